@@ -1,0 +1,65 @@
+"""Pinpoint's engine: photos in, ranked candidate places with their evidence out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Iterable, Optional
+
+from .errors import PinpointError
+from .types import (
+    Candidate,
+    Engine,
+    EngineCard,
+    Evidence,
+    Failure,
+    Location,
+    Outcome,
+    Photo,
+    Polygon,
+    Prediction,
+    Reference,
+    Request,
+    Result,
+    Source,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Candidate",
+    "Engine",
+    "EngineCard",
+    "Evidence",
+    "Failure",
+    "Location",
+    "Outcome",
+    "Photo",
+    "PinpointError",
+    "Polygon",
+    "Prediction",
+    "Reference",
+    "Request",
+    "Result",
+    "Source",
+    "open_engine",
+]
+
+
+def open_engine(pack: Optional[Path] = None, galleries: Iterable[Path] = ()) -> Engine:
+    """Open an engine in this process: a model pack (the embedded one by default) and the user's galleries.
+
+    Raises:
+        PackError, GalleryError: one of them is missing, damaged, or made by another model.
+        MissingPartError: torch, FAISS or another package of the engine is not installed.
+    """
+    from .errors import MissingPartError
+
+    try:
+        from .systems.pinpoint import open_pinpoint
+    except ImportError as error:
+        raise MissingPartError(
+            f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[torch]`"
+        ) from error
+    return open_pinpoint(pack, galleries)

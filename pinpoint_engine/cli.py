@@ -1,0 +1,233 @@
+"""The command line: locate, gallery, export, evaluate, train."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from . import __version__, open_engine, tables
+from .errors import PinpointError, RequestError
+from .types import Failure, Request, Result, Source
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it went well, 1 for an error the user can mend, 130 when interrupted."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.command(options)
+    except PinpointError as error:
+        print(f"pinpoint: {error} [{error.code}]", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("pinpoint: interrupted; what was finished is kept where the command says so", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pinpoint", description="Find where photos were taken; nothing leaves this machine.")
+    parser.add_argument("--version", action="version", version=f"pinpoint {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_locate(commands)
+    _add_gallery(commands)
+    _add_export(commands)
+    _add_evaluate(commands)
+    _add_train(commands)
+    return parser
+
+
+def _add_locate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("locate", help="photos and folders to a GeoPackage of ranked candidates")
+    parser.add_argument("photos", nargs="+", type=Path, help="photos and folders (searched recursively)")
+    parser.add_argument("--out", type=Path, default=Path("out/pinpoint.gpkg"), help="GeoPackage or other format by suffix")
+    parser.add_argument("--within", type=Path, help="GeoJSON polygons that the answer must lie in")
+    parser.add_argument("--source", choices=[source.value for source in Source], help="only references of this kind")
+    parser.add_argument("--top-k", type=int, default=12, help="candidates per photo (12)")
+    _add_models(parser)
+    parser.set_defaults(command=_locate)
+
+
+def _add_models(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
+    parser.add_argument("--gallery", type=Path, action="append", default=[], help="a gallery of your own; repeatable")
+
+
+def _locate(options: argparse.Namespace) -> None:
+    from . import export, photos
+
+    engine = open_engine(options.pack, options.gallery)
+    queries = photos.find_photos(options.photos)
+    run = tables.Run.begin(_request(options), engine.describe())
+    try:
+        for result in engine.locate(queries, run.request):
+            run.results.append(result)
+            print(f"[{len(run.results)}/{len(queries)}] {_line(result)}", flush=True)
+        run.ended = "finished"
+    finally:
+        for warning in export.write(run.rows(), options.out):
+            print(f"note: {warning}")
+        print(_summary(run, options.out))
+
+
+def _request(options: argparse.Namespace) -> Request:
+    from . import regions
+
+    within = regions.read_polygons(options.within) if options.within else ()
+    sources = (Source(options.source),) if options.source else tuple(Source)
+    try:
+        return Request(top_k=options.top_k, within=within, sources=sources)
+    except ValueError as error:
+        raise RequestError(str(error)) from None
+
+
+def _line(result: Result) -> str:
+    name = Path(result.photo.path).name
+    if isinstance(result, Failure):
+        return f"{name}: {result.message}"
+    place = result.candidates[0].location
+    return f"{name}: {place.lat:.4f}, {place.lon:.4f} - {tables.outcome_in_words(result)}"
+
+
+def _summary(run: tables.Run, out: Path) -> str:
+    row = run.rows()["run"][0]
+    parts = [
+        f"{row['n_photos']} photos: {row['n_located']} located, {row['n_outside']} probably outside what the pack knows, "
+        f"{row['n_failed']} failed ({row['ended']})",
+        f"results: {out}",
+    ]
+    return "\n".join(parts)
+
+
+def _add_gallery(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("gallery", help="make references of your own photos, without training")
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    build = actions.add_parser("build", help="a new gallery from geotagged photos, or from a CSV with path, lat, lon")
+    add = actions.add_parser("add", help="more photos to a gallery")
+    for action, command in ((build, _gallery_build), (add, _gallery_add)):
+        action.add_argument("photos", type=Path, help="folder of geotagged photos, or a CSV table")
+        action.add_argument("--out" if action is build else "--to", dest="folder", type=Path, required=True)
+        action.add_argument("--source", default="internet", choices=[source.value for source in Source])
+        action.add_argument("--author", default="", help="who took them (shown with the evidence)")
+        action.add_argument("--licence", default="", help="under which licence they are")
+        action.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
+        action.set_defaults(command=command)
+
+
+def _gallery_build(options: argparse.Namespace) -> None:
+    _gather(options, ())
+
+
+def _gallery_add(options: argparse.Namespace) -> None:
+    _gather(options, (options.folder,))
+
+
+def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
+    """Embed photos and write them, joined to the galleries that exist already, in one step."""
+    from . import gallery, intake
+    from .models.embedder import load_embedder
+    from .models.pack import open_pack
+
+    pack = open_pack(options.pack)
+    embedder = load_embedder(pack)
+    kept = [gallery.open_gallery(folder, pack.model) for folder in existing]
+    fresh = intake.build(_told(intake.embed(_listed(options), embedder)), embedder, pack.model)
+    whole = gallery.join([*kept, fresh])
+    whole.save(options.folder)
+    print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
+
+
+def _listed(options: argparse.Namespace) -> Iterator[object]:
+    from .sources import files
+
+    source = Source(options.source)
+    if options.photos.is_dir():
+        return files.geotagged(options.photos, source, options.author, options.licence)
+    return iter(files.listed(options.photos, source))
+
+
+def _told(taken: Iterator[tuple[object, object]]) -> Iterator[tuple[object, object]]:
+    """Pass photos on, naming those that were left out."""
+    for number, (item, vector) in enumerate(taken, 1):
+        if isinstance(item, Failure):
+            print(f"left out: {Path(item.photo.path).name}: {item.message}")
+        if number % 100 == 0:
+            print(f"{number} photos", flush=True)
+        yield item, vector
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("export", help="a run to Shapefile, GeoJSON, GeoParquet, KML or CSV")
+    parser.add_argument("run", type=Path, help="the GeoPackage of a run")
+    parser.add_argument("out", type=Path, help="file to write; its suffix names the format")
+    parser.set_defaults(command=_export)
+
+
+def _export(options: argparse.Namespace) -> None:
+    from . import export
+
+    for warning in export.write(export.read_run(options.run), options.out):
+        print(f"note: {warning}")
+    print(f"written: {options.out.parent / options.out.stem}_*" if options.out.suffix != ".gpkg" else f"written: {options.out}")
+
+
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("evaluate", help="accuracy on photos with known places, with controls")
+    parser.add_argument("--photos", type=Path, required=True, help="photo table (CSV; its rows of split dev are asked)")
+    parser.add_argument("--teacher", type=Path, help="also nearest neighbours on this teacher's features")
+    parser.add_argument("--discs", action="store_true", help="also searches within discs around a moved truth")
+    _add_models(parser)
+    parser.set_defaults(command=_evaluate)
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from .training import report
+
+    print(report.evaluate(options.photos, options.pack, options.gallery, options.teacher, options.discs, print))
+
+
+def _add_train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("train", help="train the parts of a pack")
+    parts = parser.add_subparsers(title="parts", required=True, metavar="PART")
+    tower = parts.add_parser("tower", help="distil the image tower from a teacher; goes on where it stopped")
+    tower.add_argument("--photos", type=Path, required=True, help="photo table (CSV)")
+    tower.add_argument("--teacher", type=Path, required=True, help="TensorFlow Lite image network")
+    tower.add_argument("--out", type=Path, default=Path("runs/tower"), help="folder for shards, checkpoints and log")
+    tower.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
+    tower.set_defaults(command=_train_tower)
+    pack = parts.add_parser("pack", help="make a pack from a trained tower and the training split")
+    pack.add_argument("--photos", type=Path, required=True, help="photo table (CSV)")
+    pack.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of the trained tower")
+    pack.add_argument("--out", type=Path, required=True, help="folder of the pack")
+    pack.add_argument("--card", type=Path, help="model card to put in; {choices} in it stands for what was chosen")
+    pack.add_argument("--without", action="append", default=[], help="leave a split_kind out of the gallery; repeatable")
+    pack.set_defaults(command=_train_pack)
+
+
+def _train_tower(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from .training.tower import TowerRecipe, train_tower
+
+    recipe = TowerRecipe() if options.steps is None else replace(TowerRecipe(), steps=options.steps)
+    train_tower(options.photos, options.teacher, options.out, recipe, _say)
+
+
+def _train_pack(options: argparse.Namespace) -> None:
+    from .training import pack
+
+    card = options.card.read_text(encoding="utf-8") if options.card else "{choices}\n"
+    tower = pack.load_tower(options.tower)
+    made = pack.make_pack(tower, options.photos, options.out, __version__, card, _say, options.without)
+    size = sum(file.stat().st_size for file in made.folder.rglob("*") if file.is_file())
+    print(f"{made.name} {made.version} in {made.folder}, {size / 1e6:.1f} MB")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

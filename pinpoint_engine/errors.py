@@ -1,0 +1,58 @@
+"""The one error tree; every message ends with the remedy.
+
+PinpointError
+├── RequestError       the request cannot be met as asked
+├── PackError          a model pack is missing, damaged, or of another kind
+├── GalleryError       a gallery is missing, damaged, or of another model
+├── MissingPartError   an optional package is not installed
+├── OutputError        a result cannot be written
+└── PhotoError         one photo cannot be read; becomes a `Failure` in the stream
+"""
+
+from __future__ import annotations
+
+
+class PinpointError(Exception):
+    """An error with a stable code and a message that a user can act on."""
+
+    code = "error"
+
+    def __init__(self, message: str, *, code: str = "") -> None:
+        super().__init__(message)
+        self.code = code or self.code
+
+
+class RequestError(PinpointError):
+    """The request cannot be met as asked."""
+
+    code = "bad_request"
+
+
+class PackError(PinpointError):
+    """A model pack is missing, damaged, or of another kind."""
+
+    code = "bad_pack"
+
+
+class GalleryError(PinpointError):
+    """A gallery is missing, damaged, or was made with another model."""
+
+    code = "bad_gallery"
+
+
+class MissingPartError(PinpointError):
+    """An optional package is not installed."""
+
+    code = "missing_part"
+
+
+class OutputError(PinpointError):
+    """A result cannot be written."""
+
+    code = "cannot_write"
+
+
+class PhotoError(PinpointError):
+    """One photo cannot be read."""
+
+    code = "unreadable"

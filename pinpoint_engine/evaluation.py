@@ -1,0 +1,88 @@
+"""How far answers lie from the truth: accuracy at fixed distances, by kind of split, with controls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from . import geodesy
+from .gallery import Gallery
+
+THRESHOLDS_KM = (0.1, 1, 5, 25, 200, 750, 2500)
+LISTED_THRESHOLDS_KM = (1, 5, 25)
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: a method on one part, accuracies in percent at the thresholds, median of the first."""
+
+    part: str
+    method: str
+    count: int
+    first: tuple[float, ...]
+    median_km: float
+    listed: tuple[float, ...]
+
+
+def row(part: str, method: str, distance_m: Floats) -> Row:
+    """Score answers whose distances to the truth are [N, K] metres, best-ranked first; NaN: no such answer."""
+    km = np.where(np.isnan(distance_m), np.inf, distance_m) / 1000
+    best = km.min(axis=1)
+    return Row(
+        part,
+        method,
+        len(km),
+        tuple(float(100 * (km[:, 0] < limit).mean()) for limit in THRESHOLDS_KM),
+        float(np.median(km[:, 0])),
+        tuple(float(100 * (best < limit).mean()) for limit in LISTED_THRESHOLDS_KM),
+    )
+
+
+def table(parts: Sequence[str], distances: Mapping[str, Floats]) -> list[Row]:
+    """Score every method on every part: parts [N] names the part of each photo, distances hold [N, K] per method."""
+    names = np.array(parts)
+    return [
+        row(part, method, metres[names == part])
+        for part in dict.fromkeys(parts)
+        for method, metres in distances.items()
+    ]
+
+
+def as_markdown(rows: Sequence[Row]) -> str:
+    """Return a table as Markdown: one line per part and method."""
+    heads = [f"<{limit:g} km" for limit in THRESHOLDS_KM]
+    listed = [f"list <{limit:g}" for limit in LISTED_THRESHOLDS_KM]
+    lines = [
+        "| part | method | n | " + " | ".join([*heads, "median km", *listed]) + " |",
+        "|---" * (4 + len(heads) + len(listed)) + "|",
+    ]
+    for line in rows:
+        numbers = [f"{value:.1f}" for value in (*line.first, line.median_km, *line.listed)]
+        lines.append(f"| {line.part} | {line.method} | {line.count} | " + " | ".join(numbers) + " |")
+    return "\n".join(lines)
+
+
+def nearest_neighbours(gallery_features: Floats, queries: Floats, k: int) -> npt.NDArray[np.int64]:
+    """Return the k rows of [N, D] most alike each query [Q, D] by cosine, best first: [Q, k]."""
+    unit_gallery, unit_queries = (x / np.linalg.norm(x, axis=1, keepdims=True) for x in (gallery_features, queries))
+    return np.argsort(-(unit_queries @ unit_gallery.T), axis=1, kind="stable")[:, :k]
+
+
+def densest_point(latlon: Floats, width_m: float = 15_000.0) -> Floats:
+    """Return the reference with most references around it (Gaussian kernel) of degrees [N, 2]: [2]."""
+    points = geodesy.unit_vectors(latlon)
+    counts = [
+        np.exp(-0.5 * (geodesy.chord_to_m(np.linalg.norm(points - point, axis=1)) / width_m) ** 2).sum()
+        for point in points
+    ]
+    return np.asarray(latlon[int(np.argmax(counts))])
+
+
+def nearest_reference_m(gallery: Gallery, truth: Floats) -> Floats:
+    """Return how far the nearest reference of all lies from each truth [Q, 2], in metres: [Q, 1]; no ranking can beat it."""
+    return np.array([[geodesy.distance_m(place, gallery.latlon).min()] for place in truth])

@@ -1,0 +1,217 @@
+"""References on disk and in memory, searched by likeness (FAISS) and by nearness (a tree on the sphere)."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+from scipy.spatial import cKDTree
+
+from . import bundles, geodesy
+from .errors import GalleryError
+from .types import Location, Reference, Source
+
+FORMAT = 1
+COLUMNS = ("id", "lat", "lon", "source", "url", "author", "licence", "captured_at", "sequence")
+PROPOSED_PER_WANTED = 4
+"""FAISS proposes this many rows for each that is wanted; the exact order is made from those."""
+
+Rows = npt.NDArray[np.int64]
+Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The nearest references of each query, best first: rows int64 [B, K] (-1: none), similarity float32 [B, K]."""
+
+    rows: Rows
+    similarity: Vectors
+
+
+class Gallery:
+    """References and their unit feature rows float16 [N, D], all made by the model with one digest."""
+
+    def __init__(self, references: Sequence[Reference], vectors: npt.NDArray[np.float16], model: str) -> None:
+        if len(references) != len(vectors):
+            raise GalleryError(f"{len(references)} references but {len(vectors)} vectors; build the gallery again")
+        self.references = tuple(references)
+        self.vectors = vectors
+        self.model = model
+        self.latlon = geodesy.latlon_array([reference.location for reference in self.references])
+        self.sources = np.array([reference.source.value for reference in self.references])
+        self._index = faiss.IndexScalarQuantizer(
+            vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+        )
+        if len(vectors):
+            self._index.add(vectors.astype(np.float32))
+        self._trees = {source: self._tree(source) for source in Source}
+
+    def __len__(self) -> int:
+        return len(self.references)
+
+    def _tree(self, source: Source) -> tuple[Rows, cKDTree]:
+        rows = np.flatnonzero(self.sources == source.value)
+        return rows, cKDTree(geodesy.unit_vectors(self.latlon[rows]))
+
+    def search(self, queries: Vectors, k: int, allowed: npt.NDArray[np.bool_] | None = None) -> Hits:
+        """Find the k most alike references of each query [B, D] among the allowed rows [N] (None: all).
+
+        FAISS proposes rows, one query at a time; their similarities are computed again pair by pair in one fixed order
+        and ties go to the lower row, so that an answer does not depend on what else is in the batch.
+        """
+        room = len(self) if allowed is None else int(allowed.sum())
+        rows = np.full((len(queries), k), -1, np.int64)
+        similarity = np.full((len(queries), k), -np.inf, np.float32)
+        for number, query in enumerate(queries):
+            proposed = self._propose(query, min(PROPOSED_PER_WANTED * k, room), allowed)
+            likeness = self.similarity(query, proposed)
+            order = np.lexsort((proposed, -likeness))[:k]
+            rows[number, : len(order)] = proposed[order]
+            similarity[number, : len(order)] = likeness[order]
+        return Hits(rows, similarity)
+
+    def _propose(self, query: Vectors, count: int, allowed: npt.NDArray[np.bool_] | None) -> Rows:
+        if count == 0:
+            return np.empty(0, np.int64)
+        wanted = None
+        if allowed is not None:
+            selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+            wanted = faiss.SearchParameters(sel=selector)
+        _, rows = self._index.search(query[None], count, params=wanted)
+        return np.asarray(rows[0][rows[0] >= 0], np.int64)
+
+    def similarity(self, query: Vectors, rows: Rows) -> Vectors:
+        """Return the cosine of a unit query [D] with each of some rows [n], each summed on its own: float32 [n]."""
+        products = self.vectors[rows].astype(np.float64) * query.astype(np.float64)
+        return products.sum(axis=1).astype(np.float32)
+
+    def near(self, latlon: npt.ArrayLike, source: Source, radius_m: float, most: int) -> tuple[Rows, geodesy.Floats]:
+        """Return the rows of one source within a radius of a point [2], nearest first, and their metres: [n], [n]."""
+        rows, tree = self._trees[source]
+        if not len(rows):
+            return rows, np.empty(0)
+        chord, found = tree.query(
+            geodesy.unit_vectors(latlon), k=np.arange(1, most + 1), distance_upper_bound=geodesy.m_to_chord(radius_m)
+        )
+        found, chord = found[np.isfinite(chord)], chord[np.isfinite(chord)]
+        order = np.lexsort((rows[found], chord))
+        return rows[found][order], geodesy.chord_to_m(chord[order])
+
+    def coverage(self, cell_deg: float = 1.0) -> tuple[dict[str, object], ...]:
+        """Count references by cells of a latitude-longitude grid: south, west, size in degrees, count per source."""
+        corners = np.floor(self.latlon / cell_deg) * cell_deg
+        cells: dict[tuple[float, float], dict[str, object]] = {}
+        for (south, west), source in zip(corners.tolist(), self.sources.tolist()):
+            empty = {"south": south, "west": west, "size_deg": cell_deg, **{kind.value: 0 for kind in Source}}
+            cell = cells.setdefault((south, west), empty)
+            cell[source] = int(str(cell[source])) + 1
+        return tuple(cells[key] for key in sorted(cells))
+
+    def save(self, folder: Path) -> None:
+        """Write the gallery to a folder, whole or not at all; an older one there is replaced.
+
+        Raises:
+            OutputError: the folder cannot be written.
+        """
+        bundles.write_folder(folder, self.write)
+
+    def write(self, folder: Path) -> None:
+        """Write manifest, vectors, references and the model's digest into an existing folder."""
+        manifest = {"format": FORMAT, "references": len(self), "dim": self.vectors.shape[1], "metric": "cosine"}
+        (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+        (folder / "MODEL").write_text(f"{self.model}\n", encoding="ascii")
+        np.save(folder / "vectors.npy", self.vectors, allow_pickle=False)
+        with (folder / "references.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(COLUMNS)
+            writer.writerows(_row(reference) for reference in self.references)
+
+
+def _row(reference: Reference) -> tuple[str, ...]:
+    place, time = reference.location, reference.captured_at
+    return (
+        reference.id,
+        f"{place.lat:.7f}",
+        f"{place.lon:.7f}",
+        reference.source.value,
+        reference.url,
+        reference.author,
+        reference.licence,
+        time.isoformat() if time else "",
+        reference.sequence,
+    )
+
+
+def _reference(row: dict[str, str]) -> Reference:
+    captured_at = datetime.fromisoformat(row["captured_at"]) if row["captured_at"] else None
+    location = Location(float(row["lat"]), float(row["lon"]))
+    credits = (row["url"], row["author"], row["licence"])
+    return Reference(row["id"], location, Source(row["source"]), *credits, captured_at, row["sequence"])
+
+
+def open_gallery(folder: Path, model: str) -> Gallery:
+    """Open a gallery and prove that it is whole and that this model made it.
+
+    Raises:
+        GalleryError: it is missing, damaged, of a newer format, or its vectors were made by another model.
+    """
+    if not (folder / "manifest.json").is_file():
+        raise GalleryError(f"{folder} is no gallery; make one with `pinpoint gallery build`", code="missing_gallery")
+    faults = bundles.faults(folder)
+    if faults:
+        raise GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
+    try:
+        return _read(folder, model)
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        raise GalleryError(f"the gallery {folder} cannot be read ({error}); build it again") from error
+
+
+def _read(folder: Path, model: str) -> Gallery:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    if manifest["format"] != FORMAT:
+        raise GalleryError(f"{folder} has gallery format {manifest['format']}, not {FORMAT}; build it again")
+    made_by = (folder / "MODEL").read_text(encoding="ascii").strip()
+    if made_by != model:
+        raise GalleryError(
+            f"the gallery {folder} was made by another model ({made_by[:12]}, not {model[:12]}); build it again with "
+            "`pinpoint gallery build`",
+            code="other_model",
+        )
+    vectors = np.load(folder / "vectors.npy", allow_pickle=False)
+    if vectors.dtype != np.float16 or vectors.ndim != 2 or vectors.shape[1] != manifest["dim"]:
+        raise GalleryError(f"{folder} has vectors {vectors.dtype} {vectors.shape}; build it again")
+    with (folder / "references.csv").open(newline="", encoding="utf-8") as file:
+        references = [_reference(row) for row in csv.DictReader(file)]
+    return Gallery(references, vectors, made_by)
+
+
+def join(galleries: Sequence[Gallery]) -> Gallery:
+    """Return one gallery with the references of several, in order; a reference id that comes twice is kept once.
+
+    Raises:
+        GalleryError: they were made by different models.
+    """
+    if len({gallery.model for gallery in galleries}) > 1:
+        raise GalleryError("these galleries were made by different models; build them again with one", code="other_model")
+    if len(galleries) == 1:
+        return galleries[0]
+    kept = list(_first_of_each(galleries))
+    references = [galleries[number].references[row] for number, row in kept]
+    vectors = np.stack([galleries[number].vectors[row] for number, row in kept])
+    return Gallery(references, vectors, galleries[0].model)
+
+
+def _first_of_each(galleries: Sequence[Gallery]) -> Iterator[tuple[int, int]]:
+    seen: set[str] = set()
+    for number, gallery in enumerate(galleries):
+        for row, reference in enumerate(gallery.references):
+            if reference.id not in seen:
+                seen.add(reference.id)
+                yield number, row

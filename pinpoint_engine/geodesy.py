@@ -1,0 +1,60 @@
+"""Distances, bearings and means on the sphere, on arrays; the one Earth radius."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from .types import Location
+
+EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius of the Earth (IUGG); great-circle distances with it are within 0.6 % of the ellipsoid's."""
+
+Floats = npt.NDArray[np.float64]
+
+
+def latlon_array(locations: Sequence[Location]) -> Floats:
+    """Return locations as degrees float64 [N, 2], latitude first."""
+    return np.array([(place.lat, place.lon) for place in locations], np.float64).reshape(-1, 2)
+
+
+def unit_vectors(latlon: npt.ArrayLike) -> Floats:
+    """Map degrees [..., 2], latitude first, to points on the unit sphere [..., 3]; it has no seam and no poles."""
+    lat, lon = np.moveaxis(np.radians(np.asarray(latlon, np.float64)), -1, 0)
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
+
+
+def from_unit_vectors(points: npt.ArrayLike) -> Floats:
+    """Map points [..., 3], of any length but zero, to degrees [..., 2], latitude first."""
+    x, y, z = np.moveaxis(np.asarray(points, np.float64), -1, 0)
+    return np.degrees(np.stack([np.arctan2(z, np.hypot(x, y)), np.arctan2(y, x)], axis=-1))
+
+
+def distance_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
+    """Return great-circle metres between degrees [..., 2] and [..., 2], broadcast against each other."""
+    return chord_to_m(np.linalg.norm(unit_vectors(latlon) - unit_vectors(other), axis=-1))
+
+
+def chord_to_m(chord: npt.ArrayLike) -> Floats:
+    """Turn straight-line distances on the unit sphere into great-circle metres."""
+    metres: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.clip(np.asarray(chord, np.float64) / 2, 0, 1))
+    return metres
+
+
+def m_to_chord(metres: float) -> float:
+    """Turn great-circle metres into a straight-line distance on the unit sphere."""
+    return float(2 * np.sin(min(metres / EARTH_RADIUS_M, np.pi) / 2))
+
+
+def destination(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.ArrayLike) -> Floats:
+    """Return the degrees [..., 2] reached from degrees [..., 2] by going some metres in a direction."""
+    lat, lon = np.moveaxis(np.radians(np.asarray(latlon, np.float64)), -1, 0)
+    bearing, angle = np.radians(bearing_deg), np.asarray(metres, np.float64) / EARTH_RADIUS_M
+    north = np.sin(lat) * np.cos(angle) + np.cos(lat) * np.sin(angle) * np.cos(bearing)
+    east = np.sin(bearing) * np.sin(angle) * np.cos(lat)
+    reached_lon = lon + np.arctan2(east, np.cos(angle) - np.sin(lat) * north)
+    degrees = np.degrees(np.stack(np.broadcast_arrays(np.arcsin(np.clip(north, -1, 1)), reached_lon), axis=-1))
+    degrees[..., 1] = (degrees[..., 1] + 180) % 360 - 180
+    return degrees

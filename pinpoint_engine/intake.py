@@ -1,0 +1,59 @@
+"""Photos whose place is known become references: the user's own gallery, without any training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from . import photos
+from .errors import GalleryError
+from .gallery import Gallery
+from .models.embedder import BATCH, Embedder
+from .sources.files import Listed
+from .types import Failure, Photo, Reference
+
+Taken = Reference | Failure
+"""What became of one photo: a reference, or why it is none."""
+
+
+def embed(listed: Iterable[Listed | Photo], embedder: Embedder) -> Iterator[tuple[Taken, np.ndarray | None]]:
+    """Yield each photo as a reference with its vector float16 [D], or as the `Failure` that kept it out."""
+    batch: list[Listed | Photo] = []
+    for item in listed:
+        batch.append(item)
+        if len(batch) == BATCH:
+            yield from _embed_batch(batch, embedder)
+            batch = []
+    yield from _embed_batch(batch, embedder)
+
+
+def _embed_batch(batch: list[Listed | Photo], embedder: Embedder) -> Iterator[tuple[Taken, np.ndarray | None]]:
+    placed = [item for item in batch if isinstance(item, Listed)]
+    for item in batch:
+        if isinstance(item, Photo):
+            yield Failure(item, "no_position", "its EXIF holds no position; list it with coordinates in a CSV"), None
+    decoded = [seen for part in photos.in_batches((item.photo for item in placed), BATCH) for seen in part]
+    readable = [seen for _, seen in decoded if not isinstance(seen, Failure)]
+    vectors = iter(embedder.encode_images(readable).astype(np.float16))
+    for item, (photo, seen) in zip(placed, decoded):
+        if isinstance(seen, Failure):
+            yield seen, None
+            continue
+        vector = next(vectors)
+        if np.isfinite(vector).all():
+            yield item.reference, vector
+        else:
+            yield Failure(photo, "no_features", "the model finds nothing to compare in this photo; leave it out"), None
+
+
+def build(taken: Iterable[tuple[Taken, np.ndarray | None]], embedder: Embedder, model: str) -> Gallery:
+    """Return the gallery of all photos that became references.
+
+    Raises:
+        GalleryError: none did.
+    """
+    kept = [(item, vector) for item, vector in taken if isinstance(item, Reference) and vector is not None]
+    if not kept:
+        raise GalleryError("none of these photos has a position; use geotagged photos, or a CSV with coordinates")
+    return Gallery([reference for reference, _ in kept], np.stack([vector for _, vector in kept]), model)

@@ -1,0 +1,1 @@
+"""Models: images and arrays in, arrays out; one model per file."""

@@ -1,0 +1,139 @@
+"""Polygons that constrain a search: which points lie inside, right across the antimeridian and at the poles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry import MultiPolygon
+from shapely.geometry import Polygon as PlanarPolygon
+
+from . import geodesy
+from .errors import RequestError
+from .types import Location, Polygon
+
+MAX_EDGE_DEG = 0.5
+"""Edges are cut to at most this many degrees, so that the shorter way round is never in doubt."""
+
+
+def inside(latlon: npt.NDArray[np.float64], within: Sequence[Polygon]) -> npt.NDArray[np.bool_]:
+    """Tell for degrees [N, 2], latitude first, which points lie in any of the polygons or on their edge: [N].
+
+    Raises:
+        RequestError: a polygon has fewer than three corners or crosses itself beyond repair.
+    """
+    found = np.zeros(len(latlon), bool)
+    for polygon in within:
+        area = _planar(polygon)
+        shapely.prepare(area)
+        west, _, east, _ = area.bounds
+        for turn in range(int(np.floor((west - 180) / 360)), int(np.ceil((east + 180) / 360)) + 1):
+            found |= shapely.intersects_xy(area, latlon[:, 1] + 360 * turn, latlon[:, 0])
+    return found
+
+
+def _planar(polygon: Polygon) -> Any:
+    """Unroll a polygon onto a plane of longitude × latitude whose longitudes may leave ±180."""
+    area = _valid(_unrolled(polygon.outer))
+    for hole in polygon.holes:
+        cut = _valid(_unrolled(hole))
+        for turn in (-1, 0, 1):
+            area = area.difference(shapely.transform(cut, lambda xy, shift=360 * turn: xy + [shift, 0]))
+    return area
+
+
+def _valid(ring: npt.NDArray[np.float64]) -> Any:
+    if len(np.unique(ring, axis=0)) < 3:
+        raise RequestError("a search area has fewer than three corners; draw a polygon")
+    area = shapely.make_valid(PlanarPolygon(ring))
+    if area.area == 0:
+        raise RequestError("a search area has no surface; draw a polygon that encloses some ground")
+    return area
+
+
+def _unrolled(ring: Sequence[Location]) -> npt.NDArray[np.float64]:
+    """Return a ring as [N, 2] longitude, latitude with no jump; one that circles the globe is closed over its pole."""
+    latlon = geodesy.latlon_array(ring)
+    if len(latlon) == 0:
+        return latlon
+    if not np.array_equal(latlon[0], latlon[-1]):
+        latlon = np.vstack([latlon, latlon[:1]])
+    steps = (np.diff(latlon[:, 1]) + 180) % 360 - 180
+    steps[(steps == -180) & (np.diff(latlon[:, 1]) > 0)] = 180
+    lon = np.concatenate([latlon[:1, 1], latlon[0, 1] + np.cumsum(steps)])
+    plane = np.column_stack([lon, latlon[:, 0]])
+    if abs(lon[-1] - lon[0]) > 180:
+        pole = 90.0 if latlon[:, 0].mean() > 0 else -90.0
+        plane = np.vstack([plane, [lon[-1], pole], [lon[0], pole]])
+    return plane
+
+
+def disc(centre: Location, radius_m: float, corners: int = 72) -> Polygon:
+    """Return the points within a great-circle distance of a centre, as a polygon."""
+    bearings = np.linspace(0, 360, corners, endpoint=False)
+    ring = geodesy.destination([centre.lat, centre.lon], bearings, radius_m)
+    return Polygon(tuple(Location(float(lat), float(lon)) for lat, lon in ring))
+
+
+def from_geojson(geometry: dict[str, Any]) -> tuple[Polygon, ...]:
+    """Turn a GeoJSON geometry in WGS 84 degrees into polygons; its edges are straight in longitude and latitude.
+
+    Longitudes beyond ±180 are accepted and wrapped, so a box of 170 to 190 lies across the antimeridian.
+
+    Raises:
+        RequestError: the geometry is no polygon, or holds coordinates that are no degrees.
+    """
+    try:
+        shape = shapely.from_geojson(json.dumps(geometry))
+    except (shapely.GEOSException, TypeError, ValueError) as error:
+        raise RequestError(f"the search area is no GeoJSON geometry ({error}); give a Polygon") from None
+    parts = shape.geoms if isinstance(shape, MultiPolygon) else [shape]
+    return tuple(_from_planar(part) for part in parts)
+
+
+def _from_planar(shape: Any) -> Polygon:
+    if not isinstance(shape, PlanarPolygon) or shape.is_empty:
+        raise RequestError("a search area must be a polygon; draw one, or choose a polygon layer")
+    dense = shapely.segmentize(shape, MAX_EDGE_DEG)
+    return Polygon(_locations(dense.exterior), tuple(_locations(hole) for hole in dense.interiors))
+
+
+def _locations(ring: Any) -> tuple[Location, ...]:
+    lonlat = shapely.get_coordinates(ring)
+    if not np.isfinite(lonlat).all() or np.abs(lonlat[:, 1]).max() > 90 + 1e-9:
+        raise RequestError("a search area has coordinates that are no degrees; transform it to EPSG:4326 first")
+    if np.ptp(lonlat[:, 0]) > 360 + 1e-9:
+        raise RequestError("a search area is wider than the Earth; zoom in or choose a smaller one")
+    lon = np.where(np.abs(lonlat[:, 0]) <= 180, lonlat[:, 0], (lonlat[:, 0] + 180) % 360 - 180)
+    return tuple(Location(float(lat), float(east)) for lat, east in zip(np.clip(lonlat[:, 1], -90, 90), lon))
+
+
+def read_polygons(path: Path) -> tuple[Polygon, ...]:
+    """Read the polygons of a GeoJSON file in WGS 84 degrees.
+
+    Raises:
+        RequestError: the file cannot be read or holds no polygon.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise RequestError(f"{path} cannot be read as GeoJSON ({error}); export the area as GeoJSON first") from None
+    geometries = _geometries(content)
+    polygons = tuple(polygon for geometry in geometries for polygon in from_geojson(geometry))
+    if not polygons:
+        raise RequestError(f"{path} holds no polygon; draw one")
+    return polygons
+
+
+def _geometries(content: Any) -> list[dict[str, Any]]:
+    kind = content.get("type") if isinstance(content, dict) else None
+    if kind == "FeatureCollection":
+        return [feature["geometry"] for feature in content.get("features", []) if feature.get("geometry")]
+    if kind == "Feature":
+        return [content["geometry"]] if content.get("geometry") else []
+    return [content]

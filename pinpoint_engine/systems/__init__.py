@@ -1,0 +1,1 @@
+"""Systems that locate photos; each is an `Engine`."""

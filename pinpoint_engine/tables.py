@@ -1,0 +1,355 @@
+"""Predictions as flat rows: the one definition of every attribute table, its columns and its joins."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
+
+from .types import Candidate, EngineCard, Evidence, Failure, Outcome, Prediction, Request, Result
+from .wire import request_to_json
+
+Row = Dict[str, Any]
+FAILED = "failed"
+UNREVIEWED = "unreviewed"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a name of at most 10 ASCII characters, its type, and the label a person reads."""
+
+    name: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns, its key, and whether its rows are points (`longitude`, `latitude`)."""
+
+    name: str
+    key: str
+    columns: Tuple[Column, ...]
+    points: bool
+
+
+TEXT, REAL, INTEGER, TIME = "text", "real", "integer", "time"
+
+
+def _table(name: str, key: str, points: bool, *columns: Tuple[str, str, str]) -> Table:
+    return Table(name, key, tuple(Column(*column) for column in columns), points)
+
+
+PHOTOS = _table(
+    "photos", "photo_id", True,
+    ("photo_id", TEXT, "Photo id"),
+    ("photo", TEXT, "Photo"),
+    ("filename", TEXT, "File name"),
+    ("directory", TEXT, "Folder"),
+    ("timestamp", TIME, "Taken at"),
+    ("direction", REAL, "Camera heading (°)"),
+    ("longitude", REAL, "Longitude of the first candidate (°)"),
+    ("latitude", REAL, "Latitude of the first candidate (°)"),
+    ("outcome", TEXT, "Outcome"),
+    ("conf25", REAL, "Probability within 25 km of the first candidate"),
+    ("elsewhere", REAL, "Probability of none of the candidates"),
+    ("n_cand", INTEGER, "Candidates"),
+    ("tag_lon", REAL, "Longitude in the photo's EXIF (°)"),
+    ("tag_lat", REAL, "Latitude in the photo's EXIF (°)"),
+    ("album", TEXT, "Album"),
+    ("state", TEXT, "Review"),
+    ("note", TEXT, "Note"),
+    ("sha256", TEXT, "SHA-256 of the file"),
+    ("run_id", TEXT, "Run"),
+)  # fmt: skip
+CANDIDATES = _table(
+    "candidates", "cand_id", True,
+    ("cand_id", TEXT, "Candidate id"),
+    ("photo_id", TEXT, "Photo id"),
+    ("filename", TEXT, "File name"),
+    ("rank", INTEGER, "Rank"),
+    ("prob", REAL, "Probability"),
+    ("score", REAL, "Score"),
+    ("similar", REAL, "Similarity of its reference (cosine)"),
+    ("channel", TEXT, "Found by"),
+    ("longitude", REAL, "Longitude (°)"),
+    ("latitude", REAL, "Latitude (°)"),
+    ("ref_id", TEXT, "Reference photo"),
+    ("source", TEXT, "Source of the reference"),
+    ("ref_url", TEXT, "Link to the reference"),
+    ("author", TEXT, "Author of the reference"),
+    ("licence", TEXT, "Licence of the reference"),
+    ("n_evid", INTEGER, "Evidence: photos"),
+    ("n_authors", INTEGER, "Evidence: authors"),
+    ("n_seqs", INTEGER, "Evidence: sequences"),
+    ("evidence", TEXT, "Evidence in words"),
+    ("state", TEXT, "Review"),
+    ("note", TEXT, "Note"),
+    ("photo", TEXT, "Photo"),
+    ("run_id", TEXT, "Run"),
+)  # fmt: skip
+EVIDENCE = _table(
+    "evidence", "evid_id", True,
+    ("evid_id", TEXT, "Evidence id"),
+    ("cand_id", TEXT, "Candidate id"),
+    ("photo_id", TEXT, "Photo id"),
+    ("rank", INTEGER, "Rank of the candidate"),
+    ("source", TEXT, "Source"),
+    ("dist_m", REAL, "Distance to the candidate (m)"),
+    ("similar", REAL, "Similarity to the photo (cosine)"),
+    ("longitude", REAL, "Longitude (°)"),
+    ("latitude", REAL, "Latitude (°)"),
+    ("cand_lon", REAL, "Longitude of the candidate (°)"),
+    ("cand_lat", REAL, "Latitude of the candidate (°)"),
+    ("ref_id", TEXT, "Reference photo"),
+    ("ref_url", TEXT, "Link to the reference"),
+    ("author", TEXT, "Author"),
+    ("licence", TEXT, "Licence"),
+    ("captured", TIME, "Taken at"),
+    ("sequence", TEXT, "Sequence"),
+    ("run_id", TEXT, "Run"),
+)  # fmt: skip
+FAILURES = _table(
+    "failures", "photo_id", False,
+    ("photo_id", TEXT, "Photo id"),
+    ("filename", TEXT, "File name"),
+    ("code", TEXT, "Code"),
+    ("message", TEXT, "What happened and what to do"),
+    ("photo", TEXT, "Photo"),
+    ("run_id", TEXT, "Run"),
+)  # fmt: skip
+RUN = _table(
+    "run", "run_id", False,
+    ("run_id", TEXT, "Run"),
+    ("started", TIME, "Started (UTC)"),
+    ("finished", TIME, "Finished (UTC)"),
+    ("ended", TEXT, "How it ended"),
+    ("n_photos", INTEGER, "Photos"),
+    ("n_located", INTEGER, "Located"),
+    ("n_outside", INTEGER, "Probably outside the gallery"),
+    ("n_failed", INTEGER, "Failed"),
+    ("request", TEXT, "Request (JSON)"),
+    ("system", TEXT, "System"),
+    ("galleries", TEXT, "Pack and galleries"),
+    ("n_refs", INTEGER, "References"),
+    ("versions", TEXT, "Versions (JSON)"),
+    ("digests", TEXT, "Digests of pack and galleries (JSON)"),
+    ("host", TEXT, "Computed on"),
+)  # fmt: skip
+TABLES = (PHOTOS, CANDIDATES, EVIDENCE, FAILURES, RUN)
+
+
+def new_run_id() -> str:
+    """Return a name for a run that sorts by time: 20261120T234501-9f3c."""
+    return f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
+
+
+def photo_row(result: Result, run_id: str) -> Row:
+    """Return the row of one photo, answered or not; a failed one has no place."""
+    photo = result.photo
+    tag = photo.geotag
+    row: Row = {
+        "photo_id": photo.id,
+        "photo": photo.path,
+        "filename": os.path.basename(photo.path),
+        "directory": os.path.dirname(photo.path),
+        "timestamp": photo.taken_at,
+        "direction": photo.heading_deg,
+        "tag_lon": tag.lon if tag else None,
+        "tag_lat": tag.lat if tag else None,
+        "album": photo.album,
+        "state": UNREVIEWED,
+        "run_id": run_id,
+    }
+    if isinstance(result, Failure):
+        return _whole(PHOTOS, {**row, "outcome": FAILED, "n_cand": 0})
+    first = result.candidates[0].location if result.candidates else None
+    return _whole(PHOTOS, {
+        **row,
+        "longitude": first.lon if first else None,
+        "latitude": first.lat if first else None,
+        "outcome": result.outcome.value,
+        "conf25": result.confidence,
+        "elsewhere": result.elsewhere,
+        "n_cand": len(result.candidates),
+        "sha256": result.sha256,
+    })  # fmt: skip
+
+
+def candidate_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
+    """Yield one row per candidate, best first."""
+    photo = prediction.photo
+    for rank, candidate in enumerate(prediction.candidates, 1):
+        reference = candidate.reference
+        yield _whole(CANDIDATES, {
+            "cand_id": candidate_id(photo.id, rank),
+            "photo_id": photo.id,
+            "filename": os.path.basename(photo.path),
+            "rank": rank,
+            "prob": candidate.probability,
+            "score": candidate.score,
+            "similar": candidate.features.get("similarity"),
+            "channel": candidate.channel,
+            "longitude": candidate.location.lon,
+            "latitude": candidate.location.lat,
+            "ref_id": reference.id,
+            "source": reference.source.value,
+            "ref_url": reference.url,
+            "author": reference.author,
+            "licence": reference.licence,
+            "n_evid": len(candidate.evidence),
+            "n_authors": _distinct(evidence.reference.author for evidence in candidate.evidence),
+            "n_seqs": _distinct(evidence.reference.sequence for evidence in candidate.evidence),
+            "evidence": evidence_in_words(candidate.evidence),
+            "state": UNREVIEWED,
+            "photo": photo.path,
+            "run_id": run_id,
+        })  # fmt: skip
+
+
+def candidate_id(photo_id: str, rank: int) -> str:
+    """Return the stable id of a candidate: its photo's id and its rank."""
+    return f"{photo_id}-{rank:02d}"
+
+
+def evidence_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
+    """Yield one row per piece of evidence of every candidate."""
+    for rank, candidate in enumerate(prediction.candidates, 1):
+        for number, evidence in enumerate(candidate.evidence, 1):
+            reference = evidence.reference
+            owner = candidate_id(prediction.photo.id, rank)
+            yield _whole(EVIDENCE, {
+                "evid_id": f"{owner}-{number:02d}",
+                "cand_id": owner,
+                "photo_id": prediction.photo.id,
+                "rank": rank,
+                "source": reference.source.value,
+                "dist_m": evidence.distance_m,
+                "similar": evidence.similarity,
+                "longitude": reference.location.lon,
+                "latitude": reference.location.lat,
+                "cand_lon": candidate.location.lon,
+                "cand_lat": candidate.location.lat,
+                "ref_id": reference.id,
+                "ref_url": reference.url,
+                "author": reference.author,
+                "licence": reference.licence,
+                "captured": reference.captured_at,
+                "sequence": reference.sequence,
+                "run_id": run_id,
+            })  # fmt: skip
+
+
+def failure_row(failure: Failure, run_id: str) -> Row:
+    """Return the row of a photo that could not be answered."""
+    path = failure.photo.path
+    return _whole(FAILURES, {
+        "photo_id": failure.photo.id,
+        "filename": os.path.basename(path),
+        "code": failure.code,
+        "message": failure.message,
+        "photo": path,
+        "run_id": run_id,
+    })  # fmt: skip
+
+
+def run_row(
+    run_id: str, started: datetime, ended: str, results: List[Result], request: Request, card: EngineCard
+) -> Row:
+    """Return the record of a run: what was asked, of what, and how it ended; enough to ask it again."""
+    outcomes = [result.outcome if isinstance(result, Prediction) else None for result in results]
+    return _whole(RUN, {
+        "run_id": run_id,
+        "started": started,
+        "finished": datetime.now(timezone.utc).replace(tzinfo=None),
+        "ended": ended,
+        "n_photos": len(results),
+        "n_located": outcomes.count(Outcome.LOCATED),
+        "n_outside": len(results) - outcomes.count(Outcome.LOCATED) - outcomes.count(None),
+        "n_failed": outcomes.count(None),
+        "request": json.dumps(request_to_json(request)),
+        "system": ", ".join(card.systems),
+        "galleries": ", ".join(card.galleries),
+        "n_refs": card.references,
+        "versions": json.dumps(dict(card.versions), sort_keys=True),
+        "digests": json.dumps(dict(card.digests), sort_keys=True),
+        "host": f"{platform.system()} {platform.machine()}",
+    })  # fmt: skip
+
+
+@dataclass
+class Run:
+    """A run as it goes: results are added one by one, tables can be had at any time."""
+
+    request: Request
+    card: EngineCard
+    run_id: str
+    started: datetime
+    results: List[Result]
+    ended: str = "cancelled"
+
+    @classmethod
+    def begin(cls, request: Request, card: EngineCard) -> "Run":
+        """Start the record of a run now."""
+        return cls(request, card, new_run_id(), datetime.now(timezone.utc).replace(tzinfo=None), [])
+
+    def rows(self) -> Dict[str, List[Row]]:
+        """Return all tables by name, each with its rows."""
+        predictions = [result for result in self.results if isinstance(result, Prediction)]
+        failures = [result for result in self.results if isinstance(result, Failure)]
+        return {
+            PHOTOS.name: [photo_row(result, self.run_id) for result in self.results],
+            CANDIDATES.name: [row for result in predictions for row in candidate_rows(result, self.run_id)],
+            EVIDENCE.name: [row for result in predictions for row in evidence_rows(result, self.run_id)],
+            FAILURES.name: [failure_row(failure, self.run_id) for failure in failures],
+            RUN.name: [run_row(self.run_id, self.started, self.ended, self.results, self.request, self.card)],
+        }
+
+
+def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
+    """Say how much independent evidence there is: "5 photos, 1 author, 2 sequences, nearest 40 m"."""
+    if not evidence:
+        return "no other photo nearby"
+    counts = (
+        (len(evidence), "photo"),
+        (_distinct(item.reference.author for item in evidence), "author"),
+        (_distinct(item.reference.sequence for item in evidence), "sequence"),
+    )
+    words = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
+    return ", ".join([*words, f"nearest {distance_in_words(min(item.distance_m for item in evidence))}"])
+
+
+def distance_in_words(metres: float) -> str:
+    """Say a distance the way a person would: 40 m, 1.2 km, 38 km."""
+    if metres < 1000:
+        return f"{metres:.0f} m"
+    return f"{metres / 1000:.1f} km" if metres < 10_000 else f"{metres / 1000:,.0f} km"
+
+
+def outcome_in_words(result: Result) -> str:
+    """Say in a few words how a photo was answered."""
+    if isinstance(result, Failure):
+        return result.message
+    if result.outcome is Outcome.OUTSIDE_GALLERY:
+        return "probably outside what this gallery knows"
+    if result.outcome is Outcome.NO_PLACE_SIGNAL:
+        return "nothing in it tells a place"
+    return f"{result.confidence:.0%} within 25 km of the first candidate"
+
+
+def _distinct(values: Iterable[str]) -> int:
+    return len({value for value in values if value})
+
+
+def _whole(table: Table, values: Mapping[str, Any]) -> Row:
+    """Put values into column order, None where there is none."""
+    return {column.name: values.get(column.name) for column in table.columns}
+
+
+def top(prediction: Prediction) -> Optional[Candidate]:
+    """Return the first candidate, if there is any."""
+    return prediction.candidates[0] if prediction.candidates else None

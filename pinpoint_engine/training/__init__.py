@@ -1,0 +1,1 @@
+"""Training recipes; imported by nothing but the command line, lazily."""

@@ -1,0 +1,121 @@
+"""Distil the embedded pack's image tower from a larger teacher."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+
+from .. import photos
+from ..models.backbone import ConvTower, TowerConfig
+from . import data, loop
+
+
+@dataclass(frozen=True)
+class TowerRecipe:
+    """How the tower is trained. `steps` × `batch` pictures are seen, about 8 per view of a photo."""
+
+    steps: int = 5000
+    batch: int = 128
+    learning_rate: float = 2e-3
+    weight_decay: float = 0.02
+    seed: int = 20261120
+
+
+def train_tower(
+    table: Path, teacher: Path, folder: Path, recipe: TowerRecipe, report: Callable[[str], None]
+) -> ConvTower:
+    """Train a tower on the training split to point where the teacher's centred, projected features point.
+
+    The target of a view is the teacher's feature of that view as it is on disk; the tower sees it scaled down, blurred
+    and JPEG-compressed at random, because most references are thumbnails and users bring files of any quality.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    labelled = [photo for photo in data.read_table(table) if photo.row["split"] == "train"]
+    shards = data.teach(labelled, teacher, folder, report, recipe.seed)
+    pictures = [np.load(path, mmap_mode="r") for path, _ in shards]
+    features = np.concatenate([np.load(path) for _, path in shards]).astype(np.float32)
+    config = TowerConfig()
+    projection = fit_projection(features[:: data.VIEWS], config.dim)
+    np.savez(folder / "projection.npz", mean=projection[0], axes=projection[1])
+    targets = project(features, projection)
+    torch.manual_seed(recipe.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    tower = ConvTower(config).to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    report(f"tower {asdict(config)}, {sum(p.numel() for p in tower.parameters()):,} weights, {len(targets):,} views")
+    loop.train(
+        tower,
+        lambda step: _batches(pictures, targets, recipe, config.side_px, device, step),
+        _cosine_loss,
+        steps=recipe.steps,
+        learning_rate=recipe.learning_rate,
+        weight_decay=recipe.weight_decay,
+        folder=folder,
+        report=report,
+    )
+    return tower.eval()
+
+
+Projection = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
+
+
+def fit_projection(features: npt.NDArray[np.float32], dim: int) -> Projection:
+    """Return the mean [D] and the first principal axes [dim, D] of features [N, D]."""
+    mean = features.mean(0)
+    _, _, axes = np.linalg.svd(features - mean, full_matrices=False)
+    return mean, axes[:dim].astype(np.float32)
+
+
+def project(features: npt.NDArray[np.float32], projection: Projection) -> npt.NDArray[np.float32]:
+    """Centre features [N, D], project them to [N, dim], and scale each row to length 1."""
+    rows = (features - projection[0]) @ projection[1].T
+    unit: npt.NDArray[np.float32] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return unit.astype(np.float32)
+
+
+def _cosine_loss(tower: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
+    pixels, targets = batch
+    return 1 - nn.functional.cosine_similarity(tower(pixels).float(), targets).mean()
+
+
+def _batches(
+    pictures: list[npt.NDArray[np.uint8]],
+    targets: npt.NDArray[np.float32],
+    recipe: TowerRecipe,
+    side_px: int,
+    device: str,
+    step: int,
+) -> Iterator[tuple[Tensor, Tensor]]:
+    """Yield degraded pictures and their targets for each step; the step's number seeds it, so a resume goes on."""
+    starts = np.cumsum([0] + [len(shard) for shard in pictures])
+
+    def make(number: int) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
+        rng = random.Random(recipe.seed * 1_000_003 + number)
+        rows = [rng.randrange(len(targets)) for _ in range(recipe.batch)]
+        shards = np.searchsorted(starts, rows, "right") - 1
+        seen = [_degraded(rng, pictures[s][r - starts[s]], side_px) for s, r in zip(shards, rows)]
+        return np.stack(seen), targets[rows]
+
+    with ThreadPoolExecutor(1) as pool:
+        ahead = [pool.submit(make, step + offset) for offset in range(3)]
+        while True:
+            pixels, wanted = ahead.pop(0).result()
+            ahead.append(pool.submit(make, step + 3))
+            step += 1
+            yield torch.from_numpy(pixels).to(device), torch.from_numpy(wanted).to(device)
+
+
+def _degraded(rng: random.Random, picture: npt.NDArray[np.uint8], side_px: int) -> npt.NDArray[np.uint8]:
+    smaller = round(data.STORED_SIDE_PX * 2 ** rng.uniform(-1.3, 0.3))
+    blur_px = rng.uniform(0.3, 1.5) if rng.random() < 0.25 else 0.0
+    quality = rng.randint(25, 95) if rng.random() < 0.4 else 0
+    seen = photos.squash(photos.degrade(np.asarray(picture), smaller, blur_px, quality), side_px)
+    gain, offset = rng.uniform(0.85, 1.15), rng.uniform(-12, 12)
+    return np.clip(seen * np.float32(gain) + np.float32(offset), 0, 255).astype(np.uint8)

@@ -1,0 +1,31 @@
+"""How sure an answer is: probabilities of the listed places and of elsewhere, from scores and likeness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Three numbers fitted on leave-one-album-out answers.
+
+    Listed places share what elsewhere leaves, in proportion to exp(`sharpness` × score). The odds of elsewhere are
+    exp(`elsewhere_bias` - `elsewhere_slope` × similarity of the most alike reference).
+    """
+
+    sharpness: float = 1.0
+    elsewhere_bias: float = 0.0
+    elsewhere_slope: float = 0.0
+
+
+def probabilities(scores: Floats, best_similarity: float, calibration: Calibration) -> tuple[Floats, float]:
+    """Return the probability of each scored candidate [K] and of elsewhere; together they are 1."""
+    share = np.exp(calibration.sharpness * (scores - scores.max()))
+    odds = np.exp(np.clip(calibration.elsewhere_bias - calibration.elsewhere_slope * best_similarity, -30, 30))
+    elsewhere = float(odds / (1 + odds))
+    return (1 - elsewhere) * share / share.sum(), elsewhere

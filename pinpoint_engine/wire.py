@@ -1,0 +1,40 @@
+"""Types to JSON and back: what a run was asked, kept for replay."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from .errors import RequestError
+from .types import Location, Polygon, Request, Source
+
+
+def request_to_json(request: Request) -> Dict[str, Any]:
+    """Return a request as JSON values; polygons as GeoJSON-like rings of [longitude, latitude]."""
+    return {
+        "top_k": request.top_k,
+        "within": [[_ring(ring) for ring in (polygon.outer, *polygon.holes)] for polygon in request.within],
+        "sources": [source.value for source in request.sources],
+        "evidence_per_source": request.evidence_per_source,
+    }
+
+
+def _ring(ring: "tuple[Location, ...]") -> List[List[float]]:
+    return [[place.lon, place.lat] for place in ring]
+
+
+def request_from_json(content: Dict[str, Any]) -> Request:
+    """Rebuild a request from JSON values.
+
+    Raises:
+        RequestError: a value is missing or not allowed.
+    """
+    try:
+        polygons = tuple(
+            Polygon(*(tuple(Location(lat=lat, lon=lon) for lon, lat in ring) for ring in rings[:1]),
+                    tuple(tuple(Location(lat=lat, lon=lon) for lon, lat in ring) for ring in rings[1:]))
+            for rings in content["within"]
+        )
+        sources = tuple(Source(name) for name in content["sources"])
+        return Request(int(content["top_k"]), polygons, sources, int(content["evidence_per_source"]))
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise RequestError(f"this is no request ({error}); make one with request_to_json") from error
