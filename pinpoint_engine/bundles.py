@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .errors import OutputError
@@ -15,23 +15,38 @@ SUMS = "SHA256SUMS"
 
 
 def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
-    """Fill a new folder beside `folder`, sum it, and put it in its place in one step; the old one goes last.
+    """Fill a new folder beside `folder`, sum it, and put it in its place; the old one goes last.
 
     Raises:
         OutputError: the disk is full or the place cannot be written; nothing is left behind and the old one stays.
     """
+    refuse_foreign(folder)
+    folder = folder.resolve()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
+        with tempfile.TemporaryDirectory(
+            prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True
+        ) as private:
+            part = Path(private, folder.name)
+            part.mkdir()
             fill(part)
             (part / SUMS).write_text(_sums(part), encoding="ascii")
             _sync(part)
             _swap(part, folder)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written ({error.strerror}); free some space or choose another") from error
+        why = error.strerror or error
+        raise OutputError(f"{folder} cannot be written ({why}); free some space or choose another") from error
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Refuse to write where something lies that no earlier `write_folder` made, such as a folder of photos.
+
+    Raises:
+        OutputError: there is such a thing.
+    """
+    empty = folder.is_dir() and not os.listdir(folder)
+    if os.path.lexists(folder) and not empty and not (folder / SUMS).is_file():
+        raise OutputError(f"{folder} holds something else, which would be lost; name a new folder")
 
 
 def _sums(folder: Path) -> str:
@@ -47,13 +62,28 @@ def _sync(folder: Path) -> None:
 
 
 def _swap(part: Path, folder: Path) -> None:
-    if not folder.exists():
+    """Exchange two folders in two steps; between them the old one lies aside, where `standing` finds it."""
+    aside = _aside(folder)
+    if folder.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+        folder.rename(aside)
+    try:
         part.rename(folder)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    folder.rename(old / folder.name)
-    part.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    except OSError:
+        if aside.exists():
+            aside.rename(folder)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.old")
+
+
+def standing(folder: Path) -> Path:
+    """Return where a folder's last whole version lies: aside, if the machine stopped in the midst of a replacement."""
+    folder = folder.resolve()
+    return _aside(folder) if _aside(folder).is_dir() and not folder.exists() else folder
 
 
 def sha256(path: Path) -> str:
@@ -67,17 +97,20 @@ def sha256(path: Path) -> str:
 
 def folder_digest(folder: Path) -> str:
     """Return the SHA-256 of a folder's `SHA256SUMS`, which stands for all its files."""
-    return sha256(folder / SUMS)
+    return sha256(standing(folder) / SUMS)
 
 
-def faults(folder: Path) -> list[str]:
-    """Return what is wrong with a summed folder: files missing, changed, or named outside it; empty when it is whole."""
+def faults(folder: Path, needed: Sequence[str]) -> list[str]:
+    """Return what is wrong with a summed folder, nothing when it is whole.
+
+    Files may be missing, changed, or named outside it, or `needed` files not named at all.
+    """
     sums = folder / SUMS
     if not sums.is_file():
         return [f"{SUMS} is missing"]
-    found = []
-    for line in sums.read_text(encoding="ascii", errors="replace").splitlines():
-        wanted, _, name = line.partition("  ")
+    lines = [line.partition("  ") for line in sums.read_text(encoding="ascii", errors="replace").splitlines()]
+    found = [f"{name} is missing in {SUMS}" for name in needed if name not in [named for _, _, named in lines]]
+    for wanted, _, name in lines:
         path = folder / name
         if not name or ".." in Path(name).parts or Path(name).is_absolute() or path.is_symlink():
             found.append(f"{SUMS} names {name!r}, which is not inside the folder")

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import __version__, open_engine, tables
 from .errors import PinpointError, RequestError
-from .types import Failure, Request, Result, Source
+from .types import Failure, Photo, Request, Result, Source
+
+if TYPE_CHECKING:
+    from .intake import Taken
+    from .sources.files import Listed
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it went well, 1 for an error the user can mend, 130 when interrupted."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a file name may hold what the terminal cannot show
     try:
         options.command(options)
     except PinpointError as error:
@@ -28,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pinpoint", description="Find where photos were taken; nothing leaves this machine.")
+    description = "Find where photos were taken; nothing leaves this machine."
+    parser = argparse.ArgumentParser(prog="pinpoint", description=description)
     parser.add_argument("--version", action="version", version=f"pinpoint {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_locate(commands)
@@ -42,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_locate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("locate", help="photos and folders to a GeoPackage of ranked candidates")
     parser.add_argument("photos", nargs="+", type=Path, help="photos and folders (searched recursively)")
-    parser.add_argument("--out", type=Path, default=Path("out/pinpoint.gpkg"), help="GeoPackage or other format by suffix")
+    parser.add_argument("--out", type=Path, default=Path("out/pinpoint.gpkg"), help="file; its suffix names the format")
     parser.add_argument("--within", type=Path, help="GeoJSON polygons that the answer must lie in")
     parser.add_argument("--source", choices=[source.value for source in Source], help="only references of this kind")
     parser.add_argument("--top-k", type=int, default=12, help="candidates per photo (12)")
@@ -58,6 +67,7 @@ def _add_models(parser: argparse.ArgumentParser) -> None:
 def _locate(options: argparse.Namespace) -> None:
     from . import export, photos
 
+    export.check_target(options.out)
     engine = open_engine(options.pack, options.gallery)
     queries = photos.find_photos(options.photos)
     run = tables.Run.begin(_request(options), engine.describe())
@@ -94,8 +104,8 @@ def _line(result: Result) -> str:
 def _summary(run: tables.Run, out: Path) -> str:
     row = run.rows()["run"][0]
     parts = [
-        f"{row['n_photos']} photos: {row['n_located']} located, {row['n_outside']} probably outside what the pack knows, "
-        f"{row['n_failed']} failed ({row['ended']})",
+        f"{row['n_photos']} photos: {row['n_located']} located, "
+        f"{row['n_outside']} probably outside what the pack knows, {row['n_failed']} failed ({row['ended']})",
         f"results: {out}",
     ]
     return "\n".join(parts)
@@ -126,36 +136,37 @@ def _gallery_add(options: argparse.Namespace) -> None:
 
 def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
     """Embed photos and write them, joined to the galleries that exist already, in one step."""
-    from . import gallery, intake
+    from . import bundles, gallery, intake
     from .models.embedder import load_embedder
     from .models.pack import open_pack
 
+    bundles.refuse_foreign(options.folder)
     pack = open_pack(options.pack)
     embedder = load_embedder(pack)
     kept = [gallery.open_gallery(folder, pack.model) for folder in existing]
-    fresh = intake.build(_told(intake.embed(_listed(options), embedder)), embedder, pack.model)
+    fresh = intake.build(_told(intake.embed(_listed(options), embedder)), pack.model)
     whole = gallery.join([*kept, fresh])
     whole.save(options.folder)
     print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
 
 
-def _listed(options: argparse.Namespace) -> Iterator[object]:
+def _listed(options: argparse.Namespace) -> Iterator[Listed | Photo]:
     from .sources import files
 
     source = Source(options.source)
     if options.photos.is_dir():
         return files.geotagged(options.photos, source, options.author, options.licence)
-    return iter(files.listed(options.photos, source))
+    return files.listed(options.photos, source)
 
 
-def _told(taken: Iterator[tuple[object, object]]) -> Iterator[tuple[object, object]]:
+def _told(taken: Iterable[Taken]) -> Iterator[Taken]:
     """Pass photos on, naming those that were left out."""
-    for number, (item, vector) in enumerate(taken, 1):
-        if isinstance(item, Failure):
-            print(f"left out: {Path(item.photo.path).name}: {item.message}")
+    for number, each in enumerate(taken, 1):
+        if isinstance(each[0], Failure):
+            print(f"left out: {Path(each[0].photo.path).name}: {each[0].message}")
         if number % 100 == 0:
             print(f"{number} photos", flush=True)
-        yield item, vector
+        yield each
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -170,7 +181,8 @@ def _export(options: argparse.Namespace) -> None:
 
     for warning in export.write(export.read_run(options.run), options.out):
         print(f"note: {warning}")
-    print(f"written: {options.out.parent / options.out.stem}_*" if options.out.suffix != ".gpkg" else f"written: {options.out}")
+    several = options.out.with_name(f"{options.out.stem}_*")
+    print(f"written: {options.out if options.out.suffix.lower() == '.gpkg' else several}")
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -201,7 +213,7 @@ def _add_train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     pack.add_argument("--photos", type=Path, required=True, help="photo table (CSV)")
     pack.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of the trained tower")
     pack.add_argument("--out", type=Path, required=True, help="folder of the pack")
-    pack.add_argument("--card", type=Path, help="model card to put in; {choices} in it stands for what was chosen")
+    pack.add_argument("--card", type=Path, help="model card to put in; its {choices} stands for what was chosen")
     pack.add_argument("--without", action="append", default=[], help="leave a split_kind out of the gallery; repeatable")
     pack.set_defaults(command=_train_pack)
 

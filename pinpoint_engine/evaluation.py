@@ -84,5 +84,5 @@ def densest_point(latlon: Floats, width_m: float = 15_000.0) -> Floats:
 
 
 def nearest_reference_m(gallery: Gallery, truth: Floats) -> Floats:
-    """Return how far the nearest reference of all lies from each truth [Q, 2], in metres: [Q, 1]; no ranking can beat it."""
+    """Return the metres from each truth [Q, 2] to the nearest reference of all: [Q, 1]; no ranking can beat them."""
     return np.array([[geodesy.distance_m(place, gallery.latlon).min()] for place in truth])

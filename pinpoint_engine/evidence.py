@@ -18,7 +18,7 @@ LOOKED_AT = 256
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """References near candidates: rows int64, distance_m float64 and similarity float32, each [B, K, S, M]; row -1: none.
+    """References near candidates: rows int64, distance_m float64, similarity float32, each [B, K, S, M]; row -1: none.
 
     The S axis follows the order of `Source`.
     """
@@ -38,7 +38,7 @@ def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int) -> N
     rows = np.full(shape, -1, np.int64)
     distance_m = np.full(shape, np.nan)
     similarity = np.full(shape, np.nan, np.float32)
-    for b, k in zip(*np.nonzero(candidates >= 0)):
+    for b, k in np.argwhere(candidates >= 0):
         for s, source in enumerate(Source):
             found, metres = independent(gallery, int(candidates[b, k]), source, most)
             rows[b, k, s, : len(found)] = found

@@ -24,6 +24,8 @@ except ImportError as error:
 CRS = "EPSG:4326"
 TEXT_BYTES = 254
 """A Shapefile keeps this many bytes of a text."""
+GPKG_VERSION = "1.2"
+"""Older than today's, so that the GDAL of QGIS 3.40 reads it without a warning."""
 DTYPES = {"text": "object", "real": "float64", "integer": "Int64", "time": "datetime64[ms]"}
 DRIVERS = {".geojson": "GeoJSON", ".kml": "KML", ".shp": "ESRI Shapefile"}
 FORMATS = (".gpkg", ".shp", ".geojson", ".parquet", ".kml", ".csv")
@@ -38,8 +40,9 @@ def frame(table: Table, rows: Sequence[Row]) -> Any:
     plain = pandas.DataFrame(columns)
     if not table.points:
         return plain
-    places = geopandas.points_from_xy(plain["longitude"], plain["latitude"])
-    return geopandas.GeoDataFrame(plain, geometry=[None if place.is_empty else place for place in places], crs=CRS)
+    places = geopandas.points_from_xy(plain["longitude"], plain["latitude"]).copy()
+    places[plain["longitude"].isna().to_numpy()] = None
+    return geopandas.GeoDataFrame(plain, geometry=places, crs=CRS)
 
 
 def write(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
@@ -51,34 +54,51 @@ def write(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
     Raises:
         RequestError: the suffix names no known format.
         OutputError: the file cannot be written; an older one is left as it was.
+        MissingPartError: the format needs a package that is not installed.
     """
+    check_target(path)
     writers: dict[str, Callable[[Mapping[str, Sequence[Row]], Path], list[str]]] = {
         ".gpkg": _write_geopackage,
         ".shp": _write_shapefiles,
     }
-    suffix = path.suffix.lower()
-    if suffix not in FORMATS:
+    try:
+        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=path.parent) as private:
+            warnings = writers.get(path.suffix.lower(), _write_each)(rows, Path(private, path.name))
+            for file in sorted(Path(private).iterdir()):
+                os.replace(file, path.parent / file.name)
+    except ImportError as error:
+        raise MissingPartError(
+            f"{path.suffix} needs one more package ({error}); install it with `pip install pinpoint-engine[gis]`"
+        ) from error
+    except (OSError, RuntimeError) as error:  # pyogrio's errors are RuntimeErrors
+        raise OutputError(f"{path} cannot be written ({error}); close it elsewhere, or free some space") from error
+    return warnings
+
+
+def check_target(path: Path) -> None:
+    """Make sure before a long run that its results can be written there; makes the folder.
+
+    Raises:
+        RequestError: the suffix names no known format.
+        OutputError: the folder cannot be made or written.
+    """
+    if path.suffix.lower() not in FORMATS:
         raise RequestError(f"{path.name} has no known format; end it in one of {', '.join(FORMATS)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return writers.get(suffix, _write_each)(rows, path)
-    except (OSError, pyogrio.errors.DataSourceError, pyogrio.errors.GeometryError, RuntimeError) as error:
-        raise OutputError(f"{path} cannot be written ({error}); close it elsewhere, or free some space") from error
+    except OSError as error:
+        raise OutputError(f"{path.parent} cannot be made ({error.strerror}); choose another folder") from error
+    if path.is_dir() or not os.access(path.parent, os.W_OK):
+        raise OutputError(f"{path} cannot be written; choose another name or folder")
 
 
 def _write_geopackage(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
-    handle, part = tempfile.mkstemp(suffix=".gpkg", dir=path.parent)
-    os.close(handle)
-    os.unlink(part)
-    try:
-        for table in tables.TABLES:
-            content = frame(table, rows[table.name])
-            kind = {"geometry_type": "Point"} if table.points else {}
-            pyogrio.write_dataframe(content, part, layer=table.name, driver="GPKG", append=os.path.exists(part), **kind)
-        os.replace(part, path)
-    finally:
-        if os.path.exists(part):
-            os.unlink(part)
+    for table in tables.TABLES:
+        content = frame(table, rows[table.name])
+        kind = {"geometry_type": "Point"} if table.points else {}
+        append = path.exists()
+        options = {} if append else {"dataset_options": {"VERSION": GPKG_VERSION}}
+        pyogrio.write_dataframe(content, path, layer=table.name, driver="GPKG", append=append, **options, **kind)
     return []
 
 
@@ -89,6 +109,7 @@ def _beside(path: Path, table: Table, suffix: str) -> Path:
 def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
     """Write one file per table; a table without points, which such a format cannot hold, as CSV."""
     suffix = path.suffix.lower()
+    warnings = []
     for table in tables.TABLES:
         content = frame(table, rows[table.name])
         if suffix == ".csv" or not table.points:
@@ -97,8 +118,18 @@ def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
             content.to_parquet(_beside(path, table, suffix))
         else:
             known = content[content.geometry.notna()] if suffix == ".kml" else content
-            pyogrio.write_dataframe(known, _beside(path, table, suffix), driver=DRIVERS[suffix])
-    return []
+            _write_layer(known, _beside(path, table, suffix))
+            if len(known) < len(content):
+                warnings.append(f"{table.name}: {len(content) - len(known)} without a place left out")
+    return warnings
+
+
+def _write_layer(content: Any, path: Path, **options: str) -> None:
+    """Write one layer and read it back, as GDAL does not tell when the disk fills up while it closes a file."""
+    pyogrio.write_dataframe(content, path, driver=DRIVERS[path.suffix.lower()], **options)
+    kept = pyogrio.read_dataframe(path)
+    if len(kept) != len(content) or not set(content.columns) <= set(kept.columns):
+        raise OSError(f"{path.name} was cut short")
 
 
 def _write_csv(content: Any, path: Path) -> None:
@@ -113,8 +144,7 @@ def _write_shapefiles(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str
         _write_csv(content, _beside(path, table, ".csv"))
         if table.points:
             warnings += _fit_shapefile(content, table)
-            target = _beside(path, table, ".shp")
-            pyogrio.write_dataframe(content, target, driver=DRIVERS[".shp"], encoding="UTF-8", geometry_type="Point")
+            _write_layer(content, _beside(path, table, ".shp"), encoding="UTF-8", geometry_type="Point")
     return warnings
 
 
@@ -126,7 +156,7 @@ def _fit_shapefile(content: Any, table: Table) -> list[str]:
             content[column.name] = [None if pandas.isna(time) else time.isoformat() for time in content[column.name]]
         if column.kind == "text":
             short = [_cut(text) for text in content[column.name]]
-            changed = sum(a != b for a, b in zip(short, content[column.name]))
+            changed = sum(a != b for a, b in zip(short, content[column.name], strict=True))
             content[column.name] = short
             if changed:
                 warnings.append(

@@ -19,6 +19,7 @@ from .errors import GalleryError
 from .types import Location, Reference, Source
 
 FORMAT = 1
+FILES = ("manifest.json", "MODEL", "vectors.npy", "references.csv")
 COLUMNS = ("id", "lat", "lon", "source", "url", "author", "licence", "captured_at", "sequence")
 PROPOSED_PER_WANTED = 4
 """FAISS proposes this many rows for each that is wanted; the exact order is made from those."""
@@ -90,7 +91,7 @@ class Gallery:
     def similarity(self, query: Vectors, rows: Rows) -> Vectors:
         """Return the cosine of a unit query [D] with each of some rows [n], each summed on its own: float32 [n]."""
         products = self.vectors[rows].astype(np.float64) * query.astype(np.float64)
-        return products.sum(axis=1).astype(np.float32)
+        return np.asarray(products.sum(axis=1), np.float32)
 
     def near(self, latlon: npt.ArrayLike, source: Source, radius_m: float, most: int) -> tuple[Rows, geodesy.Floats]:
         """Return the rows of one source within a radius of a point [2], nearest first, and their metres: [n], [n]."""
@@ -106,9 +107,9 @@ class Gallery:
 
     def coverage(self, cell_deg: float = 1.0) -> tuple[dict[str, object], ...]:
         """Count references by cells of a latitude-longitude grid: south, west, size in degrees, count per source."""
-        corners = np.floor(self.latlon / cell_deg) * cell_deg
+        corners = np.minimum(np.floor(self.latlon / cell_deg) * cell_deg, [90 - cell_deg, 180 - cell_deg])
         cells: dict[tuple[float, float], dict[str, object]] = {}
-        for (south, west), source in zip(corners.tolist(), self.sources.tolist()):
+        for (south, west), source in zip(corners.tolist(), self.sources.tolist(), strict=True):
             empty = {"south": south, "west": west, "size_deg": cell_deg, **{kind.value: 0 for kind in Source}}
             cell = cells.setdefault((south, west), empty)
             cell[source] = int(str(cell[source])) + 1
@@ -128,7 +129,7 @@ class Gallery:
         (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         (folder / "MODEL").write_text(f"{self.model}\n", encoding="ascii")
         np.save(folder / "vectors.npy", self.vectors, allow_pickle=False)
-        with (folder / "references.csv").open("w", newline="", encoding="utf-8") as file:
+        with (folder / "references.csv").open("w", newline="", encoding="utf-8", errors="replace") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(COLUMNS)
             writer.writerows(_row(reference) for reference in self.references)
@@ -162,12 +163,13 @@ def open_gallery(folder: Path, model: str) -> Gallery:
     Raises:
         GalleryError: it is missing, damaged, of a newer format, or its vectors were made by another model.
     """
-    if not (folder / "manifest.json").is_file():
-        raise GalleryError(f"{folder} is no gallery; make one with `pinpoint gallery build`", code="missing_gallery")
-    faults = bundles.faults(folder)
-    if faults:
-        raise GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
+    folder = bundles.standing(folder)
     try:
+        if not (folder / "manifest.json").is_file():
+            message = f"{folder} is no gallery; make one with `pinpoint gallery build`"
+            raise GalleryError(message, code="missing_gallery")
+        if faults := bundles.faults(folder, FILES):
+            raise GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
         return _read(folder, model)
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
         raise GalleryError(f"the gallery {folder} cannot be read ({error}); build it again") from error
@@ -199,10 +201,11 @@ def join(galleries: Sequence[Gallery]) -> Gallery:
         GalleryError: they were made by different models.
     """
     if len({gallery.model for gallery in galleries}) > 1:
-        raise GalleryError("these galleries were made by different models; build them again with one", code="other_model")
-    if len(galleries) == 1:
-        return galleries[0]
+        message = "these galleries were made by different models; build them again with one"
+        raise GalleryError(message, code="other_model")
     kept = list(_first_of_each(galleries))
+    if len(kept) == len(galleries[0]):
+        return galleries[0]
     references = [galleries[number].references[row] for number, row in kept]
     vectors = np.stack([galleries[number].vectors[row] for number, row in kept])
     return Gallery(references, vectors, galleries[0].model)

@@ -29,7 +29,7 @@ def unit_vectors(latlon: npt.ArrayLike) -> Floats:
 def from_unit_vectors(points: npt.ArrayLike) -> Floats:
     """Map points [..., 3], of any length but zero, to degrees [..., 2], latitude first."""
     x, y, z = np.moveaxis(np.asarray(points, np.float64), -1, 0)
-    return np.degrees(np.stack([np.arctan2(z, np.hypot(x, y)), np.arctan2(y, x)], axis=-1))
+    return np.asarray(np.degrees(np.stack([np.arctan2(z, np.hypot(x, y)), np.arctan2(y, x)], axis=-1)))
 
 
 def distance_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
@@ -49,12 +49,14 @@ def m_to_chord(metres: float) -> float:
 
 
 def destination(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.ArrayLike) -> Floats:
-    """Return the degrees [..., 2] reached from degrees [..., 2] by going some metres in a direction."""
+    """Return the degrees [..., 2] reached from degrees [..., 2] by going some metres in a direction.
+
+    At a pole the longitude given still tells which way north is.
+    """
     lat, lon = np.moveaxis(np.radians(np.asarray(latlon, np.float64)), -1, 0)
-    bearing, angle = np.radians(bearing_deg), np.asarray(metres, np.float64) / EARTH_RADIUS_M
-    north = np.sin(lat) * np.cos(angle) + np.cos(lat) * np.sin(angle) * np.cos(bearing)
-    east = np.sin(bearing) * np.sin(angle) * np.cos(lat)
-    reached_lon = lon + np.arctan2(east, np.cos(angle) - np.sin(lat) * north)
-    degrees = np.degrees(np.stack(np.broadcast_arrays(np.arcsin(np.clip(north, -1, 1)), reached_lon), axis=-1))
-    degrees[..., 1] = (degrees[..., 1] + 180) % 360 - 180
-    return degrees
+    north = np.stack([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)], axis=-1)
+    east = np.stack([-np.sin(lon), np.cos(lon), np.zeros_like(lon)], axis=-1)
+    bearing = np.radians(np.asarray(bearing_deg, np.float64))[..., None]
+    angle = np.asarray(metres, np.float64)[..., None] / EARTH_RADIUS_M
+    ahead = np.cos(bearing) * north + np.sin(bearing) * east
+    return from_unit_vectors(np.cos(angle) * unit_vectors(latlon) + np.sin(angle) * ahead)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from . import photos
 from .errors import GalleryError
@@ -13,11 +14,12 @@ from .models.embedder import BATCH, Embedder
 from .sources.files import Listed
 from .types import Failure, Photo, Reference
 
-Taken = Reference | Failure
-"""What became of one photo: a reference, or why it is none."""
+Vector = npt.NDArray[np.float16]
+Taken = tuple[Reference, Vector] | tuple[Failure, None]
+"""What became of one photo: a reference with its vector float16 [D], or why it is none."""
 
 
-def embed(listed: Iterable[Listed | Photo], embedder: Embedder) -> Iterator[tuple[Taken, np.ndarray | None]]:
+def embed(listed: Iterable[Listed | Photo], embedder: Embedder) -> Iterator[Taken]:
     """Yield each photo as a reference with its vector float16 [D], or as the `Failure` that kept it out."""
     batch: list[Listed | Photo] = []
     for item in listed:
@@ -28,7 +30,7 @@ def embed(listed: Iterable[Listed | Photo], embedder: Embedder) -> Iterator[tupl
     yield from _embed_batch(batch, embedder)
 
 
-def _embed_batch(batch: list[Listed | Photo], embedder: Embedder) -> Iterator[tuple[Taken, np.ndarray | None]]:
+def _embed_batch(batch: list[Listed | Photo], embedder: Embedder) -> Iterator[Taken]:
     placed = [item for item in batch if isinstance(item, Listed)]
     for item in batch:
         if isinstance(item, Photo):
@@ -36,7 +38,7 @@ def _embed_batch(batch: list[Listed | Photo], embedder: Embedder) -> Iterator[tu
     decoded = [seen for part in photos.in_batches((item.photo for item in placed), BATCH) for seen in part]
     readable = [seen for _, seen in decoded if not isinstance(seen, Failure)]
     vectors = iter(embedder.encode_images(readable).astype(np.float16))
-    for item, (photo, seen) in zip(placed, decoded):
+    for item, (photo, seen) in zip(placed, decoded, strict=True):
         if isinstance(seen, Failure):
             yield seen, None
             continue
@@ -47,7 +49,7 @@ def _embed_batch(batch: list[Listed | Photo], embedder: Embedder) -> Iterator[tu
             yield Failure(photo, "no_features", "the model finds nothing to compare in this photo; leave it out"), None
 
 
-def build(taken: Iterable[tuple[Taken, np.ndarray | None]], embedder: Embedder, model: str) -> Gallery:
+def build(taken: Iterable[Taken], model: str) -> Gallery:
     """Return the gallery of all photos that became references.
 
     Raises:

@@ -11,45 +11,38 @@ import stat
 import struct
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import ExifTags, Image, ImageFilter, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFilter, TiffImagePlugin, UnidentifiedImageError
 
 from .errors import PhotoError
 from .types import Failure, Location, Photo
 
 Pixels = npt.NDArray[np.uint8]
 """An upright RGB picture, uint8 [height, width, 3]."""
+Directory = Mapping[int, Any]  # EXIF values by tag, each decoded when it is asked for
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF")
 """The allow-list: Pillow would else try some forty parsers on hostile bytes. JPEG stands for MPO, too."""
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 AVIF_BRANDS = (b"avif", b"avis")
-IGNORED_NAMES = ("thumbs.db", "desktop.ini")
-SIDECAR_SUFFIXES = (".xmp", ".aae")
+DATE = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)")
+IGNORED_ENDINGS = ("thumbs.db", "desktop.ini", ".xmp", ".aae")
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 100_000_000
 MAX_SIDE_PX = 32_767
 MAX_FRAMES = 1_000
-MAX_CHUNKS = 100_000
 WORKING_SIDE_PX = 512
 """Decoded photos keep at least this many pixels on the short side where the file has them."""
 GREY = 128
 STRIP_ROWS = 256
-TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
+UPRIGHT_BY = "FLIP_LEFT_RIGHT ROTATE_180 FLIP_TOP_BOTTOM TRANSPOSE ROTATE_270 TRANSVERSE ROTATE_90"
+TURNS = {orientation: Image.Transpose[turn] for orientation, turn in enumerate(UPRIGHT_BY.split(), start=2)}
 """What turns a picture upright, by its EXIF orientation."""
 
 
@@ -60,10 +53,9 @@ class _Silence:
     in the wrong order and leave all warnings off for good. Here the first in silences and the last out restores.
     """
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._inside = 0
-        self._filters = warnings.catch_warnings()
+    _lock = threading.Lock()
+    _inside = 0
+    _filters = warnings.catch_warnings()
 
     def __enter__(self) -> None:
         with self._lock:
@@ -84,7 +76,16 @@ _SILENCE = _Silence()
 
 
 def find_photos(paths: Iterable[str | os.PathLike[str]], album: str = "") -> list[Photo]:
-    """List the photos in files and folders (searched recursively), in a stable order, each once.
+    """List the photos in files and folders, with what their EXIF tells; see `list_files`.
+
+    Raises:
+        PhotoError: a path that does not exist, or a folder that cannot be listed.
+    """
+    return [read_photo(path, album) for path in list_files(paths)]
+
+
+def list_files(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """List the files in files and folders (searched recursively), in a stable order, each once.
 
     Hidden files, `Thumbs.db`, EXIF sidecars and what is no file (pipes, sockets) are passed over in folders; any other
     file is listed, and one that turns out to be no photo becomes a `Failure` when it is decoded, so that the count is
@@ -99,25 +100,20 @@ def find_photos(paths: Iterable[str | os.PathLike[str]], album: str = "") -> lis
         if not os.path.lexists(path):
             raise PhotoError(f"{path} does not exist; check the path", code="missing")
         for file in _files_below(path) if os.path.isdir(path) else [path]:
-            found.setdefault(os.path.realpath(file), _absolute(file))
-    return [read_photo(path, album) for path in found.values()]
-
-
-def _absolute(path: str) -> str:
-    """Give one file one name, and so one id; `..` is resolved, as after a link it leads elsewhere than it reads."""
-    return os.path.realpath(path) if ".." in Path(path).parts else os.path.abspath(path)
+            # One file has one name, and so one id; after a link, `..` leads elsewhere than it reads.
+            name = os.path.realpath(file) if ".." in Path(file).parts else os.path.abspath(file)
+            found.setdefault(os.path.realpath(file), name)
+    return list(found.values())
 
 
 def _files_below(folder: str) -> Iterator[str]:
-    try:
-        os.scandir(folder).close()
-    except OSError as error:
-        raise PhotoError(f"{folder} cannot be listed ({error.strerror}); check its permissions") from error
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise PhotoError(f"{folder} cannot be listed; check its permissions")
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            ignored = name.startswith(".") or name.lower() in IGNORED_NAMES or path.suffix.lower() in SIDECAR_SUFFIXES
+            ignored = name.startswith(".") or name.lower().endswith(IGNORED_ENDINGS)
             if not ignored and (path.is_file() or not path.exists()):
                 yield str(path)
 
@@ -141,8 +137,8 @@ def read_exif(path: str) -> dict[str, Any]:
             exif = _exif(image, path)
             gps = _directory(exif, ExifTags.IFD.GPSInfo)
             tags = {
-                "taken_at": _capture_time({**_directory(exif), **_directory(exif, ExifTags.IFD.Exif)}),
-                "heading_deg": _heading_deg(gps.get(ExifTags.GPS.GPSImgDirection)),
+                "taken_at": _capture_time(exif, _directory(exif, ExifTags.IFD.Exif)),
+                "heading_deg": _heading_deg(_value(gps, ExifTags.GPS.GPSImgDirection)),
                 "geotag": _geotag(gps),
             }
     except Exception:  # hostile EXIF raises anything; the photo simply has no tags
@@ -152,37 +148,48 @@ def read_exif(path: str) -> dict[str, Any]:
 
 def _exif(image: Image.Image, path: str) -> Image.Exif:
     """Parse EXIF without unpacking pixels, which Pillow does for a PNG that may have its EXIF behind them."""
-    if image.format == "PNG" and "exif" not in image.info:
-        if behind := _png_exif(path):
-            image.info["exif"] = behind
+    if image.format == "PNG" and "exif" not in image.info and (behind := _png_exif(path)):
+        image.info["exif"] = behind
     return Image.Image.getexif(image)
 
 
 def _png_exif(path: str) -> bytes:
     with open(path, "rb") as file:
         file.seek(8)
-        for _ in range(MAX_CHUNKS):
-            length, kind = struct.unpack(">L4s", file.read(8))
+        while len(header := file.read(8)) == 8:
+            length, kind = struct.unpack(">L4s", header)
             if kind == b"eXIf":
                 return file.read(length)
-            if kind == b"IEND":
-                break
             file.seek(length + 4, os.SEEK_CUR)
     return b""
 
 
-def _directory(exif: Image.Exif, kind: int | None = None) -> dict[Any, Any]:
-    """Read one EXIF directory, the main one by default; a broken one is empty and leaves the others readable."""
+def _directory(exif: Image.Exif, kind: int) -> Directory:
+    """Find a directory inside EXIF; a broken one is empty and leaves the others readable.
+
+    `Exif.get_ifd` would decode all values at once, and values that overlap make gigabytes of a file of 60 kB.
+    """
     try:
-        return dict(exif if kind is None else exif.get_ifd(kind))
+        directory = TiffImagePlugin.ImageFileDirectory_v2(exif.head, group=kind)
+        exif.fp.seek(exif[kind])
+        directory.load(exif.fp)
+        return directory
     except Exception:  # hostile EXIF raises anything
         return {}
 
 
-def _capture_time(times: dict[Any, Any]) -> datetime | None:
-    for tag in (ExifTags.Base.DateTimeOriginal, ExifTags.Base.DateTimeDigitized, ExifTags.Base.DateTime):
-        match = re.match(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)", _text(times.get(tag)))
-        if match:
+def _value(directory: Directory, tag: int) -> Any:
+    try:
+        value = directory[tag]
+    except Exception:  # hostile EXIF raises anything
+        return None
+    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
+
+
+def _capture_time(main: Directory, details: Directory) -> datetime | None:
+    tags = ExifTags.Base
+    for directory, tag in ((details, tags.DateTimeOriginal), (details, tags.DateTimeDigitized), (main, tags.DateTime)):
+        if match := DATE.match(_text(_value(directory, tag))):
             try:
                 return datetime(*(int(part) for part in match.groups()))  # type: ignore[arg-type]
             except ValueError:
@@ -208,10 +215,11 @@ def _number(value: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _geotag(gps: dict[Any, Any]) -> Location | None:
+def _geotag(gps: Directory) -> Location | None:
     """Accept finite degrees with minutes and seconds below 60 and a valid hemisphere; (0, 0) means no position."""
-    lat = _degrees(gps.get(ExifTags.GPS.GPSLatitude), gps.get(ExifTags.GPS.GPSLatitudeRef), "N", "S")
-    lon = _degrees(gps.get(ExifTags.GPS.GPSLongitude), gps.get(ExifTags.GPS.GPSLongitudeRef), "E", "W")
+    tags = ExifTags.GPS
+    lat = _degrees(_value(gps, tags.GPSLatitude), _value(gps, tags.GPSLatitudeRef), "N", "S")
+    lon = _degrees(_value(gps, tags.GPSLongitude), _value(gps, tags.GPSLongitudeRef), "E", "W")
     if lat is None or lon is None or (lat == 0 and lon == 0) or abs(lat) > 90 or abs(lon) > 180:
         return None
     return Location(lat, lon)
@@ -257,10 +265,8 @@ def decode(path: str) -> Pixels:
             return _upright_rgb(image)
     except PhotoError:
         raise
-    except Image.DecompressionBombError:
-        raise _too_large(path, f"it unpacks to more than {MAX_PIXELS // 1_000_000} megapixels") from None
-    except MemoryError:
-        raise _too_large(path, "there is not enough memory to unpack it") from None
+    except (Image.DecompressionBombError, MemoryError):
+        raise _too_large(path, "it unpacks to more pixels than there is room for") from None
     except UnidentifiedImageError:
         raise _unknown(path, head) from None
     except Exception as error:  # decoders raise anything on hostile bytes
@@ -301,12 +307,10 @@ def _broken(path: str, why: str) -> PhotoError:
 def _unknown(path: str, head: bytes) -> PhotoError:
     """Tell why Pillow knows no parser for a file, going by its first bytes, as names lie."""
     brand = head[8:12] if head[4:8] == b"ftyp" else b""
-    if brand in HEIF_BRANDS and "HEIF" not in Image.OPEN:
-        message = f"{_name(path)} is HEIC, which needs one more package; install it with `pip install pillow-heif`"
-        return PhotoError(message, code="unsupported_format")
-    if brand in AVIF_BRANDS and "AVIF" not in Image.OPEN:
-        message = f"{_name(path)} is AVIF, which needs a newer Pillow; install it with `pip install --upgrade pillow`"
-        return PhotoError(message, code="unsupported_format")
+    for kind, brands, package in (("HEIF", HEIF_BRANDS, "pillow-heif"), ("AVIF", AVIF_BRANDS, "--upgrade pillow")):
+        if brand in brands and kind not in Image.OPEN:
+            message = f"{_name(path)} is {kind}, which needs one more package; install it with `pip install {package}`"
+            return PhotoError(message, code="unsupported_format")
     if brand in HEIF_BRANDS + AVIF_BRANDS or head.startswith((b"\xff\xd8\xff", b"\x89PNG")) or head[8:] == b"WEBP":
         return _broken(path, "its header cannot be read")
     message = f"{_name(path)} is no photo that can be read; use JPEG, PNG, WebP, TIFF or HEIC"
@@ -326,10 +330,10 @@ def _check_header(image: Image.Image, path: str) -> None:
 
 
 def _upright_rgb(image: Image.Image) -> Pixels:
-    """Unpack, then shrink before anything else, so that only one copy of a large picture is held."""
+    """Unpack, then shrink first, so that only one copy of a large picture is held. TIFF turns itself upright."""
     image.draft("RGB", (WORKING_SIDE_PX, WORKING_SIDE_PX))
     image.load()
-    turn = TURNS.get(_orientation(image))
+    turn = None if image.format == "TIFF" else TURNS.get(_orientation(image))
     shrink = min(image.size) // WORKING_SIDE_PX
     plain = _plain(image)
     rgb = _to_rgb(plain.reduce(shrink) if shrink > 1 else plain)
@@ -337,7 +341,7 @@ def _upright_rgb(image: Image.Image) -> Pixels:
 
 
 def _orientation(image: Image.Image) -> int:
-    """Read the EXIF orientation that is left after decoding: TIFF and HEIF turn themselves. Unreadable is upright."""
+    """Read the EXIF orientation that is left after decoding, as HEIF turns itself; unreadable counts as upright."""
     try:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:  # hostile EXIF raises anything; the pixels are good all the same
@@ -403,22 +407,19 @@ def squash(pixels: Pixels, side_px: int) -> Pixels:
     return np.asarray(Image.fromarray(pixels).resize((side_px, side_px), Image.Resampling.BICUBIC))
 
 
-def degrade(pixels: Pixels, side_px: int, blur_px: float, jpeg_quality: int) -> Pixels:
-    """Return the picture as a poorer camera or website would hand it out; same shape, for training.
+def degrade(pixels: Pixels, side_px: int, blur_px: float, jpeg_quality: int, out_px: int) -> Pixels:
+    """Return a square picture as a poorer camera or website would hand it out, for training: [out, out, 3].
 
-    It is scaled down to `side_px` and up again, blurred by a Gaussian of `blur_px`, and JPEG-compressed (0: not).
+    It is scaled to `side_px`, blurred by a Gaussian of `blur_px`, JPEG-compressed (0: not), and scaled to `out_px`.
     """
-    image = Image.fromarray(pixels)
-    size = image.size
-    if side_px < min(size):
-        image = image.resize((side_px, side_px), Image.Resampling.BICUBIC)
+    image = Image.fromarray(pixels).resize((side_px, side_px), Image.Resampling.BILINEAR)
     if blur_px > 0:
         image = image.filter(ImageFilter.GaussianBlur(blur_px))
     if jpeg_quality:
         buffer = io.BytesIO()
         image.save(buffer, "JPEG", quality=jpeg_quality)
         image = Image.open(buffer)
-    return np.asarray(image.resize(size, Image.Resampling.BICUBIC))
+    return np.asarray(image.resize((out_px, out_px), Image.Resampling.BICUBIC))
 
 
 Decoded = tuple[Photo, Pixels | Failure]

@@ -20,6 +20,9 @@ from .types import Location, Polygon
 MAX_EDGE_DEG = 0.5
 """Edges are cut to at most this many degrees, so that the shorter way round is never in doubt."""
 
+MAX_RADIUS_M = 10_000_000.0
+"""A larger disc would hold more than half the Earth, and its ring would enclose the other side."""
+
 
 def inside(latlon: npt.NDArray[np.float64], within: Sequence[Polygon]) -> npt.NDArray[np.bool_]:
     """Tell for degrees [N, 2], latitude first, which points lie in any of the polygons or on their edge: [N].
@@ -74,7 +77,13 @@ def _unrolled(ring: Sequence[Location]) -> npt.NDArray[np.float64]:
 
 
 def disc(centre: Location, radius_m: float, corners: int = 72) -> Polygon:
-    """Return the points within a great-circle distance of a centre, as a polygon."""
+    """Return the points within a great-circle distance of a centre, as a polygon.
+
+    Raises:
+        RequestError: the radius is not above 0 or reaches beyond a quarter of the way around the Earth.
+    """
+    if not 0 < radius_m <= MAX_RADIUS_M:
+        raise RequestError(f"a radius of {radius_m:g} m is no search area; give one of up to 10,000 km")
     bearings = np.linspace(0, 360, corners, endpoint=False)
     ring = geodesy.destination([centre.lat, centre.lon], bearings, radius_m)
     return Polygon(tuple(Location(float(lat), float(lon)) for lat, lon in ring))
@@ -99,18 +108,20 @@ def from_geojson(geometry: dict[str, Any]) -> tuple[Polygon, ...]:
 def _from_planar(shape: Any) -> Polygon:
     if not isinstance(shape, PlanarPolygon) or shape.is_empty:
         raise RequestError("a search area must be a polygon; draw one, or choose a polygon layer")
+    lonlat = shapely.get_coordinates(shape)
+    if not np.isfinite(lonlat).all() or np.abs(lonlat[:, 1]).max() > 90 + 1e-9:
+        raise RequestError("a search area has coordinates that are no degrees; transform it to EPSG:4326 first")
+    if np.ptp(lonlat[:, 0]) > 360 + 1e-9:
+        raise RequestError("a search area is wider than the Earth; zoom in or choose a smaller one")
     dense = shapely.segmentize(shape, MAX_EDGE_DEG)
     return Polygon(_locations(dense.exterior), tuple(_locations(hole) for hole in dense.interiors))
 
 
 def _locations(ring: Any) -> tuple[Location, ...]:
     lonlat = shapely.get_coordinates(ring)
-    if not np.isfinite(lonlat).all() or np.abs(lonlat[:, 1]).max() > 90 + 1e-9:
-        raise RequestError("a search area has coordinates that are no degrees; transform it to EPSG:4326 first")
-    if np.ptp(lonlat[:, 0]) > 360 + 1e-9:
-        raise RequestError("a search area is wider than the Earth; zoom in or choose a smaller one")
     lon = np.where(np.abs(lonlat[:, 0]) <= 180, lonlat[:, 0], (lonlat[:, 0] + 180) % 360 - 180)
-    return tuple(Location(float(lat), float(east)) for lat, east in zip(np.clip(lonlat[:, 1], -90, 90), lon))
+    latlon = np.column_stack([np.clip(lonlat[:, 1], -90, 90), lon])
+    return tuple(Location(lat, east) for lat, east in latlon.tolist())
 
 
 def read_polygons(path: Path) -> tuple[Polygon, ...]:
@@ -130,10 +141,11 @@ def read_polygons(path: Path) -> tuple[Polygon, ...]:
     return polygons
 
 
-def _geometries(content: Any) -> list[dict[str, Any]]:
+def _geometries(content: Any) -> list[Any]:
+    """Return the geometries of GeoJSON content; features without one are passed over."""
     kind = content.get("type") if isinstance(content, dict) else None
-    if kind == "FeatureCollection":
-        return [feature["geometry"] for feature in content.get("features", []) if feature.get("geometry")]
-    if kind == "Feature":
-        return [content["geometry"]] if content.get("geometry") else []
-    return [content]
+    if kind not in ("FeatureCollection", "Feature"):
+        return [content]
+    features = (content.get("features") or []) if kind == "FeatureCollection" else [content]
+    geometries = [feature.get("geometry") for feature in features if isinstance(feature, dict)]
+    return [geometry for geometry in geometries if geometry]

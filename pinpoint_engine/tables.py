@@ -293,7 +293,7 @@ class Run:
     ended: str = "cancelled"
 
     @classmethod
-    def begin(cls, request: Request, card: EngineCard) -> "Run":
+    def begin(cls, request: Request, card: EngineCard) -> Run:
         """Start the record of a run now."""
         return cls(request, card, new_run_id(), datetime.now(timezone.utc).replace(tzinfo=None), [])
 
@@ -325,9 +325,9 @@ def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
 
 def distance_in_words(metres: float) -> str:
     """Say a distance the way a person would: 40 m, 1.2 km, 38 km."""
-    if metres < 1000:
+    if metres < 999.5:
         return f"{metres:.0f} m"
-    return f"{metres / 1000:.1f} km" if metres < 10_000 else f"{metres / 1000:,.0f} km"
+    return f"{metres / 1000:.1f} km" if metres < 9_950 else f"{metres / 1000:,.0f} km"
 
 
 def outcome_in_words(result: Result) -> str:
@@ -347,7 +347,16 @@ def _distinct(values: Iterable[str]) -> int:
 
 def _whole(table: Table, values: Mapping[str, Any]) -> Row:
     """Put values into column order, None where there is none."""
-    return {column.name: values.get(column.name) for column in table.columns}
+    return {column.name: _plain(values.get(column.name)) for column in table.columns}
+
+
+def _plain(value: Any) -> Any:
+    """Make a value fit for every format: file names all text, times as the clock on the spot, in whole milliseconds."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None, microsecond=value.microsecond // 1000 * 1000)
+    return value
 
 
 def top(prediction: Prediction) -> Optional[Candidate]:

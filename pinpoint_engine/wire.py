@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Tuple
 
 from .errors import RequestError
 from .types import Location, Polygon, Request, Source
@@ -18,8 +18,12 @@ def request_to_json(request: Request) -> Dict[str, Any]:
     }
 
 
-def _ring(ring: "tuple[Location, ...]") -> List[List[float]]:
+def _ring(ring: Tuple[Location, ...]) -> List[List[float]]:
     return [[place.lon, place.lat] for place in ring]
+
+
+def _locations(ring: List[List[float]]) -> Tuple[Location, ...]:
+    return tuple(Location(lat=lat, lon=lon) for lon, lat in ring)
 
 
 def request_from_json(content: Dict[str, Any]) -> Request:
@@ -30,9 +34,7 @@ def request_from_json(content: Dict[str, Any]) -> Request:
     """
     try:
         polygons = tuple(
-            Polygon(*(tuple(Location(lat=lat, lon=lon) for lon, lat in ring) for ring in rings[:1]),
-                    tuple(tuple(Location(lat=lat, lon=lon) for lon, lat in ring) for ring in rings[1:]))
-            for rings in content["within"]
+            Polygon(_locations(outer), tuple(_locations(hole) for hole in holes)) for outer, *holes in content["within"]
         )
         sources = tuple(Source(name) for name in content["sources"])
         return Request(int(content["top_k"]), polygons, sources, int(content["evidence_per_source"]))

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+import pinpoint_engine
 from scripts.stage import FILES, REQUIRED_KEYS, ROOT, pack, shipped, stage
 
 
@@ -76,3 +77,7 @@ def test_missing_metadata_key_is_refused(plugin, tmp_path):
     (plugin / "metadata.txt").write_text(text.replace("tracker=1.2.3\n", ""))
     with pytest.raises(ValueError, match="no tracker"):
         pack(plugin, tmp_path / "dist")
+
+
+def test_plugin_and_engine_have_one_version(staged):
+    assert f"version={pinpoint_engine.__version__}\n" in (staged / "metadata.txt").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ class TowerConfig:
     edges is lost. `dim` is the length of a feature row.
     """
 
-    widths: tuple[int, ...] = (48, 96, 160, 256)
+    widths: tuple[int, ...] = (32, 64, 128, 256)
     blocks: tuple[int, ...] = (2, 2, 2, 2)
     side_px: int = 160
     dim: int = 256
@@ -50,7 +50,7 @@ class ConvTower(nn.Module):
         self.config = config
         width = config.widths[0]
         layers: list[nn.Module] = [nn.Conv2d(3, width, 3, 2, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU()]
-        for outputs, depth in zip(config.widths, config.blocks):
+        for outputs, depth in zip(config.widths, config.blocks, strict=True):
             for position in range(depth):
                 layers.append(ResidualBlock(width, outputs, 2 if position == 0 else 1))
                 width = outputs

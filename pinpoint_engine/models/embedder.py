@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import safetensors.torch
@@ -44,16 +45,17 @@ class Embedder:
             rows[start : start + len(part)] = features[: len(part)]
         lengths = np.sqrt((rows.astype(np.float64) ** 2).sum(axis=1, keepdims=True))
         with np.errstate(invalid="ignore", divide="ignore"):
-            return (rows / lengths).astype(np.float32)
+            return np.asarray(rows / lengths, np.float32)
 
 
 def load_embedder(pack: Pack) -> Embedder:
     """Build the tower of a pack from its weights."""
-    settings = json.loads((pack.folder / TOWER_CONFIG).read_text(encoding="utf-8"))
-    config = TowerConfig(**{key: tuple(value) if isinstance(value, list) else value for key, value in settings.items()})
-    tower = ConvTower(config)
+    settings: dict[str, Any] = json.loads((pack.folder / TOWER_CONFIG).read_text(encoding="utf-8"))
+    settings = {name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()}
+    tower = ConvTower(TowerConfig(**settings))
     weights = safetensors.torch.load_file(pack.folder / TOWER)
-    tower.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in weights.items()})
+    weights = {name: value.float() if value.is_floating_point() else value for name, value in weights.items()}
+    tower.load_state_dict(weights)
     return Embedder(tower)
 
 

@@ -17,6 +17,7 @@ FORMAT = 1
 EMBEDDED = Path(__file__).resolve().parents[2] / "resources" / "pack"
 TOWER = "tower/model.safetensors"
 TOWER_CONFIG = "tower/config.json"
+FILES = ("manifest.json", TOWER, TOWER_CONFIG, f"gallery/{bundles.SUMS}")
 PREPROCESSING = "upright-rgb-squash-bicubic-1"
 """Names the way from file to pixels; a pack made by another way is refused."""
 
@@ -44,13 +45,12 @@ def open_pack(folder: Path | None = None) -> Pack:
     Raises:
         PackError: it is missing, damaged, of another format, or made for other preprocessing.
     """
-    folder = folder or EMBEDDED
-    if not (folder / "manifest.json").is_file():
-        raise PackError(f"there is no model pack in {folder}; reinstall Pinpoint or name another with --pack")
-    faults = bundles.faults(folder)
-    if faults:
-        raise PackError(f"the pack {folder} is damaged: {'; '.join(faults[:3])}; reinstall it")
+    folder = bundles.standing(folder or EMBEDDED)
     try:
+        if not (folder / "manifest.json").is_file():
+            raise PackError(f"there is no model pack in {folder}; reinstall Pinpoint or name another with --pack")
+        if faults := bundles.faults(folder, FILES):
+            raise PackError(f"the pack {folder} is damaged: {'; '.join(faults[:3])}; reinstall it")
         return _parse(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PackError(f"the manifest of the pack {folder} cannot be read ({error}); reinstall it") from error

@@ -29,16 +29,15 @@ def geotagged(folder: Path, source: Source, author: str, licence: str) -> Iterat
 
     The subfolder a photo lies in becomes its sequence, since photos of one outing usually share one.
     """
+    name = Path(os.path.abspath(folder)).name
     for photo in photos.find_photos([folder]):
         if photo.geotag is None:
             yield photo
             continue
         inner = os.path.relpath(os.path.dirname(photo.path), folder)
-        sequence = str(folder.name if inner == "." else f"{folder.name}/{inner}")
+        sequence = name if inner == "." else f"{name}/{inner}"
         url = Path(photo.path).as_uri()
-        yield Listed(
-            photo, Reference(photo.id, photo.geotag, source, url, author, licence, photo.taken_at, sequence)
-        )
+        yield Listed(photo, Reference(photo.id, photo.geotag, source, url, author, licence, photo.taken_at, sequence))
 
 
 def listed(table: Path, source: Source) -> Iterator[Listed]:
@@ -47,25 +46,23 @@ def listed(table: Path, source: Source) -> Iterator[Listed]:
     Paths are relative to the table's folder.
 
     Raises:
-        RequestError: the table cannot be read, or a row has no usable coordinates.
+        RequestError: the table cannot be read, or a row has no usable coordinates, source or time.
     """
     for number, row in enumerate(_rows(table), 2):
+        photo = photos.read_photo(os.path.abspath(table.parent / row["path"]))
         try:
-            location = Location(float(row["lat"]), float(row["lon"]))
-            kind = Source(row.get("source") or source.value)
+            yield Listed(photo, _reference(row, photo, source))
         except ValueError as error:
             raise RequestError(f"{table.name}, line {number}: {error}; mend or remove the row") from None
-        photo = photos.read_photo(str(table.parent / row["path"]))
-        yield Listed(photo, _reference(row, photo, location, kind))
 
 
-def _reference(row: dict[str, str], photo: Photo, location: Location, source: Source) -> Reference:
+def _reference(row: dict[str, str], photo: Photo, source: Source) -> Reference:
     url = row.get("url") or row.get("source_url") or row.get("origin_path", "")
     time = row.get("captured_at")
     return Reference(
         id=row.get("id") or photo.id,
-        location=location,
-        source=source,
+        location=Location(float(row["lat"]), float(row["lon"])),
+        source=Source(row.get("source") or source.value),
         url=url if "://" in url or not row.get("origin") else f"{row['origin']}: {url}",
         author=row.get("author", ""),
         licence=row.get("licence", ""),
@@ -81,6 +78,6 @@ def _rows(table: Path) -> Iterable[dict[str, str]]:
             missing = set(NEEDED) - set(reader.fieldnames or ())
             if missing:
                 raise RequestError(f"{table.name} lacks the columns {', '.join(sorted(missing))}; add them")
-            return list(reader)
+            return [{name: text or "" for name, text in row.items() if name} for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise RequestError(f"{table} cannot be read as CSV ({error}); save it as UTF-8 CSV") from None

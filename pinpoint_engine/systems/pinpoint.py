@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import __version__, bundles, evidence, geodesy, photos, regions, uncertainty, voting
+from ..errors import PhotoError
 from ..evidence import Neighbourhood
 from ..gallery import Gallery, Hits, Rows, Vectors, join, open_gallery
 from ..models.embedder import BATCH, Embedder, load_embedder
@@ -40,7 +41,8 @@ class Pinpoint:
         for batch in photos.in_batches(queries, BATCH):
             decoded = [(photo, seen) for photo, seen in batch if not isinstance(seen, Failure)]
             rows = self.embedder.encode_images([seen for _, seen in decoded])
-            answers = iter([self._answer(photo, row, request, allowed) for (photo, _), row in zip(decoded, rows)])
+            asked = zip(decoded, rows, strict=True)
+            answers = iter([self._answer(photo, row, request, allowed) for (photo, _), row in asked])
             for _, seen in batch:
                 yield seen if isinstance(seen, Failure) else next(answers)
 
@@ -60,7 +62,10 @@ class Pinpoint:
         hits = self._retrieve(query[None], request.top_k, allowed)
         rows, scores = voting.rank(self.gallery, hits, 0, self.pack.voting, request.top_k)
         near = evidence.gather(self.gallery, query[None], rows[None], request.evidence_per_source)
-        return self._predict(photo, query, rows, scores, near, float(hits.similarity[0, 0]))
+        try:
+            return self._predict(photo, query, rows, scores, near, float(hits.similarity[0, 0]))
+        except PhotoError as error:  # the file went away after it was decoded
+            return Failure(photo, error.code, str(error))
 
     def _retrieve(self, query: Vectors, top_k: int, allowed: Mask) -> Hits:
         """Search until the hits hold `top_k` distinct places, or every allowed reference."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -104,9 +105,9 @@ def centred(tower: ConvTower, pixels: Sequence[photos.Pixels]) -> ConvTower:
     total = torch.zeros(tower.config.dim, dtype=torch.float64)
     with torch.inference_mode():
         for image in pixels:
-            feature = tower(torch.from_numpy(photos.squash(image, side)[None]))[0].double()
+            feature = tower(torch.from_numpy(photos.squash(image, side)[None].copy()))[0].double()
             total += feature
-        tower.head.bias -= (total / len(pixels)).float()
+        tower.head.bias.sub_((total / len(pixels)).float())
     return tower.half().float()
 
 
@@ -157,7 +158,8 @@ def choose(gallery: Gallery, report: Callable[[str], None]) -> Chosen:
     picked = [queries[row] for row in rng.permutation(len(queries))[: len(queries) // 3]]
     best, best_gain = Voting(), -np.inf
     for values in product(*GRID.values()):
-        candidate = replace(Voting(), **dict(zip(GRID, values)))
+        settings: dict[str, Any] = dict(zip(GRID, values, strict=True))
+        candidate = replace(Voting(), **settings)
         gain = _gain(gallery, picked, candidate)
         if gain > best_gain:
             best, best_gain = candidate, gain

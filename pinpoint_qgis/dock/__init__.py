@@ -1,0 +1,1 @@
+"""The dock: photo list, search area, run, answers."""

@@ -1,0 +1,34 @@
+"""Settings to an engine: for now in this process; a local process and a remote machine will join here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+
+from pinpoint_engine import open_engine
+
+
+class Engines:
+    """Opens the engine that the settings ask for, and keeps it open for the next run with the same settings."""
+
+    def __init__(self):
+        self._lock = Lock()
+        self._opened = None
+
+    def get(self, settings):
+        """Return the engine; opening one takes seconds, so call it off the main thread.
+
+        Raises:
+            PinpointError: the pack or a gallery cannot be opened, or a package is missing.
+        """
+        wanted = (settings.pack, settings.galleries)
+        with self._lock:
+            if self._opened is None or self._opened[0] != wanted:
+                pack = Path(settings.pack) if settings.pack else None
+                self._opened = (wanted, open_engine(pack, [Path(folder) for folder in settings.galleries]))
+            return self._opened[1]
+
+    def forget(self):
+        """Let go of the open engine, so that a gallery that has grown is read again."""
+        with self._lock:
+            self._opened = None

@@ -1,0 +1,186 @@
+"""Rows to fields, features and layers: write a run's GeoPackage, open it styled, and add it to the project."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsLayerMetadata,
+    QgsPointXY,
+    QgsProject,
+    QgsRelation,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDateTime, QMetaType
+
+from pinpoint_engine import tables
+from pinpoint_engine.errors import OutputError
+
+from . import RESOURCES
+
+WGS84 = "EPSG:4326"
+TYPES = {
+    tables.TEXT: QMetaType.Type.QString,
+    tables.REAL: QMetaType.Type.Double,
+    tables.INTEGER: QMetaType.Type.Int,
+    tables.TIME: QMetaType.Type.QDateTime,
+}
+SHOWN = (tables.CANDIDATES, tables.EVIDENCE, tables.PHOTOS, tables.FAILURES, tables.RUN)
+"""The tables of a run from top to bottom of its group."""
+TITLES = {"candidates": "Candidates", "evidence": "Evidence", "photos": "Photos", "failures": "Failures", "run": "Run"}
+
+
+def fields(table):
+    """Return a table's columns as fields, with the long label as alias."""
+    made = QgsFields()
+    for column in table.columns:
+        field = QgsField(column.name, TYPES[column.kind])
+        field.setAlias(column.label)
+        made.append(field)
+    return made
+
+
+def feature(table, row, of_fields):
+    """Return one row as a feature; a row without a place has no geometry."""
+    made = QgsFeature(of_fields)
+    made.setAttributes([_value(row[column.name]) for column in table.columns])
+    if table.points and row["longitude"] is not None:
+        made.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(row["longitude"], row["latitude"])))
+    return made
+
+
+def _value(value):
+    if value is None:
+        return NULL
+    return QDateTime.fromString(value.isoformat()[:19], "yyyy-MM-ddTHH:mm:ss") if hasattr(value, "isoformat") else value
+
+
+def geometry_type(table):
+    """Return the geometry of a table's rows."""
+    return QgsWkbTypes.Type.Point if table.points else QgsWkbTypes.Type.NoGeometry
+
+
+def write_run(rows, path):
+    """Write all tables of a run to a GeoPackage, whole or not at all.
+
+    Raises:
+        OutputError: the file cannot be written; an older one stays as it was, and no part is left behind.
+    """
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=path.parent) as folder:
+            part = os.path.join(folder, path.name)
+            for table in tables.TABLES:
+                _write_table(table, rows[table.name], part)
+            os.replace(part, path)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror}); choose another folder") from error
+
+
+def _write_table(table, rows, path):
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName, options.fileEncoding = "GPKG", table.name, "UTF-8"
+    if os.path.exists(path):
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    of_fields = fields(table)
+    writer = QgsVectorFileWriter.create(
+        path,
+        of_fields,
+        geometry_type(table),
+        QgsCoordinateReferenceSystem(WGS84),
+        QgsCoordinateTransformContext(),
+        options,
+    )
+    written = all([writer.addFeature(feature(table, row, of_fields)) for row in rows]) and writer.flushBuffer()
+    fault = writer.errorMessage()
+    del writer
+    if fault or not written:
+        raise OutputError(f"{path} cannot be written ({fault or 'disk full?'}); free some space or choose another folder")
+
+
+def open_run(path):
+    """Open the tables of a run's GeoPackage as styled layers with provenance, from top to bottom of their group."""
+    layers = {table.name: _open_table(Path(path), table) for table in SHOWN}
+    record = next(layers["run"].getFeatures(), None)
+    for layer in layers.values():
+        _tell_provenance(layer, record)
+    return layers
+
+
+def _open_table(path, table):
+    layer = QgsVectorLayer(f"{path}|layername={table.name}", TITLES[table.name], "ogr")
+    if not layer.isValid():
+        raise OutputError(f"{path} holds no table {table.name}; it is no run of Pinpoint, locate the photos again")
+    style(layer, table)
+    layer.setCustomProperty("pinpoint/table", table.name)
+    return layer
+
+
+def style(layer, table):
+    """Give a layer its aliases, colours, form and map tip."""
+    sheet = RESOURCES / "styles" / f"{table.name}.qml"
+    if sheet.exists():
+        layer.loadNamedStyle(str(sheet))
+    for column in table.columns:
+        layer.setFieldAlias(layer.fields().indexOf(column.name), column.label)
+
+
+def _tell_provenance(layer, record):
+    if record is None:
+        return
+    metadata = QgsLayerMetadata()
+    metadata.setTitle(f"Pinpoint {TITLES[layer.customProperty('pinpoint/table')].lower()}, run {record['run_id']}")
+    metadata.setAbstract("Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.")
+    metadata.setCrs(layer.crs())
+    for name in ("system", "galleries", "versions", "digests", "request"):
+        text = record[name]
+        metadata.addHistoryItem(f"{name}: {text if len(text) < 2000 else text[:2000] + '…'}")
+    layer.setMetadata(metadata)
+    layer.setCustomProperty("pinpoint/run_id", record["run_id"])
+
+
+def title(layers):
+    """Return the name of a run's group: "Pinpoint 14:05, 12 photos"."""
+    record = next(layers["run"].getFeatures())
+    versions = json.loads(record["versions"]).get("pack", "")
+    return f"Pinpoint {record['started'].toString('yyyy-MM-dd HH:mm')}, {record['n_photos']} photos (pack {versions})"
+
+
+def add_to_project(layers, project=None):
+    """Add a run's layers as one group on top of the layer tree, joined by relations; return the group."""
+    project = project or QgsProject.instance()
+    group = project.layerTreeRoot().insertGroup(0, title(layers))
+    group.setCustomProperty("pinpoint/run", 1)
+    for table in SHOWN:
+        layer = layers[table.name]
+        project.addMapLayer(layer, False)
+        node = group.addLayer(layer)
+        node.setExpanded(table in (tables.CANDIDATES, tables.EVIDENCE))
+        node.setItemVisibilityChecked(table is not tables.PHOTOS)
+    _relate(project, layers["photos"], layers["candidates"], "photo_id", "Candidates of the photo")
+    _relate(project, layers["candidates"], layers["evidence"], "cand_id", "Evidence of the candidate")
+    return group
+
+
+def _relate(project, parent, child, key, name):
+    relation = QgsRelation()
+    relation.setId(f"{parent.id()}_{child.id()}")
+    relation.setName(name)
+    relation.setReferencedLayer(parent.id())
+    relation.setReferencingLayer(child.id())
+    relation.addFieldPair(key, key)
+    if relation.isValid():
+        project.relationManager().addRelation(relation)

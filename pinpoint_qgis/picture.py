@@ -1,0 +1,239 @@
+"""A picture of a run: its layers over QGIS's world map, a legend, and the photos with their answers."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsPalLayerSettings,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from qgis.PyQt.QtGui import QColor, QFont
+
+from pinpoint_engine.errors import OutputError
+
+from . import layers, thumbnails
+
+MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+PAGE_MM = (297.0, 210.0)
+SIDE_MM = 74.0
+MARGIN_MM = 6.0
+OVERVIEW_MM = (62.0, 26.0)
+SHOWN = 9
+"""At most this many photos are shown beside the map; the rest are counted."""
+NEAR_DEG = 3.0
+"""The map shows the region with most first candidates, this wide to each side; the overview shows the whole world."""
+DPI = 150
+
+
+def draw(path, opened):
+    """Draw a run that `layers.open_run` opened into a PNG file.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    project = QgsProject()
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    background = world_map()
+    for layer in (*background, *opened.values()):
+        project.addMapLayer(layer, False)
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    map_item = _add_map(layout, [opened["candidates"], opened["evidence"], *background], _extent(opened))
+    overview = opened["candidates"].clone()
+    overview.setLabelsEnabled(False)
+    project.addMapLayer(overview, False)
+    _add_overview(layout, [overview, background[1]], map_item)
+    _add_heading(layout, opened)
+    _add_photos(layout, opened)
+    _add_legend(layout, map_item, opened)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = DPI
+    outcome = QgsLayoutExporter(layout).exportToImage(str(path), settings)
+    if outcome != QgsLayoutExporter.ExportResult.Success:
+        raise OutputError(f"{path} cannot be written (layout export {outcome}); choose another folder")
+
+
+def world_map():
+    """Return the countries and states that QGIS ships, as layers with quiet colours, top first."""
+    file = os.path.join(QgsApplication.pkgDataPath(), "resources", "data", "world_map.gpkg")
+    made = []
+    for name, title, fill, line in (
+        ("states_provinces", "States", "0,0,0,0", "#c3c7c9"),
+        ("countries", "Countries", "#f4f3ee", "#8d9499"),
+    ):
+        layer = QgsVectorLayer(f"{file}|layername={name}", title, "ogr")
+        symbol = layer.renderer().symbol()
+        symbol.symbolLayer(0).setFillColor(QColor(*map(int, fill.split(","))) if "," in fill else QColor(fill))
+        symbol.symbolLayer(0).setStrokeColor(QColor(line))
+        symbol.symbolLayer(0).setStrokeWidth(0.2)
+        made.append(layer)
+    _label_names(made[0])
+    return made
+
+
+def _label_names(states):
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "name"
+    text_format = _text_format(settings.format(), 7)
+    text_format.setColor(QColor("#9aa1a5"))
+    settings.setFormat(text_format)
+    settings.priority = 1
+    states.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    states.setLabelsEnabled(True)
+
+
+def _extent(opened):
+    """Return the region with most of the first candidates, in degrees."""
+    firsts = [each.geometry().asPoint() for each in opened["candidates"].getFeatures('"rank" = 1')]
+    if not firsts:
+        return QgsRectangle(-170, -60, 170, 75)
+    near = max(([other for other in firsts if _close(point, other)] for point in firsts), key=len)
+    extent = QgsRectangle()
+    for point in near:
+        extent.combineExtentWith(point.x(), point.y())
+    return extent.buffered(max(0.1, extent.width() * 0.08, extent.height() * 0.08))
+
+
+def _close(point, other):
+    return abs(point.x() - other.x()) < NEAR_DEG and abs(point.y() - other.y()) < NEAR_DEG
+
+
+def _place(item, left, top, width, height):
+    item.attemptMove(QgsLayoutPoint(left, top, MM))
+    item.attemptResize(QgsLayoutSize(width, height, MM))
+
+
+def _add_map(layout, shown, extent):
+    item = QgsLayoutItemMap(layout)
+    layout.addLayoutItem(item)
+    _place(item, MARGIN_MM, 18, PAGE_MM[0] - SIDE_MM - 3 * MARGIN_MM, PAGE_MM[1] - 18 - MARGIN_MM)
+    item.setLayers(shown)
+    item.setKeepLayerSet(True)
+    item.setBackgroundColor(QColor("#dfe9ef"))
+    item.setFrameEnabled(True)
+    wgs84 = QgsCoordinateReferenceSystem(layers.WGS84)
+    item.setCrs(wgs84)
+    item.zoomToExtent(extent)
+    bar = QgsLayoutItemScaleBar(layout)
+    bar.setStyle("Line Ticks Up")
+    bar.setLinkedMap(item)
+    bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+    bar.setTextFormat(_text_format(bar.textFormat(), 7))
+    layout.addLayoutItem(bar)
+    bar.attemptMove(QgsLayoutPoint(MARGIN_MM + OVERVIEW_MM[0] + 6, PAGE_MM[1] - MARGIN_MM - 13, MM))
+    return item
+
+
+def _add_overview(layout, shown, map_item):
+    """Show the whole world small in a corner, with a frame where the map lies."""
+    item = QgsLayoutItemMap(layout)
+    layout.addLayoutItem(item)
+    left, top = MARGIN_MM + 2, PAGE_MM[1] - MARGIN_MM - OVERVIEW_MM[1] - 2
+    _place(item, left, top, *OVERVIEW_MM)
+    item.setLayers(shown)
+    item.setKeepLayerSet(True)
+    item.setBackgroundColor(QColor("#dfe9ef"))
+    item.setFrameEnabled(True)
+    item.setCrs(QgsCoordinateReferenceSystem(layers.WGS84))
+    item.zoomToExtent(QgsRectangle(-180, -62, 180, 84))
+    item.overview().setLinkedMap(map_item)
+
+
+def _text_format(text_format, points, bold=False):
+    font = QFont("DejaVu Sans")
+    font.setBold(bold)
+    text_format.setFont(font)
+    text_format.setSize(points)
+    return text_format
+
+
+def _add_text(layout, html, left, top, width, height, points, bold=False):
+    label = QgsLayoutItemLabel(layout)
+    label.setText(html)
+    label.setTextFormat(_text_format(label.textFormat(), points, bold))
+    layout.addLayoutItem(label)
+    _place(label, left, top, width, height)
+    return label
+
+
+def _add_heading(layout, opened):
+    record = next(opened["run"].getFeatures())
+    counts = (
+        f"{record['n_photos']} photos: {record['n_located']} located, {record['n_outside']} probably outside what the "
+        f"gallery knows, {record['n_failed']} failed. Run {record['run_id']}, {record['galleries']}. Leads, never proof."
+    )
+    _add_text(layout, "Pinpoint: where the photos were probably taken", MARGIN_MM, 4, 200, 8, 14, bold=True)
+    _add_text(layout, counts, MARGIN_MM, 11.5, PAGE_MM[0] - 2 * MARGIN_MM, 6, 8)
+
+
+def _add_photos(layout, opened):
+    """Show the photos that were answered best, each with its answer in words."""
+    located = [photo for photo in opened["photos"].getFeatures() if photo["n_cand"]]
+    located.sort(key=lambda photo: -photo["conf25"])
+    left, top, size = PAGE_MM[0] - SIDE_MM - MARGIN_MM, 18.0, 13.0
+    for photo in located[:SHOWN]:
+        _add_thumbnail(layout, photo["photo"], left, top, 19, size - 1)
+        _add_text(layout, _answer(photo), left + 21, top, SIDE_MM - 21, size - 1, 7)
+        top += size
+    if len(located) > SHOWN:
+        _add_text(layout, f"and {len(located) - SHOWN} more in the table of photos", left, top, SIDE_MM, 5, 7)
+
+
+def _answer(photo):
+    name = photo["filename"] if len(photo["filename"]) <= 30 else photo["filename"][:27] + "…"
+    sure = f"{photo['conf25']:.0%} within 25 km of"
+    if photo["outcome"] != "located":
+        sure = f"probably elsewhere ({photo['elsewhere']:.0%}); else near"
+    return f"{name}\n{sure}\n{photo['latitude']:.4f}, {photo['longitude']:.4f}"
+
+
+def _add_thumbnail(layout, path, left, top, width, height):
+    """Embed a small upright copy, so that the picture does not carry the photo itself."""
+    small = thumbnails.read(path, QSize(320, 240))
+    if small.isNull():
+        return
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    small.save(buffer, "PNG")
+    picture = QgsLayoutItemPicture(layout)
+    picture.setPicturePath("base64:" + bytes(content.toBase64()).decode("ascii"), QgsLayoutItemPicture.Format.FormatRaster)
+    picture.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
+    layout.addLayoutItem(picture)
+    _place(picture, left, top, width, height)
+
+
+def _add_legend(layout, map_item, opened):
+    legend = QgsLayoutItemLegend(layout)
+    legend.setLinkedMap(map_item)
+    legend.setAutoUpdateModel(False)
+    root = legend.model().rootGroup()
+    root.clear()
+    for name in ("candidates", "evidence"):
+        root.addLayer(opened[name])
+    for kind, points, bold in ((QgsLegendStyle.Style.Subgroup, 8, True), (QgsLegendStyle.Style.SymbolLabel, 7, False)):
+        style = legend.style(kind)
+        style.setTextFormat(_text_format(style.textFormat(), points, bold))
+        legend.setStyle(kind, style)
+    layout.addLayoutItem(legend)
+    legend.setReferencePoint(QgsLayoutItemLegend.ReferencePoint.LowerLeft)
+    legend.attemptMove(QgsLayoutPoint(PAGE_MM[0] - SIDE_MM - MARGIN_MM, PAGE_MM[1] - MARGIN_MM, MM))
+    legend.adjustBoxSize()

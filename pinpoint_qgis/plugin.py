@@ -1,0 +1,60 @@
+"""What QGIS gains and loses with the plugin: an action, the dock, the Processing provider, an options page."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from . import RESOURCES
+from .engines import Engines
+
+
+class PinpointPlugin:
+    """Adds Pinpoint to a QGIS window and takes it away again without a trace."""
+
+    def __init__(self, iface):
+        self._iface = iface
+        self._engines = Engines()
+        self._dock = self._provider = self._action = self._options = None
+
+    def initProcessing(self):  # noqa: N802 - QGIS asks for this name
+        """Register the Processing provider; all that `qgis_process` needs."""
+        from .processing.provider import PinpointProvider
+
+        self._provider = PinpointProvider(self._engines)
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self):  # noqa: N802 - QGIS asks for this name
+        """Add the action, the dock, the provider and the options page."""
+        from .dock.panel import PinpointDock
+        from .options_page import PinpointOptions
+
+        self.initProcessing()
+        self._dock = PinpointDock(self._iface, self._engines)
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._action = QAction(QIcon(str(RESOURCES / "icons" / "pinpoint.svg")), "Pinpoint", self._iface.mainWindow())
+        self._action.setObjectName("pinpointAction")
+        self._action.setToolTip("Find where photos were taken")
+        self._dock.setToggleVisibilityAction(self._action)
+        self._iface.addVectorToolBarIcon(self._action)
+        self._iface.addPluginToVectorMenu("Pinpoint", self._action)
+        self._options = PinpointOptions(self._engines)
+        self._iface.registerOptionsWidgetFactory(self._options)
+
+    def unload(self):
+        """Cancel what runs and take everything away again."""
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+        if self._action is not None:
+            self._iface.removePluginVectorMenu("Pinpoint", self._action)
+            self._iface.removeVectorToolBarIcon(self._action)
+            self._action.deleteLater()
+        if self._dock is not None:
+            self._dock.shut()
+            self._iface.removeDockWidget(self._dock)
+            self._dock.deleteLater()
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+        self._dock = self._provider = self._action = self._options = None

@@ -1,0 +1,33 @@
+"""Pinpoint in the Processing toolbox, in models and in `qgis_process`."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .. import RESOURCES
+from .locate_photos import LocatePhotos
+
+
+class PinpointProvider(QgsProcessingProvider):
+    """Offers `pinpoint:locatephotos`."""
+
+    def __init__(self, engines):
+        super().__init__()
+        self._engines = engines
+
+    def id(self):
+        """Return the prefix of the algorithms' names."""
+        return "pinpoint"
+
+    def name(self):
+        """Return the name a person reads."""
+        return "Pinpoint"
+
+    def icon(self):
+        """Return the plugin's icon."""
+        return QIcon(str(RESOURCES / "icons" / "pinpoint.svg"))
+
+    def loadAlgorithms(self):  # noqa: N802 - QGIS asks for this name
+        """Register the algorithms."""
+        self.addAlgorithm(LocatePhotos(self._engines))

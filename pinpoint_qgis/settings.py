@@ -1,0 +1,48 @@
+"""The user's choices, kept in QGIS's settings under `pinpoint/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QStandardPaths
+
+GROUP = "pinpoint"
+
+
+def default_folder():
+    """Return the folder where runs are kept: outside the profile, since an upgrade empties that."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(Path(documents or Path.home(), "Pinpoint"))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`pack` and `galleries` are folders ("" for the embedded pack); `runs` is where GeoPackages are written."""
+
+    pack: str = ""
+    galleries: tuple[str, ...] = ()
+    runs: str = ""
+    top_k: int = 12
+
+
+def load():
+    """Return the stored settings, defaults where there are none."""
+    store = QgsSettings()
+    galleries = store.value(f"{GROUP}/galleries", []) or []
+    return Settings(
+        pack=store.value(f"{GROUP}/pack", "", type=str),
+        galleries=(galleries,) if isinstance(galleries, str) else tuple(galleries),
+        runs=store.value(f"{GROUP}/runs", "", type=str) or default_folder(),
+        top_k=min(100, max(1, store.value(f"{GROUP}/top_k", 12, type=int))),
+    )
+
+
+def save(settings):
+    """Store the settings."""
+    store = QgsSettings()
+    store.setValue(f"{GROUP}/pack", settings.pack)
+    store.setValue(f"{GROUP}/galleries", list(settings.galleries))
+    store.setValue(f"{GROUP}/runs", settings.runs)
+    store.setValue(f"{GROUP}/top_k", settings.top_k)

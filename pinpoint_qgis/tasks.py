@@ -1,0 +1,68 @@
+"""The engine off the main thread: one task locates photos and writes their GeoPackage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import Qgis, QgsMessageLog, QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
+
+from pinpoint_engine import PinpointError, tables
+
+from . import layers
+
+LOG = "Pinpoint"
+
+
+def log(message, level=Qgis.MessageLevel.Info):
+    """Write to Pinpoint's tab of QGIS's message log; allowed from any thread."""
+    QgsMessageLog.logMessage(message, LOG, level)
+
+
+class LocateTask(QgsTask):
+    """Locates photos; `located` tells each result, `ended` how the run went. What was finished is kept when cancelled."""
+
+    located = pyqtSignal(object)
+    ended = pyqtSignal(object)
+
+    def __init__(self, engines, settings, paths, request):
+        super().__init__(f"Locate {len(paths)} photos", QgsTask.Flag.CanCancel)
+        self._engines, self._settings, self._paths, self._request = engines, settings, paths, request
+        self.path = None
+        self.error = ""
+
+    def run(self):
+        """Locate the photos on a worker thread; never raises, since an exception here can end QGIS."""
+        try:
+            self._locate()
+        except PinpointError as error:
+            self.error = str(error)
+        except Exception as error:  # noqa: BLE001 - the boundary to QGIS
+            self.error = f"something unforeseen happened ({error!r}); please report it with the log"
+            log(self.error, Qgis.MessageLevel.Critical)
+        return not self.error and not self.isCanceled()
+
+    def _locate(self):
+        engine = self._engines.get(self._settings)
+        from pinpoint_engine.photos import find_photos
+
+        photos = find_photos(self._paths)
+        run = tables.Run.begin(self._request, engine.describe())
+        try:
+            for result in engine.locate(photos, run.request):
+                run.results.append(result)
+                self.located.emit(result)
+                self.setProgress(100 * len(run.results) / len(photos))
+                if self.isCanceled():
+                    break
+            else:
+                run.ended = "finished"
+        finally:
+            if run.results:
+                path = Path(self._settings.runs, f"pinpoint-{run.run_id}.gpkg")
+                layers.write_run(run.rows(), path)
+                self.path = path
+
+    def finished(self, _ok):
+        """Tell the main thread that the run has ended, well or not."""
+        self.ended.emit(self)

@@ -1,0 +1,178 @@
+"""References by likeness and by nearness: the same answers as looking at every one of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pinpoint_engine import gallery as galleries
+from pinpoint_engine import geodesy
+from pinpoint_engine.errors import GalleryError
+from pinpoint_engine.types import Source
+
+RNG = np.random.default_rng(3)
+COUNT = 3000
+
+
+def anywhere(count):
+    """Return points evenly spread over the sphere, degrees [count, 2]."""
+    return np.column_stack([np.degrees(np.arcsin(RNG.uniform(-1, 1, count))), RNG.uniform(-180, 180, count)])
+
+
+def unit(count, dim=16):
+    rows = RNG.normal(size=(count, dim))
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+def brute_force(gallery, query, k, allowed):
+    """Return the k most alike rows and their similarity by looking at all of them, ties to the lower row."""
+    products = gallery.vectors.astype(np.float64) * query.astype(np.float64)
+    likeness = products.sum(axis=1).astype(np.float32)
+    order = [row for row in np.lexsort((np.arange(len(gallery)), -likeness)) if allowed[row]][:k]
+    return np.array(order), likeness[order]
+
+
+@pytest.fixture(scope="module")
+def gallery(make_gallery):
+    """Random references in ten vectors' bunches, every seventh from the street, some of them twins."""
+    vectors = unit(10)[RNG.integers(0, 10, COUNT)] + 0.2 * unit(COUNT)
+    vectors[1000:1040] = vectors[1000]
+    sources = [Source.STREET if row % 7 == 0 else Source.INTERNET for row in range(COUNT)]
+    return make_gallery(anywhere(COUNT), vectors / np.linalg.norm(vectors, axis=1, keepdims=True), source=sources)
+
+
+def test_search_finds_what_looking_at_all_finds(gallery):
+    queries, allowed = unit(200), np.ones(COUNT, bool)
+    hits = gallery.search(queries, 10)
+    for number, query in enumerate(queries):
+        rows, similarity = brute_force(gallery, query, 10, allowed)
+        assert np.array_equal(hits.rows[number], rows)
+        assert np.array_equal(hits.similarity[number], similarity)
+
+
+def test_search_within_finds_what_looking_at_the_allowed_finds(gallery):
+    allowed = RNG.random(COUNT) < 0.03
+    queries = unit(100)
+    hits = gallery.search(queries, 10, allowed)
+    for number, query in enumerate(queries):
+        assert np.array_equal(hits.rows[number], brute_force(gallery, query, 10, allowed)[0])
+
+
+def test_the_least_alike_reference_is_found_when_only_it_is_allowed(gallery):
+    query = unit(1)
+    last = brute_force(gallery, query[0], COUNT, np.ones(COUNT, bool))[0][-1]
+    hits = gallery.search(query, 5, np.arange(COUNT) == last)
+    assert hits.rows.tolist() == [[last, -1, -1, -1, -1]]
+    assert np.isneginf(hits.similarity[0, 1:]).all()
+
+
+def test_a_query_alone_gets_the_same_bits_as_in_a_batch(gallery):
+    queries = unit(32)
+    together = gallery.search(queries, 20)
+    for number in range(32):
+        alone = gallery.search(queries[number : number + 1], 20)
+        assert alone.rows[0].tobytes() == together.rows[number].tobytes()
+        assert alone.similarity[0].tobytes() == together.similarity[number].tobytes()
+
+
+def test_similarity_does_not_depend_on_what_else_is_compared(gallery):
+    query, rows = unit(1)[0], RNG.permutation(COUNT)
+    together = gallery.similarity(query, rows)
+    assert all(gallery.similarity(query, rows[n : n + 1])[0] == together[n] for n in range(200))
+
+
+def test_ties_go_to_the_lower_row(gallery):
+    hits = gallery.search(gallery.vectors[1020][None].astype(np.float32), 5)
+    assert hits.rows.tolist() == [[1000, 1001, 1002, 1003, 1004]]
+    assert len(set(hits.similarity[0].tolist())) == 1
+
+
+def test_more_wanted_than_there_are_leaves_room(make_gallery):
+    hits = make_gallery(anywhere(3)).search(unit(2), 5)
+    assert (hits.rows >= 0).sum(axis=1).tolist() == [3, 3]
+    assert (hits.rows[:, 3:] == -1).all()
+
+
+def test_nothing_allowed_finds_nothing(gallery):
+    assert (gallery.search(unit(2), 4, np.zeros(COUNT, bool)).rows == -1).all()
+
+
+def test_a_query_that_is_no_number_finds_nothing(gallery):
+    assert (gallery.search(np.full((1, 16), np.nan, np.float32), 4).rows == -1).all()
+
+
+def test_an_empty_gallery_finds_nothing(make_gallery):
+    empty = make_gallery(np.empty((0, 2)), np.empty((0, 16)))
+    assert (empty.search(unit(1), 4).rows == -1).all()
+    assert len(empty.near([0, 0], Source.STREET, 1e6, 5)[0]) == 0
+
+
+@pytest.fixture(scope="module")
+def crowd(make_gallery):
+    """References by the hundred around seams and poles, and some all over."""
+    seam = np.column_stack([RNG.normal(0, 0.5, 400), (180 + RNG.normal(0, 0.5, 400) + 180) % 360 - 180])
+    poles = np.column_stack([RNG.choice([-1, 1], 200) * (90 - RNG.exponential(0.3, 200)), RNG.uniform(-180, 180, 200)])
+    latlon = np.vstack([seam, np.clip(poles, -90, 90), anywhere(400)])
+    sources = [Source.STREET if row % 3 == 0 else Source.INTERNET for row in range(len(latlon))]
+    return make_gallery(latlon, source=sources)
+
+
+def near_by_looking_at_all(gallery, point, source, radius_m, most):
+    metres = geodesy.distance_m(point, gallery.latlon)
+    rows = np.flatnonzero((metres < radius_m) & (gallery.sources == source.value))
+    return rows[np.argsort(metres[rows], kind="stable")][:most]
+
+
+@pytest.mark.parametrize("radius_m", [20_000.0, 300_000.0, 15_000_000.0])
+def test_near_finds_what_looking_at_all_finds(crowd, radius_m):
+    seam = np.column_stack([RNG.normal(0, 0.5, 35), RNG.choice([-180, 180, 179.99, -179.9], 35)])
+    points = np.vstack([anywhere(335), seam, [(90, 0), (-90, 50)]])
+    for number, point in enumerate(points):
+        source = list(Source)[number % 2]
+        rows, metres = crowd.near(point, source, radius_m, 40)
+        assert np.array_equal(rows, near_by_looking_at_all(crowd, point, source, radius_m, 40))
+        assert np.allclose(metres, geodesy.distance_m(point, crowd.latlon[rows]), atol=0.5)
+
+
+def test_near_sorts_by_distance_and_stops_at_the_wanted_number(crowd):
+    rows, metres = crowd.near([0, 180], Source.INTERNET, 1e6, 7)
+    assert len(rows) == 7
+    assert (np.diff(metres) >= 0).all()
+
+
+def test_join_keeps_the_first_of_each_id(make_gallery):
+    one = make_gallery([(0, 0), (1, 1)], id=["a", "b"])
+    two = make_gallery([(5, 5), (2, 2)], id=["b", "c"])
+    both = galleries.join([one, two])
+    assert [reference.id for reference in both.references] == ["a", "b", "c"]
+    assert both.latlon.tolist() == [[0, 0], [1, 1], [2, 2]]
+    assert np.array_equal(both.vectors, np.vstack([one.vectors, two.vectors[1:]]))
+
+
+def test_join_drops_twins_within_one_gallery(make_gallery):
+    assert len(galleries.join([make_gallery([(0, 0), (1, 1)], id=["a", "a"])])) == 1
+
+
+def test_joining_one_gallery_gives_it_back(make_gallery):
+    only = make_gallery([(0, 0)])
+    assert galleries.join([only]) is only
+
+
+def test_galleries_of_two_models_do_not_join(make_gallery):
+    with pytest.raises(GalleryError, match="build them again") as caught:
+        galleries.join([make_gallery([(0, 0)]), make_gallery([(0, 0)], model="x" * 64)])
+    assert caught.value.code == "other_model"
+
+
+def test_as_many_vectors_as_references(make_gallery):
+    with pytest.raises(GalleryError, match="2 references but 1 vectors"):
+        make_gallery([(0, 0), (1, 1)], unit(1))
+
+
+def test_coverage_counts_every_reference_on_the_globe(make_gallery):
+    places = [(0.5, 0.5), (0.6, 0.6), (-0.5, 0.5), (90, 180), (-90, -180), (89.5, 179.5)]
+    cells = make_gallery(places, source=[Source.STREET, *[Source.INTERNET] * 5]).coverage()
+    assert sum(cell["internet"] for cell in cells) == 5
+    assert [cell["street"] for cell in cells if cell["south"] == 0] == [1]
+    assert all(-90 <= cell["south"] <= 89 and -180 <= cell["west"] <= 179 for cell in cells)
+    assert next(cell["internet"] for cell in cells if cell["south"] == 89) == 2

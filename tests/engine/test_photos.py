@@ -1,0 +1,348 @@
+"""Photos from files: which are found, which are refused and why, and that a bad one leaves the others alone."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from pinpoint_engine import photos
+from pinpoint_engine.errors import PhotoError
+from pinpoint_engine.types import Failure, Photo
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+HEIC_HEADER = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40)
+HTML = b"<!DOCTYPE html><html><body>404: no such photo</body></html>"
+NOISE = np.random.default_rng(7).integers(0, 256, (48, 64, 3), dtype=np.uint8)
+
+
+def save(path: Path, **options: object) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(NOISE).save(path, **options)
+    return path
+
+
+def code_of(path: Path) -> str:
+    """Decode, expect a refusal, and check that its message names the file and a remedy."""
+    with pytest.raises(PhotoError) as refusal:
+        photos.decode(str(path))
+    message = str(refusal.value)
+    assert path.name in message and ";" in message
+    return refusal.value.code
+
+
+def names(found: list[Photo]) -> list[str]:
+    return [os.path.basename(photo.path) for photo in found]
+
+
+def link(path: Path, target: Path) -> None:
+    try:
+        path.symlink_to(target)
+    except OSError:
+        pytest.skip("this system lets only some users make links")
+
+
+# --- find_photos
+
+
+def test_folders_are_searched_recursively_in_a_stable_order(tmp_path: Path) -> None:
+    for name in ("b/2.jpg", "b/1.png", "a/deep/er/3.webp", "c.tif", "a.jpg"):
+        save(tmp_path / name)
+    found = photos.find_photos([tmp_path], album="walk")
+    expected = ["a.jpg", "c.tif", "a/deep/er/3.webp", "b/1.png", "b/2.jpg"]
+    assert [Path(photo.path).relative_to(tmp_path).as_posix() for photo in found] == expected
+    assert {photo.album for photo in found} == {"walk"}
+    assert photos.find_photos([tmp_path], album="walk") == found
+
+
+def test_a_photo_is_listed_once_however_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    photo = save(tmp_path / "in" / "1.jpg")
+    monkeypatch.chdir(tmp_path)
+    ways = [photo, "in/1.jpg", tmp_path, tmp_path / "in", "./in/../in/1.jpg", os.path.join("in", "..", "in")]
+    assert [found.path for found in photos.find_photos(ways)] == [str(photo)]
+    assert {photos.find_photos([way])[0].id for way in ways} == {photos.read_photo(str(photo)).id}
+
+
+def test_ids_are_stable_and_distinct(tmp_path: Path) -> None:
+    paths = [str(tmp_path / f"{number}.jpg") for number in range(2000)]
+    ids = [photos.read_photo(path).id for path in paths]
+    assert len(set(ids)) == len(paths)
+    assert ids == [photos.read_photo(path).id for path in paths]
+
+
+@pytest.mark.parametrize("name", [".hidden.jpg", ".git/1.jpg", "Thumbs.db", "DESKTOP.INI", "1.XMP", "1.aae", "._1.jpg"])
+def test_hidden_files_and_sidecars_are_passed_over(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"not for us")
+    save(tmp_path / "1.jpg")
+    assert names(photos.find_photos([tmp_path])) == ["1.jpg"]
+
+
+def test_other_files_are_listed_so_that_the_count_is_right(tmp_path: Path) -> None:
+    save(tmp_path / "1.jpg")
+    (tmp_path / "notes.txt").write_text("left the train at Berowra")
+    assert names(photos.find_photos([tmp_path])) == ["1.jpg", "notes.txt"]
+
+
+def test_a_hidden_file_given_by_name_is_listed(tmp_path: Path) -> None:
+    assert names(photos.find_photos([save(tmp_path / ".one.jpg")])) == [".one.jpg"]
+
+
+@pytest.mark.parametrize("name", ["Ku-ring-gai Česká 東京 🏞.jpg", "e\u0301.jpg", " spaces .jpg", "a#b%20?.jpg"])
+def test_unusual_names_are_kept(tmp_path: Path, name: str) -> None:
+    try:
+        save(tmp_path / "folder é" / name)
+    except OSError:
+        pytest.skip("this file system refuses the name")
+    found = photos.find_photos([tmp_path])
+    assert len(found) == 1 and photos.decode(found[0].path).shape == NOISE.shape
+
+
+def test_names_that_are_not_unicode_are_kept(tmp_path: Path) -> None:
+    raw = os.fsencode(tmp_path) + b"/\xff\xfe.png"
+    try:
+        with open(raw, "wb") as file:
+            file.write(save(tmp_path / "1.png").read_bytes())
+    except OSError:
+        pytest.skip("this file system refuses the name")
+    assert [photos.decode(photo.path).shape for photo in photos.find_photos([tmp_path])] == [NOISE.shape] * 2
+
+
+def test_a_name_with_a_tilde_is_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(tmp_path / "~nobody-of-that-name.jpg")
+    monkeypatch.chdir(tmp_path)
+    assert names(photos.find_photos(["~nobody-of-that-name.jpg"])) == ["~nobody-of-that-name.jpg"]
+
+
+def test_loops_of_links_end_and_links_to_photos_are_not_counted_twice(tmp_path: Path) -> None:
+    photo = save(tmp_path / "a" / "1.jpg")
+    link(tmp_path / "a" / "loop", tmp_path)
+    link(tmp_path / "a" / "same.jpg", photo)
+    link(tmp_path / "a" / "itself.jpg", tmp_path / "a" / "itself.jpg")
+    found = photos.find_photos([tmp_path])
+    assert names(found) == ["1.jpg", "itself.jpg"]
+    assert code_of(Path(found[1].path)) == "unreadable"
+
+
+def test_a_link_to_nothing_is_listed_and_missing(tmp_path: Path) -> None:
+    link(tmp_path / "gone.jpg", tmp_path / "nowhere.jpg")
+    found = photos.find_photos([tmp_path])
+    assert names(found) == ["gone.jpg"] and code_of(Path(found[0].path)) == "missing"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_passed_over_and_never_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.jpg"
+    os.mkfifo(pipe)
+    assert photos.find_photos([tmp_path]) == []
+    assert names(photos.find_photos([pipe])) == ["pipe.jpg"]
+    assert code_of(pipe) == "not_a_photo"
+
+
+def test_a_missing_path_raises_and_an_empty_folder_does_not(tmp_path: Path) -> None:
+    with pytest.raises(PhotoError, match="nowhere does not exist; check the path") as refusal:
+        photos.find_photos([tmp_path, tmp_path / "nowhere"])
+    assert refusal.value.code == "missing"
+    assert photos.find_photos([tmp_path]) == [] == photos.find_photos([])
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_says_so(tmp_path: Path) -> None:
+    photo = save(tmp_path / "locked" / "1.jpg")
+    photo.chmod(0)
+    assert code_of(photo) == "unreadable"
+    photo.parent.chmod(0)
+    try:
+        with pytest.raises(PhotoError, match="permissions"):
+            photos.find_photos([photo.parent])
+    finally:
+        photo.parent.chmod(0o700)
+
+
+# --- files that are no photos
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b"\0", "not_a_photo"),
+        (bytes(5000), "not_a_photo"),
+        (np.random.default_rng(3).bytes(5000), "not_a_photo"),
+        (HTML, "not_a_photo"),
+        (b"GPSLatitude 33 S\n", "not_a_photo"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "not_a_photo"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + bytes(100), "not_a_photo"),
+        (b"GIF89a" + bytes(100), "not_a_photo"),
+        (b"BM" + bytes(100), "not_a_photo"),
+        (b"\xff\xd8\xff", "broken"),
+        (b"\x89PNG\r\n\x1a\n", "broken"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "broken"),
+        (HEIC_HEADER, "broken"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".jpg", ".heic"])
+def test_a_file_that_is_no_photo_says_why(tmp_path: Path, content: bytes, code: str, suffix: str) -> None:
+    if content == HEIC_HEADER:
+        pytest.importorskip("pillow_heif")
+    path = tmp_path / f"photo{suffix}"
+    path.write_bytes(content)
+    assert code_of(path) == code
+    assert photos.read_exif(str(path)) == {}
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "webp", "tif"])
+@pytest.mark.parametrize("kept", [0.1, 0.5, 0.97])
+def test_a_cut_photo_is_refused(tmp_path: Path, kind: str, kept: float) -> None:
+    whole = save(tmp_path / f"whole.{kind}").read_bytes()
+    path = tmp_path / f"cut.{kind}"
+    path.write_bytes(whole[: int(len(whole) * kept)])
+    assert code_of(path) in ("broken", "not_a_photo")
+
+
+def test_missing_folder_and_impossible_names_have_their_codes(tmp_path: Path) -> None:
+    assert code_of(tmp_path / "gone.jpg") == "missing"
+    assert code_of(save(tmp_path / "1.jpg") / "below-a-file.jpg") == "missing"
+    assert code_of(tmp_path) == "not_a_photo"
+    assert code_of(tmp_path / ("long" * 100 + ".jpg")) == "unreadable"
+    assert code_of(tmp_path / "nul\0.jpg") == "missing"
+
+
+def test_a_file_over_the_size_limit_is_refused_unread(tmp_path: Path) -> None:
+    path = save(tmp_path / "big.jpg")
+    with open(path, "ab") as file:
+        file.truncate(photos.MAX_BYTES + 1)
+    assert code_of(path) == "too_large"
+    with open(path, "ab") as file:
+        file.truncate(photos.MAX_BYTES)
+    assert photos.decode(str(path)).shape == NOISE.shape
+
+
+# --- HEIC
+
+
+def test_heic_is_decoded_upright(tmp_path: Path) -> None:
+    pillow_heif = pytest.importorskip("pillow_heif")
+    smooth = np.zeros((64, 96, 3), np.uint8)
+    smooth[:, :, 0] = np.linspace(0, 255, 96)
+    smooth[:, :, 1] = np.linspace(0, 255, 64)[:, None]
+    exif = Image.Exif()
+    exif[274] = 6
+    pillow_heif.register_heif_opener()
+    stored = Image.fromarray(smooth).transpose(Image.Transpose.ROTATE_90)
+    for name in ("1.heic", "really-heic.jpg"):
+        stored.save(tmp_path / name, format="HEIF", exif=exif.tobytes(), quality=95)
+        pixels = photos.decode(str(tmp_path / name))
+        assert pixels.shape == smooth.shape
+        assert np.abs(pixels.astype(float) - smooth).mean() < 3
+
+
+@pytest.mark.parametrize("name", ["1.heic", "really-heic.jpg"])
+def test_heic_without_its_package_names_the_package(tmp_path: Path, name: str) -> None:
+    """In an interpreter of its own, in which the import of pillow_heif fails as if it were not installed."""
+    (tmp_path / name).write_bytes(HEIC_HEADER)
+    save(tmp_path / "good.png")
+    program = (
+        "import sys; sys.modules['pillow_heif'] = None\n"
+        "from pinpoint_engine import photos\n"
+        "for batch in photos.in_batches(photos.find_photos(sys.argv[1:]), 8):\n"
+        "    for photo, answer in batch:\n"
+        "        print(getattr(answer, 'code', 'pixels'), getattr(answer, 'message', ''))\n"
+    )
+    command = [sys.executable, "-W", "error", "-c", program, str(tmp_path / name), str(tmp_path / "good.png")]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    first, second = done.stdout.splitlines()
+    assert first.startswith("unsupported_format") and "`pip install pillow-heif`" in first
+    assert second.startswith("pixels") and done.stderr == ""
+
+
+# --- batches and digests
+
+
+def test_a_bad_photo_leaves_the_others_of_its_batch_unchanged(tmp_path: Path) -> None:
+    good = [save(tmp_path / f"{number}.{kind}") for number, kind in enumerate(("jpg", "png", "webp", "tif"))]
+    alone = {str(path): hashlib.sha256(photos.decode(str(path)).tobytes()).hexdigest() for path in good}
+    for name, content in (("0a.jpg", good[0].read_bytes()[:200]), ("1a.jpg", b""), ("2a.jpg", HTML)):
+        (tmp_path / name).write_bytes(content)
+    batches = list(photos.in_batches(photos.find_photos([tmp_path]), 3))
+    answers = [answer for batch in batches for answer in batch]
+    assert [len(batch) for batch in batches] == [3, 3, 1]
+    failures = {os.path.basename(p.path): a.code for p, a in answers if isinstance(a, Failure)}
+    assert failures == {"0a.jpg": "broken", "1a.jpg": "empty", "2a.jpg": "not_a_photo"}
+    pixels = {p.path: hashlib.sha256(a.tobytes()).hexdigest() for p, a in answers if not isinstance(a, Failure)}
+    assert pixels == alone
+
+
+def test_batches_are_decoded_only_when_asked_for(tmp_path: Path) -> None:
+    paths = [save(tmp_path / f"{number}.png") for number in range(4)]
+    batches = photos.in_batches(photos.find_photos([tmp_path]), 2)
+    next(batches)
+    paths[3].unlink()
+    second = next(batches)
+    assert not isinstance(second[0][1], Failure) and second[1][1].code == "missing"  # type: ignore[union-attr]
+    assert list(photos.in_batches([], 2)) == []
+
+
+@pytest.mark.parametrize("size", [0, -1])
+def test_a_batch_of_none_is_refused(size: int) -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        next(photos.in_batches([], size))
+
+
+def test_threads_leave_the_warning_filters_as_they_were(tmp_path: Path) -> None:
+    path = str(save(tmp_path / "1.jpg"))
+    before = list(warnings.filters)
+
+    def decode_often() -> None:
+        for _ in range(40):
+            photos.decode(path)
+            photos.read_exif(path)
+
+    threads = [threading.Thread(target=decode_often) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert list(warnings.filters) == before
+
+
+def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
+    path = save(tmp_path / "1.jpg")
+    assert photos.digest(str(path)) == hashlib.sha256(path.read_bytes()).hexdigest() == photos.digest(str(path))
+    big = tmp_path / "3 MB"
+    big.write_bytes(bytes(range(256)) * 12_000)
+    assert photos.digest(str(big)) == hashlib.sha256(big.read_bytes()).hexdigest()
+    with pytest.raises(PhotoError) as refusal:
+        photos.digest(str(tmp_path / "gone.jpg"))
+    assert refusal.value.code == "missing"
+
+
+# --- squash and degrade
+
+
+def test_squash_keeps_all_of_the_picture() -> None:
+    halves = np.zeros((40, 80, 3), np.uint8)
+    halves[:, 40:] = 200
+    square = photos.squash(halves, 20)
+    assert square.shape == (20, 20, 3) and square.dtype == np.uint8
+    assert square[:, :8].max() <= 1 and abs(int(square[:, 12:].min()) - 200) <= 1
+    assert np.array_equal(photos.squash(halves[:, ::-1], 20), square[:, ::-1])
+
+
+def test_degrade_gives_the_asked_size_and_loses_detail() -> None:
+    square = NOISE[:, :48]
+    assert np.array_equal(photos.degrade(square, 48, 0.0, 0, 48), square)
+    for side_px, blur_px, quality in ((12, 0.0, 0), (48, 2.0, 0), (48, 0.0, 10), (12, 1.0, 30)):
+        poor = photos.degrade(square, side_px, blur_px, quality, 40)
+        assert poor.shape == (40, 40, 3) and poor.dtype == np.uint8
+        assert poor.std() < square.std()
+        assert np.array_equal(photos.degrade(square, side_px, blur_px, quality, 40), poor)

@@ -1,0 +1,221 @@
+"""From photos to ranked places: the same answer whatever else is asked, and nothing but the pixels decides it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import conftest
+import pytest
+
+from pinpoint_engine import Failure, Location, Outcome, Photo, Polygon, Prediction, Request, Source, geodesy, regions
+from pinpoint_engine.errors import RequestError
+from pinpoint_engine.models.embedder import BATCH
+from pinpoint_engine.photos import digest, find_photos, read_photo
+
+PARIS = regions.disc(Location(48.87, 2.32), 20_000)
+FIJI = Polygon(tuple(Location(lat, lon) for lat, lon in [(-18, 178), (-18, -178), (-16, -178), (-16, 178)]))
+OCEAN = regions.disc(Location(-40, -120), 50_000)
+
+
+@pytest.fixture(scope="module")
+def photos(world):
+    """Every reference photo as a query."""
+    return [read_photo(str(path)) for path in world.photos]
+
+
+@pytest.fixture(scope="module")
+def answers(engine, photos):
+    return list(engine.locate(photos, Request()))
+
+
+def bits(result):
+    """Return all numbers and names of an answer, to be compared exactly."""
+    places = [
+        (c.reference.id, c.location, c.probability, c.score, c.features["similarity"], c.evidence)
+        for c in result.candidates
+    ]
+    return places, result.elsewhere, result.confidence, result.outcome, result.sha256
+
+
+def test_a_known_photo_is_found_at_its_own_place(answers, world):
+    first = [answer.candidates[0] for answer in answers]
+    assert [c.reference.id for c in first] == [f"{path.parent.name}-{path.stem}" for path in world.photos]
+    assert min(c.features["similarity"] for c in first) > 0.999
+
+
+def test_a_photo_not_in_the_gallery_is_found_at_its_place(engine, tmp_path):
+    unseen = conftest.draw(tmp_path / "unseen.jpg", list(conftest.PLACES).index("sydney"), 77)
+    answer = next(engine.locate([read_photo(str(unseen))], Request()))
+    metres = geodesy.distance_m(conftest.PLACES["sydney"], geodesy.latlon_array([answer.candidates[0].location]))
+    assert metres[0] < 1_000
+
+
+def test_every_answer_is_whole(answers, photos):
+    assert [answer.photo for answer in answers] == photos
+    for answer in answers:
+        shares = [candidate.probability for candidate in answer.candidates]
+        scores = [candidate.score for candidate in answer.candidates]
+        assert sum(shares) + answer.elsewhere == pytest.approx(1)
+        assert scores == sorted(scores, reverse=True)
+        assert (answer.system, answer.pack, answer.sha256) == ("pinpoint", "tiny", digest(answer.photo.path))
+        assert answer.outcome is (Outcome.OUTSIDE_GALLERY if answer.elsewhere > 0.5 else Outcome.LOCATED)
+
+
+def test_candidates_are_a_kilometre_apart_and_known_places(answers, engine):
+    for answer in answers:
+        latlon = geodesy.latlon_array([candidate.location for candidate in answer.candidates])
+        metres = geodesy.distance_m(latlon[:, None], latlon[None])
+        assert sorted(metres.ravel())[len(latlon)] >= 1_000
+        assert {candidate.reference for candidate in answer.candidates} <= set(engine.gallery.references)
+
+
+def test_confidence_is_the_share_within_25_km(answers, world):
+    answer = answers[[path.parent.name for path in world.photos].index("montmartre")]
+    first = answer.candidates[0].location
+    near = [
+        candidate.probability
+        for candidate in answer.candidates
+        if geodesy.distance_m((first.lat, first.lon), (candidate.location.lat, candidate.location.lon)) <= 25_000
+    ]
+    assert len(near) == 2  # both of Paris
+    assert answer.confidence == pytest.approx(sum(near))
+
+
+def test_evidence_is_near_and_never_the_candidate_itself(answers):
+    for answer in answers:
+        for candidate in answer.candidates:
+            names = [item.reference.id for item in candidate.evidence]
+            assert candidate.reference.id not in names
+            assert len(set(names)) == len(names) >= 2
+            assert max(item.distance_m for item in candidate.evidence) <= 25_000
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_answer_does_not_depend_on_what_else_is_asked(engine, photos, answers, seed):
+    import random
+
+    order = random.Random(seed).sample(range(len(photos)), 9 + seed)
+    again = engine.locate([photos[number] for number in order], Request())
+    for number, answer in zip(order, again, strict=True):
+        assert bits(answer) == bits(answers[number])
+
+
+def test_a_photo_alone_has_the_same_answer(engine, photos, answers):
+    for number in (0, 13, 47):
+        assert bits(next(engine.locate([photos[number]], Request()))) == bits(answers[number])
+
+
+def test_broken_photos_stay_in_their_place(engine, photos, broken, tmp_path):
+    missing = Photo("m", str(tmp_path / "gone.jpg"))
+    asked = [missing, photos[3], read_photo(str(broken)), photos[4], photos[5], missing]
+    results = list(engine.locate(asked, Request()))
+    assert [result.photo for result in results] == asked
+    assert [getattr(result, "code", "") for result in results] == ["missing", "", "broken", "", "", "missing"]
+
+
+def test_broken_neighbours_change_no_answer(engine, photos, answers, broken):
+    bad = read_photo(str(broken))
+    results = list(engine.locate([photos[0], bad, photos[1], bad, bad, photos[2]], Request()))
+    assert [bits(result) for result in results if isinstance(result, Prediction)] == [bits(a) for a in answers[:3]]
+
+
+def test_a_photo_that_goes_away_in_between_is_one_failure(engine, photos, tmp_path):
+    doomed = Path(tmp_path / "doomed.jpg")
+    doomed.write_bytes(Path(photos[0].path).read_bytes())
+
+    def asked():
+        yield read_photo(str(doomed))
+        os.unlink(doomed)  # decoded, not yet answered
+        yield photos[1]
+
+    gone, found = engine.locate(asked(), Request())
+    assert (gone.code, type(found)) == ("missing", Prediction)
+
+
+def test_nothing_asked_nothing_answered(engine):
+    assert list(engine.locate([], Request())) == []
+
+
+@pytest.mark.parametrize(
+    ("area", "towns"), [(PARIS, {"paris", "montmartre"}), (FIJI, {"fiji_west", "fiji_east"})], ids=["paris", "fiji"]
+)
+def test_a_search_area_holds_every_candidate(engine, photos, area, towns):
+    for answer in engine.locate(photos[::5], Request(within=(area,))):
+        assert {candidate.reference.id.split("-")[0] for candidate in answer.candidates} == towns
+        assert len(answer.candidates) == 2
+
+
+def test_an_area_with_one_place_gives_every_photo_that_place(engine, photos):
+    pole = regions.disc(Location(90, 0), 100_000)
+    for answer in engine.locate(photos[:8], Request(within=(pole,))):
+        assert [candidate.reference.id.split("-")[0] for candidate in answer.candidates] == ["alert"]
+
+
+def test_an_area_without_references_fails_every_photo(engine, photos, broken):
+    asked = [photos[0], read_photo(str(broken)), photos[1]]
+    results = list(engine.locate(asked, Request(within=(OCEAN,))))
+    assert all(isinstance(result, Failure) for result in results)
+    assert [result.code for result in results] == ["no_reference_in_region", "broken", "no_reference_in_region"]
+    assert results[0].message.endswith("widen it or add a gallery that covers it")
+
+
+def test_an_area_that_is_none_is_refused(engine, photos):
+    line = Polygon((Location(0, 0), Location(1, 1)))
+    with pytest.raises(RequestError, match="fewer than three corners"):
+        next(engine.locate(photos, Request(within=(line,))))
+
+
+def test_only_the_wanted_source_is_searched(engine, photos):
+    for source in Source:
+        answer = next(engine.locate(photos[:1], Request(sources=(source,))))
+        assert {candidate.reference.source for candidate in answer.candidates} == {source}
+
+
+def test_evidence_comes_from_every_source_whatever_was_searched(engine, photos):
+    answer = next(engine.locate(photos[:1], Request(sources=(Source.STREET,))))
+    assert Source.INTERNET in {item.reference.source for item in answer.candidates[0].evidence}
+
+
+@pytest.mark.parametrize(("top_k", "count"), [(1, 1), (3, 3), (100, 12)])
+def test_as_many_candidates_as_asked_or_as_there_are_places(engine, photos, top_k, count):
+    assert len(next(engine.locate(photos[:1], Request(top_k=top_k))).candidates) == count
+
+
+@pytest.mark.parametrize("most", [0, 1, 5])
+def test_as_much_evidence_as_asked(engine, photos, most):
+    answer = next(engine.locate(photos[:1], Request(evidence_per_source=most)))
+    assert all(len(candidate.evidence) <= 2 * most for candidate in answer.candidates)
+
+
+def test_cancelling_decodes_one_batch_at_most(engine, photos):
+    taken = []
+    asked = (taken.append(photo) or photo for photo in photos)
+    answers = engine.locate(asked, Request())
+    for _ in range(BATCH):
+        next(answers)
+    answers.close()
+    assert len(taken) <= 2 * BATCH
+    assert len(taken) < len(photos)
+
+
+def test_the_geotag_decides_nothing(engine, photos, answers):
+    lying = [replace(photo, geotag=Location(12, 34), taken_at=None, heading_deg=None) for photo in photos[:6]]
+    silent = [replace(photo, geotag=None) for photo in photos[:6]]
+    for asked in (lying, silent):
+        assert [bits(answer) for answer in engine.locate(asked, Request())] == [bits(a) for a in answers[:6]]
+
+
+def test_the_same_pixels_with_other_exif_have_the_same_answer(engine, tmp_path):
+    files = [conftest.draw(tmp_path / f"{n}.jpg", 2, 50, exif) for n, exif in enumerate([None, conftest.tags(1, 2)])]
+    one, other = (next(engine.locate([read_photo(str(file))], Request())) for file in files)
+    assert one.photo.geotag != other.photo.geotag
+    assert bits(one)[:-1] == bits(other)[:-1]
+
+
+def test_a_folder_of_photos_is_answered_in_order(engine, world):
+    found = find_photos([world.folder / "photos" / "quito"])
+    results = list(engine.locate(found, Request()))
+    assert [result.photo.path for result in results] == sorted(photo.path for photo in found)
+    assert {result.candidates[0].reference.id.split("-")[0] for result in results} == {"quito"}

@@ -1,0 +1,169 @@
+"""Attribute tables: short names, whole rows, and keys that join."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timezone
+
+import pytest
+
+from pinpoint_engine import Evidence, Failure, Location, Outcome, Photo, Prediction, Reference, Request, Source, tables
+from pinpoint_engine.wire import request_from_json
+
+
+@pytest.fixture
+def asked(queries, broken):
+    """Four photos, one of them broken."""
+    return [*queries[:2], Photo("bad", str(broken)), queries[2]]
+
+
+@pytest.fixture
+def run(engine, asked):
+    begun = tables.Run.begin(Request(top_k=3), engine.describe())
+    begun.results += engine.locate(asked, begun.request)
+    return begun
+
+
+@pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.name)
+def test_column_names_fit_a_shapefile(table):
+    names = [column.name for column in table.columns]
+    assert all(name.isascii() and 0 < len(name) <= 10 for name in names)
+    assert len({name.lower() for name in names}) == len(names)
+    assert all(column.label and column.kind in ("text", "real", "integer", "time") for column in table.columns)
+
+
+@pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.name)
+def test_rows_have_exactly_the_columns(run, table):
+    rows = run.rows()[table.name]
+    assert rows
+    assert all(list(row) == [column.name for column in table.columns] for row in rows)
+    assert len({row[table.key] for row in rows}) == len(rows)
+    assert {row["run_id"] for row in rows} == {run.run_id}
+
+
+@pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.name)
+def test_values_have_the_kinds_of_their_columns(run, table):
+    kinds = {"text": str, "real": float, "integer": int, "time": datetime}
+    for row in run.rows()[table.name]:
+        assert all(row[c.name] is None or type(row[c.name]) is kinds[c.kind] for c in table.columns)
+
+
+def test_point_tables_have_longitude_and_latitude():
+    assert [table.name for table in tables.TABLES if table.points] == ["photos", "candidates", "evidence"]
+    for table in tables.TABLES:
+        assert ({"longitude", "latitude"} <= {column.name for column in table.columns}) == table.points
+
+
+def test_evidence_joins_candidates_joins_photos(run):
+    rows = run.rows()
+    photos = {row["photo_id"] for row in rows["photos"]}
+    candidates = {row["cand_id"]: row for row in rows["candidates"]}
+    assert {row["photo_id"] for row in rows["candidates"]} < photos
+    for row in rows["evidence"]:
+        owner = candidates[row["cand_id"]]
+        assert (row["photo_id"], row["rank"]) == (owner["photo_id"], owner["rank"])
+        assert (row["cand_lon"], row["cand_lat"]) == (owner["longitude"], owner["latitude"])
+
+
+def test_counts_are_those_of_the_rows(run):
+    rows = run.rows()
+    assert [len(rows[name]) for name in ("photos", "candidates", "failures", "run")] == [4, 9, 1, 1]
+    for photo in rows["photos"]:
+        assert photo["n_cand"] == sum(row["photo_id"] == photo["photo_id"] for row in rows["candidates"])
+    for candidate in rows["candidates"]:
+        assert candidate["n_evid"] == sum(row["cand_id"] == candidate["cand_id"] for row in rows["evidence"])
+
+
+def test_the_run_counts_what_became_of_the_photos(run, asked):
+    outside = Prediction(asked[0], (), 0.9, Outcome.OUTSIDE_GALLERY, 0.1, "pinpoint", "tiny")
+    run.results.append(outside)
+    row = run.rows()["run"][0]
+    located = sum(result.outcome is Outcome.LOCATED for result in run.results if isinstance(result, Prediction))
+    assert (row["n_photos"], row["n_located"], row["n_outside"], row["n_failed"]) == (5, located, 4 - located, 1)
+
+
+def test_the_run_can_be_asked_again(run, world):
+    row = run.rows()["run"][0]
+    assert request_from_json(json.loads(row["request"])) == run.request
+    assert json.loads(row["digests"]) == dict(run.card.digests)
+    assert (row["ended"], row["n_refs"]) == ("cancelled", len(world.photos))
+    assert row["started"] <= row["finished"]
+
+
+def test_ids_are_stable_across_runs(engine, asked, run):
+    again = tables.Run.begin(Request(top_k=3), engine.describe())
+    again.results += engine.locate(asked, again.request)
+    for table in (tables.PHOTOS, tables.CANDIDATES, tables.EVIDENCE, tables.FAILURES):
+        one, other = ([row[table.key] for row in each.rows()[table.name]] for each in (run, again))
+        assert one == other
+    assert again.run_id != run.run_id
+
+
+def test_a_photo_has_the_place_of_its_first_candidate(run):
+    rows = run.rows()
+    for first in (row for row in rows["candidates"] if row["rank"] == 1):
+        photo = next(row for row in rows["photos"] if row["photo_id"] == first["photo_id"])
+        assert (photo["longitude"], photo["latitude"]) == (first["longitude"], first["latitude"])
+        assert photo["tag_lat"] is not None
+
+
+def test_a_failed_photo_has_no_place(run, broken):
+    row = next(row for row in run.rows()["photos"] if row["photo_id"] == "bad")
+    assert (row["outcome"], row["n_cand"]) == ("failed", 0)
+    assert [row[name] for name in ("longitude", "latitude", "conf25", "elsewhere", "tag_lon", "sha256")] == [None] * 6
+    failure = run.rows()["failures"][0]
+    assert (failure["photo_id"], failure["code"], failure["photo"]) == ("bad", "broken", str(broken))
+
+
+def test_an_answer_without_candidates_has_no_place():
+    answer = Prediction(Photo("p", "/a/b.jpg"), (), 1.0, Outcome.NO_PLACE_SIGNAL, 0.0, "s", "p")
+    row = tables.photo_row(answer, "r")
+    assert (row["longitude"], row["n_cand"], row["filename"], row["directory"]) == (None, 0, "b.jpg", "/a")
+    assert tables.top(answer) is None
+
+
+def test_names_that_are_no_text_and_times_with_zones_become_plain():
+    photo = Photo("p", "/a/caf\udce9.jpg", taken_at=datetime(2024, 5, 1, 12, tzinfo=timezone.utc))
+    row = tables.photo_row(Failure(photo, "missing", "gone"), "r")
+    assert (row["filename"], row["timestamp"]) == ("caf?.jpg", datetime(2024, 5, 1, 12))
+
+
+def evidence(*sightings):
+    """Make evidence of (author, sequence, metres)."""
+    return tuple(
+        Evidence(Reference(f"r{number}", Location(0, 0), Source.STREET, author=author, sequence=walk), metres, 0.5)
+        for number, (author, walk, metres) in enumerate(sightings)
+    )
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [
+        ((), "no other photo nearby"),
+        ((("Ada", "w", 40.4),), "1 photo, 1 author, 1 sequence, nearest 40 m"),
+        ((("Ada", "v", 1234), ("Ada", "w", 900)), "2 photos, 1 author, 2 sequences, nearest 900 m"),
+        ((("", "", 12_345),), "1 photo, nearest 12 km"),
+    ],
+)
+def test_evidence_in_words(items, words):
+    assert tables.evidence_in_words(evidence(*items)) == words
+
+
+@pytest.mark.parametrize(
+    ("metres", "words"),
+    [(0, "0 m"), (999.4, "999 m"), (999.6, "1.0 km"), (1234, "1.2 km"), (9999, "10 km"), (12_345_678, "12,346 km")],
+)
+def test_distance_in_words(metres, words):
+    assert tables.distance_in_words(metres) == words
+
+
+def test_outcomes_in_words(run):
+    words = [tables.outcome_in_words(result) for result in run.results]
+    assert words[2].endswith("copy it again")
+    assert all("within 25 km" in text or "outside" in text for text in words[:2])
+
+
+def test_run_ids_sort_by_time_and_differ():
+    ids = {tables.new_run_id() for _ in range(50)}
+    assert len(ids) > 45
+    assert all(len(name) == 20 and name[8] == "T" for name in ids)

@@ -1,0 +1,65 @@
+"""The contract's nouns refuse what makes no sense, and the public names stay what they are."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import pytest
+
+import pinpoint_engine
+from pinpoint_engine import errors, types
+from pinpoint_engine.types import Location, Outcome, Request, Source
+
+
+def test_public_names():
+    assert sorted(pinpoint_engine.__all__) == [
+        *("Candidate", "Engine", "EngineCard", "Evidence", "Failure", "Location", "Outcome", "Photo", "PinpointError"),
+        *("Polygon", "Prediction", "Reference", "Request", "Result", "Source", "open_engine"),
+    ]
+    assert all(hasattr(pinpoint_engine, name) for name in pinpoint_engine.__all__)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(90, 180), (-90, -180), (0, 0), (-33.86, 151.21)])
+def test_location_holds_degrees(lat, lon):
+    assert (Location(lat, lon).lat, Location(lat, lon).lon) == (lat, lon)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(90.1, 0), (0, 180.1), (math.nan, 0), (0, math.inf), (151.21, -33.86)])
+def test_location_refuses_what_is_nowhere(lat, lon):
+    with pytest.raises(ValueError, match="degrees"):
+        Location(lat, lon)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"top_k": 0}, {"top_k": 101}, {"sources": ()}, {"evidence_per_source": -1}, {"evidence_per_source": 51}]
+)
+def test_request_refuses_what_cannot_be_met(asked):
+    with pytest.raises(ValueError, match=r"ask for|choose"):
+        Request(**asked)
+
+
+def test_request_asks_everywhere_by_default():
+    assert Request() == Request(12, (), (Source.INTERNET, Source.STREET), 5)
+
+
+def test_values_are_frozen():
+    classes = [kind for kind in vars(types).values() if dataclasses.is_dataclass(kind)]
+    assert len(classes) == 10
+    assert all(kind.__dataclass_params__.frozen for kind in classes)
+
+
+def test_outcomes_and_sources_are_their_own_text():
+    assert [kind.value for kind in Outcome] == ["located", "outside_gallery", "no_place_signal"]
+    assert Source("street") is Source.STREET
+
+
+def test_every_error_has_its_own_code_and_place_in_the_tree():
+    kinds = errors.PinpointError.__subclasses__()
+    assert len({kind.code for kind in kinds}) == len(kinds) == 6
+    assert all(kind.__name__ in errors.__doc__ for kind in kinds)
+
+
+def test_an_error_may_have_a_finer_code():
+    assert errors.GalleryError("gone", code="missing_gallery").code == "missing_gallery"
+    assert errors.GalleryError("gone").code == "bad_gallery"

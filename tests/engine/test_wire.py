@@ -1,0 +1,51 @@
+"""A request survives the way through JSON, polygons and all."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pinpoint_engine.errors import RequestError
+from pinpoint_engine.types import Location, Polygon, Request, Source
+from pinpoint_engine.wire import request_from_json, request_to_json
+
+SQUARE = tuple(Location(lat, lon) for lat, lon in [(-10, 170), (-10, -170), (10, -170), (10, 170)])
+HOLE = tuple(Location(lat, lon) for lat, lon in [(-1, 179), (-1, -179), (1, -179), (1.25, 179.125)])
+
+
+def test_request_with_polygons_comes_back_the_same():
+    asked = Request(7, (Polygon(SQUARE, (HOLE, HOLE)), Polygon(HOLE)), (Source.STREET,), 3)
+    assert request_from_json(json.loads(json.dumps(request_to_json(asked)))) == asked
+
+
+def test_plain_request_comes_back_the_same():
+    assert request_from_json(request_to_json(Request())) == Request()
+
+
+def test_rings_are_longitude_first_as_in_geojson():
+    assert request_to_json(Request(within=(Polygon(SQUARE),)))["within"][0][0][0] == [170, -10]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"top_k": 0},
+        {"top_k": "many"},
+        {"sources": ["moon"]},
+        {"sources": []},
+        {"within": [[]]},
+        {"within": [[[[0, 91]]]]},
+        {"within": [[[[0]]]]},
+        {"within": 1},
+        {"evidence_per_source": None},
+    ],
+)
+def test_what_is_no_request_is_refused(change):
+    with pytest.raises(RequestError, match="request_to_json"):
+        request_from_json({**request_to_json(Request()), **change})
+
+
+def test_a_missing_value_is_refused():
+    with pytest.raises(RequestError, match="within"):
+        request_from_json({"top_k": 3})
