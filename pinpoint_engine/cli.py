@@ -214,7 +214,9 @@ def _add_train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     pack.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of the trained tower")
     pack.add_argument("--out", type=Path, required=True, help="folder of the pack")
     pack.add_argument("--card", type=Path, help="model card to put in; its {choices} stands for what was chosen")
-    pack.add_argument("--without", action="append", default=[], help="leave a split_kind out of the gallery; repeatable")
+    pack.add_argument(
+        "--without", action="append", default=[], help="leave a split_kind out of the gallery; repeatable"
+    )
     pack.set_defaults(command=_train_pack)
 
 

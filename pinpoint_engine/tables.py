@@ -257,21 +257,20 @@ def failure_row(failure: Failure, run_id: str) -> Row:
     })  # fmt: skip
 
 
-def run_row(
-    run_id: str, started: datetime, ended: str, results: List[Result], request: Request, card: EngineCard
-) -> Row:
+def run_row(run: Run) -> Row:
     """Return the record of a run: what was asked, of what, and how it ended; enough to ask it again."""
-    outcomes = [result.outcome if isinstance(result, Prediction) else None for result in results]
+    outcomes = [result.outcome if isinstance(result, Prediction) else None for result in run.results]
+    card = run.card
     return _whole(RUN, {
-        "run_id": run_id,
-        "started": started,
-        "finished": datetime.now(timezone.utc).replace(tzinfo=None),
-        "ended": ended,
-        "n_photos": len(results),
+        "run_id": run.run_id,
+        "started": run.started,
+        "finished": run.last_change(),
+        "ended": run.ended,
+        "n_photos": len(outcomes),
         "n_located": outcomes.count(Outcome.LOCATED),
-        "n_outside": len(results) - outcomes.count(Outcome.LOCATED) - outcomes.count(None),
+        "n_outside": len(outcomes) - outcomes.count(Outcome.LOCATED) - outcomes.count(None),
         "n_failed": outcomes.count(None),
-        "request": json.dumps(request_to_json(request)),
+        "request": json.dumps(request_to_json(run.request)),
         "system": ", ".join(card.systems),
         "galleries": ", ".join(card.galleries),
         "n_refs": card.references,
@@ -291,11 +290,19 @@ class Run:
     started: datetime
     results: List[Result]
     ended: str = "cancelled"
+    _seen: Tuple[int, str, datetime] = (0, "", datetime.min)
 
     @classmethod
     def begin(cls, request: Request, card: EngineCard) -> Run:
         """Start the record of a run now."""
-        return cls(request, card, new_run_id(), datetime.now(timezone.utc).replace(tzinfo=None), [])
+        return cls(request, card, new_run_id(), _now(), [])
+
+    def last_change(self) -> datetime:
+        """Return when the run was first seen as it is now, so that tables made again later say the same."""
+        count, ended, _ = self._seen
+        if (count, ended) != (len(self.results), self.ended):
+            self._seen = (len(self.results), self.ended, _now())
+        return self._seen[2]
 
     def rows(self) -> Dict[str, List[Row]]:
         """Return all tables by name, each with its rows."""
@@ -306,8 +313,12 @@ class Run:
             CANDIDATES.name: [row for result in predictions for row in candidate_rows(result, self.run_id)],
             EVIDENCE.name: [row for result in predictions for row in evidence_rows(result, self.run_id)],
             FAILURES.name: [failure_row(failure, self.run_id) for failure in failures],
-            RUN.name: [run_row(self.run_id, self.started, self.ended, self.results, self.request, self.card)],
+            RUN.name: [run_row(self)],
         }
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc).replace(tzinfo=None)
 
 
 def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:

@@ -15,7 +15,8 @@ class Calibration:
     """Three numbers fitted on leave-one-album-out answers.
 
     Listed places share what elsewhere leaves, in proportion to exp(`sharpness` × score). The odds of elsewhere are
-    exp(`elsewhere_bias` - `elsewhere_slope` × similarity of the most alike reference).
+    exp(`elsewhere_bias` - `elsewhere_slope` × likeness), where likeness is the mean similarity of the most alike references
+    of the whole gallery: one look-alike is found for any photo, hundreds only where the gallery knows such places.
     """
 
     sharpness: float = 1.0
@@ -23,9 +24,9 @@ class Calibration:
     elsewhere_slope: float = 0.0
 
 
-def probabilities(scores: Floats, best_similarity: float, calibration: Calibration) -> tuple[Floats, float]:
+def probabilities(scores: Floats, likeness: float, calibration: Calibration) -> tuple[Floats, float]:
     """Return the probability of each scored candidate [K] and of elsewhere; together they are 1."""
     share = np.exp(calibration.sharpness * (scores - scores.max()))
-    odds = np.exp(np.clip(calibration.elsewhere_bias - calibration.elsewhere_slope * best_similarity, -30, 30))
+    odds = np.exp(np.clip(calibration.elsewhere_bias - calibration.elsewhere_slope * likeness, -30, 30))
     elsewhere = float(odds / (1 + odds))
     return (1 - elsewhere) * share / share.sum(), elsewhere

@@ -10,6 +10,9 @@ import numpy.typing as npt
 from . import geodesy
 from .gallery import Gallery, Hits, Rows, Vectors
 
+FLOOR = 1e-3
+"""Added to a density before its logarithm: below this share of the votes a place is as unlikely as any other."""
+
 
 @dataclass(frozen=True)
 class Voting:
@@ -45,12 +48,17 @@ def scores(
     gallery: Gallery, candidates: Rows, neighbours: Rows, similarity: Vectors, voting: Voting
 ) -> npt.NDArray[np.float64]:
     """Return the log density of the neighbours' votes at each candidate: rows [K], rows [n], cosine [n] to [K]."""
-    weights = np.exp((similarity.astype(np.float64) - similarity.max()) / voting.temperature)
     metres = geodesy.distance_m(gallery.latlon[candidates][:, None], gallery.latlon[neighbours][None])
+    return density(metres, similarity, voting)
+
+
+def density(metres: geodesy.Floats, similarity: Vectors, voting: Voting) -> npt.NDArray[np.float64]:
+    """Return the log density of votes at candidates [K, n] metres from the neighbours of cosine [n]: [K]."""
+    weights = np.exp((similarity.astype(np.float64) - similarity.max()) / voting.temperature)
     spread = voting.narrow_share * _kernel(metres, voting.narrow_m)
     spread += (1 - voting.narrow_share) * _kernel(metres, voting.wide_m)
-    density = (spread * (weights / weights.sum())).sum(axis=1)
-    return np.asarray(np.log(np.maximum(density, 1e-12)))
+    votes = (spread * (weights / weights.sum())).sum(axis=1)
+    return np.asarray(np.log(votes + FLOOR))
 
 
 def _kernel(metres: npt.NDArray[np.float64], width_m: float) -> npt.NDArray[np.float64]:

@@ -16,7 +16,9 @@ def _find_engine() -> None:
     """
     folder = HERE / "pinpoint_engine"
     if folder.is_dir() and "pinpoint_engine" not in sys.modules:
-        spec = spec_from_file_location("pinpoint_engine", folder / "__init__.py", submodule_search_locations=[str(folder)])
+        spec = spec_from_file_location(
+            "pinpoint_engine", folder / "__init__.py", submodule_search_locations=[str(folder)]
+        )
         if spec is not None and spec.loader is not None:
             sys.modules["pinpoint_engine"] = module_from_spec(spec)
             spec.loader.exec_module(sys.modules["pinpoint_engine"])
@@ -26,7 +28,7 @@ _find_engine()
 RESOURCES = HERE / "resources" if (HERE / "resources").is_dir() else HERE.parent / "resources"
 
 
-def classFactory(iface):  # noqa: N802 - QGIS asks for this name
+def classFactory(iface):
     """Return the plugin for a QGIS window."""
     from .plugin import PinpointPlugin
 

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsCsException,
     QgsFeatureRequest,
     QgsGeometry,
+    QgsRectangle,
     QgsWkbTypes,
 )
 
@@ -26,6 +27,8 @@ def from_extent(rectangle, crs, project):
     Raises:
         RequestError: the extent has no surface or lies outside the reach of its CRS.
     """
+    if crs.isGeographic():
+        rectangle = rectangle.intersect(QgsRectangle(-540, -90, 540, 90))
     if rectangle.isEmpty() or not rectangle.isFinite():
         raise RequestError("the map shows no area; zoom to the place you mean")
     return polygons(QgsGeometry.fromRect(rectangle), crs, project)
@@ -45,14 +48,16 @@ def from_layer(layer, project, selected_only):
     return found
 
 
-def from_source(source, project):
+def from_source(source, context):
     """Return the polygons of a Processing source in WGS 84."""
     features = source.getFeatures()
-    return tuple(p for each in features for p in polygons(each.geometry(), source.sourceCrs(), project))
+    return tuple(p for each in features for p in polygons(each.geometry(), source.sourceCrs(), context))
 
 
 def polygons(geometry, crs, project):
     """Cut a geometry's edges short, transform it to WGS 84, and return its polygons.
+
+    `project` may be anything that knows how to transform: a project, or the context of an algorithm.
 
     Raises:
         RequestError: the CRS is unknown, or cannot express the geometry in degrees.

@@ -12,12 +12,14 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeature,
+    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsGeometry,
     QgsLayerMetadata,
     QgsPointXY,
     QgsProject,
+    QgsRectangle,
     QgsRelation,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -31,6 +33,7 @@ from pinpoint_engine.errors import OutputError
 from . import RESOURCES
 
 WGS84 = "EPSG:4326"
+WORLD = QgsRectangle(-180, -90, 180, 90)
 TYPES = {
     tables.TEXT: QMetaType.Type.QString,
     tables.REAL: QMetaType.Type.Double,
@@ -85,6 +88,7 @@ def write_run(rows, path):
             part = os.path.join(folder, path.name)
             for table in tables.TABLES:
                 _write_table(table, rows[table.name], part)
+                _prove(table, rows[table.name], part)
             os.replace(part, path)
     except OSError as error:
         raise OutputError(f"{path} cannot be written ({error.strerror}); choose another folder") from error
@@ -108,7 +112,19 @@ def _write_table(table, rows, path):
     fault = writer.errorMessage()
     del writer
     if fault or not written:
-        raise OutputError(f"{path} cannot be written ({fault or 'disk full?'}); free some space or choose another folder")
+        raise OutputError(
+            f"{path} cannot be written ({fault or 'disk full?'}); free some space or choose another folder"
+        )
+
+
+def _prove(table, rows, path):
+    """Read a table back, since the writer does not tell when its last commit or its spatial index met a full disk."""
+    layer = QgsVectorLayer(f"{path}|layername={table.name}", table.name, "ogr")
+    asked = [(QgsFeatureRequest(), len(rows))]
+    if table.points:
+        asked.append((QgsFeatureRequest(WORLD), sum(row["longitude"] is not None for row in rows)))
+    if any(sum(1 for _ in layer.getFeatures(request.setNoAttributes())) != count for request, count in asked):
+        raise OutputError(f"{path} cannot be written (disk full?); free some space or choose another folder")
 
 
 def open_run(path):

@@ -16,7 +16,7 @@ class PinpointOptions(QgsOptionsWidgetFactory):
         super().__init__("Pinpoint", QIcon(str(RESOURCES / "icons" / "pinpoint.svg")))
         self._engines = engines
 
-    def createWidget(self, parent):  # noqa: N802 - QGIS asks for this name
+    def createWidget(self, parent):
         """Return the page."""
         return OptionsPage(self._engines, parent)
 

@@ -177,8 +177,8 @@ def _add_text(layout, html, left, top, width, height, points, bold=False):
 def _add_heading(layout, opened):
     record = next(opened["run"].getFeatures())
     counts = (
-        f"{record['n_photos']} photos: {record['n_located']} located, {record['n_outside']} probably outside what the "
-        f"gallery knows, {record['n_failed']} failed. Run {record['run_id']}, {record['galleries']}. Leads, never proof."
+        f"{record['n_photos']} photos: {record['n_located']} located, {record['n_outside']} probably outside what "
+        f"the gallery knows, {record['n_failed']} failed. Run {record['run_id']}, {record['galleries']}. Leads, never proof."
     )
     _add_text(layout, "Pinpoint: where the photos were probably taken", MARGIN_MM, 4, 200, 8, 14, bold=True)
     _add_text(layout, counts, MARGIN_MM, 11.5, PAGE_MM[0] - 2 * MARGIN_MM, 6, 8)
@@ -215,7 +215,9 @@ def _add_thumbnail(layout, path, left, top, width, height):
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     small.save(buffer, "PNG")
     picture = QgsLayoutItemPicture(layout)
-    picture.setPicturePath("base64:" + bytes(content.toBase64()).decode("ascii"), QgsLayoutItemPicture.Format.FormatRaster)
+    picture.setPicturePath(
+        "base64:" + bytes(content.toBase64()).decode("ascii"), QgsLayoutItemPicture.Format.FormatRaster
+    )
     picture.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
     layout.addLayoutItem(picture)
     _place(picture, left, top, width, height)

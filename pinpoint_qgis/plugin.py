@@ -19,14 +19,14 @@ class PinpointPlugin:
         self._engines = Engines()
         self._dock = self._provider = self._action = self._options = None
 
-    def initProcessing(self):  # noqa: N802 - QGIS asks for this name
+    def initProcessing(self):
         """Register the Processing provider; all that `qgis_process` needs."""
         from .processing.provider import PinpointProvider
 
         self._provider = PinpointProvider(self._engines)
         QgsApplication.processingRegistry().addProvider(self._provider)
 
-    def initGui(self):  # noqa: N802 - QGIS asks for this name
+    def initGui(self):
         """Add the action, the dock, the provider and the options page."""
         from .dock.panel import PinpointDock
         from .options_page import PinpointOptions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
@@ -20,7 +21,7 @@ def log(message, level=Qgis.MessageLevel.Info):
 
 
 class LocateTask(QgsTask):
-    """Locates photos; `located` tells each result, `ended` how the run went. What was finished is kept when cancelled."""
+    """Locates photos; `located` tells each result, `ended` how it went. What was finished is kept when cancelled."""
 
     located = pyqtSignal(object)
     ended = pyqtSignal(object)
@@ -28,6 +29,7 @@ class LocateTask(QgsTask):
     def __init__(self, engines, settings, paths, request):
         super().__init__(f"Locate {len(paths)} photos", QgsTask.Flag.CanCancel)
         self._engines, self._settings, self._paths, self._request = engines, settings, paths, request
+        self._left = Event()
         self.path = None
         self.error = ""
 
@@ -37,22 +39,23 @@ class LocateTask(QgsTask):
             self._locate()
         except PinpointError as error:
             self.error = str(error)
-        except Exception as error:  # noqa: BLE001 - the boundary to QGIS
+        except Exception as error:
             self.error = f"something unforeseen happened ({error!r}); please report it with the log"
             log(self.error, Qgis.MessageLevel.Critical)
+        finally:
+            self._left.set()
         return not self.error and not self.isCanceled()
 
     def _locate(self):
         engine = self._engines.get(self._settings)
-        from pinpoint_engine.photos import find_photos
+        from pinpoint_engine.photos import read_photo
 
-        photos = find_photos(self._paths)
         run = tables.Run.begin(self._request, engine.describe())
         try:
-            for result in engine.locate(photos, run.request):
+            for result in engine.locate(map(read_photo, self._paths), run.request):
                 run.results.append(result)
                 self.located.emit(result)
-                self.setProgress(100 * len(run.results) / len(photos))
+                self.setProgress(100 * len(run.results) / len(self._paths))
                 if self.isCanceled():
                     break
             else:
@@ -62,6 +65,11 @@ class LocateTask(QgsTask):
                 path = Path(self._settings.runs, f"pinpoint-{run.run_id}.gpkg")
                 layers.write_run(run.rows(), path)
                 self.path = path
+
+    def wait(self, patience_s):
+        """Let a cancelled run come to its end; QGIS's `waitForFinished` never returns for a task that did not begin."""
+        if self.isActive():
+            self._left.wait(patience_s)
 
     def finished(self, _ok):
         """Tell the main thread that the run has ended, well or not."""

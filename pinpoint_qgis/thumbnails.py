@@ -14,8 +14,7 @@ def read(path, size):
     whole = reader.size()
     if whole.isValid():
         quarter_turn = QImageIOHandler.Transformation.TransformationRotate90
-        turned = int(reader.transformation()) & int(quarter_turn)
-        box = size.transposed() if turned else size
+        box = size.transposed() if reader.transformation() & quarter_turn else size
         reader.setScaledSize(whole.scaled(box, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
     image = reader.read()
     return _through_engine(path, size) if image.isNull() else image
@@ -26,7 +25,7 @@ def _through_engine(path, size):
         from pinpoint_engine.photos import decode
 
         pixels = decode(path)
-    except Exception:  # noqa: BLE001 - no thumbnail is no fault; the run will say what is wrong with the photo
+    except Exception:
         return QImage()
     height, width = pixels.shape[:2]
     image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -22,7 +22,9 @@ def main(arguments: list[str]) -> int:
     if code == 0:
         draw_map(OUT / "pinpoint.gpkg", OUT / "map.png")
         print(f"picture of the map: {OUT / 'map.png'}")
-        print("open it in QGIS: make qgis (then Layer > Add Layer, or drag the GeoPackage in), or: qgis out/pinpoint.gpkg")
+        print(
+            "open it in QGIS: make qgis (then Layer > Add Layer, or drag the GeoPackage in), or: qgis out/pinpoint.gpkg"
+        )
     return code
 
 
@@ -34,7 +36,9 @@ def sample_photos() -> list[str]:
 
         with table.open(newline="", encoding="utf-8") as file:
             rows = [row for row in csv.DictReader(file) if row["split"] == "dev" and row["scene"] == "place"]
-        kinds = {kind: [row for row in rows if row["split_kind"] == kind] for kind in {row["split_kind"] for row in rows}}
+        kinds = {
+            kind: [row for row in rows if row["split_kind"] == kind] for kind in {row["split_kind"] for row in rows}
+        }
         each = SAMPLES // len(kinds)
         picked = [row for kind in sorted(kinds) for row in kinds[kind][:: max(1, len(kinds[kind]) // each)][:each]]
         return [str(table.parent / row["path"]) for row in picked]

@@ -117,7 +117,9 @@ def draw(path: Path, seed: int, variant: int = 0, exif: Any = None) -> Path:
     place, shot = (np.random.default_rng(key).integers(0, 256, (7, 9, 3)) for key in (seed, (seed, variant)))
     patches = Image.fromarray(((4 * place + shot) // 5).astype(np.uint8))
     path.parent.mkdir(parents=True, exist_ok=True)
-    patches.resize((144, 112), Image.Resampling.BICUBIC).save(path, quality=90, **({} if exif is None else {"exif": exif}))
+    patches.resize((144, 112), Image.Resampling.BICUBIC).save(
+        path, quality=90, **({} if exif is None else {"exif": exif})
+    )
     return path
 
 

@@ -79,5 +79,7 @@ def _rows(table: Path) -> Iterable[dict[str, str]]:
             if missing:
                 raise RequestError(f"{table.name} lacks the columns {', '.join(sorted(missing))}; add them")
             return [{name: text or "" for name, text in row.items() if name} for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except OSError as error:
+        raise RequestError(f"{table} cannot be read ({error.strerror}); check the path") from None
+    except (UnicodeDecodeError, csv.Error) as error:
         raise RequestError(f"{table} cannot be read as CSV ({error}); save it as UTF-8 CSV") from None

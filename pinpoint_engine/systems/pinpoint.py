@@ -63,9 +63,13 @@ class Pinpoint:
         rows, scores = voting.rank(self.gallery, hits, 0, self.pack.voting, request.top_k)
         near = evidence.gather(self.gallery, query[None], rows[None], request.evidence_per_source)
         try:
-            return self._predict(photo, query, rows, scores, near, float(hits.similarity[0, 0]))
+            return self._predict(photo, query, rows, scores, near, self._likeness(query))
         except PhotoError as error:  # the file went away after it was decoded
             return Failure(photo, error.code, str(error))
+
+    def _likeness(self, query: Vectors) -> float:
+        """Return how alike the whole gallery's nearest references are, whatever area is searched."""
+        return float(self.gallery.search(query[None], self.pack.voting.neighbours).similarity[0].clip(-1).mean())
 
     def _retrieve(self, query: Vectors, top_k: int, allowed: Mask) -> Hits:
         """Search until the hits hold `top_k` distinct places, or every allowed reference."""
@@ -78,9 +82,9 @@ class Pinpoint:
             count *= 4
 
     def _predict(
-        self, photo: Photo, query: Vectors, rows: Rows, scores: geodesy.Floats, near: Neighbourhood, best: float
+        self, photo: Photo, query: Vectors, rows: Rows, scores: geodesy.Floats, near: Neighbourhood, likeness: float
     ) -> Prediction:
-        shares, elsewhere = uncertainty.probabilities(scores, best, self.pack.calibration)
+        shares, elsewhere = uncertainty.probabilities(scores, likeness, self.pack.calibration)
         similarity = self.gallery.similarity(query, rows)
         candidates = tuple(
             Candidate(

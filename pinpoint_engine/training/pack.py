@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import torch
+from scipy.optimize import minimize
 
 from .. import bundles, geodesy, photos, uncertainty, voting
-from ..gallery import Gallery, Hits
+from ..gallery import Gallery
 from ..models import pack
 from ..models.backbone import ConvTower, TowerConfig
 from ..models.embedder import Embedder, save_tower
@@ -25,8 +25,9 @@ from .data import LabelledPhoto, read_table
 
 NAME = "sydney-capferret"
 HIT_M = 25_000.0
-REMOVED_SHARE = 0.3
-"""In this share of the calibration lists all references near the truth are taken away, to learn what elsewhere is."""
+GAIN_M = (1_000.0, 5_000.0, 25_000.0)
+DEPTH = 400
+LISTED = 12
 GRID = {
     "temperature": (0.04, 0.06, 0.08, 0.12),
     "narrow_m": (500.0, 1_000.0, 2_000.0),
@@ -125,81 +126,81 @@ def coverage_geojson(gallery: Gallery) -> dict[str, object]:
 
 
 @dataclass(frozen=True)
-class Query:
-    """A training photo asked of the gallery without its own album: its hits and the truth."""
+class Ballot:
+    """One training photo asked of the gallery without its own album.
 
-    hits: Hits
-    latlon: npt.NDArray[np.float64]
-    kind: str
+    `metres` [K, n] lie between candidates and neighbours, `similarity` [n] is the neighbours', `apart_m` [K, K] lie
+    between candidates, and `truth_m` [K] is how far each candidate lies from the truth.
+    """
+
+    metres: geodesy.Floats
+    similarity: npt.NDArray[np.float32]
+    apart_m: geodesy.Floats
+    truth_m: geodesy.Floats
 
 
-def leave_one_album_out(gallery: Gallery, depth: int, remove: npt.NDArray[np.bool_]) -> list[Query]:
-    """Ask every reference of the gallery without its sequence and, where `remove` [N] says so, all near its place."""
+def leave_one_album_out(gallery: Gallery, settings: Voting) -> list[Ballot]:
+    """Ask every reference of the gallery without the references of its own sequence."""
     sequences = np.array([reference.sequence for reference in gallery.references])
-    queries = []
-    for row, reference in enumerate(gallery.references):
-        allowed = sequences != sequences[row]
-        if remove[row]:
-            allowed &= geodesy.distance_m(gallery.latlon[row], gallery.latlon) > HIT_M
-        hits = gallery.search(gallery.vectors[row][None].astype(np.float32), depth, allowed)
-        queries.append(Query(hits, gallery.latlon[row], _region(reference)))
-    return queries
+    return [_ask(gallery, row, sequences != sequences[row], settings) for row in range(len(gallery))]
 
 
-def _region(reference: Reference) -> str:
-    return reference.sequence.split("/")[0]
+def _ask(gallery: Gallery, row: int, allowed: npt.NDArray[np.bool_], settings: Voting) -> Ballot:
+    hits = gallery.search(gallery.vectors[row][None].astype(np.float32), DEPTH, allowed)
+    rows = hits.rows[0][hits.rows[0] >= 0]
+    places = gallery.latlon[voting.distinct(gallery, rows, settings.separation_m, LISTED)]
+    voters = rows[: settings.neighbours]
+    return Ballot(
+        geodesy.distance_m(places[:, None], gallery.latlon[voters][None]),
+        hits.similarity[0][: len(voters)],
+        geodesy.distance_m(places[:, None], places[None]),
+        geodesy.distance_m(gallery.latlon[row], places),
+    )
 
 
 def choose(gallery: Gallery, report: Callable[[str], None]) -> Chosen:
-    """Choose voting and calibration on leave-one-album-out answers of a fixed random third of the gallery."""
-    rng = np.random.default_rng(20261120)
-    remove = rng.random(len(gallery)) < REMOVED_SHARE
-    queries = leave_one_album_out(gallery, 400, np.zeros(len(gallery), bool))
-    picked = [queries[row] for row in rng.permutation(len(queries))[: len(queries) // 3]]
-    best, best_gain = Voting(), -np.inf
-    for values in product(*GRID.values()):
-        settings: dict[str, Any] = dict(zip(GRID, values, strict=True))
-        candidate = replace(Voting(), **settings)
-        gain = _gain(gallery, picked, candidate)
-        if gain > best_gain:
-            best, best_gain = candidate, gain
-    report(f"voting {best}: mean of accuracies at 1, 5 and 25 km {best_gain:.3f} without the own album")
-    lists = leave_one_album_out(gallery, 400, remove)
-    calibration = fit_calibration(gallery, lists, best)
-    return Chosen(best, calibration, f"{best}\n{calibration}")
+    """Choose voting and calibration on the training split alone, each photo asked without its own album."""
+    ballots = leave_one_album_out(gallery, Voting())
+    settings = [Voting(**asdict(Voting()) | dict(zip(GRID, values, strict=True))) for values in product(*GRID.values())]
+    gains = [_gain(ballots, candidate) for candidate in settings]
+    best = settings[int(np.argmax(gains))]
+    nearest = float(np.mean([[ballot.truth_m[0] < limit for limit in GAIN_M] for ballot in ballots]))
+    line = f"mean accuracy at 1, 5 and 25 km without the own album {max(gains):.3f}, nearest neighbour {nearest:.3f}"
+    report(f"{best}: {line}")
+    calibration = fit_calibration(ballots, best)
+    report(str(calibration))
+    return Chosen(best, calibration, f"{best}; {line}; {calibration}")
 
 
-def _gain(gallery: Gallery, queries: Sequence[Query], settings: Voting) -> float:
-    metres = np.array([first_m(gallery, query, settings) for query in queries])
-    return float(np.mean([(metres < limit).mean() for limit in (1_000, 5_000, 25_000)]))
+def _gain(ballots: Sequence[Ballot], settings: Voting) -> float:
+    firsts = [each.truth_m[np.argmax(voting.density(each.metres, each.similarity, settings))] for each in ballots]
+    return float(np.mean([[metres < limit for limit in GAIN_M] for metres in firsts]))
 
 
-def first_m(gallery: Gallery, query: Query, settings: Voting) -> float:
-    """Return how far the first candidate of a query lies from the truth, in metres."""
-    rows, _ = voting.rank(gallery, query.hits, 0, settings, 12)
-    return float(geodesy.distance_m(gallery.latlon[rows[0]], query.latlon))
-
-
-def fit_calibration(gallery: Gallery, queries: Sequence[Query], settings: Voting) -> Calibration:
-    """Fit the three numbers of a `Calibration` by likelihood: is the truth among the listed, and if so where."""
-    lists = []
-    for query in queries:
-        rows, scores = voting.rank(gallery, query.hits, 0, settings, 12)
-        near = geodesy.distance_m(gallery.latlon[rows], query.latlon) < HIT_M
-        lists.append((scores, near, float(query.hits.similarity[0, 0])))
+def fit_calibration(ballots: Sequence[Ballot], settings: Voting) -> Calibration:
+    """Fit a `Calibration` by likelihood, so that elsewhere and the confidence in the first candidate both hold."""
+    asked = []
+    for each in ballots:
+        scores = voting.density(each.metres, each.similarity, settings)
+        first = int(np.argmax(scores))
+        asked.append((scores, each.apart_m[first] <= HIT_M, float(each.similarity.mean()), each.truth_m < HIT_M, first))
 
     def loss(values: npt.NDArray[np.float64]) -> float:
         calibration = Calibration(float(np.exp(values[0])), float(values[1]), float(values[2]))
         total = 0.0
-        for scores, near, similarity in lists:
-            shares, elsewhere = uncertainty.probabilities(scores, similarity, calibration)
-            total -= np.log(max(float(shares[near].sum()) if near.any() else elsewhere, 1e-9))
-        return total / len(lists)
+        for scores, around, likeness, right, first in asked:
+            shares, elsewhere = uncertainty.probabilities(scores, likeness, calibration)
+            total += _surprise(1 - elsewhere, bool(right.any())) + _surprise(
+                float(shares[around].sum()), bool(right[first])
+            )
+        return total / len(asked)
 
-    from scipy.optimize import minimize
-
-    best = minimize(loss, np.array([0.0, 0.0, 0.0]), method="Nelder-Mead", options={"maxiter": 400})
+    best = minimize(loss, np.array([0.0, 0.0, 0.0]), method="Nelder-Mead", options={"maxiter": 600})
     return Calibration(float(np.exp(best.x[0])), float(best.x[1]), float(best.x[2]))
+
+
+def _surprise(probability: float, happened: bool) -> float:
+    return -float(np.log(max(probability if happened else 1 - probability, 1e-9)))
 
 
 def load_tower(folder: Path) -> ConvTower:

@@ -81,7 +81,7 @@ def _part(row: dict[str, str]) -> str:
 
 
 def listed_m(results: Sequence[Result], truth: Floats) -> Floats:
-    """Return the distance of each listed candidate to the truth, best-ranked first: metres [Q, 12], NaN beyond the list."""
+    """Return how far each listed candidate lies from the truth, best first: metres [Q, 12], NaN beyond the list."""
     metres = np.full((len(results), LISTED), np.nan)
     for number, result in enumerate(results):
         if isinstance(result, Prediction):
@@ -115,7 +115,10 @@ def _repeated_m(place: Floats, truth: Floats) -> Floats:
 
 def _sureness(results: Sequence[Result], asked: Asked) -> str:
     """Return how sure the answers were against how often they were right, part by part."""
-    lines = ["| part | n | mean confidence | right within 25 km | mean listed mass | a listed one within 25 km |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| part | n | mean confidence | right within 25 km | mean listed mass | a listed one within 25 km |",
+        "|---|---|---|---|---|---|",
+    ]
     metres = listed_m(results, asked.truth)
     for part in dict.fromkeys(asked.parts):
         rows = [number for number, name in enumerate(asked.parts) if name == part]
@@ -149,7 +152,7 @@ def within_discs(engine: Pinpoint, asked: Asked) -> list[evaluation.Row]:
 def _in_discs(engine: Pinpoint, asked: Asked, centres: Floats, radius_km: int) -> list[Result]:
     request = Request(top_k=LISTED)
     results = []
-    for photo, (lat, lon) in zip(asked.photos, centres):
+    for photo, (lat, lon) in zip(asked.photos, centres, strict=True):
         disc = regions.disc(Location(float(lat), float(lon)), 1000.0 * radius_km)
         results += list(engine.locate([photo], replace(request, within=(disc,))))
     return results

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import os
 
-from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsRectangle
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
@@ -26,9 +34,13 @@ from .. import layers, settings
 from ..tasks import LocateTask, log
 from .answer_view import AnswerView
 from .area_choice import AreaChoice
-from .photo_list import PATH, PhotoList
+from .photo_list import PATH, WAITING, PhotoList
 
 FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
+PATIENCE_S = 3.0
+"""How long unloading waits for a cancelled run."""
+WORLD = QgsRectangle(-180, -89.99, 180, 89.99)
+"""What a map can be asked to show; most coordinate reference systems cannot express the poles themselves."""
 
 
 class PinpointDock(QgsDockWidget):
@@ -76,7 +88,9 @@ class PinpointDock(QgsDockWidget):
         row = QHBoxLayout()
         self.add_button = _button("Add photos…", "pinpointAddPhotos", self._ask_photos, "Choose photos to locate")
         self.folder_button = _button("Add folder…", "pinpointAddFolder", self._ask_folder, "Add all photos of a folder")
-        self.remove_button = _button("Remove", "pinpointRemove", self._remove, "Take photos off the list (none selected: all)")
+        self.remove_button = _button(
+            "Remove", "pinpointRemove", self._remove, "Take photos off the list (none selected: all)"
+        )
         for button in (self.add_button, self.folder_button, self.remove_button):
             row.addWidget(button)
         row.addStretch(1)
@@ -165,23 +179,27 @@ class PinpointDock(QgsDockWidget):
         path = result.photo.path
         self._results[path] = result
         self._layers.pop(path, None)
+        self._show_state(path)
+
+    def _show_state(self, path):
+        result = self._results.get(path)
+        if result is None:
+            self.photos.set_state(path, WAITING, WAITING)
+            return
         outcome = "failed" if isinstance(result, Failure) else result.outcome.value
         self.photos.set_state(path, outcome, state_in_words(result))
 
     def _take_end(self, task):
         self._task = None
-        done = 0
         for path in self.photos.paths():
-            if path in self._results:
-                done += 1
-            else:
-                self.photos.set_state(path, "waiting", "waiting")
+            self._show_state(path)
         self._show_running(False)
+        done = sum(path in self._results for path in self.photos.paths())
+        self.status.setText("cancelled; finished photos are kept" if task.isCanceled() else f"{_photos(done)} done")
         if task.path:
             self._add_layers(task.path)
         if task.error:
             self._warn(task.error)
-        self.status.setText("cancelled; finished photos are kept" if task.isCanceled() else f"{_photos(done)} done")
 
     def _add_layers(self, path):
         try:
@@ -227,13 +245,13 @@ class PinpointDock(QgsDockWidget):
             self.answer.show_hint()
             return
         self.answer.show_result(result, os.path.basename(path))
-        self._select(path, f'"photo_id" = \'{result.photo.id}\'')
+        self._select(path, f"\"photo_id\" = '{result.photo.id}'")
 
     def _show_candidate(self, rank):
         item = self.photos.currentItem()
         if item is not None and item.data(PATH) in self._results:
             photo = self._results[item.data(PATH)].photo
-            self._select(item.data(PATH), f'"cand_id" = \'{tables.candidate_id(photo.id, rank)}\'')
+            self._select(item.data(PATH), f"\"cand_id\" = '{tables.candidate_id(photo.id, rank)}'")
 
     def _select(self, path, expression):
         """Select candidates of a photo on the map and zoom to them."""
@@ -249,12 +267,16 @@ class PinpointDock(QgsDockWidget):
         for feature in features:
             point = feature.geometry().boundingBox()
             extent.combineExtentWith(point.buffered(0.02))
+        extent = extent.scaled(1.2).intersect(WORLD)
         if extent.isEmpty():
             return
         canvas = self._iface.mapCanvas()
         wgs84 = QgsCoordinateReferenceSystem(layers.WGS84)
         transform = QgsCoordinateTransform(wgs84, canvas.mapSettings().destinationCrs(), QgsProject.instance())
-        canvas.setExtent(transform.transformBoundingBox(extent.scaled(1.2)))
+        try:
+            canvas.setExtent(transform.transformBoundingBox(extent))
+        except QgsCsException:
+            log("the map's coordinate reference system cannot show the candidates; the map stays where it is")
         canvas.refresh()
 
     def _forget_layers(self):
@@ -270,7 +292,7 @@ class PinpointDock(QgsDockWidget):
             task.ended.disconnect(self._take_end)
             task.progressChanged.disconnect(self._show_progress)
             task.cancel()
-            task.waitForFinished(2000)
+            task.wait(PATIENCE_S)
 
 
 def _button(text, name, slot, tip):

@@ -33,6 +33,7 @@ class PhotoList(QListWidget):
         self.setGridSize(QSize(128, 132))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)  # a static list has switched them off there
         self.setToolTip("Click a photo to see its candidates on the map")
         self._thumbnails = Thumbnails(self)
         self._thumbnails.ready.connect(self._show_thumbnail)
@@ -60,7 +61,9 @@ class PhotoList(QListWidget):
         item = self._items.get(path)
         if item is None:
             return
-        item.setText(f"{self.fontMetrics().elidedText(os.path.basename(path), Qt.TextElideMode.ElideMiddle, 118)}\n{words}")
+        item.setText(
+            f"{self.fontMetrics().elidedText(os.path.basename(path), Qt.TextElideMode.ElideMiddle, 118)}\n{words}"
+        )
         item.setToolTip(f"{path}\n{words}")
         item.setForeground(QColor(COLOURS[outcome]) if outcome in COLOURS else self.palette().text())
 
@@ -83,21 +86,21 @@ class PhotoList(QListWidget):
         if path in self._items and not image.isNull():
             self._items[path].setIcon(QIcon(QPixmap.fromImage(image)))
 
-    def dragEnterEvent(self, event):  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event):
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
-    def dragMoveEvent(self, event):  # noqa: N802 - Qt's name
+    def dragMoveEvent(self, event):
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
-    def dropEvent(self, event):  # noqa: N802 - Qt's name
+    def dropEvent(self, event):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
 
-    def paintEvent(self, event):  # noqa: N802 - Qt's name
+    def paintEvent(self, event):
         super().paintEvent(event)
         if self.count() == 0:
             painter = QPainter(self.viewport())

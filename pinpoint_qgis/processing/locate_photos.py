@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
@@ -16,7 +18,6 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
-    QgsProject,
 )
 
 from pinpoint_engine import Failure, PinpointError, Request, tables
@@ -41,7 +42,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         super().__init__()
         self._engines = engines
 
-    def createInstance(self):  # noqa: N802 - QGIS asks for this name
+    def createInstance(self):
         """Return a fresh copy that shares the open engine."""
         return LocatePhotos(self._engines)
 
@@ -49,7 +50,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         """Return the algorithm's name after `pinpoint:`."""
         return "locatephotos"
 
-    def displayName(self):  # noqa: N802 - QGIS asks for this name
+    def displayName(self):
         """Return the name a person reads."""
         return "Locate photos"
 
@@ -57,20 +58,22 @@ class LocatePhotos(QgsProcessingAlgorithm):
         """Return words by which the algorithm is found."""
         return ["photo", "image", "picture", "geolocation", "geotag", "exif", "camera"]
 
-    def shortHelpString(self):  # noqa: N802 - QGIS asks for this name
+    def shortHelpString(self):
         """Return the help beside the dialog."""
         return (
-            "Finds where photos were taken by comparing them with reference photos whose place is known. For each photo "
-            "it gives ranked candidates with probabilities, and the evidence for each. Photos stay on this machine. "
+            "Finds where photos were taken by comparing them with reference photos whose place is known. For each "
+            "photo it gives ranked candidates with probabilities, and the evidence for each. Photos stay on this machine. "
             "A candidate is a lead, never proof.\n\n"
             "Search area: polygons that the answer must lie in; candidates are searched inside them."
         )
 
-    def initAlgorithm(self, _configuration=None):  # noqa: N802 - QGIS asks for this name
+    def initAlgorithm(self, _configuration=None):
         """Declare parameters and outputs."""
         folder = QgsProcessingParameterFile.Behavior.Folder
         within = [QgsProcessing.SourceType.TypeVectorPolygon]
-        self._declare(QgsProcessingParameterFile("PHOTOS_IN", "Folder of photos", behavior=folder), "Searched recursively")
+        self._declare(
+            QgsProcessingParameterFile("PHOTOS_IN", "Folder of photos", behavior=folder), "Searched recursively"
+        )
         self._declare(
             QgsProcessingParameterFeatureSource("WITHIN", "Search area", within, optional=True),
             "Polygons in any coordinate reference system; none: everywhere",
@@ -86,14 +89,18 @@ class LocatePhotos(QgsProcessingAlgorithm):
             optional = name != "CANDIDATES"
             kind = POINTS if table.points else PLAIN
             self._declare(QgsProcessingParameterFeatureSink(name, label, kind, None, optional, not optional), "")
-        for name, label in (("LOCATED", "Photos located"), ("OUTSIDE", "Photos probably outside"), ("FAILED", "Failed")):
+        for name, label in (
+            ("LOCATED", "Photos located"),
+            ("OUTSIDE", "Photos probably outside"),
+            ("FAILED", "Failed"),
+        ):
             self.addOutput(QgsProcessingOutputNumber(f"N_{name}", label))
 
     def _declare(self, parameter, hint):
         parameter.setHelp(hint)
         self.addParameter(parameter)
 
-    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802 - QGIS asks for this name
+    def processAlgorithm(self, parameters, context, feedback):
         """Locate the photos and fill the sinks as results come.
 
         Raises:
@@ -127,13 +134,13 @@ class LocatePhotos(QgsProcessingAlgorithm):
 
     def _chosen(self, parameters, context):
         chosen = settings.load()
-        extra = self.parameterAsFileList(parameters, "GALLERIES", context)
-        folders = tuple(path[: -len("manifest.json")].rstrip("/\\") if path.endswith("manifest.json") else path for path in extra)
+        given = [path for path in self.parameterAsFileList(parameters, "GALLERIES", context) if path]
+        folders = tuple(os.path.dirname(path) if path.endswith("manifest.json") else path for path in given)
         return settings.Settings(chosen.pack, (*chosen.galleries, *folders), chosen.runs, chosen.top_k)
 
     def _request(self, parameters, context):
         source = self.parameterAsSource(parameters, "WITHIN", context)
-        within = areas.from_source(source, context.project() or QgsProject.instance()) if source is not None else ()
+        within = areas.from_source(source, context) if source is not None else ()
         if source is not None and not within:
             raise QgsProcessingException("the search area holds no polygon; draw one, or leave it empty")
         return Request(top_k=self.parameterAsInt(parameters, "TOP_K", context), within=within)
@@ -187,5 +194,5 @@ class _Styled(QgsProcessingLayerPostProcessorInterface):
         cls.kept[table.name] = made
         return made
 
-    def postProcessLayer(self, layer, _context, _feedback):  # noqa: N802 - QGIS asks for this name
+    def postProcessLayer(self, layer, _context, _feedback):
         layers.style(layer, self.table)

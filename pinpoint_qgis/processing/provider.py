@@ -28,6 +28,6 @@ class PinpointProvider(QgsProcessingProvider):
         """Return the plugin's icon."""
         return QIcon(str(RESOURCES / "icons" / "pinpoint.svg"))
 
-    def loadAlgorithms(self):  # noqa: N802 - QGIS asks for this name
+    def loadAlgorithms(self):
         """Register the algorithms."""
         self.addAlgorithm(LocatePhotos(self._engines))

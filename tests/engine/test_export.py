@@ -26,7 +26,7 @@ LONG = "Zürich·" * 50
 def rows(engine, queries):
     """A run of three photos and a missing one; one album is too long for a Shapefile."""
     run = tables.Run.begin(Request(top_k=3), engine.describe())
-    asked = [replace(queries[0], album=LONG), queries[7], Photo("gone", "/nowhere/gone, \"1\".jpg"), queries[10]]
+    asked = [replace(queries[0], album=LONG), queries[7], Photo("gone", '/nowhere/gone, "1".jpg'), queries[10]]
     run.results += engine.locate(asked, run.request)
     run.ended = "finished"
     return run.rows()

@@ -149,7 +149,9 @@ DAMAGE = {
     "other vectors": lambda folder: np.save(folder / "vectors.npy", np.zeros((3, 16), np.float64)),
     "cut vectors": lambda folder: os.truncate(folder / "vectors.npy", 150),
     "pickled vectors": lambda folder: np.save(folder / "vectors.npy", np.array([{}, {}, {}]), allow_pickle=True),
-    "no place": lambda folder: (folder / "references.csv").write_text("id,lat,lon,source,captured_at\na,91,0,street,\n"),
+    "no place": lambda folder: (folder / "references.csv").write_text(
+        "id,lat,lon,source,captured_at\na,91,0,street,\n"
+    ),
     "no columns": lambda folder: (folder / "references.csv").write_text("id\na\nb\nc\n"),
     "no text": lambda folder: (folder / "references.csv").write_bytes(b"id\n\xff\n"),
 }

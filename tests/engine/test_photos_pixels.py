@@ -176,6 +176,12 @@ def test_of_an_animation_or_several_pages_the_first_is_taken(tmp_path: Path, kin
     assert np.array_equal(photos.decode(str(path)), np.asarray(first))
 
 
+def test_of_a_stereo_photo_the_first_is_taken(tmp_path: Path) -> None:
+    first, second = Image.new("RGB", (32, 24), (200, 40, 40)), Image.new("RGB", (32, 24), (40, 40, 200))
+    first.save(tmp_path / "stereo.jpg", format="MPO", save_all=True, append_images=[second])
+    assert np.abs(photos.decode(str(tmp_path / "stereo.jpg")).astype(int) - (200, 40, 40)).max() <= 3
+
+
 def test_a_webp_of_more_than_a_thousand_frames_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "moving.webp"
     first, *others = frames(1001)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timezone
+import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -90,6 +91,14 @@ def test_the_run_can_be_asked_again(run, world):
     assert row["started"] <= row["finished"]
 
 
+def test_tables_made_again_say_the_same_until_the_run_changes(run, asked):
+    before = run.rows()
+    time.sleep(0.002)
+    assert run.rows() == before
+    run.results.append(Failure(asked[2], "missing", "gone"))
+    assert run.rows()["run"][0]["finished"] > before["run"][0]["finished"]
+
+
 def test_ids_are_stable_across_runs(engine, asked, run):
     again = tables.Run.begin(Request(top_k=3), engine.describe())
     again.results += engine.locate(asked, again.request)
@@ -123,7 +132,7 @@ def test_an_answer_without_candidates_has_no_place():
 
 
 def test_names_that_are_no_text_and_times_with_zones_become_plain():
-    photo = Photo("p", "/a/caf\udce9.jpg", taken_at=datetime(2024, 5, 1, 12, tzinfo=timezone.utc))
+    photo = Photo("p", "/a/caf\udce9.jpg", taken_at=datetime(2024, 5, 1, 12, tzinfo=UTC))
     row = tables.photo_row(Failure(photo, "missing", "gone"), "r")
     assert (row["filename"], row["timestamp"]) == ("caf?.jpg", datetime(2024, 5, 1, 12))
 

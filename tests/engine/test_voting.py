@@ -53,7 +53,7 @@ def test_two_references_by_hand(make_gallery):
     similarity = np.array([0.9, 0.8], np.float32)
     weight = 1 / (1 + math.exp(-1))  # of the first; the second has the rest
     far = 0.5 * math.exp(-0.5 * 10**2) + 0.5 * math.exp(-0.5 * (10 / 15) ** 2)
-    wanted = [math.log(weight + (1 - weight) * far), math.log(weight * far + 1 - weight)]
+    wanted = [math.log(share + voting.FLOOR) for share in (weight + (1 - weight) * far, weight * far + 1 - weight)]
     rows = np.array([0, 1])
     assert voting.scores(pair, rows, rows, similarity, settings) == pytest.approx(wanted, abs=1e-6)
 

@@ -1,0 +1,91 @@
+"""Where a photo's time goes, peak memory, and what loading the plugin costs: `python benchmarks/stages.py [FOLDER]`.
+
+Shares are of one run on one machine, so they can be compared; the milliseconds beside them cannot.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from pinpoint_engine import evidence, photos, voting  # noqa: E402
+from pinpoint_engine.systems.pinpoint import open_pinpoint  # noqa: E402
+
+PHOTOS = 40
+SIZE = (4000, 3000)
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table for the photos of a folder, or for 12-megapixel JPEGs made of noise over gradients."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = photos.list_files(arguments) if arguments else made_photos(Path(folder))
+        seconds = measure(files)
+    total = sum(seconds.values())
+    print("| stage | ms per photo | share |\n|---|---|---|")
+    for stage, spent in seconds.items():
+        print(f"| {stage} | {1000 * spent / len(files):.1f} | {spent / total:.0%} |")
+    rest = 1 - (seconds["decode"] + seconds["embed"]) / total
+    print(f"\n{len(files)} photos; everything but decode and embed: {rest:.1%} of a photo")
+    print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(f"importing the plugin: {plugin_import_share():.2f} × the time of importing qgis.core")
+
+
+def made_photos(folder: Path) -> list[str]:
+    """Make JPEGs of 12 megapixels, whose size in bytes is like a phone's."""
+    from PIL import Image
+
+    rng = np.random.default_rng(0)
+    for number in range(PHOTOS):
+        small = Image.fromarray(rng.integers(0, 255, (60, 80, 3), np.uint8)).resize(SIZE, Image.Resampling.BICUBIC)
+        noisy = np.clip(np.asarray(small, np.int16) + rng.integers(-12, 12, (SIZE[1], SIZE[0], 1), np.int16), 0, 255)
+        Image.fromarray(noisy.astype(np.uint8)).save(folder / f"{number}.jpg", quality=88)
+    return photos.list_files([folder])
+
+
+def measure(files: list[str]) -> dict[str, float]:
+    """Return the seconds of each stage over all files, after one photo to warm up."""
+    engine = open_pinpoint()
+    settings = engine.pack.voting
+    engine.embedder.encode_images([photos.decode(files[0])])
+    seconds: dict[str, float] = {}
+    decoded = clock(seconds, "decode", lambda: [photos.decode(file) for file in files])
+    queries = clock(seconds, "embed", lambda: engine.embedder.encode_images(decoded))
+    hits = clock(seconds, "search", lambda: engine.gallery.search(queries, settings.neighbours))
+    ranked = clock(
+        seconds, "vote", lambda: [voting.rank(engine.gallery, hits, n, settings, 12)[0] for n in range(len(files))]
+    )
+    rows = np.stack([np.pad(row, (0, 12 - len(row)), constant_values=-1) for row in ranked])
+    clock(seconds, "evidence", lambda: evidence.gather(engine.gallery, queries, rows, 5))
+    return seconds
+
+
+def clock(seconds: dict[str, float], stage: str, work: Callable[[], object]) -> object:
+    """Do some work and note how long it took."""
+    started = time.perf_counter()
+    result = work()
+    seconds[stage] = time.perf_counter() - started
+    return result
+
+
+def plugin_import_share() -> float:
+    """Return how long importing the plugin takes, as a multiple of importing qgis.core, each in a fresh interpreter."""
+    timed = "import time; t = time.perf_counter(); import {}; print(time.perf_counter() - t)"
+    base, plugin = (
+        min(float(subprocess.check_output([sys.executable, "-c", timed.format(name)], cwd=ROOT)) for _ in range(5))
+        for name in ("qgis.core", "pinpoint_qgis")
+    )
+    return plugin / base
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,90 @@
+"""The user's own photos become a gallery without training; those that cannot are named and left out."""
+
+from __future__ import annotations
+
+import conftest
+import numpy as np
+import pytest
+
+from pinpoint_engine import Failure, Location, Reference, Request, Source, intake
+from pinpoint_engine.errors import GalleryError
+from pinpoint_engine.gallery import open_gallery
+from pinpoint_engine.models.embedder import Embedder, load_embedder
+from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.photos import decode, read_photo
+from pinpoint_engine.sources import files
+from pinpoint_engine.sources.files import Listed
+from pinpoint_engine.systems.pinpoint import open_pinpoint
+
+
+@pytest.fixture(scope="module")
+def pack(world):
+    return open_pack(world.pack)
+
+
+@pytest.fixture(scope="module")
+def embedder(pack):
+    return load_embedder(pack)
+
+
+@pytest.fixture
+def mixed(tmp_path, broken):
+    """Six photos: four of Nouméa, a broken one and one without position."""
+    placed = [
+        conftest.draw(tmp_path / f"{n}.jpg", 400 + n, 0, conftest.tags(-22.27, 166.44 + n / 100)) for n in range(4)
+    ]
+    listed = [
+        Listed(read_photo(str(path)), Reference(f"n{number}", Location(-22.27, 166.44 + number / 100), Source.STREET))
+        for number, path in enumerate(placed)
+    ]
+    bad = Listed(read_photo(str(broken)), Reference("bad", Location(0, 0), Source.STREET))
+    lost = read_photo(str(conftest.draw(tmp_path / "lost.jpg", 9)))
+    return [listed[0], bad, lost, *listed[1:]]
+
+
+def test_each_photo_becomes_a_reference_or_a_failure(embedder, mixed):
+    taken = list(intake.embed(mixed, embedder))
+    assert len(taken) == len(mixed)
+    assert [item.id for item, _ in taken if isinstance(item, Reference)] == ["n0", "n1", "n2", "n3"]
+    assert sorted(item.code for item, _ in taken if isinstance(item, Failure)) == ["broken", "no_position"]
+    assert all(vector is None for item, vector in taken if isinstance(item, Failure))
+
+
+def test_vectors_are_those_of_the_photos(embedder, mixed):
+    taken = {item.id: vector for item, vector in intake.embed(mixed, embedder) if isinstance(item, Reference)}
+    for item in mixed[3:]:
+        alone = embedder.encode_images([decode(item.photo.path)])[0].astype(np.float16)
+        assert taken[item.reference.id].tobytes() == alone.tobytes()
+
+
+def test_the_gallery_of_the_world_is_what_intake_makes(embedder, pack, world, tmp_path):
+    again = intake.build(intake.embed(files.listed(world.table, Source.INTERNET), embedder), pack.model)
+    again.save(tmp_path / "gallery")
+    kept = open_gallery(pack.gallery, pack.model)
+    assert open_gallery(tmp_path / "gallery", pack.model).references == kept.references
+    assert again.vectors.tobytes() == kept.vectors.tobytes()
+
+
+def test_an_own_gallery_answers_beside_the_pack(embedder, pack, mixed, tmp_path):
+    intake.build(intake.embed(mixed, embedder), pack.model).save(tmp_path / "gallery")
+    engine = open_pinpoint(pack.folder, [tmp_path / "gallery"])
+    answer = next(engine.locate([mixed[-1].photo], Request()))
+    assert answer.candidates[0].reference.id == "n3"
+    assert [item.reference.id for item in answer.candidates[0].evidence] == ["n2", "n1", "n0"]
+
+
+def test_nothing_to_keep(embedder, pack, mixed):
+    with pytest.raises(GalleryError, match="use geotagged photos, or a CSV with coordinates"):
+        intake.build(intake.embed(mixed[1:3], embedder), pack.model)
+    with pytest.raises(GalleryError, match="geotagged"):
+        intake.build([], pack.model)
+
+
+def test_a_photo_in_which_the_model_sees_nothing_is_left_out(pack, mixed):
+    import torch
+
+    blind = load_embedder(pack).tower
+    torch.nn.init.zeros_(blind.head.weight)
+    torch.nn.init.zeros_(blind.head.bias)
+    (item, vector), *_ = intake.embed(mixed[:1], Embedder(blind))
+    assert (item.code, vector) == ("no_features", None)

@@ -1,0 +1,107 @@
+"""A pack made from a tower and a photo table: it is whole, opens, and answers."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import conftest
+import numpy as np
+import pytest
+import torch
+
+from pinpoint_engine import photos
+from pinpoint_engine.gallery import open_gallery
+from pinpoint_engine.models.backbone import ConvTower, TowerConfig
+from pinpoint_engine.models.embedder import Embedder
+from pinpoint_engine.systems.pinpoint import open_pinpoint
+from pinpoint_engine.training import pack as packs
+from pinpoint_engine.types import Request, Source
+from pinpoint_engine.voting import Voting
+
+KEPT = 44
+
+
+def tower():
+    torch.manual_seed(7)
+    return ConvTower(TowerConfig(widths=(8, 8, 8, 8), blocks=(1, 1, 1, 1), side_px=32, dim=16))
+
+
+@pytest.fixture(scope="module")
+def table(world):
+    """The world's photos as a training table: one place is for development, one photo is a drone's."""
+    with world.table.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        credits = {"source_url": row["url"], "origin": "world", "origin_path": row["path"], "album": row["sequence"]}
+        row |= {"split": "dev" if "quito" in row["id"] else "train", "split_kind": "town", **credits}
+    rows[5]["source"] = "drone"
+    return conftest.write_table(world.folder / "training.csv", rows)
+
+
+@pytest.fixture(scope="module")
+def made(table, tmp_path_factory):
+    told = []
+    folder = tmp_path_factory.mktemp("made") / "pack"
+    return packs.make_pack(tower(), table, folder, "0.1", "# Card\n{choices}\n", told.append), told
+
+
+def test_the_gallery_holds_the_training_split_without_drones(made):
+    references = open_gallery(made[0].gallery, made[0].model).references
+    names = {reference.id for reference in references}
+    assert len(references) == len(names) == KEPT - 1
+    assert "montmartre-1" not in names and "quito-0" not in names
+    assert references[3].source is Source.STREET
+    assert references[3].sequence == "paris/walk1"
+
+
+def test_the_pack_answers(made, world):
+    answer = next(open_pinpoint(made[0].folder).locate([photos.read_photo(str(world.photos[0]))], Request()))
+    assert sum(c.probability for c in answer.candidates) + answer.elsewhere == pytest.approx(1)
+    assert answer.pack == packs.NAME
+
+
+def test_the_card_tells_what_was_chosen(made):
+    pack, told = made
+    card = (pack.folder / "CARD.md").read_text()
+    assert str(pack.voting) in card and str(pack.calibration) in card
+    assert any("embedding 43 references" in line for line in told)
+
+
+def test_coverage_counts_every_reference_inside_the_globe(made):
+    features = json.loads((made[0].folder / "coverage.geojson").read_text())["features"]
+    corners = np.array([corner for f in features for corner in f["geometry"]["coordinates"][0]])
+    assert sum(f["properties"]["internet"] + f["properties"]["street"] for f in features) == KEPT - 1
+    assert np.abs(corners).max(axis=0).tolist() == [180, 90]
+
+
+def test_a_centred_tower_has_no_mean(world):
+    pictures = [photos.decode(str(path)) for path in world.photos[:12]]
+    centred = packs.centred(tower(), pictures)
+    pixels = torch.stack([torch.from_numpy(photos.squash(picture, 32).copy()) for picture in pictures])
+    with torch.inference_mode():
+        features = centred(pixels)
+        plain = tower()(pixels)
+    assert features.mean(0).norm() < 0.01 * plain.mean(0).norm()
+    assert all((value == value.half().float()).all() for value in centred.state_dict().values())
+
+
+def test_leaving_an_album_out_leaves_all_of_it_out(made):
+    gallery = open_gallery(made[0].gallery, made[0].model)
+    walks = [reference.sequence for reference in gallery.references]
+    asked = packs.leave_one_album_out(gallery, Voting(), np.zeros(len(gallery), bool))
+    assert [ballot.metres.shape[1] for ballot in asked] == [len(walks) - walks.count(walk) for walk in walks]
+    assert all(len(ballot.truth_m) == len(ballot.metres) for ballot in asked)
+
+
+def test_what_is_removed_is_all_that_lies_near(made):
+    gallery = open_gallery(made[0].gallery, made[0].model)
+    asked = packs.leave_one_album_out(gallery, Voting(), np.arange(len(gallery)) == 0)
+    assert asked[0].truth_m.min() > packs.HIT_M > asked[1].truth_m.min()
+
+
+def test_a_kind_of_split_can_be_left_out(table, tmp_path):
+    labelled = [photo for photo in packs.read_table(table) if packs.is_reference(photo)]
+    assert len(labelled) == KEPT - 1
+    assert packs.reference(labelled[0]).url == "https://example.org/paris/0"
+    assert np.isfinite(Embedder(tower()).encode_images([photos.decode(labelled[0].path)])).all()

@@ -1,0 +1,136 @@
+"""A QGIS window with the plugin in it, settings of its own, and a run of the tiny world."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtGui import QImage
+from window import Window
+
+from pinpoint_engine import Request, tables
+from pinpoint_qgis import classFactory, layers, settings
+from scripts.stage import ROOT, stage
+
+
+@pytest.fixture(autouse=True)
+def project(qgis_new_project):
+    """An empty project, emptied again after the test."""
+    yield QgsProject.instance()
+    QgsProject.instance().clear()
+
+
+@pytest.fixture(autouse=True)
+def chosen(qgis_app, world, tmp_path):
+    """Settings of the test's own: the tiny world's pack, five candidates, runs in a fresh folder."""
+    before = settings.load()
+    settings.save(settings.Settings(pack=str(world.pack), runs=str(tmp_path / "runs"), top_k=5))
+    yield settings.load()
+    settings.save(before)
+
+
+@pytest.fixture(scope="session")
+def staged(tmp_path_factory):
+    """The folder that holds the staged plugin."""
+    return stage(tmp_path_factory.mktemp("plugins")).parent
+
+
+@pytest.fixture
+def embedded():
+    """The pack that ships with the plugin."""
+    folder = ROOT / "resources" / "pack"
+    if not (folder / "manifest.json").is_file():
+        pytest.skip(f"there is no embedded pack in {folder}")
+    return folder
+
+
+@pytest.fixture
+def window(qgis_app, project):
+    """A main window on the offscreen platform."""
+    made = Window()
+    made.mainWindow().show()
+    yield made
+    made.mapCanvas().stopRendering()
+    made.mapCanvas().setLayers([])
+    made.mainWindow().close()
+    made.mainWindow().deleteLater()
+    bury()
+
+
+def bury():
+    """Delete what was told to delete itself later."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QgsApplication.processEvents()
+
+
+@pytest.fixture(scope="session")
+def run(engine, world, tmp_path_factory):
+    """A finished run: three photos answered, one of them at a pole, one broken, one gone."""
+    from pinpoint_engine.photos import read_photo
+
+    folder = tmp_path_factory.mktemp("asked")
+    broken = folder / "broken.jpg"
+    broken.write_bytes(world.photos[0].read_bytes()[:200])
+    paths = [*world.photos[0:12:8], world.photos[40], broken, folder / "gone.jpg"]
+    begun = tables.Run.begin(Request(top_k=3), engine.describe())
+    begun.results += engine.locate([read_photo(str(path)) for path in paths], begun.request)
+    begun.ended = "finished"
+    return begun
+
+
+@pytest.fixture(scope="session")
+def rows(run):
+    """The run's tables."""
+    return run.rows()
+
+
+@pytest.fixture
+def opened(rows, tmp_path):
+    """The run's layers, written to a GeoPackage and opened again."""
+    path = tmp_path / "run.gpkg"
+    layers.write_run(rows, path)
+    return layers.open_run(path)
+
+
+@pytest.fixture
+def plugin(window):
+    """The plugin, loaded into the window."""
+    made = classFactory(window)
+    made.initGui()
+    bury()
+    yield made
+    made.unload()
+    bury()
+
+
+@pytest.fixture
+def dock(plugin, window):
+    """The plugin's dock, visible."""
+    found = window.docks()[0]
+    found.setUserVisible(True)
+    bury()
+    return found
+
+
+@pytest.fixture
+def photos(world, tmp_path):
+    """A folder with one photo of Paris, one of Sydney and one of Quito, each under its name."""
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for name in ("paris", "sydney", "quito"):
+        shutil.copyfile(world.folder / "photos" / name / "0.jpg", folder / f"{name}.jpg")
+    return folder
+
+
+@pytest.fixture
+def many_photos(world, tmp_path):
+    """A folder with 60 photos large enough that locating them takes a few seconds."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    picture = QImage(str(world.photos[0])).scaled(3000, 2300)
+    picture.save(str(folder / "00.jpg"), "JPG", 85)
+    for number in range(1, 60):
+        shutil.copyfile(folder / "00.jpg", folder / f"{number:02d}.jpg")
+    return folder

@@ -1,0 +1,302 @@
+"""The dock as an analyst uses it: drop photos, press Locate, click through the answers."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
+from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog
+
+from pinpoint_qgis import settings
+from pinpoint_qgis.dock.area_choice import EXTENT, LAYER, SELECTED
+from pinpoint_qgis.dock.photo_list import PATH
+
+LEFT = Qt.MouseButton.LeftButton
+PATIENCE_MS = 60_000
+
+
+def press(qtbot, dock, name):
+    """Press a button with the mouse, by its object name."""
+    button = dock.findChild(object, name)
+    assert button.isVisible() and button.isEnabled()
+    qtbot.mouseClick(button, LEFT)
+
+
+def drop(dock, paths):
+    """Drop files and folders on the photo list, as a file manager does."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    viewport, place = dock.photos.viewport(), dock.photos.viewport().rect().center()
+    how = (Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    entered, moved, dropped = (
+        QDragEnterEvent(place, *how),
+        QDragMoveEvent(place, *how),
+        QDropEvent(QPointF(place), *how),
+    )
+    for event in (entered, moved, dropped):
+        QApplication.sendEvent(viewport, event)
+        assert event.isAccepted()
+
+
+def locate(qtbot, dock):
+    """Press Locate and wait for the end of the run."""
+    press(qtbot, dock, "pinpointLocate")
+    assert dock.cancel_button.isVisible() and not dock.locate_button.isVisible()
+    wait_for_end(qtbot, dock)
+
+
+def wait_for_end(qtbot, dock):
+    qtbot.waitUntil(lambda: dock.locate_button.isVisible(), timeout=PATIENCE_MS)
+    assert not dock.cancel_button.isVisible() and not dock.progress.isVisible()
+
+
+def click_photo(qtbot, dock, name):
+    """Click the thumbnail of a photo; return its item."""
+    item = next(each for each in items(dock) if os.path.basename(each.data(PATH)) == name)
+    dock.photos.scrollToItem(item)
+    qtbot.mouseClick(dock.photos.viewport(), LEFT, pos=dock.photos.visualItemRect(item).center())
+    return item
+
+
+def items(dock):
+    return [dock.photos.item(row) for row in range(dock.photos.count())]
+
+
+def states(dock):
+    """Return what stands under each thumbnail, by file name."""
+    return {os.path.basename(item.data(PATH)): item.text().split("\n")[1] for item in items(dock)}
+
+
+def groups():
+    return [node for node in QgsProject.instance().layerTreeRoot().children() if node.customProperty("pinpoint/run")]
+
+
+def layer(name, group=0):
+    return next(node.layer() for node in groups()[group].findLayers() if node.layer().name() == name)
+
+
+def rows(name, column, group=0):
+    return [feature[column] for feature in layer(name, group).getFeatures()]
+
+
+def shown(words):
+    return words.endswith("within 25 km") or words == "probably outside"
+
+
+def test_photos_dropped_and_located_with_the_shipped_pack(dock, window, photos, embedded, chosen, qtbot):
+    settings.save(settings.Settings(pack="", runs=chosen.runs, top_k=4))
+    drop(dock, [photos / "paris.jpg", photos])
+    assert [os.path.basename(path) for path in dock.photos.paths()] == ["paris.jpg", "quito.jpg", "sydney.jpg"]
+    assert set(states(dock).values()) == {"waiting"}
+    locate(qtbot, dock)
+    assert all(map(shown, states(dock).values()))
+    assert len(groups()) == 1 and all(node.layer().isValid() for node in groups()[0].findLayers())
+    assert rows("Run", "ended") == ["finished"] and rows("Run", "n_photos") == [3]
+    assert sorted(rows("Candidates", "rank")) == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+    assert [name for name in os.listdir(chosen.runs) if not name.endswith((".gpkg-wal", ".gpkg-shm"))] == [
+        os.path.basename(layer("Run").source().split("|")[0])
+    ]
+    assert "Results are kept in" in window.messages()[0]
+    assert dock.status.text() == "3 photos done"
+
+
+def test_click_through_the_answers(dock, window, photos, qtbot):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    item = click_photo(qtbot, dock, "sydney.jpg")
+    assert dock.photos.currentItem() is item
+    listed = dock.answer.list
+    assert "sydney.jpg" in dock.answer.words.text()
+    assert [listed.topLevelItem(n).text(0) for n in range(listed.topLevelItemCount())] == ["1", "2", "3", "4", "5", ""]
+    assert listed.topLevelItem(0).text(2) == "-33.8568, 151.2153"
+    candidates = layer("Candidates")
+    assert sorted(feature["rank"] for feature in candidates.selectedFeatures()) == [1, 2, 3, 4, 5]
+    assert {feature["filename"] for feature in candidates.selectedFeatures()} == {"sydney.jpg"}
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=listed.visualItemRect(listed.topLevelItem(0)).center())
+    selected = candidates.selectedFeatures()
+    assert [feature["rank"] for feature in selected] == [1]
+    extent = window.mapCanvas().extent()
+    assert extent.contains(selected[0].geometry().asPoint()) and extent.width() < 1
+
+
+@pytest.mark.parametrize("name", ["EPSG:3857", "EPSG:4326", "EPSG:3031", ""])
+def test_answers_are_shown_in_any_system_of_the_map(dock, window, world, name, qtbot):
+    window.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem(name))
+    drop(dock, [world.folder / "photos" / "south_pole", world.folder / "photos" / "alert" / "0.jpg"])
+    locate(qtbot, dock)
+    for item in items(dock):
+        qtbot.mouseClick(dock.photos.viewport(), LEFT, pos=dock.photos.visualItemRect(item).center())
+        for number in range(5):
+            dock.answer.list.setCurrentItem(dock.answer.list.topLevelItem(number))
+            assert window.mapCanvas().extent().isFinite()
+
+
+def test_second_run_is_a_second_group(dock, photos, qtbot):
+    drop(dock, [photos / "paris.jpg"])
+    locate(qtbot, dock)
+    drop(dock, [photos / "sydney.jpg"])
+    assert states(dock)["sydney.jpg"] == "waiting"
+    locate(qtbot, dock)
+    assert len(groups()) == 2
+    assert [sorted(rows("Photos", "filename", number)) for number in (0, 1)] == [
+        ["paris.jpg", "sydney.jpg"],
+        ["paris.jpg"],
+    ]
+    click_photo(qtbot, dock, "paris.jpg")
+    assert len(layer("Candidates", 0).selectedFeatures()) == 5 and not layer("Candidates", 1).selectedFeatures()
+
+
+def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, qtbot):
+    drop(dock, [photos / "paris.jpg"])
+    locate(qtbot, dock)
+    before = states(dock)["paris.jpg"]
+    dock.photos.clear_all()
+    drop(dock, [many_photos, photos / "paris.jpg"])
+    press(qtbot, dock, "pinpointLocate")
+    qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
+    press(qtbot, dock, "pinpointCancel")
+    wait_for_end(qtbot, dock)
+    found = states(dock)
+    done = [name for name, words in found.items() if name != "paris.jpg" and shown(words)]
+    assert 0 < len(done) < 60
+    assert all(words == "waiting" for name, words in found.items() if name not in (*done, "paris.jpg"))
+    assert found["paris.jpg"] == before
+    assert rows("Run", "ended") == ["cancelled"] and rows("Run", "n_photos") == [len(done)]
+    assert sorted(rows("Photos", "filename")) == sorted(done)
+    assert "cancelled" in dock.status.text()
+    dock.photos.clear_all()
+    drop(dock, [photos / "quito.jpg"])
+    locate(qtbot, dock)
+    assert shown(states(dock)["quito.jpg"])
+
+
+def test_broken_and_removed_photos_fail_alone(dock, photos, broken, qtbot):
+    drop(dock, [photos, broken])
+    (photos / "quito.jpg").unlink()
+    locate(qtbot, dock)
+    found = states(dock)
+    assert (found["broken.jpg"], found["quito.jpg"]) == ("failed: broken", "failed: missing")
+    assert shown(found["paris.jpg"]) and shown(found["sydney.jpg"])
+    failures = dict(zip(rows("Failures", "filename"), rows("Failures", "code")))
+    assert failures == {"broken.jpg": "broken", "quito.jpg": "missing"}
+    click_photo(qtbot, dock, "broken.jpg")
+    assert "copy it again" in dock.answer.words.text() and dock.answer.list.topLevelItemCount() == 0
+
+
+def test_missing_pack_says_what_to_do(dock, window, photos, chosen, tmp_path, qtbot):
+    settings.save(settings.Settings(pack=str(tmp_path / "none"), runs=chosen.runs))
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    assert "there is no model pack" in window.messages()[0] and "reinstall" in window.messages()[0]
+    assert "reinstall" in dock.status.text()
+    assert set(states(dock).values()) == {"waiting"} and not groups()
+    settings.save(chosen)
+    locate(qtbot, dock)
+    assert all(map(shown, states(dock).values()))
+
+
+def test_folder_of_runs_that_cannot_be_written(dock, window, photos, chosen, tmp_path, qtbot):
+    (tmp_path / "file").write_bytes(b"in the way")
+    settings.save(settings.Settings(pack=chosen.pack, runs=str(tmp_path / "file" / "runs")))
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    assert "choose another folder" in window.messages()[0] and not groups()
+    assert all(map(shown, states(dock).values()))
+
+
+def boxes(*rectangles):
+    made = QgsVectorLayer("Polygon?crs=EPSG:4326", "areas", "memory")
+    for rectangle in rectangles:
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromRect(rectangle))
+        made.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(made)
+    return made
+
+
+PARIS, AUSTRALIA = QgsRectangle(2, 48, 3, 49), QgsRectangle(140, -40, 155, -30)
+
+
+def test_selected_polygons_limit_the_search(dock, window, photos, qtbot):
+    drawn = boxes(PARIS, AUSTRALIA)
+    drop(dock, [photos])
+    dock.area.kind.setCurrentIndex(SELECTED)
+    assert dock.area.layer.isVisible()
+    dock.area.layer.setLayer(drawn)
+    press(qtbot, dock, "pinpointLocate")
+    assert "no polygon is selected" in window.messages()[0] and dock.locate_button.isVisible()
+    assert QgsApplication.taskManager().countActiveTasks() == 0
+    drawn.selectByIds([1])
+    locate(qtbot, dock)
+    assert all(PARIS.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
+    assert '"within"' in rows("Run", "request")[0]
+    dock.area.kind.setCurrentIndex(LAYER)
+    locate(qtbot, dock)
+    places = [feature.geometry().asPoint() for feature in layer("Candidates").getFeatures()]
+    assert any(map(PARIS.contains, places)) and any(map(AUSTRALIA.contains, places))
+    assert all(PARIS.contains(place) or AUSTRALIA.contains(place) for place in places)
+
+
+def test_visible_map_limits_the_search(dock, window, photos, qtbot):
+    window.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    window.mapCanvas().setExtent(AUSTRALIA)
+    seen = window.mapCanvas().extent()
+    drop(dock, [photos])
+    dock.area.kind.setCurrentIndex(EXTENT)
+    locate(qtbot, dock)
+    assert all(seen.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
+
+
+def test_area_without_references_is_said_at_each_photo(dock, photos, qtbot):
+    boxes(QgsRectangle(-30, 0, -29, 1))
+    drop(dock, [photos])
+    dock.area.kind.setCurrentIndex(LAYER)
+    locate(qtbot, dock)
+    assert set(states(dock).values()) == {"failed: no reference in region"}
+
+
+def test_photos_are_chosen_and_removed_with_the_buttons(dock, photos, monkeypatch, qtbot):
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(photos / "paris.jpg")], ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(photos))
+    assert not dock.locate_button.isEnabled()
+    press(qtbot, dock, "pinpointAddPhotos")
+    press(qtbot, dock, "pinpointAddFolder")
+    assert len(states(dock)) == 3 and dock.status.text() == "3 photos (2 new)"
+    click_photo(qtbot, dock, "quito.jpg")
+    press(qtbot, dock, "pinpointRemove")
+    assert sorted(states(dock)) == ["paris.jpg", "sydney.jpg"]
+    dock.photos.clearSelection()
+    press(qtbot, dock, "pinpointRemove")
+    assert not states(dock) and not dock.locate_button.isEnabled()
+
+
+def test_thumbnails_replace_the_blanks(dock, photos, qtbot):
+    drop(dock, [photos])
+    blank = items(dock)[0].icon().cacheKey()
+    qtbot.waitUntil(lambda: all(item.icon().cacheKey() != blank for item in items(dock)), timeout=PATIENCE_MS)
+    seen = items(dock)[0].icon().pixmap(104, 78).toImage()
+    assert len({seen.pixel(x, y) for x in range(0, seen.width(), 9) for y in range(0, seen.height(), 9)}) > 5
+
+
+def test_what_was_dropped_and_is_gone_is_said(dock, window, tmp_path):
+    drop(dock, [tmp_path / "gone.jpg"])
+    assert "does not exist; check the path" in window.messages()[0]
+
+
+def test_project_cleared_between_run_and_click(dock, photos, qtbot):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    QgsProject.instance().clear()
+    click_photo(qtbot, dock, "paris.jpg")
+    assert dock.answer.list.topLevelItemCount() == 6

@@ -1,0 +1,205 @@
+"""A run's rows become styled, joined layers that survive the project file; or an error, and nothing half written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.PyQt.QtCore import QVariant
+
+from pinpoint_engine import Failure, tables
+from pinpoint_engine.errors import OutputError
+from pinpoint_qgis import layers
+
+ORDER = ["Candidates", "Evidence", "Photos", "Failures", "Run"]
+
+
+def values(layer, column):
+    return [feature[column] for feature in layer.getFeatures()]
+
+
+def counts(path):
+    """Return how many rows each table of a GeoPackage really holds."""
+    found = {table.name: QgsVectorLayer(f"{path}|layername={table.name}", "t", "ogr") for table in tables.TABLES}
+    return {name: len(list(layer.getFeatures())) for name, layer in found.items()}
+
+
+@pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.name)
+def test_tables_have_their_columns_labels_and_rows(rows, opened, table):
+    layer, rows = opened[table.name], rows[table.name]
+    assert layer.isValid() and layer.featureCount() == len(rows) > 0
+    fields = layer.fields()
+    names = [name for name in fields.names() if name != "fid"]
+    assert names == [column.name for column in table.columns]
+    assert [fields.field(name).alias() for name in names] == [column.label for column in table.columns]
+    assert layer.crs() == QgsCoordinateReferenceSystem(layers.WGS84 if table.points else "")
+    assert layer.wkbType() == layers.geometry_type(table)
+    for row, feature in zip(rows, layer.getFeatures(), strict=True):
+        assert {name: told(feature[name]) for name in names} == {name: plain(row[name]) for name in names}
+
+
+def told(value):
+    if value is None or value is NULL or (isinstance(value, QVariant) and value.isNull()):
+        return None
+    return value.toString("yyyy-MM-ddTHH:mm:ss") if hasattr(value, "toString") else value
+
+
+def plain(value):
+    return value.isoformat()[:19] if hasattr(value, "isoformat") else value
+
+
+def test_joins_hold(opened):
+    candidates = set(values(opened["candidates"], "cand_id"))
+    photos = set(values(opened["photos"], "photo_id"))
+    assert set(values(opened["evidence"], "cand_id")) <= candidates
+    for name in ("candidates", "evidence", "failures"):
+        assert set(values(opened[name], "photo_id")) <= photos
+
+
+def test_points_lie_where_the_columns_say_and_the_rest_nowhere(opened):
+    for name in ("photos", "candidates", "evidence"):
+        for feature in opened[name].getFeatures():
+            if told(feature["longitude"]) is None:
+                assert feature.geometry().isEmpty() and feature["outcome"] == "failed"
+                continue
+            point = feature.geometry().asPoint()
+            assert (point.x(), point.y()) == pytest.approx((feature["longitude"], feature["latitude"]))
+    assert not any(feature.hasGeometry() for feature in opened["run"].getFeatures())
+    assert opened["failures"].wkbType() == QgsWkbTypes.Type.NoGeometry
+
+
+def test_styles_show_photos_without_web_pages(opened):
+    assert opened["candidates"].renderer().type() == opened["evidence"].renderer().type() == "RuleRenderer"
+    for name in ("candidates", "photos", "evidence"):
+        tip = opened[name].mapTipTemplate()
+        assert tip and "<style" not in tip and "<script" not in tip
+        assert ("<img" in tip) == (name != "evidence")
+    for name in ("candidates", "photos", "failures"):
+        layer = opened[name]
+        assert layer.editorWidgetSetup(layer.fields().indexOf("photo")).type() == "ExternalResource"
+
+
+def test_provenance_is_in_the_metadata(run, opened):
+    for layer in opened.values():
+        history = "\n".join(layer.metadata().history())
+        assert "system: pinpoint" in history and "digests: {" in history and "top_k" in history
+        assert run.run_id in layer.metadata().title()
+        assert layer.customProperty("pinpoint/run_id") == run.run_id
+
+
+def test_group_on_top_with_relations(project, run, opened):
+    project.layerTreeRoot().addGroup("older")
+    group = layers.add_to_project(opened)
+    assert (
+        project.layerTreeRoot().children()[0] is group or project.layerTreeRoot().children()[0].name() == group.name()
+    )
+    assert [node.name() for node in group.children()] == ORDER
+    assert "5 photos" in group.name()
+    relations = list(project.relationManager().relations().values())
+    assert len(relations) == 2 and all(relation.isValid() for relation in relations)
+    of_photo = next(each for each in relations if each.referencedLayer().name() == "Photos")
+    for photo in opened["photos"].getFeatures():
+        assert len(list(of_photo.getRelatedFeatures(photo))) == photo["n_cand"]
+
+
+def test_two_runs_are_two_groups(project, run, opened, tmp_path):
+    layers.add_to_project(opened)
+    layers.write_run(run.rows(), tmp_path / "second.gpkg")
+    layers.add_to_project(layers.open_run(tmp_path / "second.gpkg"))
+    assert len(project.layerTreeRoot().findGroups()) == 2
+    assert len(project.relationManager().relations()) == 4
+
+
+def test_layers_survive_the_project_file(project, opened, tmp_path):
+    layers.add_to_project(opened)
+    tip = opened["candidates"].mapTipTemplate()
+    assert project.write(str(tmp_path / "work.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "work.qgz"))
+    found = {layer.name(): layer for layer in project.mapLayers().values()}
+    assert sorted(found) == sorted(ORDER) and all(layer.isValid() for layer in found.values())
+    assert found["Candidates"].mapTipTemplate() == tip
+    assert [node.name() for node in project.layerTreeRoot().findGroups()[0].children()] == ORDER
+    assert all(relation.isValid() for relation in project.relationManager().relations().values())
+    assert any("system: pinpoint" in line for line in found["Run"].metadata().history())
+
+
+def test_writing_again_replaces_the_file(run, tmp_path):
+    path = tmp_path / "run.gpkg"
+    path.write_bytes(b"older")
+    layers.write_run(run.rows(), path)
+    assert counts(path) == {name: len(rows) for name, rows in run.rows().items()}
+    assert os.listdir(tmp_path) == ["run.gpkg"]
+
+
+def test_run_without_answers_is_written(run, tmp_path):
+    failed = [result for result in run.results if isinstance(result, Failure)]
+    begun = tables.Run(run.request, run.card, run.run_id, run.started, failed)
+    layers.write_run(begun.rows(), tmp_path / "run.gpkg")
+    opened = layers.open_run(tmp_path / "run.gpkg")
+    assert opened["candidates"].featureCount() == 0 and opened["photos"].featureCount() == 2
+
+
+def test_place_that_cannot_be_written(run, tmp_path):
+    (tmp_path / "file").write_bytes(b"in the way")
+    with pytest.raises(OutputError, match="choose another folder"):
+        layers.write_run(run.rows(), tmp_path / "file" / "run.gpkg")
+    assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_folder_without_permission(run, tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="choose another folder"):
+        layers.write_run(run.rows(), tmp_path / "run.gpkg")
+
+
+def test_other_file_is_no_run(tmp_path, project):
+    (tmp_path / "photo.gpkg").write_bytes(b"no GeoPackage")
+    with pytest.raises(OutputError, match="is no run of Pinpoint"):
+        layers.open_run(tmp_path / "photo.gpkg")
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of one megabyte."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    options = ["mount", "-t", "tmpfs", "-o", "size=1m", "pinpoint-test", str(disk)]
+    if os.geteuid() != 0 or subprocess.run(options, capture_output=True, check=False).returncode != 0:
+        pytest.skip("only root can mount a small disk")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def test_full_disk_leaves_the_old_file(run, small_disk):
+    path, ballast = small_disk / "run.gpkg", small_disk / "ballast"
+    wanted = {name: len(rows) for name, rows in run.rows().items()}
+    outcomes = set()
+    for free_kb in (40, 80, 120, 130, 140, 150, 160, 170, 180, 200, 220, 240, 280, 400):
+        path.write_bytes(b"older")
+        ballast.write_bytes(b"\0" * 1024 * (1020 - free_kb))
+        outcomes.add(written_or_refused(run, path, wanted))
+        assert sorted(os.listdir(small_disk)) == ["ballast", "run.gpkg"]
+    assert outcomes == {True, False}
+
+
+def written_or_refused(run, path: Path, wanted):
+    try:
+        layers.write_run(run.rows(), path)
+    except OutputError as error:
+        assert "free some space" in str(error) or "choose another folder" in str(error)
+        assert path.read_bytes() == b"older"
+        return False
+    assert counts(path) == wanted
+    return True
+
+
+def test_project_may_be_another_than_the_open_one(opened, project):
+    other = QgsProject()
+    layers.add_to_project(opened, other)
+    assert len(other.mapLayers()) == 5 and not project.mapLayers()
+    other.clear()

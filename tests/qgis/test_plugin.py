@@ -1,0 +1,143 @@
+"""The plugin comes light, and goes without a trace."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import bury
+from qgis.core import QgsApplication
+
+from pinpoint_qgis import classFactory, options_page, settings
+
+HEAVY = ("torch", "faiss", "numpy", "PIL", "shapely", "pandas", "scipy", "pyproj", "requests", "safetensors")
+FRESH = f"""
+import os, sys
+from pathlib import Path
+from qgis.core import QgsApplication
+app = QgsApplication([], True)
+app.initQgis()
+from window import Window
+before = set(sys.modules)
+import pinpoint_qgis
+window = Window()
+plugin = pinpoint_qgis.classFactory(window)
+plugin.initGui()
+loaded = set(sys.modules) - before
+print("HEAVY", [name for name in {HEAVY!r} if name in loaded])
+import pinpoint_engine
+print("ENGINE", Path(pinpoint_engine.__file__).parent.parent.name)
+print("DOCKS", len(window.docks()))
+plugin.unload()
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def test_staged_plugin_loads_nothing_heavy(staged, tmp_path):
+    paths = [str(staged), str(Path(__file__).parent), "/usr/share/qgis/python/plugins"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path)}
+    command = [sys.executable, "-c", FRESH]
+    done = subprocess.run(
+        command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.splitlines()[-3:] == ["HEAVY []", "ENGINE pinpoint_qgis", "DOCKS 1"], done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def traces(window):
+    """Count what a plugin has added to QGIS."""
+    bury()
+    provider = QgsApplication.processingRegistry().providerById("pinpoint")
+    return (
+        len(window.docks()),
+        len(window.tools.actions()),
+        len(window.menu),
+        len(window.pages),
+        int(provider is not None),
+    )
+
+
+def test_load_unload_load(window):
+    for _ in range(2):
+        plugin = classFactory(window)
+        plugin.initGui()
+        assert traces(window) == (1, 1, 1, 1, 1)
+        plugin.unload()
+        assert traces(window) == (0, 0, 0, 0, 0)
+    plugin.initGui()
+    assert traces(window) == (1, 1, 1, 1, 1)
+    plugin.unload()
+    plugin.unload()
+    assert traces(window) == (0, 0, 0, 0, 0)
+
+
+def test_qgis_process_needs_only_the_provider(qgis_app):
+    plugin = classFactory(None)
+    plugin.initProcessing()
+    assert QgsApplication.processingRegistry().algorithmById("pinpoint:locatephotos") is not None
+    QgsApplication.processingRegistry().removeProvider("pinpoint")
+
+
+def test_action_shows_and_hides_the_dock(plugin, window, dock):
+    action = window.tools.actions()[0]
+    assert action.isCheckable() and action.isChecked() and dock.isUserVisible()
+    action.trigger()
+    assert not dock.isVisible()
+    action.trigger()
+    assert dock.isUserVisible()
+
+
+def test_project_may_be_cleared_after_unloading(plugin, project):
+    plugin.unload()
+    bury()
+    project.clear()
+
+
+def test_unloading_in_the_midst_of_a_run(plugin, dock, many_photos, qtbot):
+    dock.add_paths([str(many_photos)])
+    dock.locate()
+    qtbot.waitUntil(lambda: len(dock._results) > 0, timeout=60_000)
+    begun = time.monotonic()
+    plugin.unload()
+    assert time.monotonic() - begun < 6
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=20_000)
+    bury()
+
+
+def test_unloading_before_the_run_has_begun(plugin, dock, many_photos, qtbot):
+    dock.add_paths([str(many_photos)])
+    dock.locate()
+    begun = time.monotonic()
+    plugin.unload()
+    assert time.monotonic() - begun < 6
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=20_000)
+    bury()
+
+
+def test_options_are_stored_by_ok_only(plugin, window, tmp_path, qtbot):
+    page = window.pages[0].createWidget(None)
+    qtbot.addWidget(page)
+    page.top_k.setValue(7)
+    page.runs.setFilePath(str(tmp_path / "mine"))
+    page.galleries.addItem(str(tmp_path / "gallery"))
+    assert settings.load().top_k == 5
+    page.apply()
+    stored = settings.load()
+    assert (stored.top_k, stored.runs) == (7, str(tmp_path / "mine"))
+    assert stored.galleries == (str(tmp_path / "gallery"),)
+    again = options_page.OptionsPage(None)
+    qtbot.addWidget(again)
+    assert (again.top_k.value(), again.galleries.count()) == (7, 1)
+
+
+@pytest.mark.parametrize("stored", [-3, 0, 4000])
+def test_odd_settings_are_brought_into_range(stored):
+    from qgis.core import QgsSettings
+
+    QgsSettings().setValue("pinpoint/top_k", stored)
+    assert 1 <= settings.load().top_k <= 100

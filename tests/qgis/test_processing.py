@@ -1,0 +1,187 @@
+"""`pinpoint:locatephotos` alone, inside a model, and from the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sysconfig
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterFile,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+
+from pinpoint_engine import tables
+from pinpoint_qgis.engines import Engines
+from pinpoint_qgis.processing.locate_photos import SINKS
+from pinpoint_qgis.processing.provider import PinpointProvider
+
+ALGORITHM = "pinpoint:locatephotos"
+ALL = {name: "TEMPORARY_OUTPUT" for name, _, _ in SINKS}
+
+
+@pytest.fixture(scope="module")
+def processing(qgis_processing):
+    """QGIS's `processing` with Pinpoint's provider."""
+    import processing
+
+    provider = PinpointProvider(Engines())
+    assert QgsApplication.processingRegistry().addProvider(provider)
+    yield processing
+    QgsApplication.processingRegistry().removeProvider(provider)
+
+
+def area(name, rectangle):
+    made = QgsVectorLayer(f"Polygon?crs={name}", "area", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(rectangle))
+    made.dataProvider().addFeature(feature)
+    return made
+
+
+def values(layer, column):
+    return [feature[column] for feature in layer.getFeatures()]
+
+
+def test_all_outputs_have_the_dock_s_tables(processing, photos, broken):
+    os.replace(broken, photos / "broken.jpg")
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), "TOP_K": 3, **ALL})
+    for name, _, table in SINKS:
+        assert found[name].fields().names() == [column.name for column in table.columns]
+    assert sorted(values(found["CANDIDATES"], "rank")) == [1, 1, 1, 2, 2, 2, 3, 3, 3]
+    assert sorted(values(found["PHOTOS"], "filename")) == ["broken.jpg", "paris.jpg", "quito.jpg", "sydney.jpg"]
+    assert values(found["FAILURES"], "code") == ["broken"]
+    assert values(found["RUN"], "ended") == ["finished"]
+    assert found["N_LOCATED"] + found["N_OUTSIDE"] == 3 and found["N_FAILED"] == 1
+    assert set(values(found["EVIDENCE"], "cand_id")) <= set(values(found["CANDIDATES"], "cand_id"))
+
+
+def test_known_photos_are_found_where_they_were_taken(processing, photos):
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), "CANDIDATES": "TEMPORARY_OUTPUT"})
+    firsts = {row["filename"]: row.geometry().asPoint() for row in found["CANDIDATES"].getFeatures('"rank" = 1')}
+    for name, place in {"paris.jpg": (2.2945, 48.8584), "sydney.jpg": (151.2153, -33.8568)}.items():
+        assert (firsts[name].x(), firsts[name].y()) == pytest.approx(place, abs=0.01)
+    assert found.keys() == {"CANDIDATES", "N_LOCATED", "N_OUTSIDE", "N_FAILED"}
+
+
+@pytest.mark.parametrize(
+    ("name", "box"), [("EPSG:4326", (2, 48, 3, 49)), ("EPSG:3857", (222_639, 6_106_855, 333_958, 6_274_861))]
+)
+def test_search_area_in_any_system(processing, photos, name, box):
+    asked = {"PHOTOS_IN": str(photos), "WITHIN": area(name, QgsRectangle(*box)), "CANDIDATES": "TEMPORARY_OUTPUT"}
+    found = processing.run(ALGORITHM, asked)["CANDIDATES"]
+    assert found.featureCount() > 0
+    assert all(QgsRectangle(2, 48, 3, 49).contains(row.geometry().asPoint()) for row in found.getFeatures())
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"PHOTOS_IN": "/nowhere/at/all"}, "does not exist; check the path"),
+        ({"WITHIN": "empty"}, "holds no polygon; draw one"),
+        ({"WITHIN": "lost"}, "set the layer's CRS"),
+        ({"GALLERIES": ["/nowhere/manifest.json"]}, "/nowhere"),
+    ],
+)
+def test_what_cannot_be_asked_says_why(processing, photos, asked, words):
+    layers = {
+        "empty": QgsVectorLayer("Polygon?crs=EPSG:4326", "none", "memory"),
+        "lost": area("", QgsRectangle(2, 48, 3, 49)),
+    }
+    asked = {name: layers.get(value, value) if isinstance(value, str) else value for name, value in asked.items()}
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setProject(QgsProject.instance())
+    with pytest.raises(QgsProcessingException, match=words):
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
+        given = {"PHOTOS_IN": str(photos), "CANDIDATES": "TEMPORARY_OUTPUT", **asked}
+        algorithm.run(given, context, feedback, {}, False)
+
+
+def test_cancelled_run_keeps_what_was_finished(processing, many_photos):
+    feedback = QgsProcessingFeedback()
+    feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 5 else None)
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": str(many_photos), **ALL}, feedback=feedback)
+    assert values(found["RUN"], "ended") == ["cancelled"]
+    assert 0 < found["PHOTOS"].featureCount() < 60
+
+
+def test_layers_loaded_on_completion_are_styled(processing, photos):
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    found = processing.runAndLoadResults(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL}, context=context)
+    layer = QgsProject.instance().mapLayer(found["CANDIDATES"])
+    assert layer.renderer().type() == "RuleRenderer" and "<img" in layer.mapTipTemplate()
+    assert layer.attributeDisplayName(layer.fields().indexOf("prob")) == "Probability"
+
+
+def chain():
+    """Return a model: locate photos, then keep first candidates."""
+    source = QgsProcessingModelChildParameterSource
+    model = QgsProcessingModelAlgorithm("firsts", "tests")
+    folder = QgsProcessingParameterFile("folder", "Photos", behavior=QgsProcessingParameterFile.Behavior.Folder)
+    model.addModelParameter(folder, QgsProcessingModelParameter("folder"))
+    locate = QgsProcessingModelChildAlgorithm(ALGORITHM)
+    locate.setChildId("locate")
+    locate.addParameterSources("PHOTOS_IN", [source.fromModelParameter("folder")])
+    model.addChildAlgorithm(locate)
+    keep = QgsProcessingModelChildAlgorithm("native:extractbyexpression")
+    keep.setChildId("keep")
+    keep.addParameterSources("INPUT", [source.fromChildOutput("locate", "CANDIDATES")])
+    keep.addParameterSources("EXPRESSION", [source.fromStaticValue('"rank" = 1')])
+    output = QgsProcessingModelOutput("Firsts")
+    output.setChildId("keep")
+    output.setChildOutputName("OUTPUT")
+    keep.setModelOutputs({"Firsts": output})
+    model.addChildAlgorithm(keep)
+    model.updateDestinationParameters()
+    return model
+
+
+def test_model_goes_on_with_the_candidates(processing, photos):
+    model = chain()
+    assert model.validate()[0]
+    target = model.destinationParameterDefinitions()[0].name()
+    found = processing.run(model, {"folder": str(photos), target: "TEMPORARY_OUTPUT"})
+    firsts = found[target] if target in found else found["Firsts"]
+    assert values(firsts, "rank") == [1, 1, 1]
+    assert sorted(values(firsts, "filename")) == ["paris.jpg", "quito.jpg", "sydney.jpg"]
+
+
+def qgis_process(home, staged, *arguments):
+    """Run `qgis_process` with a home of its own; return what it prints."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("QGIS", "XDG"))}
+    environment |= {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "QGIS_PLUGINPATH": str(staged)}
+    environment["PYTHONPATH"] = sysconfig.get_path("purelib")
+    command = ["qgis_process", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def test_qgis_process_locates_photos(staged, embedded, photos, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    assert "Enabled pinpoint_qgis" in qgis_process(home, staged, "plugins", "enable", "pinpoint_qgis")
+    out = tmp_path / "out.gpkg"
+    asked = ["--", f"PHOTOS_IN={photos}", "TOP_K=2", f"CANDIDATES={out}"]
+    answer = json.loads(qgis_process(home, staged, "--json", "run", ALGORITHM, *asked))
+    assert answer["results"]["N_FAILED"] == 0
+    layer = QgsVectorLayer(str(out), "candidates", "ogr")
+    assert sorted(values(layer, "rank")) == [1, 1, 1, 2, 2, 2]
+    names = [name for name in layer.fields().names() if name != "fid"]
+    assert names == [column.name for column in tables.CANDIDATES.columns]

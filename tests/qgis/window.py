@@ -1,0 +1,45 @@
+"""QGIS's window as a plugin sees it: what a plugin adds is really there, and can be counted."""
+
+from __future__ import annotations
+
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QToolBar
+
+
+class Window:
+    """The part of `QgisInterface` that Pinpoint uses, over a real main window."""
+
+    def __init__(self):
+        self._main = QMainWindow()
+        self._main.resize(1100, 900)
+        self._canvas = QgsMapCanvas(self._main)
+        self._main.setCentralWidget(self._canvas)
+        self._bar = QgsMessageBar(self._main)
+        self.tools = QToolBar(self._main)
+        self.menu, self.pages = [], []
+        self.addDockWidget, self.removeDockWidget = self._main.addDockWidget, self._main.removeDockWidget
+        self.addVectorToolBarIcon, self.removeVectorToolBarIcon = self.tools.addAction, self.tools.removeAction
+        self.registerOptionsWidgetFactory, self.unregisterOptionsWidgetFactory = self.pages.append, self.pages.remove
+
+    def mainWindow(self):
+        return self._main
+
+    def mapCanvas(self):
+        return self._canvas
+
+    def messageBar(self):
+        return self._bar
+
+    def addPluginToVectorMenu(self, name, action):
+        self.menu.append((name, action))
+
+    def removePluginVectorMenu(self, name, action):
+        self.menu.remove((name, action))
+
+    def docks(self):
+        """Return Pinpoint's docks."""
+        return self._main.findChildren(QDockWidget, "PinpointDock")
+
+    def messages(self):
+        """Return the texts in the message bar, newest first."""
+        return [item.text() for item in self._bar.items()]

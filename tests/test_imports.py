@@ -1,0 +1,169 @@
+"""One library, one door: who may import what, read from the source of every file."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in (ROOT / name).rglob("*.py"))
+CONTRACT = tuple(
+    path
+    for name in ("__init__", "types", "errors", "tables", "wire", "client")
+    if (path := ROOT / "pinpoint_engine" / f"{name}.py").exists()
+)
+ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"
+DOORS = {
+    "torch": r"models/(?!pack\.py|onnx\.py)|training/",
+    "safetensors": r"models/",
+    "onnxruntime": r"models/onnx\.py",
+    "faiss": r"gallery\.py",
+    "geopandas": r"export\.py|sources/files\.py",
+    "pyogrio": r"export\.py|sources/files\.py",
+    "pandas": r"export\.py|sources/files\.py",
+    "pyarrow": r"export\.py|sources/files\.py",
+    "shapely": r"regions\.py|geocells\.py|uncertainty\.py",
+    "pyproj": r"geodesy\.py",
+    "PIL": r"photos\.py",
+    "pillow_heif": r"photos\.py",
+    "scipy": r"gallery\.py|training/",
+    "requests": r"client\.py|sources/",
+    "ai_edge_litert": r"training/",
+}
+"""Where each library may be imported, as patterns of paths inside the engine; nowhere else."""
+HEAVY = {*DOORS, "numpy"}
+BANNED_WORDS = ("manager", "handler", "helper", "util", "common", "base", "factory", "wrapper", "processor")
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def imports(path: Path, node: ast.AST) -> Iterator[str]:
+    """Yield the full name of every module, or name in a module, that is imported anywhere below a node."""
+    package = path.relative_to(ROOT).with_suffix("").parts[:-1]
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Import):
+            yield from (alias.name for alias in inner.names)
+        elif isinstance(inner, ast.ImportFrom):
+            start = package[: len(package) - inner.level + 1] if inner.level else ()
+            module = ".".join([*start, *(inner.module or "").split(".")]).strip(".")
+            yield from (f"{module}.{alias.name}" for alias in inner.names)
+
+
+def at_load(path: Path) -> Iterator[str]:
+    """Yield what is imported when the module is loaded: outside functions and outside `if TYPE_CHECKING`."""
+
+    def nodes(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+        for node in body:
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                continue
+            if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+                continue
+            inner = [getattr(node, field, []) for field in ("body", "orelse", "finalbody", "handlers")]
+            if not any(inner):
+                yield node
+            for part in inner:
+                yield from nodes(part)
+
+    for node in nodes(parse(path).body):
+        yield from imports(path, node)
+
+
+def root_of(module: str) -> str:
+    return module.split(".")[0]
+
+
+def test_imports_are_read_wherever_they_stand():
+    source = "from ..training import data\nfrom . import pack\ndef f():\n    import torch.nn as nn"
+    found = imports(ROOT / "pinpoint_engine/models/x.py", ast.parse(source))
+    assert list(found) == ["pinpoint_engine.training.data", "pinpoint_engine.models.pack", "torch.nn"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_every_library_comes_through_its_door(path):
+    name = name_of(path)
+    inside = name.removeprefix(ENGINE) if name.startswith(ENGINE) else ""
+    wrong = {
+        root for root in map(root_of, imports(path, parse(path))) if root in DOORS and not re.match(DOORS[root], inside)
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if name_of(path).startswith(ENGINE)], ids=name_of)
+def test_the_engine_knows_nothing_of_qgis(path):
+    assert {"qgis", "pinpoint_qgis", "osgeo", "PyQt5", "PyQt6"}.isdisjoint(map(root_of, imports(path, parse(path))))
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_training_is_imported_by_the_command_line_alone_and_late(path):
+    name = name_of(path)
+    if name.startswith(f"{ENGINE}training/"):
+        return
+    found = at_load(path) if name == f"{ENGINE}cli.py" else imports(path, parse(path))
+    assert [module for module in found if module.startswith("pinpoint_engine.training")] == []
+
+
+@pytest.mark.parametrize("path", CONTRACT, ids=name_of)
+def test_the_contract_loads_the_standard_library_only(path):
+    roots = set(map(root_of, at_load(path)))
+    assert roots <= {*sys.stdlib_module_names, "pinpoint_engine"}
+    inner = {module for module in at_load(path) if module.startswith("pinpoint_engine.")}
+    allowed = tuple(f"pinpoint_engine.{file.stem}." for file in CONTRACT)
+    assert [module for module in inner if not f"{module}.".startswith(allowed)] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted({*CONTRACT, *(path for path in FILES if name_of(path).startswith(PLUGIN))}), ids=name_of
+)
+def test_what_qgis_loads_is_python_3_9(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"), str(path), feature_version=(3, 9))
+    assert "annotations" in {name.split(".")[-1] for name in imports(path, tree)} or len(tree.body) <= 1
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if name_of(path).startswith(PLUGIN)], ids=name_of)
+def test_the_plugin_loads_nothing_heavy_and_only_the_contract(path):
+    modules = list(at_load(path))
+    contract = {file.stem for file in CONTRACT}
+    assert HEAVY.isdisjoint(map(root_of, modules))
+    engine = [module.split(".") for module in modules if root_of(module) == "pinpoint_engine"]
+    loaded = {parts[1] for parts in engine if len(parts) > 1}
+    modules_inside = {file.stem for file in (ROOT / "pinpoint_engine").iterdir() if file.suffix in ("", ".py")}
+    assert loaded & modules_inside <= contract
+
+
+def test_a_fresh_interpreter_loads_nothing_heavy_with_the_contract():
+    names = ", ".join(f"pinpoint_engine.{path.stem}" for path in CONTRACT if path.stem != "__init__")
+    code = f"import pinpoint_engine, {names}, sys; print(*sorted({HEAVY!r} & set(sys.modules)))"
+    command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert (run.returncode, run.stdout.strip()) == (0, ""), run.stderr
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_only_the_command_line_prints(path):
+    printing = [node for node in ast.walk(parse(path)) if isinstance(node, ast.Name) and node.id == "print"]
+    assert not printing or name_of(path) == f"{ENGINE}cli.py"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_module_is_named_after_what_it_is(path):
+    words = re.split(r"[_/]", path.relative_to(ROOT).with_suffix("").as_posix().lower())
+    assert [word for word in words if word.rstrip("s") in BANNED_WORDS] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_module_says_what_it_is(path):
+    said = ast.get_docstring(parse(path))
+    assert said
+    assert len(said.splitlines()[0]) <= 117
