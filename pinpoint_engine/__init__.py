@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Iterable, Optional
 
 from .errors import PinpointError
@@ -56,6 +57,7 @@ def open_engine(pack: Optional[Path] = None, galleries: Iterable[Path] = ()) -> 
     """
     from .errors import MissingPartError
 
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # else torch's waiting threads starve whatever else runs here
     try:
         from .systems.pinpoint import open_pinpoint
     except ImportError as error:

@@ -10,6 +10,8 @@ import numpy.typing as npt
 from . import geodesy
 from .gallery import Gallery, Hits, Rows, Vectors
 
+REGION_M = 100_000.0
+"""How far a region reaches around a place."""
 FLOOR = 1e-3
 """Added to a density before its logarithm: below this share of the votes a place is as unlikely as any other."""
 
@@ -59,6 +61,12 @@ def density(metres: geodesy.Floats, similarity: Vectors, voting: Voting) -> npt.
     spread += (1 - voting.narrow_share) * _kernel(metres, voting.wide_m)
     votes = (spread * (weights / weights.sum())).sum(axis=1)
     return np.asarray(np.log(votes + FLOOR))
+
+
+def agreement(metres: geodesy.Floats, similarity: Vectors, voting: Voting) -> float:
+    """Return the share of the votes in a region: neighbours of cosine [n], so many metres from its middle [n]."""
+    weights = np.exp((similarity.astype(np.float64) - similarity.max()) / voting.temperature)
+    return float(weights[metres <= REGION_M].sum() / weights.sum())
 
 
 def _kernel(metres: npt.NDArray[np.float64], width_m: float) -> npt.NDArray[np.float64]:

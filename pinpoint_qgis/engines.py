@@ -6,6 +6,21 @@ from pathlib import Path
 from threading import Lock
 
 from pinpoint_engine import open_engine
+from pinpoint_engine.errors import MissingPartError
+
+
+def photo_files():
+    """Return the engine's module that finds photos; it needs Pillow, so it is imported only when it is wanted.
+
+    Raises:
+        MissingPartError: a package is not installed.
+    """
+    try:
+        from pinpoint_engine import photos
+    except ImportError as error:
+        remedy = "install it with `pip install pinpoint-engine[torch]`"
+        raise MissingPartError(f"photos cannot be read here: {error}; {remedy}") from error
+    return photos
 
 
 class Engines:

@@ -119,7 +119,8 @@ def _write_table(table, rows, path):
 
 def _prove(table, rows, path):
     """Read a table back, since the writer does not tell when its last commit or its spatial index met a full disk."""
-    layer = QgsVectorLayer(f"{path}|layername={table.name}", table.name, "ogr")
+    plain = QgsVectorLayer.LayerOptions(False)
+    layer = QgsVectorLayer(f"{path}|layername={table.name}", table.name, "ogr", plain)
     asked = [(QgsFeatureRequest(), len(rows))]
     if table.points:
         asked.append((QgsFeatureRequest(WORLD), sum(row["longitude"] is not None for row in rows)))

@@ -178,7 +178,8 @@ def _add_heading(layout, opened):
     record = next(opened["run"].getFeatures())
     counts = (
         f"{record['n_photos']} photos: {record['n_located']} located, {record['n_outside']} probably outside what "
-        f"the gallery knows, {record['n_failed']} failed. Run {record['run_id']}, {record['galleries']}. Leads, never proof."
+        f"the gallery knows, {record['n_failed']} failed. Run {record['run_id']}, {record['galleries']}. "
+        "Leads, never proof."
     )
     _add_text(layout, "Pinpoint: where the photos were probably taken", MARGIN_MM, 4, 200, 8, 14, bold=True)
     _add_text(layout, counts, MARGIN_MM, 11.5, PAGE_MM[0] - 2 * MARGIN_MM, 6, 8)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from pinpoint_engine import PinpointError, tables
 
 from . import layers
+from .engines import photo_files
 
 LOG = "Pinpoint"
 
@@ -48,11 +49,9 @@ class LocateTask(QgsTask):
 
     def _locate(self):
         engine = self._engines.get(self._settings)
-        from pinpoint_engine.photos import read_photo
-
         run = tables.Run.begin(self._request, engine.describe())
         try:
-            for result in engine.locate(map(read_photo, self._paths), run.request):
+            for result in engine.locate(map(photo_files().read_photo, self._paths), run.request):
                 run.results.append(result)
                 self.located.emit(result)
                 self.setProgress(100 * len(run.results) / len(self._paths))

@@ -63,13 +63,16 @@ class Pinpoint:
         rows, scores = voting.rank(self.gallery, hits, 0, self.pack.voting, request.top_k)
         near = evidence.gather(self.gallery, query[None], rows[None], request.evidence_per_source)
         try:
-            return self._predict(photo, query, rows, scores, near, self._likeness(query))
+            return self._predict(photo, query, rows, scores, near, self._agreement(hits, rows[0]))
         except PhotoError as error:  # the file went away after it was decoded
             return Failure(photo, error.code, str(error))
 
-    def _likeness(self, query: Vectors) -> float:
-        """Return how alike the whole gallery's nearest references are, whatever area is searched."""
-        return float(self.gallery.search(query[None], self.pack.voting.neighbours).similarity[0].clip(-1).mean())
+    def _agreement(self, hits: Hits, first: int) -> float:
+        """Return the share of the voting neighbours' votes in the region of the first candidate."""
+        voters = hits.rows[0][: self.pack.voting.neighbours]
+        voters = voters[voters >= 0]
+        metres = geodesy.distance_m(self.gallery.latlon[first], self.gallery.latlon[voters])
+        return voting.agreement(metres, hits.similarity[0][: len(voters)], self.pack.voting)
 
     def _retrieve(self, query: Vectors, top_k: int, allowed: Mask) -> Hits:
         """Search until the hits hold `top_k` distinct places, or every allowed reference."""
@@ -82,9 +85,9 @@ class Pinpoint:
             count *= 4
 
     def _predict(
-        self, photo: Photo, query: Vectors, rows: Rows, scores: geodesy.Floats, near: Neighbourhood, likeness: float
+        self, photo: Photo, query: Vectors, rows: Rows, scores: geodesy.Floats, near: Neighbourhood, agreement: float
     ) -> Prediction:
-        shares, elsewhere = uncertainty.probabilities(scores, likeness, self.pack.calibration)
+        shares, elsewhere = uncertainty.probabilities(scores, agreement, self.pack.calibration)
         similarity = self.gallery.similarity(query, rows)
         candidates = tuple(
             Candidate(

@@ -183,13 +183,14 @@ def fit_calibration(ballots: Sequence[Ballot], settings: Voting) -> Calibration:
     for each in ballots:
         scores = voting.density(each.metres, each.similarity, settings)
         first = int(np.argmax(scores))
-        asked.append((scores, each.apart_m[first] <= HIT_M, float(each.similarity.mean()), each.truth_m < HIT_M, first))
+        agreement = voting.agreement(each.metres[first], each.similarity, settings)
+        asked.append((scores, each.apart_m[first] <= HIT_M, agreement, each.truth_m < HIT_M, first))
 
     def loss(values: npt.NDArray[np.float64]) -> float:
         calibration = Calibration(float(np.exp(values[0])), float(values[1]), float(values[2]))
         total = 0.0
-        for scores, around, likeness, right, first in asked:
-            shares, elsewhere = uncertainty.probabilities(scores, likeness, calibration)
+        for scores, around, agreement, right, first in asked:
+            shares, elsewhere = uncertainty.probabilities(scores, agreement, calibration)
             total += _surprise(1 - elsewhere, bool(right.any())) + _surprise(
                 float(shares[around].sum()), bool(right[first])
             )

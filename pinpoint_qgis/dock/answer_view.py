@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -43,7 +45,7 @@ class AnswerView(QWidget):
         """Show the answer to one photo."""
         self.list.blockSignals(True)
         self.list.clear()
-        self.words.setText(f"<b>{name}</b>: {tables.outcome_in_words(result)}")
+        self.words.setText(f"<b>{escape(name)}</b>: {escape(tables.outcome_in_words(result))}")
         if not isinstance(result, Failure):
             for rank, candidate in enumerate(result.candidates, 1):
                 self.list.addTopLevelItem(_item(rank, candidate))

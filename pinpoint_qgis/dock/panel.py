@@ -31,6 +31,7 @@ from qgis.PyQt.QtWidgets import (
 from pinpoint_engine import Failure, PinpointError, Request, tables
 
 from .. import layers, settings
+from ..engines import photo_files
 from ..tasks import LocateTask, log
 from .answer_view import AnswerView
 from .area_choice import AreaChoice
@@ -131,10 +132,8 @@ class PinpointDock(QgsDockWidget):
         if not paths:
             return
         try:
-            from pinpoint_engine.photos import list_files
-
-            new = self.photos.add(list_files(paths))
-        except (PinpointError, ImportError) as error:
+            new = self.photos.add(photo_files().list_files(paths))
+        except PinpointError as error:
             self._warn(str(error))
             return
         self.status.setText(f"{_photos(self.photos.count())} ({new} new)")
@@ -145,6 +144,7 @@ class PinpointDock(QgsDockWidget):
             self.photos.remove_selected()
         else:
             self.photos.clear_all()
+        self._results = {path: self._results[path] for path in self.photos.paths() if path in self._results}
         self.answer.show_hint()
         self.status.setText(_photos(self.photos.count()))
         self._show_running(self._task is not None)

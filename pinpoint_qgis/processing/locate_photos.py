@@ -23,6 +23,7 @@ from qgis.core import (
 from pinpoint_engine import Failure, PinpointError, Request, tables
 
 from .. import areas, layers, settings
+from ..engines import photo_files
 
 POINTS = QgsProcessing.SourceType.TypeVectorPoint
 PLAIN = QgsProcessing.SourceType.TypeVector
@@ -62,8 +63,8 @@ class LocatePhotos(QgsProcessingAlgorithm):
         """Return the help beside the dialog."""
         return (
             "Finds where photos were taken by comparing them with reference photos whose place is known. For each "
-            "photo it gives ranked candidates with probabilities, and the evidence for each. Photos stay on this machine. "
-            "A candidate is a lead, never proof.\n\n"
+            "photo it gives ranked candidates with probabilities, and the evidence for each. Photos stay on this "
+            "machine. A candidate is a lead, never proof.\n\n"
             "Search area: polygons that the answer must lie in; candidates are searched inside them."
         )
 
@@ -112,9 +113,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(error)) from error
 
     def _locate(self, parameters, context, feedback):
-        from pinpoint_engine.photos import find_photos
-
-        photos = find_photos([self.parameterAsFile(parameters, "PHOTOS_IN", context)])
+        photos = photo_files().find_photos([self.parameterAsFile(parameters, "PHOTOS_IN", context)])
         engine = self._engines.get(self._chosen(parameters, context))
         run = tables.Run.begin(self._request(parameters, context), engine.describe())
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}

@@ -109,3 +109,10 @@ def test_only_the_nearest_vote(town, hits):
     rows, scores = voting.rank(town, hits, 0, few, 120)
     wanted = voting.scores(town, rows, first.rows[0], first.similarity[0], few)
     assert scores.tobytes() == wanted.tobytes()
+
+
+def test_agreement_is_the_share_of_votes_in_the_region():
+    similarity = np.array([0.5, 0.5, 0.5, 0.1], np.float32)
+    near, far = voting.REGION_M / 2, voting.REGION_M * 2
+    assert voting.agreement(np.array([near, near, far, far]), similarity, Voting()) == pytest.approx(2 / 3, abs=1e-3)
+    assert voting.agreement(np.full(4, near), similarity, Voting()) == pytest.approx(1)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.core import QgsProject
 from qgis.PyQt.QtGui import QImage
-from window import Window
+from window import Window, bury
 
 from pinpoint_engine import Request, tables
 from pinpoint_qgis import classFactory, layers, settings
@@ -57,12 +56,6 @@ def window(qgis_app, project):
     made.mainWindow().close()
     made.mainWindow().deleteLater()
     bury()
-
-
-def bury():
-    """Delete what was told to delete itself later."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QgsApplication.processEvents()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 from qgis.core import (
@@ -188,7 +189,7 @@ def test_broken_and_removed_photos_fail_alone(dock, photos, broken, qtbot):
     found = states(dock)
     assert (found["broken.jpg"], found["quito.jpg"]) == ("failed: broken", "failed: missing")
     assert shown(found["paris.jpg"]) and shown(found["sydney.jpg"])
-    failures = dict(zip(rows("Failures", "filename"), rows("Failures", "code")))
+    failures = dict(zip(rows("Failures", "filename"), rows("Failures", "code"), strict=True))
     assert failures == {"broken.jpg": "broken", "quito.jpg": "missing"}
     click_photo(qtbot, dock, "broken.jpg")
     assert "copy it again" in dock.answer.words.text() and dock.answer.list.topLevelItemCount() == 0
@@ -281,6 +282,19 @@ def test_photos_are_chosen_and_removed_with_the_buttons(dock, photos, monkeypatc
     assert not states(dock) and not dock.locate_button.isEnabled()
 
 
+def test_photo_that_was_removed_starts_afresh(dock, photos, qtbot):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    click_photo(qtbot, dock, "quito.jpg")
+    press(qtbot, dock, "pinpointRemove")
+    drop(dock, [photos])
+    assert states(dock)["quito.jpg"] == "waiting" and shown(states(dock)["paris.jpg"])
+    click_photo(qtbot, dock, "quito.jpg")
+    assert dock.answer.list.topLevelItemCount() == 0
+    click_photo(qtbot, dock, "paris.jpg")
+    assert dock.answer.list.topLevelItemCount() == 6
+
+
 def test_thumbnails_replace_the_blanks(dock, photos, qtbot):
     drop(dock, [photos])
     blank = items(dock)[0].icon().cacheKey()
@@ -292,6 +306,21 @@ def test_thumbnails_replace_the_blanks(dock, photos, qtbot):
 def test_what_was_dropped_and_is_gone_is_said(dock, window, tmp_path):
     drop(dock, [tmp_path / "gone.jpg"])
     assert "does not exist; check the path" in window.messages()[0]
+
+
+def test_missing_package_is_said_with_its_remedy(dock, window, photos, monkeypatch):
+    monkeypatch.delattr("pinpoint_engine.photos")
+    monkeypatch.setitem(sys.modules, "pinpoint_engine.photos", None)
+    drop(dock, [photos])
+    assert "pip install" in window.messages()[0] and not states(dock)
+
+
+def test_file_names_are_no_markup(dock, photos, qtbot):
+    os.rename(photos / "paris.jpg", photos / "<i>paris<i>.jpg")
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    click_photo(qtbot, dock, "<i>paris<i>.jpg")
+    assert "&lt;i&gt;paris" in dock.answer.words.text()
 
 
 def test_project_cleared_between_run_and_click(dock, photos, qtbot):

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import bury
 from qgis.core import QgsApplication
+from window import bury
 
 from pinpoint_qgis import classFactory, options_page, settings
 

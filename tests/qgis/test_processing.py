@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import sysconfig
 
 import pytest
@@ -110,6 +111,13 @@ def test_what_cannot_be_asked_says_why(processing, photos, asked, words):
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
         given = {"PHOTOS_IN": str(photos), "CANDIDATES": "TEMPORARY_OUTPUT", **asked}
         algorithm.run(given, context, feedback, {}, False)
+
+
+def test_missing_package_is_said_with_its_remedy(processing, photos, monkeypatch):
+    monkeypatch.delattr("pinpoint_engine.photos")
+    monkeypatch.setitem(sys.modules, "pinpoint_engine.photos", None)
+    with pytest.raises(QgsProcessingException, match="pip install"):
+        processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL})
 
 
 def test_cancelled_run_keeps_what_was_finished(processing, many_photos):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
 
@@ -43,3 +45,9 @@ class Window:
     def messages(self):
         """Return the texts in the message bar, newest first."""
         return [item.text() for item in self._bar.items()]
+
+
+def bury():
+    """Delete what was told to delete itself later."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QgsApplication.processEvents()

@@ -1,0 +1,57 @@
+"""A town that is not in the pack, before and after its photos become a user's gallery: `benchmarks/cold_start.py`.
+
+Makes a pack without Lège-Cap-Ferret, builds a gallery of that town's training photos with `pinpoint gallery build`, and
+asks the town's development photos of both.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from pinpoint_engine import cli  # noqa: E402
+
+DATA = ROOT.parent / "shared" / "data"
+WORK = ROOT / "runs" / "cold"
+TOWN = "known_town"
+
+
+def main() -> None:
+    """Print the accuracy on the town without and with the user's gallery."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    with (DATA / "photos.csv").open(newline="", encoding="utf-8") as file:
+        rows = [{**row, "path": str(DATA / row["path"])} for row in csv.DictReader(file) if row["split_kind"] == TOWN]
+    known = [{**row, "sequence": row["album"]} for row in rows if row["split"] == "train"]
+    write(WORK / "town.csv", known)
+    write(WORK / "asked.csv", [row for row in rows if row["split"] == "dev"])
+    pack, gallery = str(WORK / "pack"), str(WORK / "gallery")
+    run("train", "pack", "--photos", str(DATA / "photos.csv"), "--without", TOWN, "--out", pack)
+    run("gallery", "build", str(WORK / "town.csv"), "--pack", pack, "--out", gallery)
+    asked = ("evaluate", "--photos", str(WORK / "asked.csv"), "--pack", pack)
+    print("\nthe pack alone, without the town")
+    run(*asked)
+    print("\nwith the town's training photos as a user's gallery")
+    run(*asked, "--gallery", gallery)
+
+
+def write(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write rows as CSV."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def run(*arguments: str) -> None:
+    """Run one command of the command line, or end with its exit code."""
+    code = cli.main(arguments)
+    if code:
+        sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""Thumbnails show what the engine sees: upright, and HEIC as well."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import ExifTags, Image
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QImage
+
+from pinpoint_engine.photos import decode, squash
+from pinpoint_qgis import thumbnails
+
+BOX = QSize(104, 78)
+
+
+def pixels(image: QImage):
+    """Return a QImage as [height, width, 3]."""
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(rgb.constBits().asstring(rgb.sizeInBytes()), np.uint8).reshape(rgb.height(), -1)
+    return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3)
+
+
+def save(path, **options):
+    """Save a picture whose four corners differ."""
+    corners = np.array([[[250, 20, 20], [20, 250, 20]], [[20, 20, 250], [240, 240, 20]]], np.uint8)
+    Image.fromarray(corners.repeat(150, 0).repeat(240, 1)).save(path, **options)
+    return str(path)
+
+
+def same(path):
+    """Tell whether thumbnail and engine show the same picture, by their corners."""
+    seen, known = (squash(each, 8).astype(int) for each in (pixels(thumbnails.read(path, BOX)), decode(path)))
+    return np.abs(seen - known)[::7, ::7].max() < 60
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_turned_photos_are_upright(tmp_path, orientation):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    path = save(tmp_path / "turned.jpg", exif=exif, quality=95)
+    image = thumbnails.read(path, BOX)
+    assert image.width() <= BOX.width() and image.height() <= BOX.height()
+    assert (image.width() > image.height()) == (orientation < 5)
+    assert same(path)
+
+
+@pytest.mark.parametrize("name", ["photo.png", "photo.webp", "photo.tif"])
+def test_other_formats(tmp_path, name):
+    assert same(save(tmp_path / name))
+
+
+def test_heic_is_read_through_the_engine(tmp_path):
+    pytest.importorskip("pillow_heif").register_heif_opener()
+    path = save(tmp_path / "photo.heic", quality=90)
+    assert thumbnails.read(path, BOX).width() <= BOX.width()
+    assert same(path)
+
+
+def test_what_is_no_photo_has_no_thumbnail(tmp_path, broken):
+    (tmp_path / "text.jpg").write_text("no photo")
+    for path in (tmp_path / "text.jpg", tmp_path / "gone.jpg", tmp_path):
+        assert thumbnails.read(str(path), BOX).isNull()
+    thumbnails.read(str(broken), BOX)
