@@ -96,6 +96,8 @@ def _label_names(states):
     text_format.setColor(QColor("#9aa1a5"))
     settings.setFormat(text_format)
     settings.priority = 1
+    settings.scaleVisibility = True
+    settings.minimumScale, settings.maximumScale = 2e7, 0
     states.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     states.setLabelsEnabled(True)
 

@@ -28,7 +28,7 @@ class LocateTask(QgsTask):
     ended = pyqtSignal(object)
 
     def __init__(self, engines, settings, paths, request):
-        super().__init__(f"Locate {len(paths)} photos", QgsTask.Flag.CanCancel)
+        super().__init__(f"Locate {len(paths)} photos", QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
         self._engines, self._settings, self._paths, self._request = engines, settings, paths, request
         self._left = Event()
         self.path = None

@@ -108,7 +108,8 @@ def teach(
         if features_path.exists():
             continue
         network = network or Teacher(teacher)
-        _teach_shard(network, labelled, start, pictures_path, features_path, random.Random(seed + start))
+        rng = random.Random(seed + start)  # nosec B311 - which views are made is no secret
+        _teach_shard(network, labelled, start, pictures_path, features_path, rng)
         report(f"teacher: {min(start + SHARD_PHOTOS, len(labelled))} of {len(labelled)} photos")
     return shards
 

@@ -42,6 +42,8 @@ PATIENCE_S = 3.0
 """How long unloading waits for a cancelled run."""
 WORLD = QgsRectangle(-180, -89.99, 180, 89.99)
 """What a map can be asked to show; most coordinate reference systems cannot express the poles themselves."""
+AROUND_DEG = 1.0
+"""A click on a photo shows the candidates this near to its first one."""
 
 
 class PinpointDock(QgsDockWidget):
@@ -254,12 +256,12 @@ class PinpointDock(QgsDockWidget):
             self._select(item.data(PATH), f"\"cand_id\" = '{tables.candidate_id(photo.id, rank)}'")
 
     def _select(self, path, expression):
-        """Select candidates of a photo on the map and zoom to them."""
+        """Select candidates of a photo on the map and zoom to the first of them and those around it."""
         layer = QgsProject.instance().mapLayer(self._layers.get(path, {}).get("candidates", ""))
         if layer is None:
             return
         layer.selectByExpression(expression)
-        self._zoom(layer.selectedFeatures())
+        self._zoom(_around_first(layer.selectedFeatures()))
 
     def _zoom(self, features):
         """Show features with WGS 84 geometries, and something of what is around them."""
@@ -302,6 +304,15 @@ def _button(text, name, slot, tip):
     button.setToolTip(tip)
     button.clicked.connect(slot)
     return button
+
+
+def _around_first(candidates):
+    """Leave out the candidates that lie far from the best one: with them the map would show the whole world."""
+    ranked = sorted(candidates, key=lambda candidate: candidate["rank"])
+    if not ranked:
+        return []
+    first = ranked[0].geometry()
+    return [each for each in ranked if each.geometry().distance(first) < AROUND_DEG]
 
 
 def _photos(count):

@@ -1,269 +1,269 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" autoRefreshMode="Disabled" autoRefreshTime="0" symbologyReferenceScale="-1" simplifyLocal="1" styleCategories="AllStyleCategories" simplifyDrawingHints="1" simplifyAlgorithm="0" simplifyDrawingTol="1" hasScaleBasedVisibilityFlag="0" minScale="100000000" version="3.40.6-Bratislava" simplifyMaxScale="1" readOnly="0" maxScale="0">
+<qgis simplifyAlgorithm="0" version="3.40.6-Bratislava" styleCategories="AllStyleCategories" autoRefreshTime="0" simplifyMaxScale="1" hasScaleBasedVisibilityFlag="0" autoRefreshMode="Disabled" simplifyDrawingHints="1" symbologyReferenceScale="-1" maxScale="0" simplifyDrawingTol="1" readOnly="0" minScale="100000000" simplifyLocal="1" labelsEnabled="0">
   <flags>
     <Identifiable>1</Identifiable>
     <Removable>1</Removable>
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal limitMode="0" enabled="0" startExpression="" endExpression="" durationField="" startField="" fixedDuration="0" endField="" durationUnit="min" mode="0" accumulate="0">
+  <temporal startExpression="" startField="" enabled="0" accumulate="0" endField="" endExpression="" fixedDuration="0" durationField="" limitMode="0" mode="0" durationUnit="min">
     <fixedRange>
       <start></start>
       <end></end>
     </fixedRange>
   </temporal>
-  <elevation zscale="1" zoffset="0" type="IndividualFeatures" showMarkerSymbolInSurfacePlots="0" symbology="Line" clamping="Terrain" respectLayerSymbol="1" binding="Centroid" extrusionEnabled="0" extrusion="0">
+  <elevation clamping="Terrain" symbology="Line" extrusionEnabled="0" respectLayerSymbol="1" showMarkerSymbolInSurfacePlots="0" type="IndividualFeatures" extrusion="0" zscale="1" zoffset="0" binding="Centroid">
     <data-defined-properties>
       <Option type="Map">
-        <Option value="" type="QString" name="name"/>
+        <Option name="name" value="" type="QString"/>
         <Option name="properties"/>
-        <Option value="collection" type="QString" name="type"/>
+        <Option name="type" value="collection" type="QString"/>
       </Option>
     </data-defined-properties>
     <profileLineSymbol>
-      <symbol type="line" alpha="1" force_rhr="0" clip_to_extent="1" is_animated="0" frame_rate="10" name="">
+      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option value="" type="QString" name="name"/>
+            <Option name="name" value="" type="QString"/>
             <Option name="properties"/>
-            <Option value="collection" type="QString" name="type"/>
+            <Option name="type" value="collection" type="QString"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" class="SimpleLine" locked="0" id="{af203ae2-7e73-477c-b68e-31ca2aa11da6}">
+        <layer enabled="1" pass="0" locked="0" id="{a09f484c-3746-4642-b88e-9a5f202599cf}" class="SimpleLine">
           <Option type="Map">
-            <Option value="0" type="QString" name="align_dash_pattern"/>
-            <Option value="square" type="QString" name="capstyle"/>
-            <Option value="5;2" type="QString" name="customdash"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="customdash_map_unit_scale"/>
-            <Option value="MM" type="QString" name="customdash_unit"/>
-            <Option value="0" type="QString" name="dash_pattern_offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="dash_pattern_offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="dash_pattern_offset_unit"/>
-            <Option value="0" type="QString" name="draw_inside_polygon"/>
-            <Option value="bevel" type="QString" name="joinstyle"/>
-            <Option value="255,158,23,255,rgb:1,0.61960784313725492,0.09019607843137255,1" type="QString" name="line_color"/>
-            <Option value="solid" type="QString" name="line_style"/>
-            <Option value="0.6" type="QString" name="line_width"/>
-            <Option value="MM" type="QString" name="line_width_unit"/>
-            <Option value="0" type="QString" name="offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="offset_unit"/>
-            <Option value="0" type="QString" name="ring_filter"/>
-            <Option value="0" type="QString" name="trim_distance_end"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="trim_distance_end_map_unit_scale"/>
-            <Option value="MM" type="QString" name="trim_distance_end_unit"/>
-            <Option value="0" type="QString" name="trim_distance_start"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="trim_distance_start_map_unit_scale"/>
-            <Option value="MM" type="QString" name="trim_distance_start_unit"/>
-            <Option value="0" type="QString" name="tweak_dash_pattern_on_corners"/>
-            <Option value="0" type="QString" name="use_custom_dash"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="width_map_unit_scale"/>
+            <Option name="align_dash_pattern" value="0" type="QString"/>
+            <Option name="capstyle" value="square" type="QString"/>
+            <Option name="customdash" value="5;2" type="QString"/>
+            <Option name="customdash_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="customdash_unit" value="MM" type="QString"/>
+            <Option name="dash_pattern_offset" value="0" type="QString"/>
+            <Option name="dash_pattern_offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="dash_pattern_offset_unit" value="MM" type="QString"/>
+            <Option name="draw_inside_polygon" value="0" type="QString"/>
+            <Option name="joinstyle" value="bevel" type="QString"/>
+            <Option name="line_color" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1" type="QString"/>
+            <Option name="line_style" value="solid" type="QString"/>
+            <Option name="line_width" value="0.6" type="QString"/>
+            <Option name="line_width_unit" value="MM" type="QString"/>
+            <Option name="offset" value="0" type="QString"/>
+            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="offset_unit" value="MM" type="QString"/>
+            <Option name="ring_filter" value="0" type="QString"/>
+            <Option name="trim_distance_end" value="0" type="QString"/>
+            <Option name="trim_distance_end_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="trim_distance_end_unit" value="MM" type="QString"/>
+            <Option name="trim_distance_start" value="0" type="QString"/>
+            <Option name="trim_distance_start_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="trim_distance_start_unit" value="MM" type="QString"/>
+            <Option name="tweak_dash_pattern_on_corners" value="0" type="QString"/>
+            <Option name="use_custom_dash" value="0" type="QString"/>
+            <Option name="width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option value="" type="QString" name="name"/>
+              <Option name="name" value="" type="QString"/>
               <Option name="properties"/>
-              <Option value="collection" type="QString" name="type"/>
+              <Option name="type" value="collection" type="QString"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileLineSymbol>
     <profileFillSymbol>
-      <symbol type="fill" alpha="1" force_rhr="0" clip_to_extent="1" is_animated="0" frame_rate="10" name="">
+      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="fill" force_rhr="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option value="" type="QString" name="name"/>
+            <Option name="name" value="" type="QString"/>
             <Option name="properties"/>
-            <Option value="collection" type="QString" name="type"/>
+            <Option name="type" value="collection" type="QString"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" class="SimpleFill" locked="0" id="{6f47e53e-2b16-4bf6-aed2-c911e2d087e2}">
+        <layer enabled="1" pass="0" locked="0" id="{be7587a2-eb95-48d4-90a1-5dfbdd4bb737}" class="SimpleFill">
           <Option type="Map">
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
-            <Option value="255,158,23,255,rgb:1,0.61960784313725492,0.09019607843137255,1" type="QString" name="color"/>
-            <Option value="bevel" type="QString" name="joinstyle"/>
-            <Option value="0,0" type="QString" name="offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="offset_unit"/>
-            <Option value="182,113,16,255,rgb:0.71427481498435952,0.44252689402609291,0.06442359044785229,1" type="QString" name="outline_color"/>
-            <Option value="solid" type="QString" name="outline_style"/>
-            <Option value="0.2" type="QString" name="outline_width"/>
-            <Option value="MM" type="QString" name="outline_width_unit"/>
-            <Option value="solid" type="QString" name="style"/>
+            <Option name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="color" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1" type="QString"/>
+            <Option name="joinstyle" value="bevel" type="QString"/>
+            <Option name="offset" value="0,0" type="QString"/>
+            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="offset_unit" value="MM" type="QString"/>
+            <Option name="outline_color" value="117,81,63,255,rgb:0.45937285420004575,0.31653315022507056,0.24649423971923401,1" type="QString"/>
+            <Option name="outline_style" value="solid" type="QString"/>
+            <Option name="outline_width" value="0.2" type="QString"/>
+            <Option name="outline_width_unit" value="MM" type="QString"/>
+            <Option name="style" value="solid" type="QString"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option value="" type="QString" name="name"/>
+              <Option name="name" value="" type="QString"/>
               <Option name="properties"/>
-              <Option value="collection" type="QString" name="type"/>
+              <Option name="type" value="collection" type="QString"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileFillSymbol>
     <profileMarkerSymbol>
-      <symbol type="marker" alpha="1" force_rhr="0" clip_to_extent="1" is_animated="0" frame_rate="10" name="">
+      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option value="" type="QString" name="name"/>
+            <Option name="name" value="" type="QString"/>
             <Option name="properties"/>
-            <Option value="collection" type="QString" name="type"/>
+            <Option name="type" value="collection" type="QString"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" class="SimpleMarker" locked="0" id="{10e34b68-7fb5-44d5-9d8a-69bf143144be}">
+        <layer enabled="1" pass="0" locked="0" id="{f77b898c-cea0-4836-a686-51f0e4aa315b}" class="SimpleMarker">
           <Option type="Map">
-            <Option value="0" type="QString" name="angle"/>
-            <Option value="square" type="QString" name="cap_style"/>
-            <Option value="255,158,23,255,rgb:1,0.61960784313725492,0.09019607843137255,1" type="QString" name="color"/>
-            <Option value="1" type="QString" name="horizontal_anchor_point"/>
-            <Option value="bevel" type="QString" name="joinstyle"/>
-            <Option value="diamond" type="QString" name="name"/>
-            <Option value="0,0" type="QString" name="offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="offset_unit"/>
-            <Option value="182,113,16,255,rgb:0.71427481498435952,0.44252689402609291,0.06442359044785229,1" type="QString" name="outline_color"/>
-            <Option value="solid" type="QString" name="outline_style"/>
-            <Option value="0.2" type="QString" name="outline_width"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="outline_width_map_unit_scale"/>
-            <Option value="MM" type="QString" name="outline_width_unit"/>
-            <Option value="diameter" type="QString" name="scale_method"/>
-            <Option value="3" type="QString" name="size"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="size_map_unit_scale"/>
-            <Option value="MM" type="QString" name="size_unit"/>
-            <Option value="1" type="QString" name="vertical_anchor_point"/>
+            <Option name="angle" value="0" type="QString"/>
+            <Option name="cap_style" value="square" type="QString"/>
+            <Option name="color" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1" type="QString"/>
+            <Option name="horizontal_anchor_point" value="1" type="QString"/>
+            <Option name="joinstyle" value="bevel" type="QString"/>
+            <Option name="name" value="diamond" type="QString"/>
+            <Option name="offset" value="0,0" type="QString"/>
+            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="offset_unit" value="MM" type="QString"/>
+            <Option name="outline_color" value="117,81,63,255,rgb:0.45937285420004575,0.31653315022507056,0.24649423971923401,1" type="QString"/>
+            <Option name="outline_style" value="solid" type="QString"/>
+            <Option name="outline_width" value="0.2" type="QString"/>
+            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="outline_width_unit" value="MM" type="QString"/>
+            <Option name="scale_method" value="diameter" type="QString"/>
+            <Option name="size" value="3" type="QString"/>
+            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="size_unit" value="MM" type="QString"/>
+            <Option name="vertical_anchor_point" value="1" type="QString"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option value="" type="QString" name="name"/>
+              <Option name="name" value="" type="QString"/>
               <Option name="properties"/>
-              <Option value="collection" type="QString" name="type"/>
+              <Option name="type" value="collection" type="QString"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileMarkerSymbol>
   </elevation>
-  <renderer-v2 attr="outcome" forceraster="0" type="categorizedSymbol" referencescale="-1" enableorderby="0" symbollevels="0">
+  <renderer-v2 attr="outcome" symbollevels="0" enableorderby="0" forceraster="0" type="categorizedSymbol" referencescale="-1">
     <categories>
-      <category uuid="{14f1c826-a50f-4119-a2a3-eeab5d45aa61}" value="located" symbol="0" type="string" label="Located" render="true"/>
-      <category uuid="{b470dbcd-4f21-41d9-8778-601600988002}" value="outside_gallery" symbol="1" type="string" label="Probably outside the gallery" render="true"/>
-      <category uuid="{8259bc0b-e7f3-4e82-8671-240830b8524e}" value="no_place_signal" symbol="2" type="string" label="No place signal" render="true"/>
+      <category value="located" type="string" uuid="{d27ef9c2-e5c2-41c5-9eb9-8ea6fcbac3e2}" render="true" symbol="0" label="Located"/>
+      <category value="outside_gallery" type="string" uuid="{b34e066c-f4a8-4372-9ead-c3d93d864675}" render="true" symbol="1" label="Probably outside the gallery"/>
+      <category value="no_place_signal" type="string" uuid="{14e49030-5b0d-4dbd-878e-03ba50829b8e}" render="true" symbol="2" label="No place signal"/>
     </categories>
     <symbols>
-      <symbol type="marker" alpha="1" force_rhr="0" clip_to_extent="1" is_animated="0" frame_rate="10" name="0">
+      <symbol name="0" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option value="" type="QString" name="name"/>
+            <Option name="name" value="" type="QString"/>
             <Option name="properties"/>
-            <Option value="collection" type="QString" name="type"/>
+            <Option name="type" value="collection" type="QString"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" class="SimpleMarker" locked="0" id="{ffdc6c54-3efe-463b-b917-5e89b756e687}">
+        <layer enabled="1" pass="0" locked="0" id="{a2be6e26-f514-463b-9704-d2ac2857634d}" class="SimpleMarker">
           <Option type="Map">
-            <Option value="0" type="QString" name="angle"/>
-            <Option value="square" type="QString" name="cap_style"/>
-            <Option value="27,120,55,255,rgb:0.10588235294117647,0.47058823529411764,0.21568627450980393,1" type="QString" name="color"/>
-            <Option value="1" type="QString" name="horizontal_anchor_point"/>
-            <Option value="bevel" type="QString" name="joinstyle"/>
-            <Option value="pentagon" type="QString" name="name"/>
-            <Option value="0,0" type="QString" name="offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="offset_unit"/>
-            <Option value="255,255,255,255,rgb:1,1,1,1" type="QString" name="outline_color"/>
-            <Option value="solid" type="QString" name="outline_style"/>
-            <Option value="0.35" type="QString" name="outline_width"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="outline_width_map_unit_scale"/>
-            <Option value="MM" type="QString" name="outline_width_unit"/>
-            <Option value="diameter" type="QString" name="scale_method"/>
-            <Option value="4" type="QString" name="size"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="size_map_unit_scale"/>
-            <Option value="MM" type="QString" name="size_unit"/>
-            <Option value="1" type="QString" name="vertical_anchor_point"/>
+            <Option name="angle" value="0" type="QString"/>
+            <Option name="cap_style" value="square" type="QString"/>
+            <Option name="color" value="27,120,55,255,rgb:0.10588235294117647,0.47058823529411764,0.21568627450980393,1" type="QString"/>
+            <Option name="horizontal_anchor_point" value="1" type="QString"/>
+            <Option name="joinstyle" value="bevel" type="QString"/>
+            <Option name="name" value="pentagon" type="QString"/>
+            <Option name="offset" value="0,0" type="QString"/>
+            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="offset_unit" value="MM" type="QString"/>
+            <Option name="outline_color" value="255,255,255,255,rgb:1,1,1,1" type="QString"/>
+            <Option name="outline_style" value="solid" type="QString"/>
+            <Option name="outline_width" value="0.35" type="QString"/>
+            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="outline_width_unit" value="MM" type="QString"/>
+            <Option name="scale_method" value="diameter" type="QString"/>
+            <Option name="size" value="4" type="QString"/>
+            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="size_unit" value="MM" type="QString"/>
+            <Option name="vertical_anchor_point" value="1" type="QString"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option value="" type="QString" name="name"/>
+              <Option name="name" value="" type="QString"/>
               <Option name="properties"/>
-              <Option value="collection" type="QString" name="type"/>
+              <Option name="type" value="collection" type="QString"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" force_rhr="0" clip_to_extent="1" is_animated="0" frame_rate="10" name="1">
+      <symbol name="1" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option value="" type="QString" name="name"/>
+            <Option name="name" value="" type="QString"/>
             <Option name="properties"/>
-            <Option value="collection" type="QString" name="type"/>
+            <Option name="type" value="collection" type="QString"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" class="SimpleMarker" locked="0" id="{de1639b0-47b6-42ad-b197-67e9eb446aa4}">
+        <layer enabled="1" pass="0" locked="0" id="{8f3b8eb6-2eb1-4ef8-849d-74d74ea5b71b}" class="SimpleMarker">
           <Option type="Map">
-            <Option value="0" type="QString" name="angle"/>
-            <Option value="square" type="QString" name="cap_style"/>
-            <Option value="179,88,6,255,rgb:0.70196078431372544,0.34509803921568627,0.02352941176470588,1" type="QString" name="color"/>
-            <Option value="1" type="QString" name="horizontal_anchor_point"/>
-            <Option value="bevel" type="QString" name="joinstyle"/>
-            <Option value="pentagon" type="QString" name="name"/>
-            <Option value="0,0" type="QString" name="offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="offset_unit"/>
-            <Option value="255,255,255,255,rgb:1,1,1,1" type="QString" name="outline_color"/>
-            <Option value="solid" type="QString" name="outline_style"/>
-            <Option value="0.35" type="QString" name="outline_width"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="outline_width_map_unit_scale"/>
-            <Option value="MM" type="QString" name="outline_width_unit"/>
-            <Option value="diameter" type="QString" name="scale_method"/>
-            <Option value="4" type="QString" name="size"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="size_map_unit_scale"/>
-            <Option value="MM" type="QString" name="size_unit"/>
-            <Option value="1" type="QString" name="vertical_anchor_point"/>
+            <Option name="angle" value="0" type="QString"/>
+            <Option name="cap_style" value="square" type="QString"/>
+            <Option name="color" value="179,88,6,255,rgb:0.70196078431372544,0.34509803921568627,0.02352941176470588,1" type="QString"/>
+            <Option name="horizontal_anchor_point" value="1" type="QString"/>
+            <Option name="joinstyle" value="bevel" type="QString"/>
+            <Option name="name" value="pentagon" type="QString"/>
+            <Option name="offset" value="0,0" type="QString"/>
+            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="offset_unit" value="MM" type="QString"/>
+            <Option name="outline_color" value="255,255,255,255,rgb:1,1,1,1" type="QString"/>
+            <Option name="outline_style" value="solid" type="QString"/>
+            <Option name="outline_width" value="0.35" type="QString"/>
+            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="outline_width_unit" value="MM" type="QString"/>
+            <Option name="scale_method" value="diameter" type="QString"/>
+            <Option name="size" value="4" type="QString"/>
+            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="size_unit" value="MM" type="QString"/>
+            <Option name="vertical_anchor_point" value="1" type="QString"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option value="" type="QString" name="name"/>
+              <Option name="name" value="" type="QString"/>
               <Option name="properties"/>
-              <Option value="collection" type="QString" name="type"/>
+              <Option name="type" value="collection" type="QString"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" alpha="1" force_rhr="0" clip_to_extent="1" is_animated="0" frame_rate="10" name="2">
+      <symbol name="2" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option value="" type="QString" name="name"/>
+            <Option name="name" value="" type="QString"/>
             <Option name="properties"/>
-            <Option value="collection" type="QString" name="type"/>
+            <Option name="type" value="collection" type="QString"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" class="SimpleMarker" locked="0" id="{45b5e8e0-fc27-4b87-afb0-553d293bc391}">
+        <layer enabled="1" pass="0" locked="0" id="{2db15744-b7e2-4228-9535-71b9ef738d75}" class="SimpleMarker">
           <Option type="Map">
-            <Option value="0" type="QString" name="angle"/>
-            <Option value="square" type="QString" name="cap_style"/>
-            <Option value="119,119,119,255,rgb:0.46666666666666667,0.46666666666666667,0.46666666666666667,1" type="QString" name="color"/>
-            <Option value="1" type="QString" name="horizontal_anchor_point"/>
-            <Option value="bevel" type="QString" name="joinstyle"/>
-            <Option value="pentagon" type="QString" name="name"/>
-            <Option value="0,0" type="QString" name="offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="offset_unit"/>
-            <Option value="255,255,255,255,rgb:1,1,1,1" type="QString" name="outline_color"/>
-            <Option value="solid" type="QString" name="outline_style"/>
-            <Option value="0.35" type="QString" name="outline_width"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="outline_width_map_unit_scale"/>
-            <Option value="MM" type="QString" name="outline_width_unit"/>
-            <Option value="diameter" type="QString" name="scale_method"/>
-            <Option value="4" type="QString" name="size"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="size_map_unit_scale"/>
-            <Option value="MM" type="QString" name="size_unit"/>
-            <Option value="1" type="QString" name="vertical_anchor_point"/>
+            <Option name="angle" value="0" type="QString"/>
+            <Option name="cap_style" value="square" type="QString"/>
+            <Option name="color" value="119,119,119,255,rgb:0.46666666666666667,0.46666666666666667,0.46666666666666667,1" type="QString"/>
+            <Option name="horizontal_anchor_point" value="1" type="QString"/>
+            <Option name="joinstyle" value="bevel" type="QString"/>
+            <Option name="name" value="pentagon" type="QString"/>
+            <Option name="offset" value="0,0" type="QString"/>
+            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="offset_unit" value="MM" type="QString"/>
+            <Option name="outline_color" value="255,255,255,255,rgb:1,1,1,1" type="QString"/>
+            <Option name="outline_style" value="solid" type="QString"/>
+            <Option name="outline_width" value="0.35" type="QString"/>
+            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="outline_width_unit" value="MM" type="QString"/>
+            <Option name="scale_method" value="diameter" type="QString"/>
+            <Option name="size" value="4" type="QString"/>
+            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="size_unit" value="MM" type="QString"/>
+            <Option name="vertical_anchor_point" value="1" type="QString"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option value="" type="QString" name="name"/>
+              <Option name="name" value="" type="QString"/>
               <Option name="properties"/>
-              <Option value="collection" type="QString" name="type"/>
+              <Option name="type" value="collection" type="QString"/>
             </Option>
           </data_defined_properties>
         </layer>
@@ -273,9 +273,9 @@
     <sizescale/>
     <data-defined-properties>
       <Option type="Map">
-        <Option value="" type="QString" name="name"/>
+        <Option name="name" value="" type="QString"/>
         <Option name="properties"/>
-        <Option value="collection" type="QString" name="type"/>
+        <Option name="type" value="collection" type="QString"/>
       </Option>
     </data-defined-properties>
   </renderer-v2>
@@ -294,160 +294,160 @@
     </activeChecks>
     <checkConfiguration/>
   </geometryOptions>
-  <legend type="default-vector" showLabelLegend="0"/>
+  <legend showLabelLegend="0" type="default-vector"/>
   <fieldConfiguration>
-    <field configurationFlags="NoFlag" name="photo_id">
+    <field name="photo_id" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="photo">
+    <field name="photo" configurationFlags="NoFlag">
       <editWidget type="ExternalResource">
         <config>
           <Option type="Map">
-            <Option value="1" type="int" name="DocumentViewer"/>
-            <Option value="240" type="int" name="DocumentViewerHeight"/>
-            <Option value="0" type="int" name="DocumentViewerWidth"/>
-            <Option value="true" type="bool" name="FileWidget"/>
-            <Option value="false" type="bool" name="FileWidgetButton"/>
-            <Option value="" type="QString" name="FileWidgetFilter"/>
-            <Option value="false" type="bool" name="FullUrl"/>
-            <Option value="0" type="int" name="RelativeStorage"/>
-            <Option value="0" type="int" name="StorageMode"/>
-            <Option value="false" type="bool" name="UseLink"/>
+            <Option name="DocumentViewer" value="1" type="int"/>
+            <Option name="DocumentViewerHeight" value="240" type="int"/>
+            <Option name="DocumentViewerWidth" value="0" type="int"/>
+            <Option name="FileWidget" value="true" type="bool"/>
+            <Option name="FileWidgetButton" value="false" type="bool"/>
+            <Option name="FileWidgetFilter" value="" type="QString"/>
+            <Option name="FullUrl" value="false" type="bool"/>
+            <Option name="RelativeStorage" value="0" type="int"/>
+            <Option name="StorageMode" value="0" type="int"/>
+            <Option name="UseLink" value="false" type="bool"/>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="filename">
+    <field name="filename" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="directory">
+    <field name="directory" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="timestamp">
+    <field name="timestamp" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="direction">
+    <field name="direction" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="longitude">
+    <field name="longitude" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="latitude">
+    <field name="latitude" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="outcome">
+    <field name="outcome" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="conf25">
+    <field name="conf25" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="elsewhere">
+    <field name="elsewhere" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="n_cand">
+    <field name="n_cand" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="tag_lon">
+    <field name="tag_lon" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="tag_lat">
+    <field name="tag_lat" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="album">
+    <field name="album" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="state">
+    <field name="state" configurationFlags="NoFlag">
       <editWidget type="ValueMap">
         <config>
           <Option type="Map">
-            <Option type="List" name="map">
+            <Option name="map" type="List">
               <Option type="Map">
-                <Option value="unreviewed" type="QString" name="not reviewed"/>
+                <Option name="not reviewed" value="unreviewed" type="QString"/>
               </Option>
               <Option type="Map">
-                <Option value="accepted" type="QString" name="accepted"/>
+                <Option name="accepted" value="accepted" type="QString"/>
               </Option>
               <Option type="Map">
-                <Option value="rejected" type="QString" name="rejected"/>
+                <Option name="rejected" value="rejected" type="QString"/>
               </Option>
             </Option>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="note">
+    <field name="note" configurationFlags="NoFlag">
       <editWidget type="TextEdit">
         <config>
           <Option type="Map">
-            <Option value="true" type="bool" name="IsMultiline"/>
+            <Option name="IsMultiline" value="true" type="bool"/>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="sha256">
+    <field name="sha256" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="run_id">
+    <field name="run_id" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
@@ -456,25 +456,25 @@
     </field>
   </fieldConfiguration>
   <aliases>
-    <alias field="photo_id" index="0" name="Photo id"/>
-    <alias field="photo" index="1" name="Photo"/>
-    <alias field="filename" index="2" name="File name"/>
-    <alias field="directory" index="3" name="Folder"/>
-    <alias field="timestamp" index="4" name="Taken at"/>
-    <alias field="direction" index="5" name="Camera heading (°)"/>
-    <alias field="longitude" index="6" name="Longitude of the first candidate (°)"/>
-    <alias field="latitude" index="7" name="Latitude of the first candidate (°)"/>
-    <alias field="outcome" index="8" name="Outcome"/>
-    <alias field="conf25" index="9" name="Probability within 25 km of the first candidate"/>
-    <alias field="elsewhere" index="10" name="Probability of none of the candidates"/>
-    <alias field="n_cand" index="11" name="Candidates"/>
-    <alias field="tag_lon" index="12" name="Longitude in the photo's EXIF (°)"/>
-    <alias field="tag_lat" index="13" name="Latitude in the photo's EXIF (°)"/>
-    <alias field="album" index="14" name="Album"/>
-    <alias field="state" index="15" name="Review"/>
-    <alias field="note" index="16" name="Note"/>
-    <alias field="sha256" index="17" name="SHA-256 of the file"/>
-    <alias field="run_id" index="18" name="Run"/>
+    <alias name="Photo id" index="0" field="photo_id"/>
+    <alias name="Photo" index="1" field="photo"/>
+    <alias name="File name" index="2" field="filename"/>
+    <alias name="Folder" index="3" field="directory"/>
+    <alias name="Taken at" index="4" field="timestamp"/>
+    <alias name="Camera heading (°)" index="5" field="direction"/>
+    <alias name="Longitude of the first candidate (°)" index="6" field="longitude"/>
+    <alias name="Latitude of the first candidate (°)" index="7" field="latitude"/>
+    <alias name="Outcome" index="8" field="outcome"/>
+    <alias name="Probability within 25 km of the first candidate" index="9" field="conf25"/>
+    <alias name="Probability of none of the candidates" index="10" field="elsewhere"/>
+    <alias name="Candidates" index="11" field="n_cand"/>
+    <alias name="Longitude in the photo's EXIF (°)" index="12" field="tag_lon"/>
+    <alias name="Latitude in the photo's EXIF (°)" index="13" field="tag_lat"/>
+    <alias name="Album" index="14" field="album"/>
+    <alias name="Review" index="15" field="state"/>
+    <alias name="Note" index="16" field="note"/>
+    <alias name="SHA-256 of the file" index="17" field="sha256"/>
+    <alias name="Run" index="18" field="run_id"/>
   </aliases>
   <splitPolicies>
     <policy field="photo_id" policy="Duplicate"/>
@@ -519,71 +519,71 @@
     <policy field="run_id" policy="Duplicate"/>
   </duplicatePolicies>
   <defaults>
-    <default applyOnUpdate="0" field="photo_id" expression=""/>
-    <default applyOnUpdate="0" field="photo" expression=""/>
-    <default applyOnUpdate="0" field="filename" expression=""/>
-    <default applyOnUpdate="0" field="directory" expression=""/>
-    <default applyOnUpdate="0" field="timestamp" expression=""/>
-    <default applyOnUpdate="0" field="direction" expression=""/>
-    <default applyOnUpdate="0" field="longitude" expression=""/>
-    <default applyOnUpdate="0" field="latitude" expression=""/>
-    <default applyOnUpdate="0" field="outcome" expression=""/>
-    <default applyOnUpdate="0" field="conf25" expression=""/>
-    <default applyOnUpdate="0" field="elsewhere" expression=""/>
-    <default applyOnUpdate="0" field="n_cand" expression=""/>
-    <default applyOnUpdate="0" field="tag_lon" expression=""/>
-    <default applyOnUpdate="0" field="tag_lat" expression=""/>
-    <default applyOnUpdate="0" field="album" expression=""/>
-    <default applyOnUpdate="0" field="state" expression=""/>
-    <default applyOnUpdate="0" field="note" expression=""/>
-    <default applyOnUpdate="0" field="sha256" expression=""/>
-    <default applyOnUpdate="0" field="run_id" expression=""/>
+    <default field="photo_id" expression="" applyOnUpdate="0"/>
+    <default field="photo" expression="" applyOnUpdate="0"/>
+    <default field="filename" expression="" applyOnUpdate="0"/>
+    <default field="directory" expression="" applyOnUpdate="0"/>
+    <default field="timestamp" expression="" applyOnUpdate="0"/>
+    <default field="direction" expression="" applyOnUpdate="0"/>
+    <default field="longitude" expression="" applyOnUpdate="0"/>
+    <default field="latitude" expression="" applyOnUpdate="0"/>
+    <default field="outcome" expression="" applyOnUpdate="0"/>
+    <default field="conf25" expression="" applyOnUpdate="0"/>
+    <default field="elsewhere" expression="" applyOnUpdate="0"/>
+    <default field="n_cand" expression="" applyOnUpdate="0"/>
+    <default field="tag_lon" expression="" applyOnUpdate="0"/>
+    <default field="tag_lat" expression="" applyOnUpdate="0"/>
+    <default field="album" expression="" applyOnUpdate="0"/>
+    <default field="state" expression="" applyOnUpdate="0"/>
+    <default field="note" expression="" applyOnUpdate="0"/>
+    <default field="sha256" expression="" applyOnUpdate="0"/>
+    <default field="run_id" expression="" applyOnUpdate="0"/>
   </defaults>
   <constraints>
-    <constraint notnull_strength="0" exp_strength="0" field="photo_id" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="photo" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="filename" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="directory" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="timestamp" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="direction" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="longitude" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="latitude" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="outcome" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="conf25" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="elsewhere" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="n_cand" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="tag_lon" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="tag_lat" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="album" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="state" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="note" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="sha256" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="run_id" unique_strength="0" constraints="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="photo_id" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="photo" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="filename" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="directory" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="timestamp" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="direction" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="longitude" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="latitude" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="outcome" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="conf25" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="elsewhere" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_cand" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="tag_lon" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="tag_lat" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="album" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="state" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="note" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="sha256" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="run_id" exp_strength="0"/>
   </constraints>
   <constraintExpressions>
-    <constraint exp="" field="photo_id" desc=""/>
-    <constraint exp="" field="photo" desc=""/>
-    <constraint exp="" field="filename" desc=""/>
-    <constraint exp="" field="directory" desc=""/>
-    <constraint exp="" field="timestamp" desc=""/>
-    <constraint exp="" field="direction" desc=""/>
-    <constraint exp="" field="longitude" desc=""/>
-    <constraint exp="" field="latitude" desc=""/>
-    <constraint exp="" field="outcome" desc=""/>
-    <constraint exp="" field="conf25" desc=""/>
-    <constraint exp="" field="elsewhere" desc=""/>
-    <constraint exp="" field="n_cand" desc=""/>
-    <constraint exp="" field="tag_lon" desc=""/>
-    <constraint exp="" field="tag_lat" desc=""/>
-    <constraint exp="" field="album" desc=""/>
-    <constraint exp="" field="state" desc=""/>
-    <constraint exp="" field="note" desc=""/>
-    <constraint exp="" field="sha256" desc=""/>
-    <constraint exp="" field="run_id" desc=""/>
+    <constraint exp="" desc="" field="photo_id"/>
+    <constraint exp="" desc="" field="photo"/>
+    <constraint exp="" desc="" field="filename"/>
+    <constraint exp="" desc="" field="directory"/>
+    <constraint exp="" desc="" field="timestamp"/>
+    <constraint exp="" desc="" field="direction"/>
+    <constraint exp="" desc="" field="longitude"/>
+    <constraint exp="" desc="" field="latitude"/>
+    <constraint exp="" desc="" field="outcome"/>
+    <constraint exp="" desc="" field="conf25"/>
+    <constraint exp="" desc="" field="elsewhere"/>
+    <constraint exp="" desc="" field="n_cand"/>
+    <constraint exp="" desc="" field="tag_lon"/>
+    <constraint exp="" desc="" field="tag_lat"/>
+    <constraint exp="" desc="" field="album"/>
+    <constraint exp="" desc="" field="state"/>
+    <constraint exp="" desc="" field="note"/>
+    <constraint exp="" desc="" field="sha256"/>
+    <constraint exp="" desc="" field="run_id"/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig sortOrder="0" actionWidgetStyle="dropDown" sortExpression="">
+  <attributetableconfig actionWidgetStyle="dropDown" sortOrder="0" sortExpression="">
     <columns/>
   </attributetableconfig>
   <conditionalstyles>
@@ -599,29 +599,29 @@
   <featformsuppress>0</featformsuppress>
   <editorlayout>generatedlayout</editorlayout>
   <editable>
-    <field editable="0" name="album"/>
-    <field editable="0" name="conf25"/>
-    <field editable="0" name="direction"/>
-    <field editable="0" name="directory"/>
-    <field editable="0" name="elsewhere"/>
-    <field editable="0" name="filename"/>
-    <field editable="0" name="latitude"/>
-    <field editable="0" name="longitude"/>
-    <field editable="0" name="n_cand"/>
-    <field editable="0" name="outcome"/>
-    <field editable="0" name="photo"/>
-    <field editable="0" name="photo_id"/>
-    <field editable="0" name="run_id"/>
-    <field editable="0" name="sha256"/>
-    <field editable="0" name="tag_lat"/>
-    <field editable="0" name="tag_lon"/>
-    <field editable="0" name="timestamp"/>
+    <field name="album" editable="0"/>
+    <field name="conf25" editable="0"/>
+    <field name="direction" editable="0"/>
+    <field name="directory" editable="0"/>
+    <field name="elsewhere" editable="0"/>
+    <field name="filename" editable="0"/>
+    <field name="latitude" editable="0"/>
+    <field name="longitude" editable="0"/>
+    <field name="n_cand" editable="0"/>
+    <field name="outcome" editable="0"/>
+    <field name="photo" editable="0"/>
+    <field name="photo_id" editable="0"/>
+    <field name="run_id" editable="0"/>
+    <field name="sha256" editable="0"/>
+    <field name="tag_lat" editable="0"/>
+    <field name="tag_lon" editable="0"/>
+    <field name="timestamp" editable="0"/>
   </editable>
   <labelOnTop/>
   <reuseLastValue/>
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"filename"</previewExpression>
-  <mapTip enabled="1">&lt;table>&lt;tr>&lt;td>&lt;img src="[% 'file:///' || ltrim(replace("photo", '\\', '/'), '/') %]" width="200">&lt;/td>&lt;/tr>&lt;tr>&lt;td>&lt;b>[% "filename" %]&lt;/b>&lt;/td>&lt;/tr>&lt;tr>&lt;td>within 25 km of the first candidate: [% round(100 * "conf25") %]%&lt;/td>&lt;/tr>&lt;tr>&lt;td>elsewhere: [% round(100 * "elsewhere") %]%&lt;/td>&lt;/tr>&lt;/table></mapTip>
+  <mapTip enabled="1">&lt;table>&lt;tr>&lt;td>&lt;img src="[% 'file:///' || ltrim(replace(replace(replace(replace(replace("photo", '\\', '/'), '%', '%25'), '#', '%23'), '?', '%3F'), char(34), '%22'), '/') %]" width="200">&lt;/td>&lt;/tr>&lt;tr>&lt;td>&lt;b>[% replace("filename", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '>', '&amp;gt;')) %]&lt;/b>&lt;/td>&lt;/tr>&lt;tr>&lt;td>within 25 km of the first candidate: [% round(100 * "conf25") %]%&lt;/td>&lt;/tr>&lt;tr>&lt;td>elsewhere: [% round(100 * "elsewhere") %]%&lt;/td>&lt;/tr>&lt;/table></mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

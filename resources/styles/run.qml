@@ -1,143 +1,143 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis autoRefreshMode="Disabled" autoRefreshTime="0" styleCategories="AllStyleCategories" hasScaleBasedVisibilityFlag="0" minScale="1e+08" version="3.40.6-Bratislava" readOnly="0" maxScale="0">
+<qgis version="3.40.6-Bratislava" styleCategories="AllStyleCategories" autoRefreshTime="0" hasScaleBasedVisibilityFlag="0" autoRefreshMode="Disabled" maxScale="0" readOnly="0" minScale="1e+08">
   <flags>
     <Identifiable>1</Identifiable>
     <Removable>1</Removable>
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal limitMode="0" enabled="0" startExpression="" endExpression="" durationField="" startField="" fixedDuration="0" endField="" durationUnit="min" mode="0" accumulate="0">
+  <temporal startExpression="" startField="" enabled="0" accumulate="0" endField="" endExpression="" fixedDuration="0" durationField="" limitMode="0" mode="0" durationUnit="min">
     <fixedRange>
       <start></start>
       <end></end>
     </fixedRange>
   </temporal>
-  <elevation zscale="1" zoffset="0" type="IndividualFeatures" showMarkerSymbolInSurfacePlots="0" symbology="Line" clamping="Terrain" respectLayerSymbol="1" binding="Centroid" extrusionEnabled="0" extrusion="0">
+  <elevation clamping="Terrain" symbology="Line" extrusionEnabled="0" respectLayerSymbol="1" showMarkerSymbolInSurfacePlots="0" type="IndividualFeatures" extrusion="0" zscale="1" zoffset="0" binding="Centroid">
     <data-defined-properties>
       <Option type="Map">
-        <Option value="" type="QString" name="name"/>
+        <Option name="name" value="" type="QString"/>
         <Option name="properties"/>
-        <Option value="collection" type="QString" name="type"/>
+        <Option name="type" value="collection" type="QString"/>
       </Option>
     </data-defined-properties>
     <profileLineSymbol>
-      <symbol type="line" alpha="1" force_rhr="0" clip_to_extent="1" is_animated="0" frame_rate="10" name="">
+      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option value="" type="QString" name="name"/>
+            <Option name="name" value="" type="QString"/>
             <Option name="properties"/>
-            <Option value="collection" type="QString" name="type"/>
+            <Option name="type" value="collection" type="QString"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" class="SimpleLine" locked="0" id="{002f363c-7c1b-4a33-84b7-ab66bdbee9ef}">
+        <layer enabled="1" pass="0" locked="0" id="{61723ff7-99c2-473b-9f45-d592f9aff401}" class="SimpleLine">
           <Option type="Map">
-            <Option value="0" type="QString" name="align_dash_pattern"/>
-            <Option value="square" type="QString" name="capstyle"/>
-            <Option value="5;2" type="QString" name="customdash"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="customdash_map_unit_scale"/>
-            <Option value="MM" type="QString" name="customdash_unit"/>
-            <Option value="0" type="QString" name="dash_pattern_offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="dash_pattern_offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="dash_pattern_offset_unit"/>
-            <Option value="0" type="QString" name="draw_inside_polygon"/>
-            <Option value="bevel" type="QString" name="joinstyle"/>
-            <Option value="152,125,183,255,rgb:0.59607843137254901,0.49019607843137253,0.71764705882352942,1" type="QString" name="line_color"/>
-            <Option value="solid" type="QString" name="line_style"/>
-            <Option value="0.6" type="QString" name="line_width"/>
-            <Option value="MM" type="QString" name="line_width_unit"/>
-            <Option value="0" type="QString" name="offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="offset_unit"/>
-            <Option value="0" type="QString" name="ring_filter"/>
-            <Option value="0" type="QString" name="trim_distance_end"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="trim_distance_end_map_unit_scale"/>
-            <Option value="MM" type="QString" name="trim_distance_end_unit"/>
-            <Option value="0" type="QString" name="trim_distance_start"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="trim_distance_start_map_unit_scale"/>
-            <Option value="MM" type="QString" name="trim_distance_start_unit"/>
-            <Option value="0" type="QString" name="tweak_dash_pattern_on_corners"/>
-            <Option value="0" type="QString" name="use_custom_dash"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="width_map_unit_scale"/>
+            <Option name="align_dash_pattern" value="0" type="QString"/>
+            <Option name="capstyle" value="square" type="QString"/>
+            <Option name="customdash" value="5;2" type="QString"/>
+            <Option name="customdash_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="customdash_unit" value="MM" type="QString"/>
+            <Option name="dash_pattern_offset" value="0" type="QString"/>
+            <Option name="dash_pattern_offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="dash_pattern_offset_unit" value="MM" type="QString"/>
+            <Option name="draw_inside_polygon" value="0" type="QString"/>
+            <Option name="joinstyle" value="bevel" type="QString"/>
+            <Option name="line_color" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1" type="QString"/>
+            <Option name="line_style" value="solid" type="QString"/>
+            <Option name="line_width" value="0.6" type="QString"/>
+            <Option name="line_width_unit" value="MM" type="QString"/>
+            <Option name="offset" value="0" type="QString"/>
+            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="offset_unit" value="MM" type="QString"/>
+            <Option name="ring_filter" value="0" type="QString"/>
+            <Option name="trim_distance_end" value="0" type="QString"/>
+            <Option name="trim_distance_end_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="trim_distance_end_unit" value="MM" type="QString"/>
+            <Option name="trim_distance_start" value="0" type="QString"/>
+            <Option name="trim_distance_start_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="trim_distance_start_unit" value="MM" type="QString"/>
+            <Option name="tweak_dash_pattern_on_corners" value="0" type="QString"/>
+            <Option name="use_custom_dash" value="0" type="QString"/>
+            <Option name="width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option value="" type="QString" name="name"/>
+              <Option name="name" value="" type="QString"/>
               <Option name="properties"/>
-              <Option value="collection" type="QString" name="type"/>
+              <Option name="type" value="collection" type="QString"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileLineSymbol>
     <profileFillSymbol>
-      <symbol type="fill" alpha="1" force_rhr="0" clip_to_extent="1" is_animated="0" frame_rate="10" name="">
+      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="fill" force_rhr="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option value="" type="QString" name="name"/>
+            <Option name="name" value="" type="QString"/>
             <Option name="properties"/>
-            <Option value="collection" type="QString" name="type"/>
+            <Option name="type" value="collection" type="QString"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" class="SimpleFill" locked="0" id="{2e98cfe9-94e0-42d8-ac17-7275cced3c2d}">
+        <layer enabled="1" pass="0" locked="0" id="{03d6bb5d-b5d8-4075-a1e0-5ec45513f918}" class="SimpleFill">
           <Option type="Map">
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="border_width_map_unit_scale"/>
-            <Option value="152,125,183,255,rgb:0.59607843137254901,0.49019607843137253,0.71764705882352942,1" type="QString" name="color"/>
-            <Option value="bevel" type="QString" name="joinstyle"/>
-            <Option value="0,0" type="QString" name="offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="offset_unit"/>
-            <Option value="109,89,131,255,rgb:0.42575722896162355,0.35013351644159607,0.51259632257572285,1" type="QString" name="outline_color"/>
-            <Option value="solid" type="QString" name="outline_style"/>
-            <Option value="0.2" type="QString" name="outline_width"/>
-            <Option value="MM" type="QString" name="outline_width_unit"/>
-            <Option value="solid" type="QString" name="style"/>
+            <Option name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="color" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1" type="QString"/>
+            <Option name="joinstyle" value="bevel" type="QString"/>
+            <Option name="offset" value="0,0" type="QString"/>
+            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="offset_unit" value="MM" type="QString"/>
+            <Option name="outline_color" value="174,119,127,255,rgb:0.68065918974593731,0.46497291523613338,0.49858854047455559,1" type="QString"/>
+            <Option name="outline_style" value="solid" type="QString"/>
+            <Option name="outline_width" value="0.2" type="QString"/>
+            <Option name="outline_width_unit" value="MM" type="QString"/>
+            <Option name="style" value="solid" type="QString"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option value="" type="QString" name="name"/>
+              <Option name="name" value="" type="QString"/>
               <Option name="properties"/>
-              <Option value="collection" type="QString" name="type"/>
+              <Option name="type" value="collection" type="QString"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileFillSymbol>
     <profileMarkerSymbol>
-      <symbol type="marker" alpha="1" force_rhr="0" clip_to_extent="1" is_animated="0" frame_rate="10" name="">
+      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option value="" type="QString" name="name"/>
+            <Option name="name" value="" type="QString"/>
             <Option name="properties"/>
-            <Option value="collection" type="QString" name="type"/>
+            <Option name="type" value="collection" type="QString"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" class="SimpleMarker" locked="0" id="{0db7fb27-3a81-4fc8-8577-28a86232b9f8}">
+        <layer enabled="1" pass="0" locked="0" id="{6f6330ff-da8c-45d7-ba42-24dbf2a98e29}" class="SimpleMarker">
           <Option type="Map">
-            <Option value="0" type="QString" name="angle"/>
-            <Option value="square" type="QString" name="cap_style"/>
-            <Option value="152,125,183,255,rgb:0.59607843137254901,0.49019607843137253,0.71764705882352942,1" type="QString" name="color"/>
-            <Option value="1" type="QString" name="horizontal_anchor_point"/>
-            <Option value="bevel" type="QString" name="joinstyle"/>
-            <Option value="diamond" type="QString" name="name"/>
-            <Option value="0,0" type="QString" name="offset"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
-            <Option value="MM" type="QString" name="offset_unit"/>
-            <Option value="109,89,131,255,rgb:0.42575722896162355,0.35013351644159607,0.51259632257572285,1" type="QString" name="outline_color"/>
-            <Option value="solid" type="QString" name="outline_style"/>
-            <Option value="0.2" type="QString" name="outline_width"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="outline_width_map_unit_scale"/>
-            <Option value="MM" type="QString" name="outline_width_unit"/>
-            <Option value="diameter" type="QString" name="scale_method"/>
-            <Option value="3" type="QString" name="size"/>
-            <Option value="3x:0,0,0,0,0,0" type="QString" name="size_map_unit_scale"/>
-            <Option value="MM" type="QString" name="size_unit"/>
-            <Option value="1" type="QString" name="vertical_anchor_point"/>
+            <Option name="angle" value="0" type="QString"/>
+            <Option name="cap_style" value="square" type="QString"/>
+            <Option name="color" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1" type="QString"/>
+            <Option name="horizontal_anchor_point" value="1" type="QString"/>
+            <Option name="joinstyle" value="bevel" type="QString"/>
+            <Option name="name" value="diamond" type="QString"/>
+            <Option name="offset" value="0,0" type="QString"/>
+            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="offset_unit" value="MM" type="QString"/>
+            <Option name="outline_color" value="174,119,127,255,rgb:0.68065918974593731,0.46497291523613338,0.49858854047455559,1" type="QString"/>
+            <Option name="outline_style" value="solid" type="QString"/>
+            <Option name="outline_width" value="0.2" type="QString"/>
+            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="outline_width_unit" value="MM" type="QString"/>
+            <Option name="scale_method" value="diameter" type="QString"/>
+            <Option name="size" value="3" type="QString"/>
+            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="size_unit" value="MM" type="QString"/>
+            <Option name="vertical_anchor_point" value="1" type="QString"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option value="" type="QString" name="name"/>
+              <Option name="name" value="" type="QString"/>
               <Option name="properties"/>
-              <Option value="collection" type="QString" name="type"/>
+              <Option name="type" value="collection" type="QString"/>
             </Option>
           </data_defined_properties>
         </layer>
@@ -153,107 +153,107 @@
     </activeChecks>
     <checkConfiguration/>
   </geometryOptions>
-  <legend type="default-vector" showLabelLegend="0"/>
+  <legend showLabelLegend="0" type="default-vector"/>
   <fieldConfiguration>
-    <field configurationFlags="NoFlag" name="run_id">
+    <field name="run_id" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="started">
+    <field name="started" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="finished">
+    <field name="finished" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="ended">
+    <field name="ended" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="n_photos">
+    <field name="n_photos" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="n_located">
+    <field name="n_located" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="n_outside">
+    <field name="n_outside" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="n_failed">
+    <field name="n_failed" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="request">
+    <field name="request" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="system">
+    <field name="system" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="galleries">
+    <field name="galleries" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="n_refs">
+    <field name="n_refs" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="versions">
+    <field name="versions" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="digests">
+    <field name="digests" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="host">
+    <field name="host" configurationFlags="NoFlag">
       <editWidget type="">
         <config>
           <Option/>
@@ -262,21 +262,21 @@
     </field>
   </fieldConfiguration>
   <aliases>
-    <alias field="run_id" index="0" name="Run"/>
-    <alias field="started" index="1" name="Started (UTC)"/>
-    <alias field="finished" index="2" name="Finished (UTC)"/>
-    <alias field="ended" index="3" name="How it ended"/>
-    <alias field="n_photos" index="4" name="Photos"/>
-    <alias field="n_located" index="5" name="Located"/>
-    <alias field="n_outside" index="6" name="Probably outside the gallery"/>
-    <alias field="n_failed" index="7" name="Failed"/>
-    <alias field="request" index="8" name="Request (JSON)"/>
-    <alias field="system" index="9" name="System"/>
-    <alias field="galleries" index="10" name="Pack and galleries"/>
-    <alias field="n_refs" index="11" name="References"/>
-    <alias field="versions" index="12" name="Versions (JSON)"/>
-    <alias field="digests" index="13" name="Digests of pack and galleries (JSON)"/>
-    <alias field="host" index="14" name="Computed on"/>
+    <alias name="Run" index="0" field="run_id"/>
+    <alias name="Started (UTC)" index="1" field="started"/>
+    <alias name="Finished (UTC)" index="2" field="finished"/>
+    <alias name="How it ended" index="3" field="ended"/>
+    <alias name="Photos" index="4" field="n_photos"/>
+    <alias name="Located" index="5" field="n_located"/>
+    <alias name="Probably outside the gallery" index="6" field="n_outside"/>
+    <alias name="Failed" index="7" field="n_failed"/>
+    <alias name="Request (JSON)" index="8" field="request"/>
+    <alias name="System" index="9" field="system"/>
+    <alias name="Pack and galleries" index="10" field="galleries"/>
+    <alias name="References" index="11" field="n_refs"/>
+    <alias name="Versions (JSON)" index="12" field="versions"/>
+    <alias name="Digests of pack and galleries (JSON)" index="13" field="digests"/>
+    <alias name="Computed on" index="14" field="host"/>
   </aliases>
   <splitPolicies>
     <policy field="run_id" policy="Duplicate"/>
@@ -313,59 +313,59 @@
     <policy field="host" policy="Duplicate"/>
   </duplicatePolicies>
   <defaults>
-    <default applyOnUpdate="0" field="run_id" expression=""/>
-    <default applyOnUpdate="0" field="started" expression=""/>
-    <default applyOnUpdate="0" field="finished" expression=""/>
-    <default applyOnUpdate="0" field="ended" expression=""/>
-    <default applyOnUpdate="0" field="n_photos" expression=""/>
-    <default applyOnUpdate="0" field="n_located" expression=""/>
-    <default applyOnUpdate="0" field="n_outside" expression=""/>
-    <default applyOnUpdate="0" field="n_failed" expression=""/>
-    <default applyOnUpdate="0" field="request" expression=""/>
-    <default applyOnUpdate="0" field="system" expression=""/>
-    <default applyOnUpdate="0" field="galleries" expression=""/>
-    <default applyOnUpdate="0" field="n_refs" expression=""/>
-    <default applyOnUpdate="0" field="versions" expression=""/>
-    <default applyOnUpdate="0" field="digests" expression=""/>
-    <default applyOnUpdate="0" field="host" expression=""/>
+    <default field="run_id" expression="" applyOnUpdate="0"/>
+    <default field="started" expression="" applyOnUpdate="0"/>
+    <default field="finished" expression="" applyOnUpdate="0"/>
+    <default field="ended" expression="" applyOnUpdate="0"/>
+    <default field="n_photos" expression="" applyOnUpdate="0"/>
+    <default field="n_located" expression="" applyOnUpdate="0"/>
+    <default field="n_outside" expression="" applyOnUpdate="0"/>
+    <default field="n_failed" expression="" applyOnUpdate="0"/>
+    <default field="request" expression="" applyOnUpdate="0"/>
+    <default field="system" expression="" applyOnUpdate="0"/>
+    <default field="galleries" expression="" applyOnUpdate="0"/>
+    <default field="n_refs" expression="" applyOnUpdate="0"/>
+    <default field="versions" expression="" applyOnUpdate="0"/>
+    <default field="digests" expression="" applyOnUpdate="0"/>
+    <default field="host" expression="" applyOnUpdate="0"/>
   </defaults>
   <constraints>
-    <constraint notnull_strength="0" exp_strength="0" field="run_id" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="started" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="finished" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="ended" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="n_photos" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="n_located" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="n_outside" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="n_failed" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="request" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="system" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="galleries" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="n_refs" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="versions" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="digests" unique_strength="0" constraints="0"/>
-    <constraint notnull_strength="0" exp_strength="0" field="host" unique_strength="0" constraints="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="run_id" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="started" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="finished" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="ended" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_photos" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_located" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_outside" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_failed" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="request" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="system" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="galleries" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_refs" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="versions" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="digests" exp_strength="0"/>
+    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="host" exp_strength="0"/>
   </constraints>
   <constraintExpressions>
-    <constraint exp="" field="run_id" desc=""/>
-    <constraint exp="" field="started" desc=""/>
-    <constraint exp="" field="finished" desc=""/>
-    <constraint exp="" field="ended" desc=""/>
-    <constraint exp="" field="n_photos" desc=""/>
-    <constraint exp="" field="n_located" desc=""/>
-    <constraint exp="" field="n_outside" desc=""/>
-    <constraint exp="" field="n_failed" desc=""/>
-    <constraint exp="" field="request" desc=""/>
-    <constraint exp="" field="system" desc=""/>
-    <constraint exp="" field="galleries" desc=""/>
-    <constraint exp="" field="n_refs" desc=""/>
-    <constraint exp="" field="versions" desc=""/>
-    <constraint exp="" field="digests" desc=""/>
-    <constraint exp="" field="host" desc=""/>
+    <constraint exp="" desc="" field="run_id"/>
+    <constraint exp="" desc="" field="started"/>
+    <constraint exp="" desc="" field="finished"/>
+    <constraint exp="" desc="" field="ended"/>
+    <constraint exp="" desc="" field="n_photos"/>
+    <constraint exp="" desc="" field="n_located"/>
+    <constraint exp="" desc="" field="n_outside"/>
+    <constraint exp="" desc="" field="n_failed"/>
+    <constraint exp="" desc="" field="request"/>
+    <constraint exp="" desc="" field="system"/>
+    <constraint exp="" desc="" field="galleries"/>
+    <constraint exp="" desc="" field="n_refs"/>
+    <constraint exp="" desc="" field="versions"/>
+    <constraint exp="" desc="" field="digests"/>
+    <constraint exp="" desc="" field="host"/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig sortOrder="0" actionWidgetStyle="dropDown" sortExpression="">
+  <attributetableconfig actionWidgetStyle="dropDown" sortOrder="0" sortExpression="">
     <columns/>
   </attributetableconfig>
   <conditionalstyles>
@@ -381,21 +381,21 @@
   <featformsuppress>0</featformsuppress>
   <editorlayout>generatedlayout</editorlayout>
   <editable>
-    <field editable="0" name="digests"/>
-    <field editable="0" name="ended"/>
-    <field editable="0" name="finished"/>
-    <field editable="0" name="galleries"/>
-    <field editable="0" name="host"/>
-    <field editable="0" name="n_failed"/>
-    <field editable="0" name="n_located"/>
-    <field editable="0" name="n_outside"/>
-    <field editable="0" name="n_photos"/>
-    <field editable="0" name="n_refs"/>
-    <field editable="0" name="request"/>
-    <field editable="0" name="run_id"/>
-    <field editable="0" name="started"/>
-    <field editable="0" name="system"/>
-    <field editable="0" name="versions"/>
+    <field name="digests" editable="0"/>
+    <field name="ended" editable="0"/>
+    <field name="finished" editable="0"/>
+    <field name="galleries" editable="0"/>
+    <field name="host" editable="0"/>
+    <field name="n_failed" editable="0"/>
+    <field name="n_located" editable="0"/>
+    <field name="n_outside" editable="0"/>
+    <field name="n_photos" editable="0"/>
+    <field name="n_refs" editable="0"/>
+    <field name="request" editable="0"/>
+    <field name="run_id" editable="0"/>
+    <field name="started" editable="0"/>
+    <field name="system" editable="0"/>
+    <field name="versions" editable="0"/>
   </editable>
   <labelOnTop/>
   <reuseLastValue/>
