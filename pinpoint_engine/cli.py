@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__, open_engine, tables
 from .errors import PinpointError, RequestError
-from .types import Failure, Photo, Request, Result, Source
+from .types import Failure, Photo, Prediction, Request, Result, Source
 
 if TYPE_CHECKING:
     from .intake import Taken
@@ -103,12 +103,19 @@ def _line(result: Result) -> str:
 
 def _summary(run: tables.Run, out: Path) -> str:
     row = run.rows()["run"][0]
+    sure = [result.confidence for result in run.results if isinstance(result, Prediction)]
     parts = [
         f"{row['n_photos']} photos: {row['n_located']} located, "
         f"{row['n_outside']} probably outside what the pack knows, {row['n_failed']} failed ({row['ended']})",
+        f"sure of the first candidate to 25 km: {_spread(sure)}" if sure else "",
         f"results: {out}",
     ]
-    return "\n".join(parts)
+    return "\n".join(part for part in parts if part)
+
+
+def _spread(shares: Sequence[float]) -> str:
+    ranked = sorted(shares)
+    return f"{ranked[len(ranked) // 2]:.0%} in the middle, from {ranked[0]:.0%} to {ranked[-1]:.0%}"
 
 
 def _add_gallery(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -23,6 +23,17 @@ def photo_files():
     return photos
 
 
+def export_run(run, target):
+    """Write the tables of a run's GeoPackage in the format that the suffix of `target` names; return notes on losses.
+
+    Raises:
+        PinpointError: the format is unknown, the file cannot be written, or geopandas is not installed.
+    """
+    from pinpoint_engine import export
+
+    return export.write(export.read_run(Path(run)), Path(target))
+
+
 class Engines:
     """Opens the engine that the settings ask for, and keeps it open for the next run with the same settings."""
 

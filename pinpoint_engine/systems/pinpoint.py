@@ -37,23 +37,24 @@ class Pinpoint:
         Raises:
             RequestError: a search area is no area.
         """
-        allowed = self._allowed(request)
+        allowed = self.allowed(request)
         for batch in photos.in_batches(queries, BATCH):
             decoded = [(photo, seen) for photo, seen in batch if not isinstance(seen, Failure)]
             rows = self.embedder.encode_images([seen for _, seen in decoded])
             asked = zip(decoded, rows, strict=True)
-            answers = iter([self._answer(photo, row, request, allowed) for (photo, _), row in asked])
+            answers = iter([self.answer(photo, row, request, allowed) for (photo, _), row in asked])
             for _, seen in batch:
                 yield seen if isinstance(seen, Failure) else next(answers)
 
-    def _allowed(self, request: Request) -> Mask:
+    def allowed(self, request: Request) -> Mask:
         """Return which references may be found: of the wanted sources, inside the search area: [N]."""
         allowed = np.isin(self.gallery.sources, [source.value for source in request.sources])
         if request.within:
             allowed &= regions.inside(self.gallery.latlon, request.within)
         return allowed
 
-    def _answer(self, photo: Photo, query: Vectors, request: Request, allowed: Mask) -> Result:
+    def answer(self, photo: Photo, query: Vectors, request: Request, allowed: Mask) -> Result:
+        """Answer one photo whose feature row [D] is known, from the references that are allowed [N]."""
         if not np.isfinite(query).all():
             return Failure(photo, "no_features", "the model finds nothing to compare in this photo; try another")
         if not allowed.any():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +11,12 @@ import numpy.typing as npt
 
 from .. import evaluation, geodesy, photos, regions
 from ..errors import RequestError
-from ..gallery import Gallery
+from ..gallery import Gallery, Vectors
 from ..systems.pinpoint import Pinpoint, open_pinpoint
 from ..types import Location, Photo, Prediction, Request, Result
 from .data import LabelledPhoto, Teacher, read_table
 from .pack import is_reference
+from .tower import fit_projection, project
 
 Floats = npt.NDArray[np.float64]
 LISTED = 12
@@ -52,17 +53,19 @@ def evaluate(
     asked = development(labelled)
     results = list(engine.locate(asked.photos, Request(top_k=LISTED)))
     say(f"{len(results)} photos located")
+    queries = engine.embedder.encode_images([photos.decode(photo.path) for photo in asked.labelled])
+    likeness, taught = ("", {}) if teacher is None else _ask_teacher(teacher, labelled, asked, queries)
     methods = {
         "density voting (Pinpoint)": listed_m(results, asked.truth),
-        "nearest neighbour, our tower": _tower_m(engine, asked),
-        **({} if teacher is None else {"nearest neighbour, teacher": _teacher_m(teacher, labelled, asked)}),
+        "nearest neighbour, our tower": _tower_m(engine, queries, asked),
+        **taught,
         "densest point": _repeated_m(evaluation.densest_point(engine.gallery.latlon), asked.truth),
         "bound: nearest reference": evaluation.nearest_reference_m(engine.gallery, asked.truth),
     }
-    parts = [evaluation.as_markdown(evaluation.table(asked.parts, methods)), _sureness(results, asked)]
+    parts = [evaluation.as_markdown(evaluation.table(asked.parts, methods)), likeness, _sureness(results, asked)]
     if discs:
-        parts.append(evaluation.as_markdown(within_discs(engine, asked)))
-    return "\n\n".join(parts)
+        parts.append(evaluation.as_markdown(within_discs(engine, queries, asked)))
+    return "\n\n".join(part for part in parts if part)
 
 
 def development(labelled: Sequence[LabelledPhoto]) -> Asked:
@@ -90,23 +93,27 @@ def listed_m(results: Sequence[Result], truth: Floats) -> Floats:
     return metres
 
 
-def _tower_m(engine: Pinpoint, asked: Asked) -> Floats:
-    queries = engine.embedder.encode_images([photos.decode(photo.path) for photo in asked.labelled])
+def _tower_m(engine: Pinpoint, queries: Vectors, asked: Asked) -> Floats:
     hits = engine.gallery.search(queries, LISTED)
     return geodesy.distance_m(asked.truth[:, None], engine.gallery.latlon[hits.rows])
 
 
-def _teacher_m(path: Path, labelled: Sequence[LabelledPhoto], asked: Asked) -> Floats:
-    """Return distances of the nearest neighbours on the teacher's features as they come (not centred)."""
+def _ask_teacher(
+    path: Path, labelled: Sequence[LabelledPhoto], asked: Asked, queries: Vectors
+) -> tuple[str, dict[str, Floats]]:
+    """Return how alike our rows are to the teacher's, and the nearest neighbours on its raw features."""
     network = Teacher(path)
     references = [photo for photo in labelled if is_reference(photo)]
-    features, queries = (
-        np.stack([network.features(photos.decode(photo.path)) for photo in group]).astype(np.float64)
+    features, shown = (
+        np.stack([network.features(photos.decode(photo.path)) for photo in group])
         for group in (references, asked.labelled)
     )
+    targets = project(shown, fit_projection(features, queries.shape[1]))
+    cosine = float((targets * queries).sum(axis=1).mean())
     latlon = np.array([[float(photo.row["lat"]), float(photo.row["lon"])] for photo in references])
-    rows = evaluation.nearest_neighbours(features, queries, LISTED)
-    return geodesy.distance_m(asked.truth[:, None], latlon[rows])
+    rows = evaluation.nearest_neighbours(features.astype(np.float64), shown.astype(np.float64), LISTED)
+    line = f"Mean cosine of our tower to the teacher's centred, projected features on these photos: {cosine:.3f}"
+    return line, {"nearest neighbour, teacher": geodesy.distance_m(asked.truth[:, None], latlon[rows])}
 
 
 def _repeated_m(place: Floats, truth: Floats) -> Floats:
@@ -131,14 +138,14 @@ def _sureness(results: Sequence[Result], asked: Asked) -> str:
     return "\n".join(lines)
 
 
-def within_discs(engine: Pinpoint, asked: Asked) -> list[evaluation.Row]:
+def within_discs(engine: Pinpoint, queries: Vectors, asked: Asked) -> list[evaluation.Row]:
     """Search within discs whose centre lies off the truth, against the disc's centre and a random reference in it."""
     rows = []
     for radius_km in RADII_KM:
         rng = np.random.default_rng(SEED + radius_km)
         moved_m = 1000 * radius_km * MOVED * np.sqrt(rng.random(len(asked.truth)))
         centres = geodesy.destination(asked.truth, rng.uniform(0, 360, len(asked.truth)), moved_m)
-        answers = listed_m(_in_discs(engine, asked, centres, radius_km), asked.truth)
+        answers = listed_m(_in_discs(engine, queries, asked, centres, radius_km), asked.truth)
         inside = _random_inside(engine.gallery, centres, radius_km, rng)
         distances = {
             f"{radius_km} km disc: density voting": answers,
@@ -149,12 +156,12 @@ def within_discs(engine: Pinpoint, asked: Asked) -> list[evaluation.Row]:
     return sorted(rows, key=lambda row: asked.parts.index(row.part))
 
 
-def _in_discs(engine: Pinpoint, asked: Asked, centres: Floats, radius_km: int) -> list[Result]:
-    request = Request(top_k=LISTED)
+def _in_discs(engine: Pinpoint, queries: Vectors, asked: Asked, centres: Floats, radius_km: int) -> list[Result]:
     results = []
-    for photo, (lat, lon) in zip(asked.photos, centres, strict=True):
+    for photo, query, (lat, lon) in zip(asked.photos, queries, centres, strict=True):
         disc = regions.disc(Location(float(lat), float(lon)), 1000.0 * radius_km)
-        results += list(engine.locate([photo], replace(request, within=(disc,))))
+        request = Request(top_k=LISTED, within=(disc,))
+        results.append(engine.answer(photo, query, request, engine.allowed(request)))
     return results
 
 

@@ -31,12 +31,24 @@ from qgis.PyQt.QtWidgets import (
 from pinpoint_engine import Failure, PinpointError, Request, tables
 
 from .. import layers, settings
-from ..engines import photo_files
+from ..engines import export_run, photo_files
 from ..tasks import LocateTask, log
 from .answer_view import AnswerView
 from .area_choice import AreaChoice
 from .photo_list import PATH, WAITING, PhotoList
 
+EXPORT_TIP = "Write the last run as Shapefile, GeoJSON, KML, GeoParquet or CSV; its GeoPackage is kept anyway"
+EXPORT_FILTER = ";;".join(
+    f"{name} (*{suffix})"
+    for name, suffix in (
+        ("ESRI Shapefile", ".shp"),
+        ("GeoPackage", ".gpkg"),
+        ("GeoJSON", ".geojson"),
+        ("KML", ".kml"),
+        ("GeoParquet", ".parquet"),
+        ("CSV", ".csv"),
+    )
+)
 FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
 PATIENCE_S = 3.0
 """How long unloading waits for a cancelled run."""
@@ -56,6 +68,7 @@ class PinpointDock(QgsDockWidget):
         self._task = None
         self._results = {}
         self._layers = {}
+        self._run_path = None
         self._build()
         QgsProject.instance().cleared.connect(self._forget_layers)
 
@@ -63,6 +76,7 @@ class PinpointDock(QgsDockWidget):
         self.photos = PhotoList()
         self.photos.dropped.connect(self.add_paths)
         self.photos.itemClicked.connect(self._show_photo)
+        self.photos.itemActivated.connect(self._show_photo)
         self.area = AreaChoice(self._iface.mapCanvas())
         self.answer = AnswerView()
         self.answer.chosen.connect(self._show_candidate)
@@ -97,6 +111,8 @@ class PinpointDock(QgsDockWidget):
         for button in (self.add_button, self.folder_button, self.remove_button):
             row.addWidget(button)
         row.addStretch(1)
+        self.export_button = _button("Export…", "pinpointExport", self._ask_export, EXPORT_TIP)
+        row.addWidget(self.export_button)
         return row
 
     def _run_row(self):
@@ -150,6 +166,23 @@ class PinpointDock(QgsDockWidget):
         self.answer.show_hint()
         self.status.setText(_photos(self.photos.count()))
         self._show_running(self._task is not None)
+
+    def _ask_export(self):
+        target, _ = QFileDialog.getSaveFileName(self, "Export the last run", "", EXPORT_FILTER)
+        if target:
+            self.export(target)
+
+    def export(self, target):
+        """Write the tables of the last run in the format that the suffix of `target` names."""
+        try:
+            notes = export_run(self._run_path, target)
+        except PinpointError as error:
+            self._warn(str(error))
+            return
+        for note in notes:
+            log(note, Qgis.MessageLevel.Warning)
+        words = f"Exported beside {target}" + (f"; {len(notes)} notes in the log" if notes else "")
+        self._iface.messageBar().pushMessage("Pinpoint", words, Qgis.MessageLevel.Success, 8)
 
     # running
 
@@ -209,6 +242,8 @@ class PinpointDock(QgsDockWidget):
         except PinpointError as error:
             self._warn(str(error))
             return
+        self._run_path = path
+        self.export_button.setEnabled(True)
         ids = {name: layer.id() for name, layer in opened.items()}
         layers.add_to_project(opened)
         for row in opened["photos"].getFeatures():
@@ -226,6 +261,7 @@ class PinpointDock(QgsDockWidget):
         self.locate_button.setEnabled(self.photos.count() > 0)
         for button in (self.add_button, self.folder_button, self.remove_button):
             button.setEnabled(not running)
+        self.export_button.setEnabled(not running and self._run_path is not None)
         if running:
             self.progress.setRange(0, 0)
 

@@ -11,8 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import conftest
 import pytest
+import tiny
 
 from pinpoint_engine import export
 from pinpoint_engine.cli import main
@@ -41,8 +41,8 @@ def outing(tmp_path):
     folder = tmp_path / "outing"
     for number in range(5):
         path = folder / ("hill" if number == 4 else "") / f"{number}.jpg"
-        conftest.draw(path, 400 + number, 0, conftest.tags(-22.27, 166.44 + number / 50))
-    conftest.draw(folder / "lost.jpg", 500)
+        tiny.draw(path, 400 + number, 0, tiny.tags(-22.27, 166.44 + number / 50))
+    tiny.draw(folder / "lost.jpg", 500)
     (folder / "notes.txt").write_text("no photo")
     return folder
 
@@ -173,7 +173,7 @@ WRONG = {
 
 @pytest.mark.parametrize("command", WRONG.values(), ids=WRONG)
 def test_what_cannot_be_met_ends_with_a_remedy(run, world, tmp_path, command):
-    conftest.draw(tmp_path / "lost" / "lost.jpg", 3)
+    tiny.draw(tmp_path / "lost" / "lost.jpg", 3)
     (tmp_path / "bad.csv").write_text("path,lat,lon\na.jpg,91,2\n")
     (tmp_path / "sea.geojson").write_text('{"type": "Point", "coordinates": [1, 2]}')
     before = sorted([*world.folder.rglob("*"), *tmp_path.rglob("*")])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import conftest
 import numpy as np
 import pytest
+import tiny
 
 from pinpoint_engine import Failure, Location, Reference, Request, Source, intake
 from pinpoint_engine.errors import GalleryError
@@ -30,15 +30,13 @@ def embedder(pack):
 @pytest.fixture
 def mixed(tmp_path, broken):
     """Six photos: four of Nouméa, a broken one and one without position."""
-    placed = [
-        conftest.draw(tmp_path / f"{n}.jpg", 400 + n, 0, conftest.tags(-22.27, 166.44 + n / 100)) for n in range(4)
-    ]
+    placed = [tiny.draw(tmp_path / f"{n}.jpg", 400 + n, 0, tiny.tags(-22.27, 166.44 + n / 100)) for n in range(4)]
     listed = [
         Listed(read_photo(str(path)), Reference(f"n{number}", Location(-22.27, 166.44 + number / 100), Source.STREET))
         for number, path in enumerate(placed)
     ]
     bad = Listed(read_photo(str(broken)), Reference("bad", Location(0, 0), Source.STREET))
-    lost = read_photo(str(conftest.draw(tmp_path / "lost.jpg", 9)))
+    lost = read_photo(str(tiny.draw(tmp_path / "lost.jpg", 9)))
     return [listed[0], bad, lost, *listed[1:]]
 
 

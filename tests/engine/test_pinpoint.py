@@ -6,8 +6,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-import conftest
 import pytest
+import tiny
 
 from pinpoint_engine import Failure, Location, Outcome, Photo, Polygon, Prediction, Request, Source, geodesy, regions
 from pinpoint_engine.errors import RequestError
@@ -46,9 +46,9 @@ def test_a_known_photo_is_found_at_its_own_place(answers, world):
 
 
 def test_a_photo_not_in_the_gallery_is_found_at_its_place(engine, tmp_path):
-    unseen = conftest.draw(tmp_path / "unseen.jpg", list(conftest.PLACES).index("sydney"), 77)
+    unseen = tiny.draw(tmp_path / "unseen.jpg", list(tiny.PLACES).index("sydney"), 77)
     answer = next(engine.locate([read_photo(str(unseen))], Request()))
-    metres = geodesy.distance_m(conftest.PLACES["sydney"], geodesy.latlon_array([answer.candidates[0].location]))
+    metres = geodesy.distance_m(tiny.PLACES["sydney"], geodesy.latlon_array([answer.candidates[0].location]))
     assert metres[0] < 1_000
 
 
@@ -208,7 +208,7 @@ def test_the_geotag_decides_nothing(engine, photos, answers):
 
 
 def test_the_same_pixels_with_other_exif_have_the_same_answer(engine, tmp_path):
-    files = [conftest.draw(tmp_path / f"{n}.jpg", 2, 50, exif) for n, exif in enumerate([None, conftest.tags(1, 2)])]
+    files = [tiny.draw(tmp_path / f"{n}.jpg", 2, 50, exif) for n, exif in enumerate([None, tiny.tags(1, 2)])]
     one, other = (next(engine.locate([read_photo(str(file))], Request())) for file in files)
     assert one.photo.geotag != other.photo.geotag
     assert bits(one)[:-1] == bits(other)[:-1]

@@ -6,8 +6,8 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-import conftest
 import pytest
+import tiny
 
 from pinpoint_engine.errors import PhotoError, RequestError
 from pinpoint_engine.sources import files
@@ -19,9 +19,9 @@ from pinpoint_engine.types import Location, Photo, Source
 def outing(tmp_path):
     """A folder with a geotagged photo, one in a subfolder, one without position, and one that is none."""
     folder = tmp_path / "outing"
-    conftest.draw(folder / "a.jpg", 1, 0, conftest.tags(-16.8, -179.995))
-    conftest.draw(folder / "hill" / "b.jpg", 2, 0, conftest.tags(48.8584, 2.2945))
-    conftest.draw(folder / "c.jpg", 3)
+    tiny.draw(folder / "a.jpg", 1, 0, tiny.tags(-16.8, -179.995))
+    tiny.draw(folder / "hill" / "b.jpg", 2, 0, tiny.tags(48.8584, 2.2945))
+    tiny.draw(folder / "c.jpg", 3)
     (folder / "notes.txt").write_text("no photo")
     return folder
 
@@ -56,7 +56,7 @@ def test_the_working_folder_has_a_name_too(outing, monkeypatch):
 
 
 def test_a_photo_has_one_id_however_it_is_listed(outing, monkeypatch):
-    table = conftest.write_table(outing / "t.csv", [{"path": "a.jpg", "lat": "1", "lon": "2"}])
+    table = tiny.write_table(outing / "t.csv", [{"path": "a.jpg", "lat": "1", "lon": "2"}])
     by_folder = next(iter(files.geotagged(outing, Source.STREET, "", ""))).reference.id
     by_table = next(files.listed(table, Source.STREET)).reference.id
     monkeypatch.chdir(outing)
@@ -71,7 +71,7 @@ def test_a_table_gives_every_field_of_a_reference(world):
 
 
 def test_a_table_needs_no_more_than_places(outing):
-    table = conftest.write_table(outing / "t.csv", [{"path": "a.jpg", "lat": "1.5", "lon": "-2"}])
+    table = tiny.write_table(outing / "t.csv", [{"path": "a.jpg", "lat": "1.5", "lon": "-2"}])
     item = next(files.listed(table, Source.STREET))
     assert item.photo.path == str(outing / "a.jpg")
     assert item.reference.location == Location(1.5, -2)
@@ -121,7 +121,7 @@ def test_missing_tables_and_folders(tmp_path):
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
 def test_a_folder_whose_name_is_no_text(tmp_path, make_gallery):
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
-    conftest.draw(folder / "a.jpg", 1, 0, conftest.tags(1, 2))
+    tiny.draw(folder / "a.jpg", 1, 0, tiny.tags(1, 2))
     reference = next(iter(files.geotagged(folder, Source.STREET, "", ""))).reference
     make_gallery([(1, 2)], sequence=[reference.sequence], url=[reference.url]).save(tmp_path / "gallery")
     assert (tmp_path / "gallery" / "references.csv").read_text().endswith("caf?\n")

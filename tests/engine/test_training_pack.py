@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import json
 
-import conftest
 import numpy as np
 import pytest
+import tiny
 import torch
 
 from pinpoint_engine import photos
@@ -36,7 +36,7 @@ def table(world):
         credits = {"source_url": row["url"], "origin": "world", "origin_path": row["path"], "album": row["sequence"]}
         row |= {"split": "dev" if "quito" in row["id"] else "train", "split_kind": "town", **credits}
     rows[5]["source"] = "drone"
-    return conftest.write_table(world.folder / "training.csv", rows)
+    return tiny.write_table(world.folder / "training.csv", rows)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 
+from pinpoint_engine import tables
 from pinpoint_qgis import settings
 from pinpoint_qgis.dock.area_choice import EXTENT, LAYER, SELECTED
 from pinpoint_qgis.dock.photo_list import PATH
@@ -156,6 +157,19 @@ def test_second_run_is_a_second_group(dock, photos, qtbot):
     ]
     click_photo(qtbot, dock, "paris.jpg")
     assert len(layer("Candidates", 0).selectedFeatures()) == 5 and not layer("Candidates", 1).selectedFeatures()
+
+
+def test_last_run_is_exported_with_every_column(dock, window, photos, tmp_path, qtbot):
+    assert not dock.export_button.isEnabled()
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    assert dock.export_button.isEnabled()
+    dock.export(str(tmp_path / "out.shp"))
+    read = QgsVectorLayer(str(tmp_path / "out_candidates.shp"), "read", "ogr")
+    assert [field.name() for field in read.fields()] == [column.name for column in tables.CANDIDATES.columns]
+    assert read.featureCount() == layer("Candidates").featureCount()
+    dock.export(str(tmp_path / "out.odt"))
+    assert "known format" in window.messages()[0]
 
 
 def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, qtbot):

@@ -1,0 +1,93 @@
+"""The pack we ship: light, whole, credited, without photos, and the same answer alone or in a batch."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pinpoint_engine import geodesy
+from pinpoint_engine.models.pack import EMBEDDED, open_pack
+from pinpoint_engine.photos import read_photo
+from pinpoint_engine.systems.pinpoint import open_pinpoint
+from pinpoint_engine.types import Location, Outcome, Photo, Prediction, Request
+
+MOST_BYTES = 20_000_000
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return open_pinpoint()
+
+
+@pytest.fixture(scope="module")
+def development(shared):
+    with (shared / "data" / "photos.csv").open(newline="", encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["split"] == "dev" and row["scene"] == "place"]
+    return [(row, read_photo(str(shared / "data" / row["path"]))) for row in rows]
+
+
+def of_kind(development, kind, count):
+    chosen = [(row, photo) for row, photo in development if row["split_kind"] == kind]
+    return chosen[:: max(1, len(chosen) // count)][:count]
+
+
+def test_it_is_light_and_holds_no_photo():
+    files = [path for path in EMBEDDED.rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) <= MOST_BYTES
+    assert {path.suffix for path in files} <= {"", ".json", ".md", ".csv", ".npy", ".safetensors", ".geojson"}
+    assert "4,948 references" in (EMBEDDED / "CARD.md").read_text(encoding="utf-8")
+
+
+def test_every_reference_is_credited_and_linked(shipped):
+    assert len(shipped.gallery) == 4948
+    for reference in shipped.gallery.references:
+        assert all((reference.author, reference.licence, reference.url, reference.sequence)), reference.id
+
+
+def test_it_holds_the_training_split_alone(shipped, development):
+    known = {reference.id for reference in shipped.gallery.references}
+    assert not known & {row["id"] for row, _ in development}
+
+
+def test_the_same_photo_has_the_same_answer_alone_or_in_a_batch(shipped, development):
+    photos = [photo for _, photo in development[::130]]
+    together = list(shipped.locate(photos, Request()))
+    shifted = list(shipped.locate(photos[3:] + photos[:3], Request()))
+    alone = [next(shipped.locate([photo], Request())) for photo in photos]
+    assert together == alone == shifted[-3:] + shifted[:-3]
+
+
+def test_the_town_it_knows_is_found(shipped, development):
+    chosen = of_kind(development, "known_town", 20)
+    answers = list(shipped.locate([photo for _, photo in chosen], Request()))
+    places = geodesy.latlon_array([answer.candidates[0].location for answer in answers])
+    truth = [(float(row["lat"]), float(row["lon"])) for row, _ in chosen]
+    assert (geodesy.distance_m(places, truth) < 25_000).mean() >= 0.8
+    assert np.mean([answer.confidence for answer in answers]) > 0.5
+
+
+def test_photos_from_elsewhere_are_mostly_told_apart(shipped, development):
+    def share(kind: str) -> float:
+        answers = list(shipped.locate([photo for _, photo in of_kind(development, kind, 30)], Request()))
+        return float(np.mean([answer.outcome is Outcome.OUTSIDE_GALLERY for answer in answers]))
+
+    assert share("other_origin") > 0.3 > 0.2 > share("known_walk")
+
+
+def test_the_geotag_is_never_read(shipped, development):
+    row, photo = development[0]
+    plain, told = (
+        next(shipped.locate([Photo(photo.id, photo.path, geotag=tag)], Request()))
+        for tag in (None, Location(float(row["lat"]), float(row["lon"])))
+    )
+    assert isinstance(plain, Prediction) and isinstance(told, Prediction)
+    assert replace(told, photo=plain.photo) == plain
+
+
+def test_its_manifest_names_what_was_chosen():
+    pack = open_pack()
+    assert pack.voting.neighbours == 200
+    assert pack.calibration.elsewhere_slope > 0

@@ -1,0 +1,130 @@
+"""A tiny world: a few dozen real photos of a dozen places, and a pack of random weights that knows them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PLACES = {
+    "paris": (48.8584, 2.2945),
+    "montmartre": (48.8867, 2.3431),
+    "ferret": (44.6277, -1.2500),
+    "arcachon": (44.6600, -1.1700),
+    "sydney": (-33.8568, 151.2153),
+    "manly": (-33.7969, 151.2880),
+    "parramatta": (-33.8136, 151.0034),
+    "fiji_west": (-16.8000, 179.9950),
+    "fiji_east": (-16.8000, -179.9950),
+    "alert": (89.9950, 30.0000),
+    "south_pole": (-90.0000, 0.0000),
+    "quito": (-0.1807, -78.4678),
+}
+"""Latitude and longitude of each place: towns with neighbours, both sides of the antimeridian, both poles."""
+PHOTOS_PER_PLACE = 4
+COLUMNS = ("id", "path", "lat", "lon", "source", "url", "author", "licence", "captured_at", "sequence")
+
+
+@dataclass(frozen=True)
+class World:
+    """Where the tiny world lies: its pack, its reference photos in gallery order, and the table that lists them."""
+
+    folder: Path
+    pack: Path
+    table: Path
+    photos: tuple[Path, ...]
+
+
+def draw(path: Path, seed: int, variant: int = 0, exif: Any = None) -> Path:
+    """Save a picture of colour patches as JPEG; four fifths are the seed's, one the variant's."""
+    import numpy as np
+    from PIL import Image
+
+    place, shot = (np.random.default_rng(key).integers(0, 256, (7, 9, 3)) for key in (seed, (seed, variant)))
+    patches = Image.fromarray(((4 * place + shot) // 5).astype(np.uint8))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    patches.resize((144, 112), Image.Resampling.BICUBIC).save(
+        path, quality=90, **({} if exif is None else {"exif": exif})
+    )
+    return path
+
+
+def tags(lat: float | None = None, lon: float | None = None, taken_at: str = "2024:05:17 14:03:09") -> Any:
+    """Make EXIF with a capture time and, where given, a position."""
+    from PIL import ExifTags, Image
+
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = taken_at
+    if lat is not None and lon is not None:
+        gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
+        gps[ExifTags.GPS.GPSLatitudeRef], gps[ExifTags.GPS.GPSLatitude] = "NS"[lat < 0], _sexagesimal(lat)
+        gps[ExifTags.GPS.GPSLongitudeRef], gps[ExifTags.GPS.GPSLongitude] = "EW"[lon < 0], _sexagesimal(lon)
+        gps[ExifTags.GPS.GPSImgDirection] = 271.5
+    return exif
+
+
+def _sexagesimal(degrees: float) -> tuple[float, float, float]:
+    minutes = abs(degrees) % 1 * 60
+    return float(int(abs(degrees))), float(int(minutes)), round(minutes % 1 * 60, 4)
+
+
+def write_table(path: Path, rows: Sequence[dict[str, str]]) -> Path:
+    """Write rows as CSV, with the columns of the first."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def place_rows(folder: Path, number: int, name: str) -> list[dict[str, str]]:
+    """Draw the photos of one place, some 150 m apart, and list them: three walks of two people, two sources."""
+    lat, lon = PLACES[name]
+    rows = []
+    for shot in range(PHOTOS_PER_PLACE):
+        north = lat - 0.0015 * shot if lat > 0 else lat + 0.0015 * shot
+        path = draw(folder / "photos" / name / f"{shot}.jpg", number, shot, tags(north, lon))
+        values = (
+            f"{name}-{shot}",
+            str(path.relative_to(folder)),
+            f"{north:.7f}",
+            f"{lon:.7f}",
+            "street" if shot == 3 else "internet",
+            f"https://example.org/{name}/{shot}",
+            ("Ada", "Ørjan, “Ø”")[shot % 2],
+            "CC BY 4.0",
+            f"2024-05-17T14:03:0{shot}" if shot else "",
+            f"{name}/walk{shot // 2}",
+        )
+        rows.append(dict(zip(COLUMNS, values, strict=True)))
+    return rows
+
+
+def make_pack(folder: Path, table: Path) -> Path:
+    import torch
+
+    from pinpoint_engine import bundles, intake, photos
+    from pinpoint_engine.models import pack
+    from pinpoint_engine.models.backbone import ConvTower, TowerConfig
+    from pinpoint_engine.models.embedder import Embedder, save_tower
+    from pinpoint_engine.sources import files
+    from pinpoint_engine.training.pack import centred
+    from pinpoint_engine.types import Source
+    from pinpoint_engine.uncertainty import Calibration
+    from pinpoint_engine.voting import Voting
+
+    torch.manual_seed(7)
+    tower = ConvTower(TowerConfig(widths=(8, 8, 8, 8), blocks=(1, 1, 1, 1), side_px=32, dim=16))
+    listed = list(files.listed(table, Source.INTERNET))
+    embedder = Embedder(centred(tower, [photos.decode(item.photo.path) for item in listed]))
+
+    def fill(part: Path) -> None:
+        save_tower(embedder.tower, part)
+        intake.build(intake.embed(listed, embedder), bundles.sha256(part / pack.TOWER)).save(part / "gallery")
+        calibration = Calibration(sharpness=1.0, elsewhere_bias=2.0, elsewhere_slope=4.0)
+        text = pack.manifest("tiny", "1", Voting(temperature=0.02), calibration)
+        (part / "manifest.json").write_text(text, encoding="utf-8")
+
+    return pack.save_pack(folder, fill).folder
