@@ -10,7 +10,7 @@ setup: ## install QGIS and the packages of requirements.txt, where missing
 	@scripts/setup.sh
 
 run: setup ## locate photos and draw the map: make run PHOTOS=folder
-	@$(PYTHON) scripts/run.py $(PHOTOS)
+	@$(PYTHON) scripts/run.py $(if $(PHOTOS),"$(PHOTOS)")
 
 qgis: setup ## open QGIS with Pinpoint loaded
 	@$(PYTHON) scripts/stage.py $(STAGE)

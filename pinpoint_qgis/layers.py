@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from pathlib import Path
@@ -170,10 +169,9 @@ def _tell_provenance(layer, record):
 
 
 def title(layers):
-    """Return the name of a run's group: "Pinpoint 14:05, 12 photos"."""
+    """Return the name of a run's group: "Pinpoint 2026-11-20 14:05 UTC, photos: 12"."""
     record = next(layers["run"].getFeatures())
-    versions = json.loads(record["versions"]).get("pack", "")
-    return f"Pinpoint {record['started'].toString('yyyy-MM-dd HH:mm')}, {record['n_photos']} photos (pack {versions})"
+    return f"Pinpoint {record['started'].toString('yyyy-MM-dd HH:mm')} UTC, photos: {record['n_photos']}"
 
 
 def add_to_project(layers, project=None):

@@ -66,6 +66,7 @@ def draw(path, opened):
     _add_legend(layout, map_item, opened)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = DPI
+    settings.exportMetadata = False
     outcome = QgsLayoutExporter(layout).exportToImage(str(path), settings)
     if outcome != QgsLayoutExporter.ExportResult.Success:
         raise OutputError(f"{path} cannot be written (layout export {outcome}); choose another folder")

@@ -28,7 +28,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from pinpoint_engine import Failure, PinpointError, Request, tables
+from pinpoint_engine import Failure, Outcome, PinpointError, Request, tables
 
 from .. import layers, settings
 from ..engines import export_run, photo_files
@@ -248,7 +248,7 @@ class PinpointDock(QgsDockWidget):
         layers.add_to_project(opened)
         for row in opened["photos"].getFeatures():
             self._layers[row["photo"]] = ids
-        self._zoom([feature for feature in opened["candidates"].getFeatures('"rank" = 1')])
+        self._zoom([feature for feature in opened["candidates"].getFeatures('"rank" = 1')], 0.15)
         log(f"run written to {path}")
         self._iface.messageBar().pushMessage("Pinpoint", f"Results are kept in {path}", Qgis.MessageLevel.Success, 8)
 
@@ -283,28 +283,29 @@ class PinpointDock(QgsDockWidget):
             self.answer.show_hint()
             return
         self.answer.show_result(result, os.path.basename(path))
-        self._select(path, f"\"photo_id\" = '{result.photo.id}'")
+        found = self._select(path, f"\"photo_id\" = '{result.photo.id}'")
+        self._zoom(_around_first(found) if is_located(result) else found, 0.15)
 
     def _show_candidate(self, rank):
         item = self.photos.currentItem()
         if item is not None and item.data(PATH) in self._results:
             photo = self._results[item.data(PATH)].photo
-            self._select(item.data(PATH), f"\"cand_id\" = '{tables.candidate_id(photo.id, rank)}'")
+            self._zoom(self._select(item.data(PATH), f"\"cand_id\" = '{tables.candidate_id(photo.id, rank)}'"), 0.02)
 
     def _select(self, path, expression):
-        """Select candidates of a photo on the map and zoom to the first of them and those around it."""
+        """Select candidates of a photo on the map and return them."""
         layer = QgsProject.instance().mapLayer(self._layers.get(path, {}).get("candidates", ""))
         if layer is None:
-            return
+            return []
         layer.selectByExpression(expression)
-        self._zoom(_around_first(layer.selectedFeatures()))
+        return layer.selectedFeatures()
 
-    def _zoom(self, features):
+    def _zoom(self, features, margin_deg):
         """Show features with WGS 84 geometries, and something of what is around them."""
         extent = QgsRectangle()
         for feature in features:
             point = feature.geometry().boundingBox()
-            extent.combineExtentWith(point.buffered(0.02))
+            extent.combineExtentWith(point.buffered(margin_deg))
         extent = extent.scaled(1.2).intersect(WORLD)
         if extent.isEmpty():
             return
@@ -355,10 +356,13 @@ def _photos(count):
     return f"{count} photo{'' if count == 1 else 's'}"
 
 
+def is_located(result):
+    """Tell whether a photo has an answer that the gallery stands for."""
+    return not isinstance(result, Failure) and result.outcome is Outcome.LOCATED
+
+
 def state_in_words(result):
     """Say how a photo stands, short enough for a thumbnail."""
     if isinstance(result, Failure):
         return f"failed: {result.code.replace('_', ' ')}"
-    if result.outcome.value == "outside_gallery":
-        return "probably outside"
-    return f"{result.confidence:.0%} within 25 km"
+    return f"{result.confidence:.0%} within 25 km" if is_located(result) else "probably outside"

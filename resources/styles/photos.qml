@@ -1,269 +1,269 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis simplifyAlgorithm="0" version="3.40.6-Bratislava" styleCategories="AllStyleCategories" autoRefreshTime="0" simplifyMaxScale="1" hasScaleBasedVisibilityFlag="0" autoRefreshMode="Disabled" simplifyDrawingHints="1" symbologyReferenceScale="-1" maxScale="0" simplifyDrawingTol="1" readOnly="0" minScale="100000000" simplifyLocal="1" labelsEnabled="0">
+<qgis hasScaleBasedVisibilityFlag="0" symbologyReferenceScale="-1" autoRefreshTime="0" simplifyLocal="1" simplifyMaxScale="1" readOnly="0" simplifyDrawingHints="1" simplifyAlgorithm="0" styleCategories="AllStyleCategories" autoRefreshMode="Disabled" maxScale="0" minScale="100000000" version="3.40.6-Bratislava" labelsEnabled="0" simplifyDrawingTol="1">
   <flags>
     <Identifiable>1</Identifiable>
     <Removable>1</Removable>
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal startExpression="" startField="" enabled="0" accumulate="0" endField="" endExpression="" fixedDuration="0" durationField="" limitMode="0" mode="0" durationUnit="min">
+  <temporal endField="" fixedDuration="0" startField="" accumulate="0" durationUnit="min" mode="0" startExpression="" enabled="0" durationField="" limitMode="0" endExpression="">
     <fixedRange>
       <start></start>
       <end></end>
     </fixedRange>
   </temporal>
-  <elevation clamping="Terrain" symbology="Line" extrusionEnabled="0" respectLayerSymbol="1" showMarkerSymbolInSurfacePlots="0" type="IndividualFeatures" extrusion="0" zscale="1" zoffset="0" binding="Centroid">
+  <elevation extrusion="0" type="IndividualFeatures" extrusionEnabled="0" clamping="Terrain" respectLayerSymbol="1" binding="Centroid" symbology="Line" zoffset="0" showMarkerSymbolInSurfacePlots="0" zscale="1">
     <data-defined-properties>
       <Option type="Map">
-        <Option name="name" value="" type="QString"/>
+        <Option name="name" type="QString" value=""/>
         <Option name="properties"/>
-        <Option name="type" value="collection" type="QString"/>
+        <Option name="type" type="QString" value="collection"/>
       </Option>
     </data-defined-properties>
     <profileLineSymbol>
-      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10">
+      <symbol name="" type="line" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" value="" type="QString"/>
+            <Option name="name" type="QString" value=""/>
             <Option name="properties"/>
-            <Option name="type" value="collection" type="QString"/>
+            <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" locked="0" id="{a09f484c-3746-4642-b88e-9a5f202599cf}" class="SimpleLine">
+        <layer id="{c52cff46-158d-493e-bc36-d4af334cc3ae}" pass="0" class="SimpleLine" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="align_dash_pattern" value="0" type="QString"/>
-            <Option name="capstyle" value="square" type="QString"/>
-            <Option name="customdash" value="5;2" type="QString"/>
-            <Option name="customdash_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="customdash_unit" value="MM" type="QString"/>
-            <Option name="dash_pattern_offset" value="0" type="QString"/>
-            <Option name="dash_pattern_offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="dash_pattern_offset_unit" value="MM" type="QString"/>
-            <Option name="draw_inside_polygon" value="0" type="QString"/>
-            <Option name="joinstyle" value="bevel" type="QString"/>
-            <Option name="line_color" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1" type="QString"/>
-            <Option name="line_style" value="solid" type="QString"/>
-            <Option name="line_width" value="0.6" type="QString"/>
-            <Option name="line_width_unit" value="MM" type="QString"/>
-            <Option name="offset" value="0" type="QString"/>
-            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="offset_unit" value="MM" type="QString"/>
-            <Option name="ring_filter" value="0" type="QString"/>
-            <Option name="trim_distance_end" value="0" type="QString"/>
-            <Option name="trim_distance_end_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="trim_distance_end_unit" value="MM" type="QString"/>
-            <Option name="trim_distance_start" value="0" type="QString"/>
-            <Option name="trim_distance_start_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="trim_distance_start_unit" value="MM" type="QString"/>
-            <Option name="tweak_dash_pattern_on_corners" value="0" type="QString"/>
-            <Option name="use_custom_dash" value="0" type="QString"/>
-            <Option name="width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="align_dash_pattern" type="QString" value="0"/>
+            <Option name="capstyle" type="QString" value="square"/>
+            <Option name="customdash" type="QString" value="5;2"/>
+            <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="customdash_unit" type="QString" value="MM"/>
+            <Option name="dash_pattern_offset" type="QString" value="0"/>
+            <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+            <Option name="draw_inside_polygon" type="QString" value="0"/>
+            <Option name="joinstyle" type="QString" value="bevel"/>
+            <Option name="line_color" type="QString" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.6"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="offset" type="QString" value="0"/>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="ring_filter" type="QString" value="0"/>
+            <Option name="trim_distance_end" type="QString" value="0"/>
+            <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+            <Option name="trim_distance_start" type="QString" value="0"/>
+            <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+            <Option name="use_custom_dash" type="QString" value="0"/>
+            <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" value="" type="QString"/>
+              <Option name="name" type="QString" value=""/>
               <Option name="properties"/>
-              <Option name="type" value="collection" type="QString"/>
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileLineSymbol>
     <profileFillSymbol>
-      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="fill" force_rhr="0" frame_rate="10">
+      <symbol name="" type="fill" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" value="" type="QString"/>
+            <Option name="name" type="QString" value=""/>
             <Option name="properties"/>
-            <Option name="type" value="collection" type="QString"/>
+            <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" locked="0" id="{be7587a2-eb95-48d4-90a1-5dfbdd4bb737}" class="SimpleFill">
+        <layer id="{7a1a38a4-76ad-43a4-a8f7-beb193d1d665}" pass="0" class="SimpleFill" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="color" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1" type="QString"/>
-            <Option name="joinstyle" value="bevel" type="QString"/>
-            <Option name="offset" value="0,0" type="QString"/>
-            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="offset_unit" value="MM" type="QString"/>
-            <Option name="outline_color" value="117,81,63,255,rgb:0.45937285420004575,0.31653315022507056,0.24649423971923401,1" type="QString"/>
-            <Option name="outline_style" value="solid" type="QString"/>
-            <Option name="outline_width" value="0.2" type="QString"/>
-            <Option name="outline_width_unit" value="MM" type="QString"/>
-            <Option name="style" value="solid" type="QString"/>
+            <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="color" type="QString" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1"/>
+            <Option name="joinstyle" type="QString" value="bevel"/>
+            <Option name="offset" type="QString" value="0,0"/>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="outline_color" type="QString" value="174,119,127,255,rgb:0.68065918974593731,0.46497291523613338,0.49858854047455559,1"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="style" type="QString" value="solid"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" value="" type="QString"/>
+              <Option name="name" type="QString" value=""/>
               <Option name="properties"/>
-              <Option name="type" value="collection" type="QString"/>
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileFillSymbol>
     <profileMarkerSymbol>
-      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
+      <symbol name="" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" value="" type="QString"/>
+            <Option name="name" type="QString" value=""/>
             <Option name="properties"/>
-            <Option name="type" value="collection" type="QString"/>
+            <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" locked="0" id="{f77b898c-cea0-4836-a686-51f0e4aa315b}" class="SimpleMarker">
+        <layer id="{da1cb54a-7686-48d6-b2ea-6ba1feecb0c1}" pass="0" class="SimpleMarker" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" value="0" type="QString"/>
-            <Option name="cap_style" value="square" type="QString"/>
-            <Option name="color" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1" type="QString"/>
-            <Option name="horizontal_anchor_point" value="1" type="QString"/>
-            <Option name="joinstyle" value="bevel" type="QString"/>
-            <Option name="name" value="diamond" type="QString"/>
-            <Option name="offset" value="0,0" type="QString"/>
-            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="offset_unit" value="MM" type="QString"/>
-            <Option name="outline_color" value="117,81,63,255,rgb:0.45937285420004575,0.31653315022507056,0.24649423971923401,1" type="QString"/>
-            <Option name="outline_style" value="solid" type="QString"/>
-            <Option name="outline_width" value="0.2" type="QString"/>
-            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="outline_width_unit" value="MM" type="QString"/>
-            <Option name="scale_method" value="diameter" type="QString"/>
-            <Option name="size" value="3" type="QString"/>
-            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="size_unit" value="MM" type="QString"/>
-            <Option name="vertical_anchor_point" value="1" type="QString"/>
+            <Option name="angle" type="QString" value="0"/>
+            <Option name="cap_style" type="QString" value="square"/>
+            <Option name="color" type="QString" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1"/>
+            <Option name="horizontal_anchor_point" type="QString" value="1"/>
+            <Option name="joinstyle" type="QString" value="bevel"/>
+            <Option name="name" type="QString" value="diamond"/>
+            <Option name="offset" type="QString" value="0,0"/>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="outline_color" type="QString" value="174,119,127,255,rgb:0.68065918974593731,0.46497291523613338,0.49858854047455559,1"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="scale_method" type="QString" value="diameter"/>
+            <Option name="size" type="QString" value="3"/>
+            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="vertical_anchor_point" type="QString" value="1"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" value="" type="QString"/>
+              <Option name="name" type="QString" value=""/>
               <Option name="properties"/>
-              <Option name="type" value="collection" type="QString"/>
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileMarkerSymbol>
   </elevation>
-  <renderer-v2 attr="outcome" symbollevels="0" enableorderby="0" forceraster="0" type="categorizedSymbol" referencescale="-1">
+  <renderer-v2 type="categorizedSymbol" enableorderby="0" symbollevels="0" attr="outcome" referencescale="-1" forceraster="0">
     <categories>
-      <category value="located" type="string" uuid="{d27ef9c2-e5c2-41c5-9eb9-8ea6fcbac3e2}" render="true" symbol="0" label="Located"/>
-      <category value="outside_gallery" type="string" uuid="{b34e066c-f4a8-4372-9ead-c3d93d864675}" render="true" symbol="1" label="Probably outside the gallery"/>
-      <category value="no_place_signal" type="string" uuid="{14e49030-5b0d-4dbd-878e-03ba50829b8e}" render="true" symbol="2" label="No place signal"/>
+      <category type="string" render="true" label="Located" uuid="{9a1416ad-3c79-4501-9d16-fc635010679e}" symbol="0" value="located"/>
+      <category type="string" render="true" label="Probably outside the gallery" uuid="{b97eeb5d-edfc-477a-b932-8e25a9fbc96a}" symbol="1" value="outside_gallery"/>
+      <category type="string" render="true" label="No place signal" uuid="{6695577b-5d3c-45e5-a566-91bfc872ff27}" symbol="2" value="no_place_signal"/>
     </categories>
     <symbols>
-      <symbol name="0" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
+      <symbol name="0" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" value="" type="QString"/>
+            <Option name="name" type="QString" value=""/>
             <Option name="properties"/>
-            <Option name="type" value="collection" type="QString"/>
+            <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" locked="0" id="{a2be6e26-f514-463b-9704-d2ac2857634d}" class="SimpleMarker">
+        <layer id="{d3ae499a-9def-4f80-9f46-919dc986e28e}" pass="0" class="SimpleMarker" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" value="0" type="QString"/>
-            <Option name="cap_style" value="square" type="QString"/>
-            <Option name="color" value="27,120,55,255,rgb:0.10588235294117647,0.47058823529411764,0.21568627450980393,1" type="QString"/>
-            <Option name="horizontal_anchor_point" value="1" type="QString"/>
-            <Option name="joinstyle" value="bevel" type="QString"/>
-            <Option name="name" value="pentagon" type="QString"/>
-            <Option name="offset" value="0,0" type="QString"/>
-            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="offset_unit" value="MM" type="QString"/>
-            <Option name="outline_color" value="255,255,255,255,rgb:1,1,1,1" type="QString"/>
-            <Option name="outline_style" value="solid" type="QString"/>
-            <Option name="outline_width" value="0.35" type="QString"/>
-            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="outline_width_unit" value="MM" type="QString"/>
-            <Option name="scale_method" value="diameter" type="QString"/>
-            <Option name="size" value="4" type="QString"/>
-            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="size_unit" value="MM" type="QString"/>
-            <Option name="vertical_anchor_point" value="1" type="QString"/>
+            <Option name="angle" type="QString" value="0"/>
+            <Option name="cap_style" type="QString" value="square"/>
+            <Option name="color" type="QString" value="27,120,55,255,rgb:0.10588235294117647,0.47058823529411764,0.21568627450980393,1"/>
+            <Option name="horizontal_anchor_point" type="QString" value="1"/>
+            <Option name="joinstyle" type="QString" value="bevel"/>
+            <Option name="name" type="QString" value="pentagon"/>
+            <Option name="offset" type="QString" value="0,0"/>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.35"/>
+            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="scale_method" type="QString" value="diameter"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="vertical_anchor_point" type="QString" value="1"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" value="" type="QString"/>
+              <Option name="name" type="QString" value=""/>
               <Option name="properties"/>
-              <Option name="type" value="collection" type="QString"/>
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol name="1" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
+      <symbol name="1" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" value="" type="QString"/>
+            <Option name="name" type="QString" value=""/>
             <Option name="properties"/>
-            <Option name="type" value="collection" type="QString"/>
+            <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" locked="0" id="{8f3b8eb6-2eb1-4ef8-849d-74d74ea5b71b}" class="SimpleMarker">
+        <layer id="{a7f06e4b-af81-47d5-b04c-1d4e5ec7eca1}" pass="0" class="SimpleMarker" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" value="0" type="QString"/>
-            <Option name="cap_style" value="square" type="QString"/>
-            <Option name="color" value="179,88,6,255,rgb:0.70196078431372544,0.34509803921568627,0.02352941176470588,1" type="QString"/>
-            <Option name="horizontal_anchor_point" value="1" type="QString"/>
-            <Option name="joinstyle" value="bevel" type="QString"/>
-            <Option name="name" value="pentagon" type="QString"/>
-            <Option name="offset" value="0,0" type="QString"/>
-            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="offset_unit" value="MM" type="QString"/>
-            <Option name="outline_color" value="255,255,255,255,rgb:1,1,1,1" type="QString"/>
-            <Option name="outline_style" value="solid" type="QString"/>
-            <Option name="outline_width" value="0.35" type="QString"/>
-            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="outline_width_unit" value="MM" type="QString"/>
-            <Option name="scale_method" value="diameter" type="QString"/>
-            <Option name="size" value="4" type="QString"/>
-            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="size_unit" value="MM" type="QString"/>
-            <Option name="vertical_anchor_point" value="1" type="QString"/>
+            <Option name="angle" type="QString" value="0"/>
+            <Option name="cap_style" type="QString" value="square"/>
+            <Option name="color" type="QString" value="179,88,6,255,rgb:0.70196078431372544,0.34509803921568627,0.02352941176470588,1"/>
+            <Option name="horizontal_anchor_point" type="QString" value="1"/>
+            <Option name="joinstyle" type="QString" value="bevel"/>
+            <Option name="name" type="QString" value="pentagon"/>
+            <Option name="offset" type="QString" value="0,0"/>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.35"/>
+            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="scale_method" type="QString" value="diameter"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="vertical_anchor_point" type="QString" value="1"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" value="" type="QString"/>
+              <Option name="name" type="QString" value=""/>
               <Option name="properties"/>
-              <Option name="type" value="collection" type="QString"/>
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol name="2" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
+      <symbol name="2" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" value="" type="QString"/>
+            <Option name="name" type="QString" value=""/>
             <Option name="properties"/>
-            <Option name="type" value="collection" type="QString"/>
+            <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" locked="0" id="{2db15744-b7e2-4228-9535-71b9ef738d75}" class="SimpleMarker">
+        <layer id="{400dd12c-1743-4555-b3bd-d2534fc82edf}" pass="0" class="SimpleMarker" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" value="0" type="QString"/>
-            <Option name="cap_style" value="square" type="QString"/>
-            <Option name="color" value="119,119,119,255,rgb:0.46666666666666667,0.46666666666666667,0.46666666666666667,1" type="QString"/>
-            <Option name="horizontal_anchor_point" value="1" type="QString"/>
-            <Option name="joinstyle" value="bevel" type="QString"/>
-            <Option name="name" value="pentagon" type="QString"/>
-            <Option name="offset" value="0,0" type="QString"/>
-            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="offset_unit" value="MM" type="QString"/>
-            <Option name="outline_color" value="255,255,255,255,rgb:1,1,1,1" type="QString"/>
-            <Option name="outline_style" value="solid" type="QString"/>
-            <Option name="outline_width" value="0.35" type="QString"/>
-            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="outline_width_unit" value="MM" type="QString"/>
-            <Option name="scale_method" value="diameter" type="QString"/>
-            <Option name="size" value="4" type="QString"/>
-            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="size_unit" value="MM" type="QString"/>
-            <Option name="vertical_anchor_point" value="1" type="QString"/>
+            <Option name="angle" type="QString" value="0"/>
+            <Option name="cap_style" type="QString" value="square"/>
+            <Option name="color" type="QString" value="119,119,119,255,rgb:0.46666666666666667,0.46666666666666667,0.46666666666666667,1"/>
+            <Option name="horizontal_anchor_point" type="QString" value="1"/>
+            <Option name="joinstyle" type="QString" value="bevel"/>
+            <Option name="name" type="QString" value="pentagon"/>
+            <Option name="offset" type="QString" value="0,0"/>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.35"/>
+            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="scale_method" type="QString" value="diameter"/>
+            <Option name="size" type="QString" value="4"/>
+            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="vertical_anchor_point" type="QString" value="1"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" value="" type="QString"/>
+              <Option name="name" type="QString" value=""/>
               <Option name="properties"/>
-              <Option name="type" value="collection" type="QString"/>
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
@@ -273,9 +273,9 @@
     <sizescale/>
     <data-defined-properties>
       <Option type="Map">
-        <Option name="name" value="" type="QString"/>
+        <Option name="name" type="QString" value=""/>
         <Option name="properties"/>
-        <Option name="type" value="collection" type="QString"/>
+        <Option name="type" type="QString" value="collection"/>
       </Option>
     </data-defined-properties>
   </renderer-v2>
@@ -288,13 +288,13 @@
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
   <layerOpacity>1</layerOpacity>
-  <geometryOptions removeDuplicateNodes="0" geometryPrecision="0">
+  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
     <activeChecks type="StringList">
-      <Option value="" type="QString"/>
+      <Option type="QString" value=""/>
     </activeChecks>
     <checkConfiguration/>
   </geometryOptions>
-  <legend showLabelLegend="0" type="default-vector"/>
+  <legend type="default-vector" showLabelLegend="0"/>
   <fieldConfiguration>
     <field name="photo_id" configurationFlags="NoFlag">
       <editWidget type="">
@@ -307,16 +307,16 @@
       <editWidget type="ExternalResource">
         <config>
           <Option type="Map">
-            <Option name="DocumentViewer" value="1" type="int"/>
-            <Option name="DocumentViewerHeight" value="240" type="int"/>
-            <Option name="DocumentViewerWidth" value="0" type="int"/>
-            <Option name="FileWidget" value="true" type="bool"/>
-            <Option name="FileWidgetButton" value="false" type="bool"/>
-            <Option name="FileWidgetFilter" value="" type="QString"/>
-            <Option name="FullUrl" value="false" type="bool"/>
-            <Option name="RelativeStorage" value="0" type="int"/>
-            <Option name="StorageMode" value="0" type="int"/>
-            <Option name="UseLink" value="false" type="bool"/>
+            <Option name="DocumentViewer" type="int" value="1"/>
+            <Option name="DocumentViewerHeight" type="int" value="240"/>
+            <Option name="DocumentViewerWidth" type="int" value="0"/>
+            <Option name="FileWidget" type="bool" value="true"/>
+            <Option name="FileWidgetButton" type="bool" value="false"/>
+            <Option name="FileWidgetFilter" type="QString" value=""/>
+            <Option name="FullUrl" type="bool" value="false"/>
+            <Option name="RelativeStorage" type="int" value="0"/>
+            <Option name="StorageMode" type="int" value="0"/>
+            <Option name="UseLink" type="bool" value="false"/>
           </Option>
         </config>
       </editWidget>
@@ -418,13 +418,13 @@
           <Option type="Map">
             <Option name="map" type="List">
               <Option type="Map">
-                <Option name="not reviewed" value="unreviewed" type="QString"/>
+                <Option name="not reviewed" type="QString" value="unreviewed"/>
               </Option>
               <Option type="Map">
-                <Option name="accepted" value="accepted" type="QString"/>
+                <Option name="accepted" type="QString" value="accepted"/>
               </Option>
               <Option type="Map">
-                <Option name="rejected" value="rejected" type="QString"/>
+                <Option name="rejected" type="QString" value="rejected"/>
               </Option>
             </Option>
           </Option>
@@ -435,7 +435,7 @@
       <editWidget type="TextEdit">
         <config>
           <Option type="Map">
-            <Option name="IsMultiline" value="true" type="bool"/>
+            <Option name="IsMultiline" type="bool" value="true"/>
           </Option>
         </config>
       </editWidget>
@@ -477,113 +477,113 @@
     <alias name="Run" index="18" field="run_id"/>
   </aliases>
   <splitPolicies>
-    <policy field="photo_id" policy="Duplicate"/>
-    <policy field="photo" policy="Duplicate"/>
-    <policy field="filename" policy="Duplicate"/>
-    <policy field="directory" policy="Duplicate"/>
-    <policy field="timestamp" policy="Duplicate"/>
-    <policy field="direction" policy="Duplicate"/>
-    <policy field="longitude" policy="Duplicate"/>
-    <policy field="latitude" policy="Duplicate"/>
-    <policy field="outcome" policy="Duplicate"/>
-    <policy field="conf25" policy="Duplicate"/>
-    <policy field="elsewhere" policy="Duplicate"/>
-    <policy field="n_cand" policy="Duplicate"/>
-    <policy field="tag_lon" policy="Duplicate"/>
-    <policy field="tag_lat" policy="Duplicate"/>
-    <policy field="album" policy="Duplicate"/>
-    <policy field="state" policy="Duplicate"/>
-    <policy field="note" policy="Duplicate"/>
-    <policy field="sha256" policy="Duplicate"/>
-    <policy field="run_id" policy="Duplicate"/>
+    <policy policy="Duplicate" field="photo_id"/>
+    <policy policy="Duplicate" field="photo"/>
+    <policy policy="Duplicate" field="filename"/>
+    <policy policy="Duplicate" field="directory"/>
+    <policy policy="Duplicate" field="timestamp"/>
+    <policy policy="Duplicate" field="direction"/>
+    <policy policy="Duplicate" field="longitude"/>
+    <policy policy="Duplicate" field="latitude"/>
+    <policy policy="Duplicate" field="outcome"/>
+    <policy policy="Duplicate" field="conf25"/>
+    <policy policy="Duplicate" field="elsewhere"/>
+    <policy policy="Duplicate" field="n_cand"/>
+    <policy policy="Duplicate" field="tag_lon"/>
+    <policy policy="Duplicate" field="tag_lat"/>
+    <policy policy="Duplicate" field="album"/>
+    <policy policy="Duplicate" field="state"/>
+    <policy policy="Duplicate" field="note"/>
+    <policy policy="Duplicate" field="sha256"/>
+    <policy policy="Duplicate" field="run_id"/>
   </splitPolicies>
   <duplicatePolicies>
-    <policy field="photo_id" policy="Duplicate"/>
-    <policy field="photo" policy="Duplicate"/>
-    <policy field="filename" policy="Duplicate"/>
-    <policy field="directory" policy="Duplicate"/>
-    <policy field="timestamp" policy="Duplicate"/>
-    <policy field="direction" policy="Duplicate"/>
-    <policy field="longitude" policy="Duplicate"/>
-    <policy field="latitude" policy="Duplicate"/>
-    <policy field="outcome" policy="Duplicate"/>
-    <policy field="conf25" policy="Duplicate"/>
-    <policy field="elsewhere" policy="Duplicate"/>
-    <policy field="n_cand" policy="Duplicate"/>
-    <policy field="tag_lon" policy="Duplicate"/>
-    <policy field="tag_lat" policy="Duplicate"/>
-    <policy field="album" policy="Duplicate"/>
-    <policy field="state" policy="Duplicate"/>
-    <policy field="note" policy="Duplicate"/>
-    <policy field="sha256" policy="Duplicate"/>
-    <policy field="run_id" policy="Duplicate"/>
+    <policy policy="Duplicate" field="photo_id"/>
+    <policy policy="Duplicate" field="photo"/>
+    <policy policy="Duplicate" field="filename"/>
+    <policy policy="Duplicate" field="directory"/>
+    <policy policy="Duplicate" field="timestamp"/>
+    <policy policy="Duplicate" field="direction"/>
+    <policy policy="Duplicate" field="longitude"/>
+    <policy policy="Duplicate" field="latitude"/>
+    <policy policy="Duplicate" field="outcome"/>
+    <policy policy="Duplicate" field="conf25"/>
+    <policy policy="Duplicate" field="elsewhere"/>
+    <policy policy="Duplicate" field="n_cand"/>
+    <policy policy="Duplicate" field="tag_lon"/>
+    <policy policy="Duplicate" field="tag_lat"/>
+    <policy policy="Duplicate" field="album"/>
+    <policy policy="Duplicate" field="state"/>
+    <policy policy="Duplicate" field="note"/>
+    <policy policy="Duplicate" field="sha256"/>
+    <policy policy="Duplicate" field="run_id"/>
   </duplicatePolicies>
   <defaults>
-    <default field="photo_id" expression="" applyOnUpdate="0"/>
-    <default field="photo" expression="" applyOnUpdate="0"/>
-    <default field="filename" expression="" applyOnUpdate="0"/>
-    <default field="directory" expression="" applyOnUpdate="0"/>
-    <default field="timestamp" expression="" applyOnUpdate="0"/>
-    <default field="direction" expression="" applyOnUpdate="0"/>
-    <default field="longitude" expression="" applyOnUpdate="0"/>
-    <default field="latitude" expression="" applyOnUpdate="0"/>
-    <default field="outcome" expression="" applyOnUpdate="0"/>
-    <default field="conf25" expression="" applyOnUpdate="0"/>
-    <default field="elsewhere" expression="" applyOnUpdate="0"/>
-    <default field="n_cand" expression="" applyOnUpdate="0"/>
-    <default field="tag_lon" expression="" applyOnUpdate="0"/>
-    <default field="tag_lat" expression="" applyOnUpdate="0"/>
-    <default field="album" expression="" applyOnUpdate="0"/>
-    <default field="state" expression="" applyOnUpdate="0"/>
-    <default field="note" expression="" applyOnUpdate="0"/>
-    <default field="sha256" expression="" applyOnUpdate="0"/>
-    <default field="run_id" expression="" applyOnUpdate="0"/>
+    <default expression="" applyOnUpdate="0" field="photo_id"/>
+    <default expression="" applyOnUpdate="0" field="photo"/>
+    <default expression="" applyOnUpdate="0" field="filename"/>
+    <default expression="" applyOnUpdate="0" field="directory"/>
+    <default expression="" applyOnUpdate="0" field="timestamp"/>
+    <default expression="" applyOnUpdate="0" field="direction"/>
+    <default expression="" applyOnUpdate="0" field="longitude"/>
+    <default expression="" applyOnUpdate="0" field="latitude"/>
+    <default expression="" applyOnUpdate="0" field="outcome"/>
+    <default expression="" applyOnUpdate="0" field="conf25"/>
+    <default expression="" applyOnUpdate="0" field="elsewhere"/>
+    <default expression="" applyOnUpdate="0" field="n_cand"/>
+    <default expression="" applyOnUpdate="0" field="tag_lon"/>
+    <default expression="" applyOnUpdate="0" field="tag_lat"/>
+    <default expression="" applyOnUpdate="0" field="album"/>
+    <default expression="" applyOnUpdate="0" field="state"/>
+    <default expression="" applyOnUpdate="0" field="note"/>
+    <default expression="" applyOnUpdate="0" field="sha256"/>
+    <default expression="" applyOnUpdate="0" field="run_id"/>
   </defaults>
   <constraints>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="photo_id" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="photo" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="filename" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="directory" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="timestamp" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="direction" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="longitude" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="latitude" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="outcome" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="conf25" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="elsewhere" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_cand" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="tag_lon" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="tag_lat" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="album" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="state" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="note" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="sha256" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="run_id" exp_strength="0"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="photo_id"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="photo"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="filename"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="directory"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="timestamp"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="direction"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="longitude"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="latitude"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="outcome"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="conf25"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="elsewhere"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_cand"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="tag_lon"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="tag_lat"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="album"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="state"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="note"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="sha256"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="run_id"/>
   </constraints>
   <constraintExpressions>
-    <constraint exp="" desc="" field="photo_id"/>
-    <constraint exp="" desc="" field="photo"/>
-    <constraint exp="" desc="" field="filename"/>
-    <constraint exp="" desc="" field="directory"/>
-    <constraint exp="" desc="" field="timestamp"/>
-    <constraint exp="" desc="" field="direction"/>
-    <constraint exp="" desc="" field="longitude"/>
-    <constraint exp="" desc="" field="latitude"/>
-    <constraint exp="" desc="" field="outcome"/>
-    <constraint exp="" desc="" field="conf25"/>
-    <constraint exp="" desc="" field="elsewhere"/>
-    <constraint exp="" desc="" field="n_cand"/>
-    <constraint exp="" desc="" field="tag_lon"/>
-    <constraint exp="" desc="" field="tag_lat"/>
-    <constraint exp="" desc="" field="album"/>
-    <constraint exp="" desc="" field="state"/>
-    <constraint exp="" desc="" field="note"/>
-    <constraint exp="" desc="" field="sha256"/>
-    <constraint exp="" desc="" field="run_id"/>
+    <constraint desc="" exp="" field="photo_id"/>
+    <constraint desc="" exp="" field="photo"/>
+    <constraint desc="" exp="" field="filename"/>
+    <constraint desc="" exp="" field="directory"/>
+    <constraint desc="" exp="" field="timestamp"/>
+    <constraint desc="" exp="" field="direction"/>
+    <constraint desc="" exp="" field="longitude"/>
+    <constraint desc="" exp="" field="latitude"/>
+    <constraint desc="" exp="" field="outcome"/>
+    <constraint desc="" exp="" field="conf25"/>
+    <constraint desc="" exp="" field="elsewhere"/>
+    <constraint desc="" exp="" field="n_cand"/>
+    <constraint desc="" exp="" field="tag_lon"/>
+    <constraint desc="" exp="" field="tag_lat"/>
+    <constraint desc="" exp="" field="album"/>
+    <constraint desc="" exp="" field="state"/>
+    <constraint desc="" exp="" field="note"/>
+    <constraint desc="" exp="" field="sha256"/>
+    <constraint desc="" exp="" field="run_id"/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig actionWidgetStyle="dropDown" sortOrder="0" sortExpression="">
+  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns/>
   </attributetableconfig>
   <conditionalstyles>

@@ -1,143 +1,143 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.40.6-Bratislava" styleCategories="AllStyleCategories" autoRefreshTime="0" hasScaleBasedVisibilityFlag="0" autoRefreshMode="Disabled" maxScale="0" readOnly="0" minScale="1e+08">
+<qgis hasScaleBasedVisibilityFlag="0" autoRefreshTime="0" readOnly="0" styleCategories="AllStyleCategories" autoRefreshMode="Disabled" maxScale="0" minScale="1e+08" version="3.40.6-Bratislava">
   <flags>
     <Identifiable>1</Identifiable>
     <Removable>1</Removable>
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal startExpression="" startField="" enabled="0" accumulate="0" endField="" endExpression="" fixedDuration="0" durationField="" limitMode="0" mode="0" durationUnit="min">
+  <temporal endField="" fixedDuration="0" startField="" accumulate="0" durationUnit="min" mode="0" startExpression="" enabled="0" durationField="" limitMode="0" endExpression="">
     <fixedRange>
       <start></start>
       <end></end>
     </fixedRange>
   </temporal>
-  <elevation clamping="Terrain" symbology="Line" extrusionEnabled="0" respectLayerSymbol="1" showMarkerSymbolInSurfacePlots="0" type="IndividualFeatures" extrusion="0" zscale="1" zoffset="0" binding="Centroid">
+  <elevation extrusion="0" type="IndividualFeatures" extrusionEnabled="0" clamping="Terrain" respectLayerSymbol="1" binding="Centroid" symbology="Line" zoffset="0" showMarkerSymbolInSurfacePlots="0" zscale="1">
     <data-defined-properties>
       <Option type="Map">
-        <Option name="name" value="" type="QString"/>
+        <Option name="name" type="QString" value=""/>
         <Option name="properties"/>
-        <Option name="type" value="collection" type="QString"/>
+        <Option name="type" type="QString" value="collection"/>
       </Option>
     </data-defined-properties>
     <profileLineSymbol>
-      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="line" force_rhr="0" frame_rate="10">
+      <symbol name="" type="line" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" value="" type="QString"/>
+            <Option name="name" type="QString" value=""/>
             <Option name="properties"/>
-            <Option name="type" value="collection" type="QString"/>
+            <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" locked="0" id="{61723ff7-99c2-473b-9f45-d592f9aff401}" class="SimpleLine">
+        <layer id="{5e91b78d-8973-4258-a027-6f5f4f32e25e}" pass="0" class="SimpleLine" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="align_dash_pattern" value="0" type="QString"/>
-            <Option name="capstyle" value="square" type="QString"/>
-            <Option name="customdash" value="5;2" type="QString"/>
-            <Option name="customdash_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="customdash_unit" value="MM" type="QString"/>
-            <Option name="dash_pattern_offset" value="0" type="QString"/>
-            <Option name="dash_pattern_offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="dash_pattern_offset_unit" value="MM" type="QString"/>
-            <Option name="draw_inside_polygon" value="0" type="QString"/>
-            <Option name="joinstyle" value="bevel" type="QString"/>
-            <Option name="line_color" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1" type="QString"/>
-            <Option name="line_style" value="solid" type="QString"/>
-            <Option name="line_width" value="0.6" type="QString"/>
-            <Option name="line_width_unit" value="MM" type="QString"/>
-            <Option name="offset" value="0" type="QString"/>
-            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="offset_unit" value="MM" type="QString"/>
-            <Option name="ring_filter" value="0" type="QString"/>
-            <Option name="trim_distance_end" value="0" type="QString"/>
-            <Option name="trim_distance_end_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="trim_distance_end_unit" value="MM" type="QString"/>
-            <Option name="trim_distance_start" value="0" type="QString"/>
-            <Option name="trim_distance_start_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="trim_distance_start_unit" value="MM" type="QString"/>
-            <Option name="tweak_dash_pattern_on_corners" value="0" type="QString"/>
-            <Option name="use_custom_dash" value="0" type="QString"/>
-            <Option name="width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
+            <Option name="align_dash_pattern" type="QString" value="0"/>
+            <Option name="capstyle" type="QString" value="square"/>
+            <Option name="customdash" type="QString" value="5;2"/>
+            <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="customdash_unit" type="QString" value="MM"/>
+            <Option name="dash_pattern_offset" type="QString" value="0"/>
+            <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
+            <Option name="draw_inside_polygon" type="QString" value="0"/>
+            <Option name="joinstyle" type="QString" value="bevel"/>
+            <Option name="line_color" type="QString" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1"/>
+            <Option name="line_style" type="QString" value="solid"/>
+            <Option name="line_width" type="QString" value="0.6"/>
+            <Option name="line_width_unit" type="QString" value="MM"/>
+            <Option name="offset" type="QString" value="0"/>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="ring_filter" type="QString" value="0"/>
+            <Option name="trim_distance_end" type="QString" value="0"/>
+            <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="trim_distance_end_unit" type="QString" value="MM"/>
+            <Option name="trim_distance_start" type="QString" value="0"/>
+            <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="trim_distance_start_unit" type="QString" value="MM"/>
+            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
+            <Option name="use_custom_dash" type="QString" value="0"/>
+            <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" value="" type="QString"/>
+              <Option name="name" type="QString" value=""/>
               <Option name="properties"/>
-              <Option name="type" value="collection" type="QString"/>
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileLineSymbol>
     <profileFillSymbol>
-      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="fill" force_rhr="0" frame_rate="10">
+      <symbol name="" type="fill" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" value="" type="QString"/>
+            <Option name="name" type="QString" value=""/>
             <Option name="properties"/>
-            <Option name="type" value="collection" type="QString"/>
+            <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" locked="0" id="{03d6bb5d-b5d8-4075-a1e0-5ec45513f918}" class="SimpleFill">
+        <layer id="{977b0702-cd29-4c09-8a30-849b27fb6536}" pass="0" class="SimpleFill" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="color" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1" type="QString"/>
-            <Option name="joinstyle" value="bevel" type="QString"/>
-            <Option name="offset" value="0,0" type="QString"/>
-            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="offset_unit" value="MM" type="QString"/>
-            <Option name="outline_color" value="174,119,127,255,rgb:0.68065918974593731,0.46497291523613338,0.49858854047455559,1" type="QString"/>
-            <Option name="outline_style" value="solid" type="QString"/>
-            <Option name="outline_width" value="0.2" type="QString"/>
-            <Option name="outline_width_unit" value="MM" type="QString"/>
-            <Option name="style" value="solid" type="QString"/>
+            <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="color" type="QString" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1"/>
+            <Option name="joinstyle" type="QString" value="bevel"/>
+            <Option name="offset" type="QString" value="0,0"/>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="outline_color" type="QString" value="117,81,63,255,rgb:0.45937285420004575,0.31653315022507056,0.24649423971923401,1"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="style" type="QString" value="solid"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" value="" type="QString"/>
+              <Option name="name" type="QString" value=""/>
               <Option name="properties"/>
-              <Option name="type" value="collection" type="QString"/>
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileFillSymbol>
     <profileMarkerSymbol>
-      <symbol name="" alpha="1" clip_to_extent="1" is_animated="0" type="marker" force_rhr="0" frame_rate="10">
+      <symbol name="" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" value="" type="QString"/>
+            <Option name="name" type="QString" value=""/>
             <Option name="properties"/>
-            <Option name="type" value="collection" type="QString"/>
+            <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" pass="0" locked="0" id="{6f6330ff-da8c-45d7-ba42-24dbf2a98e29}" class="SimpleMarker">
+        <layer id="{cfeabdb2-ae27-4995-b682-9e9cbbcc198b}" pass="0" class="SimpleMarker" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" value="0" type="QString"/>
-            <Option name="cap_style" value="square" type="QString"/>
-            <Option name="color" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1" type="QString"/>
-            <Option name="horizontal_anchor_point" value="1" type="QString"/>
-            <Option name="joinstyle" value="bevel" type="QString"/>
-            <Option name="name" value="diamond" type="QString"/>
-            <Option name="offset" value="0,0" type="QString"/>
-            <Option name="offset_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="offset_unit" value="MM" type="QString"/>
-            <Option name="outline_color" value="174,119,127,255,rgb:0.68065918974593731,0.46497291523613338,0.49858854047455559,1" type="QString"/>
-            <Option name="outline_style" value="solid" type="QString"/>
-            <Option name="outline_width" value="0.2" type="QString"/>
-            <Option name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="outline_width_unit" value="MM" type="QString"/>
-            <Option name="scale_method" value="diameter" type="QString"/>
-            <Option name="size" value="3" type="QString"/>
-            <Option name="size_map_unit_scale" value="3x:0,0,0,0,0,0" type="QString"/>
-            <Option name="size_unit" value="MM" type="QString"/>
-            <Option name="vertical_anchor_point" value="1" type="QString"/>
+            <Option name="angle" type="QString" value="0"/>
+            <Option name="cap_style" type="QString" value="square"/>
+            <Option name="color" type="QString" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1"/>
+            <Option name="horizontal_anchor_point" type="QString" value="1"/>
+            <Option name="joinstyle" type="QString" value="bevel"/>
+            <Option name="name" type="QString" value="diamond"/>
+            <Option name="offset" type="QString" value="0,0"/>
+            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="offset_unit" type="QString" value="MM"/>
+            <Option name="outline_color" type="QString" value="117,81,63,255,rgb:0.45937285420004575,0.31653315022507056,0.24649423971923401,1"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.2"/>
+            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="scale_method" type="QString" value="diameter"/>
+            <Option name="size" type="QString" value="3"/>
+            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option name="size_unit" type="QString" value="MM"/>
+            <Option name="vertical_anchor_point" type="QString" value="1"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" value="" type="QString"/>
+              <Option name="name" type="QString" value=""/>
               <Option name="properties"/>
-              <Option name="type" value="collection" type="QString"/>
+              <Option name="type" type="QString" value="collection"/>
             </Option>
           </data_defined_properties>
         </layer>
@@ -147,13 +147,13 @@
   <customproperties>
     <Option/>
   </customproperties>
-  <geometryOptions removeDuplicateNodes="0" geometryPrecision="0">
+  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
     <activeChecks type="StringList">
-      <Option value="" type="QString"/>
+      <Option type="QString" value=""/>
     </activeChecks>
     <checkConfiguration/>
   </geometryOptions>
-  <legend showLabelLegend="0" type="default-vector"/>
+  <legend type="default-vector" showLabelLegend="0"/>
   <fieldConfiguration>
     <field name="run_id" configurationFlags="NoFlag">
       <editWidget type="">
@@ -279,93 +279,93 @@
     <alias name="Computed on" index="14" field="host"/>
   </aliases>
   <splitPolicies>
-    <policy field="run_id" policy="Duplicate"/>
-    <policy field="started" policy="Duplicate"/>
-    <policy field="finished" policy="Duplicate"/>
-    <policy field="ended" policy="Duplicate"/>
-    <policy field="n_photos" policy="Duplicate"/>
-    <policy field="n_located" policy="Duplicate"/>
-    <policy field="n_outside" policy="Duplicate"/>
-    <policy field="n_failed" policy="Duplicate"/>
-    <policy field="request" policy="Duplicate"/>
-    <policy field="system" policy="Duplicate"/>
-    <policy field="galleries" policy="Duplicate"/>
-    <policy field="n_refs" policy="Duplicate"/>
-    <policy field="versions" policy="Duplicate"/>
-    <policy field="digests" policy="Duplicate"/>
-    <policy field="host" policy="Duplicate"/>
+    <policy policy="Duplicate" field="run_id"/>
+    <policy policy="Duplicate" field="started"/>
+    <policy policy="Duplicate" field="finished"/>
+    <policy policy="Duplicate" field="ended"/>
+    <policy policy="Duplicate" field="n_photos"/>
+    <policy policy="Duplicate" field="n_located"/>
+    <policy policy="Duplicate" field="n_outside"/>
+    <policy policy="Duplicate" field="n_failed"/>
+    <policy policy="Duplicate" field="request"/>
+    <policy policy="Duplicate" field="system"/>
+    <policy policy="Duplicate" field="galleries"/>
+    <policy policy="Duplicate" field="n_refs"/>
+    <policy policy="Duplicate" field="versions"/>
+    <policy policy="Duplicate" field="digests"/>
+    <policy policy="Duplicate" field="host"/>
   </splitPolicies>
   <duplicatePolicies>
-    <policy field="run_id" policy="Duplicate"/>
-    <policy field="started" policy="Duplicate"/>
-    <policy field="finished" policy="Duplicate"/>
-    <policy field="ended" policy="Duplicate"/>
-    <policy field="n_photos" policy="Duplicate"/>
-    <policy field="n_located" policy="Duplicate"/>
-    <policy field="n_outside" policy="Duplicate"/>
-    <policy field="n_failed" policy="Duplicate"/>
-    <policy field="request" policy="Duplicate"/>
-    <policy field="system" policy="Duplicate"/>
-    <policy field="galleries" policy="Duplicate"/>
-    <policy field="n_refs" policy="Duplicate"/>
-    <policy field="versions" policy="Duplicate"/>
-    <policy field="digests" policy="Duplicate"/>
-    <policy field="host" policy="Duplicate"/>
+    <policy policy="Duplicate" field="run_id"/>
+    <policy policy="Duplicate" field="started"/>
+    <policy policy="Duplicate" field="finished"/>
+    <policy policy="Duplicate" field="ended"/>
+    <policy policy="Duplicate" field="n_photos"/>
+    <policy policy="Duplicate" field="n_located"/>
+    <policy policy="Duplicate" field="n_outside"/>
+    <policy policy="Duplicate" field="n_failed"/>
+    <policy policy="Duplicate" field="request"/>
+    <policy policy="Duplicate" field="system"/>
+    <policy policy="Duplicate" field="galleries"/>
+    <policy policy="Duplicate" field="n_refs"/>
+    <policy policy="Duplicate" field="versions"/>
+    <policy policy="Duplicate" field="digests"/>
+    <policy policy="Duplicate" field="host"/>
   </duplicatePolicies>
   <defaults>
-    <default field="run_id" expression="" applyOnUpdate="0"/>
-    <default field="started" expression="" applyOnUpdate="0"/>
-    <default field="finished" expression="" applyOnUpdate="0"/>
-    <default field="ended" expression="" applyOnUpdate="0"/>
-    <default field="n_photos" expression="" applyOnUpdate="0"/>
-    <default field="n_located" expression="" applyOnUpdate="0"/>
-    <default field="n_outside" expression="" applyOnUpdate="0"/>
-    <default field="n_failed" expression="" applyOnUpdate="0"/>
-    <default field="request" expression="" applyOnUpdate="0"/>
-    <default field="system" expression="" applyOnUpdate="0"/>
-    <default field="galleries" expression="" applyOnUpdate="0"/>
-    <default field="n_refs" expression="" applyOnUpdate="0"/>
-    <default field="versions" expression="" applyOnUpdate="0"/>
-    <default field="digests" expression="" applyOnUpdate="0"/>
-    <default field="host" expression="" applyOnUpdate="0"/>
+    <default expression="" applyOnUpdate="0" field="run_id"/>
+    <default expression="" applyOnUpdate="0" field="started"/>
+    <default expression="" applyOnUpdate="0" field="finished"/>
+    <default expression="" applyOnUpdate="0" field="ended"/>
+    <default expression="" applyOnUpdate="0" field="n_photos"/>
+    <default expression="" applyOnUpdate="0" field="n_located"/>
+    <default expression="" applyOnUpdate="0" field="n_outside"/>
+    <default expression="" applyOnUpdate="0" field="n_failed"/>
+    <default expression="" applyOnUpdate="0" field="request"/>
+    <default expression="" applyOnUpdate="0" field="system"/>
+    <default expression="" applyOnUpdate="0" field="galleries"/>
+    <default expression="" applyOnUpdate="0" field="n_refs"/>
+    <default expression="" applyOnUpdate="0" field="versions"/>
+    <default expression="" applyOnUpdate="0" field="digests"/>
+    <default expression="" applyOnUpdate="0" field="host"/>
   </defaults>
   <constraints>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="run_id" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="started" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="finished" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="ended" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_photos" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_located" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_outside" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_failed" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="request" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="system" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="galleries" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="n_refs" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="versions" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="digests" exp_strength="0"/>
-    <constraint notnull_strength="0" constraints="0" unique_strength="0" field="host" exp_strength="0"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="run_id"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="started"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="finished"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="ended"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_photos"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_located"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_outside"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_failed"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="request"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="system"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="galleries"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_refs"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="versions"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="digests"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="host"/>
   </constraints>
   <constraintExpressions>
-    <constraint exp="" desc="" field="run_id"/>
-    <constraint exp="" desc="" field="started"/>
-    <constraint exp="" desc="" field="finished"/>
-    <constraint exp="" desc="" field="ended"/>
-    <constraint exp="" desc="" field="n_photos"/>
-    <constraint exp="" desc="" field="n_located"/>
-    <constraint exp="" desc="" field="n_outside"/>
-    <constraint exp="" desc="" field="n_failed"/>
-    <constraint exp="" desc="" field="request"/>
-    <constraint exp="" desc="" field="system"/>
-    <constraint exp="" desc="" field="galleries"/>
-    <constraint exp="" desc="" field="n_refs"/>
-    <constraint exp="" desc="" field="versions"/>
-    <constraint exp="" desc="" field="digests"/>
-    <constraint exp="" desc="" field="host"/>
+    <constraint desc="" exp="" field="run_id"/>
+    <constraint desc="" exp="" field="started"/>
+    <constraint desc="" exp="" field="finished"/>
+    <constraint desc="" exp="" field="ended"/>
+    <constraint desc="" exp="" field="n_photos"/>
+    <constraint desc="" exp="" field="n_located"/>
+    <constraint desc="" exp="" field="n_outside"/>
+    <constraint desc="" exp="" field="n_failed"/>
+    <constraint desc="" exp="" field="request"/>
+    <constraint desc="" exp="" field="system"/>
+    <constraint desc="" exp="" field="galleries"/>
+    <constraint desc="" exp="" field="n_refs"/>
+    <constraint desc="" exp="" field="versions"/>
+    <constraint desc="" exp="" field="digests"/>
+    <constraint desc="" exp="" field="host"/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig actionWidgetStyle="dropDown" sortOrder="0" sortExpression="">
+  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns/>
   </attributetableconfig>
   <conditionalstyles>

@@ -97,7 +97,7 @@ def test_group_on_top_with_relations(project, run, opened):
         project.layerTreeRoot().children()[0] is group or project.layerTreeRoot().children()[0].name() == group.name()
     )
     assert [node.name() for node in group.children()] == ORDER
-    assert "5 photos" in group.name()
+    assert "photos: 5" in group.name()
     relations = list(project.relationManager().relations().values())
     assert len(relations) == 2 and all(relation.isValid() for relation in relations)
     of_photo = next(each for each in relations if each.referencedLayer().name() == "Photos")
