@@ -64,12 +64,9 @@ def draw(path, opened):
     _add_heading(layout, opened)
     _add_photos(layout, opened)
     _add_legend(layout, map_item, opened)
-    settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = DPI
-    settings.exportMetadata = False
-    outcome = QgsLayoutExporter(layout).exportToImage(str(path), settings)
-    if outcome != QgsLayoutExporter.ExportResult.Success:
-        raise OutputError(f"{path} cannot be written (layout export {outcome}); choose another folder")
+    page = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), DPI)
+    if not page.save(str(path)):
+        raise OutputError(f"{path} cannot be written; choose another folder or free some space")
 
 
 def world_map():

@@ -16,6 +16,7 @@ SETTINGS = {
     "PythonPlugins/processing": True,
     "qgis/checkVersion": False,
     "core/NewsFeed/disabled": True,
+    "pinpoint/runs": str(ROOT / "out" / "runs"),
 }
 
 

@@ -49,7 +49,7 @@ class Screenshot:
             if other.objectName() not in ("PinpointDock", "Layers"):
                 other.close()
         layers = self.window.findChild(QDockWidget, "Layers")
-        self.window.resizeDocks([layers, self.dock], [300, 430], Qt.Orientation.Horizontal)
+        self.window.resizeDocks([layers, self.dock], [320, 450], Qt.Orientation.Horizontal)
         self.dock.add_paths(photos)
         QTimer.singleShot(2500, lambda: self.press())
 

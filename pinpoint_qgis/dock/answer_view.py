@@ -26,7 +26,7 @@ class AnswerView(QWidget):
         self.list.setObjectName("pinpointCandidates")
         self.list.setRootIsDecorated(False)
         self.list.setAlternatingRowColors(True)
-        self.list.setHeaderLabels(["#", "Probability", "Place", "Evidence nearby"])
+        self.list.setHeaderLabels(["#", "Prob.", "Place", "Evidence nearby"])
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setStretchLastSection(True)
         self.list.currentItemChanged.connect(self._choose)
@@ -62,7 +62,8 @@ class AnswerView(QWidget):
 def _item(rank, candidate):
     place = candidate.location
     words = tables.evidence_in_words(candidate.evidence)
-    item = QTreeWidgetItem([str(rank), f"{candidate.probability:.1%}", f"{place.lat:.4f}, {place.lon:.4f}", words])
+    counts = words.partition(", nearest")[0]
+    item = QTreeWidgetItem([str(rank), f"{candidate.probability:.1%}", f"{place.lat:.4f}, {place.lon:.4f}", counts])
     item.setData(0, RANK, rank)
     item.setToolTip(3, f"{words}\nfound through {candidate.reference.id}, {candidate.reference.author}")
     return item

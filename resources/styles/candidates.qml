@@ -1,287 +1,287 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis hasScaleBasedVisibilityFlag="0" symbologyReferenceScale="-1" autoRefreshTime="0" simplifyLocal="1" simplifyMaxScale="1" readOnly="0" simplifyDrawingHints="1" simplifyAlgorithm="0" styleCategories="AllStyleCategories" autoRefreshMode="Disabled" maxScale="0" minScale="100000000" version="3.40.6-Bratislava" labelsEnabled="1" simplifyDrawingTol="1">
+<qgis hasScaleBasedVisibilityFlag="0" autoRefreshMode="Disabled" autoRefreshTime="0" simplifyDrawingTol="1" maxScale="0" version="3.40.6-Bratislava" symbologyReferenceScale="-1" styleCategories="AllStyleCategories" simplifyAlgorithm="0" simplifyLocal="1" labelsEnabled="1" simplifyMaxScale="1" simplifyDrawingHints="1" readOnly="0" minScale="100000000">
   <flags>
     <Identifiable>1</Identifiable>
     <Removable>1</Removable>
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal endField="" fixedDuration="0" startField="" accumulate="0" durationUnit="min" mode="0" startExpression="" enabled="0" durationField="" limitMode="0" endExpression="">
+  <temporal endExpression="" durationField="" mode="0" durationUnit="min" fixedDuration="0" accumulate="0" endField="" startExpression="" limitMode="0" enabled="0" startField="">
     <fixedRange>
       <start></start>
       <end></end>
     </fixedRange>
   </temporal>
-  <elevation extrusion="0" type="IndividualFeatures" extrusionEnabled="0" clamping="Terrain" respectLayerSymbol="1" binding="Centroid" symbology="Line" zoffset="0" showMarkerSymbolInSurfacePlots="0" zscale="1">
+  <elevation extrusion="0" binding="Centroid" zscale="1" symbology="Line" showMarkerSymbolInSurfacePlots="0" zoffset="0" type="IndividualFeatures" clamping="Terrain" respectLayerSymbol="1" extrusionEnabled="0">
     <data-defined-properties>
       <Option type="Map">
-        <Option name="name" type="QString" value=""/>
+        <Option type="QString" value="" name="name"/>
         <Option name="properties"/>
-        <Option name="type" type="QString" value="collection"/>
+        <Option type="QString" value="collection" name="type"/>
       </Option>
     </data-defined-properties>
     <profileLineSymbol>
-      <symbol name="" type="line" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="line" name="" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{bd0ce95c-64c3-4bfc-bcfa-b2b275654cc7}" pass="0" class="SimpleLine" enabled="1" locked="0">
+        <layer id="{ed073148-3d05-4bbf-8acc-324d6e71cc96}" class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="align_dash_pattern" type="QString" value="0"/>
-            <Option name="capstyle" type="QString" value="square"/>
-            <Option name="customdash" type="QString" value="5;2"/>
-            <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="customdash_unit" type="QString" value="MM"/>
-            <Option name="dash_pattern_offset" type="QString" value="0"/>
-            <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
-            <Option name="draw_inside_polygon" type="QString" value="0"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="line_color" type="QString" value="183,72,75,255,rgb:0.71764705882352942,0.28235294117647058,0.29411764705882354,1"/>
-            <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="0.6"/>
-            <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="offset" type="QString" value="0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="ring_filter" type="QString" value="0"/>
-            <Option name="trim_distance_end" type="QString" value="0"/>
-            <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="trim_distance_end_unit" type="QString" value="MM"/>
-            <Option name="trim_distance_start" type="QString" value="0"/>
-            <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="trim_distance_start_unit" type="QString" value="MM"/>
-            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
-            <Option name="use_custom_dash" type="QString" value="0"/>
-            <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" value="0" name="align_dash_pattern"/>
+            <Option type="QString" value="square" name="capstyle"/>
+            <Option type="QString" value="5;2" name="customdash"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="customdash_map_unit_scale"/>
+            <Option type="QString" value="MM" name="customdash_unit"/>
+            <Option type="QString" value="0" name="dash_pattern_offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="dash_pattern_offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
+            <Option type="QString" value="0" name="draw_inside_polygon"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="133,182,111,255,rgb:0.52156862745098043,0.71372549019607845,0.43529411764705883,1" name="line_color"/>
+            <Option type="QString" value="solid" name="line_style"/>
+            <Option type="QString" value="0.6" name="line_width"/>
+            <Option type="QString" value="MM" name="line_width_unit"/>
+            <Option type="QString" value="0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="0" name="ring_filter"/>
+            <Option type="QString" value="0" name="trim_distance_end"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="trim_distance_end_map_unit_scale"/>
+            <Option type="QString" value="MM" name="trim_distance_end_unit"/>
+            <Option type="QString" value="0" name="trim_distance_start"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="trim_distance_start_map_unit_scale"/>
+            <Option type="QString" value="MM" name="trim_distance_start_unit"/>
+            <Option type="QString" value="0" name="tweak_dash_pattern_on_corners"/>
+            <Option type="QString" value="0" name="use_custom_dash"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="width_map_unit_scale"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileLineSymbol>
     <profileFillSymbol>
-      <symbol name="" type="fill" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="fill" name="" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{2e465777-3b1b-4ff7-b9da-0b96fff780dc}" pass="0" class="SimpleFill" enabled="1" locked="0">
+        <layer id="{4ddbf036-8c71-410a-b9da-27ae35abc7ac}" class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="color" type="QString" value="183,72,75,255,rgb:0.71764705882352942,0.28235294117647058,0.29411764705882354,1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="131,51,54,255,rgb:0.51259632257572285,0.20167849240863661,0.21007095445181964,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.2"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="style" type="QString" value="solid"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
+            <Option type="QString" value="133,182,111,255,rgb:0.52156862745098043,0.71372549019607845,0.43529411764705883,1" name="color"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="95,130,79,255,rgb:0.37254901960784315,0.50980392156862742,0.3109178301670863,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.2" name="outline_width"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="solid" name="style"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileFillSymbol>
     <profileMarkerSymbol>
-      <symbol name="" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{7080960c-ccaf-4131-8787-7e21d50236bd}" pass="0" class="SimpleMarker" enabled="1" locked="0">
+        <layer id="{da598b7d-116f-4e18-a608-f3d21bc3c82f}" class="SimpleMarker" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" type="QString" value="0"/>
-            <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="183,72,75,255,rgb:0.71764705882352942,0.28235294117647058,0.29411764705882354,1"/>
-            <Option name="horizontal_anchor_point" type="QString" value="1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="name" type="QString" value="diamond"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="131,51,54,255,rgb:0.51259632257572285,0.20167849240863661,0.21007095445181964,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.2"/>
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="scale_method" type="QString" value="diameter"/>
-            <Option name="size" type="QString" value="3"/>
-            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="size_unit" type="QString" value="MM"/>
-            <Option name="vertical_anchor_point" type="QString" value="1"/>
+            <Option type="QString" value="0" name="angle"/>
+            <Option type="QString" value="square" name="cap_style"/>
+            <Option type="QString" value="133,182,111,255,rgb:0.52156862745098043,0.71372549019607845,0.43529411764705883,1" name="color"/>
+            <Option type="QString" value="1" name="horizontal_anchor_point"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="diamond" name="name"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="95,130,79,255,rgb:0.37254901960784315,0.50980392156862742,0.3109178301670863,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.2" name="outline_width"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="diameter" name="scale_method"/>
+            <Option type="QString" value="3" name="size"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale"/>
+            <Option type="QString" value="MM" name="size_unit"/>
+            <Option type="QString" value="1" name="vertical_anchor_point"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileMarkerSymbol>
   </elevation>
-  <renderer-v2 type="RuleRenderer" enableorderby="1" symbollevels="0" referencescale="-1" forceraster="0">
-    <rules key="{394d1ef9-8617-4ae4-ac1c-c2da3bee87e4}">
-      <rule key="{bbc5925b-3634-4b00-aff9-c710940e6fbd}" filter="&quot;rank&quot; = 1" label="First candidate" symbol="0"/>
-      <rule key="{911f5e70-18dc-43bb-abb6-3d557dc75661}" filter="&quot;rank&quot; IN (2, 3)" label="Second and third" symbol="1"/>
-      <rule key="{21cedd22-9e6a-4b34-be27-26cd85cc277b}" filter="&quot;rank&quot; > 3" label="Further candidates" symbol="2"/>
+  <renderer-v2 enableorderby="1" symbollevels="0" referencescale="-1" type="RuleRenderer" forceraster="0">
+    <rules key="{4b76d832-69f4-4012-aea2-4f2214b3d1de}">
+      <rule symbol="0" filter="&quot;rank&quot; = 1" key="{161e6662-fb61-4b4f-a48f-9b53c5cdf842}" label="First candidate"/>
+      <rule symbol="1" filter="&quot;rank&quot; IN (2, 3)" key="{8515ff7d-194d-4b7f-90c3-7e03827f7fdb}" label="Second and third"/>
+      <rule symbol="2" filter="&quot;rank&quot; > 3" key="{7b7d5ccf-edf5-4395-9838-55bc982c6a68}" label="Further candidates"/>
     </rules>
     <symbols>
-      <symbol name="0" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{792ab45d-c4c3-40d0-bbc4-8a658531e1fb}" pass="0" class="SimpleMarker" enabled="1" locked="0">
+        <layer id="{1b0c7af6-423c-4e1f-84d5-da4f32d69aff}" class="SimpleMarker" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" type="QString" value="0"/>
-            <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="197,27,125,255,rgb:0.77254901960784317,0.10588235294117647,0.49019607843137253,1"/>
-            <Option name="horizontal_anchor_point" type="QString" value="1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="name" type="QString" value="circle"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.35"/>
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="scale_method" type="QString" value="diameter"/>
-            <Option name="size" type="QString" value="3"/>
-            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="size_unit" type="QString" value="MM"/>
-            <Option name="vertical_anchor_point" type="QString" value="1"/>
+            <Option type="QString" value="0" name="angle"/>
+            <Option type="QString" value="square" name="cap_style"/>
+            <Option type="QString" value="197,27,125,255,rgb:0.77254901960784317,0.10588235294117647,0.49019607843137253,1" name="color"/>
+            <Option type="QString" value="1" name="horizontal_anchor_point"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="circle" name="name"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="255,255,255,255,rgb:1,1,1,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.35" name="outline_width"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="diameter" name="scale_method"/>
+            <Option type="QString" value="3" name="size"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale"/>
+            <Option type="QString" value="MM" name="size_unit"/>
+            <Option type="QString" value="1" name="vertical_anchor_point"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
-              <Option name="properties" type="Map">
-                <Option name="size" type="Map">
-                  <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value="scale_linear(coalesce(&quot;prob&quot;,0),0,1,4.0,9.0)"/>
-                  <Option name="type" type="int" value="3"/>
+              <Option type="QString" value="" name="name"/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" value="true" name="active"/>
+                  <Option type="QString" value="scale_linear(coalesce(&quot;prob&quot;,0),0,1,4.0,9.0)" name="expression"/>
+                  <Option type="int" value="3" name="type"/>
                 </Option>
               </Option>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol name="1" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="1" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{74bd9235-8438-4aba-8867-623e377586df}" pass="0" class="SimpleMarker" enabled="1" locked="0">
+        <layer id="{17cf0c76-26f8-4f8d-a4f9-6e265e678acf}" class="SimpleMarker" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" type="QString" value="0"/>
-            <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="222,119,174,255,rgb:0.87058823529411766,0.46666666666666667,0.68235294117647061,1"/>
-            <Option name="horizontal_anchor_point" type="QString" value="1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="name" type="QString" value="circle"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.35"/>
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="scale_method" type="QString" value="diameter"/>
-            <Option name="size" type="QString" value="3"/>
-            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="size_unit" type="QString" value="MM"/>
-            <Option name="vertical_anchor_point" type="QString" value="1"/>
+            <Option type="QString" value="0" name="angle"/>
+            <Option type="QString" value="square" name="cap_style"/>
+            <Option type="QString" value="222,119,174,255,rgb:0.87058823529411766,0.46666666666666667,0.68235294117647061,1" name="color"/>
+            <Option type="QString" value="1" name="horizontal_anchor_point"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="circle" name="name"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="255,255,255,255,rgb:1,1,1,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.35" name="outline_width"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="diameter" name="scale_method"/>
+            <Option type="QString" value="3" name="size"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale"/>
+            <Option type="QString" value="MM" name="size_unit"/>
+            <Option type="QString" value="1" name="vertical_anchor_point"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
-              <Option name="properties" type="Map">
-                <Option name="size" type="Map">
-                  <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value="scale_linear(coalesce(&quot;prob&quot;,0),0,1,3.0,7.0)"/>
-                  <Option name="type" type="int" value="3"/>
+              <Option type="QString" value="" name="name"/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" value="true" name="active"/>
+                  <Option type="QString" value="scale_linear(coalesce(&quot;prob&quot;,0),0,1,3.0,7.0)" name="expression"/>
+                  <Option type="int" value="3" name="type"/>
                 </Option>
               </Option>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol name="2" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="2" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{f285e882-6c49-4046-a40e-a9748a2ac0ba}" pass="0" class="SimpleMarker" enabled="1" locked="0">
+        <layer id="{16761965-b2b1-4ebb-860c-564eeca06fe1}" class="SimpleMarker" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" type="QString" value="0"/>
-            <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="241,198,222,255,rgb:0.94509803921568625,0.77647058823529413,0.87058823529411766,1"/>
-            <Option name="horizontal_anchor_point" type="QString" value="1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="name" type="QString" value="circle"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="156,85,128,255,rgb:0.61176470588235299,0.33333333333333331,0.50196078431372548,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.35"/>
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="scale_method" type="QString" value="diameter"/>
-            <Option name="size" type="QString" value="3"/>
-            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="size_unit" type="QString" value="MM"/>
-            <Option name="vertical_anchor_point" type="QString" value="1"/>
+            <Option type="QString" value="0" name="angle"/>
+            <Option type="QString" value="square" name="cap_style"/>
+            <Option type="QString" value="241,198,222,255,rgb:0.94509803921568625,0.77647058823529413,0.87058823529411766,1" name="color"/>
+            <Option type="QString" value="1" name="horizontal_anchor_point"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="circle" name="name"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="156,85,128,255,rgb:0.61176470588235299,0.33333333333333331,0.50196078431372548,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.35" name="outline_width"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="diameter" name="scale_method"/>
+            <Option type="QString" value="3" name="size"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale"/>
+            <Option type="QString" value="MM" name="size_unit"/>
+            <Option type="QString" value="1" name="vertical_anchor_point"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
-              <Option name="properties" type="Map">
-                <Option name="size" type="Map">
-                  <Option name="active" type="bool" value="true"/>
-                  <Option name="expression" type="QString" value="scale_linear(coalesce(&quot;prob&quot;,0),0,1,2.4,6.0)"/>
-                  <Option name="type" type="int" value="3"/>
+              <Option type="QString" value="" name="name"/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" value="true" name="active"/>
+                  <Option type="QString" value="scale_linear(coalesce(&quot;prob&quot;,0),0,1,2.4,6.0)" name="expression"/>
+                  <Option type="int" value="3" name="type"/>
                 </Option>
               </Option>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
@@ -289,9 +289,9 @@
     </symbols>
     <data-defined-properties>
       <Option type="Map">
-        <Option name="name" type="QString" value=""/>
+        <Option type="QString" value="" name="name"/>
         <Option name="properties"/>
-        <Option name="type" type="QString" value="collection"/>
+        <Option type="QString" value="collection" name="type"/>
       </Option>
     </data-defined-properties>
     <orderby>
@@ -303,91 +303,91 @@
   </selection>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style legendString="Aa" forcedItalic="0" multilineHeightUnit="Percentage" capitalization="0" fontWordSpacing="0" fontSizeUnit="Point" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" forcedBold="0" useSubstitutions="0" fontStrikeout="0" fontLetterSpacing="0" multilineHeight="1" isExpression="1" fontItalic="0" fontSize="8" fieldName="left(&quot;filename&quot;, 18)" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" textColor="59,10,38,255,rgb:0.23137254901960785,0.0392156862745098,0.14901960784313725,1" allowHtml="0" namedStyle="" fontKerning="1" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontUnderline="0" tabStopDistance="6" textOrientation="horizontal" blendMode="0" textOpacity="1" tabStopDistanceUnit="Percentage" fontWeight="50" fontFamily="DejaVu Sans">
+      <text-style tabStopDistanceUnit="Percentage" namedStyle="" multilineHeightUnit="Percentage" fontKerning="1" capitalization="0" tabStopDistance="6" allowHtml="0" fontFamily="DejaVu Sans" fontWeight="50" fontLetterSpacing="0" textOpacity="1" textOrientation="horizontal" useSubstitutions="0" fontItalic="0" legendString="Aa" textColor="59,10,38,255,rgb:0.23137254901960785,0.0392156862745098,0.14901960784313725,1" blendMode="0" fontWordSpacing="0" fontStrikeout="0" isExpression="1" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontUnderline="0" fontSizeUnit="Point" fontSize="8" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fieldName="left(&quot;filename&quot;, 18)" multilineHeight="1" forcedItalic="0" forcedBold="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0">
         <families/>
-        <text-buffer bufferSizeUnits="MM" bufferNoFill="1" bufferDraw="1" bufferBlendMode="0" bufferJoinStyle="128" bufferColor="255,255,255,255,rgb:1,1,1,1" bufferOpacity="1" bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferSize="0.90000000000000002"/>
-        <text-mask maskSizeUnits="MM" maskedSymbolLayers="" maskSize2="1.5" maskJoinStyle="128" maskSize="1.5" maskType="0" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskOpacity="1" maskEnabled="0"/>
-        <background shapeOpacity="1" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeRotation="0" shapeSizeY="0" shapeOffsetY="0" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeOffsetX="0" shapeBorderWidthUnit="MM" shapeRadiiX="0" shapeRadiiY="0" shapeBlendMode="0" shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeRadiiUnit="MM" shapeSizeType="0" shapeSizeUnit="MM" shapeDraw="0" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeJoinStyle="64" shapeType="0" shapeOffsetUnit="MM" shapeRotationType="0" shapeBorderWidth="0" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeSizeX="0" shapeSVGFile="" shapeFillColor="255,255,255,255,rgb:1,1,1,1">
-          <symbol name="fillSymbol" type="fill" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+        <text-buffer bufferSizeMapUnitScale="3x:0,0,0,0,0,0" bufferDraw="1" bufferColor="255,255,255,255,rgb:1,1,1,1" bufferSize="0.90000000000000002" bufferNoFill="1" bufferBlendMode="0" bufferSizeUnits="MM" bufferOpacity="1" bufferJoinStyle="128"/>
+        <text-mask maskSizeUnits="MM" maskSize="1.5" maskSize2="1.5" maskedSymbolLayers="" maskEnabled="0" maskSizeMapUnitScale="3x:0,0,0,0,0,0" maskJoinStyle="128" maskType="0" maskOpacity="1"/>
+        <background shapeFillColor="255,255,255,255,rgb:1,1,1,1" shapeOpacity="1" shapeRadiiMapUnitScale="3x:0,0,0,0,0,0" shapeBlendMode="0" shapeSVGFile="" shapeDraw="0" shapeOffsetUnit="MM" shapeRotationType="0" shapeBorderWidth="0" shapeSizeY="0" shapeJoinStyle="64" shapeRotation="0" shapeSizeType="0" shapeBorderColor="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" shapeOffsetMapUnitScale="3x:0,0,0,0,0,0" shapeSizeX="0" shapeRadiiY="0" shapeBorderWidthMapUnitScale="3x:0,0,0,0,0,0" shapeSizeUnit="MM" shapeOffsetY="0" shapeOffsetX="0" shapeType="0" shapeBorderWidthUnit="MM" shapeSizeMapUnitScale="3x:0,0,0,0,0,0" shapeRadiiUnit="MM" shapeRadiiX="0">
+          <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="fill" name="fillSymbol" frame_rate="10">
             <data_defined_properties>
               <Option type="Map">
-                <Option name="name" type="QString" value=""/>
+                <Option type="QString" value="" name="name"/>
                 <Option name="properties"/>
-                <Option name="type" type="QString" value="collection"/>
+                <Option type="QString" value="collection" name="type"/>
               </Option>
             </data_defined_properties>
-            <layer id="" pass="0" class="SimpleFill" enabled="1" locked="0">
+            <layer id="" class="SimpleFill" pass="0" enabled="1" locked="0">
               <Option type="Map">
-                <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-                <Option name="color" type="QString" value="255,255,255,255,rgb:1,1,1,1"/>
-                <Option name="joinstyle" type="QString" value="bevel"/>
-                <Option name="offset" type="QString" value="0,0"/>
-                <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-                <Option name="offset_unit" type="QString" value="MM"/>
-                <Option name="outline_color" type="QString" value="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1"/>
-                <Option name="outline_style" type="QString" value="no"/>
-                <Option name="outline_width" type="QString" value="0"/>
-                <Option name="outline_width_unit" type="QString" value="MM"/>
-                <Option name="style" type="QString" value="solid"/>
+                <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
+                <Option type="QString" value="255,255,255,255,rgb:1,1,1,1" name="color"/>
+                <Option type="QString" value="bevel" name="joinstyle"/>
+                <Option type="QString" value="0,0" name="offset"/>
+                <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+                <Option type="QString" value="MM" name="offset_unit"/>
+                <Option type="QString" value="128,128,128,255,rgb:0.50196078431372548,0.50196078431372548,0.50196078431372548,1" name="outline_color"/>
+                <Option type="QString" value="no" name="outline_style"/>
+                <Option type="QString" value="0" name="outline_width"/>
+                <Option type="QString" value="MM" name="outline_width_unit"/>
+                <Option type="QString" value="solid" name="style"/>
               </Option>
               <data_defined_properties>
                 <Option type="Map">
-                  <Option name="name" type="QString" value=""/>
+                  <Option type="QString" value="" name="name"/>
                   <Option name="properties"/>
-                  <Option name="type" type="QString" value="collection"/>
+                  <Option type="QString" value="collection" name="type"/>
                 </Option>
               </data_defined_properties>
             </layer>
           </symbol>
         </background>
-        <shadow shadowScale="100" shadowOffsetUnit="MM" shadowRadius="1.5" shadowBlendMode="6" shadowRadiusUnit="MM" shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowOffsetGlobal="1" shadowOffsetAngle="135" shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowUnder="0" shadowRadiusAlphaOnly="0" shadowColor="0,0,0,255,rgb:0,0,0,1" shadowDraw="0" shadowOffsetDist="1" shadowOpacity="0.69999999999999996"/>
+        <shadow shadowOffsetMapUnitScale="3x:0,0,0,0,0,0" shadowColor="0,0,0,255,rgb:0,0,0,1" shadowRadius="1.5" shadowRadiusAlphaOnly="0" shadowRadiusUnit="MM" shadowOffsetUnit="MM" shadowRadiusMapUnitScale="3x:0,0,0,0,0,0" shadowScale="100" shadowDraw="0" shadowOffsetDist="1" shadowBlendMode="6" shadowOpacity="0.69999999999999996" shadowUnder="0" shadowOffsetAngle="135" shadowOffsetGlobal="1"/>
         <dd_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </dd_properties>
         <substitutions/>
       </text-style>
-      <text-format useMaxLineLengthForAutoWrap="1" decimals="3" addDirectionSymbol="0" autoWrapLength="0" wrapChar="" reverseDirectionSymbol="0" plussign="0" multilineAlign="3" leftDirectionSymbol="&lt;" placeDirectionSymbol="0" formatNumbers="0" rightDirectionSymbol=">"/>
-      <placement offsetType="0" overrunDistance="0" dist="1.2" maxCurvedCharAngleIn="25" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" distUnits="MM" lineAnchorPercent="0.5" lineAnchorType="0" geometryGeneratorType="PointGeometry" rotationUnit="AngleDegrees" lineAnchorTextPoint="FollowPlacement" preserveRotation="1" maximumDistance="0" overlapHandling="PreventOverlap" repeatDistance="0" prioritization="PreferCloser" overrunDistanceUnit="MM" layerType="UnknownGeometry" rotationAngle="0" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" polygonPlacementFlags="2" offsetUnits="MM" lineAnchorClipping="0" centroidInside="0" yOffset="0" centroidWhole="0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" maximumDistanceUnit="MM" geometryGenerator="" geometryGeneratorEnabled="0" fitInPolygonOnly="0" maxCurvedCharAngleOut="-25" priority="8" placement="6" quadOffset="4" repeatDistanceUnits="MM" placementFlags="10" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" allowDegraded="0" distMapUnitScale="3x:0,0,0,0,0,0" xOffset="0"/>
-      <rendering drawLabels="1" scaleVisibility="0" scaleMax="0" mergeLines="0" minFeatureSize="0" fontMinPixelSize="0" labelPerPart="0" fontLimitPixelSize="0" fontMaxPixelSize="10000" upsidedownLabels="0" zIndex="0" scaleMin="0" obstacleFactor="1" obstacleType="1" obstacle="1" unplacedVisibility="0" limitNumLabels="0" maxNumLabels="2000"/>
+      <text-format placeDirectionSymbol="0" useMaxLineLengthForAutoWrap="1" wrapChar="" addDirectionSymbol="0" leftDirectionSymbol="&lt;" multilineAlign="3" decimals="3" reverseDirectionSymbol="0" autoWrapLength="0" formatNumbers="0" plussign="0" rightDirectionSymbol=">"/>
+      <placement lineAnchorPercent="0.5" rotationAngle="0" placement="6" distUnits="MM" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" offsetType="0" overrunDistanceUnit="MM" dist="1.2" geometryGenerator="" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" priority="8" prioritization="PreferCloser" polygonPlacementFlags="2" centroidWhole="0" lineAnchorClipping="0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" offsetUnits="MM" xOffset="0" centroidInside="0" lineAnchorTextPoint="FollowPlacement" rotationUnit="AngleDegrees" preserveRotation="1" overlapHandling="PreventOverlap" yOffset="0" maximumDistance="0" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" lineAnchorType="0" placementFlags="10" allowDegraded="0" maxCurvedCharAngleIn="25" geometryGeneratorEnabled="0" repeatDistanceUnits="MM" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" fitInPolygonOnly="0" overrunDistance="0" maxCurvedCharAngleOut="-25" repeatDistance="0" maximumDistanceUnit="MM" distMapUnitScale="3x:0,0,0,0,0,0" layerType="UnknownGeometry" geometryGeneratorType="PointGeometry" quadOffset="4"/>
+      <rendering scaleMax="0" limitNumLabels="0" drawLabels="1" obstacleFactor="1" obstacle="1" maxNumLabels="2000" mergeLines="0" zIndex="0" minFeatureSize="0" fontLimitPixelSize="0" scaleVisibility="0" obstacleType="1" fontMinPixelSize="0" scaleMin="0" labelPerPart="0" upsidedownLabels="0" fontMaxPixelSize="10000" unplacedVisibility="0"/>
       <dd_properties>
         <Option type="Map">
-          <Option name="name" type="QString" value=""/>
-          <Option name="properties" type="Map">
-            <Option name="Show" type="Map">
-              <Option name="active" type="bool" value="true"/>
-              <Option name="expression" type="QString" value="&quot;rank&quot; = 1"/>
-              <Option name="type" type="int" value="3"/>
+          <Option type="QString" value="" name="name"/>
+          <Option type="Map" name="properties">
+            <Option type="Map" name="Show">
+              <Option type="bool" value="true" name="active"/>
+              <Option type="QString" value="&quot;rank&quot; = 1" name="expression"/>
+              <Option type="int" value="3" name="type"/>
             </Option>
           </Option>
-          <Option name="type" type="QString" value="collection"/>
+          <Option type="QString" value="collection" name="type"/>
         </Option>
       </dd_properties>
       <callout type="simple">
         <Option type="Map">
-          <Option name="anchorPoint" type="QString" value="pole_of_inaccessibility"/>
-          <Option name="blendMode" type="int" value="0"/>
-          <Option name="ddProperties" type="Map">
-            <Option name="name" type="QString" value=""/>
+          <Option type="QString" value="pole_of_inaccessibility" name="anchorPoint"/>
+          <Option type="int" value="0" name="blendMode"/>
+          <Option type="Map" name="ddProperties">
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
-          <Option name="drawToAllParts" type="bool" value="false"/>
-          <Option name="enabled" type="QString" value="0"/>
-          <Option name="labelAnchorPoint" type="QString" value="point_on_exterior"/>
-          <Option name="lineSymbol" type="QString" value="&lt;symbol name=&quot;symbol&quot; type=&quot;line&quot; clip_to_extent=&quot;1&quot; is_animated=&quot;0&quot; frame_rate=&quot;10&quot; force_rhr=&quot;0&quot; alpha=&quot;1&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option name=&quot;name&quot; type=&quot;QString&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option name=&quot;type&quot; type=&quot;QString&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer id=&quot;{2fb8b39c-c7c0-4a65-a318-3b56004380f1}&quot; pass=&quot;0&quot; class=&quot;SimpleLine&quot; enabled=&quot;1&quot; locked=&quot;0&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option name=&quot;align_dash_pattern&quot; type=&quot;QString&quot; value=&quot;0&quot;/>&lt;Option name=&quot;capstyle&quot; type=&quot;QString&quot; value=&quot;square&quot;/>&lt;Option name=&quot;customdash&quot; type=&quot;QString&quot; value=&quot;5;2&quot;/>&lt;Option name=&quot;customdash_map_unit_scale&quot; type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option name=&quot;customdash_unit&quot; type=&quot;QString&quot; value=&quot;MM&quot;/>&lt;Option name=&quot;dash_pattern_offset&quot; type=&quot;QString&quot; value=&quot;0&quot;/>&lt;Option name=&quot;dash_pattern_offset_map_unit_scale&quot; type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option name=&quot;dash_pattern_offset_unit&quot; type=&quot;QString&quot; value=&quot;MM&quot;/>&lt;Option name=&quot;draw_inside_polygon&quot; type=&quot;QString&quot; value=&quot;0&quot;/>&lt;Option name=&quot;joinstyle&quot; type=&quot;QString&quot; value=&quot;bevel&quot;/>&lt;Option name=&quot;line_color&quot; type=&quot;QString&quot; value=&quot;60,60,60,255,rgb:0.23529411764705882,0.23529411764705882,0.23529411764705882,1&quot;/>&lt;Option name=&quot;line_style&quot; type=&quot;QString&quot; value=&quot;solid&quot;/>&lt;Option name=&quot;line_width&quot; type=&quot;QString&quot; value=&quot;0.3&quot;/>&lt;Option name=&quot;line_width_unit&quot; type=&quot;QString&quot; value=&quot;MM&quot;/>&lt;Option name=&quot;offset&quot; type=&quot;QString&quot; value=&quot;0&quot;/>&lt;Option name=&quot;offset_map_unit_scale&quot; type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option name=&quot;offset_unit&quot; type=&quot;QString&quot; value=&quot;MM&quot;/>&lt;Option name=&quot;ring_filter&quot; type=&quot;QString&quot; value=&quot;0&quot;/>&lt;Option name=&quot;trim_distance_end&quot; type=&quot;QString&quot; value=&quot;0&quot;/>&lt;Option name=&quot;trim_distance_end_map_unit_scale&quot; type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option name=&quot;trim_distance_end_unit&quot; type=&quot;QString&quot; value=&quot;MM&quot;/>&lt;Option name=&quot;trim_distance_start&quot; type=&quot;QString&quot; value=&quot;0&quot;/>&lt;Option name=&quot;trim_distance_start_map_unit_scale&quot; type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;Option name=&quot;trim_distance_start_unit&quot; type=&quot;QString&quot; value=&quot;MM&quot;/>&lt;Option name=&quot;tweak_dash_pattern_on_corners&quot; type=&quot;QString&quot; value=&quot;0&quot;/>&lt;Option name=&quot;use_custom_dash&quot; type=&quot;QString&quot; value=&quot;0&quot;/>&lt;Option name=&quot;width_map_unit_scale&quot; type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot;/>&lt;/Option>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option name=&quot;name&quot; type=&quot;QString&quot; value=&quot;&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option name=&quot;type&quot; type=&quot;QString&quot; value=&quot;collection&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>"/>
-          <Option name="minLength" type="double" value="0"/>
-          <Option name="minLengthMapUnitScale" type="QString" value="3x:0,0,0,0,0,0"/>
-          <Option name="minLengthUnit" type="QString" value="MM"/>
-          <Option name="offsetFromAnchor" type="double" value="0"/>
-          <Option name="offsetFromAnchorMapUnitScale" type="QString" value="3x:0,0,0,0,0,0"/>
-          <Option name="offsetFromAnchorUnit" type="QString" value="MM"/>
-          <Option name="offsetFromLabel" type="double" value="0"/>
-          <Option name="offsetFromLabelMapUnitScale" type="QString" value="3x:0,0,0,0,0,0"/>
-          <Option name="offsetFromLabelUnit" type="QString" value="MM"/>
+          <Option type="bool" value="false" name="drawToAllParts"/>
+          <Option type="QString" value="0" name="enabled"/>
+          <Option type="QString" value="point_on_exterior" name="labelAnchorPoint"/>
+          <Option type="QString" value="&lt;symbol is_animated=&quot;0&quot; alpha=&quot;1&quot; force_rhr=&quot;0&quot; clip_to_extent=&quot;1&quot; type=&quot;line&quot; name=&quot;symbol&quot; frame_rate=&quot;10&quot;>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; value=&quot;&quot; name=&quot;name&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;collection&quot; name=&quot;type&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;layer id=&quot;{56a192cc-09bc-43cb-bbc5-ff8d591f6a92}&quot; class=&quot;SimpleLine&quot; pass=&quot;0&quot; enabled=&quot;1&quot; locked=&quot;0&quot;>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; value=&quot;0&quot; name=&quot;align_dash_pattern&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;square&quot; name=&quot;capstyle&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;5;2&quot; name=&quot;customdash&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;customdash_map_unit_scale&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;MM&quot; name=&quot;customdash_unit&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;0&quot; name=&quot;dash_pattern_offset&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;dash_pattern_offset_map_unit_scale&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;MM&quot; name=&quot;dash_pattern_offset_unit&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;0&quot; name=&quot;draw_inside_polygon&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;bevel&quot; name=&quot;joinstyle&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;60,60,60,255,rgb:0.23529411764705882,0.23529411764705882,0.23529411764705882,1&quot; name=&quot;line_color&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;solid&quot; name=&quot;line_style&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;0.3&quot; name=&quot;line_width&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;MM&quot; name=&quot;line_width_unit&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;0&quot; name=&quot;offset&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;offset_map_unit_scale&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;MM&quot; name=&quot;offset_unit&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;0&quot; name=&quot;ring_filter&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;0&quot; name=&quot;trim_distance_end&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;trim_distance_end_map_unit_scale&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;MM&quot; name=&quot;trim_distance_end_unit&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;0&quot; name=&quot;trim_distance_start&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;trim_distance_start_map_unit_scale&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;MM&quot; name=&quot;trim_distance_start_unit&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;0&quot; name=&quot;tweak_dash_pattern_on_corners&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;0&quot; name=&quot;use_custom_dash&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;3x:0,0,0,0,0,0&quot; name=&quot;width_map_unit_scale&quot;/>&lt;/Option>&lt;data_defined_properties>&lt;Option type=&quot;Map&quot;>&lt;Option type=&quot;QString&quot; value=&quot;&quot; name=&quot;name&quot;/>&lt;Option name=&quot;properties&quot;/>&lt;Option type=&quot;QString&quot; value=&quot;collection&quot; name=&quot;type&quot;/>&lt;/Option>&lt;/data_defined_properties>&lt;/layer>&lt;/symbol>" name="lineSymbol"/>
+          <Option type="double" value="0" name="minLength"/>
+          <Option type="QString" value="3x:0,0,0,0,0,0" name="minLengthMapUnitScale"/>
+          <Option type="QString" value="MM" name="minLengthUnit"/>
+          <Option type="double" value="0" name="offsetFromAnchor"/>
+          <Option type="QString" value="3x:0,0,0,0,0,0" name="offsetFromAnchorMapUnitScale"/>
+          <Option type="QString" value="MM" name="offsetFromAnchorUnit"/>
+          <Option type="double" value="0" name="offsetFromLabel"/>
+          <Option type="QString" value="3x:0,0,0,0,0,0" name="offsetFromLabelMapUnitScale"/>
+          <Option type="QString" value="MM" name="offsetFromLabelUnit"/>
         </Option>
       </callout>
     </settings>
@@ -398,7 +398,7 @@
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
   <layerOpacity>1</layerOpacity>
-  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
+  <geometryOptions removeDuplicateNodes="0" geometryPrecision="0">
     <activeChecks type="StringList">
       <Option type="QString" value=""/>
     </activeChecks>
@@ -406,193 +406,193 @@
   </geometryOptions>
   <legend type="default-vector" showLabelLegend="0"/>
   <fieldConfiguration>
-    <field name="cand_id" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="cand_id">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="photo_id" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="photo_id">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="filename" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="filename">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="rank" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="rank">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="prob" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="prob">
       <editWidget type="Range">
         <config>
           <Option type="Map">
-            <Option name="AllowNull" type="bool" value="true"/>
-            <Option name="Max" type="int" value="1"/>
-            <Option name="Min" type="int" value="0"/>
-            <Option name="Precision" type="int" value="4"/>
-            <Option name="Step" type="double" value="0.01"/>
-            <Option name="Style" type="QString" value="SpinBox"/>
+            <Option type="bool" value="true" name="AllowNull"/>
+            <Option type="int" value="1" name="Max"/>
+            <Option type="int" value="0" name="Min"/>
+            <Option type="int" value="4" name="Precision"/>
+            <Option type="double" value="0.01" name="Step"/>
+            <Option type="QString" value="SpinBox" name="Style"/>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field name="score" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="score">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="similar" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="similar">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="channel" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="channel">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="longitude" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="longitude">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="latitude" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="latitude">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="ref_id" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="ref_id">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="source" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="source">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="ref_url" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="ref_url">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="author" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="author">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="licence" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="licence">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="n_evid" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="n_evid">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="n_authors" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="n_authors">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="n_seqs" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="n_seqs">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="evidence" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="evidence">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="state" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="state">
       <editWidget type="ValueMap">
         <config>
           <Option type="Map">
-            <Option name="map" type="List">
+            <Option type="List" name="map">
               <Option type="Map">
-                <Option name="not reviewed" type="QString" value="unreviewed"/>
+                <Option type="QString" value="unreviewed" name="not reviewed"/>
               </Option>
               <Option type="Map">
-                <Option name="accepted" type="QString" value="accepted"/>
+                <Option type="QString" value="accepted" name="accepted"/>
               </Option>
               <Option type="Map">
-                <Option name="rejected" type="QString" value="rejected"/>
+                <Option type="QString" value="rejected" name="rejected"/>
               </Option>
             </Option>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field name="note" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="note">
       <editWidget type="TextEdit">
         <config>
           <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true"/>
+            <Option type="bool" value="true" name="IsMultiline"/>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field name="photo" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="photo">
       <editWidget type="ExternalResource">
         <config>
           <Option type="Map">
-            <Option name="DocumentViewer" type="int" value="1"/>
-            <Option name="DocumentViewerHeight" type="int" value="240"/>
-            <Option name="DocumentViewerWidth" type="int" value="0"/>
-            <Option name="FileWidget" type="bool" value="true"/>
-            <Option name="FileWidgetButton" type="bool" value="false"/>
-            <Option name="FileWidgetFilter" type="QString" value=""/>
-            <Option name="FullUrl" type="bool" value="false"/>
-            <Option name="RelativeStorage" type="int" value="0"/>
-            <Option name="StorageMode" type="int" value="0"/>
-            <Option name="UseLink" type="bool" value="false"/>
+            <Option type="int" value="1" name="DocumentViewer"/>
+            <Option type="int" value="240" name="DocumentViewerHeight"/>
+            <Option type="int" value="0" name="DocumentViewerWidth"/>
+            <Option type="bool" value="true" name="FileWidget"/>
+            <Option type="bool" value="false" name="FileWidgetButton"/>
+            <Option type="QString" value="" name="FileWidgetFilter"/>
+            <Option type="bool" value="false" name="FullUrl"/>
+            <Option type="int" value="0" name="RelativeStorage"/>
+            <Option type="int" value="0" name="StorageMode"/>
+            <Option type="bool" value="false" name="UseLink"/>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field name="run_id" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="run_id">
       <editWidget type="">
         <config>
           <Option/>
@@ -601,29 +601,29 @@
     </field>
   </fieldConfiguration>
   <aliases>
-    <alias name="Candidate id" index="0" field="cand_id"/>
-    <alias name="Photo id" index="1" field="photo_id"/>
-    <alias name="File name" index="2" field="filename"/>
-    <alias name="Rank" index="3" field="rank"/>
-    <alias name="Probability" index="4" field="prob"/>
-    <alias name="Score" index="5" field="score"/>
-    <alias name="Similarity of its reference (cosine)" index="6" field="similar"/>
-    <alias name="Found by" index="7" field="channel"/>
-    <alias name="Longitude (°)" index="8" field="longitude"/>
-    <alias name="Latitude (°)" index="9" field="latitude"/>
-    <alias name="Reference photo" index="10" field="ref_id"/>
-    <alias name="Source of the reference" index="11" field="source"/>
-    <alias name="Link to the reference" index="12" field="ref_url"/>
-    <alias name="Author of the reference" index="13" field="author"/>
-    <alias name="Licence of the reference" index="14" field="licence"/>
-    <alias name="Evidence: photos" index="15" field="n_evid"/>
-    <alias name="Evidence: authors" index="16" field="n_authors"/>
-    <alias name="Evidence: sequences" index="17" field="n_seqs"/>
-    <alias name="Evidence in words" index="18" field="evidence"/>
-    <alias name="Review" index="19" field="state"/>
-    <alias name="Note" index="20" field="note"/>
-    <alias name="Photo" index="21" field="photo"/>
-    <alias name="Run" index="22" field="run_id"/>
+    <alias field="cand_id" name="Candidate id" index="0"/>
+    <alias field="photo_id" name="Photo id" index="1"/>
+    <alias field="filename" name="File name" index="2"/>
+    <alias field="rank" name="Rank" index="3"/>
+    <alias field="prob" name="Probability" index="4"/>
+    <alias field="score" name="Score" index="5"/>
+    <alias field="similar" name="Similarity of its reference (cosine)" index="6"/>
+    <alias field="channel" name="Found by" index="7"/>
+    <alias field="longitude" name="Longitude (°)" index="8"/>
+    <alias field="latitude" name="Latitude (°)" index="9"/>
+    <alias field="ref_id" name="Reference photo" index="10"/>
+    <alias field="source" name="Source of the reference" index="11"/>
+    <alias field="ref_url" name="Link to the reference" index="12"/>
+    <alias field="author" name="Author of the reference" index="13"/>
+    <alias field="licence" name="Licence of the reference" index="14"/>
+    <alias field="n_evid" name="Evidence: photos" index="15"/>
+    <alias field="n_authors" name="Evidence: authors" index="16"/>
+    <alias field="n_seqs" name="Evidence: sequences" index="17"/>
+    <alias field="evidence" name="Evidence in words" index="18"/>
+    <alias field="state" name="Review" index="19"/>
+    <alias field="note" name="Note" index="20"/>
+    <alias field="photo" name="Photo" index="21"/>
+    <alias field="run_id" name="Run" index="22"/>
   </aliases>
   <splitPolicies>
     <policy policy="Duplicate" field="cand_id"/>
@@ -676,83 +676,83 @@
     <policy policy="Duplicate" field="run_id"/>
   </duplicatePolicies>
   <defaults>
-    <default expression="" applyOnUpdate="0" field="cand_id"/>
-    <default expression="" applyOnUpdate="0" field="photo_id"/>
-    <default expression="" applyOnUpdate="0" field="filename"/>
-    <default expression="" applyOnUpdate="0" field="rank"/>
-    <default expression="" applyOnUpdate="0" field="prob"/>
-    <default expression="" applyOnUpdate="0" field="score"/>
-    <default expression="" applyOnUpdate="0" field="similar"/>
-    <default expression="" applyOnUpdate="0" field="channel"/>
-    <default expression="" applyOnUpdate="0" field="longitude"/>
-    <default expression="" applyOnUpdate="0" field="latitude"/>
-    <default expression="" applyOnUpdate="0" field="ref_id"/>
-    <default expression="" applyOnUpdate="0" field="source"/>
-    <default expression="" applyOnUpdate="0" field="ref_url"/>
-    <default expression="" applyOnUpdate="0" field="author"/>
-    <default expression="" applyOnUpdate="0" field="licence"/>
-    <default expression="" applyOnUpdate="0" field="n_evid"/>
-    <default expression="" applyOnUpdate="0" field="n_authors"/>
-    <default expression="" applyOnUpdate="0" field="n_seqs"/>
-    <default expression="" applyOnUpdate="0" field="evidence"/>
-    <default expression="" applyOnUpdate="0" field="state"/>
-    <default expression="" applyOnUpdate="0" field="note"/>
-    <default expression="" applyOnUpdate="0" field="photo"/>
-    <default expression="" applyOnUpdate="0" field="run_id"/>
+    <default expression="" field="cand_id" applyOnUpdate="0"/>
+    <default expression="" field="photo_id" applyOnUpdate="0"/>
+    <default expression="" field="filename" applyOnUpdate="0"/>
+    <default expression="" field="rank" applyOnUpdate="0"/>
+    <default expression="" field="prob" applyOnUpdate="0"/>
+    <default expression="" field="score" applyOnUpdate="0"/>
+    <default expression="" field="similar" applyOnUpdate="0"/>
+    <default expression="" field="channel" applyOnUpdate="0"/>
+    <default expression="" field="longitude" applyOnUpdate="0"/>
+    <default expression="" field="latitude" applyOnUpdate="0"/>
+    <default expression="" field="ref_id" applyOnUpdate="0"/>
+    <default expression="" field="source" applyOnUpdate="0"/>
+    <default expression="" field="ref_url" applyOnUpdate="0"/>
+    <default expression="" field="author" applyOnUpdate="0"/>
+    <default expression="" field="licence" applyOnUpdate="0"/>
+    <default expression="" field="n_evid" applyOnUpdate="0"/>
+    <default expression="" field="n_authors" applyOnUpdate="0"/>
+    <default expression="" field="n_seqs" applyOnUpdate="0"/>
+    <default expression="" field="evidence" applyOnUpdate="0"/>
+    <default expression="" field="state" applyOnUpdate="0"/>
+    <default expression="" field="note" applyOnUpdate="0"/>
+    <default expression="" field="photo" applyOnUpdate="0"/>
+    <default expression="" field="run_id" applyOnUpdate="0"/>
   </defaults>
   <constraints>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="cand_id"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="photo_id"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="filename"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="rank"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="prob"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="score"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="similar"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="channel"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="longitude"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="latitude"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="ref_id"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="source"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="ref_url"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="author"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="licence"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_evid"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_authors"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_seqs"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="evidence"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="state"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="note"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="photo"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="run_id"/>
+    <constraint exp_strength="0" field="cand_id" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="photo_id" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="filename" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="rank" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="prob" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="score" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="similar" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="channel" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="longitude" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="latitude" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="ref_id" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="source" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="ref_url" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="author" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="licence" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="n_evid" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="n_authors" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="n_seqs" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="evidence" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="state" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="note" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="photo" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="run_id" unique_strength="0" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
-    <constraint desc="" exp="" field="cand_id"/>
-    <constraint desc="" exp="" field="photo_id"/>
-    <constraint desc="" exp="" field="filename"/>
-    <constraint desc="" exp="" field="rank"/>
-    <constraint desc="" exp="" field="prob"/>
-    <constraint desc="" exp="" field="score"/>
-    <constraint desc="" exp="" field="similar"/>
-    <constraint desc="" exp="" field="channel"/>
-    <constraint desc="" exp="" field="longitude"/>
-    <constraint desc="" exp="" field="latitude"/>
-    <constraint desc="" exp="" field="ref_id"/>
-    <constraint desc="" exp="" field="source"/>
-    <constraint desc="" exp="" field="ref_url"/>
-    <constraint desc="" exp="" field="author"/>
-    <constraint desc="" exp="" field="licence"/>
-    <constraint desc="" exp="" field="n_evid"/>
-    <constraint desc="" exp="" field="n_authors"/>
-    <constraint desc="" exp="" field="n_seqs"/>
-    <constraint desc="" exp="" field="evidence"/>
-    <constraint desc="" exp="" field="state"/>
-    <constraint desc="" exp="" field="note"/>
-    <constraint desc="" exp="" field="photo"/>
-    <constraint desc="" exp="" field="run_id"/>
+    <constraint field="cand_id" exp="" desc=""/>
+    <constraint field="photo_id" exp="" desc=""/>
+    <constraint field="filename" exp="" desc=""/>
+    <constraint field="rank" exp="" desc=""/>
+    <constraint field="prob" exp="" desc=""/>
+    <constraint field="score" exp="" desc=""/>
+    <constraint field="similar" exp="" desc=""/>
+    <constraint field="channel" exp="" desc=""/>
+    <constraint field="longitude" exp="" desc=""/>
+    <constraint field="latitude" exp="" desc=""/>
+    <constraint field="ref_id" exp="" desc=""/>
+    <constraint field="source" exp="" desc=""/>
+    <constraint field="ref_url" exp="" desc=""/>
+    <constraint field="author" exp="" desc=""/>
+    <constraint field="licence" exp="" desc=""/>
+    <constraint field="n_evid" exp="" desc=""/>
+    <constraint field="n_authors" exp="" desc=""/>
+    <constraint field="n_seqs" exp="" desc=""/>
+    <constraint field="evidence" exp="" desc=""/>
+    <constraint field="state" exp="" desc=""/>
+    <constraint field="note" exp="" desc=""/>
+    <constraint field="photo" exp="" desc=""/>
+    <constraint field="run_id" exp="" desc=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
+  <attributetableconfig sortExpression="" actionWidgetStyle="dropDown" sortOrder="0">
     <columns/>
   </attributetableconfig>
   <conditionalstyles>
@@ -768,27 +768,27 @@
   <featformsuppress>0</featformsuppress>
   <editorlayout>generatedlayout</editorlayout>
   <editable>
-    <field name="author" editable="0"/>
-    <field name="cand_id" editable="0"/>
-    <field name="channel" editable="0"/>
-    <field name="evidence" editable="0"/>
-    <field name="filename" editable="0"/>
-    <field name="latitude" editable="0"/>
-    <field name="licence" editable="0"/>
-    <field name="longitude" editable="0"/>
-    <field name="n_authors" editable="0"/>
-    <field name="n_evid" editable="0"/>
-    <field name="n_seqs" editable="0"/>
-    <field name="photo" editable="0"/>
-    <field name="photo_id" editable="0"/>
-    <field name="prob" editable="0"/>
-    <field name="rank" editable="0"/>
-    <field name="ref_id" editable="0"/>
-    <field name="ref_url" editable="0"/>
-    <field name="run_id" editable="0"/>
-    <field name="score" editable="0"/>
-    <field name="similar" editable="0"/>
-    <field name="source" editable="0"/>
+    <field editable="0" name="author"/>
+    <field editable="0" name="cand_id"/>
+    <field editable="0" name="channel"/>
+    <field editable="0" name="evidence"/>
+    <field editable="0" name="filename"/>
+    <field editable="0" name="latitude"/>
+    <field editable="0" name="licence"/>
+    <field editable="0" name="longitude"/>
+    <field editable="0" name="n_authors"/>
+    <field editable="0" name="n_evid"/>
+    <field editable="0" name="n_seqs"/>
+    <field editable="0" name="photo"/>
+    <field editable="0" name="photo_id"/>
+    <field editable="0" name="prob"/>
+    <field editable="0" name="rank"/>
+    <field editable="0" name="ref_id"/>
+    <field editable="0" name="ref_url"/>
+    <field editable="0" name="run_id"/>
+    <field editable="0" name="score"/>
+    <field editable="0" name="similar"/>
+    <field editable="0" name="source"/>
   </editable>
   <labelOnTop/>
   <reuseLastValue/>

@@ -1,269 +1,269 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis hasScaleBasedVisibilityFlag="0" symbologyReferenceScale="-1" autoRefreshTime="0" simplifyLocal="1" simplifyMaxScale="1" readOnly="0" simplifyDrawingHints="1" simplifyAlgorithm="0" styleCategories="AllStyleCategories" autoRefreshMode="Disabled" maxScale="0" minScale="100000000" version="3.40.6-Bratislava" labelsEnabled="0" simplifyDrawingTol="1">
+<qgis hasScaleBasedVisibilityFlag="0" autoRefreshMode="Disabled" autoRefreshTime="0" simplifyDrawingTol="1" maxScale="0" version="3.40.6-Bratislava" symbologyReferenceScale="-1" styleCategories="AllStyleCategories" simplifyAlgorithm="0" simplifyLocal="1" labelsEnabled="0" simplifyMaxScale="1" simplifyDrawingHints="1" readOnly="0" minScale="100000000">
   <flags>
     <Identifiable>1</Identifiable>
     <Removable>1</Removable>
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal endField="" fixedDuration="0" startField="" accumulate="0" durationUnit="min" mode="0" startExpression="" enabled="0" durationField="" limitMode="0" endExpression="">
+  <temporal endExpression="" durationField="" mode="0" durationUnit="min" fixedDuration="0" accumulate="0" endField="" startExpression="" limitMode="0" enabled="0" startField="">
     <fixedRange>
       <start></start>
       <end></end>
     </fixedRange>
   </temporal>
-  <elevation extrusion="0" type="IndividualFeatures" extrusionEnabled="0" clamping="Terrain" respectLayerSymbol="1" binding="Centroid" symbology="Line" zoffset="0" showMarkerSymbolInSurfacePlots="0" zscale="1">
+  <elevation extrusion="0" binding="Centroid" zscale="1" symbology="Line" showMarkerSymbolInSurfacePlots="0" zoffset="0" type="IndividualFeatures" clamping="Terrain" respectLayerSymbol="1" extrusionEnabled="0">
     <data-defined-properties>
       <Option type="Map">
-        <Option name="name" type="QString" value=""/>
+        <Option type="QString" value="" name="name"/>
         <Option name="properties"/>
-        <Option name="type" type="QString" value="collection"/>
+        <Option type="QString" value="collection" name="type"/>
       </Option>
     </data-defined-properties>
     <profileLineSymbol>
-      <symbol name="" type="line" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="line" name="" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{c52cff46-158d-493e-bc36-d4af334cc3ae}" pass="0" class="SimpleLine" enabled="1" locked="0">
+        <layer id="{9cb1fd3f-a13d-413b-b47c-f44375914aae}" class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="align_dash_pattern" type="QString" value="0"/>
-            <Option name="capstyle" type="QString" value="square"/>
-            <Option name="customdash" type="QString" value="5;2"/>
-            <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="customdash_unit" type="QString" value="MM"/>
-            <Option name="dash_pattern_offset" type="QString" value="0"/>
-            <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
-            <Option name="draw_inside_polygon" type="QString" value="0"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="line_color" type="QString" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1"/>
-            <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="0.6"/>
-            <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="offset" type="QString" value="0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="ring_filter" type="QString" value="0"/>
-            <Option name="trim_distance_end" type="QString" value="0"/>
-            <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="trim_distance_end_unit" type="QString" value="MM"/>
-            <Option name="trim_distance_start" type="QString" value="0"/>
-            <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="trim_distance_start_unit" type="QString" value="MM"/>
-            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
-            <Option name="use_custom_dash" type="QString" value="0"/>
-            <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" value="0" name="align_dash_pattern"/>
+            <Option type="QString" value="square" name="capstyle"/>
+            <Option type="QString" value="5;2" name="customdash"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="customdash_map_unit_scale"/>
+            <Option type="QString" value="MM" name="customdash_unit"/>
+            <Option type="QString" value="0" name="dash_pattern_offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="dash_pattern_offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
+            <Option type="QString" value="0" name="draw_inside_polygon"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="196,60,57,255,rgb:0.7686274509803922,0.23529411764705882,0.22352941176470589,1" name="line_color"/>
+            <Option type="QString" value="solid" name="line_style"/>
+            <Option type="QString" value="0.6" name="line_width"/>
+            <Option type="QString" value="MM" name="line_width_unit"/>
+            <Option type="QString" value="0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="0" name="ring_filter"/>
+            <Option type="QString" value="0" name="trim_distance_end"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="trim_distance_end_map_unit_scale"/>
+            <Option type="QString" value="MM" name="trim_distance_end_unit"/>
+            <Option type="QString" value="0" name="trim_distance_start"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="trim_distance_start_map_unit_scale"/>
+            <Option type="QString" value="MM" name="trim_distance_start_unit"/>
+            <Option type="QString" value="0" name="tweak_dash_pattern_on_corners"/>
+            <Option type="QString" value="0" name="use_custom_dash"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="width_map_unit_scale"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileLineSymbol>
     <profileFillSymbol>
-      <symbol name="" type="fill" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="fill" name="" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{7a1a38a4-76ad-43a4-a8f7-beb193d1d665}" pass="0" class="SimpleFill" enabled="1" locked="0">
+        <layer id="{7bc4397e-abda-47f2-9eb9-09012064c45b}" class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="color" type="QString" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="174,119,127,255,rgb:0.68065918974593731,0.46497291523613338,0.49858854047455559,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.2"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="style" type="QString" value="solid"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
+            <Option type="QString" value="196,60,57,255,rgb:0.7686274509803922,0.23529411764705882,0.22352941176470589,1" name="color"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="140,43,41,255,rgb:0.5490196078431373,0.16803234912642101,0.15967040512703135,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.2" name="outline_width"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="solid" name="style"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileFillSymbol>
     <profileMarkerSymbol>
-      <symbol name="" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{da1cb54a-7686-48d6-b2ea-6ba1feecb0c1}" pass="0" class="SimpleMarker" enabled="1" locked="0">
+        <layer id="{b97793a1-1087-4ff2-8363-27e37a4f4592}" class="SimpleMarker" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" type="QString" value="0"/>
-            <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="243,166,178,255,rgb:0.95294117647058818,0.65098039215686276,0.69803921568627447,1"/>
-            <Option name="horizontal_anchor_point" type="QString" value="1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="name" type="QString" value="diamond"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="174,119,127,255,rgb:0.68065918974593731,0.46497291523613338,0.49858854047455559,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.2"/>
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="scale_method" type="QString" value="diameter"/>
-            <Option name="size" type="QString" value="3"/>
-            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="size_unit" type="QString" value="MM"/>
-            <Option name="vertical_anchor_point" type="QString" value="1"/>
+            <Option type="QString" value="0" name="angle"/>
+            <Option type="QString" value="square" name="cap_style"/>
+            <Option type="QString" value="196,60,57,255,rgb:0.7686274509803922,0.23529411764705882,0.22352941176470589,1" name="color"/>
+            <Option type="QString" value="1" name="horizontal_anchor_point"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="diamond" name="name"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="140,43,41,255,rgb:0.5490196078431373,0.16803234912642101,0.15967040512703135,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.2" name="outline_width"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="diameter" name="scale_method"/>
+            <Option type="QString" value="3" name="size"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale"/>
+            <Option type="QString" value="MM" name="size_unit"/>
+            <Option type="QString" value="1" name="vertical_anchor_point"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileMarkerSymbol>
   </elevation>
-  <renderer-v2 type="categorizedSymbol" enableorderby="0" symbollevels="0" attr="outcome" referencescale="-1" forceraster="0">
+  <renderer-v2 enableorderby="0" symbollevels="0" attr="outcome" referencescale="-1" type="categorizedSymbol" forceraster="0">
     <categories>
-      <category type="string" render="true" label="Located" uuid="{9a1416ad-3c79-4501-9d16-fc635010679e}" symbol="0" value="located"/>
-      <category type="string" render="true" label="Probably outside the gallery" uuid="{b97eeb5d-edfc-477a-b932-8e25a9fbc96a}" symbol="1" value="outside_gallery"/>
-      <category type="string" render="true" label="No place signal" uuid="{6695577b-5d3c-45e5-a566-91bfc872ff27}" symbol="2" value="no_place_signal"/>
+      <category symbol="0" render="true" uuid="{3f1a6a16-f59a-4022-80cc-40f90ad619e3}" type="string" value="located" label="Located"/>
+      <category symbol="1" render="true" uuid="{667fe468-eeaf-465d-aa0e-d36a258cb028}" type="string" value="outside_gallery" label="Probably outside the gallery"/>
+      <category symbol="2" render="true" uuid="{fd827650-32ed-4392-b841-c880b162cfa8}" type="string" value="no_place_signal" label="No place signal"/>
     </categories>
     <symbols>
-      <symbol name="0" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="0" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{d3ae499a-9def-4f80-9f46-919dc986e28e}" pass="0" class="SimpleMarker" enabled="1" locked="0">
+        <layer id="{915f5900-b65c-4987-a455-55d9233858b0}" class="SimpleMarker" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" type="QString" value="0"/>
-            <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="27,120,55,255,rgb:0.10588235294117647,0.47058823529411764,0.21568627450980393,1"/>
-            <Option name="horizontal_anchor_point" type="QString" value="1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="name" type="QString" value="pentagon"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.35"/>
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="scale_method" type="QString" value="diameter"/>
-            <Option name="size" type="QString" value="4"/>
-            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="size_unit" type="QString" value="MM"/>
-            <Option name="vertical_anchor_point" type="QString" value="1"/>
+            <Option type="QString" value="0" name="angle"/>
+            <Option type="QString" value="square" name="cap_style"/>
+            <Option type="QString" value="27,120,55,255,rgb:0.10588235294117647,0.47058823529411764,0.21568627450980393,1" name="color"/>
+            <Option type="QString" value="1" name="horizontal_anchor_point"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="pentagon" name="name"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="255,255,255,255,rgb:1,1,1,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.35" name="outline_width"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="diameter" name="scale_method"/>
+            <Option type="QString" value="4" name="size"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale"/>
+            <Option type="QString" value="MM" name="size_unit"/>
+            <Option type="QString" value="1" name="vertical_anchor_point"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol name="1" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="1" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{a7f06e4b-af81-47d5-b04c-1d4e5ec7eca1}" pass="0" class="SimpleMarker" enabled="1" locked="0">
+        <layer id="{0b86814c-fa84-452e-a8d2-8e139a8e04cd}" class="SimpleMarker" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" type="QString" value="0"/>
-            <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="179,88,6,255,rgb:0.70196078431372544,0.34509803921568627,0.02352941176470588,1"/>
-            <Option name="horizontal_anchor_point" type="QString" value="1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="name" type="QString" value="pentagon"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.35"/>
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="scale_method" type="QString" value="diameter"/>
-            <Option name="size" type="QString" value="4"/>
-            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="size_unit" type="QString" value="MM"/>
-            <Option name="vertical_anchor_point" type="QString" value="1"/>
+            <Option type="QString" value="0" name="angle"/>
+            <Option type="QString" value="square" name="cap_style"/>
+            <Option type="QString" value="179,88,6,255,rgb:0.70196078431372544,0.34509803921568627,0.02352941176470588,1" name="color"/>
+            <Option type="QString" value="1" name="horizontal_anchor_point"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="pentagon" name="name"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="255,255,255,255,rgb:1,1,1,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.35" name="outline_width"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="diameter" name="scale_method"/>
+            <Option type="QString" value="4" name="size"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale"/>
+            <Option type="QString" value="MM" name="size_unit"/>
+            <Option type="QString" value="1" name="vertical_anchor_point"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol name="2" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="2" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{400dd12c-1743-4555-b3bd-d2534fc82edf}" pass="0" class="SimpleMarker" enabled="1" locked="0">
+        <layer id="{370cbdb1-65d9-438c-825e-1a7fe1b331f9}" class="SimpleMarker" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" type="QString" value="0"/>
-            <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="119,119,119,255,rgb:0.46666666666666667,0.46666666666666667,0.46666666666666667,1"/>
-            <Option name="horizontal_anchor_point" type="QString" value="1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="name" type="QString" value="pentagon"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="255,255,255,255,rgb:1,1,1,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.35"/>
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="scale_method" type="QString" value="diameter"/>
-            <Option name="size" type="QString" value="4"/>
-            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="size_unit" type="QString" value="MM"/>
-            <Option name="vertical_anchor_point" type="QString" value="1"/>
+            <Option type="QString" value="0" name="angle"/>
+            <Option type="QString" value="square" name="cap_style"/>
+            <Option type="QString" value="119,119,119,255,rgb:0.46666666666666667,0.46666666666666667,0.46666666666666667,1" name="color"/>
+            <Option type="QString" value="1" name="horizontal_anchor_point"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="pentagon" name="name"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="255,255,255,255,rgb:1,1,1,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.35" name="outline_width"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="diameter" name="scale_method"/>
+            <Option type="QString" value="4" name="size"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale"/>
+            <Option type="QString" value="MM" name="size_unit"/>
+            <Option type="QString" value="1" name="vertical_anchor_point"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
@@ -273,9 +273,9 @@
     <sizescale/>
     <data-defined-properties>
       <Option type="Map">
-        <Option name="name" type="QString" value=""/>
+        <Option type="QString" value="" name="name"/>
         <Option name="properties"/>
-        <Option name="type" type="QString" value="collection"/>
+        <Option type="QString" value="collection" name="type"/>
       </Option>
     </data-defined-properties>
   </renderer-v2>
@@ -288,7 +288,7 @@
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
   <layerOpacity>1</layerOpacity>
-  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
+  <geometryOptions removeDuplicateNodes="0" geometryPrecision="0">
     <activeChecks type="StringList">
       <Option type="QString" value=""/>
     </activeChecks>
@@ -296,158 +296,158 @@
   </geometryOptions>
   <legend type="default-vector" showLabelLegend="0"/>
   <fieldConfiguration>
-    <field name="photo_id" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="photo_id">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="photo" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="photo">
       <editWidget type="ExternalResource">
         <config>
           <Option type="Map">
-            <Option name="DocumentViewer" type="int" value="1"/>
-            <Option name="DocumentViewerHeight" type="int" value="240"/>
-            <Option name="DocumentViewerWidth" type="int" value="0"/>
-            <Option name="FileWidget" type="bool" value="true"/>
-            <Option name="FileWidgetButton" type="bool" value="false"/>
-            <Option name="FileWidgetFilter" type="QString" value=""/>
-            <Option name="FullUrl" type="bool" value="false"/>
-            <Option name="RelativeStorage" type="int" value="0"/>
-            <Option name="StorageMode" type="int" value="0"/>
-            <Option name="UseLink" type="bool" value="false"/>
+            <Option type="int" value="1" name="DocumentViewer"/>
+            <Option type="int" value="240" name="DocumentViewerHeight"/>
+            <Option type="int" value="0" name="DocumentViewerWidth"/>
+            <Option type="bool" value="true" name="FileWidget"/>
+            <Option type="bool" value="false" name="FileWidgetButton"/>
+            <Option type="QString" value="" name="FileWidgetFilter"/>
+            <Option type="bool" value="false" name="FullUrl"/>
+            <Option type="int" value="0" name="RelativeStorage"/>
+            <Option type="int" value="0" name="StorageMode"/>
+            <Option type="bool" value="false" name="UseLink"/>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field name="filename" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="filename">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="directory" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="directory">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="timestamp" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="timestamp">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="direction" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="direction">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="longitude" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="longitude">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="latitude" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="latitude">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="outcome" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="outcome">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="conf25" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="conf25">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="elsewhere" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="elsewhere">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="n_cand" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="n_cand">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="tag_lon" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="tag_lon">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="tag_lat" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="tag_lat">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="album" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="album">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="state" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="state">
       <editWidget type="ValueMap">
         <config>
           <Option type="Map">
-            <Option name="map" type="List">
+            <Option type="List" name="map">
               <Option type="Map">
-                <Option name="not reviewed" type="QString" value="unreviewed"/>
+                <Option type="QString" value="unreviewed" name="not reviewed"/>
               </Option>
               <Option type="Map">
-                <Option name="accepted" type="QString" value="accepted"/>
+                <Option type="QString" value="accepted" name="accepted"/>
               </Option>
               <Option type="Map">
-                <Option name="rejected" type="QString" value="rejected"/>
+                <Option type="QString" value="rejected" name="rejected"/>
               </Option>
             </Option>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field name="note" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="note">
       <editWidget type="TextEdit">
         <config>
           <Option type="Map">
-            <Option name="IsMultiline" type="bool" value="true"/>
+            <Option type="bool" value="true" name="IsMultiline"/>
           </Option>
         </config>
       </editWidget>
     </field>
-    <field name="sha256" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="sha256">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="run_id" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="run_id">
       <editWidget type="">
         <config>
           <Option/>
@@ -456,25 +456,25 @@
     </field>
   </fieldConfiguration>
   <aliases>
-    <alias name="Photo id" index="0" field="photo_id"/>
-    <alias name="Photo" index="1" field="photo"/>
-    <alias name="File name" index="2" field="filename"/>
-    <alias name="Folder" index="3" field="directory"/>
-    <alias name="Taken at" index="4" field="timestamp"/>
-    <alias name="Camera heading (°)" index="5" field="direction"/>
-    <alias name="Longitude of the first candidate (°)" index="6" field="longitude"/>
-    <alias name="Latitude of the first candidate (°)" index="7" field="latitude"/>
-    <alias name="Outcome" index="8" field="outcome"/>
-    <alias name="Probability within 25 km of the first candidate" index="9" field="conf25"/>
-    <alias name="Probability of none of the candidates" index="10" field="elsewhere"/>
-    <alias name="Candidates" index="11" field="n_cand"/>
-    <alias name="Longitude in the photo's EXIF (°)" index="12" field="tag_lon"/>
-    <alias name="Latitude in the photo's EXIF (°)" index="13" field="tag_lat"/>
-    <alias name="Album" index="14" field="album"/>
-    <alias name="Review" index="15" field="state"/>
-    <alias name="Note" index="16" field="note"/>
-    <alias name="SHA-256 of the file" index="17" field="sha256"/>
-    <alias name="Run" index="18" field="run_id"/>
+    <alias field="photo_id" name="Photo id" index="0"/>
+    <alias field="photo" name="Photo" index="1"/>
+    <alias field="filename" name="File name" index="2"/>
+    <alias field="directory" name="Folder" index="3"/>
+    <alias field="timestamp" name="Taken at" index="4"/>
+    <alias field="direction" name="Camera heading (°)" index="5"/>
+    <alias field="longitude" name="Longitude of the first candidate (°)" index="6"/>
+    <alias field="latitude" name="Latitude of the first candidate (°)" index="7"/>
+    <alias field="outcome" name="Outcome" index="8"/>
+    <alias field="conf25" name="Probability within 25 km of the first candidate" index="9"/>
+    <alias field="elsewhere" name="Probability of none of the candidates" index="10"/>
+    <alias field="n_cand" name="Candidates" index="11"/>
+    <alias field="tag_lon" name="Longitude in the photo's EXIF (°)" index="12"/>
+    <alias field="tag_lat" name="Latitude in the photo's EXIF (°)" index="13"/>
+    <alias field="album" name="Album" index="14"/>
+    <alias field="state" name="Review" index="15"/>
+    <alias field="note" name="Note" index="16"/>
+    <alias field="sha256" name="SHA-256 of the file" index="17"/>
+    <alias field="run_id" name="Run" index="18"/>
   </aliases>
   <splitPolicies>
     <policy policy="Duplicate" field="photo_id"/>
@@ -519,71 +519,71 @@
     <policy policy="Duplicate" field="run_id"/>
   </duplicatePolicies>
   <defaults>
-    <default expression="" applyOnUpdate="0" field="photo_id"/>
-    <default expression="" applyOnUpdate="0" field="photo"/>
-    <default expression="" applyOnUpdate="0" field="filename"/>
-    <default expression="" applyOnUpdate="0" field="directory"/>
-    <default expression="" applyOnUpdate="0" field="timestamp"/>
-    <default expression="" applyOnUpdate="0" field="direction"/>
-    <default expression="" applyOnUpdate="0" field="longitude"/>
-    <default expression="" applyOnUpdate="0" field="latitude"/>
-    <default expression="" applyOnUpdate="0" field="outcome"/>
-    <default expression="" applyOnUpdate="0" field="conf25"/>
-    <default expression="" applyOnUpdate="0" field="elsewhere"/>
-    <default expression="" applyOnUpdate="0" field="n_cand"/>
-    <default expression="" applyOnUpdate="0" field="tag_lon"/>
-    <default expression="" applyOnUpdate="0" field="tag_lat"/>
-    <default expression="" applyOnUpdate="0" field="album"/>
-    <default expression="" applyOnUpdate="0" field="state"/>
-    <default expression="" applyOnUpdate="0" field="note"/>
-    <default expression="" applyOnUpdate="0" field="sha256"/>
-    <default expression="" applyOnUpdate="0" field="run_id"/>
+    <default expression="" field="photo_id" applyOnUpdate="0"/>
+    <default expression="" field="photo" applyOnUpdate="0"/>
+    <default expression="" field="filename" applyOnUpdate="0"/>
+    <default expression="" field="directory" applyOnUpdate="0"/>
+    <default expression="" field="timestamp" applyOnUpdate="0"/>
+    <default expression="" field="direction" applyOnUpdate="0"/>
+    <default expression="" field="longitude" applyOnUpdate="0"/>
+    <default expression="" field="latitude" applyOnUpdate="0"/>
+    <default expression="" field="outcome" applyOnUpdate="0"/>
+    <default expression="" field="conf25" applyOnUpdate="0"/>
+    <default expression="" field="elsewhere" applyOnUpdate="0"/>
+    <default expression="" field="n_cand" applyOnUpdate="0"/>
+    <default expression="" field="tag_lon" applyOnUpdate="0"/>
+    <default expression="" field="tag_lat" applyOnUpdate="0"/>
+    <default expression="" field="album" applyOnUpdate="0"/>
+    <default expression="" field="state" applyOnUpdate="0"/>
+    <default expression="" field="note" applyOnUpdate="0"/>
+    <default expression="" field="sha256" applyOnUpdate="0"/>
+    <default expression="" field="run_id" applyOnUpdate="0"/>
   </defaults>
   <constraints>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="photo_id"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="photo"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="filename"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="directory"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="timestamp"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="direction"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="longitude"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="latitude"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="outcome"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="conf25"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="elsewhere"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_cand"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="tag_lon"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="tag_lat"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="album"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="state"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="note"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="sha256"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="run_id"/>
+    <constraint exp_strength="0" field="photo_id" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="photo" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="filename" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="directory" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="timestamp" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="direction" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="longitude" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="latitude" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="outcome" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="conf25" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="elsewhere" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="n_cand" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="tag_lon" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="tag_lat" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="album" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="state" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="note" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="sha256" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="run_id" unique_strength="0" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
-    <constraint desc="" exp="" field="photo_id"/>
-    <constraint desc="" exp="" field="photo"/>
-    <constraint desc="" exp="" field="filename"/>
-    <constraint desc="" exp="" field="directory"/>
-    <constraint desc="" exp="" field="timestamp"/>
-    <constraint desc="" exp="" field="direction"/>
-    <constraint desc="" exp="" field="longitude"/>
-    <constraint desc="" exp="" field="latitude"/>
-    <constraint desc="" exp="" field="outcome"/>
-    <constraint desc="" exp="" field="conf25"/>
-    <constraint desc="" exp="" field="elsewhere"/>
-    <constraint desc="" exp="" field="n_cand"/>
-    <constraint desc="" exp="" field="tag_lon"/>
-    <constraint desc="" exp="" field="tag_lat"/>
-    <constraint desc="" exp="" field="album"/>
-    <constraint desc="" exp="" field="state"/>
-    <constraint desc="" exp="" field="note"/>
-    <constraint desc="" exp="" field="sha256"/>
-    <constraint desc="" exp="" field="run_id"/>
+    <constraint field="photo_id" exp="" desc=""/>
+    <constraint field="photo" exp="" desc=""/>
+    <constraint field="filename" exp="" desc=""/>
+    <constraint field="directory" exp="" desc=""/>
+    <constraint field="timestamp" exp="" desc=""/>
+    <constraint field="direction" exp="" desc=""/>
+    <constraint field="longitude" exp="" desc=""/>
+    <constraint field="latitude" exp="" desc=""/>
+    <constraint field="outcome" exp="" desc=""/>
+    <constraint field="conf25" exp="" desc=""/>
+    <constraint field="elsewhere" exp="" desc=""/>
+    <constraint field="n_cand" exp="" desc=""/>
+    <constraint field="tag_lon" exp="" desc=""/>
+    <constraint field="tag_lat" exp="" desc=""/>
+    <constraint field="album" exp="" desc=""/>
+    <constraint field="state" exp="" desc=""/>
+    <constraint field="note" exp="" desc=""/>
+    <constraint field="sha256" exp="" desc=""/>
+    <constraint field="run_id" exp="" desc=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
+  <attributetableconfig sortExpression="" actionWidgetStyle="dropDown" sortOrder="0">
     <columns/>
   </attributetableconfig>
   <conditionalstyles>
@@ -599,23 +599,23 @@
   <featformsuppress>0</featformsuppress>
   <editorlayout>generatedlayout</editorlayout>
   <editable>
-    <field name="album" editable="0"/>
-    <field name="conf25" editable="0"/>
-    <field name="direction" editable="0"/>
-    <field name="directory" editable="0"/>
-    <field name="elsewhere" editable="0"/>
-    <field name="filename" editable="0"/>
-    <field name="latitude" editable="0"/>
-    <field name="longitude" editable="0"/>
-    <field name="n_cand" editable="0"/>
-    <field name="outcome" editable="0"/>
-    <field name="photo" editable="0"/>
-    <field name="photo_id" editable="0"/>
-    <field name="run_id" editable="0"/>
-    <field name="sha256" editable="0"/>
-    <field name="tag_lat" editable="0"/>
-    <field name="tag_lon" editable="0"/>
-    <field name="timestamp" editable="0"/>
+    <field editable="0" name="album"/>
+    <field editable="0" name="conf25"/>
+    <field editable="0" name="direction"/>
+    <field editable="0" name="directory"/>
+    <field editable="0" name="elsewhere"/>
+    <field editable="0" name="filename"/>
+    <field editable="0" name="latitude"/>
+    <field editable="0" name="longitude"/>
+    <field editable="0" name="n_cand"/>
+    <field editable="0" name="outcome"/>
+    <field editable="0" name="photo"/>
+    <field editable="0" name="photo_id"/>
+    <field editable="0" name="run_id"/>
+    <field editable="0" name="sha256"/>
+    <field editable="0" name="tag_lat"/>
+    <field editable="0" name="tag_lon"/>
+    <field editable="0" name="timestamp"/>
   </editable>
   <labelOnTop/>
   <reuseLastValue/>

@@ -1,143 +1,143 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis hasScaleBasedVisibilityFlag="0" autoRefreshTime="0" readOnly="0" styleCategories="AllStyleCategories" autoRefreshMode="Disabled" maxScale="0" minScale="1e+08" version="3.40.6-Bratislava">
+<qgis hasScaleBasedVisibilityFlag="0" autoRefreshMode="Disabled" autoRefreshTime="0" maxScale="0" version="3.40.6-Bratislava" styleCategories="AllStyleCategories" readOnly="0" minScale="1e+08">
   <flags>
     <Identifiable>1</Identifiable>
     <Removable>1</Removable>
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal endField="" fixedDuration="0" startField="" accumulate="0" durationUnit="min" mode="0" startExpression="" enabled="0" durationField="" limitMode="0" endExpression="">
+  <temporal endExpression="" durationField="" mode="0" durationUnit="min" fixedDuration="0" accumulate="0" endField="" startExpression="" limitMode="0" enabled="0" startField="">
     <fixedRange>
       <start></start>
       <end></end>
     </fixedRange>
   </temporal>
-  <elevation extrusion="0" type="IndividualFeatures" extrusionEnabled="0" clamping="Terrain" respectLayerSymbol="1" binding="Centroid" symbology="Line" zoffset="0" showMarkerSymbolInSurfacePlots="0" zscale="1">
+  <elevation extrusion="0" binding="Centroid" zscale="1" symbology="Line" showMarkerSymbolInSurfacePlots="0" zoffset="0" type="IndividualFeatures" clamping="Terrain" respectLayerSymbol="1" extrusionEnabled="0">
     <data-defined-properties>
       <Option type="Map">
-        <Option name="name" type="QString" value=""/>
+        <Option type="QString" value="" name="name"/>
         <Option name="properties"/>
-        <Option name="type" type="QString" value="collection"/>
+        <Option type="QString" value="collection" name="type"/>
       </Option>
     </data-defined-properties>
     <profileLineSymbol>
-      <symbol name="" type="line" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="line" name="" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{5e91b78d-8973-4258-a027-6f5f4f32e25e}" pass="0" class="SimpleLine" enabled="1" locked="0">
+        <layer id="{5b590eea-5750-4a28-a962-b47aaf226106}" class="SimpleLine" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="align_dash_pattern" type="QString" value="0"/>
-            <Option name="capstyle" type="QString" value="square"/>
-            <Option name="customdash" type="QString" value="5;2"/>
-            <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="customdash_unit" type="QString" value="MM"/>
-            <Option name="dash_pattern_offset" type="QString" value="0"/>
-            <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
-            <Option name="draw_inside_polygon" type="QString" value="0"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="line_color" type="QString" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1"/>
-            <Option name="line_style" type="QString" value="solid"/>
-            <Option name="line_width" type="QString" value="0.6"/>
-            <Option name="line_width_unit" type="QString" value="MM"/>
-            <Option name="offset" type="QString" value="0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="ring_filter" type="QString" value="0"/>
-            <Option name="trim_distance_end" type="QString" value="0"/>
-            <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="trim_distance_end_unit" type="QString" value="MM"/>
-            <Option name="trim_distance_start" type="QString" value="0"/>
-            <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="trim_distance_start_unit" type="QString" value="MM"/>
-            <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"/>
-            <Option name="use_custom_dash" type="QString" value="0"/>
-            <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" value="0" name="align_dash_pattern"/>
+            <Option type="QString" value="square" name="capstyle"/>
+            <Option type="QString" value="5;2" name="customdash"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="customdash_map_unit_scale"/>
+            <Option type="QString" value="MM" name="customdash_unit"/>
+            <Option type="QString" value="0" name="dash_pattern_offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="dash_pattern_offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="dash_pattern_offset_unit"/>
+            <Option type="QString" value="0" name="draw_inside_polygon"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="190,207,80,255,rgb:0.74509803921568629,0.81176470588235294,0.31372549019607843,1" name="line_color"/>
+            <Option type="QString" value="solid" name="line_style"/>
+            <Option type="QString" value="0.6" name="line_width"/>
+            <Option type="QString" value="MM" name="line_width_unit"/>
+            <Option type="QString" value="0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="0" name="ring_filter"/>
+            <Option type="QString" value="0" name="trim_distance_end"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="trim_distance_end_map_unit_scale"/>
+            <Option type="QString" value="MM" name="trim_distance_end_unit"/>
+            <Option type="QString" value="0" name="trim_distance_start"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="trim_distance_start_map_unit_scale"/>
+            <Option type="QString" value="MM" name="trim_distance_start_unit"/>
+            <Option type="QString" value="0" name="tweak_dash_pattern_on_corners"/>
+            <Option type="QString" value="0" name="use_custom_dash"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="width_map_unit_scale"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileLineSymbol>
     <profileFillSymbol>
-      <symbol name="" type="fill" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="fill" name="" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{977b0702-cd29-4c09-8a30-849b27fb6536}" pass="0" class="SimpleFill" enabled="1" locked="0">
+        <layer id="{6ae18751-7afc-4fac-95fc-ce75200b7fb4}" class="SimpleFill" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="color" type="QString" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="117,81,63,255,rgb:0.45937285420004575,0.31653315022507056,0.24649423971923401,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.2"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="style" type="QString" value="solid"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="border_width_map_unit_scale"/>
+            <Option type="QString" value="190,207,80,255,rgb:0.74509803921568629,0.81176470588235294,0.31372549019607843,1" name="color"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="136,148,57,255,rgb:0.53221942473487449,0.57982757305256738,0.22409399557488366,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.2" name="outline_width"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="solid" name="style"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
       </symbol>
     </profileFillSymbol>
     <profileMarkerSymbol>
-      <symbol name="" type="marker" clip_to_extent="1" is_animated="0" frame_rate="10" force_rhr="0" alpha="1">
+      <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="" frame_rate="10">
         <data_defined_properties>
           <Option type="Map">
-            <Option name="name" type="QString" value=""/>
+            <Option type="QString" value="" name="name"/>
             <Option name="properties"/>
-            <Option name="type" type="QString" value="collection"/>
+            <Option type="QString" value="collection" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer id="{cfeabdb2-ae27-4995-b682-9e9cbbcc198b}" pass="0" class="SimpleMarker" enabled="1" locked="0">
+        <layer id="{c6275507-2251-443f-8180-a2a6358ed682}" class="SimpleMarker" pass="0" enabled="1" locked="0">
           <Option type="Map">
-            <Option name="angle" type="QString" value="0"/>
-            <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="164,113,88,255,rgb:0.64313725490196083,0.44313725490196076,0.34509803921568627,1"/>
-            <Option name="horizontal_anchor_point" type="QString" value="1"/>
-            <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="name" type="QString" value="diamond"/>
-            <Option name="offset" type="QString" value="0,0"/>
-            <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="117,81,63,255,rgb:0.45937285420004575,0.31653315022507056,0.24649423971923401,1"/>
-            <Option name="outline_style" type="QString" value="solid"/>
-            <Option name="outline_width" type="QString" value="0.2"/>
-            <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="outline_width_unit" type="QString" value="MM"/>
-            <Option name="scale_method" type="QString" value="diameter"/>
-            <Option name="size" type="QString" value="3"/>
-            <Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="size_unit" type="QString" value="MM"/>
-            <Option name="vertical_anchor_point" type="QString" value="1"/>
+            <Option type="QString" value="0" name="angle"/>
+            <Option type="QString" value="square" name="cap_style"/>
+            <Option type="QString" value="190,207,80,255,rgb:0.74509803921568629,0.81176470588235294,0.31372549019607843,1" name="color"/>
+            <Option type="QString" value="1" name="horizontal_anchor_point"/>
+            <Option type="QString" value="bevel" name="joinstyle"/>
+            <Option type="QString" value="diamond" name="name"/>
+            <Option type="QString" value="0,0" name="offset"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="offset_map_unit_scale"/>
+            <Option type="QString" value="MM" name="offset_unit"/>
+            <Option type="QString" value="136,148,57,255,rgb:0.53221942473487449,0.57982757305256738,0.22409399557488366,1" name="outline_color"/>
+            <Option type="QString" value="solid" name="outline_style"/>
+            <Option type="QString" value="0.2" name="outline_width"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="outline_width_map_unit_scale"/>
+            <Option type="QString" value="MM" name="outline_width_unit"/>
+            <Option type="QString" value="diameter" name="scale_method"/>
+            <Option type="QString" value="3" name="size"/>
+            <Option type="QString" value="3x:0,0,0,0,0,0" name="size_map_unit_scale"/>
+            <Option type="QString" value="MM" name="size_unit"/>
+            <Option type="QString" value="1" name="vertical_anchor_point"/>
           </Option>
           <data_defined_properties>
             <Option type="Map">
-              <Option name="name" type="QString" value=""/>
+              <Option type="QString" value="" name="name"/>
               <Option name="properties"/>
-              <Option name="type" type="QString" value="collection"/>
+              <Option type="QString" value="collection" name="type"/>
             </Option>
           </data_defined_properties>
         </layer>
@@ -147,7 +147,7 @@
   <customproperties>
     <Option/>
   </customproperties>
-  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
+  <geometryOptions removeDuplicateNodes="0" geometryPrecision="0">
     <activeChecks type="StringList">
       <Option type="QString" value=""/>
     </activeChecks>
@@ -155,105 +155,105 @@
   </geometryOptions>
   <legend type="default-vector" showLabelLegend="0"/>
   <fieldConfiguration>
-    <field name="run_id" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="run_id">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="started" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="started">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="finished" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="finished">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="ended" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="ended">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="n_photos" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="n_photos">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="n_located" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="n_located">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="n_outside" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="n_outside">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="n_failed" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="n_failed">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="request" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="request">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="system" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="system">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="galleries" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="galleries">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="n_refs" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="n_refs">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="versions" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="versions">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="digests" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="digests">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field name="host" configurationFlags="NoFlag">
+    <field configurationFlags="NoFlag" name="host">
       <editWidget type="">
         <config>
           <Option/>
@@ -262,21 +262,21 @@
     </field>
   </fieldConfiguration>
   <aliases>
-    <alias name="Run" index="0" field="run_id"/>
-    <alias name="Started (UTC)" index="1" field="started"/>
-    <alias name="Finished (UTC)" index="2" field="finished"/>
-    <alias name="How it ended" index="3" field="ended"/>
-    <alias name="Photos" index="4" field="n_photos"/>
-    <alias name="Located" index="5" field="n_located"/>
-    <alias name="Probably outside the gallery" index="6" field="n_outside"/>
-    <alias name="Failed" index="7" field="n_failed"/>
-    <alias name="Request (JSON)" index="8" field="request"/>
-    <alias name="System" index="9" field="system"/>
-    <alias name="Pack and galleries" index="10" field="galleries"/>
-    <alias name="References" index="11" field="n_refs"/>
-    <alias name="Versions (JSON)" index="12" field="versions"/>
-    <alias name="Digests of pack and galleries (JSON)" index="13" field="digests"/>
-    <alias name="Computed on" index="14" field="host"/>
+    <alias field="run_id" name="Run" index="0"/>
+    <alias field="started" name="Started (UTC)" index="1"/>
+    <alias field="finished" name="Finished (UTC)" index="2"/>
+    <alias field="ended" name="How it ended" index="3"/>
+    <alias field="n_photos" name="Photos" index="4"/>
+    <alias field="n_located" name="Located" index="5"/>
+    <alias field="n_outside" name="Probably outside the gallery" index="6"/>
+    <alias field="n_failed" name="Failed" index="7"/>
+    <alias field="request" name="Request (JSON)" index="8"/>
+    <alias field="system" name="System" index="9"/>
+    <alias field="galleries" name="Pack and galleries" index="10"/>
+    <alias field="n_refs" name="References" index="11"/>
+    <alias field="versions" name="Versions (JSON)" index="12"/>
+    <alias field="digests" name="Digests of pack and galleries (JSON)" index="13"/>
+    <alias field="host" name="Computed on" index="14"/>
   </aliases>
   <splitPolicies>
     <policy policy="Duplicate" field="run_id"/>
@@ -313,59 +313,59 @@
     <policy policy="Duplicate" field="host"/>
   </duplicatePolicies>
   <defaults>
-    <default expression="" applyOnUpdate="0" field="run_id"/>
-    <default expression="" applyOnUpdate="0" field="started"/>
-    <default expression="" applyOnUpdate="0" field="finished"/>
-    <default expression="" applyOnUpdate="0" field="ended"/>
-    <default expression="" applyOnUpdate="0" field="n_photos"/>
-    <default expression="" applyOnUpdate="0" field="n_located"/>
-    <default expression="" applyOnUpdate="0" field="n_outside"/>
-    <default expression="" applyOnUpdate="0" field="n_failed"/>
-    <default expression="" applyOnUpdate="0" field="request"/>
-    <default expression="" applyOnUpdate="0" field="system"/>
-    <default expression="" applyOnUpdate="0" field="galleries"/>
-    <default expression="" applyOnUpdate="0" field="n_refs"/>
-    <default expression="" applyOnUpdate="0" field="versions"/>
-    <default expression="" applyOnUpdate="0" field="digests"/>
-    <default expression="" applyOnUpdate="0" field="host"/>
+    <default expression="" field="run_id" applyOnUpdate="0"/>
+    <default expression="" field="started" applyOnUpdate="0"/>
+    <default expression="" field="finished" applyOnUpdate="0"/>
+    <default expression="" field="ended" applyOnUpdate="0"/>
+    <default expression="" field="n_photos" applyOnUpdate="0"/>
+    <default expression="" field="n_located" applyOnUpdate="0"/>
+    <default expression="" field="n_outside" applyOnUpdate="0"/>
+    <default expression="" field="n_failed" applyOnUpdate="0"/>
+    <default expression="" field="request" applyOnUpdate="0"/>
+    <default expression="" field="system" applyOnUpdate="0"/>
+    <default expression="" field="galleries" applyOnUpdate="0"/>
+    <default expression="" field="n_refs" applyOnUpdate="0"/>
+    <default expression="" field="versions" applyOnUpdate="0"/>
+    <default expression="" field="digests" applyOnUpdate="0"/>
+    <default expression="" field="host" applyOnUpdate="0"/>
   </defaults>
   <constraints>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="run_id"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="started"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="finished"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="ended"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_photos"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_located"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_outside"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_failed"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="request"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="system"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="galleries"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="n_refs"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="versions"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="digests"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="host"/>
+    <constraint exp_strength="0" field="run_id" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="started" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="finished" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="ended" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="n_photos" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="n_located" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="n_outside" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="n_failed" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="request" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="system" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="galleries" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="n_refs" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="versions" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="digests" unique_strength="0" notnull_strength="0" constraints="0"/>
+    <constraint exp_strength="0" field="host" unique_strength="0" notnull_strength="0" constraints="0"/>
   </constraints>
   <constraintExpressions>
-    <constraint desc="" exp="" field="run_id"/>
-    <constraint desc="" exp="" field="started"/>
-    <constraint desc="" exp="" field="finished"/>
-    <constraint desc="" exp="" field="ended"/>
-    <constraint desc="" exp="" field="n_photos"/>
-    <constraint desc="" exp="" field="n_located"/>
-    <constraint desc="" exp="" field="n_outside"/>
-    <constraint desc="" exp="" field="n_failed"/>
-    <constraint desc="" exp="" field="request"/>
-    <constraint desc="" exp="" field="system"/>
-    <constraint desc="" exp="" field="galleries"/>
-    <constraint desc="" exp="" field="n_refs"/>
-    <constraint desc="" exp="" field="versions"/>
-    <constraint desc="" exp="" field="digests"/>
-    <constraint desc="" exp="" field="host"/>
+    <constraint field="run_id" exp="" desc=""/>
+    <constraint field="started" exp="" desc=""/>
+    <constraint field="finished" exp="" desc=""/>
+    <constraint field="ended" exp="" desc=""/>
+    <constraint field="n_photos" exp="" desc=""/>
+    <constraint field="n_located" exp="" desc=""/>
+    <constraint field="n_outside" exp="" desc=""/>
+    <constraint field="n_failed" exp="" desc=""/>
+    <constraint field="request" exp="" desc=""/>
+    <constraint field="system" exp="" desc=""/>
+    <constraint field="galleries" exp="" desc=""/>
+    <constraint field="n_refs" exp="" desc=""/>
+    <constraint field="versions" exp="" desc=""/>
+    <constraint field="digests" exp="" desc=""/>
+    <constraint field="host" exp="" desc=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
+  <attributetableconfig sortExpression="" actionWidgetStyle="dropDown" sortOrder="0">
     <columns/>
   </attributetableconfig>
   <conditionalstyles>
@@ -381,21 +381,21 @@
   <featformsuppress>0</featformsuppress>
   <editorlayout>generatedlayout</editorlayout>
   <editable>
-    <field name="digests" editable="0"/>
-    <field name="ended" editable="0"/>
-    <field name="finished" editable="0"/>
-    <field name="galleries" editable="0"/>
-    <field name="host" editable="0"/>
-    <field name="n_failed" editable="0"/>
-    <field name="n_located" editable="0"/>
-    <field name="n_outside" editable="0"/>
-    <field name="n_photos" editable="0"/>
-    <field name="n_refs" editable="0"/>
-    <field name="request" editable="0"/>
-    <field name="run_id" editable="0"/>
-    <field name="started" editable="0"/>
-    <field name="system" editable="0"/>
-    <field name="versions" editable="0"/>
+    <field editable="0" name="digests"/>
+    <field editable="0" name="ended"/>
+    <field editable="0" name="finished"/>
+    <field editable="0" name="galleries"/>
+    <field editable="0" name="host"/>
+    <field editable="0" name="n_failed"/>
+    <field editable="0" name="n_located"/>
+    <field editable="0" name="n_outside"/>
+    <field editable="0" name="n_photos"/>
+    <field editable="0" name="n_refs"/>
+    <field editable="0" name="request"/>
+    <field editable="0" name="run_id"/>
+    <field editable="0" name="started"/>
+    <field editable="0" name="system"/>
+    <field editable="0" name="versions"/>
   </editable>
   <labelOnTop/>
   <reuseLastValue/>
