@@ -13,7 +13,7 @@ from .. import evaluation, geodesy, photos, regions
 from ..errors import RequestError
 from ..gallery import Gallery, Vectors
 from ..systems.pinpoint import Pinpoint, open_pinpoint
-from ..types import Location, Photo, Prediction, Request, Result
+from ..types import Location, Outcome, Photo, Prediction, Request, Result
 from .data import LabelledPhoto, Teacher, read_table
 from .pack import is_reference
 from .tower import fit_projection, project
@@ -120,21 +120,30 @@ def _repeated_m(place: Floats, truth: Floats) -> Floats:
     return geodesy.distance_m(truth, place)[:, None]
 
 
+SURENESS = (
+    "mean confidence",
+    "right within 25 km",
+    "mean listed mass",
+    "a listed one within 25 km",
+    "answered as outside",
+)
+
+
 def _sureness(results: Sequence[Result], asked: Asked) -> str:
     """Return how sure the answers were against how often they were right, part by part."""
-    lines = [
-        "| part | n | mean confidence | right within 25 km | mean listed mass | a listed one within 25 km |",
-        "|---|---|---|---|---|---|",
-    ]
-    metres = listed_m(results, asked.truth)
+    lines = [f"| part | n | {' | '.join(SURENESS)} |", "|---" * (2 + len(SURENESS)) + "|"]
+    near = listed_m(results, asked.truth) < 25_000
     for part in dict.fromkeys(asked.parts):
         rows = [number for number, name in enumerate(asked.parts) if name == part]
         answers = [result for result in (results[number] for number in rows) if isinstance(result, Prediction)]
-        confidence = float(np.mean([answer.confidence for answer in answers]))
-        mass = float(np.mean([1 - answer.elsewhere for answer in answers]))
-        first = float((metres[rows, 0] < 25_000).mean())
-        listed = float((np.nanmin(metres[rows], axis=1) < 25_000).mean())
-        lines.append(f"| {part} | {len(rows)} | {confidence:.2f} | {first:.2f} | {mass:.2f} | {listed:.2f} |")
+        shares = (
+            np.mean([answer.confidence for answer in answers]),
+            near[rows, 0].mean(),
+            np.mean([1 - answer.elsewhere for answer in answers]),
+            near[rows].any(axis=1).mean(),
+            np.mean([answer.outcome is Outcome.OUTSIDE_GALLERY for answer in answers]),
+        )
+        lines.append(f"| {part} | {len(rows)} | " + " | ".join(f"{share:.2f}" for share in shares) + " |")
     return "\n".join(lines)
 
 

@@ -50,7 +50,7 @@ class AnswerView(QWidget):
             for rank, candidate in enumerate(result.candidates, 1):
                 self.list.addTopLevelItem(_item(rank, candidate))
             elsewhere = QTreeWidgetItem(["", f"{result.elsewhere:.0%}", "elsewhere", "none of the places above"])
-            elsewhere.setDisabled(True)
+            elsewhere.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.list.addTopLevelItem(elsewhere)
         self.list.blockSignals(False)
 

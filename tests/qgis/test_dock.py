@@ -172,7 +172,8 @@ def test_last_run_is_exported_with_every_column(dock, window, photos, tmp_path, 
     assert "known format" in window.messages()[0]
 
 
-def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, qtbot):
+def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, embedded, chosen, qtbot):
+    settings.save(settings.Settings(pack="", runs=chosen.runs, top_k=5))
     drop(dock, [photos / "paris.jpg"])
     locate(qtbot, dock)
     before = states(dock)["paris.jpg"]
