@@ -105,7 +105,7 @@ def _summary(run: tables.Run, out: Path) -> str:
     row = run.rows()["run"][0]
     sure = [result.confidence for result in run.results if isinstance(result, Prediction)]
     parts = [
-        f"{row['n_photos']} photos: {row['n_located']} located, "
+        f"{tables.photos_in_words(row['n_photos'])}: {row['n_located']} located, "
         f"{row['n_outside']} probably outside what the pack knows, {row['n_failed']} failed ({row['ended']})",
         f"sure of the first candidate to 25 km: {_spread(sure)}" if sure else "",
         f"results: {out}",

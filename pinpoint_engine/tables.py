@@ -334,6 +334,11 @@ def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
     return ", ".join([*words, f"nearest {distance_in_words(min(item.distance_m for item in evidence))}"])
 
 
+def photos_in_words(count: int) -> str:
+    """Say how many photos: 1 photo, 2 photos."""
+    return f"{count} photo{'' if count == 1 else 's'}"
+
+
 def distance_in_words(metres: float) -> str:
     """Say a distance the way a person would: 40 m, 1.2 km, 38 km."""
     if metres < 999.5:

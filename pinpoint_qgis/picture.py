@@ -27,6 +27,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from qgis.PyQt.QtGui import QColor, QFont
 
+from pinpoint_engine import tables
 from pinpoint_engine.errors import OutputError
 
 from . import layers, thumbnails
@@ -40,6 +41,8 @@ SHOWN = 9
 """At most this many photos are shown beside the map; the rest are counted."""
 NEAR_DEG = 3.0
 """The map shows the region with most first candidates, this wide to each side; the overview shows the whole world."""
+LEAST_DEG = 1.2
+"""The map is at least this wide, so that a single photo is seen with some land around it."""
 DPI = 150
 
 
@@ -109,7 +112,8 @@ def _extent(opened):
     extent = QgsRectangle()
     for point in near:
         extent.combineExtentWith(point.x(), point.y())
-    return extent.buffered(max(0.1, extent.width() * 0.08, extent.height() * 0.08))
+    size = max(extent.width(), extent.height())
+    return extent.buffered(max(0.08 * size, (LEAST_DEG - size) / 2))
 
 
 def _close(point, other):
@@ -177,8 +181,8 @@ def _add_text(layout, html, left, top, width, height, points, bold=False):
 def _add_heading(layout, opened):
     record = next(opened["run"].getFeatures())
     counts = (
-        f"{record['n_photos']} photos: {record['n_located']} located, {record['n_outside']} probably outside what "
-        f"the gallery knows, {record['n_failed']} failed. Run {record['run_id']}, {record['galleries']}. "
+        f"{tables.photos_in_words(record['n_photos'])}: {record['n_located']} located, {record['n_outside']} probably "
+        f"outside what the gallery knows, {record['n_failed']} failed. Run {record['run_id']}, {record['galleries']}. "
         "Leads, never proof."
     )
     _add_text(layout, "Pinpoint: where the photos were probably taken", MARGIN_MM, 4, 200, 8, 14, bold=True)

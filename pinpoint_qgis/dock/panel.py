@@ -154,7 +154,7 @@ class PinpointDock(QgsDockWidget):
         except PinpointError as error:
             self._warn(str(error))
             return
-        self.status.setText(f"{_photos(self.photos.count())} ({new} new)")
+        self.status.setText(f"{tables.photos_in_words(self.photos.count())} ({new} new)")
         self._show_running(self._task is not None)
 
     def _remove(self):
@@ -164,7 +164,7 @@ class PinpointDock(QgsDockWidget):
             self.photos.clear_all()
         self._results = {path: self._results[path] for path in self.photos.paths() if path in self._results}
         self.answer.show_hint()
-        self.status.setText(_photos(self.photos.count()))
+        self.status.setText(tables.photos_in_words(self.photos.count()))
         self._show_running(self._task is not None)
 
     def _ask_export(self):
@@ -230,7 +230,9 @@ class PinpointDock(QgsDockWidget):
             self._show_state(path)
         self._show_running(False)
         done = sum(path in self._results for path in self.photos.paths())
-        self.status.setText("cancelled; finished photos are kept" if task.isCanceled() else f"{_photos(done)} done")
+        self.status.setText(
+            "cancelled; finished photos are kept" if task.isCanceled() else f"{tables.photos_in_words(done)} done"
+        )
         if task.path:
             self._add_layers(task.path)
         if task.error:
@@ -350,10 +352,6 @@ def _around_first(candidates):
         return []
     first = ranked[0].geometry()
     return [each for each in ranked if each.geometry().distance(first) < AROUND_DEG]
-
-
-def _photos(count):
-    return f"{count} photo{'' if count == 1 else 's'}"
 
 
 def is_located(result):
