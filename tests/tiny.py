@@ -110,7 +110,7 @@ def make_pack(folder: Path, table: Path) -> Path:
     from pinpoint_engine.models.backbone import ConvTower, TowerConfig
     from pinpoint_engine.models.embedder import Embedder, save_tower
     from pinpoint_engine.sources import files
-    from pinpoint_engine.training.pack import centred
+    from pinpoint_engine.training.pack import whitened
     from pinpoint_engine.types import Source
     from pinpoint_engine.uncertainty import Calibration
     from pinpoint_engine.voting import Voting
@@ -118,7 +118,7 @@ def make_pack(folder: Path, table: Path) -> Path:
     torch.manual_seed(7)
     tower = ConvTower(TowerConfig(widths=(8, 8, 8, 8), blocks=(1, 1, 1, 1), side_px=32, dim=16))
     listed = list(files.listed(table, Source.INTERNET))
-    embedder = Embedder(centred(tower, [photos.decode(item.photo.path) for item in listed]))
+    embedder = Embedder(whitened(tower, [photos.decode(item.photo.path) for item in listed]))
 
     def fill(part: Path) -> None:
         save_tower(embedder.tower, part)

@@ -16,7 +16,7 @@ from ..systems.pinpoint import Pinpoint, open_pinpoint
 from ..types import Location, Outcome, Photo, Prediction, Request, Result
 from .data import LabelledPhoto, Teacher, read_table
 from .pack import is_reference
-from .tower import fit_projection, project
+from .tower import fit_projection, fit_whitening, project
 
 Floats = npt.NDArray[np.float64]
 LISTED = 12
@@ -108,11 +108,13 @@ def _ask_teacher(
         np.stack([network.features(photos.decode(photo.path)) for photo in group])
         for group in (references, asked.labelled)
     )
-    targets = project(shown, fit_projection(features, queries.shape[1]))
-    cosine = float((targets * queries).sum(axis=1).mean())
+    projection = fit_projection(features, queries.shape[1])
+    mean, matrix = fit_whitening(project(features, projection))
+    targets = (project(shown, projection) - mean) @ matrix
+    cosine = float(((targets * queries).sum(axis=1) / np.linalg.norm(targets, axis=1)).mean())
     latlon = np.array([[float(photo.row["lat"]), float(photo.row["lon"])] for photo in references])
     rows = evaluation.nearest_neighbours(features.astype(np.float64), shown.astype(np.float64), LISTED)
-    line = f"Mean cosine of our tower to the teacher's centred, projected features on these photos: {cosine:.3f}"
+    line = f"Mean cosine of our tower to the teacher on these photos, both projected and whitened: {cosine:.3f}"
     return line, {"nearest neighbour, teacher": geodesy.distance_m(asked.truth[:, None], latlon[rows])}
 
 

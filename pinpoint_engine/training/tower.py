@@ -80,6 +80,20 @@ def project(features: npt.NDArray[np.float32], projection: Projection) -> npt.ND
     return unit.astype(np.float32)
 
 
+def fit_whitening(features: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return the mean [D] of features [N, D] and the symmetric matrix [D, D] that makes their unit rows white.
+
+    Directions of nearly no variance are held back (a thousandth of the mean variance is added to each).
+    """
+    mean = features.mean(0, dtype=np.float64)
+    rows = features - mean
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    variance, axes = np.linalg.eigh(np.cov(rows.T))
+    scale = (np.maximum(variance, 0) + 1e-3 * variance.mean()) ** -0.5
+    matrix = (axes * scale) @ axes.T
+    return mean, matrix / np.trace(matrix) * len(matrix)
+
+
 def _cosine_loss(tower: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
     """Ask for the target's direction from pictures whose exposure is changed at random."""
     pixels, targets = batch

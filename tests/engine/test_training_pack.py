@@ -16,6 +16,7 @@ from pinpoint_engine.models.backbone import ConvTower, TowerConfig
 from pinpoint_engine.models.embedder import Embedder
 from pinpoint_engine.systems.pinpoint import open_pinpoint
 from pinpoint_engine.training import pack as packs
+from pinpoint_engine.training.tower import fit_whitening
 from pinpoint_engine.types import Request, Source
 from pinpoint_engine.voting import Voting
 
@@ -75,15 +76,25 @@ def test_coverage_counts_every_reference_inside_the_globe(made):
     assert np.abs(corners).max(axis=0).tolist() == [180, 90]
 
 
-def test_a_centred_tower_has_no_mean(world):
-    pictures = [photos.decode(str(path)) for path in world.photos[:12]]
-    centred = packs.centred(tower(), pictures)
+def test_a_whitened_tower_has_no_mean_and_is_stored_as_it_is(world):
+    pictures = [photos.decode(str(path)) for path in world.photos]
+    white = packs.whitened(tower(), pictures)
     pixels = torch.stack([torch.from_numpy(photos.squash(picture, 32).copy()) for picture in pictures])
     with torch.inference_mode():
-        features = centred(pixels)
-        plain = tower()(pixels)
-    assert features.mean(0).norm() < 0.01 * plain.mean(0).norm()
-    assert all((value == value.half().float()).all() for value in centred.state_dict().values())
+        features = white(pixels)
+    assert features.mean(0).norm() < 0.1 * features.norm(dim=1).mean()
+    assert all((value == value.half().float()).all() for value in white.state_dict().values())
+
+
+def test_whitening_makes_every_direction_count_alike():
+    rng = np.random.default_rng(3)
+    features = (rng.normal(size=(2000, 8)) * np.geomspace(1, 0.2, 8) + 5).astype(np.float32)
+    mean, matrix = fit_whitening(features)
+    rows = features - mean
+    rows = rows / np.linalg.norm(rows, axis=1, keepdims=True) @ matrix
+    spread = rows.std(axis=0)
+    assert np.allclose(matrix, matrix.T) and mean == pytest.approx(np.full(8, 5), abs=0.1)
+    assert spread.max() / spread.min() < 1.05
 
 
 def test_leaving_an_album_out_leaves_all_of_it_out(made):
