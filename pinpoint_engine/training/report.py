@@ -16,7 +16,6 @@ from ..systems.pinpoint import Pinpoint, open_pinpoint
 from ..types import Location, Outcome, Photo, Prediction, Request, Result
 from .data import LabelledPhoto, Teacher, read_table
 from .pack import is_reference
-from .tower import fit_projection, fit_whitening, project
 
 Floats = npt.NDArray[np.float64]
 LISTED = 12
@@ -54,18 +53,17 @@ def evaluate(
     results = list(engine.locate(asked.photos, Request(top_k=LISTED)))
     say(f"{len(results)} photos located")
     queries = engine.embedder.encode_images([photos.decode(photo.path) for photo in asked.labelled])
-    likeness, taught = ("", {}) if teacher is None else _ask_teacher(teacher, labelled, asked, queries)
     methods = {
         "density voting (Pinpoint)": listed_m(results, asked.truth),
         "nearest neighbour, our tower": _tower_m(engine, queries, asked),
-        **taught,
+        **({} if teacher is None else {"nearest neighbour, teacher": _teacher_m(teacher, labelled, asked)}),
         "densest point": _repeated_m(evaluation.densest_point(engine.gallery.latlon), asked.truth),
         "bound: nearest reference": evaluation.nearest_reference_m(engine.gallery, asked.truth),
     }
-    parts = [evaluation.as_markdown(evaluation.table(asked.parts, methods)), likeness, _sureness(results, asked)]
+    parts = [evaluation.as_markdown(evaluation.table(asked.parts, methods)), _sureness(results, asked)]
     if discs:
         parts.append(evaluation.as_markdown(within_discs(engine, queries, asked)))
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(parts)
 
 
 def development(labelled: Sequence[LabelledPhoto]) -> Asked:
@@ -98,24 +96,17 @@ def _tower_m(engine: Pinpoint, queries: Vectors, asked: Asked) -> Floats:
     return geodesy.distance_m(asked.truth[:, None], engine.gallery.latlon[hits.rows])
 
 
-def _ask_teacher(
-    path: Path, labelled: Sequence[LabelledPhoto], asked: Asked, queries: Vectors
-) -> tuple[str, dict[str, Floats]]:
-    """Return how alike our rows are to the teacher's, and the nearest neighbours on its raw features."""
+def _teacher_m(path: Path, labelled: Sequence[LabelledPhoto], asked: Asked) -> Floats:
+    """Return distances of the nearest neighbours on the teacher's features as they come (not centred)."""
     network = Teacher(path)
     references = [photo for photo in labelled if is_reference(photo)]
     features, shown = (
-        np.stack([network.features(photos.decode(photo.path)) for photo in group])
+        np.stack([network.features(photos.decode(photo.path)) for photo in group]).astype(np.float64)
         for group in (references, asked.labelled)
     )
-    projection = fit_projection(features, queries.shape[1])
-    mean, matrix = fit_whitening(project(features, projection))
-    targets = (project(shown, projection) - mean) @ matrix
-    cosine = float(((targets * queries).sum(axis=1) / np.linalg.norm(targets, axis=1)).mean())
     latlon = np.array([[float(photo.row["lat"]), float(photo.row["lon"])] for photo in references])
-    rows = evaluation.nearest_neighbours(features.astype(np.float64), shown.astype(np.float64), LISTED)
-    line = f"Mean cosine of our tower to the teacher on these photos, both projected and whitened: {cosine:.3f}"
-    return line, {"nearest neighbour, teacher": geodesy.distance_m(asked.truth[:, None], latlon[rows])}
+    rows = evaluation.nearest_neighbours(features, shown, LISTED)
+    return geodesy.distance_m(asked.truth[:, None], latlon[rows])
 
 
 def _repeated_m(place: Floats, truth: Floats) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -60,7 +60,27 @@ def train_tower(
         folder=folder,
         report=report,
     )
+    held_out = [photo for photo in data.read_table(table) if photo.row["split"] == "dev"]
+    if held_out:
+        cosine = held_out_cosine(tower.eval(), data.Teacher(teacher), held_out, projection)
+        report(f"mean cosine to the teacher on {len(held_out)} held-out photos: {cosine:.3f}")
     return tower.eval()
+
+
+def held_out_cosine(
+    tower: ConvTower, teacher: data.Teacher, held_out: Sequence[data.LabelledPhoto], projection: Projection
+) -> float:
+    """Return the mean cosine between the tower's features and the teacher's centred, projected ones."""
+    device = next(tower.parameters()).device
+    total = 0.0
+    for photo in held_out:
+        pixels = photos.decode(photo.path)
+        target = project(teacher.features(pixels)[None], projection)[0]
+        squashed = torch.from_numpy(photos.squash(pixels, tower.config.side_px).copy())
+        with torch.inference_mode():
+            feature = tower(squashed[None].to(device))[0].cpu().numpy()
+        total += float(feature @ target / np.linalg.norm(feature))
+    return total / len(held_out)
 
 
 Projection = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]

@@ -12,6 +12,7 @@ from .. import thumbnails
 
 PATH = Qt.ItemDataRole.UserRole
 SIZE = QSize(104, 78)
+CELL = QSize(128, 132)
 WAITING = "waiting"
 COLOURS = {"located": "#1b7837", "outside_gallery": "#b35806", "no_place_signal": "#b35806", "failed": "#b2182b"}
 
@@ -30,7 +31,7 @@ class PhotoList(QListWidget):
         self.setUniformItemSizes(True)
         self.setWordWrap(True)
         self.setIconSize(SIZE)
-        self.setGridSize(QSize(128, 132))
+        self.setGridSize(CELL)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)  # a static list has switched them off there
@@ -46,6 +47,7 @@ class PhotoList(QListWidget):
             item = QListWidgetItem(_blank(), "")
             item.setData(PATH, path)
             item.setToolTip(path)
+            item.setSizeHint(CELL)
             self._items[path] = item
             self.addItem(item)
             self.set_state(path, WAITING, WAITING)
