@@ -8,9 +8,9 @@ import platform
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Tuple
 
-from .types import Candidate, EngineCard, Evidence, Failure, Outcome, Prediction, Request, Result
+from .types import EngineCard, Evidence, Failure, Outcome, Prediction, Request, Result
 from .wire import request_to_json
 
 Row = Dict[str, Any]
@@ -373,8 +373,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.replace(tzinfo=None, microsecond=value.microsecond // 1000 * 1000)
     return value
-
-
-def top(prediction: Prediction) -> Optional[Candidate]:
-    """Return the first candidate, if there is any."""
-    return prediction.candidates[0] if prediction.candidates else None

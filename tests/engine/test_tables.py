@@ -128,7 +128,6 @@ def test_an_answer_without_candidates_has_no_place():
     answer = Prediction(Photo("p", "/a/b.jpg"), (), 1.0, Outcome.NO_PLACE_SIGNAL, 0.0, "s", "p")
     row = tables.photo_row(answer, "r")
     assert (row["longitude"], row["n_cand"], row["filename"], row["directory"]) == (None, 0, "b.jpg", "/a")
-    assert tables.top(answer) is None
 
 
 def test_names_that_are_no_text_and_times_with_zones_become_plain():

@@ -92,10 +92,11 @@ def test_action_shows_and_hides_the_dock(plugin, window, dock):
     assert dock.isUserVisible()
 
 
-def test_project_may_be_cleared_after_unloading(plugin, project):
+def test_project_may_be_cleared_after_unloading(plugin, window, project):
     plugin.unload()
     bury()
     project.clear()
+    assert not window.docks()
 
 
 def test_unloading_in_the_midst_of_a_run(plugin, dock, many_photos, qtbot):
