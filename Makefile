@@ -1,7 +1,10 @@
 PYTHON := .venv/bin/python
 STAGE := .stage
 .DEFAULT_GOAL := help
-.PHONY: help setup run qgis test lint package clean
+.PHONY: help setup run qgis test lint package pack clean
+TRAIN := OMP_WAIT_POLICY=PASSIVE $(PYTHON) -m pinpoint_engine.cli train
+PHOTO_TABLE := ../shared/data/photos.csv
+TEACHER := ../shared/models/mobilenet_edgetpu_224_1.0_uint8.tflite
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +32,15 @@ lint: setup ## check style, types and the plugin site's security gate
 package: setup ## build dist/pinpoint_qgis-VERSION.zip
 	@$(PYTHON) scripts/stage.py $(STAGE) --zip dist
 	@$(PYTHON) scripts/gate.py $(STAGE)/pinpoint_qgis
+
+pack: setup ## train the embedded pack anew, in some hours; what is finished in runs/ is not repeated
+	@$(TRAIN) tower --photos $(PHOTO_TABLE) --teacher $(TEACHER)
+	@$(TRAIN) features --photos $(PHOTO_TABLE) --views 9
+	@$(TRAIN) embedder --features runs/features --loss soft --out runs/embedder/soft
+	@$(TRAIN) embedder --features runs/features --loss siglip --out runs/embedder/siglip
+	@$(TRAIN) reranker --features runs/features --photos $(PHOTO_TABLE) \
+		--embedder runs/embedder/soft --embedder runs/embedder/siglip
+	@$(TRAIN) pack --features runs/features --photos $(PHOTO_TABLE) --card docs/pack-card.md --out resources/pack
 
 clean: ## remove what was built; keeps .venv, runs and out
 	@rm -rf $(STAGE) dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -18,8 +18,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pinpoint_engine import evidence, photos, voting  # noqa: E402
-from pinpoint_engine.systems.pinpoint import open_pinpoint  # noqa: E402
+from pinpoint_engine import Request, evidence, features, photos  # noqa: E402
+from pinpoint_engine.systems.pinpoint import SUPPORTERS, open_pinpoint  # noqa: E402
 
 PHOTOS = 40
 SIZE = (4000, 3000)
@@ -54,18 +54,23 @@ def made_photos(folder: Path) -> list[str]:
 
 def measure(files: list[str]) -> dict[str, float]:
     """Return the seconds of each stage over all files, after one photo to warm up."""
-    engine = open_pinpoint()
-    settings = engine.pack.voting
-    engine.embedder.encode_images([photos.decode(files[0])])
+    engine, request = open_pinpoint(), Request()
+    allowed = engine.allowed(request)
+    engine.models.backbone.encode_images([photos.decode(files[0])])
     seconds: dict[str, float] = {}
     decoded = clock(seconds, "decode", lambda: [photos.decode(file) for file in files])
-    queries = clock(seconds, "embed", lambda: engine.embedder.encode_images(decoded))
-    hits = clock(seconds, "search", lambda: engine.gallery.search(queries, settings.neighbours))
-    ranked = clock(
-        seconds, "vote", lambda: [voting.rank(engine.gallery, hits, n, settings, 12)[0] for n in range(len(files))]
+    rows = clock(seconds, "embed", lambda: engine.models.backbone.encode_images(decoded))
+    found = clock(seconds, "retrieve in three likenesses", lambda: [engine.find(row, request, allowed) for row in rows])
+    near = clock(
+        seconds,
+        "evidence",
+        lambda: [
+            evidence.gather(engine.gallery, row[None], each.candidates[None], SUPPORTERS)
+            for row, each in zip(rows, found, strict=True)
+        ],
     )
-    rows = np.stack([np.pad(row, (0, 12 - len(row)), constant_values=-1) for row in ranked])
-    clock(seconds, "evidence", lambda: evidence.gather(engine.gallery, queries, rows, 5))
+    clock(seconds, "vote and rerank", lambda: [engine.scores(*each) for each in zip(found, near, strict=True)])
+    clock(seconds, "elsewhere", lambda: [features.overall(engine.spaces, each, 0) for each in found])
     return seconds
 
 

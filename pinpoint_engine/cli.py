@@ -54,6 +54,9 @@ def _add_locate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument("--out", type=Path, default=Path("out/pinpoint.gpkg"), help="file; its suffix names the format")
     parser.add_argument("--within", type=Path, help="GeoJSON polygons that the answer must lie in")
     parser.add_argument("--source", choices=[source.value for source in Source], help="only references of this kind")
+    parser.add_argument(
+        "--street-level", action="store_true", help="the photos are street-level frames (dash cam, panorama face)"
+    )
     parser.add_argument("--top-k", type=int, default=12, help="candidates per photo (12)")
     _add_models(parser)
     parser.set_defaults(command=_locate)
@@ -87,8 +90,9 @@ def _request(options: argparse.Namespace) -> Request:
 
     within = regions.read_polygons(options.within) if options.within else ()
     sources = (Source(options.source),) if options.source else tuple(Source)
+    photo_source = Source.STREET if options.street_level else Source.INTERNET
     try:
-        return Request(top_k=options.top_k, within=within, sources=sources)
+        return Request(top_k=options.top_k, within=within, sources=sources, photo_source=photo_source)
     except ValueError as error:
         raise RequestError(str(error)) from None
 
@@ -105,8 +109,7 @@ def _summary(run: tables.Run, out: Path) -> str:
     row = run.rows()["run"][0]
     sure = [result.confidence for result in run.results if isinstance(result, Prediction)]
     parts = [
-        f"{tables.photos_in_words(row['n_photos'])}: {row['n_located']} located, "
-        f"{row['n_outside']} probably outside what the pack knows, {row['n_failed']} failed ({row['ended']})",
+        f"{tables.counts_in_words(row)} ({row['ended']})",
         f"sure of the first candidate to 25 km: {_spread(sure)}" if sure else "",
         f"results: {out}",
     ]
@@ -144,14 +147,14 @@ def _gallery_add(options: argparse.Namespace) -> None:
 def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
     """Embed photos and write them, joined to the galleries that exist already, in one step."""
     from . import bundles, gallery, intake
-    from .models.embedder import load_embedder
+    from .models.backbone import load_backbone
     from .models.pack import open_pack
 
     bundles.refuse_foreign(options.folder)
     pack = open_pack(options.pack)
-    embedder = load_embedder(pack)
+    backbone = load_backbone(pack.folder)
     kept = [gallery.open_gallery(folder, pack.model) for folder in existing]
-    fresh = intake.build(_told(intake.embed(_listed(options), embedder)), pack.model)
+    fresh = intake.build(_told(intake.embed(_listed(options), backbone)), pack.model)
     whole = gallery.join([*kept, fresh])
     whole.save(options.folder)
     print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
@@ -216,15 +219,56 @@ def _add_train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     tower.add_argument("--out", type=Path, default=Path("runs/tower"), help="folder for shards, checkpoints and log")
     tower.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
     tower.set_defaults(command=_train_tower)
-    pack = parts.add_parser("pack", help="make a pack from a trained tower and the training split")
-    pack.add_argument("--photos", type=Path, required=True, help="photo table (CSV)")
-    pack.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of the trained tower")
+    _add_train_features(parts)
+    _add_train_embedder(parts)
+    _add_train_reranker(parts)
+    pack = parts.add_parser("pack", help="put trained parts and the training photos together")
+    _add_trained(pack)
+    pack.add_argument("--reranker", type=Path, default=Path("runs/reranker"), help="folder of `train reranker`")
     pack.add_argument("--out", type=Path, required=True, help="folder of the pack")
     pack.add_argument("--card", type=Path, help="model card to put in; its {choices} stands for what was chosen")
-    pack.add_argument(
-        "--without", action="append", default=[], help="leave a split_kind out of the gallery; repeatable"
-    )
     pack.set_defaults(command=_train_pack)
+
+
+def _add_trained(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--features", type=Path, action="append", required=True, help="folder of features; repeatable")
+    parser.add_argument("--photos", type=Path, help="the photo table they were made of, for its credits")
+
+
+def _add_train_features(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = parts.add_parser("features", help="what the backbone sees in a collection, once, in shards")
+    parser.add_argument(
+        "--photos", type=Path, required=True, help="photo table (CSV), or a folder of MP-16, MP16-Pro or OSV-5M"
+    )
+    parser.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of `train tower`, or of the hub")
+    parser.add_argument("--out", type=Path, default=Path("runs/features"), help="folder for backbone and shards")
+    parser.add_argument("--views", type=int, default=1, help="the whole photo, and this many less one crops (1)")
+    parser.set_defaults(command=_train_features)
+
+
+def _add_train_embedder(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = parts.add_parser("embedder", help="photos and places into one space; goes on where it stopped")
+    parser.add_argument("--features", type=Path, action="append", required=True, help="folder of features; repeatable")
+    parser.add_argument("--out", type=Path, default=Path("runs/embedder/soft"), help="folder for checkpoints and log")
+    parser.add_argument("--loss", default="soft", choices=("soft", "siglip"), help="distance-soft softmax, or sigmoid")
+    parser.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
+    parser.add_argument("--hard-share", type=float, default=0.0, help="share of the further places from look-alikes")
+    parser.add_argument("--no-folds", action="store_true", help="only the final one: no reranker can be trained on it")
+    parser.set_defaults(command=_train_embedder)
+
+
+def _add_train_reranker(parts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = parts.add_parser("reranker", help="choose embedder, channels, voting and reranker without the own album")
+    _add_trained(parser)
+    parser.add_argument(
+        "--embedder", type=Path, action="append", help="folder of `train embedder`; repeatable, the best is taken"
+    )
+    parser.add_argument("--out", type=Path, default=Path("runs/reranker"), help="folder for checkpoints and the choice")
+    parser.add_argument("--steps", type=int, help="training steps of each reranker (default: the recipe's)")
+    parser.add_argument(
+        "--kind", action="append", choices=("features", "attention"), help="compare only this kind; repeatable"
+    )
+    parser.set_defaults(command=_train_reranker)
 
 
 def _train_tower(options: argparse.Namespace) -> None:
@@ -236,12 +280,53 @@ def _train_tower(options: argparse.Namespace) -> None:
     train_tower(options.photos, options.teacher, options.out, recipe, _say)
 
 
-def _train_pack(options: argparse.Namespace) -> None:
-    from .training import pack
+def _train_features(options: argparse.Namespace) -> None:
+    from .training import views
+    from .training.collections import open_collection
 
+    collection = open_collection(options.photos, report=_say)
+    backbone = views.prepare(views.open_tower(options.tower), collection, options.out, _say)
+    views.write_views(backbone, collection, options.out, options.views, _say)
+
+
+def _train_embedder(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from .models.embedder import EmbedderConfig
+    from .training import choice, folds, views
+    from .training.embedder import EmbedderRecipe
+
+    examples = views.read_views(*options.features)
+    recipe = EmbedderRecipe(loss=options.loss, hard_share=options.hard_share)
+    recipe = recipe if options.steps is None else replace(recipe, steps=options.steps)
+    config = EmbedderConfig(features=examples.features.shape[1])
+    counts = {} if options.no_folds else choice.FOLDS
+    folds.train_folds(examples, counts, config, recipe, options.out, _say)
+
+
+def _train_reranker(options: argparse.Namespace) -> None:
+    from .models.backbone import load_backbone
+    from .training import choice, data, pack, views
+
+    labelled = data.read_table(options.photos) if options.photos else []
+    examples = views.read_views(*options.features, whole=True)
+    gallery = pack.gallery_of(examples, labelled)
+    strangers = pack.strangers_of(load_backbone(options.features[0] / "backbone"), labelled)
+    embedders = options.embedder or [Path("runs/embedder/soft")]
+    given = {"steps": options.steps, "kinds": options.kind}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    choice.choose(gallery, examples, embedders, options.out, _say, strangers, **chosen)
+
+
+def _train_pack(options: argparse.Namespace) -> None:
+    from .training import data, pack, views
+
+    examples = views.read_views(*options.features, whole=True)
+    gallery = pack.gallery_of(examples, data.read_table(options.photos) if options.photos else [])
     card = options.card.read_text(encoding="utf-8") if options.card else "{choices}\n"
-    tower = pack.load_tower(options.tower)
-    made = pack.make_pack(tower, options.photos, options.out, __version__, card, _say, options.without)
+    made = pack.make_pack(
+        options.features[0], options.reranker, options.out, gallery=gallery, version=__version__, card=card
+    )
     size = sum(file.stat().st_size for file in made.folder.rglob("*") if file.is_file())
     print(f"{made.name} {made.version} in {made.folder}, {size / 1e6:.1f} MB")
 

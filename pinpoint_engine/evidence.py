@@ -48,15 +48,13 @@ def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int) -> N
 
 
 def independent(gallery: Gallery, own: int, source: Source, most: int) -> tuple[Rows, npt.NDArray[np.float64]]:
-    """Return the nearest references of a source around a candidate's row, one per sequence first: rows and metres."""
-    for radius_m in RADII_M:
-        rows, metres = gallery.near(gallery.latlon[own], source, radius_m, LOOKED_AT)
-        rows, metres = rows[rows != own], metres[rows != own]
-        if len(rows):
-            break
+    """Return references of a source around a candidate's row and their metres: the nearest of each sequence first."""
+    rows, metres = gallery.near(gallery.latlon[own], source, RADII_M[-1], LOOKED_AT)
+    rows, metres = rows[rows != own], metres[rows != own]
+    inside = next((count for radius_m in RADII_M if (count := int((metres <= radius_m).sum()))), 0)
+    rows, metres = rows[:inside], metres[:inside]
     turns = _turns([gallery.references[row].sequence or gallery.references[row].id for row in rows])
     order = np.lexsort((np.arange(len(rows)), turns))[:most]
-    order = order[np.argsort(metres[order], kind="stable")]
     return rows[order], metres[order]
 
 

@@ -21,11 +21,12 @@ from .types import Location, Reference, Source
 FORMAT = 1
 FILES = ("manifest.json", "MODEL", "vectors.npy", "references.csv")
 COLUMNS = ("id", "lat", "lon", "source", "url", "author", "licence", "captured_at", "sequence")
-PROPOSED_PER_WANTED = 4
-"""FAISS proposes this many rows for each that is wanted; the exact order is made from those."""
+PROPOSED_BEYOND = 64
+"""FAISS proposes this many rows more than are wanted; the exact order is made from all of them."""
 
 Rows = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
+NONE: Rows = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -36,30 +37,18 @@ class Hits:
     similarity: Vectors
 
 
-class Gallery:
-    """References and their unit feature rows float16 [N, D], all made by the model with one digest."""
+class Index:
+    """Unit rows float16 [N, D] of one kind, searched by cosine."""
 
-    def __init__(self, references: Sequence[Reference], vectors: npt.NDArray[np.float16], model: str) -> None:
-        if len(references) != len(vectors):
-            raise GalleryError(f"{len(references)} references but {len(vectors)} vectors; build the gallery again")
-        self.references = tuple(references)
+    def __init__(self, vectors: npt.NDArray[np.float16]) -> None:
         self.vectors = vectors
-        self.model = model
-        self.latlon = geodesy.latlon_array([reference.location for reference in self.references])
-        self.sources = np.array([reference.source.value for reference in self.references])
-        self._index = faiss.IndexScalarQuantizer(
-            vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-        )
+        kind = faiss.ScalarQuantizer.QT_fp16
+        self._index = faiss.IndexScalarQuantizer(vectors.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
         if len(vectors):
             self._index.add(vectors.astype(np.float32))
-        self._trees = {source: self._tree(source) for source in Source}
 
     def __len__(self) -> int:
-        return len(self.references)
-
-    def _tree(self, source: Source) -> tuple[Rows, cKDTree]:
-        rows = np.flatnonzero(self.sources == source.value)
-        return rows, cKDTree(geodesy.unit_vectors(self.latlon[rows]))
+        return len(self.vectors)
 
     def search(self, queries: Vectors, k: int, allowed: npt.NDArray[np.bool_] | None = None) -> Hits:
         """Find the k most alike references of each query [B, D] among the allowed rows [N] (None: all).
@@ -68,10 +57,11 @@ class Gallery:
         and ties go to the lower row, so that an answer does not depend on what else is in the batch.
         """
         room = len(self) if allowed is None else int(allowed.sum())
+        allowed = None if room == len(self) else allowed  # a selector that selects all only costs time
         rows = np.full((len(queries), k), -1, np.int64)
         similarity = np.full((len(queries), k), -np.inf, np.float32)
         for number, query in enumerate(queries):
-            proposed = self._propose(query, min(PROPOSED_PER_WANTED * k, room), allowed)
+            proposed = self._propose(query, min(k + PROPOSED_BEYOND, room), allowed)
             likeness = self.similarity(query, proposed)
             order = np.lexsort((proposed, -likeness))[:k]
             rows[number, : len(order)] = proposed[order]
@@ -93,6 +83,27 @@ class Gallery:
         products = self.vectors[rows].astype(np.float64) * query.astype(np.float64)
         return np.asarray(products.sum(axis=1), np.float32)
 
+
+class Gallery(Index):
+    """References and their backbone rows float16 [N, D], all made by the model with one digest."""
+
+    def __init__(self, references: Sequence[Reference], vectors: npt.NDArray[np.float16], model: str) -> None:
+        if len(references) != len(vectors):
+            raise GalleryError(f"{len(references)} references but {len(vectors)} vectors; build the gallery again")
+        super().__init__(vectors)
+        self.references = tuple(references)
+        self.model = model
+        self.latlon = geodesy.latlon_array([reference.location for reference in self.references])
+        self.points = geodesy.unit_vectors(self.latlon)
+        self.sources = np.array([reference.source.value for reference in self.references])
+        named = [reference.sequence or reference.id for reference in self.references]
+        self.sequences = np.unique(named, return_inverse=True)[1] if named else np.empty(0, np.int64)
+        self._trees = {source: self._tree(source) for source in Source}
+
+    def _tree(self, source: Source) -> tuple[Rows, cKDTree]:
+        rows = np.flatnonzero(self.sources == source.value)
+        return rows, cKDTree(self.points[rows])
+
     def near(self, latlon: npt.ArrayLike, source: Source, radius_m: float, most: int) -> tuple[Rows, geodesy.Floats]:
         """Return the rows of one source within a radius of a point [2], nearest first, and their metres: [n], [n]."""
         rows, tree = self._trees[source]
@@ -104,6 +115,30 @@ class Gallery:
         found, chord = found[np.isfinite(chord)], chord[np.isfinite(chord)]
         order = np.lexsort((rows[found], chord))
         return rows[found][order], geodesy.chord_to_m(chord[order])
+
+    def metres(self, rows: Rows, others: Rows) -> geodesy.Floats:
+        """Return the great-circle metres between some references [n] and others [m]: [n, m]."""
+        return geodesy.chord_to_m(np.linalg.norm(self.points[rows][:, None] - self.points[others][None], axis=-1))
+
+    def crowd(self, rows: Rows, radius_m: float, left_out: Rows = NONE) -> npt.NDArray[np.int64]:
+        """Count the references within a radius of each of some rows [n], those `left_out` aside: [n]."""
+        chord = geodesy.m_to_chord(radius_m)
+        trees = [tree for _, tree in self._trees.values()]
+        counts = sum(tree.query_ball_point(self.points[rows], chord, return_length=True) for tree in trees)
+        return np.asarray(counts - (self.metres(rows, left_out) <= radius_m).sum(axis=1), np.int64)
+
+    def within(self, row: int, radius_m: float) -> Rows:
+        """Return the rows of any source within a radius of one reference, itself included: [n]."""
+        chord = geodesy.m_to_chord(radius_m)
+        return np.concatenate(
+            [rows[tree.query_ball_point(self.points[row], chord)] for rows, tree in self._trees.values()]
+        )
+
+    def reaches(self, latlon: geodesy.Floats, radius_m: float) -> npt.NDArray[np.bool_]:
+        """Tell of some places [M, 2] which have a reference of any source within a radius: [M]."""
+        chord, points = geodesy.m_to_chord(radius_m), geodesy.unit_vectors(latlon)
+        near = [tree.query(points, distance_upper_bound=chord)[0] for _, tree in self._trees.values()]
+        return np.asarray(np.isfinite(near).any(axis=0))
 
     def coverage(self, cell_deg: float = 1.0) -> tuple[dict[str, object], ...]:
         """Count references by cells of a latitude-longitude grid: south, west, size in degrees, count per source."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from . import photos
 from .errors import GalleryError
 from .gallery import Gallery
-from .models.embedder import BATCH, Embedder
+from .models.backbone import BATCH, Backbone
 from .sources.files import Listed
 from .types import Failure, Photo, Reference
 
@@ -19,25 +19,25 @@ Taken = tuple[Reference, Vector] | tuple[Failure, None]
 """What became of one photo: a reference with its vector float16 [D], or why it is none."""
 
 
-def embed(listed: Iterable[Listed | Photo], embedder: Embedder) -> Iterator[Taken]:
+def embed(listed: Iterable[Listed | Photo], backbone: Backbone) -> Iterator[Taken]:
     """Yield each photo as a reference with its vector float16 [D], or as the `Failure` that kept it out."""
     batch: list[Listed | Photo] = []
     for item in listed:
         batch.append(item)
         if len(batch) == BATCH:
-            yield from _embed_batch(batch, embedder)
+            yield from _embed_batch(batch, backbone)
             batch = []
-    yield from _embed_batch(batch, embedder)
+    yield from _embed_batch(batch, backbone)
 
 
-def _embed_batch(batch: list[Listed | Photo], embedder: Embedder) -> Iterator[Taken]:
+def _embed_batch(batch: list[Listed | Photo], backbone: Backbone) -> Iterator[Taken]:
     placed = [item for item in batch if isinstance(item, Listed)]
     for item in batch:
         if isinstance(item, Photo):
             yield Failure(item, "no_position", "its EXIF holds no position; list it with coordinates in a CSV"), None
     decoded = [seen for part in photos.in_batches((item.photo for item in placed), BATCH) for seen in part]
     readable = [seen for _, seen in decoded if not isinstance(seen, Failure)]
-    vectors = iter(embedder.encode_images(readable).astype(np.float16))
+    vectors = iter(backbone.encode_images(readable).astype(np.float16))
     for item, (photo, seen) in zip(placed, decoded, strict=True):
         if isinstance(seen, Failure):
             yield seen, None

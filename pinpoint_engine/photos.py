@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,8 @@ from .types import Failure, Location, Photo
 
 Pixels = npt.NDArray[np.uint8]
 """An upright RGB picture, uint8 [height, width, 3]."""
+Resampling = Literal["bicubic", "bilinear"]
+"""How a picture is resized for a backbone: the way that its network was trained with."""
 Directory = Mapping[int, Any]  # EXIF values by tag, each decoded when it is asked for
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF")
@@ -402,9 +404,16 @@ def digest(path: str) -> str:
     return state.hexdigest()
 
 
-def squash(pixels: Pixels, side_px: int) -> Pixels:
+def squash(pixels: Pixels, side_px: int, resampling: Resampling = "bicubic") -> Pixels:
     """Resize to a square, ignoring the aspect ratio, so that nothing of the picture is cut off: [side, side, 3]."""
-    return np.asarray(Image.fromarray(pixels).resize((side_px, side_px), Image.Resampling.BICUBIC))
+    return np.asarray(Image.fromarray(pixels).resize((side_px, side_px), Image.Resampling[resampling.upper()]))
+
+
+def shrink(pixels: Pixels, longest_px: int) -> Pixels:
+    """Scale a picture down, keeping its shape, until no side is longer than that."""
+    image = Image.fromarray(pixels)
+    image.thumbnail((longest_px, longest_px))
+    return np.asarray(image)
 
 
 def degrade(pixels: Pixels, side_px: int, blur_px: float, jpeg_quality: int, out_px: int) -> Pixels:

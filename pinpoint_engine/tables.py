@@ -15,7 +15,22 @@ from .wire import request_to_json
 
 Row = Dict[str, Any]
 FAILED = "failed"
-UNREVIEWED = "unreviewed"
+UNREVIEWED, ACCEPTED, REJECTED = "unreviewed", "accepted", "rejected"
+OUTSIDE = "probably outside what this gallery knows"
+OUTCOMES = {
+    Outcome.LOCATED.value: "located",
+    Outcome.OUTSIDE_GALLERY.value: OUTSIDE,
+    Outcome.NO_PLACE_SIGNAL.value: "nothing in it tells a place",
+    FAILED: "failed",
+}
+CHANNELS = {
+    "image": "looks alike (learned)",
+    "raw": "looks alike (raw features)",
+    "gps": "place matches the photo",
+}
+REVIEWS = {UNREVIEWED: "not reviewed", ACCEPTED: "accepted", REJECTED: "rejected"}
+WORDS: Dict[str, Dict[str, str]] = {"outcome": OUTCOMES, "channel": CHANNELS, "state": REVIEWS}
+"""The values of some columns, the same in every table, in the words a person reads; other values stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +88,7 @@ CANDIDATES = _table(
     ("filename", TEXT, "File name"),
     ("rank", INTEGER, "Rank"),
     ("prob", REAL, "Probability"),
+    ("outcome", TEXT, "Outcome of the photo"),
     ("score", REAL, "Score"),
     ("similar", REAL, "Similarity of its reference (cosine)"),
     ("channel", TEXT, "Found by"),
@@ -130,7 +146,7 @@ RUN = _table(
     ("ended", TEXT, "How it ended"),
     ("n_photos", INTEGER, "Photos"),
     ("n_located", INTEGER, "Located"),
-    ("n_outside", INTEGER, "Probably outside the gallery"),
+    ("n_outside", INTEGER, "Probably outside what this gallery knows"),
     ("n_failed", INTEGER, "Failed"),
     ("request", TEXT, "Request (JSON)"),
     ("system", TEXT, "System"),
@@ -191,6 +207,7 @@ def candidate_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
             "filename": os.path.basename(photo.path),
             "rank": rank,
             "prob": candidate.probability,
+            "outcome": prediction.outcome.value,
             "score": candidate.score,
             "similar": candidate.features.get("similarity"),
             "channel": candidate.channel,
@@ -350,11 +367,20 @@ def outcome_in_words(result: Result) -> str:
     """Say in a few words how a photo was answered."""
     if isinstance(result, Failure):
         return result.message
-    if result.outcome is Outcome.OUTSIDE_GALLERY:
-        return "probably outside what this gallery knows"
-    if result.outcome is Outcome.NO_PLACE_SIGNAL:
-        return "nothing in it tells a place"
+    if result.outcome is not Outcome.LOCATED:
+        return OUTCOMES[result.outcome.value]
     return f"{result.confidence:.0%} within 25 km of the first candidate"
+
+
+def channel_in_words(channel: str) -> str:
+    """Say how a candidate was found; a channel that is not known here says its name."""
+    return CHANNELS.get(channel, channel)
+
+
+def counts_in_words(run: Row) -> str:
+    """Say what became of a run's photos, from its row: "3 photos: 2 located, 1 probably outside …, 0 failed"."""
+    counts = f"{run['n_located']} located, {run['n_outside']} {OUTSIDE}, {run['n_failed']} failed"
+    return f"{photos_in_words(run['n_photos'])}: {counts}"
 
 
 def _distinct(values: Iterable[str]) -> int:

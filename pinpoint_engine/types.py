@@ -138,12 +138,15 @@ class Request:
     """What the analyst asked for; the same object in the dock, the CLI and on the wire.
 
     `within` limits the search to these areas (empty: everywhere), `sources` to references of these kinds.
+    `photo_source` is what kind of photo is asked: internet unless the user says it is a street-level frame; selects the
+    embedder's adapter.
     """
 
     top_k: int = 12
     within: Tuple[Polygon, ...] = ()
     sources: Tuple[Source, ...] = (Source.INTERNET, Source.STREET)
     evidence_per_source: int = 5
+    photo_source: Source = Source.INTERNET
 
     def __post_init__(self) -> None:
         if not 1 <= self.top_k <= 100:

@@ -15,6 +15,7 @@ def request_to_json(request: Request) -> Dict[str, Any]:
         "within": [[_ring(ring) for ring in (polygon.outer, *polygon.holes)] for polygon in request.within],
         "sources": [source.value for source in request.sources],
         "evidence_per_source": request.evidence_per_source,
+        "photo_source": request.photo_source.value,
     }
 
 
@@ -27,7 +28,7 @@ def _locations(ring: List[List[float]]) -> Tuple[Location, ...]:
 
 
 def request_from_json(content: Dict[str, Any]) -> Request:
-    """Rebuild a request from JSON values.
+    """Rebuild a request from JSON values; one without `photo_source` is older than that, and means internet.
 
     Raises:
         RequestError: a value is missing or not allowed.
@@ -37,6 +38,7 @@ def request_from_json(content: Dict[str, Any]) -> Request:
             Polygon(_locations(outer), tuple(_locations(hole) for hole in holes)) for outer, *holes in content["within"]
         )
         sources = tuple(Source(name) for name in content["sources"])
-        return Request(int(content["top_k"]), polygons, sources, int(content["evidence_per_source"]))
+        photo_source = Source(content.get("photo_source", Source.INTERNET))
+        return Request(int(content["top_k"]), polygons, sources, int(content["evidence_per_source"]), photo_source)
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise RequestError(f"this is no request ({error}); make one with request_to_json") from error

@@ -10,6 +10,8 @@ from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsEditorWidgetSetup,
+    QgsExpression,
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
@@ -146,12 +148,16 @@ def _open_table(path, table):
 
 
 def style(layer, table):
-    """Give a layer its aliases, colours, form and map tip."""
+    """Give a layer its aliases, the words for its values, colours, form and map tip."""
     sheet = RESOURCES / "styles" / f"{table.name}.qml"
     if sheet.exists():
         layer.loadNamedStyle(str(sheet))
     for column in table.columns:
-        layer.setFieldAlias(layer.fields().indexOf(column.name), column.label)
+        index = layer.fields().indexOf(column.name)
+        layer.setFieldAlias(index, column.label)
+        if column.name in tables.WORDS:
+            shown = [{words: value} for value, words in tables.WORDS[column.name].items()]
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": shown}))
 
 
 def _tell_provenance(layer, record):
@@ -199,3 +205,23 @@ def _relate(project, parent, child, key, name):
     relation.addFieldPair(key, key)
     if relation.isValid():
         project.relationManager().addRelation(relation)
+
+
+def review(candidates, cand_id, state):
+    """Write the review of one candidate: at once, or with the user's other edits while the layer is being edited.
+
+    Raises:
+        OutputError: the layer cannot be written; it stays as it was.
+    """
+    found = next(candidates.getFeatures(f'"cand_id" = {QgsExpression.quotedValue(cand_id)}'), None)
+    own = not candidates.isEditable()
+    if found is None or (own and not candidates.startEditing()):
+        raise OutputError(f"the review cannot be written to {candidates.name()}; check that its file may be written")
+    candidates.beginEditCommand(f"Candidate {found['rank']}: {tables.REVIEWS[state]}")
+    changed = candidates.changeAttributeValue(found.id(), candidates.fields().indexOf("state"), state)
+    candidates.endEditCommand()
+    if own and not (changed and candidates.commitChanges()):
+        fault = "; ".join(candidates.commitErrors())
+        candidates.rollBack()
+        raise OutputError(f"the review cannot be written ({fault}); free some space or check the file's permissions")
+    candidates.triggerRepaint()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QListWidget, QPushButton, QSpinBox
@@ -65,7 +67,8 @@ class OptionsPage(QgsOptionsPageWidget):
     def apply(self):
         """Store what was chosen."""
         folders = tuple(self.galleries.item(row).text() for row in range(self.galleries.count()))
-        settings.save(settings.Settings(self.pack.filePath(), folders, self.runs.filePath(), self.top_k.value()))
+        chosen = {"pack": self.pack.filePath(), "runs": self.runs.filePath(), "top_k": self.top_k.value()}
+        settings.save(replace(settings.load(), galleries=folders, **chosen))
         self._engines.forget()
 
 

@@ -37,7 +37,7 @@ PAGE_MM = (297.0, 210.0)
 SIDE_MM = 74.0
 MARGIN_MM = 6.0
 OVERVIEW_MM = (62.0, 26.0)
-SHOWN = 9
+SHOWN = 7
 """At most this many photos are shown beside the map; the rest are counted."""
 NEAR_DEG = 3.0
 """The map shows the region with most first candidates, this wide to each side; the overview shows the whole world."""
@@ -180,11 +180,7 @@ def _add_text(layout, html, left, top, width, height, points, bold=False):
 
 def _add_heading(layout, opened):
     record = next(opened["run"].getFeatures())
-    counts = (
-        f"{tables.photos_in_words(record['n_photos'])}: {record['n_located']} located, {record['n_outside']} probably "
-        f"outside what the gallery knows, {record['n_failed']} failed. Run {record['run_id']}, {record['galleries']}. "
-        "Leads, never proof."
-    )
+    counts = f"{tables.counts_in_words(record)}. Run {record['run_id']}, {record['galleries']}. Leads, never proof."
     _add_text(layout, "Pinpoint: where the photos were probably taken", MARGIN_MM, 4, 200, 8, 14, bold=True)
     _add_text(layout, counts, MARGIN_MM, 11.5, PAGE_MM[0] - 2 * MARGIN_MM, 6, 8)
 
@@ -206,7 +202,7 @@ def _answer(photo):
     name = photo["filename"] if len(photo["filename"]) <= 30 else photo["filename"][:27] + "…"
     sure = f"{photo['conf25']:.0%} within 25 km of"
     if photo["outcome"] != "located":
-        sure = f"probably elsewhere ({photo['elsewhere']:.0%}); else near"
+        sure = f"{tables.OUTCOMES[photo['outcome']]}; else near"
     return f"{name}\n{sure}\n{photo['latitude']:.4f}, {photo['longitude']:.4f}"
 
 

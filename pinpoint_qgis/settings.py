@@ -19,12 +19,16 @@ def default_folder():
 
 @dataclass(frozen=True)
 class Settings:
-    """`pack` and `galleries` are folders ("" for the embedded pack); `runs` is where GeoPackages are written."""
+    """`pack` and `galleries` are folders ("" for the embedded pack); `runs` is where GeoPackages are written.
+
+    `street_level` says that the photos are street-level frames, not ordinary photos.
+    """
 
     pack: str = ""
     galleries: tuple[str, ...] = ()
     runs: str = ""
     top_k: int = 12
+    street_level: bool = False
 
 
 def load():
@@ -36,6 +40,7 @@ def load():
         galleries=(galleries,) if isinstance(galleries, str) else tuple(galleries),
         runs=store.value(f"{GROUP}/runs", "", type=str) or default_folder(),
         top_k=min(100, max(1, store.value(f"{GROUP}/top_k", 12, type=int))),
+        street_level=store.value(f"{GROUP}/street_level", False, type=bool),
     )
 
 
@@ -46,3 +51,4 @@ def save(settings):
     store.setValue(f"{GROUP}/galleries", list(settings.galleries))
     store.setValue(f"{GROUP}/runs", settings.runs)
     store.setValue(f"{GROUP}/top_k", settings.top_k)
+    store.setValue(f"{GROUP}/street_level", settings.street_level)

@@ -22,6 +22,7 @@ ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"
 DOORS = {
     "torch": r"models/(?!pack\.py|onnx\.py)|training/",
     "safetensors": r"models/",
+    "transformers": r"models/siglip\.py",
     "onnxruntime": r"models/onnx\.py",
     "faiss": r"gallery\.py",
     "geopandas": r"export\.py|sources/files\.py",

@@ -103,28 +103,90 @@ def place_rows(folder: Path, number: int, name: str) -> list[dict[str, str]]:
 
 
 def make_pack(folder: Path, table: Path) -> Path:
-    import torch
-
-    from pinpoint_engine import bundles, intake, photos
+    """Write a pack of random weights whose gallery is the tiny world's photos."""
+    from pinpoint_engine import intake, photos
     from pinpoint_engine.models import pack
-    from pinpoint_engine.models.backbone import ConvTower, TowerConfig
-    from pinpoint_engine.models.embedder import Embedder, save_tower
+    from pinpoint_engine.models.backbone import Backbone, save_backbone
+    from pinpoint_engine.models.embedder import save_embedder
+    from pinpoint_engine.models.reranker import save_reranker
+    from pinpoint_engine.retrieval import Channels
     from pinpoint_engine.sources import files
-    from pinpoint_engine.training.pack import whitened
+    from pinpoint_engine.training.views import whitening
     from pinpoint_engine.types import Source
     from pinpoint_engine.uncertainty import Calibration
     from pinpoint_engine.voting import Voting
 
-    torch.manual_seed(7)
-    tower = ConvTower(TowerConfig(widths=(8, 8, 8, 8), blocks=(1, 1, 1, 1), side_px=32, dim=16))
     listed = list(files.listed(table, Source.INTERNET))
-    embedder = Embedder(whitened(tower, [photos.decode(item.photo.path) for item in listed]))
+    tower, network, reranker = networks()
+    plain = Backbone(tower).features([photos.decode(item.photo.path) for item in listed])
+    backbone = Backbone(tower, projection=whitening(plain, tower.config.parts))
 
     def fill(part: Path) -> None:
-        save_tower(embedder.tower, part)
-        intake.build(intake.embed(listed, embedder), bundles.sha256(part / pack.TOWER)).save(part / "gallery")
-        calibration = Calibration(sharpness=1.0, elsewhere_bias=2.0, elsewhere_slope=4.0)
-        text = pack.manifest("tiny", "1", Voting(temperature=0.02), calibration)
+        save_backbone(backbone, part)
+        save_embedder(network, part)
+        save_reranker(reranker, part)
+        intake.build(intake.embed(listed, backbone), pack.model_digest(part)).save(part / "gallery")
+        settings = {"channels": Channels(2, 8, 2), "voting": Voting(temperature=0.02), "calibration": Calibration()}
+        text = pack.manifest("tiny", "1", **settings, ranking=pack.RERANKING)
         (part / "manifest.json").write_text(text, encoding="utf-8")
 
     return pack.save_pack(folder, fill).folder
+
+
+def networks() -> tuple[Any, Any, Any]:
+    """Make a small tower, an embedder and a reranker, all of random weights; the reranker says little."""
+    import torch
+
+    from pinpoint_engine.models.backbone import ConvTower, TowerConfig
+    from pinpoint_engine.models.reranker import RerankerConfig, build
+
+    torch.manual_seed(7)
+    tower = (
+        ConvTower(TowerConfig(widths=(8, 8, 8, 8), blocks=(1, 1, 1, 1), side_px=32, head=16, taps=(2,))).half().float()
+    )
+    network = embedder(tower.config.dim)
+    reranker = build(RerankerConfig(width=8, dim=8))
+    torch.nn.init.normal_(reranker.correction.weight, std=0.01)
+    return tower, network, reranker
+
+
+def embedder(features: int) -> Any:
+    """Make an embedder of random weights on backbone rows of some length, rounded to what a pack stores."""
+    from pinpoint_engine.models.embedder import EmbedderConfig, EmbedderNetwork
+    from pinpoint_engine.models.location_encoder import LocationConfig
+
+    location = LocationConfig(scales=(1.0, 64.0), frequencies=4, hidden=8)
+    network = EmbedderNetwork(EmbedderConfig(features=features, hidden=16, dim=8, location=location))
+    for weights in network.parameters():
+        weights.data = weights.data.half().float()
+    return network.eval()
+
+
+def unit_rows(count: int, dim: int, seed: int = 0) -> Any:
+    """Draw rows float32 [count, dim] of length one."""
+    import numpy as np
+
+    rows = np.random.default_rng(seed).normal(size=(count, dim))
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+def spaces(gallery: Any, dim: int = 8, known: bool = True) -> Any:
+    """Put random learned rows and place rows beside those of a gallery, known everywhere or nowhere."""
+    import numpy as np
+
+    from pinpoint_engine.retrieval import Spaces
+
+    images, places = (unit_rows(len(gallery), dim, seed) for seed in (101, 102))
+    return Spaces(gallery, images, places, np.full(len(gallery), known))
+
+
+def examples(gallery: Any) -> Any:
+    """Return a gallery's references as training examples, in order; a sequence is an album."""
+    import numpy as np
+
+    from pinpoint_engine.training.shards import Examples
+    from pinpoint_engine.types import Source
+
+    source = np.array([list(Source).index(reference.source) for reference in gallery.references], np.int8)
+    ids = np.array([reference.id for reference in gallery.references], np.bytes_)
+    return Examples(gallery.vectors, gallery.latlon, source, gallery.sequences.astype(np.int64), ids, gallery.model)

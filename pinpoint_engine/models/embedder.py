@@ -1,70 +1,144 @@
-"""Photos to unit feature rows, the same bits whatever else is in the batch."""
+"""Two towers, one space: backbone features through an adapter per source, and coordinates, to unit rows."""
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import safetensors.torch
 import torch
+from torch import Tensor, nn
 
-from .. import photos
+from .. import geodesy
 from ..gallery import Vectors
-from .backbone import ConvTower, TowerConfig
-from .pack import TOWER, TOWER_CONFIG, Pack
+from ..types import Source
+from .location_encoder import LocationConfig, LocationEncoder
+from .pack import EMBEDDER, EMBEDDER_CONFIG, Pack
 
-BATCH = 4
-"""Photos per pass. A short batch is padded to it: a network rounds differently at different batch sizes."""
+ROWS = 32
+"""Rows per pass. A short pass is padded to it, so that a row has the same bits whatever else is asked."""
+
+
+@dataclass(frozen=True)
+class EmbedderConfig:
+    """Shape of the embedder (Pinpoint, section 3.1; the widths are ours, the paper does not give them).
+
+    `features` is the length of a backbone row, `dim` that of an embedding.
+    """
+
+    features: int = 256
+    hidden: int = 256
+    expansion: int = 2
+    adapter_depth: int = 1
+    trunk_depth: int = 1
+    dim: int = 128
+    dropout: float = 0.2
+    location: LocationConfig = field(default_factory=LocationConfig)
+
+
+class ResidualMlp(nn.Module):
+    """A pre-norm residual block: [B, width] to [B, width]."""
+
+    def __init__(self, width: int, expansion: int, dropout: float) -> None:
+        super().__init__()
+        inner = width * expansion
+        self.layers = nn.Sequential(
+            nn.LayerNorm(width), nn.Linear(width, inner), nn.GELU(), nn.Dropout(dropout), nn.Linear(inner, width)
+        )
+
+    def forward(self, features: Tensor) -> Tensor:
+        return features + self.layers(features)
+
+
+class EmbedderNetwork(nn.Module):
+    """Image features by way of their source's adapter, and coordinates, in one space of unit rows."""
+
+    def __init__(self, config: EmbedderConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.adapters = nn.ModuleList(self._adapter() for _ in Source)
+        blocks = [self._block() for _ in range(config.trunk_depth)]
+        self.trunk = nn.Sequential(*blocks, nn.LayerNorm(config.hidden), nn.Linear(config.hidden, config.dim))
+        self.places = LocationEncoder(config.location, config.dim)
+
+    def _adapter(self) -> nn.Sequential:
+        config = self.config
+        first = (nn.LayerNorm(config.features), nn.Linear(config.features, config.hidden), nn.GELU())
+        blocks = (self._block() for _ in range(config.adapter_depth - 1))
+        return nn.Sequential(*first, nn.Dropout(config.dropout), *blocks)
+
+    def _block(self) -> ResidualMlp:
+        return ResidualMlp(self.config.hidden, self.config.expansion, self.config.dropout)
+
+    def images(self, features: Tensor, sources: Tensor) -> Tensor:
+        """Embed backbone rows [B, features], each through the adapter of its source int64 [B]: unit rows [B, dim]."""
+        said = torch.stack([adapter(features) for adapter in self.adapters], dim=1)
+        chosen = said[torch.arange(len(features), device=features.device), sources]
+        return nn.functional.normalize(self.trunk(chosen), dim=-1)
+
+    def forward(self, features: Tensor, sources: Tensor, points: Tensor) -> tuple[Tensor, Tensor]:
+        """Embed images [B] and points on the unit sphere float64 [P, 3]: unit rows [B, dim] and [P, dim]."""
+        return self.images(features, sources), self.places(points)
 
 
 class Embedder:
-    """The image tower of a pack, at one fixed batch shape and thread count."""
+    """The learned embedder of a pack; arrays in, arrays out."""
 
-    def __init__(self, tower: ConvTower, threads: int | None = None) -> None:
-        self.tower = tower.eval().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.dim = tower.config.dim
-        self._threads = threads or max(1, (os.cpu_count() or 2))
+    def __init__(self, network: EmbedderNetwork) -> None:
+        self.network = network.eval()
+        self.dim = network.config.dim
 
-    def encode_images(self, images: Sequence[photos.Pixels]) -> Vectors:
-        """Return unit rows float32 [B, D] for upright pictures; a row that is not finite means a failed picture."""
-        side = self.tower.config.side_px
-        rows = np.empty((len(images), self.dim), np.float32)
-        torch.set_num_threads(self._threads)
-        for start in range(0, len(images), BATCH):
-            pixels = np.zeros((BATCH, side, side, 3), np.uint8)
-            part = images[start : start + BATCH]
-            for number, image in enumerate(part):
-                pixels[number] = photos.squash(image, side)
-            with torch.inference_mode():
-                features = self.tower(torch.from_numpy(pixels)).numpy()
-            rows[start : start + len(part)] = features[: len(part)]
-        lengths = np.sqrt((rows.astype(np.float64) ** 2).sum(axis=1, keepdims=True))
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.asarray(rows / lengths, np.float32)
+    def encode_features(self, features: Vectors, sources: Sequence[Source]) -> Vectors:
+        """Embed backbone rows float32 [N, features] of known or assumed source: unit rows float32 [N, dim]."""
+        codes = np.array([list(Source).index(source) for source in sources], np.int64)
+        network = self.network
+        return self._in_parts(len(features), lambda part: network.images(_padded(features[part]), _padded(codes[part])))
+
+    def encode_locations(self, latlon: geodesy.Floats) -> Vectors:
+        """Embed degrees [N, 2], latitude first: unit rows float32 [N, dim]."""
+        points = geodesy.unit_vectors(latlon)
+        return self._in_parts(len(points), lambda part: self.network.places(_padded(points[part])))
+
+    def _in_parts(self, count: int, encode: Callable[[slice], Tensor]) -> Vectors:
+        rows = np.empty((count, self.dim), np.float32)
+        with torch.inference_mode():
+            for start in range(0, count, ROWS):
+                part = slice(start, min(start + ROWS, count))
+                rows[part] = encode(part)[: part.stop - start].numpy()
+        return rows
+
+
+def _padded(part: npt.NDArray[Any]) -> Tensor:
+    rows: npt.NDArray[Any] = np.zeros((ROWS, *part.shape[1:]), part.dtype)
+    rows[: len(part)] = part
+    return torch.from_numpy(rows)
 
 
 def load_embedder(pack: Pack) -> Embedder:
-    """Build the tower of a pack from its weights."""
-    settings: dict[str, Any] = json.loads((pack.folder / TOWER_CONFIG).read_text(encoding="utf-8"))
-    settings = {name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()}
-    tower = ConvTower(TowerConfig(**settings))
-    weights = safetensors.torch.load_file(pack.folder / TOWER)
-    weights = {name: value.float() if value.is_floating_point() else value for name, value in weights.items()}
-    tower.load_state_dict(weights)
-    return Embedder(tower)
+    """Build the embedder of a pack from its weights."""
+    network = EmbedderNetwork(_config(json.loads((pack.folder / EMBEDDER_CONFIG).read_text(encoding="utf-8"))))
+    weights = safetensors.torch.load_file(pack.folder / EMBEDDER)
+    network.load_state_dict({name: value.float() for name, value in weights.items()})
+    return Embedder(network)
 
 
-def save_tower(tower: ConvTower, folder: Path) -> None:
-    """Write a tower's weights as float16 safetensors and its shape as `config.json`, below a pack's folder."""
-    (folder / TOWER).parent.mkdir(parents=True, exist_ok=True)
-    weights = {
-        name: value.cpu().half().contiguous() if value.is_floating_point() else value.cpu()
-        for name, value in tower.state_dict().items()
-    }
-    safetensors.torch.save_file(weights, folder / TOWER)
-    (folder / TOWER_CONFIG).write_text(json.dumps(asdict(tower.config), indent=1) + "\n", encoding="utf-8")
+def _config(settings: dict[str, Any]) -> EmbedderConfig:
+    location = settings.pop("location")
+    return EmbedderConfig(**settings, location=LocationConfig(**location | {"scales": tuple(location["scales"])}))
+
+
+def save_embedder(network: EmbedderNetwork, folder: Path) -> None:
+    """Write an embedder's weights as float16 safetensors and its shape as `config.json`, below a pack's folder.
+
+    The frequencies stay float32: at a scale of 4096, float16 would turn a place by whole waves.
+    """
+    (folder / EMBEDDER).parent.mkdir(parents=True, exist_ok=True)
+    weights = {name: value.cpu().half().contiguous() for name, value in network.named_parameters()}
+    weights |= {name: value.cpu() for name, value in network.named_buffers()}
+    safetensors.torch.save_file(weights, folder / EMBEDDER)
+    (folder / EMBEDDER_CONFIG).write_text(json.dumps(asdict(network.config), indent=1) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -10,29 +11,47 @@ from typing import Any
 
 from .. import bundles
 from ..errors import PackError
-from ..uncertainty import Calibration
+from ..photos import Resampling
+from ..retrieval import Channels
+from ..uncertainty import Calibration, Elsewhere
 from ..voting import Voting
 
-FORMAT = 1
+FORMAT = 2
 EMBEDDED = Path(__file__).resolve().parents[2] / "resources" / "pack"
 TOWER = "tower/model.safetensors"
 TOWER_CONFIG = "tower/config.json"
-FILES = ("manifest.json", TOWER, TOWER_CONFIG, f"gallery/{bundles.SUMS}")
+TOWER_PIXELS = "tower/preprocessor_config.json"
+WHITENING = "tower/whitening.safetensors"
+EMBEDDER = "embedder/model.safetensors"
+EMBEDDER_CONFIG = "embedder/config.json"
+RERANKER = "reranker/model.safetensors"
+RERANKER_CONFIG = "reranker/config.json"
+FILES = ("manifest.json", TOWER, TOWER_CONFIG, EMBEDDER, EMBEDDER_CONFIG, f"gallery/{bundles.SUMS}")
+CONV, SIGLIP = "conv", "siglip"
+KINDS: dict[str, tuple[str, ...]] = {CONV: (), SIGLIP: (TOWER_PIXELS,)}
+"""The kinds of backbone, and which files each needs beside `FILES`."""
+VOTING, RERANKING = "density voting", "reranker"
+RANKINGS: dict[str, tuple[str, ...]] = {VOTING: (), RERANKING: (RERANKER, RERANKER_CONFIG)}
+"""How a pack ranks its candidates, and which files each way needs."""
 PREPROCESSING = "upright-rgb-squash-bicubic-1"
-"""Names the way from file to pixels; a pack made by another way is refused."""
+"""Names the way from file to pixels; a pack made by another way is refused. This one is the conv tower's."""
+RESAMPLINGS: dict[int, Resampling] = {2: "bilinear", 3: "bicubic"}
+"""What the numbers in a hub's `preprocessor_config.json` mean: SigLIP 2 is bilinear, SigLIP bicubic."""
 
 
 @dataclass(frozen=True)
 class Pack:
-    """What a pack's manifest says, and where it lies. `model` is the digest of the tower's weights."""
+    """What a pack's manifest says, and where it lies. `model` is its `model_digest`."""
 
     folder: Path
     name: str
     version: str
     model: str
     digest: str
+    channels: Channels
     voting: Voting
     calibration: Calibration
+    ranking: str
 
     @property
     def gallery(self) -> Path:
@@ -49,7 +68,7 @@ def open_pack(folder: Path | None = None) -> Pack:
     try:
         if not (folder / "manifest.json").is_file():
             raise PackError(f"there is no model pack in {folder}; reinstall Pinpoint or name another with --pack")
-        if faults := bundles.faults(folder, FILES):
+        if faults := bundles.faults(folder, _needed(folder)):
             raise PackError(f"the pack {folder} is damaged: {'; '.join(faults[:3])}; reinstall it")
         return _parse(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -59,22 +78,106 @@ def open_pack(folder: Path | None = None) -> Pack:
 def _parse(folder: Path, manifest: dict[str, Any]) -> Pack:
     if manifest["format"] != FORMAT:
         raise PackError(f"{folder} has pack format {manifest['format']}, not {FORMAT}; get the pack of this version")
-    if manifest["preprocessing"] != PREPROCESSING:
+    if (kind := tower_kind(folder)) not in KINDS:
+        raise PackError(f"{folder} has a backbone of kind {kind!r}; get the pack of this version")
+    if manifest["preprocessing"] != preprocessing(folder):
         raise PackError(f"{folder} was made for other preprocessing ({manifest['preprocessing']}); get another pack")
     return Pack(
         folder,
         manifest["name"],
         manifest["version"],
-        bundles.sha256(folder / TOWER),
+        model_digest(folder),
         bundles.folder_digest(folder),
+        Channels(**manifest["channels"]),
         Voting(**manifest["voting"]),
-        Calibration(**manifest["calibration"]),
+        _calibration(**manifest["calibration"]),
+        _ranking(folder, manifest["ranking"]),
     )
 
 
-def manifest(name: str, version: str, voting: Voting, calibration: Calibration) -> str:
-    """Return the manifest of a new pack as JSON text."""
-    content = {"format": FORMAT, "name": name, "version": version, "preprocessing": PREPROCESSING}
+def _calibration(sharpness: float, elsewhere: dict[str, Any]) -> Calibration:
+    return Calibration(sharpness, Elsewhere(**elsewhere))
+
+
+def _ranking(folder: Path, name: str) -> str:
+    if name not in RANKINGS:
+        raise PackError(f"{folder} ranks by {name!r}, which this version does not know; get the pack of this version")
+    return name
+
+
+def _needed(folder: Path) -> tuple[str, ...]:
+    """Return the files that a pack's sums must name; what cannot be told from a damaged pack is not asked for."""
+    try:
+        kind = tower_kind(folder)
+        ranking = str(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["ranking"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return FILES
+    whitening = [WHITENING] if (folder / WHITENING).exists() else []
+    return (*FILES, *KINDS.get(kind, ()), *RANKINGS.get(ranking, ()), *whitening)
+
+
+def tower_kind(folder: Path) -> str:
+    """Return the kind of a pack's backbone; a folder of the hub names no kind but a `model_type`.
+
+    Raises:
+        OSError, ValueError: its `config.json` cannot be read.
+    """
+    settings = json.loads((folder / TOWER_CONFIG).read_text(encoding="utf-8"))
+    if not isinstance(settings, dict):
+        raise ValueError(f"{TOWER_CONFIG} is no JSON object")
+    return str(settings.get("kind", SIGLIP if "model_type" in settings else CONV))
+
+
+def preprocessing(folder: Path) -> str:
+    """Return the name of the way from file to pixels that the backbone in a pack's folder wants.
+
+    Raises:
+        OSError, ValueError: its settings cannot be read.
+        PackError: it wants a way that this version does not know.
+    """
+    if tower_kind(folder) == CONV:
+        return PREPROCESSING
+    return f"upright-rgb-squash-{resampling(json.loads((folder / TOWER_PIXELS).read_text(encoding='utf-8')))}-1"
+
+
+def resampling(pixels: dict[str, Any]) -> Resampling:
+    """Return how a hub's preprocessor resizes; bicubic when it does not say.
+
+    Raises:
+        PackError: in a way that this version does not know.
+    """
+    number = pixels.get("resample", 3)
+    if number not in RESAMPLINGS:
+        raise PackError(f"the backbone resizes in way {number!r}, neither bilinear nor bicubic; choose another")
+    return RESAMPLINGS[number]
+
+
+def model_digest(folder: Path) -> str:
+    """Return what names the backbone in a pack's folder, so that a gallery tells whether it was made with it.
+
+    It is the SHA-256 of a conv tower's weights. With other kinds, and with whitening beside the tower, further files
+    decide the features as much as the weights do: it is the SHA-256 of the sums of all of them.
+    """
+    if tower_kind(folder) == CONV and not (folder / WHITENING).exists():
+        return bundles.sha256(folder / TOWER)
+    files = [name for name in (TOWER_CONFIG, TOWER, TOWER_PIXELS, WHITENING) if (folder / name).is_file()]
+    sums = "".join(f"{bundles.sha256(folder / name)}  {name}\n" for name in files)
+    return hashlib.sha256(sums.encode("ascii")).hexdigest()
+
+
+def manifest(
+    name: str,
+    version: str,
+    *,
+    channels: Channels,
+    voting: Voting,
+    calibration: Calibration,
+    ranking: str = VOTING,
+    preprocessing: str = PREPROCESSING,
+) -> str:
+    """Return the manifest of a new pack as JSON text; `preprocessing` is what its backbone wants."""
+    content: dict[str, Any] = {"format": FORMAT, "name": name, "version": version, "preprocessing": preprocessing}
+    content |= {"ranking": ranking, "channels": asdict(channels)}
     return json.dumps({**content, "voting": asdict(voting), "calibration": asdict(calibration)}, indent=1) + "\n"
 
 

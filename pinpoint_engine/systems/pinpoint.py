@@ -1,35 +1,50 @@
-"""Pinpoint: embed, retrieve, gather evidence, rank. Start reading here."""
+"""Pinpoint: embed, retrieve, gather evidence, rerank. Start reading here."""
 
 from __future__ import annotations
 
 import platform
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from .. import __version__, bundles, evidence, geodesy, photos, regions, uncertainty, voting
+from .. import __version__, bundles, evidence, features, geodesy, photos, regions, retrieval, uncertainty, voting
 from ..errors import PhotoError
 from ..evidence import Neighbourhood
-from ..gallery import Gallery, Hits, Rows, Vectors, join, open_gallery
-from ..models.embedder import BATCH, Embedder, load_embedder
+from ..gallery import Gallery, Vectors, join, open_gallery
+from ..models.backbone import BATCH, Backbone, load_backbone
+from ..models.embedder import Embedder, load_embedder
 from ..models.pack import Pack, open_pack
+from ..models.reranker import Reranker, lists_of, load_reranker
+from ..retrieval import Found, Mask, Query, Spaces
 from ..types import Candidate, EngineCard, Evidence, Failure, Outcome, Photo, Prediction, Request, Result, Source
 
 NAME = "pinpoint"
 CONFIDENT_WITHIN_M = 25_000.0
+SUPPORTERS = 16
+"""References of each source around a candidate that the reranker looks at."""
+FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similarity_gps"}
+"""What a candidate's likeness in each channel is called among its features."""
 OUTSIDE_ABOVE = 0.5
 """A photo whose probability of elsewhere is above this is answered as probably outside the gallery."""
 
-Mask = npt.NDArray[np.bool_]
+
+@dataclass(frozen=True)
+class Models:
+    """The networks of a pack; no reranker where the pack ranks by density voting alone."""
+
+    backbone: Backbone
+    embedder: Embedder
+    reranker: Reranker | None
 
 
 class Pinpoint:
-    """Locates photos by retrieval from a gallery and density voting among the neighbours."""
+    """Locates photos by retrieval in three likenesses and reranking with the evidence near candidates."""
 
-    def __init__(self, pack: Pack, embedder: Embedder, gallery: Gallery, digests: Mapping[str, str]) -> None:
-        self.pack, self.embedder, self.gallery, self.digests = pack, embedder, gallery, digests
+    def __init__(self, pack: Pack, models: Models, spaces: Spaces, digests: Mapping[str, str]) -> None:
+        self.pack, self.models, self.spaces, self.digests = pack, models, spaces, digests
+        self.gallery = spaces.gallery
 
     def locate(self, queries: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.
@@ -40,7 +55,7 @@ class Pinpoint:
         allowed = self.allowed(request)
         for batch in photos.in_batches(queries, BATCH):
             decoded = [(photo, seen) for photo, seen in batch if not isinstance(seen, Failure)]
-            rows = self.embedder.encode_images([seen for _, seen in decoded])
+            rows = self.models.backbone.encode_images([seen for _, seen in decoded])
             asked = zip(decoded, rows, strict=True)
             answers = iter([self.answer(photo, row, request, allowed) for (photo, _), row in asked])
             for _, seen in batch:
@@ -53,63 +68,74 @@ class Pinpoint:
             allowed &= regions.inside(self.gallery.latlon, request.within)
         return allowed
 
-    def answer(self, photo: Photo, query: Vectors, request: Request, allowed: Mask) -> Result:
-        """Answer one photo whose feature row [D] is known, from the references that are allowed [N]."""
-        if not np.isfinite(query).all():
+    def answer(self, photo: Photo, row: Vectors, request: Request, allowed: Mask) -> Result:
+        """Answer one photo whose backbone row [D] is known, from the references that are allowed [N]."""
+        if not np.isfinite(row).all():
             return Failure(photo, "no_features", "the model finds nothing to compare in this photo; try another")
         if not allowed.any():
             message = "no reference photo lies in the search area; widen it or add a gallery that covers it"
             return Failure(photo, "no_reference_in_region", message)
-        hits = self._retrieve(query[None], request.top_k, allowed)
-        rows, scores = voting.rank(self.gallery, hits, 0, self.pack.voting, request.top_k)
-        near = evidence.gather(self.gallery, query[None], rows[None], request.evidence_per_source)
         try:
-            return self._predict(photo, query, rows, scores, near, self._agreement(hits, rows[0]))
+            return self._predict(photo, self.find(row, request, allowed), request)
         except PhotoError as error:  # the file went away after it was decoded
             return Failure(photo, error.code, str(error))
 
-    def _agreement(self, hits: Hits, first: int) -> float:
-        """Return the share of the voting neighbours' votes in the region of the first candidate."""
-        voters = hits.rows[0][: self.pack.voting.neighbours]
-        voters = voters[voters >= 0]
-        metres = geodesy.distance_m(self.gallery.latlon[first], self.gallery.latlon[voters])
-        return voting.agreement(metres, hits.similarity[0][: len(voters)], self.pack.voting)
+    def find(self, row: Vectors, request: Request, allowed: Mask) -> Found:
+        """Retrieve neighbours and candidates for a backbone row [D], taken as the request's kind of photo."""
+        query = Query(row, self.models.embedder.encode_features(row[None], [request.photo_source])[0])
+        voted = self.pack.voting
+        return retrieval.find(
+            self.spaces,
+            query,
+            allowed,
+            self.pack.channels,
+            top_k=request.top_k,
+            depth=voted.neighbours,
+            apart_m=voted.separation_m,
+        )
 
-    def _retrieve(self, query: Vectors, top_k: int, allowed: Mask) -> Hits:
-        """Search until the hits hold `top_k` distinct places, or every allowed reference."""
-        count, room = max(self.pack.voting.neighbours, top_k), int(allowed.sum())
-        while True:
-            hits = self.gallery.search(query, min(count, room), allowed)
-            places = voting.distinct(self.gallery, hits.rows[0], self.pack.voting.separation_m, top_k)
-            if len(places) >= top_k or count >= room:
-                return hits
-            count *= 4
+    def scores(self, found: Found, near: Neighbourhood) -> geodesy.Floats:
+        """Score candidates [K]: the density of the votes, corrected by the reranker where the pack has one."""
+        base = voting.scores(self.gallery, found, self.pack.voting)
+        if self.models.reranker is None:
+            return base
+        described = features.describe(self.spaces, found, near)
+        supporters = features.supporters(self.gallery, found, near)
+        return self.models.reranker.score(lists_of(self.spaces, found, base, described, supporters))
 
-    def _predict(
-        self, photo: Photo, query: Vectors, rows: Rows, scores: geodesy.Floats, near: Neighbourhood, agreement: float
-    ) -> Prediction:
-        shares, elsewhere = uncertainty.probabilities(scores, agreement, self.pack.calibration)
-        similarity = self.gallery.similarity(query, rows)
+    def _predict(self, photo: Photo, found: Found, request: Request) -> Prediction:
+        rows = found.candidates
+        near = evidence.gather(
+            self.gallery, found.query.raw[None], rows[None], max(SUPPORTERS, request.evidence_per_source)
+        )
+        scores = self.scores(found, near)
+        order = np.lexsort((rows, -scores))
+        overall = features.overall(self.spaces, found, int(order[0]))
+        shares, elsewhere = uncertainty.probabilities(scores, overall, self.pack.calibration)
+        alike = {name: index.similarity(found.query.row(name), rows) for name, index in self.spaces.indexes.items()}
         candidates = tuple(
             Candidate(
-                location=self.gallery.references[row].location,
+                location=self.gallery.references[rows[k]].location,
                 probability=float(shares[k]),
                 score=float(scores[k]),
-                channel="image",
-                reference=self.gallery.references[row],
-                evidence=self._evidence(near, k),
-                features={"similarity": float(similarity[k])},
+                channel=found.channels[k],
+                reference=self.gallery.references[rows[k]],
+                evidence=self._evidence(near, k, request.evidence_per_source),
+                features={FEATURES[name]: float(each[k]) for name, each in alike.items()},
             )
-            for k, row in enumerate(rows)
+            for k in order
         )
-        metres = geodesy.distance_m(self.gallery.latlon[rows], self.gallery.latlon[rows[0]])
+        metres = self.gallery.metres(rows[order[:1]], rows)[0]
         confidence = float(shares[metres <= CONFIDENT_WITHIN_M].sum())
         outcome = Outcome.OUTSIDE_GALLERY if elsewhere > OUTSIDE_ABOVE else Outcome.LOCATED
         sha256 = photos.digest(photo.path)
         return Prediction(photo, candidates, elsewhere, outcome, confidence, NAME, self.pack.name, sha256)
 
-    def _evidence(self, near: Neighbourhood, k: int) -> tuple[Evidence, ...]:
-        found = [(s, m) for s in range(len(Source)) for m in range(near.rows.shape[3]) if near.rows[0, k, s, m] >= 0]
+    def _evidence(self, near: Neighbourhood, k: int, most: int) -> tuple[Evidence, ...]:
+        found = []
+        for s in range(len(Source)):
+            count = int((near.rows[0, k, s, :most] >= 0).sum())
+            found += [(s, m) for m in sorted(range(count), key=lambda m: float(near.distance_m[0, k, s, m]))]
         return tuple(
             Evidence(
                 self.gallery.references[near.rows[0, k, s, m]],
@@ -133,6 +159,14 @@ class Pinpoint:
         )
 
 
+def open_spaces(gallery: Gallery, embedder: Embedder, home: Gallery) -> Spaces:
+    """Embed a gallery's references, and note which stand near the gallery `home` that the embedder was trained on."""
+    sources = [reference.source for reference in gallery.references]
+    images = embedder.encode_features(gallery.vectors.astype(np.float32), sources)
+    known = home.reaches(gallery.latlon, retrieval.KNOWN_M)
+    return Spaces(gallery, images, embedder.encode_locations(gallery.latlon), known)
+
+
 def open_pinpoint(pack_folder: Path | None = None, galleries: Iterable[Path] = ()) -> Pinpoint:
     """Open a pack (the embedded one by default) with the user's galleries beside its own.
 
@@ -143,4 +177,6 @@ def open_pinpoint(pack_folder: Path | None = None, galleries: Iterable[Path] = (
     folders = list(galleries)
     opened = [open_gallery(folder, pack.model) for folder in (pack.gallery, *folders)]
     digests = {f"gallery {folder}": bundles.folder_digest(folder) for folder in folders}
-    return Pinpoint(pack, load_embedder(pack), join(opened), {f"pack {pack.name}": pack.digest, **digests})
+    models = Models(load_backbone(pack.folder), load_embedder(pack), load_reranker(pack))
+    spaces = open_spaces(join(opened), models.embedder, opened[0])
+    return Pinpoint(pack, models, spaces, {f"pack {pack.name}": pack.digest, **digests})

@@ -76,20 +76,23 @@ class Teacher:
 
 def views(rng: random.Random, pixels: photos.Pixels, other: photos.Pixels) -> list[photos.Pixels]:
     """Return the views of one photo: itself, crops of 0.3 to 1 of its area (half of them mirrored), and mixes."""
-    seen = [pixels]
-    height, width = pixels.shape[:2]
-    for _ in range(CROPS):
-        area, stretch = rng.uniform(0.3, 1.0), rng.uniform(0.8, 1.25)
-        rows = min(height, max(16, round(height * (area * stretch) ** 0.5)))
-        columns = min(width, max(16, round(width * (area / stretch) ** 0.5)))
-        top, left = rng.randint(0, height - rows), rng.randint(0, width - columns)
-        crop = pixels[top : top + rows, left : left + columns]
-        seen.append(np.ascontiguousarray(crop[:, ::-1] if rng.random() < 0.5 else crop))
+    seen = [pixels, *(crop(rng, pixels) for _ in range(CROPS))]
     for _ in range(VIEWS - 1 - CROPS):
         share = rng.uniform(0.3, 0.7)
         one, two = (photos.squash(p, TEACHER_SIDE_PX).astype(np.float32) for p in (pixels, other))
         seen.append((share * one + (1 - share) * two).astype(np.uint8))
     return seen
+
+
+def crop(rng: random.Random, pixels: photos.Pixels) -> photos.Pixels:
+    """Return a part of a picture, 0.3 to 1 of its area, mirrored half of the time."""
+    height, width = pixels.shape[:2]
+    area, stretch = rng.uniform(0.3, 1.0), rng.uniform(0.8, 1.25)
+    rows = min(height, max(16, round(height * (area * stretch) ** 0.5)))
+    columns = min(width, max(16, round(width * (area / stretch) ** 0.5)))
+    top, left = rng.randint(0, height - rows), rng.randint(0, width - columns)
+    part = pixels[top : top + rows, left : left + columns]
+    return np.ascontiguousarray(part[:, ::-1] if rng.random() < 0.5 else part)
 
 
 def teach(

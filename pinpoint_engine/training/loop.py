@@ -1,57 +1,148 @@
-"""The training loop: fixed seed, cosine schedule, checkpoints, resume, and a log line per interval."""
+"""The training loop: one or several GPUs, cosine schedule, checkpoints, exact resume, and a log line per interval."""
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import math
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch import distributed as dist
+from torch.nn.parallel import DistributedDataParallel
+
+from ..errors import RequestError
+
+LOG_STEPS = 50
+SAVE_STEPS = 200
+CHECKPOINT = "checkpoint.pt"
 
 Batches = Callable[[int], Iterator[Any]]
-"""Endless training batches, to be started at a given step."""
+"""Endless training batches, to be started after a given step.
+
+What a step is given must follow from its number and `rank_and_world()` alone, so that a resumed run sees the same and
+each rank draws other rows: seed a generator of your own with (seed, step, rank), and leave torch's to the loss.
+"""
+Loss = Callable[[nn.Module, Any], Tensor]
+"""A model and a batch to a scalar; with several ranks it sees the rows of its own rank, and gradients are averaged."""
+
+
+def rank_and_world() -> tuple[int, int]:
+    """Return the number of this process and how many train together: (0, 1) unless `torchrun` started several."""
+    return int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
+
+
+def device() -> torch.device:
+    """Return where this process trains: its own GPU (each rank of a machine has one), else the processor.
+
+    Raises:
+        RequestError: `torchrun` started more processes on this machine than it has GPUs.
+    """
+    if not torch.cuda.is_available():
+        return torch.device("cpu")
+    local, found = int(os.environ.get("LOCAL_RANK", "0")), torch.cuda.device_count()
+    if local >= found:
+        raise RequestError(
+            f"this machine has {found} GPUs for more ranks; start torchrun with --nproc-per-node={found}"
+        )
+    return torch.device("cuda", local)
 
 
 def train(
     model: nn.Module,
     batches: Batches,
-    loss: Callable[[nn.Module, Any], Tensor],
+    loss: Loss,
     *,
     steps: int,
     learning_rate: float,
     weight_decay: float,
     folder: Path,
     report: Callable[[str], None],
+    mixed: bool = True,
 ) -> None:
     """Train in place to `steps`, resuming from the last checkpoint in `folder` when there is one.
 
-    Forward passes run in bfloat16 where the processor or GPU has it; weights stay float32.
+    Forward passes run in bfloat16 if `mixed`; weights stay float32. Started by `torchrun`, all
+    ranks train one model, each on its batches; rank 0 logs and saves, and a resumed run goes on exactly, bit for bit
+    on a processor, as one that was never interrupted.
+
+    Raises:
+        RequestError: the ranks do not see the same checkpoint.
     """
+    rank, world = rank_and_world()
     optimizer = torch.optim.AdamW(_decayed(model, weight_decay), lr=learning_rate)
+    _join_ranks(world)  # after the first optimizer, see _leave_ranks
     warm_up = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, warm_up, steps))
-    done = _resume(folder, model, optimizer, schedule)
-    device = next(model.parameters()).device.type
-    stream, started, running = batches(done), time.monotonic(), 0.0
+    run = _Run(folder, model, optimizer, schedule)
+    done = run.resume()
+    step_of = _on_all_ranks(_Step(model, loss), world)
+    kind = next(model.parameters()).device.type
+    stream, pace = batches(done), _Pace(done, world)
     model.train()
     for step in range(done + 1, steps + 1):
-        with torch.autocast(device, torch.bfloat16):
-            value = loss(model, next(stream))
-        value.backward()  # type: ignore[no-untyped-call]
+        batch = next(stream)
+        with torch.autocast(kind, torch.bfloat16, enabled=mixed):
+            value = step_of(batch)
+        value.backward()
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         schedule.step()
-        running = value.item() if step == done + 1 else 0.98 * running + 0.02 * value.item()
-        if step % 50 == 0 or step == steps:
-            pace = (step - done) / (time.monotonic() - started)
-            _log(folder, report, {"step": step, "of": steps, "loss": round(running, 4), "steps_per_s": round(pace, 2)})
-        if step % 200 == 0 or step == steps:
-            _save(folder, model, optimizer, schedule, step)
+        run.smooth(value.item())
+        pace.count(batch)
+        if rank == 0 and (step % LOG_STEPS == 0 or step == steps):
+            _log(folder, report, {"step": step, "of": steps, "loss": round(run.loss, 4), **pace.figures(step)})
+        if step % SAVE_STEPS == 0 or step == steps:
+            run.save(step)
+
+
+class _Step(nn.Module):
+    """The loss as a module's forward, so that a loss may use all of a model while its gradients are shared."""
+
+    def __init__(self, model: nn.Module, loss: Loss) -> None:
+        super().__init__()
+        self.model = model
+        self._loss = loss
+
+    def forward(self, batch: Any) -> Tensor:
+        return self._loss(self.model, batch)
+
+
+def _join_ranks(world: int) -> None:
+    """Meet the other ranks, once in the life of a process."""
+    if world == 1 or dist.is_initialized():
+        return
+    here = device()
+    if here.type == "cuda":
+        torch.cuda.set_device(here)
+    dist.init_process_group("nccl" if here.type == "cuda" else "gloo")
+    atexit.register(_leave_ranks)
+
+
+def _leave_ranks() -> None:
+    """Part from the other ranks, so that no thread of gloo is left, which would now and then abort the process.
+
+    For that nothing may hold the group: not the modules that shared gradients (they lie in cycles), and not
+    `torch._dynamo`, which the first optimizer imports and which holds a group that is there by then (torch 2.13).
+    """
+    gc.collect()
+    dist.destroy_process_group()
+
+
+def _on_all_ranks(module: nn.Module, world: int) -> nn.Module:
+    """Share gradients between ranks; parts that a batch does not use (the tower of another source) are allowed."""
+    if world == 1:
+        return module
+    here = next(module.parameters()).device
+    ids = [here.index] if here.type == "cuda" else None
+    return DistributedDataParallel(module, device_ids=ids, find_unused_parameters=True)
 
 
 def _rate(step: int, warm_up: int, steps: int) -> float:
@@ -67,6 +158,31 @@ def _decayed(model: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
     return [{"params": weights, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
 
 
+class _Pace:
+    """How fast training goes since it was started or resumed, over all ranks."""
+
+    def __init__(self, done: int, world: int) -> None:
+        self._done, self._world, self._examples, self._started = done, world, 0, time.monotonic()
+
+    def count(self, batch: Any) -> None:
+        self._examples += _examples_in(batch)
+
+    def figures(self, step: int) -> dict[str, float]:
+        seconds = max(time.monotonic() - self._started, 1e-9)
+        figures = {"steps_per_s": round((step - self._done) / seconds, 2)}
+        if self._examples:
+            figures["examples_per_s"] = round(self._world * self._examples / seconds, 1)
+        return figures
+
+
+def _examples_in(batch: Any) -> int:
+    """Return the rows of a batch: of a tensor, or of the first tensor in a tuple, list or mapping; 0 when unknown."""
+    if isinstance(batch, Tensor):
+        return len(batch) if batch.ndim else 0
+    parts = batch.values() if isinstance(batch, Mapping) else batch if isinstance(batch, (tuple, list)) else ()
+    return next((count for count in map(_examples_in, parts) if count), 0)
+
+
 def _log(folder: Path, report: Callable[[str], None], line: dict[str, float]) -> None:
     text = json.dumps(line)
     with (folder / "log.jsonl").open("a", encoding="utf-8") as file:
@@ -74,23 +190,71 @@ def _log(folder: Path, report: Callable[[str], None], line: dict[str, float]) ->
     report(text)
 
 
-def _save(folder: Path, model: nn.Module, optimizer: Any, schedule: Any, step: int) -> None:
-    state = {
-        "model": model.state_dict(),
-        "optimizer": optimizer.state_dict(),
-        "schedule": schedule.state_dict(),
-        "step": step,
-    }
-    torch.save(state, folder / "checkpoint.tmp")
-    os.replace(folder / "checkpoint.tmp", folder / "checkpoint.pt")
+@dataclass
+class _Run:
+    """What a checkpoint holds: weights, optimizer, schedule, the smoothed loss, and every rank's random state."""
+
+    folder: Path
+    model: nn.Module
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LRScheduler
+    loss: float = math.nan
+
+    def smooth(self, value: float) -> None:
+        self.loss = value if math.isnan(self.loss) else 0.98 * self.loss + 0.02 * value
+
+    def save(self, step: int) -> None:
+        """Write the checkpoint on rank 0, whole or not at all; the other ranks wait."""
+        randomness = _of_all_ranks(_random_state())
+        if rank_and_world()[0] == 0:
+            parts: dict[str, Any] = {"model": self.model, "optimizer": self.optimizer, "schedule": self.schedule}
+            state = {name: part.state_dict() for name, part in parts.items()}
+            state |= {"step": step, "loss": self.loss, "random": randomness}
+            part = self.folder / "checkpoint.tmp"
+            with part.open("wb") as file:
+                torch.save(state, file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(part, self.folder / CHECKPOINT)
+        _of_all_ranks(step)
+
+    def resume(self) -> int:
+        """Go back to the last checkpoint and return its step, 0 when there is none."""
+        path, done = self.folder / CHECKPOINT, 0
+        rank, _ = rank_and_world()
+        randomness: list[dict[str, Tensor]] = []
+        if path.exists():
+            state = torch.load(path, map_location="cpu", weights_only=True)
+            self.model.load_state_dict(state["model"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.schedule.load_state_dict(state["schedule"])
+            done, self.loss, randomness = int(state["step"]), state.get("loss", math.nan), state.get("random", [])
+        if len(set(_of_all_ranks(done))) > 1:
+            raise RequestError(f"not every rank sees {path}; put --out on a disk that all machines share")
+        if rank < len(randomness):
+            _set_random_state(randomness[rank])
+        elif rank:
+            torch.manual_seed(torch.initial_seed() + rank)  # else every rank would drop out the same units
+        return done
 
 
-def _resume(folder: Path, model: nn.Module, optimizer: Any, schedule: Any) -> int:
-    path = folder / "checkpoint.pt"
-    if not path.exists():
-        return 0
-    state = torch.load(path, weights_only=True)  # nosec B614 - our own checkpoint, tensors only
-    model.load_state_dict(state["model"])
-    optimizer.load_state_dict(state["optimizer"])
-    schedule.load_state_dict(state["schedule"])
-    return int(state["step"])
+def _of_all_ranks(value: Any) -> list[Any]:
+    """Return what every rank holds, by rank; all of them must call this together."""
+    if rank_and_world()[1] == 1:
+        return [value]
+    values: list[Any] = [None] * dist.get_world_size()
+    dist.all_gather_object(values, value)
+    return values
+
+
+def _random_state() -> dict[str, Tensor]:
+    state = {"cpu": torch.get_rng_state()}
+    if torch.cuda.is_available():
+        state["cuda"] = torch.cuda.get_rng_state()
+    return state
+
+
+def _set_random_state(state: dict[str, Tensor]) -> None:
+    torch.set_rng_state(state["cpu"])
+    if "cuda" in state and torch.cuda.is_available():
+        torch.cuda.set_rng_state(state["cuda"])

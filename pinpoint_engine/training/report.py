@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from .. import evaluation, geodesy, photos, regions
+from .. import evaluation, evidence, features, geodesy, photos, regions, uncertainty, voting
 from ..errors import RequestError
 from ..gallery import Gallery, Vectors
-from ..systems.pinpoint import Pinpoint, open_pinpoint
-from ..types import Location, Outcome, Photo, Prediction, Request, Result
+from ..systems.pinpoint import OUTSIDE_ABOVE, SUPPORTERS, Pinpoint, open_pinpoint
+from ..types import Location, Request
 from .data import LabelledPhoto, Teacher, read_table
 from .pack import is_reference
 
 Floats = npt.NDArray[np.float64]
-LISTED = 12
+Say = Callable[[str], None]
 RADII_KM = (5, 25, 50)
 MOVED = 0.7
 """A disc's centre is moved off the truth by up to this share of its radius, in a random direction."""
+SMALL_PX = 160
+"""Longest side of the other_origin photos when they are asked again as thumbnails."""
 SEED = 20261120
+OURS, LISTED = "**Pinpoint**", "bound: best of Pinpoint's list"
+PRIMARY = (("new_walk", 5.0), ("new_walk", 25.0), ("known_walk", 1.0), ("known_town", 1.0))
+"""The figures that decide, fixed before anything was trained: kind of split, and kilometres."""
 
 
 @dataclass(frozen=True)
@@ -34,35 +39,46 @@ class Asked:
     truth: Floats
 
     @property
-    def photos(self) -> list[Photo]:
-        return [Photo(photo.row["id"], photo.path) for photo in self.labelled]
+    def albums(self) -> list[str]:
+        return [photo.row["album"] or photo.row["id"] for photo in self.labelled]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Metres from the truth of every method's first place, and of the best listed one, with how sure it is."""
+
+    first_m: Mapping[str, float]
+    listed_m: float
+    confidence: float
+    elsewhere: float
 
 
 def evaluate(
-    table: Path,
-    pack: Path | None,
-    galleries: Sequence[Path],
-    teacher: Path | None,
-    discs: bool,
-    say: Callable[[str], None],
+    table: Path, pack: Path | None, galleries: Sequence[Path], teacher: Path | None, discs: bool, say: Say
 ) -> str:
     """Ask the development photos of a table and return the tables as Markdown."""
     engine = open_pinpoint(pack, galleries)
     labelled = read_table(table)
     asked = development(labelled)
-    results = list(engine.locate(asked.photos, Request(top_k=LISTED)))
-    say(f"{len(results)} photos located")
-    queries = engine.embedder.encode_images([photos.decode(photo.path) for photo in asked.labelled])
-    methods = {
-        "density voting (Pinpoint)": listed_m(results, asked.truth),
-        "nearest neighbour, our tower": _tower_m(engine, queries, asked),
-        **({} if teacher is None else {"nearest neighbour, teacher": _teacher_m(teacher, labelled, asked)}),
-        "densest point": _repeated_m(evaluation.densest_point(engine.gallery.latlon), asked.truth),
-        "bound: nearest reference": evaluation.nearest_reference_m(engine.gallery, asked.truth),
+    rows = encode(engine, asked)
+    answers = ask(engine, rows, asked, say)
+    methods = {name: _metres(answers, name) for name in answers[0].first_m}
+    if teacher is not None:
+        methods["nearest neighbour, teacher"] = _teacher_m(teacher, labelled, asked)
+    densest = evaluation.densest_point(engine.gallery.latlon)
+    methods["densest point of the gallery"] = geodesy.distance_m(asked.truth, densest)
+    bounds = {
+        LISTED: np.array([answer.listed_m for answer in answers]),
+        "bound: nearest reference": evaluation.nearest_reference_m(engine.gallery, asked.truth)[:, 0],
     }
-    parts = [evaluation.as_markdown(evaluation.table(asked.parts, methods)), _sureness(results, asked)]
+    parts = [
+        evaluation.as_markdown(evaluation.table(asked.parts, methods | bounds)),
+        paired(methods, asked),
+        sureness(answers, asked),
+        _thumbnails(engine, asked, say),
+    ]
     if discs:
-        parts.append(evaluation.as_markdown(within_discs(engine, queries, asked)))
+        parts.append(evaluation.as_markdown(within_discs(engine, rows, asked)))
     return "\n\n".join(parts)
 
 
@@ -81,36 +97,87 @@ def _part(row: dict[str, str]) -> str:
     return row["split_kind"]
 
 
-def listed_m(results: Sequence[Result], truth: Floats) -> Floats:
-    """Return how far each listed candidate lies from the truth, best first: metres [Q, 12], NaN beyond the list."""
-    metres = np.full((len(results), LISTED), np.nan)
-    for number, result in enumerate(results):
-        if isinstance(result, Prediction):
-            places = geodesy.latlon_array([candidate.location for candidate in result.candidates])
-            metres[number, : len(places)] = geodesy.distance_m(truth[number], places)
-    return metres
+def encode(engine: Pinpoint, asked: Asked, side_px: int = 0) -> Vectors:
+    """Return the backbone rows of photos, first made smaller where a side is given: [Q, D]."""
+    rows = []
+    for photo in asked.labelled:
+        pixels = photos.decode(photo.path)
+        rows.append(engine.models.backbone.encode_images([photos.shrink(pixels, side_px) if side_px else pixels])[0])
+    return np.stack(rows)
 
 
-def _tower_m(engine: Pinpoint, queries: Vectors, asked: Asked) -> Floats:
-    hits = engine.gallery.search(queries, LISTED)
-    return geodesy.distance_m(asked.truth[:, None], engine.gallery.latlon[hits.rows])
+def ask(engine: Pinpoint, rows: Vectors, asked: Asked, say: Say) -> list[Answer]:
+    """Ask photos of every method at once. Each is taken for an internet photo: its source would tell the place."""
+    request = Request()
+    allowed = engine.allowed(request)
+    answers = []
+    for row, truth in zip(rows, asked.truth, strict=True):
+        answers.append(answer(engine, row, truth, request, allowed))
+        if len(answers) % 500 == 0:
+            say(f"{len(answers)} photos asked")
+    return answers
+
+
+def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, allowed: npt.NDArray[np.bool_]) -> Answer:
+    """Ask one photo by its backbone row; controls are the first steps of the same pipeline."""
+    found = engine.find(row, request, allowed)
+    near = evidence.gather(engine.gallery, row[None], found.candidates[None], SUPPORTERS)
+    scores = engine.scores(found, near)
+    order = np.lexsort((found.candidates, -scores))
+    away_m = geodesy.distance_m(truth, engine.gallery.latlon[found.candidates])
+    overall = features.overall(engine.spaces, found, int(order[0]))
+    shares, elsewhere = uncertainty.probabilities(scores, overall, engine.pack.calibration)
+    beside = engine.gallery.metres(found.candidates[order[:1]], found.candidates)[0] <= 25_000
+    firsts = {channel: voters.rows[:1] for channel, voters in found.neighbours.items()}
+    reached = {
+        channel: float(geodesy.distance_m(truth, engine.gallery.latlon[rows[0]])) if len(rows) else np.inf
+        for channel, rows in firsts.items()
+    }
+    voted = voting.scores(engine.gallery, found, engine.pack.voting)
+    first_m = {
+        OURS: float(away_m[order[0]]),
+        "retrieval only (learned image neighbour)": reached["image"],
+        "density voting": float(away_m[np.argmax(voted)]),
+        "nearest neighbour, our tower": reached["raw"],
+        "image to GPS only": reached["gps"],
+    }
+    return Answer(first_m, float(away_m.min()), float(shares[beside].sum()), elsewhere)
+
+
+def _metres(answers: Sequence[Answer], name: str) -> Floats:
+    return np.array([answer.first_m[name] for answer in answers])
 
 
 def _teacher_m(path: Path, labelled: Sequence[LabelledPhoto], asked: Asked) -> Floats:
     """Return distances of the nearest neighbours on the teacher's features as they come (not centred)."""
     network = Teacher(path)
     references = [photo for photo in labelled if is_reference(photo)]
-    features, shown = (
+    known, shown = (
         np.stack([network.features(photos.decode(photo.path)) for photo in group]).astype(np.float64)
         for group in (references, asked.labelled)
     )
     latlon = np.array([[float(photo.row["lat"]), float(photo.row["lon"])] for photo in references])
-    rows = evaluation.nearest_neighbours(features, shown, LISTED)
-    return geodesy.distance_m(asked.truth[:, None], latlon[rows])
+    rows = evaluation.nearest_neighbours(known, shown, 1)[:, 0]
+    return geodesy.distance_m(asked.truth, latlon[rows])
 
 
-def _repeated_m(place: Floats, truth: Floats) -> Floats:
-    return geodesy.distance_m(truth, place)[:, None]
+def paired(methods: Mapping[str, Floats], asked: Asked) -> str:
+    """Return how many points Pinpoint leads each control by, on the primary figures, with intervals by album."""
+    names = np.array(asked.parts)
+    primary = [(part, limit) for part, limit in PRIMARY if part in asked.parts]
+    heads = [f"{part} <{limit:g} km" for part, limit in primary]
+    lines = [f"| Pinpoint leads | {' | '.join(heads)} |", "|---" * (1 + len(heads)) + "|"]
+    for control, metres in methods.items():
+        if control == OURS:
+            continue
+        cells = []
+        for part, limit in primary:
+            chosen = np.flatnonzero(names == part)
+            albums = [asked.albums[number] for number in chosen]
+            lead = evaluation.paired_difference(methods[OURS][chosen], metres[chosen], limit, albums)
+            cells.append("{:+.1f} ({:+.1f} to {:+.1f})".format(*lead))
+        lines.append(f"| {control} | {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 SURENESS = (
@@ -122,49 +189,63 @@ SURENESS = (
 )
 
 
-def _sureness(results: Sequence[Result], asked: Asked) -> str:
+def sureness(answers: Sequence[Answer], asked: Asked) -> str:
     """Return how sure the answers were against how often they were right, part by part."""
     lines = [f"| part | n | {' | '.join(SURENESS)} |", "|---" * (2 + len(SURENESS)) + "|"]
-    near = listed_m(results, asked.truth) < 25_000
     for part in dict.fromkeys(asked.parts):
-        rows = [number for number, name in enumerate(asked.parts) if name == part]
-        answers = [result for result in (results[number] for number in rows) if isinstance(result, Prediction)]
+        chosen = [each for each, name in zip(answers, asked.parts, strict=True) if name == part]
         shares = (
-            np.mean([answer.confidence for answer in answers]),
-            near[rows, 0].mean(),
-            np.mean([1 - answer.elsewhere for answer in answers]),
-            near[rows].any(axis=1).mean(),
-            np.mean([answer.outcome is Outcome.OUTSIDE_GALLERY for answer in answers]),
+            np.mean([each.confidence for each in chosen]),
+            np.mean([each.first_m[OURS] < 25_000 for each in chosen]),
+            np.mean([1 - each.elsewhere for each in chosen]),
+            np.mean([each.listed_m < 25_000 for each in chosen]),
+            np.mean([each.elsewhere > OUTSIDE_ABOVE for each in chosen]),
         )
-        lines.append(f"| {part} | {len(rows)} | " + " | ".join(f"{share:.2f}" for share in shares) + " |")
+        lines.append(f"| {part} | {len(chosen)} | " + " | ".join(f"{share:.2f}" for share in shares) + " |")
     return "\n".join(lines)
 
 
-def within_discs(engine: Pinpoint, queries: Vectors, asked: Asked) -> list[evaluation.Row]:
+def _thumbnails(engine: Pinpoint, asked: Asked, say: Say) -> str:
+    """Ask the other_origin photos again at 160 px, so that size tells nothing: reported, never used to choose."""
+    chosen = [number for number, part in enumerate(asked.parts) if part == "other_origin"]
+    name = f"other_origin at {SMALL_PX} px"
+    small = Asked([asked.labelled[number] for number in chosen], [name] * len(chosen), asked.truth[chosen])
+    if not chosen:
+        return ""
+    answers = ask(engine, encode(engine, small, SMALL_PX), small, say)
+    methods = {OURS: _metres(answers, OURS), LISTED: np.array([each.listed_m for each in answers])}
+    return evaluation.as_markdown(evaluation.table(small.parts, methods)) + "\n\n" + sureness(answers, small)
+
+
+def within_discs(engine: Pinpoint, rows: Vectors, asked: Asked) -> list[evaluation.Row]:
     """Search within discs whose centre lies off the truth, against the disc's centre and a random reference in it."""
-    rows = []
+    lines = []
     for radius_km in RADII_KM:
         rng = np.random.default_rng(SEED + radius_km)
         moved_m = 1000 * radius_km * MOVED * np.sqrt(rng.random(len(asked.truth)))
         centres = geodesy.destination(asked.truth, rng.uniform(0, 360, len(asked.truth)), moved_m)
-        answers = listed_m(_in_discs(engine, queries, asked, centres, radius_km), asked.truth)
+        answers = _in_discs(engine, rows, asked, centres, radius_km)
         inside = _random_inside(engine.gallery, centres, radius_km, rng)
         distances = {
-            f"{radius_km} km disc: density voting": answers,
-            f"{radius_km} km disc: its centre": geodesy.distance_m(asked.truth, centres)[:, None],
-            f"{radius_km} km disc: a random reference in it": geodesy.distance_m(asked.truth, inside)[:, None],
+            f"{radius_km} km disc: **Pinpoint**": np.array(
+                [each.first_m[OURS] if each else np.nan for each in answers]
+            ),
+            f"{radius_km} km disc: best of the list": np.array([each.listed_m if each else np.nan for each in answers]),
+            f"{radius_km} km disc: its centre": geodesy.distance_m(asked.truth, centres),
+            f"{radius_km} km disc: a random reference in it": geodesy.distance_m(asked.truth, inside),
         }
-        rows += evaluation.table(asked.parts, distances)
-    return sorted(rows, key=lambda row: asked.parts.index(row.part))
+        lines += evaluation.table(asked.parts, distances)
+    return sorted(lines, key=lambda line: asked.parts.index(line.part))
 
 
-def _in_discs(engine: Pinpoint, queries: Vectors, asked: Asked, centres: Floats, radius_km: int) -> list[Result]:
-    results = []
-    for photo, query, (lat, lon) in zip(asked.photos, queries, centres, strict=True):
+def _in_discs(engine: Pinpoint, rows: Vectors, asked: Asked, centres: Floats, radius_km: int) -> list[Answer | None]:
+    answers = []
+    for row, truth, (lat, lon) in zip(rows, asked.truth, centres, strict=True):
         disc = regions.disc(Location(float(lat), float(lon)), 1000.0 * radius_km)
-        request = Request(top_k=LISTED, within=(disc,))
-        results.append(engine.answer(photo, query, request, engine.allowed(request)))
-    return results
+        request = Request(within=(disc,))
+        allowed = engine.allowed(request)
+        answers.append(answer(engine, row, truth, request, allowed) if allowed.any() else None)
+    return answers
 
 
 def _random_inside(gallery: Gallery, centres: Floats, radius_km: int, rng: np.random.Generator) -> Floats:

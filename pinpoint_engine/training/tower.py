@@ -43,7 +43,7 @@ def train_tower(
     pictures = [np.load(path, mmap_mode="r") for path, _ in shards]
     features = np.concatenate([np.load(path) for _, path in shards]).astype(np.float32)
     config = TowerConfig()
-    projection = fit_projection(features[:: data.VIEWS], config.dim)
+    projection = fit_projection(features[:: data.VIEWS], config.head)
     np.savez(folder / "projection.npz", mean=projection[0], axes=projection[1])
     targets = project(features, projection)
     torch.manual_seed(recipe.seed)
@@ -100,20 +100,6 @@ def project(features: npt.NDArray[np.float32], projection: Projection) -> npt.ND
     return unit.astype(np.float32)
 
 
-def fit_whitening(features: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return the mean [D] of features [N, D] and the symmetric matrix [D, D] that makes their unit rows white.
-
-    Directions of nearly no variance are held back (a thousandth of the mean variance is added to each).
-    """
-    mean = features.mean(0, dtype=np.float64)
-    rows = features - mean
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    variance, axes = np.linalg.eigh(np.cov(rows.T))
-    scale = (np.maximum(variance, 0) + 1e-3 * variance.mean()) ** -0.5
-    matrix = (axes * scale) @ axes.T
-    return mean, matrix / np.trace(matrix) * len(matrix)
-
-
 def _cosine_loss(tower: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
     """Ask for the target's direction from pictures whose exposure is changed at random."""
     pixels, targets = batch
@@ -155,3 +141,11 @@ def _degraded(rng: random.Random, picture: npt.NDArray[np.uint8], side_px: int) 
     blur_px = rng.uniform(0.3, 1.2) if rng.random() < 0.15 else 0.0
     quality = rng.randint(25, 95) if rng.random() < 0.3 else 0
     return photos.degrade(np.asarray(picture), smaller, blur_px, quality, side_px)
+
+
+def load_tower(folder: Path, config: TowerConfig) -> ConvTower:
+    """Return the tower of the last checkpoint in a training folder, rounded to what a pack stores."""
+    tower = ConvTower(config)
+    state = torch.load(folder / loop.CHECKPOINT, weights_only=True, map_location="cpu")  # nosec B614 - tensors only
+    tower.load_state_dict(state["model"])
+    return tower.half().float()

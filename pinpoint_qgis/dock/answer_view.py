@@ -1,51 +1,111 @@
-"""The answer to the photo that was clicked: its ranked candidates, how likely, and on what evidence."""
+"""The answer to the current photo: its ranked candidates, how likely, on what evidence, and their review."""
 
 from __future__ import annotations
 
 from html import escape
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QAction,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from pinpoint_engine import Failure, tables
+from pinpoint_engine import Failure, Outcome, tables
 
 RANK = Qt.ItemDataRole.UserRole
+NUMBER, PROBABILITY, PLACE, EVIDENCE = range(4)
+HEADERS = ("#", "Prob.", "Place, found by", "Evidence nearby")
+HINT = "Click a located photo, or move to it with the arrow keys, to see its candidates."
+REMEDY = "Draw a search area, or add a gallery of your own area (Settings > Options > Pinpoint)."
+"""What to do about a photo that is probably outside."""
+ICONS = {tables.ACCEPTED: "mIconSuccess.svg", tables.REJECTED: "mTaskCancel.svg"}
+GONE = "The run's candidates are no longer in the project; locate the photo again"
+ACTIONS = (
+    (tables.ACCEPTED, "Accept", "A", "The photo was taken at the selected candidate (A); press again to take it back"),
+    (tables.REJECTED, "Reject", "R", "The photo was not taken there (R); press again to take it back"),
+)
 
 
 class AnswerView(QWidget):
-    """Lists candidates, best first; `chosen` tells the rank of the one that was clicked."""
+    """Lists candidates, best first.
+
+    `chosen` tells the rank of the one that became current, `reviewed` a rank and the review it shall have.
+    """
 
     chosen = pyqtSignal(int)
+    reviewed = pyqtSignal(int, str)
 
     def __init__(self, parent=None):
         super().__init__(parent)
+        self._reviews = None
+        self._sign = QLabel()
+        self._sign.setObjectName("pinpointOutsideSign")
+        self._sign.setPixmap(_icon("mIconWarning.svg").pixmap(QSize(20, 20)))
         self.words = QLabel()
         self.words.setObjectName("pinpointAnswer")
         self.words.setWordWrap(True)
-        self.list = QTreeWidget()
-        self.list.setObjectName("pinpointCandidates")
-        self.list.setRootIsDecorated(False)
-        self.list.setAlternatingRowColors(True)
-        self.list.setHeaderLabels(["#", "Prob.", "Place", "Evidence nearby"])
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.list.header().setStretchLastSection(True)
+        self.list = CandidateList()
         self.list.currentItemChanged.connect(self._choose)
+        self.review_actions = {state: self._action(state, text, key) for state, text, key, _ in ACTIONS}
+        head = QHBoxLayout()
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.words)
+        layout.addLayout(head)
         layout.addWidget(self.list)
+        layout.addLayout(self._review_row())
         self.show_hint()
+
+    def _action(self, state, text, key):
+        """Return the action that gives the current candidate a review; it is in the list's context menu too."""
+        action = QAction(_icon(ICONS[state]), text, self.list)
+        action.setObjectName(f"pinpoint{text}")
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setData(state)
+        action.triggered.connect(self._review)
+        self.list.addAction(action)
+        return action
+
+    def _review_row(self):
+        row = QHBoxLayout()
+        for action in self.review_actions.values():
+            button = QToolButton()
+            button.setObjectName(f"{action.objectName()}Button")
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def show_hint(self):
         """Say what will be seen here."""
         self.list.clear()
-        self.words.setText("Click a located photo to see its candidates.")
+        self._sign.hide()
+        self.words.setText(HINT)
+        self.show_reviews(None)
 
-    def show_result(self, result, name):
-        """Show the answer to one photo."""
+    def show_result(self, result, name, reviews):
+        """Show the answer to one photo; `reviews` as `show_reviews` takes them."""
         self.list.blockSignals(True)
         self.list.clear()
-        self.words.setText(f"<b>{escape(name)}</b>: {escape(tables.outcome_in_words(result))}")
+        outside = not isinstance(result, Failure) and result.outcome is Outcome.OUTSIDE_GALLERY
+        self._sign.setVisible(outside)
+        words = f"<b>{escape(name)}</b>: {escape(tables.outcome_in_words(result))}"
+        self.words.setText(f"{words}. {escape(REMEDY)}" if outside else words)
         if not isinstance(result, Failure):
             for rank, candidate in enumerate(result.candidates, 1):
                 self.list.addTopLevelItem(_item(rank, candidate))
@@ -53,17 +113,114 @@ class AnswerView(QWidget):
             elsewhere.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.list.addTopLevelItem(elsewhere)
         self.list.blockSignals(False)
+        self.show_reviews(reviews)
+
+    def show_reviews(self, reviews):
+        """Show how each candidate is reviewed, by rank; None where no review can be written."""
+        self._reviews = reviews
+        for number in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(number)
+            if item.data(NUMBER, RANK):
+                _show_review(item, (reviews or {}).get(item.data(NUMBER, RANK), tables.UNREVIEWED))
+        self.list.fit()
+        self._show_actions()
+
+    def _show_actions(self):
+        rank = self._rank()
+        possible = self._reviews is not None and rank is not None
+        for state, _, _, tip in ACTIONS:
+            action = self.review_actions[state]
+            action.setEnabled(possible)
+            action.setChecked(possible and self._reviews.get(rank) == state)
+            action.setToolTip(GONE if rank is not None and self._reviews is None else tip)
+
+    def _rank(self):
+        item = self.list.currentItem()
+        return None if item is None else item.data(NUMBER, RANK)
+
+    def _review(self, checked):
+        self.reviewed.emit(self._rank(), self.sender().data() if checked else tables.UNREVIEWED)
 
     def _choose(self, item, _before):
-        if item is not None and item.data(0, RANK):
-            self.chosen.emit(item.data(0, RANK))
+        self._show_actions()
+        if item is not None and item.data(NUMBER, RANK):
+            self.chosen.emit(item.data(NUMBER, RANK))
+
+
+class _Roomy(QStyledItemDelegate):
+    """Keeps rows of two lines apart."""
+
+    def sizeHint(self, option, index):
+        return super().sizeHint(option, index) + QSize(0, 6)
+
+
+class CandidateList(QTreeWidget):
+    """Shows candidates; a key of one of its actions triggers it here, whatever else that key does in QGIS."""
+
+    def __init__(self):
+        super().__init__()
+        self.setObjectName("pinpointCandidates")
+        self.setRootIsDecorated(False)
+        self.setAlternatingRowColors(True)
+        self.setItemDelegate(_Roomy(self))
+        self.setHeaderLabels(HEADERS)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def fit(self):
+        """Let the last column fill the list where there is room; where there is not, the list scrolls sideways."""
+        header = self.header()
+        wanted = sum(max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(header.count()))
+        header.setStretchLastSection(wanted <= self.viewport().width())
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._action(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event):
+        action = self._action(event)
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            action.trigger()
+
+    def _action(self, event):
+        """Return the action of a key that is pressed alone."""
+        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return None
+        return next((each for each in self.actions() if each.shortcut() == QKeySequence(event.key())), None)
 
 
 def _item(rank, candidate):
-    place = candidate.location
-    words = tables.evidence_in_words(candidate.evidence)
-    counts = words.partition(", nearest")[0]
-    item = QTreeWidgetItem([str(rank), f"{candidate.probability:.1%}", f"{place.lat:.4f}, {place.lon:.4f}", counts])
-    item.setData(0, RANK, rank)
-    item.setToolTip(3, f"{words}\nfound through {candidate.reference.id}, {candidate.reference.author}")
+    place = f"{candidate.location.lat:.4f}, {candidate.location.lon:.4f}"
+    evidence, reference = tables.evidence_in_words(candidate.evidence), candidate.reference
+    found = tables.channel_in_words(candidate.channel)
+    counts = ",\n".join(evidence.partition(", nearest")[0].rsplit(", ", 1))
+    item = QTreeWidgetItem([str(rank), f"{candidate.probability:.1%}", f"{place}\n{found}", counts])
+    item.setData(NUMBER, RANK, rank)
+    through = ", ".join(text for text in (reference.id, reference.author) if text)
+    for column in range(len(HEADERS)):
+        item.setToolTip(column, f"{place}\nfound by: {found}\nthrough {through}\nevidence: {evidence}")
     return item
+
+
+def _show_review(item, state):
+    """Show a review with a word under the number; a place that was rejected is struck out."""
+    words = "" if state == tables.UNREVIEWED else f"\n{tables.REVIEWS.get(state, state)}"
+    item.setText(NUMBER, f"{item.data(NUMBER, RANK)}{words}")
+    number, place = item.font(NUMBER), item.font(PLACE)
+    number.setBold(state == tables.ACCEPTED)
+    place.setStrikeOut(state == tables.REJECTED)
+    item.setFont(NUMBER, number)
+    item.setFont(PLACE, place)
+
+
+def _icon(name):
+    return QgsApplication.getThemeIcon(f"/{name}")

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
-from qgis.core import (
-    Qgis,
-    QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsProject,
-    QgsRectangle,
-)
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -28,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from pinpoint_engine import Failure, Outcome, PinpointError, Request, tables
+from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, tables
 
 from .. import layers, settings
 from ..engines import export_run, photo_files
@@ -36,8 +30,13 @@ from ..tasks import LocateTask, log
 from .answer_view import AnswerView
 from .area_choice import AreaChoice
 from .photo_list import PATH, WAITING, PhotoList
+from .run_map import RunMap
 
 EXPORT_TIP = "Write the last run as Shapefile, GeoJSON, KML, GeoParquet or CSV; its GeoPackage is kept anyway"
+STREET_TIP = (
+    "Tick it for frames of a dash cam or faces of a panorama: they are then compared the way that suits street-level "
+    "frames. Leave it for any other photo."
+)
 EXPORT_FILTER = ";;".join(
     f"{name} (*{suffix})"
     for name, suffix in (
@@ -52,10 +51,6 @@ EXPORT_FILTER = ";;".join(
 FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
 PATIENCE_S = 3.0
 """How long unloading waits for a cancelled run."""
-WORLD = QgsRectangle(-180, -89.99, 180, 89.99)
-"""What a map can be asked to show; most coordinate reference systems cannot express the poles themselves."""
-AROUND_DEG = 1.0
-"""A click on a photo shows the candidates this near to its first one."""
 
 
 class PinpointDock(QgsDockWidget):
@@ -67,7 +62,8 @@ class PinpointDock(QgsDockWidget):
         self._iface, self._engines = iface, engines
         self._task = None
         self._results = {}
-        self._layers = {}
+        self._shown = None
+        self._map = RunMap(iface.mapCanvas())
         self._run_path = None
         self._build()
         QgsProject.instance().cleared.connect(self._forget_layers)
@@ -77,9 +73,11 @@ class PinpointDock(QgsDockWidget):
         self.photos.dropped.connect(self.add_paths)
         self.photos.itemClicked.connect(self._show_photo)
         self.photos.itemActivated.connect(self._show_photo)
+        self.photos.moved.connect(self._show_photo)
         self.area = AreaChoice(self._iface.mapCanvas())
         self.answer = AnswerView()
         self.answer.chosen.connect(self._show_candidate)
+        self.answer.reviewed.connect(self._review)
         top = QWidget()
         upper = QVBoxLayout(top)
         upper.setContentsMargins(0, 0, 0, 0)
@@ -87,13 +85,14 @@ class PinpointDock(QgsDockWidget):
         upper.addWidget(self.photos, 1)
         upper.addWidget(QLabel("Search"))
         upper.addWidget(self.area)
+        upper.addWidget(self._street_box())
         upper.addLayout(self._run_row())
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(top)
         splitter.addWidget(self.answer)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -114,6 +113,17 @@ class PinpointDock(QgsDockWidget):
         self.export_button = _button("Export…", "pinpointExport", self._ask_export, EXPORT_TIP)
         row.addWidget(self.export_button)
         return row
+
+    def _street_box(self):
+        self.street = QCheckBox("Photos are street-level frames")
+        self.street.setObjectName("pinpointStreetLevel")
+        self.street.setToolTip(STREET_TIP)
+        self.street.setChecked(settings.load().street_level)
+        self.street.toggled.connect(self._keep_street)
+        return self.street
+
+    def _keep_street(self, checked):
+        settings.save(replace(settings.load(), street_level=checked))
 
     def _run_row(self):
         row = QHBoxLayout()
@@ -163,7 +173,7 @@ class PinpointDock(QgsDockWidget):
         else:
             self.photos.clear_all()
         self._results = {path: self._results[path] for path in self.photos.paths() if path in self._results}
-        self.answer.show_hint()
+        self._show_hint()
         self.status.setText(tables.photos_in_words(self.photos.count()))
         self._show_running(self._task is not None)
 
@@ -190,7 +200,8 @@ class PinpointDock(QgsDockWidget):
         """Locate all photos of the list in the background."""
         chosen = settings.load()
         try:
-            request = Request(top_k=chosen.top_k, within=self.area.polygons())
+            source = Source.STREET if self.street.isChecked() else Source.INTERNET
+            request = Request(top_k=chosen.top_k, within=self.area.polygons(), photo_source=source)
         except (PinpointError, ValueError) as error:
             self._warn(str(error))
             return
@@ -213,8 +224,11 @@ class PinpointDock(QgsDockWidget):
     def _take_result(self, result):
         path = result.photo.path
         self._results[path] = result
-        self._layers.pop(path, None)
+        self._map.forget(path)
+        log(f"{path}: {tables.outcome_in_words(result)}")
         self._show_state(path)
+        if self._shown is not None and self._shown.path == path:
+            self._show_answer(path)  # else a review of the older answer would be written to the newer one
 
     def _show_state(self, path):
         result = self._results.get(path)
@@ -246,11 +260,10 @@ class PinpointDock(QgsDockWidget):
             return
         self._run_path = path
         self.export_button.setEnabled(True)
-        ids = {name: layer.id() for name, layer in opened.items()}
         layers.add_to_project(opened)
-        for row in opened["photos"].getFeatures():
-            self._layers[row["photo"]] = ids
-        self._zoom([feature for feature in opened["candidates"].getFeatures('"rank" = 1')], 0.15)
+        self._map.take(opened)
+        if self._shown is not None:
+            self._show_reviews()
         log(f"run written to {path}")
         self._iface.messageBar().pushMessage("Pinpoint", f"Results are kept in {path}", Qgis.MessageLevel.Success, 8)
 
@@ -279,49 +292,38 @@ class PinpointDock(QgsDockWidget):
     # answers
 
     def _show_photo(self, item):
-        path = item.data(PATH)
+        self._show_answer(item.data(PATH))
+
+    def _show_answer(self, path):
         result = self._results.get(path)
         if result is None:
-            self.answer.show_hint()
+            self._show_hint()
             return
-        self.answer.show_result(result, os.path.basename(path))
-        found = self._select(path, f"\"photo_id\" = '{result.photo.id}'")
-        self._zoom(_around_first(found) if is_located(result) else found, 0.15)
+        self._shown = result.photo
+        self.answer.show_result(result, os.path.basename(path), self._map.reviews(path, result.photo.id))
+        self._map.show_photo(path, result.photo.id, near_first=is_located(result))
+
+    def _show_hint(self):
+        self._shown = None
+        self.answer.show_hint()
 
     def _show_candidate(self, rank):
-        item = self.photos.currentItem()
-        if item is not None and item.data(PATH) in self._results:
-            photo = self._results[item.data(PATH)].photo
-            self._zoom(self._select(item.data(PATH), f"\"cand_id\" = '{tables.candidate_id(photo.id, rank)}'"), 0.02)
+        self._map.show_candidate(self._shown.path, tables.candidate_id(self._shown.id, rank))
 
-    def _select(self, path, expression):
-        """Select candidates of a photo on the map and return them."""
-        layer = QgsProject.instance().mapLayer(self._layers.get(path, {}).get("candidates", ""))
-        if layer is None:
-            return []
-        layer.selectByExpression(expression)
-        return layer.selectedFeatures()
-
-    def _zoom(self, features, margin_deg):
-        """Show features with WGS 84 geometries, and something of what is around them."""
-        extent = QgsRectangle()
-        for feature in features:
-            point = feature.geometry().boundingBox()
-            extent.combineExtentWith(point.buffered(margin_deg))
-        extent = extent.scaled(1.2).intersect(WORLD)
-        if extent.isEmpty():
-            return
-        canvas = self._iface.mapCanvas()
-        wgs84 = QgsCoordinateReferenceSystem(layers.WGS84)
-        transform = QgsCoordinateTransform(wgs84, canvas.mapSettings().destinationCrs(), QgsProject.instance())
+    def _review(self, rank, state):
+        photo = self._shown
         try:
-            canvas.setExtent(transform.transformBoundingBox(extent))
-        except QgsCsException:
-            log("the map's coordinate reference system cannot show the candidates; the map stays where it is")
-        canvas.refresh()
+            self._map.review(photo.path, tables.candidate_id(photo.id, rank), state)
+        except PinpointError as error:
+            self._warn(str(error))
+        self._show_reviews()
+
+    def _show_reviews(self):
+        self.answer.show_reviews(self._map.reviews(self._shown.path, self._shown.id))
 
     def _forget_layers(self):
-        self._layers.clear()
+        self._map.forget_all()
+        self.answer.show_reviews(None)
 
     def shut(self):
         """Cancel what runs and let go of everything outside this dock."""
@@ -345,15 +347,6 @@ def _button(text, name, slot, tip):
     return button
 
 
-def _around_first(candidates):
-    """Leave out the candidates that lie far from the best one: with them the map would show the whole world."""
-    ranked = sorted(candidates, key=lambda candidate: candidate["rank"])
-    if not ranked:
-        return []
-    first = ranked[0].geometry()
-    return [each for each in ranked if each.geometry().distance(first) < AROUND_DEG]
-
-
 def is_located(result):
     """Tell whether a photo has an answer that the gallery stands for."""
     return not isinstance(result, Failure) and result.outcome is Outcome.LOCATED
@@ -363,4 +356,4 @@ def state_in_words(result):
     """Say how a photo stands, short enough for a thumbnail."""
     if isinstance(result, Failure):
         return f"failed: {result.code.replace('_', ' ')}"
-    return f"{result.confidence:.0%} within 25 km" if is_located(result) else "probably outside"
+    return f"{result.confidence:.0%} within 25 km" if is_located(result) else tables.outcome_in_words(result)

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import os
 
-from qgis.PyQt.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from qgis.PyQt.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
 
 from .. import thumbnails
 
 PATH = Qt.ItemDataRole.UserRole
+OUTCOME = Qt.ItemDataRole.UserRole + 1
 SIZE = QSize(104, 78)
-CELL = QSize(128, 132)
 WAITING = "waiting"
 COLOURS = {"located": "#1b7837", "outside_gallery": "#b35806", "no_place_signal": "#b35806", "failed": "#b2182b"}
+BADGES = {"outside_gallery": "?", "no_place_signal": "?", "failed": "!"}
+"""What stands in the corner of a photo that has no answer to go by; its words are in italics too."""
+WIDEST = "100% within 25 km"
+LINES = 4
+"""The lines of text under a photo: its name, and three for how it stands."""
 
 
 class PhotoList(QListWidget):
-    """Shows each photo once; `dropped` tells the paths of files and folders that were dropped on it."""
+    """Shows each photo once.
+
+    `dropped` tells the paths of files and folders that were dropped on it, `moved` the photo that a key made current.
+    """
 
     dropped = pyqtSignal(list)
+    moved = pyqtSignal(object)
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -31,24 +40,26 @@ class PhotoList(QListWidget):
         self.setUniformItemSizes(True)
         self.setWordWrap(True)
         self.setIconSize(SIZE)
-        self.setGridSize(CELL)
+        self._cell = _cell(self.fontMetrics())
+        self.setGridSize(self._cell)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)  # a static list has switched them off there
-        self.setToolTip("Click a photo to see its candidates on the map")
+        self.setToolTip("Click a photo, or move to it with the arrow keys, to see its candidates on the map")
         self._thumbnails = Thumbnails(self)
         self._thumbnails.ready.connect(self._show_thumbnail)
         self._items = {}
+        self._pictures = {}
 
     def add(self, paths):
         """Add photos that are not there yet; return how many were new."""
         new = [path for path in dict.fromkeys(paths) if path not in self._items]
         for path in new:
-            item = QListWidgetItem(_blank(), "")
+            item = QListWidgetItem("")
             item.setData(PATH, path)
             item.setToolTip(path)
-            item.setSizeHint(CELL)
-            self._items[path] = item
+            item.setSizeHint(self._cell)
+            self._items[path], self._pictures[path] = item, _blank()
             self.addItem(item)
             self.set_state(path, WAITING, WAITING)
             self._thumbnails.ask(path)
@@ -59,25 +70,37 @@ class PhotoList(QListWidget):
         return [self.item(row).data(PATH) for row in range(self.count())]
 
     def set_state(self, path, outcome, words):
-        """Show under a photo how it stands; `outcome` gives the colour."""
+        """Show at a photo how it stands, in words; `outcome` gives the colour, the badge and the slant."""
         item = self._items.get(path)
         if item is None:
             return
-        item.setText(
-            f"{self.fontMetrics().elidedText(os.path.basename(path), Qt.TextElideMode.ElideMiddle, 118)}\n{words}"
-        )
+        room = self._cell.width() - 12
+        name = self.fontMetrics().elidedText(os.path.basename(path), Qt.TextElideMode.ElideMiddle, room)
+        item.setText(f"{name}\n{words}")
         item.setToolTip(f"{path}\n{words}")
-        item.setForeground(QColor(COLOURS[outcome]) if outcome in COLOURS else self.palette().text())
+        item.setForeground(self._colour(outcome) if outcome in COLOURS else self.palette().text())
+        font = self.font()
+        font.setItalic(outcome in BADGES)
+        item.setFont(font)
+        item.setData(OUTCOME, outcome)
+        self._show_picture(path)
+
+    def _colour(self, outcome):
+        """Return an outcome's colour, lighter where the list is dark."""
+        colour = QColor(COLOURS[outcome])
+        return colour.lighter(190) if self.palette().base().color().lightness() < 128 else colour
 
     def remove_selected(self):
         """Take the selected photos off the list."""
         for item in self.selectedItems():
             self._items.pop(item.data(PATH))
+            self._pictures.pop(item.data(PATH))
             self.takeItem(self.row(item))
 
     def clear_all(self):
         """Take all photos off the list."""
         self._items.clear()
+        self._pictures.clear()
         self.clear()
 
     def stop(self):
@@ -86,7 +109,21 @@ class PhotoList(QListWidget):
 
     def _show_thumbnail(self, path, image):
         if path in self._items and not image.isNull():
-            self._items[path].setIcon(QIcon(QPixmap.fromImage(image)))
+            self._pictures[path] = QPixmap.fromImage(image)
+            self._show_picture(path)
+
+    def _show_picture(self, path):
+        outcome = self._items[path].data(OUTCOME)
+        picture = self._pictures[path]
+        if outcome in BADGES:
+            picture = _with_badge(picture, BADGES[outcome], QColor(COLOURS[outcome]))
+        self._items[path].setIcon(QIcon(picture))
+
+    def keyPressEvent(self, event):
+        before = self.currentItem()
+        super().keyPressEvent(event)
+        if self.currentItem() is not None and self.currentItem() is not before:
+            self.moved.emit(self.currentItem())
 
     def dragEnterEvent(self, event):
         if event.mimeData().hasUrls():
@@ -114,7 +151,31 @@ class PhotoList(QListWidget):
 def _blank():
     pixmap = QPixmap(SIZE)
     pixmap.fill(QColor(160, 160, 160, 60))
-    return QIcon(pixmap)
+    return pixmap
+
+
+def _cell(metrics):
+    """Return the room of one photo: its thumbnail, and its text whole in the list's font."""
+    width = max(SIZE.width(), metrics.horizontalAdvance(WIDEST)) + 24
+    return QSize(width, SIZE.height() + LINES * metrics.lineSpacing() + 14)
+
+
+def _with_badge(picture, sign, colour):
+    """Return a copy of a thumbnail with a sign in its upper right corner."""
+    made = QPixmap(picture)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    disc = QRectF(made.width() - 23, 3, 20, 20)
+    painter.setPen(QPen(QColor("white"), 1.5))
+    painter.setBrush(colour)
+    painter.drawEllipse(disc)
+    font = painter.font()
+    font.setBold(True)
+    font.setPixelSize(14)
+    painter.setFont(font)
+    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, sign)
+    painter.end()
+    return made
 
 
 class Thumbnails(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -12,6 +13,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
@@ -20,7 +22,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from pinpoint_engine import Failure, PinpointError, Request, tables
+from pinpoint_engine import Failure, PinpointError, Request, Source, tables
 
 from .. import areas, layers, settings
 from ..engines import photo_files
@@ -65,7 +67,9 @@ class LocatePhotos(QgsProcessingAlgorithm):
             "Finds where photos were taken by comparing them with reference photos whose place is known. For each "
             "photo it gives ranked candidates with probabilities, and the evidence for each. Photos stay on this "
             "machine. A candidate is a lead, never proof.\n\n"
-            "Search area: polygons that the answer must lie in; candidates are searched inside them."
+            "Search area: polygons that the answer must lie in; candidates are searched inside them.\n\n"
+            f"A photo that is {tables.OUTSIDE} has candidates too: the places most like it that the gallery knows. "
+            "Draw a search area, or add a gallery of your own area."
         )
 
     def initAlgorithm(self, _configuration=None):
@@ -81,6 +85,10 @@ class LocatePhotos(QgsProcessingAlgorithm):
         )
         number = QgsProcessingParameterNumber.Type.Integer
         self._declare(QgsProcessingParameterNumber("TOP_K", "Candidates per photo", number, 12, False, 1, 100), "")
+        self._declare(
+            QgsProcessingParameterBoolean("STREET_LEVEL", "Photos are street-level frames", False),
+            "Tick it for frames of a dash cam or faces of a panorama; leave it for any other photo",
+        )
         galleries = QgsProcessingParameterMultipleLayers(
             "GALLERIES", "Galleries of your own", QgsProcessing.SourceType.TypeFile, optional=True
         )
@@ -92,7 +100,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
             self._declare(QgsProcessingParameterFeatureSink(name, label, kind, None, optional, not optional), "")
         for name, label in (
             ("LOCATED", "Photos located"),
-            ("OUTSIDE", "Photos probably outside"),
+            ("OUTSIDE", f"Photos {tables.OUTSIDE}"),
             ("FAILED", "Failed"),
         ):
             self.addOutput(QgsProcessingOutputNumber(f"N_{name}", label))
@@ -128,6 +136,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
             run.ended = "finished"
         record = run.rows()["run"]
         self._write(sinks, {"RUN": record})
+        feedback.pushInfo(tables.counts_in_words(record[0]))
         counts = {f"N_{name}": record[0][f"n_{name.lower()}"] for name in ("LOCATED", "OUTSIDE", "FAILED")}
         return {**{name: found[1] for name, found in sinks.items() if found}, **counts}
 
@@ -135,14 +144,19 @@ class LocatePhotos(QgsProcessingAlgorithm):
         chosen = settings.load()
         given = [path for path in self.parameterAsFileList(parameters, "GALLERIES", context) if path]
         folders = tuple(os.path.dirname(path) if path.endswith("manifest.json") else path for path in given)
-        return settings.Settings(chosen.pack, (*chosen.galleries, *folders), chosen.runs, chosen.top_k)
+        return replace(chosen, galleries=(*chosen.galleries, *folders))
 
     def _request(self, parameters, context):
         source = self.parameterAsSource(parameters, "WITHIN", context)
         within = areas.from_source(source, context) if source is not None else ()
         if source is not None and not within:
             raise QgsProcessingException("the search area holds no polygon; draw one, or leave it empty")
-        return Request(top_k=self.parameterAsInt(parameters, "TOP_K", context), within=within)
+        street_level = self.parameterAsBool(parameters, "STREET_LEVEL", context)
+        return Request(
+            top_k=self.parameterAsInt(parameters, "TOP_K", context),
+            within=within,
+            photo_source=Source.STREET if street_level else Source.INTERNET,
+        )
 
     def _open(self, parameters, name, table, context):
         """Return a sink with its id and layer fields, or None where the output was not asked for."""

@@ -147,8 +147,8 @@
   <renderer-v2 enableorderby="0" symbollevels="0" attr="outcome" referencescale="-1" type="categorizedSymbol" forceraster="0">
     <categories>
       <category symbol="0" render="true" uuid="{3f1a6a16-f59a-4022-80cc-40f90ad619e3}" type="string" value="located" label="Located"/>
-      <category symbol="1" render="true" uuid="{667fe468-eeaf-465d-aa0e-d36a258cb028}" type="string" value="outside_gallery" label="Probably outside the gallery"/>
-      <category symbol="2" render="true" uuid="{fd827650-32ed-4392-b841-c880b162cfa8}" type="string" value="no_place_signal" label="No place signal"/>
+      <category symbol="1" render="true" uuid="{667fe468-eeaf-465d-aa0e-d36a258cb028}" type="string" value="outside_gallery" label="Probably outside what this gallery knows"/>
+      <category symbol="2" render="true" uuid="{fd827650-32ed-4392-b841-c880b162cfa8}" type="string" value="no_place_signal" label="Nothing in it tells a place"/>
     </categories>
     <symbols>
       <symbol is_animated="0" alpha="1" force_rhr="0" clip_to_extent="1" type="marker" name="0" frame_rate="10">
@@ -413,21 +413,9 @@
       </editWidget>
     </field>
     <field configurationFlags="NoFlag" name="state">
-      <editWidget type="ValueMap">
+      <editWidget type="">
         <config>
-          <Option type="Map">
-            <Option type="List" name="map">
-              <Option type="Map">
-                <Option type="QString" value="unreviewed" name="not reviewed"/>
-              </Option>
-              <Option type="Map">
-                <Option type="QString" value="accepted" name="accepted"/>
-              </Option>
-              <Option type="Map">
-                <Option type="QString" value="rejected" name="rejected"/>
-              </Option>
-            </Option>
-          </Option>
+          <Option/>
         </config>
       </editWidget>
     </field>
@@ -622,6 +610,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"filename"</previewExpression>
-  <mapTip enabled="1">&lt;table>&lt;tr>&lt;td>&lt;img src="[% 'file:///' || ltrim(replace(replace(replace(replace(replace("photo", '\\', '/'), '%', '%25'), '#', '%23'), '?', '%3F'), char(34), '%22'), '/') %]" width="200">&lt;/td>&lt;/tr>&lt;tr>&lt;td>&lt;b>[% replace("filename", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '>', '&amp;gt;')) %]&lt;/b>&lt;/td>&lt;/tr>&lt;tr>&lt;td>within 25 km of the first candidate: [% round(100 * "conf25") %]%&lt;/td>&lt;/tr>&lt;tr>&lt;td>elsewhere: [% round(100 * "elsewhere") %]%&lt;/td>&lt;/tr>&lt;/table></mapTip>
+  <mapTip enabled="1">&lt;table>&lt;tr>&lt;td>&lt;img src="[% 'file:///' || ltrim(replace(replace(replace(replace(replace("photo", '\\', '/'), '%', '%25'), '#', '%23'), '?', '%3F'), char(34), '%22'), '/') %]" width="200">&lt;/td>&lt;/tr>&lt;tr>&lt;td>&lt;b>[% replace("filename", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '>', '&amp;gt;')) %]&lt;/b>&lt;/td>&lt;/tr>&lt;tr>&lt;td>[% represent_value("outcome") %]&lt;/td>&lt;/tr>&lt;tr>&lt;td>within 25 km of the first candidate: [% round(100 * "conf25") %]%&lt;/td>&lt;/tr>&lt;tr>&lt;td>elsewhere: [% round(100 * "elsewhere") %]%&lt;/td>&lt;/tr>&lt;/table></mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

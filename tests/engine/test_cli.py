@@ -70,6 +70,14 @@ def test_locate_goes_on_after_broken_photos(run, world, broken, tmp_path):
     assert outcomes == ["failed", "located", "failed"]
 
 
+@pytest.mark.parametrize(("options", "source"), [((), "internet"), (("--street-level",), "street")])
+def test_locate_asks_of_street_level_frames_when_told(run, world, tmp_path, options, source):
+    code, out, _ = run("locate", world.photos[0], "--out", tmp_path / "run.gpkg", *options)
+    assert code == 0 and "0 probably outside what this gallery knows, 0 failed (finished)" in out
+    request = json.loads(export.read_run(tmp_path / "run.gpkg")["run"][0]["request"])
+    assert request["photo_source"] == source
+
+
 def test_locate_obeys_its_options(run, world, tmp_path):
     ring = [[2.0, 48.7], [2.6, 48.7], [2.6, 49.0], [2.0, 49.0], [2.0, 48.7]]
     (tmp_path / "paris.geojson").write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))

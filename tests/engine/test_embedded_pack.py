@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from pinpoint_engine import geodesy
+from pinpoint_engine.features import OVERALL
 from pinpoint_engine.models.pack import EMBEDDED, open_pack
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.systems.pinpoint import open_pinpoint
@@ -74,7 +75,7 @@ def test_photos_from_elsewhere_are_mostly_told_apart(shipped, development):
         answers = list(shipped.locate([photo for _, photo in of_kind(development, kind, 30)], Request()))
         return float(np.mean([answer.outcome is Outcome.OUTSIDE_GALLERY for answer in answers]))
 
-    assert share("other_origin") > 0.3 > 0.2 > share("known_walk")
+    assert share("other_origin") > 0.7 > 0.4 > share("known_walk")
 
 
 def test_the_geotag_is_never_read(shipped, development):
@@ -90,4 +91,6 @@ def test_the_geotag_is_never_read(shipped, development):
 def test_its_manifest_names_what_was_chosen():
     pack = open_pack()
     assert pack.voting.neighbours == 200
-    assert pack.calibration.elsewhere_slope > 0
+    assert sum((pack.channels.image, pack.channels.raw, pack.channels.gps)) == 12
+    assert pack.calibration.sharpness > 0
+    assert set(pack.calibration.elsewhere.weight) == set(OVERALL)

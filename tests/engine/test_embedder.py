@@ -1,72 +1,166 @@
-"""Photos to unit rows: the same bits alone and in company, and the same tower after saving."""
+"""Two towers, one space: rows have the same bits in every company, sources an adapter each, the sphere no seam."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+import tiny
 import torch
 
-from pinpoint_engine import photos
-from pinpoint_engine.models.backbone import ConvTower, TowerConfig
-from pinpoint_engine.models.embedder import BATCH, Embedder, load_embedder
+from pinpoint_engine import geodesy
+from pinpoint_engine.models.embedder import (
+    ROWS,
+    Embedder,
+    EmbedderConfig,
+    EmbedderNetwork,
+    load_embedder,
+    save_embedder,
+)
+from pinpoint_engine.models.location_encoder import LocationConfig
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.types import Source
+
+INTERNET, STREET = Source
+FEATURES = tiny.unit_rows(2 * ROWS + 30, 16, 3)
+CONFIG = EmbedderConfig(features=16, hidden=12, adapter_depth=2, trunk_depth=2, dim=8, location=LocationConfig())
 
 
 @pytest.fixture(scope="module")
-def embedder(world):
-    return load_embedder(open_pack(world.pack))
+def embedder():
+    torch.manual_seed(3)
+    return Embedder(EmbedderNetwork(CONFIG))
 
 
-@pytest.fixture(scope="module")
-def pictures(world):
-    return [photos.decode(str(path)) for path in world.photos[:11]]
+def images(embedder, rows, source=INTERNET):
+    return embedder.encode_features(FEATURES[rows], [source] * len(FEATURES[rows]))
 
 
-def test_rows_have_length_one(embedder, pictures):
-    rows = embedder.encode_images(pictures)
-    assert rows.shape == (11, 16)
-    assert rows.dtype == np.float32
+def places(embedder, *latlon):
+    return embedder.encode_locations(np.array(latlon, float))
+
+
+# --- images
+
+
+def test_rows_have_length_one(embedder):
+    rows = images(embedder, slice(None))
+    assert (rows.shape, rows.dtype) == ((len(FEATURES), 8), np.float32)
     assert np.abs(np.linalg.norm(rows, axis=1) - 1).max() < 1e-6
 
 
-@pytest.mark.parametrize("size", [1, 2, BATCH, BATCH + 1, 7])
-def test_a_picture_has_the_same_bits_in_every_company(embedder, pictures, size):
-    together = embedder.encode_images(pictures)
-    parts = [embedder.encode_images(pictures[start : start + size]) for start in range(0, 11, size)]
-    assert np.concatenate(parts).tobytes() == together.tobytes()
-    assert embedder.encode_images(pictures[::-1])[::-1].tobytes() == together.tobytes()
+@pytest.mark.parametrize("size", [1, 7, ROWS, ROWS + 1])
+def test_a_row_has_the_same_bits_in_every_company(embedder, size):
+    together = images(embedder, slice(None))
+    for start in (0, 40, len(FEATURES) - size):
+        part = slice(start, start + size)
+        assert images(embedder, part).tobytes() == together[part].tobytes()
 
 
-def test_no_pictures_no_rows(embedder):
-    assert embedder.encode_images([]).shape == (0, 16)
+def test_other_sources_in_the_batch_change_no_bit(embedder):
+    mixed = [list(Source)[number % 2] for number in range(40)]
+    rows = embedder.encode_features(FEATURES[:40], mixed)
+    assert rows[::2].tobytes() == images(embedder, slice(40))[::2].tobytes()
+    assert rows[1::2].tobytes() == images(embedder, slice(40), STREET)[1::2].tobytes()
 
 
-def test_two_embedders_of_a_pack_agree(embedder, pictures, world):
-    again = load_embedder(open_pack(world.pack))
-    assert again.encode_images(pictures[:4]).tobytes() == embedder.encode_images(pictures[:4]).tobytes()
+def test_no_rows_no_rows(embedder):
+    assert embedder.encode_features(FEATURES[:0], []).shape == (0, 8)
+    assert embedder.encode_locations(np.empty((0, 2))).shape == (0, 8)
 
 
-def test_aspect_and_size_do_not_matter_to_the_shape(embedder):
-    odd = [np.zeros((1, 1, 3), np.uint8), np.full((3, 700, 3), 9, np.uint8), np.full((900, 2, 3), 255, np.uint8)]
-    assert np.isfinite(embedder.encode_images(odd)).all()
+def test_each_source_has_an_adapter_of_its_own(embedder):
+    alike = (images(embedder, slice(40)) * images(embedder, slice(40), STREET)).sum(1)
+    assert alike.max() < 0.99
 
 
-def test_a_tower_that_says_nothing_gives_no_number():
-    tower = ConvTower(TowerConfig(widths=(4,), blocks=(1,), side_px=8, dim=3))
-    torch.nn.init.zeros_(tower.head.weight)
-    torch.nn.init.zeros_(tower.head.bias)
-    assert np.isnan(Embedder(tower).encode_images([np.zeros((9, 9, 3), np.uint8)])).all()
+def test_an_adapter_learns_from_its_own_source_alone(embedder):
+    network = EmbedderNetwork(CONFIG)
+    network.images(torch.from_numpy(FEATURES[:6]), torch.zeros(6, dtype=torch.int64)).sum().backward()
+    internet, street = (
+        [value.grad for name, value in adapter.named_parameters() if name.endswith("weight")]
+        for adapter in network.adapters
+    )
+    assert any(grad.abs().max() > 0 for grad in internet)
+    assert all(grad is None or grad.abs().max() == 0 for grad in street)
 
 
-@pytest.mark.parametrize("side", [32, 48, 64])
-def test_a_tower_maps_pictures_to_features(side):
-    tower = ConvTower(TowerConfig(widths=(4, 8), blocks=(2, 1), side_px=side, dim=5)).eval()
-    features = tower(torch.zeros(2, side, side, 3, dtype=torch.uint8))
-    assert features.shape == (2, 5)
-    assert features.dtype == torch.float32
+# --- places
 
 
-def test_a_tower_looks_at_what_it_is_shown():
-    tower = ConvTower(TowerConfig(widths=(4, 8), blocks=(1, 1), side_px=16, dim=5)).eval()
-    dark, light = (tower(torch.full((1, 16, 16, 3), value, dtype=torch.uint8)) for value in (0, 255))
-    assert not torch.allclose(dark, light)
+def test_places_have_length_one_and_the_same_bits_in_every_company(embedder):
+    rng = np.random.default_rng(0)
+    latlon = np.stack([rng.uniform(-90, 90, 300), rng.uniform(-180, 180, 300)], axis=1)
+    together = embedder.encode_locations(latlon)
+    assert np.abs(np.linalg.norm(together, axis=1) - 1).max() < 1e-6
+    for part in (slice(0, 1), slice(5, 50), slice(100, 300)):
+        assert embedder.encode_locations(latlon[part]).tobytes() == together[part].tobytes()
+
+
+@pytest.mark.parametrize("lat", [-60.0, -16.8, 0.0, 75.0])
+def test_there_is_no_seam_at_180_degrees(embedder, lat):
+    rows = places(embedder, (lat, 180), (lat, -180), (lat, 179.9999999), (lat, -179.9999999))
+    assert rows @ rows[0] == pytest.approx(np.ones(4), abs=1e-5)
+
+
+@pytest.mark.parametrize("lat", [90.0, -90.0])
+def test_a_pole_is_one_place(embedder, lat):
+    rows = places(embedder, *((lat, lon) for lon in (0, 45, -90, 180)))
+    assert rows @ rows[0] == pytest.approx(np.ones(4), abs=1e-5)
+
+
+def test_across_the_antimeridian_is_as_near_as_anywhere(embedder):
+    """Two places 20 m apart are as alike there as at Greenwich; the fine scales see 20 km."""
+    for centre in ((-16.8, 0.0), (-16.8, 180.0), (90.0, 0.0)):
+        near, far = (geodesy.destination(centre, 90, metres) for metres in (20, 20_000))
+        here, beside, away = places(embedder, centre, near, far)
+        assert here @ beside > 0.99
+        assert here @ away < here @ beside
+
+
+def test_the_finest_scale_keeps_its_precision(embedder):
+    """In float32, turns at scale 4096 would be wrong by a thousandth of a wave; small steps are small."""
+    latlon = np.stack([np.full(200, 48.8584), 2.2945 + np.linspace(0, 1e-5, 200)], axis=1)
+    rows = embedder.encode_locations(latlon).astype(np.float64)
+    steps = np.linalg.norm(np.diff(rows, axis=0), axis=1)
+    assert steps.max() < 1e-4
+
+
+# --- saving
+
+
+def rounded(network):
+    for weights in network.parameters():
+        weights.data = weights.data.half().float()
+    return network
+
+
+def test_a_saved_embedder_is_the_same_embedder(embedder, world, tmp_path):
+    torch.manual_seed(5)
+    network = rounded(EmbedderNetwork(CONFIG))
+    save_embedder(network, tmp_path)
+    again = load_embedder(replace(open_pack(world.pack), folder=tmp_path))
+    assert again.network.config == CONFIG
+    before = Embedder(network)
+    assert images(again, slice(50), STREET).tobytes() == images(before, slice(50), STREET).tobytes()
+    assert places(again, (48.8, 2.3), (-90, 0)).tobytes() == places(before, (48.8, 2.3), (-90, 0)).tobytes()
+
+
+def test_frequencies_are_not_rounded(world, tmp_path):
+    torch.manual_seed(5)
+    network = EmbedderNetwork(CONFIG)
+    save_embedder(network, tmp_path)
+    again = load_embedder(replace(open_pack(world.pack), folder=tmp_path)).network
+    for saved, kept in zip(again.places.capsules, network.places.capsules, strict=True):
+        assert torch.equal(saved.frequencies, kept.frequencies)
+    assert not torch.equal(network.places.capsules[-1].frequencies.half().float(), kept.frequencies)
+
+
+def test_the_embedder_of_a_pack_is_the_one_that_was_put_in(world):
+    network = tiny.networks()[1]
+    again, wanted = load_embedder(open_pack(world.pack)), Embedder(network)
+    rows = tiny.unit_rows(9, network.config.features)
+    assert (
+        again.encode_features(rows, [INTERNET] * 9).tobytes() == wanted.encode_features(rows, [INTERNET] * 9).tobytes()
+    )

@@ -10,20 +10,18 @@ from pinpoint_engine import evaluation, geodesy
 KM = 1000.0
 
 
-def test_a_row_counts_first_answers_and_lists():
-    distances = np.array([[0.05, 9.0], [30.0, 0.5], [3000.0, np.nan], [np.nan, np.nan]]) * KM
-    row = evaluation.row("all", "voting", distances)
+def test_a_row_counts_answers_within_each_distance():
+    row = evaluation.row("all", "voting", np.array([0.05, 30.0, 3000.0, np.nan]) * KM)
     assert row.count == 4
-    assert dict(zip(evaluation.THRESHOLDS_KM, row.first, strict=True)) == {
+    assert dict(zip(evaluation.THRESHOLDS_KM, row.accuracy, strict=True)) == {
         **{0.1: 25, 1: 25, 5: 25, 25: 25},
         **{200: 50, 750: 50, 2500: 50},
     }
-    assert row.listed == (50, 50, 50)
     assert row.median_km == pytest.approx(1515)
 
 
 def test_a_table_has_a_row_for_each_part_and_method():
-    distances = {"one": np.ones((3, 1)), "two": np.full((3, 1), np.inf)}
+    distances = {"one": np.ones(3), "two": np.full(3, np.inf)}
     rows = evaluation.table(["a", "b", "a"], distances)
     assert [(row.part, row.method, row.count) for row in rows] == [("a", "one", 2), ("a", "two", 2)] + [
         ("b", "one", 1),
@@ -33,7 +31,7 @@ def test_a_table_has_a_row_for_each_part_and_method():
 
 
 def test_the_table_as_markdown_is_rectangular():
-    text = evaluation.as_markdown(evaluation.table(["a", "b"], {"one": np.full((2, 3), 400.0)}))
+    text = evaluation.as_markdown(evaluation.table(["a", "b"], {"one": np.full(2, 400.0)}))
     assert len({line.count("|") for line in text.splitlines()}) == 1
     assert "| a | one | 1 | 0.0 | 100.0 |" in text
 
@@ -54,3 +52,26 @@ def test_nothing_ranks_better_than_the_nearest_reference(make_gallery):
     metres = evaluation.nearest_reference_m(gallery, np.array([(0, 0.9), (0, 0)]))
     assert metres.shape == (2, 1)
     assert metres[:, 0] == pytest.approx([11_119, 0], abs=1)
+
+
+def test_a_lead_is_the_gap_in_points():
+    ours, other = np.array([0.5, 0.5, 0.5, 9.0]) * KM, np.array([0.5, 9.0, 9.0, 0.5]) * KM
+    lead, low, high = evaluation.paired_difference(ours, other, 1, ["a", "b", "c", "d"])
+    assert lead == pytest.approx(25)
+    assert low <= lead <= high
+
+
+def test_a_lead_in_every_album_is_certain():
+    ours, other = np.full(40, 0.5) * KM, np.full(40, 2.0) * KM
+    assert evaluation.paired_difference(ours, other, 1, ["a"] * 20 + ["b"] * 20) == (100, 100, 100)
+
+
+def test_photos_of_one_album_err_together():
+    rng = np.random.default_rng(0)
+    ours, other = rng.random(200) * 2 * KM, rng.random(200) * 2 * KM
+    ours[100:] = 0
+    alone = evaluation.paired_difference(ours, other, 1, [str(number) for number in range(200)])
+    together = evaluation.paired_difference(ours, other, 1, ["a"] * 100 + ["b"] * 50 + ["c"] * 50)
+    assert alone[0] == together[0]
+    assert together[2] - together[1] > alone[2] - alone[1]
+    assert together == evaluation.paired_difference(ours, other, 1, ["a"] * 100 + ["b"] * 50 + ["c"] * 50)

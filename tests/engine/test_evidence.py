@@ -32,7 +32,8 @@ def test_each_walk_speaks_once_before_any_speaks_twice(make_gallery):
     walks = ["own", "a", "a", "a", "b", "c"]
     gallery = make_gallery(around((10, 20), 10, 20, 30, 40, 50), sequence=walks)
     assert evidence.independent(gallery, 0, INTERNET, 3)[0].tolist() == [1, 4, 5]
-    assert evidence.independent(gallery, 0, INTERNET, 4)[0].tolist() == [1, 2, 4, 5]
+    assert evidence.independent(gallery, 0, INTERNET, 4)[0].tolist() == [1, 4, 5, 2]
+    assert evidence.independent(gallery, 0, INTERNET, 9)[0].tolist() == [1, 4, 5, 2, 3]
 
 
 def test_photos_of_no_walk_are_walks_of_their_own(make_gallery):

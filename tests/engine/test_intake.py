@@ -9,7 +9,7 @@ import tiny
 from pinpoint_engine import Failure, Location, Reference, Request, Source, intake
 from pinpoint_engine.errors import GalleryError
 from pinpoint_engine.gallery import open_gallery
-from pinpoint_engine.models.embedder import Embedder, load_embedder
+from pinpoint_engine.models.backbone import Backbone, ConvTower, TowerConfig, load_backbone
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.photos import decode, read_photo
 from pinpoint_engine.sources import files
@@ -23,8 +23,8 @@ def pack(world):
 
 
 @pytest.fixture(scope="module")
-def embedder(pack):
-    return load_embedder(pack)
+def backbone(pack):
+    return load_backbone(pack.folder)
 
 
 @pytest.fixture
@@ -40,49 +40,51 @@ def mixed(tmp_path, broken):
     return [listed[0], bad, lost, *listed[1:]]
 
 
-def test_each_photo_becomes_a_reference_or_a_failure(embedder, mixed):
-    taken = list(intake.embed(mixed, embedder))
+def test_each_photo_becomes_a_reference_or_a_failure(backbone, mixed):
+    taken = list(intake.embed(mixed, backbone))
     assert len(taken) == len(mixed)
     assert [item.id for item, _ in taken if isinstance(item, Reference)] == ["n0", "n1", "n2", "n3"]
     assert sorted(item.code for item, _ in taken if isinstance(item, Failure)) == ["broken", "no_position"]
     assert all(vector is None for item, vector in taken if isinstance(item, Failure))
 
 
-def test_vectors_are_those_of_the_photos(embedder, mixed):
-    taken = {item.id: vector for item, vector in intake.embed(mixed, embedder) if isinstance(item, Reference)}
+def test_vectors_are_those_of_the_photos(backbone, mixed):
+    taken = {item.id: vector for item, vector in intake.embed(mixed, backbone) if isinstance(item, Reference)}
     for item in mixed[3:]:
-        alone = embedder.encode_images([decode(item.photo.path)])[0].astype(np.float16)
+        alone = backbone.encode_images([decode(item.photo.path)])[0].astype(np.float16)
         assert taken[item.reference.id].tobytes() == alone.tobytes()
 
 
-def test_the_gallery_of_the_world_is_what_intake_makes(embedder, pack, world, tmp_path):
-    again = intake.build(intake.embed(files.listed(world.table, Source.INTERNET), embedder), pack.model)
+def test_the_gallery_of_the_world_is_what_intake_makes(backbone, pack, world, tmp_path):
+    again = intake.build(intake.embed(files.listed(world.table, Source.INTERNET), backbone), pack.model)
     again.save(tmp_path / "gallery")
     kept = open_gallery(pack.gallery, pack.model)
     assert open_gallery(tmp_path / "gallery", pack.model).references == kept.references
     assert again.vectors.tobytes() == kept.vectors.tobytes()
 
 
-def test_an_own_gallery_answers_beside_the_pack(embedder, pack, mixed, tmp_path):
-    intake.build(intake.embed(mixed, embedder), pack.model).save(tmp_path / "gallery")
+def test_an_own_gallery_answers_beside_the_pack(backbone, pack, mixed, tmp_path):
+    intake.build(intake.embed(mixed, backbone), pack.model).save(tmp_path / "gallery")
     engine = open_pinpoint(pack.folder, [tmp_path / "gallery"])
     answer = next(engine.locate([mixed[-1].photo], Request()))
     assert answer.candidates[0].reference.id == "n3"
     assert [item.reference.id for item in answer.candidates[0].evidence] == ["n2", "n1", "n0"]
+    assert engine.spaces.known.tolist() == [True] * (len(engine.gallery) - 4) + [False] * 4
+    assert {c.channel for c in answer.candidates if c.reference.id.startswith("n")} <= {"image", "raw"}
 
 
-def test_nothing_to_keep(embedder, pack, mixed):
+def test_nothing_to_keep(backbone, pack, mixed):
     with pytest.raises(GalleryError, match="use geotagged photos, or a CSV with coordinates"):
-        intake.build(intake.embed(mixed[1:3], embedder), pack.model)
+        intake.build(intake.embed(mixed[1:3], backbone), pack.model)
     with pytest.raises(GalleryError, match="geotagged"):
         intake.build([], pack.model)
 
 
-def test_a_photo_in_which_the_model_sees_nothing_is_left_out(pack, mixed):
+def test_a_photo_in_which_the_model_sees_nothing_is_left_out(mixed):
     import torch
 
-    blind = load_embedder(pack).tower
+    blind = ConvTower(TowerConfig(widths=(4,), blocks=(1,), side_px=8, head=3))
     torch.nn.init.zeros_(blind.head.weight)
     torch.nn.init.zeros_(blind.head.bias)
-    (item, vector), *_ = intake.embed(mixed[:1], Embedder(blind))
+    (item, vector), *_ = intake.embed(mixed[:1], Backbone(blind))
     assert (item.code, vector) == ("no_features", None)

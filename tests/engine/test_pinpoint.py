@@ -11,8 +11,10 @@ import tiny
 
 from pinpoint_engine import Failure, Location, Outcome, Photo, Polygon, Prediction, Request, Source, geodesy, regions
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.models.embedder import BATCH
-from pinpoint_engine.photos import digest, find_photos, read_photo
+from pinpoint_engine.models.backbone import BATCH
+from pinpoint_engine.photos import decode, digest, find_photos, read_photo
+from pinpoint_engine.retrieval import CHANNELS
+from pinpoint_engine.systems.pinpoint import SUPPORTERS, Pinpoint
 
 PARIS = regions.disc(Location(48.87, 2.32), 20_000)
 FIJI = Polygon(tuple(Location(lat, lon) for lat, lon in [(-18, 178), (-18, -178), (-16, -178), (-16, 178)]))
@@ -33,7 +35,7 @@ def answers(engine, photos):
 def bits(result):
     """Return all numbers and names of an answer, to be compared exactly."""
     places = [
-        (c.reference.id, c.location, c.probability, c.score, c.features["similarity"], c.evidence)
+        (c.reference.id, c.location, c.probability, c.score, c.channel, tuple(c.features.items()), c.evidence)
         for c in result.candidates
     ]
     return places, result.elsewhere, result.confidence, result.outcome, result.sha256
@@ -90,6 +92,42 @@ def test_evidence_is_near_and_never_the_candidate_itself(answers):
             assert candidate.reference.id not in names
             assert len(set(names)) == len(names) >= 2
             assert max(item.distance_m for item in candidate.evidence) <= 25_000
+
+
+def test_evidence_is_shown_source_by_source_the_nearest_first(answers):
+    for answer in answers:
+        for candidate in answer.candidates:
+            shown = [(list(Source).index(item.reference.source), item.distance_m) for item in candidate.evidence]
+            assert shown == sorted(shown)
+
+
+def test_every_channel_proposes_and_says_how_alike(answers):
+    found = {candidate.channel for answer in answers for candidate in answer.candidates}
+    assert found == set(CHANNELS)
+    for candidate in answers[0].candidates:
+        assert set(candidate.features) == {"similarity", "similarity_learned", "similarity_gps"}
+        assert all(-1.001 <= value <= 1.001 for value in candidate.features.values())
+
+
+def test_the_learned_likeness_depends_on_the_kind_of_photo_and_nothing_else_does(engine, photos):
+    internet, street = (next(engine.locate(photos[:1], Request(photo_source=source))) for source in Source)
+    seen = [{c.reference.id: c.features for c in answer.candidates} for answer in (internet, street)]
+    for name in set(seen[0]) & set(seen[1]):
+        assert seen[0][name]["similarity"] == seen[1][name]["similarity"]
+        assert seen[0][name]["similarity_learned"] != seen[1][name]["similarity_learned"]
+
+
+def test_the_score_is_the_density_of_votes_with_the_correction_of_the_reranker(engine, photos):
+    from pinpoint_engine import evidence, voting
+
+    request = Request()
+    row = engine.models.backbone.encode_images([decode(photos[7].path)])[0]
+    found = engine.find(row, request, engine.allowed(request))
+    near = evidence.gather(engine.gallery, row[None], found.candidates[None], SUPPORTERS)
+    base, scores = voting.scores(engine.gallery, found, engine.pack.voting), engine.scores(found, near)
+    assert 0 < abs(scores - base).max() < 0.5
+    voted = Pinpoint(engine.pack, replace(engine.models, reranker=None), engine.spaces, {})
+    assert voted.scores(found, near).tolist() == base.tolist()
 
 
 @pytest.mark.parametrize("seed", range(5))

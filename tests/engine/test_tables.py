@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -169,6 +170,39 @@ def test_outcomes_in_words(run):
     words = [tables.outcome_in_words(result) for result in run.results]
     assert words[2].endswith("copy it again")
     assert all("within 25 km" in text or "outside" in text for text in words[:2])
+
+
+def test_a_photo_probably_outside_is_said_in_one_set_of_words(run, asked):
+    outside = replace(run.results[0], outcome=Outcome.OUTSIDE_GALLERY)
+    assert tables.outcome_in_words(outside) == tables.OUTSIDE == "probably outside what this gallery knows"
+    assert tables.OUTCOMES[tables.photo_row(outside, "r")["outcome"]] == tables.OUTSIDE
+    candidates = list(tables.candidate_rows(outside, "r"))
+    assert len(candidates) == 3 and {row["outcome"] for row in candidates} == {"outside_gallery"}
+    run.results.append(outside)
+    located = sum(result.outcome is Outcome.LOCATED for result in run.results if isinstance(result, Prediction))
+    counts = f"{located} located, {4 - located} probably outside what this gallery knows, 1 failed"
+    assert tables.counts_in_words(run.rows()["run"][0]) == f"5 photos: {counts}"
+
+
+def test_every_outcome_and_review_has_its_words(run):
+    assert set(tables.OUTCOMES) == {*(outcome.value for outcome in Outcome), "failed"}
+    assert {row["state"] for row in run.rows()["candidates"]} <= set(tables.REVIEWS)
+    names = {column.name for table in tables.TABLES for column in table.columns}
+    assert set(tables.WORDS) <= names
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"),
+    [
+        ("image", "looks alike (learned)"),
+        ("raw", "looks alike (raw features)"),
+        ("gps", "place matches the photo"),
+        ("a new way", "a new way"),
+        ("", ""),
+    ],
+)
+def test_channels_in_words(channel, words):
+    assert tables.channel_in_words(channel) == words
 
 
 def test_run_ids_sort_by_time_and_differ():

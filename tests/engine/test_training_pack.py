@@ -1,4 +1,4 @@
-"""A pack made from a tower and a photo table: it is whole, opens, and answers."""
+"""The whole way from a photo table to a pack that answers, by the commands, on the tiny world."""
 
 from __future__ import annotations
 
@@ -11,21 +11,19 @@ import tiny
 import torch
 
 from pinpoint_engine import photos
+from pinpoint_engine.cli import main
 from pinpoint_engine.gallery import open_gallery
+from pinpoint_engine.models import pack as packs
 from pinpoint_engine.models.backbone import ConvTower, TowerConfig
-from pinpoint_engine.models.embedder import Embedder
 from pinpoint_engine.systems.pinpoint import open_pinpoint
-from pinpoint_engine.training import pack as packs
-from pinpoint_engine.training.tower import fit_whitening
-from pinpoint_engine.types import Request, Source
-from pinpoint_engine.voting import Voting
+from pinpoint_engine.training import choice, pack, views
+from pinpoint_engine.training.data import read_table
+from pinpoint_engine.training.reranker import LOSSES
+from pinpoint_engine.types import Location, Prediction, Request, Source
 
-KEPT = 44
-
-
-def tower():
-    torch.manual_seed(7)
-    return ConvTower(TowerConfig(widths=(8, 8, 8, 8), blocks=(1, 1, 1, 1), side_px=32, dim=16))
+KEPT = 43
+"""Photos of the training split but for the drone's."""
+WAYS = {"density voting", *(f"{kind}, {loss} loss" for kind in LOSSES for loss in LOSSES.values())}
 
 
 @pytest.fixture(scope="module")
@@ -33,63 +31,79 @@ def table(world):
     """The world's photos as a training table: one place is for development, one photo is a drone's."""
     with world.table.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    for row in rows:
+    parts = ["new_walk", "known_walk", "known_town", "other_origin"]
+    for number, row in enumerate(rows):
         credits = {"source_url": row["url"], "origin": "world", "origin_path": row["path"], "album": row["sequence"]}
-        row |= {"split": "dev" if "quito" in row["id"] else "train", "split_kind": "town", **credits}
+        row |= {
+            "split": "dev" if "quito" in row["id"] else "train",
+            "split_kind": parts[number % 4],
+            "scene": "",
+            **credits,
+        }
     rows[5]["source"] = "drone"
     return tiny.write_table(world.folder / "training.csv", rows)
 
 
 @pytest.fixture(scope="module")
-def made(table, tmp_path_factory):
-    told = []
-    folder = tmp_path_factory.mktemp("made") / "pack"
-    return packs.make_pack(tower(), table, folder, "0.1", "# Card\n{choices}\n", told.append), told
+def runs(tmp_path_factory):
+    """A folder of runs with the tower that `train tower` leaves there, of random weights."""
+    folder = tmp_path_factory.mktemp("runs")
+    torch.manual_seed(1)
+    (folder / "tower").mkdir()
+    torch.save({"model": ConvTower(TowerConfig(taps=views.TAPS)).state_dict()}, folder / "tower" / "checkpoint.pt")
+    return folder
 
 
-def test_the_gallery_holds_the_training_split_without_drones(made):
-    references = open_gallery(made[0].gallery, made[0].model).references
-    names = {reference.id for reference in references}
-    assert len(references) == len(names) == KEPT - 1
-    assert "montmartre-1" not in names and "quito-0" not in names
-    assert references[3].source is Source.STREET
-    assert references[3].sequence == "paris/walk1"
+@pytest.fixture(scope="module")
+def trained(runs, table):
+    """Every part, trained for a few steps by the commands."""
+    features, embedder, reranker = runs / "features", runs / "embedder" / "soft", runs / "reranker"
+    train("features", "--photos", table, "--tower", runs / "tower", "--out", features, "--views", 2)
+    train("embedder", "--features", features, "--out", embedder, "--steps", 2)
+    known = ("--photos", table, "--features", features)
+    train("reranker", *known, "--embedder", embedder, "--out", reranker, "--steps", 2)
+    (runs / "card.md").write_text("# A card\n\n{choices}\n")
+    train("pack", *known, "--reranker", reranker, "--out", runs / "pack", "--card", runs / "card.md")
+    return runs
 
 
-def test_the_pack_answers(made, world):
-    answer = next(open_pinpoint(made[0].folder).locate([photos.read_photo(str(world.photos[0]))], Request()))
-    assert sum(c.probability for c in answer.candidates) + answer.elsewhere == pytest.approx(1)
-    assert answer.pack == packs.NAME
+@pytest.fixture(scope="module")
+def made(trained):
+    return packs.open_pack(trained / "pack")
 
 
-def test_the_card_tells_what_was_chosen(made):
-    pack, told = made
-    card = (pack.folder / "CARD.md").read_text()
-    assert str(pack.voting) in card and str(pack.calibration) in card
-    assert any("embedding 43 references" in line for line in told)
+def train(*arguments):
+    assert main(["train", *map(str, arguments)]) == 0
 
 
-def test_coverage_counts_every_reference_inside_the_globe(made):
-    features = json.loads((made[0].folder / "coverage.geojson").read_text())["features"]
-    corners = np.array([corner for f in features for corner in f["geometry"]["coordinates"][0]])
-    assert sum(f["properties"]["internet"] + f["properties"]["street"] for f in features) == KEPT - 1
-    assert np.abs(corners).max(axis=0).tolist() == [180, 90]
+def failing(capsys, *arguments):
+    """Return what a command says that cannot be met."""
+    assert main(["train", *map(str, arguments)]) == 1
+    return capsys.readouterr().err
 
 
-def test_a_whitened_tower_has_no_mean_and_is_stored_as_it_is(world):
-    pictures = [photos.decode(str(path)) for path in world.photos]
-    white = packs.whitened(tower(), pictures)
-    pixels = torch.stack([torch.from_numpy(photos.squash(picture, 32).copy()) for picture in pictures])
-    with torch.inference_mode():
-        features = white(pixels)
-    assert features.mean(0).norm() < 0.1 * features.norm(dim=1).mean()
-    assert all((value == value.half().float()).all() for value in white.state_dict().values())
+# --- features
+
+
+def test_both_views_of_every_training_photo_have_features(trained, table):
+    both, whole = views.read_views(trained / "features"), views.read_views(trained / "features", whole=True)
+    assert (len(both), len(whole)) == (2 * KEPT, KEPT)
+    wanted = [photo.row["id"] for photo in read_table(table) if pack.is_reference(photo)]
+    assert [name.decode() for name in whole.ids] == wanted
+    assert np.array_equal(both.features[:KEPT], whole.features)
+    assert not np.allclose(both.features[KEPT:], whole.features, atol=0.01)
+
+
+def test_the_backbone_is_whitened_by_the_training_photos(trained):
+    rows = np.asarray(views.read_views(trained / "features", whole=True).features, np.float32)
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(np.ones(KEPT), abs=2e-3)
+    assert np.linalg.norm(rows.mean(axis=0)) < 0.3
 
 
 def test_whitening_makes_every_direction_count_alike():
     rng = np.random.default_rng(3)
     features = (rng.normal(size=(2000, 8)) * np.geomspace(1, 0.2, 8) + 5).astype(np.float32)
-    mean, matrix = fit_whitening(features)
+    mean, matrix = views.fit_whitening(features)
     rows = features - mean
     rows = rows / np.linalg.norm(rows, axis=1, keepdims=True) @ matrix
     spread = rows.std(axis=0)
@@ -97,30 +111,118 @@ def test_whitening_makes_every_direction_count_alike():
     assert spread.max() / spread.min() < 1.05
 
 
-def test_leaving_an_album_out_leaves_all_of_it_out(made):
-    gallery = open_gallery(made[0].gallery, made[0].model)
-    walks = [reference.sequence for reference in gallery.references]
-    asked = packs.leave_one_album_out(gallery, Voting())
-    assert [ballot.metres.shape[1] for ballot in asked] == [len(walks) - walks.count(walk) for walk in walks]
-    assert all(len(ballot.truth_m) == len(ballot.metres) for ballot in asked)
+def test_each_part_is_whitened_on_its_own():
+    features = np.random.default_rng(3).normal(size=(300, 7)).astype(np.float32)
+    both = views.whitening(features, (4, 3))
+    assert both.parts.tolist() == [4, 3]
+    assert both.matrix[:4, 4:].abs().max() == both.matrix[4:, :4].abs().max() == 0
+    for part, columns in ((slice(0, 4), features[:, :4]), (slice(4, 7), features[:, 4:])):
+        mean, matrix = views.fit_whitening(columns)
+        assert both.mean[part].numpy() == pytest.approx(mean, abs=1e-6)
+        assert both.matrix[part, part].numpy() == pytest.approx(matrix, rel=1e-5, abs=1e-6)
 
 
-def ballot(right, agreeing):
-    """Two candidates 500 km apart; the truth is at the first or nowhere, and most neighbours agree with it or not."""
-    metres = np.array([[0.0, 0.0, 5e5] if agreeing else [0.0, 5e5, 5e5], [5e5, 5e5, 0.0]])
-    truth_m = np.array([100.0 if right else 9e6, 9e6])
-    return packs.Ballot(metres, np.full(3, 0.5, np.float32), np.array([[0.0, 5e5], [5e5, 0.0]]), truth_m)
+# --- the choice
 
 
-def test_the_calibration_learns_that_agreement_means_here():
-    ballots = [ballot(True, True)] * 8 + [ballot(False, True)] * 2 + [ballot(False, False)] * 9 + [ballot(True, False)]
-    fitted = packs.fit_calibration(ballots, Voting())
-    here, scattered = (1 / (1 + np.exp(fitted.elsewhere_bias - fitted.elsewhere_slope * a)) for a in (2 / 3, 1 / 3))
-    assert (here, scattered) == pytest.approx((0.8, 0.1), abs=0.05)
+def test_the_choice_says_what_was_chosen_and_by_which_figures(trained):
+    chosen = choice.read_choice(trained / "reranker")
+    assert chosen.embedder == str(trained / "embedder" / "soft")
+    assert chosen.channels in choice.SPLITS
+    assert set(chosen.figures) == {"embedder", "channels", "ranking", "ranked_by", "listed", "lists"}
+    assert set(chosen.figures["ranking"]) == WAYS
+    best = max(chosen.figures["ranking"], key=lambda way: chosen.figures["ranking"][way]["mean"])
+    assert chosen.figures["ranked_by"] == best
+    assert chosen.ranking == (packs.VOTING if best == "density voting" else packs.RERANKING)
+    assert chosen.figures["lists"] >= KEPT
 
 
-def test_a_kind_of_split_can_be_left_out(table, tmp_path):
-    labelled = [photo for photo in packs.read_table(table) if packs.is_reference(photo)]
-    assert len(labelled) == KEPT - 1
-    assert packs.reference(labelled[0]).url == "https://example.org/paris/0"
-    assert np.isfinite(Embedder(tower()).encode_images([photos.decode(labelled[0].path)])).all()
+# --- the pack
+
+
+def test_the_gallery_holds_the_training_split_without_drones(made):
+    references = open_gallery(made.gallery, made.model).references
+    names = {reference.id for reference in references}
+    assert len(references) == len(names) == KEPT
+    assert "montmartre-1" not in names and "quito-0" not in names
+    assert references[3].source is Source.STREET
+    assert (references[3].sequence, references[0].url) == ("paris/walk1", "https://example.org/paris/0")
+    assert references[0].location == Location(48.8584, 2.2945)
+
+
+def test_the_pack_holds_what_was_chosen(made, trained):
+    chosen = choice.read_choice(trained / "reranker")
+    assert (made.channels, made.voting, made.calibration) == (chosen.channels, chosen.voting, chosen.calibration)
+    assert made.ranking == chosen.ranking
+    assert made.name == pack.NAME
+
+
+def test_the_pack_answers(made, world):
+    engine = open_pinpoint(made.folder)
+    asked = [photos.read_photo(str(path)) for path in (world.photos[0], world.photos[-1])]
+    known, unknown = engine.locate(asked, Request())
+    assert max(candidate.features["similarity"] for candidate in known.candidates) > 0.999
+    for answer in (known, unknown):
+        assert isinstance(answer, Prediction)
+        assert sum(candidate.probability for candidate in answer.candidates) + answer.elsewhere == pytest.approx(1)
+        assert answer.pack == pack.NAME
+
+
+def test_the_gallery_is_what_the_backbone_of_the_pack_sees(made, world):
+    engine = open_pinpoint(made.folder)
+    rows = engine.models.backbone.encode_images([photos.decode(str(path)) for path in world.photos[:3]])
+    assert engine.gallery.vectors[:3].astype(np.float32) == pytest.approx(rows, abs=1e-3)
+
+
+def test_the_card_tells_what_was_chosen(made, trained):
+    card, chosen = (made.folder / "CARD.md").read_text(), choice.read_choice(trained / "reranker")
+    assert card.startswith("# A card\n")
+    for said in (str(chosen.channels), str(chosen.voting), chosen.figures["ranked_by"], str(chosen.figures["listed"])):
+        assert said in card
+
+
+def test_coverage_counts_every_reference_inside_the_globe(made):
+    squares = json.loads((made.folder / "coverage.geojson").read_text())["features"]
+    corners = np.array([corner for square in squares for corner in square["geometry"]["coordinates"][0]])
+    assert sum(square["properties"]["internet"] + square["properties"]["street"] for square in squares) == KEPT
+    assert np.abs(corners).max(axis=0).tolist() == [180, 90]
+
+
+def test_the_pack_is_evaluated_on_the_photos_that_were_left_out(made, table, capsys):
+    assert main(["evaluate", "--photos", str(table), "--pack", str(made.folder)]) == 0
+    out = capsys.readouterr().out
+    for part in ("new_walk", "known_walk", "known_town", "other_origin", "other_origin at 160 px"):
+        assert f"| {part} | **Pinpoint** | 1 |" in out
+    for control in ("density voting", "retrieval only", "nearest neighbour, our tower", "image to GPS only"):
+        assert out.count(f"| {control}") >= 5  # on four parts, and what Pinpoint leads it by
+
+
+# --- what is missing
+
+
+def test_a_missing_step_names_its_command(trained, table, tmp_path, capsys):
+    features, none = ("--features", trained / "features"), ("--features", tmp_path / "none")
+    known = ("--photos", table)
+    assert "`pinpoint train tower`" in failing(capsys, "features", *known, "--tower", tmp_path, "--out", tmp_path / "f")
+    assert "run `pinpoint train features` first" in failing(capsys, "embedder", *none, "--out", tmp_path / "e")
+    out = ("--out", tmp_path / "r")
+    assert "run `pinpoint train features` first" in failing(capsys, "reranker", *known, *none, *out)
+    embedder = ("--embedder", tmp_path / "none")
+    assert "run `pinpoint train embedder` first" in failing(capsys, "reranker", *known, *features, *embedder, *out)
+    assert "run `pinpoint train features` first" in failing(capsys, "pack", *known, *none, "--out", tmp_path / "p")
+    nothing = ("--reranker", tmp_path / "none", "--out", tmp_path / "p")
+    assert "run `pinpoint train reranker` first" in failing(capsys, "pack", *known, *features, *nothing)
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_reranker_needs_the_folds(trained, table, tmp_path, capsys):
+    train("embedder", "--features", trained / "features", "--out", tmp_path / "e", "--steps", 1, "--no-folds")
+    options = ("--photos", table, "--features", trained / "features", "--out", tmp_path / "r")
+    said = failing(capsys, "reranker", *options, "--embedder", tmp_path / "e")
+    assert "album-0" in said and "run `pinpoint train embedder` first" in said
+
+
+def test_no_table(tmp_path, capsys):
+    said = failing(capsys, "features", "--photos", tmp_path / "none.csv", "--out", tmp_path / "f")
+    assert "none.csv" in said
+    assert not (tmp_path / "f").exists()

@@ -43,6 +43,12 @@ def test_request_asks_everywhere_by_default():
     assert Request() == Request(12, (), (Source.INTERNET, Source.STREET), 5)
 
 
+def test_photos_are_from_the_internet_unless_said_otherwise():
+    assert Request().photo_source is Source.INTERNET
+    assert Request(photo_source=Source.STREET).photo_source is Source.STREET
+    assert list(Request.__dataclass_fields__)[-1] == "photo_source"
+
+
 def test_values_are_frozen():
     classes = [kind for kind in vars(types).values() if dataclasses.is_dataclass(kind)]
     assert len(classes) == 10

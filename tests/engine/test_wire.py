@@ -15,7 +15,7 @@ HOLE = tuple(Location(lat, lon) for lat, lon in [(-1, 179), (-1, -179), (1, -179
 
 
 def test_request_with_polygons_comes_back_the_same():
-    asked = Request(7, (Polygon(SQUARE, (HOLE, HOLE)), Polygon(HOLE)), (Source.STREET,), 3)
+    asked = Request(7, (Polygon(SQUARE, (HOLE, HOLE)), Polygon(HOLE)), (Source.STREET,), 3, Source.STREET)
     assert request_from_json(json.loads(json.dumps(request_to_json(asked)))) == asked
 
 
@@ -39,11 +39,25 @@ def test_rings_are_longitude_first_as_in_geojson():
         {"within": [[[[0]]]]},
         {"within": 1},
         {"evidence_per_source": None},
+        {"photo_source": "moon"},
+        {"photo_source": None},
     ],
 )
 def test_what_is_no_request_is_refused(change):
     with pytest.raises(RequestError, match="request_to_json"):
         request_from_json({**request_to_json(Request()), **change})
+
+
+@pytest.mark.parametrize("source", list(Source))
+def test_what_kind_of_photo_is_asked_comes_back(source):
+    told = json.loads(json.dumps(request_to_json(Request(photo_source=source))))
+    assert told["photo_source"] == source.value and request_from_json(told).photo_source is source
+
+
+def test_older_requests_mean_internet_photos():
+    told = request_to_json(Request(photo_source=Source.STREET))
+    del told["photo_source"]
+    assert request_from_json(told).photo_source is Source.INTERNET
 
 
 def test_a_missing_value_is_refused():

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from dataclasses import replace
 
 import pytest
 from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
 from window import Window, bury
 
-from pinpoint_engine import Request, tables
+from pinpoint_engine import Outcome, Request, tables
 from pinpoint_qgis import classFactory, layers, settings
+from pinpoint_qgis.dock.panel import PinpointDock
 from scripts.stage import ROOT, stage
 
 
@@ -127,3 +131,42 @@ def many_photos(world, tmp_path):
     for number in range(1, 60):
         shutil.copyfile(folder / "00.jpg", folder / f"{number:02d}.jpg")
     return folder
+
+
+class Doubtful:
+    """The tiny world's engine, that answers photos of Sydney as outside, and found candidates in every way there is."""
+
+    def __init__(self, engine):
+        self._engine = engine
+        self.describe = engine.describe
+
+    def get(self, _settings):
+        return self
+
+    def locate(self, photos, request):
+        for result in self._engine.locate(photos, request):
+            channels = ("image", "raw", "gps", "a new way", "image")
+            found = zip(result.candidates, channels, strict=False)
+            told = replace(result, candidates=tuple(replace(each, channel=channel) for each, channel in found))
+            outside = os.path.basename(result.photo.path) == "sydney.jpg"
+            yield replace(told, outcome=Outcome.OUTSIDE_GALLERY, elsewhere=0.8) if outside else told
+
+
+@pytest.fixture(scope="session")
+def doubtful(engine):
+    """An engine that is sure of some photos only."""
+    return Doubtful(engine)
+
+
+@pytest.fixture
+def doubting_dock(window, doubtful):
+    """A dock over the doubtful engine, in the window."""
+    made = PinpointDock(window, doubtful)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
+    made.setUserVisible(True)
+    bury()
+    yield made
+    made.shut()
+    window.removeDockWidget(made)
+    made.deleteLater()
+    bury()

@@ -15,85 +15,26 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
-from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog
+from qgis.PyQt.QtWidgets import QFileDialog
+from steps import (
+    LEFT,
+    PATIENCE_MS,
+    click_photo,
+    drop,
+    groups,
+    items,
+    layer,
+    locate,
+    press,
+    rows,
+    shown,
+    states,
+    wait_for_end,
+)
 
 from pinpoint_engine import tables
 from pinpoint_qgis import settings
 from pinpoint_qgis.dock.area_choice import EXTENT, LAYER, SELECTED
-from pinpoint_qgis.dock.photo_list import PATH
-
-LEFT = Qt.MouseButton.LeftButton
-PATIENCE_MS = 60_000
-
-
-def press(qtbot, dock, name):
-    """Press a button with the mouse, by its object name."""
-    button = dock.findChild(object, name)
-    assert button.isVisible() and button.isEnabled()
-    qtbot.mouseClick(button, LEFT)
-
-
-def drop(dock, paths):
-    """Drop files and folders on the photo list, as a file manager does."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    viewport, place = dock.photos.viewport(), dock.photos.viewport().rect().center()
-    how = (Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
-    entered, moved, dropped = (
-        QDragEnterEvent(place, *how),
-        QDragMoveEvent(place, *how),
-        QDropEvent(QPointF(place), *how),
-    )
-    for event in (entered, moved, dropped):
-        QApplication.sendEvent(viewport, event)
-        assert event.isAccepted()
-
-
-def locate(qtbot, dock):
-    """Press Locate and wait for the end of the run."""
-    press(qtbot, dock, "pinpointLocate")
-    assert dock.cancel_button.isVisible() and not dock.locate_button.isVisible()
-    wait_for_end(qtbot, dock)
-
-
-def wait_for_end(qtbot, dock):
-    qtbot.waitUntil(lambda: dock.locate_button.isVisible(), timeout=PATIENCE_MS)
-    assert not dock.cancel_button.isVisible() and not dock.progress.isVisible()
-
-
-def click_photo(qtbot, dock, name):
-    """Click the thumbnail of a photo; return its item."""
-    item = next(each for each in items(dock) if os.path.basename(each.data(PATH)) == name)
-    dock.photos.scrollToItem(item)
-    qtbot.mouseClick(dock.photos.viewport(), LEFT, pos=dock.photos.visualItemRect(item).center())
-    return item
-
-
-def items(dock):
-    return [dock.photos.item(row) for row in range(dock.photos.count())]
-
-
-def states(dock):
-    """Return what stands under each thumbnail, by file name."""
-    return {os.path.basename(item.data(PATH)): item.text().split("\n")[1] for item in items(dock)}
-
-
-def groups():
-    return [node for node in QgsProject.instance().layerTreeRoot().children() if node.customProperty("pinpoint/run")]
-
-
-def layer(name, group=0):
-    return next(node.layer() for node in groups()[group].findLayers() if node.layer().name() == name)
-
-
-def rows(name, column, group=0):
-    return [feature[column] for feature in layer(name, group).getFeatures()]
-
-
-def shown(words):
-    return words.endswith("within 25 km") or words == "probably outside"
 
 
 def test_photos_dropped_and_located_with_the_shipped_pack(dock, window, photos, embedded, chosen, qtbot):
@@ -121,7 +62,7 @@ def test_click_through_the_answers(dock, window, photos, qtbot):
     listed = dock.answer.list
     assert "sydney.jpg" in dock.answer.words.text()
     assert [listed.topLevelItem(n).text(0) for n in range(listed.topLevelItemCount())] == ["1", "2", "3", "4", "5", ""]
-    assert listed.topLevelItem(0).text(2) == "-33.8568, 151.2153"
+    assert listed.topLevelItem(0).text(2) == "-33.8568, 151.2153\nlooks alike (raw features)"
     candidates = layer("Candidates")
     assert sorted(feature["rank"] for feature in candidates.selectedFeatures()) == [1, 2, 3, 4, 5]
     assert {feature["filename"] for feature in candidates.selectedFeatures()} == {"sydney.jpg"}

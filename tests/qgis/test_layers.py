@@ -7,7 +7,17 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from qgis.core import NULL, QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    NULL,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsProject,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QVariant
 
 from pinpoint_engine import Failure, tables
@@ -80,6 +90,82 @@ def test_styles_show_photos_without_web_pages(opened):
     for name in ("candidates", "photos", "failures"):
         layer = opened[name]
         assert layer.editorWidgetSetup(layer.fields().indexOf("photo")).type() == "ExternalResource"
+
+
+def test_values_are_shown_in_words_and_unknown_ones_as_they_are(opened):
+    candidates = opened["candidates"]
+    index, row = candidates.fields().indexOf("channel"), next(candidates.getFeatures())
+    setup = candidates.editorWidgetSetup(index)
+    assert setup.type() == "ValueMap"
+    shown = QgsApplication.fieldFormatterRegistry().fieldFormatter("ValueMap")
+    for channel, words in (*tables.CHANNELS.items(), ("a new way", "(a new way)")):
+        assert shown.representValue(candidates, index, setup.config(), None, channel) == words
+    for name in ("photos", "candidates"):
+        for column in ("outcome", "state"):
+            index = opened[name].fields().indexOf(column)
+            pairs = opened[name].editorWidgetSetup(index).config()["map"]
+            assert {value: words for pair in pairs for words, value in pair.items()} == tables.WORDS[column]
+    assert "found by: place matches the photo" in tip(candidates, row, channel="gps")
+
+
+def context_of(layer, row, changed):
+    """Return where expressions see a row after changing some of its values."""
+    for name, value in changed.items():
+        row[name] = value
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(row)
+    return context
+
+
+def tip(layer, row, **changed):
+    """Return the map tip of a row after changing some of its values."""
+    return QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context_of(layer, row, changed))
+
+
+def test_photos_probably_outside_are_told_on_the_map(opened):
+    for name in ("candidates", "photos"):
+        row = next(opened[name].getFeatures())
+        assert tables.OUTSIDE in tip(opened[name], row, outcome="outside_gallery")
+        assert tables.OUTSIDE not in tip(opened[name], row, outcome="located")
+    assert tables.OUTSIDE in [each.label().lower() for each in opened["photos"].renderer().categories()]
+
+
+@pytest.mark.parametrize(
+    ("changed", "labels"),
+    [
+        ({"rank": 1}, {"First candidate"}),
+        ({"rank": 5}, {"Further candidates"}),
+        ({"rank": 1, "outcome": "outside_gallery"}, {tables.OUTSIDE.capitalize()}),
+        ({"rank": 2, "state": "accepted"}, {"Second and third", "Accepted"}),
+        ({"rank": 2, "state": "rejected", "outcome": "no_place_signal"}, {tables.OUTSIDE.capitalize(), "Rejected"}),
+    ],
+)
+def test_candidates_are_drawn_by_rank_outcome_and_review(opened, changed, labels):
+    layer = opened["candidates"]
+    context = context_of(layer, next(layer.getFeatures("\"outcome\" = 'located'")), changed)
+    rules = layer.renderer().rootRule().children()
+    assert {rule.label() for rule in rules if QgsExpression(rule.filterExpression()).evaluate(context)} == labels
+
+
+def test_review_is_written_to_the_file(opened):
+    layer = opened["candidates"]
+    first = next(layer.getFeatures())["cand_id"]
+    for state in ("accepted", "rejected", "unreviewed"):
+        layers.review(layer, first, state)
+        again = QgsVectorLayer(layer.source(), "again", "ogr")
+        found = {row["cand_id"]: row["state"] for row in again.getFeatures()}
+        assert found.pop(first) == state and set(found.values()) == {"unreviewed"}
+    assert not layer.isEditable()
+
+
+@pytest.mark.parametrize("cause", ["read only", "gone"])
+def test_review_that_cannot_be_written(opened, cause):
+    layer = opened["candidates"]
+    layer.setReadOnly(cause == "read only")
+    cand_id = "none's" if cause == "gone" else next(layer.getFeatures())["cand_id"]
+    with pytest.raises(OutputError, match="check that its file may be written"):
+        layers.review(layer, cand_id, "accepted")
+    assert set(values(layer, "state")) == {"unreviewed"} and not layer.isEditable()
 
 
 def test_provenance_is_in_the_metadata(run, opened):

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,13 +124,14 @@ def test_unloading_before_the_run_has_begun(plugin, dock, many_photos, qtbot):
 def test_options_are_stored_by_ok_only(plugin, window, tmp_path, qtbot):
     page = window.pages[0].createWidget(None)
     qtbot.addWidget(page)
+    settings.save(replace(settings.load(), street_level=True))
     page.top_k.setValue(7)
     page.runs.setFilePath(str(tmp_path / "mine"))
     page.galleries.addItem(str(tmp_path / "gallery"))
     assert settings.load().top_k == 5
     page.apply()
     stored = settings.load()
-    assert (stored.top_k, stored.runs) == (7, str(tmp_path / "mine"))
+    assert (stored.top_k, stored.runs, stored.street_level) == (7, str(tmp_path / "mine"), True)
     assert stored.galleries == (str(tmp_path / "gallery"),)
     again = options_page.OptionsPage(None)
     qtbot.addWidget(again)

@@ -29,7 +29,7 @@ from qgis.core import (
 
 from pinpoint_engine import tables
 from pinpoint_qgis.engines import Engines
-from pinpoint_qgis.processing.locate_photos import SINKS
+from pinpoint_qgis.processing.locate_photos import SINKS, LocatePhotos
 from pinpoint_qgis.processing.provider import PinpointProvider
 
 ALGORITHM = "pinpoint:locatephotos"
@@ -118,6 +118,26 @@ def test_missing_package_is_said_with_its_remedy(processing, photos, monkeypatch
     monkeypatch.setitem(sys.modules, "pinpoint_engine.photos", None)
     with pytest.raises(QgsProcessingException, match="pip install"):
         processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL})
+
+
+@pytest.mark.parametrize(("given", "source"), [({}, "internet"), ({"STREET_LEVEL": True}, "street")])
+def test_street_level_frames_are_asked_as_such(processing, photos, given, source):
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL, **given})
+    assert json.loads(values(found["RUN"], "request")[0])["photo_source"] == source
+    parameter = QgsApplication.processingRegistry().algorithmById(ALGORITHM).parameterDefinition("STREET_LEVEL")
+    assert parameter.description() == "Photos are street-level frames" and "dash cam" in parameter.help()
+
+
+def test_feedback_names_photos_probably_outside(qgis_processing, doubtful, photos):
+    algorithm, feedback = LocatePhotos(doubtful), QgsProcessingFeedback()
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    asked = {"PHOTOS_IN": str(photos), "CANDIDATES": "TEMPORARY_OUTPUT"}
+    found, done = algorithm.create().run(asked, context, feedback)
+    assert done and found["N_OUTSIDE"] == 1
+    log = feedback.textLog()
+    assert f"{photos / 'sydney.jpg'}: {tables.OUTSIDE}" in log
+    assert f"3 photos: 2 located, 1 {tables.OUTSIDE}, 0 failed" in log
 
 
 def test_cancelled_run_keeps_what_was_finished(processing, many_photos):

@@ -1,0 +1,223 @@
+"""Rerankers: a learned correction of each candidate's retrieval score, which starts at zero."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import safetensors.torch
+import torch
+from torch import Tensor, nn
+
+from .. import features as relative
+from ..retrieval import Found, Spaces
+from .pack import RERANKER, RERANKER_CONFIG, RERANKING, Pack
+
+KINDS = ("features", "attention")
+CLIP = 5.0
+"""Standardised features are cut at this many deviations."""
+
+
+class Lists(NamedTuple):
+    """Candidate lists as a reranker sees them: B photos, K candidates, F features, M supporters, d dimensions.
+
+    Attributes:
+        base: Retrieval scores float32 [B, K].
+        features: `features.describe` float32 [B, K, F]; NaN: unknown.
+        query: Learned rows of the photos [B, d].
+        images: Learned rows of the candidates' references [B, K, d].
+        places: Location tower's rows of the candidates [B, K, d].
+        support: Learned rows of the other source's references near the candidates [B, K, M, d].
+        supported: Which of those there are: bool [B, K, M].
+    """
+
+    base: Tensor
+    features: Tensor
+    query: Tensor
+    images: Tensor
+    places: Tensor
+    support: Tensor
+    supported: Tensor
+
+
+def lists_of(
+    spaces: Spaces,
+    found: Found,
+    base: npt.NDArray[np.float64],
+    described: relative.Table,
+    supporters: npt.NDArray[np.int64],
+) -> Lists:
+    """Return one photo's list (B = 1) from its retrieval scores [K], features [K, F] and supporters' rows [K, M]."""
+    images, places = (spaces.indexes[channel].vectors for channel in ("image", "gps"))
+    arrays = (
+        base.astype(np.float32),
+        described,
+        found.query.learned,
+        images[found.candidates].astype(np.float32),
+        places[found.candidates].astype(np.float32),
+        images[np.maximum(supporters, 0)].astype(np.float32),
+        supporters >= 0,
+    )
+    return Lists(*(torch.from_numpy(array)[None] for array in arrays))
+
+
+@dataclass(frozen=True)
+class RerankerConfig:
+    """Shape of a reranker. `dim` is the embedder's; `heads` and `layers` are of the attention reranker."""
+
+    kind: str = "features"
+    count: int = len(relative.NAMES)
+    width: int = 32
+    dim: int = 128
+    heads: int = 4
+    layers: int = 2
+    dropout: float = 0.1
+
+
+class Standard(nn.Module):
+    """Features in deviations from their mean over the training lists; what is unknown becomes the mean."""
+
+    mean: Tensor
+    deviation: Tensor
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.zeros(count))
+        self.register_buffer("deviation", torch.ones(count))
+
+    def fit(self, rows: npt.NDArray[np.float32]) -> None:
+        """Take mean and deviation from rows [n, F], NaN left out."""
+        known = np.isfinite(rows)
+        count = np.maximum(known.sum(0), 1)
+        mean = np.where(known, rows, 0).sum(0, dtype=np.float64) / count
+        variance = (np.where(known, rows - mean, 0) ** 2).sum(0) / count
+        self.mean.copy_(torch.from_numpy(mean))
+        self.deviation.copy_(torch.from_numpy(np.sqrt(variance) + 1e-6))
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Standardise features [..., F]."""
+        return ((features - self.mean) / self.deviation).nan_to_num(0.0).clamp(-CLIP, CLIP)
+
+
+class FeatureReranker(nn.Module):
+    """A small network on relative features alone; it knows nothing of places and transfers to any gallery."""
+
+    def __init__(self, config: RerankerConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.standard = Standard(config.count)
+        self.layers = nn.Sequential(
+            nn.Linear(config.count, config.width),
+            nn.GELU(),
+            nn.Dropout(config.dropout),
+            nn.Linear(config.width, config.width),
+            nn.GELU(),
+        )
+        self.correction = _zero(config.width)
+
+    def forward(self, lists: Lists) -> Tensor:
+        """Score lists: [B, K]."""
+        said: Tensor = self.correction(self.layers(self.standard(lists.features)))
+        return lists.base + said[..., 0]
+
+
+class AttentionReranker(nn.Module):
+    """Self-attention over a query token, a candidate token and a support token, candidate by candidate.
+
+    (Pinpoint, section 3.3; widths are ours.) Visual and place features enter as products with the photo's row, relative
+    to the mean of the list, so that they tell how the photo and a candidate agree, not where the candidate is.
+    """
+
+    def __init__(self, config: RerankerConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.standard = Standard(config.count)
+        self.query = nn.Linear(config.count, config.width)
+        self.candidate = nn.Linear(config.count, config.width)
+        self.image, self.place, self.support = (nn.Linear(config.dim, config.width, bias=False) for _ in range(3))
+        self.sharpness = nn.Parameter(torch.tensor(10.0))
+        self.unsupported = nn.Parameter(torch.zeros(config.width))
+        layer = nn.TransformerEncoderLayer(
+            config.width, config.heads, 2 * config.width, config.dropout, "gelu", batch_first=True, norm_first=True
+        )
+        self.layers = nn.TransformerEncoder(layer, config.layers, enable_nested_tensor=False)
+        self.correction = _zero(config.width)
+
+    def forward(self, lists: Lists) -> Tensor:
+        """Score lists: [B, K]."""
+        features = self.standard(lists.features)
+        live = torch.isfinite(lists.base)[..., None]
+        query = self.query(_mean(features, live)).expand(-1, features.shape[1], -1)
+        asked = lists.query[:, None]
+        visual, spatial = (asked * (rows - _mean(rows, live)) for rows in (lists.images, lists.places))
+        candidate = self.candidate(features) + self.image(visual) + self.place(spatial)
+        tokens = torch.stack([query, candidate, self._support(lists, live)], dim=2)
+        said = self.layers(tokens.flatten(0, 1))[:, 1].unflatten(0, lists.base.shape)
+        correction: Tensor = self.correction(said)[..., 0]
+        return lists.base + correction
+
+    def _support(self, lists: Lists, live: Tensor) -> Tensor:
+        """Pool the supporters by attention of the photo; where there are none, zero features and a learned flag."""
+        alike = (lists.support * lists.query[:, None, None]).sum(-1) * self.sharpness
+        weights = alike.masked_fill(~lists.supported, -1e9).softmax(-1) * lists.supported
+        pooled = (weights[..., None] * lists.support).sum(2)
+        some = lists.supported.any(-1, keepdim=True)
+        relative_rows = lists.query[:, None] * (pooled - _mean(lists.images, live)) * some
+        return self.support(relative_rows) + torch.where(some, 0.0, 1.0) * self.unsupported
+
+
+def _mean(rows: Tensor, live: Tensor) -> Tensor:
+    """Return the mean of a list's rows [B, K, n], padding left out: [B, 1, n]."""
+    count = live.sum(1, keepdim=True).clamp(min=1)
+    return torch.where(live, rows, 0.0).sum(1, keepdim=True) / count
+
+
+def _zero(width: int) -> nn.Linear:
+    """Return the last layer, which says nothing until it is trained."""
+    last = nn.Linear(width, 1)
+    nn.init.zeros_(last.weight)
+    nn.init.zeros_(last.bias)
+    return last
+
+
+Network = FeatureReranker | AttentionReranker
+
+
+def build(config: RerankerConfig) -> Network:
+    """Return an untrained reranker of the config's kind: its scores are the retrieval scores."""
+    return AttentionReranker(config) if config.kind == "attention" else FeatureReranker(config)
+
+
+class Reranker:
+    """The reranker of a pack; arrays in, arrays out."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network.eval()
+
+    def score(self, lists: Lists) -> npt.NDArray[np.float64]:
+        """Score the candidates of one photo (B = 1), so that its answer does not depend on other photos: [K]."""
+        with torch.inference_mode():
+            return self.network(lists)[0].double().numpy()
+
+
+def load_reranker(pack: Pack) -> Reranker | None:
+    """Build the reranker of a pack; None where the pack ranks by density voting alone."""
+    if pack.ranking != RERANKING:
+        return None
+    config = RerankerConfig(**json.loads((pack.folder / RERANKER_CONFIG).read_text(encoding="utf-8")))
+    network = build(config)
+    network.load_state_dict(safetensors.torch.load_file(pack.folder / RERANKER))
+    return Reranker(network)
+
+
+def save_reranker(network: Network, folder: Path) -> None:
+    """Write a reranker's weights as float32 safetensors and its shape as `config.json`, below a pack's folder."""
+    (folder / RERANKER).parent.mkdir(parents=True, exist_ok=True)
+    safetensors.torch.save_file(
+        {name: value.cpu().contiguous() for name, value in network.state_dict().items()}, folder / RERANKER
+    )
+    (folder / RERANKER_CONFIG).write_text(json.dumps(asdict(network.config), indent=1) + "\n", encoding="utf-8")

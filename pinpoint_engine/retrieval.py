@@ -1,0 +1,139 @@
+"""Candidates: the places of the most alike references in three likenesses, each with the channel that found it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from . import geodesy
+from .gallery import Gallery, Index, Rows, Vectors
+
+Mask = npt.NDArray[np.bool_]
+CHANNELS = ("image", "raw", "gps")
+"""Learned image to image, backbone image to image, image to place."""
+KNOWN_M = 25_000.0
+"""The image-to-GPS channel is used this near to the places that the location tower was trained on."""
+
+
+@dataclass(frozen=True)
+class Channels:
+    """How many of twelve candidates each channel proposes (Pinpoint, section 3.2: 8 + 2 + 2)."""
+
+    image: int = 8
+    raw: int = 2
+    gps: int = 2
+
+    def counts(self, top_k: int) -> dict[str, int]:
+        """Return the counts for a list of `top_k`, in the same proportions; the greatest share takes what is left."""
+        shares = asdict(self)
+        counts = {channel: top_k * share // sum(shares.values()) for channel, share in shares.items()}
+        counts[max(shares, key=lambda channel: shares[channel])] += top_k - sum(counts.values())
+        return counts
+
+
+class Spaces:
+    """One gallery in three likenesses, and which of its references stand where the location tower was trained."""
+
+    def __init__(self, gallery: Gallery, images: Vectors, places: Vectors, known: Mask) -> None:
+        """Take learned image rows and place rows float32 [N, d] of a gallery's references, and where they are known."""
+        self.gallery = gallery
+        self.known = known
+        self.indexes: Mapping[str, Index] = {
+            "image": Index(images.astype(np.float16)),
+            "raw": gallery,
+            "gps": Index(places.astype(np.float16)),
+        }
+        self._samples = {channel: _sample(index.vectors) for channel, index in self.indexes.items()}
+
+    def usual(self, channel: str, row: Vectors) -> Vectors:
+        """Return how alike references spread over the whole gallery are to a row [d]: float32 [at most 256]."""
+        return np.asarray((self._samples[channel] * row).sum(axis=1))
+
+
+def _sample(vectors: npt.NDArray[np.float16]) -> Vectors:
+    return vectors[np.linspace(0, len(vectors), min(256, len(vectors)), endpoint=False, dtype=int)].astype(np.float32)
+
+
+@dataclass(frozen=True)
+class Query:
+    """One photo in the same likenesses: its backbone row [D] and its learned row [d], both unit length."""
+
+    raw: Vectors
+    learned: Vectors
+
+    def row(self, channel: str) -> Vectors:
+        """Return the row that a channel searches with."""
+        return self.raw if channel == "raw" else self.learned
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The most alike references in one likeness, best first: rows int64 [n] and cosine float32 [n]."""
+
+    rows: Rows
+    similarity: Vectors
+
+
+@dataclass(frozen=True)
+class Found:
+    """What retrieval found for one photo: its neighbours by channel, candidates' rows int64 [K] and their channels."""
+
+    query: Query
+    neighbours: Mapping[str, Neighbours]
+    candidates: Rows
+    channels: tuple[str, ...]
+
+
+def find(
+    spaces: Spaces, query: Query, allowed: Mask, channels: Channels, *, top_k: int, depth: int, apart_m: float
+) -> Found:
+    """Find neighbours of a photo in every likeness, and `top_k` candidates at least `apart_m` from each other.
+
+    Each channel is searched `depth` deep. While there are too few distinct places and references are left, the raw
+    channel is searched deeper for candidates. Where the location tower was not trained, the image-to-GPS channel finds
+    nothing.
+    """
+    counts = channels.counts(top_k)
+    neighbours = {}
+    for channel, index in spaces.indexes.items():
+        open_ = allowed & spaces.known if channel == "gps" else allowed
+        neighbours[channel] = _search(index, query.row(channel), open_, depth)
+    found = _union(spaces, neighbours, counts, top_k, apart_m)
+    deeper = depth
+    while len(found) < top_k and deeper < int(allowed.sum()):
+        deeper *= 4
+        more = {"raw": _search(spaces.gallery, query.raw, allowed, deeper)}
+        found = _union(spaces, {**neighbours, **more}, counts, top_k, apart_m)
+    rows = np.array([row for row, _ in found], np.int64)
+    return Found(query, neighbours, rows, tuple(channel for _, channel in found))
+
+
+def _search(index: Index, row: Vectors, allowed: Mask, depth: int) -> Neighbours:
+    hits = index.search(row[None], min(depth, int(allowed.sum())), allowed)
+    return Neighbours(hits.rows[0], hits.similarity[0])
+
+
+def _union(
+    spaces: Spaces, neighbours: Mapping[str, Neighbours], counts: Mapping[str, int], top_k: int, apart_m: float
+) -> list[tuple[int, str]]:
+    """Return candidates and their channels: each channel's share, then the best raw ones until there are `top_k`.
+
+    A place that several channels find counts for the first that is asked. That is the raw one: of the references of one
+    place it names the very frame most often.
+    """
+    points = spaces.gallery.points
+    chord = geodesy.m_to_chord(apart_m)
+    found: list[tuple[int, str]] = []
+    for channel, count in [*((channel, counts[channel]) for channel in ("raw", "image", "gps")), ("raw", top_k)]:
+        open_ = neighbours[channel].rows
+        for row, _ in found:
+            open_ = open_[np.linalg.norm(points[open_] - points[row], axis=1) >= chord]
+        taken = 0
+        while taken < count and len(found) < top_k and len(open_):
+            found.append((int(open_[0]), channel))
+            open_ = open_[np.linalg.norm(points[open_] - points[open_[0]], axis=1) >= chord]
+            taken += 1
+    return found

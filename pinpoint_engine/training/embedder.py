@@ -1,0 +1,152 @@
+"""Train the embedder: photos and places of both sources into one space, by contrast."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+
+from .. import geodesy
+from ..models.embedder import EmbedderConfig, EmbedderNetwork
+from ..types import Source
+from . import loop, losses
+from .shards import Examples
+
+LOSSES = ("soft", "siglip")
+POOLED = 4
+"""Hard negatives are the most alike of this many times as many random rows."""
+
+
+@dataclass(frozen=True)
+class EmbedderRecipe:
+    """How the embedder is trained.
+
+    Each step contrasts `batch` photos with their own places and `others` further ones, of which `hard_share` are the
+    places of look-alikes and the rest are random: look-alikes alone hurt. `loss` is "soft" (softmax over places, labels
+    that fade over `widths_m`) or "siglip" (sigmoid per pair; foreign places within `same_m` are left out). `mixed` is
+    bfloat16, which costs the small embedder a tenth of its accuracy (docs/results.md).
+    """
+
+    loss: str = "soft"
+    steps: int = 700
+    batch: int = 256
+    others: int = 512
+    hard_share: float = 0.0
+    learning_rate: float = 1e-3
+    weight_decay: float = 0.05
+    widths_m: tuple[float, ...] = (1_000.0, 15_000.0, 150_000.0)
+    same_m: float = 1_000.0
+    mixed: bool = False
+    seed: int = 20261121
+
+
+class Contrast(nn.Module):
+    """The embedder with what only its loss needs: a learned scale, and for the sigmoid loss a bias."""
+
+    def __init__(self, network: EmbedderNetwork, loss: str) -> None:
+        super().__init__()
+        self.network = network
+        self.scale = nn.Parameter(torch.tensor(np.log(10.0 if loss == "siglip" else 14.0), dtype=torch.float32))
+        self.bias = nn.Parameter(torch.tensor(-10.0)) if loss == "siglip" else None
+
+
+class Batch(NamedTuple):
+    """One step: features [B, D], sources int64 [B], and points on the sphere [P, 3], of which the first B are own."""
+
+    features: Tensor
+    sources: Tensor
+    points: Tensor
+
+
+def train_embedder(
+    examples: Examples,
+    config: EmbedderConfig,
+    recipe: EmbedderRecipe,
+    folder: Path,
+    report: Callable[[str], None],
+) -> EmbedderNetwork:
+    """Train an embedder on photos of known place, resuming from the last checkpoint in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(recipe.seed)
+    here = loop.device()
+    contrast = Contrast(EmbedderNetwork(config), recipe.loss).to(here)
+    weights = sum(value.numel() for value in contrast.parameters())
+    report(f"embedder {asdict(config)}, {weights:,} weights; {len(examples):,} rows; {asdict(recipe)}")
+    points = geodesy.unit_vectors(examples.latlon)
+    loop.train(
+        contrast,
+        lambda step: _batches(examples, points, recipe, here, step),
+        lambda model, batch: _loss(model, batch, recipe),
+        steps=recipe.steps,
+        learning_rate=recipe.learning_rate,
+        weight_decay=recipe.weight_decay,
+        folder=folder,
+        report=report,
+        mixed=recipe.mixed,
+    )
+    return contrast.network.eval()
+
+
+def _batches(
+    examples: Examples, points: geodesy.Floats, recipe: EmbedderRecipe, here: torch.device, step: int
+) -> Iterator[Batch]:
+    """Draw rows for each step; the step's number and the rank seed them, so a resume goes on and ranks differ."""
+    rank, _ = loop.rank_and_world()
+    while True:
+        rng = np.random.default_rng((recipe.seed, step, rank))
+        rows = rng.choice(len(examples), min(recipe.batch, len(examples)), replace=False)
+        features = torch.from_numpy(np.asarray(examples.features[rows], np.float32)).to(here)
+        others = _others(examples, features, recipe, rng)
+        yield Batch(
+            features,
+            torch.from_numpy(examples.source[rows].astype(np.int64)).to(here),
+            torch.from_numpy(points[np.concatenate([rows, others])]).to(here),
+        )
+        step += 1
+
+
+def _others(
+    examples: Examples, features: Tensor, recipe: EmbedderRecipe, rng: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """Draw the further places' rows: random ones, and the places of the batch's look-alikes among random ones."""
+    hard = round(recipe.hard_share * recipe.others)
+    drawn = rng.integers(0, len(examples), recipe.others - hard)
+    if not hard:
+        return drawn
+    pool = rng.integers(0, len(examples), POOLED * hard)
+    pooled = torch.from_numpy(np.asarray(examples.features[pool], np.float32)).to(features.device)
+    alike = (nn.functional.normalize(pooled, dim=1) @ nn.functional.normalize(features, dim=1).T).amax(1)
+    return np.concatenate([drawn, pool[alike.topk(hard).indices.cpu().numpy()]])
+
+
+def _loss(model: nn.Module, batch: Batch, recipe: EmbedderRecipe) -> Tensor:
+    """Return the loss of each source on its own, weighted by its share of the batch."""
+    assert isinstance(model, Contrast)  # nosec B101 - for the type checker
+    images, places = model.network(batch.features, batch.sources, batch.points)
+    images, places = images.float(), places.float()
+    total = images.new_zeros(())
+    for code in range(len(Source)):
+        own = batch.sources == code
+        if not own.any():
+            continue
+        mine = torch.cat([torch.nonzero(own)[:, 0], torch.nonzero(~own)[:, 0]])
+        order = torch.cat([mine, torch.arange(len(own), len(places), device=mine.device)])
+        metres = _metres(batch.points[: len(own)][own], batch.points[order])
+        if model.bias is not None:
+            value = losses.siglip(images[own], places[order], metres, model.scale, model.bias, recipe.same_m)
+        else:
+            value = losses.distance_soft(images[own], places[order], metres, model.scale, recipe.widths_m)
+        total = total + value * own.float().mean()
+    return total
+
+
+def _metres(points: Tensor, others: Tensor) -> Tensor:
+    """Return great-circle metres between points on the unit sphere [B, 3] and [P, 3]: float32 [B, P]."""
+    chord = torch.cdist(points, others)
+    return (2 * geodesy.EARTH_RADIUS_M * torch.asin((chord / 2).clamp(max=1))).float()

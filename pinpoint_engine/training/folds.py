@@ -1,0 +1,112 @@
+"""Cross-fitting: embedders that have not seen the photos they are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ..gallery import Vectors
+from ..models.embedder import Embedder, EmbedderConfig, EmbedderNetwork
+from ..types import Source
+from .embedder import EmbedderRecipe, train_embedder
+from .shards import Examples
+
+Codes = npt.NDArray[np.int64]
+KINDS = ("album", "frame")
+"""Left out together: whole albums (a new walk), or photos at random (another photo of a known walk)."""
+
+MOST_ASKED = 5_000
+"""At most so many photos of a fold are asked, however large the collection."""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """An embedder's rows for all references, and which of them it was not trained on.
+
+    `images` and `places` are float32 [N, d], turned to lie as the final embedder's; `held` is bool [N]. `queries` are
+    the same photos as they are asked: each as an internet photo, since a query's source is not known.
+    """
+
+    kind: str
+    number: int
+    held: npt.NDArray[np.bool_]
+    images: Vectors
+    places: Vectors
+    queries: Vectors
+    embed: Callable[[Vectors], Vectors]
+
+    def asked(self) -> Codes:
+        """Return the rows that are asked of it: all that were left out, or `MOST_ASKED` of them at random."""
+        rows = np.flatnonzero(self.held)
+        if len(rows) <= MOST_ASKED:
+            return rows
+        return np.sort(np.random.default_rng(self.number).choice(rows, MOST_ASKED, replace=False))
+
+
+def fold_numbers(examples: Examples, kind: str, count: int) -> Codes:
+    """Assign rows to folds [N]: albums in balanced numbers of photos, or photos by their id; all views go together."""
+    if kind == "frame":
+        _, codes = np.unique(examples.ids, return_inverse=True)
+        return np.random.default_rng(1).integers(0, count, codes.max() + 1)[codes]
+    _, codes, sizes = np.unique(examples.album, return_inverse=True, return_counts=True)
+    order = np.random.default_rng(1).permutation(len(sizes))
+    load, numbers = np.zeros(count), np.zeros(len(sizes), np.int64)
+    for album in order[np.argsort(-sizes[order], kind="stable")]:
+        numbers[album] = np.argmin(load)
+        load[numbers[album]] += sizes[album]
+    return numbers[codes]
+
+
+def train_folds(
+    examples: Examples,
+    counts: dict[str, int],
+    config: EmbedderConfig,
+    recipe: EmbedderRecipe,
+    folder: Path,
+    report: Callable[[str], None],
+) -> None:
+    """Train the final embedder and one for each fold, in folders below `folder`; finished ones are not repeated."""
+    train_embedder(examples, config, recipe, folder / "all", report)
+    for kind, count in counts.items():
+        numbers = fold_numbers(examples, kind, count)
+        for number in range(count):
+            report(f"fold {number + 1} of {count}, leaving out by {kind}")
+            train_embedder(_rows(examples, numbers != number), config, recipe, folder / f"{kind}-{number}", report)
+
+
+def _rows(examples: Examples, kept: npt.NDArray[np.bool_]) -> Examples:
+    rows = np.flatnonzero(kept)
+    columns = {name: getattr(examples, name)[rows] for name in ("latlon", "source", "album", "ids")}
+    return replace(examples, features=examples.features[rows], **columns)
+
+
+def open_folds(examples: Examples, counts: dict[str, int], load: Callable[[str], EmbedderNetwork]) -> Iterator[Fold]:
+    """Yield every fold with its rows for the whole photos of `examples`; `load` returns a trained network by name."""
+    sources = [list(Source)[code] for code in examples.source]
+    features = np.asarray(examples.features, np.float32)
+    final = Embedder(load("all")).encode_features(features, sources)
+    for kind, count in counts.items():
+        numbers = fold_numbers(examples, kind, count)
+        for number in range(count):
+            embedder = Embedder(load(f"{kind}-{number}"))
+            images = embedder.encode_features(features, sources)
+            turn = _turn(images, final)
+            places = embedder.encode_locations(examples.latlon) @ turn
+
+            def embed(rows: Vectors, embedder: Embedder = embedder, turn: Vectors = turn) -> Vectors:
+                return embedder.encode_features(rows, [Source.INTERNET] * len(rows)) @ turn
+
+            yield Fold(kind, number, numbers == number, images @ turn, places, embed(features), embed)
+
+
+def _turn(rows: Vectors, final: Vectors) -> Vectors:
+    """Return the rotation [d, d] that lays rows [N, d] best on others (Procrustes): no cosine changes by it.
+
+    Embedders trained apart have the same meanings in other directions; a network that reads the rows needs one frame.
+    """
+    left, _, right = np.linalg.svd(rows.T.astype(np.float64) @ final)
+    return (left @ right).astype(np.float32)

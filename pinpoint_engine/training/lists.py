@@ -1,0 +1,174 @@
+"""Candidate lists of training photos, each asked without its own album, to train and choose rerankers on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from .. import evidence, features, geodesy, retrieval, voting
+from ..gallery import Gallery, Vectors
+from ..models.reranker import Lists
+from ..retrieval import Channels, Query, Spaces
+from ..systems.pinpoint import SUPPORTERS
+from ..voting import Voting
+from .folds import Fold
+
+TOP_K = 12
+HIT_M = 25_000.0
+REMOVED_M = 25_000.0
+"""An elsewhere list is made by removing every reference this near to the truth."""
+GAIN_M = (1_000.0, 5_000.0, 25_000.0)
+KINDS = ("album", "frame", "removed", "stranger")
+"""Asked without the own album; without the photo itself; without all near the truth; and photos of no kind we keep."""
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """B training photos asked, with K candidates each. Rows are those of the gallery.
+
+    Attributes:
+        kind: Position in `KINDS` [B].
+        fold: Which fold's embedder was asked, by position [B]; `group` the album fold that a photo belongs to [B].
+        base: Density of the votes [B, K]; `described` the features [B, K, F], `overall` [B, K, G] if that were first.
+        query: Learned rows [B, d]; `rows` the candidates [B, K]; `supporters` [B, K, M].
+        truth_m: Metres from the truth [B, K]; `apart_m` metres between candidates [B, K, K].
+        weight: What a photo counts for elsewhere: the inverse root of the references within 25 km of it [B].
+    """
+
+    kind: Array
+    fold: Array
+    group: Array
+    base: Array
+    described: Array
+    overall: Array
+    query: Array
+    rows: Array
+    supporters: Array
+    truth_m: Array
+    apart_m: Array
+    weight: Array
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    def of(self, chosen: Array) -> Asked:
+        """Return some of the lists, by mask or numbers."""
+        return Asked(**{field.name: getattr(self, field.name)[chosen] for field in fields(self)})
+
+    def digest(self) -> str:
+        """Return what names these lists, so that a reranker trained on others is not taken for one of these."""
+        state = hashlib.sha256()
+        for array in (self.described, self.base, self.query, self.truth_m):
+            state.update(np.ascontiguousarray(array).tobytes())
+        return state.hexdigest()[:12]
+
+    def gains(self) -> Array:
+        """Return the worth of each candidate, the mean of being within 1, 5 and 25 km: float32 [B, K]."""
+        return np.mean([self.truth_m < limit for limit in GAIN_M], axis=0).astype(np.float32)
+
+
+def ask(
+    gallery: Gallery,
+    folds: Iterable[Fold],
+    groups: Array,
+    channels: Channels,
+    settings: Voting,
+    report: Callable[[str], None],
+    strangers: tuple[Vectors, geodesy.Floats] | None = None,
+) -> Asked:
+    """Ask every photo of the gallery of the embedders that have not seen it.
+
+    An album fold asks without the own album, and three in ten photos again with every reference near the truth removed;
+    a frame fold asks two in five photos without only the photo itself. `groups` [N] are the album folds. `strangers`
+    are backbone rows [n, D] and places [n, 2] of photos that are in no gallery, such as drone photos.
+    """
+    rng = np.random.default_rng(20261121)
+    records: list[dict[str, Any]] = []
+    for position, fold in enumerate(folds):
+        spaces = Spaces(gallery, fold.images, fold.places, np.ones(len(gallery), bool))
+        for row, kind, allowed in _questions(gallery, fold, rng):
+            query = Query(gallery.vectors[row].astype(np.float32), fold.queries[row])
+            truth = gallery.latlon[row]
+            record = _record(spaces, query, allowed, truth, channels, settings)
+            crowd = gallery.crowd(np.array([row]), HIT_M)[0]
+            records.append(record | {"kind": kind, "fold": position, "group": groups[row], "weight": crowd**-0.5})
+        if strangers and fold.kind == "album":
+            for number in range(fold.number, len(strangers[0]), 1 + int(groups.max())):
+                query = Query(strangers[0][number], fold.embed(strangers[0][[number]])[0])
+                everywhere = np.ones(len(gallery), bool)
+                record = _record(spaces, query, everywhere, strangers[1][number], channels, settings)
+                records.append(record | {"kind": 3, "fold": position, "group": fold.number, "weight": 1.0})
+        report(f"asked of fold {position + 1}: {len(records)} lists")
+    return Asked(**{field.name: np.stack([record[field.name] for record in records]) for field in fields(Asked)})
+
+
+def _questions(gallery: Gallery, fold: Fold, rng: np.random.Generator) -> Iterator[tuple[int, int, Array]]:
+    """Yield a row, the kind of question, and which references may answer [N]."""
+    for row in fold.asked().tolist():
+        if fold.kind == "album":
+            others = gallery.sequences != gallery.sequences[row]
+            yield row, 0, others
+            if rng.random() < 0.3:
+                far = geodesy.distance_m(gallery.latlon[row], gallery.latlon) > REMOVED_M
+                yield row, 2, others & far
+        elif rng.random() < 0.4:
+            allowed = np.ones(len(gallery), bool)
+            allowed[row] = False
+            yield row, 1, allowed
+
+
+def _record(
+    spaces: Spaces, query: Query, allowed: Array, truth: geodesy.Floats, channels: Channels, settings: Voting
+) -> dict[str, Any]:
+    depth, apart_m = settings.neighbours, settings.separation_m
+    found = retrieval.find(spaces, query, allowed, channels, top_k=TOP_K, depth=depth, apart_m=apart_m)
+    left_out = np.flatnonzero(~allowed)
+    near = evidence.gather(spaces.gallery, query.raw[None], found.candidates[None], SUPPORTERS)
+    near = replace(near, rows=np.where(np.isin(near.rows, left_out), -1, near.rows))
+    supporters = features.supporters(spaces.gallery, found, near)
+    count = len(found.candidates)
+    whole = features.whole(spaces, found)
+    around = [features.around(spaces.gallery, found, k, left_out) for k in range(count)]
+    overall = np.stack([np.concatenate([whole, each]) for each in around])
+    return {
+        "base": _padded(voting.scores(spaces.gallery, found, settings), -np.inf),
+        "described": _padded(features.describe(spaces, found, near, left_out), np.nan),
+        "overall": _padded(overall, np.nan),
+        "query": query.learned,
+        "rows": _padded(found.candidates, 0),
+        "supporters": _padded(supporters, -1),
+        "truth_m": _padded(geodesy.distance_m(truth, spaces.gallery.latlon[found.candidates]), np.inf),
+        "apart_m": _padded(_padded(spaces.gallery.metres(found.candidates, found.candidates), np.inf).T, np.inf),
+    }
+
+
+def _padded(rows: Array, value: float) -> Array:
+    """Fill rows [K, ...] up to [12, ...]."""
+    full = np.full((TOP_K, *rows.shape[1:]), value, rows.dtype)
+    full[: len(rows)] = rows
+    return full
+
+
+def tensors(asked: Asked, folds: Sequence[Fold]) -> Lists:
+    """Return lists as a reranker sees them, each with the embeddings of the embedder that it was asked of."""
+    images, places = (np.stack([getattr(fold, name) for fold in folds]) for name in ("images", "places"))
+    fold = asked.fold[:, None]
+    supported = asked.supporters >= 0
+    arrays = (
+        asked.base.astype(np.float32),
+        asked.described,
+        asked.query,
+        images[fold, asked.rows],
+        places[fold, asked.rows],
+        images[fold[..., None], np.maximum(asked.supporters, 0)],
+        supported,
+    )
+    return Lists(*(torch.from_numpy(array) for array in arrays))

@@ -1,0 +1,146 @@
+"""Probabilities fitted on lists whose odds are known come out as those odds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pinpoint_engine import uncertainty
+from pinpoint_engine.features import NAMES, OVERALL
+from pinpoint_engine.training import calibrate
+from pinpoint_engine.training.lists import TOP_K, Asked
+from pinpoint_engine.uncertainty import Elsewhere
+
+COUNT = 1_500
+LEAD = OVERALL.index("raw_lead")
+
+
+def odds(log):
+    return 1 / (1 + np.exp(-log))
+
+
+def made(seed=0, sharpness=0.7):
+    """Lists of photos whose odds of elsewhere are exp(0.5 - 1.2 lead), and of the places exp(sharpness × score)."""
+    rng = np.random.default_rng(seed)
+    overall = rng.normal(size=(COUNT, 1, len(OVERALL))).astype(np.float32).repeat(TOP_K, axis=1)
+    away = rng.random(COUNT) < odds(0.5 - 1.2 * overall[:, 0, LEAD])
+    scores = rng.normal(0, 2, (COUNT, TOP_K))
+    shares = np.exp(sharpness * scores)
+    shares /= shares.sum(axis=1, keepdims=True)
+    right = (shares.cumsum(axis=1) > rng.random((COUNT, 1))).argmax(axis=1)
+    truth_m = np.full((COUNT, TOP_K), 1e6)
+    truth_m[np.arange(COUNT), right] = 500.0
+    truth_m[away] = 1e6
+    empty = np.zeros((COUNT, TOP_K), np.int64)
+    return Asked(
+        kind=np.zeros(COUNT, np.int64),
+        fold=empty[:, 0],
+        group=np.arange(COUNT) % 4,
+        base=scores.astype(np.float32),
+        described=np.zeros((COUNT, TOP_K, len(NAMES)), np.float32),
+        overall=overall,
+        query=np.zeros((COUNT, 2), np.float32),
+        rows=empty,
+        supporters=empty[..., None],
+        truth_m=truth_m,
+        apart_m=np.where(np.eye(TOP_K, dtype=bool), 0.0, 1e6)[None].repeat(COUNT, axis=0),
+        weight=np.ones(COUNT),
+    ), scores
+
+
+@pytest.fixture(scope="module")
+def asked():
+    return made()
+
+
+@pytest.fixture(scope="module")
+def fitted(asked):
+    return calibrate.fit(*asked)
+
+
+def test_the_odds_of_elsewhere_come_back(fitted):
+    elsewhere = fitted.elsewhere
+    assert set(elsewhere.weight) == set(elsewhere.mean) == set(elsewhere.deviation) == set(OVERALL)
+    assert elsewhere.weight["raw_lead"] / elsewhere.deviation["raw_lead"] == pytest.approx(-1.2, abs=0.2)
+    assert max(abs(weight) for name, weight in elsewhere.weight.items() if name != "raw_lead") < 0.2
+    assert elsewhere.bias == pytest.approx(0.5, abs=0.2)
+
+
+def test_a_list_has_the_odds_it_was_made_with(fitted):
+    for lead in (-1.5, 0.0, 1.5):
+        described = np.array([fitted.elsewhere.mean[name] for name in OVERALL], np.float32)
+        described[LEAD] = lead
+        said = fitted.elsewhere.odds(described)
+        assert odds(np.log(said)) == pytest.approx(odds(0.5 - 1.2 * lead), abs=0.06)
+
+
+def test_the_sharpness_comes_back(fitted):
+    assert fitted.sharpness == pytest.approx(0.7, rel=0.25)
+
+
+def answered(asked, scores, calibration):
+    """Return of each list how sure the first place is, whether it is right, and the listed mass."""
+    described, first = calibrate.of_first(asked, scores), scores.argmax(axis=1)
+    rows = np.arange(len(asked))
+    said = [uncertainty.probabilities(scores[row], described[row], calibration) for row in rows]
+    sure = np.array([shares[first[row]] for row, (shares, _) in zip(rows, said, strict=True)])
+    return sure, asked.truth_m[rows, first] < 25_000, np.array([1 - elsewhere for _, elsewhere in said])
+
+
+def test_confidence_is_the_hit_rate_on_lists_it_was_not_fitted_on(fitted):
+    asked, scores = made(seed=1)
+    sure, right, listed = answered(asked, scores, fitted)
+    assert sure.mean() == pytest.approx(right.mean(), abs=0.05)
+    assert listed.mean() == pytest.approx((asked.truth_m < 25_000).any(axis=1).mean(), abs=0.05)
+    for part in np.array_split(np.argsort(sure), 3):
+        assert sure[part].mean() == pytest.approx(right[part].mean(), abs=0.08)
+
+
+def test_places_beside_the_first_count_for_it(asked):
+    """Each town is listed twice: its two shares make it one, so that nothing looks sharper than it is."""
+    lists, scores = asked
+    towns = np.arange(TOP_K) // 2
+    same = towns[:, None] == towns[None]
+    best = np.sort(scores, axis=1)[:, ::-1]
+    shares = np.exp(0.7 * best[:, ::2])
+    shares /= shares.sum(axis=1, keepdims=True)
+    right = (shares.cumsum(axis=1) > np.random.default_rng(4).random((COUNT, 1))).argmax(axis=1)
+    truth_m = np.where(towns[None] == right[:, None], 500.0, 1e6)
+    twins = replace(lists, truth_m=truth_m, apart_m=np.where(same, 2_000.0, 1e6)[None].repeat(COUNT, axis=0))
+    assert calibrate.fit_sharpness(twins, best[:, 2 * towns], Elsewhere(bias=-9.0)) == pytest.approx(0.7, rel=0.2)
+
+
+def test_what_is_removed_and_strange_teaches_elsewhere_alone(asked):
+    """Lists of the kinds `removed` and `stranger` raise the odds of elsewhere; frames count for nothing."""
+    lists, scores = asked[0].of(np.arange(600)), asked[1][:600]
+    kinds = np.where(np.arange(600) % 2, 2, 0)
+    removed = replace(lists, kind=kinds, truth_m=np.where(kinds[:, None] == 2, 1e6, lists.truth_m))
+    alone = lists.of(kinds == 0)
+    with_removed, without = calibrate.fit(removed, scores), calibrate.fit(alone, scores[kinds == 0])
+    assert with_removed.elsewhere.bias > without.elsewhere.bias + 0.5
+    frames = replace(removed, kind=np.where(kinds == 2, 1, 0))
+    assert calibrate.fit(frames, scores) == without
+
+
+def test_a_list_counts_by_its_weight(asked):
+    lists, scores = asked[0].of(np.arange(600)), asked[1][:600]
+    away = (lists.truth_m > 25_000).all(axis=1)
+    light = replace(lists, weight=np.where(away, 1e-6, 1.0))
+    sure = calibrate.fit_elsewhere(calibrate.of_first(light, scores), ~away, light.weight)
+    assert sure.bias < -3
+
+
+def test_what_is_never_known_has_no_weight(asked):
+    lists, scores = asked[0].of(np.arange(400)), asked[1][:400]
+    lists.overall[..., OVERALL.index("gps_lead")] = np.nan
+    elsewhere = calibrate.fit(lists, scores).elsewhere
+    assert elsewhere.weight["gps_lead"] == 0
+    assert np.isfinite(elsewhere.odds(lists.overall[0, 0]))
+
+
+def test_the_list_is_described_as_its_first_place_sees_it(asked):
+    lists, scores = asked[0].of([0, 1]), asked[1][:2]
+    lists.overall[...] = np.arange(TOP_K)[None, :, None]
+    assert calibrate.of_first(lists, scores)[:, 0].tolist() == scores.argmax(axis=1).tolist()

@@ -1,0 +1,96 @@
+"""What an analyst does in the dock and sees there, step by step."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
+from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from qgis.PyQt.QtWidgets import QApplication
+
+from pinpoint_engine import tables
+from pinpoint_qgis.dock.photo_list import PATH
+
+LEFT = Qt.MouseButton.LeftButton
+PATIENCE_MS = 60_000
+
+
+def press(qtbot, dock, name):
+    """Press a button with the mouse, by its object name."""
+    button = dock.findChild(object, name)
+    assert button.isVisible() and button.isEnabled()
+    qtbot.mouseClick(button, LEFT)
+
+
+def drop(dock, paths):
+    """Drop files and folders on the photo list, as a file manager does."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    viewport, place = dock.photos.viewport(), dock.photos.viewport().rect().center()
+    how = (Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    entered, moved, dropped = (
+        QDragEnterEvent(place, *how),
+        QDragMoveEvent(place, *how),
+        QDropEvent(QPointF(place), *how),
+    )
+    for event in (entered, moved, dropped):
+        QApplication.sendEvent(viewport, event)
+        assert event.isAccepted()
+
+
+def locate(qtbot, dock):
+    """Press Locate and wait for the end of the run."""
+    press(qtbot, dock, "pinpointLocate")
+    assert dock.cancel_button.isVisible() and not dock.locate_button.isVisible()
+    wait_for_end(qtbot, dock)
+
+
+def wait_for_end(qtbot, dock):
+    qtbot.waitUntil(lambda: dock.locate_button.isVisible(), timeout=PATIENCE_MS)
+    assert not dock.cancel_button.isVisible() and not dock.progress.isVisible()
+
+
+def click_photo(qtbot, dock, name):
+    """Click the thumbnail of a photo; return its item."""
+    item = next(each for each in items(dock) if os.path.basename(each.data(PATH)) == name)
+    dock.photos.scrollToItem(item)
+    qtbot.mouseClick(dock.photos.viewport(), LEFT, pos=dock.photos.visualItemRect(item).center())
+    return item
+
+
+def items(dock):
+    return [dock.photos.item(row) for row in range(dock.photos.count())]
+
+
+def states(dock):
+    """Return what stands under each thumbnail, by file name."""
+    return {os.path.basename(item.data(PATH)): item.text().split("\n")[1] for item in items(dock)}
+
+
+def groups():
+    return [node for node in QgsProject.instance().layerTreeRoot().children() if node.customProperty("pinpoint/run")]
+
+
+def layer(name, group=0):
+    return next(node.layer() for node in groups()[group].findLayers() if node.layer().name() == name)
+
+
+def rows(name, column, group=0):
+    return [feature[column] for feature in layer(name, group).getFeatures()]
+
+
+def shown(words):
+    return words.endswith("within 25 km") or words == tables.OUTSIDE
+
+
+def candidate(dock, rank):
+    """Return the row of a candidate in the answer view."""
+    return dock.answer.list.topLevelItem(rank - 1)
+
+
+def click_candidate(qtbot, dock, rank):
+    """Click a candidate in the answer view."""
+    listed = dock.answer.list
+    listed.scrollToItem(candidate(dock, rank))
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=listed.visualItemRect(candidate(dock, rank)).center())

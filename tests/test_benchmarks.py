@@ -1,0 +1,108 @@
+"""The simulated world of `benchmarks/simulated_world.py`, tried on one of 2,000 references."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from pinpoint_engine import geodesy
+
+FILE = Path(__file__).resolve().parent.parent / "benchmarks" / "simulated_world.py"
+
+
+@pytest.fixture(scope="module")
+def world() -> ModuleType:
+    spec = importlib.util.spec_from_file_location(FILE.stem, FILE)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[FILE.stem] = module
+    before = sys.path.copy()
+    spec.loader.exec_module(module)
+    sys.path[:] = before
+    return module
+
+
+@pytest.fixture(scope="module")
+def tiny(world):
+    """The committed parameters with few photos, and places all over the world."""
+    found = world.parameters()
+    counts = dict(internet=1_500, street=500, training=300, lists=100, queries=200)
+    rng = np.random.default_rng(0)
+    places = np.stack([np.degrees(np.arcsin(rng.uniform(-0.9, 0.9, 400))), rng.uniform(-180, 180, 400)], axis=1)
+    return found["world"], replace(found["photos"], **counts), places
+
+
+@pytest.fixture(scope="module")
+def sets(world, tiny):
+    return world.make(*tiny, seed=1)
+
+
+def test_a_seed_makes_the_same_world_again_and_another_seed_another_one(world, tiny, sets):
+    again, other = world.make(*tiny, seed=1), world.make(*tiny, seed=2)
+    assert len(sets.internet) + len(sets.street) == 2_000
+    np.testing.assert_array_equal(again.internet.features, sets.internet.features)
+    np.testing.assert_array_equal(again.street.latlon, sets.street.latlon)
+    assert not np.allclose(other.internet.features, sets.internet.features)
+
+
+def test_the_second_sources_local_field_is_as_alike_the_first_as_the_correlation_says(world, tiny):
+    points = geodesy.unit_vectors(np.stack([np.linspace(-60, 60, 2_000), np.linspace(-170, 170, 2_000)], axis=1))
+    for correlation in (0.0, 0.6, 1.0):
+        nature = world.Nature(replace(tiny[0], correlation=correlation), seed=1)
+        first, second = (nature.local(points, np.full(len(points), code)) for code in (world.INTERNET, world.STREET))
+        alike = (first * second).sum() / np.sqrt((first**2).sum() * (second**2).sum())
+        assert alike == pytest.approx(correlation, abs=0.03)
+
+
+def test_the_correlation_changes_nothing_of_the_first_source(world, tiny, sets):
+    apart = world.make(replace(tiny[0], correlation=0.0), *tiny[1:], seed=1)
+    np.testing.assert_array_equal(apart.internet.features, sets.internet.features)
+    np.testing.assert_array_equal(apart.queries.features, sets.queries.features)
+    assert not np.allclose(apart.street.features, sets.street.features)
+
+
+def test_the_local_field_is_lost_within_a_few_kilometres(world, tiny):
+    nature, source = world.Nature(tiny[0], seed=1), np.zeros(3, int)
+    away = geodesy.destination([48.0, 2.0], 90.0, [0.0, 50.0, 5_000.0])
+    here, near, far = nature.local(geodesy.unit_vectors(away), source)
+    length = np.linalg.norm(here)
+    assert np.linalg.norm(near - here) < 0.3 * length < length < np.linalg.norm(far - here)
+
+
+def test_a_quarter_of_the_photos_shows_no_place(world, tiny, sets):
+    shares = [1 - shots.signal.mean() for shots in (sets.internet, sets.street, sets.queries)]
+    assert shares == pytest.approx([0.25] * 3, abs=0.07)
+    nature = world.Nature(replace(tiny[0], no_signal=1.0, faint_amplitude=0.0), seed=1)
+    looks = []
+    for latlon in ([10.0, 10.0], [-40.0, 100.0]):
+        place = np.tile(latlon, (50, 1))
+        album, source = np.arange(50), np.zeros(50, int)
+        looks.append(nature.look(np.random.default_rng(3), place, source, album)[1])
+    assert (looks[0] * looks[1]).sum(axis=1).min() > 0.99
+
+
+def test_photos_asked_alone_share_no_album_and_mates_do(sets):
+    assert np.isin(sets.mates.album, sets.internet.album).all()
+    assert len(sets.mates) > 0
+    apart = geodesy.distance_m(sets.spread.latlon[:, None], sets.spread.latlon[None])
+    assert apart[~np.eye(len(apart), dtype=bool)].min() > 1_999
+
+
+def test_shuffled_support_stands_at_the_same_places_in_the_same_number_and_says_something_else(world, sets):
+    dealt = world.shuffled(sets.street, seed=1)
+    np.testing.assert_array_equal(dealt.latlon, sets.street.latlon)
+    np.testing.assert_array_equal(dealt.album, sets.street.album)
+    assert (dealt.features != sets.street.features).any(axis=1).mean() > 0.9
+    np.testing.assert_array_equal(np.sort(dealt.features, axis=0), np.sort(sets.street.features, axis=0))
+
+
+def test_a_smaller_coverage_lies_within_a_larger_one(world, sets):
+    masks = [world.covered(sets.street.latlon, share, seed=1) for share in (0.0, 0.25, 0.5, 1.0)]
+    assert not masks[0].any() and masks[3].all()
+    assert not (masks[1] & ~masks[2]).any()
+    assert 0 < masks[1].sum() < masks[2].sum() < len(sets.street)
