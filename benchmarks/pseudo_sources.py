@@ -26,7 +26,7 @@ from scipy.spatial import cKDTree
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from simulated_world import DEPTH, LISTED, ask, weighted  # noqa: E402
+from ladder import DEPTH, LISTED, ask, weighted  # noqa: E402
 
 from pinpoint_engine import geodesy, photos  # noqa: E402
 from pinpoint_engine.features import NAMES  # noqa: E402
@@ -36,7 +36,7 @@ from pinpoint_engine.models.embedder import EmbedderConfig  # noqa: E402
 from pinpoint_engine.models.pack import open_pack  # noqa: E402
 from pinpoint_engine.retrieval import Channels, Query, Spaces, find  # noqa: E402
 from pinpoint_engine.training.data import LabelledPhoto, read_table  # noqa: E402
-from pinpoint_engine.training.embedder import EmbedderRecipe, train_embedder  # noqa: E402
+from pinpoint_engine.training.embedder import EmbedderRecipe  # noqa: E402
 from pinpoint_engine.training.folds import Fold, open_folds, train_folds  # noqa: E402
 from pinpoint_engine.training.lists import Asked  # noqa: E402
 from pinpoint_engine.training.reranker import LOSSES, cross_fitted, recipes  # noqa: E402
@@ -141,9 +141,7 @@ def open_half(walks: Walks, second: Mask, name: str) -> Half:
     settings = f"{open_pack().model} {config} {recipe}"
     folder = WORK / hashlib.sha256(settings.encode()).hexdigest()[:12] / name
     train_folds(examples, COUNTS, config, recipe, folder, log)
-    folds = list(
-        open_folds(examples, COUNTS, lambda part: train_embedder(examples, config, recipe, folder / part, log))
-    )
+    folds = list(open_folds(examples, COUNTS, folder))
     gallery = gallery_of(walks, second, vectors)
     dealt = np.arange(len(walks))
     dealt[second] = np.random.default_rng(SEED).permutation(dealt[second])
@@ -181,6 +179,8 @@ def ask_fold(
         own.append(np.flatnonzero(mine))
     truth = gallery.latlon[held]
     lists = {kind: ask(space, found, truth, own) for kind, space in spaces.items()}
+    others = lists["shuffled"].supporters
+    lists["shuffled"] = replace(lists["shuffled"], supporters=np.where(others >= 0, dealt[others], -1))
     code = np.full(len(held), position)
     lists = {kind: replace(each, fold=code, group=code) for kind, each in lists.items()}
     nearest = [each.neighbours["raw"].rows[0] for each in found]

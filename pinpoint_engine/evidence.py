@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .gallery import Gallery, Rows, Vectors
+from .gallery import NONE, Gallery, Rows, Vectors
 from .types import Source
 
 RADII_M = (1_000.0, 5_000.0, 25_000.0)
@@ -28,11 +28,11 @@ class Neighbourhood:
     similarity: Vectors
 
 
-def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int) -> Neighbourhood:
+def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left_out: Rows = NONE) -> Neighbourhood:
     """Find up to `most` references of each source near each candidate row [B, K], and how alike they are to the query.
 
     They are independent where the gallery allows it: at most one per sequence until the sequences run out; a
-    candidate's own reference is never among them.
+    candidate's own reference is never among them, nor are those `left_out` of the search in training.
     """
     shape = (*candidates.shape, len(Source), most)
     rows = np.full(shape, -1, np.int64)
@@ -40,17 +40,20 @@ def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int) -> N
     similarity = np.full(shape, np.nan, np.float32)
     for b, k in np.argwhere(candidates >= 0):
         for s, source in enumerate(Source):
-            found, metres = independent(gallery, int(candidates[b, k]), source, most)
+            found, metres = independent(gallery, int(candidates[b, k]), source, most, left_out)
             rows[b, k, s, : len(found)] = found
             distance_m[b, k, s, : len(found)] = metres
             similarity[b, k, s, : len(found)] = gallery.similarity(queries[b], found)
     return Neighbourhood(rows, distance_m, similarity)
 
 
-def independent(gallery: Gallery, own: int, source: Source, most: int) -> tuple[Rows, npt.NDArray[np.float64]]:
+def independent(
+    gallery: Gallery, own: int, source: Source, most: int, left_out: Rows = NONE
+) -> tuple[Rows, npt.NDArray[np.float64]]:
     """Return references of a source around a candidate's row and their metres: the nearest of each sequence first."""
-    rows, metres = gallery.near(gallery.latlon[own], source, RADII_M[-1], LOOKED_AT)
-    rows, metres = rows[rows != own], metres[rows != own]
+    rows, metres = gallery.near(own, source, RADII_M[-1], LOOKED_AT)
+    others = (rows != own) & ~np.isin(rows, left_out)
+    rows, metres = rows[others], metres[others]
     inside = next((count for radius_m in RADII_M if (count := int((metres <= radius_m).sum()))), 0)
     rows, metres = rows[:inside], metres[:inside]
     turns = _turns([gallery.references[row].sequence or gallery.references[row].id for row in rows])

@@ -104,13 +104,13 @@ class Gallery(Index):
         rows = np.flatnonzero(self.sources == source.value)
         return rows, cKDTree(self.points[rows])
 
-    def near(self, latlon: npt.ArrayLike, source: Source, radius_m: float, most: int) -> tuple[Rows, geodesy.Floats]:
-        """Return the rows of one source within a radius of a point [2], nearest first, and their metres: [n], [n]."""
+    def near(self, row: int, source: Source, radius_m: float, most: int) -> tuple[Rows, geodesy.Floats]:
+        """Return the rows of a source within a radius of one reference, nearest first, and their metres: [n], [n]."""
         rows, tree = self._trees[source]
         if not len(rows):
             return rows, np.empty(0)
         chord, found = tree.query(
-            geodesy.unit_vectors(latlon), k=np.arange(1, most + 1), distance_upper_bound=geodesy.m_to_chord(radius_m)
+            self.points[row], k=np.arange(1, most + 1), distance_upper_bound=geodesy.m_to_chord(radius_m)
         )
         found, chord = found[np.isfinite(chord)], chord[np.isfinite(chord)]
         order = np.lexsort((rows[found], chord))

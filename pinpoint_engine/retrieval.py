@@ -26,6 +26,11 @@ class Channels:
     raw: int = 2
     gps: int = 2
 
+    def __post_init__(self) -> None:
+        """Refuse shares that name no candidate, with a ValueError."""
+        if min(self.image, self.raw, self.gps) < 0 or self.image + self.raw + self.gps < 1:
+            raise ValueError(f"channels must propose at least one candidate, none a negative number: {self}")
+
     def counts(self, top_k: int) -> dict[str, int]:
         """Return the counts for a list of `top_k`, in the same proportions; the greatest share takes what is left."""
         shares = asdict(self)

@@ -121,15 +121,22 @@ def _padded(part: npt.NDArray[Any]) -> Tensor:
 
 def load_embedder(pack: Pack) -> Embedder:
     """Build the embedder of a pack from its weights."""
-    network = EmbedderNetwork(_config(json.loads((pack.folder / EMBEDDER_CONFIG).read_text(encoding="utf-8"))))
+    network = EmbedderNetwork(read_config(pack.folder / EMBEDDER_CONFIG))
     weights = safetensors.torch.load_file(pack.folder / EMBEDDER)
     network.load_state_dict({name: value.float() for name, value in weights.items()})
     return Embedder(network)
 
 
-def _config(settings: dict[str, Any]) -> EmbedderConfig:
+def read_config(path: Path) -> EmbedderConfig:
+    """Read the shape that `write_config` wrote."""
+    settings = json.loads(path.read_text(encoding="utf-8"))
     location = settings.pop("location")
     return EmbedderConfig(**settings, location=LocationConfig(**location | {"scales": tuple(location["scales"])}))
+
+
+def write_config(config: EmbedderConfig, path: Path) -> None:
+    """Write the shape of an embedder as JSON."""
+    path.write_text(json.dumps(asdict(config), indent=1) + "\n", encoding="utf-8")
 
 
 def save_embedder(network: EmbedderNetwork, folder: Path) -> None:
@@ -141,4 +148,4 @@ def save_embedder(network: EmbedderNetwork, folder: Path) -> None:
     weights = {name: value.cpu().half().contiguous() for name, value in network.named_parameters()}
     weights |= {name: value.cpu() for name, value in network.named_buffers()}
     safetensors.torch.save_file(weights, folder / EMBEDDER)
-    (folder / EMBEDDER_CONFIG).write_text(json.dumps(asdict(network.config), indent=1) + "\n", encoding="utf-8")
+    write_config(network.config, folder / EMBEDDER_CONFIG)

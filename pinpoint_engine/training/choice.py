@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
 from .. import geodesy, retrieval, voting
 from ..errors import RequestError
 from ..gallery import Gallery, Vectors
-from ..models.embedder import EmbedderConfig, EmbedderNetwork
 from ..models.pack import RERANKING, VOTING
 from ..models.reranker import KINDS, save_reranker
 from ..retrieval import Channels, Query, Spaces
 from ..uncertainty import Calibration, Elsewhere
 from ..voting import Voting
-from . import calibrate, loop, reranker
+from . import calibrate, reranker
 from .folds import Fold, fold_numbers, open_folds
 from .lists import GAIN_M, TOP_K, Asked, ask
 from .shards import Examples
@@ -91,7 +89,7 @@ def choose(
     """
     folder.mkdir(parents=True, exist_ok=True)
     figures: dict[str, Any] = {"embedder": {}}
-    opened = {path: list(open_folds(examples, FOLDS, _loader(path, gallery))) for path in embedders}
+    opened = {path: list(open_folds(examples, FOLDS, path)) for path in embedders}
     for path, folds in opened.items():
         figures["embedder"][path.name] = embedder_accuracy(gallery, folds)
         report(f"embedder {path.name}: {figures['embedder'][path.name]}")
@@ -123,31 +121,6 @@ def listed(asked: Asked) -> dict[str, Any]:
     new = asked.of(asked.kind == 0)
     best = new.truth_m.min(axis=1)
     return {"listed": {f"<{m / 1000:g} km": float((best < m).mean()) for m in GAIN_M}, "lists": len(asked)}
-
-
-def _loader(folder: Path, gallery: Gallery) -> Callable[[str], EmbedderNetwork]:
-    def load(name: str) -> EmbedderNetwork:
-        return load_network(folder / name, gallery.vectors.shape[1])
-
-    return load
-
-
-def load_network(folder: Path, features: int) -> EmbedderNetwork:
-    """Return the embedder of the last checkpoint in a training folder, rounded to what a pack stores.
-
-    Raises:
-        RequestError: there is none.
-    """
-    path = folder / loop.CHECKPOINT
-    if not path.exists():
-        raise RequestError(f"there is no {path}; run `pinpoint train embedder` first")
-    state = torch.load(path, weights_only=True, map_location="cpu")["model"]  # nosec B614 - tensors only
-    network = EmbedderNetwork(EmbedderConfig(features=features))
-    prefix = "network."
-    network.load_state_dict({name[len(prefix) :]: rows for name, rows in state.items() if name.startswith(prefix)})
-    for weights in network.parameters():
-        weights.data = weights.data.half().float()
-    return network.eval()
 
 
 def embedder_accuracy(gallery: Gallery, folds: Sequence[Fold]) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +13,16 @@ import torch
 from torch import Tensor, nn
 
 from .. import geodesy
-from ..models.embedder import EmbedderConfig, EmbedderNetwork
+from ..errors import RequestError
+from ..models.embedder import EmbedderConfig, EmbedderNetwork, read_config, write_config
 from ..types import Source
 from . import loop, losses
 from .shards import Examples
 
+CONFIG = "config.json"
 LOSSES = ("soft", "siglip")
+UNKNOWN = list(Source).index(Source.INTERNET)
+"""A photo of unknown source is asked as one of these."""
 POOLED = 4
 """Hard negatives are the most alike of this many times as many random rows."""
 
@@ -29,19 +33,21 @@ class EmbedderRecipe:
 
     Each step contrasts `batch` photos with their own places and `others` further ones, of which `hard_share` are the
     places of look-alikes and the rest are random: look-alikes alone hurt. `loss` is "soft" (softmax over places, labels
-    that fade over `widths_m`) or "siglip" (sigmoid per pair; foreign places within `same_m` are left out). `mixed` is
-    bfloat16, which costs the small embedder a tenth of its accuracy (docs/results.md).
+    that fade over `widths_m`) or "siglip" (sigmoid per pair; foreign places within `same_m` are left out).
+    `unknown_share` of the street photos pass through the internet adapter, as a photo of unknown source is asked.
+    `mixed` is bfloat16, which costs the small embedder a tenth of its accuracy (docs/results.md).
     """
 
     loss: str = "soft"
-    steps: int = 700
-    batch: int = 256
-    others: int = 512
+    steps: int = 1000
+    batch: int = 768
+    others: int = 256
     hard_share: float = 0.0
     learning_rate: float = 1e-3
     weight_decay: float = 0.05
     widths_m: tuple[float, ...] = (1_000.0, 15_000.0, 150_000.0)
     same_m: float = 1_000.0
+    unknown_share: float = 0.5
     mixed: bool = False
     seed: int = 20261121
 
@@ -57,10 +63,14 @@ class Contrast(nn.Module):
 
 
 class Batch(NamedTuple):
-    """One step: features [B, D], sources int64 [B], and points on the sphere [P, 3], of which the first B are own."""
+    """One step: features [B, D], their sources and the adapters they pass, int64 [B], and points on the sphere [P, 3].
+
+    The first B points are the photos' own.
+    """
 
     features: Tensor
     sources: Tensor
+    adapters: Tensor
     points: Tensor
 
 
@@ -73,6 +83,7 @@ def train_embedder(
 ) -> EmbedderNetwork:
     """Train an embedder on photos of known place, resuming from the last checkpoint in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
+    write_config(config, folder / CONFIG)
     torch.manual_seed(recipe.seed)
     here = loop.device()
     contrast = Contrast(EmbedderNetwork(config), recipe.loss).to(here)
@@ -89,8 +100,30 @@ def train_embedder(
         folder=folder,
         report=report,
         mixed=recipe.mixed,
+        identity=f"{config} {replace(recipe, steps=0)} {examples.digest()}",
     )
-    return contrast.network.eval()
+    return contrast.network.eval().cpu()
+
+
+def load_network(folder: Path, features: int) -> EmbedderNetwork:
+    """Return the embedder of the last checkpoint in a training folder, rounded to what a pack stores.
+
+    Raises:
+        RequestError: there is none, or it was trained on backbone rows of another length than `features`.
+    """
+    path = folder / loop.CHECKPOINT
+    if not path.exists():
+        raise RequestError(f"there is no {path}; run `pinpoint train embedder` first")
+    state = torch.load(path, weights_only=True, map_location="cpu")["model"]  # nosec B614 - tensors only
+    config = read_config(folder / CONFIG)
+    if config.features != features:
+        raise RequestError(f"{folder} was trained on features of another backbone; train an embedder on these")
+    network = EmbedderNetwork(config)
+    prefix = "network."
+    network.load_state_dict({name[len(prefix) :]: rows for name, rows in state.items() if name.startswith(prefix)})
+    for weights in network.parameters():
+        weights.data = weights.data.half().float()
+    return network.eval()
 
 
 def _batches(
@@ -103,11 +136,10 @@ def _batches(
         rows = rng.choice(len(examples), min(recipe.batch, len(examples)), replace=False)
         features = torch.from_numpy(np.asarray(examples.features[rows], np.float32)).to(here)
         others = _others(examples, features, recipe, rng)
-        yield Batch(
-            features,
-            torch.from_numpy(examples.source[rows].astype(np.int64)).to(here),
-            torch.from_numpy(points[np.concatenate([rows, others])]).to(here),
-        )
+        sources = examples.source[rows].astype(np.int64)
+        adapters = np.where(rng.random(len(rows)) < recipe.unknown_share, UNKNOWN, sources)
+        arrays = (sources, adapters, points[np.concatenate([rows, others])])
+        yield Batch(features, *(torch.from_numpy(array).to(here) for array in arrays))
         step += 1
 
 
@@ -128,7 +160,7 @@ def _others(
 def _loss(model: nn.Module, batch: Batch, recipe: EmbedderRecipe) -> Tensor:
     """Return the loss of each source on its own, weighted by its share of the batch."""
     assert isinstance(model, Contrast)  # nosec B101 - for the type checker
-    images, places = model.network(batch.features, batch.sources, batch.points)
+    images, places = model.network(batch.features, batch.adapters, batch.points)
     images, places = images.float(), places.float()
     total = images.new_zeros(())
     for code in range(len(Source)):

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..gallery import Vectors
-from ..models.embedder import Embedder, EmbedderConfig, EmbedderNetwork
+from ..models.embedder import Embedder, EmbedderConfig
 from ..types import Source
-from .embedder import EmbedderRecipe, train_embedder
+from .embedder import EmbedderRecipe, load_network, train_embedder
 from .shards import Examples
 
 Codes = npt.NDArray[np.int64]
@@ -84,15 +84,23 @@ def _rows(examples: Examples, kept: npt.NDArray[np.bool_]) -> Examples:
     return replace(examples, features=examples.features[rows], **columns)
 
 
-def open_folds(examples: Examples, counts: dict[str, int], load: Callable[[str], EmbedderNetwork]) -> Iterator[Fold]:
-    """Yield every fold with its rows for the whole photos of `examples`; `load` returns a trained network by name."""
+def open_folds(examples: Examples, counts: dict[str, int], folder: Path) -> Iterator[Fold]:
+    """Yield every fold that `train_folds` trained in `folder`, with its rows for the whole photos of `examples`.
+
+    Raises:
+        RequestError: one is missing, or was trained on features of another backbone.
+    """
+
+    def load(name: str) -> Embedder:
+        return Embedder(load_network(folder / name, examples.features.shape[1]))
+
     sources = [list(Source)[code] for code in examples.source]
     features = np.asarray(examples.features, np.float32)
-    final = Embedder(load("all")).encode_features(features, sources)
+    final = load("all").encode_features(features, sources)
     for kind, count in counts.items():
         numbers = fold_numbers(examples, kind, count)
         for number in range(count):
-            embedder = Embedder(load(f"{kind}-{number}"))
+            embedder = load(f"{kind}-{number}")
             images = embedder.encode_features(features, sources)
             turn = _turn(images, final)
             places = embedder.encode_locations(examples.latlon) @ turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -111,7 +111,13 @@ def ask(
 
 
 def _questions(gallery: Gallery, fold: Fold, rng: np.random.Generator) -> Iterator[tuple[int, int, Array]]:
-    """Yield a row, the kind of question, and which references may answer [N]."""
+    """Yield a row, the kind of question, and which references may answer [N]; some always may."""
+    for question in _all_questions(gallery, fold, rng):
+        if question[2].any():
+            yield question
+
+
+def _all_questions(gallery: Gallery, fold: Fold, rng: np.random.Generator) -> Iterator[tuple[int, int, Array]]:
     for row in fold.asked().tolist():
         if fold.kind == "album":
             others = gallery.sequences != gallery.sequences[row]
@@ -131,8 +137,7 @@ def _record(
     depth, apart_m = settings.neighbours, settings.separation_m
     found = retrieval.find(spaces, query, allowed, channels, top_k=TOP_K, depth=depth, apart_m=apart_m)
     left_out = np.flatnonzero(~allowed)
-    near = evidence.gather(spaces.gallery, query.raw[None], found.candidates[None], SUPPORTERS)
-    near = replace(near, rows=np.where(np.isin(near.rows, left_out), -1, near.rows))
+    near = evidence.gather(spaces.gallery, query.raw[None], found.candidates[None], SUPPORTERS, left_out)
     supporters = features.supporters(spaces.gallery, found, near)
     count = len(found.candidates)
     whole = features.whole(spaces, found)
@@ -157,9 +162,14 @@ def _padded(rows: Array, value: float) -> Array:
     return full
 
 
-def tensors(asked: Asked, folds: Sequence[Fold]) -> Lists:
-    """Return lists as a reranker sees them, each with the embeddings of the embedder that it was asked of."""
-    images, places = (np.stack([getattr(fold, name) for fold in folds]) for name in ("images", "places"))
+def stack(folds: Sequence[Fold]) -> tuple[Array, Array]:
+    """Return the image rows and the place rows of all folds: float32 [folds, N, d] each."""
+    return np.stack([fold.images for fold in folds]), np.stack([fold.places for fold in folds])
+
+
+def tensors(asked: Asked, stacked: tuple[Array, Array]) -> Lists:
+    """Return lists as a reranker sees them, each with the rows (of `stack`) of the embedder that it was asked of."""
+    images, places = stacked
     fold = asked.fold[:, None]
     supported = asked.supporters >= 0
     arrays = (

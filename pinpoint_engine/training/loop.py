@@ -65,6 +65,7 @@ def train(
     weight_decay: float,
     folder: Path,
     report: Callable[[str], None],
+    identity: str,
     mixed: bool = True,
 ) -> None:
     """Train in place to `steps`, resuming from the last checkpoint in `folder` when there is one.
@@ -73,15 +74,18 @@ def train(
     ranks train one model, each on its batches; rank 0 logs and saves, and a resumed run goes on exactly, bit for bit
     on a processor, as one that was never interrupted.
 
+    Args:
+        identity: What a checkpoint must have been trained as to be gone on with: shape, recipe, and data.
+
     Raises:
-        RequestError: the ranks do not see the same checkpoint.
+        RequestError: the ranks do not see the same checkpoint, or the one there is of another identity.
     """
     rank, world = rank_and_world()
     optimizer = torch.optim.AdamW(_decayed(model, weight_decay), lr=learning_rate)
     _join_ranks(world)  # after the first optimizer, see _leave_ranks
     warm_up = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, warm_up, steps))
-    run = _Run(folder, model, optimizer, schedule)
+    run = _Run(folder, identity, model, optimizer, schedule)
     done = run.resume()
     step_of = _on_all_ranks(_Step(model, loss), world)
     kind = next(model.parameters()).device.type
@@ -195,6 +199,7 @@ class _Run:
     """What a checkpoint holds: weights, optimizer, schedule, the smoothed loss, and every rank's random state."""
 
     folder: Path
+    identity: str
     model: nn.Module
     optimizer: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LRScheduler
@@ -209,7 +214,7 @@ class _Run:
         if rank_and_world()[0] == 0:
             parts: dict[str, Any] = {"model": self.model, "optimizer": self.optimizer, "schedule": self.schedule}
             state = {name: part.state_dict() for name, part in parts.items()}
-            state |= {"step": step, "loss": self.loss, "random": randomness}
+            state |= {"identity": self.identity, "step": step, "loss": self.loss, "random": randomness}
             part = self.folder / "checkpoint.tmp"
             with part.open("wb") as file:
                 torch.save(state, file)
@@ -225,6 +230,8 @@ class _Run:
         randomness: list[dict[str, Tensor]] = []
         if path.exists():
             state = torch.load(path, map_location="cpu", weights_only=True)
+            if state["identity"] != self.identity:
+                raise RequestError(f"{path} was trained otherwise or on other photos; name another --out, or delete it")
             self.model.load_state_dict(state["model"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.schedule.load_state_dict(state["schedule"])

@@ -15,8 +15,9 @@ from ..models import pack
 from ..models.backbone import Backbone, load_backbone, save_backbone
 from ..models.embedder import save_embedder
 from ..types import Location, Reference, Source
-from .choice import Choice, load_network, read_choice
+from .choice import Choice, read_choice
 from .data import LabelledPhoto
+from .embedder import load_network
 from .shards import Examples
 
 NAME = "sydney-capferret"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from ..models.reranker import KINDS, Lists, Network, RerankerConfig, build
 from . import loop
 from .folds import Fold
-from .lists import Asked, tensors
+from .lists import Asked, stack, tensors
 
 Floats = npt.NDArray[np.float64]
 LOSSES = {"features": "gain", "attention": "margin"}
@@ -77,18 +77,19 @@ def train_reranker(
         weight_decay=recipe.weight_decay,
         folder=folder,
         report=report,
+        identity=f"{config} {replace(recipe, steps=0)} {asked.digest()}",
         mixed=False,
     )
     return network.eval().cpu()
 
 
 def _batches(asked: Asked, folds: Sequence[Fold], recipe: RerankerRecipe, step: int) -> Iterator[Batch]:
-    here = loop.device()
+    here, stacked = loop.device(), stack(folds)
     rank, _ = loop.rank_and_world()
     while True:
         rng = np.random.default_rng((recipe.seed, step, rank))
         part = asked.of(rng.choice(len(asked), min(recipe.batch, len(asked)), replace=False))
-        lists = _without(tensors(part, folds), recipe, rng)
+        lists = _without(tensors(part, stacked), recipe, rng)
         far = np.log1p(np.minimum(part.truth_m, 2e7) / 1_000)
         weight = np.where(part.kind == 1, recipe.frame_weight, 1.0)
         arrays = (torch.from_numpy(array.astype(np.float32)).to(here) for array in (part.gains(), far, weight))
@@ -148,12 +149,12 @@ def cross_fitted(
     asked: Asked, folds: Sequence[Fold], config: RerankerConfig, recipe: RerankerRecipe, folder: Path
 ) -> Floats:
     """Score every list by a reranker that was trained on lists of other albums: [B, K]."""
-    scores = np.empty(asked.base.shape)
+    scores, stacked = np.empty(asked.base.shape), stack(folds)
     for group in np.unique(asked.group):
         held = asked.group == group
         silent = _Silence()
         network = train_reranker(asked.of(~held), folds, config, recipe, folder / f"{config.kind}-{group}", silent)
-        scores[held] = scores_of(network, tensors(asked.of(held), folds))
+        scores[held] = scores_of(network, tensors(asked.of(held), stacked))
     return scores
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +59,7 @@ def train_tower(
         weight_decay=recipe.weight_decay,
         folder=folder,
         report=report,
+        identity=f"{config} {replace(recipe, steps=0)} {len(targets)} views",
     )
     held_out = [photo for photo in data.read_table(table) if photo.row["split"] == "dev"]
     if held_out:

@@ -83,3 +83,8 @@ def test_similarity_is_to_the_query_not_to_the_candidate(make_gallery):
 def test_no_evidence_may_be_asked_for(make_gallery):
     gallery = make_gallery(around((10, 20), 100))
     assert evidence.gather(gallery, gallery.vectors[:1], np.array([[0]]), 0).rows.shape == (1, 1, 2, 0)
+
+
+def test_what_was_left_out_of_the_search_is_no_evidence_but_makes_room(make_gallery):
+    gallery = make_gallery([(10, 20), (10, 20.001), (10, 20.002), (10, 20.003)])
+    assert evidence.independent(gallery, 0, INTERNET, 2, np.array([1]))[0].tolist() == [2, 3]

@@ -195,3 +195,9 @@ def test_the_usual_is_spread_over_the_whole_gallery(make_gallery):
 def test_a_small_gallery_is_usual_as_a_whole(spaces, gallery):
     wanted = gallery.vectors.astype(np.float32) @ QUERY.raw
     assert spaces.usual("raw", QUERY.raw) == pytest.approx(wanted, abs=1e-6)
+
+
+@pytest.mark.parametrize("shares", [(0, 0, 0), (-1, 8, 2)])
+def test_channels_that_propose_nothing_are_refused(shares):
+    with pytest.raises(ValueError, match="at least one candidate"):
+        Channels(*shares)

@@ -88,5 +88,3 @@ def test_a_choice_comes_back(tmp_path):
 def test_what_is_missing_names_the_command(tmp_path):
     with pytest.raises(RequestError, match=r"run `pinpoint train reranker` first$"):
         read_choice(tmp_path)
-    with pytest.raises(RequestError, match=r"run `pinpoint train embedder` first$"):
-        choice.load_network(tmp_path, 16)

@@ -10,10 +10,11 @@ import tiny
 import torch
 
 from pinpoint_engine import geodesy
+from pinpoint_engine.errors import RequestError
 from pinpoint_engine.models.embedder import Embedder, EmbedderConfig
 from pinpoint_engine.models.location_encoder import LocationConfig
 from pinpoint_engine.training import embedder, losses
-from pinpoint_engine.training.embedder import LOSSES, Batch, Contrast, EmbedderRecipe, train_embedder
+from pinpoint_engine.training.embedder import LOSSES, Batch, Contrast, EmbedderRecipe, load_network, train_embedder
 from pinpoint_engine.training.shards import Examples
 from pinpoint_engine.types import Source
 
@@ -79,6 +80,25 @@ def test_a_finished_run_is_not_repeated(tmp_path):
     assert [line for line in told if '"step"' in line] == []
 
 
+def test_an_embedder_is_opened_for_the_backbone_it_was_trained_on(tmp_path):
+    with pytest.raises(RequestError, match=r"run `pinpoint train embedder` first$"):
+        load_network(tmp_path, 16)
+    trained = train_embedder(examples(), CONFIG, replace(RECIPE, steps=1), tmp_path, silent)
+    opened = load_network(tmp_path, 16)
+    assert opened.config == CONFIG and not opened.training
+    for name, weights in trained.named_parameters():
+        assert torch.equal(weights.half().float(), opened.get_parameter(name)), name
+    with pytest.raises(RequestError, match="train an embedder on these"):
+        load_network(tmp_path, 32)
+
+
+def test_other_photos_or_another_recipe_are_not_gone_on_with(tmp_path):
+    train_embedder(examples(), CONFIG, replace(RECIPE, steps=2), tmp_path, silent)
+    for given, recipe in ((examples(seed=1), RECIPE), (examples(), replace(RECIPE, loss="siglip"))):
+        with pytest.raises(RequestError, match="name another --out, or delete it"):
+            train_embedder(given, CONFIG, replace(recipe, steps=3), tmp_path, silent)
+
+
 def test_the_log_says_what_is_trained(tmp_path):
     told = []
     train_embedder(examples(), CONFIG, replace(RECIPE, steps=2), tmp_path, told.append)
@@ -96,13 +116,21 @@ def next_batch(given, recipe, step=0):
 
 def test_a_batch_has_its_own_places_first():
     given = examples(60)
-    batch = next_batch(given, replace(RECIPE, batch=20, others=30))
+    batch = next_batch(given, replace(RECIPE, batch=20, others=30, unknown_share=0.0))
     assert (batch.features.shape, batch.points.shape) == ((20, 16), (50, 3))
     known = {row.tobytes(): number for number, row in enumerate(given.features.astype(np.float32))}
     rows = [known[row.tobytes()] for row in batch.features.numpy()]
     assert len(set(rows)) == 20
     assert batch.sources.tolist() == given.source[rows].tolist()
+    assert batch.adapters.tolist() == batch.sources.tolist()
     assert np.array_equal(batch.points[:20].numpy(), geodesy.unit_vectors(given.latlon[rows]))
+
+
+def test_some_street_photos_pass_as_photos_of_unknown_source():
+    batch = next_batch(examples(400), replace(RECIPE, batch=400, unknown_share=0.25))
+    internet, street = (list(Source).index(source) for source in (Source.INTERNET, Source.STREET))
+    assert (batch.adapters[batch.sources == internet] == internet).all()
+    assert 0.1 < (batch.adapters[batch.sources == street] == internet).float().mean() < 0.4
 
 
 def test_steps_differ_and_come_again():
@@ -138,7 +166,8 @@ def test_each_source_has_a_loss_of_its_own_by_its_share(loss):
     contrast = Contrast(embedder.EmbedderNetwork(CONFIG), loss).eval()
     latlon, recipe = examples(9).latlon, replace(RECIPE, loss=loss)
     sources = torch.tensor([0, 1, 1, 0, 1, 1])
-    batch = Batch(torch.from_numpy(tiny.unit_rows(6, 16)), sources, torch.from_numpy(geodesy.unit_vectors(latlon)))
+    points = torch.from_numpy(geodesy.unit_vectors(latlon))
+    batch = Batch(torch.from_numpy(tiny.unit_rows(6, 16)), sources, sources, points)
     images, places = contrast.network(batch.features, sources, batch.points)
     total = 0.0
     for own in ([0, 3], [1, 2, 4, 5]):
@@ -155,9 +184,8 @@ def test_each_source_has_a_loss_of_its_own_by_its_share(loss):
 def test_a_batch_of_one_source_has_a_loss():
     contrast = Contrast(embedder.EmbedderNetwork(CONFIG), "soft")
     points = torch.from_numpy(geodesy.unit_vectors(examples(4).latlon))
-    value = embedder._loss(
-        contrast, Batch(torch.from_numpy(tiny.unit_rows(4, 16)), torch.ones(4, dtype=torch.int64), points), RECIPE
-    )
+    street = torch.ones(4, dtype=torch.int64)
+    value = embedder._loss(contrast, Batch(torch.from_numpy(tiny.unit_rows(4, 16)), street, street, points), RECIPE)
     value.backward()
     assert torch.isfinite(value)
 

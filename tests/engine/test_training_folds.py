@@ -7,12 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import tiny
-import torch
 
 from pinpoint_engine.models.embedder import Embedder, EmbedderConfig
 from pinpoint_engine.models.location_encoder import LocationConfig
 from pinpoint_engine.training import folds
-from pinpoint_engine.training.embedder import EmbedderRecipe
+from pinpoint_engine.training.embedder import EmbedderRecipe, load_network
 from pinpoint_engine.training.folds import KINDS, fold_numbers, open_folds, train_folds
 from pinpoint_engine.training.shards import Examples
 from pinpoint_engine.types import Source
@@ -98,22 +97,16 @@ def test_the_turn_keeps_every_cosine_and_comes_nearer():
 
 
 @pytest.fixture(scope="module")
-def networks():
-    """An embedder of random weights for every name, each its own."""
-    made = {}
-
-    def load(name):
-        if name not in made:
-            torch.manual_seed(len(made))
-            made[name] = tiny.embedder(16)
-        return made[name]
-
-    return load
+def trained(views, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("embedder")
+    recipe = EmbedderRecipe(steps=8, batch=32, others=8, learning_rate=1e-2)
+    train_folds(views, COUNTS, CONFIG, recipe, folder, lambda line: None)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def opened(views, networks):
-    return list(open_folds(folds._rows(views, np.arange(180) < 90), COUNTS, networks))
+def opened(views, trained):
+    return list(open_folds(folds._rows(views, np.arange(180) < 90), COUNTS, trained))
 
 
 def test_every_photo_is_held_once_of_each_kind(opened):
@@ -124,12 +117,12 @@ def test_every_photo_is_held_once_of_each_kind(opened):
         assert np.sum([fold.held for fold in opened if fold.kind == kind], axis=0).tolist() == [1] * 90
 
 
-def test_a_fold_embeds_by_its_own_embedder_in_the_final_frame(opened, views, networks):
+def test_a_fold_embeds_by_its_own_embedder_in_the_final_frame(opened, views, trained):
     sources = [list(Source)[code] for code in views.source[:90]]
     features = views.features[:90].astype(np.float32)
-    final = Embedder(networks("all")).encode_features(features, sources)
+    final = Embedder(load_network(trained / "all", 16)).encode_features(features, sources)
     for fold in opened:
-        plain = Embedder(networks(f"{fold.kind}-{fold.number}"))
+        plain = Embedder(load_network(trained / f"{fold.kind}-{fold.number}", 16))
         rows = plain.encode_features(features, sources)
         places = plain.encode_locations(views.latlon[:90])
         assert fold.images @ fold.images.T == pytest.approx(rows @ rows.T, abs=1e-5)

@@ -12,7 +12,7 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.features import NAMES, OVERALL
 from pinpoint_engine.retrieval import Channels
 from pinpoint_engine.training.folds import Fold
-from pinpoint_engine.training.lists import TOP_K, ask, tensors
+from pinpoint_engine.training.lists import TOP_K, ask, stack, tensors
 from pinpoint_engine.types import Source
 from pinpoint_engine.voting import Voting
 
@@ -196,7 +196,7 @@ def test_some_of_the_lists(asked):
 
 
 def test_a_reranker_sees_the_rows_of_the_embedder_that_was_asked(asked, folds):
-    given = tensors(asked, folds)
+    given = tensors(asked, stack(folds))
     for number in range(0, len(asked), 37):
         fold = folds[asked.fold[number]]
         assert np.array_equal(given.images[number].numpy(), fold.images[asked.rows[number]])

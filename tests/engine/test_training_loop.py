@@ -13,6 +13,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from pinpoint_engine.errors import RequestError
 from pinpoint_engine.training import loop
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,7 +55,7 @@ def loss(model: nn.Module, batch: tuple[Tensor, int]) -> Tensor:
     return (model.answer(features, source) - features.sum(1, keepdim=True)).square().mean()
 
 
-def train(folder: Path, last: int | None = None) -> tuple[dict[str, Tensor], list[str]]:
+def train(folder: Path, last: int | None = None, identity: str = "two sources") -> tuple[dict[str, Tensor], list[str]]:
     """Train in a folder, or go on there, and return the weights and what was reported."""
     folder.mkdir(exist_ok=True)
     model, told = make_model(), []
@@ -68,6 +69,7 @@ def train(folder: Path, last: int | None = None) -> tuple[dict[str, Tensor], lis
             weight_decay=0.02,
             folder=folder,
             report=told.append,
+            identity=identity,
         )
     except StopIteration:
         assert last is not None
@@ -80,6 +82,12 @@ def alike(some: dict[str, Tensor], others: dict[str, Tensor]) -> bool:
 
 def lines(folder: Path) -> list[dict[str, float]]:
     return [json.loads(line) for line in (folder / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_checkpoint_of_another_recipe_is_refused(tmp_path):
+    train(tmp_path)
+    with pytest.raises(RequestError, match="name another --out, or delete it"):
+        train(tmp_path, identity="three sources")
 
 
 def test_a_resumed_run_is_bit_equal_to_one_in_one_go(tmp_path):
@@ -145,6 +153,7 @@ warnings.simplefilter("error")
 from pathlib import Path
 sys.path[:0] = sys.argv[2:]
 import torch, test_training_loop as test
+from pinpoint_engine.errors import RequestError
 from pinpoint_engine.training import loop
 
 folder, (rank, world) = Path(sys.argv[1]), loop.rank_and_world()

@@ -13,7 +13,7 @@ from pinpoint_engine.features import NAMES, OVERALL
 from pinpoint_engine.models.reranker import KINDS, RerankerConfig
 from pinpoint_engine.training import reranker
 from pinpoint_engine.training.folds import Fold
-from pinpoint_engine.training.lists import TOP_K, Asked, tensors
+from pinpoint_engine.training.lists import TOP_K, Asked, stack, tensors
 from pinpoint_engine.training.reranker import RerankerRecipe
 
 COUNT, ROWS, DIM, M = 240, 50, 8, 3
@@ -114,7 +114,7 @@ def test_padding_is_no_part_of_training(folds, tmp_path):
         network = reranker.train_reranker(
             padded, folds, config(kind), replace(RECIPE, steps=3), tmp_path / kind, silent
         )
-        scores = reranker.scores_of(network, tensors(padded, folds))
+        scores = reranker.scores_of(network, tensors(padded, stack(folds)))
         assert np.isfinite(scores[:, :9]).all() and (scores[:, 9:] == -np.inf).all()
 
 
@@ -131,7 +131,7 @@ def test_a_finished_reranker_is_not_trained_again(folds, tmp_path):
 
 
 def dropped(folds, **recipe):
-    given = tensors(made(), folds)
+    given = tensors(made(), stack(folds))
     return given, reranker._without(given, replace(RECIPE, **recipe), np.random.default_rng(0))
 
 

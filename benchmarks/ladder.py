@@ -1,0 +1,123 @@
+"""Candidate lists ranked by one stage after another, each stage fitted on lists of other photos."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from pinpoint_engine import evidence, features, geodesy, voting
+from pinpoint_engine.gallery import Rows, Vectors
+from pinpoint_engine.geodesy import Floats
+from pinpoint_engine.models.reranker import Standard
+from pinpoint_engine.retrieval import Found, Mask, Spaces
+from pinpoint_engine.training.folds import Fold
+from pinpoint_engine.training.lists import SUPPORTERS, Asked, stack, tensors
+from pinpoint_engine.training.reranker import LOSSES, recipes, scores_of, train_reranker
+from pinpoint_engine.voting import Voting
+
+LISTED, DEPTH = 12, 200
+"""Candidates of a list, and how deep each channel is searched for them."""
+LIMITS_KM = (1, 5, 25, 200)
+TAUGHT_M = 25_000.0
+
+
+def ask(spaces: Spaces, found: Sequence[Found], truth: Floats, left_out: Sequence[Rows] = ()) -> Asked:
+    """Describe candidates by what is near them in this gallery, in the form that rerankers are trained on.
+
+    `truth` [B, 2] is where the photos were taken; `left_out` are for each photo the rows that may not help it.
+    """
+    gallery, settings = spaces.gallery, Voting()
+    base, described, supporters = [], [], []
+    for number, each in enumerate(found):
+        hidden = left_out[number] if left_out else np.empty(0, np.int64)
+        near = evidence.gather(gallery, each.query.raw[None], each.candidates[None], SUPPORTERS)
+        near = replace(near, rows=np.where(np.isin(near.rows, hidden), -1, near.rows))
+        base.append(voting.scores(gallery, each, settings))
+        described.append(features.describe(spaces, each, near, hidden))
+        supporters.append(features.supporters(gallery, each, near))
+    rows = np.stack([each.candidates for each in found])
+    none = np.zeros(len(rows), np.int64)
+    return Asked(
+        kind=none,
+        fold=none,
+        group=none,
+        base=np.stack(base),
+        described=np.stack(described),
+        overall=none,
+        query=np.stack([each.query.learned for each in found]),
+        rows=rows,
+        supporters=np.stack(supporters),
+        truth_m=geodesy.distance_m(gallery.latlon[rows], truth[:, None]),
+        apart_m=none,
+        weight=np.ones(len(rows)),
+    )
+
+
+def columns(stage: str) -> Mask:
+    """Return which features a stage may look at: those of retrieval, of the own source's references, of the other's."""
+    names = np.array(features.NAMES)
+    retrieved = np.char.endswith(names, "_gap") | np.char.endswith(names, "_rank")
+    supported = np.char.startswith(names, "support")
+    return {"retrieval": retrieved, "same source": ~supported, "other source": np.ones(len(names), bool)}[stage]
+
+
+def weighted(train: Asked, test: Asked, stage: str) -> Floats:
+    """Score lists by a weighted sum of a stage's features, fitted so that the candidate nearest the truth wins: [B, K].
+
+    Lists without a candidate near the truth teach nothing and are left out.
+    """
+    standard = Standard(int(columns(stage).sum()) + (stage != "retrieval"))
+    rows = [_inputs(asked, stage) for asked in (train, test)]
+    standard.fit(rows[0].reshape(-1, rows[0].shape[-1]))
+    learned, asked = (standard(torch.from_numpy(each)) for each in rows)
+    near = torch.from_numpy(train.truth_m.min(axis=1) < TAUGHT_M)
+    target = torch.from_numpy(train.truth_m.argmin(axis=1))[near]
+    weights = torch.zeros(learned.shape[-1], requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> Tensor:
+        optimizer.zero_grad()
+        value = nn.functional.cross_entropy(learned[near] @ weights, target) + 1e-3 * weights.square().sum()
+        value.backward()
+        return value
+
+    optimizer.step(loss)
+    return (asked @ weights.detach()).double().numpy()
+
+
+def _inputs(asked: Asked, stage: str) -> Vectors:
+    chosen = asked.described[..., columns(stage)]
+    return chosen if stage == "retrieval" else np.concatenate([chosen, asked.base[..., None]], -1).astype(np.float32)
+
+
+def reranked(spaces: Spaces, train: Asked, test: Asked, kinds: Sequence[str]) -> dict[str, Floats]:
+    """Score lists by the engine's rerankers of some kinds, fitted on the training lists: [B, K] each."""
+    images, places = (spaces.indexes[channel].vectors.astype(np.float32) for channel in ("image", "gps"))
+    folds = [Fold("album", 0, np.zeros(len(images), bool), images, places, images, lambda rows: rows)]
+    scored = {}
+    for kind in kinds:
+        config, recipe = recipes(kind, LOSSES[kind], images.shape[1])
+        with tempfile.TemporaryDirectory() as folder:
+            network = train_reranker(train, folds, config, recipe, Path(folder), lambda line: None)
+        scored[f"+ {kind} reranker"] = scores_of(network, tensors(test, stack(folds)))
+    return scored
+
+
+def ladder(spaces: Spaces, train: Asked, test: Asked, gps_m: Floats, kinds: Sequence[str]) -> dict[str, list[float]]:
+    """Return of every stage the percent of answers within `LIMITS_KM`; `gps_m` [B] is how far the first place is."""
+    stages = {
+        "density voting (control)": test.base,
+        "+ image retrieval": weighted(train, test, "retrieval"),
+        "+ same-source evidence": weighted(train, test, "same source"),
+        "+ other-source evidence": weighted(train, test, "other source"),
+        **reranked(spaces, train, test, kinds),
+    }
+    first = {name: test.truth_m[np.arange(len(given)), given.argmax(axis=1)] for name, given in stages.items()}
+    first = {"image to GPS alone": gps_m, **first, "oracle of the list": test.truth_m.min(axis=1)}
+    return {name: [100 * float((metres < km * 1_000).mean()) for km in LIMITS_KM] for name, metres in first.items()}
