@@ -18,7 +18,7 @@ from pinpoint_engine.models.reranker import Standard
 from pinpoint_engine.retrieval import Found, Mask, Spaces
 from pinpoint_engine.training.folds import Fold
 from pinpoint_engine.training.lists import SUPPORTERS, Asked, stack, tensors
-from pinpoint_engine.training.reranker import LOSSES, recipes, scores_of, train_reranker
+from pinpoint_engine.training.reranker import USUAL, recipes, scores_of, train_reranker
 from pinpoint_engine.voting import Voting
 
 LISTED, DEPTH = 12, 200
@@ -55,6 +55,7 @@ def ask(spaces: Spaces, found: Sequence[Found], truth: Floats, left_out: Sequenc
         supporters=np.stack(supporters),
         truth_m=geodesy.distance_m(gallery.latlon[rows], truth[:, None]),
         apart_m=none,
+        row=none,
         weight=np.ones(len(rows)),
     )
 
@@ -102,7 +103,7 @@ def reranked(spaces: Spaces, train: Asked, test: Asked, kinds: Sequence[str]) ->
     folds = [Fold("album", 0, np.zeros(len(images), bool), images, places, images, lambda rows: rows)]
     scored = {}
     for kind in kinds:
-        config, recipe = recipes(kind, LOSSES[kind], images.shape[1])
+        config, recipe = recipes(kind, USUAL[kind], images.shape[1])
         with tempfile.TemporaryDirectory() as folder:
             network = train_reranker(train, folds, config, recipe, Path(folder), lambda line: None)
         scored[f"+ {kind} reranker"] = scores_of(network, tensors(test, stack(folds)))

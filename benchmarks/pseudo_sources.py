@@ -39,7 +39,7 @@ from pinpoint_engine.training.data import LabelledPhoto, read_table  # noqa: E40
 from pinpoint_engine.training.embedder import EmbedderRecipe  # noqa: E402
 from pinpoint_engine.training.folds import Fold, open_folds, train_folds  # noqa: E402
 from pinpoint_engine.training.lists import Asked  # noqa: E402
-from pinpoint_engine.training.reranker import LOSSES, cross_fitted, recipes  # noqa: E402
+from pinpoint_engine.training.reranker import USUAL, cross_fitted, recipes  # noqa: E402
 from pinpoint_engine.training.shards import Examples  # noqa: E402
 from pinpoint_engine.types import Location, Reference, Source  # noqa: E402
 
@@ -213,7 +213,7 @@ def rank(half: Half, kinds: Sequence[str], name: str) -> dict[str, geodesy.Float
             given[group == held] = weighted(asked.of(group != held), asked.of(group == held), "other source")
         scores[f"weighted evidence, support {support}"] = given
         for kind in kinds:
-            config, recipe = recipes(kind, LOSSES[kind], half.folds[0].images.shape[1])
+            config, recipe = recipes(kind, USUAL[kind], half.folds[0].images.shape[1])
             with tempfile.TemporaryDirectory() as folder:
                 scored = cross_fitted(asked, half.folds, config, recipe, Path(folder))
             scores[f"{kind} reranker, support {support}"] = scored

@@ -240,7 +240,7 @@ def _add_train_features(parts: argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument(
         "--photos", type=Path, required=True, help="photo table (CSV), or a folder of MP-16, MP16-Pro or OSV-5M"
     )
-    parser.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of `train tower`, or of the hub")
+    parser.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of `train tower`, pack, or hub")
     parser.add_argument("--out", type=Path, default=Path("runs/features"), help="folder for backbone and shards")
     parser.add_argument("--views", type=int, default=1, help="the whole photo, and this many less one crops (1)")
     parser.set_defaults(command=_train_features)
@@ -253,6 +253,7 @@ def _add_train_embedder(parts: argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument("--loss", default="soft", choices=("soft", "siglip"), help="distance-soft softmax, or sigmoid")
     parser.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
     parser.add_argument("--hard-share", type=float, default=0.0, help="share of the further places from look-alikes")
+    parser.add_argument("--mixed", action="store_true", help="compute in bfloat16, for a GPU")
     parser.add_argument("--no-folds", action="store_true", help="only the final one: no reranker can be trained on it")
     parser.set_defaults(command=_train_embedder)
 
@@ -266,7 +267,10 @@ def _add_train_reranker(parts: argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument("--out", type=Path, default=Path("runs/reranker"), help="folder for checkpoints and the choice")
     parser.add_argument("--steps", type=int, help="training steps of each reranker (default: the recipe's)")
     parser.add_argument(
-        "--kind", action="append", choices=("features", "attention"), help="compare only this kind; repeatable"
+        "--kind",
+        action="append",
+        choices=("linear", "features", "attention"),
+        help="compare only this kind; repeatable",
     )
     parser.set_defaults(command=_train_reranker)
 
@@ -297,7 +301,7 @@ def _train_embedder(options: argparse.Namespace) -> None:
     from .training.embedder import EmbedderRecipe
 
     examples = views.read_views(*options.features)
-    recipe = EmbedderRecipe(loss=options.loss, hard_share=options.hard_share)
+    recipe = EmbedderRecipe(loss=options.loss, hard_share=options.hard_share, mixed=options.mixed)
     recipe = recipe if options.steps is None else replace(recipe, steps=options.steps)
     config = EmbedderConfig(features=examples.features.shape[1])
     counts = {} if options.no_folds else choice.FOLDS

@@ -18,7 +18,7 @@ KERNELS_M = (500.0, 2_000.0, 8_000.0, 25_000.0, 100_000.0)
 """Widths of the kernels by which neighbours vote for a candidate."""
 CROWDS_M = (1_000.0, 5_000.0, 25_000.0)
 NEAR_M, OTHERS_M = 1_000.0, 2_000.0
-REGIONS_M = (25_000.0, 100_000.0)
+REGIONS_M = (25_000.0, 100_000.0, 250_000.0)
 NOTHING = (-3.0, -4.0)
 """How alike, in spreads below the best, what is not there counts: no neighbour near, none of another sequence."""
 FLOOR = 1e-3

@@ -17,7 +17,7 @@ from .. import features as relative
 from ..retrieval import Found, Spaces
 from .pack import RERANKER, RERANKER_CONFIG, RERANKING, Pack
 
-KINDS = ("features", "attention")
+KINDS = ("linear", "features", "attention")
 CLIP = 5.0
 """Standardised features are cut at this many deviations."""
 
@@ -67,7 +67,10 @@ def lists_of(
 
 @dataclass(frozen=True)
 class RerankerConfig:
-    """Shape of a reranker. `dim` is the embedder's; `heads` and `layers` are of the attention reranker."""
+    """Shape of a reranker. `dim` is the embedder's; `heads` and `layers` are of the attention reranker.
+
+    A linear reranker has no hidden layers: its correction is a weighted sum of the features.
+    """
 
     kind: str = "features"
     count: int = len(relative.NAMES)
@@ -110,19 +113,24 @@ class FeatureReranker(nn.Module):
         super().__init__()
         self.config = config
         self.standard = Standard(config.count)
-        self.layers = nn.Sequential(
-            nn.Linear(config.count, config.width),
-            nn.GELU(),
-            nn.Dropout(config.dropout),
-            nn.Linear(config.width, config.width),
-            nn.GELU(),
-        )
-        self.correction = _zero(config.width)
+        linear = config.kind == "linear"
+        self.layers: nn.Module = nn.Identity() if linear else _hidden(config)
+        self.correction = _zero(config.count if linear else config.width)
 
     def forward(self, lists: Lists) -> Tensor:
         """Score lists: [B, K]."""
         said: Tensor = self.correction(self.layers(self.standard(lists.features)))
         return lists.base + said[..., 0]
+
+
+def _hidden(config: RerankerConfig) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Linear(config.count, config.width),
+        nn.GELU(),
+        nn.Dropout(config.dropout),
+        nn.Linear(config.width, config.width),
+        nn.GELU(),
+    )
 
 
 class AttentionReranker(nn.Module):
@@ -190,6 +198,13 @@ Network = FeatureReranker | AttentionReranker
 def build(config: RerankerConfig) -> Network:
     """Return an untrained reranker of the config's kind: its scores are the retrieval scores."""
     return AttentionReranker(config) if config.kind == "attention" else FeatureReranker(config)
+
+
+def hold_back(network: Network, strength: float) -> None:
+    """Scale a reranker's correction, in place: 0 leaves the retrieval score, 1 what was trained."""
+    with torch.no_grad():
+        for weights in network.correction.parameters():
+            weights.mul_(strength)
 
 
 class Reranker:

@@ -15,7 +15,7 @@ from .. import geodesy, retrieval, voting
 from ..errors import RequestError
 from ..gallery import Gallery, Vectors
 from ..models.pack import RERANKING, VOTING
-from ..models.reranker import KINDS, save_reranker
+from ..models.reranker import KINDS, hold_back, save_reranker
 from ..retrieval import Channels, Query, Spaces
 from ..uncertainty import Calibration, Elsewhere
 from ..voting import Voting
@@ -100,17 +100,16 @@ def choose(
     asked = ask(gallery, folds, groups, channels, settings, report, strangers)
     dim = folds[0].images.shape[1]
     run = folder / f"lists-{asked.digest()}"
-    figures["ranking"], scores = reranker.compare(asked, folds, dim, run / "cross-fitted", report, steps, kinds)
-    name = max(figures["ranking"], key=lambda way: figures["ranking"][way]["mean"])
-    report(f"ranking by {name}")
-    if name != "density voting":
-        kind, trained_by = name.removesuffix(" loss").split(", ")
-        config, recipe = reranker.recipes(kind, trained_by, dim, steps)
-        network = reranker.train_reranker(asked, folds, config, recipe, run / "final", report)
+    way, figures["ranking"], scores = reranker.compare(asked, folds, dim, run / "cross-fitted", report, steps, kinds)
+    if way:
+        config, recipe = reranker.recipes(way.kind, way.loss, dim, steps)
+        network = reranker.train_reranker(asked, folds, config, recipe, run / f"final-{way.kind}-{way.loss}", report)
+        hold_back(network, way.strength)
         save_reranker(network, folder)
-    figures["ranked_by"] = name
-    calibration = calibrate.fit(asked, scores[name])
-    ranking = VOTING if name == "density voting" else RERANKING
+    figures["ranked_by"] = str(way) if way else reranker.VOTING
+    report(f"ranking by {figures['ranked_by']}")
+    calibration = calibrate.fit(asked, scores)
+    ranking = RERANKING if way else VOTING
     choice = Choice(str(best), channels, settings, ranking, calibration, figures | listed(asked))
     choice.save(folder)
     return choice

@@ -40,6 +40,7 @@ class Asked:
         base: Density of the votes [B, K]; `described` the features [B, K, F], `overall` [B, K, G] if that were first.
         query: Learned rows [B, d]; `rows` the candidates [B, K]; `supporters` [B, K, M].
         truth_m: Metres from the truth [B, K]; `apart_m` metres between candidates [B, K, K].
+        row: The photo asked [B]; -1: of no kind that a gallery holds.
         weight: What a photo counts for elsewhere: the inverse root of the references within 25 km of it [B].
     """
 
@@ -54,6 +55,7 @@ class Asked:
     supporters: Array
     truth_m: Array
     apart_m: Array
+    row: Array
     weight: Array
 
     def __len__(self) -> int:
@@ -98,14 +100,14 @@ def ask(
             query = Query(gallery.vectors[row].astype(np.float32), fold.queries[row])
             truth = gallery.latlon[row]
             record = _record(spaces, query, allowed, truth, channels, settings)
-            crowd = gallery.crowd(np.array([row]), HIT_M)[0]
-            records.append(record | {"kind": kind, "fold": position, "group": groups[row], "weight": crowd**-0.5})
+            record |= {"row": row, "weight": gallery.crowd(np.array([row]), HIT_M)[0] ** -0.5}
+            records.append(record | {"kind": kind, "fold": position, "group": groups[row]})
         if strangers and fold.kind == "album":
             for number in range(fold.number, len(strangers[0]), 1 + int(groups.max())):
                 query = Query(strangers[0][number], fold.embed(strangers[0][[number]])[0])
                 everywhere = np.ones(len(gallery), bool)
                 record = _record(spaces, query, everywhere, strangers[1][number], channels, settings)
-                records.append(record | {"kind": 3, "fold": position, "group": fold.number, "weight": 1.0})
+                records.append(record | {"kind": 3, "fold": position, "group": fold.number, "row": -1, "weight": 1.0})
         report(f"asked of fold {position + 1}: {len(records)} lists")
     return Asked(**{field.name: np.stack([record[field.name] for record in records]) for field in fields(Asked)})
 

@@ -113,7 +113,9 @@ def make_pack(
 def in_words(choice: Choice) -> str:
     """Return what was chosen and the figures it was chosen by, for the card."""
     lines = [f"channels {choice.channels}", f"{choice.voting}", f"ranking by {choice.figures['ranked_by']}"]
-    lines += [f"{name}: {value}" for name, value in choice.figures.items()]
+    lines += [f"{name}: {value}" for name, value in choice.figures.items() if name != "ranking"]
+    told = ("density voting", choice.figures["ranked_by"])
+    lines += [f"{name}: {value}" for name, value in choice.figures["ranking"].items() if name in told or "× 1" in name]
     return "\n".join(f"- {line}" for line in lines)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,11 +16,16 @@ from torch import Tensor, nn
 from ..models.reranker import KINDS, Lists, Network, RerankerConfig, build
 from . import loop
 from .folds import Fold
-from .lists import Asked, stack, tensors
+from .lists import GAIN_M, Asked, stack, tensors
 
 Floats = npt.NDArray[np.float64]
-LOSSES = {"features": "gain", "attention": "margin"}
-"""The loss each kind is trained by: expected gain of the softmax, or the paper's pairwise margin."""
+LOSSES = ("gain", "margin")
+"""What a reranker is trained by: expected gain of the softmax, or the paper's pairwise margin."""
+USUAL = {"linear": "gain", "features": "gain", "attention": "margin"}
+"""The loss that a kind is trained by where losses are not compared."""
+STRENGTHS = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
+"""How much of a trained correction may be used; which, is chosen without the own album, as all else."""
+VOTING = "density voting"
 
 
 @dataclass(frozen=True)
@@ -152,24 +158,38 @@ def cross_fitted(
     scores, stacked = np.empty(asked.base.shape), stack(folds)
     for group in np.unique(asked.group):
         held = asked.group == group
-        silent = _Silence()
-        network = train_reranker(asked.of(~held), folds, config, recipe, folder / f"{config.kind}-{group}", silent)
+        kept, part = asked.of(~held), folder / f"{config.kind}-{group}"
+        network = train_reranker(kept, folds, config, recipe, part, lambda line: None)
         scores[held] = scores_of(network, tensors(asked.of(held), stacked))
     return scores
 
 
-class _Silence:
-    def __call__(self, line: str) -> None:
-        pass
+@dataclass(frozen=True)
+class Way:
+    """A way to rank: a kind of reranker, the loss it is trained by, and how much of its correction is used."""
+
+    kind: str
+    loss: str
+    strength: float
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.loss} loss, × {self.strength:g}"
 
 
 def accuracy(asked: Asked, scores: Floats) -> dict[str, float]:
-    """Return the mean accuracy of the first places at 1, 5 and 25 km, and each: of lists without the own album."""
-    new = asked.of(asked.kind == 0)
-    ranked = scores[asked.kind == 0]
-    first = new.truth_m[np.arange(len(new)), ranked.argmax(axis=1)]
-    each = {f"<{limit / 1000:g} km": float((first < limit).mean()) for limit in (1_000.0, 5_000.0, 25_000.0)}
-    return {"mean": float(np.mean(list(each.values()))), **each}
+    """Return how often first places lie within 1, 5 and 25 km without the own album, and the mean; and of known walks.
+
+    "known mean" is of the lists without only the photo itself.
+    """
+    new, known = (_first_m(asked, scores, kind) for kind in (0, 1))
+    each = {f"<{limit / 1000:g} km": float((new < limit).mean()) for limit in GAIN_M}
+    figures = {"mean": float(np.mean(list(each.values()))), **each}
+    return figures | ({"known mean": float(np.mean([known < limit for limit in GAIN_M]))} if len(known) else {})
+
+
+def _first_m(asked: Asked, scores: Floats, kind: int) -> Floats:
+    rows = np.flatnonzero(asked.kind == kind)
+    return np.asarray(asked.truth_m[rows, scores[rows].argmax(axis=1)])
 
 
 def compare(
@@ -180,21 +200,36 @@ def compare(
     report: Callable[[str], None],
     steps: int = RerankerRecipe.steps,
     kinds: Sequence[str] = KINDS,
-) -> tuple[dict[str, dict[str, float]], dict[str, Floats]]:
-    """Return what density voting and each reranker reach without the own album, and their cross-fitted scores."""
-    scores: dict[str, Floats] = {"density voting": asked.base.astype(np.float64)}
-    for kind in kinds:
-        for trained_by in LOSSES.values():
-            config, recipe = recipes(kind, trained_by, dim, steps)
-            name = f"{kind}, {trained_by} loss"
-            scores[name] = cross_fitted(asked, folds, config, recipe, folder / trained_by)
-            report(f"{name}: {json.dumps(accuracy(asked, scores[name]))}")
-    return {name: accuracy(asked, each) for name, each in scores.items()}, scores
+) -> tuple[Way | None, dict[str, dict[str, float]], Floats]:
+    """Rank lists by density voting and by every kind of reranker, cross-fitted, and choose.
+
+    A reranker must lead voting without the own album (so must what is held back of it); of those that do, the best on
+    new and known walks together is taken. Returns that way (None: voting), what each reached, and the chosen scores.
+    """
+    base = asked.base.astype(np.float64)
+    figures, chosen, best = {VOTING: accuracy(asked, base)}, None, base
+    for kind, trained_by in itertools.product(kinds, LOSSES):
+        config, recipe = recipes(kind, trained_by, dim, steps)
+        trained = cross_fitted(asked, folds, config, recipe, folder / trained_by)
+        correction = np.subtract(trained, base, out=np.zeros_like(base), where=np.isfinite(base))
+        for strength in STRENGTHS:
+            way = Way(kind, trained_by, strength)
+            scores = base + strength * correction
+            reached = figures[str(way)] = accuracy(asked, scores)
+            report(f"{way}: {json.dumps(reached)}")
+            leads = reached["mean"] > figures[VOTING]["mean"]
+            if leads and _worth(reached) > _worth(figures[str(chosen) if chosen else VOTING]):
+                chosen, best = way, scores
+    return chosen, figures, best
+
+
+def _worth(reached: Mapping[str, float]) -> float:
+    return reached["mean"] + reached.get("known mean", 0.0)
 
 
 def recipes(
     kind: str, trained_by: str, dim: int, steps: int = RerankerRecipe.steps
 ) -> tuple[RerankerConfig, RerankerRecipe]:
     """Return shape and recipe of a kind of reranker, trained by a loss."""
-    width = 32 if kind == "features" else 64
+    width = 64 if kind == "attention" else 32
     return RerankerConfig(kind=kind, width=width, dim=dim), RerankerRecipe(loss=trained_by, steps=steps)

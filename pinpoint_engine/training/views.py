@@ -30,18 +30,20 @@ WHITENED_BY = 5_000
 
 
 def open_tower(folder: Path) -> Tower:
-    """Open an image tower: the training folder of our own, or a folder of the hub with SigLIP.
+    """Open an image tower: of a training folder of our own, of a pack, or a folder of the hub with SigLIP.
 
     Raises:
         RequestError: it is neither.
     """
     if (folder / loop.CHECKPOINT).exists():
         return load_tower(folder, TowerConfig(taps=TAPS))
+    if (folder / pack.TOWER).exists():
+        return load_backbone(folder).tower
     if (folder / "config.json").exists():
         from ..models.siglip import load_siglip
 
         return load_siglip(folder)
-    raise RequestError(f"{folder} holds no image tower; name a folder of `pinpoint train tower` or one of the hub")
+    raise RequestError(f"{folder} holds no image tower; name one of `pinpoint train tower`, of a pack, or of the hub")
 
 
 def prepare(tower: Tower, collection: Collection, folder: Path, report: Callable[[str], None]) -> Backbone:

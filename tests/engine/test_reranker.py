@@ -18,6 +18,7 @@ from pinpoint_engine.models.reranker import (
     Reranker,
     RerankerConfig,
     build,
+    hold_back,
     lists_of,
     load_reranker,
     save_reranker,
@@ -258,3 +259,18 @@ def test_a_saved_reranker_is_the_same_reranker(kind, world, tmp_path):
 
 def test_a_pack_that_ranks_by_voting_has_none(world):
     assert load_reranker(replace(open_pack(world.pack), ranking=VOTING)) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_correction_can_be_held_back(kind):
+    network, given = outspoken(kind), lists()
+    trained = score(network, given)
+    hold_back(network, 0.25)
+    assert torch.allclose(score(network, given), given.base + 0.25 * (trained - given.base), atol=1e-4)
+
+
+def test_a_linear_correction_is_a_weighted_sum():
+    network, given = outspoken("linear"), lists()
+    weights, bias = network.correction.weight[0], network.correction.bias
+    said = network.standard(given.features) @ weights + bias
+    assert torch.allclose(score(network, given), given.base + said, atol=1e-5)

@@ -46,6 +46,7 @@ def made(seed=0, sharpness=0.7):
         supporters=empty[..., None],
         truth_m=truth_m,
         apart_m=np.where(np.eye(TOP_K, dtype=bool), 0.0, 1e6)[None].repeat(COUNT, axis=0),
+        row=np.arange(COUNT),
         weight=np.ones(COUNT),
     ), scores
 

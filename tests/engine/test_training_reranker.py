@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +15,7 @@ from pinpoint_engine.models.reranker import KINDS, RerankerConfig
 from pinpoint_engine.training import reranker
 from pinpoint_engine.training.folds import Fold
 from pinpoint_engine.training.lists import TOP_K, Asked, stack, tensors
-from pinpoint_engine.training.reranker import RerankerRecipe
+from pinpoint_engine.training.reranker import STRENGTHS, RerankerRecipe, Way
 
 COUNT, ROWS, DIM, M = 240, 50, 8, 3
 RECIPE = RerankerRecipe(steps=60, learning_rate=5e-3, weight_decay=0.01)
@@ -47,6 +48,7 @@ def made(signal=2.0, seed=0, kinds=(0,), known=1.0, count=COUNT):
         supporters=rng.integers(0, ROWS, (count, TOP_K, M)),
         truth_m=truth_m,
         apart_m=np.full((count, TOP_K, TOP_K), 1e5),
+        row=np.arange(count),
         weight=np.ones(count),
     )
 
@@ -75,7 +77,9 @@ def first(asked, scores):
 @pytest.mark.parametrize(("kind", "loss"), [(kind, loss) for kind in KINDS for loss in ("gain", "margin")])
 def test_a_planted_signal_is_found_and_carries_over_to_other_albums(folds, tmp_path, kind, loss):
     asked = made(signal=4.0, count=1_000 if kind == "features" else 200)
-    scores = reranker.cross_fitted(asked, folds, config(kind), replace(RECIPE, loss=loss, steps=40), tmp_path)
+    rate = 3e-2 if kind == "linear" else RECIPE.learning_rate
+    recipe = replace(RECIPE, loss=loss, steps=40, learning_rate=rate)
+    scores = reranker.cross_fitted(asked, folds, config(kind), recipe, tmp_path)
     assert first(asked, scores) > first(asked, asked.base) + 0.15
 
 
@@ -191,16 +195,34 @@ def test_accuracy_is_of_lists_without_the_own_album_alone():
     scores[:, 0] = 1
     assert reranker.accuracy(asked, scores) == {
         **{"<1 km": pytest.approx(1 / 3), "<5 km": pytest.approx(2 / 3), "<25 km": pytest.approx(2 / 3)},
-        "mean": pytest.approx(5 / 9),
+        **{"mean": pytest.approx(5 / 9), "known mean": 1.0},
     }
 
 
 def test_every_way_is_compared(folds, tmp_path):
     told = []
-    figures, scores = reranker.compare(made(), folds, DIM, tmp_path, told.append, steps=1)
-    ways = {"density voting", *(f"{kind}, {loss} loss" for kind in KINDS for loss in ("gain", "margin"))}
-    assert set(figures) == set(scores) == ways
-    assert len(told) == 4
-    for name, each in scores.items():
-        assert figures[name] == reranker.accuracy(made(), each)
-        assert each.shape == (COUNT, TOP_K)
+    _, figures, _ = reranker.compare(made(), folds, DIM, tmp_path, told.append, steps=1)
+    tried = itertools.product(KINDS, ("gain", "margin"), STRENGTHS)
+    assert set(figures) == {"density voting", *(str(Way(*each)) for each in tried)}
+    assert len(told) == len(figures) - 1
+    assert figures["density voting"] == reranker.accuracy(made(), made().base)
+
+
+def test_a_way_is_taken_that_leads_voting_on_new_walks_and_is_best_on_all(folds, tmp_path, monkeypatch):
+    asked = made(kinds=(0, 1))
+    base, good = asked.base.astype(np.float64), -np.log1p(asked.truth_m)
+    monkeypatch.setattr(reranker, "cross_fitted", lambda *given: good)
+    way, figures, scores = reranker.compare(asked, folds, DIM, tmp_path, str, kinds=("linear",))
+    assert figures[str(way)]["mean"] > figures["density voting"]["mean"]
+    assert reranker._worth(figures[str(way)]) == max(map(reranker._worth, figures.values()))
+    assert scores == pytest.approx(base + way.strength * (good - base))
+
+
+def test_voting_stays_where_a_reranker_helps_on_known_walks_alone(folds, tmp_path, monkeypatch):
+    asked = made(kinds=(0, 1))
+    base = asked.base.astype(np.float64)
+    worse = np.where(asked.kind[:, None] == 1, -np.log1p(asked.truth_m) * 1e3, base)
+    monkeypatch.setattr(reranker, "cross_fitted", lambda *given: worse)
+    way, figures, scores = reranker.compare(asked, folds, DIM, tmp_path, str, kinds=("linear",))
+    assert way is None and np.array_equal(scores, base)
+    assert figures[str(Way("linear", "gain", 1.0))]["known mean"] > figures["density voting"]["known mean"]
