@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pinpoint_engine import Request, evidence, features, photos  # noqa: E402
-from pinpoint_engine.systems.pinpoint import SUPPORTERS, open_pinpoint  # noqa: E402
+from pinpoint_engine.gallery import Vectors  # noqa: E402
+from pinpoint_engine.retrieval import Found  # noqa: E402
+from pinpoint_engine.systems.pinpoint import BATCH, SUPPORTERS, Pinpoint, open_pinpoint  # noqa: E402
 
 PHOTOS = 40
 SIZE = (4000, 3000)
@@ -55,12 +57,11 @@ def made_photos(folder: Path) -> list[str]:
 def measure(files: list[str]) -> dict[str, float]:
     """Return the seconds of each stage over all files, after one photo to warm up."""
     engine, request = open_pinpoint(), Request()
-    allowed = engine.allowed(request)
     engine.models.backbone.encode_images([photos.decode(files[0])])
     seconds: dict[str, float] = {}
     decoded = clock(seconds, "decode", lambda: [photos.decode(file) for file in files])
     rows = clock(seconds, "embed", lambda: engine.models.backbone.encode_images(decoded))
-    found = clock(seconds, "retrieve in three likenesses", lambda: [engine.find(row, request, allowed) for row in rows])
+    found = clock(seconds, "retrieve in three likenesses", lambda: retrieve(engine, rows, request))
     near = clock(
         seconds,
         "evidence",
@@ -72,6 +73,13 @@ def measure(files: list[str]) -> dict[str, float]:
     clock(seconds, "vote and rerank", lambda: [engine.scores(*each) for each in zip(found, near, strict=True)])
     clock(seconds, "elsewhere", lambda: [features.overall(engine.spaces, each, 0) for each in found])
     return seconds
+
+
+def retrieve(engine: Pinpoint, rows: Vectors, request: Request) -> list[Found]:
+    """Find the candidates of photos, in the batches that the engine makes."""
+    allowed = engine.allowed(request)
+    batches = (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+    return [engine.find(query, request, allowed) for batch in batches for query in engine.queries(batch, request)]
 
 
 def clock(seconds: dict[str, float], stage: str, work: Callable[[], object]) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,34 +39,36 @@ def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left
     rows = np.full(shape, -1, np.int64)
     distance_m = np.full(shape, np.nan)
     similarity = np.full(shape, np.nan, np.float32)
-    for b, k in np.argwhere(candidates >= 0):
-        for s, source in enumerate(Source):
-            found, metres = independent(gallery, int(candidates[b, k]), source, most, left_out)
+    places = np.argwhere(candidates >= 0)
+    for s, source in enumerate(Source):
+        around = independent(gallery, candidates[candidates >= 0], source, most, left_out)
+        for (b, k), (found, metres) in zip(places, around, strict=True):
             rows[b, k, s, : len(found)] = found
             distance_m[b, k, s, : len(found)] = metres
-            similarity[b, k, s, : len(found)] = gallery.similarity(queries[b], found)
+    for b, query in enumerate(queries):
+        there = rows[b] >= 0
+        similarity[b][there] = gallery.similarity(query, rows[b][there])
     return Neighbourhood(rows, distance_m, similarity)
 
 
 def independent(
-    gallery: Gallery, own: int, source: Source, most: int, left_out: Rows = NONE
-) -> tuple[Rows, npt.NDArray[np.float64]]:
-    """Return references of a source around a candidate's row and their metres: the nearest of each sequence first."""
-    rows, metres = gallery.near(own, source, RADII_M[-1], LOOKED_AT)
-    others = (rows != own) & ~np.isin(rows, left_out)
-    rows, metres = rows[others], metres[others]
-    inside = next((count for radius_m in RADII_M if (count := int((metres <= radius_m).sum()))), 0)
-    rows, metres = rows[:inside], metres[:inside]
-    turns = _turns([gallery.references[row].sequence or gallery.references[row].id for row in rows])
-    order = np.lexsort((np.arange(len(rows)), turns))[:most]
-    return rows[order], metres[order]
+    gallery: Gallery, candidates: Rows, source: Source, most: int, left_out: Rows = NONE
+) -> Iterator[tuple[Rows, npt.NDArray[np.float64]]]:
+    """Yield references of a source around each candidate [n] and their metres: the nearest of each sequence first."""
+    for own, (rows, metres) in zip(candidates, gallery.near(candidates, source, RADII_M[-1], LOOKED_AT), strict=True):
+        others = rows != own
+        if len(left_out):
+            others &= ~np.isin(rows, left_out)
+        rows, metres = rows[others], metres[others]
+        inside = next((count for radius_m in RADII_M if (count := int((metres <= radius_m).sum()))), 0)
+        order = np.argsort(_turns(gallery.sequences[rows[:inside]]), kind="stable")[:most]
+        yield rows[order], metres[order]
 
 
-def _turns(sequences: list[str]) -> npt.NDArray[np.int64]:
+def _turns(sequences: Rows) -> Rows:
     """Return for each reference how many of its sequence come before it: [n]."""
-    seen: dict[str, int] = {}
+    order = np.argsort(sequences, kind="stable")
+    ranked = sequences[order]
     turns = np.empty(len(sequences), np.int64)
-    for position, sequence in enumerate(sequences):
-        turns[position] = seen.get(sequence, 0)
-        seen[sequence] = seen.get(sequence, 0) + 1
+    turns[order] = np.arange(len(sequences)) - np.searchsorted(ranked, ranked)
     return turns

@@ -68,42 +68,30 @@ def _of_channel(gallery: Gallery, found: Found, voters: Neighbours, likeness: Ta
     count = len(found.candidates)
     if not len(voters.rows):
         return [np.full(count, np.nan)] * len(_PER_CHANNEL)
-    gap = (voters.similarity - voters.similarity[0]) / _spread(voters)
+    gap = (voters.similarity - voters.similarity[0]) / voters.spread
     metres = gallery.metres(found.candidates, voters.rows)
-    weights = _weights(voters)
-    votes = [np.log(np.exp(-0.5 * (metres / width) ** 2) @ weights + FLOOR) for width in KERNELS_M]
+    votes = [np.log(np.exp(-0.5 * (metres / width) ** 2) @ voters.weights + FLOOR) for width in KERNELS_M]
     sequences = gallery.sequences
     another = sequences[found.candidates][:, None] != sequences[voters.rows][None]
     near = np.where(metres < NEAR_M, gap, -np.inf).max(axis=1)
     other = np.where((metres < OTHERS_M) & another, gap, -np.inf).max(axis=1)
-    own = (likeness - voters.similarity[0]) / _spread(voters)
+    own = (likeness - voters.similarity[0]) / voters.spread
     ranks = np.searchsorted(-voters.similarity, -likeness, side="left")
     rank = -np.log1p(ranks)
     return [own, *votes, np.maximum(near, NOTHING[0]), np.maximum(other, NOTHING[1]), rank]
-
-
-def _spread(voters: Neighbours) -> float:
-    """Return the spread of the neighbours' similarities, by which gaps are measured."""
-    return float(voters.similarity.std()) + 1e-6
-
-
-def _weights(voters: Neighbours) -> Table:
-    """Return what each neighbour's vote counts; all votes together are 1."""
-    weights = np.exp((voters.similarity - voters.similarity[0]) / _spread(voters))
-    return np.asarray(weights / weights.sum())
 
 
 def _support(spaces: Spaces, found: Found, near: Neighbourhood) -> tuple[geodesy.Floats, geodesy.Floats]:
     """Return how alike the other source's references near each candidate are (NaN: none), and whether there are any."""
     rows = supporters(spaces.gallery, found, near)
     voters = found.neighbours["image"]
+    there = rows >= 0
+    likeness = np.full(rows.shape, -np.inf)
+    likeness[there] = spaces.indexes["image"].similarity(found.query.learned, rows[there])
+    supported = there.any(axis=1)
     support = np.full(len(rows), np.nan)
-    for k, others in enumerate(rows):
-        others = others[others >= 0]
-        if len(others):
-            likeness = spaces.indexes["image"].similarity(found.query.learned, others)
-            support[k] = (likeness.max() - voters.similarity[0]) / _spread(voters)
-    return support, np.isfinite(support).astype(float)
+    support[supported] = (likeness[supported].max(axis=1) - voters.similarity[0]) / voters.spread
+    return support, supported.astype(float)
 
 
 def supporters(gallery: Gallery, found: Found, near: Neighbourhood) -> npt.NDArray[np.int64]:
@@ -131,7 +119,7 @@ def whole(spaces: Spaces, found: Found) -> Table:
             continue
         best = voters.similarity[:10]
         usual = spaces.usual(channel, found.query.row(channel))
-        numbers.append(float(voters.similarity[0] - best[-1]) / _spread(voters))
+        numbers.append(float(voters.similarity[0] - best[-1]) / voters.spread)
         numbers.append(float((best.mean() - usual.mean()) / (usual.std() + 1e-6)))
     firsts = [found.neighbours[channel].rows[:1] for channel in CHANNELS]
     for other in firsts[1:]:
@@ -149,8 +137,8 @@ def around(gallery: Gallery, found: Found, first: int, left_out: Rows = NONE) ->
         if not len(voters.rows):
             numbers += [np.nan] * len(REGIONS_M)
             continue
-        weights, metres = _weights(voters), gallery.metres(found.candidates[[first]], voters.rows)[0]
-        numbers += [float(weights[metres < radius].sum()) for radius in REGIONS_M]
+        metres = gallery.metres(found.candidates[[first]], voters.rows)[0]
+        numbers += [float(voters.weights[metres < radius].sum()) for radius in REGIONS_M]
     near = np.setdiff1d(gallery.within(row, REGIONS_M[0]), left_out)
     numbers += [np.log(len(near) / len(gallery)), np.log(len(np.unique(gallery.sequences[near])))]
     return np.array(numbers, np.float32)

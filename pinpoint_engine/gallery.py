@@ -24,6 +24,8 @@ COLUMNS = ("id", "lat", "lon", "source", "url", "author", "licence", "captured_a
 PROPOSED_BEYOND = 64
 """FAISS proposes this many rows more than are wanted; the exact order is made from all of them."""
 
+faiss.omp_set_num_threads(1)  # queries are asked one at a time, and threads would only wait for each other
+
 Rows = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 NONE: Rows = np.empty(0, np.int64)
@@ -104,17 +106,20 @@ class Gallery(Index):
         rows = np.flatnonzero(self.sources == source.value)
         return rows, cKDTree(self.points[rows])
 
-    def near(self, row: int, source: Source, radius_m: float, most: int) -> tuple[Rows, geodesy.Floats]:
-        """Return the rows of a source within a radius of one reference, nearest first, and their metres: [n], [n]."""
+    def near(self, centres: Rows, source: Source, radius_m: float, most: int) -> Iterator[tuple[Rows, geodesy.Floats]]:
+        """Yield for each of some references the rows of a source within a radius, nearest first, and their metres."""
         rows, tree = self._trees[source]
         if not len(rows):
-            return rows, np.empty(0)
-        chord, found = tree.query(
-            self.points[row], k=np.arange(1, most + 1), distance_upper_bound=geodesy.m_to_chord(radius_m)
-        )
-        found, chord = found[np.isfinite(chord)], chord[np.isfinite(chord)]
-        order = np.lexsort((rows[found], chord))
-        return rows[found][order], geodesy.chord_to_m(chord[order])
+            yield from ((rows, np.empty(0)) for _ in centres)
+            return
+        limit = geodesy.m_to_chord(radius_m)
+        for chord, found in zip(
+            *tree.query(self.points[centres], k=np.arange(1, most + 1), distance_upper_bound=limit), strict=True
+        ):
+            count = np.searchsorted(chord, np.inf)
+            hits = rows[found[:count]]
+            order = np.lexsort((hits, chord[:count]))
+            yield hits[order], geodesy.chord_to_m(chord[order])
 
     def metres(self, rows: Rows, others: Rows) -> geodesy.Floats:
         """Return the great-circle metres between some references [n] and others [m]: [n, m]."""

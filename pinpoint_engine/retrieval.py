@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -80,6 +81,17 @@ class Neighbours:
 
     rows: Rows
     similarity: Vectors
+
+    @cached_property
+    def spread(self) -> float:
+        """Return the spread of their similarities, by which gaps are measured."""
+        return float(self.similarity.std()) + 1e-6
+
+    @cached_property
+    def weights(self) -> Vectors:
+        """Return what each one's vote counts [n]; all votes together are 1."""
+        weights = np.exp((self.similarity - self.similarity[0]) / self.spread)
+        return np.asarray(weights / weights.sum())
 
 
 @dataclass(frozen=True)

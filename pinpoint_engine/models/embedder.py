@@ -77,8 +77,11 @@ class EmbedderNetwork(nn.Module):
 
     def images(self, features: Tensor, sources: Tensor) -> Tensor:
         """Embed backbone rows [B, features], each through the adapter of its source int64 [B]: unit rows [B, dim]."""
-        said = torch.stack([adapter(features) for adapter in self.adapters], dim=1)
-        chosen = said[torch.arange(len(features), device=features.device), sources]
+        chosen = features.new_zeros(len(features), self.config.hidden)
+        for code, adapter in enumerate(self.adapters):
+            own = sources == code
+            if own.any():  # all rows pass, so that a row has the same bits whatever the sources of the others
+                chosen = torch.where(own[:, None], adapter(features), chosen)
         return nn.functional.normalize(self.trunk(chosen), dim=-1)
 
     def forward(self, features: Tensor, sources: Tensor, points: Tensor) -> tuple[Tensor, Tensor]:

@@ -56,8 +56,8 @@ class Pinpoint:
         for batch in photos.in_batches(queries, BATCH):
             decoded = [(photo, seen) for photo, seen in batch if not isinstance(seen, Failure)]
             rows = self.models.backbone.encode_images([seen for _, seen in decoded])
-            asked = zip(decoded, rows, strict=True)
-            answers = iter([self.answer(photo, row, request, allowed) for (photo, _), row in asked])
+            asked = zip(decoded, self.queries(rows, request), strict=True)
+            answers = iter([self.answer(photo, query, request, allowed) for (photo, _), query in asked])
             for _, seen in batch:
                 yield seen if isinstance(seen, Failure) else next(answers)
 
@@ -68,21 +68,25 @@ class Pinpoint:
             allowed &= regions.inside(self.gallery.latlon, request.within)
         return allowed
 
-    def answer(self, photo: Photo, row: Vectors, request: Request, allowed: Mask) -> Result:
-        """Answer one photo whose backbone row [D] is known, from the references that are allowed [N]."""
-        if not np.isfinite(row).all():
+    def queries(self, rows: Vectors, request: Request) -> list[Query]:
+        """Return backbone rows [B, D] in all likenesses, taken as the request's kind of photo."""
+        learned = self.models.embedder.encode_features(rows, [request.photo_source] * len(rows))
+        return [Query(row, embedding) for row, embedding in zip(rows, learned, strict=True)]
+
+    def answer(self, photo: Photo, query: Query, request: Request, allowed: Mask) -> Result:
+        """Answer one photo from the references that are allowed [N]."""
+        if not np.isfinite(query.raw).all():
             return Failure(photo, "no_features", "the model finds nothing to compare in this photo; try another")
         if not allowed.any():
             message = "no reference photo lies in the search area; widen it or add a gallery that covers it"
             return Failure(photo, "no_reference_in_region", message)
         try:
-            return self._predict(photo, self.find(row, request, allowed), request)
+            return self._predict(photo, self.find(query, request, allowed), request)
         except PhotoError as error:  # the file went away after it was decoded
             return Failure(photo, error.code, str(error))
 
-    def find(self, row: Vectors, request: Request, allowed: Mask) -> Found:
-        """Retrieve neighbours and candidates for a backbone row [D], taken as the request's kind of photo."""
-        query = Query(row, self.models.embedder.encode_features(row[None], [request.photo_source])[0])
+    def find(self, query: Query, request: Request, allowed: Mask) -> Found:
+        """Retrieve neighbours and candidates for a photo."""
         voted = self.pack.voting
         return retrieval.find(
             self.spaces,

@@ -120,7 +120,7 @@ def ask(engine: Pinpoint, rows: Vectors, asked: Asked, say: Say) -> list[Answer]
 
 def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, allowed: npt.NDArray[np.bool_]) -> Answer:
     """Ask one photo by its backbone row; controls are the first steps of the same pipeline."""
-    found = engine.find(row, request, allowed)
+    found = engine.find(engine.queries(row[None], request)[0], request, allowed)
     near = evidence.gather(engine.gallery, row[None], found.candidates[None], SUPPORTERS)
     scores = engine.scores(found, near)
     order = np.lexsort((found.candidates, -scores))

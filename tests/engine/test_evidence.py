@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from pinpoint_engine import evidence, geodesy
+from pinpoint_engine.gallery import NONE
 from pinpoint_engine.types import Source
 
 INTERNET, STREET = Source
@@ -16,29 +17,34 @@ def around(centre, *metres):
     return np.vstack([[centre], *([geodesy.destination(centre, 90, distance)] for distance in metres)])
 
 
+def nearby(gallery, own, source, most, left_out=NONE):
+    """Return what is evidence for one candidate."""
+    return next(evidence.independent(gallery, np.array([own]), source, most, left_out))
+
+
 def test_own_reference_is_no_evidence(make_gallery):
     gallery = make_gallery(around((10, 20), 100, 200))
-    rows, metres = evidence.independent(gallery, 1, INTERNET, 5)
+    rows, metres = nearby(gallery, 1, INTERNET, 5)
     assert sorted(rows.tolist()) == [0, 2]
     assert metres == pytest.approx([100, 100], abs=0.01)
 
 
 def test_a_twin_at_the_very_place_is_evidence(make_gallery):
-    rows, metres = evidence.independent(make_gallery([(10, 20), (10, 20)]), 0, INTERNET, 5)
+    rows, metres = nearby(make_gallery([(10, 20), (10, 20)]), 0, INTERNET, 5)
     assert (rows.tolist(), metres.tolist()) == ([1], [0])
 
 
 def test_each_walk_speaks_once_before_any_speaks_twice(make_gallery):
     walks = ["own", "a", "a", "a", "b", "c"]
     gallery = make_gallery(around((10, 20), 10, 20, 30, 40, 50), sequence=walks)
-    assert evidence.independent(gallery, 0, INTERNET, 3)[0].tolist() == [1, 4, 5]
-    assert evidence.independent(gallery, 0, INTERNET, 4)[0].tolist() == [1, 4, 5, 2]
-    assert evidence.independent(gallery, 0, INTERNET, 9)[0].tolist() == [1, 4, 5, 2, 3]
+    assert nearby(gallery, 0, INTERNET, 3)[0].tolist() == [1, 4, 5]
+    assert nearby(gallery, 0, INTERNET, 4)[0].tolist() == [1, 4, 5, 2]
+    assert nearby(gallery, 0, INTERNET, 9)[0].tolist() == [1, 4, 5, 2, 3]
 
 
 def test_photos_of_no_walk_are_walks_of_their_own(make_gallery):
     gallery = make_gallery(around((10, 20), 10, 20, 30), sequence=["", "", "a", ""])
-    assert evidence.independent(gallery, 0, INTERNET, 2)[0].tolist() == [1, 2]
+    assert nearby(gallery, 0, INTERNET, 2)[0].tolist() == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +58,7 @@ def test_photos_of_no_walk_are_walks_of_their_own(make_gallery):
 )
 def test_the_first_radius_that_holds_any_is_looked_in(make_gallery, metres, found):
     gallery = make_gallery(around((-16.8, 179.99), *metres))
-    assert evidence.independent(gallery, 0, INTERNET, 5)[0].tolist() == found
+    assert nearby(gallery, 0, INTERNET, 5)[0].tolist() == found
 
 
 def test_each_source_has_its_own_radius(make_gallery):
@@ -87,4 +93,4 @@ def test_no_evidence_may_be_asked_for(make_gallery):
 
 def test_what_was_left_out_of_the_search_is_no_evidence_but_makes_room(make_gallery):
     gallery = make_gallery([(10, 20), (10, 20.001), (10, 20.002), (10, 20.003)])
-    assert evidence.independent(gallery, 0, INTERNET, 2, np.array([1]))[0].tolist() == [2, 3]
+    assert nearby(gallery, 0, INTERNET, 2, np.array([1]))[0].tolist() == [2, 3]

@@ -107,7 +107,8 @@ def test_an_empty_gallery_finds_nothing(make_gallery):
 
 
 def test_near_finds_nothing_of_a_source_that_is_not_there(make_gallery):
-    assert len(make_gallery([(0, 0), (1, 1)], source=[Source.INTERNET] * 2).near(0, Source.STREET, 2e7, 5)[0]) == 0
+    found = make_gallery([(0, 0), (1, 1)], source=[Source.INTERNET] * 2).near(np.array([0, 1]), Source.STREET, 2e7, 5)
+    assert [len(rows) for rows, _ in found] == [0, 0]
 
 
 @pytest.fixture(scope="module")
@@ -128,15 +129,16 @@ def near_by_looking_at_all(gallery, point, source, radius_m, most):
 
 @pytest.mark.parametrize("radius_m", [20_000.0, 300_000.0, 15_000_000.0])
 def test_near_finds_what_looking_at_all_finds(crowd, radius_m):
-    for row in range(0, len(crowd), 3):
-        point, source = crowd.latlon[row], list(Source)[row % 2]
-        rows, metres = crowd.near(row, source, radius_m, 40)
-        assert np.array_equal(rows, near_by_looking_at_all(crowd, point, source, radius_m, 40))
-        assert np.allclose(metres, geodesy.distance_m(point, crowd.latlon[rows]), atol=0.5)
+    asked = np.arange(0, len(crowd), 3)
+    for source in Source:
+        found = crowd.near(asked, source, radius_m, 40)
+        for point, (rows, metres) in zip(crowd.latlon[asked], found, strict=True):
+            assert np.array_equal(rows, near_by_looking_at_all(crowd, point, source, radius_m, 40))
+            assert np.allclose(metres, geodesy.distance_m(point, crowd.latlon[rows]), atol=0.5)
 
 
 def test_near_sorts_by_distance_and_stops_at_the_wanted_number(crowd):
-    rows, metres = crowd.near(1, Source.INTERNET, 1e6, 7)
+    rows, metres = next(crowd.near(np.array([1]), Source.INTERNET, 1e6, 7))
     assert len(rows) == 7
     assert (np.diff(metres) >= 0).all()
 

@@ -122,7 +122,7 @@ def test_the_score_is_the_density_of_votes_with_the_correction_of_the_reranker(e
 
     request = Request()
     row = engine.models.backbone.encode_images([decode(photos[7].path)])[0]
-    found = engine.find(row, request, engine.allowed(request))
+    found = engine.find(engine.queries(row[None], request)[0], request, engine.allowed(request))
     near = evidence.gather(engine.gallery, row[None], found.candidates[None], SUPPORTERS)
     base, scores = voting.scores(engine.gallery, found, engine.pack.voting), engine.scores(found, near)
     assert 0 < abs(scores - base).max() < 0.5
