@@ -92,7 +92,7 @@ def read_walks(table: Path) -> Walks:
     kept = WORK / f"features-{pack.model[:12]}.npy"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        backbone = load_backbone(pack)
+        backbone = load_backbone(pack.folder)
         seen = [_seen(backbone, chosen, camera) for camera in (lambda pixels: pixels, other_camera)]
         np.save(kept, np.stack(seen))
     return Walks(latlon, walk, np.load(kept))

@@ -155,7 +155,8 @@ def sweeps(found: dict[str, Any]) -> dict[str, dict[str, Case]]:
     slow = replace(usual, attention=True)
     tables = {"usual": {"the usual world": slow, "support shuffled": replace(slow, shuffled=True)}}
     for name, plural in (("correlation", "correlations"), ("coverage", "coverages"), ("density", "densities")):
-        tables[name] = {f"{name} {value:g}": replace(usual, **{name: value}) for value in found[plural]}
+        cases = {f"{name} {value:g}": replace(usual, **{name: value}) for value in found[plural]}
+        tables[name] = {line: slow if case == usual else case for line, case in cases.items()}
     return tables
 
 

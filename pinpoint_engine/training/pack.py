@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -113,10 +114,18 @@ def make_pack(
 def in_words(choice: Choice) -> str:
     """Return what was chosen and the figures it was chosen by, for the card."""
     lines = [f"channels {choice.channels}", f"{choice.voting}", f"ranking by {choice.figures['ranked_by']}"]
-    lines += [f"{name}: {value}" for name, value in choice.figures.items() if name != "ranking"]
+    lines += [f"{name}: {_rounded(value)}" for name, value in choice.figures.items() if name != "ranking"]
     told = ("density voting", choice.figures["ranked_by"])
-    lines += [f"{name}: {value}" for name, value in choice.figures["ranking"].items() if name in told or "× 1" in name]
+    ranking = choice.figures["ranking"].items()
+    lines += [f"{name}: {_rounded(value)}" for name, value in ranking if name in told or name.endswith("× 1")]
     return "\n".join(f"- {line}" for line in lines)
+
+
+def _rounded(value: Any) -> Any:
+    """Round the floats in what was stored as JSON."""
+    if isinstance(value, dict):
+        return {name: _rounded(each) for name, each in value.items()}
+    return round(value, 4) if isinstance(value, float) else value
 
 
 def coverage_geojson(gallery: Gallery) -> dict[str, object]:

@@ -149,7 +149,7 @@
       <rule symbol="0" filter="&quot;outcome&quot; = 'located' AND &quot;rank&quot; = 1" key="{161e6662-fb61-4b4f-a48f-9b53c5cdf842}" label="First candidate"/>
       <rule symbol="1" filter="&quot;outcome&quot; = 'located' AND &quot;rank&quot; IN (2, 3)" key="{8515ff7d-194d-4b7f-90c3-7e03827f7fdb}" label="Second and third"/>
       <rule symbol="2" filter="&quot;outcome&quot; = 'located' AND &quot;rank&quot; > 3" key="{7b7d5ccf-edf5-4395-9838-55bc982c6a68}" label="Further candidates"/>
-      <rule symbol="3" filter="&quot;outcome&quot; &lt;> 'located'" key="{2f6a8f9e-7c3b-4b55-9f68-51e0d1a7b021}" label="Probably outside what this gallery knows"/>
+      <rule symbol="3" filter="&quot;outcome&quot; &lt;> 'located'" key="{2f6a8f9e-7c3b-4b55-9f68-51e0d1a7b021}" label="Probably outside the gallery"/>
       <rule symbol="4" filter="&quot;state&quot; = 'accepted'" key="{6ad0e3c4-1e0b-4a8c-8a53-0c2b9f4d7022}" label="Accepted"/>
       <rule symbol="5" filter="&quot;state&quot; = 'rejected'" key="{9b7c5d12-8f46-4e3d-b1a9-77e0c6a5f023}" label="Rejected"/>
     </rules>

@@ -147,7 +147,7 @@
   <renderer-v2 enableorderby="0" symbollevels="0" attr="outcome" referencescale="-1" type="categorizedSymbol" forceraster="0">
     <categories>
       <category symbol="0" render="true" uuid="{3f1a6a16-f59a-4022-80cc-40f90ad619e3}" type="string" value="located" label="Located"/>
-      <category symbol="1" render="true" uuid="{667fe468-eeaf-465d-aa0e-d36a258cb028}" type="string" value="outside_gallery" label="Probably outside what this gallery knows"/>
+      <category symbol="1" render="true" uuid="{667fe468-eeaf-465d-aa0e-d36a258cb028}" type="string" value="outside_gallery" label="Probably outside the gallery"/>
       <category symbol="2" render="true" uuid="{fd827650-32ed-4392-b841-c880b162cfa8}" type="string" value="no_place_signal" label="Nothing in it tells a place"/>
     </categories>
     <symbols>

@@ -179,7 +179,8 @@ def test_the_gallery_is_what_the_backbone_of_the_pack_sees(made, world):
 def test_the_card_tells_what_was_chosen(made, trained):
     card, chosen = (made.folder / "CARD.md").read_text(), choice.read_choice(trained / "reranker")
     assert card.startswith("# A card\n")
-    for said in (str(chosen.channels), str(chosen.voting), chosen.figures["ranked_by"], str(chosen.figures["listed"])):
+    listed = str(round(chosen.figures["listed"]["<25 km"], 4))
+    for said in (str(chosen.channels), str(chosen.voting), chosen.figures["ranked_by"], listed):
         assert said in card
 
 
