@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,7 @@ from pinpoint_engine.geodesy import Floats
 from pinpoint_engine.models.reranker import Standard
 from pinpoint_engine.retrieval import Found, Mask, Spaces
 from pinpoint_engine.training.folds import Fold
-from pinpoint_engine.training.lists import SUPPORTERS, Asked, stack, tensors
+from pinpoint_engine.training.lists import Asked, stack, tensors
 from pinpoint_engine.training.reranker import USUAL, recipes, scores_of, train_reranker
 from pinpoint_engine.voting import Voting
 
@@ -36,8 +35,7 @@ def ask(spaces: Spaces, found: Sequence[Found], truth: Floats, left_out: Sequenc
     base, described, supporters = [], [], []
     for number, each in enumerate(found):
         hidden = left_out[number] if left_out else np.empty(0, np.int64)
-        near = evidence.gather(gallery, each.query.raw[None], each.candidates[None], SUPPORTERS)
-        near = replace(near, rows=np.where(np.isin(near.rows, hidden), -1, near.rows))
+        near = evidence.gather(gallery, each.query.raw[None], each.candidates[None], features.SUPPORTERS, hidden)
         base.append(voting.scores(gallery, each, settings))
         described.append(features.describe(spaces, each, near, hidden))
         supporters.append(features.supporters(gallery, each, near))

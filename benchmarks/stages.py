@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from pinpoint_engine import Request, evidence, features, photos  # noqa: E402
 from pinpoint_engine.gallery import Vectors  # noqa: E402
 from pinpoint_engine.retrieval import Found  # noqa: E402
-from pinpoint_engine.systems.pinpoint import BATCH, SUPPORTERS, Pinpoint, open_pinpoint  # noqa: E402
+from pinpoint_engine.systems.pinpoint import BATCH, Pinpoint, open_pinpoint  # noqa: E402
 
 PHOTOS = 40
 SIZE = (4000, 3000)
@@ -66,7 +66,7 @@ def measure(files: list[str]) -> dict[str, float]:
         seconds,
         "evidence",
         lambda: [
-            evidence.gather(engine.gallery, row[None], each.candidates[None], SUPPORTERS)
+            evidence.gather(engine.gallery, row[None], each.candidates[None], features.SUPPORTERS)
             for row, each in zip(rows, found, strict=True)
         ],
     )

@@ -22,6 +22,8 @@ REGIONS_M = (25_000.0, 100_000.0, 250_000.0)
 NOTHING = (-3.0, -4.0)
 """How alike, in spreads below the best, what is not there counts: no neighbour near, none of another sequence."""
 FLOOR = 1e-3
+SUPPORTERS = 16
+"""At most so many of the other source's references near a candidate support it."""
 
 _PER_CHANNEL = ("gap", *(f"votes_{width:g}" for width in KERNELS_M), "near", "other_sequence", "rank")
 NAMES = (
@@ -98,7 +100,7 @@ def supporters(gallery: Gallery, found: Found, near: Neighbourhood) -> npt.NDArr
     """Return the rows of the other source's references near each candidate: [K, M], -1: none."""
     codes = [source.value for source in Source]
     other = [1 - codes.index(gallery.sources[row]) for row in found.candidates]
-    return near.rows[0, np.arange(len(other)), other]
+    return near.rows[0, np.arange(len(other)), other, :SUPPORTERS]
 
 
 def overall(spaces: Spaces, found: Found, first: int, left_out: Rows = NONE) -> Table:

@@ -99,7 +99,8 @@ class Standard(nn.Module):
         mean = np.where(known, rows, 0).sum(0, dtype=np.float64) / count
         variance = (np.where(known, rows - mean, 0) ** 2).sum(0) / count
         self.mean.copy_(torch.from_numpy(mean))
-        self.deviation.copy_(torch.from_numpy(np.sqrt(variance) + 1e-6))
+        deviation = np.where(variance > 1e-8, np.sqrt(variance) + 1e-6, np.inf)  # what never varied says nothing
+        self.deviation.copy_(torch.from_numpy(deviation))
 
     def forward(self, features: Tensor) -> Tensor:
         """Standardise features [..., F]."""

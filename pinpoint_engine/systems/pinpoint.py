@@ -22,8 +22,6 @@ from ..types import Candidate, EngineCard, Evidence, Failure, Outcome, Photo, Pr
 
 NAME = "pinpoint"
 CONFIDENT_WITHIN_M = 25_000.0
-SUPPORTERS = 16
-"""References of each source around a candidate that the reranker looks at."""
 FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similarity_gps"}
 """What a candidate's likeness in each channel is called among its features."""
 OUTSIDE_ABOVE = 0.5
@@ -110,7 +108,7 @@ class Pinpoint:
     def _predict(self, photo: Photo, found: Found, request: Request) -> Prediction:
         rows = found.candidates
         near = evidence.gather(
-            self.gallery, found.query.raw[None], rows[None], max(SUPPORTERS, request.evidence_per_source)
+            self.gallery, found.query.raw[None], rows[None], max(features.SUPPORTERS, request.evidence_per_source)
         )
         scores = self.scores(found, near)
         order = np.lexsort((rows, -scores))

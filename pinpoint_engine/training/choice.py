@@ -91,9 +91,9 @@ def choose(
     figures: dict[str, Any] = {"embedder": {}}
     opened = {path: list(open_folds(examples, FOLDS, path)) for path in embedders}
     for path, folds in opened.items():
-        figures["embedder"][path.name] = embedder_accuracy(gallery, folds)
-        report(f"embedder {path.name}: {figures['embedder'][path.name]}")
-    best = max(embedders, key=lambda path: figures["embedder"][path.name]["mean"])
+        figures["embedder"][str(path)] = embedder_accuracy(gallery, folds)
+        report(f"embedder {path}: {figures['embedder'][str(path)]}")
+    best = max(embedders, key=lambda path: figures["embedder"][str(path)]["mean"])
     folds = opened[best]
     groups = fold_numbers(examples, "album", FOLDS["album"])
     channels, settings, figures["channels"] = choose_voting(gallery, folds, report)

@@ -15,7 +15,6 @@ from .. import evidence, features, geodesy, retrieval, voting
 from ..gallery import Gallery, Vectors
 from ..models.reranker import Lists
 from ..retrieval import Channels, Query, Spaces
-from ..systems.pinpoint import SUPPORTERS
 from ..voting import Voting
 from .folds import Fold
 
@@ -139,7 +138,7 @@ def _record(
     depth, apart_m = settings.neighbours, settings.separation_m
     found = retrieval.find(spaces, query, allowed, channels, top_k=TOP_K, depth=depth, apart_m=apart_m)
     left_out = np.flatnonzero(~allowed)
-    near = evidence.gather(spaces.gallery, query.raw[None], found.candidates[None], SUPPORTERS, left_out)
+    near = evidence.gather(spaces.gallery, query.raw[None], found.candidates[None], features.SUPPORTERS, left_out)
     supporters = features.supporters(spaces.gallery, found, near)
     count = len(found.candidates)
     whole = features.whole(spaces, found)

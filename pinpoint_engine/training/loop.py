@@ -230,7 +230,7 @@ class _Run:
         randomness: list[dict[str, Tensor]] = []
         if path.exists():
             state = torch.load(path, map_location="cpu", weights_only=True)
-            if state["identity"] != self.identity:
+            if state.get("identity") != self.identity:
                 raise RequestError(f"{path} was trained otherwise or on other photos; name another --out, or delete it")
             self.model.load_state_dict(state["model"])
             self.optimizer.load_state_dict(state["optimizer"])

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from .. import evaluation, evidence, features, geodesy, photos, regions, uncertainty, voting
 from ..errors import RequestError
 from ..gallery import Gallery, Vectors
-from ..systems.pinpoint import OUTSIDE_ABOVE, SUPPORTERS, Pinpoint, open_pinpoint
+from ..systems.pinpoint import OUTSIDE_ABOVE, Pinpoint, open_pinpoint
 from ..types import Location, Request
 from .data import LabelledPhoto, Teacher, read_table
 from .pack import is_reference
@@ -121,7 +121,7 @@ def ask(engine: Pinpoint, rows: Vectors, asked: Asked, say: Say) -> list[Answer]
 def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, allowed: npt.NDArray[np.bool_]) -> Answer:
     """Ask one photo by its backbone row; controls are the first steps of the same pipeline."""
     found = engine.find(engine.queries(row[None], request)[0], request, allowed)
-    near = evidence.gather(engine.gallery, row[None], found.candidates[None], SUPPORTERS)
+    near = evidence.gather(engine.gallery, row[None], found.candidates[None], features.SUPPORTERS)
     scores = engine.scores(found, near)
     order = np.lexsort((found.candidates, -scores))
     away_m = geodesy.distance_m(truth, engine.gallery.latlon[found.candidates])

@@ -1,4 +1,4 @@
-"""Train the rerankers, compare them on albums they have not seen, and fit the probabilities of the better one."""
+"""Train the rerankers and compare them on albums they have not seen."""
 
 from __future__ import annotations
 

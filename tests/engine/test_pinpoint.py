@@ -14,7 +14,7 @@ from pinpoint_engine.errors import RequestError
 from pinpoint_engine.models.backbone import BATCH
 from pinpoint_engine.photos import decode, digest, find_photos, read_photo
 from pinpoint_engine.retrieval import CHANNELS
-from pinpoint_engine.systems.pinpoint import SUPPORTERS, Pinpoint
+from pinpoint_engine.systems.pinpoint import Pinpoint
 
 PARIS = regions.disc(Location(48.87, 2.32), 20_000)
 FIJI = Polygon(tuple(Location(lat, lon) for lat, lon in [(-18, 178), (-18, -178), (-16, -178), (-16, 178)]))
@@ -118,14 +118,16 @@ def test_the_learned_likeness_depends_on_the_kind_of_photo_and_nothing_else_does
 
 
 def test_the_score_is_the_density_of_votes_with_the_correction_of_the_reranker(engine, photos):
-    from pinpoint_engine import evidence, voting
+    from pinpoint_engine import evidence, features, voting
 
     request = Request()
     row = engine.models.backbone.encode_images([decode(photos[7].path)])[0]
     found = engine.find(engine.queries(row[None], request)[0], request, engine.allowed(request))
-    near = evidence.gather(engine.gallery, row[None], found.candidates[None], SUPPORTERS)
+    near = evidence.gather(engine.gallery, row[None], found.candidates[None], features.SUPPORTERS)
     base, scores = voting.scores(engine.gallery, found, engine.pack.voting), engine.scores(found, near)
     assert 0 < abs(scores - base).max() < 0.5
+    more = evidence.gather(engine.gallery, row[None], found.candidates[None], 50)  # how much is shown changes no score
+    assert engine.scores(found, more).tolist() == scores.tolist()
     voted = Pinpoint(engine.pack, replace(engine.models, reranker=None), engine.spaces, {})
     assert voted.scores(found, near).tolist() == base.tolist()
 

@@ -274,3 +274,15 @@ def test_a_linear_correction_is_a_weighted_sum():
     weights, bias = network.correction.weight[0], network.correction.bias
     said = network.standard(given.features) @ weights + bias
     assert torch.allclose(score(network, given), given.base + said, atol=1e-5)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_never_varied_in_training_says_nothing(kind):
+    network, given = outspoken(kind), lists()
+    rows = np.random.default_rng(1).normal(0.5, 2, (100, len(NAMES))).astype(np.float32)
+    constant = NAMES.index("supported")
+    rows[:, constant] = 0
+    network.standard.fit(rows)
+    described = given.features.clone()
+    described[..., constant] = 1 - described[..., constant]
+    assert torch.equal(score(network, given), score(network, given._replace(features=described)))

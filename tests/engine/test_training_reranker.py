@@ -80,7 +80,7 @@ def test_a_planted_signal_is_found_and_carries_over_to_other_albums(folds, tmp_p
     rate = 3e-2 if kind == "linear" else RECIPE.learning_rate
     recipe = replace(RECIPE, loss=loss, steps=40, learning_rate=rate)
     scores = reranker.cross_fitted(asked, folds, config(kind), recipe, tmp_path)
-    assert first(asked, scores) > first(asked, asked.base) + 0.15
+    assert first(asked, scores) > first(asked, asked.base) + 0.12
 
 
 def test_what_says_nothing_changes_little(folds, tmp_path):
