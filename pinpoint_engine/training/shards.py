@@ -99,9 +99,9 @@ class Examples:
         return len(self.latlon)
 
     def digest(self) -> str:
-        """Return what names these photos, in this order, as that network saw them."""
+        """Return what names these photos, in this order, as that network saw them; places to a tenth of a metre."""
         state = hashlib.sha256(self.model.encode())
-        for column in (self.ids, self.latlon, self.source):
+        for column in (self.ids, self.latlon.round(6), self.source):
             state.update(np.ascontiguousarray(column).tobytes())
         return state.hexdigest()[:16]
 

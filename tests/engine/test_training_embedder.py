@@ -99,6 +99,12 @@ def test_other_photos_or_another_recipe_are_not_gone_on_with(tmp_path):
             train_embedder(given, CONFIG, replace(recipe, steps=3), tmp_path, silent)
 
 
+def test_the_same_photos_are_known_again_but_for_the_last_bit_of_their_places():
+    given = examples()
+    again = replace(given, latlon=np.nextafter(given.latlon, np.inf))
+    assert given.digest() == again.digest() != replace(given, latlon=given.latlon + 1e-4).digest()
+
+
 def test_the_log_says_what_is_trained(tmp_path):
     told = []
     train_embedder(examples(), CONFIG, replace(RECIPE, steps=2), tmp_path, told.append)
