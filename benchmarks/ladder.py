@@ -17,9 +17,11 @@ from pinpoint_engine.models.reranker import Standard
 from pinpoint_engine.retrieval import Found, Mask, Spaces
 from pinpoint_engine.training.folds import Fold
 from pinpoint_engine.training.lists import Asked, stack, tensors
-from pinpoint_engine.training.reranker import USUAL, recipes, scores_of, train_reranker
+from pinpoint_engine.training.reranker import recipes, scores_of, train_reranker
 from pinpoint_engine.voting import Voting
 
+USUAL = {"linear": "gain", "features": "gain", "attention": "margin"}
+"""The loss that a kind of reranker is trained by; the losses are compared by `pinpoint train reranker`."""
 LISTED, DEPTH = 12, 200
 """Candidates of a list, and how deep each channel is searched for them."""
 LIMITS_KM = (1, 5, 25, 200)

@@ -26,7 +26,7 @@ from scipy.spatial import cKDTree
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from ladder import DEPTH, LISTED, ask, weighted  # noqa: E402
+from ladder import DEPTH, LISTED, USUAL, ask, weighted  # noqa: E402
 
 from pinpoint_engine import geodesy, photos  # noqa: E402
 from pinpoint_engine.features import NAMES  # noqa: E402
@@ -39,7 +39,7 @@ from pinpoint_engine.training.data import LabelledPhoto, read_table  # noqa: E40
 from pinpoint_engine.training.embedder import EmbedderRecipe  # noqa: E402
 from pinpoint_engine.training.folds import Fold, open_folds, train_folds  # noqa: E402
 from pinpoint_engine.training.lists import Asked  # noqa: E402
-from pinpoint_engine.training.reranker import USUAL, cross_fitted, recipes  # noqa: E402
+from pinpoint_engine.training.reranker import cross_fitted, recipes  # noqa: E402
 from pinpoint_engine.training.shards import Examples  # noqa: E402
 from pinpoint_engine.types import Location, Reference, Source  # noqa: E402
 

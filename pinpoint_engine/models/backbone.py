@@ -256,11 +256,6 @@ def _load_projection(folder: Path) -> Projection | None:
 
 def save_backbone(backbone: Backbone, folder: Path) -> None:
     """Write a backbone below a pack's folder: its tower, and its projection as `whitening.safetensors`."""
-    save_tower(backbone.tower, folder)
+    backbone.tower.save(folder)
     if backbone.projection:
         safetensors.torch.save_file(backbone.projection.state_dict(), folder / WHITENING)
-
-
-def save_tower(tower: Tower, folder: Path) -> None:
-    """Write a tower's weights and settings below a pack's folder."""
-    tower.save(folder)

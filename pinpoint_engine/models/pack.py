@@ -1,4 +1,4 @@
-"""A model pack is a folder: manifest, tower weights, gallery, card; opened only when its digests hold."""
+"""A model pack is a folder: manifest, tower, embedder, reranker, gallery, card; opened only when its digests hold."""
 
 from __future__ import annotations
 

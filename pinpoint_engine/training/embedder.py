@@ -20,7 +20,6 @@ from . import loop, losses
 from .shards import Examples
 
 CONFIG = "config.json"
-LOSSES = ("soft", "siglip")
 UNKNOWN = list(Source).index(Source.INTERNET)
 """A photo of unknown source is asked as one of these."""
 POOLED = 4

@@ -16,9 +16,6 @@ from .embedder import EmbedderRecipe, load_network, train_embedder
 from .shards import Examples
 
 Codes = npt.NDArray[np.int64]
-KINDS = ("album", "frame")
-"""Left out together: whole albums (a new walk), or photos at random (another photo of a known walk)."""
-
 MOST_ASKED = 5_000
 """At most so many photos of a fold are asked, however large the collection."""
 
@@ -26,6 +23,9 @@ MOST_ASKED = 5_000
 @dataclass(frozen=True)
 class Fold:
     """An embedder's rows for all references, and which of them it was not trained on.
+
+    Left out together, by `kind`: whole albums ("album": a new walk), or photos at random ("frame": another photo of a
+    known walk).
 
     `images` and `places` are float32 [N, d], turned to lie as the final embedder's; `held` is bool [N]. `queries` are
     the same photos as they are asked: each as an internet photo, since a query's source is not known.

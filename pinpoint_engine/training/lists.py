@@ -96,6 +96,8 @@ def ask(
     for position, fold in enumerate(folds):
         spaces = Spaces(gallery, fold.images, fold.places, np.ones(len(gallery), bool))
         for row, kind, allowed in _questions(gallery, fold, rng):
+            if not allowed.any():
+                continue
             query = Query(gallery.vectors[row].astype(np.float32), fold.queries[row])
             truth = gallery.latlon[row]
             record = _record(spaces, query, allowed, truth, channels, settings)
@@ -112,13 +114,7 @@ def ask(
 
 
 def _questions(gallery: Gallery, fold: Fold, rng: np.random.Generator) -> Iterator[tuple[int, int, Array]]:
-    """Yield a row, the kind of question, and which references may answer [N]; some always may."""
-    for question in _all_questions(gallery, fold, rng):
-        if question[2].any():
-            yield question
-
-
-def _all_questions(gallery: Gallery, fold: Fold, rng: np.random.Generator) -> Iterator[tuple[int, int, Array]]:
+    """Yield a row, the kind of question, and which references may answer [N]."""
     for row in fold.asked().tolist():
         if fold.kind == "album":
             others = gallery.sequences != gallery.sequences[row]

@@ -21,8 +21,6 @@ from .lists import GAIN_M, Asked, stack, tensors
 Floats = npt.NDArray[np.float64]
 LOSSES = ("gain", "margin")
 """What a reranker is trained by: expected gain of the softmax, or the paper's pairwise margin."""
-USUAL = {"linear": "gain", "features": "gain", "attention": "margin"}
-"""The loss that a kind is trained by where losses are not compared."""
 STRENGTHS = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
 """How much of a trained correction may be used; which, is chosen without the own album, as all else."""
 VOTING = "density voting"

@@ -14,10 +14,11 @@ from pinpoint_engine.errors import RequestError
 from pinpoint_engine.models.embedder import Embedder, EmbedderConfig
 from pinpoint_engine.models.location_encoder import LocationConfig
 from pinpoint_engine.training import embedder, losses
-from pinpoint_engine.training.embedder import LOSSES, Batch, Contrast, EmbedderRecipe, load_network, train_embedder
+from pinpoint_engine.training.embedder import Batch, Contrast, EmbedderRecipe, load_network, train_embedder
 from pinpoint_engine.training.shards import Examples
 from pinpoint_engine.types import Source
 
+LOSSES = ("soft", "siglip")
 CONFIG = EmbedderConfig(
     features=16, hidden=32, dim=16, dropout=0.1, location=LocationConfig(scales=(1.0, 64.0), frequencies=16, hidden=32)
 )
