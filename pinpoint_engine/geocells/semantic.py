@@ -1,0 +1,280 @@
+"""PIGEON's semantic geocells: administrative areas, fused where photos are few and split where they are many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely import affinity
+
+from .. import geodesy
+from ..errors import RequestError
+from .areas import Areas, polygonal
+from .clusters import Optics
+from .partition import Partition, Rows, Shapes, locate, means
+
+TOUCHING, REACHING = 1.01, 2.0
+"""Two areas are neighbours where they meet once grown by the first; a small area with none looks farther."""
+SHRED_DEG = 0.01
+"""A severed part of a cell goes to the cell that it overlaps most once widened by this."""
+GRID_DEG = 1e-5
+"""Photos closer than this, about a metre, are one point where a cell is divided among its photos."""
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many photos a geocell is to have, and the rounds of OPTICS that split those with more than the maximum."""
+
+    minimum: int
+    maximum: int
+    rounds: tuple[Optics, ...]
+
+
+STREET = Sizes(30, 60, (Optics(8, 0.05), Optics(10, 0.025), Optics(15, 0.015)))
+"""PIGEON: 2,203 cells from 100,000 street views."""
+INTERNET = Sizes(1000, 2000, (Optics(300, 0.05), Optics(400, 0.005), Optics(1000, 0.0001)))
+"""PIGEOTTO: 2,076 cells from 4.5 million photos, nearly all from Flickr."""
+STREET_PHOTOS = 100_000
+FEWEST = 10
+
+
+def scaled(photos: int) -> Sizes:
+    """Return sizes for some number of photos: `STREET`, in proportion to its 100,000, but with at least 10 a cell.
+
+    The number of cells so stays near the published until photos run out, then falls with them. In proportion,
+    PIGEOTTO's photos would get 1350 / 2700, which is near its own 1000 / 2000; fewer than 10 photos teach no class.
+    """
+    minimum = max(FEWEST, round(STREET.minimum * photos / STREET_PHOTOS))
+    rounds = (Optics(max(3, round(each.min_samples * minimum / STREET.minimum)), each.xi) for each in STREET.rounds)
+    return Sizes(minimum, 2 * minimum, tuple(rounds))
+
+
+@dataclass(frozen=True, eq=False)
+class _Cell:
+    """A geocell in the making: a polygon, the rows of its photos, and the names of what it lies in."""
+
+    polygon: Any
+    rows: Rows
+    name: str
+    region: str
+    country: str
+
+    @cached_property
+    def grown(self) -> Any:
+        return affinity.scale(self.polygon, TOUCHING, TOUCHING)
+
+
+def build(areas: Areas, latlon: geodesy.Floats, sizes: Sizes) -> Partition:
+    """Make PIGEON's geocells (§3.1) from administrative areas and the places of photos [n, 2].
+
+    Every photo is in exactly one cell in the end: the one that contains it, else the nearest. The same input gives the
+    same cells. Unlike in the published code, clusters are sought on the sphere, not in degrees; a split counts only
+    if it leaves the minimum on either side; and cells do not overlap. A cell may have parts on both sides of the
+    antimeridian, but no dividing line is drawn across it.
+
+    Raises:
+        RequestError: there are no photos.
+        MissingPartError: scikit-learn is not installed.
+    """
+    if not len(latlon):
+        raise RequestError("there are no photos to make geocells of; give some with coordinates")
+    cells = _cells(areas, latlon)
+    countries = sorted({cell.country for cell in cells})
+    cells = [
+        fused
+        for country in countries
+        for fused in _fused([cell for cell in cells if cell.country == country], sizes.minimum)
+    ]
+    for optics in sizes.rounds:
+        cells = _split(cells, latlon, optics, sizes)
+    return _partition(cells, latlon)
+
+
+def _cells(areas: Areas, latlon: geodesy.Floats) -> list[_Cell]:
+    """Return the areas that hold photos; an area without any is joined to the nearest, in its country if it can be."""
+    owner = locate(areas.polygons, latlon)
+    filled = np.unique(owner)
+    joined = {area: [areas.polygons[area]] for area in filled.tolist()}
+    for empty, home in _homes(areas, filled):
+        joined[home].append(areas.polygons[empty])
+    return [
+        _Cell(
+            polygonal(shapely.union_all(polygons)),
+            np.flatnonzero(owner == area),
+            areas.names[area],
+            areas.regions[area],
+            areas.countries[area],
+        )
+        for area, polygons in joined.items()
+    ]
+
+
+def _homes(areas: Areas, filled: Rows) -> list[tuple[int, int]]:
+    """Return pairs of an area without photos and the one with photos that it is joined to."""
+    countries = np.array(areas.countries)
+    empty = np.setdiff1d(np.arange(len(countries)), filled)
+    abroad = ~np.isin(countries[empty], countries[filled])
+    groups = [(empty[abroad], filled)]
+    for country in np.unique(countries[empty[~abroad]]):
+        groups.append((empty[countries[empty] == country], filled[countries[filled] == country]))
+    pairs: list[tuple[int, int]] = []
+    for lonely, hosts in groups:
+        points = shapely.get_coordinates(shapely.point_on_surface(areas.polygons[lonely]))[:, ::-1]
+        pairs += zip(lonely.tolist(), hosts[locate(areas.polygons[hosts], points)].tolist(), strict=True)
+    return pairs
+
+
+def _fused(cells: Sequence[_Cell], minimum: int) -> list[_Cell]:
+    """Join cells of one country until none below the minimum has a neighbour; the smallest goes first."""
+    left = dict(enumerate(cells))
+    alone: set[int] = set()
+    while small := [key for key, cell in left.items() if len(cell.rows) < minimum and key not in alone]:
+        first = min(small, key=lambda key: (len(left[key].rows), key))
+        other = _partner(left, first, minimum)
+        if other is None:
+            alone.add(first)
+            continue
+        less, more = left.pop(first), left[other]
+        if len(less.rows) > len(more.rows):
+            less, more = more, less
+        polygon = polygonal(shapely.union(less.polygon, more.polygon))
+        left[other] = _Cell(polygon, np.union1d(less.rows, more.rows), more.name, more.region, more.country)
+    return list(left.values())
+
+
+def _partner(cells: dict[int, _Cell], key: int, minimum: int) -> int | None:
+    """Return the neighbour to fuse with: a small one of the same region, any of it, a small one, any; the fullest."""
+    cell = cells[key]
+    others = [other for other in cells if other != key]
+    near = _meeting(cell.grown, cells, others)
+
+    def small(other: int) -> bool:
+        return len(cells[other].rows) < minimum
+
+    def native(other: int) -> bool:
+        return cells[other].region == cell.region
+
+    wishes: list[Callable[[int], bool]] = [lambda each: small(each) and native(each), native, small, lambda each: True]
+    for wish in wishes:
+        if wanted := list(filter(wish, near)):
+            return _fullest(cells, wanted)
+    far = _meeting(affinity.scale(cell.grown, REACHING, REACHING), cells, others)
+    return _fullest(cells, far) if far else None
+
+
+def _fullest(cells: dict[int, _Cell], keys: Sequence[int]) -> int:
+    return max(keys, key=lambda key: (len(cells[key].rows), -key))
+
+
+def _meeting(shape: Any, cells: dict[int, _Cell], keys: Sequence[int]) -> list[int]:
+    """Return which cells, grown, meet a shape, right across the antimeridian."""
+    grown = np.array([cells[key].grown for key in keys], object)
+    turns = [shapely.intersects(affinity.translate(shape, turn), grown) for turn in (-360, 0, 360)]
+    return [keys[number] for number in np.flatnonzero(np.any(turns, axis=0))]
+
+
+def _split(cells: Sequence[_Cell], latlon: geodesy.Floats, optics: Optics, sizes: Sizes) -> list[_Cell]:
+    """Split cells above the maximum, and what comes of them, for as long as OPTICS finds a way."""
+    waiting, done = list(reversed(cells)), []
+    while waiting:
+        cell = waiting.pop()
+        pieces = _pieces(cell, latlon, optics, sizes.minimum) if len(cell.rows) > sizes.maximum else []
+        waiting += reversed(pieces)
+        done += [] if pieces else [cell]
+    return done
+
+
+def _pieces(cell: _Cell, latlon: geodesy.Floats, optics: Optics, minimum: int) -> list[_Cell]:
+    """Return the parts of a cell, each with the minimum of photos; nothing if it cannot be split so.
+
+    One cluster is cut out along the Voronoi polygons of its photos; several divide the cell by those of their means.
+    """
+    places = latlon[cell.rows]
+    labels = optics.labels(places)
+    counts = np.bincount(labels[labels >= 0])
+    large = np.flatnonzero(counts >= minimum)
+    if len(large) == 1:
+        polygons = _without_shreds(_cut_out(cell.polygon, places, labels == large[0]))
+        return _filled(cell, polygons, locate(polygons, places), minimum)
+    member = np.where(np.isin(labels, large), np.searchsorted(large, labels), -1)
+    seeds = means(places, member, np.ones(len(places), np.int64), len(large))
+    while len(seeds) > 1:
+        polygons = _without_shreds(_divided(cell.polygon, seeds, np.arange(len(seeds))))
+        owner = locate(polygons, places)
+        enough = np.bincount(owner, minlength=len(seeds)) >= minimum
+        if enough.all():
+            return _filled(cell, polygons, owner, minimum)
+        seeds = seeds[enough]
+    return []
+
+
+def _filled(cell: _Cell, polygons: Shapes, owner: Rows, minimum: int) -> list[_Cell]:
+    """Return a cell's photos in its parts, or nothing if one of them has too few."""
+    rows = [cell.rows[owner == number] for number in range(len(polygons))]
+    if min(map(len, rows)) < minimum:
+        return []
+    named = (cell.name, cell.region, cell.country)
+    return [_Cell(polygon, inside, *named) for polygon, inside in zip(polygons, rows, strict=True)]
+
+
+def _cut_out(area: Any, places: geodesy.Floats, inside: Any) -> Shapes:
+    """Cut a cluster of photos out of an area, without holes: the cluster's polygon and the rest [2]."""
+    _, cluster = _divided(area, places, inside.astype(np.int64))
+    solid = shapely.union_all([shapely.Polygon(part.exterior) for part in shapely.get_parts(cluster)])
+    return np.array([polygonal(shapely.intersection(area, solid)), polygonal(shapely.difference(area, solid))], object)
+
+
+def _divided(area: Any, seeds: geodesy.Floats, labels: Rows) -> Shapes:
+    """Divide an area by the Voronoi polygons of seeds [n, 2], joined by label [n]: a polygon for each label.
+
+    Longitudes are drawn together as they are at the seeds' latitude, so that nearer means nearer on the ground.
+    """
+    narrow = np.array([max(float(np.cos(np.radians(seeds[:, 0].mean()))), 0.01), 1])
+    lonlat, first = np.unique(np.round(seeds[:, ::-1] / GRID_DEG), axis=0, return_index=True)
+    points = shapely.multipoints(lonlat * GRID_DEG * narrow)
+    frame = shapely.transform(shapely.box(*area.bounds), lambda xy: xy * narrow)
+    regions = shapely.get_parts(shapely.voronoi_polygons(points, extend_to=frame, ordered=True))
+    regions = shapely.transform(regions, lambda xy: xy / narrow)
+    of_label = [shapely.union_all(regions[labels[first] == label]) for label in range(labels.max() + 1)]
+    return np.array([polygonal(shapely.intersection(area, region)) for region in of_label], object)
+
+
+def _without_shreds(polygons: Shapes) -> Shapes:
+    """Give every severed part of a polygon to that one of the others which it adjoins most; an island stays."""
+    joined: list[list[Any]] = [[] for _ in polygons]
+    for number, polygon in enumerate(polygons):
+        parts = sorted(shapely.get_parts(polygon), key=shapely.area, reverse=True)
+        for part in parts:
+            overlap = shapely.area(shapely.intersection(shapely.buffer(part, SHRED_DEG), polygons))
+            overlap[number] = 0
+            home = number if part is parts[0] or not overlap.any() else int(overlap.argmax())
+            joined[home].append(part)
+    return np.array([polygonal(shapely.union_all(parts)) for parts in joined], object)
+
+
+def _partition(cells: Sequence[_Cell], latlon: geodesy.Floats) -> Partition:
+    """Return finished cells with those photos that lie in their polygons, or nearest to them."""
+    polygons = np.array([cell.polygon for cell in cells], object)
+    kept, owner = np.unique(locate(polygons, latlon), return_inverse=True)
+    names = _named([cells[number] for number in kept])
+    ids = tuple(f"{number:04d}" for number in range(len(kept)))
+    ones = np.ones(len(latlon), np.int64)
+    centres = means(latlon, owner, ones, len(kept))
+    return Partition(ids, names, polygons[kept], centres, np.bincount(owner).astype(np.int64))
+
+
+def _named(cells: Sequence[_Cell]) -> tuple[str, ...]:
+    """Return the names of cells with their countries; those of one area are numbered."""
+    areas = [(cell.name, cell.country) for cell in cells]
+    often, seen = Counter(areas), Counter[tuple[str, str]]()
+    names = []
+    for area in areas:
+        seen[area] += 1
+        number = str(seen[area]) if often[area] > 1 else ""
+        names.append(", ".join(filter(None, (f"{area[0]} {number}".strip(), area[1]))))
+    return tuple(names)
