@@ -95,7 +95,7 @@ install_system() {
 
 install_python() {
     local stamp=.venv/.pinpoint-stamp digest
-    digest=$(sha256sum requirements.txt)
+    digest=$(sha256sum requirements.txt requirements-alone.txt)
     if ! .venv/bin/python -c '' 2>/dev/null; then
         say "making .venv on top of QGIS's Python"
         /usr/bin/python3 -m venv --clear --system-site-packages .venv
@@ -103,6 +103,7 @@ install_python() {
     if [ "$(cat "$stamp" 2>/dev/null)" = "$digest" ]; then return; fi
     say "installing the packages of requirements.txt into .venv (some minutes the first time)"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r requirements.txt
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps -r requirements-alone.txt
     echo "$digest" >"$stamp"
 }
 

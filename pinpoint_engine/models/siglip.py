@@ -87,16 +87,17 @@ def load_siglip(folder: Path, precision: torch.dtype = torch.float32) -> SiglipT
         MissingPartError: transformers is not installed.
         PackError: a file is missing or damaged, or it is the folder of another model.
     """
-    settings = _read(folder / CONFIG)
+    settings = read_settings(folder / CONFIG)
     if (found := settings.get("model_type")) not in MODEL_TYPES:
         raise PackError(
             f"{folder} holds a model of type {found!r}, not a SigLIP of fixed resolution; "
             "use one such as google/siglip2-base-patch16-224"
         )
     vision = _unfilled(settings.get("vision_config", settings), folder)
-    config = _config(vision.config, _read(folder / PIXELS), folder)
+    config = _config(vision.config, read_settings(folder / PIXELS), folder)
     try:
-        vision.load_state_dict(_weights(folder, precision), assign=True)
+        weights = read_weights(folder, TEXT, precision)
+        vision.load_state_dict({name.removeprefix(VISION): value for name, value in weights.items()}, assign=True)
     except RuntimeError as error:
         why = " ".join(str(error).split())[:200]
         raise PackError(
@@ -154,16 +155,21 @@ def _pixels(config: SiglipPixels) -> dict[str, Any]:
     }
 
 
-def _weights(folder: Path, precision: torch.dtype) -> dict[str, Tensor]:
-    """Read the vision half's weights in a precision, each into memory of its own, and no others."""
+def read_weights(folder: Path, others: tuple[str, ...], precision: torch.dtype = torch.float32) -> dict[str, Tensor]:
+    """Read a hub folder's weights by name in a precision, each into memory of its own.
+
+    Those whose names begin with one of `others` are not read.
+
+    Raises:
+        PackError: a file is missing or damaged.
+    """
     weights = {}
-    for file in _weight_files(folder):
+    for file in _weight_files(folder, others):
         try:
             with safe_open(file, framework="pt") as opened:
                 for name in opened.keys():  # noqa: SIM118 - it is no mapping
-                    if not name.startswith(TEXT):
-                        value = opened.get_tensor(name)
-                        weights[name.removeprefix(VISION)] = value.to(precision, copy=True)
+                    if not name.startswith(others):
+                        weights[name] = opened.get_tensor(name).to(precision, copy=True)
         except FileNotFoundError as error:
             raise PackError(f"there is no {file.name} in {folder}; {AGAIN}") from error
         except (OSError, SafetensorError) as error:
@@ -171,13 +177,13 @@ def _weights(folder: Path, precision: torch.dtype) -> dict[str, Tensor]:
     return weights
 
 
-def _weight_files(folder: Path) -> Iterator[Path]:
+def _weight_files(folder: Path, others: tuple[str, ...]) -> Iterator[Path]:
     index = folder / f"{WEIGHTS}.index.json"
     if not index.is_file():
         yield folder / WEIGHTS
         return
-    named = _read(index).get("weight_map", {})
-    for name in sorted({Path(str(file)).name for key, file in named.items() if not key.startswith(TEXT)}):
+    named = read_settings(index).get("weight_map", {})
+    for name in sorted({Path(str(file)).name for key, file in named.items() if not key.startswith(others)}):
         yield folder / name
 
 
@@ -187,7 +193,12 @@ def _smallest(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return {name: (value.half() if same else value).contiguous() for name, value in weights.items()}
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_settings(path: Path) -> dict[str, Any]:
+    """Read a JSON object of a hub folder.
+
+    Raises:
+        PackError: it is missing, damaged or no object.
+    """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:

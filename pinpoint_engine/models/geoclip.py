@@ -1,0 +1,175 @@
+"""GeoCLIP's published networks: image features and coordinates into one space; read from the files of its package."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from .. import bundles
+from ..errors import PackError
+from ..gallery import Vectors
+from ..geodesy import Floats
+from ..retrieval import Mask
+
+IMAGE_HEAD = "weights/image_encoder_mlp_weights.pth"
+LOCATION_ENCODER = "weights/location_encoder_weights.pth"
+LOG_SCALE = "weights/logit_scale_weights.pth"
+COORDINATES = "gps_gallery/coordinates_100K.csv"
+FILES = (IMAGE_HEAD, LOCATION_ENCODER, LOG_SCALE, COORDINATES)
+"""What GeoCLIP is made of, below the folder `model` of its package."""
+AGAIN = "install it again with `pip install --no-deps --force-reinstall geoclip==1.3.0`"
+FEATURES, DIM = 768, 512
+CAPSULES, FREQUENCIES, HIDDEN = 3, 256, 1024
+PLACES_PER_PASS = 4096
+EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
+"""A1 to A4 of the Equal Earth projection (Šavrič, Patterson and Jenny 2018)."""
+TO_UNIT = 66.50336
+"""So many 180ths bring the plane's x, of ±2.707 on the unit sphere, to ±1."""
+PARTS = {"capsule.0.b": "frequencies", "capsule.1": "hidden.0", "capsule.3": "hidden.1", "capsule.5": "hidden.2"}
+PARTS |= {"head.0": "head"}
+"""What the parts of a capsule are called in the published weights, and here."""
+
+
+class Capsule(nn.Module):
+    """One scale of the location encoder: plane points float32 [N, 2] to [N, DIM] (GeoCLIP, section 3.2)."""
+
+    frequencies: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("frequencies", torch.empty(FREQUENCIES, 2))
+        widths = (2 * FREQUENCIES, HIDDEN, HIDDEN, HIDDEN)
+        self.hidden = nn.ModuleList(nn.Linear(*pair) for pair in pairwise(widths))
+        self.head = nn.Linear(HIDDEN, DIM)
+
+    def forward(self, points: Tensor) -> Tensor:
+        phase = 2 * math.pi * points @ self.frequencies.T
+        seen = torch.cat([phase.cos(), phase.sin()], dim=-1)
+        for layer in self.hidden:
+            seen = torch.relu(layer(seen))
+        said: Tensor = self.head(seen)
+        return said
+
+
+class GeoClipNetworks(nn.Module):
+    """The image head, the location encoder and the scale, by which likeness is multiplied before the softmax."""
+
+    log_scale: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image_head = nn.Sequential(nn.Linear(FEATURES, FEATURES), nn.ReLU(), nn.Linear(FEATURES, DIM))
+        self.capsules = nn.ModuleList(Capsule() for _ in range(CAPSULES))
+        self.register_buffer("log_scale", torch.zeros(()))
+
+    @property
+    def scale(self) -> float:
+        """Return what a cosine is multiplied by to be a score."""
+        return float(self.log_scale.exp())
+
+    def likeness(self, features: Vectors, rows: Vectors) -> Vectors:
+        """Return the cosine of one photo's feature float32 [FEATURES] with unit rows of places [N, DIM]: float32 [N].
+
+        It is asked one photo at a time, so that its bits do not depend on its company.
+        """
+        with torch.inference_mode():
+            query = nn.functional.normalize(self.image_head(torch.tensor(features)[None]), dim=1)[0]
+            return np.asarray((torch.from_numpy(rows) @ query).numpy())
+
+    def shares(self, likeness: Vectors, allowed: Mask) -> Floats:
+        """Return the probability of each place [N], of cosines [N]: a softmax over those that are allowed [N]."""
+        scores = torch.tensor(likeness, dtype=torch.float64) * self.scale
+        scores[torch.from_numpy(~allowed)] = -torch.inf
+        return np.asarray(scores.softmax(0).numpy())
+
+    def encode_locations(self, latlon: Floats) -> Vectors:
+        """Map degrees [N, 2], latitude first, to unit rows float32 [N, DIM], some thousand at a time."""
+        with torch.inference_mode():
+            parts = torch.split(torch.tensor(latlon, dtype=torch.float32), PLACES_PER_PASS)
+            rows = [nn.functional.normalize(self._summed(equal_earth(part)), dim=1) for part in parts]
+        return np.asarray(torch.cat(rows).numpy())
+
+    def _summed(self, points: Tensor) -> Tensor:
+        return torch.stack([capsule(points) for capsule in self.capsules]).sum(0)
+
+
+def equal_earth(latlon: Tensor) -> Tensor:
+    """Project degrees float32 [N, 2], latitude first, to the Equal Earth plane [N, 2], x from -1 to 1.
+
+    Each step is rounded to float32 as in the published code: at the finest scale a last bit of x is half a
+    thousandth of a radian of phase, and the order of near candidates hangs on it.
+    """
+    a1, a2, a3, a4 = EQUAL_EARTH
+    root = torch.tensor(3.0).sqrt()
+    lat, lon = torch.deg2rad(latlon).unbind(1)
+    theta = torch.asin(root / 2 * torch.sin(lat))
+    slope = 9 * a4 * theta**8 + 7 * a3 * theta**6 + 3 * a2 * theta**2 + a1
+    x = 2 * root * lon * torch.cos(theta) / (3 * slope)
+    y = a4 * theta**9 + a3 * theta**7 + a2 * theta**3 + a1 * theta
+    return torch.stack([x, y], dim=1) * TO_UNIT / 180
+
+
+def load_geoclip(folder: Path) -> GeoClipNetworks:
+    """Build the networks from the weights in a folder laid out as the folder `model` of the package geoclip.
+
+    Raises:
+        PackError: a file is missing, damaged or holds other weights.
+    """
+    networks = GeoClipNetworks()
+    try:
+        weights = {f"image_head.{name}": value for name, value in _weights(folder / IMAGE_HEAD).items()}
+        weights |= {_ours(name): value for name, value in _weights(folder / LOCATION_ENCODER).items()}
+        networks.load_state_dict({**weights, "log_scale": _weights(folder / LOG_SCALE)})
+    except (RuntimeError, AttributeError) as error:
+        why = " ".join(str(error).split())[:200]
+        raise PackError(f"the weights in {folder} are not GeoCLIP's ({why}); {AGAIN}") from error
+    return networks.eval()
+
+
+def _weights(path: Path) -> Any:
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except FileNotFoundError as error:
+        raise PackError(f"there is no {path.name} in {path.parent}; {AGAIN}") from error
+    except Exception as error:  # torch raises anything on a file that is none of its own
+        raise PackError(f"{path} is damaged ({' '.join(str(error).split())[:200]}); {AGAIN}") from error
+
+
+def _ours(name: str) -> str:
+    """Translate the published name of a weight, such as `LocEnc0.capsule.1.bias`; what is unknown stays as it is."""
+    number, _, rest = name.removeprefix("LocEnc").partition(".")
+    renamed = [f"{ours}{rest.removeprefix(part)}" for part, ours in PARTS.items() if rest.startswith(part)]
+    return f"capsules.{number}.{renamed[0]}" if renamed else name
+
+
+def read_coordinates(folder: Path) -> Floats:
+    """Read the published gallery: degrees [N, 2], latitude first.
+
+    Raises:
+        PackError: the table is missing or damaged.
+    """
+    path = folder / COORDINATES
+    try:
+        with path.open(newline="", encoding="ascii") as file:
+            titles, *rows = csv.reader(file)
+        latlon = np.array(rows, np.float64)
+    except (OSError, ValueError, csv.Error) as error:
+        raise PackError(f"{path} cannot be read ({error}); {AGAIN}") from error
+    if titles != ["LAT", "LON"] or latlon.shape[1:] != (2,) or not (np.abs(latlon) <= (90, 180)).all():
+        raise PackError(f"{path} is no table of LAT,LON in degrees; {AGAIN}")
+    return latlon
+
+
+def digest(folder: Path, names: Sequence[str]) -> str:
+    """Return one SHA-256 that stands for some files of a folder: that of their sums."""
+    sums = "".join(f"{bundles.sha256(folder / name)}  {name}\n" for name in names)
+    return hashlib.sha256(sums.encode()).hexdigest()
