@@ -55,6 +55,12 @@ def ask(spaces: Spaces, found: Sequence[Found], truth: Floats, left_out: Sequenc
         supporters=np.stack(supporters),
         truth_m=geodesy.distance_m(gallery.latlon[rows], truth[:, None]),
         apart_m=none,
+        reach_m=none,
+        voters=none,
+        alike=none,
+        hinted=none,
+        votes=none,
+        truth=truth,
         row=none,
         weight=np.ones(len(rows)),
     )

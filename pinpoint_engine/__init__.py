@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Iterable, Optional
 
 from .errors import PinpointError
 from .types import (
+    Album,
     Candidate,
     Engine,
     EngineCard,
@@ -18,6 +19,7 @@ from .types import (
     Polygon,
     Prediction,
     Reference,
+    Region,
     Request,
     Result,
     Source,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Album",
     "Candidate",
     "Engine",
     "EngineCard",
@@ -41,6 +44,7 @@ __all__ = [
     "Polygon",
     "Prediction",
     "Reference",
+    "Region",
     "Request",
     "Result",
     "Source",

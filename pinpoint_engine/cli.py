@@ -1,4 +1,4 @@
-"""The command line: locate, gallery, export, evaluate, train."""
+"""The command line: locate, gallery, export, models, evaluate, train."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__, open_engine, tables
 from .errors import PinpointError, RequestError
-from .types import Failure, Photo, Prediction, Request, Result, Source
+from .types import Album, Failure, Photo, Prediction, Request, Result, Source
 
 if TYPE_CHECKING:
     from .intake import Taken
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_locate(commands)
     _add_gallery(commands)
     _add_export(commands)
+    _add_packs(commands)
     _add_evaluate(commands)
     _add_train(commands)
     return parser
@@ -58,6 +59,15 @@ def _add_locate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--street-level", action="store_true", help="the photos are street-level frames (dash cam, panorama face)"
     )
     parser.add_argument("--top-k", type=int, default=12, help="candidates per photo (12)")
+    parser.add_argument(
+        "--album",
+        choices=[album.value for album in Album],
+        default=Album.INDEPENDENT.value,
+        help="how the photos of one folder belong together; fused answers come after the last photo is seen",
+    )
+    usual = Request()
+    parser.add_argument("--same-place-m", type=float, default=usual.same_place_m, help="radius of one place (1000)")
+    parser.add_argument("--speed-kmh", type=float, default=usual.speed_kmh, help="speed limit of one trip (6)")
     _add_models(parser)
     parser.set_defaults(command=_locate)
 
@@ -92,7 +102,15 @@ def _request(options: argparse.Namespace) -> Request:
     sources = (Source(options.source),) if options.source else tuple(Source)
     photo_source = Source.STREET if options.street_level else Source.INTERNET
     try:
-        return Request(top_k=options.top_k, within=within, sources=sources, photo_source=photo_source)
+        return Request(
+            top_k=options.top_k,
+            within=within,
+            sources=sources,
+            photo_source=photo_source,
+            album=Album(options.album),
+            same_place_m=options.same_place_m,
+            speed_kmh=options.speed_kmh,
+        )
     except ValueError as error:
         raise RequestError(str(error)) from None
 
@@ -101,6 +119,8 @@ def _line(result: Result) -> str:
     name = Path(result.photo.path).name
     if isinstance(result, Failure):
         return f"{name}: {result.message}"
+    if not result.candidates:
+        return f"{name}: {tables.outcome_in_words(result)}"
     place = result.candidates[0].location
     return f"{name}: {place.lat:.4f}, {place.lon:.4f} - {tables.outcome_in_words(result)}"
 
@@ -193,6 +213,54 @@ def _export(options: argparse.Namespace) -> None:
         print(f"note: {warning}")
     several = options.out.with_name(f"{options.out.stem}_*")
     print(f"written: {options.out if options.out.suffix.lower() == '.gpkg' else several}")
+
+
+def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("models", help="named model packs: what they are, get them, prove them")
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="size, licence, training data and digest of every named pack")
+    listing.set_defaults(command=_models_list)
+    get = actions.add_parser("get", help="download a pack from a hub; goes on where it stopped")
+    get.add_argument("--hub", default="https://huggingface.co", help="a mirror of the hub (https://huggingface.co)")
+    verify = actions.add_parser("verify", help="prove that a pack's files are as they were published")
+    for action, command in ((get, _models_get), (verify, _models_verify)):
+        action.add_argument("name", help="of the pack, as `models list` has it")
+        action.add_argument("--folder", type=Path, help="where the pack lies (default: where Pinpoint looks for it)")
+        action.set_defaults(command=command)
+
+
+def _models_list(options: argparse.Namespace) -> None:
+    from . import hub
+
+    for pack in hub.packs():
+        print(f"{pack.name}: {pack.size_bytes / 1e6:,.1f} MB, {'here' if hub.is_here(pack) else 'not here'}")
+        print(f"    from        {' at '.join(part for part in (pack.origin, pack.revision) if part)}")
+        print(f"    licence     {pack.licence}")
+        print(f"    trained on  {pack.trained_on}")
+        print(f"    SHA-256     {pack.digest} (of its SHA256SUMS)")
+
+
+def _models_get(options: argparse.Namespace) -> None:
+    from . import hub
+
+    pack = hub.find(options.name)
+    folder = options.folder or hub.folder_of(pack)
+    told: tuple[str, int] | None = None
+    for step in hub.fetch(pack, folder, options.hub):
+        tenth = (step.file, 10 * step.done_bytes // max(step.size_bytes, 1))
+        if tenth != told:
+            print(f"{step.file}: {step.done_bytes / 1e6:,.1f} of {step.size_bytes / 1e6:,.1f} MB", flush=True)
+        told = tenth
+    print(f"{pack.name} in {folder}")
+
+
+def _models_verify(options: argparse.Namespace) -> None:
+    from . import hub
+
+    pack = hub.find(options.name)
+    folder = options.folder or hub.folder_of(pack)
+    hub.verify(pack, folder)
+    print(f"{pack.name} in {folder} is whole: {len(pack.sums)} files as published")
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -319,7 +387,8 @@ def _train_reranker(options: argparse.Namespace) -> None:
     embedders = options.embedder or [Path("runs/embedder/soft")]
     given = {"steps": options.steps, "kinds": options.kind}
     chosen = {name: value for name, value in given.items() if value is not None}
-    choice.choose(gallery, examples, embedders, options.out, _say, strangers, **chosen)
+    order = pack.order_of(examples, labelled)
+    choice.choose(gallery, examples, embedders, options.out, _say, strangers, order, **chosen)
 
 
 def _train_pack(options: argparse.Namespace) -> None:

@@ -71,6 +71,13 @@ def paired_difference(
     return float(100 * lead.mean()), float(low), float(high)
 
 
+def calibration_error(said: Floats, right: npt.NDArray[np.bool_], bins: int = 10) -> float:
+    """Return the expected calibration error of probabilities [N] of outcomes [N], in bins of equally many."""
+    parts = np.array_split(np.argsort(said, kind="stable"), min(bins, len(said)))
+    gaps = [len(part) * abs(said[part].mean() - right[part].mean()) for part in parts]
+    return float(sum(gaps) / len(said))
+
+
 def nearest_neighbours(gallery_features: Floats, queries: Floats, k: int) -> npt.NDArray[np.int64]:
     """Return the k rows of [N, D] most alike each query [Q, D] by cosine, best first: [Q, k]."""
     unit_gallery, unit_queries = (x / np.linalg.norm(x, axis=1, keepdims=True) for x in (gallery_features, queries))

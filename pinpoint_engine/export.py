@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import tables
+from . import regions, tables
 from .errors import MissingPartError, OutputError, RequestError
 from .tables import Row, Table
 
@@ -28,18 +28,21 @@ GPKG_VERSION = "1.2"
 """Older than today's, so that the GDAL of QGIS 3.40 reads it without a warning."""
 DTYPES = {"text": "object", "real": "float64", "integer": "Int64", "time": "datetime64[ms]"}
 DRIVERS = {".geojson": "GeoJSON", ".kml": "KML", ".shp": "ESRI Shapefile"}
+GEOMETRY = {tables.POINT: "Point", tables.POLYGONS: "MultiPolygon"}
 FORMATS = (".gpkg", ".shp", ".geojson", ".parquet", ".kml", ".csv")
 
 
 def frame(table: Table, rows: Sequence[Row]) -> Any:
-    """Return rows as a GeoDataFrame (a DataFrame for a table without points) with the table's columns and types."""
+    """Return rows as a GeoDataFrame (a DataFrame for a table without shapes) with the table's columns and types."""
     columns = {
         column.name: pandas.Series([row[column.name] for row in rows], dtype=DTYPES[column.kind])
         for column in table.columns
     }
     plain = pandas.DataFrame(columns)
-    if not table.points:
+    if table.shape == tables.PLAIN:
         return plain
+    if table.shape == tables.POLYGONS:
+        return geopandas.GeoDataFrame(plain, geometry=[regions.to_shape(row[tables.AREA]) for row in rows], crs=CRS)
     places = geopandas.points_from_xy(plain["longitude"], plain["latitude"]).copy()
     places[plain["longitude"].isna().to_numpy()] = None
     return geopandas.GeoDataFrame(plain, geometry=places, crs=CRS)
@@ -95,7 +98,7 @@ def check_target(path: Path) -> None:
 def _write_geopackage(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
     for table in tables.TABLES:
         content = frame(table, rows[table.name])
-        kind = {"geometry_type": "Point"} if table.points else {}
+        kind = {"geometry_type": GEOMETRY[table.shape]} if table.shape in GEOMETRY else {}
         append = path.exists()
         options = {} if append else {"dataset_options": {"VERSION": GPKG_VERSION}}
         pyogrio.write_dataframe(content, path, layer=table.name, driver="GPKG", append=append, **options, **kind)
@@ -107,13 +110,15 @@ def _beside(path: Path, table: Table, suffix: str) -> Path:
 
 
 def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
-    """Write one file per table; a table without points, which such a format cannot hold, as CSV."""
+    """Write one file per table; a table without shapes, which such a format cannot hold, as CSV."""
     suffix = path.suffix.lower()
     warnings = []
     for table in tables.TABLES:
         content = frame(table, rows[table.name])
-        if suffix == ".csv" or not table.points:
+        if suffix == ".csv" or table.shape not in GEOMETRY:
             _write_csv(content, _beside(path, table, ".csv"))
+            if table.shape == tables.POLYGONS:
+                warnings.append(f"{table.name}: CSV cannot hold outlines; they are in the run's GeoPackage")
         elif suffix == ".parquet":
             content.to_parquet(_beside(path, table, suffix))
         else:
@@ -128,7 +133,8 @@ def _write_layer(content: Any, path: Path, **options: str) -> None:
     """Write one layer and read it back, as GDAL does not tell when the disk fills up while it closes a file."""
     pyogrio.write_dataframe(content, path, driver=DRIVERS[path.suffix.lower()], **options)
     kept = pyogrio.read_dataframe(path)
-    if len(kept) != len(content) or (len(kept) and not set(content.columns) <= set(kept.columns)):
+    whole = len(kept) == len(content) and kept.geometry.notna().sum() == content.geometry.notna().sum()
+    if not whole or (len(kept) and not set(content.columns) <= set(kept.columns)):
         raise OSError(f"{path.name} was cut short")
 
 
@@ -137,14 +143,15 @@ def _write_csv(content: Any, path: Path) -> None:
 
 
 def _write_shapefiles(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
-    """Write point tables as Shapefiles with the full values in a CSV beside each, the other tables as CSV."""
+    """Write points and polygons as Shapefiles with the full values in a CSV beside each, the other tables as CSV."""
     warnings = []
     for table in tables.TABLES:
         content = frame(table, rows[table.name])
         _write_csv(content, _beside(path, table, ".csv"))
-        if table.points:
+        if table.shape in GEOMETRY:
             warnings += _fit_shapefile(content, table)
-            _write_layer(content, _beside(path, table, ".shp"), encoding="UTF-8", geometry_type="Point")
+            kind = GEOMETRY[table.shape]
+            _write_layer(content, _beside(path, table, ".shp"), encoding="UTF-8", geometry_type=kind)
     return warnings
 
 
@@ -184,10 +191,14 @@ def read_run(path: Path) -> dict[str, list[Row]]:
 
 
 def _read_table(path: Path, table: Table) -> list[Row]:
-    content = pyogrio.read_dataframe(path, layer=table.name, read_geometry=False)
+    areas = table.shape == tables.POLYGONS
+    content = pyogrio.read_dataframe(path, layer=table.name, read_geometry=areas)
     names = [column.name for column in table.columns]
     rows = content[names].astype(object).where(content[names].notna(), None).to_dict("records")
     times = [column.name for column in table.columns if column.kind == "time"]
     for row in rows:
         row.update({name: pandas.Timestamp(row[name]).to_pydatetime() for name in times if row[name] is not None})
+    if areas:
+        for row, shape in zip(rows, content.geometry, strict=True):
+            row[tables.AREA] = regions.from_shape(shape)
     return [dict(row) for row in rows]

@@ -20,6 +20,10 @@ from .types import Location, Polygon
 MAX_EDGE_DEG = 0.5
 """Edges are cut to at most this many degrees, so that the shorter way round is never in doubt."""
 
+DISC_CORNERS = 48
+ROUNDED_DEG = 1e-6
+"""Corners of discs are given to a tenth of a metre: their last bits change with where numbers lie in memory."""
+WORLD = shapely.box(-180, -90, 180, 90)
 MAX_RADIUS_M = 10_000_000.0
 """A larger disc would hold more than half the Earth, and its ring would enclose the other side."""
 
@@ -69,6 +73,7 @@ def _unrolled(ring: Sequence[Location]) -> npt.NDArray[np.float64]:
     steps = (np.diff(latlon[:, 1]) + 180) % 360 - 180
     steps[(steps == -180) & (np.diff(latlon[:, 1]) > 0)] = 180
     lon = np.concatenate([latlon[:1, 1], latlon[0, 1] + np.cumsum(steps)])
+    lon[-1] = lon[0] + 360 * np.round((lon[-1] - lon[0]) / 360)  # else rounding opens a sliver where the ring closes
     plane = np.column_stack([lon, latlon[:, 0]])
     if abs(lon[-1] - lon[0]) > 180:
         pole = 90.0 if latlon[:, 0].mean() > 0 else -90.0
@@ -89,6 +94,76 @@ def disc(centre: Location, radius_m: float, corners: int = 72) -> Polygon:
     return Polygon(tuple(Location(float(lat), float(lon)) for lat, lon in ring))
 
 
+def union_of_discs(
+    latlon: npt.NDArray[np.float64], radii_m: npt.NDArray[np.float64], within: Sequence[Polygon] = ()
+) -> tuple[tuple[Polygon, ...], float]:
+    """Return discs around degrees [n, 2] as polygons that do not overlap, and their area in square kilometres.
+
+    They are cut at the antimeridian, as GeoJSON wants it, and where a search area ends. Discs that lie in a larger one
+    are passed over.
+
+    Raises:
+        RequestError: a radius is not above 0 or reaches beyond a quarter of the way around the Earth.
+    """
+    order = np.argsort(-radii_m, kind="stable")
+    apart_m = geodesy.distance_m(latlon[order][:, None], latlon[order][None])
+    swallowed = np.triu(apart_m + radii_m[order][None] <= radii_m[order][:, None], 1).any(axis=0)
+    kept = order[~swallowed]
+    whole = shapely.union_all(_discs(latlon[kept], radii_m[kept]))
+    if within:
+        area = shapely.union_all([piece for each in within for piece in _cut(_planar(each))])
+        whole = shapely.intersection(whole, area)
+    areas = [part for part in shapely.get_parts(whole) if part.area > 0]
+    area_m2 = geodesy.EARTH_RADIUS_M**2 * shapely.transform(MultiPolygon(areas), _equal_area).area
+    return tuple(_from_planar(shapely.set_precision(part, ROUNDED_DEG, mode="pointwise")) for part in areas), float(
+        f"{area_m2 / 1e6:.6g}"
+    )
+
+
+def _discs(latlon: npt.NDArray[np.float64], radii_m: npt.NDArray[np.float64]) -> list[Any]:
+    """Return discs of at most a quarter of the way around the Earth as areas between ±180, in pieces."""
+    bearings = np.linspace(0, 360, DISC_CORNERS, endpoint=False)
+    rings = geodesy.destination(latlon[:, None], bearings[None], radii_m[:, None])
+    lon = latlon[:, None, 1] + (rings[..., 1] - latlon[:, None, 1] + 180) % 360 - 180
+    poles = geodesy.distance_m(latlon[:, None], np.array([[90.0, 0.0], [-90.0, 0.0]])) <= radii_m[:, None]
+    pieces: list[Any] = []
+    for place, radius_m, ring, over in zip(latlon, radii_m, np.dstack([lon, rings[..., 0]]), poles.any(1), strict=True):
+        whole = disc(Location(*place.tolist()), float(radius_m), DISC_CORNERS) if over else None
+        pieces += _cut(_planar(whole) if whole else PlanarPolygon(ring))
+    return pieces
+
+
+def from_shape(shape: Any) -> tuple[Polygon, ...]:
+    """Turn a shapely geometry in degrees, longitude first, into polygons.
+
+    Raises:
+        RequestError: it is no polygon, or holds coordinates that are no degrees.
+    """
+    return tuple(_from_planar(part) for part in (shape.geoms if isinstance(shape, MultiPolygon) else [shape]))
+
+
+def to_shape(polygons: Sequence[Polygon]) -> Any:
+    """Turn polygons that are cut at the antimeridian into a shapely MultiPolygon, longitude first."""
+    return MultiPolygon([(_lonlat(each.outer), [_lonlat(hole) for hole in each.holes]) for each in polygons])
+
+
+def _lonlat(ring: Sequence[Location]) -> list[tuple[float, float]]:
+    return [(place.lon, place.lat) for place in ring]
+
+
+def _cut(area: Any) -> list[Any]:
+    """Bring an area whose longitudes may leave ±180 back inside, in pieces."""
+    west, _, east, _ = area.bounds
+    turns = range(int(np.floor((west + 180) / 360)), int(np.ceil((east - 180) / 360)) + 1)
+    pieces = [shapely.transform(area, lambda xy, shift=-360 * turn: xy + [shift, 0]) for turn in turns]
+    return pieces if turns == range(1) else [shapely.intersection(piece, WORLD) for piece in pieces]
+
+
+def _equal_area(lonlat: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Map degrees [n, 2], longitude first, to the cylindrical equal-area plane of the unit sphere."""
+    return np.column_stack([np.radians(lonlat[:, 0]), np.sin(np.radians(lonlat[:, 1]))])
+
+
 def from_geojson(geometry: dict[str, Any]) -> tuple[Polygon, ...]:
     """Turn a GeoJSON geometry in WGS 84 degrees into polygons; its edges are straight in longitude and latitude.
 
@@ -101,8 +176,7 @@ def from_geojson(geometry: dict[str, Any]) -> tuple[Polygon, ...]:
         shape = shapely.from_geojson(json.dumps(geometry))
     except (shapely.GEOSException, TypeError, ValueError) as error:
         raise RequestError(f"the search area is no GeoJSON geometry ({error}); give a Polygon") from None
-    parts = shape.geoms if isinstance(shape, MultiPolygon) else [shape]
-    return tuple(_from_planar(part) for part in parts)
+    return from_shape(shape)
 
 
 def _from_planar(shape: Any) -> Polygon:

@@ -27,6 +27,7 @@ CHANNELS = {
     "image": "looks alike (learned)",
     "raw": "looks alike (raw features)",
     "gps": "place matches the photo",
+    "album": "named by other photos of the album",
 }
 REVIEWS = {UNREVIEWED: "not reviewed", ACCEPTED: "accepted", REJECTED: "rejected"}
 WORDS: Dict[str, Dict[str, str]] = {"outcome": OUTCOMES, "channel": CHANNELS, "state": REVIEWS}
@@ -44,23 +45,28 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its columns, its key, and whether its rows are points (`longitude`, `latitude`)."""
+    """One table: its columns, its key, and its rows' shape.
+
+    A point lies at the columns `longitude` and `latitude`; polygons are the value `AREA` of a row, beside its columns.
+    """
 
     name: str
     key: str
     columns: Tuple[Column, ...]
-    points: bool
+    shape: str
 
 
 TEXT, REAL, INTEGER, TIME = "text", "real", "integer", "time"
+POINT, POLYGONS, PLAIN = "point", "polygons", "plain"
+AREA = "area"
 
 
-def _table(name: str, key: str, points: bool, *columns: Tuple[str, str, str]) -> Table:
-    return Table(name, key, tuple(Column(*column) for column in columns), points)
+def _table(name: str, key: str, shape: str, *columns: Tuple[str, str, str]) -> Table:
+    return Table(name, key, tuple(Column(*column) for column in columns), shape)
 
 
 PHOTOS = _table(
-    "photos", "photo_id", True,
+    "photos", "photo_id", POINT,
     ("photo_id", TEXT, "Photo id"),
     ("photo", TEXT, "Photo"),
     ("filename", TEXT, "File name"),
@@ -70,8 +76,15 @@ PHOTOS = _table(
     ("longitude", REAL, "Longitude of the first candidate (°)"),
     ("latitude", REAL, "Latitude of the first candidate (°)"),
     ("outcome", TEXT, "Outcome"),
-    ("conf25", REAL, "Probability within 25 km of the first candidate"),
+    ("conf1", REAL, "Probability within 1 km of the first candidate"),
+    ("conf5", REAL, "Probability within 5 km"),
+    ("conf25", REAL, "Probability within 25 km"),
+    ("conf200", REAL, "Probability within 200 km"),
+    ("conf750", REAL, "Probability within 750 km"),
     ("elsewhere", REAL, "Probability of none of the candidates"),
+    ("alone_lon", REAL, "Longitude of the first candidate of the photo alone, without its album (°)"),
+    ("alone_lat", REAL, "Latitude of the first candidate of the photo alone (°)"),
+    ("alone_25", REAL, "Probability within 25 km of it, by the photo alone"),
     ("n_cand", INTEGER, "Candidates"),
     ("tag_lon", REAL, "Longitude in the photo's EXIF (°)"),
     ("tag_lat", REAL, "Latitude in the photo's EXIF (°)"),
@@ -82,7 +95,7 @@ PHOTOS = _table(
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
 CANDIDATES = _table(
-    "candidates", "cand_id", True,
+    "candidates", "cand_id", POINT,
     ("cand_id", TEXT, "Candidate id"),
     ("photo_id", TEXT, "Photo id"),
     ("filename", TEXT, "File name"),
@@ -109,7 +122,7 @@ CANDIDATES = _table(
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
 EVIDENCE = _table(
-    "evidence", "evid_id", True,
+    "evidence", "evid_id", POINT,
     ("evid_id", TEXT, "Evidence id"),
     ("cand_id", TEXT, "Candidate id"),
     ("photo_id", TEXT, "Photo id"),
@@ -129,8 +142,19 @@ EVIDENCE = _table(
     ("sequence", TEXT, "Sequence"),
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
+REGIONS = _table(
+    "regions", "region_id", POLYGONS,
+    ("region_id", TEXT, "Region id"),
+    ("photo_id", TEXT, "Photo id"),
+    ("filename", TEXT, "File name"),
+    ("level", INTEGER, "Holds the place with probability (%)"),
+    ("area_km2", REAL, "Area (km²)"),
+    ("outcome", TEXT, "Outcome of the photo"),
+    ("photo", TEXT, "Photo"),
+    ("run_id", TEXT, "Run"),
+)  # fmt: skip
 FAILURES = _table(
-    "failures", "photo_id", False,
+    "failures", "photo_id", PLAIN,
     ("photo_id", TEXT, "Photo id"),
     ("filename", TEXT, "File name"),
     ("code", TEXT, "Code"),
@@ -139,7 +163,7 @@ FAILURES = _table(
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
 RUN = _table(
-    "run", "run_id", False,
+    "run", "run_id", PLAIN,
     ("run_id", TEXT, "Run"),
     ("started", TIME, "Started (UTC)"),
     ("finished", TIME, "Finished (UTC)"),
@@ -147,6 +171,7 @@ RUN = _table(
     ("n_photos", INTEGER, "Photos"),
     ("n_located", INTEGER, "Located"),
     ("n_outside", INTEGER, "Probably outside what this gallery knows"),
+    ("n_nosignal", INTEGER, "Nothing in them tells a place"),
     ("n_failed", INTEGER, "Failed"),
     ("request", TEXT, "Request (JSON)"),
     ("system", TEXT, "System"),
@@ -156,7 +181,7 @@ RUN = _table(
     ("digests", TEXT, "Digests of pack and galleries (JSON)"),
     ("host", TEXT, "Computed on"),
 )  # fmt: skip
-TABLES = (PHOTOS, CANDIDATES, EVIDENCE, FAILURES, RUN)
+TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, FAILURES, RUN)
 
 
 def new_run_id() -> str:
@@ -184,13 +209,19 @@ def photo_row(result: Result, run_id: str) -> Row:
     if isinstance(result, Failure):
         return _whole(PHOTOS, {**row, "outcome": FAILED, "n_cand": 0})
     first = result.candidates[0].location if result.candidates else None
+    alone = result.alone
+    own = alone.candidates[0].location if alone and alone.candidates else None
     return _whole(PHOTOS, {
         **row,
         "longitude": first.lon if first else None,
         "latitude": first.lat if first else None,
         "outcome": result.outcome.value,
+        **{f"conf{km:g}": share for km, share in result.within_km.items()},
         "conf25": result.confidence,
         "elsewhere": result.elsewhere,
+        "alone_lon": own.lon if own else None,
+        "alone_lat": own.lat if own else None,
+        "alone_25": alone.confidence if alone else None,
         "n_cand": len(result.candidates),
         "sha256": result.sha256,
     })  # fmt: skip
@@ -261,6 +292,24 @@ def evidence_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
             })  # fmt: skip
 
 
+def region_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
+    """Yield one row per credible region, the largest first, so that a map draws it below the smaller ones."""
+    photo = prediction.photo
+    for region in sorted(prediction.regions, key=lambda region: -region.level):
+        level = round(100 * region.level)
+        row = _whole(REGIONS, {
+            "region_id": f"{photo.id}-{level}",
+            "photo_id": photo.id,
+            "filename": os.path.basename(photo.path),
+            "level": level,
+            "area_km2": region.area_km2,
+            "outcome": prediction.outcome.value,
+            "photo": photo.path,
+            "run_id": run_id,
+        })  # fmt: skip
+        yield {**row, AREA: region.polygons}
+
+
 def failure_row(failure: Failure, run_id: str) -> Row:
     """Return the row of a photo that could not be answered."""
     path = failure.photo.path
@@ -285,7 +334,8 @@ def run_row(run: Run) -> Row:
         "ended": run.ended,
         "n_photos": len(outcomes),
         "n_located": outcomes.count(Outcome.LOCATED),
-        "n_outside": len(outcomes) - outcomes.count(Outcome.LOCATED) - outcomes.count(None),
+        "n_outside": outcomes.count(Outcome.OUTSIDE_GALLERY),
+        "n_nosignal": outcomes.count(Outcome.NO_PLACE_SIGNAL),
         "n_failed": outcomes.count(None),
         "request": json.dumps(request_to_json(run.request)),
         "system": ", ".join(card.systems),
@@ -329,6 +379,7 @@ class Run:
             PHOTOS.name: [photo_row(result, self.run_id) for result in self.results],
             CANDIDATES.name: [row for result in predictions for row in candidate_rows(result, self.run_id)],
             EVIDENCE.name: [row for result in predictions for row in evidence_rows(result, self.run_id)],
+            REGIONS.name: [row for result in predictions for row in region_rows(result, self.run_id)],
             FAILURES.name: [failure_row(failure, self.run_id) for failure in failures],
             RUN.name: [run_row(self)],
         }
@@ -372,6 +423,33 @@ def outcome_in_words(result: Result) -> str:
     return f"{result.confidence:.0%} within 25 km of the first candidate"
 
 
+def first_in_words(prediction: Prediction) -> str:
+    """Say where a photo's first candidate is and how sure: "-33.8700, 151.2100, 12% within 25 km"."""
+    place = prediction.candidates[0].location
+    return f"{place.lat:.4f}, {place.lon:.4f}, {prediction.confidence:.0%} within 25 km"
+
+
+def confidences_in_words(prediction: Prediction) -> str:
+    """Say how sure an answer is at every distance: "Within 1 km 12%, 5 km 34%, 25 km 62%"."""
+    return "Within " + ", ".join(f"{km:g} km {share:.0%}" for km, share in prediction.within_km.items())
+
+
+def regions_in_words(prediction: Prediction) -> str:
+    """Say how large the credible regions are: "Regions: 50% 12 km², 80% 3,400 km²", less what may be anywhere."""
+    if not prediction.regions:
+        return "No region: it may be anywhere"
+    sizes = [f"{region.level:.0%} {area_in_words(region.area_km2)}" for region in prediction.regions]
+    return "Regions: " + ", ".join(sizes)
+
+
+def area_in_words(area_km2: float) -> str:
+    """Say an area the way a person would: 0.3 km², 12 km², 56,000 km²."""
+    if area_km2 < 9.95:
+        return f"{area_km2:.1f} km²"
+    digits = max(0, len(f"{area_km2:.0f}") - 2)
+    return f"{round(area_km2, -digits):,.0f} km²"
+
+
 def channel_in_words(channel: str) -> str:
     """Say how a candidate was found; a channel that is not known here says its name."""
     return CHANNELS.get(channel, channel)
@@ -379,8 +457,15 @@ def channel_in_words(channel: str) -> str:
 
 def counts_in_words(run: Row) -> str:
     """Say what became of a run's photos, from its row: "3 photos: 2 located, 1 probably outside …, 0 failed"."""
-    counts = f"{run['n_located']} located, {run['n_outside']} {OUTSIDE}, {run['n_failed']} failed"
-    return f"{photos_in_words(run['n_photos'])}: {counts}"
+    counts = [f"{run['n_located']} located", f"{run['n_outside']} {OUTSIDE}", f"{run['n_failed']} failed"]
+    if run["n_nosignal"]:
+        counts.insert(2, f"{run['n_nosignal']} with nothing that tells a place")
+    return f"{photos_in_words(run['n_photos'])}: {', '.join(counts)}"
+
+
+def has_place(table: Table, row: Row) -> bool:
+    """Tell whether a row lies anywhere on the map; a photo without an answer does not."""
+    return table.shape == POLYGONS or (table.shape == POINT and row["longitude"] is not None)
 
 
 def _distinct(values: Iterable[str]) -> int:

@@ -105,10 +105,21 @@ class Outcome(str, Enum):
 
 
 @dataclass(frozen=True)
+class Region:
+    """A credible region: the smallest ground that holds the truth with probability `level`, 0 to 1."""
+
+    level: float
+    polygons: Tuple[Polygon, ...]
+    area_km2: float
+
+
+@dataclass(frozen=True)
 class Prediction:
     """The ranked answer to one photo, best first; `elsewhere` is the probability of no listed place.
 
-    `confidence` is the probability that the truth lies within 25 km of the first candidate, 0 to 1.
+    `within_km` gives for some distances in kilometres the probability that the truth lies that near to the first
+    candidate; `confidence` is that of 25 km. A region that would be the whole Earth is not among the `regions`.
+    Where an album was fused, `alone` is the answer to this photo by itself.
     """
 
     photo: Photo
@@ -119,6 +130,9 @@ class Prediction:
     system: str
     pack: str
     sha256: str = ""
+    within_km: Mapping[float, float] = field(default_factory=dict)
+    regions: Tuple[Region, ...] = ()
+    alone: Optional[Prediction] = None
 
 
 @dataclass(frozen=True)
@@ -133,13 +147,22 @@ class Failure:
 Result = Union[Prediction, Failure]
 
 
+class Album(str, Enum):
+    """How the photos of one album belong together."""
+
+    INDEPENDENT = "independent"
+    SAME_PLACE = "same_place"
+    SAME_TRIP = "same_trip"
+
+
 @dataclass(frozen=True)
 class Request:
     """What the analyst asked for; the same object in the dock, the CLI and on the wire.
 
     `within` limits the search to these areas (empty: everywhere), `sources` to references of these kinds.
     `photo_source` is what kind of photo is asked: internet unless the user says it is a street-level frame; selects the
-    embedder's adapter.
+    embedder's adapter. `album` says how photos with the same `Photo.album` belong together: within `same_place_m` of
+    one place, or on one trip at no more than `speed_kmh`.
     """
 
     top_k: int = 12
@@ -147,6 +170,9 @@ class Request:
     sources: Tuple[Source, ...] = (Source.INTERNET, Source.STREET)
     evidence_per_source: int = 5
     photo_source: Source = Source.INTERNET
+    album: Album = Album.INDEPENDENT
+    same_place_m: float = 1_000.0
+    speed_kmh: float = 6.0
 
     def __post_init__(self) -> None:
         if not 1 <= self.top_k <= 100:
@@ -155,6 +181,10 @@ class Request:
             raise ValueError("no source of references is chosen; choose internet, street or both")
         if not 0 <= self.evidence_per_source <= 50:
             raise ValueError(f"evidence_per_source is {self.evidence_per_source}; ask for 0 to 50")
+        if not 1 <= self.same_place_m <= 1_000_000:
+            raise ValueError(f"same_place_m is {self.same_place_m:g}; give 1 m to 1,000 km")
+        if not 0.1 <= self.speed_kmh <= 1_000:
+            raise ValueError(f"speed_kmh is {self.speed_kmh:g}; give 0.1 to 1,000 km/h")
 
 
 @dataclass(frozen=True)

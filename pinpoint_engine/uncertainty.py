@@ -1,16 +1,113 @@
-"""How sure an answer is: probabilities of the listed places and of elsewhere, from scores and the list as a whole."""
+"""How sure an answer is: probabilities of the listed places and of elsewhere, confidence by distance, credible regions.
+
+An answer becomes a density over the Earth: the listed places share their probability, each spread around its point;
+elsewhere is spread around the look-alikes' places, and a rest lies anywhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from . import geodesy, regions
 from .features import OVERALL, Table
+from .gallery import NONE, Gallery, Rows
+from .retrieval import Found
+from .types import Polygon, Region
 
 Floats = npt.NDArray[np.float64]
+EARTH_M2 = 4 * np.pi * geodesy.EARTH_RADIUS_M**2
+DISTANCES_M = (1_000.0, 5_000.0, 25_000.0, 200_000.0, 750_000.0)
+"""The distances that an answer tells its confidence for."""
+LEVELS = (0.5, 0.8, 0.95)
+RINGS, BEARINGS = 20, 4
+"""A place's mass is summed at so many rings of equal mass, in so many directions."""
+AROUND = 24
+"""Elsewhere is spread around at most so many places of look-alikes."""
+HIT_M = 25_000.0
+"""A listed place is right when the truth lies this near."""
+INNER_M = 5_000.0
+REACH_M = 10_000.0
+NEAREST_M = 10.0
+"""Nearer than this a density does not rise: no coordinate is better."""
+FARTHEST_M = 9_000_000.0
+
+
+@dataclass(frozen=True)
+class Near:
+    """How far the truth lies from the listed place that is right: at most `HIT_M`, by the `reach` of the references.
+
+    Within r in 1 / (1 + (scale / r) ^ `shape`) of what lies within `HIT_M`; the scale is `scale_m` where the references
+    reach `REACH_M`, and changes with a `power` of it: where they are of one town, so is the truth.
+    """
+
+    scale_m: float
+    shape: float
+    power: float
+
+    def radius(self, share: Floats, reach_m: Floats) -> Floats:
+        """Return within how many metres a share of the mass lies: [n, R] for shares [R] and reaches [n]."""
+        scale = self.scale_m * (reach_m / REACH_M) ** self.power
+        inner = share[None] / (1 + (scale / HIT_M) ** self.shape)[:, None]
+        return np.asarray(scale[:, None] * (inner / (1 - inner)) ** (1 / self.shape))
+
+    def density(self, metres: Floats, reach_m: Floats) -> Floats:
+        """Return the mass per square metre at some distances [..., n] from places of some reach [n]."""
+        scale = self.scale_m * (reach_m / REACH_M) ** self.power
+        inner = _density(metres, scale, self.shape) * (1 + (scale / HIT_M) ** self.shape)
+        return np.where(metres <= HIT_M, inner, 0.0)
+
+
+@dataclass(frozen=True)
+class Far:
+    """How far the truth lies from a look-alike where no listed place is right: log-logistic, half within `scale_m`."""
+
+    scale_m: float
+    shape: float
+
+    def radius(self, share: Floats) -> Floats:
+        """Return within how many metres a share of the mass lies."""
+        return np.asarray(self.scale_m * (share / (1 - share)) ** (1 / self.shape))
+
+    def density(self, metres: Floats) -> Floats:
+        """Return the mass per square metre at some distances."""
+        return _density(metres, np.array(self.scale_m), self.shape)
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """Where the truth lies when no listed place is right: in a look-alike's `region`, on its `continent`, or anywhere.
+
+    `remote` and `anywhere` are log odds against the region, each a number and what it grows by with the log odds of
+    elsewhere: the surer that no listed place is right, the less the look-alikes tell.
+    """
+
+    region: Far = Far(50_000.0, 2.0)
+    continent: Far = Far(1_000_000.0, 2.0)
+    remote: tuple[float, float] = (-1.0, 0.0)
+    anywhere: tuple[float, float] = (-1.0, 0.0)
+
+    def shares(self, elsewhere: Floats) -> Floats:
+        """Return what region, continent and anywhere have of it, for probabilities of elsewhere [...]: [..., 3]."""
+        elsewhere = np.clip(elsewhere, 1e-9, 1 - 1e-9)
+        odds = np.clip(np.log(elsewhere / (1 - elsewhere)), -4, 4)
+        (remote, more_remote), (anywhere, more_anywhere) = self.remote, self.anywhere
+        logs = np.stack([0 * odds, remote + more_remote * odds, anywhere + more_anywhere * odds], axis=-1)
+        shares = np.exp(logs - logs.max(axis=-1, keepdims=True))
+        return np.asarray(shares / shares.sum(axis=-1, keepdims=True))
+
+
+def _density(metres: Floats, scale_m: Floats, shape: float) -> Floats:
+    """Return the density of a log-logistic law on the sphere, where a ring is shorter than on a plane."""
+    metres = np.clip(metres, NEAREST_M, FARTHEST_M)
+    power = np.exp(shape * np.log(metres / scale_m))
+    angle = np.minimum(metres / geodesy.EARTH_RADIUS_M, 3.0)
+    return np.asarray(shape * power / metres / (1 + power) ** 2 / (2 * np.pi * geodesy.EARTH_RADIUS_M * np.sin(angle)))
 
 
 @dataclass(frozen=True)
@@ -35,19 +132,201 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class FusedElsewhere:
+    """How sure the photos of an album are together: `sharpness` of fused scores, and log odds of elsewhere.
+
+    The odds are `bias`, `others` × the mean log odds of all photos alone, and `own` × those of the photo alone.
+    """
+
+    sharpness: float = 1.0
+    bias: float = 0.0
+    others: float = 0.5
+    own: float = 0.5
+
+    def elsewhere(self, alone: Floats) -> Floats:
+        """Return the probability of elsewhere of each photo of an album, from those of the photos alone [n]: [n]."""
+        alone = alone.clip(1e-6, 1 - 1e-6)
+        odds = np.log(alone / (1 - alone))
+        return np.asarray(1 / (1 + np.exp(-(self.bias + self.others * odds.mean() + self.own * odds))))
+
+
+@dataclass(frozen=True)
 class Calibration:
     """What turns scores into probabilities, fitted on answers to training photos asked without their own album.
 
-    Listed places share what elsewhere leaves, in proportion to exp(`sharpness` × score).
+    Listed places share what elsewhere leaves, in proportion to exp(`sharpness` × score). `untrained` tells elsewhere
+    where the first place lies beyond what the embedder was trained on; it looks at the backbone's likeness alone.
+    A listed place is spread by `near`, elsewhere by `beyond`; `drawn` [levels] is the mass that a region must
+    hold so that it covers its level of the truths.
     """
 
     sharpness: float = 1.0
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    untrained: Elsewhere = field(default_factory=Elsewhere)
+    near: Near = Near(3_000.0, 1.0, 0.0)
+    beyond: Beyond = Beyond()
+    drawn: tuple[float, ...] = LEVELS
+    album: FusedElsewhere = FusedElsewhere()
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Calibration:
+        """Rebuild a calibration from what `dataclasses.asdict` made of it.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is none.
+        """
+        beyond = stored["beyond"]
+        return cls(
+            float(stored["sharpness"]),
+            Elsewhere(**stored["elsewhere"]),
+            Elsewhere(**stored["untrained"]),
+            Near(**stored["near"]),
+            Beyond(
+                Far(**beyond["region"]), Far(**beyond["continent"]), tuple(beyond["remote"]), tuple(beyond["anywhere"])
+            ),
+            tuple(float(share) for share in stored["drawn"]),
+            FusedElsewhere(**stored["album"]),
+        )
 
 
-def probabilities(scores: Floats, overall: Table, calibration: Calibration) -> tuple[Floats, float]:
-    """Return the probability of each scored candidate [K] and of elsewhere; together they are 1."""
-    share = np.exp(calibration.sharpness * (scores - scores.max()))
-    odds = calibration.elsewhere.odds(overall)
+def probabilities(
+    scores: Floats, overall: Table, calibration: Calibration, trained: bool = True
+) -> tuple[Floats, float]:
+    """Return the probability of each scored candidate [K] and of elsewhere; together they are 1.
+
+    `trained` tells whether the first place is near one that the embedder was trained on.
+    """
+    odds = (calibration.elsewhere if trained else calibration.untrained).odds(overall)
     elsewhere = odds / (1 + odds)
-    return (1 - elsewhere) * share / share.sum(), elsewhere
+    return (1 - elsewhere) * shares(scores, calibration.sharpness), elsewhere
+
+
+def shares(scores: Floats, sharpness: float) -> Floats:
+    """Return how scored places [K] share what they have together: [K], in sum 1."""
+    each = np.exp(sharpness * (scores - scores.max()))
+    return np.asarray(each / each.sum())
+
+
+def reach(gallery: Gallery, rows: Rows, left_out: Rows = NONE) -> Floats:
+    """Return within what distance half of the references of the 25 km around each candidate [K] lie: metres [K].
+
+    It is told from how many lie within 5 and 25 km, as if their number grew by a power of the distance.
+    """
+    inner, outer = (np.maximum(gallery.crowd(rows, radius, left_out), 1) for radius in (INNER_M, HIT_M))
+    growth = np.maximum(np.log(outer / inner) / np.log(HIT_M / INNER_M), 0.1)
+    return np.asarray((HIT_M * 0.5 ** (1 / growth)).clip(100.0, HIT_M))
+
+
+def around(gallery: Gallery, found: Found) -> tuple[Rows, Floats]:
+    """Return places of the raw look-alikes, rows [n] far from each other, and the votes that each gathers [n]."""
+    voters = found.neighbours["raw"]
+    metres = gallery.metres(voters.rows, voters.rows)
+    open_ = np.ones(len(voters.rows), bool)
+    kept: list[int] = []
+    while len(kept) < AROUND and open_.any():
+        first = int(open_.argmax())
+        kept.append(first)
+        open_ &= metres[first] >= HIT_M
+    owner = metres[:, kept].argmin(axis=1)
+    return voters.rows[kept], np.bincount(owner, voters.weights, len(kept)).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The candidates of a photo: probabilities, degrees and `reach`: [K], [K, 2], [K]."""
+
+    shares: Floats
+    latlon: Floats
+    reach_m: Floats
+
+
+class Posterior:
+    """Where a photo was taken, as a density over the Earth: discs of mass around places, and a rest anywhere."""
+
+    def __init__(self, listed: Listed, hinted: Floats, votes: Floats, calibration: Calibration) -> None:
+        """Spread the candidates' mass around them, and the rest around look-alikes of some degrees and votes [J]."""
+        self.listed, self._calibration = listed, calibration
+        elsewhere = max(0.0, 1 - float(listed.shares.sum()))
+        region, continent, self.anywhere = elsewhere * calibration.beyond.shares(np.array(elsewhere))
+        around = votes / votes.sum()
+        self.latlon = np.concatenate([listed.latlon, hinted, hinted])
+        self.mass = np.concatenate([listed.shares, region * around, continent * around])
+        """The mass around each place of `latlon`: listed, near look-alikes, and far from them."""
+
+    @cached_property
+    def _rings(self) -> tuple[Floats, Floats]:
+        """Return metres of rings of equal mass around the places [n, R] and points on them [n, R, bearings, 3]."""
+        share = (np.arange(RINGS) + 0.5) / RINGS
+        near = self._calibration.near.radius(share, self.listed.reach_m)
+        count = (len(self.mass) - len(near)) // 2
+        far = [law.radius(share)[None].repeat(count, axis=0) for law in self._laws]
+        metres = np.minimum(np.concatenate([near, *far]), FARTHEST_M)
+        turned = 0.5 * (np.arange(RINGS)[:, None] % 2)
+        bearings = 360 * (np.arange(BEARINGS)[None] + turned) / BEARINGS
+        latlon = geodesy.destination(self.latlon[:, None, None], bearings[None], metres[..., None])
+        return metres, geodesy.unit_vectors(latlon)
+
+    @property
+    def _laws(self) -> tuple[Far, Far]:
+        return self._calibration.beyond.region, self._calibration.beyond.continent
+
+    def density(self, points: Floats) -> Floats:
+        """Return the mass per square metre at points on the unit sphere [..., 3]: [...]."""
+        count = len(self.listed.shares)
+        hinted = (len(self.mass) - count) // 2
+        centres = geodesy.unit_vectors(self.latlon[: count + hinted])
+        squares = [(points[..., axis, None] - centres[:, axis]) ** 2 for axis in range(3)]
+        metres = geodesy.chord_to_m(np.sqrt(sum(squares)))
+        near = self._calibration.near.density(metres[..., :count], self.listed.reach_m)
+        total = near @ self.mass[:count] + self.anywhere / EARTH_M2
+        for law, mass in zip(self._laws, np.split(self.mass[count:], 2), strict=True):
+            total = total + law.density(metres[..., count:]) @ mass
+        return np.asarray(total)
+
+    def within(self, place: Floats) -> tuple[float, ...]:
+        """Return the mass within each of `DISTANCES_M` of a place, degrees [2]."""
+        metres = geodesy.chord_to_m(np.linalg.norm(self._rings[1] - geodesy.unit_vectors(place), axis=-1))
+        return tuple(
+            float(self.mass @ (metres <= limit).mean(axis=(1, 2)) + self.anywhere * _cap(limit))
+            for limit in DISTANCES_M
+        )
+
+    @cached_property
+    def _dense(self) -> tuple[Floats, Floats, Floats]:
+        """Return the log density of each ring [n, R], those of all points, falling, and the mass held above each."""
+        density = self.density(self._rings[1])
+        rings, dense = (np.log(each).round(5) for each in (density.mean(axis=2), density))  # see `regions.ROUNDED_DEG`
+        held = (self.mass / (RINGS * BEARINGS))[:, None, None].repeat(RINGS, 1).repeat(BEARINGS, 2).ravel()
+        order = np.argsort(-dense.ravel(), kind="stable")
+        return np.minimum.accumulate(rings, axis=1), dense.ravel()[order], held[order].cumsum()
+
+    def radii(self, share: float) -> Floats:
+        """Return the discs around the places that hold a share of the mass, the densest ground first: metres [n].
+
+        0: nothing around a place is dense enough. All are infinite where the share needs what lies anywhere.
+        """
+        rings, dense, held = self._dense
+        if share > held[-1]:
+            return np.full(len(self.mass), np.inf)
+        limit = dense[min(int(np.searchsorted(held, share)), len(dense) - 1)]
+        inside = (rings >= limit).sum(axis=1)
+        metres = self._rings[0][np.arange(len(rings)), np.maximum(inside - 1, 0)]
+        return np.where(inside > 0, metres, 0.0)
+
+    def regions(self, drawn: Sequence[float], within: Sequence[Polygon] = ()) -> tuple[Region, ...]:
+        """Return the credible regions of `LEVELS`, each the discs that hold its `drawn` mass, cut to the search area.
+
+        A level that needs what lies anywhere has no region: it would be the whole Earth.
+        """
+        found = []
+        for level, share in zip(LEVELS, drawn, strict=True):
+            radii = self.radii(share)
+            if np.isfinite(radii).all():
+                polygons, area_km2 = regions.union_of_discs(self.latlon[radii > 0], radii[radii > 0], within)
+                found.append(Region(level, polygons, area_km2))
+        return tuple(found)
+
+
+def _cap(metres: float) -> float:
+    """Return the share of the Earth within some metres of a point."""
+    return float((1 - np.cos(metres / geodesy.EARTH_RADIUS_M)) / 2)

@@ -39,12 +39,22 @@ def scores(gallery: Gallery, found: Found, voting: Voting) -> npt.NDArray[np.flo
 
 def density(metres: geodesy.Floats, similarity: Vectors, voting: Voting) -> npt.NDArray[np.float64]:
     """Return the log density of votes at candidates [K, n] metres from the neighbours of cosine [n]: [K]."""
-    weights = np.exp((similarity.astype(np.float64) - similarity.max()) / voting.temperature)
-    spread = voting.narrow_share * _kernel(metres, voting.narrow_m)
-    spread += (1 - voting.narrow_share) * _kernel(metres, voting.wide_m)
-    votes = (spread * (weights / weights.sum())).sum(axis=1)
-    return np.asarray(np.log(votes + FLOOR))
+    return np.asarray(np.log(votes(metres, weights(similarity, voting), voting) + FLOOR))
 
 
-def _kernel(metres: npt.NDArray[np.float64], width_m: float) -> npt.NDArray[np.float64]:
+def weights(similarity: Vectors, voting: Voting) -> npt.NDArray[np.float64]:
+    """Return what the votes of neighbours of some cosine [n] weigh; all together 1: [n]."""
+    each = np.exp((similarity.astype(np.float64) - similarity.max()) / voting.temperature)
+    return np.asarray(each / each.sum())
+
+
+def votes(metres: geodesy.Floats, weight: npt.NDArray[np.float64], voting: Voting) -> npt.NDArray[np.float64]:
+    """Return the votes of neighbours of some weight [n] at places [K, n] metres from them: [K], each at most 1."""
+    spread = voting.narrow_share * kernel(metres, voting.narrow_m)
+    spread += (1 - voting.narrow_share) * kernel(metres, voting.wide_m)
+    return np.asarray((spread * weight).sum(axis=1))
+
+
+def kernel(metres: npt.NDArray[np.float64], width_m: float) -> npt.NDArray[np.float64]:
+    """Return a Gaussian of some width, 1 at no distance."""
     return np.asarray(np.exp(-0.5 * (metres / width_m) ** 2))

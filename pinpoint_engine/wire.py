@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Tuple
 
 from .errors import RequestError
-from .types import Location, Polygon, Request, Source
+from .types import Album, Location, Polygon, Request, Source
 
 
 def request_to_json(request: Request) -> Dict[str, Any]:
@@ -16,6 +16,9 @@ def request_to_json(request: Request) -> Dict[str, Any]:
         "sources": [source.value for source in request.sources],
         "evidence_per_source": request.evidence_per_source,
         "photo_source": request.photo_source.value,
+        "album": request.album.value,
+        "same_place_m": request.same_place_m,
+        "speed_kmh": request.speed_kmh,
     }
 
 
@@ -28,7 +31,7 @@ def _locations(ring: List[List[float]]) -> Tuple[Location, ...]:
 
 
 def request_from_json(content: Dict[str, Any]) -> Request:
-    """Rebuild a request from JSON values; one without `photo_source` is older than that, and means internet.
+    """Rebuild a request from JSON values; what an older one does not say has its default.
 
     Raises:
         RequestError: a value is missing or not allowed.
@@ -38,7 +41,16 @@ def request_from_json(content: Dict[str, Any]) -> Request:
             Polygon(_locations(outer), tuple(_locations(hole) for hole in holes)) for outer, *holes in content["within"]
         )
         sources = tuple(Source(name) for name in content["sources"])
-        photo_source = Source(content.get("photo_source", Source.INTERNET))
-        return Request(int(content["top_k"]), polygons, sources, int(content["evidence_per_source"]), photo_source)
+        usual = Request()
+        return Request(
+            int(content["top_k"]),
+            polygons,
+            sources,
+            int(content["evidence_per_source"]),
+            Source(content.get("photo_source", usual.photo_source)),
+            Album(content.get("album", usual.album)),
+            float(content.get("same_place_m", usual.same_place_m)),
+            float(content.get("speed_kmh", usual.speed_kmh)),
+        )
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise RequestError(f"this is no request ({error}); make one with request_to_json") from error

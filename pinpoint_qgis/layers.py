@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsEditorWidgetSetup,
     QgsExpression,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
@@ -34,6 +35,8 @@ from pinpoint_engine.errors import OutputError
 from . import RESOURCES
 
 WGS84 = "EPSG:4326"
+PHOTO_VARIABLE = "pinpoint_photo"
+"""The layer variable by which the style of the regions draws those of one photo."""
 WORLD = QgsRectangle(-180, -90, 180, 90)
 TYPES = {
     tables.TEXT: QMetaType.Type.QString,
@@ -41,9 +44,17 @@ TYPES = {
     tables.INTEGER: QMetaType.Type.Int,
     tables.TIME: QMetaType.Type.QDateTime,
 }
-SHOWN = (tables.CANDIDATES, tables.EVIDENCE, tables.PHOTOS, tables.FAILURES, tables.RUN)
+GEOMETRIES = {tables.POINT: QgsWkbTypes.Type.Point, tables.POLYGONS: QgsWkbTypes.Type.MultiPolygon}
+SHOWN = (tables.CANDIDATES, tables.EVIDENCE, tables.PHOTOS, tables.REGIONS, tables.FAILURES, tables.RUN)
 """The tables of a run from top to bottom of its group."""
-TITLES = {"candidates": "Candidates", "evidence": "Evidence", "photos": "Photos", "failures": "Failures", "run": "Run"}
+TITLES = {
+    "candidates": "Candidates",
+    "evidence": "Evidence",
+    "photos": "Photos",
+    "regions": "Credible regions",
+    "failures": "Failures",
+    "run": "Run",
+}
 
 
 def fields(table):
@@ -60,9 +71,15 @@ def feature(table, row, of_fields):
     """Return one row as a feature; a row without a place has no geometry."""
     made = QgsFeature(of_fields)
     made.setAttributes([_value(row[column.name]) for column in table.columns])
-    if table.points and row["longitude"] is not None:
+    if table.shape == tables.POINT and row["longitude"] is not None:
         made.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(row["longitude"], row["latitude"])))
+    if table.shape == tables.POLYGONS:
+        made.setGeometry(QgsGeometry.fromMultiPolygonXY([_rings(polygon) for polygon in row[tables.AREA]]))
     return made
+
+
+def _rings(polygon):
+    return [[QgsPointXY(place.lon, place.lat) for place in ring] for ring in (polygon.outer, *polygon.holes)]
 
 
 def _value(value):
@@ -73,7 +90,7 @@ def _value(value):
 
 def geometry_type(table):
     """Return the geometry of a table's rows."""
-    return QgsWkbTypes.Type.Point if table.points else QgsWkbTypes.Type.NoGeometry
+    return GEOMETRIES.get(table.shape, QgsWkbTypes.Type.NoGeometry)
 
 
 def write_run(rows, path):
@@ -123,8 +140,8 @@ def _prove(table, rows, path):
     plain = QgsVectorLayer.LayerOptions(False)
     layer = QgsVectorLayer(f"{path}|layername={table.name}", table.name, "ogr", plain)
     asked = [(QgsFeatureRequest(), len(rows))]
-    if table.points:
-        asked.append((QgsFeatureRequest(WORLD), sum(row["longitude"] is not None for row in rows)))
+    if table.shape in GEOMETRIES:
+        asked.append((QgsFeatureRequest(WORLD), sum(tables.has_place(table, row) for row in rows)))
     if any(sum(1 for _ in layer.getFeatures(request.setNoAttributes())) != count for request, count in asked):
         raise OutputError(f"{path} cannot be written (disk full?); free some space or choose another folder")
 
@@ -189,7 +206,7 @@ def add_to_project(layers, project=None):
         layer = layers[table.name]
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
-        node.setExpanded(table in (tables.CANDIDATES, tables.EVIDENCE))
+        node.setExpanded(table in (tables.CANDIDATES, tables.EVIDENCE, tables.REGIONS))
         node.setItemVisibilityChecked(table is not tables.PHOTOS)
     _relate(project, layers["photos"], layers["candidates"], "photo_id", "Candidates of the photo")
     _relate(project, layers["candidates"], layers["evidence"], "cand_id", "Evidence of the candidate")
@@ -205,6 +222,12 @@ def _relate(project, parent, child, key, name):
     relation.addFieldPair(key, key)
     if relation.isValid():
         project.relationManager().addRelation(relation)
+
+
+def show_regions_of(regions, photo_id):
+    """Draw the regions of one photo alone; those of all photos at once would hide each other."""
+    QgsExpressionContextUtils.setLayerVariable(regions, PHOTO_VARIABLE, photo_id)
+    regions.triggerRepaint()
 
 
 def review(candidates, cand_id, state):

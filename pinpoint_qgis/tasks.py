@@ -51,19 +51,25 @@ class LocateTask(QgsTask):
         engine = self._engines.get(self._settings)
         run = tables.Run.begin(self._request, engine.describe())
         try:
-            for result in engine.locate(map(photo_files().read_photo, self._paths), run.request):
+            for result in engine.locate(self._photos(), run.request):
                 run.results.append(result)
                 self.located.emit(result)
-                self.setProgress(100 * len(run.results) / len(self._paths))
-                if self.isCanceled():
-                    break
-            else:
+            if not self.isCanceled():
                 run.ended = "finished"
         finally:
             if run.results:
                 path = Path(self._settings.runs, f"pinpoint-{run.run_id}.gpkg")
                 layers.write_run(run.rows(), path)
                 self.path = path
+
+    def _photos(self):
+        """Yield the photos as the engine wants them; answers may come after the last, so cancel here too."""
+        read_photo = photo_files().read_photo
+        for number, path in enumerate(self._paths):
+            if self.isCanceled():
+                return
+            self.setProgress(100 * number / len(self._paths))
+            yield read_photo(path)
 
     def wait(self, patience_s):
         """Let a cancelled run come to its end; QGIS's `waitForFinished` never returns for a task that did not begin."""

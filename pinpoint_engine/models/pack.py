@@ -13,10 +13,10 @@ from .. import bundles
 from ..errors import PackError
 from ..photos import Resampling
 from ..retrieval import Channels
-from ..uncertainty import Calibration, Elsewhere
+from ..uncertainty import Calibration
 from ..voting import Voting
 
-FORMAT = 2
+FORMAT = 3
 EMBEDDED = Path(__file__).resolve().parents[2] / "resources" / "pack"
 TOWER = "tower/model.safetensors"
 TOWER_CONFIG = "tower/config.json"
@@ -90,13 +90,9 @@ def _parse(folder: Path, manifest: dict[str, Any]) -> Pack:
         bundles.folder_digest(folder),
         Channels(**manifest["channels"]),
         Voting(**manifest["voting"]),
-        _calibration(**manifest["calibration"]),
+        Calibration.read(manifest["calibration"]),
         _ranking(folder, manifest["ranking"]),
     )
-
-
-def _calibration(sharpness: float, elsewhere: dict[str, Any]) -> Calibration:
-    return Calibration(sharpness, Elsewhere(**elsewhere))
 
 
 def _ranking(folder: Path, name: str) -> str:

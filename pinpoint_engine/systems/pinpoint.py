@@ -3,29 +3,70 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from .. import __version__, bundles, evidence, features, geodesy, photos, regions, retrieval, uncertainty, voting
+from .. import (
+    __version__,
+    albums,
+    bundles,
+    evidence,
+    features,
+    geodesy,
+    photos,
+    regions,
+    retrieval,
+    uncertainty,
+    voting,
+)
 from ..errors import PhotoError
 from ..evidence import Neighbourhood
-from ..gallery import Gallery, Vectors, join, open_gallery
+from ..gallery import Gallery, Rows, Vectors, join, open_gallery
 from ..models.backbone import BATCH, Backbone, load_backbone
 from ..models.embedder import Embedder, load_embedder
 from ..models.pack import Pack, open_pack
 from ..models.reranker import Reranker, lists_of, load_reranker
 from ..retrieval import Found, Mask, Query, Spaces
-from ..types import Candidate, EngineCard, Evidence, Failure, Outcome, Photo, Prediction, Request, Result, Source
+from ..types import Album, Candidate, EngineCard, Evidence, Failure, Outcome, Photo, Prediction, Request, Result, Source
+from ..uncertainty import DISTANCES_M, Listed, Posterior
 
 NAME = "pinpoint"
-CONFIDENT_WITHIN_M = 25_000.0
+CONFIDENT_WITHIN_KM = 25.0
 FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similarity_gps"}
 """What a candidate's likeness in each channel is called among its features."""
+ALBUM = "album"
+"""The channel of a candidate that other photos of the album named."""
+BLANK_BELOW = 1.2
+"""A picture of less `photos.detail` shows nothing of a place; no training photo has less than 1.5."""
 OUTSIDE_ABOVE = 0.5
 """A photo whose probability of elsewhere is above this is answered as probably outside the gallery."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The candidates of a photo as they are answered: scores and probabilities [K], the `order` of them, best first.
+
+    `elsewhere` is the probability of none of them, and `posterior` the whole answer as a density.
+    """
+
+    scores: geodesy.Floats
+    order: Rows
+    shares: geodesy.Floats
+    elsewhere: float
+    posterior: Posterior
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one photo by itself, and what it rests on."""
+
+    photo: Photo
+    found: Found
+    ranked: Ranked
+    prediction: Prediction
 
 
 @dataclass(frozen=True)
@@ -51,13 +92,35 @@ class Pinpoint:
             RequestError: a search area is no area.
         """
         allowed = self.allowed(request)
+        if request.album is Album.INDEPENDENT:
+            for photo, seen in self._see(queries, request):
+                answer = self.answer(photo, seen, request, allowed)
+                yield answer.prediction if isinstance(answer, Answer) else answer
+        else:
+            yield from self._by_album(queries, request, allowed)
+
+    def _see(self, queries: Iterable[Photo], request: Request) -> Iterator[tuple[Photo, Query | Failure | None]]:
+        """Yield each photo as the embedder sees it; None where there is nothing to see."""
         for batch in photos.in_batches(queries, BATCH):
-            decoded = [(photo, seen) for photo, seen in batch if not isinstance(seen, Failure)]
-            rows = self.models.backbone.encode_images([seen for _, seen in decoded])
-            asked = zip(decoded, self.queries(rows, request), strict=True)
-            answers = iter([self.answer(photo, query, request, allowed) for (photo, _), query in asked])
-            for _, seen in batch:
-                yield seen if isinstance(seen, Failure) else next(answers)
+            rows = self.models.backbone.encode_images([seen for _, seen in batch if not isinstance(seen, Failure)])
+            asked = iter(self.queries(rows, request))
+            for photo, seen in batch:
+                if isinstance(seen, Failure):
+                    yield photo, seen
+                    continue
+                query = next(asked)
+                yield photo, query if photos.detail(seen) >= BLANK_BELOW else None
+
+    def _by_album(self, queries: Iterable[Photo], request: Request, allowed: Mask) -> Iterator[Result]:
+        """Yield the fused answers of whole albums; nothing is answered before the last photo is seen."""
+        alone = [self.answer(photo, seen, request, allowed) for photo, seen in self._see(queries, request)]
+        answers = [each for each in alone if isinstance(each, Answer)]
+        fused: dict[str, Iterator[Prediction]] = {
+            album: iter(self.fuse([each for each in answers if each.photo.album == album], request))
+            for album in dict.fromkeys(each.photo.album for each in answers)
+        }
+        for each in alone:
+            yield next(fused[each.photo.album]) if isinstance(each, Answer) else each
 
     def allowed(self, request: Request) -> Mask:
         """Return which references may be found: of the wanted sources, inside the search area: [N]."""
@@ -71,17 +134,47 @@ class Pinpoint:
         learned = self.models.embedder.encode_features(rows, [request.photo_source] * len(rows))
         return [Query(row, embedding) for row, embedding in zip(rows, learned, strict=True)]
 
-    def answer(self, photo: Photo, query: Query, request: Request, allowed: Mask) -> Result:
-        """Answer one photo from the references that are allowed [N]."""
-        if not np.isfinite(query.raw).all():
+    def answer(self, photo: Photo, seen: Query | Failure | None, request: Request, allowed: Mask) -> Answer | Result:
+        """Answer one photo by itself from the references that are allowed [N]."""
+        if isinstance(seen, Failure):
+            return seen
+        if seen is None:
+            return Prediction(photo, (), 1.0, Outcome.NO_PLACE_SIGNAL, 0.0, NAME, self.pack.name)
+        if not np.isfinite(seen.raw).all():
             return Failure(photo, "no_features", "the model finds nothing to compare in this photo; try another")
         if not allowed.any():
             message = "no reference photo lies in the search area; widen it or add a gallery that covers it"
             return Failure(photo, "no_reference_in_region", message)
         try:
-            return self._predict(photo, self.find(query, request, allowed), request)
+            sha256 = photos.digest(photo.path)
         except PhotoError as error:  # the file went away after it was decoded
             return Failure(photo, error.code, str(error))
+        found = self.find(seen, request, allowed)
+        near = self.near(found, request)
+        ranked = self.rank(found, near)
+        return Answer(photo, found, ranked, self._prediction(photo, sha256, found, near, ranked, request))
+
+    def fuse(self, members: Sequence[Answer], request: Request) -> list[Prediction]:
+        """Answer the photos of one album by what all of them tell; a photo that is alone in it stays as it is."""
+        if len(members) < 2:
+            return [member.prediction for member in members]
+        apart_m = albums.apart_m([member.photo for member in members], request)
+        heard = [albums.Member(member.found.neighbours["raw"], member.found.candidates) for member in members]
+        voting = self.pack.voting
+        ballots = albums.Ballots.of(self.gallery, heard, voting)
+        places = albums.fuse(ballots, apart_m, voting, albums.Fusion(), request.top_k)
+        elsewhere = self.pack.calibration.album.elsewhere(np.array([member.ranked.elsewhere for member in members]))
+        fused = []
+        for member, (rows, scores), none in zip(members, places, elsewhere.tolist(), strict=True):
+            own = dict(zip(member.found.candidates.tolist(), member.found.channels, strict=True))
+            channels = tuple(own.get(row, ALBUM) for row in rows.tolist())
+            found = replace(member.found, candidates=rows, channels=channels)
+            near = self.near(found, request)
+            shares = (1 - none) * uncertainty.shares(scores, self.pack.calibration.album.sharpness)
+            ranked = self._spread(found, scores, shares, none)
+            told = self._prediction(member.photo, member.prediction.sha256, found, near, ranked, request)
+            fused.append(replace(told, alone=member.prediction))
+        return fused
 
     def find(self, query: Query, request: Request, allowed: Mask) -> Found:
         """Retrieve neighbours and candidates for a photo."""
@@ -105,33 +198,59 @@ class Pinpoint:
         supporters = features.supporters(self.gallery, found, near)
         return self.models.reranker.score(lists_of(self.spaces, found, base, described, supporters))
 
-    def _predict(self, photo: Photo, found: Found, request: Request) -> Prediction:
+    def near(self, found: Found, request: Request) -> Neighbourhood:
+        """Return the references around the candidates of one photo, as many as are looked at or asked for."""
+        most = max(features.SUPPORTERS, request.evidence_per_source)
+        return evidence.gather(self.gallery, found.query.raw[None], found.candidates[None], most)
+
+    def rank(self, found: Found, near: Neighbourhood) -> Ranked:
+        """Rank the candidates of a photo and tell how sure each is."""
         rows = found.candidates
-        near = evidence.gather(
-            self.gallery, found.query.raw[None], rows[None], max(features.SUPPORTERS, request.evidence_per_source)
-        )
         scores = self.scores(found, near)
-        order = np.lexsort((rows, -scores))
-        overall = features.overall(self.spaces, found, int(order[0]))
-        shares, elsewhere = uncertainty.probabilities(scores, overall, self.pack.calibration)
+        first = int(np.lexsort((rows, -scores))[0])
+        overall = features.overall(self.spaces, found, first)
+        trained = bool(self.spaces.known[rows[first]])
+        shares, elsewhere = uncertainty.probabilities(scores, overall, self.pack.calibration, trained)
+        return self._spread(found, scores, shares, elsewhere)
+
+    def _spread(self, found: Found, scores: geodesy.Floats, shares: geodesy.Floats, elsewhere: float) -> Ranked:
+        rows, latlon = found.candidates, self.gallery.latlon
+        hinted, votes = uncertainty.around(self.gallery, found)
+        listed = Listed(shares, latlon[rows], uncertainty.reach(self.gallery, rows))
+        posterior = Posterior(listed, latlon[hinted], votes, self.pack.calibration)
+        return Ranked(scores, np.lexsort((rows, -scores)), shares, elsewhere, posterior)
+
+    def _prediction(
+        self, photo: Photo, sha256: str, found: Found, near: Neighbourhood, ranked: Ranked, request: Request
+    ) -> Prediction:
+        rows = found.candidates
         alike = {name: index.similarity(found.query.row(name), rows) for name, index in self.spaces.indexes.items()}
         candidates = tuple(
             Candidate(
                 location=self.gallery.references[rows[k]].location,
-                probability=float(shares[k]),
-                score=float(scores[k]),
+                probability=float(ranked.shares[k]),
+                score=float(ranked.scores[k]),
                 channel=found.channels[k],
                 reference=self.gallery.references[rows[k]],
                 evidence=self._evidence(near, k, request.evidence_per_source),
                 features={FEATURES[name]: float(each[k]) for name, each in alike.items()},
             )
-            for k in order
+            for k in ranked.order
         )
-        metres = self.gallery.metres(rows[order[:1]], rows)[0]
-        confidence = float(shares[metres <= CONFIDENT_WITHIN_M].sum())
-        outcome = Outcome.OUTSIDE_GALLERY if elsewhere > OUTSIDE_ABOVE else Outcome.LOCATED
-        sha256 = photos.digest(photo.path)
-        return Prediction(photo, candidates, elsewhere, outcome, confidence, NAME, self.pack.name, sha256)
+        within = ranked.posterior.within(self.gallery.latlon[rows[ranked.order[0]]])
+        within_km = {metres / 1000: share for metres, share in zip(DISTANCES_M, within, strict=True)}
+        return Prediction(
+            photo,
+            candidates,
+            ranked.elsewhere,
+            Outcome.OUTSIDE_GALLERY if ranked.elsewhere > OUTSIDE_ABOVE else Outcome.LOCATED,
+            within_km[CONFIDENT_WITHIN_KM],
+            NAME,
+            self.pack.name,
+            sha256,
+            within_km,
+            ranked.posterior.regions(self.pack.calibration.drawn, request.within),
+        )
 
     def _evidence(self, near: Neighbourhood, k: int, most: int) -> tuple[Evidence, ...]:
         found = []

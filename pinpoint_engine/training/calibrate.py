@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize, minimize_scalar
 
-from .. import uncertainty
+from .. import geodesy, uncertainty
 from ..features import OVERALL
-from ..uncertainty import Calibration, Elsewhere
-from .lists import HIT_M, Asked
+from ..gallery import Gallery, Rows
+from ..uncertainty import EARTH_M2, HIT_M, LEVELS, Beyond, Calibration, Elsewhere, Far, Listed, Near, Posterior
+from ..voting import Voting
+from . import albums
+from .lists import Asked
 
 Floats = npt.NDArray[np.float64]
+RAW = np.array([name.split("_")[0] not in ("image", "gps") for name in OVERALL])
+"""The numbers of a list that no embedder has a part in."""
+DRAWN_FROM = 2_000
+"""At most so many lists, drawn by their weight, decide what mass a region must hold."""
+SEED = 20261121
 RIDGE = 1e-3
 """How strongly the weights of elsewhere are held back, per list."""
 
 
-def fit(asked: Asked, scores: Floats) -> Calibration:
+def fit(asked: Asked, scores: Floats, gallery: Gallery, order: Rows, settings: Voting) -> Calibration:
     """Fit a calibration on lists and their cross-fitted scores [B, K].
 
-    Elsewhere learns from photos asked without their own album, from the same with every reference near the truth
-    removed, and from photos of kinds that no gallery holds; each counts by the inverse root of the references around
-    it, so that one dense region does not speak for the world. The sharpness learns from the first alone.
+    All but the sharpness learn from photos asked without their own album, from the same with every reference near the
+    truth removed, and from photos of kinds that no gallery holds; each counts by the inverse root of the references
+    around it, so that one dense region does not speak for the world. `order` [N] says how an album's photos follow.
     """
     chosen = asked.kind != 1
     kept, ranked = asked.of(chosen), scores[chosen]
-    elsewhere = fit_elsewhere(of_first(kept, ranked), (kept.truth_m < HIT_M).any(axis=1), kept.weight)
-    new = kept.kind == 0
-    return Calibration(fit_sharpness(kept.of(new), ranked[new], elsewhere), elsewhere)
+    plain = fit_probabilities(kept, ranked)
+    shares = shares_of(kept, ranked, plain)
+    spread = replace(plain, near=fit_near(kept, shares), beyond=fit_beyond(kept, shares, gallery.latlon))
+    album = albums.fit(kept, shares, gallery, order, settings)
+    return replace(spread, drawn=fit_drawn(kept, shares, gallery.latlon, spread), album=album)
+
+
+def fit_probabilities(asked: Asked, scores: Floats) -> Calibration:
+    """Fit how scores become probabilities of listed places and of elsewhere; the sharpness on unremoved lists alone."""
+    overall, right = of_first(asked, scores), (asked.truth_m < HIT_M).any(axis=1)
+    elsewhere = fit_elsewhere(overall, right, asked.weight)
+    untrained = fit_elsewhere(np.where(RAW, overall, np.nan).astype(np.float32), right, asked.weight)
+    new = asked.kind == 0
+    return Calibration(fit_sharpness(asked.of(new), scores[new], elsewhere), elsewhere, untrained)
 
 
 def of_first(asked: Asked, scores: Floats) -> npt.NDArray[np.float32]:
@@ -39,9 +61,11 @@ def of_first(asked: Asked, scores: Floats) -> npt.NDArray[np.float32]:
 def fit_elsewhere(overall: npt.NDArray[np.float32], right: npt.NDArray[np.bool_], weight: Floats) -> Elsewhere:
     """Fit the log odds that no listed place is right, by likelihood: lists [B, G], outcomes and weights [B]."""
     known = np.isfinite(overall)
-    mean = np.array([overall[known[:, g], g].mean() if known[:, g].any() else 0.0 for g in range(overall.shape[1])])
-    spread = np.array([overall[known[:, g], g].std() if known[:, g].any() else 0.0 for g in range(overall.shape[1])])
-    spread = spread + 1e-6
+    count = np.maximum(known.sum(axis=0), 1)
+    mean = np.where(known, overall, 0).sum(axis=0) / count
+    spread = np.sqrt((np.where(known, overall - mean, 0) ** 2).sum(axis=0) / count)
+    used = spread > 1e-4  # what never varied, or never was known, tells nothing
+    overall, known, mean, spread = overall[:, used], known[:, used], mean[used], spread[used]
     rows = np.where(known, ((overall - mean) / spread).clip(-5, 5), 0.0)
     share = weight / weight.sum()
 
@@ -54,8 +78,10 @@ def fit_elsewhere(overall: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]
 
     best = minimize(surprise, np.zeros(1 + rows.shape[1]), jac=True, method="L-BFGS-B").x
 
+    names = np.array(OVERALL)[used].tolist()
+
     def named(values: Floats) -> dict[str, float]:
-        return {name: round(float(value), 5) for name, value in zip(OVERALL, values, strict=True)}
+        return {name: round(float(value), 5) for name, value in zip(names, values, strict=True)}
 
     return Elsewhere(round(float(best[0]), 5), named(best[1:]), named(mean), named(spread))
 
@@ -78,3 +104,83 @@ def fit_sharpness(asked: Asked, scores: Floats, elsewhere: Elsewhere) -> float:
 
     best = minimize_scalar(surprise, bounds=(-4.0, 3.0), method="bounded", options={"xatol": 0.02})
     return round(float(np.exp(best.x)), 5)
+
+
+def shares_of(asked: Asked, scores: Floats, calibration: Calibration) -> Floats:
+    """Return the probability of every listed place: [B, K]; what is left of 1 is elsewhere."""
+    described = of_first(asked, scores)
+    return np.stack([uncertainty.probabilities(scores[b], described[b], calibration)[0] for b in range(len(asked))])
+
+
+def fit_near(asked: Asked, shares: Floats) -> Near:
+    """Fit by likelihood how far the truth lies from the right place of a list, on lists [B, K] that have one."""
+    hit = (asked.truth_m < HIT_M).any(axis=1)
+    metres, reach_m, part = asked.truth_m[hit], asked.reach_m[hit], shares[hit]
+    part = part / part.sum(axis=1, keepdims=True)
+
+    def law(values: Floats) -> Near:
+        return Near(float(np.exp(min(values[0], np.log(HIT_M)))), float(np.exp(min(values[1], 1.5))), float(values[2]))
+
+    def surprise(values: Floats) -> float:
+        total = (part * law(values).density(metres, reach_m)).sum(axis=1)
+        return _mean_surprise(total, asked.weight[hit])
+
+    best = law(_minimum(surprise, [np.log(3_000.0), 0.0, 0.5]))
+    return Near(round(best.scale_m, 1), round(best.shape, 4), round(best.power, 4))
+
+
+def fit_beyond(asked: Asked, shares: Floats, latlon: Floats) -> Beyond:
+    """Fit by likelihood how far the truth lies from look-alikes, on lists where no listed place [B, K] is right."""
+    missed = ~(asked.truth_m < HIT_M).any(axis=1)
+    elsewhere = 1 - shares[missed].sum(axis=1)
+    metres = geodesy.distance_m(asked.truth[missed][:, None], latlon[asked.hinted[missed]])
+    votes = asked.votes[missed] / asked.votes[missed].sum(axis=1, keepdims=True)
+
+    def laws(values: Floats) -> Beyond:
+        near_m, near_shape, far_m, far_shape = np.exp(np.minimum(values[:4], [12, 1.6, 16, 1.6])).round(4).tolist()
+        remote, more_remote, anywhere, more_anywhere = values[4:].round(4).tolist()
+        far = Far(near_m, near_shape), Far(far_m, far_shape)
+        return Beyond(*far, (remote, more_remote), (anywhere, more_anywhere))
+
+    def surprise(values: Floats) -> float:
+        beyond = laws(values)
+        region, continent, anywhere = beyond.shares(elsewhere).T
+        around = votes * (
+            region[:, None] * beyond.region.density(metres) + continent[:, None] * beyond.continent.density(metres)
+        )
+        return _mean_surprise(around.sum(axis=1) + anywhere / EARTH_M2, asked.weight[missed])
+
+    start = [np.log(50_000.0), 0.7, np.log(1_000_000.0), 0.7, -1.0, 0.0, -1.0, 0.0]
+    return laws(_minimum(surprise, start))
+
+
+def _mean_surprise(density: Floats, weight: Floats) -> float:
+    return float(-(weight * np.log(np.maximum(density, 1e-30))).sum() / max(float(weight.sum()), 1e-12))
+
+
+def _minimum(surprise: Callable[[Floats], float], start: Sequence[float]) -> Floats:
+    """Return where a smooth function of a few numbers is least."""
+    corners = np.array(start) + 0.5 * np.eye(len(start) + 1, len(start), -1)
+    options = {"maxiter": 4_000, "maxfev": 4_000, "xatol": 1e-3, "fatol": 1e-7, "initial_simplex": corners}
+    return np.asarray(minimize(surprise, corners[0], method="Nelder-Mead", options=options).x)
+
+
+def fit_drawn(asked: Asked, shares: Floats, latlon: Floats, calibration: Calibration) -> tuple[float, ...]:
+    """Return what mass a region must hold to cover the truth as often as its level says: one share per level."""
+    rng = np.random.default_rng(SEED)
+    drawn = rng.choice(len(asked), min(len(asked), DRAWN_FROM), p=asked.weight / asked.weight.sum())
+    held = np.sort([held_at_truth(asked, shares, latlon, calibration, b) for b in drawn])
+    return tuple(round(float(np.quantile(held, level)), 4) for level in LEVELS)
+
+
+def held_at_truth(asked: Asked, shares: Floats, latlon: Floats, calibration: Calibration, b: int) -> float:
+    """Return the mass of the smallest region that holds the truth of one list; 1 where only the whole Earth does."""
+    live = np.isfinite(asked.truth_m[b])
+    listed = Listed(shares[b, live], latlon[asked.rows[b, live]], asked.reach_m[b, live])
+    posterior = Posterior(listed, latlon[asked.hinted[b]], asked.votes[b], calibration)
+    metres = geodesy.distance_m(asked.truth[b], posterior.latlon)
+    low, high = 0.0, 1.0
+    for _ in range(10):
+        middle = (low + high) / 2
+        low, high = (low, middle) if (metres <= posterior.radii(middle)).any() else (middle, high)
+    return high

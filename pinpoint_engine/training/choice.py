@@ -17,10 +17,10 @@ from ..gallery import Gallery, Vectors
 from ..models.pack import RERANKING, VOTING
 from ..models.reranker import KINDS, hold_back, save_reranker
 from ..retrieval import Channels, Query, Spaces
-from ..uncertainty import Calibration, Elsewhere
+from ..uncertainty import Calibration
 from ..voting import Voting
 from . import calibrate, reranker
-from .folds import Fold, fold_numbers, open_folds
+from .folds import Codes, Fold, fold_numbers, open_folds
 from .lists import GAIN_M, TOP_K, Asked, ask
 from .shards import Examples
 
@@ -63,7 +63,7 @@ def read_choice(folder: Path) -> Choice:
     if not path.exists():
         raise RequestError(f"there is no {path}; run `pinpoint train reranker` first")
     stored = json.loads(path.read_text(encoding="utf-8"))
-    calibration = Calibration(stored["calibration"]["sharpness"], Elsewhere(**stored["calibration"]["elsewhere"]))
+    calibration = Calibration.read(stored["calibration"])
     channels, settings = Channels(**stored["channels"]), Voting(**stored["voting"])
     return Choice(stored["embedder"], channels, settings, stored["ranking"], calibration, stored["figures"])
 
@@ -75,6 +75,7 @@ def choose(
     folder: Path,
     report: Report,
     strangers: tuple[Vectors, geodesy.Floats] | None = None,
+    order: Codes | None = None,
     steps: int = reranker.RerankerRecipe.steps,
     kinds: Sequence[str] = KINDS,
 ) -> Choice:
@@ -84,6 +85,7 @@ def choose(
         gallery: The whole training photos as references, in the order of `examples`.
         embedders: Folders of `pinpoint train embedder`; the best without the own album is taken.
         strangers: Backbone rows and places of photos of no kind that a gallery holds, asked for elsewhere.
+        order: A number that rises as the photos of an album were taken [N]; none: as they stand.
         steps: How long each reranker is trained.
         kinds: Which rerankers are compared with density voting.
     """
@@ -108,7 +110,8 @@ def choose(
         save_reranker(network, folder)
     figures["ranked_by"] = str(way) if way else reranker.VOTING
     report(f"ranking by {figures['ranked_by']}")
-    calibration = calibrate.fit(asked, scores)
+    order = np.arange(len(gallery)) if order is None else order
+    calibration = calibrate.fit(asked, scores, gallery, order, settings)
     ranking = RERANKING if way else VOTING
     choice = Choice(str(best), channels, settings, ranking, calibration, figures | listed(asked))
     choice.save(folder)

@@ -11,15 +11,15 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from .. import evidence, features, geodesy, retrieval, voting
+from .. import evidence, features, geodesy, retrieval, uncertainty, voting
 from ..gallery import Gallery, Vectors
 from ..models.reranker import Lists
 from ..retrieval import Channels, Query, Spaces
+from ..uncertainty import HIT_M
 from ..voting import Voting
 from .folds import Fold
 
 TOP_K = 12
-HIT_M = 25_000.0
 REMOVED_M = 25_000.0
 """An elsewhere list is made by removing every reference this near to the truth."""
 GAIN_M = (1_000.0, 5_000.0, 25_000.0)
@@ -39,6 +39,10 @@ class Asked:
         base: Density of the votes [B, K]; `described` the features [B, K, F], `overall` [B, K, G] if that were first.
         query: Learned rows [B, d]; `rows` the candidates [B, K]; `supporters` [B, K, M].
         truth_m: Metres from the truth [B, K]; `apart_m` metres between candidates [B, K, K].
+        reach_m: How far the references around each candidate reach [B, K].
+        voters: Rows of the most alike references [B, n], and their cosine, `alike` [B, n]; -1 and -inf: none.
+        hinted: Rows of the look-alikes' places that elsewhere is spread around [B, J], and the `votes` for each [B, J].
+        truth: Where the photos were taken, degrees [B, 2].
         row: The photo asked [B]; -1: of no kind that a gallery holds.
         weight: What a photo counts for elsewhere: the inverse root of the references within 25 km of it [B].
     """
@@ -54,6 +58,12 @@ class Asked:
     supporters: Array
     truth_m: Array
     apart_m: Array
+    reach_m: Array
+    voters: Array
+    alike: Array
+    hinted: Array
+    votes: Array
+    truth: Array
     row: Array
     weight: Array
 
@@ -140,6 +150,7 @@ def _record(
     whole = features.whole(spaces, found)
     around = [features.around(spaces.gallery, found, k, left_out) for k in range(count)]
     overall = np.stack([np.concatenate([whole, each]) for each in around])
+    hinted, votes = uncertainty.around(spaces.gallery, found)
     return {
         "base": _padded(voting.scores(spaces.gallery, found, settings), -np.inf),
         "described": _padded(features.describe(spaces, found, near, left_out), np.nan),
@@ -148,13 +159,19 @@ def _record(
         "rows": _padded(found.candidates, 0),
         "supporters": _padded(supporters, -1),
         "truth_m": _padded(geodesy.distance_m(truth, spaces.gallery.latlon[found.candidates]), np.inf),
+        "reach_m": _padded(uncertainty.reach(spaces.gallery, found.candidates, left_out), 1.0),
+        "voters": _padded(found.neighbours["raw"].rows, -1, depth),
+        "alike": _padded(found.neighbours["raw"].similarity, -np.inf, depth),
+        "hinted": _padded(hinted, 0, uncertainty.AROUND),
+        "votes": _padded(votes, 0.0, uncertainty.AROUND),
+        "truth": truth,
         "apart_m": _padded(_padded(spaces.gallery.metres(found.candidates, found.candidates), np.inf).T, np.inf),
     }
 
 
-def _padded(rows: Array, value: float) -> Array:
-    """Fill rows [K, ...] up to [12, ...]."""
-    full = np.full((TOP_K, *rows.shape[1:]), value, rows.dtype)
+def _padded(rows: Array, value: float, count: int = TOP_K) -> Array:
+    """Fill rows [K, ...] up to [count, ...]."""
+    full = np.full((count, *rows.shape[1:]), value, rows.dtype)
     full[: len(rows)] = rows
     return full
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from .. import geodesy, photos
 from ..gallery import Gallery, Vectors
@@ -60,6 +61,12 @@ def _uncredited(examples: Examples, number: int) -> Reference:
     lat, lon = examples.latlon[number].tolist()
     source = list(Source)[examples.source[number]]
     return Reference(examples.ids[number].decode(), Location(lat, lon), source, sequence=str(examples.album[number]))
+
+
+def order_of(examples: Examples, labelled: Sequence[LabelledPhoto]) -> npt.NDArray[np.int64]:
+    """Return a number for each whole training photo that rises with its `sequence` in the photo table: [N]."""
+    named = {photo.row["id"]: photo.row.get("sequence", "") for photo in labelled}
+    return np.unique([named.get(name.decode(), "") for name in examples.ids.tolist()], return_inverse=True)[1]
 
 
 def strangers_of(backbone: Backbone, labelled: Sequence[LabelledPhoto]) -> tuple[Vectors, geodesy.Floats]:

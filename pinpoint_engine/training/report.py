@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from .. import evaluation, evidence, features, geodesy, photos, regions, uncertainty, voting
+from .. import evaluation, evidence, features, geodesy, photos, regions, voting
 from ..errors import RequestError
 from ..gallery import Gallery, Vectors
-from ..systems.pinpoint import OUTSIDE_ABOVE, Pinpoint, open_pinpoint
+from ..systems.pinpoint import OUTSIDE_ABOVE, Pinpoint, Ranked, open_pinpoint
 from ..types import Location, Request
+from ..uncertainty import DISTANCES_M, EARTH_M2, LEVELS
+from . import report_albums
 from .data import LabelledPhoto, Teacher, read_table
 from .pack import is_reference
+from .report_albums import Walks
 
 Floats = npt.NDArray[np.float64]
 Say = Callable[[str], None]
@@ -25,6 +29,8 @@ MOVED = 0.7
 SMALL_PX = 160
 """Longest side of the other_origin photos when they are asked again as thumbnails."""
 SEED = 20261120
+WALKS = ("known_walk", "new_walk")
+"""The parts whose albums have an order in time."""
 OURS, LISTED = "**Pinpoint**", "bound: best of Pinpoint's list"
 PRIMARY = (("new_walk", 5.0), ("new_walk", 25.0), ("known_walk", 1.0), ("known_town", 1.0))
 """The figures that decide, fixed before anything was trained: kind of split, and kilometres."""
@@ -44,13 +50,32 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Covering:
+    """Whether a credible region holds the truth, and its square kilometres; the whole Earth's where there is none."""
+
+    holds: bool
+    area_km2: float
+
+
+@dataclass(frozen=True)
 class Answer:
-    """Metres from the truth of every method's first place, and of the best listed one, with how sure it is."""
+    """Metres from the truth of every method's first place, and of the best listed one, with how sure it is.
+
+    `first` are the degrees of the first place [2], `within` the confidences at `DISTANCES_M`.
+    """
 
     first_m: Mapping[str, float]
     listed_m: float
-    confidence: float
-    elsewhere: float
+    first: Floats
+    ranked: Ranked
+
+    @cached_property
+    def within(self) -> tuple[float, ...]:
+        return self.ranked.posterior.within(self.first)
+
+    @property
+    def confidence(self) -> float:
+        return self.within[DISTANCES_M.index(25_000.0)]
 
 
 def evaluate(
@@ -75,11 +100,34 @@ def evaluate(
         evaluation.as_markdown(evaluation.table(asked.parts, methods | bounds)),
         paired(methods, asked),
         sureness(answers, asked),
+        confidences(answers, asked),
+        covered(engine, answers, asked),
         _thumbnails(engine, asked, say),
     ]
+    if (walks := np.isin(asked.parts, WALKS)).any():
+        parts.append(report_albums.table(engine, _walks(asked, labelled, rows, methods[OURS], walks)))
     if discs:
         parts.append(evaluation.as_markdown(within_discs(engine, rows, asked)))
     return "\n\n".join(parts)
+
+
+def _walks(
+    asked: Asked, labelled: Sequence[LabelledPhoto], rows: Vectors, alone_m: Floats, chosen: npt.NDArray[np.bool_]
+) -> Walks:
+    """Return the photos of walks; each one's number is its place among all photos of its walk, whatever their split."""
+    whole: dict[str, list[str]] = {}
+    for photo in labelled:
+        whole.setdefault(photo.row["album"], []).append(photo.row["sequence"])
+    numbers = {album: {name: n for n, name in enumerate(sorted(names))} for album, names in whole.items()}
+    walking = [asked.labelled[q].row for q in np.flatnonzero(chosen)]
+    return Walks(
+        [part for part, wanted in zip(asked.parts, chosen, strict=True) if wanted],
+        [row["album"] for row in walking],
+        np.array([numbers[row["album"]][row["sequence"]] for row in walking]),
+        rows[chosen],
+        asked.truth[chosen],
+        alone_m[chosen],
+    )
 
 
 def development(labelled: Sequence[LabelledPhoto]) -> Asked:
@@ -122,12 +170,8 @@ def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, allo
     """Ask one photo by its backbone row; controls are the first steps of the same pipeline."""
     found = engine.find(engine.queries(row[None], request)[0], request, allowed)
     near = evidence.gather(engine.gallery, row[None], found.candidates[None], features.SUPPORTERS)
-    scores = engine.scores(found, near)
-    order = np.lexsort((found.candidates, -scores))
+    ranked = engine.rank(found, near)
     away_m = geodesy.distance_m(truth, engine.gallery.latlon[found.candidates])
-    overall = features.overall(engine.spaces, found, int(order[0]))
-    shares, elsewhere = uncertainty.probabilities(scores, overall, engine.pack.calibration)
-    beside = engine.gallery.metres(found.candidates[order[:1]], found.candidates)[0] <= 25_000
     firsts = {channel: voters.rows[:1] for channel, voters in found.neighbours.items()}
     reached = {
         channel: float(geodesy.distance_m(truth, engine.gallery.latlon[rows[0]])) if len(rows) else np.inf
@@ -135,13 +179,25 @@ def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, allo
     }
     voted = voting.scores(engine.gallery, found, engine.pack.voting)
     first_m = {
-        OURS: float(away_m[order[0]]),
+        OURS: float(away_m[ranked.order[0]]),
         "retrieval only (learned image neighbour)": reached["image"],
         "density voting": float(away_m[np.argmax(voted)]),
         "nearest neighbour, our tower": reached["raw"],
         "image to GPS only": reached["gps"],
     }
-    return Answer(first_m, float(away_m.min()), float(shares[beside].sum()), elsewhere)
+    first = engine.gallery.latlon[found.candidates[ranked.order[0]]]
+    return Answer(first_m, float(away_m.min()), first, ranked)
+
+
+def coverings(engine: Pinpoint, ranked: Ranked, truth: Floats) -> tuple[Covering, ...]:
+    """Return for each of `LEVELS` whether the credible region holds the truth, degrees [2], and how large it is."""
+    drawn = {region.level: region for region in ranked.posterior.regions(engine.pack.calibration.drawn)}
+    return tuple(
+        Covering(bool(regions.inside(truth[None], drawn[level].polygons)[0]), drawn[level].area_km2)
+        if level in drawn
+        else Covering(True, EARTH_M2 / 1e6)
+        for level in LEVELS
+    )
 
 
 def _metres(answers: Sequence[Answer], name: str) -> Floats:
@@ -192,17 +248,56 @@ SURENESS = (
 def sureness(answers: Sequence[Answer], asked: Asked) -> str:
     """Return how sure the answers were against how often they were right, part by part."""
     lines = [f"| part | n | {' | '.join(SURENESS)} |", "|---" * (2 + len(SURENESS)) + "|"]
-    for part in dict.fromkeys(asked.parts):
-        chosen = [each for each, name in zip(answers, asked.parts, strict=True) if name == part]
+    for part, chosen in _by_part(answers, asked).items():
         shares = (
             np.mean([each.confidence for each in chosen]),
             np.mean([each.first_m[OURS] < 25_000 for each in chosen]),
-            np.mean([1 - each.elsewhere for each in chosen]),
+            np.mean([1 - each.ranked.elsewhere for each in chosen]),
             np.mean([each.listed_m < 25_000 for each in chosen]),
-            np.mean([each.elsewhere > OUTSIDE_ABOVE for each in chosen]),
+            np.mean([each.ranked.elsewhere > OUTSIDE_ABOVE for each in chosen]),
         )
         lines.append(f"| {part} | {len(chosen)} | " + " | ".join(f"{share:.2f}" for share in shares) + " |")
     return "\n".join(lines)
+
+
+def confidences(answers: Sequence[Answer], asked: Asked) -> str:
+    """Return at each distance the mean confidence, how often it was right, and the expected calibration error."""
+    heads = [f"<{metres / 1000:g} km said / right / ECE" for metres in DISTANCES_M]
+    lines = [f"| part | n | {' | '.join(heads)} |", "|---" * (2 + len(heads)) + "|"]
+    for part, chosen in _by_part(answers, asked).items():
+        said = np.array([each.within for each in chosen])
+        away_m = np.array([each.first_m[OURS] for each in chosen])
+        cells = []
+        for column, limit in zip(said.T, DISTANCES_M, strict=True):
+            right = away_m < limit
+            error = evaluation.calibration_error(column, right)
+            cells.append(f"{column.mean():.2f} / {right.mean():.2f} / {error:.2f}")
+        lines.append(f"| {part} | {len(chosen)} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def covered(engine: Pinpoint, answers: Sequence[Answer], asked: Asked) -> str:
+    """Return how often the credible regions hold the truth, their median area, and how many are the whole Earth."""
+    heads = [f"{level:.0%} region holds / median km² / whole Earth" for level in LEVELS]
+    lines = [f"| part | n | {' | '.join(heads)} |", "|---" * (2 + len(heads)) + "|"]
+    names = np.array(asked.parts)
+    found = [coverings(engine, each.ranked, truth) for each, truth in zip(answers, asked.truth, strict=True)]
+    for part in dict.fromkeys(asked.parts):
+        chosen = [found[number] for number in np.flatnonzero(names == part)]
+        cells = []
+        for column in zip(*chosen, strict=True):
+            areas = np.array([covering.area_km2 for covering in column])
+            holds, whole = np.mean([covering.holds for covering in column]), np.mean(areas == EARTH_M2 / 1e6)
+            cells.append(f"{holds:.2f} / {np.median(areas):,.0f} / {whole:.2f}")
+        lines.append(f"| {part} | {len(chosen)} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _by_part(answers: Sequence[Answer], asked: Asked) -> dict[str, list[Answer]]:
+    return {
+        part: [each for each, name in zip(answers, asked.parts, strict=True) if name == part]
+        for part in dict.fromkeys(asked.parts)
+    }
 
 
 def _thumbnails(engine: Pinpoint, asked: Asked, say: Say) -> str:

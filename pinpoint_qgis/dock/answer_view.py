@@ -105,7 +105,14 @@ class AnswerView(QWidget):
         outside = not isinstance(result, Failure) and result.outcome is Outcome.OUTSIDE_GALLERY
         self._sign.setVisible(outside)
         words = f"<b>{escape(name)}</b>: {escape(tables.outcome_in_words(result))}"
-        self.words.setText(f"{words}. {escape(REMEDY)}" if outside else words)
+        if outside:
+            words = f"{words}. {escape(REMEDY)}"
+        if not isinstance(result, Failure) and result.candidates:
+            sure = (tables.confidences_in_words(result), tables.regions_in_words(result))
+            if result.alone is not None:
+                sure = (f"By itself: {tables.first_in_words(result.alone)}", *sure)
+            words = "<br>".join([words, *(f"<small>{escape(line)}</small>" for line in sure)])
+        self.words.setText(words)
         if not isinstance(result, Failure):
             for rank, candidate in enumerate(result.candidates, 1):
                 self.list.addTopLevelItem(_item(rank, candidate))

@@ -27,6 +27,7 @@ from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, ta
 from .. import layers, settings
 from ..engines import export_run, photo_files
 from ..tasks import LocateTask, log
+from .album_choice import AlbumChoice
 from .answer_view import AnswerView
 from .area_choice import AreaChoice
 from .photo_list import PATH, WAITING, PhotoList
@@ -85,6 +86,8 @@ class PinpointDock(QgsDockWidget):
         upper.addWidget(self.photos, 1)
         upper.addWidget(QLabel("Search"))
         upper.addWidget(self.area)
+        self.album = AlbumChoice()
+        upper.addWidget(self.album)
         upper.addWidget(self._street_box())
         upper.addLayout(self._run_row())
         splitter = QSplitter(Qt.Orientation.Vertical)
@@ -201,7 +204,8 @@ class PinpointDock(QgsDockWidget):
         chosen = settings.load()
         try:
             source = Source.STREET if self.street.isChecked() else Source.INTERNET
-            request = Request(top_k=chosen.top_k, within=self.area.polygons(), photo_source=source)
+            within, together = self.area.polygons(), self.album.asked()
+            request = Request(top_k=chosen.top_k, within=within, photo_source=source, **together)
         except (PinpointError, ValueError) as error:
             self._warn(str(error))
             return

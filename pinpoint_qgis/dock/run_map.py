@@ -28,24 +28,28 @@ class RunMap:
 
     def __init__(self, canvas):
         self._canvas = canvas
-        self._candidates = {}
+        self._layers = {}
 
     def take(self, opened):
         """Remember that the photos of a run are answered by its layers, and show their first candidates."""
+        ids = {name: opened[name].id() for name in ("candidates", "regions")}
         for row in opened["photos"].getFeatures():
-            self._candidates[row["photo"]] = opened["candidates"].id()
+            self._layers[row["photo"]] = ids
         self._zoom(opened["candidates"].getFeatures('"rank" = 1'), PHOTO_MARGIN_DEG)
 
     def forget(self, path):
         """Forget the layers of a photo that is being answered anew."""
-        self._candidates.pop(path, None)
+        self._layers.pop(path, None)
 
     def forget_all(self):
         """Forget all layers, since the project has let go of them."""
-        self._candidates.clear()
+        self._layers.clear()
 
     def show_photo(self, path, photo_id, near_first):
-        """Select all candidates of a photo and show them, or only those near the first one."""
+        """Select all candidates of a photo and show them, or only those near the first one, with its regions alone."""
+        regions = self._layer(path, "regions")
+        if regions is not None:
+            layers.show_regions_of(regions, photo_id)
         found = self._select(path, _equals("photo_id", photo_id))
         self._zoom(_around_first(found) if near_first else found, PHOTO_MARGIN_DEG)
 
@@ -71,8 +75,8 @@ class RunMap:
             raise OutputError("the run's candidates are no longer in the project; locate the photo again")
         layers.review(layer, cand_id, state)
 
-    def _layer(self, path):
-        return QgsProject.instance().mapLayer(self._candidates.get(path, ""))
+    def _layer(self, path, name="candidates"):
+        return QgsProject.instance().mapLayer(self._layers.get(path, {}).get(name, ""))
 
     def _select(self, path, expression):
         layer = self._layer(path)

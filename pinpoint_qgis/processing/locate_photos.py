@@ -1,4 +1,4 @@
-"""Processing algorithm: a folder of photos to points of candidates, evidence, photos, and a table of failures."""
+"""Processing algorithm: a folder of photos to candidates, evidence, photos, regions, and a table of failures."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
@@ -22,17 +23,26 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from pinpoint_engine import Failure, PinpointError, Request, Source, tables
+from pinpoint_engine import Album, Failure, PinpointError, Request, Source, tables
 
 from .. import areas, layers, settings
 from ..engines import photo_files
 
-POINTS = QgsProcessing.SourceType.TypeVectorPoint
-PLAIN = QgsProcessing.SourceType.TypeVector
+KINDS = {
+    tables.POINT: QgsProcessing.SourceType.TypeVectorPoint,
+    tables.POLYGONS: QgsProcessing.SourceType.TypeVectorPolygon,
+    tables.PLAIN: QgsProcessing.SourceType.TypeVector,
+}
+ALBUMS = (
+    (Album.INDEPENDENT, "each by itself"),
+    (Album.SAME_PLACE, "of one place"),
+    (Album.SAME_TRIP, "of one trip"),
+)
 SINKS = (
     ("CANDIDATES", "Candidates", tables.CANDIDATES),
     ("EVIDENCE", "Evidence", tables.EVIDENCE),
     ("PHOTOS", "Photos", tables.PHOTOS),
+    ("REGIONS", "Credible regions", tables.REGIONS),
     ("FAILURES", "Failures", tables.FAILURES),
     ("RUN", "Run", tables.RUN),
 )
@@ -89,6 +99,18 @@ class LocatePhotos(QgsProcessingAlgorithm):
             QgsProcessingParameterBoolean("STREET_LEVEL", "Photos are street-level frames", False),
             "Tick it for frames of a dash cam or faces of a panorama; leave it for any other photo",
         )
+        self._declare(
+            QgsProcessingParameterEnum("ALBUM", "Photos of one folder", [text for _, text in ALBUMS], False, 0),
+            "Photos of one place or trip are located together; each keeps its own answer beside the fused one",
+        )
+        real = QgsProcessingParameterNumber.Type.Double
+        for name, label, value, least in (
+            ("SAME_PLACE_M", "One place: radius (m)", Request().same_place_m, 1),
+            ("SPEED_KMH", "One trip: no faster than (km/h)", Request().speed_kmh, 0.1),
+        ):
+            number = QgsProcessingParameterNumber(name, label, real, value, False, least)
+            number.setFlags(number.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            self._declare(number, "")
         galleries = QgsProcessingParameterMultipleLayers(
             "GALLERIES", "Galleries of your own", QgsProcessing.SourceType.TypeFile, optional=True
         )
@@ -96,7 +118,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         self._declare(galleries, "manifest.json files of galleries made with `pinpoint gallery build`")
         for name, label, table in SINKS:
             optional = name != "CANDIDATES"
-            kind = POINTS if table.points else PLAIN
+            kind = KINDS[table.shape]
             self._declare(QgsProcessingParameterFeatureSink(name, label, kind, None, optional, not optional), "")
         for name, label in (
             ("LOCATED", "Photos located"),
@@ -125,14 +147,11 @@ class LocatePhotos(QgsProcessingAlgorithm):
         engine = self._engines.get(self._chosen(parameters, context))
         run = tables.Run.begin(self._request(parameters, context), engine.describe())
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
-        for result in engine.locate(photos, run.request):
+        for result in engine.locate(_until_cancelled(photos, feedback), run.request):
             run.results.append(result)
             self._tell(result, feedback)
             self._write(sinks, _rows(result, run.run_id))
-            feedback.setProgress(100 * len(run.results) / max(1, len(photos)))
-            if feedback.isCanceled():
-                break
-        else:
+        if not feedback.isCanceled():
             run.ended = "finished"
         record = run.rows()["run"]
         self._write(sinks, {"RUN": record})
@@ -156,12 +175,15 @@ class LocatePhotos(QgsProcessingAlgorithm):
             top_k=self.parameterAsInt(parameters, "TOP_K", context),
             within=within,
             photo_source=Source.STREET if street_level else Source.INTERNET,
+            album=ALBUMS[self.parameterAsEnum(parameters, "ALBUM", context)][0],
+            same_place_m=self.parameterAsDouble(parameters, "SAME_PLACE_M", context),
+            speed_kmh=self.parameterAsDouble(parameters, "SPEED_KMH", context),
         )
 
     def _open(self, parameters, name, table, context):
         """Return a sink with its id and layer fields, or None where the output was not asked for."""
         of_fields = layers.fields(table)
-        crs = QgsCoordinateReferenceSystem(layers.WGS84 if table.points else "")
+        crs = QgsCoordinateReferenceSystem("" if table.shape == tables.PLAIN else layers.WGS84)
         sink, target = self.parameterAsSink(parameters, name, context, of_fields, layers.geometry_type(table), crs)
         if sink is None:
             return None
@@ -185,6 +207,15 @@ class LocatePhotos(QgsProcessingAlgorithm):
             feedback.pushInfo(line)
 
 
+def _until_cancelled(photos, feedback):
+    """Yield photos as the engine wants them, and tell how far it is; an album's answers come after its last photo."""
+    for number, photo in enumerate(photos):
+        if feedback.isCanceled():
+            return
+        feedback.setProgress(100 * number / len(photos))
+        yield photo
+
+
 def _rows(result, run_id):
     if isinstance(result, Failure):
         return {"PHOTOS": [tables.photo_row(result, run_id)], "FAILURES": [tables.failure_row(result, run_id)]}
@@ -192,6 +223,7 @@ def _rows(result, run_id):
         "PHOTOS": [tables.photo_row(result, run_id)],
         "CANDIDATES": tables.candidate_rows(result, run_id),
         "EVIDENCE": tables.evidence_rows(result, run_id),
+        "REGIONS": tables.region_rows(result, run_id),
     }
 
 

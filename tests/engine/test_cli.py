@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import tiny
+from PIL import Image
 
 from pinpoint_engine import export
 from pinpoint_engine.cli import main
@@ -76,6 +77,23 @@ def test_locate_asks_of_street_level_frames_when_told(run, world, tmp_path, opti
     assert code == 0 and "0 probably outside what this gallery knows, 0 failed (finished)" in out
     request = json.loads(export.read_run(tmp_path / "run.gpkg")["run"][0]["request"])
     assert request["photo_source"] == source
+
+
+def test_locate_fuses_the_photos_of_a_folder_when_told(run, world, tmp_path):
+    folder = world.photos[0].parent
+    code, _, _ = run("locate", folder, "--out", tmp_path / "run.gpkg", "--album", "same_trip", "--speed-kmh", "90")
+    rows = export.read_run(tmp_path / "run.gpkg")
+    request = json.loads(rows["run"][0]["request"])
+    assert code == 0 and (request["album"], request["speed_kmh"]) == ("same_trip", 90)
+    assert {row["album"] for row in rows["photos"]} == {str(folder)}
+    assert all(row["alone_25"] > 0 and abs(row["alone_lat"] - 48.86) < 0.1 for row in rows["photos"])
+
+
+def test_locate_says_that_a_blank_photo_shows_no_place(run, tmp_path):
+    Image.new("RGB", (200, 150), "black").save(tmp_path / "black.png")
+    code, out, _ = run("locate", tmp_path / "black.png", "--out", tmp_path / "run.gpkg")
+    assert code == 0 and "black.png: nothing in it tells a place" in out
+    assert "1 with nothing that tells a place, 0 failed" in out
 
 
 def test_locate_obeys_its_options(run, world, tmp_path):

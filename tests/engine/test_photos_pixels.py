@@ -403,3 +403,15 @@ def test_good_pixels_survive_broken_exif(tmp_path: Path, kind: str) -> None:
         Image.fromarray(UPRIGHT).save(tmp_path / f"odd.{kind}", exif=exif)
         assert photos.decode(str(tmp_path / f"odd.{kind}")).size == UPRIGHT.size
         photos.read_exif(str(tmp_path / f"odd.{kind}"))
+
+
+def test_detail_tells_a_picture_from_a_blank_one():
+    rng = np.random.default_rng(1)
+    patches = np.kron(rng.integers(0, 256, (8, 8, 3)), np.ones((40, 40, 1))).astype(np.uint8)
+    fade = np.broadcast_to(np.linspace(0, 255, 320)[:, None, None], (320, 320, 3)).astype(np.uint8)
+    assert photos.detail(np.zeros((320, 320, 3), np.uint8)) == 0
+    assert photos.detail(np.full((1, 1, 3), 9, np.uint8)) == 0
+    assert photos.detail(fade) < 1.2 < 2 < photos.detail(patches)
+    assert photos.detail(patches) == pytest.approx(
+        photos.detail(np.kron(patches, np.ones((2, 2, 1))).astype(np.uint8)), rel=0.3
+    )

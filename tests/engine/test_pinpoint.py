@@ -8,8 +8,21 @@ from pathlib import Path
 
 import pytest
 import tiny
+from PIL import Image
 
-from pinpoint_engine import Failure, Location, Outcome, Photo, Polygon, Prediction, Request, Source, geodesy, regions
+from pinpoint_engine import (
+    Album,
+    Failure,
+    Location,
+    Outcome,
+    Photo,
+    Polygon,
+    Prediction,
+    Request,
+    Source,
+    geodesy,
+    regions,
+)
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.models.backbone import BATCH
 from pinpoint_engine.photos import decode, digest, find_photos, read_photo
@@ -82,7 +95,7 @@ def test_confidence_is_the_share_within_25_km(answers, world):
         if geodesy.distance_m((first.lat, first.lon), (candidate.location.lat, candidate.location.lon)) <= 25_000
     ]
     assert len(near) == 2  # both of Paris
-    assert answer.confidence == pytest.approx(sum(near))
+    assert answer.confidence == answer.within_km[25.0] == pytest.approx(sum(near), abs=0.02)
 
 
 def test_evidence_is_near_and_never_the_candidate_itself(answers):
@@ -172,6 +185,60 @@ def test_a_photo_that_goes_away_in_between_is_one_failure(engine, photos, tmp_pa
 
     gone, found = engine.locate(asked(), Request())
     assert (gone.code, type(found)) == ("missing", Prediction)
+
+
+@pytest.fixture(scope="module")
+def trip(engine, photos):
+    """The photos of Sydney and a stray one of Quito as one album, and those of Paris as another."""
+    chosen = [replace(photo, album="b") for photo in photos[16:19]] + [replace(photos[44], album="b")]
+    chosen += [replace(photo, album="a") for photo in photos[:3]]
+    return chosen, list(engine.locate(chosen, Request(album=Album.SAME_TRIP)))
+
+
+def test_an_album_is_answered_in_order_with_what_each_photo_says_alone(engine, trip):
+    asked, fused = trip
+    assert [answer.photo for answer in fused] == asked
+    assert [bits(answer.alone) for answer in fused] == [bits(answer) for answer in engine.locate(asked, Request())]
+    for answer in fused:
+        shares = [candidate.probability for candidate in answer.candidates]
+        assert sum(shares) + answer.elsewhere == pytest.approx(1)
+        assert shares == sorted(shares, reverse=True)
+        assert {candidate.channel for candidate in answer.candidates} <= {*CHANNELS, "album"}
+
+
+def test_a_stray_photo_keeps_its_place_and_drags_nobody(trip, world):
+    _, fused = trip
+    firsts = [answer.candidates[0].reference.id.split("-")[0] for answer in fused]
+    assert firsts == ["sydney"] * 3 + ["quito"] + ["paris"] * 3
+
+
+def test_an_album_of_one_is_answered_as_ever(engine, photos, answers):
+    (answer,) = engine.locate(photos[:1], Request(album=Album.SAME_PLACE))
+    assert answer == answers[0] and answer.alone is None
+
+
+def test_broken_photos_of_an_album_stay_in_their_place(engine, photos, broken):
+    asked = [photos[16], Photo("bad", str(broken), album=photos[16].album), photos[17]]
+    kinds = [type(answer) for answer in engine.locate(asked, Request(album=Album.SAME_TRIP))]
+    assert kinds == [Prediction, Failure, Prediction]
+
+
+def test_regions_end_where_the_search_area_ends(engine, photos):
+    area = regions.to_shape([PARIS])
+    (answer,) = engine.locate(photos[:1], Request(within=(PARIS,)))
+    assert answer.regions
+    for region in answer.regions:
+        assert area.buffer(1e-6).contains(regions.to_shape(region.polygons))
+
+
+@pytest.mark.parametrize("shade", [0, 130, 255])
+def test_a_blank_photo_says_so_and_names_no_place(engine, tmp_path, photos, shade):
+    blank = tmp_path / "blank.png"
+    Image.new("RGB", (300, 200), (shade, shade, shade)).save(blank)
+    for request in (Request(), Request(album=Album.SAME_TRIP)):
+        answer, other = engine.locate([read_photo(str(blank)), photos[0]], request)
+        assert (answer.outcome, answer.candidates, answer.elsewhere) == (Outcome.NO_PLACE_SIGNAL, (), 1.0)
+        assert other.outcome is Outcome.LOCATED and other.alone is None
 
 
 def test_nothing_asked_nothing_answered(engine):

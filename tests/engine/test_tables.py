@@ -38,7 +38,8 @@ def test_column_names_fit_a_shapefile(table):
 def test_rows_have_exactly_the_columns(run, table):
     rows = run.rows()[table.name]
     assert rows
-    assert all(list(row) == [column.name for column in table.columns] for row in rows)
+    beside = [tables.AREA] if table.shape == tables.POLYGONS else []
+    assert all(list(row) == [*(column.name for column in table.columns), *beside] for row in rows)
     assert len({row[table.key] for row in rows}) == len(rows)
     assert {row["run_id"] for row in rows} == {run.run_id}
 
@@ -51,9 +52,28 @@ def test_values_have_the_kinds_of_their_columns(run, table):
 
 
 def test_point_tables_have_longitude_and_latitude():
-    assert [table.name for table in tables.TABLES if table.points] == ["photos", "candidates", "evidence"]
+    points = [table for table in tables.TABLES if table.shape == tables.POINT]
+    assert [table.name for table in points] == ["photos", "candidates", "evidence"]
     for table in tables.TABLES:
-        assert ({"longitude", "latitude"} <= {column.name for column in table.columns}) == table.points
+        assert ({"longitude", "latitude"} <= {column.name for column in table.columns}) == (table in points)
+
+
+def test_regions_are_the_answers_own_the_largest_first(run):
+    rows = run.rows()["regions"]
+    for answer in run.results:
+        mine = [row for row in rows if row["photo_id"] == answer.photo.id]
+        wanted = {} if isinstance(answer, Failure) else {round(100 * each.level): each for each in answer.regions}
+        assert [row["level"] for row in mine] == sorted(wanted, reverse=True)
+        assert all(
+            (row["area_km2"], row["area"]) == (wanted[row["level"]].area_km2, wanted[row["level"]].polygons)
+            for row in mine
+        )
+
+
+def test_a_photo_row_tells_the_confidence_at_every_distance(run):
+    answer, row = run.results[0], run.rows()["photos"][0]
+    assert [row[f"conf{km:g}"] for km in answer.within_km] == list(answer.within_km.values())
+    assert row["conf25"] == answer.confidence
 
 
 def test_evidence_joins_candidates_joins_photos(run):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from pinpoint_engine import uncertainty
+from pinpoint_engine import geodesy, uncertainty
 from pinpoint_engine.features import NAMES, OVERALL
 from pinpoint_engine.training import calibrate
 from pinpoint_engine.training.lists import TOP_K, Asked
-from pinpoint_engine.uncertainty import Elsewhere
+from pinpoint_engine.uncertainty import AROUND, LEVELS, Elsewhere, Far, Near
+from pinpoint_engine.voting import Voting
 
 COUNT = 1_500
 LEAD = OVERALL.index("raw_lead")
@@ -46,6 +48,12 @@ def made(seed=0, sharpness=0.7):
         supporters=empty[..., None],
         truth_m=truth_m,
         apart_m=np.where(np.eye(TOP_K, dtype=bool), 0.0, 1e6)[None].repeat(COUNT, axis=0),
+        reach_m=np.full((COUNT, TOP_K), 1_000.0),
+        voters=empty,
+        alike=np.zeros((COUNT, TOP_K), np.float32),
+        hinted=np.zeros((COUNT, AROUND), np.int64),
+        votes=np.eye(1, AROUND)[0][None].repeat(COUNT, axis=0),
+        truth=np.zeros((COUNT, 2)),
         row=np.arange(COUNT),
         weight=np.ones(COUNT),
     ), scores
@@ -58,7 +66,7 @@ def asked():
 
 @pytest.fixture(scope="module")
 def fitted(asked):
-    return calibrate.fit(*asked)
+    return calibrate.fit_probabilities(*asked)
 
 
 def test_the_odds_of_elsewhere_come_back(fitted):
@@ -114,15 +122,23 @@ def test_places_beside_the_first_count_for_it(asked):
 
 
 def test_what_is_removed_and_strange_teaches_elsewhere_alone(asked):
-    """Lists of the kinds `removed` and `stranger` raise the odds of elsewhere; frames count for nothing."""
+    """Lists of the kinds `removed` and `stranger` raise the odds of elsewhere and leave the sharpness."""
     lists, scores = asked[0].of(np.arange(600)), asked[1][:600]
     kinds = np.where(np.arange(600) % 2, 2, 0)
     removed = replace(lists, kind=kinds, truth_m=np.where(kinds[:, None] == 2, 1e6, lists.truth_m))
-    alone = lists.of(kinds == 0)
-    with_removed, without = calibrate.fit(removed, scores), calibrate.fit(alone, scores[kinds == 0])
+    with_removed = calibrate.fit_probabilities(removed, scores)
+    without = calibrate.fit_probabilities(lists.of(kinds == 0), scores[kinds == 0])
     assert with_removed.elsewhere.bias > without.elsewhere.bias + 0.5
-    frames = replace(removed, kind=np.where(kinds == 2, 1, 0))
-    assert calibrate.fit(frames, scores) == without
+
+
+def test_lists_of_known_walks_count_for_nothing(asked, make_gallery, monkeypatch):
+    monkeypatch.setattr(calibrate, "DRAWN_FROM", 20)
+    lists, scores = asked[0].of(np.arange(200)), asked[1][:200]
+    frames = replace(lists, kind=np.arange(200) % 2)
+    new = frames.kind == 0
+    gallery = make_gallery(np.zeros((200, 2)), sequence=[f"walk {row // 20}" for row in range(200)])
+    given = (gallery, np.arange(200), Voting())
+    assert calibrate.fit(frames, scores, *given) == calibrate.fit(frames.of(new), scores[new], *given)
 
 
 def test_a_list_counts_by_its_weight(asked):
@@ -136,8 +152,8 @@ def test_a_list_counts_by_its_weight(asked):
 def test_what_is_never_known_has_no_weight(asked):
     lists, scores = asked[0].of(np.arange(400)), asked[1][:400]
     lists.overall[..., OVERALL.index("gps_lead")] = np.nan
-    elsewhere = calibrate.fit(lists, scores).elsewhere
-    assert elsewhere.weight["gps_lead"] == 0
+    elsewhere = calibrate.fit_probabilities(lists, scores).elsewhere
+    assert "gps_lead" not in elsewhere.weight
     assert np.isfinite(elsewhere.odds(lists.overall[0, 0]))
 
 
@@ -145,3 +161,59 @@ def test_the_list_is_described_as_its_first_place_sees_it(asked):
     lists, scores = asked[0].of([0, 1]), asked[1][:2]
     lists.overall[...] = np.arange(TOP_K)[None, :, None]
     assert calibrate.of_first(lists, scores)[:, 0].tolist() == scores.argmax(axis=1).tolist()
+
+
+def test_the_untrained_elsewhere_looks_at_no_learned_likeness(fitted):
+    assert {name.split("_")[0] for name in fitted.untrained.weight} <= {"raw", "first"}
+    assert fitted.untrained.weight["raw_lead"] == pytest.approx(fitted.elsewhere.weight["raw_lead"], abs=0.1)
+
+
+def scattered(law, count=3_000, seed=3):
+    """Lists of one place each whose truths are drawn by a law, half of them where references reach 2.5 km."""
+    rng = np.random.default_rng(seed)
+    reach_m = np.where(rng.random(count) < 0.5, 10_000.0, 2_500.0)[:, None]
+    truth_m = np.stack([law.radius(rng.random(1), each)[0] for each in reach_m])
+    return SimpleNamespace(truth_m=truth_m, reach_m=reach_m, weight=np.ones(count))
+
+
+def test_the_law_of_the_right_place_comes_back():
+    law = Near(2_000.0, 1.5, 0.5)
+    fitted = calibrate.fit_near(scattered(law), np.ones((3_000, 1)))
+    assert (fitted.scale_m, fitted.shape, fitted.power) == pytest.approx((2_000.0, 1.5, 0.5), rel=0.15)
+
+
+def test_the_law_of_elsewhere_comes_back():
+    """Two in ten truths lie anywhere, of the others three in ten on the continent of the look-alike."""
+    rng = np.random.default_rng(5)
+    region, continent = Far(60_000.0, 3.0), Far(1_500_000.0, 4.0)
+    remote = rng.random(3_000) < 0.3
+    metres = np.where(remote, continent.radius(rng.random(3_000)), region.radius(rng.random(3_000)))
+    truth = geodesy.destination(np.zeros(2), rng.uniform(0, 360, 3_000), np.minimum(metres, 1.9e7))
+    anywhere = rng.random(3_000) < 0.2
+    truth[anywhere] = geodesy.from_unit_vectors(rng.normal(size=(int(anywhere.sum()), 3)))
+    lists = SimpleNamespace(
+        truth_m=np.full((3_000, 1), 1e6),
+        truth=truth,
+        hinted=np.zeros((3_000, 1), np.int64),
+        votes=np.ones((3_000, 1)),
+        weight=np.ones(3_000),
+    )
+    found = calibrate.fit_beyond(lists, np.zeros((3_000, 1)), np.zeros((1, 2)))
+    assert found.region.scale_m == pytest.approx(60_000.0, rel=0.1)
+    assert found.continent.scale_m == pytest.approx(1_500_000.0, rel=0.15)
+    assert found.shares(np.array(1.0)) == pytest.approx([0.56, 0.24, 0.2], abs=0.04)
+
+
+def test_a_region_is_drawn_so_large_that_it_covers_its_level(asked, make_gallery):
+    lists, scores = asked[0].of(np.arange(160)), asked[1][:160]
+    latlon = geodesy.destination(np.zeros(2), np.linspace(0, 330, TOP_K), np.full(TOP_K, 2e6))
+    rows = np.arange(TOP_K)[None].repeat(160, axis=0)
+    right = lists.truth_m.argmin(axis=1)
+    truth = geodesy.destination(latlon[right], np.linspace(0, 360, 160), np.full(160, 500.0))
+    placed = replace(lists, rows=rows, truth=truth, truth_m=geodesy.distance_m(truth[:, None], latlon[rows]))
+    placed = replace(placed, row=np.arange(160) % TOP_K)
+    calibration = calibrate.fit(placed, scores, make_gallery(latlon), np.arange(TOP_K), Voting())
+    shares = calibrate.shares_of(placed, scores, calibration)
+    held = [calibrate.held_at_truth(placed, shares, latlon, calibration, b) for b in range(160)]
+    for level, drawn in zip(LEVELS, calibration.drawn, strict=True):
+        assert np.mean(np.array(held) <= drawn) == pytest.approx(level, abs=0.06)

@@ -48,6 +48,7 @@ def made(signal=2.0, seed=0, kinds=(0,), known=1.0, count=COUNT):
         supporters=rng.integers(0, ROWS, (count, TOP_K, M)),
         truth_m=truth_m,
         apart_m=np.full((count, TOP_K, TOP_K), 1e5),
+        **{name: np.zeros((count, 1)) for name in ("reach_m", "voters", "alike", "hinted", "votes", "truth")},
         row=np.arange(count),
         weight=np.ones(count),
     )

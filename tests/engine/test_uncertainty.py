@@ -1,14 +1,31 @@
-"""Probabilities of the listed places and of elsewhere make one."""
+"""Probabilities of the listed places and of elsewhere make one; regions hold what they say, right across 180°."""
 
 from __future__ import annotations
 
+import json
 import math
+from dataclasses import asdict
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from pinpoint_engine import geodesy, regions
 from pinpoint_engine.features import OVERALL
-from pinpoint_engine.uncertainty import Calibration, Elsewhere, probabilities
+from pinpoint_engine.uncertainty import (
+    DISTANCES_M,
+    LEVELS,
+    Beyond,
+    Calibration,
+    Elsewhere,
+    Far,
+    Listed,
+    Near,
+    Posterior,
+    around,
+    probabilities,
+    reach,
+)
 
 RNG = np.random.default_rng(2)
 LEAD, CROWD = OVERALL.index("raw_lead"), OVERALL.index("first_crowd")
@@ -84,3 +101,145 @@ def test_extremes_stay_numbers(weight):
     shares, elsewhere = probabilities(np.array([0.0, -1e6]), described(1.0), calibration)
     assert np.isfinite([*shares, elsewhere]).all()
     assert shares.sum() + elsewhere == pytest.approx(1)
+
+
+def test_where_nothing_was_trained_another_elsewhere_speaks():
+    calibration = Calibration(1.0, weighing(2.0), weighing(-2.0))
+    said = [probabilities(np.zeros(2), described(), calibration, trained)[1] for trained in (True, False)]
+    assert said == pytest.approx([1 / (1 + math.exp(-2)), 1 / (1 + math.exp(2))])
+
+
+def test_a_calibration_is_read_back_as_it_was_stored():
+    beyond = Beyond(Far(9e4, 2.0), Far(9e5, 3.0), (0.5, -1.0), (-2.0, 0.25))
+    made = Calibration(0.5, weighing(1.0), weighing(2.0), Near(10.0, 0.5, 0.25), beyond, drawn=(0.4, 0.7, 0.9))
+    assert Calibration.read(json.loads(json.dumps(asdict(made)))) == made
+
+
+NEAR, REGION, CONTINENT = Near(1_000.0, 2.0, 0.5), Far(50_000.0, 2.5), Far(1_000_000.0, 4.0)
+BEYOND = Beyond(REGION, CONTINENT, (math.log(1 / 3), 0.0), (math.log(4 / 9), 0.0))
+"""Of elsewhere a quarter lies anywhere, of the rest a quarter on the continent."""
+FIT = Calibration(near=NEAR, beyond=BEYOND)
+SYDNEY, PERTH, SUVA = (-33.87, 151.21), (-31.95, 115.86), (-18.14, 179.999)
+ONCE = np.full(1, 10_000.0)
+
+
+def answered(listed, shares, hinted=((-33.5, 150.5),), votes=(1.0,)):
+    shares, latlon, hinted, votes = (np.array(values, float) for values in (shares, listed, hinted, votes))
+    return Posterior(Listed(shares, latlon, np.full(len(shares), 10_000.0)), hinted, votes, FIT)
+
+
+def draws(posterior, count=4_000, seed=0):
+    """Draw places from a posterior, apart from the rest that lies anywhere: degrees [count, 2]."""
+    rng = np.random.default_rng(seed)
+    owner = rng.choice(len(posterior.mass), count, p=posterior.mass / posterior.mass.sum())
+    u = rng.random(count)
+    hinted = (len(posterior.mass) - len(posterior.listed.shares)) // 2
+    laws = [NEAR.radius(u, ONCE)[0]] * len(posterior.listed.shares)
+    laws += [REGION.radius(u)] * hinted + [CONTINENT.radius(u)] * hinted
+    metres = np.minimum(np.stack(laws)[owner, np.arange(count)], 1.9e7)
+    return geodesy.destination(posterior.latlon[owner], rng.uniform(0, 360, count), metres)
+
+
+def mass_of(density, low, high):
+    """Return the mass that a density, a function of metres, has between two distances."""
+    edges = np.geomspace(low, high, 20_000)
+    middle = np.sqrt(edges[1:] * edges[:-1])
+    rings = 2 * np.pi * geodesy.EARTH_RADIUS_M**2 * np.diff(-np.cos(edges / geodesy.EARTH_RADIUS_M))
+    return (density(middle) * rings).sum()
+
+
+def test_half_of_elsewhere_lies_within_the_scale():
+    assert REGION.radius(np.array([0.5])) == pytest.approx([50_000.0])
+    assert mass_of(REGION.density, 100.0, 50_000.0) == pytest.approx(0.5, abs=1e-3)
+
+
+def test_the_right_place_is_within_25_km_and_nearer_where_the_references_reach_less():
+    near, far = NEAR.radius(np.array([0.25, 0.5, 0.999999]), np.array([100.0, 10_000.0]))
+    assert (near < far)[:2].all()
+    assert max(near.max(), far.max()) <= 25_000
+    assert near[1] == pytest.approx(1_000.0 * 0.01**0.5, rel=0.01)
+    total = mass_of(lambda metres: NEAR.density(metres[:, None], np.array([10_000.0]))[:, 0], 10.0, 25_000.0)
+    assert total == pytest.approx(1, abs=2e-3)
+
+
+def test_confidence_grows_with_the_distance_and_counts_what_lies_anywhere():
+    told = answered([SYDNEY, PERTH], [0.6, 0.1]).within(np.array(SYDNEY))
+    assert list(told) == sorted(told)
+    assert told[DISTANCES_M.index(1_000.0)] == pytest.approx(0.3, abs=0.03)  # half of 0.6
+    assert told[DISTANCES_M.index(25_000.0)] == pytest.approx(0.6, abs=0.03)
+    assert told[DISTANCES_M.index(750_000.0)] == pytest.approx(0.6 + 0.3 * 0.75 * (0.75 + 0.25 * 0.24), abs=0.03)
+
+
+def test_places_beside_the_first_count_for_its_confidence():
+    alone, beside = (
+        answered([SYDNEY, other], [0.5, 0.4]).within(np.array(SYDNEY)) for other in (PERTH, (-33.9, 151.2))
+    )
+    at = DISTANCES_M.index(25_000.0)
+    assert beside[at] == pytest.approx(alone[at] + 0.4, abs=0.03)
+
+
+@pytest.mark.parametrize("listed", [[SYDNEY, PERTH], [SUVA, (-18.5, -179.9)], [(89.99, 0.0), (89.9, 170.0)]])
+def test_a_region_holds_its_mass(listed):
+    posterior = answered(listed, [0.6, 0.3], hinted=[listed[0]])
+    truths = draws(posterior)
+    found = posterior.regions(LEVELS)
+    assert [region.level for region in found] == list(LEVELS)
+    for region in found:
+        held = regions.inside(truths, region.polygons).mean() * posterior.mass.sum()
+        assert held == pytest.approx(region.level, abs=0.06)
+
+
+def test_regions_lie_in_each_other_and_grow():
+    found = answered([SYDNEY, PERTH], [0.6, 0.3]).regions(LEVELS)
+    areas = [region.area_km2 for region in found]
+    assert areas == sorted(areas)
+    small, middle, large = (regions.to_shape(region.polygons) for region in found)
+    assert middle.buffer(0.01).contains(small) and large.buffer(0.01).contains(middle)
+
+
+def test_the_area_of_a_lone_disc_is_that_of_its_cap():
+    polygons, area_km2 = regions.union_of_discs(np.array([SUVA]), np.array([100_000.0]))
+    cap = 2 * np.pi * geodesy.EARTH_RADIUS_M**2 * (1 - np.cos(100_000.0 / geodesy.EARTH_RADIUS_M)) / 1e6
+    assert area_km2 == pytest.approx(cap, rel=0.01)
+    assert len(polygons) == 2  # cut at the antimeridian
+    assert all(abs(place.lon) <= 180 for polygon in polygons for place in polygon.outer)
+
+
+def test_a_share_that_only_the_whole_earth_holds_has_no_region():
+    posterior = answered([SYDNEY], [0.1], votes=(1.0,))
+    assert [region.level for region in posterior.regions((0.5, 0.7, 0.99))] == [0.5, 0.8]
+    assert np.isinf(posterior.radii(0.99)).all()
+
+
+def test_nothing_listed_leaves_what_the_look_alikes_hint_at():
+    posterior = answered([SYDNEY], [0.0], hinted=[PERTH, SYDNEY], votes=(3.0, 1.0))
+    assert posterior.mass.tolist() == pytest.approx(
+        [0.0, *(0.75 * 0.75 * vote for vote in (0.75, 0.25)), *(0.75 * 0.25 * vote for vote in (0.75, 0.25))]
+    )
+    assert posterior.anywhere == pytest.approx(0.25)
+
+
+def test_the_votes_of_look_alikes_gather_at_places_far_apart(make_gallery):
+    gallery = make_gallery([(0.0, 0.0), (0.0, 0.01), (10.0, 0.0), (0.0, 0.02)])
+    rows, weights = np.array([1, 0, 2, 3]), np.array([0.4, 0.3, 0.2, 0.1], np.float32)
+    found = SimpleNamespace(neighbours={"raw": SimpleNamespace(rows=rows, weights=weights)})
+    places, votes = around(gallery, found)
+    assert places.tolist() == [1, 2]
+    assert votes.tolist() == pytest.approx([0.8, 0.2])
+
+
+def test_the_reach_is_small_in_a_lone_town(make_gallery):
+    town = [(44.6, -1.25 + 0.004 * number) for number in range(10)]
+    coast = [(-33.5 - 0.02 * number, 151.0) for number in range(20)]
+    gallery = make_gallery([*town, *coast])
+    lone, wide = reach(gallery, np.array([5, 20]))
+    assert lone < 1_000 < 8_000 < wide < 25_000
+    assert reach(gallery, np.array([20]), left_out=np.arange(21, 30))[0] != pytest.approx(wide)
+
+
+def test_the_surer_of_elsewhere_the_less_the_look_alikes_tell():
+    beyond = Beyond(REGION, CONTINENT, (0.0, 0.0), (0.0, 1.0))
+    shares = beyond.shares(np.array([0.1, 0.5, 0.9]))
+    assert shares.sum(axis=-1) == pytest.approx([1, 1, 1])
+    assert shares[1] == pytest.approx([1 / 3] * 3)
+    assert (np.diff(shares[:, 2]) > 0).all() and (np.diff(shares[:, 0]) < 0).all()

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.types import Location, Polygon, Request, Source
+from pinpoint_engine.types import Album, Location, Polygon, Request, Source
 from pinpoint_engine.wire import request_from_json, request_to_json
 
 SQUARE = tuple(Location(lat, lon) for lat, lon in [(-10, 170), (-10, -170), (10, -170), (10, 170)])
@@ -41,6 +41,9 @@ def test_rings_are_longitude_first_as_in_geojson():
         {"evidence_per_source": None},
         {"photo_source": "moon"},
         {"photo_source": None},
+        {"album": "holiday"},
+        {"speed_kmh": 0},
+        {"same_place_m": "near"},
     ],
 )
 def test_what_is_no_request_is_refused(change):
@@ -54,10 +57,17 @@ def test_what_kind_of_photo_is_asked_comes_back(source):
     assert told["photo_source"] == source.value and request_from_json(told).photo_source is source
 
 
-def test_older_requests_mean_internet_photos():
+@pytest.mark.parametrize("album", list(Album))
+def test_how_photos_belong_together_comes_back(album):
+    asked = Request(album=album, same_place_m=250.0, speed_kmh=90.0)
+    assert request_from_json(json.loads(json.dumps(request_to_json(asked)))) == asked
+
+
+def test_what_older_requests_do_not_say_has_its_default():
     told = request_to_json(Request(photo_source=Source.STREET))
-    del told["photo_source"]
-    assert request_from_json(told).photo_source is Source.INTERNET
+    for name in ("photo_source", "album", "same_place_m", "speed_kmh"):
+        del told[name]
+    assert request_from_json(told) == Request()
 
 
 def test_a_missing_value_is_refused():

@@ -145,7 +145,7 @@ class Doubtful:
 
     def locate(self, photos, request):
         for result in self._engine.locate(photos, request):
-            channels = ("image", "raw", "gps", "a new way", "image")
+            channels = ("image", "raw", "gps", "album", "a new way")
             found = zip(result.candidates, channels, strict=False)
             told = replace(result, candidates=tuple(replace(each, channel=channel) for each, channel in found))
             outside = os.path.basename(result.photo.path) == "sydney.jpg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import NULL, QgsApplication, QgsExpressionContextUtils, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QContextMenuEvent
 from qgis.PyQt.QtWidgets import QAction, QApplication
@@ -92,7 +92,7 @@ def test_words_of_a_photo_fit_under_it(answered, qtbot):
 def test_ways_of_finding_are_said_in_words(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     found = [candidate(answered, rank).text(2).split("\n")[1] for rank in range(1, 6)]
-    assert found == [*tables.CHANNELS.values(), "a new way", "looks alike (learned)"]
+    assert found == [*tables.CHANNELS.values(), "a new way"]
     assert "found by: place matches the photo" in candidate(answered, 3).toolTip(0)
 
 
@@ -271,6 +271,7 @@ def test_street_level_box_is_asked_kept_and_reached_by_keys(doubting_dock, windo
     window.mainWindow().activateWindow()
     doubting_dock.area.kind.setFocus()
     qtbot.keyClick(doubting_dock.area.kind, KEY.Key_Tab)
+    qtbot.keyClick(doubting_dock.album.kind, KEY.Key_Tab)
     assert QApplication.focusWidget() is box
     qtbot.keyClick(box, KEY.Key_Space)
     assert box.isChecked() and settings.load().street_level
@@ -281,6 +282,34 @@ def test_street_level_box_is_asked_kept_and_reached_by_keys(doubting_dock, windo
     assert not settings.load().street_level
     locate(qtbot, doubting_dock)
     assert '"photo_source": "internet"' in next(layer("Run").getFeatures())["request"]
+
+
+def test_photos_of_a_folder_are_located_together_when_asked(doubting_dock, photos, qtbot):
+    album = doubting_dock.album
+    assert not album.speed.isVisible() and not album.radius.isVisible()
+    album.kind.setCurrentIndex(2)
+    assert album.speed.isVisible() and not album.radius.isVisible() and album.toolTip()
+    album.speed.setValue(90)
+    drop(doubting_dock, [photos])
+    locate(qtbot, doubting_dock)
+    request = next(layer("Run").getFeatures())["request"]
+    assert '"album": "same_trip"' in request and '"speed_kmh": 90.0' in request
+    for row in layer("Photos").getFeatures():
+        assert row["alone_25"] > 0 and row["alone_lon"] != NULL
+    click_photo(qtbot, doubting_dock, "paris.jpg")
+    assert "By itself: 48.8" in doubting_dock.answer.words.text()
+
+
+def test_the_regions_of_the_photo_that_is_looked_at_are_drawn(answered, qtbot):
+    regions = layer("Credible regions")
+    levels = {row["level"] for row in regions.getFeatures()}
+    assert levels <= {50, 80, 95} and levels
+    for name in ("paris.jpg", "quito.jpg"):
+        click_photo(qtbot, answered, name)
+        shown = QgsExpressionContextUtils.layerScope(regions).variable("pinpoint_photo")
+        assert {row["filename"] for row in regions.getFeatures(f"photo_id = '{shown}'")} == {name}
+        text = answered.answer.words.text()
+        assert "Within 1 km" in text and "km²" in text
 
 
 def test_dock_at_its_least_width_cuts_no_text(answered, window, qtbot):

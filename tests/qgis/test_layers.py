@@ -24,7 +24,7 @@ from pinpoint_engine import Failure, tables
 from pinpoint_engine.errors import OutputError
 from pinpoint_qgis import layers
 
-ORDER = ["Candidates", "Evidence", "Photos", "Failures", "Run"]
+ORDER = ["Candidates", "Evidence", "Photos", "Credible regions", "Failures", "Run"]
 
 
 def values(layer, column):
@@ -45,7 +45,7 @@ def test_tables_have_their_columns_labels_and_rows(rows, opened, table):
     names = [name for name in fields.names() if name != "fid"]
     assert names == [column.name for column in table.columns]
     assert [fields.field(name).alias() for name in names] == [column.label for column in table.columns]
-    assert layer.crs() == QgsCoordinateReferenceSystem(layers.WGS84 if table.points else "")
+    assert layer.crs() == QgsCoordinateReferenceSystem("" if table.shape == tables.PLAIN else layers.WGS84)
     assert layer.wkbType() == layers.geometry_type(table)
     for row, feature in zip(rows, layer.getFeatures(), strict=True):
         assert {name: told(feature[name]) for name in names} == {name: plain(row[name]) for name in names}
@@ -255,10 +255,10 @@ def test_other_file_is_no_run(tmp_path, project):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system of one megabyte."""
+    """A file system of two megabytes."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    options = ["mount", "-t", "tmpfs", "-o", "size=1m", "pinpoint-test", str(disk)]
+    options = ["mount", "-t", "tmpfs", "-o", "size=2m", "pinpoint-test", str(disk)]
     if os.geteuid() != 0 or subprocess.run(options, capture_output=True, check=False).returncode != 0:
         pytest.skip("only root can mount a small disk")
     yield disk
@@ -269,9 +269,9 @@ def test_full_disk_leaves_the_old_file(run, small_disk):
     path, ballast = small_disk / "run.gpkg", small_disk / "ballast"
     wanted = {name: len(rows) for name, rows in run.rows().items()}
     outcomes = set()
-    for free_kb in (40, 80, 120, 130, 140, 150, 160, 170, 180, 200, 220, 240, 280, 400):
+    for free_kb in (40, 80, 120, 160, 200, 240, 280, 320, 360, 400, 440, 500, 560, 640, 740, 860, 1000, 1300, 1700):
         path.write_bytes(b"older")
-        ballast.write_bytes(b"\0" * 1024 * (1020 - free_kb))
+        ballast.write_bytes(b"\0" * 1024 * (2044 - free_kb))
         outcomes.add(written_or_refused(run, path, wanted))
         assert sorted(os.listdir(small_disk)) == ["ballast", "run.gpkg"]
     assert outcomes == {True, False}
@@ -291,5 +291,5 @@ def written_or_refused(run, path: Path, wanted):
 def test_project_may_be_another_than_the_open_one(opened, project):
     other = QgsProject()
     layers.add_to_project(opened, other)
-    assert len(other.mapLayers()) == 5 and not project.mapLayers()
+    assert len(other.mapLayers()) == len(ORDER) and not project.mapLayers()
     other.clear()

@@ -128,6 +128,13 @@ def test_street_level_frames_are_asked_as_such(processing, photos, given, source
     assert parameter.description() == "Photos are street-level frames" and "dash cam" in parameter.help()
 
 
+def test_photos_of_a_folder_are_located_together_when_asked(processing, photos):
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), "ALBUM": 1, "SAME_PLACE_M": 250, **ALL})
+    request = json.loads(values(found["RUN"], "request")[0])
+    assert (request["album"], request["same_place_m"]) == ("same_place", 250)
+    assert all(share > 0 for share in values(found["PHOTOS"], "alone_25"))
+
+
 def test_feedback_names_photos_probably_outside(qgis_processing, doubtful, photos):
     algorithm, feedback = LocatePhotos(doubtful), QgsProcessingFeedback()
     context = QgsProcessingContext()
