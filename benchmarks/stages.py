@@ -70,8 +70,12 @@ def measure(files: list[str]) -> dict[str, float]:
             for row, each in zip(rows, found, strict=True)
         ],
     )
-    clock(seconds, "vote and rerank", lambda: [engine.scores(*each) for each in zip(found, near, strict=True)])
-    clock(seconds, "elsewhere", lambda: [features.overall(engine.spaces, each, 0) for each in found])
+    ranked = clock(
+        seconds, "vote, rerank, elsewhere", lambda: [engine.rank(*each) for each in zip(found, near, strict=True)]
+    )
+    place, drawn = engine.gallery.latlon[0], engine.pack.calibration.drawn
+    clock(seconds, "confidence by distance", lambda: [each.posterior.within(place) for each in ranked])
+    clock(seconds, "credible regions", lambda: [each.posterior.regions(drawn) for each in ranked])
     return seconds
 
 

@@ -220,14 +220,15 @@ def reach(gallery: Gallery, rows: Rows, left_out: Rows = NONE) -> Floats:
 def around(gallery: Gallery, found: Found) -> tuple[Rows, Floats]:
     """Return places of the raw look-alikes, rows [n] far from each other, and the votes that each gathers [n]."""
     voters = found.neighbours["raw"]
-    metres = gallery.metres(voters.rows, voters.rows)
-    open_ = np.ones(len(voters.rows), bool)
+    points, limit = gallery.points[voters.rows], geodesy.m_to_chord(HIT_M)
+    open_ = np.ones(len(points), bool)
     kept: list[int] = []
+    chords: list[Floats] = []
     while len(kept) < AROUND and open_.any():
-        first = int(open_.argmax())
-        kept.append(first)
-        open_ &= metres[first] >= HIT_M
-    owner = metres[:, kept].argmin(axis=1)
+        kept.append(int(open_.argmax()))
+        chords.append(np.linalg.norm(points - points[kept[-1]], axis=1))
+        open_ &= chords[-1] >= limit
+    owner = np.argmin(chords, axis=0)
     return voters.rows[kept], np.bincount(owner, voters.weights, len(kept)).astype(np.float64)
 
 
