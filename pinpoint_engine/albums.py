@@ -15,8 +15,11 @@ from .types import Album, Photo, Request
 from .voting import Voting, kernel, votes, weights
 
 Floats = npt.NDArray[np.float64]
+HALF_WAY_ROUND_M = 20_000_000.0
 STEP_S = 180.0
 """Photos whose time is not known are taken to follow each other by so many seconds."""
+MOST = 200
+"""An album of more photos is fused in parts of so many that follow each other, since the work grows with the square."""
 PLACES = 600
 """At most so many places are compared for an album, those of most votes."""
 
@@ -61,12 +64,13 @@ def apart_m(photos: Sequence[Photo], request: Request) -> Floats:
     if request.album is Album.SAME_PLACE:
         return np.full((len(photos), len(photos)), request.same_place_m)
     seconds = np.array(list(_seconds(photos)))
-    return np.abs(seconds[:, None] - seconds[None]) * request.speed_kmh / 3.6
+    return np.minimum(np.abs(seconds[:, None] - seconds[None]) * request.speed_kmh / 3.6, HALF_WAY_ROUND_M)
 
 
 def _seconds(photos: Sequence[Photo]) -> Iterator[float]:
-    """Yield when each photo was taken; one without a time `STEP_S` after the one before it."""
-    last = 0.0
+    """Yield when each photo was taken; one without a time `STEP_S` after the one before it, or before the one after."""
+    known = [(number, photo.taken_at) for number, photo in enumerate(photos) if photo.taken_at]
+    last = known[0][1].timestamp() - STEP_S * (known[0][0] + 1) if known else 0.0
     for photo in photos:
         last = photo.taken_at.timestamp() if photo.taken_at else last + STEP_S
         yield last

@@ -324,7 +324,7 @@ class Posterior:
             radii = self.radii(share)
             if np.isfinite(radii).all():
                 polygons, area_km2 = regions.union_of_discs(self.latlon[radii > 0], radii[radii > 0], within)
-                found.append(Region(level, polygons, area_km2))
+                found += [Region(level, polygons, area_km2)] if polygons else []
         return tuple(found)
 
 

@@ -116,7 +116,7 @@ class Pinpoint:
         alone = [self.answer(photo, seen, request, allowed) for photo, seen in self._see(queries, request)]
         answers = [each for each in alone if isinstance(each, Answer)]
         fused: dict[str, Iterator[Prediction]] = {
-            album: iter(self.fuse([each for each in answers if each.photo.album == album], request))
+            album: self._fused([each for each in answers if each.photo.album == album], request)
             for album in dict.fromkeys(each.photo.album for each in answers)
         }
         for each in alone:
@@ -153,6 +153,11 @@ class Pinpoint:
         near = self.near(found, request)
         ranked = self.rank(found, near)
         return Answer(photo, found, ranked, self._prediction(photo, sha256, found, near, ranked, request))
+
+    def _fused(self, members: Sequence[Answer], request: Request) -> Iterator[Prediction]:
+        """Yield the answers to the photos of one album, fused in parts that are not too long."""
+        for start in range(0, len(members), albums.MOST):
+            yield from self.fuse(members[start : start + albums.MOST], request)
 
     def fuse(self, members: Sequence[Answer], request: Request) -> list[Prediction]:
         """Answer the photos of one album by what all of them tell; a photo that is alone in it stays as it is."""

@@ -59,6 +59,15 @@ def test_a_photo_without_a_time_follows_the_one_before_it():
     assert apart_m(taken(0, None, 60), TRIP)[0, 1] == pytest.approx(STEP_S / 0.6)
 
 
+def test_photos_without_a_time_come_before_the_first_that_has_one():
+    metres = apart_m(taken(None, None, 0), TRIP)
+    assert metres[2] == pytest.approx([2 * STEP_S / 0.6, STEP_S / 0.6, 0])
+
+
+def test_photos_of_different_years_are_half_way_round_apart_at_most():
+    assert apart_m(taken(0, 60 * 24 * 4_000), TRIP)[0, 1] == 20_000_000
+
+
 def test_photos_of_one_place_lie_within_its_radius():
     assert (apart_m(taken(0, 600), PLACE) == 500.0).all()
 

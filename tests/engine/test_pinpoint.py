@@ -212,6 +212,14 @@ def test_a_stray_photo_keeps_its_place_and_drags_nobody(trip, world):
     assert firsts == ["sydney"] * 3 + ["quito"] + ["paris"] * 3
 
 
+def test_a_long_album_is_fused_in_parts(engine, photos, monkeypatch):
+    chosen = [replace(photo, album="a") for photo in photos[:5]]
+    request = Request(album=Album.SAME_TRIP)
+    parts = [bits(answer) for part in (chosen[:2], chosen[2:4], chosen[4:]) for answer in engine.locate(part, request)]
+    monkeypatch.setattr("pinpoint_engine.albums.MOST", 2)
+    assert [bits(answer) for answer in engine.locate(chosen, request)] == parts
+
+
 def test_an_album_of_one_is_answered_as_ever(engine, photos, answers):
     (answer,) = engine.locate(photos[:1], Request(album=Album.SAME_PLACE))
     assert answer == answers[0] and answer.alone is None
