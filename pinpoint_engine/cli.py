@@ -265,7 +265,18 @@ def _models_verify(options: argparse.Namespace) -> None:
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("evaluate", help="accuracy on photos with known places, with controls")
-    parser.add_argument("--photos", type=Path, required=True, help="photo table (CSV; its rows of split dev are asked)")
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--photos", type=Path, help="photo table (CSV; its rows of split dev are asked)")
+    asked.add_argument("--predictions", type=Path, help="score a table of predictions made elsewhere (id, lat, lon)")
+    parser.add_argument(
+        "--truth", type=Path, help="with --predictions: where the photos were taken (default: its gt_*)"
+    )
+    parser.add_argument(
+        "--convention",
+        default="pinpoint",
+        choices=("pinpoint", "geoclip", "g3", "pigeon", "osv5m"),
+        help="with --predictions: as which code distances are measured (pinpoint)",
+    )
     parser.add_argument("--teacher", type=Path, help="also nearest neighbours on this teacher's features")
     parser.add_argument("--discs", action="store_true", help="also searches within discs around a moved truth")
     _add_models(parser)
@@ -273,9 +284,27 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 
 def _evaluate(options: argparse.Namespace) -> None:
+    if options.predictions:
+        _score(options)
+        return
     from .training import report
 
     print(report.evaluate(options.photos, options.pack, options.gallery, options.teacher, options.discs, print))
+
+
+def _score(options: argparse.Namespace) -> None:
+    from . import predictions
+
+    truth = predictions.read_table(
+        options.truth or options.predictions, predictions.TRUE_LATITUDES, predictions.TRUE_LONGITUDES
+    )
+    if truth.swapped:
+        print("note: the list's latitudes and longitudes stand in each other's columns")
+    predicted = predictions.read_table(options.predictions)
+    if predicted.left_out:
+        print(f"note: {predicted.left_out} rows without a place left out")
+    found = predictions.score(truth, predicted, predictions.CONVENTIONS[options.convention])
+    print(predictions.as_markdown(found))
 
 
 def _add_train(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -62,13 +62,18 @@ def paired_difference(
     The photos [N] are drawn again 2,000 times in whole `groups` (albums), because photos of one album err together.
     """
     lead: Floats = (distance_m < 1000 * limit_km).astype(float) - (other_m < 1000 * limit_km)
+    return float(100 * lead.mean()), *interval(100 * lead, groups, seed)
+
+
+def interval(values: Floats, groups: Sequence[str], seed: int = 0) -> tuple[float, float]:
+    """Return the 95 % interval of the mean of values [N], drawn again 2,000 times in whole groups (albums, authors)."""
     _, codes = np.unique(groups, return_inverse=True)
-    totals, sizes = np.bincount(codes, lead), np.bincount(codes)
+    totals, sizes = np.bincount(codes, values), np.bincount(codes)
     rng = np.random.default_rng(seed)
     drawn = rng.integers(0, len(sizes), (2_000, len(sizes)))
     means = totals[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.percentile(100 * means, [2.5, 97.5])
-    return float(100 * lead.mean()), float(low), float(high)
+    low, high = np.percentile(means, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def calibration_error(said: Floats, right: npt.NDArray[np.bool_], bins: int = 10) -> float:

@@ -37,6 +37,15 @@ def distance_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
     return chord_to_m(np.linalg.norm(unit_vectors(latlon) - unit_vectors(other), axis=-1))
 
 
+def geodesic_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
+    """Return metres along the ellipsoid of WGS 84 between degrees [n, 2] and [n, 2]: as some codes score, slowly."""
+    from pyproj import Geod
+
+    (lat, lon), (other_lat, other_lon) = (np.asarray(each, np.float64).T.tolist() for each in (latlon, other))
+    _, _, metres = Geod(ellps="WGS84").inv(lon, lat, other_lon, other_lat)
+    return np.asarray(metres)
+
+
 def chord_to_m(chord: npt.ArrayLike) -> Floats:
     """Turn straight-line distances on the unit sphere into great-circle metres."""
     metres: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.clip(np.asarray(chord, np.float64) / 2, 0, 1))
