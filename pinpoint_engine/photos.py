@@ -438,7 +438,7 @@ Decoded = tuple[Photo, Pixels | Failure]
 
 
 def detail(pixels: Pixels) -> float:
-    """Return how much a picture differs from pixel to pixel at 160 px, of 255: training photos have 1.5 or more.
+    """Return how much a picture differs from pixel to pixel at 160 px, of 255: training photos have 1.4 or more.
 
     A flat, black or thoroughly blurred picture has less, and whatever it is compared with says nothing of a place.
     """

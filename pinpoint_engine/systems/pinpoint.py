@@ -40,7 +40,7 @@ FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similari
 ALBUM = "album"
 """The channel of a candidate that other photos of the album named."""
 BLANK_BELOW = 1.2
-"""A picture of less `photos.detail` shows nothing of a place; no training photo has less than 1.5."""
+"""A picture of less `photos.detail` shows nothing of a place; no training photo has less than 1.4."""
 OUTSIDE_ABOVE = 0.5
 """A photo whose probability of elsewhere is above this is answered as probably outside the gallery."""
 

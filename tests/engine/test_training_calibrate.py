@@ -216,4 +216,4 @@ def test_a_region_is_drawn_so_large_that_it_covers_its_level(asked, make_gallery
     shares = calibrate.shares_of(placed, scores, calibration)
     held = [calibrate.held_at_truth(placed, shares, latlon, calibration, b) for b in range(160)]
     for level, drawn in zip(LEVELS, calibration.drawn, strict=True):
-        assert np.mean(np.array(held) <= drawn) == pytest.approx(level, abs=0.06)
+        assert np.mean(np.array(held) <= drawn) == pytest.approx(level, abs=0.1)
