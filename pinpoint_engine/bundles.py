@@ -95,6 +95,12 @@ def sha256(path: Path) -> str:
     return state.hexdigest()
 
 
+def files_digest(folder: Path, names: Sequence[str]) -> str:
+    """Return one SHA-256 that stands for some files of a folder: that of their sums."""
+    sums = "".join(f"{sha256(folder / name)}  {name}\n" for name in names)
+    return hashlib.sha256(sums.encode()).hexdigest()
+
+
 def folder_digest(folder: Path) -> str:
     """Return the SHA-256 of a folder's `SHA256SUMS`, which stands for all its files."""
     return sha256(standing(folder) / SUMS)

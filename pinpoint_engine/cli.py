@@ -417,7 +417,7 @@ def _train_reranker(options: argparse.Namespace) -> None:
     given = {"steps": options.steps, "kinds": options.kind}
     chosen = {name: value for name, value in given.items() if value is not None}
     order = pack.order_of(examples, labelled)
-    choice.choose(gallery, examples, embedders, options.out, _say, strangers, order, **chosen)
+    choice.choose(gallery, examples, embedders, options.out, _say, order, strangers, **chosen)
 
 
 def _train_pack(options: argparse.Namespace) -> None:

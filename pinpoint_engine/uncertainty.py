@@ -24,6 +24,8 @@ Floats = npt.NDArray[np.float64]
 EARTH_M2 = 4 * np.pi * geodesy.EARTH_RADIUS_M**2
 DISTANCES_M = (1_000.0, 5_000.0, 25_000.0, 200_000.0, 750_000.0)
 """The distances that an answer tells its confidence for."""
+CONFIDENT_WITHIN_KM = 25.0
+"""The one of them that a prediction's `confidence` is of."""
 LEVELS = (0.5, 0.8, 0.95)
 RINGS, BEARINGS = 20, 4
 """A place's mass is summed at so many rings of equal mass, in so many directions."""
@@ -246,7 +248,7 @@ class Posterior:
 
     def __init__(self, listed: Listed, hinted: Floats, votes: Floats, calibration: Calibration) -> None:
         """Spread the candidates' mass around them, and the rest around look-alikes of some degrees and votes [J]."""
-        self.listed, self._calibration = listed, calibration
+        self.listed, self._hinted, self._calibration = listed, len(hinted), calibration
         elsewhere = max(0.0, 1 - float(listed.shares.sum()))
         region, continent, self.anywhere = elsewhere * calibration.beyond.shares(np.array(elsewhere))
         around = votes / votes.sum()
@@ -259,8 +261,7 @@ class Posterior:
         """Return metres of rings of equal mass around the places [n, R] and points on them [n, R, bearings, 3]."""
         share = (np.arange(RINGS) + 0.5) / RINGS
         near = self._calibration.near.radius(share, self.listed.reach_m)
-        count = (len(self.mass) - len(near)) // 2
-        far = [law.radius(share)[None].repeat(count, axis=0) for law in self._laws]
+        far = [law.radius(share)[None].repeat(self._hinted, axis=0) for law in self._laws]
         metres = np.minimum(np.concatenate([near, *far]), FARTHEST_M)
         turned = 0.5 * (np.arange(RINGS)[:, None] % 2)
         bearings = 360 * (np.arange(BEARINGS)[None] + turned) / BEARINGS
@@ -274,8 +275,7 @@ class Posterior:
     def density(self, points: Floats) -> Floats:
         """Return the mass per square metre at points on the unit sphere [..., 3]: [...]."""
         count = len(self.listed.shares)
-        hinted = (len(self.mass) - count) // 2
-        centres = geodesy.unit_vectors(self.latlon[: count + hinted])
+        centres = geodesy.unit_vectors(self.latlon[: count + self._hinted])
         squares = [(points[..., axis, None] - centres[:, axis]) ** 2 for axis in range(3)]
         metres = geodesy.chord_to_m(np.sqrt(sum(squares)))
         near = self._calibration.near.density(metres[..., :count], self.listed.reach_m)

@@ -15,7 +15,7 @@ from ..errors import MissingPartError, PackError
 from ..gallery import Vectors
 from ..photos import Pixels, Resampling
 from .pack import resampling
-from .siglip import AGAIN, CONFIG, PIXELS, read_settings, read_weights
+from .siglip import AGAIN, CONFIG, PIXELS, fill, read_settings, read_weights
 
 REST = ("text_model.", "text_projection.", "logit_scale")
 """What the names of all weights but the vision half's and its projection's begin with."""
@@ -91,13 +91,7 @@ def load_clip(folder: Path) -> Clip:
     vision = _unfilled(settings, folder)
     pixels = _pixels(vision.config.image_size, read_settings(folder / PIXELS), folder)
     weights = {name: value for name, value in read_weights(folder, REST).items() if not name.endswith("position_ids")}
-    try:
-        vision.load_state_dict(weights, assign=True)
-    except RuntimeError as error:
-        why = " ".join(str(error).split())[:200]
-        raise PackError(
-            f"the weights in {folder} are not those of its {CONFIG} ({why}); {AGAIN}, or update transformers"
-        ) from error
+    fill(vision, weights, folder)
     embeddings = vision.vision_model.embeddings
     embeddings.position_ids = torch.arange(embeddings.num_positions)[None]  # numbers, which old folders hold, too
     return Clip(vision, pixels)

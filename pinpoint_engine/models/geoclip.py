@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import math
-from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,6 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from .. import bundles
 from ..errors import PackError
 from ..gallery import Vectors
 from ..geodesy import Floats
@@ -167,9 +164,3 @@ def read_coordinates(folder: Path) -> Floats:
     if titles != ["LAT", "LON"] or latlon.shape[1:] != (2,) or not (np.abs(latlon) <= (90, 180)).all():
         raise PackError(f"{path} is no table of LAT,LON in degrees; {AGAIN}")
     return latlon
-
-
-def digest(folder: Path, names: Sequence[str]) -> str:
-    """Return one SHA-256 that stands for some files of a folder: that of their sums."""
-    sums = "".join(f"{bundles.sha256(folder / name)}  {name}\n" for name in names)
-    return hashlib.sha256(sums.encode()).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -157,8 +156,7 @@ def model_digest(folder: Path) -> str:
     if tower_kind(folder) == CONV and not (folder / WHITENING).exists():
         return bundles.sha256(folder / TOWER)
     files = [name for name in (TOWER_CONFIG, TOWER, TOWER_PIXELS, WHITENING) if (folder / name).is_file()]
-    sums = "".join(f"{bundles.sha256(folder / name)}  {name}\n" for name in files)
-    return hashlib.sha256(sums.encode("ascii")).hexdigest()
+    return bundles.files_digest(folder, files)
 
 
 def manifest(

@@ -95,16 +95,25 @@ def load_siglip(folder: Path, precision: torch.dtype = torch.float32) -> SiglipT
         )
     vision = _unfilled(settings.get("vision_config", settings), folder)
     config = _config(vision.config, read_settings(folder / PIXELS), folder)
+    weights = read_weights(folder, TEXT, precision)
+    fill(vision, {name.removeprefix(VISION): value for name, value in weights.items()}, folder)
+    vision.embeddings.position_ids = torch.arange(vision.embeddings.num_positions)[None]  # not among the weights
+    return SiglipTower(vision, config)
+
+
+def fill(vision: nn.Module, weights: Mapping[str, Tensor], folder: Path) -> None:
+    """Put a hub folder's weights into the network that its settings describe.
+
+    Raises:
+        PackError: they are not those of that network.
+    """
     try:
-        weights = read_weights(folder, TEXT, precision)
-        vision.load_state_dict({name.removeprefix(VISION): value for name, value in weights.items()}, assign=True)
+        vision.load_state_dict(weights, assign=True)
     except RuntimeError as error:
         why = " ".join(str(error).split())[:200]
         raise PackError(
             f"the weights in {folder} are not those of its {CONFIG} ({why}); {AGAIN}, or update transformers"
         ) from error
-    vision.embeddings.position_ids = torch.arange(vision.embeddings.num_positions)[None]  # not among the weights
-    return SiglipTower(vision, config)
 
 
 def _unfilled(settings: Mapping[str, Any], folder: Path) -> Any:

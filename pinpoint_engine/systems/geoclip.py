@@ -17,7 +17,6 @@ from ..models.geoclip import (
     FILES,
     LOCATION_ENCODER,
     GeoClipNetworks,
-    digest,
     load_geoclip,
     read_coordinates,
 )
@@ -36,11 +35,10 @@ from ..types import (
     Result,
     Source,
 )
-from ..uncertainty import DISTANCES_M
+from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M
 
 NAME, CLIP = "geoclip", "clip-vit-large-patch14"
 """The packs that it is made of, as `pinpoint models list` names them; the first is the system's name, too."""
-CONFIDENT_WITHIN_KM = 25.0
 VECTORS = "vectors.npy"
 
 
@@ -165,10 +163,10 @@ def open_geoclip(
     published = published or hub.folder_of(hub.find(NAME))
     backbone, networks = load_clip(clip), load_geoclip(published)
     latlon = read_coordinates(published)
-    made_of = digest(published, (LOCATION_ENCODER, COORDINATES))
+    made_of = bundles.files_digest(published, (LOCATION_ENCODER, COORDINATES))
     vectors = _vectors(networks, latlon, (cache or hub.home()) / f"{NAME}-{made_of[:16]}")
     seen_by = (CONFIG, PIXELS, *sorted(path.name for path in clip.glob("*.safetensors")))
-    digests = {f"pack {NAME}": digest(published, FILES), "model": digest(clip, seen_by)}
+    digests = {f"pack {NAME}": bundles.files_digest(published, FILES), "model": bundles.files_digest(clip, seen_by)}
     return GeoClip(backbone, networks, latlon, vectors, digests, apart_m=apart_m)
 
 

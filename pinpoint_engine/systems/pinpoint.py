@@ -31,10 +31,9 @@ from ..models.pack import Pack, open_pack
 from ..models.reranker import Reranker, lists_of, load_reranker
 from ..retrieval import Found, Mask, Query, Spaces
 from ..types import Album, Candidate, EngineCard, Evidence, Failure, Outcome, Photo, Prediction, Request, Result, Source
-from ..uncertainty import DISTANCES_M, Listed, Posterior
+from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M, Listed, Posterior
 
 NAME = "pinpoint"
-CONFIDENT_WITHIN_KM = 25.0
 FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similarity_gps"}
 """What a candidate's likeness in each channel is called among its features."""
 ALBUM = "album"
@@ -138,17 +137,17 @@ class Pinpoint:
         """Answer one photo by itself from the references that are allowed [N]."""
         if isinstance(seen, Failure):
             return seen
-        if seen is None:
-            return Prediction(photo, (), 1.0, Outcome.NO_PLACE_SIGNAL, 0.0, NAME, self.pack.name)
-        if not np.isfinite(seen.raw).all():
+        if seen is not None and not np.isfinite(seen.raw).all():
             return Failure(photo, "no_features", "the model finds nothing to compare in this photo; try another")
-        if not allowed.any():
+        if seen is not None and not allowed.any():
             message = "no reference photo lies in the search area; widen it or add a gallery that covers it"
             return Failure(photo, "no_reference_in_region", message)
         try:
             sha256 = photos.digest(photo.path)
         except PhotoError as error:  # the file went away after it was decoded
             return Failure(photo, error.code, str(error))
+        if seen is None:
+            return Prediction(photo, (), 1.0, Outcome.NO_PLACE_SIGNAL, 0.0, NAME, self.pack.name, sha256)
         found = self.find(seen, request, allowed)
         near = self.near(found, request)
         ranked = self.rank(found, near)

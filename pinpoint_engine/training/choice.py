@@ -74,8 +74,8 @@ def choose(
     embedders: Sequence[Path],
     folder: Path,
     report: Report,
+    order: Codes,
     strangers: tuple[Vectors, geodesy.Floats] | None = None,
-    order: Codes | None = None,
     steps: int = reranker.RerankerRecipe.steps,
     kinds: Sequence[str] = KINDS,
 ) -> Choice:
@@ -84,8 +84,8 @@ def choose(
     Args:
         gallery: The whole training photos as references, in the order of `examples`.
         embedders: Folders of `pinpoint train embedder`; the best without the own album is taken.
+        order: A number that rises as the photos of an album were taken [N].
         strangers: Backbone rows and places of photos of no kind that a gallery holds, asked for elsewhere.
-        order: A number that rises as the photos of an album were taken [N]; none: as they stand.
         steps: How long each reranker is trained.
         kinds: Which rerankers are compared with density voting.
     """
@@ -110,7 +110,6 @@ def choose(
         save_reranker(network, folder)
     figures["ranked_by"] = str(way) if way else reranker.VOTING
     report(f"ranking by {figures['ranked_by']}")
-    order = np.arange(len(gallery)) if order is None else order
     calibration = calibrate.fit(asked, scores, gallery, order, settings)
     ranking = RERANKING if way else VOTING
     choice = Choice(str(best), channels, settings, ranking, calibration, figures | listed(asked))

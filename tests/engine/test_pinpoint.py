@@ -246,6 +246,7 @@ def test_a_blank_photo_says_so_and_names_no_place(engine, tmp_path, photos, shad
     for request in (Request(), Request(album=Album.SAME_TRIP)):
         answer, other = engine.locate([read_photo(str(blank)), photos[0]], request)
         assert (answer.outcome, answer.candidates, answer.elsewhere) == (Outcome.NO_PLACE_SIGNAL, (), 1.0)
+        assert answer.sha256 == digest(str(blank))
         assert other.outcome is Outcome.LOCATED and other.alone is None
 
 

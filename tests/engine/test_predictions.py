@@ -135,6 +135,13 @@ def test_ids_that_never_meet_are_refused(truth, tmp_path):
         score(truth, given, CONVENTIONS["pinpoint"])
 
 
+@pytest.mark.parametrize("name", CONVENTIONS)
+def test_the_command_knows_every_convention(tmp_path, capsys, name):
+    given = table(tmp_path / "g.csv", [("a", *PARIS, "")])
+    assert main(["evaluate", "--predictions", str(given), "--convention", name]) == 0
+    assert "| 1 | 0 | 100.0 |" in capsys.readouterr().out
+
+
 def test_the_command_prints_the_table(tmp_path, capsys):
     truth = table(tmp_path / "t.csv", [("a", *PARIS, ""), ("b", *LONDON, "")])
     given = table(tmp_path / "g.csv", [("a", *PARIS, ""), ("c", "", "", "")])
