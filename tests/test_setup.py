@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = {
     "faiss-cpu": "faiss",
+    "fonttools": "fontTools",
     "markdown-it-py": "markdown_it",
     "Pillow": "PIL",
     "pillow-heif": "pillow_heif",

@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .. import evaluation, evidence, features, geodesy, photos, regions, voting
+from .. import evaluation, evidence, features, geodesy, photos, regions, retrieval
 from ..errors import RequestError
+from ..evaluation import controls
 from ..gallery import Gallery, Vectors
-from ..systems.pinpoint import OUTSIDE_ABOVE, Pinpoint, Ranked, open_pinpoint
+from ..systems.pinpoint import Pinpoint, Ranked, open_pinpoint
 from ..types import Location, Request
-from ..uncertainty import DISTANCES_M, EARTH_M2, LEVELS
+from ..uncertainty import DISTANCES_M, EARTH_M2, LEVELS, OUTSIDE_ABOVE
 from . import report_albums
 from .data import LabelledPhoto, Teacher, read_table
 from .pack import is_reference
@@ -91,10 +92,10 @@ def evaluate(
     if teacher is not None:
         methods["nearest neighbour, teacher"] = _teacher_m(teacher, labelled, asked)
     densest = evaluation.densest_point(engine.gallery.latlon)
-    methods["densest point of the gallery"] = geodesy.distance_m(asked.truth, densest)
+    methods[controls.DENSEST] = geodesy.distance_m(asked.truth, densest)
     bounds = {
         LISTED: np.array([answer.listed_m for answer in answers]),
-        "bound: nearest reference": evaluation.nearest_reference_m(engine.gallery, asked.truth)[:, 0],
+        controls.BOUND: evaluation.nearest_reference_m(engine.gallery, asked.truth)[:, 0],
     }
     parts = [
         evaluation.as_markdown(evaluation.table(asked.parts, methods | bounds)),
@@ -104,17 +105,16 @@ def evaluate(
         covered(engine, answers, asked),
         _thumbnails(engine, asked, say),
     ]
-    if (walks := np.isin(asked.parts, WALKS)).any():
-        parts.append(report_albums.table(engine, _walks(asked, labelled, rows, methods[OURS], walks)))
+    if np.isin(asked.parts, WALKS).any():
+        parts.append(report_albums.table(engine, walks_of(asked, labelled, rows, methods[OURS])))
     if discs:
-        parts.append(evaluation.as_markdown(within_discs(engine, rows, asked)))
+        parts.append(within_discs(engine, rows, asked))
     return "\n\n".join(parts)
 
 
-def _walks(
-    asked: Asked, labelled: Sequence[LabelledPhoto], rows: Vectors, alone_m: Floats, chosen: npt.NDArray[np.bool_]
-) -> Walks:
+def walks_of(asked: Asked, labelled: Sequence[LabelledPhoto], rows: Vectors, alone_m: Floats) -> Walks:
     """Return the photos of walks; each one's number is its place among all photos of its walk, whatever their split."""
+    chosen = np.isin(asked.parts, WALKS)
     whole: dict[str, list[str]] = {}
     for photo in labelled:
         whole.setdefault(photo.row["album"], []).append(photo.row["sequence"])
@@ -157,7 +157,7 @@ def encode(engine: Pinpoint, asked: Asked, side_px: int = 0) -> Vectors:
 def ask(engine: Pinpoint, rows: Vectors, asked: Asked, say: Say) -> list[Answer]:
     """Ask photos of every method at once. Each is taken for an internet photo: its source would tell the place."""
     request = Request()
-    allowed = engine.allowed(request)
+    allowed = retrieval.allowed(engine.gallery, request)
     answers = []
     for row, truth in zip(rows, asked.truth, strict=True):
         answers.append(answer(engine, row, truth, request, allowed))
@@ -170,21 +170,13 @@ def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, allo
     """Ask one photo by its backbone row; controls are the first steps of the same pipeline."""
     found = engine.find(engine.queries(row[None], request)[0], request, allowed)
     near = evidence.gather(engine.gallery, row[None], found.candidates[None], features.SUPPORTERS)
-    ranked = engine.rank(found, near)
+    ranked = engine.rank(found, near, request)
     away_m = geodesy.distance_m(truth, engine.gallery.latlon[found.candidates])
-    firsts = {channel: voters.rows[:1] for channel, voters in found.neighbours.items()}
     reached = {
-        channel: float(geodesy.distance_m(truth, engine.gallery.latlon[rows[0]])) if len(rows) else np.inf
-        for channel, rows in firsts.items()
+        name: np.inf if row is None else float(geodesy.distance_m(truth, engine.gallery.latlon[row]))
+        for name, row in controls.firsts(engine, found).items()
     }
-    voted = voting.scores(engine.gallery, found, engine.pack.voting)
-    first_m = {
-        OURS: float(away_m[ranked.order[0]]),
-        "retrieval only (learned image neighbour)": reached["image"],
-        "density voting": float(away_m[np.argmax(voted)]),
-        "nearest neighbour, our tower": reached["raw"],
-        "image to GPS only": reached["gps"],
-    }
+    first_m = {OURS: float(away_m[ranked.order[0]]), **reached}
     first = engine.gallery.latlon[found.candidates[ranked.order[0]]]
     return Answer(first_m, float(away_m.min()), first, ranked)
 
@@ -254,7 +246,7 @@ def sureness(answers: Sequence[Answer], asked: Asked) -> str:
             np.mean([each.first_m[OURS] < 25_000 for each in chosen]),
             np.mean([1 - each.ranked.elsewhere for each in chosen]),
             np.mean([each.listed_m < 25_000 for each in chosen]),
-            np.mean([each.ranked.elsewhere > OUTSIDE_ABOVE for each in chosen]),
+            np.mean([each.ranked.posterior.outside() > OUTSIDE_ABOVE for each in chosen]),
         )
         lines.append(f"| {part} | {len(chosen)} | " + " | ".join(f"{share:.2f}" for share in shares) + " |")
     return "\n".join(lines)
@@ -312,9 +304,15 @@ def _thumbnails(engine: Pinpoint, asked: Asked, say: Say) -> str:
     return evaluation.as_markdown(evaluation.table(small.parts, methods)) + "\n\n" + sureness(answers, small)
 
 
-def within_discs(engine: Pinpoint, rows: Vectors, asked: Asked) -> list[evaluation.Row]:
-    """Search within discs whose centre lies off the truth, against the disc's centre and a random reference in it."""
+def within_discs(engine: Pinpoint, rows: Vectors, asked: Asked) -> str:
+    """Search within discs whose centre lies off the truth, against the disc's centre and a random reference in it.
+
+    A second table tells how sure the answers were, and how often they were right.
+    """
     lines = []
+    sure: list[Answer] = []
+    where: list[int] = []
+    names: list[str] = []
     for radius_km in RADII_KM:
         rng = np.random.default_rng(SEED + radius_km)
         moved_m = 1000 * radius_km * MOVED * np.sqrt(rng.random(len(asked.truth)))
@@ -330,7 +328,13 @@ def within_discs(engine: Pinpoint, rows: Vectors, asked: Asked) -> list[evaluati
             f"{radius_km} km disc: a random reference in it": geodesy.distance_m(asked.truth, inside),
         }
         lines += evaluation.table(asked.parts, distances)
-    return sorted(lines, key=lambda line: asked.parts.index(line.part))
+        there = [number for number, each in enumerate(answers) if each]
+        where += there
+        sure += [each for each in answers if each]
+        names += [f"{asked.parts[number]}, {radius_km} km disc" for number in there]
+    lines.sort(key=lambda line: asked.parts.index(line.part))
+    bound = Asked([asked.labelled[number] for number in where], names, asked.truth[where])
+    return evaluation.as_markdown(lines) + "\n\n" + confidences(sure, bound)
 
 
 def _in_discs(engine: Pinpoint, rows: Vectors, asked: Asked, centres: Floats, radius_km: int) -> list[Answer | None]:
@@ -338,7 +342,7 @@ def _in_discs(engine: Pinpoint, rows: Vectors, asked: Asked, centres: Floats, ra
     for row, truth, (lat, lon) in zip(rows, asked.truth, centres, strict=True):
         disc = regions.disc(Location(float(lat), float(lon)), 1000.0 * radius_km)
         request = Request(within=(disc,))
-        allowed = engine.allowed(request)
+        allowed = retrieval.allowed(engine.gallery, request)
         answers.append(answer(engine, row, truth, request, allowed) if allowed.any() else None)
     return answers
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
 
-from .. import albums, evaluation, geodesy
+from .. import albums, evaluation, geodesy, retrieval
 from ..albums import Ballots, Fusion, Member
 from ..gallery import Vectors
 from ..systems.pinpoint import Pinpoint
@@ -38,19 +38,26 @@ class Walks:
     alone_m: Floats
 
 
-def table(engine: Pinpoint, walks: Walks) -> str:
+def table(engine: Pinpoint, walks: Walks, others: Callable[[Rows], Mapping[str, Floats]] | None = None) -> str:
     """Return the accuracy of walks fused as one trip, by how many photos in a row, as Markdown.
 
     No photo tells its time; each is taken to follow the one before it on the whole walk by `albums.STEP_S`. A photo
     that is alone in its row stays as it is.
+
+    Args:
+        engine: Pinpoint.
+        walks: What is asked.
+        others: What further systems answer to the photos of a window, of their numbers [n]: by name, degrees [n, 2].
     """
     members = _members(engine, walks.rows)
     methods = {ALONE: walks.alone_m}
     for count in COUNTS:
-        found = {name: walks.alone_m.copy() for name in (AVERAGED, FUSED)}
-        for window in filter(lambda window: len(window) > 1, _windows(walks, count)):
-            for name, places in _answers(engine, [members[q] for q in window], walks.numbers[window]).items():
-                found[name][window] = geodesy.distance_m(walks.truth[window], engine.gallery.latlon[places])
+        found: dict[str, Floats] = {}
+        for window in _windows(walks, count):
+            told = _answers(engine, [members[q] for q in window], walks.numbers[window]) if len(window) > 1 else {}
+            for name, places in (told | dict(others(window) if others else {})).items():
+                metres = found.setdefault(name, walks.alone_m.copy())
+                metres[window] = geodesy.distance_m(walks.truth[window], places)
         methods |= {f"{count or 'all'} photos {name}": metres for name, metres in found.items()}
     lines = evaluation.table(walks.parts, methods)
     return evaluation.as_markdown(sorted(lines, key=lambda line: list(walks.parts).index(line.part)))
@@ -58,9 +65,10 @@ def table(engine: Pinpoint, walks: Walks) -> str:
 
 def _members(engine: Pinpoint, rows: Vectors) -> list[Member]:
     request = Request()
-    allowed = engine.allowed(request)
+    allowed = retrieval.allowed(engine.gallery, request)
     found = [engine.find(query, request, allowed) for query in engine.queries(rows, request)]
-    return [Member(each.neighbours["raw"], each.candidates) for each in found]
+    scores = [engine.scores(each, engine.near(each, request)) for each in found]
+    return [Member(each.neighbours["raw"], each.candidates, own) for each, own in zip(found, scores, strict=True)]
 
 
 def _windows(walks: Walks, count: int) -> Iterator[Rows]:
@@ -73,7 +81,7 @@ def _windows(walks: Walks, count: int) -> Iterator[Rows]:
         yield from (mine[start : start + step] for start in range(0, len(mine), step))
 
 
-def _answers(engine: Pinpoint, members: Sequence[Member], numbers: Rows) -> dict[str, Rows]:
+def _answers(engine: Pinpoint, members: Sequence[Member], numbers: Rows) -> dict[str, Floats]:
     """Return the first place of each photo of a window: by the mean of their votes, the same for all, and fused."""
     voting = engine.pack.voting
     ballots = Ballots.of(engine.gallery, members, voting)
@@ -81,4 +89,5 @@ def _answers(engine: Pinpoint, members: Sequence[Member], numbers: Rows) -> dict
     taken = [START + timedelta(seconds=albums.STEP_S * number) for number in numbers.tolist()]
     apart = albums.apart_m([Photo("", "", time) for time in taken], Request(album=Album.SAME_TRIP))
     fused = albums.fuse(ballots, apart, voting, Fusion(), 1)
-    return {AVERAGED: np.full(len(members), averaged), FUSED: np.array([best[0] for best, _ in fused])}
+    rows = {AVERAGED: np.full(len(members), averaged), FUSED: np.array([best[0] for best, _ in fused])}
+    return {name: engine.gallery.latlon[each] for name, each in rows.items()}

@@ -7,10 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pinpoint_engine import geodesy, predictions
+from pinpoint_engine import geodesy
 from pinpoint_engine.cli import main
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.predictions import CONVENTIONS, read_table, score
+from pinpoint_engine.evaluation import THRESHOLDS_KM, lists, predictions
+from pinpoint_engine.evaluation.conventions import CONVENTIONS, Convention
+from pinpoint_engine.evaluation.lists import read_table
+from pinpoint_engine.evaluation.predictions import score
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "benchmarks"
 PUBLISHED = SHARED / "published_predictions" / "im2gps__ISNs_M-fstar-S3.csv"
@@ -33,14 +36,19 @@ def shares(found):
     return [share for share, _ in found.within]
 
 
+def told(found):
+    return dict(zip(THRESHOLDS_KM, shares(found), strict=True))
+
+
 @needs_benchmarks
 @pytest.mark.parametrize("listed", [SHARED / "im2gps_places365.csv", None])
 def test_the_published_predictions_come_out_as_published(listed):
     """16.9, 43.0, 51.9, 66.7 and 80.2 % on IM2GPS, and a mean of 1,732.86 km."""
-    truth = read_table(listed or PUBLISHED, predictions.TRUE_LATITUDES, predictions.TRUE_LONGITUDES)
+    truth = read_table(listed or PUBLISHED, lists.TRUE_LATITUDES, lists.TRUE_LONGITUDES)
     found = score(truth, read_table(PUBLISHED), CONVENTIONS["pinpoint"])
     assert (found.count, found.missing) == (237, 0)
-    assert shares(found) == pytest.approx([16.8776, 43.038, 51.8987, 66.6667, 80.1688], abs=0.1)
+    published = dict(zip((1, 25, 200, 750, 2500), (16.8776, 43.038, 51.8987, 66.6667, 80.1688), strict=True))
+    assert {km: share for km, share in told(found).items() if km in published} == pytest.approx(published, abs=0.1)
     assert found.mean_km == pytest.approx(1732.86, abs=2)
 
 
@@ -50,14 +58,14 @@ def test_the_published_lists_have_their_columns_the_other_way_round(name, count)
     found = read_table(SHARED / f"{name}_places365.csv")
     assert found.swapped and len(found.ids) == count
     assert np.abs(found.latlon[:, 0]).max() <= 90 < np.abs(found.latlon[:, 1]).max()
-    assert len(set(found.authors)) > 100
+    assert len({photo.author for photo in found.photos}) > 100
 
 
 def test_two_photos_by_hand(truth, tmp_path):
     near = geodesy.destination(PARIS, 90.0, 10_000.0)
     given = table(tmp_path / "given.csv", [("a", *near, ""), ("b", *PARIS, ""), ("c", *SYDNEY, "")])
     found = score(truth, read_table(given), CONVENTIONS["pinpoint"])
-    assert shares(found) == pytest.approx([100 / 3, 200 / 3, 200 / 3, 100, 100])
+    assert shares(found) == pytest.approx([100 / 3, 100 / 3, 100 / 3, 200 / 3, 200 / 3, 100, 100])
     assert (found.median_km, found.mean_km) == pytest.approx((10.0, (10.0 + 343.6) / 3), abs=0.3)
     assert found.geoscore == pytest.approx((4967 + 3971 + 5000) / 3, abs=2)
 
@@ -65,7 +73,7 @@ def test_two_photos_by_hand(truth, tmp_path):
 def test_a_missing_prediction_is_a_miss_and_counted(truth, tmp_path):
     given = table(tmp_path / "given.csv", [("a", *PARIS, ""), ("zzz", *PARIS, "")])
     found = score(truth, read_table(given), CONVENTIONS["pinpoint"])
-    assert (found.count, found.missing, shares(found)) == (3, 2, pytest.approx([100 / 3] * 5))
+    assert (found.count, found.missing, shares(found)) == (3, 2, pytest.approx([100 / 3] * 7))
     assert found.geoscore == pytest.approx(5000 / 3)
 
 
@@ -97,9 +105,9 @@ def test_a_threshold_counts_where_the_convention_says_so(tmp_path):
     east = geodesy.destination((0.0, 0.0), 90.0, 1_000.0)
     truth = read_table(table(tmp_path / "t.csv", [("a", 0.0, 0.0, "")]))
     given = read_table(table(tmp_path / "g.csv", [("a", *east.tolist(), "")]))
-    exact = lambda inclusive: predictions.Convention(lambda one, two: np.array([1_000.0]), inclusive)  # noqa: E731
-    assert shares(score(truth, given, exact(True)))[0] == 100
-    assert shares(score(truth, given, exact(False)))[0] == 0
+    exact = lambda inclusive: Convention(lambda one, two: np.array([1_000.0]), inclusive)  # noqa: E731
+    assert told(score(truth, given, exact(True)))[1] == 100
+    assert told(score(truth, given, exact(False)))[1] == 0
 
 
 def test_rows_without_a_place_and_what_follows_an_empty_line_are_left_out(tmp_path):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from pinpoint_engine import evaluation, geodesy
+from pinpoint_engine.evaluation import metrics
 
 KM = 1000.0
 
@@ -75,3 +76,52 @@ def test_photos_of_one_album_err_together():
     assert alone[0] == together[0]
     assert together[2] - together[1] > alone[2] - alone[1]
     assert together == evaluation.paired_difference(ours, other, 1, ["a"] * 100 + ["b"] * 50 + ["c"] * 50)
+
+
+def test_figures_by_hand():
+    found = metrics.figures(np.array([0.05, 30.0, 3000.0, np.inf]) * KM, ["a", "a", "b", "c"])
+    assert (found.count, found.missing, found.groups) == (4, 1, 3)
+    assert [share for share, _ in found.within] == [25, 25, 25, 25, 50, 50, 50]
+    assert (found.median_km, found.mean_km) == (pytest.approx(1515), pytest.approx(3030.05 / 3))
+    assert found.geoscore == pytest.approx((5000 + 4901 + 670 + 0) / 4)
+    assert {span for _, span in found.within} == {None}
+
+
+def test_nothing_answered_is_as_far_as_can_be():
+    found = metrics.figures(np.full(3, np.inf), ["a", "b", "c"])
+    assert (found.missing, found.median_km, found.mean_km, found.geoscore) == (3, np.inf, np.inf, 0)
+
+
+@pytest.mark.parametrize("inclusive", [True, False])
+def test_an_answer_at_the_threshold_counts_where_it_should(inclusive):
+    (share, _), *_ = metrics.figures(np.array([100.0]), ["a"], inclusive).within
+    assert share == (100 if inclusive else 0)
+
+
+@pytest.mark.parametrize(("groups", "told"), [(9, False), (10, True)])
+def test_below_ten_groups_no_interval_is_told(groups, told):
+    names = [str(number % groups) for number in range(100)]
+    assert (metrics.share_interval(np.arange(100) % 2 == 0, names) is not None) == told
+
+
+def test_the_reliability_curve_and_its_error_by_hand():
+    said, right = np.array([0.9, 0.1, 0.9, 0.1]), np.array([True, False, False, False])
+    unsure, sure = metrics.reliability(said, right, 2)
+    assert (unsure.said, unsure.right, unsure.count) == (pytest.approx(0.1), 0, 2)
+    assert (sure.said, sure.right, sure.count) == (pytest.approx(0.9), 0.5, 2)
+    assert metrics.calibration_error(said, right, 2) == pytest.approx((0.1 + 0.4) / 2)
+
+
+def test_risk_falls_when_the_unsure_are_held_back():
+    covered, wrong = metrics.risk_by_coverage(np.array([0.2, 0.9, 0.5, 0.5]), np.array([False, True, True, False]))
+    assert covered.tolist() == [0.25, 0.75, 1.0]  # the two that are equally sure come together
+    assert wrong.tolist() == pytest.approx([0, 1 / 3, 1 / 2])
+
+
+def test_crowds_are_the_same_whichever_side_is_longer():
+    rng = np.random.default_rng(1)
+    few, many = rng.uniform(0, 0.5, (4, 2)), rng.uniform(0, 0.5, (30, 2))
+    each = [metrics.crowding(many, one[None]) for one in few]
+    assert metrics.crowding(many, few) == pytest.approx(sum(each))
+    assert metrics.crowding(few, many) == pytest.approx([one.sum() for one in each])
+    assert metrics.crowding(few, many[:0]).tolist() == [0] * 4

@@ -1,0 +1,47 @@
+"""The command line: locate, gallery, export, models, evaluate, train."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+
+from .. import __version__
+from ..errors import PinpointError
+from .evaluate import add_evaluate
+from .gallery import add_gallery
+from .locate import add_export, add_locate
+from .models import add_models
+from .train import add_train
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it went well, 1 for an error the user can mend, 130 when interrupted."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a file name may hold what the terminal cannot show
+    try:
+        options.command(options)
+    except PinpointError as error:
+        print(f"pinpoint: {error} [{error.code}]", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("pinpoint: interrupted; what was finished is kept where the command says so", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    description = "Find where photos were taken; nothing leaves this machine."
+    parser = argparse.ArgumentParser(prog="pinpoint", description=description)
+    parser.add_argument("--version", action="version", version=f"pinpoint {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    add_locate(commands)
+    add_gallery(commands)
+    add_export(commands)
+    add_models(commands)
+    add_evaluate(commands)
+    add_train(commands)
+    return parser

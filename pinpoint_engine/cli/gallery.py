@@ -1,0 +1,74 @@
+"""Make references of your own photos, without training."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..types import Failure, Photo, Source
+from .options import Commands
+
+if TYPE_CHECKING:
+    from ..intake import Taken
+    from ..sources.files import Listed
+
+
+def add_gallery(commands: Commands) -> None:
+    """Add `pinpoint gallery`."""
+    parser = commands.add_parser("gallery", help="make references of your own photos, without training")
+    actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
+    build = actions.add_parser("build", help="a new gallery from geotagged photos, or from a CSV with path, lat, lon")
+    add = actions.add_parser("add", help="more photos to a gallery")
+    for action, command in ((build, _gallery_build), (add, _gallery_add)):
+        action.add_argument("photos", type=Path, help="folder of geotagged photos, or a CSV table")
+        action.add_argument("--out" if action is build else "--to", dest="folder", type=Path, required=True)
+        action.add_argument("--source", default="internet", choices=[source.value for source in Source])
+        action.add_argument("--author", default="", help="who took them (shown with the evidence)")
+        action.add_argument("--licence", default="", help="under which licence they are")
+        action.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
+        action.set_defaults(command=command)
+
+
+def _gallery_build(options: argparse.Namespace) -> None:
+    _gather(options, ())
+
+
+def _gallery_add(options: argparse.Namespace) -> None:
+    _gather(options, (options.folder,))
+
+
+def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
+    """Embed photos and write them, joined to the galleries that exist already, in one step."""
+    from .. import bundles, gallery, intake
+    from ..models.backbone import load_backbone
+    from ..models.pack import open_pack
+
+    bundles.refuse_foreign(options.folder)
+    pack = open_pack(options.pack)
+    backbone = load_backbone(pack.folder)
+    kept = [gallery.open_gallery(folder, pack.model) for folder in existing]
+    fresh = intake.build(_told(intake.embed(_listed(options), backbone)), pack.model)
+    whole = gallery.join([*kept, fresh])
+    whole.save(options.folder)
+    print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
+
+
+def _listed(options: argparse.Namespace) -> Iterator[Listed | Photo]:
+    from ..sources import files
+
+    source = Source(options.source)
+    if options.photos.is_dir():
+        return files.geotagged(options.photos, source, options.author, options.licence)
+    return files.listed(options.photos, source)
+
+
+def _told(taken: Iterable[Taken]) -> Iterator[Taken]:
+    """Pass photos on, naming those that were left out."""
+    for number, each in enumerate(taken, 1):
+        if isinstance(each[0], Failure):
+            print(f"left out: {Path(each[0].photo.path).name}: {each[0].message}")
+        if number % 100 == 0:
+            print(f"{number} photos", flush=True)
+        yield each

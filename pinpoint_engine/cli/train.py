@@ -1,0 +1,236 @@
+"""Train the parts of a pack."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from .options import Commands, say
+
+if TYPE_CHECKING:
+    pass
+
+
+def add_train(commands: Commands) -> None:
+    """Add `pinpoint train`, and a command for each part."""
+    parser = commands.add_parser("train", help="train the parts of a pack")
+    parts = parser.add_subparsers(title="parts", required=True, metavar="PART")
+    tower = parts.add_parser("tower", help="distil the image tower from a teacher; goes on where it stopped")
+    tower.add_argument("--photos", type=Path, required=True, help="photo table (CSV)")
+    tower.add_argument("--teacher", type=Path, required=True, help="TensorFlow Lite image network")
+    tower.add_argument("--out", type=Path, default=Path("runs/tower"), help="folder for shards, checkpoints and log")
+    tower.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
+    tower.set_defaults(command=_train_tower)
+    _add_train_features(parts)
+    _add_train_embedder(parts)
+    _add_train_reranker(parts)
+    _add_train_pigeon(parts)
+    _add_train_planet(parts)
+    _add_train_geoclip(parts)
+    _add_train_pack(parts)
+
+
+def _add_trained(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--features", type=Path, action="append", required=True, help="folder of features; repeatable")
+    parser.add_argument("--photos", type=Path, help="the photo table they were made of, for its credits")
+
+
+def _add_train_features(parts: Commands) -> None:
+    parser = parts.add_parser("features", help="what the backbone sees in a collection, once, in shards")
+    parser.add_argument(
+        "--photos", type=Path, required=True, help="photo table (CSV), or a folder of MP-16, MP16-Pro or OSV-5M"
+    )
+    parser.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of `train tower`, pack, or hub")
+    parser.add_argument("--out", type=Path, default=Path("runs/features"), help="folder for backbone and shards")
+    parser.add_argument("--views", type=int, default=1, help="the whole photo, and this many less one crops (1)")
+    parser.set_defaults(command=_train_features)
+
+
+def _add_train_embedder(parts: Commands) -> None:
+    parser = parts.add_parser("embedder", help="photos and places into one space; goes on where it stopped")
+    parser.add_argument("--features", type=Path, action="append", required=True, help="folder of features; repeatable")
+    parser.add_argument("--out", type=Path, default=Path("runs/embedder/soft"), help="folder for checkpoints and log")
+    parser.add_argument("--loss", default="soft", choices=("soft", "siglip"), help="distance-soft softmax, or sigmoid")
+    parser.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
+    parser.add_argument("--hard-share", type=float, default=0.0, help="share of the further places from look-alikes")
+    parser.add_argument("--mixed", action="store_true", help="compute in bfloat16, for a GPU")
+    parser.add_argument("--no-folds", action="store_true", help="only the final one: no reranker can be trained on it")
+    parser.set_defaults(command=_train_embedder)
+
+
+def _add_train_reranker(parts: Commands) -> None:
+    parser = parts.add_parser("reranker", help="choose embedder, channels, voting and reranker without the own album")
+    _add_trained(parser)
+    parser.add_argument(
+        "--embedder", type=Path, action="append", help="folder of `train embedder`; repeatable, the best is taken"
+    )
+    parser.add_argument("--out", type=Path, default=Path("runs/reranker"), help="folder for checkpoints and the choice")
+    parser.add_argument("--steps", type=int, help="training steps of each reranker (default: the recipe's)")
+    parser.add_argument(
+        "--kind",
+        action="append",
+        choices=("linear", "features", "attention"),
+        help="compare only this kind; repeatable",
+    )
+    parser.set_defaults(command=_train_reranker)
+
+
+def _add_train_planet(parts: Commands) -> None:
+    parser = parts.add_parser("planet", help="PlaNet: adaptive cells, and an LSTM over walks; goes on where it stopped")
+    parser.add_argument("--features", type=Path, action="append", required=True, help="folder of features; repeatable")
+    parser.add_argument("--photos", type=Path, required=True, help="the photo table they were made of, for its walks")
+    parser.add_argument("--out", type=Path, default=Path("runs/planet"), help="folder for checkpoints and the system")
+    parser.add_argument("--steps", type=int, help="training steps of each classifier (default: the recipe's)")
+    parser.set_defaults(command=_train_planet)
+
+
+def _add_train_geoclip(parts: Commands) -> None:
+    parser = parts.add_parser("geoclip", help="GeoCLIP's method on our photos, as a control; goes on where it stopped")
+    parser.add_argument("--features", type=Path, action="append", required=True, help="folder of features; repeatable")
+    parser.add_argument("--out", type=Path, default=Path("runs/geoclip"), help="folder for checkpoints and log")
+    parser.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
+    parser.set_defaults(command=_train_geoclip)
+
+
+def _add_train_pigeon(parts: Commands) -> None:
+    parser = parts.add_parser("pigeon", help="semantic geocells, captions, prototypes; chosen on left-out albums")
+    _add_trained(parser)
+    parser.add_argument("--areas", type=Path, help="polygon layer of administrative areas (default: QGIS's world map)")
+    parser.add_argument("--areas-layer", help="the layer's name where the file holds several")
+    parser.add_argument("--areas-name", help="its column of an area's own name")
+    parser.add_argument("--areas-region", default="", help="its column of the state or province an area lies in")
+    parser.add_argument("--areas-country", help="its column of the country")
+    parser.add_argument("--areas-code", help="its column of the country's ISO code, for the driving side")
+    parser.add_argument("--places", type=Path, help="populated places (GeoJSON points), for the towns in captions")
+    parser.add_argument("--places-name", default="name", help="their property that holds the name (name)")
+    parser.add_argument(
+        "--raster", action="append", default=[], metavar="NAME=FILE", help="a map of the Earth, such as climate=FILE"
+    )
+    parser.add_argument("--out", type=Path, default=Path("runs/pigeon"), help="folder for checkpoints and the choice")
+    parser.add_argument("--steps", type=int, help="steps of pretraining (default: the recipe's)")
+    parser.set_defaults(command=_train_pigeon)
+
+
+def _add_train_pack(parts: Commands) -> None:
+    parser = parts.add_parser("pack", help="put trained parts and the training photos together")
+    _add_trained(parser)
+    parser.add_argument("--reranker", type=Path, default=Path("runs/reranker"), help="folder of `train reranker`")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the pack")
+    parser.add_argument(
+        "--classifier", type=Path, action="append", default=[], help="folder of PIGEON or PlaNet to put in; repeatable"
+    )
+    parser.add_argument("--card", type=Path, help="model card to put in; its {choices} stands for what was chosen")
+    parser.set_defaults(command=_train_pack)
+
+
+def _train_tower(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from ..training.tower import TowerRecipe, train_tower
+
+    recipe = TowerRecipe() if options.steps is None else replace(TowerRecipe(), steps=options.steps)
+    train_tower(options.photos, options.teacher, options.out, recipe, say)
+
+
+def _train_features(options: argparse.Namespace) -> None:
+    from ..training import views
+    from ..training.collections import open_collection
+
+    collection = open_collection(options.photos, report=say)
+    backbone = views.prepare(views.open_tower(options.tower), collection, options.out, say)
+    views.write_views(backbone, collection, options.out, options.views, say)
+
+
+def _train_embedder(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from ..models.embedder import EmbedderConfig
+    from ..training import choice, folds, views
+    from ..training.embedder import EmbedderRecipe
+
+    examples = views.read_views(*options.features)
+    recipe = EmbedderRecipe(loss=options.loss, hard_share=options.hard_share, mixed=options.mixed)
+    recipe = recipe if options.steps is None else replace(recipe, steps=options.steps)
+    config = EmbedderConfig(features=examples.features.shape[1])
+    counts = {} if options.no_folds else choice.FOLDS
+    folds.train_folds(examples, counts, config, recipe, options.out, say)
+
+
+def _train_reranker(options: argparse.Namespace) -> None:
+    from ..models.backbone import load_backbone
+    from ..training import choice, data, pack, views
+
+    labelled = data.read_table(options.photos) if options.photos else []
+    examples = views.read_views(*options.features, whole=True)
+    gallery = pack.gallery_of(examples, labelled)
+    strangers = pack.strangers_of(load_backbone(options.features[0] / "backbone"), labelled)
+    embedders = options.embedder or [Path("runs/embedder/soft")]
+    given = {"steps": options.steps, "kinds": options.kind}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    order = pack.order_of(examples, labelled)
+    choice.choose(gallery, examples, embedders, options.out, say, order, strangers, **chosen)
+
+
+def _train_planet(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from ..training import album_lstm, data, pack, planet, views
+
+    examples, whole = (views.read_views(*options.features, whole=only) for only in (False, True))
+    order = pack.order_of(whole, data.read_table(options.photos))
+    recipe = planet.PlanetRecipe() if options.steps is None else replace(planet.PlanetRecipe(), steps=options.steps)
+    of_albums = album_lstm.AlbumRecipe()
+    made = album_lstm.train_system(
+        examples, whole, order, recipe=recipe, of_albums=of_albums, folder=options.out, report=say
+    )
+    print(f"PlaNet in {made}")
+
+
+def _train_geoclip(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from ..training import geoclip, views
+
+    examples, whole = (views.read_views(*options.features, whole=only) for only in (False, True))
+    usual = geoclip.GeoClipRecipe()
+    recipe = usual if options.steps is None else replace(usual, steps=options.steps)
+    print(f"without the own album: {geoclip.train_folds(examples, whole, recipe, options.out, say)}")
+
+
+def _train_pigeon(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from ..training import attributes, data, pigeon, pigeon_choice, pigeon_folds, views
+
+    labelled = data.read_table(options.photos) if options.photos else []
+    columns = {"name": options.areas_name, "country": options.areas_country, "code": options.areas_code}
+    areas, codes = attributes.read_countries(options.areas, options.areas_layer, options.areas_region, **columns)
+    places = attributes.read_places(options.places, options.places_name) if options.places else attributes.NOWHERE
+    sources = attributes.Sources(areas, codes, places, attributes.read_rasters(options.raster))
+    examples, whole = views.read_views(*options.features), views.read_views(*options.features, whole=True)
+    known = attributes.attributes_of(whole, labelled, sources)
+    kinds = attributes.kinds_of(whole, labelled)
+    course = pigeon_folds.Course.of(examples, whole, known, areas, kinds, options.out)
+    recipe = pigeon.PigeonRecipe() if options.steps is None else replace(pigeon.PigeonRecipe(), steps=options.steps)
+    pigeon_choice.train_pigeon(course, recipe, options.out, say)
+
+
+def _train_pack(options: argparse.Namespace) -> None:
+    from ..training import data, pack, views
+
+    examples = views.read_views(*options.features, whole=True)
+    gallery = pack.gallery_of(examples, data.read_table(options.photos) if options.photos else [])
+    card = options.card.read_text(encoding="utf-8") if options.card else "{choices}\n"
+    made = pack.make_pack(
+        options.features[0],
+        options.reranker,
+        options.out,
+        gallery=gallery,
+        version=__version__,
+        card=card,
+        classifiers=options.classifier,
+    )
+    size = sum(file.stat().st_size for file in made.folder.rglob("*") if file.is_file())
+    print(f"{made.name} {made.version} in {made.folder}, {size / 1e6:.1f} MB")

@@ -1,0 +1,155 @@
+"""What is asked: named benchmarks, any table of photos with places, a folder of geotagged photos; and their images."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .. import photos
+from ..errors import RequestError
+from ..sources import files
+from ..types import Photo, Source
+from ..wording import photos_in_words
+from .lists import TRUE_LATITUDES, TRUE_LONGITUDES, Listed, Table, read_table
+
+LATITUDES, LONGITUDES = (*TRUE_LATITUDES, "lat_true"), (*TRUE_LONGITUDES, "lon_true")
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A published test list: how many photos it has, as which code figures on it are measured, and what to know."""
+
+    name: str
+    title: str
+    count: int
+    convention: str
+    note: str
+
+
+BENCHMARKS: Mapping[str, Benchmark] = {
+    each.name: each
+    for each in (
+        Benchmark("im2gps", "IM2GPS", 237, "g3", "im2gps_places365.csv of GeoEstimation, its two coordinates swapped"),
+        Benchmark(
+            "im2gps3k", "IM2GPS3k", 2_997, "g3", "im2gps3k_places365.csv of GeoEstimation, its coordinates swapped"
+        ),
+        Benchmark("yfcc4k", "YFCC4k", 4_536, "g3", "two thirds of its photos are by photographers of MP-16"),
+        Benchmark("yfcc26k", "YFCC26k", 25_600, "g3", "some thousand of its photos can no longer be had"),
+        Benchmark("gws15k", "GWS15k", 14_955, "geoclip", "was never released: any list of its kind is another one"),
+        Benchmark("osv5m", "OSV-5M test", 210_122, "osv5m", "its own codes name country and region by its columns"),
+    )
+}
+"""The test lists by name. Codes that report on the Flickr lists measure geodesics, most of them below the threshold."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: photos of known place with the file of each, "" where the image is missing.
+
+    `title` names it in reports; `notes` say what is to be known of the list.
+    """
+
+    title: str
+    convention: str
+    listed: tuple[Listed, ...]
+    files: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def there(self) -> list[int]:
+        """Return the positions of the photos whose image is there."""
+        return [number for number, file in enumerate(self.files) if file]
+
+    @property
+    def parts(self) -> dict[str, list[int]]:
+        """Return the positions of the photos of each part, in the order of the list."""
+        parts: dict[str, list[int]] = {}
+        for number, photo in enumerate(self.listed):
+            parts.setdefault(photo.part, []).append(number)
+        return parts
+
+    def photo(self, number: int) -> Photo:
+        """Return a photo as an engine is asked it: without any place, album or time that could tell."""
+        return Photo(self.listed[number].id, self.files[number])
+
+
+def benchmark(name: str, path: Path, images: Path, *, where: Mapping[str, str], by: str) -> Question:
+    """Read the list of a named benchmark and look for its images below a folder.
+
+    Raises:
+        RequestError: the list cannot be read, or no row is left.
+    """
+    known = BENCHMARKS[name]
+    asked = table(path, images, where=where, by=by)
+    notes = [f"{known.title}: {known.note}", *asked.notes]
+    if len(asked.listed) != known.count:
+        notes.append(f"the published list has {known.count:,} photos, this one {len(asked.listed):,}")
+    return Question(known.title, known.convention, asked.listed, asked.files, tuple(notes))
+
+
+def table(path: Path, images: Path | None = None, *, where: Mapping[str, str], by: str) -> Question:
+    """Read any CSV of photos and places; images lie below a folder, or where its column `path` says.
+
+    Raises:
+        RequestError: the list cannot be read, or no row is left.
+    """
+    read = read_table(path, LATITUDES, LONGITUDES, where=where, by=by)
+    if not read.photos:
+        raise RequestError(f"{path.name} has no row with a place that is asked for; check --where")
+    return Question(path.stem, "pinpoint", read.photos, tuple(find(read.photos, path.parent, images)), notes(read))
+
+
+def notes(read: Table) -> tuple[str, ...]:
+    """Say what was odd about a list."""
+    swapped = ["the list's latitudes and longitudes stand in each other's columns"] if read.swapped else []
+    return (*swapped, *([f"{read.left_out} rows without a place left out"] if read.left_out else []))
+
+
+def folder(images: Path) -> Question:
+    """Take the geotagged photos below a folder; the subfolder of each is its album.
+
+    Raises:
+        RequestError: none of them tells where it was taken.
+        PhotoError: the folder cannot be listed.
+    """
+    found = list(files.geotagged(images, Source.INTERNET, "", ""))
+    placed = [each for each in found if not isinstance(each, Photo)]
+    if not placed:
+        raise RequestError(f"no photo below {images} has coordinates in its EXIF; give a --table of their places")
+    listed = tuple(
+        Listed(each.photo.id, each.reference.location, "", each.reference.sequence, "", each.reference.captured_at)
+        for each in placed
+    )
+    without = len(found) - len(placed)
+    said = (f"{photos_in_words(without)} without coordinates in EXIF left out",) if without else ()
+    return Question(images.name or str(images), "pinpoint", listed, tuple(each.photo.path for each in placed), said)
+
+
+def find(listed: Sequence[Listed], home: Path, images: Path | None) -> list[str]:
+    """Return the file of each photo, "" where there is none.
+
+    A path that the list tells leads from the folder of images, else from the list's. Otherwise the file is sought below
+    the folder by its id: as a path, a name, or a name without its suffix, if only one file has it.
+    """
+    names = _names(images) if images else {}
+    return [_file(photo, [images, home] if images else [home], names) for photo in listed]
+
+
+def _file(photo: Listed, homes: Sequence[Path], names: Mapping[str, str]) -> str:
+    for name in filter(None, (photo.path, photo.id)):
+        straight = next((file for home in homes if os.path.isfile(file := os.path.abspath(home / name))), "")
+        if found := straight or names.get(Path(name).name, "") or names.get(Path(name).stem, ""):
+            return found
+    return ""
+
+
+def _names(images: Path) -> dict[str, str]:
+    """Return the files below a folder by name and by name without suffix; "" where several have it."""
+    found: dict[str, str] = {}
+    for file in photos.list_files([images]):
+        for name in {Path(file).name, Path(file).stem}:
+            found[name] = "" if name in found else file
+    return found

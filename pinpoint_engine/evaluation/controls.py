@@ -1,0 +1,79 @@
+"""Controls: what the pack's plain steps, and chance, answer to the same photos from the same references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from .. import geodesy, photos, voting
+from ..gallery import Rows, Vectors
+from ..models.backbone import BATCH
+from ..retrieval import Found
+from ..systems.pinpoint import Pinpoint
+from ..types import Failure, Photo, Request
+from .metrics import Floats, crowding
+
+LEARNED, VOTED, NEAREST = "retrieval only (learned image neighbour)", "density voting", "nearest neighbour, our tower"
+GPS, DENSEST, RANDOM = "image to GPS only", "densest point of the gallery", "a reference at random"
+BOUND = "bound: nearest reference"
+NAMES = (NEAREST, GPS, LEARNED, VOTED, DENSEST, RANDOM, BOUND)
+SEED = 20_261_120
+LOOKED_AT = 5_000
+"""The densest point is sought among at most so many references, evenly from all."""
+NOWHERE = np.full(2, np.nan)
+
+
+def rows_of(engine: Pinpoint, queries: Iterable[Photo]) -> Iterator[Vectors | None]:
+    """Yield the backbone row [D] of each photo; None where it cannot be read."""
+    for batch in photos.in_batches(queries, BATCH):
+        pixels = [seen for _, seen in batch if not isinstance(seen, Failure)]
+        rows = iter(engine.models.backbone.encode_images(pixels))
+        yield from (None if isinstance(seen, Failure) else next(rows) for _, seen in batch)
+
+
+def firsts(engine: Pinpoint, found: Found) -> dict[str, int | None]:
+    """Return the row that each plain step of the pipeline would answer; None where its channel finds nothing."""
+    nearest = {name: voters.rows[0] if len(voters.rows) else None for name, voters in found.neighbours.items()}
+    voted = found.candidates[np.argmax(voting.scores(engine.gallery, found, engine.pack.voting))]
+    named = {LEARNED: nearest["image"], VOTED: voted, NEAREST: nearest["raw"], GPS: nearest["gps"]}
+    return {name: None if row is None else int(row) for name, row in named.items()}
+
+
+class Controls:
+    """The controls of one gallery; each names a place for a photo, of references that are not left out."""
+
+    def __init__(self, engine: Pinpoint) -> None:
+        self.engine = engine
+        self.latlon = engine.gallery.latlon
+        count = len(self.latlon)
+        self._looked_at = np.linspace(0, count, min(LOOKED_AT, count), endpoint=False, dtype=np.int64)
+        self._crowds = crowding(self.latlon[self._looked_at], self.latlon)
+        self._densest: dict[bytes, Floats] = {}
+        self._rng = np.random.default_rng(SEED)
+
+    def places(self, row: Vectors | None, truth: Floats, left_out: Rows) -> dict[str, Floats]:
+        """Return the degrees [2] that each of `NAMES` answers, NaN for none, to a photo with a backbone row [D].
+
+        `truth`, degrees [2], is what the bound is told from; no other control sees it.
+        """
+        allowed = np.ones(len(self.latlon), bool)
+        allowed[left_out] = False
+        rows = np.flatnonzero(allowed)
+        if row is None or not len(rows) or not np.isfinite(row).all():
+            return dict.fromkeys(NAMES, NOWHERE)
+        request = Request()
+        found = self.engine.find(self.engine.queries(row[None], request)[0], request, allowed)
+        near = int(rows[np.argmin(geodesy.distance_m(truth, self.latlon[rows]))])
+        chosen = {**firsts(self.engine, found), RANDOM: int(self._rng.choice(rows)), BOUND: near}
+        named = {name: NOWHERE if one is None else self.latlon[one] for name, one in chosen.items()}
+        return {**named, DENSEST: self._densest_without(left_out)}
+
+    def _densest_without(self, left_out: Rows) -> Floats:
+        """Return the place with most references around it when some are left out: degrees [2]."""
+        key = left_out.tobytes()
+        if key not in self._densest:
+            crowds = self._crowds - crowding(self.latlon[self._looked_at], self.latlon[left_out])
+            crowds[np.isin(self._looked_at, left_out)] = -np.inf
+            self._densest[key] = self.latlon[self._looked_at[np.argmax(crowds)]]
+        return self._densest[key]

@@ -1,0 +1,178 @@
+"""Ask an engine a benchmark, with all references and with leaks left out, and the controls beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import numpy as np
+
+from .. import geodesy, regions
+from ..errors import RequestError
+from ..gallery import NONE, Rows, Vectors
+from ..systems.pinpoint import Pinpoint
+from ..types import Engine, EngineCard, Failure, Location, Request, Result
+from . import controls
+from .benchmarks import Question
+from .controls import NOWHERE, Controls
+from .leakage import Leakage, Rule
+from .lists import Listed
+from .metrics import Floats
+
+OPEN, FAIR = "all references", "leaks left out"
+MISSING, NO_PLACE = "missing_image", "no_place"
+"""Codes of photos without an answer: the image is not there; the engine answered with no place."""
+EVERY = 100
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Covered:
+    """Whether a credible region holds the truth, and its square kilometres."""
+
+    holds: bool
+    area_km2: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one photo was answered: a `code` where it has no place, else the listed places, degrees [K, 2].
+
+    `within_km` tells the probability that the truth lies so near to the first, `covered` what each region did.
+    """
+
+    code: str = ""
+    listed: Floats = field(default_factory=lambda: np.empty((0, 2)))
+    probability: float = 0.0
+    within_km: Mapping[float, float] = field(default_factory=dict)
+    covered: Mapping[float, Covered] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Floats:
+        """Return the degrees of the first place [2], NaN where there is none."""
+        return self.listed[0] if len(self.listed) else NOWHERE
+
+
+@dataclass(frozen=True)
+class Scored:
+    """All answers [N] with one set of references, and the places [N, 2] of each control."""
+
+    answers: tuple[Answer, ...]
+    controls: Mapping[str, Floats]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A question, who answered it, and what was answered with all references (`OPEN`) and without leaks (`FAIR`).
+
+    `rules` tells for each part what was left out, `alike` from which cosine on a reference is a near-duplicate, and
+    `left_out` [N] for each photo how many references for which reason.
+    """
+
+    question: Question
+    card: EngineCard
+    scored: Mapping[str, Scored]
+    rules: Mapping[str, Rule]
+    alike: float
+    left_out: tuple[Mapping[str, int], ...]
+
+    @property
+    def groups(self) -> list[str]:
+        """Return the cluster of each photo [N]: its author, or its album where one author made the whole region."""
+        return [_group(photo, self.rules[photo.part]) for photo in self.question.listed]
+
+
+def _group(photo: Listed, rule: Rule) -> str:
+    named = (photo.author, photo.album) if rule.by_author else (photo.album, photo.author)
+    return next((name for name in named if name), photo.id)
+
+
+def evaluate(engine: Engine, pinpoint: Pinpoint, question: Question, say: Say) -> Evaluation:
+    """Ask an engine all photos that are there, twice; `pinpoint` holds the references and answers the controls.
+
+    Raises:
+        RequestError: no image is there.
+    """
+    if not question.there:
+        raise RequestError(f"none of the {len(question.listed):,} images is there; name their folder with --images")
+    leakage = Leakage(pinpoint.gallery)
+    rows = _rows(pinpoint, question, say)
+    rules = {part: leakage.rule([question.listed[n] for n in numbers]) for part, numbers in question.parts.items()}
+    left_out = [
+        leakage.left_out(photo, row, rules[photo.part]) for photo, row in zip(question.listed, rows, strict=True)
+    ]
+    without = [leakage.ids(reasons) for reasons in left_out]
+    steps = Controls(pinpoint)
+    answers = ask(engine, question, [()] * len(without), lambda line: say(f"{OPEN}: {line}"))
+    scored = {OPEN: Scored(tuple(answers), _places(steps, question, rows, [NONE] * len(rows)))}
+    answers = ask(engine, question, without, lambda line: say(f"{FAIR}: {line}"), answers)
+    gone = [np.unique(np.concatenate(list(reasons.values()))) for reasons in left_out]
+    scored[FAIR] = Scored(tuple(answers), _places(steps, question, rows, gone))
+    counts = tuple({reason: len(each) for reason, each in reasons.items()} for reasons in left_out)
+    return Evaluation(question, engine.describe(), scored, rules, leakage.alike, counts)
+
+
+def _rows(pinpoint: Pinpoint, question: Question, say: Say) -> list[Vectors | None]:
+    """Return the backbone row [D] of each photo; None where the image is missing or cannot be read."""
+    rows: list[Vectors | None] = [None] * len(question.listed)
+    seen = controls.rows_of(pinpoint, [question.photo(number) for number in question.there])
+    for done, (number, row) in enumerate(zip(question.there, seen, strict=True), 1):
+        rows[number] = row
+        _count(done, len(question.there), lambda line: say(f"compared with the references: {line}"))
+    return rows
+
+
+def _count(done: int, total: int, say: Say) -> None:
+    if done % EVERY == 0 or done == total:
+        say(f"{done:,} of {total:,} photos")
+
+
+def ask(
+    engine: Engine, question: Question, without: Sequence[tuple[str, ...]], say: Say, known: Sequence[Answer] = ()
+) -> list[Answer]:
+    """Ask an engine every photo whose image is there, each without some references.
+
+    Where there are `known` answers, photos from which nothing is left out keep theirs. Neighbours on the list from
+    which the same is left out are asked in one go.
+    """
+    answers = [Answer(MISSING)] * len(question.listed)
+    done = 0
+    for names, group in groupby(question.there, key=lambda number: without[number]):
+        numbers = list(group)
+        if known and not names:
+            found: Iterable[Answer] = [known[number] for number in numbers]
+        else:
+            results = engine.locate([question.photo(number) for number in numbers], Request(without=names))
+            found = (answer_of(each, question.listed[n].place) for n, each in zip(numbers, results, strict=True))
+        for number, answer in zip(numbers, found, strict=True):
+            answers[number] = answer
+            done += 1
+            _count(done, len(question.there), say)
+    return answers
+
+
+def answer_of(result: Result, truth: Location) -> Answer:
+    """Keep what is to be scored of one result."""
+    if isinstance(result, Failure):
+        return Answer(result.code)
+    latlon = geodesy.latlon_array([candidate.location for candidate in result.candidates])
+    if not len(latlon):
+        return Answer(NO_PLACE, latlon)
+    place = np.array([[truth.lat, truth.lon]])
+    covered = {
+        region.level: Covered(bool(regions.inside(place, region.polygons)[0]), region.area_km2)
+        for region in result.regions
+    }
+    return Answer("", latlon, result.candidates[0].probability, result.within_km, covered)
+
+
+def _places(
+    steps: Controls, question: Question, rows: Sequence[Vectors | None], left_out: Sequence[Rows]
+) -> dict[str, Floats]:
+    """Return the places [N, 2] of each control."""
+    named = [
+        steps.places(row, np.array([photo.place.lat, photo.place.lon]), gone)
+        for photo, row, gone in zip(question.listed, rows, left_out, strict=True)
+    ]
+    return {name: np.stack([each[name] for each in named]) for name in controls.NAMES}
