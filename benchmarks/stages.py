@@ -18,10 +18,11 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pinpoint_engine import Request, evidence, features, photos  # noqa: E402
+from pinpoint_engine import Request, evidence, features, photos, retrieval  # noqa: E402
 from pinpoint_engine.gallery import Vectors  # noqa: E402
+from pinpoint_engine.models.backbone import BATCH  # noqa: E402
 from pinpoint_engine.retrieval import Found  # noqa: E402
-from pinpoint_engine.systems.pinpoint import BATCH, Pinpoint, open_pinpoint  # noqa: E402
+from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint  # noqa: E402
 
 PHOTOS = 40
 SIZE = (4000, 3000)
@@ -71,7 +72,9 @@ def measure(files: list[str]) -> dict[str, float]:
         ],
     )
     ranked = clock(
-        seconds, "vote, rerank, elsewhere", lambda: [engine.rank(*each) for each in zip(found, near, strict=True)]
+        seconds,
+        "vote, rerank, elsewhere",
+        lambda: [engine.rank(*each, request) for each in zip(found, near, strict=True)],
     )
     place, drawn = engine.gallery.latlon[0], engine.pack.calibration.drawn
     clock(seconds, "confidence by distance", lambda: [each.posterior.within(place) for each in ranked])
@@ -81,7 +84,7 @@ def measure(files: list[str]) -> dict[str, float]:
 
 def retrieve(engine: Pinpoint, rows: Vectors, request: Request) -> list[Found]:
     """Find the candidates of photos, in the batches that the engine makes."""
-    allowed = engine.allowed(request)
+    allowed = retrieval.allowed(engine.gallery, request)
     batches = (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
     return [engine.find(query, request, allowed) for batch in batches for query in engine.queries(batch, request)]
 

@@ -9,6 +9,7 @@ from .errors import PinpointError
 from .types import (
     Album,
     Candidate,
+    CellShare,
     Engine,
     EngineCard,
     Evidence,
@@ -23,6 +24,7 @@ from .types import (
     Request,
     Result,
     Source,
+    System,
 )
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Album",
     "Candidate",
+    "CellShare",
     "Engine",
     "EngineCard",
     "Evidence",
@@ -48,12 +51,15 @@ __all__ = [
     "Request",
     "Result",
     "Source",
+    "System",
     "open_engine",
 ]
 
 
-def open_engine(pack: Optional[Path] = None, galleries: Iterable[Path] = ()) -> Engine:
-    """Open an engine in this process: a model pack (the embedded one by default) and the user's galleries.
+def open_engine(
+    pack: Optional[Path] = None, galleries: Iterable[Path] = (), system: System = System.PINPOINT
+) -> Engine:
+    """Open an engine in this process: a system on a model pack (the embedded one by default) and the user's galleries.
 
     Raises:
         PackError, GalleryError: one of them is missing, damaged, or made by another model.
@@ -63,9 +69,9 @@ def open_engine(pack: Optional[Path] = None, galleries: Iterable[Path] = ()) -> 
 
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # else torch's waiting threads starve whatever else runs here
     try:
-        from .systems.pinpoint import open_pinpoint
+        from .systems import open_system
     except ImportError as error:
         raise MissingPartError(
             f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[torch]`"
         ) from error
-    return open_pinpoint(pack, galleries)
+    return open_system(system, pack, galleries)

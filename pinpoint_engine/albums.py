@@ -20,6 +20,8 @@ STEP_S = 180.0
 """Photos whose time is not known are taken to follow each other by so many seconds."""
 MOST = 200
 """An album of more photos is fused in parts of so many that follow each other, since the work grows with the square."""
+BESIDE_M = 2_000.0
+"""In a place that the album picks, a photo is put at its own best candidate this near; chosen on left-out albums."""
 PLACES = 600
 """At most so many places are compared for an album, those of most votes."""
 
@@ -50,10 +52,11 @@ class Fusion:
 
 @dataclass(frozen=True)
 class Member:
-    """What one photo of an album says by itself: the most alike references, and its own candidates' rows [K]."""
+    """What one photo of an album says by itself: the most alike references, and its candidates, rows and scores [K]."""
 
     voters: Neighbours
     candidates: Rows
+    scores: Floats
 
 
 def apart_m(photos: Sequence[Photo], request: Request) -> Floats:
@@ -85,12 +88,14 @@ class Ballots:
         voters: For each photo the rows of its look-alikes [m] and what their votes weigh [m].
         metres: For each photo how far its look-alikes are from the places [P, m].
         own: The votes of each photo alone for each place [n, P].
+        beside: For each photo the best of its own candidates within `BESIDE_M` of each place, -1 for none [n, P].
     """
 
     places: Rows
     voters: Sequence[tuple[Rows, Floats]]
     metres: Sequence[Floats]
     own: Floats
+    beside: Rows
 
     @classmethod
     def of(cls, gallery: Gallery, members: Sequence[Member], voting: Voting) -> Ballots:
@@ -99,7 +104,8 @@ class Ballots:
         places = _places(gallery, voters, np.concatenate([member.candidates for member in members]), voting)
         metres = [gallery.metres(places, rows) for rows, _ in voters]
         own = np.array([votes(m, w, voting) for m, (_, w) in zip(metres, voters, strict=True)])
-        return cls(places, voters, metres, own)
+        beside = np.array([_beside(gallery, places, member) for member in members])
+        return cls(places, voters, metres, own, beside)
 
     def together(self, apart: Floats, fusion: Fusion) -> Floats:
         """Return what all photos say of the places as each one's [n, P]; `apart` [n, n] as `apart_m` gives it."""
@@ -115,7 +121,20 @@ class Ballots:
         """Return the mean of all photos' votes around each place, spread by a Gaussian of some width: [P]."""
         return np.asarray(np.mean([kernel(m, width_m) @ w for m, (_, w) in self._pairs()], axis=0))
 
-    def points(self, photo: int, separation_m: float) -> Rows:
+    def points(self, photo: int, best: Rows, separation_m: float) -> Rows:
+        """Return where exactly one photo is placed in each of some places, best first: rows [K], all different.
+
+        That is its own candidate there of the highest score, else the reference there most alike to it, else the place
+        itself; -1 where better places have taken all of these.
+        """
+        alike = self._alike(photo, separation_m)
+        taken: list[int] = []
+        for place in best.tolist():
+            ways = (int(self.beside[photo, place]), int(alike[place]), int(self.places[place]))
+            taken.append(next((row for row in ways if row >= 0 and row not in taken), -1))
+        return np.array(taken, np.int64)
+
+    def _alike(self, photo: int, separation_m: float) -> Rows:
         """Return for each place [P] the reference there most alike to one photo; the place where there is none.
 
         Each of the photo's look-alikes belongs to the place nearest to it.
@@ -140,8 +159,15 @@ def fuse(ballots: Ballots, apart: Floats, voting: Voting, fusion: Fusion, top_k:
     astray = np.log(fusion.astray) + fusion.astray_power * np.log(ballots.own + fusion.floor)
     scores = np.logaddexp(album + np.log(ballots.own + fusion.own_floor), astray)
     order = np.argsort(-scores, axis=1, kind="stable")[:, :top_k]
-    points = (ballots.points(photo, voting.separation_m) for photo in range(len(order)))
-    return [(point[best], row[best]) for best, row, point in zip(order, scores, points, strict=True)]
+    points = [ballots.points(photo, best, voting.separation_m) for photo, best in enumerate(order)]
+    return [(rows[rows >= 0], scores[photo, order[photo]][rows >= 0]) for photo, rows in enumerate(points)]
+
+
+def _beside(gallery: Gallery, places: Rows, member: Member) -> Rows:
+    """Return the best of a photo's own candidates within `BESIDE_M` of each place, -1 for none: [P]."""
+    near = gallery.metres(places, member.candidates) <= BESIDE_M
+    best = np.where(near, member.scores, -np.inf).argmax(axis=1)
+    return np.where(near.any(axis=1), member.candidates[best], -1)
 
 
 def _places(gallery: Gallery, voters: Sequence[tuple[Rows, Floats]], candidates: Rows, voting: Voting) -> Rows:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .gallery import NONE, Gallery, Rows, Vectors
-from .types import Source
+from .types import Evidence, Source
 
 RADII_M = (1_000.0, 5_000.0, 25_000.0)
 """Evidence is sought within the first of these radii that holds any."""
@@ -49,6 +49,20 @@ def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left
         there = rows[b] >= 0
         similarity[b][there] = gallery.similarity(query, rows[b][there])
     return Neighbourhood(rows, distance_m, similarity)
+
+
+def told(gallery: Gallery, near: Neighbourhood, photo: int, candidate: int, most: int) -> tuple[Evidence, ...]:
+    """Return up to `most` references of each source near one candidate of one photo as evidence, the nearest first."""
+    found = []
+    for s in range(len(Source)):
+        at = photo, candidate, s
+        rows, metres, alike = near.rows[at][:most], near.distance_m[at], near.similarity[at]
+        there = np.flatnonzero(rows >= 0)
+        found += [
+            Evidence(gallery.references[rows[m]], float(metres[m]), float(alike[m]))
+            for m in there[np.argsort(metres[there], kind="stable")]
+        ]
+    return tuple(found)
 
 
 def independent(

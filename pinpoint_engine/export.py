@@ -96,7 +96,7 @@ def check_target(path: Path) -> None:
 
 
 def _write_geopackage(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
-    for table in tables.TABLES:
+    for table in tables.present(rows):
         content = frame(table, rows[table.name])
         kind = {"geometry_type": GEOMETRY[table.shape]} if table.shape in GEOMETRY else {}
         append = path.exists()
@@ -113,7 +113,7 @@ def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
     """Write one file per table; a table without shapes, which such a format cannot hold, as CSV."""
     suffix = path.suffix.lower()
     warnings = []
-    for table in tables.TABLES:
+    for table in tables.present(rows):
         content = frame(table, rows[table.name])
         if suffix == ".csv" or table.shape not in GEOMETRY:
             _write_csv(content, _beside(path, table, ".csv"))
@@ -145,7 +145,7 @@ def _write_csv(content: Any, path: Path) -> None:
 def _write_shapefiles(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
     """Write points and polygons as Shapefiles with the full values in a CSV beside each, the other tables as CSV."""
     warnings = []
-    for table in tables.TABLES:
+    for table in tables.present(rows):
         content = frame(table, rows[table.name])
         _write_csv(content, _beside(path, table, ".csv"))
         if table.shape in GEOMETRY:
@@ -185,7 +185,9 @@ def read_run(path: Path) -> dict[str, list[Row]]:
         RequestError: the file is no run of Pinpoint.
     """
     try:
-        return {table.name: _read_table(path, table) for table in tables.TABLES}
+        there = {name for name, _ in pyogrio.list_layers(path)}
+        absent = {table for table in tables.OPTIONAL if table.name not in there}
+        return {table.name: [] if table in absent else _read_table(path, table) for table in tables.TABLES}
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, KeyError) as error:
         raise RequestError(f"{path} is no run of Pinpoint ({error}); give the GeoPackage of one") from error
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import faiss
@@ -101,6 +102,11 @@ class Gallery(Index):
         named = [reference.sequence or reference.id for reference in self.references]
         self.sequences = np.unique(named, return_inverse=True)[1] if named else np.empty(0, np.int64)
         self._trees = {source: self._tree(source) for source in Source}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Return the row of each reference by its id."""
+        return {reference.id: row for row, reference in enumerate(self.references)}
 
     def _tree(self, source: Source) -> tuple[Rows, cKDTree]:
         rows = np.flatnonzero(self.sources == source.value)

@@ -109,15 +109,36 @@ def union_of_discs(
     apart_m = geodesy.distance_m(latlon[order][:, None], latlon[order][None])
     swallowed = np.triu(apart_m + radii_m[order][None] <= radii_m[order][:, None], 1).any(axis=0)
     kept = order[~swallowed]
-    whole = shapely.union_all(_discs(latlon[kept], radii_m[kept]))
+    return union_of_shapes(_discs(latlon[kept], radii_m[kept]), within)
+
+
+def union_of_shapes(shapes: Sequence[Any], within: Sequence[Polygon] = ()) -> tuple[tuple[Polygon, ...], float]:
+    """Return shapely areas between ±180 as polygons that do not overlap, and their area in square kilometres.
+
+    They are cut where a search area ends.
+    """
+    whole = shapely.union_all(shapes)
     if within:
-        area = shapely.union_all([piece for each in within for piece in _cut(_planar(each))])
-        whole = shapely.intersection(whole, area)
+        whole = shapely.intersection(whole, _together(within))
     areas = [part for part in shapely.get_parts(whole) if part.area > 0]
-    area_m2 = geodesy.EARTH_RADIUS_M**2 * shapely.transform(MultiPolygon(areas), _equal_area).area
-    return tuple(_from_planar(shapely.set_precision(part, ROUNDED_DEG, mode="pointwise")) for part in areas), float(
-        f"{area_m2 / 1e6:.6g}"
-    )
+    rounded = shapely.set_precision(areas, ROUNDED_DEG, mode="pointwise")
+    polygons = tuple(Polygon(_locations(part.exterior), tuple(map(_locations, part.interiors))) for part in rounded)
+    return polygons, float(f"{area_km2(MultiPolygon(areas)):.6g}")
+
+
+def area_km2_of(within: Sequence[Polygon]) -> float:
+    """Return the area of polygons that may cross the antimeridian and each other; 0 for none."""
+    return area_km2(_together(within))
+
+
+def _together(within: Sequence[Polygon]) -> Any:
+    """Return polygons as one shapely area between ±180."""
+    return shapely.union_all([piece for each in within for piece in _cut(_planar(each))])
+
+
+def area_km2(shape: Any) -> float:
+    """Return the area of a shapely geometry between ±180, longitude first, on the sphere."""
+    return float(geodesy.EARTH_RADIUS_M**2 * shapely.transform(shape, _equal_area).area / 1e6)
 
 
 def _discs(latlon: npt.NDArray[np.float64], radii_m: npt.NDArray[np.float64]) -> list[Any]:
@@ -126,10 +147,13 @@ def _discs(latlon: npt.NDArray[np.float64], radii_m: npt.NDArray[np.float64]) ->
     rings = geodesy.destination(latlon[:, None], bearings[None], radii_m[:, None])
     lon = latlon[:, None, 1] + (rings[..., 1] - latlon[:, None, 1] + 180) % 360 - 180
     poles = geodesy.distance_m(latlon[:, None], np.array([[90.0, 0.0], [-90.0, 0.0]])) <= radii_m[:, None]
-    pieces: list[Any] = []
-    for place, radius_m, ring, over in zip(latlon, radii_m, np.dstack([lon, rings[..., 0]]), poles.any(1), strict=True):
-        whole = disc(Location(*place.tolist()), float(radius_m), DISC_CORNERS) if over else None
-        pieces += _cut(_planar(whole) if whole else PlanarPolygon(ring))
+    over, lonlat = poles.any(axis=1), np.dstack([lon, rings[..., 0]])
+    whole = ~over & (np.abs(lon) <= 180).all(axis=1)
+    pieces: list[Any] = list(shapely.polygons(lonlat[whole]))
+    for number in np.flatnonzero(~whole):
+        place, radius_m = Location(*latlon[number].tolist()), float(radii_m[number])
+        capped = _planar(disc(place, radius_m, DISC_CORNERS)) if over[number] else PlanarPolygon(lonlat[number])
+        pieces += _cut(capped)
     return pieces
 
 

@@ -9,14 +9,36 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from . import geodesy
-from .gallery import Gallery, Index, Rows, Vectors
+from . import geodesy, regions
+from .gallery import NONE, Gallery, Index, Rows, Vectors
+from .types import Request
 
 Mask = npt.NDArray[np.bool_]
 CHANNELS = ("image", "raw", "gps")
 """Learned image to image, backbone image to image, image to place."""
 KNOWN_M = 25_000.0
 """The image-to-GPS channel is used this near to the places that the location tower was trained on."""
+
+
+def allowed(gallery: Gallery, request: Request) -> Mask:
+    """Return which references may be found: of the wanted sources, inside the search area, not left out: [N].
+
+    Raises:
+        RequestError: a search area is no area.
+    """
+    found = np.isin(gallery.sources, [source.value for source in request.sources])
+    if request.within:
+        found &= regions.inside(gallery.latlon, request.within)
+    found[left_out(gallery, request)] = False
+    return found
+
+
+def left_out(gallery: Gallery, request: Request) -> Rows:
+    """Return the rows of the references that must not be used [n]; unknown names are passed over."""
+    if not request.without:
+        return NONE
+    numbers = gallery.numbers
+    return np.array(sorted({numbers[name] for name in request.without if name in numbers}), np.int64)
 
 
 @dataclass(frozen=True)

@@ -8,30 +8,13 @@ import platform
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
-from .types import EngineCard, Evidence, Failure, Outcome, Prediction, Request, Result
+from .types import EngineCard, Failure, Outcome, Prediction, Request, Result
 from .wire import request_to_json
+from .wording import FAILED, UNREVIEWED, distinct, evidence_in_words
 
 Row = Dict[str, Any]
-FAILED = "failed"
-UNREVIEWED, ACCEPTED, REJECTED = "unreviewed", "accepted", "rejected"
-OUTSIDE = "probably outside what this gallery knows"
-OUTCOMES = {
-    Outcome.LOCATED.value: "located",
-    Outcome.OUTSIDE_GALLERY.value: OUTSIDE,
-    Outcome.NO_PLACE_SIGNAL.value: "nothing in it tells a place",
-    FAILED: "failed",
-}
-CHANNELS = {
-    "image": "looks alike (learned)",
-    "raw": "looks alike (raw features)",
-    "gps": "place matches the photo",
-    "album": "named by other photos of the album",
-}
-REVIEWS = {UNREVIEWED: "not reviewed", ACCEPTED: "accepted", REJECTED: "rejected"}
-WORDS: Dict[str, Dict[str, str]] = {"outcome": OUTCOMES, "channel": CHANNELS, "state": REVIEWS}
-"""The values of some columns, the same in every table, in the words a person reads; other values stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +136,17 @@ REGIONS = _table(
     ("photo", TEXT, "Photo"),
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
+CELLS = _table(
+    "cells", "share_id", POLYGONS,
+    ("share_id", TEXT, "Share id"),
+    ("photo_id", TEXT, "Photo id"),
+    ("filename", TEXT, "File name"),
+    ("rank", INTEGER, "Rank of the geocell"),
+    ("cell", TEXT, "Geocell"),
+    ("prob", REAL, "Probability of the geocell"),
+    ("photo", TEXT, "Photo"),
+    ("run_id", TEXT, "Run"),
+)  # fmt: skip
 FAILURES = _table(
     "failures", "photo_id", PLAIN,
     ("photo_id", TEXT, "Photo id"),
@@ -181,7 +175,9 @@ RUN = _table(
     ("digests", TEXT, "Digests of pack and galleries (JSON)"),
     ("host", TEXT, "Computed on"),
 )  # fmt: skip
-TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, FAILURES, RUN)
+TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, CELLS, FAILURES, RUN)
+OPTIONAL = (CELLS,)
+"""Tables that a run has only where they have rows."""
 
 
 def new_run_id() -> str:
@@ -250,8 +246,8 @@ def candidate_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
             "author": reference.author,
             "licence": reference.licence,
             "n_evid": len(candidate.evidence),
-            "n_authors": _distinct(evidence.reference.author for evidence in candidate.evidence),
-            "n_seqs": _distinct(evidence.reference.sequence for evidence in candidate.evidence),
+            "n_authors": distinct(evidence.reference.author for evidence in candidate.evidence),
+            "n_seqs": distinct(evidence.reference.sequence for evidence in candidate.evidence),
             "evidence": evidence_in_words(candidate.evidence),
             "state": UNREVIEWED,
             "photo": photo.path,
@@ -308,6 +304,23 @@ def region_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
             "run_id": run_id,
         })  # fmt: skip
         yield {**row, AREA: region.polygons}
+
+
+def cell_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
+    """Yield one row per geocell of a whole distribution, the most probable first."""
+    photo = prediction.photo
+    for rank, cell in enumerate(prediction.cells, 1):
+        row = _whole(CELLS, {
+            "share_id": f"{photo.id}-{rank:04d}",
+            "photo_id": photo.id,
+            "filename": os.path.basename(photo.path),
+            "rank": rank,
+            "cell": cell.name,
+            "prob": cell.probability,
+            "photo": photo.path,
+            "run_id": run_id,
+        })  # fmt: skip
+        yield {**row, AREA: cell.polygons}
 
 
 def failure_row(failure: Failure, run_id: str) -> Row:
@@ -380,6 +393,7 @@ class Run:
             CANDIDATES.name: [row for result in predictions for row in candidate_rows(result, self.run_id)],
             EVIDENCE.name: [row for result in predictions for row in evidence_rows(result, self.run_id)],
             REGIONS.name: [row for result in predictions for row in region_rows(result, self.run_id)],
+            CELLS.name: [row for result in predictions for row in cell_rows(result, self.run_id)],
             FAILURES.name: [failure_row(failure, self.run_id) for failure in failures],
             RUN.name: [run_row(self)],
         }
@@ -389,87 +403,14 @@ def _now() -> datetime:
     return datetime.now(timezone.utc).replace(tzinfo=None)
 
 
-def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
-    """Say how much independent evidence there is: "5 photos, 1 author, 2 sequences, nearest 40 m"."""
-    if not evidence:
-        return "no other photo nearby"
-    counts = (
-        (len(evidence), "photo"),
-        (_distinct(item.reference.author for item in evidence), "author"),
-        (_distinct(item.reference.sequence for item in evidence), "sequence"),
-    )
-    words = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
-    return ", ".join([*words, f"nearest {distance_in_words(min(item.distance_m for item in evidence))}"])
-
-
-def photos_in_words(count: int) -> str:
-    """Say how many photos: 1 photo, 2 photos."""
-    return f"{count} photo{'' if count == 1 else 's'}"
-
-
-def distance_in_words(metres: float) -> str:
-    """Say a distance the way a person would: 40 m, 1.2 km, 38 km."""
-    if metres < 999.5:
-        return f"{metres:.0f} m"
-    return f"{metres / 1000:.1f} km" if metres < 9_950 else f"{metres / 1000:,.0f} km"
-
-
-def outcome_in_words(result: Result) -> str:
-    """Say in a few words how a photo was answered."""
-    if isinstance(result, Failure):
-        return result.message
-    if result.outcome is not Outcome.LOCATED:
-        return OUTCOMES[result.outcome.value]
-    return f"{result.confidence:.0%} within 25 km of the first candidate"
-
-
-def first_in_words(prediction: Prediction) -> str:
-    """Say where a photo's first candidate is and how sure: "-33.8700, 151.2100, 12% within 25 km"."""
-    place = prediction.candidates[0].location
-    return f"{place.lat:.4f}, {place.lon:.4f}, {prediction.confidence:.0%} within 25 km"
-
-
-def confidences_in_words(prediction: Prediction) -> str:
-    """Say how sure an answer is at every distance: "Within 1 km 12%, 5 km 34%, 25 km 62%"."""
-    return "Within " + ", ".join(f"{km:g} km {share:.0%}" for km, share in prediction.within_km.items())
-
-
-def regions_in_words(prediction: Prediction) -> str:
-    """Say how large the credible regions are: "Regions: 50% 12 km², 80% 3,400 km²", less what may be anywhere."""
-    if not prediction.regions:
-        return "No region: it may be anywhere"
-    sizes = [f"{region.level:.0%} {area_in_words(region.area_km2)}" for region in prediction.regions]
-    return "Regions: " + ", ".join(sizes)
-
-
-def area_in_words(area_km2: float) -> str:
-    """Say an area the way a person would: 0.3 km², 12 km², 56,000 km²."""
-    if area_km2 < 9.95:
-        return f"{area_km2:.1f} km²"
-    digits = max(0, len(f"{area_km2:.0f}") - 2)
-    return f"{round(area_km2, -digits):,.0f} km²"
-
-
-def channel_in_words(channel: str) -> str:
-    """Say how a candidate was found; a channel that is not known here says its name."""
-    return CHANNELS.get(channel, channel)
-
-
-def counts_in_words(run: Row) -> str:
-    """Say what became of a run's photos, from its row: "3 photos: 2 located, 1 probably outside …, 0 failed"."""
-    counts = [f"{run['n_located']} located", f"{run['n_outside']} {OUTSIDE}", f"{run['n_failed']} failed"]
-    if run["n_nosignal"]:
-        counts.insert(2, f"{run['n_nosignal']} with nothing that tells a place")
-    return f"{photos_in_words(run['n_photos'])}: {', '.join(counts)}"
+def present(rows: Mapping[str, Sequence[Row]]) -> Tuple[Table, ...]:
+    """Return the tables of a run: all but the optional ones without rows."""
+    return tuple(table for table in TABLES if table not in OPTIONAL or rows[table.name])
 
 
 def has_place(table: Table, row: Row) -> bool:
     """Tell whether a row lies anywhere on the map; a photo without an answer does not."""
     return table.shape == POLYGONS or (table.shape == POINT and row["longitude"] is not None)
-
-
-def _distinct(values: Iterable[str]) -> int:
-    return len({value for value in values if value})
 
 
 def _whole(table: Table, values: Mapping[str, Any]) -> Row:

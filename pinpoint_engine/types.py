@@ -114,12 +114,22 @@ class Region:
 
 
 @dataclass(frozen=True)
+class CellShare:
+    """A geocell and the probability that a photo was taken in it."""
+
+    name: str
+    probability: float
+    polygons: Tuple[Polygon, ...]
+
+
+@dataclass(frozen=True)
 class Prediction:
     """The ranked answer to one photo, best first; `elsewhere` is the probability of no listed place.
 
     `within_km` gives for some distances in kilometres the probability that the truth lies that near to the first
     candidate; `confidence` is that of 25 km. A region that would be the whole Earth is not among the `regions`.
-    Where an album was fused, `alone` is the answer to this photo by itself.
+    Where an album was fused, `alone` is the answer to this photo by itself. A system over geocells gives all of them as
+    `cells`, the most probable first, where the request asks for them.
     """
 
     photo: Photo
@@ -133,6 +143,7 @@ class Prediction:
     within_km: Mapping[float, float] = field(default_factory=dict)
     regions: Tuple[Region, ...] = ()
     alone: Optional[Prediction] = None
+    cells: Tuple[CellShare, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,6 +156,15 @@ class Failure:
 
 
 Result = Union[Prediction, Failure]
+
+
+class System(str, Enum):
+    """The systems that locate photos; the first three come with a pack, GeoCLIP's weights are fetched."""
+
+    PINPOINT = "pinpoint"
+    PIGEON = "pigeon"
+    PLANET = "planet"
+    GEOCLIP = "geoclip"
 
 
 class Album(str, Enum):
@@ -162,7 +182,9 @@ class Request:
     `within` limits the search to these areas (empty: everywhere), `sources` to references of these kinds.
     `photo_source` is what kind of photo is asked: internet unless the user says it is a street-level frame; selects the
     embedder's adapter. `album` says how photos with the same `Photo.album` belong together: within `same_place_m` of
-    one place, or on one trip at no more than `speed_kmh`.
+    one place, or on one trip at no more than `speed_kmh`. References whose ids are in `without` must not be used,
+    neither as places nor as evidence: for a fair test those of the photo's own author, for example. `cells` asks a
+    system over geocells for its whole distribution.
     """
 
     top_k: int = 12
@@ -173,6 +195,8 @@ class Request:
     album: Album = Album.INDEPENDENT
     same_place_m: float = 1_000.0
     speed_kmh: float = 6.0
+    without: Tuple[str, ...] = ()
+    cells: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.top_k <= 100:

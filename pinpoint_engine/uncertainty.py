@@ -33,6 +33,8 @@ AROUND = 24
 """Elsewhere is spread around at most so many places of look-alikes."""
 HIT_M = 25_000.0
 """A listed place is right when the truth lies this near."""
+OUTSIDE_M, OUTSIDE_ABOVE = 200_000.0, 0.5
+"""A photo is answered as probably outside the gallery where more than this lies so far from every listed place."""
 INNER_M = 5_000.0
 REACH_M = 10_000.0
 NEAREST_M = 10.0
@@ -244,62 +246,112 @@ class Listed:
 
 
 class Posterior:
-    """Where a photo was taken, as a density over the Earth: discs of mass around places, and a rest anywhere."""
+    """Where a photo was taken, as a density over the Earth: discs of mass around places, and a rest anywhere.
 
-    def __init__(self, listed: Listed, hinted: Floats, votes: Floats, calibration: Calibration) -> None:
+    A search area cuts off what lies outside it; what is left counts as all there is.
+    """
+
+    def __init__(
+        self,
+        listed: Listed,
+        hinted: Floats,
+        votes: Floats,
+        calibration: Calibration,
+        within: Sequence[Polygon] = (),
+    ) -> None:
         """Spread the candidates' mass around them, and the rest around look-alikes of some degrees and votes [J]."""
-        self.listed, self._hinted, self._calibration = listed, len(hinted), calibration
+        self.listed, self._hinted, self._calibration, self._within = listed, len(hinted), calibration, tuple(within)
         elsewhere = max(0.0, 1 - float(listed.shares.sum()))
-        region, continent, self.anywhere = elsewhere * calibration.beyond.shares(np.array(elsewhere))
+        region, continent, self._anywhere = elsewhere * calibration.beyond.shares(np.array(elsewhere))
         around = votes / votes.sum()
         self.latlon = np.concatenate([listed.latlon, hinted, hinted])
-        self.mass = np.concatenate([listed.shares, region * around, continent * around])
-        """The mass around each place of `latlon`: listed, near look-alikes, and far from them."""
+        self._mass = np.concatenate([listed.shares, region * around, continent * around])
 
     @cached_property
-    def _rings(self) -> tuple[Floats, Floats]:
-        """Return metres of rings of equal mass around the places [n, R] and points on them [n, R, bearings, 3]."""
+    def _points(self) -> tuple[Floats, Floats]:
+        """Return metres of rings of equal mass around the places [n, R] and degrees on them [n, R, bearings, 2]."""
         share = (np.arange(RINGS) + 0.5) / RINGS
         near = self._calibration.near.radius(share, self.listed.reach_m)
         far = [law.radius(share)[None].repeat(self._hinted, axis=0) for law in self._laws]
         metres = np.minimum(np.concatenate([near, *far]), FARTHEST_M)
         turned = 0.5 * (np.arange(RINGS)[:, None] % 2)
         bearings = 360 * (np.arange(BEARINGS)[None] + turned) / BEARINGS
-        latlon = geodesy.destination(self.latlon[:, None, None], bearings[None], metres[..., None])
+        return metres, geodesy.destination(self.latlon[:, None, None], bearings[None], metres[..., None])
+
+    @cached_property
+    def _rings(self) -> tuple[Floats, Floats]:
+        """Return metres of the rings [n, R] and unit vectors of the points on them [n, R, bearings, 3]."""
+        metres, latlon = self._points
         return metres, geodesy.unit_vectors(latlon)
+
+    @cached_property
+    def _held(self) -> tuple[Floats, float]:
+        """Return the mass at each point of the rings [n, R, bearings], and that of anywhere, in the search area."""
+        held = (self._mass / (RINGS * BEARINGS))[:, None, None].repeat(RINGS, 1).repeat(BEARINGS, 2)
+        if not self._within:
+            return held, self._anywhere
+        inside = regions.inside(self._points[1].reshape(-1, 2), self._within).reshape(held.shape)
+        inside[: len(self.listed.shares), 0] = True  # a listed place lies in the area, however small that is
+        held, anywhere = held * inside, self._anywhere * regions.area_km2_of(self._within) * 1e6 / EARTH_M2
+        total = held.sum() + anywhere
+        return held / total, anywhere / total
+
+    @property
+    def mass(self) -> Floats:
+        """The mass around each place of `latlon`: listed, near look-alikes, and far from them."""
+        return np.asarray(self._held[0].sum(axis=(1, 2)))
+
+    @property
+    def anywhere(self) -> float:
+        """The mass that may lie anywhere."""
+        return self._held[1]
+
+    @property
+    def shares(self) -> Floats:
+        """The probabilities of the listed places [K]: what a search area leaves them, shared as before it."""
+        alone = self.listed.shares
+        return np.asarray(alone * (self.mass[: len(alone)].sum() / max(float(alone.sum()), 1e-300)))
 
     @property
     def _laws(self) -> tuple[Far, Far]:
         return self._calibration.beyond.region, self._calibration.beyond.continent
 
     def density(self, points: Floats) -> Floats:
-        """Return the mass per square metre at points on the unit sphere [..., 3]: [...]."""
+        """Return the mass per square metre at points on the unit sphere [..., 3], before a search area: [...]."""
         count = len(self.listed.shares)
         centres = geodesy.unit_vectors(self.latlon[: count + self._hinted])
         squares = [(points[..., axis, None] - centres[:, axis]) ** 2 for axis in range(3)]
         metres = geodesy.chord_to_m(np.sqrt(sum(squares)))
         near = self._calibration.near.density(metres[..., :count], self.listed.reach_m)
-        total = near @ self.mass[:count] + self.anywhere / EARTH_M2
-        for law, mass in zip(self._laws, np.split(self.mass[count:], 2), strict=True):
+        total = near @ self._mass[:count] + self._anywhere / EARTH_M2
+        for law, mass in zip(self._laws, np.split(self._mass[count:], 2), strict=True):
             total = total + law.density(metres[..., count:]) @ mass
         return np.asarray(total)
 
     def within(self, place: Floats) -> tuple[float, ...]:
         """Return the mass within each of `DISTANCES_M` of a place, degrees [2]."""
         metres = geodesy.chord_to_m(np.linalg.norm(self._rings[1] - geodesy.unit_vectors(place), axis=-1))
+        held, anywhere = self._held
+        whole = regions.area_km2_of(self._within) * 1e6 if self._within else EARTH_M2
         return tuple(
-            float(self.mass @ (metres <= limit).mean(axis=(1, 2)) + self.anywhere * _cap(limit))
+            float(min(1.0, held[metres <= limit].sum() + anywhere * min(1.0, _cap(limit) * EARTH_M2 / whole)))
             for limit in DISTANCES_M
         )
+
+    def outside(self) -> float:
+        """Return the mass farther than `OUTSIDE_M` from every listed place."""
+        points, listed = self._rings[1], geodesy.unit_vectors(self.listed.latlon)
+        near = (points @ listed.T).max(axis=-1) >= np.cos(OUTSIDE_M / geodesy.EARTH_RADIUS_M)
+        held, anywhere = self._held
+        return float(held[~near].sum()) + (0.0 if self._within else anywhere)
 
     @cached_property
     def _dense(self) -> tuple[Floats, Floats, Floats]:
         """Return the log density of each ring [n, R], those of all points, falling, and the mass held above each."""
         density = self.density(self._rings[1])
         rings, dense = (np.log(each).round(5) for each in (density.mean(axis=2), density))  # see `regions.ROUNDED_DEG`
-        held = (self.mass / (RINGS * BEARINGS))[:, None, None].repeat(RINGS, 1).repeat(BEARINGS, 2).ravel()
         order = np.argsort(-dense.ravel(), kind="stable")
-        return np.minimum.accumulate(rings, axis=1), dense.ravel()[order], held[order].cumsum()
+        return np.minimum.accumulate(rings, axis=1), dense.ravel()[order], self._held[0].ravel()[order].cumsum()
 
     def radii(self, share: float) -> Floats:
         """Return the discs around the places that hold a share of the mass, the densest ground first: metres [n].
@@ -308,23 +360,25 @@ class Posterior:
         """
         rings, dense, held = self._dense
         if share > held[-1]:
-            return np.full(len(self.mass), np.inf)
+            return np.full(len(self._mass), np.inf)
         limit = dense[min(int(np.searchsorted(held, share)), len(dense) - 1)]
         inside = (rings >= limit).sum(axis=1)
         metres = self._rings[0][np.arange(len(rings)), np.maximum(inside - 1, 0)]
         return np.where(inside > 0, metres, 0.0)
 
-    def regions(self, drawn: Sequence[float], within: Sequence[Polygon] = ()) -> tuple[Region, ...]:
+    def regions(self, drawn: Sequence[float]) -> tuple[Region, ...]:
         """Return the credible regions of `LEVELS`, each the discs that hold its `drawn` mass, cut to the search area.
 
-        A level that needs what lies anywhere has no region: it would be the whole Earth.
+        A level that needs what lies anywhere has the search area, or no region: it would be the whole Earth.
         """
         found = []
         for level, share in zip(LEVELS, drawn, strict=True):
             radii = self.radii(share)
             if np.isfinite(radii).all():
-                polygons, area_km2 = regions.union_of_discs(self.latlon[radii > 0], radii[radii > 0], within)
-                found += [Region(level, polygons, area_km2)] if polygons else []
+                polygons, area_km2 = regions.union_of_discs(self.latlon[radii > 0], radii[radii > 0], self._within)
+            else:
+                polygons, area_km2 = self._within, regions.area_km2_of(self._within)
+            found += [Region(level, polygons, area_km2)] if polygons else []
         return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 from .errors import RequestError
 from .types import Album, Location, Polygon, Request, Source
@@ -19,6 +19,8 @@ def request_to_json(request: Request) -> Dict[str, Any]:
         "album": request.album.value,
         "same_place_m": request.same_place_m,
         "speed_kmh": request.speed_kmh,
+        "without": list(request.without),
+        "cells": request.cells,
     }
 
 
@@ -28,6 +30,12 @@ def _ring(ring: Tuple[Location, ...]) -> List[List[float]]:
 
 def _locations(ring: List[List[float]]) -> Tuple[Location, ...]:
     return tuple(Location(lat=lat, lon=lon) for lon, lat in ring)
+
+
+def _names(values: Sequence[str]) -> Tuple[str, ...]:
+    if isinstance(values, str):
+        raise TypeError("one name where a list of names is wanted")
+    return tuple(str(value) for value in values)
 
 
 def request_from_json(content: Dict[str, Any]) -> Request:
@@ -51,6 +59,8 @@ def request_from_json(content: Dict[str, Any]) -> Request:
             Album(content.get("album", usual.album)),
             float(content.get("same_place_m", usual.same_place_m)),
             float(content.get("speed_kmh", usual.speed_kmh)),
+            _names(content.get("without", usual.without)),
+            bool(content.get("cells", usual.cells)),
         )
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise RequestError(f"this is no request ({error}); make one with request_to_json") from error

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Lock
 
-from pinpoint_engine import open_engine
-from pinpoint_engine.errors import MissingPartError
+from pinpoint_engine import System, open_engine
+from pinpoint_engine.errors import MissingPartError, RequestError
 
 
 def photo_files():
@@ -47,14 +47,23 @@ class Engines:
         Raises:
             PinpointError: the pack or a gallery cannot be opened, or a package is missing.
         """
-        wanted = (settings.pack, settings.galleries)
+        wanted = (settings.pack, settings.galleries, settings.system)
         with self._lock:
             if self._opened is None or self._opened[0] != wanted:
                 pack = Path(settings.pack) if settings.pack else None
-                self._opened = (wanted, open_engine(pack, [Path(folder) for folder in settings.galleries]))
+                folders = [Path(folder) for folder in settings.galleries]
+                self._opened = (wanted, open_engine(pack, folders, _system(settings.system)))
             return self._opened[1]
 
     def forget(self):
         """Let go of the open engine, so that a gallery that has grown is read again."""
         with self._lock:
             self._opened = None
+
+
+def _system(name):
+    try:
+        return System(name)
+    except ValueError:
+        have = ", ".join(system.value for system in System)
+        raise RequestError(f"there is no system {name!r}; choose one of {have} in the dock") from None

@@ -10,6 +10,7 @@ from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsDataProvider,
     QgsEditorWidgetSetup,
     QgsExpression,
     QgsExpressionContextUtils,
@@ -29,14 +30,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, QMetaType
 
-from pinpoint_engine import tables
+from pinpoint_engine import tables, wording
 from pinpoint_engine.errors import OutputError
 
 from . import RESOURCES
 
 WGS84 = "EPSG:4326"
 PHOTO_VARIABLE = "pinpoint_photo"
-"""The layer variable by which the style of the regions draws those of one photo."""
+"""The layer variable by which the style of regions and geocells draws those of one photo."""
 WORLD = QgsRectangle(-180, -90, 180, 90)
 TYPES = {
     tables.TEXT: QMetaType.Type.QString,
@@ -45,13 +46,22 @@ TYPES = {
     tables.TIME: QMetaType.Type.QDateTime,
 }
 GEOMETRIES = {tables.POINT: QgsWkbTypes.Type.Point, tables.POLYGONS: QgsWkbTypes.Type.MultiPolygon}
-SHOWN = (tables.CANDIDATES, tables.EVIDENCE, tables.PHOTOS, tables.REGIONS, tables.FAILURES, tables.RUN)
+SHOWN = (
+    tables.CANDIDATES,
+    tables.EVIDENCE,
+    tables.PHOTOS,
+    tables.REGIONS,
+    tables.CELLS,
+    tables.FAILURES,
+    tables.RUN,
+)
 """The tables of a run from top to bottom of its group."""
 TITLES = {
     "candidates": "Candidates",
     "evidence": "Evidence",
     "photos": "Photos",
     "regions": "Credible regions",
+    "cells": "Geocells",
     "failures": "Failures",
     "run": "Run",
 }
@@ -104,7 +114,7 @@ def write_run(rows, path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=path.parent) as folder:
             part = os.path.join(folder, path.name)
-            for table in tables.TABLES:
+            for table in tables.present(rows):
                 _write_table(table, rows[table.name], part)
                 _prove(table, rows[table.name], part)
             os.replace(part, path)
@@ -148,11 +158,21 @@ def _prove(table, rows, path):
 
 def open_run(path):
     """Open the tables of a run's GeoPackage as styled layers with provenance, from top to bottom of their group."""
-    layers = {table.name: _open_table(Path(path), table) for table in SHOWN}
+    there = {line.split(QgsDataProvider.sublayerSeparator())[1] for line in _sublayers(path)}
+    layers = {
+        table.name: _open_table(Path(path), table)
+        for table in SHOWN
+        if table not in tables.OPTIONAL or table.name in there
+    }
     record = next(layers["run"].getFeatures(), None)
     for layer in layers.values():
         _tell_provenance(layer, record)
     return layers
+
+
+def _sublayers(path):
+    layer = QgsVectorLayer(str(path), "", "ogr", QgsVectorLayer.LayerOptions(False))
+    return layer.dataProvider().subLayers() if layer.isValid() else []
 
 
 def _open_table(path, table):
@@ -172,8 +192,8 @@ def style(layer, table):
     for column in table.columns:
         index = layer.fields().indexOf(column.name)
         layer.setFieldAlias(index, column.label)
-        if column.name in tables.WORDS:
-            shown = [{words: value} for value, words in tables.WORDS[column.name].items()]
+        if column.name in wording.WORDS:
+            shown = [{words: value} for value, words in wording.WORDS[column.name].items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": shown}))
 
 
@@ -203,10 +223,12 @@ def add_to_project(layers, project=None):
     group = project.layerTreeRoot().insertGroup(0, title(layers))
     group.setCustomProperty("pinpoint/run", 1)
     for table in SHOWN:
+        if table.name not in layers:
+            continue
         layer = layers[table.name]
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
-        node.setExpanded(table in (tables.CANDIDATES, tables.EVIDENCE, tables.REGIONS))
+        node.setExpanded(table in (tables.CANDIDATES, tables.EVIDENCE, tables.REGIONS, tables.CELLS))
         node.setItemVisibilityChecked(table is not tables.PHOTOS)
     _relate(project, layers["photos"], layers["candidates"], "photo_id", "Candidates of the photo")
     _relate(project, layers["candidates"], layers["evidence"], "cand_id", "Evidence of the candidate")
@@ -224,10 +246,10 @@ def _relate(project, parent, child, key, name):
         project.relationManager().addRelation(relation)
 
 
-def show_regions_of(regions, photo_id):
-    """Draw the regions of one photo alone; those of all photos at once would hide each other."""
-    QgsExpressionContextUtils.setLayerVariable(regions, PHOTO_VARIABLE, photo_id)
-    regions.triggerRepaint()
+def show_areas_of(layer, photo_id):
+    """Draw the regions, or the geocells, of one photo alone; those of all photos at once would hide each other."""
+    QgsExpressionContextUtils.setLayerVariable(layer, PHOTO_VARIABLE, photo_id)
+    layer.triggerRepaint()
 
 
 def review(candidates, cand_id, state):
@@ -240,7 +262,7 @@ def review(candidates, cand_id, state):
     own = not candidates.isEditable()
     if found is None or (own and not candidates.startEditing()):
         raise OutputError(f"the review cannot be written to {candidates.name()}; check that its file may be written")
-    candidates.beginEditCommand(f"Candidate {found['rank']}: {tables.REVIEWS[state]}")
+    candidates.beginEditCommand(f"Candidate {found['rank']}: {wording.REVIEWS[state]}")
     changed = candidates.changeAttributeValue(found.id(), candidates.fields().indexOf("state"), state)
     candidates.endEditCommand()
     if own and not (changed and candidates.commitChanges()):

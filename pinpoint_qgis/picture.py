@@ -27,7 +27,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from qgis.PyQt.QtGui import QColor, QFont
 
-from pinpoint_engine import tables
+from pinpoint_engine import wording
 from pinpoint_engine.errors import OutputError
 
 from . import layers, thumbnails
@@ -180,7 +180,7 @@ def _add_text(layout, html, left, top, width, height, points, bold=False):
 
 def _add_heading(layout, opened):
     record = next(opened["run"].getFeatures())
-    counts = f"{tables.counts_in_words(record)}. Run {record['run_id']}, {record['galleries']}. Leads, never proof."
+    counts = f"{wording.counts_in_words(record)}. Run {record['run_id']}, {record['galleries']}. Leads, never proof."
     _add_text(layout, "Pinpoint: where the photos were probably taken", MARGIN_MM, 4, 200, 8, 14, bold=True)
     _add_text(layout, counts, MARGIN_MM, 11.5, PAGE_MM[0] - 2 * MARGIN_MM, 6, 8)
 
@@ -202,7 +202,7 @@ def _answer(photo):
     name = photo["filename"] if len(photo["filename"]) <= 30 else photo["filename"][:27] + "…"
     sure = f"{photo['conf25']:.0%} within 25 km of"
     if photo["outcome"] != "located":
-        sure = f"{tables.OUTCOMES[photo['outcome']]}; else near"
+        sure = f"{wording.OUTCOMES[photo['outcome']]}; else near"
     return f"{name}\n{sure}\n{photo['latitude']:.4f}, {photo['longitude']:.4f}"
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
 
+from pinpoint_engine import System
+
 GROUP = "pinpoint"
 
 
@@ -21,7 +23,7 @@ def default_folder():
 class Settings:
     """`pack` and `galleries` are folders ("" for the embedded pack); `runs` is where GeoPackages are written.
 
-    `street_level` says that the photos are street-level frames, not ordinary photos.
+    `street_level` says that the photos are street-level frames, not ordinary photos; `system` is what locates them.
     """
 
     pack: str = ""
@@ -29,6 +31,7 @@ class Settings:
     runs: str = ""
     top_k: int = 12
     street_level: bool = False
+    system: str = System.PINPOINT.value
 
 
 def load():
@@ -41,6 +44,7 @@ def load():
         runs=store.value(f"{GROUP}/runs", "", type=str) or default_folder(),
         top_k=min(100, max(1, store.value(f"{GROUP}/top_k", 12, type=int))),
         street_level=store.value(f"{GROUP}/street_level", False, type=bool),
+        system=store.value(f"{GROUP}/system", System.PINPOINT.value, type=str),
     )
 
 
@@ -52,3 +56,4 @@ def save(settings):
     store.setValue(f"{GROUP}/runs", settings.runs)
     store.setValue(f"{GROUP}/top_k", settings.top_k)
     store.setValue(f"{GROUP}/street_level", settings.street_level)
+    store.setValue(f"{GROUP}/system", settings.system)

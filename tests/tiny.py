@@ -190,3 +190,22 @@ def examples(gallery: Any) -> Any:
     source = np.array([list(Source).index(reference.source) for reference in gallery.references], np.int8)
     ids = np.array([reference.id for reference in gallery.references], np.bytes_)
     return Examples(gallery.vectors, gallery.latlon, source, gallery.sequences.astype(np.int64), ids, gallery.model)
+
+
+def with_cells(result: Any) -> Any:
+    """Return an answer with a distribution over two geocells, one of two parts, the way a system over geocells has."""
+    from dataclasses import replace
+
+    from pinpoint_engine import CellShare, Failure, Location, Polygon
+
+    if isinstance(result, Failure):
+        return result
+    west, east, south = (
+        Polygon(tuple(Location(lat, lon) for lat, lon in corners))
+        for corners in (
+            ((48.0, 2.0), (48.0, 3.0), (49.0, 3.0), (49.0, 2.0), (48.0, 2.0)),
+            ((-17.0, 179.0), (-17.0, 180.0), (-16.0, 180.0), (-16.0, 179.0), (-17.0, 179.0)),
+            ((-34.0, 151.0), (-34.0, 151.5), (-33.5, 151.5), (-33.5, 151.0), (-34.0, 151.0)),
+        )
+    )
+    return replace(result, cells=(CellShare("both", 0.75, (west, east)), CellShare("south", 0.25, (south,))))

@@ -32,6 +32,13 @@ KINDS: dict[str, tuple[str, ...]] = {CONV: (), SIGLIP: (TOWER_PIXELS,)}
 VOTING, RERANKING = "density voting", "reranker"
 RANKINGS: dict[str, tuple[str, ...]] = {VOTING: (), RERANKING: (RERANKER, RERANKER_CONFIG)}
 """How a pack ranks its candidates, and which files each way needs."""
+PIGEON, PLANET = "pigeon", "planet"
+CELLS = "cells"
+CLASSIFIERS = {
+    PIGEON: ("model.safetensors", "config.json", "prototypes.npy", f"{CELLS}/{bundles.SUMS}"),
+    PLANET: ("model.safetensors", "config.json", "album.safetensors", "album.json", f"{CELLS}/{bundles.SUMS}"),
+}
+"""The systems over geocells that a pack may bring, each in a folder of its name, and the files in it."""
 PREPROCESSING = "upright-rgb-squash-bicubic-1"
 """Names the way from file to pixels; a pack made by another way is refused. This one is the conv tower's."""
 RESAMPLINGS: dict[int, Resampling] = {2: "bilinear", 3: "bicubic"}
@@ -108,7 +115,8 @@ def _needed(folder: Path) -> tuple[str, ...]:
     except (OSError, ValueError, KeyError, TypeError):
         return FILES
     whitening = [WHITENING] if (folder / WHITENING).exists() else []
-    return (*FILES, *KINDS.get(kind, ()), *RANKINGS.get(ranking, ()), *whitening)
+    cells = [f"{name}/{file}" for name, files in CLASSIFIERS.items() if (folder / name).is_dir() for file in files]
+    return (*FILES, *KINDS.get(kind, ()), *RANKINGS.get(ranking, ()), *whitening, *cells)
 
 
 def tower_kind(folder: Path) -> str:

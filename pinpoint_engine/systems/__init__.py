@@ -1,1 +1,59 @@
-"""Systems that locate photos; each is an `Engine`."""
+"""The systems that locate photos, each an `Engine`, and how they are opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from .. import bundles
+from ..errors import PackError
+from ..gallery import Gallery, join, open_gallery
+from ..models.backbone import load_backbone
+from ..models.pack import CLASSIFIERS, PIGEON, PLANET, Pack, open_pack
+from ..types import Engine, System
+from .cells import CellEngine, Classifier
+
+
+def open_system(system: System, pack: Path | None = None, galleries: Iterable[Path] = ()) -> Engine:
+    """Open a system on a pack (the embedded one by default) with the user's galleries beside the pack's own.
+
+    GeoCLIP has a pack and a gallery of its own, which `pinpoint models get` fetches; it takes no other.
+
+    Raises:
+        PackError, GalleryError: one of them is missing, damaged, or made by another model.
+        MissingPartError: a package that the system needs is not installed.
+    """
+    if system is System.GEOCLIP:
+        from .geoclip import open_geoclip
+
+        return open_geoclip()
+    if system is System.PINPOINT:
+        from .pinpoint import open_pinpoint
+
+        return open_pinpoint(pack, galleries)
+    return open_cells(system, open_pack(pack), list(galleries))
+
+
+def open_cells(system: System, pack: Pack, galleries: list[Path]) -> CellEngine:
+    """Open a system over geocells.
+
+    Raises:
+        PackError, GalleryError: the pack does not have it, or a gallery is missing, damaged, or of another model.
+    """
+    if not (pack.folder / system.value).is_dir():
+        have = [System.PINPOINT.value, *(name for name in CLASSIFIERS if (pack.folder / name).is_dir())]
+        raise PackError(f"the pack {pack.name} has no {system.value}, only {', '.join(have)}; choose one of these")
+    gallery = join([open_gallery(folder, pack.model) for folder in (pack.gallery, *galleries)])
+    digests = {f"gallery {folder}": bundles.folder_digest(folder) for folder in galleries}
+    digests = {f"pack {pack.name}": pack.digest, **digests}
+    return CellEngine(pack, load_backbone(pack.folder), gallery, _classifier(system, pack, gallery), digests)
+
+
+def _classifier(system: System, pack: Pack, gallery: Gallery) -> Classifier:
+    if system is System.PIGEON:
+        from .pigeon import load_pigeon
+
+        return load_pigeon(pack.folder / PIGEON, gallery)
+    from .planet import load_planet
+
+    return load_planet(pack.folder / PLANET)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from .. import __version__, bundles, geodesy, hub, photos, regions
-from ..errors import PhotoError
+from ..errors import RequestError
 from ..gallery import Vectors
 from ..models.clip import Clip, load_clip
 from ..models.geoclip import (
@@ -23,6 +23,7 @@ from ..models.geoclip import (
 from ..models.siglip import CONFIG, PIXELS
 from ..retrieval import Mask
 from ..types import (
+    Album,
     Candidate,
     EngineCard,
     Failure,
@@ -36,6 +37,7 @@ from ..types import (
     Source,
 )
 from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M
+from .seen import blank, is_blank, settle
 
 NAME, CLIP = "geoclip", "clip-vit-large-patch14"
 """The packs that it is made of, as `pinpoint models list` names them; the first is the system's name, too."""
@@ -46,8 +48,8 @@ class GeoClip:
     """Locates photos by their likeness to places; it knows no reference photos and so has no evidence.
 
     Its probabilities are a softmax over the places of the search area. They are as published: not calibrated, and none
-    is set aside for a place that the gallery does not have. Of a request it takes `top_k` and `within`; the kinds of
-    references, of photo and of evidence mean nothing to it.
+    is set aside for a place that the gallery does not have. Of a request it takes `top_k` and `within`, and it refuses
+    albums; the kinds of references, of photo and of evidence mean nothing to it.
     """
 
     def __init__(
@@ -71,12 +73,16 @@ class GeoClip:
         """Yield one result per photo, in input order. Stop iterating to cancel.
 
         Raises:
-            RequestError: a search area is no area.
+            RequestError: a search area is no area, or photos are said to belong together.
         """
+        if request.album is not Album.INDEPENDENT:
+            raise RequestError(f"{NAME} takes each photo by itself; choose that, or another system for a trip")
         allowed = self.allowed(request)
         for [(photo, seen)] in photos.in_batches(queries, 1):
             if isinstance(seen, Failure):
                 yield seen
+            elif is_blank(seen):
+                yield blank(photo, NAME, NAME)
             else:
                 yield self.answer(photo, self.clip.encode_image(seen), request, allowed)
 
@@ -88,15 +94,12 @@ class GeoClip:
 
     def answer(self, photo: Photo, features: Vectors, request: Request, allowed: Mask) -> Result:
         """Answer one photo by its CLIP features [D] from the places that are allowed [N]."""
-        if not np.isfinite(features).all():
-            return Failure(photo, "no_features", "the model finds nothing to compare in this photo; try another")
+        sha256 = settle(photo, features, True)
+        if isinstance(sha256, Failure):
+            return sha256
         if not allowed.any():
             message = "no place of GeoCLIP's gallery lies in the search area; widen it"
             return Failure(photo, "no_reference_in_region", message)
-        try:
-            sha256 = photos.digest(photo.path)
-        except PhotoError as error:  # the file went away after it was decoded
-            return Failure(photo, error.code, str(error))
         likeness = self.networks.likeness(features, self.vectors)  # of all, so that a place has one in any search area
         shares = self.networks.shares(likeness, allowed)
         rows = self.best(likeness, allowed, request.top_k)

@@ -17,45 +17,40 @@ from .. import (
     features,
     geodesy,
     photos,
-    regions,
     retrieval,
     uncertainty,
     voting,
 )
-from ..errors import PhotoError
 from ..evidence import Neighbourhood
-from ..gallery import Gallery, Rows, Vectors, join, open_gallery
-from ..models.backbone import BATCH, Backbone, load_backbone
+from ..gallery import NONE, Gallery, Rows, Vectors, join, open_gallery
+from ..models.backbone import Backbone, load_backbone
 from ..models.embedder import Embedder, load_embedder
 from ..models.pack import Pack, open_pack
 from ..models.reranker import Reranker, lists_of, load_reranker
 from ..retrieval import Found, Mask, Query, Spaces
-from ..types import Album, Candidate, EngineCard, Evidence, Failure, Outcome, Photo, Prediction, Request, Result, Source
-from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M, Listed, Posterior
+from ..types import Album, Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Request, Result, Source
+from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, Listed, Posterior
+from .seen import blank, see, settle
 
 NAME = "pinpoint"
 FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similarity_gps"}
 """What a candidate's likeness in each channel is called among its features."""
 ALBUM = "album"
 """The channel of a candidate that other photos of the album named."""
-BLANK_BELOW = 1.2
-"""A picture of less `photos.detail` shows nothing of a place; no training photo has less than 1.4."""
-OUTSIDE_ABOVE = 0.5
-"""A photo whose probability of elsewhere is above this is answered as probably outside the gallery."""
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """The candidates of a photo as they are answered: scores and probabilities [K], the `order` of them, best first.
-
-    `elsewhere` is the probability of none of them, and `posterior` the whole answer as a density.
-    """
+    """The candidates of a photo as they are answered: scores [K], the `order` of them, best first, and a density."""
 
     scores: geodesy.Floats
     order: Rows
-    shares: geodesy.Floats
-    elsewhere: float
     posterior: Posterior
+
+    @property
+    def elsewhere(self) -> float:
+        """The probability of no listed place, as it is before a search area."""
+        return max(0.0, 1 - float(self.posterior.listed.shares.sum()))
 
 
 @dataclass(frozen=True)
@@ -90,7 +85,7 @@ class Pinpoint:
         Raises:
             RequestError: a search area is no area.
         """
-        allowed = self.allowed(request)
+        allowed = retrieval.allowed(self.gallery, request)
         if request.album is Album.INDEPENDENT:
             for photo, seen in self._see(queries, request):
                 answer = self.answer(photo, seen, request, allowed)
@@ -100,15 +95,11 @@ class Pinpoint:
 
     def _see(self, queries: Iterable[Photo], request: Request) -> Iterator[tuple[Photo, Query | Failure | None]]:
         """Yield each photo as the embedder sees it; None where there is nothing to see."""
-        for batch in photos.in_batches(queries, BATCH):
-            rows = self.models.backbone.encode_images([seen for _, seen in batch if not isinstance(seen, Failure)])
-            asked = iter(self.queries(rows, request))
-            for photo, seen in batch:
-                if isinstance(seen, Failure):
-                    yield photo, seen
-                    continue
-                query = next(asked)
-                yield photo, query if photos.detail(seen) >= BLANK_BELOW else None
+        for batch in see(self.models.backbone, queries):
+            rows = [row for _, row in batch if isinstance(row, np.ndarray)]
+            asked = iter(self.queries(np.stack(rows), request) if rows else ())
+            for photo, row in batch:
+                yield photo, next(asked) if isinstance(row, np.ndarray) else row
 
     def _by_album(self, queries: Iterable[Photo], request: Request, allowed: Mask) -> Iterator[Result]:
         """Yield the fused answers of whole albums; nothing is answered before the last photo is seen."""
@@ -121,13 +112,6 @@ class Pinpoint:
         for each in alone:
             yield next(fused[each.photo.album]) if isinstance(each, Answer) else each
 
-    def allowed(self, request: Request) -> Mask:
-        """Return which references may be found: of the wanted sources, inside the search area: [N]."""
-        allowed = np.isin(self.gallery.sources, [source.value for source in request.sources])
-        if request.within:
-            allowed &= regions.inside(self.gallery.latlon, request.within)
-        return allowed
-
     def queries(self, rows: Vectors, request: Request) -> list[Query]:
         """Return backbone rows [B, D] in all likenesses, taken as the request's kind of photo."""
         learned = self.models.embedder.encode_features(rows, [request.photo_source] * len(rows))
@@ -137,20 +121,14 @@ class Pinpoint:
         """Answer one photo by itself from the references that are allowed [N]."""
         if isinstance(seen, Failure):
             return seen
-        if seen is not None and not np.isfinite(seen.raw).all():
-            return Failure(photo, "no_features", "the model finds nothing to compare in this photo; try another")
-        if seen is not None and not allowed.any():
-            message = "no reference photo lies in the search area; widen it or add a gallery that covers it"
-            return Failure(photo, "no_reference_in_region", message)
-        try:
-            sha256 = photos.digest(photo.path)
-        except PhotoError as error:  # the file went away after it was decoded
-            return Failure(photo, error.code, str(error))
         if seen is None:
-            return Prediction(photo, (), 1.0, Outcome.NO_PLACE_SIGNAL, 0.0, NAME, self.pack.name, sha256)
+            return blank(photo, NAME, self.pack.name)
+        sha256 = settle(photo, seen.raw, bool(allowed.any()))
+        if isinstance(sha256, Failure):
+            return sha256
         found = self.find(seen, request, allowed)
         near = self.near(found, request)
-        ranked = self.rank(found, near)
+        ranked = self.rank(found, near, request)
         return Answer(photo, found, ranked, self._prediction(photo, sha256, found, near, ranked, request))
 
     def _fused(self, members: Sequence[Answer], request: Request) -> Iterator[Prediction]:
@@ -163,7 +141,9 @@ class Pinpoint:
         if len(members) < 2:
             return [member.prediction for member in members]
         apart_m = albums.apart_m([member.photo for member in members], request)
-        heard = [albums.Member(member.found.neighbours["raw"], member.found.candidates) for member in members]
+        heard = [
+            albums.Member(each.found.neighbours["raw"], each.found.candidates, each.ranked.scores) for each in members
+        ]
         voting = self.pack.voting
         ballots = albums.Ballots.of(self.gallery, heard, voting)
         places = albums.fuse(ballots, apart_m, voting, albums.Fusion(), request.top_k)
@@ -175,7 +155,7 @@ class Pinpoint:
             found = replace(member.found, candidates=rows, channels=channels)
             near = self.near(found, request)
             shares = (1 - none) * uncertainty.shares(scores, self.pack.calibration.album.sharpness)
-            ranked = self._spread(found, scores, shares, none)
+            ranked = self._spread(found, scores, shares, request)
             told = self._prediction(member.photo, member.prediction.sha256, found, near, ranked, request)
             fused.append(replace(told, alone=member.prediction))
         return fused
@@ -193,50 +173,53 @@ class Pinpoint:
             apart_m=voted.separation_m,
         )
 
-    def scores(self, found: Found, near: Neighbourhood) -> geodesy.Floats:
+    def scores(self, found: Found, near: Neighbourhood, left_out: Rows = NONE) -> geodesy.Floats:
         """Score candidates [K]: the density of the votes, corrected by the reranker where the pack has one."""
         base = voting.scores(self.gallery, found, self.pack.voting)
         if self.models.reranker is None:
             return base
-        described = features.describe(self.spaces, found, near)
+        described = features.describe(self.spaces, found, near, left_out)
         supporters = features.supporters(self.gallery, found, near)
         return self.models.reranker.score(lists_of(self.spaces, found, base, described, supporters))
 
     def near(self, found: Found, request: Request) -> Neighbourhood:
         """Return the references around the candidates of one photo, as many as are looked at or asked for."""
         most = max(features.SUPPORTERS, request.evidence_per_source)
-        return evidence.gather(self.gallery, found.query.raw[None], found.candidates[None], most)
+        query, rows = found.query.raw[None], found.candidates[None]
+        return evidence.gather(self.gallery, query, rows, most, retrieval.left_out(self.gallery, request))
 
-    def rank(self, found: Found, near: Neighbourhood) -> Ranked:
+    def rank(self, found: Found, near: Neighbourhood, request: Request) -> Ranked:
         """Rank the candidates of a photo and tell how sure each is."""
-        rows = found.candidates
-        scores = self.scores(found, near)
+        rows, left_out = found.candidates, retrieval.left_out(self.gallery, request)
+        scores = self.scores(found, near, left_out)
         first = int(np.lexsort((rows, -scores))[0])
-        overall = features.overall(self.spaces, found, first)
+        overall = features.overall(self.spaces, found, first, left_out)
         trained = bool(self.spaces.known[rows[first]])
-        shares, elsewhere = uncertainty.probabilities(scores, overall, self.pack.calibration, trained)
-        return self._spread(found, scores, shares, elsewhere)
+        shares, _ = uncertainty.probabilities(scores, overall, self.pack.calibration, trained)
+        return self._spread(found, scores, shares, request)
 
-    def _spread(self, found: Found, scores: geodesy.Floats, shares: geodesy.Floats, elsewhere: float) -> Ranked:
+    def _spread(self, found: Found, scores: geodesy.Floats, shares: geodesy.Floats, request: Request) -> Ranked:
+        """Spread the probabilities of the candidates [K], as they are before a search area, over the Earth."""
         rows, latlon = found.candidates, self.gallery.latlon
         hinted, votes = uncertainty.around(self.gallery, found)
-        listed = Listed(shares, latlon[rows], uncertainty.reach(self.gallery, rows))
-        posterior = Posterior(listed, latlon[hinted], votes, self.pack.calibration)
-        return Ranked(scores, np.lexsort((rows, -scores)), shares, elsewhere, posterior)
+        reach_m = uncertainty.reach(self.gallery, rows, retrieval.left_out(self.gallery, request))
+        listed = Listed(shares, latlon[rows], reach_m)
+        posterior = Posterior(listed, latlon[hinted], votes, self.pack.calibration, request.within)
+        return Ranked(scores, np.lexsort((rows, -scores)), posterior)
 
     def _prediction(
         self, photo: Photo, sha256: str, found: Found, near: Neighbourhood, ranked: Ranked, request: Request
     ) -> Prediction:
-        rows = found.candidates
+        rows, shares = found.candidates, ranked.posterior.shares
         alike = {name: index.similarity(found.query.row(name), rows) for name, index in self.spaces.indexes.items()}
         candidates = tuple(
             Candidate(
                 location=self.gallery.references[rows[k]].location,
-                probability=float(ranked.shares[k]),
+                probability=float(shares[k]),
                 score=float(ranked.scores[k]),
                 channel=found.channels[k],
                 reference=self.gallery.references[rows[k]],
-                evidence=self._evidence(near, k, request.evidence_per_source),
+                evidence=evidence.told(self.gallery, near, 0, k, request.evidence_per_source),
                 features={FEATURES[name]: float(each[k]) for name, each in alike.items()},
             )
             for k in ranked.order
@@ -246,28 +229,14 @@ class Pinpoint:
         return Prediction(
             photo,
             candidates,
-            ranked.elsewhere,
-            Outcome.OUTSIDE_GALLERY if ranked.elsewhere > OUTSIDE_ABOVE else Outcome.LOCATED,
+            max(0.0, 1 - float(shares.sum())),
+            Outcome.OUTSIDE_GALLERY if ranked.posterior.outside() > OUTSIDE_ABOVE else Outcome.LOCATED,
             within_km[CONFIDENT_WITHIN_KM],
             NAME,
             self.pack.name,
             sha256,
             within_km,
-            ranked.posterior.regions(self.pack.calibration.drawn, request.within),
-        )
-
-    def _evidence(self, near: Neighbourhood, k: int, most: int) -> tuple[Evidence, ...]:
-        found = []
-        for s in range(len(Source)):
-            count = int((near.rows[0, k, s, :most] >= 0).sum())
-            found += [(s, m) for m in sorted(range(count), key=lambda m: float(near.distance_m[0, k, s, m]))]
-        return tuple(
-            Evidence(
-                self.gallery.references[near.rows[0, k, s, m]],
-                float(near.distance_m[0, k, s, m]),
-                float(near.similarity[0, k, s, m]),
-            )
-            for s, m in found
+            ranked.posterior.regions(self.pack.calibration.drawn),
         )
 
     def describe(self) -> EngineCard:

@@ -115,7 +115,8 @@ def fuse(
     members = []
     for b in window:
         there, live = asked.voters[b] >= 0, np.isfinite(asked.base[b])
-        members.append(Member(Neighbours(asked.voters[b, there], asked.alike[b, there]), asked.rows[b, live]))
+        voters = Neighbours(asked.voters[b, there], asked.alike[b, there])
+        members.append(Member(voters, asked.rows[b, live], asked.base[b, live].astype(np.float64)))
     unknown = [Photo("", "")] * len(window)
     apart = albums.apart_m(unknown, Request(album=Album.SAME_TRIP))
     return albums.fuse(Ballots.of(gallery, members, settings), apart, settings, Fusion(), TOP_K)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy, photos
+from ..errors import RequestError
 from ..gallery import Gallery, Vectors
 from ..models import pack
 from ..models.backbone import Backbone, load_backbone, save_backbone
@@ -84,6 +85,7 @@ def make_pack(
     gallery: Gallery,
     version: str,
     card: str,
+    classifiers: Sequence[Path] = (),
 ) -> pack.Pack:
     """Write a pack from trained parts, whole or not at all, and open it.
 
@@ -91,7 +93,14 @@ def make_pack(
         features: Folder of `pinpoint train features`, which holds the backbone.
         reranker: Folder of `pinpoint train reranker`, which holds what was chosen.
         card: The model card, in which `{choices}` stands for what was chosen.
+        classifiers: Folders of systems over geocells, each named after its system.
+
+    Raises:
+        RequestError: a classifier's folder is not there, or is named after none.
     """
+    for trained in classifiers:
+        if trained.name not in pack.CLASSIFIERS or not trained.is_dir():
+            raise RequestError(f"{trained} holds no system over geocells; name runs/pigeon/pigeon, say")
     choice = read_choice(reranker)
     backbone = load_backbone(features / "backbone")
     network = load_network(Path(choice.embedder) / "all", backbone.dim)
@@ -101,6 +110,8 @@ def make_pack(
         save_embedder(network, part)
         if choice.ranking == pack.RERANKING:
             shutil.copytree(reranker / "reranker", part / "reranker")
+        for trained in classifiers:
+            shutil.copytree(trained, part / trained.name, ignore=shutil.ignore_patterns("*.pt", "*.jsonl"))
         Gallery(gallery.references, gallery.vectors, pack.model_digest(part)).save(part / "gallery")
         content = pack.manifest(
             NAME,

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from pinpoint_engine import Failure, Outcome, tables
+from pinpoint_engine import Failure, Outcome, wording
 
 RANK = Qt.ItemDataRole.UserRole
 NUMBER, PROBABILITY, PLACE, EVIDENCE = range(4)
@@ -29,11 +29,11 @@ HEADERS = ("#", "Prob.", "Place, found by", "Evidence nearby")
 HINT = "Click a located photo, or move to it with the arrow keys, to see its candidates."
 REMEDY = "Draw a search area, or add a gallery of your own area (Settings > Options > Pinpoint)."
 """What to do about a photo that is probably outside."""
-ICONS = {tables.ACCEPTED: "mIconSuccess.svg", tables.REJECTED: "mTaskCancel.svg"}
+ICONS = {wording.ACCEPTED: "mIconSuccess.svg", wording.REJECTED: "mTaskCancel.svg"}
 GONE = "The run's candidates are no longer in the project; locate the photo again"
 ACTIONS = (
-    (tables.ACCEPTED, "Accept", "A", "The photo was taken at the selected candidate (A); press again to take it back"),
-    (tables.REJECTED, "Reject", "R", "The photo was not taken there (R); press again to take it back"),
+    (wording.ACCEPTED, "Accept", "A", "The photo was taken at the selected candidate (A); press again to take it back"),
+    (wording.REJECTED, "Reject", "R", "The photo was not taken there (R); press again to take it back"),
 )
 
 
@@ -104,13 +104,13 @@ class AnswerView(QWidget):
         self.list.clear()
         outside = not isinstance(result, Failure) and result.outcome is Outcome.OUTSIDE_GALLERY
         self._sign.setVisible(outside)
-        words = f"<b>{escape(name)}</b>: {escape(tables.outcome_in_words(result))}"
+        words = f"<b>{escape(name)}</b>: {escape(wording.outcome_in_words(result))}"
         if outside:
             words = f"{words}. {escape(REMEDY)}"
         if not isinstance(result, Failure) and result.candidates:
-            sure = (tables.confidences_in_words(result), tables.regions_in_words(result))
+            sure = (wording.confidences_in_words(result), wording.regions_in_words(result))
             if result.alone is not None:
-                sure = (f"By itself: {tables.first_in_words(result.alone)}", *sure)
+                sure = (f"By itself: {wording.first_in_words(result.alone)}", *sure)
             words = "<br>".join([words, *(f"<small>{escape(line)}</small>" for line in sure)])
         self.words.setText(words)
         if not isinstance(result, Failure):
@@ -128,7 +128,7 @@ class AnswerView(QWidget):
         for number in range(self.list.topLevelItemCount()):
             item = self.list.topLevelItem(number)
             if item.data(NUMBER, RANK):
-                _show_review(item, (reviews or {}).get(item.data(NUMBER, RANK), tables.UNREVIEWED))
+                _show_review(item, (reviews or {}).get(item.data(NUMBER, RANK), wording.UNREVIEWED))
         self.list.fit()
         self._show_actions()
 
@@ -146,7 +146,7 @@ class AnswerView(QWidget):
         return None if item is None else item.data(NUMBER, RANK)
 
     def _review(self, checked):
-        self.reviewed.emit(self._rank(), self.sender().data() if checked else tables.UNREVIEWED)
+        self.reviewed.emit(self._rank(), self.sender().data() if checked else wording.UNREVIEWED)
 
     def _choose(self, item, _before):
         self._show_actions()
@@ -207,8 +207,8 @@ class CandidateList(QTreeWidget):
 
 def _item(rank, candidate):
     place = f"{candidate.location.lat:.4f}, {candidate.location.lon:.4f}"
-    evidence, reference = tables.evidence_in_words(candidate.evidence), candidate.reference
-    found = tables.channel_in_words(candidate.channel)
+    evidence, reference = wording.evidence_in_words(candidate.evidence), candidate.reference
+    found = wording.channel_in_words(candidate.channel)
     counts = ",\n".join(evidence.partition(", nearest")[0].rsplit(", ", 1))
     item = QTreeWidgetItem([str(rank), f"{candidate.probability:.1%}", f"{place}\n{found}", counts])
     item.setData(NUMBER, RANK, rank)
@@ -220,11 +220,11 @@ def _item(rank, candidate):
 
 def _show_review(item, state):
     """Show a review with a word under the number; a place that was rejected is struck out."""
-    words = "" if state == tables.UNREVIEWED else f"\n{tables.REVIEWS.get(state, state)}"
+    words = "" if state == wording.UNREVIEWED else f"\n{wording.REVIEWS.get(state, state)}"
     item.setText(NUMBER, f"{item.data(NUMBER, RANK)}{words}")
     number, place = item.font(NUMBER), item.font(PLACE)
-    number.setBold(state == tables.ACCEPTED)
-    place.setStrikeOut(state == tables.REJECTED)
+    number.setBold(state == wording.ACCEPTED)
+    place.setStrikeOut(state == wording.REJECTED)
     item.setFont(NUMBER, number)
     item.setFont(PLACE, place)
 

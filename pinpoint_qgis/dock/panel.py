@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, tables
+from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, tables, wording
 
 from .. import layers, settings
 from ..engines import export_run, photo_files
@@ -32,6 +32,7 @@ from .answer_view import AnswerView
 from .area_choice import AreaChoice
 from .photo_list import PATH, WAITING, PhotoList
 from .run_map import RunMap
+from .system_choice import SystemChoice
 
 EXPORT_TIP = "Write the last run as Shapefile, GeoJSON, KML, GeoParquet or CSV; its GeoPackage is kept anyway"
 STREET_TIP = (
@@ -88,6 +89,9 @@ class PinpointDock(QgsDockWidget):
         upper.addWidget(self.area)
         self.album = AlbumChoice()
         upper.addWidget(self.album)
+        self.system = SystemChoice(settings.load().system)
+        self.system.changed.connect(self._keep_system)
+        upper.addLayout(_labelled("Located by", self.system))
         upper.addWidget(self._street_box())
         upper.addLayout(self._run_row())
         splitter = QSplitter(Qt.Orientation.Vertical)
@@ -124,6 +128,9 @@ class PinpointDock(QgsDockWidget):
         self.street.setChecked(settings.load().street_level)
         self.street.toggled.connect(self._keep_street)
         return self.street
+
+    def _keep_system(self):
+        settings.save(replace(settings.load(), system=self.system.system()))
 
     def _keep_street(self, checked):
         settings.save(replace(settings.load(), street_level=checked))
@@ -167,7 +174,7 @@ class PinpointDock(QgsDockWidget):
         except PinpointError as error:
             self._warn(str(error))
             return
-        self.status.setText(f"{tables.photos_in_words(self.photos.count())} ({new} new)")
+        self.status.setText(f"{wording.photos_in_words(self.photos.count())} ({new} new)")
         self._show_running(self._task is not None)
 
     def _remove(self):
@@ -177,7 +184,7 @@ class PinpointDock(QgsDockWidget):
             self.photos.clear_all()
         self._results = {path: self._results[path] for path in self.photos.paths() if path in self._results}
         self._show_hint()
-        self.status.setText(tables.photos_in_words(self.photos.count()))
+        self.status.setText(wording.photos_in_words(self.photos.count()))
         self._show_running(self._task is not None)
 
     def _ask_export(self):
@@ -204,8 +211,8 @@ class PinpointDock(QgsDockWidget):
         chosen = settings.load()
         try:
             source = Source.STREET if self.street.isChecked() else Source.INTERNET
-            within, together = self.area.polygons(), self.album.asked()
-            request = Request(top_k=chosen.top_k, within=within, photo_source=source, **together)
+            asked = {**self.album.asked(), **self.system.asked()}
+            request = Request(top_k=chosen.top_k, within=self.area.polygons(), photo_source=source, **asked)
         except (PinpointError, ValueError) as error:
             self._warn(str(error))
             return
@@ -229,7 +236,7 @@ class PinpointDock(QgsDockWidget):
         path = result.photo.path
         self._results[path] = result
         self._map.forget(path)
-        log(f"{path}: {tables.outcome_in_words(result)}")
+        log(f"{path}: {wording.outcome_in_words(result)}")
         self._show_state(path)
         if self._shown is not None and self._shown.path == path:
             self._show_answer(path)  # else a review of the older answer would be written to the newer one
@@ -249,7 +256,7 @@ class PinpointDock(QgsDockWidget):
         self._show_running(False)
         done = sum(path in self._results for path in self.photos.paths())
         self.status.setText(
-            "cancelled; finished photos are kept" if task.isCanceled() else f"{tables.photos_in_words(done)} done"
+            "cancelled; finished photos are kept" if task.isCanceled() else f"{wording.photos_in_words(done)} done"
         )
         if task.path:
             self._add_layers(task.path)
@@ -351,6 +358,13 @@ def _button(text, name, slot, tip):
     return button
 
 
+def _labelled(text, widget):
+    row = QHBoxLayout()
+    row.addWidget(QLabel(text))
+    row.addWidget(widget, 1)
+    return row
+
+
 def is_located(result):
     """Tell whether a photo has an answer that the gallery stands for."""
     return not isinstance(result, Failure) and result.outcome is Outcome.LOCATED
@@ -360,4 +374,4 @@ def state_in_words(result):
     """Say how a photo stands, short enough for a thumbnail."""
     if isinstance(result, Failure):
         return f"failed: {result.code.replace('_', ' ')}"
-    return f"{result.confidence:.0%} within 25 km" if is_located(result) else tables.outcome_in_words(result)
+    return f"{result.confidence:.0%} within 25 km" if is_located(result) else wording.outcome_in_words(result)

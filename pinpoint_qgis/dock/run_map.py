@@ -32,7 +32,7 @@ class RunMap:
 
     def take(self, opened):
         """Remember that the photos of a run are answered by its layers, and show their first candidates."""
-        ids = {name: opened[name].id() for name in ("candidates", "regions")}
+        ids = {name: opened[name].id() for name in ("candidates", "regions", "cells") if name in opened}
         for row in opened["photos"].getFeatures():
             self._layers[row["photo"]] = ids
         self._zoom(opened["candidates"].getFeatures('"rank" = 1'), PHOTO_MARGIN_DEG)
@@ -47,9 +47,10 @@ class RunMap:
 
     def show_photo(self, path, photo_id, near_first):
         """Select all candidates of a photo and show them, or only those near the first one, with its regions alone."""
-        regions = self._layer(path, "regions")
-        if regions is not None:
-            layers.show_regions_of(regions, photo_id)
+        for name in ("regions", "cells"):
+            areas = self._layer(path, name)
+            if areas is not None:
+                layers.show_areas_of(areas, photo_id)
         found = self._select(path, _equals("photo_id", photo_id))
         self._zoom(_around_first(found) if near_first else found, PHOTO_MARGIN_DEG)
 

@@ -23,7 +23,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from pinpoint_engine import Album, Failure, PinpointError, Request, Source, tables
+from pinpoint_engine import Album, Failure, PinpointError, Request, Source, System, tables, wording
 
 from .. import areas, layers, settings
 from ..engines import photo_files
@@ -38,14 +38,24 @@ ALBUMS = (
     (Album.SAME_PLACE, "of one place"),
     (Album.SAME_TRIP, "of one trip"),
 )
+SYSTEMS = (
+    (System.PINPOINT, "Pinpoint"),
+    (System.PIGEON, "PIGEON"),
+    (System.PLANET, "PlaNet"),
+    (System.GEOCLIP, "GeoCLIP"),
+)
 SINKS = (
     ("CANDIDATES", "Candidates", tables.CANDIDATES),
     ("EVIDENCE", "Evidence", tables.EVIDENCE),
     ("PHOTOS", "Photos", tables.PHOTOS),
     ("REGIONS", "Credible regions", tables.REGIONS),
+    ("CELLS", "Geocells (PIGEON, PlaNet)", tables.CELLS),
     ("FAILURES", "Failures", tables.FAILURES),
     ("RUN", "Run", tables.RUN),
 )
+
+
+COUNTED = ("LOCATED", "OUTSIDE", "NOSIGNAL", "FAILED")
 
 
 class LocatePhotos(QgsProcessingAlgorithm):
@@ -78,7 +88,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
             "photo it gives ranked candidates with probabilities, and the evidence for each. Photos stay on this "
             "machine. A candidate is a lead, never proof.\n\n"
             "Search area: polygons that the answer must lie in; candidates are searched inside them.\n\n"
-            f"A photo that is {tables.OUTSIDE} has candidates too: the places most like it that the gallery knows. "
+            f"A photo that is {wording.OUTSIDE} has candidates too: the places most like it that the gallery knows. "
             "Draw a search area, or add a gallery of your own area."
         )
 
@@ -100,6 +110,10 @@ class LocatePhotos(QgsProcessingAlgorithm):
             "Tick it for frames of a dash cam or faces of a panorama; leave it for any other photo",
         )
         self._declare(
+            QgsProcessingParameterEnum("SYSTEM", "Located by", [text for _, text in SYSTEMS], False, 0),
+            "GeoCLIP's weights must be there first: pinpoint models get geoclip",
+        )
+        self._declare(
             QgsProcessingParameterEnum("ALBUM", "Photos of one folder", [text for _, text in ALBUMS], False, 0),
             "Photos of one place or trip are located together; each keeps its own answer beside the fused one",
         )
@@ -118,11 +132,12 @@ class LocatePhotos(QgsProcessingAlgorithm):
         self._declare(galleries, "manifest.json files of galleries made with `pinpoint gallery build`")
         for name, label, table in SINKS:
             optional = name != "CANDIDATES"
-            kind = KINDS[table.shape]
-            self._declare(QgsProcessingParameterFeatureSink(name, label, kind, None, optional, not optional), "")
+            sink = QgsProcessingParameterFeatureSink(name, label, KINDS[table.shape], None, optional, not optional)
+            self._declare(sink, "")
         for name, label in (
             ("LOCATED", "Photos located"),
-            ("OUTSIDE", f"Photos {tables.OUTSIDE}"),
+            ("OUTSIDE", f"Photos {wording.OUTSIDE}"),
+            ("NOSIGNAL", "Photos in which nothing tells a place"),
             ("FAILED", "Failed"),
         ):
             self.addOutput(QgsProcessingOutputNumber(f"N_{name}", label))
@@ -155,15 +170,16 @@ class LocatePhotos(QgsProcessingAlgorithm):
             run.ended = "finished"
         record = run.rows()["run"]
         self._write(sinks, {"RUN": record})
-        feedback.pushInfo(tables.counts_in_words(record[0]))
-        counts = {f"N_{name}": record[0][f"n_{name.lower()}"] for name in ("LOCATED", "OUTSIDE", "FAILED")}
+        feedback.pushInfo(wording.counts_in_words(record[0]))
+        counts = {f"N_{name}": record[0][f"n_{name.lower()}"] for name in COUNTED}
         return {**{name: found[1] for name, found in sinks.items() if found}, **counts}
 
     def _chosen(self, parameters, context):
         chosen = settings.load()
         given = [path for path in self.parameterAsFileList(parameters, "GALLERIES", context) if path]
         folders = tuple(os.path.dirname(path) if path.endswith("manifest.json") else path for path in given)
-        return replace(chosen, galleries=(*chosen.galleries, *folders))
+        system = SYSTEMS[self.parameterAsEnum(parameters, "SYSTEM", context)][0]
+        return replace(chosen, galleries=(*chosen.galleries, *folders), system=system.value)
 
     def _request(self, parameters, context):
         source = self.parameterAsSource(parameters, "WITHIN", context)
@@ -178,6 +194,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
             album=ALBUMS[self.parameterAsEnum(parameters, "ALBUM", context)][0],
             same_place_m=self.parameterAsDouble(parameters, "SAME_PLACE_M", context),
             speed_kmh=self.parameterAsDouble(parameters, "SPEED_KMH", context),
+            cells=parameters.get("CELLS") is not None,
         )
 
     def _open(self, parameters, name, table, context):
@@ -200,7 +217,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
                         raise QgsProcessingException(f"{name} cannot be written ({sink.lastError()}); free some space")
 
     def _tell(self, result, feedback):
-        line = f"{result.photo.path}: {tables.outcome_in_words(result)}"
+        line = f"{result.photo.path}: {wording.outcome_in_words(result)}"
         if isinstance(result, Failure):
             feedback.pushWarning(line)
         else:
@@ -224,6 +241,7 @@ def _rows(result, run_id):
         "CANDIDATES": tables.candidate_rows(result, run_id),
         "EVIDENCE": tables.evidence_rows(result, run_id),
         "REGIONS": tables.region_rows(result, run_id),
+        "CELLS": tables.cell_rows(result, run_id),
     }
 
 

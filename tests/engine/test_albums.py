@@ -34,7 +34,8 @@ def gallery(make_gallery):
 def member(votes):
     """What a photo says whose look-alikes are `votes`: likeness by row."""
     rows = np.array(sorted(votes, key=lambda row: -votes[row]))
-    return Member(Neighbours(rows, np.array([votes[row] for row in rows], np.float32)), rows[:3])
+    alike = np.array([votes[row] for row in rows], np.float32)
+    return Member(Neighbours(rows, alike), rows[:3], alike[:3].astype(float))
 
 
 def fused(gallery, members, apart, top_k=5):
@@ -120,3 +121,13 @@ def test_a_photo_with_few_look_alikes_still_counts(gallery):
     found = fused(gallery, members, np.zeros((2, 2)))
     assert [int(rows[0]) for rows, _ in found] == [3, 3]
     assert all(len(rows) == len(set(rows.tolist())) for rows, _ in found)
+
+
+def test_in_the_place_of_the_album_a_photo_keeps_its_own_best_candidate(make_gallery):
+    along = [geodesy.destination(SYDNEY, 90.0, metres) for metres in (0.0, 1_500.0, 6_000.0)]
+    gallery = make_gallery([*along, geodesy.destination(PERTH, 90.0, 0.0)])
+    sure, other = member({0: 0.9, 2: 0.3, 3: 0.2}), member({3: 0.52, 0: 0.5, 2: 0.2})
+    unsure = Member(other.voters, np.array([1, 3]), np.array([0.1, 0.9]))
+    found = fused(gallery, [sure, sure, unsure], np.full((3, 3), 500.0))
+    assert [int(rows[0]) for rows, _ in found] == [0, 0, 1]
+    assert all(len(set(rows.tolist())) == len(rows) for rows, _ in found)

@@ -13,6 +13,7 @@ import numpy as np
 import pandas
 import pyogrio
 import pytest
+import tiny
 
 from pinpoint_engine import Photo, Request, export, regions, tables
 from pinpoint_engine.errors import OutputError, RequestError
@@ -28,7 +29,7 @@ def rows(engine, queries):
     """A run of three photos and a missing one; one album is too long for a Shapefile."""
     run = tables.Run.begin(Request(top_k=3), engine.describe())
     asked = [replace(queries[0], album=LONG), queries[7], Photo("gone", '/nowhere/gone, "1".jpg'), queries[10]]
-    run.results += engine.locate(asked, run.request)
+    run.results += map(tiny.with_cells, engine.locate(asked, run.request))
     run.ended = "finished"
     return run.rows()
 
@@ -49,11 +50,12 @@ def read(written, suffix, table):
 
 
 def plain(rows):
-    """Return tables with the outlines of regions as text, whatever the direction of their rings."""
-    regions_rows = [
-        {**row, "area": regions.to_shape(row["area"]).simplify(1e-9).normalize().wkt} for row in rows["regions"]
-    ]
-    return {**rows, "regions": regions_rows}
+    """Return tables with outlines as text, whatever the direction of their rings."""
+    outlined = {
+        name: [{**row, "area": regions.to_shape(row["area"]).simplify(1e-9).normalize().wkt} for row in rows[name]]
+        for name in ("regions", "cells")
+    }
+    return rows | outlined
 
 
 def read_kml(written, table):
@@ -134,7 +136,16 @@ def test_these_formats_keep_everything(written, suffix):
 
 
 def test_a_csv_says_that_it_holds_no_outlines(written):
-    assert written[1][".csv"] == ["regions: CSV cannot hold outlines; they are in the run's GeoPackage"]
+    lost = [f"{name}: CSV cannot hold outlines; they are in the run's GeoPackage" for name in ("regions", "cells")]
+    assert written[1][".csv"] == lost
+
+
+def test_a_run_without_geocells_has_no_file_of_them_and_comes_back(rows, tmp_path):
+    without = {**rows, "cells": []}
+    for suffix in (".geojson", ".gpkg"):
+        export.write(without, tmp_path / f"run{suffix}")
+    assert not (tmp_path / "run_cells.geojson").exists()
+    assert plain(export.read_run(tmp_path / "run.gpkg")) == plain(without)
 
 
 @pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.name)

@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 import tiny_clip
 import torch
+from PIL import Image
 
 from pinpoint_engine import bundles, geodesy, hub, photos, regions, tables
-from pinpoint_engine.errors import MissingPartError, OutputError, PackError
+from pinpoint_engine.errors import MissingPartError, OutputError, PackError, RequestError
 from pinpoint_engine.models import geoclip as networks
 from pinpoint_engine.models.geoclip import COORDINATES, IMAGE_HEAD, LOCATION_ENCODER, LOG_SCALE
 from pinpoint_engine.systems.geoclip import GeoClip, open_geoclip
-from pinpoint_engine.types import Failure, Location, Outcome, Prediction, Request, Source
+from pinpoint_engine.types import Album, Failure, Location, Outcome, Prediction, Request, Source
 
 PLACES = np.concatenate(
     [
@@ -222,6 +223,14 @@ def test_an_empty_area_a_broken_photo_and_empty_features_are_failures(engine, ph
     assert none.code == "no_features"
     gone = replace(photo, path="/nowhere.jpg")
     assert isinstance(engine.answer(gone, np.ones(768, np.float32), Request(), engine.allowed(Request())), Failure)
+
+
+def test_a_blank_photo_says_so_and_albums_are_refused(engine, photo, tmp_path):
+    Image.new("RGB", (300, 200), (130, 130, 130)).save(tmp_path / "grey.png")
+    [blank] = located(engine, [photos.read_photo(str(tmp_path / "grey.png"))])
+    assert (blank.outcome, blank.candidates) == (Outcome.NO_PLACE_SIGNAL, ())
+    with pytest.raises(RequestError, match="choose that, or another system"):
+        located(engine, [photo], album=Album.SAME_TRIP)
 
 
 def test_locating_stops_when_nobody_asks_on(engine, queries):

@@ -8,8 +8,21 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+import tiny
 
-from pinpoint_engine import Evidence, Failure, Location, Outcome, Photo, Prediction, Reference, Request, Source, tables
+from pinpoint_engine import (
+    Evidence,
+    Failure,
+    Location,
+    Outcome,
+    Photo,
+    Prediction,
+    Reference,
+    Request,
+    Source,
+    tables,
+    wording,
+)
 from pinpoint_engine.wire import request_from_json
 
 
@@ -22,7 +35,7 @@ def asked(queries, broken):
 @pytest.fixture
 def run(engine, asked):
     begun = tables.Run.begin(Request(top_k=3), engine.describe())
-    begun.results += engine.locate(asked, begun.request)
+    begun.results += map(tiny.with_cells, engine.locate(asked, begun.request))
     return begun
 
 
@@ -175,7 +188,7 @@ def evidence(*sightings):
     ],
 )
 def test_evidence_in_words(items, words):
-    assert tables.evidence_in_words(evidence(*items)) == words
+    assert wording.evidence_in_words(evidence(*items)) == words
 
 
 @pytest.mark.parametrize(
@@ -183,32 +196,32 @@ def test_evidence_in_words(items, words):
     [(0, "0 m"), (999.4, "999 m"), (999.6, "1.0 km"), (1234, "1.2 km"), (9999, "10 km"), (12_345_678, "12,346 km")],
 )
 def test_distance_in_words(metres, words):
-    assert tables.distance_in_words(metres) == words
+    assert wording.distance_in_words(metres) == words
 
 
 def test_outcomes_in_words(run):
-    words = [tables.outcome_in_words(result) for result in run.results]
+    words = [wording.outcome_in_words(result) for result in run.results]
     assert words[2].endswith("copy it again")
     assert all("within 25 km" in text or "outside" in text for text in words[:2])
 
 
 def test_a_photo_probably_outside_is_said_in_one_set_of_words(run, asked):
     outside = replace(run.results[0], outcome=Outcome.OUTSIDE_GALLERY)
-    assert tables.outcome_in_words(outside) == tables.OUTSIDE == "probably outside what this gallery knows"
-    assert tables.OUTCOMES[tables.photo_row(outside, "r")["outcome"]] == tables.OUTSIDE
+    assert wording.outcome_in_words(outside) == wording.OUTSIDE == "probably outside what this gallery knows"
+    assert wording.OUTCOMES[tables.photo_row(outside, "r")["outcome"]] == wording.OUTSIDE
     candidates = list(tables.candidate_rows(outside, "r"))
     assert len(candidates) == 3 and {row["outcome"] for row in candidates} == {"outside_gallery"}
     run.results.append(outside)
     located = sum(result.outcome is Outcome.LOCATED for result in run.results if isinstance(result, Prediction))
     counts = f"{located} located, {4 - located} probably outside what this gallery knows, 1 failed"
-    assert tables.counts_in_words(run.rows()["run"][0]) == f"5 photos: {counts}"
+    assert wording.counts_in_words(run.rows()["run"][0]) == f"5 photos: {counts}"
 
 
 def test_every_outcome_and_review_has_its_words(run):
-    assert set(tables.OUTCOMES) == {*(outcome.value for outcome in Outcome), "failed"}
-    assert {row["state"] for row in run.rows()["candidates"]} <= set(tables.REVIEWS)
+    assert set(wording.OUTCOMES) == {*(outcome.value for outcome in Outcome), "failed"}
+    assert {row["state"] for row in run.rows()["candidates"]} <= set(wording.REVIEWS)
     names = {column.name for table in tables.TABLES for column in table.columns}
-    assert set(tables.WORDS) <= names
+    assert set(wording.WORDS) <= names
 
 
 @pytest.mark.parametrize(
@@ -222,7 +235,7 @@ def test_every_outcome_and_review_has_its_words(run):
     ],
 )
 def test_channels_in_words(channel, words):
-    assert tables.channel_in_words(channel) == words
+    assert wording.channel_in_words(channel) == words
 
 
 def test_run_ids_sort_by_time_and_differ():

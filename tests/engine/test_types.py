@@ -14,7 +14,18 @@ from pinpoint_engine.types import Location, Outcome, Request, Source
 
 def test_public_names():
     assert sorted(pinpoint_engine.__all__) == [
-        *("Album", "Candidate", "Engine", "EngineCard", "Evidence", "Failure", "Location", "Outcome", "Photo"),
+        *(
+            "Album",
+            "Candidate",
+            "CellShare",
+            "Engine",
+            "EngineCard",
+            "Evidence",
+            "Failure",
+            "Location",
+            "Outcome",
+            "Photo",
+        ),
         *(
             "PinpointError",
             "Polygon",
@@ -24,6 +35,7 @@ def test_public_names():
             "Request",
             "Result",
             "Source",
+            "System",
             "open_engine",
         ),
     ]
@@ -64,7 +76,7 @@ def test_photos_are_from_the_internet_unless_said_otherwise():
 
 def test_values_are_frozen():
     classes = [kind for kind in vars(types).values() if dataclasses.is_dataclass(kind)]
-    assert len(classes) == 11
+    assert len(classes) == 12
     assert all(kind.__dataclass_params__.frozen for kind in classes)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from pinpoint_engine import geodesy, regions
 from pinpoint_engine.features import OVERALL
+from pinpoint_engine.types import Location
 from pinpoint_engine.uncertainty import (
     DISTANCES_M,
     LEVELS,
@@ -123,9 +124,9 @@ SYDNEY, PERTH, SUVA = (-33.87, 151.21), (-31.95, 115.86), (-18.14, 179.999)
 ONCE = np.full(1, 10_000.0)
 
 
-def answered(listed, shares, hinted=((-33.5, 150.5),), votes=(1.0,)):
+def answered(listed, shares, hinted=((-33.5, 150.5),), votes=(1.0,), within=()):
     shares, latlon, hinted, votes = (np.array(values, float) for values in (shares, listed, hinted, votes))
-    return Posterior(Listed(shares, latlon, np.full(len(shares), 10_000.0)), hinted, votes, FIT)
+    return Posterior(Listed(shares, latlon, np.full(len(shares), 10_000.0)), hinted, votes, FIT, within)
 
 
 def draws(posterior, count=4_000, seed=0):
@@ -209,6 +210,44 @@ def test_a_share_that_only_the_whole_earth_holds_has_no_region():
     posterior = answered([SYDNEY], [0.1], votes=(1.0,))
     assert [region.level for region in posterior.regions((0.5, 0.7, 0.99))] == [0.5, 0.8]
     assert np.isinf(posterior.radii(0.99)).all()
+
+
+def test_in_a_search_area_only_what_lies_in_it_counts():
+    disc = regions.disc(Location(*SYDNEY), 30_000.0)
+    listed = [SYDNEY, (-33.95, 151.0)]
+    free, bound = (answered(listed, [0.4, 0.2], within=within) for within in ((), (disc,)))
+    truths = draws(free, 40_000)
+    inside = truths[regions.inside(truths, (disc,))]
+    near = [(geodesy.distance_m(np.array(SYDNEY), inside) < limit).mean() for limit in DISTANCES_M]
+    assert bound.within(np.array(SYDNEY)) == pytest.approx(near, abs=0.04)
+    assert bound.within(np.array(SYDNEY))[3:] == pytest.approx((1.0, 1.0))
+    assert bound.shares.sum() > 0.9 > free.shares.sum()
+    assert bound.shares[0] == pytest.approx(2 * bound.shares[1])
+    assert bound.outside() == 0
+    for region in bound.regions(LEVELS):
+        assert regions.inside(inside, region.polygons).mean() == pytest.approx(region.level, abs=0.08)
+
+
+def test_a_search_area_smaller_than_any_ring_keeps_its_place():
+    bound = answered([SYDNEY], [0.5], within=(regions.disc(Location(*SYDNEY), 20.0),))
+    assert bound.shares.tolist() == pytest.approx([1.0], abs=1e-3)
+    assert bound.within(np.array(SYDNEY))[0] == pytest.approx(1.0)
+
+
+def test_in_a_search_area_far_from_all_hints_a_region_is_the_area():
+    disc = regions.disc(Location(*PERTH), 10_000.0)
+    bound = answered([SYDNEY], [0.0], hinted=[SYDNEY], within=(disc,))
+    assert bound.anywhere > 0.5
+    region = bound.regions((0.999,) * 3)[0]
+    assert region.polygons == (disc,) and region.area_km2 == pytest.approx(math.pi * 100, rel=0.01)
+
+
+def test_what_lies_far_from_every_listed_place_is_outside():
+    near, far = (answered([SYDNEY], [share], hinted=[place]) for share, place in ((0.9, SYDNEY), (0.1, PERTH)))
+    truths = draws(far, 40_000)
+    beyond = (geodesy.distance_m(np.array(SYDNEY), truths) > 200_000).mean()
+    assert far.outside() == pytest.approx(far.anywhere + (1 - far.anywhere) * beyond, abs=0.02)
+    assert near.outside() < 0.1 < 0.5 < far.outside()
 
 
 def test_nothing_listed_leaves_what_the_look_alikes_hint_at():

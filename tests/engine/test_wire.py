@@ -44,6 +44,8 @@ def test_rings_are_longitude_first_as_in_geojson():
         {"album": "holiday"},
         {"speed_kmh": 0},
         {"same_place_m": "near"},
+        {"without": "r1"},
+        {"without": 1},
     ],
 )
 def test_what_is_no_request_is_refused(change):
@@ -63,9 +65,14 @@ def test_how_photos_belong_together_comes_back(album):
     assert request_from_json(json.loads(json.dumps(request_to_json(asked)))) == asked
 
 
+def test_references_left_out_come_back():
+    asked = Request(without=("r1", "Ørjan/3"))
+    assert request_from_json(json.loads(json.dumps(request_to_json(asked)))) == asked
+
+
 def test_what_older_requests_do_not_say_has_its_default():
     told = request_to_json(Request(photo_source=Source.STREET))
-    for name in ("photo_source", "album", "same_place_m", "speed_kmh"):
+    for name in ("photo_source", "album", "same_place_m", "speed_kmh", "without"):
         del told[name]
     assert request_from_json(told) == Request()
 

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+import tiny
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QImage
@@ -72,7 +73,7 @@ def run(engine, world, tmp_path_factory):
     broken.write_bytes(world.photos[0].read_bytes()[:200])
     paths = [*world.photos[0:12:8], world.photos[40], broken, folder / "gone.jpg"]
     begun = tables.Run.begin(Request(top_k=3), engine.describe())
-    begun.results += engine.locate([read_photo(str(path)) for path in paths], begun.request)
+    begun.results += map(tiny.with_cells, engine.locate([read_photo(str(path)) for path in paths], begun.request))
     begun.ended = "finished"
     return begun
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QApplication
 
-from pinpoint_engine import tables
+from pinpoint_engine import wording
 from pinpoint_qgis.dock.photo_list import PATH
 
 LEFT = Qt.MouseButton.LeftButton
@@ -81,7 +81,7 @@ def rows(name, column, group=0):
 
 
 def shown(words):
-    return words.endswith("within 25 km") or words == tables.OUTSIDE
+    return words.endswith("within 25 km") or words == wording.OUTSIDE
 
 
 def candidate(dock, rank):

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QContextMenuEvent
 from qgis.PyQt.QtWidgets import QAction, QApplication
 from steps import LEFT, PATIENCE_MS, candidate, click_candidate, click_photo, drop, items, layer, locate, press, states
 
-from pinpoint_engine import tables
+from pinpoint_engine import wording
 from pinpoint_qgis import settings
 from pinpoint_qgis.dock.photo_list import PATH
 
@@ -46,10 +46,10 @@ def name_shown(dock):
 
 
 def test_photo_probably_outside_is_said_in_the_same_words_everywhere(answered, qtbot):
-    assert states(answered)["sydney.jpg"] == tables.OUTSIDE == "probably outside what this gallery knows"
+    assert states(answered)["sydney.jpg"] == wording.OUTSIDE == "probably outside what this gallery knows"
     click_photo(qtbot, answered, "sydney.jpg")
     words = answered.answer.words.text()
-    assert tables.OUTSIDE in words and "Draw a search area, or add a gallery of your own area" in words
+    assert wording.OUTSIDE in words and "Draw a search area, or add a gallery of your own area" in words
     assert answered.answer._sign.isVisible()
     assert answered.answer.list.topLevelItemCount() == 6
     assert review("outcome", name="sydney.jpg") == "outside_gallery" and review("outcome") == "located"
@@ -60,7 +60,7 @@ def test_each_answer_is_logged(doubting_dock, photos, qtbot):
         drop(doubting_dock, [photos])
         locate(qtbot, doubting_dock)
     lines = [signal.args[0] for signal in waited.all_signals_and_args]
-    assert f"{photos / 'sydney.jpg'}: {tables.OUTSIDE}" in lines
+    assert f"{photos / 'sydney.jpg'}: {wording.OUTSIDE}" in lines
 
 
 def test_photo_that_is_located_has_no_warning(answered, qtbot):
@@ -83,7 +83,7 @@ def test_words_of_a_photo_fit_under_it(answered, qtbot):
     words = answered.photos
     room = words.gridSize()
     text = words.fontMetrics().boundingRect(
-        0, 0, room.width() - 12, 1000, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter, tables.OUTSIDE
+        0, 0, room.width() - 12, 1000, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter, wording.OUTSIDE
     )
     assert text.height() < 3.5 * words.fontMetrics().lineSpacing()
     assert words.fontMetrics().horizontalAdvance("100% within 25 km") <= room.width() - 12
@@ -92,7 +92,8 @@ def test_words_of_a_photo_fit_under_it(answered, qtbot):
 def test_ways_of_finding_are_said_in_words(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     found = [candidate(answered, rank).text(2).split("\n")[1] for rank in range(1, 6)]
-    assert found == [*tables.CHANNELS.values(), "a new way"]
+    said = [wording.CHANNELS[name] for name in ("image", "raw", "gps", "album")]
+    assert found == [*said, "a new way"]
     assert "found by: place matches the photo" in candidate(answered, 3).toolTip(0)
 
 
@@ -272,6 +273,7 @@ def test_street_level_box_is_asked_kept_and_reached_by_keys(doubting_dock, windo
     doubting_dock.area.kind.setFocus()
     qtbot.keyClick(doubting_dock.area.kind, KEY.Key_Tab)
     qtbot.keyClick(doubting_dock.album.kind, KEY.Key_Tab)
+    qtbot.keyClick(doubting_dock.system.kind, KEY.Key_Tab)
     assert QApplication.focusWidget() is box
     qtbot.keyClick(box, KEY.Key_Space)
     assert box.isChecked() and settings.load().street_level

@@ -20,11 +20,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from pinpoint_engine import Failure, tables
+from pinpoint_engine import Failure, tables, wording
 from pinpoint_engine.errors import OutputError
 from pinpoint_qgis import layers
 
-ORDER = ["Candidates", "Evidence", "Photos", "Credible regions", "Failures", "Run"]
+ORDER = ["Candidates", "Evidence", "Photos", "Credible regions", "Geocells", "Failures", "Run"]
 
 
 def values(layer, column):
@@ -98,13 +98,13 @@ def test_values_are_shown_in_words_and_unknown_ones_as_they_are(opened):
     setup = candidates.editorWidgetSetup(index)
     assert setup.type() == "ValueMap"
     shown = QgsApplication.fieldFormatterRegistry().fieldFormatter("ValueMap")
-    for channel, words in (*tables.CHANNELS.items(), ("a new way", "(a new way)")):
+    for channel, words in (*wording.CHANNELS.items(), ("a new way", "(a new way)")):
         assert shown.representValue(candidates, index, setup.config(), None, channel) == words
     for name in ("photos", "candidates"):
         for column in ("outcome", "state"):
             index = opened[name].fields().indexOf(column)
             pairs = opened[name].editorWidgetSetup(index).config()["map"]
-            assert {value: words for pair in pairs for words, value in pair.items()} == tables.WORDS[column]
+            assert {value: words for pair in pairs for words, value in pair.items()} == wording.WORDS[column]
     assert "found by: place matches the photo" in tip(candidates, row, channel="gps")
 
 
@@ -123,14 +123,14 @@ def tip(layer, row, **changed):
 
 
 OUTSIDE = "Probably outside the gallery"
-"""In the legend, where the whole sentence of `tables.OUTSIDE` would be cut off."""
+"""In the legend, where the whole sentence of `wording.OUTSIDE` would be cut off."""
 
 
 def test_photos_probably_outside_are_told_on_the_map(opened):
     for name in ("candidates", "photos"):
         row = next(opened[name].getFeatures())
-        assert tables.OUTSIDE in tip(opened[name], row, outcome="outside_gallery")
-        assert tables.OUTSIDE not in tip(opened[name], row, outcome="located")
+        assert wording.OUTSIDE in tip(opened[name], row, outcome="outside_gallery")
+        assert wording.OUTSIDE not in tip(opened[name], row, outcome="located")
     assert OUTSIDE in [each.label() for each in opened["photos"].renderer().categories()]
 
 
@@ -286,6 +286,13 @@ def written_or_refused(run, path: Path, wanted):
         return False
     assert counts(path) == wanted
     return True
+
+
+def test_a_run_without_geocells_has_no_layer_of_them(rows, tmp_path, project):
+    layers.write_run({**rows, "cells": []}, tmp_path / "run.gpkg")
+    opened = layers.open_run(tmp_path / "run.gpkg")
+    group = layers.add_to_project(opened)
+    assert "cells" not in opened and "Geocells" not in [node.name() for node in group.children()]
 
 
 def test_project_may_be_another_than_the_open_one(opened, project):

@@ -27,7 +27,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from pinpoint_engine import tables
+from pinpoint_engine import tables, wording
 from pinpoint_qgis.engines import Engines
 from pinpoint_qgis.processing.locate_photos import SINKS, LocatePhotos
 from pinpoint_qgis.processing.provider import PinpointProvider
@@ -77,7 +77,7 @@ def test_known_photos_are_found_where_they_were_taken(processing, photos):
     firsts = {row["filename"]: row.geometry().asPoint() for row in found["CANDIDATES"].getFeatures('"rank" = 1')}
     for name, place in {"paris.jpg": (2.2945, 48.8584), "sydney.jpg": (151.2153, -33.8568)}.items():
         assert (firsts[name].x(), firsts[name].y()) == pytest.approx(place, abs=0.01)
-    assert found.keys() == {"CANDIDATES", "N_LOCATED", "N_OUTSIDE", "N_FAILED"}
+    assert found.keys() == {"CANDIDATES", "N_LOCATED", "N_OUTSIDE", "N_NOSIGNAL", "N_FAILED"}
 
 
 @pytest.mark.parametrize(
@@ -143,8 +143,8 @@ def test_feedback_names_photos_probably_outside(qgis_processing, doubtful, photo
     found, done = algorithm.create().run(asked, context, feedback)
     assert done and found["N_OUTSIDE"] == 1
     log = feedback.textLog()
-    assert f"{photos / 'sydney.jpg'}: {tables.OUTSIDE}" in log
-    assert f"3 photos: 2 located, 1 {tables.OUTSIDE}, 0 failed" in log
+    assert f"{photos / 'sydney.jpg'}: {wording.OUTSIDE}" in log
+    assert f"3 photos: 2 located, 1 {wording.OUTSIDE}, 0 failed" in log
 
 
 def test_cancelled_run_keeps_what_was_finished(processing, many_photos):

@@ -1,0 +1,107 @@
+"""Predictions in words: the values of attribute tables, and what is said of an answer, as a person reads them."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, Tuple
+
+from .types import Evidence, Failure, Outcome, Prediction, Result
+
+FAILED = "failed"
+UNREVIEWED, ACCEPTED, REJECTED = "unreviewed", "accepted", "rejected"
+OUTSIDE = "probably outside what this gallery knows"
+OUTCOMES = {
+    Outcome.LOCATED.value: "located",
+    Outcome.OUTSIDE_GALLERY.value: OUTSIDE,
+    Outcome.NO_PLACE_SIGNAL.value: "nothing in it tells a place",
+    FAILED: "failed",
+}
+CHANNELS = {
+    "image": "looks alike (learned)",
+    "raw": "looks alike (raw features)",
+    "gps": "place matches the photo",
+    "album": "named by other photos of the album",
+    "cell": "middle of a likely geocell",
+    "prototype": "looks alike, in a likely geocell",
+}
+REVIEWS = {UNREVIEWED: "not reviewed", ACCEPTED: "accepted", REJECTED: "rejected"}
+WORDS: Dict[str, Dict[str, str]] = {"outcome": OUTCOMES, "channel": CHANNELS, "state": REVIEWS}
+"""The values of some columns, the same in every table, in the words a person reads; other values stay as they are."""
+
+
+def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
+    """Say how much independent evidence there is: "5 photos, 1 author, 2 sequences, nearest 40 m"."""
+    if not evidence:
+        return "no other photo nearby"
+    counts = (
+        (len(evidence), "photo"),
+        (distinct(item.reference.author for item in evidence), "author"),
+        (distinct(item.reference.sequence for item in evidence), "sequence"),
+    )
+    words = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
+    return ", ".join([*words, f"nearest {distance_in_words(min(item.distance_m for item in evidence))}"])
+
+
+def photos_in_words(count: int) -> str:
+    """Say how many photos: 1 photo, 2 photos."""
+    return f"{count} photo{'' if count == 1 else 's'}"
+
+
+def distance_in_words(metres: float) -> str:
+    """Say a distance the way a person would: 40 m, 1.2 km, 38 km."""
+    if metres < 999.5:
+        return f"{metres:.0f} m"
+    return f"{metres / 1000:.1f} km" if metres < 9_950 else f"{metres / 1000:,.0f} km"
+
+
+def outcome_in_words(result: Result) -> str:
+    """Say in a few words how a photo was answered."""
+    if isinstance(result, Failure):
+        return result.message
+    if result.outcome is not Outcome.LOCATED:
+        return OUTCOMES[result.outcome.value]
+    return f"{result.confidence:.0%} within 25 km of the first candidate"
+
+
+def first_in_words(prediction: Prediction) -> str:
+    """Say where a photo's first candidate is and how sure: "-33.8700, 151.2100, 12% within 25 km"."""
+    place = prediction.candidates[0].location
+    return f"{place.lat:.4f}, {place.lon:.4f}, {prediction.confidence:.0%} within 25 km"
+
+
+def confidences_in_words(prediction: Prediction) -> str:
+    """Say how sure an answer is at every distance: "Within 1 km 12%, 5 km 34%, 25 km 62%"."""
+    return "Within " + ", ".join(f"{km:g} km {share:.0%}" for km, share in prediction.within_km.items())
+
+
+def regions_in_words(prediction: Prediction) -> str:
+    """Say how large the credible regions are: "Regions: 50% 12 km², 80% 3,400 km²", less what may be anywhere."""
+    if not prediction.regions:
+        return "No region: it may be anywhere"
+    sizes = [f"{region.level:.0%} {area_in_words(region.area_km2)}" for region in prediction.regions]
+    return "Regions: " + ", ".join(sizes)
+
+
+def area_in_words(area_km2: float) -> str:
+    """Say an area the way a person would: 0.3 km², 12 km², 56,000 km²."""
+    if area_km2 < 9.95:
+        return f"{area_km2:.1f} km²"
+    digits = max(0, len(f"{area_km2:.0f}") - 2)
+    return f"{round(area_km2, -digits):,.0f} km²"
+
+
+def channel_in_words(channel: str) -> str:
+    """Say how a candidate was found; a channel that is not known here says its name."""
+    return CHANNELS.get(channel, channel)
+
+
+def counts_in_words(run: Dict[str, Any]) -> str:
+    """Say what became of a run's photos, from its row: "3 photos: 2 located, 1 probably outside …, 0 failed"."""
+    counts = [f"{run['n_located']} located", f"{run['n_outside']} {OUTSIDE}", f"{run['n_failed']} failed"]
+    if run["n_nosignal"]:
+        counts.insert(2, f"{run['n_nosignal']} with nothing that tells a place")
+    return f"{photos_in_words(run['n_photos'])}: {', '.join(counts)}"
+
+
+def distinct(values: Iterable[str]) -> int:
+    """Return how many different values there are, empty ones apart."""
+    return len({value for value in values if value})
