@@ -23,6 +23,8 @@ MAX_EDGE_DEG = 0.5
 DISC_CORNERS = 48
 ROUNDED_DEG = 1e-6
 """Corners of discs are given to a tenth of a metre: their last bits change with where numbers lie in memory."""
+SLIVER_DEG2 = 1e-9
+"""Parts and holes of areas smaller than this, some ten square metres, are what rounding leaves."""
 WORLD = shapely.box(-180, -90, 180, 90)
 MAX_RADIUS_M = 10_000_000.0
 """A larger disc would hold more than half the Earth, and its ring would enclose the other side."""
@@ -120,10 +122,15 @@ def union_of_shapes(shapes: Sequence[Any], within: Sequence[Polygon] = ()) -> tu
     whole = shapely.union_all(shapes)
     if within:
         whole = shapely.intersection(whole, _together(within))
-    areas = [part for part in shapely.get_parts(whole) if part.area > 0]
+    areas = [part for part in shapely.get_parts(whole) if part.area > SLIVER_DEG2]
     rounded = shapely.set_precision(areas, ROUNDED_DEG, mode="pointwise")
-    polygons = tuple(Polygon(_locations(part.exterior), tuple(map(_locations, part.interiors))) for part in rounded)
+    polygons = tuple(Polygon(_locations(part.exterior), tuple(map(_locations, _holes(part)))) for part in rounded)
     return polygons, float(f"{area_km2(MultiPolygon(areas)):.6g}")
+
+
+def _holes(part: Any) -> list[Any]:
+    """Return the holes of a polygon but for slivers, as they are left between neighbours whose corners are rounded."""
+    return [hole for hole in part.interiors if PlanarPolygon(hole).area > SLIVER_DEG2]
 
 
 def area_km2_of(within: Sequence[Polygon]) -> float:

@@ -9,6 +9,7 @@ import pytest
 
 from pinpoint_engine import geodesy, regions
 from pinpoint_engine.errors import RequestError
+from pinpoint_engine.geocells import adaptive
 from pinpoint_engine.types import Location, Polygon
 
 
@@ -218,3 +219,12 @@ def test_missing_and_binary_files(tmp_path):
     for name in ("area.geojson", "none.geojson"):
         with pytest.raises(RequestError, match="cannot be read as GeoJSON"):
             regions.read_polygons(tmp_path / name)
+
+
+def test_a_union_of_geocells_has_no_slivers_that_are_no_area():
+    rng = np.random.default_rng(3)
+    latlon = np.concatenate([rng.normal((-33.8, 151.0), spread, (400, 2)) for spread in (0.3, 3.0, 20.0)])
+    cells = adaptive.build(latlon.clip(-89, 179), adaptive.Limits(12, 1)).polygons
+    for _ in range(5):
+        polygons, area_km2 = regions.union_of_shapes(cells[rng.permutation(len(cells))[: len(cells) // 2]])
+        assert not regions.inside(np.array([[89.9, 0.0]]), polygons).any() and area_km2 > 0
