@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,12 +13,15 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
 
 from .. import bundles, geodesy
 from ..errors import PackError, RequestError
 
 FORMAT = 1
-MANIFEST, CELLS = "manifest.json", "cells.geojson"
+MANIFEST, CELLS = "manifest.json", "cells.geojson.gz"
+ROUNDED_DEG = 1e-6
+"""Corners are written to a tenth of a metre."""
 
 STREET_TAU_M, INTERNET_TAU_M = 75_000.0, 65_000.0
 """Smoothing of PIGEON (street views) and PIGEOTTO (Flickr), for their partitions of the whole world."""
@@ -66,7 +71,7 @@ class Partition:
         PIGEON §3.2. As published they are not normalised: a row's sum exceeds 1, so that in a cross-entropy a photo
         among many close cells weighs more than one that is far from all but its own.
         """
-        metres = geodesy.distance_m(latlon[:, None], self.centres[None])
+        metres = geodesy.chord_to_m(cdist(geodesy.unit_vectors(latlon), geodesy.unit_vectors(self.centres)))
         labels = np.exp((metres.min(axis=1, keepdims=True) - metres) / tau_m)
         return np.asarray(labels / labels.sum(axis=1, keepdims=True) if normalised else labels, np.float32)
 
@@ -92,7 +97,9 @@ class Partition:
                 "properties": {"cell": cell, "name": name, "photos": photos, "latitude": lat, "longitude": lon},
                 "geometry": json.loads(shapely.to_geojson(polygon)),
             }
-            for polygon, (cell, name, photos, lat, lon) in zip(self.polygons, columns, strict=True)
+            for polygon, (cell, name, photos, lat, lon) in zip(
+                shapely.set_precision(self.polygons, ROUNDED_DEG), columns, strict=True
+            )
         ]
         return {"type": "FeatureCollection", "features": features}
 
@@ -105,10 +112,11 @@ class Partition:
         bundles.write_folder(folder, self.write)
 
     def write(self, folder: Path) -> None:
-        """Write a manifest and the polygon layer, which QGIS opens, into an existing folder."""
+        """Write a manifest and the polygon layer into an existing folder; QGIS opens it packed as it is."""
         manifest = {"format": FORMAT, "cells": len(self)}
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-        (folder / CELLS).write_text(json.dumps(self.geojson()) + "\n", encoding="utf-8")
+        text = json.dumps(self.geojson()) + "\n"
+        (folder / CELLS).write_bytes(gzip.compress(text.encode(), mtime=0))
 
 
 def open_partition(folder: Path) -> Partition:
@@ -124,7 +132,7 @@ def open_partition(folder: Path) -> Partition:
         raise PackError(f"the geocells {folder} are damaged: {'; '.join(faults[:3])}; build them again")
     try:
         return _read(folder)
-    except (OSError, ValueError, KeyError, TypeError, shapely.GEOSException) as error:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error, shapely.GEOSException) as error:
         raise PackError(f"the geocells {folder} cannot be read ({error}); build them again") from error
 
 
@@ -132,7 +140,7 @@ def _read(folder: Path) -> Partition:
     found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["format"]
     if found != FORMAT:
         raise PackError(f"{folder} has geocell format {found}, not {FORMAT}; build them again")
-    features = json.loads((folder / CELLS).read_text(encoding="utf-8"))["features"]
+    features = json.loads(gzip.decompress((folder / CELLS).read_bytes()))["features"]
     rows = [feature["properties"] for feature in features]
     return Partition(
         tuple(row["cell"] for row in rows),

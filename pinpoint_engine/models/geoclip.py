@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,6 @@ COORDINATES = "gps_gallery/coordinates_100K.csv"
 FILES = (IMAGE_HEAD, LOCATION_ENCODER, LOG_SCALE, COORDINATES)
 """What GeoCLIP is made of, below the folder `model` of its package."""
 AGAIN = "install it again with `pip install --no-deps --force-reinstall geoclip==1.3.0`"
-FEATURES, DIM = 768, 512
-CAPSULES, FREQUENCIES, HIDDEN = 3, 256, 1024
 PLACES_PER_PASS = 4096
 EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 """A1 to A4 of the Equal Earth projection (Šavrič, Patterson and Jenny 2018)."""
@@ -36,17 +35,36 @@ PARTS |= {"head.0": "head"}
 """What the parts of a capsule are called in the published weights, and here."""
 
 
+@dataclass(frozen=True)
+class GeoClipConfig:
+    """Shape of the networks; as it stands, the published one.
+
+    Attributes:
+        features: Length of a backbone row.
+        dim: Length of an embedding.
+        sigmas: Deviation of the frequencies of each capsule, finer with more.
+        frequencies: Of each capsule.
+        hidden: Width of each capsule.
+    """
+
+    features: int = 768
+    dim: int = 512
+    sigmas: tuple[float, ...] = (1.0, 16.0, 256.0)
+    frequencies: int = 256
+    hidden: int = 1024
+
+
 class Capsule(nn.Module):
-    """One scale of the location encoder: plane points float32 [N, 2] to [N, DIM] (GeoCLIP, section 3.2)."""
+    """One scale of the location encoder: plane points float32 [N, 2] to [N, dim] (GeoCLIP, section 3.2)."""
 
     frequencies: Tensor
 
-    def __init__(self) -> None:
+    def __init__(self, sigma: float, config: GeoClipConfig) -> None:
         super().__init__()
-        self.register_buffer("frequencies", torch.empty(FREQUENCIES, 2))
-        widths = (2 * FREQUENCIES, HIDDEN, HIDDEN, HIDDEN)
+        self.register_buffer("frequencies", sigma * torch.randn(config.frequencies, 2))
+        widths = (2 * config.frequencies, config.hidden, config.hidden, config.hidden)
         self.hidden = nn.ModuleList(nn.Linear(*pair) for pair in pairwise(widths))
-        self.head = nn.Linear(HIDDEN, DIM)
+        self.head = nn.Linear(config.hidden, config.dim)
 
     def forward(self, points: Tensor) -> Tensor:
         phase = 2 * math.pi * points @ self.frequencies.T
@@ -62,10 +80,12 @@ class GeoClipNetworks(nn.Module):
 
     log_scale: Tensor
 
-    def __init__(self) -> None:
+    def __init__(self, config: GeoClipConfig | None = None) -> None:
         super().__init__()
-        self.image_head = nn.Sequential(nn.Linear(FEATURES, FEATURES), nn.ReLU(), nn.Linear(FEATURES, DIM))
-        self.capsules = nn.ModuleList(Capsule() for _ in range(CAPSULES))
+        config = config or GeoClipConfig()
+        width = config.features
+        self.image_head = nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Linear(width, config.dim))
+        self.capsules = nn.ModuleList(Capsule(sigma, config) for sigma in config.sigmas)
         self.register_buffer("log_scale", torch.zeros(()))
 
     @property
@@ -74,12 +94,12 @@ class GeoClipNetworks(nn.Module):
         return float(self.log_scale.exp())
 
     def likeness(self, features: Vectors, rows: Vectors) -> Vectors:
-        """Return the cosine of one photo's feature float32 [FEATURES] with unit rows of places [N, DIM]: float32 [N].
+        """Return the cosine of one photo's feature float32 [features] with unit rows of places [N, dim]: float32 [N].
 
         It is asked one photo at a time, so that its bits do not depend on its company.
         """
         with torch.inference_mode():
-            query = nn.functional.normalize(self.image_head(torch.tensor(features)[None]), dim=1)[0]
+            query = self.images(torch.tensor(features)[None])[0]
             return np.asarray((torch.from_numpy(rows) @ query).numpy())
 
     def shares(self, likeness: Vectors, allowed: Mask) -> Floats:
@@ -89,14 +109,21 @@ class GeoClipNetworks(nn.Module):
         return np.asarray(scores.softmax(0).numpy())
 
     def encode_locations(self, latlon: Floats) -> Vectors:
-        """Map degrees [N, 2], latitude first, to unit rows float32 [N, DIM], some thousand at a time."""
+        """Map degrees [N, 2], latitude first, to unit rows float32 [N, dim], some thousand at a time."""
         with torch.inference_mode():
             parts = torch.split(torch.tensor(latlon, dtype=torch.float32), PLACES_PER_PASS)
-            rows = [nn.functional.normalize(self._summed(equal_earth(part)), dim=1) for part in parts]
+            rows = [self.locations(part) for part in parts]
         return np.asarray(torch.cat(rows).numpy())
 
-    def _summed(self, points: Tensor) -> Tensor:
-        return torch.stack([capsule(points) for capsule in self.capsules]).sum(0)
+    def images(self, features: Tensor) -> Tensor:
+        """Embed features float32 [B, features]: unit rows [B, dim]."""
+        return nn.functional.normalize(self.image_head(features), dim=1)
+
+    def locations(self, latlon: Tensor) -> Tensor:
+        """Embed degrees float32 [N, 2], latitude first: unit rows [N, dim]."""
+        points = equal_earth(latlon)
+        summed = torch.stack([capsule(points) for capsule in self.capsules]).sum(0)
+        return nn.functional.normalize(summed, dim=1)
 
 
 def equal_earth(latlon: Tensor) -> Tensor:

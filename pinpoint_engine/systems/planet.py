@@ -1,0 +1,85 @@
+"""PlaNet: a softmax over adaptive S2 cells, and an LSTM over the photos of a trip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from .. import geodesy
+from ..errors import PackError, RequestError
+from ..gallery import Vectors
+from ..geocells.partition import Partition, open_partition
+from ..models.album_lstm import AlbumModel, load_album
+from ..models.pack import CELLS, PLANET
+from ..models.planet import AGAIN, PlanetModel, load_planet_model
+from ..prototypes import Refined
+from ..retrieval import Mask
+from ..types import Album, Source
+
+
+class Planet:
+    """Tells how probable each geocell is, and answers with the middle of the best (`cells.Classifier`)."""
+
+    name = PLANET
+
+    def __init__(self, model: PlanetModel, albums: AlbumModel, partition: Partition) -> None:
+        self.model, self.albums, self.partition = model, albums, partition
+
+    @property
+    def temperature(self) -> float:
+        """Return what the scores are divided by to be calibrated."""
+        return self.model.config.temperature
+
+    def encode(self, rows: Vectors, source: Source) -> Vectors:
+        """Embed backbone rows [B, D]: float32 [B, E]. As published, one network sees all kinds of photos alike."""
+        return self.model.encode(rows)
+
+    def probabilities(self, embeddings: Vectors) -> geodesy.Floats:
+        """Return how probable each geocell is for embeddings [B, E]: [B, N], each row in sum 1."""
+        return self.model.probabilities(embeddings)
+
+    def fuse(self, embeddings: Vectors, shares: geodesy.Floats, album: Album) -> geodesy.Floats:
+        """Return the probabilities [n, N] of one album's photos, each row in sum 1.
+
+        Photos of one place have the mean of their probabilities, those of a trip what the album model says.
+
+        Args:
+            embeddings: In time order [n, E].
+            shares: The probabilities alone [n, N].
+            album: How the photos belong together.
+
+        Raises:
+            RequestError: in a way that is not known here.
+        """
+        if album is Album.INDEPENDENT:
+            return shares
+        if album is Album.SAME_PLACE:
+            return self.albums.place(shares)
+        if album is Album.SAME_TRIP:
+            return self.albums.trip(embeddings, shares)
+        raise RequestError(f"{self.name} does not know albums of the kind {album}; choose another")
+
+    def refine(self, embeddings: Vectors, shares: geodesy.Floats, centres: geodesy.Floats, allowed: Mask) -> Refined:
+        """Return all geocells by falling probability, at their centres, as published: no reference is looked at.
+
+        Args:
+            embeddings: Of the photos [B, E].
+            shares: Of each geocell, of what lies in the search area [B, N].
+            centres: The middle of what lies in the search area of each geocell, degrees [N, 2].
+            allowed: The references of the gallery that may be answered [R].
+        """
+        cells = np.argsort(-shares, axis=1, kind="stable")
+        return Refined(cells, np.take_along_axis(shares, cells, axis=1), centres[cells], np.full(cells.shape, -1))
+
+
+def load_planet(folder: Path) -> Planet:
+    """Open the classifier, the album model and the geocells in a folder.
+
+    Raises:
+        PackError: one of them is missing or damaged, or they do not belong together.
+    """
+    model, albums, partition = load_planet_model(folder), load_album(folder), open_partition(folder / CELLS)
+    if not model.config.cells == albums.config.cells == len(partition) or model.config.dim != albums.config.dim:
+        raise PackError(f"classifier, album model and geocells in {folder} do not belong together; {AGAIN}")
+    return Planet(model, albums, partition)
