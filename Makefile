@@ -1,9 +1,10 @@
 PYTHON := .venv/bin/python
 STAGE := .stage
 .DEFAULT_GOAL := help
-.PHONY: help setup run qgis test lint package pack clean
+.PHONY: help setup run qgis test lint package pack compare clean
 TRAIN := OMP_WAIT_POLICY=PASSIVE $(PYTHON) -m pinpoint_engine.cli train
 PHOTO_TABLE := ../shared/data/photos.csv
+PLACES := ../shared/data/gazetteer/ne_10m_populated_places_simple.json
 TEACHER := ../shared/models/mobilenet_edgetpu_224_1.0_uint8.tflite
 
 help: ## show this list
@@ -40,7 +41,15 @@ pack: setup ## train the embedded pack anew, in some hours; what is finished in 
 	@$(TRAIN) embedder --features runs/features --loss siglip --out runs/embedder/siglip
 	@$(TRAIN) reranker --features runs/features --photos $(PHOTO_TABLE) \
 		--embedder runs/embedder/soft --embedder runs/embedder/siglip
-	@$(TRAIN) pack --features runs/features --photos $(PHOTO_TABLE) --card docs/pack-card.md --out resources/pack
+	@$(TRAIN) planet --features runs/features --photos $(PHOTO_TABLE)
+	@$(TRAIN) pigeon --features runs/features --photos $(PHOTO_TABLE) --places $(PLACES)
+	@$(TRAIN) pack --features runs/features --photos $(PHOTO_TABLE) --card docs/pack-card.md \
+		--classifier runs/planet/planet --classifier runs/pigeon/pigeon --out resources/pack
+
+compare: setup ## every system and control on the development photos, side by side; trains the control first
+	@$(TRAIN) features --photos $(PHOTO_TABLE) --tower resources/pack --views 9
+	@$(TRAIN) geoclip --features runs/features
+	@OMP_WAIT_POLICY=PASSIVE $(PYTHON) -m pinpoint_engine.cli evaluate --photos $(PHOTO_TABLE) --compare runs/geoclip
 
 clean: ## remove what was built; keeps .venv, runs and out
 	@rm -rf $(STAGE) dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache

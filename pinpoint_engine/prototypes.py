@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from . import geodesy
+from .errors import PackError
 from .geocells.clusters import Optics
 
 STREET_CLUSTERS, INTERNET_CLUSTERS = Optics(3, 0.15), Optics(100, 0.1)
@@ -21,6 +23,7 @@ Rows = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 Features = npt.NDArray[np.floating[Any]]
 """Embeddings or probabilities of any precision."""
+Mask = npt.NDArray[np.bool_]
 
 
 def scaled(minimum: int) -> Optics:
@@ -55,29 +58,79 @@ class Prototypes:
     rows: Rows
     starts: Rows
 
-    def nearest(self, cell: int, query: Vectors) -> tuple[float, Rows]:
+    @classmethod
+    def of(cls, members: Rows, latlon: geodesy.Floats, references: Features) -> Prototypes:
+        """Put prototypes together from their members: cell, prototype and row of the reference of each [M, 3].
+
+        Members of one prototype follow each other, prototypes by ascending geocell.
+        """
+        cells, numbers, rows = members.T
+        starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+        parts = np.split(rows, starts[1:]) if len(rows) else []
+        means = [references[part].mean(axis=0, dtype=np.float64) for part in parts]
+        embeddings = np.array(means, np.float32).reshape(-1, references.shape[1])
+        return cls(latlon, references, cells[starts], embeddings, rows, np.append(starts, len(rows)))
+
+    def write(self, path: Path) -> None:
+        """Write the members of all prototypes as a NumPy file; places and embeddings are the gallery's to keep."""
+        counts = np.diff(self.starts)
+        columns = (np.repeat(self.cells, counts), np.repeat(np.arange(len(counts)), counts), self.rows)
+        np.save(path, np.stack(columns, axis=1).astype(np.int32), allow_pickle=False)
+
+    def nearest(self, cell: int, query: Vectors, allowed: Mask | None = None) -> tuple[float, Rows]:
         """Return the Euclidean distance of a query [D] to the nearest prototype of a cell, and its members [m].
 
-        A cell without prototypes has NaN and no members.
+        A cell without prototypes has NaN and no members. With `allowed` references [R], only prototypes that have such
+        members count, and only those members are returned; the prototypes stay where they are.
         """
         first, end = np.searchsorted(self.cells, [cell, cell + 1])
-        if first == end:
-            return math.nan, np.empty(0, np.int64)
-        distances = _distances(self.embeddings[first:end], query)
-        best = int(distances.argmin())
-        return float(distances[best]), self.rows[self.starts[first + best] : self.starts[first + best + 1]]
+        for number in first + np.argsort(_distances(self.embeddings[first:end], query), kind="stable"):
+            members = self.rows[self.starts[number] : self.starts[number + 1]]
+            members = members if allowed is None else members[allowed[members]]
+            if len(members):
+                return float(_distances(self.embeddings[[number]], query)[0]), members
+        return math.nan, np.empty(0, np.int64)
+
+
+def open_prototypes(path: Path, latlon: geodesy.Floats, references: Features) -> Prototypes:
+    """Read the prototypes that `Prototypes.write` wrote, for the same references in the same order.
+
+    Args:
+        path: The file.
+        latlon: Where the references are, degrees [R, 2], latitude first.
+        references: Their embeddings [R, D].
+
+    Raises:
+        PackError: the file is missing or damaged, or speaks of references that are not there.
+    """
+    try:
+        members = np.load(path, allow_pickle=False).astype(np.int64)
+        if members.shape[1:] != (3,) or (
+            len(members) and not 0 <= members[:, 2].min() <= members[:, 2].max() < len(latlon)
+        ):
+            raise ValueError(f"{members.shape} members of {len(latlon)} references")
+    except (OSError, ValueError, EOFError) as error:
+        raise PackError(f"the prototypes {path} cannot be read ({error}); get the pack again") from error
+    return Prototypes.of(members, latlon, references)
 
 
 def build(cells: Rows, latlon: geodesy.Floats, references: Features, clusters: Optics) -> Prototypes:
-    """Cluster the references of each geocell by where they are (PIGEON §3.4).
+    """Cluster the references of each geocell by where they are, and put their prototypes together; see `cluster`.
 
-    Noise belongs to no prototype. As published, a cell with fewer references than make a cluster has them all in one;
-    a cell whose references are all noise has none.
+    `references` are their embeddings [R, D].
+    """
+    return Prototypes.of(cluster(cells, latlon, clusters), latlon, references)
+
+
+def cluster(cells: Rows, latlon: geodesy.Floats, clusters: Optics) -> Rows:
+    """Cluster the references of each geocell by where they are: cell, prototype and row of each member [M, 3].
+
+    PIGEON §3.4. Noise belongs to no prototype. As published, a cell with fewer references than make a cluster has them
+    all in one; a cell whose references are all noise has none.
 
     Args:
         cells: The geocell of each reference [R], -1 for none.
         latlon: Where they are, degrees [R, 2], latitude first.
-        references: Their embeddings [R, D].
         clusters: How OPTICS finds clusters.
 
     Raises:
@@ -88,16 +141,8 @@ def build(cells: Rows, latlon: geodesy.Floats, references: Features, clusters: O
         for cell, rows in _groups(cells)
         for _, members in _groups(_labels(latlon[rows], clusters))
     ]
-    members = [rows for _, rows in found]
-    means = [references[rows].mean(axis=0, dtype=np.float64) for rows in members]
-    return Prototypes(
-        latlon,
-        references,
-        np.array([cell for cell, _ in found], np.int64),
-        np.array(means, np.float32).reshape(-1, references.shape[1]),
-        np.concatenate([np.empty(0, np.int64), *members]),
-        np.cumsum([0, *map(len, members)]),
-    )
+    parts = [np.stack(np.broadcast_arrays(cell, number, rows), axis=1) for number, (cell, rows) in enumerate(found)]
+    return np.concatenate([np.empty((0, 3), np.int64), *parts])
 
 
 def _labels(latlon: geodesy.Floats, clusters: Optics) -> Rows:
@@ -155,6 +200,38 @@ class Refined:
     rows: Rows
 
 
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """The K most probable geocells of B photos, best first, and what of the prototypes there is most alike.
+
+    Attributes:
+        cells: Geocells [B, K].
+        before: Their probabilities [B, K].
+        distances: How far each photo is from the nearest prototype there: [B, K]; NaN where there is none.
+        latlon: Where the member that stands for it is, else the geocell's centre: degrees [B, K, 2], latitude first.
+        rows: That reference [B, K]; -1 for none.
+        moved_m: How far that is from the centre of the first geocell: metres [B, K].
+    """
+
+    cells: Rows
+    before: geodesy.Floats
+    distances: geodesy.Floats
+    latlon: geodesy.Floats
+    rows: Rows
+    moved_m: geodesy.Floats
+
+    def first(self, k: int) -> Matches:
+        """Return the matches in the k most probable geocells alone."""
+        return Matches(
+            self.cells[:, :k],
+            self.before[:, :k],
+            self.distances[:, :k],
+            self.latlon[:, :k],
+            self.rows[:, :k],
+            self.moved_m[:, :k],
+        )
+
+
 def refine(
     prototypes: Prototypes,
     queries: Vectors,
@@ -162,13 +239,9 @@ def refine(
     probabilities: Features,
     centres: geodesy.Floats,
     refinement: Refinement,
+    allowed: Mask | None = None,
 ) -> Refined:
     """Weigh each photo's best geocells by their nearest prototypes, and place it at a reference (PIGEON §3.4).
-
-    The score of a cell is its probability × softmax(-distance / temperature) over the K cells; if the best is then
-    farther than the limit from the centre of the most probable cell, the probabilities stay as they were. A cell
-    without prototypes is placed at its centre and counts as far off as the others are in the mean, which leaves its
-    probability its weight.
 
     Args:
         prototypes: Those of the references.
@@ -176,37 +249,77 @@ def refine(
         probabilities: Of each geocell for each photo [B, N].
         centres: Of the geocells, degrees [N, 2], latitude first.
         refinement: How.
+        allowed: The references that may be answered [R]; without it, all.
     """
-    shape = (len(queries), min(refinement.k, len(centres)))
-    cells = np.argsort(-probabilities, axis=1, kind="stable")[:, : shape[1]]
-    scores, rows = np.empty(shape), np.empty(shape, np.int64)
+    matched = match(
+        prototypes,
+        queries,
+        probabilities=probabilities,
+        centres=centres,
+        k=refinement.k,
+        farthest=refinement.farthest,
+        allowed=allowed,
+    )
+    return weigh(matched, refinement)
+
+
+def match(
+    prototypes: Prototypes,
+    queries: Vectors,
+    *,
+    probabilities: Features,
+    centres: geodesy.Floats,
+    k: int,
+    farthest: bool = False,
+    allowed: Mask | None = None,
+) -> Matches:
+    """Find the nearest prototype in each of the k most probable geocells of each photo; arguments as in `refine`."""
+    cells = np.argsort(-probabilities, axis=1, kind="stable")[:, :k]
+    distances, rows = np.empty(cells.shape), np.empty(cells.shape, np.int64)
     for photo, query in enumerate(queries):
-        distances, rows[photo] = _members(prototypes, cells[photo], query, refinement.farthest)
-        scores[photo] = probabilities[photo, cells[photo]] * _softmax(-distances / refinement.temperature)
+        for number, cell in enumerate(cells[photo].tolist()):
+            distances[photo, number], members = prototypes.nearest(cell, query, allowed)
+            rows[photo, number] = _member(prototypes.references, members, query, farthest)
     latlon, found = centres[cells], rows >= 0
     latlon[found] = prototypes.latlon[rows[found]]
     before = np.take_along_axis(probabilities, cells, axis=1).astype(np.float64)
-    scores = _within(refinement.limit_m, scores, before, geodesy.distance_m(latlon, centres[cells[:, :1]]))
+    return Matches(cells, before, distances, latlon, rows, geodesy.distance_m(latlon, centres[cells[:, :1]]))
+
+
+def weigh(matched: Matches, refinement: Refinement) -> Refined:
+    """Share out the probability of geocells anew by how alike what lies in them is, and put the best first.
+
+    The score of a cell is its probability × softmax(-distance / temperature) over the K cells; if the best is then
+    farther than the limit from the centre of the most probable cell, the probabilities stay as they were. A cell
+    without prototypes is placed at its centre and counts as far off as the others are in the mean, which leaves its
+    probability its weight.
+    """
+    before = matched.before
+    logs = np.log(before, out=np.full(before.shape, -np.inf), where=before > 0)  # logarithms, so that none is lost
+    scores = _softmax(logs - _filled(matched.distances) / refinement.temperature)
+    scores = _within(refinement.limit_m, scores, before, matched.moved_m)
     order = np.argsort(-scores, axis=1, kind="stable")
     return Refined(
-        np.take_along_axis(cells, order, axis=1),
+        np.take_along_axis(matched.cells, order, axis=1),
         np.take_along_axis(scores, order, axis=1),
-        np.take_along_axis(latlon, order[..., None], axis=1),
-        np.take_along_axis(rows, order, axis=1),
+        np.take_along_axis(matched.latlon, order[..., None], axis=1),
+        np.take_along_axis(matched.rows, order, axis=1),
     )
 
 
-def _members(prototypes: Prototypes, cells: Rows, query: Vectors, farthest: bool) -> tuple[geodesy.Floats, Rows]:
-    """Return how far a query [D] is from the nearest prototype of each cell [K], and which member stands for it [K]."""
-    distances, rows = np.empty(len(cells)), np.full(len(cells), -1, np.int64)
-    for number, cell in enumerate(cells.tolist()):
-        distances[number], members = prototypes.nearest(cell, query)
-        if len(members):
-            apart = _distances(prototypes.references[members], query)
-            rows[number] = members[apart.argmax() if farthest else apart.argmin()]
+def _member(references: Features, members: Rows, query: Vectors, farthest: bool) -> int:
+    """Return which of some members [m] stands for them for a query [D]; -1 where there are none."""
+    if not len(members):
+        return -1
+    apart = _distances(references[members], query)
+    return int(members[apart.argmax() if farthest else apart.argmin()])
+
+
+def _filled(distances: geodesy.Floats) -> geodesy.Floats:
+    """Replace NaN in distances [B, K] by the mean of what else there is in the row; by 0 where there is nothing."""
     known = ~np.isnan(distances)
-    distances[~known] = distances[known].mean() if known.any() else 0.0
-    return distances, rows
+    sums = np.where(known, distances, 0.0).sum(axis=1, keepdims=True)
+    return np.where(known, distances, sums / np.maximum(known.sum(axis=1, keepdims=True), 1))
 
 
 def _within(limit_m: float, scores: geodesy.Floats, before: geodesy.Floats, moved_m: geodesy.Floats) -> geodesy.Floats:
@@ -223,5 +336,6 @@ def _distances(embeddings: Features, query: Vectors) -> geodesy.Floats:
 
 
 def _softmax(logits: geodesy.Floats) -> geodesy.Floats:
-    powers = np.exp(logits - logits.max())
-    return np.asarray(powers / powers.sum())
+    """Return the shares of logits [B, K] of each row."""
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True, initial=-np.inf))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))

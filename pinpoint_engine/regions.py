@@ -20,6 +20,9 @@ from .types import Location, Polygon
 MAX_EDGE_DEG = 0.5
 """Edges are cut to at most this many degrees, so that the shorter way round is never in doubt."""
 
+LONG_EDGE_DEG = 45.0
+"""So are those of what is drawn, with fewer corners: nobody draws on them."""
+
 DISC_CORNERS = 48
 ROUNDED_DEG = 1e-6
 """Corners of discs are given to a tenth of a metre: their last bits change with where numbers lie in memory."""
@@ -122,10 +125,11 @@ def union_of_shapes(shapes: Sequence[Any], within: Sequence[Polygon] = ()) -> tu
     whole = shapely.union_all(shapes)
     if within:
         whole = shapely.intersection(whole, _together(within))
-    areas = [part for part in shapely.get_parts(whole) if part.area > SLIVER_DEG2]
-    rounded = shapely.set_precision(areas, ROUNDED_DEG, mode="pointwise")
-    polygons = tuple(Polygon(_locations(part.exterior), tuple(map(_locations, _holes(part)))) for part in rounded)
-    return polygons, float(f"{area_km2(MultiPolygon(areas)):.6g}")
+    parts = shapely.get_parts(whole)
+    rounded = shapely.segmentize(shapely.set_precision(parts, ROUNDED_DEG, mode="pointwise"), LONG_EDGE_DEG)
+    kept = np.flatnonzero((shapely.area(parts) > SLIVER_DEG2) & (shapely.area(rounded) > SLIVER_DEG2))
+    polygons = tuple(Polygon(_locations(part.exterior), tuple(map(_locations, _holes(part)))) for part in rounded[kept])
+    return polygons, float(f"{area_km2(MultiPolygon(list(parts[kept]))):.6g}")
 
 
 def _holes(part: Any) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ PIGEOTTO's 2,076 cells are not public. A public S2 partition of the same kind of
 (4.7 million Flickr photos, at most 5,000 a cell), which for 2,076 cells makes 25.5 km × √(3298 / 2076).
 """
 
+LARGE_DEG2, LIGHT_DEG, ISLET = 1.0, 0.1, 0.001
+"""Cells of at least the first have their borders drawn lightly, and lose parts smaller than that share of them."""
 BORDER_STEP_DEG = 0.25
 """Where the nearest cell is sought, borders are followed in steps of at most this many degrees."""
 
@@ -87,6 +89,20 @@ class Partition:
         chords, _ = cKDTree(points).query(points, k=2)
         spacing_m = float(np.median(geodesy.chord_to_m(chords[:, 1])))
         return published_m * min(1.0, spacing_m / PUBLISHED_SPACING_M)
+
+    def light(self) -> Partition:
+        """Return the cells with fewer corners, for drawing: small ones as they are, large ones without islets.
+
+        Borders are moved by up to `LIGHT_DEG`, those between two large cells alike. Which cell a place near a border
+        is in may change by that, so it must be asked before.
+        """
+        polygons = self.polygons.copy()
+        large = np.flatnonzero(shapely.area(polygons) >= LARGE_DEG2)
+        mainlands = [_without_islets(polygons[cell]) for cell in large]
+        if mainlands:
+            drawn = shapely.coverage_simplify(np.array(mainlands, object), LIGHT_DEG)
+            polygons[large] = shapely.make_valid(shapely.set_precision(drawn, ROUNDED_DEG))
+        return replace(self, polygons=polygons)
 
     def geojson(self) -> dict[str, Any]:
         """Return the cells as a GeoJSON polygon layer in WGS 84."""
@@ -149,6 +165,13 @@ def _read(folder: Path) -> Partition:
         np.array([(row["latitude"], row["longitude"]) for row in rows], np.float64),
         np.array([row["photos"] for row in rows], np.int64),
     )
+
+
+def _without_islets(shape: Any) -> Any:
+    """Return a surface without its parts that are smaller than `ISLET` of all."""
+    parts = shapely.get_parts(shape)
+    areas = shapely.area(parts)
+    return shapely.multipolygons(parts[areas >= ISLET * areas.sum()])
 
 
 def means(latlon: geodesy.Floats, cell: Rows, weights: Rows, count: int) -> geodesy.Floats:

@@ -35,7 +35,7 @@ RANKINGS: dict[str, tuple[str, ...]] = {VOTING: (), RERANKING: (RERANKER, RERANK
 PIGEON, PLANET = "pigeon", "planet"
 CELLS = "cells"
 CLASSIFIERS = {
-    PIGEON: ("model.safetensors", "config.json", "prototypes.npy", f"{CELLS}/{bundles.SUMS}"),
+    PIGEON: ("model.safetensors", "config.json", "prototypes.npy", "references.npy", f"{CELLS}/{bundles.SUMS}"),
     PLANET: ("model.safetensors", "config.json", "album.safetensors", "album.json", f"{CELLS}/{bundles.SUMS}"),
 }
 """The systems over geocells that a pack may bring, each in a folder of its name, and the files in it."""

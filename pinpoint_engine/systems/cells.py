@@ -41,6 +41,8 @@ CELL, PROTOTYPE = "cell", "prototype"
 """The channels: a candidate is the middle of a geocell, or a reference of the cluster in it that looks most alike."""
 
 
+LEAST_M = 10.0
+"""A region is drawn no smaller than a disc of this radius."""
 SHOWN = 0.999
 """A whole distribution leaves out the cells that share the rest: they are many, and none of them matters."""
 
@@ -55,6 +57,10 @@ class Classifier(Protocol):
     @property
     def partition(self) -> Partition:
         """Return the geocells [N]."""
+
+    @property
+    def known(self) -> Rows:
+        """Return the geocells of the gallery's first references [n]; those of the others are told by the borders."""
 
     @property
     def temperature(self) -> float:
@@ -133,8 +139,8 @@ class Listed:
 class Filled:
     """N geocells with the references of a gallery in them; an empty one is held by its middle alone."""
 
-    def __init__(self, partition: Partition, gallery: Gallery) -> None:
-        cells = partition.assign(gallery.latlon)
+    def __init__(self, partition: Partition, gallery: Gallery, known: Rows) -> None:
+        cells = np.concatenate([known, partition.assign(gallery.latlon[len(known) :])])
         empty = np.setdiff1d(np.arange(len(partition)), cells)
         self.partition, self.gallery = partition, gallery
         self.latlon = np.concatenate([gallery.latlon, partition.centres[empty]])
@@ -192,8 +198,11 @@ class Filled:
         found = []
         for level in LEVELS:
             most = min(int(np.searchsorted(held, level)), len(order) - 1)
-            polygons, area_km2 = regions.union_of_shapes(self.partition.polygons[order[: most + 1]], ground.within)
-            found += [Region(level, polygons, area_km2)] if polygons else []
+            cells = order[: most + 1]
+            polygons, area_km2 = regions.union_of_shapes(self.partition.polygons[cells], ground.within)
+            if not polygons:  # too small to be drawn
+                polygons, area_km2 = regions.union_of_discs(ground.centres[cells], np.full(len(cells), LEAST_M))
+            found.append(Region(level, polygons, area_km2))
         return tuple(found)
 
 
@@ -204,7 +213,8 @@ class CellEngine:
         self, pack: Pack, backbone: Backbone, gallery: Gallery, classifier: Classifier, digests: Mapping[str, str]
     ) -> None:
         self.pack, self.backbone, self.gallery, self.digests = pack, backbone, gallery, digests
-        self.classifier, self.filled = classifier, Filled(classifier.partition, gallery)
+        self.classifier = classifier
+        self.filled = Filled(classifier.partition, gallery, classifier.known)
 
     def locate(self, queries: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.
@@ -316,7 +326,7 @@ class CellEngine:
         return tuple(
             Candidate(
                 location=Location(*listed.latlon[k].tolist()),
-                probability=float(listed.shares[k]),
+                probability=float(min(1.0, listed.shares[k])),
                 score=float(np.log(listed.shares[k])),
                 channel=PROTOTYPE if listed.rows[k] >= 0 else CELL,
                 reference=self.gallery.references[row],

@@ -8,7 +8,7 @@ import numpy as np
 
 from .. import geodesy
 from ..errors import PackError, RequestError
-from ..gallery import Vectors
+from ..gallery import Rows, Vectors
 from ..geocells.partition import Partition, open_partition
 from ..models.album_lstm import AlbumModel, load_album
 from ..models.pack import CELLS, PLANET
@@ -22,6 +22,7 @@ class Planet:
     """Tells how probable each geocell is, and answers with the middle of the best (`cells.Classifier`)."""
 
     name = PLANET
+    known: Rows = np.empty(0, np.int64)
 
     def __init__(self, model: PlanetModel, albums: AlbumModel, partition: Partition) -> None:
         self.model, self.albums, self.partition = model, albums, partition

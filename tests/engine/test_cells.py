@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import SimpleNamespace
 
@@ -32,6 +32,7 @@ class Likeness:
     gallery: object
     partition: object
     name: str = "likeness"
+    known: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
 
     def __post_init__(self):
         self.cells = self.partition.assign(self.gallery.latlon)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from pinpoint_engine import geodesy, prototypes
+from pinpoint_engine.errors import PackError
 from pinpoint_engine.geocells.clusters import Optics
 from pinpoint_engine.prototypes import Refinement
 
@@ -94,6 +95,71 @@ def test_the_closest_member_is_taken_and_the_farthest_on_request():
     made = alone([0, 0, 0], [NEAR] * 3, [(1, 0), (2, 0), (9, 0)])
     assert refined(made, (2.1, 0), (1.0,), [NEAR]).rows.tolist() == [[1]]
     assert refined(made, (2.1, 0), (1.0,), [NEAR], farthest=True).rows.tolist() == [[2]]
+
+
+def test_only_allowed_references_are_answered_and_the_prototypes_stay_where_they_are():
+    made = alone([0, 0, 1], [NEAR, NEAR, FAR], [(1, 0), (3, 0), (9, 0)])
+    arrays = {"probabilities": np.array([[0.5, 0.5]]), "centres": np.array([NEAR, FAR])}
+    arrays["refinement"] = Refinement(2, 1.0)
+    query = np.array([[1, 0]], np.float32)
+    free = prototypes.refine(made, query, **arrays)
+    bound = prototypes.refine(made, query, **arrays, allowed=np.array([False, True, True]))
+    assert free.rows.tolist() == [[0, 2]] and bound.rows.tolist() == [[1, 2]]
+    assert bound.scores.tolist() == free.scores.tolist()  # the cluster is as far away as before
+
+
+def test_where_no_reference_is_allowed_the_centre_is_answered():
+    made = alone([0, 1], [NEAR, FAR], [(1, 0), (3, 0)])
+    arrays = {"probabilities": np.array([[0.3, 0.7]]), "centres": np.array([(0.0, 0.0), FAR])}
+    query, allowed = np.zeros((1, 2), np.float32), np.array([False, True])
+    found = prototypes.refine(made, query, **arrays, refinement=Refinement(2, 1.0), allowed=allowed)
+    assert found.rows.tolist() == [[1, -1]]
+    assert found.latlon[0, 1].tolist() == [0.0, 0.0]
+    assert found.scores[0] == pytest.approx([0.7, 0.3])
+
+
+def test_the_nearest_prototype_with_allowed_members_speaks_for_a_cell():
+    latlon = np.vstack([town(NEAR), town(geodesy.destination(NEAR, 90, 40_000))])
+    references = np.repeat([[0.0, 5.0], [5.0, 0.0]], 12, axis=0)
+    made = prototypes.build(np.zeros(24, np.int64), latlon, references, Optics(5, 0.15))
+    distance, members = made.nearest(0, np.array([5, 0.1], np.float32), np.arange(24) < 12)
+    assert members.max() < 12 and distance == pytest.approx(math.hypot(5, 4.9))
+
+
+def test_cells_of_no_probability_take_none_however_alike():
+    made = alone([0, 1], [NEAR, FAR], [(1e4, 0), (0, 0)])
+    found = refined(made, (0, 0), (1.0, 0.0), [NEAR, FAR], temperature=1e-3)
+    assert found.scores[0].tolist() == [1, 0]
+    assert found.cells.tolist() == [[0, 1]]
+
+
+def test_fewer_cells_can_be_weighed_than_were_matched():
+    made = alone([0, 1, 2], [NEAR, NEAR, FAR], [(1, 0), (2, 0), (0, 0)])
+    arrays = {"probabilities": np.array([[0.5, 0.3, 0.2]]), "centres": np.array([NEAR, NEAR, FAR])}
+    query = np.zeros((1, 2), np.float32)
+    matched = prototypes.match(made, query, **arrays, k=3)
+    for k in (1, 2, 3):
+        whole = prototypes.refine(made, query, **arrays, refinement=Refinement(k, 0.7))
+        part = prototypes.weigh(matched.first(k), Refinement(k, 0.7))
+        assert part.scores.tobytes() == whole.scores.tobytes() and part.rows.tolist() == whole.rows.tolist()
+
+
+def test_prototypes_come_back_from_disk(tmp_path):
+    latlon = np.vstack([town(NEAR), town(geodesy.destination(NEAR, 90, 40_000))])
+    references = RNG.normal(size=(24, 8)).astype(np.float32)
+    made = prototypes.build(np.arange(24) // 12 + 3, latlon, references, Optics(5, 0.15))
+    made.write(tmp_path / "p.npy")
+    opened = prototypes.open_prototypes(tmp_path / "p.npy", latlon, references)
+    for name in ("cells", "embeddings", "rows", "starts"):
+        assert getattr(opened, name).tobytes() == getattr(made, name).tobytes(), name
+
+
+def test_prototypes_of_other_references_are_refused(tmp_path):
+    alone([0, 0], [NEAR, NEAR], np.eye(2)).write(tmp_path / "p.npy")
+    (tmp_path / "broken.npy").write_bytes((tmp_path / "p.npy").read_bytes()[:100])
+    for name in ("p.npy", "broken.npy", "absent.npy"):
+        with pytest.raises(PackError, match=r"get the pack again$"):
+            prototypes.open_prototypes(tmp_path / name, np.zeros((1, 2)), np.zeros((1, 2), np.float32))
 
 
 def test_a_move_beyond_the_limit_leaves_the_order_as_it_was():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import functools
 import itertools
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -13,15 +15,17 @@ import torch
 
 from pinpoint_engine import photos
 from pinpoint_engine.cli import main
+from pinpoint_engine.errors import PackError
 from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models import pack as packs
 from pinpoint_engine.models.backbone import ConvTower, TowerConfig
 from pinpoint_engine.models.reranker import KINDS
+from pinpoint_engine.systems import open_system
 from pinpoint_engine.systems.pinpoint import open_pinpoint
-from pinpoint_engine.training import choice, pack, views
+from pinpoint_engine.training import album_lstm, choice, pack, views
 from pinpoint_engine.training.data import read_table
 from pinpoint_engine.training.reranker import LOSSES, STRENGTHS, Way
-from pinpoint_engine.types import Location, Prediction, Request, Source
+from pinpoint_engine.types import Location, Prediction, Request, Source, System
 
 KEPT = 43
 """Photos of the training split but for the drone's."""
@@ -41,6 +45,7 @@ def table(world):
             "split_kind": parts[number % 4],
             "scene": "",
             **credits,
+            "sequence": f"{number:03d}",
         }
     rows[5]["source"] = "drone"
     return tiny.write_table(world.folder / "training.csv", rows)
@@ -237,3 +242,64 @@ def test_the_tower_of_a_pack_can_be_used_again(made, trained):
     again = views.open_tower(made.folder)
     for name, value in views.open_tower(trained / "tower").state_dict().items():
         assert torch.equal(value, again.state_dict()[name]), name
+
+
+# --- the systems over geocells, and all of them side by side
+
+
+@pytest.fixture(scope="module")
+def whole_pack(trained, table):
+    """A pack with every system, trained for a few steps by the commands."""
+    known = ("--photos", table, "--features", trained / "features")
+    areas = trained / "areas.geojson"
+    boxes = [(south, west) for south in range(-90, 90, 30) for west in range(-180, 180, 60)]
+    features = [
+        {"type": "Feature", "properties": {"name": f"{south} {west}", "land": "all"}, "geometry": box(south, west)}
+        for south, west in boxes
+    ]
+    areas.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(album_lstm, "FEWEST", 2)  # no album of the tiny world is longer
+        patched.setattr(album_lstm, "AlbumRecipe", functools.partial(album_lstm.AlbumRecipe, steps=2))
+        train("planet", *known, "--out", trained / "planet", "--steps", 2)
+    columns = ("--areas-name", "name", "--areas-country", "land")
+    train("pigeon", *known, "--areas", areas, *columns, "--out", trained / "pigeon", "--steps", 2)
+    train("geoclip", "--features", trained / "features", "--out", trained / "geoclip", "--steps", 2)
+    systems = ("--classifier", trained / "planet" / "planet", "--classifier", trained / "pigeon" / "pigeon")
+    train("pack", *known, "--reranker", trained / "reranker", *systems, "--out", trained / "whole")
+    return trained / "whole"
+
+
+def box(south, west):
+    corners = [(west, south), (west + 60, south), (west + 60, south + 30), (west, south + 30), (west, south)]
+    return {"type": "Polygon", "coordinates": [corners]}
+
+
+@pytest.mark.parametrize("system", [System.PIGEON, System.PLANET], ids=lambda system: system.value)
+def test_every_system_of_a_pack_answers(whole_pack, world, system):
+    photo = photos.read_photo(str(world.photos[0]))
+    [answer] = open_system(system, whole_pack).locate([photo], Request(top_k=3))
+    assert answer.system == system.value and 1 <= len(answer.candidates) <= 3
+    assert sum(each.probability for each in answer.candidates) + answer.elsewhere == pytest.approx(1)
+
+
+def test_a_damaged_system_is_named(whole_pack, tmp_path):
+    folder = shutil.copytree(whole_pack, tmp_path / "pack")
+    (folder / "planet" / "album.safetensors").write_bytes(b"no")
+    with pytest.raises(PackError, match="planet/album.safetensors"):
+        open_system(System.PLANET, folder)
+
+
+def test_what_is_no_classifier_is_refused(trained, table, capsys):
+    known = ("--photos", table, "--features", trained / "features", "--reranker", trained / "reranker")
+    said = failing(capsys, "pack", *known, "--classifier", trained / "geoclip", "--out", trained / "never")
+    assert "holds no system over geocells; name runs/pigeon/pigeon" in said
+
+
+def test_all_systems_are_compared_on_the_same_photos(whole_pack, trained, table, capsys):
+    asked = ("--photos", str(table), "--pack", str(whole_pack), "--compare", str(trained / "geoclip"))
+    assert main(["evaluate", *asked]) == 0
+    said = capsys.readouterr().out
+    for name in ("**Pinpoint**", "PIGEON", "PlaNet", "GeoCLIP's method", "density voting", "best of PlaNet's list"):
+        assert f"| {name}" in said or f" {name}" in said, name
+    assert "| Pinpoint leads |" in said and "said before" in said and "region holds" in said
