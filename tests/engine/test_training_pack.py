@@ -286,7 +286,7 @@ def test_every_system_of_a_pack_answers(whole_pack, world, system):
 def test_a_damaged_system_is_named(whole_pack, tmp_path):
     folder = shutil.copytree(whole_pack, tmp_path / "pack")
     (folder / "planet" / "album.safetensors").write_bytes(b"no")
-    with pytest.raises(PackError, match="planet/album.safetensors"):
+    with pytest.raises(PackError, match=r"planet/album\.safetensors"):
         open_system(System.PLANET, folder)
 
 
