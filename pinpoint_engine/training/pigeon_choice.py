@@ -15,7 +15,7 @@ import numpy as np
 from .. import bundles, geodesy
 from ..models.pigeon import PigeonNetwork, in_passes, save_pigeon
 from ..models.planet import softmax
-from ..prototypes import Prototypes, Refinement
+from ..prototypes import STREET, Prototypes, Refinement
 from ..systems.pigeon import CELLS, PROTOTYPES, REFERENCES, pooled
 from . import pigeon
 from .folds import fold_numbers
@@ -28,8 +28,6 @@ FOLDS = {"album": 4, "frame": 4}
 MINIMA = (10, 20, 40)
 """Photos a geocell has at least; sizes are `semantic.scaled` to it."""
 SMOOTHINGS = (0.5, 1.0, 2.0)
-MARGIN = 0.1
-"""A setting that is better by less than this, in points, does not replace one that was compared before it."""
 KS = (2, 5, 10, 20, 40)
 TEMPERATURES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28)
 """In units of the embeddings' distance, which pretraining stretches; so each setting is judged by its own best."""
@@ -84,17 +82,17 @@ class Search:
     def compare(self, settings: Sequence[Setting]) -> Fitted:
         """Cross-fit those settings that were not before, and return what the best one of all says.
 
-        Each is judged by its own best way of refinement, without a limit.
+        Each is judged by its own best temperature of refinement among PIGEON's five geocells, without a limit.
         """
         for setting in settings:
             if str(setting) in self.figures:
                 continue
             fitted = cross_fit(self.parts, setting, _unheard)
-            way, _ = best_way(fitted, [Refinement(*each) for each in itertools.product(KS, TEMPERATURES)])
+            way, _ = best_way(fitted, [Refinement(STREET.k, each) for each in TEMPERATURES])
             found = measured(self.course, fitted, refined_m(fitted, way)) | {"rounds": fitted.rounds}
             self.figures[str(setting)] = found
             self.report(f"{setting}: {found}")
-            if self._best is None or found["mean"] > self._best[0] + MARGIN:
+            if self._best is None or found["mean"] > self._best[0]:
                 self._best = (found["mean"], fitted)
         if self._best is None:
             raise ValueError("no settings to compare; name one")
