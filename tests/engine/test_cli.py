@@ -264,3 +264,9 @@ def test_interrupting_keeps_what_is_finished(world, tmp_path):
     assert 5 <= rows["run"][0]["n_photos"] == len(rows["photos"]) < 2000
     assert f"{len(rows['photos'])} photos: " in out
     assert "interrupted" in err
+
+
+def test_a_system_that_the_pack_lacks_is_named(world, tmp_path, capsys):
+    asked = ["locate", str(world.photos[0]), "--pack", str(world.pack), "--system", "planet", "--out"]
+    assert main([*asked, str(tmp_path / "run.gpkg")]) == 1
+    assert "has no planet, only pinpoint; choose one of these [" in capsys.readouterr().err

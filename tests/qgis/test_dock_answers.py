@@ -327,3 +327,19 @@ def test_dock_at_its_least_width_cuts_no_text(answered, window, qtbot):
     assert words.height() >= words.heightForWidth(words.width())
     listed = answered.answer.list
     assert all(listed.columnWidth(n) >= listed.sizeHintForColumn(n) for n in range(4))
+
+
+# the system
+
+
+def test_the_system_is_chosen_kept_and_asked_for_its_cells(doubting_dock, photos, qtbot):
+    choice = doubting_dock.system
+    assert not choice.cells.isVisible() and choice.kind.toolTip()
+    choice.kind.setCurrentIndex(choice.kind.findData("planet"))
+    assert choice.cells.isVisible() and settings.load().system == "planet"
+    choice.cells.setChecked(True)
+    drop(doubting_dock, [photos / "paris.jpg"])
+    locate(qtbot, doubting_dock)
+    assert '"cells": true' in next(layer("Run").getFeatures())["request"]
+    choice.kind.setCurrentIndex(choice.kind.findData("geoclip"))
+    assert not choice.cells.isVisible() and choice.asked() == {"cells": False}

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+from dataclasses import replace
 
 import pytest
 from qgis.core import (
@@ -28,6 +29,7 @@ from qgis.core import (
 )
 
 from pinpoint_engine import tables, wording
+from pinpoint_qgis import settings
 from pinpoint_qgis.engines import Engines
 from pinpoint_qgis.processing.locate_photos import SINKS, LocatePhotos
 from pinpoint_qgis.processing.provider import PinpointProvider
@@ -220,3 +222,17 @@ def test_qgis_process_locates_photos(staged, embedded, photos, tmp_path):
     assert sorted(values(layer, "rank")) == [1, 1, 1, 2, 2, 2]
     names = [name for name in layer.fields().names() if name != "fid"]
     assert names == [column.name for column in tables.CANDIDATES.columns]
+
+
+def test_another_system_gives_its_geocells(processing, photos, embedded, chosen):
+    settings.save(replace(chosen, pack=str(embedded)))
+    asked = {"PHOTOS_IN": str(photos), "SYSTEM": 2, "CANDIDATES": "TEMPORARY_OUTPUT", "CELLS": "TEMPORARY_OUTPUT"}
+    found = processing.run(ALGORITHM, asked)
+    assert {row["channel"] for row in found["CANDIDATES"].getFeatures()} == {"cell"}
+    shares = [row["prob"] for row in found["CELLS"].getFeatures("\"filename\" = 'paris.jpg'")]
+    assert 0.99 < sum(shares) < 1.001 and shares == sorted(shares, reverse=True)
+
+
+def test_a_pack_without_the_system_says_so(processing, photos):
+    with pytest.raises(QgsProcessingException, match="has no pigeon, only pinpoint; choose one of these"):
+        processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), "SYSTEM": 1, "CANDIDATES": "TEMPORARY_OUTPUT"})
