@@ -125,16 +125,17 @@ def union_of_shapes(shapes: Sequence[Any], within: Sequence[Polygon] = ()) -> tu
     whole = shapely.union_all(shapes)
     if within:
         whole = shapely.intersection(whole, _together(within))
-    parts = shapely.get_parts(whole)
-    rounded = shapely.segmentize(shapely.set_precision(parts, ROUNDED_DEG, mode="pointwise"), LONG_EDGE_DEG)
-    kept = np.flatnonzero((shapely.area(parts) > SLIVER_DEG2) & (shapely.area(rounded) > SLIVER_DEG2))
-    polygons = tuple(Polygon(_locations(part.exterior), tuple(map(_locations, _holes(part)))) for part in rounded[kept])
-    return polygons, float(f"{area_km2(MultiPolygon(list(parts[kept]))):.6g}")
+    parts = [_rounded(part) for part in shapely.get_parts(whole)]
+    kept = [part for part in parts if part.area > SLIVER_DEG2]
+    polygons = tuple(Polygon(_locations(part.exterior), tuple(map(_locations, part.interiors))) for part in kept)
+    return polygons, float(f"{area_km2(MultiPolygon(kept)):.6g}")
 
 
-def _holes(part: Any) -> list[Any]:
-    """Return the holes of a polygon but for slivers, as they are left between neighbours whose corners are rounded."""
-    return [hole for hole in part.interiors if PlanarPolygon(hole).area > SLIVER_DEG2]
+def _rounded(part: Any) -> Any:
+    """Return a polygon with rounded corners and no long edges, without the holes that rounding makes slivers of."""
+    rounded = shapely.set_precision(part, ROUNDED_DEG, mode="pointwise")
+    holes = [hole for hole in rounded.interiors if PlanarPolygon(hole).area > SLIVER_DEG2]
+    return shapely.segmentize(PlanarPolygon(rounded.exterior, holes), LONG_EDGE_DEG)
 
 
 def area_km2_of(within: Sequence[Polygon]) -> float:
