@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from . import geodesy
 from .gallery import NONE, Gallery, Rows, Vectors
 from .types import Evidence, Source
 
@@ -51,12 +52,19 @@ def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left
     return Neighbourhood(rows, distance_m, similarity)
 
 
-def told(gallery: Gallery, near: Neighbourhood, photo: int, candidate: int, most: int) -> tuple[Evidence, ...]:
-    """Return up to `most` references of each source near one candidate of one photo as evidence, the nearest first."""
+def told(
+    gallery: Gallery, near: Neighbourhood, photo: int, candidate: int, most: int, place: geodesy.Floats | None = None
+) -> tuple[Evidence, ...]:
+    """Return up to `most` references of each source near one candidate of one photo as evidence, the nearest first.
+
+    Distances are from a `place`, degrees [2], where the candidate lies elsewhere than its reference.
+    """
     found = []
     for s in range(len(Source)):
         at = photo, candidate, s
         rows, metres, alike = near.rows[at][:most], near.distance_m[at], near.similarity[at]
+        if place is not None:
+            metres = geodesy.distance_m(place, gallery.latlon[rows])
         there = np.flatnonzero(rows >= 0)
         found += [
             Evidence(gallery.references[rows[m]], float(metres[m]), float(alike[m]))

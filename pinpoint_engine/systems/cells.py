@@ -330,7 +330,7 @@ class CellEngine:
                 score=float(np.log(listed.shares[k])),
                 channel=PROTOTYPE if listed.rows[k] >= 0 else CELL,
                 reference=self.gallery.references[row],
-                evidence=evidence.told(self.gallery, near, 0, k, request.evidence_per_source),
+                evidence=evidence.told(self.gallery, near, 0, k, request.evidence_per_source, listed.latlon[k]),
                 features={"similarity": float(alike[k])},
             )
             for k, row in enumerate(rows.tolist())

@@ -97,7 +97,7 @@ def test_evidence_lies_near_the_candidate_and_tells_how_far(answers, world):
     found = [(candidate, item) for answer in answers for candidate in answer.candidates for item in candidate.evidence]
     assert found
     for candidate, item in found:
-        place, other = geodesy.latlon_array([candidate.reference.location, item.reference.location])
+        place, other = geodesy.latlon_array([candidate.location, item.reference.location])
         assert item.distance_m == pytest.approx(geodesy.distance_m(place, other), abs=1)
         assert item.reference != candidate.reference
 
