@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from .. import __version__, bundles, geodesy, hub, photos, regions
-from ..errors import RequestError
+from ..errors import PackError, RequestError
 from ..gallery import Vectors
 from ..models.clip import Clip, load_clip
 from ..models.geoclip import (
@@ -162,7 +162,7 @@ def open_geoclip(
         PackError: a file is missing or damaged, or it is the folder of another model.
         OutputError: the cache cannot be written.
     """
-    clip = clip or hub.folder_of(hub.find(CLIP))
+    clip = clip or _fetched_clip()
     published = published or hub.folder_of(hub.find(NAME))
     backbone, networks = load_clip(clip), load_geoclip(published)
     latlon = read_coordinates(published)
@@ -171,6 +171,13 @@ def open_geoclip(
     seen_by = (CONFIG, PIXELS, *sorted(path.name for path in clip.glob("*.safetensors")))
     digests = {f"pack {NAME}": bundles.files_digest(published, FILES), "model": bundles.files_digest(clip, seen_by)}
     return GeoClip(backbone, networks, latlon, vectors, digests, apart_m=apart_m)
+
+
+def _fetched_clip() -> Path:
+    pack = hub.find(CLIP)
+    if not hub.is_here(pack):
+        raise PackError(f"GeoCLIP needs {CLIP}, which is not here; run `pinpoint models get {CLIP}`")
+    return hub.folder_of(pack)
 
 
 def _vectors(networks: GeoClipNetworks, latlon: geodesy.Floats, folder: Path) -> Vectors:

@@ -11,7 +11,7 @@ CHOICES = (
     (System.PINPOINT, "Pinpoint", "Compares with reference photos, and reranks by the evidence near each candidate"),
     (System.PIGEON, "PIGEON", "Chooses among areas made of states and provinces, then among the photos in them"),
     (System.PLANET, "PlaNet", "Chooses among square cells, small where photos are many; no place within a cell"),
-    (System.GEOCLIP, "GeoCLIP", "Compares with 100,000 places of the world; get it first: pinpoint models get geoclip"),
+    (System.GEOCLIP, "GeoCLIP", "Compares with 100,000 places; its weights must be fetched first"),
 )
 OVER_CELLS = (System.PIGEON, System.PLANET)
 

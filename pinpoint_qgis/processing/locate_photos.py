@@ -111,7 +111,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         )
         self._declare(
             QgsProcessingParameterEnum("SYSTEM", "Located by", [text for _, text in SYSTEMS], False, 0),
-            "GeoCLIP's weights must be there first: pinpoint models get geoclip",
+            "The weights of GeoCLIP must be fetched first: pinpoint models get",
         )
         self._declare(
             QgsProcessingParameterEnum("ALBUM", "Photos of one folder", [text for _, text in ALBUMS], False, 0),

@@ -344,3 +344,9 @@ def test_without_the_package_its_name_is_told(clip, tmp_path, monkeypatch):
     with pytest.raises(MissingPartError, match=r"install it with `pip install .*geoclip==1.3.0`$"):
         open_geoclip(clip, cache=tmp_path)
     assert not hub.is_here(hub.find("geoclip"))
+
+
+def test_weights_that_were_not_fetched_are_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(PackError, match="run `pinpoint models get clip-vit-large-patch14`"):
+        open_geoclip()
