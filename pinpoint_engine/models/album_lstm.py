@@ -8,8 +8,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import safetensors
-import safetensors.torch
 import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
@@ -17,7 +15,8 @@ from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
 from .. import geodesy
 from ..errors import PackError
 from ..gallery import Vectors
-from .planet import AGAIN, softmax, tempered
+from .planet import AGAIN
+from .weights import UNREADABLE, read_into, save, softmax, tempered
 
 WEIGHTS, CONFIG = "album.safetensors", "album.json"
 LSTM, AVERAGE = "lstm", "average"
@@ -119,9 +118,7 @@ def average(shares: geodesy.Floats, temperature: float = 1.0) -> geodesy.Floats:
 
 def save_album(network: AlbumNetwork, folder: Path) -> None:
     """Write weights as float16 safetensors and the shape as JSON into an existing folder."""
-    weights = {name: value.cpu().half().contiguous() for name, value in network.state_dict().items()}
-    safetensors.torch.save_file(weights, folder / WEIGHTS)
-    (folder / CONFIG).write_text(json.dumps(asdict(network.config), indent=1) + "\n", encoding="utf-8")
+    save(network, asdict(network.config), folder / WEIGHTS, folder / CONFIG)
 
 
 def load_album(folder: Path) -> AlbumModel:
@@ -135,9 +132,8 @@ def load_album(folder: Path) -> AlbumModel:
         if config.trip not in (LSTM, AVERAGE):
             raise ValueError(f"it answers trips by {config.trip!r}")
         network = AlbumNetwork(config)
-        weights = safetensors.torch.load_file(folder / WEIGHTS)
-        network.load_state_dict({name: value.float() for name, value in weights.items()})
-    except (OSError, ValueError, TypeError, RuntimeError, safetensors.SafetensorError) as error:
+        read_into(network, folder / WEIGHTS)
+    except UNREADABLE as error:
         why = " ".join(str(error).split())[:200]
         raise PackError(f"the album model in {folder} cannot be read ({why}); {AGAIN}") from error
     return AlbumModel(network)

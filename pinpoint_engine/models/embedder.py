@@ -19,9 +19,7 @@ from ..gallery import Vectors
 from ..types import Source
 from .location_encoder import LocationConfig, LocationEncoder
 from .pack import EMBEDDER, EMBEDDER_CONFIG, Pack
-
-ROWS = 32
-"""Rows per pass. A short pass is padded to it, so that a row has the same bits whatever else is asked."""
+from .weights import ROWS
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import safetensors
-import safetensors.torch
-import torch
 from torch import Tensor, nn
 
 from .. import geodesy
@@ -20,12 +15,10 @@ from ..errors import PackError
 from ..gallery import Vectors
 from ..prototypes import Refinement
 from .embedder import ResidualMlp
-from .planet import softmax
+from .weights import UNREADABLE, in_passes, read_into, save, softmax
 
 WEIGHTS, CONFIG = "model.safetensors", "config.json"
 CLIMATES, MONTHS, REGRESSIONS = 30, 12, 6
-ROWS = 32
-"""Rows per pass. A short pass is padded to it, so that a row has the same bits whatever else is asked."""
 
 
 @dataclass(frozen=True)
@@ -104,23 +97,9 @@ class PigeonModel:
         return softmax(self.logits(embeddings) / self.config.temperature)
 
 
-def in_passes(rows: Vectors, encode: Callable[[Tensor], Tensor]) -> Vectors:
-    """Pass rows float32 [B, D] through a network in passes of one size, the last one padded: float32 [B, E]."""
-    parts = []
-    with torch.inference_mode():
-        for start in range(0, max(len(rows), 1), ROWS):  # no rows pass once, to tell how long one is
-            padded = np.zeros((ROWS, rows.shape[1]), np.float32)
-            part = rows[start : start + ROWS]
-            padded[: len(part)] = part
-            parts.append(encode(torch.from_numpy(padded)).numpy()[: len(part)])
-    return np.concatenate(parts)
-
-
 def save_pigeon(network: PigeonNetwork, folder: Path) -> None:
     """Write the network's weights as float16 safetensors and its shape as JSON into an existing folder."""
-    weights = {name: value.cpu().half().contiguous() for name, value in network.named_parameters()}
-    safetensors.torch.save_file(weights, folder / WEIGHTS)
-    (folder / CONFIG).write_text(json.dumps(_told(network.config), indent=1) + "\n", encoding="utf-8")
+    save(network, _told(network.config), folder / WEIGHTS, folder / CONFIG)
 
 
 def open_pigeon_model(folder: Path) -> PigeonModel:
@@ -131,9 +110,8 @@ def open_pigeon_model(folder: Path) -> PigeonModel:
     """
     try:
         network = PigeonNetwork(_read(json.loads((folder / CONFIG).read_text(encoding="utf-8"))))
-        weights = safetensors.torch.load_file(folder / WEIGHTS)
-        network.load_state_dict({name: value.float() for name, value in weights.items()})
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError, safetensors.SafetensorError) as error:
+        read_into(network, folder / WEIGHTS)
+    except UNREADABLE as error:
         message = f"the classifier {folder} cannot be read ({str(error).splitlines()[0]}); get the pack again"
         raise PackError(message) from error
     return PigeonModel(network)

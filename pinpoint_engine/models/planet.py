@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
-import safetensors
-import safetensors.torch
-import torch
 from torch import Tensor, nn
 
 from .. import geodesy
 from ..errors import PackError
 from ..gallery import Vectors
 from .embedder import ResidualMlp
+from .weights import UNREADABLE, in_passes, read_into, save, softmax
 
 WEIGHTS, CONFIG = "model.safetensors", "config.json"
 AGAIN = "train it again with `pinpoint train planet`"
-ROWS = 32
-"""Rows per pass. A short pass is padded to it, so that a row has the same bits whatever else is asked."""
 
 
 @dataclass(frozen=True)
@@ -75,49 +69,17 @@ class PlanetModel:
 
     def encode(self, features: Vectors) -> Vectors:
         """Embed backbone rows float32 [B, features]: float32 [B, dim], each of length √dim."""
-        return _in_passes(features, self.config.dim, self.network.trunk)
+        return in_passes(features, self.network.trunk)
 
     def probabilities(self, embeddings: Vectors) -> geodesy.Floats:
         """Return the probability of each geocell for embeddings float32 [B, dim]: [B, cells], rows sum to 1."""
-        logits = _in_passes(embeddings, self.config.cells, self.network.cells)
+        logits = in_passes(embeddings, self.network.cells)
         return softmax(logits / self.config.temperature)
-
-
-def softmax(logits: Vectors | geodesy.Floats) -> geodesy.Floats:
-    """Return the shares of logits [..., N], computed in float64: rows sum to 1."""
-    powers = np.exp(logits.astype(np.float64) - logits.max(axis=-1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
-
-
-def tempered(shares: geodesy.Floats, temperature: float) -> geodesy.Floats:
-    """Flatten (above 1) or sharpen (below) shares [..., N]: rows sum to 1; what has no share gets none."""
-    powers = (shares / shares.max(axis=-1, keepdims=True)) ** (1 / temperature)
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
-
-
-def _in_passes(rows: Vectors, width: int, network: Callable[[Tensor], Tensor]) -> Vectors:
-    """Send rows [B, D] through a network, `ROWS` at a time: float32 [B, width]."""
-    found = np.empty((len(rows), width), np.float32)
-    with torch.inference_mode():
-        for start in range(0, len(rows), ROWS):
-            part = rows[start : start + ROWS]
-            padded = np.zeros((ROWS, rows.shape[1]), np.float32)
-            padded[: len(part)] = part
-            found[start : start + ROWS] = network(torch.from_numpy(padded))[: len(part)].numpy()
-    return found
-
-
-def round_weights(network: nn.Module) -> None:
-    """Round weights in place to float16, as they are stored, so that what was measured is what is shipped."""
-    for weights in network.parameters():
-        weights.data = weights.data.half().float()
 
 
 def save_planet(network: PlanetNetwork, folder: Path) -> None:
     """Write weights as float16 safetensors and the shape as `config.json` into an existing folder."""
-    weights = {name: value.cpu().half().contiguous() for name, value in network.state_dict().items()}
-    safetensors.torch.save_file(weights, folder / WEIGHTS)
-    (folder / CONFIG).write_text(json.dumps(asdict(network.config), indent=1) + "\n", encoding="utf-8")
+    save(network, asdict(network.config), folder / WEIGHTS, folder / CONFIG)
 
 
 def load_planet_model(folder: Path) -> PlanetModel:
@@ -128,9 +90,8 @@ def load_planet_model(folder: Path) -> PlanetModel:
     """
     try:
         network = PlanetNetwork(PlanetConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8"))))
-        weights = safetensors.torch.load_file(folder / WEIGHTS)
-        network.load_state_dict({name: value.float() for name, value in weights.items()})
-    except (OSError, ValueError, TypeError, RuntimeError, safetensors.SafetensorError) as error:
+        read_into(network, folder / WEIGHTS)
+    except UNREADABLE as error:
         why = " ".join(str(error).split())[:200]
         raise PackError(f"the classifier in {folder} cannot be read ({why}); {AGAIN}") from error
     return PlanetModel(network)

@@ -18,7 +18,8 @@ from ..errors import RequestError
 from ..gallery import Vectors
 from ..models.album_lstm import AVERAGE, LSTM, AlbumConfig, AlbumModel, AlbumNetwork, average
 from ..models.pack import PLANET
-from ..models.planet import PlanetModel, round_weights, softmax
+from ..models.planet import PlanetModel
+from ..models.weights import round_weights, softmax
 from . import folds, loop
 from .folds import Codes
 from .planet import (

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from .. import evaluation, geodesy, regions, uncertainty
 from ..gallery import Vectors
-from ..models import planet
 from ..models.pack import open_pack
+from ..models.weights import tempered
 from ..systems import open_cells
 from ..systems.cells import CellEngine, Shown
 from ..systems.pinpoint import Pinpoint, open_pinpoint
@@ -109,9 +109,7 @@ def untempered(engine: CellEngine, rows: Vectors, told: Sequence[Prediction]) ->
     """Return how sure a system was of its answers to backbone rows [Q, D] before its temperature was fitted: [Q]."""
     classifier, filled = engine.classifier, engine.filled
     ground = filled.ground(Request())
-    shares = planet.tempered(
-        classifier.probabilities(classifier.encode(rows, Source.INTERNET)), 1 / classifier.temperature
-    )
+    shares = tempered(classifier.probabilities(classifier.encode(rows, Source.INTERNET)), 1 / classifier.temperature)
     firsts = geodesy.latlon_array([answer.candidates[0].location for answer in told])
     return np.array(
         [

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from .. import geodesy
 from ..errors import RequestError
 from ..models.embedder import EmbedderConfig, EmbedderNetwork, read_config, write_config
+from ..models.weights import round_weights
 from ..types import Source
 from . import loop, losses
 from .shards import Examples
@@ -120,8 +121,7 @@ def load_network(folder: Path, features: int) -> EmbedderNetwork:
     network = EmbedderNetwork(config)
     prefix = "network."
     network.load_state_dict({name[len(prefix) :]: rows for name, rows in state.items() if name.startswith(prefix)})
-    for weights in network.parameters():
-        weights.data = weights.data.half().float()
+    round_weights(network)
     return network.eval()
 
 

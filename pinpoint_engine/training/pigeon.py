@@ -17,6 +17,7 @@ from .. import geodesy
 from ..gallery import Vectors
 from ..geocells.partition import Partition
 from ..models.pigeon import PigeonConfig, PigeonModel, PigeonNetwork
+from ..models.weights import round_weights
 from ..types import Source
 from . import loop
 from .attributes import Attributes
@@ -141,8 +142,7 @@ def pretrain(
 
 def rounded(network: Network) -> Network:
     """Round the weights in place to what is stored, float16, so that what was measured is what is shipped."""
-    for weights in network.parameters():
-        weights.data = weights.data.half().float()
+    round_weights(network)
     return network.eval()
 
 

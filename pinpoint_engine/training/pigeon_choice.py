@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from .. import bundles, geodesy
-from ..models.pigeon import PigeonNetwork, in_passes, save_pigeon
-from ..models.planet import softmax
+from ..models.pigeon import PigeonNetwork, save_pigeon
+from ..models.weights import in_passes, softmax
 from ..prototypes import STREET, Prototypes, Refinement
 from ..systems.pigeon import CELLS, PROTOTYPES, REFERENCES, pooled
 from . import pigeon

@@ -17,8 +17,8 @@ from .. import geodesy, prototypes
 from ..gallery import Vectors
 from ..geocells import INTERNET_TAU_M, Partition, open_partition, semantic
 from ..geocells.areas import Areas
-from ..models.pigeon import PigeonConfig, PigeonNetwork, in_passes
-from ..models.planet import softmax
+from ..models.pigeon import PigeonConfig, PigeonNetwork
+from ..models.weights import in_passes, softmax
 from ..prototypes import Matches, Prototypes, Refinement
 from . import pigeon
 from .attributes import Attributes, Texts

@@ -21,7 +21,8 @@ from ..geocells.adaptive import Limits
 from ..geocells.partition import Partition, means
 from ..models.album_lstm import AlbumNetwork, save_album
 from ..models.pack import CELLS
-from ..models.planet import PlanetConfig, PlanetModel, PlanetNetwork, round_weights, save_planet, tempered
+from ..models.planet import PlanetConfig, PlanetModel, PlanetNetwork, save_planet
+from ..models.weights import round_weights, tempered
 from ..uncertainty import HIT_M
 from . import loop
 from .folds import Codes, fold_numbers

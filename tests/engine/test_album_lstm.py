@@ -18,7 +18,7 @@ from pinpoint_engine.models.album_lstm import (
     load_album,
     save_album,
 )
-from pinpoint_engine.models.planet import round_weights
+from pinpoint_engine.models.weights import round_weights
 
 CONFIG = AlbumConfig(dim=4, cells=5, hidden=3)
 VARIANTS = [{}, {"offset": 2}, {"repeated": True}, {"bidirectional": True}, {"repeated": True, "offset": 1}]

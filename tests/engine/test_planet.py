@@ -16,17 +16,8 @@ from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.geocells import adaptive
 from pinpoint_engine.geocells.adaptive import Limits
 from pinpoint_engine.models.album_lstm import AlbumConfig, AlbumNetwork, save_album
-from pinpoint_engine.models.planet import (
-    ROWS,
-    PlanetConfig,
-    PlanetModel,
-    PlanetNetwork,
-    load_planet_model,
-    round_weights,
-    save_planet,
-    softmax,
-    tempered,
-)
+from pinpoint_engine.models.planet import PlanetConfig, PlanetModel, PlanetNetwork, load_planet_model, save_planet
+from pinpoint_engine.models.weights import ROWS, round_weights, softmax, tempered
 from pinpoint_engine.systems.planet import load_planet
 from pinpoint_engine.types import Album, Source
 
