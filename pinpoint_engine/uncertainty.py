@@ -292,9 +292,13 @@ class Posterior:
             return held, self._anywhere
         inside = regions.inside(self._points[1].reshape(-1, 2), self._within).reshape(held.shape)
         inside[: len(self.listed.shares), 0] = True  # a listed place lies in the area, however small that is
-        held, anywhere = held * inside, self._anywhere * regions.area_km2_of(self._within) * 1e6 / EARTH_M2
+        held, anywhere = held * inside, self._anywhere * self._area_km2 * 1e6 / EARTH_M2
         total = held.sum() + anywhere
         return held / total, anywhere / total
+
+    @cached_property
+    def _area_km2(self) -> float:
+        return regions.area_km2_of(self._within)
 
     @property
     def mass(self) -> Floats:
@@ -332,7 +336,7 @@ class Posterior:
         """Return the mass within each of `DISTANCES_M` of a place, degrees [2]."""
         metres = geodesy.chord_to_m(np.linalg.norm(self._rings[1] - geodesy.unit_vectors(place), axis=-1))
         held, anywhere = self._held
-        whole = regions.area_km2_of(self._within) * 1e6 if self._within else EARTH_M2
+        whole = self._area_km2 * 1e6 if self._within else EARTH_M2
         return tuple(
             float(min(1.0, held[metres <= limit].sum() + anywhere * min(1.0, _cap(limit) * EARTH_M2 / whole)))
             for limit in DISTANCES_M
@@ -377,7 +381,7 @@ class Posterior:
             if np.isfinite(radii).all():
                 polygons, area_km2 = regions.union_of_discs(self.latlon[radii > 0], radii[radii > 0], self._within)
             else:
-                polygons, area_km2 = self._within, regions.area_km2_of(self._within)
+                polygons, area_km2 = self._within, self._area_km2
             found += [Region(level, polygons, area_km2)] if polygons else []
         return tuple(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterable, Tuple
 
-from .types import Evidence, Failure, Outcome, Prediction, Result
+from .types import Evidence, Failure, Outcome, Prediction, Result, System
 
 FAILED = "failed"
 UNREVIEWED, ACCEPTED, REJECTED = "unreviewed", "accepted", "rejected"
@@ -22,6 +22,12 @@ CHANNELS = {
     "album": "named by other photos of the album",
     "cell": "middle of a likely geocell",
     "prototype": "looks alike, in a likely geocell",
+}
+SYSTEMS = {
+    System.PINPOINT.value: "Pinpoint",
+    System.PIGEON.value: "PIGEON",
+    System.PLANET.value: "PlaNet",
+    System.GEOCLIP.value: "GeoCLIP",
 }
 REVIEWS = {UNREVIEWED: "not reviewed", ACCEPTED: "accepted", REJECTED: "rejected"}
 WORDS: Dict[str, Dict[str, str]] = {"outcome": OUTCOMES, "channel": CHANNELS, "state": REVIEWS}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..uncertainty import EARTH_M2
 from . import metrics
 from .conventions import CONVENTIONS, Convention
 from .metrics import Bin, Figures, Flags, Floats
@@ -17,7 +18,7 @@ from .score import Answer, Evaluation, Scored
 HELD = (0.25, 0.5, 0.75, 1.0)
 """Shares of the photos, the surest first, that risk is told for."""
 SURE_KM = 25.0
-WHOLE_KM2 = 4 * np.pi * 6371.0088**2
+WHOLE_KM2 = EARTH_M2 / 1e6
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from .. import bundles
 from ..errors import PackError
-from ..gallery import Gallery, join, open_gallery
+from ..gallery import Gallery, join
 from ..models.backbone import load_backbone
 from ..models.pack import CLASSIFIERS, PIGEON, PLANET, Pack, open_pack
 from ..types import Engine, System
 from .cells import CellEngine, Classifier
+from .seen import open_galleries
 
 
 def open_system(system: System, pack: Path | None = None, galleries: Iterable[Path] = ()) -> Engine:
@@ -43,9 +43,8 @@ def open_cells(system: System, pack: Pack, galleries: list[Path]) -> CellEngine:
     if not (pack.folder / system.value).is_dir():
         have = [System.PINPOINT.value, *(name for name in CLASSIFIERS if (pack.folder / name).is_dir())]
         raise PackError(f"the pack {pack.name} has no {system.value}, only {', '.join(have)}; choose one of these")
-    gallery = join([open_gallery(folder, pack.model) for folder in (pack.gallery, *galleries)])
-    digests = {f"gallery {folder}": bundles.folder_digest(folder) for folder in galleries}
-    digests = {f"pack {pack.name}": pack.digest, **digests}
+    opened, digests = open_galleries(pack, galleries)
+    gallery = join(opened)
     return CellEngine(pack, load_backbone(pack.folder), gallery, _classifier(system, pack, gallery), digests)
 
 

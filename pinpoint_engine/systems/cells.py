@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from .. import __version__, evidence, geodesy, photos, regions, retrieval
+from .. import evidence, geodesy, regions, retrieval
 from ..gallery import Gallery, Rows, Vectors
 from ..geocells import Partition
 from ..geocells.partition import means
@@ -35,7 +34,7 @@ from ..types import (
     Source,
 )
 from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M, LEVELS, OUTSIDE_ABOVE, OUTSIDE_M
-from .seen import Seen, blank, see, settle
+from .seen import Seen, blank, card, see, settle
 
 CELL, PROTOTYPE = "cell", "prototype"
 """The channels: a candidate is the middle of a geocell, or a reference of the cluster in it that looks most alike."""
@@ -345,16 +344,7 @@ class CellEngine:
 
     def describe(self) -> EngineCard:
         """Tell the pack, the gallery, its coverage, limits, versions and digests."""
-        return EngineCard(
-            systems=(self.classifier.name,),
-            sources=tuple(source for source in Source if source.value in self.gallery.sources),
-            galleries=tuple(self.digests),
-            references=len(self.gallery),
-            limits={"photo_bytes": photos.MAX_BYTES, "photo_pixels": photos.MAX_PIXELS, "top_k": 100},
-            versions={"engine": __version__, "pack": self.pack.version, "python": platform.python_version()},
-            digests={**self.digests, "model": self.pack.model},
-            coverage=self.gallery.coverage(),
-        )
+        return card(self.classifier.name, self.pack, self.gallery, self.digests)
 
 
 def in_time_order(members: list[Told]) -> list[Told]:

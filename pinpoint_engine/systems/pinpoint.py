@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,27 +9,24 @@ from pathlib import Path
 import numpy as np
 
 from .. import (
-    __version__,
     albums,
-    bundles,
     evidence,
     features,
     geodesy,
-    photos,
     retrieval,
     uncertainty,
     voting,
 )
 from ..evidence import Neighbourhood
-from ..gallery import NONE, Gallery, Rows, Vectors, join, open_gallery
+from ..gallery import NONE, Gallery, Rows, Vectors, join
 from ..models.backbone import Backbone, load_backbone
 from ..models.embedder import Embedder, load_embedder
 from ..models.pack import Pack, open_pack
 from ..models.reranker import Reranker, lists_of, load_reranker
 from ..retrieval import Found, Mask, Query, Spaces
-from ..types import Album, Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Request, Result, Source
+from ..types import Album, Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
 from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, Listed, Posterior
-from .seen import blank, see, settle
+from .seen import blank, card, open_galleries, see, settle
 
 NAME = "pinpoint"
 FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similarity_gps"}
@@ -241,16 +237,7 @@ class Pinpoint:
 
     def describe(self) -> EngineCard:
         """Tell the pack, the gallery, its coverage, limits, versions and digests."""
-        return EngineCard(
-            systems=(NAME,),
-            sources=tuple(source for source in Source if source.value in self.gallery.sources),
-            galleries=tuple(self.digests),
-            references=len(self.gallery),
-            limits={"photo_bytes": photos.MAX_BYTES, "photo_pixels": photos.MAX_PIXELS, "top_k": 100},
-            versions={"engine": __version__, "pack": self.pack.version, "python": platform.python_version()},
-            digests={**self.digests, "model": self.pack.model},
-            coverage=self.gallery.coverage(),
-        )
+        return card(NAME, self.pack, self.gallery, self.digests)
 
 
 def open_spaces(gallery: Gallery, embedder: Embedder, home: Gallery) -> Spaces:
@@ -268,9 +255,7 @@ def open_pinpoint(pack_folder: Path | None = None, galleries: Iterable[Path] = (
         PackError, GalleryError: one of them is missing, damaged, or made by another model.
     """
     pack = open_pack(pack_folder)
-    folders = list(galleries)
-    opened = [open_gallery(folder, pack.model) for folder in (pack.gallery, *folders)]
-    digests = {f"gallery {folder}": bundles.folder_digest(folder) for folder in folders}
+    opened, digests = open_galleries(pack, list(galleries))
     models = Models(load_backbone(pack.folder), load_embedder(pack), load_reranker(pack))
     spaces = open_spaces(join(opened), models.embedder, opened[0])
-    return Pinpoint(pack, models, spaces, {f"pack {pack.name}": pack.digest, **digests})
+    return Pinpoint(pack, models, spaces, digests)

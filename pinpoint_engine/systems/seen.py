@@ -1,22 +1,50 @@
-"""What every system does with a photo before it locates it: decode, embed, and answer what cannot be located."""
+"""What systems share: open galleries, say what they are, see photos, and answer what cannot be located."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import platform
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 
-from .. import photos
+from .. import __version__, bundles, photos
 from ..errors import PhotoError
-from ..gallery import Vectors
+from ..gallery import Gallery, Vectors, open_gallery
 from ..models.backbone import BATCH, Backbone
-from ..types import Failure, Outcome, Photo, Prediction, Result
+from ..models.pack import Pack
+from ..types import EngineCard, Failure, Outcome, Photo, Prediction, Result, Source
 
 BLANK_BELOW = 1.2
 """A picture of less `photos.detail` shows nothing of a place; no training photo has less than 1.4."""
 
 Seen = tuple[Photo, Vectors | Failure | None]
 """A photo and its row [D]; None where there is nothing to see in it."""
+
+
+def open_galleries(pack: Pack, folders: Sequence[Path]) -> tuple[list[Gallery], dict[str, str]]:
+    """Open a pack's gallery and the user's, in this order, and return the digests of all they come from.
+
+    Raises:
+        GalleryError: one is missing, damaged, or made by another model.
+    """
+    opened = [open_gallery(folder, pack.model) for folder in (pack.gallery, *folders)]
+    digests = {f"gallery {folder}": bundles.folder_digest(folder) for folder in folders}
+    return opened, {f"pack {pack.name}": pack.digest, **digests}
+
+
+def card(system: str, pack: Pack, gallery: Gallery, digests: Mapping[str, str]) -> EngineCard:
+    """Tell a system's pack, its gallery, coverage, limits, versions and digests."""
+    return EngineCard(
+        systems=(system,),
+        sources=tuple(source for source in Source if source.value in gallery.sources),
+        galleries=tuple(digests),
+        references=len(gallery),
+        limits={"photo_bytes": photos.MAX_BYTES, "photo_pixels": photos.MAX_PIXELS, "top_k": 100},
+        versions={"engine": __version__, "pack": pack.version, "python": platform.python_version()},
+        digests={**digests, "model": pack.model},
+        coverage=gallery.coverage(),
+    )
 
 
 def see(backbone: Backbone, queries: Iterable[Photo]) -> Iterator[list[Seen]]:
@@ -39,10 +67,9 @@ def is_blank(pixels: photos.Pixels) -> bool:
 
 def blank(photo: Photo, system: str, pack: str) -> Result:
     """Return the answer of a system and its pack to a photo in which there is nothing to see."""
-    try:
-        sha256 = photos.digest(photo.path)
-    except PhotoError as error:
-        return Failure(photo, error.code, str(error))
+    sha256 = _digest(photo)
+    if isinstance(sha256, Failure):
+        return sha256
     return Prediction(photo, (), 1.0, Outcome.NO_PLACE_SIGNAL, 0.0, system, pack, sha256)
 
 
@@ -56,6 +83,10 @@ def settle(photo: Photo, row: Vectors, anywhere: bool) -> Failure | str:
     if not anywhere:
         message = "no reference photo lies in the search area; widen it or add a gallery that covers it"
         return Failure(photo, "no_reference_in_region", message)
+    return _digest(photo)
+
+
+def _digest(photo: Photo) -> Failure | str:
     try:
         return photos.digest(photo.path)
     except PhotoError as error:  # the file went away after it was decoded

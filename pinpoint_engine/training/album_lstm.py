@@ -216,7 +216,7 @@ class Walks:
 
     def _turn(self, model: PlanetModel, asked: PlanetModel) -> Vectors:
         whole = np.asarray(self.course.whole.features, np.float32)
-        return folds._turn(model.encode(whole), asked.encode(whole))
+        return folds.turn_onto(model.encode(whole), asked.encode(whole))
 
 
 def views_of(examples: Examples, whole: Examples) -> Codes:

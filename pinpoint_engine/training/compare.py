@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .. import evaluation, geodesy, regions, uncertainty
+from .. import evaluation, geodesy, regions, uncertainty, wording
 from ..gallery import Vectors
 from ..models.pack import open_pack
 from ..models.weights import tempered
@@ -26,7 +26,7 @@ from .report_albums import AVERAGED, FUSED, Rows, Walks
 Floats = npt.NDArray[np.float64]
 Say = Callable[[str], None]
 GEOCLIP = "GeoCLIP's method, trained on the same photos"
-NAMES = {System.PIGEON: "PIGEON", System.PLANET: "PlaNet"}
+NAMES = {system: wording.SYSTEMS[system.value] for system in (System.PIGEON, System.PLANET)}
 WITHIN_KM = 25.0
 
 

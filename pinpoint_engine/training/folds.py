@@ -102,7 +102,7 @@ def open_folds(examples: Examples, counts: dict[str, int], folder: Path) -> Iter
         for number in range(count):
             embedder = load(f"{kind}-{number}")
             images = embedder.encode_features(features, sources)
-            turn = _turn(images, final)
+            turn = turn_onto(images, final)
             places = embedder.encode_locations(examples.latlon) @ turn
 
             def embed(rows: Vectors, embedder: Embedder = embedder, turn: Vectors = turn) -> Vectors:
@@ -111,7 +111,7 @@ def open_folds(examples: Examples, counts: dict[str, int], folder: Path) -> Iter
             yield Fold(kind, number, numbers == number, images @ turn, places, embed(features), embed)
 
 
-def _turn(rows: Vectors, final: Vectors) -> Vectors:
+def turn_onto(rows: Vectors, final: Vectors) -> Vectors:
     """Return the rotation [d, d] that lays rows [N, d] best on others (Procrustes): no cosine changes by it.
 
     Embedders trained apart have the same meanings in other directions; a network that reads the rows needs one frame.

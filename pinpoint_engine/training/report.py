@@ -13,6 +13,7 @@ import numpy.typing as npt
 from .. import evaluation, evidence, features, geodesy, photos, regions, retrieval
 from ..errors import RequestError
 from ..evaluation import controls
+from ..evaluation.score import Covered
 from ..gallery import Gallery, Vectors
 from ..systems.pinpoint import Pinpoint, Ranked, open_pinpoint
 from ..types import Location, Request
@@ -48,14 +49,6 @@ class Asked:
     @property
     def albums(self) -> list[str]:
         return [photo.row["album"] or photo.row["id"] for photo in self.labelled]
-
-
-@dataclass(frozen=True)
-class Covering:
-    """Whether a credible region holds the truth, and its square kilometres; the whole Earth's where there is none."""
-
-    holds: bool
-    area_km2: float
 
 
 @dataclass(frozen=True)
@@ -181,13 +174,13 @@ def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, allo
     return Answer(first_m, float(away_m.min()), first, ranked)
 
 
-def coverings(engine: Pinpoint, ranked: Ranked, truth: Floats) -> tuple[Covering, ...]:
+def coverings(engine: Pinpoint, ranked: Ranked, truth: Floats) -> tuple[Covered, ...]:
     """Return for each of `LEVELS` whether the credible region holds the truth, degrees [2], and how large it is."""
     drawn = {region.level: region for region in ranked.posterior.regions(engine.pack.calibration.drawn)}
     return tuple(
-        Covering(bool(regions.inside(truth[None], drawn[level].polygons)[0]), drawn[level].area_km2)
+        Covered(bool(regions.inside(truth[None], drawn[level].polygons)[0]), drawn[level].area_km2)
         if level in drawn
-        else Covering(True, EARTH_M2 / 1e6)
+        else Covered(True, EARTH_M2 / 1e6)
         for level in LEVELS
     )
 

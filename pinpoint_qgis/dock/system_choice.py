@@ -5,13 +5,13 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
-from pinpoint_engine import System
+from pinpoint_engine import System, wording
 
 CHOICES = (
-    (System.PINPOINT, "Pinpoint", "Compares with reference photos, and reranks by the evidence near each candidate"),
-    (System.PIGEON, "PIGEON", "Chooses among areas made of states and provinces, then among the photos in them"),
-    (System.PLANET, "PlaNet", "Chooses among square cells, small where photos are many; no place within a cell"),
-    (System.GEOCLIP, "GeoCLIP", "Compares with 100,000 places; its weights must be fetched first"),
+    (System.PINPOINT, "Compares with reference photos, and reranks by the evidence near each candidate"),
+    (System.PIGEON, "Chooses among areas made of states and provinces, then among the photos in them"),
+    (System.PLANET, "Chooses among square cells, small where photos are many; no place within a cell"),
+    (System.GEOCLIP, "Compares with 100,000 places; its weights must be fetched first"),
 )
 OVER_CELLS = (System.PIGEON, System.PLANET)
 
@@ -25,8 +25,8 @@ class SystemChoice(QWidget):
         super().__init__(parent)
         self.kind = QComboBox()
         self.kind.setObjectName("pinpointSystem")
-        for system, text, tip in CHOICES:
-            self.kind.addItem(text, system.value)
+        for system, tip in CHOICES:
+            self.kind.addItem(wording.SYSTEMS[system.value], system.value)
             self.kind.setItemData(self.kind.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
         self.cells = QCheckBox("Draw all its cells")
@@ -41,7 +41,7 @@ class SystemChoice(QWidget):
         self._show()
 
     def _show(self):
-        system, _, tip = CHOICES[self.kind.currentIndex()]
+        system, tip = CHOICES[self.kind.currentIndex()]
         self.kind.setToolTip(tip)
         self.cells.setVisible(system in OVER_CELLS)
 

@@ -23,7 +23,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from pinpoint_engine import Album, Failure, PinpointError, Request, Source, System, tables, wording
+from pinpoint_engine import Album, Failure, PinpointError, Request, Source, tables, wording
 
 from .. import areas, layers, settings
 from ..engines import photo_files
@@ -37,12 +37,6 @@ ALBUMS = (
     (Album.INDEPENDENT, "each by itself"),
     (Album.SAME_PLACE, "of one place"),
     (Album.SAME_TRIP, "of one trip"),
-)
-SYSTEMS = (
-    (System.PINPOINT, "Pinpoint"),
-    (System.PIGEON, "PIGEON"),
-    (System.PLANET, "PlaNet"),
-    (System.GEOCLIP, "GeoCLIP"),
 )
 SINKS = (
     ("CANDIDATES", "Candidates", tables.CANDIDATES),
@@ -110,7 +104,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
             "Tick it for frames of a dash cam or faces of a panorama; leave it for any other photo",
         )
         self._declare(
-            QgsProcessingParameterEnum("SYSTEM", "Located by", [text for _, text in SYSTEMS], False, 0),
+            QgsProcessingParameterEnum("SYSTEM", "Located by", list(wording.SYSTEMS.values()), False, 0),
             "The weights of GeoCLIP must be fetched first: pinpoint models get",
         )
         self._declare(
@@ -178,8 +172,8 @@ class LocatePhotos(QgsProcessingAlgorithm):
         chosen = settings.load()
         given = [path for path in self.parameterAsFileList(parameters, "GALLERIES", context) if path]
         folders = tuple(os.path.dirname(path) if path.endswith("manifest.json") else path for path in given)
-        system = SYSTEMS[self.parameterAsEnum(parameters, "SYSTEM", context)][0]
-        return replace(chosen, galleries=(*chosen.galleries, *folders), system=system.value)
+        system = list(wording.SYSTEMS)[self.parameterAsEnum(parameters, "SYSTEM", context)]
+        return replace(chosen, galleries=(*chosen.galleries, *folders), system=system)
 
     def _request(self, parameters, context):
         source = self.parameterAsSource(parameters, "WITHIN", context)

@@ -85,14 +85,14 @@ def test_a_fold_keeps_whole_rows_of_the_others(views):
 def test_the_turn_lays_a_turned_copy_on_the_first():
     rows = tiny.unit_rows(60, 8)
     turned, _ = np.linalg.qr(np.random.default_rng(3).normal(size=(8, 8)))
-    turn = folds._turn((rows @ turned).astype(np.float32), rows)
+    turn = folds.turn_onto((rows @ turned).astype(np.float32), rows)
     assert rows @ turned @ turn == pytest.approx(rows, abs=1e-5)
     assert turn @ turn.T == pytest.approx(np.eye(8), abs=1e-5)
 
 
 def test_the_turn_keeps_every_cosine_and_comes_nearer():
     rows, other = tiny.unit_rows(60, 8, 1), tiny.unit_rows(60, 8, 2)
-    turned = rows @ folds._turn(rows, other)
+    turned = rows @ folds.turn_onto(rows, other)
     assert turned @ turned.T == pytest.approx(rows @ rows.T, abs=1e-5)
     assert (turned * other).sum() > (rows * other).sum()
 
