@@ -1,14 +1,15 @@
-"""Rows to GeoPackage, Shapefile, GeoJSON, GeoParquet, KML and CSV; and back from a run's GeoPackage."""
+"""Rows to GeoPackage, Shapefile, GeoJSON, GeoParquet, KML and CSV, and back from a run; lines to a layer."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from . import regions, tables
+from . import geodesy, regions, tables
 from .errors import MissingPartError, OutputError, RequestError
 from .tables import Row, Table
 
@@ -30,6 +31,7 @@ DTYPES = {"text": "object", "real": "float64", "integer": "Int64", "time": "date
 DRIVERS = {".geojson": "GeoJSON", ".kml": "KML", ".shp": "ESRI Shapefile"}
 GEOMETRY = {tables.POINT: "Point", tables.POLYGONS: "MultiPolygon"}
 FORMATS = (".gpkg", ".shp", ".geojson", ".parquet", ".kml", ".csv")
+LINE_DRIVERS = {".geojson": "GeoJSON", ".gpkg": "GPKG", ".shp": "ESRI Shapefile"}
 
 
 def frame(table: Table, rows: Sequence[Row]) -> Any:
@@ -64,9 +66,17 @@ def write(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
         ".gpkg": _write_geopackage,
         ".shp": _write_shapefiles,
     }
+    with _whole(path) as private:
+        return writers.get(path.suffix.lower(), _write_each)(rows, private)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Give a path in a private folder; what is written there takes the place of older files, whole or not at all."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=path.parent) as private:
-            warnings = writers.get(path.suffix.lower(), _write_each)(rows, Path(private, path.name))
+            yield Path(private, path.name)
             for file in sorted(Path(private).iterdir()):
                 os.replace(file, path.parent / file.name)
     except ImportError as error:
@@ -75,7 +85,30 @@ def write(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
         ) from error
     except (OSError, RuntimeError) as error:  # pyogrio's errors are RuntimeErrors
         raise OutputError(f"{path} cannot be written ({error}); close it elsewhere, or free some space") from error
-    return warnings
+
+
+def write_lines(rows: Sequence[Row], lines: Sequence[Sequence[geodesy.Floats]], path: Path) -> None:
+    """Write rows with a line each, as pieces of degrees [n, 2], latitude first, to one layer.
+
+    Raises:
+        RequestError: the suffix names no format for lines.
+        OutputError: the file cannot be written; an older one is left as it was.
+    """
+    check_lines(path)
+    content = geopandas.GeoDataFrame(list(rows), geometry=[regions.to_lines(pieces) for pieces in lines], crs=CRS)
+    with _whole(path) as private:
+        driver = LINE_DRIVERS[path.suffix.lower()]
+        pyogrio.write_dataframe(content, private, driver=driver, geometry_type="MultiLineString")
+
+
+def check_lines(path: Path) -> None:
+    """Make sure before a long run that a layer of lines can be written to a file of this name.
+
+    Raises:
+        RequestError: the suffix names no format for lines.
+    """
+    if path.suffix.lower() not in LINE_DRIVERS:
+        raise RequestError(f"{path.name} has no format for lines; end it in one of {', '.join(LINE_DRIVERS)}")
 
 
 def check_target(path: Path) -> None:

@@ -11,6 +11,8 @@ from .types import Location
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the Earth (IUGG); great-circle distances with it are within 0.6 % of the ellipsoid's."""
+STEP_M = 100_000.0
+"""A great circle that is drawn has a corner at least so often."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -69,3 +71,37 @@ def destination(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.A
     angle = np.asarray(metres, np.float64)[..., None] / EARTH_RADIUS_M
     ahead = np.cos(bearing) * north + np.sin(bearing) * east
     return from_unit_vectors(np.cos(angle) * unit_vectors(latlon) + np.sin(angle) * ahead)
+
+
+def bearing_deg(latlon: Floats, other: Floats) -> float:
+    """Return in which direction the great circle from degrees [2] to [2] begins, clockwise from north."""
+    (lat, lon), (to_lat, to_lon) = np.radians(latlon), np.radians(other)
+    east = np.sin(to_lon - lon) * np.cos(to_lat)
+    north = np.cos(lat) * np.sin(to_lat) - np.sin(lat) * np.cos(to_lat) * np.cos(to_lon - lon)
+    return float(np.degrees(np.arctan2(east, north)))
+
+
+def great_circle(latlon: Floats, other: Floats) -> list[Floats]:
+    """Return the corners of the great circle from degrees [2] to [2], cut at the antimeridian: pieces [n, 2], in order.
+
+    Between the same place twice it is one piece of two corners.
+    """
+    metres = float(distance_m(latlon, other))
+    along = np.linspace(0, metres, 2 + int(metres / STEP_M))
+    lat, lon = destination(latlon, bearing_deg(latlon, other), along).T
+    pieces = _cut(np.column_stack([lat, np.unwrap(lon, period=360)]))
+    return [piece for piece in pieces if np.ptp(piece, axis=0).any()] or pieces[:1]
+
+
+def _cut(latlon: Floats) -> list[Floats]:
+    """Cut a line [n, 2], whose longitudes may leave ±180, at the antimeridian and bring its pieces back, in order."""
+    turns = np.floor((latlon[:, 1] + 180) / 360)
+    pieces, start = [], 0
+    head = np.empty((0, 2))
+    for cut in np.flatnonzero(np.diff(turns)):
+        before, after = latlon[cut], latlon[cut + 1]
+        edge = 180 + 360 * min(turns[cut], turns[cut + 1])
+        crossing = before + (edge - before[1]) / (after[1] - before[1]) * (after - before)
+        pieces.append(np.vstack([head, latlon[start : cut + 1], crossing]) - [0, 360 * turns[cut]])
+        head, start = crossing[None], cut + 1
+    return [*pieces, np.vstack([head, latlon[start:]]) - [0, 360 * turns[-1]]]

@@ -183,6 +183,11 @@ def to_shape(polygons: Sequence[Polygon]) -> Any:
     return MultiPolygon([(_lonlat(each.outer), [_lonlat(hole) for hole in each.holes]) for each in polygons])
 
 
+def to_lines(pieces: Sequence[npt.NDArray[np.float64]]) -> Any:
+    """Return pieces of a line, degrees [n, 2] each, as a shapely multi-line, longitude first."""
+    return shapely.MultiLineString([piece[:, ::-1] for piece in pieces])
+
+
 def _lonlat(ring: Sequence[Location]) -> list[tuple[float, float]]:
     return [(place.lon, place.lat) for place in ring]
 

@@ -28,9 +28,9 @@ class Targets:
             MissingPartError: the package that writes one is not installed.
         """
         if self.errors:
-            from . import layer
+            from .. import export
 
-            layer.check_target(self.errors)
+            export.check_lines(self.errors)
         if self.plots:
             from . import plots
 

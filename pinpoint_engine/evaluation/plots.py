@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from .. import geodesy
 from ..errors import MissingPartError, OutputError, RequestError
 from ..wording import area_in_words
-from . import layer
 from .controls import BOUND, DENSEST, NEAREST
 from .metrics import FEWEST_GROUPS, THRESHOLDS_KM, Floats
 from .report import Report
@@ -206,10 +206,10 @@ def _errors(plot: Any, told: Report) -> None:
     metres = convention_of(evaluation).apart(truth, first)
     _dress(plot, f"From truth to answer ({FAIR})", "longitude, °", "latitude, °")
     pieces = [
-        np.asarray(piece.coords)
+        piece[:, ::-1]
         for one, other, away in zip(truth, first, metres, strict=True)
         if np.isfinite(away)
-        for piece in layer.line(one, other).geoms
+        for piece in geodesy.great_circle(one, other)
     ]
     plot.add_collection(LineCollection(pieces, colors=COLOURS[FAIR], linewidths=0.4, alpha=0.35))
     plot.plot(truth[:, 1], truth[:, 0], ".", color=INK, ms=2.5, label="where photos were taken")

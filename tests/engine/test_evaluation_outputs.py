@@ -69,29 +69,6 @@ def test_every_answer_is_a_line_from_truth_to_place(evaluation, tmp_path, suffix
         assert row["km"] * 1000 == pytest.approx(float(away_m), abs=0.5)
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "pieces"),
-    [
-        ((-16.8, 179.9), (-16.8, -179.9), 2),
-        ((10, 20), (30, 40), 1),
-        ((60, 10), (60, -170), 1),
-        ((0, 170), (5, -100), 2),
-    ],
-)
-def test_a_line_is_the_great_circle_cut_at_the_antimeridian(one, other, pieces):
-    line = layer.line(np.array(one, float), np.array(other, float))
-    assert np.abs(shapely.get_coordinates(line)[:, 0]).max() <= 180
-    latlon = shapely.get_coordinates(line)[:, ::-1]
-    steps = geodesy.distance_m(latlon[:-1], latlon[1:])
-    assert steps.sum() == pytest.approx(float(geodesy.distance_m(one, other)), rel=2e-3)
-    assert len(line.geoms) == pieces or one == (60, 10)  # over the pole, where a meridian meets its other side
-
-
-def test_a_place_that_is_right_is_a_line_of_no_length():
-    line = layer.line(np.array([1.0, 2.0]), np.array([1.0, 2.0]))
-    assert line.length == 0 and shapely.get_coordinates(line)[0] == pytest.approx([2, 1])
-
-
 def test_without_an_answer_the_layer_is_empty_and_whole(evaluation, tmp_path):
     none = {name: replace(each, answers=(score.Answer("broken"),) * 12) for name, each in evaluation.scored.items()}
     assert layer.write(replace(evaluation, scored=none), tmp_path / "e.gpkg") == 0

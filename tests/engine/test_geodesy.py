@@ -79,3 +79,27 @@ def test_chords_round_trip():
 def test_locations_become_latitude_first():
     assert geodesy.latlon_array([Location(1, 2), Location(3, 4)]).tolist() == [[1, 2], [3, 4]]
     assert geodesy.latlon_array([]).shape == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pieces"),
+    [
+        ((-16.8, 179.9), (-16.8, -179.9), 2),
+        ((10, 20), (30, 40), 1),
+        ((60, 10), (60, -170), 1),
+        ((0, 170), (5, -100), 2),
+    ],
+)
+def test_a_great_circle_is_cut_at_the_antimeridian(one, other, pieces):
+    line = geodesy.great_circle(np.array(one, float), np.array(other, float))
+    latlon = np.concatenate(line)
+    assert np.abs(latlon[:, 1]).max() <= 180
+    assert latlon[0] == pytest.approx(one) and geodesy.distance_m(latlon[-1], other) < 1
+    steps = geodesy.distance_m(latlon[:-1], latlon[1:])
+    assert steps.sum() == pytest.approx(float(geodesy.distance_m(one, other)), rel=2e-3)
+    assert len(line) == pieces or one == (60, 10)  # over the pole, where a meridian meets its other side
+
+
+def test_a_great_circle_to_the_same_place_has_no_length():
+    (line,) = geodesy.great_circle(np.array([1.0, 2.0]), np.array([1.0, 2.0]))
+    assert line == pytest.approx(np.array([[1, 2], [1, 2]]))
