@@ -1,0 +1,203 @@
+"""Remote engines: their tokens, QGIS's proxy and authorities on the way there, and consent to send photos."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import quote, urlsplit
+
+from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsSettings
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
+
+from pinpoint_engine import PinpointError
+from pinpoint_engine.errors import EngineError, RequestError
+
+from .settings import GROUP
+
+SCHEMES = {
+    QNetworkProxy.ProxyType.HttpProxy: "http",
+    QNetworkProxy.ProxyType.HttpCachingProxy: "http",
+    QNetworkProxy.ProxyType.Socks5Proxy: "socks5h",
+}
+"""How `requests` calls the kinds of proxy that QGIS knows."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What a run would send: to which host, how many photos, how many bytes of pixels."""
+
+    host: str
+    photos: int
+    size_bytes: int
+
+    def in_words(self):
+        """Return it as a person reads it."""
+        count = "1 photo" if self.photos == 1 else f"{self.photos:,} photos"
+        return f"{count} to {self.host}: {self.size_bytes:,} bytes ({self.size_bytes / 1e6:.1f} MB) of pixels"
+
+
+def check(url):
+    """Make sure that an engine may be asked at an address.
+
+    Raises:
+        RequestError: it is none, or a token would travel in the clear.
+    """
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in ("http", "https"):
+        raise RequestError(f"{url!r} is no address of an engine; write it as https://engine.example.org")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise RequestError("an address holds no name, password or question; put the token into its own field")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise RequestError(f"http://{host} would send photos and token in the clear; use https://")
+
+
+def is_loopback(host):
+    """Tell whether a host is this machine."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def host_of(url):
+    """Return the host of an address, with its port where it names one."""
+    return urlsplit(url).netloc.lower()
+
+
+def has_agreed(url):
+    """Tell whether the user has agreed to send photos to a host."""
+    return QgsSettings().value(f"{GROUP}/agreed/{quote(host_of(url), safe='')}", False, type=bool)
+
+
+def agree(url, agreed=True):
+    """Keep that the user agrees to send photos to a host, or no longer does."""
+    QgsSettings().setValue(f"{GROUP}/agreed/{quote(host_of(url), safe='')}", agreed)
+
+
+def weigh(url, paths, is_cancelled, tell):
+    """Return what a run over some photos would send, byte for byte; None if cancelled. `tell` hears the share done.
+
+    Photos that cannot be read are not sent.
+    """
+    from .engines import photo_files
+
+    photos = photo_files()
+    sizes = []
+    for number, path in enumerate(paths):
+        if is_cancelled():
+            return None
+        tell(number / len(paths))
+        try:
+            sizes.append(len(photos.lossless(photos.decode(path))))
+        except PinpointError:
+            continue
+    return Parcel(host_of(url), len(sizes), sum(sizes))
+
+
+class Remotes:
+    """Ways to remote engines; made on the main thread, where QGIS may ask for its master password."""
+
+    def __init__(self):
+        self._session_tokens = {}
+        self._addresses = {}
+        self._authorities = None
+
+    def keep_token(self, url, token):
+        """Keep the token for a host in QGIS's encrypted store, or until QGIS ends where there is none."""
+        key, auth = _key(url), QgsApplication.authManager()
+        self._addresses.clear()
+        self._session_tokens[key] = token
+        if token and not auth.isDisabled() and auth.storeAuthSetting(key, token, True):
+            return
+        if not auth.isDisabled() and auth.existsAuthSetting(key):
+            auth.removeAuthSetting(key)
+
+    def has_token(self, url):
+        """Tell whether a token is kept for a host; asks for no password."""
+        key, auth = _key(url), QgsApplication.authManager()
+        return bool(self._session_tokens.get(key)) or (not auth.isDisabled() and auth.existsAuthSetting(key))
+
+    def get_ready(self, url):
+        """Make the way to an engine, on the main thread, before a run asks for it on another.
+
+        Raises:
+            RequestError: the address will not do.
+            EngineError: QGIS's proxy cannot be used.
+        """
+        check(url)
+        import requests
+
+        from pinpoint_engine.client import Address
+
+        session = requests.Session()
+        session.trust_env = False
+        if not is_loopback(urlsplit(url).hostname):
+            session.proxies = proxies(url)
+            session.verify = self._bundle()
+        self._addresses[url] = Address(url, self._token(url), session)
+
+    def address(self, url):
+        """Return the way that was made; may be called on any thread.
+
+        Raises:
+            EngineError: none was.
+        """
+        if url not in self._addresses:
+            raise EngineError(f"the way to {host_of(url)} was not made ready; press Locate again")
+        return self._addresses[url]
+
+    def _token(self, url):
+        key, auth = _key(url), QgsApplication.authManager()
+        if key not in self._session_tokens and not auth.isDisabled() and auth.existsAuthSetting(key):
+            self._session_tokens[key] = auth.authSetting(key, "", True)
+        return self._session_tokens.get(key, "")
+
+    def _bundle(self):
+        """Return a file of the authorities that QGIS trusts, those the user added to it among them."""
+        if self._authorities is None:
+            auth = QgsApplication.authManager()
+            known = b"" if auth.isDisabled() else bytes(auth.trustedCaCertsPemText())
+            if not known.strip():
+                return True
+            self._authorities = tempfile.NamedTemporaryFile(prefix="pinpoint-", suffix=".pem")
+            self._authorities.write(known)
+            self._authorities.flush()
+        return self._authorities.name
+
+    def close(self):
+        """Let go of tokens and files."""
+        self._session_tokens.clear()
+        self._addresses.clear()
+        if self._authorities is not None:
+            self._authorities.close()
+            self._authorities = None
+
+
+def proxies(url):
+    """Return the proxy that QGIS's settings have for an address, as `requests` takes it; none: empty.
+
+    Raises:
+        EngineError: it is of a kind that `requests` cannot use.
+    """
+    network = QgsNetworkAccessManager.instance()
+    factory = network.proxyFactory()
+    found = factory.queryProxy(QNetworkProxyQuery(QUrl(url))) if factory else [network.fallbackProxy()]
+    for proxy in found:
+        if proxy.type() == QNetworkProxy.ProxyType.NoProxy:
+            return {}
+        if proxy.type() in SCHEMES and proxy.hostName():
+            user = f"{quote(proxy.user(), safe='')}:{quote(proxy.password(), safe='')}@" if proxy.user() else ""
+            return {urlsplit(url).scheme: f"{SCHEMES[proxy.type()]}://{user}{proxy.hostName()}:{proxy.port()}"}
+    if all(proxy.type() == QNetworkProxy.ProxyType.DefaultProxy for proxy in found):
+        return {}
+    raise EngineError("QGIS's proxy is of a kind that cannot be used here; choose HTTP or SOCKS5 in QGIS's options")
+
+
+def _key(url):
+    return f"{GROUP}/token/{host_of(url)}"

@@ -1,0 +1,131 @@
+"""Remote engines in QGIS: addresses, tokens in the encrypted store, proxies, authorities, and what would be sent."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsSettings
+from qgis.PyQt.QtNetwork import QNetworkProxy
+
+from pinpoint_engine import photos as photo_files
+from pinpoint_engine.errors import EngineError, RequestError
+from pinpoint_qgis import remote
+
+URL = "https://engine.example.org:8443"
+TOKEN = "t0ken-that-nobody-may-read-0123456789abcdef"  # pragma: allowlist secret
+
+
+@pytest.fixture
+def auth(qgis_app):
+    """QGIS's encrypted store, open, without a token of ours."""
+    found = QgsApplication.authManager()
+    if found.isDisabled() or not found.setMasterPassword("a master password", True):
+        pytest.skip("this QGIS has no encrypted store")
+    yield found
+    found.removeAuthSetting(f"pinpoint/token/{remote.host_of(URL)}")
+
+
+@pytest.fixture
+def remotes():
+    made = remote.Remotes()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("url", [URL, "https://engine.example.org/gpu", "http://127.0.0.1:8765", "http://[::1]:8765"])
+def test_addresses_that_will_do(url):
+    remote.check(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("", "no address"),
+        ("engine.example.org", "no address"),
+        ("ftp://engine.example.org", "no address"),
+        ("https://", "no address"),
+        ("https://[::1", "no address"),
+        ("https://engine.example.org:99999", "no address"),
+        ("http://engine.example.org", "in the clear"),
+        ("http://127.0.0.1.example.org", "in the clear"),
+        ("https://me:secret@engine.example.org", "own field"),  # pragma: allowlist secret
+        ("https://engine.example.org/?token=1", "own field"),
+    ],
+)
+def test_addresses_that_will_not_do_are_told_why(url, why):
+    with pytest.raises(RequestError, match=why):
+        remote.check(url)
+
+
+def test_a_token_is_kept_encrypted_and_nowhere_else(auth, remotes):
+    remotes.keep_token(URL, TOKEN)
+    assert remote.Remotes().has_token(URL)
+    kept = QgsSettings()
+    assert not [key for key in kept.allKeys() if TOKEN in str(kept.value(key))]
+    again = remote.Remotes()
+    again.get_ready(URL)
+    assert again.address(URL).token == TOKEN
+    again.close()
+    remotes.keep_token(URL, "")
+    assert not remote.Remotes().has_token(URL)
+
+
+def test_a_way_must_be_made_ready_before_it_is_asked_for(remotes):
+    with pytest.raises(EngineError, match="press Locate again"):
+        remotes.address(URL)
+
+
+def test_loopback_goes_past_every_proxy_and_other_hosts_by_that_of_qgis(remotes, proxied):
+    remotes.get_ready("http://127.0.0.1:8765")
+    remotes.get_ready(URL)
+    near, far = (remotes.address(url).session for url in ("http://127.0.0.1:8765", URL))
+    assert not near.proxies and not near.trust_env and not far.trust_env
+    assert far.proxies == {"https": "http://me%40home:p%2Fw@proxy.example.org:3128"}  # pragma: allowlist secret
+
+
+def test_qgis_may_leave_out_hosts_from_its_proxy(proxied):
+    assert remote.proxies("https://inner.example.org/engine") == {}
+
+
+@pytest.fixture
+def proxied(qgis_app):
+    """QGIS as if its user had set a proxy for all but one host."""
+    network = QgsNetworkAccessManager.instance()
+    before = network.fallbackProxy(), network.excludeList(), network.noProxyList()
+    proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.example.org", 3128, "me@home", "p/w")
+    network.setFallbackProxyAndExcludes(proxy, [], ["https://inner.example.org"])
+    yield network
+    network.setFallbackProxyAndExcludes(*before)
+
+
+def test_another_kind_of_proxy_is_refused(proxied):
+    proxied.setFallbackProxyAndExcludes(QNetworkProxy(QNetworkProxy.ProxyType.FtpCachingProxy, "p.example", 1), [], [])
+    with pytest.raises(EngineError, match="HTTP or SOCKS5"):
+        remote.proxies(URL)
+
+
+def test_certificates_are_checked_against_what_qgis_trusts(auth, remotes):
+    remotes.get_ready(URL)
+    bundle = remotes.address(URL).session.verify
+    assert "BEGIN CERTIFICATE" in open(bundle, encoding="ascii").read()
+
+
+def test_consent_is_kept_by_host_and_can_be_taken_back():
+    other = "https://other.example.org"
+    assert not remote.has_agreed(URL)
+    remote.agree(URL)
+    assert remote.has_agreed(URL.upper().replace("HTTPS", "https")) and not remote.has_agreed(other)
+    remote.agree(URL, False)
+    assert not remote.has_agreed(URL)
+
+
+def test_what_would_be_sent_is_weighed_to_the_byte(world, tmp_path):
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no photo")
+    paths = [*map(str, world.photos[:2]), str(broken)]
+    heard = []
+    parcel = remote.weigh(URL, paths, lambda: False, heard.append)
+    size = sum(len(photo_files.lossless(photo_files.decode(path))) for path in paths[:2])
+    assert parcel == remote.Parcel("engine.example.org:8443", 2, size)
+    assert parcel.in_words().startswith("2 photos to engine.example.org:8443: ") and f"{size:,} bytes" in parcel.in_words()
+    assert heard == sorted(heard)
+    assert remote.weigh(URL, paths, lambda: True, heard.append) is None
