@@ -236,24 +236,24 @@ def refusal(system, machine, room_bytes, free_bytes, folder_is_writable):
 
 
 REMEDIES = (
-    ("HASHES", "a package is not the one that was locked; do not use that source, take another index or folder"),
+    ("hashes", "a package is not the one that was locked; do not use that source, take another index or folder"),
     ("hash mismatch", "a package is not the one that was locked; do not use that source, take another index or folder"),
-    ("No space left", "the disk is full; free some space, or choose another folder"),
+    ("no space left", "the disk is full; free some space, or choose another folder"),
     ("os error 28", "the disk is full; free some space, or choose another folder"),
     ("ensurepip is not", "that Python cannot make environments; install python3-venv, or uv, and try again"),
-    ("No matching distribution", "a package is not there for this computer; check the index or the folder of wheels"),
+    ("no matching distribution", "a package is not there for this computer; check the index or the folder of wheels"),
     ("no wheels", "a package is not there for this computer; check the index or the folder of wheels"),
-    ("No solution found", "a package is not there for this computer; check the index or the folder of wheels"),
-    ("No interpreter found", "there is no Python 3.11 to 3.13; install one, or let uv fetch it with a network"),
-    ("CERTIFICATE", "the connection is not trusted; ask who runs the network, or use an offline folder"),
-    ("onnect", "the package index cannot be reached; check network and proxy, or use an offline folder"),
+    ("no solution found", "a package is not there for this computer; check the index or the folder of wheels"),
+    ("no interpreter found", "there is no Python 3.11 to 3.13; install one, or let uv fetch it with a network"),
+    ("certificate", "the connection is not trusted; ask who runs the network, or use an offline folder"),
+    ("connect", "the package index cannot be reached; check network and proxy, or use an offline folder"),
 )
-"""What to do about what pip, venv and uv print when they fail; the first that fits."""
+"""What to do about what pip, venv and uv print when they fail; the first that fits. In small letters."""
 
 
 def remedy(output):
     """Say what went wrong, from the last lines that a command printed."""
-    tail = "\n".join(output[-40:])
+    tail = "\n".join(output[-40:]).lower()
     found = next((words for sign, words in REMEDIES if sign in tail), "")
     last = next((line.strip() for line in reversed(output) if line.strip()), "it said nothing")
     return found or f"{last[:200]}; see the log, and try again"
