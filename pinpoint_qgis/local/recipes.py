@@ -76,8 +76,8 @@ RECIPES = {
             RESOURCES / "engine" / "requirements-light.txt",
             SERVED,
             ("onnxruntime",),
-            120_000_000,
-            400_000_000,
+            121_000_000,
+            425_000_000,
         ),
         Recipe(
             "full",
@@ -85,8 +85,8 @@ RECIPES = {
             RESOURCES / "engine" / "requirements-full.txt",
             SERVED,
             ("torch",),
-            330_000_000,
-            1_200_000_000,
+            323_000_000,
+            1_175_000_000,
         ),
     )
 }

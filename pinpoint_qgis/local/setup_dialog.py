@@ -44,12 +44,12 @@ BUSY = "photos are being located; wait for the end of the run, or cancel it"
 class SetUpDialog(QDialog):
     """Sets the engine up when the user says so; stays responsive meanwhile."""
 
-    def __init__(self, engines, parent=None):
+    def __init__(self, engines, parent=None, recipes=RECIPES):
         super().__init__(parent)
         self.setObjectName("pinpointSetUpDialog")
         self.setWindowTitle("Set up Pinpoint's engine")
         self.resize(620, 560)
-        self._engines = engines
+        self._engines, self._recipes = engines, recipes
         self._running = None
         self._build()
 
@@ -59,7 +59,7 @@ class SetUpDialog(QDialog):
         self.state.setObjectName("pinpointEngineState")
         self.kind = QComboBox()
         self.kind.setObjectName("pinpointEngineKind")
-        for recipe in RECIPES.values():
+        for recipe in self._recipes.values():
             self.kind.addItem(recipe.words, recipe.name)
         self.source = QComboBox()
         self.source.setObjectName("pinpointEngineSource")
@@ -137,7 +137,7 @@ class SetUpDialog(QDialog):
 
     def choice(self):
         """Return what is chosen."""
-        recipe, source = RECIPES[self.kind.currentData()], self.source.currentIndex()
+        recipe, source = self._recipes[self.kind.currentData()], self.source.currentIndex()
         return Choice(
             recipe,
             index=self.index.text().strip() if source == OTHER else "",
@@ -157,7 +157,8 @@ class SetUpDialog(QDialog):
         self._show_choice()
 
     def _show_choice(self):
-        recipe, source, environment = RECIPES[self.kind.currentData()], self.source.currentIndex(), self.environment()
+        recipe, source = self._recipes[self.kind.currentData()], self.source.currentIndex()
+        environment = self.environment()
         self.fields.setCurrentIndex(source)
         self.where.setText(str(environment.folder))
         free = size_in_words(environment.free_bytes())
