@@ -21,6 +21,13 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
     parser.add_argument("--gallery", type=Path, action="append", default=[], help="a gallery of your own; repeatable")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="what computes (auto)")
+    parser.add_argument(
+        "--runtime",
+        choices=("auto", "onnx", "torch"),
+        default="auto",
+        help="what runs the networks (auto: torch on a GPU, ONNX on the CPU)",
+    )
 
 
 def say(line: str) -> None:
