@@ -57,13 +57,27 @@ __all__ = [
 
 
 def open_engine(
-    pack: Optional[Path] = None, galleries: Iterable[Path] = (), system: System = System.PINPOINT
+    pack: Optional[Path] = None,
+    galleries: Iterable[Path] = (),
+    system: System = System.PINPOINT,
+    *,
+    device: str = "auto",
+    runtime: str = "auto",
 ) -> Engine:
     """Open an engine in this process: a system on a model pack (the embedded one by default) and the user's galleries.
 
+    Args:
+        pack: The model pack's folder.
+        galleries: Folders of the user's own galleries.
+        system: What locates the photos.
+        device: What computes: "cpu", "cuda", or "auto" for CUDA where there is a GPU that torch can use.
+        runtime: What runs the networks: "onnx", "torch", or "auto" for torch on a GPU and ONNX on the CPU, as far as
+            the pack and this machine have them.
+
     Raises:
         PackError, GalleryError: one of them is missing, damaged, or made by another model.
-        MissingPartError: torch, FAISS or another package of the engine is not installed.
+        MissingPartError: a package or the GPU that was asked for is not there.
+        RequestError: there is no such device or runtime, or the two do not go together.
     """
     from .errors import MissingPartError
 
@@ -74,4 +88,4 @@ def open_engine(
         raise MissingPartError(
             f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[torch]`"
         ) from error
-    return open_system(system, pack, galleries)
+    return open_system(system, pack, galleries, device=device, runtime=runtime)

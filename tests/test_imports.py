@@ -39,6 +39,10 @@ DOORS = {
     "sklearn": r"geocells/clusters\.py",
     "s2cell": r"geocells/adaptive\.py",
     "ai_edge_litert": r"training/",
+    "fastapi": r"server/",
+    "starlette": r"server/",
+    "uvicorn": r"server/",
+    "h11": r"server/",
 }
 """Where each library may be imported, as patterns of paths inside the engine; nowhere else."""
 HEAVY = {*DOORS, "numpy"}
