@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import secrets
 import threading
@@ -65,6 +66,7 @@ class LocalEngine:
         born = Queue()
         self._thread = threading.Thread(target=_live, args=(self._command, born), name="pinpoint-engine", daemon=True)
         self._thread.start()
+        atexit.register(self._leave)  # a script that has no `unload` must not end with the thread in Qt
         self._keeper = born.get(timeout=START_S)
 
     def end(self):
@@ -73,6 +75,7 @@ class LocalEngine:
             if not self._ended and self._keeper is not None:
                 self._keeper.told_to_end.emit()
             self._ended = True
+            atexit.unregister(self._leave)
             waiting = tuple(self._waiting)
         for answer in waiting:
             answer.fail(_ended())
@@ -82,6 +85,10 @@ class LocalEngine:
         if self._thread is not None:
             self._thread.join(patience_s)
         return self._thread is None or not self._thread.is_alive()
+
+    def _leave(self):
+        self.end()
+        self.wait(2 * END_MS / 1000)
 
     def process_id(self):
         """Return the id of the process, 0 where none runs."""
@@ -144,7 +151,7 @@ class _Keeper(QObject):
     @pyqtSlot(object)
     def _answer(self, answer):
         if self._process is not None:
-            self._process.waitForFinished(0)  # so that a death is noticed which has only just happened
+            self._process.waitForFinished(20)  # so that a death is noticed which has only just happened
         if self._address is not None:
             answer.give(self._address)
             return
