@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Iterable, Optional
 
+from .connection import Address, Where
 from .errors import PinpointError
 from .types import (
     Album,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Address",
     "Album",
     "Candidate",
     "CellShare",
@@ -52,6 +54,7 @@ __all__ = [
     "Result",
     "Source",
     "System",
+    "connect",
     "open_engine",
 ]
 
@@ -89,3 +92,20 @@ def open_engine(
             f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[torch]`"
         ) from error
     return open_system(system, pack, galleries, device=device, runtime=runtime)
+
+
+def connect(address: Where, system: System = System.PINPOINT, *, pack_digest: str = "") -> Engine:
+    """Connect to a system of an engine in another process or on another machine, which is sent pixels and no files.
+
+    Args:
+        address: Where it is, or what returns that whenever the engine must be found, and starts it where it must.
+        system: What locates the photos.
+        pack_digest: The digest of the pack that the engine must have; empty for any.
+
+    Raises:
+        EngineError: it cannot be reached, refuses the token, or has another version or pack.
+        MissingPartError: requests is not installed.
+    """
+    from .client import RemoteEngine
+
+    return RemoteEngine(address, system, pack_digest)

@@ -80,9 +80,7 @@ class Guard:
         if "origin" in headers:
             raise RefusedError(403, "no_browsers", "web pages may not ask this engine; use Pinpoint or a script")
         if host_of(headers.get("host", "")) not in self._hosts:
-            raise RefusedError(
-                403, "wrong_host", "this engine has another name; start it with --host-name NAME"
-            )
+            raise RefusedError(403, "wrong_host", "this engine has another name; start it with --host-name NAME")
         if scope["path"] != HEALTH and self._token:
             kind, _, said = headers.get("authorization", "").partition(" ")
             if kind.lower() != "bearer" or not hmac.compare_digest(said.strip().encode("latin-1"), self._token):
