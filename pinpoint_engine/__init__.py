@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Iterable, Optional
 
+from .connection import Address, Where
 from .errors import PinpointError
 from .types import (
     Album,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Address",
     "Album",
     "Candidate",
     "CellShare",
@@ -52,18 +54,33 @@ __all__ = [
     "Result",
     "Source",
     "System",
+    "connect",
     "open_engine",
 ]
 
 
 def open_engine(
-    pack: Optional[Path] = None, galleries: Iterable[Path] = (), system: System = System.PINPOINT
+    pack: Optional[Path] = None,
+    galleries: Iterable[Path] = (),
+    system: System = System.PINPOINT,
+    *,
+    device: str = "auto",
+    runtime: str = "auto",
 ) -> Engine:
     """Open an engine in this process: a system on a model pack (the embedded one by default) and the user's galleries.
 
+    Args:
+        pack: The model pack's folder.
+        galleries: Folders of the user's own galleries.
+        system: What locates the photos.
+        device: What computes: "cpu", "cuda", or "auto" for CUDA where there is a GPU that torch can use.
+        runtime: What runs the networks: "onnx", "torch", or "auto" for torch on a GPU and ONNX on the CPU, as far as
+            the pack and this machine have them.
+
     Raises:
         PackError, GalleryError: one of them is missing, damaged, or made by another model.
-        MissingPartError: torch, FAISS or another package of the engine is not installed.
+        MissingPartError: a package or the GPU that was asked for is not there.
+        RequestError: there is no such device or runtime, or the two do not go together.
     """
     from .errors import MissingPartError
 
@@ -74,4 +91,21 @@ def open_engine(
         raise MissingPartError(
             f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[torch]`"
         ) from error
-    return open_system(system, pack, galleries)
+    return open_system(system, pack, galleries, device=device, runtime=runtime)
+
+
+def connect(address: Where, system: System = System.PINPOINT, *, pack_digest: str = "") -> Engine:
+    """Connect to a system of an engine in another process or on another machine, which is sent pixels and no files.
+
+    Args:
+        address: Where it is, or what returns that whenever the engine must be found, and starts it where it must.
+        system: What locates the photos.
+        pack_digest: The digest of the pack that the engine must have; empty for any.
+
+    Raises:
+        EngineError: it cannot be reached, refuses the token, or has another version or pack.
+        MissingPartError: requests is not installed.
+    """
+    from .client import RemoteEngine
+
+    return RemoteEngine(address, system, pack_digest)

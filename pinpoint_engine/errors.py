@@ -6,6 +6,7 @@ PinpointError
 ├── GalleryError       a gallery is missing, damaged, or of another model
 ├── MissingPartError   an optional package is not installed
 ├── OutputError        a result cannot be written
+├── EngineError        an engine elsewhere cannot be reached, or does not answer as it should
 └── PhotoError         one photo cannot be read; becomes a `Failure` in the stream
 """
 
@@ -50,6 +51,12 @@ class OutputError(PinpointError):
     """A result cannot be written."""
 
     code = "cannot_write"
+
+
+class EngineError(PinpointError):
+    """An engine in another process or on another machine cannot be reached, or does not answer as it should."""
+
+    code = "engine_failed"
 
 
 class PhotoError(PinpointError):

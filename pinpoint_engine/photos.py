@@ -11,6 +11,7 @@ import stat
 import struct
 import threading
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -435,6 +436,13 @@ def degrade(pixels: Pixels, side_px: int, blur_px: float, jpeg_quality: int, out
 
 
 Decoded = tuple[Photo, Pixels | Failure]
+
+
+def lossless(pixels: Pixels) -> bytes:
+    """Return a picture as the bytes of a PNG file with no metadata; `decode` makes the same pixels of it."""
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
+    return buffer.getvalue()
 
 
 def detail(pixels: Pixels) -> float:

@@ -1,12 +1,32 @@
-"""Settings to an engine: for now in this process; a local process and a remote machine will join here."""
+"""Settings to an engine: in a process of its own on this machine, or in QGIS's; remote machines will join here."""
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
+from weakref import WeakSet
+
+from qgis.core import QgsMessageLog
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from pinpoint_engine import System, open_engine
-from pinpoint_engine.errors import MissingPartError, RequestError
+from pinpoint_engine.errors import EngineError, MissingPartError, RequestError
+
+from .local.environment import Environment, State
+from .local.process import LocalEngine
+
+LOCAL, HERE, REMOTE = "local", "here", "remote"
+WORDS = {
+    LOCAL: "Located on this machine, in a process of its own",
+    HERE: "Located on this machine, inside QGIS",
+    "": "There is no engine on this machine yet; photos cannot be located",
+}
+"""Where photos are located, in one line."""
+PARTS = ("numpy", "faiss", "PIL", "scipy", "shapely", "pyproj")
+PATIENCE_S = 4.0
+EITHER = ("torch", "onnxruntime")
+"""What must be installed in QGIS's own Python for an engine in this process; of the second ones either."""
 
 
 def photo_files():
@@ -18,8 +38,8 @@ def photo_files():
     try:
         from pinpoint_engine import photos
     except ImportError as error:
-        remedy = "install it with `pip install pinpoint-engine[torch]`"
-        raise MissingPartError(f"photos cannot be read here: {error}; {remedy}") from error
+        remedy = "install it there, on Debian with `apt install python3-pil`, elsewhere with `pip install Pillow`"
+        raise MissingPartError(f"photos cannot be read in QGIS's own Python: {error}; {remedy}") from error
     return photos
 
 
@@ -34,31 +54,119 @@ def export_run(run, target):
     return export.write(export.read_run(Path(run)), Path(target))
 
 
-class Engines:
-    """Opens the engine that the settings ask for, and keeps it open for the next run with the same settings."""
+def imports_here():
+    """Tell whether the engine's packages are in QGIS's own Python; looks for them and imports none."""
+    return all(map(_is_here, PARTS)) and any(map(_is_here, EITHER))
+
+
+def way(settings):
+    """Return where the settings have photos located: LOCAL, HERE or REMOTE, "" where there is no engine yet."""
+    if settings.engine:
+        return settings.engine
+    if Environment(settings.engines).state() is State.READY:
+        return LOCAL
+    return HERE if imports_here() else ""
+
+
+class Engines(QObject):
+    """Opens the engine that the settings ask for, and keeps it open for the next run with the same settings.
+
+    `changed` tells that an engine was set up or removed, or that other settings hold.
+    """
+
+    changed = pyqtSignal()
 
     def __init__(self):
+        super().__init__()
         self._lock = Lock()
         self._opened = None
+        self._processes = {}
+        self._ended = False
 
     def get(self, settings):
         """Return the engine; opening one takes seconds, so call it off the main thread.
 
         Raises:
-            PinpointError: the pack or a gallery cannot be opened, or a package is missing.
+            PinpointError: the pack or a gallery cannot be opened, the engine is not set up, or a package is missing.
         """
-        wanted = (settings.pack, settings.galleries, settings.system)
+        where = way(settings)
+        wanted = (where, settings.pack, settings.galleries, settings.system, settings.engines)
         with self._lock:
             if self._opened is None or self._opened[0] != wanted:
-                pack = Path(settings.pack) if settings.pack else None
-                folders = [Path(folder) for folder in settings.galleries]
-                self._opened = (wanted, open_engine(pack, folders, _system(settings.system)))
+                self._opened = None
+                self._opened = (wanted, self._open(where, settings))
             return self._opened[1]
 
+    def _open(self, where, settings):
+        if where == LOCAL:
+            return self._connect_local(settings)
+        if where == HERE:
+            pack = Path(settings.pack) if settings.pack else None
+            return open_engine(pack, [Path(folder) for folder in settings.galleries], _system(settings.system))
+        # A remote engine joins here: its address and authentication, QGIS's proxy, and the consent that a host wants.
+        if where == REMOTE:
+            raise RequestError("a remote engine cannot be asked yet; choose this machine in the options")
+        Environment(settings.engines).python()
+        raise MissingPartError("there is no engine on this machine; press Set up engine in the Pinpoint dock")
+
+    def _connect_local(self, settings):
+        from pinpoint_engine import connect
+
+        if self._ended:
+            raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
+        environment = Environment(settings.engines)
+        wanted = (environment.python(), settings.pack, settings.galleries)
+        self._end_unused(wanted)
+        if wanted not in self._processes:
+            arguments = [*(["--pack", settings.pack] if settings.pack else ())]
+            arguments += [part for folder in settings.galleries for part in ("--gallery", folder)]
+            process = LocalEngine(wanted[0], arguments, environment.variables(), _log)
+            self._processes[wanted] = (process, WeakSet())
+        process, users = self._processes[wanted]
+        engine = connect(process.address, _system(settings.system))
+        users.add(engine)
+        return engine
+
+    def _end_unused(self, wanted=None):
+        """End the processes for other settings, but one that a run still uses."""
+        for key, (process, users) in list(self._processes.items()):
+            if key != wanted and not users:
+                process.end()
+                del self._processes[key]
+
     def forget(self):
-        """Let go of the open engine, so that a gallery that has grown is read again."""
+        """Let go of the open engine, so that a gallery that has grown is read again; a run keeps its own to its end."""
         with self._lock:
             self._opened = None
+            self._end_unused()
+        self.changed.emit()
+
+    def is_busy(self):
+        """Tell whether a run uses a process; ask after `forget`."""
+        return any(users for _, users in self._processes.values())
+
+    def end(self):
+        """Tell every process to end; returns at once, and wakes up whoever waits for one."""
+        self._ended = True
+        for process, _ in list(self._processes.values()):
+            process.end()
+
+    def wait(self, patience_s):
+        """Wait until every process has gone; tell whether they have."""
+        return all([process.wait(patience_s) for process, _ in list(self._processes.values())])
+
+    def close(self):
+        """End every process and wait for it, as QGIS quits."""
+        self.end()
+        self.wait(PATIENCE_S)
+
+
+def _is_here(name):
+    return find_spec(name) is not None
+
+
+def _log(line):
+    QgsMessageLog.logMessage(line, "Pinpoint")
 
 
 def _system(name):

@@ -1,4 +1,4 @@
-"""Pinpoint's page in QGIS's options: model pack, the user's galleries, where runs are kept, how many candidates."""
+"""Pinpoint's page in QGIS's options: engine, model pack, the user's galleries, where runs are kept, candidates."""
 
 from __future__ import annotations
 
@@ -6,9 +6,27 @@ from dataclasses import replace
 
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QListWidget, QPushButton, QSpinBox
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+)
 
 from . import RESOURCES, settings
+from .engines import HERE, LOCAL
+from .local.environment import Environment
+
+WAYS = (
+    ("", "In a process of its own where it is set up, else inside QGIS"),
+    (LOCAL, "In a process of its own"),
+    (HERE, "Inside QGIS, where its Python has all packages"),
+)
+"""Where photos may be located; a remote engine will be one more, with its address and authentication."""
 
 
 class PinpointOptions(QgsOptionsWidgetFactory):
@@ -30,6 +48,11 @@ class OptionsPage(QgsOptionsPageWidget):
         super().__init__(parent)
         self._engines = engines
         chosen = settings.load()
+        self.engine = QComboBox()
+        for value, text in WAYS:
+            self.engine.addItem(text, value)
+        self.engine.setCurrentIndex(max(0, self.engine.findData(chosen.engine)))
+        self.engine_folder = _folder(chosen.engines, str(Environment().root))
         self.pack = _folder(chosen.pack, "the embedded pack")
         self.runs = _folder(chosen.runs, settings.default_folder())
         self.galleries = QListWidget()
@@ -38,6 +61,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self.top_k.setRange(1, 100)
         self.top_k.setValue(chosen.top_k)
         form = QFormLayout(self)
+        form.addRow("Located", self.engine)
+        form.addRow("Keep the engine in", self.engine_folder)
         form.addRow("Model pack", self.pack)
         form.addRow("Galleries of your own", self.galleries)
         form.addRow("", self._gallery_buttons())
@@ -68,6 +93,7 @@ class OptionsPage(QgsOptionsPageWidget):
         """Store what was chosen."""
         folders = tuple(self.galleries.item(row).text() for row in range(self.galleries.count()))
         chosen = {"pack": self.pack.filePath(), "runs": self.runs.filePath(), "top_k": self.top_k.value()}
+        chosen |= {"engine": self.engine.currentData(), "engines": self.engine_folder.filePath()}
         settings.save(replace(settings.load(), galleries=folders, **chosen))
         self._engines.forget()
 

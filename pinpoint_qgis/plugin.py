@@ -16,15 +16,16 @@ class PinpointPlugin:
 
     def __init__(self, iface):
         self._iface = iface
-        self._engines = Engines()
-        self._dock = self._provider = self._action = self._options = None
+        self._engines = self._dock = self._provider = self._action = self._options = None
 
     def initProcessing(self):
         """Register the Processing provider; all that `qgis_process` needs."""
         from .processing.provider import PinpointProvider
 
+        self._engines = Engines()
         self._provider = PinpointProvider(self._engines)
         QgsApplication.processingRegistry().addProvider(self._provider)
+        QgsApplication.instance().aboutToQuit.connect(self._engines.close)  # `qgis_process` unloads no plugin
 
     def initGui(self):
         """Add the action, the dock, the provider and the options page."""
@@ -45,6 +46,8 @@ class PinpointPlugin:
 
     def unload(self):
         """Cancel what runs and take everything away again."""
+        if self._engines is not None:
+            self._engines.end()  # first, since a run may be waiting for its engine
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
         if self._action is not None:
@@ -57,4 +60,6 @@ class PinpointPlugin:
             self._dock.deleteLater()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
-        self._dock = self._provider = self._action = self._options = None
+            QgsApplication.instance().aboutToQuit.disconnect(self._engines.close)
+            self._engines.close()
+        self._engines = self._dock = self._provider = self._action = self._options = None

@@ -24,6 +24,8 @@ class Settings:
     """`pack` and `galleries` are folders ("" for the embedded pack); `runs` is where GeoPackages are written.
 
     `street_level` says that the photos are street-level frames, not ordinary photos; `system` is what locates them.
+    `engine` says where: "local" in a process of its own, "here" in QGIS's, "remote", or "" for the best there is;
+    `engines` is the folder where set-up puts an engine ("" for the usual one).
     """
 
     pack: str = ""
@@ -32,6 +34,8 @@ class Settings:
     top_k: int = 12
     street_level: bool = False
     system: str = System.PINPOINT.value
+    engine: str = ""
+    engines: str = ""
 
 
 def load():
@@ -45,6 +49,8 @@ def load():
         top_k=min(100, max(1, store.value(f"{GROUP}/top_k", 12, type=int))),
         street_level=store.value(f"{GROUP}/street_level", False, type=bool),
         system=store.value(f"{GROUP}/system", System.PINPOINT.value, type=str),
+        engine=store.value(f"{GROUP}/engine", "", type=str),
+        engines=store.value(f"{GROUP}/engines", "", type=str),
     )
 
 
@@ -57,3 +63,5 @@ def save(settings):
     store.setValue(f"{GROUP}/top_k", settings.top_k)
     store.setValue(f"{GROUP}/street_level", settings.street_level)
     store.setValue(f"{GROUP}/system", settings.system)
+    store.setValue(f"{GROUP}/engine", settings.engine)
+    store.setValue(f"{GROUP}/engines", settings.engines)

@@ -54,6 +54,8 @@ class LocateTask(QgsTask):
             for result in engine.locate(self._photos(), run.request):
                 run.results.append(result)
                 self.located.emit(result)
+                if self.isCanceled():
+                    break  # an engine in another process may have many photos in hand
             if not self.isCanceled():
                 run.ended = "finished"
         finally:

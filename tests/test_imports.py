@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in (ROOT / name).rglob("*.py"))
 CONTRACT = tuple(
     path
-    for name in ("__init__", "types", "errors", "tables", "wording", "wire", "client")
+    for name in ("__init__", "types", "errors", "tables", "wording", "wire", "client", "connection")
     if (path := ROOT / "pinpoint_engine" / f"{name}.py").exists()
 )
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"
@@ -35,10 +35,14 @@ DOORS = {
     "PIL": r"photos\.py|training/rasters\.py",
     "pillow_heif": r"photos\.py",
     "scipy": r"gallery\.py|geocells/partition\.py|training/",
-    "requests": r"client\.py|sources/|hub\.py",
+    "requests": r"connection\.py|sources/|hub\.py",
     "sklearn": r"geocells/clusters\.py",
     "s2cell": r"geocells/adaptive\.py",
     "ai_edge_litert": r"training/",
+    "fastapi": r"server/",
+    "starlette": r"server/",
+    "uvicorn": r"server/",
+    "h11": r"server/",
 }
 """Where each library may be imported, as patterns of paths inside the engine; nowhere else."""
 HEAVY = {*DOORS, "numpy"}

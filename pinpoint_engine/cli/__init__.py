@@ -1,4 +1,4 @@
-"""The command line: locate, gallery, export, models, evaluate, train."""
+"""The command line: locate, gallery, export, models, evaluate, train, serve."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .evaluate import add_evaluate
 from .gallery import add_gallery
 from .locate import add_export, add_locate
 from .models import add_models
+from .serve import add_serve
 from .train import add_train
 
 
@@ -44,4 +45,5 @@ def _parser() -> argparse.ArgumentParser:
     add_models(commands)
     add_evaluate(commands)
     add_train(commands)
+    add_serve(commands)
     return parser

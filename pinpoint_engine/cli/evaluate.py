@@ -89,7 +89,9 @@ def _engines(options: argparse.Namespace) -> tuple[Engine, Pinpoint]:
     """Open the engine that is asked, and the one that holds the references and answers the controls."""
     from ..systems.pinpoint import Pinpoint, open_pinpoint
 
-    engine = open_engine(options.pack, options.gallery, System(options.system))
+    engine = open_engine(
+        options.pack, options.gallery, System(options.system), device=options.device, runtime=options.runtime
+    )
     if isinstance(engine, Pinpoint):
         return engine, engine
     return engine, open_pinpoint(options.pack, options.gallery)

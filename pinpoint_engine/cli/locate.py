@@ -47,7 +47,9 @@ def _locate(options: argparse.Namespace) -> None:
     from .. import export, photos
 
     export.check_target(options.out)
-    engine = open_engine(options.pack, options.gallery, System(options.system))
+    engine = open_engine(
+        options.pack, options.gallery, System(options.system), device=options.device, runtime=options.runtime
+    )
     queries = photos.find_photos(options.photos)
     run = tables.Run.begin(_request(options), engine.describe())
     try:

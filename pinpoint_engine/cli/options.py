@@ -19,8 +19,20 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
         default=System.PINPOINT.value,
         help="what locates the photos (pinpoint)",
     )
+    add_pack(parser)
+
+
+def add_pack(parser: argparse.ArgumentParser) -> None:
+    """Let a command choose its pack, its galleries, and what computes."""
     parser.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
     parser.add_argument("--gallery", type=Path, action="append", default=[], help="a gallery of your own; repeatable")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="what computes (auto)")
+    parser.add_argument(
+        "--runtime",
+        choices=("auto", "onnx", "torch"),
+        default="auto",
+        help="what runs the networks (auto: torch on a GPU, ONNX on the CPU)",
+    )
 
 
 def say(line: str) -> None:

@@ -14,7 +14,14 @@ from .cells import CellEngine, Classifier
 from .seen import open_galleries
 
 
-def open_system(system: System, pack: Path | None = None, galleries: Iterable[Path] = ()) -> Engine:
+def open_system(
+    system: System,
+    pack: Path | None = None,
+    galleries: Iterable[Path] = (),
+    *,
+    device: str = "auto",
+    runtime: str = "auto",
+) -> Engine:
     """Open a system on a pack (the embedded one by default) with the user's galleries beside the pack's own.
 
     GeoCLIP has a pack and a gallery of its own, which `pinpoint models get` fetches; it takes no other.

@@ -30,6 +30,7 @@ from ..tasks import LocateTask, log
 from .album_choice import AlbumChoice
 from .answer_view import AnswerView
 from .area_choice import AreaChoice
+from .engine_row import EngineRow
 from .photo_list import PATH, WAITING, PhotoList
 from .run_map import RunMap
 from .system_choice import SystemChoice
@@ -93,6 +94,8 @@ class PinpointDock(QgsDockWidget):
         self.system.changed.connect(self._keep_system)
         upper.addLayout(_labelled("Located by", self.system))
         upper.addWidget(self._street_box())
+        self.engine = EngineRow(self._engines)
+        upper.addWidget(self.engine)
         upper.addLayout(self._run_row())
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
@@ -340,6 +343,7 @@ class PinpointDock(QgsDockWidget):
         """Cancel what runs and let go of everything outside this dock."""
         QgsProject.instance().cleared.disconnect(self._forget_layers)
         self.photos.stop()
+        self.engine.shut()
         task, self._task = self._task, None
         if task is not None and not sip.isdeleted(task):
             task.located.disconnect(self._take_result)

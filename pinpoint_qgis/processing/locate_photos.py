@@ -160,6 +160,8 @@ class LocatePhotos(QgsProcessingAlgorithm):
             run.results.append(result)
             self._tell(result, feedback)
             self._write(sinks, _rows(result, run.run_id))
+            if feedback.isCanceled():
+                break  # an engine in another process may have many photos in hand
         if not feedback.isCanceled():
             run.ended = "finished"
         record = run.rows()["run"]

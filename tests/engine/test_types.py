@@ -15,6 +15,7 @@ from pinpoint_engine.types import Location, Outcome, Request, Source
 def test_public_names():
     assert sorted(pinpoint_engine.__all__) == [
         *(
+            "Address",
             "Album",
             "Candidate",
             "CellShare",
@@ -36,6 +37,7 @@ def test_public_names():
             "Result",
             "Source",
             "System",
+            "connect",
             "open_engine",
         ),
     ]

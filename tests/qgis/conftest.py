@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 import tiny
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 from window import Window, bury
 
@@ -27,8 +27,9 @@ def project(qgis_new_project):
 
 
 @pytest.fixture(autouse=True)
-def chosen(qgis_app, world, tmp_path):
-    """Settings of the test's own: the tiny world's pack, five candidates, runs in a fresh folder."""
+def chosen(qgis_app, world, tmp_path, monkeypatch):
+    """Settings of the test's own: the tiny world's pack, five candidates, runs in a fresh folder, no engine set up."""
+    monkeypatch.setenv("PINPOINT_ENGINES", str(tmp_path / "engines"))
     before = settings.load()
     settings.save(settings.Settings(pack=str(world.pack), runs=str(tmp_path / "runs"), top_k=5))
     yield settings.load()
@@ -134,10 +135,13 @@ def many_photos(world, tmp_path):
     return folder
 
 
-class Doubtful:
+class Doubtful(QObject):
     """The tiny world's engine, that answers photos of Sydney as outside, and found candidates in every way there is."""
 
+    changed = pyqtSignal()
+
     def __init__(self, engine):
+        super().__init__()
         self._engine = engine
         self.describe = engine.describe
 

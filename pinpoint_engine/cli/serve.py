@@ -1,0 +1,139 @@
+"""Serve an engine over HTTP."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import __version__, wire
+from ..errors import MissingPartError, RequestError
+from ..types import System
+from .options import Commands, add_pack, say
+
+if TYPE_CHECKING:
+    from ..server import Engines, Limits, Server, Settings
+
+END_S = 1.0
+"""After the parent is gone the process ends within this, whatever it is busy with."""
+
+
+def add_serve(commands: Commands) -> None:
+    """Add `pinpoint serve`."""
+    parser = commands.add_parser("serve", help="serve an engine over HTTP, on this machine or for others")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)")
+    parser.add_argument("--port", type=int, default=8765, help="port to listen on (8765)")
+    parser.add_argument(
+        "--system",
+        choices=[system.value for system in System],
+        action="append",
+        default=[],
+        help="a system to serve; repeatable (default: all that the pack has)",
+    )
+    add_pack(parser)
+    parser.add_argument("--certificate", type=Path, help="TLS certificate, PEM with its chain")
+    parser.add_argument("--key", type=Path, help="key of the certificate, PEM")
+    parser.add_argument("--token-file", type=Path, help=f"file that holds the token (default: {wire.TOKEN_VARIABLE})")
+    parser.add_argument(
+        "--host-name", action="append", default=[], help="another name that clients use, as behind a proxy; repeatable"
+    )
+    parser.add_argument("--max-photos", type=int, help="photos of one job")
+    parser.add_argument("--max-jobs", type=int, help="jobs at once, of all clients")
+    parser.add_argument("--max-jobs-per-client", type=int, help="jobs at once, of one client")
+    parser.add_argument("--parent", action="store_true", help="for the process that started this one: ends with stdin")
+    parser.set_defaults(command=_serve)
+
+
+def _serve(options: argparse.Namespace) -> None:
+    try:
+        from ..server import Server, of_pack
+    except ImportError as error:
+        message = f"the service cannot start here: {error}; install it with `pip install pinpoint-engine[serve]`"
+        raise MissingPartError(message) from error
+
+    logging.basicConfig(format="pinpoint: %(message)s", level=logging.WARNING)
+    watch = _Parent() if options.parent else None
+    settings = _settings(options)
+    settings.check()
+    systems = [System(name) for name in options.system]
+    engines = of_pack(options.pack, options.gallery, systems, device=options.device, runtime=options.runtime)
+    card = engines.card(engines.systems[0])  # so that what is wrong shows now, and the first job need not wait
+    server = Server(engines, settings)
+    digest = next((digest for name, digest in card.digests.items() if name.startswith("pack ")), "")
+    server.on_ready = (lambda: _say_ready(server, digest)) if options.parent else (lambda: _say_where(server, engines))
+    if watch:
+        watch.server = server
+    server.serve_until_left()
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    from ..server import Settings
+
+    return Settings(
+        host=options.host,
+        port=0 if options.parent else options.port,
+        token=_token(options.token_file),
+        certificate=options.certificate,
+        key=options.key,
+        host_names=tuple(options.host_name),
+        limits=_limits(options),
+    )
+
+
+def _limits(options: argparse.Namespace) -> Limits:
+    from ..server import Limits
+
+    named = {"photos": options.max_photos, "jobs": options.max_jobs, "jobs_per_client": options.max_jobs_per_client}
+    given = {name: value for name, value in named.items() if value is not None}
+    if wrong := [name for name, value in given.items() if value < 1]:
+        raise RequestError(f"a limit of {wrong[0]} below 1 serves nobody; choose 1 or more")
+    return dataclasses.replace(Limits(), **given)
+
+
+def _token(file: Path | None) -> str:
+    if file is None:
+        return os.environ.get(wire.TOKEN_VARIABLE, "").strip()
+    try:
+        token = file.read_text(encoding="ascii").strip()
+    except (OSError, ValueError) as error:
+        raise RequestError(f"the token file {file} cannot be read ({error}); check --token-file") from error
+    if not token:
+        raise RequestError(f"the token file {file} is empty; write a token into it")
+    return token
+
+
+def _say_ready(server: Server, digest: str) -> None:
+    ready = {"event": "ready", "port": server.port, "protocol": wire.PROTOCOL, "engine": __version__, "pack": digest}
+    say(json.dumps(ready))
+
+
+def _say_where(server: Server, engines: Engines) -> None:
+    scheme = "https" if server.settings.certificate else "http"
+    host = f"[{server.settings.host}]" if ":" in server.settings.host else server.settings.host
+    say(f"{', '.join(system.value for system in engines.systems)} at {scheme}://{host}:{server.port}; end with Ctrl+C")
+    if not (wire.is_loopback(server.settings.host) or server.settings.certificate):
+        say("note: this is plain HTTP, to which Pinpoint sends no token; put a TLS proxy before it, or --certificate")
+
+
+class _Parent:
+    """Ends this process when its standard input ends, as it does when the parent is killed."""
+
+    def __init__(self) -> None:
+        self.server: Server | None = None
+        threading.Thread(target=self._wait, name="parent", daemon=True).start()
+
+    def _wait(self) -> None:
+        while os.read(0, 1024):
+            pass
+        if self.server is not None:
+            self.server.leave()
+            threading.Event().wait(END_S)
+            self.server.spool.close()
+        sys.stdout.flush()
+        os._exit(0)

@@ -1,0 +1,220 @@
+"""The way to a service: its address, its calls over HTTP, and its errors as those of the engine."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, Mapping, Optional, Union
+from urllib.parse import urlsplit
+
+from . import errors, wire
+from .errors import EngineError, MissingPartError, PinpointError
+
+if TYPE_CHECKING:
+    import requests
+
+CONNECT_S = 5.0
+READ_S = 30.0
+OPEN_S = 300.0
+"""A system that is asked for the first time is opened first."""
+BUSY_TRIES = 10
+RESTARTING = ("engine_stopped", "no_such_job", "abandoned")
+"""Errors after which the same photos can be sent again."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a service is and what it takes to reach it.
+
+    `proxies` are as `requests` takes them; None means those of the environment. Loopback goes past all of them.
+    `ca_file` names a certificate authority of your own; without one the usual ones are trusted.
+    """
+
+    url: str
+    token: str = field(default="", repr=False)
+    proxies: Optional[Mapping[str, str]] = None
+    ca_file: str = ""
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def is_local(self) -> bool:
+        """Tell whether the service is on this machine."""
+        return wire.is_loopback(self.host)
+
+
+Where = Union[Address, Callable[[], Address]]
+"""An address, or what returns one, and starts the engine there where it must."""
+
+
+class LostError(EngineError):
+    """The service cannot be reached, or does not know what it was asked before; it may be asked anew."""
+
+    code = "engine_unreachable"
+
+
+class Connection:
+    """Speaks with one service; may be used from several threads."""
+
+    def __init__(self, address: Address) -> None:
+        """Check the address.
+
+        Raises:
+            EngineError: it is no address, or would send the token where others can read it.
+        """
+        parts = urlsplit(address.url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise EngineError(f"{address.url!r} is no address; write https://host:port", code="bad_address")
+        if address.token and parts.scheme == "http" and not address.is_local:
+            raise EngineError(
+                f"the token would travel to {parts.hostname} where others can read it; use https://", code="bad_address"
+            )
+        self.address = address
+        self._own = threading.local()
+        self._sessions: Dict[int, requests.Session] = {}
+
+    def _session(self) -> requests.Session:
+        """Return this thread's session, which keeps its connection open."""
+        if not hasattr(self._own, "session"):
+            self._own.session = self._sessions[threading.get_ident()] = _open_session(self.address)
+        session: requests.Session = self._own.session
+        return session
+
+    def close(self) -> None:
+        """Close all connections."""
+        while self._sessions:
+            self._sessions.popitem()[1].close()
+
+    def call(self, method: str, path: str, *, read_s: float = READ_S, busy_tries: int = 1, **content: Any) -> Any:
+        """Return the JSON values that a call answers, None for none.
+
+        Raises:
+            LostError: the service cannot be reached.
+            PinpointError: it refuses.
+        """
+        for turn in range(busy_tries):
+            with self._ask(method, path, read_s, content) as answer:
+                if answer.status_code != 503 or turn == busy_tries - 1:
+                    return _read(answer, self.address)
+                wait_s = min(5.0, float(answer.headers.get("Retry-After") or 1))
+            time.sleep(wait_s)
+        return None
+
+    def _ask(self, method: str, path: str, read_s: float, content: Dict[str, Any], **more: Any) -> requests.Response:
+        import requests
+
+        try:
+            return self._session().request(
+                method,
+                f"{self.address.url.rstrip('/')}/v1/{path}",
+                timeout=(CONNECT_S, read_s),
+                allow_redirects=False,
+                **content,
+                **more,
+            )
+        except requests.exceptions.SSLError as error:
+            raise EngineError(
+                f"the certificate of {self.address.host} is not trusted ({_why(error)}); name its authority's file, or "
+                "give the engine a certificate that is",
+                code="not_trusted",
+            ) from error
+        except requests.RequestException as error:
+            raise _lost(self.address, error) from error
+
+    def lines(self, path: str) -> Iterator[str]:
+        """Yield the lines of an answer as they come; empty ones, which only show that it goes on, too.
+
+        Raises:
+            LostError: the service cannot be reached, or the connection was cut.
+            PinpointError: it refuses.
+        """
+        import requests
+
+        with self._ask("GET", path, READ_S, {}, stream=True) as answer:
+            if answer.status_code != 200:
+                _read(answer, self.address)
+            try:
+                for line in answer.iter_lines(chunk_size=None):
+                    yield line.decode("utf-8")
+            except (requests.RequestException, UnicodeDecodeError) as error:
+                raise _lost(self.address, error) from error
+
+    def info(self, system: str) -> wire.Info:
+        """Return what the service is, with the card of a system.
+
+        Raises:
+            LostError: it cannot be reached.
+            EngineError: it speaks another protocol.
+            PinpointError: it refuses.
+        """
+        return wire.info_from_json(self.call("GET", "info", read_s=OPEN_S, params={"system": system}))
+
+
+def _open_session(address: Address) -> requests.Session:
+    try:
+        import requests
+    except ImportError as error:
+        message = f"an engine elsewhere cannot be asked from here: {error}; install it with `pip install requests`"
+        raise MissingPartError(message) from error
+    session = requests.Session()
+    session.trust_env = False  # else a netrc file would replace the token, and loopback go through the proxy
+    if address.token:
+        session.headers["Authorization"] = f"Bearer {address.token}"
+    if not address.is_local:
+        known = requests.utils.get_environ_proxies(address.url) if address.proxies is None else address.proxies
+        session.proxies.update(known)
+    if address.ca_file:
+        session.verify = address.ca_file
+    return session
+
+
+def _read(answer: requests.Response, address: Address) -> Any:
+    """Return the JSON values of an answer, or raise what they say.
+
+    Raises:
+        PinpointError: the service refused.
+    """
+    try:
+        content = wire.loads(answer.content) if answer.content else None
+    except ValueError:
+        content = None
+    if answer.ok and not answer.is_redirect:
+        return content
+    said = content if isinstance(content, dict) else {}
+    code, message = str(said.get("code", "")), str(said.get("message", ""))
+    if not code:
+        raise LostError(
+            f"{address.host} answers {answer.status_code}, as no Pinpoint engine does; check the address, or try again "
+            "when the engine runs",
+            code="no_engine",
+        )
+    raise error_of(code, message)
+
+
+def error_of(code: str, message: str, kind: str = "") -> PinpointError:
+    """Return what a service says went wrong as the error that an engine in this process would raise."""
+    if code in RESTARTING:
+        return LostError(message, code=code)
+    found = getattr(errors, kind, None)
+    if isinstance(found, type) and issubclass(found, PinpointError):
+        return found(message, code=code)
+    return (errors.RequestError if code in ("bad_request", "no_system", "too_many") else EngineError)(
+        message, code=code
+    )
+
+
+def _lost(address: Address, error: Exception) -> LostError:
+    remedy = "check that it runs, its address and the network"
+    return LostError(f"the engine at {address.host} cannot be reached ({_why(error)}); {remedy}")
+
+
+def _why(error: BaseException) -> str:
+    """Return the innermost reason of a failed call, without the names of the connections around it."""
+    while True:
+        inner = getattr(error, "reason", None) or next(iter(error.args), None)
+        if not isinstance(inner, BaseException):
+            return str(next(iter(error.args), None) or type(error).__name__).rpartition("): ")[2][:200]
+        error = inner

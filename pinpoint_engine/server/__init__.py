@@ -1,0 +1,228 @@
+"""The engine as a service: `wire`'s contract over HTTP, for a process of its own or a machine of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from .. import __version__, wire
+from ..errors import EngineError, PinpointError, RequestError
+from . import described
+from .connections import bounded
+from .engines import Engines, of_pack
+from .guard import Guard, RefusedError, check_token
+from .jobs import Jobs
+from .limits import Limits
+from .routes import Service, error_answer, routes
+from .spool import Spool
+
+__all__ = ["Engines", "Limits", "Server", "Settings", "of_pack"]
+
+TIDY_S = 5.0
+LEAVE_S = 3
+"""Clients have so long to take the end of their jobs when the server ends."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where and for whom the service runs; on loopback a token is needed only where one is set."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    token: str = ""
+    certificate: Path | None = None
+    key: Path | None = None
+    host_names: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    temporary: Path | None = None
+
+    def check(self) -> None:
+        """Refuse what would be open to others.
+
+        Raises:
+            RequestError: there is no token where one is needed, it can be guessed, or half of TLS is missing.
+        """
+        if self.token:
+            check_token(self.token)
+        elif not wire.is_loopback(self.host) or self.host_names:
+            raise RequestError(
+                f"{self.host} is open to others without a token; set {wire.TOKEN_VARIABLE}, name a --token-file, "
+                "or serve on 127.0.0.1"
+            )
+        if (self.certificate is None) != (self.key is None):
+            raise RequestError("TLS needs both a certificate and its key; give --certificate and --key")
+
+    @property
+    def local(self) -> bool:
+        """Tell whether only this machine can ask."""
+        return wire.is_loopback(self.host) and not self.host_names
+
+    def hosts(self) -> set[str]:
+        """Return the names that clients may call the service by."""
+        bound = {self.host.strip("[]")} - {"0.0.0.0", "::"}  # nosec B104 - these are no names
+        return {"localhost", "127.0.0.1", "::1", *bound, *self.host_names}
+
+
+class Server(uvicorn.Server):
+    """The service on a socket of its own; `run` returns after `leave` was called or a signal came."""
+
+    def __init__(self, engines: Engines, settings: Settings) -> None:
+        """Bind the socket.
+
+        Raises:
+            RequestError: the settings would be open to others.
+            EngineError: the address cannot be bound.
+        """
+        settings.check()
+        self.limits, self.settings = settings.limits, settings
+        self.listening = _bind(settings)
+        self.spool = Spool(settings.temporary)
+        self.jobs = Jobs(engines, self.spool, settings.limits)
+        self.on_ready: Callable[[], None] = lambda: None
+        service = Service(engines, self.jobs, settings.limits, settings.local)
+        super().__init__(_config(Guard(application(service), **_access(settings)), settings))
+
+    @property
+    def port(self) -> int:
+        return int(self.listening.getsockname()[1])
+
+    def serve_until_left(self) -> None:
+        """Serve; returns when it was left, with all jobs told and nothing left on disk.
+
+        Raises:
+            RequestError: the certificate cannot be read.
+        """
+        try:
+            self.config.load()
+            self.run(sockets=[self.listening])
+        except (OSError, ValueError) as error:
+            raise RequestError(f"the service cannot start ({error}); check --certificate and --key") from error
+        finally:
+            self.listening.close()
+            self.spool.close()
+
+    def leave(self) -> None:
+        """End, from any thread."""
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and say so."""
+        await super().startup(sockets)
+        self.on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let all clients know that their jobs end, before their connections do."""
+        self.jobs.stop()
+        await super().shutdown(sockets)
+        self._captured_signals.clear()  # a signal to end is no failure, and would end the process before it is tidy
+
+
+def _access(settings: Settings) -> dict[str, Any]:
+    return {"token": settings.token, "hosts": settings.hosts(), "limits": settings.limits}
+
+
+def _bind(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host.strip("[]"), settings.port), family=family)
+    except (OSError, OverflowError) as error:
+        raise EngineError(
+            f"{settings.host}:{settings.port} cannot be used ({error}); choose another --host or --port",
+            code="cannot_listen",
+        ) from error
+
+
+def _config(app: Any, settings: Settings) -> uvicorn.Config:
+    limits = settings.limits
+    return uvicorn.Config(
+        app,
+        http=bounded(limits),
+        ws="none",
+        lifespan="on",
+        loop="asyncio",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,  # who asks is who is connected: a header can be forged
+        server_header=False,
+        timeout_keep_alive=int(max(1, limits.idle_s)),
+        timeout_graceful_shutdown=LEAVE_S,
+        limit_concurrency=2 * limits.connections,
+        h11_max_incomplete_event_size=16_384,
+        ssl_certfile=settings.certificate,
+        ssl_keyfile=settings.key,
+    )
+
+
+def application(service: Service) -> FastAPI:
+    """Return the service as an application without access control, which `Guard` adds."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        tidying = asyncio.create_task(_tidy(service.jobs))
+        yield
+        tidying.cancel()
+
+    app = FastAPI(
+        title="Pinpoint",
+        version=__version__,
+        description="Photos in, ranked candidate places with their evidence out.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        exception_handlers={
+            PinpointError: _pinpoint_error,
+            RefusedError: _refusal,
+            RequestValidationError: _invalid,
+            HTTPException: _plain_error,
+            Exception: _unforeseen,
+        },
+    )
+    app.include_router(routes(service))
+    document = app.openapi
+
+    def with_token() -> dict[str, Any]:
+        content = document()
+        content.setdefault("components", {})["securitySchemes"] = described.SCHEMES
+        return content
+
+    app.openapi = with_token  # type: ignore[method-assign]
+    return app
+
+
+async def _tidy(jobs: Jobs) -> None:
+    while True:
+        await asyncio.sleep(min(TIDY_S, jobs.limits.abandoned_s, jobs.limits.keep_s))
+        jobs.tidy()
+
+
+async def _pinpoint_error(_: Request, error: Any) -> JSONResponse:
+    return error_answer(error)
+
+
+async def _refusal(_: Request, error: Any) -> JSONResponse:
+    return JSONResponse({"code": error.code, "message": error.message}, error.status)
+
+
+async def _invalid(_: Request, error: Any) -> JSONResponse:
+    wrong = ", ".join(sorted({".".join(map(str, each["loc"])) for each in error.errors()}))
+    return JSONResponse({"code": "bad_request", "message": f"{wrong} is not as it should be; see /openapi.json"}, 422)
+
+
+async def _plain_error(_: Request, error: Any) -> JSONResponse:
+    message = f"{error.detail}; see /openapi.json for the calls there are"
+    return JSONResponse({"code": "no_such_call", "message": message}, error.status_code)
+
+
+async def _unforeseen(_: Request, __: Any) -> JSONResponse:
+    return JSONResponse({"code": "engine_failed", "message": "the engine failed; look into its log"}, 500)

@@ -1,0 +1,103 @@
+"""The systems that are served: each opened at its first use, and kept."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from .. import open_engine
+from ..errors import PackError, RequestError
+from ..types import Engine, EngineCard, Prediction, Reference, Result, System
+
+
+class Engines:
+    """Opens engines by their system, one at a time."""
+
+    def __init__(self, systems: Sequence[System], open_one: Callable[[System], Engine]) -> None:
+        self.systems = tuple(systems)
+        self._open = open_one
+        self._opened: dict[System, Engine] = {}
+        self._locks = {system: threading.Lock() for system in systems}
+
+    def get(self, system: System) -> Engine:
+        """Return the engine of a system; the first time it takes seconds.
+
+        Raises:
+            RequestError: the system is not served.
+            PinpointError: it cannot be opened.
+        """
+        if system not in self._locks:
+            have = ", ".join(each.value for each in self.systems)
+            raise RequestError(f"this engine does not serve {system.value}; choose one of {have}", code="no_system")
+        with self._locks[system]:
+            if system not in self._opened:
+                self._opened[system] = self._open(system)
+            return self._opened[system]
+
+    def card(self, system: System) -> EngineCard:
+        """Return what a system is, galleries by the names of their folders alone.
+
+        Raises:
+            RequestError, PinpointError: as `get`.
+        """
+        card = self.get(system).describe()
+        names = dict(zip(card.galleries, _names(card.galleries), strict=True))
+        digests = {names.get(name, name): digest for name, digest in card.digests.items()}
+        return dataclasses.replace(card, galleries=tuple(names.values()), digests=digests)
+
+
+def _names(galleries: Iterable[str]) -> Iterable[str]:
+    """Yield what galleries are called without their paths, each name once."""
+    seen: dict[str, int] = {}
+    for gallery in galleries:
+        kind, _, path = gallery.partition(" ")
+        name = f"{kind} {Path(path).name}" if kind == "gallery" else gallery
+        seen[name] = seen.get(name, 0) + 1
+        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+def of_pack(
+    pack: Path | None,
+    galleries: Sequence[Path],
+    systems: Sequence[System] = (),
+    *,
+    device: str = "auto",
+    runtime: str = "auto",
+) -> Engines:
+    """Serve some systems of a pack with the user's galleries; none named means all that the pack brings.
+
+    Raises:
+        PackError: the pack is damaged, or does not have a system.
+    """
+    from ..models.pack import CLASSIFIERS, open_pack
+
+    folder = open_pack(pack).folder
+    have = [System.PINPOINT, *(System(name) for name in CLASSIFIERS if (folder / name).is_dir())]
+    if missing := [system.value for system in systems if system not in (*have, System.GEOCLIP)]:
+        raise PackError(f"the pack {folder.name} has no {', '.join(missing)}; leave that out or name another --pack")
+    return Engines(systems or have, lambda system: open_engine(pack, galleries, system, device=device, runtime=runtime))
+
+
+def without_paths(result: Result) -> Result:
+    """Return a result whose references name no files of this machine."""
+    if not isinstance(result, Prediction):
+        return result
+    candidates = tuple(
+        dataclasses.replace(
+            candidate,
+            reference=_public(candidate.reference),
+            evidence=tuple(dataclasses.replace(each, reference=_public(each.reference)) for each in candidate.evidence),
+        )
+        for candidate in result.candidates
+    )
+    alone = result.alone if result.alone is None else without_paths(result.alone)
+    assert alone is None or isinstance(alone, Prediction)
+    return dataclasses.replace(result, candidates=candidates, alone=alone)
+
+
+def _public(reference: Reference) -> Reference:
+    if not reference.url or reference.url.lower().startswith(("http://", "https://")):
+        return reference
+    return dataclasses.replace(reference, url="")

@@ -1,0 +1,241 @@
+"""Jobs: photos that arrive, the thread that locates them, and the numbered events that tell of it."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import secrets
+import shutil
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from .. import wire
+from ..errors import EngineError, PinpointError
+from ..types import Failure, Photo, Result
+from .engines import Engines, without_paths
+from .limits import Limits
+from .spool import Spool
+
+LOG = logging.getLogger("pinpoint.serve")
+BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands for the earliest photo of a trip: only the times between photos are known here."""
+STOPPED = "the engine was stopped; start it again and repeat the job"
+ABANDONED = "nothing was heard of the client for too long; start the job again"
+FAILED = "the engine failed on this job; look into its log, and report it with that"
+
+
+class _HaltedError(Exception):
+    """Ends the engine's work from within the photos that it asks for."""
+
+
+class Job:
+    """One request over photos that arrive one by one; `changed` is called, from any thread, at every new event."""
+
+    def __init__(self, order: wire.Order, folder: Path, limits: Limits, *, client: str, key: str, local: bool) -> None:
+        """Begin to wait for photos; where the client is not `local`, no answer names a file of this machine."""
+        self.id, self.order, self.folder, self.limits = folder.name, order, folder, limits
+        self.client, self.key, self.local = client, key, local
+        self.changed: Callable[[], None] = lambda: None
+        self.touched = time.monotonic()
+        self._count = order.count
+        self._slots: dict[int, Photo | None] = {}  # None: there is no such photo
+        self._bytes = 0
+        self._halt: wire.Event | None = None
+        self._events: list[bytes] = []
+        self._ended = False
+        self._something = threading.Condition()
+
+    @property
+    def ended(self) -> bool:
+        return self._ended
+
+    def touch(self) -> None:
+        """Note that the client is there."""
+        self.touched = time.monotonic()
+
+    def check(self, number: int) -> bool:
+        """Tell whether a photo is still wanted.
+
+        Raises:
+            EngineError: the job has no such photo.
+        """
+        with self._something:
+            if not 0 <= number < min(self.limits.photos, self.limits.photos if self._count is None else self._count):
+                raise EngineError(f"this job has no photo {number}; number them from 0", code="no_such_photo")
+            if self._bytes > self.limits.job_bytes:
+                raise EngineError("too many photos of this job wait for their answers; send fewer at a time")
+            return number not in self._slots and not self._ended and self._halt is None
+
+    def put(self, number: int, path: Path | None, album: str = "", seconds: float | None = None) -> None:
+        """Take a photo that has arrived, or that there is none; what is already there stays."""
+        with self._something:
+            if number in self._slots or self._ended:
+                return
+            taken_at = None if seconds is None else BEGIN + timedelta(seconds=seconds)
+            self._slots[number] = None if path is None else Photo(str(number), str(path), taken_at, album=album)
+            self._bytes += path.stat().st_size if path else 0
+            self._something.notify_all()
+
+    def count(self, count: int) -> None:
+        """Take how many photos there are.
+
+        Raises:
+            EngineError: another count was said before, or more photos have arrived.
+        """
+        with self._something:
+            if self._count not in (None, count) or max(self._slots, default=-1) >= count:
+                raise EngineError(f"this job has other photos than {count}; start another", code="other_count")
+            self._count = count
+            self._something.notify_all()
+
+    def halt(self, kind: str, code: str = "", message: str = "") -> None:
+        """Stop the engine at its next photo or result; the job ends as that kind."""
+        with self._something:
+            self._halt = self._halt or wire.Event(0, kind, code=code, message=message)
+            self._something.notify_all()
+
+    def events(self, after: int) -> list[str]:
+        """Return the lines of the events that follow a number."""
+        return [zlib.decompress(line).decode() for line in self._events[max(0, after) :]]
+
+    def run(self, engines: Engines) -> None:
+        """Locate the photos; never raises, and leaves nothing of them on disk."""
+        try:
+            for result in engines.get(self.order.system).locate(self._photos(), self.order.request):
+                self._answer(result)
+                self._check_halt()
+            ending = wire.Event(0, wire.ENDED)
+        except _HaltedError:
+            ending = self._halt or wire.Event(0, wire.CANCELLED)
+        except PinpointError as error:
+            name = type(error).__name__
+            ending = wire.Event(0, wire.FAILED, code=error.code, message=self._private(str(error)), error=name)
+        except Exception as error:
+            LOG.error("a job failed: %s", one_line(repr(error)))
+            ending = wire.Event(0, wire.FAILED, code="engine_failed", message=FAILED)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._tell(ending)
+
+    def _photos(self) -> Iterator[Photo]:
+        """Yield the photos in order, each as soon as it has arrived."""
+        number = 0
+        while self._wait_for(number):
+            if (photo := self._slots[number]) is not None:
+                yield photo
+            number += 1
+
+    def _wait_for(self, number: int) -> bool:
+        """Wait for a photo; false when there are no more."""
+        patience = time.monotonic() + self.limits.photo_s
+        with self._something:
+            while True:
+                self._check_halt()
+                if number in self._slots:
+                    return True
+                if self._count is not None and number >= self._count:
+                    return False
+                if time.monotonic() > patience:
+                    self._halt = wire.Event(0, wire.FAILED, code="abandoned", message=ABANDONED)
+                self._something.wait(1.0)
+
+    def _check_halt(self) -> None:
+        if self._halt is not None:
+            raise _HaltedError
+
+    def _answer(self, result: Result) -> None:
+        number = int(result.photo.id)
+        path = Path(result.photo.path)
+        if isinstance(result, Failure):
+            result = dataclasses.replace(result, message=self._private(result.message))
+        told = wire.result_to_json(result if self.local else without_paths(result))
+        with self._something:
+            self._bytes -= path.stat().st_size if path.exists() else 0
+        path.unlink(missing_ok=True)
+        self._tell(wire.Event(0, wire.RESULT, number, told))
+
+    def _private(self, message: str) -> str:
+        """Take the job's folder out of a message."""
+        return message.replace(f"{self.folder}/", "").replace(str(self.folder), "")
+
+    def _tell(self, event: wire.Event) -> None:
+        numbered = dataclasses.replace(event, sequence=len(self._events) + 1)
+        self._events.append(zlib.compress(wire.dumps(wire.event_to_json(numbered)).encode(), 1))
+        self._ended = event.kind != wire.RESULT
+        self.touch()
+        self.changed()
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line for the log: control characters escaped, and not too long."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text[:500])
+
+
+class Jobs:
+    """All jobs of a server, within its limits."""
+
+    def __init__(self, engines: Engines, spool: Spool, limits: Limits) -> None:
+        self.engines, self.spool, self.limits = engines, spool, limits
+        self._jobs: dict[str, Job] = {}
+        self._lock = threading.Lock()
+
+    def start(self, order: wire.Order, *, client: str, key: str, local: bool, wake: Callable[[Job], None]) -> Job:
+        """Start a job, or return the one that was started with the same key.
+
+        Raises:
+            EngineError: as many jobs run as may, or the key belongs to another job.
+        """
+        with self._lock:
+            for job in self._jobs.values():
+                if key and (job.client, job.key) == (client, key):
+                    if job.order != order:
+                        raise EngineError("this key belongs to another job; choose a new one", code="other_job")
+                    return job
+            self._check_room(client)
+            folder = self.spool.job(secrets.token_urlsafe(16))
+            job = Job(order, folder, self.limits, client=client, key=key, local=local)
+            self._jobs[job.id] = job
+        job.changed = lambda: wake(job)
+        threading.Thread(target=job.run, args=(self.engines,), name=f"job {job.id}", daemon=True).start()
+        return job
+
+    def _check_room(self, client: str) -> None:
+        running = [job.client for job in self._jobs.values() if not job.ended]
+        if len(running) >= self.limits.jobs or running.count(client) >= self.limits.jobs_per_client:
+            raise EngineError("the engine has as many jobs as it takes; try again in a few seconds", code="engine_busy")
+
+    def get(self, name: str) -> Job:
+        """Return a job by its id.
+
+        Raises:
+            EngineError: there is no such job.
+        """
+        job = self._jobs.get(name)
+        if job is None:
+            raise EngineError("there is no such job here; start it again", code="no_such_job")
+        job.touch()
+        return job
+
+    def forget(self, name: str) -> None:
+        """Stop a job and forget it; one that is not there is no error, so that this can be repeated."""
+        with self._lock:
+            job = self._jobs.pop(name, None)
+        if job is not None:
+            job.halt(wire.CANCELLED)
+
+    def tidy(self) -> None:
+        """Stop jobs whose client has gone, and forget ended ones that nobody fetched."""
+        now = time.monotonic()
+        for job in list(self._jobs.values()):
+            if job.ended and now - job.touched > self.limits.keep_s:
+                self.forget(job.id)
+            elif not job.ended and now - job.touched > self.limits.abandoned_s:
+                job.halt(wire.FAILED, "abandoned", ABANDONED)
+
+    def stop(self) -> None:
+        """End all jobs, since the server ends."""
+        for job in list(self._jobs.values()):
+            job.halt(wire.FAILED, "engine_stopped", STOPPED)

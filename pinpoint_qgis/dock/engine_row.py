@@ -1,0 +1,53 @@
+"""One line of the dock that says where photos are located, and the way to set an engine up."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from .. import settings
+from ..engines import WORDS, way
+
+
+class EngineRow(QWidget):
+    """Says where photos are located; its button opens the set-up, which does nothing before it is told to."""
+
+    def __init__(self, engines, parent=None):
+        super().__init__(parent)
+        self._engines = engines
+        self._dialog = None
+        self.words = QLabel()
+        self.words.setObjectName("pinpointEngine")
+        self.words.setWordWrap(True)
+        self.button = QPushButton("Set up engine…")
+        self.button.setObjectName("pinpointSetUp")
+        self.button.setToolTip("Install, renew or remove the engine that locates photos on this machine")
+        self.button.clicked.connect(self.open_set_up)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        engines.changed.connect(self.show_way)
+        self.show_way()
+
+    def show_way(self):
+        """Say where photos are located now."""
+        # Who adds remote engines says here which host is asked.
+        found = way(settings.load())
+        self.words.setText(WORDS.get(found, found))
+
+    def open_set_up(self):
+        """Open the set-up, or bring it to the front."""
+        if self._dialog is None:
+            from ..local.setup_dialog import SetUpDialog
+
+            self._dialog = SetUpDialog(self._engines, self.window())
+        self._dialog.open_now()
+        return self._dialog
+
+    def shut(self):
+        """Cancel a set-up that runs and close its window."""
+        self._engines.changed.disconnect(self.show_way)
+        if self._dialog is not None:
+            self._dialog.shut()
+            self._dialog = None

@@ -1,0 +1,67 @@
+"""Writes the lock files of the local engine: what a set-up in QGIS installs, each wheel with its digest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PINS = ROOT / "requirements.txt"
+LOCKS = ROOT / "resources" / "engine"
+PYTHON = "3.11"
+"""The oldest Python that an engine of its own may have; FastAPI wants that one."""
+SERVED = ("numpy", "faiss-cpu", "Pillow", "scipy", "shapely", "pyproj", "requests", "safetensors", "fastapi", "uvicorn")
+WANTED = {
+    "light": (*SERVED, "onnxruntime"),
+    # PyPI has torch for Linux with CUDA only, some 2.6 GB more; the build for the CPU counts as another version.
+    "full": (*SERVED, "onnxruntime", "torch==2.13.0+cpu; sys_platform == 'linux'", "torch; sys_platform != 'linux'"),
+}
+HEAD = """\
+# What the local engine installs ({kind}): {words}.
+# Written by scripts/lock.py from requirements.txt; for CPython 3.11 to 3.13 on Linux, Windows and macOS (arm64).
+"""
+WORDS = {"light": "ONNX Runtime, no torch", "full": "torch for the CPU beside ONNX Runtime"}
+
+
+def lock(kind: str) -> str:
+    """Return a lock file: every package that is needed, each file of it by its digest, no index named.
+
+    Raises:
+        SystemExit: uv finds no solution; what it said is printed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = Path(folder, "wanted.in")
+        wanted.write_text("\n".join(WANTED[kind]) + "\n", encoding="utf-8")
+        pins = Path(folder, "pins.txt")
+        pins.write_text(_pins(), encoding="utf-8")
+        command = [Path(sys.executable).parent / "uv", "pip", "compile", "--quiet", "--universal", "--no-config"]
+        command += ["--python-version", PYTHON, "--generate-hashes", "--only-binary", ":all:", "--no-annotate"]
+        command += ["--no-header", "--no-emit-index-url", "--no-emit-find-links", "--constraint", pins, wanted]
+        environment = {**os.environ, "UV_FIND_LINKS": os.environ.get("PIP_FIND_LINKS", "")}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"lock: uv found no solution for {kind}\n{done.stderr}")
+    return HEAD.format(kind=kind, words=WORDS[kind]) + done.stdout
+
+
+def _pins() -> str:
+    """Return the pins of requirements.txt, less torch's, which differs from platform to platform."""
+    lines = PINS.read_text(encoding="utf-8").splitlines()
+    pins = [line.split("#")[0].strip() for line in lines if "==" in line.split("#")[0]]
+    torch = next(pin for pin in pins if pin.startswith("torch=="))
+    return "\n".join([*(pin for pin in pins if pin != torch), f"{torch}; sys_platform != 'linux'"]) + "\n"
+
+
+def main() -> None:
+    LOCKS.mkdir(parents=True, exist_ok=True)
+    for kind in WANTED:
+        target = LOCKS / f"requirements-{kind}.txt"
+        target.write_text(lock(kind), encoding="utf-8")
+        print(f"locked {target.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

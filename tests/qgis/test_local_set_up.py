@@ -1,0 +1,251 @@
+"""A set-up with real commands: pip, uv and venv over small wheels, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from wheels import PYTHON, UV, make_lock, make_recipe, make_wheel
+
+from pinpoint_engine.errors import MissingPartError, OutputError
+from pinpoint_qgis.local import trees
+from pinpoint_qgis.local.environment import Environment, State
+from pinpoint_qgis.local.recipes import RECIPES, Choice
+from pinpoint_qgis.local.set_up import SetUp, tools_here
+from scripts.stage import ROOT
+
+WITH_UV, WITH_PIP = (str(UV), ""), ("", PYTHON)
+BOTH = pytest.mark.parametrize("tools", [WITH_UV, WITH_PIP], ids=["uv", "pip"])
+PATIENCE_MS = 90_000
+
+
+@pytest.fixture
+def environment(tmp_path, monkeypatch):
+    """No engine yet, where one would go: a path with a space and an accent."""
+    monkeypatch.setenv("PINPOINT_ENGINES", str(tmp_path / "Zoë's machine"))
+    return Environment()
+
+
+@pytest.fixture
+def wheels(tmp_path):
+    """A folder of two wheels, one of which wants the other."""
+    folder = tmp_path / "räder hier"
+    return [make_wheel(folder, "tiny_one", requires="tiny_two"), make_wheel(folder, "tiny_two")]
+
+
+@pytest.fixture
+def recipe(wheels, tmp_path):
+    """The recipe of these two."""
+    return make_recipe(make_lock(tmp_path / "lock file.txt", wheels))
+
+
+def run(qtbot, environment, choice, tools):
+    """Set up to the end; return whether it went well, what was said last, and every line."""
+    lines, ends = [], []
+    setting_up = SetUp(environment, choice, tools=tools)
+    setting_up.said.connect(lines.append)
+    setting_up.ended.connect(lambda ok, words: ends.append((ok, words)))
+    setting_up.begin()
+    qtbot.waitUntil(lambda: bool(ends), timeout=PATIENCE_MS)
+    return (*ends[0], lines)
+
+
+def files(folder):
+    return sorted(path for path in Path(folder).rglob("*") if path.is_file()) if Path(folder).exists() else []
+
+
+@BOTH
+def test_offline_folder_gives_an_engine(environment, recipe, wheels, tools, qtbot):
+    assert environment.state() is State.NONE
+    ok, words, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), tools)
+    assert ok and "The engine is set up (Python 3." in words, lines
+    assert environment.state() is State.READY
+    mark = environment.installed()
+    assert mark["packages"] == {"tiny_one": "1.0", "tiny_two": "1.0"} and mark["kind"] == "tiny"
+    assert environment.python() == str(environment.folder / "bin" / "python")
+    told = subprocess.run(
+        [environment.python(), "-c", "import tiny_one; print(tiny_one.__file__)"], capture_output=True
+    )
+    assert Path(told.stdout.decode().strip()).is_relative_to(environment.folder)
+    assert environment.size_bytes() > 1000 and not environment.downloads.exists()
+    assert "Installing the packages" in environment.log.read_text("utf-8")
+    environment.uninstall()
+    assert environment.state() is State.NONE and files(environment.root) == []
+
+
+@BOTH
+def test_another_digest_is_refused_and_nothing_is_left(environment, wheels, tmp_path, tools, qtbot):
+    wrong = make_recipe(make_lock(tmp_path / "wrong.txt", wheels, wrong=True))
+    ok, words, lines = run(qtbot, environment, Choice(wrong, offline=str(wheels[0].parent)), tools)
+    assert not ok and "do not use that source" in words, lines
+    assert environment.state() is State.NONE and not environment.folder.exists()
+
+
+@BOTH
+def test_a_wheel_that_is_not_in_the_folder(environment, recipe, wheels, tools, qtbot):
+    wheels[1].unlink()
+    ok, words, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), tools)
+    assert not ok and "check the index or the folder of wheels" in words, lines
+    assert not environment.folder.exists()
+
+
+def test_a_package_that_does_not_import_is_no_engine(environment, wheels, tmp_path, qtbot):
+    lock = make_lock(tmp_path / "lock.txt", wheels)
+    choice = Choice(make_recipe(lock, parts=("tiny_one", "tiny_three")), offline=str(wheels[0].parent))
+    ok, words, _ = run(qtbot, environment, choice, WITH_UV)
+    assert not ok and "tiny_three does not import (ModuleNotFoundError" in words
+    assert not environment.folder.exists()
+
+
+def test_a_half_made_environment_is_built_anew(environment, recipe, wheels, qtbot):
+    stale = environment.folder / "lib" / "half.py"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("half")
+    assert environment.state() is State.HALF
+    with pytest.raises(MissingPartError, match="press Set up engine"):
+        environment.python()
+    ok, _, _ = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
+    assert ok and not stale.exists()
+
+
+def test_another_lock_file_makes_it_old(environment, recipe, wheels, qtbot):
+    run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
+    recipe.lock.write_text(recipe.lock.read_text() + "# newer\n")
+    assert environment.state() is State.OLD
+
+
+def pids_below(pid):
+    return trees.descendants(trees._from_proc(Path("/proc")), pid)
+
+
+def is_alive(pid):
+    """Tell whether a process runs; one that has ended and is not yet reaped does not."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def test_cancel_kills_the_whole_tree_and_leaves_nothing(environment, recipe, wheels, qtbot):
+    ends = []
+    setting_up = SetUp(environment, Choice(recipe, offline=str(wheels[0].parent)), tools=WITH_PIP)
+    setting_up.ended.connect(lambda ok, words: ends.append((ok, words)))
+    setting_up.begin()
+    root = setting_up._process.processId()
+    qtbot.waitUntil(lambda: bool(pids_below(root)), timeout=PATIENCE_MS)  # venv has started pip as a child
+    below = pids_below(root)
+    setting_up.cancel()
+    assert ends == [(False, "cancelled; what was downloaded is kept for the next time")]
+    assert environment.state() is State.NONE and not environment.folder.exists()
+    qtbot.waitUntil(lambda: not any(map(is_alive, [root, *below])), timeout=10_000)
+    ok, _, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
+    assert ok, lines
+
+
+SECOND = f"""
+import sys
+from pathlib import Path
+from qgis.PyQt.QtCore import QCoreApplication
+app = QCoreApplication([])
+sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}]
+from wheels import PYTHON, make_recipe
+from pinpoint_qgis.local.environment import Environment
+from pinpoint_qgis.local.recipes import Choice
+from pinpoint_qgis.local.set_up import SetUp
+setting_up = SetUp(Environment(), Choice(make_recipe(Path(sys.argv[1])), offline=sys.argv[2]), tools=("", PYTHON))
+setting_up.begin()
+print(setting_up._process.processId(), flush=True)
+app.exec()
+"""
+
+
+def test_two_windows_at_once_and_one_that_is_killed(environment, recipe, wheels, qtbot):
+    offline = str(wheels[0].parent)
+    command = [sys.executable, "-c", SECOND, str(recipe.lock), offline]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as second:
+        pid = int(second.stdout.readline())
+        qtbot.waitUntil(lambda: bool(pids_below(pid)), timeout=PATIENCE_MS)
+        with pytest.raises(OutputError, match="another QGIS is setting the engine up"):
+            SetUp(environment, Choice(recipe, offline=offline), tools=WITH_UV).begin()
+        assert second.poll() is None and is_alive(pid)
+        second.send_signal(signal.SIGKILL)
+    qtbot.waitUntil(lambda: not is_alive(pid), timeout=10_000)
+    assert environment.state() is State.HALF
+    ok, _, lines = run(qtbot, environment, Choice(recipe, offline=offline), WITH_UV)
+    assert ok, lines
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 4 MB of its own; mounting one needs root."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mounted, capture_output=True).returncode:
+        pytest.skip("a small disk cannot be mounted here; that needs root")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_a_disk_too_small_is_refused_before_anything_is_done(small_disk, monkeypatch):
+    monkeypatch.setenv("PINPOINT_ENGINES", str(small_disk / "engines"))
+    with pytest.raises(OutputError, match=r"only 4 MB are free there and .* are needed; free some space"):
+        SetUp(Environment(), Choice(RECIPES["light"]), tools=WITH_UV).begin()
+    assert list(small_disk.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_in_the_midst(small_disk, wheels, tmp_path, monkeypatch, qtbot):
+    monkeypatch.setenv("PINPOINT_ENGINES", str(small_disk / "engines"))
+    environment, folder = Environment(), wheels[0].parent
+    large = make_wheel(folder, "tiny_two", os.urandom(8_000_000))
+    lock = make_lock(tmp_path / "large.txt", [wheels[0], large])
+    ok, words, lines = run(qtbot, environment, Choice(make_recipe(lock), offline=str(folder)), WITH_UV)
+    assert not ok and "the disk is full; free some space" in words, lines
+    assert environment.state() is State.NONE and not environment.folder.exists()
+
+
+def test_an_existing_python_is_used_where_it_is(environment, qtbot):
+    recipe = make_recipe(Path(__file__), parts=("numpy", "PIL"), either=("nothing", "faiss"))
+    ok, _, lines = run(qtbot, environment, Choice(recipe, python=sys.executable), ("", ""))
+    assert ok, lines
+    assert environment.state() is State.READY and environment.python() == sys.executable
+    environment.uninstall()
+    assert Path(sys.executable).exists() and environment.state() is State.NONE
+
+
+@pytest.mark.parametrize(
+    ("python", "words"),
+    [(PYTHON, "nothing_of_this_name does not import"), ("/bin/true", "does not answer; choose another one")],
+)
+def test_an_existing_python_that_does_not_do(environment, python, words, qtbot):
+    recipe = make_recipe(Path(__file__), parts=("json",), either=("nothing_of_this_name",))
+    ok, told, _ = run(qtbot, environment, Choice(recipe, python=python), ("", ""))
+    assert not ok and words in told and environment.state() is State.NONE
+
+
+def test_what_is_not_there_is_said_at_once(environment, recipe):
+    for choice, words in (
+        (Choice(recipe, offline="/nowhere/at/all"), "folder of wheels /nowhere/at/all does not exist"),
+        (Choice(recipe, python="/nowhere/python"), "there is no Python at /nowhere/python"),
+    ):
+        with pytest.raises((OutputError, MissingPartError), match=words):
+            SetUp(environment, choice, tools=WITH_UV).begin()
+    assert not environment.root.exists()
+
+
+def test_a_program_that_cannot_run_is_said(environment, recipe, tmp_path, qtbot):
+    odd = tmp_path / "python"
+    odd.write_bytes(b"\x7fELF no program")
+    odd.chmod(0o755)
+    ok, words, _ = run(qtbot, environment, Choice(recipe), ("", str(odd)))
+    assert not ok and "cannot be started" in words and not environment.folder.exists()
+
+
+def test_a_python_is_found_here_that_makes_environments():
+    uv, python = tools_here()
+    assert python and subprocess.run([python, "-c", "import venv, ensurepip"]).returncode == 0
+    assert not uv or Path(uv).exists()
