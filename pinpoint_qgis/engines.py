@@ -1,4 +1,4 @@
-"""Settings to an engine: in a process of its own on this machine, or in QGIS's; remote machines will join here."""
+"""Settings to an engine: in a process of its own on this machine, in QGIS's, or on another machine."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from weakref import WeakSet
 from qgis.core import QgsMessageLog
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from pinpoint_engine import System, open_engine
+from pinpoint_engine import System, connect, open_engine
 from pinpoint_engine.errors import EngineError, MissingPartError, RequestError
 
+from . import remote
 from .local.environment import Environment, State
 from .local.process import LocalEngine
 
@@ -68,6 +69,19 @@ def way(settings):
     return HERE if imports_here() else ""
 
 
+def words(settings):
+    """Return in one line where photos are located."""
+    found = way(settings)
+    if found == REMOTE:
+        return f"Located elsewhere: the pixels of photos are sent to {remote.host_of(settings.remote) or '…'}"
+    return WORDS[found]
+
+
+def unagreed(settings):
+    """Return the address of a remote engine that the user has not agreed to send photos to; "" for none."""
+    return settings.remote if way(settings) == REMOTE and not remote.has_agreed(settings.remote) else ""
+
+
 class Engines(QObject):
     """Opens the engine that the settings ask for, and keeps it open for the next run with the same settings.
 
@@ -82,6 +96,16 @@ class Engines(QObject):
         self._opened = None
         self._processes = {}
         self._ended = False
+        self.remotes = remote.Remotes()
+
+    def get_ready(self, settings):
+        """Do what only the main thread may, before `get`: read the token of a remote engine and QGIS's proxy.
+
+        Raises:
+            PinpointError: the address of a remote engine will not do, or QGIS's proxy cannot be used.
+        """
+        if way(settings) == REMOTE:
+            self.remotes.get_ready(settings.remote)
 
     def get(self, settings):
         """Return the engine; opening one takes seconds, so call it off the main thread.
@@ -90,7 +114,7 @@ class Engines(QObject):
             PinpointError: the pack or a gallery cannot be opened, the engine is not set up, or a package is missing.
         """
         where = way(settings)
-        wanted = (where, settings.pack, settings.galleries, settings.system, settings.engines)
+        wanted = (where, settings.pack, settings.galleries, settings.system, settings.engines, settings.remote)
         with self._lock:
             if self._opened is None or self._opened[0] != wanted:
                 self._opened = None
@@ -103,15 +127,12 @@ class Engines(QObject):
         if where == HERE:
             pack = Path(settings.pack) if settings.pack else None
             return open_engine(pack, [Path(folder) for folder in settings.galleries], _system(settings.system))
-        # A remote engine joins here: its address and authentication, QGIS's proxy, and the consent that a host wants.
         if where == REMOTE:
-            raise RequestError("a remote engine cannot be asked yet; choose this machine in the options")
+            return connect(self.remotes.address(settings.remote), _system(settings.system))
         Environment(settings.engines).python()
         raise MissingPartError("there is no engine on this machine; press Set up engine in the Pinpoint dock")
 
     def _connect_local(self, settings):
-        from pinpoint_engine import connect
-
         if self._ended:
             raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
         environment = Environment(settings.engines)
@@ -159,6 +180,7 @@ class Engines(QObject):
         """End every process and wait for it, as QGIS quits."""
         self.end()
         self.wait(PATIENCE_S)
+        self.remotes.close()
 
 
 def _is_here(name):

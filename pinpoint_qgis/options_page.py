@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory, QgsPasswordLineEdit
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QSpinBox,
 )
 
-from . import RESOURCES, settings
-from .engines import HERE, LOCAL
+from pinpoint_engine import PinpointError
+
+from . import RESOURCES, remote, settings
+from .engines import HERE, LOCAL, REMOTE
 from .local.environment import Environment
 
 WAYS = (
     ("", "In a process of its own where it is set up, else inside QGIS"),
     (LOCAL, "In a process of its own"),
     (HERE, "Inside QGIS, where its Python has all packages"),
+    (REMOTE, "By an engine on another machine"),
 )
-"""Where photos may be located; a remote engine will be one more, with its address and authentication."""
+"""Where photos may be located."""
+UNKNOWN = "as the engine was started with"
+KEPT = "kept in QGIS's encrypted store"
 
 
 class PinpointOptions(QgsOptionsWidgetFactory):
@@ -52,6 +59,7 @@ class OptionsPage(QgsOptionsPageWidget):
         for value, text in WAYS:
             self.engine.addItem(text, value)
         self.engine.setCurrentIndex(max(0, self.engine.findData(chosen.engine)))
+        self._build_remote(chosen)
         self.engine_folder = _folder(chosen.engines, str(Environment().root))
         self.pack = _folder(chosen.pack, "the embedded pack")
         self.runs = _folder(chosen.runs, settings.default_folder())
@@ -62,13 +70,55 @@ class OptionsPage(QgsOptionsPageWidget):
         self.top_k.setValue(chosen.top_k)
         form = QFormLayout(self)
         form.addRow("Located", self.engine)
+        form.addRow("Address of that engine", self.address)
+        form.addRow("Its token", self.token)
+        form.addRow("", self.agreed)
+        form.addRow("", self.fault)
         form.addRow("Keep the engine in", self.engine_folder)
         form.addRow("Model pack", self.pack)
         form.addRow("Galleries of your own", self.galleries)
         form.addRow("", self._gallery_buttons())
         form.addRow("Keep runs in", self.runs)
         form.addRow("Candidates per photo", self.top_k)
-        form.addRow(QLabel("Photos are located on this machine; nothing is sent anywhere."))
+        form.addRow(QLabel("Nothing is sent anywhere unless an engine on another machine is chosen."))
+        self._show_remote()
+
+    def _build_remote(self, chosen):
+        self.address = QLineEdit(chosen.remote)
+        self.address.setPlaceholderText("https://engine.example.org")
+        self.token = QgsPasswordLineEdit()
+        self.agreed = QCheckBox("Send photos there without asking again")
+        self.fault = QLabel()
+        self.fault.setWordWrap(True)
+        self.address.textChanged.connect(self._show_remote)
+        self.engine.currentIndexChanged.connect(self._show_remote)
+
+    def _show_remote(self):
+        """Show what is known of the engine at the address, and what is wrong with it."""
+        url, chosen = self.address.text().strip(), self.engine.currentData() == REMOTE
+        try:
+            remote.check(url)
+            fault = ""
+        except PinpointError as error:
+            fault = str(error) if chosen else ""
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+        self.token.setPlaceholderText(
+            KEPT if self._engines.remotes.has_token(url) else "as the engine was started with"
+        )
+        self.agreed.setChecked(remote.has_agreed(url))
+        for field in (self.address, self.token, self.agreed):
+            field.setEnabled(chosen)
+
+    def _apply_remote(self):
+        """Keep token and consent; a token that is not typed anew stays as it is."""
+        url = self.address.text().strip()
+        if self.engine.currentData() == REMOTE and remote.host_of(url):
+            remote.agree(remote.host_of(url), self.agreed.isChecked())
+            if self.token.text():
+                self._engines.remotes.keep_token(url, self.token.text().strip())
+                self.token.clear()
+                self._show_remote()
 
     def _gallery_buttons(self):
         row = QHBoxLayout()
@@ -94,7 +144,8 @@ class OptionsPage(QgsOptionsPageWidget):
         folders = tuple(self.galleries.item(row).text() for row in range(self.galleries.count()))
         chosen = {"pack": self.pack.filePath(), "runs": self.runs.filePath(), "top_k": self.top_k.value()}
         chosen |= {"engine": self.engine.currentData(), "engines": self.engine_folder.filePath()}
-        settings.save(replace(settings.load(), galleries=folders, **chosen))
+        self._apply_remote()
+        settings.save(replace(settings.load(), galleries=folders, remote=self.address.text().strip(), **chosen))
         self._engines.forget()
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
-from ipaddress import ip_address
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
 
-from pinpoint_engine import PinpointError
+from pinpoint_engine import Address, PinpointError, wire
 from pinpoint_engine.errors import EngineError, RequestError
 
 from .settings import GROUP
 
+BUNDLE = "authorities.pem"
 SCHEMES = {
     QNetworkProxy.ProxyType.HttpProxy: "http",
     QNetworkProxy.ProxyType.HttpCachingProxy: "http",
@@ -53,16 +54,8 @@ def check(url):
         raise RequestError(f"{url!r} is no address of an engine; write it as https://engine.example.org")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise RequestError("an address holds no name, password or question; put the token into its own field")
-    if parts.scheme == "http" and not is_loopback(host):
+    if parts.scheme == "http" and not wire.is_loopback(host):
         raise RequestError(f"http://{host} would send photos and token in the clear; use https://")
-
-
-def is_loopback(host):
-    """Tell whether a host is this machine."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def host_of(url):
@@ -71,13 +64,17 @@ def host_of(url):
 
 
 def has_agreed(url):
-    """Tell whether the user has agreed to send photos to a host."""
-    return QgsSettings().value(f"{GROUP}/agreed/{quote(host_of(url), safe='')}", False, type=bool)
+    """Tell whether the user has agreed to send photos to the host of an address."""
+    return QgsSettings().value(_agreed(host_of(url)), False, type=bool)
 
 
-def agree(url, agreed=True):
+def agree(host, agreed=True):
     """Keep that the user agrees to send photos to a host, or no longer does."""
-    QgsSettings().setValue(f"{GROUP}/agreed/{quote(host_of(url), safe='')}", agreed)
+    QgsSettings().setValue(_agreed(host), agreed)
+
+
+def _agreed(host):
+    return f"{GROUP}/agreed/{quote(host, safe='')}"
 
 
 def weigh(url, paths, is_cancelled, tell):
@@ -131,16 +128,10 @@ class Remotes:
             EngineError: QGIS's proxy cannot be used.
         """
         check(url)
-        import requests
-
-        from pinpoint_engine.client import Address
-
-        session = requests.Session()
-        session.trust_env = False
-        if not is_loopback(urlsplit(url).hostname):
-            session.proxies = proxies(url)
-            session.verify = self._bundle()
-        self._addresses[url] = Address(url, self._token(url), session)
+        near = wire.is_loopback(urlsplit(url).hostname)
+        self._addresses[url] = Address(
+            url, self._token(url), {} if near else proxies(url), "" if near else self._bundle()
+        )
 
     def address(self, url):
         """Return the way that was made; may be called on any thread.
@@ -159,23 +150,22 @@ class Remotes:
         return self._session_tokens.get(key, "")
 
     def _bundle(self):
-        """Return a file of the authorities that QGIS trusts, those the user added to it among them."""
+        """Return a file of the authorities that QGIS trusts, the user's own among them; "" for the usual ones."""
         if self._authorities is None:
             auth = QgsApplication.authManager()
             known = b"" if auth.isDisabled() else bytes(auth.trustedCaCertsPemText())
             if not known.strip():
-                return True
-            self._authorities = tempfile.NamedTemporaryFile(prefix="pinpoint-", suffix=".pem")
-            self._authorities.write(known)
-            self._authorities.flush()
-        return self._authorities.name
+                return ""
+            self._authorities = tempfile.TemporaryDirectory(prefix="pinpoint-")
+            Path(self._authorities.name, BUNDLE).write_bytes(known)
+        return str(Path(self._authorities.name, BUNDLE))
 
     def close(self):
         """Let go of tokens and files."""
         self._session_tokens.clear()
         self._addresses.clear()
         if self._authorities is not None:
-            self._authorities.close()
+            self._authorities.cleanup()
             self._authorities = None
 
 

@@ -25,7 +25,8 @@ class Settings:
 
     `street_level` says that the photos are street-level frames, not ordinary photos; `system` is what locates them.
     `engine` says where: "local" in a process of its own, "here" in QGIS's, "remote", or "" for the best there is;
-    `engines` is the folder where set-up puts an engine ("" for the usual one).
+    `engines` is the folder where set-up puts an engine ("" for the usual one). `remote` is the address of the engine
+    elsewhere; its token lies in QGIS's encrypted store.
     """
 
     pack: str = ""
@@ -36,6 +37,7 @@ class Settings:
     system: str = System.PINPOINT.value
     engine: str = ""
     engines: str = ""
+    remote: str = ""
 
 
 def load():
@@ -51,6 +53,7 @@ def load():
         system=store.value(f"{GROUP}/system", System.PINPOINT.value, type=str),
         engine=store.value(f"{GROUP}/engine", "", type=str),
         engines=store.value(f"{GROUP}/engines", "", type=str),
+        remote=store.value(f"{GROUP}/remote", "", type=str),
     )
 
 
@@ -65,3 +68,4 @@ def save(settings):
     store.setValue(f"{GROUP}/system", settings.system)
     store.setValue(f"{GROUP}/engine", settings.engine)
     store.setValue(f"{GROUP}/engines", settings.engines)
+    store.setValue(f"{GROUP}/remote", settings.remote)

@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from pinpoint_engine import PinpointError, tables
 
-from . import layers
-from .engines import photo_files
+from . import layers, remote
+from .engines import photo_files, unagreed
 
 LOG = "Pinpoint"
 
@@ -22,8 +22,13 @@ def log(message, level=Qgis.MessageLevel.Info):
 
 
 class LocateTask(QgsTask):
-    """Locates photos; `located` tells each result, `ended` how it went. What was finished is kept when cancelled."""
+    """Locates photos; `located` tells each result, `ended` how it went. What was finished is kept when cancelled.
 
+    Before photos are sent to a host that the user has not agreed to, `asks` tells what would be, and the task waits
+    for `answer`.
+    """
+
+    asks = pyqtSignal(object)
     located = pyqtSignal(object)
     ended = pyqtSignal(object)
 
@@ -31,6 +36,8 @@ class LocateTask(QgsTask):
         super().__init__(f"Locate {len(paths)} photos", QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
         self._engines, self._settings, self._paths, self._request = engines, settings, paths, request
         self._left = Event()
+        self._answered = Event()
+        self.refused = False
         self.path = None
         self.error = ""
 
@@ -47,7 +54,28 @@ class LocateTask(QgsTask):
             self._left.set()
         return not self.error and not self.isCanceled()
 
+    def answer(self, agreed):
+        """Answer what the task asks."""
+        self.refused = not agreed
+        self._answered.set()
+
+    def _may_send(self):
+        """Weigh what would be sent to a host that wants consent, ask for it, and wait."""
+        url = unagreed(self._settings)
+        if not url:
+            return True
+        parcel = remote.weigh(url, self._paths, self.isCanceled, lambda share: self.setProgress(100 * share))
+        if parcel is None:
+            return False
+        self.asks.emit(parcel)
+        while not self._answered.wait(0.1):
+            if self.isCanceled():
+                return False
+        return not self.refused
+
     def _locate(self):
+        if not self._may_send():
+            return
         engine = self._engines.get(self._settings)
         run = tables.Run.begin(self._request, engine.describe())
         try:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 
+os.environ["QGIS_AUTH_DB_DIR_PATH"] = tempfile.mkdtemp(prefix="pinpoint-auth-")  # of QGIS's encrypted store
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # on a busy machine torch's waiting threads starve each other
 
@@ -15,6 +18,11 @@ import pytest
 from tiny import PHOTOS_PER_PLACE, PLACES, World, draw, make_pack, place_rows, write_table
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_unconfigure() -> None:
+    """Remove the encrypted store of the tests."""
+    shutil.rmtree(os.environ["QGIS_AUTH_DB_DIR_PATH"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from .. import settings
-from ..engines import WORDS, way
+from ..engines import words
 
 
 class EngineRow(QWidget):
@@ -32,9 +32,7 @@ class EngineRow(QWidget):
 
     def show_way(self):
         """Say where photos are located now."""
-        # Who adds remote engines says here which host is asked.
-        found = way(settings.load())
-        self.words.setText(WORDS.get(found, found))
+        self.words.setText(words(settings.load()))
 
     def open_set_up(self):
         """Open the set-up, or bring it to the front."""

@@ -27,6 +27,7 @@ from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, ta
 from .. import layers, settings
 from ..engines import export_run, photo_files
 from ..tasks import LocateTask, log
+from . import consent
 from .album_choice import AlbumChoice
 from .answer_view import AnswerView
 from .area_choice import AreaChoice
@@ -216,6 +217,7 @@ class PinpointDock(QgsDockWidget):
             source = Source.STREET if self.street.isChecked() else Source.INTERNET
             asked = {**self.album.asked(), **self.system.asked()}
             request = Request(top_k=chosen.top_k, within=self.area.polygons(), photo_source=source, **asked)
+            self._engines.get_ready(chosen)
         except (PinpointError, ValueError) as error:
             self._warn(str(error))
             return
@@ -223,11 +225,17 @@ class PinpointDock(QgsDockWidget):
         for path in paths:
             self.photos.set_state(path, "", "…")
         self._task = LocateTask(self._engines, chosen, paths, request)
+        self._task.asks.connect(self._ask_consent)
         self._task.located.connect(self._take_result)
         self._task.ended.connect(self._take_end)
         self._task.progressChanged.connect(self._show_progress)
         self._show_running(True)
         QgsApplication.taskManager().addTask(self._task)
+
+    def _ask_consent(self, parcel):
+        """Ask once per host whether photos may be sent there; the run waits."""
+        if self._task is not None:
+            consent.Consent(parcel, self._task, self).open()
 
     def cancel(self):
         """Stop the run after the photos in hand; finished ones are kept."""
@@ -257,14 +265,18 @@ class PinpointDock(QgsDockWidget):
         for path in self.photos.paths():
             self._show_state(path)
         self._show_running(False)
-        done = sum(path in self._results for path in self.photos.paths())
-        self.status.setText(
-            "cancelled; finished photos are kept" if task.isCanceled() else f"{wording.photos_in_words(done)} done"
-        )
+        self.status.setText(self._end_in_words(task))
         if task.path:
             self._add_layers(task.path)
         if task.error:
             self._warn(task.error)
+
+    def _end_in_words(self, task):
+        if task.refused:
+            return "nothing was sent"
+        if task.isCanceled():
+            return "cancelled; finished photos are kept"
+        return f"{wording.photos_in_words(sum(path in self._results for path in self.photos.paths()))} done"
 
     def _add_layers(self, path):
         try:

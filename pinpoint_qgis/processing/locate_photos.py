@@ -25,8 +25,8 @@ from qgis.core import (
 
 from pinpoint_engine import Album, Failure, PinpointError, Request, Source, tables, wording
 
-from .. import areas, layers, settings
-from ..engines import photo_files
+from .. import areas, layers, remote, settings
+from ..engines import photo_files, unagreed
 
 KINDS = {
     tables.POINT: QgsProcessing.SourceType.TypeVectorPoint,
@@ -50,6 +50,8 @@ SINKS = (
 
 
 COUNTED = ("LOCATED", "OUTSIDE", "NOSIGNAL", "FAILED")
+
+MAY_SEND = "Photos may be sent to the remote engine"
 
 
 class LocatePhotos(QgsProcessingAlgorithm):
@@ -80,7 +82,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         return (
             "Finds where photos were taken by comparing them with reference photos whose place is known. For each "
             "photo it gives ranked candidates with probabilities, and the evidence for each. Photos stay on this "
-            "machine. A candidate is a lead, never proof.\n\n"
+            "machine unless the options name a remote engine. A candidate is a lead, never proof.\n\n"
             "Search area: polygons that the answer must lie in; candidates are searched inside them.\n\n"
             f"A photo that is {wording.OUTSIDE} has candidates too: the places most like it that the gallery knows. "
             "Draw a search area, or add a gallery of your own area."
@@ -119,6 +121,9 @@ class LocatePhotos(QgsProcessingAlgorithm):
             number = QgsProcessingParameterNumber(name, label, real, value, False, least)
             number.setFlags(number.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self._declare(number, "")
+        send = QgsProcessingParameterBoolean("SEND", MAY_SEND, False)
+        send.setFlags(send.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self._declare(send, "Needed where the options name a remote engine that you have not agreed to in the dock")
         galleries = QgsProcessingParameterMultipleLayers(
             "GALLERIES", "Galleries of your own", QgsProcessing.SourceType.TypeFile, optional=True
         )
@@ -140,6 +145,18 @@ class LocatePhotos(QgsProcessingAlgorithm):
         parameter.setHelp(hint)
         self.addParameter(parameter)
 
+    def prepareAlgorithm(self, parameters, context, _feedback):
+        """Do on the main thread what only it may: read the token of a remote engine and QGIS's proxy.
+
+        Raises:
+            QgsProcessingException: the address of the remote engine will not do.
+        """
+        try:
+            self._engines.get_ready(self._chosen(parameters, context))
+        except PinpointError as error:
+            raise QgsProcessingException(str(error)) from error
+        return True
+
     def processAlgorithm(self, parameters, context, feedback):
         """Locate the photos and fill the sinks as results come.
 
@@ -153,7 +170,10 @@ class LocatePhotos(QgsProcessingAlgorithm):
 
     def _locate(self, parameters, context, feedback):
         photos = photo_files().find_photos([self.parameterAsFile(parameters, "PHOTOS_IN", context)])
-        engine = self._engines.get(self._chosen(parameters, context))
+        chosen = self._chosen(parameters, context)
+        if not self.parameterAsBool(parameters, "SEND", context):
+            _refuse_to_send(chosen, photos, feedback)
+        engine = self._engines.get(chosen)
         run = tables.Run.begin(self._request(parameters, context), engine.describe())
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
         for result in engine.locate(_until_cancelled(photos, feedback), run.request):
@@ -255,3 +275,15 @@ class _Styled(QgsProcessingLayerPostProcessorInterface):
 
     def postProcessLayer(self, layer, _context, _feedback):
         layers.style(layer, self.table)
+
+
+def _refuse_to_send(chosen, photos, feedback):
+    """Stop before photos go to a host that the user has not agreed to, and say what would have gone.
+
+    Raises:
+        QgsProcessingException: they would.
+    """
+    if url := unagreed(chosen):
+        parcel = remote.weigh(url, [photo.path for photo in photos], feedback.isCanceled, lambda share: None)
+        what = parcel.in_words() if parcel else "photos"
+        raise QgsProcessingException(f'this would send {what}; tick "Photos may be sent to the remote engine" to do so')

@@ -145,6 +145,9 @@ class Doubtful(QObject):
         self._engine = engine
         self.describe = engine.describe
 
+    def get_ready(self, _settings):
+        pass
+
     def get(self, _settings):
         return self
 
