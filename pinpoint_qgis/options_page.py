@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QListWidget,
     QPushButton,
     QSpinBox,
+    QWidget,
 )
 
 from pinpoint_engine import PinpointError
@@ -32,6 +33,8 @@ WAYS = (
     (REMOTE, "By an engine on another machine"),
 )
 """Where photos may be located."""
+NOWHERE = "Nothing is sent anywhere unless an engine on another machine is chosen."
+ELSEWHERE = "Pixels of photos are sent to that engine, which has a pack and galleries of its own."
 UNKNOWN = "as the engine was started with"
 KEPT = "kept in QGIS's encrypted store"
 
@@ -63,7 +66,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.engine_folder = _folder(chosen.engines, str(Environment().root))
         self.pack = _folder(chosen.pack, "the embedded pack")
         self.runs = _folder(chosen.runs, settings.default_folder())
-        self.galleries = QListWidget()
+        self.galleries, self.gallery_buttons = QListWidget(), self._gallery_buttons()
         self.galleries.addItems(chosen.galleries)
         self.top_k = QSpinBox()
         self.top_k.setRange(1, 100)
@@ -77,10 +80,10 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow("Keep the engine in", self.engine_folder)
         form.addRow("Model pack", self.pack)
         form.addRow("Galleries of your own", self.galleries)
-        form.addRow("", self._gallery_buttons())
+        form.addRow("", self.gallery_buttons)
         form.addRow("Keep runs in", self.runs)
         form.addRow("Candidates per photo", self.top_k)
-        form.addRow(QLabel("Nothing is sent anywhere unless an engine on another machine is chosen."))
+        form.addRow(self.note)
         self._show_remote()
 
     def _build_remote(self, chosen):
@@ -88,7 +91,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.address.setPlaceholderText("https://engine.example.org")
         self.token = QgsPasswordLineEdit()
         self.agreed = QCheckBox("Send photos there without asking again")
-        self.fault = QLabel()
+        self.note, self.fault = QLabel(), QLabel()
         self.fault.setWordWrap(True)
         self.address.textChanged.connect(self._show_remote)
         self.engine.currentIndexChanged.connect(self._show_remote)
@@ -109,6 +112,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.agreed.setChecked(remote.has_agreed(url))
         for field in (self.address, self.token, self.agreed):
             field.setEnabled(chosen)
+        for field in (self.engine_folder, self.pack, self.galleries, self.gallery_buttons):
+            field.setEnabled(not chosen)
+        self.note.setText(ELSEWHERE if chosen else NOWHERE)
 
     def _apply_remote(self):
         """Keep token and consent; a token that is not typed anew stays as it is."""
@@ -121,14 +127,16 @@ class OptionsPage(QgsOptionsPageWidget):
                 self._show_remote()
 
     def _gallery_buttons(self):
-        row = QHBoxLayout()
+        found = QWidget()
+        row = QHBoxLayout(found)
+        row.setContentsMargins(0, 0, 0, 0)
         add, remove = QPushButton("Add…"), QPushButton("Remove")
         add.clicked.connect(self._add_gallery)
         remove.clicked.connect(self._remove_gallery)
         row.addWidget(add)
         row.addWidget(remove)
         row.addStretch(1)
-        return row
+        return found
 
     def _add_gallery(self):
         folder = QFileDialog.getExistingDirectory(self, "Gallery made with `pinpoint gallery build`")

@@ -133,7 +133,7 @@ def test_options_are_stored_by_ok_only(plugin, window, tmp_path, qtbot):
     stored = settings.load()
     assert (stored.top_k, stored.runs, stored.street_level) == (7, str(tmp_path / "mine"), True)
     assert stored.galleries == (str(tmp_path / "gallery"),)
-    again = options_page.OptionsPage(None)
+    again = options_page.OptionsPage(plugin._engines)
     qtbot.addWidget(again)
     assert (again.top_k.value(), again.galleries.count()) == (7, 1)
 
