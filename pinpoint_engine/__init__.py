@@ -86,6 +86,6 @@ def open_engine(
         from .systems import open_system
     except ImportError as error:
         raise MissingPartError(
-            f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[torch]`"
+            f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[onnx]`"
         ) from error
     return open_system(system, pack, galleries, device=device, runtime=runtime)
