@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,6 +134,15 @@ def make_pack(folder: Path, table: Path) -> Path:
         write_graphs(part)
 
     return pack.save_pack(folder, fill).folder
+
+
+def without_graphs(pack: Path, folder: Path) -> Path:
+    """Copy a pack to a new folder as packs were before there were graphs."""
+    from pinpoint_engine import bundles
+
+    shutil.copytree(pack, folder, ignore=shutil.ignore_patterns("*.onnx"))
+    (folder / bundles.SUMS).write_text(bundles._sums(folder))
+    return folder
 
 
 def networks() -> tuple[Any, Any, Any]:

@@ -142,8 +142,8 @@ def choose(folder: Path, device: str = AUTO, runtime: str = AUTO) -> Runtime:
         raise MissingPartError(
             "torch sees no CUDA device here; install a GPU driver and a CUDA build of torch, or use --device cpu"
         )
-    if runtime == TORCH or (runtime == AUTO and device != CPU and has_cuda()):
-        return Runtime(TORCH, CUDA if device != CPU and has_cuda() else CPU)
+    if runtime != ONNX and device != CPU and has_cuda():
+        return Runtime(TORCH, CUDA)
     return Runtime(_on_cpu(folder, runtime), CPU)
 
 
@@ -166,16 +166,20 @@ def refuse_other_than_torch(system: str, device: str, runtime: str) -> None:
 
 def _on_cpu(folder: Path, runtime: str) -> str:
     """Return what runs a pack on the CPU: as was asked, or ONNX if it can, else torch."""
-    graphs, installed = has_graphs(folder), find_spec("onnxruntime") is not None
-    if graphs and installed:
+    graphs = has_graphs(folder)
+    if runtime != TORCH and graphs and find_spec("onnxruntime"):
         return ONNX
-    if runtime == AUTO and find_spec("torch") is not None:
+    if runtime != ONNX and find_spec("torch"):
         return TORCH
-    if graphs:
+    if runtime != TORCH and graphs:
         raise MissingPartError("onnxruntime is not installed; install it with `pip install pinpoint-engine[onnx]`")
+    if runtime == ONNX:
+        message = (
+            f"the pack {folder} has no graphs for onnxruntime; add them with `pinpoint train graphs`, or run torch"
+        )
+        raise MissingPartError(message)
     raise MissingPartError(
-        f"the pack {folder} has no graphs for onnxruntime; "
-        "install torch with `pip install pinpoint-engine[torch]`, or add graphs with `pinpoint train graphs`"
+        f"torch is not installed, which runs the pack {folder}; install it with `pip install pinpoint-engine[torch]`"
     )
 
 
