@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import faiss
 import numpy as np
 import pytest
 
@@ -179,3 +183,16 @@ def test_coverage_counts_every_reference_on_the_globe(make_gallery):
     assert [cell["street"] for cell in cells if cell["south"] == 0] == [1]
     assert all(-90 <= cell["south"] <= 89 and -180 <= cell["west"] <= 179 for cell in cells)
     assert next(cell["internet"] for cell in cells if cell["south"] == 89) == 2
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core has no threads to share")
+def test_faiss_asks_with_one_thread_whoever_calls(gallery):
+    def counts():
+        before = faiss.omp_get_max_threads()
+        gallery.search(gallery.vectors[:1].astype(np.float32), 5)
+        return before, faiss.omp_get_max_threads()
+
+    with ThreadPoolExecutor(1) as pool:
+        before, after = pool.submit(counts).result()
+    assert before > 1, "OpenMP gives a new thread all cores, or there is nothing to mend"
+    assert after == 1
