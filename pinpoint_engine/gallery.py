@@ -76,9 +76,7 @@ class Index:
         if allowed is not None:
             selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             wanted = faiss.SearchParameters(sel=selector)
-        faiss.omp_set_num_threads(
-            1
-        )  # one query at a time, so threads would wait; OpenMP asks each caller's thread anew
+        faiss.omp_set_num_threads(1)  # for one query, threads would only wait; OpenMP forgets it with each new caller
         _, rows = self._index.search(query[None], count, params=wanted)
         return np.asarray(rows[0][rows[0] >= 0], np.int64)
 

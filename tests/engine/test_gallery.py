@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 
 import faiss
@@ -185,7 +184,6 @@ def test_coverage_counts_every_reference_on_the_globe(make_gallery):
     assert next(cell["internet"] for cell in cells if cell["south"] == 89) == 2
 
 
-@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core has no threads to share")
 def test_faiss_asks_with_one_thread_whoever_calls(gallery):
     def counts():
         before = faiss.omp_get_max_threads()
@@ -194,5 +192,6 @@ def test_faiss_asks_with_one_thread_whoever_calls(gallery):
 
     with ThreadPoolExecutor(1) as pool:
         before, after = pool.submit(counts).result()
-    assert before > 1, "OpenMP gives a new thread all cores, or there is nothing to mend"
+    if before == 1:
+        pytest.skip("OpenMP has one thread here, whoever calls")
     assert after == 1
