@@ -195,7 +195,6 @@ class _Keeper(QObject):
         if not port:
             return
         from pinpoint_engine.client import Address
-
         from pinpoint_engine.wire import PROTOCOL
 
         if (told.get("protocol"), told.get("engine")) != (PROTOCOL, __version__):
