@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from pinpoint_engine import Request, evidence, features, photos, retrieval  # noqa: E402
 from pinpoint_engine.gallery import Vectors  # noqa: E402
-from pinpoint_engine.models.backbone import BATCH  # noqa: E402
+from pinpoint_engine.models.sight import BATCH  # noqa: E402
 from pinpoint_engine.retrieval import Found  # noqa: E402
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint  # noqa: E402
 

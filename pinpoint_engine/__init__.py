@@ -87,11 +87,12 @@ def open_engine(
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # else torch's waiting threads starve whatever else runs here
     try:
         from .systems import open_system
+
+        return open_system(system, pack, galleries, device=device, runtime=runtime)
     except ImportError as error:
         raise MissingPartError(
-            f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[torch]`"
+            f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[onnx]`"
         ) from error
-    return open_system(system, pack, galleries, device=device, runtime=runtime)
 
 
 def connect(address: Where, system: System = System.PINPOINT, *, pack_digest: str = "") -> Engine:

@@ -20,10 +20,11 @@ CONTRACT = tuple(
 )
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"
 DOORS = {
-    "torch": r"models/(?!pack\.py|onnx\.py)|training/",
-    "safetensors": r"models/",
+    "torch": r"models/(?!(pack|onnx|runtime|fixed|sight|passes|tensors)\.py)|training/",
+    "safetensors": r"models/(?!(pack|onnx|runtime|fixed|sight|passes|tensors)\.py)",
     "transformers": r"models/(siglip|clip)\.py",
     "onnxruntime": r"models/onnx\.py",
+    "onnx": r"training/graphs?\.py",
     "faiss": r"gallery\.py",
     "geopandas": r"export\.py|sources/files\.py|evaluation/layer\.py",
     "matplotlib": r"evaluation/plots\.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,6 +112,7 @@ def make_pack(folder: Path, table: Path) -> Path:
     from pinpoint_engine.models.reranker import save_reranker
     from pinpoint_engine.retrieval import Channels
     from pinpoint_engine.sources import files
+    from pinpoint_engine.training.graphs import write_graphs
     from pinpoint_engine.training.views import whitening
     from pinpoint_engine.types import Source
     from pinpoint_engine.uncertainty import Calibration
@@ -129,16 +131,27 @@ def make_pack(folder: Path, table: Path) -> Path:
         settings = {"channels": Channels(2, 8, 2), "voting": Voting(temperature=0.02), "calibration": Calibration()}
         text = pack.manifest("tiny", "1", **settings, ranking=pack.RERANKING)
         (part / "manifest.json").write_text(text, encoding="utf-8")
+        write_graphs(part)
 
     return pack.save_pack(folder, fill).folder
+
+
+def without_graphs(pack: Path, folder: Path) -> Path:
+    """Copy a pack to a new folder as packs were before there were graphs."""
+    from pinpoint_engine import bundles
+
+    shutil.copytree(pack, folder, ignore=shutil.ignore_patterns("*.onnx"))
+    (folder / bundles.SUMS).write_text(bundles._sums(folder))
+    return folder
 
 
 def networks() -> tuple[Any, Any, Any]:
     """Make a small tower, an embedder and a reranker, all of random weights; the reranker says little."""
     import torch
 
-    from pinpoint_engine.models.backbone import ConvTower, TowerConfig
+    from pinpoint_engine.models.backbone import ConvTower
     from pinpoint_engine.models.reranker import RerankerConfig, build
+    from pinpoint_engine.models.sight import TowerConfig
 
     torch.manual_seed(7)
     tower = (

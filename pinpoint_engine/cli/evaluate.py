@@ -94,7 +94,7 @@ def _engines(options: argparse.Namespace) -> tuple[Engine, Pinpoint]:
     )
     if isinstance(engine, Pinpoint):
         return engine, engine
-    return engine, open_pinpoint(options.pack, options.gallery)
+    return engine, open_pinpoint(options.pack, options.gallery, device=options.device, runtime=options.runtime)
 
 
 def _question(options: argparse.Namespace) -> Question:

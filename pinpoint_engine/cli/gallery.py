@@ -42,12 +42,12 @@ def _gallery_add(options: argparse.Namespace) -> None:
 def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
     """Embed photos and write them, joined to the galleries that exist already, in one step."""
     from .. import bundles, gallery, intake
-    from ..models.backbone import load_backbone
+    from ..models import runtime
     from ..models.pack import open_pack
 
     bundles.refuse_foreign(options.folder)
     pack = open_pack(options.pack)
-    backbone = load_backbone(pack.folder)
+    backbone = runtime.choose(pack.folder).backbone(pack.folder)
     kept = [gallery.open_gallery(folder, pack.model) for folder in existing]
     fresh = intake.build(_told(intake.embed(_listed(options), backbone)), pack.model)
     whole = gallery.join([*kept, fresh])

@@ -10,7 +10,7 @@ from .. import __version__
 from .options import Commands, say
 
 if TYPE_CHECKING:
-    pass
+    from ..models.pack import Pack
 
 
 def add_train(commands: Commands) -> None:
@@ -30,6 +30,9 @@ def add_train(commands: Commands) -> None:
     _add_train_planet(parts)
     _add_train_geoclip(parts)
     _add_train_pack(parts)
+    graphs = parts.add_parser("graphs", help="give a pack that is there its networks as ONNX too; nothing is trained")
+    graphs.add_argument("--pack", type=Path, required=True, help="folder of the pack")
+    graphs.set_defaults(command=_train_graphs)
 
 
 def _add_trained(parser: argparse.ArgumentParser) -> None:
@@ -232,5 +235,15 @@ def _train_pack(options: argparse.Namespace) -> None:
         card=card,
         classifiers=options.classifier,
     )
+    _tell(made)
+
+
+def _train_graphs(options: argparse.Namespace) -> None:
+    from ..training import graphs
+
+    _tell(graphs.add_graphs(options.pack))
+
+
+def _tell(made: Pack) -> None:
     size = sum(file.stat().st_size for file in made.folder.rglob("*") if file.is_file())
     print(f"{made.name} {made.version} in {made.folder}, {size / 1e6:.1f} MB")

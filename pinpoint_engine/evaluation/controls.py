@@ -8,7 +8,7 @@ import numpy as np
 
 from .. import geodesy, photos, voting
 from ..gallery import Rows, Vectors
-from ..models.backbone import BATCH
+from ..models.sight import BATCH
 from ..retrieval import Found
 from ..systems.pinpoint import Pinpoint
 from ..types import Failure, Photo, Request

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import safetensors.torch
 import torch
 from torch import Tensor, nn
 
-from .. import geodesy
-from ..gallery import Vectors
 from ..types import Source
+from . import fixed
 from .location_encoder import LocationConfig, LocationEncoder
 from .pack import EMBEDDER, EMBEDDER_CONFIG, Pack
-from .weights import ROWS
+from .weights import on_arrays
 
 
 @dataclass(frozen=True)
@@ -87,45 +82,25 @@ class EmbedderNetwork(nn.Module):
         return self.images(features, sources), self.places(points)
 
 
-class Embedder:
-    """The learned embedder of a pack; arrays in, arrays out."""
+class Embedder(fixed.Embedder):
+    """The learned embedder of a pack, computed by torch on the CPU: it is so small that a GPU would not help."""
 
     def __init__(self, network: EmbedderNetwork) -> None:
         self.network = network.eval()
-        self.dim = network.config.dim
-
-    def encode_features(self, features: Vectors, sources: Sequence[Source]) -> Vectors:
-        """Embed backbone rows float32 [N, features] of known or assumed source: unit rows float32 [N, dim]."""
-        codes = np.array([list(Source).index(source) for source in sources], np.int64)
-        network = self.network
-        return self._in_parts(len(features), lambda part: network.images(_padded(features[part]), _padded(codes[part])))
-
-    def encode_locations(self, latlon: geodesy.Floats) -> Vectors:
-        """Embed degrees [N, 2], latitude first: unit rows float32 [N, dim]."""
-        points = geodesy.unit_vectors(latlon)
-        return self._in_parts(len(points), lambda part: self.network.places(_padded(points[part])))
-
-    def _in_parts(self, count: int, encode: Callable[[slice], Tensor]) -> Vectors:
-        rows = np.empty((count, self.dim), np.float32)
-        with torch.inference_mode():
-            for start in range(0, count, ROWS):
-                part = slice(start, min(start + ROWS, count))
-                rows[part] = encode(part)[: part.stop - start].numpy()
-        return rows
-
-
-def _padded(part: npt.NDArray[Any]) -> Tensor:
-    rows: npt.NDArray[Any] = np.zeros((ROWS, *part.shape[1:]), part.dtype)
-    rows[: len(part)] = part
-    return torch.from_numpy(rows)
+        super().__init__(network.config.dim, on_arrays(network.images), on_arrays(network.places))
 
 
 def load_embedder(pack: Pack) -> Embedder:
     """Build the embedder of a pack from its weights."""
-    network = EmbedderNetwork(read_config(pack.folder / EMBEDDER_CONFIG))
-    weights = safetensors.torch.load_file(pack.folder / EMBEDDER)
+    return Embedder(read_network(pack.folder))
+
+
+def read_network(folder: Path) -> EmbedderNetwork:
+    """Read the embedder that `save_embedder` wrote below a pack's folder."""
+    network = EmbedderNetwork(read_config(folder / EMBEDDER_CONFIG))
+    weights = safetensors.torch.load_file(folder / EMBEDDER)
     network.load_state_dict({name: value.float() for name, value in weights.items()})
-    return Embedder(network)
+    return network
 
 
 def read_config(path: Path) -> EmbedderConfig:

@@ -25,6 +25,11 @@ EMBEDDER = "embedder/model.safetensors"
 EMBEDDER_CONFIG = "embedder/config.json"
 RERANKER = "reranker/model.safetensors"
 RERANKER_CONFIG = "reranker/config.json"
+TOWER_GRAPH = "tower/model.onnx"
+IMAGES_GRAPH, PLACES_GRAPH = "embedder/images.onnx", "embedder/places.onnx"
+RERANKER_GRAPH = "reranker/model.onnx"
+EMBED_GRAPH, LOGITS_GRAPH, ALBUM_GRAPH = "embed.onnx", "logits.onnx", "album.onnx"
+"""What onnxruntime reads: graphs without weights, which name those of the `.safetensors` beside them."""
 FILES = ("manifest.json", TOWER, TOWER_CONFIG, EMBEDDER, EMBEDDER_CONFIG, f"gallery/{bundles.SUMS}")
 CONV, SIGLIP = "conv", "siglip"
 KINDS: dict[str, tuple[str, ...]] = {CONV: (), SIGLIP: (TOWER_PIXELS,)}
@@ -39,6 +44,8 @@ CLASSIFIERS = {
     PLANET: ("model.safetensors", "config.json", "album.safetensors", "album.json", f"{CELLS}/{bundles.SUMS}"),
 }
 """The systems over geocells that a pack may bring, each in a folder of its name, and the files in it."""
+CLASSIFIER_GRAPHS = {PIGEON: (EMBED_GRAPH, LOGITS_GRAPH), PLANET: (EMBED_GRAPH, LOGITS_GRAPH, ALBUM_GRAPH)}
+"""The graphs in the folder of each system over geocells."""
 PREPROCESSING = "upright-rgb-squash-bicubic-1"
 """Names the way from file to pixels; a pack made by another way is refused. This one is the conv tower's."""
 RESAMPLINGS: dict[int, Resampling] = {2: "bilinear", 3: "bicubic"}
@@ -116,7 +123,21 @@ def _needed(folder: Path) -> tuple[str, ...]:
         return FILES
     whitening = [WHITENING] if (folder / WHITENING).exists() else []
     cells = [f"{name}/{file}" for name, files in CLASSIFIERS.items() if (folder / name).is_dir() for file in files]
-    return (*FILES, *KINDS.get(kind, ()), *RANKINGS.get(ranking, ()), *whitening, *cells)
+    drawn = graphs(folder, ranking) if has_graphs(folder) else ()
+    return (*FILES, *KINDS.get(kind, ()), *RANKINGS.get(ranking, ()), *whitening, *cells, *drawn)
+
+
+def graphs(folder: Path, ranking: str) -> tuple[str, ...]:
+    """Return the graphs that a pack has, if it has any: those of all its parts."""
+    reranker = (RERANKER_GRAPH,) if ranking == RERANKING else ()
+    systems = {name: files for name, files in CLASSIFIER_GRAPHS.items() if (folder / name).is_dir()}
+    cells = (f"{name}/{file}" for name, files in systems.items() for file in files)
+    return (TOWER_GRAPH, IMAGES_GRAPH, PLACES_GRAPH, *reranker, *cells)
+
+
+def has_graphs(folder: Path) -> bool:
+    """Tell whether onnxruntime can run a pack; older packs and those of other towers than our own have no graphs."""
+    return (folder / TOWER_GRAPH).is_file()
 
 
 def tower_kind(folder: Path) -> str:

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from torch import Tensor, nn
 
-from .. import geodesy
 from ..errors import PackError
-from ..gallery import Vectors
 from .embedder import ResidualMlp
-from .weights import UNREADABLE, in_passes, read_into, save, softmax
+from .fixed import CellModel, PlanetConfig
+from .weights import UNREADABLE, on_arrays, read_into, save
 
 WEIGHTS, CONFIG = "model.safetensors", "config.json"
 AGAIN = "train it again with `pinpoint train planet`"
-
-
-@dataclass(frozen=True)
-class PlanetConfig:
-    """Shape of the classifier, and what its logits are divided by before the softmax.
-
-    PlaNet trains its whole image network; here the backbone is frozen, and only what follows it is learned.
-    `features` is the length of a backbone row, `dim` that of an embedding, which is the last layer before the softmax
-    over `cells`.
-    """
-
-    features: int = 512
-    cells: int = 2
-    hidden: int = 256
-    expansion: int = 2
-    dim: int = 128
-    dropout: float = 0.5
-    temperature: float = 1.0
 
 
 class PlanetNetwork(nn.Module):
@@ -60,21 +40,12 @@ class PlanetNetwork(nn.Module):
         return logits
 
 
-class PlanetModel:
-    """The classifier with fixed weights; arrays in, arrays out."""
+class PlanetModel(CellModel[PlanetConfig]):
+    """The classifier with fixed weights, computed by torch on the CPU: it is so small that a GPU would not help."""
 
     def __init__(self, network: PlanetNetwork) -> None:
         self.network = network.eval()
-        self.config = network.config
-
-    def encode(self, features: Vectors) -> Vectors:
-        """Embed backbone rows float32 [B, features]: float32 [B, dim], each of length √dim."""
-        return in_passes(features, self.network.trunk)
-
-    def probabilities(self, embeddings: Vectors) -> geodesy.Floats:
-        """Return the probability of each geocell for embeddings float32 [B, dim]: [B, cells], rows sum to 1."""
-        logits = in_passes(embeddings, self.network.cells)
-        return softmax(logits / self.config.temperature)
+        super().__init__(network.config, on_arrays(network.trunk), on_arrays(network.cells))
 
 
 def save_planet(network: PlanetNetwork, folder: Path) -> None:
@@ -89,7 +60,7 @@ def load_planet_model(folder: Path) -> PlanetModel:
         PackError: it is missing, damaged, or of another shape.
     """
     try:
-        network = PlanetNetwork(PlanetConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8"))))
+        network = PlanetNetwork(PlanetConfig.read(folder / CONFIG))
         read_into(network, folder / WEIGHTS)
     except UNREADABLE as error:
         why = " ".join(str(error).split())[:200]

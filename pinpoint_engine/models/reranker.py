@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,55 +13,14 @@ import torch
 from torch import Tensor, nn
 
 from .. import features as relative
-from ..retrieval import Found, Spaces
+from . import fixed
+from .fixed import Lists
 from .pack import RERANKER, RERANKER_CONFIG, RERANKING, Pack
+from .weights import on_arrays
 
 KINDS = ("linear", "features", "attention")
 CLIP = 5.0
 """Standardised features are cut at this many deviations."""
-
-
-class Lists(NamedTuple):
-    """Candidate lists as a reranker sees them: B photos, K candidates, F features, M supporters, d dimensions.
-
-    Attributes:
-        base: Retrieval scores float32 [B, K].
-        features: `features.describe` float32 [B, K, F]; NaN: unknown.
-        query: Learned rows of the photos [B, d].
-        images: Learned rows of the candidates' references [B, K, d].
-        places: Location tower's rows of the candidates [B, K, d].
-        support: Learned rows of the other source's references near the candidates [B, K, M, d].
-        supported: Which of those there are: bool [B, K, M].
-    """
-
-    base: Tensor
-    features: Tensor
-    query: Tensor
-    images: Tensor
-    places: Tensor
-    support: Tensor
-    supported: Tensor
-
-
-def lists_of(
-    spaces: Spaces,
-    found: Found,
-    base: npt.NDArray[np.float64],
-    described: relative.Table,
-    supporters: npt.NDArray[np.int64],
-) -> Lists:
-    """Return one photo's list (B = 1) from its retrieval scores [K], features [K, F] and supporters' rows [K, M]."""
-    images, places = (spaces.indexes[channel].vectors for channel in ("image", "gps"))
-    arrays = (
-        base.astype(np.float32),
-        described,
-        found.query.learned,
-        images[found.candidates].astype(np.float32),
-        places[found.candidates].astype(np.float32),
-        images[np.maximum(supporters, 0)].astype(np.float32),
-        supporters >= 0,
-    )
-    return Lists(*(torch.from_numpy(array)[None] for array in arrays))
 
 
 @dataclass(frozen=True)
@@ -118,7 +76,7 @@ class FeatureReranker(nn.Module):
         self.layers: nn.Module = nn.Identity() if linear else _hidden(config)
         self.correction = _zero(config.count if linear else config.width)
 
-    def forward(self, lists: Lists) -> Tensor:
+    def forward(self, lists: Lists[Tensor]) -> Tensor:
         """Score lists: [B, K]."""
         said: Tensor = self.correction(self.layers(self.standard(lists.features)))
         return lists.base + said[..., 0]
@@ -156,7 +114,7 @@ class AttentionReranker(nn.Module):
         self.layers = nn.TransformerEncoder(layer, config.layers, enable_nested_tensor=False)
         self.correction = _zero(config.width)
 
-    def forward(self, lists: Lists) -> Tensor:
+    def forward(self, lists: Lists[Tensor]) -> Tensor:
         """Score lists: [B, K]."""
         features = self.standard(lists.features)
         live = torch.isfinite(lists.base)[..., None]
@@ -169,7 +127,7 @@ class AttentionReranker(nn.Module):
         correction: Tensor = self.correction(said)[..., 0]
         return lists.base + correction
 
-    def _support(self, lists: Lists, live: Tensor) -> Tensor:
+    def _support(self, lists: Lists[Tensor], live: Tensor) -> Tensor:
         """Pool the supporters by attention of the photo; where there are none, zero features and a learned flag."""
         alike = (lists.support * lists.query[:, None, None]).sum(-1) * self.sharpness
         weights = alike.masked_fill(~lists.supported, -1e9).softmax(-1) * lists.supported
@@ -208,26 +166,27 @@ def hold_back(network: Network, strength: float) -> None:
             weights.mul_(strength)
 
 
-class Reranker:
-    """The reranker of a pack; arrays in, arrays out."""
+class Reranker(fixed.Reranker):
+    """The reranker of a pack, computed by torch on the CPU: it is so small that a GPU would not help."""
 
     def __init__(self, network: Network) -> None:
         self.network = network.eval()
-
-    def score(self, lists: Lists) -> npt.NDArray[np.float64]:
-        """Score the candidates of one photo (B = 1), so that its answer does not depend on other photos: [K]."""
-        with torch.inference_mode():
-            return self.network(lists)[0].double().numpy()
+        ask = on_arrays(lambda *rows: network(Lists(*rows)))
+        super().__init__(lambda lists: ask(*lists))
 
 
 def load_reranker(pack: Pack) -> Reranker | None:
     """Build the reranker of a pack; None where the pack ranks by density voting alone."""
     if pack.ranking != RERANKING:
         return None
-    config = RerankerConfig(**json.loads((pack.folder / RERANKER_CONFIG).read_text(encoding="utf-8")))
-    network = build(config)
-    network.load_state_dict(safetensors.torch.load_file(pack.folder / RERANKER))
-    return Reranker(network)
+    return Reranker(read_network(pack.folder))
+
+
+def read_network(folder: Path) -> Network:
+    """Read the reranker that `save_reranker` wrote below a pack's folder."""
+    network = build(RerankerConfig(**json.loads((folder / RERANKER_CONFIG).read_text(encoding="utf-8"))))
+    network.load_state_dict(safetensors.torch.load_file(folder / RERANKER))
+    return network
 
 
 def save_reranker(network: Network, folder: Path) -> None:

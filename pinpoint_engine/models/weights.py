@@ -1,8 +1,9 @@
-"""Networks with fixed weights: rounded as they are stored, stored, read, and asked in passes of one size."""
+"""Networks with fixed weights: rounded as they are stored, stored, read, and asked as functions on arrays."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,37 +14,24 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
-from .. import geodesy
 from ..gallery import Vectors
+from .passes import Array
 
-ROWS = 32
-"""Rows per pass. A short pass is padded to it, so that a row has the same bits whatever else is asked."""
+THREADS = max(1, os.cpu_count() or 2)
+"""How many threads share one pass: always as many, as sums round differently in other shares."""
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, RuntimeError, safetensors.SafetensorError)
 """What reading a missing or damaged network raises."""
 
 
-def in_passes(rows: Vectors, network: Callable[[Tensor], Tensor]) -> Vectors:
-    """Send rows float32 [B, D] through a network, `ROWS` at a time, the last ones padded: float32 [B, E]."""
-    parts = []
-    with torch.inference_mode():
-        for start in range(0, max(len(rows), 1), ROWS):  # no rows pass once, to tell how long one is
-            padded = np.zeros((ROWS, rows.shape[1]), np.float32)
-            part = rows[start : start + ROWS]
-            padded[: len(part)] = part
-            parts.append(network(torch.from_numpy(padded)).numpy()[: len(part)])
-    return np.concatenate(parts)
+def on_arrays(network: Callable[..., Tensor]) -> Callable[..., Vectors]:
+    """Return a network as a function on arrays, for any thread: torch counts a thread's own threads per thread."""
 
+    def ask(*arrays: Array) -> Vectors:
+        torch.set_num_threads(THREADS)
+        with torch.inference_mode():
+            return np.asarray(network(*map(torch.from_numpy, arrays)).numpy())
 
-def softmax(logits: Vectors | geodesy.Floats) -> geodesy.Floats:
-    """Return the shares of logits [..., N], computed in float64: rows sum to 1."""
-    powers = np.exp(logits.astype(np.float64) - logits.max(axis=-1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
-
-
-def tempered(shares: geodesy.Floats, temperature: float) -> geodesy.Floats:
-    """Flatten (above 1) or sharpen (below) shares [..., N]: rows sum to 1; what has no share gets none."""
-    powers = (shares / shares.max(axis=-1, keepdims=True)) ** (1 / temperature)
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+    return ask
 
 
 def round_weights(network: nn.Module) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..errors import PackError
 from ..gallery import Gallery, join
-from ..models.backbone import load_backbone
 from ..models.pack import CLASSIFIERS, PIGEON, PLANET, Pack, open_pack
+from ..models.runtime import Runtime, choose, refuse_other_than_torch
 from ..types import Engine, System
 from .cells import CellEngine, Classifier
 from .seen import open_galleries
@@ -28,20 +28,24 @@ def open_system(
 
     Raises:
         PackError, GalleryError: one of them is missing, damaged, or made by another model.
-        MissingPartError: a package that the system needs is not installed.
+        MissingPartError: a package or the device that is needed is not there.
+        RequestError: there is no such device or runtime, or the two do not go together.
     """
     if system is System.GEOCLIP:
+        refuse_other_than_torch(system.value, device, runtime)
         from .geoclip import open_geoclip
 
         return open_geoclip()
     if system is System.PINPOINT:
         from .pinpoint import open_pinpoint
 
-        return open_pinpoint(pack, galleries)
-    return open_cells(system, open_pack(pack), list(galleries))
+        return open_pinpoint(pack, galleries, device=device, runtime=runtime)
+    return open_cells(system, open_pack(pack), list(galleries), device=device, runtime=runtime)
 
 
-def open_cells(system: System, pack: Pack, galleries: list[Path]) -> CellEngine:
+def open_cells(
+    system: System, pack: Pack, galleries: list[Path], *, device: str = "auto", runtime: str = "auto"
+) -> CellEngine:
     """Open a system over geocells.
 
     Raises:
@@ -52,14 +56,16 @@ def open_cells(system: System, pack: Pack, galleries: list[Path]) -> CellEngine:
         raise PackError(f"the pack {pack.name} has no {system.value}, only {', '.join(have)}; choose one of these")
     opened, digests = open_galleries(pack, galleries)
     gallery = join(opened)
-    return CellEngine(pack, load_backbone(pack.folder), gallery, _classifier(system, pack, gallery), digests)
+    chosen = choose(pack.folder, device, runtime)
+    classifier = _classifier(system, pack, gallery, chosen)
+    return CellEngine(pack, chosen.backbone(pack.folder), gallery, classifier, digests)
 
 
-def _classifier(system: System, pack: Pack, gallery: Gallery) -> Classifier:
+def _classifier(system: System, pack: Pack, gallery: Gallery, runtime: Runtime) -> Classifier:
     if system is System.PIGEON:
         from .pigeon import load_pigeon
 
-        return load_pigeon(pack.folder / PIGEON, gallery)
+        return load_pigeon(pack.folder / PIGEON, gallery, runtime)
     from .planet import load_planet
 
-    return load_planet(pack.folder / PLANET)
+    return load_planet(pack.folder / PLANET, runtime)

@@ -13,8 +13,8 @@ from .. import evidence, geodesy, regions, retrieval
 from ..gallery import Gallery, Rows, Vectors
 from ..geocells import Partition
 from ..geocells.partition import means
-from ..models.backbone import Backbone
 from ..models.pack import Pack
+from ..models.sight import Backbone
 from ..prototypes import Refined
 from ..retrieval import Mask
 from ..types import (

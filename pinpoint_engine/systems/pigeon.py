@@ -10,7 +10,8 @@ from .. import geodesy
 from ..errors import PackError, RequestError
 from ..gallery import Gallery, Rows, Vectors
 from ..geocells.partition import Partition, open_partition
-from ..models.pigeon import PigeonConfig, PigeonModel, open_pigeon_model
+from ..models.fixed import CellModel, PigeonConfig
+from ..models.runtime import ON_TORCH, Runtime
 from ..prototypes import Prototypes, Refined, open_prototypes, refine
 from ..retrieval import Mask
 from ..types import Album, Source
@@ -25,7 +26,9 @@ class Pigeon:
 
     name = NAME
 
-    def __init__(self, model: PigeonModel, partition: Partition, known: Rows, prototypes: Prototypes) -> None:
+    def __init__(
+        self, model: CellModel[PigeonConfig], partition: Partition, known: Rows, prototypes: Prototypes
+    ) -> None:
         self.model, self.partition, self.known, self.prototypes = model, partition, known, prototypes
 
     @property
@@ -85,7 +88,7 @@ def pooled(embeddings: Vectors) -> Vectors:
     return embeddings.mean(axis=0, dtype=np.float64, keepdims=True).astype(np.float32)
 
 
-def load_pigeon(folder: Path, gallery: Gallery) -> Pigeon:
+def load_pigeon(folder: Path, gallery: Gallery, runtime: Runtime = ON_TORCH) -> Pigeon:
     """Open the classifier in a folder, on a gallery whose first references are those it was trained with.
 
     The references' embeddings are computed here, not stored: the gallery has their backbone rows.
@@ -93,7 +96,7 @@ def load_pigeon(folder: Path, gallery: Gallery) -> Pigeon:
     Raises:
         PackError: a part is missing or damaged, or was made for another gallery or other features.
     """
-    model, partition = open_pigeon_model(folder), open_partition(folder / CELLS)
+    model, partition = runtime.pigeon(folder), open_partition(folder / CELLS)
     config = model.config
     if config.cells != len(partition):
         raise PackError(f"{folder} tells {config.cells} geocells apart and has {len(partition)}; get the pack again")

@@ -19,10 +19,10 @@ from .. import (
 )
 from ..evidence import Neighbourhood
 from ..gallery import NONE, Gallery, Rows, Vectors, join
-from ..models.backbone import Backbone, load_backbone
-from ..models.embedder import Embedder, load_embedder
+from ..models import runtime as runtimes
+from ..models.fixed import Embedder, Reranker, lists_of
 from ..models.pack import Pack, open_pack
-from ..models.reranker import Reranker, lists_of, load_reranker
+from ..models.sight import Backbone
 from ..retrieval import Found, Mask, Query, Spaces
 from ..types import Album, Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
 from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, Listed, Posterior
@@ -248,14 +248,19 @@ def open_spaces(gallery: Gallery, embedder: Embedder, home: Gallery) -> Spaces:
     return Spaces(gallery, images, embedder.encode_locations(gallery.latlon), known)
 
 
-def open_pinpoint(pack_folder: Path | None = None, galleries: Iterable[Path] = ()) -> Pinpoint:
-    """Open a pack (the embedded one by default) with the user's galleries beside its own.
+def open_pinpoint(
+    pack_folder: Path | None = None, galleries: Iterable[Path] = (), *, device: str = "auto", runtime: str = "auto"
+) -> Pinpoint:
+    """Open a pack (the embedded one by default) with the user's galleries beside its own; see `runtime.choose`.
 
     Raises:
         PackError, GalleryError: one of them is missing, damaged, or made by another model.
+        MissingPartError: a package or the device that is needed is not there.
+        RequestError: there is no such device or runtime, or the two do not go together.
     """
     pack = open_pack(pack_folder)
     opened, digests = open_galleries(pack, list(galleries))
-    models = Models(load_backbone(pack.folder), load_embedder(pack), load_reranker(pack))
+    chosen = runtimes.choose(pack.folder, device, runtime)
+    models = Models(chosen.backbone(pack.folder), chosen.embedder(pack), chosen.reranker(pack))
     spaces = open_spaces(join(opened), models.embedder, opened[0])
     return Pinpoint(pack, models, spaces, digests)

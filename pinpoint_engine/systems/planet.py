@@ -10,9 +10,9 @@ from .. import geodesy
 from ..errors import PackError, RequestError
 from ..gallery import Rows, Vectors
 from ..geocells.partition import Partition, open_partition
-from ..models.album_lstm import AlbumModel, load_album
+from ..models.fixed import AlbumModel, CellModel, PlanetConfig
 from ..models.pack import CELLS, PLANET
-from ..models.planet import AGAIN, PlanetModel, load_planet_model
+from ..models.runtime import ON_TORCH, Runtime
 from ..prototypes import Refined
 from ..retrieval import Mask
 from ..types import Album, Source
@@ -24,7 +24,7 @@ class Planet:
     name = PLANET
     known: Rows = np.empty(0, np.int64)
 
-    def __init__(self, model: PlanetModel, albums: AlbumModel, partition: Partition) -> None:
+    def __init__(self, model: CellModel[PlanetConfig], albums: AlbumModel, partition: Partition) -> None:
         self.model, self.albums, self.partition = model, albums, partition
 
     @property
@@ -74,13 +74,13 @@ class Planet:
         return Refined(cells, np.take_along_axis(shares, cells, axis=1), centres[cells], np.full(cells.shape, -1))
 
 
-def load_planet(folder: Path) -> Planet:
+def load_planet(folder: Path, runtime: Runtime = ON_TORCH) -> Planet:
     """Open the classifier, the album model and the geocells in a folder.
 
     Raises:
         PackError: one of them is missing or damaged, or they do not belong together.
     """
-    model, albums, partition = load_planet_model(folder), load_album(folder), open_partition(folder / CELLS)
+    model, albums, partition = runtime.planet(folder), runtime.albums(folder), open_partition(folder / CELLS)
     if not model.config.cells == albums.config.cells == len(partition) or model.config.dim != albums.config.dim:
-        raise PackError(f"classifier, album model and geocells in {folder} do not belong together; {AGAIN}")
+        raise PackError(f"classifier, album model and geocells in {folder} do not belong together; get the pack again")
     return Planet(model, albums, partition)

@@ -11,8 +11,8 @@ import numpy as np
 from .. import __version__, bundles, photos
 from ..errors import PhotoError
 from ..gallery import Gallery, Vectors, open_gallery
-from ..models.backbone import BATCH, Backbone
 from ..models.pack import Pack
+from ..models.sight import BATCH, Backbone
 from ..types import EngineCard, Failure, Outcome, Photo, Prediction, Result, Source
 
 BLANK_BELOW = 1.2

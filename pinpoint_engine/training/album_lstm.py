@@ -16,10 +16,12 @@ from torch import Tensor, nn
 from .. import geodesy
 from ..errors import RequestError
 from ..gallery import Vectors
-from ..models.album_lstm import AVERAGE, LSTM, AlbumConfig, AlbumModel, AlbumNetwork, average
+from ..models.album_lstm import AlbumModel, AlbumNetwork
+from ..models.fixed import AVERAGE, LSTM, AlbumConfig, average
 from ..models.pack import PLANET
+from ..models.passes import softmax
 from ..models.planet import PlanetModel
-from ..models.weights import round_weights, softmax
+from ..models.weights import round_weights
 from . import folds, loop
 from .folds import Codes
 from .planet import (

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from .. import evaluation, geodesy, regions, uncertainty, wording
 from ..gallery import Vectors
 from ..models.pack import open_pack
-from ..models.weights import tempered
+from ..models.passes import tempered
 from ..systems import open_cells
 from ..systems.cells import CellEngine, Shown
 from ..systems.pinpoint import Pinpoint, open_pinpoint

@@ -13,7 +13,7 @@ import torch
 
 from .. import evidence, features, geodesy, retrieval, uncertainty, voting
 from ..gallery import Gallery, Vectors
-from ..models.reranker import Lists
+from ..models.fixed import Lists
 from ..retrieval import Channels, Query, Spaces
 from ..uncertainty import HIT_M
 from ..voting import Voting
@@ -181,7 +181,7 @@ def stack(folds: Sequence[Fold]) -> tuple[Array, Array]:
     return np.stack([fold.images for fold in folds]), np.stack([fold.places for fold in folds])
 
 
-def tensors(asked: Asked, stacked: tuple[Array, Array]) -> Lists:
+def tensors(asked: Asked, stacked: tuple[Array, Array]) -> Lists[torch.Tensor]:
     """Return lists as a reranker sees them, each with the rows (of `stack`) of the embedder that it was asked of."""
     images, places = stacked
     fold = asked.fold[:, None]

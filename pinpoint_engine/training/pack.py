@@ -21,6 +21,7 @@ from ..types import Location, Reference, Source
 from .choice import Choice, read_choice
 from .data import LabelledPhoto
 from .embedder import load_network
+from .graphs import write_graphs
 from .shards import Examples
 
 NAME = "sydney-capferret"
@@ -125,6 +126,7 @@ def make_pack(
         (part / "manifest.json").write_text(content, encoding="utf-8")
         (part / "coverage.geojson").write_text(json.dumps(coverage_geojson(gallery)) + "\n", encoding="utf-8")
         (part / "CARD.md").write_text(card.replace("{choices}", in_words(choice)), encoding="utf-8")
+        write_graphs(part)
 
     return pack.save_pack(folder, fill)
 

@@ -16,7 +16,8 @@ from torch import Tensor, nn
 from .. import geodesy
 from ..gallery import Vectors
 from ..geocells.partition import Partition
-from ..models.pigeon import PigeonConfig, PigeonModel, PigeonNetwork
+from ..models.fixed import PigeonConfig
+from ..models.pigeon import PigeonModel, PigeonNetwork
 from ..models.weights import round_weights
 from ..types import Source
 from . import loop

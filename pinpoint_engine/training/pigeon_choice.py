@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from .. import bundles, geodesy
+from ..models.passes import in_passes, softmax
 from ..models.pigeon import PigeonNetwork, save_pigeon
-from ..models.weights import in_passes, softmax
+from ..models.weights import on_arrays
 from ..prototypes import STREET, Prototypes, Refinement
 from ..systems.pigeon import CELLS, PROTOTYPES, REFERENCES, pooled
 from . import pigeon
@@ -180,7 +181,9 @@ def panorama_figures(course: Course, chosen: Chosen) -> dict[str, Any]:
         views = np.concatenate(groups)
         alone.append(fit.answers_m(shares, chosen.refinement)[views])
         for rows in groups:
-            shares[rows] = softmax(in_passes(pooled(fit.queries[rows]), fit.head) / chosen.fitted.temperature)
+            shares[rows] = softmax(
+                in_passes(on_arrays(fit.head), pooled(fit.queries[rows])) / chosen.fitted.temperature
+            )
         together.append(fit.answers_m(shares, chosen.refinement)[views])
     if not alone:
         return {}

@@ -17,8 +17,10 @@ from .. import geodesy, prototypes
 from ..gallery import Vectors
 from ..geocells import INTERNET_TAU_M, Partition, open_partition, semantic
 from ..geocells.areas import Areas
-from ..models.pigeon import PigeonConfig, PigeonNetwork
-from ..models.weights import in_passes, softmax
+from ..models.fixed import PigeonConfig
+from ..models.passes import in_passes, softmax
+from ..models.pigeon import PigeonNetwork
+from ..models.weights import on_arrays
 from ..prototypes import Matches, Prototypes, Refinement
 from . import pigeon
 from .attributes import Attributes, Texts
@@ -262,7 +264,7 @@ def _fit(part: Part, frozen: Frozen, setting: Setting, rounds: int, report: Repo
     _, embeddings = part.embedded(setting.recipe, report)
     queries, references = (embeddings[part.course.whole[rows]] for rows in (part.held, part.kept))
     truth = part.course.examples.latlon[part.course.whole[part.held]]
-    logits, cells = in_passes(queries, head), partition.assign(truth)
+    logits, cells = in_passes(on_arrays(head), queries), partition.assign(truth)
     return Fit(part, setting.minimum, partition, head, queries, logits, truth, cells, references)
 
 

@@ -20,9 +20,11 @@ from ..geocells import adaptive
 from ..geocells.adaptive import Limits
 from ..geocells.partition import Partition, means
 from ..models.album_lstm import AlbumNetwork, save_album
+from ..models.fixed import PlanetConfig
 from ..models.pack import CELLS
-from ..models.planet import PlanetConfig, PlanetModel, PlanetNetwork, save_planet
-from ..models.weights import round_weights, tempered
+from ..models.passes import tempered
+from ..models.planet import PlanetModel, PlanetNetwork, save_planet
+from ..models.weights import round_weights
 from ..uncertainty import HIT_M
 from . import loop
 from .folds import Codes, fold_numbers

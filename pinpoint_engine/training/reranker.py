@@ -13,7 +13,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from ..models.reranker import KINDS, Lists, Network, RerankerConfig, build
+from ..models.fixed import Lists
+from ..models.reranker import KINDS, Network, RerankerConfig, build
 from . import loop
 from .folds import Fold
 from .lists import GAIN_M, Asked, stack, tensors
@@ -52,7 +53,7 @@ class RerankerRecipe:
 class Batch:
     """Lists, the gain of each candidate [B, K], its log metres from the truth [B, K], and what each list counts [B]."""
 
-    lists: Lists
+    lists: Lists[Tensor]
     gains: Tensor
     far: Tensor
     weight: Tensor
@@ -101,7 +102,7 @@ def _batches(asked: Asked, folds: Sequence[Fold], recipe: RerankerRecipe, step: 
         step += 1
 
 
-def _without(lists: Lists, recipe: RerankerRecipe, rng: np.random.Generator) -> Lists:
+def _without(lists: Lists[Tensor], recipe: RerankerRecipe, rng: np.random.Generator) -> Lists[Tensor]:
     """Drop support and the image-to-GPS channel from some lists."""
     from ..features import NAMES
 
@@ -138,7 +139,7 @@ def margin(scores: Tensor, far: Tensor, wanted: float) -> Tensor:
     return (short * gap).sum(1) / gap.sum(1).clamp(min=1e-3)
 
 
-def scores_of(network: Network, lists: Lists) -> Floats:
+def scores_of(network: Network, lists: Lists[Tensor]) -> Floats:
     """Score lists: [B, K]; padding scores minus infinity."""
     with torch.inference_mode():
         return np.concatenate(

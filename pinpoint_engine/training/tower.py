@@ -14,7 +14,8 @@ import torch
 from torch import Tensor, nn
 
 from .. import photos
-from ..models.backbone import ConvTower, TowerConfig
+from ..models.backbone import ConvTower
+from ..models.sight import TowerConfig
 from . import data, loop
 
 

@@ -16,7 +16,8 @@ import torch
 from .. import photos
 from ..errors import PhotoError, RequestError
 from ..models import pack
-from ..models.backbone import Backbone, ConvTower, Projection, Tower, TowerConfig, load_backbone, save_backbone
+from ..models.backbone import Backbone, ConvTower, Tower, load_backbone, save_backbone
+from ..models.sight import Projection, TowerConfig
 from . import loop
 from .collections import Collection
 from .data import crop

@@ -9,15 +9,8 @@ import pytest
 import tiny
 import torch
 
-from pinpoint_engine.models.album_lstm import (
-    AVERAGE,
-    AlbumConfig,
-    AlbumModel,
-    AlbumNetwork,
-    average,
-    load_album,
-    save_album,
-)
+from pinpoint_engine.models.album_lstm import AlbumModel, AlbumNetwork, load_album, save_album
+from pinpoint_engine.models.fixed import AVERAGE, AlbumConfig, average
 from pinpoint_engine.models.weights import round_weights
 
 CONFIG = AlbumConfig(dim=4, cells=5, hidden=3)

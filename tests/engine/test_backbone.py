@@ -12,16 +12,9 @@ import torch
 from pinpoint_engine import bundles, photos
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.models import pack
-from pinpoint_engine.models.backbone import (
-    BATCH,
-    Backbone,
-    ConvTower,
-    Projection,
-    TowerConfig,
-    load_backbone,
-    save_backbone,
-)
+from pinpoint_engine.models.backbone import Backbone, ConvTower, load_backbone, save_backbone
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.models.sight import BATCH, Projection, TowerConfig
 
 
 @pytest.fixture(scope="module")
@@ -83,14 +76,16 @@ def test_head_and_taps_of_a_photo_count_the_same(backbone, pictures):
 def test_a_projection_takes_the_mean_off_and_applies_its_matrix():
     projection = Projection([1.0, 2.0], [[1.0, 0.0, 2.0], [0.0, 3.0, 0.0]])
     assert projection.dim == 3
-    assert projection(torch.tensor([[2.0, 4.0]]))[0].tolist() == pytest.approx(np.array([1, 6, 2]) / 41**0.5)
-    assert projection(torch.empty(0, 2)).shape == (0, 3)
-    assert not projection(torch.tensor([[1.0, 2.0]])).isfinite().any()  # a picture that is the mean has no direction
+    assert projection(np.array([[2, 4]], np.float32))[0].tolist() == pytest.approx(np.array([1, 6, 2]) / 41**0.5)
+    assert projection(np.empty((0, 2), np.float32)).shape == (0, 3)
+    assert not np.isfinite(
+        projection(np.array([[1, 2]], np.float32))
+    ).any()  # a picture that is the mean has no direction
 
 
 def test_a_projection_brings_each_part_to_length_one():
     projection = Projection([1.0, 2.0], [[1.0, 0.0, 2.0], [0.0, 3.0, 0.0]], parts=(1, 2))
-    assert projection(torch.tensor([[2.0, 4.0]]))[0].tolist() == pytest.approx([1, 6 / 40**0.5, 2 / 40**0.5])
+    assert projection(np.array([[2, 4]], np.float32))[0].tolist() == pytest.approx([1, 6 / 40**0.5, 2 / 40**0.5])
 
 
 def test_a_pack_may_hold_a_projection_beside_its_tower(backbone, pictures, world, tmp_path):

@@ -38,7 +38,17 @@ def of_kind(development, kind, count):
 def test_it_is_light_and_holds_no_photo():
     files = [path for path in EMBEDDED.rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) <= MOST_BYTES
-    assert {path.suffix for path in files} <= {"", ".json", ".md", ".csv", ".npy", ".safetensors", ".geojson", ".gz"}
+    assert {path.suffix for path in files} <= {
+        "",
+        ".json",
+        ".md",
+        ".csv",
+        ".npy",
+        ".safetensors",
+        ".onnx",
+        ".geojson",
+        ".gz",
+    }
     assert "4,948 references" in (EMBEDDED / "CARD.md").read_text(encoding="utf-8")
 
 

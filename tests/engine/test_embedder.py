@@ -10,16 +10,10 @@ import tiny
 import torch
 
 from pinpoint_engine import geodesy
-from pinpoint_engine.models.embedder import (
-    ROWS,
-    Embedder,
-    EmbedderConfig,
-    EmbedderNetwork,
-    load_embedder,
-    save_embedder,
-)
+from pinpoint_engine.models.embedder import Embedder, EmbedderConfig, EmbedderNetwork, load_embedder, save_embedder
 from pinpoint_engine.models.location_encoder import LocationConfig
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.models.passes import ROWS
 from pinpoint_engine.types import Source
 
 INTERNET, STREET = Source

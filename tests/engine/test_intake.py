@@ -9,8 +9,9 @@ import tiny
 from pinpoint_engine import Failure, Location, Reference, Request, Source, intake
 from pinpoint_engine.errors import GalleryError
 from pinpoint_engine.gallery import open_gallery
-from pinpoint_engine.models.backbone import Backbone, ConvTower, TowerConfig, load_backbone
+from pinpoint_engine.models.backbone import Backbone, ConvTower, load_backbone
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.models.sight import TowerConfig
 from pinpoint_engine.photos import decode, read_photo
 from pinpoint_engine.sources import files
 from pinpoint_engine.sources.files import Listed

@@ -16,7 +16,8 @@ from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.geocells.clusters import Optics
 from pinpoint_engine.geocells.partition import Partition, means
 from pinpoint_engine.models import pigeon as networks
-from pinpoint_engine.models.pigeon import PigeonConfig, PigeonModel, PigeonNetwork, open_pigeon_model, save_pigeon
+from pinpoint_engine.models.fixed import PigeonConfig
+from pinpoint_engine.models.pigeon import PigeonModel, PigeonNetwork, open_pigeon_model, save_pigeon
 from pinpoint_engine.prototypes import Refinement
 from pinpoint_engine.systems import pigeon
 from pinpoint_engine.systems.cells import CellEngine

@@ -25,7 +25,7 @@ from pinpoint_engine import (
 )
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.gallery import Gallery
-from pinpoint_engine.models.backbone import BATCH
+from pinpoint_engine.models.sight import BATCH
 from pinpoint_engine.photos import decode, digest, find_photos, read_photo
 from pinpoint_engine.retrieval import CHANNELS
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_spaces

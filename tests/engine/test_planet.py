@@ -15,9 +15,11 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.geocells import adaptive
 from pinpoint_engine.geocells.adaptive import Limits
-from pinpoint_engine.models.album_lstm import AlbumConfig, AlbumNetwork, save_album
-from pinpoint_engine.models.planet import PlanetConfig, PlanetModel, PlanetNetwork, load_planet_model, save_planet
-from pinpoint_engine.models.weights import ROWS, round_weights, softmax, tempered
+from pinpoint_engine.models.album_lstm import AlbumNetwork, save_album
+from pinpoint_engine.models.fixed import AlbumConfig, PlanetConfig
+from pinpoint_engine.models.passes import ROWS, softmax, tempered
+from pinpoint_engine.models.planet import PlanetModel, PlanetNetwork, load_planet_model, save_planet
+from pinpoint_engine.models.weights import round_weights
 from pinpoint_engine.systems.planet import load_planet
 from pinpoint_engine.types import Album, Source
 

@@ -11,15 +11,14 @@ import torch
 
 from pinpoint_engine import evidence, features, retrieval
 from pinpoint_engine.features import NAMES
+from pinpoint_engine.models.fixed import Lists, lists_of
 from pinpoint_engine.models.pack import RERANKING, VOTING, open_pack
 from pinpoint_engine.models.reranker import (
     KINDS,
-    Lists,
     Reranker,
     RerankerConfig,
     build,
     hold_back,
-    lists_of,
     load_reranker,
     save_reranker,
 )
@@ -241,8 +240,8 @@ def test_a_list_is_made_of_what_retrieval_found(make_gallery):
         *[(1, 12), (1, 12, len(NAMES)), (1, D), (1, 12, D), (1, 12, D), (1, 12, M, D), (1, 12, M)]
     ]
     assert given.supported[0].tolist() == (supporters >= 0).tolist()
-    assert given.images[0].numpy() == pytest.approx(spaces.indexes["image"].vectors[found.candidates])
-    assert given.places[0].numpy() == pytest.approx(spaces.indexes["gps"].vectors[found.candidates])
+    assert given.images[0] == pytest.approx(spaces.indexes["image"].vectors[found.candidates])
+    assert given.places[0] == pytest.approx(spaces.indexes["gps"].vectors[found.candidates])
     for kind in KINDS:
         scores = Reranker(untrained(kind)).score(given)
         assert (scores.dtype, scores.tolist()) == (np.float64, base.astype(np.float32).tolist())

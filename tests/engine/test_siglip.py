@@ -17,8 +17,9 @@ import torch
 from pinpoint_engine import bundles, intake, photos
 from pinpoint_engine.errors import PackError
 from pinpoint_engine.models import pack
-from pinpoint_engine.models.backbone import Backbone, Projection, load_backbone, save_backbone
+from pinpoint_engine.models.backbone import Backbone, load_backbone, save_backbone
 from pinpoint_engine.models.embedder import save_embedder
+from pinpoint_engine.models.sight import Projection
 from pinpoint_engine.models.siglip import load_siglip
 from pinpoint_engine.retrieval import Channels
 from pinpoint_engine.sources import files

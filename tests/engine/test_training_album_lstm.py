@@ -13,8 +13,9 @@ from test_training_planet import examples, silent
 
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.geocells.adaptive import Limits
-from pinpoint_engine.models.album_lstm import AlbumConfig, AlbumModel, average
-from pinpoint_engine.models.weights import softmax
+from pinpoint_engine.models.album_lstm import AlbumModel
+from pinpoint_engine.models.fixed import AlbumConfig, average
+from pinpoint_engine.models.passes import softmax
 from pinpoint_engine.training import album_lstm
 from pinpoint_engine.training.album_lstm import AlbumRecipe, Walk, Walks, train_album, window
 from pinpoint_engine.training.planet import FOLDS, Course

@@ -18,8 +18,9 @@ from pinpoint_engine.cli import main
 from pinpoint_engine.errors import PackError
 from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models import pack as packs
-from pinpoint_engine.models.backbone import ConvTower, TowerConfig
+from pinpoint_engine.models.backbone import ConvTower
 from pinpoint_engine.models.reranker import KINDS
+from pinpoint_engine.models.sight import TowerConfig
 from pinpoint_engine.systems import open_system
 from pinpoint_engine.systems.pinpoint import open_pinpoint
 from pinpoint_engine.training import album_lstm, choice, pack, views

@@ -18,7 +18,8 @@ from pinpoint_engine.cli import main
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.geocells.areas import Areas
 from pinpoint_engine.geocells.partition import Partition
-from pinpoint_engine.models.pigeon import PigeonConfig, PigeonModel, PigeonNetwork
+from pinpoint_engine.models.fixed import PigeonConfig
+from pinpoint_engine.models.pigeon import PigeonModel, PigeonNetwork
 from pinpoint_engine.prototypes import Refinement
 from pinpoint_engine.systems.pigeon import load_pigeon
 from pinpoint_engine.training import pack, pigeon, pigeon_choice, views

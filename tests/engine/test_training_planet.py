@@ -11,8 +11,9 @@ import torch
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.geocells.adaptive import Limits
-from pinpoint_engine.models.planet import PlanetConfig, PlanetModel
-from pinpoint_engine.models.weights import tempered
+from pinpoint_engine.models.fixed import PlanetConfig
+from pinpoint_engine.models.passes import tempered
+from pinpoint_engine.models.planet import PlanetModel
 from pinpoint_engine.systems.planet import load_planet
 from pinpoint_engine.training import planet
 from pinpoint_engine.training.album_lstm import AlbumRecipe, train_system

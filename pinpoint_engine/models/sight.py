@@ -1,0 +1,153 @@
+"""Pictures to unit rows, whatever computes the tower: squash, pass, project, bring to length one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import photos
+from ..gallery import Vectors
+from . import tensors
+from .pack import TOWER_CONFIG, WHITENING
+from .passes import Array, Passes
+
+BATCH = 4
+"""Photos that are decoded and asked together; the conv tower takes as many per pass."""
+
+
+class Shape(Protocol):
+    """What a tower looks at and what it gives.
+
+    `side_px` is the square that a photo is squashed to, by `resampling`; `dim` is the length of a feature row. `batch`
+    is the count of photos per pass: a short batch is padded to it, as a network rounds differently at different sizes.
+    """
+
+    @property
+    def side_px(self) -> int: ...
+    @property
+    def dim(self) -> int: ...
+    @property
+    def resampling(self) -> photos.Resampling: ...
+    @property
+    def batch(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class TowerConfig:
+    """Shape of the small convolutional tower.
+
+    `side_px` is the square it looks at: a photo is squashed to it whatever its aspect ratio, so that nothing at the
+    edges is lost. A feature row is the head's, of length `head`, and for each of `taps` the mean and the deviation of
+    that stage over the picture: middle stages see light, texture and camera where the head sees things.
+    """
+
+    widths: tuple[int, ...] = (32, 64, 128, 256)
+    blocks: tuple[int, ...] = (2, 2, 2, 2)
+    side_px: int = 160
+    head: int = 256
+    taps: tuple[int, ...] = ()
+    resampling: ClassVar[photos.Resampling] = "bicubic"
+    batch: ClassVar[int] = BATCH
+
+    @property
+    def parts(self) -> tuple[int, ...]:
+        """Return the lengths of the parts of a feature row: the head's, then each tap's."""
+        return (self.head, *(2 * self.widths[stage] for stage in self.taps))
+
+    @property
+    def dim(self) -> int:
+        """Return the length of a feature row."""
+        return sum(self.parts)
+
+
+def read_tower_config(folder: Path) -> TowerConfig:
+    """Read the shape of the conv tower in a pack's folder."""
+    settings: dict[str, Any] = json.loads((folder / TOWER_CONFIG).read_text(encoding="utf-8"))
+    settings = {name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()}
+    settings.pop("kind", None)  # a folder that names none holds a conv tower
+    return TowerConfig(**settings)
+
+
+class Projection:
+    """An affine map of a tower's features, such as whitening, after which each part of a row counts the same."""
+
+    def __init__(self, mean: npt.ArrayLike, matrix: npt.ArrayLike, parts: Sequence[int] = ()) -> None:
+        """Keep the mean [D] that is taken off and the matrix [D, dim] that is applied then, both as float32.
+
+        `parts` are the lengths of the parts of a mapped row that are brought to unit length, each on its own.
+        """
+        self.mean, self.matrix = np.array(mean, np.float32), np.array(matrix, np.float32)
+        self.dim = int(self.matrix.shape[1])
+        self.parts = tuple(parts) or (self.dim,)
+        self._mean, self._matrix = self.mean.astype(np.float64), self.matrix.astype(np.float64)
+        self._ends = np.cumsum(self.parts)[:-1]
+
+    def __call__(self, features: Vectors) -> Vectors:
+        """Map features float32 [B, D] to [B, dim], row by row in float64, so that no row rounds by its company."""
+        rows = np.empty((len(features), self.dim), np.float32)
+        for number, row in enumerate(features):
+            parts = np.split((row.astype(np.float64) - self._mean) @ self._matrix, self._ends)
+            with np.errstate(invalid="ignore", divide="ignore"):
+                rows[number] = np.concatenate([part / np.sqrt((part**2).sum()) for part in parts])
+        return rows
+
+
+def read_projection(folder: Path) -> Projection | None:
+    """Read the projection beside the tower in a pack's folder; None where there is none."""
+    if not (folder / WHITENING).is_file():
+        return None
+    stored = tensors.read(folder / WHITENING)
+    return Projection(stored["mean"], stored["matrix"], stored["parts"].tolist())
+
+
+class Network(Protocol):
+    """A tower as a function on arrays."""
+
+    def __call__(self, pixels: Array, /) -> Vectors:
+        """Map uint8 pictures [B, side, side, 3] to features float32 [B, dim], not normalised.
+
+        Raises:
+            MemoryError: so many pictures do not fit at once.
+        """
+
+
+class Backbone:
+    """The image tower of a pack, run so that a photo's row has the same bits whatever else is in the batch.
+
+    Several threads may ask at once: their pictures go through the tower together, `batch` at a time (`Passes`).
+    """
+
+    def __init__(self, network: Network, shape: Shape, projection: Projection | None, batch: int) -> None:
+        self.projection = projection
+        self.dim = projection.dim if projection else shape.dim
+        self._shape, self._passes = shape, Passes(network, batch)
+
+    def encode_images(self, images: Sequence[photos.Pixels]) -> Vectors:
+        """Return unit rows float32 [B, D] for upright pictures; a row that is not finite means a failed picture.
+
+        Raises:
+            PinpointError: there is not even memory for one picture at a time (code `out_of_memory`).
+        """
+        rows = self.features(images)
+        if self.projection:
+            rows = self.projection(rows)
+        lengths = np.sqrt((rows.astype(np.float64) ** 2).sum(axis=1, keepdims=True))
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(rows / lengths, np.float32)
+
+    def features(self, images: Sequence[photos.Pixels]) -> Vectors:
+        """Return the tower's own rows float32 [B, dim] for upright pictures: not projected, not normalised.
+
+        Raises:
+            PinpointError: there is not even memory for one picture at a time (code `out_of_memory`).
+        """
+        shape = self._shape
+        squares = [photos.squash(image, shape.side_px, shape.resampling) for image in images]
+        rows = self._passes.ask(squares)
+        return np.stack(rows) if rows else np.empty((0, shape.dim), np.float32)
