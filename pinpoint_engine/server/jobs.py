@@ -203,9 +203,13 @@ class Jobs:
         return job
 
     def _check_room(self, client: str) -> None:
-        running = [job.client for job in self._jobs.values() if not job.ended]
+        running = [job.client for job in self.running()]
         if len(running) >= self.limits.jobs or running.count(client) >= self.limits.jobs_per_client:
             raise EngineError("the engine has as many jobs as it takes; try again in a few seconds", code="engine_busy")
+
+    def running(self) -> list[Job]:
+        """Return the jobs that are not ended."""
+        return [job for job in list(self._jobs.values()) if not job.ended]
 
     def get(self, name: str) -> Job:
         """Return a job by its id.

@@ -1,0 +1,275 @@
+"""The service over real HTTP: jobs from their first photo to their last event, and what it keeps: nothing."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+from served import calls, serving, until
+
+from pinpoint_engine import Request, photos, wire
+from pinpoint_engine.types import EngineCard, Failure
+
+
+class Slow:
+    """An engine that waits for a sign before each answer, and counts them."""
+
+    def __init__(self, patience=None):
+        self.go = threading.Semaphore(0)
+        self.answered = 0
+
+    def locate(self, queries, request):
+        for photo in queries:
+            self.go.acquire(timeout=30)
+            self.answered += 1
+            yield Failure(photo, "slow", "answered; wait")
+
+    def describe(self):
+        return EngineCard(("pinpoint",), (), (), 0, {}, {}, {"pack tiny": "5e"})
+
+
+class Broken(Slow):
+    """An engine with a fault of its own."""
+
+    def locate(self, queries, request):
+        raise RuntimeError(f"/home/ada/weights of {next(iter(queries)).path}")
+
+
+@pytest.fixture(scope="module")
+def server(engine, tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("spool"), engine) as server:
+        yield server
+
+
+@pytest.fixture
+def call(server):
+    with calls(server) as call:
+        yield call
+
+
+@pytest.fixture(scope="session")
+def pictures(queries):
+    return [photos.lossless(photos.decode(photo.path)) for photo in queries]
+
+
+def start(call, **content):
+    answer = call("POST", "jobs", json=content)
+    assert answer.status_code == 201, answer.text
+    return answer.json()["job"]
+
+
+def events(call, job, after=0):
+    with call("GET", f"jobs/{job}/events?after={after}", stream=True) as answer:
+        assert answer.status_code == 200
+        return [wire.event_from_json(json.loads(line)) for line in answer.iter_lines() if line]
+
+
+def test_health_and_description(call, engine):
+    assert call("GET", "health").json() == {"status": "ok", "protocol": wire.PROTOCOL}
+    info = wire.info_from_json(call("GET", "info").json())
+    assert info.systems == ("pinpoint",) and info.cards["pinpoint"] == engine.describe()
+    assert info.limits["photos"] > 0 and len(info.instance) == 16
+
+
+def test_a_job_from_its_first_photo_to_its_last_event(call, engine, queries, pictures):
+    job = start(call, request={"top_k": 3}, count=5)
+    for number in range(5):
+        assert call("PUT", f"jobs/{job}/photos/{number}", data=pictures[number]).json() == {"photo": number}
+    heard = events(call, job)
+    assert [event.sequence for event in heard] == [1, 2, 3, 4, 5, 6]
+    assert [event.photo for event in heard] == [0, 1, 2, 3, 4, -1] and heard[-1].kind == wire.ENDED
+    local = list(engine.locate(queries[:5], Request(top_k=3)))
+    told = [
+        wire.result_from_json(e.result, p, photos.digest(p.path)) for e, p in zip(heard[:-1], queries, strict=False)
+    ]
+    assert told == local
+
+
+def test_answers_come_before_the_last_photo_is_sent(call, pictures):
+    job = start(call)
+    for number in range(4):
+        call("PUT", f"jobs/{job}/photos/{number}", data=pictures[number])
+    with call("GET", f"jobs/{job}/events", stream=True) as answer:
+        lines = (json.loads(line) for line in answer.iter_lines(chunk_size=None) if line)
+        assert [next(lines)["photo"] for _ in range(4)] == [0, 1, 2, 3]
+        call("PUT", f"jobs/{job}/photos/4", data=pictures[4])
+        assert call("PUT", f"jobs/{job}/count", json={"count": 5}).json() == {"count": 5}
+        assert [next(lines)["kind"] for _ in range(2)] == [wire.RESULT, wire.ENDED]
+
+
+def test_events_go_on_after_a_number(call, pictures):
+    job = start(call, count=2)
+    for number in (1, 0):
+        call("PUT", f"jobs/{job}/photos/{number}", data=pictures[number])
+    whole = events(call, job)
+    assert [events(call, job, after) for after in range(4)] == [whole[after:] for after in range(4)]
+    assert events(call, job, 99) == []
+
+
+def test_the_same_call_twice_does_no_harm(call, server, pictures):
+    key = {"Idempotency-Key": "k1"}
+    jobs = {call("POST", "jobs", json={"count": 1}, headers=key).json()["job"] for _ in range(3)}
+    assert len(jobs) == 1
+    other = call("POST", "jobs", json={"count": 2}, headers=key)
+    assert (other.status_code, other.json()["code"]) == (409, "other_job")
+    job = jobs.pop()
+    for picture in (pictures[0], pictures[1], b""):
+        assert call("PUT", f"jobs/{job}/photos/0", data=picture).status_code == 200
+    for _ in range(2):
+        assert call("PUT", f"jobs/{job}/count", json={"count": 1}).status_code == 200
+    first, _ = events(call, job)
+    assert first.result["prediction"]["candidates"]
+    assert call("GET", f"jobs/{job}/result").json()["events"] == [wire.event_to_json(e) for e in events(call, job)]
+    assert [call("DELETE", f"jobs/{job}").status_code for _ in range(2)] == [204, 204]
+    assert call("GET", f"jobs/{job}/result").json()["code"] == "no_such_job"
+
+
+def test_an_empty_body_says_that_there_is_no_such_photo(call, pictures):
+    job = start(call, count=3)
+    for number, body in enumerate([b"", pictures[0], b""]):
+        call("PUT", f"jobs/{job}/photos/{number}", data=body)
+    assert [(event.kind, event.photo) for event in events(call, job)] == [(wire.RESULT, 1), (wire.ENDED, -1)]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "jobs/none/events", 404, "no_such_job"),
+        ("GET", "jobs/none/result", 404, "no_such_job"),
+        ("PUT", "jobs/none/photos/0", 404, "no_such_job"),
+        ("PUT", "jobs/../../etc/photos/0", 404, "no_such_call"),
+        ("PUT", "jobs/%2e%2e%2fetc/photos/0", 404, "no_such_call"),
+        ("GET", "info?system=oracle", 422, "no_system"),
+        ("GET", "nothing", 404, "no_such_call"),
+        ("PATCH", "jobs", 405, "no_such_call"),
+        ("GET", "jobs/none/events?after=-1", 422, "bad_request"),
+    ],
+)
+def test_what_there_is_not_is_refused_in_json(call, method, path, status, code):
+    answer = call(method, path)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+def test_a_job_refuses_photos_it_cannot_have(call, pictures):
+    job = start(call, count=2)
+    for number, status in ((2, 404), (-1, 404), ("x", 422)):
+        assert call("PUT", f"jobs/{job}/photos/{number}", data=pictures[0]).status_code == status
+    assert call("PUT", f"jobs/{job}/count", json={"count": 3}).json()["code"] == "other_count"
+    assert call("PUT", f"jobs/{job}/count", json=[2]).json()["code"] == "bad_request"
+    for seconds in ("nan", "inf", "-1", "1e300"):
+        assert call("PUT", f"jobs/{job}/photos/0?seconds={seconds}", data=pictures[0]).status_code == 422
+    assert call("GET", f"jobs/{job}/result").json()["code"] == "not_ended"
+    call("DELETE", f"jobs/{job}")
+
+
+def test_a_request_that_cannot_be_met_fails_with_its_own_error(call, pictures):
+    job = start(call, request={"within": [[[[0, 0], [1, 0]]]]}, count=1)
+    call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
+    (event,) = events(call, job)
+    assert (event.kind, event.error, event.code) == (wire.FAILED, "RequestError", "bad_request")
+
+
+def test_pixels_go_when_they_are_answered_and_all_with_the_job(call, server, pictures):
+    job = start(call)
+    call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
+    folder = server.spool.folder / job
+    assert folder.stat().st_mode & 0o777 == server.spool.folder.stat().st_mode & 0o777 == 0o700
+    for number in (1, 2, 3):
+        call("PUT", f"jobs/{job}/photos/{number}", data=pictures[number])
+    until(lambda: not list(folder.iterdir()))
+    call("PUT", f"jobs/{job}/photos/4", data=pictures[4])
+    assert [file.name for file in folder.iterdir()] == ["4.png"]
+    call("DELETE", f"jobs/{job}")
+    until(lambda: not folder.exists())
+
+
+def test_cancel_stops_the_engine_after_the_photo_it_is_at(tmp_path, pictures):
+    slow = Slow()
+    with serving(tmp_path, slow) as server, calls(server) as call:
+        job = start(call, count=9)
+        for number in range(9):
+            call("PUT", f"jobs/{job}/photos/{number}", data=pictures[0])
+        slow.go.release(2)
+        until(lambda: slow.answered == 2)
+        with call("GET", f"jobs/{job}/events?after=2", stream=True) as answer:
+            assert call("DELETE", f"jobs/{job}").status_code == 204
+            slow.go.release(7)
+            last = [json.loads(line) for line in answer.iter_lines() if line][-1]
+        assert last["kind"] == wire.CANCELLED and slow.answered <= 3
+        until(lambda: [path.name for path in server.spool.folder.iterdir()] == ["lock"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_when_the_service_ends_its_jobs_say_so(tmp_path, pictures):
+    slow = Slow()
+    with serving(tmp_path, slow) as server, calls(server) as call:
+        job = start(call, count=2)
+        call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
+        with call("GET", f"jobs/{job}/events", stream=True) as answer:
+            server.leave()
+            slow.go.release(2)
+            last = [json.loads(line) for line in answer.iter_lines() if line][-1]
+        assert (last["kind"], last["code"]) == (wire.FAILED, "engine_stopped") and "start it again" in last["message"]
+
+
+def test_a_fault_of_the_engine_is_told_without_its_details(tmp_path, pictures, caplog):
+    with serving(tmp_path, Broken()) as server, calls(server) as call:
+        job = start(call, count=1)
+        call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
+        (event,) = events(call, job)
+        assert (event.kind, event.code) == (wire.FAILED, "engine_failed") and "/" not in event.message
+    assert len(caplog.records) == 1 and "weights" in caplog.text and "Traceback" not in caplog.text
+
+
+def test_several_jobs_at_once_have_the_answers_they_have_alone(call, engine, queries, pictures):
+    alone = list(engine.locate(queries, Request()))
+
+    def ask(results, number):
+        job = start(call, count=len(pictures))
+        for place in range(len(pictures)):
+            call("PUT", f"jobs/{job}/photos/{place}", data=pictures[(place + number) % len(pictures)])
+        results[number] = [event.result for event in events(call, job)[:-1]]
+
+    results = {}
+    threads = [threading.Thread(target=ask, args=(results, number)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for number, told in results.items():
+        for place, result in enumerate(told):
+            expected = alone[(place + number) % len(pictures)]
+            assert wire.result_from_json(result, expected.photo, expected.sha256) == expected
+
+
+def test_a_forgotten_client_frees_its_job(tmp_path, pictures):
+    from pinpoint_engine.server import Limits
+
+    limits = replace(Limits(), abandoned_s=0.2, keep_s=0.2, photo_s=60)
+    with serving(tmp_path, Slow(), limits=limits) as server, calls(server) as call:
+        job = server.jobs.get(start(call, count=2))
+        until(lambda: job.ended)
+        assert json.loads(job.events(0)[-1])["code"] == "abandoned"
+        until(lambda: time.sleep(0.7) or call("GET", f"jobs/{job.id}/result").status_code == 404)
+
+
+def test_the_document_describes_every_call(call):
+    document = call("GET", "/openapi.json").json()
+    assert {f"{method} {path}" for path, ways in document["paths"].items() for method in ways} == {
+        "get /v1/health",
+        "get /v1/info",
+        "post /v1/jobs",
+        "put /v1/jobs/{job}/photos/{number}",
+        "put /v1/jobs/{job}/count",
+        "get /v1/jobs/{job}/events",
+        "get /v1/jobs/{job}/result",
+        "delete /v1/jobs/{job}",
+    }
+    order = document["paths"]["/v1/jobs"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert set(order["properties"]["request"]["properties"]) == set(wire.request_to_json(Request()))
+    line = document["paths"]["/v1/jobs/{job}/events"]["get"]["responses"]["200"]["content"]["application/x-ndjson"]
+    told = line["schema"]["properties"]["result"]["properties"]["prediction"]["properties"]
+    assert "candidates" in told and not {"photo", "sha256"} & set(told)
