@@ -136,15 +136,14 @@ class Engines(QObject):
         if self._ended:
             raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
         environment = Environment(settings.engines)
-        wanted = (environment.python(), settings.pack, settings.galleries)
+        python, system = environment.python(), _system(settings.system)
+        arguments = _arguments(settings, system)
+        wanted = (python, *arguments)
         self._end_unused(wanted)
         if wanted not in self._processes:
-            arguments = [*(["--pack", settings.pack] if settings.pack else ())]
-            arguments += [part for folder in settings.galleries for part in ("--gallery", folder)]
-            process = LocalEngine(wanted[0], arguments, environment.variables(), _log)
-            self._processes[wanted] = (process, WeakSet())
+            self._processes[wanted] = (LocalEngine(python, arguments, environment.variables(), _log), WeakSet())
         process, users = self._processes[wanted]
-        engine = connect(process.address, _system(settings.system))
+        engine = connect(process.address, system)
         users.add(engine)
         return engine
 
@@ -181,6 +180,13 @@ class Engines(QObject):
         self.end()
         self.wait(PATIENCE_S)
         self.remotes.close()
+
+
+def _arguments(settings, system):
+    """Return what a process is told to serve: all systems of the pack, or GeoCLIP, which has a pack of its own."""
+    arguments = ["--pack", settings.pack] if settings.pack else []
+    arguments += [part for folder in settings.galleries for part in ("--gallery", folder)]
+    return [*arguments, *(["--system", system.value] if system is System.GEOCLIP else ())]
 
 
 def _is_here(name):

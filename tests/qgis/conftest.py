@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,9 @@ from window import Window, bury
 from pinpoint_engine import Outcome, Request, tables
 from pinpoint_qgis import classFactory, layers, settings
 from pinpoint_qgis.dock.panel import PinpointDock
+from pinpoint_qgis.engines import LOCAL
+from pinpoint_qgis.local.environment import Environment
+from pinpoint_qgis.local.recipes import RECIPES, Choice
 from scripts.stage import ROOT, stage
 
 
@@ -111,6 +115,17 @@ def dock(plugin, window):
     found.setUserVisible(True)
     bury()
     return found
+
+
+@pytest.fixture
+def in_a_process(chosen):
+    """Settings that have photos located in a process of its own, of this Python, which is set up as an existing one."""
+    environment = Environment()
+    environment.begin()
+    environment.finish(Choice(RECIPES["light"], python=sys.executable), sys.executable, "3.11", {})
+    environment.end()
+    settings.save(replace(chosen, engine=LOCAL))
+    return settings.load()
 
 
 @pytest.fixture
