@@ -122,8 +122,10 @@ class Backbone(sight.Backbone):
             with torch.inference_mode():
                 return np.asarray(self.tower(torch.from_numpy(pixels).to(self._device)).cpu().numpy())
         except torch.OutOfMemoryError as error:
-            torch.cuda.empty_cache()  # so that the smaller passes that follow find room; without a GPU it does nothing
-            raise MemoryError(str(error)) from error
+            why = str(error)
+        # Not before here: while the error is handled, it holds the frames of the pass, and they what the GPU computed.
+        torch.cuda.empty_cache()
+        raise MemoryError(why)
 
 
 def load_backbone(folder: Path, device: str = "cpu", precision: torch.dtype = WHOLE) -> Backbone:
