@@ -32,6 +32,17 @@ TRIES = 2
 """A photo with which alone the engine died so often is set aside."""
 
 
+def bytes_to_send(queries: Sequence[Photo], sample: int = 4) -> int:
+    """Estimate how many bytes photos have as they are sent, from a few of them spread over all."""
+    from . import photos
+
+    sizes = []
+    for photo in queries[:: max(1, len(queries) // sample)][:sample]:
+        with contextlib.suppress(PhotoError):
+            sizes.append(len(photos.lossless(photos.decode(photo.path))))
+    return len(queries) * sum(sizes) // max(1, len(sizes))
+
+
 @dataclass(frozen=True)
 class Server:
     """A service as it was found: where, and what it said of itself."""
