@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence
 
 from . import wire
-from .connection import BUSY_TRIES, Address, Connection, LostError, Where, error_of
+from .connection import BUSY, BUSY_S, BUSY_TRIES, Address, Connection, LostError, Where, error_of
 from .errors import EngineError, PhotoError, PinpointError, RequestError
 from .types import Album, EngineCard, Failure, Photo, Request, Result, System
 
@@ -280,7 +280,7 @@ class Job:
         try:
             key = {"Idempotency-Key": uuid.uuid4().hex}
             content = wire.order_to_json(self._order)
-            told = self._persist("POST", "jobs", busy_tries=BUSY_TRIES, json=content, headers=key)
+            told = self._persist("POST", "jobs", json=content, headers=key)
             self._path = f"jobs/{told['job']}"
         except BaseException:
             self.__exit__()
@@ -397,7 +397,7 @@ class Job:
 
     def _follow(self) -> None:
         """Put the events of the job into the inbox, each once, whatever cuts there are."""
-        after, cuts = 0, 0
+        after, cuts, busy = 0, 0, 0
         while not self._closing.is_set():
             try:
                 for event in self._events(after):
@@ -413,8 +413,12 @@ class Job:
                     return
                 self._closing.wait(WAITS_S[cuts - 1])
             except BaseException as error:
-                self._inbox.put(error)
-                return
+                busy += 1
+                if getattr(error, "code", "") != BUSY or busy > BUSY_TRIES:
+                    self._inbox.put(error)
+                    return
+                self._connection.rest()
+                self._closing.wait(BUSY_S)
 
     def _events(self, after: int) -> Iterator[wire.Event]:
         for line in self._connection.lines(f"{self._path}/events?after={after}"):
