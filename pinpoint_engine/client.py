@@ -121,12 +121,13 @@ class RemoteEngine:
 
 @dataclass
 class Item:
-    """A photo of a run, and what is known of it; `told` once its result was handed on."""
+    """A photo of a run, and what is known of it; `told` once its result was handed on, `sent` once the job has it."""
 
     photo: Photo
     sha256: str = ""
     result: Optional[Result] = None
     told: bool = False
+    sent: bool = False
     deaths: int = 0
 
 
@@ -140,7 +141,7 @@ class Run:
         self._more = iter(()) if self.together else iter(photos)
         self._all_taken = self.together
         self._first = 0  # the first item that is not told
-        self._sent: List[Item] = []  # to the last job
+        self._asked: List[Item] = []  # in the last job
         self._suspects: List[Item] = []
         self._albums: Dict[str, int] = {}
         times = [item.photo.taken_at.timestamp() for item in self.items if item.photo.taken_at]
@@ -164,7 +165,7 @@ class Run:
                 losses = 1 if self._done() > before else losses + 1
                 if losses > LOSSES:
                     raise EngineError(str(lost), code=lost.code) from lost
-                server = self._recover(server)
+                server = self._recover(server, lost)
             yield from self._ready()
 
     def _done(self) -> int:
@@ -181,14 +182,14 @@ class Run:
                 item.told = True
                 yield result
 
-    def _recover(self, server: Server) -> Server:
+    def _recover(self, server: Server, lost: LostError) -> Server:
         """Find the service again; if it died, suspect the photos that it had."""
         found = self.engine.reach()
-        if found.info.instance != server.info.instance:
+        if found.info.instance != server.info.instance and lost.code != "engine_stopped":
             if self._suspects:
                 self._blame(self._suspects[0])
             else:
-                self._suspects = [item for item in self._sent if item.result is None]
+                self._suspects = [item for item in self._asked if item.sent and item.result is None]
         if self.together:  # what fused answers there are rest on all photos
             for item in self.items:
                 item.result = item.result if isinstance(item.result, Failure) else None
@@ -223,7 +224,7 @@ class Run:
         most = server.most if self.together else min(PART, server.most)
         order = wire.Order(self.engine.system, self.request)
         with Job(server, order) as job:
-            self._sent = job.items
+            self._asked = job.items
             while not job.ended:
                 self._feed(job, waiting, most)
                 job.hear()
@@ -308,6 +309,7 @@ class Job:
         number = len(self.items)
         self.items.append(item)
         self.waiting += 1
+        item.sent = False
         told = {"album": album, **({} if seconds is None else {"seconds": seconds})}
         self._pool.submit(self._in_thread, self._send, number, item, told)
 
@@ -357,6 +359,7 @@ class Job:
         path = f"{self._path}/photos/{number}"
         try:
             body = self._pixels(item)
+            item.sent = True
             self._persist("PUT", path, data=body, params=told, headers={"Content-Type": "image/png"})
         except PinpointError as error:
             if not isinstance(error, PhotoError) and error.code not in REFUSED:
