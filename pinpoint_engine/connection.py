@@ -21,6 +21,8 @@ OPEN_S = 300.0
 BUSY_TRIES = 20
 BUSY_S = 1.0
 BUSY = "engine_busy"
+WAITS_S = (0.1, 0.3, 0.6, 1.0, 2.0, 3.0, 3.0)
+"""How long to wait before each further try to reach the service."""
 RESTARTING = ("engine_stopped", "no_such_job", "abandoned")
 """Errors after which the same photos can be sent again."""
 
