@@ -12,7 +12,7 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
 
 from . import wire
 from .connection import BUSY, BUSY_S, BUSY_TRIES, WAITS_S, Address, Connection, LostError, error_of
-from .errors import PhotoError, PinpointError
+from .errors import EngineError, PhotoError, PinpointError
 from .types import Failure, Photo, Result
 
 SENDERS = 3
@@ -84,8 +84,10 @@ class Job:
             content = wire.order_to_json(self._order)
             told = self._persist("POST", "jobs", json=content, headers=key)
             self._path = f"jobs/{told['job']}"
-        except BaseException:
+        except BaseException as error:
             self.__exit__()
+            if isinstance(error, EngineError) and error.code == "wrong_token":  # another engine may have this port now
+                raise LostError(str(error), code=error.code) from error
             raise
         self.counted = self._order.count is not None
         self._pool.submit(self._follow)

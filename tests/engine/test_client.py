@@ -7,6 +7,7 @@ import socket
 import threading
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import tiny
@@ -145,6 +146,21 @@ def test_a_system_or_a_pack_that_it_does_not_have_is_told(server, engine):
         connect(server.address, pack_digest="0" * 64)
     assert refused.value.code == "wrong_pack"
     assert connect(server.address, pack_digest=engine.pack.digest).describe()
+
+
+def test_another_engine_on_the_old_port_is_not_taken_for_the_own_one(engine, queries, tmp_path):
+    addresses = []
+    with serving(tmp_path, engine, token=TOKEN) as first:
+        addresses.append(first.address)
+        remote = connect(lambda: addresses[-1])
+    with serving(tmp_path, engine, token=secrets.token_urlsafe(32), port=urlsplit(addresses[0].url).port) as foreign:
+        with pytest.raises(EngineError) as refused:
+            list(remote.locate(queries, Request()))
+        assert refused.value.code == "wrong_token"
+        with serving(tmp_path, engine, token=TOKEN) as second:
+            addresses.append(second.address)
+            assert list(remote.locate(queries, Request())) == list(engine.locate(queries, Request()))
+        assert foreign.jobs.running() == []
 
 
 class Managed:
