@@ -47,6 +47,10 @@ class Server:
         return max(1, int(self.info.limits.get("photos", 1)))
 
 
+class StoppedError(Exception):
+    """Ends a run that was cancelled from another thread."""
+
+
 @dataclass
 class Item:
     """A photo of a run, and what is known of it; `told` once its result was handed on, `sent` once the job has it."""
@@ -107,6 +111,10 @@ class Job:
         """Tell whether there is nothing to hear."""
         return self._inbox.empty()
 
+    def stop(self) -> None:
+        """Let the thread that waits for the next event know that nothing is wanted any more."""
+        self._inbox.put(None)
+
     def send(self, item: Item, album: int, seconds: Optional[float]) -> None:
         """Send a photo as soon as a thread is free."""
         number = len(self.items)
@@ -127,8 +135,11 @@ class Job:
         Raises:
             LostError: the service is lost.
             PinpointError: the job failed.
+            StoppedError: the run was cancelled.
         """
         heard = self._inbox.get()
+        if heard is None:
+            raise StoppedError
         if isinstance(heard, BaseException):
             raise heard
         if isinstance(heard, tuple):

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 import tiny
-from served import TOKEN, Process, serving
+from served import TOKEN, Process, serving, until
+from test_server import Slow
 
 from pinpoint_engine import Address, connect
 from pinpoint_engine.errors import EngineError, RequestError
@@ -87,6 +88,23 @@ def test_stopping_ends_the_job(server, remote, queries):
     assert len(server.jobs.running()) == 1
     answers.close()
     assert server.jobs.running() == []
+
+
+@pytest.mark.parametrize("album", [Album.INDEPENDENT, Album.SAME_TRIP])
+def test_a_run_that_waits_is_cancelled_from_another_thread(tmp_path, queries, album):
+    slow = Slow()
+    with serving(tmp_path, slow) as server:
+        remote, got = connect(server.address), []
+        waiting = threading.Thread(target=lambda: got.extend(remote.locate(queries, Request(album=album))))
+        waiting.start()
+        until(server.jobs.running)
+        remote.cancel()
+        slow.go.release(2)
+        waiting.join(60)
+        assert not waiting.is_alive() and len(got) <= 2
+        assert server.jobs.running() == []
+        slow.go.release(99)
+        assert len(list(remote.locate(queries, Request(album=album)))) == len(queries)
 
 
 def test_a_request_that_cannot_be_met_is_the_same_error(engine, remote, queries):
