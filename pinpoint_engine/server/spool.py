@@ -8,6 +8,7 @@ import shutil
 import struct
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import IO
 
@@ -86,8 +87,6 @@ def _is_held(lock: Path) -> bool:
 
 
 def _is_new(folder: Path) -> bool:
-    import time
-
     with contextlib.suppress(OSError):
         return time.time() - folder.stat().st_mtime < 60
     return True

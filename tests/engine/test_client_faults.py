@@ -8,6 +8,7 @@ import sys
 import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 import tiny
@@ -206,7 +207,7 @@ def marked(folder, number, minutes):
 @pytest.mark.parametrize("album", [Album.INDEPENDENT, Album.SAME_TRIP])
 def test_nothing_but_pixels_leaves(line, tmp_path, album):
     photos = [marked(tmp_path / MARKERS[2], number, timedelta(minutes=11 * number)) for number in range(5)]
-    raw = b"".join(open(photo.path, "rb").read() for photo in photos)
+    raw = b"".join(Path(photo.path).read_bytes() for photo in photos)
     assert sum(marker.encode() in raw for marker in MARKERS[4:]) >= 30  # they are there to be found
     (broken := tmp_path / f"{MARKERS[3]}.jpg").write_bytes(b"\xff\xd8\xff broken")
     results = list(connect(line.address).locate([*photos, read_photo(str(broken))], Request(album=album)))
