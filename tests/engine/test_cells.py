@@ -18,6 +18,7 @@ from pinpoint_engine.models.backbone import load_backbone
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.photos import digest, read_photo
 from pinpoint_engine.prototypes import Refined
+from pinpoint_engine.spread import Spread
 from pinpoint_engine.systems import open_system
 from pinpoint_engine.systems.cells import CellEngine, in_time_order
 from pinpoint_engine.types import System
@@ -33,6 +34,7 @@ class Likeness:
     partition: object
     name: str = "likeness"
     known: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    spread: Spread = field(default_factory=Spread)
 
     def __post_init__(self):
         self.cells = self.partition.assign(self.gallery.latlon)
