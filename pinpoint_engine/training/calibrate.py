@@ -12,7 +12,20 @@ from scipy.optimize import minimize, minimize_scalar
 from .. import geodesy, uncertainty
 from ..features import OVERALL
 from ..gallery import Gallery, Rows
-from ..uncertainty import EARTH_M2, HIT_M, LEVELS, Beyond, Calibration, Elsewhere, Far, Laws, Listed, Near, Posterior
+from ..uncertainty import (
+    EARTH_M2,
+    HIT_M,
+    LEVELS,
+    NEAREST_M,
+    Beyond,
+    Calibration,
+    Elsewhere,
+    Far,
+    Laws,
+    Listed,
+    Near,
+    Posterior,
+)
 from ..voting import Voting
 from . import albums
 from .lists import Asked
@@ -23,6 +36,8 @@ RAW = np.array([name.split("_")[0] not in ("image", "gps") for name in OVERALL])
 DRAWN_FROM = 2_000
 """At most so many lists, drawn by their weight, decide what mass a region must hold."""
 SEED = 20261121
+LEAST_SCALE, LEAST_SHAPE = np.log(NEAREST_M), -1.6
+"""The logarithms of the least that a law is fitted with: where few lists tell, likelihood knows no bounds."""
 RIDGE = 1e-3
 """How strongly the weights of elsewhere are held back, per list."""
 
@@ -166,7 +181,8 @@ def fit_near(placed: Placed) -> Near:
     part = part / part.sum(axis=1, keepdims=True)
 
     def law(values: Floats) -> Near:
-        return Near(float(np.exp(min(values[0], np.log(HIT_M)))), float(np.exp(min(values[1], 1.5))), float(values[2]))
+        scale_m, shape = np.exp(np.clip(values[:2], (LEAST_SCALE, LEAST_SHAPE), (np.log(HIT_M), 1.5))).tolist()
+        return Near(scale_m, shape, float(values[2]))
 
     def surprise(values: Floats) -> float:
         total = (part * law(values).density(metres, reach_m)).sum(axis=1)
@@ -184,7 +200,8 @@ def fit_beyond(placed: Placed) -> Beyond:
     votes = placed.votes[missed] / placed.votes[missed].sum(axis=1, keepdims=True)
 
     def laws(values: Floats) -> Beyond:
-        near_m, near_shape, far_m, far_shape = np.exp(np.minimum(values[:4], [12, 1.6, 16, 1.6])).round(4).tolist()
+        logs = np.clip(values[:4], [LEAST_SCALE, LEAST_SHAPE] * 2, [12, 1.6, 16, 1.6])
+        near_m, near_shape, far_m, far_shape = np.exp(logs).round(4).tolist()
         remote, more_remote, anywhere, more_anywhere = values[4:].round(4).tolist()
         far = Far(near_m, near_shape), Far(far_m, far_shape)
         return Beyond(*far, (remote, more_remote), (anywhere, more_anywhere))

@@ -12,7 +12,7 @@ from pinpoint_engine.features import NAMES, OVERALL
 from pinpoint_engine.training import calibrate
 from pinpoint_engine.training.calibrate import Placed
 from pinpoint_engine.training.lists import TOP_K, Asked
-from pinpoint_engine.uncertainty import AROUND, LEVELS, Elsewhere, Far, Near
+from pinpoint_engine.uncertainty import AROUND, LEVELS, Calibration, Elsewhere, Far, Near
 from pinpoint_engine.voting import Voting
 
 COUNT = 1_500
@@ -198,6 +198,18 @@ def test_the_law_of_elsewhere_comes_back():
     assert found.region.scale_m == pytest.approx(60_000.0, rel=0.1)
     assert found.continent.scale_m == pytest.approx(1_500_000.0, rel=0.15)
     assert found.shares(np.array(1.0)) == pytest.approx([0.56, 0.24, 0.2], abs=0.04)
+
+
+@pytest.mark.parametrize("metres", [0.0, 5.0, 1.9e7])
+def test_laws_of_a_single_answer_stay_laws(metres):
+    place, one = np.zeros((1, 1, 2)), np.ones((1, 1))
+    truth = geodesy.destination(np.zeros(2), 90.0, metres)[None]
+    for right in (True, False):
+        told = Placed(0.5 * one, place, one, place, one, truth, np.array([[1_000.0 if right else 1e6]]), one[0])
+        near, beyond = calibrate.fit_near(told), calibrate.fit_beyond(told)
+        assert near.scale_m > 0 and near.shape > 0
+        assert min(beyond.region.scale_m, beyond.region.shape, beyond.continent.scale_m, beyond.continent.shape) > 0
+        assert 0 < calibrate.held_at_truth(told, Calibration(near=near, beyond=beyond), 0) <= 1
 
 
 def test_a_region_is_drawn_so_large_that_it_covers_its_level(asked, make_gallery):
