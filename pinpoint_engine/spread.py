@@ -23,8 +23,8 @@ LEAST = 1e-4
 class Missed:
     """How far cells are believed when they say that no listed place is right.
 
-    The log odds are `bias`, `listed` × those of no truth within `HIT_M` of any listed place, and `first` × those of
-    none so near the first: where one place has it all, cells of photos of known regions are right more often.
+    The log odds are `bias`, `listed` × those that the cells give to no listed place within `HIT_M`, and `first` × those
+    that they give to all but the first: mass around one place is right more often than as much around twelve.
     """
 
     bias: float = 0.0
@@ -35,6 +35,15 @@ class Missed:
         """Return the probability of elsewhere [...], from what cells put near the listed places and near the first."""
         total = self.bias + self.listed * log_odds(listed) + self.first * log_odds(first)
         return np.asarray(1 / (1 + np.exp(-total)))
+
+    def shares(self, mass: Floats, first: Floats) -> Floats:
+        """Return the probability that each listed place is right [..., K]; what is left of 1 is elsewhere.
+
+        They share it as cells put `mass` [..., K] around them; `first` [...] lies near the first.
+        """
+        total = mass.sum(axis=-1)
+        right = 1 - self.elsewhere(total, first)
+        return np.asarray(mass * (right / np.maximum(total, 1e-300))[..., None])
 
 
 @dataclass(frozen=True)
@@ -96,15 +105,10 @@ class Gathered:
     hinted: Floats
     votes: Floats
 
-    def shares(self, missed: Missed) -> Floats:
-        """Return the probability that each listed place is right [K]; what is left of 1 is elsewhere."""
-        total = float(self.mass.sum())
-        elsewhere = missed.elsewhere(np.array(total), np.array(self.first))
-        return np.asarray((1 - elsewhere) * self.mass / max(total, 1e-300))
-
     def posterior(self, spread: Spread, within: Sequence[Polygon] = ()) -> Posterior:
         """Return the density that this comes to, cut to a search area."""
-        listed = Listed(self.shares(spread.missed), self.latlon, self.reach_m)
+        shares = spread.missed.shares(self.mass, np.array(self.first))
+        listed = Listed(shares, self.latlon, self.reach_m)
         return Posterior(listed, self.hinted, self.votes, spread, within)
 
 

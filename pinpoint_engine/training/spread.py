@@ -69,10 +69,7 @@ class Heard:
 
     def believed(self, missed: Missed) -> Placed:
         """Return the answers as they are when the cells are believed so far."""
-        total = self.mass.sum(axis=1)
-        elsewhere = missed.elsewhere(total, self.first)
-        shares = self.mass * ((1 - elsewhere) / np.maximum(total, 1e-300))[:, None]
-        return replace(self.placed, shares=shares)
+        return replace(self.placed, shares=missed.shares(self.mass, self.first))
 
 
 def of_planet(course: planet.Course, temperature: float, albums: AlbumModel, report: Report) -> Iterator[LeftOut]:

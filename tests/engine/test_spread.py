@@ -54,13 +54,14 @@ def test_the_log_odds_of_elsewhere_by_hand():
 
 def test_nothing_is_believed_to_the_last():
     assert np.isfinite(log_odds(np.array([0.0, 1.0, -1e-18, 1 + 1e-12]))).all()
-    assert (gathered([1.0], [SYDNEY]).shares(Missed()) < 1).all()
+    assert (Missed().shares(np.array([1.0]), np.array(1.0)) < 1).all()
 
 
 @pytest.mark.parametrize("mass", [[0.5, 0.2], [1.0, 0.0], [0.0, 0.0], [1e-12, 1e-13]])
 def test_the_density_is_whole(mass):
     told = gathered(mass, [SYDNEY, PERTH])
-    shares, posterior = told.shares(SPREAD.missed), told.posterior(SPREAD)
+    posterior = told.posterior(SPREAD)
+    shares = posterior.listed.shares
     assert (shares >= 0).all() and shares.sum() < 1
     assert posterior.mass.sum() + posterior.anywhere == pytest.approx(1)
     said = posterior.within(told.latlon[0])
@@ -68,7 +69,7 @@ def test_the_density_is_whole(mass):
 
 
 def test_listed_places_keep_their_shares_among_each_other():
-    shares = gathered([0.45, 0.15], [SYDNEY, PERTH]).shares(SPREAD.missed)
+    shares = gathered([0.45, 0.15], [SYDNEY, PERTH]).posterior(SPREAD).listed.shares
     assert shares[0] / shares[1] == pytest.approx(3)
 
 
