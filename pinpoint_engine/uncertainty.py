@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -50,9 +50,9 @@ class Near:
     reach `REACH_M`, and changes with a `power` of it: where they are of one town, so is the truth.
     """
 
-    scale_m: float
-    shape: float
-    power: float
+    scale_m: float = 3_000.0
+    shape: float = 1.0
+    power: float = 0.0
 
     def radius(self, share: Floats, reach_m: Floats) -> Floats:
         """Return within how many metres a share of the mass lies: [n, R] for shares [R] and reaches [n]."""
@@ -95,6 +95,16 @@ class Beyond:
     continent: Far = Far(1_000_000.0, 2.0)
     remote: tuple[float, float] = (-1.0, 0.0)
     anywhere: tuple[float, float] = (-1.0, 0.0)
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Beyond:
+        """Rebuild it from what `dataclasses.asdict` made of it.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is none.
+        """
+        far = Far(**stored["region"]), Far(**stored["continent"])
+        return cls(*far, tuple(stored["remote"]), tuple(stored["anywhere"]))
 
     def shares(self, elsewhere: Floats) -> Floats:
         """Return what region, continent and anywhere have of it, for probabilities of elsewhere [...]: [..., 3]."""
@@ -167,7 +177,7 @@ class Calibration:
     sharpness: float = 1.0
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     untrained: Elsewhere = field(default_factory=Elsewhere)
-    near: Near = Near(3_000.0, 1.0, 0.0)
+    near: Near = Near()
     beyond: Beyond = Beyond()
     drawn: tuple[float, ...] = LEVELS
     album: FusedElsewhere = FusedElsewhere()
@@ -179,15 +189,12 @@ class Calibration:
         Raises:
             KeyError, TypeError, ValueError: it is none.
         """
-        beyond = stored["beyond"]
         return cls(
             float(stored["sharpness"]),
             Elsewhere(**stored["elsewhere"]),
             Elsewhere(**stored["untrained"]),
             Near(**stored["near"]),
-            Beyond(
-                Far(**beyond["region"]), Far(**beyond["continent"]), tuple(beyond["remote"]), tuple(beyond["anywhere"])
-            ),
+            Beyond.read(stored["beyond"]),
             tuple(float(share) for share in stored["drawn"]),
             FusedElsewhere(**stored["album"]),
         )
@@ -245,6 +252,18 @@ class Listed:
     reach_m: Floats
 
 
+class Laws(Protocol):
+    """How the mass of an answer is spread: that of listed places, and that of elsewhere."""
+
+    @property
+    def near(self) -> Near:
+        """Return how far the truth lies from the listed place that is right."""
+
+    @property
+    def beyond(self) -> Beyond:
+        """Return where it lies when none is."""
+
+
 class Posterior:
     """Where a photo was taken, as a density over the Earth: discs of mass around places, and a rest anywhere.
 
@@ -256,13 +275,13 @@ class Posterior:
         listed: Listed,
         hinted: Floats,
         votes: Floats,
-        calibration: Calibration,
+        laws: Laws,
         within: Sequence[Polygon] = (),
     ) -> None:
         """Spread the candidates' mass around them, and the rest around look-alikes of some degrees and votes [J]."""
-        self.listed, self._hinted, self._calibration, self._within = listed, len(hinted), calibration, tuple(within)
+        self.listed, self._hinted, self._laws, self._within = listed, len(hinted), laws, tuple(within)
         elsewhere = max(0.0, 1 - float(listed.shares.sum()))
-        region, continent, self._anywhere = elsewhere * calibration.beyond.shares(np.array(elsewhere))
+        region, continent, self._anywhere = elsewhere * laws.beyond.shares(np.array(elsewhere))
         around = votes / votes.sum()
         self.latlon = np.concatenate([listed.latlon, hinted, hinted])
         self._mass = np.concatenate([listed.shares, region * around, continent * around])
@@ -271,8 +290,8 @@ class Posterior:
     def _points(self) -> tuple[Floats, Floats]:
         """Return metres of rings of equal mass around the places [n, R] and degrees on them [n, R, bearings, 2]."""
         share = (np.arange(RINGS) + 0.5) / RINGS
-        near = self._calibration.near.radius(share, self.listed.reach_m)
-        far = [law.radius(share)[None].repeat(self._hinted, axis=0) for law in self._laws]
+        near = self._laws.near.radius(share, self.listed.reach_m)
+        far = [law.radius(share)[None].repeat(self._hinted, axis=0) for law in self._far]
         metres = np.minimum(np.concatenate([near, *far]), FARTHEST_M)
         turned = 0.5 * (np.arange(RINGS)[:, None] % 2)
         bearings = 360 * (np.arange(BEARINGS)[None] + turned) / BEARINGS
@@ -317,8 +336,8 @@ class Posterior:
         return np.asarray(alone * (self.mass[: len(alone)].sum() / max(float(alone.sum()), 1e-300)))
 
     @property
-    def _laws(self) -> tuple[Far, Far]:
-        return self._calibration.beyond.region, self._calibration.beyond.continent
+    def _far(self) -> tuple[Far, Far]:
+        return self._laws.beyond.region, self._laws.beyond.continent
 
     def density(self, points: Floats) -> Floats:
         """Return the mass per square metre at points on the unit sphere [..., 3], before a search area: [...]."""
@@ -326,9 +345,9 @@ class Posterior:
         centres = geodesy.unit_vectors(self.latlon[: count + self._hinted])
         squares = [(points[..., axis, None] - centres[:, axis]) ** 2 for axis in range(3)]
         metres = geodesy.chord_to_m(np.sqrt(sum(squares)))
-        near = self._calibration.near.density(metres[..., :count], self.listed.reach_m)
+        near = self._laws.near.density(metres[..., :count], self.listed.reach_m)
         total = near @ self._mass[:count] + self._anywhere / EARTH_M2
-        for law, mass in zip(self._laws, np.split(self._mass[count:], 2), strict=True):
+        for law, mass in zip(self._far, np.split(self._mass[count:], 2), strict=True):
             total = total + law.density(metres[..., count:]) @ mass
         return np.asarray(total)
 

@@ -63,6 +63,11 @@ class Partition:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def of(self, cells: Rows) -> Partition:
+        """Return some of the cells, by number."""
+        ids, names = (tuple(each[cell] for cell in cells.tolist()) for each in (self.ids, self.names))
+        return Partition(ids, names, self.polygons[cells], self.centres[cells], self.photos[cells])
+
     def assign(self, latlon: geodesy.Floats) -> Rows:
         """Return the cell of each place [n, 2]: the one that contains it, else the nearest: int64 [n]."""
         return locate(self.polygons, latlon)

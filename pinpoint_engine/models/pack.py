@@ -38,10 +38,10 @@ VOTING, RERANKING = "density voting", "reranker"
 RANKINGS: dict[str, tuple[str, ...]] = {VOTING: (), RERANKING: (RERANKER, RERANKER_CONFIG)}
 """How a pack ranks its candidates, and which files each way needs."""
 PIGEON, PLANET = "pigeon", "planet"
-CELLS = "cells"
+CELLS, SPREAD = "cells", "spread.json"
 CLASSIFIERS = {
-    PIGEON: ("model.safetensors", "config.json", "prototypes.npy", "references.npy", f"{CELLS}/{bundles.SUMS}"),
-    PLANET: ("model.safetensors", "config.json", "album.safetensors", "album.json", f"{CELLS}/{bundles.SUMS}"),
+    PIGEON: ("model.safetensors", "config.json", SPREAD, "prototypes.npy", "references.npy", f"{CELLS}/{bundles.SUMS}"),
+    PLANET: ("model.safetensors", "config.json", SPREAD, "album.safetensors", "album.json", f"{CELLS}/{bundles.SUMS}"),
 }
 """The systems over geocells that a pack may bring, each in a folder of its name, and the files in it."""
 CLASSIFIER_GRAPHS = {PIGEON: (EMBED_GRAPH, LOGITS_GRAPH), PLANET: (EMBED_GRAPH, LOGITS_GRAPH, ALBUM_GRAPH)}

@@ -9,14 +9,15 @@ from typing import Protocol
 
 import numpy as np
 
-from .. import evidence, geodesy, regions, retrieval
-from ..gallery import Gallery, Rows, Vectors
+from .. import evidence, geodesy, regions, retrieval, uncertainty
+from ..gallery import NONE, Gallery, Rows, Vectors
 from ..geocells import Partition
 from ..geocells.partition import means
 from ..models.pack import Pack
 from ..models.sight import Backbone
 from ..prototypes import Refined
 from ..retrieval import Mask
+from ..spread import Gathered, Spread
 from ..types import (
     Album,
     Candidate,
@@ -28,20 +29,18 @@ from ..types import (
     Photo,
     Polygon,
     Prediction,
-    Region,
     Request,
     Result,
     Source,
 )
-from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M, LEVELS, OUTSIDE_ABOVE, OUTSIDE_M
+from ..uncertainty import AROUND, CONFIDENT_WITHIN_KM, DISTANCES_M, HIT_M, OUTSIDE_ABOVE
 from .seen import Seen, blank, card, see, settle
 
 CELL, PROTOTYPE = "cell", "prototype"
 """The channels: a candidate is the middle of a geocell, or a reference of the cluster in it that looks most alike."""
 
-
-LEAST_M = 10.0
-"""A region is drawn no smaller than a disc of this radius."""
+LISTED = 12
+"""The density lies around so many places, however many are asked for, so that no answer gets surer by a longer list."""
 SHOWN = 0.999
 """A whole distribution leaves out the cells that share the rest: they are many, and none of them matters."""
 
@@ -64,6 +63,10 @@ class Classifier(Protocol):
     @property
     def temperature(self) -> float:
         """Return what the scores were divided by to be calibrated."""
+
+    @property
+    def spread(self) -> Spread:
+        """Return what turns the probabilities of the geocells into a density."""
 
     def encode(self, rows: Vectors, source: Source) -> Vectors:
         """Embed backbone rows [B, D] of photos taken for some source: float32 [B, E]."""
@@ -127,12 +130,16 @@ class Told:
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """Candidates, best first: geocells [K], probabilities [K], degrees [K, 2], rows of references (-1: none) [K]."""
+    """Candidates, best first: geocells [K], probabilities [K], degrees [K, 2], rows of references (-1: none) [K].
+
+    `nearest` [K] are those references, else the nearest ones.
+    """
 
     cells: Rows
     shares: geodesy.Floats
     latlon: geodesy.Floats
     rows: Rows
+    nearest: Rows
 
 
 class Filled:
@@ -153,11 +160,6 @@ class Filled:
         """Return the polygons of each geocell [N]."""
         return tuple(map(regions.from_shape, self.partition.polygons))
 
-    @cached_property
-    def areas_km2(self) -> geodesy.Floats:
-        """Return the area of each geocell [N]."""
-        return np.array([max(regions.area_km2(polygon), 1e-9) for polygon in self.partition.polygons])
-
     def ground(self, request: Request) -> Ground:
         """Return where a request may be answered.
 
@@ -174,14 +176,20 @@ class Filled:
         centres[counts > 0] = middle[counts > 0]
         return Ground(allowed, inside, centres, request.within)
 
-    def mass(self, shares: geodesy.Floats, ground: Ground) -> geodesy.Floats:
-        """Spread the probabilities [N] of geocells over their places in the search area: [P], in sum 1."""
-        each = np.where(ground.inside, shares[self.cells] / self._counts[self.cells], 0.0)
+    def mass(self, shares: geodesy.Floats, inside: Mask | None = None) -> geodesy.Floats:
+        """Spread the probabilities [N] of geocells over their places, or those `inside` [P]: [P], in sum 1."""
+        each = shares[self.cells] / self._counts[self.cells]
+        if inside is not None:
+            each = np.where(inside, each, 0.0)
         return np.asarray(each / max(each.sum(), 1e-300))
 
     def shares(self, mass: geodesy.Floats) -> geodesy.Floats:
         """Return the probability of each geocell [N] from that of the places [P]."""
         return np.bincount(self.cells, mass, len(self.partition)).astype(np.float64)
+
+    def inside(self, shares: geodesy.Floats, ground: Ground) -> geodesy.Floats:
+        """Return the probability of each geocell [N] if the truth lies in the search area."""
+        return self.shares(self.mass(shares, ground.inside))
 
     def nearest(self, cell: int, place: geodesy.Floats, ground: Ground) -> int:
         """Return the row of the allowed reference nearest to a place [2], of the same geocell if there is one."""
@@ -190,19 +198,34 @@ class Filled:
         rows = own if len(own) else rows
         return int(rows[np.argmin(geodesy.distance_m(place, self.latlon[rows]))])
 
-    def regions(self, shares: geodesy.Floats, ground: Ground) -> tuple[Region, ...]:
-        """Return the credible regions: the geocells of most probability per area, until they hold their level."""
-        order = np.argsort(-shares / self.areas_km2, kind="stable")
-        held = shares[order].cumsum()
-        found = []
-        for level in LEVELS:
-            most = min(int(np.searchsorted(held, level)), len(order) - 1)
-            cells = order[: most + 1]
-            polygons, area_km2 = regions.union_of_shapes(self.partition.polygons[cells], ground.within)
-            if not polygons:  # too small to be drawn
-                polygons, area_km2 = regions.union_of_discs(ground.centres[cells], np.full(len(cells), LEAST_M))
-            found.append(Region(level, polygons, area_km2))
-        return tuple(found)
+    @cached_property
+    def _points(self) -> geodesy.Floats:
+        """Return the places on the unit sphere [P, 3]."""
+        return geodesy.unit_vectors(self.latlon)
+
+    def _metres(self, others: geodesy.Floats) -> geodesy.Floats:
+        """Return how far places are from others, degrees [K, 2]: metres [P, K]."""
+        points = geodesy.unit_vectors(others)
+        squares = [(self._points[:, axis, None] - points[None, :, axis]) ** 2 for axis in range(3)]
+        return geodesy.chord_to_m(np.sqrt(sum(squares)))
+
+    def gather(self, shares: geodesy.Floats, listed: Listed, left_out: Rows = NONE) -> Gathered:
+        """Gather the probabilities [N] of geocells around the listed places, and the rest around the middles of cells.
+
+        A reference belongs to the listed place that is nearest, in whatever cell: else a region of many small cells
+        would be taken for elsewhere.
+        """
+        mass, places = self.mass(shares), listed.latlon[:LISTED]
+        metres = self._metres(places)
+        left = metres.min(axis=1) > HIT_M
+        near = np.bincount(metres.argmin(axis=1), np.where(left, 0.0, mass), len(places)).astype(np.float64)
+        further = self.shares(np.where(left, mass, 0.0))
+        cells = np.argsort(-further, kind="stable")[:AROUND]
+        cells = cells[further[cells] > 0]
+        hinted, votes = (self.partition.centres[cells], further[cells]) if len(cells) else (places, near)
+        first = float(mass[metres[:, 0] <= HIT_M].sum())
+        reach_m = uncertainty.reach(self.gallery, listed.nearest[:LISTED], left_out)
+        return Gathered(near, first, places, reach_m, hinted, votes)
 
 
 class CellEngine:
@@ -274,51 +297,28 @@ class CellEngine:
 
     def answer(self, shown: Shown, request: Request, ground: Ground) -> Prediction:
         """Answer one photo from the probabilities of all geocells."""
-        mass = self.filled.mass(shown.shares, ground)
-        shares = self.filled.shares(mass)
-        listed = self._listed(shown, shares, ground, request.top_k)
-        candidates = self._candidates(shown, listed, ground, request)
-        metres = geodesy.distance_m(self.filled.latlon[:, None], listed.latlon[None])
-        ring = np.searchsorted(DISTANCES_M, metres[:, 0])
-        held = np.minimum(np.bincount(ring, mass, len(DISTANCES_M) + 1).cumsum(), 1.0)
-        within_km = {limit_m / 1000: float(share) for limit_m, share in zip(DISTANCES_M, held, strict=False)}
-        outside = float(mass[metres.min(axis=1) > OUTSIDE_M].sum()) > OUTSIDE_ABOVE
+        listed = list_places(self.classifier, self.filled, shown=shown, ground=ground, most=request.top_k)
+        candidates = self._candidates(shown, listed, request)
+        gathered = self.filled.gather(shown.shares, listed, retrieval.left_out(self.gallery, request))
+        posterior = gathered.posterior(self.classifier.spread, ground.within)
+        within = posterior.within(listed.latlon[0])
+        within_km = {limit_m / 1000: share for limit_m, share in zip(DISTANCES_M, within, strict=True)}
         return Prediction(
             shown.photo,
             candidates,
             max(0.0, 1 - sum(candidate.probability for candidate in candidates)),
-            Outcome.OUTSIDE_GALLERY if outside else Outcome.LOCATED,
+            Outcome.OUTSIDE_GALLERY if posterior.outside() > OUTSIDE_ABOVE else Outcome.LOCATED,
             within_km[CONFIDENT_WITHIN_KM],
             self.classifier.name,
             self.pack.name,
             shown.sha256,
             within_km,
-            self.filled.regions(shares, ground),
-            cells=self._distribution(shares) if request.cells else (),
+            posterior.regions(self.classifier.spread.drawn),
+            cells=self._distribution(shown.shares, ground) if request.cells else (),
         )
 
-    def _listed(self, shown: Shown, shares: geodesy.Floats, ground: Ground, top_k: int) -> Listed:
-        """Return the places of the best geocells: those that were looked into, then the middles of the next ones."""
-        refined = self.classifier.refine(shown.embedding[None], shares[None], ground.centres, ground.allowed)
-        cells = refined.cells[0]
-        further = np.setdiff1d(np.flatnonzero(shares > 0), cells)
-        further = further[np.argsort(-shares[further], kind="stable")]
-        columns = (
-            np.concatenate([cells, further]),
-            np.concatenate([refined.scores[0], shares[further]]),
-            np.concatenate([refined.latlon[0], ground.centres[further]]),
-            np.concatenate([refined.rows[0], np.full(len(further), -1)]),
-        )
-        kept = np.flatnonzero(columns[1] > 0)[:top_k]
-        return Listed(*(column[kept] for column in columns))
-
-    def _candidates(self, shown: Shown, listed: Listed, ground: Ground, request: Request) -> tuple[Candidate, ...]:
-        rows = np.array(
-            [
-                row if row >= 0 else self.filled.nearest(cell, place, ground)
-                for cell, place, row in zip(listed.cells.tolist(), listed.latlon, listed.rows.tolist(), strict=True)
-            ]
-        )
+    def _candidates(self, shown: Shown, listed: Listed, request: Request) -> tuple[Candidate, ...]:
+        rows = listed.nearest[: request.top_k]
         left_out = retrieval.left_out(self.gallery, request)
         near = evidence.gather(self.gallery, shown.row[None], rows[None], request.evidence_per_source, left_out)
         alike = self.gallery.similarity(shown.row, rows)
@@ -335,8 +335,9 @@ class CellEngine:
             for k, row in enumerate(rows.tolist())
         )
 
-    def _distribution(self, shares: geodesy.Floats) -> tuple[CellShare, ...]:
-        """Return the fewest geocells [N] that hold `SHOWN` of the probability, the most probable first."""
+    def _distribution(self, shares: geodesy.Floats, ground: Ground) -> tuple[CellShare, ...]:
+        """Return the fewest geocells that hold `SHOWN` of the probability in the area, the most probable first."""
+        shares = self.filled.inside(shares, ground)
         names, polygons = self.filled.partition.names, self.filled.polygons
         order = np.argsort(-shares, kind="stable")
         most = int(np.searchsorted(shares[order].cumsum(), SHOWN)) + 1
@@ -345,6 +346,31 @@ class CellEngine:
     def describe(self) -> EngineCard:
         """Tell the pack, the gallery, its coverage, limits, versions and digests."""
         return card(self.classifier.name, self.pack, self.gallery, self.digests)
+
+
+def list_places(classifier: Classifier, filled: Filled, *, shown: Shown, ground: Ground, most: int = LISTED) -> Listed:
+    """Return the places of the best geocells: those that were looked into, then the middles of the next ones.
+
+    There are `most` places, but no fewer than the density lies around.
+    """
+    shares = filled.inside(shown.shares, ground)
+    refined = classifier.refine(shown.embedding[None], shares[None], ground.centres, ground.allowed)
+    cells = refined.cells[0]
+    further = np.setdiff1d(np.flatnonzero(shares > 0), cells)
+    further = further[np.argsort(-shares[further], kind="stable")]
+    columns = (
+        np.concatenate([cells, further]),
+        np.concatenate([refined.scores[0], shares[further]]),
+        np.concatenate([refined.latlon[0], ground.centres[further]]),
+        np.concatenate([refined.rows[0], np.full(len(further), -1)]),
+    )
+    kept = np.flatnonzero(columns[1] > 0)[: max(most, LISTED)]
+    cells, scores, latlon, rows = (column[kept] for column in columns)
+    nearest = [
+        row if row >= 0 else filled.nearest(cell, place, ground)
+        for cell, place, row in zip(cells.tolist(), latlon, rows.tolist(), strict=True)
+    ]
+    return Listed(cells, scores, latlon, rows, np.array(nearest))
 
 
 def in_time_order(members: list[Told]) -> list[Told]:

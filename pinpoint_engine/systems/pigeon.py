@@ -11,9 +11,11 @@ from ..errors import PackError, RequestError
 from ..gallery import Gallery, Rows, Vectors
 from ..geocells.partition import Partition, open_partition
 from ..models.fixed import CellModel, PigeonConfig
+from ..models.pack import SPREAD
 from ..models.runtime import ON_TORCH, Runtime
 from ..prototypes import Prototypes, Refined, open_prototypes, refine
 from ..retrieval import Mask
+from ..spread import Spread, open_spread
 from ..types import Album, Source
 
 NAME = "pigeon"
@@ -27,9 +29,15 @@ class Pigeon:
     name = NAME
 
     def __init__(
-        self, model: CellModel[PigeonConfig], partition: Partition, known: Rows, prototypes: Prototypes
+        self,
+        model: CellModel[PigeonConfig],
+        partition: Partition,
+        known: Rows,
+        prototypes: Prototypes,
+        spread: Spread,
     ) -> None:
-        self.model, self.partition, self.known, self.prototypes = model, partition, known, prototypes
+        self.model, self.partition, self.known = model, partition, known
+        self.prototypes, self.spread = prototypes, spread
 
     @property
     def temperature(self) -> float:
@@ -104,7 +112,8 @@ def load_pigeon(folder: Path, gallery: Gallery, runtime: Runtime = ON_TORCH) -> 
         raise PackError(f"{folder} was made for another gallery; open it with that of its own pack")
     references = model.encode(gallery.vectors[: config.references].astype(np.float32))
     latlon = gallery.latlon[: config.references]
-    return Pigeon(model, partition, _known(folder, config), open_prototypes(folder / PROTOTYPES, latlon, references))
+    found = open_prototypes(folder / PROTOTYPES, latlon, references)
+    return Pigeon(model, partition, _known(folder, config), found, open_spread(folder / SPREAD))
 
 
 def _known(folder: Path, config: PigeonConfig) -> Rows:

@@ -11,10 +11,11 @@ from ..errors import PackError, RequestError
 from ..gallery import Rows, Vectors
 from ..geocells.partition import Partition, open_partition
 from ..models.fixed import AlbumModel, CellModel, PlanetConfig
-from ..models.pack import CELLS, PLANET
+from ..models.pack import CELLS, PLANET, SPREAD
 from ..models.runtime import ON_TORCH, Runtime
 from ..prototypes import Refined
 from ..retrieval import Mask
+from ..spread import Spread, open_spread
 from ..types import Album, Source
 
 
@@ -24,8 +25,10 @@ class Planet:
     name = PLANET
     known: Rows = np.empty(0, np.int64)
 
-    def __init__(self, model: CellModel[PlanetConfig], albums: AlbumModel, partition: Partition) -> None:
-        self.model, self.albums, self.partition = model, albums, partition
+    def __init__(
+        self, model: CellModel[PlanetConfig], albums: AlbumModel, partition: Partition, spread: Spread
+    ) -> None:
+        self.model, self.albums, self.partition, self.spread = model, albums, partition, spread
 
     @property
     def temperature(self) -> float:
@@ -75,7 +78,7 @@ class Planet:
 
 
 def load_planet(folder: Path, runtime: Runtime = ON_TORCH) -> Planet:
-    """Open the classifier, the album model and the geocells in a folder.
+    """Open the classifier, the album model, the geocells and their spread in a folder.
 
     Raises:
         PackError: one of them is missing or damaged, or they do not belong together.
@@ -83,4 +86,4 @@ def load_planet(folder: Path, runtime: Runtime = ON_TORCH) -> Planet:
     model, albums, partition = runtime.planet(folder), runtime.albums(folder), open_partition(folder / CELLS)
     if not model.config.cells == albums.config.cells == len(partition) or model.config.dim != albums.config.dim:
         raise PackError(f"classifier, album model and geocells in {folder} do not belong together; get the pack again")
-    return Planet(model, albums, partition)
+    return Planet(model, albums, partition, open_spread(folder / SPREAD))

@@ -22,7 +22,7 @@ from ..models.pack import PLANET
 from ..models.passes import softmax
 from ..models.planet import PlanetModel
 from ..models.weights import round_weights
-from . import folds, loop
+from . import folds, loop, spread
 from .folds import Codes
 from .planet import (
     FOLDS,
@@ -338,7 +338,9 @@ def train_system(
     course, temperature, figures = choose_cells(examples, whole, recipe, folder / "classifiers", report)
     walks = Walks.of(course, temperature, order, report)
     albums, compared = choose(walks, of_albums, course.folder / "albums")
-    write(course, temperature, albums, folder / PLANET, report)
-    text = json.dumps({"cells": figures, "albums": compared}, indent=1)
+    heard = spread.ask(whole, spread.of_planet(course, temperature, AlbumModel(albums), report), report)
+    laws, sure = spread.fit(heard, report)
+    write(course, temperature, albums, laws, folder / PLANET, report)
+    text = json.dumps({"cells": figures, "albums": compared, "spread": sure}, indent=1)
     (folder / FIGURES).write_text(text + "\n", encoding="utf-8")
     return folder / PLANET

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,20 @@ from scipy.optimize import minimize, minimize_scalar
 from .. import geodesy, uncertainty
 from ..features import OVERALL
 from ..gallery import Gallery, Rows
-from ..uncertainty import EARTH_M2, HIT_M, LEVELS, Beyond, Calibration, Elsewhere, Far, Listed, Near, Posterior
+from ..uncertainty import (
+    EARTH_M2,
+    HIT_M,
+    LEVELS,
+    NEAREST_M,
+    Beyond,
+    Calibration,
+    Elsewhere,
+    Far,
+    Laws,
+    Listed,
+    Near,
+    Posterior,
+)
 from ..voting import Voting
 from . import albums
 from .lists import Asked
@@ -23,8 +36,56 @@ RAW = np.array([name.split("_")[0] not in ("image", "gps") for name in OVERALL])
 DRAWN_FROM = 2_000
 """At most so many lists, drawn by their weight, decide what mass a region must hold."""
 SEED = 20261121
+LEAST_SCALE, LEAST_SHAPE = np.log(NEAREST_M), -1.6
+"""The logarithms of the least that a law is fitted with: where few lists tell, likelihood knows no bounds."""
 RIDGE = 1e-3
 """How strongly the weights of elsewhere are held back, per list."""
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """B answers to photos of known place, as a density is made of them; where there are fewer places, filled up.
+
+    Attributes:
+        shares: Probabilities of the listed places [B, K]; what is left of 1 is elsewhere.
+        latlon: Where those are, degrees [B, K, 2], and `reach_m` [B, K] how far the references around them reach.
+        hinted: Places that elsewhere is spread around, degrees [B, J, 2], and the `votes` for each [B, J]; 0: none.
+        truth: Where the photos were taken, degrees [B, 2].
+        truth_m: How far each listed place is from there: metres [B, K]; infinite: there is none.
+        weight: What each answer counts for [B].
+    """
+
+    shares: Floats
+    latlon: Floats
+    reach_m: Floats
+    hinted: Floats
+    votes: Floats
+    truth: Floats
+    truth_m: Floats
+    weight: Floats
+
+    @classmethod
+    def of(cls, asked: Asked, shares: Floats, latlon: Floats) -> Placed:
+        """Put lists and the probabilities of their places [B, K] together; `latlon` [N, 2] are the gallery's."""
+        listed = shares, latlon[asked.rows], asked.reach_m
+        return cls(*listed, latlon[asked.hinted], asked.votes, asked.truth, asked.truth_m, asked.weight)
+
+    def __len__(self) -> int:
+        return len(self.truth)
+
+    def right(self) -> npt.NDArray[np.bool_]:
+        """Tell whether a listed place lies within 25 km of the truth [B]."""
+        return (self.truth_m < HIT_M).any(axis=1)
+
+    def of_rows(self, rows: Rows | npt.NDArray[np.bool_]) -> Placed:
+        """Return some of the answers, by mask or numbers."""
+        return Placed(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
+
+    def posterior(self, b: int, laws: Laws) -> Posterior:
+        """Return the density of one answer."""
+        live, known = np.isfinite(self.truth_m[b]), self.votes[b] > 0
+        listed = Listed(self.shares[b, live], self.latlon[b, live], self.reach_m[b, live])
+        return Posterior(listed, self.hinted[b, known], self.votes[b, known], laws)
 
 
 def fit(asked: Asked, scores: Floats, gallery: Gallery, order: Rows, settings: Voting) -> Calibration:
@@ -38,9 +99,10 @@ def fit(asked: Asked, scores: Floats, gallery: Gallery, order: Rows, settings: V
     kept, ranked = asked.of(chosen), scores[chosen]
     plain = fit_probabilities(kept, ranked)
     shares = shares_of(kept, ranked, plain)
-    spread = replace(plain, near=fit_near(kept, shares), beyond=fit_beyond(kept, shares, gallery.latlon))
+    placed = Placed.of(kept, shares, gallery.latlon)
+    spread = replace(plain, near=fit_near(placed), beyond=fit_beyond(placed))
     album = albums.fit(kept, shares, gallery, order, settings)
-    return replace(spread, drawn=fit_drawn(kept, shares, gallery.latlon, spread), album=album)
+    return replace(spread, drawn=fit_drawn(placed, spread), album=album)
 
 
 def fit_probabilities(asked: Asked, scores: Floats) -> Calibration:
@@ -112,32 +174,34 @@ def shares_of(asked: Asked, scores: Floats, calibration: Calibration) -> Floats:
     return np.stack([uncertainty.probabilities(scores[b], described[b], calibration)[0] for b in range(len(asked))])
 
 
-def fit_near(asked: Asked, shares: Floats) -> Near:
-    """Fit by likelihood how far the truth lies from the right place of a list, on lists [B, K] that have one."""
-    hit = (asked.truth_m < HIT_M).any(axis=1)
-    metres, reach_m, part = asked.truth_m[hit], asked.reach_m[hit], shares[hit]
+def fit_near(placed: Placed) -> Near:
+    """Fit by likelihood how far the truth lies from the right place of an answer, on those that have one."""
+    hit = placed.right()
+    metres, reach_m, part = placed.truth_m[hit], placed.reach_m[hit], placed.shares[hit]
     part = part / part.sum(axis=1, keepdims=True)
 
     def law(values: Floats) -> Near:
-        return Near(float(np.exp(min(values[0], np.log(HIT_M)))), float(np.exp(min(values[1], 1.5))), float(values[2]))
+        scale_m, shape = np.exp(np.clip(values[:2], (LEAST_SCALE, LEAST_SHAPE), (np.log(HIT_M), 1.5))).tolist()
+        return Near(scale_m, shape, float(values[2]))
 
     def surprise(values: Floats) -> float:
         total = (part * law(values).density(metres, reach_m)).sum(axis=1)
-        return _mean_surprise(total, asked.weight[hit])
+        return _mean_surprise(total, placed.weight[hit])
 
     best = law(_minimum(surprise, [np.log(3_000.0), 0.0, 0.5]))
     return Near(round(best.scale_m, 1), round(best.shape, 4), round(best.power, 4))
 
 
-def fit_beyond(asked: Asked, shares: Floats, latlon: Floats) -> Beyond:
-    """Fit by likelihood how far the truth lies from look-alikes, on lists where no listed place [B, K] is right."""
-    missed = ~(asked.truth_m < HIT_M).any(axis=1)
-    elsewhere = 1 - shares[missed].sum(axis=1)
-    metres = geodesy.distance_m(asked.truth[missed][:, None], latlon[asked.hinted[missed]])
-    votes = asked.votes[missed] / asked.votes[missed].sum(axis=1, keepdims=True)
+def fit_beyond(placed: Placed) -> Beyond:
+    """Fit by likelihood how far the truth lies from what elsewhere is spread around, where no listed place is right."""
+    missed = ~placed.right()
+    elsewhere = 1 - placed.shares[missed].sum(axis=1)
+    metres = geodesy.distance_m(placed.truth[missed][:, None], placed.hinted[missed])
+    votes = placed.votes[missed] / placed.votes[missed].sum(axis=1, keepdims=True)
 
     def laws(values: Floats) -> Beyond:
-        near_m, near_shape, far_m, far_shape = np.exp(np.minimum(values[:4], [12, 1.6, 16, 1.6])).round(4).tolist()
+        logs = np.clip(values[:4], [LEAST_SCALE, LEAST_SHAPE] * 2, [12, 1.6, 16, 1.6])
+        near_m, near_shape, far_m, far_shape = np.exp(logs).round(4).tolist()
         remote, more_remote, anywhere, more_anywhere = values[4:].round(4).tolist()
         far = Far(near_m, near_shape), Far(far_m, far_shape)
         return Beyond(*far, (remote, more_remote), (anywhere, more_anywhere))
@@ -148,7 +212,7 @@ def fit_beyond(asked: Asked, shares: Floats, latlon: Floats) -> Beyond:
         around = votes * (
             region[:, None] * beyond.region.density(metres) + continent[:, None] * beyond.continent.density(metres)
         )
-        return _mean_surprise(around.sum(axis=1) + anywhere / EARTH_M2, asked.weight[missed])
+        return _mean_surprise(around.sum(axis=1) + anywhere / EARTH_M2, placed.weight[missed])
 
     start = [np.log(50_000.0), 0.7, np.log(1_000_000.0), 0.7, -1.0, 0.0, -1.0, 0.0]
     return laws(_minimum(surprise, start))
@@ -165,20 +229,26 @@ def _minimum(surprise: Callable[[Floats], float], start: Sequence[float]) -> Flo
     return np.asarray(minimize(surprise, corners[0], method="Nelder-Mead", options=options).x)
 
 
-def fit_drawn(asked: Asked, shares: Floats, latlon: Floats, calibration: Calibration) -> tuple[float, ...]:
+def fit_drawn(placed: Placed, laws: Laws) -> tuple[float, ...]:
     """Return what mass a region must hold to cover the truth as often as its level says: one share per level."""
+    return levels_of(np.array([held_at_truth(placed, laws, b) for b in drawn_from(placed.weight)]))
+
+
+def drawn_from(weight: Floats) -> Rows:
+    """Draw by their weight [B] the answers that decide what mass a region must hold."""
     rng = np.random.default_rng(SEED)
-    drawn = rng.choice(len(asked), min(len(asked), DRAWN_FROM), p=asked.weight / asked.weight.sum())
-    held = np.sort([held_at_truth(asked, shares, latlon, calibration, b) for b in drawn])
+    return rng.choice(len(weight), min(len(weight), DRAWN_FROM), p=weight / weight.sum())
+
+
+def levels_of(held: Floats) -> tuple[float, ...]:
+    """Return the masses that cover their level of truths, from those that would just have held them [n]."""
     return tuple(round(float(np.quantile(held, level)), 4) for level in LEVELS)
 
 
-def held_at_truth(asked: Asked, shares: Floats, latlon: Floats, calibration: Calibration, b: int) -> float:
-    """Return the mass of the smallest region that holds the truth of one list; 1 where only the whole Earth does."""
-    live = np.isfinite(asked.truth_m[b])
-    listed = Listed(shares[b, live], latlon[asked.rows[b, live]], asked.reach_m[b, live])
-    posterior = Posterior(listed, latlon[asked.hinted[b]], asked.votes[b], calibration)
-    metres = geodesy.distance_m(asked.truth[b], posterior.latlon)
+def held_at_truth(placed: Placed, laws: Laws, b: int) -> float:
+    """Return the mass of the smallest region that holds the truth of one answer; 1 where only the whole Earth does."""
+    posterior = placed.posterior(b, laws)
+    metres = geodesy.distance_m(placed.truth[b], posterior.latlon)
     low, high = 0.0, 1.0
     for _ in range(10):
         middle = (low + high) / 2

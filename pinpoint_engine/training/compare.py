@@ -17,7 +17,7 @@ from ..systems import open_cells
 from ..systems.cells import CellEngine, Shown
 from ..systems.pinpoint import Pinpoint, open_pinpoint
 from ..types import Album, Photo, Prediction, Request, Source, System
-from ..uncertainty import LEVELS
+from ..uncertainty import EARTH_M2, LEVELS
 from . import geoclip, report, report_albums
 from .data import read_table
 from .report import OURS, Answer, Asked
@@ -108,12 +108,11 @@ def predictions(engine: CellEngine, rows: Vectors, asked: Asked) -> list[Predict
 def untempered(engine: CellEngine, rows: Vectors, told: Sequence[Prediction]) -> Floats:
     """Return how sure a system was of its answers to backbone rows [Q, D] before its temperature was fitted: [Q]."""
     classifier, filled = engine.classifier, engine.filled
-    ground = filled.ground(Request())
     shares = tempered(classifier.probabilities(classifier.encode(rows, Source.INTERNET)), 1 / classifier.temperature)
     firsts = geodesy.latlon_array([answer.candidates[0].location for answer in told])
     return np.array(
         [
-            filled.mass(each, ground)[geodesy.distance_m(first, filled.latlon) <= WITHIN_KM * 1000].sum()
+            filled.mass(each)[geodesy.distance_m(first, filled.latlon) <= WITHIN_KM * 1000].sum()
             for each, first in zip(shares, firsts, strict=True)
         ]
     )
@@ -133,15 +132,15 @@ def listed_m(told: Sequence[Prediction], truth: Floats) -> Floats:
 
 
 def of_predictions(told: Sequence[Prediction], truth: Floats) -> Sure:
-    """Tell how sure answers were, against the truth, degrees [Q, 2]."""
+    """Tell how sure answers were, against the truth, degrees [Q, 2]; a region that is not drawn is the whole Earth."""
     firsts = geodesy.latlon_array([answer.candidates[0].location for answer in told])
-    holds = [
-        [bool(regions.inside(place[None], region.polygons)[0]) for region in answer.regions]
-        for answer, place in zip(told, truth, strict=True)
-    ]
-    areas = [[region.area_km2 for region in answer.regions] for answer in told]
+    holds, areas = np.ones((len(told), len(LEVELS)), bool), np.full((len(told), len(LEVELS)), EARTH_M2 / 1e6)
+    for number, (answer, place) in enumerate(zip(told, truth, strict=True)):
+        for region in answer.regions:
+            at = number, LEVELS.index(region.level)
+            holds[at], areas[at] = regions.inside(place[None], region.polygons)[0], region.area_km2
     said = np.array([answer.confidence for answer in told])
-    return Sure(said, geodesy.distance_m(truth, firsts), np.array(holds), np.array(areas))
+    return Sure(said, geodesy.distance_m(truth, firsts), holds, areas)
 
 
 def of_pinpoint(engine: Pinpoint, answers: Sequence[Answer], asked: Asked) -> Sure:

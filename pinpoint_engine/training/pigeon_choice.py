@@ -13,12 +13,14 @@ from typing import Any
 import numpy as np
 
 from .. import bundles, geodesy
+from ..models.pack import SPREAD
 from ..models.passes import in_passes, softmax
 from ..models.pigeon import PigeonNetwork, save_pigeon
 from ..models.weights import on_arrays
 from ..prototypes import STREET, Prototypes, Refinement
+from ..spread import Spread
 from ..systems.pigeon import CELLS, PROTOTYPES, REFERENCES, pooled
-from . import pigeon
+from . import pigeon, spread
 from .folds import fold_numbers
 from .lists import GAIN_M
 from .pigeon import PigeonRecipe
@@ -54,8 +56,14 @@ def train_pigeon(course: Course, recipe: PigeonRecipe, out: Path, report: Report
         OutputError: the folder cannot be written.
     """
     chosen = choose(course, recipe, report)
-    write_trained(course, chosen, out / SHIPPED, report)
-    further = {"panoramas": panorama_figures(course, chosen), "frames left out": frame_figures(course, chosen)}
+    whole = rows_of(course.examples, course.whole)
+    laws, sure = spread.fit(spread.ask(whole, spread.of_pigeon(chosen.fitted, chosen.refinement), report), report)
+    write_trained(course, chosen, laws, out / SHIPPED, report)
+    further = {
+        "panoramas": panorama_figures(course, chosen),
+        "frames left out": frame_figures(course, chosen),
+        "spread": sure,
+    }
     fitted = chosen.fitted
     told = {
         "setting": asdict(fitted.setting),
@@ -199,8 +207,10 @@ def frame_figures(course: Course, chosen: Chosen) -> dict[str, Any]:
     return measured(course, fitted, refined_m(fitted, chosen.refinement))
 
 
-def write_trained(course: Course, chosen: Chosen, folder: Path, report: Report) -> None:
+def write_trained(course: Course, chosen: Chosen, laws: Spread, folder: Path, report: Report) -> None:
     """Train on all photos as was chosen, and write what goes into a pack, whole or not at all.
+
+    `laws` turn its probabilities into a density.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -227,6 +237,7 @@ def write_trained(course: Course, chosen: Chosen, folder: Path, report: Report) 
         partition.light().save(part / CELLS)
         np.save(part / REFERENCES, partition.assign(latlon).astype(np.int16))
         found.write(part / PROTOTYPES)
+        laws.write(part / SPREAD)
 
     bundles.write_folder(folder, fill)
 

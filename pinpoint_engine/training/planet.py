@@ -21,10 +21,11 @@ from ..geocells.adaptive import Limits
 from ..geocells.partition import Partition, means
 from ..models.album_lstm import AlbumNetwork, save_album
 from ..models.fixed import PlanetConfig
-from ..models.pack import CELLS
+from ..models.pack import CELLS, SPREAD
 from ..models.passes import tempered
 from ..models.planet import PlanetModel, PlanetNetwork, save_planet
 from ..models.weights import round_weights
+from ..spread import Spread
 from ..uncertainty import HIT_M
 from . import loop
 from .folds import Codes, fold_numbers
@@ -273,8 +274,10 @@ def _limits(photos: int, size: float) -> Limits:
     return Limits(most, min(Limits.fewest, most // 10))
 
 
-def write(course: Course, temperature: float, albums: AlbumNetwork, folder: Path, report: Report) -> None:
-    """Train the final classifier and write it, the album model and the cells: what a pack has as `planet`.
+def write(
+    course: Course, temperature: float, albums: AlbumNetwork, spread: Spread, folder: Path, report: Report
+) -> None:
+    """Train the final classifier and write it, the album model, the cells and their spread: a pack's `planet`.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -286,5 +289,6 @@ def write(course: Course, temperature: float, albums: AlbumNetwork, folder: Path
         save_planet(network, part)
         save_album(albums, part)
         course.partition.save(part / CELLS)
+        spread.write(part / SPREAD)
 
     bundles.write_folder(folder, fill)

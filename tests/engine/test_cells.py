@@ -8,19 +8,23 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import shapely
 import tiny
 from PIL import Image
 
 from pinpoint_engine import Album, CellShare, Failure, Location, Outcome, Photo, Request, Source, geodesy, regions
 from pinpoint_engine.errors import PackError, RequestError
-from pinpoint_engine.geocells import adaptive
+from pinpoint_engine.gallery import Gallery
+from pinpoint_engine.geocells import Partition, adaptive
 from pinpoint_engine.models.backbone import load_backbone
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.photos import digest, read_photo
 from pinpoint_engine.prototypes import Refined
+from pinpoint_engine.spread import Spread
 from pinpoint_engine.systems import open_system
-from pinpoint_engine.systems.cells import CellEngine, in_time_order
+from pinpoint_engine.systems.cells import CellEngine, Listed, in_time_order
 from pinpoint_engine.types import System
+from pinpoint_engine.uncertainty import AROUND
 
 SHARPNESS = 40.0
 
@@ -33,6 +37,7 @@ class Likeness:
     partition: object
     name: str = "likeness"
     known: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
+    spread: Spread = field(default_factory=Spread)
 
     def __post_init__(self):
         self.cells = self.partition.assign(self.gallery.latlon)
@@ -102,7 +107,7 @@ def test_evidence_lies_near_the_candidate_and_tells_how_far(answers, world):
         assert item.reference != candidate.reference
 
 
-def test_regions_hold_their_share_of_the_places(answers, cells, queries):
+def test_the_whole_distribution_is_told_on_demand(cells, queries):
     shown = next(iter(cells.locate(queries[:1], Request(top_k=5, cells=True))))
     assert isinstance(shown.cells[0], CellShare)
     assert [share.probability for share in shown.cells] == sorted((s.probability for s in shown.cells), reverse=True)
@@ -119,6 +124,83 @@ def test_a_search_area_leaves_only_what_lies_in_it(cells, queries):
         assert sum(candidate.probability for candidate in answer.candidates) == pytest.approx(1)
         assert answer.within_km[200.0] == pytest.approx(1)
         assert max(region.area_km2 for region in answer.regions) <= regions.area_km2_of((around,)) + 1
+
+
+def test_a_search_area_makes_surer_of_what_lies_in_it(cells, queries, answers):
+    sydney = [number for number, place in enumerate(tiny.PLACES) if place in ("sydney", "manly", "parramatta")]
+    area = regions.disc(Location(*tiny.PLACES["sydney"]), 60_000.0)
+    asked = [queries[number] for number in sydney]
+    for number, answer in zip(sydney, cells.locate(asked, Request(within=(area,))), strict=True):
+        assert answer.confidence > answers[number].confidence
+        assert answer.outcome is Outcome.LOCATED
+
+
+def test_regions_grow_with_their_level(answers):
+    for answer in answers:
+        areas = [region.area_km2 for region in answer.regions]
+        assert areas == sorted(areas) and areas[0] > 0
+
+
+def test_no_answer_gets_surer_by_a_longer_list(cells, queries):
+    for short, long in zip(*(cells.locate(queries, Request(top_k=k)) for k in (1, 30)), strict=True):
+        assert len(short.candidates) == 1 < len(long.candidates)
+        assert (short.within_km, short.regions, short.outcome) == (long.within_km, long.regions, long.outcome)
+        assert short.candidates[0] == long.candidates[0]
+
+
+# --- what cells hold, gathered around listed places
+
+
+def gather(cells, shares, places):
+    """Gather made-up probabilities of the tiny world's cells around some of its places."""
+    latlon = np.array([tiny.PLACES[place] for place in places], float)
+    none = np.zeros(len(places), np.int64)
+    return cells.filled.gather(shares, Listed(none, none.astype(float), latlon, none, none))
+
+
+def test_all_mass_is_near_a_listed_place_or_left(cells):
+    shares = np.random.default_rng(5).dirichlet(np.ones(len(cells.classifier.partition)))
+    told = gather(cells, shares, ["sydney", "quito"])
+    assert len(told.votes) < AROUND  # nothing was passed over
+    assert told.mass.sum() + told.votes.sum() == pytest.approx(1)
+    assert (told.mass > 0).all() and told.first <= told.mass.sum()
+
+
+def test_a_place_belongs_to_the_nearest_listed_one_in_whatever_cell(cells):
+    partition = cells.classifier.partition
+    one = np.zeros(len(partition))
+    one[partition.assign(np.array([tiny.PLACES["manly"]]))] = 1.0
+    assert gather(cells, one, ["sydney", "manly", "quito"]).mass == pytest.approx([0, 1, 0])
+    assert gather(cells, one, ["sydney", "quito"]).mass == pytest.approx([1, 0])
+    left = gather(cells, one, ["quito", "paris"])
+    assert left.mass.sum() == 0 and left.votes == pytest.approx([1])
+    assert geodesy.distance_m(left.hinted[0], tiny.PLACES["manly"]) < 1_000
+
+
+def test_both_sides_of_the_antimeridian_are_near(cells):
+    """The photos of one side, some 1 km from the other's, are counted for a listed place there."""
+    partition = cells.classifier.partition
+    west = np.zeros(len(partition))
+    west[partition.assign(np.array([tiny.PLACES["fiji_west"]]))] = 1.0
+    told = gather(cells, west, ["fiji_east"])
+    assert told.mass == pytest.approx([1]) and told.first == pytest.approx(1)
+
+
+def test_one_tiny_cell_alone_is_answered(engine):
+    """Where all mass lies near the one listed place, elsewhere lies around it too: there is nothing else."""
+    lat, lon = engine.gallery.latlon[0].tolist()
+    shape = np.array([shapely.box(lon - 1e-7, lat - 1e-7, lon + 1e-7, lat + 1e-7)], object)
+    partition = Partition(("a",), ("a",), shape, np.array([[lat, lon]]), np.array([1]))
+    gallery = Gallery(engine.gallery.references[:1], engine.gallery.vectors[:1], engine.gallery.model)
+    system = CellEngine(engine.pack, engine.models.backbone, gallery, Likeness(gallery, partition), {})
+    told = system.filled.gather(
+        np.ones(1), Listed(*(np.zeros(1, np.int64),) * 2, partition.centres, *(np.zeros(1, np.int64),) * 2)
+    )
+    assert told.mass.tolist() == [1.0] and told.hinted.tolist() == partition.centres.tolist()
+    posterior = told.posterior(Spread())
+    assert posterior.mass.sum() + posterior.anywhere == pytest.approx(1)
+    found = posterior.regions(Spread().drawn)
+    assert found[0].area_km2 > 0 and regions.inside(partition.centres, found[0].polygons)[0]
 
 
 def test_references_left_out_are_neither_places_nor_evidence(cells, queries, engine):

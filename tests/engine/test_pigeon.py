@@ -17,8 +17,10 @@ from pinpoint_engine.geocells.clusters import Optics
 from pinpoint_engine.geocells.partition import Partition, means
 from pinpoint_engine.models import pigeon as networks
 from pinpoint_engine.models.fixed import PigeonConfig
+from pinpoint_engine.models.pack import SPREAD
 from pinpoint_engine.models.pigeon import PigeonModel, PigeonNetwork, open_pigeon_model, save_pigeon
 from pinpoint_engine.prototypes import Refinement
+from pinpoint_engine.spread import Spread
 from pinpoint_engine.systems import pigeon
 from pinpoint_engine.systems.cells import CellEngine
 from pinpoint_engine.systems.pigeon import Pigeon, load_pigeon
@@ -58,6 +60,7 @@ def write(folder, gallery, **settings):
         cells.save(part / pigeon.CELLS)
         np.save(part / pigeon.REFERENCES, cells.assign(gallery.latlon).astype(np.int16))
         found.write(part / pigeon.PROTOTYPES)
+        Spread().write(part / SPREAD)
 
     bundles.write_folder(folder, fill)
     return folder

@@ -20,6 +20,7 @@ from pinpoint_engine.models.fixed import AlbumConfig, PlanetConfig
 from pinpoint_engine.models.passes import ROWS, softmax, tempered
 from pinpoint_engine.models.planet import PlanetModel, PlanetNetwork, load_planet_model, save_planet
 from pinpoint_engine.models.weights import round_weights
+from pinpoint_engine.spread import Spread
 from pinpoint_engine.systems.planet import load_planet
 from pinpoint_engine.types import Album, Source
 
@@ -46,6 +47,7 @@ def write(folder, **changes):
     save_planet(network(), folder)
     save_album(albums(**changes), folder)
     PARTITION.save(folder / "cells")
+    Spread().write(folder / "spread.json")
     return folder
 
 
@@ -177,6 +179,16 @@ def test_missing_and_damaged_parts_are_named(folder, tmp_path, name):
         load_planet(copy)
     (copy / name).unlink()
     with pytest.raises(PackError, match="cannot be read"):
+        load_planet(copy)
+
+
+@pytest.mark.parametrize("content", [None, "{}", '{"drawn": [0.5]}', "nothing"])
+def test_a_folder_that_does_not_tell_how_sure_it_is_is_refused(folder, tmp_path, content):
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    (copy / "spread.json").unlink()
+    if content:
+        (copy / "spread.json").write_text(content)
+    with pytest.raises(PackError, match=r"spread\.json cannot be read .*; get the pack again$"):
         load_planet(copy)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,8 +10,9 @@ import pytest
 from pinpoint_engine import geodesy, uncertainty
 from pinpoint_engine.features import NAMES, OVERALL
 from pinpoint_engine.training import calibrate
+from pinpoint_engine.training.calibrate import Placed
 from pinpoint_engine.training.lists import TOP_K, Asked
-from pinpoint_engine.uncertainty import AROUND, LEVELS, Elsewhere, Far, Near
+from pinpoint_engine.uncertainty import AROUND, LEVELS, Calibration, Elsewhere, Far, Near
 from pinpoint_engine.voting import Voting
 
 COUNT = 1_500
@@ -173,12 +173,14 @@ def scattered(law, count=3_000, seed=3):
     rng = np.random.default_rng(seed)
     reach_m = np.where(rng.random(count) < 0.5, 10_000.0, 2_500.0)[:, None]
     truth_m = np.stack([law.radius(rng.random(1), each)[0] for each in reach_m])
-    return SimpleNamespace(truth_m=truth_m, reach_m=reach_m, weight=np.ones(count))
+    places = np.zeros((count, 1, 2))
+    none = np.zeros((count, 1))
+    return Placed(np.ones((count, 1)), places, reach_m, places, none, places[:, 0], truth_m, np.ones(count))
 
 
 def test_the_law_of_the_right_place_comes_back():
     law = Near(2_000.0, 1.5, 0.5)
-    fitted = calibrate.fit_near(scattered(law), np.ones((3_000, 1)))
+    fitted = calibrate.fit_near(scattered(law))
     assert (fitted.scale_m, fitted.shape, fitted.power) == pytest.approx((2_000.0, 1.5, 0.5), rel=0.15)
 
 
@@ -191,17 +193,23 @@ def test_the_law_of_elsewhere_comes_back():
     truth = geodesy.destination(np.zeros(2), rng.uniform(0, 360, 3_000), np.minimum(metres, 1.9e7))
     anywhere = rng.random(3_000) < 0.2
     truth[anywhere] = geodesy.from_unit_vectors(rng.normal(size=(int(anywhere.sum()), 3)))
-    lists = SimpleNamespace(
-        truth_m=np.full((3_000, 1), 1e6),
-        truth=truth,
-        hinted=np.zeros((3_000, 1), np.int64),
-        votes=np.ones((3_000, 1)),
-        weight=np.ones(3_000),
-    )
-    found = calibrate.fit_beyond(lists, np.zeros((3_000, 1)), np.zeros((1, 2)))
+    place, one = np.zeros((3_000, 1, 2)), np.ones((3_000, 1))
+    found = calibrate.fit_beyond(Placed(0 * one, place, one, place, one, truth, 1e6 * one, one[:, 0]))
     assert found.region.scale_m == pytest.approx(60_000.0, rel=0.1)
     assert found.continent.scale_m == pytest.approx(1_500_000.0, rel=0.15)
     assert found.shares(np.array(1.0)) == pytest.approx([0.56, 0.24, 0.2], abs=0.04)
+
+
+@pytest.mark.parametrize("metres", [0.0, 5.0, 1.9e7])
+def test_laws_of_a_single_answer_stay_laws(metres):
+    place, one = np.zeros((1, 1, 2)), np.ones((1, 1))
+    truth = geodesy.destination(np.zeros(2), 90.0, metres)[None]
+    for right in (True, False):
+        told = Placed(0.5 * one, place, one, place, one, truth, np.array([[1_000.0 if right else 1e6]]), one[0])
+        near, beyond = calibrate.fit_near(told), calibrate.fit_beyond(told)
+        assert near.scale_m > 0 and near.shape > 0
+        assert min(beyond.region.scale_m, beyond.region.shape, beyond.continent.scale_m, beyond.continent.shape) > 0
+        assert 0 < calibrate.held_at_truth(told, Calibration(near=near, beyond=beyond), 0) <= 1
 
 
 def test_a_region_is_drawn_so_large_that_it_covers_its_level(asked, make_gallery):
@@ -214,6 +222,7 @@ def test_a_region_is_drawn_so_large_that_it_covers_its_level(asked, make_gallery
     placed = replace(placed, row=np.arange(160) % TOP_K)
     calibration = calibrate.fit(placed, scores, make_gallery(latlon), np.arange(TOP_K), Voting())
     shares = calibrate.shares_of(placed, scores, calibration)
-    held = [calibrate.held_at_truth(placed, shares, latlon, calibration, b) for b in range(160)]
+    answers = Placed.of(placed, shares, latlon)
+    held = [calibrate.held_at_truth(answers, calibration, b) for b in range(160)]
     for level, drawn in zip(LEVELS, calibration.drawn, strict=True):
         assert np.mean(np.array(held) <= drawn) == pytest.approx(level, abs=0.1)

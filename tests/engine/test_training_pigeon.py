@@ -345,6 +345,7 @@ def test_trained_and_written_as_chosen_and_opened_without_training(course, monke
         "model.safetensors",
         "prototypes.npy",
         "references.npy",
+        "spread.json",
     ]
     assert opened.model.config.temperature == chosen.fitted.temperature
     embeddings = opened.encode(gallery.vectors.astype(np.float32), Source.INTERNET)

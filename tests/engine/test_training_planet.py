@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +15,7 @@ from pinpoint_engine.geocells.adaptive import Limits
 from pinpoint_engine.models.fixed import PlanetConfig
 from pinpoint_engine.models.passes import tempered
 from pinpoint_engine.models.planet import PlanetModel
+from pinpoint_engine.spread import Spread, open_spread
 from pinpoint_engine.systems.planet import load_planet
 from pinpoint_engine.training import planet
 from pinpoint_engine.training.album_lstm import AlbumRecipe, train_system
@@ -172,5 +174,7 @@ def test_all_of_planet_is_trained_into_a_folder_that_opens(tmp_path):
     opened = load_planet(folder)
     assert sum(opened.partition.photos) == len(whole)
     assert opened.model.config.temperature > 0
-    assert (tmp_path / "run" / "figures.json").is_file()
+    figures = json.loads((tmp_path / "run" / "figures.json").read_text())
+    assert set(figures["spread"]) >= {"95% region holds", "said", "right", "calibration error"}
+    assert opened.spread == open_spread(folder / "spread.json") != Spread()
     assert any(line.startswith("trips: ") for line in told)
