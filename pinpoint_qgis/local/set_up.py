@@ -8,6 +8,7 @@ import platform
 import sys
 from collections import deque
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, pyqtSignal
 
 from pinpoint_engine.errors import MissingPartError, OutputError, PinpointError
@@ -105,7 +106,8 @@ class SetUp(QObject):
         if not self._steps:
             return as_qt(environment.variables())  # the last one, the probe, sees what the engine will see
         kept = places.cleaned(os.environ, platform.system(), os.environ.get("OSGEO4W_ROOT", ""))
-        return as_qt(places.for_installer(kept, bool(self._choice.offline)))
+        kept = places.for_installer(kept, bool(self._choice.offline))
+        return as_qt({**places.proxied(proxy_of_qgis()), **kept})
 
     def _read(self):
         while self._process is not None and self._process.canReadLine():
@@ -187,6 +189,15 @@ def _fits(python):
     asked.start(python, ["-c", recipes.SUITS])
     asked.waitForFinished(10_000)
     return b"SUITS" in bytes(asked.readAllStandardOutput())
+
+
+def proxy_of_qgis():
+    """Return the HTTP proxy of QGIS's settings as an address, "" for none; its password stays with QGIS."""
+    store = QgsSettings()
+    if not store.value("proxy/proxyEnabled", False, type=bool) or store.value("proxy/proxyType", "") != "HttpProxy":
+        return ""
+    host, port = store.value("proxy/proxyHost", "", type=str), store.value("proxy/proxyPort", "", type=str)
+    return f"http://{host}:{port}" if host and port else ""
 
 
 def as_qt(variables):

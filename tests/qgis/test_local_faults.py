@@ -30,6 +30,8 @@ from pinpoint_qgis.local.process import LocalEngine
 from pinpoint_qgis.processing.locate_photos import LocatePhotos
 from scripts.stage import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def is_alive(pid):
     """Tell whether a process runs; one that has ended and is not yet reaped does not."""

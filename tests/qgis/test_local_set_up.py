@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from qgis.core import QgsSettings
 from wheels import PYTHON, UV, make_lock, make_recipe, make_wheel
 
 from pinpoint_engine.errors import MissingPartError, OutputError
 from pinpoint_qgis.local import trees
 from pinpoint_qgis.local.environment import Environment, State
 from pinpoint_qgis.local.recipes import RECIPES, Choice
-from pinpoint_qgis.local.set_up import SetUp, tools_here
+from pinpoint_qgis.local.set_up import SetUp, proxy_of_qgis, tools_here
 from scripts.stage import ROOT
 
 WITH_UV, WITH_PIP = (str(UV), ""), ("", PYTHON)
@@ -86,10 +87,9 @@ def test_another_digest_is_refused_and_nothing_is_left(environment, wheels, tmp_
     assert environment.state() is State.NONE and not environment.folder.exists()
 
 
-@BOTH
-def test_a_wheel_that_is_not_in_the_folder(environment, recipe, wheels, tools, qtbot):
+def test_a_wheel_that_is_not_in_the_folder(environment, recipe, wheels, qtbot):
     wheels[1].unlink()
-    ok, words, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), tools)
+    ok, words, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
     assert not ok and "check the index or the folder of wheels" in words, lines
     assert not environment.folder.exists()
 
@@ -243,6 +243,20 @@ def test_a_program_that_cannot_run_is_said(environment, recipe, tmp_path, qtbot)
     odd.chmod(0o755)
     ok, words, _ = run(qtbot, environment, Choice(recipe), ("", str(odd)))
     assert not ok and "cannot be started" in words and not environment.folder.exists()
+
+
+def test_installers_go_through_the_proxy_of_qgis(environment, recipe, monkeypatch):
+    for name, value in {"Enabled": True, "Type": "HttpProxy", "Host": "proxy.example.org", "Port": "3128"}.items():
+        QgsSettings().setValue(f"proxy/proxy{name}", value)
+    try:
+        setting_up = SetUp(environment, Choice(recipe), tools=WITH_UV)
+        setting_up._steps = ["more"]
+        for theirs, found in (("", "http://proxy.example.org:3128"), ("http://mine:1", "http://mine:1")):
+            monkeypatch.setenv("HTTPS_PROXY", theirs) if theirs else monkeypatch.delenv("HTTPS_PROXY", raising=False)
+            assert setting_up._variables(None).value("HTTPS_PROXY") == found
+    finally:
+        QgsSettings().remove("proxy")
+    assert proxy_of_qgis() == ""
 
 
 def test_a_python_is_found_here_that_makes_environments():
