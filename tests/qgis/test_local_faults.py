@@ -80,6 +80,24 @@ def candidates():
     return layer("Candidates").getFeatures()
 
 
+def test_other_settings_are_another_process(in_a_process, embedded):
+    engines = Engines()
+    try:
+        first = engines.get(in_a_process)
+        assert engines.get(in_a_process) is first
+        (before,) = [process.process_id() for process, _ in engines._processes.values()]
+        other = engines.get(replace(in_a_process, pack=str(embedded)))
+        (after,) = [process.process_id() for process, users in engines._processes.values() if other in users]
+        assert is_alive(before) and is_alive(after) and before != after  # `first` may still be locating
+        del first
+        engines.forget()
+        wait_until_gone(before)
+        assert engines.is_busy() and is_alive(after)
+    finally:
+        engines.close()
+    wait_until_gone(after)
+
+
 def test_an_algorithm_in_the_main_thread_is_not_held_up(qgis_processing, photos, in_a_process):
     engines, feedback, context = Engines(), QgsProcessingFeedback(), QgsProcessingContext()
     context.setProject(QgsProject.instance())

@@ -7,6 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -92,6 +95,60 @@ def test_a_wheel_that_is_not_in_the_folder(environment, recipe, wheels, qtbot):
     ok, words, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
     assert not ok and "check the index or the folder of wheels" in words, lines
     assert not environment.folder.exists()
+
+
+class Index(BaseHTTPRequestHandler):
+    """A package index; `asked` lists the files that were fetched, those in `broken` are not there yet."""
+
+    def do_GET(self):
+        server, name = self.server, self.path.rstrip("/").rpartition("/")[2]
+        if name.endswith(".whl"):
+            server.asked += [name] if self.command == "GET" else []
+            there = name not in server.broken
+            body, kind = (server.folder / name).read_bytes() if there else b"", "application/octet-stream"
+        elif name.endswith(".metadata"):
+            with zipfile.ZipFile(server.folder / name[: -len(".metadata")]) as wheel:
+                body, kind, there = wheel.read(f"{name[:12]}.dist-info/METADATA"), "text/plain", True
+        else:
+            files = [path.name for path in server.folder.glob(f"{name.replace('-', '_')}-*.whl")]
+            link = '<a href="/files/{0}" data-dist-info-metadata="true">{0}</a>'
+            body, kind, there = "".join(map(link.format, files)).encode(), "text/html", True
+        self.send_response(200 if there else 404)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if name.endswith(".whl") else "no-store")
+        self.end_headers()
+        self.wfile.write(body if self.command == "GET" else b"")
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def index(wheels):
+    """A package index of the two wheels on loopback."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Index)
+    server.folder, server.asked, server.broken = wheels[0].parent, [], set()
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_what_was_downloaded_is_not_downloaded_again(environment, recipe, index, qtbot):
+    """With uv; pip keeps only what it has fetched by https."""
+    index.broken.add("tiny_two-1.0-py3-none-any.whl")
+    choice = Choice(recipe, index=f"http://127.0.0.1:{index.server_address[1]}/simple")
+    ok, _, _ = run(qtbot, environment, choice, WITH_UV)
+    assert not ok and environment.state() is State.NONE and environment.downloads.exists()
+    index.broken.clear()
+    ok, _, lines = run(qtbot, environment, choice, WITH_UV)
+    assert ok and not environment.downloads.exists(), "\n".join(lines[-6:])
+    assert sum(name.startswith("tiny_one") for name in index.asked) == 1, index.asked
 
 
 def test_a_package_that_does_not_import_is_no_engine(environment, wheels, tmp_path, qtbot):
