@@ -61,7 +61,7 @@ class SetUp(QObject):
         why = recipes.refusal(system, machine, room, environment.free_bytes(), environment.is_writable())
         if why:
             raise OutputError(f"the engine cannot be set up in {environment.root}: {why}")
-        tools = tools_here() if self._tools is None else self._tools
+        tools = tools_here(choice.recipe) if self._tools is None else self._tools
         self._steps = deque(recipes.steps(choice, environment.folder, environment.downloads, system, tools))
         environment.begin()
         try:
@@ -174,21 +174,21 @@ class SetUp(QObject):
         self.ended.emit(ok, words)
 
 
-def tools_here():
+def tools_here(recipe):
     """Return the paths of uv and of a Python that fits; "" for what is not here."""
     system, search = platform.system(), os.environ.get("PATH", "")
     pythons = places.existing(places.interpreters(system, sys.base_exec_prefix, search))
     uv = next(iter(places.existing(places.program("uv", system, search))), "")
-    return uv, next(filter(_fits, pythons), "")
+    return uv, next((python for python in pythons if _fits(python, recipe)), "")
 
 
-def _fits(python):
+def _fits(python, recipe):
     """Tell whether a Python runs, is of a version that fits, and can make environments."""
     asked = QProcess()
     asked.setProcessEnvironment(as_qt(places.cleaned(os.environ, platform.system())))
     asked.start(python, ["-c", recipes.SUITS])
     asked.waitForFinished(10_000)
-    return b"SUITS" in bytes(asked.readAllStandardOutput())
+    return recipes.suits(recipe, bytes(asked.readAllStandardOutput()).decode("ascii", "replace"))
 
 
 def proxy_of_qgis():
