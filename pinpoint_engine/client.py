@@ -19,6 +19,8 @@ from .types import Album, EngineCard, Failure, Photo, Request, Result, System
 SENDERS = 3
 AHEAD = 32
 """At most so many photos are sent before the first of them is answered, unless answers come after the last."""
+PART = 500
+"""Photos that need no other go in jobs of at most so many, as the service keeps all answers of a job till its end."""
 CUTS = 3
 """So often the events of a job are asked for again after a cut before the service counts as lost."""
 WAITS_S = (0.1, 0.3, 0.6, 1.0, 2.0, 3.0, 3.0)
@@ -30,6 +32,17 @@ REFUSED = ("too_large", "not_a_photo")
 """Errors that are about one photo alone."""
 TRIES = 2
 """A photo with which alone the engine died so often is set aside."""
+
+
+def bytes_to_send(queries: Sequence[Photo], sample: int = 4) -> int:
+    """Estimate how many bytes photos have as they are sent, from a few of them spread over all."""
+    from . import photos
+
+    sizes = []
+    for photo in queries[:: max(1, len(queries) // sample)][:sample]:
+        with contextlib.suppress(PhotoError):
+            sizes.append(len(photos.lossless(photos.decode(photo.path))))
+    return len(queries) * sum(sizes) // max(1, len(sizes))
 
 
 @dataclass(frozen=True)
@@ -207,11 +220,12 @@ class Run:
         if self.together and len(self.items) > server.most:
             message = f"the engine takes albums of at most {server.most:,} photos together; choose fewer"
             raise RequestError(message, code="too_many")
+        most = server.most if self.together else min(PART, server.most)
         order = wire.Order(self.engine.system, self.request)
         with Job(server, order) as job:
             self._sent = job.items
             while not job.ended:
-                self._feed(job, waiting, server.most)
+                self._feed(job, waiting, most)
                 job.hear()
                 yield from self._ready()
 

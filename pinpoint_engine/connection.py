@@ -33,7 +33,7 @@ class Address:
 
     url: str
     token: str = field(default="", repr=False)
-    proxies: Optional[Mapping[str, str]] = None
+    proxies: Optional[Mapping[str, str]] = field(default=None, repr=False)  # they may hold a password
     ca_file: str = ""
 
     @property

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import open_engine
 from ..errors import RequestError
-from ..types import Engine, System
-from .options import Commands, add_engine, say
+from ..types import Engine
+from .options import Commands, add_engine, open_here, say
 
 if TYPE_CHECKING:
     from ..evaluation.benchmarks import Question
@@ -89,9 +88,7 @@ def _engines(options: argparse.Namespace) -> tuple[Engine, Pinpoint]:
     """Open the engine that is asked, and the one that holds the references and answers the controls."""
     from ..systems.pinpoint import Pinpoint, open_pinpoint
 
-    engine = open_engine(
-        options.pack, options.gallery, System(options.system), device=options.device, runtime=options.runtime
-    )
+    engine = open_here(options)
     if isinstance(engine, Pinpoint):
         return engine, engine
     return engine, open_pinpoint(options.pack, options.gallery, device=options.device, runtime=options.runtime)

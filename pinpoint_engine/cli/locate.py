@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import open_engine, tables, wording
+from .. import tables, wording
 from ..errors import RequestError
-from ..types import Album, Failure, Prediction, Request, Result, Source, System
-from .options import Commands, add_engine
+from ..types import Album, Failure, Prediction, Request, Result, Source
+from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here
 
 if TYPE_CHECKING:
     pass
@@ -40,6 +40,7 @@ def add_locate(commands: Commands) -> None:
     parser.add_argument("--same-place-m", type=float, default=usual.same_place_m, help="radius of one place (1000)")
     parser.add_argument("--speed-kmh", type=float, default=usual.speed_kmh, help="speed limit of one trip (6)")
     add_engine(parser)
+    add_elsewhere(parser)
     parser.set_defaults(command=_locate)
 
 
@@ -47,10 +48,8 @@ def _locate(options: argparse.Namespace) -> None:
     from .. import export, photos
 
     export.check_target(options.out)
-    engine = open_engine(
-        options.pack, options.gallery, System(options.system), device=options.device, runtime=options.runtime
-    )
     queries = photos.find_photos(options.photos)
+    engine = elsewhere(options, queries) if options.engine else open_here(options)
     run = tables.Run.begin(_request(options), engine.describe())
     try:
         for result in engine.locate(queries, run.request):

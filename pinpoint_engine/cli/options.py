@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from ..types import System
+from .. import Address, connect, open_engine, wire
+from ..errors import RequestError
+from ..types import Engine, Photo, System
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -33,6 +38,51 @@ def add_pack(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="what runs the networks (auto: torch on a GPU, ONNX on the CPU)",
     )
+
+
+def add_elsewhere(parser: argparse.ArgumentParser) -> None:
+    """Let a command ask an engine that `pinpoint serve` serves."""
+    parser.add_argument(
+        "--engine", metavar="URL", help=f"ask the engine there; its token is taken from {wire.TOKEN_VARIABLE}"
+    )
+    parser.add_argument("--ca-file", type=Path, help="certificate authority of that engine, PEM, where it is your own")
+    parser.add_argument("--yes", action="store_true", help="send to another machine without asking")
+
+
+def open_here(options: argparse.Namespace) -> Engine:
+    """Open the engine that was chosen, in this process.
+
+    Raises:
+        PinpointError: as `open_engine`.
+    """
+    system = System(options.system)
+    return open_engine(options.pack, options.gallery, system, device=options.device, runtime=options.runtime)
+
+
+def elsewhere(options: argparse.Namespace, photos: Sequence[Photo]) -> Engine:
+    """Connect to the engine that was named, after saying what will be sent where.
+
+    Raises:
+        RequestError: nobody agreed to send it, or a pack or gallery was named, too.
+        EngineError: the engine cannot be reached.
+    """
+    from ..client import bytes_to_send
+
+    if options.pack or options.gallery:
+        raise RequestError("--pack and --gallery are the engine's own choice; name them where it is served")
+    ca_file = str(options.ca_file or "")
+    address = Address(options.engine, os.environ.get(wire.TOKEN_VARIABLE, "").strip(), ca_file=ca_file)
+    say(
+        f"{len(photos)} photos go to {address.host or options.engine} as pixels without names, places or other "
+        f"metadata, about {bytes_to_send(photos) / 1e6:.1f} MB"
+    )
+    if not (address.is_local or options.yes or _agreed()):
+        raise RequestError(f"nothing was sent to {address.host}; add --yes to send photos there")
+    return connect(address, System(options.system))
+
+
+def _agreed() -> bool:
+    return sys.stdin.isatty() and input("send them? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def say(line: str) -> None:

@@ -63,7 +63,8 @@ def _serve(options: argparse.Namespace) -> None:
     settings.check()
     systems = [System(name) for name in options.system]
     engines = of_pack(options.pack, options.gallery, systems, device=options.device, runtime=options.runtime)
-    card = engines.card(engines.systems[0])  # so that what is wrong shows now, and the first job need not wait
+    engines.open(engines.systems[0])  # so that what is wrong shows now, and the first job need not wait
+    card = engines.card(engines.systems[0])
     server = Server(engines, settings)
     digest = next((digest for name, digest in card.digests.items() if name.startswith("pack ")), "")
     server.on_ready = (lambda: _say_ready(server, digest)) if options.parent else (lambda: _say_where(server, engines))

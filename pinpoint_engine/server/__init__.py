@@ -110,6 +110,7 @@ class Server(uvicorn.Server):
             raise RequestError(f"the service cannot start ({error}); check --certificate and --key") from error
         finally:
             self.listening.close()
+            self.jobs.wait(LEAVE_S)
             self.spool.close()
 
     def leave(self) -> None:

@@ -87,6 +87,7 @@ ERRORS = {
     422: "not allowed",
     500: "the engine failed",
     503: "the engine is busy; ask again after Retry-After seconds",
+    507: "the engine has no room for more photos",
 }
 SECURITY: dict[str, Any] = {"security": [{"token": []}]}
 SCHEMES = {"token": {"type": "http", "scheme": "bearer", "description": "the token the engine was started with"}}

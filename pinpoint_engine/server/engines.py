@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from .. import open_engine
-from ..errors import PackError, RequestError
+from ..errors import EngineError, PackError, PinpointError, RequestError
 from ..types import Engine, EngineCard, Prediction, Reference, Result, System
+from .log import LOG, one_line
 
 
 class Engines:
@@ -20,8 +21,24 @@ class Engines:
         self._open = open_one
         self._opened: dict[System, Engine] = {}
         self._locks = {system: threading.Lock() for system in systems}
+        self._cards: dict[System, EngineCard] = {}
 
     def get(self, system: System) -> Engine:
+        """Return the engine of a system for a client, who is not told of the files here.
+
+        Raises:
+            RequestError: the system is not served.
+            EngineError: it cannot be opened.
+        """
+        try:
+            return self.open(system)
+        except RequestError:
+            raise
+        except PinpointError as error:
+            LOG.error("%s cannot be opened: %s", system.value, one_line(str(error)))
+            raise EngineError(f"the engine cannot open {system.value}; look into its log", code=error.code) from None
+
+    def open(self, system: System) -> Engine:
         """Return the engine of a system; the first time it takes seconds.
 
         Raises:
@@ -40,12 +57,19 @@ class Engines:
         """Return what a system is, galleries by the names of their folders alone.
 
         Raises:
-            RequestError, PinpointError: as `get`.
+            RequestError, EngineError: as `get`.
         """
-        card = self.get(system).describe()
-        names = dict(zip(card.galleries, _names(card.galleries), strict=True))
-        digests = {names.get(name, name): digest for name, digest in card.digests.items()}
-        return dataclasses.replace(card, galleries=tuple(names.values()), digests=digests)
+        engine = self.get(system)
+        if system not in self._cards:
+            self._cards[system] = _public_card(engine.describe())
+        return self._cards[system]
+
+
+def _public_card(card: EngineCard) -> EngineCard:
+    """Return a card whose galleries have no paths."""
+    names = dict(zip(card.galleries, _names(card.galleries), strict=True))
+    digests = {names.get(name, name): digest for name, digest in card.digests.items()}
+    return dataclasses.replace(card, galleries=tuple(names.values()), digests=digests)
 
 
 def _names(galleries: Iterable[str]) -> Iterable[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
-import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
@@ -14,10 +13,9 @@ from starlette.requests import ClientDisconnect
 
 from .. import wire
 from ..errors import RequestError
-from .jobs import one_line
 from .limits import Limits
+from .log import LOG, one_line
 
-LOG = logging.getLogger("pinpoint.serve")
 TOKEN_BITS = 256
 HEALTH = "/v1/health"
 LINGER_S = 2.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
 import secrets
 import shutil
 import threading
@@ -18,9 +17,9 @@ from ..errors import EngineError, PinpointError
 from ..types import Failure, Photo, Result
 from .engines import Engines, without_paths
 from .limits import Limits
+from .log import LOG, one_line
 from .spool import Spool
 
-LOG = logging.getLogger("pinpoint.serve")
 BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the earliest photo of a trip: only the times between photos are known here."""
 STOPPED = "the engine was stopped; start it again and repeat the job"
@@ -67,7 +66,7 @@ class Job:
             if not 0 <= number < min(self.limits.photos, self.limits.photos if self._count is None else self._count):
                 raise EngineError(f"this job has no photo {number}; number them from 0", code="no_such_photo")
             if self._bytes > self.limits.job_bytes:
-                raise EngineError("too many photos of this job wait for their answers; send fewer at a time")
+                raise EngineError("too many photos of this job wait for their answers; choose fewer", code="no_room")
             return number not in self._slots and not self._ended and self._halt is None
 
     def put(self, number: int, path: Path | None, album: str = "", seconds: float | None = None) -> None:
@@ -98,9 +97,9 @@ class Job:
             self._halt = self._halt or wire.Event(0, kind, code=code, message=message)
             self._something.notify_all()
 
-    def events(self, after: int) -> list[str]:
-        """Return the lines of the events that follow a number."""
-        return [zlib.decompress(line).decode() for line in self._events[max(0, after) :]]
+    def events(self, after: int, most: int = 16) -> list[str]:
+        """Return the lines of the next events that follow a number."""
+        return [zlib.decompress(line).decode() for line in self._events[after : after + most]]
 
     def run(self, engines: Engines) -> None:
         """Locate the photos; never raises, and leaves nothing of them on disk."""
@@ -169,11 +168,6 @@ class Job:
         self.changed()
 
 
-def one_line(text: str) -> str:
-    """Return a text as one line for the log: control characters escaped, and not too long."""
-    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text[:500])
-
-
 class Jobs:
     """All jobs of a server, within its limits."""
 
@@ -181,6 +175,7 @@ class Jobs:
         self.engines, self.spool, self.limits = engines, spool, limits
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
+        self._threads: list[threading.Thread] = []
 
     def start(self, order: wire.Order, *, client: str, key: str, local: bool, wake: Callable[[Job], None]) -> Job:
         """Start a job, or return the one that was started with the same key.
@@ -199,7 +194,9 @@ class Jobs:
             job = Job(order, folder, self.limits, client=client, key=key, local=local)
             self._jobs[job.id] = job
         job.changed = lambda: wake(job)
-        threading.Thread(target=job.run, args=(self.engines,), name=f"job {job.id}", daemon=True).start()
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        self._threads.append(threading.Thread(target=job.run, args=(self.engines,), name="job", daemon=True))
+        self._threads[-1].start()
         return job
 
     def _check_room(self, client: str) -> None:
@@ -243,3 +240,9 @@ class Jobs:
         """End all jobs, since the server ends."""
         for job in list(self._jobs.values()):
             job.halt(wire.FAILED, "engine_stopped", STOPPED)
+
+    def wait(self, patience_s: float) -> None:
+        """Wait for a moment until the engines are done with what they were at."""
+        end = time.monotonic() + patience_s
+        for thread in self._threads:
+            thread.join(max(0.0, end - time.monotonic()))

@@ -28,6 +28,7 @@ STATUS = {
     "other_job": 409,
     "not_ended": 409,
     "engine_busy": 503,
+    "no_room": 507,
     "too_large": 413,
     "not_a_photo": 415,
     "bad_request": 422,
@@ -101,11 +102,11 @@ def routes(service: Service) -> APIRouter:
         return StreamingResponse(_events(service, found, after), media_type="application/x-ndjson")
 
     @router.get("/jobs/{job}/result", **described.RESULT)
-    async def result(job: str) -> Response:
+    async def result(job: str) -> StreamingResponse:
         found = service.jobs.get(job)
         if not found.ended:
             raise EngineError("this job is not at its end; follow its events, or ask again later", code="not_ended")
-        return Response(f'{{"events":[{",".join(found.events(0))}]}}', media_type="application/json")
+        return StreamingResponse(_whole(found), media_type="application/json")
 
     @router.delete("/jobs/{job}", status_code=204, **described.FORGET)
     async def forget(job: str) -> Response:
@@ -179,6 +180,16 @@ async def _take(job: Job, number: int, request: Request, album: str, seconds: fl
         raise EngineError("the engine has no room for this photo; free some space there", code="no_room") from None
     finally:
         part.unlink(missing_ok=True)
+
+
+async def _whole(job: Job) -> AsyncIterator[str]:
+    """Yield all events of an ended job as one JSON document, part by part, since it may be large."""
+    yield '{"events":['
+    after = 0
+    while lines := job.events(after):
+        yield ("," if after else "") + ",".join(lines)
+        after += len(lines)
+    yield "]}"
 
 
 async def _events(service: Service, job: Job, after: int) -> AsyncIterator[str]:

@@ -8,6 +8,7 @@ import shutil
 import struct
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import IO
 
@@ -86,8 +87,6 @@ def _is_held(lock: Path) -> bool:
 
 
 def _is_new(folder: Path) -> bool:
-    import time
-
     with contextlib.suppress(OSError):
         return time.time() - folder.stat().st_mtime < 60
     return True
@@ -103,17 +102,20 @@ def check_picture(file: Path, most_pixels: int) -> None:
         if opened.read(8) != SIGNATURE:
             raise _not_plain("its first bytes are of something else")
         names: list[bytes] = []
-        while len(head := opened.read(8)) == 8:
-            length, name = struct.unpack(">L4s", head)
+        while names[-1:] != [b"IEND"]:
+            head = opened.read(8)
+            length, name = struct.unpack(">L4s", head) if len(head) == 8 else (0, b"")
             if not names:
                 _check_size(opened.read(13) if (length, name) == (13, b"IHDR") else b"", most_pixels)
                 opened.seek(-13, os.SEEK_CUR)
+            if not name:
+                raise _not_plain("it is cut short")
             if name not in CHUNKS:
                 raise _not_plain("it holds more than pixels")
             names.append(name)
             opened.seek(length + 4, os.SEEK_CUR)
-        if not names or names[-1] != b"IEND" or b"IDAT" not in names or opened.tell() != file.stat().st_size:
-            raise _not_plain("it is cut short")
+        if b"IDAT" not in names or opened.tell() != file.stat().st_size:
+            raise _not_plain("it is cut short, or something follows it")
 
 
 def _check_size(header: bytes, most_pixels: int) -> None:

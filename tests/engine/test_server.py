@@ -11,7 +11,7 @@ import pytest
 from served import calls, serving, until
 
 from pinpoint_engine import Request, photos, wire
-from pinpoint_engine.types import EngineCard, Failure
+from pinpoint_engine.types import EngineCard, Failure, System
 
 
 class Slow:
@@ -222,6 +222,21 @@ def test_a_fault_of_the_engine_is_told_without_its_details(tmp_path, pictures, c
         (event,) = events(call, job)
         assert (event.kind, event.code) == (wire.FAILED, "engine_failed") and "/" not in event.message
     assert len(caplog.records) == 1 and "weights" in caplog.text and "Traceback" not in caplog.text
+
+
+def test_a_pack_that_cannot_be_opened_is_told_without_its_folder(tmp_path, caplog):
+    from pinpoint_engine import open_engine
+
+    class Nowhere(dict):
+        def __getitem__(self, system):
+            return open_engine(tmp_path / "SECRET pack", system=system)
+
+    with serving(tmp_path, Nowhere({System.PINPOINT: None})) as server, calls(server) as call:
+        (event,) = events(call, start(call, count=0))
+        answers = [call("GET", "info").json(), {"code": event.code, "message": event.message}]
+    for answer in answers:
+        assert answer == {"code": "bad_pack", "message": "the engine cannot open pinpoint; look into its log"}
+    assert caplog.text.count("SECRET pack") == 2
 
 
 def test_several_jobs_at_once_have_the_answers_they_have_alone(call, engine, queries, pictures):

@@ -1,0 +1,243 @@
+"""Faults, real ones: a photo that kills the engine, a line that is cut, and what an eavesdropper would see."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import sys
+import threading
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import tiny
+from served import TOKEN, Process, serving
+from test_client import Managed
+
+from pinpoint_engine import connect
+from pinpoint_engine.errors import EngineError
+from pinpoint_engine.photos import read_photo
+from pinpoint_engine.types import Album, Failure, Prediction, Request
+
+POISONED = """
+import os, sys
+sys.path[:0] = [{root!r}, {root!r} + "/tests"]
+from pathlib import Path
+from pinpoint_engine import photos, open_engine
+from pinpoint_engine.cli import main
+import pinpoint_engine.server.engines as engines
+
+class Poisoned:
+    def __init__(self, engine):
+        self.engine = engine
+        self.describe = engine.describe
+    def locate(self, queries, request):
+        return self.engine.locate(self.watched(queries), request)
+    def watched(self, queries):
+        for photo in queries:
+            if (photos.decode(photo.path)[0, 0] == 255).all():
+                os._exit(9)
+            yield photo
+
+engines.open_engine = lambda *given, **named: Poisoned(open_engine(*given, **named))
+sys.exit(main(["serve", "--parent", "--pack", {pack!r}]))
+"""
+
+
+def poison(path):
+    """Save a picture whose first pixel is white, of which the test's engine dies."""
+    from PIL import Image
+
+    tiny.draw(path, 77)
+    picture = Image.open(path).convert("RGB")
+    picture.paste((255, 255, 255), (0, 0, 40, 40))
+    picture.save(path.with_suffix(".png"))
+    return read_photo(str(path.with_suffix(".png")))
+
+
+@pytest.fixture
+def mortal(world, tmp_path):
+    script = tmp_path / "mortal.py"
+    from served import ROOT
+
+    script.write_text(POISONED.format(root=str(ROOT), pack=str(world.pack)))
+    managed = Managed(str(script))
+    yield managed
+    managed.close()
+
+
+@pytest.mark.parametrize("album", [Album.INDEPENDENT, Album.SAME_PLACE])
+def test_a_photo_that_kills_the_engine_is_set_aside_and_all_others_go_on(engine, mortal, queries, tmp_path, album):
+    asked = Request(album=album)
+    bad = poison(tmp_path / "bad.jpg")
+    photos = [*queries[:5], bad, *queries[5:9]]
+    results = list(connect(mortal).locate(photos, asked))
+    assert results[:5] + results[6:] == list(engine.locate(photos[:5] + photos[6:], asked))
+    assert isinstance(results[5], Failure)
+    assert (results[5].photo, results[5].code) == (bad, "engine_died")
+    assert mortal.starts == 4  # once in a job of many, twice alone
+
+
+def test_an_engine_that_always_dies_is_given_up(world, tmp_path, queries):
+    class Gone(Managed):
+        def __call__(self):
+            address = super().__call__()
+            self.process.kill()
+            return address
+
+    gone = Gone("-m", "pinpoint_engine.cli", "serve", "--parent", "--pack", str(world.pack))
+    with pytest.raises(EngineError, match="cannot be reached") as given_up:
+        connect(gone)
+    assert given_up.value.code == "engine_unreachable"
+    gone.close()
+
+
+class Line(threading.Thread):
+    """A proxy socket before a service: keeps what was sent, and can be cut."""
+
+    def __init__(self, port):
+        super().__init__(daemon=True)
+        self.port, self.sent, self.heard = port, bytearray(), bytearray()
+        self.pairs, self.cuts, self.cut_after = [], 0, None
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.own_port = self.listening.getsockname()[1]
+        self.threads = []
+        self.start()
+
+    def run(self):
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self.listening.accept()
+                server = socket.create_connection(("127.0.0.1", self.port))
+                self.pairs.append((client, server))
+                for source, target, kept in ((client, server, self.sent), (server, client, self.heard)):
+                    self.threads.append(threading.Thread(target=self.pump, args=(source, target, kept)))
+                    self.threads[-1].start()
+
+    def pump(self, source, target, kept):
+        with contextlib.suppress(OSError):
+            while block := source.recv(65536):
+                kept += block
+                target.sendall(block)
+                if kept is self.heard and self.cut_after is not None and len(self.heard) > self.cut_after:
+                    self.cut_after = None
+                    self.cut()
+        for end in (source, target):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def cut(self):
+        self.cuts += 1
+        for pair in self.pairs:
+            for end in pair:
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+
+    def close(self):
+        self.cut()
+        with contextlib.suppress(OSError):
+            self.listening.shutdown(socket.SHUT_RDWR)
+        self.listening.close()
+        self.join(10)
+        for thread in self.threads:
+            thread.join(10)
+        for pair in self.pairs:
+            for end in pair:
+                end.close()
+
+
+@pytest.fixture
+def line(engine, tmp_path):
+    with serving(tmp_path / "spool-parent", engine) as server:
+        line = Line(server.port)
+        line.server = server
+        line.address = replace(server.address, url=f"http://127.0.0.1:{line.own_port}")
+        yield line
+        line.close()
+
+
+@pytest.fixture(autouse=True)
+def spool_parent(tmp_path):
+    (tmp_path / "spool-parent").mkdir()
+
+
+@pytest.mark.parametrize("after_bytes", [0, 5_000, 40_000, 120_000])
+def test_a_cut_line_loses_and_repeats_nothing(engine, line, queries, after_bytes):
+    remote = connect(line.address)
+    line.cut_after = len(line.heard) + after_bytes
+    assert list(remote.locate(queries * 2, Request())) == list(engine.locate(queries * 2, Request()))
+    assert line.cuts == 1
+
+
+def test_a_line_cut_while_the_engine_works_goes_on(engine, line, queries):
+    answers = connect(line.address).locate(queries * 3, Request())
+    got = []
+    for _ in range(3):
+        got += [next(answers) for _ in range(6)]
+        line.cut()
+    got += answers
+    assert got == list(engine.locate(queries * 3, Request()))
+    assert not [job for job in line.server.jobs.running()]
+
+
+MARKERS = [f"MARKER{number:02}SECRET" for number in range(40)]
+
+
+def marked(folder, number, minutes):
+    """Save a photo whose name, folder and EXIF hold words that must not travel."""
+    from PIL import ExifTags
+
+    tags = tiny.tags(-33.8568, 151.2153, (datetime(2024, 5, 17, 14, 3, 9) + minutes).strftime("%Y:%m:%d %H:%M:%S"))
+    texts = iter(MARKERS[4:])
+    for tag in ("ImageDescription", "Make", "Model", "Software", "Artist", "HostComputer", "Copyright", "DocumentName"):
+        tags[ExifTags.Base[tag]] = next(texts)
+    inner = tags.get_ifd(ExifTags.IFD.Exif)
+    for tag in ("UserComment", "ImageUniqueID", "CameraOwnerName", "BodySerialNumber", "LensMake", "LensModel"):
+        inner[ExifTags.Base[tag]] = next(texts)
+    gps = tags.get_ifd(ExifTags.IFD.GPSInfo)
+    for tag in (ExifTags.GPS.GPSMapDatum, ExifTags.GPS.GPSSatellites, ExifTags.GPS.GPSAreaInformation):
+        gps[tag] = next(texts)
+    for number_, text in enumerate(texts):
+        tags[0xC000 + number_] = text
+    path = tiny.draw(folder / MARKERS[0] / f"{MARKERS[1]}-{number}.jpg", number, 0, tags)
+    return read_photo(str(path))
+
+
+@pytest.mark.parametrize("album", [Album.INDEPENDENT, Album.SAME_TRIP])
+def test_nothing_but_pixels_leaves(line, tmp_path, album):
+    photos = [marked(tmp_path / MARKERS[2], number, timedelta(minutes=11 * number)) for number in range(5)]
+    raw = b"".join(Path(photo.path).read_bytes() for photo in photos)
+    assert sum(marker.encode() in raw for marker in MARKERS[4:]) >= 30  # they are there to be found
+    (broken := tmp_path / f"{MARKERS[3]}.jpg").write_bytes(b"\xff\xd8\xff broken")
+    results = list(connect(line.address).locate([*photos, read_photo(str(broken))], Request(album=album)))
+    assert [type(result) for result in results] == [Prediction] * 5 + [Failure]
+    assert MARKERS[3] in results[-1].message  # made here, from here
+    sent = bytes(line.sent)
+    assert sent.count(b"\x89PNG") == 5
+    for secret in (*MARKERS, "2024", "14:03", "151.215", "33.856", "271.5", str(tmp_path), *(p.id for p in photos)):
+        assert secret.encode() not in sent, secret
+    for digest in (result.sha256 for result in results[:-1]):
+        assert len(digest) == 64 and digest.encode() not in sent
+    assert (b"seconds=660.0" in sent) is (album is Album.SAME_TRIP)
+    assert b"Pinpoint" not in sent and sys.platform.encode() not in sent
+
+
+def test_it_takes_no_proxy_and_no_netrc_on_this_machine(line, tmp_path, monkeypatch, queries):
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login ada password SECRETPASS\n")
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    assert len(list(connect(line.address).locate(queries[:1], Request()))) == 1
+    assert b"Basic" not in line.sent
+
+
+def test_the_engine_ends_with_its_parent(world):
+    process = Process(["-m", "pinpoint_engine.cli", "serve", "--parent", "--pack", str(world.pack)])
+    assert set(process.ready) == {"event", "port", "protocol", "engine", "pack"} and process.ready["event"] == "ready"
+    remote = connect(process.address, pack_digest=process.ready["pack"])
+    assert remote.describe().systems == ("pinpoint",)
+    with pytest.raises(EngineError):
+        connect(replace(process.address, token="y" + TOKEN[1:]))
+    assert process.close() < 10
+    assert process.process.returncode == 0

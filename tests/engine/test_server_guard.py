@@ -1,0 +1,318 @@
+"""Who may ask the service, by which name, how much, and how slowly: tried on real sockets."""
+
+from __future__ import annotations
+
+import http.server
+import secrets
+import socket
+import subprocess
+import threading
+from contextlib import ExitStack, closing
+from dataclasses import replace
+
+import pytest
+from served import TOKEN, calls, serving, until
+from test_server import Slow
+
+from pinpoint_engine import Address, connect
+from pinpoint_engine.errors import EngineError, RequestError
+from pinpoint_engine.server import Limits, Settings
+from pinpoint_engine.server.guard import check_token, host_of
+from pinpoint_engine.types import Failure, Request
+
+
+@pytest.fixture
+def strict(tmp_path):
+    """A service with small limits and short patience, behind a token."""
+    limits = replace(
+        Limits(),
+        photo_bytes=200_000,
+        json_bytes=100_000,
+        jobs=3,
+        jobs_per_client=2,
+        connections_per_client=12,
+        body_s=1.5,
+        grace_s=0.4,
+        header_s=0.5,
+        idle_s=1,
+    )
+    with serving(tmp_path, Slow(), token=TOKEN, limits=limits) as server:
+        yield server
+
+
+@pytest.fixture
+def call(strict):
+    with calls(strict) as call:
+        yield call
+
+
+def speak(server, text=b"", then=b""):
+    """Open a socket, send bytes, and return it."""
+    opened = socket.create_connection(("127.0.0.1", server.port), timeout=30)
+    opened.sendall(text + then)
+    return opened
+
+
+def head(method, path, *headers):
+    lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", f"Authorization: Bearer {TOKEN}", *headers]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def hear(opened):
+    """Return all that comes until the service closes the connection."""
+    heard = b""
+    while block := opened.recv(65536):
+        heard += block
+    return heard
+
+
+def test_every_call_but_health_needs_the_token(strict, call):
+    paths = call("GET", "/openapi.json").json()["paths"]
+    asked = [(way.upper(), path) for path, ways in paths.items() for way in ways] + [("GET", "/openapi.json")]
+    assert len(asked) == 9
+    for token in ("", "wrong", TOKEN[:-1], TOKEN + "x", TOKEN.lower(), "é" * 60):
+        with calls(strict, "") as other:
+            said = {"Authorization": f"Bearer {token}".encode("latin-1")} if token else {}
+            for way, path in asked:
+                answer = other(way, path.replace("{job}", "j").replace("{number}", "0"), headers=said)
+                if path == "/v1/health":
+                    assert answer.status_code == 200
+                else:
+                    assert (answer.status_code, answer.json()["code"]) == (401, "wrong_token"), (way, path)
+                    assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+def test_paths_that_look_like_health_need_the_token(strict):
+    with calls(strict, "") as call:
+        for path in (
+            "/v1/health/",
+            "/v1/health/../info",
+            "/v1//health",
+            "/v1/health;/info",
+            "//v1/health",
+            "/V1/HEALTH",
+        ):
+            assert call("GET", path).status_code == 401
+
+
+def test_the_token_is_not_compared_byte_by_byte():
+    import inspect
+
+    from pinpoint_engine.server import guard
+
+    source = inspect.getsource(guard.Guard)
+    assert "hmac.compare_digest" in source and "== self._token" not in source and "!= self._token" not in source
+
+
+@pytest.mark.parametrize(
+    "host", ["example.org", "example.org:80", "127.0.0.1.example.org", "10.0.0.1", "", "[::2]", "localhost.", "a b"]
+)
+def test_a_foreign_host_name_is_refused(call, host):
+    answer = call("GET", "health", headers={"Host": host})
+    assert (answer.status_code, answer.json()["code"]) == (403, "wrong_host")
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:9", "[::1]:80", "::1"])
+def test_names_of_this_machine_are_taken(host):
+    assert host_of(host) in {"localhost", "127.0.0.1", "::1", ""}
+    assert Settings().hosts() >= {host_of(host)} or host == "::1"
+
+
+def test_a_name_that_was_given_is_taken(tmp_path):
+    with serving(tmp_path, Slow(), token=TOKEN, host_names=("engine.example.org",)) as server, calls(server) as call:
+        assert call("GET", "health", headers={"Host": "engine.example.org:443"}).status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["null", "http://127.0.0.1", "https://example.org"])
+def test_web_pages_are_refused(call, origin):
+    answer = call("POST", "jobs", headers={"Origin": origin}, json={})
+    assert (answer.status_code, answer.json()["code"]) == (403, "no_browsers")
+    assert not [name for name in answer.headers if name.lower().startswith("access-control")]
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["", "short", "0123456789abcdef" * 2, "a" * 100, "ab" * 50, "é" * 60, "x y" * 30, secrets.token_urlsafe(16)],
+)
+def test_a_token_that_can_be_guessed_is_refused(token):
+    with pytest.raises(RequestError, match="can be guessed: it needs 256 random bits; make one"):
+        check_token(token)
+
+
+def test_tokens_of_256_bits_are_taken():
+    for token in (secrets.token_urlsafe(32), secrets.token_hex(32), TOKEN):
+        check_token(token)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "example.org", ""])
+def test_others_are_not_served_without_a_token(host):
+    with pytest.raises(RequestError, match="open to others without a token"):
+        Settings(host=host).check()
+    Settings(host=host, token=TOKEN).check()
+
+
+def test_a_name_for_a_proxy_needs_a_token_too():
+    with pytest.raises(RequestError, match="without a token"):
+        Settings(host_names=("engine.example.org",)).check()
+
+
+def test_a_body_beyond_the_limit_is_refused_whole_or_in_chunks(call):
+    for body in (b" " * 100_001, iter([b" " * 100_000, b" "])):
+        answer = call("POST", "jobs", data=body)
+        assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert call("POST", "jobs", data=b"{}" + b" " * 99_998).status_code == 201
+
+
+def test_a_photo_beyond_the_limit_is_refused_and_leaves_nothing(strict, call):
+    job = call("POST", "jobs", json={}).json()["job"]
+    for body in (b" " * 200_001, iter([b" " * 200_000, b" "])):
+        answer = call("PUT", f"jobs/{job}/photos/0", data=body)
+        assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert list((strict.spool.folder / job).iterdir()) == []
+
+
+def test_a_declared_length_beyond_the_limit_is_refused_before_the_body(strict):
+    with closing(speak(strict, head("POST", "/v1/jobs", "Content-Length: 100000000"))) as opened:
+        assert b" 413 " in hear(opened).split(b"\r\n")[0]
+
+
+def test_uploads_that_stall_are_closed_while_others_are_served(strict, call):
+    job = call("POST", "jobs", json={}).json()["job"]
+    stalled = [
+        *(
+            speak(strict, head("PUT", f"/v1/jobs/{job}/photos/{n}", "Content-Length: 5000"), b"\x89PNG")
+            for n in range(4)
+        ),
+        *(speak(strict, head("POST", "/v1/jobs", "Transfer-Encoding: chunked"), b"1\r\n{\r\n") for _ in range(3)),
+    ]
+    assert call("GET", "health").status_code == 200
+    for opened in stalled:
+        with closing(opened):
+            assert b" 408 " in hear(opened).split(b"\r\n")[0]
+    assert list((strict.spool.folder / job).iterdir()) == []
+
+
+def test_an_upload_that_drips_is_closed(strict):
+    """More than nothing every moment, and still below the least rate."""
+    with closing(speak(strict, head("POST", "/v1/jobs", "Content-Length: 5000"))) as opened:
+        opened.settimeout(0.05)
+        heard = b""
+        while not heard:
+            try:
+                opened.sendall(b" ")
+                heard = opened.recv(4096)
+            except TimeoutError:
+                continue
+        assert b" 408 " in heard
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET /v1/health HT", b"GET /v1/health HTTP/1.1\r\nHost: localhost\r\nX: "])
+def test_headers_that_stall_are_closed(strict, begun):
+    with closing(speak(strict, begun)) as opened:
+        assert hear(opened) == b""
+
+
+def test_headers_that_stall_after_a_first_call_are_closed(strict):
+    whole = b"GET /v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with closing(speak(strict, whole, whole[:20])) as opened:
+        assert hear(opened).count(b"HTTP/1.1 200") == 1
+
+
+def test_headers_that_never_end_are_refused(strict):
+    with closing(speak(strict, b"GET /v1/health HTTP/1.1\r\n")) as opened, pytest.raises(OSError):
+        for _ in range(2_000):
+            opened.sendall(b"X-Long: " + b"x" * 1_000 + b"\r\n")
+        hear(opened)
+        raise OSError
+
+
+def test_what_is_no_http_is_refused(strict, call):
+    for noise in (b"\x16\x03\x01\x02\x00\x01", b"\x00" * 100 + b"\r\n\r\n", b"GET\r\n\r\n"):
+        with closing(speak(strict, noise)) as opened:
+            assert hear(opened)[:20].strip() in (b"HTTP/1.1 400 Bad Req", b"")
+    assert call("GET", "health").status_code == 200
+
+
+def test_one_client_has_only_so_many_connections(strict):
+    with ExitStack() as stack:
+        opened = [stack.enter_context(closing(speak(strict))) for _ in range(12)]
+        with closing(speak(strict)) as refused:
+            answer = hear(refused)
+        assert b" 503 " in answer and b"Retry-After" in answer and b"engine_busy" in answer
+        assert opened
+    with calls(strict) as call:  # those were closed, so there is room again
+        until(lambda: _served(call))
+
+
+def _served(call):
+    return call("GET", "health").status_code == 200
+
+
+def test_one_client_has_only_so_many_jobs(call):
+    jobs = [call("POST", "jobs", json={}).json()["job"] for _ in range(2)]
+    refused = call("POST", "jobs", json={})
+    assert (refused.status_code, refused.json()["code"]) == (503, "engine_busy") and refused.headers["Retry-After"]
+    call("DELETE", f"jobs/{jobs[0]}")
+    assert call("POST", "jobs", json={}).status_code == 201
+
+
+def test_a_client_waits_while_the_engine_is_busy(strict, call, queries):
+    jobs = [call("POST", "jobs", json={}).json()["job"] for _ in range(2)]
+    free = threading.Timer(0.5, lambda: [strict.jobs.forget(job) for job in jobs])
+    free.start()
+    engine = strict.jobs.engines.get(strict.jobs.engines.systems[0])
+    engine.go.release(9)
+    results = list(connect(strict.address).locate(queries[:1], Request()))
+    free.join()
+    assert [type(result) for result in results] == [Failure]
+
+
+def test_dropped_uploads_write_one_line_each(strict, caplog):
+    for number in range(5):
+        request = head("POST", f"/v1/jobs?a%0ab\x1b[31m={number}".replace("\x1b", "%1b"), "Content-Length: 500")
+        speak(strict, request, b"{").close()
+    until(lambda: len(caplog.records) >= 5)
+    assert len(caplog.records) == 5 and "Traceback" not in caplog.text and "\x1b" not in caplog.text
+
+
+def test_tls_is_verified_and_an_own_authority_is_taken(tmp_path, queries):
+    certificate, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    make += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(certificate)]
+    try:
+        subprocess.run(make, check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("openssl is not installed, so no certificate can be made")
+    slow = Slow()
+    slow.go.release(9)
+    with serving(tmp_path, slow, token=TOKEN, certificate=certificate, key=key) as server:
+        with pytest.raises(EngineError, match="not trusted") as refused:
+            connect(server.address)
+        assert refused.value.code == "not_trusted"
+        remote = connect(replace(server.address, ca_file=str(certificate)))
+        assert len(list(remote.locate(queries[:2], Request()))) == 2
+
+
+def test_a_certificate_without_its_key_is_refused(tmp_path):
+    with pytest.raises(RequestError, match="--certificate and --key"):
+        Settings(certificate=tmp_path / "cert.pem").check()
+
+
+def test_a_foreign_server_on_the_port_is_told(tmp_path):
+    class Foreign(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_error(404)
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Foreign) as foreign:
+        thread = threading.Thread(target=foreign.serve_forever)
+        thread.start()
+        try:
+            with pytest.raises(EngineError, match="as no Pinpoint engine does") as refused:
+                connect(Address(f"http://127.0.0.1:{foreign.server_port}", TOKEN))
+            assert refused.value.code == "no_engine"
+        finally:
+            foreign.shutdown()
+            thread.join()
