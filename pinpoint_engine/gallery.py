@@ -25,8 +25,6 @@ COLUMNS = ("id", "lat", "lon", "source", "url", "author", "licence", "captured_a
 PROPOSED_BEYOND = 64
 """FAISS proposes this many rows more than are wanted; the exact order is made from all of them."""
 
-faiss.omp_set_num_threads(1)  # queries are asked one at a time, and threads would only wait for each other
-
 Rows = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 NONE: Rows = np.empty(0, np.int64)
@@ -78,6 +76,7 @@ class Index:
         if allowed is not None:
             selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             wanted = faiss.SearchParameters(sel=selector)
+        faiss.omp_set_num_threads(1)  # for one query, threads would only wait; OpenMP forgets it with each new caller
         _, rows = self._index.search(query[None], count, params=wanted)
         return np.asarray(rows[0][rows[0] >= 0], np.int64)
 

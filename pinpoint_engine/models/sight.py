@@ -18,7 +18,7 @@ from .pack import TOWER_CONFIG, WHITENING
 from .passes import Array, Passes
 
 BATCH = 4
-"""Photos that are decoded and asked together; the conv tower takes as many per pass."""
+"""Photos that are decoded and asked together; by torch, the conv tower takes as many per pass."""
 
 
 class Shape(Protocol):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
+import faiss
 import numpy as np
 import pytest
 
@@ -179,3 +182,16 @@ def test_coverage_counts_every_reference_on_the_globe(make_gallery):
     assert [cell["street"] for cell in cells if cell["south"] == 0] == [1]
     assert all(-90 <= cell["south"] <= 89 and -180 <= cell["west"] <= 179 for cell in cells)
     assert next(cell["internet"] for cell in cells if cell["south"] == 89) == 2
+
+
+def test_faiss_asks_with_one_thread_whoever_calls(gallery):
+    def counts():
+        before = faiss.omp_get_max_threads()
+        gallery.search(gallery.vectors[:1].astype(np.float32), 5)
+        return before, faiss.omp_get_max_threads()
+
+    with ThreadPoolExecutor(1) as pool:
+        before, after = pool.submit(counts).result()
+    if before == 1:
+        pytest.skip("OpenMP has one thread here, whoever calls")
+    assert after == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 import torch
 from torch import nn
 
+from pinpoint_engine import Request, open_engine
 from pinpoint_engine.errors import PinpointError
 from pinpoint_engine.models import onnx
 from pinpoint_engine.models.backbone import Backbone, load_backbone
@@ -39,6 +41,15 @@ class Told:
         return seen.reshape(len(seen), -1).sum(axis=1, keepdims=True).astype(np.float32)
 
 
+def until(holds) -> None:
+    """Wait for what another thread does; it comes in milliseconds, and the limit only ends a test that hangs."""
+    for _ in range(60_000):
+        if holds():
+            return
+        time.sleep(0.001)
+    raise TimeoutError
+
+
 def test_rows_pass_padded_and_come_back_in_order():
     sizes = []
 
@@ -66,11 +77,9 @@ def test_what_queues_while_a_pass_runs_goes_through_together():
     network.may_go.clear()
     with ThreadPoolExecutor(6) as pool:
         first = pool.submit(passes.ask, pictures(1))
-        while not network.sizes:
-            pass
+        until(lambda: network.sizes)
         others = [pool.submit(passes.ask, pictures(1, seed)) for seed in range(1, 6)]
-        while len(passes._queue) < 5:
-            pass
+        until(lambda: len(passes._queue) == 5)
         network.may_go.set()
         found = [each.result()[0][0] for each in (first, *others)]
     assert found == [float(pictures(1, seed)[0].sum()) for seed in range(6)]
@@ -141,3 +150,19 @@ def test_many_threads_get_the_bits_that_one_gets(world, load):
         with ThreadPoolExecutor(len(shares)) as pool:
             for share, rows in pool.map(ask, shares):
                 assert rows.tobytes() == alone[share].tobytes()
+
+
+@pytest.mark.parametrize("runtime", ["torch", "onnx"])
+def test_many_threads_get_the_answers_that_one_gets(world, queries, runtime):
+    engine = open_engine(world.pack, device="cpu", runtime=runtime)
+    alone = list(engine.locate(queries, Request()))
+    parts = [queries[start::4] for start in range(4)]
+    start = threading.Barrier(len(parts))
+
+    def ask(part):
+        start.wait(60)
+        return list(engine.locate(part, Request()))
+
+    with ThreadPoolExecutor(len(parts)) as pool:
+        together = list(pool.map(ask, parts))
+    assert [together[number % 4][number // 4] for number in range(len(queries))] == alone
