@@ -222,11 +222,12 @@ class _Keeper(QObject):
             self._tail.append(line)
             self._tell(f"engine: {line}")
 
-    def _take_death(self, code, _status):
+    def _take_death(self, code, status):
         self._read_log()
         self._deaths.append(time.monotonic())
         process = self._forget()
-        self._tell(f"the engine has ended by itself (exit {code})")
+        how = "signal" if status == QProcess.ExitStatus.CrashExit else "exit"
+        self._tell(f"the engine has ended by itself ({how} {code})")
         last = next((line for line in reversed(self._tail) if line.strip()), f"exit {code}")
         self._fail(f"the engine did not start ({last[:300]}); see the log, and set the engine up anew")
         process.deleteLater()
