@@ -3,59 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import queue
-import threading
 import time
-import uuid
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence
+from dataclasses import replace
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence
 
 from . import wire
-from .connection import BUSY_TRIES, Address, Connection, LostError, Where, error_of
-from .errors import EngineError, PhotoError, PinpointError, RequestError
+from .connection import WAITS_S, Address, Connection, LostError, Where
+from .errors import EngineError, RequestError
+from .sending import Item, Job, Server
 from .types import Album, EngineCard, Failure, Photo, Request, Result, System
 
-SENDERS = 3
 AHEAD = 32
 """At most so many photos are sent before the first of them is answered, unless answers come after the last."""
 PART = 500
 """Photos that need no other go in jobs of at most so many, as the service keeps all answers of a job till its end."""
-CUTS = 3
-"""So often the events of a job are asked for again after a cut before the service counts as lost."""
-WAITS_S = (0.1, 0.3, 0.6, 1.0, 2.0, 3.0, 3.0)
-"""How long to wait before each further try to reach the service."""
 LOSSES = 5
 """So often a run begins again without any progress before it is given up."""
-CLOSE_S = 5.0
-REFUSED = ("too_large", "not_a_photo")
-"""Errors that are about one photo alone."""
 TRIES = 2
 """A photo with which alone the engine died so often is set aside."""
-
-
-def bytes_to_send(queries: Sequence[Photo], sample: int = 4) -> int:
-    """Estimate how many bytes photos have as they are sent, from a few of them spread over all."""
-    from . import photos
-
-    sizes = []
-    for photo in queries[:: max(1, len(queries) // sample)][:sample]:
-        with contextlib.suppress(PhotoError):
-            sizes.append(len(photos.lossless(photos.decode(photo.path))))
-    return len(queries) * sum(sizes) // max(1, len(sizes))
-
-
-@dataclass(frozen=True)
-class Server:
-    """A service as it was found: where, and what it said of itself."""
-
-    address: Address
-    info: wire.Info
-
-    @property
-    def most(self) -> int:
-        """Return how many photos a job may have."""
-        return max(1, int(self.info.limits.get("photos", AHEAD)))
 
 
 class RemoteEngine:
@@ -119,17 +84,6 @@ class RemoteEngine:
             )
 
 
-@dataclass
-class Item:
-    """A photo of a run, and what is known of it; `told` once its result was handed on."""
-
-    photo: Photo
-    sha256: str = ""
-    result: Optional[Result] = None
-    told: bool = False
-    deaths: int = 0
-
-
 class Run:
     """One call of `locate`: its photos in order, those without a result to be asked or asked again."""
 
@@ -140,7 +94,7 @@ class Run:
         self._more = iter(()) if self.together else iter(photos)
         self._all_taken = self.together
         self._first = 0  # the first item that is not told
-        self._sent: List[Item] = []  # to the last job
+        self._asked: List[Item] = []  # in the last job
         self._suspects: List[Item] = []
         self._albums: Dict[str, int] = {}
         times = [item.photo.taken_at.timestamp() for item in self.items if item.photo.taken_at]
@@ -164,7 +118,7 @@ class Run:
                 losses = 1 if self._done() > before else losses + 1
                 if losses > LOSSES:
                     raise EngineError(str(lost), code=lost.code) from lost
-                server = self._recover(server)
+                server = self._recover(server, lost)
             yield from self._ready()
 
     def _done(self) -> int:
@@ -181,14 +135,14 @@ class Run:
                 item.told = True
                 yield result
 
-    def _recover(self, server: Server) -> Server:
+    def _recover(self, server: Server, lost: LostError) -> Server:
         """Find the service again; if it died, suspect the photos that it had."""
         found = self.engine.reach()
-        if found.info.instance != server.info.instance:
+        if found.info.instance != server.info.instance and lost.code != "engine_stopped":
             if self._suspects:
                 self._blame(self._suspects[0])
             else:
-                self._suspects = [item for item in self._sent if item.result is None]
+                self._suspects = [item for item in self._asked if item.sent and item.result is None]
         if self.together:  # what fused answers there are rest on all photos
             for item in self.items:
                 item.result = item.result if isinstance(item.result, Failure) else None
@@ -223,7 +177,7 @@ class Run:
         most = server.most if self.together else min(PART, server.most)
         order = wire.Order(self.engine.system, self.request)
         with Job(server, order) as job:
-            self._sent = job.items
+            self._asked = job.items
             while not job.ended:
                 self._feed(job, waiting, most)
                 job.hear()
@@ -255,177 +209,3 @@ class Run:
         if self.request.album is not Album.SAME_TRIP or photo.taken_at is None:
             return None
         return photo.taken_at.timestamp() - self._earliest_s
-
-
-class Job:
-    """One job of a service: sends photos and follows events in threads of its own, which end with it."""
-
-    def __init__(self, server: Server, order: wire.Order) -> None:
-        self.items: List[Item] = []
-        self.ended = self.counted = False
-        self.waiting = 0
-        self._server, self._order = server, order
-        self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._closing = threading.Event()
-        self._connection = Connection(server.address)
-        self._pool = ThreadPoolExecutor(SENDERS + 1, "pinpoint-job")
-        self._path = ""
-
-    def __enter__(self) -> Job:
-        """Start the job at the service.
-
-        Raises:
-            PinpointError: it is lost, busy, or refuses.
-        """
-        try:
-            key = {"Idempotency-Key": uuid.uuid4().hex}
-            content = wire.order_to_json(self._order)
-            told = self._persist("POST", "jobs", busy_tries=BUSY_TRIES, json=content, headers=key)
-            self._path = f"jobs/{told['job']}"
-        except BaseException:
-            self.__exit__()
-            raise
-        self.counted = self._order.count is not None
-        self._pool.submit(self._follow)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Stop and forget the job, and wait for the threads."""
-        self._closing.set()
-        if self._path:
-            with contextlib.suppress(PinpointError):
-                self._connection.call("DELETE", self._path, read_s=CLOSE_S)
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._connection.close()
-
-    @property
-    def silent(self) -> bool:
-        """Tell whether there is nothing to hear."""
-        return self._inbox.empty()
-
-    def send(self, item: Item, album: int, seconds: Optional[float]) -> None:
-        """Send a photo as soon as a thread is free."""
-        number = len(self.items)
-        self.items.append(item)
-        self.waiting += 1
-        told = {"album": album, **({} if seconds is None else {"seconds": seconds})}
-        self._pool.submit(self._in_thread, self._send, number, item, told)
-
-    def count(self) -> None:
-        """Say that no further photo comes."""
-        self.counted = True
-        self._persist("PUT", f"{self._path}/count", json={"count": len(self.items)})
-
-    def hear(self) -> None:
-        """Wait for the next event, and note what it says.
-
-        Raises:
-            LostError: the service is lost.
-            PinpointError: the job failed.
-        """
-        heard = self._inbox.get()
-        if isinstance(heard, BaseException):
-            raise heard
-        if isinstance(heard, tuple):
-            item, result = heard
-        elif heard.kind == wire.RESULT and 0 <= heard.photo < len(self.items):
-            item = self.items[heard.photo]
-            result = wire.result_from_json(heard.result, item.photo, item.sha256)
-        else:
-            self._end(heard)
-            return
-        self.waiting -= item.result is None
-        item.result = result
-
-    def _end(self, event: wire.Event) -> None:
-        if event.kind == wire.FAILED:
-            raise error_of(event.code, event.message, event.error)
-        if event.kind != wire.ENDED or any(item.result is None for item in self.items):
-            raise LostError("the engine ended the job before its end; ask again")
-        self.ended = True
-
-    def _in_thread(self, work: Callable[..., None], *arguments: Any) -> None:
-        """Do some work in a thread, whose failure is heard."""
-        try:
-            if not self._closing.is_set():
-                work(*arguments)
-        except BaseException as error:
-            self._inbox.put(error)
-
-    def _send(self, number: int, item: Item, told: Dict[str, Any]) -> None:
-        """Decode a photo and send its pixels; for one that cannot be sent the service gets an empty body."""
-        path = f"{self._path}/photos/{number}"
-        try:
-            body = self._pixels(item)
-            self._persist("PUT", path, data=body, params=told, headers={"Content-Type": "image/png"})
-        except PinpointError as error:
-            if not isinstance(error, PhotoError) and error.code not in REFUSED:
-                raise
-            self._persist("PUT", path, data=b"")
-            self._inbox.put((item, Failure(item.photo, error.code, str(error))))
-
-    def _pixels(self, item: Item) -> bytes:
-        """Return a photo's upright pixels at working size as PNG, and note its digest.
-
-        Raises:
-            PhotoError: it cannot be read, or is too large for the service.
-        """
-        from . import photos
-
-        pixels = photos.decode(item.photo.path)
-        item.sha256 = photos.digest(item.photo.path)
-        body = photos.lossless(pixels)
-        limits = self._server.info.limits
-        if len(body) > limits["photo_bytes"] or pixels.shape[0] * pixels.shape[1] > limits["photo_pixels"]:
-            message = "this photo is longer than the engine takes; crop it, or locate it with an engine in QGIS"
-            raise PhotoError(message, code="too_large")
-        return body
-
-    def _persist(self, method: str, path: str, **content: Any) -> Any:
-        """Call again after a cut: every call may come twice without harm.
-
-        Raises:
-            PinpointError: as `Connection.call`.
-        """
-        for wait_s in WAITS_S[:CUTS]:
-            try:
-                return self._connection.call(method, path, **content)
-            except LostError as error:
-                if error.code != LostError.code or self._closing.wait(wait_s):
-                    raise
-        return self._connection.call(method, path, **content)
-
-    def _follow(self) -> None:
-        """Put the events of the job into the inbox, each once, whatever cuts there are."""
-        after, cuts = 0, 0
-        while not self._closing.is_set():
-            try:
-                for event in self._events(after):
-                    after, cuts = event.sequence, 0
-                    self._inbox.put(event)
-                    if event.kind != wire.RESULT:
-                        return
-                raise LostError("the engine stopped in the midst of a job; ask again")
-            except LostError as error:
-                cuts += 1
-                if error.code != LostError.code or cuts > CUTS:
-                    self._inbox.put(error)
-                    return
-                self._closing.wait(WAITS_S[cuts - 1])
-            except BaseException as error:
-                self._inbox.put(error)
-                return
-
-    def _events(self, after: int) -> Iterator[wire.Event]:
-        for line in self._connection.lines(f"{self._path}/events?after={after}"):
-            if self._closing.is_set():
-                return
-            if line:
-                yield _event(line)
-
-
-def _event(line: str) -> wire.Event:
-    try:
-        return wire.event_from_json(wire.loads(line))
-    except ValueError:  # cut in its midst
-        raise LostError("the engine's answer was cut; ask again") from None

@@ -18,7 +18,11 @@ CONNECT_S = 5.0
 READ_S = 30.0
 OPEN_S = 300.0
 """A system that is asked for the first time is opened first."""
-BUSY_TRIES = 10
+BUSY_TRIES = 20
+BUSY_S = 1.0
+BUSY = "engine_busy"
+WAITS_S = (0.1, 0.3, 0.6, 1.0, 2.0, 3.0, 3.0)
+"""How long to wait before each further try to reach the service."""
 RESTARTING = ("engine_stopped", "no_such_job", "abandoned")
 """Errors after which the same photos can be sent again."""
 
@@ -83,25 +87,30 @@ class Connection:
         session: requests.Session = self._own.session
         return session
 
+    def rest(self) -> None:
+        """Close the connections that nobody uses, so that there is room for others."""
+        for session in list(self._sessions.values()):
+            session.close()
+
     def close(self) -> None:
         """Close all connections."""
         while self._sessions:
             self._sessions.popitem()[1].close()
 
-    def call(self, method: str, path: str, *, read_s: float = READ_S, busy_tries: int = 1, **content: Any) -> Any:
-        """Return the JSON values that a call answers, None for none.
+    def call(self, method: str, path: str, *, read_s: float = READ_S, **content: Any) -> Any:
+        """Return the JSON values that a call answers, None for none; while the service is busy, waits for a while.
 
         Raises:
             LostError: the service cannot be reached.
             PinpointError: it refuses.
         """
-        for turn in range(busy_tries):
+        for turn in range(BUSY_TRIES):
             with self._ask(method, path, read_s, content) as answer:
-                if answer.status_code != 503 or turn == busy_tries - 1:
-                    return _read(answer, self.address)
-                wait_s = min(5.0, float(answer.headers.get("Retry-After") or 1))
-            time.sleep(wait_s)
-        return None
+                if answer.status_code != 503 or turn == BUSY_TRIES - 1:
+                    break
+            self.rest()
+            time.sleep(BUSY_S)
+        return _read(answer, self.address)
 
     def _ask(self, method: str, path: str, read_s: float, content: Dict[str, Any], **more: Any) -> requests.Response:
         import requests

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in (ROOT / name).rglob("*.py"))
 CONTRACT = tuple(
     path
-    for name in ("__init__", "types", "errors", "tables", "wording", "wire", "client", "connection")
+    for name in ("__init__", "types", "errors", "tables", "wording", "wire", "client", "connection", "sending")
     if (path := ROOT / "pinpoint_engine" / f"{name}.py").exists()
 )
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"

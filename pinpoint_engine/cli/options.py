@@ -66,7 +66,7 @@ def elsewhere(options: argparse.Namespace, photos: Sequence[Photo]) -> Engine:
         RequestError: nobody agreed to send it, or a pack or gallery was named, too.
         EngineError: the engine cannot be reached.
     """
-    from ..client import bytes_to_send
+    from ..sending import bytes_to_send
 
     if options.pack or options.gallery:
         raise RequestError("--pack and --gallery are the engine's own choice; name them where it is served")

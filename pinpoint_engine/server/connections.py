@@ -67,5 +67,5 @@ def bounded(limits: Limits) -> type[H11Protocol]:
 
 def _busy() -> bytes:
     body = dumps({"code": "engine_busy", "message": BUSY}).encode()
-    head = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nRetry-After: 5\r\nConnection: close"
+    head = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nRetry-After: 1\r\nConnection: close"
     return f"{head}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body

@@ -106,19 +106,20 @@ def of_pack(
 
 def without_paths(result: Result) -> Result:
     """Return a result whose references name no files of this machine."""
-    if not isinstance(result, Prediction):
-        return result
+    return _without_paths(result) if isinstance(result, Prediction) else result
+
+
+def _without_paths(told: Prediction) -> Prediction:
     candidates = tuple(
         dataclasses.replace(
             candidate,
             reference=_public(candidate.reference),
             evidence=tuple(dataclasses.replace(each, reference=_public(each.reference)) for each in candidate.evidence),
         )
-        for candidate in result.candidates
+        for candidate in told.candidates
     )
-    alone = result.alone if result.alone is None else without_paths(result.alone)
-    assert alone is None or isinstance(alone, Prediction)
-    return dataclasses.replace(result, candidates=candidates, alone=alone)
+    alone = None if told.alone is None else _without_paths(told.alone)
+    return dataclasses.replace(told, candidates=candidates, alone=alone)
 
 
 def _public(reference: Reference) -> Reference:

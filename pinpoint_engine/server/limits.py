@@ -20,7 +20,7 @@ class Limits:
         jobs: Jobs that are not ended, of all clients.
         jobs_per_client: The same of one client, told by its address.
         connections: Of all clients.
-        connections_per_client: Of one client.
+        connections_per_client: Of one client; a job of ours takes up to five.
         body_s: Within this a body must be here.
         body_rate: Bytes a second that a body must come with, after a few seconds' grace.
         grace_s: How long a body may come slower than that.
@@ -41,7 +41,7 @@ class Limits:
     jobs: int = 32
     jobs_per_client: int = 16
     connections: int = 512
-    connections_per_client: int = 64
+    connections_per_client: int = 128
     body_s: float = 120.0
     body_rate: float = 10_000.0
     grace_s: float = 5.0

@@ -8,10 +8,10 @@ import time
 from dataclasses import replace
 
 import pytest
-from served import calls, serving, until
+from served import TOKEN, calls, serving, until
 
 from pinpoint_engine import Request, photos, wire
-from pinpoint_engine.types import EngineCard, Failure, System
+from pinpoint_engine.types import Album, EngineCard, Failure, System
 
 
 class Slow:
@@ -29,6 +29,21 @@ class Slow:
 
     def describe(self):
         return EngineCard(("pinpoint",), (), (), 0, {}, {}, {"pack tiny": "5e"})
+
+
+class Filed:
+    """An engine whose first candidate, alone and fused, rests on a file of this machine."""
+
+    def __init__(self, engine):
+        self.engine, self.describe = engine, engine.describe
+
+    def locate(self, queries, request):
+        for told in self.engine.locate(queries, replace(request, album=Album.INDEPENDENT)):
+            first, *others = told.candidates
+            secret = replace(first.reference, url="file:///home/ada/SECRET.jpg")
+            near = replace(first.evidence[0], reference=secret)
+            named = replace(told, candidates=(replace(first, reference=secret, evidence=(near,)), *others))
+            yield replace(named, alone=named)
 
 
 class Broken(Slow):
@@ -237,6 +252,20 @@ def test_a_pack_that_cannot_be_opened_is_told_without_its_folder(tmp_path, caplo
     for answer in answers:
         assert answer == {"code": "bad_pack", "message": "the engine cannot open pinpoint; look into its log"}
     assert caplog.text.count("SECRET pack") == 2
+
+
+@pytest.mark.parametrize(
+    ("others", "headers", "told"),
+    [(False, {}, True), (False, {"X-Forwarded-For": "10.0.0.1"}, False), (True, {}, False)],
+)
+def test_files_of_this_machine_are_named_to_its_own_clients_alone(tmp_path, engine, pictures, others, headers, told):
+    settings = {"token": TOKEN, "host_names": ("engine.example.org",)} if others else {}
+    with serving(tmp_path, Filed(engine), **settings) as server, calls(server) as call:
+        job = call("POST", "jobs", json={"count": 1, "request": {"album": "same_place"}}, headers=headers).json()["job"]
+        call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
+        answer = json.dumps(events(call, job)[0].result)
+    assert ("file:///home/ada/SECRET.jpg" in answer) is told
+    assert "https://example.org/" in answer and str(server.spool.folder) not in answer
 
 
 def test_several_jobs_at_once_have_the_answers_they_have_alone(call, engine, queries, pictures):

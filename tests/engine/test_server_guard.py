@@ -267,6 +267,22 @@ def test_a_client_waits_while_the_engine_is_busy(strict, call, queries):
     assert [type(result) for result in results] == [Failure]
 
 
+def test_clients_with_too_many_connections_wait_for_one_another(tmp_path, engine, queries):
+    expected = list(engine.locate(queries, Request()))
+    results = {}
+
+    def ask(number):
+        results[number] = list(connect(server.address).locate(queries, Request()))
+
+    with serving(tmp_path, engine, limits=replace(Limits(), connections_per_client=10)) as server:
+        threads = [threading.Thread(target=ask, args=(number,)) for number in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert [results.get(number) == expected for number in range(4)] == [True] * 4
+
+
 def test_dropped_uploads_write_one_line_each(strict, caplog):
     for number in range(5):
         request = head("POST", f"/v1/jobs?a%0ab\x1b[31m={number}".replace("\x1b", "%1b"), "Content-Length: 500")
