@@ -104,8 +104,7 @@ def _scores(answer: Prediction) -> dict[Name, float]:
 
 def _name(candidate: Candidate) -> Name:
     """Return what is at a candidate's place: a reference, or the middle of a geocell to a metre or so."""
-    reference = candidate.reference.id if candidate.reference else ""
-    return reference, round(candidate.location.lat, 5), round(candidate.location.lon, 5)
+    return candidate.reference.id, round(candidate.location.lat, 5), round(candidate.location.lon, 5)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The simulated world of `benchmarks/simulated_world.py`, tried on one of 2,000 references."""
+"""The benchmarks: the simulated world, tried on one of 2,000 references, and how answers are compared."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import torch
 
-from pinpoint_engine import geodesy
+from pinpoint_engine import Candidate, Failure, Location, Outcome, Photo, Prediction, Reference, Source, geodesy
 from pinpoint_engine.models.embedder import Embedder, EmbedderConfig, EmbedderNetwork
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
@@ -131,3 +131,26 @@ def test_every_stage_answers_from_the_list_and_none_beats_its_oracle(tiny, sets)
         assert stages[name] == sorted(stages[name])
         assert all(own <= best for own, best in zip(stages[name], stages["oracle of the list"], strict=True))
     assert stages["+ other-source evidence"][-1] > 0
+
+
+def test_answers_of_two_runtimes_are_the_same_tied_or_others():
+    parity = load("onnx_parity")
+    photo = Photo("a", "a.jpg")
+
+    def answer(*told: tuple[str, float, float]) -> Prediction:
+        here = Location(1.0, 2.0)
+        listed = [
+            Candidate(here, 0.1, score, "gps", Reference(name, here, Source.STREET), (), {"similarity_gps": alike})
+            for name, score, alike in told
+        ]
+        return Prediction(photo, tuple(listed), 0.5, Outcome.LOCATED, 0.5, "pinpoint", "tiny")
+
+    first = answer(("a", 2.0, 0.3), ("b", 1.0, 0.2), ("c", 0.99995, 0.1))
+    assert parity.verdict(first, answer(("a", 2.1, 0.3), ("b", 1.0, 0.2), ("c", 0.9, 0.1))) == parity.SAME
+    assert parity.verdict(first, answer(("a", 2.0, 0.3), ("c", 1.0, 0.1), ("b", 1.0, 0.2))) == parity.TIED
+    assert parity.verdict(first, answer(("b", 2.0, 0.2), ("a", 1.9, 0.3), ("c", 1.0, 0.1))) == parity.OTHER
+    assert parity.verdict(first, answer(("a", 2.0, 0.3), ("d", 0.5, 0.20005), ("c", 0.1, 0.1))) == parity.TIED
+    assert parity.verdict(first, answer(("a", 2.0, 0.3), ("d", 1.0, 0.25), ("c", 0.9, 0.1))) == parity.OTHER
+    assert parity.verdict(first, answer(("a", 2.0, 0.3), ("b", 1.0, 0.2))) == parity.OTHER
+    assert parity.verdict(first, Failure(photo, "unreadable", "copy it again")) == parity.OTHER
+    assert parity.change_of_score(first, answer(("a", 2.25, 0.3), ("z", 9.0, 0.3))) == pytest.approx(0.25)

@@ -122,8 +122,10 @@ class Backbone(sight.Backbone):
             with torch.inference_mode():
                 return np.asarray(self.tower(torch.from_numpy(pixels).to(self._device)).cpu().numpy())
         except torch.OutOfMemoryError as error:
-            torch.cuda.empty_cache()  # so that the smaller passes that follow find room; without a GPU it does nothing
-            raise MemoryError(str(error)) from error
+            why = str(error)
+        # Not before here: while the error is handled, it holds the frames of the pass, and they what the GPU computed.
+        torch.cuda.empty_cache()
+        raise MemoryError(why)
 
 
 def load_backbone(folder: Path, device: str = "cpu", precision: torch.dtype = WHOLE) -> Backbone:
@@ -145,11 +147,12 @@ def load_backbone(folder: Path, device: str = "cpu", precision: torch.dtype = WH
 
         tower = load_siglip((folder / TOWER).parent, precision)
     else:
-        tower = _load_conv(folder)
+        tower = load_conv(folder)
     return Backbone(tower, projection=read_projection(folder), device=device)
 
 
-def _load_conv(folder: Path) -> ConvTower:
+def load_conv(folder: Path) -> ConvTower:
+    """Read the conv tower of a pack's folder, as `ConvTower.save` wrote it."""
     tower = ConvTower(read_tower_config(folder))
     weights = safetensors.torch.load_file(folder / TOWER)
     weights = {name: value.float() if value.is_floating_point() else value for name, value in weights.items()}

@@ -29,14 +29,16 @@ from .sight import Backbone, read_projection, read_tower_config
 class Session:
     """One graph as a function on arrays; any number of threads may ask at once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, threads: int = 1) -> None:
         """Open a graph; the weights that it names are read from the files beside it.
+
+        Only a tower is worth several threads: the others would wait for each other longer than they compute.
 
         Raises:
             PackError: it is missing or damaged.
         """
         settings = onnxruntime.SessionOptions()
-        settings.intra_op_num_threads = max(1, os.cpu_count() or 2)
+        settings.intra_op_num_threads = threads
         settings.use_deterministic_compute = True
         settings.log_severity_level = 3
         settings.add_session_config_entry("session.intra_op.allow_spinning", "0")  # else idle threads starve the rest
@@ -58,9 +60,9 @@ def load_backbone(folder: Path) -> Backbone:
     """Open the conv tower of a pack's folder and its projection.
 
     Raises:
-        PackError: they are missing or damaged.
+        PackError: its graph is missing or damaged.
     """
-    session = Session(folder / TOWER_GRAPH)
+    session = Session(folder / TOWER_GRAPH, max(1, os.cpu_count() or 2))
     return Backbone(session, read_tower_config(folder), read_projection(folder), session.shape[0])
 
 

@@ -27,9 +27,7 @@ def write_graphs(folder: Path) -> None:
     """Write the graphs of all networks in a pack's folder, beside their weights; a tower of another kind has none."""
     if pack.tower_kind(folder) != pack.CONV:
         return
-    seen = backbone.load_backbone(folder).tower
-    assert isinstance(seen, backbone.ConvTower)  # as its kind says
-    tower(seen, folder / pack.TOWER, folder / pack.TOWER_GRAPH)
+    tower(backbone.load_conv(folder), folder / pack.TOWER, folder / pack.TOWER_GRAPH)
     network = embedder.read_network(folder)
     images(network, folder / pack.EMBEDDER, folder / pack.IMAGES_GRAPH)
     places(network, folder / pack.EMBEDDER, folder / pack.PLACES_GRAPH)

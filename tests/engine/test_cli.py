@@ -62,6 +62,21 @@ def test_locate_writes_a_run(run, world, tmp_path):
     assert {row["ref_id"] for row in rows["candidates"] if row["rank"] == 1} == {f"quito-{n}" for n in range(4)}
 
 
+def test_locate_is_told_what_computes(run, world, tmp_path):
+    bare = tiny.without_graphs(world.pack, tmp_path / "pack")
+    asked = ("locate", world.photos[0], "--pack", bare, "--out", tmp_path / "run.gpkg")
+    assert run(*asked, "--device", "cpu", "--runtime", "torch", pack=False)[0] == 0
+    code, _, said = run(*asked, "--runtime", "onnx", pack=False)
+    assert code != 0 and "pinpoint train graphs" in said
+
+
+def test_a_pack_is_given_graphs_without_training(run, world, tmp_path):
+    bare = tiny.without_graphs(world.pack, tmp_path / "pack")
+    code, out, _ = run("train", "graphs", "--pack", bare, pack=False)
+    assert code == 0 and out.startswith(f"tiny 1 in {bare}, ")
+    assert open_pack(bare).digest == open_pack(world.pack).digest
+
+
 def test_locate_goes_on_after_broken_photos(run, world, broken, tmp_path):
     (tmp_path / "text.jpg").write_text("no photo")
     code, out, _ = run("locate", broken, world.photos[0], tmp_path / "text.jpg", "--out", tmp_path / "run.gpkg")

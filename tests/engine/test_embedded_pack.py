@@ -7,12 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import tiny
 
 from pinpoint_engine import geodesy, open_engine
 from pinpoint_engine.features import OVERALL
-from pinpoint_engine.models.pack import EMBEDDED, RERANKING, open_pack
+from pinpoint_engine.models.pack import EMBEDDED, RERANKING, graphs, open_pack
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.systems.pinpoint import open_pinpoint
+from pinpoint_engine.training.graphs import write_graphs
 from pinpoint_engine.types import Location, Outcome, Photo, Prediction, Request, System
 
 MOST_BYTES = 20_000_000
@@ -50,6 +52,14 @@ def test_it_is_light_and_holds_no_photo():
         ".gz",
     }
     assert "4,948 references" in (EMBEDDED / "CARD.md").read_text(encoding="utf-8")
+
+
+def test_its_graphs_are_those_that_are_drawn_today(tmp_path):
+    again = tiny.without_graphs(EMBEDDED, tmp_path / "pack")
+    write_graphs(again)
+    names = graphs(EMBEDDED, RERANKING)
+    assert len(names) == 9
+    assert [(again / name).read_bytes() == (EMBEDDED / name).read_bytes() for name in names] == [True] * 9
 
 
 def test_every_reference_is_credited_and_linked(shipped):
