@@ -85,12 +85,12 @@ RECIPES = {
         ),
         Recipe(
             "full",
-            "Full: torch too, for GeoCLIP and for packs without ONNX",
+            "Full: torch too, for GeoCLIP and packs without ONNX",
             RESOURCES / "engine" / "requirements-full.txt",
-            SERVED,
+            (*SERVED, "transformers"),
             ("torch",),
-            323_000_000,
-            1_175_000_000,
+            389_000_000,
+            1_315_000_000,
             (3, 11) if sys.platform == "linux" else NEWEST,  # what the lock file has of torch's build for the CPU
         ),
     )
@@ -185,7 +185,7 @@ def _with_pip(choice, folder, downloads, inside, python):
 
 
 def _pinned(choice):
-    return ["--require-hashes", "--only-binary", ":all:", "-r", str(choice.recipe.lock)]
+    return ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(choice.recipe.lock)]
 
 
 def _more(option, choice):
