@@ -140,7 +140,7 @@ def index(wheels):
 
 
 def test_what_was_downloaded_is_not_downloaded_again(environment, recipe, index, qtbot):
-    """With uv; pip keeps only what it has fetched by https."""
+    """With uv; pip keeps only what comes by https and what the index lets it keep."""
     index.broken.add("tiny_two-1.0-py3-none-any.whl")
     choice = Choice(recipe, index=f"http://127.0.0.1:{index.server_address[1]}/simple")
     ok, _, _ = run(qtbot, environment, choice, WITH_UV)
