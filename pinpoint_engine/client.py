@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import time
+import threading
 from dataclasses import replace
-from typing import Dict, Iterable, Iterator, List, Optional, Sequence
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set
 
 from . import wire
 from .connection import WAITS_S, Address, Connection, LostError, Where
 from .errors import EngineError, RequestError
-from .sending import Item, Job, Server
+from .sending import Item, Job, Server, StoppedError
 from .types import Album, EngineCard, Failure, Photo, Request, Result, System
 
 AHEAD = 32
@@ -33,6 +33,7 @@ class RemoteEngine:
             EngineError: it cannot be reached, refuses the token, or has another version or pack.
         """
         self._where, self.system, self._pack_digest = where, system, pack_digest
+        self._runs: Set[Run] = set()
         self.server = self.reach(WAITS_S[:3])
 
     def describe(self) -> EngineCard:
@@ -48,19 +49,34 @@ class RemoteEngine:
             RequestError: the request cannot be met as asked.
             EngineError: the service cannot be reached any more.
         """
-        return Run(self, photos, request).results()
+        run = Run(self, photos, request)
+        self._runs.add(run)
+        try:
+            yield from run.results()
+        except StoppedError:
+            return
+        finally:
+            self._runs.discard(run)
 
-    def reach(self, waits_s: Sequence[float] = WAITS_S) -> Server:
+    def cancel(self) -> None:
+        """End all runs, from any thread, also one that waits for its next answer; their iteration just ends."""
+        for run in list(self._runs):
+            run.stop()
+
+    def reach(self, waits_s: Sequence[float] = WAITS_S, stopped: Optional[threading.Event] = None) -> Server:
         """Find the service, wherever it is now; waits so long before each further try.
 
         Raises:
             EngineError: it cannot be reached, refuses the token, or has another version or pack.
+            StoppedError: that was not wanted any more.
         """
+        stopped = stopped or threading.Event()
         for wait_s in waits_s:
             try:
                 return self._find()
             except LostError:
-                time.sleep(wait_s)
+                if stopped.wait(wait_s):
+                    raise StoppedError from None
         return self._find()
 
     def _find(self) -> Server:
@@ -89,6 +105,8 @@ class Run:
 
     def __init__(self, engine: RemoteEngine, photos: Iterable[Photo], request: Request) -> None:
         self.engine, self.request = engine, request
+        self._stopped = threading.Event()
+        self._job: Optional[Job] = None
         self.together = request.album is not Album.INDEPENDENT
         self.items = [Item(photo) for photo in photos] if self.together else []
         self._more = iter(()) if self.together else iter(photos)
@@ -100,11 +118,18 @@ class Run:
         times = [item.photo.taken_at.timestamp() for item in self.items if item.photo.taken_at]
         self._earliest_s = min(times, default=0.0)
 
+    def stop(self) -> None:
+        """End the run, from any thread."""
+        self._stopped.set()
+        if self._job is not None:
+            self._job.stop()
+
     def results(self) -> Iterator[Result]:
         """Yield one result per photo, in order, whatever becomes of the service meanwhile.
 
         Raises:
             EngineError: the service was lost too often without any progress.
+            StoppedError: the run was stopped.
         """
         server, losses = self.engine.server, 0
         while not (self._all_taken and self._first == len(self.items)):
@@ -137,7 +162,7 @@ class Run:
 
     def _recover(self, server: Server, lost: LostError) -> Server:
         """Find the service again; if it died, suspect the photos that it had."""
-        found = self.engine.reach()
+        found = self.engine.reach(stopped=self._stopped)
         if found.info.instance != server.info.instance and lost.code != "engine_stopped":
             if self._suspects:
                 self._blame(self._suspects[0])
@@ -163,7 +188,7 @@ class Run:
         with Job(server, wire.Order(self.engine.system, request, 1)) as job:
             job.send(item, 0, None)
             while not job.ended:
-                job.hear()
+                self._hear(job)
         if self.together:
             item.result = None
         self._suspects.remove(item)
@@ -180,8 +205,14 @@ class Run:
             self._asked = job.items
             while not job.ended:
                 self._feed(job, waiting, most)
-                job.hear()
+                self._hear(job)
                 yield from self._ready()
+
+    def _hear(self, job: Job) -> None:
+        self._job = job  # before looking whether to stop, so that no call to stop is missed
+        if self._stopped.is_set():
+            raise StoppedError
+        job.hear()
 
     def _feed(self, job: Job, waiting: Iterator[Item], most: int) -> None:
         """Send photos as long as there is room for them and nothing to hear; say when these were all."""

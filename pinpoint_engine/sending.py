@@ -12,7 +12,7 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
 
 from . import wire
 from .connection import BUSY, BUSY_S, BUSY_TRIES, WAITS_S, Address, Connection, LostError, error_of
-from .errors import PhotoError, PinpointError
+from .errors import EngineError, PhotoError, PinpointError
 from .types import Failure, Photo, Result
 
 SENDERS = 3
@@ -45,6 +45,10 @@ class Server:
     def most(self) -> int:
         """Return how many photos a job may have."""
         return max(1, int(self.info.limits.get("photos", 1)))
+
+
+class StoppedError(Exception):
+    """Ends a run that was cancelled from another thread."""
 
 
 @dataclass
@@ -84,8 +88,10 @@ class Job:
             content = wire.order_to_json(self._order)
             told = self._persist("POST", "jobs", json=content, headers=key)
             self._path = f"jobs/{told['job']}"
-        except BaseException:
+        except BaseException as error:
             self.__exit__()
+            if isinstance(error, EngineError) and error.code == "wrong_token":  # another engine may have this port now
+                raise LostError(str(error), code=error.code) from error
             raise
         self.counted = self._order.count is not None
         self._pool.submit(self._follow)
@@ -104,6 +110,10 @@ class Job:
     def silent(self) -> bool:
         """Tell whether there is nothing to hear."""
         return self._inbox.empty()
+
+    def stop(self) -> None:
+        """Let the thread that waits for the next event know that nothing is wanted any more."""
+        self._inbox.put(None)
 
     def send(self, item: Item, album: int, seconds: Optional[float]) -> None:
         """Send a photo as soon as a thread is free."""
@@ -125,8 +135,11 @@ class Job:
         Raises:
             LostError: the service is lost.
             PinpointError: the job failed.
+            StoppedError: the run was cancelled.
         """
         heard = self._inbox.get()
+        if heard is None:
+            raise StoppedError
         if isinstance(heard, BaseException):
             raise heard
         if isinstance(heard, tuple):

@@ -70,7 +70,7 @@ class Settings:
 
     def hosts(self) -> set[str]:
         """Return the names that clients may call the service by."""
-        bound = {self.host.strip("[]")} - {"0.0.0.0", "::"}  # nosec B104 - these are no names
+        bound = {self.host.strip("[]")} - {"0.0.0.0", "::", ""}  # nosec B104 - these are no names
         return {"localhost", "127.0.0.1", "::1", *bound, *self.host_names}
 
 

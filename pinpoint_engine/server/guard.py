@@ -96,18 +96,21 @@ class _Call:
 
     def __init__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send, limits: Limits) -> None:
         self._receive, self._send, self.limits = receive, send, limits
-        self._begun, self._bytes, self._answered, self._all = time.monotonic(), 0, False, False
+        self._begun, self._bytes, self._answered = time.monotonic(), 0, False
         pictures = scope["method"] == "PUT" and "/photos/" in scope["path"]
         self._most = limits.photo_bytes if pictures else limits.json_bytes
         client = (scope.get("client") or ("local", 0))[0]
         self.name = one_line(f"{client} {scope['method']} {scope['path']}")
-        self._declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+        headers = dict(scope["headers"])
+        declared = headers.get(b"content-length", b"0")
+        self._declared = int(declared) if declared.isdigit() else 0
+        self._all = self._declared == 0 and b"transfer-encoding" not in headers  # whether the whole body is here
 
     async def receive(self) -> Message:
         """Return the next part of the body."""
         if self._all:
-            return await self._receive()  # waits for the client to go
-        self._check_size(int(self._declared) if self._declared.isdigit() else 0)
+            return await self._receive()  # nothing, or that the client has gone
+        self._check_size(self._declared)
         try:
             async with asyncio.timeout(self._patience()):
                 message = await self._receive()

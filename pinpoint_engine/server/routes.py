@@ -201,6 +201,7 @@ async def _events(service: Service, job: Job, after: int) -> AsyncIterator[str]:
         if lines:
             yield "".join(f"{line}\n" for line in lines)
         elif ended:
+            service.changed.pop(job.id, None)
             return
         else:
             job.touch()

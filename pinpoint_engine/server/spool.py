@@ -30,11 +30,19 @@ class Spool:
         parent = parent or Path(tempfile.gettempdir())
         sweep(parent)
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))  # mkdtemp makes it 0700
-        self._lock = (self.folder / LOCK).open("wb")
-        _hold(self._lock)
+        self._lock = self._locked()
+
+    def _locked(self) -> IO[bytes]:
+        file = (self.folder / LOCK).open("wb")
+        _hold(file)
+        return file
 
     def job(self, name: str) -> Path:
-        """Make the folder of a job."""
+        """Make the folder of a job; the system may have tidied its temporary folder since the last one."""
+        if not self.folder.is_dir():
+            self.folder.mkdir(mode=0o700)  # fails where somebody else has taken the name
+            self._lock.close()
+            self._lock = self._locked()
         folder = self.folder / name
         folder.mkdir(mode=0o700)
         return folder

@@ -7,10 +7,12 @@ import socket
 import threading
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import tiny
-from served import TOKEN, Process, serving
+from served import TOKEN, Process, serving, until
+from test_server import Slow
 
 from pinpoint_engine import Address, connect
 from pinpoint_engine.errors import EngineError, RequestError
@@ -88,6 +90,23 @@ def test_stopping_ends_the_job(server, remote, queries):
     assert server.jobs.running() == []
 
 
+@pytest.mark.parametrize("album", [Album.INDEPENDENT, Album.SAME_TRIP])
+def test_a_run_that_waits_is_cancelled_from_another_thread(tmp_path, queries, album):
+    slow = Slow()
+    with serving(tmp_path, slow) as server:
+        remote, got = connect(server.address), []
+        waiting = threading.Thread(target=lambda: got.extend(remote.locate(queries, Request(album=album))))
+        waiting.start()
+        until(server.jobs.running)
+        remote.cancel()
+        slow.go.release(2)
+        waiting.join(60)
+        assert not waiting.is_alive() and len(got) <= 2
+        assert server.jobs.running() == []
+        slow.go.release(99)
+        assert len(list(remote.locate(queries, Request(album=album)))) == len(queries)
+
+
 def test_a_request_that_cannot_be_met_is_the_same_error(engine, remote, queries):
     asked = Request(within=(Polygon(SQUARE.outer[:2]),))
     with pytest.raises(RequestError) as here:
@@ -145,6 +164,21 @@ def test_a_system_or_a_pack_that_it_does_not_have_is_told(server, engine):
         connect(server.address, pack_digest="0" * 64)
     assert refused.value.code == "wrong_pack"
     assert connect(server.address, pack_digest=engine.pack.digest).describe()
+
+
+def test_another_engine_on_the_old_port_is_not_taken_for_the_own_one(engine, queries, tmp_path):
+    addresses = []
+    with serving(tmp_path, engine, token=TOKEN) as first:
+        addresses.append(first.address)
+        remote = connect(lambda: addresses[-1])
+    with serving(tmp_path, engine, token=secrets.token_urlsafe(32), port=urlsplit(addresses[0].url).port) as foreign:
+        with pytest.raises(EngineError) as refused:
+            list(remote.locate(queries, Request()))
+        assert refused.value.code == "wrong_token"
+        with serving(tmp_path, engine, token=TOKEN) as second:
+            addresses.append(second.address)
+            assert list(remote.locate(queries, Request())) == list(engine.locate(queries, Request()))
+        assert foreign.jobs.running() == []
 
 
 class Managed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 import time
 from dataclasses import replace
@@ -199,6 +200,16 @@ def test_pixels_go_when_they_are_answered_and_all_with_the_job(call, server, pic
     assert [file.name for file in folder.iterdir()] == ["4.png"]
     call("DELETE", f"jobs/{job}")
     until(lambda: not folder.exists())
+
+
+def test_a_temporary_folder_that_was_tidied_is_made_again(tmp_path, engine, pictures):
+    with serving(tmp_path, engine) as server, calls(server) as call:
+        shutil.rmtree(server.spool.folder)
+        job = start(call, count=1)
+        assert server.spool.folder.stat().st_mode & 0o777 == 0o700
+        call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
+        assert [event.kind for event in events(call, job)] == [wire.RESULT, wire.ENDED]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_cancel_stops_the_engine_after_the_photo_it_is_at(tmp_path, pictures):

@@ -119,6 +119,7 @@ def test_names_of_this_machine_are_taken(host):
 
 
 def test_a_name_that_was_given_is_taken(tmp_path):
+    assert "" not in Settings(host="", token=TOKEN).hosts()
     with serving(tmp_path, Slow(), token=TOKEN, host_names=("engine.example.org",)) as server, calls(server) as call:
         assert call("GET", "health", headers={"Host": "engine.example.org:443"}).status_code == 200
 
@@ -169,6 +170,14 @@ def test_a_photo_beyond_the_limit_is_refused_and_leaves_nothing(strict, call):
         answer = call("PUT", f"jobs/{job}/photos/0", data=body)
         assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
     assert list((strict.spool.folder / job).iterdir()) == []
+
+
+def test_a_connection_is_kept_unless_its_body_was_not_read(call):
+    job = call("POST", "jobs", json={}).json()["job"]
+    for way, path in (("GET", "health"), ("GET", "nothing"), ("GET", "info"), ("POST", "jobs"), ("DELETE", "jobs/x")):
+        assert "Connection" not in call(way, path).headers
+    assert "Connection" not in call("PUT", f"jobs/{job}/photos/0", data=b"").headers
+    assert call("PUT", "jobs/none/photos/0", data=b"unread").headers["Connection"] == "close"
 
 
 def test_a_declared_length_beyond_the_limit_is_refused_before_the_body(strict):
