@@ -9,21 +9,25 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PINS = ROOT / "requirements.txt"
+PINS = (ROOT / "requirements.txt", ROOT / "requirements-alone.txt")
 LOCKS = ROOT / "resources" / "engine"
 PYTHON = "3.11"
 """The oldest Python that an engine of its own may have; FastAPI wants that one."""
 SERVED = ("numpy", "faiss-cpu", "Pillow", "scipy", "shapely", "pyproj", "requests", "safetensors", "fastapi", "uvicorn")
+LIGHT = (*SERVED, "onnxruntime")
 WANTED = {
-    "light": (*SERVED, "onnxruntime"),
+    "light": LIGHT,
     # PyPI has torch for Linux with CUDA only, some 2.6 GB more; the build for the CPU counts as another version.
-    "full": (*SERVED, "onnxruntime", "torch==2.13.0+cpu; sys_platform == 'linux'", "torch; sys_platform != 'linux'"),
+    "full": (*LIGHT, "transformers", "torch==2.13.0+cpu; sys_platform == 'linux'", "torch; sys_platform != 'linux'"),
 }
+ALONE = {"light": (), "full": ("geoclip",)}
+"""Packages that are locked without what they ask for, which would not fit the pins."""
 HEAD = """\
 # What the local engine installs ({kind}): {words}.
-# Written by scripts/lock.py from requirements.txt; for CPython 3.11 to 3.13 on Linux, Windows and macOS (arm64).
+# Written by scripts/lock.py from requirements*.txt for CPython 3.11 to 3.13 on Linux, Windows and macOS (arm64).
+# Complete: install it with --no-deps.
 """
-WORDS = {"light": "ONNX Runtime, no torch", "full": "torch for the CPU beside ONNX Runtime"}
+WORDS = {"light": "ONNX Runtime, no torch", "full": "torch for the CPU and GeoCLIP beside ONNX Runtime"}
 
 
 def lock(kind: str) -> str:
@@ -32,24 +36,28 @@ def lock(kind: str) -> str:
     Raises:
         SystemExit: uv finds no solution; what it said is printed.
     """
+    alone = _resolved(ALONE[kind], "--no-deps") if ALONE[kind] else ""
+    return HEAD.format(kind=kind, words=WORDS[kind]) + _resolved(WANTED[kind]) + alone
+
+
+def _resolved(wanted: tuple[str, ...], *more: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        wanted = Path(folder, "wanted.in")
-        wanted.write_text("\n".join(WANTED[kind]) + "\n", encoding="utf-8")
-        pins = Path(folder, "pins.txt")
+        asked, pins = Path(folder, "wanted.in"), Path(folder, "pins.txt")
+        asked.write_text("\n".join(wanted) + "\n", encoding="utf-8")
         pins.write_text(_pins(), encoding="utf-8")
         command = [Path(sys.executable).parent / "uv", "pip", "compile", "--quiet", "--universal", "--no-config"]
         command += ["--python-version", PYTHON, "--generate-hashes", "--only-binary", ":all:", "--no-annotate"]
-        command += ["--no-header", "--no-emit-index-url", "--no-emit-find-links", "--constraint", pins, wanted]
+        command += ["--no-header", "--no-emit-index-url", "--no-emit-find-links", "--constraint", pins, *more, asked]
         environment = {**os.environ, "UV_FIND_LINKS": os.environ.get("PIP_FIND_LINKS", "")}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise SystemExit(f"lock: uv found no solution for {kind}\n{done.stderr}")
-    return HEAD.format(kind=kind, words=WORDS[kind]) + done.stdout
+        raise SystemExit(f"lock: uv found no solution for {', '.join(wanted)}\n{done.stderr}")
+    return done.stdout
 
 
 def _pins() -> str:
     """Return the pins of requirements.txt, less torch's, which differs from platform to platform."""
-    lines = PINS.read_text(encoding="utf-8").splitlines()
+    lines = [line for file in PINS for line in file.read_text(encoding="utf-8").splitlines()]
     pins = [line.split("#")[0].strip() for line in lines if "==" in line.split("#")[0]]
     torch = next(pin for pin in pins if pin.startswith("torch=="))
     return "\n".join([*(pin for pin in pins if pin != torch), f"{torch}; sys_platform != 'linux'"]) + "\n"

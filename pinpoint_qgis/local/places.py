@@ -95,6 +95,11 @@ def for_installer(environment, offline):
     return {**kept, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "NO_COLOR": "1"}
 
 
+def proxied(proxy):
+    """Return the variables that lead pip and uv through a proxy; what the user has set goes before them."""
+    return {name: proxy for name in ("HTTP_PROXY", "HTTPS_PROXY")} if proxy else {}
+
+
 def size_in_words(size_bytes):
     """Say a size the way a person would: 640 kB, 174 MB, 1.2 GB."""
     for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):

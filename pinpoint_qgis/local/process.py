@@ -141,7 +141,7 @@ class _Keeper(QObject):
         self._loop = loop
         self._process = self._address = None
         self._waiting, self._deaths, self._tail = [], deque(), deque(maxlen=TAIL)
-        self._token = ""
+        self._bearer = None
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._give_up)
@@ -165,12 +165,12 @@ class _Keeper(QObject):
         if len(self._deaths) >= DEATHS:
             self._fail(f"the engine has died {DEATHS} times in ten minutes; see the log, and set the engine up anew")
             return
-        self._token = secrets.token_urlsafe(TOKEN_BYTES)
+        self._bearer = secrets.token_urlsafe(TOKEN_BYTES)
         self._tail.clear()
         self._process = process = QProcess(self)
         process.setProgram(self._python)
         process.setArguments(list(self._arguments))
-        process.setProcessEnvironment(as_qt({**self._variables, TOKEN_VARIABLE: self._token}))
+        process.setProcessEnvironment(as_qt({**self._variables, TOKEN_VARIABLE: self._bearer}))
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._read_log)
         process.finished.connect(self._take_death)
@@ -208,7 +208,7 @@ class _Keeper(QObject):
             return
         self._late.stop()
         self.pid = self._process.processId()
-        self._address = Address(f"http://127.0.0.1:{port}", self._token)
+        self._address = Address(f"http://127.0.0.1:{port}", self._bearer)
         self._tell(f"the engine listens on port {port} as process {self.pid}")
         waiting, self._waiting = self._waiting, []
         for answer in waiting:
@@ -222,11 +222,12 @@ class _Keeper(QObject):
             self._tail.append(line)
             self._tell(f"engine: {line}")
 
-    def _take_death(self, code, _status):
+    def _take_death(self, code, status):
         self._read_log()
         self._deaths.append(time.monotonic())
         process = self._forget()
-        self._tell(f"the engine has ended by itself (exit {code})")
+        how = "signal" if status == QProcess.ExitStatus.CrashExit else "exit"
+        self._tell(f"the engine has ended by itself ({how} {code})")
         last = next((line for line in reversed(self._tail) if line.strip()), f"exit {code}")
         self._fail(f"the engine did not start ({last[:300]}); see the log, and set the engine up anew")
         process.deleteLater()

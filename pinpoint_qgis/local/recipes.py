@@ -28,21 +28,24 @@ for name in sys.argv[1:]:
         found["missing"][name] = f"{type(error).__name__}: {error}"[:300]
 print("PROBE " + json.dumps(found), flush=True)
 """
-SUITS = f"""
+SUITS = """
 import sys, venv, ensurepip
-if {OLDEST} <= sys.version_info[:2] <= {NEWEST}: print("SUITS")
+print("SUITS %d.%d" % sys.version_info[:2])
 """
 WATCHED = """
-import os, runpy, sys, threading
+import os, runpy, signal, sys, threading
+alone = hasattr(os, "setsid") and os.getpid() != os.getpgrp()
+if alone:
+    os.setsid()
 def watch():
     while os.read(0, 4096):
         pass
-    os._exit(3)
+    os.killpg(0, signal.SIGKILL) if alone else os._exit(3)
 threading.Thread(target=watch, daemon=True).start()
 sys.argv = sys.argv[1:]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
-"""Runs a module that ends with its standard input, and so with QGIS, however that ends."""
+"""Runs a module that ends, its children too, with its standard input, and so with QGIS, however that ends."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Recipe:
     either: tuple[str, ...]
     download_bytes: int
     installed_bytes: int
+    newest: tuple[int, int] = NEWEST
 
     @property
     def room_bytes(self):
@@ -81,12 +85,13 @@ RECIPES = {
         ),
         Recipe(
             "full",
-            "Full: torch too, for GeoCLIP and for packs without ONNX",
+            "Full: torch too, for GeoCLIP and packs without ONNX",
             RESOURCES / "engine" / "requirements-full.txt",
-            SERVED,
+            (*SERVED, "transformers"),
             ("torch",),
-            323_000_000,
-            1_175_000_000,
+            389_000_000,
+            1_315_000_000,
+            (3, 11) if sys.platform == "linux" else NEWEST,  # what the lock file has of torch's build for the CPU
         ),
     )
 }
@@ -132,8 +137,8 @@ def steps(choice, folder, downloads, system, tools):
     if python:
         return (*_with_pip(choice, folder, downloads, inside, python), probe(choice.recipe, inside))
     raise MissingPartError(
-        f"there is no uv and no Python {_versions()} that can make environments on this machine; install one of them "
-        "(on Debian with python3-venv), choose an existing Python, or use a remote engine"
+        f"there is no uv and no Python {_versions(choice.recipe)} that can make environments on this machine; install "
+        "one of them (on Debian with python3-venv), choose an existing Python, or use a remote engine"
     )
 
 
@@ -143,7 +148,8 @@ def probe(recipe, python):
 
 
 def _with_uv(choice, folder, downloads, inside, uv):
-    making = ["venv", "--python", f">={_dotted(OLDEST)},<{NEWEST[0]}.{NEWEST[1] + 1}", str(folder)]
+    newest = choice.recipe.newest
+    making = ["venv", "--python", f">={_dotted(OLDEST)},<{newest[0]}.{newest[1] + 1}", str(folder)]
     offline = ["--no-config", "--no-index", "--find-links", choice.offline] if choice.offline else []
     if choice.offline:
         making[1:1] = ["--no-config", "--no-python-downloads"]
@@ -179,7 +185,7 @@ def _with_pip(choice, folder, downloads, inside, python):
 
 
 def _pinned(choice):
-    return ["--require-hashes", "--only-binary", ":all:", "-r", str(choice.recipe.lock)]
+    return ["--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(choice.recipe.lock)]
 
 
 def _more(option, choice):
@@ -259,8 +265,13 @@ def remedy(output):
     return found or f"{last[:200]}; see the log, and try again"
 
 
-def _versions():
-    return f"{_dotted(OLDEST)} to {_dotted(NEWEST)}"
+def suits(recipe, output):
+    """Tell whether a Python that was asked with SUITS can make the environment of a recipe."""
+    return any(line in output.splitlines() for line in map("SUITS 3.{}".format, range(OLDEST[1], recipe.newest[1] + 1)))
+
+
+def _versions(recipe):
+    return f"{_dotted(OLDEST)} to {_dotted(recipe.newest)}"
 
 
 def _dotted(version):

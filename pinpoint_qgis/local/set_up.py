@@ -8,6 +8,7 @@ import platform
 import sys
 from collections import deque
 
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, pyqtSignal
 
 from pinpoint_engine.errors import MissingPartError, OutputError, PinpointError
@@ -60,7 +61,7 @@ class SetUp(QObject):
         why = recipes.refusal(system, machine, room, environment.free_bytes(), environment.is_writable())
         if why:
             raise OutputError(f"the engine cannot be set up in {environment.root}: {why}")
-        tools = tools_here() if self._tools is None else self._tools
+        tools = tools_here(choice.recipe) if self._tools is None else self._tools
         self._steps = deque(recipes.steps(choice, environment.folder, environment.downloads, system, tools))
         environment.begin()
         try:
@@ -105,7 +106,8 @@ class SetUp(QObject):
         if not self._steps:
             return as_qt(environment.variables())  # the last one, the probe, sees what the engine will see
         kept = places.cleaned(os.environ, platform.system(), os.environ.get("OSGEO4W_ROOT", ""))
-        return as_qt(places.for_installer(kept, bool(self._choice.offline)))
+        kept = places.for_installer(kept, bool(self._choice.offline))
+        return as_qt({**places.proxied(proxy_of_qgis()), **kept})
 
     def _read(self):
         while self._process is not None and self._process.canReadLine():
@@ -172,21 +174,30 @@ class SetUp(QObject):
         self.ended.emit(ok, words)
 
 
-def tools_here():
+def tools_here(recipe):
     """Return the paths of uv and of a Python that fits; "" for what is not here."""
     system, search = platform.system(), os.environ.get("PATH", "")
     pythons = places.existing(places.interpreters(system, sys.base_exec_prefix, search))
     uv = next(iter(places.existing(places.program("uv", system, search))), "")
-    return uv, next(filter(_fits, pythons), "")
+    return uv, next((python for python in pythons if _fits(python, recipe)), "")
 
 
-def _fits(python):
+def _fits(python, recipe):
     """Tell whether a Python runs, is of a version that fits, and can make environments."""
     asked = QProcess()
     asked.setProcessEnvironment(as_qt(places.cleaned(os.environ, platform.system())))
     asked.start(python, ["-c", recipes.SUITS])
     asked.waitForFinished(10_000)
-    return b"SUITS" in bytes(asked.readAllStandardOutput())
+    return recipes.suits(recipe, bytes(asked.readAllStandardOutput()).decode("ascii", "replace"))
+
+
+def proxy_of_qgis():
+    """Return the HTTP proxy of QGIS's settings as an address, "" for none; its password stays with QGIS."""
+    store = QgsSettings()
+    if not store.value("proxy/proxyEnabled", False, type=bool) or store.value("proxy/proxyType", "") != "HttpProxy":
+        return ""
+    host, port = store.value("proxy/proxyHost", "", type=str), store.value("proxy/proxyPort", "", type=str)
+    return f"http://{host}:{port}" if host and port else ""
 
 
 def as_qt(variables):

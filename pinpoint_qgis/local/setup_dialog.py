@@ -15,8 +15,8 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from pinpoint_engine.errors import PinpointError
@@ -96,12 +96,16 @@ class SetUpDialog(QDialog):
         self.offline.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.offline.lineEdit().setPlaceholderText("folder that holds every wheel of the lock file")
         self.python.lineEdit().setPlaceholderText("path of a python that has every package")
-        self.fields = QStackedWidget()
+        self.fields = QWidget()
+        column = QVBoxLayout(self.fields)
+        column.setContentsMargins(0, 0, 0, 0)
         usual = _words(
             "Nothing but these packages is fetched; each is checked against the digest that came with Pinpoint."
         )
         for widget in (usual, self.index, self.offline, self.python):
-            self.fields.addWidget(widget)
+            widget.hide()
+            column.addWidget(widget)
+        self._of_source = (usual, self.index, self.offline, self.python)
         return self.fields
 
     def _buttons(self):
@@ -159,7 +163,8 @@ class SetUpDialog(QDialog):
     def _show_choice(self):
         recipe, source = self._recipes[self.kind.currentData()], self.source.currentIndex()
         environment = self.environment()
-        self.fields.setCurrentIndex(source)
+        for number, widget in enumerate(self._of_source):
+            widget.setVisible(number == source)
         self.where.setText(str(environment.folder))
         free = size_in_words(environment.free_bytes())
         disk = f"about {size_in_words(recipe.installed_bytes)} on disk; {free} are free"
@@ -198,7 +203,7 @@ class SetUpDialog(QDialog):
         chosen = settings.load()
         if ok and chosen.engine == "here":
             settings.save(replace(chosen, engine=""))
-        self.show_state(_sentence(words))
+        self.show_state("" if ok else _sentence(words))
         self._engines.forget()
 
     def stop(self):

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject
 from qgis.PyQt.QtGui import QImage
 from steps import PATIENCE_MS, drop, locate, press, rows, shown, states, wait_for_end
 
@@ -29,6 +29,8 @@ from pinpoint_qgis.local.environment import Environment
 from pinpoint_qgis.local.process import LocalEngine
 from pinpoint_qgis.processing.locate_photos import LocatePhotos
 from scripts.stage import ROOT
+
+pytestmark = pytest.mark.slow
 
 
 def is_alive(pid):
@@ -76,6 +78,24 @@ def candidates():
     from steps import layer
 
     return layer("Candidates").getFeatures()
+
+
+def test_other_settings_are_another_process(in_a_process, embedded):
+    engines = Engines()
+    try:
+        first = engines.get(in_a_process)
+        assert engines.get(in_a_process) is first
+        (before,) = [process.process_id() for process, _ in engines._processes.values()]
+        other = engines.get(replace(in_a_process, pack=str(embedded)))
+        (after,) = [process.process_id() for process, users in engines._processes.values() if other in users]
+        assert is_alive(before) and is_alive(after) and before != after  # `first` may still be locating
+        del first
+        engines.forget()
+        wait_until_gone(before)
+        assert engines.is_busy() and is_alive(after)
+    finally:
+        engines.close()
+    wait_until_gone(after)
 
 
 def test_an_algorithm_in_the_main_thread_is_not_held_up(qgis_processing, photos, in_a_process):
@@ -147,7 +167,17 @@ def test_photo_removed_between_adding_and_locating(dock, photos, in_a_process, q
     assert found.pop("quito.jpg") == "failed: missing" and all(map(shown, found.values()))
 
 
-def test_cancelled_the_process_stays_and_takes_the_next_run(plugin, dock, many_photos, photos, in_a_process, qtbot):
+@pytest.fixture
+def told():
+    """What is written to QGIS's log during the test."""
+    lines = []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, *_: lines.append(text))
+    return lines
+
+
+def test_cancelled_the_process_stays_and_takes_the_next_run(
+    plugin, dock, many_photos, photos, in_a_process, told, qtbot
+):
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
     qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
@@ -158,7 +188,7 @@ def test_cancelled_the_process_stays_and_takes_the_next_run(plugin, dock, many_p
     dock.photos.clear_all()
     drop(dock, [photos])
     locate(qtbot, dock)
-    assert all(map(shown, states(dock).values())) and engine_pid(plugin) == pid
+    assert all(map(shown, states(dock).values())) and engine_pid(plugin) == pid, told
 
 
 def test_unloading_in_the_midst_of_a_run_ends_the_process(plugin, dock, many_photos, in_a_process, chosen, qtbot):

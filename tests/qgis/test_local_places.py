@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -99,6 +100,15 @@ def test_the_environment_s_own_python_installs_and_is_tried():
 def test_an_existing_python_is_only_tried():
     (only,) = recipes.steps(Choice(LIGHT, python="/their/python"), Path("/e"), Path("/d"), LINUX, ("", ""))
     assert only.program == "/their/python" and {"numpy", "onnxruntime"} <= set(only.arguments)
+
+
+def test_only_pythons_that_the_lock_file_knows():
+    older = replace(LIGHT, newest=(3, 11))
+    assert recipes.suits(LIGHT, "SUITS 3.13\n") and recipes.suits(older, "SUITS 3.11\r\n")
+    assert not any(recipes.suits(LIGHT, text) for text in ("SUITS 3.1\n", "SUITS 3.10\n", "SUITS 3.14\n", ""))
+    assert not recipes.suits(older, "SUITS 3.12\n")
+    assert ">=3.11,<3.12" in commands(Choice(older), ("uv", ""))[0]
+    assert ">=3.11,<3.14" in commands(Choice(LIGHT), ("uv", ""))[0]
 
 
 def test_no_tool_at_all_names_the_ways_out():

@@ -20,6 +20,7 @@ from pinpoint_qgis.local.process import LocalEngine
 from scripts.stage import ROOT
 
 PATIENCE_MS = 60_000
+pytestmark = pytest.mark.slow
 
 
 def is_alive(pid):

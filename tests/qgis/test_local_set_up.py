@@ -7,16 +7,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from qgis.core import QgsSettings
 from wheels import PYTHON, UV, make_lock, make_recipe, make_wheel
 
 from pinpoint_engine.errors import MissingPartError, OutputError
 from pinpoint_qgis.local import trees
 from pinpoint_qgis.local.environment import Environment, State
 from pinpoint_qgis.local.recipes import RECIPES, Choice
-from pinpoint_qgis.local.set_up import SetUp, tools_here
+from pinpoint_qgis.local.set_up import SetUp, proxy_of_qgis, tools_here
 from scripts.stage import ROOT
 
 WITH_UV, WITH_PIP = (str(UV), ""), ("", PYTHON)
@@ -86,12 +90,65 @@ def test_another_digest_is_refused_and_nothing_is_left(environment, wheels, tmp_
     assert environment.state() is State.NONE and not environment.folder.exists()
 
 
-@BOTH
-def test_a_wheel_that_is_not_in_the_folder(environment, recipe, wheels, tools, qtbot):
+def test_a_wheel_that_is_not_in_the_folder(environment, recipe, wheels, qtbot):
     wheels[1].unlink()
-    ok, words, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), tools)
+    ok, words, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
     assert not ok and "check the index or the folder of wheels" in words, lines
     assert not environment.folder.exists()
+
+
+class Index(BaseHTTPRequestHandler):
+    """A package index; `asked` lists the files that were fetched, those in `broken` are not there yet."""
+
+    def do_GET(self):
+        server, name = self.server, self.path.rstrip("/").rpartition("/")[2]
+        if name.endswith(".whl"):
+            server.asked += [name] if self.command == "GET" else []
+            there = name not in server.broken
+            body, kind = (server.folder / name).read_bytes() if there else b"", "application/octet-stream"
+        elif name.endswith(".metadata"):
+            with zipfile.ZipFile(server.folder / name[: -len(".metadata")]) as wheel:
+                body, kind, there = wheel.read(f"{name[:12]}.dist-info/METADATA"), "text/plain", True
+        else:
+            files = [path.name for path in server.folder.glob(f"{name.replace('-', '_')}-*.whl")]
+            link = '<a href="/files/{0}" data-dist-info-metadata="true">{0}</a>'
+            body, kind, there = "".join(map(link.format, files)).encode(), "text/html", True
+        self.send_response(200 if there else 404)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if name.endswith(".whl") else "no-store")
+        self.end_headers()
+        self.wfile.write(body if self.command == "GET" else b"")
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def index(wheels):
+    """A package index of the two wheels on loopback."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Index)
+    server.folder, server.asked, server.broken = wheels[0].parent, [], set()
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_what_was_downloaded_is_not_downloaded_again(environment, recipe, index, qtbot):
+    """With uv; pip keeps only what comes by https and what the index lets it keep."""
+    index.broken.add("tiny_two-1.0-py3-none-any.whl")
+    choice = Choice(recipe, index=f"http://127.0.0.1:{index.server_address[1]}/simple")
+    ok, _, _ = run(qtbot, environment, choice, WITH_UV)
+    assert not ok and environment.state() is State.NONE and environment.downloads.exists()
+    index.broken.clear()
+    ok, _, lines = run(qtbot, environment, choice, WITH_UV)
+    assert ok and not environment.downloads.exists(), "\n".join(lines[-6:])
+    assert sum(name.startswith("tiny_one") for name in index.asked) == 1, index.asked
 
 
 def test_a_package_that_does_not_import_is_no_engine(environment, wheels, tmp_path, qtbot):
@@ -171,9 +228,10 @@ def test_two_windows_at_once_and_one_that_is_killed(environment, recipe, wheels,
         qtbot.waitUntil(lambda: bool(pids_below(pid)), timeout=PATIENCE_MS)
         with pytest.raises(OutputError, match="another QGIS is setting the engine up"):
             SetUp(environment, Choice(recipe, offline=offline), tools=WITH_UV).begin()
+        tree = [pid, *pids_below(pid)]
         assert second.poll() is None and is_alive(pid)
         second.send_signal(signal.SIGKILL)
-    qtbot.waitUntil(lambda: not is_alive(pid), timeout=10_000)
+    qtbot.waitUntil(lambda: not any(map(is_alive, tree)), timeout=10_000)
     assert environment.state() is State.HALF
     ok, _, lines = run(qtbot, environment, Choice(recipe, offline=offline), WITH_UV)
     assert ok, lines
@@ -245,7 +303,21 @@ def test_a_program_that_cannot_run_is_said(environment, recipe, tmp_path, qtbot)
     assert not ok and "cannot be started" in words and not environment.folder.exists()
 
 
+def test_installers_go_through_the_proxy_of_qgis(environment, recipe, monkeypatch):
+    for name, value in {"Enabled": True, "Type": "HttpProxy", "Host": "proxy.example.org", "Port": "3128"}.items():
+        QgsSettings().setValue(f"proxy/proxy{name}", value)
+    try:
+        setting_up = SetUp(environment, Choice(recipe), tools=WITH_UV)
+        setting_up._steps = ["more"]
+        for theirs, found in (("", "http://proxy.example.org:3128"), ("http://mine:1", "http://mine:1")):
+            monkeypatch.setenv("HTTPS_PROXY", theirs) if theirs else monkeypatch.delenv("HTTPS_PROXY", raising=False)
+            assert setting_up._variables(None).value("HTTPS_PROXY") == found
+    finally:
+        QgsSettings().remove("proxy")
+    assert proxy_of_qgis() == ""
+
+
 def test_a_python_is_found_here_that_makes_environments():
-    uv, python = tools_here()
+    uv, python = tools_here(RECIPES["light"])
     assert python and subprocess.run([python, "-c", "import venv, ensurepip"]).returncode == 0
     assert not uv or Path(uv).exists()

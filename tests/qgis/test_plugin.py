@@ -50,6 +50,47 @@ def test_staged_plugin_loads_nothing_heavy(staged, tmp_path):
     assert "Traceback" not in done.stderr
 
 
+WITHOUT = """
+import os, sys
+from qgis.core import QgsApplication
+app = QgsApplication([], True)
+app.initQgis()
+from window import Window
+import pinpoint_qgis
+window = Window()
+plugin = pinpoint_qgis.classFactory(window)
+plugin.initGui()
+dock = window.docks()[0]
+from pinpoint_qgis.engines import imports_here
+print("HERE", imports_here())
+print("SAYS", dock.engine.words.text())
+dock.add_paths([sys.argv[1]])
+dock.locate()
+while dock._task is not None:
+    app.processEvents()
+print("ANSWERS", dock.status.text())
+plugin.unload()
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def test_without_an_engine_the_dock_says_how_to_get_one(staged, photos, tmp_path):
+    """In QGIS's own Python, which has no packages of the engine, as most users' have none."""
+    paths = [str(staged), str(Path(__file__).parent), "/usr/share/qgis/python/plugins"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "p")}
+    command = ["/usr/bin/python3", "-c", WITHOUT, str(photos)]
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    here, *told = done.stdout.splitlines()[-3:]
+    if here != "HERE False":
+        pytest.skip(f"QGIS's own Python is not bare here: {done.stdout}{done.stderr}")
+    assert told == [
+        "SAYS There is no engine on this machine yet; photos cannot be located",
+        "ANSWERS the engine is not set up on this machine; press Set up engine in the Pinpoint dock",
+    ]
+    assert not (tmp_path / "engines").exists()  # where the fixtures have engines kept
+
+
 def traces(window):
     """Count what a plugin has added to QGIS."""
     bury()
