@@ -11,6 +11,7 @@ from qgis.core import QgsMessageLog
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from pinpoint_engine import System, connect, open_engine
+from pinpoint_engine.client import RemoteEngine
 from pinpoint_engine.errors import EngineError, MissingPartError, RequestError
 
 from . import remote
@@ -80,6 +81,12 @@ def words(settings):
 def unagreed(settings):
     """Return the address of a remote engine that the user has not agreed to send photos to; "" for none."""
     return settings.remote if way(settings) == REMOTE and not remote.has_agreed(settings.remote) else ""
+
+
+def stop_waiting(engine):
+    """End the runs of an engine in another process, which may have much in hand; one in this process ends by itself."""
+    if isinstance(engine, RemoteEngine):
+        engine.cancel()
 
 
 class Engines(QObject):

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from pinpoint_engine import PinpointError, tables
 
 from . import layers, remote
-from .engines import photo_files, unagreed
+from .engines import photo_files, stop_waiting, unagreed
 
 LOG = "Pinpoint"
 
@@ -19,6 +19,10 @@ LOG = "Pinpoint"
 def log(message, level=Qgis.MessageLevel.Info):
     """Write to Pinpoint's tab of QGIS's message log; allowed from any thread."""
     QgsMessageLog.logMessage(message, LOG, level)
+
+
+class _StoppedError(Exception):
+    """Ends a cancelled run from within the photos that its engine asks for."""
 
 
 class LocateTask(QgsTask):
@@ -37,6 +41,7 @@ class LocateTask(QgsTask):
         self._engines, self._settings, self._paths, self._request = engines, settings, paths, request
         self._left = Event()
         self._answered = Event()
+        self._engine = None
         self.refused = False
         self.path = None
         self.error = ""
@@ -53,6 +58,11 @@ class LocateTask(QgsTask):
         finally:
             self._left.set()
         return not self.error and not self.isCanceled()
+
+    def cancel(self):
+        """Ask the run to end; one that waits for an engine in another process need not wait for it."""
+        super().cancel()
+        stop_waiting(self._engine)
 
     def answer(self, agreed):
         """Answer what the task asks."""
@@ -76,16 +86,18 @@ class LocateTask(QgsTask):
     def _locate(self):
         if not self._may_send():
             return
-        engine = self._engines.get(self._settings)
-        run = tables.Run.begin(self._request, engine.describe())
+        self._engine = self._engines.get(self._settings)
+        run = tables.Run.begin(self._request, self._engine.describe())
         try:
-            for result in engine.locate(self._photos(), run.request):
+            for result in self._engine.locate(self._photos(), run.request):
                 run.results.append(result)
                 self.located.emit(result)
                 if self.isCanceled():
                     break  # an engine in another process may have many photos in hand
             if not self.isCanceled():
                 run.ended = "finished"
+        except _StoppedError:
+            pass
         finally:
             if run.results:
                 path = Path(self._settings.runs, f"pinpoint-{run.run_id}.gpkg")
@@ -93,11 +105,15 @@ class LocateTask(QgsTask):
                 self.path = path
 
     def _photos(self):
-        """Yield the photos as the engine wants them; answers may come after the last, so cancel here too."""
+        """Yield the photos as the engine wants them; answers may come after the last, so a cancelled run ends here.
+
+        Raises:
+            _StoppedError: it was cancelled. To yield no more would have an album answered that was cut short.
+        """
         read_photo = photo_files().read_photo
         for number, path in enumerate(self._paths):
             if self.isCanceled():
-                return
+                raise _StoppedError
             self.setProgress(100 * number / len(self._paths))
             yield read_photo(path)
 

@@ -26,7 +26,7 @@ from qgis.core import (
 from pinpoint_engine import Album, Failure, PinpointError, Request, Source, tables, wording
 
 from .. import areas, layers, remote, settings
-from ..engines import photo_files, unagreed
+from ..engines import photo_files, stop_waiting, unagreed
 
 KINDS = {
     tables.POINT: QgsProcessing.SourceType.TypeVectorPoint,
@@ -174,6 +174,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         if not self.parameterAsBool(parameters, "SEND", context):
             _refuse_to_send(chosen, photos, feedback)
         engine = self._engines.get(chosen)
+        feedback.canceled.connect(lambda: stop_waiting(engine))
         run = tables.Run.begin(self._request(parameters, context), engine.describe())
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
         for result in engine.locate(_until_cancelled(photos, feedback), run.request):

@@ -152,3 +152,14 @@ def test_the_dock_says_where_photos_go(elsewhere, plugin, dock, chosen):
     settings.save(replace(settings.load(), engine=HERE))
     plugin._engines.forget()
     assert dock.engine.words.text() == "Located on this machine, inside QGIS"
+
+
+def test_cancelling_an_album_does_not_wait_for_all_of_it(elsewhere, dock, many_photos, qtbot):
+    remote.agree(remote.host_of(elsewhere))
+    dock.album.kind.setCurrentIndex(2)
+    drop(dock, [many_photos])
+    press(qtbot, dock, "pinpointLocate")
+    qtbot.waitUntil(lambda: dock.progress.value() > 0, timeout=PATIENCE_MS)
+    dock.cancel()
+    wait_for_end(qtbot, dock)
+    assert set(states(dock).values()) == {"waiting"} and "cancelled" in dock.status.text()
