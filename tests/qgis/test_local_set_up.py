@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -98,13 +99,17 @@ def test_a_wheel_that_is_not_in_the_folder(environment, recipe, wheels, qtbot):
 
 
 class Index(BaseHTTPRequestHandler):
-    """A package index; `asked` lists the files that were fetched, those in `broken` are not there yet."""
+    """A package index; `asked` lists the files that were fetched, those in `broken` break after the other was kept."""
 
     def do_GET(self):
         server, name = self.server, self.path.rstrip("/").rpartition("/")[2]
         if name.endswith(".whl"):
             server.asked += [name] if self.command == "GET" else []
             there = name not in server.broken
+            limit = time.monotonic() + 30
+            while not there and not any(server.kept.rglob("tiny_one.py")) and time.monotonic() < limit:
+                time.sleep(0.1)  # it breaks when the other one has come whole
+            time.sleep(0 if there else 1)
             body, kind = (server.folder / name).read_bytes() if there else b"", "application/octet-stream"
         elif name.endswith(".metadata"):
             with zipfile.ZipFile(server.folder / name[: -len(".metadata")]) as wheel:
@@ -142,6 +147,7 @@ def index(wheels):
 def test_what_was_downloaded_is_not_downloaded_again(environment, recipe, index, qtbot):
     """With uv; pip keeps only what comes by https and what the index lets it keep."""
     index.broken.add("tiny_two-1.0-py3-none-any.whl")
+    index.kept = environment.downloads
     choice = Choice(recipe, index=f"http://127.0.0.1:{index.server_address[1]}/simple")
     ok, _, _ = run(qtbot, environment, choice, WITH_UV)
     assert not ok and environment.state() is State.NONE and environment.downloads.exists()
