@@ -121,19 +121,24 @@ class Engines(QObject):
             PinpointError: the pack or a gallery cannot be opened, the engine is not set up, or a package is missing.
         """
         where = way(settings)
-        wanted = (where, settings.pack, settings.galleries, settings.system, settings.engines, settings.remote)
         with self._lock:
-            if self._opened is None or self._opened[0] != wanted:
-                self._opened = None
-                self._opened = (wanted, self._open(where, settings))
-            return self._opened[1]
+            if where == HERE:
+                return self._open_here(settings)
+            self._opened = None
+            return self._connect(where, settings)
 
-    def _open(self, where, settings):
+    def _open_here(self, settings):
+        wanted = (settings.pack, settings.galleries, settings.system)
+        if self._opened is None or self._opened[0] != wanted:
+            self._opened = None
+            pack, folders = Path(settings.pack) if settings.pack else None, map(Path, settings.galleries)
+            self._opened = (wanted, open_engine(pack, list(folders), _system(settings.system)))
+        return self._opened[1]
+
+    def _connect(self, where, settings):
+        """Connect to an engine in another process; each run by itself, so that to cancel one ends no other."""
         if where == LOCAL:
             return self._connect_local(settings)
-        if where == HERE:
-            pack = Path(settings.pack) if settings.pack else None
-            return open_engine(pack, [Path(folder) for folder in settings.galleries], _system(settings.system))
         if where == REMOTE:
             return connect(self.remotes.address(settings.remote), _system(settings.system))
         Environment(settings.engines).python()

@@ -56,6 +56,7 @@ class LocateTask(QgsTask):
             self.error = f"something unforeseen happened ({error!r}); please report it with the log"
             log(self.error, Qgis.MessageLevel.Critical)
         finally:
+            self._engine = None
             self._left.set()
         return not self.error and not self.isCanceled()
 

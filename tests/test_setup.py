@@ -28,6 +28,8 @@ MODULES = {
     "pytest-qgis": "pytest_qgis",
     "pytest-qt": "pytestqt",
     "detect-secrets": "detect_secrets",
+    "onnx-ir": "onnx_ir",
+    "opentelemetry-api": "opentelemetry.trace",
 }
 WITHOUT_MODULE = {"types-requests"}
 

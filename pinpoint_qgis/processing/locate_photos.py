@@ -174,15 +174,12 @@ class LocatePhotos(QgsProcessingAlgorithm):
         if not self.parameterAsBool(parameters, "SEND", context):
             _refuse_to_send(chosen, photos, feedback)
         engine = self._engines.get(chosen)
-        feedback.canceled.connect(lambda: stop_waiting(engine))
         run = tables.Run.begin(self._request(parameters, context), engine.describe())
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
-        for result in engine.locate(_until_cancelled(photos, feedback), run.request):
+        for result in _results(engine, photos, run.request, feedback):
             run.results.append(result)
             self._tell(result, feedback)
             self._write(sinks, _rows(result, run.run_id))
-            if feedback.isCanceled():
-                break  # an engine in another process may have many photos in hand
         if not feedback.isCanceled():
             run.ended = "finished"
         record = run.rows()["run"]
@@ -239,6 +236,22 @@ class LocatePhotos(QgsProcessingAlgorithm):
             feedback.pushWarning(line)
         else:
             feedback.pushInfo(line)
+
+
+def _results(engine, photos, request, feedback):
+    """Yield the results of a run until it is cancelled; an engine in another process may have many photos in hand."""
+
+    def stop():
+        stop_waiting(engine)
+
+    feedback.canceled.connect(stop)
+    try:
+        for result in engine.locate(_until_cancelled(photos, feedback), request):
+            yield result
+            if feedback.isCanceled():
+                return
+    finally:
+        feedback.canceled.disconnect(stop)
 
 
 def _until_cancelled(photos, feedback):
