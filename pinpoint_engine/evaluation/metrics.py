@@ -66,7 +66,12 @@ def geoscore(km: Floats) -> Floats:
 
 def share_interval(hit: Flags, groups: Sequence[str]) -> Interval | None:
     """Return the 95 % interval, in percent, of the share of hits [N]; None where too few groups tell it."""
-    return interval(100.0 * hit, groups) if len(set(groups)) >= FEWEST_GROUPS else None
+    return known_interval(100.0 * hit, groups)
+
+
+def known_interval(values: Floats, groups: Sequence[str]) -> Interval | None:
+    """Return the 95 % interval of the mean of values [N]; None where too few groups tell it."""
+    return interval(values, groups) if len(set(groups)) >= FEWEST_GROUPS else None
 
 
 @dataclass(frozen=True)

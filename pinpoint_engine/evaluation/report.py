@@ -16,6 +16,7 @@ from .published import Published
 from .score import FAIR, MISSING, OPEN, Evaluation
 from .summary import HELD, Line, Sure
 
+UNTOLD = "too few to tell"
 NO_NAMES = "Country and region need a layer of polygons; name one with --areas, such as QGIS's world_map.gpkg."
 
 
@@ -109,7 +110,7 @@ def _accuracy(lines: Sequence[Line]) -> str:
 
 
 def _spans(found: Figures) -> str:
-    spans = ["too few to tell" if span is None else "{:.1f} to {:.1f}".format(*span) for _, span in found.within]
+    spans = [UNTOLD if span is None else "{:.1f} to {:.1f}".format(*span) for _, span in found.within]
     return f"| | 95 %, {found.groups} clusters | | {' | '.join(spans)} | | | | | |"
 
 
@@ -119,6 +120,8 @@ def _confidence(sure: Sequence[Sure]) -> str:
     for each in sure:
         cells = [f"{one.said:.2f} / {one.right:.2f} / {one.error:.2f}" for one in each.sureness]
         rows.append(f"| {each.references} | {each.answered:,} | {' | '.join(cells)} |")
+        apart = [UNTOLD if one.apart is None else "{:+.2f} to {:+.2f}".format(*one.apart) for one in each.sureness]
+        rows.append(f"| said - right, 95 % | | {' | '.join(apart)} |")
     return "\n".join(rows)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from ..uncertainty import EARTH_M2
 from . import metrics
 from .conventions import CONVENTIONS, Convention
-from .metrics import Bin, Figures, Flags, Floats
+from .metrics import Bin, Figures, Flags, Floats, Interval
 from .places import Names
 from .score import Answer, Evaluation, Scored
 
@@ -47,12 +47,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Sureness:
-    """How sure answers were within some kilometres, against how often they were right; `error` is the ECE."""
+    """How sure answers were within some kilometres, against how often they were right; `error` is the ECE.
+
+    `apart` is the 95 % interval of said minus right by author or album; None where they are too few to tell.
+    """
 
     km: float
     said: float
     right: float
     error: float
+    apart: Interval | None
     bins: tuple[Bin, ...]
 
 
@@ -170,26 +174,28 @@ def sure(evaluation: Evaluation) -> list[Sure]:
             answers = [scored.answers[number] for number in part.numbers]
             first = np.stack([answer.first for answer in answers])
             metres = convention.apart(truth[part.numbers], first)
-            found.append(_sure(part.name, references, answers, metres))
+            found.append(_sure(part, references, answers, metres))
     return found
 
 
-def _sure(part: str, references: str, answers: Sequence[Answer], metres: Floats) -> Sure:
+def _sure(part: Part, references: str, answers: Sequence[Answer], metres: Floats) -> Sure:
     told = [number for number, answer in enumerate(answers) if answer.within_km]
     distances = answers[told[0]].within_km if told else {}
-    sureness = [_sureness(km, [answers[number] for number in told], metres[told]) for km in distances]
+    groups = [part.groups[number] for number in told]
+    sureness = [_sureness(km, [answers[number] for number in told], metres[told], groups) for km in distances]
     risk = None
     if SURE_KM in distances:
         said = np.array([answer.within_km.get(SURE_KM, -1.0) for answer in answers])
         risk = metrics.risk_by_coverage(said, metres < 1000 * SURE_KM)
     answered = sum(not answer.code for answer in answers)
-    return Sure(part, references, answered, tuple(sureness), tuple(_coverages(answers)), risk)
+    return Sure(part.name, references, answered, tuple(sureness), tuple(_coverages(answers)), risk)
 
 
-def _sureness(km: float, answers: Sequence[Answer], metres: Floats) -> Sureness:
+def _sureness(km: float, answers: Sequence[Answer], metres: Floats, groups: Sequence[str]) -> Sureness:
     said = np.array([answer.within_km[km] for answer in answers])
     bins = metrics.reliability(said, right := metres < 1000 * km)
-    return Sureness(km, float(said.mean()), float(right.mean()), metrics.calibration_error(said, right), tuple(bins))
+    error, apart = metrics.calibration_error(said, right), metrics.known_interval(said - right, groups)
+    return Sureness(km, float(said.mean()), float(right.mean()), error, apart, tuple(bins))
 
 
 def _coverages(answers: Sequence[Answer]) -> Iterator[Coverage]:

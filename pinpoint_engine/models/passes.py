@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from .. import geodesy
 from ..errors import PinpointError
 from ..gallery import Vectors
 
+LOG = logging.getLogger("pinpoint.models")
 ROWS = 32
 """Rows per pass. A short pass is padded to it, so that a row has the same bits whatever else is asked."""
 
@@ -120,6 +122,7 @@ class Passes:
         """Put what did not fit back to the front, for passes of half the size; one that does not fit alone fails."""
         if self.batch > 1:
             self.batch //= 2
+            LOG.warning("memory ran out; from now on photos per pass: %d", self.batch)
             self._queue.extendleft(reversed(part))
             return
         message = "there is not enough memory for one photo at a time; free some, or compute with --device cpu"

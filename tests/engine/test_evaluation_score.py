@@ -146,6 +146,9 @@ def test_twelve_albums_tell_an_interval(engine, question):
     assert "when the photos were taken is not known, so ±30 minutes left out nothing" in told.notes
     assert line.figures.groups == 12
     assert all(span is not None for _, span in line.figures.within)
+    sure = told.sure[0].sureness
+    assert all(one.apart[0] <= one.said - one.right <= one.apart[1] for one in sure)
+    assert "| said - right, 95 % | | {:+.2f} to {:+.2f}".format(*sure[0].apart) in report.as_markdown(told)
 
 
 def test_an_answer_says_how_sure_it_is_and_what_its_regions_held(told):
@@ -154,6 +157,7 @@ def test_an_answer_says_how_sure_it_is_and_what_its_regions_held(told):
         assert all(0 <= one.error <= 1 and sum(step.count for step in one.bins) > 10 for one in each.sureness)
         assert [one.level for one in each.coverage] == [0.5, 0.8, 0.95]
         assert each.wrong_at(1.0) == pytest.approx(100 * each.risk[1][-1])
+        assert all(one.apart is None for one in each.sureness)  # one author is too few
 
 
 def test_markdown_has_every_control_with_and_without(told):

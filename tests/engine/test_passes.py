@@ -115,13 +115,15 @@ class Crammed(nn.Module):
         return pixels.float().mean((1, 2))
 
 
-def test_out_of_memory_halves_the_pass_for_good():
+def test_out_of_memory_halves_the_pass_for_good_and_says_so(caplog):
     tower = Crammed(room=1)
     backbone = Backbone(tower)
     seen = pictures(6)
     expected = [picture.reshape(-1, 3).mean(axis=0) for picture in seen]
     assert np.allclose(backbone.features(seen), expected, rtol=1e-5)
     assert tower.sizes == [4, 2, 1, 1, 1, 1, 1, 1]
+    assert [record.args for record in caplog.records] == [(2,), (1,)]
+    assert "memory ran out; from now on photos per pass: 1" in caplog.text
     backbone.features(seen[:2])
     assert tower.sizes[8:] == [1, 1]
 
