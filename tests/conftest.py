@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 
 os.environ["QGIS_AUTH_DB_DIR_PATH"] = tempfile.mkdtemp(prefix="pinpoint-auth-")  # of QGIS's encrypted store
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # on a busy machine torch's waiting threads starve each other
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +88,16 @@ def make_gallery() -> Callable[..., Any]:
         return Gallery(references, np.asarray(vectors, np.float16), model)
 
     return make
+
+
+@pytest.fixture
+def small_disk(tmp_path, request) -> Iterator[Path]:
+    """A disk of its own, of 128 kB or of the size that a test asks for; mounting one needs root."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = getattr(request, "param", "128k")
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no small disk can be mounted here; that needs root")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)

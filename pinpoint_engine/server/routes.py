@@ -60,6 +60,13 @@ def error_answer(error: PinpointError) -> JSONResponse:
 def routes(service: Service) -> APIRouter:
     """Return the calls over a service."""
     router = APIRouter(prefix="/v1")
+    _add_asking(router, service)
+    _add_answering(router, service)
+    return router
+
+
+def _add_asking(router: APIRouter, service: Service) -> None:
+    """Add what a client tells: who is there, a new job, its photos and their count."""
 
     @router.get("/health", **described.HEALTH)
     async def health() -> JSONResponse:
@@ -96,6 +103,10 @@ def routes(service: Service) -> APIRouter:
         service.jobs.get(job).count(number)
         return JSONResponse({"count": number})
 
+
+def _add_answering(router: APIRouter, service: Service) -> None:
+    """Add what a client hears of its job, and how it lets go of it."""
+
     @router.get("/jobs/{job}/events", **described.EVENTS)
     async def events(job: str, after: Annotated[int, Query(ge=0)] = 0) -> StreamingResponse:
         found = service.jobs.get(job)
@@ -112,8 +123,6 @@ def routes(service: Service) -> APIRouter:
     async def forget(job: str) -> Response:
         service.jobs.forget(job)
         return Response(status_code=204)
-
-    return router
 
 
 async def _info(service: Service, system: str) -> JSONResponse:

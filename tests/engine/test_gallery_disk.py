@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -179,18 +178,6 @@ def test_a_file_that_may_not_grow_leaves_the_old_one(make_gallery, saved):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert_old_one_stands(saved)
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 128 kB, where one may be mounted."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(disk)]
-    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("no small disk can be mounted here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_a_full_disk_leaves_the_old_one(make_gallery, small_disk):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 import threading
 import time
 from dataclasses import replace
@@ -213,18 +211,6 @@ def test_a_temporary_folder_that_was_tidied_is_made_again(tmp_path, engine, pict
         call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
         assert [event.kind for event in events(call, job)] == [wire.RESULT, wire.ENDED]
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 128 kB of its own; mounting one needs root."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounted = ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mounted, capture_output=True).returncode:
-        pytest.skip("a small disk cannot be mounted here; that needs root")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def test_a_full_disk_is_said_and_the_job_goes_on_when_there_is_room(small_disk, engine, pictures):

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from living import is_alive, wait_until_gone
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject
 from qgis.PyQt.QtGui import QImage
 from steps import PATIENCE_MS, drop, locate, press, rows, shown, states, wait_for_end
@@ -31,21 +32,6 @@ from pinpoint_qgis.processing.locate_photos import LocatePhotos
 from scripts.stage import ROOT
 
 pytestmark = pytest.mark.slow
-
-
-def is_alive(pid):
-    """Tell whether a process runs; one that has ended and is not yet reaped does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def wait_until_gone(pid, patience_s=15):
-    limit = time.monotonic() + patience_s
-    while is_alive(pid) and time.monotonic() < limit:
-        time.sleep(0.05)
-    assert not is_alive(pid)
 
 
 def engine_pid(plugin):

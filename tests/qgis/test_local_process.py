@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
+from living import is_alive, wait_until_gone
 
 from pinpoint_engine.errors import EngineError
 from pinpoint_qgis.local import process
@@ -21,21 +22,6 @@ from scripts.stage import ROOT
 
 PATIENCE_MS = 60_000
 pytestmark = pytest.mark.slow
-
-
-def is_alive(pid):
-    """Tell whether a process runs; one that has ended and is not yet reaped does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def wait_until_gone(pid, patience_s=15):
-    limit = time.monotonic() + patience_s
-    while is_alive(pid) and time.monotonic() < limit:
-        time.sleep(0.05)
-    assert not is_alive(pid)
 
 
 def ask(url, token=""):

@@ -243,18 +243,7 @@ def test_two_windows_at_once_and_one_that_is_killed(environment, recipe, wheels,
     assert ok, lines
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 4 MB of its own; mounting one needs root."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounted = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mounted, capture_output=True).returncode:
-        pytest.skip("a small disk cannot be mounted here; that needs root")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
+@pytest.mark.parametrize("small_disk", ["4m"], indirect=True)
 def test_a_disk_too_small_is_refused_before_anything_is_done(small_disk, monkeypatch):
     monkeypatch.setenv("PINPOINT_ENGINES", str(small_disk / "engines"))
     with pytest.raises(OutputError, match=r"only 4 MB are free there and .* are needed; free some space"):
@@ -262,6 +251,7 @@ def test_a_disk_too_small_is_refused_before_anything_is_done(small_disk, monkeyp
     assert list(small_disk.iterdir()) == []
 
 
+@pytest.mark.parametrize("small_disk", ["4m"], indirect=True)
 def test_a_disk_that_fills_up_in_the_midst(small_disk, wheels, tmp_path, monkeypatch, qtbot):
     monkeypatch.setenv("PINPOINT_ENGINES", str(small_disk / "engines"))
     environment, folder = Environment(), wheels[0].parent
