@@ -180,5 +180,5 @@ def _places(gallery: Gallery, voters: Sequence[tuple[Rows, Floats]], candidates:
     kept: list[int] = []
     while len(named) and len(kept) < PLACES:
         kept.append(int(named[0]))
-        named = named[np.linalg.norm(gallery.points[named] - gallery.points[named[0]], axis=1) >= chord]
+        named = named[geodesy.chords(gallery.points[named], gallery.points[named[0]]) >= chord]
     return np.array(kept, np.int64)

@@ -82,7 +82,8 @@ class Index:
 
     def similarity(self, query: Vectors, rows: Rows) -> Vectors:
         """Return the cosine of a unit query [D] with each of some rows [n], each summed on its own: float32 [n]."""
-        products = self.vectors[rows].astype(np.float64) * query.astype(np.float64)
+        products = self.vectors[rows].astype(np.float64)
+        products *= query.astype(np.float64)
         return np.asarray(products.sum(axis=1), np.float32)
 
 
@@ -128,7 +129,7 @@ class Gallery(Index):
 
     def metres(self, rows: Rows, others: Rows) -> geodesy.Floats:
         """Return the great-circle metres between some references [n] and others [m]: [n, m]."""
-        return geodesy.chord_to_m(np.linalg.norm(self.points[rows][:, None] - self.points[others][None], axis=-1))
+        return geodesy.chord_to_m(geodesy.chords(self.points[rows][:, None], self.points[others]))
 
     def crowd(self, rows: Rows, radius_m: float, left_out: Rows = NONE) -> npt.NDArray[np.int64]:
         """Count the references within a radius of each of some rows [n], those `left_out` aside: [n]."""

@@ -36,7 +36,7 @@ def from_unit_vectors(points: npt.ArrayLike) -> Floats:
 
 def distance_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
     """Return great-circle metres between degrees [..., 2] and [..., 2], broadcast against each other."""
-    return chord_to_m(np.linalg.norm(unit_vectors(latlon) - unit_vectors(other), axis=-1))
+    return chord_to_m(chords(unit_vectors(latlon), unit_vectors(other)))
 
 
 def geodesic_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
@@ -46,6 +46,13 @@ def geodesic_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
     (lat, lon), (other_lat, other_lon) = (np.asarray(each, np.float64).T.tolist() for each in (latlon, other))
     _, _, metres = Geod(ellps="WGS84").inv(lon, lat, other_lon, other_lat)
     return np.asarray(metres)
+
+
+def chords(points: Floats, others: Floats) -> Floats:
+    """Return straight-line distances between points on the unit sphere [..., 3], broadcast: axis by axis, for speed."""
+    gaps = (points[..., axis] - others[..., axis] for axis in range(3))
+    x, y, z = (gap * gap for gap in gaps)
+    return np.asarray(np.sqrt(x + y + z))
 
 
 def chord_to_m(chord: npt.ArrayLike) -> Floats:
@@ -60,7 +67,12 @@ def m_to_chord(metres: float) -> float:
 
 
 def destination(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.ArrayLike) -> Floats:
-    """Return the degrees [..., 2] reached from degrees [..., 2] by going some metres in a direction.
+    """Return the degrees [..., 2] reached from degrees [..., 2] by going some metres in a direction; see `ahead`."""
+    return from_unit_vectors(ahead(latlon, bearing_deg, metres))
+
+
+def ahead(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.ArrayLike) -> Floats:
+    """Return the unit vectors [..., 3] reached from degrees [..., 2] by going some metres in a direction.
 
     At a pole the longitude given still tells which way north is.
     """
@@ -69,8 +81,8 @@ def destination(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.A
     east = np.stack([-np.sin(lon), np.cos(lon), np.zeros_like(lon)], axis=-1)
     bearing = np.radians(np.asarray(bearing_deg, np.float64))[..., None]
     angle = np.asarray(metres, np.float64)[..., None] / EARTH_RADIUS_M
-    ahead = np.cos(bearing) * north + np.sin(bearing) * east
-    return from_unit_vectors(np.cos(angle) * unit_vectors(latlon) + np.sin(angle) * ahead)
+    onward = np.cos(bearing) * north + np.sin(bearing) * east
+    return np.asarray(np.cos(angle) * unit_vectors(latlon) + np.sin(angle) * onward)
 
 
 def bearing_deg(latlon: Floats, other: Floats) -> float:

@@ -164,15 +164,15 @@ def _union(
     place it names the very frame most often.
     """
     points = spaces.gallery.points
-    chord = geodesy.m_to_chord(apart_m)
+    apart = geodesy.m_to_chord(apart_m)
     found: list[tuple[int, str]] = []
     for channel, count in [*((channel, counts[channel]) for channel in ("raw", "image", "gps")), ("raw", top_k)]:
         open_ = neighbours[channel].rows
-        for row, _ in found:
-            open_ = open_[np.linalg.norm(points[open_] - points[row], axis=1) >= chord]
-        taken = 0
-        while taken < count and len(found) < top_k and len(open_):
+        taken = points[[row for row, _ in found]]
+        open_ = open_[(geodesy.chords(points[open_, None], taken) >= apart).all(axis=1)]
+        for _ in range(min(count, top_k - len(found))):
+            if not len(open_):
+                break
             found.append((int(open_[0]), channel))
-            open_ = open_[np.linalg.norm(points[open_] - points[open_[0]], axis=1) >= chord]
-            taken += 1
+            open_ = open_[geodesy.chords(points[open_], points[open_[0]]) >= apart]
     return found

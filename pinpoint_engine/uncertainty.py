@@ -29,6 +29,8 @@ CONFIDENT_WITHIN_KM = 25.0
 LEVELS = (0.5, 0.8, 0.95)
 RINGS, BEARINGS = 20, 4
 """A place's mass is summed at so many rings of equal mass, in so many directions."""
+BLOCK = 1_200
+"""Densities are computed of so many points together, which stay in the processor's cache."""
 AROUND = 24
 """Elsewhere is spread around at most so many places of look-alikes."""
 HIT_M = 25_000.0
@@ -40,6 +42,44 @@ REACH_M = 10_000.0
 NEAREST_M = 10.0
 """Nearer than this a density does not rise: no coordinate is better."""
 FARTHEST_M = 9_000_000.0
+
+
+@dataclass(frozen=True)
+class Rings:
+    """Distances from places, as the laws below need them: made once, however many laws are asked.
+
+    Attributes:
+        metres: The distances [...], and `logs` of them, neither nearer nor farther than a law goes [...].
+        per_m2: One over each distance times the circumference of the ring there, which is shorter than on a plane.
+    """
+
+    metres: Floats
+    logs: Floats
+    per_m2: Floats
+
+    @classmethod
+    def of(cls, metres: Floats) -> Rings:
+        """Make them of great-circle distances; infinite is far."""
+        return cls._of(metres, 2 * np.sin(np.minimum(metres, FARTHEST_M) / geodesy.EARTH_RADIUS_M / 2))
+
+    @classmethod
+    def between(cls, points: Floats, places: Floats) -> Rings:
+        """Make them of points on the unit sphere [..., 3] and places there, broadcast against each other."""
+        chords = geodesy.chords(points, places)
+        return cls._of(geodesy.chord_to_m(chords), chords)
+
+    @classmethod
+    def _of(cls, metres: Floats, chords: Floats) -> Rings:
+        """Make them of distances and the straight lines to them: no sine is taken, which would cost half of it all."""
+        chords = chords.clip(geodesy.m_to_chord(NEAREST_M), geodesy.m_to_chord(FARTHEST_M))
+        clipped = metres.clip(NEAREST_M, FARTHEST_M)
+        around = 2 * np.pi * geodesy.EARTH_RADIUS_M * chords * np.sqrt(1 - chords**2 / 4)
+        return cls(metres, np.log(clipped), 1 / (clipped * around))
+
+    def density(self, scale_m: Floats, shape: float) -> Floats:
+        """Return the mass per square metre of a log-logistic law, half of it within a scale, broadcast."""
+        power = np.exp(shape * (self.logs - np.log(scale_m)))
+        return np.asarray(shape * power / (1 + power) ** 2 * self.per_m2)
 
 
 @dataclass(frozen=True)
@@ -60,11 +100,11 @@ class Near:
         inner = share[None] / (1 + (scale / HIT_M) ** self.shape)[:, None]
         return np.asarray(scale[:, None] * (inner / (1 - inner)) ** (1 / self.shape))
 
-    def density(self, metres: Floats, reach_m: Floats) -> Floats:
+    def density(self, rings: Rings, reach_m: Floats) -> Floats:
         """Return the mass per square metre at some distances [..., n] from places of some reach [n]."""
         scale = self.scale_m * (reach_m / REACH_M) ** self.power
-        inner = _density(metres, scale, self.shape) * (1 + (scale / HIT_M) ** self.shape)
-        return np.where(metres <= HIT_M, inner, 0.0)
+        inner = rings.density(scale, self.shape) * (1 + (scale / HIT_M) ** self.shape)
+        return np.where(rings.metres <= HIT_M, inner, 0.0)
 
 
 @dataclass(frozen=True)
@@ -78,9 +118,9 @@ class Far:
         """Return within how many metres a share of the mass lies."""
         return np.asarray(self.scale_m * (share / (1 - share)) ** (1 / self.shape))
 
-    def density(self, metres: Floats) -> Floats:
+    def density(self, rings: Rings) -> Floats:
         """Return the mass per square metre at some distances."""
-        return _density(metres, np.array(self.scale_m), self.shape)
+        return rings.density(np.array(self.scale_m), self.shape)
 
 
 @dataclass(frozen=True)
@@ -114,14 +154,6 @@ class Beyond:
         logs = np.stack([0 * odds, remote + more_remote * odds, anywhere + more_anywhere * odds], axis=-1)
         shares = np.exp(logs - logs.max(axis=-1, keepdims=True))
         return np.asarray(shares / shares.sum(axis=-1, keepdims=True))
-
-
-def _density(metres: Floats, scale_m: Floats, shape: float) -> Floats:
-    """Return the density of a log-logistic law on the sphere, where a ring is shorter than on a plane."""
-    metres = np.clip(metres, NEAREST_M, FARTHEST_M)
-    power = np.exp(shape * np.log(metres / scale_m))
-    angle = np.minimum(metres / geodesy.EARTH_RADIUS_M, 3.0)
-    return np.asarray(shape * power / metres / (1 + power) ** 2 / (2 * np.pi * geodesy.EARTH_RADIUS_M * np.sin(angle)))
 
 
 @dataclass(frozen=True)
@@ -237,7 +269,7 @@ def around(gallery: Gallery, found: Found) -> tuple[Rows, Floats]:
     chords: list[Floats] = []
     while len(kept) < AROUND and open_.any():
         kept.append(int(open_.argmax()))
-        chords.append(np.linalg.norm(points - points[kept[-1]], axis=1))
+        chords.append(geodesy.chords(points, points[kept[-1]]))
         open_ &= chords[-1] >= limit
     owner = np.argmin(chords, axis=0)
     return voters.rows[kept], np.bincount(owner, voters.weights, len(kept)).astype(np.float64)
@@ -287,21 +319,15 @@ class Posterior:
         self._mass = np.concatenate([listed.shares, region * around, continent * around])
 
     @cached_property
-    def _points(self) -> tuple[Floats, Floats]:
-        """Return metres of rings of equal mass around the places [n, R] and degrees on them [n, R, bearings, 2]."""
+    def _rings(self) -> tuple[Floats, Floats]:
+        """Return metres of rings of equal mass around the places [n, R], and points on them [n, R, bearings, 3]."""
         share = (np.arange(RINGS) + 0.5) / RINGS
         near = self._laws.near.radius(share, self.listed.reach_m)
         far = [law.radius(share)[None].repeat(self._hinted, axis=0) for law in self._far]
         metres = np.minimum(np.concatenate([near, *far]), FARTHEST_M)
         turned = 0.5 * (np.arange(RINGS)[:, None] % 2)
         bearings = 360 * (np.arange(BEARINGS)[None] + turned) / BEARINGS
-        return metres, geodesy.destination(self.latlon[:, None, None], bearings[None], metres[..., None])
-
-    @cached_property
-    def _rings(self) -> tuple[Floats, Floats]:
-        """Return metres of the rings [n, R] and unit vectors of the points on them [n, R, bearings, 3]."""
-        metres, latlon = self._points
-        return metres, geodesy.unit_vectors(latlon)
+        return metres, geodesy.ahead(self.latlon[:, None, None], bearings[None], metres[..., None])
 
     @cached_property
     def _held(self) -> tuple[Floats, float]:
@@ -309,7 +335,8 @@ class Posterior:
         held = (self._mass / (RINGS * BEARINGS))[:, None, None].repeat(RINGS, 1).repeat(BEARINGS, 2)
         if not self._within:
             return held, self._anywhere
-        inside = regions.inside(self._points[1].reshape(-1, 2), self._within).reshape(held.shape)
+        latlon = geodesy.from_unit_vectors(self._rings[1]).reshape(-1, 2)
+        inside = regions.inside(latlon, self._within).reshape(held.shape)
         inside[: len(self.listed.shares), 0] = True  # a listed place lies in the area, however small that is
         held, anywhere = held * inside, self._anywhere * self._area_km2 * 1e6 / EARTH_M2
         total = held.sum() + anywhere
@@ -340,20 +367,24 @@ class Posterior:
         return self._laws.beyond.region, self._laws.beyond.continent
 
     def density(self, points: Floats) -> Floats:
-        """Return the mass per square metre at points on the unit sphere [..., 3], before a search area: [...]."""
+        """Return the mass per square metre at points on the unit sphere [N, 3], before a search area: [N]."""
         count = len(self.listed.shares)
         centres = geodesy.unit_vectors(self.latlon[: count + self._hinted])
-        squares = [(points[..., axis, None] - centres[:, axis]) ** 2 for axis in range(3)]
-        metres = geodesy.chord_to_m(np.sqrt(sum(squares)))
-        near = self._laws.near.density(metres[..., :count], self.listed.reach_m)
-        total = near @ self._mass[:count] + self._anywhere / EARTH_M2
+        total = self._near(points, centres[:count]) + self._anywhere / EARTH_M2
+        rings = Rings.between(points, centres[count:, None])
         for law, mass in zip(self._far, np.split(self._mass[count:], 2), strict=True):
-            total = total + law.density(metres[..., count:]) @ mass
+            total += mass @ law.density(rings)
         return np.asarray(total)
+
+    def _near(self, points: Floats, centres: Floats) -> Floats:
+        """Return the mass per square metre [N] that listed places bring to points [N, 3]: each to the few in reach."""
+        at, of = np.nonzero(points @ centres.T > np.cos(1.001 * HIT_M / geodesy.EARTH_RADIUS_M))
+        each = self._laws.near.density(Rings.between(points[at], centres[of]), self.listed.reach_m[of])
+        return np.bincount(at, each * self._mass[of], len(points)).astype(np.float64)
 
     def within(self, place: Floats) -> tuple[float, ...]:
         """Return the mass within each of `DISTANCES_M` of a place, degrees [2]."""
-        metres = geodesy.chord_to_m(np.linalg.norm(self._rings[1] - geodesy.unit_vectors(place), axis=-1))
+        metres = geodesy.chord_to_m(geodesy.chords(self._rings[1], geodesy.unit_vectors(place)))
         held, anywhere = self._held
         whole = self._area_km2 * 1e6 if self._within else EARTH_M2
         return tuple(
@@ -371,7 +402,9 @@ class Posterior:
     @cached_property
     def _dense(self) -> tuple[Floats, Floats, Floats]:
         """Return the log density of each ring [n, R], those of all points, falling, and the mass held above each."""
-        density = self.density(self._rings[1])
+        points = self._rings[1]
+        parts = np.array_split(points.reshape(-1, 3), 1 + points.size // 3 // BLOCK)
+        density = np.concatenate([self.density(part) for part in parts]).reshape(points.shape[:-1])
         rings, dense = (np.log(each).round(5) for each in (density.mean(axis=2), density))  # see `regions.ROUNDED_DEG`
         order = np.argsort(-dense.ravel(), kind="stable")
         return np.minimum.accumulate(rings, axis=1), dense.ravel()[order], self._held[0].ravel()[order].cumsum()

@@ -186,7 +186,7 @@ def crowding(latlon: Floats, others: Floats, width_m: float = 15_000.0) -> Float
 
 
 def _kernel(points: Floats, point: Floats, width_m: float) -> Floats:
-    return np.exp(-0.5 * (geodesy.chord_to_m(np.linalg.norm(points - point, axis=1)) / width_m) ** 2)
+    return np.exp(-0.5 * (geodesy.chord_to_m(geodesy.chords(points, point)) / width_m) ** 2)
 
 
 def nearest_reference_m(gallery: Gallery, truth: Floats) -> Floats:

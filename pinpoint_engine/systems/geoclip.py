@@ -119,12 +119,12 @@ class GeoClip:
         found: list[int] = []
         while len(found) < top_k and len(left):
             found.append(int(left[0]))
-            left = left[np.linalg.norm(self.points[left] - self.points[left[0]], axis=1) >= chord]
+            left = left[geodesy.chords(self.points[left], self.points[left[0]]) >= chord]
         return found
 
     def within_km(self, row: int, shares: geodesy.Floats) -> dict[float, float]:
         """Return by distance in kilometres how much of the probability [N] lies that near to a place."""
-        metres = geodesy.chord_to_m(np.linalg.norm(self.points - self.points[row], axis=1))
+        metres = geodesy.chord_to_m(geodesy.chords(self.points, self.points[row]))
         return {limit_m / 1000: min(1.0, float(shares[metres <= limit_m].sum())) for limit_m in DISTANCES_M}
 
     def _candidate(self, row: int, share: float, likeness: float) -> Candidate:

@@ -15,6 +15,7 @@ from pinpoint_engine.features import OVERALL
 from pinpoint_engine.types import Location
 from pinpoint_engine.uncertainty import (
     DISTANCES_M,
+    EARTH_M2,
     LEVELS,
     Beyond,
     Calibration,
@@ -23,6 +24,7 @@ from pinpoint_engine.uncertainty import (
     Listed,
     Near,
     Posterior,
+    Rings,
     around,
     probabilities,
     reach,
@@ -142,11 +144,11 @@ def draws(posterior, count=4_000, seed=0):
 
 
 def mass_of(density, low, high):
-    """Return the mass that a density, a function of metres, has between two distances."""
+    """Return the mass that a density, a function of rings, has between two distances."""
     edges = np.geomspace(low, high, 20_000)
     middle = np.sqrt(edges[1:] * edges[:-1])
-    rings = 2 * np.pi * geodesy.EARTH_RADIUS_M**2 * np.diff(-np.cos(edges / geodesy.EARTH_RADIUS_M))
-    return (density(middle) * rings).sum()
+    areas = 2 * np.pi * geodesy.EARTH_RADIUS_M**2 * np.diff(-np.cos(edges / geodesy.EARTH_RADIUS_M))
+    return (density(Rings.of(middle)) * areas).sum()
 
 
 def test_half_of_elsewhere_lies_within_the_scale():
@@ -154,12 +156,32 @@ def test_half_of_elsewhere_lies_within_the_scale():
     assert mass_of(REGION.density, 100.0, 50_000.0) == pytest.approx(0.5, abs=1e-3)
 
 
+def test_laws_see_the_same_on_points_as_by_their_metres():
+    points = geodesy.unit_vectors(np.column_stack([RNG.uniform(-90, 90, 200), RNG.uniform(-180, 180, 200)]))
+    place = geodesy.unit_vectors(SYDNEY)
+    between, of = Rings.between(points, place), Rings.of(geodesy.chord_to_m(np.linalg.norm(points - place, axis=1)))
+    assert between.metres == pytest.approx(of.metres)
+    assert REGION.density(between) == pytest.approx(REGION.density(of))
+    reach_m = np.full(200, 10_000.0)
+    assert NEAR.density(between, reach_m) == pytest.approx(NEAR.density(of, reach_m))
+
+
+def test_a_density_is_the_sum_of_its_laws():
+    answer = answered([SYDNEY, PERTH], [0.5, 0.2], hinted=[(-33.5, 150.5), SUVA], votes=[3.0, 1.0])
+    latlon = geodesy.destination(SYDNEY, 30.0, np.array([100.0, 3_000.0, 24_000.0, 26_000.0, 900_000.0]))
+    total = np.full(len(latlon), answer.anywhere / EARTH_M2)
+    laws = [lambda rings: NEAR.density(rings, ONCE)] * 2 + [REGION.density] * 2 + [CONTINENT.density] * 2
+    for place, mass, law in zip(answer.latlon, answer.mass, laws, strict=True):
+        total += mass * law(Rings.of(geodesy.distance_m(latlon, place)))
+    assert answer.density(geodesy.unit_vectors(latlon)) == pytest.approx(total, rel=1e-6)
+
+
 def test_the_right_place_is_within_25_km_and_nearer_where_the_references_reach_less():
     near, far = NEAR.radius(np.array([0.25, 0.5, 0.999999]), np.array([100.0, 10_000.0]))
     assert (near < far)[:2].all()
     assert max(near.max(), far.max()) <= 25_000
     assert near[1] == pytest.approx(1_000.0 * 0.01**0.5, rel=0.01)
-    total = mass_of(lambda metres: NEAR.density(metres[:, None], np.array([10_000.0]))[:, 0], 10.0, 25_000.0)
+    total = mass_of(lambda rings: NEAR.density(rings, np.array([10_000.0])), 10.0, 25_000.0)
     assert total == pytest.approx(1, abs=2e-3)
 
 
