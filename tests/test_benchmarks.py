@@ -154,3 +154,16 @@ def test_answers_of_two_runtimes_are_the_same_tied_or_others():
     assert parity.verdict(first, answer(("a", 2.0, 0.3), ("b", 1.0, 0.2))) == parity.OTHER
     assert parity.verdict(first, Failure(photo, "unreadable", "copy it again")) == parity.OTHER
     assert parity.change_of_score(first, answer(("a", 2.25, 0.3), ("z", 9.0, 0.3))) == pytest.approx(0.25)
+
+
+def test_a_backbone_of_the_hubs_shape_is_timed_and_its_operations_are_counted(monkeypatch, tmp_path):
+    sizes = load("backbone_sizes")
+    assert sizes.operations("base-patch16-224") == pytest.approx(35e9, rel=0.01)  # 196 patches, 85 M weights in blocks
+    shape = {"hidden_size": 64, "intermediate_size": 96, "num_hidden_layers": 2}
+    monkeypatch.setitem(sizes.SIZES, "tiny-patch8-32", shape)
+    monkeypatch.setitem(sizes.HEADS, 64, 2)
+    monkeypatch.setattr(sizes, "MATRIX", 64)
+    sizes.make("tiny-patch8-32", tmp_path)
+    found = sizes.measure("tiny-patch8-32", tmp_path)
+    assert found["weights"] > 2 * (4 * 64**2 + 2 * 64 * 96)
+    assert min(found.values()) > 0

@@ -1,0 +1,128 @@
+"""What SigLIP 2 costs at its real sizes, on this machine: `python benchmarks/backbone_sizes.py [SIZE ...]`.
+
+The weights are random, since the hub cannot be reached from everywhere: times and memory hold, features would not. Each
+size runs in a process of its own, by the code that makes features for a pack, on a GPU where there is one. A pass is
+given as a share of what one matrix product reaches in the same process, so that it can be compared between machines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+SIZES = {
+    "base-patch16-224": {"hidden_size": 768, "intermediate_size": 3072, "num_hidden_layers": 12},
+    "so400m-patch14-384": {"hidden_size": 1152, "intermediate_size": 4304, "num_hidden_layers": 27},
+    "giant-opt-patch16-384": {"hidden_size": 1536, "intermediate_size": 6144, "num_hidden_layers": 40},
+}
+"""The vision halves as Google's model folders on the hub configure them; a head is 64 or more numbers wide."""
+HEADS = {768: 12, 1152: 16, 1536: 16}
+ROUNDS, MATRIX = 3, 2_048
+USUAL = ("base-patch16-224", "so400m-patch14-384")
+
+
+def main() -> None:
+    """Print a line for each size."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", metavar="SIZE", help=f"some of {', '.join(SIZES)}")
+    parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.inside:
+        print(json.dumps(measure(chosen.sizes[0], chosen.inside)))
+        return
+    print("| size | weights | open, s | one photo, ms | GFLOP | share of a matrix product | peak memory, GB |")
+    print("|---|---|---|---|---|---|---|")
+    for size in chosen.sizes or USUAL:
+        with tempfile.TemporaryDirectory() as folder:
+            make(size, Path(folder))
+            told = subprocess.check_output([sys.executable, __file__, size, "--inside", folder], text=True)
+        found = json.loads(told.splitlines()[-1])
+        print(f"| {size} | {found['weights'] / 1e6:.0f} M | {found['open']:.1f} | {found['photo'] * 1e3:,.0f} ", end="")
+        print(f"| {found['flop'] / 1e9:,.0f} | {found['share']:.0%} | {found['peak']:.1f} |")
+
+
+def make(size: str, folder: Path) -> None:
+    """Write the vision half of a size with random weights, as a model folder of the hub."""
+    import torch
+    from transformers import SiglipVisionConfig, SiglipVisionModel
+
+    shape, (patch, side) = SIZES[size], patch_and_side(size)
+    heads = HEADS[shape["hidden_size"]]
+    config = SiglipVisionConfig(**shape, image_size=side, patch_size=patch, num_attention_heads=heads)
+    torch.manual_seed(0)
+    SiglipVisionModel(config).half().save_pretrained(folder)
+    pixels = {"do_resize": True, "do_rescale": True, "do_normalize": True, "resample": 2, "rescale_factor": 1 / 255}
+    pixels |= {"image_mean": [0.5] * 3, "image_std": [0.5] * 3, "size": {"height": side, "width": side}}
+    (folder / "preprocessor_config.json").write_text(json.dumps(pixels), encoding="utf-8")
+
+
+def measure(size: str, folder: Path) -> dict[str, float]:
+    """Return seconds to open a size and for one photo (a median), its operations, and the peak memory in GB."""
+    import torch
+
+    from pinpoint_engine.models.backbone import Backbone
+    from pinpoint_engine.training import loop
+    from pinpoint_engine.training.views import open_tower
+
+    device = str(loop.device())
+    started = time.perf_counter()
+    tower = open_tower(folder)
+    backbone = Backbone(tower, device=device)
+    opened = time.perf_counter() - started
+    side = tower.config.side_px
+    batch = 1 if device == "cpu" else 64
+    pictures = list(np.random.default_rng(0).integers(0, 255, (batch, side, side, 3), np.uint8))
+    backbone.features(pictures)
+    photo = statistics.median(clock(lambda: backbone.features(pictures)) for _ in range(ROUNDS)) / batch
+    matrix = torch.rand(MATRIX, MATRIX, device=device)
+    rate = 2 * MATRIX**3 / min(clock(lambda: float((matrix @ matrix)[0, 0])) for _ in range(2 * ROUNDS))
+    weights = sum(each.numel() for each in tower.parameters())  # type: ignore[attr-defined]
+    flop, peak = operations(size), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    return {
+        "weights": weights,
+        "open": opened,
+        "photo": photo,
+        "flop": flop,
+        "share": flop / photo / rate,
+        "peak": peak,
+    }
+
+
+def operations(size: str) -> float:
+    """Return the operations of one forward pass: two for each weight of the blocks and patch, and the attention."""
+    shape = SIZES[size]
+    width, inner, layers = (shape[name] for name in ("hidden_size", "intermediate_size", "num_hidden_layers"))
+    patch, side = patch_and_side(size)
+    patches = (side // patch) ** 2
+    blocks = layers * (4 * width**2 + 2 * width * inner)
+    return 2.0 * blocks * patches + 4.0 * patches**2 * width * layers
+
+
+def patch_and_side(size: str) -> tuple[int, int]:
+    """Read the sides of a patch and of a picture, in pixels, from a size's name."""
+    *_, patch, side = size.split("-")
+    return int(patch.removeprefix("patch")), int(side)
+
+
+def clock(work: Callable[[], object]) -> float:
+    """Return the seconds that some work takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
