@@ -2,14 +2,14 @@
 
 The weights are random, since the hub cannot be reached from everywhere: times and memory hold, features would not. Each
 size runs in a process of its own, by the code that makes features for a pack, on a GPU where there is one. A pass is
-given as a share of what one matrix product reaches in the same process, so that it can be compared between machines.
+given as a share of what one matrix product reaches in the same process, so that it can be compared between machines
+(Linux).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -90,15 +90,10 @@ def measure(size: str, folder: Path) -> dict[str, float]:
     matrix = torch.rand(MATRIX, MATRIX, device=device)
     rate = 2 * MATRIX**3 / min(clock(lambda: float((matrix @ matrix)[0, 0])) for _ in range(2 * ROUNDS))
     weights = sum(each.numel() for each in tower.parameters())  # type: ignore[attr-defined]
-    flop, peak = operations(size), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    return {
-        "weights": weights,
-        "open": opened,
-        "photo": photo,
-        "flop": flop,
-        "share": flop / photo / rate,
-        "peak": peak,
-    }
+    status = Path("/proc/self/status").read_text(encoding="ascii")  # rusage would tell the parent's peak
+    peak, flop = int(status.split("VmHWM:")[1].split()[0]) / 1024**2, operations(size)
+    share = flop / photo / rate
+    return {"weights": weights, "open": opened, "photo": photo, "flop": flop, "share": share, "peak": peak}
 
 
 def operations(size: str) -> float:

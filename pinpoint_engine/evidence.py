@@ -82,6 +82,9 @@ def independent(
         if len(left_out):
             others &= ~np.isin(rows, left_out)
         rows, metres = rows[others], metres[others]
+        if not len(rows):
+            yield rows, metres
+            continue
         inside = next((count for radius_m in RADII_M if (count := int((metres <= radius_m).sum()))), 0)
         order = np.argsort(_turns(gallery.sequences[rows[:inside]]), kind="stable")[:most]
         yield rows[order], metres[order]

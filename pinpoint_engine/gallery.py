@@ -136,7 +136,9 @@ class Gallery(Index):
         chord = geodesy.m_to_chord(radius_m)
         trees = [tree for _, tree in self._trees.values()]
         counts = sum(tree.query_ball_point(self.points[rows], chord, return_length=True) for tree in trees)
-        return np.asarray(counts - (self.metres(rows, left_out) <= radius_m).sum(axis=1), np.int64)
+        if len(left_out):
+            counts = counts - (self.metres(rows, left_out) <= radius_m).sum(axis=1)
+        return np.asarray(counts, np.int64)
 
     def within(self, row: int, radius_m: float) -> Rows:
         """Return the rows of any source within a radius of one reference, itself included: [n]."""

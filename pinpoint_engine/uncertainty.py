@@ -263,15 +263,15 @@ def reach(gallery: Gallery, rows: Rows, left_out: Rows = NONE) -> Floats:
 def around(gallery: Gallery, found: Found) -> tuple[Rows, Floats]:
     """Return places of the raw look-alikes, rows [n] far from each other, and the votes that each gathers [n]."""
     voters = found.neighbours["raw"]
-    points, limit = gallery.points[voters.rows], geodesy.m_to_chord(HIT_M)
+    points = gallery.points[voters.rows]
+    cosines = points @ points.T
+    far = cosines <= np.cos(HIT_M / geodesy.EARTH_RADIUS_M)
     open_ = np.ones(len(points), bool)
     kept: list[int] = []
-    chords: list[Floats] = []
     while len(kept) < AROUND and open_.any():
         kept.append(int(open_.argmax()))
-        chords.append(geodesy.chords(points, points[kept[-1]]))
-        open_ &= chords[-1] >= limit
-    owner = np.argmin(chords, axis=0)
+        open_ &= far[kept[-1]]
+    owner = np.argmax(cosines[kept], axis=0)
     return voters.rows[kept], np.bincount(owner, voters.weights, len(kept)).astype(np.float64)
 
 
