@@ -1,7 +1,7 @@
 """What SigLIP 2 costs at its real sizes, on this machine: `python benchmarks/backbone_sizes.py [SIZE ...]`.
 
 The weights are random, since the hub cannot be reached from everywhere: times and memory hold, features would not. Each
-size runs in a process of its own, by the code that makes features for a pack, on a GPU where there is one. A pass is
+size runs in float32 in a process of its own, by the code that embeds photos, on a GPU where there is one. A pass is
 given as a share of what one matrix product reaches in the same process, so that it can be compared between machines
 (Linux).
 """
@@ -73,7 +73,7 @@ def measure(size: str, folder: Path) -> dict[str, float]:
     """Return seconds to open a size and for one photo (a median), its operations, and the peak memory in GB."""
     import torch
 
-    from pinpoint_engine.models.backbone import Backbone
+    from pinpoint_engine.models.backbone import GPU_BATCH, Backbone
     from pinpoint_engine.training import loop
     from pinpoint_engine.training.views import open_tower
 
@@ -83,7 +83,7 @@ def measure(size: str, folder: Path) -> dict[str, float]:
     backbone = Backbone(tower, device=device)
     opened = time.perf_counter() - started
     side = tower.config.side_px
-    batch = 1 if device == "cpu" else 64
+    batch = tower.config.batch if device == "cpu" else GPU_BATCH
     pictures = list(np.random.default_rng(0).integers(0, 255, (batch, side, side, 3), np.uint8))
     backbone.features(pictures)
     photo = statistics.median(clock(lambda: backbone.features(pictures)) for _ in range(ROUNDS)) / batch

@@ -72,15 +72,15 @@ def answer(engine: Pinpoint, files: list[str], request: Request) -> dict[str, fl
     """Answer a batch of photos, and return the seconds that each of them took in each stage."""
     seconds: dict[str, float] = {}
 
-    def clock(stage: str, work: Callable[[], list[Result]]) -> list[Result]:
+    def clock(stage: str, work: Callable[[], Result]) -> Result:
         started = time.perf_counter()
         result = work()
         seconds[stage] = (time.perf_counter() - started) / len(files)
         return result
 
     decoded = clock("decode", lambda: [photos.decode(file) for file in files])
-    rows = clock("embed", lambda: list(engine.models.backbone.encode_images(decoded)))
-    found = clock("retrieve in three likenesses", lambda: retrieve(engine, np.stack(rows), request))
+    rows = clock("embed", lambda: engine.models.backbone.encode_images(decoded))
+    found = clock("retrieve in three likenesses", lambda: retrieve(engine, rows, request))
     near = clock("evidence", lambda: [engine.near(each, request) for each in found])
     both = list(zip(found, near, strict=True))
     ranked = clock("vote, rerank, elsewhere", lambda: [engine.rank(*each, request) for each in both])

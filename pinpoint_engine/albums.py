@@ -176,9 +176,4 @@ def _places(gallery: Gallery, voters: Sequence[tuple[Rows, Floats]], candidates:
     each = np.concatenate([*(each for _, each in voters), np.zeros(len(candidates))])
     named, owner = np.unique(rows, return_inverse=True)
     named = named[np.argsort(-np.bincount(owner, each), kind="stable")]
-    chord = geodesy.m_to_chord(voting.separation_m)
-    kept: list[int] = []
-    while len(named) and len(kept) < PLACES:
-        kept.append(int(named[0]))
-        named = named[geodesy.chords(gallery.points[named], gallery.points[named[0]]) >= chord]
-    return np.array(kept, np.int64)
+    return named[geodesy.spaced(gallery.points[named], voting.separation_m, PLACES)]

@@ -66,6 +66,20 @@ def m_to_chord(metres: float) -> float:
     return float(2 * np.sin(min(metres / EARTH_RADIUS_M, np.pi) / 2))
 
 
+def spaced(points: Floats, apart_m: float, most: int) -> list[int]:
+    """Return which of some points on the unit sphere [N, 3] to keep, in order, so that none is too near to one before.
+
+    At most `most` are kept; the positions of the others are left out.
+    """
+    left, apart = np.arange(len(points)), m_to_chord(apart_m)
+    kept: list[int] = []
+    while len(left) and len(kept) < most:
+        first, left = left[0], left[1:]
+        kept.append(int(first))
+        left = left[chords(points[left], points[first]) >= apart]
+    return kept
+
+
 def destination(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.ArrayLike) -> Floats:
     """Return the degrees [..., 2] reached from degrees [..., 2] by going some metres in a direction; see `ahead`."""
     return from_unit_vectors(ahead(latlon, bearing_deg, metres))

@@ -170,9 +170,6 @@ def _union(
         open_ = neighbours[channel].rows
         taken = points[[row for row, _ in found]]
         open_ = open_[(geodesy.chords(points[open_, None], taken) >= apart).all(axis=1)]
-        for _ in range(min(count, top_k - len(found))):
-            if not len(open_):
-                break
-            found.append((int(open_[0]), channel))
-            open_ = open_[geodesy.chords(points[open_], points[open_[0]]) >= apart]
+        new = geodesy.spaced(points[open_], apart_m, min(count, top_k - len(found)))
+        found += [(int(row), channel) for row in open_[new]]
     return found

@@ -45,7 +45,7 @@ FARTHEST_M = 9_000_000.0
 
 
 @dataclass(frozen=True)
-class Rings:
+class Distances:
     """Distances from places, as the laws below need them: made once, however many laws are asked.
 
     Attributes:
@@ -58,18 +58,18 @@ class Rings:
     per_m2: Floats
 
     @classmethod
-    def of(cls, metres: Floats) -> Rings:
+    def of(cls, metres: Floats) -> Distances:
         """Make them of great-circle distances; infinite is far."""
         return cls._of(metres, 2 * np.sin(np.minimum(metres, FARTHEST_M) / geodesy.EARTH_RADIUS_M / 2))
 
     @classmethod
-    def between(cls, points: Floats, places: Floats) -> Rings:
+    def between(cls, points: Floats, places: Floats) -> Distances:
         """Make them of points on the unit sphere [..., 3] and places there, broadcast against each other."""
         chords = geodesy.chords(points, places)
         return cls._of(geodesy.chord_to_m(chords), chords)
 
     @classmethod
-    def _of(cls, metres: Floats, chords: Floats) -> Rings:
+    def _of(cls, metres: Floats, chords: Floats) -> Distances:
         """Make them of distances and the straight lines to them: no sine is taken, which would cost half of it all."""
         chords = chords.clip(geodesy.m_to_chord(NEAREST_M), geodesy.m_to_chord(FARTHEST_M))
         clipped = metres.clip(NEAREST_M, FARTHEST_M)
@@ -100,11 +100,11 @@ class Near:
         inner = share[None] / (1 + (scale / HIT_M) ** self.shape)[:, None]
         return np.asarray(scale[:, None] * (inner / (1 - inner)) ** (1 / self.shape))
 
-    def density(self, rings: Rings, reach_m: Floats) -> Floats:
+    def density(self, apart: Distances, reach_m: Floats) -> Floats:
         """Return the mass per square metre at some distances [..., n] from places of some reach [n]."""
         scale = self.scale_m * (reach_m / REACH_M) ** self.power
-        inner = rings.density(scale, self.shape) * (1 + (scale / HIT_M) ** self.shape)
-        return np.where(rings.metres <= HIT_M, inner, 0.0)
+        inner = apart.density(scale, self.shape) * (1 + (scale / HIT_M) ** self.shape)
+        return np.where(apart.metres <= HIT_M, inner, 0.0)
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,9 @@ class Far:
         """Return within how many metres a share of the mass lies."""
         return np.asarray(self.scale_m * (share / (1 - share)) ** (1 / self.shape))
 
-    def density(self, rings: Rings) -> Floats:
+    def density(self, apart: Distances) -> Floats:
         """Return the mass per square metre at some distances."""
-        return rings.density(np.array(self.scale_m), self.shape)
+        return apart.density(np.array(self.scale_m), self.shape)
 
 
 @dataclass(frozen=True)
@@ -264,14 +264,8 @@ def around(gallery: Gallery, found: Found) -> tuple[Rows, Floats]:
     """Return places of the raw look-alikes, rows [n] far from each other, and the votes that each gathers [n]."""
     voters = found.neighbours["raw"]
     points = gallery.points[voters.rows]
-    cosines = points @ points.T
-    far = cosines <= np.cos(HIT_M / geodesy.EARTH_RADIUS_M)
-    open_ = np.ones(len(points), bool)
-    kept: list[int] = []
-    while len(kept) < AROUND and open_.any():
-        kept.append(int(open_.argmax()))
-        open_ &= far[kept[-1]]
-    owner = np.argmax(cosines[kept], axis=0)
+    kept = geodesy.spaced(points, HIT_M, AROUND)
+    owner = np.argmax(points[kept] @ points.T, axis=0)
     return voters.rows[kept], np.bincount(owner, voters.weights, len(kept)).astype(np.float64)
 
 
@@ -371,15 +365,15 @@ class Posterior:
         count = len(self.listed.shares)
         centres = geodesy.unit_vectors(self.latlon[: count + self._hinted])
         total = self._near(points, centres[:count]) + self._anywhere / EARTH_M2
-        rings = Rings.between(points, centres[count:, None])
+        apart = Distances.between(points, centres[count:, None])
         for law, mass in zip(self._far, np.split(self._mass[count:], 2), strict=True):
-            total += mass @ law.density(rings)
+            total += mass @ law.density(apart)
         return np.asarray(total)
 
     def _near(self, points: Floats, centres: Floats) -> Floats:
         """Return the mass per square metre [N] that listed places bring to points [N, 3]: each to the few in reach."""
         at, of = np.nonzero(points @ centres.T > np.cos(1.001 * HIT_M / geodesy.EARTH_RADIUS_M))
-        each = self._laws.near.density(Rings.between(points[at], centres[of]), self.listed.reach_m[of])
+        each = self._laws.near.density(Distances.between(points[at], centres[of]), self.listed.reach_m[of])
         return np.bincount(at, each * self._mass[of], len(points)).astype(np.float64)
 
     def within(self, place: Floats) -> tuple[float, ...]:

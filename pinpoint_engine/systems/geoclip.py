@@ -113,14 +113,7 @@ class GeoClip:
         """Return the rows of the most alike places that are allowed [N], best first, none too near to a better one."""
         rows = np.flatnonzero(allowed)
         left = rows[np.argsort(-likeness[rows], kind="stable")]
-        if self.apart_m == 0:
-            return list(map(int, left[:top_k]))
-        chord = geodesy.m_to_chord(self.apart_m)
-        found: list[int] = []
-        while len(found) < top_k and len(left):
-            found.append(int(left[0]))
-            left = left[geodesy.chords(self.points[left], self.points[left[0]]) >= chord]
-        return found
+        return [int(left[kept]) for kept in geodesy.spaced(self.points[left], self.apart_m, top_k)]
 
     def within_km(self, row: int, shares: geodesy.Floats) -> dict[float, float]:
         """Return by distance in kilometres how much of the probability [N] lies that near to a place."""

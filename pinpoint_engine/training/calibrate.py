@@ -19,13 +19,13 @@ from ..uncertainty import (
     NEAREST_M,
     Beyond,
     Calibration,
+    Distances,
     Elsewhere,
     Far,
     Laws,
     Listed,
     Near,
     Posterior,
-    Rings,
 )
 from ..voting import Voting
 from . import albums
@@ -178,7 +178,7 @@ def shares_of(asked: Asked, scores: Floats, calibration: Calibration) -> Floats:
 def fit_near(placed: Placed) -> Near:
     """Fit by likelihood how far the truth lies from the right place of an answer, on those that have one."""
     hit = placed.right()
-    rings, reach_m, part = Rings.of(placed.truth_m[hit]), placed.reach_m[hit], placed.shares[hit]
+    apart, reach_m, part = Distances.of(placed.truth_m[hit]), placed.reach_m[hit], placed.shares[hit]
     part = part / part.sum(axis=1, keepdims=True)
 
     def law(values: Floats) -> Near:
@@ -186,7 +186,7 @@ def fit_near(placed: Placed) -> Near:
         return Near(scale_m, shape, float(values[2]))
 
     def surprise(values: Floats) -> float:
-        total = (part * law(values).density(rings, reach_m)).sum(axis=1)
+        total = (part * law(values).density(apart, reach_m)).sum(axis=1)
         return _mean_surprise(total, placed.weight[hit])
 
     best = law(_minimum(surprise, [np.log(3_000.0), 0.0, 0.5]))
@@ -197,7 +197,7 @@ def fit_beyond(placed: Placed) -> Beyond:
     """Fit by likelihood how far the truth lies from what elsewhere is spread around, where no listed place is right."""
     missed = ~placed.right()
     elsewhere = 1 - placed.shares[missed].sum(axis=1)
-    rings = Rings.of(geodesy.distance_m(placed.truth[missed][:, None], placed.hinted[missed]))
+    apart = Distances.of(geodesy.distance_m(placed.truth[missed][:, None], placed.hinted[missed]))
     votes = placed.votes[missed] / placed.votes[missed].sum(axis=1, keepdims=True)
 
     def laws(values: Floats) -> Beyond:
@@ -211,7 +211,7 @@ def fit_beyond(placed: Placed) -> Beyond:
         beyond = laws(values)
         region, continent, anywhere = beyond.shares(elsewhere).T
         around = votes * (
-            region[:, None] * beyond.region.density(rings) + continent[:, None] * beyond.continent.density(rings)
+            region[:, None] * beyond.region.density(apart) + continent[:, None] * beyond.continent.density(apart)
         )
         return _mean_surprise(around.sum(axis=1) + anywhere / EARTH_M2, placed.weight[missed])
 

@@ -113,22 +113,29 @@ class LocatePhotos(QgsProcessingAlgorithm):
             QgsProcessingParameterEnum("ALBUM", "Photos of one folder", [text for _, text in ALBUMS], False, 0),
             "Photos of one place or trip are located together; each keeps its own answer beside the fused one",
         )
+        self._declare_advanced()
+        self._declare_outputs()
+
+    def _declare_advanced(self):
         real = QgsProcessingParameterNumber.Type.Double
         for name, label, value, least in (
             ("SAME_PLACE_M", "One place: radius (m)", Request().same_place_m, 1),
             ("SPEED_KMH", "One trip: no faster than (km/h)", Request().speed_kmh, 0.1),
         ):
-            number = QgsProcessingParameterNumber(name, label, real, value, False, least)
-            number.setFlags(number.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-            self._declare(number, "")
-        send = QgsProcessingParameterBoolean("SEND", MAY_SEND, False)
-        send.setFlags(send.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        self._declare(send, "Needed where the options name a remote engine that you have not agreed to in the dock")
-        galleries = QgsProcessingParameterMultipleLayers(
-            "GALLERIES", "Galleries of your own", QgsProcessing.SourceType.TypeFile, optional=True
+            self._declare(QgsProcessingParameterNumber(name, label, real, value, False, least), "", advanced=True)
+        self._declare(
+            QgsProcessingParameterBoolean("SEND", MAY_SEND, False),
+            "Needed where the options name a remote engine that you have not agreed to in the dock",
+            advanced=True,
         )
-        galleries.setFlags(galleries.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        self._declare(galleries, "manifest.json files of galleries made with `pinpoint gallery build`")
+        files = QgsProcessing.SourceType.TypeFile
+        self._declare(
+            QgsProcessingParameterMultipleLayers("GALLERIES", "Galleries of your own", files, optional=True),
+            "manifest.json files of galleries made with `pinpoint gallery build`",
+            advanced=True,
+        )
+
+    def _declare_outputs(self):
         for name, label, table in SINKS:
             optional = name != "CANDIDATES"
             sink = QgsProcessingParameterFeatureSink(name, label, KINDS[table.shape], None, optional, not optional)
@@ -141,8 +148,10 @@ class LocatePhotos(QgsProcessingAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(f"N_{name}", label))
 
-    def _declare(self, parameter, hint):
+    def _declare(self, parameter, hint, advanced=False):
         parameter.setHelp(hint)
+        if advanced:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(parameter)
 
     def prepareAlgorithm(self, parameters, context, _feedback):

@@ -19,12 +19,12 @@ from pinpoint_engine.uncertainty import (
     LEVELS,
     Beyond,
     Calibration,
+    Distances,
     Elsewhere,
     Far,
     Listed,
     Near,
     Posterior,
-    Rings,
     around,
     probabilities,
     reach,
@@ -144,11 +144,11 @@ def draws(posterior, count=4_000, seed=0):
 
 
 def mass_of(density, low, high):
-    """Return the mass that a density, a function of rings, has between two distances."""
+    """Return the mass that a density, a function of distances, has between two distances."""
     edges = np.geomspace(low, high, 20_000)
     middle = np.sqrt(edges[1:] * edges[:-1])
     areas = 2 * np.pi * geodesy.EARTH_RADIUS_M**2 * np.diff(-np.cos(edges / geodesy.EARTH_RADIUS_M))
-    return (density(Rings.of(middle)) * areas).sum()
+    return (density(Distances.of(middle)) * areas).sum()
 
 
 def test_half_of_elsewhere_lies_within_the_scale():
@@ -159,7 +159,10 @@ def test_half_of_elsewhere_lies_within_the_scale():
 def test_laws_see_the_same_on_points_as_by_their_metres():
     points = geodesy.unit_vectors(np.column_stack([RNG.uniform(-90, 90, 200), RNG.uniform(-180, 180, 200)]))
     place = geodesy.unit_vectors(SYDNEY)
-    between, of = Rings.between(points, place), Rings.of(geodesy.chord_to_m(np.linalg.norm(points - place, axis=1)))
+    between, of = (
+        Distances.between(points, place),
+        Distances.of(geodesy.chord_to_m(np.linalg.norm(points - place, axis=1))),
+    )
     assert between.metres == pytest.approx(of.metres)
     assert REGION.density(between) == pytest.approx(REGION.density(of))
     reach_m = np.full(200, 10_000.0)
@@ -170,9 +173,9 @@ def test_a_density_is_the_sum_of_its_laws():
     answer = answered([SYDNEY, PERTH], [0.5, 0.2], hinted=[(-33.5, 150.5), SUVA], votes=[3.0, 1.0])
     latlon = geodesy.destination(SYDNEY, 30.0, np.array([100.0, 3_000.0, 24_000.0, 26_000.0, 900_000.0]))
     total = np.full(len(latlon), answer.anywhere / EARTH_M2)
-    laws = [lambda rings: NEAR.density(rings, ONCE)] * 2 + [REGION.density] * 2 + [CONTINENT.density] * 2
+    laws = [lambda apart: NEAR.density(apart, ONCE)] * 2 + [REGION.density] * 2 + [CONTINENT.density] * 2
     for place, mass, law in zip(answer.latlon, answer.mass, laws, strict=True):
-        total += mass * law(Rings.of(geodesy.distance_m(latlon, place)))
+        total += mass * law(Distances.of(geodesy.distance_m(latlon, place)))
     assert answer.density(geodesy.unit_vectors(latlon)) == pytest.approx(total, rel=1e-6)
 
 
@@ -181,7 +184,7 @@ def test_the_right_place_is_within_25_km_and_nearer_where_the_references_reach_l
     assert (near < far)[:2].all()
     assert max(near.max(), far.max()) <= 25_000
     assert near[1] == pytest.approx(1_000.0 * 0.01**0.5, rel=0.01)
-    total = mass_of(lambda rings: NEAR.density(rings, np.array([10_000.0])), 10.0, 25_000.0)
+    total = mass_of(lambda apart: NEAR.density(apart, np.array([10_000.0])), 10.0, 25_000.0)
     assert total == pytest.approx(1, abs=2e-3)
 
 
