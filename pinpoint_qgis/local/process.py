@@ -11,7 +11,7 @@ from collections import deque
 from queue import Queue
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QEventLoop, QObject, QProcess, Qt, QTimer, pyqtSignal, pyqtSlot
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QProcess, Qt, QTimer, pyqtSignal, pyqtSlot
 
 from pinpoint_engine import __version__
 from pinpoint_engine.errors import EngineError
@@ -126,6 +126,9 @@ def _live(command, born):
     born.put(keeper)
     loop.exec()
     sip.delete(keeper)
+    # What QProcess still wants deleted goes now. Qt would see to it after this thread has left Python, by way of the
+    # application's `notify`, which asks Python whether it is overridden, and aborts where that has ended.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class _Keeper(QObject):
