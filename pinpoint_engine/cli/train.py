@@ -30,6 +30,7 @@ def add_train(commands: Commands) -> None:
     _add_train_planet(parts)
     _add_train_geoclip(parts)
     _add_train_pack(parts)
+    _add_train_unseen(parts)
     graphs = parts.add_parser("graphs", help="give a pack that is there its networks as ONNX too; nothing is trained")
     graphs.add_argument("--pack", type=Path, required=True, help="folder of the pack")
     graphs.set_defaults(command=_train_graphs)
@@ -128,6 +129,22 @@ def _add_train_pack(parts: Commands) -> None:
     parser.set_defaults(command=_train_pack)
 
 
+def _add_train_unseen(parts: Commands) -> None:
+    parser = parts.add_parser("unseen", help="towers and embedders that have not seen half of the photos")
+    parser.add_argument("--photos", type=Path, required=True, help="photo table (CSV)")
+    parser.add_argument("--teacher", type=Path, required=True, help="TensorFlow Lite image network")
+    parser.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of `train tower`")
+    parser.add_argument("--out", type=Path, default=Path("runs/unseen"), help="folder for checkpoints and logs")
+    parser.add_argument("--views", type=int, help="the whole photo, and this many less one crops (default: 9)")
+    parser.add_argument("--steps", type=int, help="training steps of each tower and embedder (default: the recipe's)")
+    parser.set_defaults(command=_train_unseen)
+    parser = parts.add_parser("calibration", help="fit anew how sure a pack is, by what `train unseen` left")
+    parser.add_argument("--pack", type=Path, required=True, help="folder of the pack")
+    parser.add_argument("--photos", type=Path, required=True, help="the photo table it was made of")
+    parser.add_argument("--unseen", type=Path, default=Path("runs/unseen"), help="folder of `train unseen`")
+    parser.set_defaults(command=_train_calibration)
+
+
 def _train_tower(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
@@ -168,7 +185,7 @@ def _train_reranker(options: argparse.Namespace) -> None:
     labelled = data.read_table(options.photos) if options.photos else []
     examples = views.read_views(*options.features, whole=True)
     gallery = pack.gallery_of(examples, labelled)
-    strangers = pack.strangers_of(load_backbone(options.features[0] / "backbone"), labelled)
+    strangers = pack.strangers_of(load_backbone(options.features[0] / "backbone"), labelled, choice.FOLDS["album"])
     embedders = options.embedder or [Path("runs/embedder/soft")]
     given = {"steps": options.steps, "kinds": options.kind}
     chosen = {name: value for name, value in given.items() if value is not None}
@@ -236,6 +253,26 @@ def _train_pack(options: argparse.Namespace) -> None:
         classifiers=options.classifier,
     )
     _tell(made)
+
+
+def _train_unseen(options: argparse.Namespace) -> None:
+    from dataclasses import replace
+
+    from ..training import unseen
+    from ..training.tower import Lessons, TowerRecipe
+
+    given = {"tower_steps": options.steps, "embedder_steps": options.steps, "views": options.views}
+    recipe = replace(unseen.UnseenRecipe(), **{name: value for name, value in given.items() if value is not None})
+    lessons = Lessons.of(options.photos, options.teacher, options.tower, say, TowerRecipe.seed)
+    unseen.train_unseen(lessons, options.photos, options.out, recipe, say)
+
+
+def _train_calibration(options: argparse.Namespace) -> None:
+    from ..models.pack import open_pack
+    from ..training import data, unseen
+
+    labelled = data.read_table(options.photos)
+    _tell(unseen.calibrate_pack(open_pack(options.pack), labelled, options.unseen, say))
 
 
 def _train_graphs(options: argparse.Namespace) -> None:

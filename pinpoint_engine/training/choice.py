@@ -21,7 +21,7 @@ from ..uncertainty import Calibration
 from ..voting import Voting
 from . import calibrate, reranker
 from .folds import Codes, Fold, fold_numbers, open_folds
-from .lists import GAIN_M, TOP_K, Asked, ask
+from .lists import GAIN_M, TOP_K, Asked, Strangers, ask
 from .shards import Examples
 
 FOLDS = {"album": 6, "frame": 4}
@@ -75,7 +75,7 @@ def choose(
     folder: Path,
     report: Report,
     order: Codes,
-    strangers: tuple[Vectors, geodesy.Floats] | None = None,
+    strangers: Strangers | None = None,
     steps: int = reranker.RerankerRecipe.steps,
     kinds: Sequence[str] = KINDS,
 ) -> Choice:
@@ -85,7 +85,7 @@ def choose(
         gallery: The whole training photos as references, in the order of `examples`.
         embedders: Folders of `pinpoint train embedder`; the best without the own album is taken.
         order: A number that rises as the photos of an album were taken [N].
-        strangers: Backbone rows and places of photos of no kind that a gallery holds, asked for elsewhere.
+        strangers: Photos of no kind that a gallery holds, asked for elsewhere.
         steps: How long each reranker is trained.
         kinds: Which rerankers are compared with density voting.
     """

@@ -11,7 +11,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -90,6 +90,11 @@ class Collection:
 
     def __iter__(self) -> Iterator[TrainingPhoto]:
         return (self[row] for row in range(len(self)))
+
+    def of(self, kept: npt.NDArray[np.bool_]) -> Collection:
+        """Return some of the photos, by mask [N]."""
+        columns = {name: getattr(self, name)[kept] for name in ("ids", "latlon", "source", "album", "at")}
+        return replace(self, **columns)
 
     def digest(self) -> str:
         """Return the SHA-256 of the photos' ids in order, as hex."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import random
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,9 @@ class Teacher:
             raise MissingPartError(
                 "the teacher needs ai-edge-litert; install it with `pip install pinpoint-engine[train]`"
             ) from None
-        self._network = Interpreter(str(path), num_threads=threads, experimental_preserve_all_tensors=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that all tensors are kept: the features that we want are not the output
+            self._network = Interpreter(str(path), num_threads=threads, experimental_preserve_all_tensors=True)
         self._network.allocate_tensors()
         self._input = self._network.get_input_details()[0]["index"]
         details = self._network.get_tensor_details()

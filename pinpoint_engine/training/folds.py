@@ -52,7 +52,12 @@ def fold_numbers(examples: Examples, kind: str, count: int) -> Codes:
     if kind == "frame":
         _, codes = np.unique(examples.ids, return_inverse=True)
         return np.random.default_rng(1).integers(0, count, codes.max() + 1)[codes]
-    _, codes, sizes = np.unique(examples.album, return_inverse=True, return_counts=True)
+    return album_folds(examples.album, count)
+
+
+def album_folds(albums: Codes, count: int) -> Codes:
+    """Assign photos of some albums [N] to folds of balanced numbers of photos [N]; no album is split."""
+    _, codes, sizes = np.unique(albums, return_inverse=True, return_counts=True)
     order = np.random.default_rng(1).permutation(len(sizes))
     load, numbers = np.zeros(count), np.zeros(len(sizes), np.int64)
     for album in order[np.argsort(-sizes[order], kind="stable")]:
@@ -75,10 +80,11 @@ def train_folds(
         numbers = fold_numbers(examples, kind, count)
         for number in range(count):
             report(f"fold {number + 1} of {count}, leaving out by {kind}")
-            train_embedder(_rows(examples, numbers != number), config, recipe, folder / f"{kind}-{number}", report)
+            train_embedder(rows_of(examples, numbers != number), config, recipe, folder / f"{kind}-{number}", report)
 
 
-def _rows(examples: Examples, kept: npt.NDArray[np.bool_]) -> Examples:
+def rows_of(examples: Examples, kept: npt.NDArray[np.bool_]) -> Examples:
+    """Return some of the examples, by mask."""
     rows = np.flatnonzero(kept)
     columns = {name: getattr(examples, name)[rows] for name in ("latlon", "source", "album", "ids")}
     return replace(examples, features=examples.features[rows], **columns)
@@ -94,21 +100,31 @@ def open_folds(examples: Examples, counts: dict[str, int], folder: Path) -> Iter
     def load(name: str) -> Embedder:
         return Embedder(load_network(folder / name, examples.features.shape[1]))
 
-    sources = [list(Source)[code] for code in examples.source]
-    features = np.asarray(examples.features, np.float32)
-    final = load("all").encode_features(features, sources)
+    final = rows_by(load("all"), examples)
     for kind, count in counts.items():
         numbers = fold_numbers(examples, kind, count)
         for number in range(count):
-            embedder = load(f"{kind}-{number}")
-            images = embedder.encode_features(features, sources)
-            turn = turn_onto(images, final)
-            places = embedder.encode_locations(examples.latlon) @ turn
+            yield fold_of(kind, number, numbers == number, examples, load(f"{kind}-{number}"), final)
 
-            def embed(rows: Vectors, embedder: Embedder = embedder, turn: Vectors = turn) -> Vectors:
-                return embedder.encode_features(rows, [Source.INTERNET] * len(rows)) @ turn
 
-            yield Fold(kind, number, numbers == number, images @ turn, places, embed(features), embed)
+def rows_by(embedder: Embedder, examples: Examples) -> Vectors:
+    """Return what an embedder makes of photos of known source: unit rows float32 [N, d]."""
+    sources = [list(Source)[code] for code in examples.source]
+    return embedder.encode_features(np.asarray(examples.features, np.float32), sources)
+
+
+def fold_of(
+    kind: str, number: int, held: npt.NDArray[np.bool_], examples: Examples, embedder: Embedder, final: Vectors
+) -> Fold:
+    """Return a fold of whole photos, its rows turned to lie as those of the `final` embedder [N, d]."""
+    images = rows_by(embedder, examples)
+    turn = turn_onto(images, final)
+
+    def embed(rows: Vectors) -> Vectors:
+        return embedder.encode_features(rows, [Source.INTERNET] * len(rows)) @ turn
+
+    places = embedder.encode_locations(examples.latlon) @ turn
+    return Fold(kind, number, held, images @ turn, places, embed(np.asarray(examples.features, np.float32)), embed)
 
 
 def turn_onto(rows: Vectors, final: Vectors) -> Vectors:

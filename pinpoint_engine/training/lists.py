@@ -74,6 +74,12 @@ class Asked:
         """Return some of the lists, by mask or numbers."""
         return Asked(**{field.name: getattr(self, field.name)[chosen] for field in fields(self)})
 
+    @classmethod
+    def joined(cls, parts: Sequence[Asked]) -> Asked:
+        """Put lists together that were asked apart; what they call folds stays theirs."""
+        columns = {field.name: [getattr(part, field.name) for part in parts] for field in fields(cls)}
+        return cls(**{name: np.concatenate(column) for name, column in columns.items()})
+
     def digest(self) -> str:
         """Return what names these lists, so that a reranker trained on others is not taken for one of these."""
         state = hashlib.sha256()
@@ -86,6 +92,21 @@ class Asked:
         return np.mean([self.truth_m < limit for limit in GAIN_M], axis=0).astype(np.float32)
 
 
+@dataclass(frozen=True)
+class Strangers:
+    """Photos of no kind that a gallery holds, such as drone photos.
+
+    Attributes:
+        rows: What the backbone sees in them [n, D].
+        latlon: Where they were taken, degrees [n, 2].
+        fold: Which album fold's embedder each is asked of [n].
+    """
+
+    rows: Vectors
+    latlon: geodesy.Floats
+    fold: Array
+
+
 def ask(
     gallery: Gallery,
     folds: Iterable[Fold],
@@ -93,13 +114,12 @@ def ask(
     channels: Channels,
     settings: Voting,
     report: Callable[[str], None],
-    strangers: tuple[Vectors, geodesy.Floats] | None = None,
+    strangers: Strangers | None = None,
 ) -> Asked:
     """Ask every photo of the gallery of the embedders that have not seen it.
 
     An album fold asks without the own album, and three in ten photos again with every reference near the truth removed;
-    a frame fold asks two in five photos without only the photo itself. `groups` [N] are the album folds. `strangers`
-    are backbone rows [n, D] and places [n, 2] of photos that are in no gallery, such as drone photos.
+    a frame fold asks two in five photos without only the photo itself. `groups` [N] are the album folds.
     """
     rng = np.random.default_rng(20261121)
     records: list[dict[str, Any]] = []
@@ -114,10 +134,10 @@ def ask(
             record |= {"row": row, "weight": gallery.crowd(np.array([row]), HIT_M)[0] ** -0.5}
             records.append(record | {"kind": kind, "fold": position, "group": groups[row]})
         if strangers and fold.kind == "album":
-            for number in range(fold.number, len(strangers[0]), 1 + int(groups.max())):
-                query = Query(strangers[0][number], fold.embed(strangers[0][[number]])[0])
+            for number in np.flatnonzero(strangers.fold == fold.number):
+                query = Query(strangers.rows[number], fold.embed(strangers.rows[[number]])[0])
                 everywhere = np.ones(len(gallery), bool)
-                record = _record(spaces, query, everywhere, strangers[1][number], channels, settings)
+                record = _record(spaces, query, everywhere, strangers.latlon[number], channels, settings)
                 records.append(record | {"kind": 3, "fold": position, "group": fold.number, "row": -1, "weight": 1.0})
         report(f"asked of fold {position + 1}: {len(records)} lists")
     return Asked(**{field.name: np.stack([record[field.name] for record in records]) for field in fields(Asked)})

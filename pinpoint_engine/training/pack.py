@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .. import geodesy, photos
+from .. import photos
 from ..errors import RequestError
-from ..gallery import Gallery, Vectors
+from ..gallery import Gallery
 from ..models import pack
 from ..models.backbone import Backbone, load_backbone, save_backbone
 from ..models.embedder import save_embedder
@@ -22,6 +22,7 @@ from .choice import Choice, read_choice
 from .data import LabelledPhoto
 from .embedder import load_network
 from .graphs import write_graphs
+from .lists import Strangers
 from .shards import Examples
 
 NAME = "sydney-capferret"
@@ -71,11 +72,17 @@ def order_of(examples: Examples, labelled: Sequence[LabelledPhoto]) -> npt.NDArr
     return np.unique([named.get(name.decode(), "") for name in examples.ids.tolist()], return_inverse=True)[1]
 
 
-def strangers_of(backbone: Backbone, labelled: Sequence[LabelledPhoto]) -> tuple[Vectors, geodesy.Floats]:
-    """Return backbone rows [n, D] and places [n, 2] of the training photos that no gallery holds: drone photos."""
+def strangers_of(backbone: Backbone, labelled: Sequence[LabelledPhoto], folds: int) -> Strangers:
+    """Return the training photos that no gallery holds, drone photos, dealt out to folds by their albums in turn."""
     odd = [photo for photo in labelled if photo.row["split"] == "train" and not is_reference(photo)]
     rows = backbone.encode_images([photos.decode(photo.path) for photo in odd])
-    return rows, np.array([[float(photo.row["lat"]), float(photo.row["lon"])] for photo in odd]).reshape(-1, 2)
+    latlon = np.array([[float(photo.row["lat"]), float(photo.row["lon"])] for photo in odd]).reshape(-1, 2)
+    return Strangers(rows, latlon, stranger_folds(odd, folds))
+
+
+def stranger_folds(odd: Sequence[LabelledPhoto], folds: int) -> npt.NDArray[np.int64]:
+    """Deal photos that no gallery holds out to folds, by their albums in turn: [n]."""
+    return np.unique([photo.row["album"] for photo in odd], return_inverse=True)[1] % folds
 
 
 def make_pack(

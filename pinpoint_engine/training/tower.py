@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -30,43 +31,80 @@ class TowerRecipe:
     seed: int = 20261120
 
 
+@dataclass(frozen=True)
+class Lessons:
+    """What a teacher saw in N photos, `data.VIEWS` views of each: pictures in shards, and features [views, D]."""
+
+    photos: Sequence[data.LabelledPhoto]
+    pictures: Sequence[npt.NDArray[np.uint8]]
+    features: npt.NDArray[np.float32]
+
+    @classmethod
+    def of(cls, table: Path, teacher: Path, folder: Path, report: Callable[[str], None], seed: int) -> Lessons:
+        """Show the training split to a teacher; shards that are in `folder` already are used."""
+        labelled = [photo for photo in data.read_table(table) if photo.row["split"] == "train"]
+        shards = data.teach(labelled, teacher, folder, report, seed)
+        pictures = [np.load(path, mmap_mode="r") for path, _ in shards]
+        return cls(labelled, pictures, np.concatenate([np.load(path) for _, path in shards]).astype(np.float32))
+
+    def picture(self, view: int) -> npt.NDArray[np.uint8]:
+        """Return the picture of a view, as it was kept."""
+        shard, within = divmod(view, data.SHARD_PHOTOS * data.VIEWS)
+        return np.asarray(self.pictures[shard][within])
+
+
 def train_tower(
     table: Path, teacher: Path, folder: Path, recipe: TowerRecipe, report: Callable[[str], None]
 ) -> ConvTower:
-    """Train a tower on the training split to point where the teacher's centred, projected features point.
+    """Train the tower of a pack on the training split, and report how near it comes to the teacher on the other photos.
+
+    Raises:
+        RequestError: the photo table is missing or lacks a column.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lessons = Lessons.of(table, teacher, folder, report, recipe.seed)
+    tower, projection = distil(lessons, np.ones(len(lessons.photos), bool), folder, recipe, report)
+    held_out = [photo for photo in data.read_table(table) if photo.row["split"] == "dev"]
+    if held_out:
+        cosine = held_out_cosine(tower, data.Teacher(teacher), held_out, projection)
+        report(f"mean cosine to the teacher on {len(held_out)} held-out photos: {cosine:.3f}")
+    return tower
+
+
+def distil(
+    lessons: Lessons,
+    kept: npt.NDArray[np.bool_],
+    folder: Path,
+    recipe: TowerRecipe,
+    report: Callable[[str], None],
+) -> tuple[ConvTower, Projection]:
+    """Train a tower on the `kept` photos [N] to point where the teacher's centred, projected features point.
 
     The target of a view is the teacher's feature of that view as it is on disk; the tower sees it scaled down, blurred
     and JPEG-compressed at random, because most references are thumbnails and users bring files of any quality.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    labelled = [photo for photo in data.read_table(table) if photo.row["split"] == "train"]
-    shards = data.teach(labelled, teacher, folder, report, recipe.seed)
-    pictures = [np.load(path, mmap_mode="r") for path, _ in shards]
-    features = np.concatenate([np.load(path) for _, path in shards]).astype(np.float32)
+    views = np.flatnonzero(np.repeat(kept, data.VIEWS))
     config = TowerConfig()
-    projection = fit_projection(features[:: data.VIEWS], config.head)
+    projection = fit_projection(lessons.features[views[:: data.VIEWS]], config.head)
     np.savez(folder / "projection.npz", mean=projection[0], axes=projection[1])
-    targets = project(features, projection)
+    targets = project(lessons.features, projection)
     torch.manual_seed(recipe.seed)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    tower: ConvTower = ConvTower(config).to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-    report(f"tower {asdict(config)}, {sum(p.numel() for p in tower.parameters()):,} weights, {len(targets):,} views")
+    tower: ConvTower = ConvTower(config).to(loop.device(), memory_format=torch.channels_last)  # type: ignore[call-overload]
+    photos_kept = hashlib.sha256(kept.tobytes()).hexdigest()[:12]
+    report(f"tower {asdict(config)}, {sum(p.numel() for p in tower.parameters()):,} weights, {len(views):,} views")
     loop.train(
         tower,
-        lambda step: _batches(pictures, targets, recipe, config.side_px, device, step),
+        lambda step: _batches(lessons, targets, views, recipe, config.side_px, step),
         _cosine_loss,
         steps=recipe.steps,
         learning_rate=recipe.learning_rate,
         weight_decay=recipe.weight_decay,
         folder=folder,
         report=report,
-        identity=f"{config} {replace(recipe, steps=0)} {len(targets)} views",
+        identity=f"{config} {replace(recipe, steps=0)} {len(views)} views {photos_kept}",
     )
-    held_out = [photo for photo in data.read_table(table) if photo.row["split"] == "dev"]
-    if held_out:
-        cosine = held_out_cosine(tower.eval(), data.Teacher(teacher), held_out, projection)
-        report(f"mean cosine to the teacher on {len(held_out)} held-out photos: {cosine:.3f}")
-    return tower.eval()
+    return tower.eval(), projection
 
 
 def held_out_cosine(
@@ -89,10 +127,12 @@ Projection = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
 
 
 def fit_projection(features: npt.NDArray[np.float32], dim: int) -> Projection:
-    """Return the mean [D] and the first principal axes [dim, D] of features [N, D]."""
+    """Return the mean [D] and the first principal axes [dim, D] of features [N, D]; with N < dim the last are zero."""
     mean = features.mean(0)
-    _, _, axes = np.linalg.svd(features - mean, full_matrices=False)
-    return mean, axes[:dim].astype(np.float32)
+    _, _, found = np.linalg.svd(features - mean, full_matrices=False)
+    axes = np.zeros((dim, features.shape[1]), np.float32)
+    axes[: len(found)] = found[:dim]
+    return mean, axes
 
 
 def project(features: npt.NDArray[np.float32], projection: Projection) -> npt.NDArray[np.float32]:
@@ -112,37 +152,35 @@ def _cosine_loss(tower: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
 
 
 def _batches(
-    pictures: list[npt.NDArray[np.uint8]],
+    lessons: Lessons,
     targets: npt.NDArray[np.float32],
+    views: npt.NDArray[np.int64],
     recipe: TowerRecipe,
     side_px: int,
-    device: str,
     step: int,
 ) -> Iterator[tuple[Tensor, Tensor]]:
     """Yield degraded pictures and their targets for each step; the step's number seeds it, so a resume goes on."""
-    starts = np.cumsum([0] + [len(shard) for shard in pictures])
 
     def make(number: int) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
         rng = random.Random(recipe.seed * 1_000_003 + number)  # nosec B311 - which views are drawn is no secret
-        rows = [rng.randrange(len(targets)) for _ in range(recipe.batch)]
-        shards = np.searchsorted(starts, rows, "right") - 1
-        seen = [_degraded(rng, pictures[s][r - starts[s]], side_px) for s, r in zip(shards, rows, strict=True)]
-        return np.stack(seen), targets[rows]
+        rows = [int(views[rng.randrange(len(views))]) for _ in range(recipe.batch)]
+        return np.stack([_degraded(rng, lessons.picture(row), side_px) for row in rows]), targets[rows]
 
+    here = loop.device()
     with ThreadPoolExecutor(1) as pool:
         ahead = [pool.submit(make, step + offset) for offset in range(3)]
         while True:
             pixels, wanted = ahead.pop(0).result()
             ahead.append(pool.submit(make, step + 3))
             step += 1
-            yield torch.from_numpy(pixels).to(device), torch.from_numpy(wanted).to(device)
+            yield torch.from_numpy(pixels).to(here), torch.from_numpy(wanted).to(here)
 
 
 def _degraded(rng: random.Random, picture: npt.NDArray[np.uint8], side_px: int) -> npt.NDArray[np.uint8]:
     smaller = min(data.STORED_SIDE_PX, round(data.STORED_SIDE_PX * 2 ** rng.uniform(-1.3, 0.3)))
     blur_px = rng.uniform(0.3, 1.2) if rng.random() < 0.15 else 0.0
     quality = rng.randint(25, 95) if rng.random() < 0.3 else 0
-    return photos.degrade(np.asarray(picture), smaller, blur_px, quality, side_px)
+    return photos.degrade(picture, smaller, blur_px, quality, side_px)
 
 
 def load_tower(folder: Path, config: TowerConfig) -> ConvTower:

@@ -56,7 +56,7 @@ def test_all_views_of_a_photo_are_left_out_together(views):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_whole_photos_alone_fall_into_the_same_folds(views, kind):
-    whole = folds._rows(views, np.arange(180) < 90)
+    whole = folds.rows_of(views, np.arange(180) < 90)
     assert np.array_equal(fold_numbers(whole, kind, 3), fold_numbers(views, kind, 3)[:90])
 
 
@@ -72,7 +72,7 @@ def test_every_fold_is_trained_without_its_photos(views, tmp_path):
 
 def test_a_fold_keeps_whole_rows_of_the_others(views):
     kept = fold_numbers(views, "album", 3) != 1
-    rest = folds._rows(views, kept)
+    rest = folds.rows_of(views, kept)
     assert len(rest) == len(rest.features) == kept.sum()
     assert np.array_equal(rest.features, views.features[kept])
     assert np.array_equal(rest.ids, views.ids[kept]) and np.array_equal(rest.latlon, views.latlon[kept])
@@ -107,7 +107,7 @@ def trained(views, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def opened(views, trained):
-    return list(open_folds(folds._rows(views, np.arange(180) < 90), COUNTS, trained))
+    return list(open_folds(folds.rows_of(views, np.arange(180) < 90), COUNTS, trained))
 
 
 def test_every_photo_is_held_once_of_each_kind(opened):

@@ -12,7 +12,7 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.features import NAMES, OVERALL
 from pinpoint_engine.retrieval import Channels
 from pinpoint_engine.training.folds import Fold
-from pinpoint_engine.training.lists import TOP_K, ask, stack, tensors
+from pinpoint_engine.training.lists import TOP_K, Strangers, ask, stack, tensors
 from pinpoint_engine.types import Source
 from pinpoint_engine.voting import Voting
 
@@ -57,7 +57,8 @@ def groups():
 
 @pytest.fixture(scope="module")
 def strangers():
-    return tiny.unit_rows(5, 16, 77), np.array([(-16.8, 179.3 + number / 10) for number in range(5)])
+    latlon = np.array([(-16.8, 179.3 + number / 10) for number in range(5)])
+    return Strangers(tiny.unit_rows(5, 16, 77), latlon, np.array([0, 1, 0, 1, 0]))
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +144,7 @@ def test_a_frame_is_asked_without_itself_alone(asked, photo, gallery):
 def test_strangers_are_asked_of_everything_once_each(asked, strangers):
     lists = asked.of(asked.kind == STRANGER)
     assert len(lists) == 5
-    assert sorted(map(tuple, lists.query.tolist())) == sorted(map(tuple, (strangers[0][:, :DIM] / 2).tolist()))
+    assert sorted(map(tuple, lists.query.tolist())) == sorted(map(tuple, (strangers.rows[:, :DIM] / 2).tolist()))
     assert lists.group.tolist() == lists.fold.tolist() == [0, 0, 0, 1, 1]
     assert set(lists.weight) == {1.0}
 

@@ -7,6 +7,7 @@ import functools
 import itertools
 import json
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -23,9 +24,12 @@ from pinpoint_engine.models.reranker import KINDS
 from pinpoint_engine.models.sight import TowerConfig
 from pinpoint_engine.systems import open_system
 from pinpoint_engine.systems.pinpoint import open_pinpoint
-from pinpoint_engine.training import album_lstm, choice, pack, views
+from pinpoint_engine.training import album_lstm, choice, data, pack, views
+from pinpoint_engine.training.collections import open_collection
 from pinpoint_engine.training.data import read_table
+from pinpoint_engine.training.folds import album_folds
 from pinpoint_engine.training.reranker import LOSSES, STRENGTHS, Way
+from pinpoint_engine.training.unseen import FOLD_COUNT, HALVES, ask_halves, held_out
 from pinpoint_engine.types import Location, Prediction, Request, Source, System
 
 KEPT = 43
@@ -208,6 +212,66 @@ def test_the_pack_is_evaluated_on_the_photos_that_were_left_out(made, table, cap
         assert f"| {part} | **Pinpoint** | 1 |" in out
     for control in ("density voting", "retrieval only", "nearest neighbour, our tower", "image to GPS only"):
         assert out.count(f"| {control}") >= 5  # on four parts, and what Pinpoint leads it by
+
+
+# --- how sure it is
+
+
+@pytest.fixture(scope="module")
+def unseen(runs, table):
+    """What `train unseen` leaves after one step of each part; a teacher was there before, and saw nothing in them."""
+    labelled = [photo for photo in read_table(table) if photo.row["split"] == "train"]
+    seen = [photos.squash(photos.decode(photo.path), data.STORED_SIDE_PX) for photo in labelled]
+    np.save(runs / "tower" / "pictures-000000.npy", np.repeat(np.stack(seen), data.VIEWS, axis=0))
+    rows = np.random.default_rng(4).normal(size=(len(labelled) * data.VIEWS, 1280))
+    np.save(runs / "tower" / "features-000000.npy", rows.astype(np.float16))
+    folders = ("--tower", runs / "tower", "--out", runs / "unseen")
+    train("unseen", "--photos", table, "--teacher", runs / "none.tflite", *folders, "--steps", 1, "--views", 2)
+    return runs / "unseen"
+
+
+def test_every_photo_is_asked_of_what_has_not_seen_it(made, unseen, table):
+    labelled = read_table(table)
+    asked, scores, gallery, order = ask_halves(made, labelled, unseen, lambda line: None)
+    assert scores.shape == asked.base.shape and len(gallery) == len(order) == KEPT
+    plain = asked.of(asked.kind == 0)
+    assert len(set(plain.row.tolist())) == len(plain) >= KEPT - 1
+    for half in range(HALVES):
+        mine = plain.row[plain.group % HALVES == half]
+        kept = set(views.read_views(unseen / str(half) / "features", whole=True).ids[mine].tolist())
+        lessons = [photo for photo in labelled if photo.row["split"] == "train"]
+        collection = open_collection(table)
+        folds = album_folds(collection.album, FOLD_COUNT)
+        left_out = held_out(lessons, collection, folds) == half
+        assert kept <= {photo.row["id"].encode() for photo, out in zip(lessons, left_out, strict=True) if out}
+    assert (asked.kind == 3).sum() == 1  # the drone's photo, once
+
+
+def test_only_how_sure_it_is_changes(made, unseen, table, tmp_path, capsys):
+    folder = shutil.copytree(made.folder, tmp_path / "pack")
+    train("calibration", "--pack", folder, "--photos", table, "--unseen", unseen)
+    told = capsys.readouterr().out
+    assert "album, few references near: " in told and ", right " in told
+    again = packs.open_pack(folder)
+    assert again.calibration != made.calibration
+    assert replace(again, folder=made.folder, digest=made.digest, calibration=made.calibration) == made
+    changed = {path.name for path in folder.rglob("*") if path.is_file() and differs(path, folder, made.folder)}
+    assert changed == {"manifest.json", "SHA256SUMS"}
+    [answer] = open_pinpoint(folder).locate([photos.read_photo(read_table(table)[0].path)], Request())
+    assert sum(candidate.probability for candidate in answer.candidates) + answer.elsewhere == pytest.approx(1)
+
+
+def differs(path, folder, other):
+    return path.read_bytes() != (other / path.relative_to(folder)).read_bytes()
+
+
+def test_parts_of_other_photos_or_unfinished_ones_are_refused(made, unseen, world, table, tmp_path, capsys):
+    asked = ("calibration", "--photos", table)
+    said = failing(capsys, *asked, "--pack", world.pack, "--unseen", unseen)
+    assert "is of other photos than" in said and "run `pinpoint train unseen` anew" in said
+    said = failing(capsys, *asked, "--pack", made.folder, "--unseen", tmp_path)
+    assert "is not finished; run `pinpoint train unseen` first" in said
+    assert packs.open_pack(made.folder) == made
 
 
 # --- what is missing
