@@ -45,6 +45,8 @@ pack: setup ## train the embedded pack anew, in some hours; what is finished in 
 	@$(TRAIN) pigeon --features runs/features --photos $(PHOTO_TABLE) --places $(PLACES)
 	@$(TRAIN) pack --features runs/features --photos $(PHOTO_TABLE) --card docs/pack-card.md \
 		--classifier runs/planet/planet --classifier runs/pigeon/pigeon --out resources/pack
+	@$(TRAIN) unseen --photos $(PHOTO_TABLE) --teacher $(TEACHER)
+	@$(TRAIN) calibration --pack resources/pack --photos $(PHOTO_TABLE)
 
 compare: setup ## every system and control on the development photos, side by side; trains the control first
 	@$(TRAIN) features --photos $(PHOTO_TABLE) --tower resources/pack --views 9

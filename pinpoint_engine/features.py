@@ -52,14 +52,20 @@ Table = npt.NDArray[np.float32]
 def describe(spaces: Spaces, found: Found, near: Neighbourhood, left_out: Rows = NONE) -> Table:
     """Describe each candidate of a list by `NAMES`: [K, F]; NaN where a channel is off or no support is there.
 
+    The image-to-GPS channel is off in a list with a candidate that the location tower was not trained near: those that
+    it knows would lead.
     `near` holds the references around the candidates, as `evidence.gather` finds them for this one photo. References
     that were `left_out` of the search in training do not count as the crowd around a candidate.
     """
     gallery = spaces.gallery
     columns = []
     for channel in CHANNELS:
+        voters = found.neighbours[channel]
+        if not len(voters.rows) or (channel == "gps" and not spaces.placed(found.candidates)):
+            columns += [np.full(len(found.candidates), np.nan)] * len(_PER_CHANNEL)
+            continue
         likeness = spaces.indexes[channel].similarity(found.query.row(channel), found.candidates)
-        columns += _of_channel(gallery, found, found.neighbours[channel], likeness)
+        columns += _of_channel(gallery, found, voters, likeness)
     for radius in CROWDS_M:
         crowd = np.log(gallery.crowd(found.candidates, radius, left_out))
         columns.append(crowd - crowd.mean())
@@ -67,9 +73,6 @@ def describe(spaces: Spaces, found: Found, near: Neighbourhood, left_out: Rows =
 
 
 def _of_channel(gallery: Gallery, found: Found, voters: Neighbours, likeness: Table) -> list[geodesy.Floats]:
-    count = len(found.candidates)
-    if not len(voters.rows):
-        return [np.full(count, np.nan)] * len(_PER_CHANNEL)
     gap = (voters.similarity - voters.similarity[0]) / voters.spread
     metres = gallery.metres(found.candidates, voters.rows)
     votes = [np.log(np.exp(-0.5 * (metres / width) ** 2) @ voters.weights + FLOOR) for width in KERNELS_M]

@@ -16,6 +16,11 @@ from .types import Request
 Mask = npt.NDArray[np.bool_]
 CHANNELS = ("image", "raw", "gps")
 """Learned image to image, backbone image to image, image to place."""
+LISTED = 12
+"""At least so many places compete in an answer (Pinpoint, section 3.2), however few are asked for.
+
+What was fitted holds for these: a shorter list would change which is first, and be believed as if it were longer.
+"""
 KNOWN_M = 25_000.0
 """The image-to-GPS channel is used this near to the places that the location tower was trained on."""
 
@@ -74,10 +79,20 @@ class Spaces:
             "raw": gallery,
             "gps": Index(places.astype(np.float16)),
         }
-        self._samples = {channel: _sample(index.vectors) for channel, index in self.indexes.items()}
+        self._samples = {
+            channel: _sample(index.vectors[known] if channel == "gps" else index.vectors)
+            for channel, index in self.indexes.items()
+        }
+
+    def placed(self, rows: Rows) -> bool:
+        """Tell whether the location tower was trained near all of some references, so that it can compare them."""
+        return bool(self.known[rows].all())
 
     def usual(self, channel: str, row: Vectors) -> Vectors:
-        """Return how alike references spread over the whole gallery are to a row [d]: float32 [at most 256]."""
+        """Return how alike references spread over the whole gallery are to a row [d]: float32 [at most 256].
+
+        Of the image-to-GPS channel they stand where the location tower was trained.
+        """
         return np.asarray((self._samples[channel] * row).sum(axis=1))
 
 

@@ -77,8 +77,13 @@ def lists_of(
     described: relative.Table,
     supporters: npt.NDArray[np.int64],
 ) -> Lists[Array]:
-    """Return one photo's list (B = 1) from its retrieval scores [K], features [K, F] and supporters' rows [K, M]."""
+    """Return one photo's list (B = 1) from its retrieval scores [K], features [K, F] and supporters' rows [K, M].
+
+    Where the location tower was not trained near all candidates, it tells nothing of any.
+    """
     images, places = (spaces.indexes[channel].vectors for channel in ("image", "gps"))
+    if not spaces.placed(found.candidates):
+        places = np.zeros_like(places)
     arrays = (
         base.astype(np.float32),
         described,

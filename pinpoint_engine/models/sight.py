@@ -147,7 +147,9 @@ class Backbone:
         Raises:
             PinpointError: there is not even memory for one picture at a time (code `out_of_memory`).
         """
-        shape = self._shape
-        squares = [photos.squash(image, shape.side_px, shape.resampling) for image in images]
-        rows = self._passes.ask(squares)
-        return np.stack(rows) if rows else np.empty((0, shape.dim), np.float32)
+        rows = self._passes.ask([self.squash(image) for image in images])
+        return np.stack(rows) if rows else np.empty((0, self._shape.dim), np.float32)
+
+    def squash(self, image: photos.Pixels) -> photos.Pixels:
+        """Return an upright picture as the square that the tower looks at; one that is that square stays as it is."""
+        return photos.squash(image, self._shape.side_px, self._shape.resampling)

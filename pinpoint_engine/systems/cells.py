@@ -16,7 +16,7 @@ from ..geocells.partition import means
 from ..models.pack import Pack
 from ..models.sight import Backbone
 from ..prototypes import Refined
-from ..retrieval import Mask
+from ..retrieval import LISTED, Mask
 from ..spread import Gathered, Spread
 from ..types import (
     Album,
@@ -39,8 +39,6 @@ from .seen import Seen, blank, card, see, settle
 CELL, PROTOTYPE = "cell", "prototype"
 """The channels: a candidate is the middle of a geocell, or a reference of the cluster in it that looks most alike."""
 
-LISTED = 12
-"""The density lies around so many places, however many are asked for, so that no answer gets surer by a longer list."""
 SHOWN = 0.999
 """A whole distribution leaves out the cells that share the rest: they are many, and none of them matters."""
 

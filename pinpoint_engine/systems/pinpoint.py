@@ -23,7 +23,7 @@ from ..models import runtime as runtimes
 from ..models.fixed import Embedder, Reranker, lists_of
 from ..models.pack import Pack, open_pack
 from ..models.sight import Backbone
-from ..retrieval import Found, Mask, Query, Spaces
+from ..retrieval import LISTED, Found, Mask, Query, Spaces
 from ..types import Album, Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
 from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, Listed, Posterior
 from .seen import blank, card, open_galleries, see, settle
@@ -142,7 +142,7 @@ class Pinpoint:
         ]
         voting = self.pack.voting
         ballots = albums.Ballots.of(self.gallery, heard, voting)
-        places = albums.fuse(ballots, apart_m, voting, albums.Fusion(), request.top_k)
+        places = albums.fuse(ballots, apart_m, voting, albums.Fusion(), max(request.top_k, LISTED))
         elsewhere = self.pack.calibration.album.elsewhere(np.array([member.ranked.elsewhere for member in members]))
         fused = []
         for member, (rows, scores), none in zip(members, places, elsewhere.tolist(), strict=True):
@@ -164,7 +164,7 @@ class Pinpoint:
             query,
             allowed,
             self.pack.channels,
-            top_k=request.top_k,
+            top_k=max(request.top_k, LISTED),
             depth=voted.neighbours,
             apart_m=voted.separation_m,
         )
@@ -206,7 +206,7 @@ class Pinpoint:
     def _prediction(
         self, photo: Photo, sha256: str, found: Found, near: Neighbourhood, ranked: Ranked, request: Request
     ) -> Prediction:
-        rows, shares = found.candidates, ranked.posterior.shares
+        rows, shares, shown = found.candidates, ranked.posterior.shares, ranked.order[: request.top_k]
         alike = {name: index.similarity(found.query.row(name), rows) for name, index in self.spaces.indexes.items()}
         candidates = tuple(
             Candidate(
@@ -218,14 +218,14 @@ class Pinpoint:
                 evidence=evidence.told(self.gallery, near, 0, k, request.evidence_per_source),
                 features={FEATURES[name]: float(each[k]) for name, each in alike.items()},
             )
-            for k in ranked.order
+            for k in shown
         )
         within = ranked.posterior.within(self.gallery.latlon[rows[ranked.order[0]]])
         within_km = {metres / 1000: share for metres, share in zip(DISTANCES_M, within, strict=True)}
         return Prediction(
             photo,
             candidates,
-            max(0.0, 1 - float(shares.sum())),
+            max(0.0, 1 - float(shares[shown].sum())),
             Outcome.OUTSIDE_GALLERY if ranked.posterior.outside() > OUTSIDE_ABOVE else Outcome.LOCATED,
             within_km[CONFIDENT_WITHIN_KM],
             NAME,

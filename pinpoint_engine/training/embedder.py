@@ -106,15 +106,13 @@ def train_embedder(
 
 
 def load_network(folder: Path, features: int) -> EmbedderNetwork:
-    """Return the embedder of the last checkpoint in a training folder, rounded to what a pack stores.
+    """Return the embedder that was trained in a folder, rounded to what a pack stores.
 
     Raises:
-        RequestError: there is none, or it was trained on backbone rows of another length than `features`.
+        RequestError: there is none, it stopped before its last step, or its backbone rows have another length than
+            `features`.
     """
-    path = folder / loop.CHECKPOINT
-    if not path.exists():
-        raise RequestError(f"there is no {path}; run `pinpoint train embedder` first")
-    state = torch.load(path, weights_only=True, map_location="cpu")["model"]  # nosec B614 - tensors only
+    state = loop.finished(folder, "pinpoint train embedder")
     config = read_config(folder / CONFIG)
     if config.features != features:
         raise RequestError(f"{folder} was trained on features of another backbone; train an embedder on these")
@@ -160,7 +158,12 @@ def _loss(model: nn.Module, batch: Batch, recipe: EmbedderRecipe) -> Tensor:
     """Return the loss of each source on its own, weighted by its share of the batch."""
     assert isinstance(model, Contrast)  # nosec B101 - for the type checker
     images, places = model.network(batch.features, batch.adapters, batch.points)
-    images, places = images.float(), places.float()
+    with torch.autocast(images.device.type, enabled=False):
+        return _contrast(model, batch, images.float(), places.float(), recipe)
+
+
+def _contrast(model: Contrast, batch: Batch, images: Tensor, places: Tensor, recipe: EmbedderRecipe) -> Tensor:
+    """Contrast unit rows [B, d] and [P, d] in float32: half precision is too coarse for logits."""
     total = images.new_zeros(())
     for code in range(len(Source)):
         own = batch.sources == code

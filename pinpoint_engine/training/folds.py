@@ -52,12 +52,16 @@ def fold_numbers(examples: Examples, kind: str, count: int) -> Codes:
     if kind == "frame":
         _, codes = np.unique(examples.ids, return_inverse=True)
         return np.random.default_rng(1).integers(0, count, codes.max() + 1)[codes]
-    return album_folds(examples.album, count)
+    return album_folds(examples.album, examples.ids, count)
 
 
-def album_folds(albums: Codes, count: int) -> Codes:
-    """Assign photos of some albums [N] to folds of balanced numbers of photos [N]; no album is split."""
-    _, codes, sizes = np.unique(albums, return_inverse=True, return_counts=True)
+def album_folds(albums: Codes, ids: npt.NDArray[np.bytes_], count: int) -> Codes:
+    """Assign views of photos of some albums [N] to folds of balanced numbers of photos [N]; no album is split.
+
+    However many views of each photo there are, an album comes into the same fold.
+    """
+    _, codes = np.unique(albums, return_inverse=True)
+    sizes = np.bincount(codes[np.unique(ids, return_index=True)[1]], minlength=codes.max() + 1)
     order = np.random.default_rng(1).permutation(len(sizes))
     load, numbers = np.zeros(count), np.zeros(len(sizes), np.int64)
     for album in order[np.argsort(-sizes[order], kind="stable")]:

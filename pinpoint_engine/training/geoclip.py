@@ -13,7 +13,6 @@ import torch
 from torch import Tensor, nn
 
 from .. import geodesy
-from ..errors import RequestError
 from ..gallery import Vectors
 from ..models.geoclip import GeoClipConfig, GeoClipNetworks
 from . import loop
@@ -171,14 +170,12 @@ def load_networks(folder: Path) -> GeoClipNetworks:
     """Return the networks of the last checkpoint in a training folder.
 
     Raises:
-        RequestError: there is none.
+        RequestError: there is none, or it stopped before its last step.
     """
-    path = folder / loop.CHECKPOINT
-    if not path.exists():
-        raise RequestError(f"there is no {path}; run `pinpoint train geoclip` first")
+    state = loop.finished(folder, "pinpoint train geoclip")
     settings = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
     contrast = Contrast(GeoClipConfig(**settings | {"sigmas": tuple(settings["sigmas"])}))
-    contrast.load_state_dict(torch.load(path, weights_only=True, map_location="cpu")["model"])
+    contrast.load_state_dict(state)
     return _finished(contrast)
 
 

@@ -14,12 +14,12 @@ import torch
 from .. import evidence, features, geodesy, retrieval, uncertainty, voting
 from ..gallery import Gallery, Vectors
 from ..models.fixed import Lists
-from ..retrieval import Channels, Query, Spaces
+from ..retrieval import LISTED, Channels, Query, Spaces
 from ..uncertainty import HIT_M
 from ..voting import Voting
 from .folds import Fold
 
-TOP_K = 12
+TOP_K = LISTED
 REMOVED_M = 25_000.0
 """An elsewhere list is made by removing every reference this near to the truth."""
 GAIN_M = (1_000.0, 5_000.0, 25_000.0)

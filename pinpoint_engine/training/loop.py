@@ -34,6 +34,22 @@ Loss = Callable[[nn.Module, Any], Tensor]
 """A model and a batch to a scalar; with several ranks it sees the rows of its own rank, and gradients are averaged."""
 
 
+def finished(folder: Path, command: str) -> dict[str, Any]:
+    """Return the state of the model that was trained in a folder.
+
+    Raises:
+        RequestError: there is none, or its training stopped before the last step; `command` is told as the remedy.
+    """
+    path = folder / CHECKPOINT
+    if not path.exists():
+        raise RequestError(f"there is no {path}; run `{command}` first")
+    state = torch.load(path, weights_only=True, map_location="cpu")  # nosec B614 - tensors only
+    step, steps = state.get("step", 0), state.get("steps", 0)
+    if step < steps:
+        raise RequestError(f"{path} stopped at step {step} of {steps}; run `{command}` again, it goes on from there")
+    return dict(state["model"])
+
+
 def rank_and_world() -> tuple[int, int]:
     """Return the number of this process and how many train together: (0, 1) unless `torchrun` started several."""
     return int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
@@ -85,7 +101,7 @@ def train(
     _join_ranks(world)  # after the first optimizer, see _leave_ranks
     warm_up = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, warm_up, steps))
-    run = _Run(folder, identity, model, optimizer, schedule)
+    run = _Run(folder, identity, steps, model, optimizer, schedule)
     done = run.resume()
     step_of = _on_all_ranks(_Step(model, loss), world)
     kind = next(model.parameters()).device.type
@@ -200,6 +216,7 @@ class _Run:
 
     folder: Path
     identity: str
+    steps: int
     model: nn.Module
     optimizer: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LRScheduler
@@ -214,7 +231,13 @@ class _Run:
         if rank_and_world()[0] == 0:
             parts: dict[str, Any] = {"model": self.model, "optimizer": self.optimizer, "schedule": self.schedule}
             state = {name: part.state_dict() for name, part in parts.items()}
-            state |= {"identity": self.identity, "step": step, "loss": self.loss, "random": randomness}
+            state |= {
+                "identity": self.identity,
+                "step": step,
+                "steps": self.steps,
+                "loss": self.loss,
+                "random": randomness,
+            }
             part = self.folder / "checkpoint.tmp"
             with part.open("wb") as file:
                 torch.save(state, file)

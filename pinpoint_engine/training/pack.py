@@ -42,11 +42,11 @@ def reference(photo: LabelledPhoto) -> Reference:
         id=row["id"],
         location=Location(float(row["lat"]), float(row["lon"])),
         source=Source(row["source"]),
-        url=row["source_url"] or f"{row['origin']}: {row['origin_path']}",
-        author=row["author"],
-        licence=row["licence"],
+        url=row.get("source_url") or ": ".join(filter(None, (row.get("origin"), row.get("origin_path")))),
+        author=row.get("author", ""),
+        licence=row.get("licence", ""),
         captured_at=None,
-        sequence=row["album"],
+        sequence=row.get("album", ""),
     )
 
 
@@ -82,7 +82,7 @@ def strangers_of(backbone: Backbone, labelled: Sequence[LabelledPhoto], folds: i
 
 def stranger_folds(odd: Sequence[LabelledPhoto], folds: int) -> npt.NDArray[np.int64]:
     """Deal photos that no gallery holds out to folds, by their albums in turn: [n]."""
-    return np.unique([photo.row["album"] for photo in odd], return_inverse=True)[1] % folds
+    return np.unique([photo.row.get("album", "") for photo in odd], return_inverse=True)[1] % folds
 
 
 def make_pack(

@@ -114,7 +114,8 @@ def _without(lists: Lists[Tensor], recipe: RerankerRecipe, rng: np.random.Genera
     unplaced = torch.from_numpy(rng.random(len(described)) < recipe.without_gps)
     columns = [number for number, name in enumerate(NAMES) if name.startswith("gps_")]
     described[unplaced.nonzero(), :, torch.tensor(columns)[None]] = torch.nan
-    return lists._replace(features=described, supported=supported)
+    places = lists.places.masked_fill(unplaced[:, None, None], 0.0)
+    return lists._replace(features=described, supported=supported, places=places)
 
 
 def loss(model: nn.Module, batch: Batch, recipe: RerankerRecipe) -> Tensor:

@@ -16,8 +16,9 @@ from ..models.fixed import AlbumModel, CellModel
 from ..models.planet import PlanetModel
 from ..models.weights import on_arrays
 from ..prototypes import Refinement
+from ..retrieval import LISTED
 from ..spread import Gathered, Missed, Spread, log_odds
-from ..systems.cells import LISTED, Classifier, Filled, Shown, list_places
+from ..systems.cells import Classifier, Filled, Shown, list_places
 from ..systems.pigeon import Pigeon
 from ..systems.planet import Planet
 from ..types import Photo, Request

@@ -184,8 +184,11 @@ def _degraded(rng: random.Random, picture: npt.NDArray[np.uint8], side_px: int) 
 
 
 def load_tower(folder: Path, config: TowerConfig) -> ConvTower:
-    """Return the tower of the last checkpoint in a training folder, rounded to what a pack stores."""
+    """Return the tower of the last checkpoint in a training folder, rounded to what a pack stores.
+
+    Raises:
+        RequestError: there is none, or it stopped before its last step.
+    """
     tower = ConvTower(config)
-    state = torch.load(folder / loop.CHECKPOINT, weights_only=True, map_location="cpu")  # nosec B614 - tensors only
-    tower.load_state_dict(state["model"])
+    tower.load_state_dict(loop.finished(folder, "pinpoint train tower"))
     return tower.half().float()

@@ -23,18 +23,18 @@ from ..models.pack import RERANKING, Pack, save_pack
 from ..models.reranker import read_network
 from ..types import Source
 from ..uncertainty import HIT_M, Calibration
-from . import calibrate, reranker, views
+from . import calibrate, loop, reranker, views
 from .choice import FOLDS
 from .collections import Collection, open_collection
 from .data import LabelledPhoto
 from .embedder import EmbedderRecipe, load_network, train_embedder
 from .folds import Codes, Fold, album_folds, fold_of, rows_of
 from .lists import KINDS, Asked, ask, stack, tensors
-from .loop import CHECKPOINT
 from .pack import gallery_of, order_of, stranger_folds, strangers_of
 from .shards import Examples
 from .tower import Lessons, TowerRecipe, distil
 
+COMMAND = "pinpoint train unseen"
 HALVES = 2
 FOLD_COUNT = FOLDS["album"]
 CROWDS = (10, 100)
@@ -62,7 +62,7 @@ def train_unseen(lessons: Lessons, table: Path, folder: Path, recipe: UnseenReci
     tower_recipe = replace(TowerRecipe(), steps=recipe.tower_steps)
     embedder_recipe = replace(EmbedderRecipe(), steps=recipe.embedder_steps)
     collection = open_collection(table, report=report)
-    folds = album_folds(collection.album, FOLD_COUNT)
+    folds = album_folds(collection.album, collection.ids, FOLD_COUNT)
     held = held_out(lessons.photos, collection, folds)
     for half in range(HALVES):
         report(f"half {half + 1} of {HALVES}: {int((held == half).sum())} of {len(held)} photos are left out")
@@ -72,7 +72,7 @@ def train_unseen(lessons: Lessons, table: Path, folder: Path, recipe: UnseenReci
         backbone = views.prepare(views.open_tower(part / "tower"), seen, part / "features", report)
         views.write_views(backbone, collection, part / "features", recipe.views, report)
         examples = views.read_views(part / "features")
-        config, numbers = EmbedderConfig(features=backbone.dim), album_folds(examples.album, FOLD_COUNT)
+        config, numbers = EmbedderConfig(features=backbone.dim), album_folds(examples.album, examples.ids, FOLD_COUNT)
         for fold in range(half, FOLD_COUNT, HALVES):
             report(f"embedder without fold {fold + 1} of {FOLD_COUNT}")
             train_embedder(rows_of(examples, numbers != fold), config, embedder_recipe, _embedder(part, fold), report)
@@ -116,16 +116,14 @@ def ask_halves(
     parts, scores = [], []
     for half in range(HALVES):
         part = folder / str(half)
-        if not all((_embedder(part, fold) / CHECKPOINT).exists() for fold in range(half, FOLD_COUNT, HALVES)):
-            raise RequestError(f"{part} is not finished; run `pinpoint train unseen` first")
+        own = range(half, FOLD_COUNT, HALVES)
+        for fold in own:
+            loop.finished(_embedder(part, fold), COMMAND)
         examples = views.read_views(part / "features", whole=True)
         if [name.decode() for name in examples.ids] != [reference.id for reference in gallery.references]:
-            raise RequestError(f"{part} is of other photos than {made.folder}; run `pinpoint train unseen` anew")
-        numbers = album_folds(examples.album, FOLD_COUNT)
-        folds = [
-            fold_of("album", fold, numbers == fold, examples, _load(part, fold, examples), final)
-            for fold in range(half, FOLD_COUNT, HALVES)
-        ]
+            raise RequestError(f"{part} is of other photos than {made.folder}; run `{COMMAND}` anew")
+        numbers = album_folds(examples.album, examples.ids, FOLD_COUNT)
+        folds = [fold_of("album", fold, numbers == fold, examples, _load(part, fold, examples), final) for fold in own]
         strangers = strangers_of(load_backbone(part / "features" / "backbone"), labelled, FOLD_COUNT)
         seen_by_tower = gallery_of(examples, labelled)
         asked = ask(seen_by_tower, folds, numbers, made.channels, made.voting, report, strangers)

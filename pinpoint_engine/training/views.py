@@ -89,7 +89,7 @@ def write_views(
             rank=rank,
             world_size=world,
             report=report,
-            prepare=lambda pixels, view=view: _view(pixels, view),  # type: ignore[misc]
+            prepare=lambda pixels, view=view: backbone.squash(_view(pixels, view)),  # type: ignore[misc]
         )
         for code, count in left_out.items():
             report(f"view {view}: {count} photos left out ({code})")

@@ -10,6 +10,7 @@ import tiny
 
 from pinpoint_engine import evidence, features, geodesy, retrieval
 from pinpoint_engine.features import NAMES, NOTHING, OVERALL, WHOLE
+from pinpoint_engine.models import fixed
 from pinpoint_engine.retrieval import Channels, Found, Neighbours, Query, Spaces
 from pinpoint_engine.types import Source
 
@@ -127,6 +128,33 @@ def test_a_channel_that_is_off_is_unknown(gallery):
             assert np.isnan(described[:, number]).tolist() == [name.startswith("gps_")] * 12
     unknown = {name for name, value in zip(OVERALL, overall, strict=True) if np.isnan(value)}
     assert unknown == {name for name in OVERALL if name.startswith("gps_")} | {"image_gps_apart"}
+
+
+def test_a_list_with_a_place_that_the_location_tower_does_not_know_is_judged_without_it(spaces, gallery):
+    """Beside a user's gallery the pack's own places would lead by what it was trained on."""
+    found = find(spaces)
+    known = np.ones(COUNT, bool)
+    known[found.candidates[5]] = False
+    indexes = spaces.indexes
+    mixed = Spaces(gallery, indexes["image"].vectors, indexes["gps"].vectors, known)
+    assert not mixed.placed(found.candidates) and mixed.placed(np.delete(found.candidates, 5))
+    before, described = describe(spaces, found), describe(mixed, found)
+    gps = np.array([name.startswith("gps_") for name in NAMES])
+    assert np.isnan(described[:, gps]).all() and np.isfinite(before[:, gps]).all()
+    assert np.array_equal(described[:, ~gps], before[:, ~gps], equal_nan=True)
+    supporters = features.supporters(gallery, found, gather(spaces, found))
+    base = np.zeros(12)
+    assert fixed.lists_of(spaces, found, base, before, supporters).places.any()
+    assert not fixed.lists_of(mixed, found, base, described, supporters).places.any()
+
+
+def test_what_is_usual_of_places_is_told_by_those_that_are_known(spaces, gallery):
+    known = np.arange(COUNT) < 30
+    indexes = spaces.indexes
+    mixed = Spaces(gallery, indexes["image"].vectors, indexes["gps"].vectors, known)
+    row = tiny.unit_rows(1, 8, 3)[0]
+    assert mixed.usual("gps", row) == pytest.approx(indexes["gps"].vectors[:30].astype(np.float32) @ row, abs=1e-5)
+    assert np.array_equal(mixed.usual("image", row), spaces.usual("image", row))
 
 
 def test_no_support_is_unknown_and_said(spaces, gallery):

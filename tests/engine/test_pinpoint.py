@@ -301,6 +301,19 @@ def test_as_many_candidates_as_asked_or_as_there_are_places(engine, photos, top_
     assert len(next(engine.locate(photos[:1], Request(top_k=top_k))).candidates) == count
 
 
+@pytest.mark.parametrize("album", [Album.INDEPENDENT, Album.SAME_TRIP])
+@pytest.mark.parametrize("top_k", [1, 3])
+def test_a_shorter_list_is_the_beginning_of_a_longer_one(engine, photos, top_k, album):
+    """Neither the first place nor how sure it is depends on how many are asked for."""
+    asked = [replace(photo, album="one") for photo in photos[16:20]]
+    short, long = ([*engine.locate(asked, Request(top_k=count, album=album))] for count in (top_k, 12))
+    for few, many in zip(short, long, strict=True):
+        assert few.candidates == many.candidates[:top_k]
+        assert few.elsewhere == pytest.approx(1 - sum(each.probability for each in few.candidates))
+        assert few.elsewhere >= many.elsewhere
+        assert (few.outcome, few.within_km, few.regions) == (many.outcome, many.within_km, many.regions)
+
+
 @pytest.mark.parametrize("most", [0, 1, 5])
 def test_as_much_evidence_as_asked(engine, photos, most):
     answer = next(engine.locate(photos[:1], Request(evidence_per_source=most)))

@@ -56,6 +56,20 @@ def test_random_weights_learn_one_batch_by_heart(tmp_path, loss, hard_share):
     assert hits(network, given) == 1
 
 
+@pytest.mark.parametrize("loss", LOSSES)
+def test_mixed_precision_contrasts_in_float32(loss):
+    """Rows may be rounded, their cosines and logits may not."""
+    given, recipe = examples(), replace(RECIPE, loss=loss)
+    contrast = Contrast(embedder.EmbedderNetwork(CONFIG), loss).eval()
+    batch = next(embedder._batches(given, geodesy.unit_vectors(given.latlon), recipe, torch.device("cpu"), 0))
+    rows = contrast.network(batch.features, batch.adapters, batch.points)
+    contrast.network.forward = lambda *_: rows
+    with torch.autocast("cpu", torch.bfloat16):
+        mixed = embedder._loss(contrast, batch, recipe)
+    assert mixed.dtype == torch.float32
+    assert torch.equal(mixed, embedder._loss(contrast, batch, recipe))
+
+
 def test_a_resumed_run_is_the_run_that_was_never_interrupted(tmp_path):
     given, recipe = examples(40), replace(RECIPE, steps=205, batch=4, others=2)
     config = replace(CONFIG, location=LocationConfig(scales=(1.0,), frequencies=4, hidden=8))

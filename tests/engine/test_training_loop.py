@@ -109,6 +109,16 @@ def test_a_finished_run_is_left_as_it_is(tmp_path):
     assert alike(again, finished) and told == []
 
 
+def test_only_a_finished_run_is_used(tmp_path):
+    with pytest.raises(RequestError, match=r"there is no .*checkpoint\.pt; run `make it` first"):
+        loop.finished(tmp_path, "make it")
+    train(tmp_path, last=210)
+    with pytest.raises(RequestError, match=rf"stopped at step 200 of {STEPS}; run `make it` again"):
+        loop.finished(tmp_path, "make it")
+    whole, _ = train(tmp_path)
+    assert alike(whole, loop.finished(tmp_path, "make it"))
+
+
 def test_a_run_that_was_begun_before_checkpoints_held_random_states_goes_on(tmp_path):
     train(tmp_path, last=210)
     state = torch.load(tmp_path / loop.CHECKPOINT, weights_only=True)

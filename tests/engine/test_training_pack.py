@@ -241,7 +241,7 @@ def test_every_photo_is_asked_of_what_has_not_seen_it(made, unseen, table):
         kept = set(views.read_views(unseen / str(half) / "features", whole=True).ids[mine].tolist())
         lessons = [photo for photo in labelled if photo.row["split"] == "train"]
         collection = open_collection(table)
-        folds = album_folds(collection.album, FOLD_COUNT)
+        folds = album_folds(collection.album, collection.ids, FOLD_COUNT)
         left_out = held_out(lessons, collection, folds) == half
         assert kept <= {photo.row["id"].encode() for photo, out in zip(lessons, left_out, strict=True) if out}
     assert (asked.kind == 3).sum() == 1  # the drone's photo, once
@@ -270,7 +270,12 @@ def test_parts_of_other_photos_or_unfinished_ones_are_refused(made, unseen, worl
     said = failing(capsys, *asked, "--pack", world.pack, "--unseen", unseen)
     assert "is of other photos than" in said and "run `pinpoint train unseen` anew" in said
     said = failing(capsys, *asked, "--pack", made.folder, "--unseen", tmp_path)
-    assert "is not finished; run `pinpoint train unseen` first" in said
+    assert "there is no " in said and "run `pinpoint train unseen` first" in said
+    half = shutil.copytree(unseen, tmp_path / "half")
+    state = torch.load(half / "1" / "embedder-5" / "checkpoint.pt", weights_only=True)
+    torch.save(state | {"steps": 2}, half / "1" / "embedder-5" / "checkpoint.pt")
+    said = failing(capsys, *asked, "--pack", made.folder, "--unseen", half)
+    assert "stopped at step 1 of 2; run `pinpoint train unseen` again" in said
     assert packs.open_pack(made.folder) == made
 
 
@@ -299,6 +304,15 @@ def test_a_reranker_needs_the_folds(trained, table, tmp_path, capsys):
     options = ("--photos", table, "--features", trained / "features", "--out", tmp_path / "r")
     said = failing(capsys, "reranker", *options, "--embedder", tmp_path / "e")
     assert "album-0" in said and "run `pinpoint train embedder` first" in said
+
+
+def test_a_table_of_the_least_columns_is_enough(table, tmp_path):
+    rows = [photo.row for photo in read_table(table)]
+    few = ("id", "path", "lat", "lon", "source", "album", "split")
+    path = tiny.write_table(tmp_path / "few.csv", [{name: row[name] for name in few} for row in rows])
+    reference = pack.reference(read_table(path)[0])
+    assert (reference.id, reference.url, reference.author, reference.licence) == (rows[0]["id"], "", "", "")
+    assert reference.sequence == rows[0]["album"]
 
 
 def test_no_table(tmp_path, capsys):
