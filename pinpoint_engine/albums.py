@@ -72,10 +72,10 @@ def apart_m(photos: Sequence[Photo], request: Request) -> Floats:
 
 def _seconds(photos: Sequence[Photo]) -> Iterator[float]:
     """Yield when each photo was taken; one without a time `STEP_S` after the one before it, or before the one after."""
-    known = [(number, photo.taken_at) for number, photo in enumerate(photos) if photo.taken_at]
-    last = known[0][1].timestamp() - STEP_S * (known[0][0] + 1) if known else 0.0
+    known = [(number, photo.taken_s) for number, photo in enumerate(photos) if photo.taken_s is not None]
+    last = known[0][1] - STEP_S * (known[0][0] + 1) if known else 0.0
     for photo in photos:
-        last = photo.taken_at.timestamp() if photo.taken_at else last + STEP_S
+        last = last + STEP_S if photo.taken_s is None else photo.taken_s
         yield last
 
 

@@ -57,7 +57,7 @@ def _sums(folder: Path) -> str:
 def _sync(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file():
-            with path.open("rb") as file:
+            with path.open("r+b") as file:  # Windows syncs only what may be written
                 os.fsync(file.fileno())
 
 

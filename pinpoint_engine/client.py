@@ -115,7 +115,7 @@ class Run:
         self._asked: List[Item] = []  # in the last job
         self._suspects: List[Item] = []
         self._albums: Dict[str, int] = {}
-        times = [item.photo.taken_at.timestamp() for item in self.items if item.photo.taken_at]
+        times = [item.photo.taken_s for item in self.items if item.photo.taken_s is not None]
         self._earliest_s = min(times, default=0.0)
 
     def stop(self) -> None:
@@ -237,6 +237,6 @@ class Run:
 
     def _seconds(self, photo: Photo) -> Optional[float]:
         """Return when a photo of a trip was taken, after the earliest; nothing else needs the time."""
-        if self.request.album is not Album.SAME_TRIP or photo.taken_at is None:
+        if self.request.album is not Album.SAME_TRIP or photo.taken_s is None:
             return None
-        return photo.taken_at.timestamp() - self._earliest_s
+        return photo.taken_s - self._earliest_s

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, Mapping, Optional, Union
 from urllib.parse import urlsplit
@@ -77,6 +76,8 @@ class Connection:
                 f"the token would travel to {parts.hostname} where others can read it; use https://", code="bad_address"
             )
         self.address = address
+        self.closing = threading.Event()
+        """Set by whoever wants no more of it: a call that waits for a busy service waits no longer."""
         self._own = threading.local()
         self._sessions: Dict[int, requests.Session] = {}
 
@@ -109,7 +110,8 @@ class Connection:
                 if answer.status_code != 503 or turn == BUSY_TRIES - 1:
                     break
             self.rest()
-            time.sleep(BUSY_S)
+            if self.closing.wait(BUSY_S):
+                break
         return _read(answer, self.address)
 
     def _ask(self, method: str, path: str, read_s: float, content: Dict[str, Any], **more: Any) -> requests.Response:

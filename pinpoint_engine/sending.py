@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import queue
-import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -72,8 +71,8 @@ class Job:
         self.waiting = 0
         self._server, self._order = server, order
         self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._closing = threading.Event()
         self._connection = Connection(server.address)
+        self._closing = self._connection.closing
         self._pool = ThreadPoolExecutor(SENDERS + 1, "pinpoint-job")
         self._path = ""
 

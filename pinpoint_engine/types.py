@@ -41,6 +41,9 @@ class Polygon:
     holes: Tuple[Tuple[Location, ...], ...] = ()
 
 
+EPOCH = datetime(1970, 1, 1)
+
+
 class Source(str, Enum):
     """Where a reference photo came from."""
 
@@ -58,6 +61,11 @@ class Photo:
     heading_deg: Optional[float] = None
     album: str = ""
     geotag: Optional[Location] = None
+
+    @property
+    def taken_s(self) -> Optional[float]:
+        """Return when it was taken by its own clock, in seconds after 1970 began; any system counts so far back."""
+        return None if self.taken_at is None else (self.taken_at.replace(tzinfo=None) - EPOCH).total_seconds()
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,13 @@ HERE = Path(__file__).resolve().parent
 def _find_engine() -> None:
     """Import the engine that ships inside the staged plugin folder; in a source tree it lies beside, on the path.
 
-    The folder itself must not go on the path: our `processing` would hide QGIS's.
+    The folder itself must not go on the path: our `processing` would hide QGIS's. When QGIS loads the plugin again, as
+    after an upgrade, the engine that it had loaded before goes: QGIS forgets the modules of plugins alone.
     """
-    folder = HERE / "pinpoint_engine"
-    if folder.is_dir() and "pinpoint_engine" not in sys.modules:
+    folder, loaded = HERE / "pinpoint_engine", sys.modules.get("pinpoint_engine")
+    if folder.is_dir() and (loaded is None or Path(loaded.__file__).resolve().parent == folder):
+        for name in [name for name in sys.modules if name.partition(".")[0] == "pinpoint_engine"]:
+            del sys.modules[name]
         spec = spec_from_file_location(
             "pinpoint_engine", folder / "__init__.py", submodule_search_locations=[str(folder)]
         )

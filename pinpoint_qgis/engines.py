@@ -100,7 +100,9 @@ class Engines(QObject):
     def __init__(self):
         super().__init__()
         self._lock = Lock()
+        self._opening = Lock()
         self._opened = None
+        self._forgotten = 0
         self._processes = {}
         self._ended = False
         self.remotes = remote.Remotes()
@@ -121,19 +123,20 @@ class Engines(QObject):
             PinpointError: the pack or a gallery cannot be opened, the engine is not set up, or a package is missing.
         """
         where = way(settings)
-        with self._lock:
-            if where == HERE:
-                return self._open_here(settings)
-            self._opened = None
-            return self._connect(where, settings)
+        if where == HERE:
+            return self._open_here(settings)
+        self._opened = None
+        return self._connect(where, settings)
 
     def _open_here(self, settings):
-        wanted = (settings.pack, settings.galleries, settings.system)
-        if self._opened is None or self._opened[0] != wanted:
-            self._opened = None
-            pack, folders = Path(settings.pack) if settings.pack else None, map(Path, settings.galleries)
-            self._opened = (wanted, open_engine(pack, list(folders), _system(settings.system)))
-        return self._opened[1]
+        """Open an engine in this process, one at a time; no lock that the main thread takes is held meanwhile."""
+        with self._opening:
+            wanted, opened = (self._forgotten, settings.pack, settings.galleries, settings.system), self._opened
+            if opened is None or opened[0] != wanted:
+                self._opened = opened = None
+                pack, folders = Path(settings.pack) if settings.pack else None, map(Path, settings.galleries)
+                opened = self._opened = (wanted, open_engine(pack, list(folders), _system(settings.system)))
+            return opened[1]
 
     def _connect(self, where, settings):
         """Connect to an engine in another process; each run by itself, so that to cancel one ends no other."""
@@ -150,11 +153,13 @@ class Engines(QObject):
         environment = Environment(settings.engines)
         python, system = environment.python(), _system(settings.system)
         arguments = _arguments(settings, system)
-        wanted = (python, *arguments)
-        self._end_unused(wanted)
-        if wanted not in self._processes:
-            self._processes[wanted] = (LocalEngine(python, arguments, environment.variables(), _log), WeakSet())
-        process, users = self._processes[wanted]
+        wanted, coming = (python, *arguments), _Coming()
+        with self._lock:
+            self._end_unused(wanted)
+            if wanted not in self._processes:
+                self._processes[wanted] = (LocalEngine(python, arguments, environment.variables(), _log), WeakSet())
+            process, users = self._processes[wanted]
+            users.add(coming)
         engine = connect(process.address, system)
         users.add(engine)
         return engine
@@ -169,13 +174,14 @@ class Engines(QObject):
     def forget(self):
         """Let go of the open engine, so that a gallery that has grown is read again; a run keeps its own to its end."""
         with self._lock:
+            self._forgotten += 1
             self._opened = None
             self._end_unused()
         self.changed.emit()
 
     def is_busy(self):
         """Tell whether a run uses a process; ask after `forget`."""
-        return any(users for _, users in self._processes.values())
+        return any(users for _, users in list(self._processes.values()))
 
     def end(self):
         """Tell every process to end; returns at once, and wakes up whoever waits for one."""
@@ -192,6 +198,10 @@ class Engines(QObject):
         self.end()
         self.wait(PATIENCE_S)
         self.remotes.close()
+
+
+class _Coming:
+    """Stands for a run that will use a process, while it waits for the process to start."""
 
 
 def _arguments(settings, system):

@@ -103,6 +103,22 @@ def geometry_type(table):
     return GEOMETRIES.get(table.shape, QgsWkbTypes.Type.NoGeometry)
 
 
+def check_folder(folder):
+    """Make sure before a long run that its GeoPackage can be written into a folder; makes the folder.
+
+    Raises:
+        OutputError: it cannot be made, or holds no new file.
+    """
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(4096))
+    except OSError as error:
+        raise OutputError(
+            f"no run can be kept in {folder} ({error.strerror}); choose another folder in Settings > Options > Pinpoint"
+        ) from error
+
+
 def write_run(rows, path):
     """Write all tables of a run to a GeoPackage, whole or not at all.
 

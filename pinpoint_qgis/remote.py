@@ -59,8 +59,11 @@ def check(url):
 
 
 def host_of(url):
-    """Return the host of an address, with its port where it names one."""
-    return urlsplit(url).netloc.lower()
+    """Return the host of an address, with its port where it names one; "" where it is none, such as half of one."""
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def has_agreed(url):
@@ -125,7 +128,7 @@ class Remotes:
 
         Raises:
             RequestError: the address will not do.
-            EngineError: QGIS's proxy cannot be used.
+            EngineError: QGIS's proxy cannot be used, or its encrypted store stays locked.
         """
         check(url)
         near = wire.is_loopback(urlsplit(url).hostname)
@@ -146,7 +149,10 @@ class Remotes:
     def _token(self, url):
         key, auth = _key(url), QgsApplication.authManager()
         if key not in self._session_tokens and not auth.isDisabled() and auth.existsAuthSetting(key):
-            self._session_tokens[key] = auth.authSetting(key, "", True)
+            token = auth.authSetting(key, "", True)
+            if not token:
+                raise EngineError("QGIS's encrypted store keeps the token locked; give the master password when asked")
+            self._session_tokens[key] = token
         return self._session_tokens.get(key, "")
 
     def _bundle(self):

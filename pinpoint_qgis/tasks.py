@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from threading import Event
 
@@ -9,6 +10,7 @@ from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from pinpoint_engine import PinpointError, tables
+from pinpoint_engine.errors import OutputError
 
 from . import layers, remote
 from .engines import photo_files, stop_waiting, unagreed
@@ -41,6 +43,7 @@ class LocateTask(QgsTask):
         self._engines, self._settings, self._paths, self._request = engines, settings, paths, request
         self._left = Event()
         self._answered = Event()
+        self._writing = Event()
         self._engine = None
         self.refused = False
         self.path = None
@@ -85,6 +88,7 @@ class LocateTask(QgsTask):
         return not self.refused
 
     def _locate(self):
+        layers.check_folder(self._settings.runs)
         if not self._may_send():
             return
         self._engine = self._engines.get(self._settings)
@@ -101,9 +105,24 @@ class LocateTask(QgsTask):
             pass
         finally:
             if run.results:
-                path = Path(self._settings.runs, f"pinpoint-{run.run_id}.gpkg")
-                layers.write_run(run.rows(), path)
-                self.path = path
+                self._write(run)
+
+    def _write(self, run):
+        """Write a run where runs are kept; where that does not do any more, into the folder for temporary files.
+
+        Raises:
+            OutputError: it was written into the other one, or into none.
+        """
+        self._writing.set()
+        rows, name = run.rows(), f"pinpoint-{run.run_id}.gpkg"
+        wanted, other = Path(self._settings.runs, name), Path(tempfile.gettempdir(), name)
+        try:
+            layers.write_run(rows, wanted)
+            self.path = wanted
+        except OutputError as error:
+            layers.write_run(rows, other)
+            self.path = other
+            raise OutputError(f"{error}; this run is kept in {other} for now, export it or move it") from error
 
     def _photos(self):
         """Yield the photos as the engine wants them; answers may come after the last, so a cancelled run ends here.
@@ -122,6 +141,8 @@ class LocateTask(QgsTask):
         """Let a cancelled run come to its end; QGIS's `waitForFinished` never returns for a task that did not begin."""
         if self.isActive():
             self._left.wait(patience_s)
+        if self._writing.is_set():
+            self._left.wait()  # what was finished is not lost because a disk is slow
 
     def finished(self, _ok):
         """Tell the main thread that the run has ended, well or not."""

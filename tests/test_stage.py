@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -77,6 +80,26 @@ def test_missing_metadata_key_is_refused(plugin, tmp_path):
     (plugin / "metadata.txt").write_text(text.replace("tracker=1.2.3\n", ""))
     with pytest.raises(ValueError, match="no tracker"):
         pack(plugin, tmp_path / "dist")
+
+
+def test_an_upgraded_plugin_brings_its_own_engine(staged, tmp_path):
+    """QGIS forgets a plugin's modules and loads the new ones; what else they had loaded stays."""
+    folder = shutil.copytree(staged, tmp_path / "plugins" / "pinpoint_qgis")
+    code = f"""
+import sys
+sys.path.insert(0, {str(folder.parent)!r})
+import pinpoint_qgis, pinpoint_engine.types
+old = pinpoint_engine
+path = {str(folder / "pinpoint_engine" / "__init__.py")!r}
+text = open(path).read()
+open(path, "w").write(text.replace(f'"{{old.__version__}}"', '"99.0"'))
+for name in [name for name in sys.modules if name.startswith("pinpoint_qgis")]:
+    del sys.modules[name]
+import pinpoint_qgis, pinpoint_engine
+print(pinpoint_engine.__version__, pinpoint_engine is not old, "pinpoint_engine.types" in sys.modules)
+"""
+    run = subprocess.run([sys.executable, "-I", "-B", "-c", code], capture_output=True, text=True, cwd=tmp_path)
+    assert run.stdout.split() == ["99.0", "True", "True"], run.stderr
 
 
 def test_plugin_and_engine_have_one_version(staged):

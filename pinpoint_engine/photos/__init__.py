@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from typing import Tuple, Union
 
 from ..errors import PhotoError
 from ..types import Failure, Photo
@@ -36,7 +37,8 @@ __all__ = [
     "squash",
 ]
 
-Decoded = tuple[Photo, Pixels | Failure]
+Decoded = Tuple[Photo, Union[Pixels, Failure]]
+"""A photo and its pixels, or why there are none; written as QGIS's Python 3.9 reads it."""
 
 
 def find_photos(paths: Iterable[str | os.PathLike[str]]) -> list[Photo]:

@@ -16,6 +16,8 @@ from ..types import Location
 from .files import SILENCE, check_file, open_image
 
 Directory = Mapping[int, Any]  # EXIF values by tag, each decoded when it is asked for
+YEARS = range(1826, 2101)
+"""When photos can have been taken; cameras that have lost their clock tell year 0, 1 or 1601."""
 DATE = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)")
 
 
@@ -85,9 +87,11 @@ def _capture_time(main: Directory, details: Directory) -> datetime | None:
     for directory, tag in ((details, tags.DateTimeOriginal), (details, tags.DateTimeDigitized), (main, tags.DateTime)):
         if match := DATE.match(_text(_value(directory, tag))):
             try:
-                return datetime(*(int(part) for part in match.groups()))  # type: ignore[arg-type]
+                taken_at = datetime(*(int(part) for part in match.groups()))  # type: ignore[arg-type]
             except ValueError:
                 continue
+            if taken_at.year in YEARS:
+                return taken_at
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
@@ -14,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -193,8 +195,15 @@ class PinpointDock(QgsDockWidget):
 
     def _ask_export(self):
         target, _ = QFileDialog.getSaveFileName(self, "Export the last run", "", EXPORT_FILTER)
-        if target:
+        if target and self._may_replace(_exported_before(Path(target))):
             self.export(target)
+
+    def _may_replace(self, names):
+        """Ask whether files may be replaced that the file dialog did not ask about: there is one for each table."""
+        question = f"These files are there already and will be replaced:\n{', '.join(names)}"
+        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
+        asked = QMessageBox.question
+        return not names or asked(self, "Export", question, buttons) == QMessageBox.StandardButton.Yes
 
     def export(self, target):
         """Write the tables of the last run in the format that the suffix of `target` names."""
@@ -372,6 +381,13 @@ def _button(text, name, slot, tip):
     button.setToolTip(tip)
     button.clicked.connect(slot)
     return button
+
+
+def _exported_before(target):
+    """Return the names of files beside `target` that an export to it would replace."""
+    stems = {f"{target.stem}_{table.name}" for table in tables.TABLES}
+    there = target.parent.iterdir() if target.parent.is_dir() else ()
+    return sorted(file.name for file in there if file.stem in stems and file.suffix in (target.suffix.lower(), ".csv"))
 
 
 def _labelled(text, widget):

@@ -91,7 +91,11 @@ class Environment:
         if not self._lock.tryLock(0):
             taken = self._lock.error() == QLockFile.LockError.LockFailedError
             raise OutputError(BUSY if taken else f"{self.root} cannot be written; choose another folder in the options")
-        self.clear()
+        try:
+            self.clear()
+        except OutputError:
+            self._lock.unlock()
+            raise
 
     def end(self):
         """Give the lock back."""

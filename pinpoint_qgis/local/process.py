@@ -66,7 +66,7 @@ class LocalEngine:
         born = Queue()
         self._thread = threading.Thread(target=_live, args=(self._command, born), name="pinpoint-engine", daemon=True)
         self._thread.start()
-        atexit.register(self._leave)  # a script that has no `unload` must not end with the thread in Qt
+        atexit.register(self._leave)  # no script, with `unload` or without, must end with the thread in Qt
         self._keeper = born.get(timeout=START_S)
 
     def end(self):
@@ -75,16 +75,18 @@ class LocalEngine:
             if not self._ended and self._keeper is not None:
                 self._keeper.told_to_end.emit()
             self._ended = True
-            atexit.unregister(self._leave)
             waiting = tuple(self._waiting)
         for answer in waiting:
             answer.fail(_ended())
 
     def wait(self, patience_s):
-        """Wait until the process has gone; tell whether it has."""
+        """Wait until the process has gone; tell whether it has. Until then Python does not end without its thread."""
         if self._thread is not None:
             self._thread.join(patience_s)
-        return self._thread is None or not self._thread.is_alive()
+        gone = self._thread is None or not self._thread.is_alive()
+        if gone:
+            atexit.unregister(self._leave)
+        return gone
 
     def _leave(self):
         self.end()

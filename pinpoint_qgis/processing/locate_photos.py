@@ -247,6 +247,10 @@ class LocatePhotos(QgsProcessingAlgorithm):
             feedback.pushInfo(line)
 
 
+class _CancelledError(Exception):
+    """Ends a cancelled run from within the photos that its engine asks for."""
+
+
 def _results(engine, photos, request, feedback):
     """Yield the results of a run until it is cancelled; an engine in another process may have many photos in hand."""
 
@@ -259,15 +263,21 @@ def _results(engine, photos, request, feedback):
             yield result
             if feedback.isCanceled():
                 return
+    except _CancelledError:
+        return
     finally:
         feedback.canceled.disconnect(stop)
 
 
 def _until_cancelled(photos, feedback):
-    """Yield photos as the engine wants them, and tell how far it is; an album's answers come after its last photo."""
+    """Yield photos as the engine wants them, and tell how far it is; an album's answers come after its last photo.
+
+    Raises:
+        _CancelledError: it was cancelled. To yield no more would have an album answered that was cut short.
+    """
     for number, photo in enumerate(photos):
         if feedback.isCanceled():
-            return
+            raise _CancelledError
         feedback.setProgress(100 * number / len(photos))
         yield photo
 
@@ -285,19 +295,20 @@ def _rows(result, run_id):
 
 
 class _Styled(QgsProcessingLayerPostProcessorInterface):
-    """Styles an output once it is loaded; QGIS keeps no reference to it, so the class does."""
+    """Styles an output once it is loaded; QGIS keeps no reference to it, so the class does, until then."""
 
-    kept: dict = {}
+    kept: set = set()
 
     @classmethod
     def of(cls, table):
         made = cls()
         made.table = table
-        cls.kept[table.name] = made
+        cls.kept.add(made)
         return made
 
     def postProcessLayer(self, layer, _context, _feedback):
         layers.style(layer, self.table)
+        self.kept.discard(self)
 
 
 def _refuse_to_send(chosen, photos, feedback):
@@ -307,6 +318,8 @@ def _refuse_to_send(chosen, photos, feedback):
         QgsProcessingException: they would.
     """
     if url := unagreed(chosen):
-        parcel = remote.weigh(url, [photo.path for photo in photos], feedback.isCanceled, lambda share: None)
+        parcel = remote.weigh(
+            url, [photo.path for photo in photos], feedback.isCanceled, lambda share: feedback.setProgress(100 * share)
+        )
         what = parcel.in_words() if parcel else "photos"
         raise QgsProcessingException(f'this would send {what}; tick "Photos may be sent to the remote engine" to do so')

@@ -52,6 +52,15 @@ def test_a_trip_goes_no_faster_than_allowed():
     assert np.array_equal(metres, metres.T)
 
 
+@pytest.mark.parametrize("year", [1, 1826, 1955, 9998])
+def test_any_year_can_be_counted_from(year):
+    """`datetime.timestamp` cannot, on some systems before 1970."""
+    first = datetime(year, 12, 31, 23)
+    photos = [Photo("0", "", first), Photo("1", "", first + timedelta(hours=2))]
+    assert apart_m(photos, TRIP)[0] == pytest.approx([0, 12_000])
+    assert photos[1].taken_s - photos[0].taken_s == 7_200
+
+
 def test_photos_without_a_time_follow_each_other():
     assert apart_m(taken(None, None, None), TRIP)[0] == pytest.approx([0, STEP_S / 0.6, 2 * STEP_S / 0.6])
 

@@ -226,6 +226,8 @@ def test_random_rationals_never_give_an_error_or_a_place_off_the_earth(tmp_path:
         ({}, {ORIGINAL: b"2019:07:14 10:11:12"}, datetime(2019, 7, 14, 10, 11, 12)),
         ({}, {ORIGINAL: "2019:13:14 10:11:12"}, None),
         ({}, {ORIGINAL: "2019:07:14 24:00:00"}, None),
+        ({}, {ORIGINAL: "0001:01:01 00:00:00"}, None),
+        ({DATE_TIME: "1955:06:01 12:00:00"}, {ORIGINAL: "1601:01:01 00:00:00"}, datetime(1955, 6, 1, 12)),
         ({}, {ORIGINAL: "2019:07:14"}, None),
         ({}, {ORIGINAL: "14 July 2019"}, None),
         ({}, {ORIGINAL: "\0\0\0\0"}, None),

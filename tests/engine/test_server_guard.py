@@ -228,11 +228,14 @@ def test_headers_that_stall_after_a_first_call_are_closed(strict):
 
 
 def test_headers_that_never_end_are_refused(strict):
-    with closing(speak(strict, b"GET /v1/health HTTP/1.1\r\n")) as opened, pytest.raises(OSError):
-        for _ in range(2_000):
-            opened.sendall(b"X-Long: " + b"x" * 1_000 + b"\r\n")
-        hear(opened)
-        raise OSError
+    with closing(speak(strict, b"GET /v1/health HTTP/1.1\r\n")) as opened:
+        try:
+            for _ in range(2_000):
+                opened.sendall(b"X-Long: " + b"x" * 1_000 + b"\r\n")
+            heard = hear(opened)
+        except OSError:  # cut while they were sent, or before the answer was read
+            return
+    assert heard[:12] in (b"", b"HTTP/1.1 400", b"HTTP/1.1 431")
 
 
 def test_what_is_no_http_is_refused(strict, call):

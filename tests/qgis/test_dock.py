@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 from qgis.core import (
@@ -15,7 +18,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 from steps import (
     LEFT,
     PATIENCE_MS,
@@ -168,8 +171,44 @@ def test_folder_of_runs_that_cannot_be_written(dock, window, photos, chosen, tmp
     settings.save(settings.Settings(pack=chosen.pack, runs=str(tmp_path / "file" / "runs")))
     drop(dock, [photos])
     locate(qtbot, dock)
-    assert "choose another folder" in window.messages()[0] and not groups()
-    assert all(map(shown, states(dock).values()))
+    assert "choose another folder in Settings > Options > Pinpoint" in window.messages()[0] and not groups()
+    assert not any(map(shown, states(dock).values()))  # said before photos are looked at, not hours later
+
+
+def test_a_run_that_cannot_be_kept_there_any_more_is_kept_elsewhere(
+    dock, window, photos, chosen, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "other"))
+    (tmp_path / "other").mkdir()
+    drop(dock, [photos])
+    dock.locate()
+    runs = Path(chosen.runs)
+    runs.mkdir(exist_ok=True)
+    qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
+    shutil.rmtree(runs)
+    runs.write_bytes(b"in the way")
+    wait_for_end(qtbot, dock)
+    (kept,) = (tmp_path / "other").glob("pinpoint-*.gpkg")
+    assert any(f"this run is kept in {kept} for now" in message for message in window.messages())
+    assert groups() and dock.export_button.isEnabled()
+
+
+def test_an_export_asks_before_it_replaces_another_one(dock, photos, tmp_path, qtbot, monkeypatch):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    asked, answers = [], [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "case.geojson"), ""))
+    monkeypatch.setattr(QMessageBox, "question", lambda *given: asked.append(given[2]) or answers.pop(0))
+    older = tmp_path / "case_candidates.geojson"
+    press(qtbot, dock, "pinpointExport")
+    assert not asked and older.exists()
+    older.write_text("an earlier case")
+    (tmp_path / "case_notes.geojson").write_text("mine")
+    press(qtbot, dock, "pinpointExport")
+    assert older.read_text() == "an earlier case"
+    assert "case_candidates.geojson" in asked[0] and "case_notes" not in asked[0]
+    press(qtbot, dock, "pinpointExport")
+    assert older.read_text() != "an earlier case"
 
 
 def boxes(*rectangles):

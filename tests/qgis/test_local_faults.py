@@ -197,8 +197,11 @@ def test_unloading_while_the_engine_starts(plugin, dock, photos, in_a_process, q
     press(qtbot, dock, "pinpointLocate")
     task = dock._task
     qtbot.waitUntil(lambda: bool(plugin._engines._processes), timeout=PATIENCE_MS)
+    ((process, _),) = plugin._engines._processes.values()
     plugin.unload()
+    assert task.isCanceled()
     qtbot.waitUntil(task._left.is_set, timeout=PATIENCE_MS)
+    assert process.wait(30) and not process.process_id()
 
 
 class Foreign(BaseHTTPRequestHandler):

@@ -187,13 +187,18 @@ engine = LocalEngine(sys.executable, ["--pack", sys.argv[1]], Environment().vari
 engine.address()
 print(engine.process_id(), flush=True)
 sys.stdin.readline()
+{last}
 """
+LAST = {"killed": "", "ends by itself": "", "told to end, not waited for": "engine.end(); del engine"}
 
 
-@pytest.mark.parametrize("how", ["killed", "ends by itself"])
+@pytest.mark.parametrize("how", LAST)
 def test_the_process_goes_with_qgis_however_that_goes(world, how):
-    """Without `unload`, without any clearing up: a kill, and a script that simply reaches its end."""
-    command = [sys.executable, "-c", LEAVING.format(root=str(ROOT)), str(world.pack)]
+    """Without `unload`, without any clearing up: a kill, and a script that simply reaches its end.
+
+    The one that is told to end and forgotten is that of settings that hold no more.
+    """
+    command = [sys.executable, "-c", LEAVING.format(root=str(ROOT), last=LAST[how]), str(world.pack)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as qgis:
         pid = int(qgis.stdout.readline())
         assert is_alive(pid)

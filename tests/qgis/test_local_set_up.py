@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -62,6 +63,22 @@ def run(qtbot, environment, choice, tools):
 
 def files(folder):
     return sorted(path for path in Path(folder).rglob("*") if path.is_file()) if Path(folder).exists() else []
+
+
+def test_an_environment_in_use_can_be_set_up_once_it_is_not(environment, monkeypatch):
+    """On Windows a running engine's files cannot be removed; the lock must not stay behind."""
+    environment.begin()
+    environment.end()
+    environment.folder.mkdir(parents=True)
+    with monkeypatch.context() as used:
+        used.setattr(shutil, "rmtree", refuse)
+        with pytest.raises(OutputError, match="cannot be removed"):
+            environment.begin()
+    Environment(str(environment.root)).begin()
+
+
+def refuse(*_, **__):
+    raise PermissionError(13, "in use")
 
 
 @BOTH

@@ -145,9 +145,10 @@ def test_unloading_in_the_midst_of_a_run(plugin, dock, many_photos, qtbot):
     dock.add_paths([str(many_photos)])
     dock.locate()
     qtbot.waitUntil(lambda: len(dock._results) > 0, timeout=60_000)
-    begun = time.monotonic()
+    begun, task = time.monotonic(), dock._task
     plugin.unload()
     assert time.monotonic() - begun < 6
+    assert task.isCanceled() and len(dock._results) < 60
     qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=20_000)
     bury()
 
@@ -155,9 +156,10 @@ def test_unloading_in_the_midst_of_a_run(plugin, dock, many_photos, qtbot):
 def test_unloading_before_the_run_has_begun(plugin, dock, many_photos, qtbot):
     dock.add_paths([str(many_photos)])
     dock.locate()
-    begun = time.monotonic()
+    begun, task = time.monotonic(), dock._task
     plugin.unload()
     assert time.monotonic() - begun < 6
+    assert task.isCanceled() and not dock._results
     qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=20_000)
     bury()
 

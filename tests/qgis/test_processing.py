@@ -149,6 +149,15 @@ def test_feedback_names_photos_probably_outside(qgis_processing, doubtful, photo
     assert f"3 photos: 2 located, 1 {wording.OUTSIDE}, 0 failed" in log
 
 
+def test_a_trip_that_is_cut_short_is_not_answered(processing, many_photos):
+    """A few of its photos would be fused as if they were the whole trip."""
+    feedback = QgsProcessingFeedback()
+    feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 5 else None)
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": str(many_photos), "ALBUM": 2, **ALL}, feedback=feedback)
+    assert values(found["RUN"], "ended") == ["cancelled"]
+    assert values(found["RUN"], "n_photos") == [0]
+
+
 def test_cancelled_run_keeps_what_was_finished(processing, many_photos):
     feedback = QgsProcessingFeedback()
     feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 5 else None)

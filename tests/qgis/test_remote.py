@@ -71,6 +71,25 @@ def test_a_token_is_kept_encrypted_and_nowhere_else(auth, remotes):
     assert not remote.Remotes().has_token(URL)
 
 
+def test_a_store_that_stays_locked_is_said_and_asked_again(auth, remotes, monkeypatch):
+    """As when the question for the master password is cancelled; an empty token is never taken for the kept one."""
+    remotes.keep_token(URL, TOKEN)
+    again = remote.Remotes()
+    with monkeypatch.context() as locked:
+        locked.setattr(type(auth), "authSetting", lambda *_: "")
+        with pytest.raises(EngineError, match=r"master password when asked$"):
+            again.get_ready(URL)
+    again.get_ready(URL)
+    assert again.address(URL).token == TOKEN
+    again.close()
+
+
+@pytest.mark.parametrize("half", ["https://[", "https://[::1", "", "https://"])
+def test_half_an_address_has_no_host(remotes, half):
+    assert remote.host_of(half) in ("", "[", "[::1")
+    assert not remotes.has_token(half) and not remote.has_agreed(half)
+
+
 def test_a_way_must_be_made_ready_before_it_is_asked_for(remotes):
     with pytest.raises(EngineError, match="press Locate again"):
         remotes.address(URL)
