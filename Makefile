@@ -43,7 +43,7 @@ pack: setup ## train the embedded pack anew, in some hours; what is finished in 
 		--embedder runs/embedder/soft --embedder runs/embedder/siglip
 	@$(TRAIN) planet --features runs/features --photos $(PHOTO_TABLE)
 	@$(TRAIN) pigeon --features runs/features --photos $(PHOTO_TABLE) --places $(PLACES)
-	@$(TRAIN) pack --features runs/features --photos $(PHOTO_TABLE) --card docs/pack-card.md \
+	@$(TRAIN) pack --name sydney-capferret --features runs/features --photos $(PHOTO_TABLE) --card docs/pack-card.md \
 		--classifier runs/planet/planet --classifier runs/pigeon/pigeon --out resources/pack
 	@$(TRAIN) unseen --photos $(PHOTO_TABLE) --teacher $(TEACHER)
 	@$(TRAIN) calibration --pack resources/pack --photos $(PHOTO_TABLE)

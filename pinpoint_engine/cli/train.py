@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from .options import Commands, say
@@ -58,6 +58,16 @@ def _add_train_embedder(parts: Commands) -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/embedder/soft"), help="folder for checkpoints and log")
     parser.add_argument("--loss", default="soft", choices=("soft", "siglip"), help="distance-soft softmax, or sigmoid")
     parser.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
+    for name, kind, what in (
+        ("dim", int, "length of an embedding"),
+        ("hidden", int, "width of adapters and trunk"),
+        ("adapter-depth", int, "blocks of each adapter"),
+        ("trunk-depth", int, "blocks of the trunk"),
+        ("batch", int, "photos a step, on each GPU"),
+        ("others", int, "further places a step"),
+        ("learning-rate", float, "at its height"),
+    ):
+        parser.add_argument(f"--{name}", type=kind, help=f"{what} (default: that of the embedded pack)")
     parser.add_argument("--hard-share", type=float, default=0.0, help="share of the further places from look-alikes")
     parser.add_argument("--mixed", action="store_true", help="compute in bfloat16, for a GPU")
     parser.add_argument("--no-folds", action="store_true", help="only the final one: no reranker can be trained on it")
@@ -122,6 +132,7 @@ def _add_train_pack(parts: Commands) -> None:
     _add_trained(parser)
     parser.add_argument("--reranker", type=Path, default=Path("runs/reranker"), help="folder of `train reranker`")
     parser.add_argument("--out", type=Path, required=True, help="folder of the pack")
+    parser.add_argument("--name", help="what the pack is called in every answer (default: as its folder)")
     parser.add_argument(
         "--classifier", type=Path, action="append", default=[], help="folder of PIGEON or PlaNet to put in; repeatable"
     )
@@ -172,10 +183,16 @@ def _train_embedder(options: argparse.Namespace) -> None:
 
     examples = views.read_views(*options.features)
     recipe = EmbedderRecipe(loss=options.loss, hard_share=options.hard_share, mixed=options.mixed)
-    recipe = recipe if options.steps is None else replace(recipe, steps=options.steps)
-    config = EmbedderConfig(features=examples.features.shape[1])
+    recipe = replace(recipe, **_given(options, "steps", "batch", "others", "learning_rate"))
+    shape = _given(options, "dim", "hidden", "adapter_depth", "trunk_depth")
+    config = EmbedderConfig(features=examples.features.shape[1], **shape)
     counts = {} if options.no_folds else choice.FOLDS
     folds.train_folds(examples, counts, config, recipe, options.out, say)
+
+
+def _given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
+    """Return those of some options that were given."""
+    return {name: getattr(options, name) for name in names if getattr(options, name) is not None}
 
 
 def _train_reranker(options: argparse.Namespace) -> None:
@@ -187,8 +204,8 @@ def _train_reranker(options: argparse.Namespace) -> None:
     gallery = pack.gallery_of(examples, labelled)
     strangers = pack.strangers_of(load_backbone(options.features[0] / "backbone"), labelled, choice.FOLDS["album"])
     embedders = options.embedder or [Path("runs/embedder/soft")]
-    given = {"steps": options.steps, "kinds": options.kind}
-    chosen = {name: value for name, value in given.items() if value is not None}
+    chosen = {"kinds": options.kind} if options.kind else {}
+    chosen |= _given(options, "steps")
     order = pack.order_of(examples, labelled)
     choice.choose(gallery, examples, embedders, options.out, say, order, strangers, **chosen)
 
@@ -250,6 +267,7 @@ def _train_pack(options: argparse.Namespace) -> None:
         gallery=gallery,
         version=__version__,
         card=card,
+        name=options.name or options.out.resolve().name,
         classifiers=options.classifier,
     )
     _tell(made)
@@ -261,8 +279,8 @@ def _train_unseen(options: argparse.Namespace) -> None:
     from ..training import unseen
     from ..training.tower import Lessons, TowerRecipe
 
-    given = {"tower_steps": options.steps, "embedder_steps": options.steps, "views": options.views}
-    recipe = replace(unseen.UnseenRecipe(), **{name: value for name, value in given.items() if value is not None})
+    steps = {} if options.steps is None else {"tower_steps": options.steps, "embedder_steps": options.steps}
+    recipe = replace(unseen.UnseenRecipe(), **steps, **_given(options, "views"))
     lessons = Lessons.of(options.photos, options.teacher, options.tower, say, TowerRecipe.seed)
     unseen.train_unseen(lessons, options.photos, options.out, recipe, say)
 

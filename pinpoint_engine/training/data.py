@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 import os
 import random
 import warnings
@@ -22,6 +24,8 @@ SHARD_PHOTOS = 500
 VIEWS = 12
 """Views of each photo that the teacher is shown: the whole, eight crops, and three mixes with another photo."""
 CROPS = 8
+LESSONS = "lessons.json"
+"""Says whose views the shards beside it are."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,12 @@ def teach(
 
     Returns:
         Paths of (pictures uint8 [n, 192, 192, 3], features float16 [n, 1280]) per shard, view-major within a photo.
+
+    Raises:
+        RequestError: the folder holds what another teacher saw, or other photos.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    _claim(labelled, teacher, folder, seed)
     network = None
     shards = []
     for start in range(0, len(labelled), SHARD_PHOTOS):
@@ -118,6 +127,17 @@ def teach(
         _teach_shard(network, labelled, start, pictures_path, features_path, rng)
         report(f"teacher: {min(start + SHARD_PHOTOS, len(labelled))} of {len(labelled)} photos")
     return shards
+
+
+def _claim(labelled: Sequence[LabelledPhoto], teacher: Path, folder: Path, seed: int) -> None:
+    """Note whose views the shards in a folder are, or see that they are of these photos and this teacher."""
+    ids = hashlib.sha256("\n".join(photo.row["id"] for photo in labelled).encode()).hexdigest()
+    wanted = {"photos": len(labelled), "ids": ids, "teacher": teacher.name, "seed": seed, "views": VIEWS}
+    path = folder / LESSONS
+    if not path.exists():
+        path.write_text(json.dumps(wanted, indent=1) + "\n", encoding="utf-8")
+    elif json.loads(path.read_text(encoding="utf-8")) != wanted:
+        raise RequestError(f"{folder} was begun with other photos or another teacher; name another --out, or delete it")
 
 
 def _teach_shard(

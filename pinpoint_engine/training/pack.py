@@ -25,8 +25,6 @@ from .graphs import write_graphs
 from .lists import Strangers
 from .shards import Examples
 
-NAME = "sydney-capferret"
-
 Report = Callable[[str], None]
 
 
@@ -93,6 +91,7 @@ def make_pack(
     gallery: Gallery,
     version: str,
     card: str,
+    name: str,
     classifiers: Sequence[Path] = (),
 ) -> pack.Pack:
     """Write a pack from trained parts, whole or not at all, and open it.
@@ -100,6 +99,7 @@ def make_pack(
     Args:
         features: Folder of `pinpoint train features`, which holds the backbone.
         reranker: Folder of `pinpoint train reranker`, which holds what was chosen.
+        name: What the pack is called in every answer.
         card: The model card, in which `{choices}` stands for what was chosen.
         classifiers: Folders of systems over geocells, each named after its system.
 
@@ -122,7 +122,7 @@ def make_pack(
             shutil.copytree(trained, part / trained.name, ignore=shutil.ignore_patterns("*.pt", "*.jsonl"))
         Gallery(gallery.references, gallery.vectors, pack.model_digest(part)).save(part / "gallery")
         content = pack.manifest(
-            NAME,
+            name,
             version,
             channels=choice.channels,
             voting=choice.voting,

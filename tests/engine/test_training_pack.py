@@ -166,7 +166,7 @@ def test_the_pack_holds_what_was_chosen(made, trained):
     chosen = choice.read_choice(trained / "reranker")
     assert (made.channels, made.voting, made.calibration) == (chosen.channels, chosen.voting, chosen.calibration)
     assert made.ranking == chosen.ranking
-    assert made.name == pack.NAME
+    assert made.name == "pack"
 
 
 def test_the_pack_needs_no_torch(made):
@@ -181,7 +181,7 @@ def test_the_pack_answers(made, world):
     for answer in (known, unknown):
         assert isinstance(answer, Prediction)
         assert sum(candidate.probability for candidate in answer.candidates) + answer.elsewhere == pytest.approx(1)
-        assert answer.pack == pack.NAME
+        assert answer.pack == "pack"
 
 
 def test_the_gallery_is_what_the_backbone_of_the_pack_sees(made, world):
@@ -298,9 +298,11 @@ def test_a_missing_step_names_its_command(trained, table, tmp_path, capsys):
 
 
 def test_a_reranker_needs_the_folds(trained, table, tmp_path, capsys):
-    train(
-        "embedder", "--features", trained / "features", "--out", tmp_path / "e", "--steps", 1, "--no-folds", "--mixed"
-    )
+    made = ("embedder", "--features", trained / "features", "--out", tmp_path / "e", "--steps", 1)
+    shape = ("--dim", 16, "--hidden", 24, "--trunk-depth", 2, "--batch", 8, "--others", 4, "--learning-rate", 0.01)
+    train(*made, *shape, "--no-folds", "--mixed")
+    config = json.loads((tmp_path / "e" / "all" / "config.json").read_text())
+    assert (config["dim"], config["hidden"], config["trunk_depth"], config["adapter_depth"]) == (16, 24, 2, 1)
     options = ("--photos", table, "--features", trained / "features", "--out", tmp_path / "r")
     said = failing(capsys, "reranker", *options, "--embedder", tmp_path / "e")
     assert "album-0" in said and "run `pinpoint train embedder` first" in said

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import tiny
 
+from pinpoint_engine.errors import RequestError
 from pinpoint_engine.training import data, tower
 from pinpoint_engine.training.tower import Lessons, TowerRecipe
 
@@ -67,5 +68,7 @@ def test_a_tower_is_distilled_from_the_teacher_and_told_how_near_it_comes(world,
     )
     assert told[0] == "teacher: 2 of 2 photos" and told[-1].startswith("mean cosine to the teacher on 1 held-out")
     loaded = tower.load_tower(tmp_path, made.config)
+    with pytest.raises(RequestError, match="begun with other photos or another teacher"):
+        data.teach(data.read_table(world.folder / "few.csv"), shared / TEACHER, tmp_path, told.append, RECIPE.seed)
     for name, value in made.half().float().state_dict().items():
         assert (value == loaded.state_dict()[name]).all(), name
