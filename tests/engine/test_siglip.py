@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import tiny
 import torch
 
 from pinpoint_engine import bundles, intake, photos
+from pinpoint_engine.cli import main
 from pinpoint_engine.errors import PackError
 from pinpoint_engine.models import pack
 from pinpoint_engine.models.backbone import Backbone, load_backbone, save_backbone
@@ -349,3 +351,35 @@ print(load_backbone(Path(sys.argv[1])).dim)
 """
     found = run(code, siglip_pack(False))
     assert (found.returncode, found.stdout, found.stderr) == (0, f"{DIM}\n", "")
+
+
+def test_a_pack_is_trained_on_it_by_the_commands(world, hub, tmp_path):
+    """The worldwide recipe in small: a folder of the hub and a table of the least columns, to a pack that answers."""
+    with world.table.open(newline="", encoding="utf-8") as file:
+        listed = list(csv.DictReader(file))
+    rows = [
+        {**{name: row[name] for name in ("id", "path", "lat", "lon", "source")}, "album": row["sequence"]}
+        for row in listed
+    ]
+    table = tiny.write_table(world.folder / "least.csv", [row | {"split": "train"} for row in rows])
+    features, embedder, reranker = tmp_path / "features", tmp_path / "embedder", tmp_path / "reranker"
+    train("features", "--photos", table, "--tower", hub, "--out", features, "--views", 2)
+    train("embedder", "--features", features, "--out", embedder, "--steps", 2, "--dim", 16, "--hidden", 24)
+    made = ("--features", features, "--photos", table)
+    train("reranker", *made, "--embedder", embedder, "--kind", "linear", "--out", reranker, "--steps", 2)
+    train("pack", *made, "--reranker", reranker, "--out", tmp_path / "world")
+    opened = pack.open_pack(tmp_path / "world")
+    assert (opened.name, pack.tower_kind(opened.folder), pack.has_graphs(opened.folder)) == (
+        "world",
+        pack.SIGLIP,
+        False,
+    )
+    engine = open_pinpoint(opened.folder)
+    assert engine.models.backbone.dim == DIM and engine.models.embedder.dim == 16
+    [answer] = engine.locate([photos.read_photo(str(world.photos[0]))], Request())
+    assert max(candidate.features["similarity"] for candidate in answer.candidates) > 0.999
+    assert sum(candidate.probability for candidate in answer.candidates) + answer.elsewhere == pytest.approx(1)
+
+
+def train(*arguments):
+    assert main(["train", *map(str, arguments)]) == 0
