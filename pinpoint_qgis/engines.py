@@ -45,17 +45,6 @@ def photo_files():
     return photos
 
 
-def export_run(run, target):
-    """Write the tables of a run's GeoPackage in the format that the suffix of `target` names; return notes on losses.
-
-    Raises:
-        PinpointError: the format is unknown, the file cannot be written, or geopandas is not installed.
-    """
-    from pinpoint_engine import export
-
-    return export.write(export.read_run(Path(run)), Path(target))
-
-
 def imports_here():
     """Tell whether the engine's packages are in QGIS's own Python; looks for them and imports none."""
     return all(map(_is_here, PARTS)) and any(map(_is_here, EITHER))

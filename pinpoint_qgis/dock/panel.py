@@ -27,7 +27,8 @@ from qgis.PyQt.QtWidgets import (
 from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, tables, wording
 
 from .. import layers, settings
-from ..engines import export_run, photo_files
+from ..engines import photo_files
+from ..exports import export_run
 from ..tasks import LocateTask, log
 from . import consent
 from .album_choice import AlbumChoice

@@ -1,0 +1,171 @@
+"""A run's tables in other formats, by QGIS's own writers: an export needs no package that QGIS does not have."""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+from pathlib import Path
+
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsField,
+    QgsFields,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt
+
+from pinpoint_engine import tables
+from pinpoint_engine.errors import OutputError, RequestError
+
+from . import layers
+
+DRIVERS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".kml": "KML", ".parquet": "Parquet"}
+FORMATS = (*DRIVERS, ".csv")
+TEXT_BYTES = 254
+"""A Shapefile keeps this many bytes of a text."""
+
+
+def check_format(target):
+    """Return the suffix of a file to export to.
+
+    Raises:
+        RequestError: it names no format that this QGIS writes.
+    """
+    suffix = Path(target).suffix.lower()
+    if suffix not in FORMATS:
+        raise RequestError(f"{Path(target).name} has no known format; end it in one of {', '.join(FORMATS)}")
+    known = {each.driverName for each in QgsVectorFileWriter.ogrDriverList()}
+    if DRIVERS.get(suffix, "GPKG") not in known:
+        raise RequestError(
+            f"this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage"
+        )
+    return suffix
+
+
+def export_run(run, target):
+    """Write the tables of a run's GeoPackage in the format that the suffix of `target` names; return notes on losses.
+
+    A format that holds one table a file gets one for each, beside each other; a table without shapes is CSV there.
+
+    Raises:
+        RequestError: the suffix names no format that this QGIS writes.
+        OutputError: the run cannot be read, or a file not be written; older ones stay as they were.
+    """
+    suffix, target = check_format(target), Path(target)
+    opened = layers.open_run(run)
+    notes = []
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=target.parent) as folder:
+            part = Path(folder, target.name)
+            for table in tables.TABLES:
+                if table.name in opened:
+                    notes += _export(table, opened[table.name], part, suffix)
+            for file in sorted(Path(folder).iterdir()):
+                os.replace(file, target.parent / file.name)
+    except OSError as error:
+        raise OutputError(
+            f"{target} cannot be written ({error.strerror}); close it elsewhere, or free some space"
+        ) from error
+    return notes
+
+
+def _export(table, layer, part, suffix):
+    """Write one table into a private folder; return notes on what the format could not keep."""
+    features = list(layer.getFeatures())
+    if suffix == ".gpkg":
+        return _write(table, features, part, suffix)
+    beside = part.with_name(f"{part.stem}_{table.name}")
+    plain = table.shape not in layers.GEOMETRIES
+    if suffix in (".csv", ".shp") or plain:
+        _write_csv(table, features, beside.with_suffix(".csv"))
+    if suffix == ".csv" or plain:
+        areas = table.shape == tables.POLYGONS
+        return [f"{table.name}: CSV cannot hold outlines; they are in the run's GeoPackage"] if areas else []
+    return _write(table, features, beside.with_suffix(suffix), suffix)
+
+
+def _write_csv(table, features, path):
+    names = [column.name for column in table.columns]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(names)
+        rows.writerows([_plain(feature[name]) for name in names] for feature in features)
+
+
+def _plain(value):
+    """Return a value as a table of text holds it."""
+    if value is None or value == NULL:
+        return ""
+    return value.toString(Qt.DateFormat.ISODate) if isinstance(value, QDateTime) else value
+
+
+def _write(table, features, path, suffix):
+    """Write features of a table to one layer and prove that they are there."""
+    notes = []
+    if suffix == ".kml":
+        placed = [feature for feature in features if not feature.geometry().isEmpty()]
+        if len(placed) < len(features):
+            notes.append(f"{table.name}: {len(features) - len(placed)} without a place left out")
+        features = placed
+    shapefile = suffix == ".shp"
+    of_fields = _shapefile_fields(table) if shapefile else layers.fields(table)
+    cut = dict.fromkeys([column.name for column in table.columns], 0)
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName, options.fileEncoding = DRIVERS[suffix], table.name, "UTF-8"
+    if path.exists():
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    crs = QgsCoordinateReferenceSystem(layers.WGS84)
+    writer = QgsVectorFileWriter.create(
+        str(path), of_fields, layers.geometry_type(table), crs, QgsCoordinateTransformContext(), options
+    )
+    written = [writer.addFeature(_feature(table, each, of_fields, cut if shapefile else None)) for each in features]
+    fault = writer.errorMessage()
+    del writer
+    if fault or not all(written) or not _holds(path, table, len(features)):
+        raise OutputError(f"{path.name} cannot be written ({fault or 'disk full?'}); free some space")
+    texts = f"texts cut at {TEXT_BYTES} bytes; they are whole in the CSV"
+    return [*notes, *(f"{table.name}.{name}: {count} {texts}" for name, count in cut.items() if count)]
+
+
+def _shapefile_fields(table):
+    """Return a table's columns as a Shapefile holds them: a time is text."""
+    made = QgsFields()
+    for column in table.columns:
+        text = column.kind in (tables.TEXT, tables.TIME)
+        kind = QMetaType.Type.QString if text else layers.TYPES[column.kind]
+        made.append(QgsField(column.name, kind, len=TEXT_BYTES if text else 0))
+    return made
+
+
+def _feature(table, feature, of_fields, cut):
+    """Return a feature of the run as one to write; for a Shapefile, `cut` counts the texts that are cut, by column."""
+    made = QgsFeature(of_fields)
+    values = [feature[column.name] for column in table.columns]
+    if cut is not None:
+        values = [_fitting(column, value, cut) for column, value in zip(table.columns, values)]
+    made.setAttributes(values)
+    made.setGeometry(feature.geometry())
+    return made
+
+
+def _fitting(column, value, cut):
+    if column.kind == tables.TIME:
+        return _plain(value) or NULL
+    if column.kind != tables.TEXT or not isinstance(value, str):
+        return value
+    short = value.encode()[:TEXT_BYTES].decode(errors="ignore")
+    cut[column.name] += short != value
+    return short
+
+
+def _holds(path, table, count):
+    """Tell whether a layer has all features, since a writer does not tell when its last commit met a full disk."""
+    name = f"|layername={table.name}" if path.suffix == ".gpkg" else ""
+    kept = QgsVectorLayer(f"{path}{name}", table.name, "ogr", QgsVectorLayer.LayerOptions(False))
+    return kept.isValid() and sum(1 for _ in kept.getFeatures()) == count

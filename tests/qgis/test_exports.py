@@ -1,0 +1,124 @@
+"""The dock's exports keep every column and row, as those of the command line do, with nothing but QGIS."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+
+import pytest
+from qgis.core import NULL, QgsVectorLayer, QgsWkbTypes
+
+from pinpoint_engine import export, tables
+from pinpoint_engine.errors import OutputError, RequestError
+from pinpoint_qgis import exports, layers
+from scripts.stage import ROOT
+
+HERE = [suffix for suffix in exports.FORMATS if suffix != ".parquet"]
+"""The formats that every QGIS writes."""
+
+
+@pytest.fixture(scope="module")
+def kept(rows, tmp_path_factory):
+    """The GeoPackage of a run."""
+    path = tmp_path_factory.mktemp("runs") / "run.gpkg"
+    layers.write_run(rows, path)
+    return path
+
+
+def read(path, table):
+    """Return the rows of one table of an export, as text where the format has only text."""
+    if path.suffix == ".csv":
+        with path.open(newline="", encoding="utf-8") as file:
+            return [{name: value.replace(" ", "T") for name, value in row.items()} for row in csv.DictReader(file)]
+    layer = QgsVectorLayer(f"{path}|layername={table.name}" if path.suffix == ".gpkg" else str(path), "read", "ogr")
+    assert layer.isValid()
+    names = [column.name for column in table.columns]
+    return [{name: told(each[name]) for name in names} | {"where": shape(each)} for each in layer.getFeatures()]
+
+
+def shape(feature):
+    """Return where a feature lies: a point, or how large an outline is and between which degrees."""
+    found = feature.geometry()
+    if found.isEmpty() or found.type() == QgsWkbTypes.GeometryType.PointGeometry:
+        return "" if found.isEmpty() else found.asWkt(6)
+    return round(found.area(), 4), found.boundingBox().toString(4)
+
+
+def told(value):
+    if value is None or value == NULL:
+        return None
+    return value.toString("yyyy-MM-ddTHH:mm:ss") if hasattr(value, "toString") else value
+
+
+def file_of(folder, table, suffix):
+    if suffix == ".gpkg":
+        return folder / "case.gpkg"
+    beside = folder / f"case_{table.name}{suffix}"
+    return beside if beside.exists() else beside.with_suffix(".csv")
+
+
+@pytest.mark.parametrize("suffix", HERE)
+def test_an_export_is_that_of_the_command_line(kept, tmp_path, suffix):
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    notes = exports.export_run(kept, ours / f"case{suffix}")
+    assert notes == export.write(export.read_run(kept), theirs / f"case{suffix}")
+    assert {file.name for file in ours.iterdir()} == {file.name for file in theirs.iterdir()}
+    for table in tables.TABLES:
+        found, wanted = (read(file_of(folder, table, suffix), table) for folder in (ours, theirs))
+        assert len(found) == len(wanted) > 0 or suffix == ".kml"
+        for one, other in zip(found, wanted, strict=True):
+            if suffix == ".kml":  # where geopandas writes whole numbers as text
+                one, other = ({name: str(value) for name, value in row.items()} for row in (one, other))
+            assert {name: (value, other[name]) for name, value in one.items() if value != other[name]} == {}, table.name
+
+
+def test_a_shapefile_says_what_it_cuts_and_the_csv_has_it_whole(rows, tmp_path):
+    long = {**rows, "photos": [{**rows["photos"][0], "photo": "Å" * 200}]}
+    layers.write_run(long, tmp_path / "run.gpkg")
+    notes = exports.export_run(tmp_path / "run.gpkg", tmp_path / "case.shp")
+    assert "photos.photo: 1 texts cut at 254 bytes; they are whole in the CSV" in notes
+    assert read(tmp_path / "case_photos.shp", tables.PHOTOS)[0]["photo"] == "Å" * 127
+    assert read(tmp_path / "case_photos.csv", tables.PHOTOS)[0]["photo"] == "Å" * 200
+
+
+@pytest.mark.parametrize("suffix", [".odt", ""])
+def test_an_unknown_format_is_refused(kept, tmp_path, suffix):
+    with pytest.raises(RequestError, match=r"has no known format; end it in one of \.gpkg"):
+        exports.export_run(kept, tmp_path / f"case{suffix}")
+
+
+def test_a_format_that_this_qgis_lacks_is_refused(kept, tmp_path, monkeypatch):
+    monkeypatch.setitem(exports.DRIVERS, ".parquet", "No such driver")
+    with pytest.raises(RequestError, match=r"cannot write \.parquet; choose \.gpkg, or run `pinpoint export`"):
+        exports.export_run(kept, tmp_path / "case.parquet")
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".geojson", ".shp"])
+def test_a_full_disk_leaves_an_older_export_as_it_was(kept, small_disk, suffix):
+    """The run is larger than the disk, which holds an older file of the same name."""
+    older = small_disk / ("case.gpkg" if suffix == ".gpkg" else f"case_candidates{suffix}")
+    older.write_text("older")
+    with pytest.raises(OutputError, match="free some space"):
+        exports.export_run(kept, small_disk / f"case{suffix}")
+    assert older.read_text() == "older"
+    assert [file.name for file in small_disk.iterdir()] == [older.name]
+
+
+def test_nothing_but_qgis_is_needed(kept, tmp_path):
+    """As in a QGIS without geopandas, pandas, pyogrio and pyarrow."""
+    code = f"""
+import sys
+sys.path[:0] = [{str(ROOT)!r}]
+for name in ("geopandas", "pandas", "pyogrio", "pyarrow", "shapely"):
+    sys.modules[name] = None
+from qgis.core import QgsApplication
+app = QgsApplication([], False)
+app.initQgis()
+from pinpoint_qgis import exports
+print(exports.export_run({str(kept)!r}, {str(tmp_path / "case.shp")!r}))
+app.exitQgis()
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "case_candidates.shp").exists() and (tmp_path / "case_run.csv").exists()
