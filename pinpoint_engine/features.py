@@ -11,7 +11,7 @@ import numpy.typing as npt
 from . import geodesy
 from .evidence import Neighbourhood
 from .gallery import NONE, Gallery, Rows
-from .retrieval import CHANNELS, Found, Neighbours, Spaces
+from .retrieval import CHANNELS, Found, Neighbours, Spaces, spread_over
 from .types import Source
 
 KERNELS_M = (500.0, 2_000.0, 8_000.0, 25_000.0, 100_000.0)
@@ -37,6 +37,7 @@ WHOLE = (
     *(f"{channel}_{name}" for channel in CHANNELS for name in ("lead", "stands_out")),
     "image_raw_apart",
     "image_gps_apart",
+    "votes_crowd",
 )
 OVERALL = (
     *WHOLE,
@@ -111,11 +112,15 @@ def overall(spaces: Spaces, found: Found, first: int, left_out: Rows = NONE) -> 
 
     Votes gathered in one region speak for the gallery; so does a best neighbour that stands out from the gallery.
     """
-    return np.concatenate([whole(spaces, found), around(spaces.gallery, found, first, left_out)])
+    return np.concatenate([whole(spaces, found, left_out), around(spaces.gallery, found, first, left_out)])
 
 
-def whole(spaces: Spaces, found: Found) -> Table:
-    """Describe a list by `WHOLE`: how far the best neighbours lead and stand out, and how far channels disagree."""
+def whole(spaces: Spaces, found: Found, left_out: Rows = NONE) -> Table:
+    """Describe a list by `WHOLE`: how far the best neighbours lead and stand out, how far channels disagree, the crowd.
+
+    That is whether the look-alikes lie where references are many, compared with the gallery: those of a photo from
+    elsewhere lie anywhere.
+    """
     numbers: list[float] = []
     for channel in CHANNELS:
         voters = found.neighbours[channel]
@@ -130,6 +135,10 @@ def whole(spaces: Spaces, found: Found) -> Table:
     for other in firsts[1:]:
         apart_m = spaces.gallery.metres(firsts[0], other) if len(other) else np.array([[np.nan]])
         numbers.append(float(np.log1p(apart_m[0, 0] / 1000)))
+    voters, gallery = found.neighbours["raw"], spaces.gallery
+    crowds = np.log(np.maximum(gallery.crowd(voters.rows, REGIONS_M[0], left_out), 1))
+    usual = np.log(gallery.crowd(spread_over(len(gallery)), REGIONS_M[0]))
+    numbers.append(float(voters.weights @ crowds - usual.mean()))
     return np.array(numbers, np.float32)
 
 

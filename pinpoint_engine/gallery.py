@@ -102,6 +102,7 @@ class Gallery(Index):
         named = [reference.sequence or reference.id for reference in self.references]
         self.sequences = np.unique(named, return_inverse=True)[1] if named else np.empty(0, np.int64)
         self._trees = {source: self._tree(source) for source in Source}
+        self._crowds: dict[float, Rows] = {}  # by radius, what was counted: all count themselves, so 0 is not yet
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -133,9 +134,12 @@ class Gallery(Index):
 
     def crowd(self, rows: Rows, radius_m: float, left_out: Rows = NONE) -> npt.NDArray[np.int64]:
         """Count the references within a radius of each of some rows [n], those `left_out` aside: [n]."""
-        chord = geodesy.m_to_chord(radius_m)
-        trees = [tree for _, tree in self._trees.values()]
-        counts = sum(tree.query_ball_point(self.points[rows], chord, return_length=True) for tree in trees)
+        known = self._crowds.setdefault(radius_m, np.zeros(len(self), np.int64))
+        new = np.unique(rows[known[rows] == 0])
+        if len(new):
+            chord, trees = geodesy.m_to_chord(radius_m), [tree for _, tree in self._trees.values()]
+            known[new] = sum(tree.query_ball_point(self.points[new], chord, return_length=True) for tree in trees)
+        counts = known[rows]
         if len(left_out):
             counts = counts - (self.metres(rows, left_out) <= radius_m).sum(axis=1)
         return np.asarray(counts, np.int64)

@@ -96,8 +96,13 @@ class Spaces:
         return np.asarray((self._samples[channel] * row).sum(axis=1))
 
 
+def spread_over(count: int) -> Rows:
+    """Return at most 256 rows, spread evenly over a gallery of some rows."""
+    return np.linspace(0, count, min(256, count), endpoint=False, dtype=np.int64)
+
+
 def _sample(vectors: npt.NDArray[np.float16]) -> Vectors:
-    return vectors[np.linspace(0, len(vectors), min(256, len(vectors)), endpoint=False, dtype=int)].astype(np.float32)
+    return vectors[spread_over(len(vectors))].astype(np.float32)
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,11 @@ from . import albums
 from .lists import Asked
 
 Floats = npt.NDArray[np.float64]
-RAW = np.array([name.split("_")[0] not in ("image", "gps") for name in OVERALL])
-"""The numbers of a list that no embedder has a part in."""
+RAW = np.array([name.split("_")[0] not in ("image", "gps", "votes") for name in OVERALL])
+"""The numbers of a list that no embedder has a part in, nor what is usual in the training photos' gallery.
+
+By their crowd a user's small gallery beside a large one would be taken for elsewhere.
+"""
 DRAWN_FROM = 2_000
 """At most so many lists, drawn by their weight, decide what mass a region must hold."""
 SEED = 20261121
@@ -41,6 +44,8 @@ LEAST_SCALE, LEAST_SHAPE = np.log(NEAREST_M), -1.6
 """The logarithms of the least that a law is fitted with: where few lists tell, likelihood knows no bounds."""
 RIDGE = 1e-3
 """How strongly the weights of elsewhere are held back, per list."""
+ROOT = 0.5
+"""A photo counts by the inverse of the references around it to this power: 0 is each photo, 1 each place alike."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,16 +94,19 @@ class Placed:
         return Posterior(listed, self.hinted[b, known], self.votes[b, known], laws)
 
 
-def fit(asked: Asked, scores: Floats, gallery: Gallery, order: Rows, settings: Voting) -> Calibration:
+def fit(
+    asked: Asked, scores: Floats, gallery: Gallery, order: Rows, settings: Voting, power: float = ROOT
+) -> Calibration:
     """Fit a calibration on lists and their cross-fitted scores [B, K].
 
     All but the sharpness learn from photos asked without their own album, from the same with every reference near the
     truth removed, and from photos of kinds that no gallery holds; each counts by the inverse root of the references
-    around it, so that one dense region does not speak for the world. `order` [N] says how an album's photos follow.
+    around it, so that one dense region does not speak for the world; for elsewhere to another `power` if one is given.
+    `order` [N] says how an album's photos follow.
     """
     chosen = asked.kind != 1
     kept, ranked = asked.of(chosen), scores[chosen]
-    plain = fit_probabilities(kept, ranked)
+    plain = fit_probabilities(kept, ranked, power)
     shares = shares_of(kept, ranked, plain)
     placed = Placed.of(kept, shares, gallery.latlon)
     spread = replace(plain, near=fit_near(placed), beyond=fit_beyond(placed))
@@ -106,10 +114,14 @@ def fit(asked: Asked, scores: Floats, gallery: Gallery, order: Rows, settings: V
     return replace(spread, drawn=fit_drawn(placed, spread), album=album)
 
 
-def fit_probabilities(asked: Asked, scores: Floats) -> Calibration:
-    """Fit how scores become probabilities of listed places and of elsewhere; the sharpness on unremoved lists alone."""
+def fit_probabilities(asked: Asked, scores: Floats, power: float = ROOT) -> Calibration:
+    """Fit how scores become probabilities of listed places and of elsewhere; the sharpness on unremoved lists alone.
+
+    By `power` photos count for elsewhere, but where the embedder was not trained: there a user's own gallery stands,
+    which is there because photos of it are expected.
+    """
     overall, right = of_first(asked, scores), (asked.truth_m < HIT_M).any(axis=1)
-    elsewhere = fit_elsewhere(overall, right, asked.weight)
+    elsewhere = fit_elsewhere(overall, right, asked.weight ** (power / ROOT))
     untrained = fit_elsewhere(np.where(RAW, overall, np.nan).astype(np.float32), right, asked.weight)
     new = asked.kind == 0
     return Calibration(fit_sharpness(asked.of(new), scores[new], elsewhere), elsewhere, untrained)

@@ -167,7 +167,7 @@ def _record(
     near = evidence.gather(spaces.gallery, query.raw[None], found.candidates[None], features.SUPPORTERS, left_out)
     supporters = features.supporters(spaces.gallery, found, near)
     count = len(found.candidates)
-    whole = features.whole(spaces, found)
+    whole = features.whole(spaces, found, left_out)
     around = [features.around(spaces.gallery, found, k, left_out) for k in range(count)]
     overall = np.stack([np.concatenate([whole, each]) for each in around])
     hinted, votes = uncertainty.around(spaces.gallery, found)

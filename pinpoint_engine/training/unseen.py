@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from .collections import Collection, open_collection
 from .data import LabelledPhoto
 from .embedder import EmbedderRecipe, load_network, train_embedder
 from .folds import Codes, Fold, album_folds, fold_of, rows_of
-from .lists import KINDS, Asked, ask, stack, tensors
+from .lists import Asked, ask, stack, tensors
 from .pack import gallery_of, order_of, stranger_folds, strangers_of
 from .shards import Examples
 from .tower import Lessons, TowerRecipe, distil
@@ -37,8 +37,11 @@ from .tower import Lessons, TowerRecipe, distil
 COMMAND = "pinpoint train unseen"
 HALVES = 2
 FOLD_COUNT = FOLDS["album"]
-CROWDS = (10, 100)
-"""Photos with fewer references than these within 25 km are told apart from those with more."""
+CROWD = 100
+"""Where fewer references than this lie within 25 km of a photo, the gallery hardly knows the place."""
+THIN, STRANGERS = "where references are few", "of no kind that a gallery holds"
+POWERS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+HOLDS = 0.05
 
 Report = Callable[[str], None]
 
@@ -96,9 +99,9 @@ def calibrate_pack(made: Pack, labelled: Sequence[LabelledPhoto], folder: Path, 
         OutputError: the pack's folder cannot be written.
     """
     asked, scores, gallery, order = ask_halves(made, labelled, folder, report)
-    for line in told_of_others(asked, scores):
-        report(line)
-    calibration = calibrate.fit(asked, scores, gallery, order, made.voting)
+    power = choose_power(asked, scores, report)
+    report(f"a photo counts for elsewhere by the inverse of the references around it to the power of {power}")
+    calibration = calibrate.fit(asked, scores, gallery, order, made.voting, power)
     return recalibrated(made, calibration)
 
 
@@ -147,23 +150,47 @@ def _load(part: Path, fold: int, examples: Examples) -> Embedder:
     return Embedder(load_network(_embedder(part, fold), examples.features.shape[1]))
 
 
-def told_of_others(asked: Asked, scores: geodesy.Floats) -> Iterator[str]:
-    """Say how sure photos are said to be by what was fitted on the other half of the folds, and how many are right."""
-    half = asked.group % HALVES
-    listed = np.empty(len(asked))
-    for number in range(HALVES):
-        mine = half == number
-        fitted = calibrate.fit_probabilities(asked.of(~mine), scores[~mine])
-        listed[mine] = calibrate.shares_of(asked.of(mine), scores[mine], fitted).sum(axis=1)
+def choose_power(asked: Asked, scores: geodesy.Floats, report: Report) -> float:
+    """Choose what photos count for elsewhere, by the references around them: see `calibrate.ROOT`.
+
+    It is the least of `POWERS` by which photos of places that the gallery hardly knows, and those of no kind that it
+    holds, are said to be listed as often as they are, to `HOLDS`, in folds left out of the fit; else the nearest to it.
+    """
+    gaps = {}
+    for power in POWERS:
+        told = tell(asked, listed_by_others(asked, scores, power))
+        gaps[power] = max(abs(said - right) for name, (_, said, right) in told.items() if name in (THIN, STRANGERS))
+        words = (f"{name} {said:.3f} of {right:.3f} ({count})" for name, (count, said, right) in told.items())
+        report(f"listed mass by power {power}: {', '.join(words)}")
+    return next((power for power in POWERS if gaps[power] <= HOLDS), min(POWERS, key=gaps.__getitem__))
+
+
+def listed_by_others(asked: Asked, scores: geodesy.Floats, power: float) -> geodesy.Floats:
+    """Return how probable it is that a listed place is right, by what was fitted on the other folds: [B]."""
+    overall, right = calibrate.of_first(asked, scores), (asked.truth_m < HIT_M).any(axis=1)
+    weight, listed = asked.weight ** (power / calibrate.ROOT), np.empty(len(asked))
+    for fold in np.unique(asked.group):
+        mine = asked.group == fold
+        fitted = calibrate.fit_elsewhere(overall[~mine], right[~mine], weight[~mine])
+        listed[mine] = 1 / (1 + np.array([fitted.odds(numbers) for numbers in overall[mine]]))
+    return listed
+
+
+def tell(asked: Asked, listed: geodesy.Floats) -> dict[str, tuple[int, float, float]]:
+    """Return for each kind of photo how many there are, the mean listed mass, and how often a listed place is right."""
     right = (asked.truth_m < HIT_M).any(axis=1)
-    crowd = np.digitize(asked.weight**-2.0, CROWDS)
-    for kind, of_crowd in sorted(set(zip(asked.kind.tolist(), crowd.tolist(), strict=True))):
-        these = (asked.kind == kind) & (crowd == of_crowd)
-        near = ("few", "some", "many")[of_crowd]
-        yield (
-            f"{KINDS[kind]}, {near} references near: {int(these.sum())} lists, "
-            f"listed mass {listed[these].mean():.3f}, right {right[these].mean():.3f}"
-        )
+    thin = asked.weight ** (-1 / calibrate.ROOT) < CROWD
+    kinds = {
+        THIN: (asked.kind == 0) & thin,
+        "where references are many": (asked.kind == 0) & ~thin,
+        "all near the truth removed": asked.kind == 2,
+        STRANGERS: asked.kind == 3,
+    }
+    return {
+        name: (int(these.sum()), float(listed[these].mean()), float(right[these].mean()))
+        for name, these in kinds.items()
+        if these.any()
+    }
 
 
 def recalibrated(made: Pack, calibration: Calibration) -> Pack:

@@ -254,6 +254,16 @@ def test_what_is_left_out_is_not_around_the_first_place(make_gallery):
     assert said[OVERALL.index("first_sequences")] == 0
 
 
+def test_the_crowd_of_the_look_alikes_by_hand(make_gallery):
+    """Three references lie together and one alone; what is left out is not counted."""
+    spaces, found, step = few(make_gallery, ["a", "a", "c", "d"])
+    weights = np.exp(-step * np.arange(4))
+    usual = 0.75 * np.log(3)
+    for left_out, crowds in (((), (3, 3, 3, 1)), ((1, 2), (1, 1, 1, 1))):
+        said = features.whole(spaces, found, np.array(left_out, np.int64))[WHOLE.index("votes_crowd")]
+        assert said == pytest.approx(weights @ np.log(crowds) / weights.sum() - usual, abs=1e-4)
+
+
 def test_a_neighbour_that_stands_out_is_told(spaces, gallery):
     """The very row of a reference stands out from the gallery more than a row that is like none."""
     ask = [Query(row, QUERY.learned) for row in (gallery.vectors[10].astype(np.float32), QUERY.raw)]

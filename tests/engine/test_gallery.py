@@ -140,6 +140,18 @@ def test_near_finds_what_looking_at_all_finds(crowd, radius_m):
             assert np.allclose(metres, geodesy.distance_m(point, crowd.latlon[rows]), atol=0.5)
 
 
+def test_a_crowd_is_counted_alike_from_memory(crowd):
+    rows = np.array([5, 3, 5, 40])
+    wanted = [(geodesy.distance_m(crowd.latlon[row], crowd.latlon) <= 2e6).sum() for row in rows]
+    for _ in range(2):
+        assert crowd.crowd(rows, 2e6).tolist() == wanted
+    fewer = crowd.crowd(rows, 2e6, rows[:1])
+    assert fewer.tolist() == [
+        w - (geodesy.distance_m(crowd.latlon[r], crowd.latlon[5]) <= 2e6) for r, w in zip(rows, wanted, strict=True)
+    ]
+    assert crowd.crowd(np.array([7, 3]), 2e6)[1] == wanted[1]
+
+
 def test_near_sorts_by_distance_and_stops_at_the_wanted_number(crowd):
     rows, metres = next(crowd.near(np.array([1]), Source.INTERNET, 1e6, 7))
     assert len(rows) == 7

@@ -251,7 +251,8 @@ def test_only_how_sure_it_is_changes(made, unseen, table, tmp_path, capsys):
     folder = shutil.copytree(made.folder, tmp_path / "pack")
     train("calibration", "--pack", folder, "--photos", table, "--unseen", unseen)
     told = capsys.readouterr().out
-    assert "album, few references near: " in told and ", right " in told
+    assert "listed mass by power 0.5: where references are few " in told
+    assert "of no kind that a gallery holds" in told and "to the power of " in told
     again = packs.open_pack(folder)
     assert again.calibration != made.calibration
     assert replace(again, folder=made.folder, digest=made.digest, calibration=made.calibration) == made
