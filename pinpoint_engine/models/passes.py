@@ -18,7 +18,11 @@ from ..gallery import Vectors
 
 LOG = logging.getLogger("pinpoint.models")
 ROWS = 32
-"""Rows per pass. A short pass is padded to it, so that a row has the same bits whatever else is asked."""
+"""Rows per pass. A short pass is padded to it, so that a row has the same bits whatever else is asked.
+
+By torch that holds for layers of 16, 32, ... inputs, as all that we train have: with others some processors round a row
+by its place in the pass (MKL by AVX-512 masks).
+"""
 
 Array = npt.NDArray[Any]
 

@@ -106,7 +106,7 @@ def fit(
     """
     chosen = asked.kind != 1
     kept, ranked = asked.of(chosen), scores[chosen]
-    plain = fit_probabilities(kept, ranked, power)
+    plain = fit_probabilities(kept, ranked, gallery.sequences[kept.row], power)
     shares = shares_of(kept, ranked, plain)
     placed = Placed.of(kept, shares, gallery.latlon)
     spread = replace(plain, near=fit_near(placed), beyond=fit_beyond(placed))
@@ -114,17 +114,17 @@ def fit(
     return replace(spread, drawn=fit_drawn(placed, spread), album=album)
 
 
-def fit_probabilities(asked: Asked, scores: Floats, power: float = ROOT) -> Calibration:
+def fit_probabilities(asked: Asked, scores: Floats, albums: Rows, power: float = ROOT) -> Calibration:
     """Fit how scores become probabilities of listed places and of elsewhere; the sharpness on unremoved lists alone.
 
-    By `power` photos count for elsewhere, but where the embedder was not trained: there a user's own gallery stands,
-    which is there because photos of it are expected.
+    `albums` [B] names what is not independent. By `power` photos count for elsewhere, but where the embedder was not
+    trained: there a user's own gallery stands, which is there because photos of it are expected.
     """
     overall, right = of_first(asked, scores), (asked.truth_m < HIT_M).any(axis=1)
     elsewhere = fit_elsewhere(overall, right, asked.weight ** (power / ROOT))
     untrained = fit_elsewhere(np.where(RAW, overall, np.nan).astype(np.float32), right, asked.weight)
     new = asked.kind == 0
-    return Calibration(fit_sharpness(asked.of(new), scores[new], elsewhere), elsewhere, untrained)
+    return Calibration(fit_sharpness(asked.of(new), scores[new], elsewhere, albums[new]), elsewhere, untrained)
 
 
 def of_first(asked: Asked, scores: Floats) -> npt.NDArray[np.float32]:
@@ -161,24 +161,37 @@ def fit_elsewhere(overall: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]
     return Elsewhere(round(float(best[0]), 5), named(best[1:]), named(mean), named(spread))
 
 
-def fit_sharpness(asked: Asked, scores: Floats, elsewhere: Elsewhere) -> float:
-    """Fit by likelihood how sharply scores become shares, so that the confidence in the first place holds."""
-    described = of_first(asked, scores)
-    first = scores.argmax(axis=1)
-    beside = asked.apart_m[np.arange(len(asked)), first] <= HIT_M
-    right = asked.truth_m[np.arange(len(asked)), first] < HIT_M
+def fit_sharpness(asked: Asked, scores: Floats, elsewhere: Elsewhere, albums: Rows) -> float:
+    """Fit how sharply scores become shares: the flattest way by which the confidence in the first place holds.
 
-    def surprise(log_sharpness: float) -> float:
-        calibration = Calibration(float(np.exp(log_sharpness)), elsewhere)
-        total = 0.0
-        for number in range(len(asked)):
-            shares, _ = uncertainty.probabilities(scores[number], described[number], calibration)
-            sure = float(np.clip(shares[beside[number]].sum(), 1e-6, 1 - 1e-6))
-            total -= np.log(sure if right[number] else 1 - sure)
-        return total / len(asked)
+    The likelihood of the first place being right hardly changes where nearly all is its own. So the least sharpness is
+    taken that is as good as the best one to a standard error, drawing `albums` [B] anew: what is sharper only takes
+    from the places after the first.
+    """
+    rows, first = np.arange(len(asked)), scores.argmax(axis=1)
+    odds = np.array([elsewhere.odds(described) for described in of_first(asked, scores)])
+    beside = asked.apart_m[rows, first] <= HIT_M
+    right = asked.truth_m[rows, first] < HIT_M
 
-    best = minimize_scalar(surprise, bounds=(-4.0, 3.0), method="bounded", options={"xatol": 0.02})
-    return round(float(np.exp(best.x)), 5)
+    def surprise(sharpness: float) -> Floats:
+        each = np.exp(sharpness * (scores - scores.max(axis=1, keepdims=True)))
+        sure = (each * beside).sum(axis=1) / each.sum(axis=1) / (1 + odds)
+        return np.asarray(-np.log(np.where(right, sure, 1 - sure).clip(1e-6, 1 - 1e-6)))
+
+    def mean(log_sharpness: float) -> float:
+        return float(surprise(float(np.exp(log_sharpness))).mean())
+
+    best = float(np.exp(minimize_scalar(mean, bounds=(-4.0, 3.0), method="bounded", options={"xatol": 0.02}).x))
+    least = surprise(best)
+    worse = ((sharpness, surprise(sharpness) - least) for sharpness in np.geomspace(best / 100, best, 100))
+    return round(next(float(each) for each, more in worse if more.mean() <= standard_error(more, albums)), 5)
+
+
+def standard_error(values: Floats, albums: Rows) -> float:
+    """Return the standard error of the mean of values [B], those of one album not being independent."""
+    _, codes = np.unique(albums, return_inverse=True)
+    totals = np.bincount(codes, values - values.mean())
+    return float(np.sqrt((totals**2).sum()) / len(values))
 
 
 def shares_of(asked: Asked, scores: Floats, calibration: Calibration) -> Floats:

@@ -32,7 +32,7 @@ COLUMNS = ((-180, -60), (-60, 60), (60, 180))
 
 def network(features=6, **settings):
     torch.manual_seed(3)
-    made = PigeonNetwork(PigeonConfig(features, 3, hidden=8, **settings))
+    made = PigeonNetwork(PigeonConfig(features, 3, **{"hidden": 8, **settings}))
     torch.nn.init.normal_(made.adapter[-1].weight)
     for weights in made.parameters():
         weights.data = weights.data.half().float()
@@ -116,8 +116,8 @@ def test_at_the_start_an_embedding_is_the_backbone_row():
 
 
 def test_a_row_has_the_same_bits_in_any_batch():
-    model = PigeonModel(network())
-    rows = np.random.default_rng(0).normal(size=(75, 6)).astype(np.float32)
+    model = PigeonModel(network(16, hidden=16))
+    rows = np.random.default_rng(0).normal(size=(75, 16)).astype(np.float32)
     together, shares = model.encode(rows), model.probabilities(model.encode(rows))
     for start, end in ((0, 1), (31, 33), (70, 75)):
         part = model.encode(rows[start:end])

@@ -84,7 +84,7 @@ def test_an_embedding_is_what_the_softmax_reads():
 
 
 def test_a_photo_has_the_same_bits_in_every_company():
-    model, rows = PlanetModel(network()), tiny.unit_rows(2 * ROWS + 5, 16)
+    model, rows = PlanetModel(network(dim=16)), tiny.unit_rows(2 * ROWS + 5, 16)
     embeddings = model.encode(rows)
     shares = model.probabilities(embeddings)
     for row in (0, ROWS - 1, ROWS, 2 * ROWS + 4):

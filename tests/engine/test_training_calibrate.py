@@ -66,7 +66,7 @@ def asked():
 
 @pytest.fixture(scope="module")
 def fitted(asked):
-    return calibrate.fit_probabilities(*asked)
+    return calibrate.fit_probabilities(*asked, np.arange(COUNT))
 
 
 def test_the_odds_of_elsewhere_come_back(fitted):
@@ -118,7 +118,25 @@ def test_places_beside_the_first_count_for_it(asked):
     right = (shares.cumsum(axis=1) > np.random.default_rng(4).random((COUNT, 1))).argmax(axis=1)
     truth_m = np.where(towns[None] == right[:, None], 500.0, 1e6)
     twins = replace(lists, truth_m=truth_m, apart_m=np.where(same, 2_000.0, 1e6)[None].repeat(COUNT, axis=0))
-    assert calibrate.fit_sharpness(twins, best[:, 2 * towns], Elsewhere(bias=-9.0)) == pytest.approx(0.7, rel=0.2)
+    sharpness = calibrate.fit_sharpness(twins, best[:, 2 * towns], Elsewhere(bias=-9.0), np.arange(COUNT))
+    assert sharpness == pytest.approx(0.7, rel=0.2)
+
+
+def test_the_flattest_sharing_is_taken_that_is_as_good_to_what_the_albums_can_tell(asked):
+    """Fewer albums tell less, so that the places after the first keep more."""
+    lists, scores = asked
+    first_right = lists.truth_m[np.arange(COUNT), scores.argmax(axis=1)] < 25_000
+    alone, alike = np.arange(COUNT), first_right * 5 + np.arange(COUNT) % 5
+    apart, few = (calibrate.fit_sharpness(lists, scores, Elsewhere(bias=-1.0), albums) for albums in (alone, alike))
+    assert 0 < few < 0.9 * apart
+
+
+def test_the_error_of_a_mean_counts_albums():
+    values = np.random.default_rng(0).normal(size=400)
+    alone = calibrate.standard_error(values, np.arange(400))
+    assert alone == pytest.approx(values.std() / 20)
+    assert calibrate.standard_error(np.repeat(values, 4), np.arange(1_600) // 4) == pytest.approx(alone)
+    assert calibrate.standard_error(np.repeat(values, 4), np.arange(1_600)) == pytest.approx(alone / 2)
 
 
 def test_what_is_removed_and_strange_teaches_elsewhere_alone(asked):
@@ -126,8 +144,9 @@ def test_what_is_removed_and_strange_teaches_elsewhere_alone(asked):
     lists, scores = asked[0].of(np.arange(600)), asked[1][:600]
     kinds = np.where(np.arange(600) % 2, 2, 0)
     removed = replace(lists, kind=kinds, truth_m=np.where(kinds[:, None] == 2, 1e6, lists.truth_m))
-    with_removed = calibrate.fit_probabilities(removed, scores)
-    without = calibrate.fit_probabilities(lists.of(kinds == 0), scores[kinds == 0])
+    each = np.arange(len(removed))
+    with_removed = calibrate.fit_probabilities(removed, scores, each)
+    without = calibrate.fit_probabilities(lists.of(kinds == 0), scores[kinds == 0], each[kinds == 0])
     assert with_removed.elsewhere.bias > without.elsewhere.bias + 0.5
 
 
@@ -152,7 +171,7 @@ def test_a_list_counts_by_its_weight(asked):
 def test_what_is_never_known_has_no_weight(asked):
     lists, scores = asked[0].of(np.arange(400)), asked[1][:400]
     lists.overall[..., OVERALL.index("gps_lead")] = np.nan
-    elsewhere = calibrate.fit_probabilities(lists, scores).elsewhere
+    elsewhere = calibrate.fit_probabilities(lists, scores, np.arange(len(lists))).elsewhere
     assert "gps_lead" not in elsewhere.weight
     assert np.isfinite(elsewhere.odds(lists.overall[0, 0]))
 
