@@ -205,12 +205,17 @@ class CandidateList(QTreeWidget):
         return next((each for each in self.actions() if each.shortcut() == QKeySequence(event.key())), None)
 
 
+def _percent(probability):
+    """Return a probability in percent; what is little is not told as nothing."""
+    return f"{probability:.1%}" if probability >= 0.001 or probability == 0 else "<0.1%"
+
+
 def _item(rank, candidate):
     place = f"{candidate.location.lat:.4f}, {candidate.location.lon:.4f}"
     evidence, reference = wording.evidence_in_words(candidate.evidence), candidate.reference
     found = wording.channel_in_words(candidate.channel)
     counts = ",\n".join(evidence.partition(", nearest")[0].rsplit(", ", 1))
-    item = QTreeWidgetItem([str(rank), f"{candidate.probability:.1%}", f"{place}\n{found}", counts])
+    item = QTreeWidgetItem([str(rank), _percent(candidate.probability), f"{place}\n{found}", counts])
     item.setData(NUMBER, RANK, rank)
     through = ", ".join(text for text in (reference.id, reference.author) if text)
     for column in range(len(HEADERS)):

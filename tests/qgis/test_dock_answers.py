@@ -13,6 +13,7 @@ from steps import LEFT, PATIENCE_MS, candidate, click_candidate, click_photo, dr
 
 from pinpoint_engine import wording
 from pinpoint_qgis import settings
+from pinpoint_qgis.dock import answer_view
 from pinpoint_qgis.dock.photo_list import PATH
 
 KEY = Qt.Key
@@ -251,6 +252,11 @@ def test_no_review_of_an_older_answer_after_a_new_run(answered, qtbot):
     assert on_disk() == "rejected"
     older = layer("Candidates", 1)
     assert next(older.getFeatures('"filename" = \'paris.jpg\' AND "rank" = 1'))["state"] == "accepted"
+
+
+def test_little_is_not_told_as_nothing():
+    told = [answer_view._percent(probability) for probability in (1.0, 0.0151, 0.001, 0.0009, 1e-9, 0.0)]
+    assert told == ["100.0%", "1.5%", "0.1%", "<0.1%", "<0.1%", "0.0%"]
 
 
 def test_reviews_are_exported(answered, tmp_path, qtbot):
