@@ -11,7 +11,7 @@ import numpy.typing as npt
 from . import geodesy
 from .evidence import Neighbourhood
 from .gallery import NONE, Gallery, Rows
-from .retrieval import CHANNELS, Found, Neighbours, Spaces, spread_over
+from .retrieval import CHANNELS, Found, Neighbours, Spaces
 from .types import Source
 
 KERNELS_M = (500.0, 2_000.0, 8_000.0, 25_000.0, 100_000.0)
@@ -118,8 +118,8 @@ def overall(spaces: Spaces, found: Found, first: int, left_out: Rows = NONE) -> 
 def whole(spaces: Spaces, found: Found, left_out: Rows = NONE) -> Table:
     """Describe a list by `WHOLE`: how far the best neighbours lead and stand out, how far channels disagree, the crowd.
 
-    That is whether the look-alikes lie where references are many, compared with the gallery: those of a photo from
-    elsewhere lie anywhere.
+    That is whether the look-alikes lie where references are many, compared with what the embedder was trained on: those
+    of a photo from elsewhere lie anywhere. However large a user's gallery is, it is the same for photos of home.
     """
     numbers: list[float] = []
     for channel in CHANNELS:
@@ -137,8 +137,8 @@ def whole(spaces: Spaces, found: Found, left_out: Rows = NONE) -> Table:
         numbers.append(float(np.log1p(apart_m[0, 0] / 1000)))
     voters, gallery = found.neighbours["raw"], spaces.gallery
     crowds = np.log(np.maximum(gallery.crowd(voters.rows, REGIONS_M[0], left_out), 1))
-    usual = np.log(gallery.crowd(spread_over(len(gallery)), REGIONS_M[0]))
-    numbers.append(float(voters.weights @ crowds - usual.mean()))
+    usual = np.log(gallery.crowd(spaces.home, REGIONS_M[0]))
+    numbers.append(float(voters.weights @ crowds - usual.mean()) if len(usual) else np.nan)
     return np.array(numbers, np.float32)
 
 

@@ -68,7 +68,10 @@ class Channels:
 
 
 class Spaces:
-    """One gallery in three likenesses, and which of its references stand where the location tower was trained."""
+    """One gallery in three likenesses, and which of its references stand where the location tower was trained.
+
+    `home` are at most 256 of those, spread over them.
+    """
 
     def __init__(self, gallery: Gallery, images: Vectors, places: Vectors, known: Mask) -> None:
         """Take learned image rows and place rows float32 [N, d] of a gallery's references, and where they are known."""
@@ -79,8 +82,10 @@ class Spaces:
             "raw": gallery,
             "gps": Index(places.astype(np.float16)),
         }
+        everywhere, there = spread_over(len(gallery)), np.flatnonzero(known)
+        self.home = there[spread_over(len(there))]
         self._samples = {
-            channel: _sample(index.vectors[known] if channel == "gps" else index.vectors)
+            channel: index.vectors[self.home if channel == "gps" else everywhere].astype(np.float32)
             for channel, index in self.indexes.items()
         }
 
@@ -99,10 +104,6 @@ class Spaces:
 def spread_over(count: int) -> Rows:
     """Return at most 256 rows, spread evenly over a gallery of some rows."""
     return np.linspace(0, count, min(256, count), endpoint=False, dtype=np.int64)
-
-
-def _sample(vectors: npt.NDArray[np.float16]) -> Vectors:
-    return vectors[spread_over(len(vectors))].astype(np.float32)
 
 
 @dataclass(frozen=True)

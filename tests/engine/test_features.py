@@ -127,7 +127,7 @@ def test_a_channel_that_is_off_is_unknown(gallery):
         if name != "support":
             assert np.isnan(described[:, number]).tolist() == [name.startswith("gps_")] * 12
     unknown = {name for name, value in zip(OVERALL, overall, strict=True) if np.isnan(value)}
-    assert unknown == {name for name in OVERALL if name.startswith("gps_")} | {"image_gps_apart"}
+    assert unknown == {name for name in OVERALL if name.startswith("gps_")} | {"image_gps_apart", "votes_crowd"}
 
 
 def test_a_list_with_a_place_that_the_location_tower_does_not_know_is_judged_without_it(spaces, gallery):
@@ -262,6 +262,19 @@ def test_the_crowd_of_the_look_alikes_by_hand(make_gallery):
     for left_out, crowds in (((), (3, 3, 3, 1)), ((1, 2), (1, 1, 1, 1))):
         said = features.whole(spaces, found, np.array(left_out, np.int64))[WHOLE.index("votes_crowd")]
         assert said == pytest.approx(weights @ np.log(crowds) / weights.sum() - usual, abs=1e-4)
+
+
+def test_a_user_s_gallery_elsewhere_leaves_the_crowd_of_home_as_it_is(make_gallery, spaces, gallery):
+    far = geodesy.destination(np.repeat([[10.0, 10.0]], 300, axis=0), np.arange(300.0), np.full(300, 500.0))
+    vectors = np.concatenate([gallery.vectors, -np.repeat(QUERY.raw[None], 300, axis=0)])
+    both = make_gallery(np.concatenate([gallery.latlon, far]), vectors)
+    known = np.arange(len(both)) < COUNT
+    rows = {
+        name: np.concatenate([spaces.indexes[name].vectors, tiny.unit_rows(300, 8, 9)]) for name in ("image", "gps")
+    }
+    larger = Spaces(both, rows["image"], rows["gps"], known)
+    crowds = [features.whole(each, find(each))[WHOLE.index("votes_crowd")] for each in (spaces, larger)]
+    assert crowds[0] == pytest.approx(crowds[1], abs=1e-5)
 
 
 def test_a_neighbour_that_stands_out_is_told(spaces, gallery):
