@@ -367,7 +367,7 @@ class Posterior:
         total = self._near(points, centres[:count]) + self._anywhere / EARTH_M2
         apart = Distances.between(points, centres[count:, None])
         for law, mass in zip(self._far, np.split(self._mass[count:], 2), strict=True):
-            total += mass @ law.density(apart)
+            total += np.einsum("j,jn->n", mass, law.density(apart))  # BLAS would wake threads for this
         return np.asarray(total)
 
     def _near(self, points: Floats, centres: Floats) -> Floats:
