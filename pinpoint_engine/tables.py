@@ -408,11 +408,6 @@ def present(rows: Mapping[str, Sequence[Row]]) -> Tuple[Table, ...]:
     return tuple(table for table in TABLES if table not in OPTIONAL or rows[table.name])
 
 
-def has_place(table: Table, row: Row) -> bool:
-    """Tell whether a row lies anywhere on the map; a photo without an answer does not."""
-    return table.shape == POLYGONS or (table.shape == POINT and row["longitude"] is not None)
-
-
 def _whole(table: Table, values: Mapping[str, Any]) -> Row:
     """Put values into column order, None where there is none."""
     return {column.name: _plain(values.get(column.name)) for column in table.columns}

@@ -72,6 +72,13 @@ def unagreed(settings):
     return settings.remote if way(settings) == REMOTE and not remote.has_agreed(settings.remote) else ""
 
 
+class StoppedError(Exception):
+    """Ends a cancelled run from within the photos that its engine asks for.
+
+    To yield no more photos would have an album answered that was cut short.
+    """
+
+
 def stop_waiting(engine):
     """End the runs of an engine in another process, which may have much in hand; one in this process ends by itself."""
     if isinstance(engine, RemoteEngine):

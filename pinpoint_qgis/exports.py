@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from pathlib import Path
 
 from qgis.core import (
     NULL,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
     QgsFeature,
     QgsField,
     QgsFields,
     QgsVectorFileWriter,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt
 
 from pinpoint_engine import tables
-from pinpoint_engine.errors import OutputError, RequestError
+from pinpoint_engine.errors import RequestError
 
 from . import layers
 
@@ -30,7 +25,7 @@ TEXT_BYTES = 254
 """A Shapefile keeps this many bytes of a text."""
 
 
-def check_format(target):
+def _suffix_of(target):
     """Return the suffix of a file to export to.
 
     Raises:
@@ -56,22 +51,13 @@ def export_run(run, target):
         RequestError: the suffix names no format that this QGIS writes.
         OutputError: the run cannot be read, or a file not be written; older ones stay as they were.
     """
-    suffix, target = check_format(target), Path(target)
+    suffix, target = _suffix_of(target), Path(target)
     opened = layers.open_run(run)
     notes = []
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=target.parent) as folder:
-            part = Path(folder, target.name)
-            for table in tables.TABLES:
-                if table.name in opened:
-                    notes += _export(table, opened[table.name], part, suffix)
-            for file in sorted(Path(folder).iterdir()):
-                os.replace(file, target.parent / file.name)
-    except OSError as error:
-        raise OutputError(
-            f"{target} cannot be written ({error.strerror}); close it elsewhere, or free some space"
-        ) from error
+    with layers.whole(target) as part:
+        for table in tables.TABLES:
+            if table.name in opened:
+                notes += _export(table, opened[table.name], part, suffix)
     return notes
 
 
@@ -106,7 +92,7 @@ def _plain(value):
 
 
 def _write(table, features, path, suffix):
-    """Write features of a table to one layer and prove that they are there."""
+    """Write features of a table to one layer; return notes on what it could not keep."""
     notes = []
     if suffix == ".kml":
         placed = [feature for feature in features if not feature.geometry().isEmpty()]
@@ -116,19 +102,8 @@ def _write(table, features, path, suffix):
     shapefile = suffix == ".shp"
     of_fields = _shapefile_fields(table) if shapefile else layers.fields(table)
     cut = dict.fromkeys([column.name for column in table.columns], 0)
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName, options.fileEncoding = DRIVERS[suffix], table.name, "UTF-8"
-    if path.exists():
-        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-    crs = QgsCoordinateReferenceSystem(layers.WGS84)
-    writer = QgsVectorFileWriter.create(
-        str(path), of_fields, layers.geometry_type(table), crs, QgsCoordinateTransformContext(), options
-    )
-    written = [writer.addFeature(_feature(table, each, of_fields, cut if shapefile else None)) for each in features]
-    fault = writer.errorMessage()
-    del writer
-    if fault or not all(written) or not _holds(path, table, len(features)):
-        raise OutputError(f"{path.name} cannot be written ({fault or 'disk full?'}); free some space")
+    made = [_feature(table, each, of_fields, cut if shapefile else None) for each in features]
+    layers.write_layer(table, made, of_fields, path, DRIVERS[suffix])
     texts = f"texts cut at {TEXT_BYTES} bytes; they are whole in the CSV"
     return [*notes, *(f"{table.name}.{name}: {count} {texts}" for name, count in cut.items() if count)]
 
@@ -162,10 +137,3 @@ def _fitting(column, value, cut):
     short = value.encode()[:TEXT_BYTES].decode(errors="ignore")
     cut[column.name] += short != value
     return short
-
-
-def _holds(path, table, count):
-    """Tell whether a layer has all features, since a writer does not tell when its last commit met a full disk."""
-    name = f"|layername={table.name}" if path.suffix == ".gpkg" else ""
-    kept = QgsVectorLayer(f"{path}{name}", table.name, "ogr", QgsVectorLayer.LayerOptions(False))
-    return kept.isValid() and sum(1 for _ in kept.getFeatures()) == count

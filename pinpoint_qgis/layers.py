@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import (
@@ -38,6 +39,7 @@ from . import RESOURCES
 WGS84 = "EPSG:4326"
 PHOTO_VARIABLE = "pinpoint_photo"
 """The layer variable by which the style of regions and geocells draws those of one photo."""
+REMEDY = "close it elsewhere, free some space or choose another folder"
 WORLD = QgsRectangle(-180, -90, 180, 90)
 TYPES = {
     tables.TEXT: QMetaType.Type.QString,
@@ -125,51 +127,57 @@ def write_run(rows, path):
     Raises:
         OutputError: the file cannot be written; an older one stays as it was, and no part is left behind.
     """
-    path = Path(path)
+    with whole(Path(path)) as part:
+        for table in tables.present(rows):
+            of_fields = fields(table)
+            write_layer(table, [feature(table, row, of_fields) for row in rows[table.name]], of_fields, part)
+
+
+@contextmanager
+def whole(path):
+    """Give a path in a private folder; what is written there takes the place of older files, whole or not at all.
+
+    Raises:
+        OutputError: nothing can be written there.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=path.parent) as folder:
-            part = os.path.join(folder, path.name)
-            for table in tables.present(rows):
-                _write_table(table, rows[table.name], part)
-                _prove(table, rows[table.name], part)
-            os.replace(part, path)
+        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=path.parent) as private:
+            yield Path(private, path.name)
+            for file in sorted(Path(private).iterdir()):
+                os.replace(file, path.parent / file.name)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written ({error.strerror}); choose another folder") from error
+        raise OutputError(f"{path} cannot be written ({error.strerror}); {REMEDY}") from error
 
 
-def _write_table(table, rows, path):
+def write_layer(table, features, of_fields, path, driver="GPKG"):
+    """Write features of a table to a new layer, and prove that they are there.
+
+    Raises:
+        OutputError: the layer cannot be written.
+    """
     options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName, options.fileEncoding = "GPKG", table.name, "UTF-8"
-    if os.path.exists(path):
+    options.driverName, options.layerName, options.fileEncoding = driver, table.name, "UTF-8"
+    if path.exists():
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-    of_fields = fields(table)
-    writer = QgsVectorFileWriter.create(
-        path,
-        of_fields,
-        geometry_type(table),
-        QgsCoordinateReferenceSystem(WGS84),
-        QgsCoordinateTransformContext(),
-        options,
-    )
-    written = all([writer.addFeature(feature(table, row, of_fields)) for row in rows]) and writer.flushBuffer()
+    crs, context = QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext()
+    writer = QgsVectorFileWriter.create(str(path), of_fields, geometry_type(table), crs, context, options)
+    written = all([writer.addFeature(each) for each in features]) and writer.flushBuffer()
     fault = writer.errorMessage()
     del writer
-    if fault or not written:
-        raise OutputError(
-            f"{path} cannot be written ({fault or 'disk full?'}); free some space or choose another folder"
-        )
+    if fault or not written or not _holds(table, features, path):
+        raise OutputError(f"{path} cannot be written ({fault or 'disk full?'}); {REMEDY}")
 
 
-def _prove(table, rows, path):
-    """Read a table back, since the writer does not tell when its last commit or its spatial index met a full disk."""
-    plain = QgsVectorLayer.LayerOptions(False)
-    layer = QgsVectorLayer(f"{path}|layername={table.name}", table.name, "ogr", plain)
-    asked = [(QgsFeatureRequest(), len(rows))]
+def _holds(table, features, path):
+    """Tell whether features are all there: a writer tells of no full disk at its last commit or spatial index."""
+    name = f"|layername={table.name}" if path.suffix == ".gpkg" else ""
+    layer = QgsVectorLayer(f"{path}{name}", table.name, "ogr", QgsVectorLayer.LayerOptions(False))
+    asked = [(QgsFeatureRequest(), len(features))]
     if table.shape in GEOMETRIES:
-        asked.append((QgsFeatureRequest(WORLD), sum(tables.has_place(table, row) for row in rows)))
-    if any(sum(1 for _ in layer.getFeatures(request.setNoAttributes())) != count for request, count in asked):
-        raise OutputError(f"{path} cannot be written (disk full?); free some space or choose another folder")
+        asked.append((QgsFeatureRequest(WORLD), sum(not each.geometry().isEmpty() for each in features)))
+    found = ((sum(1 for _ in layer.getFeatures(request.setNoAttributes())), count) for request, count in asked)
+    return layer.isValid() and all(there == count for there, count in found)
 
 
 def open_run(path):

@@ -13,7 +13,7 @@ from pinpoint_engine import PinpointError, tables
 from pinpoint_engine.errors import OutputError
 
 from . import layers, remote
-from .engines import photo_files, stop_waiting, unagreed
+from .engines import StoppedError, photo_files, stop_waiting, unagreed
 
 LOG = "Pinpoint"
 
@@ -21,10 +21,6 @@ LOG = "Pinpoint"
 def log(message, level=Qgis.MessageLevel.Info):
     """Write to Pinpoint's tab of QGIS's message log; allowed from any thread."""
     QgsMessageLog.logMessage(message, LOG, level)
-
-
-class _StoppedError(Exception):
-    """Ends a cancelled run from within the photos that its engine asks for."""
 
 
 class LocateTask(QgsTask):
@@ -101,7 +97,7 @@ class LocateTask(QgsTask):
                     break  # an engine in another process may have many photos in hand
             if not self.isCanceled():
                 run.ended = "finished"
-        except _StoppedError:
+        except StoppedError:
             pass
         finally:
             if run.results:
@@ -128,12 +124,12 @@ class LocateTask(QgsTask):
         """Yield the photos as the engine wants them; answers may come after the last, so a cancelled run ends here.
 
         Raises:
-            _StoppedError: it was cancelled. To yield no more would have an album answered that was cut short.
+            StoppedError: it was cancelled.
         """
         read_photo = photo_files().read_photo
         for number, path in enumerate(self._paths):
             if self.isCanceled():
-                raise _StoppedError
+                raise StoppedError
             self.setProgress(100 * number / len(self._paths))
             yield read_photo(path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -202,6 +203,21 @@ def manifest(
     content: dict[str, Any] = {"format": FORMAT, "name": name, "version": version, "preprocessing": preprocessing}
     content |= {"ranking": ranking, "channels": asdict(channels)}
     return json.dumps({**content, "voting": asdict(voting), "calibration": asdict(calibration)}, indent=1) + "\n"
+
+
+def rewrite(made: Pack, change: Callable[[Path], None]) -> Pack:
+    """Write a pack anew with a change to its files; all else in it stays as it is, to the bit.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+
+    def fill(part: Path) -> None:
+        shutil.copytree(made.folder, part, dirs_exist_ok=True)
+        (part / bundles.SUMS).unlink()
+        change(part)
+
+    return save_pack(made.folder, fill)
 
 
 def save_pack(folder: Path, fill: Callable[[Path], None]) -> Pack:

@@ -152,4 +152,5 @@ class Backbone:
 
     def squash(self, image: photos.Pixels) -> photos.Pixels:
         """Return an upright picture as the square that the tower looks at; one that is that square stays as it is."""
-        return photos.squash(image, self._shape.side_px, self._shape.resampling)
+        side = self._shape.side_px
+        return image if image.shape[:2] == (side, side) else photos.squash(image, side, self._shape.resampling)

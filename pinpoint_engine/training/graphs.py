@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ import numpy as np
 from onnx import TensorProto, ValueInfoProto, helper
 from torch import nn
 
-from .. import bundles
 from ..errors import RequestError
 from ..models import album_lstm, backbone, embedder, pack, pigeon, planet, reranker
 from ..models.passes import ROWS
@@ -50,13 +48,7 @@ def add_graphs(folder: Path) -> pack.Pack:
     opened = pack.open_pack(folder)
     if pack.tower_kind(opened.folder) != pack.CONV:
         raise RequestError(f"the tower of {folder} is not of kind {pack.CONV}, and has no graph; run it with torch")
-
-    def fill(part: Path) -> None:
-        shutil.copytree(opened.folder, part, dirs_exist_ok=True)
-        (part / bundles.SUMS).unlink()
-        write_graphs(part)
-
-    return pack.save_pack(folder, fill)
+    return pack.rewrite(opened, write_graphs)
 
 
 def _pigeon(folder: Path) -> None:

@@ -7,19 +7,18 @@ of a tower that was trained on the other half, and of embedders that have not se
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from .. import bundles, geodesy
+from .. import geodesy
 from ..errors import RequestError
 from ..gallery import Gallery, open_gallery
 from ..models.backbone import load_backbone
 from ..models.embedder import Embedder, EmbedderConfig, load_embedder
-from ..models.pack import RERANKING, Pack, save_pack
+from ..models.pack import RERANKING, Pack, rewrite
 from ..models.reranker import read_network
 from ..types import Source
 from ..uncertainty import HIT_M, Calibration
@@ -200,11 +199,9 @@ def recalibrated(made: Pack, calibration: Calibration) -> Pack:
         OutputError: the folder cannot be written.
     """
 
-    def fill(part: Path) -> None:
-        shutil.copytree(made.folder, part, dirs_exist_ok=True)
-        (part / bundles.SUMS).unlink()
+    def change(part: Path) -> None:
         path = part / "manifest.json"
         content = json.loads(path.read_text(encoding="utf-8")) | {"calibration": asdict(calibration)}
         path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
-    return save_pack(made.folder, fill)
+    return rewrite(made, change)

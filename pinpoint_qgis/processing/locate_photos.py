@@ -26,7 +26,7 @@ from qgis.core import (
 from pinpoint_engine import Album, Failure, PinpointError, Request, Source, tables, wording
 
 from .. import areas, layers, remote, settings
-from ..engines import photo_files, stop_waiting, unagreed
+from ..engines import StoppedError, photo_files, stop_waiting, unagreed
 
 KINDS = {
     tables.POINT: QgsProcessing.SourceType.TypeVectorPoint,
@@ -247,10 +247,6 @@ class LocatePhotos(QgsProcessingAlgorithm):
             feedback.pushInfo(line)
 
 
-class _CancelledError(Exception):
-    """Ends a cancelled run from within the photos that its engine asks for."""
-
-
 def _results(engine, photos, request, feedback):
     """Yield the results of a run until it is cancelled; an engine in another process may have many photos in hand."""
 
@@ -263,7 +259,7 @@ def _results(engine, photos, request, feedback):
             yield result
             if feedback.isCanceled():
                 return
-    except _CancelledError:
+    except StoppedError:
         return
     finally:
         feedback.canceled.disconnect(stop)
@@ -273,11 +269,11 @@ def _until_cancelled(photos, feedback):
     """Yield photos as the engine wants them, and tell how far it is; an album's answers come after its last photo.
 
     Raises:
-        _CancelledError: it was cancelled. To yield no more would have an album answered that was cut short.
+        StoppedError: it was cancelled.
     """
     for number, photo in enumerate(photos):
         if feedback.isCanceled():
-            raise _CancelledError
+            raise StoppedError
         feedback.setProgress(100 * number / len(photos))
         yield photo
 
