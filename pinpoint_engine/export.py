@@ -1,15 +1,13 @@
-"""Rows to GeoPackage, Shapefile, GeoJSON, GeoParquet, KML and CSV, and back from a run; lines to a layer."""
+"""A run to GeoPackage, Shapefile, GeoJSON, GeoParquet, KML and CSV; lines to a layer."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from . import geodesy, regions, tables
+from . import geodesy, geopackage, regions, replacement, runs, tables
 from .errors import MissingPartError, OutputError, RequestError
 from .tables import Row, Table
 
@@ -25,8 +23,6 @@ except ImportError as error:
 CRS = "EPSG:4326"
 TEXT_BYTES = 254
 """A Shapefile keeps this many bytes of a text."""
-GPKG_VERSION = "1.2"
-"""Older than today's, so that the GDAL of QGIS 3.40 reads it without a warning."""
 DTYPES = {"text": "object", "real": "float64", "integer": "Int64", "time": "datetime64[ms]"}
 DRIVERS = {".geojson": "GeoJSON", ".kml": "KML", ".shp": "ESRI Shapefile"}
 GEOMETRY = {tables.POINT: "Point", tables.POLYGONS: "MultiPolygon"}
@@ -50,41 +46,39 @@ def frame(table: Table, rows: Sequence[Row]) -> Any:
     return geopandas.GeoDataFrame(plain, geometry=places, crs=CRS)
 
 
-def write(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
-    """Write all tables of a run to one file, or beside each other where the format holds one table.
+def export_run(run: Path, target: Path) -> list[str]:
+    """Write the tables of a run to one file, or beside each other where the format holds one table.
 
     Returns:
-        Warnings about what the format could not keep.
+        Notes about what the format could not keep.
 
     Raises:
-        RequestError: the suffix names no known format.
-        OutputError: the file cannot be written; an older one is left as it was.
+        RequestError: the suffix names no known format, or the file is no run.
+        OutputError: the target cannot be written, or is open in another program; an older one is left as it was.
         MissingPartError: the format needs a package that is not installed.
     """
-    check_target(path)
-    writers: dict[str, Callable[[Mapping[str, Sequence[Row]], Path], list[str]]] = {
-        ".gpkg": _write_geopackage,
-        ".shp": _write_shapefiles,
-    }
-    with _whole(path) as private:
-        return writers.get(path.suffix.lower(), _write_each)(rows, private)
+    check_target(target)
+    suffix = target.suffix.lower()
+    rows = runs.read(run)
+    with _whole(target) as private:
+        if suffix == ".gpkg":
+            geopackage.copy(run, private)
+            return []
+        return _write_shapefiles(rows, private) if suffix == ".shp" else _write_each(rows, private)
 
 
 @contextmanager
 def _whole(path: Path) -> Iterator[Path]:
-    """Give a path in a private folder; what is written there takes the place of older files, whole or not at all."""
+    """Give a path in a private folder, as `replacement.whole`; say what fails when it is written."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=path.parent) as private:
-            yield Path(private, path.name)
-            for file in sorted(Path(private).iterdir()):
-                os.replace(file, path.parent / file.name)
+        with replacement.whole(path) as private:
+            yield private
     except ImportError as error:
         raise MissingPartError(
             f"{path.suffix} needs one more package ({error}); install it with `pip install pinpoint-engine[gis]`"
         ) from error
-    except (OSError, RuntimeError) as error:  # pyogrio's errors are RuntimeErrors
-        raise OutputError(f"{path} cannot be written ({error}); close it elsewhere, or free some space") from error
+    except (ValueError, RuntimeError) as error:  # pyogrio's errors are RuntimeErrors
+        raise OutputError(f"{path} cannot be written; {replacement.REMEDY}") from error
 
 
 def write_lines(rows: Sequence[Row], lines: Sequence[Sequence[geodesy.Floats]], path: Path) -> None:
@@ -116,26 +110,12 @@ def check_target(path: Path) -> None:
 
     Raises:
         RequestError: the suffix names no known format.
-        OutputError: the folder cannot be made or written.
+        OutputError: the folder cannot be made or written, or an older file is open in another program.
     """
     if path.suffix.lower() not in FORMATS:
         raise RequestError(f"{path.name} has no known format; end it in one of {', '.join(FORMATS)}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path.parent} cannot be made ({error.strerror}); choose another folder") from error
-    if path.is_dir() or not os.access(path.parent, os.W_OK):
-        raise OutputError(f"{path} cannot be written; choose another name or folder")
-
-
-def _write_geopackage(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
-    for table in tables.present(rows):
-        content = frame(table, rows[table.name])
-        kind = {"geometry_type": GEOMETRY[table.shape]} if table.shape in GEOMETRY else {}
-        append = path.exists()
-        options = {} if append else {"dataset_options": {"VERSION": GPKG_VERSION}}
-        pyogrio.write_dataframe(content, path, layer=table.name, driver="GPKG", append=append, **options, **kind)
-    return []
+    replacement.check_folder(path.parent)
+    replacement.refuse_open(path)
 
 
 def _beside(path: Path, table: Table, suffix: str) -> Path:
@@ -156,7 +136,7 @@ def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
             content.to_parquet(_beside(path, table, suffix))
         else:
             known = content[content.geometry.notna()] if suffix == ".kml" else content
-            _write_layer(known, _beside(path, table, suffix))
+            _write_layer(known, _beside(path, table, suffix), layer=table.name)
             if len(known) < len(content):
                 warnings.append(f"{table.name}: {len(content) - len(known)} without a place left out")
     return warnings
@@ -209,31 +189,3 @@ def _cut(text: Any) -> Any:
     if not isinstance(text, str):
         return text
     return text.encode()[:TEXT_BYTES].decode(errors="ignore")
-
-
-def read_run(path: Path) -> dict[str, list[Row]]:
-    """Read all tables of a run back from its GeoPackage.
-
-    Raises:
-        RequestError: the file is no run of Pinpoint.
-    """
-    try:
-        there = {name for name, _ in pyogrio.list_layers(path)}
-        absent = {table for table in tables.OPTIONAL if table.name not in there}
-        return {table.name: [] if table in absent else _read_table(path, table) for table in tables.TABLES}
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, KeyError) as error:
-        raise RequestError(f"{path} is no run of Pinpoint ({error}); give the GeoPackage of one") from error
-
-
-def _read_table(path: Path, table: Table) -> list[Row]:
-    areas = table.shape == tables.POLYGONS
-    content = pyogrio.read_dataframe(path, layer=table.name, read_geometry=areas)
-    names = [column.name for column in table.columns]
-    rows = content[names].astype(object).where(content[names].notna(), None).to_dict("records")
-    times = [column.name for column in table.columns if column.kind == "time"]
-    for row in rows:
-        row.update({name: pandas.Timestamp(row[name]).to_pydatetime() for name in times if row[name] is not None})
-    if areas:
-        for row, shape in zip(rows, content.geometry, strict=True):
-            row[tables.AREA] = regions.from_shape(shape)
-    return [dict(row) for row in rows]

@@ -1,4 +1,4 @@
-"""Predictions as flat rows: the one definition of every attribute table, its columns and its joins."""
+"""Results as flat rows: the one definition of every attribute table, its columns and its joins."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
-from .types import EngineCard, Failure, Outcome, Prediction, Request, Result
+from .types import EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
 from .wire import request_to_json
-from .wording import FAILED, UNREVIEWED, distinct, evidence_in_words
+from .wording import FAILED, UNREVIEWED, WAITING, distinct, evidence_in_words
 
 Row = Dict[str, Any]
 
@@ -162,7 +162,8 @@ RUN = _table(
     ("started", TIME, "Started (UTC)"),
     ("finished", TIME, "Finished (UTC)"),
     ("ended", TEXT, "How it ended"),
-    ("n_photos", INTEGER, "Photos"),
+    ("n_photos", INTEGER, "Photos asked"),
+    ("n_waiting", INTEGER, "Not located yet"),
     ("n_located", INTEGER, "Located"),
     ("n_outside", INTEGER, "Probably outside what this gallery knows"),
     ("n_nosignal", INTEGER, "Nothing in them tells a place"),
@@ -177,7 +178,17 @@ RUN = _table(
 )  # fmt: skip
 TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, CELLS, FAILURES, RUN)
 OPTIONAL = (CELLS,)
-"""Tables that a run has only where they have rows."""
+"""Tables that a run has only where they are asked for."""
+REVIEWED = ("state", "note")
+"""What a person writes into a table; no answer replaces it."""
+COUNTS = {
+    "n_waiting": WAITING,
+    "n_located": Outcome.LOCATED.value,
+    "n_outside": Outcome.OUTSIDE_GALLERY.value,
+    "n_nosignal": Outcome.NO_PLACE_SIGNAL.value,
+    "n_failed": FAILED,
+}
+"""The columns of a run's record that count its photos, by the photos' outcome."""
 
 
 def new_run_id() -> str:
@@ -185,25 +196,30 @@ def new_run_id() -> str:
     return f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
 
 
-def photo_row(result: Result, run_id: str) -> Row:
-    """Return the row of one photo, answered or not; a failed one has no place."""
-    photo = result.photo
+def waiting_row(photo: Photo, run_id: str) -> Row:
+    """Return the row of a photo that is not answered yet."""
     tag = photo.geotag
-    row: Row = {
+    return _whole(PHOTOS, {
         "photo_id": photo.id,
         "photo": photo.path,
         "filename": os.path.basename(photo.path),
         "directory": os.path.dirname(photo.path),
         "timestamp": photo.taken_at,
         "direction": photo.heading_deg,
+        "outcome": WAITING,
         "tag_lon": tag.lon if tag else None,
         "tag_lat": tag.lat if tag else None,
         "album": photo.album,
         "state": UNREVIEWED,
         "run_id": run_id,
-    }
+    })  # fmt: skip
+
+
+def photo_row(result: Result, run_id: str) -> Row:
+    """Return the row of one photo, located or not; a failed one has no place."""
+    row = waiting_row(result.photo, run_id)
     if isinstance(result, Failure):
-        return _whole(PHOTOS, {**row, "outcome": FAILED, "n_cand": 0})
+        return {**row, "outcome": FAILED, "n_cand": 0}
     first = result.candidates[0].location if result.candidates else None
     alone = result.alone
     own = alone.candidates[0].location if alone and alone.candidates else None
@@ -336,21 +352,26 @@ def failure_row(failure: Failure, run_id: str) -> Row:
     })  # fmt: skip
 
 
-def run_row(run: Run) -> Row:
-    """Return the record of a run: what was asked, of what, and how it ended; enough to ask it again."""
-    outcomes = [result.outcome if isinstance(result, Prediction) else None for result in run.results]
-    card = run.card
+def result_rows(result: Result, run_id: str) -> Dict[str, List[Row]]:
+    """Return what one result adds to each table but the run's."""
+    added: Dict[str, List[Row]] = {table.name: [] for table in TABLES if table is not RUN}
+    added[PHOTOS.name] = [photo_row(result, run_id)]
+    if isinstance(result, Failure):
+        added[FAILURES.name] = [failure_row(result, run_id)]
+    else:
+        added[CANDIDATES.name] = list(candidate_rows(result, run_id))
+        added[EVIDENCE.name] = list(evidence_rows(result, run_id))
+        added[REGIONS.name] = list(region_rows(result, run_id))
+        added[CELLS.name] = list(cell_rows(result, run_id))
+    return added
+
+
+def run_row(run_id: str, request: Request, card: EngineCard, started: datetime) -> Row:
+    """Return the record of a run: what is asked, of what, enough to ask it again; counts and end come as it goes."""
     return _whole(RUN, {
-        "run_id": run.run_id,
-        "started": run.started,
-        "finished": run.last_change(),
-        "ended": run.ended,
-        "n_photos": len(outcomes),
-        "n_located": outcomes.count(Outcome.LOCATED),
-        "n_outside": outcomes.count(Outcome.OUTSIDE_GALLERY),
-        "n_nosignal": outcomes.count(Outcome.NO_PLACE_SIGNAL),
-        "n_failed": outcomes.count(None),
-        "request": json.dumps(request_to_json(run.request)),
+        "run_id": run_id,
+        "started": started,
+        "request": json.dumps(request_to_json(request)),
         "system": ", ".join(card.systems),
         "galleries": ", ".join(card.galleries),
         "n_refs": card.references,
@@ -360,51 +381,19 @@ def run_row(run: Run) -> Row:
     })  # fmt: skip
 
 
-@dataclass
-class Run:
-    """A run as it goes: results are added one by one, tables can be had at any time."""
-
-    request: Request
-    card: EngineCard
-    run_id: str
-    started: datetime
-    results: List[Result]
-    ended: str = "cancelled"
-    _seen: Tuple[int, str, datetime] = (0, "", datetime.min)
-
-    @classmethod
-    def begin(cls, request: Request, card: EngineCard) -> Run:
-        """Start the record of a run now."""
-        return cls(request, card, new_run_id(), _now(), [])
-
-    def last_change(self) -> datetime:
-        """Return when the run was first seen as it is now, so that tables made again later say the same."""
-        count, ended, _ = self._seen
-        if (count, ended) != (len(self.results), self.ended):
-            self._seen = (len(self.results), self.ended, _now())
-        return self._seen[2]
-
-    def rows(self) -> Dict[str, List[Row]]:
-        """Return all tables by name, each with its rows."""
-        predictions = [result for result in self.results if isinstance(result, Prediction)]
-        failures = [result for result in self.results if isinstance(result, Failure)]
-        return {
-            PHOTOS.name: [photo_row(result, self.run_id) for result in self.results],
-            CANDIDATES.name: [row for result in predictions for row in candidate_rows(result, self.run_id)],
-            EVIDENCE.name: [row for result in predictions for row in evidence_rows(result, self.run_id)],
-            REGIONS.name: [row for result in predictions for row in region_rows(result, self.run_id)],
-            CELLS.name: [row for result in predictions for row in cell_rows(result, self.run_id)],
-            FAILURES.name: [failure_row(failure, self.run_id) for failure in failures],
-            RUN.name: [run_row(self)],
-        }
+def counts(outcomes: Mapping[str, int]) -> Row:
+    """Return the columns of a run's record that count its photos, from how many there are of each outcome."""
+    each = {column: outcomes.get(outcome, 0) for column, outcome in COUNTS.items()}
+    return {"n_photos": sum(each.values()), **each}
 
 
-def _now() -> datetime:
-    return datetime.now(timezone.utc).replace(tzinfo=None)
+def now() -> datetime:
+    """Return the time in UTC as tables hold it."""
+    return datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
 
 
 def present(rows: Mapping[str, Sequence[Row]]) -> Tuple[Table, ...]:
-    """Return the tables of a run: all but the optional ones without rows."""
+    """Return the tables that have a place in an export: all but the optional ones without rows."""
     return tuple(table for table in TABLES if table not in OPTIONAL or rows[table.name])
 
 
@@ -414,9 +403,9 @@ def _whole(table: Table, values: Mapping[str, Any]) -> Row:
 
 
 def _plain(value: Any) -> Any:
-    """Make a value fit for every format: file names all text, times as the clock on the spot, in whole milliseconds."""
+    """Make a value fit for every format: file names all text, times as the clock on the spot, in whole seconds."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, datetime):
-        return value.replace(tzinfo=None, microsecond=value.microsecond // 1000 * 1000)
+        return value.replace(tzinfo=None, microsecond=0)
     return value

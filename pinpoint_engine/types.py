@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -61,6 +63,12 @@ class Photo:
     heading_deg: Optional[float] = None
     album: str = ""
     geotag: Optional[Location] = None
+
+    @classmethod
+    def at(cls, path: str) -> Photo:
+        """Return a photo by its file alone: its id (of its path) and its folder as album; nothing is read of it."""
+        identity = hashlib.blake2b(os.fsencode(path), digest_size=6).hexdigest()
+        return cls(identity, path, album=os.path.dirname(path))
 
     @property
     def taken_s(self) -> Optional[float]:

@@ -6,7 +6,7 @@ from typing import Any, Dict, Iterable, Tuple
 
 from .types import Evidence, Failure, Outcome, Prediction, Result, System
 
-FAILED = "failed"
+FAILED, WAITING = "failed", "waiting"
 UNREVIEWED, ACCEPTED, REJECTED = "unreviewed", "accepted", "rejected"
 OUTSIDE = "probably outside what this gallery knows"
 OUTCOMES = {
@@ -14,6 +14,7 @@ OUTCOMES = {
     Outcome.OUTSIDE_GALLERY.value: OUTSIDE,
     Outcome.NO_PLACE_SIGNAL.value: "nothing in it tells a place",
     FAILED: "failed",
+    WAITING: "not located yet",
 }
 CHANNELS = {
     "image": "looks alike (learned)",
@@ -29,8 +30,9 @@ SYSTEMS = {
     System.PLANET.value: "PlaNet",
     System.GEOCLIP.value: "GeoCLIP",
 }
+ENDS = {"running": "running, or broken off", "finished": "finished", "cancelled": "cancelled", "failed": "ended early"}
 REVIEWS = {UNREVIEWED: "not reviewed", ACCEPTED: "accepted", REJECTED: "rejected"}
-WORDS: Dict[str, Dict[str, str]] = {"outcome": OUTCOMES, "channel": CHANNELS, "state": REVIEWS}
+WORDS: Dict[str, Dict[str, str]] = {"outcome": OUTCOMES, "channel": CHANNELS, "state": REVIEWS, "ended": ENDS}
 """The values of some columns, the same in every table, in the words a person reads; other values stay as they are."""
 
 
@@ -101,10 +103,12 @@ def channel_in_words(channel: str) -> str:
 
 
 def counts_in_words(run: Dict[str, Any]) -> str:
-    """Say what became of a run's photos, from its row: "3 photos: 2 located, 1 probably outside …, 0 failed"."""
+    """Say what became of a run's photos, from its row: "3 photos: 1 located, 1 probably outside …, 0 failed, …"."""
     counts = [f"{run['n_located']} located", f"{run['n_outside']} {OUTSIDE}", f"{run['n_failed']} failed"]
     if run["n_nosignal"]:
         counts.insert(2, f"{run['n_nosignal']} with nothing that tells a place")
+    if run["n_waiting"]:
+        counts.append(f"{run['n_waiting']} not located yet")
     return f"{photos_in_words(run['n_photos'])}: {', '.join(counts)}"
 
 

@@ -7,20 +7,26 @@ from pathlib import Path
 
 from qgis.core import (
     NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
     QgsFeature,
+    QgsFeatureRequest,
     QgsField,
     QgsFields,
+    QgsRectangle,
     QgsVectorFileWriter,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt
 
-from pinpoint_engine import tables
-from pinpoint_engine.errors import RequestError
+from pinpoint_engine import geopackage, replacement, tables
+from pinpoint_engine.errors import OutputError, RequestError
 
 from . import layers
 
 DRIVERS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".kml": "KML", ".parquet": "Parquet"}
 FORMATS = (*DRIVERS, ".csv")
+WORLD = QgsRectangle(-180, -90, 180, 90)
 TEXT_BYTES = 254
 """A Shapefile keeps this many bytes of a text."""
 
@@ -54,7 +60,10 @@ def export_run(run, target):
     suffix, target = _suffix_of(target), Path(target)
     opened = layers.open_run(run)
     notes = []
-    with layers.whole(target) as part:
+    with replacement.whole(target) as part:
+        if suffix == ".gpkg":
+            geopackage.copy(Path(run), part)
+            return notes
         for table in tables.TABLES:
             if table.name in opened:
                 notes += _export(table, opened[table.name], part, suffix)
@@ -64,16 +73,18 @@ def export_run(run, target):
 def _export(table, layer, part, suffix):
     """Write one table into a private folder; return notes on what the format could not keep."""
     features = list(layer.getFeatures())
-    if suffix == ".gpkg":
-        return _write(table, features, part, suffix)
-    beside = part.with_name(f"{part.stem}_{table.name}")
     plain = table.shape not in layers.GEOMETRIES
     if suffix in (".csv", ".shp") or plain:
-        _write_csv(table, features, beside.with_suffix(".csv"))
+        _write_csv(table, features, _beside(part, table, ".csv"))
     if suffix == ".csv" or plain:
         areas = table.shape == tables.POLYGONS
         return [f"{table.name}: CSV cannot hold outlines; they are in the run's GeoPackage"] if areas else []
-    return _write(table, features, beside.with_suffix(suffix), suffix)
+    return _write(table, features, _beside(part, table, suffix), suffix)
+
+
+def _beside(part, table, suffix):
+    """Return the file of one table; the name of the export may have dots of its own."""
+    return part.with_name(f"{part.stem}_{table.name}{suffix}")
 
 
 def _write_csv(table, features, path):
@@ -103,9 +114,37 @@ def _write(table, features, path, suffix):
     of_fields = _shapefile_fields(table) if shapefile else layers.fields(table)
     cut = dict.fromkeys([column.name for column in table.columns], 0)
     made = [_feature(table, each, of_fields, cut if shapefile else None) for each in features]
-    layers.write_layer(table, made, of_fields, path, DRIVERS[suffix])
+    _write_layer(table, made, of_fields, path, DRIVERS[suffix])
     texts = f"texts cut at {TEXT_BYTES} bytes; they are whole in the CSV"
     return [*notes, *(f"{table.name}.{name}: {count} {texts}" for name, count in cut.items() if count)]
+
+
+def _write_layer(table, features, of_fields, path, driver):
+    """Write features of a table to a new layer, and prove that they are there.
+
+    Raises:
+        OutputError: the layer cannot be written.
+    """
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName, options.fileEncoding = driver, table.name, "UTF-8"
+    crs, context = QgsCoordinateReferenceSystem(layers.WGS84), QgsCoordinateTransformContext()
+    kind = layers.geometry_type(table)
+    writer = QgsVectorFileWriter.create(str(path), of_fields, kind, crs, context, options)
+    written = all([writer.addFeature(each) for each in features]) and writer.flushBuffer()
+    fault = writer.errorMessage()
+    del writer
+    if fault or not written or not _holds(table, features, path):
+        raise OutputError(f"{path.name} cannot be written whole; free some space or choose another folder")
+
+
+def _holds(table, features, path):
+    """Tell whether features are all there: a writer tells of no full disk at its last commit or spatial index."""
+    layer = QgsVectorLayer(str(path), table.name, "ogr", QgsVectorLayer.LayerOptions(False))
+    asked = [(QgsFeatureRequest(), len(features))]
+    if table.shape in layers.GEOMETRIES:
+        asked.append((QgsFeatureRequest(WORLD), sum(not each.geometry().isEmpty() for each in features)))
+    found = ((sum(1 for _ in layer.getFeatures(request.setNoAttributes())), count) for request, count in asked)
+    return layer.isValid() and all(there == count for there, count in found)
 
 
 def _shapefile_fields(table):

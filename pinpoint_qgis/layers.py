@@ -1,37 +1,29 @@
-"""Rows to fields, features and layers: write a run's GeoPackage, open it styled, and add it to the project."""
+"""Rows to fields, features and layers: open a run's GeoPackage styled, and add it to the project."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import (
     NULL,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
     QgsDataProvider,
     QgsEditorWidgetSetup,
     QgsExpression,
     QgsExpressionContextUtils,
     QgsFeature,
-    QgsFeatureRequest,
     QgsField,
     QgsFields,
     QgsGeometry,
     QgsLayerMetadata,
     QgsPointXY,
     QgsProject,
-    QgsRectangle,
     QgsRelation,
-    QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDateTime, QMetaType
 
-from pinpoint_engine import tables, wording
+from pinpoint_engine import replacement, tables, wording
 from pinpoint_engine.errors import OutputError
 
 from . import RESOURCES
@@ -39,8 +31,6 @@ from . import RESOURCES
 WGS84 = "EPSG:4326"
 PHOTO_VARIABLE = "pinpoint_photo"
 """The layer variable by which the style of regions and geocells draws those of one photo."""
-REMEDY = "close it elsewhere, free some space or choose another folder"
-WORLD = QgsRectangle(-180, -90, 180, 90)
 TYPES = {
     tables.TEXT: QMetaType.Type.QString,
     tables.REAL: QMetaType.Type.Double,
@@ -112,72 +102,9 @@ def check_folder(folder):
         OutputError: it cannot be made, or holds no new file.
     """
     try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(bytes(4096))
-    except OSError as error:
-        raise OutputError(
-            f"no run can be kept in {folder} ({error.strerror}); choose another folder in Settings > Options > Pinpoint"
-        ) from error
-
-
-def write_run(rows, path):
-    """Write all tables of a run to a GeoPackage, whole or not at all.
-
-    Raises:
-        OutputError: the file cannot be written; an older one stays as it was, and no part is left behind.
-    """
-    with whole(Path(path)) as part:
-        for table in tables.present(rows):
-            of_fields = fields(table)
-            write_layer(table, [feature(table, row, of_fields) for row in rows[table.name]], of_fields, part)
-
-
-@contextmanager
-def whole(path):
-    """Give a path in a private folder; what is written there takes the place of older files, whole or not at all.
-
-    Raises:
-        OutputError: nothing can be written there.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=path.parent) as private:
-            yield Path(private, path.name)
-            for file in sorted(Path(private).iterdir()):
-                os.replace(file, path.parent / file.name)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written ({error.strerror}); {REMEDY}") from error
-
-
-def write_layer(table, features, of_fields, path, driver="GPKG"):
-    """Write features of a table to a new layer, and prove that they are there.
-
-    Raises:
-        OutputError: the layer cannot be written.
-    """
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName, options.fileEncoding = driver, table.name, "UTF-8"
-    if path.exists():
-        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-    crs, context = QgsCoordinateReferenceSystem(WGS84), QgsCoordinateTransformContext()
-    writer = QgsVectorFileWriter.create(str(path), of_fields, geometry_type(table), crs, context, options)
-    written = all([writer.addFeature(each) for each in features]) and writer.flushBuffer()
-    fault = writer.errorMessage()
-    del writer
-    if fault or not written or not _holds(table, features, path):
-        raise OutputError(f"{path} cannot be written ({fault or 'disk full?'}); {REMEDY}")
-
-
-def _holds(table, features, path):
-    """Tell whether features are all there: a writer tells of no full disk at its last commit or spatial index."""
-    name = f"|layername={table.name}" if path.suffix == ".gpkg" else ""
-    layer = QgsVectorLayer(f"{path}{name}", table.name, "ogr", QgsVectorLayer.LayerOptions(False))
-    asked = [(QgsFeatureRequest(), len(features))]
-    if table.shape in GEOMETRIES:
-        asked.append((QgsFeatureRequest(WORLD), sum(not each.geometry().isEmpty() for each in features)))
-    found = ((sum(1 for _ in layer.getFeatures(request.setNoAttributes())), count) for request, count in asked)
-    return layer.isValid() and all(there == count for there, count in found)
+        replacement.check_folder(Path(folder))
+    except OutputError as error:
+        raise OutputError(f"{error} in Settings > Options > Pinpoint") from error
 
 
 def open_run(path):
@@ -239,6 +166,20 @@ def title(layers):
     """Return the name of a run's group: "Pinpoint 2026-11-20 14:05 UTC, photos: 12"."""
     record = next(layers["run"].getFeatures())
     return f"Pinpoint {record['started'].toString('yyyy-MM-dd HH:mm')} UTC, photos: {record['n_photos']}"
+
+
+def in_project(run_id, project=None):
+    """Return the layers of a run that are in the project, by table; none where it is not there."""
+    project = project or QgsProject.instance()
+    mine = [each for each in project.mapLayers().values() if each.customProperty("pinpoint/run_id") == run_id]
+    return {each.customProperty("pinpoint/table"): each for each in mine}
+
+
+def read_again(layers):
+    """Show what has been written into the file of layers since they were opened."""
+    for layer in layers.values():
+        layer.reload()
+        layer.triggerRepaint()
 
 
 def add_to_project(layers, project=None):

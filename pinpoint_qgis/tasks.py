@@ -1,4 +1,4 @@
-"""The engine off the main thread: one task locates photos and writes their GeoPackage."""
+"""The engine off the main thread: one task locates photos and writes their GeoPackage as it goes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from threading import Event
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from pinpoint_engine import PinpointError, tables
+from pinpoint_engine import Album, Photo, PinpointError, runs, tables
 from pinpoint_engine.errors import OutputError
+from pinpoint_engine.runs import Run
 
 from . import layers, remote
 from .engines import StoppedError, photo_files, stop_waiting, unagreed
@@ -24,7 +25,9 @@ def log(message, level=Qgis.MessageLevel.Info):
 
 
 class LocateTask(QgsTask):
-    """Locates photos; `located` tells each result, `ended` how it went. What was finished is kept when cancelled.
+    """Locates photos into a new run, or the rest of a run that was broken off; what is located is kept at once.
+
+    `located` tells each result, `ended` how it went, `path` is the run's GeoPackage.
 
     Before photos are sent to a host that the user has not agreed to, `asks` tells what would be, and the task waits
     for `answer`.
@@ -34,15 +37,17 @@ class LocateTask(QgsTask):
     located = pyqtSignal(object)
     ended = pyqtSignal(object)
 
-    def __init__(self, engines, settings, paths, request):
+    def __init__(self, engines, settings, paths, request, rest_of=None):
         super().__init__(f"Locate {len(paths)} photos", QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
         self._engines, self._settings, self._paths, self._request = engines, settings, paths, request
+        self._rest_of = rest_of
         self._left = Event()
         self._answered = Event()
-        self._writing = Event()
         self._engine = None
         self.refused = False
+        self._fault = None
         self.path = None
+        self.waiting = 0
         self.error = ""
 
     def run(self):
@@ -58,6 +63,11 @@ class LocateTask(QgsTask):
             self._engine = None
             self._left.set()
         return not self.error and not self.isCanceled()
+
+    @property
+    def paths(self):
+        """The photos to locate."""
+        return tuple(self._paths)
 
     def cancel(self):
         """Ask the run to end; one that waits for an engine in another process need not wait for it."""
@@ -84,41 +94,71 @@ class LocateTask(QgsTask):
         return not self.refused
 
     def _locate(self):
-        layers.check_folder(self._settings.runs)
+        if self._rest_of is None:
+            layers.check_folder(self._settings.runs)
         if not self._may_send():
             return
         self._engine = self._engines.get(self._settings)
-        run = tables.Run.begin(self._request, self._engine.describe())
+        run = self._begin(self._settings.runs) if self._rest_of is None else self._go_on()
+        ended, done = runs.STOPPED, []
         try:
             for result in self._engine.locate(self._photos(), run.request):
-                run.results.append(result)
+                done.append(result)
+                run = self._add(run, done)
                 self.located.emit(result)
                 if self.isCanceled():
                     break  # an engine in another process may have many photos in hand
-            if not self.isCanceled():
-                run.ended = "finished"
+            ended = runs.CANCELLED if self.isCanceled() else runs.FINISHED
         except StoppedError:
-            pass
+            ended = runs.CANCELLED
         finally:
-            if run.results:
-                self._write(run)
+            self._end(run, ended)
+        if self._fault is not None:
+            raise OutputError(f"{self._fault}; this run is kept in {self.path} for now, export it or move it")
 
-    def _write(self, run):
-        """Write a run where runs are kept; where that does not do any more, into the folder for temporary files.
+    def _add(self, run, done):
+        """Write the last of the results so far; where that does not do, all of them into the folder of temporary files.
 
         Raises:
-            OutputError: it was written into the other one, or into none.
+            OutputError: that does not do either, or the rest of a run was located, which keeps what it had.
         """
-        self._writing.set()
-        rows, name = run.rows(), f"pinpoint-{run.run_id}.gpkg"
-        wanted, other = Path(self._settings.runs, name), Path(tempfile.gettempdir(), name)
         try:
-            layers.write_run(rows, wanted)
-            self.path = wanted
+            run.add(done[-1])
         except OutputError as error:
-            layers.write_run(rows, other)
-            self.path = other
-            raise OutputError(f"{error}; this run is kept in {other} for now, export it or move it") from error
+            if self._rest_of is not None or self._fault is not None:
+                raise
+            self._fault = error
+            run.close()
+            run = self._begin(tempfile.gettempdir())
+            for result in done:
+                run.add(result)
+        return run
+
+    def _begin(self, folder):
+        path = Path(folder, f"pinpoint-{tables.new_run_id()}.gpkg")
+        return Run.begin(path, self._request, self._engine.describe(), map(Photo.at, self._paths))
+
+    def _go_on(self):
+        """Open the run to go on with; an album is asked as a whole, though only the rest of it is new.
+
+        Raises:
+            RequestError: it is none, or was begun with another engine.
+        """
+        run = Run.open(self._rest_of)
+        run.check_engine(self._engine.describe())
+        if run.request.album is not Album.INDEPENDENT:
+            self._paths = [photo.path for photo in run.albums_of(run.waiting())]
+        return run
+
+    def _end(self, run, how):
+        """Write how the run has ended; a new one without any result is not worth keeping."""
+        record = run.record
+        if self._rest_of is None and record["n_waiting"] == record["n_photos"] > 0:
+            run.close()
+            run.path.unlink()
+            return
+        self.path, self.waiting = run.path, record["n_waiting"]
+        run.end(how)
 
     def _photos(self):
         """Yield the photos as the engine wants them; answers may come after the last, so a cancelled run ends here.
@@ -137,8 +177,6 @@ class LocateTask(QgsTask):
         """Let a cancelled run come to its end; QGIS's `waitForFinished` never returns for a task that did not begin."""
         if self.isActive():
             self._left.wait(patience_s)
-        if self._writing.is_set():
-            self._left.wait()  # what was finished is not lost because a disk is slow
 
     def finished(self, _ok):
         """Tell the main thread that the run has ended, well or not."""

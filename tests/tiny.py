@@ -38,6 +38,36 @@ class World:
     photos: tuple[Path, ...]
 
 
+@dataclass(frozen=True)
+class Written:
+    """A run on disk, and the results it was made of."""
+
+    path: Path
+    card: Any
+    request: Any
+    run_id: str
+    results: list[Any]
+
+    def rows(self) -> Any:
+        """Read its tables."""
+        from pinpoint_engine import runs
+
+        return runs.read(self.path)
+
+
+def write_run(path: Path, engine: Any, photos: Sequence[Any], request: Any, change: Any = None) -> Written:
+    """Locate photos into a run; `change` makes other results of the engine's."""
+    from pinpoint_engine.runs import FINISHED, Run
+
+    card = engine.describe()
+    run = Run.begin(path, request, card, photos)
+    results = [result if change is None else change(result) for result in engine.locate(photos, request)]
+    for result in results:
+        run.add(result)
+    run.end(FINISHED)
+    return Written(path, card, request, run.run_id, results)
+
+
 def draw(path: Path, seed: int, variant: int = 0, exif: Any = None) -> Path:
     """Save a picture of colour patches as JPEG; four fifths are the seed's, one the variant's."""
     import numpy as np

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from .. import tables, wording
+from .. import runs, tables, wording
 from ..errors import RequestError
-from ..types import Album, Failure, Prediction, Request, Result, Source
-from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here
+from ..runs import Run
+from ..types import Album, Engine, Failure, Photo, Request, Result, Source, System
+from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say
 
-if TYPE_CHECKING:
-    pass
+OUT = Path("out")
 
 
 def add_locate(commands: Commands) -> None:
     """Add `pinpoint locate`."""
     parser = commands.add_parser("locate", help="photos and folders to a GeoPackage of ranked candidates")
-    parser.add_argument("photos", nargs="+", type=Path, help="photos and folders (searched recursively)")
-    parser.add_argument("--out", type=Path, default=Path("out/pinpoint.gpkg"), help="file; its suffix names the format")
+    parser.add_argument("photos", nargs="*", type=Path, help="photos and folders (searched recursively)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        help="GeoPackage that the run is written to as it goes (a new one in out/); with another suffix (.shp .geojson "
+        ".parquet .kml .csv) the run is exported to that, too",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace an older run at --out, reviews and all")
+    parser.add_argument(
+        "--resume", type=Path, metavar="RUN", help="go on with this run: locate the photos that it has not located yet"
+    )
+    parser.add_argument("--retry-failed", action="store_true", help="with --resume: those that failed, too")
     parser.add_argument("--within", type=Path, help="GeoJSON polygons that the answer must lie in")
     parser.add_argument("--source", choices=[source.value for source in Source], help="only references of this kind")
     parser.add_argument(
@@ -45,21 +54,69 @@ def add_locate(commands: Commands) -> None:
 
 
 def _locate(options: argparse.Namespace) -> None:
-    from .. import export, photos
-
-    export.check_target(options.out)
-    queries = photos.find_photos(options.photos)
-    engine = elsewhere(options, queries) if options.engine else open_here(options)
-    run = tables.Run.begin(_request(options), engine.describe())
+    run, engine, waiting = _resumed(options) if options.resume else _begun(options)
+    ended = runs.STOPPED
     try:
-        for result in engine.locate(queries, run.request):
-            run.results.append(result)
-            print(f"[{len(run.results)}/{len(queries)}] {_line(result)}", flush=True)
-        run.ended = "finished"
+        for number, result in enumerate(engine.locate(_read(waiting), run.request), 1):
+            run.add(result)
+            say(f"[{number}/{len(waiting)}] {_line(result)}")
+        ended = runs.FINISHED
+    except KeyboardInterrupt:
+        ended = runs.CANCELLED
+        raise
     finally:
-        for warning in export.write(run.rows(), options.out):
-            print(f"note: {warning}")
-        print(_summary(run, options.out))
+        run.end(ended)
+        _tell_end(run, options.out)
+
+
+def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
+    """Begin the run that is asked for, after everything that can be refused."""
+    from .. import photos
+
+    if not options.photos:
+        raise RequestError("no photos are named; name photos or folders, or a run to go on with by --resume")
+    target = _target(options)
+    request = _request(options)
+    waiting = [Photo.at(path) for path in photos.list_files(options.photos)]
+    engine = elsewhere(options, waiting) if options.engine else open_here(options)
+    return Run.begin(target, request, engine.describe(), waiting, overwrite=options.overwrite), engine, waiting
+
+
+def _resumed(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
+    """Open the run to go on with, and the engine that it was begun with."""
+    if options.photos:
+        raise RequestError("a run that goes on has its photos already; leave them out, or leave --resume out")
+    run = Run.open(options.resume)
+    if options.retry_failed:
+        run.retry_failed()
+    if run.record["system"] in [system.value for system in System]:
+        options.system = run.record["system"]
+    waiting = run.waiting()
+    engine = elsewhere(options, waiting) if options.engine else open_here(options)
+    run.check_engine(engine.describe())
+    if run.request.album is not Album.INDEPENDENT:
+        waiting = run.albums_of(waiting)
+    return run, engine, waiting
+
+
+def _target(options: argparse.Namespace) -> Path:
+    """Return the GeoPackage of a new run: beside the export where another format is asked for."""
+    out: Path = options.out or OUT / f"pinpoint-{tables.new_run_id()}.gpkg"
+    if out.suffix.lower() == ".gpkg":
+        runs.check_new(out, options.overwrite)
+        return out
+    from .. import export
+
+    export.check_target(out)
+    target = out.with_name(f"{out.name.removesuffix(out.suffix)}.gpkg")
+    runs.check_new(target, options.overwrite)
+    return target
+
+
+def _read(waiting: Sequence[Photo]) -> Iterator[Photo]:
+    from .. import photos
+
+    return (photos.read_photo(photo.path) for photo in waiting)
 
 
 def _request(options: argparse.Namespace) -> Request:
@@ -93,20 +150,28 @@ def _line(result: Result) -> str:
     return f"{name}: {place.lat:.4f}, {place.lon:.4f} - {wording.outcome_in_words(result)}"
 
 
-def _summary(run: tables.Run, out: Path) -> str:
-    row = run.rows()["run"][0]
-    sure = [result.confidence for result in run.results if isinstance(result, Prediction)]
-    parts = [
-        f"{wording.counts_in_words(row)} ({row['ended']})",
-        f"sure of the first candidate to 25 km: {_spread(sure)}" if sure else "",
-        f"results: {out}",
-    ]
-    return "\n".join(part for part in parts if part)
+def _tell_end(run: Run, out: Path | None) -> None:
+    """Say what has become of a run and where it is, and export it where another format is asked for."""
+    record = run.record
+    say(f"{wording.counts_in_words(record)} ({wording.ENDS[record['ended']]})")
+    rows = runs.read(run.path)[tables.PHOTOS.name]
+    if sure := sorted(row["conf25"] for row in rows if row["conf25"] is not None):
+        middle = sure[len(sure) // 2]
+        say(f"sure of the first candidate to 25 km: {middle:.0%} in the middle, from {sure[0]:.0%} to {sure[-1]:.0%}")
+    if out is not None and out.suffix.lower() != ".gpkg":
+        _write_export(run.path, out)
+    say(f"results: {run.path}")
+    if record["n_waiting"]:
+        say(f"the rest: pinpoint locate --resume {run.path}")
 
 
-def _spread(shares: Sequence[float]) -> str:
-    ranked = sorted(shares)
-    return f"{ranked[len(ranked) // 2]:.0%} in the middle, from {ranked[0]:.0%} to {ranked[-1]:.0%}"
+def _write_export(run: Path, out: Path) -> None:
+    from .. import export
+
+    for note in export.export_run(run, out):
+        say(f"note: {note}")
+    several = out.with_name(f"{out.name.removesuffix(out.suffix)}_*")
+    say(f"written: {out if out.suffix.lower() == '.gpkg' else several}")
 
 
 def add_export(commands: Commands) -> None:
@@ -118,9 +183,4 @@ def add_export(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    from .. import export
-
-    for warning in export.write(export.read_run(options.run), options.out):
-        print(f"note: {warning}")
-    several = options.out.with_name(f"{options.out.stem}_*")
-    print(f"written: {options.out if options.out.suffix.lower() == '.gpkg' else several}")
+    _write_export(options.run, options.out)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Tuple, Union
 
 from ..errors import PhotoError
@@ -52,11 +52,7 @@ def find_photos(paths: Iterable[str | os.PathLike[str]]) -> list[Photo]:
 
 def read_photo(path: str) -> Photo:
     """Describe one file as a photo: its id (of its path), its folder as album, and what its EXIF tells."""
-    identity = hashlib.blake2b(os.fsencode(path), digest_size=6).hexdigest()
-    tags = read_exif(path)
-    return Photo(
-        identity, path, tags.get("taken_at"), tags.get("heading_deg"), os.path.dirname(path), tags.get("geotag")
-    )
+    return replace(Photo.at(path), **read_exif(path))
 
 
 def in_batches(photos: Iterable[Photo], size: int) -> Iterator[list[Decoded]]:

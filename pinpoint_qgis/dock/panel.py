@@ -24,7 +24,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, tables, wording
+from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, results, runs, tables, wording
+from pinpoint_engine.runs import Run
 
 from .. import layers, settings
 from ..engines import photo_files
@@ -72,6 +73,7 @@ class PinpointDock(QgsDockWidget):
         self._shown = None
         self._map = RunMap(iface.mapCanvas())
         self._run_path = None
+        self._broken_off = None
         self._build()
         QgsProject.instance().cleared.connect(self._forget_layers)
 
@@ -113,6 +115,7 @@ class PinpointDock(QgsDockWidget):
         layout.addWidget(splitter)
         self.setWidget(body)
         self._show_running(False)
+        self._offer_rest(runs.broken_off(settings.load().runs))
 
     def _photo_buttons(self):
         row = QHBoxLayout()
@@ -151,12 +154,14 @@ class PinpointDock(QgsDockWidget):
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.setObjectName("pinpointCancel")
         self.cancel_button.clicked.connect(self.cancel)
+        self.rest_button = _button("Locate the rest", "pinpointRest", self.locate_rest, "")
         self.progress = QProgressBar()
         self.progress.setObjectName("pinpointProgress")
         self.status = QLabel()
         self.status.setObjectName("pinpointStatus")
         self.status.setWordWrap(True)
         row.addWidget(self.locate_button)
+        row.addWidget(self.rest_button)
         row.addWidget(self.cancel_button)
         row.addWidget(self.progress, 1)
         row.addWidget(self.status, 1)
@@ -231,16 +236,50 @@ class PinpointDock(QgsDockWidget):
         except (PinpointError, ValueError) as error:
             self._warn(str(error))
             return
-        paths = self.photos.paths()
-        for path in paths:
+        self._start(LocateTask(self._engines, chosen, self.photos.paths(), request))
+
+    def locate_rest(self):
+        """Locate in the background what a run has not located that was broken off."""
+        chosen = settings.load()
+        try:
+            run = Run.open(self._broken_off)
+            waiting = [photo.path for photo in run.waiting()]
+            run.close()
+            chosen = replace(chosen, system=run.record["system"])
+            self._engines.get_ready(chosen)
+            self._show_run(self._broken_off)
+        except PinpointError as error:
+            self._warn(str(error))
+            return
+        self._start(LocateTask(self._engines, chosen, waiting, run.request, self._broken_off))
+
+    def _start(self, task):
+        """Run a task and show how its photos stand."""
+        for path in task.paths:
             self.photos.set_state(path, "", "…")
-        self._task = LocateTask(self._engines, chosen, paths, request)
-        self._task.asks.connect(self._ask_consent)
-        self._task.located.connect(self._take_result)
-        self._task.ended.connect(self._take_end)
-        self._task.progressChanged.connect(self._show_progress)
+        self._task = task
+        task.asks.connect(self._ask_consent)
+        task.located.connect(self._take_result)
+        task.ended.connect(self._take_end)
+        task.progressChanged.connect(self._show_progress)
         self._show_running(True)
-        QgsApplication.taskManager().addTask(self._task)
+        QgsApplication.taskManager().addTask(task)
+
+    def _show_run(self, path):
+        """Show the photos of a run on disk with their results, where they are not shown already."""
+        rows = runs.read(path)
+        self.photos.add([row["photo"] for row in rows["photos"]])
+        for result in results.results(rows):
+            if result.photo.path not in self._results:
+                self._results[result.photo.path] = result
+                self._show_state(result.photo.path)
+
+    def _offer_rest(self, path):
+        """Offer to locate the rest of a run that was broken off; None: there is none."""
+        self._broken_off = path
+        if path is not None:
+            self.rest_button.setToolTip(f"Some photos of {path} are not located yet: locate them, as they were asked")
+        self.rest_button.setVisible(path is not None and self._task is None)
 
     def _ask_consent(self, parcel):
         """Ask once per host whether photos may be sent there; the run waits."""
@@ -276,6 +315,7 @@ class PinpointDock(QgsDockWidget):
             self._show_state(path)
         self._show_running(False)
         self.status.setText(self._end_in_words(task))
+        self._offer_rest(task.path if task.path and task.waiting else None)
         if task.path:
             self._add_layers(task.path)
         if task.error:
@@ -296,8 +336,12 @@ class PinpointDock(QgsDockWidget):
             return
         self._run_path = path
         self.export_button.setEnabled(True)
-        layers.add_to_project(opened)
-        self._map.take(opened)
+        there = layers.in_project(next(opened["run"].getFeatures())["run_id"])
+        if there:
+            layers.read_again(there)
+        else:
+            layers.add_to_project(opened)
+        self._map.take(there or opened)
         if self._shown is not None:
             self._show_reviews()
         log(f"run written to {path}")
@@ -309,6 +353,7 @@ class PinpointDock(QgsDockWidget):
         self.progress.setVisible(running)
         self.status.setVisible(not running)
         self.locate_button.setVisible(not running)
+        self.rest_button.setVisible(not running and self._broken_off is not None)
         self.locate_button.setEnabled(self.photos.count() > 0)
         for button in (self.add_button, self.folder_button, self.remove_button):
             button.setEnabled(not running)

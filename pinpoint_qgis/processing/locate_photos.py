@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -12,6 +13,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
@@ -23,7 +25,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from pinpoint_engine import Album, Failure, PinpointError, Request, Source, tables, wording
+from pinpoint_engine import Album, Failure, Photo, PinpointError, Request, Source, runs, tables, wording
+from pinpoint_engine.runs import Run
 
 from .. import areas, layers, remote, settings
 from ..engines import StoppedError, photo_files, stop_waiting, unagreed
@@ -93,7 +96,8 @@ class LocatePhotos(QgsProcessingAlgorithm):
         folder = QgsProcessingParameterFile.Behavior.Folder
         within = [QgsProcessing.SourceType.TypeVectorPolygon]
         self._declare(
-            QgsProcessingParameterFile("PHOTOS_IN", "Folder of photos", behavior=folder), "Searched recursively"
+            QgsProcessingParameterFile("PHOTOS_IN", "Folder of photos", behavior=folder, optional=True),
+            "Searched recursively",
         )
         self._declare(
             QgsProcessingParameterFeatureSource("WITHIN", "Search area", within, optional=True),
@@ -128,6 +132,13 @@ class LocatePhotos(QgsProcessingAlgorithm):
             "Needed where the options name a remote engine that you have not agreed to in the dock",
             advanced=True,
         )
+        file = QgsProcessingParameterFile.Behavior.File
+        self._declare(
+            QgsProcessingParameterFile("REST_OF", "Run to go on with", file, "gpkg", optional=True),
+            "The GeoPackage of a run that was broken off, instead of a folder of photos: its other photos are located "
+            "as they were asked then, and the outputs hold the whole run",
+            advanced=True,
+        )
         files = QgsProcessing.SourceType.TypeFile
         self._declare(
             QgsProcessingParameterMultipleLayers("GALLERIES", "Galleries of your own", files, optional=True),
@@ -147,6 +158,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
             ("FAILED", "Failed"),
         ):
             self.addOutput(QgsProcessingOutputNumber(f"N_{name}", label))
+        self.addOutput(QgsProcessingOutputFile("RUN_FILE", "The run's GeoPackage"))
 
     def _declare(self, parameter, hint, advanced=False):
         parameter.setHelp(hint)
@@ -167,7 +179,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
-        """Locate the photos and fill the sinks as results come.
+        """Locate the photos into a run, and fill the sinks from it.
 
         Raises:
             QgsProcessingException: the request, the pack or the folder does not do.
@@ -178,24 +190,48 @@ class LocatePhotos(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(error)) from error
 
     def _locate(self, parameters, context, feedback):
-        photos = photo_files().find_photos([self.parameterAsFile(parameters, "PHOTOS_IN", context)])
         chosen = self._chosen(parameters, context)
+        run, engine, photos = self._begun(parameters, context, feedback, chosen)
+        ended = runs.STOPPED
+        try:
+            feedback.pushInfo(f"The run is kept in {run.path} as it goes")
+            for result in _results(engine, photos, run.request, feedback):
+                run.add(result)
+                self._tell(result, feedback)
+            ended = runs.CANCELLED if feedback.isCanceled() else runs.FINISHED
+        finally:
+            run.end(ended)
+        rows = runs.read(run.path)
+        sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
+        self._write(sinks, {name: rows[table.name] for name, _, table in SINKS})
+        feedback.pushInfo(wording.counts_in_words(run.record))
+        counts = {f"N_{name}": run.record[f"n_{name.lower()}"] for name in COUNTED}
+        outputs = {name: found[1] for name, found in sinks.items() if found}
+        return {**outputs, **counts, "RUN_FILE": str(run.path)}
+
+    def _begun(self, parameters, context, feedback, chosen):
+        """Return the run, new or to go on with, its engine, and the photos to ask."""
+        rest_of = self.parameterAsFile(parameters, "REST_OF", context)
+        folder = self.parameterAsFile(parameters, "PHOTOS_IN", context)
+        if bool(rest_of) == bool(folder):
+            raise QgsProcessingException("give a folder of photos, or a run to go on with, one of the two")
+        if rest_of:
+            run = Run.open(Path(rest_of))
+            photos = run.waiting()
+        else:
+            layers.check_folder(chosen.runs)
+            photos = [Photo.at(path) for path in photo_files().list_files([folder])]
+            request = self._request(parameters, context)
         if not self.parameterAsBool(parameters, "SEND", context):
             _refuse_to_send(chosen, photos, feedback)
         engine = self._engines.get(chosen)
-        run = tables.Run.begin(self._request(parameters, context), engine.describe())
-        sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
-        for result in _results(engine, photos, run.request, feedback):
-            run.results.append(result)
-            self._tell(result, feedback)
-            self._write(sinks, _rows(result, run.run_id))
-        if not feedback.isCanceled():
-            run.ended = "finished"
-        record = run.rows()["run"]
-        self._write(sinks, {"RUN": record})
-        feedback.pushInfo(wording.counts_in_words(record[0]))
-        counts = {f"N_{name}": record[0][f"n_{name.lower()}"] for name in COUNTED}
-        return {**{name: found[1] for name, found in sinks.items() if found}, **counts}
+        card = engine.describe()
+        if not rest_of:
+            path = Path(chosen.runs, f"pinpoint-{tables.new_run_id()}.gpkg")
+            return Run.begin(path, request, card, photos), engine, photos
+        run.check_engine(card)
+        whole = run.request.album is not Album.INDEPENDENT
+        return run, engine, run.albums_of(photos) if whole else photos
 
     def _chosen(self, parameters, context):
         chosen = settings.load()
@@ -271,23 +307,12 @@ def _until_cancelled(photos, feedback):
     Raises:
         StoppedError: it was cancelled.
     """
+    read_photo = photo_files().read_photo
     for number, photo in enumerate(photos):
         if feedback.isCanceled():
             raise StoppedError
         feedback.setProgress(100 * number / len(photos))
-        yield photo
-
-
-def _rows(result, run_id):
-    if isinstance(result, Failure):
-        return {"PHOTOS": [tables.photo_row(result, run_id)], "FAILURES": [tables.failure_row(result, run_id)]}
-    return {
-        "PHOTOS": [tables.photo_row(result, run_id)],
-        "CANDIDATES": tables.candidate_rows(result, run_id),
-        "EVIDENCE": tables.evidence_rows(result, run_id),
-        "REGIONS": tables.region_rows(result, run_id),
-        "CELLS": tables.cell_rows(result, run_id),
-    }
+        yield read_photo(photo.path)
 
 
 class _Styled(QgsProcessingLayerPostProcessorInterface):

@@ -9,19 +9,23 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import tiny
 from PIL import Image
 
-from pinpoint_engine import export
+from pinpoint_engine import Photo, export, geopackage, runs
 from pinpoint_engine.cli import main
 from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models.pack import open_pack
 
 ROOT = Path(__file__).resolve().parents[2]
-REMEDY = r"(make one|name a new|end it in|check the|choose|use|ask|draw|mend|export the area)"
+REMEDY = (
+    r"(make one|name photos|leave them out|give the GeoPackage|name a new|end it in|check the|choose|use|ask|draw|mend|"
+    r"export the area)"
+)
 
 
 @pytest.fixture
@@ -57,7 +61,7 @@ def test_locate_writes_a_run(run, world, tmp_path):
     assert code == 0
     assert "[4/4] 3.jpg: -0." in out
     assert "4 photos: " in out and "0 failed (finished)" in out
-    rows = export.read_run(tmp_path / "run.gpkg")
+    rows = runs.read(tmp_path / "run.gpkg")
     assert [row["filename"] for row in rows["photos"]] == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"]
     assert {row["ref_id"] for row in rows["candidates"] if row["rank"] == 1} == {f"quito-{n}" for n in range(4)}
 
@@ -66,7 +70,7 @@ def test_locate_is_told_what_computes(run, world, tmp_path):
     bare = tiny.without_graphs(world.pack, tmp_path / "pack")
     asked = ("locate", world.photos[0], "--pack", bare, "--out", tmp_path / "run.gpkg")
     assert run(*asked, "--device", "cpu", "--runtime", "torch", pack=False)[0] == 0
-    code, _, said = run(*asked, "--runtime", "onnx", pack=False)
+    code, _, said = run(*asked, "--overwrite", "--runtime", "onnx", pack=False)
     assert code != 0 and "pinpoint train graphs" in said
 
 
@@ -82,7 +86,7 @@ def test_locate_goes_on_after_broken_photos(run, world, broken, tmp_path):
     code, out, _ = run("locate", broken, world.photos[0], tmp_path / "text.jpg", "--out", tmp_path / "run.gpkg")
     assert code == 0
     assert "2 failed (finished)" in out
-    outcomes = [row["outcome"] for row in export.read_run(tmp_path / "run.gpkg")["photos"]]
+    outcomes = [row["outcome"] for row in runs.read(tmp_path / "run.gpkg")["photos"]]
     assert outcomes == ["failed", "located", "failed"]
 
 
@@ -90,14 +94,14 @@ def test_locate_goes_on_after_broken_photos(run, world, broken, tmp_path):
 def test_locate_asks_of_street_level_frames_when_told(run, world, tmp_path, options, source):
     code, out, _ = run("locate", world.photos[0], "--out", tmp_path / "run.gpkg", *options)
     assert code == 0 and "0 probably outside what this gallery knows, 0 failed (finished)" in out
-    request = json.loads(export.read_run(tmp_path / "run.gpkg")["run"][0]["request"])
+    request = json.loads(runs.read(tmp_path / "run.gpkg")["run"][0]["request"])
     assert request["photo_source"] == source
 
 
 def test_locate_fuses_the_photos_of_a_folder_when_told(run, world, tmp_path):
     folder = world.photos[0].parent
     code, _, _ = run("locate", folder, "--out", tmp_path / "run.gpkg", "--album", "same_trip", "--speed-kmh", "90")
-    rows = export.read_run(tmp_path / "run.gpkg")
+    rows = runs.read(tmp_path / "run.gpkg")
     request = json.loads(rows["run"][0]["request"])
     assert code == 0 and (request["album"], request["speed_kmh"]) == ("same_trip", 90)
     assert {row["album"] for row in rows["photos"]} == {str(folder)}
@@ -116,7 +120,7 @@ def test_locate_obeys_its_options(run, world, tmp_path):
     (tmp_path / "paris.geojson").write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
     options = ("--within", tmp_path / "paris.geojson", "--source", "street", "--top-k", "1")
     code, _, _ = run("locate", world.photos[20], "--out", tmp_path / "run.gpkg", *options)
-    rows = export.read_run(tmp_path / "run.gpkg")
+    rows = runs.read(tmp_path / "run.gpkg")
     assert code == 0
     assert [row["ref_id"] for row in rows["candidates"]] in (["paris-3"], ["montmartre-3"])
     assert json.loads(rows["run"][0]["request"])["top_k"] == 1
@@ -125,7 +129,7 @@ def test_locate_obeys_its_options(run, world, tmp_path):
 def test_locate_can_search_an_own_gallery(run, outing, tmp_path):
     run("gallery", "build", outing, "--out", tmp_path / "own")
     code, _, _ = run("locate", outing / "2.jpg", "--gallery", tmp_path / "own", "--out", tmp_path / "run.gpkg")
-    rows = export.read_run(tmp_path / "run.gpkg")
+    rows = runs.read(tmp_path / "run.gpkg")
     assert code == 0
     assert rows["candidates"][0]["ref_url"] == (outing / "2.jpg").as_uri()
     assert "own" in rows["run"][0]["galleries"]
@@ -134,7 +138,7 @@ def test_locate_can_search_an_own_gallery(run, outing, tmp_path):
 def test_locate_a_folder_without_photos(run, tmp_path):
     (tmp_path / "empty").mkdir()
     code, out, _ = run("locate", tmp_path / "empty", "--out", tmp_path / "run.gpkg")
-    assert (code, export.read_run(tmp_path / "run.gpkg")["photos"]) == (0, [])
+    assert (code, runs.read(tmp_path / "run.gpkg")["photos"]) == (0, [])
     assert "0 photos: 0 located" in out
 
 
@@ -150,7 +154,96 @@ def test_a_photo_whose_name_is_no_text(run, world, tmp_path):
     code, out, _ = run("locate", path, "--out", tmp_path / "run.gpkg")
     assert code == 0
     assert "caf?.jpg" in out
-    assert export.read_run(tmp_path / "run.gpkg")["photos"][0]["filename"] == "caf?.jpg"
+    assert runs.read(tmp_path / "run.gpkg")["photos"][0]["filename"] == "caf?.jpg"
+
+
+def test_an_older_run_is_not_replaced_unless_told(run, world, tmp_path):
+    out = tmp_path / "run.gpkg"
+    run("locate", world.photos[0], "--out", out)
+    with closing(geopackage.connect(out)) as database:
+        database.execute("UPDATE photos SET state = 'accepted'")
+    code, _, err = run("locate", world.photos[1], "--out", out)
+    assert code == 1 and "is there already, with whatever was reviewed in it; name another file, add --over" in err
+    assert [row["state"] for row in runs.read(out)["photos"]] == ["accepted"]
+    code, _, err = run("locate", world.photos[1], "--out", tmp_path / "run.shp")
+    assert code == 1 and f"{out} is there already" in err and os.listdir(tmp_path) == ["run.gpkg"]
+    assert run("locate", world.photos[1], "--out", out, "--overwrite")[0] == 0
+    assert [row["filename"] for row in runs.read(out)["photos"]] == ["1.jpg"]
+
+
+def test_each_run_has_a_new_name_of_its_own(run, world, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run("locate", world.photos[0])
+    run("locate", world.photos[1])
+    found = sorted((tmp_path / "out").iterdir())
+    assert [runs.read(path)["photos"][0]["filename"] for path in found] == ["0.jpg", "1.jpg"]
+
+
+@pytest.mark.parametrize("suffix", [suffix for suffix in export.FORMATS if suffix != ".gpkg"])
+def test_another_format_is_an_export_beside_the_run(run, world, tmp_path, suffix):
+    code, out, _ = run("locate", world.photos[0], "--out", tmp_path / f"day 1.5{suffix}")
+    assert code == 0 and f"results: {tmp_path / 'day 1.5.gpkg'}" in out
+    assert len(runs.read(tmp_path / "day 1.5.gpkg")["candidates"]) == 12
+    assert f"day 1.5_candidates{suffix}" in os.listdir(tmp_path)
+
+
+def cut_short(path, run_of):
+    """Make a run of some photos of which two are located, as a kill leaves it."""
+    from pinpoint_engine import Request, photos
+    from pinpoint_engine.runs import Run
+
+    engine, asked = run_of
+    begun = Run.begin(path, Request(), engine.describe(), asked)
+    for result in engine.locate([photos.read_photo(photo.path) for photo in asked[:2]], begun.request):
+        begun.add(result)
+    begun.close()
+
+
+def test_the_rest_of_a_run_is_located_as_if_nothing_had_been(run, world, engine, broken, tmp_path):
+    paths = [str(world.photos[0]), str(broken), *map(str, world.photos[8:12])]
+    whole, cut = tmp_path / "whole.gpkg", tmp_path / "cut.gpkg"
+    run("locate", *paths, "--out", whole)
+    cut_short(cut, (engine, [Photo.at(path) for path in paths]))
+    assert runs.read(cut)["run"][0]["ended"] == "running" and runs.read(cut)["run"][0]["n_waiting"] == 4
+    code, out, _ = run("locate", "--resume", cut)
+    assert code == 0 and "[4/4] " in out and "6 photos: " in out and "not located yet" not in out
+    for name, rows in runs.read(whole).items():
+        again = runs.read(cut)[name]
+        if name == "run":
+            assert (again[0]["ended"], again[0]["n_failed"], again[0]["n_waiting"]) == ("finished", 1, 0)
+            continue
+        assert [{**row, "run_id": ""} for row in again] == [{**row, "run_id": ""} for row in rows]
+
+
+def test_a_run_goes_on_with_what_it_was_begun_with_alone(run, world, engine, outing, tmp_path):
+    cut = tmp_path / "cut.gpkg"
+    cut_short(cut, (engine, [Photo.at(str(path)) for path in world.photos[:3]]))
+    run("gallery", "build", outing, "--out", tmp_path / "own")
+    before = cut.read_bytes()
+    code, _, err = run("locate", "--resume", cut, "--gallery", tmp_path / "own")
+    assert code == 1 and f"cannot go on: the gallery {tmp_path / 'own'} was not used then; use the same" in err
+    code, _, err = run("locate", "--resume", cut, pack=False)
+    assert code == 1 and "this run cannot go on: the " in err
+    assert cut.read_bytes() == before
+
+
+def test_what_failed_is_located_again_when_told(run, world, tmp_path):
+    gone, out = tmp_path / "gone.jpg", tmp_path / "run.gpkg"
+    gone.write_text("no photo")
+    run("locate", world.photos[0], gone, "--out", out)
+    shutil.copy(world.photos[8], gone)
+    assert "0 photos" not in run("locate", "--resume", out)[1] and runs.read(out)["run"][0]["n_failed"] == 1
+    code, text, _ = run("locate", "--resume", out, "--retry-failed")
+    assert code == 0 and "[1/1] gone.jpg: " in text and runs.read(out)["failures"] == []
+    assert [row["outcome"] for row in runs.read(out)["photos"]] == ["located", "located"]
+
+
+def test_a_photo_whose_name_is_no_text_is_found_again(run, world, engine, tmp_path):
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.jpg")
+    shutil.copy(world.photos[0], path)
+    cut_short(tmp_path / "cut.gpkg", (engine, [*(Photo.at(str(each)) for each in world.photos[1:3]), Photo.at(path)]))
+    code, out, _ = run("locate", "--resume", tmp_path / "cut.gpkg")
+    assert code == 0 and "[1/1] caf?.jpg: 48.8" in out
 
 
 def test_gallery_build_names_what_it_leaves_out(run, outing, world, tmp_path):
@@ -196,6 +289,9 @@ def test_export_a_run(run, world, tmp_path, suffix):
 
 WRONG = {
     "no such photo": "locate {tmp}/none --out {tmp}/run.gpkg",
+    "no photos": "locate --out {tmp}/run.gpkg",
+    "a run and photos": "locate {photo} --resume {tmp}/run.gpkg",
+    "a run that is none": "locate --resume {tmp}/bad.csv",
     "no such gallery": "locate {photo} --gallery {tmp}/none --out {tmp}/run.gpkg",
     "a folder that is no gallery": "locate {photo} --gallery {folder} --out {tmp}/run.gpkg",
     "unknown format": "locate {photo} --out {tmp}/run.doc",
@@ -245,7 +341,7 @@ def test_no_pack(run, world, tmp_path):
     assert err.endswith("name another with --pack [bad_pack]\n")
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["locate"], ["gallery"], ["gallery", "build", "x"]])
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["gallery"], ["gallery", "build", "x"]])
 def test_bad_usage_shows_the_usage(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)
@@ -274,10 +370,12 @@ def test_interrupting_keeps_what_is_finished(world, tmp_path):
         out, err = process.communicate(timeout=100)
     assert process.returncode == 130, err
     assert first[4].startswith("[5/2000] 0004.jpg: ")
-    rows = export.read_run(tmp_path / "run.gpkg")
-    assert rows["run"][0]["ended"] == "cancelled"
-    assert 5 <= rows["run"][0]["n_photos"] == len(rows["photos"]) < 2000
-    assert f"{len(rows['photos'])} photos: " in out
+    rows = runs.read(tmp_path / "run.gpkg")
+    record, done = rows["run"][0], [row for row in rows["photos"] if row["outcome"] != "waiting"]
+    assert (record["ended"], record["n_photos"]) == ("cancelled", 2000)
+    assert 5 <= len(done) == 2000 - record["n_waiting"] < 2000
+    assert f"2000 photos: {len(done)} located" in out and f", {record['n_waiting']} not located yet (cancelled)" in out
+    assert f"the rest: pinpoint locate --resume {tmp_path / 'run.gpkg'}" in out
     assert "interrupted" in err
 
 

@@ -11,7 +11,7 @@ import sys
 import pytest
 from served import ROOT, TOKEN, Process, serving
 
-from pinpoint_engine import connect, export
+from pinpoint_engine import connect, runs
 from pinpoint_engine.cli import main
 
 SERVE = ("-m", "pinpoint_engine.cli", "serve")
@@ -110,7 +110,7 @@ def test_locate_asks_an_engine_elsewhere_and_writes_the_same_run(run, world, ser
     assert code == 0
     assert "4 photos go to 127.0.0.1 as pixels without names, places or other metadata, about 0." in out
     assert run("locate", photos, "--pack", world.pack, "--out", tmp_path / "here.gpkg")[0] == 0
-    here, there = (export.read_run(tmp_path / f"{name}.gpkg") for name in ("here", "there"))
+    here, there = (runs.read(tmp_path / f"{name}.gpkg") for name in ("here", "there"))
     for table in ("photos", "candidates", "evidence"):
         own = [{**row, "run_id": ""} for row in here[table]]
         assert [{**row, "run_id": ""} for row in there[table]] == own

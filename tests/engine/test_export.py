@@ -15,7 +15,7 @@ import pyogrio
 import pytest
 import tiny
 
-from pinpoint_engine import Photo, Request, export, regions, tables
+from pinpoint_engine import Photo, Request, export, geopackage, regions, runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
 
 POINTS = [table for table in tables.TABLES if table.shape == tables.POINT]
@@ -25,20 +25,24 @@ LONG = "Zürich·" * 50
 
 
 @pytest.fixture(scope="module")
-def rows(engine, queries):
+def run(engine, queries, tmp_path_factory):
     """A run of three photos and a missing one; one album is too long for a Shapefile."""
-    run = tables.Run.begin(Request(top_k=3), engine.describe())
     asked = [replace(queries[0], album=LONG), queries[7], Photo("gone", '/nowhere/gone, "1".jpg'), queries[10]]
-    run.results += map(tiny.with_cells, engine.locate(asked, run.request))
-    run.ended = "finished"
-    return run.rows()
+    path = tmp_path_factory.mktemp("run") / "asked.gpkg"
+    return tiny.write_run(path, engine, asked, Request(top_k=3, cells=True), tiny.with_cells).path
 
 
 @pytest.fixture(scope="module")
-def written(rows, tmp_path_factory):
-    """A folder with the run in every format, and the warnings of each."""
+def rows(run):
+    """The tables of the run."""
+    return runs.read(run)
+
+
+@pytest.fixture(scope="module")
+def written(run, tmp_path_factory):
+    """A folder with the run in every format, and the notes of each."""
     folder = tmp_path_factory.mktemp("written")
-    return folder, {suffix: export.write(rows, folder / suffix[1:] / f"run{suffix}") for suffix in export.FORMATS}
+    return folder, {suffix: export.export_run(run, folder / suffix[1:] / f"run{suffix}") for suffix in export.FORMATS}
 
 
 def read(written, suffix, table):
@@ -47,15 +51,6 @@ def read(written, suffix, table):
         return pyogrio.read_dataframe(folder / "run.gpkg", layer=table.name)
     path = folder / f"run_{table.name}{suffix}"
     return geopandas.read_parquet(path) if suffix == ".parquet" else pyogrio.read_dataframe(path)
-
-
-def plain(rows):
-    """Return tables with outlines as text, whatever the direction of their rings."""
-    outlined = {
-        name: [{**row, "area": regions.to_shape(row["area"]).simplify(1e-9).normalize().wkt} for row in rows[name]]
-        for name in ("regions", "cells")
-    }
-    return rows | outlined
 
 
 def read_kml(written, table):
@@ -140,12 +135,12 @@ def test_a_csv_says_that_it_holds_no_outlines(written):
     assert written[1][".csv"] == lost
 
 
-def test_a_run_without_geocells_has_no_file_of_them_and_comes_back(rows, tmp_path):
-    without = {**rows, "cells": []}
+def test_a_run_without_geocells_has_no_file_of_them(engine, queries, tmp_path):
+    run = tiny.write_run(tmp_path / "asked.gpkg", engine, queries[:1], Request())
     for suffix in (".geojson", ".gpkg"):
-        export.write(without, tmp_path / f"run{suffix}")
+        export.export_run(run.path, tmp_path / f"run{suffix}")
     assert not (tmp_path / "run_cells.geojson").exists()
-    assert plain(export.read_run(tmp_path / "run.gpkg")) == plain(without)
+    assert runs.read(tmp_path / "run.gpkg") == run.rows()
 
 
 @pytest.mark.parametrize("table", tables.TABLES, ids=lambda table: table.name)
@@ -194,88 +189,92 @@ def test_shapefile_keeps_the_rest(written, rows):
         assert [name for name in row if not same(found[name], row[name])] == []
 
 
-def test_a_run_comes_back_from_its_geopackage(written, rows):
-    again = export.read_run(written[0] / "gpkg" / "run.gpkg")
-    assert plain(again) == plain(rows)
-    for table in tables.TABLES:
-        kinds = [{name: type(value) for name, value in row.items()} for row in again[table.name]]
-        assert kinds == [{name: type(value) for name, value in row.items()} for row in rows[table.name]]
-
-
-def test_a_run_without_photos_comes_back(engine, tmp_path):
-    rows = tables.Run.begin(Request(), engine.describe()).rows()
-    export.write(rows, tmp_path / "run.gpkg")
-    assert export.read_run(tmp_path / "run.gpkg") == rows
+def test_a_copy_is_the_run(written, rows):
+    assert runs.read(written[0] / "gpkg" / "run.gpkg") == rows
 
 
 @pytest.mark.parametrize("suffix", export.FORMATS)
-def test_a_run_of_failures_only_can_be_written(engine, tmp_path, suffix):
-    run = tables.Run.begin(Request(), engine.describe())
-    run.results += engine.locate([Photo("gone", "/nowhere/gone.jpg")], run.request)
-    export.write(run.rows(), tmp_path / f"run{suffix}")
-    assert os.listdir(tmp_path)
+def test_a_run_of_failures_only_can_be_exported(engine, tmp_path, suffix):
+    run = tiny.write_run(tmp_path / "asked.gpkg", engine, [Photo("gone", "/nowhere/gone.jpg")], Request())
+    export.export_run(run.path, tmp_path / "out" / f"run{suffix}")
+    assert os.listdir(tmp_path / "out")
+
+
+@pytest.mark.parametrize("suffix", export.FORMATS)
+def test_dots_in_a_name_stay_and_each_table_has_its_own_file(run, tmp_path, suffix):
+    export.export_run(run, tmp_path / f"survey 2026.11.29{suffix}")
+    names = {name for name in os.listdir(tmp_path) if name.endswith((suffix, ".csv"))}
+    stem = "survey 2026.11.29"
+    shaped = {f"{stem}_{table.name}{suffix}" for table in SHAPED}
+    texts = {f"{stem}_{table.name}.csv" for table in tables.TABLES if suffix in (".csv", ".shp") or table not in SHAPED}
+    assert names == ({f"{stem}.gpkg"} if suffix == ".gpkg" else texts if suffix == ".csv" else shaped | texts)
 
 
 @pytest.mark.parametrize("name", ["run.xyz", "run", "run.gpkg.zip"])
-def test_an_unknown_suffix_is_refused(rows, tmp_path, name):
+def test_an_unknown_suffix_is_refused(run, tmp_path, name):
     with pytest.raises(RequestError, match=r"end it in one of \.gpkg, \.shp"):
-        export.write(rows, tmp_path / name)
+        export.export_run(run, tmp_path / name)
     assert os.listdir(tmp_path) == []
 
 
-def test_the_suffix_may_be_in_capitals(rows, tmp_path):
-    export.write(rows, tmp_path / "RUN.GPKG")
-    assert plain(export.read_run(tmp_path / "RUN.GPKG")) == plain(rows)
+def test_the_suffix_may_be_in_capitals(run, rows, tmp_path):
+    export.export_run(run, tmp_path / "RUN.GPKG")
+    assert runs.read(tmp_path / "RUN.GPKG") == rows
 
 
 @pytest.mark.parametrize("suffix", export.FORMATS)
-def test_a_folder_that_cannot_be_made_is_told(rows, tmp_path, suffix):
+def test_a_folder_that_cannot_be_made_is_told(run, tmp_path, suffix):
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="choose another"):
-        export.write(rows, tmp_path / "file" / f"run{suffix}")
+        export.export_run(run, tmp_path / "file" / f"run{suffix}")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_is_told(rows, tmp_path):
+def test_a_folder_that_may_not_be_written_is_told(run, tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(OutputError, match="choose another"):
-        export.write(rows, tmp_path / "run.gpkg")
+        export.export_run(run, tmp_path / "run.gpkg")
 
 
-def test_a_folder_of_that_name_is_not_replaced(rows, tmp_path):
+def test_a_folder_of_that_name_is_not_replaced(run, tmp_path):
     (tmp_path / "run.gpkg").mkdir()
     with pytest.raises(OutputError, match="choose another"):
-        export.write(rows, tmp_path / "run.gpkg")
+        export.export_run(run, tmp_path / "run.gpkg")
 
 
 @pytest.mark.parametrize("suffix", export.FORMATS)
-def test_writing_twice_replaces(rows, tmp_path, suffix):
-    export.write(rows, tmp_path / f"run{suffix}")
+def test_writing_twice_replaces(run, tmp_path, suffix):
+    export.export_run(run, tmp_path / f"run{suffix}")
     names = sorted(os.listdir(tmp_path))
-    export.write({**rows, "evidence": []}, tmp_path / f"run{suffix}")
+    export.export_run(run, tmp_path / f"run{suffix}")
     assert sorted(os.listdir(tmp_path)) == names
 
 
 @pytest.mark.parametrize("suffix", export.FORMATS)
-def test_a_write_that_fails_leaves_the_old_files(rows, tmp_path, suffix):
-    export.write(rows, tmp_path / f"run{suffix}")
+def test_a_write_that_fails_leaves_the_old_files(run, tmp_path, suffix):
+    export.export_run(run, tmp_path / f"run{suffix}")
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    limit_file_size(2_000, lambda: failed_write(rows, tmp_path / f"run{suffix}"))
+    limit_file_size(2_000, lambda: failed_write(run, tmp_path / f"run{suffix}"))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 @pytest.mark.parametrize("missing", [40, 3000, 40_000])
-def test_a_shapefile_whose_end_did_not_fit_is_no_success(rows, tmp_path, missing):
-    many = {**rows, "photos": [{**rows["photos"][1], "photo_id": str(number)} for number in range(100)]}
-    export.write(many, tmp_path / "whole" / "run.shp")
+def test_a_shapefile_whose_end_did_not_fit_is_no_success(run, rows, tmp_path, missing):
+    many = tmp_path / "many.gpkg"
+    geopackage.copy(run, many)
+    database = geopackage.connect(many)
+    more = [{**rows["photos"][1], "photo_id": str(number)} for number in range(100)]
+    geopackage.insert(database, tables.PHOTOS, more)
+    database.close()
+    export.export_run(many, tmp_path / "whole" / "run.shp")
     size = max(path.stat().st_size for path in (tmp_path / "whole").iterdir())
     limit_file_size(size - missing, lambda: failed_write(many, tmp_path / "cut" / "run.shp"))
     assert os.listdir(tmp_path / "cut") == []
 
 
-def failed_write(rows, path):
+def failed_write(run, path):
     with pytest.raises(OutputError, match="free some space"):
-        export.write(rows, path)
+        export.export_run(run, path)
 
 
 def limit_file_size(count, work):
@@ -289,15 +288,7 @@ def limit_file_size(count, work):
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-def test_no_folder_is_left_closed_to_others(rows, tmp_path):
-    export.write(rows, tmp_path / "new" / "run.gpkg")
+def test_no_folder_is_left_closed_to_others(run, tmp_path):
+    export.export_run(run, tmp_path / "new" / "run.gpkg")
     (tmp_path / "plain").touch()
     assert (tmp_path / "new" / "run.gpkg").stat().st_mode == (tmp_path / "plain").stat().st_mode
-
-
-def test_what_is_no_run_is_refused(tmp_path):
-    pyogrio.write_dataframe(pandas.DataFrame({"a": [1]}), tmp_path / "other.gpkg", layer="photos", driver="GPKG")
-    (tmp_path / "text.gpkg").write_text("no database")
-    for name in ("other.gpkg", "text.gpkg", "none.gpkg"):
-        with pytest.raises(RequestError, match="give the GeoPackage of one"):
-            export.read_run(tmp_path / name)

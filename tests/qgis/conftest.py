@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 from window import Window, bury
 
-from pinpoint_engine import Outcome, Request, tables
+from pinpoint_engine import Outcome, Request
 from pinpoint_qgis import classFactory, layers, settings
 from pinpoint_qgis.dock.panel import PinpointDock
 from pinpoint_qgis.engines import LOCAL
@@ -77,10 +77,9 @@ def run(engine, world, tmp_path_factory):
     broken = folder / "broken.jpg"
     broken.write_bytes(world.photos[0].read_bytes()[:200])
     paths = [*world.photos[0:12:8], world.photos[40], broken, folder / "gone.jpg"]
-    begun = tables.Run.begin(Request(top_k=3), engine.describe())
-    begun.results += map(tiny.with_cells, engine.locate([read_photo(str(path)) for path in paths], begun.request))
-    begun.ended = "finished"
-    return begun
+    asked = [read_photo(str(path)) for path in paths]
+    request = Request(top_k=3, cells=True)
+    return tiny.write_run(folder / "run.gpkg", engine, asked, request, tiny.with_cells)
 
 
 @pytest.fixture(scope="session")
@@ -90,11 +89,10 @@ def rows(run):
 
 
 @pytest.fixture
-def opened(rows, tmp_path):
-    """The run's layers, written to a GeoPackage and opened again."""
-    path = tmp_path / "run.gpkg"
-    layers.write_run(rows, path)
-    return layers.open_run(path)
+def opened(run, tmp_path):
+    """The run's layers, of a copy of its GeoPackage."""
+    shutil.copyfile(run.path, tmp_path / "run.gpkg")
+    return layers.open_run(tmp_path / "run.gpkg")
 
 
 @pytest.fixture

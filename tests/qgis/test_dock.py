@@ -35,7 +35,9 @@ from steps import (
     wait_for_end,
 )
 
-from pinpoint_engine import tables
+from pinpoint_engine import Photo, Request, tables
+from pinpoint_engine.photos import read_photo
+from pinpoint_engine.runs import Run
 from pinpoint_qgis import settings
 from pinpoint_qgis.dock.area_choice import EXTENT, LAYER, SELECTED
 
@@ -132,13 +134,49 @@ def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, embedd
     assert 0 < len(done) < 60
     assert all(words == "waiting" for name, words in found.items() if name not in (*done, "paris.jpg"))
     assert found["paris.jpg"] == before
-    assert rows("Run", "ended") == ["cancelled"] and rows("Run", "n_photos") == [len(done)]
-    assert sorted(rows("Photos", "filename")) == sorted(done)
+    assert rows("Run", "ended") == ["cancelled"] and rows("Run", "n_photos") == [61]
+    outcomes = dict(zip(rows("Photos", "filename"), rows("Photos", "outcome"), strict=True))
+    assert sorted(name for name, outcome in outcomes.items() if outcome != "waiting") == sorted(done)
+    assert rows("Run", "n_waiting") == [61 - len(done)]
     assert "cancelled" in dock.status.text()
     dock.photos.clear_all()
     drop(dock, [photos / "quito.jpg"])
     locate(qtbot, dock)
     assert shown(states(dock)["quito.jpg"])
+
+
+def test_the_rest_of_a_cancelled_run_is_located_into_its_layers(dock, many_photos, embedded, chosen, qtbot):
+    settings.save(settings.Settings(pack="", runs=chosen.runs, top_k=5))
+    drop(dock, [many_photos])
+    assert not dock.rest_button.isVisible()
+    press(qtbot, dock, "pinpointLocate")
+    qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
+    press(qtbot, dock, "pinpointCancel")
+    wait_for_end(qtbot, dock)
+    done = rows("Candidates", "cand_id")
+    layer("Candidates").selectAll()
+    press(qtbot, dock, "pinpointRest")
+    wait_for_end(qtbot, dock)
+    assert len(groups()) == 1 and rows("Run", "ended") == ["finished"] and rows("Run", "n_waiting") == [0]
+    assert rows("Candidates", "cand_id")[: len(done)] == done
+    assert len(rows("Candidates", "cand_id")) == layer("Candidates").featureCount() == 300
+    assert all(map(shown, states(dock).values())) and not dock.rest_button.isVisible()
+
+
+def test_a_run_that_was_killed_is_offered_when_the_dock_opens(request, engine, world, chosen, qtbot):
+    kept = Path(chosen.runs, "pinpoint-cut.gpkg")
+    asked = [Photo.at(str(world.photos[number])) for number in (0, 17, 42)]
+    run = Run.begin(kept, Request(top_k=5), engine.describe(), asked)
+    run.add(next(engine.locate([read_photo(asked[0].path)], run.request)))
+    run.close()
+    dock = request.getfixturevalue("dock")
+    assert dock.rest_button.isVisible() and str(kept) in dock.rest_button.toolTip()
+    press(qtbot, dock, "pinpointRest")
+    wait_for_end(qtbot, dock)
+    assert all(map(shown, states(dock).values())) and len(states(dock)) == 3
+    assert rows("Run", "ended") == ["finished"] and len(rows("Candidates", "rank")) == 15
+    click_photo(qtbot, dock, "0.jpg")
+    assert dock.answer.list.topLevelItemCount() == 5
 
 
 def test_broken_and_removed_photos_fail_alone(dock, photos, broken, qtbot):

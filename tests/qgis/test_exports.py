@@ -7,11 +7,12 @@ import subprocess
 import sys
 
 import pytest
+import tiny
 from qgis.core import NULL, QgsVectorLayer, QgsWkbTypes
 
-from pinpoint_engine import export, tables
+from pinpoint_engine import Photo, Request, export, runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
-from pinpoint_qgis import exports, layers
+from pinpoint_qgis import exports
 from scripts.stage import ROOT
 
 HERE = [suffix for suffix in exports.FORMATS if suffix != ".parquet"]
@@ -19,11 +20,9 @@ HERE = [suffix for suffix in exports.FORMATS if suffix != ".parquet"]
 
 
 @pytest.fixture(scope="module")
-def kept(rows, tmp_path_factory):
+def kept(run):
     """The GeoPackage of a run."""
-    path = tmp_path_factory.mktemp("runs") / "run.gpkg"
-    layers.write_run(rows, path)
-    return path
+    return run.path
 
 
 def read(path, table):
@@ -62,7 +61,7 @@ def file_of(folder, table, suffix):
 def test_an_export_is_that_of_the_command_line(kept, tmp_path, suffix):
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     notes = exports.export_run(kept, ours / f"case{suffix}")
-    assert notes == export.write(export.read_run(kept), theirs / f"case{suffix}")
+    assert notes == export.export_run(kept, theirs / f"case{suffix}")
     assert {file.name for file in ours.iterdir()} == {file.name for file in theirs.iterdir()}
     for table in tables.TABLES:
         found, wanted = (read(file_of(folder, table, suffix), table) for folder in (ours, theirs))
@@ -73,13 +72,36 @@ def test_an_export_is_that_of_the_command_line(kept, tmp_path, suffix):
             assert {name: (value, other[name]) for name, value in one.items() if value != other[name]} == {}, table.name
 
 
-def test_a_shapefile_says_what_it_cuts_and_the_csv_has_it_whole(rows, tmp_path):
-    long = {**rows, "photos": [{**rows["photos"][0], "photo": "Å" * 200}]}
-    layers.write_run(long, tmp_path / "run.gpkg")
+def test_a_shapefile_says_what_it_cuts_and_the_csv_has_it_whole(engine, tmp_path):
+    tiny.write_run(tmp_path / "run.gpkg", engine, [Photo("long", "Å" * 200)], Request())
     notes = exports.export_run(tmp_path / "run.gpkg", tmp_path / "case.shp")
     assert "photos.photo: 1 texts cut at 254 bytes; they are whole in the CSV" in notes
     assert read(tmp_path / "case_photos.shp", tables.PHOTOS)[0]["photo"] == "Å" * 127
     assert read(tmp_path / "case_photos.csv", tables.PHOTOS)[0]["photo"] == "Å" * 200
+
+
+@pytest.mark.parametrize("suffix", HERE)
+def test_dots_in_a_name_stay_and_each_table_has_its_own_file(kept, tmp_path, suffix):
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    exports.export_run(kept, ours / f"survey 2026.11.29{suffix}")
+    export.export_run(kept, theirs / f"survey 2026.11.29{suffix}")
+    assert {file.name for file in ours.iterdir()} == {file.name for file in theirs.iterdir()}
+    assert all(file.name.startswith("survey 2026.11.29") for file in ours.iterdir())
+
+
+def test_an_export_over_a_geopackage_that_qgis_has_open_is_refused_or_whole(kept, tmp_path, project):
+    """QGIS holds a journal of its own while a layer is edited; a new file beside it would be malformed."""
+    target = tmp_path / "case.gpkg"
+    exports.export_run(kept, target)
+    layer = QgsVectorLayer(f"{target}|layername=candidates", "open", "ogr")
+    assert layer.startEditing() and layer.deleteFeature(next(layer.getFeatures()).id()) and layer.commitChanges()
+    with pytest.raises(OutputError, match=r"case\.gpkg is open in another program, such as QGIS; remove its layers"):
+        exports.export_run(kept, target)
+    assert runs.read(target)["candidates"][1:] == runs.read(kept)["candidates"][2:]
+    del layer
+    exports.export_run(kept, target)
+    assert runs.read(target) == runs.read(kept)
+    assert [file.name for file in tmp_path.iterdir()] == ["case.gpkg"]
 
 
 @pytest.mark.parametrize("suffix", [".odt", ""])

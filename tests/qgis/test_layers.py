@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from pathlib import Path
+import shutil
 
 import pytest
+import tiny
 from qgis.core import (
     NULL,
     QgsApplication,
@@ -20,7 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from pinpoint_engine import Failure, tables, wording
+from pinpoint_engine import Photo, Request, tables, wording
 from pinpoint_engine.errors import OutputError
 from pinpoint_qgis import layers
 
@@ -197,7 +196,7 @@ def test_group_on_top_with_relations(project, run, opened):
 
 def test_two_runs_are_two_groups(project, run, opened, tmp_path):
     layers.add_to_project(opened)
-    layers.write_run(run.rows(), tmp_path / "second.gpkg")
+    shutil.copyfile(run.path, tmp_path / "second.gpkg")
     layers.add_to_project(layers.open_run(tmp_path / "second.gpkg"))
     assert len(project.layerTreeRoot().findGroups()) == 2
     assert len(project.relationManager().relations()) == 4
@@ -217,34 +216,12 @@ def test_layers_survive_the_project_file(project, opened, tmp_path):
     assert any("system: pinpoint" in line for line in found["Run"].metadata().history())
 
 
-def test_writing_again_replaces_the_file(run, tmp_path):
-    path = tmp_path / "run.gpkg"
-    path.write_bytes(b"older")
-    layers.write_run(run.rows(), path)
-    assert counts(path) == {name: len(rows) for name, rows in run.rows().items()}
-    assert os.listdir(tmp_path) == ["run.gpkg"]
-
-
-def test_run_without_answers_is_written(run, tmp_path):
-    failed = [result for result in run.results if isinstance(result, Failure)]
-    begun = tables.Run(run.request, run.card, run.run_id, run.started, failed)
-    layers.write_run(begun.rows(), tmp_path / "run.gpkg")
+def test_run_without_answers_is_opened(engine, tmp_path):
+    tiny.write_run(
+        tmp_path / "run.gpkg", engine, [Photo("a", "/nowhere/a.jpg"), Photo("b", "/nowhere/b.jpg")], Request()
+    )
     opened = layers.open_run(tmp_path / "run.gpkg")
     assert opened["candidates"].featureCount() == 0 and opened["photos"].featureCount() == 2
-
-
-def test_place_that_cannot_be_written(run, tmp_path):
-    (tmp_path / "file").write_bytes(b"in the way")
-    with pytest.raises(OutputError, match="choose another folder"):
-        layers.write_run(run.rows(), tmp_path / "file" / "run.gpkg")
-    assert os.listdir(tmp_path) == ["file"]
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_folder_without_permission(run, tmp_path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="choose another folder"):
-        layers.write_run(run.rows(), tmp_path / "run.gpkg")
 
 
 def test_other_file_is_no_run(tmp_path, project):
@@ -253,43 +230,8 @@ def test_other_file_is_no_run(tmp_path, project):
         layers.open_run(tmp_path / "photo.gpkg")
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    """A file system of two megabytes."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    options = ["mount", "-t", "tmpfs", "-o", "size=2m", "pinpoint-test", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(options, capture_output=True, check=False).returncode != 0:
-        pytest.skip("only root can mount a small disk")
-    yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)
-
-
-def test_full_disk_leaves_the_old_file(run, small_disk):
-    path, ballast = small_disk / "run.gpkg", small_disk / "ballast"
-    wanted = {name: len(rows) for name, rows in run.rows().items()}
-    outcomes = set()
-    for free_kb in (40, 80, 120, 160, 200, 240, 280, 320, 360, 400, 440, 500, 560, 640, 740, 860, 1000, 1300, 1700):
-        path.write_bytes(b"older")
-        ballast.write_bytes(b"\0" * 1024 * (2044 - free_kb))
-        outcomes.add(written_or_refused(run, path, wanted))
-        assert sorted(os.listdir(small_disk)) == ["ballast", "run.gpkg"]
-    assert outcomes == {True, False}
-
-
-def written_or_refused(run, path: Path, wanted):
-    try:
-        layers.write_run(run.rows(), path)
-    except OutputError as error:
-        assert "free some space" in str(error) or "choose another folder" in str(error)
-        assert path.read_bytes() == b"older"
-        return False
-    assert counts(path) == wanted
-    return True
-
-
-def test_a_run_without_geocells_has_no_layer_of_them(rows, tmp_path, project):
-    layers.write_run({**rows, "cells": []}, tmp_path / "run.gpkg")
+def test_a_run_without_geocells_has_no_layer_of_them(engine, queries, tmp_path, project):
+    tiny.write_run(tmp_path / "run.gpkg", engine, queries[:1], Request())
     opened = layers.open_run(tmp_path / "run.gpkg")
     group = layers.add_to_project(opened)
     assert "cells" not in opened and "Geocells" not in [node.name() for node in group.children()]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from qgis.core import (
@@ -28,7 +29,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from pinpoint_engine import tables, wording
+from pinpoint_engine import runs, tables, wording
 from pinpoint_qgis import settings
 from pinpoint_qgis.engines import Engines
 from pinpoint_qgis.processing.locate_photos import SINKS, LocatePhotos
@@ -79,7 +80,7 @@ def test_known_photos_are_found_where_they_were_taken(processing, photos):
     firsts = {row["filename"]: row.geometry().asPoint() for row in found["CANDIDATES"].getFeatures('"rank" = 1')}
     for name, place in {"paris.jpg": (2.2945, 48.8584), "sydney.jpg": (151.2153, -33.8568)}.items():
         assert (firsts[name].x(), firsts[name].y()) == pytest.approx(place, abs=0.01)
-    assert found.keys() == {"CANDIDATES", "N_LOCATED", "N_OUTSIDE", "N_NOSIGNAL", "N_FAILED"}
+    assert found.keys() == {"CANDIDATES", "N_LOCATED", "N_OUTSIDE", "N_NOSIGNAL", "N_FAILED", "RUN_FILE"}
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,7 @@ def test_a_trip_that_is_cut_short_is_not_answered(processing, many_photos):
     feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 5 else None)
     found = processing.run(ALGORITHM, {"PHOTOS_IN": str(many_photos), "ALBUM": 2, **ALL}, feedback=feedback)
     assert values(found["RUN"], "ended") == ["cancelled"]
-    assert values(found["RUN"], "n_photos") == [0]
+    assert values(found["RUN"], "n_photos") == values(found["RUN"], "n_waiting") == [60]
 
 
 def test_cancelled_run_keeps_what_was_finished(processing, many_photos):
@@ -163,7 +164,27 @@ def test_cancelled_run_keeps_what_was_finished(processing, many_photos):
     feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 5 else None)
     found = processing.run(ALGORITHM, {"PHOTOS_IN": str(many_photos), **ALL}, feedback=feedback)
     assert values(found["RUN"], "ended") == ["cancelled"]
-    assert 0 < found["PHOTOS"].featureCount() < 60
+    outcomes = values(found["PHOTOS"], "outcome")
+    assert len(outcomes) == 60 and 0 < outcomes.count("waiting") < 60
+
+
+def test_the_rest_of_a_run_is_located_and_the_outputs_hold_it_whole(processing, many_photos):
+    feedback = QgsProcessingFeedback()
+    feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 5 else None)
+    cut = processing.run(ALGORITHM, {"PHOTOS_IN": str(many_photos), **ALL}, feedback=feedback)["RUN_FILE"]
+    before = runs.read(Path(cut))
+    found = processing.run(ALGORITHM, {"REST_OF": cut, **ALL})
+    assert found["RUN_FILE"] == cut and found["N_LOCATED"] + found["N_OUTSIDE"] == 60
+    after = runs.read(Path(cut))
+    assert after["candidates"][: len(before["candidates"])] == before["candidates"]
+    assert found["CANDIDATES"].featureCount() == len(after["candidates"]) == 720
+    assert values(found["RUN"], "ended") == ["finished"]
+
+
+@pytest.mark.parametrize("asked", [{"PHOTOS_IN": ""}, {"REST_OF": "run.gpkg"}])
+def test_photos_or_a_run_is_wanted(processing, photos, asked):
+    with pytest.raises(QgsProcessingException, match="a folder of photos, or a run to go on with"):
+        processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **asked, **ALL})
 
 
 def test_layers_loaded_on_completion_are_styled(processing, photos):

@@ -1,0 +1,113 @@
+"""Files that take the place of older ones: whole or not at all, and never under a program that has them open."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Iterator, List, Tuple
+
+from .errors import OutputError
+
+REMEDY = "close it elsewhere, free some space or choose another folder"
+DATABASES = (".gpkg", ".sqlite", ".db")
+COMPANIONS = {
+    **dict.fromkeys(DATABASES, ("-wal", "-shm", "-journal")),
+    ".shp": (".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".idm", ".ind", ".cst", ".shp.xml"),
+}
+"""What belongs to a file of a format and would falsify a new one: its journal, or an index of the older rows."""
+OPEN = "is open in another program, such as QGIS; remove its layers there, or choose another name"
+BUSY_S = 0.5
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a path in a private folder; the files written there take the place of older ones, all or none.
+
+    Raises:
+        OutputError: nothing can be written there, or an older file is open in another program. Older files stay as
+            they were.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        refuse_open(path)
+        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=path.parent) as private:
+            fresh = Path(private, "new")
+            fresh.mkdir()
+            yield fresh / path.name
+            aside = Path(private, "old")
+            aside.mkdir()
+            _exchange(sorted(fresh.iterdir()), path.parent, aside)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written ({error.strerror or error}); {REMEDY}") from error
+
+
+def check_folder(folder: Path) -> None:
+    """Make sure before long work that a folder can be written; makes it where it is not there.
+
+    Raises:
+        OutputError: it cannot be made, or takes no new file.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(4096))
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written ({error.strerror}); choose another folder") from error
+
+
+def refuse_open(path: Path) -> None:
+    """Refuse to replace a SQLite file, such as a GeoPackage, that another program has open.
+
+    A journal that no program holds is brought into its file, so that nothing of it is left beside a new one.
+
+    Raises:
+        OutputError: it is open, or is a folder.
+    """
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder; choose another name")
+    if path.suffix.lower() not in DATABASES or not path.is_file() or not os.access(path, os.W_OK):
+        return
+    try:
+        with closing(sqlite3.connect(str(path), timeout=BUSY_S, isolation_level=None)) as database:
+            database.execute("PRAGMA journal_mode=DELETE").fetchone()
+            database.execute("BEGIN EXCLUSIVE")
+            database.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise OutputError(f"{path} {OPEN}", code="file_open") from None
+    except sqlite3.DatabaseError:
+        return  # it is no database, whatever its name says; nobody has it open as one
+
+
+def _exchange(fresh: List[Path], folder: Path, aside: Path) -> None:
+    """Move files into a folder, older ones of these names and their companions aside; undo it all where one fails."""
+    moved: List[Tuple[Path, Path]] = []
+    try:
+        for file in fresh:
+            refuse_open(folder / file.name)
+            for old in _older(folder / file.name):
+                moved.append((old, aside / old.name))
+                os.replace(old, aside / old.name)
+        for file in fresh:
+            moved.append((file, folder / file.name))
+            os.replace(file, folder / file.name)
+    except (OSError, OutputError) as error:
+        for source, target in reversed(moved):
+            if target.exists():
+                os.replace(target, source)
+        if isinstance(error, PermissionError):  # Windows moves no file that is open
+            raise OutputError(f"{folder / file.name} {OPEN}", code="file_open") from error
+        raise
+
+
+def _older(path: Path) -> List[Path]:
+    """Return the file that is there under this name, and what belongs to it."""
+    endings = COMPANIONS.get(path.suffix.lower(), ())
+    beside = [
+        path.with_name(path.name + ending) if ending.startswith("-") else path.with_name(path.name[:-4] + ending)
+        for ending in endings
+    ]
+    return [file for file in (path, *beside) if os.path.lexists(file)]

@@ -1,0 +1,284 @@
+"""A run in its GeoPackage, written as it goes: a kill at any moment loses at most the photo in hand."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Dict, Iterable, Iterator, List, Optional, Tuple
+
+from . import geopackage, tables
+from .errors import OutputError, RequestError
+from .replacement import check_folder, refuse_open, whole
+from .tables import Row, Table
+from .types import EngineCard, Photo, Request, Result
+from .wire import request_from_json
+from .wording import FAILED, WAITING
+
+RUNNING, FINISHED, CANCELLED, STOPPED = "running", "finished", "cancelled", "failed"
+"""How a run stands; one that was killed stays running."""
+NO_RUN = "is no run of Pinpoint; give the GeoPackage of one"
+
+
+class Run:
+    """A run on disk: all its photos from the start, their results as they come, and how many there are of each.
+
+    One transaction per photo. Several connections may read at the same time; a photo that another process has answered
+    meanwhile stays as it is.
+    """
+
+    def __init__(self, path: Path, database: sqlite3.Connection, record: Row) -> None:
+        self.path, self._database, self._record = path, database, record
+        self.run_id: str = record["run_id"]
+        self.request: Request = request_from_json(json.loads(record["request"]))
+        self._outcomes = self._count()
+
+    @classmethod
+    def begin(
+        cls, path: Path, request: Request, card: EngineCard, photos: Iterable[Photo], *, overwrite: bool = False
+    ) -> Run:
+        """Write a new run with all its photos, none of them located yet.
+
+        Raises:
+            OutputError: there is such a file already, unless it may be overwritten; it is open elsewhere; or it cannot
+                be written.
+        """
+        check_new(path, overwrite)
+        run_id = tables.new_run_id()
+        waiting = [tables.waiting_row(photo, run_id) for photo in photos]
+        record = tables.run_row(run_id, request, card, tables.now())
+        record.update(tables.counts({WAITING: len(waiting)}), ended=RUNNING)
+        made = [table for table in tables.TABLES if table not in tables.OPTIONAL or request.cells]
+        with whole(path) as part, _told(path):
+            geopackage.create(part, made)
+            database = geopackage.connect(part)
+            try:
+                with _transaction(database):
+                    geopackage.insert(database, tables.PHOTOS, waiting)
+                    geopackage.insert(database, tables.RUN, [record])
+            finally:
+                database.close()
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path) -> Run:
+        """Open a run that is on disk, to go on with it.
+
+        Raises:
+            RequestError: the file is no run of Pinpoint, or cannot be read.
+        """
+        database, record = _opened(path)
+        try:
+            return cls(path, database, record)
+        except (KeyError, TypeError, ValueError) as error:
+            database.close()
+            raise RequestError(f"{path} was made by another version of Pinpoint; locate the photos again") from error
+
+    @property
+    def record(self) -> Row:
+        """What was asked, of what, and how it stands: the row of the table `run`."""
+        return dict(self._record)
+
+    def waiting(self) -> List[Photo]:
+        """Return the photos that are not located yet, in the order they were asked, by their files alone."""
+        return [_found(row) for row in geopackage.read(self._database, tables.PHOTOS) if row["outcome"] == WAITING]
+
+    def albums_of(self, waiting: Iterable[Photo]) -> List[Photo]:
+        """Return all photos, located or not, of the albums of some: an album is located as a whole."""
+        albums = {photo.album for photo in waiting}
+        rows = geopackage.read(self._database, tables.PHOTOS)
+        return [photo for photo in map(_found, rows) if photo.album in albums]
+
+    def retry_failed(self) -> None:
+        """Let the photos that failed wait to be located again.
+
+        Raises:
+            OutputError: the file cannot be written.
+        """
+        with self._changed():
+            rows = geopackage.read(self._database, tables.PHOTOS)
+            for row in rows:
+                if row["outcome"] == FAILED:
+                    again = {**row, "outcome": WAITING, "n_cand": None}
+                    geopackage.replace(self._database, tables.PHOTOS, again, tables.REVIEWED)
+            self._database.execute("DELETE FROM failures")
+            self._outcomes = self._count()
+
+    def check_engine(self, card: EngineCard) -> None:
+        """Make sure that an engine to go on with is the one that has answered so far.
+
+        Raises:
+            RequestError: it has another system, pack or gallery.
+        """
+        then, now = json.loads(self._record["digests"]), dict(card.digests)
+        system = ", ".join(card.systems)
+        if self._record["system"] != system:
+            raise RequestError(f"this run was located by {self._record['system']}, not {system}; go on with that one")
+        for name in sorted({*then, *now}):
+            if then.get(name) != now.get(name):
+                how = "has changed since" if name in then and name in now else "is missing now"
+                how = how if name in then else "was not used then"
+                raise RequestError(f"this run cannot go on: the {name} {how}; use the same ones, or start a new run")
+
+    def add(self, result: Result) -> None:
+        """Write the result of one photo that waits for it; all of it or nothing.
+
+        Raises:
+            OutputError: the file cannot be written; what was added before is kept.
+        """
+        with self._changed():
+            rows = tables.result_rows(result, self.run_id)
+            photo = rows.pop(tables.PHOTOS.name)[0]
+            if not self._waits(photo["photo_id"]):
+                return
+            geopackage.replace(self._database, tables.PHOTOS, photo, tables.REVIEWED)
+            for table in tables.TABLES:
+                if rows.get(table.name):
+                    geopackage.insert(self._database, table, rows[table.name])
+            self._outcomes.subtract([WAITING])
+            self._outcomes.update([photo["outcome"]])
+
+    def end(self, how: str) -> None:
+        """Write how a run has ended, and close its file.
+
+        Raises:
+            OutputError: the file cannot be written; the results in it stay.
+        """
+        try:
+            with self._changed():
+                self._outcomes = self._count()
+                self._record["ended"] = how
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Close the file; the run stays as it is."""
+        self._database.close()
+
+    def _waits(self, photo_id: str) -> bool:
+        found = self._database.execute("SELECT outcome FROM photos WHERE photo_id = ?", (photo_id,)).fetchone()
+        return found is not None and found[0] == WAITING
+
+    def _count(self) -> Counter[str]:
+        return Counter(dict(self._database.execute("SELECT outcome, count(*) FROM photos GROUP BY outcome")))
+
+    @contextmanager
+    def _changed(self) -> Iterator[None]:
+        """Change the file within one transaction, the run's record with it."""
+        if not self.path.is_file():  # SQLite would go on writing to a file that no folder holds any more
+            raise OutputError(f"{self.path} is gone, with the disk or folder it was on; bring it back")
+        with _told(self.path), _transaction(self._database):
+            yield
+            self._record.update(tables.counts(self._outcomes), finished=tables.now())
+            geopackage.replace(self._database, tables.RUN, self._record)
+
+
+def broken_off(folder: str) -> Optional[Path]:
+    """Return the last run in a folder, if not all of its photos are located; None where there is no such run."""
+    try:
+        last = max(Path(folder).glob("*.gpkg"), key=lambda path: path.stat().st_mtime, default=None)
+        if last is None:
+            return None
+        run = Run.open(last)
+    except (OSError, RequestError):
+        return None
+    run.close()
+    return last if run.record["n_waiting"] else None
+
+
+def check_new(path: Path, overwrite: bool = False) -> None:
+    """Make sure before a long run that its GeoPackage can be written.
+
+    Raises:
+        OutputError: there is such a file already, unless it may be overwritten; it is open in another program; or its
+            folder cannot be written.
+    """
+    check_folder(path.parent)
+    if os.path.lexists(path) and not overwrite:
+        raise OutputError(
+            f"{path} is there already, with whatever was reviewed in it; name another file, add --overwrite, or go on "
+            "with it by --resume",
+            code="exists",
+        )
+    refuse_open(path)
+
+
+@contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say why a run cannot be written, as a person can act on it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            why = "it is being edited in another program; save or end the edits there"
+        elif "full" in text:
+            why = "the disk is full; free some space"
+        elif "readonly" in text or "unable to open" in text:
+            why = "it may not be written; check its permissions, or choose another folder"
+        else:
+            why = "its disk does not take it; choose another folder"
+        raise OutputError(f"{path} cannot be written: {why}") from error
+
+
+def read(path: Path) -> Dict[str, List[Row]]:
+    """Return all tables of a run by name, each with its rows; an optional table that is not there has none.
+
+    Raises:
+        RequestError: the file is no run of Pinpoint, or cannot be read.
+    """
+    database, _ = _opened(path)
+    try:
+        return {table.name: _rows(database, table) for table in tables.TABLES}
+    except (sqlite3.Error, ValueError) as error:
+        raise RequestError(f"{path} is damaged; locate its photos again") from error
+    finally:
+        database.close()
+
+
+def _rows(database: sqlite3.Connection, table: Table) -> List[Row]:
+    absent = table in tables.OPTIONAL and not geopackage.has(database, table)
+    return [] if absent else geopackage.read(database, table)
+
+
+def _opened(path: Path) -> Tuple[sqlite3.Connection, Row]:
+    if not path.is_file():
+        raise RequestError(f"{path} {NO_RUN}")
+    try:
+        database = geopackage.connect(path)
+    except sqlite3.Error as error:
+        raise RequestError(f"{path} cannot be read; check its permissions") from error
+    try:
+        needed = [table for table in tables.TABLES if table not in tables.OPTIONAL]
+        if all(geopackage.has(database, table) for table in needed):
+            found = geopackage.read(database, tables.RUN)
+            if found and found[0]["run_id"]:
+                return database, found[0]
+    except sqlite3.Error:
+        pass
+    database.close()
+    raise RequestError(f"{path} {NO_RUN}")
+
+
+def _found(row: Row) -> Photo:
+    """Return the photo of a row; a file whose name is no text is found again in its folder by its id."""
+    photo = Photo(row["photo_id"], row["photo"], album=row["album"] or "")
+    if os.path.lexists(photo.path) or not os.path.isdir(row["directory"]):
+        return photo
+    beside = (os.path.join(row["directory"], os.fsdecode(name)) for name in os.listdir(os.fsencode(row["directory"])))
+    return next((other for other in map(Photo.at, beside) if other.id == photo.id), photo)
