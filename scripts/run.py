@@ -13,18 +13,17 @@ SAMPLES = 24
 
 
 def main(arguments: list[str]) -> int:
-    """Locate the given photos, or the samples; write out/pinpoint.gpkg and out/map.png."""
-    from pinpoint_engine import cli
+    """Locate the given photos, or the samples, into a new run in out/, and draw out/map.png."""
+    from pinpoint_engine import cli, tables
 
+    run = OUT / f"pinpoint-{tables.new_run_id()}.gpkg"
     chosen = arguments or sample_photos()
     print(f"photos: {'yours' if arguments else 'samples'}; offline, nothing leaves this machine")
-    code = cli.main(["locate", *chosen, "--out", str(OUT / "pinpoint.gpkg")])
+    code = cli.main(["locate", *chosen, "--out", str(run)])
     if code == 0:
-        draw_map(OUT / "pinpoint.gpkg", OUT / "map.png")
+        draw_map(run, OUT / "map.png")
         print(f"picture of the map: {OUT / 'map.png'}")
-        print(
-            "open it in QGIS: make qgis (then Layer > Add Layer, or drag the GeoPackage in), or: qgis out/pinpoint.gpkg"
-        )
+        print(f"open it in QGIS: make qgis (then Layer > Add Layer, or drag the GeoPackage in), or: qgis {run}")
     return code
 
 
