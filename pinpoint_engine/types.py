@@ -53,7 +53,11 @@ class Source(str, Enum):
 
 @dataclass(frozen=True)
 class Photo:
-    """A query. `geotag` is for comparison only: no system reads it and it never goes on the wire."""
+    """A query. `geotag` is for comparison only: no system reads it and it never goes on the wire.
+
+    `geotag_fault` says why the position in its EXIF cannot be used, in plain words, where there is one ("its latitude
+    has no hemisphere, N or S"); it never goes on the wire either.
+    """
 
     id: str
     path: str
@@ -61,6 +65,7 @@ class Photo:
     heading_deg: Optional[float] = None
     album: str = ""
     geotag: Optional[Location] = None
+    geotag_fault: str = ""
 
     @property
     def taken_s(self) -> Optional[float]:

@@ -9,15 +9,17 @@ from typing import Tuple, Union
 
 from ..errors import PhotoError
 from ..types import Failure, Photo
-from .decoding import GREY, MAX_FRAMES, MAX_PIXELS, MAX_SIDE_PX, decode
+from .decoding import GREY, MAX_FRAMES, MAX_JPEG_PIXELS, MAX_PIXELS, MAX_SIDE_PX, decode
 from .exif import read_exif
-from .files import MAX_BYTES, digest, list_files
+from .files import MAX_BYTES, MAX_PIECEWISE_BYTES, digest, list_files
 from .pixels import Pixels, Resampling, degrade, detail, lossless, shrink, squash
 
 __all__ = [
     "GREY",
     "MAX_BYTES",
     "MAX_FRAMES",
+    "MAX_JPEG_PIXELS",
+    "MAX_PIECEWISE_BYTES",
     "MAX_PIXELS",
     "MAX_SIDE_PX",
     "Decoded",
@@ -53,10 +55,7 @@ def find_photos(paths: Iterable[str | os.PathLike[str]]) -> list[Photo]:
 def read_photo(path: str) -> Photo:
     """Describe one file as a photo: its id (of its path), its folder as album, and what its EXIF tells."""
     identity = hashlib.blake2b(os.fsencode(path), digest_size=6).hexdigest()
-    tags = read_exif(path)
-    return Photo(
-        identity, path, tags.get("taken_at"), tags.get("heading_deg"), os.path.dirname(path), tags.get("geotag")
-    )
+    return Photo(identity, path, album=os.path.dirname(path), **read_exif(path))
 
 
 def in_batches(photos: Iterable[Photo], size: int) -> Iterator[list[Decoded]]:
