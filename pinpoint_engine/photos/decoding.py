@@ -24,6 +24,7 @@ MAX_SIDE_PX = 32_767
 MAX_FRAMES = 1_000
 WORKING_SIDE_PX = 512
 """Decoded photos keep at least this many pixels on the short side where the file has them."""
+EXPORTED = "export it as JPEG, which may have more, or scale it down"
 GREY = 128
 UPRIGHT_BY = "FLIP_LEFT_RIGHT ROTATE_180 FLIP_TOP_BOTTOM TRANSPOSE ROTATE_270 TRANSVERSE ROTATE_90"
 TURNS = {orientation: Image.Transpose[turn] for orientation, turn in enumerate(UPRIGHT_BY.split(), start=2)}
@@ -44,7 +45,7 @@ def decode(path: str) -> Pixels:
     except PhotoError:
         raise
     except (Image.DecompressionBombError, MemoryError):
-        raise too_large(path, "it unpacks to more pixels than there is room for") from None
+        raise too_large(path, "it unpacks to more pixels than there is room for", EXPORTED) from None
     except UnidentifiedImageError:
         raise unread_tiff(path) if head.startswith(TIFF_HEADS) else unknown(path, head) from None
     except Exception as error:  # decoders raise anything on hostile bytes
@@ -54,7 +55,7 @@ def decode(path: str) -> Pixels:
 def _failed(path: str, head: bytes, error: Exception) -> PhotoError:
     """Tell in our words why a file could not be decoded."""
     if "cannot handle" in str(error):
-        return unsupported(path, "is a JPEG of a kind that is not supported, of 12 bits, say")
+        return unsupported(path, "is a JPEG of 12 bits or of another kind that is not supported")
     if isinstance(error, SyntaxError) and head.startswith(JPEG_HEAD):
         return broken(path, "its header cannot be read")
     if "truncated" in str(error):
@@ -70,12 +71,10 @@ def _check_header(image: Image.Image, path: str) -> None:
         if width * height > MAX_JPEG_PIXELS or max(width, height) > MAX_JPEG_SIDE_PX:
             raise too_large(path, size)
         if _coefficient_bytes(image) > MAX_COEFFICIENT_BYTES:
-            raise too_large(
-                path, f"{size} in a progressive JPEG", "scale it down first, or save it without progressive"
-            )
+            raise too_large(path, f"{size} in a progressive JPEG", "scale it down, or save it as a plain JPEG")
         image.draft("RGB", (WORKING_SIDE_PX, WORKING_SIDE_PX))
     elif width * height <= MAX_JPEG_PIXELS:
-        remedy = "export it as JPEG, which may be larger, or scale it down"
+        remedy = EXPORTED
     if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE_PX:
         raise too_large(path, size, remedy)
     if image.format in ("PNG", "WEBP", "AVIF") and getattr(image, "n_frames", 1) > MAX_FRAMES:

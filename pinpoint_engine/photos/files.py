@@ -183,7 +183,7 @@ def name_of(path: str) -> str:
 
 
 def unreadable(path: str, error: OSError) -> PhotoError:
-    return PhotoError(f"{name_of(path)} cannot be read ({error.strerror}); copy it to another folder and disk")
+    return PhotoError(f"{name_of(path)} cannot be read ({error.strerror}); copy it to another folder or disk")
 
 
 def too_large(path: str, why: str, remedy: str = "scale it down first") -> PhotoError:
