@@ -34,7 +34,7 @@ def _embed_batch(batch: list[Listed | Photo], backbone: Backbone) -> Iterator[Ta
     placed = [item for item in batch if isinstance(item, Listed)]
     for item in batch:
         if isinstance(item, Photo):
-            yield Failure(item, "no_position", "its EXIF holds no position; list it with coordinates in a CSV"), None
+            yield Failure(item, "no_position", f"{_unplaced(item)}; list it with coordinates in a CSV"), None
     decoded = [seen for part in photos.in_batches((item.photo for item in placed), BATCH) for seen in part]
     readable = [seen for _, seen in decoded if not isinstance(seen, Failure)]
     vectors = iter(backbone.encode_images(readable).astype(np.float16))
@@ -47,6 +47,12 @@ def _embed_batch(batch: list[Listed | Photo], backbone: Backbone) -> Iterator[Ta
             yield item.reference, vector
         else:
             yield Failure(photo, "no_features", "the model finds nothing to compare in this photo; leave it out"), None
+
+
+def _unplaced(photo: Photo) -> str:
+    if photo.geotag_fault:
+        return f"the position in its EXIF cannot be used: {photo.geotag_fault}"
+    return "its EXIF holds no position"
 
 
 def build(taken: Iterable[Taken], model: str) -> Gallery:

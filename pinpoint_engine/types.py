@@ -55,7 +55,11 @@ class Source(str, Enum):
 
 @dataclass(frozen=True)
 class Photo:
-    """A query. `geotag` is for comparison only: no system reads it and it never goes on the wire."""
+    """A query. `geotag` is for comparison only: no system reads it and it never goes on the wire.
+
+    `geotag_fault` says why the position in its EXIF cannot be used, in plain words, where there is one ("its latitude
+    has no hemisphere, N or S"); it never goes on the wire either.
+    """
 
     id: str
     path: str
@@ -63,6 +67,7 @@ class Photo:
     heading_deg: Optional[float] = None
     album: str = ""
     geotag: Optional[Location] = None
+    geotag_fault: str = ""
 
     @classmethod
     def at(cls, path: str) -> Photo:

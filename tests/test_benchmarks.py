@@ -167,3 +167,27 @@ def test_a_backbone_of_the_hubs_shape_is_timed_and_its_operations_are_counted(mo
     found = sizes.measure("tiny-patch8-32", tmp_path)
     assert found["weights"] > 2 * (4 * 64**2 + 2 * 64 * 96)
     assert min(found.values()) > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peaks are read from /proc")
+def test_the_memory_of_reading_photos_is_measured_against_a_jpeg_of_24_megapixels(capsys):
+    benchmark = load("photo_memory")
+    benchmark.main(["--small"])
+    rows = capsys.readouterr().out.splitlines()[2:]
+    cells = {row.split("|")[1].strip(): [cell.strip() for cell in row.split("|")[2:-1]] for row in rows}
+    assert list(cells) == [kind.name for kind in benchmark.KINDS]
+    assert cells["24 MP JPEG"][1] == "750 × 500" and cells["24 MP JPEG"][3] == "1.00"
+    assert cells["108 MP JPEG"][1] == "750 × 563"  # 1,500 × 1,125 at a half
+    assert all(float(cell[3]) >= 0 for cell in cells.values())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peaks are read from /proc")
+def test_the_memory_of_a_photo_is_that_of_its_pixels(tmp_path):
+    benchmark = load("photo_memory")
+    kind = benchmark.Kind("png", 4_000, 3_000, "png")
+    row = benchmark.measure(kind, tmp_path, 1)
+    assert row.read_as == "800 × 600"
+    assert 4 * 12 < row.memory_mb < 3 * 4 * 12  # four bytes a pixel are held, and never three copies
+    standard, phone = (benchmark.measure(kind, tmp_path, 1) for kind in benchmark.KINDS[:2])
+    assert (standard.read_as, phone.read_as) == ("1500 × 1000", "750 × 563")
+    assert phone.memory_mb < 1.1 * standard.memory_mb

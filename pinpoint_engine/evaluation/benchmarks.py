@@ -15,6 +15,8 @@ from ..types import Photo, Source
 from ..wording import photos_in_words
 from .lists import TRUE_LATITUDES, TRUE_LONGITUDES, Listed, Table, read_table
 
+NAMED = 5
+"""So many photos left out are named; the others are counted."""
 LATITUDES, LONGITUDES = (*TRUE_LATITUDES, "lat_true"), (*TRUE_LONGITUDES, "lon_true")
 
 
@@ -117,15 +119,26 @@ def folder(images: Path) -> Question:
     """
     found = list(files.geotagged(images, Source.INTERNET, "", ""))
     placed = [each for each in found if not isinstance(each, Photo)]
+    left_out = [each for each in found if isinstance(each, Photo)]
+    said = unplaced(left_out)
     if not placed:
-        raise RequestError(f"no photo below {images} has coordinates in its EXIF; give a --table of their places")
+        why = f" ({said[-1]})" if any(photo.geotag_fault for photo in left_out) else ""
+        raise RequestError(f"no photo below {images} has coordinates in its EXIF{why}; give a --table of their places")
     listed = tuple(
         Listed(each.photo.id, each.reference.location, "", each.reference.sequence, "", each.reference.captured_at)
         for each in placed
     )
-    without = len(found) - len(placed)
-    said = (f"{photos_in_words(without)} without coordinates in EXIF left out",) if without else ()
     return Question(images.name or str(images), "pinpoint", listed, tuple(each.photo.path for each in placed), said)
+
+
+def unplaced(left_out: Sequence[Photo]) -> tuple[str, ...]:
+    """Say how many photos have no coordinates in EXIF, and which have some that cannot be used, and why."""
+    faulty = [f"{os.path.basename(photo.path)}: {photo.geotag_fault}" for photo in left_out if photo.geotag_fault]
+    without = len(left_out) - len(faulty)
+    none = [f"{photos_in_words(without)} without coordinates in EXIF left out"] if without else []
+    more = f", and {len(faulty) - NAMED} more" if len(faulty) > NAMED else ""
+    unusable = f"{photos_in_words(len(faulty))} left out whose coordinates in EXIF cannot be used"
+    return (*none, *([f"{unusable} ({', '.join(faulty[:NAMED])}{more})"] if faulty else []))
 
 
 def find(listed: Sequence[Listed], home: Path, images: Path | None) -> list[str]:

@@ -9,15 +9,17 @@ from typing import Tuple, Union
 
 from ..errors import PhotoError
 from ..types import Failure, Photo
-from .decoding import GREY, MAX_FRAMES, MAX_PIXELS, MAX_SIDE_PX, decode
+from .decoding import GREY, MAX_FRAMES, MAX_JPEG_PIXELS, MAX_PIXELS, MAX_SIDE_PX, decode
 from .exif import read_exif
-from .files import MAX_BYTES, digest, list_files
+from .files import MAX_BYTES, MAX_PIECEWISE_BYTES, digest, list_files
 from .pixels import Pixels, Resampling, degrade, detail, lossless, shrink, squash
 
 __all__ = [
     "GREY",
     "MAX_BYTES",
     "MAX_FRAMES",
+    "MAX_JPEG_PIXELS",
+    "MAX_PIECEWISE_BYTES",
     "MAX_PIXELS",
     "MAX_SIDE_PX",
     "Decoded",

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+import struct
 
 import numpy as np
-import numpy.typing as npt
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image, JpegImagePlugin, UnidentifiedImageError
 
 from ..errors import PhotoError
-from .files import SILENCE, broken, check_file, name_of, open_image, too_large, unknown
+from .depth import are_deep, brighten, samples, to_8_bit
+from .files import JPEG_HEAD, TIFF_HEADS, broken, check_file, open_image, quiet, too_large, unknown, unsupported
 from .pixels import Pixels
+from .tiff import check_tiff, unread_tiff
 
 MAX_PIXELS = 100_000_000
+"""So many are unpacked, and that is so many as a file may have, unless it is a JPEG."""
+MAX_JPEG_PIXELS = 400_000_000
+"""A JPEG is unpacked at a half, a quarter or an eighth of its sides, so that it may have more."""
+MAX_COEFFICIENT_BYTES = 800_000_000
+"""A JPEG in several scans is held whole before it is unpacked: 100 megapixels of four full channels take so much."""
+MAX_JPEG_SIDE_PX = 65_500
 MAX_SIDE_PX = 32_767
 MAX_FRAMES = 1_000
 WORKING_SIDE_PX = 512
 """Decoded photos keep at least this many pixels on the short side where the file has them."""
+EXPORTED = "export it as JPEG, which may have more, or scale it down"
 GREY = 128
-STRIP_ROWS = 256
 UPRIGHT_BY = "FLIP_LEFT_RIGHT ROTATE_180 FLIP_TOP_BOTTOM TRANSPOSE ROTATE_270 TRANSVERSE ROTATE_90"
 TURNS = {orientation: Image.Transpose[turn] for orientation, turn in enumerate(UPRIGHT_BY.split(), start=2)}
 """What turns a picture upright, by its EXIF orientation."""
@@ -32,35 +39,72 @@ def decode(path: str) -> Pixels:
     """
     head = check_file(path)
     try:
-        with SILENCE, open_image(path) as image:
+        with quiet(head), open_image(path, head) as image:
             _check_header(image, path)
-            return _upright_rgb(image)
+            return _upright_rgb(image, path)
     except PhotoError:
         raise
     except (Image.DecompressionBombError, MemoryError):
-        raise too_large(path, "it unpacks to more pixels than there is room for") from None
+        raise too_large(path, "it unpacks to more pixels than there is room for", EXPORTED) from None
     except UnidentifiedImageError:
-        raise unknown(path, head) from None
+        raise unread_tiff(path) if head.startswith(TIFF_HEADS) else unknown(path, head) from None
     except Exception as error:  # decoders raise anything on hostile bytes
-        raise broken(path, str(error)) from error
+        raise _failed(path, head, error) from error
+
+
+def _failed(path: str, head: bytes, error: Exception) -> PhotoError:
+    """Tell in our words why a file could not be decoded."""
+    if "cannot handle" in str(error):
+        return unsupported(path, "is a JPEG of 12 bits or of another kind that is not supported")
+    if isinstance(error, SyntaxError) and head.startswith(JPEG_HEAD):
+        return broken(path, "its header cannot be read")
+    if "truncated" in str(error):
+        return broken(path, "it ends too early")
+    return broken(path, "its pixels cannot be unpacked", "copy it again or export it as JPEG")
 
 
 def _check_header(image: Image.Image, path: str) -> None:
-    """Refuse by the header alone, before memory is taken for pixels."""
+    """Refuse by the header alone, before memory is taken for pixels; a JPEG is told here how far it is scaled down."""
     width, height = image.size
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE_PX:
-        raise too_large(path, f"{width} × {height} pixels")
+    size, remedy = f"{width} × {height} pixels", "scale it down first"
+    if isinstance(image, JpegImagePlugin.JpegImageFile):
+        if width * height > MAX_JPEG_PIXELS or max(width, height) > MAX_JPEG_SIDE_PX:
+            raise too_large(path, size)
+        if _coefficient_bytes(image) > MAX_COEFFICIENT_BYTES:
+            raise too_large(path, f"{size} in a progressive JPEG", "scale it down, or save it as a plain JPEG")
+        image.draft("RGB", (WORKING_SIDE_PX, WORKING_SIDE_PX))
+    elif width * height <= MAX_JPEG_PIXELS:
+        remedy = EXPORTED
+    if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE_PX:
+        raise too_large(path, size, remedy)
     if image.format in ("PNG", "WEBP", "AVIF") and getattr(image, "n_frames", 1) > MAX_FRAMES:
-        raise too_large(path, f"more than {MAX_FRAMES} frames")
-    if image.format == "TIFF" and getattr(image, "tag_v2", {}).get(ExifTags.Base.NewSubfileType, 0) & 1:
-        message = f"{name_of(path)} shows only a thumbnail, as raw files do; export it as JPEG"
-        raise PhotoError(message, code="unsupported_format")
+        raise too_large(path, f"more than {MAX_FRAMES} frames", "export one of them as JPEG")
+    if image.format == "TIFF":
+        check_tiff(image, path)
 
 
-def _upright_rgb(image: Image.Image) -> Pixels:
+def _coefficient_bytes(image: JpegImagePlugin.JpegImageFile) -> int:
+    """Return what libjpeg holds of a JPEG before it is unpacked: nothing where all channels come in one scan."""
+    if image.fp is None or not image.layer:
+        return 0
+    channels = len(image.layer)
+    scan = struct.pack(">HHB", 0xFFDA, 6 + 2 * channels, channels)
+    behind = image.fp.tell()
+    image.fp.seek(max(0, behind - 8 - 2 * channels))
+    at_once = image.fp.read(len(scan)) == scan
+    image.fp.seek(behind)
+    if at_once and "progressive" not in image.info:
+        return 0
+    areas = [across * down for _, across, down, _ in image.layer]
+    return 2 * image.width * image.height * sum(areas) // max(max(areas), 1)
+
+
+def _upright_rgb(image: Image.Image, path: str) -> Pixels:
     """Unpack, then shrink first, so that only one copy of a large picture is held. TIFF turns itself upright."""
-    image.draft("RGB", (WORKING_SIDE_PX, WORKING_SIDE_PX))
+    deep = are_deep(image)
     image.load()
+    if deep and not brighten(image):
+        raise unsupported(path, "is black, or uses only the lowest of its 16 bits")
     turn = None if image.format == "TIFF" else TURNS.get(_orientation(image))
     shrink = min(image.size) // WORKING_SIDE_PX
     plain = _plain(image)
@@ -79,7 +123,7 @@ def _orientation(image: Image.Image) -> int:
 def _plain(image: Image.Image) -> Image.Image:
     """Bring modes whose samples cannot be averaged (bilevel, palette, colour key, deep) to 8 bits per channel."""
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
-        return Image.fromarray(_to_8_bit(np.asarray(image)))
+        return Image.fromarray(to_8_bit(np.asarray(image), samples(image)))
     if image.mode in ("1", "P", "PA") or "transparency" in image.info:
         return image.convert("RGBA")
     return image
@@ -91,23 +135,3 @@ def _to_rgb(image: Image.Image) -> Image.Image:
         return image.convert("RGB")
     backdrop = Image.new("RGBA", image.size, (GREY, GREY, GREY, 255))
     return Image.alpha_composite(backdrop, image.convert("RGBA")).convert("RGB")
-
-
-def _to_8_bit(values: npt.NDArray[Any]) -> Pixels:
-    """Scale deep samples to 0..255: floats of 0..1 by 255, floats of 0..255 not, all others, of 0..65535, by 1/257.
-
-    It works strip by strip, as a whole picture in float64 would take eight bytes a pixel, several times.
-    """
-    strips = range(0, len(values), STRIP_ROWS)
-    peak = max(_finite(values[top : top + STRIP_ROWS]).max(initial=0.0) for top in strips)
-    factor = 1 / 257 if values.dtype.kind != "f" or peak > 255 else 1.0 if peak > 1 else 255.0
-    scaled = np.empty(values.shape, np.uint8)
-    for top in strips:
-        samples = _finite(values[top : top + STRIP_ROWS]) * factor
-        scaled[top : top + STRIP_ROWS] = np.rint(np.clip(samples, 0, 255))
-    return scaled
-
-
-def _finite(values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
-    """Take NaN and infinity as black, so that one bad sample does not set the scale of the picture."""
-    return np.nan_to_num(values.astype(np.float64), nan=0.0, posinf=0.0, neginf=0.0)

@@ -6,36 +6,43 @@ import math
 import os
 import re
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from PIL import ExifTags, Image, TiffImagePlugin
 
 from ..types import Location
-from .files import SILENCE, check_file, open_image
+from .files import check_file, open_image, quiet
+from .times import read_time
 
 Directory = Mapping[int, Any]  # EXIF values by tag, each decoded when it is asked for
-YEARS = range(1826, 2101)
-"""When photos can have been taken; cameras that have lost their clock tell year 0, 1 or 1601."""
-DATE = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)")
+SIDES = {"N": 1, "NORTH": 1, "S": -1, "SOUTH": -1, "E": 1, "EAST": 1, "W": -1, "WEST": -1}
+"""The hemispheres, and the sign of their degrees; some phones write whole words."""
+TEXT_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:/(\d+))?")
+BETWEEN_NUMBERS = re.compile(r"[\s,;:°º'′’\"″”]+")
+
+
+class UnusableError(Exception):
+    """Why a position cannot be used, as a person would say it."""
 
 
 def read_exif(path: str) -> dict[str, Any]:
     """Read capture time, heading and position from EXIF; what is absent or unusable is left out.
 
     Returns:
-        Some of `taken_at` (datetime), `heading_deg` (float), `geotag` (Location).
+        Some of `taken_at` (datetime), `heading_deg` (float), `geotag` (Location), `geotag_fault` (str: why the position
+        that is there cannot be used).
     """
     try:
-        check_file(path)
-        with SILENCE, open_image(path) as image:
+        head = check_file(path)
+        with quiet(head), open_image(path, head) as image:
             exif = _exif(image, path)
             gps = _directory(exif, ExifTags.IFD.GPSInfo)
             tags = {
                 "taken_at": _capture_time(exif, _directory(exif, ExifTags.IFD.Exif)),
                 "heading_deg": _heading_deg(_value(gps, ExifTags.GPS.GPSImgDirection)),
-                "geotag": _geotag(gps),
+                **_position(gps),
             }
     except Exception:  # hostile EXIF raises anything; the photo simply has no tags
         return {}
@@ -85,19 +92,23 @@ def _value(directory: Directory, tag: int) -> Any:
 def _capture_time(main: Directory, details: Directory) -> datetime | None:
     tags = ExifTags.Base
     for directory, tag in ((details, tags.DateTimeOriginal), (details, tags.DateTimeDigitized), (main, tags.DateTime)):
-        if match := DATE.match(_text(_value(directory, tag))):
-            try:
-                taken_at = datetime(*(int(part) for part in match.groups()))  # type: ignore[arg-type]
-            except ValueError:
-                continue
-            if taken_at.year in YEARS:
-                return taken_at
+        if taken_at := read_time(_text(_value(directory, tag))):
+            return taken_at
     return None
 
 
 def _text(value: Any) -> str:
-    """Read an EXIF text, which some cameras write as bytes and all end with NUL."""
-    return (value.decode("ascii", "replace") if isinstance(value, bytes) else str(value or "")).strip("\0 ")
+    """Read an EXIF text, which all cameras should write in ASCII, and some in the encoding of their country."""
+    if isinstance(value, str):  # as Pillow takes all for Latin-1
+        value = value.encode("latin-1", "replace")
+    if not isinstance(value, bytes):
+        return ""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return value.decode(encoding).strip("\0 ")
+        except UnicodeDecodeError:
+            pass
+    return value.decode("latin-1").strip("\0 ")
 
 
 def _heading_deg(value: Any) -> float | None:
@@ -113,25 +124,69 @@ def _number(value: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _geotag(gps: Directory) -> Location | None:
-    """Accept finite degrees with minutes and seconds below 60 and a valid hemisphere; (0, 0) means no position."""
+def _position(gps: Directory) -> dict[str, Any]:
+    """Read the position, or why there is one that cannot be used; (0, 0) means that the camera had none."""
     tags = ExifTags.GPS
-    lat = _degrees(_value(gps, tags.GPSLatitude), _value(gps, tags.GPSLatitudeRef), "N", "S")
-    lon = _degrees(_value(gps, tags.GPSLongitude), _value(gps, tags.GPSLongitudeRef), "E", "W")
-    if lat is None or lon is None or (lat == 0 and lon == 0) or abs(lat) > 90 or abs(lon) > 180:
-        return None
-    return Location(lat, lon)
+    lat, lon = _value(gps, tags.GPSLatitude), _value(gps, tags.GPSLongitude)
+    if lat is None and lon is None:
+        return {}
+    try:
+        place = (
+            _degrees("latitude", lat, _text(_value(gps, tags.GPSLatitudeRef)), "NS", 90),
+            _degrees("longitude", lon, _text(_value(gps, tags.GPSLongitudeRef)), "EW", 180),
+        )
+        if place == (0, 0):
+            raise UnusableError("it is 0, 0, which cameras write that know no position")
+        return {"geotag": Location(*place)}
+    except UnusableError as fault:
+        return {"geotag_fault": str(fault)}
 
 
-def _degrees(parts: Any, hemisphere: Any, positive: str, negative: str) -> float | None:
-    side = _text(hemisphere).upper()
-    if side not in (positive, negative) or isinstance(parts, (str, bytes)) or not isinstance(parts, Sequence):
-        return None
-    numbers = [_number(part) for part in parts]
-    if len(numbers) != 3 or any(number is None or number < 0 for number in numbers):
-        return None
-    whole, minutes, seconds = (number or 0.0 for number in numbers)
-    if minutes >= 60 or seconds >= 60:
-        return None
+def _degrees(name: str, value: Any, side: str, sides: str, most: int) -> float:
+    """Return signed degrees, of decimal degrees, of degrees and decimal minutes, or of degrees, minutes and seconds.
+
+    Raises:
+        UnusableError: they are not there, or may be read in more than one way.
+    """
+    if value is None:
+        raise UnusableError(f"it has no {name}")
+    numbers, own_side = _numbers(name, value)
+    side = side.upper() or own_side
+    if side not in SIDES or side[0] not in sides or (own_side or side[0]) != side[0]:
+        raise UnusableError(f"its {name} has no hemisphere, {sides[0]} or {sides[1]}")
+    if any(number < 0 for number in numbers):
+        raise UnusableError(f"its {name} is negative and has a hemisphere")
+    whole, minutes, seconds = (*numbers, 0.0, 0.0)[:3]
+    if minutes >= 60:
+        raise UnusableError(f"its {name} has {minutes:g} minutes")
+    if seconds > 60:  # 60 itself is 59.99 rounded
+        raise UnusableError(f"its {name} has {seconds:g} seconds")
     degrees = whole + minutes / 60 + seconds / 3600
-    return -degrees if side == negative else degrees
+    if degrees > most:
+        raise UnusableError(f"its {name} is {degrees:.10g}, beyond {most}")
+    return SIDES[side] * degrees
+
+
+def _numbers(name: str, value: Any) -> tuple[list[float], str]:
+    """Return one to three finite numbers, and the hemisphere where it stands in a text with them."""
+    side, parts = "", list(value) if isinstance(value, tuple) else [value]
+    if isinstance(value, (str, bytes)):
+        parts, side = _text_numbers(name, _text(value).upper())
+    numbers = [number for number in map(_number, parts) if number is not None]
+    if len(numbers) < len(parts):
+        raise UnusableError(f"its {name} is not a number")
+    if not 1 <= len(numbers) <= 3:
+        raise UnusableError(f"its {name} has {len(numbers)} parts, not degrees, minutes and seconds")
+    return numbers, side
+
+
+def _text_numbers(name: str, text: str) -> tuple[list[Any], str]:
+    """Read degrees from a text; a comma may be a decimal one unless there is a point or a fraction."""
+    side, inner = "".join(re.findall("[NSEW]", text)), re.sub("[NSEW]", "", text)
+    matches = [TEXT_NUMBER.fullmatch(part) for part in BETWEEN_NUMBERS.split(inner) if part]
+    if "," in inner and not re.search("[./]", inner):
+        raise UnusableError(f"its {name} is a text whose commas may be decimal ones")
+    if not matches or not all(matches) or len(side) > 1:
+        raise UnusableError(f"its {name} is a text and not a number")
+    found = [(float(match[1]), float(match[2] or 1)) for match in matches if match]
+    return [above / below if below else math.nan for above, below in found], side

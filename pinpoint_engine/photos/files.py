@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -10,7 +11,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, JpegImagePlugin
 
 from ..errors import PhotoError
 
@@ -18,8 +19,13 @@ FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF")
 """The allow-list: Pillow would else try some forty parsers on hostile bytes. JPEG stands for MPO, too."""
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 AVIF_BRANDS = (b"avif", b"avis")
+JPEG_HEAD, PNG_HEAD, TIFF_HEADS = b"\xff\xd8\xff", b"\x89PNG", (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 IGNORED_ENDINGS = ("thumbs.db", "desktop.ini", ".xmp", ".aae")
+STDERR = 2
 MAX_BYTES = 50_000_000
+"""Files of the formats that Pillow reads at once."""
+MAX_PIECEWISE_BYTES = 250_000_000
+"""JPEG, PNG and TIFF, of which it reads a piece at a time: a phone's 200 megapixels take some 100 MB."""
 
 
 class Silence:
@@ -48,7 +54,51 @@ class Silence:
                 self._filters.__exit__(None, None, None)
 
 
+class MutedStderr:
+    """Keeps what libtiff says of broken files off the standard error while any thread is inside.
+
+    libtiff writes to the file descriptor itself, and Pillow has no switch for that.
+    """
+
+    _lock = threading.Lock()
+    _inside = 0
+    _kept = -1
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._inside += 1
+            if self._inside == 1:
+                self._kept = self._mute()
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if self._inside == 0 and self._kept >= 0:
+                os.dup2(self._kept, STDERR)
+                os.close(self._kept)
+
+    @staticmethod
+    def _mute() -> int:
+        """Return a copy of the standard error, or -1 where there is none, as in a program without a console."""
+        try:
+            kept = os.dup(STDERR)
+        except OSError:
+            return -1
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, STDERR)
+        os.close(nowhere)
+        return kept
+
+
 SILENCE = Silence()
+MUTED_STDERR = MutedStderr()
+
+
+@contextlib.contextmanager
+def quiet(head: bytes) -> Iterator[None]:
+    """Keep what the libraries say of an odd file to themselves; it is told to the user in our words."""
+    with SILENCE, MUTED_STDERR if head.startswith(TIFF_HEADS) else contextlib.nullcontext():
+        yield
 
 
 def list_files(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
@@ -85,8 +135,14 @@ def _files_below(folder: str) -> Iterator[str]:
                 yield str(path)
 
 
-def open_image(path: str) -> Image.Image:
-    """Open a file by its header; Pillow learns HEIC here when pillow-heif is installed."""
+def open_image(path: str, head: bytes) -> Image.Image:
+    """Open a file by its header; Pillow learns HEIC here when pillow-heif is installed.
+
+    A JPEG is opened by its own class, as `Image.open` takes one of 180 megapixels or more for an attack; it is unpacked
+    at a fraction of its size, and MPO is read as the JPEG that it begins with.
+    """
+    if head.startswith(JPEG_HEAD):
+        return JpegImagePlugin.JpegImageFile(path)
     try:
         import pillow_heif
     except ImportError:
@@ -108,12 +164,17 @@ def check_file(path: str) -> bytes:
             head = file.read(12)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise PhotoError(f"{name_of(path)} is gone; put it back or remove it from the list", code="missing") from None
+    except PermissionError:
+        raise PhotoError(f"{name_of(path)} may not be read; check its permissions") from None
     except OSError as error:
-        raise PhotoError(f"{name_of(path)} cannot be read ({error.strerror}); check its permissions") from error
+        raise unreadable(path, error) from error
     if not head:
         raise PhotoError(f"{name_of(path)} is empty; copy it again", code="empty")
-    if status.st_size > MAX_BYTES:
-        raise too_large(path, f"the file has more than {MAX_BYTES // 1_000_000} MB")
+    piecewise = head.startswith((JPEG_HEAD, PNG_HEAD, *TIFF_HEADS))
+    most = MAX_PIECEWISE_BYTES if piecewise else MAX_BYTES
+    if status.st_size > most:
+        remedy = "scale it down first" if piecewise else "export it as JPEG"
+        raise too_large(path, f"the file has more than {most // 1_000_000} MB", remedy)
     return head
 
 
@@ -121,26 +182,38 @@ def name_of(path: str) -> str:
     return os.path.basename(path) or path
 
 
-def too_large(path: str, why: str) -> PhotoError:
-    return PhotoError(f"{name_of(path)} is too large: {why}; scale it down first", code="too_large")
+def unreadable(path: str, error: OSError) -> PhotoError:
+    return PhotoError(f"{name_of(path)} cannot be read ({error.strerror}); copy it to another folder or disk")
 
 
-def broken(path: str, why: str) -> PhotoError:
-    return PhotoError(f"{name_of(path)} is broken or cut short ({why}); copy it again", code="broken")
+def too_large(path: str, why: str, remedy: str = "scale it down first") -> PhotoError:
+    return PhotoError(f"{name_of(path)} is too large: {why}; {remedy}", code="too_large")
+
+
+def broken(path: str, why: str, remedy: str = "copy it again") -> PhotoError:
+    return PhotoError(f"{name_of(path)} is broken or cut short ({why}); {remedy}", code="broken")
+
+
+def unsupported(path: str, what: str) -> PhotoError:
+    return PhotoError(f"{name_of(path)} {what}; export it as JPEG", code="unsupported_format")
 
 
 def unknown(path: str, head: bytes) -> PhotoError:
     """Tell why Pillow knows no parser for a file, going by its first bytes, as names lie."""
     brand = head[8:12] if head[4:8] == b"ftyp" else b""
-    for kind, brands, package in (("HEIF", HEIF_BRANDS, "pillow-heif"), ("AVIF", AVIF_BRANDS, "--upgrade pillow")):
+    for kind, brands, name, package in (
+        ("HEIF", HEIF_BRANDS, "HEIC", "pinpoint-engine[heic]"),
+        ("AVIF", AVIF_BRANDS, "AVIF", "--upgrade pillow"),
+    ):
         if brand in brands and kind not in Image.OPEN:
             message = (
-                f"{name_of(path)} is {kind}, which needs one more package; install it with `pip install {package}`"
+                f"{name_of(path)} is {name}, which cannot be read here; set up the engine in the Pinpoint dock, "
+                f"or `pip install {package}` on the command line, or convert it to JPEG"
             )
             return PhotoError(message, code="unsupported_format")
-    if brand in HEIF_BRANDS + AVIF_BRANDS or head.startswith((b"\xff\xd8\xff", b"\x89PNG")) or head[8:] == b"WEBP":
+    if brand in HEIF_BRANDS + AVIF_BRANDS or head.startswith((JPEG_HEAD, PNG_HEAD)) or head[8:] == b"WEBP":
         return broken(path, "its header cannot be read")
-    message = f"{name_of(path)} is no photo that can be read; use JPEG, PNG, WebP, TIFF or HEIC"
+    message = f"{name_of(path)} is no photo that can be read; use JPEG, PNG, WebP or TIFF"
     return PhotoError(message, code="not_a_photo")
 
 
@@ -157,5 +230,5 @@ def digest(path: str) -> str:
             while block := file.read(1 << 20):
                 state.update(block)
     except OSError as error:
-        raise PhotoError(f"{name_of(path)} cannot be read ({error.strerror}); copy it again") from error
+        raise unreadable(path, error) from error
     return state.hexdigest()

@@ -69,7 +69,7 @@ class Pictures:
         except FileNotFoundError as error:
             raise PhotoError(f"its file {error.filename} is gone; put it back", code="missing") from None
         except (OSError, EOFError, zlib.error) as error:
-            raise PhotoError(f"its file cannot be read ({error}); download it again", code="broken") from None
+            raise PhotoError("its file is damaged or cut short; download it again", code="broken") from error
 
 
 def _member(archive: Archive, place: npt.NDArray[np.void]) -> bytes:

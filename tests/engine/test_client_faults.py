@@ -207,6 +207,7 @@ def marked(folder, number, minutes):
 @pytest.mark.parametrize("album", [Album.INDEPENDENT, Album.SAME_TRIP])
 def test_nothing_but_pixels_leaves(line, tmp_path, album):
     photos = [marked(tmp_path / MARKERS[2], number, timedelta(minutes=11 * number)) for number in range(5)]
+    photos[4] = replace(photos[4], geotag=None, geotag_fault="its latitude is FAULTSECRET")
     raw = b"".join(Path(photo.path).read_bytes() for photo in photos)
     assert sum(marker.encode() in raw for marker in MARKERS[4:]) >= 30  # they are there to be found
     (broken := tmp_path / f"{MARKERS[3]}.jpg").write_bytes(b"\xff\xd8\xff broken")
@@ -215,7 +216,18 @@ def test_nothing_but_pixels_leaves(line, tmp_path, album):
     assert MARKERS[3] in results[-1].message  # made here, from here
     sent = bytes(line.sent)
     assert sent.count(b"\x89PNG") == 5
-    for secret in (*MARKERS, "2024", "14:03", "151.215", "33.856", "271.5", str(tmp_path), *(p.id for p in photos)):
+    for secret in (
+        *MARKERS,
+        "FAULTSECRET",
+        "fault",
+        "2024",
+        "14:03",
+        "151.215",
+        "33.856",
+        "271.5",
+        str(tmp_path),
+        *(p.id for p in photos),
+    ):
         assert secret.encode() not in sent, secret
     for digest in (result.sha256 for result in results[:-1]):
         assert len(digest) == 64 and digest.encode() not in sent

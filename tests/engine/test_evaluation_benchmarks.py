@@ -108,6 +108,24 @@ def test_a_folder_of_geotagged_photos(tmp_path):
     assert asked.notes == ("1 photo without coordinates in EXIF left out",)
 
 
+def test_unusable_positions_are_told_from_none_and_named(tmp_path):
+    tiny.draw(tmp_path / "trip" / "1.jpg", 1, 0, tiny.tags(-22.27, 166.44))
+    tiny.draw(tmp_path / "trip" / "2.jpg", 2)
+    for number in range(3, 10):
+        tiny.draw(tmp_path / "trip" / f"{number}.jpg", number, 0, tiny.tags(0, 0))
+    fault = "it is 0, 0, which cameras write that know no position"
+    named = ", ".join(f"{number}.jpg: {fault}" for number in range(3, 8))
+    asked = benchmarks.folder(tmp_path / "trip")
+    assert len(asked.listed) == 1
+    assert asked.notes == (
+        "1 photo without coordinates in EXIF left out",
+        f"7 photos left out whose coordinates in EXIF cannot be used ({named}, and 2 more)",
+    )
+    (tmp_path / "trip" / "1.jpg").unlink()
+    with pytest.raises(RequestError, match=r"has coordinates in its EXIF \(7 photos left out .*\); give a --table"):
+        benchmarks.folder(tmp_path / "trip")
+
+
 def test_what_cannot_be_asked_is_refused(tmp_path):
     tiny.draw(tmp_path / "plain" / "1.jpg", 1)
     with pytest.raises(RequestError, match="--table"):

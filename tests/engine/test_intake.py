@@ -49,6 +49,19 @@ def test_each_photo_becomes_a_reference_or_a_failure(backbone, mixed):
     assert all(vector is None for item, vector in taken if isinstance(item, Failure))
 
 
+def test_a_position_that_cannot_be_used_is_told_from_none(backbone, tmp_path):
+    places = {"lost": (None, None), "zero": (0.0, 0.0)}
+    lost, zero = (
+        read_photo(str(tiny.draw(tmp_path / f"{n}.jpg", 9, 0, tiny.tags(*place)))) for n, place in places.items()
+    )
+    (without, _), (unusable, _) = intake.embed([lost, zero], backbone)
+    remedy = "list it with coordinates in a CSV"
+    assert without.message == f"its EXIF holds no position; {remedy}"
+    fault = "it is 0, 0, which cameras write that know no position"
+    assert unusable.message == f"the position in its EXIF cannot be used: {fault}; {remedy}"
+    assert without.code == unusable.code == "no_position"
+
+
 def test_vectors_are_those_of_the_photos(backbone, mixed):
     taken = {item.id: vector for item, vector in intake.embed(mixed, backbone) if isinstance(item, Reference)}
     for item in mixed[3:]:

@@ -98,46 +98,73 @@ GOOD = {
     "signed rationals": (gps(dms(1, 30, kind=SRATIONAL), dms(2, kind=SRATIONAL)), (1.5, 2.0)),
     "whole numbers": (gps((SHORT, [1, 30, 36]), (LONG, [2, 0, 0])), (1.51, 2.0)),
     "doubles": (gps((DOUBLE, [1.0, 30.0, 36.0]), (DOUBLE, [2.0, 0.0, 0.0])), (1.51, 2.0)),
+    "whole words": (gps(dms(1), dms(2), "South", "West"), (-1.0, -2.0)),
+    "59.99 seconds rounded up": (gps(dms(44, 44, 60), dms(1, 4, 60), "N", "W"), (44.75, -1.083333)),
+    "degrees alone": (gps((RATIONAL, [(447553, 10**4)]), (RATIONAL, [(11312, 10**4)]), "N", "W"), (44.7553, -1.1312)),
+    "a double of degrees": (gps((DOUBLE, [33.25]), (DOUBLE, [151.5]), "S", "E"), (-33.25, 151.5)),
+    "degrees and minutes": (
+        gps((RATIONAL, [(41, 1), (5118, 100)]), (RATIONAL, [(12, 1), (2933, 100)])),
+        (41.853, 12.488833),
+    ),
+    "text of degrees": (gps((ASCII, "33.25"), (ASCII, " 151.5 "), "S", "E"), (-33.25, 151.5)),
+    "text of degrees, minutes, seconds": (gps((ASCII, "41 51 10.8"), (ASCII, "12°29'19.8\"")), (41.853, 12.488833)),
+    "text of fractions": (gps((ASCII, "41/1,51/1,108/10"), (ASCII, "12/1 2933/100")), (41.853, 12.488833)),
+    "text as in XMP": (gps((ASCII, "33,15.0S"), (ASCII, "151,30.0E"), None, None), (-33.25, 151.5)),
+    "text in bytes": (gps((UNDEFINED, b"33.25"), (UNDEFINED, b"151.5"), "S", "E"), (-33.25, 151.5)),
 }
 
+NOT_A_NUMBER = "its latitude is not a number"
+NO_SIDE = "its latitude has no hemisphere, N or S"
+NULL_ISLAND = "it is 0, 0, which cameras write that know no position"
+
 BAD = {
-    "no directory": {},
-    "0/0 degrees": gps(dms((0, 0)), SYDNEY),
-    "0/0 minutes": gps(dms(48, (0, 0)), SYDNEY),
-    "0/0 seconds": gps(dms(48, 51, (0, 0)), SYDNEY),
-    "all 0/0": gps(dms((0, 0), (0, 0), (0, 0)), dms((0, 0), (0, 0), (0, 0))),
-    "divided by nought": gps(PARIS, dms(151, (12, 0))),
-    "NaN": gps((DOUBLE, [48.0, 51.0, NAN]), SYDNEY),
-    "infinite": gps((DOUBLE, [48.0, INF, 0.0]), SYDNEY),
-    "latitude 200": gps(dms(200), SYDNEY),
-    "latitude just over 90": gps(dms(90, 0, 1), SYDNEY),
-    "longitude just over 180": gps(PARIS, dms(180, 0, 1)),
-    "longitude 4 billion": gps(PARIS, dms(2**32 - 1)),
-    "minutes 75": gps(dms(48, 75), SYDNEY),
-    "minutes 60": gps(dms(48, 60), SYDNEY),
-    "seconds 60": gps(dms(48, 51, 60), SYDNEY),
-    "seconds 75.5": gps(PARIS, dms(151, 12, (755, 10))),
-    "no latitude": gps(None, SYDNEY),
-    "no longitude": gps(PARIS, None),
-    "latitude without N or S": gps(PARIS, SYDNEY, None, "E"),
-    "longitude without E or W": gps(PARIS, SYDNEY, "N", None),
-    "neither letter": gps(PARIS, SYDNEY, None, None),
-    "letter X": gps(PARIS, SYDNEY, "X", "E"),
-    "no letter but its end": gps(PARIS, SYDNEY, b"\0\0", "E"),
-    "letters exchanged": gps(PARIS, SYDNEY, "E", "N"),
-    "a number for a letter": {**gps(PARIS, SYDNEY), 1: (SHORT, [78])},
-    "letters that are no text": gps(PARIS, SYDNEY, b"\xff\xfe\xfd", "E"),
-    "one part": gps((RATIONAL, [(48, 1)]), SYDNEY),
-    "two parts": gps((RATIONAL, [(48, 1), (51, 1)]), SYDNEY),
-    "four parts": gps((RATIONAL, [(48, 1), (51, 1), (24, 1), (0, 1)]), SYDNEY),
-    "no parts": gps((RATIONAL, []), SYDNEY),
-    "a text": gps((ASCII, "48,51,24"), SYDNEY),
-    "three letters": gps((ASCII, b"123"), (ASCII, b"123")),
-    "raw bytes": gps((UNDEFINED, b"\x30\x33\x18"), SYDNEY),
-    "negative degrees": gps(dms(-48, kind=SRATIONAL), SYDNEY),
-    "negative minutes": gps(dms(48, -51, kind=SRATIONAL), SYDNEY),
-    "0, 0": gps(dms(0), dms(0)),
-    "-0, -0": gps(dms(0), dms(0), "S", "W"),
+    "0/0 degrees": (gps(dms((0, 0)), SYDNEY), NOT_A_NUMBER),
+    "0/0 minutes": (gps(dms(48, (0, 0)), SYDNEY), NOT_A_NUMBER),
+    "0/0 seconds": (gps(dms(48, 51, (0, 0)), SYDNEY), NOT_A_NUMBER),
+    "0/0 seconds of minutes with a fraction": (gps(dms(48, (5145, 100), (0, 0)), SYDNEY), NOT_A_NUMBER),
+    "all 0/0": (gps(dms((0, 0), (0, 0), (0, 0)), dms((0, 0), (0, 0), (0, 0))), NOT_A_NUMBER),
+    "divided by nought": (gps(PARIS, dms(151, (12, 0))), "its longitude is not a number"),
+    "NaN": (gps((DOUBLE, [48.0, 51.0, NAN]), SYDNEY), NOT_A_NUMBER),
+    "infinite": (gps((DOUBLE, [48.0, INF, 0.0]), SYDNEY), NOT_A_NUMBER),
+    "latitude 200": (gps(dms(200), SYDNEY), "its latitude is 200, beyond 90"),
+    "latitude just over 90": (gps(dms(90, 0, 1), SYDNEY), "its latitude is 90.00027778, beyond 90"),
+    "longitude just over 180": (gps(PARIS, dms(180, 0, 1)), "its longitude is 180.0002778, beyond 180"),
+    "longitude 4 billion": (gps(PARIS, dms(2**32 - 1)), "its longitude is 4294967295, beyond 180"),
+    "minutes 75": (gps(dms(48, 75), SYDNEY), "its latitude has 75 minutes"),
+    "minutes 60": (gps(dms(48, 60), SYDNEY), "its latitude has 60 minutes"),
+    "seconds 60.5": (gps(dms(48, 51, (605, 10)), SYDNEY), "its latitude has 60.5 seconds"),
+    "seconds 75.5": (gps(PARIS, dms(151, 12, (755, 10))), "its longitude has 75.5 seconds"),
+    "no latitude": (gps(None, SYDNEY), "it has no latitude"),
+    "no longitude": (gps(PARIS, None), "it has no longitude"),
+    "latitude without N or S": (gps(PARIS, SYDNEY, None, "E"), NO_SIDE),
+    "longitude without E or W": (gps(PARIS, SYDNEY, "N", None), "its longitude has no hemisphere, E or W"),
+    "neither letter": (gps(PARIS, SYDNEY, None, None), NO_SIDE),
+    "letter X": (gps(PARIS, SYDNEY, "X", "E"), NO_SIDE),
+    "no letter but its end": (gps(PARIS, SYDNEY, b"\0\0", "E"), NO_SIDE),
+    "letters exchanged": (gps(PARIS, SYDNEY, "E", "N"), NO_SIDE),
+    "a number for a letter": ({**gps(PARIS, SYDNEY), 1: (SHORT, [78])}, NO_SIDE),
+    "letters that are no text": (gps(PARIS, SYDNEY, b"\xff\xfe\xfd", "E"), NO_SIDE),
+    "four parts": (
+        gps((RATIONAL, [(48, 1), (51, 1), (24, 1), (0, 1)]), SYDNEY),
+        "its latitude has 4 parts, not degrees, minutes and seconds",
+    ),
+    "no parts": (gps((RATIONAL, []), SYDNEY), "it has no latitude"),
+    "a text with commas": (gps((ASCII, "48,51,24"), SYDNEY), "its latitude is a text whose commas may be decimal ones"),
+    "a text with decimal commas": (
+        gps((ASCII, "52,00000,50,00000,34,01180"), SYDNEY),
+        "its latitude is a text whose commas may be decimal ones",
+    ),
+    "a text that is none": (gps((ASCII, "Paris"), SYDNEY), "its latitude is a text and not a number"),
+    "a text of two hemispheres": (gps((ASCII, "48.5 N S"), SYDNEY), "its latitude is a text and not a number"),
+    "a text of another hemisphere": (gps((ASCII, "48.5 S"), SYDNEY, "N"), NO_SIDE),
+    "a text divided by nought": (gps((ASCII, "48/0"), SYDNEY), NOT_A_NUMBER),
+    "a negative text": (gps((ASCII, "-48.5"), SYDNEY), "its latitude is a text and not a number"),
+    "three letters": (gps((ASCII, b"123"), (ASCII, b"123")), "its latitude is 123, beyond 90"),
+    "raw bytes": (gps((UNDEFINED, b"\x30\x33\x18"), SYDNEY), "its latitude is a text and not a number"),
+    "negative degrees": (gps(dms(-48, kind=SRATIONAL), SYDNEY), "its latitude is negative and has a hemisphere"),
+    "negative minutes": (gps(dms(48, -51, kind=SRATIONAL), SYDNEY), "its latitude is negative and has a hemisphere"),
+    "0, 0": (gps(dms(0), dms(0)), NULL_ISLAND),
+    "-0, -0": (gps(dms(0), dms(0), "S", "W"), NULL_ISLAND),
 }
 
 
@@ -151,9 +178,26 @@ def test_a_good_position_is_read(tmp_path: Path, name: str, order: str) -> None:
 
 @pytest.mark.parametrize("order", ["<", ">"])
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_position_is_none(tmp_path: Path, name: str, order: str) -> None:
-    exif = exif_of(main={DATE_TIME: (ASCII, "2020:01:02 03:04:05")}, gps=BAD[name], order=order)
+def test_a_bad_position_is_none_and_says_why(tmp_path: Path, name: str, order: str) -> None:
+    tags, fault = BAD[name]
+    exif = exif_of(main={DATE_TIME: (ASCII, "2020:01:02 03:04:05")}, gps=tags, order=order)
+    assert tags_of(tmp_path, exif) == {"taken_at": datetime(2020, 1, 2, 3, 4, 5), "geotag_fault": fault}
+
+
+@pytest.mark.parametrize(
+    "tags", [{}, {0: (BYTE, b"\2\3\0\0")}, {1: (ASCII, "N"), 3: (ASCII, "E"), 6: (RATIONAL, [(5, 1)])}]
+)
+def test_no_position_is_no_fault(tmp_path: Path, tags: Tags) -> None:
+    exif = exif_of(main={DATE_TIME: (ASCII, "2020:01:02 03:04:05")}, gps=tags)
     assert tags_of(tmp_path, exif) == {"taken_at": datetime(2020, 1, 2, 3, 4, 5)}
+
+
+def test_a_photo_says_why_its_position_cannot_be_used(tmp_path: Path) -> None:
+    tags_of(tmp_path, exif_of(gps=BAD["minutes 75"][0]))
+    (photo,) = photos.find_photos([tmp_path])
+    assert (photo.geotag, photo.geotag_fault) == (None, "its latitude has 75 minutes")
+    tags_of(tmp_path, exif_of(gps=GOOD["north-east"][0]))
+    assert photos.find_photos([tmp_path])[0].geotag_fault == ""
 
 
 @pytest.mark.parametrize("kind", ["jpg", "png", "webp"])
@@ -224,6 +268,11 @@ def test_random_rationals_never_give_an_error_or_a_place_off_the_earth(tmp_path:
         ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "    :  :     :  :  "}, datetime(2021, 1, 1)),
         ({}, {ORIGINAL: "2019-07-14T10:11:12+10:00"}, datetime(2019, 7, 14, 10, 11, 12)),
         ({}, {ORIGINAL: b"2019:07:14 10:11:12"}, datetime(2019, 7, 14, 10, 11, 12)),
+        ({}, {ORIGINAL: "2019:07:14 24:11:12"}, datetime(2019, 7, 14, 0, 11, 12)),
+        ({}, {ORIGINAL: "2019:07:14 10:11:12下午".encode("gb18030")}, datetime(2019, 7, 14, 22, 11, 12)),
+        ({}, {ORIGINAL: "2019:07:14 10:11:12下午"}, datetime(2019, 7, 14, 22, 11, 12)),
+        ({}, {ORIGINAL: "2019:07:14 10:11:12午後".encode("shift_jis")}, None),
+        ({}, {ORIGINAL: "2019:07:14 ??10:11:12", DIGITIZED: "2019.07.14 10.11"}, datetime(2019, 7, 14, 10, 11)),
         ({}, {ORIGINAL: "2019:13:14 10:11:12"}, None),
         ({}, {ORIGINAL: "2019:07:14 24:00:00"}, None),
         ({}, {ORIGINAL: "0001:01:01 00:00:00"}, None),
@@ -270,6 +319,41 @@ def test_a_photo_carries_what_its_exif_tells(tmp_path: Path) -> None:
     (photo,) = photos.find_photos([tmp_path])
     assert (photo.taken_at, photo.heading_deg, photo.album) == (datetime(2020, 1, 2, 3, 4, 5), 90.0, str(tmp_path))
     assert photo.geotag == Location(1.0, 2.0)
+
+
+TIMES = SHARED.parent / "cases" / "times"
+GOOD_TIMES = {
+    **dict.fromkeys(("dots", "hour24", "hyphen_time", "iso_tz", "ok", "slashes", "subsec_inline", "utc_z"), (0, 8, 19)),
+    "nosec": (0, 8, 0),
+    **dict.fromkeys(("padded", "single"), (8, 8, 19)),
+}
+"""The times of 2015-08-22 that can be read; `chinese` has lost which half of the day it is."""
+
+
+@pytest.mark.skipif(not TIMES.exists(), reason=f"{TIMES} is not here")
+@pytest.mark.parametrize("name", ["blank", "chinese", "zeros", *GOOD_TIMES])
+def test_the_times_that_other_tools_choked_on(name: str) -> None:
+    expected = datetime(2015, 8, 22, *GOOD_TIMES[name]) if name in GOOD_TIMES else None
+    assert photos.read_exif(str(TIMES / f"{name}.jpg")).get("taken_at") == expected
+
+
+@pytest.mark.skipif(not TIMES.exists(), reason=f"{TIMES} is not here")
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("sec60", {"geotag": Location(44 + 45 / 60, -(1 + 5 / 60))}),
+        ("sec0_0", {"geotag_fault": NOT_A_NUMBER}),
+        ("mindec,sec0_0", {"geotag_fault": NOT_A_NUMBER}),
+    ],
+)
+def test_the_positions_that_other_tools_choked_on(name: str, expected: dict[str, Any]) -> None:
+    found = photos.read_exif(str(TIMES / f"{name}.jpg"))
+    assert found.keys() == expected.keys()
+    if "geotag" in expected:
+        place = expected["geotag"]
+        assert (found["geotag"].lat, found["geotag"].lon) == pytest.approx((place.lat, place.lon), abs=1e-9)
+    else:
+        assert found == expected
 
 
 # --- hostile EXIF
@@ -370,7 +454,9 @@ def test_original_files_are_read_right(case: dict[str, str]) -> None:
     path = str(SHARED / "exif_cases" / case["file"])
     if case["format"] == "HEIF":
         pytest.importorskip("pillow_heif")
-    geotag = photos.read_exif(path).get("geotag")
+    tags = photos.read_exif(path)
+    geotag = tags.get("geotag")
+    assert ("geotag_fault" in tags) == (case["case"] == "latlon-present-but-unusable")
     if case["case"].startswith("ok-"):
         assert geotag.lat == pytest.approx(float(case["lat"]), abs=1e-5)
         assert geotag.lon == pytest.approx(float(case["lon"]), abs=1e-5)

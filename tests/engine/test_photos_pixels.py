@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 import struct
 import zlib
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -93,7 +95,7 @@ def test_a_real_png_bomb_is_refused(tmp_path: Path) -> None:
     assert code_of(path) == "too_large"
 
 
-@pytest.mark.parametrize(("width", "height"), [(65_500, 65_500), (65_500, 10), (10, 65_500), (13_000, 13_000)])
+@pytest.mark.parametrize(("width", "height"), [(65_500, 65_500), (65_500, 10), (10, 65_500), (20_001, 20_000)])
 def test_jpeg_tiff_and_webp_bombs_are_refused_by_their_header(tmp_path: Path, width: int, height: int) -> None:
     made = {"jpg": jpeg(tmp_path, width, height), "tif": tiff(width, height)}
     if max(width, height) <= 16_384:
@@ -111,7 +113,7 @@ def test_the_largest_webp_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_large_but_legal_jpeg_is_scaled_down_while_decoding(tmp_path: Path) -> None:
-    """96 megapixels: over the 89 at which Pillow warns, under the 100 that are ours."""
+    """96 megapixels: over the 89 at which Pillow warns."""
     path = tmp_path / "large.jpg"
     left_half = Image.new("L", (12_000, 8_000), 250)
     left_half.paste(10, (0, 0, 6_000, 8_000))
@@ -120,6 +122,92 @@ def test_a_large_but_legal_jpeg_is_scaled_down_while_decoding(tmp_path: Path) ->
     pixels = photos.decode(str(path))
     assert pixels.shape == (1000, 1500, 3)
     assert pixels[:, :740].max() <= 12 and pixels[:, 760:].min() >= 248
+
+
+def halves(path: Path, width: int, height: int, **options: Any) -> Path:
+    """Write a JPEG whose left half is dark and whose right half is bright."""
+    picture = Image.new("L", (width, height), 250)
+    picture.paste(10, (0, 0, width // 2, height))
+    picture.save(path, quality=50, **options)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "shape"),
+    [
+        (12_000, 9_000, (563, 750, 3)),  # 108 megapixels
+        (16_320, 12_240, (765, 1020, 3)),  # 200
+        (40_000, 3_000, (750, 10_000, 3)),  # a panorama
+        (65_500, 2_000, (1000, 32_750, 3)),
+    ],
+)
+def test_jpegs_of_more_than_100_megapixels_are_read_at_a_fraction_of_their_size(
+    tmp_path: Path, width: int, height: int, shape: tuple[int, int, int]
+) -> None:
+    path = halves(tmp_path / "phone.jpg", width, height)
+    pixels, middle = photos.decode(str(path)), shape[1] // 2
+    assert pixels.shape == shape
+    assert pixels[:, : middle - 10].max() <= 12 and pixels[:, middle + 10 :].min() >= 248
+
+
+def test_the_exif_of_a_jpeg_of_200_megapixels_is_read(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[306] = "2020:01:02 03:04:05"
+    path = halves(tmp_path / "phone.jpg", 16_320, 12_240, exif=exif)
+    assert photos.read_exif(str(path)) == {"taken_at": datetime(2020, 1, 2, 3, 4, 5)}
+
+
+@pytest.mark.parametrize("options", [{"progressive": True}, {"exif": b"Exif\0\0" + bytes(60_000)}])
+def test_a_large_jpeg_of_another_kind_is_read(tmp_path: Path, options: dict[str, Any]) -> None:
+    pixels = photos.decode(str(halves(tmp_path / "phone.jpg", 12_000, 9_000, **options)))
+    assert pixels.shape == (563, 750, 3) and pixels[:, :360].max() <= 12 and pixels[:, 390:].min() >= 248
+
+
+def test_a_jpeg_with_a_large_preview_and_a_clip_behind_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "phone.jpg"
+    first, preview = Image.new("RGB", (4_000, 3_000), (200, 40, 40)), Image.new("RGB", (4_000, 3_000), (40, 40, 200))
+    first.save(path, format="MPO", save_all=True, append_images=[preview])
+    with open(path, "ab") as file:
+        file.write(b"ftypmp42" + bytes(60_000_000))
+    pixels = photos.decode(str(path))
+    assert pixels.shape == (750, 1000, 3) and np.abs(pixels.astype(int) - (200, 40, 40)).max() <= 3
+
+
+def test_jpegs_that_libjpeg_would_hold_whole_have_a_lower_limit(tmp_path: Path) -> None:
+    """By their headers alone: of 18,000 × 18,000 in several scans 972 MB would be held, at once nothing."""
+    plain = jpeg(tmp_path, 18_000, 18_000)
+    scan = plain.index(b"\xff\xda")
+    assert plain[scan : scan + 5] == b"\xff\xda\0\x0c\3"
+    apart = plain[:scan] + b"\xff\xda\0\x08\1\1\0\0\x3f\0" + plain[scan + 14 :]
+    progressive = plain.replace(b"\xff\xc0", b"\xff\xc2", 1)
+    path = tmp_path / "phone.jpg"
+    for content in (apart, progressive):
+        path.write_bytes(content)
+        assert code_of(path) == "too_large"
+    path.write_bytes(plain)
+    assert photos.decode(str(path)).shape == (563, 563, 3)  # libjpeg makes grey of what is not there
+
+
+def test_a_jpeg_under_the_old_limit_keeps_its_scale(tmp_path: Path) -> None:
+    """A half, a quarter or an eighth while it is unpacked, as long as 512 pixels are left, and then the whole rest."""
+    for width, height, shape in (
+        (1023, 700, (700, 1023, 3)),
+        (1600, 1100, (550, 800, 3)),
+        (4000, 3000, (750, 1000, 3)),
+        (6000, 4000, (1000, 1500, 3)),
+        (11_000, 8_300, (519, 688, 3)),
+    ):
+        assert photos.decode(str(halves(tmp_path / "photo.jpg", width, height))).shape == shape
+
+
+@pytest.mark.parametrize(("precision", "kind"), [(12, b"\xff\xc1"), (16, b"\xff\xc3")])
+def test_a_jpeg_of_deep_samples_is_refused_with_the_cause(tmp_path: Path, precision: int, kind: bytes) -> None:
+    content = bytearray(jpeg(tmp_path, 32, 32))
+    at = content.index(b"\xff\xc0")
+    content[at : at + 2], content[at + 4] = kind, precision
+    path = tmp_path / "deep.jpg"
+    path.write_bytes(content)
+    assert code_of(path) == "unsupported_format"
 
 
 def test_the_thumbnail_of_a_raw_file_is_not_taken_for_the_photo(tmp_path: Path) -> None:

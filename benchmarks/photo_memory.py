@@ -1,0 +1,110 @@
+"""How much memory reading a photo takes, beside a JPEG of 24 megapixels: `python benchmarks/photo_memory.py [--small]`.
+
+Each photo is made up (noise over gradients, as large in bytes as a phone's) and read in a process of its own, on Linux.
+Ratios are of one run on one machine, so they can be compared; the megabytes beside them depend on the libraries.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+QUALITY = 90
+SHRUNK = 8
+"""With `--small` each side is so many times shorter."""
+PROGRAM = """
+import sys
+sys.path.insert(0, {root!r})
+from pinpoint_engine import photos
+
+def kilobytes(name):
+    with open("/proc/self/status") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith(name + ":"))
+
+photos.decode({first!r})
+with open("/proc/self/clear_refs", "w") as file:
+    file.write("5")  # the peak begins anew
+before = kilobytes("VmRSS")
+height, width, _ = photos.decode({path!r}).shape
+print(kilobytes("VmHWM") - before, width, height)
+"""
+"""Reads a tiny photo of the kind first, so that the libraries themselves are not counted."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A photo to make: its name in the table, its sides, its format, and how Pillow is to save it."""
+
+    name: str
+    width: int
+    height: int
+    ending: str = "jpg"
+    progressive: bool = False
+
+
+STANDARD = Kind("24 MP JPEG", 6_000, 4_000)
+KINDS = (
+    STANDARD,
+    Kind("108 MP JPEG", 12_000, 9_000),
+    Kind("200 MP JPEG", 16_320, 12_240),
+    Kind("24 MP progressive JPEG", 6_000, 4_000, progressive=True),
+    Kind("108 MP progressive JPEG", 12_000, 9_000, progressive=True),
+    Kind("200 MP progressive JPEG", 16_320, 12_240, progressive=True),
+    Kind("24 MP PNG", 6_000, 4_000, "png"),
+    Kind("24 MP TIFF", 6_000, 4_000, "tif"),
+    Kind("24 MP WebP", 6_000, 4_000, "webp"),
+)
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table; `--small` makes photos of a 64th of the pixels, to try the benchmark itself."""
+    print("| photo | file | read as | memory | of a 24 MP JPEG |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [measure(kind, Path(folder), SHRUNK if "--small" in arguments else 1) for kind in KINDS]
+    for kind, row in zip(KINDS, rows, strict=True):
+        share = row.memory_mb / max(rows[0].memory_mb, 1e-3)
+        print(f"| {kind.name} | {row.file_mb:.0f} MB | {row.read_as} | {row.memory_mb:.0f} MB | {share:.2f} |")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What reading a photo took: its file and the memory in megabytes, and the size of the pixels."""
+
+    file_mb: float
+    read_as: str
+    memory_mb: float
+
+
+def measure(kind: Kind, folder: Path, shrunk: int) -> Row:
+    """Make a photo and read it in a process of its own."""
+    path, first = (folder / f"{name}.{kind.ending}" for name in ("photo", "first"))
+    draw(first, kind, 64, 48)
+    draw(path, kind, kind.width // shrunk, kind.height // shrunk)
+    program = PROGRAM.format(root=str(ROOT), first=str(first), path=str(path))
+    kilobytes, width, height = subprocess.check_output([sys.executable, "-c", program], text=True).split()
+    return Row(path.stat().st_size / 1e6, f"{width} × {height}", int(kilobytes) / 1024)
+
+
+def draw(path: Path, kind: Kind, width: int, height: int) -> None:
+    """Save a picture put together of one piece of noise over gradients."""
+    from PIL import Image
+
+    rng = np.random.default_rng(0)
+    patches = Image.fromarray(rng.integers(0, 255, (30, 40, 3), np.uint8)).resize((2_000, 1_500))
+    noisy = np.clip(np.asarray(patches, np.int16) + rng.integers(-12, 12, (1_500, 2_000, 1), np.int16), 0, 255)
+    piece, whole = Image.fromarray(noisy.astype(np.uint8)), Image.new("RGB", (width, height))
+    for left in range(0, width, piece.width):
+        for top in range(0, height, piece.height):
+            whole.paste(piece, (left, top))
+    options = {"progressive": kind.progressive} if kind.ending == "jpg" else {}
+    whole.save(path, quality=QUALITY, **options)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
