@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ ROUNDED_DEG = 1e-6
 SLIVER_DEG2 = 1e-9
 """Parts and holes of areas smaller than this, some ten square metres, are what rounding leaves."""
 WORLD = shapely.box(-180, -90, 180, 90)
+ROUNDING = 4e-16
+"""Of a determinant's two products: what rounding can add to their difference (3.3306690738754716e-16, rounded up)."""
 MAX_RADIUS_M = 10_000_000.0
 """A larger disc would hold more than half the Earth, and its ring would enclose the other side."""
 
@@ -36,36 +39,120 @@ MAX_RADIUS_M = 10_000_000.0
 def inside(latlon: npt.NDArray[np.float64], within: Sequence[Polygon]) -> npt.NDArray[np.bool_]:
     """Tell for degrees [N, 2], latitude first, which points lie in any of the polygons or on their edge: [N].
 
+    Polygons without a surface hold nothing beside others.
+
     Raises:
-        RequestError: a polygon has fewer than three corners or crosses itself beyond repair.
+        RequestError: no polygon has a surface.
     """
+    order = np.argsort(latlon[:, 0], kind="stable")
+    lat, lon = np.ascontiguousarray(latlon[order].T)
     found = np.zeros(len(latlon), bool)
-    for polygon in within:
-        area = _planar(polygon)
-        shapely.prepare(area)
-        west, _, east, _ = area.bounds
+    for area in _planes(within):
+        upward = _edges(area)
+        west, south, east, north = area.bounds
+        rows = slice(np.searchsorted(lat, south, "left"), np.searchsorted(lat, north, "right"))
         for turn in range(int(np.floor((west - 180) / 360)), int(np.ceil((east + 180) / 360)) + 1):
-            found |= shapely.intersects_xy(area, latlon[:, 1] + 360 * turn, latlon[:, 0])
+            x = lon[rows] + 360 * turn
+            near = np.flatnonzero((x >= west) & (x <= east))
+            held = _between(x[near], lat[rows][near], upward)
+            found[order[rows][near[held]]] = True
     return found
 
 
+def _edges(area: Any) -> npt.NDArray[np.float64]:
+    """Return the edges of a valid area, each from its lower end x, y to its upper end x, y: [E, 4].
+
+    Lines and points that a repair left beside the surface are there and back again, so that they hold themselves only.
+    """
+    parts = shapely.get_parts(shapely.get_parts(area))
+    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(parts)]
+    lines = [shapely.get_coordinates(part) for part in parts if not isinstance(part, PlanarPolygon)]
+    loops = [*rings, *(np.vstack([line, line[::-1]]) for line in lines)]
+    edges = np.vstack([np.hstack([loop[:-1], loop[1:]]) for loop in loops])
+    return np.where(edges[:, 1:2] <= edges[:, 3:4], edges, edges[:, [2, 3, 0, 1]])
+
+
+def _between(
+    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], upward: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
+    """Tell which points [N], in order of y, lie between edges that form rings, or on one of them: [N].
+
+    A ray eastwards from a point inside meets an odd number of edges. We count in numpy, since shapely's own test ends
+    QGIS where two versions of GEOS meet in one process. Points are in order so that each edge sees those of its height.
+    """
+    odd, on_edge = np.zeros(len(x), bool), np.zeros(len(x), bool)
+    first, top = np.searchsorted(y, upward[:, 1], "left"), np.searchsorted(y, upward[:, 3], "left")
+    last = np.searchsorted(y, upward[:, 3], "right")
+    for edge in np.flatnonzero(last > first):
+        seen = slice(first[edge], last[edge])
+        side = _side(x[seen], y[seen], upward[edge])
+        low, high = sorted(upward[edge, [0, 2]])
+        on_edge[seen] |= (side == 0) & (x[seen] >= low) & (x[seen] <= high)
+        odd[first[edge] : top[edge]] ^= side[: top[edge] - first[edge]] > 0
+    return odd | on_edge
+
+
+def _side(
+    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], edge: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """Tell on which side of an edge points [N] lie, as a sign: above 0 on its left, 0 on its line.
+
+    Where rounding could turn the sign (Shewchuk 1997, bound A of orient2d) it is computed with exact fractions.
+    """
+    ahead = (edge[0] - x) * (edge[3] - y)
+    back = (edge[1] - y) * (edge[2] - x)
+    side = ahead - back
+    unsure = (np.abs(side) < ROUNDING * (np.abs(ahead) + np.abs(back))) & (np.sign(ahead) == np.sign(back))
+    for at in np.flatnonzero(unsure):
+        x0, y0, x1, y1, px, py = map(Fraction, (*edge.tolist(), float(x[at]), float(y[at])))
+        exact = (x0 - px) * (y1 - py) - (y0 - py) * (x1 - px)
+        side[at] = (exact > 0) - (exact < 0)
+    return side
+
+
+def _planes(within: Sequence[Polygon]) -> list[Any]:
+    """Return the polygons that have a surface, each on a plane of its own.
+
+    Raises:
+        RequestError: there are polygons, and none has.
+    """
+    areas = [area for area in map(_planar, within) if area.area]
+    if within and not areas:
+        raise RequestError("the search area has no surface; draw a polygon that encloses some ground")
+    return areas
+
+
 def _planar(polygon: Polygon) -> Any:
-    """Unroll a polygon onto a plane of longitude × latitude whose longitudes may leave ±180."""
+    """Unroll a polygon onto a plane of longitude × latitude whose longitudes may leave ±180; empty without surface."""
     area = _valid(_unrolled(polygon.outer))
     for hole in polygon.holes:
-        cut = _valid(_unrolled(hole))
+        cut = polygonal(_valid(_unrolled(hole)))
         for turn in (-1, 0, 1):
-            area = area.difference(shapely.transform(cut, lambda xy, shift=360 * turn: xy + [shift, 0]))
+            area = _less(area, shapely.transform(cut, lambda xy, shift=360 * turn: xy + [shift, 0]))
     return area
+
+
+def _less(area: Any, cut: Any) -> Any:
+    """Return an area without a surface; GEOS itself subtracts from no collection."""
+    if area.geom_type != "GeometryCollection":
+        return area.difference(cut)
+    return shapely.geometrycollections([part.difference(cut) for part in area.geoms])
+
+
+def polygonal(shape: Any) -> Any:
+    """Return the surface of a geometry as one polygon or several, without lines and points; empty if it has none."""
+    if shape.geom_type in ("Polygon", "MultiPolygon"):
+        return shape
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return shapely.union_all(parts[shapely.area(parts) > 0])
 
 
 def _valid(ring: npt.NDArray[np.float64]) -> Any:
+    """Return what a ring [N, 2] encloses, repaired where it crosses itself; empty if that is nothing."""
     if len(np.unique(ring, axis=0)) < 3:
-        raise RequestError("a search area has fewer than three corners; draw a polygon")
+        return PlanarPolygon()
     area = shapely.make_valid(PlanarPolygon(ring))
-    if area.area == 0:
-        raise RequestError("a search area has no surface; draw a polygon that encloses some ground")
-    return area
+    return area if area.area else PlanarPolygon()
 
 
 def _unrolled(ring: Sequence[Location]) -> npt.NDArray[np.float64]:
@@ -145,7 +232,7 @@ def area_km2_of(within: Sequence[Polygon]) -> float:
 
 def _together(within: Sequence[Polygon]) -> Any:
     """Return polygons as one shapely area between ±180."""
-    return shapely.union_all([piece for each in within for piece in _cut(_planar(each))])
+    return shapely.union_all([piece for area in _planes(within) for piece in _cut(polygonal(area))])
 
 
 def area_km2(shape: Any) -> float:
