@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -292,21 +290,6 @@ def _equal_area(lonlat: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.column_stack([np.radians(lonlat[:, 0]), np.sin(np.radians(lonlat[:, 1]))])
 
 
-def from_geojson(geometry: dict[str, Any]) -> tuple[Polygon, ...]:
-    """Turn a GeoJSON geometry in WGS 84 degrees into polygons; its edges are straight in longitude and latitude.
-
-    Longitudes beyond ±180 are accepted and wrapped, so a box of 170 to 190 lies across the antimeridian.
-
-    Raises:
-        RequestError: the geometry is no polygon, or holds coordinates that are no degrees.
-    """
-    try:
-        shape = shapely.from_geojson(json.dumps(geometry))
-    except (shapely.GEOSException, TypeError, ValueError) as error:
-        raise RequestError(f"the search area is no GeoJSON geometry ({error}); give a Polygon") from None
-    return from_shape(shape)
-
-
 def _from_planar(shape: Any) -> Polygon:
     if not isinstance(shape, PlanarPolygon) or shape.is_empty:
         raise RequestError("a search area must be a polygon; draw one, or choose a polygon layer")
@@ -324,30 +307,3 @@ def _locations(ring: Any) -> tuple[Location, ...]:
     lon = np.where(np.abs(lonlat[:, 0]) <= 180, lonlat[:, 0], (lonlat[:, 0] + 180) % 360 - 180)
     latlon = np.column_stack([np.clip(lonlat[:, 1], -90, 90), lon])
     return tuple(Location(lat, east) for lat, east in latlon.tolist())
-
-
-def read_polygons(path: Path) -> tuple[Polygon, ...]:
-    """Read the polygons of a GeoJSON file in WGS 84 degrees.
-
-    Raises:
-        RequestError: the file cannot be read or holds no polygon.
-    """
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise RequestError(f"{path} cannot be read as GeoJSON ({error}); export the area as GeoJSON first") from None
-    geometries = _geometries(content)
-    polygons = tuple(polygon for geometry in geometries for polygon in from_geojson(geometry))
-    if not polygons:
-        raise RequestError(f"{path} holds no polygon; draw one")
-    return polygons
-
-
-def _geometries(content: Any) -> list[Any]:
-    """Return the geometries of GeoJSON content; features without one are passed over."""
-    kind = content.get("type") if isinstance(content, dict) else None
-    if kind not in ("FeatureCollection", "Feature"):
-        return [content]
-    features = (content.get("features") or []) if kind == "FeatureCollection" else [content]
-    geometries = [feature.get("geometry") for feature in features if isinstance(feature, dict)]
-    return [geometry for geometry in geometries if geometry]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import tables, wording
 from ..errors import RequestError
-from ..types import Album, Failure, Prediction, Request, Result, Source
+from ..types import Album, Failure, Prediction, Request, Result, SearchArea, Source
 from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def add_locate(commands: Commands) -> None:
     parser = commands.add_parser("locate", help="photos and folders to a GeoPackage of ranked candidates")
     parser.add_argument("photos", nargs="+", type=Path, help="photos and folders (searched recursively)")
     parser.add_argument("--out", type=Path, default=Path("out/pinpoint.gpkg"), help="file; its suffix names the format")
-    parser.add_argument("--within", type=Path, help="GeoJSON polygons that the answer must lie in")
+    parser.add_argument("--within", type=Path, help="polygons to search in: GeoJSON, GeoPackage or Shapefile")
     parser.add_argument("--source", choices=[source.value for source in Source], help="only references of this kind")
     parser.add_argument(
         "--street-level", action="store_true", help="the photos are street-level frames (dash cam, panorama face)"
@@ -63,15 +63,17 @@ def _locate(options: argparse.Namespace) -> None:
 
 
 def _request(options: argparse.Namespace) -> Request:
-    from .. import regions
+    from .. import area_files
 
-    within = regions.read_polygons(options.within) if options.within else ()
+    area = area_files.read_area(options.within) if options.within else SearchArea()
+    for note in area.notes:
+        print(f"note: {note}")
     sources = (Source(options.source),) if options.source else tuple(Source)
     photo_source = Source.STREET if options.street_level else Source.INTERNET
     try:
         return Request(
             top_k=options.top_k,
-            within=within,
+            within=area.polygons,
             sources=sources,
             photo_source=photo_source,
             album=Album(options.album),

@@ -24,6 +24,7 @@ from qgis.core import (
 )
 
 from pinpoint_engine import Album, Failure, PinpointError, Request, Source, tables, wording
+from pinpoint_engine.types import SearchArea
 
 from .. import areas, layers, remote, settings
 from ..engines import StoppedError, photo_files, stop_waiting, unagreed
@@ -183,7 +184,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         if not self.parameterAsBool(parameters, "SEND", context):
             _refuse_to_send(chosen, photos, feedback)
         engine = self._engines.get(chosen)
-        run = tables.Run.begin(self._request(parameters, context), engine.describe())
+        run = tables.Run.begin(self._request(parameters, context, feedback), engine.describe())
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
         for result in _results(engine, photos, run.request, feedback):
             run.results.append(result)
@@ -204,15 +205,15 @@ class LocatePhotos(QgsProcessingAlgorithm):
         system = list(wording.SYSTEMS)[self.parameterAsEnum(parameters, "SYSTEM", context)]
         return replace(chosen, galleries=(*chosen.galleries, *folders), system=system)
 
-    def _request(self, parameters, context):
+    def _request(self, parameters, context, feedback):
         source = self.parameterAsSource(parameters, "WITHIN", context)
-        within = areas.from_source(source, context) if source is not None else ()
-        if source is not None and not within:
-            raise QgsProcessingException("the search area holds no polygon; draw one, or leave it empty")
+        area = areas.from_source(source, context) if source is not None else SearchArea()
+        for note in area.notes:
+            feedback.pushWarning(note)
         street_level = self.parameterAsBool(parameters, "STREET_LEVEL", context)
         return Request(
             top_k=self.parameterAsInt(parameters, "TOP_K", context),
-            within=within,
+            within=area.polygons,
             photo_source=Source.STREET if street_level else Source.INTERNET,
             album=ALBUMS[self.parameterAsEnum(parameters, "ALBUM", context)][0],
             same_place_m=self.parameterAsDouble(parameters, "SAME_PLACE_M", context),
