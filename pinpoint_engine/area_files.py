@@ -27,6 +27,8 @@ SURFACES = {15: "PolyhedralSurface", 16: "TIN", 17: "Triangle"}
 RECORD_SEPARATOR = "\x1e"
 """Begins every record of a GeoJSON text sequence (RFC 8142)."""
 NO_CRS = "its layer has no coordinate reference system; set one in QGIS and save it again"
+BROKEN = object()
+"""Stands for a line or record that is no JSON."""
 MISNESTED = "its coordinates are not nested as those of a polygon; export it again as GeoJSON"
 
 
@@ -45,7 +47,7 @@ def _json_parts(path: Path) -> Iterator[Part]:
     """Yield the polygons of a GeoJSON file, feature by feature, and what is none."""
     number = 0
     for line, content in _records(path):
-        if content is None:
+        if content is BROKEN:
             yield Part(f"line {line}", why="it is no JSON; mend or delete it")
             continue
         for feature, crs in _features(content, None, path):
@@ -54,7 +56,7 @@ def _json_parts(path: Path) -> Iterator[Part]:
 
 
 def _records(path: Path) -> list[tuple[int, Any]]:
-    """Return what a file holds, with its line: one value, or one a line or after each record separator; None if broken.
+    """Return what a file holds, with its line: one value, or one a line or after each record separator; or BROKEN.
 
     Raises:
         RequestError: the file cannot be read, or is no JSON.
@@ -62,17 +64,16 @@ def _records(path: Path) -> list[tuple[int, Any]]:
     text = _text(path)
     try:
         return [(1, json.loads(text))]
-    except RecursionError:
-        raise RequestError(f"{path} is nested too deep to be GeoJSON; export the area again") from None
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         records = list(_split(text))
         good = sum(isinstance(content, dict) for _, content in records)
-        if good == 0 or 2 * good < len(records):
-            where = f"line {error.lineno}, column {error.colno}" if text.strip() else "it is empty"
-            raise RequestError(
-                f"{path} cannot be read as GeoJSON ({where}); export the area as GeoJSON, or give a GeoPackage"
-            ) from None
-        return records
+        if good and 2 * good >= len(records):
+            return records
+        at = f"it breaks off at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "no tool reads it"
+        why = at if text.strip() else "it is empty"
+        raise RequestError(
+            f"{path} cannot be read as GeoJSON: {why}; export the area as GeoJSON, or give a GeoPackage"
+        ) from None
 
 
 def _text(path: Path) -> str:
@@ -90,14 +91,14 @@ def _text(path: Path) -> str:
 
 def _split(text: str) -> Iterator[tuple[int, Any]]:
     """Yield the records of a text with the line each begins on: after record separators, else one a line."""
-    line = 1
-    for record in text.split(RECORD_SEPARATOR) if RECORD_SEPARATOR in text else text.splitlines(keepends=True):
+    line, end = 1, RECORD_SEPARATOR if RECORD_SEPARATOR in text else "\n"
+    for record in text.split(end):
         if record.strip():
             try:
                 yield line, json.loads(record)
-            except (json.JSONDecodeError, RecursionError):
-                yield line, None
-        line += record.count("\n")
+            except (ValueError, RecursionError):
+                yield line, BROKEN
+        line += record.count("\n") + (end == "\n")
 
 
 def _features(content: Any, crs: Any, path: Path) -> Iterator[tuple[Any, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ EARTH_RADIUS_M = 6_371_008.8
 STEP_M = 100_000.0
 """A great circle that is drawn has a corner at least so often."""
 
-DEGREES = r"^(.*\bCRS:?84|(.*\bEPSG:.*:|EPSG:)4326|WGS ?84)$"
+DEGREES = r"(CRS:?84|EPSG[:/].*\b4326|WGS ?84)$"
 """How files name degrees of WGS 84, longitude first."""
 
 Corners = Sequence[tuple[float, float]]
@@ -53,6 +54,7 @@ def geodesic_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
     return np.asarray(metres)
 
 
+@lru_cache(maxsize=4)
 def to_degrees(crs: str) -> Callable[[Corners], Corners] | None:
     """Return what turns corners x, y of a coordinate reference system into degrees, longitude first; None if they are.
 
