@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -30,6 +30,10 @@ SLIVER_DEG2 = 1e-9
 WORLD = shapely.box(-180, -90, 180, 90)
 ROUNDING = 4e-16
 """Of a determinant's two products: what rounding can add to their difference (3.3306690738754716e-16, rounded up)."""
+MANY = 500
+"""Points of an edge's height from which it is faster to look at it alone."""
+PAIRS = 1 << 16
+"""So many pairs of an edge and a point are otherwise looked at together: more want memory, fewer want time."""
 MAX_RADIUS_M = 10_000_000.0
 """A larger disc would hold more than half the Earth, and its ring would enclose the other side."""
 
@@ -58,7 +62,7 @@ def inside(latlon: npt.NDArray[np.float64], within: Sequence[Polygon]) -> npt.ND
 
 
 def _edges(area: Any) -> npt.NDArray[np.float64]:
-    """Return the edges of a valid area, each from its lower end x, y to its upper end x, y: [E, 4].
+    """Return the edges of a valid area: x and y of the lower end, then of the upper end [4, E].
 
     Lines and points that a repair left beside the surface are there and back again, so that they hold themselves only.
     """
@@ -67,45 +71,67 @@ def _edges(area: Any) -> npt.NDArray[np.float64]:
     lines = [shapely.get_coordinates(part) for part in parts if not isinstance(part, PlanarPolygon)]
     loops = [*rings, *(np.vstack([line, line[::-1]]) for line in lines)]
     edges = np.vstack([np.hstack([loop[:-1], loop[1:]]) for loop in loops])
-    return np.where(edges[:, 1:2] <= edges[:, 3:4], edges, edges[:, [2, 3, 0, 1]])
+    return np.ascontiguousarray(np.where(edges[:, 1:2] <= edges[:, 3:4], edges, edges[:, [2, 3, 0, 1]]).T)
 
 
 def _between(
     x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], upward: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.bool_]:
-    """Tell which points [N], in order of y, lie between edges that form rings, or on one of them: [N].
+    """Tell which points [N], in order of y, lie between edges [4, E] that form rings, or on one of them: [N].
 
     A ray eastwards from a point inside meets an odd number of edges. We count in numpy, since shapely's own test ends
-    QGIS where two versions of GEOS meet in one process. Points are in order so that each edge sees those of its height.
+    QGIS where two versions of GEOS meet in one process. An edge with many points of its height is looked at alone, the
+    others together.
     """
     odd, on_edge = np.zeros(len(x), bool), np.zeros(len(x), bool)
-    first, top = np.searchsorted(y, upward[:, 1], "left"), np.searchsorted(y, upward[:, 3], "left")
-    last = np.searchsorted(y, upward[:, 3], "right")
-    for edge in np.flatnonzero(last > first):
-        seen = slice(first[edge], last[edge])
-        side = _side(x[seen], y[seen], upward[edge])
-        low, high = sorted(upward[edge, [0, 2]])
-        on_edge[seen] |= (side == 0) & (x[seen] >= low) & (x[seen] <= high)
-        odd[first[edge] : top[edge]] ^= side[: top[edge] - first[edge]] > 0
+    first = np.searchsorted(y, upward[1], "left")
+    count = np.searchsorted(y, upward[3], "right") - first
+    alone = count > MANY
+    for edge in np.flatnonzero(alone):
+        seen = slice(first[edge], first[edge] + count[edge])
+        met, touched = _meet(x[seen], y[seen], upward[:, edge])
+        odd[seen] ^= met
+        on_edge[seen] |= touched
+    upward = upward[:, ~alone]
+    for edges, points in _pairs(first[~alone], count[~alone]):
+        met, touched = _meet(x[points], y[points], upward[:, edges])
+        odd ^= np.bincount(points[met], minlength=len(x)) % 2 == 1
+        on_edge[points[touched]] = True
     return odd | on_edge
 
 
-def _side(
-    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], edge: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
-    """Tell on which side of an edge points [N] lie, as a sign: above 0 on its left, 0 on its line.
+def _pairs(
+    first: npt.NDArray[np.intp], count: npt.NDArray[np.intp]
+) -> Iterator[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]]:
+    """Yield edges [P] with the points [P] of their height, block by block: of each edge [E] `count` from `first` on."""
+    ends = np.cumsum(count)
+    for low in range(0, int(ends[-1]) if len(ends) else 0, PAIRS):
+        pair = np.arange(low, min(low + PAIRS, int(ends[-1])))
+        edge = np.searchsorted(ends, pair, "right")
+        yield edge, first[edge] + pair - (ends[edge] - count[edge])
 
-    Where rounding could turn the sign (Shewchuk 1997, bound A of orient2d) it is computed with exact fractions.
+
+def _meet(
+    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], edges: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Tell which rays eastwards from points [P] of an edge's height meet it, its upper end apart, and which lie on it.
+
+    Where rounding could turn the side of an edge [4] or [4, P] on which a point lies (Shewchuk 1997, bound A of
+    orient2d), it is computed with exact fractions.
     """
-    ahead = (edge[0] - x) * (edge[3] - y)
-    back = (edge[1] - y) * (edge[2] - x)
-    side = ahead - back
-    unsure = (np.abs(side) < ROUNDING * (np.abs(ahead) + np.abs(back))) & (np.sign(ahead) == np.sign(back))
+    x0, y0, x1, y1 = edges
+    ahead, back = (x0 - x) * (y1 - y), (y0 - y) * (x1 - x)
+    left = ahead - back
+    unsure = (np.abs(left) < ROUNDING * (np.abs(ahead) + np.abs(back))) & (np.sign(ahead) == np.sign(back))
     for at in np.flatnonzero(unsure):
-        x0, y0, x1, y1, px, py = map(Fraction, (*edge.tolist(), float(x[at]), float(y[at])))
-        exact = (x0 - px) * (y1 - py) - (y0 - py) * (x1 - px)
-        side[at] = (exact > 0) - (exact < 0)
-    return side
+        (xa, ya, xb, yb), px, py = (
+            map(Fraction, edges[..., at] if edges.ndim > 1 else edges),
+            Fraction(x[at]),
+            Fraction(y[at]),
+        )
+        exact = (xa - px) * (yb - py) - (ya - py) * (xb - px)
+        left[at] = (exact > 0) - (exact < 0)
+    return (left > 0) & (y < y1), (left == 0) & (x >= np.minimum(x0, x1)) & (x <= np.maximum(x0, x1))
 
 
 def _planes(within: Sequence[Polygon]) -> list[Any]:

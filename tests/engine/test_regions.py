@@ -178,10 +178,10 @@ def outline(rng, number):
     return np.column_stack([corners[:, 0].clip(-90, 90), (corners[:, 1] + 180) % 360 - 180])
 
 
-def questions(rng, corners):
-    """Return points to ask about a ring [n, 2]: its corners, points on its edges, points around, poles and seams."""
+def questions(rng, corners, count):
+    """Return points to ask about a ring [n, 2]: its corners, some on its edges, `count` around, poles and seams."""
     after, share = np.roll(corners, -1, axis=0), rng.random((len(corners), 1))
-    around = rng.uniform(corners.min(axis=0) - 1, corners.max(axis=0) + 1, (200, 2))
+    around = rng.uniform(corners.min(axis=0) - 1, corners.max(axis=0) + 1, (count, 2))
     grid = np.round(corners.mean(axis=0)) + np.round(rng.normal(0, 3, (50, 2)))
     odd = [(90, 0), (-90, 0), (0, 180), (0, -180), (np.nan, 0), (0, np.nan), (0, np.inf)]
     on_edges = (corners + after) / 2, corners * share + after * (1 - share)
@@ -194,7 +194,10 @@ def test_points_inside_are_those_that_shapely_finds():
         corners = outline(rng, number)
         hole = corners.mean(axis=0) + rng.normal(0, np.ptp(corners, axis=0) / 6, (5, 2))
         holes = (ring(*np.round(hole.clip(-90, 90), rng.choice([0, 9])).tolist()),) if number % 3 else ()
-        polygon, points = Polygon(ring(*corners.tolist()), holes), questions(rng, corners)
+        polygon, points = (
+            Polygon(ring(*corners.tolist()), holes),
+            questions(rng, corners, 5_000 if number % 20 == 0 else 200),
+        )
         plane, expected = regions._planar(polygon), np.zeros(len(points), bool)
         if plane.area == 0:  # the hole has swallowed it
             continue
