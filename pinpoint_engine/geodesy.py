@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,10 @@ EARTH_RADIUS_M = 6_371_008.8
 STEP_M = 100_000.0
 """A great circle that is drawn has a corner at least so often."""
 
+DEGREES = r"(CRS:?84|EPSG[:/].*\b4326|WGS ?84)$"
+"""How files name degrees of WGS 84, longitude first."""
+
+Corners = Sequence[tuple[float, float]]
 Floats = npt.NDArray[np.float64]
 
 
@@ -46,6 +52,37 @@ def geodesic_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
     (lat, lon), (other_lat, other_lon) = (np.asarray(each, np.float64).T.tolist() for each in (latlon, other))
     _, _, metres = Geod(ellps="WGS84").inv(lon, lat, other_lon, other_lat)
     return np.asarray(metres)
+
+
+@lru_cache(maxsize=4)
+def to_degrees(crs: str) -> Callable[[Corners], Corners] | None:
+    """Return what turns corners x, y of a coordinate reference system into degrees, longitude first; None if they are.
+
+    What the system cannot express comes out as infinite.
+
+    Args:
+        crs: A code such as "EPSG:3857", its URN, or well-known text.
+
+    Raises:
+        ValueError: the system is unknown, or has no place on the Earth; with the remedy.
+    """
+    if re.search(DEGREES, crs, re.IGNORECASE):
+        return None
+    from pyproj import Transformer
+    from pyproj.exceptions import ProjError
+
+    try:
+        transform = Transformer.from_crs(crs, "OGC:CRS84", always_xy=True).transform
+    except ProjError:
+        named = crs if len(crs) <= 40 else f"{crs[:40]}…"
+        raise ValueError(f'its coordinate reference system "{named}" is unknown; save it in EPSG:4326') from None
+
+    def transformed(corners: Corners) -> Corners:
+        x, y = zip(*corners, strict=True)
+        lon, lat = transform(x, y)
+        return list(zip(lon, lat, strict=True))
+
+    return transformed
 
 
 def chords(points: Floats, others: Floats) -> Floats:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -29,6 +28,12 @@ ROUNDED_DEG = 1e-6
 SLIVER_DEG2 = 1e-9
 """Parts and holes of areas smaller than this, some ten square metres, are what rounding leaves."""
 WORLD = shapely.box(-180, -90, 180, 90)
+ROUNDING = 4e-16
+"""Of a determinant's two products: what rounding can add to their difference (3.3306690738754716e-16, rounded up)."""
+MANY = 500
+"""Points of an edge's height from which it is faster to look at it alone."""
+PAIRS = 1 << 16
+"""So many pairs of an edge and a point are otherwise looked at together: more want memory, fewer want time."""
 MAX_RADIUS_M = 10_000_000.0
 """A larger disc would hold more than half the Earth, and its ring would enclose the other side."""
 
@@ -36,36 +41,142 @@ MAX_RADIUS_M = 10_000_000.0
 def inside(latlon: npt.NDArray[np.float64], within: Sequence[Polygon]) -> npt.NDArray[np.bool_]:
     """Tell for degrees [N, 2], latitude first, which points lie in any of the polygons or on their edge: [N].
 
+    Polygons without a surface hold nothing beside others.
+
     Raises:
-        RequestError: a polygon has fewer than three corners or crosses itself beyond repair.
+        RequestError: no polygon has a surface.
     """
+    order = np.argsort(latlon[:, 0], kind="stable")
+    lat, lon = np.ascontiguousarray(latlon[order].T)
     found = np.zeros(len(latlon), bool)
-    for polygon in within:
-        area = _planar(polygon)
-        shapely.prepare(area)
-        west, _, east, _ = area.bounds
+    for area in _planes(within):
+        upward = _edges(area)
+        west, south, east, north = area.bounds
+        rows = slice(np.searchsorted(lat, south, "left"), np.searchsorted(lat, north, "right"))
         for turn in range(int(np.floor((west - 180) / 360)), int(np.ceil((east + 180) / 360)) + 1):
-            found |= shapely.intersects_xy(area, latlon[:, 1] + 360 * turn, latlon[:, 0])
+            x = lon[rows] + 360 * turn
+            near = np.flatnonzero((x >= west) & (x <= east))
+            held = _between(x[near], lat[rows][near], upward)
+            found[order[rows][near[held]]] = True
     return found
 
 
+def _edges(area: Any) -> npt.NDArray[np.float64]:
+    """Return the edges of a valid area: x and y of the lower end, then of the upper end [4, E].
+
+    Lines and points that a repair left beside the surface are there and back again, so that they hold themselves only.
+    """
+    parts = shapely.get_parts(shapely.get_parts(area))
+    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(parts)]
+    lines = [shapely.get_coordinates(part) for part in parts if not isinstance(part, PlanarPolygon)]
+    loops = [*rings, *(np.vstack([line, line[::-1]]) for line in lines)]
+    edges = np.vstack([np.hstack([loop[:-1], loop[1:]]) for loop in loops])
+    return np.ascontiguousarray(np.where(edges[:, 1:2] <= edges[:, 3:4], edges, edges[:, [2, 3, 0, 1]]).T)
+
+
+def _between(
+    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], upward: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
+    """Tell which points [N], in order of y, lie between edges [4, E] that form rings, or on one of them: [N].
+
+    A ray eastwards from a point inside meets an odd number of edges. We count in numpy, since shapely's own test ends
+    QGIS where two versions of GEOS meet in one process. An edge with many points of its height is looked at alone, the
+    others together.
+    """
+    odd, on_edge = np.zeros(len(x), bool), np.zeros(len(x), bool)
+    first = np.searchsorted(y, upward[1], "left")
+    count = np.searchsorted(y, upward[3], "right") - first
+    alone = count > MANY
+    for edge in np.flatnonzero(alone):
+        seen = slice(first[edge], first[edge] + count[edge])
+        met, touched = _meet(x[seen], y[seen], upward[:, edge])
+        odd[seen] ^= met
+        on_edge[seen] |= touched
+    upward = upward[:, ~alone]
+    for edges, points in _pairs(first[~alone], count[~alone]):
+        met, touched = _meet(x[points], y[points], upward[:, edges])
+        odd ^= np.bincount(points[met], minlength=len(x)) % 2 == 1
+        on_edge[points[touched]] = True
+    return odd | on_edge
+
+
+def _pairs(
+    first: npt.NDArray[np.intp], count: npt.NDArray[np.intp]
+) -> Iterator[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]]:
+    """Yield edges [P] with the points [P] of their height, block by block: of each edge [E] `count` from `first` on."""
+    ends = np.cumsum(count)
+    for low in range(0, int(ends[-1]) if len(ends) else 0, PAIRS):
+        pair = np.arange(low, min(low + PAIRS, int(ends[-1])))
+        edge = np.searchsorted(ends, pair, "right")
+        yield edge, first[edge] + pair - (ends[edge] - count[edge])
+
+
+def _meet(
+    x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], edges: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Tell which rays eastwards from points [P] of an edge's height meet it, its upper end apart, and which lie on it.
+
+    Where rounding could turn the side of an edge [4] or [4, P] on which a point lies (Shewchuk 1997, bound A of
+    orient2d), it is computed with exact fractions.
+    """
+    x0, y0, x1, y1 = edges
+    ahead, back = (x0 - x) * (y1 - y), (y0 - y) * (x1 - x)
+    left = ahead - back
+    unsure = (np.abs(left) < ROUNDING * (np.abs(ahead) + np.abs(back))) & (np.sign(ahead) == np.sign(back))
+    for at in np.flatnonzero(unsure):
+        (xa, ya, xb, yb), px, py = (
+            map(Fraction, edges[..., at] if edges.ndim > 1 else edges),
+            Fraction(x[at]),
+            Fraction(y[at]),
+        )
+        exact = (xa - px) * (yb - py) - (ya - py) * (xb - px)
+        left[at] = (exact > 0) - (exact < 0)
+    return (left > 0) & (y < y1), (left == 0) & (x >= np.minimum(x0, x1)) & (x <= np.maximum(x0, x1))
+
+
+def _planes(within: Sequence[Polygon]) -> list[Any]:
+    """Return the polygons that have a surface, each on a plane of its own.
+
+    Raises:
+        RequestError: there are polygons, and none has.
+    """
+    areas = [area for area in map(_planar, within) if area.area]
+    if within and not areas:
+        raise RequestError("the search area has no surface; draw a polygon that encloses some ground")
+    return areas
+
+
 def _planar(polygon: Polygon) -> Any:
-    """Unroll a polygon onto a plane of longitude × latitude whose longitudes may leave ±180."""
+    """Unroll a polygon onto a plane of longitude × latitude whose longitudes may leave ±180; empty without surface."""
     area = _valid(_unrolled(polygon.outer))
     for hole in polygon.holes:
-        cut = _valid(_unrolled(hole))
+        cut = polygonal(_valid(_unrolled(hole)))
         for turn in (-1, 0, 1):
-            area = area.difference(shapely.transform(cut, lambda xy, shift=360 * turn: xy + [shift, 0]))
+            area = _less(area, shapely.transform(cut, lambda xy, shift=360 * turn: xy + [shift, 0]))
     return area
+
+
+def _less(area: Any, cut: Any) -> Any:
+    """Return an area without a surface; GEOS itself subtracts from no collection."""
+    if area.geom_type != "GeometryCollection":
+        return area.difference(cut)
+    return shapely.geometrycollections([part.difference(cut) for part in area.geoms])
+
+
+def polygonal(shape: Any) -> Any:
+    """Return the surface of a geometry as one polygon or several, without lines and points; empty if it has none."""
+    if shape.geom_type in ("Polygon", "MultiPolygon"):
+        return shape
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return shapely.union_all(parts[shapely.area(parts) > 0])
 
 
 def _valid(ring: npt.NDArray[np.float64]) -> Any:
+    """Return what a ring [N, 2] encloses, repaired where it crosses itself; empty if that is nothing."""
     if len(np.unique(ring, axis=0)) < 3:
-        raise RequestError("a search area has fewer than three corners; draw a polygon")
+        return PlanarPolygon()
     area = shapely.make_valid(PlanarPolygon(ring))
-    if area.area == 0:
-        raise RequestError("a search area has no surface; draw a polygon that encloses some ground")
-    return area
+    return area if area.area else PlanarPolygon()
 
 
 def _unrolled(ring: Sequence[Location]) -> npt.NDArray[np.float64]:
@@ -145,7 +256,7 @@ def area_km2_of(within: Sequence[Polygon]) -> float:
 
 def _together(within: Sequence[Polygon]) -> Any:
     """Return polygons as one shapely area between ±180."""
-    return shapely.union_all([piece for each in within for piece in _cut(_planar(each))])
+    return shapely.union_all([piece for area in _planes(within) for piece in _cut(polygonal(area))])
 
 
 def area_km2(shape: Any) -> float:
@@ -205,21 +316,6 @@ def _equal_area(lonlat: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.column_stack([np.radians(lonlat[:, 0]), np.sin(np.radians(lonlat[:, 1]))])
 
 
-def from_geojson(geometry: dict[str, Any]) -> tuple[Polygon, ...]:
-    """Turn a GeoJSON geometry in WGS 84 degrees into polygons; its edges are straight in longitude and latitude.
-
-    Longitudes beyond ±180 are accepted and wrapped, so a box of 170 to 190 lies across the antimeridian.
-
-    Raises:
-        RequestError: the geometry is no polygon, or holds coordinates that are no degrees.
-    """
-    try:
-        shape = shapely.from_geojson(json.dumps(geometry))
-    except (shapely.GEOSException, TypeError, ValueError) as error:
-        raise RequestError(f"the search area is no GeoJSON geometry ({error}); give a Polygon") from None
-    return from_shape(shape)
-
-
 def _from_planar(shape: Any) -> Polygon:
     if not isinstance(shape, PlanarPolygon) or shape.is_empty:
         raise RequestError("a search area must be a polygon; draw one, or choose a polygon layer")
@@ -237,30 +333,3 @@ def _locations(ring: Any) -> tuple[Location, ...]:
     lon = np.where(np.abs(lonlat[:, 0]) <= 180, lonlat[:, 0], (lonlat[:, 0] + 180) % 360 - 180)
     latlon = np.column_stack([np.clip(lonlat[:, 1], -90, 90), lon])
     return tuple(Location(lat, east) for lat, east in latlon.tolist())
-
-
-def read_polygons(path: Path) -> tuple[Polygon, ...]:
-    """Read the polygons of a GeoJSON file in WGS 84 degrees.
-
-    Raises:
-        RequestError: the file cannot be read or holds no polygon.
-    """
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise RequestError(f"{path} cannot be read as GeoJSON ({error}); export the area as GeoJSON first") from None
-    geometries = _geometries(content)
-    polygons = tuple(polygon for geometry in geometries for polygon in from_geojson(geometry))
-    if not polygons:
-        raise RequestError(f"{path} holds no polygon; draw one")
-    return polygons
-
-
-def _geometries(content: Any) -> list[Any]:
-    """Return the geometries of GeoJSON content; features without one are passed over."""
-    kind = content.get("type") if isinstance(content, dict) else None
-    if kind not in ("FeatureCollection", "Feature"):
-        return [content]
-    features = (content.get("features") or []) if kind == "FeatureCollection" else [content]
-    geometries = [feature.get("geometry") for feature in features if isinstance(feature, dict)]
-    return [geometry for geometry in geometries if geometry]

@@ -36,11 +36,19 @@ class Polygon:
     """An area on the Earth: one outer ring and its holes, each a closed or open run of locations.
 
     An edge takes the shorter way round in longitude, so a ring may cross the antimeridian; a ring that goes once
-    around the globe encloses the nearer pole. Densify long edges first (`regions.read_polygons` and the dock do).
+    around the globe encloses the nearer pole. Cut long edges short first (`search_areas` does).
     """
 
     outer: Tuple[Location, ...]
     holes: Tuple[Tuple[Location, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchArea:
+    """The polygons of a file, a layer or a map to search in, and a note on each thing there that is no part of them."""
+
+    polygons: Tuple[Polygon, ...] = ()
+    notes: Tuple[str, ...] = ()
 
 
 EPOCH = datetime(1970, 1, 1)

@@ -1,4 +1,4 @@
-"""Extents, selections and polygon layers in any CRS to the polygons of a request."""
+"""Extents, selections and polygon layers in any CRS to the area of a request."""
 
 from __future__ import annotations
 
@@ -8,82 +8,141 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsCurvePolygon,
     QgsFeatureRequest,
     QgsGeometry,
+    QgsGeometryCollection,
+    QgsLineString,
+    QgsProcessingFeatureSource,
     QgsRectangle,
     QgsWkbTypes,
 )
 
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.types import Location, Polygon
+from pinpoint_engine.search_areas import EMPTY, NO_GEOMETRY, Part, no_polygon, search_area
 
-EDGES = 720
-"""A ring is cut into about this many edges before it is transformed, so that straight stays straight."""
+NOWHERE = (math.nan, math.nan)
 
 
 def from_extent(rectangle, crs, project):
-    """Return a map extent as polygons in WGS 84.
+    """Return a map extent as an area in WGS 84.
 
     Raises:
         RequestError: the extent has no surface or lies outside the reach of its CRS.
     """
     if crs.isGeographic():
         rectangle = rectangle.intersect(QgsRectangle(-540, -90, 540, 90))
+        if rectangle.width() >= 360:
+            rectangle = QgsRectangle(-180, rectangle.yMinimum(), 180, rectangle.yMaximum())
     if rectangle.isEmpty() or not rectangle.isFinite():
         raise RequestError("the map shows no area; zoom to the place you mean")
-    return polygons(QgsGeometry.fromRect(rectangle), crs, project)
+    to_degrees = _to_degrees(crs, project, "the map", "the project's")
+    west, east, south, north = rectangle.xMinimum(), rectangle.xMaximum(), rectangle.yMinimum(), rectangle.yMaximum()
+    corners = [(west, south), (east, south), (east, north), (west, north)]
+    try:
+        return search_area([Part("the map", (corners,), to_degrees)], "the visible map")
+    except RequestError:
+        raise RequestError(f"the map shows more than {crs.authid()} can express; zoom in") from None
 
 
 def from_layer(layer, project, selected_only):
-    """Return the polygons of a layer, or of its selected features, in WGS 84.
+    """Return the polygons of a layer, or of its selected features, as an area in WGS 84.
 
     Raises:
-        RequestError: there is none.
+        RequestError: there is none, or the layer cannot be read or has no CRS.
     """
-    features = layer.selectedFeatures() if selected_only else layer.getFeatures(QgsFeatureRequest().setNoAttributes())
-    found = tuple(p for each in features for p in polygons(each.geometry(), layer.crs(), project))
-    if not found:
-        what = "no polygon is selected" if selected_only else "it holds no polygon"
-        raise RequestError(f"the layer {layer.name()} gives no search area: {what}; select or draw one")
-    return found
+    name = f"the layer {layer.name()}"
+    if not layer.isValid():
+        raise RequestError(f"{name} gives no search area: its file cannot be read; mend the layer's data source")
+    if selected_only and not layer.selectedFeatureCount():
+        raise RequestError(f"{name} gives no search area: no polygon is selected; select or draw one")
+    request = QgsFeatureRequest().setNoAttributes()
+    features = layer.getSelectedFeatures(request) if selected_only else layer.getFeatures(request)
+    return search_area(_parts(features, _to_degrees(layer.crs(), project, name)), name)
 
 
 def from_source(source, context):
-    """Return the polygons of a Processing source in WGS 84."""
-    features = source.getFeatures()
-    return tuple(p for each in features for p in polygons(each.geometry(), source.sourceCrs(), context))
+    """Return the polygons of a Processing source as an area in WGS 84, its invalid geometries included.
+
+    Raises:
+        RequestError: there is none, or the source has no CRS.
+    """
+    name = f"the layer {source.sourceName()}"
+    unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    features = source.getFeatures(QgsFeatureRequest().setNoAttributes(), unchecked)
+    return search_area(_parts(features, _to_degrees(source.sourceCrs(), context, name)), name)
 
 
-def polygons(geometry, crs, project):
-    """Cut a geometry's edges short, transform it to WGS 84, and return its polygons.
+def _to_degrees(crs, project, name, its="the layer's"):
+    """Return what turns corners in a CRS into degrees, or None where they are; what cannot be is not finite.
 
     `project` may be anything that knows how to transform: a project, or the context of an algorithm.
 
     Raises:
-        RequestError: the CRS is unknown, or cannot express the geometry in degrees.
+        RequestError: the CRS is unknown.
     """
-    if geometry.isNull() or geometry.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
-        return ()
     if not crs.isValid():
-        raise RequestError("the search area has no coordinate reference system; set the layer's CRS first")
-    flat = QgsGeometry(geometry.constGet().segmentize())
-    dense = flat.densifyByDistance(max(flat.length(), 1e-9) / EDGES)
+        raise RequestError(f"{name} has no coordinate reference system; set {its} CRS first")
     transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), project.transformContext())
     transform.setBallparkTransformsAreAppropriate(True)
-    try:
-        parts = dense.asMultiPolygon() if dense.isMultipart() else [dense.asPolygon()]
-        return tuple(_polygon(part, transform) for part in parts if part)
-    except QgsCsException as error:
-        raise RequestError(f"the search area lies outside what {crs.authid()} can express ({error}); zoom in") from None
+    if transform.isShortCircuited():
+        return None
+
+    def transformed(corners):
+        line = QgsLineString(*map(list, zip(*corners)))
+        try:
+            line.transform(transform)
+        except QgsCsException:
+            return [NOWHERE]
+        return _corners(line)
+
+    return transformed
 
 
-def _polygon(rings, transform):
-    outer, *holes = ([_location(transform.transform(point)) for point in ring] for ring in rings)
-    return Polygon(tuple(outer), tuple(tuple(hole) for hole in holes))
+def _parts(features, to_degrees):
+    """Yield the polygons of features, and what is none; several of one feature are numbered."""
+    for feature in features:
+        name = f"feature {feature.id()}"
+        found = list(_surfaces(feature.geometry()))
+        for number, (rings, why) in enumerate(found, 1):
+            yield Part(name if len(found) == 1 else f"part {number} of {name}", rings, to_degrees, why)
 
 
-def _location(point):
-    if not (math.isfinite(point.x()) and math.isfinite(point.y())) or abs(point.y()) > 90 + 1e-6:
-        raise RequestError("the search area reaches beyond the Earth; zoom in or choose a smaller one")
-    lon = point.x() if abs(point.x()) <= 180 else (point.x() + 180) % 360 - 180
-    return Location(lat=max(-90.0, min(90.0, point.y())), lon=lon)
+def _surfaces(geometry):
+    """Yield the rings of each surface in a geometry, with no reason; for what is none, no rings and the reason."""
+    if geometry.isNull():
+        yield (), NO_GEOMETRY
+        return
+    waiting = [geometry.constGet()]
+    while waiting:
+        each = waiting.pop()
+        flat = QgsWkbTypes.flatType(each.wkbType())
+        kind = QgsWkbTypes.displayString(flat)
+        mixed = flat == QgsWkbTypes.Type.GeometryCollection
+        surfaces = QgsWkbTypes.geometryType(flat) == QgsWkbTypes.GeometryType.PolygonGeometry
+        if not (mixed or surfaces):
+            yield (), no_polygon(kind)
+        elif isinstance(each, QgsGeometryCollection) and each.numGeometries():
+            waiting += [each.geometryN(number) for number in reversed(range(each.numGeometries()))]
+        elif each.isEmpty():
+            yield (), EMPTY
+        elif isinstance(each, QgsCurvePolygon):
+            yield _rings(each), ""
+        else:
+            yield from _surfaces(_patches(each))
+
+
+def _patches(surface):
+    """Return a TIN or polyhedral surface as a multi-polygon: QGIS shows Python its text only, which is the same."""
+    text = surface.asWkt()
+    return QgsGeometry.fromWkt("MultiPolygon" + text[text.index("(") :])
+
+
+def _rings(surface):
+    """Return the rings of a polygon, curved or not, as corners; nothing is asked of QGIS that ends it on odd rings."""
+    curves = [surface.exteriorRing(), *map(surface.interiorRing, range(surface.numInteriorRings()))]
+    return tuple(_corners(curve.curveToLine()) for curve in curves)
+
+
+def _corners(line):
+    return [(point.x(), point.y()) for point in line.points()]

@@ -13,11 +13,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in (ROOT / name).rglob("*.py"))
-CONTRACT = tuple(
-    path
-    for name in ("__init__", "types", "errors", "tables", "wording", "wire", "client", "connection", "sending")
-    if (path := ROOT / "pinpoint_engine" / f"{name}.py").exists()
+NAMES = tuple(
+    "types errors tables wording search_areas wire geopackage replacement runs results client connection sending".split()
 )
+CONTRACT = tuple(path for name in ("__init__", *NAMES) if (path := ROOT / "pinpoint_engine" / f"{name}.py").exists())
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"
 DOORS = {
     "torch": r"models/(?!(pack|onnx|runtime|fixed|sight|passes|tensors)\.py)|training/",
@@ -28,10 +27,10 @@ DOORS = {
     "faiss": r"gallery\.py",
     "geopandas": r"export\.py|sources/files\.py",
     "matplotlib": r"evaluation/plots\.py",
-    "pyogrio": r"export\.py|sources/files\.py|geocells/areas\.py",
+    "pyogrio": r"export\.py|sources/files\.py|geocells/areas\.py|area_files\.py",
     "pandas": r"export\.py|sources/files\.py",
     "pyarrow": r"export\.py|sources/files\.py",
-    "shapely": r"regions\.py|geocells/",
+    "shapely": r"regions\.py|area_files\.py|geocells/",
     "pyproj": r"geodesy\.py",
     "PIL": r"photos/|training/rasters\.py",
     "pillow_heif": r"photos/",

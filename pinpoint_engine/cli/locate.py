@@ -9,7 +9,7 @@ from pathlib import Path
 from .. import runs, tables, wording
 from ..errors import RequestError
 from ..runs import Run
-from ..types import Album, Engine, Failure, Photo, Request, Result, Source, System
+from ..types import Album, Engine, Failure, Photo, Request, Result, SearchArea, Source, System
 from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say
 
 OUT = Path("out")
@@ -30,7 +30,7 @@ def add_locate(commands: Commands) -> None:
         "--resume", type=Path, metavar="RUN", help="go on with this run: locate the photos that it has not located yet"
     )
     parser.add_argument("--retry-failed", action="store_true", help="with --resume: those that failed, too")
-    parser.add_argument("--within", type=Path, help="GeoJSON polygons that the answer must lie in")
+    parser.add_argument("--within", type=Path, help="polygons to search in: GeoJSON, GeoPackage or Shapefile")
     parser.add_argument("--source", choices=[source.value for source in Source], help="only references of this kind")
     parser.add_argument(
         "--street-level", action="store_true", help="the photos are street-level frames (dash cam, panorama face)"
@@ -120,15 +120,17 @@ def _read(waiting: Sequence[Photo]) -> Iterator[Photo]:
 
 
 def _request(options: argparse.Namespace) -> Request:
-    from .. import regions
+    from .. import area_files
 
-    within = regions.read_polygons(options.within) if options.within else ()
+    area = area_files.read_area(options.within) if options.within else SearchArea()
+    for note in area.notes:
+        print(f"note: {note}")
     sources = (Source(options.source),) if options.source else tuple(Source)
     photo_source = Source.STREET if options.street_level else Source.INTERNET
     try:
         return Request(
             top_k=options.top_k,
-            within=within,
+            within=area.polygons,
             sources=sources,
             photo_source=photo_source,
             album=Album(options.album),

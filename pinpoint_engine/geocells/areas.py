@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from ..errors import MissingPartError, RequestError
+from ..regions import polygonal
 from .partition import Shapes
 
 QGIS_WORLD_LAYER, QGIS_WORLD_NAME, QGIS_WORLD_COUNTRY = "states_provinces", "name", "admin"
@@ -91,11 +92,3 @@ def _within_180(shape: Any) -> Any:
         for turn in (-360, 0, 360)
     ]
     return polygonal(shapely.union_all(turns))
-
-
-def polygonal(shape: Any) -> Any:
-    """Return the surface of a geometry as one polygon or several, without lines and points; empty if it has none."""
-    if shape.geom_type in ("Polygon", "MultiPolygon"):
-        return shape
-    parts = shapely.get_parts(shapely.get_parts(shape))
-    return shapely.union_all(parts[shapely.area(parts) > 0])

@@ -14,7 +14,8 @@ from shapely import affinity
 
 from .. import geodesy
 from ..errors import RequestError
-from .areas import Areas, polygonal
+from ..regions import polygonal
+from .areas import Areas
 from .clusters import Optics
 from .partition import Partition, Rows, Shapes, locate, means
 

@@ -6,6 +6,9 @@ from qgis.core import QgsMapLayerProxyModel, QgsProject
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from pinpoint_engine.errors import RequestError
+from pinpoint_engine.types import SearchArea
+
 from .. import areas
 
 EVERYWHERE, EXTENT, SELECTED, LAYER = range(4)
@@ -35,8 +38,8 @@ class AreaChoice(QWidget):
     def _show_layer(self, kind):
         self.layer.setVisible(kind in (SELECTED, LAYER))
 
-    def polygons(self):
-        """Return the area as polygons in WGS 84; empty for everywhere.
+    def chosen(self):
+        """Return the area in WGS 84; without polygons for everywhere.
 
         Raises:
             RequestError: the choice gives no area.
@@ -48,6 +51,6 @@ class AreaChoice(QWidget):
         if kind in (SELECTED, LAYER):
             layer = self.layer.currentLayer()
             if layer is None:
-                raise areas.RequestError("there is no polygon layer; add one, or search everywhere")
+                raise RequestError("there is no polygon layer; add one, or search everywhere")
             return areas.from_layer(layer, project, kind == SELECTED)
-        return ()
+        return SearchArea()

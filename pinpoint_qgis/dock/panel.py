@@ -231,11 +231,13 @@ class PinpointDock(QgsDockWidget):
         try:
             source = Source.STREET if self.street.isChecked() else Source.INTERNET
             asked = {**self.album.asked(), **self.system.asked()}
-            request = Request(top_k=chosen.top_k, within=self.area.polygons(), photo_source=source, **asked)
+            area = self.area.chosen()
+            request = Request(top_k=chosen.top_k, within=area.polygons, photo_source=source, **asked)
             self._engines.get_ready(chosen)
         except (PinpointError, ValueError) as error:
             self._warn(str(error))
             return
+        self._tell_passed_over(area.notes)
         self._start(LocateTask(self._engines, chosen, self.photos.paths(), request))
 
     def locate_rest(self):
@@ -280,6 +282,14 @@ class PinpointDock(QgsDockWidget):
         if path is not None:
             self.rest_button.setToolTip(f"Some photos of {path} are not located yet: locate them, as they were asked")
         self.rest_button.setVisible(path is not None and self._task is None)
+
+    def _tell_passed_over(self, notes):
+        """Say what of the area's layer is not searched, beside the run."""
+        for note in notes:
+            log(note, Qgis.MessageLevel.Warning)
+        if notes:
+            more = f" ({len(notes) - 1} more in the log)" if len(notes) > 1 else ""
+            self._iface.messageBar().pushMessage("Pinpoint", f"{notes[0]}{more}", Qgis.MessageLevel.Warning, 12)
 
     def _ask_consent(self, parcel):
         """Ask once per host whether photos may be sent there; the run waits."""

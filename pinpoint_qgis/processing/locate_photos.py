@@ -27,6 +27,7 @@ from qgis.core import (
 
 from pinpoint_engine import Album, Failure, Photo, PinpointError, Request, Source, runs, tables, wording
 from pinpoint_engine.runs import Run
+from pinpoint_engine.types import SearchArea
 
 from .. import areas, layers, remote, settings
 from ..engines import StoppedError, photo_files, stop_waiting, unagreed
@@ -221,7 +222,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         else:
             layers.check_folder(chosen.runs)
             photos = [Photo.at(path) for path in photo_files().list_files([folder])]
-            request = self._request(parameters, context)
+            request = self._request(parameters, context, feedback)
         if not self.parameterAsBool(parameters, "SEND", context):
             _refuse_to_send(chosen, photos, feedback)
         engine = self._engines.get(chosen)
@@ -240,15 +241,15 @@ class LocatePhotos(QgsProcessingAlgorithm):
         system = list(wording.SYSTEMS)[self.parameterAsEnum(parameters, "SYSTEM", context)]
         return replace(chosen, galleries=(*chosen.galleries, *folders), system=system)
 
-    def _request(self, parameters, context):
+    def _request(self, parameters, context, feedback):
         source = self.parameterAsSource(parameters, "WITHIN", context)
-        within = areas.from_source(source, context) if source is not None else ()
-        if source is not None and not within:
-            raise QgsProcessingException("the search area holds no polygon; draw one, or leave it empty")
+        area = areas.from_source(source, context) if source is not None else SearchArea()
+        for note in area.notes:
+            feedback.pushWarning(note)
         street_level = self.parameterAsBool(parameters, "STREET_LEVEL", context)
         return Request(
             top_k=self.parameterAsInt(parameters, "TOP_K", context),
-            within=within,
+            within=area.polygons,
             photo_source=Source.STREET if street_level else Source.INTERNET,
             album=ALBUMS[self.parameterAsEnum(parameters, "ALBUM", context)][0],
             same_place_m=self.parameterAsDouble(parameters, "SAME_PLACE_M", context),

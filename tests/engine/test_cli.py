@@ -12,7 +12,9 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import geopandas
 import pytest
+import shapely
 import tiny
 from PIL import Image
 
@@ -124,6 +126,17 @@ def test_locate_obeys_its_options(run, world, tmp_path):
     assert code == 0
     assert [row["ref_id"] for row in rows["candidates"]] in (["paris-3"], ["montmartre-3"])
     assert json.loads(rows["run"][0]["request"])["top_k"] == 1
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
+def test_locate_names_what_of_an_area_is_passed_over(run, world, tmp_path, suffix):
+    box, place = shapely.box(2.0, 48.7, 2.6, 49.0), shapely.Point(1, 2)
+    geopandas.GeoSeries([place, box], crs="EPSG:4326").to_file(tmp_path / f"paris{suffix}")
+    within = ("--within", tmp_path / f"paris{suffix}")
+    code, out, _ = run("locate", world.photos[20], "--out", tmp_path / "run.gpkg", *within)
+    assert code == 0 and f"note: feature 1 of paris{suffix} passed over: it is a Point; draw a polygon" in out
+    rows = export.read_run(tmp_path / "run.gpkg")["candidates"]
+    assert rows and all(box.covers(shapely.Point(row["longitude"], row["latitude"])) for row in rows)
 
 
 def test_locate_can_search_an_own_gallery(run, outing, tmp_path):

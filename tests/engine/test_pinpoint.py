@@ -281,7 +281,7 @@ def test_an_area_without_references_fails_every_photo(engine, photos, broken):
 
 def test_an_area_that_is_none_is_refused(engine, photos):
     line = Polygon((Location(0, 0), Location(1, 1)))
-    with pytest.raises(RequestError, match="fewer than three corners"):
+    with pytest.raises(RequestError, match="no surface; draw a polygon"):
         next(engine.locate(photos, Request(within=(line,))))
 
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sysconfig
+from functools import partial
+
 import numpy as np
 import pytest
+import tiny
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsFeature,
+    QgsFields,
     QgsGeometry,
+    QgsLineString,
+    QgsMultiPolygon,
     QgsPointXY,
+    QgsPolygon,
     QgsProject,
     QgsRectangle,
+    QgsVectorFileWriter,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from pinpoint_engine.errors import RequestError
@@ -46,9 +58,14 @@ def polygon_layer(*geometries, name="EPSG:4326", kind="Polygon"):
     return layer
 
 
-def check(within, yes, no):
-    assert inside(np.array(yes, float), within).all()
-    assert not inside(np.array(no, float), within).any()
+def check(area, yes, no):
+    assert inside(np.array(yes, float), area.polygons).all()
+    assert not inside(np.array(no, float), area.polygons).any()
+
+
+def area_of(geometry, project, name="EPSG:4326", kind="Polygon"):
+    """Return the area of a layer that holds one geometry."""
+    return areas.from_layer(polygon_layer(geometry, name=name, kind=kind), project, False)
 
 
 @pytest.mark.parametrize("name", ["EPSG:4326", "EPSG:3857", "EPSG:32631", "EPSG:3035"])
@@ -60,7 +77,7 @@ def test_same_square_in_any_system(project, name):
 @pytest.mark.parametrize("name", ["EPSG:4326", "EPSG:3832"])
 def test_square_across_the_antimeridian(project, name):
     geometry = transformed(QgsRectangle(170, -18, 190, -15), name)
-    check(areas.polygons(geometry, crs(name), project), IN_FIJI, NOT_IN_FIJI)
+    check(area_of(geometry, project, name), IN_FIJI, NOT_IN_FIJI)
 
 
 @pytest.mark.parametrize("rectangle", [QgsRectangle(170, -18, 190, -15), QgsRectangle(-190, -18, -170, -15)])
@@ -100,23 +117,23 @@ def test_pole_lies_inside_a_polar_map(project, name, pole):
 @pytest.mark.parametrize("rectangle", [QgsRectangle(-180, -90, 180, 90), QgsRectangle(-260, -130, 260, 130)])
 def test_map_of_the_whole_world_holds_every_place(project, rectangle):
     everywhere = np.array([*IN_PARIS, *NOT_IN_PARIS, *IN_FIJI, [-90, 0], [0, -180]], float)
-    assert inside(everywhere, areas.from_extent(rectangle, WGS84, project)).all()
+    assert inside(everywhere, areas.from_extent(rectangle, WGS84, project).polygons).all()
 
 
 def test_hole_is_outside(project):
     ring = QgsGeometry.fromRect(QgsRectangle(2, 48, 3, 49)).difference(
         QgsGeometry.fromRect(QgsRectangle(2.2, 48.8, 2.4, 48.9))
     )
-    check(areas.polygons(ring, WGS84, project), IN_PARIS[1:], IN_PARIS[:1])
+    check(area_of(ring, project), IN_PARIS[1:], IN_PARIS[:1])
 
 
 def test_multipolygon_and_curve_are_polygons(project):
     parts = QgsGeometry.fromWkt(
         "MultiPolygon(((2 48,3 48,3 49,2 49,2 48)),((170 -18,175 -18,175 -15,170 -15,170 -18)))"
     )
-    check(areas.polygons(parts, WGS84, project), [*IN_PARIS, [-16, 171]], NOT_IN_PARIS)
+    check(area_of(parts, project, kind="MultiPolygon"), [*IN_PARIS, [-16, 171]], NOT_IN_PARIS)
     circle = QgsGeometry.fromWkt("CurvePolygon(CircularString(2 48.5,2.5 49,3 48.5,2.5 48,2 48.5))")
-    check(areas.polygons(circle, WGS84, project), [[48.5, 2.5], [48.85, 2.84]], [[48.9, 2.95], [48.01, 2.01]])
+    check(area_of(circle, project, kind="CurvePolygon"), [[48.5, 2.5], [48.85, 2.84]], [[48.9, 2.95], [48.01, 2.01]])
 
 
 def test_only_selected_polygons_count(project):
@@ -131,7 +148,7 @@ def test_only_selected_polygons_count(project):
 
 def test_lines_are_no_area(project):
     layer = polygon_layer(QgsGeometry.fromPolylineXY([QgsPointXY(2, 48), QgsPointXY(3, 49)]), kind="LineString")
-    with pytest.raises(RequestError, match=r"holds no polygon; .* draw one"):
+    with pytest.raises(RequestError, match=r"feature 1: it is a LineString; draw a polygon"):
         areas.from_layer(layer, project, False)
 
 
@@ -150,3 +167,206 @@ def test_extent_without_surface_is_refused(project, rectangle):
 def test_extent_beyond_the_system_is_refused(project):
     with pytest.raises(RequestError, match=r"zoom in"):
         areas.from_extent(QgsRectangle(-1e9, -1e9, 1e9, 1e9), crs("EPSG:3035"), project)
+
+
+GOOD = "Polygon((2 48,3 48,3 49,2 49,2 48))"
+USED = {
+    "polygon with heights": ("PolygonZ((2 48 1,3 48 1,3 49 1,2 49 1,2 48 1))", 1),
+    "polygon with measures": ("PolygonM((2 48 1,3 48 1,3 49 1,2 49 1,2 48 1))", 1),
+    "polygon with both": ("PolygonZM((2 48 1 5,3 48 1 5,3 49 1 5,2 49 1 5,2 48 1 5))", 1),
+    "multi-polygon": ("MultiPolygon(((2 48,3 48,3 49,2 49,2 48)))", 1),
+    "multi-polygon with both": ("MultiPolygonZM(((2 48 1 5,3 48 1 5,3 49 1 5,2 49 1 5,2 48 1 5)))", 1),
+    "curve polygon": ("CurvePolygon(CompoundCurve((2 48,3 48,3 49,2 49),CircularString(2 49,1.999 48.5,2 48)))", 1),
+    "multi-surface": ("MultiSurface(CurvePolygon((2 48,3 48,3 49,2 49,2 48)),((2 48,3 48,3 49,2 48)))", 2),
+    "collection": ("GeometryCollection(GeometryCollection(Polygon((2 48,3 48,3 49,2 49,2 48))))", 1),
+    "triangles": ("MultiPolygon(((2 48,3 48,3 49,2 48)),((2 48,3 49,2 49,2 48)))", 2),
+    "TIN": ("TIN(((2 48,3 48,3 49,2 48)),((2 48,3 49,2 49,2 48)))", 2),
+    "TIN with heights": ("TIN Z(((2 48 1,3 48 1,3 49 1,2 48 1)),((2 48 1,3 49 1,2 49 1,2 48 1)))", 2),
+    "polyhedral surface": ("PolyhedralSurfaceZ(((2 48 1,3 48 1,3 49 1,2 49 1,2 48 1)))", 1),
+    "open ring": ("Polygon((2 48,3 48,3 49,2 49))", 1),
+    "ring that crosses itself": ("Polygon((2 48,3 49,3 48,2 49,2 48))", 1),
+    "a corner twice": ("Polygon((2 48,2 48,3 48,3 49,3 49,2 49,2 48))", 1),
+}
+
+
+@pytest.mark.parametrize(("wkt", "count"), USED.values(), ids=USED)
+def test_every_kind_of_surface_is_used(project, wkt, count):
+    area = odd_area(project, QgsGeometry.fromWkt(wkt))
+    assert len(area.polygons) == count and area.notes == ()
+    assert inside(np.array([[48.5, 2.9], [48.5, 2.1]]), area.polygons).all()
+    assert not inside(np.array(NOT_IN_PARIS, float)[[0, 1, 3, 4, 5, 6]], area.polygons).any()
+
+
+def test_triangle_is_used(project):
+    area = odd_area(project, QgsGeometry.fromWkt("Triangle((2 48,3 48,3 49,2 48))"))
+    assert inside(np.array([[48.1, 2.5], [48.9, 2.5]]), area.polygons).tolist() == [True, False]
+
+
+class Layer:
+    """A layer whose features keep whatever geometry they are given; providers mend or refuse some."""
+
+    def __init__(self, *geometries, name="EPSG:4326"):
+        self._geometries, self._crs = geometries, crs(name)
+
+    def name(self):
+        return "odd"
+
+    def crs(self):
+        return self._crs
+
+    def isValid(self):
+        return True
+
+    def getFeatures(self, _request):
+        for number, geometry in enumerate(self._geometries, 1):
+            feature = QgsFeature(number)
+            feature.setGeometry(geometry)
+            yield feature
+
+
+def odd_area(project, *geometries, name="EPSG:4326"):
+    return areas.from_layer(Layer(*geometries, name=name), project, False)
+
+
+def polygon_of(*rings):
+    """Return a polygon of lists of corners, as they are: not closed, not checked."""
+    made = QgsPolygon()
+    for ring in rings:
+        line = QgsLineString([x for x, _ in ring], [y for _, y in ring])
+        made.addInteriorRing(line) if made.exteriorRing() else made.setExteriorRing(line)
+    return QgsGeometry(made)
+
+
+KINDS = (
+    *("Polygon", "MultiPolygon", "CurvePolygon", "MultiSurface", "Triangle", "TIN", "PolyhedralSurface"),
+    *("PolygonZ", "MultiPolygonM", "CurvePolygonZM", "GeometryCollection"),
+)
+NAN, FAR = float("nan"), 1e300
+PASSED_OVER = {
+    **{f"{kind} EMPTY": (f"{kind} EMPTY", "it is empty") for kind in KINDS},
+    "empty polygon in a collection": ("GeometryCollection(Polygon EMPTY)", "it is empty"),
+    "null": ("", "it has no geometry"),
+    "point": ("Point(2 48)", "it is a Point"),
+    "empty point": ("Point EMPTY", "it is a Point"),
+    "points": ("MultiPointZ((2 48 1),(3 49 1))", "it is a MultiPoint"),
+    "line": ("LineString(2 48,3 49)", "it is a LineString"),
+    "lines": ("MultiLineString((2 48,3 49),(2 49,3 48))", "it is a MultiLineString"),
+    "arc": ("CircularString(2 48,3 49,3 48)", "it is a CircularString"),
+    "curve": ("CompoundCurve((2 48,3 49),CircularString(3 49,4 49,4 48))", "it is a CompoundCurve"),
+    "curves": ("MultiCurve((2 48,3 49))", "it is a MultiCurve"),
+    "two corners": ("Polygon((2 48,3 49))", "it encloses no ground"),
+    "line as ring": ("Polygon((2 48,2.5 48.5,3 49,2 48))", "it encloses no ground"),
+    "one corner four times": ("Polygon((2 48,2 48,2 48,2 48))", "it encloses no ground"),
+    "not a number": (polygon_of([(NAN, 48), (3, 48), (3, 49)]), "no finite number"),
+    "huge": (polygon_of([(2, 48), (FAR, 48), (FAR, FAR)]), "save it in EPSG:4326"),
+    "metres": ("Polygon((255000 6250000,256000 6250000,256000 6251000))", "save it in EPSG:4326"),
+    "swapped": ("Polygon((48 122,48 123,49 123))", "write longitude first"),
+}
+
+
+def geometry_of(content):
+    return content if isinstance(content, QgsGeometry) else QgsGeometry.fromWkt(content)
+
+
+@pytest.mark.parametrize(("content", "why"), PASSED_OVER.values(), ids=PASSED_OVER)
+def test_what_is_no_surface_is_named_and_hides_no_polygon(project, content, why):
+    bad, good = geometry_of(content), QgsGeometry.fromWkt(GOOD)
+    area = odd_area(project, bad, good)
+    check(area, IN_PARIS, NOT_IN_PARIS)
+    assert len(area.notes) == 1 and why in area.notes[0]
+    assert area.notes[0].startswith("feature 1 of the layer odd passed over: ")
+    with pytest.raises(RequestError, match=r"the layer odd gives no search area: feature 1: .*; ") as refused:
+        odd_area(project, bad)
+    assert why in str(refused.value)
+
+
+@pytest.mark.parametrize(("content", "_"), PASSED_OVER.values(), ids=PASSED_OVER)
+@pytest.mark.parametrize("name", ["EPSG:3857", "EPSG:3035", "EPSG:3031"])
+def test_what_is_no_surface_hides_no_polygon_in_any_system(project, name, content, _):
+    good = transformed(QgsRectangle(2, -68, 3, -67), name) if name == "EPSG:3031" else geometry_of(GOOD)
+    area = odd_area(project, geometry_of(content), good, name=name)
+    assert len(area.polygons) >= 1 and len(area.polygons) + len(area.notes) == 2
+
+
+@pytest.mark.parametrize("hole", [[(2.5, 48.5)] * 4, [(2.4, 48.5), (2.5, 48.5), (2.6, 48.5)], [(2.4, NAN)], []])
+def test_hole_that_is_none_hides_no_polygon(project, hole):
+    corners = [(2, 48), (3, 48), (3, 49), (2, 49), (2, 48)]
+    area = odd_area(project, polygon_of(corners, hole))
+    check(area, IN_PARIS, NOT_IN_PARIS)
+    assert area.notes[0].startswith("a hole of feature 1 of the layer odd passed over: ")
+
+
+def test_empty_part_beside_a_good_one(project):
+    """As a negative buffer leaves them; QGIS itself ended in densifyByDistance."""
+    parts = QgsMultiPolygon()
+    parts.addGeometry(QgsPolygon())
+    parts.addGeometry(QgsGeometry.fromWkt(GOOD).constGet().clone())
+    area = odd_area(project, QgsGeometry(parts))
+    check(area, IN_PARIS, NOT_IN_PARIS)
+    assert area.notes == ("part 1 of feature 1 of the layer odd passed over: it is empty; draw it again or delete it",)
+
+
+@pytest.mark.parametrize(("name", "far"), [("EPSG:3035", 1e8), ("EPSG:3857", 1e12)])
+def test_polygon_that_its_system_cannot_express_hides_no_good_one(project, name, far):
+    bad = QgsGeometry.fromRect(QgsRectangle(far, far, 2 * far, 2 * far))
+    area = odd_area(project, bad, transformed(QgsRectangle(2, 48, 3, 49), name), name=name)
+    check(area, IN_PARIS, NOT_IN_PARIS)
+    assert len(area.notes) == 1 and "outside what its coordinate reference system can express" in area.notes[0]
+
+
+def test_layer_whose_file_is_gone_is_refused(project, tmp_path):
+    layer = QgsVectorLayer(str(tmp_path / "gone.gpkg"), "gone", "ogr")
+    with pytest.raises(RequestError, match="the layer gone gives no search area: its file cannot be read; mend"):
+        areas.from_layer(layer, project, False)
+
+
+def test_map_without_a_system_says_whose_is_missing(project):
+    with pytest.raises(RequestError, match="the map has no coordinate reference system; set the project's CRS first"):
+        areas.from_extent(QgsRectangle(2, 48, 3, 49), QgsCoordinateReferenceSystem(), project)
+
+
+def test_wide_map_of_mercator_holds_every_place(project):
+    area = areas.from_extent(QgsRectangle(-4e7, -2e7, 4e7, 2e7), crs("EPSG:3857"), project)
+    assert inside(np.array([*IN_PARIS, *NOT_IN_PARIS[:-1], *IN_FIJI], float), area.polygons).all()
+
+
+def written(folder, project, *geometries):
+    """Write features of any kind to a GeoPackage, as other tools do."""
+    options, path = QgsVectorFileWriter.SaveVectorOptions(), folder / "odd.gpkg"
+    any_kind = QgsWkbTypes.Type.Unknown
+    writer = QgsVectorFileWriter.create(str(path), QgsFields(), any_kind, WGS84, project.transformContext(), options)
+    for geometry in geometries:
+        feature = QgsFeature()
+        feature.setGeometry(geometry)
+        assert writer.addFeature(feature)
+    del writer
+    return path
+
+
+def test_every_kind_in_the_binary_of_qgis(project, staged, embedded, tmp_path):
+    """Under Python some calls do nothing that end the binary; so one run of it sees every kind at once."""
+    geometries = [geometry_of(content) for content, _ in (*USED.values(), *PASSED_OVER.values())]
+    around = QgsGeometry.fromRect(QgsRectangle(-1.6, 44.4, -0.8, 45.0))
+    path = written(tmp_path, project, *geometries, around)
+    tiny.draw(tmp_path / "photos" / "one.jpg", 1)
+    (tmp_path / "home").mkdir()
+    run = partial(qgis_process, tmp_path / "home", staged)
+    run("plugins", "enable", "pinpoint_qgis")
+    given = [f"PHOTOS_IN={tmp_path / 'photos'}", f"WITHIN={path}", f"CANDIDATES={tmp_path / 'found.gpkg'}"]
+    answer = json.loads(run("--json", "run", "pinpoint:locatephotos", "--", *given))
+    assert answer["results"]["N_FAILED"] == 0
+    notes = answer["log"]["warning"]
+    assert {why for _, why in PASSED_OVER.values() if not any(why in note for note in notes)} == set()
+    found = QgsVectorLayer(str(tmp_path / "found.gpkg"), "found", "ogr")
+    assert found.featureCount() > 0
+    assert all(around.intersects(feature.geometry()) for feature in found.getFeatures())
+
+
+def qgis_process(home, staged, *arguments):
+    """Run the binary as a user does, without the Python of these tests but for the engine's packages."""
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    environment |= {"QGIS_PLUGINPATH": str(staged), "PYTHONPATH": sysconfig.get_path("purelib")}
+    command = ["qgis_process", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout

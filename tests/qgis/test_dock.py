@@ -282,6 +282,21 @@ def test_selected_polygons_limit_the_search(dock, window, photos, qtbot):
     assert all(PARIS.contains(place) or AUSTRALIA.contains(place) for place in places)
 
 
+def test_what_of_an_area_is_passed_over_is_told_beside_the_run(dock, window, photos, qtbot):
+    drawn = boxes(PARIS)
+    for wkt in ("Polygon EMPTY", "Polygon((2 48,3 49))"):
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        drawn.dataProvider().addFeature(feature)
+    drop(dock, [photos])
+    dock.area.kind.setCurrentIndex(LAYER)
+    dock.area.layer.setLayer(drawn)
+    locate(qtbot, dock)
+    said = "feature 2 of the layer areas passed over: it is empty; draw it again or delete it (1 more in the log)"
+    assert any(said in message for message in window.messages())
+    assert all(PARIS.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
+
+
 def test_visible_map_limits_the_search(dock, window, photos, qtbot):
     window.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     window.mapCanvas().setExtent(AUSTRALIA)

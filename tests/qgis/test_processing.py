@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsFeature,
     QgsGeometry,
@@ -91,6 +92,24 @@ def test_search_area_in_any_system(processing, photos, name, box):
     found = processing.run(ALGORITHM, asked)["CANDIDATES"]
     assert found.featureCount() > 0
     assert all(QgsRectangle(2, 48, 3, 49).contains(row.geometry().asPoint()) for row in found.getFeatures())
+
+
+def test_odd_polygons_of_an_area_are_used_or_named(processing, photos):
+    """Also under QGIS's default, which stops an algorithm at an invalid geometry: what the engine mends is no fault."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "drawn", "memory")
+    for wkt in ("Polygon EMPTY", "Polygon((2 48,3 49,2 49,3 48,2 48))", "Polygon((2 48,3 49))"):
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        layer.dataProvider().addFeature(feature)
+    feedback, context = QgsProcessingFeedback(), QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    context.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.AbortOnInvalid)
+    asked = {"PHOTOS_IN": str(photos), "WITHIN": layer, "CANDIDATES": "TEMPORARY_OUTPUT"}
+    found = processing.run(ALGORITHM, asked, context=context, feedback=feedback)["CANDIDATES"]
+    assert found.featureCount() > 0
+    assert all(QgsRectangle(2, 48, 3, 49).contains(row.geometry().asPoint()) for row in found.getFeatures())
+    for said in ("1 of the layer drawn passed over: it is empty", "3 of the layer drawn passed over: it encloses no"):
+        assert f"feature {said}" in feedback.textLog()
 
 
 @pytest.mark.parametrize(
