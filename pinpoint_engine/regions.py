@@ -197,6 +197,16 @@ def _unrolled(ring: Sequence[Location]) -> npt.NDArray[np.float64]:
     return plane
 
 
+def exchanged(within: Sequence[Polygon]) -> tuple[Polygon, ...]:
+    """Return polygons with latitude and longitude exchanged, without those that would leave the Earth."""
+    turned = [
+        [[(place.lon, place.lat) for place in ring] for ring in (polygon.outer, *polygon.holes)] for polygon in within
+    ]
+    kept = [rings for rings in turned if all(abs(lat) <= 90 for ring in rings for lat, _ in ring)]
+    made = [[tuple(Location(lat, lon) for lat, lon in ring) for ring in rings] for rings in kept]
+    return tuple(Polygon(outer, tuple(holes)) for outer, *holes in made)
+
+
 def disc(centre: Location, radius_m: float, corners: int = 72) -> Polygon:
     """Return the points within a great-circle distance of a centre, as a polygon.
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import geodesy, regions
+from .errors import RequestError
 from .gallery import NONE, Gallery, Index, Rows, Vectors
 from .types import Request
 
@@ -29,11 +30,16 @@ def allowed(gallery: Gallery, request: Request) -> Mask:
     """Return which references may be found: of the wanted sources, inside the search area, not left out: [N].
 
     Raises:
-        RequestError: a search area is no area.
+        RequestError: a search area is no area, or has latitude and longitude exchanged.
     """
     found = np.isin(gallery.sources, [source.value for source in request.sources])
     if request.within:
         found &= regions.inside(gallery.latlon, request.within)
+        if not found.any() and regions.inside(gallery.latlon, regions.exchanged(request.within)).any():
+            raise RequestError(
+                "no reference photo lies in the search area, but some would if its latitudes and longitudes were "
+                "exchanged; write longitude first, then latitude"
+            )
     found[left_out(gallery, request)] = False
     return found
 

@@ -33,6 +33,7 @@ class Run:
     def __init__(self, path: Path, database: sqlite3.Connection, record: Row) -> None:
         self.path, self._database, self._record = path, database, record
         self.run_id: str = record["run_id"]
+        self._is_new = False
         self.request: Request = request_from_json(json.loads(record["request"]))
         self._outcomes = self._count()
 
@@ -61,7 +62,9 @@ class Run:
                     geopackage.insert(database, tables.RUN, [record])
             finally:
                 database.close()
-        return cls.open(path)
+        run = cls.open(path)
+        run._is_new = True
+        return run
 
     @classmethod
     def open(cls, path: Path) -> Run:
@@ -141,8 +144,10 @@ class Run:
             self._outcomes.subtract([WAITING])
             self._outcomes.update([photo["outcome"]])
 
-    def end(self, how: str) -> None:
-        """Write how a run has ended, and close its file.
+    def end(self, how: str) -> bool:
+        """Write how the run has ended, and close its file; return whether it is kept.
+
+        A new run that was stopped or cancelled before its first result is not.
 
         Raises:
             OutputError: the file cannot be written; the results in it stay.
@@ -153,6 +158,10 @@ class Run:
                 self._record["ended"] = how
         finally:
             self.close()
+        kept = how == FINISHED or not self._is_new or self._record["n_waiting"] < self._record["n_photos"]
+        if not kept:
+            self.path.unlink()
+        return kept
 
     def close(self) -> None:
         """Close the file; the run stays as it is."""

@@ -151,14 +151,10 @@ class LocateTask(QgsTask):
         return run
 
     def _end(self, run, how):
-        """Write how the run has ended; a new one without any result is not worth keeping."""
-        record = run.record
-        if self._rest_of is None and record["n_waiting"] == record["n_photos"] > 0:
-            run.close()
-            run.path.unlink()
-            return
-        self.path, self.waiting = run.path, record["n_waiting"]
-        run.end(how)
+        """Write how the run has ended, and tell where it is if it is worth keeping."""
+        self.path, self.waiting = run.path, run.record["n_waiting"]
+        if not run.end(how):
+            self.path = None
 
     def _photos(self):
         """Yield the photos as the engine wants them; answers may come after the last, so a cancelled run ends here.

@@ -13,8 +13,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in (ROOT / name).rglob("*.py"))
-NAMES = tuple(
-    "types errors tables wording search_areas wire geopackage replacement runs results client connection sending".split()
+NAMES = (
+    *("types", "errors", "tables", "wording", "search_areas", "geopackage", "replacement", "runs", "results"),
+    *("wire", "client", "connection", "sending"),
 )
 CONTRACT = tuple(path for name in ("__init__", *NAMES) if (path := ROOT / "pinpoint_engine" / f"{name}.py").exists())
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"

@@ -65,8 +65,8 @@ def _locate(options: argparse.Namespace) -> None:
         ended = runs.CANCELLED
         raise
     finally:
-        run.end(ended)
-        _tell_end(run, options.out)
+        if run.end(ended):
+            _tell_end(run, options.out)
 
 
 def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:

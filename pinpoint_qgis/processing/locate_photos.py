@@ -201,14 +201,15 @@ class LocatePhotos(QgsProcessingAlgorithm):
                 self._tell(result, feedback)
             ended = runs.CANCELLED if feedback.isCanceled() else runs.FINISHED
         finally:
-            run.end(ended)
-        rows = runs.read(run.path)
+            kept = run.end(ended)
+        nothing = {table.name: [] for table in tables.TABLES}
+        rows = runs.read(run.path) if kept else {**nothing, tables.RUN.name: [run.record]}
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
         self._write(sinks, {name: rows[table.name] for name, _, table in SINKS})
         feedback.pushInfo(wording.counts_in_words(run.record))
         counts = {f"N_{name}": run.record[f"n_{name.lower()}"] for name in COUNTED}
         outputs = {name: found[1] for name, found in sinks.items() if found}
-        return {**outputs, **counts, "RUN_FILE": str(run.path)}
+        return {**outputs, **counts, "RUN_FILE": str(run.path) if kept else ""}
 
     def _begun(self, parameters, context, feedback, chosen):
         """Return the run, new or to go on with, its engine, and the photos to ask."""

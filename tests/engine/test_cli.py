@@ -128,6 +128,15 @@ def test_locate_obeys_its_options(run, world, tmp_path):
     assert json.loads(rows["run"][0]["request"])["top_k"] == 1
 
 
+def test_an_area_with_its_coordinates_exchanged_is_told(run, world, tmp_path):
+    ring = [[48.7, 2.0], [49.0, 2.0], [49.0, 2.6], [48.7, 2.6], [48.7, 2.0]]
+    (tmp_path / "paris.geojson").write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+    asked = ("locate", world.photos[0], "--out", tmp_path / "run.gpkg", "--within", tmp_path / "paris.geojson")
+    code, _, err = run(*asked)
+    assert code == 1 and "latitudes and longitudes were exchanged; write longitude first, then latitude" in err
+    assert not (tmp_path / "run.gpkg").exists()
+
+
 @pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
 def test_locate_names_what_of_an_area_is_passed_over(run, world, tmp_path, suffix):
     box, place = shapely.box(2.0, 48.7, 2.6, 49.0), shapely.Point(1, 2)
@@ -135,7 +144,7 @@ def test_locate_names_what_of_an_area_is_passed_over(run, world, tmp_path, suffi
     within = ("--within", tmp_path / f"paris{suffix}")
     code, out, _ = run("locate", world.photos[20], "--out", tmp_path / "run.gpkg", *within)
     assert code == 0 and f"note: feature 1 of paris{suffix} passed over: it is a Point; draw a polygon" in out
-    rows = export.read_run(tmp_path / "run.gpkg")["candidates"]
+    rows = runs.read(tmp_path / "run.gpkg")["candidates"]
     assert rows and all(box.covers(shapely.Point(row["longitude"], row["latitude"])) for row in rows)
 
 

@@ -263,6 +263,17 @@ def test_the_last_run_that_was_broken_off_is_found(begun, located, engine, tmp_p
     assert runs.broken_off(str(tmp_path)) is None
 
 
+@pytest.mark.parametrize(("how", "kept"), [(runs.STOPPED, False), (runs.CANCELLED, False), (runs.FINISHED, True)])
+def test_a_new_run_without_any_result_is_not_kept(begun, how, kept):
+    assert begun.end(how) == begun.path.exists() == kept
+
+
+def test_a_run_that_is_gone_on_with_is_kept_whatever_comes(begun):
+    begun.close()
+    again = Run.open(begun.path)
+    assert again.end(runs.STOPPED) and runs.read(begun.path)["run"][0]["ended"] == "failed"
+
+
 @pytest.mark.slow
 def test_killed_runs_lose_nothing(world, tmp_path):
     """The loop of `benchmarks/kills.py`, four times; it checks everything itself."""
