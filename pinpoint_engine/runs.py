@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, Optional, Tuple
 
@@ -164,7 +164,9 @@ class Run:
         return kept
 
     def close(self) -> None:
-        """Close the file; the run stays as it is."""
+        """Close the file, and leave nothing beside it unless another program has it open; the run stays as it is."""
+        with suppress(sqlite3.Error):
+            self._database.execute("PRAGMA journal_mode=DELETE")
         self._database.close()
 
     def _waits(self, photo_id: str) -> bool:
@@ -179,6 +181,9 @@ class Run:
         """Change the file within one transaction, the run's record with it."""
         if not self.path.is_file():  # SQLite would go on writing to a file that no folder holds any more
             raise OutputError(f"{self.path} is gone, with the disk or folder it was on; bring it back")
+        with _told(self.path):
+            # Else a kill within a commit would leave a file that nobody can open who may only read it.
+            self._database.execute("PRAGMA journal_mode=WAL")
         with _told(self.path), _transaction(self._database):
             yield
             self._record.update(tables.counts(self._outcomes), finished=tables.now())
@@ -191,11 +196,11 @@ def broken_off(folder: str) -> Optional[Path]:
         last = max(Path(folder).glob("*.gpkg"), key=lambda path: path.stat().st_mtime, default=None)
         if last is None:
             return None
-        run = Run.open(last)
+        database, record = _opened(last)
     except (OSError, RequestError):
         return None
-    run.close()
-    return last if run.record["n_waiting"] else None
+    with closing(database):
+        return last if record["n_waiting"] else None
 
 
 def check_new(path: Path, overwrite: bool = False) -> None:
