@@ -168,6 +168,8 @@ class LocateTask(QgsTask):
                 raise StoppedError
             self.setProgress(100 * number / len(self._paths))
             yield read_photo(path)
+        if self.isCanceled():
+            raise StoppedError
 
     def wait(self, patience_s):
         """Let a cancelled run come to its end; QGIS's `waitForFinished` never returns for a task that did not begin."""

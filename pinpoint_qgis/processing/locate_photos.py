@@ -315,6 +315,8 @@ def _until_cancelled(photos, feedback):
             raise StoppedError
         feedback.setProgress(100 * number / len(photos))
         yield read_photo(photo.path)
+    if feedback.isCanceled():
+        raise StoppedError
 
 
 class _Styled(QgsProcessingLayerPostProcessorInterface):
