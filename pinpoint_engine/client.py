@@ -108,15 +108,14 @@ class Run:
         self._stopped = threading.Event()
         self._job: Optional[Job] = None
         self.together = request.album is not Album.INDEPENDENT
-        self.items = [Item(photo) for photo in photos] if self.together else []
-        self._more = iter(()) if self.together else iter(photos)
-        self._all_taken = self.together
+        self.items: List[Item] = []
+        self._more = iter(photos)
+        self._all_taken = False
         self._first = 0  # the first item that is not told
         self._asked: List[Item] = []  # in the last job
         self._suspects: List[Item] = []
         self._albums: Dict[str, int] = {}
-        times = [item.photo.taken_s for item in self.items if item.photo.taken_s is not None]
-        self._earliest_s = min(times, default=0.0)
+        self._earliest_s = 0.0
 
     def stop(self) -> None:
         """End the run, from any thread."""
@@ -131,6 +130,8 @@ class Run:
             EngineError: the service was lost too often without any progress.
             StoppedError: the run was stopped.
         """
+        if self.together:
+            self._take_all()
         server, losses = self.engine.server, 0
         while not (self._all_taken and self._first == len(self.items)):
             before = self._done()
@@ -231,6 +232,19 @@ class Run:
             return None
         self.items.append(Item(photo))
         return self.items[-1]
+
+    def _take_all(self) -> None:
+        """Take all photos, as those of an album are answered together.
+
+        Raises:
+            StoppedError: the run was stopped meanwhile.
+        """
+        while not self._stopped.is_set() and self._take() is not None:
+            pass
+        if self._stopped.is_set():
+            raise StoppedError
+        times = [item.photo.taken_s for item in self.items if item.photo.taken_s is not None]
+        self._earliest_s = min(times, default=0.0)
 
     def _album(self, photo: Photo) -> int:
         return self._albums.setdefault(photo.album, len(self._albums)) if self.together else 0

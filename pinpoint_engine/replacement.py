@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -11,7 +12,9 @@ from typing import Iterator, List, Tuple
 
 from .errors import OutputError
 
-REMEDY = "close it elsewhere, free some space or choose another folder"
+NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+SPACE = "free some space or choose another folder"
+REMEDY = f"close it elsewhere, {SPACE}"
 DATABASES = (".gpkg", ".sqlite", ".db")
 COMPANIONS = {
     **dict.fromkeys(DATABASES, ("-wal", "-shm", "-journal")),
@@ -55,7 +58,8 @@ def check_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(bytes(4096))
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written ({error.strerror}); choose another folder") from error
+        remedy = SPACE if error.errno in NO_SPACE else "choose another folder"
+        raise OutputError(f"{folder} cannot be written ({error.strerror}); {remedy}") from error
 
 
 def refuse_open(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 
@@ -144,10 +145,13 @@ class LocateTask(QgsTask):
         Raises:
             RequestError: it is none, or was begun with another engine.
         """
-        run = Run.open(self._rest_of)
-        run.check_engine(self._engine.describe())
-        if run.request.album is not Album.INDEPENDENT:
-            self._paths = [photo.path for photo in run.albums_of(run.waiting())]
+        with ExitStack() as refused:
+            run = Run.open(self._rest_of)
+            refused.callback(run.close)
+            run.check_engine(self._engine.describe())
+            if run.request.album is not Album.INDEPENDENT:
+                self._paths = [photo.path for photo in run.albums_of(run.waiting())]
+            refused.pop_all()
         return run
 
     def _end(self, run, how):
@@ -168,6 +172,8 @@ class LocateTask(QgsTask):
                 raise StoppedError
             self.setProgress(100 * number / len(self._paths))
             yield read_photo(path)
+        if self.isCanceled():
+            raise StoppedError
 
     def wait(self, patience_s):
         """Let a cancelled run come to its end; QGIS's `waitForFinished` never returns for a task that did not begin."""

@@ -93,17 +93,31 @@ install_system() {
     [ -z "$qgis" ] || install_qgis
 }
 
+# Lets the system's packages be seen in .venv, or not. QGIS's are wanted at run time; but pip leaves out what it sees at
+# the pinned version, and the next upgrade of the system would change it.
+see_the_system() { sed -i "s/^include-system-site-packages = .*/include-system-site-packages = $1/" .venv/pyvenv.cfg; }
+
+# Tells whether .venv is there and of this Python: after an upgrade of the system its packages are those of the older one.
+fits_this_python() {
+    .venv/bin/python -c 'import os, sysconfig; raise SystemExit(not os.path.isdir(sysconfig.get_path("purelib")))' 2>/dev/null
+}
+
+pip_install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input "$@"; }
+
 install_python() {
     local stamp=.venv/.pinpoint-stamp digest
     digest=$(sha256sum requirements.txt requirements-alone.txt)
-    if ! .venv/bin/python -c '' 2>/dev/null; then
+    if ! fits_this_python; then
         say "making .venv on top of QGIS's Python"
         /usr/bin/python3 -m venv --clear --system-site-packages .venv
     fi
     if [ "$(cat "$stamp" 2>/dev/null)" = "$digest" ]; then return; fi
     say "installing the packages of requirements.txt into .venv (some minutes the first time)"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r requirements.txt
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps -r requirements-alone.txt
+    rm -f "$stamp"
+    see_the_system false
+    pip_install -r requirements.txt
+    pip_install --no-deps -r requirements-alone.txt
+    see_the_system true
     echo "$digest" >"$stamp"
 }
 

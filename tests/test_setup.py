@@ -1,14 +1,16 @@
-"""What setup.sh promises: every pinned package is the venv's own, at the pinned version."""
+"""What setup.sh promises: every pinned package, and all that it needs, is the venv's own, at the pinned version."""
 
 from __future__ import annotations
 
 import importlib
 import importlib.metadata
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = {
@@ -32,15 +34,14 @@ MODULES = {
     "opentelemetry-api": "opentelemetry.trace",
 }
 WITHOUT_MODULE = {"types-requests"}
+pytestmark = pytest.mark.skipif(Path(sys.prefix) != ROOT / ".venv", reason="runs in another environment than .venv")
 
 
-def pinned() -> list[Requirement]:
-    lines = (line.split("#")[0].strip() for line in (ROOT / "requirements.txt").read_text().splitlines())
-    requirements = [Requirement(line) for line in lines if line]
-    return [r for r in requirements if r.marker is None or r.marker.evaluate()]
+def pinned(file: str = "requirements.txt") -> list[Requirement]:
+    lines = (line.split("#")[0].strip() for line in (ROOT / file).read_text().splitlines())
+    return [each for each in map(Requirement, filter(None, lines)) if each.marker is None or each.marker.evaluate()]
 
 
-@pytest.mark.skipif(Path(sys.prefix) != ROOT / ".venv", reason="runs in another environment than .venv")
 @pytest.mark.parametrize("requirement", pinned(), ids=lambda r: r.name)
 def test_package_is_the_pinned_one_of_the_venv(requirement):
     assert str(requirement.specifier).startswith("==")
@@ -49,3 +50,19 @@ def test_package_is_the_pinned_one_of_the_venv(requirement):
         return
     module = importlib.import_module(MODULES.get(requirement.name, requirement.name))
     assert Path(module.__file__ or next(iter(module.__path__))).is_relative_to(sys.prefix)
+
+
+def test_nothing_that_they_need_is_the_system_s():
+    """A package of the system is of another version on each system, and changes with it."""
+    alone = {canonicalize_name(each.name) for each in pinned("requirements-alone.txt")}
+    own = {
+        canonicalize_name(each.metadata["Name"]): map(Requirement, each.requires or ())
+        for each in importlib.metadata.distributions(path=[sysconfig.get_path("purelib")])
+    }
+    needed = {
+        canonicalize_name(need.name)
+        for name, needs in own.items()
+        for need in needs
+        if name not in alone and (need.marker is None or need.marker.evaluate({"extra": ""}))
+    }
+    assert needed and needed - own.keys() == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from .. import runs, tables, wording
@@ -86,16 +87,19 @@ def _resumed(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
     """Open the run to go on with, and the engine that it was begun with."""
     if options.photos:
         raise RequestError("a run that goes on has its photos already; leave them out, or leave --resume out")
-    run = Run.open(options.resume)
-    if options.retry_failed:
-        run.retry_failed()
-    if run.record["system"] in [system.value for system in System]:
-        options.system = run.record["system"]
-    waiting = run.waiting()
-    engine = elsewhere(options, waiting) if options.engine else open_here(options)
-    run.check_engine(engine.describe())
-    if run.request.album is not Album.INDEPENDENT:
-        waiting = run.albums_of(waiting)
+    with ExitStack() as refused:
+        run = Run.open(options.resume)
+        refused.callback(run.close)
+        if options.retry_failed:
+            run.retry_failed()
+        if run.record["system"] in [system.value for system in System]:
+            options.system = run.record["system"]
+        waiting = run.waiting()
+        engine = elsewhere(options, waiting) if options.engine else open_here(options)
+        run.check_engine(engine.describe())
+        if run.request.album is not Album.INDEPENDENT:
+            waiting = run.albums_of(waiting)
+        refused.pop_all()
     return run, engine, waiting
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -217,23 +218,27 @@ class LocatePhotos(QgsProcessingAlgorithm):
         folder = self.parameterAsFile(parameters, "PHOTOS_IN", context)
         if bool(rest_of) == bool(folder):
             raise QgsProcessingException("give a folder of photos, or a run to go on with, one of the two")
-        if rest_of:
-            run = Run.open(Path(rest_of))
-            photos = run.waiting()
-        else:
-            layers.check_folder(chosen.runs)
-            photos = [Photo.at(path) for path in photo_files().list_files([folder])]
-            request = self._request(parameters, context, feedback)
-        if not self.parameterAsBool(parameters, "SEND", context):
-            _refuse_to_send(chosen, photos, feedback)
-        engine = self._engines.get(chosen)
-        card = engine.describe()
-        if not rest_of:
-            path = Path(chosen.runs, f"pinpoint-{tables.new_run_id()}.gpkg")
-            return Run.begin(path, request, card, photos), engine, photos
-        run.check_engine(card)
-        whole = run.request.album is not Album.INDEPENDENT
-        return run, engine, run.albums_of(photos) if whole else photos
+        with ExitStack() as refused:
+            if rest_of:
+                run = Run.open(Path(rest_of))
+                refused.callback(run.close)
+                photos = run.waiting()
+            else:
+                layers.check_folder(chosen.runs)
+                photos = [Photo.at(path) for path in photo_files().list_files([folder])]
+                request = self._request(parameters, context, feedback)
+            if not self.parameterAsBool(parameters, "SEND", context):
+                _refuse_to_send(chosen, photos, feedback)
+            engine = self._engines.get(chosen)
+            card = engine.describe()
+            if not rest_of:
+                path = Path(chosen.runs, f"pinpoint-{tables.new_run_id()}.gpkg")
+                return Run.begin(path, request, card, photos), engine, photos
+            run.check_engine(card)
+            whole = run.request.album is not Album.INDEPENDENT
+            asked = run.albums_of(photos) if whole else photos
+            refused.pop_all()
+        return run, engine, asked
 
     def _chosen(self, parameters, context):
         chosen = settings.load()
@@ -315,6 +320,8 @@ def _until_cancelled(photos, feedback):
             raise StoppedError
         feedback.setProgress(100 * number / len(photos))
         yield read_photo(photo.path)
+    if feedback.isCanceled():
+        raise StoppedError
 
 
 class _Styled(QgsProcessingLayerPostProcessorInterface):

@@ -197,8 +197,8 @@ def test_each_run_has_a_new_name_of_its_own(run, world, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     run("locate", world.photos[0])
     run("locate", world.photos[1])
-    found = sorted((tmp_path / "out").iterdir())
-    assert [runs.read(path)["photos"][0]["filename"] for path in found] == ["0.jpg", "1.jpg"]
+    found = (tmp_path / "out").iterdir()
+    assert sorted(runs.read(path)["photos"][0]["filename"] for path in found) == ["0.jpg", "1.jpg"]
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in export.FORMATS if suffix != ".gpkg"])

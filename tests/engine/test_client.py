@@ -107,6 +107,22 @@ def test_a_run_that_waits_is_cancelled_from_another_thread(tmp_path, queries, al
         assert len(list(remote.locate(queries, Request(album=album)))) == len(queries)
 
 
+@pytest.mark.parametrize("late", [1, -1])
+def test_an_album_is_cancelled_while_its_photos_are_taken(server, remote, queries, late):
+    """Also after the last one was taken, when the engine elsewhere has none yet."""
+    taken = []
+
+    def photos():
+        for photo in queries:
+            taken.append(photo)
+            if photo is queries[late]:
+                remote.cancel()
+            yield photo
+
+    assert list(remote.locate(photos(), Request(album=Album.SAME_TRIP))) == []
+    assert taken == queries[: late + 1 or None] and server.jobs.running() == []
+
+
 def test_a_request_that_cannot_be_met_is_the_same_error(engine, remote, queries):
     asked = Request(within=(Polygon(SQUARE.outer[:2]),))
     with pytest.raises(RequestError) as here:

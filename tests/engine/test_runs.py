@@ -228,8 +228,10 @@ def test_every_field_of_a_request_comes_back(engine, asked, tmp_path):
     area = disc(Location(-17.0, 179.9), 100_000)
     request = Request(7, (area,), (Source.STREET,), 3, Source.STREET, Album.SAME_TRIP, 250.0, 33.0, ("r1",), True)
     run = Run.begin(tmp_path / "run.gpkg", request, engine.describe(), asked)
-    assert run.request == request and Run.open(run.path).request == request
     run.close()
+    again = Run.open(run.path)
+    again.close()
+    assert run.request == again.request == request
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + bytes(90)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -41,7 +42,7 @@ def engine_pid(plugin):
 
 def whole(path):
     """Tell how many photos a GeoPackage holds the answers to, having proved that it is whole."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as opened:
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         located = "SELECT count(*), count(DISTINCT photo) FROM photos WHERE outcome != 'waiting'"
         return opened.execute(located).fetchone()

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsApplication,
     QgsFeature,
     QgsGeometry,
+    QgsLayerTreeModel,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -29,6 +30,8 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.gui import QgsLayerTreeView
+from window import bury
 
 from pinpoint_engine import runs, tables, wording
 from pinpoint_qgis import settings
@@ -169,10 +172,11 @@ def test_feedback_names_photos_probably_outside(qgis_processing, doubtful, photo
     assert f"3 photos: 2 located, 1 {wording.OUTSIDE}, 0 failed" in log
 
 
-def test_a_trip_that_is_cut_short_is_not_answered(processing, many_photos):
-    """A few of its photos would be fused as if they were the whole trip."""
+@pytest.mark.parametrize("late", [5, 98])
+def test_a_trip_that_is_cut_short_is_not_answered(processing, many_photos, late):
+    """A few of its photos would be fused as if they were the whole trip; the last of 60 is taken at 98 percent."""
     feedback = QgsProcessingFeedback()
-    feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 5 else None)
+    feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > late else None)
     found = processing.run(ALGORITHM, {"PHOTOS_IN": str(many_photos), "ALBUM": 2, **ALL}, feedback=feedback)
     assert values(found["RUN"], "ended") == ["cancelled"]
     assert values(found["RUN"], "n_photos") == values(found["RUN"], "n_waiting") == [60]
@@ -206,13 +210,26 @@ def test_photos_or_a_run_is_wanted(processing, photos, asked):
         processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **asked, **ALL})
 
 
-def test_layers_loaded_on_completion_are_styled(processing, photos):
+@pytest.fixture
+def layer_tree(qgis_iface, monkeypatch):
+    """A layer tree view where QGIS's stub of an interface has none: since 3.44 what loads layers wants a real one."""
+    view = QgsLayerTreeView()
+    view.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), view))
+    monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: view)
+    yield view
+    view.deleteLater()
+    bury()
+
+
+def test_layers_loaded_on_completion_are_styled(processing, photos, layer_tree):
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
     found = processing.runAndLoadResults(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL}, context=context)
     layer = QgsProject.instance().mapLayer(found["CANDIDATES"])
     assert layer.renderer().type() == "RuleRenderer" and "<img" in layer.mapTipTemplate()
     assert layer.attributeDisplayName(layer.fields().indexOf("prob")) == "Probability"
+    listed = {node.name() for node in layer_tree.layerTreeModel().rootGroup().findLayers()}
+    assert listed == {label for _, label, _ in SINKS}
 
 
 def chain():
