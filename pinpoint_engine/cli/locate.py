@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .. import tables, wording
 from ..errors import RequestError
 from ..types import Album, Failure, Prediction, Request, Result, Source
-from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here
+from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say_passed_over
 
 if TYPE_CHECKING:
     pass
@@ -48,7 +48,9 @@ def _locate(options: argparse.Namespace) -> None:
     from .. import export, photos
 
     export.check_target(options.out)
-    queries = photos.find_photos(options.photos)
+    listing = photos.list_files(options.photos)
+    say_passed_over(listing)
+    queries = [photos.read_photo(path) for path in listing.paths]
     engine = elsewhere(options, queries) if options.engine else open_here(options)
     run = tables.Run.begin(_request(options), engine.describe())
     try:

@@ -178,7 +178,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(error)) from error
 
     def _locate(self, parameters, context, feedback):
-        photos = photo_files().find_photos([self.parameterAsFile(parameters, "PHOTOS_IN", context)])
+        photos = _photos(self.parameterAsFile(parameters, "PHOTOS_IN", context), feedback)
         chosen = self._chosen(parameters, context)
         if not self.parameterAsBool(parameters, "SEND", context):
             _refuse_to_send(chosen, photos, feedback)
@@ -245,6 +245,15 @@ class LocatePhotos(QgsProcessingAlgorithm):
             feedback.pushWarning(line)
         else:
             feedback.pushInfo(line)
+
+
+def _photos(folder, feedback):
+    """Return the photos below a folder, and tell what else lies there."""
+    files = photo_files()
+    listing = files.list_files([folder])
+    if words := listing.in_words():
+        feedback.pushInfo(words)
+    return [files.read_photo(path) for path in listing.paths]
 
 
 def _results(engine, photos, request, feedback):

@@ -95,7 +95,6 @@ def test_search_area_in_any_system(processing, photos, name, box):
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"PHOTOS_IN": "/nowhere/at/all"}, "does not exist; check the path"),
         ({"WITHIN": "empty"}, "holds no polygon; draw one"),
         ({"WITHIN": "lost"}, "set the layer's CRS"),
         ({"GALLERIES": ["/nowhere/manifest.json"]}, "/nowhere"),
@@ -113,6 +112,21 @@ def test_what_cannot_be_asked_says_why(processing, photos, asked, words):
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
         given = {"PHOTOS_IN": str(photos), "CANDIDATES": "TEMPORARY_OUTPUT", **asked}
         algorithm.run(given, context, feedback, {}, False)
+
+
+def test_a_folder_that_is_not_there_is_a_failure_by_name(processing):
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": "/nowhere/at/all", **ALL})
+    assert (found["N_FAILED"], found["N_LOCATED"], values(found["FAILURES"], "code")) == (1, 0, ["missing"])
+    assert values(found["FAILURES"], "message") == ["all is not there; check the path, or leave it out"]
+
+
+def test_what_is_no_photo_is_counted_in_the_log(processing, photos):
+    for name in ("clip.mp4", "paris.jpg.json", "quito.jpg.suppl.json"):
+        (photos / name).write_bytes(b"something")
+    feedback = QgsProcessingFeedback()
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL}, feedback=feedback)
+    assert (found["PHOTOS"].featureCount(), found["N_FAILED"]) == (3, 0)
+    assert "passed over: 2 sidecars, 1 clip" in feedback.textLog()
 
 
 def test_missing_package_is_said_with_its_remedy(processing, photos, monkeypatch):
