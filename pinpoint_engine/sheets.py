@@ -29,16 +29,18 @@ MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 """Encodings by the mark that a file begins with; the mark of UTF-16 begins that of UTF-32."""
+OPEN = f"open it in that program and {SAVE_AS}"
 NO_CSV = {
-    b"PK\x03\x04": "is a workbook of Excel or LibreOffice, or a ZIP file, whatever its name says",
-    b"\xd0\xcf\x11\xe0": "is a workbook of an old Excel, whatever its name says",
-    b"\x1f\x8b": "is compressed",
-    b"%PDF": "is a PDF",
-    b"PAR1": "is a Parquet file",
-    b"SQLite format 3": "is a database",
-    b"\xff\xd8\xff": "is a photo",
-    b"\x89PNG": "is a picture",
+    b"PK\x03\x04": f"is a workbook of Excel or LibreOffice, or a ZIP file, whatever its name says; {OPEN}",
+    b"\xd0\xcf\x11\xe0": f"is a workbook of an old Excel, whatever its name says; {OPEN}",
+    b"\x1f\x8b": "is compressed; unpack it first",
+    b"%PDF": "is a PDF; name a CSV table",
+    b"PAR1": "is a Parquet file; name a CSV table",
+    b"SQLite format 3": "is a database; name a CSV table",
+    b"\xff\xd8\xff": "is a photo; name a CSV table",
+    b"\x89PNG": "is a picture; name a CSV table",
 }
+"""What is told by its first bytes to be no CSV."""
 BLOCK = 1 << 20
 SHOWN = 10
 """So many of the rows that are left out are told with their reasons, all others by their lines."""
@@ -140,9 +142,8 @@ class Sheet:
         position = self.find(known)
         if position < 0:
             has = ", ".join(name for name in self.columns if name) or "none"
-            raise RequestError(
-                f"{self.path.name} has no column {' or '.join(known)}, only: {has}; add it, or {SAVE_AS}"
-            )
+            remedy = "add it or rename one" if len(self.columns) > 1 else SAVE_AS
+            raise RequestError(f"{self.path.name} has no column {' or '.join(known[:3])}, only: {has}; {remedy}")
         return position
 
     def need_one(self, known: Sequence[str]) -> int:
@@ -171,8 +172,10 @@ def read_sheet(path: Path) -> Sheet:
             lines = list(islice(_lines(file), 100))
     except IsADirectoryError:
         raise RequestError(f"{path} is a folder; name the table in it") from None
+    except PermissionError:
+        raise RequestError(f"{path} cannot be read: permission denied; give yourself permission to read it") from None
     except OSError as error:
-        raise RequestError(f"{path} cannot be read ({error.strerror}); check the path and its permissions") from None
+        raise RequestError(f"{path} cannot be read ({error.strerror}); check the path") from None
     skipped = next((number for number, line in enumerate(lines) if line.strip(" \t\r\n,;|\ufeff")), len(lines))
     told = re.fullmatch(r'"?sep=([,;|\t:])"?\s*', lines[skipped], re.IGNORECASE) if skipped < len(lines) else None
     skipped += 1 if told else 0
@@ -349,7 +352,7 @@ def _encoding(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(1024)
     if what := next((what for bytes_, what in NO_CSV.items() if head.startswith(bytes_)), ""):
-        raise RequestError(f"{path.name} {what}; open it in the program it comes from and {SAVE_AS}")
+        raise RequestError(f"{path.name} {what}")
     marked = next((name for mark, name in MARKS.items() if head.startswith(mark)), "")
     unmarked = [f"utf-16-{order}" for order, at in (("le", 1), ("be", 0)) if head[at::2] and not any(head[at::2])]
     for encoding in [marked] if marked else [*unmarked, "utf-8", "cp1252"]:

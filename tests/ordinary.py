@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,25 +34,31 @@ def folder() -> Iterator[Path]:
 
 def run(home: Path, *arguments: str | os.PathLike[str]) -> subprocess.CompletedProcess[str]:
     """Run Python with some arguments as an ordinary user in a folder of `folder`."""
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+    if start(home, [sys.executable, "-c", "import pinpoint_engine"], environment).returncode:
+        pytest.skip("an ordinary user cannot read this repository")
+    return start(home, [sys.executable, *arguments], environment)
+
+
+def start(
+    home: Path, command: Sequence[str | os.PathLike[str]], environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run any command as an ordinary user in a folder of `folder`."""
     drop = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
     if drop:
         for path in (home, *home.rglob("*")):
             os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
-    command = [sys.executable, *map(os.fspath, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
-    probe = [sys.executable, "-c", "import pinpoint_engine"]
-    if subprocess.run(probe, cwd=home, env=environment, capture_output=True, **drop).returncode:
-        pytest.skip("an ordinary user cannot read this repository")
-    return subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, **drop)
+    return subprocess.run(
+        [os.fspath(part) for part in command],
+        cwd=home,
+        env=dict(environment),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        **drop,
+    )
 
 
 def cli(home: Path, *arguments: str | os.PathLike[str]) -> subprocess.CompletedProcess[str]:
     """Run `pinpoint` as an ordinary user."""
     return run(home, "-m", "pinpoint_engine.cli", *arguments)
-
-
-def lock(*paths: tuple[Path, int]) -> Sequence[Path]:
-    """Set the permissions of files and folders, the deepest first."""
-    for path, mode in paths:
-        path.chmod(mode)
-    return [path for path, _ in paths]

@@ -138,10 +138,10 @@ def open_collection(path: Path, *, held_out: bool = False, report: Report = _unh
 
 def _table(path: Path, held_out: bool) -> Path:
     """Find the table of a collection."""
-    if path.is_file():
+    if os.path.isfile(path):
         return path
     names = [*MP16_TABLES, "test.csv" if held_out else "train.csv"]
-    found = [table for name in names for folder in ("", "metadata") if (table := path / folder / name).is_file()]
+    found = [table for name in names for folder in ("", "metadata") if os.path.isfile(table := path / folder / name)]
     if not found:
         raise RequestError(f"{path} holds no collection of photos that is known here; {KNOWN}")
     return found[0]
@@ -226,7 +226,7 @@ def _columns(rows: _Rows, table: Path, *names: str) -> Iterator[tuple[int, tuple
     Raises:
         RequestError: the table is missing, lacks a column, or is no CSV.
     """
-    if not table.is_file():
+    if not os.path.isfile(table):
         raise RequestError(f"there is no {table}; download it")
     sheet = sheets.read_sheet(table)
     columns = [sheet.need([name]) for name in names]

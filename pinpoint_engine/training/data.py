@@ -46,8 +46,6 @@ def read_table(path: Path) -> list[LabelledPhoto]:
     Raises:
         RequestError: the table is missing, lacks a column, or has a row that cannot be used: less would be trained on.
     """
-    if not path.exists():
-        raise RequestError(f"there is no photo table {path}; give one with --photos")
     sheet = sheets.read_sheet(path)
     for name in ("id", "path", "lat", "lon", "source", "split"):
         sheet.need([name])

@@ -67,7 +67,7 @@ def test_a_gallery_of_what_lies_behind_a_closed_folder(home):
     )
     assert done.returncode == 1
     assert done.stderr.endswith(
-        "t.csv cannot be read (Permission denied); check the path and its permissions [bad_request]\n"
+        "t.csv cannot be read: permission denied; give yourself permission to read it [bad_request]\n"
     )
 
 

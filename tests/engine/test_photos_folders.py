@@ -312,21 +312,22 @@ def ask(home: Path, *paths: Path) -> list[object]:
 
 @pytest.mark.parametrize("mode", [0o000, 0o300, 0o400], ids=["closed", "not listed", "listed but not entered"])
 def test_a_folder_inside_that_cannot_be_searched_is_named_and_the_rest_is_seen(home: Path, mode: int) -> None:
-    ordinary.lock((home / "a", mode))
+    (home / "a").chmod(mode)
     failure = [str(home / "a"), "unreadable", f"the folder {home / 'a'} cannot be opened: {DENIED}"]
     assert ask(home, home) == [failure, "seen"]
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o300, 0o400])
 def test_a_folder_given_that_cannot_be_searched_is_named_and_the_rest_is_seen(home: Path, mode: int) -> None:
-    ordinary.lock((home / "b", mode))
+    (home / "b").chmod(mode)
     failure = [str(home / "b"), "unreadable", f"the folder {home / 'b'} cannot be opened: {DENIED}"]
     assert ask(home, home / "b", home / "a") == [failure, "seen", "seen"]
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_seen(home: Path) -> None:
     shutil.copy(home / "a" / "1.jpg", home / "a" / "0")
-    ordinary.lock((home / "a" / "1.jpg", 0), (home / "a" / "0", 0))
+    for name in ("0", "1.jpg"):
+        (home / "a" / name).chmod(0)
     assert ask(home, home) == [
         *([str(home / "a" / n), "unreadable", f"{n} cannot be read: {DENIED}"] for n in ("0", "1.jpg")),
         "seen",
@@ -336,14 +337,13 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_seen(home: Path) ->
 
 def test_what_lies_behind_a_closed_folder_is_named(home: Path) -> None:
     photo = home / "a" / "1.jpg"
-    ordinary.lock((home / "a", 0))
+    (home / "a").chmod(0)
     assert ask(home, photo, home / "b") == [[str(photo), "unreadable", f"1.jpg cannot be read: {DENIED}"], "seen"]
 
 
 def test_a_closed_folder_of_the_system_is_no_failure(home: Path) -> None:
-    (home / "lost+found").mkdir()
-    (home / "b" / "@eaDir").mkdir()
-    ordinary.lock((home / "lost+found", 0), (home / "b" / "@eaDir", 0))
+    for name in ("lost+found", "b/@eaDir"):
+        (home / name).mkdir(0)
     assert ask(home, home) == ["seen"] * 3
 
 

@@ -160,9 +160,9 @@ def test_columns_are_known_by_other_names(outing, heads):
     [
         (
             "path,lat\na,1\n",
-            "t.csv has no column lon or lng or long or longitude, only: path, lat; add it, or save it as",
+            "t.csv has no column lon or lng or long, only: path, lat; add it or rename one",
         ),
-        ("", "t.csv has no column path or .*, only: none; add it, or save it as"),
+        ("", "t.csv has no column path or .*, only: none; save it as"),
         ("path,lat,latitude,lon\na,1,2,3\n", "t.csv has columns lat and latitude; keep the one that is meant"),
         ("path,lat,Lat,lon\na,1,2,3\n", "t.csv has two columns lat; remove or rename one"),
         ("path,lat,lon\n", r"t.csv has no row that can be used \(line 1: below it there is none\); mend it, or save"),
