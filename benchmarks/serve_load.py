@@ -36,7 +36,7 @@ def main() -> None:
     """Print one row for each number of clients, for photos one by one and all in one job."""
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
-        files = list_files([options.folder]) if options.folder else made_photos(Path(folder))
+        files = list(list_files([options.folder]).paths) if options.folder else made_photos(Path(folder))
         photos = [read_photo(path) for path in files]
         asked = [photos[number % len(photos)] for number in range(options.photos)]
         here = rate(open_engine(device=options.device, runtime=options.runtime), asked)
@@ -69,7 +69,7 @@ def made_photos(folder: Path) -> list[str]:
         smooth = np.asarray(small.resize((1024, 768), Image.Resampling.BICUBIC), np.int16)
         noisy = np.clip(smooth + rng.integers(-6, 7, smooth.shape), 0, 255).astype(np.uint8)
         Image.fromarray(noisy).save(folder / f"{number}.jpg", quality=88)
-    return list_files([folder])
+    return list(list_files([folder]).paths)
 
 
 @contextmanager

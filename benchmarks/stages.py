@@ -33,7 +33,7 @@ SIZE = (4000, 3000)
 def main(arguments: list[str]) -> None:
     """Print the table for the photos of a folder, or for 12-megapixel JPEGs made of noise over gradients."""
     with tempfile.TemporaryDirectory() as folder:
-        files = photos.list_files(arguments) if arguments else made_photos(Path(folder))
+        files = list(photos.list_files(arguments).paths) if arguments else made_photos(Path(folder))
         seconds = measure(files)
     total = sum(seconds.values())
     print("| stage | ms per photo | share |\n|---|---|---|")
@@ -56,7 +56,7 @@ def made_photos(folder: Path) -> list[str]:
         small = Image.fromarray(rng.integers(0, 255, (60, 80, 3), np.uint8)).resize(SIZE, Image.Resampling.BICUBIC)
         noisy = np.clip(np.asarray(small, np.int16) + rng.integers(-12, 12, (SIZE[1], SIZE[0], 1), np.int16), 0, 255)
         Image.fromarray(noisy.astype(np.uint8)).save(folder / f"{number}.jpg", quality=88)
-    return photos.list_files([folder])
+    return list(photos.list_files([folder]).paths)
 
 
 def measure(files: list[str]) -> dict[str, float]:

@@ -12,16 +12,16 @@ from .errors import GalleryError
 from .gallery import Gallery
 from .models.sight import BATCH, Backbone
 from .sources.files import Listed
-from .types import Failure, Photo, Reference
+from .types import Failure, Reference
 
 Vector = npt.NDArray[np.float16]
 Taken = tuple[Reference, Vector] | tuple[Failure, None]
 """What became of one photo: a reference with its vector float16 [D], or why it is none."""
 
 
-def embed(listed: Iterable[Listed | Photo], backbone: Backbone) -> Iterator[Taken]:
+def embed(listed: Iterable[Listed | Failure], backbone: Backbone) -> Iterator[Taken]:
     """Yield each photo as a reference with its vector float16 [D], or as the `Failure` that kept it out."""
-    batch: list[Listed | Photo] = []
+    batch: list[Listed | Failure] = []
     for item in listed:
         batch.append(item)
         if len(batch) == BATCH:
@@ -30,11 +30,9 @@ def embed(listed: Iterable[Listed | Photo], backbone: Backbone) -> Iterator[Take
     yield from _embed_batch(batch, backbone)
 
 
-def _embed_batch(batch: list[Listed | Photo], backbone: Backbone) -> Iterator[Taken]:
+def _embed_batch(batch: list[Listed | Failure], backbone: Backbone) -> Iterator[Taken]:
     placed = [item for item in batch if isinstance(item, Listed)]
-    for item in batch:
-        if isinstance(item, Photo):
-            yield Failure(item, "no_position", f"{_unplaced(item)}; list it with coordinates in a CSV"), None
+    yield from ((item, None) for item in batch if isinstance(item, Failure))
     decoded = [seen for part in photos.in_batches((item.photo for item in placed), BATCH) for seen in part]
     readable = [seen for _, seen in decoded if not isinstance(seen, Failure)]
     vectors = iter(backbone.encode_images(readable).astype(np.float16))
@@ -47,12 +45,6 @@ def _embed_batch(batch: list[Listed | Photo], backbone: Backbone) -> Iterator[Ta
             yield item.reference, vector
         else:
             yield Failure(photo, "no_features", "the model finds nothing to compare in this photo; leave it out"), None
-
-
-def _unplaced(photo: Photo) -> str:
-    if photo.geotag_fault:
-        return f"the position in its EXIF cannot be used: {photo.geotag_fault}"
-    return "its EXIF holds no position"
 
 
 def build(taken: Iterable[Taken], model: str) -> Gallery:

@@ -126,10 +126,8 @@ def _score(options: argparse.Namespace) -> None:
     from ..evaluation.conventions import CONVENTIONS as MEASURES
 
     truth = lists.read_table(options.truth or options.predictions, lists.TRUE_LATITUDES, lists.TRUE_LONGITUDES)
-    if truth.swapped:
-        print("note: the list's latitudes and longitudes stand in each other's columns")
     predicted = lists.read_table(options.predictions)
-    if predicted.left_out:
-        print(f"note: {predicted.left_out} rows without a place left out")
+    for note in dict.fromkeys((*truth.notes, *predicted.notes)):
+        print(f"note: {note}")
     usual = KNOWN[options.benchmark].convention if options.benchmark else "pinpoint"
     print(predictions.as_markdown(predictions.score(truth, predicted, MEASURES[options.convention or usual])))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..types import Failure, Photo, Source
-from .options import Commands
+from ..types import Failure, Source
+from .options import Commands, say_passed_over
 
 if TYPE_CHECKING:
     from ..intake import Taken
@@ -55,12 +56,15 @@ def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
     print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
 
 
-def _listed(options: argparse.Namespace) -> Iterator[Listed | Photo]:
+def _listed(options: argparse.Namespace) -> Iterator[Listed | Failure]:
+    from .. import photos
     from ..sources import files
 
     source = Source(options.source)
-    if options.photos.is_dir():
-        return files.geotagged(options.photos, source, options.author, options.licence)
+    if os.path.isdir(options.photos):
+        found = photos.list_files([options.photos])
+        say_passed_over(found)
+        return files.geotagged(found, options.photos, source, options.author, options.licence)
     return files.listed(options.photos, source)
 
 

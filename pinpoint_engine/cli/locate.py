@@ -11,7 +11,7 @@ from .. import runs, tables, wording
 from ..errors import RequestError
 from ..runs import Run
 from ..types import Album, Engine, Failure, Photo, Request, Result, SearchArea, Source, System
-from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say
+from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say, say_passed_over
 
 OUT = Path("out")
 
@@ -78,7 +78,9 @@ def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
         raise RequestError("no photos are named; name photos or folders, or a run to go on with by --resume")
     target = _target(options)
     request = _request(options)
-    waiting = [Photo.at(path) for path in photos.list_files(options.photos)]
+    listing = photos.list_files(options.photos)
+    say_passed_over(listing)
+    waiting = [Photo.at(path) for path in listing.paths]
     engine = elsewhere(options, waiting) if options.engine else open_here(options)
     return Run.begin(target, request, engine.describe(), waiting, overwrite=options.overwrite), engine, waiting
 
@@ -90,13 +92,13 @@ def _resumed(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
     with ExitStack() as refused:
         run = Run.open(options.resume)
         refused.callback(run.close)
-        if options.retry_failed:
-            run.retry_failed()
         if run.record["system"] in [system.value for system in System]:
             options.system = run.record["system"]
-        waiting = run.waiting()
-        engine = elsewhere(options, waiting) if options.engine else open_here(options)
+        engine = elsewhere(options, run.waiting()) if options.engine else open_here(options)
         run.check_engine(engine.describe())
+        if options.retry_failed:
+            run.retry_failed()
+        waiting = run.waiting()
         if run.request.album is not Album.INDEPENDENT:
             waiting = run.albums_of(waiting)
         refused.pop_all()

@@ -7,11 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from .. import Address, connect, open_engine, wire
 from ..errors import RequestError
 from ..types import Engine, Photo, System
+
+if TYPE_CHECKING:
+    from ..photos import Listing
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -88,3 +91,9 @@ def _agreed() -> bool:
 def say(line: str) -> None:
     """Tell the user a line at once."""
     print(line, flush=True)
+
+
+def say_passed_over(listing: Listing) -> None:
+    """Tell what else lies in the folders that were given."""
+    if words := listing.in_words():
+        say(words)

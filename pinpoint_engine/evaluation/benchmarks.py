@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from .. import photos
-from ..errors import RequestError
+from ..errors import PhotoError, RequestError
 from ..sources import files
-from ..types import Photo, Source
+from ..sources.files import NO_POSITION
+from ..types import Failure, Photo, Source
 from ..wording import photos_in_words
-from .lists import TRUE_LATITUDES, TRUE_LONGITUDES, Listed, Table, read_table
+from .lists import TRUE_LATITUDES, TRUE_LONGITUDES, Listed, read_table
 
 NAMED = 5
 """So many photos left out are named; the others are counted."""
@@ -101,13 +102,9 @@ def table(path: Path, images: Path | None = None, *, where: Mapping[str, str], b
     read = read_table(path, LATITUDES, LONGITUDES, where=where, by=by)
     if not read.photos:
         raise RequestError(f"{path.name} has no row with a place that is asked for; check --where")
-    return Question(path.stem, "pinpoint", read.photos, tuple(find(read.photos, path.parent, images)), notes(read))
-
-
-def notes(read: Table) -> tuple[str, ...]:
-    """Say what was odd about a list."""
-    swapped = ["the list's latitudes and longitudes stand in each other's columns"] if read.swapped else []
-    return (*swapped, *([f"{read.left_out} rows without a place left out"] if read.left_out else []))
+    below = photos.list_files([images] if images else [])
+    found = find(read.photos, path.parent, images, below.paths)
+    return Question(path.stem, "pinpoint", read.photos, tuple(found), (*read.notes, *_closed(below)))
 
 
 def folder(images: Path) -> Question:
@@ -115,39 +112,47 @@ def folder(images: Path) -> Question:
 
     Raises:
         RequestError: none of them tells where it was taken.
-        PhotoError: the folder cannot be listed.
     """
-    found = list(files.geotagged(images, Source.INTERNET, "", ""))
-    placed = [each for each in found if not isinstance(each, Photo)]
-    left_out = [each for each in found if isinstance(each, Photo)]
-    said = unplaced(left_out)
+    below = photos.list_files([images])
+    found = list(files.geotagged(below, images, Source.INTERNET, "", ""))
+    placed = [each for each in found if not isinstance(each, Failure)]
+    unread = [each for each in found if isinstance(each, Failure) and each.code != NO_POSITION]
     if not placed:
-        why = f" ({said[-1]})" if any(photo.geotag_fault for photo in left_out) else ""
+        why = f" ({unread[0].message})" if unread else ""
         raise RequestError(f"no photo below {images} has coordinates in its EXIF{why}; give a --table of their places")
     listed = tuple(
         Listed(each.photo.id, each.reference.location, "", each.reference.sequence, "", each.reference.captured_at)
         for each in placed
     )
-    return Question(images.name or str(images), "pinpoint", listed, tuple(each.photo.path for each in placed), said)
+    without = len(found) - len(placed) - len(unread)
+    said = [f"{photos_in_words(without)} without coordinates in EXIF left out"] if without else []
+    said += [f"left out: {each.message}" for each in unread]
+    title = images.name or str(images)
+    return Question(title, "pinpoint", listed, tuple(each.photo.path for each in placed), (*said, *_passed(below)))
 
 
-def unplaced(left_out: Sequence[Photo]) -> tuple[str, ...]:
-    """Say how many photos have no coordinates in EXIF, and which have some that cannot be used, and why."""
-    faulty = [f"{os.path.basename(photo.path)}: {photo.geotag_fault}" for photo in left_out if photo.geotag_fault]
-    without = len(left_out) - len(faulty)
-    none = [f"{photos_in_words(without)} without coordinates in EXIF left out"] if without else []
-    more = f", and {len(faulty) - NAMED} more" if len(faulty) > NAMED else ""
-    unusable = f"{photos_in_words(len(faulty))} left out whose coordinates in EXIF cannot be used"
-    return (*none, *([f"{unusable} ({', '.join(faulty[:NAMED])}{more})"] if faulty else []))
+def _passed(below: photos.Listing) -> tuple[str, ...]:
+    return tuple(filter(None, [below.in_words()]))
 
 
-def find(listed: Sequence[Listed], home: Path, images: Path | None) -> list[str]:
+def _closed(below: photos.Listing) -> Iterator[str]:
+    """Say which folders below that of the images cannot be searched."""
+    for path in below.paths:
+        if not os.path.isfile(path):
+            try:
+                photos.check_file(path)
+            except PhotoError as error:
+                yield f"not searched: {error}"
+
+
+def find(listed: Sequence[Listed], home: Path, images: Path | None, below: Iterable[str]) -> list[str]:
     """Return the file of each photo, "" where there is none.
 
     A path that the list tells leads from the folder of images, else from the list's. Otherwise the file is sought below
-    the folder by its id: as a path, a name, or a name without its suffix, if only one file has it.
+    the folder, among the paths `below` it, by its id: as a path, a name, or a name without its suffix, if only one
+    file has it.
     """
-    names = _names(images) if images else {}
+    names = _names(below)
     return [_file(photo, [images, home] if images else [home], names) for photo in listed]
 
 
@@ -159,10 +164,10 @@ def _file(photo: Listed, homes: Sequence[Path], names: Mapping[str, str]) -> str
     return ""
 
 
-def _names(images: Path) -> dict[str, str]:
-    """Return the files below a folder by name and by name without suffix; "" where several have it."""
+def _names(below: Iterable[str]) -> dict[str, str]:
+    """Return files by name and by name without suffix; "" where several have it."""
     found: dict[str, str] = {}
-    for file in photos.list_files([images]):
+    for file in filter(os.path.isfile, below):
         for name in {Path(file).name, Path(file).stem}:
             found[name] = "" if name in found else file
     return found

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import takewhile
 from pathlib import Path
 
-import numpy as np
-
-from .. import geodesy
-from ..errors import RequestError
+from .. import geodesy, sheets
+from ..sheets import Fault, Row, Sheet
 from ..types import Location
 from .metrics import Floats
 
@@ -25,6 +22,8 @@ AUTHORS = ("author", "owner", "creator_id", "creator_username")
 ALBUMS = ("album", "sequence")
 TIMES = ("taken_at", "captured_at", "timestamp")
 """By which names columns are known, whatever their case; the first that a list has counts."""
+SWAPPED = 0.2
+"""From this share of latitudes beyond ±90 the columns are taken for each other; IM2GPS has 29 %, IM2GPS3k 35 %."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +44,22 @@ class Listed:
 
 @dataclass(frozen=True)
 class Table:
-    """The photos of a list; rows without a place are counted, and `swapped` tells of columns in each other's place."""
+    """The photos of a list; rows left out are named, and `swapped` tells of columns in each other's place."""
 
+    name: str
     photos: tuple[Listed, ...]
-    left_out: int = 0
+    faults: tuple[Fault, ...] = ()
     swapped: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(photo.id for photo in self.photos)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Say what was odd about the list."""
+        swapped = "the list's latitudes and longitudes stand in each other's columns" if self.swapped else ""
+        return tuple(filter(None, (swapped, sheets.faults_in_words(self.name, self.faults))))
 
     @property
     def latlon(self) -> Floats:
@@ -68,10 +74,10 @@ def read_table(
     where: Mapping[str, str] | None = None,
     by: str = "",
 ) -> Table:
-    """Read a CSV of places, up to an empty line; rows without a place are left out and counted.
+    """Read a CSV of places; rows that tell none, and another table below an empty line, are left out and named.
 
-    Where a column of latitudes goes beyond ±90 and that of longitudes does not, the two are taken for each other: so
-    it is in the published lists of IM2GPS and IM2GPS3k.
+    Where much of a column of latitudes goes beyond ±90 and that of longitudes does not, the two are taken for each
+    other: so it is in the published lists of IM2GPS and IM2GPS3k.
 
     Args:
         path: The list.
@@ -81,67 +87,70 @@ def read_table(
         by: The column that tells the part a photo belongs to.
 
     Raises:
-        RequestError: the file cannot be read, or lacks a column.
+        RequestError: the file cannot be read, lacks a column, or none of its rows can be used.
     """
-    names, rows = _read(path)
-    lat, lon, identity = (_column(path, names, known) for known in (latitudes, longitudes, IDS))
-    latlon = np.array([[_number(row[lat]), _number(row[lon])] for row in rows]).reshape(-1, 2)
-    there = np.isfinite(latlon).all(axis=1) & np.array([bool(row[identity]) for row in rows], bool)
-    most = np.abs(latlon[there]).max(axis=0, initial=0.0)
-    swapped = bool(most[0] > 90 >= most[1])
-    latlon = latlon[:, ::-1] if swapped else latlon
-    if (np.abs(latlon[there]) > (90, 180)).any():
-        raise RequestError(f"{path} has places beyond ±90 / ±180 degrees; check its columns {lat} and {lon}")
-    wanted = {_column(path, names, [name.lower()]): value for name, value in (where or {}).items()}
-    found = [
-        (row, place, known)
-        for row, place, known in zip(rows, latlon.tolist(), there, strict=True)
-        if all(row[name] == value for name, value in wanted.items())
-    ]
-    part = _column(path, names, [by.lower()]) if by else ""
-    columns = [*(_known(names, each) for each in (AUTHORS, ALBUMS, PATHS, TIMES)), part]
-    photos = tuple(_listed(row, row[identity], place, columns) for row, place, known in found if known)
-    return Table(photos, len(found) - len(photos), swapped)
+    sheet = sheets.read_sheet(path)
+    identity, lat, lon = (sheet.need(known) for known in (IDS, latitudes, longitudes))
+    wanted = {sheet.need([name]): value for name, value in (where or {}).items()}
+    rows, faults = _rows(sheet, identity, wanted)
+    if swapped := _are_swapped([(row.cells[lat], row.cells[lon]) for row in rows]):
+        lat, lon = lon, lat
+    columns = [identity, *(sheet.find(known) for known in (AUTHORS, ALBUMS, PATHS, TIMES))]
+    columns.append(sheet.need([by]) if by else -1)
+    found: list[Listed] = []
+    for row in rows:
+        try:
+            found.append(_listed(row.cells, sheets.place(row.cells[lat], row.cells[lon]), columns))
+        except ValueError as error:
+            faults.append(Fault(row.line, str(error)))
+    if faults and not found and (rows or not wanted):
+        raise sheets.unusable(path.name, min(faults))
+    return Table(path.name, tuple(found), tuple(sorted(faults)), swapped)
 
 
-def _read(path: Path) -> tuple[dict[str, str], list[dict[str, str]]]:
-    """Return the columns of a CSV by their names in small letters, and its rows up to an empty line."""
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as file:
-            lines = takewhile(lambda line: any(cell.strip() for cell in line[:1]) or len(line) > 1, csv.reader(file))
-            return _rows(lines)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise RequestError(f"{path} cannot be read ({error}); give a CSV with id, lat, lon") from error
+def _rows(sheet: Sheet, identity: int, wanted: Mapping[int, str]) -> tuple[list[Row], list[Fault]]:
+    """Return the rows of a list that are asked for, and those that cannot be any."""
+    rows: list[Row] = []
+    faults: list[Fault] = []
+    other = 0
+    for row in sheet:
+        other = other or (row.line if row.apart and _is_head(row) else 0)
+        if other:
+            faults.append(Fault(row.line, f"another table begins on line {other}, below an empty line"))
+        elif row.fault:
+            faults.append(Fault(row.line, row.fault))
+        elif all(row.cells[column] == value for column, value in wanted.items()):
+            if row.cells[identity]:
+                rows.append(row)
+            else:
+                faults.append(Fault(row.line, "it names no photo"))
+    return rows, faults
 
 
-def _rows(lines: Iterator[list[str]]) -> tuple[dict[str, str], list[dict[str, str]]]:
-    heads = next(lines, [])
-    rows = [dict(zip(heads, [*line, *[""] * (len(heads) - len(line))], strict=False)) for line in lines]
-    return {head.strip().lower(): head for head in heads}, rows
+def _is_head(row: Row) -> bool:
+    """Tell whether a row holds the names of columns: words alone, none of them twice."""
+    words = [cell for cell in row.cells if cell]
+    return len(set(words)) == len(words) > 1 and all(_number(word) is None for word in words)
 
 
-def _column(path: Path, names: Mapping[str, str], known: Sequence[str]) -> str:
-    found = _known(names, known)
-    if not found:
-        has = ", ".join(names) or "none"
-        raise RequestError(f"{path} has no column {' or '.join(known)}, only: {has}; give a CSV with id, lat, lon")
-    return found
+def _number(text: str) -> float | None:
+    for sides in ("NS", "EW"):
+        with contextlib.suppress(ValueError):
+            return sheets.degrees(text, sides)
+    return None
 
 
-def _known(names: Mapping[str, str], known: Sequence[str]) -> str:
-    return next((names[name] for name in known if name in names), "")
+def _are_swapped(cells: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether latitudes and longitudes stand in each other's columns; a few odd rows are no reason to think so."""
+    numbers = [(_number(lat), _number(lon)) for lat, lon in cells]
+    pairs = [(abs(lat), abs(lon)) for lat, lon in numbers if lat is not None and lon is not None]
+    beyond = sum(lat > 90 for lat, _ in pairs)
+    return beyond >= max(2, SWAPPED * len(pairs)) and all(lat <= 180 and lon <= 90 for lat, lon in pairs)
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return np.nan
-
-
-def _listed(row: Mapping[str, str], identity: str, place: Sequence[float], columns: Sequence[str]) -> Listed:
-    author, album, path, time, part = (row[column] if column else "" for column in columns)
-    return Listed(identity, Location(*place), author, album, path, _time(time), part)
+def _listed(cells: Sequence[str], place: Location, columns: Sequence[int]) -> Listed:
+    identity, author, album, path, time, part = (cells[column] if column >= 0 else "" for column in columns)
+    return Listed(identity, place, author, album, path, _time(time), part)
 
 
 def _time(text: str) -> datetime | None:

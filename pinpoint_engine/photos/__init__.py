@@ -11,7 +11,8 @@ from ..errors import PhotoError
 from ..types import Failure, Photo
 from .decoding import GREY, MAX_FRAMES, MAX_JPEG_PIXELS, MAX_PIXELS, MAX_SIDE_PX, decode
 from .exif import read_exif
-from .files import MAX_BYTES, MAX_PIECEWISE_BYTES, digest, list_files
+from .files import MAX_BYTES, MAX_PIECEWISE_BYTES, check_file, digest
+from .folders import Listing, list_files
 from .pixels import Pixels, Resampling, degrade, detail, lossless, shrink, squash
 
 __all__ = [
@@ -23,8 +24,10 @@ __all__ = [
     "MAX_PIXELS",
     "MAX_SIDE_PX",
     "Decoded",
+    "Listing",
     "Pixels",
     "Resampling",
+    "check_file",
     "decode",
     "degrade",
     "detail",
@@ -44,12 +47,8 @@ Decoded = Tuple[Photo, Union[Pixels, Failure]]
 
 
 def find_photos(paths: Iterable[str | os.PathLike[str]]) -> list[Photo]:
-    """List the photos in files and folders, with what their EXIF tells; see `list_files`.
-
-    Raises:
-        PhotoError: a path that does not exist, or a folder that cannot be listed.
-    """
-    return [read_photo(path) for path in list_files(paths)]
+    """List the photos in files and folders, with what their EXIF tells; see `list_files` for what is passed over."""
+    return [read_photo(path) for path in list_files(paths).paths]
 
 
 def read_photo(path: str) -> Photo:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
 import threading
 import warnings
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from PIL import Image, JpegImagePlugin
 
 from ..errors import PhotoError
+from .folders import AVIF_BRANDS, HEIF_BRANDS, is_photo_head, is_raw_name, refusal
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF")
 """The allow-list: Pillow would else try some forty parsers on hostile bytes. JPEG stands for MPO, too."""
-HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
-AVIF_BRANDS = (b"avif", b"avis")
 JPEG_HEAD, PNG_HEAD, TIFF_HEADS = b"\xff\xd8\xff", b"\x89PNG", (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-IGNORED_ENDINGS = ("thumbs.db", "desktop.ini", ".xmp", ".aae")
 STDERR = 2
 MAX_BYTES = 50_000_000
 """Files of the formats that Pillow reads at once."""
@@ -101,40 +99,6 @@ def quiet(head: bytes) -> Iterator[None]:
         yield
 
 
-def list_files(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """List the files in files and folders (searched recursively), in a stable order, each once.
-
-    Hidden files, `Thumbs.db`, EXIF sidecars and what is no file (pipes, sockets) are passed over in folders; any other
-    file is listed, and one that turns out to be no photo becomes a `Failure` when it is decoded, so that the count is
-    right. Links to folders inside a folder are not followed; two names of one file are one photo.
-
-    Raises:
-        PhotoError: a path that does not exist, or a folder that cannot be listed.
-    """
-    found: dict[str, str] = {}
-    for given in paths:
-        path = os.path.expanduser(os.fspath(given))
-        if not os.path.lexists(path):
-            raise PhotoError(f"{path} does not exist; check the path", code="missing")
-        for file in _files_below(path) if os.path.isdir(path) else [path]:
-            # One file has one name, and so one id; after a link, `..` leads elsewhere than it reads.
-            name = os.path.realpath(file) if ".." in Path(file).parts else os.path.abspath(file)
-            found.setdefault(os.path.realpath(file), name)
-    return list(found.values())
-
-
-def _files_below(folder: str) -> Iterator[str]:
-    if not os.access(folder, os.R_OK | os.X_OK):
-        raise PhotoError(f"{folder} cannot be listed; check its permissions")
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(root, name)
-            ignored = name.startswith(".") or name.lower().endswith(IGNORED_ENDINGS)
-            if not ignored and (path.is_file() or not path.exists()):
-                yield str(path)
-
-
 def open_image(path: str, head: bytes) -> Image.Image:
     """Open a file by its header; Pillow learns HEIC here when pillow-heif is installed.
 
@@ -155,21 +119,27 @@ def open_image(path: str, head: bytes) -> Image.Image:
 
 
 def check_file(path: str) -> bytes:
-    """Refuse what is no file of a size that can be decoded; return its first 12 bytes."""
+    """Refuse what is no file of a size that can be decoded, and raw files; return its first 12 bytes.
+
+    Raises:
+        PhotoError: that, or it is not there, may not be read, or is a folder.
+    """
     try:
         status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            raise _folder(path)
         if not stat.S_ISREG(status.st_mode):
-            raise PhotoError(f"{name_of(path)} is a folder or a device; choose photo files", code="not_a_photo")
+            raise PhotoError(f"{name_of(path)} is a device or a pipe; choose photo files", code="not_a_photo")
         with open(path, "rb") as file:
             head = file.read(12)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise PhotoError(f"{name_of(path)} is gone; put it back or remove it from the list", code="missing") from None
-    except PermissionError:
-        raise PhotoError(f"{name_of(path)} may not be read; check its permissions") from None
+        raise PhotoError(f"{name_of(path)} is not there; check the path, or leave it out", code="missing") from None
     except OSError as error:
         raise unreadable(path, error) from error
     if not head:
         raise PhotoError(f"{name_of(path)} is empty; copy it again", code="empty")
+    if is_raw_name(path) and (head[:2] in (b"II", b"MM") or not is_photo_head(head)):
+        raise PhotoError(f"{name_of(path)} is a raw file; export it as JPEG", code="unsupported_format")
     piecewise = head.startswith((JPEG_HEAD, PNG_HEAD, *TIFF_HEADS))
     most = MAX_PIECEWISE_BYTES if piecewise else MAX_BYTES
     if status.st_size > most:
@@ -178,12 +148,31 @@ def check_file(path: str) -> bytes:
     return head
 
 
+def _folder(path: str) -> PhotoError:
+    """Tell what is wrong with a folder that stands among photos: as a rule it could not be searched."""
+    error = refusal(path)
+    if error is None:
+        return PhotoError(f"{name_of(path)} is a folder; add it again, or choose photos in it", code="not_a_photo")
+    return PhotoError(f"the folder {path} cannot be opened: {_why(error)}")
+
+
+def _why(error: OSError) -> str:
+    """Say why something cannot be read, with what helps."""
+    if isinstance(error, PermissionError):
+        return "permission denied; give yourself permission to read it, or leave it out"
+    if error.errno == errno.ENAMETOOLONG:
+        return "its path is too long; move it up by some folders"
+    if error.errno == errno.ELOOP:
+        return "it is a link that leads back to itself; remove the link"
+    return f"{error.strerror or 'no reason is given'}; see that its disk is there and sound, then try again"
+
+
 def name_of(path: str) -> str:
     return os.path.basename(path) or path
 
 
 def unreadable(path: str, error: OSError) -> PhotoError:
-    return PhotoError(f"{name_of(path)} cannot be read ({error.strerror}); copy it to another folder or disk")
+    return PhotoError(f"{name_of(path)} cannot be read: {_why(error)}")
 
 
 def too_large(path: str, why: str, remedy: str = "scale it down first") -> PhotoError:

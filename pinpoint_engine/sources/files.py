@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from .. import photos
-from ..errors import RequestError
-from ..types import Location, Photo, Reference, Source
+from .. import photos, sheets
+from ..errors import PhotoError
+from ..sheets import Fault, Row, Sheet
+from ..types import Failure, Location, Photo, Reference, Source
 
-NEEDED = ("path", "lat", "lon")
+PATHS = ("path", "file", "filename", "file_name", "photo", "image", "sourcefile")
+"""By which names the column of files is known; the last is ExifTool's."""
+
+NO_POSITION, UNUSABLE_POSITION = "no_position", "unusable_position"
+"""The codes of a photo whose EXIF does not tell where it was taken, or not in a way that can be used."""
+KINDS = tuple(source.value for source in Source)
 
 
 @dataclass(frozen=True)
@@ -24,15 +29,17 @@ class Listed:
     reference: Reference
 
 
-def geotagged(folder: Path, source: Source, author: str, licence: str) -> Iterator[Listed | Photo]:
-    """Yield the photos below a folder: as `Listed` where EXIF tells their place, else as they are.
+def geotagged(
+    found: photos.Listing, folder: Path, source: Source, author: str, licence: str
+) -> Iterator[Listed | Failure]:
+    """Yield the photos that were found below a folder: as `Listed` where EXIF tells their place, else why not.
 
     The subfolder a photo lies in becomes its sequence, since photos of one outing usually share one.
     """
     name = Path(os.path.abspath(folder)).name
-    for photo in photos.find_photos([folder]):
+    for photo in map(photos.read_photo, found.paths):
         if photo.geotag is None:
-            yield photo
+            yield _unplaced(photo)
             continue
         inner = os.path.relpath(os.path.dirname(photo.path), folder)
         sequence = name if inner == "." else f"{name}/{inner}"
@@ -40,46 +47,85 @@ def geotagged(folder: Path, source: Source, author: str, licence: str) -> Iterat
         yield Listed(photo, Reference(photo.id, photo.geotag, source, url, author, licence, photo.taken_at, sequence))
 
 
-def listed(table: Path, source: Source) -> Iterator[Listed]:
-    """Yield the photos of a CSV table with columns path, lat, lon and, where known, the fields of a `Reference`.
+def _unplaced(photo: Photo) -> Failure:
+    """Say why a photo tells no place: it cannot be read at all, or its EXIF does not hold one."""
+    try:
+        photos.check_file(photo.path)
+    except PhotoError as error:
+        return Failure(photo, error.code, str(error))
+    if photo.geotag_fault:
+        why = f"the position in its EXIF cannot be used: {photo.geotag_fault}; list it with coordinates in a CSV"
+        return Failure(photo, UNUSABLE_POSITION, f"{os.path.basename(photo.path)}: {why}")
+    return Failure(photo, NO_POSITION, "its EXIF holds no position; list it with coordinates in a CSV")
 
-    Paths are relative to the table's folder.
+
+def listed(table: Path, source: Source) -> Iterator[Listed | Failure]:
+    """Yield the photos of a CSV with columns path, lat, lon and, where known, the fields of a `Reference`.
+
+    Paths are relative to the table's folder. A row that cannot be used comes as a `Failure` that names it; the others
+    go on.
 
     Raises:
-        RequestError: the table cannot be read, or a row has no usable coordinates, source or time.
+        RequestError: the table cannot be read, lacks a column, or has no row that can be used.
     """
-    for number, row in enumerate(_rows(table), 2):
-        photo = photos.read_photo(os.path.abspath(table.parent / row["path"]))
-        try:
-            yield Listed(photo, _reference(row, photo, source))
-        except ValueError as error:
-            raise RequestError(f"{table.name}, line {number}: {error}; mend or remove the row") from None
+    sheet = sheets.read_sheet(table)
+    columns = sheet.need_one(PATHS), sheet.need_one(sheets.LATITUDES), sheet.need_one(sheets.LONGITUDES)
+    read = [_read(row, columns) for row in sheet]
+    if not any(isinstance(each, Location) for _, each in read):
+        faults = [Fault(row.line, str(each)) for row, each in read]
+        raise sheets.unusable(table.name, min(faults, default=Fault(sheet.skipped, "below it there is none")))
+    lines: dict[str, int] = {}
+    for row, each in read:
+        found = _listed(sheet, row, each, columns[0], source) if isinstance(each, Location) else each
+        if isinstance(found, Listed) and (line := lines.setdefault(found.reference.id, row.line)) != row.line:
+            found = f"it is the photo of line {line} once more, or has its id"
+        yield _left_out(sheet, row, found) if isinstance(found, str) else found
 
 
-def _reference(row: dict[str, str], photo: Photo, source: Source) -> Reference:
+def _read(row: Row, columns: tuple[int, int, int]) -> tuple[Row, Location | str]:
+    """Read the place of a row, or say what is wrong with the row."""
+    path, lat, lon = (row.cells[column] for column in columns)
+    if row.fault or not path:
+        return row, row.fault or "it names no photo"
+    try:
+        return row, sheets.place(lat, lon)
+    except ValueError as error:
+        return row, str(error)
+
+
+def _left_out(sheet: Sheet, row: Row, why: str) -> Failure:
+    photo = Photo(f"{sheet.path.name}:{row.line}", str(sheet.path))
+    return Failure(photo, "bad_row", f"line {row.line}: {why}; mend or remove the row")
+
+
+def _listed(sheet: Sheet, row: Row, location: Location, path: int, source: Source) -> Listed | str:
+    photo = photos.read_photo(os.path.abspath(sheet.path.parent / row.cells[path]))
+    cells = {name: row.cells[position] for name, position in sheet.names.items()}
+    try:
+        return Listed(photo, _reference(cells, photo, location, source))
+    except ValueError as error:
+        return str(error)
+
+
+def _reference(row: dict[str, str], photo: Photo, location: Location, source: Source) -> Reference:
+    kind = row.get("source") or source.value
+    if kind not in KINDS:
+        raise ValueError(f"its source {kind!r} is neither {' nor '.join(KINDS)}")
     url = row.get("url") or row.get("source_url") or row.get("origin_path", "")
-    time = row.get("captured_at")
     return Reference(
         id=row.get("id") or photo.id,
-        location=Location(float(row["lat"]), float(row["lon"])),
-        source=Source(row.get("source") or source.value),
+        location=location,
+        source=Source(kind),
         url=url if "://" in url or not row.get("origin") else f"{row['origin']}: {url}",
         author=row.get("author", ""),
         licence=row.get("licence", ""),
-        captured_at=datetime.fromisoformat(time) if time else photo.taken_at,
+        captured_at=_time(row.get("captured_at", "")) or photo.taken_at,
         sequence=row.get("sequence") or row.get("album", ""),
     )
 
 
-def _rows(table: Path) -> Iterable[dict[str, str]]:
+def _time(text: str) -> datetime | None:
     try:
-        with table.open(newline="", encoding="utf-8-sig") as file:
-            reader = csv.DictReader(file)
-            missing = set(NEEDED) - set(reader.fieldnames or ())
-            if missing:
-                raise RequestError(f"{table.name} lacks the columns {', '.join(sorted(missing))}; add them")
-            return [{name: text or "" for name, text in row.items() if name} for row in reader]
-    except OSError as error:
-        raise RequestError(f"{table} cannot be read ({error.strerror}); check the path") from None
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise RequestError(f"{table} cannot be read as CSV ({error}); save it as UTF-8 CSV") from None
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        raise ValueError(f"its time {text!r} is not written like 2024-05-17T14:03:09") from None

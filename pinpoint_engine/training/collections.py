@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import math
-import operator
 import os
 import re
 from array import array
@@ -17,7 +14,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from .. import sheets
 from ..errors import RequestError
+from ..sheets import Fault
 from ..types import Location, Source
 from . import data
 from .archives import Archive, Pictures, code, list_pictures, name_pictures
@@ -119,9 +118,11 @@ def open_collection(path: Path, *, held_out: bool = False, report: Report = _unh
         RequestError: there is no collection of a known layout, or it has no pictures.
     """
     table = _table(path, held_out)
-    with table.open(newline="", encoding="utf-8-sig", errors="replace") as file:
-        columns = {name.strip() for name in file.readline().split(",")}
-    if {"IMG_ID", "LAT", "LON"} <= columns:
+    try:
+        columns = set(sheets.read_sheet(table).names)
+    except RequestError as error:
+        raise RequestError(f"{error}; {KNOWN}") from None
+    if {"img_id", "lat", "lon"} <= columns:
         found = _open_mp16(table, held_out, report)
     elif {"id", "latitude", "longitude", "sequence"} <= columns:
         found = _open_osv5m(table.with_name("test.csv" if held_out else "train.csv"), report)
@@ -137,10 +138,10 @@ def open_collection(path: Path, *, held_out: bool = False, report: Report = _unh
 
 def _table(path: Path, held_out: bool) -> Path:
     """Find the table of a collection."""
-    if path.is_file():
+    if os.path.isfile(path):
         return path
     names = [*MP16_TABLES, "test.csv" if held_out else "train.csv"]
-    found = [table for name in names for folder in ("", "metadata") if (table := path / folder / name).is_file()]
+    found = [table for name in names for folder in ("", "metadata") if os.path.isfile(table := path / folder / name)]
     if not found:
         raise RequestError(f"{path} holds no collection of photos that is known here; {KNOWN}")
     return found[0]
@@ -157,12 +158,13 @@ def _osv5m_key(name: str) -> str:
 
 def _open_mp16(table: Path, held_out: bool, report: Report) -> Collection:
     rows = _Rows(f"mp16-{_split(held_out)}", _mp16_key)
-    for photo, author, lat, lon in _columns(table, "IMG_ID", "AUTHOR", "LAT", "LON"):
+    for line, (photo, author, lat, lon) in _columns(rows, table, "img_id", "author", "lat", "lon"):
         name = photo.replace("/", "_")
         if (mp16_bucket(name) == MP16_HELD_OUT) == held_out:
-            rows.add(name, lat, lon, Source.INTERNET, author)
+            rows.add(name, lat, lon, Source.INTERNET, author, line)
     root = table.parent.parent if table.parent.name == "metadata" else table.parent
     archives = [(path,) for path in sorted(root.glob("*.tar"))] or _pieces(root)
+    rows.tell_faults(table, report)
     return rows.collection(list_pictures(root, archives, _mp16_key, MP16_LEAST_BYTES, report))
 
 
@@ -189,10 +191,11 @@ def _pieces(root: Path) -> list[Archive]:
 
 def _open_osv5m(table: Path, report: Report) -> Collection:
     rows = _Rows(f"osv5m-{table.stem}", _osv5m_key)
-    for photo, sequence, lat, lon in _columns(table, "id", "sequence", "latitude", "longitude"):
-        rows.add(photo, lat, lon, Source.STREET, sequence)
+    for line, (photo, sequence, lat, lon) in _columns(rows, table, "id", "sequence", "latitude", "longitude"):
+        rows.add(photo, lat, lon, Source.STREET, sequence, line)
     root = table.parent / "images" / table.stem
     archives = [(path,) for path in sorted(root.glob("*.zip"))]
+    rows.tell_faults(table, report)
     return rows.collection(list_pictures(root, archives, _osv5m_key, 1, report))
 
 
@@ -217,24 +220,21 @@ def _split(held_out: bool) -> str:
     return "held-out" if held_out else "train"
 
 
-def _columns(table: Path, *names: str) -> Iterator[tuple[str, ...]]:
-    """Yield some columns of a large CSV table; rows cut short are passed over.
+def _columns(rows: _Rows, table: Path, *names: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield some columns of a large table with the line of each row; a row that cannot be read is told to `rows`.
 
     Raises:
         RequestError: the table is missing, lacks a column, or is no CSV.
     """
-    if not table.is_file():
+    if not os.path.isfile(table):
         raise RequestError(f"there is no {table}; download it")
-    with table.open(newline="", encoding="utf-8-sig", errors="replace") as file:
-        rows = csv.reader(file)
-        header = next(rows, [])
-        if missing := [name for name in names if name not in header]:
-            raise RequestError(f"{table} lacks the columns {', '.join(missing)}; download it again")
-        take = operator.itemgetter(*map(header.index, names))
-        try:
-            yield from (take(row) for row in rows if len(row) == len(header))
-        except csv.Error as error:
-            raise RequestError(f"{table} cannot be read as CSV ({error}); download it again") from None
+    sheet = sheets.read_sheet(table)
+    columns = [sheet.need([name]) for name in names]
+    for row in sheet:
+        if row.fault or row.lacks:
+            rows.faults.append(Fault(row.line, row.fault or "it is cut short"))
+        else:
+            yield row.line, tuple(row.cells[column] for column in columns)
 
 
 class _Rows:
@@ -244,19 +244,24 @@ class _Rows:
         self._name, self._key = name, key
         self._ids: list[bytes] = []
         self._keys, self._albums, self._sources, self._degrees = array("q"), array("q"), array("b"), array("d")
-        self._unplaced = 0
+        self.faults: list[Fault] = []
 
-    def add(self, photo: str, lat: str, lon: str, source: Source, album: str) -> None:
-        """Add a photo; one without a usable place is counted, and one without an album is its own."""
-        degrees = _degrees(lat, 90), _degrees(lon, 180)
-        if math.isnan(sum(degrees)):
-            self._unplaced += 1
+    def add(self, photo: str, lat: str, lon: str, source: Source, album: str, line: int = 0) -> None:
+        """Add a photo; one without a usable place is a fault, and one without an album is its own."""
+        try:
+            place = sheets.place(lat, lon)
+        except ValueError as error:
+            self.faults.append(Fault(line, str(error)))
             return
         self._ids.append(photo.encode())
         self._keys.append(code(self._key(photo)))
         self._albums.append(code(f"{self._name.partition('-')[0]} album {album}" if album else f"photo {photo}"))
         self._sources.append(SOURCES.index(source))
-        self._degrees.extend(degrees)
+        self._degrees.extend((place.lat, place.lon))
+
+    def tell_faults(self, table: Path, report: Report) -> None:
+        if self.faults:
+            report(sheets.faults_in_words(table.name, sorted(self.faults)))
 
     def collection(self, pictures: Pictures) -> Collection:
         at = pictures.find(np.array(self._keys, np.int64))
@@ -269,14 +274,5 @@ class _Rows:
             np.array(self._albums, np.int64)[seen],
             at[seen],
             pictures,
-            self._unplaced + int((~seen).sum()),
+            len(self.faults) + int((~seen).sum()),
         )
-
-
-def _degrees(text: str, most: float) -> float:
-    """Read degrees; NaN when they are none or out of range."""
-    try:
-        degrees = float(text)
-    except ValueError:
-        return math.nan
-    return degrees if abs(degrees) <= most else math.nan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import os
@@ -15,8 +14,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .. import photos
+from .. import photos, sheets
 from ..errors import MissingPartError, RequestError
+from ..sheets import Fault, Row, Sheet
 
 STORED_SIDE_PX = 192
 TEACHER_SIDE_PX = 224
@@ -41,19 +41,29 @@ class LabelledPhoto:
 
 
 def read_table(path: Path) -> list[LabelledPhoto]:
-    """Read a photo table (CSV with the columns of `LabelledPhoto`; paths relative to its folder).
+    """Read a photo table (CSV with the columns of `LabelledPhoto`; paths relative to its folder), every row of it.
 
     Raises:
-        RequestError: the table is missing or lacks a column.
+        RequestError: the table is missing, lacks a column, or has a row that cannot be used: less would be trained on.
     """
-    if not path.exists():
-        raise RequestError(f"there is no photo table {path}; give one with --photos")
-    with path.open(newline="", encoding="utf-8") as file:
-        rows = [LabelledPhoto(row, path.parent) for row in csv.DictReader(file)]
-    missing = {"id", "path", "lat", "lon", "source", "split"} - set(rows[0].row if rows else ())
-    if missing:
-        raise RequestError(f"{path} lacks the columns {', '.join(sorted(missing))}; add them")
-    return rows
+    sheet = sheets.read_sheet(path)
+    for name in ("id", "path", "lat", "lon", "source", "split"):
+        sheet.need([name])
+    rows = [_labelled(sheet, row) for row in sheet]
+    if faults := [row for row in rows if isinstance(row, Fault)]:
+        raise RequestError(sheets.faults_in_words(path.name, faults))
+    return [row for row in rows if isinstance(row, LabelledPhoto)]
+
+
+def _labelled(sheet: Sheet, row: Row) -> LabelledPhoto | Fault:
+    """Return a row by the names of its columns, its degrees as plain numbers, or what is wrong with it."""
+    cells = {name: row.cells[position] for name, position in sheet.names.items()}
+    try:
+        location = sheets.place(cells["lat"], cells["lon"])
+    except ValueError as error:
+        return Fault(row.line, row.fault or str(error))
+    plain = {"lat": str(location.lat), "lon": str(location.lon)}
+    return Fault(row.line, row.fault) if row.fault else LabelledPhoto({**cells, **plain}, sheet.path.parent)
 
 
 class Teacher:

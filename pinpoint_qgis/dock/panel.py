@@ -182,11 +182,13 @@ class PinpointDock(QgsDockWidget):
         if not paths:
             return
         try:
-            new = self.photos.add(photo_files().list_files(paths))
+            listing = photo_files().list_files(paths)
         except PinpointError as error:
             self._warn(str(error))
             return
-        self.status.setText(f"{wording.photos_in_words(self.photos.count())} ({new} new)")
+        new = self.photos.add(listing.paths)
+        words = [f"{wording.photos_in_words(self.photos.count())} ({new} new)", listing.in_words()]
+        self.status.setText("; ".join(filter(None, words)))
         self._show_running(self._task is not None)
 
     def _remove(self):

@@ -225,7 +225,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
                 photos = run.waiting()
             else:
                 layers.check_folder(chosen.runs)
-                photos = [Photo.at(path) for path in photo_files().list_files([folder])]
+                photos = _photos(folder, feedback)
                 request = self._request(parameters, context, feedback)
             if not self.parameterAsBool(parameters, "SEND", context):
                 _refuse_to_send(chosen, photos, feedback)
@@ -288,6 +288,14 @@ class LocatePhotos(QgsProcessingAlgorithm):
             feedback.pushWarning(line)
         else:
             feedback.pushInfo(line)
+
+
+def _photos(folder, feedback):
+    """Return the photos below a folder, and tell what else lies there."""
+    listing = photo_files().list_files([folder])
+    if words := listing.in_words():
+        feedback.pushInfo(words)
+    return [Photo.at(path) for path in listing.paths]
 
 
 def _results(engine, photos, request, feedback):

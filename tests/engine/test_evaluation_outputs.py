@@ -206,7 +206,7 @@ def test_the_command_measures_a_benchmark_beside_its_peers(run, table, tmp_path)
         (("--benchmark", "osv5m"), "--list and --images"),
         (("--table", "t.csv", "--where", "split"), "COLUMN=VALUE"),
         (("--table", "none.csv"), "cannot be read"),
-        (("--images", "none"), "does not exist"),
+        (("--images", "none"), "none is not there; check the path"),
     ],
 )
 def test_what_cannot_be_measured_is_refused(run, asked, words):

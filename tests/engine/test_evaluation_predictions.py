@@ -114,7 +114,14 @@ def test_rows_without_a_place_and_what_follows_an_empty_line_are_left_out(tmp_pa
     path = tmp_path / "p.csv"
     path.write_text("IMG_ID,Latitude,Longitude\na,1,2\nb,,3\nc,north,4\nd,nan,5\n\nstreet acc,city acc\n0.5,0.6\n")
     found = read_table(path)
-    assert (found.ids, found.left_out) == (("a",), 3)
+    assert found.ids == ("a",)
+    assert found.faults == (
+        (3, "it has no latitude"),
+        (4, "'north' is no number of degrees"),
+        (5, "'nan' is no number of degrees"),
+        (7, "another table begins on line 7, below an empty line"),
+        (8, "another table begins on line 7, below an empty line"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -155,4 +162,5 @@ def test_the_command_prints_the_table(tmp_path, capsys):
     given = table(tmp_path / "g.csv", [("a", *PARIS, ""), ("c", "", "", "")])
     assert main(["evaluate", "--predictions", str(given), "--truth", str(truth), "--convention", "geoclip"]) == 0
     said = capsys.readouterr().out
-    assert "| 2 | 1 | 50.0 |" in said and "1 rows without a place" in said
+    assert "| 2 | 1 | 50.0 |" in said
+    assert "note: g.csv: 1 row cannot be used: line 3: it has no latitude; mend or remove it\n" in said

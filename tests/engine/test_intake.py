@@ -37,7 +37,7 @@ def mixed(tmp_path, broken):
         for number, path in enumerate(placed)
     ]
     bad = Listed(read_photo(str(broken)), Reference("bad", Location(0, 0), Source.STREET))
-    lost = read_photo(str(tiny.draw(tmp_path / "lost.jpg", 9)))
+    lost = Failure(read_photo(str(tiny.draw(tmp_path / "lost.jpg", 9))), "no_position", "its EXIF holds no position")
     return [listed[0], bad, lost, *listed[1:]]
 
 

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 import tiny
 
-from pinpoint_engine.errors import PhotoError, RequestError
+from pinpoint_engine.errors import RequestError
+from pinpoint_engine.photos import list_files
 from pinpoint_engine.sources import files
 from pinpoint_engine.sources.files import Listed
-from pinpoint_engine.types import Location, Photo, Source
+from pinpoint_engine.types import Failure, Location, Source
+
+CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "csv"
+needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="needs ../shared/cases")
 
 
 @pytest.fixture
@@ -27,14 +31,20 @@ def outing(tmp_path):
 
 
 def names(items):
-    return [Path(item.photo.path if isinstance(item, Listed) else item.path).name for item in items]
+    return [Path(item.photo.path).name for item in items]
+
+
+def geotagged(folder, *credits):
+    return files.geotagged(list_files([folder]), folder, Source.STREET, *(credits or ("", "")))
 
 
 def test_a_folder_gives_references_where_exif_tells_the_place(outing):
-    found = list(files.geotagged(outing, Source.STREET, "Ada", "CC0"))
+    found = list(geotagged(outing, "Ada", "CC0"))
     listed = [item for item in found if isinstance(item, Listed)]
     assert names(listed) == ["a.jpg", "b.jpg"]
-    assert sorted(names(item for item in found if isinstance(item, Photo))) == ["c.jpg", "notes.txt"]
+    (lost,) = (item for item in found if isinstance(item, Failure))
+    assert (names([lost]), lost.code) == (["c.jpg"], "no_position")
+    assert lost.message == "its EXIF holds no position; list it with coordinates in a CSV"
     reference = listed[0].reference
     assert (reference.location.lat, reference.location.lon) == pytest.approx((-16.8, -179.995), abs=1e-6)
     assert (reference.source, reference.author, reference.licence) == (Source.STREET, "Ada", "CC0")
@@ -43,21 +53,19 @@ def test_a_folder_gives_references_where_exif_tells_the_place(outing):
 
 
 def test_a_subfolder_is_a_sequence(outing):
-    found = [
-        item.reference.sequence for item in files.geotagged(outing, Source.STREET, "", "") if isinstance(item, Listed)
-    ]
+    found = [item.reference.sequence for item in geotagged(outing) if isinstance(item, Listed)]
     assert found == ["outing", "outing/hill"]
 
 
 def test_the_working_folder_has_a_name_too(outing, monkeypatch):
     monkeypatch.chdir(outing)
-    found = [item.reference for item in files.geotagged(Path("."), Source.STREET, "", "") if isinstance(item, Listed)]
+    found = [item.reference for item in geotagged(Path(".")) if isinstance(item, Listed)]
     assert [reference.sequence for reference in found] == ["outing", "outing/hill"]
 
 
 def test_a_photo_has_one_id_however_it_is_listed(outing, monkeypatch):
     table = tiny.write_table(outing / "t.csv", [{"path": "a.jpg", "lat": "1", "lon": "2"}])
-    by_folder = next(iter(files.geotagged(outing, Source.STREET, "", ""))).reference.id
+    by_folder = next(iter(geotagged(outing))).reference.id
     by_table = next(files.listed(table, Source.STREET)).reference.id
     monkeypatch.chdir(outing)
     assert next(files.listed(Path("t.csv"), Source.STREET)).reference.id == by_table == by_folder
@@ -79,49 +87,103 @@ def test_a_table_needs_no_more_than_places(outing):
     assert item.reference.captured_at == datetime(2024, 5, 17, 14, 3, 9)
 
 
-def test_a_table_from_excel_with_its_byte_order_mark(outing):
-    (outing / "t.csv").write_text("\ufeffpath,lat,lon\na.jpg,1,2\n", encoding="utf-8")
-    assert len(list(files.listed(outing / "t.csv", Source.STREET))) == 1
+def test_what_cannot_be_read_says_so_and_not_that_it_lacks_a_position(outing):
+    (outing / "c.jpg").write_bytes(b"")
+    (outing / "d.NEF").write_bytes(b"MM\0*" + bytes(99))
+    found = {names([item])[0]: item.message for item in geotagged(outing) if isinstance(item, Failure)}
+    assert found == {"c.jpg": "c.jpg is empty; copy it again", "d.NEF": "d.NEF is a raw file; export it as JPEG"}
+    (gone,) = geotagged(outing / "none")
+    assert (gone.code, gone.message) == ("missing", "none is not there; check the path, or leave it out")
 
 
-@pytest.mark.parametrize("row", ["a.jpg,1,2,", "a.jpg,1,2", "a.jpg,1,2,street,more,and more"])
-def test_rows_may_be_short_or_long(outing, row):
+@needs_cases
+@pytest.mark.parametrize(
+    ("name", "exact"), [("gal", 1e-9), ("gal_comma", 1e-9), ("gal_crcrlf", 1e-9), ("gal_semicolon", 1e-9)]
+)
+def test_tables_as_programs_write_them_are_read_whole(name, exact):
+    found = list(files.listed(CASES / f"{name}.csv", Source.STREET))
+    stems = ["6bc30bbd38d4", "2de8cf55ee8b", "f90dc6bc45c5", "d1fc7071b28a", "9c468cbae9bd", "83709e7ada31"]
+    assert [Path(item.photo.path).stem for item in found] == stems
+    assert all(os.path.isfile(item.photo.path) for item in found)
+    places = [(item.reference.location.lat, item.reference.location.lon) for item in found]
+    expected = [(44.751569, -1.080103)] * 4 + [(44.631733, -1.160238)] * 2
+    assert [pytest.approx(place, abs=exact) for place in places] == expected
+
+
+@pytest.mark.parametrize("row", ["a.jpg,1,2,", "a.jpg,1,2", "a.jpg,1,2,,", "a.jpg,1,2,street,Bo,,,"])
+def test_rows_may_be_short_or_end_in_empty_cells(outing, row):
     (outing / "t.csv").write_text(f"path,lat,lon,source,author\n{row}\n")
-    reference = next(files.listed(outing / "t.csv", Source.STREET)).reference
-    assert reference.author in ("", "more")
+    (item,) = files.listed(outing / "t.csv", Source.STREET)
+    assert item.reference.location == Location(1, 2) and item.reference.author in ("", "Bo")
 
 
 @pytest.mark.parametrize(
-    "row",
-    ["a.jpg,91,2,,", "a.jpg,,2,,", "a.jpg,nan,2,,", "a.jpg,north,2,,", "a.jpg", "a.jpg,1,2,moon,", "a.jpg,1,2,,May"],
+    ("row", "why"),
+    [
+        ("a.jpg,91,2,,", "the latitude 91 is beyond ±90 degrees (is it the longitude?)"),
+        ("a.jpg,1,181,,", "the longitude 181 is beyond ±180 degrees"),
+        ("a.jpg,,2,,", "it has no latitude"),
+        ("a.jpg,1,,,", "it has no longitude"),
+        ("a.jpg", "it has no latitude"),
+        (",1,2,,", "it names no photo"),
+        ("a.jpg,nan,2,,", "'nan' is no number of degrees"),
+        ("a.jpg,north,2,,", "'north' is no number of degrees"),
+        ("a.jpg,44.751.569,2,,", "'44.751.569' is no number of degrees"),
+        ("a.jpg,1,2,moon,", "its source 'moon' is neither internet nor street"),
+        ("a.jpg,1,2,,May", "its time 'May' is not written like 2024-05-17T14:03:09"),
+        ("a.jpg,44,7,-1,0,x", "it has 6 cells for 5 columns; put a cell such as 44,7 in quotation marks"),
+        ("b.jpg,1,2,,", "it is the photo of line 2 once more, or has its id"),
+        ("a.jpg,1\0,2,,", "it holds NUL bytes, so it is damaged"),
+        ('"a.jpg,1,2,,', "a quotation mark is not closed or stands inside a cell, or a cell is far too long"),
+    ],
 )
-def test_a_row_that_tells_no_place_is_named(outing, row):
-    (outing / "t.csv").write_text(f"path,lat,lon,source,captured_at\na.jpg,1,2,,\n{row}\n")
-    with pytest.raises(RequestError, match=r"t\.csv, line 3: .*; mend or remove the row"):
-        list(files.listed(outing / "t.csv", Source.STREET))
+def test_a_bad_row_is_named_and_the_others_go_on(outing, row, why):
+    (outing / "t.csv").write_text(f"path,lat,lon,source,captured_at\nb.jpg,1,2,,\n{row}\nc.jpg,3,4,,\n")
+    good, bad, other = files.listed(outing / "t.csv", Source.STREET)
+    assert names([good, other]) == ["b.jpg", "c.jpg"] and other.reference.location == Location(3, 4)
+    assert (bad.code, bad.message) == ("bad_row", f"line 3: {why}; mend or remove the row")
+    assert bad.photo.path == str(outing / "t.csv")
+
+
+@pytest.mark.parametrize(
+    "heads", ["Path,Latitude,Longitude", "filename,LAT,Lng", "Photo ; lat ; long", "SourceFile\tlat\tlon"]
+)
+def test_columns_are_known_by_other_names(outing, heads):
+    delimiter = next(each for each in ",;\t" if each in heads)
+    (outing / "t.csv").write_text(f"{heads}\n{delimiter.join(('a.jpg', '1.5', '2.5'))}\n")
+    (item,) = files.listed(outing / "t.csv", Source.STREET)
+    assert (names([item]), item.reference.location) == (["a.jpg"], Location(1.5, 2.5))
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"path,lat\na,1\n", "lacks the columns lon"), (b"", "lacks the columns"), (b"path\xff", "save it as UTF-8")],
+    [
+        (
+            "path,lat\na,1\n",
+            "t.csv has no column lon or lng or long, only: path, lat; add it or rename one",
+        ),
+        ("", "t.csv has no column path or .*, only: none; save it as"),
+        ("path,lat,latitude,lon\na,1,2,3\n", "t.csv has columns lat and latitude; keep the one that is meant"),
+        ("path,lat,Lat,lon\na,1,2,3\n", "t.csv has two columns lat; remove or rename one"),
+        ("path,lat,lon\n", r"t.csv has no row that can be used \(line 1: below it there is none\); mend it, or save"),
+        ("path,lat,lon\na,44,7,-1,0\n", r"has no row that can be used \(line 2: it has 5 cells for 3 columns"),
+    ],
 )
-def test_a_table_that_is_none(tmp_path, content, said):
-    (tmp_path / "t.csv").write_bytes(content)
+def test_a_table_that_is_none_is_refused_with_what_to_do(tmp_path, content, said):
+    (tmp_path / "t.csv").write_text(content)
     with pytest.raises(RequestError, match=said):
         list(files.listed(tmp_path / "t.csv", Source.STREET))
 
 
-def test_missing_tables_and_folders(tmp_path):
+def test_missing_tables(tmp_path):
     with pytest.raises(RequestError, match="check the path"):
         list(files.listed(tmp_path / "none.csv", Source.STREET))
-    with pytest.raises(PhotoError, match="check the path"):
-        list(files.geotagged(tmp_path / "none", Source.STREET, "", ""))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
 def test_a_folder_whose_name_is_no_text(tmp_path, make_gallery):
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
     tiny.draw(folder / "a.jpg", 1, 0, tiny.tags(1, 2))
-    reference = next(iter(files.geotagged(folder, Source.STREET, "", ""))).reference
+    reference = next(iter(geotagged(folder))).reference
     make_gallery([(1, 2)], sequence=[reference.sequence], url=[reference.url]).save(tmp_path / "gallery")
     assert (tmp_path / "gallery" / "references.csv").read_text().endswith("caf?\n")

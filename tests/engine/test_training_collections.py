@@ -208,6 +208,18 @@ def test_osv5m_is_read_from_its_zips_and_from_folders(osv5m):
     assert collection.latlon.dtype == np.float64 and collection.latlon[0].tolist() == [-43.8, -176.6]
 
 
+def test_rows_of_a_download_that_cannot_be_used_are_named(osv5m):
+    """The last row has no latitude; a row that was cut short could have lost the end of a number."""
+    table = osv5m / "train.csv"
+    table.write_text(table.read_text() + "406,-43.8,-17\n")
+    told = []
+    collection = open_collection(osv5m, report=told.append)
+    assert len(collection) == 4
+    lines = len(table.read_text().splitlines())
+    said = f"line {lines - 1}: it has no latitude; line {lines}: it is cut short; mend or remove them"
+    assert f"train.csv: 2 rows cannot be used: {said}" in told
+
+
 @pytest.mark.parametrize("given", [".", "train.csv"])
 def test_the_test_set_of_osv5m_is_held_out(osv5m, given):
     held_out = open_collection(osv5m / given, held_out=True)
@@ -233,6 +245,21 @@ def test_our_photo_table_names_files_sources_and_albums(tmp_path):
     write_table(table, [rows[0], {**rows[2], "source": "drone"}])
     assert [photo.id for photo in open_collection(table, report=said.append)] == ["p0"]
     assert "1 photos of the source 'drone' are left out, which is neither internet nor street" in said
+
+
+def test_a_photo_table_is_read_whole_or_refused_with_every_bad_row(tmp_path):
+    draw(tmp_path / "0.jpg", 0)
+    rows = ["a;0.jpg;48,5;2°30'E;street;w;train", "", "b;0.jpg;-48,5;2,5;street;w;train"]
+    table = tmp_path / "photos.csv"
+    table.write_text("\n".join(["id;path;lat;lon;source;album;split", *rows, ""]), encoding="utf-16")
+    assert open_collection(table).latlon.tolist() == [[48.5, 2.5], [-48.5, 2.5]]
+    table.write_text(
+        "\n".join(["id;path;lat;lon;source;album;split", *rows, "c;0.jpg;x;2;street;w;train", "d;0.jpg;;"])
+    )
+    with pytest.raises(RequestError) as refusal:
+        open_collection(table)
+    said = "line 5: 'x' is no number of degrees; line 6: it has no latitude; mend or remove them"
+    assert str(refusal.value) == f"photos.csv: 2 rows cannot be used: {said}"
 
 
 def test_a_wrong_folder_says_what_to_give(tmp_path):

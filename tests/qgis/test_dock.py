@@ -351,9 +351,22 @@ def test_thumbnails_replace_the_blanks(dock, photos, qtbot):
     assert len({seen.pixel(x, y) for x in range(0, seen.width(), 9) for y in range(0, seen.height(), 9)}) > 5
 
 
-def test_what_was_dropped_and_is_gone_is_said(dock, window, tmp_path):
-    drop(dock, [tmp_path / "gone.jpg"])
-    assert "does not exist; check the path" in window.messages()[0]
+def test_what_was_dropped_and_is_gone_fails_by_name_beside_the_others(dock, photos, tmp_path, qtbot):
+    drop(dock, [tmp_path / "gone.jpg", photos / "paris.jpg"])
+    assert dock.status.text() == "2 photos (2 new)"
+    locate(qtbot, dock)
+    assert states(dock)["gone.jpg"] == "failed: missing" and shown(states(dock)["paris.jpg"])
+    click_photo(qtbot, dock, "gone.jpg")
+    assert "gone.jpg is not there; check the path, or leave it out" in dock.answer.words.text()
+
+
+def test_what_is_no_photo_is_counted_and_not_listed(dock, photos):
+    for name in ("@eaDir/paris.jpg/SYNOPHOTO_THUMB_M.jpg", "clip.mp4", "film.mov", "paris.jpg.json"):
+        (photos / name).parent.mkdir(parents=True, exist_ok=True)
+        (photos / name).write_bytes(b"something")
+    drop(dock, [photos])
+    assert sorted(states(dock)) == ["paris.jpg", "quito.jpg", "sydney.jpg"]
+    assert dock.status.text() == "3 photos (3 new); passed over: 2 clips, 1 NAS thumbnail, 1 sidecar"
 
 
 def test_missing_package_is_said_with_its_remedy(dock, window, photos, monkeypatch):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
 from dataclasses import replace
 from pathlib import Path
 
+import ordinary
 import pytest
 from qgis.core import (
     Qgis,
@@ -118,7 +120,6 @@ def test_odd_polygons_of_an_area_are_used_or_named(processing, photos):
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"PHOTOS_IN": "/nowhere/at/all"}, "does not exist; check the path"),
         ({"WITHIN": "empty"}, "holds no polygon; draw one"),
         ({"WITHIN": "lost"}, "set the layer's CRS"),
         ({"GALLERIES": ["/nowhere/manifest.json"]}, "/nowhere"),
@@ -136,6 +137,21 @@ def test_what_cannot_be_asked_says_why(processing, photos, asked, words):
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
         given = {"PHOTOS_IN": str(photos), "CANDIDATES": "TEMPORARY_OUTPUT", **asked}
         algorithm.run(given, context, feedback, {}, False)
+
+
+def test_a_folder_that_is_not_there_is_a_failure_by_name(processing):
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": "/nowhere/at/all", **ALL})
+    assert (found["N_FAILED"], found["N_LOCATED"], values(found["FAILURES"], "code")) == (1, 0, ["missing"])
+    assert values(found["FAILURES"], "message") == ["all is not there; check the path, or leave it out"]
+
+
+def test_what_is_no_photo_is_counted_in_the_log(processing, photos):
+    for name in ("clip.mp4", "paris.jpg.json", "quito.jpg.suppl.json"):
+        (photos / name).write_bytes(b"something")
+    feedback = QgsProcessingFeedback()
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL}, feedback=feedback)
+    assert (found["PHOTOS"].featureCount(), found["N_FAILED"]) == (3, 0)
+    assert "passed over: 2 sidecars, 1 clip" in feedback.textLog()
 
 
 def test_missing_package_is_said_with_its_remedy(processing, photos, monkeypatch):
@@ -265,12 +281,16 @@ def test_model_goes_on_with_the_candidates(processing, photos):
     assert sorted(values(firsts, "filename")) == ["paris.jpg", "quito.jpg", "sydney.jpg"]
 
 
-def qgis_process(home, staged, *arguments):
-    """Run `qgis_process` with a home of its own; return what it prints."""
+def surroundings(home, staged):
+    """Return the environment of a QGIS with a home of its own that sees the staged plugin and the engine's packages."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("QGIS", "XDG"))}
     environment |= {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "QGIS_PLUGINPATH": str(staged)}
-    environment["PYTHONPATH"] = sysconfig.get_path("purelib")
-    command = ["qgis_process", *arguments]
+    return {**environment, "PYTHONPATH": sysconfig.get_path("purelib")}
+
+
+def qgis_process(home, staged, *arguments):
+    """Run `qgis_process` with a home of its own; return what it prints."""
+    command, environment = ["qgis_process", *arguments], surroundings(home, staged)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
@@ -288,6 +308,26 @@ def test_qgis_process_locates_photos(staged, embedded, photos, tmp_path):
     assert sorted(values(layer, "rank")) == [1, 1, 1, 2, 2, 2]
     names = [name for name in layer.fields().names() if name != "fid"]
     assert names == [column.name for column in tables.CANDIDATES.columns]
+
+
+def test_qgis_process_of_an_ordinary_user_names_a_folder_that_is_closed(staged, embedded, photos):
+    with ordinary.folder() as home:
+        shutil.copytree(staged, home / "plugins")
+        shutil.copytree(photos, home / "photos")
+        (home / "photos" / "locked").mkdir(0)
+        environment = {**surroundings(home, home / "plugins"), "PINPOINT_ENGINES": str(home / "engines")}
+        ordinary.start(home, ["qgis_process", "plugins", "enable", "pinpoint_qgis"], environment)
+        given = {"PHOTOS_IN": "photos", "CANDIDATES": "out.gpkg", "FAILURES": "failures.gpkg"}
+        asked = [f"{name}={home / value}" for name, value in given.items()]
+        done = ordinary.start(home, ["qgis_process", "--json", "run", ALGORITHM, "--", *asked], environment)
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert json.loads(done.stdout)["results"]["N_FAILED"] == 1
+        failures = QgsVectorLayer(str(home / "failures.gpkg"), "failures", "ogr")
+        denied = "permission denied; give yourself permission to read it, or leave it out"
+        assert values(failures, "message") == [f"the folder {home / 'photos' / 'locked'} cannot be opened: {denied}"]
+        candidates = QgsVectorLayer(str(home / "out.gpkg"), "candidates", "ogr")
+        assert sorted(set(values(candidates, "filename"))) == ["paris.jpg", "quito.jpg", "sydney.jpg"]
+        del failures, candidates
 
 
 def test_another_system_gives_its_geocells(processing, photos, embedded, chosen):

@@ -1,0 +1,374 @@
+"""Tables that people hand in as CSV, however their program wrote them: read whole, or refused with the remedy."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import math
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from .errors import RequestError
+from .types import Location
+
+SAVE_AS = 'save it as "CSV UTF-8", columns separated by commas and decimals by points'
+DELIMITERS = ",;\t|"
+LATITUDES = ("lat", "latitude")
+LONGITUDES = ("lon", "lng", "long", "longitude")
+MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""Encodings by the mark that a file begins with; the mark of UTF-16 begins that of UTF-32."""
+OPEN = f"open it in that program and {SAVE_AS}"
+NO_CSV = {
+    b"PK\x03\x04": f"is a workbook of Excel or LibreOffice, or a ZIP file, whatever its name says; {OPEN}",
+    b"\xd0\xcf\x11\xe0": f"is a workbook of an old Excel, whatever its name says; {OPEN}",
+    b"\x1f\x8b": "is compressed; unpack it first",
+    b"%PDF": "is a PDF; name a CSV table",
+    b"PAR1": "is a Parquet file; name a CSV table",
+    b"SQLite format 3": "is a database; name a CSV table",
+    b"\xff\xd8\xff": "is a photo; name a CSV table",
+    b"\x89PNG": "is a picture; name a CSV table",
+}
+"""What is told by its first bytes to be no CSV."""
+BLOCK = 1 << 20
+SHOWN = 10
+"""So many of the rows that are left out are told with their reasons, all others by their lines."""
+RANGES = 100
+LONGEST = 60
+"""No angle is written in more characters."""
+NUMBER = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)"
+DEGREES = re.compile(rf"([NSEW])?\s*([+-])?\s*({NUMBER})\s*°?\s*([NSEW])?")
+SIXTIETHS = re.compile(
+    rf"([NSEW])?\s*([+-])?\s*(\d+)(?:\s*°\s*|\s*:\s*|\s+)({NUMBER})(?:\s*'\s*|\s*:\s*|\s+|$|(?=[NSEW]))"
+    rf"(?:({NUMBER})\s*\"?)?\s*([NSEW])?"
+)
+SIGNS = str.maketrans(
+    {**dict.fromkeys("º˚", "°"), **dict.fromkeys("′’‘´`", "'"), **dict.fromkeys("″”“", '"'), "−": "-"}
+)
+
+
+class Row(NamedTuple):
+    """A row: the line that it begins on, its cells in the order of the columns, and what is wrong with it, if anything.
+
+    `apart` tells that an empty line stands before it, `lacks` how many cells at its end are not there.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    fault: str = ""
+    apart: bool = False
+    lacks: int = 0
+
+
+class Fault(NamedTuple):
+    """A row that is left out: its line, and why."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table on disk; it is read anew, row by row, each time that it is iterated.
+
+    `columns` are as they are written; `skipped` lines hold them, and what Excel writes before them.
+    """
+
+    path: Path
+    encoding: str
+    delimiter: str
+    columns: tuple[str, ...]
+    skipped: int
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield all rows, those that cannot be used too, with their fault; empty lines are none."""
+        width, last = len(self.columns), self.skipped
+        for record in _records(self.path, self.encoding, self.delimiter, self.skipped, width):
+            cells = tuple(cell.strip() for cell in record.cells)
+            if any(cells) or record.open:
+                lacks = max(0, width - len(cells))
+                padded = cells[:width] + ("",) * lacks
+                yield Row(record.line, padded, self._fault(record, cells), record.line > last + 1, lacks)
+                last = record.end
+
+    def _fault(self, record: _Record, cells: Sequence[str]) -> str:
+        width = len(self.columns)
+        if record.open:
+            return "a quotation mark is not closed or stands inside a cell, or a cell is far too long"
+        if any("\0" in cell for cell in cells):
+            return "it holds NUL bytes, so it is damaged"
+        if any(cells[width:]):
+            such = "44,7" if self.delimiter == "," else f"a{self.delimiter}b"
+            return f"it has {len(cells)} cells for {width} columns; put a cell such as {such} in quotation marks"
+        return ""
+
+    @cached_property
+    def names(self) -> Mapping[str, int]:
+        """Return the positions of the columns by their names in small letters, spaces as underscores."""
+        names: dict[str, int] = {}
+        for position, name in enumerate(self.columns):
+            if name:
+                names.setdefault(_plain(name), position)
+        return names
+
+    def find(self, known: Sequence[str]) -> int:
+        """Return the position of the first of some names that the table has; -1 where it has none.
+
+        Raises:
+            RequestError: two columns have this name.
+        """
+        found = next((name for name in map(_plain, known) if name in self.names), "")
+        if found and [_plain(name) for name in self.columns].count(found) > 1:
+            raise RequestError(f"{self.path.name} has two columns {found}; remove or rename one")
+        return self.names.get(found, -1)
+
+    def need(self, known: Sequence[str]) -> int:
+        """Return the position of the first of some names that the table has.
+
+        Raises:
+            RequestError: it has none of them, or one twice.
+        """
+        position = self.find(known)
+        if position < 0:
+            has = ", ".join(name for name in self.columns if name) or "none"
+            remedy = "add it or rename one" if len(self.columns) > 1 else SAVE_AS
+            raise RequestError(f"{self.path.name} has no column {' or '.join(known[:3])}, only: {has}; {remedy}")
+        return position
+
+    def need_one(self, known: Sequence[str]) -> int:
+        """Return the position of the only one of some names of one thing.
+
+        Raises:
+            RequestError: it has none, or several, so that it is not clear which is meant.
+        """
+        if len(found := [name for name in known if name in self.names]) > 1:
+            raise RequestError(f"{self.path.name} has columns {' and '.join(found)}; keep the one that is meant")
+        return self.need(known)
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Open a CSV: find out its encoding, its delimiter and its columns.
+
+    UTF-8, UTF-16 and UTF-32 are told by their marks or bytes; what is neither is read as Windows-1252. Columns may be
+    separated by commas, semicolons, tabs or bars.
+
+    Raises:
+        RequestError: it cannot be read, or is no CSV.
+    """
+    try:
+        encoding = _encoding(path)
+        with path.open(newline="", encoding=encoding) as file:
+            lines = list(islice(_lines(file), 100))
+    except IsADirectoryError:
+        raise RequestError(f"{path} is a folder; name the table in it") from None
+    except PermissionError:
+        raise RequestError(f"{path} cannot be read: permission denied; give yourself permission to read it") from None
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read ({error.strerror}); check the path") from None
+    skipped = next((number for number, line in enumerate(lines) if line.strip(" \t\r\n,;|\ufeff")), len(lines))
+    told = re.fullmatch(r'"?sep=([,;|\t:])"?\s*', lines[skipped], re.IGNORECASE) if skipped < len(lines) else None
+    skipped += 1 if told else 0
+    head = lines[skipped : skipped + 1]
+    delimiter = told[1] if told else max(DELIMITERS, key=lambda each: _likely(head, each))
+    columns = tuple(name.strip() for name in _cells(head, delimiter))
+    if any("\0" in name for name in columns):
+        raise RequestError(f"{path.name} is no text that can be read; {SAVE_AS}")
+    return Sheet(path, encoding, delimiter, columns, skipped + 1)
+
+
+def place(lat: str, lon: str) -> Location:
+    """Read a place from two cells.
+
+    Raises:
+        ValueError: they do not tell one; the message says why.
+    """
+    if not (lat and lon):
+        raise ValueError(f"it has no {'longitude' if lat else 'latitude'}")
+    latitude, longitude = degrees(lat, "NS"), degrees(lon, "EW")
+    if abs(latitude) > 90:
+        swapped = " (is it the longitude?)" if abs(longitude) <= 90 and abs(latitude) <= 180 else ""
+        raise ValueError(f"the latitude {lat} is beyond ±90 degrees{swapped}")
+    if abs(longitude) > 180:
+        raise ValueError(f"the longitude {lon} is beyond ±180 degrees")
+    return Location(latitude, longitude)
+
+
+def degrees(text: str, sides: str) -> float:
+    """Read an angle: decimal with point or comma, with minutes and seconds, with a sign or one of two `sides` (NS, EW).
+
+    Raises:
+        ValueError: it is none; the message says why.
+    """
+    if len(text) > LONGEST:
+        raise ValueError(f"{text[:LONGEST] + '…'!r} is no number of degrees")
+    try:
+        if math.isfinite(value := float(text)) and "_" not in text:
+            return value
+    except ValueError:
+        pass
+    plain = text.translate(SIGNS).upper().replace("DEG", "°").replace("''", '"').strip()
+    if match := DEGREES.fullmatch(plain):
+        before, sign, whole, after = match.groups()
+        minutes = seconds = None
+    elif (match := SIXTIETHS.fullmatch(plain)) and ("°" in plain or ":" in plain or match[1] or match[6]):
+        before, sign, whole, minutes, seconds, after = match.groups()
+    else:
+        raise ValueError(f"{text!r} is no number of degrees")
+    side = (before or "") + (after or "")
+    if len(side) + bool(sign) > 1:
+        raise ValueError(f"{text!r} tells its side twice")
+    if side and side not in sides:
+        raise ValueError(f"{text!r} is no {'latitude' if sides == 'NS' else 'longitude'}")
+    parts = [float(part.replace(",", ".")) for part in (whole, minutes or "0", seconds or "0")]
+    if max(parts[1:]) >= 60 or (seconds and parts[1] % 1):
+        raise ValueError(f"{text!r} has minutes or seconds that are none")
+    value = parts[0] + parts[1] / 60 + parts[2] / 3600
+    return -value if sign == "-" or side == sides[1] else value
+
+
+def unusable(name: str, fault: Fault) -> RequestError:
+    """Return the error of a table of which no row can be used, told by its first."""
+    return RequestError(f"{name} has no row that can be used (line {fault.line}: {fault.why}); mend it, or {SAVE_AS}")
+
+
+def faults_in_words(name: str, faults: Sequence[Fault]) -> str:
+    """Say which rows of a table cannot be used and why, every one by its line; "" where there are none."""
+    if not faults:
+        return ""
+    count = f"{len(faults):,} row{'' if len(faults) == 1 else 's'} cannot be used"
+    told = [f"line {fault.line}: {fault.why}" for fault in faults[:SHOWN]]
+    if rest := _ranges([fault.line for fault in faults[SHOWN:]]):
+        told.append(f"and lines {rest}")
+    return f"{name}: {count}: {'; '.join(told)}; mend or remove {'it' if len(faults) == 1 else 'them'}"
+
+
+def _ranges(lines: Sequence[int]) -> str:
+    """Write line numbers as 12, 15-18; what are too many to read are counted."""
+    runs = [[line for _, line in run] for _, run in groupby(enumerate(lines), lambda pair: pair[1] - pair[0])]
+    words = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:RANGES]]
+    more = sum(map(len, runs[RANGES:]))
+    return ", ".join([*words, *([f"and {more:,} more"] if more else [])])
+
+
+class _Record(NamedTuple):
+    line: int
+    end: int
+    cells: list[str]
+    open: bool
+
+
+class _Lines:
+    """The numbered lines of a file; those that a record took too many are handed back."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._source = enumerate(lines, 1)
+        self._again: deque[tuple[int, str]] = deque()
+        self.taken: list[tuple[int, str]] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        self.taken.append(self._again.popleft() if self._again else next(self._source))
+        return self.taken[-1][1]
+
+    def hand_back(self) -> None:
+        """Keep the first line that was taken alone."""
+        self._again.extendleft(reversed(self.taken[1:]))
+        del self.taken[1:]
+
+
+def _records(path: Path, encoding: str, delimiter: str, skipped: int, width: int) -> Iterator[_Record]:
+    """Yield the records of a file. A quotation mark that is never closed costs its own line, not all that follow."""
+    with path.open(newline="", encoding=encoding) as file:
+        lines = _Lines(_lines(file))
+        for _ in islice(lines, skipped):
+            pass
+        reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+        while True:
+            lines.taken.clear()
+            try:
+                cells, wrong = next(reader), False
+            except StopIteration:
+                return
+            except csv.Error:
+                cells, wrong = [], True
+            if wrong or (len(lines.taken) > 1 and _ran_on(lines.taken, delimiter, width)):
+                lines.hand_back()
+                cells = _cells([line for _, line in lines.taken], delimiter)
+                wrong = len(cells) < width
+            yield _Record(lines.taken[0][0], lines.taken[-1][0], cells, wrong)
+
+
+def _ran_on(taken: Sequence[tuple[int, str]], delimiter: str, width: int) -> bool:
+    """Tell whether a record over several lines has swallowed rows: one of its later lines is a row by itself."""
+    return width > 1 and any(line.partition('"')[0].count(delimiter) >= width - 1 for _, line in taken[1:])
+
+
+def _lines(file: Iterable[str]) -> Iterator[str]:
+    r"""Yield lines with their ends; `\r\r\n`, which comes of translating line ends twice, is one end."""
+    before = ""
+    for line in file:
+        if not (line == "\r\n" and before.endswith("\r")):
+            yield line
+        before = line
+
+
+def _cells(lines: Iterable[str], delimiter: str) -> list[str]:
+    """Split one record as well as it goes."""
+    try:
+        return next(csv.reader(lines, delimiter=delimiter, skipinitialspace=True), [])
+    except csv.Error:
+        return []
+
+
+def _likely(head: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """Weigh a delimiter by the columns that it makes of the first line: those of coordinates first, then how many."""
+    names = [_plain(name) for name in _cells(head, delimiter)]
+    return sum(name in (*LATITUDES, *LONGITUDES) for name in names), len(names)
+
+
+def _plain(name: str) -> str:
+    return "_".join(name.casefold().split())
+
+
+def _encoding(path: Path) -> str:
+    """Return a file's encoding.
+
+    Raises:
+        RequestError: it is no text, or none that can be told.
+    """
+    with path.open("rb") as file:
+        head = file.read(1024)
+    if what := next((what for bytes_, what in NO_CSV.items() if head.startswith(bytes_)), ""):
+        raise RequestError(f"{path.name} {what}")
+    marked = next((name for mark, name in MARKS.items() if head.startswith(mark)), "")
+    unmarked = [f"utf-16-{order}" for order, at in (("le", 1), ("be", 0)) if head[at::2] and not any(head[at::2])]
+    for encoding in [marked] if marked else [*unmarked, "utf-8", "cp1252"]:
+        if _decodes(path, encoding):
+            return encoding
+    raise RequestError(f"{path.name} is no text that can be read; {SAVE_AS}")
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    """Tell whether a whole file is text of an encoding."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
