@@ -126,7 +126,8 @@ def folder(images: Path) -> Question:
     )
     without = len(found) - len(placed) - len(unread)
     said = [f"{photos_in_words(without)} without coordinates in EXIF left out"] if without else []
-    said += [f"left out: {each.message}" for each in unread]
+    said += [f"left out: {each.message}" for each in unread[:NAMED]]
+    said += [f"left out: {photos_in_words(len(unread) - NAMED)} more like these"] if len(unread) > NAMED else []
     title = images.name or str(images)
     return Question(title, "pinpoint", listed, tuple(each.photo.path for each in placed), (*said, *_passed(below)))
 

@@ -9,7 +9,7 @@ import ordinary
 import pytest
 import tiny
 
-from pinpoint_engine import export
+from pinpoint_engine import runs
 from pinpoint_engine.cli import main
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
@@ -46,7 +46,7 @@ def test_locate_names_what_it_cannot_read_and_answers_the_rest(home):
     assert said[2] == f"[2/7] closed.jpg: closed.jpg cannot be read: {DENIED}"
     assert said[3] == f"[3/7] locked: the folder {home / 'trip' / 'locked'} cannot be opened: {DENIED}"
     assert [line.split(":")[0] for line in said[4:8]] == [f"[{n + 4}/7] {n}.jpg" for n in range(4)]
-    rows = export.read_run(home / "run.gpkg")
+    rows = runs.read(home / "run.gpkg")
     assert [row["code"] for row in rows["failures"]] == ["missing", "unreadable", "unreadable"]
     assert [row["filename"] for row in rows["photos"] if row["outcome"] != "failed"] == [f"{n}.jpg" for n in range(4)]
 

@@ -114,15 +114,16 @@ def test_unusable_positions_are_told_from_none_and_named(tmp_path):
     for number in range(3, 10):
         tiny.draw(tmp_path / "trip" / f"{number}.jpg", number, 0, tiny.tags(0, 0))
     fault = "it is 0, 0, which cameras write that know no position"
-    named = ", ".join(f"{number}.jpg: {fault}" for number in range(3, 8))
+    why = f"the position in its EXIF cannot be used: {fault}; list it with coordinates in a CSV"
     asked = benchmarks.folder(tmp_path / "trip")
     assert len(asked.listed) == 1
     assert asked.notes == (
         "1 photo without coordinates in EXIF left out",
-        f"7 photos left out whose coordinates in EXIF cannot be used ({named}, and 2 more)",
+        *(f"left out: {number}.jpg: {why}" for number in range(3, 8)),
+        "left out: 2 photos more like these",
     )
     (tmp_path / "trip" / "1.jpg").unlink()
-    with pytest.raises(RequestError, match=r"has coordinates in its EXIF \(7 photos left out .*\); give a --table"):
+    with pytest.raises(RequestError, match=r"has coordinates in its EXIF \(3\.jpg: the position .*\); give a --table"):
         benchmarks.folder(tmp_path / "trip")
 
 

@@ -12,7 +12,7 @@ from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models.backbone import Backbone, ConvTower, load_backbone
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.models.sight import TowerConfig
-from pinpoint_engine.photos import decode, read_photo
+from pinpoint_engine.photos import decode, list_files, read_photo
 from pinpoint_engine.sources import files
 from pinpoint_engine.sources.files import Listed
 from pinpoint_engine.systems.pinpoint import open_pinpoint
@@ -51,15 +51,15 @@ def test_each_photo_becomes_a_reference_or_a_failure(backbone, mixed):
 
 def test_a_position_that_cannot_be_used_is_told_from_none(backbone, tmp_path):
     places = {"lost": (None, None), "zero": (0.0, 0.0)}
-    lost, zero = (
-        read_photo(str(tiny.draw(tmp_path / f"{n}.jpg", 9, 0, tiny.tags(*place)))) for n, place in places.items()
-    )
-    (without, _), (unusable, _) = intake.embed([lost, zero], backbone)
+    for name, place in places.items():
+        tiny.draw(tmp_path / f"{name}.jpg", 9, 0, tiny.tags(*place))
+    listing = list_files([tmp_path])
+    (without, _), (unusable, _) = intake.embed(files.geotagged(listing, tmp_path, Source.INTERNET, "", ""), backbone)
     remedy = "list it with coordinates in a CSV"
-    assert without.message == f"its EXIF holds no position; {remedy}"
+    assert (without.code, without.message) == ("no_position", f"its EXIF holds no position; {remedy}")
     fault = "it is 0, 0, which cameras write that know no position"
-    assert unusable.message == f"the position in its EXIF cannot be used: {fault}; {remedy}"
-    assert without.code == unusable.code == "no_position"
+    said = f"zero.jpg: the position in its EXIF cannot be used: {fault}; {remedy}"
+    assert (unusable.code, unusable.message) == ("unusable_position", said)
 
 
 def test_vectors_are_those_of_the_photos(backbone, mixed):

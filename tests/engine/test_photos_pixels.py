@@ -214,6 +214,9 @@ def test_the_thumbnail_of_a_raw_file_is_not_taken_for_the_photo(tmp_path: Path) 
     path = tmp_path / "DSC_0001.NEF"
     path.write_bytes(tiff(160, 120, subfile=1) + bytes(160 * 120))
     assert code_of(path) == "unsupported_format"
+    path = tmp_path / "scan.tif"
+    path.write_bytes(tiff(160, 120, subfile=1) + bytes(160 * 120))
+    assert code_of(path) == "unsupported_format"
     path.write_bytes(tiff(160, 120) + bytes(160 * 120))
     assert photos.decode(str(path)).shape == (120, 160, 3)
 
