@@ -389,7 +389,7 @@ def shares_of(engine, photo):
 
 @pytest.mark.parametrize("within", [(), (regions.disc(Location(-33.8, 151.2), 9_000.0),)], ids=["free", "bound"])
 def test_every_number_of_an_answer_by_its_definition(particular, queries, within):
-    photo, request = queries[list(tiny.PLACES).index("sydney")], Request(top_k=5, within=within, cells=True)
+    photo, request = queries[list(tiny.PLACES).index("parramatta")], Request(top_k=5, within=within, cells=True)
     (answer,) = particular.locate([photo], request)
     filled = particular.filled
     row, shares = shares_of(particular, photo)
