@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import tiny
 import tiny_clip
 import torch
 from PIL import Image
@@ -275,6 +276,17 @@ def test_a_damaged_cache_is_made_again(clip, published, engine, tmp_path):
     (folder / "vectors.npy").write_bytes(b"nothing")
     assert np.array_equal(open_geoclip(clip, published, tmp_path).vectors, engine.vectors)
     assert bundles.faults(folder, ("vectors.npy",)) == []
+
+
+def test_a_pickled_cache_is_not_unpickled(clip, published, tmp_path):
+    open_geoclip(clip, published, tmp_path / "cache")
+    [folder] = (tmp_path / "cache").iterdir()
+    trap = tiny.Trap(tmp_path / "sprung")
+    trap.save(folder / "vectors.npy")
+    (folder / bundles.SUMS).write_text(bundles._sums(folder))
+    with pytest.raises(ValueError, match="allow_pickle=False"):
+        open_geoclip(clip, published, tmp_path / "cache")
+    assert not trap.is_sprung
 
 
 def test_a_cache_that_cannot_be_written_is_named(clip, published, tmp_path):
