@@ -31,7 +31,7 @@ NOT_COPIED = shutil.ignore_patterns(
 
 @dataclass(frozen=True)
 class Mutant:
-    """One wrong behaviour: in a `file`, `text` becomes `wrong`; some of the `tests` (files) should notice."""
+    """A wrong behaviour: in a `file`, `text` becomes `wrong`; of the `tests`, files or functions, some must notice."""
 
     name: str
     file: str
@@ -70,7 +70,7 @@ def read_list(path: Path) -> list[Mutant]:
 
 
 def run_tests(tree: Path, tests: Sequence[str]) -> Verdict:
-    """Run test files in a copy until one fails."""
+    """Run tests in a copy until one fails."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "-p", "no:cacheprovider", "--timeout=60", *tests]
     environment = {"OMP_NUM_THREADS": "1", "QT_QPA_PLATFORM": "offscreen", "HYPOTHESIS_STORAGE_DIRECTORY": str(tree)}
     try:
@@ -81,6 +81,8 @@ def run_tests(tree: Path, tests: Sequence[str]) -> Verdict:
         return Verdict(BROKEN, f"the tests took more than {PATIENCE_S} s")
     if done.returncode == 0:
         return Verdict(SURVIVED)
+    if done.returncode == 4:
+        return Verdict(NOT_FOUND, f"there is no {' or '.join(tests)}")
     failed = re.search(r"^(?:FAILED|ERROR) (\S+?::\S+)", done.stdout, re.MULTILINE)
     if done.returncode == 1 and failed:
         return Verdict(KILLED, failed[1])
@@ -94,8 +96,6 @@ def judge(tree: Path, mutant: Mutant) -> Verdict:
     wrong = mutant.changed(content)
     if wrong is None:
         return Verdict(NOT_FOUND, f"{mutant.file} has it {content.count(mutant.text)} times")
-    if missing := [test for test in mutant.tests if not (tree / test).is_file()]:
-        return Verdict(NOT_FOUND, f"there is no {', '.join(missing)}")
     path.write_text(wrong, encoding="utf-8")
     try:
         return run_tests(tree, mutant.tests)

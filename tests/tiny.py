@@ -150,7 +150,12 @@ def calibration() -> Any:
 
     return Calibration(
         sharpness=1.25,
-        elsewhere=Elsewhere(-2.2, {"votes_crowd": 0.3}, {"votes_crowd": 0.1}, {"votes_crowd": 0.9}),
+        elsewhere=Elsewhere(
+            -2.2,
+            {"votes_crowd": 0.3, "first_crowd": -0.25},
+            {"votes_crowd": 0.1, "first_crowd": -2.0},
+            {"votes_crowd": 0.9, "first_crowd": 0.6},
+        ),
         untrained=Elsewhere(-0.4, {"raw_stands_out": -0.2}, {"raw_stands_out": 2.0}, {"raw_stands_out": 1.5}),
         near=Near(2_500.0, 1.2, 0.2),
         beyond=Beyond(Far(60_000.0, 2.2), Far(1_200_000.0, 1.8), (-1.2, 0.1), (-0.8, 0.2)),
