@@ -246,6 +246,7 @@ def test_the_card_tells_what_answers(engine):
     card = engine.describe()
     assert (card.systems, card.references) == (("geoclip",), len(PLACES))
     assert {len(digest) for digest in card.digests.values()} == {64}
+    assert card.limits == {"photo_bytes": photos.MAX_BYTES, "photo_pixels": photos.MAX_PIXELS, "top_k": 100}
 
 
 # --- the cache
