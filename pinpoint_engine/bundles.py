@@ -118,10 +118,21 @@ def faults(folder: Path, needed: Sequence[str]) -> list[str]:
     found = [f"{name} is missing in {SUMS}" for name in needed if name not in [named for _, _, named in lines]]
     for wanted, _, name in lines:
         path = folder / name
-        if not name or ".." in Path(name).parts or Path(name).is_absolute() or path.is_symlink():
+        if not _is_inside(folder, Path(name).parts):
             found.append(f"{SUMS} names {name!r}, which is not inside the folder")
         elif not path.is_file():
             found.append(f"{name} is missing")
         elif sha256(path) != wanted:
             found.append(f"{name} is damaged")
     return found
+
+
+def _is_inside(folder: Path, parts: Sequence[str]) -> bool:
+    """Tell whether a name's parts lead to something of a folder itself: neither out of it nor through a symlink."""
+    ways = [Path(*parts[: number + 1]) for number in range(len(parts))]
+    return (
+        bool(ways)
+        and ".." not in parts
+        and not ways[-1].anchor
+        and not any((folder / way).is_symlink() for way in ways)
+    )

@@ -25,10 +25,10 @@ from datetime import datetime
 from enum import Enum
 from functools import cache
 from ipaddress import ip_address
-from typing import Any, Dict, Optional, Sequence, Tuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Dict, Optional, Tuple, Union, get_args, get_origin, get_type_hints
 
 from .errors import EngineError, RequestError
-from .types import Album, EngineCard, Failure, Location, Photo, Polygon, Prediction, Request, Result, Source, System
+from .types import EngineCard, Failure, Location, Photo, Polygon, Prediction, Request, Result, System
 
 PROTOCOL = 1
 """Client and service must speak the same; raised when an older one could misread a newer one."""
@@ -37,6 +37,8 @@ RESULT, ENDED, CANCELLED, FAILED = "result", "ended", "cancelled", "failed"
 TOKEN_VARIABLE = "PINPOINT_TOKEN"  # nosec B105 - the name of the variable, no secret
 UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, RecursionError)
 """What reading JSON of the wrong shape raises."""
+ALWAYS_SAID = ("top_k", "within", "sources", "evidence_per_source")
+"""What every request says; the rest came later, so that an older one has the defaults."""
 OWN = ("photo", "sha256")
 """What of a result stays with the client: the service never learns which file a photo is."""
 
@@ -154,9 +156,12 @@ def from_json(kind: Any, content: Any) -> Any:
     return _generic(kind, content)
 
 
+WANTED = {int: "a whole number", str: "a text", bool: "true or false", list: "a list", dict: "an object"}
+
+
 def _plain(kind: type, content: Any) -> Any:
     if type(content) is not kind:
-        raise TypeError(f"{content!r:.40} where {kind.__name__} is wanted")
+        raise TypeError(f"{content!r:.40} where {WANTED[kind]} is wanted")
     return content
 
 
@@ -196,7 +201,9 @@ def _fields(kind: Any, content: Any, given: Dict[str, Any]) -> Any:
 
 
 def _location(content: Any) -> Location:
-    lon, lat = _plain(list, content)
+    if len(_plain(list, content)) != 2:
+        raise ValueError(f"{content!r:.40} where a longitude and a latitude are wanted")
+    lon, lat = content
     return Location(lat=_number(lat), lon=_number(lon))
 
 
@@ -211,12 +218,6 @@ def request_to_json(request: Request) -> Dict[str, Any]:
     return told
 
 
-def _names(values: Sequence[str]) -> Tuple[str, ...]:
-    if not isinstance(values, (list, tuple)):
-        raise TypeError("something else where a list of names is wanted")
-    return tuple(str(value) for value in values)
-
-
 def request_from_json(content: Dict[str, Any]) -> Request:
     """Rebuild a request from JSON values; what an older one does not say has its default.
 
@@ -224,19 +225,10 @@ def request_from_json(content: Dict[str, Any]) -> Request:
         RequestError: a value is missing or not allowed.
     """
     try:
-        usual = Request()
-        return Request(
-            int(content["top_k"]),
-            tuple(map(_polygon, content["within"])),
-            tuple(Source(name) for name in content["sources"]),
-            int(content["evidence_per_source"]),
-            Source(content.get("photo_source", usual.photo_source)),
-            Album(content.get("album", usual.album)),
-            float(content.get("same_place_m", usual.same_place_m)),
-            float(content.get("speed_kmh", usual.speed_kmh)),
-            _names(content.get("without", usual.without)),
-            bool(content.get("cells", usual.cells)),
-        )
+        if missing := [name for name in ALWAYS_SAID if name not in _plain(dict, content)]:
+            raise KeyError(*missing)
+        asked: Request = _fields(Request, content, {})
+        return asked
     except UNREADABLE as error:
         raise RequestError(f"this is no request ({error}); make one with request_to_json") from error
 

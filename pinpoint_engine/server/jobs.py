@@ -42,7 +42,7 @@ class Job:
         self.touched = time.monotonic()
         self._count = order.count
         self._slots: dict[int, Photo | None] = {}  # None: there is no such photo
-        self._bytes = 0
+        self._sizes: dict[int, int] = {}  # in bytes, of the photos that wait for their answer
         self._halt: wire.Event | None = None
         self._events: list[bytes] = []
         self._ended = False
@@ -65,7 +65,7 @@ class Job:
         with self._something:
             if not 0 <= number < min(self.limits.photos, self.limits.photos if self._count is None else self._count):
                 raise EngineError(f"this job has no photo {number}; number them from 0", code="no_such_photo")
-            if self._bytes > self.limits.job_bytes:
+            if sum(self._sizes.values()) > self.limits.job_bytes:
                 raise EngineError("too many photos of this job wait for their answers; choose fewer", code="no_room")
             return number not in self._slots and not self._ended and self._halt is None
 
@@ -76,7 +76,7 @@ class Job:
                 return
             taken_at = None if seconds is None else BEGIN + timedelta(seconds=seconds)
             self._slots[number] = None if path is None else Photo(str(number), str(path), taken_at, album=album)
-            self._bytes += path.stat().st_size if path else 0
+            self._sizes[number] = path.stat().st_size if path else 0
             self._something.notify_all()
 
     def count(self, count: int) -> None:
@@ -147,13 +147,12 @@ class Job:
 
     def _answer(self, result: Result) -> None:
         number = int(result.photo.id)
-        path = Path(result.photo.path)
         if isinstance(result, Failure):
             result = dataclasses.replace(result, message=self._private(result.message))
         told = wire.result_to_json(result if self.local else without_paths(result))
         with self._something:
-            self._bytes -= path.stat().st_size if path.exists() else 0
-        path.unlink(missing_ok=True)
+            self._sizes.pop(number, None)
+        Path(result.photo.path).unlink(missing_ok=True)
         self._tell(wire.Event(0, wire.RESULT, number, told))
 
     def _private(self, message: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
 
 from pinpoint_engine import Album, Photo, Request, geodesy
-from pinpoint_engine.albums import STEP_S, Ballots, Fusion, Member, apart_m, fuse
+from pinpoint_engine.albums import Ballots, Fusion, Member, apart_m, fuse
 from pinpoint_engine.retrieval import Neighbours
 from pinpoint_engine.voting import Voting
 
@@ -62,16 +63,17 @@ def test_any_year_can_be_counted_from(year):
 
 
 def test_photos_without_a_time_follow_each_other():
-    assert apart_m(taken(None, None, None), TRIP)[0] == pytest.approx([0, STEP_S / 0.6, 2 * STEP_S / 0.6])
+    """Three minutes after each other, in which one walks 300 m at 6 km/h."""
+    assert apart_m(taken(None, None, None), TRIP)[0] == pytest.approx([0, 300, 600])
 
 
 def test_a_photo_without_a_time_follows_the_one_before_it():
-    assert apart_m(taken(0, None, 60), TRIP)[0, 1] == pytest.approx(STEP_S / 0.6)
+    assert apart_m(taken(0, None, 60), TRIP)[0, 1] == pytest.approx(300)
 
 
 def test_photos_without_a_time_come_before_the_first_that_has_one():
     metres = apart_m(taken(None, None, 0), TRIP)
-    assert metres[2] == pytest.approx([2 * STEP_S / 0.6, STEP_S / 0.6, 0])
+    assert metres[2] == pytest.approx([600, 300, 0])
 
 
 def test_photos_of_different_years_are_half_way_round_apart_at_most():
@@ -140,3 +142,141 @@ def test_in_the_place_of_the_album_a_photo_keeps_its_own_best_candidate(make_gal
     found = fused(gallery, [sure, sure, unsure], np.full((3, 3), 500.0))
     assert [int(rows[0]) for rows, _ in found] == [0, 0, 1]
     assert all(len(set(rows.tolist())) == len(rows) for rows, _ in found)
+
+
+# --- a fusion by hand: every number from its definition, one by one
+
+OWN = Voting(temperature=0.1, narrow_m=900.0, wide_m=14_000.0, narrow_share=0.7, separation_m=1_200.0)
+FUSION = Fusion(
+    narrow_m=1_500.0,
+    wide_m=11_000.0,
+    power=1.7,
+    trust=3.0,
+    region_m=22_000.0,
+    region=5.0,
+    floor=1e-4,
+    own_floor=0.07,
+    astray=0.3,
+    astray_power=4.0,
+)
+"""No two numbers are the same, nor as usual."""
+
+
+def bell(metres, width):
+    return math.exp(-0.5 * (metres / width) ** 2)
+
+
+def by_hand(gallery, members, apart):
+    """Return the places that are compared and the scores of all of them for each photo: rows [P] and [n, P]."""
+    metres = [geodesy.distance_m(place, gallery.latlon) for place in gallery.latlon]
+    weights = []
+    for member in members:
+        each = [math.exp(alike / OWN.temperature) for alike in member.voters.similarity.tolist()]
+        weights.append({row: one / sum(each) for row, one in zip(member.voters.rows.tolist(), each, strict=True)})
+    named = sorted(
+        {row for weight in weights for row in weight} | {row for m in members for row in m.candidates.tolist()}
+    )
+    places = []
+    for row in sorted(named, key=lambda row: -sum(weight.get(row, 0.0) for weight in weights)):
+        if all(metres[row][place] >= OWN.separation_m for place in places):
+            places.append(row)
+    scores = []
+    for photo in range(len(members)):
+        own, said, region = {}, {}, {}
+        for place in places:
+            own[place] = sum(
+                w * (0.7 * bell(metres[place][row], 900.0) + 0.3 * bell(metres[place][row], 14_000.0))
+                for row, w in weights[photo].items()
+            )
+            said[place] = 0.0
+            for other, weight in enumerate(weights):
+                width = FUSION.narrow_m
+                while width < apart[photo, other]:
+                    width *= 2
+                wide = max(width, FUSION.wide_m)
+                vote = sum(
+                    w * (bell(metres[place][row], width) + bell(metres[place][row], wide)) / 2
+                    for row, w in weight.items()
+                )
+                said[place] += FUSION.narrow_m / width * vote**FUSION.power
+            region[place] = sum(
+                w * bell(metres[place][row], FUSION.region_m) for weight in weights for row, w in weight.items()
+            ) / len(weights)
+        scores.append([])
+        for place in places:
+            album = FUSION.trust * math.log(said[place] / max(said.values()) + FUSION.floor)
+            album += FUSION.region * math.log(region[place] / max(region.values()) + FUSION.floor)
+            with_others = math.exp(album) * (own[place] + FUSION.own_floor)
+            astray = FUSION.astray * (own[place] + FUSION.floor) ** FUSION.astray_power
+            scores[-1].append(math.log(with_others + astray))
+    return places, scores
+
+
+@pytest.fixture(scope="module")
+def coast(make_gallery):
+    """Forty references along 100 km of coast at uneven distances, ten in Perth."""
+    rng = np.random.default_rng(12)
+    along = [geodesy.destination(SYDNEY, 20.0, metres) for metres in rng.uniform(0, 100_000, 40)]
+    return make_gallery([*along, *(geodesy.destination(PERTH, 90.0, 3_000.0 * step) for step in range(10))])
+
+
+@pytest.mark.parametrize("kmh", [0.5, 6.0, 60.0])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_fusion_by_hand(coast, kmh, seed):
+    """Photos that follow each other within minutes and by half a day: from a few metres to hundreds of km apart."""
+    rng = np.random.default_rng(seed)
+    members = []
+    for _ in range(5):
+        rows = rng.choice(50, 12, replace=False)
+        alike = np.sort(rng.uniform(0.2, 0.9, 12))[::-1].astype(np.float32)
+        members.append(Member(Neighbours(rows, alike), rng.choice(50, 4, replace=False), rng.normal(size=4)))
+    apart = apart_m(taken(0, 2, 300, 310, 700), Request(album=Album.SAME_TRIP, speed_kmh=kmh))
+    assert apart[0, 4] == pytest.approx(700 / 60 * kmh * 1_000)
+    ballots = Ballots.of(coast, members, OWN)
+    places, scores = by_hand(coast, members, apart)
+    assert ballots.places.tolist() == places
+    for photo, (rows, found) in enumerate(fuse(ballots, apart, OWN, FUSION, len(places))):
+        best = np.argsort(-np.array(scores[photo]), kind="stable")
+        points = ballots.points(photo, best, OWN.separation_m)
+        assert (points < 0).sum() < 5
+        assert rows.tolist() == points[points >= 0].tolist()
+        assert found == pytest.approx(np.array(scores[photo])[best][points >= 0])
+
+
+def test_only_places_of_many_votes_are_compared(make_gallery, monkeypatch):
+    """Four places of three votes each, and one of one: three are compared, the best first."""
+    gallery = make_gallery([geodesy.destination(SYDNEY, 90.0, 5_000.0 * step) for step in range(5)])
+    members = [member({3: 0.9, 0: 0.5, 4: 0.4, 1: 0.3, 2: 0.1})] * 2
+    assert Ballots.of(gallery, members, OWN).places.tolist() == [3, 0, 4, 1, 2]
+    monkeypatch.setattr("pinpoint_engine.albums.PLACES", 3)
+    assert Ballots.of(gallery, members, OWN).places.tolist() == [3, 0, 4]
+
+
+def placed(make_gallery, metres, voters, candidates, scores, best):
+    """Return where one photo is placed in some places along a street, when five other photos name all of these."""
+    gallery = make_gallery([geodesy.destination(SYDNEY, 90.0, each) for each in metres])
+    own = member(voters)
+    asked = Member(own.voters, np.array(candidates), np.array(scores))
+    others = member({row: 0.99 - 0.01 * number for number, row in enumerate(best)})
+    ballots = Ballots.of(gallery, [asked, *[others] * 5], VOTING)
+    at = [ballots.places.tolist().index(row) for row in best]
+    return ballots.points(0, np.array(at), VOTING.separation_m).tolist()
+
+
+def test_a_look_alike_stands_for_the_place_nearest_to_it_alone(make_gallery):
+    """One 500 m from the first place and 700 m from the second, which comes first: it is the first place's."""
+    assert placed(make_gallery, [0, 1_200, 500, 90_000], {2: 0.9, 0: 0.2}, [3], [1.0], best=[1, 0]) == [1, 2]
+
+
+def test_a_look_alike_farther_than_places_lie_apart_stands_for_none(make_gallery):
+    assert placed(make_gallery, [0, 1_100, 90_000], {1: 0.9, 0: 0.2}, [2], [1.0], best=[0]) == [0]
+
+
+def test_of_the_look_alikes_in_a_place_the_most_alike_is_the_point(make_gallery):
+    assert placed(make_gallery, [0, 100, 200, 90_000], {1: 0.5, 2: 0.7, 0: 0.1}, [3], [1.0], best=[0]) == [2]
+
+
+def test_of_the_candidates_beside_a_place_the_best_is_the_point(make_gallery):
+    """Within 2 km, whatever stands first; the best of all lies 2.1 km away."""
+    metres = [0, 1_100, 1_900, 2_100, 90_000]
+    assert placed(make_gallery, metres, {4: 0.9}, [1, 2, 3], [0.1, 0.5, 0.9], best=[0]) == [2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import sys
 import threading
@@ -12,8 +13,9 @@ from pathlib import Path
 
 import pytest
 import tiny
-from served import TOKEN, Process, serving
+from served import ROOT, TOKEN, Process, serving
 from test_client import Managed
+from test_server import Slow
 
 from pinpoint_engine import connect
 from pinpoint_engine.errors import EngineError
@@ -56,15 +58,37 @@ def poison(path):
     return read_photo(str(path.with_suffix(".png")))
 
 
+class Watched(Managed):
+    """An engine's process behind a line; `sent` is all that went to it, over all its starts."""
+
+    def __init__(self, *command):
+        super().__init__(*command)
+        self.lines = []
+
+    def __call__(self):
+        started = self.starts
+        address = super().__call__()
+        if self.starts > started:
+            self.lines.append(Line(self.process.ready["port"]))
+        return replace(address, url=f"http://127.0.0.1:{self.lines[-1].own_port}")
+
+    @property
+    def sent(self):
+        return b"".join(line.sent for line in self.lines)
+
+    def close(self):
+        super().close()
+        for line in self.lines:
+            line.close()
+
+
 @pytest.fixture
 def mortal(world, tmp_path):
     script = tmp_path / "mortal.py"
-    from served import ROOT
-
     script.write_text(POISONED.format(root=str(ROOT), pack=str(world.pack)))
-    managed = Managed(str(script))
-    yield managed
-    managed.close()
+    watched = Watched(str(script))
+    yield watched
+    watched.close()
 
 
 @pytest.mark.parametrize("album", [Album.INDEPENDENT, Album.SAME_PLACE])
@@ -77,6 +101,7 @@ def test_a_photo_that_kills_the_engine_is_set_aside_and_all_others_go_on(engine,
     assert isinstance(results[5], Failure)
     assert (results[5].photo, results[5].code) == (bad, "engine_died")
     assert mortal.starts == 4  # once in a job of many, twice alone
+    assert all(photo.taken_at for photo in photos[:5]) and b"seconds" not in mortal.sent
 
 
 def test_an_engine_that_always_dies_is_given_up(world, tmp_path, queries):
@@ -100,6 +125,7 @@ class Line(threading.Thread):
         super().__init__(daemon=True)
         self.port, self.sent, self.heard = port, bytearray(), bytearray()
         self.pairs, self.cuts, self.cut_after = [], 0, None
+        self.refused, self.refusals = b"", 0
         self.listening = socket.create_server(("127.0.0.1", 0))
         self.own_port = self.listening.getsockname()[1]
         self.threads = []
@@ -109,16 +135,27 @@ class Line(threading.Thread):
         with contextlib.suppress(OSError):
             while True:
                 client, _ = self.listening.accept()
-                server = socket.create_connection(("127.0.0.1", self.port))
+                try:
+                    server = socket.create_connection(("127.0.0.1", self.port))
+                except OSError:  # the service is gone, and so is this connection
+                    client.close()
+                    continue
                 self.pairs.append((client, server))
                 for source, target, kept in ((client, server, self.sent), (server, client, self.heard)):
                     self.threads.append(threading.Thread(target=self.pump, args=(source, target, kept)))
                     self.threads[-1].start()
 
+    def refuse(self, call, times):
+        """Cut the next calls of some kind before they arrive."""
+        self.refused, self.refusals = call, times
+
     def pump(self, source, target, kept):
         with contextlib.suppress(OSError):
             while block := source.recv(65536):
                 kept += block
+                if kept is self.sent and self.refusals and re.match(self.refused, block):
+                    self.refusals -= 1
+                    break
                 target.sendall(block)
                 if kept is self.heard and self.cut_after is not None and len(self.heard) > self.cut_after:
                     self.cut_after = None
@@ -204,14 +241,69 @@ def marked(folder, number, minutes):
     return read_photo(str(path))
 
 
-@pytest.mark.parametrize("album", [Album.INDEPENDENT, Album.SAME_TRIP])
+@pytest.mark.parametrize(("refusals", "jobs"), [(3, 1), (4, 2)])
+@pytest.mark.parametrize("call", [rb"GET \S+/events", rb"PUT \S+/count"], ids=["events", "count"])
+def test_a_call_is_repeated_thrice_before_the_job_is_given_up(engine, line, queries, call, refusals, jobs):
+    remote = connect(line.address)
+    line.refuse(call, refusals)
+    assert list(remote.locate(queries, Request())) == list(engine.locate(queries, Request()))
+    assert line.refusals == 0
+    assert line.sent.count(b"POST /v1/jobs") == jobs
+
+
+def test_cuts_are_counted_anew_after_every_event(tmp_path, queries):
+    """Three cuts, two answers, three cuts, and the rest: one job, whose events go on where they were."""
+    slow, events = Slow(), rb"GET \S+/events"
+    with serving(tmp_path, slow) as server, contextlib.closing(Line(server.port)) as line:
+        answers = connect(replace(server.address, url=f"http://127.0.0.1:{line.own_port}")).locate(queries, Request())
+        line.refuse(events, 3)
+        slow.go.release(2)
+        got = [next(answers) for _ in range(2)]
+        line.refuse(events, 2)
+        line.cut()
+        slow.go.release(99)
+        got += answers
+    assert [result.photo for result in got] == queries
+    assert line.sent.count(b"POST /v1/jobs") == 1
+    assert re.findall(rb"/events\?after=(\d+)", line.sent) == [b"0"] * 4 + [b"2"] * 3
+
+
+class Short(Slow):
+    """An engine that never answers its last photo."""
+
+    def locate(self, queries, request):
+        for photo in list(queries)[:-1]:
+            yield Failure(photo, "short", "answered; wait")
+
+
+@pytest.mark.timeout(30)
+def test_a_job_that_ends_without_all_answers_is_not_waited_for(tmp_path, queries):
+    with serving(tmp_path, Short()) as server:
+        answers = connect(server.address).locate(queries[:3], Request())
+        assert [next(answers).photo for _ in range(2)] == queries[:2]
+        with pytest.raises(EngineError, match="ended the job before its end; ask again"):
+            next(answers)
+
+
+TIMES = {
+    Album.INDEPENDENT: set(),
+    Album.SAME_PLACE: set(),
+    Album.SAME_TRIP: {b"0.0", b"660.0", b"1320.0", b"1980.0", b"2640.0"},
+}
+"""Of five photos, each taken eleven minutes after the one before it."""
+
+
+@pytest.mark.parametrize("album", list(Album))
 def test_nothing_but_pixels_leaves(line, tmp_path, album):
-    photos = [marked(tmp_path / MARKERS[2], number, timedelta(minutes=11 * number)) for number in range(5)]
+    """Photos that belong together are told by numbers, and when they were taken only on a trip, after the earliest."""
+    folders = [tmp_path / MARKERS[2] / place for place in ("", "", "", "other", "other")]
+    photos = [marked(folder, number, timedelta(minutes=11 * number)) for number, folder in enumerate(folders)]
     photos[4] = replace(photos[4], geotag=None, geotag_fault="its latitude is FAULTSECRET")
     raw = b"".join(Path(photo.path).read_bytes() for photo in photos)
     assert sum(marker.encode() in raw for marker in MARKERS[4:]) >= 30  # they are there to be found
     (broken := tmp_path / f"{MARKERS[3]}.jpg").write_bytes(b"\xff\xd8\xff broken")
-    results = list(connect(line.address).locate([*photos, read_photo(str(broken))], Request(album=album)))
+    asked = [*reversed(photos), read_photo(str(broken))]
+    results = list(connect(line.address).locate(asked, Request(album=album)))
     assert [type(result) for result in results] == [Prediction] * 5 + [Failure]
     assert MARKERS[3] in results[-1].message  # made here, from here
     sent = bytes(line.sent)
@@ -231,7 +323,9 @@ def test_nothing_but_pixels_leaves(line, tmp_path, album):
         assert secret.encode() not in sent, secret
     for digest in (result.sha256 for result in results[:-1]):
         assert len(digest) == 64 and digest.encode() not in sent
-    assert (b"seconds=660.0" in sent) is (album is Album.SAME_TRIP)
+    assert set(re.findall(rb"seconds=([^&\s]*)", sent)) == TIMES[album]
+    assert set(re.findall(rb"album=([^&\s]*)", sent)) == ({b"0"} if album is Album.INDEPENDENT else {b"0", b"1"})
+    assert set(re.findall(rb"photos/\d+\?(\w+)=|&(\w+)=", sent)) <= {(b"album", b""), (b"", b"seconds")}
     assert b"Pinpoint" not in sent and sys.platform.encode() not in sent
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
+from scipy import stats
 
 from pinpoint_engine import evaluation, geodesy
 from pinpoint_engine.evaluation import metrics
@@ -76,6 +79,48 @@ def test_photos_of_one_album_err_together():
     assert alone[0] == together[0]
     assert together[2] - together[1] > alone[2] - alone[1]
     assert together == evaluation.paired_difference(ours, other, 1, ["a"] * 100 + ["b"] * 50 + ["c"] * 50)
+
+
+def test_an_interval_holds_95_percent_of_what_drawing_again_gives():
+    """Of a hundred groups of one photo each, half of them right: the share of hits is binomial."""
+    low, high = metrics.interval(np.arange(100) % 2, [str(number) for number in range(100)])
+    assert (low, high) == pytest.approx(stats.binom.ppf([0.025, 0.975], 100, 0.5) / 100, abs=0.011)  # 0.40 and 0.60
+
+
+def test_an_interval_is_that_of_all_ways_to_draw_the_groups_again():
+    """Groups of 1, 2, 4 and 8 photos, so that a draw's mean is of its photos, not of its groups."""
+    values = np.array([0.0, *[30.0] * 2, *[10.0] * 4, *[100.0] * 8])
+    sizes, sums = np.array([1, 2, 4, 8]), np.array([0.0, 60.0, 40.0, 800.0])
+    every = [sums[list(draw)].sum() / sizes[list(draw)].sum() for draw in itertools.product(range(4), repeat=4)]
+    wanted = np.percentile(every, [2.5, 97.5])
+    assert metrics.interval(values, ["a", "b", "b", *"cccc", *"dddddddd"]) == pytest.approx(wanted, abs=2.5)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_interval_hardly_depends_on_how_it_is_drawn(seed):
+    low, high = metrics.interval(np.arange(400) % 2, [str(number) for number in range(400)], seed)
+    assert (low, high) == pytest.approx((0.451, 0.549), abs=0.004)
+
+
+def test_a_lead_by_hand():
+    """In kilometres, an answer at the limit itself no hit, and drawn again in whole albums."""
+    ours, other = np.array([0.1, 4.9, 4.9, 5.0]) * KM, np.array([5.0, 5.1, 4.9, 0.2]) * KM
+    lead, low, high = metrics.paired_difference(ours, other, 5, ["a", "a", "b", "c"])
+    assert lead == pytest.approx(100 * (1 + 1 + 0 - 1) / 4)
+    assert (low, high) == (-100, 100)
+    assert metrics.paired_difference(ours[:3], other[:3], 5, ["a", "a", "a"])[1:] == pytest.approx((200 / 3, 200 / 3))
+
+
+def test_the_points_of_an_answer_by_hand():
+    points = metrics.geoscore(np.array([0.0, 1_492.7, 2 * 1_492.7, np.inf]))
+    assert points.tolist() == [5_000, 1_839, 677, 0]  # 5,000 / e and 5,000 / e²
+
+
+def test_a_crowd_by_hand():
+    """A place itself counts 1, one at 15 km e^-½, one at 30 km e^-2."""
+    place = np.array([[0.0, 0.0]])
+    others = np.vstack([place, geodesy.destination((0.0, 0.0), 90.0, np.array([15_000.0, 30_000.0]))])
+    assert metrics.crowding(place, others) == pytest.approx([1 + np.exp(-0.5) + np.exp(-2)])
 
 
 def test_figures_by_hand():

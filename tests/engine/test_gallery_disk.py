@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tiny
 
 from pinpoint_engine import bundles
 from pinpoint_engine.errors import GalleryError, OutputError
@@ -119,10 +120,13 @@ def test_a_file_that_was_never_summed_is_noticed(saved):
     assert code(saved) == "bad_gallery"
 
 
-@pytest.mark.parametrize("name", ["../secret", "/etc/passwd", ""])
+@pytest.mark.parametrize("name", ["../secret", "{folder}/secret", ""])
 def test_sums_that_reach_outside_are_refused(saved, name):
+    """Though what they name is there, and has the digest that they say."""
+    secret = saved.parent / "secret"
+    secret.write_text("dear")
     with (saved / bundles.SUMS).open("a") as file:
-        file.write(f"{'0' * 64}  {name}\n")
+        file.write(f"{bundles.sha256(secret)}  {name.format(folder=saved.parent)}\n")
     assert code(saved) == "bad_gallery"
 
 
@@ -147,7 +151,6 @@ DAMAGE = {
     "too few vectors": lambda folder: np.save(folder / "vectors.npy", np.zeros((1, 16), np.float16)),
     "other vectors": lambda folder: np.save(folder / "vectors.npy", np.zeros((3, 16), np.float64)),
     "cut vectors": lambda folder: os.truncate(folder / "vectors.npy", 150),
-    "pickled vectors": lambda folder: np.save(folder / "vectors.npy", np.array([{}, {}, {}]), allow_pickle=True),
     "no place": lambda folder: (folder / "references.csv").write_text(
         "id,lat,lon,source,captured_at\na,91,0,street,\n"
     ),
@@ -161,6 +164,42 @@ def test_whole_but_of_no_use(saved, damage):
     DAMAGE[damage](saved)
     resum(saved)
     assert code(saved) == "bad_gallery"
+
+
+def test_pickled_vectors_are_not_unpickled(saved, tmp_path):
+    trap = tiny.Trap(tmp_path / "sprung")
+    trap.save(saved / "vectors.npy")
+    resum(saved)
+    assert code(saved) == "bad_gallery" and not trap.is_sprung
+
+
+def elsewhere(path, folder):
+    """Move a file or folder out of the way, and leave a symlink to it."""
+    (folder / "elsewhere").mkdir()
+    path.rename(folder / "elsewhere" / path.name)
+    path.symlink_to(folder / "elsewhere" / path.name)
+
+
+@pytest.mark.parametrize("name", ["vectors.npy", "manifest.json"])
+def test_a_symlink_is_no_part_of_a_gallery_though_its_content_is_right(saved, tmp_path, name):
+    elsewhere(saved / name, tmp_path)
+    assert (saved / name).read_bytes()
+    assert code(saved) == "bad_gallery"
+
+
+@pytest.mark.parametrize("linked", ["part", "part/inner", "part/inner/file"])
+def test_a_folder_that_is_proved_reaches_nowhere_else(tmp_path, linked):
+    def fill(folder):
+        (folder / "part" / "inner").mkdir(parents=True)
+        for name in ("file", "part/file", "part/inner/file"):
+            (folder / name).write_text(name)
+
+    bundles.write_folder(tmp_path / "bundle", fill)
+    assert bundles.faults(tmp_path / "bundle", ["file", "part/inner/file"]) == []
+    elsewhere(tmp_path / "bundle" / linked, tmp_path)
+    faults = bundles.faults(tmp_path / "bundle", ["file"])
+    inside = {"part": ["part/file", "part/inner/file"]}.get(linked, ["part/inner/file"])
+    assert faults == [f"SHA256SUMS names {name!r}, which is not inside the folder" for name in inside]
 
 
 def assert_old_one_stands(saved):

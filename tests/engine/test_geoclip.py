@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import tiny
 import tiny_clip
 import torch
 from PIL import Image
@@ -245,6 +246,7 @@ def test_the_card_tells_what_answers(engine):
     card = engine.describe()
     assert (card.systems, card.references) == (("geoclip",), len(PLACES))
     assert {len(digest) for digest in card.digests.values()} == {64}
+    assert card.limits == {"photo_bytes": photos.MAX_BYTES, "photo_pixels": photos.MAX_PIXELS, "top_k": 100}
 
 
 # --- the cache
@@ -275,6 +277,17 @@ def test_a_damaged_cache_is_made_again(clip, published, engine, tmp_path):
     (folder / "vectors.npy").write_bytes(b"nothing")
     assert np.array_equal(open_geoclip(clip, published, tmp_path).vectors, engine.vectors)
     assert bundles.faults(folder, ("vectors.npy",)) == []
+
+
+def test_a_pickled_cache_is_not_unpickled(clip, published, tmp_path):
+    open_geoclip(clip, published, tmp_path / "cache")
+    [folder] = (tmp_path / "cache").iterdir()
+    trap = tiny.Trap(tmp_path / "sprung")
+    trap.save(folder / "vectors.npy")
+    (folder / bundles.SUMS).write_text(bundles._sums(folder))
+    with pytest.raises(ValueError, match="allow_pickle=False"):
+        open_geoclip(clip, published, tmp_path / "cache")
+    assert not trap.is_sprung
 
 
 def test_a_cache_that_cannot_be_written_is_named(clip, published, tmp_path):

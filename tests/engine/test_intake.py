@@ -94,6 +94,23 @@ def test_nothing_to_keep(backbone, pack, mixed):
         intake.build([], pack.model)
 
 
+class HalfBlind:
+    """A backbone that cannot tell one number of each photo's row."""
+
+    def __init__(self, backbone):
+        self.backbone = backbone
+
+    def encode_images(self, pictures):
+        rows = self.backbone.encode_images(pictures)
+        rows[:, 3] = np.nan
+        return rows
+
+
+def test_a_photo_of_which_the_model_sees_a_part_is_left_out(backbone, mixed):
+    (item, vector), *_ = intake.embed(mixed[:1], HalfBlind(backbone))
+    assert (item.code, vector) == ("no_features", None)
+
+
 def test_a_photo_in_which_the_model_sees_nothing_is_left_out(mixed):
     import torch
 

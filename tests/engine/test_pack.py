@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tiny
 
 from pinpoint_engine import bundles
 from pinpoint_engine.errors import GalleryError, PackError
@@ -29,8 +30,8 @@ def copy(world, tmp_path):
 def test_the_manifest_comes_back(world):
     opened = pack.open_pack(world.pack)
     assert (opened.name, opened.version) == ("tiny", "1")
-    assert (opened.voting, opened.channels) == (Voting(temperature=0.02), Channels(2, 8, 2))
-    assert (opened.calibration, opened.ranking) == (Calibration(), pack.RERANKING)
+    assert (opened.voting, opened.channels) == (tiny.voting(), Channels(2, 8, 2))
+    assert (opened.calibration, opened.ranking) == (tiny.calibration(), pack.RERANKING)
     assert opened.model == pack.model_digest(world.pack)
     assert opened.digest == bundles.sha256(world.pack / bundles.SUMS)
 

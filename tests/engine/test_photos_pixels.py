@@ -307,9 +307,10 @@ def test_a_tiff_of_many_pages_gives_its_first(tmp_path: Path) -> None:
 
 
 def over_grey(colour: npt.NDArray[np.generic], alpha: npt.NDArray[np.generic]) -> Floats:
+    """Lay a picture over middle grey, 128 of 255."""
     share = np.broadcast_to(np.asarray(alpha, float)[..., None] / 255, (*alpha.shape, 3))
     colour = colour if colour.ndim == 3 else np.repeat(colour[..., None], 3, axis=2)
-    return np.asarray(colour * share + photos.GREY * (1 - share), float)
+    return np.asarray(colour * share + 128 * (1 - share), float)
 
 
 def lab_to_srgb(lab: Floats) -> Floats:
@@ -494,6 +495,14 @@ def test_good_pixels_survive_broken_exif(tmp_path: Path, kind: str) -> None:
         Image.fromarray(UPRIGHT).save(tmp_path / f"odd.{kind}", exif=exif)
         assert photos.decode(str(tmp_path / f"odd.{kind}")).size == UPRIGHT.size
         photos.read_exif(str(tmp_path / f"odd.{kind}"))
+
+
+def test_detail_is_the_mean_step_from_pixel_to_pixel_both_ways() -> None:
+    picture = np.random.default_rng(4).integers(0, 256, (5, 7, 3), dtype=np.uint8)
+    grey = picture.astype(float).mean(axis=2)
+    beside = [abs(grey[y, x + 1] - grey[y, x]) for y in range(5) for x in range(6)]
+    below = [abs(grey[y + 1, x] - grey[y, x]) for y in range(4) for x in range(7)]
+    assert photos.detail(picture) == pytest.approx((sum(beside) / 30 + sum(below) / 28) / 2)
 
 
 def test_detail_tells_a_picture_from_a_blank_one():

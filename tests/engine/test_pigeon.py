@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
+import tiny
 import torch
 
 from pinpoint_engine import Album, Location, Request, bundles, prototypes, regions
@@ -154,6 +155,14 @@ def test_another_gallery_is_refused(tmp_path, gallery, make_gallery):
     for other in (make_gallery([(1, 1)] * 3), make_gallery(gallery.latlon, np.eye(15))):
         with pytest.raises(PackError, match="open it with that of its own pack"):
             load_pigeon(folder, other)
+
+
+def test_a_pickled_table_of_references_is_not_unpickled(tmp_path, gallery):
+    folder, trap = write(tmp_path / "pigeon", gallery), tiny.Trap(tmp_path / "sprung")
+    trap.save(folder / pigeon.REFERENCES)
+    with pytest.raises(PackError, match="get the pack again"):
+        load_pigeon(folder, gallery)
+    assert not trap.is_sprung
 
 
 def test_geocells_of_another_network_are_refused(tmp_path, gallery):

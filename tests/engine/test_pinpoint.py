@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import tiny
 from PIL import Image
@@ -20,15 +22,22 @@ from pinpoint_engine import (
     Prediction,
     Request,
     Source,
+    albums,
+    features,
     geodesy,
+    intake,
     regions,
+    retrieval,
 )
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.gallery import Gallery
 from pinpoint_engine.models.sight import BATCH
 from pinpoint_engine.photos import decode, digest, find_photos, read_photo
 from pinpoint_engine.retrieval import CHANNELS
-from pinpoint_engine.systems.pinpoint import Pinpoint, open_spaces
+from pinpoint_engine.sources.files import Listed
+from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint, open_spaces
+from pinpoint_engine.types import Reference
+from pinpoint_engine.uncertainty import LEVELS
 
 PARIS = regions.disc(Location(48.87, 2.32), 20_000)
 FIJI = Polygon(tuple(Location(lat, lon) for lat, lon in [(-18, 178), (-18, -178), (-16, -178), (-16, 178)]))
@@ -382,3 +391,208 @@ def test_a_folder_of_photos_is_answered_in_order(engine, world):
     results = list(engine.locate(found, Request()))
     assert [result.photo.path for result in results] == sorted(photo.path for photo in found)
     assert {result.candidates[0].reference.id.split("-")[0] for result in results} == {"quito"}
+
+
+# --- what is fitted and what is asked, each in its own place; the tiny pack's numbers all differ
+
+
+def answered(engine, photo, request=None):
+    """Answer one photo, and keep what the answer rests on."""
+    request = request or Request()
+    row = engine.models.backbone.encode_images([decode(photo.path)])
+    allowed = retrieval.allowed(engine.gallery, request)
+    return engine.answer(photo, engine.queries(row, request)[0], request, allowed)
+
+
+def first_of(answer):
+    """Return where the best candidate stands among those found."""
+    return int(np.argmax(answer.ranked.scores))
+
+
+@pytest.fixture(scope="module")
+def abroad(engine, world, tmp_path_factory):
+    """The tiny world beside a gallery of the user's own: twelve places, 40 to 200 km away from the pack's."""
+    folder = tmp_path_factory.mktemp("abroad")
+    listed = []
+    for number, (lat, lon) in enumerate(tiny.PLACES.values()):
+        north = lat + (0.36 + 0.13 * number) * (-1 if lat > 0 else 1)
+        path = tiny.draw(folder / f"{number}.jpg", 700 + number)
+        listed.append(Listed(read_photo(str(path)), Reference(f"u{number}", Location(north, lon), Source.INTERNET)))
+    intake.build(intake.embed(listed, engine.models.backbone), engine.gallery.model).save(folder / "gallery")
+    return open_pinpoint(world.pack, [folder / "gallery"]), [each.photo for each in listed]
+
+
+@pytest.fixture(scope="module")
+def strangers(abroad, tmp_path_factory):
+    """Answers to the user's photos and to twenty pictures that look like nothing in particular.
+
+    The first engine is as it is, another counts all votes nearly alike, so that the best place is not the first found.
+    """
+    engine, photos = abroad
+    folder = tmp_path_factory.mktemp("strangers")
+    photos = photos + [read_photo(str(tiny.draw(folder / f"{seed}.jpg", 900 + seed))) for seed in range(20)]
+    even = replace(engine.pack, voting=replace(engine.pack.voting, temperature=0.5))
+    both = engine, Pinpoint(even, engine.models, engine.spaces, {})
+    return [answered(each, photo) for each in both for photo in photos]
+
+
+def test_only_what_lies_within_25_km_of_the_packs_gallery_is_known(abroad):
+    engine, _ = abroad
+    metres = np.array([geodesy.distance_m(place, engine.gallery.latlon[:48]).min() for place in engine.gallery.latlon])
+    assert metres[48:].min() > 30_000 and metres[48:].max() < 220_000
+    assert engine.spaces.known.tolist() == [True] * 48 + [False] * 12
+
+
+def elsewhere_by_hand(engine, answer, left_out=retrieval.NONE):
+    """Return the probability of elsewhere, as the tiny pack's numbers make it of the features of a list."""
+    told = dict(
+        zip(features.OVERALL, features.overall(engine.spaces, answer.found, first_of(answer), left_out), strict=True)
+    )
+    trained = engine.spaces.known[answer.found.candidates[first_of(answer)]]
+    if trained:
+        odds = -2.2 + 0.3 * (told["votes_crowd"] - 0.1) / 0.9 - 0.25 * (told["first_crowd"] + 2.0) / 0.6
+    else:
+        odds = -0.4 - 0.2 * (told["raw_stands_out"] - 2.0) / 1.5
+    return 1 / (1 + np.exp(-odds))
+
+
+def test_elsewhere_is_told_by_whether_the_first_place_is_where_the_embedder_was_trained(abroad, strangers):
+    engine, _ = abroad
+    for answer in strangers:
+        assert answer.prediction.elsewhere == pytest.approx(elsewhere_by_hand(engine, answer))
+    known = [engine.spaces.known[answer.found.candidates] for answer in strangers]
+    firsts = [bool(each[first_of(answer)]) for each, answer in zip(known, strangers, strict=True)]
+    assert set(firsts) == {True, False}
+    assert any(first != each[0] for first, each in zip(firsts, known, strict=True))  # found first, and not the best
+    assert any(first != each.all() for first, each in zip(firsts, known, strict=True))
+
+
+def test_confidence_is_about_the_best_place_not_the_first_that_was_found(strangers):
+    moved = [answer for answer in strangers if first_of(answer) != 0]
+    assert 5 < len(moved) < len(strangers)
+    for answer in moved:
+        best = answer.prediction.candidates[0].location
+        told = answer.ranked.posterior.within(np.array([best.lat, best.lon]))
+        assert list(answer.prediction.within_km.values()) == pytest.approx(told)
+        assert list(answer.prediction.within_km) == [1, 5, 25, 200, 750]
+
+
+def test_regions_hold_the_mass_that_was_fitted(strangers):
+    for answer in strangers[::6]:
+        posterior = answer.ranked.posterior
+        assert answer.prediction.regions == posterior.regions((0.45, 0.75, 0.92)) != posterior.regions(LEVELS)
+
+
+def shares_by_hand(answer, sharpness):
+    """Return how candidates share what elsewhere leaves, from their scores."""
+    each = np.exp(sharpness * np.array([candidate.score for candidate in answer.candidates]))
+    return (1 - answer.elsewhere) * each / each.sum()
+
+
+def test_places_share_by_the_sharpness_of_a_photo_or_of_an_album(engine, trip):
+    for answer in trip[1]:
+        for told, sharpness in ((answer.alone, 1.25), (answer, 0.8)):
+            shares = [candidate.probability for candidate in told.candidates]
+            assert len(shares) > 10 and shares == pytest.approx(shares_by_hand(told, sharpness))
+
+
+def test_how_sure_an_album_is_by_how_sure_its_photos_are(trip):
+    """Log odds: the bias, what the mean of the album's photos counts, and what the photo alone counts."""
+    asked, fused = trip
+    alone = np.array([answer.alone.elsewhere for answer in fused])
+    odds = np.log(alone / (1 - alone))
+    for album in ("a", "b"):
+        of = np.array([photo.album == album for photo in asked])
+        total = -0.3 + 0.65 * odds[of].mean() + 0.45 * odds[of]
+        assert np.array([answer.elsewhere for answer in fused])[of] == pytest.approx(1 / (1 + np.exp(-total)))
+
+
+def test_an_album_is_fused_from_the_raw_look_alikes_by_the_packs_own_votes(engine, photos):
+    asked = [replace(photo, album="one") for photo in photos[16:20]]
+    alone = [answered(engine, photo) for photo in asked]
+    heard = [albums.Member(a.found.neighbours["raw"], a.found.candidates, a.ranked.scores) for a in alone]
+    ballots = albums.Ballots.of(engine.gallery, heard, tiny.voting())
+    wanted = albums.fuse(ballots, np.full((4, 4), 700.0), tiny.voting(), albums.Fusion(), 12)
+    fused = engine.locate(asked, Request(album=Album.SAME_PLACE, same_place_m=700.0))
+    for answer, (rows, scores) in zip(fused, wanted, strict=True):
+        told = [(candidate.reference.id, candidate.score) for candidate in answer.candidates]
+        order = np.lexsort((rows, -scores))
+        assert told == [(engine.gallery.references[rows[k]].id, scores[k]) for k in order]
+
+
+def test_a_pack_says_how_deep_is_sought_and_how_many_each_channel_proposes(engine, photos):
+    found = [answered(engine, photo).found for photo in photos[::7]]
+    assert {len(each.neighbours["raw"].rows) for each in found} == {30}
+    counts = [Counter(each.channels) for each in found]
+    assert {sum(each.values()) for each in counts} == {12} and max(each["image"] for each in counts) == 2
+    assert max(each["gps"] for each in counts) <= 2 and min(each["raw"] for each in counts) >= 8
+
+
+def on_gallery(engine, latlon, **fields):
+    """Return the engine on another gallery, of points [N, 2] and the vectors of the tiny world's photos in turn."""
+    vectors = engine.gallery.vectors[np.arange(len(latlon)) % len(engine.gallery)]
+    named = [{name: values[row] for name, values in fields.items()} for row in range(len(latlon))]
+    references = [
+        Reference(**{"id": f"r{row}", "location": Location(*place), "source": Source.INTERNET, **named[row]})
+        for row, place in enumerate(np.asarray(latlon).tolist())
+    ]
+    gallery = Gallery(references, vectors, engine.gallery.model)
+    return Pinpoint(engine.pack, engine.models, open_spaces(gallery, engine.models.embedder, gallery), {})
+
+
+def test_places_lie_as_far_apart_as_the_pack_says(engine, photos):
+    """Sixteen references 900 m from one to the next: all are places of their own, as 800 m are enough."""
+    row = on_gallery(engine, geodesy.destination((-30.0, 150.0), 90.0, 900.0 * np.arange(16)))
+    candidates = next(row.locate(photos[:1], Request(top_k=16))).candidates
+    assert sorted(candidate.reference.id for candidate in candidates) == sorted(f"r{number}" for number in range(16))
+
+
+@pytest.mark.parametrize("most", [3, 16, 17, 29, 50])
+def test_evidence_is_as_many_references_as_asked_for_or_there_are(engine, photos, most):
+    """Thirty of each source along a street of 600 m: one is the place, all others are near it."""
+    latlon = geodesy.destination((-30.0, 150.0), 90.0, 10.0 * np.arange(60))
+    street = on_gallery(engine, latlon, source=[Source.INTERNET, Source.STREET] * 30)
+    (best,) = next(street.locate(photos[:1], Request(evidence_per_source=most))).candidates
+    own = street.gallery.numbers[best.reference.id]
+    for source in Source:
+        told = [item for item in best.evidence if item.reference.source is source]
+        metres = geodesy.distance_m(latlon[own], latlon)
+        near = [
+            row
+            for row in np.argsort(metres, kind="stable")
+            if row != own and street.gallery.sources[row] == source.value
+        ]
+        assert [item.distance_m for item in told] == pytest.approx(metres[near[:most]], abs=0.01)
+        assert len(told) == min(most, len(near)) and len(near) in (29, 30)
+
+
+def test_how_much_evidence_is_shown_changes_no_score(engine, photos):
+    few, usual, many = (
+        [[(c.reference.id, c.score) for c in answer.candidates] for answer in engine.locate(photos[:4], request)]
+        for request in (Request(evidence_per_source=0), Request(), Request(evidence_per_source=50))
+    )
+    assert few == usual == many
+
+
+def reach_by_hand(latlon, place):
+    """Return within what distance half of the references within 25 km lie, if their number grows by a power of it."""
+    metres = geodesy.distance_m(place, latlon)
+    inner, outer = (metres <= 5_000).sum(), (metres <= 25_000).sum()
+    growth = max(np.log(max(outer, 1) / max(inner, 1)) / np.log(5), 0.1)
+    return np.clip(25_000 * 0.5 ** (1 / growth), 100, 25_000)
+
+
+def test_what_is_left_out_counts_neither_for_elsewhere_nor_for_the_reach(engine, photos):
+    without = tuple(f"{place}-{shot}" for place in ("montmartre", "arcachon", "manly") for shot in range(3))
+    left_out = np.array([engine.gallery.numbers[name] for name in without])
+    kept = np.setdiff1d(np.arange(48), left_out)
+    moved = 0
+    for photo in photos[::6]:
+        fair, open_ = answered(engine, photo, Request(without=without)), answered(engine, photo)
+        assert fair.ranked.elsewhere == pytest.approx(elsewhere_by_hand(engine, fair, left_out))
+        rows = fair.found.candidates
+        wanted = [reach_by_hand(engine.gallery.latlon[kept], place) for place in engine.gallery.latlon[rows]]
+        assert fair.ranked.posterior.listed.reach_m == pytest.approx(wanted)
+        moved += fair.ranked.elsewhere != pytest.approx(elsewhere_by_hand(engine, fair))
+        assert not np.isin(rows, left_out).any() and np.isin(open_.found.candidates, left_out).any()
+    assert moved > 4

@@ -88,7 +88,8 @@ def test_health_and_description(call, engine):
     assert call("GET", "health").json() == {"status": "ok", "protocol": wire.PROTOCOL}
     info = wire.info_from_json(call("GET", "info").json())
     assert info.systems == ("pinpoint",) and info.cards["pinpoint"] == engine.describe()
-    assert info.limits["photos"] > 0 and len(info.instance) == 16
+    assert info.limits == {"photos": 2_000, "photo_bytes": 50_000_000, "photo_pixels": 40_000_000}
+    assert len(info.instance) == 16
 
 
 def test_a_job_from_its_first_photo_to_its_last_event(call, engine, queries, pictures):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 import http.server
 import secrets
 import socket
 import subprocess
 import threading
-from contextlib import ExitStack, closing
+import time
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 
 import pytest
@@ -17,7 +19,7 @@ from test_server import Slow
 from pinpoint_engine import Address, connect
 from pinpoint_engine.errors import EngineError, RequestError
 from pinpoint_engine.server import Limits, Settings
-from pinpoint_engine.server.guard import check_token, host_of
+from pinpoint_engine.server.guard import LINGER_S, check_token, host_of
 from pinpoint_engine.types import Failure, Request
 
 
@@ -95,27 +97,49 @@ def test_paths_that_look_like_health_need_the_token(strict):
             assert call("GET", path).status_code == 401
 
 
-def test_the_token_is_not_compared_byte_by_byte():
-    import inspect
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [(f"bearer  {TOKEN} ", 200), (f"Basic {TOKEN}", 401), (TOKEN, 401), (f"Token {TOKEN}", 401), ("Bearer", 401)],
+)
+def test_the_token_is_a_bearers(strict, said, status):
+    with calls(strict, "") as call:
+        assert call("GET", "info", headers={"Authorization": said}).status_code == status
 
-    from pinpoint_engine.server import guard
 
-    source = inspect.getsource(guard.Guard)
-    assert "hmac.compare_digest" in source and "== self._token" not in source and "!= self._token" not in source
+@pytest.mark.parametrize("equal", [True, False])
+def test_whether_a_token_is_right_is_told_in_constant_time_alone(strict, monkeypatch, equal):
+    """Whatever `hmac.compare_digest` says of the whole tokens is done: nothing else compares them."""
+    compared = []
+    monkeypatch.setattr(hmac, "compare_digest", lambda *both: compared.append(set(both)) or equal)
+    wrong = "x" + TOKEN[1:]
+    for token in (TOKEN, wrong):
+        with calls(strict, token) as call:
+            assert call("GET", "info").status_code == (200 if equal else 401)
+    assert compared == [{TOKEN.encode()}, {TOKEN.encode(), wrong.encode()}]
 
 
 @pytest.mark.parametrize(
-    "host", ["example.org", "example.org:80", "127.0.0.1.example.org", "10.0.0.1", "", "[::2]", "localhost.", "a b"]
+    "host",
+    ["example.org", "example.org:80", "127.0.0.1.example.org", "10.0.0.1", "", "[::2]", "::1", "localhost.", "a b"],
 )
 def test_a_foreign_host_name_is_refused(call, host):
     answer = call("GET", "health", headers={"Host": host})
     assert (answer.status_code, answer.json()["code"]) == (403, "wrong_host")
 
 
-@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:9", "[::1]:80", "::1"])
-def test_names_of_this_machine_are_taken(host):
-    assert host_of(host) in {"localhost", "127.0.0.1", "::1", ""}
-    assert Settings().hosts() >= {host_of(host)} or host == "::1"
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("localhost", "localhost"),
+        ("LOCALHOST:1", "localhost"),
+        ("127.0.0.1:9", "127.0.0.1"),
+        ("[::1]:80", "::1"),
+        ("[::1]", "::1"),
+    ],
+)
+def test_names_of_this_machine_are_taken(call, host, name):
+    assert host_of(host) == name
+    assert call("GET", "health", headers={"Host": host}).status_code == 200
 
 
 def test_a_name_that_was_given_is_taken(tmp_path):
@@ -201,18 +225,56 @@ def test_uploads_that_stall_are_closed_while_others_are_served(strict, call):
     assert list((strict.spool.folder / job).iterdir()) == []
 
 
-def test_an_upload_that_drips_is_closed(strict):
-    """More than nothing every moment, and still below the least rate."""
-    with closing(speak(strict, head("POST", "/v1/jobs", "Content-Length: 5000"))) as opened:
-        opened.settimeout(0.05)
-        heard = b""
-        while not heard:
-            try:
-                opened.sendall(b" ")
-                heard = opened.recv(4096)
-            except TimeoutError:
-                continue
-        assert b" 408 " in heard
+def uploaded(folder, limits, size, pieces, pause_s=0.05):
+    """Send a body in pieces with pauses, while the service says nothing; return what it says, and after how long."""
+    with serving(folder, Slow(), token=TOKEN, limits=replace(Limits(), **limits)) as server:
+        begun = time.monotonic()
+        with closing(speak(server, head("POST", "/v1/jobs", f"Content-Length: {size * pieces}"))) as opened:
+            opened.settimeout(pause_s)
+            heard, left = b"", pieces
+            while not heard:
+                if left:
+                    left -= 1
+                    opened.sendall(b"{}".ljust(size) if left == pieces - 1 else b" " * size)
+                with suppress(TimeoutError):
+                    heard = opened.recv(4096)
+            return heard.split(b"\r\n")[0], time.monotonic() - begun
+
+
+def test_an_upload_below_the_least_rate_is_closed_long_before_its_longest_time(tmp_path):
+    """About 40 bytes a second, where 2,000 are wanted after half a second."""
+    limits = {"body_s": 60.0, "grace_s": 0.5, "body_rate": 2_000.0}
+    said, spent_s = uploaded(tmp_path, limits, size=2, pieces=2_000)
+    assert b" 408 " in said and 0.4 < spent_s < 20
+
+
+def test_an_upload_above_the_least_rate_goes_on(tmp_path):
+    """About 40,000 bytes a second for three times the grace."""
+    limits = {"body_s": 60.0, "grace_s": 0.5, "body_rate": 2_000.0}
+    said, spent_s = uploaded(tmp_path, limits, size=2_000, pieces=30)
+    assert b" 201 " in said and spent_s > 1.4
+
+
+def test_an_upload_at_any_rate_is_closed_after_its_longest_time(tmp_path):
+    limits = {"body_s": 0.8, "grace_s": 60.0, "body_rate": 1.0}
+    said, spent_s = uploaded(tmp_path, limits, size=2, pieces=2_000)
+    assert b" 408 " in said and 0.7 < spent_s < 20
+
+
+def test_a_refused_upload_that_is_whole_does_not_linger(strict):
+    begun = time.monotonic()
+    with closing(speak(strict, head("PUT", "/v1/jobs/none/photos/0", "Content-Length: 5000"), bytes(5_000))) as opened:
+        assert b" 404 " in hear(opened).split(b"\r\n")[0]
+    assert time.monotonic() - begun < LINGER_S / 2
+
+
+def test_a_refused_upload_is_taken_to_its_end_so_that_the_refusal_is_read(strict):
+    with closing(speak(strict, head("PUT", "/v1/jobs/none/photos/0", "Content-Length: 5000"), b" " * 100)) as opened:
+        for _ in range(7):
+            time.sleep(0.1)
+            opened.sendall(b" " * 700)
+        answer = hear(opened)
+    assert b" 404 " in answer.split(b"\r\n")[0] and b"no_such_job" in answer
 
 
 @pytest.mark.parametrize("begun", [b"", b"GET /v1/health HT", b"GET /v1/health HTTP/1.1\r\nHost: localhost\r\nX: "])
@@ -254,6 +316,35 @@ def test_one_client_has_only_so_many_connections(strict):
         assert opened
     with calls(strict) as call:  # those were closed, so there is room again
         until(lambda: _served(call))
+
+
+@pytest.fixture
+def narrow(tmp_path):
+    """A service that takes four connections of one client, and six of all."""
+    limits = replace(Limits(), connections=6, connections_per_client=4)
+    with serving(tmp_path, Slow(), limits=limits) as server:
+        yield server
+
+
+def connected(stack, server, host):
+    """Open a connection from some address of this machine; tell whether it was refused as one too many."""
+    try:
+        opened = socket.create_connection(("127.0.0.1", server.port), timeout=30, source_address=(host, 0))
+    except OSError:
+        pytest.skip(f"this machine does not call itself by {host}")
+    opened.sendall(b"GET /v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    stack.callback(opened.close)
+    return opened.recv(4096).split(b" ")[1] == b"503"
+
+
+def test_connections_are_counted_for_each_client_and_for_all(narrow):
+    one, two, three = (f"127.0.0.{number}" for number in (1, 2, 3))
+    for _ in range(2):  # as often as one likes: what was closed leaves room
+        with ExitStack() as stack:
+            assert [connected(stack, narrow, one) for _ in range(6)] == [False] * 4 + [True] * 2
+            assert [connected(stack, narrow, two) for _ in range(2)] == [False] * 2
+            assert [connected(stack, narrow, host) for host in (two, three, one, three)] == [True] * 4
+        until(lambda: not narrow.server_state.connections)
 
 
 def _served(call):

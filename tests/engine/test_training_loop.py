@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -117,6 +118,17 @@ def test_only_a_finished_run_is_used(tmp_path):
         loop.finished(tmp_path, "make it")
     whole, _ = train(tmp_path)
     assert alike(whole, loop.finished(tmp_path, "make it"))
+
+
+def test_a_checkpoint_that_carries_code_is_not_run(tmp_path):
+    import tiny
+
+    trap = tiny.Trap(tmp_path / "sprung")
+    torch.save({"step": 1, "steps": 1, "model": trap, "identity": "two sources"}, tmp_path / loop.CHECKPOINT)
+    for read in (lambda: loop.finished(tmp_path, "make it"), lambda: train(tmp_path)):
+        with pytest.raises(pickle.UnpicklingError):
+            read()
+    assert not trap.is_sprung
 
 
 def test_a_run_that_was_begun_before_checkpoints_held_random_states_goes_on(tmp_path):

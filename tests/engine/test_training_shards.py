@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tiny import draw, write_table
+from tiny import Trap, draw, write_table
 
 from pinpoint_engine import photos
 from pinpoint_engine.errors import RequestError
@@ -235,6 +236,16 @@ def test_a_folder_of_other_photos_or_of_something_else_is_refused(table, whole, 
     (tmp_path / "manifest.json").write_text(json.dumps({"format": 99}), encoding="utf-8")
     with pytest.raises(RequestError, match=r"make them with `pinpoint train features`$"):
         read_shards(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["photos", "features"])
+def test_pickled_shards_are_not_unpickled(whole, tmp_path, name):
+    folder, trap = shutil.copytree(whole, tmp_path / "copy"), Trap(tmp_path / "sprung")
+    shard = sorted(folder.glob(f"*{name}*.npy"))[0]
+    trap.save(shard)
+    with pytest.raises(ValueError, match=r"allow_pickle=False|memory-mapped"):
+        read_shards(folder)
+    assert not trap.is_sprung
 
 
 def test_a_network_of_another_length_is_refused(collection, tmp_path):

@@ -22,6 +22,7 @@ from pinpoint_engine.uncertainty import (
     Distances,
     Elsewhere,
     Far,
+    FusedElsewhere,
     Listed,
     Near,
     Posterior,
@@ -114,7 +115,8 @@ def test_where_nothing_was_trained_another_elsewhere_speaks():
 
 def test_a_calibration_is_read_back_as_it_was_stored():
     beyond = Beyond(Far(9e4, 2.0), Far(9e5, 3.0), (0.5, -1.0), (-2.0, 0.25))
-    made = Calibration(0.5, weighing(1.0), weighing(2.0), Near(10.0, 0.5, 0.25), beyond, drawn=(0.4, 0.7, 0.9))
+    album = FusedElsewhere(0.9, 0.1, 0.2, 0.3)
+    made = Calibration(0.5, weighing(1.0), weighing(2.0), Near(10.0, 0.5, 0.25), beyond, (0.4, 0.7, 0.9), album)
     assert Calibration.read(json.loads(json.dumps(asdict(made)))) == made
 
 
@@ -270,7 +272,8 @@ def test_in_a_search_area_far_from_all_hints_a_region_is_the_area():
 def test_what_lies_far_from_every_listed_place_is_outside():
     near, far = (answered([SYDNEY], [share], hinted=[place]) for share, place in ((0.9, SYDNEY), (0.1, PERTH)))
     truths = draws(far, 40_000)
-    beyond = (geodesy.distance_m(np.array(SYDNEY), truths) > 200_000).mean()
+    metres = geodesy.distance_m(np.array(SYDNEY), truths)
+    beyond = (metres > 200_000).mean()
     assert far.outside() == pytest.approx(far.anywhere + (1 - far.anywhere) * beyond, abs=0.02)
     assert near.outside() < 0.1 < 0.5 < far.outside()
 
@@ -299,6 +302,56 @@ def test_the_reach_is_small_in_a_lone_town(make_gallery):
     lone, wide = reach(gallery, np.array([5, 20]))
     assert lone < 1_000 < 8_000 < wide < 25_000
     assert reach(gallery, np.array([20]), left_out=np.arange(21, 30))[0] != pytest.approx(wide)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "odds"), [(0.5, 0.0), (0.95, math.log(19)), (1.0, 4.0), (0.0, -4.0), (0.99, 4.0)]
+)
+def test_what_region_continent_and_anywhere_have_of_elsewhere_by_hand(elsewhere, odds):
+    """Log odds count from -4 to 4, some 0.018 to 0.982."""
+    beyond = Beyond(REGION, CONTINENT, (-1.0, 0.5), (-2.0, 0.75))
+    shares = np.exp([0.0, -1.0 + 0.5 * odds, -2.0 + 0.75 * odds])
+    assert beyond.shares(np.array(elsewhere)) == pytest.approx(shares / shares.sum())
+
+
+def test_a_feature_counts_up_to_five_deviations_from_its_mean():
+    elsewhere = weighing(-1.0, 0.5, mean=2.0, deviation=3.0)
+    for lead, deviations in ((2.0, 0), (14.0, 4), (17.0, 5), (20.0, 5), (1e6, 5), (-10.0, -4), (-99.0, -5)):
+        assert elsewhere.odds(described(lead)) == pytest.approx(math.exp(-1 + 0.5 * deviations))
+
+
+@pytest.mark.parametrize(("bias", "odds"), [(29.0, 29.0), (31.0, 30.0), (-29.0, -29.0), (-99.0, -30.0)])
+def test_odds_of_elsewhere_end_at_e_to_the_thirtieth(bias, odds):
+    assert Elsewhere(bias).odds(described()) == pytest.approx(math.exp(odds))
+
+
+def test_how_sure_an_album_is_by_hand():
+    """Log odds of 0 and log 3, in the mean half of it; certainty counts as a millionth."""
+    fused = FusedElsewhere(sharpness=9.0, bias=-0.5, others=0.7, own=0.2)
+    wanted = [-0.5 + 0.7 * math.log(3) / 2 + 0.2 * own for own in (0.0, math.log(3))]
+    assert fused.elsewhere(np.array([0.5, 0.75])) == pytest.approx([1 / (1 + math.exp(-odds)) for odds in wanted])
+    certain = -0.5 - (0.7 + 0.2) * math.log(999_999)
+    assert fused.elsewhere(np.array([0.0])) == pytest.approx([1 / (1 + math.exp(-certain))])
+
+
+def test_the_reach_by_hand(make_gallery):
+    """Of four references within 25 km one lies within 5: half of them within 25 km × 2 ^ -(log 5 / log 4)."""
+    metres = np.array([0.0, 7_000.0, 14_000.0, 21_000.0])
+    gallery = make_gallery(geodesy.destination(SYDNEY, 90.0, metres))
+    assert reach(gallery, np.array([0])) == pytest.approx([25_000 * 0.5 ** (math.log(5) / math.log(4))])
+    assert reach(gallery, np.array([0]), np.array([1, 2])) == pytest.approx([5_000.0])
+    assert reach(gallery, np.array([0]), np.array([1, 2, 3])) == pytest.approx([100.0])
+
+
+def test_how_near_the_right_place_is_follows_the_reach_in_the_density_too():
+    """The mass within some metres is the share whose radius they are, whatever the reach."""
+    for reach_m in (1_000.0, 10_000.0, 20_000.0):
+        of = np.array([reach_m])
+        for share in (0.2, 0.5, 0.8):
+            radius = float(NEAR.radius(np.array([share]), of)[0, 0])
+            scale = 1_000.0 * (reach_m / 10_000.0) ** 0.5
+            assert share == pytest.approx((1 + (scale / 25_000) ** 2) / (1 + (scale / radius) ** 2))
+            assert mass_of(lambda apart, of=of: NEAR.density(apart, of), 10.0, radius) == pytest.approx(share, abs=2e-3)
 
 
 def test_the_surer_of_elsewhere_the_less_the_look_alikes_tell():

@@ -46,11 +46,47 @@ def test_rings_are_longitude_first_as_in_geojson():
         {"same_place_m": "near"},
         {"without": "r1"},
         {"without": 1},
+        {"top_k": True},
+        {"top_k": "3"},
+        {"top_k": 3.0},
+        {"top_k": 3.7},
+        {"evidence_per_source": "5"},
+        {"evidence_per_source": False},
+        {"same_place_m": True},
+        {"same_place_m": "1.5"},
+        {"speed_kmh": "6"},
+        {"speed_kmh": [6]},
+        {"cells": "false"},
+        {"cells": 1},
+        {"cells": None},
+        {"without": [1]},
+        {"without": ["r1", None]},
+        {"within": [[[["1.5", 0], [1, 0], [1, 1]]]]},
+        {"within": [[[[True, 0], [1, 0], [1, 1]]]]},
+        {"within": [[[[0, 0, 9], [1, 0], [1, 1]]]]},
     ],
 )
 def test_what_is_no_request_is_refused(change):
     with pytest.raises(RequestError, match="request_to_json"):
         request_from_json({**request_to_json(Request()), **change})
+
+
+def test_what_is_wanted_is_said_without_the_words_of_a_program():
+    for change, wanted in (
+        ({"top_k": "3"}, "'3' where a whole number is wanted"),
+        ({"cells": "false"}, "'false' where true or false is wanted"),
+        ({"speed_kmh": "6"}, "'6' where a number is wanted"),
+        ({"within": [[[[0, 0, 9]]]]}, "[0, 0, 9] where a longitude and a latitude are wanted"),
+    ):
+        with pytest.raises(RequestError) as refused:
+            request_from_json({**request_to_json(Request()), **change})
+        assert str(refused.value) == f"this is no request ({wanted}); make one with request_to_json"
+
+
+def test_a_whole_number_will_do_where_any_number_is_wanted():
+    asked = request_from_json({**request_to_json(Request()), "same_place_m": 250, "speed_kmh": 90})
+    assert (asked.same_place_m, asked.speed_kmh) == (250.0, 90.0)
+    assert type(asked.same_place_m) is type(asked.speed_kmh) is float
 
 
 @pytest.mark.parametrize("source", list(Source))

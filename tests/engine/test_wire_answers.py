@@ -212,6 +212,60 @@ def test_what_is_no_job_is_refused(content):
         wire.order_from_json(content)
 
 
+PLACE = {"id": "r", "location": [2.0, 48.0], "source": "street"}
+CANDIDATE = {"location": [2.0, 48.0], "probability": 0.5, "score": 1.5, "channel": "raw", "reference": PLACE}
+ANSWER = {
+    "candidates": [CANDIDATE],
+    "elsewhere": 0.5,
+    "outcome": "located",
+    "confidence": 0.25,
+    "system": "s",
+    "pack": "p",
+}
+
+
+def test_an_answer_by_hand():
+    (candidate,) = (told := wire.result_from_json({"prediction": ANSWER}, PHOTO, "5e")).candidates
+    assert candidate.location == candidate.reference.location == Location(48.0, 2.0)
+    assert (candidate.probability, candidate.score, told.elsewhere, told.confidence) == (0.5, 1.5, 0.5, 0.25)
+    assert (told.photo, told.sha256, told.outcome) == (PHOTO, "5e", Outcome.LOCATED)
+
+
+@pytest.mark.parametrize("value", [True, False, "1.5", "", None, [1.0], {}])
+@pytest.mark.parametrize(
+    "field", ["probability", "score", "elsewhere", "confidence", "lon", "lat", "within_km", "area"]
+)
+def test_what_is_no_number_is_not_taken_for_one(field, value):
+    candidate, answer = dict(CANDIDATE), dict(ANSWER)
+    if field in candidate:
+        candidate[field] = value
+    elif field in ("lon", "lat"):
+        candidate["location"] = [value, 48.0] if field == "lon" else [2.0, value]
+    elif field == "within_km":
+        answer["within_km"] = {"25.0": value}
+    elif field == "area":
+        answer["regions"] = [{"level": 0.5, "polygons": [], "area_km2": value}]
+    else:
+        answer[field] = value
+    with pytest.raises(EngineError, match="bring Pinpoint and the engine to the same version"):
+        wire.result_from_json({"prediction": {**answer, "candidates": [candidate]}}, PHOTO)
+
+
+@pytest.mark.parametrize("value", [True, "1", 1.0, None])
+def test_what_is_no_whole_number_is_not_taken_for_one(value):
+    event = {"sequence": 1, "kind": "result", "photo": 0}
+    assert wire.event_from_json(event) == wire.Event(1, "result", 0)
+    for name in ("sequence", "photo"):
+        with pytest.raises(EngineError):
+            wire.event_from_json({**event, name: value})
+
+
+@pytest.mark.parametrize("count", [True, "1", 1.0, -1])
+def test_a_count_is_a_whole_number(count):
+    with pytest.raises(RequestError):
+        wire.order_from_json({"count": count})
+
+
 def test_a_service_of_another_protocol_is_refused_by_name():
     with pytest.raises(EngineError, match="protocol 2, this Pinpoint 1; bring both") as refused:
         wire.info_from_json({"protocol": 2, "new": True})

@@ -84,6 +84,39 @@ def test_a_store_that_stays_locked_is_said_and_asked_again(auth, remotes, monkey
     again.close()
 
 
+def test_where_qgis_has_no_encrypted_store_a_token_is_kept_until_it_ends(qgis_app, remotes, monkeypatch):
+    monkeypatch.setattr(type(QgsApplication.authManager()), "isDisabled", lambda _: True)
+    remotes.keep_token(URL, TOKEN)
+    assert remotes.has_token(URL) and not remote.Remotes().has_token(URL)
+    remotes.get_ready(URL)
+    assert remotes.address(URL).token == TOKEN
+    kept = QgsSettings()
+    assert not [key for key in kept.allKeys() if TOKEN in str(kept.value(key))]
+    remotes.close()
+    assert not remotes.has_token(URL)
+    with pytest.raises(EngineError, match="press Locate again"):
+        remotes.address(URL)
+
+
+@pytest.mark.parametrize("disabled", [True, False])
+def test_another_token_or_none_holds_from_the_next_run_on(auth, remotes, monkeypatch, disabled):
+    if disabled:
+        monkeypatch.setattr(type(auth), "isDisabled", lambda _: True)
+    for token in (TOKEN, f"x{TOKEN}", ""):
+        remotes.keep_token(URL, token)
+        with pytest.raises(EngineError, match="press Locate again"):
+            remotes.address(URL)
+        remotes.get_ready(URL)
+        assert remotes.address(URL).token == token and remotes.has_token(URL) == bool(token)
+
+
+def test_a_token_is_kept_for_one_host(auth, remotes):
+    remotes.keep_token(URL, TOKEN)
+    for other in ("https://engine.example.org", "https://example.org:8443", "http://127.0.0.1:8765"):
+        remotes.get_ready(other)
+        assert remotes.address(other).token == "" and not remotes.has_token(other)
+
+
 @pytest.mark.parametrize("half", ["https://[", "https://[::1", "", "https://"])
 def test_half_an_address_has_no_host(remotes, half):
     assert remote.host_of(half) in ("", "[", "[::1")

@@ -1,0 +1,138 @@
+"""Puts wrong behaviours into a copy of the program, one at a time, and tells which tests notice.
+
+`tests/mutants.toml` lists them. A behaviour that no test notices has survived; a text that is no longer found wants its
+entry brought up to date. Run it by `.venv/bin/python scripts/mutants.py`, or for some of them with `--only WORD`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from py_compile import PycInvalidationMode
+
+ROOT = Path(__file__).resolve().parent.parent
+LIST = ROOT / "tests" / "mutants.toml"
+KILLED, SURVIVED, NOT_FOUND, BROKEN = "killed", "SURVIVED", "NOT FOUND", "BROKEN"
+PATIENCE_S = 900
+NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv", ".stage", "runs", "out", "dist", "build", "__pycache__", ".*_cache", ".hypothesis"
+)
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A wrong behaviour: in a `file`, `text` becomes `wrong`; of the `tests`, files or functions, some must notice."""
+
+    name: str
+    file: str
+    text: str
+    wrong: str
+    tests: tuple[str, ...]
+
+    def changed(self, content: str) -> str | None:
+        """Return a file's content with the wrong behaviour; None where its text is not there just once."""
+        return content.replace(self.text, self.wrong) if content.count(self.text) == 1 else None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a mutant, and by which test, or why."""
+
+    outcome: str
+    told: str = ""
+
+
+def read_list(path: Path) -> list[Mutant]:
+    """Read the list of wrong behaviours.
+
+    Raises:
+        SystemExit: an entry lacks something, or two have the same name.
+    """
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["mutant"]
+    try:
+        mutants = [Mutant(**{**entry, "tests": tuple(entry["tests"])}) for entry in entries]
+    except (KeyError, TypeError) as error:
+        raise SystemExit(f"{path}: every mutant needs name, file, text, wrong and tests ({error})") from None
+    names = [mutant.name for mutant in mutants]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise SystemExit(f"{path}: give each mutant a name of its own: {', '.join(twice)}")
+    return mutants
+
+
+def run_tests(tree: Path, tests: Sequence[str]) -> Verdict:
+    """Run tests in a copy until one fails."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "-p", "no:cacheprovider", "--timeout=60", *tests]
+    environment = {"OMP_NUM_THREADS": "1", "QT_QPA_PLATFORM": "offscreen", "HYPOTHESIS_STORAGE_DIRECTORY": str(tree)}
+    try:
+        done = subprocess.run(
+            command, cwd=tree, env={**os.environ, **environment}, capture_output=True, text=True, timeout=PATIENCE_S
+        )
+    except subprocess.TimeoutExpired:
+        return Verdict(BROKEN, f"the tests took more than {PATIENCE_S} s")
+    if done.returncode == 0:
+        return Verdict(SURVIVED)
+    if done.returncode == 4:
+        return Verdict(NOT_FOUND, f"there is no {' or '.join(tests)}")
+    failed = re.search(r"^(?:FAILED|ERROR) (\S+?::\S+)", done.stdout, re.MULTILINE)
+    if done.returncode == 1 and failed:
+        return Verdict(KILLED, failed[1])
+    return Verdict(BROKEN, (done.stdout + done.stderr).strip()[-300:])
+
+
+def judge(tree: Path, mutant: Mutant) -> Verdict:
+    """Put one wrong behaviour into a copy, run its tests, and take it out again."""
+    path = tree / mutant.file
+    content = path.read_text(encoding="utf-8") if path.is_file() else ""
+    wrong = mutant.changed(content)
+    if wrong is None:
+        return Verdict(NOT_FOUND, f"{mutant.file} has it {content.count(mutant.text)} times")
+    path.write_text(wrong, encoding="utf-8")
+    try:
+        return run_tests(tree, mutant.tests)
+    finally:
+        path.write_text(content, encoding="utf-8")
+
+
+def copy_of(root: Path, folder: Path) -> Path:
+    """Copy the program and its tests; compiled by content, since a mutant may have its file's size and second."""
+    tree = folder / "tree"
+    shutil.copytree(root, tree, ignore=NOT_COPIED, symlinks=True)
+    for package in ("pinpoint_engine", "pinpoint_qgis", "tests"):
+        compileall.compile_dir(tree / package, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    if (shared := root.parent / "shared").is_dir():
+        (folder / "shared").symlink_to(shared)
+    return tree
+
+
+def main() -> int:
+    """Judge the mutants, print a line for each, and return 1 unless all were killed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default="", metavar="WORD", help="those whose name or file holds it")
+    parser.add_argument("--tree", type=Path, default=ROOT, metavar="FOLDER", help="judge the tests of another checkout")
+    parser.add_argument("--list", type=Path, default=LIST, metavar="FILE")
+    asked = parser.parse_args()
+    mutants = [each for each in read_list(asked.list) if asked.only in each.name or asked.only in each.file]
+    counts: dict[str, int] = {}
+    with tempfile.TemporaryDirectory(prefix="pinpoint-mutants-") as folder:
+        tree = copy_of(asked.tree.resolve(), Path(folder))
+        for mutant in mutants:
+            verdict = judge(tree, mutant)
+            counts[verdict.outcome] = counts.get(verdict.outcome, 0) + 1
+            print(f"| {mutant.name} | {verdict.outcome} | {verdict.told} |", flush=True)
+    print(", ".join(f"{outcome}: {count}" for outcome, count in sorted(counts.items())) or "no such mutant")
+    return 0 if set(counts) <= {KILLED} else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
