@@ -31,6 +31,7 @@ def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
             part.mkdir()
             fill(part)
             (part / SUMS).write_text(_sums(part), encoding="ascii")
+            _open_to_others(part)
             _sync(part)
             _swap(part, folder)
     except OSError as error:
@@ -52,6 +53,14 @@ def refuse_foreign(folder: Path) -> None:
 def _sums(folder: Path) -> str:
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / SUMS)
     return "".join(f"{sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files)
+
+
+def _open_to_others(folder: Path) -> None:
+    """Let whoever may read a new file here read all of them: safetensors closes what it writes to all others."""
+    usual = (folder / SUMS).stat().st_mode
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.chmod(usual)
 
 
 def _sync(folder: Path) -> None:

@@ -114,7 +114,7 @@ def check_target(path: Path) -> None:
     """
     if path.suffix.lower() not in FORMATS:
         raise RequestError(f"{path.name} has no known format; end it in one of {', '.join(FORMATS)}")
-    replacement.check_folder(path.parent)
+    replacement.check_folder(path.parent, path.name, _beside(path, tables.CANDIDATES, path.suffix).name)
     replacement.refuse_open(path)
 
 

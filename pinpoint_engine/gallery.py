@@ -223,7 +223,9 @@ def open_gallery(folder: Path, model: str) -> Gallery:
         if faults := bundles.faults(folder, FILES):
             raise GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
         return _read(folder, model)
-    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+    except OSError as error:
+        raise GalleryError(f"the gallery {folder} cannot be read ({error.strerror}); check its permissions") from error
+    except (ValueError, KeyError, TypeError, csv.Error) as error:
         raise GalleryError(f"the gallery {folder} cannot be read ({error}); build it again") from error
 
 

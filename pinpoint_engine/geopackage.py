@@ -6,12 +6,16 @@ one transaction, in QGIS as on the command line.
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 import struct
+import tempfile
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
 
 from . import tables
 from .tables import Row, Table
@@ -329,16 +333,66 @@ def _bound(number: int) -> Callable[[Optional[bytes]], Optional[float]]:
 def copy(source: Path, target: Path) -> None:
     """Copy a GeoPackage whole as it stands, what other programs have written into its journal with it.
 
+    It is put together in the folder of temporary files: drives on which files cannot be locked take whole files.
+
     Raises:
         OSError: it cannot be read, or the copy not be written.
     """
-    there = connect(source)
-    here = connect(target)
+    with tempfile.TemporaryDirectory(prefix="pinpoint-") as private, readable(source) as there:
+        whole = Path(private, "whole.gpkg")
+        try:
+            with closing(connect(there)) as old, closing(connect(whole)) as new:
+                old.backup(new)
+                new.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.Error as error:
+            raise _as_os_error(error) from error
+        shutil.copyfile(whole, target)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[Path]:
+    """Give a GeoPackage as it can be read: itself, or a copy among the temporary files.
+
+    To read a file that QGIS has had open, SQLite writes beside it, and it locks whatever it reads; a disc that is
+    write-protected does not take the one, and some network drives do not take the other.
+
+    Raises:
+        OSError: it cannot be read at all, or another program is writing it just now.
+    """
+    if _opens(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="pinpoint-") as private:
+        for beside in (path, *(path.with_name(path.name + ending) for ending in ("-journal", "-wal"))):
+            if beside.exists():
+                shutil.copyfile(beside, Path(private, beside.name))
+        yield Path(private, path.name)
+
+
+def _opens(path: Path) -> bool:
+    """Tell whether SQLite can read a file where it lies.
+
+    Raises:
+        OSError: another program is writing it just now, so that a copy would be of neither state.
+    """
     try:
-        there.backup(here)
-        here.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.Error as error:
-        raise OSError(f"SQLite: {error}") from error
-    finally:
-        here.close()
-        there.close()
+        with closing(connect(path)) as database:
+            database.execute("SELECT name FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if is_locked(error) and path.with_name(f"{path.name}-journal").exists():
+            raise _as_os_error(error) from error
+        return False
+    except sqlite3.DatabaseError:
+        pass  # it is no database; whoever reads it says so
+    return True
+
+
+def _as_os_error(error: sqlite3.Error) -> OSError:
+    """Return what the system would say where SQLite says it."""
+    number = errno.EBUSY if is_locked(error) else errno.ENOSPC if "full" in str(error) else errno.EIO
+    return OSError(number, os.strerror(number))
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Tell whether SQLite could not lock a file, since another program has, or since its drive knows no locks."""
+    return "locked" in str(error) or "busy" in str(error)

@@ -12,9 +12,16 @@ from typing import Iterator, List, Tuple
 
 from .errors import OutputError
 
-NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 SPACE = "free some space or choose another folder"
 REMEDY = f"close it elsewhere, {SPACE}"
+OTHER_FOLDER = "choose another folder"
+REMEDIES = {
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.EINVAL: "choose another name",
+    **dict.fromkeys((errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)), SPACE),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), OTHER_FOLDER),
+}
+"""What to do about an error of the system, by its number."""
 DATABASES = (".gpkg", ".sqlite", ".db")
 COMPANIONS = {
     **dict.fromkeys(DATABASES, ("-wal", "-shm", "-journal")),
@@ -22,6 +29,11 @@ COMPANIONS = {
 }
 """What belongs to a file of a format and would falsify a new one: its journal, or an index of the older rows."""
 OPEN = "is open in another program, such as QGIS; remove its layers there, or choose another name"
+PROTECTED = "may not be replaced, as it belongs to somebody else or is protected; choose another name"
+JOURNAL = "-journal"
+"""What SQLite writes beside a file, which has to have room in a name, too."""
+MOVES_OPEN_FILES = os.name != "nt"
+"""Windows moves no file that is open; elsewhere, what cannot be moved belongs to somebody else or is protected."""
 BUSY_S = 0.5
 
 
@@ -44,22 +56,32 @@ def whole(path: Path) -> Iterator[Path]:
             aside.mkdir()
             _exchange(sorted(fresh.iterdir()), path.parent, aside)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written ({error.strerror or error}); {REMEDY}") from error
+        raise OutputError(f"{path} cannot be written ({error.strerror or error}); {remedy(error)}") from error
 
 
-def check_folder(folder: Path) -> None:
-    """Make sure before long work that a folder can be written; makes it where it is not there.
+def remedy(error: OSError, usual: str = REMEDY) -> str:
+    """Say what to do about an error of the system, so that nobody frees space for a name that is too long."""
+    return REMEDIES.get(error.errno or 0, usual)
+
+
+def check_folder(folder: Path, *names: str) -> None:
+    """Make sure before long work that a folder can be written, and takes files of some names; makes the folder.
 
     Raises:
-        OutputError: it cannot be made, or takes no new file.
+        OutputError: it cannot be made, or takes no new file, or none of such a name.
     """
+    target = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(bytes(4096))
+        with tempfile.TemporaryDirectory(prefix=".pinpoint-", dir=folder) as private:
+            fresh = Path(private, "new")
+            fresh.mkdir()
+            fresh.joinpath("part").write_bytes(bytes(4096))
+            for name in names:
+                target = folder / name
+                fresh.joinpath(f"{name}{JOURNAL}").touch()
     except OSError as error:
-        remedy = SPACE if error.errno in NO_SPACE else "choose another folder"
-        raise OutputError(f"{folder} cannot be written ({error.strerror}); {remedy}") from error
+        raise OutputError(f"{target} cannot be written ({error.strerror}); {remedy(error, OTHER_FOLDER)}") from error
 
 
 def refuse_open(path: Path) -> None:
@@ -102,8 +124,9 @@ def _exchange(fresh: List[Path], folder: Path, aside: Path) -> None:
         for source, target in reversed(moved):
             if target.exists():
                 os.replace(target, source)
-        if isinstance(error, PermissionError):  # Windows moves no file that is open
-            raise OutputError(f"{folder / file.name} {OPEN}", code="file_open") from error
+        if isinstance(error, PermissionError):
+            why, code = (PROTECTED, "") if MOVES_OPEN_FILES else (OPEN, "file_open")
+            raise OutputError(f"{folder / file.name} {why}", code=code) from error
         raise
 
 

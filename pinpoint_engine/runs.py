@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -21,6 +22,17 @@ from .wording import FAILED, WAITING
 RUNNING, FINISHED, CANCELLED, STOPPED = "running", "finished", "cancelled", "failed"
 """How a run stands; one that was killed stays running."""
 NO_RUN = "is no run of Pinpoint; give the GeoPackage of one"
+EDITED = "it is being edited in another program; save or end the edits there"
+UNLOCKED = (
+    "its drive lets no file be locked, as some network drives do; choose a folder on this computer, and copy the run "
+    "there when it is done"
+)
+CLOSED = (
+    "it is open in another program, or on a drive that lets no file be locked, as some network drives do; close it "
+    "there, or copy it to this computer"
+)
+"""Why a run cannot be locked: one that was locked before, a new one, and one that is there already."""
+READ_REMEDIES = {errno.EBUSY: "wait until the other program has saved it", errno.ENOSPC: "free some space"}
 
 
 class Run:
@@ -53,7 +65,7 @@ class Run:
         record = tables.run_row(run_id, request, card, tables.now())
         record.update(tables.counts({WAITING: len(waiting)}), ended=RUNNING)
         made = [table for table in tables.TABLES if table not in tables.OPTIONAL or request.cells]
-        with whole(path) as part, _told(path):
+        with whole(path) as part, _told(path, UNLOCKED):
             geopackage.create(part, made)
             database = geopackage.connect(part)
             try:
@@ -72,8 +84,12 @@ class Run:
 
         Raises:
             RequestError: the file is no run of Pinpoint, or cannot be read.
+            OutputError: it can be read, but not be written.
         """
-        database, record = _opened(path)
+        if not path.is_file():
+            raise RequestError(f"{path} {NO_RUN}")
+        with _told(path, CLOSED):
+            database, record = _opened(path, path)
         try:
             return cls(path, database, record)
         except (KeyError, TypeError, ValueError) as error:
@@ -196,8 +212,8 @@ def broken_off(folder: str) -> Optional[Path]:
         last = max(Path(folder).glob("*.gpkg"), key=lambda path: path.stat().st_mtime, default=None)
         if last is None:
             return None
-        database, record = _opened(last)
-    except (OSError, RequestError):
+        database, record = _opened(last, last)
+    except (OSError, RequestError, sqlite3.Error):
         return None
     with closing(database):
         return last if record["n_waiting"] else None
@@ -210,7 +226,7 @@ def check_new(path: Path, overwrite: bool = False) -> None:
         OutputError: there is such a file already, unless it may be overwritten; it is open in another program; or its
             folder cannot be written.
     """
-    check_folder(path.parent)
+    check_folder(path.parent, path.name)
     if os.path.lexists(path) and not overwrite:
         raise OutputError(
             f"{path} is there already, with whatever was reviewed in it; name another file, add --overwrite, or go on "
@@ -233,14 +249,14 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Say why a run cannot be written, as a person can act on it."""
+def _told(path: Path, locked: str = EDITED) -> Iterator[None]:
+    """Say why a run cannot be written, as a person can act on it; `locked` says so where it could not be locked."""
     try:
         yield
     except sqlite3.Error as error:
         text = str(error)
-        if "locked" in text or "busy" in text:
-            why = "it is being edited in another program; save or end the edits there"
+        if geopackage.is_locked(error):
+            why = locked
         elif "full" in text:
             why = "the disk is full; free some space"
         elif "readonly" in text or "unable to open" in text:
@@ -256,11 +272,22 @@ def read(path: Path) -> Dict[str, List[Row]]:
     Raises:
         RequestError: the file is no run of Pinpoint, or cannot be read.
     """
-    database, _ = _opened(path)
+    if not path.is_file():
+        raise RequestError(f"{path} {NO_RUN}")
     try:
-        return {table.name: _rows(database, table) for table in tables.TABLES}
+        with geopackage.readable(path) as there:
+            return _tables(path, there)
+    except OSError as error:
+        what = READ_REMEDIES.get(error.errno or 0, "check its permissions")
+        raise RequestError(f"{path} cannot be read ({error.strerror}); {what}") from error
     except (sqlite3.Error, ValueError) as error:
         raise RequestError(f"{path} is damaged; locate its photos again") from error
+
+
+def _tables(path: Path, there: Path) -> Dict[str, List[Row]]:
+    database, _ = _opened(path, there)
+    try:
+        return {table.name: _rows(database, table) for table in tables.TABLES}
     finally:
         database.close()
 
@@ -270,19 +297,23 @@ def _rows(database: sqlite3.Connection, table: Table) -> List[Row]:
     return [] if absent else geopackage.read(database, table)
 
 
-def _opened(path: Path) -> Tuple[sqlite3.Connection, Row]:
-    if not path.is_file():
-        raise RequestError(f"{path} {NO_RUN}")
-    try:
-        database = geopackage.connect(path)
-    except sqlite3.Error as error:
-        raise RequestError(f"{path} cannot be read; check its permissions") from error
+def _opened(path: Path, there: Path) -> Tuple[sqlite3.Connection, Row]:
+    """Open a run, of which a copy may lie elsewhere.
+
+    Raises:
+        RequestError: it is none.
+        sqlite3.OperationalError: it cannot be opened.
+    """
+    database = geopackage.connect(there)
     try:
         needed = [table for table in tables.TABLES if table not in tables.OPTIONAL]
         if all(geopackage.has(database, table) for table in needed):
             found = geopackage.read(database, tables.RUN)
             if found and found[0]["run_id"]:
                 return database, found[0]
+    except sqlite3.OperationalError:
+        database.close()
+        raise
     except sqlite3.Error:
         pass
     database.close()

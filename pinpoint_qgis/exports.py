@@ -58,6 +58,7 @@ def export_run(run, target):
         OutputError: the run cannot be read, or a file not be written; older ones stay as they were.
     """
     suffix, target = _suffix_of(target), Path(target)
+    replacement.check_folder(target.parent, target.name, _beside(target, tables.CANDIDATES, suffix).name)
     opened = layers.open_run(run)
     notes = []
     with replacement.whole(target) as part:

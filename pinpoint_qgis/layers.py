@@ -128,6 +128,8 @@ def _sublayers(path):
 
 def _open_table(path, table):
     layer = QgsVectorLayer(f"{path}|layername={table.name}", TITLES[table.name], "ogr")
+    if not layer.isValid() and "|" in str(path):
+        raise OutputError(f"QGIS takes what is behind the | in {path} for an option; rename it without")
     if not layer.isValid():
         raise OutputError(f"{path} holds no table {table.name}; it is no run of Pinpoint, locate the photos again")
     style(layer, table)

@@ -13,18 +13,28 @@ from .evaluate import add_evaluate
 from .gallery import add_gallery
 from .locate import add_export, add_locate
 from .models import add_models
+from .options import fall_silent
 from .serve import add_serve
 from .train import add_train
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it went well, 1 for an error the user can mend, 130 when interrupted."""
+    """Run one command.
+
+    Returns:
+        0 when it went well, 1 for an error the user can mend, 130 when interrupted, 141 when what it tells has lost its
+        reader, as `| head` has read enough.
+    """
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a file name may hold what the terminal cannot show
     try:
         options.command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        fall_silent()
+        return 141
     except PinpointError as error:
         print(f"pinpoint: {error} [{error.code}]", file=sys.stderr)
         return 1

@@ -89,8 +89,22 @@ def _agreed() -> bool:
 
 
 def say(line: str) -> None:
-    """Tell the user a line at once."""
-    print(line, flush=True)
+    """Tell the user a line at once.
+
+    Where it cannot be written, as its reader has gone or a log's disk is full, the command goes on without.
+    """
+    try:
+        print(line, flush=True)
+    except OSError as error:
+        fall_silent()
+        why = error.strerror or error
+        print(f"pinpoint: the output cannot be written ({why}); the command goes on without it", file=sys.stderr)
+
+
+def fall_silent() -> None:
+    """Write whatever is still said to nowhere; what could not be written would fail once more when Python ends."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def say_passed_over(listing: Listing) -> None:

@@ -85,7 +85,9 @@ def open_pack(folder: Path | None = None) -> Pack:
         if faults := bundles.faults(folder, _needed(folder)):
             raise PackError(f"the pack {folder} is damaged: {'; '.join(faults[:3])}; reinstall it")
         return _parse(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        raise PackError(f"the pack {folder} cannot be read ({error.strerror}); check its permissions") from error
+    except (ValueError, KeyError, TypeError) as error:
         raise PackError(f"the manifest of the pack {folder} cannot be read ({error}); reinstall it") from error
 
 

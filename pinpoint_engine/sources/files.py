@@ -55,7 +55,7 @@ def _unplaced(photo: Photo) -> Failure:
         return Failure(photo, error.code, str(error))
     if photo.geotag_fault:
         why = f"the position in its EXIF cannot be used: {photo.geotag_fault}; list it with coordinates in a CSV"
-        return Failure(photo, UNUSABLE_POSITION, f"{os.path.basename(photo.path)}: {why}")
+        return Failure(photo, UNUSABLE_POSITION, why)
     return Failure(photo, NO_POSITION, "its EXIF holds no position; list it with coordinates in a CSV")
 
 

@@ -106,3 +106,17 @@ def test_a_copy_holds_what_another_program_has_only_in_its_journal(tmp_path):
     with closing(geopackage.connect(tmp_path / "copy.gpkg")) as database:
         assert [row["photo_id"] for row in geopackage.read(database, tables.FAILURES)] == ["a"]
     assert not (tmp_path / "copy.gpkg-wal").exists()
+
+
+def test_what_another_program_is_writing_is_not_copied_half_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(geopackage, "BUSY_S", 0.05)
+    path = tmp_path / "a.gpkg"
+    with closing(geopackage.connect(path)) as other:
+        other.execute("CREATE TABLE t (a)")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("INSERT INTO t VALUES (1)")
+        with pytest.raises(OSError, match="busy"), geopackage.readable(path):
+            pass
+        other.execute("COMMIT")
+        with geopackage.readable(path) as there:
+            assert there == path

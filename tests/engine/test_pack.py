@@ -43,6 +43,12 @@ def test_a_pack_may_lie_anywhere(copy, world):
 PARTS = [pack.TOWER, pack.WHITENING, pack.EMBEDDER, pack.EMBEDDER_CONFIG, pack.RERANKER, pack.RERANKER_CONFIG]
 
 
+def test_whoever_may_read_the_folder_may_read_every_file(world):
+    """safetensors writes files that are closed to all but their owner: a pack on a shared disk was of no use."""
+    modes = {path.name: path.stat().st_mode & 0o777 for path in world.pack.rglob("*") if path.is_file()}
+    assert "model.safetensors" in modes and set(modes.values()) == {modes["manifest.json"]}
+
+
 def test_every_part_of_a_calibration_comes_back(copy):
     elsewhere = Elsewhere(-1.25, {"raw_lead": 0.5, "first_crowd": -2.0}, {"raw_lead": 3.0}, {"raw_lead": 0.125})
     content = pack.manifest(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -53,6 +54,7 @@ def test_a_file_that_cannot_be_replaced_leaves_all_of_them(tmp_path, monkeypatch
         real(source, target)
 
     monkeypatch.setattr(replacement.os, "replace", replace)
+    monkeypatch.setattr(replacement, "MOVES_OPEN_FILES", False)
     with (
         pytest.raises(OutputError, match=r"b\.txt is open in another program, such as QGIS; remove its layers there"),
         replacement.whole(tmp_path / "a.txt") as part,
@@ -148,3 +150,23 @@ def test_a_folder_that_cannot_be_made_is_told_before(tmp_path):
         replacement.check_folder(tmp_path / "file" / "folder")
     replacement.check_folder(tmp_path / "new" / "folder")
     assert os.listdir(tmp_path / "new" / "folder") == []
+
+
+def test_the_remedy_is_that_of_the_fault():
+    words = {
+        number: replacement.remedy(OSError(number, ""))
+        for number in (errno.ENAMETOOLONG, errno.ENOSPC, errno.EROFS, errno.EIO)
+    }
+    assert words == {
+        errno.ENAMETOOLONG: "choose a shorter name",
+        errno.ENOSPC: "free some space or choose another folder",
+        errno.EROFS: "choose another folder",
+        errno.EIO: "close it elsewhere, free some space or choose another folder",
+    }
+
+
+def test_a_folder_is_asked_for_the_names_that_it_is_to_take(tmp_path):
+    replacement.check_folder(tmp_path, "e" * 247)
+    with pytest.raises(OutputError, match=r"e\.gpkg cannot be written \(File name too long\); choose a shorter name$"):
+        replacement.check_folder(tmp_path, "short.csv", "e" * 243 + ".gpkg")
+    assert list(tmp_path.iterdir()) == []

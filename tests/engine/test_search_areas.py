@@ -177,3 +177,10 @@ def test_a_ring_encloses_ground_where_random_points_say_so():
             area = None
         plane = regions._valid(np.array([*corners, corners[0]]))
         assert (area is not None) == (plane.area > 0), corners
+
+
+def test_a_bow_tie_whose_edges_cross_in_their_middles_encloses_ground():
+    """Its two halves are alike, so that neither its signed area nor its width at the crossing is more than nothing."""
+    bow = ((0.0, 0.0), (0.4, 0.2), (0.4, 0.0), (0.0, 0.2))
+    found = search_area([Part("a", (bow,))], "x")
+    assert [(place.lon, place.lat) for place in found.polygons[0].outer] == [*bow, bow[0]] and not found.notes
