@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Iterable, Optional
 
 from .connection import Address, Where
-from .errors import PinpointError
+from .errors import PinpointError, reason
 from .types import (
     Album,
     Candidate,
@@ -91,7 +91,7 @@ def open_engine(
         return open_system(system, pack, galleries, device=device, runtime=runtime)
     except ImportError as error:
         raise MissingPartError(
-            f"the engine cannot start here: {error}; install it with `pip install pinpoint-engine[onnx]`"
+            f"the engine cannot start here: {reason(error)}; install it with `pip install pinpoint-engine[onnx]`"
         ) from error
 
 

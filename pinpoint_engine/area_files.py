@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import mapping
 
 from . import geodesy, search_areas
-from .errors import MissingPartError, RequestError
+from .errors import MissingPartError, RequestError, reason
 from .search_areas import Part, Ring
 from .types import SearchArea
 
@@ -85,7 +85,7 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise RequestError(f"{path} cannot be read ({error.strerror}); check the path and your rights to it") from None
+        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and your rights to it") from None
     return raw.decode(json.detect_encoding(raw), "replace").removeprefix("\ufeff")
 
 
@@ -269,8 +269,8 @@ def _layers(path: Path) -> list[tuple[str, str | None, list[tuple[int, bytes | N
         import pyogrio
     except ImportError as error:
         raise MissingPartError(
-            f"{path.name} needs pyogrio ({error}); install it with `pip install pinpoint-engine[gis]`, or export the "
-            "area as GeoJSON"
+            f"{path.name} needs pyogrio ({reason(error)}); "
+            "install it with `pip install pinpoint-engine[gis]`, or export the area as GeoJSON"
         ) from error
     found = []
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, Mapping, Option
 from urllib.parse import urlsplit
 
 from . import errors, wire
-from .errors import EngineError, MissingPartError, PinpointError
+from .errors import EngineError, MissingPartError, PinpointError, reason
 
 if TYPE_CHECKING:
     import requests
@@ -168,7 +168,9 @@ def _open_session(address: Address) -> requests.Session:
     try:
         import requests
     except ImportError as error:
-        message = f"an engine elsewhere cannot be asked from here: {error}; install it with `pip install requests`"
+        message = (
+            f"an engine elsewhere cannot be asked from here: {reason(error)}; install it with `pip install requests`"
+        )
         raise MissingPartError(message) from error
     session = requests.Session()
     session.trust_env = False  # else a netrc file would replace the token, and loopback go through the proxy

@@ -12,6 +12,8 @@ PinpointError
 
 from __future__ import annotations
 
+import json
+
 
 class PinpointError(Exception):
     """An error with a stable code and a message that a user can act on."""
@@ -63,3 +65,21 @@ class PhotoError(PinpointError):
     """One photo cannot be read."""
 
     code = "unreadable"
+
+
+def reason(error: BaseException) -> str:
+    """Say in a few plain words why something failed, for the middle of a message."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno} is no JSON"
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is no {error.encoding.upper()} text"
+    if isinstance(error, KeyError):
+        return f"it lacks {error.args[0]!r}" if error.args else "something is missing in it"
+    if isinstance(error, ImportError) and error.name:
+        return f"{error.name} is not installed"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    words = " ".join(str(error).split())
+    return words[:200] if words and "<" not in words and "Traceback" not in words else "it is not as it should be"

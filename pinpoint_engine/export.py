@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import geodesy, geopackage, regions, replacement, runs, tables
-from .errors import MissingPartError, OutputError, RequestError
+from .errors import MissingPartError, OutputError, RequestError, reason
 from .tables import Row, Table
 
 try:
@@ -17,7 +17,7 @@ try:
     import pyogrio
 except ImportError as error:
     raise MissingPartError(
-        f"export needs geopandas and pyogrio ({error}); install them with `pip install pinpoint-engine[gis]`"
+        f"export needs geopandas and pyogrio ({reason(error)}); install them with `pip install pinpoint-engine[gis]`"
     ) from error
 
 CRS = "EPSG:4326"
@@ -75,7 +75,8 @@ def _whole(path: Path) -> Iterator[Path]:
             yield private
     except ImportError as error:
         raise MissingPartError(
-            f"{path.suffix} needs one more package ({error}); install it with `pip install pinpoint-engine[gis]`"
+            f"{path.suffix} needs one more package ({reason(error)}); "
+            "install it with `pip install pinpoint-engine[gis]`"
         ) from error
     except (ValueError, RuntimeError) as error:  # pyogrio's errors are RuntimeErrors
         raise OutputError(f"{path} cannot be written; {replacement.REMEDY}") from error

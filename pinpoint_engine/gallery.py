@@ -16,7 +16,7 @@ import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from . import bundles, geodesy
-from .errors import GalleryError
+from .errors import GalleryError, reason
 from .types import Location, Reference, Source
 
 FORMAT = 1
@@ -224,9 +224,9 @@ def open_gallery(folder: Path, model: str) -> Gallery:
             raise GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
         return _read(folder, model)
     except OSError as error:
-        raise GalleryError(f"the gallery {folder} cannot be read ({error.strerror}); check its permissions") from error
+        raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); check its permissions") from error
     except (ValueError, KeyError, TypeError, csv.Error) as error:
-        raise GalleryError(f"the gallery {folder} cannot be read ({error}); build it again") from error
+        raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); build it again") from error
 
 
 def _read(folder: Path, model: str) -> Gallery:

@@ -12,7 +12,7 @@ from pathlib import Path
 import requests
 
 from . import bundles
-from .errors import MissingPartError, OutputError, PackError, RequestError
+from .errors import MissingPartError, OutputError, PackError, RequestError, reason
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 REGISTRY = RESOURCES / "packs"
@@ -207,7 +207,7 @@ def _download(url: str, file: Path) -> Iterator[tuple[int, int]]:
         ) from error
     except OSError as error:
         raise OutputError(
-            f"{file} cannot be written ({error.strerror}); free some space or choose another folder with --folder"
+            f"{file} cannot be written ({reason(error)}); free some space or choose another folder with --folder"
         ) from error
 
 
@@ -223,7 +223,9 @@ def _ask(url: str, start: int) -> requests.Response:
             code="offline",
         ) from error
     except (requests.RequestException, ValueError) as error:
-        raise RequestError(f"{url} cannot be asked ({error}); name a hub such as --hub {HUGGING_FACE}") from error
+        raise RequestError(
+            f"{url} cannot be asked ({reason(error)}); name a hub such as --hub {HUGGING_FACE}"
+        ) from error
     if answer.status_code == requests.codes.requested_range_not_satisfiable and start:
         answer.close()
         return _ask(url, 0)

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import geodesy
-from .errors import PackError
+from .errors import PackError, reason
 from .geocells.clusters import Optics
 
 STREET_CLUSTERS, INTERNET_CLUSTERS = Optics(3, 0.15), Optics(100, 0.1)
@@ -110,7 +110,7 @@ def open_prototypes(path: Path, latlon: geodesy.Floats, references: Features) ->
         ):
             raise ValueError(f"{members.shape} members of {len(latlon)} references")
     except (OSError, ValueError, EOFError) as error:
-        raise PackError(f"the prototypes {path} cannot be read ({error}); get the pack again") from error
+        raise PackError(f"the prototypes {path} cannot be read ({reason(error)}); get the pack again") from error
     return Prototypes.of(members, latlon, references)
 
 

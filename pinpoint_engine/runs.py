@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, Optional, Tuple
 
 from . import geopackage, tables
-from .errors import OutputError, RequestError
+from .errors import OutputError, RequestError, reason
 from .replacement import check_folder, refuse_open, whole
 from .tables import Row, Table
 from .types import EngineCard, Photo, Request, Result
@@ -279,7 +279,7 @@ def read(path: Path) -> Dict[str, List[Row]]:
             return _tables(path, there)
     except OSError as error:
         what = READ_REMEDIES.get(error.errno or 0, "check its permissions")
-        raise RequestError(f"{path} cannot be read ({error.strerror}); {what}") from error
+        raise RequestError(f"{path} cannot be read ({reason(error)}); {what}") from error
     except (sqlite3.Error, ValueError) as error:
         raise RequestError(f"{path} is damaged; locate its photos again") from error
 

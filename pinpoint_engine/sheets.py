@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from .errors import RequestError
+from .errors import RequestError, reason
 from .types import Location
 
 SAVE_AS = 'save it as "CSV UTF-8", columns separated by commas and decimals by points'
@@ -175,7 +175,7 @@ def read_sheet(path: Path) -> Sheet:
     except PermissionError:
         raise RequestError(f"{path} cannot be read: permission denied; give yourself permission to read it") from None
     except OSError as error:
-        raise RequestError(f"{path} cannot be read ({error.strerror}); check the path") from None
+        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path") from None
     skipped = next((number for number, line in enumerate(lines) if line.strip(" \t\r\n,;|\ufeff")), len(lines))
     told = re.fullmatch(r'"?sep=([,;|\t:])"?\s*', lines[skipped], re.IGNORECASE) if skipped < len(lines) else None
     skipped += 1 if told else 0

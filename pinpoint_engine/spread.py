@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from .errors import PackError
+from .errors import PackError, reason
 from .geodesy import Floats
 from .types import Polygon
 from .uncertainty import LEVELS, Beyond, Listed, Near, Posterior
@@ -84,7 +84,7 @@ def open_spread(path: Path) -> Spread:
     try:
         return Spread.read(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PackError(f"{path} cannot be read ({error}); get the pack again") from error
+        raise PackError(f"{path} cannot be read ({reason(error)}); get the pack again") from error
 
 
 @dataclass(frozen=True, eq=False)

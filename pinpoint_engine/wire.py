@@ -27,7 +27,7 @@ from functools import cache
 from ipaddress import ip_address
 from typing import Any, Dict, Optional, Tuple, Union, get_args, get_origin, get_type_hints
 
-from .errors import EngineError, RequestError
+from .errors import EngineError, RequestError, reason
 from .types import EngineCard, Failure, Location, Photo, Polygon, Prediction, Request, Result, System
 
 PROTOCOL = 1
@@ -230,7 +230,7 @@ def request_from_json(content: Dict[str, Any]) -> Request:
         asked: Request = _fields(Request, content, {})
         return asked
     except UNREADABLE as error:
-        raise RequestError(f"this is no request ({error}); make one with request_to_json") from error
+        raise RequestError(f"this is no request ({reason(error)}); make one with request_to_json") from error
 
 
 def order_to_json(order: Order) -> Dict[str, Any]:
@@ -251,7 +251,7 @@ def order_from_json(content: Any) -> Order:
             raise ValueError(f"{count} photos")
         system = System(content.get("system", System.PINPOINT.value))
     except UNREADABLE as error:
-        raise RequestError(f"this is no job ({error}); give it a system and a request") from error
+        raise RequestError(f"this is no job ({reason(error)}); give it a system and a request") from error
     return Order(system, request_from_json({**request_to_json(Request()), **said}), count)
 
 

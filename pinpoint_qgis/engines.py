@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from pinpoint_engine import System, connect, open_engine
 from pinpoint_engine.client import RemoteEngine
-from pinpoint_engine.errors import EngineError, MissingPartError, RequestError
+from pinpoint_engine.errors import EngineError, MissingPartError, RequestError, reason
 
 from . import remote
 from .local.environment import Environment, State
@@ -41,7 +41,7 @@ def photo_files():
         from pinpoint_engine import photos
     except ImportError as error:
         remedy = "install it there, on Debian with `apt install python3-pil`, elsewhere with `pip install Pillow`"
-        raise MissingPartError(f"photos cannot be read in QGIS's own Python: {error}; {remedy}") from error
+        raise MissingPartError(f"photos cannot be read in QGIS's own Python: {reason(error)}; {remedy}") from error
     return photos
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import traceback
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
@@ -57,9 +58,9 @@ class LocateTask(QgsTask):
             self._locate()
         except PinpointError as error:
             self.error = str(error)
-        except Exception as error:
-            self.error = f"something unforeseen happened ({error!r}); please report it with the log"
-            log(self.error, Qgis.MessageLevel.Critical)
+        except Exception:
+            self.error = "something unforeseen happened; please report it with what the log says under Pinpoint"
+            log(traceback.format_exc(), Qgis.MessageLevel.Critical)
         finally:
             self._engine = None
             self._left.set()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import __version__, wire
-from ..errors import MissingPartError, RequestError
+from ..errors import MissingPartError, RequestError, reason
 from ..types import System
 from .options import Commands, add_pack, say
 
@@ -54,7 +54,9 @@ def _serve(options: argparse.Namespace) -> None:
     try:
         from ..server import Server, of_pack
     except ImportError as error:
-        message = f"the service cannot start here: {error}; install it with `pip install pinpoint-engine[serve]`"
+        message = (
+            f"the service cannot start here: {reason(error)}; install it with `pip install pinpoint-engine[serve]`"
+        )
         raise MissingPartError(message) from error
 
     logging.basicConfig(format="pinpoint: %(message)s", level=logging.WARNING)
@@ -103,7 +105,7 @@ def _token(file: Path | None) -> str:
     try:
         token = file.read_text(encoding="ascii").strip()
     except (OSError, ValueError) as error:
-        raise RequestError(f"the token file {file} cannot be read ({error}); check --token-file") from error
+        raise RequestError(f"the token file {file} cannot be read ({reason(error)}); check --token-file") from error
     if not token:
         raise RequestError(f"the token file {file} is empty; write a token into it")
     return token

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import OutputError
+from ..errors import OutputError, reason
 from . import report
 from .report import Report
 
@@ -39,7 +39,7 @@ class Targets:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise OutputError(f"{path.parent} cannot be made ({error.strerror}); choose another folder") from error
+                raise OutputError(f"{path.parent} cannot be made ({reason(error)}); choose another folder") from error
             if path.is_dir() or not os.access(path.parent, os.W_OK):
                 raise OutputError(f"{path} cannot be written; choose another name or folder")
 
@@ -53,7 +53,7 @@ class Targets:
             try:
                 self.json.write_text(report.as_json(told), encoding="utf-8")
             except OSError as error:
-                raise OutputError(f"{self.json} cannot be written ({error.strerror}); choose another name") from error
+                raise OutputError(f"{self.json} cannot be written ({reason(error)}); choose another name") from error
         if self.errors:
             from . import layer
 

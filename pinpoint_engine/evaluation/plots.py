@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from .. import geodesy
-from ..errors import MissingPartError, OutputError, RequestError
+from ..errors import MissingPartError, OutputError, RequestError, reason
 from ..wording import area_in_words
 from .controls import BOUND, DENSEST, NEAREST
 from .metrics import FEWEST_GROUPS, THRESHOLDS_KM, Floats
@@ -28,7 +28,7 @@ try:
         from matplotlib.layout_engine import ConstrainedLayoutEngine
 except ImportError as error:
     raise MissingPartError(
-        f"plots need matplotlib ({error}); install it with `pip install pinpoint-engine[evaluate]`"
+        f"plots need matplotlib ({reason(error)}); install it with `pip install pinpoint-engine[evaluate]`"
     ) from error
 
 FORMATS = (".svg", ".png", ".pdf")
@@ -66,7 +66,7 @@ def write(told: Report, path: Path) -> None:
         part.write_bytes(drawn.getvalue())
         os.replace(part, path)
     except OSError as error:
-        raise OutputError(f"{path} cannot be written ({error.strerror}); choose another name or folder") from error
+        raise OutputError(f"{path} cannot be written ({reason(error)}); choose another name or folder") from error
 
 
 def page(told: Report) -> Figure:

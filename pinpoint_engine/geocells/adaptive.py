@@ -15,7 +15,7 @@ import numpy.typing as npt
 import shapely
 
 from .. import geodesy
-from ..errors import MissingPartError, RequestError
+from ..errors import MissingPartError, RequestError, reason
 from .partition import Partition, Rows, Shapes, means
 
 LEAF_LEVEL = 30
@@ -104,7 +104,7 @@ def _s2() -> Any:
         import s2cell
     except ImportError as error:
         raise MissingPartError(
-            f"S2 cells need s2cell ({error}); install it with `pip install pinpoint-engine[train]`"
+            f"S2 cells need s2cell ({reason(error)}); install it with `pip install pinpoint-engine[train]`"
         ) from error
     return s2cell
 

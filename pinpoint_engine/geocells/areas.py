@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..errors import MissingPartError, RequestError
+from ..errors import MissingPartError, RequestError, reason
 from ..regions import polygonal
 from .partition import Shapes
 
@@ -67,12 +67,12 @@ def _read(path: Path, layer: str | None, columns: list[str]) -> tuple[Shapes, di
         import pyogrio
     except ImportError as error:
         raise MissingPartError(
-            f"polygon layers need pyogrio ({error}); install it with `pip install pinpoint-engine[gis]`"
+            f"polygon layers need pyogrio ({reason(error)}); install it with `pip install pinpoint-engine[gis]`"
         ) from error
     try:
         about, _, geometries, values = pyogrio.raw.read(path, layer=layer, columns=columns)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise RequestError(f"{path} cannot be read ({error}); give a file with polygons") from None
+        raise RequestError(f"{path} cannot be read ({reason(error)}); give a file with polygons") from None
     if geometries is None:
         raise RequestError(f"{path.name} holds no polygons; choose a polygon layer")
     texts = [["" if value is None else str(value) for value in column] for column in values]

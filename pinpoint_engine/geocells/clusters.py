@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy
-from ..errors import MissingPartError
+from ..errors import MissingPartError, reason
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Optics:
             from sklearn.cluster import OPTICS
         except ImportError as error:
             raise MissingPartError(
-                f"clusters need scikit-learn ({error}); install it with `pip install pinpoint-engine[train]`"
+                f"clusters need scikit-learn ({reason(error)}); install it with `pip install pinpoint-engine[train]`"
             ) from error
         if len(latlon) < self.min_samples:
             return np.full(len(latlon), -1, np.int64)

@@ -16,7 +16,7 @@ from scipy.spatial import cKDTree
 from scipy.spatial.distance import cdist
 
 from .. import bundles, geodesy
-from ..errors import PackError, RequestError
+from ..errors import PackError, RequestError, reason
 
 FORMAT = 1
 MANIFEST, CELLS = "manifest.json", "cells.geojson.gz"
@@ -154,7 +154,7 @@ def open_partition(folder: Path) -> Partition:
     try:
         return _read(folder)
     except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error, shapely.GEOSException) as error:
-        raise PackError(f"the geocells {folder} cannot be read ({error}); build them again") from error
+        raise PackError(f"the geocells {folder} cannot be read ({reason(error)}); build them again") from error
 
 
 def _read(folder: Path) -> Partition:

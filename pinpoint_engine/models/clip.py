@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..errors import MissingPartError, PackError
+from ..errors import MissingPartError, PackError, reason
 from ..gallery import Vectors
 from ..photos import Pixels, Resampling
 from .pack import resampling
@@ -103,7 +103,7 @@ def _unfilled(settings: Mapping[str, Any], folder: Path) -> Any:
         from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
     except ImportError as error:
         raise MissingPartError(
-            f"GeoCLIP's backbone needs transformers ({error}); install it with `pip install pinpoint-engine[siglip]`"
+            f"GeoCLIP's backbone cannot be opened: {reason(error)}; install `pip install pinpoint-engine[siglip]`"
         ) from error
     try:
         vision = settings["vision_config"]
@@ -111,7 +111,7 @@ def _unfilled(settings: Mapping[str, Any], folder: Path) -> Any:
         with torch.device("meta"):
             return CLIPVisionModelWithProjection(CLIPVisionConfig(**shape, projection_dim=settings["projection_dim"]))
     except Exception as error:  # transformers raises anything on settings that it does not know
-        raise PackError(f"{folder / CONFIG} describes no CLIP ({error!r}); {AGAIN}") from error
+        raise PackError(f"{folder / CONFIG} describes no CLIP ({reason(error)}); {AGAIN}") from error
 
 
 def _pixels(side: int, told: Mapping[str, Any], folder: Path) -> ClipPixels:
@@ -126,5 +126,5 @@ def _pixels(side: int, told: Mapping[str, Any], folder: Path) -> ClipPixels:
         mean, std = (tuple(float(value) for value in told[name]) for name in ("image_mean", "image_std"))
         rescale = float(told.get("rescale_factor", 1 / 255))
     except (KeyError, TypeError, ValueError) as error:
-        raise PackError(f"{folder / PIXELS} does not say how to normalise ({error!r}); {AGAIN}") from error
+        raise PackError(f"{folder / PIXELS} does not say how to normalise ({reason(error)}); {AGAIN}") from error
     return ClipPixels(side, resampling(dict(told)), rescale, mean, std)

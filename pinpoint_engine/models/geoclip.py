@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..errors import PackError
+from ..errors import PackError, reason
 from ..gallery import Vectors
 from ..geodesy import Floats
 from ..retrieval import Mask
@@ -187,7 +187,7 @@ def read_coordinates(folder: Path) -> Floats:
             titles, *rows = csv.reader(file)
         latlon = np.array(rows, np.float64)
     except (OSError, ValueError, csv.Error) as error:
-        raise PackError(f"{path} cannot be read ({error}); {AGAIN}") from error
+        raise PackError(f"{path} cannot be read ({reason(error)}); {AGAIN}") from error
     if titles != ["LAT", "LON"] or latlon.shape[1:] != (2,) or not (np.abs(latlon) <= (90, 180)).all():
         raise PackError(f"{path} is no table of LAT,LON in degrees; {AGAIN}")
     return latlon

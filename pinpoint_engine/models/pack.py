@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import bundles
-from ..errors import PackError
+from ..errors import PackError, reason
 from ..photos import Resampling
 from ..retrieval import Channels
 from ..uncertainty import Calibration
@@ -86,9 +86,9 @@ def open_pack(folder: Path | None = None) -> Pack:
             raise PackError(f"the pack {folder} is damaged: {'; '.join(faults[:3])}; reinstall it")
         return _parse(folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     except OSError as error:
-        raise PackError(f"the pack {folder} cannot be read ({error.strerror}); check its permissions") from error
+        raise PackError(f"the pack {folder} cannot be read ({reason(error)}); check its permissions") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise PackError(f"the manifest of the pack {folder} cannot be read ({error}); reinstall it") from error
+        raise PackError(f"the manifest of the pack {folder} cannot be read ({reason(error)}); reinstall it") from error
 
 
 def _parse(folder: Path, manifest: dict[str, Any]) -> Pack:

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
-from ..errors import MissingPartError, PackError, RequestError
+from ..errors import MissingPartError, PackError, RequestError, reason
 from . import fixed
 from .pack import SIGLIP, Pack, has_graphs, tower_kind
 from .sight import Backbone
@@ -121,7 +121,7 @@ def _read(read: Callable[[Path], T], path: Path) -> T:
     try:
         return read(path)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise PackError(f"{path} cannot be read ({error}); get the pack again") from error
+        raise PackError(f"{path} cannot be read ({reason(error)}); get the pack again") from error
 
 
 def choose(folder: Path, device: str = AUTO, runtime: str = AUTO) -> Runtime:

@@ -13,7 +13,7 @@ import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
-from ..errors import MissingPartError, PackError
+from ..errors import MissingPartError, PackError, reason
 from ..photos import Resampling
 from .pack import RESAMPLINGS, SIGLIP, TOWER, TOWER_CONFIG, TOWER_PIXELS, resampling
 
@@ -122,13 +122,13 @@ def _unfilled(settings: Mapping[str, Any], folder: Path) -> Any:
         from transformers import SiglipVisionConfig, SiglipVisionModel
     except ImportError as error:
         raise MissingPartError(
-            f"this backbone needs transformers ({error}); install it with `pip install pinpoint-engine[siglip]`"
+            f"this backbone needs transformers ({reason(error)}); install it with `pip install pinpoint-engine[siglip]`"
         ) from error
     try:
         with torch.device("meta"):
             vision = SiglipVisionModel(SiglipVisionConfig(**settings))
     except Exception as error:  # transformers raises anything on settings that it does not know
-        raise PackError(f"{folder / CONFIG} describes no SigLIP ({error}); {AGAIN}") from error
+        raise PackError(f"{folder / CONFIG} describes no SigLIP ({reason(error)}); {AGAIN}") from error
     if not vision.config.vision_use_head:
         raise PackError(f"the SigLIP in {folder} has no pooling head; use a published one")
     return vision
@@ -145,7 +145,7 @@ def _config(vision: Any, pixels: Mapping[str, Any], folder: Path) -> SiglipPixel
         mean, std = (tuple(float(value) for value in pixels[name]) for name in ("image_mean", "image_std"))
         rescale = float(pixels["rescale_factor"])
     except (KeyError, TypeError, ValueError) as error:
-        raise PackError(f"{folder / PIXELS} does not say how to normalise ({error!r}); {AGAIN}") from error
+        raise PackError(f"{folder / PIXELS} does not say how to normalise ({reason(error)}); {AGAIN}") from error
     return SiglipPixels(side, vision.hidden_size, resampling(dict(pixels)), rescale, mean, std)
 
 
@@ -182,7 +182,7 @@ def read_weights(folder: Path, others: tuple[str, ...], precision: torch.dtype =
         except FileNotFoundError as error:
             raise PackError(f"there is no {file.name} in {folder}; {AGAIN}") from error
         except (OSError, SafetensorError) as error:
-            raise PackError(f"{file} is damaged ({error}); {AGAIN}") from error
+            raise PackError(f"{file} is damaged ({reason(error)}); {AGAIN}") from error
     return weights
 
 
@@ -213,7 +213,7 @@ def read_settings(path: Path) -> dict[str, Any]:
     except FileNotFoundError as error:
         raise PackError(f"there is no {path.name} in {path.parent}; {AGAIN}") from error
     except (OSError, ValueError) as error:
-        raise PackError(f"{path} cannot be read ({error}); {AGAIN}") from error
+        raise PackError(f"{path} cannot be read ({reason(error)}); {AGAIN}") from error
     if not isinstance(content, dict):
         raise PackError(f"{path} is no JSON object; {AGAIN}")
     return content

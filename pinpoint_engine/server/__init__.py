@@ -17,7 +17,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from .. import __version__, wire
-from ..errors import EngineError, PinpointError, RequestError
+from ..errors import EngineError, PinpointError, RequestError, reason
 from . import described
 from .connections import bounded
 from .engines import Engines, of_pack
@@ -107,7 +107,7 @@ class Server(uvicorn.Server):
             self.config.load()
             self.run(sockets=[self.listening])
         except (OSError, ValueError) as error:
-            raise RequestError(f"the service cannot start ({error}); check --certificate and --key") from error
+            raise RequestError(f"the service cannot start ({reason(error)}); check --certificate and --key") from error
         finally:
             self.listening.close()
             self.jobs.wait(LEAVE_S)
@@ -139,7 +139,7 @@ def _bind(settings: Settings) -> socket.socket:
         return socket.create_server((settings.host.strip("[]"), settings.port), family=family)
     except (OSError, OverflowError) as error:
         raise EngineError(
-            f"{settings.host}:{settings.port} cannot be used ({error}); choose another --host or --port",
+            f"{settings.host}:{settings.port} cannot be used ({reason(error)}); choose another --host or --port",
             code="cannot_listen",
         ) from error
 

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from .. import __version__, wire
-from ..errors import EngineError, PhotoError, PinpointError, RequestError
+from ..errors import EngineError, PhotoError, PinpointError, RequestError, reason
 from ..types import System
 from . import described
 from .engines import Engines
@@ -140,7 +140,7 @@ async def _json(request: Request) -> Any:
     try:
         return wire.loads(await request.body())
     except ValueError as error:
-        raise RequestError(f"this is no JSON ({error}); send UTF-8 text of finite numbers") from None
+        raise RequestError(f"this is no JSON ({reason(error)}); send UTF-8 text of finite numbers") from None
 
 
 def _start(service: Service, request: Request, order: wire.Order, key: str) -> Job:

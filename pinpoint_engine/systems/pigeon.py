@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from .. import geodesy
-from ..errors import PackError, RequestError
+from ..errors import PackError, RequestError, reason
 from ..gallery import Gallery, Rows, Vectors
 from ..geocells.partition import Partition, open_partition
 from ..models.fixed import CellModel, PigeonConfig
@@ -121,7 +121,7 @@ def _known(folder: Path, config: PigeonConfig) -> Rows:
     try:
         cells = np.load(folder / REFERENCES, allow_pickle=False).astype(np.int64)
     except (OSError, ValueError) as error:
-        raise PackError(f"{folder / REFERENCES} cannot be read ({error}); get the pack again") from error
+        raise PackError(f"{folder / REFERENCES} cannot be read ({reason(error)}); get the pack again") from error
     if len(cells) != config.references or not ((cells >= 0) & (cells < config.cells)).all():
         raise PackError(f"{folder / REFERENCES} is of another classifier; get the pack again")
     return cells

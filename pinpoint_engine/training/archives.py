@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..errors import PhotoError, RequestError
+from ..errors import PhotoError, RequestError, reason
 from ..photos import MAX_BYTES
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
@@ -223,7 +223,9 @@ def _tar_members(archive: Archive) -> Iterator[Member]:
                 if member.isfile():
                     yield member.name, member.offset_data, member.size, RAW
     except (tarfile.TarError, OSError) as error:
-        raise RequestError(f"{archive[0]} cannot be read as tar ({error}); unpack or download it again") from None
+        raise RequestError(
+            f"{archive[0]} cannot be read as tar ({reason(error)}); unpack or download it again"
+        ) from None
 
 
 def _next(tar: tarfile.TarFile) -> tarfile.TarInfo | None:
@@ -239,7 +241,7 @@ def _zip_members(path: Path) -> Iterator[Member]:
             for member in file.infolist():
                 yield member.filename, member.header_offset, member.compress_size, member.compress_type
     except (zipfile.BadZipFile, OSError) as error:
-        raise RequestError(f"{path} cannot be read as zip ({error}); download it again") from None
+        raise RequestError(f"{path} cannot be read as zip ({reason(error)}); download it again") from None
 
 
 def _list_folders(root: Path, key: Key, least_bytes: int) -> Pictures:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from .. import geodesy
-from ..errors import RequestError
+from ..errors import RequestError, reason
 from ..geocells.areas import QGIS_WORLD_COUNTRY, QGIS_WORLD_LAYER, QGIS_WORLD_NAME, Areas, read_areas
 from ..geocells.partition import locate
 from ..types import Source
@@ -172,7 +172,9 @@ def read_places(path: Path, name: str = "name") -> Places:
         points = [(each["geometry"]["coordinates"], each["properties"].get(name)) for each in features]
         kept = [(lat, lon, str(named)) for (lon, lat, *_), named in points if named]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RequestError(f"{path} holds no points ({error}); export populated places as GeoJSON first") from None
+        raise RequestError(
+            f"{path} holds no points ({reason(error)}); export populated places as GeoJSON first"
+        ) from None
     if not kept:
         raise RequestError(f"{path} has no points with a {name!r}; name the property that holds their names")
     lat, lon, names = zip(*kept, strict=True)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 
 from .. import geodesy
-from ..errors import RequestError
+from ..errors import RequestError, reason
 
 PIXEL_SCALE, TIE_POINT, NO_DATA = 33550, 33922, 42113
 """GeoTIFF's tags: degrees a pixel, which pixel lies where, and (GDAL's) the value that means nothing is known."""
@@ -59,7 +59,7 @@ def read_raster(path: Path) -> Raster:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise RequestError(f"the map {path} is too large; resample it to a twentieth of a degree or so") from None
     except (OSError, UnidentifiedImageError, ValueError, SyntaxError) as error:
-        raise RequestError(f"the map {path} cannot be read ({error}); give a GeoTIFF of one band") from None
+        raise RequestError(f"the map {path} cannot be read ({reason(error)}); give a GeoTIFF of one band") from None
     if values.ndim != 2:
         raise RequestError(f"the map {path} has {values.shape[-1]} bands; give a GeoTIFF of one band")
     if NO_DATA in tags:

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import photos
-from ..errors import PhotoError, RequestError
+from ..errors import PhotoError, RequestError, reason
 from .collections import Collection, TrainingPhoto
 
 FORMAT = 1
@@ -351,6 +351,4 @@ def _mapped(path: Path) -> npt.NDArray[np.float16]:
     try:
         return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
     except OSError as error:
-        raise RequestError(
-            f"{path} cannot be mapped ({error.strerror}); allow more open files by `ulimit -n`"
-        ) from None
+        raise RequestError(f"{path} cannot be mapped ({reason(error)}); allow more open files by `ulimit -n`") from None

@@ -14,7 +14,7 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QLockFile, QStandardPaths
 
 from pinpoint_engine import __version__
-from pinpoint_engine.errors import MissingPartError, OutputError
+from pinpoint_engine.errors import MissingPartError, OutputError, reason
 
 from .. import HERE
 from . import places
@@ -87,7 +87,7 @@ class Environment:
         try:
             self.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(f"{self.root} cannot be made ({error.strerror}); choose another folder") from error
+            raise OutputError(f"{self.root} cannot be made ({reason(error)}); choose another folder") from error
         if not self._lock.tryLock(0):
             taken = self._lock.error() == QLockFile.LockError.LockFailedError
             raise OutputError(BUSY if taken else f"{self.root} cannot be written; choose another folder in the options")
@@ -108,7 +108,7 @@ class Environment:
             if self.folder.exists():
                 shutil.rmtree(self.folder)
         except OSError as error:
-            raise OutputError(f"{self.folder} cannot be removed ({error.strerror}); end what uses it") from error
+            raise OutputError(f"{self.folder} cannot be removed ({reason(error)}); end what uses it") from error
 
     def finish(self, choice, interpreter, python, parts):
         """Write the mark: from now on the environment is used."""

@@ -11,7 +11,7 @@ from collections import deque
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, pyqtSignal
 
-from pinpoint_engine.errors import MissingPartError, OutputError, PinpointError
+from pinpoint_engine.errors import MissingPartError, OutputError, PinpointError, reason
 
 from . import places, recipes
 from .trees import kill_tree
@@ -69,7 +69,7 @@ class SetUp(QObject):
             self._log = environment.log.open("w", encoding="utf-8", errors="replace")
         except OSError as error:
             environment.end()
-            words = f"{environment.root} cannot be written ({error.strerror}); choose another one"
+            words = f"{environment.root} cannot be written ({reason(error)}); choose another one"
             raise OutputError(words) from error
         self._say(f"Setting up {choice.recipe.name} in {environment.folder}")
         self._next()
@@ -153,7 +153,7 @@ class SetUp(QObject):
             self._fail(str(error))
             return
         except OSError as error:
-            self._fail(f"the environment cannot be finished ({error.strerror}); free some space and try again")
+            self._fail(f"the environment cannot be finished ({reason(error)}); free some space and try again")
             return
         self.reached.emit(100)
         self._close(True, f"The engine is set up (Python {version}, {len(parts)} parts tried)")
