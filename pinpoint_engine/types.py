@@ -53,7 +53,7 @@ class Source(str, Enum):
 
 @dataclass(frozen=True)
 class Photo:
-    """A query. `geotag` is for comparison only: no system reads it and it never goes on the wire."""
+    """A query. `geotag` is for comparison only: no system reads it, and it never goes to another machine."""
 
     id: str
     path: str

@@ -13,7 +13,7 @@ from pinpoint_engine import PinpointError, tables
 from pinpoint_engine.errors import OutputError
 
 from . import layers, remote
-from .engines import StoppedError, photo_files, stop_waiting, unagreed
+from .engines import StoppedError, reader, stop_waiting, unagreed
 
 LOG = "Pinpoint"
 
@@ -125,8 +125,9 @@ class LocateTask(QgsTask):
 
         Raises:
             StoppedError: it was cancelled.
+            MissingPartError: photos must be read here and cannot.
         """
-        read_photo = photo_files().read_photo
+        read_photo = reader(self._settings)
         for number, path in enumerate(self._paths):
             if self.isCanceled():
                 raise StoppedError

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
+import sys
 import threading
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from ..errors import PhotoError
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF")
 """The allow-list: Pillow would else try some forty parsers on hostile bytes. JPEG stands for MPO, too."""
@@ -20,6 +24,8 @@ HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 AVIF_BRANDS = (b"avif", b"avis")
 IGNORED_ENDINGS = ("thumbs.db", "desktop.ini", ".xmp", ".aae")
 MAX_BYTES = 50_000_000
+LEARNING = threading.Lock()
+"""Held while Pillow learns a format: how libraries are loaded is a setting of the whole process."""
 
 
 class Silence:
@@ -87,15 +93,38 @@ def _files_below(folder: str) -> Iterator[str]:
 
 def open_image(path: str) -> Image.Image:
     """Open a file by its header; Pillow learns HEIC here when pillow-heif is installed."""
-    try:
-        import pillow_heif
-    except ImportError:
-        pass
-    else:
+    from PIL import Image
+
+    with LEARNING:
         if "HEIF" not in Image.OPEN:
-            pillow_heif.register_heif_opener()
+            _learn_heif()
     Image.init()
     return Image.open(path, formats=[name for name in FORMATS if name in Image.OPEN])
+
+
+def _learn_heif() -> None:
+    with contextlib.suppress(ImportError), _own_libraries():
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
+
+
+@contextlib.contextmanager
+def _own_libraries() -> Iterator[None]:
+    """Have what is imported inside call the libraries that came with it.
+
+    The program around this Python may have loaded another version of them before, as QGIS has of libheif; on Linux
+    the one that was first would answer, and crash.
+    """
+    if not hasattr(os, "RTLD_DEEPBIND"):
+        yield
+        return
+    before = sys.getdlopenflags()
+    sys.setdlopenflags(before | os.RTLD_DEEPBIND)
+    try:
+        yield
+    finally:
+        sys.setdlopenflags(before)
 
 
 def check_file(path: str) -> bytes:
@@ -131,11 +160,17 @@ def broken(path: str, why: str) -> PhotoError:
 
 def unknown(path: str, head: bytes) -> PhotoError:
     """Tell why Pillow knows no parser for a file, going by its first bytes, as names lie."""
+    from PIL import Image
+
     brand = head[8:12] if head[4:8] == b"ftyp" else b""
-    for kind, brands, package in (("HEIF", HEIF_BRANDS, "pillow-heif"), ("AVIF", AVIF_BRANDS, "--upgrade pillow")):
+    for kind, brands, needed, name in (
+        ("HEIF", HEIF_BRANDS, "pillow-heif", "HEIC"),
+        ("AVIF", AVIF_BRANDS, "a newer Pillow", "AVIF"),
+    ):
         if brand in brands and kind not in Image.OPEN:
             message = (
-                f"{name_of(path)} is {kind}, which needs one more package; install it with `pip install {package}`"
+                f"{name_of(path)} is {name}, which cannot be read here for want of {needed}; save it as JPEG, or use "
+                "the engine that Pinpoint sets up on this machine, which has it"
             )
             return PhotoError(message, code="unsupported_format")
     if brand in HEIF_BRANDS + AVIF_BRANDS or head.startswith((b"\xff\xd8\xff", b"\x89PNG")) or head[8:] == b"WEBP":

@@ -25,9 +25,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, tables, wording
+from pinpoint_engine.photos import list_files
 
 from .. import layers, settings
-from ..engines import photo_files
 from ..exports import export_run
 from ..tasks import LocateTask, log
 from . import consent
@@ -177,7 +177,7 @@ class PinpointDock(QgsDockWidget):
         if not paths:
             return
         try:
-            new = self.photos.add(photo_files().list_files(paths))
+            new = self.photos.add(list_files(paths))
         except PinpointError as error:
             self._warn(str(error))
             return

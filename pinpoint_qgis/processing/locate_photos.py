@@ -24,9 +24,10 @@ from qgis.core import (
 )
 
 from pinpoint_engine import Album, Failure, PinpointError, Request, Source, tables, wording
+from pinpoint_engine.photos import list_files
 
 from .. import areas, layers, remote, settings
-from ..engines import StoppedError, photo_files, stop_waiting, unagreed
+from ..engines import StoppedError, reader, stop_waiting, unagreed
 
 KINDS = {
     tables.POINT: QgsProcessing.SourceType.TypeVectorPoint,
@@ -178,8 +179,8 @@ class LocatePhotos(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(error)) from error
 
     def _locate(self, parameters, context, feedback):
-        photos = photo_files().find_photos([self.parameterAsFile(parameters, "PHOTOS_IN", context)])
         chosen = self._chosen(parameters, context)
+        photos = list(map(reader(chosen), list_files([self.parameterAsFile(parameters, "PHOTOS_IN", context)])))
         if not self.parameterAsBool(parameters, "SEND", context):
             _refuse_to_send(chosen, photos, feedback)
         engine = self._engines.get(chosen)
