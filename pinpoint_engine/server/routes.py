@@ -136,7 +136,7 @@ async def _info(service: Service, system: str) -> JSONResponse:
     named = system or service.engines.systems[0].value
     if named not in [each.value for each in service.engines.systems]:
         have = ", ".join(each.value for each in service.engines.systems)
-        raise RequestError(f"this engine serves {have}; choose one of these", code="no_system")
+        raise RequestError(f"this engine has no {named:.40}, only {have}; choose one of these", code="no_system")
     card = await asyncio.to_thread(service.engines.card, System(named))
     names = tuple(each.value for each in service.engines.systems)
     info = wire.Info(wire.PROTOCOL, __version__, service.instance, names, service.limits.told(), {named: card})

@@ -115,10 +115,9 @@ def test_what_cannot_be_asked_says_why(processing, photos, asked, words):
         algorithm.run(given, context, feedback, {}, False)
 
 
-def test_missing_package_is_said_with_its_remedy(processing, photos, monkeypatch):
-    monkeypatch.delattr("pinpoint_engine.photos")
-    monkeypatch.setitem(sys.modules, "pinpoint_engine.photos", None)
-    with pytest.raises(QgsProcessingException, match="pip install"):
+def test_without_pillow_an_engine_inside_qgis_says_so(processing, photos, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pinpoint_engine.photos.decoding", None)
+    with pytest.raises(QgsProcessingException, match="cannot read photos .*; choose a process of its own under"):
         processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL})
 
 
