@@ -62,7 +62,7 @@ def test_every_parameter_is_used_here(bare):
 
 @pytest.mark.parametrize("who", ["set_up", "own", "stripped"])
 def test_answers_are_those_of_one_process(request, who, engine, world, photos, area, out):
-    """Of an engine that is set up, of QGIS's own Python in a process, and in a QGIS without Pillow and numpy."""
+    """Of an engine that is set up, of QGIS's own Python in a process, and in a QGIS without Pillow."""
     profile = request.getfixturevalue(who).set(pack=world.pack)
     done = profile.locate(PHOTOS_IN=photos, WITHIN=area, TOP_K=3, STREET_LEVEL=True, **out)
     check_whole(done)

@@ -117,7 +117,7 @@ def test_what_cannot_be_asked_says_why(processing, photos, asked, words):
 
 def test_without_pillow_an_engine_inside_qgis_says_so(processing, photos, monkeypatch):
     monkeypatch.setitem(sys.modules, "pinpoint_engine.photos.decoding", None)
-    with pytest.raises(QgsProcessingException, match="cannot read photos .*; choose a process of its own under"):
+    with pytest.raises(QgsProcessingException, match=r"cannot read photos .*; choose a process of its own under"):
         processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL})
 
 
