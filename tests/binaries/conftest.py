@@ -78,7 +78,7 @@ def bare(make_profile, no_engines):
 
 @pytest.fixture(scope="session")
 def photos(world, tmp_path_factory):
-    """A folder with three photos of known place, one of them from a phone, one cut short, and one of a pole."""
+    """A folder with photos of known places: JPEGs, one of a phone, one AVIF, and one that is cut short."""
     import pillow_heif
     from PIL import Image
 
@@ -88,6 +88,8 @@ def photos(world, tmp_path_factory):
         shutil.copyfile(world.folder / "photos" / name / "0.jpg", folder / f"{name}.jpg")
     with Image.open(world.folder / "photos" / "quito" / "0.jpg") as quito:
         pillow_heif.from_pillow(quito).save(folder / "quito.heic", quality=95)
+    with Image.open(world.folder / "photos" / "manly" / "0.jpg") as manly:
+        manly.save(folder / "manly.avif", quality=95)
     (folder / "broken.jpg").write_bytes((folder / "paris.jpg").read_bytes()[:200])
     return folder
 

@@ -13,14 +13,21 @@ import pytest
 from scripts.stage import ROOT
 
 LIBRARIES = ("libgeos_c.so.1", "libheif.so.1")
+FURTHER = ("libavif.so.15", "libavif.so.16", "libproj.so.25", "libgdal.so.32", "libgdal.so.36")
+"""What QGIS has loaded too, where it is there, by its name on Debian 12 and 13."""
 PRELOAD = f"""
 import ctypes, sys
 sys.path[:0] = [{str(ROOT)!r}]
 try:
     for library in {LIBRARIES!r}:
         ctypes.CDLL(library, ctypes.RTLD_GLOBAL)
-except OSError as error:
+except OSError:
     sys.exit(77)
+for library in {FURTHER!r}:
+    try:
+        ctypes.CDLL(library, ctypes.RTLD_GLOBAL)
+    except OSError:
+        pass
 """
 UNDEFENDED = "import pillow_heif; print(pillow_heif.open_heif(sys.argv[1]).size)"
 HEIC = (

@@ -75,7 +75,7 @@ def test_answers_are_those_of_one_process(request, who, engine, world, photos, a
         "N_NOSIGNAL": 0,
         "N_FAILED": 1,
     }
-    assert sum(done.counts.values()) == 5
+    assert sum(done.counts.values()) == 6
     known = [tables.photo_row(each, "run") for each in here]
     told_of = ("filename", "direction", "tag_lon", "tag_lat", "album", "sha256", "conf25")
     assert sorted(rows(out["PHOTOS"], ", ".join(told_of))) == sorted(
@@ -84,7 +84,7 @@ def test_answers_are_those_of_one_process(request, who, engine, world, photos, a
     taken = {name: time for name, time in rows(out["PHOTOS"], "filename, timestamp")}
     assert taken["quito.heic"].startswith("2024-05-17T14:03:09") and taken["broken.jpg"] is None
     assert rows(out["FAILURES"], "filename, code") == [("broken.jpg", "broken")]
-    assert rows(out["RUN"], "n_photos, ended") == [(5, "finished")]
+    assert rows(out["RUN"], "n_photos, ended") == [(6, "finished")]
     assert len(rows(out["EVIDENCE"], "cand_id")) > 0 and len(rows(out["REGIONS"], "level")) > 0
 
 
@@ -126,9 +126,9 @@ def test_geocells_of_the_pack_that_ships(own, embedded, photos, out, system):
     own.set(pack=embedded)
     done = own.locate(PHOTOS_IN=photos, SYSTEM=SYSTEMS.index(system), CELLS=out["CELLS"], CANDIDATES=out["CANDIDATES"])
     check_whole(done)
-    assert done.counts["N_FAILED"] == 1 and done.counts["N_LOCATED"] + done.counts["N_OUTSIDE"] == 4
+    assert done.counts["N_FAILED"] == 1 and done.counts["N_LOCATED"] + done.counts["N_OUTSIDE"] == 5
     shares = [share for name, share in rows(out["CELLS"], "filename, prob") if name == "quito.heic"]
-    assert 0.99 < sum(shares) < 1.001 and len(told(out["CANDIDATES"])) == 48
+    assert 0.99 < sum(shares) < 1.001 and len(told(out["CANDIDATES"])) == 60
 
 
 def test_a_system_whose_weights_are_not_here_says_so(own, embedded, phone, out):
@@ -147,7 +147,7 @@ def test_nothing_is_sent_before_the_user_agrees(own, address, photos, out):
     own.set(engine="remote", remote=address)
     done = own.locate(PHOTOS_IN=photos, CANDIDATES=out["CANDIDATES"])
     words = (
-        r'this would send 4 photos to 127.0.0.1:\d+: .* of pixels; tick "Photos may be sent to the remote engine" to'
+        r'this would send 5 photos to 127.0.0.1:\d+: .* of pixels; tick "Photos may be sent to the remote engine" to'
     )
     check_refused(done, words)
 
@@ -168,9 +168,11 @@ def test_a_phone_s_photo_that_qgis_cannot_read_is_a_failure_with_a_remedy(bare, 
         pytest.skip("QGIS's own Python has no Pillow here")
     check_whole(done)
     failed = dict(rows(out["FAILURES"], "filename, message"))
-    assert done.counts["N_FAILED"] == len(failed) == 2
-    assert "pip" not in failed["quito.heic"]
-    assert "save it as JPEG, or use the engine that Pinpoint sets up on this machine" in failed["quito.heic"]
+    assert done.counts["N_FAILED"] == len(failed) >= 2
+    assert "pip" not in " ".join(failed.values())
+    for name in failed.keys() - {"broken.jpg"}:
+        assert "save it as JPEG, or use the engine that Pinpoint sets up on this machine" in failed[name]
+    assert "quito.heic" in failed
 
 
 def test_without_pillow_no_pixels_can_be_made(stripped, address, photos, out):
@@ -224,7 +226,7 @@ def test_inside_qgis_it_locates_where_there_is_one_geos(
     done = profile.locate(PHOTOS_IN=photos, WITHIN=area, TOP_K=4, **out)
     check_whole(done)
     assert told(out["CANDIDATES"]) == candidates(results(engine, photos, Request(top_k=4, within=(PARIS,)))) != []
-    assert sum(done.counts.values()) == 5 and done.counts["N_FAILED"] == 1
+    assert sum(done.counts.values()) == 6 and done.counts["N_FAILED"] == 1
     profile.set(pack=embedded, engine="here")
     for system in ("pigeon", "planet"):
         done = profile.locate(

@@ -32,7 +32,7 @@ def walk():
     yield from locate_in_area(dock)
     yield from review_and_export(dock)
     yield from lose_the_engine(dock)
-    for left in (4, 0):  # the selected one, then all
+    for left in (5, 0):  # the selected one, then all
         press(dock, "pinpointRemove")
         yield lambda left=left: dock.photos.count() == left
     REPORT["left"] = dock.photos.count()
