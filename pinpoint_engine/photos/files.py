@@ -95,15 +95,15 @@ def open_image(path: str) -> Image.Image:
     """Open a file by its header; Pillow learns HEIC here when pillow-heif is installed."""
     from PIL import Image
 
-    with LEARNING:
+    with LEARNING, _own_libraries():
+        Image.init()
         if "HEIF" not in Image.OPEN:
             _learn_heif()
-    Image.init()
     return Image.open(path, formats=[name for name in FORMATS if name in Image.OPEN])
 
 
 def _learn_heif() -> None:
-    with contextlib.suppress(ImportError), _own_libraries():
+    with contextlib.suppress(ImportError):
         import pillow_heif
 
         pillow_heif.register_heif_opener()
@@ -113,8 +113,8 @@ def _learn_heif() -> None:
 def _own_libraries() -> Iterator[None]:
     """Have what is imported inside call the libraries that came with it.
 
-    The program around this Python may have loaded another version of them before, as QGIS has of libheif; on Linux
-    the one that was first would answer, and crash.
+    The program around this Python may have loaded another version of them before, as QGIS has of libheif and, with some
+    GDAL, libavif; on Linux the one that was first would answer, and crash.
     """
     if not hasattr(os, "RTLD_DEEPBIND"):
         yield
