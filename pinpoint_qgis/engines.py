@@ -83,6 +83,7 @@ def check_inside():
     """
     if not own_python.has(PARTS):
         raise MissingPartError(f"QGIS's own Python has not all packages of the engine; {OWN_PROCESS}")
+    check_pixels()
     import shapely
 
     major, minor, patch = shapely.geos_version
