@@ -67,8 +67,8 @@ def check_pixels():
         from pinpoint_engine.photos import decode  # noqa: F401
     except ImportError as error:
         raise MissingPartError(
-            f"QGIS's own Python cannot read photos ({error}), which must be read here unless they are located on this "
-            f"machine; {OWN_PROCESS}"
+            f"QGIS's own Python cannot read photos ({error}), as an engine inside QGIS or on another machine wants it "
+            f"to; {OWN_PROCESS}"
         ) from error
 
 
@@ -84,8 +84,10 @@ def check_inside():
     if not own_python.has(PARTS):
         raise MissingPartError(f"QGIS's own Python has not all packages of the engine; {OWN_PROCESS}")
     check_pixels()
-    import shapely
-
+    try:
+        import shapely
+    except ImportError as error:
+        raise MissingPartError(f"shapely in QGIS's own Python does not load ({error}); {OWN_PROCESS}") from error
     major, minor, patch = shapely.geos_version
     if 10_000 * major + 100 * minor + patch != Qgis.geosVersionInt() and _is_geos_shared():
         raise MissingPartError(
