@@ -31,13 +31,15 @@ class Address:
     """Where a service is and what it takes to reach it.
 
     `proxies` are as `requests` takes them; None means those of the environment. Loopback goes past all of them.
-    `ca_file` names a certificate authority of your own; without one the usual ones are trusted.
+    `ca_file` names a certificate authority of your own; without one the usual ones are trusted. `reads_files` says that
+    the service was started on this machine with `--files`: it is told the paths of photos and reads them itself.
     """
 
     url: str
     token: str = field(default="", repr=False)
     proxies: Optional[Mapping[str, str]] = field(default=None, repr=False)  # they may hold a password
     ca_file: str = ""
+    reads_files: bool = False
 
     @property
     def host(self) -> str:
@@ -66,7 +68,7 @@ class Connection:
         """Check the address.
 
         Raises:
-            EngineError: it is no address, or would send the token where others can read it.
+            EngineError: it is no address, or would send the token or paths where others can read them.
         """
         parts = urlsplit(address.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -74,6 +76,11 @@ class Connection:
         if address.token and parts.scheme == "http" and not address.is_local:
             raise EngineError(
                 f"the token would travel to {parts.hostname} where others can read it; use https://", code="bad_address"
+            )
+        if address.reads_files and not address.is_local:
+            raise EngineError(
+                f"{parts.hostname} is another machine, which cannot read files of this one; send it pixels",
+                code="bad_address",
             )
         self.address = address
         self.closing = threading.Event()
@@ -168,9 +175,7 @@ def _open_session(address: Address) -> requests.Session:
     try:
         import requests
     except ImportError as error:
-        message = (
-            f"an engine elsewhere cannot be asked from here: {reason(error)}; install it with `pip install requests`"
-        )
+        message = f"no engine can be asked from this Python ({reason(error)}); on Debian, apt install python3-requests"
         raise MissingPartError(message) from error
     session = requests.Session()
     session.trust_env = False  # else a netrc file would replace the token, and loopback go through the proxy

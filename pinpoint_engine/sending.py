@@ -1,4 +1,4 @@
-"""One job of a service as its client runs it: pixels go out, events come in, each in threads of their own."""
+"""One job of a service as its client runs it: photos go out, events come in, each in threads of their own."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ class Job:
         self.ended = self.counted = False
         self.waiting = 0
         self._server, self._order = server, order
+        self._reads_files = server.address.reads_files
         self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._connection = Connection(server.address)
         self._closing = self._connection.closing
@@ -145,12 +146,19 @@ class Job:
             item, result = heard
         elif heard.kind == wire.RESULT and 0 <= heard.photo < len(self.items):
             item = self.items[heard.photo]
-            result = wire.result_from_json(heard.result, item.photo, item.sha256)
+            result = self._result(heard.result, item)
         else:
             self._end(heard)
             return
         self.waiting -= item.result is None
         item.result = result
+
+    def _result(self, content: Any, item: Item) -> Result:
+        """Read a result; what the service has read of a file counts only where it was told to read it."""
+        photo, sha256 = item.photo, item.sha256
+        if self._reads_files:
+            photo, sha256 = wire.file_from_json(content, photo)
+        return wire.result_from_json(content, photo, sha256)
 
     def _end(self, event: wire.Event) -> None:
         if event.kind == wire.FAILED:
@@ -168,8 +176,12 @@ class Job:
             self._inbox.put(error)
 
     def _send(self, number: int, item: Item, told: Dict[str, Any]) -> None:
-        """Decode a photo and send its pixels; for one that cannot be sent the service gets an empty body."""
+        """Send a photo's pixels, or its path; for one that cannot be sent the service gets an empty body."""
         path = f"{self._path}/photos/{number}"
+        if self._reads_files:
+            item.sent = True
+            self._persist("PUT", path, json=wire.photo_to_json(item.photo))
+            return
         try:
             body = self._pixels(item)
             item.sent = True

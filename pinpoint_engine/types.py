@@ -63,10 +63,10 @@ class Source(str, Enum):
 
 @dataclass(frozen=True)
 class Photo:
-    """A query. `geotag` is for comparison only: no system reads it and it never goes on the wire.
+    """A query. `geotag` is for comparison only: no system reads it, and it never goes to another machine.
 
     `geotag_fault` says why the position in its EXIF cannot be used, in plain words, where there is one ("its latitude
-    has no hemisphere, N or S"); it never goes on the wire either.
+    has no hemisphere, N or S"); it never goes to another machine either.
     """
 
     id: str

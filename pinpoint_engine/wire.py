@@ -8,6 +8,7 @@ The service speaks JSON below `/v1`; every error is `{"code": â€¦, "message": â€
 | `GET info?system=S`             | protocol, versions, limits, the systems, and the card of one of them             |
 | `POST jobs`                     | a new job of a system and a request; `Idempotency-Key` makes a second one harmless |
 | `PUT jobs/J/photos/N`           | pixels of photo N as PNG; an empty body says that there is no photo N            |
+| the same, as JSON               | a service of this machine alone reads the file itself: the photo with its path   |
 | `PUT jobs/J/count`              | how many photos the job has, when all are known                                  |
 | `GET jobs/J/events?after=N`     | lines of JSON, numbered from 1; the last says ended, cancelled or failed         |
 | `GET jobs/J/result`             | all events of an ended job at once                                               |
@@ -40,7 +41,9 @@ UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, Overf
 ALWAYS_SAID = ("top_k", "within", "sources", "evidence_per_source")
 """What every request says; the rest came later, so that an older one has the defaults."""
 OWN = ("photo", "sha256")
-"""What of a result stays with the client: the service never learns which file a photo is."""
+"""What of a result stays with the client: a service that gets pixels never learns which file a photo is."""
+NAMED = ("id", "path", "album")
+"""What of a photo its client decides, also where the service reads the file."""
 
 
 @dataclass(frozen=True)
@@ -255,6 +258,25 @@ def order_from_json(content: Any) -> Order:
     return Order(system, request_from_json({**request_to_json(Request()), **said}), count)
 
 
+def photo_to_json(photo: Photo) -> Dict[str, Any]:
+    """Return a photo as JSON values, with its path and all that is known of it: for a service on this machine."""
+    told: Dict[str, Any] = to_json(photo)
+    return told
+
+
+def photo_from_json(content: Any) -> Photo:
+    """Rebuild a photo from JSON values.
+
+    Raises:
+        RequestError: a value is missing or not allowed.
+    """
+    try:
+        photo: Photo = from_json(Photo, content)
+    except UNREADABLE as error:
+        raise RequestError(f"this is no photo ({error}); give it an id and the path of its file") from error
+    return photo
+
+
 def result_to_json(result: Result) -> Dict[str, Any]:
     """Return a result as JSON values, without its photo and the photo's digest, which stay with the client.
 
@@ -264,6 +286,12 @@ def result_to_json(result: Result) -> Dict[str, Any]:
     if isinstance(result, Failure):
         return {"failure": {"code": result.code, "message": result.message}}
     return {"prediction": _prediction_to_json(result)}
+
+
+def file_to_json(result: Result) -> Dict[str, Any]:
+    """Return a result as JSON values for the client whose file the service has read, with photo and digest."""
+    sha256 = "" if isinstance(result, Failure) else result.sha256
+    return {**result_to_json(result), "photo": photo_to_json(result.photo), "sha256": sha256}
 
 
 def _prediction_to_json(told: Prediction) -> Dict[str, Any]:
@@ -282,6 +310,19 @@ def result_from_json(content: Any, photo: Photo, sha256: str = "") -> Result:
         if "failure" in content:
             return Failure(photo, _plain(str, content["failure"]["code"]), _plain(str, content["failure"]["message"]))
         return _prediction_from_json(content["prediction"], photo, sha256)
+    except UNREADABLE as error:
+        raise _unreadable(error) from error
+
+
+def file_from_json(content: Any, photo: Photo) -> Tuple[Photo, str]:
+    """Return what the service has read of a client's photo, and its file's digest, from the JSON values of a result.
+
+    Raises:
+        EngineError: they do not tell.
+    """
+    try:
+        told: Photo = _fields(Photo, content["photo"], {name: getattr(photo, name) for name in NAMED})
+        return told, _plain(str, content["sha256"])
     except UNREADABLE as error:
         raise _unreadable(error) from error
 

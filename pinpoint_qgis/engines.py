@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+import ctypes
+import sys
 from pathlib import Path
 from threading import Lock
 from weakref import WeakSet
 
-from qgis.core import QgsMessageLog
+from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from pinpoint_engine import System, connect, open_engine
+from pinpoint_engine import Photo, System, connect, open_engine, photos
 from pinpoint_engine.client import RemoteEngine
 from pinpoint_engine.errors import EngineError, MissingPartError, RequestError, reason
 
 from . import remote
+from .local import own_python
 from .local.environment import Environment, State
 from .local.process import LocalEngine
 
@@ -25,38 +27,88 @@ WORDS = {
     "": "There is no engine on this machine yet; photos cannot be located",
 }
 """Where photos are located, in one line."""
-PARTS = ("numpy", "faiss", "PIL", "scipy", "shapely", "pyproj")
 PATIENCE_S = 4.0
-EITHER = ("torch", "onnxruntime")
-"""What must be installed in QGIS's own Python for an engine in this process; of the second ones either."""
-
-
-def photo_files():
-    """Return the engine's module that finds photos; it needs Pillow, so it is imported only when it is wanted.
-
-    Raises:
-        MissingPartError: a package is not installed.
-    """
-    try:
-        from pinpoint_engine import photos
-    except ImportError as error:
-        remedy = "install it there, on Debian with `apt install python3-pil`, elsewhere with `pip install Pillow`"
-        raise MissingPartError(f"photos cannot be read in QGIS's own Python: {reason(error)}; {remedy}") from error
-    return photos
-
-
-def imports_here():
-    """Tell whether the engine's packages are in QGIS's own Python; looks for them and imports none."""
-    return all(map(_is_here, PARTS)) and any(map(_is_here, EITHER))
+PARTS = ("numpy", "faiss", "PIL", "scipy", "shapely")
+"""What must be installed in QGIS's own Python for an engine inside QGIS."""
+OWN_PROCESS = "choose a process of its own under Settings > Options > Pinpoint"
 
 
 def way(settings):
-    """Return where the settings have photos located: LOCAL, HERE or REMOTE, "" where there is no engine yet."""
-    if settings.engine:
+    """Return where the settings have photos located: LOCAL, HERE or REMOTE, "" where there is no engine yet.
+
+    On this machine that is a process of its own, of the Python that was set up or of QGIS's own, unless the user wants
+    it inside QGIS: there the engine's libraries meet QGIS's, and what goes wrong ends QGIS.
+    """
+    if settings.engine in (HERE, REMOTE):
         return settings.engine
-    if Environment(settings.engines).state() is State.READY:
-        return LOCAL
-    return HERE if imports_here() else ""
+    is_set_up = Environment(settings.engines).state() is State.READY
+    return LOCAL if is_set_up or own_python.has_engine() else ""
+
+
+def reader(settings):
+    """Return what makes a photo of a path: of its name alone where the engine's process reads the file itself.
+
+    Raises:
+        MissingPartError: QGIS's own Python must read photos, and cannot.
+    """
+    if way(settings) in (LOCAL, ""):
+        return Photo.at
+    check_pixels()
+    return photos.read_photo
+
+
+def check_pixels():
+    """Make sure that QGIS's own Python can read photos, as an engine elsewhere and one inside QGIS want it to.
+
+    Raises:
+        MissingPartError: it has no Pillow or no numpy.
+    """
+    try:
+        from pinpoint_engine.photos import decode  # noqa: F401
+    except ImportError as error:
+        raise MissingPartError(
+            f"QGIS's own Python cannot read photos ({reason(error)}), as an engine inside QGIS or on another machine "
+            f"wants it to; {OWN_PROCESS}"
+        ) from error
+
+
+def check_inside():
+    """Refuse an engine inside QGIS whose libraries would not be its own.
+
+    Where QGIS has loaded GEOS for everybody, as on Linux, that one answers for shapely's too; of another version, it
+    ends QGIS.
+
+    Raises:
+        MissingPartError: packages are missing, or shapely was built for another GEOS than QGIS has.
+    """
+    if not own_python.has(PARTS):
+        raise MissingPartError(f"QGIS's own Python has not all packages of the engine; {OWN_PROCESS}")
+    check_pixels()
+    try:
+        import shapely
+    except ImportError as error:
+        raise MissingPartError(
+            f"shapely in QGIS's own Python does not load ({reason(error)}); {OWN_PROCESS}"
+        ) from error
+    major, minor, patch = shapely.geos_version
+    if 10_000 * major + 100 * minor + patch != Qgis.geosVersionInt() and _is_geos_shared():
+        raise MissingPartError(
+            f"shapely in QGIS's own Python was built for GEOS {major}.{minor}.{patch} and QGIS has {_dotted_geos()}; "
+            f"both in one process can end QGIS, so {OWN_PROCESS}",
+            code="mixed_geos",
+        )
+
+
+def _dotted_geos():
+    version = Qgis.geosVersionInt()
+    return f"{version // 10_000}.{version // 100 % 100}.{version % 100}"
+
+
+def _is_geos_shared():
+    """Tell whether a GEOS that is loaded answers for any other; where that cannot be known, it may."""
+    if sys.platform != "linux":
+        return True
+    return hasattr(ctypes.CDLL(None), "GEOSversion")
 
 
 def words(settings):
@@ -130,8 +182,8 @@ class Engines(QObject):
             wanted, opened = (self._forgotten, settings.pack, settings.galleries, settings.system), self._opened
             if opened is None or opened[0] != wanted:
                 self._opened = opened = None
-                pack, folders = Path(settings.pack) if settings.pack else None, map(Path, settings.galleries)
-                opened = self._opened = (wanted, open_engine(pack, list(folders), _system(settings.system)))
+                check_inside()
+                opened = self._opened = (wanted, _open(settings))
             return opened[1]
 
     def _connect(self, where, settings):
@@ -146,14 +198,14 @@ class Engines(QObject):
     def _connect_local(self, settings):
         if self._ended:
             raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
-        environment = Environment(settings.engines)
-        python, system = environment.python(), _system(settings.system)
+        python, variables = _python(Environment(settings.engines))
+        system = _system(settings.system)
         arguments = _arguments(settings, system)
         wanted, coming = (python, *arguments), _Coming()
         with self._lock:
             self._end_unused(wanted)
             if wanted not in self._processes:
-                self._processes[wanted] = (LocalEngine(python, arguments, environment.variables(), _log), WeakSet())
+                self._processes[wanted] = (LocalEngine(python, arguments, variables, _log), WeakSet())
             process, users = self._processes[wanted]
             users.add(coming)
         engine = connect(process.address, system)
@@ -207,8 +259,29 @@ def _arguments(settings, system):
     return [*arguments, *(["--system", system.value] if system is System.GEOCLIP else ())]
 
 
-def _is_here(name):
-    return find_spec(name) is not None
+def _python(environment):
+    """Return the Python of the engine's process and its variables: the one that was set up, else QGIS's own.
+
+    Raises:
+        MissingPartError: there is neither.
+    """
+    if environment.state() is not State.READY and own_python.has_engine():
+        return own_python.interpreter(environment), own_python.variables(environment)
+    return environment.python(), environment.variables()
+
+
+def _open(settings):
+    """Open an engine in this process.
+
+    Raises:
+        PinpointError: the pack or a gallery cannot be opened, or a package is missing.
+    """
+    pack, folders = Path(settings.pack) if settings.pack else None, map(Path, settings.galleries)
+    try:
+        return open_engine(pack, list(folders), _system(settings.system))
+    except MissingPartError as error:
+        fault = str(error).partition("; install it")[0]
+        raise MissingPartError(f"inside QGIS, {fault}; {OWN_PROCESS}") from error
 
 
 def _log(line):

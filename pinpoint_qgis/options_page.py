@@ -23,13 +23,12 @@ from qgis.PyQt.QtWidgets import (
 from pinpoint_engine import PinpointError
 
 from . import RESOURCES, remote, settings
-from .engines import HERE, LOCAL, REMOTE
+from .engines import HERE, REMOTE
 from .local.environment import Environment
 
 WAYS = (
-    ("", "In a process of its own where it is set up, else inside QGIS"),
-    (LOCAL, "In a process of its own"),
-    (HERE, "Inside QGIS, where its Python has all packages"),
+    ("", "On this machine, in a process of its own"),
+    (HERE, "On this machine, inside QGIS, where its Python has all packages"),
     (REMOTE, "By an engine on another machine"),
 )
 """Where photos may be located."""

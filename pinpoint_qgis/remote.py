@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
 
-from pinpoint_engine import Address, PinpointError, wire
+from pinpoint_engine import Address, PinpointError, photos, wire
 from pinpoint_engine.errors import EngineError, RequestError
 
 from .settings import GROUP
@@ -84,10 +84,13 @@ def weigh(url, paths, is_cancelled, tell):
     """Return what a run over some photos would send, byte for byte; None if cancelled. `tell` hears the share done.
 
     Photos that cannot be read are not sent.
-    """
-    from .engines import photo_files
 
-    photos = photo_files()
+    Raises:
+        MissingPartError: QGIS's own Python can read no photos at all.
+    """
+    from .engines import check_pixels
+
+    check_pixels()
     sizes = []
     for number, path in enumerate(paths):
         if is_cancelled():

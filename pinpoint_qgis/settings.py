@@ -24,7 +24,7 @@ class Settings:
     """`pack` and `galleries` are folders ("" for the embedded pack); `runs` is where GeoPackages are written.
 
     `street_level` says that the photos are street-level frames, not ordinary photos; `system` is what locates them.
-    `engine` says where: "local" in a process of its own, "here" in QGIS's, "remote", or "" for the best there is;
+    `engine` says where: "" (or "local") on this machine in a process of its own, "here" in QGIS's, or "remote";
     `engines` is the folder where set-up puts an engine ("" for the usual one). `remote` is the address of the engine
     elsewhere; its token lies in QGIS's encrypted store.
     """

@@ -16,7 +16,7 @@ from pinpoint_engine.errors import OutputError
 from pinpoint_engine.runs import Run
 
 from . import layers, remote
-from .engines import StoppedError, photo_files, stop_waiting, unagreed
+from .engines import StoppedError, reader, stop_waiting, unagreed
 
 LOG = "Pinpoint"
 
@@ -166,8 +166,9 @@ class LocateTask(QgsTask):
 
         Raises:
             StoppedError: it was cancelled.
+            MissingPartError: photos must be read here and cannot.
         """
-        read_photo = photo_files().read_photo
+        read_photo = reader(self._settings)
         for number, path in enumerate(self._paths):
             if self.isCanceled():
                 raise StoppedError

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QImage, QImageIOHandler, QImageReader
+from qgis.PyQt.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter
+
+from pinpoint_engine.photos import AVIF_BRANDS, HEIF_BRANDS
+
+KINDS = {**dict.fromkeys(HEIF_BRANDS, "HEIC"), **dict.fromkeys(AVIF_BRANDS, "AVIF")}
+"""What formats that QGIS's Python may not read are called, by their brands."""
 
 
 def read(path, size):
-    """Return a photo scaled into a size, upright; a null image where it cannot be read. Safe in any thread."""
+    """Return a photo scaled into a size, upright; a null image where it cannot be read. Safe in any thread.
+
+    A photo of a kind that only the engine's process reads is stood for by the name of its kind.
+    """
     reader = QImageReader(path)
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
@@ -26,7 +34,30 @@ def _through_engine(path, size):
 
         pixels = decode(path)
     except Exception:
-        return QImage()
+        return _stand_in(path, size)
     height, width = pixels.shape[:2]
     image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
     return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+
+def _stand_in(path, size):
+    """Return a plain picture that names the kind of a photo; a null image where it is of no such kind."""
+    kind = _kind(path)
+    if not kind:
+        return QImage()
+    image = QImage(size, QImage.Format.Format_ARGB32)
+    image.fill(QColor(160, 160, 160, 60))
+    painter = QPainter(image)
+    painter.setPen(QColor(128, 128, 128))
+    painter.drawText(image.rect(), Qt.AlignmentFlag.AlignCenter, kind)
+    painter.end()
+    return image
+
+
+def _kind(path):
+    try:
+        with open(path, "rb") as file:
+            head = file.read(12)
+    except OSError:
+        return ""
+    return KINDS.get(head[8:12], "") if head[4:8] == b"ftyp" else ""

@@ -13,8 +13,8 @@ PINS = (ROOT / "requirements.txt", ROOT / "requirements-alone.txt")
 LOCKS = ROOT / "resources" / "engine"
 PYTHON = "3.11"
 """The oldest Python that an engine of its own may have; FastAPI wants that one."""
-SERVED = ("numpy", "faiss-cpu", "Pillow", "scipy", "shapely", "pyproj", "requests", "safetensors", "fastapi", "uvicorn")
-LIGHT = (*SERVED, "onnxruntime")
+SERVED = ("numpy", "faiss-cpu", "Pillow", "pillow-heif", "scipy", "shapely", "pyproj", "requests", "safetensors")
+LIGHT = (*SERVED, "fastapi", "uvicorn", "onnxruntime")
 WANTED = {
     "light": LIGHT,
     # PyPI has torch for Linux with CUDA only, some 2.6 GB more; the build for the CPU counts as another version.

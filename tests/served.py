@@ -36,7 +36,9 @@ def serving(folder: Path, engine: Any, **settings: Any) -> Iterator[Any]:
     try:
         assert ready.wait(PATIENCE_S)
         scheme = "https" if server.settings.certificate else "http"
-        server.address = Address(f"{scheme}://127.0.0.1:{server.port}", server.settings.token)
+        server.address = Address(
+            f"{scheme}://127.0.0.1:{server.port}", server.settings.token, reads_files=server.settings.files
+        )
         yield server
     finally:
         server.leave()

@@ -47,6 +47,9 @@ def add_serve(commands: Commands) -> None:
     parser.add_argument("--max-jobs", type=int, help="jobs at once, of all clients")
     parser.add_argument("--max-jobs-per-client", type=int, help="jobs at once, of one client")
     parser.add_argument("--parent", action="store_true", help="for the process that started this one: ends with stdin")
+    parser.add_argument(
+        "--files", action="store_true", help="take the paths of photos on this machine; needs a token, 127.0.0.1 alone"
+    )
     parser.set_defaults(command=_serve)
 
 
@@ -86,6 +89,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         key=options.key,
         host_names=tuple(options.host_name),
         limits=_limits(options),
+        files=options.files,
     )
 
 

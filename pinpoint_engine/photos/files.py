@@ -7,14 +7,17 @@ import errno
 import hashlib
 import os
 import stat
+import sys
 import threading
 import warnings
 from collections.abc import Iterator
-
-from PIL import Image, JpegImagePlugin
+from typing import TYPE_CHECKING
 
 from ..errors import PhotoError
 from .folders import AVIF_BRANDS, HEIF_BRANDS, is_photo_head, is_raw_name, refusal
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF")
 """The allow-list: Pillow would else try some forty parsers on hostile bytes. JPEG stands for MPO, too."""
@@ -24,6 +27,8 @@ MAX_BYTES = 50_000_000
 """Files of the formats that Pillow reads at once."""
 MAX_PIECEWISE_BYTES = 250_000_000
 """JPEG, PNG and TIFF, of which it reads a piece at a time: a phone's 200 megapixels take some 100 MB."""
+LEARNING = threading.Lock()
+"""Held while Pillow learns a format: how libraries are loaded is a setting of the whole process."""
 
 
 class Silence:
@@ -105,17 +110,40 @@ def open_image(path: str, head: bytes) -> Image.Image:
     A JPEG is opened by its own class, as `Image.open` takes one of 180 megapixels or more for an attack; it is unpacked
     at a fraction of its size, and MPO is read as the JPEG that it begins with.
     """
+    from PIL import Image, JpegImagePlugin
+
     if head.startswith(JPEG_HEAD):
         return JpegImagePlugin.JpegImageFile(path)
-    try:
-        import pillow_heif
-    except ImportError:
-        pass
-    else:
+    with LEARNING, _own_libraries():
+        Image.init()
         if "HEIF" not in Image.OPEN:
-            pillow_heif.register_heif_opener()
-    Image.init()
+            _learn_heif()
     return Image.open(path, formats=[name for name in FORMATS if name in Image.OPEN])
+
+
+def _learn_heif() -> None:
+    with contextlib.suppress(ImportError):
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
+
+
+@contextlib.contextmanager
+def _own_libraries() -> Iterator[None]:
+    """Have what is imported inside call the libraries that came with it.
+
+    The program around this Python may have loaded another version of them before, as QGIS has of libheif and, with some
+    GDAL, libavif; on Linux the one that was first would answer, and crash.
+    """
+    if not hasattr(os, "RTLD_DEEPBIND"):
+        yield
+        return
+    before = sys.getdlopenflags()
+    sys.setdlopenflags(before | os.RTLD_DEEPBIND)
+    try:
+        yield
+    finally:
+        sys.setdlopenflags(before)
 
 
 def check_file(path: str) -> bytes:
@@ -189,15 +217,17 @@ def unsupported(path: str, what: str) -> PhotoError:
 
 def unknown(path: str, head: bytes) -> PhotoError:
     """Tell why Pillow knows no parser for a file, going by its first bytes, as names lie."""
+    from PIL import Image
+
     brand = head[8:12] if head[4:8] == b"ftyp" else b""
-    for kind, brands, name, package in (
-        ("HEIF", HEIF_BRANDS, "HEIC", "pinpoint-engine[heic]"),
-        ("AVIF", AVIF_BRANDS, "AVIF", "--upgrade pillow"),
+    for kind, brands, needed, name in (
+        ("HEIF", HEIF_BRANDS, "pillow-heif", "HEIC"),
+        ("AVIF", AVIF_BRANDS, "a newer Pillow", "AVIF"),
     ):
         if brand in brands and kind not in Image.OPEN:
             message = (
-                f"{name_of(path)} is {name}, which cannot be read here; set up the engine in the Pinpoint dock, "
-                f"or `pip install {package}` on the command line, or convert it to JPEG"
+                f"{name_of(path)} is {name}, which cannot be read here for want of {needed}; save it as JPEG, or use "
+                "the engine that Pinpoint sets up on this machine, which has it"
             )
             return PhotoError(message, code="unsupported_format")
     if brand in HEIF_BRANDS + AVIF_BRANDS or head.startswith((JPEG_HEAD, PNG_HEAD)) or head[8:] == b"WEBP":

@@ -36,7 +36,10 @@ LEAVE_S = 3
 
 @dataclass(frozen=True)
 class Settings:
-    """Where and for whom the service runs; on loopback a token is needed only where one is set."""
+    """Where and for whom the service runs; on loopback a token is needed only where one is set.
+
+    `files` lets clients name files of this machine, which the service then reads, in place of pixels.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8765
@@ -46,12 +49,14 @@ class Settings:
     host_names: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     temporary: Path | None = None
+    files: bool = False
 
     def check(self) -> None:
         """Refuse what would be open to others.
 
         Raises:
-            RequestError: there is no token where one is needed, it can be guessed, or half of TLS is missing.
+            RequestError: there is no token where one is needed, it can be guessed, half of TLS is missing, or files
+                could be named from elsewhere.
         """
         if self.token:
             check_token(self.token)
@@ -59,6 +64,11 @@ class Settings:
             raise RequestError(
                 f"{self.host} is open to others without a token; set {wire.TOKEN_VARIABLE}, name a --token-file, "
                 "or serve on 127.0.0.1"
+            )
+        if self.files and not (self.token and self.local):
+            raise RequestError(
+                f"--files lets clients name files of this machine; give it a token ({wire.TOKEN_VARIABLE}) and "
+                "127.0.0.1 alone, or leave it out"
             )
         if (self.certificate is None) != (self.key is None):
             raise RequestError("TLS needs both a certificate and its key; give --certificate and --key")
@@ -90,7 +100,7 @@ class Server(uvicorn.Server):
         self.spool = Spool(settings.temporary)
         self.jobs = Jobs(engines, self.spool, settings.limits)
         self.on_ready: Callable[[], None] = lambda: None
-        service = Service(engines, self.jobs, settings.limits, settings.local)
+        service = Service(engines, self.jobs, settings.limits, settings.local, settings.files)
         super().__init__(_config(Guard(application(service), **_access(settings)), settings))
 
     @property

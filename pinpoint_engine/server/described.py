@@ -102,8 +102,13 @@ ORDER = {
 }
 ANSWERED = {
     "type": "object",
-    "description": "one of the two",
-    "properties": {"prediction": schema(types.Prediction), "failure": ERROR},
+    "description": "a prediction or a failure; with the photo and its digest where the service has read a file",
+    "properties": {
+        "prediction": schema(types.Prediction),
+        "failure": ERROR,
+        "photo": schema(types.Photo),
+        "sha256": {"type": "string"},
+    },
 }
 EVENT = {**schema(wire.Event)}
 EVENT["properties"] = {**EVENT["properties"], "result": ANSWERED}
@@ -123,10 +128,18 @@ START = _call(
     _body(ORDER),
 )
 PUT = _call(
-    "Send a photo: RGB pixels as PNG without metadata; an empty body says that there is no such photo",
+    "Send a photo: RGB pixels as PNG without metadata, or with --files its path as JSON; an empty body says that there "
+    "is no such photo",
     200,
     _answer(FLAT, "it is here, now or since before"),
-    {"requestBody": {"content": {"image/png": {"schema": {"type": "string", "format": "binary"}}}}},
+    {
+        "requestBody": {
+            "content": {
+                "image/png": {"schema": {"type": "string", "format": "binary"}},
+                "application/json": {"schema": schema(types.Photo)},
+            }
+        }
+    },
 )
 COUNT = _call("Say how many photos the job has", 200, _answer(COUNTED, "the count"), _body(COUNTED))
 EVENTS = _call(

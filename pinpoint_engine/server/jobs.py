@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from .. import wire
+from .. import photos, wire
 from ..errors import EngineError, PinpointError
 from ..types import Failure, Photo, Result
 from .engines import Engines, without_paths
@@ -43,6 +43,7 @@ class Job:
         self._count = order.count
         self._slots: dict[int, Photo | None] = {}  # None: there is no such photo
         self._sizes: dict[int, int] = {}  # in bytes, of the photos that wait for their answer
+        self._files: dict[int, Photo] = {}  # of the client, who has named them
         self._halt: wire.Event | None = None
         self._events: list[bytes] = []
         self._ended = False
@@ -78,6 +79,13 @@ class Job:
             self._slots[number] = None if path is None else Photo(str(number), str(path), taken_at, album=album)
             self._sizes[number] = path.stat().st_size if path else 0
             self._something.notify_all()
+
+    def put_file(self, number: int, photo: Photo) -> None:
+        """Take a photo as a file of the client's own, to be read where it is and left as it is."""
+        with self._something:
+            if number not in self._slots and not self._ended:
+                self._files[number] = self._slots[number] = photo
+                self._something.notify_all()
 
     def count(self, count: int) -> None:
         """Take how many photos there are.
@@ -124,7 +132,7 @@ class Job:
         number = 0
         while self._wait_for(number):
             if (photo := self._slots[number]) is not None:
-                yield photo
+                yield dataclasses.replace(_read(photo), id=str(number)) if number in self._files else photo
             number += 1
 
     def _wait_for(self, number: int) -> bool:
@@ -147,6 +155,10 @@ class Job:
 
     def _answer(self, result: Result) -> None:
         number = int(result.photo.id)
+        if number in self._files:
+            own = dataclasses.replace(result.photo, id=self._files[number].id)
+            self._tell(wire.Event(0, wire.RESULT, number, wire.file_to_json(dataclasses.replace(result, photo=own))))
+            return
         if isinstance(result, Failure):
             result = dataclasses.replace(result, message=self._private(result.message))
         told = wire.result_to_json(result if self.local else without_paths(result))
@@ -165,6 +177,16 @@ class Job:
         self._ended = event.kind != wire.RESULT
         self.touch()
         self.changed()
+
+
+def _read(photo: Photo) -> Photo:
+    """Return a client's photo with what its file tells in place of what the client does not say."""
+    read = photos.read_photo(photo.path)
+    said = {each.name: getattr(photo, each.name) for each in dataclasses.fields(Photo)}
+    usual = {each.name: each.default for each in dataclasses.fields(Photo) if each.name not in wire.NAMED}
+    return dataclasses.replace(
+        read, **{name: value for name, value in said.items() if name not in usual or value != usual[name]}
+    )
 
 
 class Jobs:

@@ -7,6 +7,7 @@ import contextlib
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request, Response
@@ -40,12 +41,16 @@ RETRY_S = "2"
 
 @dataclass
 class Service:
-    """What the calls work on. Where clients are not `local`, no answer names a file of this machine."""
+    """What the calls work on. Where clients are not `local`, no answer names a file of this machine.
+
+    `files` says that clients of this machine may name files of theirs.
+    """
 
     engines: Engines
     jobs: Jobs
     limits: Limits
     local: bool
+    files: bool = False
     instance: str = field(default_factory=lambda: secrets.token_hex(8))
     changed: dict[str, asyncio.Event] = field(default_factory=dict)
 
@@ -90,7 +95,9 @@ def _add_asking(router: APIRouter, service: Service) -> None:
         seconds: Annotated[float | None, Query(ge=0, le=1e10, allow_inf_nan=False)] = None,
     ) -> JSONResponse:
         found = service.jobs.get(job)
-        if found.check(number):
+        if request.headers.get("content-type", "").startswith("application/json"):
+            await _take_file(service, found, number, request)
+        elif found.check(number):
             await _take(found, number, request, str(album), seconds)
         return JSONResponse({"photo": number})
 
@@ -129,7 +136,7 @@ async def _info(service: Service, system: str) -> JSONResponse:
     named = system or service.engines.systems[0].value
     if named not in [each.value for each in service.engines.systems]:
         have = ", ".join(each.value for each in service.engines.systems)
-        raise RequestError(f"this engine serves {have}; choose one of these", code="no_system")
+        raise RequestError(f"this engine has no {named:.40}, only {have}; choose one of these", code="no_system")
     card = await asyncio.to_thread(service.engines.card, System(named))
     names = tuple(each.value for each in service.engines.systems)
     info = wire.Info(wire.PROTOCOL, __version__, service.instance, names, service.limits.told(), {named: card})
@@ -189,6 +196,17 @@ async def _take(job: Job, number: int, request: Request, album: str, seconds: fl
         raise EngineError("the engine has no room for this photo; free some space there", code="no_room") from None
     finally:
         part.unlink(missing_ok=True)
+
+
+async def _take_file(service: Service, job: Job, number: int, request: Request) -> None:
+    """Hand over a photo by its path; the engine reads the file when its turn comes."""
+    if not (service.files and job.local):
+        raise RequestError("this engine takes pixels, no files; send plain PNG, or start it with --files")
+    photo = wire.photo_from_json(await _json(request))
+    if not Path(photo.path).is_absolute():
+        raise RequestError("a photo's path begins at the root; give it whole")
+    if job.check(number):
+        job.put_file(number, photo)
 
 
 async def _whole(job: Job) -> AsyncIterator[str]:

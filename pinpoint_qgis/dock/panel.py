@@ -25,10 +25,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, results, runs, tables, wording
+from pinpoint_engine.photos import list_files
 from pinpoint_engine.runs import Run
 
 from .. import layers, settings
-from ..engines import photo_files
 from ..exports import export_run
 from ..tasks import LocateTask, log
 from . import consent
@@ -182,7 +182,7 @@ class PinpointDock(QgsDockWidget):
         if not paths:
             return
         try:
-            listing = photo_files().list_files(paths)
+            listing = list_files(paths)
         except PinpointError as error:
             self._warn(str(error))
             return

@@ -44,6 +44,14 @@ def interpreters(system, prefix, search_path):
     return [*found, *(posixpath.join(folder, "python3") for folder in folders)]
 
 
+def own_interpreters(system, version, prefixes):
+    """Return where the interpreter of QGIS's own Python may be, the best first, from folders it may be in or below."""
+    names = ("python.exe", "python3.exe") if system == WINDOWS else (f"python{version}", "python3")
+    if system == WINDOWS:
+        return [f"{prefix}\\{name}" for prefix in prefixes for name in names]
+    return [posixpath.join(prefix, *below, name) for prefix in prefixes for below in (("bin",), ()) for name in names]
+
+
 def program(name, system, search_path):
     """Return where a program of this name may be on the search path, first found first."""
     separator, suffix = (";", ".exe") if system == WINDOWS else (":", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import re
 import secrets
 import threading
 import time
@@ -20,12 +21,17 @@ from .set_up import as_qt
 
 TOKEN_VARIABLE = "PINPOINT_TOKEN"  # nosec B105: the name of a variable
 TOKEN_BYTES = 48
+SERVE = ("-m", "pinpoint_engine.cli", "serve", "--parent", "--files")
 START_S = 120.0
 """How long an engine may take until it is ready: a cold disk and a scanner of viruses are slow."""
 END_MS = 3_000
 DEATHS, WITHIN_S = 40, 600.0
 """So many deaths in this time, and the engine is not started again: photos that kill it cost two or three each."""
 TAIL = 30
+OWN = "pinpoint: "
+"""How the command line begins to tell an error."""
+OF_FULL = ("torch", "transformers", "geoclip")
+"""The packages that the full engine has and the light one has not."""
 
 
 class LocalEngine:
@@ -36,7 +42,7 @@ class LocalEngine:
     """
 
     def __init__(self, python, arguments, variables, say=None):
-        self._command = (str(python), ("-m", "pinpoint_engine.cli", "serve", "--parent", *arguments), variables, say)
+        self._command = (str(python), (*SERVE, *arguments), variables, say)
         self._lock = threading.Lock()
         self._waiting = set()
         self._keeper = self._thread = None
@@ -213,7 +219,7 @@ class _Keeper(QObject):
             return
         self._late.stop()
         self.pid = self._process.processId()
-        self._address = Address(f"http://127.0.0.1:{port}", self._bearer)
+        self._address = Address(f"http://127.0.0.1:{port}", self._bearer, reads_files=True)
         self._tell(f"the engine listens on port {port} as process {self.pid}")
         waiting, self._waiting = self._waiting, []
         for answer in waiting:
@@ -234,7 +240,7 @@ class _Keeper(QObject):
         how = "signal" if status == QProcess.ExitStatus.CrashExit else "exit"
         self._tell(f"the engine has ended by itself ({how} {code})")
         last = next((line for line in reversed(self._tail) if line.strip()), f"exit {code}")
-        self._fail(f"the engine did not start ({last[:300]}); see the log, and set the engine up anew")
+        self._fail(why_it_ended(last))
         process.deleteLater()
 
     def _take_error(self, error):
@@ -276,6 +282,21 @@ class _Keeper(QObject):
         for answer in self._waiting:
             answer.fail(_ended())
         self._loop.quit()
+
+
+def why_it_ended(line):
+    """Say why an engine did not start, going by the last line that it said.
+
+    An error of its own has its remedy; but what is to be installed comes with a set-up, never by pip into QGIS.
+    """
+    told = re.sub(r" \[\w+\]$", "", line.removeprefix(OWN))
+    if not line.startswith(OWN):
+        return f"the engine did not start ({line[:300]}); see the log, and set the engine up anew in the Pinpoint dock"
+    fault, pip, _ = told.partition("; install it ")
+    if not pip:
+        return f"the engine did not start: {told}"
+    kind = "and choose the full engine, " if any(name in fault.lower() for name in OF_FULL) else ""
+    return f"the engine did not start ({fault}); press Set up engine in the Pinpoint dock, {kind}which brings it"
 
 
 def _ended():

@@ -15,6 +15,8 @@ from . import places
 OLDEST, NEWEST = (3, 11), (3, 13)
 """The Pythons that the lock files have wheels for."""
 SERVED = ("numpy", "faiss", "PIL", "scipy", "shapely", "pyproj", "requests", "fastapi", "uvicorn")
+EITHER = ("torch", "onnxruntime")
+"""What an engine needs to run networks; one is enough."""
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 """Where torch's builds for the CPU are, which PyPI does not have for Linux."""
 PROBE = """
@@ -80,8 +82,8 @@ RECIPES = {
             RESOURCES / "engine" / "requirements-light.txt",
             SERVED,
             ("onnxruntime",),
-            121_000_000,
-            425_000_000,
+            127_000_000,
+            452_000_000,
         ),
         Recipe(
             "full",
@@ -89,8 +91,8 @@ RECIPES = {
             RESOURCES / "engine" / "requirements-full.txt",
             (*SERVED, "transformers"),
             ("torch",),
-            389_000_000,
-            1_315_000_000,
+            395_000_000,
+            1_342_000_000,
             (3, 11) if sys.platform == "linux" else NEWEST,  # what the lock file has of torch's build for the CPU
         ),
     )

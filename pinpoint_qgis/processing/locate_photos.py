@@ -27,11 +27,12 @@ from qgis.core import (
 )
 
 from pinpoint_engine import Album, Failure, Photo, PinpointError, Request, Source, runs, tables, wording
+from pinpoint_engine.photos import list_files
 from pinpoint_engine.runs import Run
 from pinpoint_engine.types import SearchArea
 
 from .. import areas, layers, remote, settings
-from ..engines import StoppedError, photo_files, stop_waiting, unagreed
+from ..engines import StoppedError, reader, stop_waiting, unagreed
 
 KINDS = {
     tables.POINT: QgsProcessing.SourceType.TypeVectorPoint,
@@ -197,7 +198,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         ended = runs.STOPPED
         try:
             feedback.pushInfo(f"The run is kept in {run.path} as it goes")
-            for result in _results(engine, photos, run.request, feedback):
+            for result in _results(engine, _read(photos, reader(chosen), feedback), run.request, feedback):
                 run.add(result)
                 self._tell(result, feedback)
             ended = runs.CANCELLED if feedback.isCanceled() else runs.FINISHED
@@ -292,7 +293,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
 
 def _photos(folder, feedback):
     """Return the photos below a folder, and tell what else lies there."""
-    listing = photo_files().list_files([folder])
+    listing = list_files([folder])
     if words := listing.in_words():
         feedback.pushInfo(words)
     return [Photo.at(path) for path in listing.paths]
@@ -306,7 +307,7 @@ def _results(engine, photos, request, feedback):
 
     feedback.canceled.connect(stop)
     try:
-        for result in engine.locate(_until_cancelled(photos, feedback), request):
+        for result in engine.locate(photos, request):
             yield result
             if feedback.isCanceled():
                 return
@@ -316,13 +317,12 @@ def _results(engine, photos, request, feedback):
         feedback.canceled.disconnect(stop)
 
 
-def _until_cancelled(photos, feedback):
+def _read(photos, read_photo, feedback):
     """Yield photos as the engine wants them, and tell how far it is; an album's answers come after its last photo.
 
     Raises:
         StoppedError: it was cancelled.
     """
-    read_photo = photo_files().read_photo
     for number, photo in enumerate(photos):
         if feedback.isCanceled():
             raise StoppedError

@@ -174,7 +174,7 @@ def test_an_engine_that_is_not_there_is_told():
 
 
 def test_a_system_or_a_pack_that_it_does_not_have_is_told(server, engine):
-    with pytest.raises(RequestError, match="this engine serves pinpoint"):
+    with pytest.raises(RequestError, match="this engine has no pigeon, only pinpoint; choose one of these"):
         connect(server.address, System.PIGEON)
     with pytest.raises(EngineError, match="start it with the same --pack") as refused:
         connect(server.address, pack_digest="0" * 64)

@@ -17,7 +17,7 @@ from window import Window, bury
 from pinpoint_engine import Outcome, Request
 from pinpoint_qgis import classFactory, layers, settings
 from pinpoint_qgis.dock.panel import PinpointDock
-from pinpoint_qgis.engines import LOCAL
+from pinpoint_qgis.engines import HERE, LOCAL
 from pinpoint_qgis.local.environment import Environment
 from pinpoint_qgis.local.recipes import RECIPES, Choice
 from scripts.stage import ROOT, stage
@@ -32,10 +32,13 @@ def project(qgis_new_project):
 
 @pytest.fixture(autouse=True)
 def chosen(qgis_app, world, tmp_path, monkeypatch):
-    """Settings of the test's own: the tiny world's pack, five candidates, runs in a fresh folder, no engine set up."""
+    """Settings of the test's own: the tiny world's pack, five candidates, runs in a fresh folder, no engine set up.
+
+    Photos are located inside this process, which starts no other and so is fast; it may, as GEOS is not shared here.
+    """
     monkeypatch.setenv("PINPOINT_ENGINES", str(tmp_path / "engines"))
     before = settings.load()
-    settings.save(settings.Settings(pack=str(world.pack), runs=str(tmp_path / "runs"), top_k=5))
+    settings.save(settings.Settings(pack=str(world.pack), runs=str(tmp_path / "runs"), top_k=5, engine=HERE))
     yield settings.load()
     settings.save(before)
 

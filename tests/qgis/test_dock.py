@@ -369,11 +369,15 @@ def test_what_is_no_photo_is_counted_and_not_listed(dock, photos):
     assert dock.status.text() == "3 photos (3 new); passed over: 2 clips, 1 NAS thumbnail, 1 sidecar"
 
 
-def test_missing_package_is_said_with_its_remedy(dock, window, photos, monkeypatch):
-    monkeypatch.delattr("pinpoint_engine.photos")
-    monkeypatch.setitem(sys.modules, "pinpoint_engine.photos", None)
+def test_without_pillow_photos_are_listed_and_what_needs_it_says_so(dock, photos, monkeypatch, qtbot):
+    """Inside QGIS photos are read by QGIS's own Python; that of an engine in a process has a Pillow of its own."""
+    monkeypatch.setitem(sys.modules, "pinpoint_engine.photos.decoding", None)
     drop(dock, [photos])
-    assert "pip install" in window.messages()[0] and not states(dock)
+    assert set(states(dock).values()) == {"waiting"} and len(states(dock)) == 3
+    locate(qtbot, dock)
+    said = dock.status.text()
+    assert said.startswith("QGIS's own Python cannot read photos (") and "pip" not in said
+    assert said.endswith("; choose a process of its own under Settings > Options > Pinpoint")
 
 
 def test_file_names_are_no_markup(dock, photos, qtbot):

@@ -116,14 +116,14 @@ def test_engine_killed_in_the_midst_of_a_run(plugin, dock, many_photos, in_a_pro
 POISONED = """
 import os, sys
 sys.path[:0] = [{root!r}]
-from pinpoint_engine import photos
-decode = photos.decode
+from pinpoint_engine.photos import decoding
+decode = decoding.decode
 def poisoned(path, *more):
     pixels = decode(path, *more)
     if pixels[..., 0].min() > 200 and pixels[..., 1:].max() < 60:
         os._exit(139)
     return pixels
-photos.decode = poisoned
+decoding.decode = poisoned
 from pinpoint_engine.cli import main
 sys.exit(main(sys.argv[1:]))
 """

@@ -42,6 +42,17 @@ def test_pythons_and_programs_of_each_system():
     assert places.program("uv", LINUX, "/a:/b/") == ["/a/uv", "/b/uv"]
 
 
+def test_interpreters_of_qgis_s_own_python():
+    """Never QGIS itself, which `sys.executable` names on Windows and macOS."""
+    app = "/Applications/QGIS.app/Contents/MacOS"
+    mac = places.own_interpreters(MACOS, "3.12", [app, f"{app}/bin"])
+    assert mac[:2] == [f"{app}/bin/python3.12", f"{app}/bin/python3"] and f"{app}/bin/python3.12" in mac[4:]
+    windows = places.own_interpreters(WINDOWS, "3.12", [r"C:\Q\apps\Python312", r"C:\Q\bin"])
+    assert windows[0] == r"C:\Q\apps\Python312\python.exe" and windows[-1] == r"C:\Q\bin\python3.exe"
+    linux = places.own_interpreters(LINUX, "3.11", ["/usr"])
+    assert linux == ["/usr/bin/python3.11", "/usr/bin/python3", "/usr/python3.11", "/usr/python3"]
+
+
 def test_a_child_inherits_nothing_of_qgis():
     theirs = {
         "PYTHONHOME": "/q",

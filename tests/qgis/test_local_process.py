@@ -108,10 +108,35 @@ def test_an_engine_that_keeps_dying_is_not_started_for_ever(managed, monkeypatch
         managed.address()
 
 
-def test_a_pack_that_is_not_there_is_said_in_the_engine_s_words(make_engine):
-    with pytest.raises(EngineError, match=r"there is no model pack .*set the engine up anew") as caught:
+def test_a_pack_that_is_not_there_is_said_in_the_engine_s_words_with_one_remedy(make_engine):
+    with pytest.raises(EngineError) as caught:
         make_engine(arguments=["--pack", "/nowhere/at/all"]).address()
-    assert caught.value.code == "engine_did_not_start"
+    words = "there is no model pack in /nowhere/at/all; reinstall Pinpoint or name another with --pack"
+    assert (str(caught.value), caught.value.code) == (f"the engine did not start: {words}", "engine_did_not_start")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("pinpoint: the pack x has no pigeon; leave it out [bad_pack]", ": the pack x has no pigeon; leave it out"),
+        (
+            "pinpoint: the service cannot start here: No module named 'h11'; install it with `pip install p` [missing]",
+            " (the service cannot start here: No module named 'h11'); press Set up engine in the Pinpoint dock, which "
+            "brings it",
+        ),
+        (
+            "pinpoint: torch is not installed; install it with `pip install pinpoint-engine[torch]` [missing_part]",
+            " (torch is not installed); press Set up engine in the Pinpoint dock, and choose the full engine, which "
+            "brings it",
+        ),
+        (
+            "ImportError: libgomp.so.1: no such file",
+            " (ImportError: libgomp.so.1: no such file); see the log, and set the engine up anew in the Pinpoint dock",
+        ),
+    ],
+)
+def test_why_an_engine_did_not_start_is_said_with_one_remedy_and_never_pip(line, words):
+    assert process.why_it_ended(line) == f"the engine did not start{words}"
 
 
 def test_a_python_that_is_gone(make_engine):

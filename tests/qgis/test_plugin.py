@@ -61,8 +61,8 @@ window = Window()
 plugin = pinpoint_qgis.classFactory(window)
 plugin.initGui()
 dock = window.docks()[0]
-from pinpoint_qgis.engines import imports_here
-print("HERE", imports_here())
+from pinpoint_qgis.local import own_python
+print("HERE", own_python.has_engine())
 print("SAYS", dock.engine.words.text())
 dock.add_paths([sys.argv[1]])
 dock.locate()

@@ -154,10 +154,9 @@ def test_what_is_no_photo_is_counted_in_the_log(processing, photos):
     assert "passed over: 2 sidecars, 1 clip" in feedback.textLog()
 
 
-def test_missing_package_is_said_with_its_remedy(processing, photos, monkeypatch):
-    monkeypatch.delattr("pinpoint_engine.photos")
-    monkeypatch.setitem(sys.modules, "pinpoint_engine.photos", None)
-    with pytest.raises(QgsProcessingException, match="pip install"):
+def test_without_pillow_an_engine_inside_qgis_says_so(processing, photos, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pinpoint_engine.photos.decoding", None)
+    with pytest.raises(QgsProcessingException, match=r"cannot read photos .*; choose a process of its own under"):
         processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 from PIL import ExifTags, Image
@@ -55,6 +57,23 @@ def test_heic_is_read_through_the_engine(tmp_path):
     path = save(tmp_path / "photo.heic", quality=90)
     assert thumbnails.read(path, BOX).width() <= BOX.width()
     assert same(path)
+
+
+@pytest.mark.parametrize("suffix", ["heic", "avif"])
+def test_what_qgis_s_python_cannot_read_is_named(tmp_path, monkeypatch, suffix):
+    pytest.importorskip("pillow_heif").register_heif_opener()
+    path = save(tmp_path / f"photo.{suffix}", quality=90)
+    monkeypatch.setitem(sys.modules, "pinpoint_engine.photos.decoding", None)
+    image = thumbnails.read(path, BOX)
+    assert image.size() == BOX and len(np.unique(pixels(image))) > 3  # grey letters on a lighter grey
+    assert not np.array_equal(pixels(image), pixels(thumbnails.read(other_kind(tmp_path, suffix), BOX)))
+
+
+def other_kind(folder, suffix):
+    """Save the header of a photo of the other kind."""
+    brand = b"avif" if suffix == "heic" else b"heic"
+    (folder / "other").write_bytes(b"\0\0\0\x18ftyp" + brand + bytes(12))
+    return str(folder / "other")
 
 
 def test_what_is_no_photo_has_no_thumbnail(tmp_path, broken):

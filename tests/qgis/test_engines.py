@@ -1,0 +1,94 @@
+"""Settings to an engine: a process of its own wherever there can be one, inside QGIS only where that is safe."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from qgis.core import Qgis
+
+from pinpoint_engine import Request
+from pinpoint_engine.errors import MissingPartError
+from pinpoint_engine.photos import read_photo
+from pinpoint_qgis import engines
+from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines, way
+from pinpoint_qgis.local import own_python
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """A QGIS whose Python has nothing of the engine."""
+    monkeypatch.setattr(own_python, "find_spec", lambda _: None)
+
+
+@pytest.mark.parametrize("engine", ["", LOCAL])
+def test_on_this_machine_means_a_process(chosen, engine):
+    assert way(replace(chosen, engine=engine)) == LOCAL
+
+
+@pytest.mark.parametrize("engine", [HERE, REMOTE])
+def test_what_the_user_chose_holds(chosen, engine):
+    assert way(replace(chosen, engine=engine)) == engine
+
+
+@pytest.mark.parametrize("engine", ["", LOCAL])
+def test_without_packages_and_set_up_there_is_no_engine(chosen, bare, engine):
+    settings = replace(chosen, engine=engine)
+    assert way(settings) == ""
+    with pytest.raises(MissingPartError, match="the engine is not set up on this machine; press Set up engine in"):
+        Engines().get(settings)
+
+
+def test_one_that_is_set_up_goes_before_qgis_s_own_python(in_a_process, bare):
+    assert way(in_a_process) == LOCAL
+
+
+def test_a_process_of_this_python_locates(chosen, photos, engine, qgis_app):
+    """The main thread asks for it here; that it does not need the main thread is held elsewhere."""
+    opened = Engines()
+    try:
+        asked = [engines.reader(replace(chosen, engine=""))(str(path)) for path in sorted(photos.iterdir())]
+        told = list(opened.get(replace(chosen, engine="")).locate(asked, Request()))
+    finally:
+        opened.close()
+    assert told == list(engine.locate([read_photo(photo.path) for photo in asked], Request()))
+
+
+def test_two_geos_that_meet_are_refused(chosen, monkeypatch):
+    shapely = pytest.importorskip("shapely")
+    engines.check_inside()  # under python they do not meet
+    monkeypatch.setattr(engines, "_is_geos_shared", lambda: True)
+    version = Qgis.geosVersionInt()
+    monkeypatch.setattr(shapely, "geos_version", (version // 10_000, version // 100 % 100, version % 100))
+    engines.check_inside()
+    monkeypatch.setattr(shapely, "geos_version", (3, 99, 1))
+    with pytest.raises(
+        MissingPartError, match=r"built for GEOS 3\.99\.1 and QGIS has .*choose a process of its own"
+    ) as told:
+        Engines().get(replace(chosen, engine=HERE))
+    assert told.value.code == "mixed_geos"
+
+
+def test_elsewhere_than_on_linux_two_geos_may_meet(monkeypatch):
+    assert not engines._is_geos_shared()
+    monkeypatch.setattr(engines.sys, "platform", "darwin")
+    assert engines._is_geos_shared()
+
+
+def test_inside_qgis_without_packages_no_pip_is_advised(chosen, bare):
+    with pytest.raises(MissingPartError) as told:
+        Engines().get(replace(chosen, engine=HERE))
+    assert str(told.value).endswith("; choose a process of its own under Settings > Options > Pinpoint")
+
+
+def test_files_are_read_by_whoever_locates(chosen, photos):
+    path = str(photos / "paris.jpg")
+    near, here = (engines.reader(replace(chosen, engine=engine))(path) for engine in ("", HERE))
+    assert (near.geotag, near.taken_at) == (None, None) and here.geotag is not None and here.taken_at is not None
+    assert (near.id, near.path, near.album) == (here.id, here.path, here.album)
+
+
+def test_the_main_thread_asks_no_interpreter(chosen, monkeypatch):
+    """What the dock shows is looked up, and nothing is started for it."""
+    monkeypatch.setattr(own_python, "_suits", lambda *_: pytest.fail("an interpreter was tried"))
+    assert engines.words(replace(chosen, engine="")) == engines.WORDS[LOCAL]
