@@ -273,7 +273,7 @@ def photo_from_json(content: Any) -> Photo:
     try:
         photo: Photo = from_json(Photo, content)
     except UNREADABLE as error:
-        raise RequestError(f"this is no photo ({error}); give it an id and the path of its file") from error
+        raise RequestError(f"this is no photo ({reason(error)}); give it an id and the path of its file") from error
     return photo
 
 

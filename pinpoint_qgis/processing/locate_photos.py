@@ -194,11 +194,12 @@ class LocatePhotos(QgsProcessingAlgorithm):
 
     def _locate(self, parameters, context, feedback):
         chosen = self._chosen(parameters, context)
+        read_photo = reader(chosen)
         run, engine, photos = self._begun(parameters, context, feedback, chosen)
         ended = runs.STOPPED
         try:
             feedback.pushInfo(f"The run is kept in {run.path} as it goes")
-            for result in _results(engine, _read(photos, reader(chosen), feedback), run.request, feedback):
+            for result in _results(engine, _read(photos, read_photo, feedback), run.request, feedback):
                 run.add(result)
                 self._tell(result, feedback)
             ended = runs.CANCELLED if feedback.isCanceled() else runs.FINISHED

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 
 def results(engine, folder, request):
     """Return what an engine in this process answers to the photos of a folder."""
-    return list(engine.locate(map(read_photo, list_files([folder])), request))
+    return list(engine.locate(map(read_photo, list_files([folder]).paths), request))
 
 
 def candidates(answers):

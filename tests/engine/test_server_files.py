@@ -55,7 +55,7 @@ def folder(world, broken, tmp_path):
 
 
 def paths(folder):
-    return photos.list_files([folder])
+    return photos.list_files([folder]).paths
 
 
 @pytest.mark.parametrize("album", Album)
