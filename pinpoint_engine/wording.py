@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Dict, Iterable, Tuple
 
 from .types import Evidence, Failure, Outcome, Prediction, Result, System
@@ -59,6 +60,12 @@ def distance_in_words(metres: float) -> str:
     if metres < 999.5:
         return f"{metres:.0f} m"
     return f"{metres / 1000:.1f} km" if metres < 9_950 else f"{metres / 1000:,.0f} km"
+
+
+def failure_in_words(failure: Failure) -> str:
+    """Say which photo failed and why; most reasons name the photo themselves."""
+    name = os.path.basename(failure.photo.path) or failure.photo.path
+    return failure.message if name in failure.message else f"{name}: {failure.message}"
 
 
 def outcome_in_words(result: Result) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..types import Failure, Source
+from ..wording import failure_in_words
 from .options import Commands, say_passed_over
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _told(taken: Iterable[Taken]) -> Iterator[Taken]:
     """Pass photos on, naming those that were left out."""
     for number, each in enumerate(taken, 1):
         if isinstance(each[0], Failure):
-            print(f"left out: {Path(each[0].photo.path).name}: {each[0].message}")
+            print(f"left out: {failure_in_words(each[0])}")
         if number % 100 == 0:
             print(f"{number} photos", flush=True)
         yield each

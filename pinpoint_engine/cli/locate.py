@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from .. import runs, tables, wording
-from ..errors import RequestError
+from ..errors import PhotoError, RequestError
 from ..runs import Run
 from ..types import Album, Engine, Failure, Photo, Request, Result, SearchArea, Source, System
 from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say, say_passed_over
@@ -68,6 +68,8 @@ def _locate(options: argparse.Namespace) -> None:
     finally:
         if run.end(ended):
             _tell_end(run, options.out)
+    if 0 < run.record["n_photos"] == run.record["n_failed"]:
+        raise PhotoError("no photo could be located; see above what to do about each", code="all_failed")
 
 
 def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
@@ -151,7 +153,7 @@ def _request(options: argparse.Namespace) -> Request:
 def _line(result: Result) -> str:
     name = Path(result.photo.path).name
     if isinstance(result, Failure):
-        return f"{name}: {result.message}"
+        return wording.failure_in_words(result)
     if not result.candidates:
         return f"{name}: {wording.outcome_in_words(result)}"
     place = result.candidates[0].location

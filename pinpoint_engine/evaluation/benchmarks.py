@@ -13,7 +13,7 @@ from ..errors import PhotoError, RequestError
 from ..sources import files
 from ..sources.files import NO_POSITION
 from ..types import Failure, Photo, Source
-from ..wording import photos_in_words
+from ..wording import failure_in_words, photos_in_words
 from .lists import TRUE_LATITUDES, TRUE_LONGITUDES, Listed, read_table
 
 NAMED = 5
@@ -118,7 +118,7 @@ def folder(images: Path) -> Question:
     placed = [each for each in found if not isinstance(each, Failure)]
     unread = [each for each in found if isinstance(each, Failure) and each.code != NO_POSITION]
     if not placed:
-        why = f" ({unread[0].message})" if unread else ""
+        why = f" ({failure_in_words(unread[0])})" if unread else ""
         raise RequestError(f"no photo below {images} has coordinates in its EXIF{why}; give a --table of their places")
     listed = tuple(
         Listed(each.photo.id, each.reference.location, "", each.reference.sequence, "", each.reference.captured_at)
@@ -126,7 +126,7 @@ def folder(images: Path) -> Question:
     )
     without = len(found) - len(placed) - len(unread)
     said = [f"{photos_in_words(without)} without coordinates in EXIF left out"] if without else []
-    said += [f"left out: {each.message}" for each in unread[:NAMED]]
+    said += [f"left out: {failure_in_words(each)}" for each in unread[:NAMED]]
     said += [f"left out: {photos_in_words(len(unread) - NAMED)} more like these"] if len(unread) > NAMED else []
     title = images.name or str(images)
     return Question(title, "pinpoint", listed, tuple(each.photo.path for each in placed), (*said, *_passed(below)))

@@ -220,6 +220,8 @@ class LocatePhotos(QgsProcessingAlgorithm):
         folder = self.parameterAsFile(parameters, "PHOTOS_IN", context)
         if bool(rest_of) == bool(folder):
             raise QgsProcessingException("give a folder of photos, or a run to go on with, one of the two")
+        if folder and not os.path.exists(folder):
+            raise QgsProcessingException(f"{folder} does not exist; check the path")
         with ExitStack() as refused:
             if rest_of:
                 run = Run.open(Path(rest_of))

@@ -42,9 +42,9 @@ def test_locate_names_what_it_cannot_read_and_answers_the_rest(home):
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout.splitlines()
     assert said[0] == "passed over: 1 document"
-    assert said[1] == "[1/7] nowhere: nowhere is not there; check the path, or leave it out"
-    assert said[2] == f"[2/7] closed.jpg: closed.jpg cannot be read: {DENIED}"
-    assert said[3] == f"[3/7] locked: the folder {home / 'trip' / 'locked'} cannot be opened: {DENIED}"
+    assert said[1] == "[1/7] nowhere is not there; check the path, or leave it out"
+    assert said[2] == f"[2/7] closed.jpg cannot be read: {DENIED}"
+    assert said[3] == f"[3/7] the folder {home / 'trip' / 'locked'} cannot be opened: {DENIED}"
     assert [line.split(":")[0] for line in said[4:8]] == [f"[{n + 4}/7] {n}.jpg" for n in range(4)]
     rows = runs.read(home / "run.gpkg")
     assert [row["code"] for row in rows["failures"]] == ["missing", "unreadable", "unreadable"]

@@ -58,7 +58,7 @@ def test_a_position_that_cannot_be_used_is_told_from_none(backbone, tmp_path):
     remedy = "list it with coordinates in a CSV"
     assert (without.code, without.message) == ("no_position", f"its EXIF holds no position; {remedy}")
     fault = "it is 0, 0, which cameras write that know no position"
-    said = f"zero.jpg: the position in its EXIF cannot be used: {fault}; {remedy}"
+    said = f"the position in its EXIF cannot be used: {fault}; {remedy}"
     assert (unusable.code, unusable.message) == ("unusable_position", said)
 
 

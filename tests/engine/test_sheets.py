@@ -116,7 +116,7 @@ def test_what_is_no_text_is_refused(tmp_path, content):
 
 
 def test_what_is_not_there_or_a_folder(tmp_path):
-    with pytest.raises(RequestError, match=r"none.csv cannot be read \(No such file or directory\); check the path"):
+    with pytest.raises(RequestError, match=r"none.csv cannot be read \(no such file or directory\); check the path"):
         read_sheet(tmp_path / "none.csv")
     with pytest.raises(RequestError, match="is a folder; name the table in it"):
         read_sheet(tmp_path)

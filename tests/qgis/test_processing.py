@@ -120,6 +120,7 @@ def test_odd_polygons_of_an_area_are_used_or_named(processing, photos):
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
+        ({"PHOTOS_IN": "/nowhere/at/all"}, "does not exist; check the path"),
         ({"WITHIN": "empty"}, "holds no polygon; draw one"),
         ({"WITHIN": "lost"}, "set the layer's CRS"),
         ({"GALLERIES": ["/nowhere/manifest.json"]}, "/nowhere"),
@@ -137,12 +138,6 @@ def test_what_cannot_be_asked_says_why(processing, photos, asked, words):
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
         given = {"PHOTOS_IN": str(photos), "CANDIDATES": "TEMPORARY_OUTPUT", **asked}
         algorithm.run(given, context, feedback, {}, False)
-
-
-def test_a_folder_that_is_not_there_is_a_failure_by_name(processing):
-    found = processing.run(ALGORITHM, {"PHOTOS_IN": "/nowhere/at/all", **ALL})
-    assert (found["N_FAILED"], found["N_LOCATED"], values(found["FAILURES"], "code")) == (1, 0, ["missing"])
-    assert values(found["FAILURES"], "message") == ["all is not there; check the path, or leave it out"]
 
 
 def test_what_is_no_photo_is_counted_in_the_log(processing, photos):
