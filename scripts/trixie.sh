@@ -79,6 +79,7 @@ inside() {
 
 work() {
     mount --rbind /dev "$folder/dev"
+    mount --rbind /sys "$folder/sys" # tells how many cores there are
     mount -t proc proc "$folder/proc"
     copy_network
     copy_tree

@@ -188,7 +188,7 @@ def test_distance_in_words(metres, words):
 
 def test_outcomes_in_words(run):
     words = [wording.outcome_in_words(result) for result in run.results]
-    assert words[2].endswith("copy it again")
+    assert words[2].endswith("copy it again or export it as JPEG")
     assert all("within 25 km" in text or "outside" in text for text in words[:2])
 
 
