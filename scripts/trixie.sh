@@ -24,7 +24,7 @@ sources() {
 
 make_debian() {
     local server
-    server=$(sources | sed -n '/^URIs:/{s/^URIs: *\([^ ]*\).*/\1/p;q}')
+    server=$(sources | awk '/^URIs:/ && !found { print $2; found = 1 }')
     say "making a Debian 13 in $folder"
     debootstrap --variant=minbase --include=ca-certificates,make trixie "$folder" "$server" >"$folder.log" 2>&1 ||
         stop "debootstrap failed; see $folder.log"
@@ -79,6 +79,7 @@ inside() {
 
 work() {
     mount --rbind /dev "$folder/dev"
+    mount --rbind /sys "$folder/sys" # tells how many cores there are
     mount -t proc proc "$folder/proc"
     copy_network
     copy_tree

@@ -18,19 +18,13 @@ MODULES = {
     "fonttools": "fontTools",
     "markdown-it-py": "markdown_it",
     "Pillow": "PIL",
-    "pillow-heif": "pillow_heif",
-    "ai-edge-litert": "ai_edge_litert",
     "scikit-learn": "sklearn",
-    "charset-normalizer": "charset_normalizer",
     "python-dateutil": "dateutil",
     "PyYAML": "yaml",
     "Jinja2": "jinja2",
     "MarkupSafe": "markupsafe",
     "Pygments": "pygments",
-    "pytest-qgis": "pytest_qgis",
     "pytest-qt": "pytestqt",
-    "detect-secrets": "detect_secrets",
-    "onnx-ir": "onnx_ir",
     "opentelemetry-api": "opentelemetry.trace",
 }
 WITHOUT_MODULE = {"types-requests"}
@@ -48,7 +42,7 @@ def test_package_is_the_pinned_one_of_the_venv(requirement):
     assert requirement.specifier.contains(importlib.metadata.version(requirement.name))
     if requirement.name in WITHOUT_MODULE:
         return
-    module = importlib.import_module(MODULES.get(requirement.name, requirement.name))
+    module = importlib.import_module(MODULES.get(requirement.name, requirement.name.replace("-", "_")))
     assert Path(module.__file__ or next(iter(module.__path__))).is_relative_to(sys.prefix)
 
 
