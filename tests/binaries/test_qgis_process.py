@@ -9,15 +9,16 @@ import pytest
 from profiles import ALGORITHM, PACKAGES, check_refused, check_whole, mark_as_engine, rows
 from served import serving
 
-from pinpoint_engine import Album, Failure, Location, Polygon, Request, Source, open_engine, tables, wording
+from pinpoint_engine import Album, Failure, Location, Photo, Polygon, Request, Source, open_engine, tables, wording
 from pinpoint_engine.cli import main
 from pinpoint_engine.photos import list_files, read_photo
+from pinpoint_engine.runs import Run
 
 PARIS = Polygon(tuple(Location(lat, lon) for lon, lat in [(2, 48), (3, 48), (3, 49), (2, 49)]))
 CANDIDATES = ("photo", "rank", "prob", "latitude", "longitude")
 SINKS = ("CANDIDATES", "EVIDENCE", "PHOTOS", "REGIONS", "CELLS", "FAILURES", "RUN")
 ASKED = ("PHOTOS_IN", "WITHIN", "TOP_K", "STREET_LEVEL", "SYSTEM", "ALBUM", "SAME_PLACE_M", "SPEED_KMH", "SEND")
-PARAMETERS = {*SINKS, *ASKED, "GALLERIES"}
+PARAMETERS = {*SINKS, *ASKED, "GALLERIES", "REST_OF"}
 """Each is used below."""
 SYSTEMS = list(wording.SYSTEMS)
 NO_ENGINE = "the engine is not set up on this machine; press Set up engine in the Pinpoint dock"
@@ -106,6 +107,19 @@ def test_albums(set_up, engine, world, photos, out, asked, request_):
         request_.same_place_m,
         request_.speed_kmh,
     )
+
+
+def test_the_rest_of_a_run_that_was_killed(set_up, engine, world, photos, out, tmp_path):
+    asked = [Photo.at(path) for path in list_files([photos]).paths]
+    cut = Run.begin(tmp_path / "cut.gpkg", Request(), engine.describe(), asked)
+    for result in engine.locate([read_photo(photo.path) for photo in asked[:2]], cut.request):
+        cut.add(result)
+    cut.close()
+    done = set_up.set(pack=world.pack).locate(REST_OF=cut.path, **out)
+    check_whole(done)
+    assert done.told["results"]["RUN_FILE"] == str(cut.path)
+    assert told(out["CANDIDATES"]) == candidates(results(engine, photos, Request())) != []
+    assert rows(out["RUN"], "n_photos, n_waiting, ended") == [(6, 0, "finished")]
 
 
 def test_a_gallery_of_one_s_own(set_up, world, photos, out, tmp_path):
