@@ -159,7 +159,7 @@ class Walks:
         report: Where progress is told.
         cross_fitted: Whether an album model is taught by classifiers that have not seen the walk, turned to lie as the
             one that will be asked. As published, it is taught by that one itself, which is surer of the walks it was
-            trained on than of a new one; all the same that was better on left-out walks (docs/results.md).
+            trained on than of a new one; all the same that was better on left-out walks (docs/experiments.md).
     """
 
     course: Course

@@ -35,7 +35,7 @@ class EmbedderRecipe:
     places of look-alikes and the rest are random: look-alikes alone hurt. `loss` is "soft" (softmax over places, labels
     that fade over `widths_m`) or "siglip" (sigmoid per pair; foreign places within `same_m` are left out).
     `unknown_share` of the street photos pass through the internet adapter, as a photo of unknown source is asked.
-    `mixed` is bfloat16, for a GPU; it changed no figure (docs/results.md).
+    `mixed` is bfloat16, for a GPU; it changed no figure (docs/experiments.md).
     """
 
     loss: str = "soft"
