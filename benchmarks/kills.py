@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -25,22 +26,23 @@ sys.path.insert(0, str(ROOT))
 
 from pinpoint_engine import geopackage, runs  # noqa: E402
 
+TOLD = re.compile(r"\[\d+/\d+\] [^:]+: .*\n")
+"""A photo that the command line tells as answered, the whole line."""
 LAST_S = 4.0
 """A kill comes at most so long after the process has started."""
 
 
 @dataclass(frozen=True)
 class Kill:
-    """What one kill left: photos that the command line had named as answered, and those that the file holds."""
+    """What one kill of a run left: names of the photos told as answered, and of those that the file holds."""
 
-    named: int
-    held: int
+    told: frozenset[str]
+    held: frozenset[str]
     waiting: int
 
-    @property
-    def lost(self) -> int:
-        """How many answers the command line had told that the file does not hold."""
-        return max(0, self.named - self.held)
+
+class LossError(Exception):
+    """Something is lost, half written, or does not open."""
 
 
 def main() -> None:
@@ -49,12 +51,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         photos = options.folder or made_photos(Path(folder, "photos"), options.photos)
         kills = kill_and_go_on(photos, Path(folder, "run.gpkg"), options.kills, options.seed, options.pack)
-    print("| kills | photos | told and lost | at most held beyond what was told | files that open | whole at the end |")
-    print("|---|---|---|---|---|---|")
-    beyond = max(kill.held - kill.named for kill in kills)
-    lost = sum(kill.lost for kill in kills)
-    total = kills[0].held + kills[0].waiting
-    print(f"| {len(kills)} | {total} | {lost} | {beyond} | {len(kills)} of {len(kills)} | yes |")
+    lost = sum(len(kill.told - kill.held) for kill in kills)
+    beyond = max(len(kill.held - kill.told) for kill in kills)
+    print("| kills of a run | photos | told and lost | held beyond what was told, at most | whole at the end |")
+    print("|---|---|---|---|---|")
+    print(f"| {len(kills)} | {len(kills[0].held) + kills[0].waiting} | {lost} | {beyond} | yes |")
 
 
 def _options() -> argparse.Namespace:
@@ -82,23 +83,33 @@ def made_photos(folder: Path, count: int) -> Path:
 def kill_and_go_on(photos: Path, run: Path, count: int, seed: int = 1, pack: Path | None = None) -> list[Kill]:
     """Kill the command line so many times, check what it left each time, and let it end at last.
 
-    A run that is whole before its time is begun anew.
+    A kill before there is a run does not count; a run that is whole before its time is begun anew.
 
     Raises:
-        AssertionError: something is lost, half written, or does not open.
+        LossError: something is lost, half written, or does not open.
     """
     chance, kills = random.Random(seed), []
-    wanted = len([path for path in photos.rglob("*") if path.is_file()])
+    wanted = {path.name for path in photos.rglob("*") if path.is_file()}
     while len(kills) < count:
         kill = _killed(photos, run, pack, chance)
         if kill is not None:
-            assert kill.held + kill.waiting == wanted and kill.lost == 0, kill
+            expect(kill.told <= kill.held <= wanted and len(kill.held) + kill.waiting == len(wanted), kill)
             kills.append(kill)
     if run.exists():
         subprocess.run(_command(["--resume", str(run)], pack), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         check(run)
-        assert runs.read(run)["run"][0]["n_waiting"] == 0
+        expect(runs.read(run)["run"][0]["n_waiting"] == 0, "photos wait still")
     return kills
+
+
+def expect(holds: bool, what: object) -> None:
+    """Stop where something does not hold.
+
+    Raises:
+        LossError: it does not.
+    """
+    if not holds:
+        raise LossError(str(what))
 
 
 def _command(arguments: list[str], pack: Path | None) -> list[str]:
@@ -107,7 +118,7 @@ def _command(arguments: list[str], pack: Path | None) -> list[str]:
 
 
 def _killed(photos: Path, run: Path, pack: Path | None, chance: random.Random) -> Kill | None:
-    """Begin a run or go on with it, kill it at a random moment, and check it; None where it was whole before."""
+    """Begin a run or go on with it, kill it at a random moment, and check it; None where it was whole, or not begun."""
     before = _held(run)
     asked = ["--resume", str(run)] if run.exists() else [str(photos), "--out", str(run)]
     with tempfile.TemporaryFile("w+") as said:
@@ -116,42 +127,44 @@ def _killed(photos: Path, run: Path, pack: Path | None, chance: random.Random) -
         process.kill()
         whole = process.wait() == 0
         said.seek(0)
-        named = before + sum(line.startswith("[") and line.endswith("\n") for line in said)
+        told = before | {line.split("] ", 1)[1].split(": ")[0] for line in said if TOLD.match(line)}
     if not run.exists():
-        return Kill(named, 0, len(list(photos.iterdir())))
+        return None
     check(run)
+    kill = Kill(told, _held(run), runs.read(run)["run"][0]["n_waiting"])
     if whole:
         run.unlink()
-        return None
-    return Kill(named, _held(run), runs.read(run)["run"][0]["n_waiting"])
+    return None if whole else kill
 
 
-def _held(run: Path) -> int:
-    return sum(row["outcome"] != "waiting" for row in runs.read(run)["photos"]) if run.exists() else 0
+def _held(run: Path) -> frozenset[str]:
+    if not run.exists():
+        return frozenset()
+    return frozenset(row["filename"] for row in runs.read(run)["photos"] if row["outcome"] != "waiting")
 
 
 def check(run: Path) -> None:
     """Check a run that was broken off: whatever counts as answered is there whole, and nothing else is.
 
     Raises:
-        AssertionError: it is not.
+        LossError: it is not.
     """
     if shutil.which("ogrinfo"):
         opened = subprocess.run(["ogrinfo", "-so", "-al", str(run)], capture_output=True, text=True, check=False)
-        assert opened.returncode == 0 and "ERROR" not in opened.stderr, opened.stderr
+        expect(opened.returncode == 0 and "ERROR" not in opened.stderr, opened.stderr)
     with closing(geopackage.connect(run)) as database:
-        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        expect(database.execute("PRAGMA integrity_check").fetchone() == ("ok",), "SQLite finds it damaged")
     rows = runs.read(run)
     outcomes = Counter(row["outcome"] for row in rows["photos"])
     record = rows["run"][0]
-    assert record["n_photos"] == len(rows["photos"]) and record["n_waiting"] == outcomes["waiting"], record
-    assert record["n_failed"] == outcomes["failed"] == len(rows["failures"])
+    expect(record["n_photos"] == len(rows["photos"]) and record["n_waiting"] == outcomes["waiting"], record)
+    expect(record["n_failed"] == outcomes["failed"] == len(rows["failures"]), record)
     candidates = Counter(row["photo_id"] for row in rows["candidates"])
     evidence = Counter(row["cand_id"] for row in rows["evidence"])
     for row in rows["photos"]:
-        assert candidates[row["photo_id"]] == (row["n_cand"] or 0), row
+        expect(candidates[row["photo_id"]] == (row["n_cand"] or 0), row)
     for row in rows["candidates"]:
-        assert evidence[row["cand_id"]] == row["n_evid"], row
+        expect(evidence[row["cand_id"]] == row["n_evid"], row)
 
 
 if __name__ == "__main__":

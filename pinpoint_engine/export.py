@@ -60,7 +60,7 @@ def export_run(run: Path, target: Path) -> list[str]:
     check_target(target)
     suffix = target.suffix.lower()
     rows = runs.read(run)
-    with _whole(target) as private:
+    with _whole(target, tables.files_of(target)) as private:
         if suffix == ".gpkg":
             geopackage.copy(run, private)
             return []
@@ -68,10 +68,10 @@ def export_run(run: Path, target: Path) -> list[str]:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[Path]:
+def _whole(path: Path, stale: Sequence[Path] = ()) -> Iterator[Path]:
     """Give a path in a private folder, as `replacement.whole`; say what fails when it is written."""
     try:
-        with replacement.whole(path) as private:
+        with replacement.whole(path, stale) as private:
             yield private
     except ImportError as error:
         raise MissingPartError(
@@ -115,12 +115,8 @@ def check_target(path: Path) -> None:
     """
     if path.suffix.lower() not in FORMATS:
         raise RequestError(f"{path.name} has no known format; end it in one of {', '.join(FORMATS)}")
-    replacement.check_folder(path.parent, path.name, _beside(path, tables.CANDIDATES, path.suffix).name)
+    replacement.check_folder(path.parent, path.name, tables.file_of(path, tables.CANDIDATES, path.suffix).name)
     replacement.refuse_open(path)
-
-
-def _beside(path: Path, table: Table, suffix: str) -> Path:
-    return path.with_name(f"{path.stem}_{table.name}{suffix}")
 
 
 def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
@@ -130,14 +126,14 @@ def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
     for table in tables.present(rows):
         content = frame(table, rows[table.name])
         if suffix == ".csv" or table.shape not in GEOMETRY:
-            _write_csv(content, _beside(path, table, ".csv"))
+            _write_csv(content, tables.file_of(path, table, ".csv"))
             if table.shape == tables.POLYGONS:
                 warnings.append(f"{table.name}: CSV cannot hold outlines; they are in the run's GeoPackage")
         elif suffix == ".parquet":
-            content.to_parquet(_beside(path, table, suffix))
+            content.to_parquet(tables.file_of(path, table, suffix))
         else:
             known = content[content.geometry.notna()] if suffix == ".kml" else content
-            _write_layer(known, _beside(path, table, suffix), layer=table.name)
+            _write_layer(known, tables.file_of(path, table, suffix), layer=table.name)
             if len(known) < len(content):
                 warnings.append(f"{table.name}: {len(content) - len(known)} without a place left out")
     return warnings
@@ -161,11 +157,11 @@ def _write_shapefiles(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str
     warnings = []
     for table in tables.present(rows):
         content = frame(table, rows[table.name])
-        _write_csv(content, _beside(path, table, ".csv"))
+        _write_csv(content, tables.file_of(path, table, ".csv"))
         if table.shape in GEOMETRY:
             warnings += _fit_shapefile(content, table)
             kind = GEOMETRY[table.shape]
-            _write_layer(content, _beside(path, table, ".shp"), encoding="UTF-8", geometry_type=kind)
+            _write_layer(content, tables.file_of(path, table, ".shp"), encoding="UTF-8", geometry_type=kind)
     return warnings
 
 

@@ -79,13 +79,18 @@ ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 """How many bytes of bounds a geometry has, by the three bits of its flags that tell."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, patience_s: Optional[float] = None) -> sqlite3.Connection:
     """Open a GeoPackage to read and write it; each change wants a transaction of its own.
+
+    Args:
+        path: Its file.
+        patience_s: How long to wait while another program holds it; the usual time is for a user's edits to end.
 
     Raises:
         sqlite3.Error: it is no database, or cannot be opened.
     """
-    database = sqlite3.connect(os.fspath(path), timeout=BUSY_S, isolation_level=None)
+    patience_s = BUSY_S if patience_s is None else patience_s
+    database = sqlite3.connect(os.fspath(path), timeout=patience_s, isolation_level=None)
     for number, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
         database.create_function(name, 1, _bound(number))
     database.create_function("ST_IsEmpty", 1, lambda blob: int(_bounds(blob) is None))

@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Iterator, List, Tuple
+from typing import Iterator, List, Sequence, Tuple
 
 from .errors import OutputError
 
@@ -38,8 +38,10 @@ BUSY_S = 0.5
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
+def whole(path: Path, stale: Sequence[Path] = ()) -> Iterator[Path]:
     """Give a path in a private folder; the files written there take the place of older ones, all or none.
+
+    `stale` are older files that would pass for parts of the new whole, and go with it.
 
     Raises:
         OutputError: nothing can be written there, or an older file is open in another program. Older files stay as
@@ -54,7 +56,7 @@ def whole(path: Path) -> Iterator[Path]:
             yield fresh / path.name
             aside = Path(private, "old")
             aside.mkdir()
-            _exchange(sorted(fresh.iterdir()), path.parent, aside)
+            _exchange(sorted(fresh.iterdir()), path.parent, aside, stale)
     except OSError as error:
         raise OutputError(f"{path} cannot be written ({error.strerror or error}); {remedy(error)}") from error
 
@@ -108,25 +110,27 @@ def refuse_open(path: Path) -> None:
         return  # it is no database, whatever its name says; nobody has it open as one
 
 
-def _exchange(fresh: List[Path], folder: Path, aside: Path) -> None:
+def _exchange(fresh: List[Path], folder: Path, aside: Path, stale: Sequence[Path]) -> None:
     """Move files into a folder, older ones of these names and their companions aside; undo it all where one fails."""
-    moved: List[Tuple[Path, Path]] = []
+    targets = [folder / file.name for file in fresh]
+    for target in targets:
+        refuse_open(target)
+    there = [old for target in targets for old in _older(target)]
+    going = list(dict.fromkeys([*there, *filter(os.path.lexists, stale)]))
+    if len(fresh) == 1 and set(going) <= set(targets):
+        going = []  # one file takes the place of one in a single step
+    moves = [(old, aside / old.name) for old in going] + list(zip(fresh, targets))
+    done: List[Tuple[Path, Path]] = []
     try:
-        for file in fresh:
-            refuse_open(folder / file.name)
-            for old in _older(folder / file.name):
-                moved.append((old, aside / old.name))
-                os.replace(old, aside / old.name)
-        for file in fresh:
-            moved.append((file, folder / file.name))
-            os.replace(file, folder / file.name)
-    except (OSError, OutputError) as error:
-        for source, target in reversed(moved):
-            if target.exists():
-                os.replace(target, source)
+        for source, target in moves:
+            os.replace(source, target)
+            done.append((source, target))
+    except BaseException as error:
+        for source, target in reversed(done):
+            os.replace(target, source)
         if isinstance(error, PermissionError):
             why, code = (PROTECTED, "") if MOVES_OPEN_FILES else (OPEN, "file_open")
-            raise OutputError(f"{folder / file.name} {why}", code=code) from error
+            raise OutputError(f"{folder / Path(moves[len(done)][1]).name} {why}", code=code) from error
         raise
 
 

@@ -22,8 +22,10 @@ from .types import (
     Result,
     Source,
 )
-from .wording import FAILED, WAITING
+from .wording import FAILED
 
+OUTCOMES = {outcome.value for outcome in Outcome}
+FORGOTTEN = "its reason is no longer in the run; locate it again"
 CONFIDENCE = re.compile(r"conf(\d+)")
 """The columns of a photo that tell a confidence, by kilometres."""
 
@@ -41,9 +43,9 @@ def results(rows: Mapping[str, Sequence[Row]]) -> Iterator[Result]:
         photo = _photo(row)
         mine = {name: found.get(row["photo_id"], []) for name, found in of.items()}
         if row["outcome"] == FAILED:
-            failure = mine["failures"][0]
+            failure = next(iter(mine["failures"]), {"code": "unknown", "message": FORGOTTEN})
             yield Failure(photo, failure["code"], failure["message"])
-        elif row["outcome"] != WAITING:
+        elif row["outcome"] in OUTCOMES:
             yield _prediction(photo, row, mine, evidence, record)
 
 

@@ -5,22 +5,30 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
+import shutil
 import sqlite3
 from collections import Counter
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterable, Iterator, List, Optional, Tuple
+from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
 from . import geopackage, tables
 from .errors import OutputError, RequestError, reason
 from .replacement import check_folder, refuse_open, whole
 from .tables import Row, Table
-from .types import EngineCard, Photo, Request, Result
+from .types import Album, EngineCard, Photo, Request, Result
 from .wire import request_from_json
 from .wording import FAILED, WAITING
 
 RUNNING, FINISHED, CANCELLED, STOPPED = "running", "finished", "cancelled", "failed"
 """How a run stands; one that was killed stays running."""
+GALLERY = "gallery "
+"""How the digest of a gallery is called, before its folder."""
+NAMED, LAST = re.compile(r"pinpoint-\d{8}T\d{6}-[0-9a-f]{4}\.gpkg"), 10
+"""Runs as they are named where nobody names them, and how many of the latest may be offered to go on with."""
+DAMAGED = "is damaged; locate its photos again"
 NO_RUN = "is no run of Pinpoint; give the GeoPackage of one"
 EDITED = "it is being edited in another program; save or end the edits there"
 UNLOCKED = (
@@ -46,6 +54,7 @@ class Run:
         self.path, self._database, self._record = path, database, record
         self.run_id: str = record["run_id"]
         self._is_new = False
+        self._older: Optional[Path] = None
         self.request: Request = request_from_json(json.loads(record["request"]))
         self._outcomes = self._count()
 
@@ -65,6 +74,7 @@ class Run:
         record = tables.run_row(run_id, request, card, tables.now())
         record.update(tables.counts({WAITING: len(waiting)}), ended=RUNNING)
         made = [table for table in tables.TABLES if table not in tables.OPTIONAL or request.cells]
+        older = _set_aside(path) if os.path.lexists(path) else None
         with whole(path) as part, _told(path, UNLOCKED):
             geopackage.create(part, made)
             database = geopackage.connect(part)
@@ -75,7 +85,7 @@ class Run:
             finally:
                 database.close()
         run = cls.open(path)
-        run._is_new = True
+        run._is_new, run._older = True, older
         return run
 
     @classmethod
@@ -86,30 +96,46 @@ class Run:
             RequestError: the file is no run of Pinpoint, or cannot be read.
             OutputError: it can be read, but not be written.
         """
-        if not path.is_file():
-            raise RequestError(f"{path} {NO_RUN}")
+        _check_there(path)
         with _told(path, CLOSED):
             database, record = _opened(path, path)
         try:
-            return cls(path, database, record)
+            with _damaged(path):
+                return cls(path, database, record)
         except (KeyError, TypeError, ValueError) as error:
             database.close()
             raise RequestError(f"{path} was made by another version of Pinpoint; locate the photos again") from error
+        except RequestError:
+            database.close()
+            raise
 
     @property
     def record(self) -> Row:
         """What was asked, of what, and how it stands: the row of the table `run`."""
         return dict(self._record)
 
-    def waiting(self) -> List[Photo]:
-        """Return the photos that are not located yet, in the order they were asked, by their files alone."""
-        return [_found(row) for row in geopackage.read(self._database, tables.PHOTOS) if row["outcome"] == WAITING]
+    def photos(self) -> List[Photo]:
+        """Return all photos in the order they were asked, by their files alone."""
+        return [photo for photo, _ in self._photos()]
 
-    def albums_of(self, waiting: Iterable[Photo]) -> List[Photo]:
-        """Return all photos, located or not, of the albums of some: an album is located as a whole."""
+    def waiting(self, with_failed: bool = False) -> List[Photo]:
+        """Return the photos that are not located yet, in order, with those that failed if told."""
+        wanted = (WAITING, FAILED) if with_failed else (WAITING,)
+        return [photo for photo, outcome in self._photos() if outcome in wanted]
+
+    def rest(self, with_failed: bool = False) -> List[Photo]:
+        """Return the photos to ask so that none waits: an album is asked as a whole, located photos with it."""
+        waiting = self.waiting(with_failed)
+        if self.request.album is Album.INDEPENDENT:
+            return waiting
         albums = {photo.album for photo in waiting}
-        rows = geopackage.read(self._database, tables.PHOTOS)
-        return [photo for photo in map(_found, rows) if photo.album in albums]
+        return [photo for photo in self.photos() if photo.album in albums]
+
+    def _photos(self) -> List[Tuple[Photo, str]]:
+        with _damaged(self.path):
+            rows = geopackage.read(self._database, tables.PHOTOS)
+        names = _Names()
+        return [(names.photo(row), row["outcome"]) for row in rows]
 
     def retry_failed(self) -> None:
         """Let the photos that failed wait to be located again.
@@ -132,18 +158,23 @@ class Run:
         Raises:
             RequestError: it has another system, pack or gallery.
         """
-        then, now = json.loads(self._record["digests"]), dict(card.digests)
         system = ", ".join(card.systems)
         if self._record["system"] != system:
             raise RequestError(f"this run was located by {self._record['system']}, not {system}; go on with that one")
+        then, now = json.loads(self._record["digests"]), dict(card.digests)
         for name in sorted({*then, *now}):
-            if then.get(name) != now.get(name):
-                how = "has changed since" if name in then and name in now else "is missing now"
+            if not name.startswith(GALLERY) and then.get(name) != now.get(name):
+                how = "has changed since" if name in now else "is missing now"
                 how = how if name in then else "was not used then"
-                raise RequestError(f"this run cannot go on: the {name} {how}; use the same ones, or start a new run")
+                raise RequestError(f"this run cannot go on: the {name} {how}; use the same one, or start a new run")
+        lost, new = _galleries(then) - _galleries(now), _galleries(now) - _galleries(then)
+        if lost or new:  # by their content, since one folder has many names
+            how = "is missing now, or has changed" if lost else "was not used then"
+            name = next(name for name, digest in {**now, **then}.items() if digest in (lost or new))
+            raise RequestError(f"this run cannot go on: the {name} {how}; use the same ones, or start a new run")
 
-    def add(self, result: Result) -> None:
-        """Write the result of one photo that waits for it; all of it or nothing.
+    def add(self, result: Result) -> bool:
+        """Write the result of one photo that waits for it, all of it or nothing; return whether it did wait.
 
         Raises:
             OutputError: the file cannot be written; what was added before is kept.
@@ -152,32 +183,51 @@ class Run:
             rows = tables.result_rows(result, self.run_id)
             photo = rows.pop(tables.PHOTOS.name)[0]
             if not self._waits(photo["photo_id"]):
-                return
+                return False
             geopackage.replace(self._database, tables.PHOTOS, photo, tables.REVIEWED)
             for table in tables.TABLES:
                 if rows.get(table.name):
                     geopackage.insert(self._database, table, rows[table.name])
             self._outcomes.subtract([WAITING])
             self._outcomes.update([photo["outcome"]])
+        self._forget_older()
+        return True
 
     def end(self, how: str) -> bool:
         """Write how the run has ended, and close its file; return whether it is kept.
 
-        A new run that was stopped or cancelled before its first result is not.
+        A new run that was stopped or cancelled before its first result is not; an older one that it would have
+        replaced is back then.
 
         Raises:
             OutputError: the file cannot be written; the results in it stay.
         """
         try:
-            with self._changed():
+            told = suppress(OutputError) if how == STOPPED else nullcontext()  # what stopped it is told already
+            with told, self._changed():
                 self._outcomes = self._count()
                 self._record["ended"] = how
         finally:
             self.close()
         kept = how == FINISHED or not self._is_new or self._record["n_waiting"] < self._record["n_photos"]
-        if not kept:
-            self.path.unlink()
+        if kept:
+            self._forget_older()
+        else:
+            self._go_back()
         return kept
+
+    def _forget_older(self) -> None:
+        older, self._older = self._older, None
+        if older is not None:
+            older.unlink(missing_ok=True)
+
+    def _go_back(self) -> None:
+        with suppress(OSError):  # Windows deletes no file that a scanner looks at
+            if self._older is None:
+                self.path.unlink()
+            else:
+                os.replace(self._older, self.path)
+                self._older = None
 
     def close(self) -> None:
         """Close the file, and leave nothing beside it unless another program has it open; the run stays as it is."""
@@ -195,7 +245,7 @@ class Run:
     @contextmanager
     def _changed(self) -> Iterator[None]:
         """Change the file within one transaction, the run's record with it."""
-        if not self.path.is_file():  # SQLite would go on writing to a file that no folder holds any more
+        if not os.path.isfile(self.path):  # SQLite would go on writing to a file that no folder holds any more
             raise OutputError(f"{self.path} is gone, with the disk or folder it was on; bring it back")
         with _told(self.path):
             # Else a kill within a commit would leave a file that nobody can open who may only read it.
@@ -207,16 +257,42 @@ class Run:
 
 
 def broken_off(folder: str) -> Optional[Path]:
-    """Return the last run in a folder, if not all of its photos are located; None where there is no such run."""
+    """Return the latest of the last runs in a folder of which not all photos are located; None where there is none."""
     try:
-        last = max(Path(folder).glob("*.gpkg"), key=lambda path: path.stat().st_mtime, default=None)
-        if last is None:
-            return None
-        database, record = _opened(last, last)
-    except (OSError, RequestError, sqlite3.Error):
+        names = sorted((name for name in os.listdir(folder) if NAMED.fullmatch(name)), reverse=True)
+    except OSError:
         return None
+    found = (Path(folder, name) for name in names[:LAST])
+    return next((path for path in found if _has_waiting(path)), None)
+
+
+def _has_waiting(path: Path) -> bool:
+    try:
+        database, record = _opened(path, path, patience_s=0.1)
+    except (OSError, RequestError, sqlite3.Error):
+        return False
     with closing(database):
-        return last if record["n_waiting"] else None
+        return bool(record["n_waiting"])
+
+
+def file_name(run_id: str) -> str:
+    """Return how the file of a run is called where nobody names it."""
+    return f"pinpoint-{run_id}.gpkg"
+
+
+def _set_aside(path: Path) -> Path:
+    """Keep an older run beside its place until the new one has its first result."""
+    older = path.with_name(f".{path.name}.older")
+    try:
+        older.unlink(missing_ok=True)
+        os.link(path, older)
+    except OSError:
+        shutil.copyfile(path, older)
+    return older
+
+
+def _galleries(digests: Mapping[str, str]) -> Set[str]:
+    return {digest for name, digest in digests.items() if name.startswith(GALLERY)}
 
 
 def check_new(path: Path, overwrite: bool = False) -> None:
@@ -229,8 +305,8 @@ def check_new(path: Path, overwrite: bool = False) -> None:
     check_folder(path.parent, path.name)
     if os.path.lexists(path) and not overwrite:
         raise OutputError(
-            f"{path} is there already, with whatever was reviewed in it; name another file, add --overwrite, or go on "
-            "with it by --resume",
+            f"{path} is there already, with whatever was reviewed in it; name another file, add --overwrite, or locate "
+            "the rest of it by --resume",
             code="exists",
         )
     refuse_open(path)
@@ -272,8 +348,7 @@ def read(path: Path) -> Dict[str, List[Row]]:
     Raises:
         RequestError: the file is no run of Pinpoint, or cannot be read.
     """
-    if not path.is_file():
-        raise RequestError(f"{path} {NO_RUN}")
+    _check_there(path)
     try:
         with geopackage.readable(path) as there:
             return _tables(path, there)
@@ -281,7 +356,27 @@ def read(path: Path) -> Dict[str, List[Row]]:
         what = READ_REMEDIES.get(error.errno or 0, "check its permissions")
         raise RequestError(f"{path} cannot be read ({reason(error)}); {what}") from error
     except (sqlite3.Error, ValueError) as error:
-        raise RequestError(f"{path} is damaged; locate its photos again") from error
+        raise RequestError(f"{path} {DAMAGED}") from error
+
+
+def _check_there(path: Path) -> None:
+    try:
+        os.stat(path)
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and your rights to it") from error
+    if not os.path.isfile(path):
+        raise RequestError(f"{path} {NO_RUN}")
+
+
+@contextmanager
+def _damaged(path: Path) -> Iterator[None]:
+    """Say that a run cannot be read any more, as its file has suffered."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if geopackage.is_locked(error):
+            raise OutputError(f"{path} cannot be read: {CLOSED}") from error
+        raise RequestError(f"{path} {DAMAGED}") from error
 
 
 def _tables(path: Path, there: Path) -> Dict[str, List[Row]]:
@@ -297,14 +392,14 @@ def _rows(database: sqlite3.Connection, table: Table) -> List[Row]:
     return [] if absent else geopackage.read(database, table)
 
 
-def _opened(path: Path, there: Path) -> Tuple[sqlite3.Connection, Row]:
+def _opened(path: Path, there: Path, patience_s: Optional[float] = None) -> Tuple[sqlite3.Connection, Row]:
     """Open a run, of which a copy may lie elsewhere.
 
     Raises:
         RequestError: it is none.
         sqlite3.OperationalError: it cannot be opened.
     """
-    database = geopackage.connect(there)
+    database = geopackage.connect(there, patience_s)
     try:
         needed = [table for table in tables.TABLES if table not in tables.OPTIONAL]
         if all(geopackage.has(database, table) for table in needed):
@@ -320,10 +415,28 @@ def _opened(path: Path, there: Path) -> Tuple[sqlite3.Connection, Row]:
     raise RequestError(f"{path} {NO_RUN}")
 
 
-def _found(row: Row) -> Photo:
-    """Return the photo of a row; a file whose name is no text is found again in its folder by its id."""
-    photo = Photo(row["photo_id"], row["photo"], album=row["album"] or "")
-    if os.path.lexists(photo.path) or not os.path.isdir(row["directory"]):
-        return photo
-    beside = (os.path.join(row["directory"], os.fsdecode(name)) for name in os.listdir(os.fsencode(row["directory"])))
-    return next((other for other in map(Photo.at, beside) if other.id == photo.id), photo)
+class _Names:
+    """Finds the photos of rows again: a file whose name is no text is sought in its folder by its id, listed once."""
+
+    def __init__(self) -> None:
+        self._folders: Dict[str, Dict[str, str]] = {}
+
+    def photo(self, row: Row) -> Photo:
+        """Return the photo of a row, by its file alone."""
+        photo = Photo(row["photo_id"], row["photo"], album=row["album"] or "")
+        if os.path.lexists(photo.path):
+            return photo
+        if row["directory"] not in self._folders:
+            self._folders[row["directory"]] = _ids(row["directory"])
+        beside = self._folders[row["directory"]]
+        return replace(photo, path=beside.get(photo.id, photo.path))
+
+
+def _ids(folder: str) -> Dict[str, str]:
+    """Return the files of a folder by the ids that photos of these paths have."""
+    try:
+        names = os.listdir(os.fsencode(folder))
+    except OSError:
+        return {}
+    paths = (os.path.join(folder, os.fsdecode(name)) for name in names)
+    return {Photo.at(path).id: path for path in paths}

@@ -8,6 +8,7 @@ import platform
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 from .types import EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
@@ -390,6 +391,16 @@ def counts(outcomes: Mapping[str, int]) -> Row:
 def now() -> datetime:
     """Return the time in UTC as tables hold it."""
     return datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
+
+
+def file_of(target: Path, table: Table, suffix: str) -> Path:
+    """Return the file of one table beside those of the others; the name of the export may have dots of its own."""
+    return target.with_name(f"{target.stem}_{table.name}{suffix}")
+
+
+def files_of(target: Path) -> List[Path]:
+    """Return all files that an export of this name may have: one for each table in its format, and in CSV."""
+    return [file_of(target, table, suffix) for table in TABLES for suffix in dict.fromkeys((target.suffix, ".csv"))]
 
 
 def present(rows: Mapping[str, Sequence[Row]]) -> Tuple[Table, ...]:

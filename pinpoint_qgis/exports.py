@@ -58,10 +58,10 @@ def export_run(run, target):
         OutputError: the run cannot be read, or a file not be written; older ones stay as they were.
     """
     suffix, target = _suffix_of(target), Path(target)
-    replacement.check_folder(target.parent, target.name, _beside(target, tables.CANDIDATES, suffix).name)
+    replacement.check_folder(target.parent, target.name, tables.file_of(target, tables.CANDIDATES, suffix).name)
     opened = layers.open_run(run)
     notes = []
-    with replacement.whole(target) as part:
+    with replacement.whole(target, tables.files_of(target)) as part:
         if suffix == ".gpkg":
             geopackage.copy(Path(run), part)
             return notes
@@ -76,16 +76,11 @@ def _export(table, layer, part, suffix):
     features = list(layer.getFeatures())
     plain = table.shape not in layers.GEOMETRIES
     if suffix in (".csv", ".shp") or plain:
-        _write_csv(table, features, _beside(part, table, ".csv"))
+        _write_csv(table, features, tables.file_of(part, table, ".csv"))
     if suffix == ".csv" or plain:
         areas = table.shape == tables.POLYGONS
         return [f"{table.name}: CSV cannot hold outlines; they are in the run's GeoPackage"] if areas else []
-    return _write(table, features, _beside(part, table, suffix), suffix)
-
-
-def _beside(part, table, suffix):
-    """Return the file of one table; the name of the export may have dots of its own."""
-    return part.with_name(f"{part.stem}_{table.name}{suffix}")
+    return _write(table, features, tables.file_of(part, table, suffix), suffix)
 
 
 def _write_csv(table, features, path):

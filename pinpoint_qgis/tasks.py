@@ -5,13 +5,14 @@ from __future__ import annotations
 import tempfile
 import traceback
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from pinpoint_engine import Album, Photo, PinpointError, runs, tables
+from pinpoint_engine import PinpointError, results, runs, tables
 from pinpoint_engine.errors import OutputError
 from pinpoint_engine.runs import Run
 
@@ -39,10 +40,10 @@ class LocateTask(QgsTask):
     located = pyqtSignal(object)
     ended = pyqtSignal(object)
 
-    def __init__(self, engines, settings, paths, request, rest_of=None):
-        super().__init__(f"Locate {len(paths)} photos", QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
-        self._engines, self._settings, self._paths, self._request = engines, settings, paths, request
-        self._rest_of = rest_of
+    def __init__(self, engines, settings, photos, request, rest_of=None):
+        super().__init__(f"Locate {len(photos)} photos", QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
+        self._engines, self._settings, self._request, self._rest_of = engines, settings, request, rest_of
+        self.photos = tuple(photos)
         self._left = Event()
         self._answered = Event()
         self._engine = None
@@ -66,11 +67,6 @@ class LocateTask(QgsTask):
             self._left.set()
         return not self.error and not self.isCanceled()
 
-    @property
-    def paths(self):
-        """The photos to locate."""
-        return tuple(self._paths)
-
     def cancel(self):
         """Ask the run to end; one that waits for an engine in another process need not wait for it."""
         super().cancel()
@@ -86,7 +82,8 @@ class LocateTask(QgsTask):
         url = unagreed(self._settings)
         if not url:
             return True
-        parcel = remote.weigh(url, self._paths, self.isCanceled, lambda share: self.setProgress(100 * share))
+        paths = [photo.path for photo in self.photos]
+        parcel = remote.weigh(url, paths, self.isCanceled, lambda share: self.setProgress(100 * share))
         if parcel is None:
             return False
         self.asks.emit(parcel)
@@ -107,7 +104,6 @@ class LocateTask(QgsTask):
             for result in self._engine.locate(self._photos(), run.request):
                 done.append(result)
                 run = self._add(run, done)
-                self.located.emit(result)
                 if self.isCanceled():
                     break  # an engine in another process may have many photos in hand
             ended = runs.CANCELLED if self.isCanceled() else runs.FINISHED
@@ -119,29 +115,32 @@ class LocateTask(QgsTask):
             raise OutputError(f"{self._fault}; this run is kept in {self.path} for now, export it or move it")
 
     def _add(self, run, done):
-        """Write the last of the results so far; where that does not do, all of them into the folder of temporary files.
+        """Write the last of the results so far, and tell it; where that does not do, all of them into a temporary file.
+
+        A photo of an album that was located before is asked again with the others, and keeps the result it had.
 
         Raises:
             OutputError: that does not do either, or the rest of a run was located, which keeps what it had.
         """
         try:
-            run.add(done[-1])
+            is_new = run.add(done[-1])
         except OutputError as error:
             if self._rest_of is not None or self._fault is not None:
                 raise
             self._fault = error
             run.close()
             run = self._begin(tempfile.gettempdir())
-            for result in done:
-                run.add(result)
+            is_new = all([run.add(result) for result in done])
+        if is_new:
+            self.located.emit(done[-1])
         return run
 
     def _begin(self, folder):
-        path = Path(folder, f"pinpoint-{tables.new_run_id()}.gpkg")
-        return Run.begin(path, self._request, self._engine.describe(), map(Photo.at, self._paths))
+        path = Path(folder, runs.file_name(tables.new_run_id()))
+        return Run.begin(path, self._request, self._engine.describe(), self.photos)
 
     def _go_on(self):
-        """Open the run to go on with; an album is asked as a whole, though only the rest of it is new.
+        """Open the run to go on with, and tell the results that it has already.
 
         Raises:
             RequestError: it is none, or was begun with another engine.
@@ -150,9 +149,9 @@ class LocateTask(QgsTask):
             run = Run.open(self._rest_of)
             refused.callback(run.close)
             run.check_engine(self._engine.describe())
-            if run.request.album is not Album.INDEPENDENT:
-                self._paths = [photo.path for photo in run.albums_of(run.waiting())]
             refused.pop_all()
+        for result in results.results(runs.read(self._rest_of)):
+            self.located.emit(result)
         return run
 
     def _end(self, run, how):
@@ -169,11 +168,11 @@ class LocateTask(QgsTask):
             MissingPartError: photos must be read here and cannot.
         """
         read_photo = reader(self._settings)
-        for number, path in enumerate(self._paths):
+        for number, photo in enumerate(self.photos):
             if self.isCanceled():
                 raise StoppedError
-            self.setProgress(100 * number / len(self._paths))
-            yield read_photo(path)
+            self.setProgress(100 * number / len(self.photos))
+            yield replace(read_photo(photo.path), id=photo.id, album=photo.album)
         if self.isCanceled():
             raise StoppedError
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from .. import runs, tables, wording
 from ..errors import PhotoError, RequestError
 from ..runs import Run
-from ..types import Album, Engine, Failure, Photo, Request, Result, SearchArea, Source, System
+from ..types import Album, Engine, Failure, Photo, Prediction, Request, Result, SearchArea, Source, System
 from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say, say_passed_over
 
 OUT = Path("out")
@@ -55,19 +57,21 @@ def add_locate(commands: Commands) -> None:
 
 
 def _locate(options: argparse.Namespace) -> None:
-    run, engine, waiting = _resumed(options) if options.resume else _begun(options)
-    ended = runs.STOPPED
+    run, engine, asked = _resumed(options) if options.resume else _begun(options)
+    ended, sure = runs.STOPPED, []
     try:
-        for number, result in enumerate(engine.locate(_read(waiting), run.request), 1):
-            run.add(result)
-            say(f"[{number}/{len(waiting)}] {_line(result)}")
+        for result in engine.locate(_read(asked), run.request):
+            if run.add(result):
+                record = run.record
+                say(f"[{record['n_photos'] - record['n_waiting']}/{record['n_photos']}] {_line(result)}")
+                sure += [result.confidence] if isinstance(result, Prediction) else []
         ended = runs.FINISHED
     except KeyboardInterrupt:
         ended = runs.CANCELLED
         raise
     finally:
         if run.end(ended):
-            _tell_end(run, options.out)
+            _tell_end(run, sorted(sure), options)
     if 0 < run.record["n_photos"] == run.record["n_failed"]:
         raise PhotoError("no photo could be located; see above what to do about each", code="all_failed")
 
@@ -78,6 +82,8 @@ def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
 
     if not options.photos:
         raise RequestError("no photos are named; name photos or folders, or a run to go on with by --resume")
+    if options.retry_failed:
+        raise RequestError("--retry-failed is for a run to go on with; name that by --resume")
     target = _target(options)
     request = _request(options)
     listing = photos.list_files(options.photos)
@@ -89,27 +95,45 @@ def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
 
 def _resumed(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
     """Open the run to go on with, and the engine that it was begun with."""
-    if options.photos:
-        raise RequestError("a run that goes on has its photos already; leave them out, or leave --resume out")
+    settled = [name for name, usual in _settled().items() if getattr(options, name) != usual]
+    if options.photos or settled:
+        what = f"--{settled[0].replace('_', '-')}" if settled else "photos"
+        raise RequestError(f"the run to go on with has its {what} already; leave that out, or start a new run")
     with ExitStack() as refused:
         run = Run.open(options.resume)
         refused.callback(run.close)
         if run.record["system"] in [system.value for system in System]:
             options.system = run.record["system"]
-        engine = elsewhere(options, run.waiting()) if options.engine else open_here(options)
+        asked = run.rest(with_failed=options.retry_failed)
+        engine = elsewhere(options, asked) if options.engine else open_here(options)
         run.check_engine(engine.describe())
         if options.retry_failed:
             run.retry_failed()
-        waiting = run.waiting()
-        if run.request.album is not Album.INDEPENDENT:
-            waiting = run.albums_of(waiting)
         refused.pop_all()
-    return run, engine, waiting
+    return run, engine, asked
+
+
+def _settled() -> dict[str, object]:
+    """Return what is settled when a run begins, by option, each as it is where nobody names it."""
+    usual = Request()
+    return {
+        "out": None,
+        "overwrite": False,
+        "within": None,
+        "source": None,
+        "street_level": False,
+        "top_k": usual.top_k,
+        "album": usual.album.value,
+        "cells": False,
+        "same_place_m": usual.same_place_m,
+        "speed_kmh": usual.speed_kmh,
+        "system": System.PINPOINT.value,
+    }
 
 
 def _target(options: argparse.Namespace) -> Path:
     """Return the GeoPackage of a new run: beside the export where another format is asked for."""
-    out: Path = options.out or OUT / f"pinpoint-{tables.new_run_id()}.gpkg"
+    out: Path = options.out or OUT / runs.file_name(tables.new_run_id())
     if out.suffix.lower() == ".gpkg":
         runs.check_new(out, options.overwrite)
         return out
@@ -121,10 +145,10 @@ def _target(options: argparse.Namespace) -> Path:
     return target
 
 
-def _read(waiting: Sequence[Photo]) -> Iterator[Photo]:
+def _read(asked: Sequence[Photo]) -> Iterator[Photo]:
     from .. import photos
 
-    return (photos.read_photo(photo.path) for photo in waiting)
+    return (replace(photos.read_photo(photo.path), id=photo.id, album=photo.album) for photo in asked)
 
 
 def _request(options: argparse.Namespace) -> Request:
@@ -160,19 +184,26 @@ def _line(result: Result) -> str:
     return f"{name}: {place.lat:.4f}, {place.lon:.4f} - {wording.outcome_in_words(result)}"
 
 
-def _tell_end(run: Run, out: Path | None) -> None:
+def _tell_end(run: Run, sure: Sequence[float], options: argparse.Namespace) -> None:
     """Say what has become of a run and where it is, and export it where another format is asked for."""
     record = run.record
     say(f"{wording.counts_in_words(record)} ({wording.ENDS[record['ended']]})")
-    rows = runs.read(run.path)[tables.PHOTOS.name]
-    if sure := sorted(row["conf25"] for row in rows if row["conf25"] is not None):
+    if sure:
         middle = sure[len(sure) // 2]
         say(f"sure of the first candidate to 25 km: {middle:.0%} in the middle, from {sure[0]:.0%} to {sure[-1]:.0%}")
-    if out is not None and out.suffix.lower() != ".gpkg":
-        _write_export(run.path, out)
     say(f"results: {run.path}")
     if record["n_waiting"]:
-        say(f"the rest: pinpoint locate --resume {run.path}")
+        say(f"the rest: {_command_for_rest(run, options)}")
+    if options.out is not None and options.out.suffix.lower() != ".gpkg":
+        _write_export(run.path, options.out)
+
+
+def _command_for_rest(run: Run, options: argparse.Namespace) -> str:
+    """Return the command that goes on with a run, with the same engine."""
+    named = [("--pack", options.pack), *(("--gallery", folder) for folder in options.gallery)]
+    named += [("--engine", options.engine), ("--ca-file", options.ca_file)]
+    given = [str(part) for option, value in named if value for part in (option, value)]
+    return shlex.join(["pinpoint", "locate", "--resume", str(run.path), *given])
 
 
 def _write_export(run: Path, out: Path) -> None:
@@ -189,8 +220,11 @@ def add_export(commands: Commands) -> None:
     parser = commands.add_parser("export", help="a run to Shapefile, GeoJSON, GeoParquet, KML or CSV")
     parser.add_argument("run", type=Path, help="the GeoPackage of a run")
     parser.add_argument("out", type=Path, help="file to write; its suffix names the format")
+    parser.add_argument("--overwrite", action="store_true", help="replace a GeoPackage that is there, reviews and all")
     parser.set_defaults(command=_export)
 
 
 def _export(options: argparse.Namespace) -> None:
+    if options.out.suffix.lower() == ".gpkg":
+        runs.check_new(options.out, options.overwrite)
     _write_export(options.run, options.out)

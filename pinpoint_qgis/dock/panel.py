@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from pinpoint_engine import Failure, Outcome, PinpointError, Request, Source, results, runs, tables, wording
+from pinpoint_engine import Failure, Outcome, Photo, PinpointError, Request, Source, runs, tables, wording
 from pinpoint_engine.photos import list_files
 from pinpoint_engine.runs import Run
 
@@ -240,27 +241,27 @@ class PinpointDock(QgsDockWidget):
             self._warn(str(error))
             return
         self._tell_passed_over(area.notes)
-        self._start(LocateTask(self._engines, chosen, self.photos.paths(), request))
+        photos = list(map(Photo.at, self.photos.paths()))
+        self._start(LocateTask(self._engines, chosen, photos, request))
 
     def locate_rest(self):
         """Locate in the background what a run has not located that was broken off."""
         chosen = settings.load()
         try:
-            run = Run.open(self._broken_off)
-            waiting = [photo.path for photo in run.waiting()]
-            run.close()
+            with closing(Run.open(self._broken_off)) as run:
+                asked, rest = run.photos(), run.rest()
             chosen = replace(chosen, system=run.record["system"])
             self._engines.get_ready(chosen)
-            self._show_run(self._broken_off)
         except PinpointError as error:
             self._warn(str(error))
             return
-        self._start(LocateTask(self._engines, chosen, waiting, run.request, self._broken_off))
+        self.photos.add([photo.path for photo in asked])
+        self._start(LocateTask(self._engines, chosen, rest, run.request, self._broken_off))
 
     def _start(self, task):
         """Run a task and show how its photos stand."""
-        for path in task.paths:
-            self.photos.set_state(path, "", "…")
+        for photo in task.photos:
+            self.photos.set_state(photo.path, "", "…")
         self._task = task
         task.asks.connect(self._ask_consent)
         task.located.connect(self._take_result)
@@ -268,15 +269,6 @@ class PinpointDock(QgsDockWidget):
         task.progressChanged.connect(self._show_progress)
         self._show_running(True)
         QgsApplication.taskManager().addTask(task)
-
-    def _show_run(self, path):
-        """Show the photos of a run on disk with their results, where they are not shown already."""
-        rows = runs.read(path)
-        self.photos.add([row["photo"] for row in rows["photos"]])
-        for result in results.results(rows):
-            if result.photo.path not in self._results:
-                self._results[result.photo.path] = result
-                self._show_state(result.photo.path)
 
     def _offer_rest(self, path):
         """Offer to locate the rest of a run that was broken off; None: there is none."""
@@ -327,7 +319,10 @@ class PinpointDock(QgsDockWidget):
             self._show_state(path)
         self._show_running(False)
         self.status.setText(self._end_in_words(task))
-        self._offer_rest(task.path if task.path and task.waiting else None)
+        if task.path and task.waiting:
+            self._offer_rest(task.path)
+        elif task.path and task.path == self._broken_off:
+            self._offer_rest(runs.broken_off(settings.load().runs))
         if task.path:
             self._add_layers(task.path)
         if task.error:
@@ -349,11 +344,12 @@ class PinpointDock(QgsDockWidget):
         self._run_path = path
         self.export_button.setEnabled(True)
         there = layers.in_project(next(opened["run"].getFeatures())["run_id"])
-        if there:
+        if there.keys() == opened.keys():
             layers.read_again(there)
+            opened = there
         else:
             layers.add_to_project(opened)
-        self._map.take(there or opened)
+        self._map.take(opened)
         if self._shown is not None:
             self._show_reviews()
         log(f"run written to {path}")
@@ -443,9 +439,7 @@ def _button(text, name, slot, tip):
 
 def _exported_before(target):
     """Return the names of files beside `target` that an export to it would replace."""
-    stems = {f"{target.stem}_{table.name}" for table in tables.TABLES}
-    there = target.parent.iterdir() if target.parent.is_dir() else ()
-    return sorted(file.name for file in there if file.stem in stems and file.suffix in (target.suffix.lower(), ".csv"))
+    return sorted(file.name for file in tables.files_of(target) if file.exists())
 
 
 def _labelled(text, widget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -200,8 +200,8 @@ class LocatePhotos(QgsProcessingAlgorithm):
         try:
             feedback.pushInfo(f"The run is kept in {run.path} as it goes")
             for result in _results(engine, _read(photos, read_photo, feedback), run.request, feedback):
-                run.add(result)
-                self._tell(result, feedback)
+                if run.add(result):
+                    self._tell(result, feedback)
             ended = runs.CANCELLED if feedback.isCanceled() else runs.FINISHED
         finally:
             kept = run.end(ended)
@@ -226,7 +226,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
             if rest_of:
                 run = Run.open(Path(rest_of))
                 refused.callback(run.close)
-                photos = run.waiting()
+                photos = run.rest()
             else:
                 layers.check_folder(chosen.runs)
                 photos = _photos(folder, feedback)
@@ -236,19 +236,20 @@ class LocatePhotos(QgsProcessingAlgorithm):
             engine = self._engines.get(chosen)
             card = engine.describe()
             if not rest_of:
-                path = Path(chosen.runs, f"pinpoint-{tables.new_run_id()}.gpkg")
+                path = Path(chosen.runs, runs.file_name(tables.new_run_id()))
                 return Run.begin(path, request, card, photos), engine, photos
             run.check_engine(card)
-            whole = run.request.album is not Album.INDEPENDENT
-            asked = run.albums_of(photos) if whole else photos
             refused.pop_all()
-        return run, engine, asked
+        return run, engine, photos
 
     def _chosen(self, parameters, context):
         chosen = settings.load()
         given = [path for path in self.parameterAsFileList(parameters, "GALLERIES", context) if path]
         folders = tuple(os.path.dirname(path) if path.endswith("manifest.json") else path for path in given)
         system = list(wording.SYSTEMS)[self.parameterAsEnum(parameters, "SYSTEM", context)]
+        if rest_of := self.parameterAsFile(parameters, "REST_OF", context):
+            with closing(Run.open(Path(rest_of))) as run:
+                system = run.record["system"]
         return replace(chosen, galleries=(*chosen.galleries, *folders), system=system)
 
     def _request(self, parameters, context, feedback):
@@ -330,7 +331,7 @@ def _read(photos, read_photo, feedback):
         if feedback.isCanceled():
             raise StoppedError
         feedback.setProgress(100 * number / len(photos))
-        yield read_photo(photo.path)
+        yield replace(read_photo(photo.path), id=photo.id, album=photo.album)
     if feedback.isCanceled():
         raise StoppedError
 

@@ -25,8 +25,8 @@ from pinpoint_engine.models.pack import open_pack
 
 ROOT = Path(__file__).resolve().parents[2]
 REMEDY = (
-    r"(make one|name photos|leave them out|give the GeoPackage|name a new|end it in|check the|choose|use|ask|draw|mend|"
-    r"export the area)"
+    r"(make one|name photos|name that|leave that out|give the GeoPackage|name a new|end it in|check the|choose|use|"
+    r"ask|draw|mend|export the area)"
 )
 
 
@@ -164,8 +164,8 @@ def test_locate_a_folder_without_photos(run, tmp_path):
     assert "0 photos: 0 located" in out
 
 
-def test_locate_says_what_a_format_could_not_keep(run, broken, tmp_path):
-    code, out, _ = run("locate", broken, "--out", tmp_path / "run.kml")
+def test_locate_says_what_a_format_could_not_keep(run, world, broken, tmp_path):
+    code, out, _ = run("locate", broken, world.photos[0], "--out", tmp_path / "run.kml")
     assert code == 0
     assert "note: photos: 1 without a place left out" in out
 
@@ -228,7 +228,7 @@ def test_the_rest_of_a_run_is_located_as_if_nothing_had_been(run, world, engine,
     cut_short(cut, (engine, [Photo.at(path) for path in paths]))
     assert runs.read(cut)["run"][0]["ended"] == "running" and runs.read(cut)["run"][0]["n_waiting"] == 4
     code, out, _ = run("locate", "--resume", cut)
-    assert code == 0 and "[4/4] " in out and "6 photos: " in out and "not located yet" not in out
+    assert code == 0 and "[6/6] " in out and "6 photos: " in out and "not located yet" not in out
     for name, rows in runs.read(whole).items():
         again = runs.read(cut)[name]
         if name == "run":
@@ -256,7 +256,7 @@ def test_what_failed_is_located_again_when_told(run, world, tmp_path):
     shutil.copy(world.photos[8], gone)
     assert "0 photos" not in run("locate", "--resume", out)[1] and runs.read(out)["run"][0]["n_failed"] == 1
     code, text, _ = run("locate", "--resume", out, "--retry-failed")
-    assert code == 0 and "[1/1] gone.jpg: " in text and runs.read(out)["failures"] == []
+    assert code == 0 and "[2/2] gone.jpg: " in text and runs.read(out)["failures"] == []
     assert [row["outcome"] for row in runs.read(out)["photos"]] == ["located", "located"]
 
 
@@ -265,7 +265,7 @@ def test_a_photo_whose_name_is_no_text_is_found_again(run, world, engine, tmp_pa
     shutil.copy(world.photos[0], path)
     cut_short(tmp_path / "cut.gpkg", (engine, [*(Photo.at(str(each)) for each in world.photos[1:3]), Photo.at(path)]))
     code, out, _ = run("locate", "--resume", tmp_path / "cut.gpkg")
-    assert code == 0 and "[1/1] caf?.jpg: 48.8" in out
+    assert code == 0 and "[3/3] caf?.jpg: 48.8" in out
 
 
 def test_gallery_build_names_what_it_leaves_out(run, outing, world, tmp_path):
@@ -309,9 +309,28 @@ def test_export_a_run(run, world, tmp_path, suffix):
     assert any(name.endswith(suffix) for name in os.listdir(tmp_path / "new"))
 
 
+def test_an_export_does_not_replace_a_run_unless_told(run, world, tmp_path):
+    run("locate", world.photos[0], "--out", tmp_path / "a.gpkg")
+    run("locate", world.photos[8], "--out", tmp_path / "b.gpkg")
+    before = (tmp_path / "b.gpkg").read_bytes()
+    code, _, err = run("export", tmp_path / "a.gpkg", tmp_path / "b.gpkg", pack=False)
+    assert code == 1 and "is there already, with whatever was reviewed" in err
+    assert (tmp_path / "b.gpkg").read_bytes() == before
+    assert run("export", tmp_path / "a.gpkg", tmp_path / "b.gpkg", "--overwrite", pack=False)[0] == 0
+    assert runs.read(tmp_path / "b.gpkg") == runs.read(tmp_path / "a.gpkg")
+
+
+def test_where_nothing_could_be_located_the_command_fails(run, broken, tmp_path):
+    code, out, err = run("locate", broken, "--out", tmp_path / "run.gpkg")
+    assert code == 1 and "1 failed" in out and "no photo could be located; see above what to do about each" in err
+
+
 WRONG = {
     "no photos": "locate --out {tmp}/run.gpkg",
     "a run and photos": "locate {photo} --resume {tmp}/run.gpkg",
+    "a run and an area": "locate --resume {tmp}/run.gpkg --within {tmp}/sea.geojson",
+    "a run and an export": "locate --resume {tmp}/run.gpkg --out {tmp}/run.shp",
+    "failed ones of a new run": "locate {photo} --out {tmp}/run.gpkg --retry-failed",
     "a run that is none": "locate --resume {tmp}/bad.csv",
     "no such gallery": "locate {photo} --gallery {tmp}/none --out {tmp}/run.gpkg",
     "a folder that is no gallery": "locate {photo} --gallery {folder} --out {tmp}/run.gpkg",
@@ -353,7 +372,7 @@ def test_a_gallery_of_another_model_is_refused(run, world, make_gallery, tmp_pat
 def test_what_is_no_run_is_not_exported(run, tmp_path):
     code, _, err = run("export", tmp_path / "none.gpkg", tmp_path / "new.csv", pack=False)
     assert code == 1
-    assert err.endswith("give the GeoPackage of one [bad_request]\n")
+    assert err.endswith("check the path and your rights to it [bad_request]\n")
 
 
 def test_no_pack(run, world, tmp_path):
@@ -396,7 +415,7 @@ def test_interrupting_keeps_what_is_finished(world, tmp_path):
     assert (record["ended"], record["n_photos"]) == ("cancelled", 2000)
     assert 5 <= len(done) == 2000 - record["n_waiting"] < 2000
     assert f"2000 photos: {len(done)} located" in out and f", {record['n_waiting']} not located yet (cancelled)" in out
-    assert f"the rest: pinpoint locate --resume {tmp_path / 'run.gpkg'}" in out
+    assert f"the rest: pinpoint locate --resume {tmp_path / 'run.gpkg'} --pack {world.pack}\n" in out
     assert "interrupted" in err
 
 

@@ -54,7 +54,7 @@ def test_locate_names_what_it_cannot_read_and_answers_the_rest(home):
 def test_a_gallery_is_built_of_what_can_be_read(home):
     done = ordinary.cli(home, "gallery", "build", home / "trip", "--pack", home / "pack", "--out", home / "own")
     assert (done.returncode, done.stderr) == (0, "")
-    said = f"left out: locked: the folder {home / 'trip' / 'locked'} cannot be opened: {DENIED}"
+    said = f"left out: the folder {home / 'trip' / 'locked'} cannot be opened: {DENIED}"
     assert done.stdout.splitlines() == [said, f"4 references in {home / 'own'} (+4)"]
     (home / "trip" / "locked").chmod(0o700)
     done = ordinary.cli(home, "gallery", "add", home / "trip", "--pack", home / "pack", "--to", home / "own")
@@ -120,7 +120,7 @@ def test_bad_rows_and_missing_files_of_a_table_are_named(run, tmp_path):
     assert code == 0
     assert out.splitlines() == [
         "left out: t.csv: line 4: 'north' is no number of degrees; mend or remove the row",
-        "left out: gone.jpg: gone.jpg is not there; check the path, or leave it out",
+        "left out: gone.jpg is not there; check the path, or leave it out",
         f"2 references in {tmp_path / 'own'} (+2)",
     ]
 

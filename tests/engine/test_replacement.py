@@ -66,6 +66,45 @@ def test_a_file_that_cannot_be_replaced_leaves_all_of_them(tmp_path, monkeypatch
     )
 
 
+def test_an_interrupt_puts_everything_back(tmp_path, monkeypatch):
+    """As by Ctrl-C between two files."""
+    for name in ("a.shp", "a.shx"):
+        (tmp_path / name).write_text("old")
+    real = os.replace
+
+    def replace(source, target):
+        if os.path.basename(target) == "a.shx" and "new" in str(source):
+            raise KeyboardInterrupt
+        real(source, target)
+
+    monkeypatch.setattr(replacement.os, "replace", replace)
+    with pytest.raises(KeyboardInterrupt), replacement.whole(tmp_path / "a.shp") as part:
+        part.write_text("new")
+        part.with_name("a.shx").write_text("new")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == dict.fromkeys(("a.shp", "a.shx"), "old")
+
+
+def test_one_file_takes_its_place_in_one_step(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("old")
+    steps, real = [], os.replace
+    monkeypatch.setattr(replacement.os, "replace", lambda *both: steps.append(both) or real(*both))
+    with replacement.whole(tmp_path / "a.txt") as part:
+        part.write_text("new")
+    assert len(steps) == 1 and (tmp_path / "a.txt").read_text() == "new"
+
+
+def test_what_would_pass_for_a_part_of_the_new_whole_goes(tmp_path):
+    for name in ("out_cells.csv", "out_photos.csv", "out_notes.csv"):
+        (tmp_path / name).write_text("old")
+    stale = [tmp_path / "out_cells.csv", tmp_path / "out_photos.csv"]
+    with replacement.whole(tmp_path / "out.csv", stale) as part:
+        part.with_name("out_photos.csv").write_text("new")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "out_photos.csv": "new",
+        "out_notes.csv": "old",
+    }
+
+
 def test_no_journal_of_the_old_file_is_left_beside_the_new_one(tmp_path):
     path = tmp_path / "run.gpkg"
     database(path, range(3))

@@ -122,19 +122,32 @@ def test_what_failed_waits_again_when_told(begun, located):
     assert (begun.record["n_failed"], begun.record["n_waiting"]) == (0, 1)
 
 
-def test_albums_are_gone_on_with_as_a_whole(begun, asked):
-    assert [photo.id for photo in begun.albums_of([asked[2]])] == ["gone"]
-    album = [photo.id for photo in asked if photo.album == asked[0].album]
-    assert [photo.id for photo in begun.albums_of([asked[0]])] == album
+def test_an_album_is_asked_as_a_whole_and_located_photos_keep_their_results(engine, queries, tmp_path):
+    asked = [replace(photo, album=album) for photo, album in zip(queries[:4], "aabb", strict=True)]
+    run = Run.begin(tmp_path / "run.gpkg", Request(album=Album.SAME_PLACE), engine.describe(), asked)
+    located = list(engine.locate(asked, run.request))
+    assert [run.add(result) for result in located[:3]] == [True] * 3
+    assert [photo.id for photo in run.rest()] == [photo.id for photo in asked[2:]]
+    assert [run.add(replace(result, confidence=0.0)) for result in located[2:]] == [False, True]
+    assert runs.read(run.path)["photos"][2]["conf25"] == located[2].confidence
+    assert run.rest() == []
+    run.close()
+
+
+def test_without_albums_the_rest_is_what_waits_and_what_failed_if_told(begun, located):
+    for result in located[:3]:
+        begun.add(result)
+    assert [photo.id for photo in begun.rest()] == [located[3].photo.id]
+    assert [photo.id for photo in begun.rest(with_failed=True)] == ["gone", located[3].photo.id]
 
 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
         ({"systems": ("planet",)}, "was located by pinpoint, not planet; go on with that one"),
-        ({"digests": {}}, r"the model is missing now; use the same ones, or start a new run"),
+        ({"digests": {}}, r"the model is missing now; use the same one, or start a new run"),
         ({"digests": "more"}, r"the gallery /my was not used then; use the same"),
-        ({"digests": "other"}, r"the model has changed since; use the same"),
+        ({"digests": "other"}, r"the model has changed since; use the same one"),
     ],
 )
 def test_another_engine_does_not_go_on(begun, engine, change, words):
@@ -145,6 +158,16 @@ def test_another_engine_does_not_go_on(begun, engine, change, words):
     begun.check_engine(card)
     with pytest.raises(RequestError, match=words):
         begun.check_engine(replace(card, **change))
+
+
+def test_a_gallery_is_known_by_its_content_and_not_by_its_path(engine, asked, tmp_path):
+    card = engine.describe()
+    digests = {**card.digests, "gallery /home/a/my": "1", "gallery b": "2"}
+    run = Run.begin(tmp_path / "run.gpkg", Request(), replace(card, digests=digests), asked)
+    run.check_engine(replace(card, digests={**card.digests, "gallery my": "1", "gallery /b": "2"}))
+    with pytest.raises(RequestError, match=r"the gallery b is missing now, or has changed; use the same ones"):
+        run.check_engine(replace(card, digests={**card.digests, "gallery my": "1"}))
+    run.close()
 
 
 def test_gdal_reads_it_as_its_own(begun, located):
@@ -215,6 +238,25 @@ def test_an_older_run_stays_unless_told(begun, engine, asked):
     assert counted(begun.path)["photos"] == 1
 
 
+@pytest.mark.parametrize("how", [runs.STOPPED, runs.CANCELLED])
+def test_an_older_run_is_back_where_the_new_one_has_no_result(begun, engine, asked, located, how):
+    begun.add(located[0])
+    begun.end(runs.FINISHED)
+    before = runs.read(begun.path)
+    new = Run.begin(begun.path, Request(), engine.describe(), asked[:1], overwrite=True)
+    assert counted(begun.path)["photos"] == 1
+    assert not new.end(how)
+    assert runs.read(begun.path) == before and os.listdir(begun.path.parent) == [begun.path.name]
+
+
+def test_an_older_run_goes_with_the_first_result_of_the_new_one(begun, engine, asked, located):
+    begun.close()
+    new = Run.begin(begun.path, Request(), engine.describe(), asked[:2], overwrite=True)
+    new.add(located[0])
+    assert new.end(runs.CANCELLED) and counted(begun.path)["photos"] == 2
+    assert os.listdir(begun.path.parent) == [begun.path.name]
+
+
 def test_a_run_that_is_open_elsewhere_is_not_replaced(begun, engine, asked):
     with closing(sqlite3.connect(begun.path)) as other:
         other.execute("PRAGMA journal_mode=WAL")
@@ -240,7 +282,7 @@ def test_what_is_no_run_is_refused(tmp_path, content):
     for use in (runs.read, Run.open):
         with pytest.raises(RequestError, match=r"is no run of Pinpoint; give the GeoPackage of one$"):
             use(tmp_path / "other.gpkg")
-        with pytest.raises(RequestError, match=r"is no run of Pinpoint; give the GeoPackage of one$"):
+        with pytest.raises(RequestError, match=r"cannot be read \(no such file or directory\); check the path"):
             use(tmp_path / "none.gpkg")
     assert (tmp_path / "other.gpkg").read_bytes() == content and not (tmp_path / "none.gpkg").exists()
 
@@ -255,14 +297,40 @@ def test_a_damaged_run_says_so(begun, located, tmp_path):
         runs.read(tmp_path / "cut.gpkg")
 
 
-def test_the_last_run_that_was_broken_off_is_found(begun, located, engine, tmp_path):
-    assert runs.broken_off(str(tmp_path)) == begun.path
-    assert runs.broken_off(str(tmp_path / "none")) is None
-    for result in located:
-        begun.add(result)
-    assert runs.broken_off(str(tmp_path)) is None
+def test_the_latest_run_that_was_broken_off_is_found(located, engine, asked, tmp_path):
+    """Whatever was touched last, and whatever else lies there."""
+    assert runs.broken_off(str(tmp_path / "none")) is runs.broken_off(str(tmp_path)) is None
+    cut, done = (tmp_path / runs.file_name(f"2026113{day}T000000-0000") for day in (0, 1))
+    Run.begin(cut, Request(), engine.describe(), asked).close()
+    finished = Run.begin(done, Request(), engine.describe(), asked[:1])
+    assert runs.broken_off(str(tmp_path)) == done
+    finished.add(located[0])
+    finished.end(runs.FINISHED)
     (tmp_path / "other.gpkg").write_bytes(b"no run")
-    assert runs.broken_off(str(tmp_path)) is None
+    (tmp_path / runs.file_name("20271130T000000-0000")).write_bytes(b"no run")
+    assert runs.broken_off(str(tmp_path)) == cut
+    with closing(geopackage.connect(cut)) as editing:
+        editing.execute("BEGIN EXCLUSIVE")
+        assert runs.broken_off(str(tmp_path)) is None
+
+
+def test_a_folder_of_photos_that_are_gone_is_looked_through_once(engine, tmp_path, monkeypatch):
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    asked = [Photo.at(str(folder / f"{number}.jpg")) for number in range(200)]
+    run = Run.begin(tmp_path / "run.gpkg", Request(), engine.describe(), asked)
+    looked, real = [], os.listdir
+    monkeypatch.setattr(runs.os, "listdir", lambda path: looked.append(path) or real(path))
+    assert run.waiting() == asked and len(looked) == 1
+    run.close()
+
+
+def test_a_failure_whose_reason_was_deleted_is_one_still(begun, located):
+    begun.add(located[2])
+    with closing(geopackage.connect(begun.path)) as database:
+        database.execute("DELETE FROM failures")
+    (failure,) = results.results(runs.read(begun.path))
+    assert (failure.code, failure.message) == ("unknown", "its reason is no longer in the run; locate it again")
 
 
 @pytest.mark.parametrize(("how", "kept"), [(runs.STOPPED, False), (runs.CANCELLED, False), (runs.FINISHED, True)])

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ from steps import (
 
 from pinpoint_engine import Photo, Request, tables
 from pinpoint_engine.photos import read_photo
-from pinpoint_engine.runs import Run
+from pinpoint_engine.runs import Run, broken_off, file_name
 from pinpoint_qgis import settings
 from pinpoint_qgis.dock.area_choice import EXTENT, LAYER, SELECTED
 
@@ -164,7 +165,7 @@ def test_the_rest_of_a_cancelled_run_is_located_into_its_layers(dock, many_photo
 
 
 def test_a_run_that_was_killed_is_offered_when_the_dock_opens(request, engine, world, chosen, qtbot):
-    kept = Path(chosen.runs, "pinpoint-cut.gpkg")
+    kept = Path(chosen.runs, file_name("20261130T000000-0000"))
     asked = [Photo.at(str(world.photos[number])) for number in (0, 17, 42)]
     run = Run.begin(kept, Request(top_k=5), engine.describe(), asked)
     run.add(next(engine.locate([read_photo(asked[0].path)], run.request)))
@@ -177,6 +178,39 @@ def test_a_run_that_was_killed_is_offered_when_the_dock_opens(request, engine, w
     assert rows("Run", "ended") == ["finished"] and len(rows("Candidates", "rank")) == 15
     click_photo(qtbot, dock, "0.jpg")
     assert dock.answer.list.topLevelItemCount() == 6  # five candidates, and elsewhere
+
+
+def test_the_rest_is_offered_until_it_is_located(dock, window, engine, world, photos, chosen, embedded, qtbot):
+    """Whatever other run ends meanwhile, and where the run cannot go on with this pack."""
+    kept = Path(chosen.runs, file_name("20261130T000000-0000"))
+    kept.parent.mkdir()
+    asked = [Photo.at(str(world.photos[number])) for number in (0, 17, 42)]
+    Run.begin(kept, Request(top_k=5), engine.describe(), asked).close()
+    dock._offer_rest(broken_off(chosen.runs))
+    drop(dock, [photos / "paris.jpg"])
+    locate(qtbot, dock)
+    assert dock.rest_button.isVisible() and "20261130T000000" in dock.rest_button.toolTip()
+    settings.save(replace(chosen, pack=str(embedded)))
+    press(qtbot, dock, "pinpointRest")
+    wait_for_end(qtbot, dock)
+    assert "this run cannot go on: the model has changed since" in window.messages()[0] and dock.rest_button.isVisible()
+    settings.save(chosen)
+    press(qtbot, dock, "pinpointRest")
+    wait_for_end(qtbot, dock)
+    assert not dock.rest_button.isVisible() and rows("Run", "n_waiting") == [0]
+
+
+def test_the_rest_is_located_though_a_layer_of_the_run_is_gone(dock, many_photos, embedded, chosen, qtbot):
+    settings.save(settings.Settings(pack="", runs=chosen.runs, engine=chosen.engine))
+    drop(dock, [many_photos])
+    press(qtbot, dock, "pinpointLocate")
+    qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
+    press(qtbot, dock, "pinpointCancel")
+    wait_for_end(qtbot, dock)
+    QgsProject.instance().removeMapLayer(layer("Candidates").id())
+    press(qtbot, dock, "pinpointRest")
+    wait_for_end(qtbot, dock)
+    assert all(map(shown, states(dock).values())) and layer("Candidates").featureCount() == 720
 
 
 def test_broken_and_removed_photos_fail_alone(dock, photos, broken, qtbot):
