@@ -27,6 +27,7 @@ MODULES = {
     "Pygments": "pygments",
     "pytest-qgis": "pytest_qgis",
     "pytest-qt": "pytestqt",
+    "pytest-timeout": "pytest_timeout",
     "detect-secrets": "detect_secrets",
     "onnx-ir": "onnx_ir",
     "opentelemetry-api": "opentelemetry.trace",
