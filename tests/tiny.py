@@ -189,7 +189,7 @@ def calibration() -> Any:
         untrained=Elsewhere(-0.4, {"raw_stands_out": -0.2}, {"raw_stands_out": 2.0}, {"raw_stands_out": 1.5}),
         near=Near(2_500.0, 1.2, 0.2),
         beyond=Beyond(Far(60_000.0, 2.2), Far(1_200_000.0, 1.8), (-1.2, 0.1), (-0.8, 0.2)),
-        drawn=(0.45, 0.75, 0.92),
+        drawn=(0.4, 0.7, 0.9),
         album=FusedElsewhere(0.8, -0.3, 0.65, 0.45),
     )
 

@@ -268,7 +268,9 @@ def test_a_look_alike_stands_for_the_place_nearest_to_it_alone(make_gallery):
     assert placed(make_gallery, [0, 1_200, 500, 90_000], {2: 0.9, 0: 0.2}, [3], [1.0], best=[1, 0]) == [1, 2]
 
 
-def test_a_look_alike_farther_than_places_lie_apart_stands_for_none(make_gallery):
+def test_a_look_alike_farther_than_places_lie_apart_stands_for_none(make_gallery, monkeypatch):
+    """Though there is no nearer place, where only the best are compared."""
+    monkeypatch.setattr("pinpoint_engine.albums.PLACES", 1)
     assert placed(make_gallery, [0, 1_100, 90_000], {1: 0.9, 0: 0.2}, [2], [1.0], best=[0]) == [0]
 
 

@@ -11,8 +11,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 import tiny
+from PIL import Image
 from served import ROOT, TOKEN, Process, serving
 from test_client import Managed
 from test_server import Slow
@@ -20,6 +22,7 @@ from test_server import Slow
 from pinpoint_engine import connect
 from pinpoint_engine.errors import EngineError
 from pinpoint_engine.photos import read_photo
+from pinpoint_engine.server import Limits
 from pinpoint_engine.types import Album, Failure, Prediction, Request
 
 POISONED = """
@@ -283,6 +286,24 @@ def test_a_job_that_ends_without_all_answers_is_not_waited_for(tmp_path, queries
         assert [next(answers).photo for _ in range(2)] == queries[:2]
         with pytest.raises(EngineError, match="ended the job before its end; ask again"):
             next(answers)
+
+
+@pytest.mark.parametrize("limit", ["photo_bytes", "photo_pixels"])
+def test_a_photo_larger_than_the_service_takes_is_not_sent(tmp_path, queries, limit):
+    """It fails by itself, and what is small enough is answered."""
+    small, large = tmp_path / "small.png", tmp_path / "large.png"
+    Image.new("RGB", (10, 10), (200, 40, 40)).save(small)
+    Image.fromarray(np.random.default_rng(1).integers(0, 256, (30, 30, 3), np.uint8)).save(large)
+    slow = Slow()
+    slow.go.release(9)
+    limits = replace(Limits(), **{limit: 500})
+    spool = tmp_path / "spool-parent"
+    with serving(spool, slow, limits=limits) as server, contextlib.closing(Line(server.port)) as line:
+        address = replace(server.address, url=f"http://127.0.0.1:{line.own_port}")
+        told = list(connect(address).locate([read_photo(str(path)) for path in (small, large)], Request()))
+    assert [result.code for result in told] == ["slow", "too_large"]
+    assert told[1].message.endswith("crop it, or locate it with an engine in QGIS")
+    assert line.sent.count(b"\x89PNG") == 1
 
 
 TIMES = {

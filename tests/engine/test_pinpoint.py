@@ -477,10 +477,16 @@ def test_confidence_is_about_the_best_place_not_the_first_that_was_found(strange
         assert list(answer.prediction.within_km) == [1, 5, 25, 200, 750]
 
 
+def areas(found):
+    """Return the level and area of regions; which corner a ring begins with may change with the last bits."""
+    return [(region.level, region.area_km2) for region in found]
+
+
 def test_regions_hold_the_mass_that_was_fitted(strangers):
     for answer in strangers[::6]:
         posterior = answer.ranked.posterior
-        assert answer.prediction.regions == posterior.regions((0.45, 0.75, 0.92)) != posterior.regions(LEVELS)
+        assert areas(answer.prediction.regions) == areas(posterior.regions((0.4, 0.7, 0.9)))
+        assert areas(answer.prediction.regions) != areas(posterior.regions(LEVELS))
 
 
 def shares_by_hand(answer, sharpness):

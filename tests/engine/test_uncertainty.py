@@ -278,6 +278,13 @@ def test_what_lies_far_from_every_listed_place_is_outside():
     assert near.outside() < 0.1 < 0.5 < far.outside()
 
 
+def test_outside_begins_200_km_from_every_listed_place():
+    """Of elsewhere's 0.8 what lies anywhere, a 33rd of the region's, and nearly all of the continent's."""
+    found = answered([SYDNEY, PERTH], [0.1, 0.1], hinted=[SYDNEY]).outside()
+    region, continent = 1 / (1 + (200 / 50) ** 2.5), 1 / (1 + (200 / 1_000) ** 4)
+    assert found == pytest.approx(0.8 * (0.25 + 0.75 * (0.75 * region + 0.25 * continent)), abs=0.02)
+
+
 def test_nothing_listed_leaves_what_the_look_alikes_hint_at():
     posterior = answered([SYDNEY], [0.0], hinted=[PERTH, SYDNEY], votes=(3.0, 1.0))
     assert posterior.mass.tolist() == pytest.approx(

@@ -116,6 +116,7 @@ def test_a_format_that_this_qgis_lacks_is_refused(kept, tmp_path, monkeypatch):
         exports.export_run(kept, tmp_path / "case.parquet")
 
 
+@pytest.mark.parametrize("small_disk", ["48k"], indirect=True)
 @pytest.mark.parametrize("suffix", [".gpkg", ".geojson", ".shp"])
 def test_a_full_disk_leaves_an_older_export_as_it_was(kept, small_disk, suffix):
     """The run is larger than the disk, which holds an older file of the same name."""
