@@ -247,7 +247,7 @@ def union_of_shapes(shapes: Sequence[Any], within: Sequence[Polygon] = ()) -> tu
     if within:
         whole = shapely.intersection(whole, _together(within))
     parts = [_rounded(part) for part in shapely.get_parts(whole)]
-    kept = [part for part in parts if part.area > SLIVER_DEG2]
+    kept = sorted((part for part in parts if part.area > SLIVER_DEG2), key=lambda part: part.exterior.coords[0])
     polygons = tuple(Polygon(_locations(part.exterior), tuple(map(_locations, part.interiors))) for part in kept)
     return polygons, float(f"{area_km2(MultiPolygon(kept)):.6g}")
 
@@ -256,7 +256,14 @@ def _rounded(part: Any) -> Any:
     """Return a polygon with rounded corners and no long edges, without the holes that rounding makes slivers of."""
     rounded = shapely.set_precision(part, ROUNDED_DEG, mode="pointwise")
     holes = [hole for hole in rounded.interiors if PlanarPolygon(hole).area > SLIVER_DEG2]
-    return shapely.segmentize(PlanarPolygon(rounded.exterior, holes), LONG_EDGE_DEG)
+    rings = map(_from_first_corner, (rounded.exterior, *holes))
+    return shapely.segmentize(PlanarPolygon(next(rings), sorted(rings, key=lambda hole: tuple(hole[0]))), LONG_EDGE_DEG)
+
+
+def _from_first_corner(ring: Any) -> npt.NDArray[np.float64]:
+    """Return a ring [n, 2] from its westernmost corner on: where a union begins changes from one time to the next."""
+    corners = shapely.get_coordinates(ring)[:-1]
+    return np.roll(corners, -np.lexsort((corners[:, 1], corners[:, 0]))[0], axis=0)
 
 
 def area_km2_of(within: Sequence[Polygon]) -> float:

@@ -267,3 +267,16 @@ def test_a_union_of_geocells_has_no_slivers_that_are_no_area():
         polygons, area_km2 = regions.union_of_shapes(partition.polygons[chosen])
         assert regions.inside(partition.centres[chosen], polygons).all()
         assert area_km2 == pytest.approx(sum(map(regions.area_km2, partition.polygons[chosen])), rel=1e-3)
+
+
+def test_a_union_is_the_same_wherever_its_rings_begin():
+    """Its corners, their order and that of its parts do not depend on the order of what is joined."""
+    latlon = np.array([[10.0, 179.9], [10.3, -179.9], [-20.0, 5.0], [-20.1, 5.2], [40.0, 5.0]])
+    radii = np.array([40_000.0, 30_000.0, 25_000.0, 25_000.0, 10_000.0])
+    wanted = regions.union_of_discs(latlon, radii)
+    for order in ([4, 3, 2, 1, 0], [2, 0, 4, 1, 3]):
+        polygons, area = regions.union_of_discs(latlon[order], radii[order])
+        assert [set(polygon.outer) for polygon in polygons] == [set(polygon.outer) for polygon in wanted[0]]
+        assert area == wanted[1]
+    for polygon in wanted[0]:
+        assert polygon.outer[0] == min(polygon.outer, key=lambda place: (place.lon, place.lat))
