@@ -247,7 +247,8 @@ class LocatePhotos(QgsProcessingAlgorithm):
         given = [path for path in self.parameterAsFileList(parameters, "GALLERIES", context) if path]
         folders = tuple(os.path.dirname(path) if path.endswith("manifest.json") else path for path in given)
         system = list(wording.SYSTEMS)[self.parameterAsEnum(parameters, "SYSTEM", context)]
-        if rest_of := self.parameterAsFile(parameters, "REST_OF", context):
+        rest_of = self.parameterAsFile(parameters, "REST_OF", context)
+        if rest_of and not self.parameterAsFile(parameters, "PHOTOS_IN", context):
             with closing(Run.open(Path(rest_of))) as run:
                 system = run.record["system"]
         return replace(chosen, galleries=(*chosen.galleries, *folders), system=system)
