@@ -21,7 +21,7 @@ qgis: setup ## open QGIS with Pinpoint loaded
 	@$(PYTHON) scripts/open_qgis.py
 
 test: setup ## run every test
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+	@QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(PYTHON) -m pytest -n auto --dist loadfile
 
 lint: setup ## check style, types and the plugin site's security gate
 	@$(PYTHON) -m ruff check

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import tempfile
 
-os.environ["QGIS_AUTH_DB_DIR_PATH"] = tempfile.mkdtemp(prefix="pinpoint-auth-")  # of QGIS's encrypted store
+# QGIS's settings and its encrypted store, of this process alone: tests run side by side.
+os.environ["XDG_CONFIG_HOME"] = os.environ["QGIS_AUTH_DB_DIR_PATH"] = tempfile.mkdtemp(prefix="pinpoint-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # on a busy machine torch's waiting threads starve each other
 
@@ -22,8 +23,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 def pytest_unconfigure() -> None:
-    """Remove the encrypted store of the tests."""
-    shutil.rmtree(os.environ["QGIS_AUTH_DB_DIR_PATH"], ignore_errors=True)
+    """Remove the settings and the encrypted store of the tests."""
+    shutil.rmtree(os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

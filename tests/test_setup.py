@@ -25,6 +25,7 @@ MODULES = {
     "MarkupSafe": "markupsafe",
     "Pygments": "pygments",
     "pytest-qt": "pytestqt",
+    "pytest-xdist": "xdist",
     "opentelemetry-api": "opentelemetry.trace",
 }
 WITHOUT_MODULE = {"types-requests"}

@@ -158,6 +158,7 @@ def test_web_pages_are_refused(call, origin):
 @pytest.mark.parametrize(
     "token",
     ["", "short", "0123456789abcdef" * 2, "a" * 100, "ab" * 50, "é" * 60, "x y" * 30, secrets.token_urlsafe(16)],
+    ids=["empty", "short", "hex", "one letter", "two letters", "no ascii", "blanks", "128 bits"],
 )
 def test_a_token_that_can_be_guessed_is_refused(token):
     with pytest.raises(RequestError, match="can be guessed: it needs 256 random bits; make one"):
