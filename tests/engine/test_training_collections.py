@@ -14,6 +14,7 @@ from PIL import Image
 from tiny import draw, write_table
 
 from pinpoint_engine.errors import PhotoError, RequestError
+from pinpoint_engine.training import data
 from pinpoint_engine.training.collections import mp16_bucket, open_collection
 from pinpoint_engine.types import Location, Source
 
@@ -260,6 +261,15 @@ def test_a_photo_table_is_read_whole_or_refused_with_every_bad_row(tmp_path):
         open_collection(table)
     said = "line 5: 'x' is no number of degrees; line 6: it has no latitude; mend or remove them"
     assert str(refusal.value) == f"photos.csv: 2 rows cannot be used: {said}"
+
+
+@pytest.mark.parametrize(("row", "lacks"), [(",0.jpg,1,2,street,dev", "id"), ("c,,1,2,street,dev", "path")])
+def test_a_row_of_a_photo_table_that_lacks_something_is_no_photo(tmp_path, row, lacks):
+    (tmp_path / "t.csv").write_text(
+        f"id,path,lat,lon,source,split\na,0.jpg,1,2,street,dev\nb,0.jpg,1,2,street\n{row}\n"
+    )
+    with pytest.raises(RequestError, match=f"line 3: it has no split; line 4: it has no {lacks}; mend or remove them"):
+        data.read_table(tmp_path / "t.csv")
 
 
 def test_a_wrong_folder_says_what_to_give(tmp_path):
