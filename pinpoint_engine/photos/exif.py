@@ -176,7 +176,7 @@ def _degrees(name: str, value: Any, side: str, sides: str, most: int) -> float:
 
 
 def _in_words(numbers: Sequence[float]) -> str:
-    return ", ".join(f"{number:.10g} {unit}" for number, unit in zip(numbers, UNITS, strict=False))
+    return ", ".join(f"{number:.10g} {unit}" for number, unit in zip(numbers, UNITS))
 
 
 def _numbers(name: str, value: Any) -> tuple[list[float], str]:

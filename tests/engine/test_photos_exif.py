@@ -252,7 +252,7 @@ def test_random_rationals_never_give_an_error_or_a_place_off_the_earth(tmp_path:
     Image.new("RGB", (8, 8)).save(path, exif=template)
     before, after = path.read_bytes().split(template)
     numbers = (0, 1, 2, 7, 12, 33, 45, 59, 60, 61, 90, 151, 180, 2**31, 2**32 - 1)
-    below = (0, 1, 1, 1, 1, 1, 1, 1, 7, 1000)
+    below = (0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 7, 1000)
     placed = 0
     for _ in range(2000):
         parts = [[(rng.choice(numbers), rng.choice(below)) for _ in range(3)] for _ in range(2)]
