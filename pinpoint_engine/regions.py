@@ -14,10 +14,8 @@ from shapely.geometry import Polygon as PlanarPolygon
 
 from . import geodesy
 from .errors import RequestError
+from .search_areas import MAX_EDGE_DEG
 from .types import Location, Polygon
-
-MAX_EDGE_DEG = 0.5
-"""Edges are cut to at most this many degrees, so that the shorter way round is never in doubt."""
 
 LONG_EDGE_DEG = 45.0
 """So are those of what is drawn, with fewer corners: nobody draws on them."""
