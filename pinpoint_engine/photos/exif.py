@@ -13,7 +13,7 @@ from typing import Any
 from PIL import ExifTags, Image, TiffImagePlugin
 
 from ..types import Location
-from .files import check_file, open_image, quiet
+from .files import SILENCE, check_file, open_image
 from .times import is_blank, read_day, read_time
 
 Directory = Mapping[int, Any]  # EXIF values by tag, each decoded when it is asked for
@@ -37,7 +37,7 @@ def read_exif(path: str) -> dict[str, Any]:
     """
     try:
         head = check_file(path)
-        with quiet(head), open_image(path, head) as image:
+        with SILENCE, open_image(path, head) as image:
             exif = _exif(image, path)
             gps = _directory(exif, ExifTags.IFD.GPSInfo)
             tags = {
