@@ -134,7 +134,7 @@ def test_an_area_with_its_coordinates_exchanged_is_told(run, world, tmp_path):
     asked = ("locate", world.photos[0], "--out", tmp_path / "run.gpkg", "--within", tmp_path / "paris.geojson")
     code, out, _ = run(*asked)
     assert "or, if its file has latitude first, exchange the two" in out
-    assert code == 0 and "1 failed (finished)" in out
+    assert code == 1 and "1 failed (finished)" in out
 
 
 @pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
