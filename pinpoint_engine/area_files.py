@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -16,6 +15,7 @@ from shapely.geometry import mapping
 
 from . import geodesy, search_areas
 from .errors import MissingPartError, RequestError, reason
+from .photos.files import SILENCE
 from .search_areas import Part, Ring
 from .types import SearchArea
 
@@ -24,9 +24,11 @@ GIS_SUFFIXES = (".gpkg", ".shp", ".fgb", ".kml", ".gml", ".sqlite", ".gdb", ".ta
 POINTS_AND_LINES = ("Point", "MultiPoint", "LineString", "MultiLineString")
 SURFACES = {15: "PolyhedralSurface", 16: "TIN", 17: "Triangle"}
 """Kinds of surfaces, by their code in WKB, that shapely does not know."""
+CONVERT = "convert it to polygons there"
 RECORD_SEPARATOR = "\x1e"
 """Begins every record of a GeoJSON text sequence (RFC 8142)."""
 NO_CRS = "its layer has no coordinate reference system; set one in QGIS and save it again"
+NAMELESS_CRS = 'its "crs" names no coordinate reference system; save it in EPSG:4326'
 BROKEN = object()
 """Stands for a line or record that is no JSON."""
 MISNESTED = "its coordinates are not nested as those of a polygon; export it again as GeoJSON"
@@ -232,7 +234,9 @@ def _to_degrees(crs: Any) -> Callable[[Ring], Ring] | None:
         return None
     properties = crs.get("properties") if isinstance(crs, dict) else None
     named = properties if isinstance(properties, dict) else {}
-    name = named.get("name") or (f"EPSG:{named['code']}" if "code" in named else "")
+    name = named.get("name") or (f"EPSG:{named['code']}" if named.get("code") else "")
+    if not name:
+        raise ValueError(NAMELESS_CRS)
     return geodesy.to_degrees(str(name))
 
 
@@ -244,13 +248,16 @@ def _layer_parts(path: Path) -> Iterator[Part]:
         MissingPartError: pyogrio is not installed.
     """
     layers = _layers(path)
-    for layer, crs, features in layers:
-        of_layer = f" of layer {layer}" if len(layers) > 1 else ""
+    for layer in layers:
+        if layer.why:
+            yield Part(f"layer {layer.name}", why=layer.why)
+        of_layer = f" of layer {layer.name}" if len(layers) > 1 else ""
         try:
-            to_degrees, unplaced = geodesy.to_degrees(crs) if crs else None, "" if crs else NO_CRS
+            to_degrees = geodesy.to_degrees(layer.crs) if layer.crs else None
+            unplaced = "" if layer.crs else NO_CRS
         except ValueError as unknown:
             to_degrees, unplaced = None, str(unknown)
-        for fid, wkb in features:
+        for fid, wkb in layer.features:
             name, shape = f"feature {fid}{of_layer}", _shape(wkb)
             if why := unplaced or ("" if shape is not None else _unread(wkb)):
                 yield Part(name, why=why)
@@ -258,8 +265,17 @@ def _layer_parts(path: Path) -> Iterator[Part]:
                 yield from _geometry_parts(name, mapping(shape), to_degrees)
 
 
-def _layers(path: Path) -> list[tuple[str, str | None, list[tuple[int, bytes | None]]]]:
-    """Return the name, the CRS, and the numbers and geometries (WKB) of the features of every layer with geometry.
+class _Layer(NamedTuple):
+    """The numbers and geometries (WKB) of a layer's features; or why it cannot be read."""
+
+    name: str
+    crs: str | None = None
+    features: Sequence[tuple[int, bytes | None]] = ()
+    why: str = ""
+
+
+def _layers(path: Path) -> list[_Layer]:
+    """Return every layer with geometry, and every one that cannot be read.
 
     Raises:
         RequestError: the file cannot be read.
@@ -272,18 +288,46 @@ def _layers(path: Path) -> list[tuple[str, str | None, list[tuple[int, bytes | N
             f"{path.name} needs pyogrio ({reason(error)}); "
             "install it with `pip install pinpoint-engine[gis]`, or export the area as GeoJSON"
         ) from error
-    found = []
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # GDAL's remarks on files that it reads all the same
-            for layer, _ in pyogrio.list_layers(path):
-                about, fids, geometries, _ = pyogrio.raw.read(path, layer=layer, columns=[], return_fids=True)
-                if geometries is not None:
-                    found.append((layer, about["crs"], list(zip(fids.tolist(), geometries, strict=True))))
+        with SILENCE:  # GDAL remarks on files that it reads all the same
+            found = [_layer(path, key) for key in _layer_keys(path)]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
         beside = "; a Shapefile needs its .shx and .dbf beside it" if path.suffix.lower() == ".shp" else ""
         raise RequestError(f"{path} cannot be opened{beside}; check the path, or export the area as GeoJSON") from None
-    return found
+    return [layer for layer in found if layer is not None]
+
+
+def _layer_keys(path: Path) -> list[str | int]:
+    """Return the names of a file's layers; where pyogrio cannot list them, positions of those that it cannot name."""
+    import pyogrio
+
+    try:
+        return [name for name, _ in pyogrio.list_layers(path)]
+    except pyogrio.errors.GeometryError:  # it lists none where one holds surfaces that it does not know
+        keys: list[str | int] = []
+    while True:
+        try:
+            keys.append(pyogrio.read_info(path, layer=len(keys))["layer_name"])
+        except pyogrio.errors.GeometryError:
+            keys.append(len(keys))
+        except pyogrio.errors.DataLayerError:  # behind the last
+            return keys
+
+
+def _layer(path: Path, key: str | int) -> _Layer | None:
+    """Return a layer by its name or position; None if it has no geometry."""
+    import pyogrio
+
+    name = key if isinstance(key, str) else f"{key + 1} (counted from the first)"
+    try:
+        about, fids, geometries, _ = pyogrio.raw.read(path, layer=key, columns=[], return_fids=True)
+    except pyogrio.errors.GeometryError:
+        return _Layer(
+            name, why=f"it holds {', '.join(SURFACES.values())} or the like, which only QGIS reads; {CONVERT}"
+        )
+    except pyogrio.errors.DataLayerError:
+        return _Layer(name, why="it cannot be read; save it again in QGIS")
+    return None if geometries is None else _Layer(name, about["crs"], list(zip(fids.tolist(), geometries, strict=True)))
 
 
 def _unread(wkb: bytes | None) -> str:
@@ -292,7 +336,7 @@ def _unread(wkb: bytes | None) -> str:
         return search_areas.NO_GEOMETRY
     code = int.from_bytes(wkb[1:5], "little" if wkb[0] else "big") % 1000
     if code in SURFACES:
-        return f"it is a {SURFACES[code]}, which only QGIS reads; convert it to polygons there"
+        return f"it is a {SURFACES[code]}, which only QGIS reads; {CONVERT}"
     return "its geometry is broken; draw it again"
 
 

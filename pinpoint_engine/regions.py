@@ -14,10 +14,8 @@ from shapely.geometry import Polygon as PlanarPolygon
 
 from . import geodesy
 from .errors import RequestError
+from .search_areas import MAX_EDGE_DEG
 from .types import Location, Polygon
-
-MAX_EDGE_DEG = 0.5
-"""Edges are cut to at most this many degrees, so that the shorter way round is never in doubt."""
 
 LONG_EDGE_DEG = 45.0
 """So are those of what is drawn, with fewer corners: nobody draws on them."""
@@ -198,13 +196,14 @@ def _unrolled(ring: Sequence[Location]) -> npt.NDArray[np.float64]:
 
 
 def exchanged(within: Sequence[Polygon]) -> tuple[Polygon, ...]:
-    """Return polygons with latitude and longitude exchanged, without those that would leave the Earth."""
+    """Return polygons with latitude and longitude exchanged, without those that leave the Earth or have no surface."""
     turned = [
         [[(place.lon, place.lat) for place in ring] for ring in (polygon.outer, *polygon.holes)] for polygon in within
     ]
     kept = [rings for rings in turned if all(abs(lat) <= 90 for ring in rings for lat, _ in ring)]
     made = [[tuple(Location(lat, lon) for lat, lon in ring) for ring in rings] for rings in kept]
-    return tuple(Polygon(outer, tuple(holes)) for outer, *holes in made)
+    polygons = [Polygon(outer, tuple(holes)) for outer, *holes in made]
+    return tuple(polygon for polygon in polygons if _planar(polygon).area)
 
 
 def disc(centre: Location, radius_m: float, corners: int = 72) -> Polygon:

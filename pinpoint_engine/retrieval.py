@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from . import geodesy, regions
-from .errors import RequestError
 from .gallery import NONE, Gallery, Index, Rows, Vectors
 from .types import Request
 
@@ -26,22 +25,35 @@ KNOWN_M = 25_000.0
 """The image-to-GPS channel is used this near to the places that the location tower was trained on."""
 
 
+NOWHERE = "no reference photo lies in the search area"
+
+
 def allowed(gallery: Gallery, request: Request) -> Mask:
     """Return which references may be found: of the wanted sources, inside the search area, not left out: [N].
 
     Raises:
-        RequestError: a search area is no area, or has latitude and longitude exchanged.
+        RequestError: a search area is no area.
     """
     found = np.isin(gallery.sources, [source.value for source in request.sources])
     if request.within:
         found &= regions.inside(gallery.latlon, request.within)
-        if not found.any() and regions.inside(gallery.latlon, regions.exchanged(request.within)).any():
-            raise RequestError(
-                "no reference photo lies in the search area, but some would if its latitudes and longitudes were "
-                "exchanged; write longitude first, then latitude"
-            )
     found[left_out(gallery, request)] = False
     return found
+
+
+def nowhere(gallery: Gallery, request: Request, allowed: Mask) -> str:
+    """Say why no reference may be found; "" where some are allowed [N].
+
+    An area where none of any source lies may have latitude and longitude exchanged; it is said where some would then.
+    """
+    if allowed.any():
+        return ""
+    if request.within and not regions.inside(gallery.latlon, request.within).any():
+        turned = regions.exchanged(request.within)
+        if turned and regions.inside(gallery.latlon, turned).any():
+            hint = "if its file has latitude first, exchange the two"
+            return f"{NOWHERE}; widen it, add a gallery that covers it, or, {hint}"
+    return f"{NOWHERE}; widen it or add a gallery that covers it"
 
 
 def left_out(gallery: Gallery, request: Request) -> Rows:

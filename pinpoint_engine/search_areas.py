@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from dataclasses import dataclass
-from typing import Callable, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from .errors import RequestError
 from .types import Location, Polygon, SearchArea
 
-Ring = Sequence[Tuple[float, float]]
+Corner = Tuple[float, float]
+Ring = Sequence[Corner]
 """Corners of a ring, x and y of its coordinate reference system, or longitude and latitude; closed or not."""
 
 MAX_EDGE_DEG = 0.5
@@ -18,6 +20,12 @@ EDGES = 720
 """A ring of another system is cut into about so many before it is transformed, so that straight stays straight."""
 THIN_DEG = 1e-9
 """What is thinner than this, a tenth of a millimetre, is a line that rounding has opened."""
+THIN = 1e-11
+"""The same in another system, of its farthest coordinate."""
+STRIPS = 50
+"""So many strips of a ring are looked at: one that has no ground in the widest of them has none."""
+NEAR_DEG = 0.1
+"""Systems of degrees lie nearer to each other than this, the oldest datums too."""
 LOOKED_AT = (0.5, 0.36)
 """Where a strip of a ring is looked at: not in its middle alone, where the edges of a bow tie cross."""
 FARTHEST_LON = 540.0
@@ -119,18 +127,21 @@ def _located(ring: Ring, to_degrees: Optional[Callable[[Ring], Ring]]) -> Tuple[
     if len(set(ring)) < 3:
         raise ValueError(NO_GROUND)
     closed = ring if ring[0] == ring[-1] else [*ring, ring[0]]
-    if to_degrees is None:
+    farthest = max(max(abs(x), abs(y)) for x, y in ring)
+    degrees = _are_degrees(ring, to_degrees)
+    if degrees:
         _check_degrees(ring)
-        plane = dense = _cut(closed, MAX_EDGE_DEG)
+    if farthest <= FARTHEST_XY and not _encloses_ground(closed, THIN_DEG if degrees else THIN * farthest):
+        raise ValueError(NO_GROUND)
+    if to_degrees is None:
+        dense = _cut(closed, MAX_EDGE_DEG)
     else:
         length = sum(math.hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in zip(closed, closed[1:]))
-        far = max(max(abs(x), abs(y)) for x, y in ring) > FARTHEST_XY
-        dense = () if far else to_degrees(_cut(closed, length / EDGES))
+        dense = () if farthest > FARTHEST_XY else to_degrees(_cut(closed, length / EDGES))
         if not dense or not _finite(dense) or max(abs(lat) for _, lat in dense) > 90 + 1e-6:
             raise ValueError(BEYOND_CRS)
-        plane = _unrolled(dense)
-    if not _encloses_ground(plane):
-        raise ValueError(NO_GROUND)
+        if not _encloses_ground(_unrolled(dense), THIN_DEG):
+            raise ValueError(NO_GROUND)
     return tuple(
         Location(max(-90.0, min(90.0, lat)), lon if abs(lon) <= 180 else (lon + 180) % 360 - 180) for lon, lat in dense
     )
@@ -138,6 +149,19 @@ def _located(ring: Ring, to_degrees: Optional[Callable[[Ring], Ring]]) -> Tuple[
 
 def _finite(ring: Ring) -> bool:
     return all(math.isfinite(x) and math.isfinite(y) for x, y in ring)
+
+
+def _are_degrees(ring: Ring, to_degrees: Optional[Callable[[Ring], Ring]]) -> bool:
+    """Tell whether corners are degrees: of WGS 84, or of a system like ETRS89 that lies within metres of it."""
+    if to_degrees is None:
+        return True
+    if not ring or not _finite(ring) or max(abs(x) for x, _ in ring) > FARTHEST_LON:
+        return False
+    located = to_degrees(ring)
+    return len(located) == len(ring) and all(
+        abs((lon - x + 180) % 360 - 180) < NEAR_DEG and abs(lat - y) < NEAR_DEG
+        for (x, y), (lon, lat) in zip(ring, located)
+    )
 
 
 def _check_degrees(ring: Ring) -> None:
@@ -167,7 +191,7 @@ def _long_way(part: Part, source: str) -> List[str]:
     lons = [x for x, _ in part.rings[0]]
     width = max(lons) - min(lons)
     steps = [abs(after - before) for before, after in zip(lons, [*lons[1:], lons[0]])]
-    if part.to_degrees is not None or max(steps) <= 180 or width > 360 - 1e-9:
+    if max(steps) <= 180 or width > 360 - 1e-9 or not _are_degrees(part.rings[0], part.to_degrees):
         return []
     across = [lon if lon >= 0 else lon + 360 for lon in lons]
     return [
@@ -198,26 +222,25 @@ def _unrolled(dense: Ring) -> Ring:
     return found
 
 
-def _encloses_ground(plane: Ring) -> bool:
-    """Tell whether a closed ring is more than a line there and back again.
+def _encloses_ground(closed: Ring, thin: float) -> bool:
+    """Tell whether a closed ring is more than a line there and back again, thicker than a length in its units.
 
-    Strips between neighbouring corners are looked at, widest first: nearly every ring is answered by the first.
+    Edges there and back again cancel out. Of what is left the widest strips between neighbouring corners are looked at:
+    nearly every ring is answered by the first, and all strips of many corners would take minutes.
     """
-    across = sorted({x for x, _ in plane})
-    strips = sorted(zip(across, across[1:]), key=lambda strip: strip[0] - strip[1])
-    for west, east in strips:
-        if east - west < THIN_DEG:
+    edges: Set[Tuple[Corner, Corner]] = set()
+    for one, other in zip(closed, closed[1:]):
+        edges ^= {(min(one, other), max(one, other))}
+    across = sorted({x for edge in edges for x, _ in edge})
+    for west, east in heapq.nlargest(STRIPS, zip(across, across[1:]), key=lambda strip: strip[1] - strip[0]):
+        if east - west < thin:
             return False
-        if any(_inside(plane, west + (east - west) * part) > THIN_DEG for part in LOOKED_AT):
+        if any(_inside(edges, west + (east - west) * part) > thin for part in LOOKED_AT):
             return True
     return False
 
 
-def _inside(plane: Ring, at: float) -> float:
-    """Return how much of a line from south to north lies in a ring, which has no corner on it."""
-    met = sorted(
-        y0 + (y1 - y0) * (at - x0) / (x1 - x0)
-        for (x0, y0), (x1, y1) in zip(plane, plane[1:])
-        if min(x0, x1) < at < max(x0, x1)
-    )
+def _inside(edges: Iterable[Tuple[Corner, Corner]], at: float) -> float:
+    """Return how much of a line from south to north lies between edges, which have no corner on it."""
+    met = sorted(y0 + (y1 - y0) * (at - x0) / (x1 - x0) for (x0, y0), (x1, y1) in edges if x0 < at < x1)
     return sum(top - low for low, top in zip(met[::2], met[1::2]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import math
 import re
@@ -53,6 +54,8 @@ SIXTIETHS = re.compile(
     rf"([NSEW])?\s*([+-])?\s*(\d+)(?:\s*°\s*|\s*:\s*|\s+)({NUMBER})(?:\s*'\s*|\s*:\s*|\s+|$|(?=[NSEW]))"
     rf"(?:({NUMBER})\s*\"?)?\s*([NSEW])?"
 )
+WHOLE, DECIMALS = re.compile(r"[+-]?\d{1,3}"), re.compile(r"\d+")
+"""Degrees before their decimal comma, and what stands behind it."""
 SIGNS = str.maketrans(
     {**dict.fromkeys("º˚", "°"), **dict.fromkeys("′’‘´`", "'"), **dict.fromkeys("″”“", '"'), "−": "-"}
 )
@@ -94,7 +97,7 @@ class Sheet:
     def __iter__(self) -> Iterator[Row]:
         """Yield all rows, those that cannot be used too, with their fault; empty lines are none."""
         width, last = len(self.columns), self.skipped
-        for record in _records(self.path, self.encoding, self.delimiter, self.skipped, width):
+        for record in _records(self.path, self.encoding, self.delimiter, self.skipped, _Shape(width, self._places)):
             cells = tuple(cell.strip() for cell in record.cells)
             if any(cells) or record.open:
                 lacks = max(0, width - len(cells))
@@ -111,7 +114,23 @@ class Sheet:
         if any(cells[width:]):
             such = "44,7" if self.delimiter == "," else f"a{self.delimiter}b"
             return f"it has {len(cells)} cells for {width} columns; put a cell such as {such} in quotation marks"
+        return self._cut_at_commas(cells) if self.delimiter == "," else ""
+
+    def _cut_at_commas(self, cells: Sequence[str]) -> str:
+        """Tell whether 44,75 and -1,08 fill four cells, of which the first two would pass for a place."""
+        for at in self._places:
+            row = cells[at : at + 4]
+            pair = at + 1 in self._places and len(row) == 4 and not {at + 2, at + 3} & set(self._places)
+            if pair and all(map(WHOLE.fullmatch, row[::2])) and all(map(DECIMALS.fullmatch, row[1::2])):
+                told = f"its decimals may be written with commas ({row[0]},{row[1]} and {row[2]},{row[3]})"
+                return f"{told}; put them in quotation marks, or write {row[0]}.0"
         return ""
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        """Return the positions of the columns of degrees, `gt_lat` and `predicted_long` among them."""
+        names = [_plain(name).rpartition("_")[2] for name in self.columns]
+        return tuple(at for at, name in enumerate(names) if name in (*LATITUDES, *LONGITUDES))
 
     @cached_property
     def names(self) -> Mapping[str, int]:
@@ -268,6 +287,28 @@ class _Record(NamedTuple):
     open: bool
 
 
+class _Shape(NamedTuple):
+    """What a row of a table looks like: how many cells it has, and which of them hold degrees."""
+
+    width: int
+    places: tuple[int, ...]
+
+    def fits(self, cells: Sequence[str]) -> bool:
+        """Tell whether cells are a row: as many as there are columns, with degrees where degrees belong."""
+        return len(cells) == self.width and self.has_degrees(cells)
+
+    def has_degrees(self, cells: Sequence[str]) -> bool:
+        return all(at < len(cells) and _is_angle(cells[at]) for at in self.places)
+
+
+def _is_angle(text: str) -> bool:
+    for sides in ("NS", "EW"):
+        with contextlib.suppress(ValueError):
+            degrees(text.strip(), sides)
+            return True
+    return False
+
+
 class _Lines:
     """The numbered lines of a file; those that a record took too many are handed back."""
 
@@ -289,7 +330,7 @@ class _Lines:
         del self.taken[1:]
 
 
-def _records(path: Path, encoding: str, delimiter: str, skipped: int, width: int) -> Iterator[_Record]:
+def _records(path: Path, encoding: str, delimiter: str, skipped: int, shape: _Shape) -> Iterator[_Record]:
     """Yield the records of a file. A quotation mark that is never closed costs its own line, not all that follow."""
     with path.open(newline="", encoding=encoding) as file:
         lines = _Lines(_lines(file))
@@ -304,16 +345,25 @@ def _records(path: Path, encoding: str, delimiter: str, skipped: int, width: int
                 return
             except csv.Error:
                 cells, wrong = [], True
-            if wrong or (len(lines.taken) > 1 and _ran_on(lines.taken, delimiter, width)):
+            if wrong or (len(lines.taken) > 1 and _ran_on(cells, lines.taken, delimiter, shape)):
                 lines.hand_back()
                 cells = _cells([line for _, line in lines.taken], delimiter)
-                wrong = len(cells) < width
+                wrong = len(cells) < shape.width
             yield _Record(lines.taken[0][0], lines.taken[-1][0], cells, wrong)
 
 
-def _ran_on(taken: Sequence[tuple[int, str]], delimiter: str, width: int) -> bool:
-    """Tell whether a record over several lines has swallowed rows: one of its later lines is a row by itself."""
-    return width > 1 and any(line.partition('"')[0].count(delimiter) >= width - 1 for _, line in taken[1:])
+def _ran_on(cells: Sequence[str], taken: Sequence[tuple[int, str]], delimiter: str, shape: _Shape) -> bool:
+    """Tell whether a record over several lines has swallowed rows.
+
+    One that is a row as a whole has not, unless a later line is one by itself and the first could be its like.
+    """
+    if shape.width < 2:
+        return False
+    later = [line for _, line in taken[1:]]
+    if not shape.fits(cells):
+        return any(line.partition('"')[0].count(delimiter) >= shape.width - 1 for line in later)
+    first = _cells([taken[0][1]], delimiter)
+    return shape.has_degrees(first) and any(shape.fits(_cells([line], delimiter)) for line in later)
 
 
 def _lines(file: Iterable[str]) -> Iterator[str]:

@@ -80,8 +80,11 @@ class Photo:
     @classmethod
     def at(cls, path: str) -> Photo:
         """Return a photo by its file alone: its id (of its path) and its folder as album; nothing is read of it."""
-        identity = hashlib.blake2b(os.fsencode(path), digest_size=6).hexdigest()
-        return cls(identity, path, album=os.path.dirname(path))
+        try:
+            name = os.fsencode(path)
+        except UnicodeEncodeError:  # half a character, as no file is called; it is told when it is opened
+            name = path.encode("utf-8", "surrogatepass")
+        return cls(hashlib.blake2b(name, digest_size=6).hexdigest(), path, album=os.path.dirname(path))
 
     @property
     def taken_s(self) -> Optional[float]:

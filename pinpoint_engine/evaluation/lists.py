@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from .. import geodesy, sheets
@@ -112,10 +113,10 @@ def _rows(sheet: Sheet, identity: int, wanted: Mapping[int, str]) -> tuple[list[
     """Return the rows of a list that are asked for, and those that cannot be any."""
     rows: list[Row] = []
     faults: list[Fault] = []
-    other = 0
-    for row in sheet:
-        other = other or (row.line if row.apart and _is_head(row) else 0)
-        if other:
+    listed = list(sheet)
+    other = _other_table(listed, identity)
+    for row in listed:
+        if other and row.line >= other:
             faults.append(Fault(row.line, f"another table begins on line {other}, below an empty line"))
         elif row.fault:
             faults.append(Fault(row.line, row.fault))
@@ -127,8 +128,25 @@ def _rows(sheet: Sheet, identity: int, wanted: Mapping[int, str]) -> tuple[list[
     return rows, faults
 
 
-def _is_head(row: Row) -> bool:
-    """Tell whether a row holds the names of columns: words alone, none of them twice."""
+def _other_table(rows: Sequence[Row], identity: int) -> int:
+    """Return the line on which another table begins below an empty line, 0 where none does.
+
+    Its head has words alone. So may a bad row: a head is followed by a number where ids stand, and ids are none, or it
+    names a latitude and a longitude.
+    """
+    for at, (row, below) in enumerate(pairwise(rows)):
+        if row.apart and _is_of_words(row):
+            numbered = any(_number(each.cells[identity]) is not None for each in rows[:at])
+            names = {cell.casefold() for cell in row.cells}
+            if names.intersection(LATITUDES + TRUE_LATITUDES) and names.intersection(LONGITUDES + TRUE_LONGITUDES):
+                return row.line
+            if _number(below.cells[identity]) is not None and not numbered:
+                return row.line
+    return 0
+
+
+def _is_of_words(row: Row) -> bool:
+    """Tell whether a row holds words alone, none of them twice, as the names of columns are."""
     words = [cell for cell in row.cells if cell]
     return len(set(words)) == len(words) > 1 and all(_number(word) is None for word in words)
 

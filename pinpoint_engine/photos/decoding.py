@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import struct
 
 import numpy as np
@@ -9,7 +10,18 @@ from PIL import ExifTags, Image, JpegImagePlugin, UnidentifiedImageError
 
 from ..errors import PhotoError
 from .depth import are_deep, brighten, samples, to_8_bit
-from .files import JPEG_HEAD, TIFF_HEADS, broken, check_file, open_image, quiet, too_large, unknown, unsupported
+from .files import (
+    JPEG_HEAD,
+    MUTED_STDERR,
+    SILENCE,
+    TIFF_HEADS,
+    broken,
+    check_file,
+    open_image,
+    too_large,
+    unknown,
+    unsupported,
+)
 from .pixels import Pixels
 from .tiff import check_tiff, unread_tiff
 
@@ -39,7 +51,7 @@ def decode(path: str) -> Pixels:
     """
     head = check_file(path)
     try:
-        with quiet(head), open_image(path, head) as image:
+        with SILENCE, open_image(path, head) as image:
             _check_header(image, path)
             return _upright_rgb(image, path)
     except PhotoError:
@@ -102,7 +114,8 @@ def _coefficient_bytes(image: JpegImagePlugin.JpegImageFile) -> int:
 def _upright_rgb(image: Image.Image, path: str) -> Pixels:
     """Unpack, then shrink first, so that only one copy of a large picture is held. TIFF turns itself upright."""
     deep = are_deep(image)
-    image.load()
+    with MUTED_STDERR if any(tile[0] == "libtiff" for tile in getattr(image, "tile", ())) else contextlib.nullcontext():
+        image.load()
     if deep and not brighten(image):
         raise unsupported(path, "is black, or uses only the lowest of its 16 bits")
     turn = None if image.format == "TIFF" else TURNS.get(_orientation(image))

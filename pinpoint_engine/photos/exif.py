@@ -6,19 +6,20 @@ import math
 import os
 import re
 import struct
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from PIL import ExifTags, Image, TiffImagePlugin
 
 from ..types import Location
-from .files import check_file, open_image, quiet
-from .times import read_time
+from .files import SILENCE, check_file, open_image
+from .times import is_blank, read_day, read_time
 
 Directory = Mapping[int, Any]  # EXIF values by tag, each decoded when it is asked for
 SIDES = {"N": 1, "NORTH": 1, "S": -1, "SOUTH": -1, "E": 1, "EAST": 1, "W": -1, "WEST": -1}
 """The hemispheres, and the sign of their degrees; some phones write whole words."""
+UNITS = ("degrees", "minutes", "seconds")
 TEXT_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:/(\d+))?")
 BETWEEN_NUMBERS = re.compile(r"[\s,;:°º'′’\"″”]+")
 
@@ -36,7 +37,7 @@ def read_exif(path: str) -> dict[str, Any]:
     """
     try:
         head = check_file(path)
-        with quiet(head), open_image(path, head) as image:
+        with SILENCE, open_image(path, head) as image:
             exif = _exif(image, path)
             gps = _directory(exif, ExifTags.IFD.GPSInfo)
             tags = {
@@ -90,10 +91,15 @@ def _value(directory: Directory, tag: int) -> Any:
 
 
 def _capture_time(main: Directory, details: Directory) -> datetime | None:
+    """Return the first time that can be read, unless one before it names another day: it may be that of an edit."""
     tags = ExifTags.Base
+    named: set[date | None] = set()
     for directory, tag in ((details, tags.DateTimeOriginal), (details, tags.DateTimeDigitized), (main, tags.DateTime)):
-        if taken_at := read_time(_text(_value(directory, tag))):
-            return taken_at
+        text = _text(_value(directory, tag))
+        if taken_at := read_time(text):
+            return taken_at if named <= {taken_at.date()} else None
+        if not is_blank(text):
+            named.add(read_day(text))
     return None
 
 
@@ -161,10 +167,16 @@ def _degrees(name: str, value: Any, side: str, sides: str, most: int) -> float:
         raise UnusableError(f"its {name} has {minutes:g} minutes")
     if seconds > 60:  # 60 itself is 59.99 rounded
         raise UnusableError(f"its {name} has {seconds:g} seconds")
+    if (whole % 1 and (minutes or seconds)) or (minutes % 1 and seconds):
+        raise UnusableError(f"its {name} has {_in_words(numbers)}, which can be read in two ways")
     degrees = whole + minutes / 60 + seconds / 3600
     if degrees > most:
         raise UnusableError(f"its {name} is {degrees:.10g}, beyond {most}")
     return SIDES[side] * degrees
+
+
+def _in_words(numbers: Sequence[float]) -> str:
+    return ", ".join(f"{number:.10g} {unit}" for number, unit in zip(numbers, UNITS))
 
 
 def _numbers(name: str, value: Any) -> tuple[list[float], str]:

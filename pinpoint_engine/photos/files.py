@@ -60,7 +60,8 @@ class Silence:
 class MutedStderr:
     """Keeps what libtiff says of broken files off the standard error while any thread is inside.
 
-    libtiff writes to the file descriptor itself, and Pillow has no switch for that.
+    libtiff writes to the file descriptor itself, and Pillow has no switch for that. It is that of the whole process and
+    of those that it starts, so that only what libtiff unpacks is worth it.
     """
 
     _lock = threading.Lock()
@@ -87,7 +88,11 @@ class MutedStderr:
             kept = os.dup(STDERR)
         except OSError:
             return -1
-        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+        except OSError:  # this process may open no more files
+            os.close(kept)
+            return -1
         os.dup2(nowhere, STDERR)
         os.close(nowhere)
         return kept
@@ -95,13 +100,6 @@ class MutedStderr:
 
 SILENCE = Silence()
 MUTED_STDERR = MutedStderr()
-
-
-@contextlib.contextmanager
-def quiet(head: bytes) -> Iterator[None]:
-    """Keep what the libraries say of an odd file to themselves; it is told to the user in our words."""
-    with SILENCE, MUTED_STDERR if head.startswith(TIFF_HEADS) else contextlib.nullcontext():
-        yield
 
 
 def open_image(path: str, head: bytes) -> Image.Image:

@@ -15,12 +15,20 @@ def _kinds(words: Mapping[str, str]) -> Dict[str, str]:
     return {word: kind for kind, listed in words.items() for word in listed.split()}
 
 
-NAS, THUMBNAILS, RAW_TWINS, BACKUPS = "NAS thumbnails", "thumbnails", "raw files beside their JPEGs", "backups"
+NAS, RAW_TWINS, BACKUPS = "NAS thumbnails", "raw files beside their JPEGs", "backups"
+NAS_FOLDERS, THUMBNAIL_FOLDERS = "folders of NAS thumbnails", "folders of thumbnails"
+LIBRARY_FOLDERS = "folders of a photo library"
 CLIPS, RECORDINGS, SIDECARS, TRACKS = "clips", "sound recordings", "sidecars", "tracks"
 DOCUMENTS, ARCHIVES, DATABASES, DRAWINGS = "documents", "archives", "databases", "drawings and animations"
 BINS, SYSTEM_FOLDERS, HIDDEN_FOLDERS, LINKED = "recycle bins", "system folders", "hidden folders", "linked folders"
 SYSTEM_FILES, HIDDEN_FILES, OTHERS = "system files", "hidden files", "other files"
-SINGULAR = {RAW_TWINS: "raw file beside its JPEG", DRAWINGS: "drawing or animation"}
+SINGULAR = {
+    RAW_TWINS: "raw file beside its JPEG",
+    DRAWINGS: "drawing or animation",
+    NAS_FOLDERS: "folder of NAS thumbnails",
+    THUMBNAIL_FOLDERS: "folder of thumbnails",
+    LIBRARY_FOLDERS: "folder of a photo library",
+}
 """One of a kind, where that is not the kind less its last letter."""
 PHOTO, RAW = "photo", "raw"
 ENDINGS = _kinds(
@@ -53,16 +61,11 @@ SYSTEM_NAMES = _kinds(
         ".nomedia .localized .picasa.ini .directory icon"
     }
 )
-THUMBNAIL_FOLDERS = _kinds(
-    {
-        NAS: "@eadir .@__thumb @__thumb",
-        THUMBNAILS: "thumbnails .thumbnails thumbs .thumbs .thumb captureone",
-    }
-)
-"""Folders of thumbnails by their names: their files are counted one by one."""
 FOLDERS = {
     **_kinds(
         {
+            NAS_FOLDERS: "@eadir .@__thumb @__thumb",
+            THUMBNAIL_FOLDERS: "thumbnails .thumbnails thumbs .thumbs .thumb captureone",
             BINS: "#recycle @recycle $recycle.bin recycler recycled .recycle .dtrash",
             SYSTEM_FOLDERS: "lost+found __macosx .appledouble .spotlight-v100 .fseventsd .temporaryitems "
             ".documentrevisions-v100 #snapshot .snapshot .snapshots .zfs @recently-snapshot @tmp @synoresource "
@@ -71,7 +74,14 @@ FOLDERS = {
     ),
     "system volume information": SYSTEM_FOLDERS,
 }
-"""Folders that are passed over whole and count as one: a bin or a snapshot may hold every photo once more."""
+"""Folders that are passed over whole and count as one: a NAS has one of thumbnails for each photo, and a bin or a
+snapshot may hold every photo once more."""
+OLD_BINS, BIN_FILES = ("recycler", "recycled"), ("info2", "desktop.ini")
+"""Bins of old Windows and what lies in each, or in its folder of each user; else a folder is only called so."""
+ORDINARY = ("recycler", "recycled", "thumbnails", "thumbs", "captureone")
+"""Names that people give to folders too; those that are passed over are named."""
+NAMED = 4
+"""So many are named; the others are counted."""
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 AVIF_BRANDS = (b"avif", b"avis")
 HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
@@ -86,17 +96,21 @@ class Listing:
     """What is there: `paths` of photos, and how many of what else were `passed_over`, by kind.
 
     Among the paths are folders that could not be searched and paths that are not there: each becomes a `Failure` that
-    says so when it is decoded, as a broken photo does.
+    says so when it is decoded, as a broken photo does. `named` are folders that were passed over for names that people
+    use, too.
     """
 
     paths: Tuple[str, ...]
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    named: Tuple[str, ...] = ()
 
     def in_words(self) -> str:
-        """Say what was passed over: "passed over: 9 NAS thumbnails, 3 sidecars, 1 clip"; "" where nothing was."""
+        """Say what was passed over: "passed over: 3 sidecars, 1 clip, 1 recycle bin"; "" where nothing was."""
         counts = sorted(self.passed_over.items(), key=lambda count: (-count[1], count[0]))
         words = [f"{count:,} {kind if count != 1 else SINGULAR.get(kind, kind[:-1])}" for kind, count in counts]
-        return f"passed over: {', '.join(words)}" if words else ""
+        more = f" and {len(self.named) - NAMED:,} more" if len(self.named) > NAMED else ""
+        named = f"; add by itself what holds photos: {', '.join(self.named[:NAMED])}{more}" if self.named else ""
+        return f"passed over: {', '.join(words)}{named}" if words else ""
 
 
 def list_files(paths: Iterable[Union[str, os.PathLike[str]]]) -> Listing:
@@ -110,12 +124,27 @@ def list_files(paths: Iterable[Union[str, os.PathLike[str]]]) -> Listing:
     for given in paths:
         path = os.path.expanduser(os.fspath(given))
         # One file has one name, and so one id; after a link, `..` leads elsewhere than it reads.
-        path = os.path.realpath(path) if ".." in Path(path).parts else os.path.abspath(path)
-        if os.path.isdir(path):
+        path = _real(path) if ".." in Path(path).parts else os.path.abspath(path)
+        if _is_there(path):
             search.below(path)
         else:
-            search.take(path, os.path.realpath(path))
-    return Listing(tuple(search.found.values()), dict(search.passed_over))
+            search.take(path, _real(path))
+    return Listing(tuple(search.found.values()), dict(search.passed_over), tuple(search.named))
+
+
+def _real(path: str) -> str:
+    """Return a path without links; as it is where no file can have it, for a NUL or half a character in it."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return path
+
+
+def _is_there(folder: str) -> bool:
+    try:
+        return os.path.isdir(folder)
+    except ValueError:
+        return False
 
 
 def is_raw_name(path: str) -> bool:
@@ -141,6 +170,7 @@ class _Search:
     def __init__(self) -> None:
         self.found: Dict[str, str] = {}
         self.passed_over: Counter[str] = Counter()
+        self.named: List[str] = []
         self._searched: Set[str] = set()
 
     def take(self, path: str, real: str) -> None:
@@ -174,31 +204,35 @@ class _Search:
     def _is_searched(self, entry: os.DirEntry[str], parent: str) -> bool:
         """Tell whether a folder is to be searched; count what is passed over."""
         name = entry.name.casefold()
-        in_library = parent.casefold().endswith(LIBRARIES) and name not in ORIGINALS
         if _is_link(entry):
-            self.passed_over[LINKED] += 1
-        elif name in THUMBNAIL_FOLDERS or name.endswith(".lrdata") or in_library:
-            self._count(entry.path, THUMBNAIL_FOLDERS.get(name, THUMBNAILS))
+            kind = LINKED
+        elif parent.casefold().endswith(LIBRARIES) and name not in ORIGINALS:
+            kind = LIBRARY_FOLDERS
+        elif name in OLD_BINS and not _is_old_bin(entry.path):
+            return True
         elif name in FOLDERS or name.startswith(".trash"):
-            self.passed_over[FOLDERS.get(name, BINS)] += 1
+            kind = FOLDERS.get(name, BINS)
+        elif name.endswith(".lrdata"):
+            kind = THUMBNAIL_FOLDERS
         elif name.startswith("."):
-            self.passed_over[HIDDEN_FOLDERS] += 1
+            kind = HIDDEN_FOLDERS
         else:
             return True
+        self.passed_over[kind] += 1
+        if name in ORDINARY and kind != LINKED:
+            self.named.append(entry.path)
         return False
 
-    def _count(self, folder: str, kind: str) -> None:
-        """Count what lies in a folder of thumbnails: pictures as such, what the program wrote beside them not."""
-        waiting = [folder]
-        while waiting:
-            entries, error = _scan(waiting.pop())
-            if error is not None:
-                self.passed_over[kind] += 1
-            for entry in entries:
-                if _is_folder(entry) and not _is_link(entry):
-                    waiting.append(entry.path)
-                else:
-                    self.passed_over[kind if _kind_by_ending(entry.name) == PHOTO else SIDECARS] += 1
+
+def _is_old_bin(folder: str) -> bool:
+    """Tell whether a bin's files lie in a folder or in one below it, as each user had a bin."""
+    entries = _scan(folder)[0]
+    inner = [entry.path for entry in entries if _is_folder(entry) and not _is_link(entry)]
+    return any(each.name.casefold() in BIN_FILES for found in (entries, *map(_entries, inner)) for each in found)
+
+
+def _entries(folder: str) -> List[os.DirEntry[str]]:
+    return _scan(folder)[0]
 
 
 def _scan(folder: str) -> Tuple[List[os.DirEntry[str]], OSError | None]:

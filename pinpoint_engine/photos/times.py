@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Optional
 
 YEARS = range(1826, 2101)
@@ -22,7 +22,10 @@ WRITTEN = (
         re.DOTALL,
     ),
 )
-ZONE = re.compile(r"(?:Z|UTC|GMT|[A-Z]{3,4}T)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?")
+ZONE = re.compile(r"(?:Z|UTC|GMT|[A-Z]{2,4}T)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?")
+DAY = re.compile(r"\s*(\d{4})\D{0,3}(\d{1,2})\D{0,3}(\d{1,2})")
+NO_CLOCK = ("0001", "1601")
+"""Years of cameras that have lost their clock, but for those that write noughts or blanks."""
 FRACTION = re.compile(r"^[.,:]\d*")
 PLAIN_GAPS = (",", ":", ";", "-", "_", "/", ".")
 PARTS = ("year", "month", "day", "hour", "minute", "second")
@@ -47,6 +50,20 @@ def read_time(text: str) -> Optional[datetime]:
         if match := pattern.fullmatch(text):
             return _time(match)
     return None
+
+
+def read_day(text: str) -> Optional[date]:
+    """Return the day that a time names, also where its hour cannot be read; None where it names none."""
+    match = DAY.match(text)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a time is none: empty, or written by a camera that has lost its clock."""
+    return not any(map(int, re.findall(r"\d", text))) or text.strip().startswith(NO_CLOCK)
 
 
 def _time(match: re.Match[str]) -> Optional[datetime]:

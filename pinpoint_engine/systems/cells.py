@@ -99,12 +99,14 @@ class Ground:
         inside: Which `Filled.latlon` lie in the search area: [P].
         centres: The middle of each geocell's part of the area, degrees [N, 2].
         within: The search area's polygons; none is the whole Earth.
+        nowhere: Why no reference may be answered; "" where one may.
     """
 
     allowed: Mask
     inside: Mask
     centres: geodesy.Floats
     within: tuple[Polygon, ...]
+    nowhere: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,14 +167,15 @@ class Filled:
             RequestError: a search area is no area.
         """
         allowed = retrieval.allowed(self.gallery, request)
+        nowhere = retrieval.nowhere(self.gallery, request, allowed)
         if not request.within:
-            return Ground(allowed, np.ones(len(self.latlon), bool), self.partition.centres, ())
+            return Ground(allowed, np.ones(len(self.latlon), bool), self.partition.centres, (), nowhere)
         inside = regions.inside(self.latlon, request.within)
         counts = np.bincount(self.cells[inside], minlength=len(self.partition))
         centres = self.partition.centres.copy()
         middle = means(self.latlon[inside], self.cells[inside], np.ones(int(inside.sum()), np.int64), len(centres))
         centres[counts > 0] = middle[counts > 0]
-        return Ground(allowed, inside, centres, request.within)
+        return Ground(allowed, inside, centres, request.within, nowhere)
 
     def mass(self, shares: geodesy.Floats, inside: Mask | None = None) -> geodesy.Floats:
         """Spread the probabilities [N] of geocells over their places, or those `inside` [P]: [P], in sum 1."""
@@ -258,7 +261,7 @@ class CellEngine:
                 yield row
             else:
                 embedding, shares = next(embedded)
-                sha256 = settle(photo, row, bool(ground.allowed.any()))
+                sha256 = settle(photo, row, ground.nowhere)
                 if isinstance(sha256, Failure):
                     yield sha256
                 else:

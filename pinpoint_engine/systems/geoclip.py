@@ -94,7 +94,7 @@ class GeoClip:
 
     def answer(self, photo: Photo, features: Vectors, request: Request, allowed: Mask) -> Result:
         """Answer one photo by its CLIP features [D] from the places that are allowed [N]."""
-        sha256 = settle(photo, features, True)
+        sha256 = settle(photo, features, "")
         if isinstance(sha256, Failure):
             return sha256
         if not allowed.any():

@@ -82,12 +82,13 @@ class Pinpoint:
             RequestError: a search area is no area.
         """
         allowed = retrieval.allowed(self.gallery, request)
+        nowhere = retrieval.nowhere(self.gallery, request, allowed)
         if request.album is Album.INDEPENDENT:
             for photo, seen in self._see(queries, request):
-                answer = self.answer(photo, seen, request, allowed)
+                answer = self.answer(photo, seen, request, allowed, nowhere)
                 yield answer.prediction if isinstance(answer, Answer) else answer
         else:
-            yield from self._by_album(queries, request, allowed)
+            yield from self._by_album(queries, request, allowed, nowhere)
 
     def _see(self, queries: Iterable[Photo], request: Request) -> Iterator[tuple[Photo, Query | Failure | None]]:
         """Yield each photo as the embedder sees it; None where there is nothing to see."""
@@ -97,9 +98,9 @@ class Pinpoint:
             for photo, row in batch:
                 yield photo, next(asked) if isinstance(row, np.ndarray) else row
 
-    def _by_album(self, queries: Iterable[Photo], request: Request, allowed: Mask) -> Iterator[Result]:
+    def _by_album(self, queries: Iterable[Photo], request: Request, allowed: Mask, nowhere: str) -> Iterator[Result]:
         """Yield the fused answers of whole albums; nothing is answered before the last photo is seen."""
-        alone = [self.answer(photo, seen, request, allowed) for photo, seen in self._see(queries, request)]
+        alone = [self.answer(photo, seen, request, allowed, nowhere) for photo, seen in self._see(queries, request)]
         answers = [each for each in alone if isinstance(each, Answer)]
         fused: dict[str, Iterator[Prediction]] = {
             album: self._fused([each for each in answers if each.photo.album == album], request)
@@ -113,13 +114,15 @@ class Pinpoint:
         learned = self.models.embedder.encode_features(rows, [request.photo_source] * len(rows))
         return [Query(row, embedding) for row, embedding in zip(rows, learned, strict=True)]
 
-    def answer(self, photo: Photo, seen: Query | Failure | None, request: Request, allowed: Mask) -> Answer | Result:
-        """Answer one photo by itself from the references that are allowed [N]."""
+    def answer(
+        self, photo: Photo, seen: Query | Failure | None, request: Request, allowed: Mask, nowhere: str
+    ) -> Answer | Result:
+        """Answer one photo by itself from the references that are allowed [N]; `nowhere` says why there are none."""
         if isinstance(seen, Failure):
             return seen
         if seen is None:
             return blank(photo, NAME, self.pack.name)
-        sha256 = settle(photo, seen.raw, bool(allowed.any()))
+        sha256 = settle(photo, seen.raw, nowhere)
         if isinstance(sha256, Failure):
             return sha256
         found = self.find(seen, request, allowed)

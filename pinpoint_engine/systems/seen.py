@@ -73,16 +73,15 @@ def blank(photo: Photo, system: str, pack: str) -> Result:
     return Prediction(photo, (), 1.0, Outcome.NO_PLACE_SIGNAL, 0.0, system, pack, sha256)
 
 
-def settle(photo: Photo, row: Vectors, anywhere: bool) -> Failure | str:
+def settle(photo: Photo, row: Vectors, nowhere: str) -> Failure | str:
     """Return the SHA-256 of a photo's file, or why it cannot be located: by its features [D], or for want of places.
 
-    `anywhere` tells whether there is any place that may be answered.
+    `nowhere` says why no place may be answered; "" where one may.
     """
     if not np.isfinite(row).all():
         return Failure(photo, "no_features", "the model finds nothing to compare in this photo; try another")
-    if not anywhere:
-        message = "no reference photo lies in the search area; widen it or add a gallery that covers it"
-        return Failure(photo, "no_reference_in_region", message)
+    if nowhere:
+        return Failure(photo, "no_reference_in_region", nowhere)
     return _digest(photo)
 
 

@@ -28,6 +28,9 @@ RAW = -1
 ZIP_HEADER = struct.Struct("<26xHH")
 """The head of a member in a zip; name and extra field, whose lengths end it, stand before the bytes."""
 
+TOLD = 10
+"""So many files and folders that cannot be read are told one by one."""
+
 Key = Callable[[str], str]
 """The part of a member's or file's name that tells the photo."""
 Archive = tuple[Path, ...]
@@ -158,7 +161,7 @@ def list_pictures(
     """
     packed = _list_archives(root, archives, key, least_bytes, report) if archives else np.empty(0, PLACE)
     report(f"listing the pictures in the folders below {root}")
-    loose = _list_folders(root, key, least_bytes)
+    loose = _list_folders(root, key, least_bytes, report)
     more = loose.places[Pictures(root, (), loose.paths, packed).find(loose.places["key"]) < 0]
     return Pictures(root, tuple(archives), loose.paths, _sorted(np.concatenate([packed, more])))
 
@@ -244,15 +247,23 @@ def _zip_members(path: Path) -> Iterator[Member]:
         raise RequestError(f"{path} cannot be read as zip ({reason(error)}); download it again") from None
 
 
-def _list_folders(root: Path, key: Key, least_bytes: int) -> Pictures:
+def _list_folders(root: Path, key: Key, least_bytes: int, report: Callable[[str], None]) -> Pictures:
     keys, paths = array("q"), []
-    for folder, folders, names in os.walk(root):
+    unread: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=unread.append):
         folders.sort()
         inner = os.path.relpath(folder, root)
         for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and os.stat(os.path.join(folder, name)).st_size >= least_bytes:
-                keys.append(code(key(f"{inner}/{name}")))
-                paths.append(os.fsencode(os.path.join(inner, name)))
+            try:
+                if name.lower().endswith(ENDINGS) and os.stat(os.path.join(folder, name)).st_size >= least_bytes:
+                    keys.append(code(key(f"{inner}/{name}")))
+                    paths.append(os.fsencode(os.path.join(inner, name)))
+            except OSError as gone:  # a link to nothing
+                unread.append(gone)
+    for error in unread[:TOLD]:
+        report(f"{error.filename} cannot be read ({reason(error)}) and is left out; mend or remove it")
+    if more := len(unread[TOLD:]):
+        report(f"and {more:,} more files and folders cannot be read and are left out")
     return name_pictures(root, keys, paths)
 
 

@@ -24,6 +24,8 @@ SHARD_PHOTOS = 500
 VIEWS = 12
 """Views of each photo that the teacher is shown: the whole, eight crops, and three mixes with another photo."""
 CROPS = 8
+NEEDED = ("id", "path", "lat", "lon", "source", "split")
+"""The columns that a photo table must have, with something in every row."""
 LESSONS = "lessons.json"
 """Says whose views the shards beside it are."""
 
@@ -47,7 +49,7 @@ def read_table(path: Path) -> list[LabelledPhoto]:
         RequestError: the table is missing, lacks a column, or has a row that cannot be used: less would be trained on.
     """
     sheet = sheets.read_sheet(path)
-    for name in ("id", "path", "lat", "lon", "source", "split"):
+    for name in NEEDED:
         sheet.need([name])
     rows = [_labelled(sheet, row) for row in sheet]
     if faults := [row for row in rows if isinstance(row, Fault)]:
@@ -58,12 +60,16 @@ def read_table(path: Path) -> list[LabelledPhoto]:
 def _labelled(sheet: Sheet, row: Row) -> LabelledPhoto | Fault:
     """Return a row by the names of its columns, its degrees as plain numbers, or what is wrong with it."""
     cells = {name: row.cells[position] for name, position in sheet.names.items()}
+    if row.fault:
+        return Fault(row.line, row.fault)
     try:
         location = sheets.place(cells["lat"], cells["lon"])
     except ValueError as error:
-        return Fault(row.line, row.fault or str(error))
+        return Fault(row.line, str(error))
+    if empty := next((name for name in NEEDED if not cells[name]), ""):
+        return Fault(row.line, f"it has no {empty}")
     plain = {"lat": str(location.lat), "lon": str(location.lon)}
-    return Fault(row.line, row.fault) if row.fault else LabelledPhoto({**cells, **plain}, sheet.path.parent)
+    return LabelledPhoto({**cells, **plain}, sheet.path.parent)
 
 
 class Teacher:

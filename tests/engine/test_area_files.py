@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 import warnings
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -146,8 +148,8 @@ def test_small_coordinates_in_a_named_crs_are_no_degrees(read):
     [
         (named("EPSG:999999"), '"EPSG:999999" is unknown; save it in EPSG:4326'),
         (named("x" * 300), f'"{"x" * 40}…" is unknown; save it in EPSG:4326'),
-        ({"type": "link", "properties": {"href": "http://x"}}, "is unknown; save it in EPSG:4326"),
-        ("EPSG:3857", "is unknown; save it in EPSG:4326"),
+        ({"type": "link", "properties": {"href": "http://x"}}, "names no coordinate reference system; save it"),
+        ("EPSG:3857", "names no coordinate reference system; save it in EPSG:4326"),
     ],
 )
 def test_unknown_crs(read, crs, why):
@@ -310,6 +312,38 @@ def test_every_layer_counts_and_is_named(tmp_path):
     area = area_files.read_area(layer(tmp_path / "area.gpkg", [shapely.Point(1, 2)], name="photos"))
     assert is_the_box(area)
     assert area.notes[0].startswith("feature 1 of layer photos of area.gpkg passed over: it is a Point; ")
+
+
+@pytest.mark.parametrize("kind", ["TIN", "TRIANGLE", "POLYHEDRALSURFACE"])
+def test_a_layer_of_surfaces_that_pyogrio_does_not_know_hides_no_other(tmp_path, kind):
+    path = tmp_path / "area.gpkg"
+    for name, shape in (("a", shapely.Point(1, 2)), ("roofs", SQUARE), ("town", SQUARE)):
+        layer(path, [shape], name=name)
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = ? WHERE table_name = 'roofs'", (kind,))
+    area = area_files.read_area(path)
+    assert is_the_box(area) and len(area.notes) == 2
+    assert area.notes[0].startswith("feature 1 of layer a of area.gpkg passed over: it is a Point; ")
+    assert area.notes[1] == (
+        "layer 2 (counted from the first) of area.gpkg passed over: it holds PolyhedralSurface, TIN, Triangle or the "
+        "like, which only QGIS reads; convert it to polygons there"
+    )
+
+
+def test_a_layer_that_is_damaged_hides_no_other(tmp_path):
+    path = tmp_path / "area.gpkg"
+    for name in ("a", "town"):
+        layer(path, [SQUARE], name=name)
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("DROP TABLE a")
+    area = area_files.read_area(path)
+    assert is_the_box(area)
+
+
+@pytest.mark.parametrize("crs", [{"properties": None}, {}, "EPSG", {"type": "name", "properties": {"name": ""}}])
+def test_a_crs_without_a_name_says_so(read, crs):
+    with pytest.raises(RequestError, match='its "crs" names no coordinate reference system; save it in EPSG'):
+        read({**collection(BOX), "crs": crs})
 
 
 def test_layer_without_a_crs(tmp_path):

@@ -124,6 +124,29 @@ def test_rows_without_a_place_and_what_follows_an_empty_line_are_left_out(tmp_pa
     )
 
 
+@pytest.mark.parametrize("bad", ["x,north,east", "x,?,?!", "north,east,none"])
+def test_a_bad_row_below_an_empty_line_costs_no_other(tmp_path, bad):
+    path = tmp_path / "p.csv"
+    path.write_text(f"id,lat,lon\na,1,2\n\n{bad}\nb,3,4\nc,5,6\n\n{bad}\n")
+    found = read_table(path)
+    assert found.ids == ("a", "b", "c")
+    assert [(line, "is no number of degrees" in why) for line, why in found.faults] == [(4, True), (8, True)]
+
+
+def test_another_table_is_known_by_its_names_too(tmp_path):
+    path = tmp_path / "p.csv"
+    path.write_text("id,lat,lon\n7,1,2\n\nkey,Latitude,lon\n8,3,4\n")
+    found = read_table(path)
+    assert found.ids == ("7",) and [line for line, _ in found.faults] == [4, 5]
+
+
+def test_decimal_commas_are_no_place(tmp_path):
+    path = tmp_path / "p.csv"
+    path.write_text("id,lat,lon,author,album\na,44,75,-1,08\nb,1,2,,\n")
+    found = read_table(path)
+    assert found.ids == ("b",) and found.faults[0].why.startswith("its decimals may be written with commas (44,75 and")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

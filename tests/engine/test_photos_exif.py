@@ -134,6 +134,22 @@ BAD = {
     "minutes 60": (gps(dms(48, 60), SYDNEY), "its latitude has 60 minutes"),
     "seconds 60.5": (gps(dms(48, 51, (605, 10)), SYDNEY), "its latitude has 60.5 seconds"),
     "seconds 75.5": (gps(PARIS, dms(151, 12, (755, 10))), "its longitude has 75.5 seconds"),
+    "degrees with a fraction and minutes": (
+        gps(dms((48858, 1000), (5148, 100)), SYDNEY),
+        "its latitude has 48.858 degrees, 51.48 minutes, 0 seconds, which can be read in two ways",
+    ),
+    "minutes with a fraction and seconds": (
+        gps(dms(48, (5148, 100), 30), SYDNEY),
+        "its latitude has 48 degrees, 51.48 minutes, 30 seconds, which can be read in two ways",
+    ),
+    "degrees with a fraction and seconds": (
+        gps(PARIS, dms((3025, 20), 0, 1)),
+        "its longitude has 151.25 degrees, 0 minutes, 1 seconds, which can be read in two ways",
+    ),
+    "a text of degrees with a fraction and minutes": (
+        gps((ASCII, "48.5 51"), SYDNEY),
+        "its latitude has 48.5 degrees, 51 minutes, which can be read in two ways",
+    ),
     "no latitude": (gps(None, SYDNEY), "it has no latitude"),
     "no longitude": (gps(PARIS, None), "it has no longitude"),
     "latitude without N or S": (gps(PARIS, SYDNEY, None, "E"), NO_SIDE),
@@ -236,7 +252,7 @@ def test_random_rationals_never_give_an_error_or_a_place_off_the_earth(tmp_path:
     Image.new("RGB", (8, 8)).save(path, exif=template)
     before, after = path.read_bytes().split(template)
     numbers = (0, 1, 2, 7, 12, 33, 45, 59, 60, 61, 90, 151, 180, 2**31, 2**32 - 1)
-    below = (0, 1, 1, 1, 1, 7, 1000)
+    below = (0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 7, 1000)
     placed = 0
     for _ in range(2000):
         parts = [[(rng.choice(numbers), rng.choice(below)) for _ in range(3)] for _ in range(2)]
@@ -264,7 +280,14 @@ def test_random_rationals_never_give_an_error_or_a_place_off_the_earth(tmp_path:
         ({DATE_TIME: "2019:07:14 10:11:12"}, {}, datetime(2019, 7, 14, 10, 11, 12)),
         ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "2019:07:14 10:11:12"}, datetime(2019, 7, 14, 10, 11, 12)),
         ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "0000:00:00 00:00:00"}, datetime(2021, 1, 1)),
-        ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "2021:02:30 00:00:00"}, datetime(2021, 1, 1)),
+        ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "2021:02:30 00:00:00"}, None),
+        ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "2015:08:22 02:08:19 μ.μ."}, None),
+        ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "22/08/2015 00:08:19"}, None),
+        ({DATE_TIME: "2015:08:22 14:08:19"}, {ORIGINAL: "2015:08:22 ??02:08:19"}, datetime(2015, 8, 22, 14, 8, 19)),
+        ({DATE_TIME: "2015:08:23 14:08:19"}, {ORIGINAL: "2015:08:22 ??02:08:19"}, None),
+        ({}, {ORIGINAL: "1955:08:22 ??02:08:19", DIGITIZED: "2015:08:22 14:08:19"}, None),
+        ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "2015:08:22 10:00:00 MST"}, datetime(2015, 8, 22, 10)),
+        ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "0001:01:01 00:00:00"}, datetime(2021, 1, 1)),
         ({DATE_TIME: "2021:01:01 00:00:00"}, {ORIGINAL: "    :  :     :  :  "}, datetime(2021, 1, 1)),
         ({}, {ORIGINAL: "2019-07-14T10:11:12+10:00"}, datetime(2019, 7, 14, 10, 11, 12)),
         ({}, {ORIGINAL: b"2019:07:14 10:11:12"}, datetime(2019, 7, 14, 10, 11, 12)),

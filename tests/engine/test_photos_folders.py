@@ -17,6 +17,7 @@ from pinpoint_engine import photos
 from pinpoint_engine.errors import PhotoError
 from pinpoint_engine.photos import folders
 from pinpoint_engine.photos.folders import Listing, list_files
+from pinpoint_engine.types import Failure
 
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0\1"
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0"
@@ -53,8 +54,8 @@ def names(listing: Listing, folder: Path) -> list[str]:
 def test_a_folder_on_a_nas_is_its_three_photos() -> None:
     listing = list_files([CASES / "nas"])
     assert names(listing, CASES / "nas") == ["IMG_0000.jpg", "IMG_0001.jpg", "IMG_0002.jpg"]
-    assert listing.passed_over == {"NAS thumbnails": 9, "sidecars": 3}
-    assert listing.in_words() == "passed over: 9 NAS thumbnails, 3 sidecars"
+    assert listing.passed_over == {"folders of NAS thumbnails": 1}
+    assert listing.in_words() == "passed over: 1 folder of NAS thumbnails"
 
 
 @needs_cases
@@ -133,13 +134,13 @@ def test_what_is_no_photo_is_passed_over_and_counted(tmp_path: Path, name: str, 
 @pytest.mark.parametrize(
     ("inner", "counts"),
     [
-        ("@eaDir/1.jpg/SYNOPHOTO_THUMB_M.jpg", {"NAS thumbnails": 1}),
-        (".@__thumb/s1001.jpg", {"NAS thumbnails": 1}),
-        (".thumbnails/normal/7e.png", {"thumbnails": 1}),
-        ("Catalog Previews.lrdata/0/00AB/x.lrprev", {"sidecars": 1}),
-        ("CaptureOne/Cache/Thumbnails/1.jpg", {"thumbnails": 1}),
-        ("My.photoslibrary/resources/derivatives/0/1_105_c.jpeg", {"thumbnails": 1}),
-        ("Old.photolibrary/Thumbnails/2010/1.jpg", {"thumbnails": 1}),
+        ("@eaDir/1.jpg/SYNOPHOTO_THUMB_M.jpg", {"folders of NAS thumbnails": 1}),
+        (".@__thumb/s1001.jpg", {"folders of NAS thumbnails": 1}),
+        (".thumbnails/normal/7e.png", {"folders of thumbnails": 1}),
+        ("Catalog Previews.lrdata/0/00AB/x.lrprev", {"folders of thumbnails": 1}),
+        ("CaptureOne/Cache/Thumbnails/1.jpg", {"folders of thumbnails": 1}),
+        ("My.photoslibrary/resources/derivatives/0/1_105_c.jpeg", {"folders of a photo library": 1}),
+        ("Old.photolibrary/Thumbnails/2010/1.jpg", {"folders of a photo library": 1}),
         ("#recycle/1.jpg", {"recycle bins": 1}),
         ("@Recycle/1.jpg", {"recycle bins": 1}),
         ("$RECYCLE.BIN/S-1-5/1.jpg", {"recycle bins": 1}),
@@ -200,8 +201,53 @@ def test_counts_in_words_are_largest_first_and_know_one_from_many() -> None:
     words = "passed over: 1,200 sidecars, 1 clip, 1 drawing or animation, 1 raw file beside its JPEG"
     assert Listing((), counts).in_words() == words
     assert Listing(()).in_words() == ""
-    kinds = {*folders.ENDINGS.values(), *folders.FOLDERS.values(), *folders.THUMBNAIL_FOLDERS.values()}
-    assert all(kind.endswith("s") for kind in kinds - {folders.PHOTO, folders.RAW})
+    kinds = {*folders.ENDINGS.values(), *folders.FOLDERS.values(), folders.LIBRARY_FOLDERS}
+    kinds -= {folders.PHOTO, folders.RAW, *folders.SINGULAR}
+    assert all(kind.endswith("s") and not kind.startswith("folders of") for kind in kinds)
+    counts = {kind: 1 for kind in (folders.NAS_FOLDERS, folders.THUMBNAIL_FOLDERS, folders.LIBRARY_FOLDERS)}
+    words = "passed over: 1 folder of NAS thumbnails, 1 folder of a photo library, 1 folder of thumbnails"
+    assert Listing((), counts).in_words() == words
+
+
+def test_a_nas_is_not_searched_for_what_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has a folder of thumbnails for each photo; to look into each would cost as much as all the rest, and more."""
+    for number in range(20):
+        write(tmp_path / f"{number}.jpg")
+        write(tmp_path / "@eaDir" / f"{number}.jpg" / "SYNOPHOTO_THUMB_M.jpg", JPEG)
+    scanned, scan = [], os.scandir
+    monkeypatch.setattr(os, "scandir", lambda folder: scanned.append(folder) or scan(folder))
+    assert len(list_files([tmp_path]).paths) == 20 and scanned == [str(tmp_path)]
+
+
+@pytest.mark.parametrize("name", ["Recycled", "recycler", "RECYCLER"])
+def test_a_folder_called_like_a_bin_of_old_windows_is_one_where_its_files_lie_inside(tmp_path: Path, name: str) -> None:
+    write(tmp_path / name / "art" / "1.jpg")
+    assert list_files([tmp_path]) == Listing((str(tmp_path / name / "art" / "1.jpg"),))
+    for inner in ("INFO2", "desktop.ini", "S-1-5-21/INFO2", "S-1-5-21/Desktop.ini"):
+        write(tmp_path / name / inner)
+        listing = list_files([tmp_path])
+        assert (listing.paths, listing.passed_over) == ((), {"recycle bins": 1})
+        assert listing.in_words() == f"passed over: 1 recycle bin; add by itself what holds photos: {tmp_path / name}"
+        (tmp_path / name / inner).unlink()
+
+
+def test_folders_passed_over_for_names_that_people_use_are_named(tmp_path: Path) -> None:
+    for inner in ("a/Thumbs", "b/Thumbnails", "c/CaptureOne", "d/thumbs", "e/thumbs", ".thumbs"):
+        write(tmp_path / inner / "1.jpg")
+    listing = list_files([tmp_path])
+    told = ", ".join(str(tmp_path / inner) for inner in ("a/Thumbs", "b/Thumbnails", "c/CaptureOne", "d/thumbs"))
+    said = f"passed over: 6 folders of thumbnails; add by itself what holds photos: {told} and 1 more"
+    assert (listing.paths, listing.in_words()) == ((), said)
+    assert names(list_files([tmp_path / "a" / "Thumbs"]), tmp_path) == ["a/Thumbs/1.jpg"]
+
+
+@pytest.mark.parametrize("name", ["a\0b.jpg", "a\ud800.jpg", "../a\0b.jpg", "../a\ud800.jpg"])
+def test_a_path_that_no_file_can_have_is_named(tmp_path: Path, name: str) -> None:
+    photo = tiny.draw(tmp_path / "1.jpg", 1)
+    listing = list_files([os.path.join(tmp_path, name), photo])
+    assert len(listing.paths) == 2 and os.path.basename(listing.paths[0]) == os.path.basename(name)
+    told = [seen for batch in photos.in_batches(map(photos.read_photo, listing.paths), 2) for _, seen in batch]
+    assert isinstance(told[0], Failure) and told[0].code == "missing" and not isinstance(told[1], Failure)
 
 
 # --- each once, in order, however deep

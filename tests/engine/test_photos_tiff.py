@@ -19,7 +19,7 @@ from PIL import Image, features
 
 from pinpoint_engine import photos
 from pinpoint_engine.errors import PhotoError
-from pinpoint_engine.photos import files
+from pinpoint_engine.photos import decoding, files
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -251,6 +251,46 @@ def test_the_standard_error_comes_back_when_the_last_thread_is_out(capfd: pytest
         thread.join()
     os.write(2, b"heard\n")
     assert capfd.readouterr().err == "heard\n"
+
+
+@pytest.mark.skipif(not features.check("libtiff"), reason="this Pillow has no libtiff")
+def test_the_standard_error_is_muted_only_where_libtiff_unpacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is that of the whole process, and of the processes that it starts meanwhile."""
+    muted: list[int] = []
+
+    class Counted(files.MutedStderr):
+        def __enter__(self) -> None:
+            muted.append(1)
+            super().__enter__()
+
+    monkeypatch.setattr(decoding, "MUTED_STDERR", Counted())
+    monkeypatch.setattr(files, "MUTED_STDERR", Counted())
+    for name, options, times in (
+        ("photo.jpg", {}, 0),
+        ("plain.tif", {"compression": "raw"}, 0),
+        ("packed.tif", {"compression": "tiff_lzw"}, 1),
+    ):
+        path = str(tmp_path / name)
+        Image.fromarray(RGB).save(path, **options)
+        muted.clear()
+        photos.read_photo(path)
+        assert not muted
+        assert photos.decode(path).shape == RGB.shape and len(muted) == times, name
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs /proc")
+def test_no_descriptor_is_lost_where_no_more_files_may_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> int:
+        raise OSError(24, "Too many open files")
+
+    before = len(os.listdir("/proc/self/fd"))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refused)
+        with files.MutedStderr():
+            pass
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
 def test_a_program_without_standard_error_reads_tiffs(tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from pinpoint_engine.photos.times import read_time
+from pinpoint_engine.photos.times import is_blank, read_day, read_time
 
 NIGHT = datetime(2015, 8, 22, 0, 8, 19)
 MORNING, AFTERNOON = NIGHT.replace(hour=2), NIGHT.replace(hour=14)
@@ -44,6 +44,10 @@ READ = {
     "2015:08:22 00:08:19 +0200": NIGHT,
     "2015:08:22 00:08:19 CEST": NIGHT,
     "2015:08:22 00:08:19 GMT+2": NIGHT,
+    **{
+        f"2015:08:22 00:08:19 {zone}": NIGHT
+        for zone in ("PST", "MST", "EST", "BST", "IST", "JST", "EET", "CET", "EAT", "AKDT", "ACST", "NZDT", "CHADT")
+    },
     "2015:08:22 00:08:19.123": NIGHT,
     "2015:08:22 00:08:19,123": NIGHT,
     "2015:08:22 00:08:19:123": NIGHT,
@@ -130,3 +134,20 @@ def test_a_standard_time_with_a_character_spoilt_is_the_same_or_none() -> None:
         for other in "?xP\xff":
             found = read_time(standard[:at] + other + standard[at + 1 :])
             assert found in (None, datetime(2015, 8, 22, 3, 48, 19)), (at, other)
+
+
+@pytest.mark.parametrize(
+    "text", ["2015:08:22 ??02:08:19", "2015-8-22", "20150822T25", " 2015: 8:22  0: 8", "2015年8月22日"]
+)
+def test_the_day_is_known_where_the_hour_is_not(text: str) -> None:
+    assert read_day(text) == date(2015, 8, 22)
+
+
+@pytest.mark.parametrize("text", ["", "22/08/2015 00:08:19", "2015:02:30 00:08:19", "2015:13:22", "Sat Aug 22"])
+def test_where_no_day_is_named_there_is_none(text: str) -> None:
+    assert read_day(text) is None
+
+
+def test_a_camera_without_a_clock_has_written_nothing() -> None:
+    blank = ["", "    :  :     :  :  ", "0000:00:00 00:00:00", "0001:01:01 00:00:00", "1601:01:01 00:00:00", "\xff\xfe"]
+    assert [text for text in [*blank, *UNREAD[6:], *READ] if is_blank(text)] == blank

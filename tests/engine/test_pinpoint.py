@@ -401,7 +401,7 @@ def answered(engine, photo, request=None):
     request = request or Request()
     row = engine.models.backbone.encode_images([decode(photo.path)])
     allowed = retrieval.allowed(engine.gallery, request)
-    return engine.answer(photo, engine.queries(row, request)[0], request, allowed)
+    return engine.answer(photo, engine.queries(row, request)[0], request, allowed, "")
 
 
 def first_of(answer):

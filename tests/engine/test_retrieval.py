@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import tiny
 
-from pinpoint_engine import geodesy, retrieval
+from pinpoint_engine import geodesy, regions, retrieval
 from pinpoint_engine.retrieval import Channels, Query, Spaces
+from pinpoint_engine.types import Location, Request, Source
 
 PLACES, SHOTS = 30, 4
 QUERY = Query(tiny.unit_rows(1, 16, 5)[0], tiny.unit_rows(1, 8, 6)[0])
@@ -37,6 +38,33 @@ def place(rows):
 
 def counted(found):
     return {channel: found.channels.count(channel) for channel in retrieval.CHANNELS}
+
+
+# --- where nothing may be found
+
+
+def test_an_area_that_holds_nothing_says_so_and_hints_where_it_would_with_its_axes_exchanged(make_gallery):
+    """A box in Somalia is a good box: its references may lie elsewhere, and one by chance where 2, 48.8 would be."""
+    paris, street = make_gallery([(48.85, 2.35), (0.5, 0.5)]), [Source.STREET, Source.INTERNET]
+    plain = "no reference photo lies in the search area; widen it or add a gallery that covers it"
+    hint = f"{plain.replace(' or add', ', add')}, or, if its file has latitude first, exchange the two"
+
+    def said(gallery, place, **asked):
+        request = Request(within=(regions.disc(Location(*place), 20_000),), **asked)
+        return retrieval.nowhere(gallery, request, retrieval.allowed(gallery, request))
+
+    assert said(paris, (2.35, 48.85)) == hint
+    assert said(paris, (10.0, 48.85)) == plain
+    assert said(paris, (48.85, 2.35)) == ""
+    both = make_gallery([(48.85, 2.35), (2.35, 48.85)], source=street)
+    assert said(both, (2.35, 48.85), sources=(Source.STREET,)) == plain  # it holds a reference, of another source
+    assert said(paris, (30.0, 170.0)) == plain  # exchanged it would leave the Earth
+
+
+def test_without_an_area_too_there_may_be_nothing(make_gallery):
+    gallery = make_gallery([(1, 2)])
+    request = Request(without=("r0",))
+    assert retrieval.nowhere(gallery, request, retrieval.allowed(gallery, request)).startswith(retrieval.NOWHERE)
 
 
 # --- how many

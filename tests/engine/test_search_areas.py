@@ -164,7 +164,7 @@ def test_edges_of_other_systems_are_cut_before_they_are_transformed():
         return list(corners)
 
     search_area([Part("a", (SQUARE,), straight)], "x")
-    assert seen == [721]
+    assert seen[-1] == 721
 
 
 def test_a_ring_encloses_ground_where_random_points_say_so():
@@ -184,3 +184,77 @@ def test_a_bow_tie_whose_edges_cross_in_their_middles_encloses_ground():
     bow = ((0.0, 0.0), (0.4, 0.2), (0.4, 0.0), (0.0, 0.2))
     found = search_area([Part("a", (bow,))], "x")
     assert [(place.lon, place.lat) for place in found.polygons[0].outer] == [*bow, bow[0]] and not found.notes
+
+
+# --- lines and systems
+
+
+def bent(corners):
+    """A system in metres whose straight lines bend on the Earth, as those of a conic projection do."""
+    return [(x / 1e5, 40 + y / 1e5 + (x / 1e6) ** 2) for x, y in corners]
+
+
+@pytest.mark.parametrize("along", [(0, 5e5, 1e6), (0, 333_333.3, 1e6), (100_000.1, 7e5, 900_000.7)])
+@pytest.mark.parametrize("slope", [0.0, 0.5, -1 / 3])
+def test_a_straight_line_of_another_system_encloses_no_ground(along, slope):
+    line = [(x, slope * x) for x in along]
+    area = search_area([Part("feature 1", (line,), bent), GOOD], "x")
+    assert area.notes == (f"feature 1 of x passed over: {search_areas.NO_GROUND}",)
+    narrow = [*line, (along[-1], slope * along[-1] + 0.5)]
+    assert not search_area([Part("feature 1", (narrow,), bent)], "x").notes
+
+
+def there_and_back(corners, rng):
+    out = [(float(x), float(y)) for x, y in rng.uniform(0, 10, (corners, 2))]
+    return out, out[-2::-1]
+
+
+def test_a_line_of_many_corners_is_told_at_once(monkeypatch):
+    """No strip is looked at where all edges are there twice, and few where rounding has moved the way back."""
+    looked, inside = 0, search_areas._inside
+
+    def counted(edges, at):
+        nonlocal looked
+        looked += 1
+        return inside(edges, at)
+
+    monkeypatch.setattr(search_areas, "_inside", counted)
+    out, back = there_and_back(10_000, np.random.default_rng(1))
+    for ring, most in (([*out, *back], 0), ([*out, *((x, y + 1e-14) for x, y in back)], 2 * search_areas.STRIPS)):
+        looked = 0
+        assert search_area([Part("feature 1", (ring,)), Part("b", (SQUARE,))], "x").notes
+        assert looked <= most + 1, looked  # one of the square
+
+
+def test_a_line_with_a_field_at_its_end_encloses_ground():
+    """The line's strips are the widest, and cancel out."""
+    out, back = there_and_back(200, np.random.default_rng(2))
+    field = [(20.0, 0.0), (20.001, 0.0), (20.001, 0.001)]
+    area = search_area([Part("a", ([*out, *field, field[0], out[-1], *back],))], "x")
+    assert told(area, (20.0008, 0.0004), (21, 0)) == [True, False]
+
+
+def shifted(corners):
+    """A system of degrees metres away from WGS 84, as ETRS89 and NAD83 are, which brings longitudes to ±180."""
+    return [
+        ((lon + 1e-5 + 180) % 360 - 180, lat - 1e-5) if abs(lat) <= 90 else (math.inf, math.inf) for lon, lat in corners
+    ]
+
+
+def test_other_systems_of_degrees_are_told_the_same():
+    fiji = ((177.0, -19.0), (-178.0, -19.0), (-178.0, -16.0), (177.0, -16.0))
+    area = search_area([Part("feature 1", (fiji,), shifted)], "fiji.gpkg")
+    assert told(area, (0, -17), (179, -17)) == [True, False]
+    assert area.notes == (search_area([Part("feature 1", (fiji,))], "fiji.gpkg").notes)
+    meant = tuple((lon % 360, lat) for lon, lat in fiji)
+    across = search_area([Part("feature 1", (meant,), shifted)], "fiji.gpkg")
+    assert told(across, (0, -17), (179, -17), (-179, -17)) == [False, True, True] and across.notes == ()
+    wide = ((-200.0, 0.0), (200.0, 0.0), (200.0, 10.0))
+    with pytest.raises(RequestError, match="wider than the Earth"):
+        search_area([Part("feature 1", (wide,), shifted)], "x")
+
+
+def test_metres_around_the_origin_are_no_degrees():
+    ring = ((0.0, 0.0), (300.0, 0.0), (300.0, 90.0), (-200.0, 90.0))
+    area = search_area([Part("a", (ring,), bent)], "x")
+    assert told(area, (0.001, 40.0005), (2, 40)) == [True, False] and not area.notes

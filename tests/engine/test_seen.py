@@ -63,16 +63,16 @@ def test_blank_is_below_a_detail_of_1_2():
 @pytest.mark.parametrize("unknown", [[0], [3, 4], range(8)])
 def test_a_row_that_is_unknown_in_part_or_whole_locates_nothing(photo, unknown):
     row = tiny.unit_rows(1, 8)[0]
-    assert seen.settle(photo, row, True) == sha256(photo.path)
+    assert seen.settle(photo, row, "") == sha256(photo.path)
     row[list(unknown)] = np.nan
-    for anywhere in (True, False):
-        failure = seen.settle(photo, row, anywhere)
+    for nowhere in ("", "none; widen it"):
+        failure = seen.settle(photo, row, nowhere)
         assert isinstance(failure, Failure) and failure.code == "no_features"
 
 
 def test_where_no_place_may_be_answered_that_is_said(photo):
-    failure = seen.settle(photo, tiny.unit_rows(1, 8)[0], False)
-    assert isinstance(failure, Failure) and (failure.photo, failure.code) == (photo, "no_reference_in_region")
+    failure = seen.settle(photo, tiny.unit_rows(1, 8)[0], "none; widen it")
+    assert failure == Failure(photo, "no_reference_in_region", "none; widen it")
 
 
 def test_a_card_tells_every_number_under_its_own_name(world, make_gallery):

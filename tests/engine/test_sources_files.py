@@ -132,6 +132,10 @@ def test_rows_may_be_short_or_end_in_empty_cells(outing, row):
         ("a.jpg,1,2,moon,", "its source 'moon' is neither internet nor street"),
         ("a.jpg,1,2,,May", "its time 'May' is not written like 2024-05-17T14:03:09"),
         ("a.jpg,44,7,-1,0,x", "it has 6 cells for 5 columns; put a cell such as 44,7 in quotation marks"),
+        (
+            "a.jpg,44,75,-1,08",
+            "its decimals may be written with commas (44,75 and -1,08); put them in quotation marks, or write 44.0",
+        ),
         ("b.jpg,1,2,,", "it is the photo of line 2 once more, or has its id"),
         ("a.jpg,1\0,2,,", "it holds NUL bytes, so it is damaged"),
         ('"a.jpg,1,2,,', "a quotation mark is not closed or stands inside a cell, or a cell is far too long"),

@@ -9,11 +9,13 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+import ordinary
 import pytest
 from PIL import Image
 from tiny import draw, write_table
 
 from pinpoint_engine.errors import PhotoError, RequestError
+from pinpoint_engine.training import archives, data
 from pinpoint_engine.training.collections import mp16_bucket, open_collection
 from pinpoint_engine.types import Location, Source
 
@@ -260,6 +262,43 @@ def test_a_photo_table_is_read_whole_or_refused_with_every_bad_row(tmp_path):
         open_collection(table)
     said = "line 5: 'x' is no number of degrees; line 6: it has no latitude; mend or remove them"
     assert str(refusal.value) == f"photos.csv: 2 rows cannot be used: {said}"
+
+
+@pytest.mark.parametrize(("row", "lacks"), [(",0.jpg,1,2,street,dev", "id"), ("c,,1,2,street,dev", "path")])
+def test_a_row_of_a_photo_table_that_lacks_something_is_no_photo(tmp_path, row, lacks):
+    (tmp_path / "t.csv").write_text(
+        f"id,path,lat,lon,source,split\na,0.jpg,1,2,street,dev\nb,0.jpg,1,2,street\n{row}\n"
+    )
+    with pytest.raises(RequestError, match=f"line 3: it has no split; line 4: it has no {lacks}; mend or remove them"):
+        data.read_table(tmp_path / "t.csv")
+
+
+def test_what_cannot_be_read_below_a_folder_is_told_and_hides_nothing(tmp_path):
+    for name in ("a/1.jpg", "b/2.jpg"):
+        draw(tmp_path / name, 1)
+    for number in range(12):
+        (tmp_path / "a" / f"gone{number:02}.jpg").symlink_to(tmp_path / "nowhere.jpg")
+    said = []
+    found = archives.list_pictures(tmp_path, [], str, 1, said.append)
+    assert sorted(map(bytes, found.paths)) == [b"a/1.jpg", b"b/2.jpg"]
+    gone = tmp_path / "a" / "gone00.jpg"
+    assert f"{gone} cannot be read (no such file or directory) and is left out; mend or remove it" in said
+    assert len(said) == 1 + archives.TOLD + 1
+    assert said[-1] == "and 2 more files and folders cannot be read and are left out"
+
+
+def test_a_closed_folder_is_told():
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom pinpoint_engine.training import archives\n"
+        "found = archives.list_pictures(Path(sys.argv[1]), [], str, 1, print)\nprint(len(found.places))"
+    )
+    with ordinary.folder() as home:
+        for name in ("a/1.jpg", "closed/2.jpg"):
+            draw(home / name, 1)
+        (home / "closed").chmod(0)
+        done = ordinary.run(home, "-c", program, home)
+        said = f"{home / 'closed'} cannot be read (permission denied) and is left out; mend or remove it"
+        assert (done.returncode, done.stdout.splitlines()[1:]) == (0, [said, "1"]), done.stderr
 
 
 def test_a_wrong_folder_says_what_to_give(tmp_path):

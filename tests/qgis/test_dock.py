@@ -400,7 +400,7 @@ def test_what_is_no_photo_is_counted_and_not_listed(dock, photos):
         (photos / name).write_bytes(b"something")
     drop(dock, [photos])
     assert sorted(states(dock)) == ["paris.jpg", "quito.jpg", "sydney.jpg"]
-    assert dock.status.text() == "3 photos (3 new); passed over: 2 clips, 1 NAS thumbnail, 1 sidecar"
+    assert dock.status.text() == "3 photos (3 new); passed over: 2 clips, 1 folder of NAS thumbnails, 1 sidecar"
 
 
 def test_without_pillow_photos_are_listed_and_what_needs_it_says_so(dock, photos, monkeypatch, qtbot):
