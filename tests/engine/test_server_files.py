@@ -86,6 +86,19 @@ def test_what_the_client_knows_of_a_photo_counts(engine, near, queries, album):
     assert list(near.locate(walk, asked)) == list(engine.locate(walk, asked))
 
 
+def test_a_path_of_another_system_is_one_photo_that_is_not_there(engine, near, world, tmp_path, monkeypatch):
+    """And one that begins in this folder is found, wherever the service runs."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copyfile(world.photos[0], tmp_path / "own.jpg")
+    named = [str(world.photos[1]), "C:/photos/b.jpg", r"\\nas\photos\c.jpg", "own.jpg", "", str(world.photos[2])]
+    told = list(near.locate(map(Photo.at, named), Request()))
+    assert [result.photo.path for result in told] == named
+    assert [getattr(result, "code", "located") for result in told[:4]] == ["located", "missing", "missing", "located"]
+    assert isinstance(told[4], Failure) and isinstance(told[5], Prediction)
+    assert told[1].message == "b.jpg is not there; check the path, or leave it out"
+    assert told[:4] == list(engine.locate(map(read_photo, named[:4]), Request()))
+
+
 def test_files_stay_where_they_are_and_nothing_is_copied(server, near, folder):
     before = {path: photos.digest(path) for path in paths(folder)}
     for result in near.locate(map(Photo.at, before), Request()):
