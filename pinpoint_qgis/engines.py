@@ -18,7 +18,7 @@ from pinpoint_engine.errors import EngineError, MissingPartError, RequestError, 
 from . import remote
 from .local import own_python
 from .local.environment import Environment, State
-from .local.process import LocalEngine
+from .local.process import MODULE, LocalEngine
 
 LOCAL, HERE, REMOTE = "local", "here", "remote"
 WORDS = {
@@ -198,14 +198,14 @@ class Engines(QObject):
     def _connect_local(self, settings):
         if self._ended:
             raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
-        python, variables = _python(Environment(settings.engines))
+        python, starting, variables = _python(Environment(settings.engines))
         system = _system(settings.system)
         arguments = _arguments(settings, system)
-        wanted, coming = (python, *arguments), _Coming()
+        wanted, coming = (python, *starting, *arguments), _Coming()
         with self._lock:
             self._end_unused(wanted)
             if wanted not in self._processes:
-                self._processes[wanted] = (LocalEngine(python, arguments, variables, _log), WeakSet())
+                self._processes[wanted] = (LocalEngine(python, arguments, variables, _log, starting), WeakSet())
             process, users = self._processes[wanted]
             users.add(coming)
         engine = connect(process.address, system)
@@ -260,14 +260,14 @@ def _arguments(settings, system):
 
 
 def _python(environment):
-    """Return the Python of the engine's process and its variables: the one that was set up, else QGIS's own.
+    """Return the engine's Python, how it starts and its variables: the one that was set up, else QGIS's own.
 
     Raises:
         MissingPartError: there is neither.
     """
     if environment.state() is not State.READY and own_python.has_engine():
-        return own_python.interpreter(environment), own_python.variables(environment)
-    return environment.python(), environment.variables()
+        return own_python.interpreter(), own_python.starting(MODULE), own_python.variables()
+    return environment.python(), ("-m", MODULE), environment.variables()
 
 
 def _open(settings):

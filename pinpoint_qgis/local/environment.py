@@ -156,10 +156,10 @@ class Environment:
         return os.access(_nearest(self.root), os.W_OK | os.X_OK)
 
     def variables(self):
-        """Return the environment variables of the engine's process."""
+        """Return the environment variables of the engine's process; its bytecode stays out of the plugin's folder."""
         own = os.environ.get("OSGEO4W_ROOT", "")
         kept = places.cleaned(os.environ, platform.system(), own)
-        return places.for_engine(kept, CODE, self.caches)
+        return {**places.for_engine(kept, CODE), "PYTHONPYCACHEPREFIX": str(self.caches)}
 
 
 def digest(file):

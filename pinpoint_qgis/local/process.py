@@ -21,7 +21,8 @@ from .set_up import as_qt
 
 TOKEN_VARIABLE = "PINPOINT_TOKEN"  # nosec B105: the name of a variable
 TOKEN_BYTES = 48
-SERVE = ("-m", "pinpoint_engine.cli", "serve", "--parent", "--files")
+MODULE = "pinpoint_engine.cli"
+SERVE = ("serve", "--parent", "--files")
 START_S = 120.0
 """How long an engine may take until it is ready: a cold disk and a scanner of viruses are slow."""
 END_MS = 3_000
@@ -41,8 +42,8 @@ class LocalEngine:
     too, and whoever waits holds up nobody whom the process needs.
     """
 
-    def __init__(self, python, arguments, variables, say=None):
-        self._command = (str(python), (*SERVE, *arguments), variables, say)
+    def __init__(self, python, arguments, variables, say=None, starting=("-m", MODULE)):
+        self._command = (str(python), (*starting, *SERVE, *arguments), variables, say)
         self._lock = threading.Lock()
         self._waiting = set()
         self._keeper = self._thread = None
