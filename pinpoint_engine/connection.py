@@ -186,13 +186,13 @@ def _requests() -> Any:
 
 
 def _open_session(address: Address) -> requests.Session:
-    requests = _requests()
-    session: requests.Session = requests.Session()
+    http = _requests()
+    session: requests.Session = http.Session()
     session.trust_env = False  # else a netrc file would replace the token, and loopback go through the proxy
     if address.token:
         session.headers["Authorization"] = f"Bearer {address.token}"
     if not address.is_local:
-        known = requests.utils.get_environ_proxies(address.url) if address.proxies is None else address.proxies
+        known = http.utils.get_environ_proxies(address.url) if address.proxies is None else address.proxies
         session.proxies.update(known)
     if address.ca_file:
         session.verify = address.ca_file

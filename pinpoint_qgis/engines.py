@@ -196,13 +196,13 @@ class Engines(QObject):
         raise MissingPartError("there is no engine on this machine; press Set up engine in the Pinpoint dock")
 
     def _connect_local(self, settings):
-        if self._ended:
-            raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
         python, starting, variables = _python(Environment(settings.engines))
         system = _system(settings.system)
         arguments = _arguments(settings, system)
         wanted, coming = (python, *starting, *arguments), _Coming()
-        with self._lock:
+        with self._lock:  # looked at here, as `end` may have come while interpreters were tried
+            if self._ended:
+                raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
             self._end_unused(wanted)
             if wanted not in self._processes:
                 self._processes[wanted] = (LocalEngine(python, arguments, variables, _log, starting), WeakSet())
@@ -233,9 +233,10 @@ class Engines(QObject):
 
     def end(self):
         """Tell every process to end; returns at once, and wakes up whoever waits for one."""
-        self._ended = True
-        for process, _ in list(self._processes.values()):
-            process.end()
+        with self._lock:
+            self._ended = True
+            for process, _ in self._processes.values():
+                process.end()
 
     def wait(self, patience_s):
         """Wait until every process has gone; tell whether they have."""

@@ -8,7 +8,7 @@ import pytest
 from qgis.core import Qgis
 
 from pinpoint_engine import Request
-from pinpoint_engine.errors import MissingPartError
+from pinpoint_engine.errors import EngineError, MissingPartError
 from pinpoint_engine.photos import read_photo
 from pinpoint_qgis import engines
 from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines, way
@@ -52,6 +52,19 @@ def test_a_process_of_this_python_locates(chosen, photos, engine, qgis_app):
     finally:
         opened.close()
     assert told == list(engine.locate([read_photo(photo.path) for photo in asked], Request()))
+
+
+def test_nothing_is_started_when_qgis_closes_while_an_interpreter_is_tried(chosen, monkeypatch):
+    opened, find = Engines(), own_python.interpreter
+
+    def closing():
+        opened.end()
+        return find()
+
+    monkeypatch.setattr(own_python, "interpreter", closing)
+    with pytest.raises(EngineError, match="QGIS closes; no engine is started any more") as told:
+        opened.get(replace(chosen, engine=""))
+    assert told.value.code == "engine_stopped" and opened._processes == {} and opened.wait(0)
 
 
 def test_two_geos_that_meet_are_refused(chosen, monkeypatch):
