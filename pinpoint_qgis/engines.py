@@ -24,9 +24,14 @@ LOCAL, HERE, REMOTE = "local", "here", "remote"
 WORDS = {
     LOCAL: "Located on this machine, in a process of its own",
     HERE: "Located on this machine, inside QGIS",
-    "": "There is no engine on this machine yet; photos cannot be located",
 }
 """Where photos are located, in one line."""
+NOWHERE = {
+    State.NONE: "There is no engine on this machine yet; photos cannot be located",
+    State.HALF: "The engine on this machine is not whole; photos cannot be located until it is set up again",
+    State.OLD: "The engine on this machine is for an older Pinpoint; photos cannot be located until it is set up again",
+}
+"""Why they cannot be located, in one line."""
 PATIENCE_S = 4.0
 PARTS = ("numpy", "faiss", "PIL", "scipy", "shapely")
 """What must be installed in QGIS's own Python for an engine inside QGIS."""
@@ -116,7 +121,7 @@ def words(settings):
     found = way(settings)
     if found == REMOTE:
         return f"Located elsewhere: the pixels of photos are sent to {remote.host_of(settings.remote) or '…'}"
-    return WORDS[found]
+    return WORDS[found] if found else NOWHERE.get(Environment(settings.engines).state(), WORDS[LOCAL])
 
 
 def unagreed(settings):
@@ -188,12 +193,9 @@ class Engines(QObject):
 
     def _connect(self, where, settings):
         """Connect to an engine in another process; each run by itself, so that to cancel one ends no other."""
-        if where == LOCAL:
-            return self._connect_local(settings)
         if where == REMOTE:
             return connect(self.remotes.address(settings.remote), _system(settings.system))
-        Environment(settings.engines).python()
-        raise MissingPartError("there is no engine on this machine; press Set up engine in the Pinpoint dock")
+        return self._connect_local(settings)
 
     def _connect_local(self, settings):
         python, starting, variables = _python(Environment(settings.engines))

@@ -31,6 +31,16 @@ class State(Enum):
     NONE, HALF, OLD, READY = "none", "half", "old", "ready"
 
 
+PRESS = "press Set up engine in the Pinpoint dock"
+UNREADY = {
+    State.NONE: f"the engine is not set up on this machine; {PRESS}",
+    State.HALF: "the engine on this machine is not whole: its set-up did not reach its end, or its Python has gone; "
+    f"{PRESS} to renew it",
+    State.OLD: f"the engine on this machine was set up for an older Pinpoint; {PRESS} to renew it",
+}
+"""Why there is no engine, and what to do."""
+
+
 class Environment:
     """The engine of this version on this machine. Its mark is written last, so without one nothing in it is used."""
 
@@ -69,13 +79,11 @@ class Environment:
         """Return the engine's Python.
 
         Raises:
-            MissingPartError: the engine is not set up, or not to its end.
+            MissingPartError: the engine is not set up, not to its end, or for an older Pinpoint.
         """
         state = self.state()
         if state is not State.READY:
-            raise MissingPartError(
-                "the engine is not set up on this machine; press Set up engine in the Pinpoint dock", code="not_set_up"
-            )
+            raise MissingPartError(UNREADY[state], code="not_set_up")
         return self.installed()["interpreter"]
 
     def begin(self):

@@ -255,5 +255,5 @@ def test_an_engine_whose_python_has_gone_says_how_to_get_another(make_profile, t
     mark = next(root.rglob("installed.json"))
     mark.write_text(json.dumps({**json.loads(mark.read_text()), "interpreter": "/nowhere/python"}))
     done = make_profile(root).set().locate(PHOTOS_IN=phone, CANDIDATES=out["CANDIDATES"])
-    check_refused(done, NO_ENGINE)
+    check_refused(done, "is not whole: .* its Python has gone; press Set up engine in the Pinpoint dock to renew it")
     shutil.rmtree(root)

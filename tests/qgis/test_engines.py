@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from dataclasses import replace
 
 import pytest
@@ -13,6 +15,7 @@ from pinpoint_engine.photos import read_photo
 from pinpoint_qgis import engines
 from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines, way
 from pinpoint_qgis.local import own_python
+from pinpoint_qgis.local.environment import MARK, Environment, digest
 
 
 @pytest.fixture
@@ -37,6 +40,29 @@ def test_without_packages_and_set_up_there_is_no_engine(chosen, bare, engine):
     assert way(settings) == ""
     with pytest.raises(MissingPartError, match="the engine is not set up on this machine; press Set up engine in"):
         Engines().get(settings)
+
+
+@pytest.mark.parametrize(
+    ("mark", "line", "words"),
+    [
+        (None, "There is no engine on this machine yet", "the engine is not set up on this machine; press Set up"),
+        ({}, "The engine on this machine is not whole", "did not reach its end, or its Python has gone; press Set up"),
+        ({"interpreter": "/nowhere/python"}, "The engine on this machine is not whole", "its Python has gone; press"),
+        ({"digest": "of another"}, "The engine on this machine is for an older Pinpoint", "an older Pinpoint; press"),
+    ],
+)
+def test_why_there_is_none_is_said(chosen, bare, mark, line, words):
+    settings, environment = replace(chosen, engine=""), Environment()
+    if mark is not None:
+        environment.folder.mkdir(parents=True)
+        lock = environment.root / "lock.txt"
+        lock.write_text("numpy==1")
+        whole = {"interpreter": sys.executable, "lock": str(lock), "digest": digest(lock), "kind": "light"}
+        (environment.folder / MARK).write_text(json.dumps({**whole, **mark} if mark else {}))
+    assert engines.words(settings).startswith(line)
+    with pytest.raises(MissingPartError, match=words) as told:
+        Engines().get(settings)
+    assert told.value.code == "not_set_up" and "in the Pinpoint dock" in str(told.value)
 
 
 def test_one_that_is_set_up_goes_before_qgis_s_own_python(in_a_process, bare):
