@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -57,15 +58,15 @@ class Environment:
 
     def state(self):
         """Tell how the environment stands; reads one small file."""
-        if not self.folder.is_dir():
+        if not os.path.isdir(self.folder):  # unlike pathlib's it raises nothing where a folder above is closed
             return State.NONE
         mark = self.installed()
         if not mark:
             return State.HALF
-        lock = Path(mark["lock"]) if mark["lock"] else None
-        if lock is not None and lock.is_file() and digest(lock) != mark["digest"]:
-            return State.OLD
-        return State.READY if Path(mark["interpreter"]).is_file() else State.HALF
+        with contextlib.suppress(OSError):  # the lock file of another user's Pinpoint may be closed to this one
+            if mark["lock"] and os.path.isfile(mark["lock"]) and digest(Path(mark["lock"])) != mark["digest"]:
+                return State.OLD
+        return State.READY if os.path.isfile(mark["interpreter"]) else State.HALF
 
     def installed(self):
         """Return what the mark says, {} where there is none."""
@@ -113,7 +114,7 @@ class Environment:
         """Remove the environment, its mark first, so that no half of it passes for a whole."""
         try:
             self._mark.unlink(missing_ok=True)
-            if self.folder.exists():
+            if os.path.lexists(self.folder):
                 shutil.rmtree(self.folder)
         except OSError as error:
             raise OutputError(f"{self.folder} cannot be removed ({reason(error)}); end what uses it") from error
@@ -148,6 +149,8 @@ class Environment:
             for folder in (self.downloads, self.caches):
                 shutil.rmtree(folder, ignore_errors=True)
             self.log.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(f"{self.log} cannot be removed ({reason(error)}); remove it by hand") from error
         finally:
             self.end()
 
@@ -177,8 +180,13 @@ def digest(file):
 
 def _nearest(path):
     """Return the nearest folder at or above a path that exists."""
-    return next(folder for folder in (path, *path.absolute().parents) if folder.exists())
+    return next(folder for folder in (path, *path.absolute().parents) if os.path.exists(folder))
 
 
 def _size_below(folder):
-    return sum(Path(root, name).lstat().st_size for root, _, names in os.walk(folder) for name in names)
+    size_bytes = 0
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):  # a set-up that runs takes files away
+                size_bytes += os.lstat(os.path.join(root, name)).st_size
+    return size_bytes

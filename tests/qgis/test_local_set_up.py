@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -14,13 +15,14 @@ import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import ordinary
 import pytest
 from qgis.core import QgsSettings
 from wheels import PYTHON, UV, make_lock, make_recipe, make_wheel
 
 from pinpoint_engine.errors import MissingPartError, OutputError
 from pinpoint_qgis.local import trees
-from pinpoint_qgis.local.environment import Environment, State
+from pinpoint_qgis.local.environment import MARK, Environment, State
 from pinpoint_qgis.local.recipes import RECIPES, Choice
 from pinpoint_qgis.local.set_up import SetUp, proxy_of_qgis, tools_here
 from scripts.stage import ROOT
@@ -191,6 +193,44 @@ def test_a_half_made_environment_is_built_anew(environment, recipe, wheels, qtbo
         environment.python()
     ok, _, _ = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
     assert ok and not stale.exists()
+
+
+LOOK = """
+import os, sys
+from pathlib import Path
+from pinpoint_qgis.local.environment import Environment
+closed = Path("closed").absolute()
+for setting in (closed / "engines", closed):
+    looked = Environment(str(setting))
+    print(looked.state().name, looked.size_bytes(), looked.is_writable(), looked.free_bytes() > 0, looked.installed())
+    try:
+        looked.begin()
+    except Exception as error:
+        print(type(error).__name__, str(error).replace(str(setting), "IT"))
+print(Environment(str(Path("marked").absolute())).state().name)
+"""
+
+
+def test_engines_behind_a_closed_folder_are_none_and_cannot_be_set_up():
+    """And where a mark names a lock file of another user, only the interpreter counts."""
+    with ordinary.folder() as home:
+        (home / "closed" / "engines").mkdir(parents=True)
+        (home / "closed" / "lock.txt").write_text("")
+        folder = home / "marked" / Environment().folder.name
+        folder.mkdir(parents=True)
+        lock = str(home / "closed" / "lock.txt")
+        mark = {"interpreter": sys.executable, "lock": lock, "digest": "x", "kind": "light"}
+        (folder / MARK).write_text(json.dumps(mark))
+        (home / "closed").chmod(0)
+        done = ordinary.run(home, "-c", "import os; os.environ.pop('PINPOINT_ENGINES', 0)" + LOOK)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "NONE 0 False True {}",
+        "OutputError IT cannot be made (permission denied); choose another folder",
+        "NONE 0 False True {}",
+        "OutputError IT cannot be written; choose another folder in the options",
+        "READY",
+    ]
 
 
 def test_another_lock_file_makes_it_old(environment, recipe, wheels, qtbot):
