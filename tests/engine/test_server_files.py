@@ -144,6 +144,19 @@ def test_nobody_behind_a_proxy_names_files(call, world, header):
     call("DELETE", f"jobs/{job}")
 
 
+def test_a_path_is_no_place_for_megabytes(call, engine, near, world):
+    """JSON is parsed where all calls wait; whatever else its headers say. In a run it is one photo that fails."""
+    job = start(call, count=1)
+    body = wire.dumps({"id": "1", "path": "/p/" + "x" * 100_000})
+    for header in ("application/json", "application/json; charset=utf-8"):
+        answer = call("PUT", f"jobs/{job}/photos/0", data=body, headers={"Content-Type": header})
+        assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    call("DELETE", f"jobs/{job}")
+    deep = os.fsdecode("/p/" + "/".join(["Zoë" * 40] * 25).replace("o", "\udcff") + ".jpg")  # near the longest of all
+    told = list(near.locate(map(Photo.at, [deep, "/p/" + "x" * 100_000, str(world.photos[0])]), Request()))
+    assert [getattr(each, "code", "located") for each in told] == ["missing", "too_large", "located"]
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
