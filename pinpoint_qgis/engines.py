@@ -95,18 +95,21 @@ def check_inside():
         raise MissingPartError(
             f"shapely in QGIS's own Python does not load ({reason(error)}); {OWN_PROCESS}"
         ) from error
-    major, minor, patch = shapely.geos_version
-    if 10_000 * major + 100 * minor + patch != Qgis.geosVersionInt() and _is_geos_shared():
+    theirs, ours = ".".join(map(str, shapely.geos_version)), geos_of(Qgis.geosVersion())
+    if theirs != ours and _is_geos_shared():
         raise MissingPartError(
-            f"shapely in QGIS's own Python was built for GEOS {major}.{minor}.{patch} and QGIS has {_dotted_geos()}; "
-            f"both in one process can end QGIS, so {OWN_PROCESS}",
+            f"shapely in QGIS's own Python was built for GEOS {theirs} and QGIS has {ours}; both in one process can "
+            f"end QGIS, so {OWN_PROCESS}",
             code="mixed_geos",
         )
 
 
-def _dotted_geos():
-    version = Qgis.geosVersionInt()
-    return f"{version // 10_000}.{version // 100 % 100}.{version % 100}"
+def geos_of(told):
+    """Return the version that a loaded GEOS tells of itself as "3.11.1-CAPI-1.17.1", which QGIS passes on.
+
+    QGIS's number, `geosVersionInt`, is of the GEOS that it was built with, which an update may have replaced.
+    """
+    return told.partition("-")[0]
 
 
 def _is_geos_shared():

@@ -32,7 +32,7 @@ missing = [name for name in sys.argv[1:] if find_spec(name) is None]
 print("OWN", "%d.%d" % sys.version_info[:2], sys.maxsize, *missing)
 """
 """What an interpreter is asked before it is used: whether it is the Python that QGIS has in it, with its packages."""
-SERVE = "runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
+RUN = "runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
 PATIENCE_MS = 20_000
 _suiting = {}
 """The interpreter that was found to suit, by the variables it was tried with."""
@@ -56,7 +56,7 @@ def variables():
 
 def starting(module):
     """Return the arguments by which the interpreter runs a module, with the packages of this process."""
-    return ("-c", FOUND.format(folders=_folders()) + SERVE.format(module=module))
+    return ("-c", FOUND.format(folders=_folders()) + RUN.format(module=module))
 
 
 def interpreter():

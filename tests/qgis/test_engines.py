@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import ctypes.util
 import json
 import sys
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from qgis.core import Qgis
@@ -13,7 +16,7 @@ from pinpoint_engine import Request
 from pinpoint_engine.errors import EngineError, MissingPartError
 from pinpoint_engine.photos import read_photo
 from pinpoint_qgis import engines
-from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines, way
+from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines, geos_of, way
 from pinpoint_qgis.local import own_python
 from pinpoint_qgis.local.environment import MARK, Environment, digest
 
@@ -93,12 +96,27 @@ def test_nothing_is_started_when_qgis_closes_while_an_interpreter_is_tried(chose
     assert told.value.code == "engine_stopped" and opened._processes == {} and opened.wait(0)
 
 
+UPDATED = SimpleNamespace(geosVersion="3.98.0-CAPI-1.98.0".__str__, geosVersionInt=Qgis.geosVersionInt)
+"""What QGIS says after an update of GEOS alone."""
+
+
+def test_qgis_tells_the_geos_that_runs():
+    library = ctypes.CDLL(ctypes.util.find_library("geos_c"))
+    library.GEOSversion.restype = ctypes.c_char_p
+    assert geos_of(Qgis.geosVersion()) == geos_of(library.GEOSversion().decode())
+
+
 def test_two_geos_that_meet_are_refused(chosen, monkeypatch):
     shapely = pytest.importorskip("shapely")
     engines.check_inside()  # under python they do not meet
     monkeypatch.setattr(engines, "_is_geos_shared", lambda: True)
-    version = Qgis.geosVersionInt()
-    monkeypatch.setattr(shapely, "geos_version", (version // 10_000, version // 100 % 100, version % 100))
+    ours = tuple(map(int, geos_of(Qgis.geosVersion()).split(".")))
+    monkeypatch.setattr(shapely, "geos_version", ours)
+    engines.check_inside()
+    monkeypatch.setattr(engines, "Qgis", UPDATED)
+    with pytest.raises(MissingPartError, match=r"and QGIS has 3\.98\.0; both"):
+        engines.check_inside()
+    monkeypatch.setattr(shapely, "geos_version", (3, 98, 0))
     engines.check_inside()
     monkeypatch.setattr(shapely, "geos_version", (3, 99, 1))
     with pytest.raises(

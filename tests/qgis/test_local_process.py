@@ -120,8 +120,8 @@ def test_a_pack_that_is_not_there_is_said_in_the_engine_s_words_with_one_remedy(
     [
         ("pinpoint: the pack x has no pigeon; leave it out [bad_pack]", ": the pack x has no pigeon; leave it out"),
         (
-            "pinpoint: the service cannot start here: No module named 'h11'; install it with `pip install p` [missing]",
-            " (the service cannot start here: No module named 'h11'); press Set up engine in the Pinpoint dock, which "
+            "pinpoint: the service cannot start here: h11 is not installed; install it with `pip install p` [missing]",
+            " (the service cannot start here: h11 is not installed); press Set up engine in the Pinpoint dock, which "
             "brings it",
         ),
         (
