@@ -202,7 +202,7 @@ async def _take(job: Job, number: int, request: Request, album: str, seconds: fl
 async def _take_file(service: Service, job: Job, number: int, request: Request) -> None:
     """Hand over a photo by its path; the engine reads the file when its turn comes."""
     if not (service.files and job.local):
-        raise RequestError("this engine takes pixels, no files; send plain PNG, or start it with --files")
+        raise RequestError("this engine takes pixels, no files; send plain PNG, or start it with --parent --files")
     photo = wire.photo_from_json(await _json(request))
     if not Path(photo.path).is_absolute():
         raise RequestError("a photo's path begins at the root; give it whole")

@@ -131,7 +131,7 @@ def test_any_file_name_comes_through(engine, near, world, tmp_path, name):
 def test_a_service_that_was_not_told_so_takes_no_paths(tmp_path, engine, world):
     with serving(tmp_path, engine, token=TOKEN) as server:
         near = connect(replace(server.address, reads_files=True))
-        with pytest.raises(RequestError, match="takes pixels, no files; send plain PNG, or start it with --files"):
+        with pytest.raises(RequestError, match=r"takes pixels, no files; send plain PNG, or .* with --parent --files"):
             list(near.locate([Photo.at(str(world.photos[0]))], Request()))
 
 
