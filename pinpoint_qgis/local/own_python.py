@@ -13,7 +13,7 @@ from pinpoint_engine.errors import MissingPartError
 
 from . import places
 from .environment import CODE
-from .recipes import EITHER, OLDEST, SERVED
+from .recipes import EITHER, OLDEST, READ, SERVED
 from .set_up import as_qt
 
 FOUND = """
@@ -91,7 +91,7 @@ def _version():
 
 def _folders():
     """Return the folders of `sys.path` that hold the packages, in its order, so that the same ones are found."""
-    names = (*SERVED, *EITHER, "pillow_heif")
+    names = (*SERVED, *EITHER, *READ)
     holding = {folder for folder in map(_folder, names) if folder}
     return [entry for entry in map(os.path.abspath, dict.fromkeys(filter(None, sys.path))) if entry in holding]
 

@@ -319,6 +319,25 @@ def test_a_disk_that_fills_up_in_the_midst(small_disk, wheels, tmp_path, monkeyp
     assert environment.state() is State.NONE and not environment.folder.exists()
 
 
+HIDING = """#!/bin/sh
+exec {python} -c 'import sys
+sys.modules["{name}"] = None
+code, sys.argv = sys.argv[2], ["-c", *sys.argv[3:]]
+exec(code)' "$@"
+"""
+
+
+@pytest.mark.parametrize("name", ["pillow_heif", "fastapi"])
+def test_an_existing_python_must_read_the_photos_of_phones_too(environment, tmp_path, name, qtbot):
+    python = tmp_path / "python"
+    python.write_text(HIDING.format(python=sys.executable, name=name))
+    python.chmod(0o755)
+    ok, told, _ = run(qtbot, environment, Choice(RECIPES["light"], python=str(python)), ("", ""))
+    assert not ok and told.startswith(f"{name} does not import (ModuleNotFoundError: ")
+    assert told.endswith("; set the engine up anew, or install it in that Python")
+    assert environment.state() is State.NONE
+
+
 def test_an_existing_python_is_used_where_it_is(environment, qtbot):
     recipe = make_recipe(Path(__file__), parts=("numpy", "PIL"), either=("nothing", "faiss"))
     ok, _, lines = run(qtbot, environment, Choice(recipe, python=sys.executable), ("", ""))
