@@ -13,12 +13,13 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from pinpoint_engine import Photo, System, connect, open_engine, photos
 from pinpoint_engine.client import RemoteEngine
-from pinpoint_engine.errors import EngineError, MissingPartError, RequestError, reason
+from pinpoint_engine.errors import EngineError, MissingPartError, PinpointError, RequestError, reason
 
 from . import remote
 from .local import own_python
 from .local.environment import Environment, State
 from .local.process import MODULE, LocalEngine
+from .remedies import OWN_PROCESS, error_in_qgis
 
 LOCAL, HERE, REMOTE = "local", "here", "remote"
 WORDS = {
@@ -35,7 +36,6 @@ NOWHERE = {
 PATIENCE_S = 4.0
 PARTS = ("numpy", "faiss", "PIL", "scipy", "shapely")
 """What must be installed in QGIS's own Python for an engine inside QGIS."""
-OWN_PROCESS = "choose a process of its own under Settings > Options > Pinpoint"
 
 
 def way(settings):
@@ -213,7 +213,10 @@ class Engines(QObject):
                 self._processes[wanted] = (LocalEngine(python, arguments, variables, _log, starting), WeakSet())
             process, users = self._processes[wanted]
             users.add(coming)
-        engine = connect(process.address, system)
+        try:
+            engine = connect(process.address, system)
+        except PinpointError as error:  # such as what a system lacks that is opened only now
+            raise error_in_qgis(error) from error
         users.add(engine)
         return engine
 
@@ -285,9 +288,8 @@ def _open(settings):
     pack, folders = Path(settings.pack) if settings.pack else None, map(Path, settings.galleries)
     try:
         return open_engine(pack, list(folders), _system(settings.system))
-    except MissingPartError as error:
-        fault = str(error).partition("; install it")[0]
-        raise MissingPartError(f"inside QGIS, {fault}; {OWN_PROCESS}") from error
+    except PinpointError as error:
+        raise error_in_qgis(error, OWN_PROCESS) from error
 
 
 def _log(line):

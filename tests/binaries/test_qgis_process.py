@@ -147,7 +147,8 @@ def test_geocells_of_the_pack_that_ships(own, embedded, photos, out, system):
 
 def test_a_system_whose_weights_are_not_here_says_so(own, embedded, phone, out):
     done = own.set(pack=embedded).locate(PHOTOS_IN=phone, SYSTEM=SYSTEMS.index("geoclip"), CANDIDATES=out["CANDIDATES"])
-    check_refused(done, r"the engine did not start.*(press Set up engine in the Pinpoint dock|pinpoint models get)")
+    remedy = r"press Set up engine in the Pinpoint dock|fetch \S+ as Pinpoint's README tells"
+    check_refused(done, f"the engine did not start.*({remedy})")
 
 
 @pytest.fixture(scope="module")
