@@ -96,7 +96,9 @@ def open_engine(
 
 
 def connect(address: Where, system: System = System.PINPOINT, *, pack_digest: str = "") -> Engine:
-    """Connect to a system of an engine in another process or on another machine, which is sent pixels and no files.
+    """Connect to a system of an engine in another process or on another machine.
+
+    It is sent pixels and no files; only one of this machine that reads files (`Address.reads_files`) is sent paths.
 
     Args:
         address: Where it is, or what returns that whenever the engine must be found, and starts it where it must.

@@ -1,4 +1,4 @@
-"""RemoteEngine: an engine in another process or on another machine, which is sent pixels and nothing else."""
+"""RemoteEngine: an engine on another machine, which is sent pixels alone, or one of this machine that reads files."""
 
 from __future__ import annotations
 

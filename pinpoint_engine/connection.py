@@ -122,8 +122,7 @@ class Connection:
         return _read(answer, self.address)
 
     def _ask(self, method: str, path: str, read_s: float, content: Dict[str, Any], **more: Any) -> requests.Response:
-        import requests
-
+        requests = _requests()
         try:
             return self._session().request(
                 method,
@@ -149,8 +148,7 @@ class Connection:
             LostError: the service cannot be reached, or the connection was cut.
             PinpointError: it refuses.
         """
-        import requests
-
+        requests = _requests()
         with self._ask("GET", path, READ_S, {}, stream=True) as answer:
             if answer.status_code != 200:
                 _read(answer, self.address)
@@ -171,18 +169,30 @@ class Connection:
         return wire.info_from_json(self.call("GET", "info", read_s=OPEN_S, params={"system": system}))
 
 
-def _open_session(address: Address) -> requests.Session:
+def _requests() -> Any:
+    """Return the package that speaks HTTP, which is loaded when the first engine is asked.
+
+    Raises:
+        MissingPartError: it is not there, or does not load.
+    """
     try:
         import requests
     except ImportError as error:
-        message = f"no engine can be asked from this Python ({reason(error)}); on Debian, apt install python3-requests"
-        raise MissingPartError(message) from error
-    session = requests.Session()
+        raise MissingPartError(
+            f"no engine can be asked from this Python ({reason(error)}); give it the package requests: on Debian and "
+            "Ubuntu it is python3-requests, elsewhere it comes with QGIS, so reinstall that"
+        ) from error
+    return requests
+
+
+def _open_session(address: Address) -> requests.Session:
+    http = _requests()
+    session: requests.Session = http.Session()
     session.trust_env = False  # else a netrc file would replace the token, and loopback go through the proxy
     if address.token:
         session.headers["Authorization"] = f"Bearer {address.token}"
     if not address.is_local:
-        known = requests.utils.get_environ_proxies(address.url) if address.proxies is None else address.proxies
+        known = http.utils.get_environ_proxies(address.url) if address.proxies is None else address.proxies
         session.proxies.update(known)
     if address.ca_file:
         session.verify = address.ca_file

@@ -78,7 +78,7 @@ def reason(error: BaseException) -> str:
     if isinstance(error, KeyError):
         return f"it lacks {error.args[0]!r}" if error.args else "something is missing in it"
     if isinstance(error, ImportError) and error.name:
-        return f"{error.name} is not installed"
+        return f"{error.name} {'is not installed' if isinstance(error, ModuleNotFoundError) else 'does not load'}"
     if isinstance(error, MemoryError):
         return "there is not enough memory"
     words = " ".join(str(error).split())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import uuid
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
 
 from . import wire
@@ -178,14 +179,13 @@ class Job:
     def _send(self, number: int, item: Item, told: Dict[str, Any]) -> None:
         """Send a photo's pixels, or its path; for one that cannot be sent the service gets an empty body."""
         path = f"{self._path}/photos/{number}"
-        if self._reads_files:
-            item.sent = True
-            self._persist("PUT", path, json=wire.photo_to_json(item.photo))
-            return
         try:
-            body = self._pixels(item)
+            if self._reads_files:
+                content: Dict[str, Any] = {"json": _named(item.photo)}
+            else:
+                content = {"data": self._pixels(item), "params": told, "headers": {"Content-Type": "image/png"}}
             item.sent = True
-            self._persist("PUT", path, data=body, params=told, headers={"Content-Type": "image/png"})
+            self._persist("PUT", path, **content)
         except PinpointError as error:
             if not isinstance(error, PhotoError) and error.code not in REFUSED:
                 raise
@@ -254,6 +254,15 @@ class Job:
                 return
             if line:
                 yield _event(line)
+
+
+def _named(photo: Photo) -> Dict[str, Any]:
+    """Return a photo as a service on this machine is told it, which may run in another folder.
+
+    So a path of another system, such as `C:/photos/1.jpg` in a table from elsewhere, is one below this folder that is
+    not there: its photo fails, and no other.
+    """
+    return wire.photo_to_json(replace(photo, path=os.path.abspath(photo.path)))
 
 
 def _event(line: str) -> wire.Event:

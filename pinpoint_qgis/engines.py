@@ -13,24 +13,29 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from pinpoint_engine import Photo, System, connect, open_engine, photos
 from pinpoint_engine.client import RemoteEngine
-from pinpoint_engine.errors import EngineError, MissingPartError, RequestError, reason
+from pinpoint_engine.errors import EngineError, MissingPartError, PinpointError, RequestError, reason
 
 from . import remote
 from .local import own_python
 from .local.environment import Environment, State
-from .local.process import LocalEngine
+from .local.process import MODULE, LocalEngine
+from .remedies import OWN_PROCESS, error_in_qgis
 
 LOCAL, HERE, REMOTE = "local", "here", "remote"
 WORDS = {
     LOCAL: "Located on this machine, in a process of its own",
     HERE: "Located on this machine, inside QGIS",
-    "": "There is no engine on this machine yet; photos cannot be located",
 }
 """Where photos are located, in one line."""
+NOWHERE = {
+    State.NONE: "There is no engine on this machine yet; photos cannot be located",
+    State.HALF: "The engine on this machine is not whole; photos cannot be located until it is set up again",
+    State.OLD: "The engine on this machine is for an older Pinpoint; photos cannot be located until it is set up again",
+}
+"""Why they cannot be located, in one line."""
 PATIENCE_S = 4.0
 PARTS = ("numpy", "faiss", "PIL", "scipy", "shapely")
 """What must be installed in QGIS's own Python for an engine inside QGIS."""
-OWN_PROCESS = "choose a process of its own under Settings > Options > Pinpoint"
 
 
 def way(settings):
@@ -90,18 +95,21 @@ def check_inside():
         raise MissingPartError(
             f"shapely in QGIS's own Python does not load ({reason(error)}); {OWN_PROCESS}"
         ) from error
-    major, minor, patch = shapely.geos_version
-    if 10_000 * major + 100 * minor + patch != Qgis.geosVersionInt() and _is_geos_shared():
+    theirs, ours = ".".join(map(str, shapely.geos_version)), geos_of(Qgis.geosVersion())
+    if theirs != ours and _is_geos_shared():
         raise MissingPartError(
-            f"shapely in QGIS's own Python was built for GEOS {major}.{minor}.{patch} and QGIS has {_dotted_geos()}; "
-            f"both in one process can end QGIS, so {OWN_PROCESS}",
+            f"shapely in QGIS's own Python was built for GEOS {theirs} and QGIS has {ours}; both in one process can "
+            f"end QGIS, so {OWN_PROCESS}",
             code="mixed_geos",
         )
 
 
-def _dotted_geos():
-    version = Qgis.geosVersionInt()
-    return f"{version // 10_000}.{version // 100 % 100}.{version % 100}"
+def geos_of(told):
+    """Return the version that a loaded GEOS tells of itself as "3.11.1-CAPI-1.17.1", which QGIS passes on.
+
+    QGIS's number, `geosVersionInt`, is of the GEOS that it was built with, which an update may have replaced.
+    """
+    return told.partition("-")[0]
 
 
 def _is_geos_shared():
@@ -116,7 +124,7 @@ def words(settings):
     found = way(settings)
     if found == REMOTE:
         return f"Located elsewhere: the pixels of photos are sent to {remote.host_of(settings.remote) or '…'}"
-    return WORDS[found]
+    return WORDS[found] if found else NOWHERE.get(Environment(settings.engines).state(), WORDS[LOCAL])
 
 
 def unagreed(settings):
@@ -188,27 +196,27 @@ class Engines(QObject):
 
     def _connect(self, where, settings):
         """Connect to an engine in another process; each run by itself, so that to cancel one ends no other."""
-        if where == LOCAL:
-            return self._connect_local(settings)
         if where == REMOTE:
             return connect(self.remotes.address(settings.remote), _system(settings.system))
-        Environment(settings.engines).python()
-        raise MissingPartError("there is no engine on this machine; press Set up engine in the Pinpoint dock")
+        return self._connect_local(settings)
 
     def _connect_local(self, settings):
-        if self._ended:
-            raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
-        python, variables = _python(Environment(settings.engines))
+        python, starting, variables = _python(Environment(settings.engines))
         system = _system(settings.system)
         arguments = _arguments(settings, system)
-        wanted, coming = (python, *arguments), _Coming()
-        with self._lock:
+        wanted, coming = (python, *starting, *arguments), _Coming()
+        with self._lock:  # looked at here, as `end` may have come while interpreters were tried
+            if self._ended:
+                raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
             self._end_unused(wanted)
             if wanted not in self._processes:
-                self._processes[wanted] = (LocalEngine(python, arguments, variables, _log), WeakSet())
+                self._processes[wanted] = (LocalEngine(python, arguments, variables, _log, starting), WeakSet())
             process, users = self._processes[wanted]
             users.add(coming)
-        engine = connect(process.address, system)
+        try:
+            engine = connect(process.address, system)
+        except PinpointError as error:  # such as what a system lacks that is opened only now
+            raise error_in_qgis(error) from error
         users.add(engine)
         return engine
 
@@ -233,9 +241,10 @@ class Engines(QObject):
 
     def end(self):
         """Tell every process to end; returns at once, and wakes up whoever waits for one."""
-        self._ended = True
-        for process, _ in list(self._processes.values()):
-            process.end()
+        with self._lock:
+            self._ended = True
+            for process, _ in self._processes.values():
+                process.end()
 
     def wait(self, patience_s):
         """Wait until every process has gone; tell whether they have."""
@@ -260,14 +269,14 @@ def _arguments(settings, system):
 
 
 def _python(environment):
-    """Return the Python of the engine's process and its variables: the one that was set up, else QGIS's own.
+    """Return the engine's Python, how it starts and its variables: the one that was set up, else QGIS's own.
 
     Raises:
         MissingPartError: there is neither.
     """
     if environment.state() is not State.READY and own_python.has_engine():
-        return own_python.interpreter(environment), own_python.variables(environment)
-    return environment.python(), environment.variables()
+        return own_python.interpreter(), own_python.starting(MODULE), own_python.variables()
+    return environment.python(), ("-m", MODULE), environment.variables()
 
 
 def _open(settings):
@@ -279,9 +288,8 @@ def _open(settings):
     pack, folders = Path(settings.pack) if settings.pack else None, map(Path, settings.galleries)
     try:
         return open_engine(pack, list(folders), _system(settings.system))
-    except MissingPartError as error:
-        fault = str(error).partition("; install it")[0]
-        raise MissingPartError(f"inside QGIS, {fault}; {OWN_PROCESS}") from error
+    except PinpointError as error:
+        raise error_in_qgis(error, OWN_PROCESS) from error
 
 
 def _log(line):

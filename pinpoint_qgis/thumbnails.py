@@ -1,4 +1,4 @@
-"""Small upright pictures of photos; HEIC, which Qt cannot read, through the engine."""
+"""Small upright pictures of photos, by Qt; HEIC, which it cannot read, by QGIS's own Python where that reads photos."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from qgis.PyQt.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPain
 
 from pinpoint_engine.photos import AVIF_BRANDS, HEIF_BRANDS
 
+from . import settings
+from .engines import HERE, REMOTE, way
+
 KINDS = {**dict.fromkeys(HEIF_BRANDS, "HEIC"), **dict.fromkeys(AVIF_BRANDS, "AVIF")}
-"""What formats that QGIS's Python may not read are called, by their brands."""
+"""What formats that Qt may not read are called, by their brands."""
 
 
 def read(path, size):
     """Return a photo scaled into a size, upright; a null image where it cannot be read. Safe in any thread.
 
-    A photo of a kind that only the engine's process reads is stood for by the name of its kind.
+    A photo that Qt cannot read is read as the engine reads it where the engine is in QGIS, or is sent pixels. Else
+    it is left to the engine's process, which its decoder may end as it may not end QGIS, and the name of its kind
+    stands for it.
     """
     reader = QImageReader(path)
     reader.setAutoTransform(True)
@@ -25,10 +30,12 @@ def read(path, size):
         box = size.transposed() if reader.transformation() & quarter_turn else size
         reader.setScaledSize(whole.scaled(box, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
     image = reader.read()
-    return _through_engine(path, size) if image.isNull() else image
+    if not image.isNull():
+        return image
+    return _by_python(path, size) if way(settings.load()) in (HERE, REMOTE) else _stand_in(path, size)
 
 
-def _through_engine(path, size):
+def _by_python(path, size):
     try:
         from pinpoint_engine.photos import decode
 

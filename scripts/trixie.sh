@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries Pinpoint on Debian 13, with Python 3.13 and the QGIS of its backports (3.44): makes a Debian in FOLDER (10 GB, kept
-# for the next time), copies the work tree into it and runs make there, as a newcomer would. Wants root and debootstrap.
+# for the next time; a new or an empty one), copies the work tree into it and runs make there, as a newcomer would. Wants
+# root and debootstrap.
 #   sudo scripts/trixie.sh [FOLDER [TARGET...]]       without more: ../trixie run test
 #   sudo QGIS_SUITE=trixie scripts/trixie.sh FOLDER   with the QGIS that setup.sh takes there by itself (3.40); a new FOLDER
 set -euo pipefail
@@ -10,6 +11,7 @@ shift || true
 [ $# -gt 0 ] || set -- run test
 export QGIS_SUITE=${QGIS_SUITE:-trixie-backports}
 OWN=/etc/apt/sources.list.d/debian.sources
+MARK=.made-by-trixie.sh
 
 say() { echo "trixie: $*"; }
 stop() { echo "trixie: $*" >&2; exit 1; }
@@ -26,6 +28,8 @@ make_debian() {
     local server
     server=$(sources | awk '/^URIs:/ && !found { print $2; found = 1 }')
     say "making a Debian 13 in $folder"
+    mkdir -p "$folder"
+    touch "$folder/$MARK"
     debootstrap --variant=minbase --include=ca-certificates,make trixie "$folder" "$server" >"$folder.log" 2>&1 ||
         stop "debootstrap failed; see $folder.log"
     rm "$folder/etc/apt/sources.list" "$folder.log"
@@ -100,6 +104,9 @@ work() {
             "$(dpkg-query -W -f "\${Version}" qgis)"' trixie "$@"
 }
 
+# What it finds in FOLDER/src/pinpoint it removes, so it goes into no folder that holds anything else.
+[ ! -e "$folder" ] || [ -e "$folder/$MARK" ] || [ -z "$(ls -A "$folder" 2>&1 || true)" ] ||
+    stop "$folder holds other things than a Debian of this script; name a new or an empty folder"
 [ "$(id -u)" = 0 ] || stop "makes a Debian in a folder, which needs root; run it with sudo"
 if [ "${IN_NAMESPACE:-}" != yes ]; then
     command -v debootstrap >/dev/null || stop "needs debootstrap; apt-get install debootstrap"

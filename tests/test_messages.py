@@ -31,6 +31,8 @@ def caught(*work):
         (caught(bytes.decode, b"\xff"), "it is no UTF-8 text"),
         (caught({}.__getitem__, "bias"), "it lacks 'bias'"),
         (caught(__import__, "no_such_package"), "no_such_package is not installed"),
+        (ImportError("libgomp.so.1: cannot open shared object file", name="faiss"), "faiss does not load"),
+        (ImportError("cannot import name 'x' from 'numpy' (/usr/lib/x)", name="numpy"), "numpy does not load"),
         (MemoryError(), "there is not enough memory"),
         (ValueError("two\n  lines"), "two lines"),
         (ValueError("cannot read <_io.BytesIO object at 0x7f>"), "it is not as it should be"),

@@ -48,7 +48,7 @@ def add_serve(commands: Commands) -> None:
     parser.add_argument("--max-jobs-per-client", type=int, help="jobs at once, of one client")
     parser.add_argument("--parent", action="store_true", help="for the process that started this one: ends with stdin")
     parser.add_argument(
-        "--files", action="store_true", help="take the paths of photos on this machine; needs a token, 127.0.0.1 alone"
+        "--files", action="store_true", help="take the paths of photos on this machine; with --parent and a token alone"
     )
     parser.set_defaults(command=_serve)
 
@@ -63,6 +63,11 @@ def _serve(options: argparse.Namespace) -> None:
         raise MissingPartError(message) from error
 
     logging.basicConfig(format="pinpoint: %(message)s", level=logging.WARNING)
+    if options.files and not options.parent:
+        raise RequestError(
+            "--files is for the process that starts this one, as a proxy could bring others to it; add --parent, or "
+            "leave it out and send pixels"
+        )
     watch = _Parent() if options.parent else None
     settings = _settings(options)
     settings.check()

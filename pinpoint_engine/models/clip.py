@@ -103,7 +103,7 @@ def _unfilled(settings: Mapping[str, Any], folder: Path) -> Any:
         from transformers import CLIPVisionConfig, CLIPVisionModelWithProjection
     except ImportError as error:
         raise MissingPartError(
-            f"GeoCLIP's backbone cannot be opened: {reason(error)}; install `pip install pinpoint-engine[siglip]`"
+            f"GeoCLIP's backbone does not open: {reason(error)}; install it with `pip install pinpoint-engine[siglip]`"
         ) from error
     try:
         vision = settings["vision_config"]

@@ -9,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 
 from .. import wire
@@ -91,14 +92,25 @@ def host_of(header: str) -> str:
     return (name + bracket).strip("[]").lower() if bracket else header.partition(":")[0].lower()
 
 
+def names_a_file(headers: Headers) -> bool:
+    """Tell whether a photo comes as JSON that names its file, not as pixels."""
+    return headers.get("content-type", "").startswith("application/json")
+
+
+def _most(scope: MutableMapping[str, Any], limits: Limits) -> int:
+    """Return how many bytes the body of a call may have."""
+    if scope["method"] != "PUT" or "/photos/" not in scope["path"]:
+        return limits.json_bytes
+    return limits.file_bytes if names_a_file(Headers(scope=scope)) else limits.photo_bytes
+
+
 class _Call:
     """One call: its body within the limits of size and time, its answer within the limit of time."""
 
     def __init__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send, limits: Limits) -> None:
         self._receive, self._send, self.limits = receive, send, limits
         self._begun, self._bytes, self._answered = time.monotonic(), 0, False
-        pictures = scope["method"] == "PUT" and "/photos/" in scope["path"]
-        self._most = limits.photo_bytes if pictures else limits.json_bytes
+        self._most = _most(scope, limits)
         client = (scope.get("client") or ("local", 0))[0]
         self.name = one_line(f"{client} {scope['method']} {scope['path']}")
         headers = dict(scope["headers"])

@@ -15,6 +15,7 @@ class Limits:
         photos: Photos of one job.
         photo_bytes: Of one photo as PNG.
         photo_pixels: Of one photo; told by its header before anything is unpacked.
+        file_bytes: Of one photo as JSON that names its file.
         json_bytes: Of any other body.
         job_bytes: Of all photos of one job that wait for their answer.
         jobs: Jobs that are not ended, of all clients.
@@ -36,6 +37,7 @@ class Limits:
     photos: int = 2_000
     photo_bytes: int = 50 * MEGABYTE
     photo_pixels: int = 40 * MEGABYTE
+    file_bytes: int = 100_000
     json_bytes: int = 8 * MEGABYTE
     job_bytes: int = 2_000 * MEGABYTE
     jobs: int = 32

@@ -18,6 +18,7 @@ from ..errors import EngineError, PhotoError, PinpointError, RequestError, reaso
 from ..types import System
 from . import described
 from .engines import Engines
+from .guard import names_a_file
 from .jobs import Job, Jobs
 from .limits import Limits
 from .spool import check_picture
@@ -95,7 +96,7 @@ def _add_asking(router: APIRouter, service: Service) -> None:
         seconds: Annotated[float | None, Query(ge=0, le=1e10, allow_inf_nan=False)] = None,
     ) -> JSONResponse:
         found = service.jobs.get(job)
-        if request.headers.get("content-type", "").startswith("application/json"):
+        if names_a_file(request.headers):
             await _take_file(service, found, number, request)
         elif found.check(number):
             await _take(found, number, request, str(album), seconds)
@@ -201,7 +202,7 @@ async def _take(job: Job, number: int, request: Request, album: str, seconds: fl
 async def _take_file(service: Service, job: Job, number: int, request: Request) -> None:
     """Hand over a photo by its path; the engine reads the file when its turn comes."""
     if not (service.files and job.local):
-        raise RequestError("this engine takes pixels, no files; send plain PNG, or start it with --files")
+        raise RequestError("this engine takes pixels, no files; send plain PNG, or start it with --parent --files")
     photo = wire.photo_from_json(await _json(request))
     if not Path(photo.path).is_absolute():
         raise RequestError("a photo's path begins at the root; give it whole")

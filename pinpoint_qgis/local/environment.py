@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -31,6 +32,16 @@ class State(Enum):
     NONE, HALF, OLD, READY = "none", "half", "old", "ready"
 
 
+PRESS = "press Set up engine in the Pinpoint dock"
+UNREADY = {
+    State.NONE: f"the engine is not set up on this machine; {PRESS}",
+    State.HALF: "the engine on this machine is not whole: its set-up did not reach its end, or its Python has gone; "
+    f"{PRESS} to renew it",
+    State.OLD: f"the engine on this machine was set up for an older Pinpoint; {PRESS} to renew it",
+}
+"""Why there is no engine, and what to do."""
+
+
 class Environment:
     """The engine of this version on this machine. Its mark is written last, so without one nothing in it is used."""
 
@@ -47,15 +58,15 @@ class Environment:
 
     def state(self):
         """Tell how the environment stands; reads one small file."""
-        if not self.folder.is_dir():
+        if not os.path.isdir(self.folder):  # unlike pathlib's it raises nothing where a folder above is closed
             return State.NONE
         mark = self.installed()
         if not mark:
             return State.HALF
-        lock = Path(mark["lock"]) if mark["lock"] else None
-        if lock is not None and lock.is_file() and digest(lock) != mark["digest"]:
-            return State.OLD
-        return State.READY if Path(mark["interpreter"]).is_file() else State.HALF
+        with contextlib.suppress(OSError):  # the lock file of another user's Pinpoint may be closed to this one
+            if mark["lock"] and os.path.isfile(mark["lock"]) and digest(Path(mark["lock"])) != mark["digest"]:
+                return State.OLD
+        return State.READY if os.path.isfile(mark["interpreter"]) else State.HALF
 
     def installed(self):
         """Return what the mark says, {} where there is none."""
@@ -69,13 +80,11 @@ class Environment:
         """Return the engine's Python.
 
         Raises:
-            MissingPartError: the engine is not set up, or not to its end.
+            MissingPartError: the engine is not set up, not to its end, or for an older Pinpoint.
         """
         state = self.state()
         if state is not State.READY:
-            raise MissingPartError(
-                "the engine is not set up on this machine; press Set up engine in the Pinpoint dock", code="not_set_up"
-            )
+            raise MissingPartError(UNREADY[state], code="not_set_up")
         return self.installed()["interpreter"]
 
     def begin(self):
@@ -105,7 +114,7 @@ class Environment:
         """Remove the environment, its mark first, so that no half of it passes for a whole."""
         try:
             self._mark.unlink(missing_ok=True)
-            if self.folder.exists():
+            if os.path.lexists(self.folder):
                 shutil.rmtree(self.folder)
         except OSError as error:
             raise OutputError(f"{self.folder} cannot be removed ({reason(error)}); end what uses it") from error
@@ -140,6 +149,8 @@ class Environment:
             for folder in (self.downloads, self.caches):
                 shutil.rmtree(folder, ignore_errors=True)
             self.log.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(f"{self.log} cannot be removed ({reason(error)}); remove it by hand") from error
         finally:
             self.end()
 
@@ -156,10 +167,10 @@ class Environment:
         return os.access(_nearest(self.root), os.W_OK | os.X_OK)
 
     def variables(self):
-        """Return the environment variables of the engine's process."""
+        """Return the environment variables of the engine's process; its bytecode stays out of the plugin's folder."""
         own = os.environ.get("OSGEO4W_ROOT", "")
         kept = places.cleaned(os.environ, platform.system(), own)
-        return places.for_engine(kept, CODE, self.caches)
+        return {**places.for_engine(kept, CODE), "PYTHONPYCACHEPREFIX": str(self.caches)}
 
 
 def digest(file):
@@ -169,8 +180,13 @@ def digest(file):
 
 def _nearest(path):
     """Return the nearest folder at or above a path that exists."""
-    return next(folder for folder in (path, *path.absolute().parents) if folder.exists())
+    return next(folder for folder in (path, *path.absolute().parents) if os.path.exists(folder))
 
 
 def _size_below(folder):
-    return sum(Path(root, name).lstat().st_size for root, _, names in os.walk(folder) for name in names)
+    size_bytes = 0
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):  # a set-up that runs takes files away
+                size_bytes += os.lstat(os.path.join(root, name)).st_size
+    return size_bytes

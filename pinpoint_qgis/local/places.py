@@ -83,8 +83,8 @@ def cleaned(environment, system, own_folder=""):
     return kept
 
 
-def for_engine(environment, code, caches):
-    """Add what the engine's Python needs: our own source and no other, and no bytecode in the plugin's folder."""
+def for_engine(environment, code):
+    """Add what the engine's Python needs: our own source and no other."""
     return {
         **environment,
         "PYTHONPATH": str(code),
@@ -92,7 +92,6 @@ def for_engine(environment, code, caches):
         "PYTHONNOUSERSITE": "1",
         "PYTHONUNBUFFERED": "1",
         "PYTHONUTF8": "1",
-        "PYTHONPYCACHEPREFIX": str(caches),
         "OMP_WAIT_POLICY": "PASSIVE",
     }
 

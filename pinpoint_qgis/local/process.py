@@ -17,11 +17,13 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPro
 from pinpoint_engine import __version__
 from pinpoint_engine.errors import EngineError
 
+from ..remedies import in_qgis
 from .set_up import as_qt
 
 TOKEN_VARIABLE = "PINPOINT_TOKEN"  # nosec B105: the name of a variable
 TOKEN_BYTES = 48
-SERVE = ("-m", "pinpoint_engine.cli", "serve", "--parent", "--files")
+MODULE = "pinpoint_engine.cli"
+SERVE = ("serve", "--parent", "--files")
 START_S = 120.0
 """How long an engine may take until it is ready: a cold disk and a scanner of viruses are slow."""
 END_MS = 3_000
@@ -30,8 +32,6 @@ DEATHS, WITHIN_S = 40, 600.0
 TAIL = 30
 OWN = "pinpoint: "
 """How the command line begins to tell an error."""
-OF_FULL = ("torch", "transformers", "geoclip")
-"""The packages that the full engine has and the light one has not."""
 
 
 class LocalEngine:
@@ -41,8 +41,8 @@ class LocalEngine:
     too, and whoever waits holds up nobody whom the process needs.
     """
 
-    def __init__(self, python, arguments, variables, say=None):
-        self._command = (str(python), (*SERVE, *arguments), variables, say)
+    def __init__(self, python, arguments, variables, say=None, starting=("-m", MODULE)):
+        self._command = (str(python), (*starting, *SERVE, *arguments), variables, say)
         self._lock = threading.Lock()
         self._waiting = set()
         self._keeper = self._thread = None
@@ -285,18 +285,11 @@ class _Keeper(QObject):
 
 
 def why_it_ended(line):
-    """Say why an engine did not start, going by the last line that it said.
-
-    An error of its own has its remedy; but what is to be installed comes with a set-up, never by pip into QGIS.
-    """
-    told = re.sub(r" \[\w+\]$", "", line.removeprefix(OWN))
+    """Say why an engine did not start, going by the last line that it said; an error of its own has its remedy."""
     if not line.startswith(OWN):
         return f"the engine did not start ({line[:300]}); see the log, and set the engine up anew in the Pinpoint dock"
-    fault, pip, _ = told.partition("; install it ")
-    if not pip:
-        return f"the engine did not start: {told}"
-    kind = "and choose the full engine, " if any(name in fault.lower() for name in OF_FULL) else ""
-    return f"the engine did not start ({fault}); press Set up engine in the Pinpoint dock, {kind}which brings it"
+    told = re.sub(r" \[\w+\]$", "", line.removeprefix(OWN))
+    return f"the engine did not start: {in_qgis(told)}"
 
 
 def _ended():

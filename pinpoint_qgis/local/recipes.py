@@ -15,6 +15,8 @@ from . import places
 OLDEST, NEWEST = (3, 11), (3, 13)
 """The Pythons that the lock files have wheels for."""
 SERVED = ("numpy", "faiss", "PIL", "scipy", "shapely", "pyproj", "requests", "fastapi", "uvicorn")
+READ = ("pillow_heif",)
+"""What an engine that is set up reads more photos with, those of phones; QGIS's own Python does without."""
 EITHER = ("torch", "onnxruntime")
 """What an engine needs to run networks; one is enough."""
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
@@ -80,7 +82,7 @@ RECIPES = {
             "light",
             "Light: ONNX Runtime, for any computer",
             RESOURCES / "engine" / "requirements-light.txt",
-            SERVED,
+            (*SERVED, *READ),
             ("onnxruntime",),
             127_000_000,
             452_000_000,
@@ -89,7 +91,7 @@ RECIPES = {
             "full",
             "Full: torch too, for GeoCLIP and packs without ONNX",
             RESOURCES / "engine" / "requirements-full.txt",
-            (*SERVED, "transformers"),
+            (*SERVED, *READ, "safetensors", "transformers"),
             ("torch",),
             395_000_000,
             1_342_000_000,

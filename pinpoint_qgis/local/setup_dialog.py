@@ -154,8 +154,9 @@ class SetUpDialog(QDialog):
         environment = self.environment()
         found = _state_in_words(environment)
         self.state.setText(f"{words}. {found}" if words else found)
-        has_some = environment.state() is not State.NONE or environment.downloads.exists()
-        self.uninstall.setText(f"Uninstall ({size_in_words(environment.size_bytes())})" if has_some else "Uninstall")
+        size_bytes = environment.size_bytes()
+        has_some = environment.state() is not State.NONE or size_bytes > 0
+        self.uninstall.setText(f"Uninstall ({size_in_words(size_bytes)})" if has_some else "Uninstall")
         self.uninstall.setVisible(has_some)
         self._show_running(False)
         self._show_choice()

@@ -141,5 +141,6 @@ def without(folder: Path, *names: str) -> str:
     for name in names:
         package = folder / name
         package.mkdir(parents=True, exist_ok=True)
-        (package / "__init__.py").write_text(f"raise ModuleNotFoundError(\"No module named '{name}'\")\n")
+        raising = f"raise ModuleNotFoundError(\"No module named '{name}'\", name={name!r})\n"
+        (package / "__init__.py").write_text(raising)
     return os.fspath(folder)

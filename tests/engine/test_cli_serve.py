@@ -49,6 +49,7 @@ def lines_of(*arguments, environment=None, patience_s=60):
         (["--host", "0.0.0.0"], {}, "0.0.0.0 is open to others without a token"),
         (["--host", "0.0.0.0"], {"PINPOINT_TOKEN": "short"}, "can be guessed"),
         (["--host-name", "engine.example.org"], {}, "without a token"),
+        (["--files"], {"PINPOINT_TOKEN": TOKEN}, "add --parent, or leave it out and send pixels [bad_request]"),
         (["--certificate", "cert.pem"], {}, "--certificate and --key"),
         (["--token-file", "/does/not/exist"], {}, "check --token-file"),
         (["--max-photos", "0"], {}, "choose 1 or more"),

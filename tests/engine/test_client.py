@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 import threading
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +16,8 @@ from served import TOKEN, Process, serving, until
 from test_server import Slow
 
 from pinpoint_engine import Address, connect
-from pinpoint_engine.errors import EngineError, RequestError
+from pinpoint_engine.connection import Connection
+from pinpoint_engine.errors import EngineError, MissingPartError, RequestError
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.types import Album, Failure, Location, Photo, Polygon, Prediction, Request, Source, System
 
@@ -49,6 +51,15 @@ def test_remote_equals_local(engine, remote, world, request_):
     queries = [read_photo(str(path)) for path in world.photos[::3]]
     queries = [replace(each, taken_at=each.taken_at + timedelta(minutes=7 * n)) for n, each in enumerate(queries)]
     assert list(remote.locate(queries, request_)) == list(engine.locate(queries, request_))
+
+
+def test_a_python_without_requests_is_told_what_to_do(server, monkeypatch):
+    connection = Connection(server.address)
+    monkeypatch.setitem(sys.modules, "requests", None)
+    words = r"no engine can be asked from this Python \(requests is not installed\); give it the package requests: on "
+    for ask in (lambda: connect(server.address), lambda: next(connection.lines("jobs/1/events"))):
+        with pytest.raises(MissingPartError, match=words + "Debian and Ubuntu .*, elsewhere it comes with QGIS"):
+            ask()
 
 
 def test_it_describes_itself_as_the_engine_does(engine, remote):

@@ -86,6 +86,19 @@ def test_what_the_client_knows_of_a_photo_counts(engine, near, queries, album):
     assert list(near.locate(walk, asked)) == list(engine.locate(walk, asked))
 
 
+def test_a_path_of_another_system_is_one_photo_that_is_not_there(engine, near, world, tmp_path, monkeypatch):
+    """And one that begins in this folder is found, wherever the service runs."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copyfile(world.photos[0], tmp_path / "own.jpg")
+    named = [str(world.photos[1]), "C:/photos/b.jpg", r"\\nas\photos\c.jpg", "own.jpg", "", str(world.photos[2])]
+    told = list(near.locate(map(Photo.at, named), Request()))
+    assert [result.photo.path for result in told] == named
+    assert [getattr(result, "code", "located") for result in told[:4]] == ["located", "missing", "missing", "located"]
+    assert isinstance(told[4], Failure) and isinstance(told[5], Prediction)
+    assert told[1].message == "b.jpg is not there; check the path, or leave it out"
+    assert told[:4] == list(engine.locate(map(read_photo, named[:4]), Request()))
+
+
 def test_files_stay_where_they_are_and_nothing_is_copied(server, near, folder):
     before = {path: photos.digest(path) for path in paths(folder)}
     for result in near.locate(map(Photo.at, before), Request()):
@@ -118,7 +131,7 @@ def test_any_file_name_comes_through(engine, near, world, tmp_path, name):
 def test_a_service_that_was_not_told_so_takes_no_paths(tmp_path, engine, world):
     with serving(tmp_path, engine, token=TOKEN) as server:
         near = connect(replace(server.address, reads_files=True))
-        with pytest.raises(RequestError, match="takes pixels, no files; send plain PNG, or start it with --files"):
+        with pytest.raises(RequestError, match=r"takes pixels, no files; send plain PNG, or .* with --parent --files"):
             list(near.locate([Photo.at(str(world.photos[0]))], Request()))
 
 
@@ -129,6 +142,19 @@ def test_nobody_behind_a_proxy_names_files(call, world, header):
     answer = call("PUT", f"jobs/{job}/photos/0", json=wire.photo_to_json(read_photo(str(world.photos[0]))))
     assert answer.status_code == 422 and "no files" in answer.json()["message"]
     call("DELETE", f"jobs/{job}")
+
+
+def test_a_path_is_no_place_for_megabytes(call, engine, near, world):
+    """JSON is parsed where all calls wait; whatever else its headers say. In a run it is one photo that fails."""
+    job = start(call, count=1)
+    body = wire.dumps({"id": "1", "path": "/p/" + "x" * 100_000})
+    for header in ("application/json", "application/json; charset=utf-8"):
+        answer = call("PUT", f"jobs/{job}/photos/0", data=body, headers={"Content-Type": header})
+        assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    call("DELETE", f"jobs/{job}")
+    deep = os.fsdecode("/p/" + "/".join(["Zoë" * 40] * 25).replace("o", "\udcff") + ".jpg")  # near the longest of all
+    told = list(near.locate(map(Photo.at, [deep, "/p/" + "x" * 100_000, str(world.photos[0])]), Request()))
+    assert [getattr(each, "code", "located") for each in told] == ["missing", "too_large", "located"]
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import ctypes
+import ctypes.util
+import json
+import sys
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from qgis.core import Qgis
 
 from pinpoint_engine import Request
-from pinpoint_engine.errors import MissingPartError
+from pinpoint_engine.errors import EngineError, MissingPartError
 from pinpoint_engine.photos import read_photo
 from pinpoint_qgis import engines
-from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines, way
+from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines, geos_of, way
 from pinpoint_qgis.local import own_python
+from pinpoint_qgis.local.environment import MARK, Environment, digest
 
 
 @pytest.fixture
@@ -39,6 +45,29 @@ def test_without_packages_and_set_up_there_is_no_engine(chosen, bare, engine):
         Engines().get(settings)
 
 
+@pytest.mark.parametrize(
+    ("mark", "line", "words"),
+    [
+        (None, "There is no engine on this machine yet", "the engine is not set up on this machine; press Set up"),
+        ({}, "The engine on this machine is not whole", "did not reach its end, or its Python has gone; press Set up"),
+        ({"interpreter": "/nowhere/python"}, "The engine on this machine is not whole", "its Python has gone; press"),
+        ({"digest": "of another"}, "The engine on this machine is for an older Pinpoint", "an older Pinpoint; press"),
+    ],
+)
+def test_why_there_is_none_is_said(chosen, bare, mark, line, words):
+    settings, environment = replace(chosen, engine=""), Environment()
+    if mark is not None:
+        environment.folder.mkdir(parents=True)
+        lock = environment.root / "lock.txt"
+        lock.write_text("numpy==1")
+        whole = {"interpreter": sys.executable, "lock": str(lock), "digest": digest(lock), "kind": "light"}
+        (environment.folder / MARK).write_text(json.dumps({**whole, **mark} if mark else {}))
+    assert engines.words(settings).startswith(line)
+    with pytest.raises(MissingPartError, match=words) as told:
+        Engines().get(settings)
+    assert told.value.code == "not_set_up" and "in the Pinpoint dock" in str(told.value)
+
+
 def test_one_that_is_set_up_goes_before_qgis_s_own_python(in_a_process, bare):
     assert way(in_a_process) == LOCAL
 
@@ -54,12 +83,40 @@ def test_a_process_of_this_python_locates(chosen, photos, engine, qgis_app):
     assert told == list(engine.locate([read_photo(photo.path) for photo in asked], Request()))
 
 
+def test_nothing_is_started_when_qgis_closes_while_an_interpreter_is_tried(chosen, monkeypatch):
+    opened, find = Engines(), own_python.interpreter
+
+    def closing():
+        opened.end()
+        return find()
+
+    monkeypatch.setattr(own_python, "interpreter", closing)
+    with pytest.raises(EngineError, match="QGIS closes; no engine is started any more") as told:
+        opened.get(replace(chosen, engine=""))
+    assert told.value.code == "engine_stopped" and opened._processes == {} and opened.wait(0)
+
+
+UPDATED = SimpleNamespace(geosVersion="3.98.0-CAPI-1.98.0".__str__, geosVersionInt=Qgis.geosVersionInt)
+"""What QGIS says after an update of GEOS alone."""
+
+
+def test_qgis_tells_the_geos_that_runs():
+    library = ctypes.CDLL(ctypes.util.find_library("geos_c"))
+    library.GEOSversion.restype = ctypes.c_char_p
+    assert geos_of(Qgis.geosVersion()) == geos_of(library.GEOSversion().decode())
+
+
 def test_two_geos_that_meet_are_refused(chosen, monkeypatch):
     shapely = pytest.importorskip("shapely")
     engines.check_inside()  # under python they do not meet
     monkeypatch.setattr(engines, "_is_geos_shared", lambda: True)
-    version = Qgis.geosVersionInt()
-    monkeypatch.setattr(shapely, "geos_version", (version // 10_000, version // 100 % 100, version % 100))
+    ours = tuple(map(int, geos_of(Qgis.geosVersion()).split(".")))
+    monkeypatch.setattr(shapely, "geos_version", ours)
+    engines.check_inside()
+    monkeypatch.setattr(engines, "Qgis", UPDATED)
+    with pytest.raises(MissingPartError, match=r"and QGIS has 3\.98\.0; both"):
+        engines.check_inside()
+    monkeypatch.setattr(shapely, "geos_version", (3, 98, 0))
     engines.check_inside()
     monkeypatch.setattr(shapely, "geos_version", (3, 99, 1))
     with pytest.raises(

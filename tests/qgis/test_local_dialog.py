@@ -82,6 +82,16 @@ def test_installed_seen_and_uninstalled(dialog, wheels, qtbot):
     assert way(settings.load()) == LOCAL  # of this Python itself, which has every package
 
 
+def test_bytecode_that_an_engine_left_can_be_removed(dialog, qtbot):
+    left = Environment().caches / "usr" / "a.pyc"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(bytes(21_000))
+    dialog.open_now()
+    assert dialog.uninstall.isVisible() and dialog.uninstall.text() == "Uninstall (21 kB)"
+    press(qtbot, dialog, "pinpointUninstall")
+    assert not left.exists() and not dialog.uninstall.isVisible()
+
+
 def test_cancelled(dialog, wheels, qtbot):
     begin_offline(qtbot, dialog, wheels)
     press(qtbot, dialog, "pinpointCancelSetUp")

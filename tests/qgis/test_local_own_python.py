@@ -5,16 +5,26 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import uuid
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from pinpoint_engine.errors import MissingPartError
+from pinpoint_qgis.engines import way
 from pinpoint_qgis.local import own_python
 from pinpoint_qgis.local.environment import CODE, Environment
 from pinpoint_qgis.local.recipes import SERVED
 
-TELL = "import sys, numpy, shapely; print(sys.version_info[:3], numpy.__file__, shapely.__file__)"
+TELL = """
+import sys, uuid
+from importlib.util import find_spec
+print(sys.version_info[:3])
+for name in sys.argv[1:]:
+    print(find_spec(name).origin)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -23,30 +33,67 @@ def nothing_known(chosen, monkeypatch):
     monkeypatch.setattr(own_python, "_suiting", {})
 
 
-def found():
-    environment = Environment()
-    return own_python.interpreter(environment), own_python.variables(environment)
+def tell(*names):
+    """Return what a process that starts as the engine does says of its Python: the version, where modules come from."""
+    python = own_python.interpreter()
+    told = subprocess.run(
+        [python, "-c", own_python.FOUND.format(folders=own_python._folders()) + TELL, *names],
+        env=own_python.variables(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return python, told.stdout.splitlines()
 
 
 @pytest.mark.parametrize("executable", ["/usr/bin/qgis.bin", "/nowhere/QGIS", "", None])
 def test_it_is_this_python_with_the_packages_of_this_process(monkeypatch, executable):
     monkeypatch.setattr(sys, "executable", executable)
-    python, variables = found()
+    python, (version, *origins) = tell("numpy", "shapely", "pinpoint_engine")
     assert os.path.basename(python).startswith("python3")
-    told = subprocess.run([python, "-c", TELL], env=variables, capture_output=True, text=True, check=True).stdout
-    numpy, shapely = (sys.modules[name].__file__ if name in sys.modules else "" for name in ("numpy", "shapely"))
-    assert told.split(") ")[0] == str(sys.version_info[:3])[:-1]
-    assert numpy in told and shapely in told
+    assert version == str(sys.version_info[:3])
+    assert origins == [find_spec(name).origin for name in ("numpy", "shapely", "pinpoint_engine")]
+
+
+def test_a_backport_beside_the_packages_does_not_replace_the_standard_library(monkeypatch, tmp_path):
+    """And neither the folder that QGIS runs in nor a colon in a folder's name leads astray."""
+    beside = tmp_path / "a:b"
+    beside.mkdir()
+    for name in ("uuid", "typing", "enum"):
+        (beside / f"{name}.py").write_text("raise SystemExit('a backport')\n")
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('where QGIS runs')\n")
+    (beside / "fastapi").symlink_to(Path(find_spec("fastapi").origin).parent)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", ["", *sys.path[:1], str(beside), *sys.path[1:]])
+    _, (_, *origins) = tell("uuid", "fastapi", "numpy")
+    assert origins == [uuid.__file__, str(beside / "fastapi" / "__init__.py"), find_spec("numpy").origin]
+    assert str(tmp_path) not in own_python._folders()
+
+
+def test_too_old_a_python_is_none_for_the_engine(chosen, monkeypatch):
+    monkeypatch.setattr(own_python.sys, "version_info", (3, 10, 99))
+    assert not own_python.has_engine()
+    assert way(replace(chosen, engine="")) == ""
+    monkeypatch.setattr(own_python.sys, "version_info", (3, 11, 0))
+    assert own_python.has_engine()
 
 
 def test_its_variables_are_not_those_of_qgis(monkeypatch):
     for name in ("PYTHONHOME", "PROJ_LIB", "GDAL_DATA", "QT_PLUGIN_PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV"):
         monkeypatch.setenv(name, "/theirs")
-    _, variables = found()
+    variables = own_python.variables()
     assert "/theirs" not in variables.values()
-    first, *others = variables["PYTHONPATH"].split(os.pathsep)
-    assert first == str(CODE) and others and all(Path(each).is_dir() for each in others)
-    assert not [each for each in others if "qgis" in each]
+    assert variables["PYTHONPATH"] == str(CODE)
+    folders = own_python._folders()
+    assert folders and all(Path(each).is_dir() for each in folders) and not [each for each in folders if "qgis" in each]
+
+
+def test_it_writes_no_bytecode_where_nothing_was_installed():
+    """Its packages have theirs beside them, which a prefix would hide."""
+    told = own_python.variables()
+    assert told["PYTHONDONTWRITEBYTECODE"] == "1" and "PYTHONPYCACHEPREFIX" not in told
+    environment = Environment()
+    assert environment.variables()["PYTHONPYCACHEPREFIX"] == str(environment.caches)
 
 
 def test_one_that_is_another_version_or_lacks_a_package_is_not_taken(monkeypatch, tmp_path):
@@ -57,15 +104,15 @@ def test_one_that_is_another_version_or_lacks_a_package_is_not_taken(monkeypatch
         liar.chmod(0o755)
     monkeypatch.setattr(own_python, "_prefixes", lambda: [str(tmp_path)])
     with pytest.raises(MissingPartError, match="is not found; press Set up engine in the Pinpoint dock"):
-        own_python.interpreter(Environment())
+        own_python.interpreter()
     monkeypatch.undo()
-    assert found()[0]  # a failure is not kept
+    assert own_python.interpreter()  # a failure is not kept
 
 
 def test_it_is_looked_for_once(monkeypatch):
-    python, _ = found()
+    python = own_python.interpreter()
     monkeypatch.setattr(own_python, "_suits", lambda *_: pytest.fail("tried again"))
-    assert found()[0] == python
+    assert own_python.interpreter() == python
 
 
 @pytest.mark.parametrize("name", SERVED)

@@ -111,7 +111,8 @@ def test_an_engine_that_keeps_dying_is_not_started_for_ever(managed, monkeypatch
 def test_a_pack_that_is_not_there_is_said_in_the_engine_s_words_with_one_remedy(make_engine):
     with pytest.raises(EngineError) as caught:
         make_engine(arguments=["--pack", "/nowhere/at/all"]).address()
-    words = "there is no model pack in /nowhere/at/all; reinstall Pinpoint or name another with --pack"
+    remedy = "reinstall Pinpoint or name another under Settings > Options > Pinpoint"
+    words = f"there is no model pack in /nowhere/at/all; {remedy}"
     assert (str(caught.value), caught.value.code) == (f"the engine did not start: {words}", "engine_did_not_start")
 
 
@@ -120,14 +121,14 @@ def test_a_pack_that_is_not_there_is_said_in_the_engine_s_words_with_one_remedy(
     [
         ("pinpoint: the pack x has no pigeon; leave it out [bad_pack]", ": the pack x has no pigeon; leave it out"),
         (
-            "pinpoint: the service cannot start here: No module named 'h11'; install it with `pip install p` [missing]",
-            " (the service cannot start here: No module named 'h11'); press Set up engine in the Pinpoint dock, which "
-            "brings it",
+            "pinpoint: the service cannot start here: h11 is not installed; install it with `pip install p` [missing]",
+            ": the service cannot start here: h11 is not installed; press Set up engine in the Pinpoint dock, which "
+            "brings what is missing",
         ),
         (
             "pinpoint: torch is not installed; install it with `pip install pinpoint-engine[torch]` [missing_part]",
-            " (torch is not installed); press Set up engine in the Pinpoint dock, and choose the full engine, which "
-            "brings it",
+            ": torch is not installed; press Set up engine in the Pinpoint dock and choose the full engine, which "
+            "brings what is missing",
         ),
         (
             "ImportError: libgomp.so.1: no such file",

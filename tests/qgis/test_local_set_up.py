@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -14,13 +15,14 @@ import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import ordinary
 import pytest
 from qgis.core import QgsSettings
 from wheels import PYTHON, UV, make_lock, make_recipe, make_wheel
 
 from pinpoint_engine.errors import MissingPartError, OutputError
 from pinpoint_qgis.local import trees
-from pinpoint_qgis.local.environment import Environment, State
+from pinpoint_qgis.local.environment import MARK, Environment, State
 from pinpoint_qgis.local.recipes import RECIPES, Choice
 from pinpoint_qgis.local.set_up import SetUp, proxy_of_qgis, tools_here
 from scripts.stage import ROOT
@@ -193,6 +195,44 @@ def test_a_half_made_environment_is_built_anew(environment, recipe, wheels, qtbo
     assert ok and not stale.exists()
 
 
+LOOK = """
+import os, sys
+from pathlib import Path
+from pinpoint_qgis.local.environment import Environment
+closed = Path("closed").absolute()
+for setting in (closed / "engines", closed):
+    looked = Environment(str(setting))
+    print(looked.state().name, looked.size_bytes(), looked.is_writable(), looked.free_bytes() > 0, looked.installed())
+    try:
+        looked.begin()
+    except Exception as error:
+        print(type(error).__name__, str(error).replace(str(setting), "IT"))
+print(Environment(str(Path("marked").absolute())).state().name)
+"""
+
+
+def test_engines_behind_a_closed_folder_are_none_and_cannot_be_set_up():
+    """And where a mark names a lock file of another user, only the interpreter counts."""
+    with ordinary.folder() as home:
+        (home / "closed" / "engines").mkdir(parents=True)
+        (home / "closed" / "lock.txt").write_text("")
+        folder = home / "marked" / Environment().folder.name
+        folder.mkdir(parents=True)
+        lock = str(home / "closed" / "lock.txt")
+        mark = {"interpreter": sys.executable, "lock": lock, "digest": "x", "kind": "light"}
+        (folder / MARK).write_text(json.dumps(mark))
+        (home / "closed").chmod(0)
+        done = ordinary.run(home, "-c", "import os; os.environ.pop('PINPOINT_ENGINES', 0)" + LOOK)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "NONE 0 False True {}",
+        "OutputError IT cannot be made (permission denied); choose another folder",
+        "NONE 0 False True {}",
+        "OutputError IT cannot be written; choose another folder in the options",
+        "READY",
+    ]
+
+
 def test_another_lock_file_makes_it_old(environment, recipe, wheels, qtbot):
     run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
     recipe.lock.write_text(recipe.lock.read_text() + "# newer\n")
@@ -277,6 +317,25 @@ def test_a_disk_that_fills_up_in_the_midst(small_disk, wheels, tmp_path, monkeyp
     ok, words, lines = run(qtbot, environment, Choice(make_recipe(lock), offline=str(folder)), WITH_UV)
     assert not ok and "the disk is full; free some space" in words, lines
     assert environment.state() is State.NONE and not environment.folder.exists()
+
+
+HIDING = """#!/bin/sh
+exec {python} -c 'import sys
+sys.modules["{name}"] = None
+code, sys.argv = sys.argv[2], ["-c", *sys.argv[3:]]
+exec(code)' "$@"
+"""
+
+
+@pytest.mark.parametrize("name", ["pillow_heif", "fastapi"])
+def test_an_existing_python_must_read_the_photos_of_phones_too(environment, tmp_path, name, qtbot):
+    python = tmp_path / "python"
+    python.write_text(HIDING.format(python=sys.executable, name=name))
+    python.chmod(0o755)
+    ok, told, _ = run(qtbot, environment, Choice(RECIPES["light"], python=str(python)), ("", ""))
+    assert not ok and told.startswith(f"{name} does not import (ModuleNotFoundError: ")
+    assert told.endswith("; set the engine up anew, or install it in that Python")
+    assert environment.state() is State.NONE
 
 
 def test_an_existing_python_is_used_where_it_is(environment, qtbot):

@@ -1,17 +1,20 @@
-"""Thumbnails show what the engine sees: upright, and HEIC as well."""
+"""Thumbnails show what the engine sees: upright, and HEIC as well where QGIS reads it anyway."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import ExifTags, Image
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtGui import QImage, QImageReader
 
 from pinpoint_engine.photos import decode, squash
-from pinpoint_qgis import thumbnails
+from pinpoint_qgis import settings, thumbnails
+from pinpoint_qgis.engines import HERE, REMOTE
+from pinpoint_qgis.local import own_python
 
 BOX = QSize(104, 78)
 
@@ -52,11 +55,28 @@ def test_other_formats(tmp_path, name):
     assert same(save(tmp_path / name))
 
 
-def test_heic_is_read_through_the_engine(tmp_path):
+@pytest.mark.parametrize("engine", [HERE, REMOTE])
+def test_heic_is_read_where_qgis_reads_photos(tmp_path, chosen, engine):
+    settings.save(replace(chosen, engine=engine))
     pytest.importorskip("pillow_heif").register_heif_opener()
     path = save(tmp_path / "photo.heic", quality=90)
     assert thumbnails.read(path, BOX).width() <= BOX.width()
     assert same(path)
+
+
+@pytest.mark.parametrize("suffix", ["heic", "avif"])
+@pytest.mark.parametrize("has_packages", [True, False])
+def test_what_the_engine_s_process_reads_is_not_read_in_qgis(tmp_path, monkeypatch, chosen, suffix, has_packages):
+    """Its decoder may crash, which costs an engine and not QGIS."""
+    pytest.importorskip("pillow_heif").register_heif_opener()
+    path = save(tmp_path / f"photo.{suffix}", quality=90)
+    settings.save(replace(chosen, engine=""))
+    monkeypatch.setattr(own_python, "has_engine", lambda: has_packages)
+    monkeypatch.setattr("pinpoint_engine.photos.decode", lambda _: pytest.fail("it was read in QGIS"), raising=False)
+    if QImageReader(path).canRead():
+        pytest.skip(f"this Qt reads {suffix}")
+    image = thumbnails.read(path, BOX)
+    assert image.size() == BOX and len(np.unique(pixels(image))) > 3
 
 
 @pytest.mark.parametrize("suffix", ["heic", "avif"])
