@@ -16,7 +16,7 @@ from pinpoint_engine import PinpointError, results, runs, tables
 from pinpoint_engine.errors import OutputError
 from pinpoint_engine.runs import Run
 
-from . import layers, remote
+from . import layers, remedies, remote
 from .engines import StoppedError, reader, stop_waiting, unagreed
 
 LOG = "Pinpoint"
@@ -58,7 +58,7 @@ class LocateTask(QgsTask):
         try:
             self._locate()
         except PinpointError as error:
-            self.error = str(error)
+            self.error = remedies.in_qgis(str(error))
         except Exception:
             self.error = "something unforeseen happened; please report it with what the log says under Pinpoint"
             log(traceback.format_exc(), Qgis.MessageLevel.Critical)

@@ -439,7 +439,7 @@ def _button(text, name, slot, tip):
 
 def _exported_before(target):
     """Return the names of files beside `target` that an export to it would replace."""
-    return sorted(file.name for file in tables.files_of(target) if file.exists())
+    return sorted(file.name for file in tables.files_of(target) if os.path.exists(file))
 
 
 def _labelled(text, widget):

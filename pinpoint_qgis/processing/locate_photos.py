@@ -31,7 +31,7 @@ from pinpoint_engine.photos import list_files
 from pinpoint_engine.runs import Run
 from pinpoint_engine.types import SearchArea
 
-from .. import areas, layers, remote, settings
+from .. import areas, layers, remedies, remote, settings
 from ..engines import StoppedError, reader, stop_waiting, unagreed
 
 KINDS = {
@@ -114,7 +114,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         )
         self._declare(
             QgsProcessingParameterEnum("SYSTEM", "Located by", list(wording.SYSTEMS.values()), False, 0),
-            "The weights of GeoCLIP must be fetched first: pinpoint models get",
+            "The weights of GeoCLIP must be fetched first, as Pinpoint's README tells",
         )
         self._declare(
             QgsProcessingParameterEnum("ALBUM", "Photos of one folder", [text for _, text in ALBUMS], False, 0),
@@ -190,7 +190,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         try:
             return self._locate(parameters, context, feedback)
         except (PinpointError, ValueError) as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(remedies.in_qgis(str(error))) from error
 
     def _locate(self, parameters, context, feedback):
         chosen = self._chosen(parameters, context)
