@@ -153,5 +153,5 @@ except MissingPartError as error:
 """
     found = subprocess.run([sys.executable, "-W", "error", "-c", code, hub], capture_output=True, text=True, cwd=ROOT)
     assert (found.returncode, found.stderr) == (0, "")
-    assert found.stdout.endswith("install `pip install pinpoint-engine[siglip]`\n")
+    assert found.stdout.endswith("; install it with `pip install pinpoint-engine[siglip]`\n")
     assert found.stdout.count("\n") == 1

@@ -64,6 +64,7 @@ def test_a_backport_beside_the_packages_does_not_replace_the_standard_library(mo
         (tmp_path / f"{name}.py").write_text("raise SystemExit('where QGIS runs')\n")
     (beside / "fastapi").symlink_to(Path(find_spec("fastapi").origin).parent)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delitem(sys.modules, "fastapi", raising=False)  # another test may have loaded it, from where it is
     monkeypatch.setattr(sys, "path", ["", *sys.path[:1], str(beside), *sys.path[1:]])
     _, (_, *origins) = tell("uuid", "fastapi", "numpy")
     assert origins == [uuid.__file__, str(beside / "fastapi" / "__init__.py"), find_spec("numpy").origin]
