@@ -9,14 +9,14 @@ import re
 import shutil
 import sqlite3
 from collections import Counter
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
 from . import geopackage, tables
 from .errors import OutputError, RequestError, reason
-from .replacement import check_folder, refuse_open, whole
+from .replacement import check_folder, refuse_open, remedy, whole
 from .tables import Row, Table
 from .types import Album, EngineCard, Photo, Request, Result
 from .wire import request_from_json
@@ -74,16 +74,14 @@ class Run:
         record = tables.run_row(run_id, request, card, tables.now())
         record.update(tables.counts({WAITING: len(waiting)}), ended=RUNNING)
         made = [table for table in tables.TABLES if table not in tables.OPTIONAL or request.cells]
-        older = _set_aside(path) if os.path.lexists(path) else None
-        with whole(path) as part, _told(path, UNLOCKED):
-            geopackage.create(part, made)
-            database = geopackage.connect(part)
-            try:
-                with _transaction(database):
+        with ExitStack() as failed:
+            older = _set_aside(path, failed) if os.path.lexists(path) else None
+            with whole(path) as part, _told(path, UNLOCKED):
+                geopackage.create(part, made)
+                with closing(geopackage.connect(part)) as database, _transaction(database):
                     geopackage.insert(database, tables.PHOTOS, waiting)
                     geopackage.insert(database, tables.RUN, [record])
-            finally:
-                database.close()
+            failed.pop_all()
         run = cls.open(path)
         run._is_new, run._older = True, older
         return run
@@ -280,14 +278,22 @@ def file_name(run_id: str) -> str:
     return f"pinpoint-{run_id}.gpkg"
 
 
-def _set_aside(path: Path) -> Path:
-    """Keep an older run beside its place until the new one has its first result."""
+def _set_aside(path: Path, failed: ExitStack) -> Path:
+    """Keep an older run beside its place until the new one has its first result; `failed` clears it away.
+
+    Raises:
+        OutputError: there is no room for it.
+    """
     older = path.with_name(f".{path.name}.older")
+    failed.callback(lambda: older.unlink(missing_ok=True))
     try:
         older.unlink(missing_ok=True)
-        os.link(path, older)
-    except OSError:
-        shutil.copyfile(path, older)
+        try:
+            os.link(path, older)
+        except OSError:  # a drive without links
+            shutil.copyfile(path, older)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be kept meanwhile ({reason(error)}); {remedy(error)}") from error
     return older
 
 

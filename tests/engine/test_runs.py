@@ -204,6 +204,17 @@ def test_a_full_disk_stops_a_run_and_keeps_what_it_had(engine, located, small_di
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+@pytest.mark.parametrize("small_disk", ["400k"], indirect=True)
+def test_an_older_run_stays_where_the_new_one_has_no_room(engine, asked, small_disk):
+    Run.begin(small_disk / "run.gpkg", Request(), engine.describe(), asked).close()
+    (small_disk / "ballast").write_bytes(bytes(180_000))
+    before = (small_disk / "run.gpkg").read_bytes()
+    with pytest.raises(OutputError, match="free some space"):
+        Run.begin(small_disk / "run.gpkg", Request(), engine.describe(), asked * 200, overwrite=True)
+    assert (small_disk / "run.gpkg").read_bytes() == before
+    assert sorted(os.listdir(small_disk)) == ["ballast", "run.gpkg"]
+
+
 @pytest.mark.parametrize("small_disk", ["64k"], indirect=True)
 def test_a_disk_too_small_for_a_run_has_no_part_of_one(engine, asked, small_disk):
     with pytest.raises(OutputError, match="the disk is full; free some space"):
