@@ -32,7 +32,7 @@ def test_what_it_has_not_made_it_leaves_alone(home, name, more):
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text("mine")
     assert run(home, folder, **more) == f"trixie: {folder} {REFUSED}\n"
-    assert REFUSED in run(home, "/", **more) and REFUSED in run(home, "tests", **more)
+    assert REFUSED in run(home, "/usr", **more) and REFUSED in run(home, "tests", **more)
     assert kept.read_text() == "mine"
 
 

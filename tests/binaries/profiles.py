@@ -11,6 +11,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -117,7 +118,7 @@ def check_refused(done: Done, words: str) -> None:
 
 def rows(path: Path, columns: str, order: str = "1") -> list[tuple[Any, ...]]:
     """Return columns of the one layer in a GeoPackage, which must be whole."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as opened:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         ((table,),) = opened.execute("SELECT table_name FROM gpkg_contents").fetchall()
         return opened.execute(f'SELECT {columns} FROM "{table}" ORDER BY {order}').fetchall()

@@ -8,6 +8,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def _run(command, environment):
 
 def answered(run, columns="filename, rank, latitude, longitude, state"):
     """Return the candidates of a run's GeoPackage, which must be whole."""
-    with sqlite3.connect(f"file:{run}?mode=ro", uri=True) as opened:
+    with closing(sqlite3.connect(f"file:{run}?mode=ro", uri=True)) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert dict(opened.execute("SELECT filename, outcome FROM photos"))["broken.jpg"] == "failed"
         return opened.execute(f"SELECT {columns} FROM candidates").fetchall()
