@@ -118,16 +118,16 @@ class Run:
 
     def waiting(self, with_failed: bool = False) -> List[Photo]:
         """Return the photos that are not located yet, in order, with those that failed if told."""
-        wanted = (WAITING, FAILED) if with_failed else (WAITING,)
-        return [photo for photo, outcome in self._photos() if outcome in wanted]
+        return _waiting(self._photos(), with_failed)
 
     def rest(self, with_failed: bool = False) -> List[Photo]:
         """Return the photos to ask so that none waits: an album is asked as a whole, located photos with it."""
-        waiting = self.waiting(with_failed)
+        photos = self._photos()
+        waiting = _waiting(photos, with_failed)
         if self.request.album is Album.INDEPENDENT:
             return waiting
         albums = {photo.album for photo in waiting}
-        return [photo for photo in self.photos() if photo.album in albums]
+        return [photo for photo, _ in photos if photo.album in albums]
 
     def _photos(self) -> List[Tuple[Photo, str]]:
         with _damaged(self.path):
@@ -252,6 +252,11 @@ class Run:
             yield
             self._record.update(tables.counts(self._outcomes), finished=tables.now())
             geopackage.replace(self._database, tables.RUN, self._record)
+
+
+def _waiting(photos: List[Tuple[Photo, str]], with_failed: bool) -> List[Photo]:
+    wanted = (WAITING, FAILED) if with_failed else (WAITING,)
+    return [photo for photo, outcome in photos if outcome in wanted]
 
 
 def broken_off(folder: str) -> Optional[Path]:

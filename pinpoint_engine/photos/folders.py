@@ -226,13 +226,9 @@ class _Search:
 
 def _is_old_bin(folder: str) -> bool:
     """Tell whether a bin's files lie in a folder or in one below it, as each user had a bin."""
-    entries = _scan(folder)[0]
-    inner = [entry.path for entry in entries if _is_folder(entry) and not _is_link(entry)]
-    return any(each.name.casefold() in BIN_FILES for found in (entries, *map(_entries, inner)) for each in found)
-
-
-def _entries(folder: str) -> List[os.DirEntry[str]]:
-    return _scan(folder)[0]
+    entries, _ = _scan(folder)
+    inner = [_scan(entry.path)[0] for entry in entries if _is_folder(entry) and not _is_link(entry)]
+    return any(each.name.casefold() in BIN_FILES for found in (entries, *inner) for each in found)
 
 
 def _scan(folder: str) -> Tuple[List[os.DirEntry[str]], OSError | None]:

@@ -182,11 +182,7 @@ class PinpointDock(QgsDockWidget):
         """Add photos and folders (searched recursively) to the list."""
         if not paths:
             return
-        try:
-            listing = list_files(paths)
-        except PinpointError as error:
-            self._warn(str(error))
-            return
+        listing = list_files(paths)
         new = self.photos.add(listing.paths)
         words = [f"{wording.photos_in_words(self.photos.count())} ({new} new)", listing.in_words()]
         self.status.setText("; ".join(filter(None, words)))
