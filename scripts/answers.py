@@ -1,0 +1,127 @@
+"""Compare this checkout's answers with those of another revision: `python scripts/answers.py REVISION [--first N]`.
+
+Every system is asked about the development photos of `../shared/data`; and about one in five of them in albums, in a
+search area, and without the references that answered first. It prints "equal", or which answers differ and in what, and
+ends with 1. What the other revision answers is kept in `runs/answers`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT.parent / "shared" / "data"
+KEPT = ROOT / "runs" / "answers"
+"""Answers of other revisions, which are not asked for twice."""
+Answers = dict[str, Any]
+
+
+def main() -> int:
+    """Compare, or with `--write` only answer: that runs once in each checkout, with that checkout's engine."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("revision", nargs="?", default="HEAD", help="what is compared with, a commit or branch")
+    parser.add_argument("--first", type=int, help="ask only about so many photos")
+    parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.write:
+        options.write.write_text(json.dumps(dict(ask_all(options.first))), encoding="utf-8")
+        return 0
+    then, now = answers_of(options.revision, options.first), answers_here(ROOT, options.first)
+    wrong = [name for name in sorted(then.keys() | now.keys()) if then.get(name) != now.get(name)]
+    for name in wrong:
+        print(f"{name}: {', '.join(differences(then.get(name), now.get(name))) or 'only one has it'}")
+    print(f"{len(wrong)} of {len(then)} answers differ" if wrong else f"equal: {len(then)} answers")
+    return 1 if wrong else 0
+
+
+def answers_of(revision: str, first: int | None) -> Answers:
+    """Return the answers of a revision, asked in a worktree of it."""
+    commit = _git("rev-parse", f"{revision}^{{commit}}")
+    kept = KEPT / f"{commit[:12]}-{first or 'all'}.json"
+    if not kept.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            tree = Path(folder) / "tree"
+            _git("worktree", "add", "--detach", str(tree), commit)
+            try:
+                told = answers_here(tree, first)
+            finally:
+                _git("worktree", "remove", "--force", str(tree))
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(told), encoding="utf-8")
+    return dict(json.loads(kept.read_text(encoding="utf-8")))
+
+
+def answers_here(tree: Path, first: int | None) -> Answers:
+    """Return the answers of the engine in a checkout."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "answers.json"
+        command = [sys.executable, __file__, "--write", str(out), *(["--first", str(first)] if first else [])]
+        subprocess.run(command, cwd=tree, env={**os.environ, "PYTHONPATH": str(tree)}, check=True)
+        return dict(json.loads(out.read_text(encoding="utf-8")))
+
+
+def _git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def ask_all(first: int | None) -> Iterator[tuple[str, Answers]]:
+    """Yield the answers to all that is asked, each with its name; the engine is that of the working folder."""
+    from pinpoint_engine import Album, Location, Photo, Polygon, Request, Source, System, open_engine
+    from pinpoint_engine.photos import read_photo
+
+    sydney = Polygon(tuple(Location(lat, lon) for lat, lon in ((-34.1, 150.9), (-34.1, 151.3), (-33.7, 151.3))))
+    trip, place = Album.SAME_TRIP, Album.SAME_PLACE
+    with (DATA / "photos.csv").open(newline="", encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["split"] == "dev"][:first]
+    photos = [read_photo(str(DATA / row["path"])) for row in rows]
+    for system in (System.PINPOINT, System.PIGEON, System.PLANET):
+        engine = open_engine(system=system)
+
+        def ask(kind: str, asked: list[Photo], request: Request) -> Iterator[tuple[str, Answers]]:
+            for photo, result in zip(asked, engine.locate(asked, request), strict=True):  # noqa: B023
+                yield f"{system.value} {kind} {Path(photo.path).name}", _plain(asdict(result))  # noqa: B023
+
+        alone = list(ask("alone", photos, Request()))
+        yield from alone
+        firsts = [told["candidates"][0]["reference"]["id"] for _, told in alone if told.get("candidates")]
+        few = photos[::5]
+        yield from ask("without", few, Request(without=tuple(firsts), sources=(Source.INTERNET,), top_k=3))
+        yield from ask("within", few, Request(within=(sydney,), top_k=20, photo_source=Source.STREET, cells=True))
+        if system is not System.PIGEON:
+            yield from ask("trip", few, Request(album=trip))
+            yield from ask("place", few, Request(album=place, within=(sydney,)))
+
+
+def _plain(answer: Answers) -> Answers:
+    """Return an answer as JSON gives it back, without the paths of this machine."""
+    told = json.loads(json.dumps(answer, default=str))
+    told.pop("photo")
+    if told.get("alone"):
+        told["alone"].pop("photo")
+    return dict(told)
+
+
+def differences(then: Any, now: Any, where: str = "") -> Iterator[str]:
+    """Yield in which fields two answers differ."""
+    if isinstance(then, dict) and isinstance(now, dict):
+        for name in sorted(then.keys() | now.keys()):
+            yield from differences(then.get(name), now.get(name), f"{where}.{name}".lstrip("."))
+    elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
+        for number, pair in enumerate(zip(then, now, strict=True)):
+            yield from differences(*pair, f"{where}[{number}]")
+    elif then != now:
+        yield where
+
+
+if __name__ == "__main__":
+    sys.exit(main())
