@@ -75,7 +75,7 @@ def measure(size: str, folder: Path) -> dict[str, float]:
 
     from pinpoint_engine.models.backbone import GPU_BATCH, Backbone
     from pinpoint_engine.training import loop
-    from pinpoint_engine.training.views import open_tower
+    from pinpoint_engine.training.collections.views import open_tower
 
     device = str(loop.device())
     started = time.perf_counter()

@@ -24,7 +24,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pinpoint_engine import geopackage, runs  # noqa: E402
+from pinpoint_engine import runs  # noqa: E402
+from pinpoint_engine.runs import geopackage  # noqa: E402
 
 TOLD = re.compile(r"\[\d+/\d+\] [^:]+: .*\n")
 """A photo that the command line tells as answered, the whole line."""

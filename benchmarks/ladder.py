@@ -10,15 +10,16 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from pinpoint_engine import evidence, features, geodesy, voting
+from pinpoint_engine import geodesy
+from pinpoint_engine.answering import evidence, features, voting
+from pinpoint_engine.answering.retrieval import Found, Mask, Spaces
+from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.gallery import Rows, Vectors
 from pinpoint_engine.geodesy import Floats
 from pinpoint_engine.models.reranker import Standard
-from pinpoint_engine.retrieval import Found, Mask, Spaces
 from pinpoint_engine.training.folds import Fold
 from pinpoint_engine.training.lists import Asked, stack, tensors
 from pinpoint_engine.training.reranker import recipes, scores_of, train_reranker
-from pinpoint_engine.voting import Voting
 
 USUAL = {"linear": "gain", "features": "gain", "attention": "margin"}
 """The loss that a kind of reranker is trained by; the losses are compared by `pinpoint train reranker`."""

@@ -17,7 +17,7 @@ import shapely
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pinpoint_engine import regions  # noqa: E402
+from pinpoint_engine.areas import regions  # noqa: E402
 from pinpoint_engine.types import Location, Polygon  # noqa: E402
 
 ROUNDS = 5

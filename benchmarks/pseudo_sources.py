@@ -29,18 +29,18 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 from ladder import DEPTH, LISTED, USUAL, ask, weighted  # noqa: E402
 
 from pinpoint_engine import geodesy, photos  # noqa: E402
-from pinpoint_engine.features import NAMES  # noqa: E402
+from pinpoint_engine.answering.features import NAMES  # noqa: E402
+from pinpoint_engine.answering.retrieval import Channels, Query, Spaces, find  # noqa: E402
 from pinpoint_engine.gallery import Gallery  # noqa: E402
 from pinpoint_engine.models.backbone import Backbone, load_backbone  # noqa: E402
 from pinpoint_engine.models.embedder import EmbedderConfig  # noqa: E402
 from pinpoint_engine.models.pack import open_pack  # noqa: E402
-from pinpoint_engine.retrieval import Channels, Query, Spaces, find  # noqa: E402
-from pinpoint_engine.training.data import LabelledPhoto, read_table  # noqa: E402
+from pinpoint_engine.training.collections.photo_table import LabelledPhoto, read_table  # noqa: E402
+from pinpoint_engine.training.collections.shards import Examples  # noqa: E402
 from pinpoint_engine.training.embedder import EmbedderRecipe  # noqa: E402
 from pinpoint_engine.training.folds import Fold, open_folds, train_folds  # noqa: E402
 from pinpoint_engine.training.lists import Asked  # noqa: E402
 from pinpoint_engine.training.reranker import cross_fitted, recipes  # noqa: E402
-from pinpoint_engine.training.shards import Examples  # noqa: E402
 from pinpoint_engine.types import Location, Reference, Source  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data" / "photos.csv"

@@ -45,12 +45,12 @@ from world import (  # noqa: E402
 )
 
 from pinpoint_engine import geodesy  # noqa: E402
+from pinpoint_engine.answering.retrieval import Channels, Found, Query, Spaces, find  # noqa: E402
 from pinpoint_engine.gallery import Gallery  # noqa: E402
 from pinpoint_engine.models.embedder import Embedder, EmbedderConfig  # noqa: E402
 from pinpoint_engine.models.location_encoder import LocationConfig  # noqa: E402
-from pinpoint_engine.retrieval import Channels, Found, Query, Spaces, find  # noqa: E402
+from pinpoint_engine.training.collections.shards import Examples  # noqa: E402
 from pinpoint_engine.training.embedder import EmbedderRecipe, train_embedder  # noqa: E402
-from pinpoint_engine.training.shards import Examples  # noqa: E402
 from pinpoint_engine.types import Location, Reference, Source  # noqa: E402
 
 WORK = ROOT / "runs" / "simulated"

@@ -19,10 +19,11 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pinpoint_engine import Request, photos, retrieval  # noqa: E402
+from pinpoint_engine import Request, photos  # noqa: E402
+from pinpoint_engine.answering import retrieval  # noqa: E402
+from pinpoint_engine.answering.retrieval import Found  # noqa: E402
 from pinpoint_engine.gallery import Vectors  # noqa: E402
-from pinpoint_engine.models.sight import BATCH  # noqa: E402
-from pinpoint_engine.retrieval import Found  # noqa: E402
+from pinpoint_engine.models.tower import BATCH  # noqa: E402
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint  # noqa: E402
 
 Result = TypeVar("Result")

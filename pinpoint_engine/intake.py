@@ -10,7 +10,7 @@ import numpy.typing as npt
 from . import photos
 from .errors import GalleryError
 from .gallery import Gallery
-from .models.sight import BATCH, Backbone
+from .models.tower import BATCH, Backbone
 from .sources.files import Listed
 from .types import Failure, Reference
 

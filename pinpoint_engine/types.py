@@ -36,7 +36,7 @@ class Polygon:
     """An area on the Earth: one outer ring and its holes, each a closed or open run of locations.
 
     An edge takes the shorter way round in longitude, so a ring may cross the antimeridian; a ring that goes once
-    around the globe encloses the nearer pole. Cut long edges short first (`search_areas` does).
+    around the globe encloses the nearer pole. Cut long edges short first (`areas.polygons` does).
     """
 
     outer: Tuple[Location, ...]

@@ -18,8 +18,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from pinpoint_engine.areas.polygons import EMPTY, NO_GEOMETRY, Part, no_polygon, search_area
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.search_areas import EMPTY, NO_GEOMETRY, Part, no_polygon, search_area
 
 NOWHERE = (math.nan, math.nan)
 

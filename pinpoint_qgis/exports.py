@@ -19,8 +19,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt
 
-from pinpoint_engine import geopackage, replacement, tables
+from pinpoint_engine import tables
 from pinpoint_engine.errors import OutputError, RequestError
+from pinpoint_engine.runs import geopackage, replacement
 
 from . import layers
 

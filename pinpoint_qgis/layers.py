@@ -23,8 +23,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, QMetaType
 
-from pinpoint_engine import replacement, tables, wording
+from pinpoint_engine import tables, wording
 from pinpoint_engine.errors import OutputError
+from pinpoint_engine.runs import replacement
 
 from . import RESOURCES
 

@@ -12,9 +12,9 @@ from threading import Event
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from pinpoint_engine import PinpointError, results, runs, tables
+from pinpoint_engine import PinpointError, runs, tables
 from pinpoint_engine.errors import OutputError
-from pinpoint_engine.runs import Run
+from pinpoint_engine.runs import Run, results
 
 from . import layers, remedies, remote
 from .engines import StoppedError, reader, stop_waiting, unagreed

@@ -14,26 +14,27 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in (ROOT / name).rglob("*.py"))
 NAMES = (
-    *("types", "errors", "tables", "wording", "search_areas", "geopackage", "replacement", "runs", "results"),
-    *("wire", "client", "connection", "sending"),
+    *("__init__", "types", "errors", "tables", "wording", "wire", "client", "connection", "sending"),
+    *("areas/__init__", "areas/polygons"),
+    *("runs/__init__", "runs/geopackage", "runs/replacement", "runs/results"),
 )
-CONTRACT = tuple(path for name in ("__init__", *NAMES) if (path := ROOT / "pinpoint_engine" / f"{name}.py").exists())
+CONTRACT = tuple(ROOT / "pinpoint_engine" / f"{name}.py" for name in NAMES)
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"
 DOORS = {
-    "torch": r"models/(?!(pack|onnx|runtime|fixed|sight|passes|tensors)\.py)|training/",
-    "safetensors": r"models/(?!(pack|onnx|runtime|fixed|sight|passes|tensors)\.py)",
+    "torch": r"models/(?!(pack|onnx|runtime|networks|tower|passes|tensors)\.py)|training/",
+    "safetensors": r"models/(?!(pack|onnx|runtime|networks|tower|passes|tensors)\.py)",
     "transformers": r"models/(siglip|clip)\.py",
     "onnxruntime": r"models/onnx\.py",
-    "onnx": r"training/graphs?\.py",
+    "onnx": r"training/graphs/",
     "faiss": r"gallery\.py",
-    "geopandas": r"export\.py|sources/files\.py",
+    "geopandas": r"runs/export\.py|sources/files\.py",
     "matplotlib": r"evaluation/plots\.py",
-    "pyogrio": r"export\.py|sources/files\.py|geocells/areas\.py|area_files\.py",
-    "pandas": r"export\.py|sources/files\.py",
-    "pyarrow": r"export\.py|sources/files\.py",
-    "shapely": r"regions\.py|area_files\.py|geocells/",
+    "pyogrio": r"runs/export\.py|sources/files\.py|geocells/areas\.py|areas/files\.py",
+    "pandas": r"runs/export\.py|sources/files\.py",
+    "pyarrow": r"runs/export\.py|sources/files\.py",
+    "shapely": r"areas/(regions|files)\.py|geocells/",
     "pyproj": r"geodesy\.py",
-    "PIL": r"photos/|training/rasters\.py",
+    "PIL": r"photos/|training/pigeon/rasters\.py",
     "pillow_heif": r"photos/",
     "scipy": r"gallery\.py|geocells/partition\.py|training/",
     "requests": r"connection\.py|sources/|hub\.py",
@@ -93,14 +94,23 @@ def at_load(path: Path) -> Iterator[str]:
         yield from imports(path, node)
 
 
+def module_of(path: Path) -> str:
+    """Return the name that a file is imported by."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
 def root_of(module: str) -> str:
     return module.split(".")[0]
 
 
 def test_imports_are_read_wherever_they_stand():
-    source = "from ..training import data\nfrom . import pack\ndef f():\n    import torch.nn as nn"
+    source = "from ..training import folds\nfrom . import pack\ndef f():\n    import torch.nn as nn"
     found = imports(ROOT / "pinpoint_engine/models/x.py", ast.parse(source))
-    assert list(found) == ["pinpoint_engine.training.data", "pinpoint_engine.models.pack", "torch.nn"]
+    assert list(found) == [
+        "pinpoint_engine.training.folds",
+        "pinpoint_engine.models.pack",
+        "torch.nn",
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
@@ -132,8 +142,7 @@ def test_the_contract_loads_the_standard_library_only(path):
     roots = set(map(root_of, at_load(path)))
     assert roots <= {*sys.stdlib_module_names, "pinpoint_engine"}
     inner = {module for module in at_load(path) if module.startswith("pinpoint_engine.")}
-    allowed = tuple(f"pinpoint_engine.{file.stem}." for file in CONTRACT)
-    assert [module for module in inner if not f"{module}.".startswith(allowed)] == []
+    assert [module for module in inner if not module.startswith(tuple(map(module_of, CONTRACT[1:])))] == []
 
 
 LOADED_BY_QGIS = sorted(
@@ -163,18 +172,16 @@ def is_zip(node):
 @pytest.mark.parametrize("path", [path for path in FILES if name_of(path).startswith(PLUGIN)], ids=name_of)
 def test_the_plugin_loads_nothing_heavy_and_only_the_contract(path):
     modules = list(at_load(path))
-    contract = {*(file.stem for file in CONTRACT), *LIGHT}
+    contract = {*map(module_of, CONTRACT), *(f"pinpoint_engine.{name}" for name in LIGHT)}
     assert HEAVY.isdisjoint(map(root_of, modules))
-    engine = [module.split(".") for module in modules if root_of(module) == "pinpoint_engine"]
-    loaded = {parts[1] for parts in engine if len(parts) > 1}
-    modules_inside = {file.stem for file in (ROOT / "pinpoint_engine").iterdir() if file.suffix in ("", ".py")}
-    assert loaded & modules_inside <= contract
+    inside = set(map(module_of, FILES))
+    loaded = {name for module in modules for name in (module, module.rpartition(".")[0]) if name in inside}
+    assert {name for name in loaded if root_of(name) == "pinpoint_engine"} <= contract
 
 
 def test_a_fresh_interpreter_loads_nothing_heavy_with_the_contract():
-    stems = [*(path.stem for path in CONTRACT if path.stem != "__init__"), *LIGHT]
-    names = ", ".join(f"pinpoint_engine.{stem}" for stem in stems)
-    code = f"import pinpoint_engine, {names}, sys; print(*sorted({HEAVY!r} & set(sys.modules)))"
+    names = ", ".join([*map(module_of, CONTRACT), *(f"pinpoint_engine.{name}" for name in LIGHT)])
+    code = f"import {names}, sys; print(*sorted({HEAVY!r} & set(sys.modules)))"
     command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"]
     run = subprocess.run(command, capture_output=True, text=True)
     assert (run.returncode, run.stdout.strip()) == (0, ""), run.stderr

@@ -25,8 +25,9 @@ import tiny
 from PIL import ExifTags, Image
 from PIL.TiffImagePlugin import IFDRational
 
-from pinpoint_engine import Location, geopackage, photos, runs
+from pinpoint_engine import Location, photos, runs
 from pinpoint_engine.cli import main
+from pinpoint_engine.runs import geopackage
 
 ROOT = Path(__file__).resolve().parents[1]
 NOBODY = 65534
@@ -193,7 +194,7 @@ def test_a_drive_that_locks_no_files_is_named(finished, world, tmp_path):
     source.write_text(NO_LOCKS)
     subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
     mounted = {"env": {"LD_PRELOAD": str(library), "DRIVE_WITHOUT_LOCKS": str(drive)}}
-    soon = {"code": "from pinpoint_engine import geopackage; geopackage.BUSY_S = 0.1", **mounted}
+    soon = {"code": "from pinpoint_engine.runs import geopackage; geopackage.BUSY_S = 0.1", **mounted}
 
     new = process("locate", world.photos[0], "--pack", world.pack, "--out", drive / "new.gpkg", **soon)
     assert new.returncode == 1 and "[1/1]" not in new.stdout

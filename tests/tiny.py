@@ -137,14 +137,14 @@ def place_rows(folder: Path, number: int, name: str) -> list[dict[str, str]]:
 def make_pack(folder: Path, table: Path) -> Path:
     """Write a pack of random weights whose gallery is the tiny world's photos."""
     from pinpoint_engine import intake, photos
+    from pinpoint_engine.answering.retrieval import Channels
     from pinpoint_engine.models import pack
     from pinpoint_engine.models.backbone import Backbone, save_backbone
     from pinpoint_engine.models.embedder import save_embedder
     from pinpoint_engine.models.reranker import save_reranker
-    from pinpoint_engine.retrieval import Channels
     from pinpoint_engine.sources import files
-    from pinpoint_engine.training.graphs import write_graphs
-    from pinpoint_engine.training.views import whitening
+    from pinpoint_engine.training.collections.views import whitening
+    from pinpoint_engine.training.graphs.networks import write_graphs
     from pinpoint_engine.types import Source
 
     listed = list(files.listed(table, Source.INTERNET))
@@ -167,7 +167,7 @@ def make_pack(folder: Path, table: Path) -> Path:
 
 def voting() -> Any:
     """Return how the tiny pack's neighbours vote: in no number as usual."""
-    from pinpoint_engine.voting import Voting
+    from pinpoint_engine.answering.voting import Voting
 
     return Voting(
         neighbours=30, temperature=0.02, narrow_m=900.0, wide_m=12_000.0, narrow_share=0.6, separation_m=800.0
@@ -176,7 +176,7 @@ def voting() -> Any:
 
 def calibration() -> Any:
     """Return how sure the tiny pack is: no two of its parts are the same, nor as usual, so that none stands in."""
-    from pinpoint_engine.uncertainty import Beyond, Calibration, Elsewhere, Far, FusedElsewhere, Near
+    from pinpoint_engine.confidence.density import Beyond, Calibration, Elsewhere, Far, FusedElsewhere, Near
 
     return Calibration(
         sharpness=1.25,
@@ -209,7 +209,7 @@ def networks() -> tuple[Any, Any, Any]:
 
     from pinpoint_engine.models.backbone import ConvTower
     from pinpoint_engine.models.reranker import RerankerConfig, build
-    from pinpoint_engine.models.sight import TowerConfig
+    from pinpoint_engine.models.tower import TowerConfig
 
     torch.manual_seed(7)
     tower = (
@@ -268,7 +268,7 @@ def spaces(gallery: Any, dim: int = 8, known: bool = True) -> Any:
     """Put random learned rows and place rows beside those of a gallery, known everywhere or nowhere."""
     import numpy as np
 
-    from pinpoint_engine.retrieval import Spaces
+    from pinpoint_engine.answering.retrieval import Spaces
 
     images, places = (unit_rows(len(gallery), dim, seed) for seed in (101, 102))
     return Spaces(gallery, images, places, np.full(len(gallery), known))
@@ -278,7 +278,7 @@ def examples(gallery: Any) -> Any:
     """Return a gallery's references as training examples, in order; a sequence is an album."""
     import numpy as np
 
-    from pinpoint_engine.training.shards import Examples
+    from pinpoint_engine.training.collections.shards import Examples
     from pinpoint_engine.types import Source
 
     source = np.array([list(Source).index(reference.source) for reference in gallery.references], np.int8)

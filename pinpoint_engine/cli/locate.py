@@ -137,7 +137,7 @@ def _target(options: argparse.Namespace) -> Path:
     if out.suffix.lower() == ".gpkg":
         runs.check_new(out, options.overwrite)
         return out
-    from .. import export
+    from ..runs import export
 
     export.check_target(out)
     target = out.with_name(f"{out.name.removesuffix(out.suffix)}.gpkg")
@@ -152,9 +152,9 @@ def _read(asked: Sequence[Photo]) -> Iterator[Photo]:
 
 
 def _request(options: argparse.Namespace) -> Request:
-    from .. import area_files
+    from ..areas import files
 
-    area = area_files.read_area(options.within) if options.within else SearchArea()
+    area = files.read_area(options.within) if options.within else SearchArea()
     for note in area.notes:
         print(f"note: {note}")
     sources = (Source(options.source),) if options.source else tuple(Source)
@@ -207,7 +207,7 @@ def _command_for_rest(run: Run, options: argparse.Namespace) -> str:
 
 
 def _write_export(run: Path, out: Path) -> None:
-    from .. import export
+    from ..runs import export
 
     for note in export.export_run(run, out):
         say(f"note: {note}")

@@ -166,8 +166,8 @@ def _train_tower(options: argparse.Namespace) -> None:
 
 
 def _train_features(options: argparse.Namespace) -> None:
-    from ..training import views
-    from ..training.collections import open_collection
+    from ..training.collections import views
+    from ..training.collections.published import open_collection
 
     collection = open_collection(options.photos, report=say)
     backbone = views.prepare(views.open_tower(options.tower), collection, options.out, say)
@@ -178,7 +178,8 @@ def _train_embedder(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
     from ..models.embedder import EmbedderConfig
-    from ..training import choice, folds, views
+    from ..training import folds, selection
+    from ..training.collections import views
     from ..training.embedder import EmbedderRecipe
 
     examples = views.read_views(*options.features)
@@ -186,7 +187,7 @@ def _train_embedder(options: argparse.Namespace) -> None:
     recipe = replace(recipe, **_given(options, "steps", "batch", "others", "learning_rate"))
     shape = _given(options, "dim", "hidden", "adapter_depth", "trunk_depth")
     config = EmbedderConfig(features=examples.features.shape[1], **shape)
-    counts = {} if options.no_folds else choice.FOLDS
+    counts = {} if options.no_folds else selection.FOLDS
     folds.train_folds(examples, counts, config, recipe, options.out, say)
 
 
@@ -197,27 +198,32 @@ def _given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
 
 def _train_reranker(options: argparse.Namespace) -> None:
     from ..models.backbone import load_backbone
-    from ..training import choice, data, pack, views
+    from ..training import pack, selection
+    from ..training.collections import photo_table, views
 
-    labelled = data.read_table(options.photos) if options.photos else []
+    labelled = photo_table.read_table(options.photos) if options.photos else []
     examples = views.read_views(*options.features, whole=True)
     gallery = pack.gallery_of(examples, labelled)
-    strangers = pack.strangers_of(load_backbone(options.features[0] / "backbone"), labelled, choice.FOLDS["album"])
+    strangers = pack.strangers_of(load_backbone(options.features[0] / "backbone"), labelled, selection.FOLDS["album"])
     embedders = options.embedder or [Path("runs/embedder/soft")]
     chosen = {"kinds": options.kind} if options.kind else {}
     chosen |= _given(options, "steps")
     order = pack.order_of(examples, labelled)
-    choice.choose(gallery, examples, embedders, options.out, say, order, strangers, **chosen)
+    selection.choose(gallery, examples, embedders, options.out, say, order, strangers, **chosen)
 
 
 def _train_planet(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
-    from ..training import album_lstm, data, pack, planet, views
+    from ..training import pack
+    from ..training.collections import photo_table, views
+    from ..training.planet import album_lstm, classifier
 
     examples, whole = (views.read_views(*options.features, whole=only) for only in (False, True))
-    order = pack.order_of(whole, data.read_table(options.photos))
-    recipe = planet.PlanetRecipe() if options.steps is None else replace(planet.PlanetRecipe(), steps=options.steps)
+    order = pack.order_of(whole, photo_table.read_table(options.photos))
+    recipe = (
+        classifier.PlanetRecipe() if options.steps is None else replace(classifier.PlanetRecipe(), steps=options.steps)
+    )
     of_albums = album_lstm.AlbumRecipe()
     made = album_lstm.train_system(
         examples, whole, order, recipe=recipe, of_albums=of_albums, folder=options.out, report=say
@@ -228,7 +234,8 @@ def _train_planet(options: argparse.Namespace) -> None:
 def _train_geoclip(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
-    from ..training import geoclip, views
+    from ..training import geoclip
+    from ..training.collections import views
 
     examples, whole = (views.read_views(*options.features, whole=only) for only in (False, True))
     usual = geoclip.GeoClipRecipe()
@@ -239,9 +246,12 @@ def _train_geoclip(options: argparse.Namespace) -> None:
 def _train_pigeon(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
-    from ..training import attributes, data, pigeon, pigeon_choice, pigeon_folds, views
+    from ..training.collections import photo_table, views
+    from ..training.pigeon import attributes, network
+    from ..training.pigeon import folds as pigeon_folds
+    from ..training.pigeon import selection as pigeon_choice
 
-    labelled = data.read_table(options.photos) if options.photos else []
+    labelled = photo_table.read_table(options.photos) if options.photos else []
     columns = {"name": options.areas_name, "country": options.areas_country, "code": options.areas_code}
     areas, codes = attributes.read_countries(options.areas, options.areas_layer, options.areas_region, **columns)
     places = attributes.read_places(options.places, options.places_name) if options.places else attributes.NOWHERE
@@ -250,15 +260,16 @@ def _train_pigeon(options: argparse.Namespace) -> None:
     known = attributes.attributes_of(whole, labelled, sources)
     kinds = attributes.kinds_of(whole, labelled)
     course = pigeon_folds.Course.of(examples, whole, known, areas, kinds, options.out)
-    recipe = pigeon.PigeonRecipe() if options.steps is None else replace(pigeon.PigeonRecipe(), steps=options.steps)
+    recipe = network.PigeonRecipe() if options.steps is None else replace(network.PigeonRecipe(), steps=options.steps)
     pigeon_choice.train_pigeon(course, recipe, options.out, say)
 
 
 def _train_pack(options: argparse.Namespace) -> None:
-    from ..training import data, pack, views
+    from ..training import pack
+    from ..training.collections import photo_table, views
 
     examples = views.read_views(*options.features, whole=True)
-    gallery = pack.gallery_of(examples, data.read_table(options.photos) if options.photos else [])
+    gallery = pack.gallery_of(examples, photo_table.read_table(options.photos) if options.photos else [])
     card = options.card.read_text(encoding="utf-8") if options.card else "{choices}\n"
     made = pack.make_pack(
         options.features[0],
@@ -276,27 +287,28 @@ def _train_pack(options: argparse.Namespace) -> None:
 def _train_unseen(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
-    from ..training import unseen
+    from ..training.confidence import held_out
     from ..training.tower import Lessons, TowerRecipe
 
     steps = {} if options.steps is None else {"tower_steps": options.steps, "embedder_steps": options.steps}
-    recipe = replace(unseen.UnseenRecipe(), **steps, **_given(options, "views"))
+    recipe = replace(held_out.UnseenRecipe(), **steps, **_given(options, "views"))
     lessons = Lessons.of(options.photos, options.teacher, options.tower, say, TowerRecipe.seed)
-    unseen.train_unseen(lessons, options.photos, options.out, recipe, say)
+    held_out.train_unseen(lessons, options.photos, options.out, recipe, say)
 
 
 def _train_calibration(options: argparse.Namespace) -> None:
     from ..models.pack import open_pack
-    from ..training import data, unseen
+    from ..training.collections import photo_table
+    from ..training.confidence import held_out
 
-    labelled = data.read_table(options.photos)
-    _tell(unseen.calibrate_pack(open_pack(options.pack), labelled, options.unseen, say))
+    labelled = photo_table.read_table(options.photos)
+    _tell(held_out.calibrate_pack(open_pack(options.pack), labelled, options.unseen, say))
 
 
 def _train_graphs(options: argparse.Namespace) -> None:
-    from ..training import graphs
+    from ..training.graphs import networks
 
-    _tell(graphs.add_graphs(options.pack))
+    _tell(networks.add_graphs(options.pack))
 
 
 def _tell(made: Pack) -> None:

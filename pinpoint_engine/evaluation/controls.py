@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from .. import geodesy, photos, voting
+from .. import geodesy, photos
+from ..answering import voting
+from ..answering.retrieval import Found
 from ..gallery import Rows, Vectors
-from ..models.sight import BATCH
-from ..retrieval import Found
+from ..models.tower import BATCH
 from ..systems.pinpoint import Pinpoint
 from ..types import Failure, Photo, Request
 from .metrics import Floats, crowding

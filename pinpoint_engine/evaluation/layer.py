@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .. import export, geodesy
+from .. import geodesy
+from ..runs import export
 from ..tables import Row
 from .score import Evaluation
 from .summary import convention_of, truth_of

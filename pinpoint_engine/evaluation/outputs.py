@@ -28,7 +28,7 @@ class Targets:
             MissingPartError: the package that writes one is not installed.
         """
         if self.errors:
-            from .. import export
+            from ..runs import export
 
             export.check_lines(self.errors)
         if self.plots:

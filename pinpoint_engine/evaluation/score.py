@@ -8,7 +8,8 @@ from itertools import groupby
 
 import numpy as np
 
-from .. import geodesy, regions
+from .. import geodesy
+from ..areas import regions
 from ..errors import RequestError
 from ..gallery import NONE, Rows, Vectors
 from ..systems.pinpoint import Pinpoint

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..uncertainty import EARTH_M2
+from ..confidence.density import EARTH_M2
 from . import metrics
 from .conventions import CONVENTIONS, Convention
 from .metrics import Bin, Figures, Flags, Floats, Interval

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ..areas.regions import polygonal
 from ..errors import MissingPartError, RequestError, reason
-from ..regions import polygonal
 from .partition import Shapes
 
 QGIS_WORLD_LAYER, QGIS_WORLD_NAME, QGIS_WORLD_COUNTRY = "states_provinces", "name", "admin"

@@ -13,8 +13,8 @@ import shapely
 from shapely import affinity
 
 from .. import geodesy
+from ..areas.regions import polygonal
 from ..errors import RequestError
-from ..regions import polygonal
 from .areas import Areas
 from .clusters import Optics
 from .partition import Partition, Rows, Shapes, locate, means

@@ -11,8 +11,8 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
 
 from ..errors import PackError
-from . import fixed
-from .fixed import AlbumConfig
+from . import networks
+from .networks import AlbumConfig
 from .planet import AGAIN
 from .weights import UNREADABLE, on_arrays, read_into, save
 
@@ -50,7 +50,7 @@ class AlbumNetwork(nn.Module):
         return self.config.offset + photos * self.config.repeated
 
 
-class AlbumModel(fixed.AlbumModel):
+class AlbumModel(networks.AlbumModel):
     """The album model with fixed weights, computed by torch."""
 
     def __init__(self, network: AlbumNetwork) -> None:

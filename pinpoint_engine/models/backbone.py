@@ -14,10 +14,10 @@ from torch import Tensor, nn
 
 from ..errors import RequestError
 from ..gallery import Vectors
-from . import sight
+from . import tower as sight
 from .pack import CONV, SIGLIP, TOWER, TOWER_CONFIG, WHITENING, tower_kind
 from .passes import Array
-from .sight import Projection, Shape, TowerConfig, read_projection, read_tower_config
+from .tower import Projection, Shape, TowerConfig, read_projection, read_tower_config
 from .weights import THREADS
 
 GPU_BATCH = 64

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from ..types import Source
-from . import fixed
+from . import networks
 from .location_encoder import LocationConfig, LocationEncoder
 from .pack import EMBEDDER, EMBEDDER_CONFIG, Pack
 from .weights import on_arrays
@@ -82,7 +82,7 @@ class EmbedderNetwork(nn.Module):
         return self.images(features, sources), self.places(points)
 
 
-class Embedder(fixed.Embedder):
+class Embedder(networks.Embedder):
     """The learned embedder of a pack, computed by torch on the CPU: it is so small that a GPU would not help."""
 
     def __init__(self, network: EmbedderNetwork) -> None:

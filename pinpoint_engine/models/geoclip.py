@@ -13,10 +13,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ..answering.retrieval import Mask
 from ..errors import PackError, reason
 from ..gallery import Vectors
 from ..geodesy import Floats
-from ..retrieval import Mask
 
 IMAGE_HEAD = "weights/image_encoder_mlp_weights.pth"
 LOCATION_ENCODER = "weights/location_encoder_weights.pth"

@@ -10,7 +10,7 @@ import onnxruntime
 
 from ..errors import PackError
 from ..gallery import Vectors
-from . import fixed
+from . import networks
 from .pack import (
     ALBUM_GRAPH,
     EMBED_GRAPH,
@@ -23,7 +23,7 @@ from .pack import (
     Pack,
 )
 from .passes import Array
-from .sight import Backbone, read_projection, read_tower_config
+from .tower import Backbone, read_projection, read_tower_config
 
 
 class Session:
@@ -66,17 +66,17 @@ def load_backbone(folder: Path) -> Backbone:
     return Backbone(session, read_tower_config(folder), read_projection(folder), session.shape[0])
 
 
-def load_embedder(pack: Pack) -> fixed.Embedder:
+def load_embedder(pack: Pack) -> networks.Embedder:
     """Open the embedder of a pack.
 
     Raises:
         PackError: it is missing or damaged.
     """
     images, places = Session(pack.folder / IMAGES_GRAPH), Session(pack.folder / PLACES_GRAPH)
-    return fixed.Embedder(images.shape[1], images, places)
+    return networks.Embedder(images.shape[1], images, places)
 
 
-def load_reranker(pack: Pack) -> fixed.Reranker | None:
+def load_reranker(pack: Pack) -> networks.Reranker | None:
     """Open the reranker of a pack; None where the pack ranks by density voting alone.
 
     Raises:
@@ -85,22 +85,22 @@ def load_reranker(pack: Pack) -> fixed.Reranker | None:
     if pack.ranking != RERANKING:
         return None
     session = Session(pack.folder / RERANKER_GRAPH)
-    return fixed.Reranker(lambda lists: session(*(getattr(lists, name) for name in session.inputs)))
+    return networks.Reranker(lambda lists: session(*(getattr(lists, name) for name in session.inputs)))
 
 
-def load_cells(folder: Path, config: fixed.Config) -> fixed.CellModel[fixed.Config]:
+def load_cells(folder: Path, config: networks.Config) -> networks.CellModel[networks.Config]:
     """Open the classifier in the folder of a system over geocells.
 
     Raises:
         PackError: it is missing or damaged.
     """
-    return fixed.CellModel(config, Session(folder / EMBED_GRAPH), Session(folder / LOGITS_GRAPH))
+    return networks.CellModel(config, Session(folder / EMBED_GRAPH), Session(folder / LOGITS_GRAPH))
 
 
-def load_album(folder: Path, config: fixed.AlbumConfig) -> fixed.AlbumModel:
+def load_album(folder: Path, config: networks.AlbumConfig) -> networks.AlbumModel:
     """Open the album model in PlaNet's folder.
 
     Raises:
         PackError: it is missing or damaged.
     """
-    return fixed.AlbumModel(config, Session(folder / ALBUM_GRAPH))
+    return networks.AlbumModel(config, Session(folder / ALBUM_GRAPH))

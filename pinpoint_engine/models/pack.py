@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from .. import bundles
+from ..answering.retrieval import Channels
+from ..answering.voting import Voting
+from ..confidence.density import Calibration
 from ..errors import PackError, reason
 from ..photos import Resampling
-from ..retrieval import Channels
-from ..uncertainty import Calibration
-from ..voting import Voting
 
 FORMAT = 3
 EMBEDDED = Path(__file__).resolve().parents[2] / "resources" / "pack"

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from ..errors import PackError
 from .embedder import ResidualMlp
-from .fixed import CellModel, PigeonConfig
+from .networks import CellModel, PigeonConfig
 from .weights import UNREADABLE, on_arrays, read_into, save
 
 WEIGHTS, CONFIG = "model.safetensors", "config.json"

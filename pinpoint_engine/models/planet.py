@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from ..errors import PackError
 from .embedder import ResidualMlp
-from .fixed import CellModel, PlanetConfig
+from .networks import CellModel, PlanetConfig
 from .weights import UNREADABLE, on_arrays, read_into, save
 
 WEIGHTS, CONFIG = "model.safetensors", "config.json"

@@ -12,9 +12,9 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
-from .. import features as relative
-from . import fixed
-from .fixed import Lists
+from ..answering import features as relative
+from . import networks
+from .networks import Lists
 from .pack import RERANKER, RERANKER_CONFIG, RERANKING, Pack
 from .weights import on_arrays
 
@@ -166,7 +166,7 @@ def hold_back(network: Network, strength: float) -> None:
             weights.mul_(strength)
 
 
-class Reranker(fixed.Reranker):
+class Reranker(networks.Reranker):
     """The reranker of a pack, computed by torch on the CPU: it is so small that a GPU would not help."""
 
     def __init__(self, network: Network) -> None:

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..errors import MissingPartError, PackError, RequestError, reason
-from . import fixed
+from . import networks
 from .pack import SIGLIP, Pack, has_graphs, tower_kind
-from .sight import Backbone
+from .tower import Backbone
 
 AUTO = "auto"
 CPU, CUDA = "cpu", "cuda"
 ONNX, TORCH = "onnx", "torch"
 DEVICES, RUNTIMES = (AUTO, CPU, CUDA), (AUTO, ONNX, TORCH)
-T = TypeVar("T", fixed.PigeonConfig, fixed.PlanetConfig, fixed.AlbumConfig)
+T = TypeVar("T", networks.PigeonConfig, networks.PlanetConfig, networks.AlbumConfig)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Runtime:
         half = self.device == CUDA and tower_kind(folder) == SIGLIP
         return backbone.load_backbone(folder, self.device, backbone.HALF if half else backbone.WHOLE)
 
-    def embedder(self, pack: Pack) -> fixed.Embedder:
+    def embedder(self, pack: Pack) -> networks.Embedder:
         """Load the embedder of a pack."""
         if self.name == ONNX:
             from . import onnx
@@ -60,7 +60,7 @@ class Runtime:
 
         return embedder.load_embedder(pack)
 
-    def reranker(self, pack: Pack) -> fixed.Reranker | None:
+    def reranker(self, pack: Pack) -> networks.Reranker | None:
         """Load the reranker of a pack; None where it ranks by density voting alone."""
         if self.name == ONNX:
             from . import onnx
@@ -70,7 +70,7 @@ class Runtime:
 
         return reranker.load_reranker(pack)
 
-    def pigeon(self, folder: Path) -> fixed.CellModel[fixed.PigeonConfig]:
+    def pigeon(self, folder: Path) -> networks.CellModel[networks.PigeonConfig]:
         """Load PIGEON's network from its folder.
 
         Raises:
@@ -79,12 +79,12 @@ class Runtime:
         if self.name == ONNX:
             from . import onnx
 
-            return onnx.load_cells(folder, _read(fixed.PigeonConfig.read, folder / "config.json"))
+            return onnx.load_cells(folder, _read(networks.PigeonConfig.read, folder / "config.json"))
         from . import pigeon
 
         return pigeon.open_pigeon_model(folder)
 
-    def planet(self, folder: Path) -> fixed.CellModel[fixed.PlanetConfig]:
+    def planet(self, folder: Path) -> networks.CellModel[networks.PlanetConfig]:
         """Load PlaNet's classifier from its folder.
 
         Raises:
@@ -93,12 +93,12 @@ class Runtime:
         if self.name == ONNX:
             from . import onnx
 
-            return onnx.load_cells(folder, _read(fixed.PlanetConfig.read, folder / "config.json"))
+            return onnx.load_cells(folder, _read(networks.PlanetConfig.read, folder / "config.json"))
         from . import planet
 
         return planet.load_planet_model(folder)
 
-    def albums(self, folder: Path) -> fixed.AlbumModel:
+    def albums(self, folder: Path) -> networks.AlbumModel:
         """Load PlaNet's album model from its folder.
 
         Raises:
@@ -107,7 +107,7 @@ class Runtime:
         if self.name == ONNX:
             from . import onnx
 
-            return onnx.load_album(folder, _read(fixed.AlbumConfig.read, folder / "album.json"))
+            return onnx.load_album(folder, _read(networks.AlbumConfig.read, folder / "album.json"))
         from . import album_lstm
 
         return album_lstm.load_album(folder)

@@ -25,7 +25,7 @@ from .guard import Guard, RefusedError, check_token
 from .jobs import Jobs
 from .limits import Limits
 from .routes import Service, error_answer, routes
-from .spool import Spool
+from .uploads import Spool
 
 __all__ = ["Engines", "Limits", "Server", "Settings", "of_pack"]
 

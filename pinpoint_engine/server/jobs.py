@@ -18,7 +18,7 @@ from ..types import Failure, Photo, Result
 from .engines import Engines, without_paths
 from .limits import Limits
 from .log import LOG, one_line
-from .spool import Spool
+from .uploads import Spool
 
 BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the earliest photo of a trip: only the times between photos are known here."""

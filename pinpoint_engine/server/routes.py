@@ -21,7 +21,7 @@ from .engines import Engines
 from .guard import names_a_file
 from .jobs import Job, Jobs
 from .limits import Limits
-from .spool import check_picture
+from .uploads import check_picture
 
 STATUS = {
     "no_such_job": 404,

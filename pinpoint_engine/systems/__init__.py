@@ -11,7 +11,7 @@ from ..models.pack import CLASSIFIERS, PIGEON, PLANET, Pack, open_pack
 from ..models.runtime import Runtime, choose, refuse_other_than_torch
 from ..types import Engine, System
 from .cells import CellEngine, Classifier
-from .seen import open_galleries
+from .steps import open_galleries
 
 
 def open_system(

@@ -9,15 +9,19 @@ from typing import Protocol
 
 import numpy as np
 
-from .. import evidence, geodesy, regions, retrieval, uncertainty
+from .. import geodesy
+from ..answering import evidence, retrieval
+from ..answering.retrieval import LISTED, Mask
+from ..areas import regions
+from ..confidence import density
+from ..confidence.density import AROUND, CONFIDENT_WITHIN_KM, DISTANCES_M, HIT_M, OUTSIDE_ABOVE
+from ..confidence.spread import Gathered, Spread
 from ..gallery import NONE, Gallery, Rows, Vectors
 from ..geocells import Partition
 from ..geocells.partition import means
+from ..geocells.prototypes import Refined
 from ..models.pack import Pack
-from ..models.sight import Backbone
-from ..prototypes import Refined
-from ..retrieval import LISTED, Mask
-from ..spread import Gathered, Spread
+from ..models.tower import Backbone
 from ..types import (
     Album,
     Candidate,
@@ -33,8 +37,7 @@ from ..types import (
     Result,
     Source,
 )
-from ..uncertainty import AROUND, CONFIDENT_WITHIN_KM, DISTANCES_M, HIT_M, OUTSIDE_ABOVE
-from .seen import Seen, blank, card, see, settle
+from .steps import Seen, blank, card, see, settle
 
 CELL, PROTOTYPE = "cell", "prototype"
 """The channels: a candidate is the middle of a geocell, or a reference of the cluster in it that looks most alike."""
@@ -225,7 +228,7 @@ class Filled:
         cells = cells[further[cells] > 0]
         hinted, votes = (self.partition.centres[cells], further[cells]) if len(cells) else (places, near)
         first = float(mass[metres[:, 0] <= HIT_M].sum())
-        reach_m = uncertainty.reach(self.gallery, listed.nearest[:LISTED], left_out)
+        reach_m = density.reach(self.gallery, listed.nearest[:LISTED], left_out)
         return Gathered(near, first, places, reach_m, hinted, votes)
 
 

@@ -8,20 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from .. import __version__, bundles, geodesy, hub, photos, regions
+from .. import __version__, bundles, geodesy, hub, photos
+from ..answering.retrieval import Mask
+from ..areas import regions
+from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M
 from ..errors import PackError, RequestError
 from ..gallery import Vectors
 from ..models.clip import Clip, load_clip
-from ..models.geoclip import (
-    COORDINATES,
-    FILES,
-    LOCATION_ENCODER,
-    GeoClipNetworks,
-    load_geoclip,
-    read_coordinates,
-)
+from ..models.geoclip import COORDINATES, FILES, LOCATION_ENCODER, GeoClipNetworks, load_geoclip, read_coordinates
 from ..models.siglip import CONFIG, PIXELS
-from ..retrieval import Mask
 from ..types import (
     Album,
     Candidate,
@@ -36,8 +31,7 @@ from ..types import (
     Result,
     Source,
 )
-from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M
-from .seen import blank, is_blank, settle
+from .steps import blank, is_blank, settle
 
 NAME, CLIP = "geoclip", "clip-vit-large-patch14"
 """The packs that it is made of, as `pinpoint models list` names them; the first is the system's name, too."""

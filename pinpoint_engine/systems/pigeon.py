@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 
 from .. import geodesy
+from ..answering.retrieval import Mask
+from ..confidence.spread import Spread, open_spread
 from ..errors import PackError, RequestError, reason
 from ..gallery import Gallery, Rows, Vectors
 from ..geocells.partition import Partition, open_partition
-from ..models.fixed import CellModel, PigeonConfig
+from ..geocells.prototypes import Prototypes, Refined, open_prototypes, refine
+from ..models.networks import CellModel, PigeonConfig
 from ..models.pack import SPREAD
 from ..models.runtime import ON_TORCH, Runtime
-from ..prototypes import Prototypes, Refined, open_prototypes, refine
-from ..retrieval import Mask
-from ..spread import Spread, open_spread
 from ..types import Album, Source
 
 NAME = "pigeon"

@@ -8,25 +8,19 @@ from pathlib import Path
 
 import numpy as np
 
-from .. import (
-    albums,
-    evidence,
-    features,
-    geodesy,
-    retrieval,
-    uncertainty,
-    voting,
-)
-from ..evidence import Neighbourhood
+from .. import geodesy
+from ..answering import albums, evidence, features, retrieval, voting
+from ..answering.evidence import Neighbourhood
+from ..answering.retrieval import LISTED, Found, Mask, Query, Spaces
+from ..confidence import density
+from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, Listed, Posterior
 from ..gallery import NONE, Gallery, Rows, Vectors, join
 from ..models import runtime as runtimes
-from ..models.fixed import Embedder, Reranker, lists_of
+from ..models.networks import Embedder, Reranker, lists_of
 from ..models.pack import Pack, open_pack
-from ..models.sight import Backbone
-from ..retrieval import LISTED, Found, Mask, Query, Spaces
+from ..models.tower import Backbone
 from ..types import Album, Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
-from ..uncertainty import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, Listed, Posterior
-from .seen import blank, card, open_galleries, see, settle
+from .steps import blank, card, open_galleries, see, settle
 
 NAME = "pinpoint"
 FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similarity_gps"}
@@ -153,7 +147,7 @@ class Pinpoint:
             channels = tuple(own.get(row, ALBUM) for row in rows.tolist())
             found = replace(member.found, candidates=rows, channels=channels)
             near = self.near(found, request)
-            shares = (1 - none) * uncertainty.shares(scores, self.pack.calibration.album.sharpness)
+            shares = (1 - none) * density.shares(scores, self.pack.calibration.album.sharpness)
             ranked = self._spread(found, scores, shares, request)
             told = self._prediction(member.photo, member.prediction.sha256, found, near, ranked, request)
             fused.append(replace(told, alone=member.prediction))
@@ -194,14 +188,14 @@ class Pinpoint:
         first = int(np.lexsort((rows, -scores))[0])
         overall = features.overall(self.spaces, found, first, left_out)
         trained = bool(self.spaces.known[rows[first]])
-        shares, _ = uncertainty.probabilities(scores, overall, self.pack.calibration, trained)
+        shares, _ = density.probabilities(scores, overall, self.pack.calibration, trained)
         return self._spread(found, scores, shares, request)
 
     def _spread(self, found: Found, scores: geodesy.Floats, shares: geodesy.Floats, request: Request) -> Ranked:
         """Spread the probabilities of the candidates [K], as they are before a search area, over the Earth."""
         rows, latlon = found.candidates, self.gallery.latlon
-        hinted, votes = uncertainty.around(self.gallery, found)
-        reach_m = uncertainty.reach(self.gallery, rows, retrieval.left_out(self.gallery, request))
+        hinted, votes = density.around(self.gallery, found)
+        reach_m = density.reach(self.gallery, rows, retrieval.left_out(self.gallery, request))
         listed = Listed(shares, latlon[rows], reach_m)
         posterior = Posterior(listed, latlon[hinted], votes, self.pack.calibration, request.within)
         return Ranked(scores, np.lexsort((rows, -scores)), posterior)

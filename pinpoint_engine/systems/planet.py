@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 
 from .. import geodesy
+from ..answering.retrieval import Mask
+from ..confidence.spread import Spread, open_spread
 from ..errors import PackError, RequestError
 from ..gallery import Rows, Vectors
 from ..geocells.partition import Partition, open_partition
-from ..models.fixed import AlbumModel, CellModel, PlanetConfig
+from ..geocells.prototypes import Refined
+from ..models.networks import AlbumModel, CellModel, PlanetConfig
 from ..models.pack import CELLS, PLANET, SPREAD
 from ..models.runtime import ON_TORCH, Runtime
-from ..prototypes import Refined
-from ..retrieval import Mask
-from ..spread import Spread, open_spread
 from ..types import Album, Source
 
 

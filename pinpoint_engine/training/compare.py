@@ -9,7 +9,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .. import evaluation, geodesy, regions, uncertainty, wording
+from .. import evaluation, geodesy, wording
+from ..areas import regions
+from ..confidence import density
+from ..confidence.density import EARTH_M2, LEVELS
 from ..gallery import Vectors
 from ..models.pack import open_pack
 from ..models.passes import tempered
@@ -17,9 +20,8 @@ from ..systems import open_cells
 from ..systems.cells import CellEngine, Shown
 from ..systems.pinpoint import Pinpoint, open_pinpoint
 from ..types import Album, Photo, Prediction, Request, Source, System
-from ..uncertainty import EARTH_M2, LEVELS
 from . import geoclip, report, report_albums
-from .data import read_table
+from .collections.photo_table import read_table
 from .report import OURS, Answer, Asked
 from .report_albums import AVERAGED, FUSED, Rows, Walks
 
@@ -121,7 +123,7 @@ def untempered(engine: CellEngine, rows: Vectors, told: Sequence[Prediction]) ->
 def uncalibrated(answer: Answer) -> float:
     """Return how sure Pinpoint would be if its scores were log probabilities and one listed place had to be right."""
     listed = answer.ranked.posterior.listed
-    shares = uncertainty.shares(answer.ranked.scores, 1.0)
+    shares = density.shares(answer.ranked.scores, 1.0)
     return float(shares[geodesy.distance_m(answer.first, listed.latlon) < WITHIN_KM * 1000].sum())
 
 

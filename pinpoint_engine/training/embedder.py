@@ -18,7 +18,7 @@ from ..models.embedder import EmbedderConfig, EmbedderNetwork, read_config, writ
 from ..models.weights import round_weights
 from ..types import Source
 from . import loop, losses
-from .shards import Examples
+from .collections.shards import Examples
 
 CONFIG = "config.json"
 UNKNOWN = list(Source).index(Source.INTERNET)

@@ -12,8 +12,8 @@ import numpy.typing as npt
 from ..gallery import Vectors
 from ..models.embedder import Embedder, EmbedderConfig
 from ..types import Source
+from .collections.shards import Examples
 from .embedder import EmbedderRecipe, load_network, train_embedder
-from .shards import Examples
 
 Codes = npt.NDArray[np.int64]
 MOST_ASKED = 5_000

@@ -16,9 +16,9 @@ from .. import geodesy
 from ..gallery import Vectors
 from ..models.geoclip import GeoClipConfig, GeoClipNetworks
 from . import loop
+from .collections.shards import Examples
 from .folds import Codes, fold_numbers
-from .planet import accuracies
-from .shards import Examples
+from .planet.classifier import accuracies
 
 CONFIG = "config.json"
 FOLDS = 6

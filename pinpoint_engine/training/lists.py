@@ -11,12 +11,14 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from .. import evidence, features, geodesy, retrieval, uncertainty, voting
+from .. import geodesy
+from ..answering import evidence, features, retrieval, voting
+from ..answering.retrieval import LISTED, Channels, Query, Spaces
+from ..answering.voting import Voting
+from ..confidence import density
+from ..confidence.density import HIT_M
 from ..gallery import Gallery, Vectors
-from ..models.fixed import Lists
-from ..retrieval import LISTED, Channels, Query, Spaces
-from ..uncertainty import HIT_M
-from ..voting import Voting
+from ..models.networks import Lists
 from .folds import Fold
 
 TOP_K = LISTED
@@ -170,7 +172,7 @@ def _record(
     whole = features.whole(spaces, found, left_out)
     around = [features.around(spaces.gallery, found, k, left_out) for k in range(count)]
     overall = np.stack([np.concatenate([whole, each]) for each in around])
-    hinted, votes = uncertainty.around(spaces.gallery, found)
+    hinted, votes = density.around(spaces.gallery, found)
     return {
         "base": _padded(voting.scores(spaces.gallery, found, settings), -np.inf),
         "described": _padded(features.describe(spaces, found, near, left_out), np.nan),
@@ -179,11 +181,11 @@ def _record(
         "rows": _padded(found.candidates, 0),
         "supporters": _padded(supporters, -1),
         "truth_m": _padded(geodesy.distance_m(truth, spaces.gallery.latlon[found.candidates]), np.inf),
-        "reach_m": _padded(uncertainty.reach(spaces.gallery, found.candidates, left_out), 1.0),
+        "reach_m": _padded(density.reach(spaces.gallery, found.candidates, left_out), 1.0),
         "voters": _padded(found.neighbours["raw"].rows, -1, depth),
         "alike": _padded(found.neighbours["raw"].similarity, -np.inf, depth),
-        "hinted": _padded(hinted, 0, uncertainty.AROUND),
-        "votes": _padded(votes, 0.0, uncertainty.AROUND),
+        "hinted": _padded(hinted, 0, density.AROUND),
+        "votes": _padded(votes, 0.0, density.AROUND),
         "truth": truth,
         "apart_m": _padded(_padded(spaces.gallery.metres(found.candidates, found.candidates), np.inf).T, np.inf),
     }

@@ -18,12 +18,12 @@ from ..models import pack
 from ..models.backbone import Backbone, load_backbone, save_backbone
 from ..models.embedder import save_embedder
 from ..types import Location, Reference, Source
-from .choice import Choice, read_choice
-from .data import LabelledPhoto
+from .collections.photo_table import LabelledPhoto
+from .collections.shards import Examples
 from .embedder import load_network
-from .graphs import write_graphs
+from .graphs.networks import write_graphs
 from .lists import Strangers
-from .shards import Examples
+from .selection import Choice, read_choice
 
 Report = Callable[[str], None]
 

@@ -10,16 +10,18 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .. import evaluation, evidence, features, geodesy, photos, regions, retrieval
+from .. import evaluation, geodesy, photos
+from ..answering import evidence, features, retrieval
+from ..areas import regions
+from ..confidence.density import DISTANCES_M, EARTH_M2, LEVELS, OUTSIDE_ABOVE
 from ..errors import RequestError
 from ..evaluation import controls
 from ..evaluation.score import Covered
 from ..gallery import Gallery, Vectors
 from ..systems.pinpoint import Pinpoint, Ranked, open_pinpoint
 from ..types import Location, Request
-from ..uncertainty import DISTANCES_M, EARTH_M2, LEVELS, OUTSIDE_ABOVE
 from . import report_albums
-from .data import LabelledPhoto, Teacher, read_table
+from .collections.photo_table import LabelledPhoto, Teacher, read_table
 from .pack import is_reference
 from .report_albums import Walks
 

@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from .. import albums, evaluation, geodesy, retrieval
-from ..albums import Ballots, Fusion, Member
+from .. import evaluation, geodesy
+from ..answering import albums, retrieval
+from ..answering.albums import Ballots, Fusion, Member
 from ..gallery import Vectors
 from ..systems.pinpoint import Pinpoint
 from ..types import Album, Photo, Request

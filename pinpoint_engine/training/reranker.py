@@ -13,7 +13,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from ..models.fixed import Lists
+from ..models.networks import Lists
 from ..models.reranker import KINDS, Network, RerankerConfig, build
 from . import loop
 from .folds import Fold
@@ -104,7 +104,7 @@ def _batches(asked: Asked, folds: Sequence[Fold], recipe: RerankerRecipe, step: 
 
 def _without(lists: Lists[Tensor], recipe: RerankerRecipe, rng: np.random.Generator) -> Lists[Tensor]:
     """Drop support and the image-to-GPS channel from some lists."""
-    from ..features import NAMES
+    from ..answering.features import NAMES
 
     described, supported = lists.features.clone(), lists.supported.clone()
     alone = torch.from_numpy(rng.random(len(described)) < recipe.without_support)

@@ -16,8 +16,9 @@ from torch import Tensor, nn
 
 from .. import photos
 from ..models.backbone import ConvTower
-from ..models.sight import TowerConfig
-from . import data, loop
+from ..models.tower import TowerConfig
+from . import loop
+from .collections import photo_table
 
 
 @dataclass(frozen=True)
@@ -35,21 +36,21 @@ class TowerRecipe:
 class Lessons:
     """What a teacher saw in N photos, `data.VIEWS` views of each: pictures in shards, and features [views, D]."""
 
-    photos: Sequence[data.LabelledPhoto]
+    photos: Sequence[photo_table.LabelledPhoto]
     pictures: Sequence[npt.NDArray[np.uint8]]
     features: npt.NDArray[np.float32]
 
     @classmethod
     def of(cls, table: Path, teacher: Path, folder: Path, report: Callable[[str], None], seed: int) -> Lessons:
         """Show the training split to a teacher; shards that are in `folder` already are used."""
-        labelled = [photo for photo in data.read_table(table) if photo.row["split"] == "train"]
-        shards = data.teach(labelled, teacher, folder, report, seed)
+        labelled = [photo for photo in photo_table.read_table(table) if photo.row["split"] == "train"]
+        shards = photo_table.teach(labelled, teacher, folder, report, seed)
         pictures = [np.load(path, mmap_mode="r") for path, _ in shards]
         return cls(labelled, pictures, np.concatenate([np.load(path) for _, path in shards]).astype(np.float32))
 
     def picture(self, view: int) -> npt.NDArray[np.uint8]:
         """Return the picture of a view, as it was kept."""
-        shard, within = divmod(view, data.SHARD_PHOTOS * data.VIEWS)
+        shard, within = divmod(view, photo_table.SHARD_PHOTOS * photo_table.VIEWS)
         return np.asarray(self.pictures[shard][within])
 
 
@@ -64,9 +65,9 @@ def train_tower(
     folder.mkdir(parents=True, exist_ok=True)
     lessons = Lessons.of(table, teacher, folder, report, recipe.seed)
     tower, projection = distil(lessons, np.ones(len(lessons.photos), bool), folder, recipe, report)
-    held_out = [photo for photo in data.read_table(table) if photo.row["split"] == "dev"]
+    held_out = [photo for photo in photo_table.read_table(table) if photo.row["split"] == "dev"]
     if held_out:
-        cosine = held_out_cosine(tower, data.Teacher(teacher), held_out, projection)
+        cosine = held_out_cosine(tower, photo_table.Teacher(teacher), held_out, projection)
         report(f"mean cosine to the teacher on {len(held_out)} held-out photos: {cosine:.3f}")
     return tower
 
@@ -84,9 +85,9 @@ def distil(
     and JPEG-compressed at random, because most references are thumbnails and users bring files of any quality.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    views = np.flatnonzero(np.repeat(kept, data.VIEWS))
+    views = np.flatnonzero(np.repeat(kept, photo_table.VIEWS))
     config = TowerConfig()
-    projection = fit_projection(lessons.features[views[:: data.VIEWS]], config.head)
+    projection = fit_projection(lessons.features[views[:: photo_table.VIEWS]], config.head)
     np.savez(folder / "projection.npz", mean=projection[0], axes=projection[1])
     targets = project(lessons.features, projection)
     torch.manual_seed(recipe.seed)
@@ -108,7 +109,10 @@ def distil(
 
 
 def held_out_cosine(
-    tower: ConvTower, teacher: data.Teacher, held_out: Sequence[data.LabelledPhoto], projection: Projection
+    tower: ConvTower,
+    teacher: photo_table.Teacher,
+    held_out: Sequence[photo_table.LabelledPhoto],
+    projection: Projection,
 ) -> float:
     """Return the mean cosine between the tower's features and the teacher's centred, projected ones."""
     device = next(tower.parameters()).device
@@ -177,7 +181,7 @@ def _batches(
 
 
 def _degraded(rng: random.Random, picture: npt.NDArray[np.uint8], side_px: int) -> npt.NDArray[np.uint8]:
-    smaller = min(data.STORED_SIDE_PX, round(data.STORED_SIDE_PX * 2 ** rng.uniform(-1.3, 0.3)))
+    smaller = min(photo_table.STORED_SIDE_PX, round(photo_table.STORED_SIDE_PX * 2 ** rng.uniform(-1.3, 0.3)))
     blur_px = rng.uniform(0.3, 1.2) if rng.random() < 0.15 else 0.0
     quality = rng.randint(25, 95) if rng.random() < 0.3 else 0
     return photos.degrade(picture, smaller, blur_px, quality, side_px)

@@ -18,10 +18,11 @@ import shapely
 import tiny
 from PIL import Image
 
-from pinpoint_engine import Photo, export, geopackage, runs
+from pinpoint_engine import Photo, runs
 from pinpoint_engine.cli import main
 from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.runs import export, geopackage
 
 ROOT = Path(__file__).resolve().parents[2]
 REMEDY = (

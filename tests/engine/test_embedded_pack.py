@@ -10,11 +10,11 @@ import pytest
 import tiny
 
 from pinpoint_engine import geodesy, open_engine
-from pinpoint_engine.features import OVERALL
+from pinpoint_engine.answering.features import OVERALL
 from pinpoint_engine.models.pack import EMBEDDED, RERANKING, graphs, open_pack
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.systems.pinpoint import open_pinpoint
-from pinpoint_engine.training.graphs import write_graphs
+from pinpoint_engine.training.graphs.networks import write_graphs
 from pinpoint_engine.types import Location, Outcome, Photo, Prediction, Request, System
 
 MOST_BYTES = 20_000_000

@@ -11,7 +11,7 @@ from pinpoint_engine.errors import GalleryError
 from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models.backbone import Backbone, ConvTower, load_backbone
 from pinpoint_engine.models.pack import open_pack
-from pinpoint_engine.models.sight import TowerConfig
+from pinpoint_engine.models.tower import TowerConfig
 from pinpoint_engine.photos import decode, list_files, read_photo
 from pinpoint_engine.sources import files
 from pinpoint_engine.sources.files import Listed

@@ -15,10 +15,10 @@ import pyogrio
 import pytest
 import tiny
 
-from pinpoint_engine import Album, Failure, Location, Photo, Request, Source, geopackage, results, runs, tables
+from pinpoint_engine import Album, Failure, Location, Photo, Request, Source, runs, tables
+from pinpoint_engine.areas.regions import disc
 from pinpoint_engine.errors import OutputError, RequestError
-from pinpoint_engine.regions import disc
-from pinpoint_engine.runs import Run
+from pinpoint_engine.runs import Run, geopackage, results
 from pinpoint_engine.types import EngineCard
 
 

@@ -18,7 +18,7 @@ from test_wire_answers import json_values
 
 from pinpoint_engine import photos, wire
 from pinpoint_engine.errors import PhotoError
-from pinpoint_engine.server.spool import Spool, check_picture
+from pinpoint_engine.server.uploads import Spool, check_picture
 from pinpoint_engine.types import Request
 
 hostile = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -15,7 +15,7 @@ from pinpoint_engine.errors import EngineError
 from pinpoint_engine.server.engines import Engines
 from pinpoint_engine.server.jobs import Jobs
 from pinpoint_engine.server.limits import Limits
-from pinpoint_engine.server.spool import Spool
+from pinpoint_engine.server.uploads import Spool
 from pinpoint_engine.types import Request, System
 
 LIMITS = replace(Limits(), jobs=3, jobs_per_client=2, job_bytes=100, keep_s=300.0, abandoned_s=60.0)

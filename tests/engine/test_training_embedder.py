@@ -14,8 +14,8 @@ from pinpoint_engine.errors import RequestError
 from pinpoint_engine.models.embedder import Embedder, EmbedderConfig
 from pinpoint_engine.models.location_encoder import LocationConfig
 from pinpoint_engine.training import embedder, losses
+from pinpoint_engine.training.collections.shards import Examples
 from pinpoint_engine.training.embedder import Batch, Contrast, EmbedderRecipe, load_network, train_embedder
-from pinpoint_engine.training.shards import Examples
 from pinpoint_engine.types import Source
 
 LOSSES = ("soft", "siglip")

@@ -11,9 +11,9 @@ import tiny
 from pinpoint_engine.models.embedder import Embedder, EmbedderConfig
 from pinpoint_engine.models.location_encoder import LocationConfig
 from pinpoint_engine.training import folds
+from pinpoint_engine.training.collections.shards import Examples
 from pinpoint_engine.training.embedder import EmbedderRecipe, load_network
 from pinpoint_engine.training.folds import fold_numbers, open_folds, train_folds
-from pinpoint_engine.training.shards import Examples
 from pinpoint_engine.types import Source
 
 CONFIG = EmbedderConfig(features=16, hidden=8, dim=8, location=LocationConfig((1.0,), 4, 8))

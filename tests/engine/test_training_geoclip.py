@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from test_training_planet import TOWNS, examples, silent
+from test_training_planet_classifier import TOWNS, examples, silent
 from tiny import unit_rows
 
 from pinpoint_engine import geodesy

@@ -9,12 +9,12 @@ import pytest
 import tiny
 
 from pinpoint_engine import geodesy
-from pinpoint_engine.features import NAMES, OVERALL
-from pinpoint_engine.retrieval import Channels
+from pinpoint_engine.answering.features import NAMES, OVERALL
+from pinpoint_engine.answering.retrieval import Channels
+from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.training.folds import Fold
 from pinpoint_engine.training.lists import TOP_K, Strangers, ask, stack, tensors
 from pinpoint_engine.types import Source
-from pinpoint_engine.voting import Voting
 
 PLACES, SHOTS, DIM = 14, 6, 8
 COUNT = PLACES * SHOTS

@@ -21,15 +21,17 @@ from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models import pack as packs
 from pinpoint_engine.models.backbone import ConvTower
 from pinpoint_engine.models.reranker import KINDS
-from pinpoint_engine.models.sight import TowerConfig
+from pinpoint_engine.models.tower import TowerConfig
 from pinpoint_engine.systems import open_system
 from pinpoint_engine.systems.pinpoint import open_pinpoint
-from pinpoint_engine.training import album_lstm, choice, data, pack, views
-from pinpoint_engine.training.collections import open_collection
-from pinpoint_engine.training.data import read_table
+from pinpoint_engine.training import pack, selection
+from pinpoint_engine.training.collections import photo_table, views
+from pinpoint_engine.training.collections.photo_table import read_table
+from pinpoint_engine.training.collections.published import open_collection
+from pinpoint_engine.training.confidence.held_out import FOLD_COUNT, HALVES, ask_halves, held_out
 from pinpoint_engine.training.folds import album_folds
+from pinpoint_engine.training.planet import album_lstm
 from pinpoint_engine.training.reranker import LOSSES, STRENGTHS, Way
-from pinpoint_engine.training.unseen import FOLD_COUNT, HALVES, ask_halves, held_out
 from pinpoint_engine.types import Location, Prediction, Request, Source, System
 
 KEPT = 43
@@ -138,9 +140,9 @@ def test_each_part_is_whitened_on_its_own():
 
 
 def test_the_choice_says_what_was_chosen_and_by_which_figures(trained):
-    chosen = choice.read_choice(trained / "reranker")
+    chosen = selection.read_choice(trained / "reranker")
     assert chosen.embedder == str(trained / "embedder" / "soft")
-    assert chosen.channels in choice.SPLITS
+    assert chosen.channels in selection.SPLITS
     assert set(chosen.figures) == {"embedder", "channels", "ranking", "ranked_by", "listed", "lists"}
     assert set(chosen.figures["ranking"]) == WAYS
     way, ranking = chosen.figures["ranked_by"], chosen.figures["ranking"]
@@ -163,7 +165,7 @@ def test_the_gallery_holds_the_training_split_without_drones(made):
 
 
 def test_the_pack_holds_what_was_chosen(made, trained):
-    chosen = choice.read_choice(trained / "reranker")
+    chosen = selection.read_choice(trained / "reranker")
     assert (made.channels, made.voting, made.calibration) == (chosen.channels, chosen.voting, chosen.calibration)
     assert made.ranking == chosen.ranking
     assert made.name == "pack"
@@ -191,7 +193,7 @@ def test_the_gallery_is_what_the_backbone_of_the_pack_sees(made, world):
 
 
 def test_the_card_tells_what_was_chosen(made, trained):
-    card, chosen = (made.folder / "CARD.md").read_text(), choice.read_choice(trained / "reranker")
+    card, chosen = (made.folder / "CARD.md").read_text(), selection.read_choice(trained / "reranker")
     assert card.startswith("# A card\n")
     listed = str(round(chosen.figures["listed"]["<25 km"], 4))
     for said in (str(chosen.channels), str(chosen.voting), chosen.figures["ranked_by"], listed):
@@ -221,9 +223,9 @@ def test_the_pack_is_evaluated_on_the_photos_that_were_left_out(made, table, cap
 def unseen(runs, table):
     """What `train unseen` leaves after one step of each part; a teacher was there before, and saw nothing in them."""
     labelled = [photo for photo in read_table(table) if photo.row["split"] == "train"]
-    seen = [photos.squash(photos.decode(photo.path), data.STORED_SIDE_PX) for photo in labelled]
-    np.save(runs / "tower" / "pictures-000000.npy", np.repeat(np.stack(seen), data.VIEWS, axis=0))
-    rows = np.random.default_rng(4).normal(size=(len(labelled) * data.VIEWS, 1280))
+    seen = [photos.squash(photos.decode(photo.path), photo_table.STORED_SIDE_PX) for photo in labelled]
+    np.save(runs / "tower" / "pictures-000000.npy", np.repeat(np.stack(seen), photo_table.VIEWS, axis=0))
+    rows = np.random.default_rng(4).normal(size=(len(labelled) * photo_table.VIEWS, 1280))
     np.save(runs / "tower" / "features-000000.npy", rows.astype(np.float16))
     folders = ("--tower", runs / "tower", "--out", runs / "unseen")
     train("unseen", "--photos", table, "--teacher", runs / "none.tflite", *folders, "--steps", 1, "--views", 2)

@@ -10,7 +10,7 @@ import pytest
 import tiny
 import torch
 
-from pinpoint_engine.features import NAMES, OVERALL
+from pinpoint_engine.answering.features import NAMES, OVERALL
 from pinpoint_engine.models.reranker import KINDS, RerankerConfig
 from pinpoint_engine.training import reranker
 from pinpoint_engine.training.folds import Fold

@@ -27,8 +27,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from pinpoint_engine.areas.regions import inside
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.regions import inside
 from pinpoint_qgis import areas
 
 WGS84 = QgsCoordinateReferenceSystem("EPSG:4326")

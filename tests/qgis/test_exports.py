@@ -10,8 +10,9 @@ import pytest
 import tiny
 from qgis.core import NULL, QgsVectorLayer, QgsWkbTypes
 
-from pinpoint_engine import Photo, Request, export, runs, tables
+from pinpoint_engine import Photo, Request, runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
+from pinpoint_engine.runs import export
 from pinpoint_qgis import exports
 from scripts.stage import ROOT
 

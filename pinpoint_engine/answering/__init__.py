@@ -1,0 +1,1 @@
+"""From a photo's embedding to a ranked list: retrieval, evidence, votes, features, albums."""

@@ -1,0 +1,99 @@
+"""Evidence: the references around each candidate, source by source, as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import geodesy
+from ..gallery import NONE, Gallery, Rows, Vectors
+from ..types import Evidence, Source
+
+RADII_M = (1_000.0, 5_000.0, 25_000.0)
+"""Evidence is sought within the first of these radii that holds any."""
+LOOKED_AT = 256
+"""At most this many nearest references of a source are looked at, so that a dense city costs no more than a village."""
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """References near candidates: rows int64, distance_m float64, similarity float32, each [B, K, S, M]; row -1: none.
+
+    The S axis follows the order of `Source`.
+    """
+
+    rows: Rows
+    distance_m: npt.NDArray[np.float64]
+    similarity: Vectors
+
+
+def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left_out: Rows = NONE) -> Neighbourhood:
+    """Find up to `most` references of each source near each candidate row [B, K], and how alike they are to the query.
+
+    They are independent where the gallery allows it: at most one per sequence until the sequences run out; a
+    candidate's own reference is never among them, nor are those `left_out` of the search in training.
+    """
+    shape = (*candidates.shape, len(Source), most)
+    rows = np.full(shape, -1, np.int64)
+    distance_m = np.full(shape, np.nan)
+    similarity = np.full(shape, np.nan, np.float32)
+    places = np.argwhere(candidates >= 0)
+    for s, source in enumerate(Source):
+        around = independent(gallery, candidates[candidates >= 0], source, most, left_out)
+        for (b, k), (found, metres) in zip(places, around, strict=True):
+            rows[b, k, s, : len(found)] = found
+            distance_m[b, k, s, : len(found)] = metres
+    for b, query in enumerate(queries):
+        there = rows[b] >= 0
+        similarity[b][there] = gallery.similarity(query, rows[b][there])
+    return Neighbourhood(rows, distance_m, similarity)
+
+
+def told(
+    gallery: Gallery, near: Neighbourhood, photo: int, candidate: int, most: int, place: geodesy.Floats | None = None
+) -> tuple[Evidence, ...]:
+    """Return up to `most` references of each source near one candidate of one photo as evidence, the nearest first.
+
+    Distances are from a `place`, degrees [2], where the candidate lies elsewhere than its reference.
+    """
+    found = []
+    for s in range(len(Source)):
+        at = photo, candidate, s
+        rows, metres, alike = near.rows[at][:most], near.distance_m[at], near.similarity[at]
+        if place is not None:
+            metres = geodesy.distance_m(place, gallery.latlon[rows])
+        there = np.flatnonzero(rows >= 0)
+        found += [
+            Evidence(gallery.references[rows[m]], float(metres[m]), float(alike[m]))
+            for m in there[np.argsort(metres[there], kind="stable")]
+        ]
+    return tuple(found)
+
+
+def independent(
+    gallery: Gallery, candidates: Rows, source: Source, most: int, left_out: Rows = NONE
+) -> Iterator[tuple[Rows, npt.NDArray[np.float64]]]:
+    """Yield references of a source around each candidate [n] and their metres: the nearest of each sequence first."""
+    for own, (rows, metres) in zip(candidates, gallery.near(candidates, source, RADII_M[-1], LOOKED_AT), strict=True):
+        others = rows != own
+        if len(left_out):
+            others &= ~np.isin(rows, left_out)
+        rows, metres = rows[others], metres[others]
+        if not len(rows):
+            yield rows, metres
+            continue
+        inside = next((count for radius_m in RADII_M if (count := int((metres <= radius_m).sum()))), 0)
+        order = np.argsort(_turns(gallery.sequences[rows[:inside]]), kind="stable")[:most]
+        yield rows[order], metres[order]
+
+
+def _turns(sequences: Rows) -> Rows:
+    """Return for each reference how many of its sequence come before it: [n]."""
+    order = np.argsort(sequences, kind="stable")
+    ranked = sequences[order]
+    turns = np.empty(len(sequences), np.int64)
+    turns[order] = np.arange(len(sequences)) - np.searchsorted(ranked, ranked)
+    return turns

@@ -1,0 +1,158 @@
+"""What a reranker sees of each candidate: numbers relative to the photo's list and the gallery, so that they transfer.
+
+No raw similarity and no identity is among them: a list from a user's gallery looks like one from the pack's.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import geodesy
+from ..gallery import NONE, Gallery, Rows
+from ..types import Source
+from .evidence import Neighbourhood
+from .retrieval import CHANNELS, Found, Neighbours, Spaces
+
+KERNELS_M = (500.0, 2_000.0, 8_000.0, 25_000.0, 100_000.0)
+"""Widths of the kernels by which neighbours vote for a candidate."""
+CROWDS_M = (1_000.0, 5_000.0, 25_000.0)
+NEAR_M, OTHERS_M = 1_000.0, 2_000.0
+REGIONS_M = (25_000.0, 100_000.0, 250_000.0)
+NOTHING = (-3.0, -4.0)
+"""How alike, in spreads below the best, what is not there counts: no neighbour near, none of another sequence."""
+FLOOR = 1e-3
+SUPPORTERS = 16
+"""At most so many of the other source's references near a candidate support it."""
+
+_PER_CHANNEL = ("gap", *(f"votes_{width:g}" for width in KERNELS_M), "near", "other_sequence", "rank")
+NAMES = (
+    *(f"{channel}_{name}" for channel in CHANNELS for name in _PER_CHANNEL),
+    *(f"crowd_{radius:g}" for radius in CROWDS_M),
+    "support",
+    "supported",
+)
+"""The features of a candidate, in order: F of them."""
+WHOLE = (
+    *(f"{channel}_{name}" for channel in CHANNELS for name in ("lead", "stands_out")),
+    "image_raw_apart",
+    "image_gps_apart",
+    "votes_crowd",
+)
+OVERALL = (
+    *WHOLE,
+    *(f"{channel}_region_{radius:g}" for channel in CHANNELS for radius in REGIONS_M),
+    "first_crowd",
+    "first_sequences",
+)
+"""The features of a list as a whole, in order, G of them: those of `WHOLE` do not depend on which place is first."""
+
+Table = npt.NDArray[np.float32]
+
+
+def describe(spaces: Spaces, found: Found, near: Neighbourhood, left_out: Rows = NONE) -> Table:
+    """Describe each candidate of a list by `NAMES`: [K, F]; NaN where a channel is off or no support is there.
+
+    The image-to-GPS channel is off in a list with a candidate that the location tower was not trained near: those that
+    it knows would lead.
+    `near` holds the references around the candidates, as `evidence.gather` finds them for this one photo. References
+    that were `left_out` of the search in training do not count as the crowd around a candidate.
+    """
+    gallery = spaces.gallery
+    columns = []
+    for channel in CHANNELS:
+        voters = found.neighbours[channel]
+        if not len(voters.rows) or (channel == "gps" and not spaces.placed(found.candidates)):
+            columns += [np.full(len(found.candidates), np.nan)] * len(_PER_CHANNEL)
+            continue
+        likeness = spaces.indexes[channel].similarity(found.query.row(channel), found.candidates)
+        columns += _of_channel(gallery, found, voters, likeness)
+    for radius in CROWDS_M:
+        crowd = np.log(gallery.crowd(found.candidates, radius, left_out))
+        columns.append(crowd - crowd.mean())
+    return np.stack([*columns, *_support(spaces, found, near)], axis=1).astype(np.float32)
+
+
+def _of_channel(gallery: Gallery, found: Found, voters: Neighbours, likeness: Table) -> list[geodesy.Floats]:
+    gap = (voters.similarity - voters.similarity[0]) / voters.spread
+    metres = gallery.metres(found.candidates, voters.rows)
+    votes = [np.log(np.exp(-0.5 * (metres / width) ** 2) @ voters.weights + FLOOR) for width in KERNELS_M]
+    sequences = gallery.sequences
+    another = sequences[found.candidates][:, None] != sequences[voters.rows][None]
+    near = np.where(metres < NEAR_M, gap, -np.inf).max(axis=1)
+    other = np.where((metres < OTHERS_M) & another, gap, -np.inf).max(axis=1)
+    own = (likeness - voters.similarity[0]) / voters.spread
+    ranks = np.searchsorted(-voters.similarity, -likeness, side="left")
+    rank = -np.log1p(ranks)
+    return [own, *votes, np.maximum(near, NOTHING[0]), np.maximum(other, NOTHING[1]), rank]
+
+
+def _support(spaces: Spaces, found: Found, near: Neighbourhood) -> tuple[geodesy.Floats, geodesy.Floats]:
+    """Return how alike the other source's references near each candidate are (NaN: none), and whether there are any."""
+    rows = supporters(spaces.gallery, found, near)
+    voters = found.neighbours["image"]
+    there = rows >= 0
+    likeness = np.full(rows.shape, -np.inf)
+    likeness[there] = spaces.indexes["image"].similarity(found.query.learned, rows[there])
+    supported = there.any(axis=1)
+    support = np.full(len(rows), np.nan)
+    support[supported] = (likeness[supported].max(axis=1) - voters.similarity[0]) / voters.spread
+    return support, supported.astype(float)
+
+
+def supporters(gallery: Gallery, found: Found, near: Neighbourhood) -> npt.NDArray[np.int64]:
+    """Return the rows of the other source's references near each candidate: [K, M], -1: none."""
+    codes = [source.value for source in Source]
+    other = [1 - codes.index(gallery.sources[row]) for row in found.candidates]
+    return near.rows[0, np.arange(len(other)), other, :SUPPORTERS]
+
+
+def overall(spaces: Spaces, found: Found, first: int, left_out: Rows = NONE) -> Table:
+    """Describe a whole list by `OVERALL`: [G]; NaN where a channel is off. `first` is the position of the best place.
+
+    Votes gathered in one region speak for the gallery; so does a best neighbour that stands out from the gallery.
+    """
+    return np.concatenate([whole(spaces, found, left_out), around(spaces.gallery, found, first, left_out)])
+
+
+def whole(spaces: Spaces, found: Found, left_out: Rows = NONE) -> Table:
+    """Describe a list by `WHOLE`: how far the best neighbours lead and stand out, how far channels disagree, the crowd.
+
+    That is whether the look-alikes lie where references are many, compared with what the embedder was trained on: those
+    of a photo from elsewhere lie anywhere. However large a user's gallery is, it is the same for photos of home.
+    """
+    numbers: list[float] = []
+    for channel in CHANNELS:
+        voters = found.neighbours[channel]
+        if not len(voters.rows):
+            numbers += [np.nan, np.nan]
+            continue
+        best = voters.similarity[:10]
+        usual = spaces.usual(channel, found.query.row(channel))
+        numbers.append(float(voters.similarity[0] - best[-1]) / voters.spread)
+        numbers.append(float((best.mean() - usual.mean()) / (usual.std() + 1e-6)))
+    firsts = [found.neighbours[channel].rows[:1] for channel in CHANNELS]
+    for other in firsts[1:]:
+        apart_m = spaces.gallery.metres(firsts[0], other) if len(other) else np.array([[np.nan]])
+        numbers.append(float(np.log1p(apart_m[0, 0] / 1000)))
+    voters, gallery = found.neighbours["raw"], spaces.gallery
+    crowds = np.log(np.maximum(gallery.crowd(voters.rows, REGIONS_M[0], left_out), 1))
+    usual = np.log(gallery.crowd(spaces.home, REGIONS_M[0]))
+    numbers.append(float(voters.weights @ crowds - usual.mean()) if len(usual) else np.nan)
+    return np.array(numbers, np.float32)
+
+
+def around(gallery: Gallery, found: Found, first: int, left_out: Rows = NONE) -> Table:
+    """Describe the region of a list's first place: the share of the votes there, and what the gallery has there."""
+    row = found.candidates[first]
+    numbers: list[float] = []
+    for channel in CHANNELS:
+        voters = found.neighbours[channel]
+        if not len(voters.rows):
+            numbers += [np.nan] * len(REGIONS_M)
+            continue
+        metres = gallery.metres(found.candidates[[first]], voters.rows)[0]
+        numbers += [float(voters.weights[metres < radius].sum()) for radius in REGIONS_M]
+    near = np.setdiff1d(gallery.within(row, REGIONS_M[0]), left_out)
+    numbers += [np.log(len(near) / len(gallery)), np.log(len(np.unique(gallery.sequences[near])))]
+    return np.array(numbers, np.float32)

@@ -1,0 +1,1 @@
+"""Search areas: rings to polygons, files of them, and which points lie inside."""

@@ -1,0 +1,347 @@
+"""Search areas in files: GeoJSON as tools write it, and the polygon layers of GIS files."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import shapely
+from shapely.geometry import mapping
+
+from .. import geodesy
+from ..errors import MissingPartError, RequestError, reason
+from ..photos.files import SILENCE
+from ..types import SearchArea
+from . import polygons
+from .polygons import Part, Ring
+
+GIS_SUFFIXES = (".gpkg", ".shp", ".fgb", ".kml", ".gml", ".sqlite", ".gdb", ".tab", ".mif")
+"""What is read by GDAL; anything else is GeoJSON."""
+POINTS_AND_LINES = ("Point", "MultiPoint", "LineString", "MultiLineString")
+SURFACES = {15: "PolyhedralSurface", 16: "TIN", 17: "Triangle"}
+"""Kinds of surfaces, by their code in WKB, that shapely does not know."""
+CONVERT = "convert it to polygons there"
+RECORD_SEPARATOR = "\x1e"
+"""Begins every record of a GeoJSON text sequence (RFC 8142)."""
+NO_CRS = "its layer has no coordinate reference system; set one in QGIS and save it again"
+NAMELESS_CRS = 'its "crs" names no coordinate reference system; save it in EPSG:4326'
+BROKEN = object()
+"""Stands for a line or record that is no JSON."""
+MISNESTED = "its coordinates are not nested as those of a polygon; export it again as GeoJSON"
+
+
+def read_area(path: Path) -> SearchArea:
+    """Read the polygons of a file: GeoJSON in degrees or in the CRS it names, or a GeoPackage, Shapefile and the like.
+
+    Raises:
+        RequestError: the file cannot be read, or holds nothing that can be searched in.
+        MissingPartError: pyogrio is not installed, and the file is no GeoJSON.
+    """
+    parts = _layer_parts(path) if path.suffix.lower() in GIS_SUFFIXES else _json_parts(path)
+    return polygons.search_area(parts, path.name)
+
+
+def _json_parts(path: Path) -> Iterator[Part]:
+    """Yield the polygons of a GeoJSON file, feature by feature, and what is none."""
+    number = 0
+    for line, content in _records(path):
+        if content is BROKEN:
+            yield Part(f"line {line}", why="it is no JSON; mend or delete it")
+            continue
+        for feature, crs in _features(content, None, path):
+            number += 1
+            yield from _feature_parts(f"feature {number}", feature, crs)
+
+
+def _records(path: Path) -> list[tuple[int, Any]]:
+    """Return what a file holds, with its line: one value, or one a line or after each record separator; or BROKEN.
+
+    Raises:
+        RequestError: the file cannot be read, or is no JSON.
+    """
+    text = _text(path)
+    try:
+        return [(1, json.loads(text))]
+    except (ValueError, RecursionError) as error:
+        records = list(_split(text))
+        good = sum(isinstance(content, dict) for _, content in records)
+        if good and 2 * good >= len(records):
+            return records
+        at = f"it breaks off at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "no tool reads it"
+        why = at if text.strip() else "it is empty"
+        raise RequestError(
+            f"{path} cannot be read as GeoJSON: {why}; export the area as GeoJSON, or give a GeoPackage"
+        ) from None
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file in UTF-8, UTF-16 or UTF-32; letters of other encodings, never numbers, are lost.
+
+    Raises:
+        RequestError: the file cannot be read.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and your rights to it") from None
+    return raw.decode(json.detect_encoding(raw), "replace").removeprefix("\ufeff")
+
+
+def _split(text: str) -> Iterator[tuple[int, Any]]:
+    """Yield the records of a text with the line each begins on: after record separators, else one a line."""
+    line, end = 1, RECORD_SEPARATOR if RECORD_SEPARATOR in text else "\n"
+    for record in text.split(end):
+        if record.strip():
+            try:
+                yield line, json.loads(record)
+            except (ValueError, RecursionError):
+                yield line, BROKEN
+        line += record.count("\n") + (end == "\n")
+
+
+def _features(content: Any, crs: Any, path: Path) -> Iterator[tuple[Any, Any]]:
+    """Yield the features of GeoJSON, or a geometry as one, each with the CRS named for it.
+
+    Raises:
+        RequestError: it is JSON of another kind.
+    """
+    if not isinstance(content, dict):
+        yield content, crs
+        return
+    _refuse_other_json(content, path)
+    crs = content.get("crs", crs)
+    if "features" not in content and content.get("type") != "FeatureCollection":
+        yield content, crs
+        return
+    features = content.get("features")
+    for feature in features if isinstance(features, list) else []:
+        yield feature, feature.get("crs", crs) if isinstance(feature, dict) else crs
+
+
+def _refuse_other_json(content: dict[str, Any], path: Path) -> None:
+    esri = {"geometryType", "spatialReference", "rings"} & content.keys()
+    kind = "TopoJSON" if content.get("type") == "Topology" else "Esri JSON" if esri else ""
+    if kind:
+        raise RequestError(f"{path.name} is {kind}, not GeoJSON; open it in QGIS and export it as GeoJSON")
+
+
+def _feature_parts(name: str, feature: Any, crs: Any) -> Iterator[Part]:
+    """Yield the polygons of a feature or geometry, and what is none."""
+    if not isinstance(feature, dict):
+        yield Part(name, why="it is no GeoJSON feature; export it again as GeoJSON")
+        return
+    whole = "geometry" in feature or feature.get("type") == "Feature"
+    try:
+        to_degrees = _to_degrees(feature.get("crs", crs))
+    except ValueError as why:
+        yield Part(name, why=str(why))
+        return
+    yield from _geometry_parts(name, feature.get("geometry") if whole else feature, to_degrees)
+
+
+def _geometry_parts(name: str, geometry: Any, to_degrees: Callable[[Ring], Ring] | None) -> Iterator[Part]:
+    """Yield the polygons of a geometry, and what is none; several are numbered."""
+    simple = _simple(geometry)
+    for number, each in enumerate(simple, 1):
+        part = Part(name if len(simple) == 1 else f"part {number} of {name}", to_degrees=to_degrees)
+        yield _part(part, each)
+
+
+def _simple(geometry: Any) -> list[Any]:
+    """Return the polygons, points and lines of a geometry, out of collections and multi-polygons."""
+    waiting, found = [geometry], []
+    while waiting:
+        each = waiting.pop()
+        kind = each.get("type") if isinstance(each, dict) else None
+        inner = each.get("geometries") if kind == "GeometryCollection" else None
+        parts = each.get("coordinates") if kind == "MultiPolygon" else None
+        if isinstance(inner, (list, tuple)) and inner:
+            waiting += reversed(inner)
+        elif isinstance(parts, (list, tuple)) and parts:
+            found += [{"type": "Polygon", "coordinates": part} for part in parts]
+        else:
+            found.append(each)
+    return found
+
+
+def _part(part: Part, geometry: Any) -> Part:
+    """Fill in the rings of a simple geometry, or why it has none."""
+    filled = partial(Part, part.name, to_degrees=part.to_degrees)
+    if geometry is None:
+        return filled(why=polygons.NO_GEOMETRY)
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind in POINTS_AND_LINES:
+        return filled(why=polygons.no_polygon(kind))
+    if kind in ("GeometryCollection", "MultiPolygon"):
+        return filled(why=polygons.EMPTY)
+    if kind != "Polygon":
+        return filled(why="it is no GeoJSON geometry; export it again as GeoJSON")
+    try:
+        return filled(_rings(geometry.get("coordinates")))
+    except ValueError as why:
+        return filled(why=str(why))
+
+
+def _rings(coordinates: Any) -> tuple[Ring, ...]:
+    """Return the rings of a polygon's coordinates; a corner without two numbers is not finite.
+
+    Raises:
+        ValueError: they are nested otherwise, or are text that is no number, with the reason.
+    """
+    if not isinstance(coordinates, (list, tuple)):
+        raise ValueError(polygons.EMPTY if coordinates is None else MISNESTED)
+    rings = []
+    for ring in coordinates:
+        if not isinstance(ring, (list, tuple)) or not all(isinstance(corner, (list, tuple)) for corner in ring):
+            raise ValueError(MISNESTED)
+        if any(isinstance(each, (list, tuple)) for corner in ring for each in corner):
+            raise ValueError(MISNESTED)
+        rings.append([(_number(corner[0]), _number(corner[1])) if len(corner) > 1 else NOWHERE for corner in ring])
+    return tuple(rings)
+
+
+NOWHERE = (math.nan, math.nan)
+
+
+def _number(value: Any) -> float:
+    """Return a coordinate as a number, not finite where it is none.
+
+    Raises:
+        ValueError: it is text that is no number, with the reason.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return math.nan
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
+    except ValueError:
+        text = str(value)[:20]
+        raise ValueError(f'a coordinate is the text "{text}"; write numbers, with a decimal point') from None
+
+
+def _to_degrees(crs: Any) -> Callable[[Ring], Ring] | None:
+    """Return what turns corners in the CRS that a `crs` member names into degrees; None where they are.
+
+    Raises:
+        ValueError: the CRS is unknown, with the reason.
+    """
+    if crs is None:
+        return None
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    named = properties if isinstance(properties, dict) else {}
+    name = named.get("name") or (f"EPSG:{named['code']}" if named.get("code") else "")
+    if not name:
+        raise ValueError(NAMELESS_CRS)
+    return geodesy.to_degrees(str(name))
+
+
+def _layer_parts(path: Path) -> Iterator[Part]:
+    """Yield the polygons of every layer of a GIS file, feature by feature, and what is none.
+
+    Raises:
+        RequestError: the file cannot be read.
+        MissingPartError: pyogrio is not installed.
+    """
+    layers = _layers(path)
+    for layer in layers:
+        if layer.why:
+            yield Part(f"layer {layer.name}", why=layer.why)
+        of_layer = f" of layer {layer.name}" if len(layers) > 1 else ""
+        try:
+            to_degrees = geodesy.to_degrees(layer.crs) if layer.crs else None
+            unplaced = "" if layer.crs else NO_CRS
+        except ValueError as unknown:
+            to_degrees, unplaced = None, str(unknown)
+        for fid, wkb in layer.features:
+            name, shape = f"feature {fid}{of_layer}", _shape(wkb)
+            if why := unplaced or ("" if shape is not None else _unread(wkb)):
+                yield Part(name, why=why)
+            else:
+                yield from _geometry_parts(name, mapping(shape), to_degrees)
+
+
+class _Layer(NamedTuple):
+    """The numbers and geometries (WKB) of a layer's features; or why it cannot be read."""
+
+    name: str
+    crs: str | None = None
+    features: Sequence[tuple[int, bytes | None]] = ()
+    why: str = ""
+
+
+def _layers(path: Path) -> list[_Layer]:
+    """Return every layer with geometry, and every one that cannot be read.
+
+    Raises:
+        RequestError: the file cannot be read.
+        MissingPartError: pyogrio is not installed.
+    """
+    try:
+        import pyogrio
+    except ImportError as error:
+        raise MissingPartError(
+            f"{path.name} needs pyogrio ({reason(error)}); "
+            "install it with `pip install pinpoint-engine[gis]`, or export the area as GeoJSON"
+        ) from error
+    try:
+        with SILENCE:  # GDAL remarks on files that it reads all the same
+            found = [_layer(path, key) for key in _layer_keys(path)]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
+        beside = "; a Shapefile needs its .shx and .dbf beside it" if path.suffix.lower() == ".shp" else ""
+        raise RequestError(f"{path} cannot be opened{beside}; check the path, or export the area as GeoJSON") from None
+    return [layer for layer in found if layer is not None]
+
+
+def _layer_keys(path: Path) -> list[str | int]:
+    """Return the names of a file's layers; where pyogrio cannot list them, positions of those that it cannot name."""
+    import pyogrio
+
+    try:
+        return [name for name, _ in pyogrio.list_layers(path)]
+    except pyogrio.errors.GeometryError:  # it lists none where one holds surfaces that it does not know
+        keys: list[str | int] = []
+    while True:
+        try:
+            keys.append(pyogrio.read_info(path, layer=len(keys))["layer_name"])
+        except pyogrio.errors.GeometryError:
+            keys.append(len(keys))
+        except pyogrio.errors.DataLayerError:  # behind the last
+            return keys
+
+
+def _layer(path: Path, key: str | int) -> _Layer | None:
+    """Return a layer by its name or position; None if it has no geometry."""
+    import pyogrio
+
+    name = key if isinstance(key, str) else f"{key + 1} (counted from the first)"
+    try:
+        about, fids, geometries, _ = pyogrio.raw.read(path, layer=key, columns=[], return_fids=True)
+    except pyogrio.errors.GeometryError:
+        return _Layer(
+            name, why=f"it holds {', '.join(SURFACES.values())} or the like, which only QGIS reads; {CONVERT}"
+        )
+    except pyogrio.errors.DataLayerError:
+        return _Layer(name, why="it cannot be read; save it again in QGIS")
+    return None if geometries is None else _Layer(name, about["crs"], list(zip(fids.tolist(), geometries, strict=True)))
+
+
+def _unread(wkb: bytes | None) -> str:
+    """Return why a geometry (WKB) gives no shape."""
+    if wkb is None:
+        return polygons.NO_GEOMETRY
+    code = int.from_bytes(wkb[1:5], "little" if wkb[0] else "big") % 1000
+    if code in SURFACES:
+        return f"it is a {SURFACES[code]}, which only QGIS reads; {CONVERT}"
+    return "its geometry is broken; draw it again"
+
+
+def _shape(wkb: bytes | None) -> Any:
+    """Return a geometry (WKB) as a shape, its rings closed; None if it cannot be read."""
+    with np.errstate(invalid="ignore"):
+        return shapely.from_wkb(wkb, on_invalid="fix")

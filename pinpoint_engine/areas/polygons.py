@@ -1,0 +1,246 @@
+"""What a layer or a file holds, polygon by polygon, to the area of a search; a note for each thing passed over."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from dataclasses import dataclass
+from typing import Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+
+from ..errors import RequestError
+from ..types import Location, Polygon, SearchArea
+
+Corner = Tuple[float, float]
+Ring = Sequence[Corner]
+"""Corners of a ring, x and y of its coordinate reference system, or longitude and latitude; closed or not."""
+
+MAX_EDGE_DEG = 0.5
+"""Edges in degrees are cut to at most this, so that the shorter way round is never in doubt."""
+EDGES = 720
+"""A ring of another system is cut into about so many before it is transformed, so that straight stays straight."""
+THIN_DEG = 1e-9
+"""What is thinner than this, a tenth of a millimetre, is a line that rounding has opened."""
+THIN = 1e-11
+"""The same in another system, of its farthest coordinate."""
+STRIPS = 50
+"""So many strips of a ring are looked at: one that has no ground in the widest of them has none."""
+NEAR_DEG = 0.1
+"""Systems of degrees lie nearer to each other than this, the oldest datums too."""
+LOOKED_AT = (0.5, 0.36)
+"""Where a strip of a ring is looked at: not in its middle alone, where the edges of a bow tie cross."""
+FARTHEST_LON = 540.0
+"""Longitudes may go once more around than ±180, as those of polygons across the antimeridian do."""
+FARTHEST_XY = 1e9
+"""Coordinates beyond it are of no place in any system; formulas would wrap them to one."""
+NAMED = 4
+"""So many features of one note are named; the others are counted."""
+
+EMPTY = "it is empty; draw it again or delete it"
+NO_GEOMETRY = "it has no geometry; draw one or delete it"
+NO_NUMBER = "a coordinate is missing or no finite number; mend it or draw it again"
+NO_GROUND = "it encloses no ground; give it three corners or more that are not in line"
+BEYOND_CRS = "it lies outside what its coordinate reference system can express; move it or draw it again"
+NO_DEGREES = "its coordinates are no degrees; save it in EPSG:4326 first"
+TOO_WIDE = "it is wider than the Earth; draw a smaller one"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A polygon as it was found: its rings, the outer one first, and what makes degrees of them; or why it is none."""
+
+    name: str
+    rings: Tuple[Ring, ...] = ()
+    to_degrees: Optional[Callable[[Ring], Ring]] = None
+    why: str = ""
+
+
+def no_polygon(kind: str) -> str:
+    """Return why a geometry of another kind is passed over."""
+    return f"it is a {kind}; draw a polygon around the place you mean"
+
+
+def search_area(parts: Iterable[Part], source: str) -> SearchArea:
+    """Return the polygons that can be searched, and notes on what cannot.
+
+    Args:
+        parts: Every polygon there, and everything that is none.
+        source: Where they come from, as messages name it: "area.geojson", "the layer Districts".
+
+    Raises:
+        RequestError: nothing there is usable.
+    """
+    polygons: List[Polygon] = []
+    left: Dict[str, List[str]] = {}
+    remarks: List[str] = []
+    for part in parts:
+        try:
+            polygons.append(_polygon(part, left))
+        except ValueError as why:
+            left.setdefault(str(why), []).append(part.name)
+        else:
+            remarks += _long_way(part, source)
+    if not polygons:
+        raise RequestError(f"{source} gives no search area: {_reasons(left) or 'it holds no polygon; draw one'}")
+    passed_over = [f"{_listed(names)} of {source} passed over: {why}" for why, names in left.items()]
+    return SearchArea(tuple(polygons), (*passed_over, *remarks))
+
+
+def _reasons(left: Dict[str, List[str]]) -> str:
+    return " / ".join(f"{_listed(names)}: {why}" for why, names in left.items())
+
+
+def _listed(names: List[str]) -> str:
+    distinct = list(dict.fromkeys(names))
+    more = len(distinct) - NAMED
+    return ", ".join(distinct[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _polygon(part: Part, left: Dict[str, List[str]]) -> Polygon:
+    """Return the polygon of a part; holes that are none are added to what is left out.
+
+    Raises:
+        ValueError: it has none, with the reason.
+    """
+    if part.why or not part.rings:
+        raise ValueError(part.why or EMPTY)
+    outer, *inner = part.rings
+    around = _located(outer, part.to_degrees)
+    holes = []
+    for ring in inner:
+        try:
+            holes.append(_located(ring, part.to_degrees))
+        except ValueError as why:
+            left.setdefault(str(why), []).append(f"a hole of {part.name}")
+    return Polygon(around, tuple(holes))
+
+
+def _located(ring: Ring, to_degrees: Optional[Callable[[Ring], Ring]]) -> Tuple[Location, ...]:
+    """Return a ring in degrees, closed and with short edges.
+
+    Raises:
+        ValueError: it is none, with the reason.
+    """
+    if not ring:
+        raise ValueError(EMPTY)
+    if not _finite(ring):
+        raise ValueError(NO_NUMBER)
+    if len(set(ring)) < 3:
+        raise ValueError(NO_GROUND)
+    closed = ring if ring[0] == ring[-1] else [*ring, ring[0]]
+    farthest = max(max(abs(x), abs(y)) for x, y in ring)
+    degrees = _are_degrees(ring, to_degrees)
+    if degrees:
+        _check_degrees(ring)
+    if farthest <= FARTHEST_XY and not _encloses_ground(closed, THIN_DEG if degrees else THIN * farthest):
+        raise ValueError(NO_GROUND)
+    if to_degrees is None:
+        dense = _cut(closed, MAX_EDGE_DEG)
+    else:
+        length = sum(math.hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in zip(closed, closed[1:]))
+        dense = () if farthest > FARTHEST_XY else to_degrees(_cut(closed, length / EDGES))
+        if not dense or not _finite(dense) or max(abs(lat) for _, lat in dense) > 90 + 1e-6:
+            raise ValueError(BEYOND_CRS)
+        if not _encloses_ground(_unrolled(dense), THIN_DEG):
+            raise ValueError(NO_GROUND)
+    return tuple(
+        Location(max(-90.0, min(90.0, lat)), lon if abs(lon) <= 180 else (lon + 180) % 360 - 180) for lon, lat in dense
+    )
+
+
+def _finite(ring: Ring) -> bool:
+    return all(math.isfinite(x) and math.isfinite(y) for x, y in ring)
+
+
+def _are_degrees(ring: Ring, to_degrees: Optional[Callable[[Ring], Ring]]) -> bool:
+    """Tell whether corners are degrees: of WGS 84, or of a system like ETRS89 that lies within metres of it."""
+    if to_degrees is None:
+        return True
+    if not ring or not _finite(ring) or max(abs(x) for x, _ in ring) > FARTHEST_LON:
+        return False
+    located = to_degrees(ring)
+    return len(located) == len(ring) and all(
+        abs((lon - x + 180) % 360 - 180) < NEAR_DEG and abs(lat - y) < NEAR_DEG
+        for (x, y), (lon, lat) in zip(ring, located)
+    )
+
+
+def _check_degrees(ring: Ring) -> None:
+    """Refuse corners that are no longitudes and latitudes.
+
+    Raises:
+        ValueError: they are not, with the reason.
+    """
+    lons, lats = zip(*ring)
+    highest, farthest = max(map(abs, lats)), max(map(abs, lons))
+    if highest > 90 + 1e-6:
+        if highest <= 180 and farthest <= 90:
+            at = max(lats, key=abs)
+            raise ValueError(f"longitude and latitude are swapped, for no latitude is {at:g}; write longitude first")
+        raise ValueError(NO_DEGREES)
+    if farthest > FARTHEST_LON:
+        raise ValueError(NO_DEGREES)
+    if max(lons) - min(lons) > 360 + 1e-9:
+        raise ValueError(TOO_WIDE)
+
+
+def _long_way(part: Part, source: str) -> List[str]:
+    """Return a note where a ring in degrees has edges of more than half the globe, and could mean the other way round.
+
+    Such edges are taken as GeoJSON and QGIS take them: straight in longitude, through 0.
+    """
+    lons = [x for x, _ in part.rings[0]]
+    width = max(lons) - min(lons)
+    steps = [abs(after - before) for before, after in zip(lons, [*lons[1:], lons[0]])]
+    if max(steps) <= 180 or width > 360 - 1e-9 or not _are_degrees(part.rings[0], part.to_degrees):
+        return []
+    across = [lon if lon >= 0 else lon + 360 for lon in lons]
+    return [
+        f"{part.name} of {source} is taken the long way round, {width:g}° wide; if it is meant to cross the 180° "
+        f"meridian, write its longitudes as {min(across):g} to {max(across):g}"
+    ]
+
+
+def _cut(closed: Ring, longest: float) -> Ring:
+    """Return a closed ring whose edges are cut into equal pieces of at most a length."""
+    found = [closed[0]]
+    for (x0, y0), (x1, y1) in zip(closed, closed[1:]):
+        pieces = max(1, math.ceil(math.hypot(x1 - x0, y1 - y0) / longest))
+        found += [(x0 + (x1 - x0) * at / pieces, y0 + (y1 - y0) * at / pieces) for at in range(1, pieces)]
+        found.append((x1, y1))
+    return found
+
+
+def _unrolled(dense: Ring) -> Ring:
+    """Return a closed ring of degrees with no jump in longitude; one that circles the globe is closed over its pole."""
+    lon, lat = dense[0]
+    found = [(lon, lat)]
+    for after, lat in dense[1:]:
+        lon += (after - lon + 180) % 360 - 180
+        found.append((lon, lat))
+    if abs(lon - found[0][0]) > 180:
+        found += [(lon, 90.0), (found[0][0], 90.0), found[0]]
+    return found
+
+
+def _encloses_ground(closed: Ring, thin: float) -> bool:
+    """Tell whether a closed ring is more than a line there and back again, thicker than a length in its units.
+
+    Edges there and back again cancel out. Of what is left the widest strips between neighbouring corners are looked at:
+    nearly every ring is answered by the first, and all strips of many corners would take minutes.
+    """
+    edges: Set[Tuple[Corner, Corner]] = set()
+    for one, other in zip(closed, closed[1:]):
+        edges ^= {(min(one, other), max(one, other))}
+    across = sorted({x for edge in edges for x, _ in edge})
+    for west, east in heapq.nlargest(STRIPS, zip(across, across[1:]), key=lambda strip: strip[1] - strip[0]):
+        if east - west < thin:
+            return False
+        if any(_inside(edges, west + (east - west) * part) > thin for part in LOOKED_AT):
+            return True
+    return False
+
+
+def _inside(edges: Iterable[Tuple[Corner, Corner]], at: float) -> float:
+    """Return how much of a line from south to north lies between edges, which have no corner on it."""
+    met = sorted(y0 + (y1 - y0) * (at - x0) / (x1 - x0) for (x0, y0), (x1, y1) in edges if x0 < at < x1)
+    return sum(top - low for low, top in zip(met[::2], met[1::2]))

@@ -1,0 +1,1 @@
+"""How sure an answer is: probabilities, confidence by distance, credible regions."""

@@ -1,0 +1,438 @@
+"""How sure an answer is: probabilities of the listed places and of elsewhere, confidence by distance, credible regions.
+
+An answer becomes a density over the Earth: the listed places share their probability, each spread around its point;
+elsewhere is spread around the look-alikes' places, and a rest lies anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import geodesy
+from ..answering.features import OVERALL, Table
+from ..answering.retrieval import Found
+from ..areas import regions
+from ..gallery import NONE, Gallery, Rows
+from ..types import Polygon, Region
+
+Floats = npt.NDArray[np.float64]
+EARTH_M2 = 4 * np.pi * geodesy.EARTH_RADIUS_M**2
+DISTANCES_M = (1_000.0, 5_000.0, 25_000.0, 200_000.0, 750_000.0)
+"""The distances that an answer tells its confidence for."""
+CONFIDENT_WITHIN_KM = 25.0
+"""The one of them that a prediction's `confidence` is of."""
+LEVELS = (0.5, 0.8, 0.95)
+RINGS, BEARINGS = 20, 4
+"""A place's mass is summed at so many rings of equal mass, in so many directions."""
+BLOCK = 1_200
+"""Densities are computed of so many points together, which stay in the processor's cache."""
+AROUND = 24
+"""Elsewhere is spread around at most so many places of look-alikes."""
+HIT_M = 25_000.0
+"""A listed place is right when the truth lies this near."""
+OUTSIDE_M, OUTSIDE_ABOVE = 200_000.0, 0.5
+"""A photo is answered as probably outside the gallery where more than this lies so far from every listed place."""
+INNER_M = 5_000.0
+REACH_M = 10_000.0
+NEAREST_M = 10.0
+"""Nearer than this a density does not rise: no coordinate is better."""
+FARTHEST_M = 9_000_000.0
+
+
+@dataclass(frozen=True)
+class Distances:
+    """Distances from places, as the laws below need them: made once, however many laws are asked.
+
+    Attributes:
+        metres: The distances [...], and `logs` of them, neither nearer nor farther than a law goes [...].
+        per_m2: One over each distance times the circumference of the ring there, which is shorter than on a plane.
+    """
+
+    metres: Floats
+    logs: Floats
+    per_m2: Floats
+
+    @classmethod
+    def of(cls, metres: Floats) -> Distances:
+        """Make them of great-circle distances; infinite is far."""
+        return cls._of(metres, 2 * np.sin(np.minimum(metres, FARTHEST_M) / geodesy.EARTH_RADIUS_M / 2))
+
+    @classmethod
+    def between(cls, points: Floats, places: Floats) -> Distances:
+        """Make them of points on the unit sphere [..., 3] and places there, broadcast against each other."""
+        chords = geodesy.chords(points, places)
+        return cls._of(geodesy.chord_to_m(chords), chords)
+
+    @classmethod
+    def _of(cls, metres: Floats, chords: Floats) -> Distances:
+        """Make them of distances and the straight lines to them: no sine is taken, which would cost half of it all."""
+        chords = chords.clip(geodesy.m_to_chord(NEAREST_M), geodesy.m_to_chord(FARTHEST_M))
+        clipped = metres.clip(NEAREST_M, FARTHEST_M)
+        around = 2 * np.pi * geodesy.EARTH_RADIUS_M * chords * np.sqrt(1 - chords**2 / 4)
+        return cls(metres, np.log(clipped), 1 / (clipped * around))
+
+    def density(self, scale_m: Floats, shape: float) -> Floats:
+        """Return the mass per square metre of a log-logistic law, half of it within a scale, broadcast."""
+        power = np.exp(shape * (self.logs - np.log(scale_m)))
+        return np.asarray(shape * power / (1 + power) ** 2 * self.per_m2)
+
+
+@dataclass(frozen=True)
+class Near:
+    """How far the truth lies from the listed place that is right: at most `HIT_M`, by the `reach` of the references.
+
+    Within r in 1 / (1 + (scale / r) ^ `shape`) of what lies within `HIT_M`; the scale is `scale_m` where the references
+    reach `REACH_M`, and changes with a `power` of it: where they are of one town, so is the truth.
+    """
+
+    scale_m: float = 3_000.0
+    shape: float = 1.0
+    power: float = 0.0
+
+    def radius(self, share: Floats, reach_m: Floats) -> Floats:
+        """Return within how many metres a share of the mass lies: [n, R] for shares [R] and reaches [n]."""
+        scale = self.scale_m * (reach_m / REACH_M) ** self.power
+        inner = share[None] / (1 + (scale / HIT_M) ** self.shape)[:, None]
+        return np.asarray(scale[:, None] * (inner / (1 - inner)) ** (1 / self.shape))
+
+    def density(self, apart: Distances, reach_m: Floats) -> Floats:
+        """Return the mass per square metre at some distances [..., n] from places of some reach [n]."""
+        scale = self.scale_m * (reach_m / REACH_M) ** self.power
+        inner = apart.density(scale, self.shape) * (1 + (scale / HIT_M) ** self.shape)
+        return np.where(apart.metres <= HIT_M, inner, 0.0)
+
+
+@dataclass(frozen=True)
+class Far:
+    """How far the truth lies from a look-alike where no listed place is right: log-logistic, half within `scale_m`."""
+
+    scale_m: float
+    shape: float
+
+    def radius(self, share: Floats) -> Floats:
+        """Return within how many metres a share of the mass lies."""
+        return np.asarray(self.scale_m * (share / (1 - share)) ** (1 / self.shape))
+
+    def density(self, apart: Distances) -> Floats:
+        """Return the mass per square metre at some distances."""
+        return apart.density(np.array(self.scale_m), self.shape)
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """Where the truth lies when no listed place is right: in a look-alike's `region`, on its `continent`, or anywhere.
+
+    `remote` and `anywhere` are log odds against the region, each a number and what it grows by with the log odds of
+    elsewhere: the surer that no listed place is right, the less the look-alikes tell.
+    """
+
+    region: Far = Far(50_000.0, 2.0)
+    continent: Far = Far(1_000_000.0, 2.0)
+    remote: tuple[float, float] = (-1.0, 0.0)
+    anywhere: tuple[float, float] = (-1.0, 0.0)
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Beyond:
+        """Rebuild it from what `dataclasses.asdict` made of it.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is none.
+        """
+        far = Far(**stored["region"]), Far(**stored["continent"])
+        return cls(*far, tuple(stored["remote"]), tuple(stored["anywhere"]))
+
+    def shares(self, elsewhere: Floats) -> Floats:
+        """Return what region, continent and anywhere have of it, for probabilities of elsewhere [...]: [..., 3]."""
+        elsewhere = np.clip(elsewhere, 1e-9, 1 - 1e-9)
+        odds = np.clip(np.log(elsewhere / (1 - elsewhere)), -4, 4)
+        (remote, more_remote), (anywhere, more_anywhere) = self.remote, self.anywhere
+        logs = np.stack([0 * odds, remote + more_remote * odds, anywhere + more_anywhere * odds], axis=-1)
+        shares = np.exp(logs - logs.max(axis=-1, keepdims=True))
+        return np.asarray(shares / shares.sum(axis=-1, keepdims=True))
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The log odds that no listed place is right: a weight for each of `features.OVERALL`, in deviations.
+
+    A feature that is unknown (its channel is off) counts as its mean.
+    """
+
+    bias: float = -2.0
+    weight: Mapping[str, float] = field(default_factory=dict)
+    mean: Mapping[str, float] = field(default_factory=dict)
+    deviation: Mapping[str, float] = field(default_factory=dict)
+
+    def odds(self, overall: Table) -> float:
+        """Return the odds of elsewhere for a list described by [G] numbers."""
+        total = self.bias
+        for name, value in zip(OVERALL, overall.tolist(), strict=True):
+            if name in self.weight and np.isfinite(value):
+                total += self.weight[name] * np.clip((value - self.mean[name]) / self.deviation[name], -5, 5)
+        return float(np.exp(np.clip(total, -30, 30)))
+
+
+@dataclass(frozen=True)
+class FusedElsewhere:
+    """How sure the photos of an album are together: `sharpness` of fused scores, and log odds of elsewhere.
+
+    The odds are `bias`, `others` × the mean log odds of all photos alone, and `own` × those of the photo alone.
+    """
+
+    sharpness: float = 1.0
+    bias: float = 0.0
+    others: float = 0.5
+    own: float = 0.5
+
+    def elsewhere(self, alone: Floats) -> Floats:
+        """Return the probability of elsewhere of each photo of an album, from those of the photos alone [n]: [n]."""
+        alone = alone.clip(1e-6, 1 - 1e-6)
+        odds = np.log(alone / (1 - alone))
+        return np.asarray(1 / (1 + np.exp(-(self.bias + self.others * odds.mean() + self.own * odds))))
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What turns scores into probabilities, fitted on answers to training photos asked without their own album.
+
+    Listed places share what elsewhere leaves, in proportion to exp(`sharpness` × score). `untrained` tells elsewhere
+    where the first place lies beyond what the embedder was trained on; it looks at the backbone's likeness alone.
+    A listed place is spread by `near`, elsewhere by `beyond`; `drawn` [levels] is the mass that a region must
+    hold so that it covers its level of the truths.
+    """
+
+    sharpness: float = 1.0
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    untrained: Elsewhere = field(default_factory=Elsewhere)
+    near: Near = Near()
+    beyond: Beyond = Beyond()
+    drawn: tuple[float, ...] = LEVELS
+    album: FusedElsewhere = FusedElsewhere()
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Calibration:
+        """Rebuild a calibration from what `dataclasses.asdict` made of it.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is none.
+        """
+        return cls(
+            float(stored["sharpness"]),
+            Elsewhere(**stored["elsewhere"]),
+            Elsewhere(**stored["untrained"]),
+            Near(**stored["near"]),
+            Beyond.read(stored["beyond"]),
+            tuple(float(share) for share in stored["drawn"]),
+            FusedElsewhere(**stored["album"]),
+        )
+
+
+def probabilities(
+    scores: Floats, overall: Table, calibration: Calibration, trained: bool = True
+) -> tuple[Floats, float]:
+    """Return the probability of each scored candidate [K] and of elsewhere; together they are 1.
+
+    `trained` tells whether the first place is near one that the embedder was trained on.
+    """
+    odds = (calibration.elsewhere if trained else calibration.untrained).odds(overall)
+    elsewhere = odds / (1 + odds)
+    return (1 - elsewhere) * shares(scores, calibration.sharpness), elsewhere
+
+
+def shares(scores: Floats, sharpness: float) -> Floats:
+    """Return how scored places [K] share what they have together: [K], in sum 1."""
+    each = np.exp(sharpness * (scores - scores.max()))
+    return np.asarray(each / each.sum())
+
+
+def reach(gallery: Gallery, rows: Rows, left_out: Rows = NONE) -> Floats:
+    """Return within what distance half of the references of the 25 km around each candidate [K] lie: metres [K].
+
+    It is told from how many lie within 5 and 25 km, as if their number grew by a power of the distance.
+    """
+    inner, outer = (np.maximum(gallery.crowd(rows, radius, left_out), 1) for radius in (INNER_M, HIT_M))
+    growth = np.maximum(np.log(outer / inner) / np.log(HIT_M / INNER_M), 0.1)
+    return np.asarray((HIT_M * 0.5 ** (1 / growth)).clip(100.0, HIT_M))
+
+
+def around(gallery: Gallery, found: Found) -> tuple[Rows, Floats]:
+    """Return places of the raw look-alikes, rows [n] far from each other, and the votes that each gathers [n]."""
+    voters = found.neighbours["raw"]
+    points = gallery.points[voters.rows]
+    kept = geodesy.spaced(points, HIT_M, AROUND)
+    owner = np.argmax(points[kept] @ points.T, axis=0)
+    return voters.rows[kept], np.bincount(owner, voters.weights, len(kept)).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The candidates of a photo: probabilities, degrees and `reach`: [K], [K, 2], [K]."""
+
+    shares: Floats
+    latlon: Floats
+    reach_m: Floats
+
+
+class Laws(Protocol):
+    """How the mass of an answer is spread: that of listed places, and that of elsewhere."""
+
+    @property
+    def near(self) -> Near:
+        """Return how far the truth lies from the listed place that is right."""
+
+    @property
+    def beyond(self) -> Beyond:
+        """Return where it lies when none is."""
+
+
+class Posterior:
+    """Where a photo was taken, as a density over the Earth: discs of mass around places, and a rest anywhere.
+
+    A search area cuts off what lies outside it; what is left counts as all there is.
+    """
+
+    def __init__(
+        self,
+        listed: Listed,
+        hinted: Floats,
+        votes: Floats,
+        laws: Laws,
+        within: Sequence[Polygon] = (),
+    ) -> None:
+        """Spread the candidates' mass around them, and the rest around look-alikes of some degrees and votes [J]."""
+        self.listed, self._hinted, self._laws, self._within = listed, len(hinted), laws, tuple(within)
+        elsewhere = max(0.0, 1 - float(listed.shares.sum()))
+        region, continent, self._anywhere = elsewhere * laws.beyond.shares(np.array(elsewhere))
+        around = votes / votes.sum()
+        self.latlon = np.concatenate([listed.latlon, hinted, hinted])
+        self._mass = np.concatenate([listed.shares, region * around, continent * around])
+
+    @cached_property
+    def _rings(self) -> tuple[Floats, Floats]:
+        """Return metres of rings of equal mass around the places [n, R], and points on them [n, R, bearings, 3]."""
+        share = (np.arange(RINGS) + 0.5) / RINGS
+        near = self._laws.near.radius(share, self.listed.reach_m)
+        far = [law.radius(share)[None].repeat(self._hinted, axis=0) for law in self._far]
+        metres = np.minimum(np.concatenate([near, *far]), FARTHEST_M)
+        turned = 0.5 * (np.arange(RINGS)[:, None] % 2)
+        bearings = 360 * (np.arange(BEARINGS)[None] + turned) / BEARINGS
+        return metres, geodesy.ahead(self.latlon[:, None, None], bearings[None], metres[..., None])
+
+    @cached_property
+    def _held(self) -> tuple[Floats, float]:
+        """Return the mass at each point of the rings [n, R, bearings], and that of anywhere, in the search area."""
+        held = (self._mass / (RINGS * BEARINGS))[:, None, None].repeat(RINGS, 1).repeat(BEARINGS, 2)
+        if not self._within:
+            return held, self._anywhere
+        latlon = geodesy.from_unit_vectors(self._rings[1]).reshape(-1, 2)
+        inside = regions.inside(latlon, self._within).reshape(held.shape)
+        inside[: len(self.listed.shares), 0] = True  # a listed place lies in the area, however small that is
+        held, anywhere = held * inside, self._anywhere * self._area_km2 * 1e6 / EARTH_M2
+        total = held.sum() + anywhere
+        return held / total, anywhere / total
+
+    @cached_property
+    def _area_km2(self) -> float:
+        return regions.area_km2_of(self._within)
+
+    @property
+    def mass(self) -> Floats:
+        """The mass around each place of `latlon`: listed, near look-alikes, and far from them."""
+        return np.asarray(self._held[0].sum(axis=(1, 2)))
+
+    @property
+    def anywhere(self) -> float:
+        """The mass that may lie anywhere."""
+        return self._held[1]
+
+    @property
+    def shares(self) -> Floats:
+        """The probabilities of the listed places [K]: what a search area leaves them, shared as before it."""
+        alone = self.listed.shares
+        return np.asarray(alone * (self.mass[: len(alone)].sum() / max(float(alone.sum()), 1e-300)))
+
+    @property
+    def _far(self) -> tuple[Far, Far]:
+        return self._laws.beyond.region, self._laws.beyond.continent
+
+    def density(self, points: Floats) -> Floats:
+        """Return the mass per square metre at points on the unit sphere [N, 3], before a search area: [N]."""
+        count = len(self.listed.shares)
+        centres = geodesy.unit_vectors(self.latlon[: count + self._hinted])
+        total = self._near(points, centres[:count]) + self._anywhere / EARTH_M2
+        apart = Distances.between(points, centres[count:, None])
+        for law, mass in zip(self._far, np.split(self._mass[count:], 2), strict=True):
+            total += np.einsum("j,jn->n", mass, law.density(apart))  # BLAS would wake threads for this
+        return np.asarray(total)
+
+    def _near(self, points: Floats, centres: Floats) -> Floats:
+        """Return the mass per square metre [N] that listed places bring to points [N, 3]: each to the few in reach."""
+        at, of = np.nonzero(points @ centres.T > np.cos(1.001 * HIT_M / geodesy.EARTH_RADIUS_M))
+        each = self._laws.near.density(Distances.between(points[at], centres[of]), self.listed.reach_m[of])
+        return np.bincount(at, each * self._mass[of], len(points)).astype(np.float64)
+
+    def within(self, place: Floats) -> tuple[float, ...]:
+        """Return the mass within each of `DISTANCES_M` of a place, degrees [2]."""
+        metres = geodesy.chord_to_m(geodesy.chords(self._rings[1], geodesy.unit_vectors(place)))
+        held, anywhere = self._held
+        whole = self._area_km2 * 1e6 if self._within else EARTH_M2
+        return tuple(
+            float(min(1.0, held[metres <= limit].sum() + anywhere * min(1.0, _cap(limit) * EARTH_M2 / whole)))
+            for limit in DISTANCES_M
+        )
+
+    def outside(self) -> float:
+        """Return the mass farther than `OUTSIDE_M` from every listed place."""
+        points, listed = self._rings[1], geodesy.unit_vectors(self.listed.latlon)
+        near = (points @ listed.T).max(axis=-1) >= np.cos(OUTSIDE_M / geodesy.EARTH_RADIUS_M)
+        held, anywhere = self._held
+        return float(held[~near].sum()) + (0.0 if self._within else anywhere)
+
+    @cached_property
+    def _dense(self) -> tuple[Floats, Floats, Floats]:
+        """Return the log density of each ring [n, R], those of all points, falling, and the mass held above each."""
+        points = self._rings[1]
+        parts = np.array_split(points.reshape(-1, 3), 1 + points.size // 3 // BLOCK)
+        density = np.concatenate([self.density(part) for part in parts]).reshape(points.shape[:-1])
+        rings, dense = (np.log(each).round(5) for each in (density.mean(axis=2), density))  # see `regions.ROUNDED_DEG`
+        order = np.argsort(-dense.ravel(), kind="stable")
+        return np.minimum.accumulate(rings, axis=1), dense.ravel()[order], self._held[0].ravel()[order].cumsum()
+
+    def radii(self, share: float) -> Floats:
+        """Return the discs around the places that hold a share of the mass, the densest ground first: metres [n].
+
+        0: nothing around a place is dense enough. All are infinite where the share needs what lies anywhere.
+        """
+        rings, dense, held = self._dense
+        if share > held[-1]:
+            return np.full(len(self._mass), np.inf)
+        limit = dense[min(int(np.searchsorted(held, share)), len(dense) - 1)]
+        inside = (rings >= limit).sum(axis=1)
+        metres = self._rings[0][np.arange(len(rings)), np.maximum(inside - 1, 0)]
+        return np.where(inside > 0, metres, 0.0)
+
+    def regions(self, drawn: Sequence[float]) -> tuple[Region, ...]:
+        """Return the credible regions of `LEVELS`, each the discs that hold its `drawn` mass, cut to the search area.
+
+        A level that needs what lies anywhere has the search area, or no region: it would be the whole Earth.
+        """
+        found = []
+        for level, share in zip(LEVELS, drawn, strict=True):
+            radii = self.radii(share)
+            if np.isfinite(radii).all():
+                polygons, area_km2 = regions.union_of_discs(self.latlon[radii > 0], radii[radii > 0], self._within)
+            else:
+                polygons, area_km2 = self._within, self._area_km2
+            found += [Region(level, polygons, area_km2)] if polygons else []
+        return tuple(found)
+
+
+def _cap(metres: float) -> float:
+    """Return the share of the Earth within some metres of a point."""
+    return float((1 - np.cos(metres / geodesy.EARTH_RADIUS_M)) / 2)

@@ -1,0 +1,190 @@
+"""A run to GeoPackage, Shapefile, GeoJSON, GeoParquet, KML and CSV; lines to a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from .. import geodesy, runs, tables
+from . import geopackage, replacement
+from ..areas import regions
+from ..errors import MissingPartError, OutputError, RequestError, reason
+from ..tables import Row, Table
+
+try:
+    import geopandas
+    import pandas
+    import pyogrio
+except ImportError as error:
+    raise MissingPartError(
+        f"export needs geopandas and pyogrio ({reason(error)}); install them with `pip install pinpoint-engine[gis]`"
+    ) from error
+
+CRS = "EPSG:4326"
+TEXT_BYTES = 254
+"""A Shapefile keeps this many bytes of a text."""
+DTYPES = {"text": "object", "real": "float64", "integer": "Int64", "time": "datetime64[ms]"}
+DRIVERS = {".geojson": "GeoJSON", ".kml": "KML", ".shp": "ESRI Shapefile"}
+GEOMETRY = {tables.POINT: "Point", tables.POLYGONS: "MultiPolygon"}
+FORMATS = (".gpkg", ".shp", ".geojson", ".parquet", ".kml", ".csv")
+LINE_DRIVERS = {".geojson": "GeoJSON", ".gpkg": "GPKG", ".shp": "ESRI Shapefile"}
+
+
+def frame(table: Table, rows: Sequence[Row]) -> Any:
+    """Return rows as a GeoDataFrame (a DataFrame for a table without shapes) with the table's columns and types."""
+    columns = {
+        column.name: pandas.Series([row[column.name] for row in rows], dtype=DTYPES[column.kind])
+        for column in table.columns
+    }
+    plain = pandas.DataFrame(columns)
+    if table.shape == tables.PLAIN:
+        return plain
+    if table.shape == tables.POLYGONS:
+        return geopandas.GeoDataFrame(plain, geometry=[regions.to_shape(row[tables.AREA]) for row in rows], crs=CRS)
+    places = geopandas.points_from_xy(plain["longitude"], plain["latitude"]).copy()
+    places[plain["longitude"].isna().to_numpy()] = None
+    return geopandas.GeoDataFrame(plain, geometry=places, crs=CRS)
+
+
+def export_run(run: Path, target: Path) -> list[str]:
+    """Write the tables of a run to one file, or beside each other where the format holds one table.
+
+    Returns:
+        Notes about what the format could not keep.
+
+    Raises:
+        RequestError: the suffix names no known format, or the file is no run.
+        OutputError: the target cannot be written, or is open in another program; an older one is left as it was.
+        MissingPartError: the format needs a package that is not installed.
+    """
+    check_target(target)
+    suffix = target.suffix.lower()
+    rows = runs.read(run)
+    with _whole(target, tables.files_of(target)) as private:
+        if suffix == ".gpkg":
+            geopackage.copy(run, private)
+            return []
+        return _write_shapefiles(rows, private) if suffix == ".shp" else _write_each(rows, private)
+
+
+@contextmanager
+def _whole(path: Path, stale: Sequence[Path] = ()) -> Iterator[Path]:
+    """Give a path in a private folder, as `replacement.whole`; say what fails when it is written."""
+    try:
+        with replacement.whole(path, stale) as private:
+            yield private
+    except ImportError as error:
+        raise MissingPartError(
+            f"{path.suffix} needs one more package ({reason(error)}); "
+            "install it with `pip install pinpoint-engine[gis]`"
+        ) from error
+    except (ValueError, RuntimeError) as error:  # pyogrio's errors are RuntimeErrors
+        raise OutputError(f"{path} cannot be written; {replacement.REMEDY}") from error
+
+
+def write_lines(rows: Sequence[Row], lines: Sequence[Sequence[geodesy.Floats]], path: Path) -> None:
+    """Write rows with a line each, as pieces of degrees [n, 2], latitude first, to one layer.
+
+    Raises:
+        RequestError: the suffix names no format for lines.
+        OutputError: the file cannot be written; an older one is left as it was.
+    """
+    check_lines(path)
+    content = geopandas.GeoDataFrame(list(rows), geometry=[regions.to_lines(pieces) for pieces in lines], crs=CRS)
+    with _whole(path) as private:
+        driver = LINE_DRIVERS[path.suffix.lower()]
+        pyogrio.write_dataframe(content, private, driver=driver, geometry_type="MultiLineString")
+
+
+def check_lines(path: Path) -> None:
+    """Make sure before a long run that a layer of lines can be written to a file of this name.
+
+    Raises:
+        RequestError: the suffix names no format for lines.
+    """
+    if path.suffix.lower() not in LINE_DRIVERS:
+        raise RequestError(f"{path.name} has no format for lines; end it in one of {', '.join(LINE_DRIVERS)}")
+
+
+def check_target(path: Path) -> None:
+    """Make sure before a long run that its results can be written there; makes the folder.
+
+    Raises:
+        RequestError: the suffix names no known format.
+        OutputError: the folder cannot be made or written, or an older file is open in another program.
+    """
+    if path.suffix.lower() not in FORMATS:
+        raise RequestError(f"{path.name} has no known format; end it in one of {', '.join(FORMATS)}")
+    replacement.check_folder(path.parent, path.name, tables.file_of(path, tables.CANDIDATES, path.suffix).name)
+    replacement.refuse_open(path)
+
+
+def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
+    """Write one file per table; a table without shapes, which such a format cannot hold, as CSV."""
+    suffix = path.suffix.lower()
+    warnings = []
+    for table in tables.present(rows):
+        content = frame(table, rows[table.name])
+        if suffix == ".csv" or table.shape not in GEOMETRY:
+            _write_csv(content, tables.file_of(path, table, ".csv"))
+            if table.shape == tables.POLYGONS:
+                warnings.append(f"{table.name}: CSV cannot hold outlines; they are in the run's GeoPackage")
+        elif suffix == ".parquet":
+            content.to_parquet(tables.file_of(path, table, suffix))
+        else:
+            known = content[content.geometry.notna()] if suffix == ".kml" else content
+            _write_layer(known, tables.file_of(path, table, suffix), layer=table.name)
+            if len(known) < len(content):
+                warnings.append(f"{table.name}: {len(content) - len(known)} without a place left out")
+    return warnings
+
+
+def _write_layer(content: Any, path: Path, **options: str) -> None:
+    """Write one layer and read it back, as GDAL does not tell when the disk fills up while it closes a file."""
+    pyogrio.write_dataframe(content, path, driver=DRIVERS[path.suffix.lower()], **options)
+    kept = pyogrio.read_dataframe(path)
+    whole = len(kept) == len(content) and kept.geometry.notna().sum() == content.geometry.notna().sum()
+    if not whole or (len(kept) and not set(content.columns) <= set(kept.columns)):
+        raise OSError(f"{path.name} was cut short")
+
+
+def _write_csv(content: Any, path: Path) -> None:
+    content.drop(columns="geometry", errors="ignore").to_csv(path, index=False)
+
+
+def _write_shapefiles(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
+    """Write points and polygons as Shapefiles with the full values in a CSV beside each, the other tables as CSV."""
+    warnings = []
+    for table in tables.present(rows):
+        content = frame(table, rows[table.name])
+        _write_csv(content, tables.file_of(path, table, ".csv"))
+        if table.shape in GEOMETRY:
+            warnings += _fit_shapefile(content, table)
+            kind = GEOMETRY[table.shape]
+            _write_layer(content, tables.file_of(path, table, ".shp"), encoding="UTF-8", geometry_type=kind)
+    return warnings
+
+
+def _fit_shapefile(content: Any, table: Table) -> list[str]:
+    """Turn times into text and cut long texts, in place; a Shapefile can hold neither."""
+    warnings = []
+    for column in table.columns:
+        if column.kind == "time":
+            content[column.name] = [None if pandas.isna(time) else time.isoformat() for time in content[column.name]]
+        if column.kind == "text":
+            short = [_cut(text) for text in content[column.name]]
+            changed = sum(a != b for a, b in zip(short, content[column.name], strict=True))
+            content[column.name] = short
+            if changed:
+                warnings.append(
+                    f"{table.name}.{column.name}: {changed} texts cut at {TEXT_BYTES} bytes; they are whole in the CSV"
+                )
+    return warnings
+
+
+def _cut(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    return text.encode()[:TEXT_BYTES].decode(errors="ignore")

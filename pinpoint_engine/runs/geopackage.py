@@ -1,0 +1,403 @@
+"""GeoPackages by SQLite alone: tables made, filled and read, each change whole or not at all.
+
+GDAL writes a layer at a time and needs a package of its own; a run adds a few rows to six tables after each photo, in
+one transaction, in QGIS as on the command line.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+import struct
+import tempfile
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
+
+from .. import tables
+from ..tables import Row, Table
+from ..types import Location, Polygon
+
+APPLICATION, VERSION = 0x47504B47, 10200
+"""What marks a file as a GeoPackage; 1.2 is read by the GDAL of QGIS 3.40 without a warning."""
+SRS = 4326
+BUSY_S = 10.0
+TYPES = {tables.TEXT: "TEXT", tables.REAL: "REAL", tables.INTEGER: "MEDIUMINT", tables.TIME: "DATETIME"}
+SHAPES = {tables.POINT: "POINT", tables.POLYGONS: "MULTIPOLYGON"}
+WGS84 = (
+    'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],'
+    'AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,'
+    'AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]'
+)
+SCHEMA = """
+CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY,
+    organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
+CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
+    description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+    min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
+    CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));
+CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL,
+    geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL,
+    CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
+    CONSTRAINT uk_gc_table_name UNIQUE (table_name),
+    CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
+    CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
+CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL,
+    definition TEXT NOT NULL, scope TEXT NOT NULL,
+    CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
+"""
+INDEX = """
+CREATE VIRTUAL TABLE rtree_{t}_geom USING rtree(id, minx, maxx, miny, maxy);
+CREATE TRIGGER rtree_{t}_geom_insert AFTER INSERT ON {t} WHEN (NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom))
+    BEGIN INSERT OR REPLACE INTO rtree_{t}_geom VALUES
+    (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END;
+CREATE TRIGGER rtree_{t}_geom_update1 AFTER UPDATE OF geom ON {t}
+    WHEN OLD.fid = NEW.fid AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
+    BEGIN INSERT OR REPLACE INTO rtree_{t}_geom VALUES
+    (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END;
+CREATE TRIGGER rtree_{t}_geom_update2 AFTER UPDATE OF geom ON {t}
+    WHEN OLD.fid = NEW.fid AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))
+    BEGIN DELETE FROM rtree_{t}_geom WHERE id = OLD.fid; END;
+CREATE TRIGGER rtree_{t}_geom_update3 AFTER UPDATE ON {t}
+    WHEN OLD.fid != NEW.fid AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
+    BEGIN DELETE FROM rtree_{t}_geom WHERE id = OLD.fid; INSERT OR REPLACE INTO rtree_{t}_geom VALUES
+    (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END;
+CREATE TRIGGER rtree_{t}_geom_update4 AFTER UPDATE ON {t}
+    WHEN OLD.fid != NEW.fid AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))
+    BEGIN DELETE FROM rtree_{t}_geom WHERE id IN (OLD.fid, NEW.fid); END;
+CREATE TRIGGER rtree_{t}_geom_delete AFTER DELETE ON {t} WHEN OLD.geom NOT NULL
+    BEGIN DELETE FROM rtree_{t}_geom WHERE id = OLD.fid; END;
+"""
+"""The spatial index of a table and its triggers, as the standard words them (GeoPackage 1.2, annex F.3)."""
+Bounds = Tuple[float, float, float, float]
+"""West, south, east, north, in degrees."""
+HEAD = struct.Struct("<2sBBi")
+ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
+"""How many bytes of bounds a geometry has, by the three bits of its flags that tell."""
+
+
+def connect(path: Path, patience_s: Optional[float] = None) -> sqlite3.Connection:
+    """Open a GeoPackage to read and write it; each change wants a transaction of its own.
+
+    Args:
+        path: Its file.
+        patience_s: How long to wait while another program holds it; the usual time is for a user's edits to end.
+
+    Raises:
+        sqlite3.Error: it is no database, or cannot be opened.
+    """
+    patience_s = BUSY_S if patience_s is None else patience_s
+    database = sqlite3.connect(os.fspath(path), timeout=patience_s, isolation_level=None)
+    for number, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
+        database.create_function(name, 1, _bound(number))
+    database.create_function("ST_IsEmpty", 1, lambda blob: int(_bounds(blob) is None))
+    return database
+
+
+def create(path: Path, made: Sequence[Table]) -> None:
+    """Make a new GeoPackage with empty tables.
+
+    Raises:
+        sqlite3.Error: it cannot be written.
+    """
+    database = connect(path)
+    try:
+        database.executescript(f"PRAGMA application_id={APPLICATION}; PRAGMA user_version={VERSION}; BEGIN; {SCHEMA}")
+        for srs in (
+            ("Undefined Cartesian SRS", -1, "NONE", -1, "undefined", "undefined Cartesian coordinate reference system"),
+            ("Undefined geographic SRS", 0, "NONE", 0, "undefined", "undefined geographic coordinate reference system"),
+            ("WGS 84 geodetic", SRS, "EPSG", SRS, WGS84, "longitude/latitude in decimal degrees on WGS 84"),
+        ):
+            database.execute("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", srs)
+        for table in made:
+            _create_table(database, table)
+        database.execute("COMMIT")
+    finally:
+        database.close()
+
+
+def _create_table(database: sqlite3.Connection, table: Table) -> None:
+    shape = SHAPES.get(table.shape)
+    columns = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", *([f"geom {shape}"] if shape else [])]
+    columns += [f'"{column.name}" {TYPES[column.kind]}' for column in table.columns]
+    database.execute(f"CREATE TABLE {table.name} ({', '.join(columns)})")
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
+        (table.name, "features" if shape else "attributes", table.name, SRS if shape else 0),
+    )
+    database.execute(f'CREATE INDEX "{table.name}_{table.key}" ON {table.name} ("{table.key}")')
+    if shape:
+        database.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (table.name, shape, SRS))
+        if ("ENABLE_RTREE",) in database.execute("PRAGMA compile_options").fetchall():
+            _create_index(database, table)
+
+
+def _create_index(database: sqlite3.Connection, table: Table) -> None:
+    for statement in INDEX.format(t=table.name).strip().split(";\nCREATE"):
+        database.execute(statement if statement.startswith("CREATE") else f"CREATE{statement}")
+    specified = "http://www.geopackage.org/spec120/#extension_rtree"
+    row = (table.name, "geom", "gpkg_rtree_index", specified, "write-only")
+    database.execute("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)", row)
+
+
+def insert(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add rows to a table, within the transaction that is open."""
+    if not rows:
+        return
+    names = _named(table)
+    holes = ", ".join("?" * len(names))
+    sql = _sql("INSERT INTO", table.name, f"({', '.join(names)})", f"VALUES ({holes})")
+    database.executemany(sql, [_values(table, row) for row in rows])
+    _touch(database, table, rows)
+
+
+def replace(database: sqlite3.Connection, table: Table, row: Row, kept: Sequence[str] = ()) -> None:
+    """Give the row with the same key new values but for the `kept` columns, within the transaction that is open."""
+    pairs = [(name, value) for name, value in zip(_named(table), _values(table, row)) if name.strip('"') not in kept]
+    sql = _sql("UPDATE", table.name, "SET", ", ".join(f"{name} = ?" for name, _ in pairs), f'WHERE "{table.key}" = ?')
+    database.execute(sql, [*(value for _, value in pairs), row[table.key]])
+    _touch(database, table, [row])
+
+
+def read(database: sqlite3.Connection, table: Table) -> List[Row]:
+    """Return the rows of a table in the order they were added; a column that an older file lacks is None.
+
+    Raises:
+        sqlite3.Error: there is no such table.
+    """
+    there = {name for _, name, *_ in database.execute(f'PRAGMA table_info("{table.name}")')}
+    shaped = table.shape == tables.POLYGONS
+    names = [f'"{column.name}"' if column.name in there else "NULL" for column in table.columns]
+    names += ["geom"] if shaped else []
+    found = database.execute(_sql("SELECT", ", ".join(names), "FROM", table.name, "ORDER BY fid"))
+    return [_row(table, values) for values in found]
+
+
+def _row(table: Table, values: Sequence[Any]) -> Row:
+    row: Row = {column.name: _told(column.kind, value) for column, value in zip(table.columns, values)}
+    return {**row, tables.AREA: polygons(values[-1])} if table.shape == tables.POLYGONS else row
+
+
+def _told(kind: str, value: Any) -> Any:
+    if kind == tables.TIME and value is not None:
+        return datetime.fromisoformat(value.rstrip("Z"))
+    return float(value) if kind == tables.REAL and value is not None else value
+
+
+def has(database: sqlite3.Connection, table: Table) -> bool:
+    """Tell whether there is such a table."""
+    found = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table.name,))
+    return found.fetchone() is not None
+
+
+def _sql(*parts: str) -> str:
+    """Join the parts of a statement; names of tables and columns are ours, values go as parameters."""
+    return " ".join(parts)
+
+
+def _named(table: Table) -> List[str]:
+    return [*(["geom"] if table.shape in SHAPES else []), *(f'"{column.name}"' for column in table.columns)]
+
+
+def _values(table: Table, row: Row) -> List[Any]:
+    plain = [_stored(row[column.name]) for column in table.columns]
+    return [_geometry(table, row), *plain] if table.shape in SHAPES else plain
+
+
+def _stored(value: Any) -> Any:
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+
+
+def _geometry(table: Table, row: Row) -> Optional[bytes]:
+    if table.shape == tables.POLYGONS:
+        return multi_polygon(row[tables.AREA])
+    return None if row["longitude"] is None else point(row["longitude"], row["latitude"])
+
+
+def _touch(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Note in the table of contents that a table has changed, and how far it reaches now."""
+    database.execute(
+        "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?",
+        (table.name,),
+    )
+    found = (
+        [bounds for bounds in (_bounds(_geometry(table, row)) for row in rows) if bounds]
+        if table.shape in SHAPES
+        else []
+    )
+    if found:
+        west, south, east, north = zip(*found)
+        database.execute(
+            "UPDATE gpkg_contents SET min_x = min(ifnull(min_x, ?1), ?1), min_y = min(ifnull(min_y, ?2), ?2), "
+            "max_x = max(ifnull(max_x, ?3), ?3), max_y = max(ifnull(max_y, ?4), ?4) WHERE table_name = ?5",
+            (min(west), min(south), max(east), max(north), table.name),
+        )
+
+
+def point(lon: float, lat: float) -> bytes:
+    """Return a point in degrees as a GeoPackage holds it."""
+    return HEAD.pack(b"GP", 0, 1, SRS) + struct.pack("<BIdd", 1, 1, lon, lat)
+
+
+def multi_polygon(area: Sequence[Polygon]) -> bytes:
+    """Return polygons between ±180 degrees as a GeoPackage holds them, with their bounds."""
+    places = [place for polygon in area for place in polygon.outer]
+    if not places:
+        return HEAD.pack(b"GP", 0, 1 | 16, SRS) + struct.pack("<BII", 1, 6, 0)
+    lons, lats = [place.lon for place in places], [place.lat for place in places]
+    bounds = struct.pack("<4d", min(lons), max(lons), min(lats), max(lats))
+    parts = [struct.pack("<BII", 1, 3, 1 + len(polygon.holes)) + _rings(polygon) for polygon in area]
+    return HEAD.pack(b"GP", 0, 1 | 2, SRS) + bounds + struct.pack("<BII", 1, 6, len(area)) + b"".join(parts)
+
+
+def _rings(polygon: Polygon) -> bytes:
+    packed = []
+    for ring in (polygon.outer, *polygon.holes):
+        closed = ring if ring[0] == ring[-1] else (*ring, ring[0])
+        packed.append(struct.pack("<I", len(closed)))
+        packed += [struct.pack("<2d", place.lon, place.lat) for place in closed]
+    return b"".join(packed)
+
+
+def polygons(blob: Optional[bytes]) -> Tuple[Polygon, ...]:
+    """Return the polygons of a geometry; none where there is no geometry.
+
+    Raises:
+        ValueError: it is no polygon, or cut short.
+    """
+    if blob is None:
+        return ()
+    try:
+        return _Reader(blob).polygons()
+    except struct.error:
+        raise ValueError("a geometry is cut short") from None
+
+
+class _Reader:
+    """Reads well-known binary of either byte order, as any program may have written it."""
+
+    def __init__(self, blob: bytes) -> None:
+        self._blob = blob
+        self._at = HEAD.size + ENVELOPES.get(blob[3] >> 1 & 7, 0)
+        self._order = "<"
+
+    def polygons(self) -> Tuple[Polygon, ...]:
+        kind = self._kind()
+        if kind == 3:
+            return (self._polygon(),)
+        if kind != 6:
+            raise ValueError("a geometry is no polygon")
+        found = []
+        for _ in range(self._take("I")[0]):
+            self._kind()
+            found.append(self._polygon())
+        return tuple(found)
+
+    def _kind(self) -> int:
+        self._order = "<" if self._take("B")[0] else ">"
+        return int(self._take("I")[0])
+
+    def _polygon(self) -> Polygon:
+        outer, *holes = [self._ring() for _ in range(self._take("I")[0])]
+        return Polygon(outer, tuple(holes))
+
+    def _ring(self) -> Tuple[Location, ...]:
+        numbers = self._take(f"{2 * self._take('I')[0]}d")
+        return tuple(Location(lat, lon) for lon, lat in zip(numbers[::2], numbers[1::2]))
+
+    def _take(self, wanted: str) -> Tuple[Any, ...]:
+        form = struct.Struct(self._order + wanted)
+        taken = form.unpack_from(self._blob, self._at)
+        self._at += form.size
+        return taken
+
+
+def _bounds(blob: Optional[bytes]) -> Optional[Bounds]:
+    """Return the bounds of a geometry; None where it is empty."""
+    if blob is None or blob[3] & 16:
+        return None
+    order = "<" if blob[3] & 1 else ">"
+    if blob[3] >> 1 & 7:
+        west, east, south, north = struct.unpack_from(f"{order}4d", blob, HEAD.size)
+        return west, south, east, north
+    lon, lat = struct.unpack_from("<2d" if blob[HEAD.size] else ">2d", blob, HEAD.size + 5)
+    return lon, lat, lon, lat
+
+
+def _bound(number: int) -> Callable[[Optional[bytes]], Optional[float]]:
+    def bound(blob: Optional[bytes]) -> Optional[float]:
+        bounds = _bounds(blob)
+        return None if bounds is None else bounds[number]
+
+    return bound
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a GeoPackage whole as it stands, what other programs have written into its journal with it.
+
+    It is put together in the folder of temporary files: drives on which files cannot be locked take whole files.
+
+    Raises:
+        OSError: it cannot be read, or the copy not be written.
+    """
+    with tempfile.TemporaryDirectory(prefix="pinpoint-") as private, readable(source) as there:
+        whole = Path(private, "whole.gpkg")
+        try:
+            with closing(connect(there)) as old, closing(connect(whole)) as new:
+                old.backup(new)
+                new.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.Error as error:
+            raise _as_os_error(error) from error
+        shutil.copyfile(whole, target)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[Path]:
+    """Give a GeoPackage as it can be read: itself, or a copy among the temporary files.
+
+    To read a file that QGIS has had open, SQLite writes beside it, and it locks whatever it reads; a disc that is
+    write-protected does not take the one, and some network drives do not take the other.
+
+    Raises:
+        OSError: it cannot be read at all, or another program is writing it just now.
+    """
+    if _opens(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="pinpoint-") as private:
+        for beside in (path, *(path.with_name(path.name + ending) for ending in ("-journal", "-wal"))):
+            if beside.exists():
+                shutil.copyfile(beside, Path(private, beside.name))
+        yield Path(private, path.name)
+
+
+def _opens(path: Path) -> bool:
+    """Tell whether SQLite can read a file where it lies.
+
+    Raises:
+        OSError: another program is writing it just now, so that a copy would be of neither state.
+    """
+    try:
+        with closing(connect(path)) as database:
+            database.execute("SELECT name FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if is_locked(error) and path.with_name(f"{path.name}-journal").exists():
+            raise _as_os_error(error) from error
+        return False
+    except sqlite3.DatabaseError:
+        pass  # it is no database; whoever reads it says so
+    return True
+
+
+def _as_os_error(error: sqlite3.Error) -> OSError:
+    """Return what the system would say where SQLite says it."""
+    number = errno.EBUSY if is_locked(error) else errno.ENOSPC if "full" in str(error) else errno.EIO
+    return OSError(number, os.strerror(number))
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Tell whether SQLite could not lock a file, since another program has, or since its drive knows no locks."""
+    return "locked" in str(error) or "busy" in str(error)

@@ -1,0 +1,109 @@
+"""Results of photos back from the rows of their run: what a run that is opened again shows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any, Dict, Iterator, List, Mapping, Sequence
+
+from .. import tables
+from ..tables import Row
+from ..types import Candidate, CellShare, Evidence, Failure, Location, Outcome, Photo, Prediction, Reference, Region, Result, Source
+from ..wording import FAILED
+
+OUTCOMES = {outcome.value for outcome in Outcome}
+FORGOTTEN = "its reason is no longer in the run; locate it again"
+CONFIDENCE = re.compile(r"conf(\d+)")
+"""The columns of a photo that tell a confidence, by kilometres."""
+
+
+def results(rows: Mapping[str, Sequence[Row]]) -> Iterator[Result]:
+    """Yield the results in the tables of a run, in the order the photos were asked; none for a photo that waits.
+
+    Of a candidate's features there is its similarity alone, and of a photo's answer without its album the first
+    candidate's place and confidence: the tables hold no more.
+    """
+    record = rows[tables.RUN.name][0]
+    of = {table.name: _by(rows[table.name], "photo_id") for table in tables.TABLES if table is not tables.RUN}
+    evidence = _by(rows[tables.EVIDENCE.name], "cand_id")
+    for row in rows[tables.PHOTOS.name]:
+        photo = _photo(row)
+        mine = {name: found.get(row["photo_id"], []) for name, found in of.items()}
+        if row["outcome"] == FAILED:
+            failure = next(iter(mine["failures"]), {"code": "unknown", "message": FORGOTTEN})
+            yield Failure(photo, failure["code"], failure["message"])
+        elif row["outcome"] in OUTCOMES:
+            yield _prediction(photo, row, mine, evidence, record)
+
+
+def _by(rows: Sequence[Row], key: str) -> Dict[Any, List[Row]]:
+    found: Dict[Any, List[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[key]].append(row)
+    return found
+
+
+def _photo(row: Row) -> Photo:
+    tag = None if row["tag_lat"] is None else Location(row["tag_lat"], row["tag_lon"])
+    return Photo(row["photo_id"], row["photo"], row["timestamp"], row["direction"], row["album"] or "", tag)
+
+
+def _prediction(
+    photo: Photo, row: Row, mine: Mapping[str, Sequence[Row]], evidence: Mapping[Any, Sequence[Row]], record: Row
+) -> Prediction:
+    ranked = sorted(mine["candidates"], key=lambda each: int(each["rank"]))
+    columns = [column.name for column in tables.PHOTOS.columns]
+    within = {float(match[1]): row[match[0]] for match in map(CONFIDENCE.fullmatch, columns) if match}
+    return Prediction(
+        photo,
+        tuple(_candidate(each, evidence.get(each["cand_id"], ())) for each in ranked),
+        row["elsewhere"],
+        Outcome(row["outcome"]),
+        row["conf25"],
+        record["system"],
+        record["galleries"],
+        row["sha256"] or "",
+        {km: share for km, share in within.items() if share is not None},
+        tuple(Region(each["level"] / 100, each[tables.AREA], each["area_km2"]) for each in reversed(mine["regions"])),
+        _alone(photo, row, record),
+        tuple(CellShare(each["cell"], each["prob"], each[tables.AREA]) for each in mine["cells"]),
+    )
+
+
+def _candidate(row: Row, evidence: Sequence[Row]) -> Candidate:
+    place = Location(row["latitude"], row["longitude"])
+    source, texts = Source(row["source"]), (row["ref_url"] or "", row["author"] or "", row["licence"] or "")
+    return Candidate(
+        place,
+        row["prob"],
+        row["score"],
+        row["channel"],
+        Reference(row["ref_id"], place, source, *texts),
+        tuple(map(_evidence, evidence)),
+        {} if row["similar"] is None else {"similarity": row["similar"]},
+    )
+
+
+def _evidence(row: Row) -> Evidence:
+    reference = Reference(
+        row["ref_id"],
+        Location(row["latitude"], row["longitude"]),
+        Source(row["source"]),
+        row["ref_url"] or "",
+        row["author"] or "",
+        row["licence"] or "",
+        row["captured"],
+        row["sequence"] or "",
+    )
+    return Evidence(reference, row["dist_m"], row["similar"])
+
+
+def _alone(photo: Photo, row: Row, record: Row) -> Prediction | None:
+    """Return what is known of a photo's answer by itself, where its album was fused."""
+    if row["alone_lat"] is None:
+        return None
+    place = Location(row["alone_lat"], row["alone_lon"])
+    reference = Reference("", place, Source.INTERNET)
+    first = Candidate(place, 0.0, 0.0, "", reference)
+    outcome = Outcome(row["outcome"])
+    return Prediction(photo, (first,), 0.0, outcome, row["alone_25"], record["system"], record["galleries"])

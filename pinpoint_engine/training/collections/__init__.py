@@ -1,0 +1,1 @@
+"""The photos that models are trained on: published collections, and what a backbone sees in them."""

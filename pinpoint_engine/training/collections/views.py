@@ -1,0 +1,139 @@
+"""What the backbone sees in several views of each photo, computed once and kept in shards."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import tempfile
+import zlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from ... import photos
+from ...errors import PhotoError, RequestError
+from ...models import pack
+from ...models.backbone import Backbone, ConvTower, Tower, load_backbone, save_backbone
+from ...models.tower import Projection, TowerConfig
+from .. import loop
+from ..tower import load_tower
+from .photo_table import crop
+from .published import Collection
+from .shards import Examples, Kind, read_pixels, read_shards, write_shards
+
+TAPS = (2,)
+"""The stage of our own tower that is looked at beside its head."""
+WHITENED_BY = 5_000
+"""At most so many photos decide the whitening."""
+
+
+def open_tower(folder: Path) -> Tower:
+    """Open an image tower: of a training folder of our own, of a pack, or a folder of the hub with SigLIP.
+
+    Raises:
+        RequestError: it is neither.
+    """
+    if (folder / loop.CHECKPOINT).exists():
+        return load_tower(folder, TowerConfig(taps=TAPS))
+    if (folder / pack.TOWER).exists():
+        return load_backbone(folder).tower
+    if (folder / "config.json").exists():
+        from ...models.siglip import load_siglip
+
+        return load_siglip(folder)
+    raise RequestError(f"{folder} holds no image tower; name one of `pinpoint train tower`, of a pack, or of the hub")
+
+
+def prepare(tower: Tower, collection: Collection, folder: Path, report: Callable[[str], None]) -> Backbone:
+    """Make a whitened backbone of a tower and keep it in `folder`/backbone; one that is there already is used."""
+    kept, here = folder / "backbone", str(loop.device())
+    precision = torch.float32 if here == "cpu" else torch.bfloat16
+    if (kept / pack.WHITENING).exists():
+        return load_backbone(kept, here, precision)
+    rows = np.random.default_rng(0).permutation(len(collection))[:WHITENED_BY]
+    report(f"whitening by {len(rows)} photos")
+    plain = Backbone(tower, device=here)
+    features = np.concatenate([plain.features(_pictures(collection, part)) for part in np.array_split(rows, 100)])
+    parts = tower.config.parts if isinstance(tower, ConvTower) else (tower.config.dim,)
+    kept.mkdir(parents=True, exist_ok=True)
+    save_backbone(Backbone(tower, projection=whitening(features, parts)), kept)
+    return load_backbone(kept, here, precision)
+
+
+def _pictures(collection: Collection, rows: npt.NDArray[np.int64]) -> list[photos.Pixels]:
+    pictures = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for row in rows.tolist():
+            try:
+                pictures.append(read_pixels(collection[row], Path(scratch)))
+            except PhotoError:
+                continue
+    return pictures
+
+
+def write_views(
+    backbone: Backbone, collection: Collection, folder: Path, views: int, report: Callable[[str], None]
+) -> None:
+    """Compute the features of `views` views of each photo: the whole one, then crops; what is finished is kept."""
+    rank, world = loop.rank_and_world()
+    kind = Kind(pack.model_digest(folder / "backbone"), backbone.dim)
+    for view in range(views):
+        left_out = write_shards(
+            collection,
+            backbone.encode_images,
+            folder / f"view-{view}",
+            kind,
+            rank=rank,
+            world_size=world,
+            report=report,
+            prepare=lambda pixels, view=view: backbone.squash(_view(pixels, view)),  # type: ignore[misc]
+        )
+        for code, count in left_out.items():
+            report(f"view {view}: {count} photos left out ({code})")
+
+
+def _view(pixels: photos.Pixels, view: int) -> photos.Pixels:
+    if view == 0:
+        return pixels
+    seed = zlib.crc32(pixels.tobytes()) * 1_000 + view
+    return crop(random.Random(seed), pixels)  # nosec B311 - which part is seen is no secret
+
+
+def read_views(*folders: Path, whole: bool = False) -> Examples:
+    """Open the finished views in some folders as one set of examples; only the whole photos if `whole`.
+
+    Raises:
+        RequestError: there are none, or they are not finished.
+    """
+    name = "view-0" if whole else "view-*"
+    found = [view for folder in folders for view in sorted(folder.glob(name))]
+    if not found:
+        raise RequestError(f"no features in {', '.join(map(str, folders))}; run `pinpoint train features` first")
+    return read_shards(*found)
+
+
+def whitening(features: npt.NDArray[np.float32], parts: Sequence[int]) -> Projection:
+    """Return the projection that whitens each part of feature rows [N, D] on its own."""
+    starts = np.cumsum([0, *parts])
+    matrix = np.zeros((starts[-1], starts[-1]))
+    mean = np.zeros(starts[-1])
+    for start, end in itertools.pairwise(starts):
+        mean[start:end], matrix[start:end, start:end] = fit_whitening(features[:, start:end])
+    return Projection(mean, matrix, parts)
+
+
+def fit_whitening(features: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return the mean [D] of features [N, D] and the symmetric matrix [D, D] that makes their unit rows white.
+
+    Directions of nearly no variance are held back (a thousandth of the mean variance is added to each).
+    """
+    mean = features.mean(0, dtype=np.float64)
+    rows = features - mean
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    variance, axes = np.linalg.eigh(np.cov(rows.T))
+    scale = (np.maximum(variance, 0) + 1e-3 * variance.mean()) ** -0.5
+    matrix = (axes * scale) @ axes.T
+    return mean, matrix / np.trace(matrix) * len(matrix)

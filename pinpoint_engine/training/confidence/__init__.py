@@ -1,0 +1,1 @@
+"""Fitting how sure answers are, on photos that were held out."""

@@ -1,0 +1,1 @@
+"""A pack's networks as ONNX graphs."""

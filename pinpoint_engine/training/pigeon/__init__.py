@@ -1,0 +1,1 @@
+"""Training PIGEON: semantic geocells, captions, prototypes."""

@@ -1,0 +1,364 @@
+"""Train PIGEON: images and captions in contrast, with heads for what is known; then geocells on frozen embeddings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from ... import geodesy
+from ...gallery import Vectors
+from ...geocells.partition import Partition
+from ...models.networks import PigeonConfig
+from ...models.pigeon import PigeonModel, PigeonNetwork
+from ...models.weights import round_weights
+from ...types import Source
+from .. import loop
+from ..collections.shards import Examples
+from ..folds import Codes
+from .attributes import Attributes
+from .captions import TextConfig, TextTower, Vocabulary, captions
+
+Report = Callable[[str], None]
+Network = TypeVar("Network", bound=nn.Module)
+
+
+@dataclass(frozen=True)
+class PigeonRecipe:
+    """How PIGEON is trained; the weights of the heads are the published ones, the rest is ours.
+
+    Attributes:
+        steps: Of pretraining; 0 leaves the embeddings as the backbone has them.
+        batch, learning_rate, weight_decay: Of pretraining. Gentle, as the published is: captions name no more than a
+            town, and with ten times the rate left-out photos lost what tells places in it apart.
+        joint: Length of the rows in which images and captions are compared.
+        land_weight, climate_weight, month_weight: Of the heads' losses, beside 1 for the contrast.
+        round_steps, most_rounds: The head of geocells is trained in rounds of so many steps, as long as they help.
+        cells_batch, cells_learning_rate, cells_weight_decay: Of that head.
+        pooled: Whether panoramas, pooled, are further examples for it.
+        smoothing: The smoothing of labels, as a multiple of the published one for the partition.
+        normalised: Whether smoothed labels are brought to the sum 1; published without.
+        seed: Of everything that is drawn.
+    """
+
+    steps: int = 200
+    batch: int = 512
+    learning_rate: float = 3e-5
+    weight_decay: float = 0.05
+    joint: int = 128
+    land_weight: float = 8.0
+    climate_weight: float = 2.0
+    month_weight: float = 1.0
+    round_steps: int = 50
+    most_rounds: int = 8
+    cells_batch: int = 512
+    cells_learning_rate: float = 5e-2
+    cells_weight_decay: float = 0.05
+    pooled: bool = True
+    smoothing: float = 1.0
+    normalised: bool = True
+    seed: int = 20261121
+
+    def of_pretraining(self) -> tuple[Any, ...]:
+        """Return what pretraining depends on."""
+        return (self.steps, self.batch, self.learning_rate, self.weight_decay, self.joint, *self.weights(), self.seed)
+
+    def weights(self) -> tuple[float, float, float]:
+        """Return the weights of the land's regressions, the climate and the month."""
+        return self.land_weight, self.climate_weight, self.month_weight
+
+
+# --- step 1: captions and heads
+
+
+class Captioned(nn.Module):
+    """The network with what only pretraining needs: a text tower, a projection, and a learned scale."""
+
+    def __init__(self, network: PigeonNetwork, vocabulary: int, joint: int) -> None:
+        super().__init__()
+        self.network = network
+        self.image = nn.Linear(network.config.features, joint, bias=False)
+        self.text = TextTower(vocabulary, joint, TextConfig())
+        self.scale = nn.Parameter(torch.tensor(np.log(1 / 0.07), dtype=torch.float32))
+
+
+class Lesson(NamedTuple):
+    """One step: backbone rows [B, D], and what is known of them; NaN or -1 where it is not.
+
+    `captions` are the distinct captions int64 [U, L], and `own` says which of them is each photo's [B].
+    """
+
+    features: Tensor
+    land: Tensor
+    climate: Tensor
+    month: Tensor
+    own: Tensor
+    captions: Tensor
+
+
+def pretrain(
+    examples: Examples,
+    attributes: Attributes,
+    config: PigeonConfig,
+    recipe: PigeonRecipe,
+    folder: Path,
+    report: Report,
+) -> PigeonNetwork:
+    """Train the adapter and the heads of what is known, resuming from the last checkpoint in `folder`.
+
+    Args:
+        examples: Photos, in any views [n].
+        attributes: What is known of each row [n].
+    """
+    torch.manual_seed(recipe.seed)
+    if not recipe.steps:
+        return rounded(PigeonNetwork(config))
+    folder.mkdir(parents=True, exist_ok=True)
+    here = loop.device()
+    vocabulary = Vocabulary.of(attributes)
+    model = Captioned(PigeonNetwork(config), len(vocabulary), recipe.joint).to(here)
+    report(f"pretraining on {len(examples):,} rows, {len(vocabulary)} words; known: {attributes.known()}")
+    known = replace(attributes, land=standardised(attributes.land))
+    loop.train(
+        model,
+        lambda step: _lessons(examples, known, vocabulary, recipe, here, step),
+        lambda model, lesson: _loss(model, lesson, recipe),
+        steps=recipe.steps,
+        learning_rate=recipe.learning_rate,
+        weight_decay=recipe.weight_decay,
+        folder=folder,
+        report=report,
+        mixed=False,
+        identity=f"{config} {recipe.of_pretraining()[1:]} {examples.digest()} {vocabulary} {known.known()}",
+    )
+    return rounded(model.network.cpu())
+
+
+def rounded(network: Network) -> Network:
+    """Round the weights in place to what is stored, float16, so that what was measured is what is shipped."""
+    round_weights(network)
+    return network.eval()
+
+
+def standardised(land: Vectors) -> Vectors:
+    """Bring measurements of the land [n, 6] to mean 0 and deviation 1, all but temperatures on a logarithmic scale.
+
+    What lies below 0, as some land below the sea does, counts as 0 there. What is not known stays NaN.
+    """
+    logs = np.log1p(np.maximum(land, 0))
+    values = np.where([False, False, True, True, False, False], land, logs)
+    known = np.isfinite(values)
+    count = np.maximum(known.sum(axis=0), 1)
+    mean = np.where(known, values, 0).sum(axis=0) / count
+    deviation = np.sqrt(np.where(known, (values - mean) ** 2, 0).sum(axis=0) / count)
+    return ((values - mean) / np.where(deviation > 0, deviation, 1)).astype(np.float32)
+
+
+def _lessons(
+    examples: Examples,
+    attributes: Attributes,
+    vocabulary: Vocabulary,
+    recipe: PigeonRecipe,
+    here: torch.device,
+    step: int,
+) -> Iterator[Lesson]:
+    """Draw rows and captions for each step; the step's number and the rank seed them."""
+    rank, _ = loop.rank_and_world()
+    while True:
+        rng = np.random.default_rng((recipe.seed, step, rank))
+        rows = np.sort(rng.choice(len(examples), min(recipe.batch, len(examples)), replace=False))
+        known = attributes.of(rows)
+        texts, own = np.unique(np.array(captions(known, rng)), return_inverse=True)
+        first = int(texts[0] == "")  # nothing is known of some photos
+        arrays = (
+            np.asarray(examples.features[rows], np.float32),
+            known.land,
+            known.climate,
+            known.month,
+            own.astype(np.int64) - first,
+            vocabulary.encode(texts[first:].tolist()),
+        )
+        yield Lesson(*(torch.from_numpy(array).to(here) for array in arrays))
+        step += 1
+
+
+def _loss(model: nn.Module, lesson: Lesson, recipe: PigeonRecipe) -> Tensor:
+    """Return the contrast of images and captions, and the losses of the heads by their weights."""
+    assert isinstance(model, Captioned)  # nosec B101 - for the type checker
+    network = model.network
+    seen = network.embed(lesson.features)
+    images = nn.functional.normalize(model.image(seen), dim=-1)
+    texts = nn.functional.normalize(model.text(lesson.captions), dim=-1)
+    land, climate, month = recipe.weights()
+    return (
+        contrast(images, texts, lesson.own, model.scale)
+        + land * squared_error(network.land(seen), lesson.land)
+        + climate * cross_entropy(network.climate(seen), lesson.climate)
+        + month * cross_entropy(network.month(seen), lesson.month)
+    )
+
+
+def contrast(images: Tensor, texts: Tensor, own: Tensor, scale: Tensor) -> Tensor:
+    """Return CLIP's contrastive loss of images [B, J] with the distinct captions [U, J], both ways.
+
+    Photos with the same caption are equally right for it; counted apart, as in CLIP, they would be wrong for each
+    other, and captions of few places come often.
+
+    Args:
+        images: Unit rows [B, J].
+        texts: Unit rows [U, J].
+        own: Which caption is each image's [B], -1 for none.
+        scale: Logarithm of the learned inverse temperature.
+    """
+    known = own >= 0
+    logits = images[known] @ texts.T * scale.exp()
+    if not len(logits):
+        return images.sum() * 0
+    right = nn.functional.one_hot(own[known], len(texts)).to(logits.dtype)
+    to_text = nn.functional.cross_entropy(logits, own[known])
+    to_image = -(right / right.sum(0) * nn.functional.log_softmax(logits, dim=0)).sum(0).mean()
+    return (to_text + to_image) / 2
+
+
+def squared_error(said: Tensor, truth: Tensor) -> Tensor:
+    """Return the mean squared error of values [B, n] where the truth is known, not NaN; 0 where nothing is."""
+    known = torch.isfinite(truth)
+    apart = torch.where(known, said - torch.nan_to_num(truth), 0.0)
+    return (apart**2).sum() / known.sum().clamp(min=1)
+
+
+def cross_entropy(logits: Tensor, truth: Tensor) -> Tensor:
+    """Return the mean cross-entropy of logits [B, n] where the truth [B] is known, not -1; 0 where nothing is."""
+    summed = nn.functional.cross_entropy(logits, truth, ignore_index=-1, reduction="sum")
+    return summed / (truth >= 0).sum().clamp(min=1)
+
+
+# --- step 2: geocells on frozen embeddings
+
+
+@dataclass(frozen=True, eq=False)
+class Frozen:
+    """Embeddings [n, D] that no longer change, and where their photos were taken: degrees [n, 2]."""
+
+    embeddings: Vectors
+    latlon: geodesy.Floats
+
+    def __len__(self) -> int:
+        return len(self.latlon)
+
+    def of(self, rows: Codes) -> Frozen:
+        """Return those of some rows."""
+        return Frozen(self.embeddings[rows], self.latlon[rows])
+
+    @cached_property
+    def digest(self) -> str:
+        """Return what names these rows, in this order."""
+        state = hashlib.sha256(np.ascontiguousarray(self.embeddings).tobytes())
+        state.update(self.latlon.round(6).tobytes())
+        return state.hexdigest()[:16]
+
+
+def freeze(examples: Examples, network: PigeonNetwork) -> Frozen:
+    """Embed photos with a pretrained network."""
+    embeddings = PigeonModel(network).encode(np.asarray(examples.features, np.float32))
+    return Frozen(embeddings, examples.latlon)
+
+
+def panoramas(examples: Examples) -> list[Codes]:
+    """Return the rows of each street panorama with several views: of one album, one point, and one view of the files.
+
+    Where there are crops, too, the first crops of all its views are one, the second ones another, and so on.
+    """
+    street = np.flatnonzero(examples.source == list(Source).index(Source.STREET))
+    if not len(street):
+        return []
+    _, files = np.unique(examples.ids[street], return_inverse=True)
+    before: dict[int, int] = {}
+    seen = []
+    for file in files.tolist():
+        before[file] = before.get(file, -1) + 1
+        seen.append(before[file])
+    keys = np.column_stack([examples.album[street], examples.latlon[street], seen])
+    _, group = np.unique(keys, axis=0, return_inverse=True)
+    order = np.argsort(group.ravel(), kind="stable")
+    parts = np.split(street[order], np.flatnonzero(np.diff(group.ravel()[order])) + 1)
+    return [part for part in parts if len(part) > 1]
+
+
+def with_panoramas(frozen: Frozen, groups: list[Codes]) -> Frozen:
+    """Add the pooled views of panoramas, given by their rows, as further examples."""
+    if not groups:
+        return frozen
+    pooled = np.stack([frozen.embeddings[rows].mean(axis=0, dtype=np.float64) for rows in groups]).astype(np.float32)
+    latlon = np.stack([frozen.latlon[rows[0]] for rows in groups])
+    return Frozen(np.concatenate([frozen.embeddings, pooled]), np.concatenate([frozen.latlon, latlon]))
+
+
+def train_cells(
+    frozen: Frozen,
+    partition: Partition,
+    tau_m: float,
+    recipe: PigeonRecipe,
+    rounds: int,
+    folder: Path,
+    report: Report,
+) -> nn.Linear:
+    """Train the head of geocells on frozen embeddings, whose labels are smoothed by distance (§3.2).
+
+    Each round has a folder and a schedule of its own and begins where the one before ended, so that any can be the
+    last; finished ones are not repeated.
+    """
+    torch.manual_seed(recipe.seed)
+    here = loop.device()
+    head = nn.Linear(frozen.embeddings.shape[1], len(partition)).to(here)
+    named = replace(recipe, most_rounds=0)
+    for number in range(1, rounds + 1):
+        own = folder / f"round-{number}"
+        own.mkdir(parents=True, exist_ok=True)
+        loop.train(
+            head,
+            lambda step, number=number: _drawn(frozen, partition, tau_m, recipe, (here, number, step)),  # type: ignore[misc]
+            _soft_loss,
+            steps=recipe.round_steps,
+            learning_rate=recipe.cells_learning_rate / number,
+            weight_decay=recipe.cells_weight_decay,
+            folder=own,
+            report=report,
+            mixed=False,
+            identity=f"{named} {tau_m} {frozen.digest} {partition.ids} {partition.centres.round(6).tolist()}",
+        )
+    return rounded(head.cpu())
+
+
+def _drawn(
+    frozen: Frozen, partition: Partition, tau_m: float, recipe: PigeonRecipe, at: tuple[torch.device, int, int]
+) -> Iterator[tuple[Tensor, Tensor]]:
+    """Draw embeddings and their smoothed labels for each step; round, step and rank seed them.
+
+    `at` says on which device, in which round, and after which step.
+    """
+    here, number, step = at
+    rank, _ = loop.rank_and_world()
+    while True:
+        rng = np.random.default_rng((recipe.seed, number, step, rank))
+        rows = rng.choice(len(frozen), min(recipe.cells_batch, len(frozen)), replace=False)
+        labels = partition.smoothed(frozen.latlon[rows], tau_m, normalised=recipe.normalised)
+        yield torch.from_numpy(frozen.embeddings[rows]).to(here), torch.from_numpy(labels).to(here)
+        step += 1
+
+
+def _soft_loss(model: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
+    embeddings, labels = batch
+    return soft_cross_entropy(model(embeddings), labels)
+
+
+def soft_cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
+    """Return the cross-entropy of logits [B, N] with soft labels [B, N], whose rows may sum to anything."""
+    return -(labels * nn.functional.log_softmax(logits, dim=1)).sum(1).mean()

@@ -1,0 +1,254 @@
+"""Choose PIGEON's geocells, labels, refinement and temperature on left-out albums, and write what goes into a pack."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ... import bundles, geodesy
+from ...confidence.spread import Spread
+from ...geocells.prototypes import STREET, Prototypes, Refinement
+from ...models.pack import SPREAD
+from ...models.passes import in_passes, softmax
+from ...models.pigeon import PigeonNetwork, save_pigeon
+from ...models.weights import on_arrays
+from ...systems.pigeon import CELLS, PROTOTYPES, REFERENCES, pooled
+from ..confidence import cells
+from ..folds import fold_numbers
+from ..lists import GAIN_M
+from . import network as pigeon
+from .folds import Course, Fitted, Part, Setting, cross_fit, rows_of
+from .network import PigeonRecipe
+
+FOLDS = {"album": 4, "frame": 4}
+"""Into how many folds photos are divided: whole albums to choose by; single photos, of which one fold is asked."""
+MINIMA = (10, 20, 40)
+"""Photos a geocell has at least; sizes are `semantic.scaled` to it."""
+SMOOTHINGS = (0.5, 1.0, 2.0)
+KS = (2, 5, 10, 20, 40)
+TEMPERATURES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28)
+"""In units of the embeddings' distance, which pretraining stretches; so each setting is judged by its own best."""
+LIMITS_M = (25_000.0, 200_000.0, 1_000_000.0, math.inf)
+CHOICE, SHIPPED = "choice.json", "pigeon"
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """What was chosen on left-out albums, and the figures it was chosen by."""
+
+    fitted: Fitted
+    refinement: Refinement | None
+    figures: dict[str, Any]
+
+
+def train_pigeon(course: Course, recipe: PigeonRecipe, out: Path, report: Report) -> Chosen:
+    """Choose on left-out albums, train on all photos as was chosen, and write `out`/pigeon and `out`/choice.json.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    chosen = choose(course, recipe, report)
+    whole = rows_of(course.examples, course.whole)
+    laws, sure = cells.fit(cells.ask(whole, cells.of_pigeon(chosen.fitted, chosen.refinement), report), report)
+    write_trained(course, chosen, laws, out / SHIPPED, report)
+    further = {
+        "panoramas": panorama_figures(course, chosen),
+        "frames left out": frame_figures(course, chosen),
+        "spread": sure,
+    }
+    fitted = chosen.fitted
+    told = {
+        "setting": asdict(fitted.setting),
+        "rounds": fitted.rounds,
+        "temperature": fitted.temperature,
+        "refinement": _told(chosen.refinement),
+        "figures": chosen.figures | further,
+    }
+    for name, figures in further.items():
+        report(f"{name}: {figures}")
+    (out / CHOICE).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    return chosen
+
+
+class Search:
+    """The settings that were compared, and the best of them by the mean accuracy of left-out albums."""
+
+    def __init__(self, course: Course, report: Report) -> None:
+        numbers = fold_numbers(course.examples, "album", FOLDS["album"])
+        self.parts = [Part(course, numbers, number, f"album-{number}") for number in range(FOLDS["album"])]
+        self.course, self.report = course, report
+        self.figures: dict[str, dict[str, Any]] = {}
+        self._best: tuple[float, Fitted] | None = None
+
+    def compare(self, settings: Sequence[Setting]) -> Fitted:
+        """Cross-fit those settings that were not before, and return what the best one of all says.
+
+        Each is judged by its own best temperature of refinement among PIGEON's five geocells, without a limit.
+        """
+        for setting in settings:
+            if str(setting) in self.figures:
+                continue
+            fitted = cross_fit(self.parts, setting, _unheard)
+            way, _ = best_way(fitted, [Refinement(STREET.k, each) for each in TEMPERATURES])
+            found = measured(self.course, fitted, refined_m(fitted, way)) | {"rounds": fitted.rounds}
+            self.figures[str(setting)] = found
+            self.report(f"{setting}: {found}")
+            if self._best is None or found["mean"] > self._best[0]:
+                self._best = (found["mean"], fitted)
+        if self._best is None:
+            raise ValueError("no settings to compare; name one")
+        return self._best[1]
+
+
+def choose(course: Course, recipe: PigeonRecipe, report: Report) -> Chosen:
+    """Choose step by step, each by the mean accuracy of left-out albums at 1, 5 and 25 km.
+
+    First the size of geocells, on what the backbone sees; then with pretraining or without, how far labels are
+    smoothed, whether they are normalised, whether panoramas are further examples; last the refinement.
+    """
+    search = Search(course, report)
+    best = search.compare([Setting(size, replace(recipe, steps=0)) for size in MINIMA])
+    best = search.compare([best.setting.but(steps=recipe.steps)])
+    best = search.compare([best.setting.but(smoothing=each) for each in SMOOTHINGS])
+    best = search.compare([best.setting.but(normalised=not best.setting.recipe.normalised)])
+    best = search.compare([best.setting.but(pooled=not best.setting.recipe.pooled)])
+    refinement, refined = choose_refinement(best, report)
+    return Chosen(best, refinement, {"settings": search.figures, "refinement": refined})
+
+
+def choose_refinement(fitted: Fitted, report: Report) -> tuple[Refinement | None, dict[str, Any]]:
+    """Choose how answers are refined: not at all, by the closest member, or by the farthest, as the published code."""
+    off = refined_m(fitted, None)
+    best: Refinement | None = None
+    figures: dict[str, Any] = {"off": accuracy(off)}
+    most = figures["off"]["mean"]
+    for farthest in (False, True):
+        ways = [Refinement(*each, farthest) for each in itertools.product(KS, TEMPERATURES, LIMITS_M)]
+        way, found = best_way(fitted, ways)
+        name = "farthest" if farthest else "closest"
+        figures[name] = {**found, "way": _told(way)}
+        report(f"refinement, {name} member: {figures[name]}")
+        if found["mean"] > most:
+            best, most = way, found["mean"]
+    return best, figures
+
+
+def best_way(fitted: Fitted, ways: Sequence[Refinement]) -> tuple[Refinement, dict[str, float]]:
+    """Return the best of several ways of refinement, all by the same kind of member, and its accuracy."""
+    k, farthest = max(way.k for way in ways), ways[0].farthest
+    matches = [fit.match(fit.shares(fitted.temperature), k, farthest) for fit in fitted.fits]
+    pairs = list(zip(fitted.fits, matches, strict=True))
+    found = [accuracy(np.concatenate([fit.metres(each, way) for fit, each in pairs])) for way in ways]
+    first = max(range(len(ways)), key=lambda number: found[number]["mean"])
+    return ways[first], found[first]
+
+
+def refined_m(fitted: Fitted, refinement: Refinement | None) -> geodesy.Floats:
+    """Return how far answers are from the truth, refined or not: metres [H]."""
+    return np.concatenate([fit.answers_m(fit.shares(fitted.temperature), refinement) for fit in fitted.fits])
+
+
+def accuracy(metres: geodesy.Floats) -> dict[str, float]:
+    """Return the shares of answers within 1, 5 and 25 km of the truth in percent, and their mean."""
+    shares = {f"<{limit / 1000:g} km": 100 * float((metres < limit).mean()) for limit in GAIN_M}
+    return {name: round(share, 2) for name, share in {**shares, "mean": float(np.mean(list(shares.values())))}.items()}
+
+
+def measured(course: Course, fitted: Fitted, metres: geodesy.Floats) -> dict[str, Any]:
+    """Return the accuracy of answers, by kind of photo, too, and how likely the true geocells were."""
+    kinds = course.kinds[fitted.held()]
+    by_kind = {
+        str(kind): {**accuracy(metres[kinds == kind]), "photos": int((kinds == kind).sum())} for kind in set(kinds)
+    }
+    told = {"temperature": round(fitted.temperature, 3), "-log p of the own cell": round(fitted.surprise, 3)}
+    unrefined = refined_m(fitted, None)
+    return {
+        **accuracy(metres),
+        "unrefined": accuracy(unrefined)["mean"],
+        **told,
+        "kinds": dict(sorted(by_kind.items())),
+    }
+
+
+def panorama_figures(course: Course, chosen: Chosen) -> dict[str, Any]:
+    """Return the accuracy of left-out panoramas: of each view alone, and with all views of a point pooled."""
+    alone, together = [], []
+    for fit in chosen.fitted.fits:
+        shares = fit.shares(chosen.fitted.temperature)
+        groups = pigeon.panoramas(rows_of(course.examples, course.whole[fit.part.held]))
+        if not groups:
+            continue
+        views = np.concatenate(groups)
+        alone.append(fit.answers_m(shares, chosen.refinement)[views])
+        for rows in groups:
+            shares[rows] = softmax(
+                in_passes(on_arrays(fit.head), pooled(fit.queries[rows])) / chosen.fitted.temperature
+            )
+        together.append(fit.answers_m(shares, chosen.refinement)[views])
+    if not alone:
+        return {}
+    told = {"alone": np.concatenate(alone), "pooled": np.concatenate(together)}
+    return {name: {**accuracy(metres), "views": len(metres)} for name, metres in told.items()}
+
+
+def frame_figures(course: Course, chosen: Chosen) -> dict[str, Any]:
+    """Return the accuracy of photos whose albums are known: a share of all photos is left out at random."""
+    numbers = fold_numbers(course.examples, "frame", FOLDS["frame"])
+    fitted = cross_fit([Part(course, numbers, 0, "frame-0")], chosen.fitted.setting, _unheard, chosen.fitted.rounds)
+    fitted = replace(fitted, temperature=chosen.fitted.temperature)
+    return measured(course, fitted, refined_m(fitted, chosen.refinement))
+
+
+def write_trained(course: Course, chosen: Chosen, laws: Spread, folder: Path, report: Report) -> None:
+    """Train on all photos as was chosen, and write what goes into a pack, whole or not at all.
+
+    `laws` turn its probabilities into a density.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    setting, latlon = chosen.fitted.setting, course.examples.latlon[course.whole]
+    part = Part(course, np.zeros(len(course.examples), np.int64), None, "all")
+    partition = part.partition(setting.minimum)
+    pretrained, embeddings = part.embedded(setting.recipe, report)
+    head = part.head(part.examples(setting.recipe, report), setting, chosen.fitted.rounds, report)
+    config = replace(
+        pretrained.config,
+        cells=len(partition),
+        temperature=chosen.fitted.temperature,
+        refinement=chosen.refinement,
+        references=len(course.whole),
+    )
+    network = PigeonNetwork(config)
+    weights = {name: value for name, value in pretrained.state_dict().items() if not name.startswith("cells.")}
+    network.load_state_dict({**weights, **{f"cells.{name}": value for name, value in head.state_dict().items()}})
+    found = Prototypes.of(part.clusters(setting.minimum), latlon, embeddings[course.whole])
+
+    def fill(part: Path) -> None:
+        save_pigeon(network, part)
+        partition.light().save(part / CELLS)
+        np.save(part / REFERENCES, partition.assign(latlon).astype(np.int16))
+        found.write(part / PROTOTYPES)
+        laws.write(part / SPREAD)
+
+    bundles.write_folder(folder, fill)
+
+
+def _told(refinement: Refinement | None) -> dict[str, Any] | None:
+    """Return a way of refinement as JSON values; no limit is null."""
+    if refinement is None:
+        return None
+    return {**asdict(refinement), "limit_m": refinement.limit_m if math.isfinite(refinement.limit_m) else None}
+
+
+def _unheard(_: str) -> None:
+    pass

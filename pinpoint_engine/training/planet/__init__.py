@@ -1,0 +1,1 @@
+"""Training PlaNet: the classifier over adaptive cells, and the LSTM over albums."""

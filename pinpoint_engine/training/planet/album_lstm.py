@@ -1,0 +1,347 @@
+"""Train PlaNet's album model on walks, and choose what answers a trip on walks that no model has seen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from ... import geodesy
+from ...errors import RequestError
+from ...gallery import Vectors
+from ...models.album_lstm import AlbumModel, AlbumNetwork
+from ...models.networks import AVERAGE, LSTM, AlbumConfig, average
+from ...models.pack import PLANET
+from ...models.passes import softmax
+from ...models.planet import PlanetModel
+from ...models.weights import round_weights
+from .. import folds, loop
+from ..collections.shards import Examples
+from ..confidence import cells as spread
+from ..folds import Codes
+from .classifier import (
+    FOLDS,
+    Alone,
+    Course,
+    PlanetRecipe,
+    accuracies,
+    calibration,
+    choose_cells,
+    fit_temperature,
+    joined,
+    write,
+)
+
+COUNTS = (1, 5, 10, 20, 0)
+"""So many photos of a walk, in a row, are asked together; 0: all of it."""
+CALIBRATED_AT = 10
+FEWEST = 10
+"""An album of fewer photos is no walk."""
+VARIANTS = {
+    "lstm": AlbumConfig(),
+    "lstm-offset": AlbumConfig(offset=2),
+    "lstm-repeated": AlbumConfig(repeated=True),
+    "lstm-bidirectional": AlbumConfig(bidirectional=True),
+}
+"""The published variants; the first reads each photo's cell as soon as it is seen."""
+ALONE, AVERAGED = "alone", "averaged"
+FIGURES = "figures.json"
+"""What was compared, and how it came out, in a training folder."""
+
+Floats = geodesy.Floats
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class AlbumRecipe:
+    """How the album model is trained: cross-entropy of every photo's cell, in windows of walks.
+
+    Each step sees `batch` windows: 1 to `longest` photos in a row, or every second or third of more, as they were taken
+    or the other way round, each photo in a view at random.
+    """
+
+    steps: int = 600
+    batch: int = 24
+    longest: int = 40
+    thinned: int = 3
+    learning_rate: float = 2e-3
+    weight_decay: float = 0.1
+    seed: int = 20261121
+
+
+@dataclass(frozen=True, eq=False)
+class Walk:
+    """One walk as a classifier sees it: embeddings [V, n, dim] of all views, and cells [n]."""
+
+    embeddings: Vectors
+    cells: Codes
+
+
+class Windows(NamedTuple):
+    """One step: albums of embeddings [n, dim] each, and the cells of all their photos, int64 [Σn]."""
+
+    albums: list[Tensor]
+    cells: Tensor
+
+
+def train_album(
+    walks: Sequence[Walk], config: AlbumConfig, recipe: AlbumRecipe, folder: Path, report: Report
+) -> AlbumNetwork:
+    """Train an album model, resuming from the last checkpoint in `folder`; its weights are those that are stored."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(recipe.seed)
+    here = loop.device()
+    network = AlbumNetwork(config).to(here)
+    seen = hashlib.sha256()
+    for walk in walks:
+        seen.update(walk.embeddings.astype(np.float16).tobytes() + walk.cells.tobytes())
+    loop.train(
+        network,
+        lambda step: _batches(walks, recipe, step),
+        lambda model, batch: nn.functional.cross_entropy(model(batch.albums), batch.cells),
+        steps=recipe.steps,
+        learning_rate=recipe.learning_rate,
+        weight_decay=recipe.weight_decay,
+        folder=folder,
+        report=report,
+        mixed=False,
+        identity=f"{config} {replace(recipe, steps=0)} {seen.hexdigest()[:16]}",
+    )
+    round_weights(network)
+    return network.eval().cpu()
+
+
+def _batches(walks: Sequence[Walk], recipe: AlbumRecipe, step: int) -> Iterator[Windows]:
+    """Draw windows for each step; the step's number and the rank seed them. Long walks come more often."""
+    rank, _ = loop.rank_and_world()
+    here = loop.device()
+    lengths = np.array([len(walk.cells) for walk in walks])
+    while True:
+        rng = np.random.default_rng((recipe.seed, step, rank))
+        drawn = rng.choice(len(walks), recipe.batch, p=lengths / lengths.sum())
+        albums, cells = [], []
+        for walk in (walks[number] for number in drawn):
+            rows = window(len(walk.cells), recipe, rng)
+            views = rng.integers(0, len(walk.embeddings), len(rows))
+            albums.append(torch.from_numpy(walk.embeddings[views, rows]).to(here))
+            cells.append(walk.cells[rows])
+        yield Windows(albums, torch.from_numpy(np.concatenate(cells)).to(here))
+        step += 1
+
+
+def window(photos: int, recipe: AlbumRecipe, rng: np.random.Generator) -> Codes:
+    """Draw some numbers of a walk's photos, in order or in reverse; short windows are as likely as long ones."""
+    every = int(rng.integers(1, recipe.thinned + 1))
+    count = round(float(np.exp(rng.uniform(0, np.log(min(recipe.longest, -(-photos // every)))))))
+    start = int(rng.integers(0, photos - (count - 1) * every))
+    rows = np.arange(start, start + count * every, every)
+    return rows[::-1].copy() if rng.random() < 0.5 else rows
+
+
+# --- what classifiers say of walks
+
+
+@dataclass(frozen=True)
+class Walks:
+    """The walks among the training photos, and how classifiers see them.
+
+    Attributes:
+        course: What the classifiers are trained on.
+        temperature: By which their probabilities hold.
+        rows: Of each walk, the rows of its whole photos in time order [n].
+        views: The rows of all views of each whole photo [V, N].
+        report: Where progress is told.
+        cross_fitted: Whether an album model is taught by classifiers that have not seen the walk, turned to lie as the
+            one that will be asked. As published, it is taught by that one itself, which is surer of the walks it was
+            trained on than of a new one; all the same that was better on left-out walks (docs/experiments.md).
+    """
+
+    course: Course
+    temperature: float
+    rows: Sequence[Codes]
+    views: Codes
+    report: Report
+    cross_fitted: bool = False
+
+    @classmethod
+    def of(cls, course: Course, temperature: float, order: Codes, report: Report) -> Walks:
+        """Find the albums with a time order: `order` [N] differs from photo to photo, and they are enough.
+
+        Raises:
+            RequestError: there are none.
+        """
+        found = []
+        for album in np.unique(course.whole.album):
+            rows = np.flatnonzero(course.whole.album == album)
+            if len(rows) >= FEWEST and len(np.unique(order[rows])) == len(rows):
+                found.append(rows[np.argsort(order[rows])])
+        if not found:
+            raise RequestError("no album has a time order; name a photo table with the column sequence by --photos")
+        return cls(course, temperature, found, views_of(course.examples, course.whole), report)
+
+    def fold(self, rows: Codes) -> int:
+        """Return the fold of a walk."""
+        return int(self.course.numbers[rows[0]])
+
+    def lessons(self, without: int | None) -> list[Walk]:
+        """Return all walks, or those outside a fold, as the classifier sees them that has not seen that fold."""
+        outer = () if without is None else (without,)
+        asked = self.course.train(outer, _silent)
+        lessons = []
+        for number in (number for number in range(FOLDS) if number != without):
+            model = self.course.train((*outer, number), _silent) if self.cross_fitted else asked
+            turn = self._turn(model, asked) if self.cross_fitted else np.eye(model.config.dim, dtype=np.float32)
+            for rows in (rows for rows in self.rows if self.fold(rows) == number):
+                seen = model.encode(self._features(self.views[:, rows].ravel())) @ turn
+                shape = (len(self.views), len(rows), seen.shape[1])
+                lessons.append(Walk(seen.reshape(shape), self.course.cells[rows]))
+        return lessons
+
+    def asked(self, without: int) -> list[tuple[Codes, Vectors, Floats]]:
+        """Return the walks of a fold: rows [n], and the embeddings and probabilities of a classifier without it."""
+        model, found = self.course.train((without,), _silent), []
+        tempered = PlanetModel(model.network)
+        tempered.config = replace(model.config, temperature=self.temperature)
+        for rows in (rows for rows in self.rows if self.fold(rows) == without):
+            embeddings = model.encode(self._features(rows))
+            found.append((rows, embeddings, tempered.probabilities(embeddings)))
+        return found
+
+    def _features(self, rows: Codes) -> Vectors:
+        return np.asarray(self.course.examples.features[rows], np.float32)
+
+    def _turn(self, model: PlanetModel, asked: PlanetModel) -> Vectors:
+        whole = np.asarray(self.course.whole.features, np.float32)
+        return folds.turn_onto(model.encode(whole), asked.encode(whole))
+
+
+def views_of(examples: Examples, whole: Examples) -> Codes:
+    """Return the rows of all views of each whole photo [V, N]; one with fewer views has some of them twice."""
+    rows: dict[bytes, list[int]] = {}
+    for row, name in enumerate(examples.ids.tolist()):
+        rows.setdefault(name, []).append(row)
+    own = [rows[name] for name in whole.ids.tolist()]
+    return np.array([[mine[view % len(mine)] for mine in own] for view in range(max(map(len, own)))])
+
+
+def _silent(_line: str) -> None:
+    pass
+
+
+# --- comparison and choice, on walks that neither the classifier nor the album model has seen
+
+
+def compare(walks: Walks, recipe: AlbumRecipe, folder: Path) -> dict[int, dict[str, Alone]]:
+    """Answer every walk by models that have not seen it: for each of `COUNTS` and each way, all photos."""
+    told: dict[int, dict[str, list[Alone]]] = {count: {} for count in COUNTS}
+    for fold in range(FOLDS):
+        lessons, centres = walks.lessons(fold), walks.course.centres(fold)
+        models = {
+            name: AlbumModel(_trained(walks, lessons, config, recipe, folder / f"{name}-{fold}"))
+            for name, config in VARIANTS.items()
+        }
+        for rows, embeddings, shares in walks.asked(fold):
+            truth = walks.course.whole.latlon[rows]
+            for count in COUNTS:
+                for name, said in answers(models, embeddings, shares, count).items():
+                    told[count].setdefault(name, []).append(Alone.of(said, centres, truth))
+        walks.report(f"album models compared on fold {fold + 1} of {FOLDS}")
+    return {count: {name: joined(parts) for name, parts in ways.items()} for count, ways in told.items()}
+
+
+def _trained(
+    walks: Walks, lessons: Sequence[Walk], config: AlbumConfig, recipe: AlbumRecipe, folder: Path
+) -> AlbumNetwork:
+    config = replace(config, dim=lessons[0].embeddings.shape[2], cells=len(walks.course.partition))
+    return train_album(lessons, config, recipe, folder, _silent)
+
+
+def answers(models: Mapping[str, AlbumModel], embeddings: Vectors, shares: Floats, count: int) -> dict[str, Floats]:
+    """Return the probabilities [n, cells] of a walk's photos by each way, `count` photos in a row at a time (0: all).
+
+    Args:
+        models: Album models by name.
+        embeddings: Of the photos in time order [n, dim].
+        shares: Their probabilities alone [n, cells].
+    """
+    step = count or len(shares)
+    parts = [slice(start, start + step) for start in range(0, len(shares), step)]
+    return {
+        ALONE: shares,
+        AVERAGED: np.concatenate([average(shares[part]) for part in parts]),
+        **{
+            name: np.concatenate([softmax(model.logits(embeddings[part])) for part in parts])
+            for name, model in models.items()
+        },
+    }
+
+
+def choose(walks: Walks, recipe: AlbumRecipe, folder: Path) -> tuple[AlbumNetwork, dict[str, Any]]:
+    """Choose on left-out walks what answers a trip, and train that album model on all walks.
+
+    The best LSTM is shipped in any case; averaging answers if it leads it, in the mean over all lengths of albums.
+    """
+    told = compare(walks, recipe, folder)
+    figures = {
+        name: {str(count or "all"): accuracies(ways[name].first_m) for count, ways in told.items()} for name in told[1]
+    }
+    means = {
+        name: round(
+            float(np.mean([accuracies(told[count][name].first_m)["mean"] for count in COUNTS if count != 1])), 4
+        )
+        for name in figures
+    }
+    best = max(VARIANTS, key=lambda name: means[name])
+    trip = LSTM if means[best] > means[AVERAGED] else AVERAGE
+    walks.report(f"trips: {means}; best LSTM: {best}; trips are answered by {trip}")
+    network = _trained(walks, walks.lessons(None), VARIANTS[best], recipe, folder / "final")
+    ways = told[CALIBRATED_AT]
+    sure = {name: calibration(ways[name], fit_temperature(ways[name])) for name in (best, AVERAGED)}
+    network.config = replace(
+        network.config,
+        trip=trip,
+        temperature=sure[best]["temperature"],
+        average_temperature=sure[AVERAGED]["temperature"],
+    )
+    return network, {"means": means, "best": best, "trip": trip, "calibration": sure, **figures}
+
+
+def train_system(
+    examples: Examples,
+    whole: Examples,
+    order: Codes,
+    *,
+    recipe: PlanetRecipe,
+    of_albums: AlbumRecipe,
+    folder: Path,
+    report: Report,
+) -> Path:
+    """Choose and train all of PlaNet in `folder`: return the folder in it that a pack has as `planet`.
+
+    Args:
+        examples: All views of the training photos.
+        whole: The whole photos [N].
+        order: A number that rises as the photos of a walk were taken [N].
+        recipe: How the classifiers are trained.
+        of_albums: How the album models are.
+
+    Raises:
+        RequestError: no album has a time order.
+        OutputError: the folder cannot be written.
+    """
+    course, temperature, figures = choose_cells(examples, whole, recipe, folder / "classifiers", report)
+    walks = Walks.of(course, temperature, order, report)
+    albums, compared = choose(walks, of_albums, course.folder / "albums")
+    heard = spread.ask(whole, spread.of_planet(course, temperature, AlbumModel(albums), report), report)
+    laws, sure = spread.fit(heard, report)
+    write(course, temperature, albums, laws, folder / PLANET, report)
+    text = json.dumps({"cells": figures, "albums": compared, "spread": sure}, indent=1)
+    (folder / FIGURES).write_text(text + "\n", encoding="utf-8")
+    return folder / PLANET

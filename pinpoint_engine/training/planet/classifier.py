@@ -1,0 +1,294 @@
+"""Train PlaNet: choose its cells on left-out albums, cross-fit its classifier, and calibrate it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from scipy.optimize import minimize_scalar
+from torch import Tensor, nn
+
+from ... import bundles, geodesy
+from ...confidence.density import HIT_M
+from ...confidence.spread import Spread
+from ...evaluation.metrics import calibration_error
+from ...geocells import adaptive
+from ...geocells.adaptive import Limits
+from ...geocells.partition import Partition, means
+from ...models.album_lstm import AlbumNetwork, save_album
+from ...models.networks import PlanetConfig
+from ...models.pack import CELLS, SPREAD
+from ...models.passes import tempered
+from ...models.planet import PlanetModel, PlanetNetwork, save_planet
+from ...models.weights import round_weights
+from .. import loop
+from ..collections.shards import Examples
+from ..folds import Codes, fold_numbers
+from ..lists import GAIN_M
+
+FOLDS = 6
+SIZES = (0.5, 1.0, 2.0)
+"""Cells of so many times the photos of `adaptive.scaled` are compared."""
+
+Floats = geodesy.Floats
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class PlanetRecipe:
+    """How the classifier is trained: cross-entropy of the cell a photo was taken in, as published.
+
+    A photo in a cell that was dropped for having too few counts for the nearest cell.
+    """
+
+    steps: int = 500
+    batch: int = 256
+    learning_rate: float = 2e-3
+    weight_decay: float = 0.1
+    seed: int = 20261121
+
+
+class Batch(NamedTuple):
+    """One step: backbone rows [B, D] and the cells they were taken in, int64 [B]."""
+
+    features: Tensor
+    cells: Tensor
+
+
+def train_planet(
+    examples: Examples,
+    cells: Codes,
+    rows: Codes,
+    *,
+    config: PlanetConfig,
+    recipe: PlanetRecipe,
+    folder: Path,
+    report: Report,
+) -> PlanetNetwork:
+    """Train a classifier on some rows of the examples, resuming from the last checkpoint in `folder`.
+
+    Its weights are rounded to what is stored, so that what is measured is what is shipped.
+
+    Args:
+        examples: Photos with places [N].
+        cells: The cell of each [N].
+        rows: Those that are trained on [n].
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(recipe.seed)
+    here = loop.device()
+    network = PlanetNetwork(config).to(here)
+    loop.train(
+        network,
+        lambda step: _batches(examples, cells, rows, recipe, step),
+        _loss,
+        steps=recipe.steps,
+        learning_rate=recipe.learning_rate,
+        weight_decay=recipe.weight_decay,
+        folder=folder,
+        report=report,
+        mixed=False,
+        identity=f"{config} {replace(recipe, steps=0)} {examples.digest()} rows {rows.sum()} cells {cells.sum()}",
+    )
+    round_weights(network)
+    return network.eval().cpu()
+
+
+def _batches(examples: Examples, cells: Codes, rows: Codes, recipe: PlanetRecipe, step: int) -> Iterator[Batch]:
+    """Draw rows for each step; the step's number and the rank seed them, so a resume goes on and ranks differ."""
+    rank, _ = loop.rank_and_world()
+    here = loop.device()
+    while True:
+        rng = np.random.default_rng((recipe.seed, step, rank))
+        drawn = rng.choice(rows, min(recipe.batch, len(rows)), replace=False)
+        features = torch.from_numpy(np.asarray(examples.features[drawn], np.float32))
+        yield Batch(features.to(here), torch.from_numpy(cells[drawn]).to(here))
+        step += 1
+
+
+def _loss(model: nn.Module, batch: Batch) -> Tensor:
+    return nn.functional.cross_entropy(model(batch.features), batch.cells)
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the classifiers of one partition are trained on, all of them or without some folds of albums.
+
+    Attributes:
+        examples: All views of all training photos.
+        whole: The whole photos [N], in folds by the same albums.
+        limits: Of the partition's cells.
+        recipe: How to train.
+        folder: Where each classifier has a folder, named after the folds that it has not seen.
+    """
+
+    examples: Examples
+    whole: Examples
+    limits: Limits
+    recipe: PlanetRecipe
+    folder: Path
+
+    @cached_property
+    def partition(self) -> Partition:
+        """Return the cells: their borders have seen all photos, those of left-out albums, too."""
+        return adaptive.build(self.whole.latlon, self.limits)
+
+    @cached_property
+    def cells(self) -> Codes:
+        """Return the cell of each whole photo [N]."""
+        return self.partition.assign(self.whole.latlon)
+
+    @cached_property
+    def numbers(self) -> Codes:
+        """Return the fold of each whole photo [N]."""
+        return fold_numbers(self.whole, "album", FOLDS)
+
+    def train(self, without: tuple[int, ...], report: Report) -> PlanetModel:
+        """Train a classifier that has not seen some folds; a finished one is opened."""
+        name = "-".join(["without", *map(str, sorted(without))]) if without else "all"
+        kept = ~np.isin(fold_numbers(self.examples, "album", FOLDS), without)
+        network = train_planet(
+            self.examples,
+            self.partition.assign(self.examples.latlon),
+            np.flatnonzero(kept),
+            config=PlanetConfig(features=self.examples.features.shape[1], cells=len(self.partition)),
+            recipe=self.recipe,
+            folder=self.folder / name,
+            report=report,
+        )
+        return PlanetModel(network)
+
+    def centres(self, without: int) -> Floats:
+        """Return the cells' centres as they are without the photos of a fold, degrees [n, 2]; NaN where none is left.
+
+        An album that is left out must not tell where in its cells it went.
+        """
+        cells = np.where(self.numbers == without, -1, self.cells)
+        centres = means(self.whole.latlon, cells, np.ones(len(cells), np.int64), len(self.partition))
+        centres[np.bincount(cells[cells >= 0], minlength=len(centres)) == 0] = np.nan
+        return centres
+
+
+@dataclass(frozen=True)
+class Alone:
+    """What classifiers that have not seen their album say of whole photos, each by itself.
+
+    `shares` [N, n] are the probabilities of the cells, of which those that only left-out photos fill have none;
+    `near` [N, n] tells which cells lie within 25 km of the first, and `first_m` [N] how far that one is from the truth.
+    """
+
+    shares: Floats
+    near: npt.NDArray[np.bool_]
+    first_m: Floats
+
+    @classmethod
+    def of(cls, shares: Floats, centres: Floats, truth: Floats) -> Alone:
+        """Compare probabilities [N, n] of cells with centres [n, 2] (NaN: none) with the truth, degrees [N, 2]."""
+        left = np.where(np.isnan(centres[:, 0]), 0.0, shares)
+        left /= left.sum(axis=1, keepdims=True)
+        first = centres[left.argmax(axis=1)]
+        near = geodesy.distance_m(first[:, None], centres[None]) < HIT_M
+        return cls(left, near, geodesy.distance_m(first, truth))
+
+    def confidence(self, temperature: float = 1.0) -> Floats:
+        """Return the probability that the truth lies within 25 km of the first cell [N]."""
+        return (tempered(self.shares, temperature) * self.near).sum(axis=1)
+
+
+def accuracies(metres: Floats) -> dict[str, float]:
+    """Return how many of some distances [N] are below 1, 5 and 25 km, and the mean of the three."""
+    each = {f"<{limit_m / 1000:g} km": round(float((metres < limit_m).mean()), 4) for limit_m in GAIN_M}
+    return {"mean": round(float(np.mean([metres < limit_m for limit_m in GAIN_M])), 4), **each}
+
+
+def joined(parts: Sequence[Alone]) -> Alone:
+    """Put answers to different photos together."""
+    names = ("shares", "near", "first_m")
+    return Alone(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+def cross_fit(course: Course, report: Report) -> Alone:
+    """Ask each fold's whole photos of a classifier that has not seen it; by ascending fold."""
+    parts = []
+    for number in range(FOLDS):
+        report(f"classifier of {len(course.partition)} cells, without fold {number + 1} of {FOLDS}")
+        model, held = course.train((number,), report), course.numbers == number
+        rows = np.asarray(course.whole.features[np.flatnonzero(held)], np.float32)
+        shares = model.probabilities(model.encode(rows))
+        parts.append(Alone.of(shares, course.centres(number), course.whole.latlon[held]))
+    return joined(parts)
+
+
+def fit_temperature(alone: Alone) -> float:
+    """Fit by likelihood how flat probabilities must be for the confidence in the first cell to hold.
+
+    The cell itself cannot be asked for: that of a new walk has mostly no photo of another.
+    """
+    right = alone.first_m < HIT_M
+
+    def surprise(log_temperature: float) -> float:
+        sure = alone.confidence(float(np.exp(log_temperature))).clip(1e-6, 1 - 1e-6)
+        return float(-np.log(np.where(right, sure, 1 - sure)).sum())
+
+    best = minimize_scalar(surprise, bounds=(-2.0, 3.0), method="bounded", options={"xatol": 0.01})
+    return round(float(np.exp(best.x)), 4)
+
+
+def choose_cells(
+    examples: Examples, whole: Examples, recipe: PlanetRecipe, folder: Path, report: Report
+) -> tuple[Course, float, dict[str, Any]]:
+    """Choose on left-out albums how many photos a cell may hold: return its course, temperature and figures."""
+    figures: dict[str, Any] = {}
+    found = []
+    for size in SIZES:
+        limits = _limits(len(whole), size)
+        course = Course(examples, whole, limits, recipe, folder / f"most-{limits.most}")
+        alone = cross_fit(course, report)
+        told = {"cells": len(course.partition), "fewest": limits.fewest, **accuracies(alone.first_m)}
+        figures[f"at most {limits.most}"] = told
+        report(f"cells of at most {limits.most} photos: {told}")
+        found.append((told["mean"], course, alone))
+    _, course, alone = max(found, key=lambda each: each[0])
+    temperature = fit_temperature(alone)
+    figures["chosen"] = {"most": course.limits.most, **calibration(alone, temperature)}
+    report(f"chosen: {figures['chosen']}")
+    return course, temperature, figures
+
+
+def calibration(alone: Alone, temperature: float) -> dict[str, float]:
+    """Return a temperature, the mean confidence it leads to, how often that was right, and the calibration error."""
+    sure, right = alone.confidence(temperature), alone.first_m < HIT_M
+    figures = {"confidence": sure.mean(), "right": right.mean(), "calibration error": calibration_error(sure, right)}
+    return {"temperature": temperature, **{name: round(float(value), 4) for name, value in figures.items()}}
+
+
+def _limits(photos: int, size: float) -> Limits:
+    """Return limits of so many times what is usual for some number of photos."""
+    most = round(adaptive.scaled(photos).most * size)
+    return Limits(most, min(Limits.fewest, most // 10))
+
+
+def write(
+    course: Course, temperature: float, albums: AlbumNetwork, spread: Spread, folder: Path, report: Report
+) -> None:
+    """Train the final classifier and write it, the album model, the cells and their spread: a pack's `planet`.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    network = course.train((), report).network
+    network.config = replace(network.config, temperature=temperature)
+
+    def fill(part: Path) -> None:
+        save_planet(network, part)
+        save_album(albums, part)
+        course.partition.save(part / CELLS)
+        spread.write(part / SPREAD)
+
+    bundles.write_folder(folder, fill)

@@ -1,0 +1,202 @@
+"""Choose what a pack uses, on training photos asked without their own album: embedder, channels, voting, reranker."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .. import geodesy
+from ..answering import retrieval, voting
+from ..answering.retrieval import Channels, Query, Spaces
+from ..answering.voting import Voting
+from ..confidence.density import Calibration
+from ..errors import RequestError
+from ..gallery import Gallery, Vectors
+from ..models.pack import RERANKING, VOTING
+from ..models.reranker import KINDS, hold_back, save_reranker
+from . import reranker
+from .collections.shards import Examples
+from .confidence import calibration as calibrate
+from .folds import Codes, Fold, fold_numbers, open_folds
+from .lists import GAIN_M, TOP_K, Asked, Strangers, ask
+
+FOLDS = {"album": 6, "frame": 4}
+SPLITS = (Channels(8, 2, 2), Channels(2, 8, 2), Channels(4, 4, 4))
+"""How twelve candidates may be shared between the channels; the first is the published way."""
+GRID = {
+    "temperature": (0.04, 0.06, 0.08, 0.12),
+    "narrow_m": (500.0, 1_000.0, 2_000.0),
+    "wide_m": (8_000.0, 15_000.0, 25_000.0),
+    "narrow_share": (0.3, 0.5, 0.7),
+}
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen, and the figures it was chosen by: accuracies of the first place without the own album."""
+
+    embedder: str
+    channels: Channels
+    voting: Voting
+    ranking: str
+    calibration: Calibration
+    figures: dict[str, Any]
+
+    def save(self, folder: Path) -> None:
+        """Write the choice as `choice.json`."""
+        (folder / "choice.json").write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+
+
+def read_choice(folder: Path) -> Choice:
+    """Read the choice that `train reranker` wrote.
+
+    Raises:
+        RequestError: there is none.
+    """
+    path = folder / "choice.json"
+    if not path.exists():
+        raise RequestError(f"there is no {path}; run `pinpoint train reranker` first")
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    calibration = Calibration.read(stored["calibration"])
+    channels, settings = Channels(**stored["channels"]), Voting(**stored["voting"])
+    return Choice(stored["embedder"], channels, settings, stored["ranking"], calibration, stored["figures"])
+
+
+def choose(
+    gallery: Gallery,
+    examples: Examples,
+    embedders: Sequence[Path],
+    folder: Path,
+    report: Report,
+    order: Codes,
+    strangers: Strangers | None = None,
+    steps: int = reranker.RerankerRecipe.steps,
+    kinds: Sequence[str] = KINDS,
+) -> Choice:
+    """Choose on the training photos alone and train the reranker, in `folder`.
+
+    Args:
+        gallery: The whole training photos as references, in the order of `examples`.
+        embedders: Folders of `pinpoint train embedder`; the best without the own album is taken.
+        order: A number that rises as the photos of an album were taken [N].
+        strangers: Photos of no kind that a gallery holds, asked for elsewhere.
+        steps: How long each reranker is trained.
+        kinds: Which rerankers are compared with density voting.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    figures: dict[str, Any] = {"embedder": {}}
+    opened = {path: list(open_folds(examples, FOLDS, path)) for path in embedders}
+    for path, folds in opened.items():
+        figures["embedder"][str(path)] = embedder_accuracy(gallery, folds)
+        report(f"embedder {path}: {figures['embedder'][str(path)]}")
+    best = max(embedders, key=lambda path: figures["embedder"][str(path)]["mean"])
+    folds = opened[best]
+    groups = fold_numbers(examples, "album", FOLDS["album"])
+    channels, settings, figures["channels"] = choose_voting(gallery, folds, report)
+    asked = ask(gallery, folds, groups, channels, settings, report, strangers)
+    dim = folds[0].images.shape[1]
+    run = folder / f"lists-{asked.digest()}"
+    way, figures["ranking"], scores = reranker.compare(asked, folds, dim, run / "cross-fitted", report, steps, kinds)
+    if way:
+        config, recipe = reranker.recipes(way.kind, way.loss, dim, steps)
+        network = reranker.train_reranker(asked, folds, config, recipe, run / f"final-{way.kind}-{way.loss}", report)
+        hold_back(network, way.strength)
+        save_reranker(network, folder)
+    figures["ranked_by"] = str(way) if way else reranker.VOTING
+    report(f"ranking by {figures['ranked_by']}")
+    calibration = calibrate.fit(asked, scores, gallery, order, settings)
+    ranking = RERANKING if way else VOTING
+    choice = Choice(str(best), channels, settings, ranking, calibration, figures | listed(asked))
+    choice.save(folder)
+    return choice
+
+
+def listed(asked: Asked) -> dict[str, Any]:
+    """Return how often the best of the list is right without the own album, and how many lists were asked."""
+    new = asked.of(asked.kind == 0)
+    best = new.truth_m.min(axis=1)
+    return {"listed": {f"<{m / 1000:g} km": float((best < m).mean()) for m in GAIN_M}, "lists": len(asked)}
+
+
+def embedder_accuracy(gallery: Gallery, folds: Sequence[Fold]) -> dict[str, float]:
+    """Return accuracies at 1, 5 and 25 km without the own album, of learned image neighbours and of image to GPS."""
+    first_m: dict[str, list[float]] = {"image": [], "gps": []}
+    for fold in folds:
+        if fold.kind != "album":
+            continue
+        for row in fold.asked():
+            open_ = gallery.sequences != gallery.sequences[row]
+            for channel, rows in (("image", fold.images), ("gps", fold.places)):
+                best = int(np.argmax(np.where(open_, rows @ fold.queries[row], -np.inf)))
+                first_m[channel].append(float(gallery.metres(np.array([row]), np.array([best]))[0, 0]))
+    each = {
+        f"{channel} <{limit / 1000:g} km": round(float(np.mean(np.array(metres) < limit)), 4)
+        for channel, metres in first_m.items()
+        for limit in GAIN_M
+    }
+    return {"mean": round(float(np.mean(list(each.values()))), 4), **each}
+
+
+def choose_voting(
+    gallery: Gallery, folds: Sequence[Fold], report: Report
+) -> tuple[Channels, Voting, dict[str, dict[str, float]]]:
+    """Choose how candidates are shared between channels, and how neighbours vote.
+
+    The share is the best by the accuracy of the first place and of the best of the list, together; the way of voting is
+    the best by the first place.
+    """
+    figures, best, chosen = {}, -1.0, (SPLITS[0], Voting())
+    for channels in SPLITS:
+        ballots = _ballots(gallery, folds, channels)
+        settings = [
+            Voting(**asdict(Voting()) | dict(zip(GRID, values, strict=True))) for values in product(*GRID.values())
+        ]
+        gains = [_gain(ballots, each) for each in settings]
+        on_list = float(np.mean([[truth.min() < limit for limit in GAIN_M] for _, _, truth in ballots]))
+        name = "+".join(map(str, asdict(channels).values()))
+        figures[name] = {"density voting": round(max(gains), 4), "listed": round(on_list, 4)}
+        report(f"channels {name}: {figures[name]}")
+        if max(gains) + on_list > best:
+            best, chosen = max(gains) + on_list, (channels, settings[int(np.argmax(gains))])
+    return (*chosen, figures)
+
+
+Ballot = tuple[geodesy.Floats, Vectors, geodesy.Floats]
+"""Metres between candidates and raw neighbours [K, n], the neighbours' cosine [n], and metres from the truth [K]."""
+
+
+def _ballots(gallery: Gallery, folds: Sequence[Fold], channels: Channels) -> list[Ballot]:
+    ballots = []
+    everywhere = np.ones(len(gallery), bool)
+    for fold in folds:
+        if fold.kind != "album":
+            continue
+        spaces = Spaces(gallery, fold.images, fold.places, everywhere)
+        for row in fold.asked():
+            query = Query(gallery.vectors[row].astype(np.float32), fold.queries[row])
+            found = retrieval.find(
+                spaces,
+                query,
+                gallery.sequences != gallery.sequences[row],
+                channels,
+                top_k=TOP_K,
+                depth=Voting().neighbours,
+                apart_m=Voting().separation_m,
+            )
+            voters = found.neighbours["raw"]
+            truth_m = gallery.metres(np.array([row]), found.candidates)[0]
+            ballots.append((gallery.metres(found.candidates, voters.rows), voters.similarity, truth_m))
+    return ballots
+
+
+def _gain(ballots: Sequence[Ballot], settings: Voting) -> float:
+    firsts = [truth[np.argmax(voting.density(metres, alike, settings))] for metres, alike, truth in ballots]
+    return float(np.mean([[metres < limit for limit in GAIN_M] for metres in firsts]))

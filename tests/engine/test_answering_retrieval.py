@@ -1,0 +1,233 @@
+"""Candidates of three channels: how many each proposes, apart from each other, and never from what is not allowed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import tiny
+
+from pinpoint_engine import geodesy
+from pinpoint_engine.answering import retrieval
+from pinpoint_engine.answering.retrieval import Channels, Query, Spaces
+from pinpoint_engine.areas import regions
+from pinpoint_engine.types import Location, Request, Source
+
+PLACES, SHOTS = 30, 4
+QUERY = Query(tiny.unit_rows(1, 16, 5)[0], tiny.unit_rows(1, 8, 6)[0])
+EVERYWHERE = np.ones(PLACES * SHOTS, bool)
+
+
+@pytest.fixture(scope="module")
+def gallery(make_gallery):
+    """Thirty places 5 km from each other across the antimeridian, each with four references some 100 m apart."""
+    centres = geodesy.destination((-16.8, 179.6), 90, 5_000.0 * np.arange(PLACES))
+    return make_gallery(geodesy.destination(np.repeat(centres, SHOTS, axis=0), 0, 100.0 * (np.arange(120) % SHOTS)))
+
+
+@pytest.fixture(scope="module")
+def spaces(gallery):
+    return tiny.spaces(gallery)
+
+
+def find(spaces, query=QUERY, allowed=EVERYWHERE, channels=None, **options):
+    settings = {"top_k": 12, "depth": 120, "apart_m": 1_000.0, **options}
+    return retrieval.find(spaces, query, allowed, channels or Channels(), **settings)
+
+
+def place(rows):
+    return np.asarray(rows) // SHOTS
+
+
+def counted(found):
+    return {channel: found.channels.count(channel) for channel in retrieval.CHANNELS}
+
+
+# --- where nothing may be found
+
+
+def test_an_area_that_holds_nothing_says_so_and_hints_where_it_would_with_its_axes_exchanged(make_gallery):
+    """A box in Somalia is a good box: its references may lie elsewhere, and one by chance where 2, 48.8 would be."""
+    paris, street = make_gallery([(48.85, 2.35), (0.5, 0.5)]), [Source.STREET, Source.INTERNET]
+    plain = "no reference photo lies in the search area; widen it or add a gallery that covers it"
+    hint = f"{plain.replace(' or add', ', add')}, or, if its file has latitude first, exchange the two"
+
+    def said(gallery, place, **asked):
+        request = Request(within=(regions.disc(Location(*place), 20_000),), **asked)
+        return retrieval.nowhere(gallery, request, retrieval.allowed(gallery, request))
+
+    assert said(paris, (2.35, 48.85)) == hint
+    assert said(paris, (10.0, 48.85)) == plain
+    assert said(paris, (48.85, 2.35)) == ""
+    both = make_gallery([(48.85, 2.35), (2.35, 48.85)], source=street)
+    assert said(both, (2.35, 48.85), sources=(Source.STREET,)) == plain  # it holds a reference, of another source
+    assert said(paris, (30.0, 170.0)) == plain  # exchanged it would leave the Earth
+
+
+def test_without_an_area_too_there_may_be_nothing(make_gallery):
+    gallery = make_gallery([(1, 2)])
+    request = Request(without=("r0",))
+    assert retrieval.nowhere(gallery, request, retrieval.allowed(gallery, request)).startswith(retrieval.NOWHERE)
+
+
+# --- how many
+
+
+@pytest.mark.parametrize(
+    ("top_k", "counts"), [(12, (8, 2, 2)), (24, (16, 4, 4)), (6, (4, 1, 1)), (5, (5, 0, 0)), (1, (1, 0, 0))]
+)
+def test_the_published_counts_scale_with_the_list(top_k, counts):
+    assert tuple(Channels().counts(top_k).values()) == counts
+
+
+@pytest.mark.parametrize("channels", [Channels(), Channels(2, 8, 2), Channels(4, 4, 4), Channels(0, 12, 0)])
+def test_the_counts_make_the_list(channels):
+    for top_k in range(1, 101):
+        counts = channels.counts(top_k)
+        assert sum(counts.values()) == top_k
+        assert min(counts.values()) >= 0
+
+
+def test_what_is_left_goes_to_the_greatest_share():
+    assert Channels(2, 8, 2).counts(1) == {"image": 0, "raw": 1, "gps": 0}
+    assert Channels(2, 8, 2).counts(7) == {"image": 1, "raw": 5, "gps": 1}
+
+
+@pytest.mark.parametrize("channels", [Channels(), Channels(2, 8, 2), Channels(4, 4, 4)])
+def test_each_channel_proposes_its_share(spaces, channels):
+    assert counted(find(spaces, channels=channels)) == channels.counts(12)
+
+
+# --- the union
+
+
+def test_candidates_are_the_best_of_each_channel_that_are_apart(spaces):
+    found = find(spaces)
+    named = list(zip(found.candidates, found.channels, strict=True))
+    for number, (row, channel) in enumerate(named):
+        taken = place(found.candidates[:number])
+        better = found.neighbours[channel].rows
+        better = better[: better.tolist().index(row)]
+        assert place(row) not in taken
+        assert set(place(better)) <= set(taken)
+
+
+def test_candidates_are_apart_by_what_was_asked(spaces, gallery):
+    for apart_m in (150.0, 1_000.0, 12_000.0):
+        rows = find(spaces, apart_m=apart_m).candidates
+        metres = gallery.metres(rows, rows)[~np.eye(len(rows), dtype=bool)]
+        assert metres.min() >= apart_m - 1e-6
+
+
+def test_a_place_of_several_channels_is_listed_once_with_the_channel_that_found_it(gallery):
+    spaces = Spaces(gallery, gallery.vectors[:, :8].astype(np.float32), gallery.vectors[:, :8], EVERYWHERE)
+    query = Query(np.pad(QUERY.learned, (0, 8)), QUERY.learned)  # the same order in all channels
+    found = find(spaces, query)
+    assert len(set(place(found.candidates))) == 12
+    assert counted(found) == {"image": 8, "raw": 2, "gps": 2}
+    assert found.channels[:2] == ("raw", "raw")
+
+
+def test_a_short_channel_is_filled_up_by_the_raw_one(make_gallery, gallery):
+    images = np.zeros((120, 8), np.float32)
+    images[:SHOTS] = QUERY.learned  # all that the learned channel sees first is one place
+    found = find(Spaces(gallery, images, tiny.unit_rows(120, 8), EVERYWHERE), depth=SHOTS)
+    image = [row for row, channel in zip(found.candidates, found.channels, strict=True) if channel == "image"]
+    assert len(image) == 1 and place(image).tolist() == [0]
+    assert len(found.candidates) == 12
+    assert counted(found)["raw"] >= 9
+
+
+# --- depth
+
+
+def test_the_search_goes_deeper_while_places_are_few(make_gallery):
+    crowd = geodesy.destination((48.86, 2.29), 45, np.linspace(0, 300, 60))
+    far = geodesy.destination((10, 20), 90, 5_000.0 * np.arange(20))
+    vectors = np.zeros((80, 16), np.float32)
+    vectors[:60] = QUERY.raw
+    vectors[60:] = 0.2 * QUERY.raw + 0.1 * tiny.unit_rows(20, 16)
+    gallery = make_gallery(np.vstack([crowd, far]), vectors)
+    spaces = Spaces(gallery, vectors[:, :8], vectors[:, :8], np.zeros(80, bool))
+    found = find(spaces, Query(QUERY.raw, QUERY.raw[:8]), np.ones(80, bool), depth=5)
+    assert len(found.candidates) == 12
+    assert (found.candidates[1:] >= 60).all()
+    assert len(found.neighbours["raw"].rows) == 5  # those who vote stay as many as they were
+
+
+def test_no_more_candidates_than_places(spaces):
+    assert sorted(place(find(spaces, top_k=100, depth=7).candidates)) == list(range(PLACES))
+
+
+@pytest.mark.parametrize("top_k", [1, 3, 12])
+def test_no_more_candidates_than_wanted(spaces, top_k):
+    assert len(find(spaces, top_k=top_k).candidates) == top_k
+
+
+def test_neighbours_are_as_deep_as_asked_and_best_first(spaces):
+    for neighbours in find(spaces, depth=50).neighbours.values():
+        assert len(neighbours.rows) == len(set(neighbours.rows)) == 50
+        assert (np.diff(neighbours.similarity) <= 0).all()
+
+
+# --- what is allowed
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_channel_finds_what_is_not_allowed(spaces, seed):
+    allowed = np.random.default_rng(seed).random(120) < 0.4
+    found = find(spaces, allowed=allowed)
+    assert allowed[found.candidates].all()
+    for neighbours in found.neighbours.values():
+        assert len(neighbours.rows) == allowed.sum()
+        assert allowed[neighbours.rows].all()
+
+
+def test_where_nothing_is_allowed_nothing_is_found(spaces):
+    found = find(spaces, allowed=np.zeros(120, bool))
+    assert (len(found.candidates), found.channels) == (0, ())
+    assert [len(neighbours.rows) for neighbours in found.neighbours.values()] == [0, 0, 0]
+
+
+def test_image_to_gps_is_off_where_the_tower_was_not_trained(gallery):
+    found = find(tiny.spaces(gallery, known=False))
+    assert len(found.neighbours["gps"].rows) == 0
+    assert counted(found) == {"image": 8, "raw": 4, "gps": 0}
+
+
+def test_image_to_gps_finds_only_where_the_tower_was_trained(gallery):
+    known = np.arange(120) < 20
+    spaces = Spaces(gallery, tiny.unit_rows(120, 8, 101), tiny.unit_rows(120, 8, 102), known)
+    found = find(spaces)
+    assert set(found.neighbours["gps"].rows) == set(range(20))
+    assert {channel for channel in found.channels if channel != "gps"} == {"raw", "image"}
+    assert all(known[row] for row, channel in zip(found.candidates, found.channels, strict=True) if channel == "gps")
+
+
+def test_each_channel_searches_its_own_likeness(spaces, gallery):
+    found = find(spaces, depth=1)
+    images, places = (spaces.indexes[channel].vectors.astype(np.float64) for channel in ("image", "gps"))
+    wanted = {"image": images @ QUERY.learned, "raw": gallery.vectors @ QUERY.raw, "gps": places @ QUERY.learned}
+    assert {name: each.rows.tolist() for name, each in found.neighbours.items()} == {
+        name: [int(np.argmax(likeness))] for name, likeness in wanted.items()
+    }
+
+
+# --- what is usual
+
+
+def test_the_usual_is_spread_over_the_whole_gallery(make_gallery):
+    gallery = make_gallery(np.zeros((1000, 2)), np.linspace(0, 1, 1000)[:, None] * np.ones(16) / 4)
+    usual = tiny.spaces(gallery).usual("raw", np.ones(16, np.float32))
+    assert 200 < len(usual) <= 256
+    assert usual.mean() == pytest.approx(2, abs=0.4)
+
+
+def test_a_small_gallery_is_usual_as_a_whole(spaces, gallery):
+    wanted = gallery.vectors.astype(np.float32) @ QUERY.raw
+    assert spaces.usual("raw", QUERY.raw) == pytest.approx(wanted, abs=1e-6)
+
+
+@pytest.mark.parametrize("shares", [(0, 0, 0), (-1, 8, 2)])
+def test_channels_that_propose_nothing_are_refused(shares):
+    with pytest.raises(ValueError, match="at least one candidate"):
+        Channels(*shares)

@@ -1,0 +1,260 @@
+"""Every ring of a search area is used, or passed over with a note that names it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from pinpoint_engine.areas import polygons, regions
+from pinpoint_engine.areas.polygons import Part, search_area
+from pinpoint_engine.errors import RequestError
+
+SQUARE = ((0.0, 40.0), (10.0, 40.0), (10.0, 50.0), (0.0, 50.0), (0.0, 40.0))
+GOOD = Part("feature 9", (SQUARE,))
+BOW = ((0.0, 0.0), (10.0, 10.0), (10.0, 0.0), (0.0, 10.0))
+NAN = math.nan
+
+
+def told(area, *lonlat):
+    return regions.inside(np.array(lonlat, float)[:, ::-1], area.polygons).tolist()
+
+
+def test_corners_are_longitude_and_latitude_and_edges_are_short():
+    area = search_area([GOOD], "x")
+    assert told(area, (5, 45), (45, 5), (11, 45)) == [True, False, False]
+    corners = np.array([(place.lat, place.lon) for place in area.polygons[0].outer])
+    assert np.abs(np.diff(corners, axis=0)).max() <= 0.5 and len(corners) == 81
+    assert area.notes == ()
+
+
+def test_open_ring_is_closed():
+    assert search_area([Part("a", (SQUARE[:-1],))], "x") == search_area([Part("a", (SQUARE,))], "x")
+
+
+def test_hole_is_outside():
+    hole = ((4.0, 44.0), (6.0, 44.0), (6.0, 46.0), (4.0, 46.0))
+    assert told(search_area([Part("a", (SQUARE, hole))], "x"), (5, 45), (1, 41)) == [False, True]
+
+
+UNUSABLE = {
+    "empty": ((), "it is empty"),
+    "no corner": (((),), "it is empty"),
+    "point": ((((1.0, 2.0),),), "encloses no ground"),
+    "two corners": ((((1.0, 2.0), (3.0, 4.0)),), "encloses no ground"),
+    "one corner three times": ((((5.0, 5.0),) * 4,), "encloses no ground"),
+    "line": ((((0.0, 0.0), (0.1, 0.1), (0.7, 0.7)),), "encloses no ground"),
+    "upright line": ((((3.0, 0.0), (3.0, 0.1), (3.0, 0.7)),), "encloses no ground"),
+    "there and back": ((((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (1.0, 0.0)),), "encloses no ground"),
+    "not a number": ((((0.0, 0.0), (NAN, 1.0), (1.0, 0.0)),), "no finite number"),
+    "infinite": ((((0.0, 0.0), (math.inf, 1.0), (1.0, 0.0)),), "no finite number"),
+    "swapped": ((((40.0, 100.0), (41.0, 100.0), (41.0, 101.0)),), "no latitude is 101; write longitude first"),
+    "swapped in the west": ((((40.0, -120.0), (41.0, -120.0), (41.0, -119.0)),), "no latitude is -120;"),
+    "metres": ((((2e5, 5e6), (3e5, 5e6), (3e5, 6e6)),), "no degrees; save it in EPSG:4326"),
+    "metres at the equator": ((((2e5, 5.0), (3e5, 5.0), (3e5, 6.0)),), "no degrees; save it in EPSG:4326"),
+    "wider than the Earth": ((((-200.0, 0.0), (200.0, 0.0), (200.0, 10.0)),), "wider than the Earth"),
+}
+
+
+@pytest.mark.parametrize(("rings", "why"), UNUSABLE.values(), ids=UNUSABLE)
+def test_unusable_polygon_hides_no_good_one_and_is_named(rings, why):
+    bad = Part("feature 3", rings)
+    area = search_area([bad, GOOD], "towns.geojson")
+    assert area.polygons == search_area([GOOD], "x").polygons
+    assert len(area.notes) == 1 and area.notes[0].startswith("feature 3 of towns.geojson passed over: ")
+    assert why in area.notes[0]
+    with pytest.raises(RequestError, match=r"^towns.geojson gives no search area: feature 3: ") as refused:
+        search_area([bad], "towns.geojson")
+    assert why in str(refused.value) and "; " in str(refused.value)
+
+
+@pytest.mark.parametrize("rings", [rings for rings, _ in UNUSABLE.values() if rings], ids=list(UNUSABLE)[1:])
+def test_unusable_hole_hides_no_polygon_and_is_named(rings):
+    area = search_area([Part("feature 3", (SQUARE, *rings))], "x")
+    assert area.polygons == search_area([GOOD], "x").polygons
+    assert len(area.notes) == 1 and area.notes[0].startswith("a hole of feature 3 of x passed over: ")
+
+
+def test_what_lies_there_twice_is_said_once():
+    points = [Part(f"feature {number}", why="it is a Point; draw a polygon") for number in range(1, 8)]
+    area = search_area([*points, points[0], GOOD, Part("feature 10")], "x")
+    assert area.notes == (
+        "feature 1, feature 2, feature 3, feature 4 and 3 more of x passed over: it is a Point; draw a polygon",
+        "feature 10 of x passed over: it is empty; draw it again or delete it",
+    )
+
+
+def test_nothing_is_no_area():
+    with pytest.raises(RequestError, match="x gives no search area: it holds no polygon; draw one"):
+        search_area([], "x")
+
+
+def test_ring_that_crosses_itself_holds_its_lobes():
+    area = search_area([Part("a", (BOW,))], "x")
+    assert told(area, (1, 5), (9, 5), (5, 1), (5, 9)) == [True, True, False, False]
+    assert area.notes == ()
+
+
+@pytest.mark.parametrize("shift", [-360, 0, 360])
+def test_longitudes_may_go_once_more_around(shift):
+    ring = tuple((lon + shift, lat) for lon, lat in ((170.0, -20.0), (190.0, -20.0), (190.0, -10.0), (170.0, -10.0)))
+    if shift == 360:
+        with pytest.raises(RequestError, match="no degrees"):
+            search_area([Part("a", (ring,))], "x")
+        return
+    area = search_area([Part("a", (ring,))], "x")
+    assert told(area, (175, -15), (-175, -15), (180, -15), (165, -15), (0, -15)) == [True, True, True, False, False]
+
+
+def test_edge_longer_than_half_the_globe_goes_through_0_and_is_told():
+    fiji = ((177.0, -19.0), (-178.0, -19.0), (-178.0, -16.0), (177.0, -16.0))
+    area = search_area([Part("feature 1", (fiji,))], "fiji.geojson")
+    assert told(area, (0, -17), (179, -17), (-179, -17)) == [True, False, False]
+    assert area.notes == (
+        "feature 1 of fiji.geojson is taken the long way round, 355° wide; if it is meant to cross the 180° meridian, "
+        "write its longitudes as 177 to 182",
+    )
+    meant = tuple((lon % 360, lat) for lon, lat in fiji)
+    across = search_area([Part("feature 1", (meant,))], "fiji.geojson")
+    assert told(across, (0, -17), (179, -17), (-179, -17)) == [False, True, True] and across.notes == ()
+
+
+def test_whole_world_needs_no_note():
+    world = ((-180.0, -90.0), (180.0, -90.0), (180.0, 90.0), (-180.0, 90.0))
+    area = search_area([Part("a", (world,))], "x")
+    assert area.notes == () and told(area, (0, 90), (180, 0), (-180, 0), (3, -90)) == [True] * 4
+
+
+def around_the_pole(corners):
+    """Turn the plane of a polar map, in degrees from the pole, to longitude and latitude."""
+    return [(math.degrees(math.atan2(y, x)), 90 - math.hypot(x, y)) for x, y in corners]
+
+
+def test_ring_of_a_polar_map_holds_the_pole():
+    ring = ((-20.0, -20.0), (20.0, -20.0), (20.0, 20.0), (-20.0, 20.0))
+    area = search_area([Part("a", (ring,), around_the_pole)], "x")
+    assert told(area, (0, 90), (10, 75), (-135, 63), (0, 69), (0, -90)) == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "bad", [(NAN, NAN), (math.inf, 1.0), (1.0, 91.0)], ids=["not a number", "infinite", "beyond a pole"]
+)
+def test_polygon_that_its_system_cannot_express_hides_no_good_one(bad):
+    def beyond_5(corners):
+        return [bad if x > 5 else (x, y) for x, y in corners]
+
+    far = tuple((x + 6, y) for x, y in BOW)
+    area = search_area([Part("feature 1", (far,), beyond_5), GOOD], "x")
+    assert len(area.polygons) == 1
+    assert area.notes == (f"feature 1 of x passed over: {polygons.BEYOND_CRS}",)
+
+
+def test_coordinates_of_no_place_are_not_wrapped_to_one():
+    ring = ((0.0, 0.0), (1e300, 0.0), (1e300, 1e300))
+    area = search_area([Part("feature 1", (ring,), lambda corners: [(3.0, 4.0)] * len(corners)), GOOD], "x")
+    assert area.notes == (f"feature 1 of x passed over: {polygons.BEYOND_CRS}",)
+
+
+def test_edges_of_other_systems_are_cut_before_they_are_transformed():
+    seen = []
+
+    def straight(corners):
+        seen.append(len(corners))
+        return list(corners)
+
+    search_area([Part("a", (SQUARE,), straight)], "x")
+    assert seen[-1] == 721
+
+
+def test_a_ring_encloses_ground_where_random_points_say_so():
+    rng = np.random.default_rng(4)
+    for _ in range(200):
+        corners = [(float(x), float(y)) for x, y in rng.integers(0, 4, (rng.integers(3, 8), 2))]
+        try:
+            area = search_area([Part("a", (corners,))], "x")
+        except RequestError:
+            area = None
+        plane = regions._valid(np.array([*corners, corners[0]]))
+        assert (area is not None) == (plane.area > 0), corners
+
+
+def test_a_bow_tie_whose_edges_cross_in_their_middles_encloses_ground():
+    """Its two halves are alike, so that neither its signed area nor its width at the crossing is more than nothing."""
+    bow = ((0.0, 0.0), (0.4, 0.2), (0.4, 0.0), (0.0, 0.2))
+    found = search_area([Part("a", (bow,))], "x")
+    assert [(place.lon, place.lat) for place in found.polygons[0].outer] == [*bow, bow[0]] and not found.notes
+
+
+# --- lines and systems
+
+
+def bent(corners):
+    """A system in metres whose straight lines bend on the Earth, as those of a conic projection do."""
+    return [(x / 1e5, 40 + y / 1e5 + (x / 1e6) ** 2) for x, y in corners]
+
+
+@pytest.mark.parametrize("along", [(0, 5e5, 1e6), (0, 333_333.3, 1e6), (100_000.1, 7e5, 900_000.7)])
+@pytest.mark.parametrize("slope", [0.0, 0.5, -1 / 3])
+def test_a_straight_line_of_another_system_encloses_no_ground(along, slope):
+    line = [(x, slope * x) for x in along]
+    area = search_area([Part("feature 1", (line,), bent), GOOD], "x")
+    assert area.notes == (f"feature 1 of x passed over: {polygons.NO_GROUND}",)
+    narrow = [*line, (along[-1], slope * along[-1] + 0.5)]
+    assert not search_area([Part("feature 1", (narrow,), bent)], "x").notes
+
+
+def there_and_back(corners, rng):
+    out = [(float(x), float(y)) for x, y in rng.uniform(0, 10, (corners, 2))]
+    return out, out[-2::-1]
+
+
+def test_a_line_of_many_corners_is_told_at_once(monkeypatch):
+    """No strip is looked at where all edges are there twice, and few where rounding has moved the way back."""
+    looked, inside = 0, polygons._inside
+
+    def counted(edges, at):
+        nonlocal looked
+        looked += 1
+        return inside(edges, at)
+
+    monkeypatch.setattr(polygons, "_inside", counted)
+    out, back = there_and_back(10_000, np.random.default_rng(1))
+    for ring, most in (([*out, *back], 0), ([*out, *((x, y + 1e-14) for x, y in back)], 2 * polygons.STRIPS)):
+        looked = 0
+        assert search_area([Part("feature 1", (ring,)), Part("b", (SQUARE,))], "x").notes
+        assert looked <= most + 1, looked  # one of the square
+
+
+def test_a_line_with_a_field_at_its_end_encloses_ground():
+    """The line's strips are the widest, and cancel out."""
+    out, back = there_and_back(200, np.random.default_rng(2))
+    field = [(20.0, 0.0), (20.001, 0.0), (20.001, 0.001)]
+    area = search_area([Part("a", ([*out, *field, field[0], out[-1], *back],))], "x")
+    assert told(area, (20.0008, 0.0004), (21, 0)) == [True, False]
+
+
+def shifted(corners):
+    """A system of degrees metres away from WGS 84, as ETRS89 and NAD83 are, which brings longitudes to ±180."""
+    return [
+        ((lon + 1e-5 + 180) % 360 - 180, lat - 1e-5) if abs(lat) <= 90 else (math.inf, math.inf) for lon, lat in corners
+    ]
+
+
+def test_other_systems_of_degrees_are_told_the_same():
+    fiji = ((177.0, -19.0), (-178.0, -19.0), (-178.0, -16.0), (177.0, -16.0))
+    area = search_area([Part("feature 1", (fiji,), shifted)], "fiji.gpkg")
+    assert told(area, (0, -17), (179, -17)) == [True, False]
+    assert area.notes == (search_area([Part("feature 1", (fiji,))], "fiji.gpkg").notes)
+    meant = tuple((lon % 360, lat) for lon, lat in fiji)
+    across = search_area([Part("feature 1", (meant,), shifted)], "fiji.gpkg")
+    assert told(across, (0, -17), (179, -17), (-179, -17)) == [False, True, True] and across.notes == ()
+    wide = ((-200.0, 0.0), (200.0, 0.0), (200.0, 10.0))
+    with pytest.raises(RequestError, match="wider than the Earth"):
+        search_area([Part("feature 1", (wide,), shifted)], "x")
+
+
+def test_metres_around_the_origin_are_no_degrees():
+    ring = ((0.0, 0.0), (300.0, 0.0), (300.0, 90.0), (-200.0, 90.0))
+    area = search_area([Part("a", (ring,), bent)], "x")
+    assert told(area, (0.001, 40.0005), (2, 40)) == [True, False] and not area.notes
