@@ -12,13 +12,13 @@ from torch import Tensor, nn
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.answering import evidence, features, voting
-from pinpoint_engine.answering.retrieval import Found, Mask, Spaces
+from pinpoint_engine.answering.retrieval import Mask, Retrieval, Spaces
 from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.gallery import Rows, Vectors
 from pinpoint_engine.geodesy import Floats
-from pinpoint_engine.models.reranker import Standard
+from pinpoint_engine.models.reranker import StandardScaler
 from pinpoint_engine.training.folds import Fold
-from pinpoint_engine.training.lists import Asked, stack, tensors
+from pinpoint_engine.training.lists import CandidateLists, stack, tensors
 from pinpoint_engine.training.reranker import recipes, scores_of, train_reranker
 
 USUAL = {"linear": "gain", "features": "gain", "attention": "margin"}
@@ -29,7 +29,7 @@ LIMITS_KM = (1, 5, 25, 200)
 TAUGHT_M = 25_000.0
 
 
-def ask(spaces: Spaces, found: Sequence[Found], truth: Floats, left_out: Sequence[Rows] = ()) -> Asked:
+def ask(spaces: Spaces, found: Sequence[Retrieval], truth: Floats, left_out: Sequence[Rows] = ()) -> CandidateLists:
     """Describe candidates by what is near them in this gallery, in the form that rerankers are trained on.
 
     `truth` [B, 2] is where the photos were taken; `left_out` are for each photo the rows that may not help it.
@@ -44,7 +44,7 @@ def ask(spaces: Spaces, found: Sequence[Found], truth: Floats, left_out: Sequenc
         supporters.append(features.supporters(gallery, each, near))
     rows = np.stack([each.candidates for each in found])
     none = np.zeros(len(rows), np.int64)
-    return Asked(
+    return CandidateLists(
         kind=none,
         fold=none,
         group=none,
@@ -75,12 +75,12 @@ def columns(stage: str) -> Mask:
     return {"retrieval": retrieved, "same source": ~supported, "other source": np.ones(len(names), bool)}[stage]
 
 
-def weighted(train: Asked, test: Asked, stage: str) -> Floats:
+def weighted(train: CandidateLists, test: CandidateLists, stage: str) -> Floats:
     """Score lists by a weighted sum of a stage's features, fitted so that the candidate nearest the truth wins: [B, K].
 
     Lists without a candidate near the truth teach nothing and are left out.
     """
-    standard = Standard(int(columns(stage).sum()) + (stage != "retrieval"))
+    standard = StandardScaler(int(columns(stage).sum()) + (stage != "retrieval"))
     rows = [_inputs(asked, stage) for asked in (train, test)]
     standard.fit(rows[0].reshape(-1, rows[0].shape[-1]))
     learned, asked = (standard(torch.from_numpy(each)) for each in rows)
@@ -99,12 +99,12 @@ def weighted(train: Asked, test: Asked, stage: str) -> Floats:
     return (asked @ weights.detach()).double().numpy()
 
 
-def _inputs(asked: Asked, stage: str) -> Vectors:
+def _inputs(asked: CandidateLists, stage: str) -> Vectors:
     chosen = asked.described[..., columns(stage)]
     return chosen if stage == "retrieval" else np.concatenate([chosen, asked.base[..., None]], -1).astype(np.float32)
 
 
-def reranked(spaces: Spaces, train: Asked, test: Asked, kinds: Sequence[str]) -> dict[str, Floats]:
+def reranked(spaces: Spaces, train: CandidateLists, test: CandidateLists, kinds: Sequence[str]) -> dict[str, Floats]:
     """Score lists by the engine's rerankers of some kinds, fitted on the training lists: [B, K] each."""
     images, places = (spaces.indexes[channel].vectors.astype(np.float32) for channel in ("image", "gps"))
     folds = [Fold("album", 0, np.zeros(len(images), bool), images, places, images, lambda rows: rows)]
@@ -117,7 +117,9 @@ def reranked(spaces: Spaces, train: Asked, test: Asked, kinds: Sequence[str]) ->
     return scored
 
 
-def ladder(spaces: Spaces, train: Asked, test: Asked, gps_m: Floats, kinds: Sequence[str]) -> dict[str, list[float]]:
+def ladder(
+    spaces: Spaces, train: CandidateLists, test: CandidateLists, gps_m: Floats, kinds: Sequence[str]
+) -> dict[str, list[float]]:
     """Return of every stage the percent of answers within `LIMITS_KM`; `gps_m` [B] is how far the first place is."""
     stages = {
         "density voting (control)": test.base,

@@ -38,7 +38,7 @@ print(kilobytes("VmHWM") - before, width, height)
 
 
 @dataclass(frozen=True)
-class Kind:
+class PhotoKind:
     """A photo to make: its name in the table, its sides, its format, and how Pillow is to save it."""
 
     name: str
@@ -48,17 +48,17 @@ class Kind:
     progressive: bool = False
 
 
-STANDARD = Kind("24 MP JPEG", 6_000, 4_000)
+STANDARD = PhotoKind("24 MP JPEG", 6_000, 4_000)
 KINDS = (
     STANDARD,
-    Kind("108 MP JPEG", 12_000, 9_000),
-    Kind("200 MP JPEG", 16_320, 12_240),
-    Kind("24 MP progressive JPEG", 6_000, 4_000, progressive=True),
-    Kind("108 MP progressive JPEG", 12_000, 9_000, progressive=True),
-    Kind("200 MP progressive JPEG", 16_320, 12_240, progressive=True),
-    Kind("24 MP PNG", 6_000, 4_000, "png"),
-    Kind("24 MP TIFF", 6_000, 4_000, "tif"),
-    Kind("24 MP WebP", 6_000, 4_000, "webp"),
+    PhotoKind("108 MP JPEG", 12_000, 9_000),
+    PhotoKind("200 MP JPEG", 16_320, 12_240),
+    PhotoKind("24 MP progressive JPEG", 6_000, 4_000, progressive=True),
+    PhotoKind("108 MP progressive JPEG", 12_000, 9_000, progressive=True),
+    PhotoKind("200 MP progressive JPEG", 16_320, 12_240, progressive=True),
+    PhotoKind("24 MP PNG", 6_000, 4_000, "png"),
+    PhotoKind("24 MP TIFF", 6_000, 4_000, "tif"),
+    PhotoKind("24 MP WebP", 6_000, 4_000, "webp"),
 )
 
 
@@ -73,7 +73,7 @@ def main(arguments: list[str]) -> None:
 
 
 @dataclass(frozen=True)
-class Row:
+class MemoryUse:
     """What reading a photo took: its file and the memory in megabytes, and the size of the pixels."""
 
     file_mb: float
@@ -81,17 +81,17 @@ class Row:
     memory_mb: float
 
 
-def measure(kind: Kind, folder: Path, shrunk: int) -> Row:
+def measure(kind: PhotoKind, folder: Path, shrunk: int) -> MemoryUse:
     """Make a photo and read it in a process of its own."""
     path, first = (folder / f"{name}.{kind.ending}" for name in ("photo", "first"))
     draw(first, kind, 64, 48)
     draw(path, kind, kind.width // shrunk, kind.height // shrunk)
     program = PROGRAM.format(root=str(ROOT), first=str(first), path=str(path))
     kilobytes, width, height = subprocess.check_output([sys.executable, "-c", program], text=True).split()
-    return Row(path.stat().st_size / 1e6, f"{width} × {height}", int(kilobytes) / 1024)
+    return MemoryUse(path.stat().st_size / 1e6, f"{width} × {height}", int(kilobytes) / 1024)
 
 
-def draw(path: Path, kind: Kind, width: int, height: int) -> None:
+def draw(path: Path, kind: PhotoKind, width: int, height: int) -> None:
     """Save a picture put together of one piece of noise over gradients."""
     from PIL import Image
 

@@ -39,7 +39,7 @@ from pinpoint_engine.training.collections.photo_table import LabelledPhoto, read
 from pinpoint_engine.training.collections.shards import Examples  # noqa: E402
 from pinpoint_engine.training.embedder import EmbedderRecipe  # noqa: E402
 from pinpoint_engine.training.folds import Fold, open_folds, train_folds  # noqa: E402
-from pinpoint_engine.training.lists import Asked  # noqa: E402
+from pinpoint_engine.training.lists import CandidateLists  # noqa: E402
 from pinpoint_engine.training.reranker import cross_fitted, recipes  # noqa: E402
 from pinpoint_engine.types import Location, Reference, Source  # noqa: E402
 
@@ -62,7 +62,7 @@ Vectors = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Walks:
+class CameraWalks:
     """Frames of all walks: degrees [N, 2], walk codes [N], and rows by camera (as taken, changed) [2, N, D]."""
 
     latlon: geodesy.Floats
@@ -83,7 +83,7 @@ def other_camera(pixels: photos.Pixels) -> photos.Pixels:
     return np.asarray(Image.fromarray((255 * toned).astype(np.uint8)))
 
 
-def read_walks(table: Path) -> Walks:
+def read_walks(table: Path) -> CameraWalks:
     """Read the walks of the training split and what the embedded pack's backbone sees of them, twice."""
     chosen = [photo for photo in read_table(table) if (photo.row["split"], photo.row["split_kind"]) == ("train", PART)]
     latlon = np.array([(float(photo.row["lat"]), float(photo.row["lon"])) for photo in chosen])
@@ -95,7 +95,7 @@ def read_walks(table: Path) -> Walks:
         backbone = load_backbone(pack.folder)
         seen = [_seen(backbone, chosen, camera) for camera in (lambda pixels: pixels, other_camera)]
         np.save(kept, np.stack(seen))
-    return Walks(latlon, walk, np.load(kept))
+    return CameraWalks(latlon, walk, np.load(kept))
 
 
 def _seen(backbone: Backbone, chosen: list[LabelledPhoto], camera: Callable[[photos.Pixels], photos.Pixels]) -> Vectors:
@@ -103,7 +103,7 @@ def _seen(backbone: Backbone, chosen: list[LabelledPhoto], camera: Callable[[pho
     return np.concatenate([backbone.encode_images([camera(photos.decode(p.path)) for p in part]) for part in parts])
 
 
-def deal(walks: Walks) -> Mask:
+def deal(walks: CameraWalks) -> Mask:
     """Return which walks are of the second source: of `TRIED` even deals the one with most frames near both sources.
 
     Near means that another walk of that source has a frame within `NEAR_M`; only positions decide.
@@ -127,12 +127,12 @@ class Half:
     """
 
     folds: list[Fold]
-    asked: dict[str, Asked]
+    asked: dict[str, CandidateLists]
     rows: npt.NDArray[np.int64]
     raw_m: geodesy.Floats
 
 
-def open_half(walks: Walks, second: Mask, name: str) -> Half:
+def open_half(walks: CameraWalks, second: Mask, name: str) -> Half:
     """Train the embedders of one half and ask its frames; `second` [N] are the frames seen by the other camera."""
     vectors = np.where(second[:, None], walks.features[1], walks.features[0]).astype(np.float16)
     ids = np.arange(len(walks)).astype("S8")
@@ -152,7 +152,7 @@ def open_half(walks: Walks, second: Mask, name: str) -> Half:
     return Half(folds, asked, rows, np.concatenate([part["raw_m"] for _, part in parts]))
 
 
-def gallery_of(walks: Walks, second: Mask, vectors: npt.NDArray[np.float16]) -> Gallery:
+def gallery_of(walks: CameraWalks, second: Mask, vectors: npt.NDArray[np.float16]) -> Gallery:
     """Return all frames as a gallery of two sources."""
     references = [
         Reference(f"{row}", Location(*place), list(Source)[int(other)], "", "", "", None, f"{walk}")
@@ -187,14 +187,17 @@ def ask_fold(
     return held, {**lists, "raw_m": geodesy.distance_m(gallery.latlon[nearest], truth)}
 
 
-def joined(parts: list[Asked]) -> Asked:
+def joined(parts: list[CandidateLists]) -> CandidateLists:
     """Return the lists of several folds as one."""
-    return Asked(
-        **{field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Asked)}
+    return CandidateLists(
+        **{
+            field.name: np.concatenate([getattr(part, field.name) for part in parts])
+            for field in fields(CandidateLists)
+        }
     )
 
 
-def without_support(asked: Asked) -> Asked:
+def without_support(asked: CandidateLists) -> CandidateLists:
     """Return lists that were never told of the second source."""
     described = asked.described.copy()
     described[..., NAMES.index("support")] = np.nan
@@ -227,7 +230,7 @@ def log(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def near_both(walks: Walks, second: Mask) -> Mask:
+def near_both(walks: CameraWalks, second: Mask) -> Mask:
     """Return which frames have another walk of each source within `NEAR_M` [N]."""
     near = np.zeros((2, len(walks)), bool)
     points, chord = geodesy.unit_vectors(walks.latlon), geodesy.m_to_chord(NEAR_M)

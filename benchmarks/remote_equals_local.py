@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from pinpoint_engine import Address, Failure, Photo, Request, System, connect, open_engine  # noqa: E402
 from pinpoint_engine.photos import read_photo  # noqa: E402
-from pinpoint_engine.server import Engines, Server, Settings  # noqa: E402
+from pinpoint_engine.server import OpenEngines, Server, ServerSettings  # noqa: E402
 
 
 def main(names: list[str]) -> None:
@@ -28,7 +28,9 @@ def main(names: list[str]) -> None:
     photos = [read_photo(str(DATA / row["path"])) for row in rows]
     engines = {system: open_engine(system=system) for system in map(System, names or ["pinpoint"])}
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Engines(tuple(engines), engines.__getitem__), Settings(port=0, temporary=Path(folder)))
+        server = Server(
+            OpenEngines(tuple(engines), engines.__getitem__), ServerSettings(port=0, temporary=Path(folder))
+        )
         ready = threading.Event()
         server.on_ready = ready.set
         thread = threading.Thread(target=server.serve_until_left)

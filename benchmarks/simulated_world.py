@@ -45,7 +45,7 @@ from world import (  # noqa: E402
 )
 
 from pinpoint_engine import geodesy  # noqa: E402
-from pinpoint_engine.answering.retrieval import Channels, Found, Query, Spaces, find  # noqa: E402
+from pinpoint_engine.answering.retrieval import Channels, Query, Retrieval, Spaces, find  # noqa: E402
 from pinpoint_engine.gallery import Gallery  # noqa: E402
 from pinpoint_engine.models.embedder import Embedder, EmbedderConfig  # noqa: E402
 from pinpoint_engine.models.location_encoder import LocationConfig  # noqa: E402
@@ -122,7 +122,7 @@ def open_world(sets: Sets, street: Shots, embedder: Embedder, share: float) -> t
     return Spaces(gallery, images, places, np.ones(len(shots), bool)), allowed
 
 
-def search(spaces: Spaces, allowed: Mask, embedder: Embedder, shots: Shots) -> list[Found]:
+def search(spaces: Spaces, allowed: Mask, embedder: Embedder, shots: Shots) -> list[Retrieval]:
     """Find the candidates of photos among the first source's references."""
     learned = embedder.encode_features(shots.features, [Source.INTERNET] * len(shots))
     queries = map(Query, shots.features, learned)

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from pinpoint_engine import Request, photos  # noqa: E402
 from pinpoint_engine.answering import retrieval  # noqa: E402
-from pinpoint_engine.answering.retrieval import Found  # noqa: E402
+from pinpoint_engine.answering.retrieval import Retrieval  # noqa: E402
 from pinpoint_engine.gallery import Vectors  # noqa: E402
 from pinpoint_engine.models.tower import BATCH  # noqa: E402
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint  # noqa: E402
@@ -91,7 +91,7 @@ def answer(engine: Pinpoint, files: list[str], request: Request) -> dict[str, fl
     return seconds
 
 
-def retrieve(engine: Pinpoint, rows: Vectors, request: Request) -> list[Found]:
+def retrieve(engine: Pinpoint, rows: Vectors, request: Request) -> list[Retrieval]:
     """Find the candidates of photos."""
     allowed = retrieval.allowed(engine.gallery, request)
     return [engine.find(query, request, allowed) for query in engine.queries(rows, request)]

@@ -10,7 +10,7 @@ from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Set
 from . import wire
 from .connection import WAITS_S, Address, Connection, LostError, Where
 from .errors import EngineError, RequestError
-from .sending import Item, Job, Server, StoppedError
+from .sending import KnownService, RemoteJob, SentPhoto, StoppedError
 from .types import Album, EngineCard, Failure, Photo, Request, Result, System
 
 AHEAD = 32
@@ -33,7 +33,7 @@ class RemoteEngine:
             EngineError: it cannot be reached, refuses the token, or has another version or pack.
         """
         self._where, self.system, self._pack_digest = where, system, pack_digest
-        self._runs: Set[Run] = set()
+        self._runs: Set[RemoteRun] = set()
         self.server = self.reach(WAITS_S[:3])
 
     def describe(self) -> EngineCard:
@@ -49,7 +49,7 @@ class RemoteEngine:
             RequestError: the request cannot be met as asked.
             EngineError: the service cannot be reached any more.
         """
-        run = Run(self, photos, request)
+        run = RemoteRun(self, photos, request)
         self._runs.add(run)
         try:
             yield from run.results()
@@ -63,7 +63,7 @@ class RemoteEngine:
         for run in list(self._runs):
             run.stop()
 
-    def reach(self, waits_s: Sequence[float] = WAITS_S, stopped: Optional[threading.Event] = None) -> Server:
+    def reach(self, waits_s: Sequence[float] = WAITS_S, stopped: Optional[threading.Event] = None) -> KnownService:
         """Find the service, wherever it is now; waits so long before each further try.
 
         Raises:
@@ -79,15 +79,15 @@ class RemoteEngine:
                     raise StoppedError from None
         return self._find()
 
-    def _find(self) -> Server:
+    def _find(self) -> KnownService:
         address = self._where if isinstance(self._where, Address) else self._where()
         with contextlib.closing(Connection(address)) as connection:
             info = connection.info(self.system.value)
         self._check(info)
-        self.server = Server(address, info)
+        self.server = KnownService(address, info)
         return self.server
 
-    def _check(self, info: wire.Info) -> None:
+    def _check(self, info: wire.ServiceCard) -> None:
         card = info.cards.get(self.system.value)
         if card is None:
             raise EngineError("the engine does not describe its system; bring it to this version", code="wrong_version")
@@ -100,20 +100,20 @@ class RemoteEngine:
             )
 
 
-class Run:
+class RemoteRun:
     """One call of `locate`: its photos in order, those without a result to be asked or asked again."""
 
     def __init__(self, engine: RemoteEngine, photos: Iterable[Photo], request: Request) -> None:
         self.engine, self.request = engine, request
         self._stopped = threading.Event()
-        self._job: Optional[Job] = None
+        self._job: Optional[RemoteJob] = None
         self.together = request.album is not Album.INDEPENDENT
-        self.items: List[Item] = []
+        self.items: List[SentPhoto] = []
         self._more = iter(photos)
         self._all_taken = False
         self._first = 0  # the first item that is not told
-        self._asked: List[Item] = []  # in the last job
-        self._suspects: List[Item] = []
+        self._asked: List[SentPhoto] = []  # in the last job
+        self._suspects: List[SentPhoto] = []
         self._albums: Dict[str, int] = {}
         self._earliest_s = 0.0
 
@@ -161,7 +161,7 @@ class Run:
                 item.told = True
                 yield result
 
-    def _recover(self, server: Server, lost: LostError) -> Server:
+    def _recover(self, server: KnownService, lost: LostError) -> KnownService:
         """Find the service again; if it died, suspect the photos that it had."""
         found = self.engine.reach(stopped=self._stopped)
         if found.info.instance != server.info.instance and lost.code != "engine_stopped":
@@ -175,18 +175,18 @@ class Run:
             self._first = 0
         return found
 
-    def _blame(self, item: Item) -> None:
+    def _blame(self, item: SentPhoto) -> None:
         item.deaths += 1
         if item.deaths >= TRIES:
             message = "the engine died of this photo twice, so it was set aside; save it anew, or leave it out"
             item.result = Failure(item.photo, "engine_died", message)
             self._suspects.remove(item)
 
-    def _ask_alone(self, server: Server) -> None:
+    def _ask_alone(self, server: KnownService) -> None:
         """Ask the first suspect by itself; in an album only to see whether the engine survives it."""
         item = self._suspects[0]
         request = replace(self.request, album=Album.INDEPENDENT)
-        with Job(server, wire.Order(self.engine.system, request, 1)) as job:
+        with RemoteJob(server, wire.JobOrder(self.engine.system, request, 1)) as job:
             job.send(item, 0, None)
             while not job.ended:
                 self._hear(job)
@@ -194,28 +194,28 @@ class Run:
             item.result = None
         self._suspects.remove(item)
 
-    def _ask(self, server: Server) -> Iterator[Result]:
+    def _ask(self, server: KnownService) -> Iterator[Result]:
         """Ask all that are not answered, as far as one job takes them, and yield what is ready."""
         waiting = iter([item for item in self.items[self._first :] if item.result is None])
         if self.together and len(self.items) > server.most:
             message = f"the engine takes albums of at most {server.most:,} photos together; choose fewer"
             raise RequestError(message, code="too_many")
         most = server.most if self.together else min(PART, server.most)
-        order = wire.Order(self.engine.system, self.request)
-        with Job(server, order) as job:
+        order = wire.JobOrder(self.engine.system, self.request)
+        with RemoteJob(server, order) as job:
             self._asked = job.items
             while not job.ended:
                 self._feed(job, waiting, most)
                 self._hear(job)
                 yield from self._ready()
 
-    def _hear(self, job: Job) -> None:
+    def _hear(self, job: RemoteJob) -> None:
         self._job = job  # before looking whether to stop, so that no call to stop is missed
         if self._stopped.is_set():
             raise StoppedError
         job.hear()
 
-    def _feed(self, job: Job, waiting: Iterator[Item], most: int) -> None:
+    def _feed(self, job: RemoteJob, waiting: Iterator[SentPhoto], most: int) -> None:
         """Send photos as long as there is room for them and nothing to hear; say when these were all."""
         while not job.counted and (self.together or job.waiting < AHEAD) and job.silent:
             item = next(waiting, None) or self._take()
@@ -224,13 +224,13 @@ class Run:
             if item is None or len(job.items) == most:
                 job.count()
 
-    def _take(self) -> Optional[Item]:
+    def _take(self) -> Optional[SentPhoto]:
         """Take the next photo from the caller."""
         photo = next(self._more, None)
         if photo is None:
             self._all_taken = True
             return None
-        self.items.append(Item(photo))
+        self.items.append(SentPhoto(photo))
         return self.items[-1]
 
     def _take_all(self) -> None:

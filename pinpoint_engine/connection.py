@@ -158,7 +158,7 @@ class Connection:
             except (requests.RequestException, UnicodeDecodeError) as error:
                 raise _lost(self.address, error) from error
 
-    def info(self, system: str) -> wire.Info:
+    def info(self, system: str) -> wire.ServiceCard:
         """Return what the service is, with the card of a system.
 
         Raises:

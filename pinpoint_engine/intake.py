@@ -11,7 +11,7 @@ from . import photos
 from .errors import GalleryError
 from .gallery import Gallery
 from .models.tower import BATCH, Backbone
-from .sources.files import Listed
+from .sources.files import ReferencePhoto
 from .types import Failure, Reference
 
 Vector = npt.NDArray[np.float16]
@@ -19,9 +19,9 @@ Taken = tuple[Reference, Vector] | tuple[Failure, None]
 """What became of one photo: a reference with its vector float16 [D], or why it is none."""
 
 
-def embed(listed: Iterable[Listed | Failure], backbone: Backbone) -> Iterator[Taken]:
+def embed(listed: Iterable[ReferencePhoto | Failure], backbone: Backbone) -> Iterator[Taken]:
     """Yield each photo as a reference with its vector float16 [D], or as the `Failure` that kept it out."""
-    batch: list[Listed | Failure] = []
+    batch: list[ReferencePhoto | Failure] = []
     for item in listed:
         batch.append(item)
         if len(batch) == BATCH:
@@ -30,8 +30,8 @@ def embed(listed: Iterable[Listed | Failure], backbone: Backbone) -> Iterator[Ta
     yield from _embed_batch(batch, backbone)
 
 
-def _embed_batch(batch: list[Listed | Failure], backbone: Backbone) -> Iterator[Taken]:
-    placed = [item for item in batch if isinstance(item, Listed)]
+def _embed_batch(batch: list[ReferencePhoto | Failure], backbone: Backbone) -> Iterator[Taken]:
+    placed = [item for item in batch if isinstance(item, ReferencePhoto)]
     yield from ((item, None) for item in batch if isinstance(item, Failure))
     decoded = [seen for part in photos.in_batches((item.photo for item in placed), BATCH) for seen in part]
     readable = [seen for _, seen in decoded if not isinstance(seen, Failure)]

@@ -35,11 +35,11 @@ def bytes_to_send(queries: Sequence[Photo], sample: int = 4) -> int:
 
 
 @dataclass(frozen=True)
-class Server:
+class KnownService:
     """A service as it was found: where, and what it said of itself."""
 
     address: Address
-    info: wire.Info
+    info: wire.ServiceCard
 
     @property
     def most(self) -> int:
@@ -52,7 +52,7 @@ class StoppedError(Exception):
 
 
 @dataclass
-class Item:
+class SentPhoto:
     """A photo of a run, and what is known of it; `told` once its result was handed on, `sent` once the job has it."""
 
     photo: Photo
@@ -63,11 +63,11 @@ class Item:
     deaths: int = 0
 
 
-class Job:
+class RemoteJob:
     """One job of a service: sends photos and follows events in threads of its own, which end with it."""
 
-    def __init__(self, server: Server, order: wire.Order) -> None:
-        self.items: List[Item] = []
+    def __init__(self, server: KnownService, order: wire.JobOrder) -> None:
+        self.items: List[SentPhoto] = []
         self.ended = self.counted = False
         self.waiting = 0
         self._server, self._order = server, order
@@ -78,7 +78,7 @@ class Job:
         self._pool = ThreadPoolExecutor(SENDERS + 1, "pinpoint-job")
         self._path = ""
 
-    def __enter__(self) -> Job:
+    def __enter__(self) -> RemoteJob:
         """Start the job at the service.
 
         Raises:
@@ -116,7 +116,7 @@ class Job:
         """Let the thread that waits for the next event know that nothing is wanted any more."""
         self._inbox.put(None)
 
-    def send(self, item: Item, album: int, seconds: Optional[float]) -> None:
+    def send(self, item: SentPhoto, album: int, seconds: Optional[float]) -> None:
         """Send a photo as soon as a thread is free."""
         number = len(self.items)
         self.items.append(item)
@@ -154,7 +154,7 @@ class Job:
         self.waiting -= item.result is None
         item.result = result
 
-    def _result(self, content: Any, item: Item) -> Result:
+    def _result(self, content: Any, item: SentPhoto) -> Result:
         """Read a result; what the service has read of a file counts only where it was told to read it."""
         photo, sha256 = item.photo, item.sha256
         if self._reads_files:
@@ -176,7 +176,7 @@ class Job:
         except BaseException as error:
             self._inbox.put(error)
 
-    def _send(self, number: int, item: Item, told: Dict[str, Any]) -> None:
+    def _send(self, number: int, item: SentPhoto, told: Dict[str, Any]) -> None:
         """Send a photo's pixels, or its path; for one that cannot be sent the service gets an empty body."""
         path = f"{self._path}/photos/{number}"
         try:
@@ -192,7 +192,7 @@ class Job:
             self._persist("PUT", path, data=b"")
             self._inbox.put((item, Failure(item.photo, error.code, str(error))))
 
-    def _pixels(self, item: Item) -> bytes:
+    def _pixels(self, item: SentPhoto) -> bytes:
         """Return a photo's upright pixels at working size as PNG, and note its digest.
 
         Raises:

@@ -97,7 +97,7 @@ class Sheet:
     def __iter__(self) -> Iterator[Row]:
         """Yield all rows, those that cannot be used too, with their fault; empty lines are none."""
         width, last = len(self.columns), self.skipped
-        for record in _records(self.path, self.encoding, self.delimiter, self.skipped, _Shape(width, self._places)):
+        for record in _records(self.path, self.encoding, self.delimiter, self.skipped, _RowShape(width, self._places)):
             cells = tuple(cell.strip() for cell in record.cells)
             if any(cells) or record.open:
                 lacks = max(0, width - len(cells))
@@ -287,7 +287,7 @@ class _Record(NamedTuple):
     open: bool
 
 
-class _Shape(NamedTuple):
+class _RowShape(NamedTuple):
     """What a row of a table looks like: how many cells it has, and which of them hold degrees."""
 
     width: int
@@ -330,7 +330,7 @@ class _Lines:
         del self.taken[1:]
 
 
-def _records(path: Path, encoding: str, delimiter: str, skipped: int, shape: _Shape) -> Iterator[_Record]:
+def _records(path: Path, encoding: str, delimiter: str, skipped: int, shape: _RowShape) -> Iterator[_Record]:
     """Yield the records of a file. A quotation mark that is never closed costs its own line, not all that follow."""
     with path.open(newline="", encoding=encoding) as file:
         lines = _Lines(_lines(file))
@@ -352,7 +352,7 @@ def _records(path: Path, encoding: str, delimiter: str, skipped: int, shape: _Sh
             yield _Record(lines.taken[0][0], lines.taken[-1][0], cells, wrong)
 
 
-def _ran_on(cells: Sequence[str], taken: Sequence[tuple[int, str]], delimiter: str, shape: _Shape) -> bool:
+def _ran_on(cells: Sequence[str], taken: Sequence[tuple[int, str]], delimiter: str, shape: _RowShape) -> bool:
     """Tell whether a record over several lines has swallowed rows.
 
     One that is a row as a whole has not, unless a later line is one by itself and the first could be its like.

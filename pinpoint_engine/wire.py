@@ -47,7 +47,7 @@ NAMED = ("id", "path", "album")
 
 
 @dataclass(frozen=True)
-class Order:
+class JobOrder:
     """What a new job is asked: the system, the request, and how many photos come, where that is known."""
 
     system: System
@@ -72,7 +72,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Info:
+class ServiceCard:
     """What a service is: its `instance` is another one after every start."""
 
     protocol: int
@@ -236,12 +236,12 @@ def request_from_json(content: Dict[str, Any]) -> Request:
         raise RequestError(f"this is no request ({reason(error)}); make one with request_to_json") from error
 
 
-def order_to_json(order: Order) -> Dict[str, Any]:
+def order_to_json(order: JobOrder) -> Dict[str, Any]:
     """Return what a new job is asked as JSON values."""
     return {"system": order.system.value, "request": request_to_json(order.request), "count": order.count}
 
 
-def order_from_json(content: Any) -> Order:
+def order_from_json(content: Any) -> JobOrder:
     """Rebuild what a new job is asked; of its request only what differs from the usual one needs to be said.
 
     Raises:
@@ -255,7 +255,7 @@ def order_from_json(content: Any) -> Order:
         system = System(content.get("system", System.PINPOINT.value))
     except UNREADABLE as error:
         raise RequestError(f"this is no job ({reason(error)}); give it a system and a request") from error
-    return Order(system, request_from_json({**request_to_json(Request()), **said}), count)
+    return JobOrder(system, request_from_json({**request_to_json(Request()), **said}), count)
 
 
 def photo_to_json(photo: Photo) -> Dict[str, Any]:
@@ -352,13 +352,13 @@ def event_from_json(content: Any) -> Event:
     return _told(Event, content)  # type: ignore[no-any-return]
 
 
-def info_to_json(info: Info) -> Dict[str, Any]:
+def info_to_json(info: ServiceCard) -> Dict[str, Any]:
     """Return what a service is as JSON values."""
     told: Dict[str, Any] = to_json(info)
     return told
 
 
-def info_from_json(content: Any) -> Info:
+def info_from_json(content: Any) -> ServiceCard:
     """Rebuild what a service is from JSON values.
 
     Raises:
@@ -370,7 +370,7 @@ def info_from_json(content: Any) -> Info:
             f"the engine speaks protocol {spoken}, this Pinpoint {PROTOCOL}; bring both to the same version",
             code="wrong_version",
         )
-    return _told(Info, content)  # type: ignore[no-any-return]
+    return _told(ServiceCard, content)  # type: ignore[no-any-return]
 
 
 def card_to_json(card: EngineCard) -> Dict[str, Any]:

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from pinpoint_engine.areas.polygons import EMPTY, NO_GEOMETRY, Part, no_polygon, search_area
+from pinpoint_engine.areas.polygons import EMPTY, NO_GEOMETRY, AreaPart, no_polygon, search_area
 from pinpoint_engine.errors import RequestError
 
 NOWHERE = (math.nan, math.nan)
@@ -40,7 +40,7 @@ def from_extent(rectangle, crs, project):
     west, east, south, north = rectangle.xMinimum(), rectangle.xMaximum(), rectangle.yMinimum(), rectangle.yMaximum()
     corners = [(west, south), (east, south), (east, north), (west, north)]
     try:
-        return search_area([Part("the map", (corners,), to_degrees)], "the visible map")
+        return search_area([AreaPart("the map", (corners,), to_degrees)], "the visible map")
     except RequestError:
         raise RequestError(f"the map shows more than {crs.authid()} can express; zoom in") from None
 
@@ -105,7 +105,7 @@ def _parts(features, to_degrees):
         name = f"feature {feature.id()}"
         found = list(_surfaces(feature.geometry()))
         for number, (rings, why) in enumerate(found, 1):
-            yield Part(name if len(found) == 1 else f"part {number} of {name}", rings, to_degrees, why)
+            yield AreaPart(name if len(found) == 1 else f"part {number} of {name}", rings, to_degrees, why)
 
 
 def _surfaces(geometry):

@@ -132,7 +132,7 @@ def unagreed(settings):
     return settings.remote if way(settings) == REMOTE and not remote.has_agreed(settings.remote) else ""
 
 
-class StoppedError(Exception):
+class RunStoppedError(Exception):
     """Ends a cancelled run from within the photos that its engine asks for.
 
     To yield no more photos would have an album answered that was cut short.
@@ -204,7 +204,7 @@ class Engines(QObject):
         python, starting, variables = _python(Environment(settings.engines))
         system = _system(settings.system)
         arguments = _arguments(settings, system)
-        wanted, coming = (python, *starting, *arguments), _Coming()
+        wanted, coming = (python, *starting, *arguments), _StartingRun()
         with self._lock:  # looked at here, as `end` may have come while interpreters were tried
             if self._ended:
                 raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
@@ -257,7 +257,7 @@ class Engines(QObject):
         self.remotes.close()
 
 
-class _Coming:
+class _StartingRun:
     """Stands for a run that will use a process, while it waits for the process to start."""
 
 

@@ -17,7 +17,7 @@ from pinpoint_engine.errors import OutputError
 from pinpoint_engine.runs import Run, results
 
 from . import layers, remedies, remote
-from .engines import StoppedError, reader, stop_waiting, unagreed
+from .engines import RunStoppedError, reader, stop_waiting, unagreed
 
 LOG = "Pinpoint"
 
@@ -107,7 +107,7 @@ class LocateTask(QgsTask):
                 if self.isCanceled():
                     break  # an engine in another process may have many photos in hand
             ended = runs.CANCELLED if self.isCanceled() else runs.FINISHED
-        except StoppedError:
+        except RunStoppedError:
             ended = runs.CANCELLED
         finally:
             self._end(run, ended)
@@ -170,11 +170,11 @@ class LocateTask(QgsTask):
         read_photo = reader(self._settings)
         for number, photo in enumerate(self.photos):
             if self.isCanceled():
-                raise StoppedError
+                raise RunStoppedError
             self.setProgress(100 * number / len(self.photos))
             yield replace(read_photo(photo.path), id=photo.id, album=photo.album)
         if self.isCanceled():
-            raise StoppedError
+            raise RunStoppedError
 
     def wait(self, patience_s):
         """Let a cancelled run come to its end; QGIS's `waitForFinished` never returns for a task that did not begin."""

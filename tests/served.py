@@ -24,11 +24,11 @@ PATIENCE_S = 60
 @contextlib.contextmanager
 def serving(folder: Path, engine: Any, **settings: Any) -> Iterator[Any]:
     """Serve one engine, or engines by system, from a thread; yields the `Server` with its `address`."""
-    from pinpoint_engine.server import Engines, Server, Settings
+    from pinpoint_engine.server import OpenEngines, Server, ServerSettings
 
     engines = engine if isinstance(engine, dict) else {System.PINPOINT: engine}
     settings = {"port": 0, "temporary": folder, **settings}
-    server = Server(Engines(tuple(engines), engines.__getitem__), Settings(**settings))
+    server = Server(OpenEngines(tuple(engines), engines.__getitem__), ServerSettings(**settings))
     ready = threading.Event()
     server.on_ready = ready.set
     thread = threading.Thread(target=server.serve_until_left)

@@ -184,7 +184,7 @@ def test_the_memory_of_reading_photos_is_measured_against_a_jpeg_of_24_megapixel
 @pytest.mark.skipif(sys.platform != "linux", reason="peaks are read from /proc")
 def test_the_memory_of_a_photo_is_that_of_its_pixels(tmp_path):
     benchmark = load("photo_memory")
-    kind = benchmark.Kind("png", 4_000, 3_000, "png")
+    kind = benchmark.PhotoKind("png", 4_000, 3_000, "png")
     row = benchmark.measure(kind, tmp_path, 1)
     assert row.read_as == "800 × 600"
     assert 4 * 12 < row.memory_mb < 3 * 4 * 12  # four bytes a pixel are held, and never three copies

@@ -176,21 +176,21 @@ def voting() -> Any:
 
 def calibration() -> Any:
     """Return how sure the tiny pack is: no two of its parts are the same, nor as usual, so that none stands in."""
-    from pinpoint_engine.confidence.density import Beyond, Calibration, Elsewhere, Far, FusedElsewhere, Near
+    from pinpoint_engine.confidence.density import AlbumOdds, Calibration, ElsewhereLaw, ElsewhereOdds, FarLaw, NearLaw
 
     return Calibration(
         sharpness=1.25,
-        elsewhere=Elsewhere(
+        elsewhere=ElsewhereOdds(
             -2.2,
             {"votes_crowd": 0.3, "first_crowd": -0.25},
             {"votes_crowd": 0.1, "first_crowd": -2.0},
             {"votes_crowd": 0.9, "first_crowd": 0.6},
         ),
-        untrained=Elsewhere(-0.4, {"raw_stands_out": -0.2}, {"raw_stands_out": 2.0}, {"raw_stands_out": 1.5}),
-        near=Near(2_500.0, 1.2, 0.2),
-        beyond=Beyond(Far(60_000.0, 2.2), Far(1_200_000.0, 1.8), (-1.2, 0.1), (-0.8, 0.2)),
+        untrained=ElsewhereOdds(-0.4, {"raw_stands_out": -0.2}, {"raw_stands_out": 2.0}, {"raw_stands_out": 1.5}),
+        near=NearLaw(2_500.0, 1.2, 0.2),
+        beyond=ElsewhereLaw(FarLaw(60_000.0, 2.2), FarLaw(1_200_000.0, 1.8), (-1.2, 0.1), (-0.8, 0.2)),
         drawn=(0.4, 0.7, 0.9),
-        album=FusedElsewhere(0.8, -0.3, 0.65, 0.45),
+        album=AlbumOdds(0.8, -0.3, 0.65, 0.45),
     )
 
 

@@ -51,7 +51,7 @@ class Fusion:
 
 
 @dataclass(frozen=True)
-class Member:
+class AlbumMember:
     """What one photo of an album says by itself: the most alike references, and its candidates, rows and scores [K]."""
 
     voters: Neighbours
@@ -80,7 +80,7 @@ def _seconds(photos: Sequence[Photo]) -> Iterator[float]:
 
 
 @dataclass(frozen=True)
-class Ballots:
+class AlbumVotes:
     """What the photos of an album say of its places.
 
     Attributes:
@@ -98,7 +98,7 @@ class Ballots:
     beside: Rows
 
     @classmethod
-    def of(cls, gallery: Gallery, members: Sequence[Member], voting: Voting) -> Ballots:
+    def of(cls, gallery: Gallery, members: Sequence[AlbumMember], voting: Voting) -> AlbumVotes:
         """Gather what the photos say; at most `PLACES` places, those of most votes."""
         voters = [(member.voters.rows, weights(member.voters.similarity, voting)) for member in members]
         places = _places(gallery, voters, np.concatenate([member.candidates for member in members]), voting)
@@ -148,7 +148,7 @@ class Ballots:
         return zip(self.metres, self.voters, strict=True)
 
 
-def fuse(ballots: Ballots, apart: Floats, voting: Voting, fusion: Fusion, top_k: int) -> list[tuple[Rows, Floats]]:
+def fuse(ballots: AlbumVotes, apart: Floats, voting: Voting, fusion: Fusion, top_k: int) -> list[tuple[Rows, Floats]]:
     """Return the best places of each photo of an album, and their scores: rows [K] and [K], best first.
 
     `apart` says how far two photos may lie from each other: metres [n, n].
@@ -163,7 +163,7 @@ def fuse(ballots: Ballots, apart: Floats, voting: Voting, fusion: Fusion, top_k:
     return [(rows[rows >= 0], scores[photo, order[photo]][rows >= 0]) for photo, rows in enumerate(points)]
 
 
-def _beside(gallery: Gallery, places: Rows, member: Member) -> Rows:
+def _beside(gallery: Gallery, places: Rows, member: AlbumMember) -> Rows:
     """Return the best of a photo's own candidates within `BESIDE_M` of each place, -1 for none: [P]."""
     near = gallery.metres(places, member.candidates) <= BESIDE_M
     best = np.where(near, member.scores, -np.inf).argmax(axis=1)

@@ -12,7 +12,7 @@ from .. import geodesy
 from ..gallery import NONE, Gallery, Rows
 from ..types import Source
 from .evidence import Neighbourhood
-from .retrieval import CHANNELS, Found, Neighbours, Spaces
+from .retrieval import CHANNELS, Neighbours, Retrieval, Spaces
 
 KERNELS_M = (500.0, 2_000.0, 8_000.0, 25_000.0, 100_000.0)
 """Widths of the kernels by which neighbours vote for a candidate."""
@@ -50,7 +50,7 @@ OVERALL = (
 Table = npt.NDArray[np.float32]
 
 
-def describe(spaces: Spaces, found: Found, near: Neighbourhood, left_out: Rows = NONE) -> Table:
+def describe(spaces: Spaces, found: Retrieval, near: Neighbourhood, left_out: Rows = NONE) -> Table:
     """Describe each candidate of a list by `NAMES`: [K, F]; NaN where a channel is off or no support is there.
 
     The image-to-GPS channel is off in a list with a candidate that the location tower was not trained near: those that
@@ -73,7 +73,7 @@ def describe(spaces: Spaces, found: Found, near: Neighbourhood, left_out: Rows =
     return np.stack([*columns, *_support(spaces, found, near)], axis=1).astype(np.float32)
 
 
-def _of_channel(gallery: Gallery, found: Found, voters: Neighbours, likeness: Table) -> list[geodesy.Floats]:
+def _of_channel(gallery: Gallery, found: Retrieval, voters: Neighbours, likeness: Table) -> list[geodesy.Floats]:
     gap = (voters.similarity - voters.similarity[0]) / voters.spread
     metres = gallery.metres(found.candidates, voters.rows)
     votes = [np.log(np.exp(-0.5 * (metres / width) ** 2) @ voters.weights + FLOOR) for width in KERNELS_M]
@@ -87,7 +87,7 @@ def _of_channel(gallery: Gallery, found: Found, voters: Neighbours, likeness: Ta
     return [own, *votes, np.maximum(near, NOTHING[0]), np.maximum(other, NOTHING[1]), rank]
 
 
-def _support(spaces: Spaces, found: Found, near: Neighbourhood) -> tuple[geodesy.Floats, geodesy.Floats]:
+def _support(spaces: Spaces, found: Retrieval, near: Neighbourhood) -> tuple[geodesy.Floats, geodesy.Floats]:
     """Return how alike the other source's references near each candidate are (NaN: none), and whether there are any."""
     rows = supporters(spaces.gallery, found, near)
     voters = found.neighbours["image"]
@@ -100,14 +100,14 @@ def _support(spaces: Spaces, found: Found, near: Neighbourhood) -> tuple[geodesy
     return support, supported.astype(float)
 
 
-def supporters(gallery: Gallery, found: Found, near: Neighbourhood) -> npt.NDArray[np.int64]:
+def supporters(gallery: Gallery, found: Retrieval, near: Neighbourhood) -> npt.NDArray[np.int64]:
     """Return the rows of the other source's references near each candidate: [K, M], -1: none."""
     codes = [source.value for source in Source]
     other = [1 - codes.index(gallery.sources[row]) for row in found.candidates]
     return near.rows[0, np.arange(len(other)), other, :SUPPORTERS]
 
 
-def overall(spaces: Spaces, found: Found, first: int, left_out: Rows = NONE) -> Table:
+def overall(spaces: Spaces, found: Retrieval, first: int, left_out: Rows = NONE) -> Table:
     """Describe a whole list by `OVERALL`: [G]; NaN where a channel is off. `first` is the position of the best place.
 
     Votes gathered in one region speak for the gallery; so does a best neighbour that stands out from the gallery.
@@ -115,7 +115,7 @@ def overall(spaces: Spaces, found: Found, first: int, left_out: Rows = NONE) -> 
     return np.concatenate([whole(spaces, found, left_out), around(spaces.gallery, found, first, left_out)])
 
 
-def whole(spaces: Spaces, found: Found, left_out: Rows = NONE) -> Table:
+def whole(spaces: Spaces, found: Retrieval, left_out: Rows = NONE) -> Table:
     """Describe a list by `WHOLE`: how far the best neighbours lead and stand out, how far channels disagree, the crowd.
 
     That is whether the look-alikes lie where references are many, compared with what the embedder was trained on: those
@@ -142,7 +142,7 @@ def whole(spaces: Spaces, found: Found, left_out: Rows = NONE) -> Table:
     return np.array(numbers, np.float32)
 
 
-def around(gallery: Gallery, found: Found, first: int, left_out: Rows = NONE) -> Table:
+def around(gallery: Gallery, found: Retrieval, first: int, left_out: Rows = NONE) -> Table:
     """Describe the region of a list's first place: the share of the votes there, and what the gallery has there."""
     row = found.candidates[first]
     numbers: list[float] = []

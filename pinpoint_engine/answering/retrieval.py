@@ -157,7 +157,7 @@ class Neighbours:
 
 
 @dataclass(frozen=True)
-class Found:
+class Retrieval:
     """What retrieval found for one photo: its neighbours by channel, candidates' rows int64 [K] and their channels."""
 
     query: Query
@@ -168,7 +168,7 @@ class Found:
 
 def find(
     spaces: Spaces, query: Query, allowed: Mask, channels: Channels, *, top_k: int, depth: int, apart_m: float
-) -> Found:
+) -> Retrieval:
     """Find neighbours of a photo in every likeness, and `top_k` candidates at least `apart_m` from each other.
 
     Each channel is searched `depth` deep. While there are too few distinct places and references are left, the raw
@@ -187,7 +187,7 @@ def find(
         more = {"raw": _search(spaces.gallery, query.raw, allowed, deeper)}
         found = _union(spaces, {**neighbours, **more}, counts, top_k, apart_m)
     rows = np.array([row for row, _ in found], np.int64)
-    return Found(query, neighbours, rows, tuple(channel for _, channel in found))
+    return Retrieval(query, neighbours, rows, tuple(channel for _, channel in found))
 
 
 def _search(index: Index, row: Vectors, allowed: Mask, depth: int) -> Neighbours:

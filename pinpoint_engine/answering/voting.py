@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from .. import geodesy
 from ..gallery import Gallery, Vectors
-from .retrieval import Found
+from .retrieval import Retrieval
 
 FLOOR = 1e-3
 """Added to a density before its logarithm: below this share of the votes a place is as unlikely as any other."""
@@ -31,7 +31,7 @@ class Voting:
     separation_m: float = 1_000.0
 
 
-def scores(gallery: Gallery, found: Found, voting: Voting) -> npt.NDArray[np.float64]:
+def scores(gallery: Gallery, found: Retrieval, voting: Voting) -> npt.NDArray[np.float64]:
     """Return the log density of the raw neighbours' votes at each candidate: [K]."""
     voters = found.neighbours["raw"]
     return density(gallery.metres(found.candidates, voters.rows), voters.similarity, voting)

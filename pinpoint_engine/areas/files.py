@@ -18,7 +18,7 @@ from ..errors import MissingPartError, RequestError, reason
 from ..photos.files import SILENCE
 from ..types import SearchArea
 from . import polygons
-from .polygons import Part, Ring
+from .polygons import AreaPart, Ring
 
 GIS_SUFFIXES = (".gpkg", ".shp", ".fgb", ".kml", ".gml", ".sqlite", ".gdb", ".tab", ".mif")
 """What is read by GDAL; anything else is GeoJSON."""
@@ -46,12 +46,12 @@ def read_area(path: Path) -> SearchArea:
     return polygons.search_area(parts, path.name)
 
 
-def _json_parts(path: Path) -> Iterator[Part]:
+def _json_parts(path: Path) -> Iterator[AreaPart]:
     """Yield the polygons of a GeoJSON file, feature by feature, and what is none."""
     number = 0
     for line, content in _records(path):
         if content is BROKEN:
-            yield Part(f"line {line}", why="it is no JSON; mend or delete it")
+            yield AreaPart(f"line {line}", why="it is no JSON; mend or delete it")
             continue
         for feature, crs in _features(content, None, path):
             number += 1
@@ -130,25 +130,25 @@ def _refuse_other_json(content: dict[str, Any], path: Path) -> None:
         raise RequestError(f"{path.name} is {kind}, not GeoJSON; open it in QGIS and export it as GeoJSON")
 
 
-def _feature_parts(name: str, feature: Any, crs: Any) -> Iterator[Part]:
+def _feature_parts(name: str, feature: Any, crs: Any) -> Iterator[AreaPart]:
     """Yield the polygons of a feature or geometry, and what is none."""
     if not isinstance(feature, dict):
-        yield Part(name, why="it is no GeoJSON feature; export it again as GeoJSON")
+        yield AreaPart(name, why="it is no GeoJSON feature; export it again as GeoJSON")
         return
     whole = "geometry" in feature or feature.get("type") == "Feature"
     try:
         to_degrees = _to_degrees(feature.get("crs", crs))
     except ValueError as why:
-        yield Part(name, why=str(why))
+        yield AreaPart(name, why=str(why))
         return
     yield from _geometry_parts(name, feature.get("geometry") if whole else feature, to_degrees)
 
 
-def _geometry_parts(name: str, geometry: Any, to_degrees: Callable[[Ring], Ring] | None) -> Iterator[Part]:
+def _geometry_parts(name: str, geometry: Any, to_degrees: Callable[[Ring], Ring] | None) -> Iterator[AreaPart]:
     """Yield the polygons of a geometry, and what is none; several are numbered."""
     simple = _simple(geometry)
     for number, each in enumerate(simple, 1):
-        part = Part(name if len(simple) == 1 else f"part {number} of {name}", to_degrees=to_degrees)
+        part = AreaPart(name if len(simple) == 1 else f"part {number} of {name}", to_degrees=to_degrees)
         yield _part(part, each)
 
 
@@ -169,9 +169,9 @@ def _simple(geometry: Any) -> list[Any]:
     return found
 
 
-def _part(part: Part, geometry: Any) -> Part:
+def _part(part: AreaPart, geometry: Any) -> AreaPart:
     """Fill in the rings of a simple geometry, or why it has none."""
-    filled = partial(Part, part.name, to_degrees=part.to_degrees)
+    filled = partial(AreaPart, part.name, to_degrees=part.to_degrees)
     if geometry is None:
         return filled(why=polygons.NO_GEOMETRY)
     kind = geometry.get("type") if isinstance(geometry, dict) else None
@@ -241,7 +241,7 @@ def _to_degrees(crs: Any) -> Callable[[Ring], Ring] | None:
     return geodesy.to_degrees(str(name))
 
 
-def _layer_parts(path: Path) -> Iterator[Part]:
+def _layer_parts(path: Path) -> Iterator[AreaPart]:
     """Yield the polygons of every layer of a GIS file, feature by feature, and what is none.
 
     Raises:
@@ -251,7 +251,7 @@ def _layer_parts(path: Path) -> Iterator[Part]:
     layers = _layers(path)
     for layer in layers:
         if layer.why:
-            yield Part(f"layer {layer.name}", why=layer.why)
+            yield AreaPart(f"layer {layer.name}", why=layer.why)
         of_layer = f" of layer {layer.name}" if len(layers) > 1 else ""
         try:
             to_degrees = geodesy.to_degrees(layer.crs) if layer.crs else None
@@ -261,7 +261,7 @@ def _layer_parts(path: Path) -> Iterator[Part]:
         for fid, wkb in layer.features:
             name, shape = f"feature {fid}{of_layer}", _shape(wkb)
             if why := unplaced or ("" if shape is not None else _unread(wkb)):
-                yield Part(name, why=why)
+                yield AreaPart(name, why=why)
             else:
                 yield from _geometry_parts(name, mapping(shape), to_degrees)
 

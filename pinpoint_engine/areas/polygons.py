@@ -45,7 +45,7 @@ TOO_WIDE = "it is wider than the Earth; draw a smaller one"
 
 
 @dataclass(frozen=True)
-class Part:
+class AreaPart:
     """A polygon as it was found: its rings, the outer one first, and what makes degrees of them; or why it is none."""
 
     name: str
@@ -59,7 +59,7 @@ def no_polygon(kind: str) -> str:
     return f"it is a {kind}; draw a polygon around the place you mean"
 
 
-def search_area(parts: Iterable[Part], source: str) -> SearchArea:
+def search_area(parts: Iterable[AreaPart], source: str) -> SearchArea:
     """Return the polygons that can be searched, and notes on what cannot.
 
     Args:
@@ -95,7 +95,7 @@ def _listed(names: List[str]) -> str:
     return ", ".join(distinct[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _polygon(part: Part, left: Dict[str, List[str]]) -> Polygon:
+def _polygon(part: AreaPart, left: Dict[str, List[str]]) -> Polygon:
     """Return the polygon of a part; holes that are none are added to what is left out.
 
     Raises:
@@ -183,7 +183,7 @@ def _check_degrees(ring: Ring) -> None:
         raise ValueError(TOO_WIDE)
 
 
-def _long_way(part: Part, source: str) -> List[str]:
+def _long_way(part: AreaPart, source: str) -> List[str]:
     """Return a note where a ring in degrees has edges of more than half the globe, and could mean the other way round.
 
     Such edges are taken as GeoJSON and QGIS take them: straight in longitude, through 0.

@@ -14,7 +14,7 @@ from .options import Commands, say_passed_over
 
 if TYPE_CHECKING:
     from ..intake import Taken
-    from ..sources.files import Listed
+    from ..sources.files import ReferencePhoto
 
 
 def add_gallery(commands: Commands) -> None:
@@ -57,7 +57,7 @@ def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
     print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
 
 
-def _listed(options: argparse.Namespace) -> Iterator[Listed | Failure]:
+def _listed(options: argparse.Namespace) -> Iterator[ReferencePhoto | Failure]:
     from .. import photos
     from ..sources import files
 

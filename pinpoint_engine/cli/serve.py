@@ -18,7 +18,7 @@ from ..types import System
 from .options import Commands, add_pack, say
 
 if TYPE_CHECKING:
-    from ..server import Engines, Limits, Server, Settings
+    from ..server import OpenEngines, Server, ServerLimits, ServerSettings
 
 END_S = 1.0
 """After the parent is gone the process ends within this, whatever it is busy with."""
@@ -83,10 +83,10 @@ def _serve(options: argparse.Namespace) -> None:
     server.serve_until_left()
 
 
-def _settings(options: argparse.Namespace) -> Settings:
-    from ..server import Settings
+def _settings(options: argparse.Namespace) -> ServerSettings:
+    from ..server import ServerSettings
 
-    return Settings(
+    return ServerSettings(
         host=options.host,
         port=0 if options.parent else options.port,
         token=_token(options.token_file),
@@ -98,14 +98,14 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
-def _limits(options: argparse.Namespace) -> Limits:
-    from ..server import Limits
+def _limits(options: argparse.Namespace) -> ServerLimits:
+    from ..server import ServerLimits
 
     named = {"photos": options.max_photos, "jobs": options.max_jobs, "jobs_per_client": options.max_jobs_per_client}
     given = {name: value for name, value in named.items() if value is not None}
     if wrong := [name for name, value in given.items() if value < 1]:
         raise RequestError(f"a limit of {wrong[0]} below 1 serves nobody; choose 1 or more")
-    return dataclasses.replace(Limits(), **given)
+    return dataclasses.replace(ServerLimits(), **given)
 
 
 def _token(file: Path | None) -> str:
@@ -125,7 +125,7 @@ def _say_ready(server: Server, digest: str) -> None:
     say(json.dumps(ready))
 
 
-def _say_where(server: Server, engines: Engines) -> None:
+def _say_where(server: Server, engines: OpenEngines) -> None:
     scheme = "https" if server.settings.certificate else "http"
     host = f"[{server.settings.host}]" if ":" in server.settings.host else server.settings.host
     say(f"{', '.join(system.value for system in engines.systems)} at {scheme}://{host}:{server.port}; end with Ctrl+C")

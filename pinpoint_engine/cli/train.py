@@ -255,11 +255,11 @@ def _train_pigeon(options: argparse.Namespace) -> None:
     columns = {"name": options.areas_name, "country": options.areas_country, "code": options.areas_code}
     areas, codes = attributes.read_countries(options.areas, options.areas_layer, options.areas_region, **columns)
     places = attributes.read_places(options.places, options.places_name) if options.places else attributes.NOWHERE
-    sources = attributes.Sources(areas, codes, places, attributes.read_rasters(options.raster))
+    sources = attributes.AttributeSources(areas, codes, places, attributes.read_rasters(options.raster))
     examples, whole = views.read_views(*options.features), views.read_views(*options.features, whole=True)
     known = attributes.attributes_of(whole, labelled, sources)
     kinds = attributes.kinds_of(whole, labelled)
-    course = pigeon_folds.Course.of(examples, whole, known, areas, kinds, options.out)
+    course = pigeon_folds.PigeonTraining.of(examples, whole, known, areas, kinds, options.out)
     recipe = network.PigeonRecipe() if options.steps is None else replace(network.PigeonRecipe(), steps=options.steps)
     pigeon_choice.train_pigeon(course, recipe, options.out, say)
 
@@ -288,11 +288,11 @@ def _train_unseen(options: argparse.Namespace) -> None:
     from dataclasses import replace
 
     from ..training.confidence import held_out
-    from ..training.tower import Lessons, TowerRecipe
+    from ..training.tower import TeacherFeatures, TowerRecipe
 
     steps = {} if options.steps is None else {"tower_steps": options.steps, "embedder_steps": options.steps}
     recipe = replace(held_out.UnseenRecipe(), **steps, **_given(options, "views"))
-    lessons = Lessons.of(options.photos, options.teacher, options.tower, say, TowerRecipe.seed)
+    lessons = TeacherFeatures.of(options.photos, options.teacher, options.tower, say, TowerRecipe.seed)
     held_out.train_unseen(lessons, options.photos, options.out, recipe, say)
 
 

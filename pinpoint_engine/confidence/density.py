@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from .. import geodesy
 from ..answering.features import OVERALL, Table
-from ..answering.retrieval import Found
+from ..answering.retrieval import Retrieval
 from ..areas import regions
 from ..gallery import NONE, Gallery, Rows
 from ..types import Polygon, Region
@@ -84,7 +84,7 @@ class Distances:
 
 
 @dataclass(frozen=True)
-class Near:
+class NearLaw:
     """How far the truth lies from the listed place that is right: at most `HIT_M`, by the `reach` of the references.
 
     Within r in 1 / (1 + (scale / r) ^ `shape`) of what lies within `HIT_M`; the scale is `scale_m` where the references
@@ -109,7 +109,7 @@ class Near:
 
 
 @dataclass(frozen=True)
-class Far:
+class FarLaw:
     """How far the truth lies from a look-alike where no listed place is right: log-logistic, half within `scale_m`."""
 
     scale_m: float
@@ -125,26 +125,26 @@ class Far:
 
 
 @dataclass(frozen=True)
-class Beyond:
+class ElsewhereLaw:
     """Where the truth lies when no listed place is right: in a look-alike's `region`, on its `continent`, or anywhere.
 
     `remote` and `anywhere` are log odds against the region, each a number and what it grows by with the log odds of
     elsewhere: the surer that no listed place is right, the less the look-alikes tell.
     """
 
-    region: Far = Far(50_000.0, 2.0)
-    continent: Far = Far(1_000_000.0, 2.0)
+    region: FarLaw = FarLaw(50_000.0, 2.0)
+    continent: FarLaw = FarLaw(1_000_000.0, 2.0)
     remote: tuple[float, float] = (-1.0, 0.0)
     anywhere: tuple[float, float] = (-1.0, 0.0)
 
     @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> Beyond:
+    def read(cls, stored: Mapping[str, Any]) -> ElsewhereLaw:
         """Rebuild it from what `dataclasses.asdict` made of it.
 
         Raises:
             KeyError, TypeError, ValueError: it is none.
         """
-        far = Far(**stored["region"]), Far(**stored["continent"])
+        far = FarLaw(**stored["region"]), FarLaw(**stored["continent"])
         return cls(*far, tuple(stored["remote"]), tuple(stored["anywhere"]))
 
     def shares(self, elsewhere: Floats) -> Floats:
@@ -158,7 +158,7 @@ class Beyond:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class ElsewhereOdds:
     """The log odds that no listed place is right: a weight for each of `features.OVERALL`, in deviations.
 
     A feature that is unknown (its channel is off) counts as its mean.
@@ -179,7 +179,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
-class FusedElsewhere:
+class AlbumOdds:
     """How sure the photos of an album are together: `sharpness` of fused scores, and log odds of elsewhere.
 
     The odds are `bias`, `others` × the mean log odds of all photos alone, and `own` × those of the photo alone.
@@ -208,12 +208,12 @@ class Calibration:
     """
 
     sharpness: float = 1.0
-    elsewhere: Elsewhere = field(default_factory=Elsewhere)
-    untrained: Elsewhere = field(default_factory=Elsewhere)
-    near: Near = Near()
-    beyond: Beyond = Beyond()
+    elsewhere: ElsewhereOdds = field(default_factory=ElsewhereOdds)
+    untrained: ElsewhereOdds = field(default_factory=ElsewhereOdds)
+    near: NearLaw = NearLaw()
+    beyond: ElsewhereLaw = ElsewhereLaw()
     drawn: tuple[float, ...] = LEVELS
-    album: FusedElsewhere = FusedElsewhere()
+    album: AlbumOdds = AlbumOdds()
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> Calibration:
@@ -224,12 +224,12 @@ class Calibration:
         """
         return cls(
             float(stored["sharpness"]),
-            Elsewhere(**stored["elsewhere"]),
-            Elsewhere(**stored["untrained"]),
-            Near(**stored["near"]),
-            Beyond.read(stored["beyond"]),
+            ElsewhereOdds(**stored["elsewhere"]),
+            ElsewhereOdds(**stored["untrained"]),
+            NearLaw(**stored["near"]),
+            ElsewhereLaw.read(stored["beyond"]),
             tuple(float(share) for share in stored["drawn"]),
-            FusedElsewhere(**stored["album"]),
+            AlbumOdds(**stored["album"]),
         )
 
 
@@ -261,7 +261,7 @@ def reach(gallery: Gallery, rows: Rows, left_out: Rows = NONE) -> Floats:
     return np.asarray((HIT_M * 0.5 ** (1 / growth)).clip(100.0, HIT_M))
 
 
-def around(gallery: Gallery, found: Found) -> tuple[Rows, Floats]:
+def around(gallery: Gallery, found: Retrieval) -> tuple[Rows, Floats]:
     """Return places of the raw look-alikes, rows [n] far from each other, and the votes that each gathers [n]."""
     voters = found.neighbours["raw"]
     points = gallery.points[voters.rows]
@@ -271,7 +271,7 @@ def around(gallery: Gallery, found: Found) -> tuple[Rows, Floats]:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedPlaces:
     """The candidates of a photo: probabilities, degrees and `reach`: [K], [K, 2], [K]."""
 
     shares: Floats
@@ -283,11 +283,11 @@ class Laws(Protocol):
     """How the mass of an answer is spread: that of listed places, and that of elsewhere."""
 
     @property
-    def near(self) -> Near:
+    def near(self) -> NearLaw:
         """Return how far the truth lies from the listed place that is right."""
 
     @property
-    def beyond(self) -> Beyond:
+    def beyond(self) -> ElsewhereLaw:
         """Return where it lies when none is."""
 
 
@@ -299,7 +299,7 @@ class Posterior:
 
     def __init__(
         self,
-        listed: Listed,
+        listed: ListedPlaces,
         hinted: Floats,
         votes: Floats,
         laws: Laws,
@@ -358,7 +358,7 @@ class Posterior:
         return np.asarray(alone * (self.mass[: len(alone)].sum() / max(float(alone.sum()), 1e-300)))
 
     @property
-    def _far(self) -> tuple[Far, Far]:
+    def _far(self) -> tuple[FarLaw, FarLaw]:
         return self._laws.beyond.region, self._laws.beyond.continent
 
     def density(self, points: Floats) -> Floats:

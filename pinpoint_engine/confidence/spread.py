@@ -13,14 +13,14 @@ import numpy as np
 from ..errors import PackError, reason
 from ..geodesy import Floats
 from ..types import Polygon
-from .density import LEVELS, Beyond, Listed, Near, Posterior
+from .density import LEVELS, ElsewhereLaw, ListedPlaces, NearLaw, Posterior
 
 LEAST = 1e-4
 """Cells are not believed to be surer than this that something is so, or that it is not."""
 
 
 @dataclass(frozen=True)
-class Missed:
+class MissedOdds:
     """How far cells are believed when they say that no listed place is right.
 
     The log odds are `bias`, `listed` × those that the cells give to no listed place within `HIT_M`, and `first` × those
@@ -53,9 +53,9 @@ class Spread:
     `drawn` [levels] is the mass that a region must hold so that it covers its level of the truths.
     """
 
-    missed: Missed = Missed()
-    near: Near = field(default_factory=Near)
-    beyond: Beyond = field(default_factory=Beyond)
+    missed: MissedOdds = MissedOdds()
+    near: NearLaw = field(default_factory=NearLaw)
+    beyond: ElsewhereLaw = field(default_factory=ElsewhereLaw)
     drawn: tuple[float, ...] = LEVELS
 
     @classmethod
@@ -68,7 +68,9 @@ class Spread:
         drawn = tuple(float(share) for share in stored["drawn"])
         if len(drawn) != len(LEVELS):
             raise ValueError(f"it draws {len(drawn)} regions, not {len(LEVELS)}")
-        return cls(Missed(**stored["missed"]), Near(**stored["near"]), Beyond.read(stored["beyond"]), drawn)
+        return cls(
+            MissedOdds(**stored["missed"]), NearLaw(**stored["near"]), ElsewhereLaw.read(stored["beyond"]), drawn
+        )
 
     def write(self, path: Path) -> None:
         """Write it as JSON."""
@@ -88,7 +90,7 @@ def open_spread(path: Path) -> Spread:
 
 
 @dataclass(frozen=True, eq=False)
-class Gathered:
+class CellMass:
     """What the cells of one photo put where, before it is told how far they are believed.
 
     Attributes:
@@ -108,7 +110,7 @@ class Gathered:
     def posterior(self, spread: Spread, within: Sequence[Polygon] = ()) -> Posterior:
         """Return the density that this comes to, cut to a search area."""
         shares = spread.missed.shares(self.mass, np.array(self.first))
-        listed = Listed(shares, self.latlon, self.reach_m)
+        listed = ListedPlaces(shares, self.latlon, self.reach_m)
         return Posterior(listed, self.hinted, self.votes, spread, within)
 
 

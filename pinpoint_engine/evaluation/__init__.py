@@ -2,8 +2,8 @@
 
 from .metrics import (
     THRESHOLDS_KM,
+    AccuracyRow,
     Floats,
-    Row,
     as_markdown,
     calibration_error,
     densest_point,
@@ -17,8 +17,8 @@ from .metrics import (
 
 __all__ = [
     "THRESHOLDS_KM",
+    "AccuracyRow",
     "Floats",
-    "Row",
     "as_markdown",
     "calibration_error",
     "densest_point",

@@ -14,7 +14,7 @@ from ..sources import files
 from ..sources.files import NO_POSITION
 from ..types import Failure, Photo, Source
 from ..wording import failure_in_words, photos_in_words
-from .lists import TRUE_LATITUDES, TRUE_LONGITUDES, Listed, read_table
+from .lists import TRUE_LATITUDES, TRUE_LONGITUDES, KnownPhoto, read_table
 
 NAMED = 5
 """So many photos left out are named; the others are counted."""
@@ -57,7 +57,7 @@ class Question:
 
     title: str
     convention: str
-    listed: tuple[Listed, ...]
+    listed: tuple[KnownPhoto, ...]
     files: tuple[str, ...]
     notes: tuple[str, ...] = ()
 
@@ -121,7 +121,7 @@ def folder(images: Path) -> Question:
         why = f" ({failure_in_words(unread[0])})" if unread else ""
         raise RequestError(f"no photo below {images} has coordinates in its EXIF{why}; give a --table of their places")
     listed = tuple(
-        Listed(each.photo.id, each.reference.location, "", each.reference.sequence, "", each.reference.captured_at)
+        KnownPhoto(each.photo.id, each.reference.location, "", each.reference.sequence, "", each.reference.captured_at)
         for each in placed
     )
     without = len(found) - len(placed) - len(unread)
@@ -146,7 +146,7 @@ def _closed(below: photos.Listing) -> Iterator[str]:
                 yield f"not searched: {error}"
 
 
-def find(listed: Sequence[Listed], home: Path, images: Path | None, below: Iterable[str]) -> list[str]:
+def find(listed: Sequence[KnownPhoto], home: Path, images: Path | None, below: Iterable[str]) -> list[str]:
     """Return the file of each photo, "" where there is none.
 
     A path that the list tells leads from the folder of images, else from the list's. Otherwise the file is sought below
@@ -157,7 +157,7 @@ def find(listed: Sequence[Listed], home: Path, images: Path | None, below: Itera
     return [_file(photo, [images, home] if images else [home], names) for photo in listed]
 
 
-def _file(photo: Listed, homes: Sequence[Path], names: Mapping[str, str]) -> str:
+def _file(photo: KnownPhoto, homes: Sequence[Path], names: Mapping[str, str]) -> str:
     for name in filter(None, (photo.path, photo.id)):
         straight = next((file for home in homes if os.path.isfile(file := os.path.abspath(home / name))), "")
         if found := straight or names.get(Path(name).name, "") or names.get(Path(name).stem, ""):

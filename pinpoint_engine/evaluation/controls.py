@@ -8,7 +8,7 @@ import numpy as np
 
 from .. import geodesy, photos
 from ..answering import voting
-from ..answering.retrieval import Found
+from ..answering.retrieval import Retrieval
 from ..gallery import Rows, Vectors
 from ..models.tower import BATCH
 from ..systems.pinpoint import Pinpoint
@@ -33,7 +33,7 @@ def rows_of(engine: Pinpoint, queries: Iterable[Photo]) -> Iterator[Vectors | No
         yield from (None if isinstance(seen, Failure) else next(rows) for _, seen in batch)
 
 
-def firsts(engine: Pinpoint, found: Found) -> dict[str, int | None]:
+def firsts(engine: Pinpoint, found: Retrieval) -> dict[str, int | None]:
     """Return the row that each plain step of the pipeline would answer; None where its channel finds nothing."""
     nearest = {name: voters.rows[0] if len(voters.rows) else None for name, voters in found.neighbours.items()}
     voted = found.candidates[np.argmax(voting.scores(engine.gallery, found, engine.pack.voting))]

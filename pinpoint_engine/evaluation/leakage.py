@@ -11,7 +11,7 @@ import numpy as np
 
 from .. import geodesy
 from ..gallery import NONE, Gallery, Rows, Vectors
-from .lists import Listed
+from .lists import KnownPhoto
 
 AUTHOR, ALBUM, COPY, TIME = "author", "album", "near-duplicate", "30 minutes"
 AROUND_M = 200_000.0
@@ -85,7 +85,7 @@ class Leakage:
         same = gallery.sequences[rows][:, None] == gallery.sequences[None]
         return np.where(near | same, -1.0, likeness).max(axis=1, initial=-1.0)
 
-    def rule(self, photos: Sequence[Listed]) -> Rule:
+    def rule(self, photos: Sequence[KnownPhoto]) -> Rule:
         """Return the rule for the photos of one part.
 
         All references of an author are left out, unless that would leave (nearly) none around most photos.
@@ -98,7 +98,7 @@ class Leakage:
         share = float(np.mean(alone)) if alone else 0.0
         return Rule(share <= 0.5, share)
 
-    def _one_author(self, photo: Listed) -> bool | None:
+    def _one_author(self, photo: KnownPhoto) -> bool | None:
         """Tell whether a photo's author made (nearly) all references around it; None where there are none."""
         near = geodesy.distance_m((photo.place.lat, photo.place.lon), self.gallery.latlon) <= AROUND_M
         if not near.any():
@@ -106,7 +106,7 @@ class Leakage:
         near_own = near[self._authors.get(_plain(photo.author), NONE)].sum()
         return bool(near.sum() - near_own < FEW * near.sum())
 
-    def left_out(self, photo: Listed, row: Vectors | None, rule: Rule) -> dict[str, Rows]:
+    def left_out(self, photo: KnownPhoto, row: Vectors | None, rule: Rule) -> dict[str, Rows]:
         """Return by reason which references a photo must not be answered from; `row` is its backbone row [D]."""
         found = {ALBUM: self._albums.get(_plain(photo.album), NONE), COPY: self._copies(row)}
         if rule.by_author:
@@ -123,7 +123,7 @@ class Leakage:
                 return np.sort(hits.rows[0][hits.similarity[0] > self.alike])
             depth *= 4
 
-    def _at_the_time(self, photo: Listed) -> Rows:
+    def _at_the_time(self, photo: KnownPhoto) -> Rows:
         if photo.taken_at is None:
             return NONE
         apart = np.abs(self._times - np.datetime64(photo.taken_at.replace(tzinfo=None), "s"))

@@ -28,7 +28,7 @@ SWAPPED = 0.2
 
 
 @dataclass(frozen=True)
-class Listed:
+class KnownPhoto:
     """A photo and its place, true or predicted, with what else the list tells; "" where it tells nothing.
 
     `path` is the file, relative to the list's folder; `part` the group of photos that figures are told of.
@@ -44,11 +44,11 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Table:
+class PhotoTable:
     """The photos of a list; rows left out are named, and `swapped` tells of columns in each other's place."""
 
     name: str
-    photos: tuple[Listed, ...]
+    photos: tuple[KnownPhoto, ...]
     faults: tuple[Fault, ...] = ()
     swapped: bool = False
 
@@ -74,7 +74,7 @@ def read_table(
     *,
     where: Mapping[str, str] | None = None,
     by: str = "",
-) -> Table:
+) -> PhotoTable:
     """Read a CSV of places; rows that tell none, and another table below an empty line, are left out and named.
 
     Where much of a column of latitudes goes beyond ±90 and that of longitudes does not, the two are taken for each
@@ -98,7 +98,7 @@ def read_table(
         lat, lon = lon, lat
     columns = [identity, *(sheet.find(known) for known in (AUTHORS, ALBUMS, PATHS, TIMES))]
     columns.append(sheet.need([by]) if by else -1)
-    found: list[Listed] = []
+    found: list[KnownPhoto] = []
     for row in rows:
         try:
             found.append(_listed(row.cells, sheets.place(row.cells[lat], row.cells[lon]), columns))
@@ -106,7 +106,7 @@ def read_table(
             faults.append(Fault(row.line, str(error)))
     if faults and not found and (rows or not wanted):
         raise sheets.unusable(path.name, min(faults))
-    return Table(path.name, tuple(found), tuple(sorted(faults)), swapped)
+    return PhotoTable(path.name, tuple(found), tuple(sorted(faults)), swapped)
 
 
 def _rows(sheet: Sheet, identity: int, wanted: Mapping[int, str]) -> tuple[list[Row], list[Fault]]:
@@ -166,9 +166,9 @@ def _are_swapped(cells: Sequence[tuple[str, str]]) -> bool:
     return beyond >= max(2, SWAPPED * len(pairs)) and all(lat <= 180 and lon <= 90 for lat, lon in pairs)
 
 
-def _listed(cells: Sequence[str], place: Location, columns: Sequence[int]) -> Listed:
+def _listed(cells: Sequence[str], place: Location, columns: Sequence[int]) -> KnownPhoto:
     identity, author, album, path, time, part = (cells[column] if column >= 0 else "" for column in columns)
-    return Listed(identity, place, author, album, path, _time(time), part)
+    return KnownPhoto(identity, place, author, album, path, _time(time), part)
 
 
 def _time(text: str) -> datetime | None:

@@ -75,7 +75,7 @@ def known_interval(values: Floats, groups: Sequence[str]) -> Interval | None:
 
 
 @dataclass(frozen=True)
-class Row:
+class AccuracyRow:
     """One line of a table: a method on one part, accuracies in percent at the thresholds, and the median."""
 
     part: str
@@ -85,14 +85,14 @@ class Row:
     median_km: float
 
 
-def row(part: str, method: str, distance_m: Floats) -> Row:
+def row(part: str, method: str, distance_m: Floats) -> AccuracyRow:
     """Score answers whose distances to the truth are [N] metres; NaN: no answer, which is as far as can be."""
     km = np.where(np.isnan(distance_m), np.inf, distance_m) / 1000
     accuracy = tuple(float(100 * (km < limit).mean()) for limit in THRESHOLDS_KM)
-    return Row(part, method, len(km), accuracy, float(np.median(km)))
+    return AccuracyRow(part, method, len(km), accuracy, float(np.median(km)))
 
 
-def table(parts: Sequence[str], distances: Mapping[str, Floats]) -> list[Row]:
+def table(parts: Sequence[str], distances: Mapping[str, Floats]) -> list[AccuracyRow]:
     """Score every method on every part: parts [N] names the part of each photo, distances hold [N] per method."""
     names = np.array(parts)
     return [
@@ -102,7 +102,7 @@ def table(parts: Sequence[str], distances: Mapping[str, Floats]) -> list[Row]:
     ]
 
 
-def as_markdown(rows: Sequence[Row]) -> str:
+def as_markdown(rows: Sequence[AccuracyRow]) -> str:
     """Return a table as Markdown: one line per part and method."""
     heads = [f"<{limit:g} km" for limit in THRESHOLDS_KM]
     lines = [f"| part | method | n | {' | '.join([*heads, 'median km'])} |", "|---" * (4 + len(heads)) + "|"]

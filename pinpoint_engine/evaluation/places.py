@@ -25,7 +25,7 @@ NOWHERE = ("", "")
 
 
 @dataclass(frozen=True, eq=False)
-class Names:
+class PlaceNames:
     """Names of country and region: of every point those of the polygon that holds it, or of the nearest at sea."""
 
     areas: Areas
@@ -47,7 +47,7 @@ def qgis_world() -> Path | None:
     return next((file for home in (*homes, *HOMES) if (file := home / WORLD).is_file()), None)
 
 
-def read_names(path: Path) -> Names:
+def read_names(path: Path) -> PlaceNames:
     """Read the polygons of a file with the columns of QGIS's world map, or of Natural Earth: `name` and `admin`.
 
     Raises:
@@ -56,4 +56,4 @@ def read_names(path: Path) -> Names:
     """
     layer = QGIS_WORLD_LAYER if path.name == WORLD.name else None
     areas = read_areas(path, layer=layer, name=QGIS_WORLD_NAME, country=QGIS_WORLD_COUNTRY)
-    return Names(areas, path.name)
+    return PlaceNames(areas, path.name)

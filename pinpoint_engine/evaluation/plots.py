@@ -18,7 +18,7 @@ from .controls import BOUND, DENSEST, NEAREST
 from .metrics import FEWEST_GROUPS, THRESHOLDS_KM, Floats
 from .report import Report
 from .score import FAIR, OPEN
-from .summary import Sure, convention_of, truth_of
+from .summary import UncertaintyFigures, convention_of, truth_of
 
 try:
     with warnings.catch_warnings():  # Debian's own mpl_toolkits shines through, whose 3D axes nobody wants here
@@ -123,7 +123,7 @@ def _accuracy(plot: Any, told: Report) -> None:
     plot.legend(fontsize=6.5, frameon=False, loc="upper left")
 
 
-def _reliability(plot: Any, sure: list[Sure]) -> None:
+def _reliability(plot: Any, sure: list[UncertaintyFigures]) -> None:
     """Draw how often answers were right against how sure they were, at 25 km."""
     _dress(plot, "As right as sure? (25 km, answered photos)", "confidence", "share right")
     plot.plot([0, 1], [0, 1], color=GREY, lw=0.8, ls="--")
@@ -140,7 +140,7 @@ def _reliability(plot: Any, sure: list[Sure]) -> None:
     plot.legend(fontsize=6.5, frameon=False)
 
 
-def _risk(plot: Any, sure: list[Sure]) -> None:
+def _risk(plot: Any, sure: list[UncertaintyFigures]) -> None:
     """Draw how many answers are wrong when the unsure ones are held back."""
     _dress(plot, "Wrong when the unsure are held back", "% of photos answered, the surest first", "% not within 25 km")
     for each in (each for each in sure if each.risk is not None):
@@ -174,7 +174,7 @@ def _parts(plot: Any, told: Report) -> None:
     plot.set_xticks(range(0, 101, 25))
 
 
-def _coverage(plot: Any, sure: list[Sure]) -> None:
+def _coverage(plot: Any, sure: list[UncertaintyFigures]) -> None:
     """Draw how often the credible regions of each level held the truth, with their median area."""
     _dress(plot, "Regions hold the truth (median area above)", "level of the region", "% that hold it")
     drawn = [each for each in sure if each.coverage]

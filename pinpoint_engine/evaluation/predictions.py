@@ -7,11 +7,11 @@ import numpy as np
 from ..errors import RequestError
 from . import metrics
 from .conventions import Convention
-from .lists import Table
+from .lists import PhotoTable
 from .metrics import THRESHOLDS_KM, Figures
 
 
-def score(truth: Table, predicted: Table, convention: Convention) -> Figures:
+def score(truth: PhotoTable, predicted: PhotoTable, convention: Convention) -> Figures:
     """Score predictions of photos; the last of several for one photo counts, one of an unknown photo does not.
 
     Raises:

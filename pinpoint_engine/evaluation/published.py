@@ -15,7 +15,7 @@ MARK = "published"
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedFigures:
     """A line of a paper: percent at `THRESHOLDS_KM` (None: not told), other figures by name, and where it stands."""
 
     method: str
@@ -28,7 +28,7 @@ class Published:
 OTHERS = (("geoscore", "GeoScore"), ("mean_km", "mean km"), ("country", "country %"), ("region", "region %"))
 
 
-def published(benchmark: str) -> list[Published]:
+def published(benchmark: str) -> list[PublishedFigures]:
     """Return what was published on a benchmark of this title, in the order of the table.
 
     Raises:
@@ -41,7 +41,7 @@ def published(benchmark: str) -> list[Published]:
     with TABLE.open(newline="", encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["benchmark"] == benchmark]
     return [
-        Published(
+        PublishedFigures(
             row["method"],
             row["year"],
             tuple(float(row[f"{limit}"]) if row[f"{limit}"] else None for limit in THRESHOLDS_KM),
@@ -52,7 +52,7 @@ def published(benchmark: str) -> list[Published]:
     ]
 
 
-def as_markdown(lines: Sequence[Published]) -> str:
+def as_markdown(lines: Sequence[PublishedFigures]) -> str:
     """Return peers' figures as a table that says of every line that it was published, and where."""
     heads = [f"<{limit} km" for limit in THRESHOLDS_KM]
     rows = [f"| method (year) | {' | '.join(heads)} | others | source |", "|---" * (3 + len(heads)) + "|"]

@@ -11,10 +11,10 @@ from typing import Any
 from .. import __version__
 from . import published, summary
 from .metrics import THRESHOLDS_KM, Figures
-from .places import Names
-from .published import Published
+from .places import PlaceNames
+from .published import PublishedFigures
 from .score import FAIR, MISSING, OPEN, Evaluation
-from .summary import HELD, Line, Sure
+from .summary import HELD, Line, UncertaintyFigures
 
 UNTOLD = "too few to tell"
 NO_NAMES = "Country and region need a layer of polygons; name one with --areas, such as QGIS's world_map.gpkg."
@@ -26,13 +26,13 @@ class Report:
 
     evaluation: Evaluation
     lines: Sequence[Line]
-    sure: Sequence[Sure]
-    peers: Sequence[Published] = ()
+    sure: Sequence[UncertaintyFigures]
+    peers: Sequence[PublishedFigures] = ()
     names: str = ""
     notes: Sequence[str] = field(default_factory=tuple)
 
 
-def report(evaluation: Evaluation, names: Names | None, peers: Sequence[Published] | None = None) -> Report:
+def report(evaluation: Evaluation, names: PlaceNames | None, peers: Sequence[PublishedFigures] | None = None) -> Report:
     """Work out every figure of an evaluation; `peers` is what was published on the same list, where that is wanted."""
     notes = [*evaluation.question.notes, *_notes(evaluation)]
     if peers is not None and not peers:
@@ -114,7 +114,7 @@ def _spans(found: Figures) -> str:
     return f"| | 95 %, {found.groups} clusters | | {' | '.join(spans)} | | | | | |"
 
 
-def _confidence(sure: Sequence[Sure]) -> str:
+def _confidence(sure: Sequence[UncertaintyFigures]) -> str:
     heads = [f"<{each.km:g} km said / right / ECE" for each in sure[0].sureness]
     rows = [f"| confidence | answered | {' | '.join(heads)} |", "|---" * (2 + len(heads)) + "|"]
     for each in sure:
@@ -125,7 +125,7 @@ def _confidence(sure: Sequence[Sure]) -> str:
     return "\n".join(rows)
 
 
-def _regions(sure: Sequence[Sure]) -> str:
+def _regions(sure: Sequence[UncertaintyFigures]) -> str:
     heads = [f"{each.level:.0%} region holds / median km² / whole Earth" for each in sure[0].coverage]
     rows = [f"| credible regions | {' | '.join(heads)} |", "|---" * (1 + len(heads)) + "|"]
     for each in sure:
@@ -134,7 +134,7 @@ def _regions(sure: Sequence[Sure]) -> str:
     return "\n".join(rows)
 
 
-def _risk(sure: Sequence[Sure]) -> str:
+def _risk(sure: Sequence[UncertaintyFigures]) -> str:
     heads = [f"surest {share:.0%}" for share in HELD]
     rows = [f"| not within 25 km, % | {' | '.join(heads)} |", "|---" * (1 + len(heads)) + "|"]
     for each in sure:
@@ -183,7 +183,7 @@ def _figures(line: Line) -> dict[str, Any]:
             "within": within}  # fmt: skip
 
 
-def _sure(each: Sure) -> dict[str, Any]:
+def _sure(each: UncertaintyFigures) -> dict[str, Any]:
     content = asdict(each)
     if each.risk is not None:
         content["risk"] = {"covered": each.risk[0].tolist(), "wrong": each.risk[1].tolist()}

@@ -18,7 +18,7 @@ from . import controls
 from .benchmarks import Question
 from .controls import NOWHERE, Controls
 from .leakage import Leakage, Rule
-from .lists import Listed
+from .lists import KnownPhoto
 from .metrics import Floats
 
 OPEN, FAIR = "all references", "leaks left out"
@@ -29,7 +29,7 @@ Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Covered:
+class RegionHit:
     """Whether a credible region holds the truth, and its square kilometres."""
 
     holds: bool
@@ -37,7 +37,7 @@ class Covered:
 
 
 @dataclass(frozen=True)
-class Answer:
+class PhotoAnswer:
     """What one photo was answered: a `code` where it has no place, else the listed places, degrees [K, 2].
 
     `within_km` tells the probability that the truth lies so near to the first, `covered` what each region did.
@@ -47,7 +47,7 @@ class Answer:
     listed: Floats = field(default_factory=lambda: np.empty((0, 2)))
     probability: float = 0.0
     within_km: Mapping[float, float] = field(default_factory=dict)
-    covered: Mapping[float, Covered] = field(default_factory=dict)
+    covered: Mapping[float, RegionHit] = field(default_factory=dict)
 
     @property
     def first(self) -> Floats:
@@ -56,10 +56,10 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Scored:
+class AnswerSet:
     """All answers [N] with one set of references, and the places [N, 2] of each control."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[PhotoAnswer, ...]
     controls: Mapping[str, Floats]
 
 
@@ -73,7 +73,7 @@ class Evaluation:
 
     question: Question
     card: EngineCard
-    scored: Mapping[str, Scored]
+    scored: Mapping[str, AnswerSet]
     rules: Mapping[str, Rule]
     alike: float
     left_out: tuple[Mapping[str, int], ...]
@@ -84,7 +84,7 @@ class Evaluation:
         return [_group(photo, self.rules[photo.part]) for photo in self.question.listed]
 
 
-def _group(photo: Listed, rule: Rule) -> str:
+def _group(photo: KnownPhoto, rule: Rule) -> str:
     named = (photo.author, photo.album) if rule.by_author else (photo.album, photo.author)
     return next((name for name in named if name), photo.id)
 
@@ -106,10 +106,10 @@ def evaluate(engine: Engine, pinpoint: Pinpoint, question: Question, say: Say) -
     without = [leakage.ids(reasons) for reasons in left_out]
     steps = Controls(pinpoint)
     answers = ask(engine, question, [()] * len(without), lambda line: say(f"{OPEN}: {line}"))
-    scored = {OPEN: Scored(tuple(answers), _places(steps, question, rows, [NONE] * len(rows)))}
+    scored = {OPEN: AnswerSet(tuple(answers), _places(steps, question, rows, [NONE] * len(rows)))}
     answers = ask(engine, question, without, lambda line: say(f"{FAIR}: {line}"), answers)
     gone = [np.unique(np.concatenate(list(reasons.values()))) for reasons in left_out]
-    scored[FAIR] = Scored(tuple(answers), _places(steps, question, rows, gone))
+    scored[FAIR] = AnswerSet(tuple(answers), _places(steps, question, rows, gone))
     counts = tuple({reason: len(each) for reason, each in reasons.items()} for reasons in left_out)
     return Evaluation(question, engine.describe(), scored, rules, leakage.alike, counts)
 
@@ -130,19 +130,19 @@ def _count(done: int, total: int, say: Say) -> None:
 
 
 def ask(
-    engine: Engine, question: Question, without: Sequence[tuple[str, ...]], say: Say, known: Sequence[Answer] = ()
-) -> list[Answer]:
+    engine: Engine, question: Question, without: Sequence[tuple[str, ...]], say: Say, known: Sequence[PhotoAnswer] = ()
+) -> list[PhotoAnswer]:
     """Ask an engine every photo whose image is there, each without some references.
 
     Where there are `known` answers, photos from which nothing is left out keep theirs. Neighbours on the list from
     which the same is left out are asked in one go.
     """
-    answers = [Answer(MISSING)] * len(question.listed)
+    answers = [PhotoAnswer(MISSING)] * len(question.listed)
     done = 0
     for names, group in groupby(question.there, key=lambda number: without[number]):
         numbers = list(group)
         if known and not names:
-            found: Iterable[Answer] = [known[number] for number in numbers]
+            found: Iterable[PhotoAnswer] = [known[number] for number in numbers]
         else:
             results = engine.locate([question.photo(number) for number in numbers], Request(without=names))
             found = (answer_of(each, question.listed[n].place) for n, each in zip(numbers, results, strict=True))
@@ -153,19 +153,19 @@ def ask(
     return answers
 
 
-def answer_of(result: Result, truth: Location) -> Answer:
+def answer_of(result: Result, truth: Location) -> PhotoAnswer:
     """Keep what is to be scored of one result."""
     if isinstance(result, Failure):
-        return Answer(result.code)
+        return PhotoAnswer(result.code)
     latlon = geodesy.latlon_array([candidate.location for candidate in result.candidates])
     if not len(latlon):
-        return Answer(NO_PLACE, latlon)
+        return PhotoAnswer(NO_PLACE, latlon)
     place = np.array([[truth.lat, truth.lon]])
     covered = {
-        region.level: Covered(bool(regions.inside(place, region.polygons)[0]), region.area_km2)
+        region.level: RegionHit(bool(regions.inside(place, region.polygons)[0]), region.area_km2)
         for region in result.regions
     }
-    return Answer("", latlon, result.candidates[0].probability, result.within_km, covered)
+    return PhotoAnswer("", latlon, result.candidates[0].probability, result.within_km, covered)
 
 
 def _places(

@@ -12,8 +12,8 @@ from ..confidence.density import EARTH_M2
 from . import metrics
 from .conventions import CONVENTIONS, Convention
 from .metrics import Bin, Figures, Flags, Floats, Interval
-from .places import Names
-from .score import Answer, Evaluation, Scored
+from .places import PlaceNames
+from .score import AnswerSet, Evaluation, PhotoAnswer
 
 HELD = (0.25, 0.5, 0.75, 1.0)
 """Shares of the photos, the surest first, that risk is told for."""
@@ -22,7 +22,7 @@ WHOLE_KM2 = EARTH_M2 / 1e6
 
 
 @dataclass(frozen=True)
-class Part:
+class QuestionPart:
     """A part of a question: its name, the positions of its photos [n], and the cluster of each."""
 
     name: str
@@ -46,7 +46,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sureness:
+class ConfidenceLine:
     """How sure answers were within some kilometres, against how often they were right; `error` is the ECE.
 
     `apart` is the 95 % interval of said minus right by author or album; None where they are too few to tell.
@@ -71,7 +71,7 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Sure:
+class UncertaintyFigures:
     """The answers of one part with one set of references: how sure, how covered, and risk against coverage.
 
     `risk` holds the shares answered [n] and the shares of them not within 25 km [n]. Empty where a system tells none.
@@ -80,7 +80,7 @@ class Sure:
     part: str
     references: str
     answered: int
-    sureness: tuple[Sureness, ...]
+    sureness: tuple[ConfidenceLine, ...]
     coverage: tuple[Coverage, ...]
     risk: tuple[Floats, Floats] | None
 
@@ -92,7 +92,7 @@ class Sure:
         return float(100 * risk[min(int(np.searchsorted(covered, share - 1e-9)), len(risk) - 1)])
 
 
-def parts_of(evaluation: Evaluation) -> list[Part]:
+def parts_of(evaluation: Evaluation) -> list[QuestionPart]:
     """Return all photos, the parts where there are several, and of each the photos whose image is there, if not all."""
     question, groups = evaluation.question, evaluation.groups
     named = [(name, numbers) for name, numbers in question.parts.items() if name]
@@ -103,10 +103,10 @@ def parts_of(evaluation: Evaluation) -> list[Part]:
         found.append((name, numbers))
         if 0 < len(there) < len(numbers):
             found.append((f"{name}, images that are there", there))
-    return [Part(name, numbers, [groups[number] for number in numbers]) for name, numbers in found]
+    return [QuestionPart(name, numbers, [groups[number] for number in numbers]) for name, numbers in found]
 
 
-def lines(evaluation: Evaluation, names: Names | None) -> list[Line]:
+def lines(evaluation: Evaluation, names: PlaceNames | None) -> list[Line]:
     """Return the figures of the system and of every control, part by part, with and without leaks."""
     truth, convention = truth_of(evaluation), convention_of(evaluation)
     measured = [
@@ -135,7 +135,7 @@ def system_of(evaluation: Evaluation) -> str:
 
 
 def _methods(
-    evaluation: Evaluation, scored: Scored, truth: Floats, convention: Convention
+    evaluation: Evaluation, scored: AnswerSet, truth: Floats, convention: Convention
 ) -> Iterator[tuple[str, Floats, Floats]]:
     """Yield the places [N, 2] of each method and their metres from the truth [N]: system, best listed, controls."""
     first = np.stack([answer.first for answer in scored.answers])
@@ -146,7 +146,7 @@ def _methods(
         yield name, places, convention.apart(truth, places)
 
 
-def _best_listed(answers: Sequence[Answer], truth: Floats, convention: Convention) -> tuple[Floats, Floats]:
+def _best_listed(answers: Sequence[PhotoAnswer], truth: Floats, convention: Convention) -> tuple[Floats, Floats]:
     """Return of each photo's listed places the nearest to the truth [N, 2], and its metres [N]: oracle@K."""
     best, metres = np.full_like(truth, np.nan), np.full(len(truth), np.inf)
     for number, answer in enumerate(answers):
@@ -156,7 +156,7 @@ def _best_listed(answers: Sequence[Answer], truth: Floats, convention: Conventio
     return best, metres
 
 
-def _named(names: Names | None, truth: Floats, methods: Sequence[Floats]) -> list[list[Flags]]:
+def _named(names: PlaceNames | None, truth: Floats, methods: Sequence[Floats]) -> list[list[Flags]]:
     """Tell of each method which places [N, 2] are in the truth's country, and in its region: [N] each; [] unnamed."""
     if names is None:
         return [[] for _ in methods]
@@ -165,7 +165,7 @@ def _named(names: Names | None, truth: Floats, methods: Sequence[Floats]) -> lis
     return [[same[:, 0], same.all(axis=1)] for same in right]
 
 
-def sure(evaluation: Evaluation) -> list[Sure]:
+def sure(evaluation: Evaluation) -> list[UncertaintyFigures]:
     """Return how sure the answers were, part by part, with and without leaks."""
     truth, convention = truth_of(evaluation), convention_of(evaluation)
     found = []
@@ -178,7 +178,7 @@ def sure(evaluation: Evaluation) -> list[Sure]:
     return found
 
 
-def _sure(part: Part, references: str, answers: Sequence[Answer], metres: Floats) -> Sure:
+def _sure(part: QuestionPart, references: str, answers: Sequence[PhotoAnswer], metres: Floats) -> UncertaintyFigures:
     told = [number for number, answer in enumerate(answers) if answer.within_km]
     distances = answers[told[0]].within_km if told else {}
     groups = [part.groups[number] for number in told]
@@ -188,17 +188,17 @@ def _sure(part: Part, references: str, answers: Sequence[Answer], metres: Floats
         said = np.array([answer.within_km.get(SURE_KM, -1.0) for answer in answers])
         risk = metrics.risk_by_coverage(said, metres < 1000 * SURE_KM)
     answered = sum(not answer.code for answer in answers)
-    return Sure(part.name, references, answered, tuple(sureness), tuple(_coverages(answers)), risk)
+    return UncertaintyFigures(part.name, references, answered, tuple(sureness), tuple(_coverages(answers)), risk)
 
 
-def _sureness(km: float, answers: Sequence[Answer], metres: Floats, groups: Sequence[str]) -> Sureness:
+def _sureness(km: float, answers: Sequence[PhotoAnswer], metres: Floats, groups: Sequence[str]) -> ConfidenceLine:
     said = np.array([answer.within_km[km] for answer in answers])
     bins = metrics.reliability(said, right := metres < 1000 * km)
     error, apart = metrics.calibration_error(said, right), metrics.known_interval(said - right, groups)
-    return Sureness(km, float(said.mean()), float(right.mean()), error, apart, tuple(bins))
+    return ConfidenceLine(km, float(said.mean()), float(right.mean()), error, apart, tuple(bins))
 
 
-def _coverages(answers: Sequence[Answer]) -> Iterator[Coverage]:
+def _coverages(answers: Sequence[PhotoAnswer]) -> Iterator[Coverage]:
     """Yield coverage level by level of the answered; a level that an answer has no region of is the whole Earth."""
     answered = [answer for answer in answers if not answer.code]
     for level in sorted({level for answer in answered for level in answer.covered}):

@@ -43,7 +43,7 @@ Cells = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
-class Limits:
+class CellLimits:
     """A cell with more than `most` photos is divided, down to level `finest`; one with less than `fewest` is dropped.
 
     PlaNet has 10,000 and 50: 26,263 cells from 91 million photos. Level 20 is 10 m wide; photos at the very same
@@ -58,18 +58,18 @@ class Limits:
 PLANET_PHOTOS = 91_000_000
 
 
-def scaled(photos: int) -> Limits:
+def scaled(photos: int) -> CellLimits:
     """Return limits for some number of photos: PlaNet's, shrunk by the square root, with at least 20 and 2 a cell.
 
     A hundredth of the photos so makes a tenth of the cells, each with a tenth of the photos. The 4.7 million of MP-16
     get 2,278 and 50, in the midst of the published 1,000, 2,000 and 5,000.
     """
-    planet = Limits()
+    planet = CellLimits()
     most = min(planet.most, max(20, round(planet.most * float(np.sqrt(photos / PLANET_PHOTOS)))))
-    return Limits(most, min(planet.fewest, most // 10))
+    return CellLimits(most, min(planet.fewest, most // 10))
 
 
-def build(latlon: geodesy.Floats, limits: Limits, weights: Rows | None = None) -> Partition:
+def build(latlon: geodesy.Floats, limits: CellLimits, weights: Rows | None = None) -> Partition:
     """Divide the Earth where photos are many (PlaNet §3): cells are named by their S2 tokens, in order of their ids.
 
     Photos in dropped cells count nowhere; `Partition.assign` gives them to the nearest cell.
@@ -115,7 +115,7 @@ def _leaves(latlon: geodesy.Floats) -> Cells:
     return np.array([leaf(lat, lon) for lat, lon in latlon.tolist()], np.uint64)
 
 
-def _cells(leaves: Cells, weights: Rows, limits: Limits) -> Cells:
+def _cells(leaves: Cells, weights: Rows, limits: CellLimits) -> Cells:
     """Return the cells that ascending leaves [n] of some weights [n] make, ascending: [N]."""
     before = np.concatenate([[0], np.cumsum(weights)])
     cells, kept = FACES, []

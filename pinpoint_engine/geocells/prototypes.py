@@ -184,7 +184,7 @@ INTERNET = Refinement(40, 0.6)
 
 
 @dataclass(frozen=True, eq=False)
-class Refined:
+class RefinedPlaces:
     """Candidates of B photos, best first.
 
     Attributes:
@@ -240,7 +240,7 @@ def refine(
     centres: geodesy.Floats,
     refinement: Refinement,
     allowed: Mask | None = None,
-) -> Refined:
+) -> RefinedPlaces:
     """Weigh each photo's best geocells by their nearest prototypes, and place it at a reference (PIGEON §3.4).
 
     Args:
@@ -286,7 +286,7 @@ def match(
     return Matches(cells, before, distances, latlon, rows, geodesy.distance_m(latlon, centres[cells[:, :1]]))
 
 
-def weigh(matched: Matches, refinement: Refinement) -> Refined:
+def weigh(matched: Matches, refinement: Refinement) -> RefinedPlaces:
     """Share out the probability of geocells anew by how alike what lies in them is, and put the best first.
 
     The score of a cell is its probability × softmax(-distance / temperature) over the K cells; if the best is then
@@ -299,7 +299,7 @@ def weigh(matched: Matches, refinement: Refinement) -> Refined:
     scores = _softmax(logs - _filled(matched.distances) / refinement.temperature)
     scores = _within(refinement.limit_m, scores, before, matched.moved_m)
     order = np.argsort(-scores, axis=1, kind="stable")
-    return Refined(
+    return RefinedPlaces(
         np.take_along_axis(matched.cells, order, axis=1),
         np.take_along_axis(scores, order, axis=1),
         np.take_along_axis(matched.latlon, order[..., None], axis=1),

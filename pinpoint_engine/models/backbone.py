@@ -17,7 +17,7 @@ from ..gallery import Vectors
 from . import tower as sight
 from .pack import CONV, SIGLIP, TOWER, TOWER_CONFIG, WHITENING, tower_kind
 from .passes import Array
-from .tower import Projection, Shape, TowerConfig, read_projection, read_tower_config
+from .tower import Projection, TowerConfig, TowerShape, read_projection, read_tower_config
 from .weights import THREADS
 
 GPU_BATCH = 64
@@ -35,7 +35,7 @@ class Tower(Protocol):
     """An image network in its own kind of folder: a `torch.nn.Module` that looks at squares."""
 
     @property
-    def config(self) -> Shape: ...
+    def config(self) -> TowerShape: ...
     def __call__(self, pixels: Tensor, /) -> Tensor:
         """Map uint8 pictures [B, side, side, 3] to features float32 [B, dim], not normalised."""
 

@@ -54,7 +54,7 @@ class GeoClipConfig:
     hidden: int = 1024
 
 
-class Capsule(nn.Module):
+class GeoClipCapsule(nn.Module):
     """One scale of the location encoder: plane points float32 [N, 2] to [N, dim] (GeoCLIP, section 3.2)."""
 
     frequencies: Tensor
@@ -85,7 +85,7 @@ class GeoClipNetworks(nn.Module):
         config = config or GeoClipConfig()
         width = config.features
         self.image_head = nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Linear(width, config.dim))
-        self.capsules = nn.ModuleList(Capsule(sigma, config) for sigma in config.sigmas)
+        self.capsules = nn.ModuleList(GeoClipCapsule(sigma, config) for sigma in config.sigmas)
         self.register_buffer("log_scale", torch.zeros(()))
 
     @property

@@ -22,7 +22,7 @@ class LocationConfig:
     hidden: int = 128
 
 
-class Capsule(nn.Module):
+class LocationCapsule(nn.Module):
     """One scale: points on the unit sphere float64 [B, 3] to [B, dim]."""
 
     frequencies: Tensor
@@ -50,7 +50,7 @@ class LocationEncoder(nn.Module):
 
     def __init__(self, config: LocationConfig, dim: int) -> None:
         super().__init__()
-        self.capsules = nn.ModuleList(Capsule(scale, config, dim) for scale in config.scales)
+        self.capsules = nn.ModuleList(LocationCapsule(scale, config, dim) for scale in config.scales)
 
     def forward(self, points: Tensor) -> Tensor:
         summed = torch.stack([capsule(points) for capsule in self.capsules]).sum(0)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from .. import geodesy
 from ..answering import features as relative
-from ..answering.retrieval import Found, Spaces
+from ..answering.retrieval import Retrieval, Spaces
 from ..gallery import Vectors
 from ..geocells.prototypes import Refinement
 from ..types import Source
@@ -72,7 +72,7 @@ class Lists(NamedTuple, Generic[T]):
 
 def lists_of(
     spaces: Spaces,
-    found: Found,
+    found: Retrieval,
     base: npt.NDArray[np.float64],
     described: relative.Table,
     supporters: npt.NDArray[np.int64],

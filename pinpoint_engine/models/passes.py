@@ -57,7 +57,7 @@ def tempered(shares: geodesy.Floats, temperature: float) -> geodesy.Floats:
 
 
 @dataclass(eq=False)
-class _Asked:
+class _WaitingPicture:
     """One picture that waits, and then its row or why it has none."""
 
     picture: Array
@@ -84,7 +84,7 @@ class Passes:
 
     network: Callable[[Array], Vectors]
     batch: int
-    _queue: deque[_Asked] = field(default_factory=deque, init=False)
+    _queue: deque[_WaitingPicture] = field(default_factory=deque, init=False)
     _turn: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def ask(self, pictures: Sequence[Array]) -> list[Vectors]:
@@ -93,7 +93,7 @@ class Passes:
         Raises:
             PinpointError: there is not even memory for one picture at a time (code `out_of_memory`).
         """
-        own = [_Asked(picture) for picture in pictures]
+        own = [_WaitingPicture(picture) for picture in pictures]
         self._queue.extend(own)
         for each in own:
             while not each.is_done:
@@ -122,7 +122,7 @@ class Passes:
             for each, row in zip(part, rows, strict=False):
                 each.row = row
 
-    def _halve(self, part: list[_Asked], error: MemoryError) -> None:
+    def _halve(self, part: list[_WaitingPicture], error: MemoryError) -> None:
         """Put what did not fit back to the front, for passes of half the size; one that does not fit alone fails."""
         if self.batch > 1:
             self.batch //= 2

@@ -39,7 +39,7 @@ class RerankerConfig:
     dropout: float = 0.1
 
 
-class Standard(nn.Module):
+class StandardScaler(nn.Module):
     """Features in deviations from their mean over the training lists; what is unknown becomes the mean."""
 
     mean: Tensor
@@ -71,7 +71,7 @@ class FeatureReranker(nn.Module):
     def __init__(self, config: RerankerConfig) -> None:
         super().__init__()
         self.config = config
-        self.standard = Standard(config.count)
+        self.standard = StandardScaler(config.count)
         linear = config.kind == "linear"
         self.layers: nn.Module = nn.Identity() if linear else _hidden(config)
         self.correction = _zero(config.count if linear else config.width)
@@ -102,7 +102,7 @@ class AttentionReranker(nn.Module):
     def __init__(self, config: RerankerConfig) -> None:
         super().__init__()
         self.config = config
-        self.standard = Standard(config.count)
+        self.standard = StandardScaler(config.count)
         self.query = nn.Linear(config.count, config.width)
         self.candidate = nn.Linear(config.count, config.width)
         self.image, self.place, self.support = (nn.Linear(config.dim, config.width, bias=False) for _ in range(3))

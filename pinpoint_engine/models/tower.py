@@ -21,7 +21,7 @@ BATCH = 4
 """Photos that are decoded and asked together; by torch, the conv tower takes as many per pass."""
 
 
-class Shape(Protocol):
+class TowerShape(Protocol):
     """What a tower looks at and what it gives.
 
     `side_px` is the square that a photo is squashed to, by `resampling`; `dim` is the length of a feature row. `batch`
@@ -123,7 +123,7 @@ class Backbone:
     Several threads may ask at once: their pictures go through the tower together, `batch` at a time (`Passes`).
     """
 
-    def __init__(self, network: Network, shape: Shape, projection: Projection | None, batch: int) -> None:
+    def __init__(self, network: Network, shape: TowerShape, projection: Projection | None, batch: int) -> None:
         self.projection = projection
         self.dim = projection.dim if projection else shape.dim
         self._shape, self._passes = shape, Passes(network, batch)

@@ -120,7 +120,7 @@ def list_files(paths: Iterable[Union[str, os.PathLike[str]]]) -> Listing:
     all else passed over and counted. Links to folders inside a folder are not followed; two names of one file are one
     photo. Nothing is raised: what cannot be read is listed, too.
     """
-    search = _Search()
+    search = _FolderSearch()
     for given in paths:
         path = os.path.expanduser(os.fspath(given))
         # One file has one name, and so one id; after a link, `..` leads elsewhere than it reads.
@@ -164,7 +164,7 @@ def is_photo_head(head: bytes) -> bool:
     return head.startswith(HEADS) or is_webp or (head[4:8] == b"ftyp" and brand in HEIF_BRANDS + AVIF_BRANDS)
 
 
-class _Search:
+class _FolderSearch:
     """What was found so far: paths by the real path of each, folders that were searched, and counts of the rest."""
 
     def __init__(self) -> None:

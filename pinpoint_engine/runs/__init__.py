@@ -133,7 +133,7 @@ class Run:
     def _photos(self) -> List[Tuple[Photo, str]]:
         with _damaged(self.path):
             rows = geopackage.read(self._database, tables.PHOTOS)
-        names = _Names()
+        names = _PhotoNames()
         return [(names.photo(row), row["outcome"]) for row in rows]
 
     def retry_failed(self) -> None:
@@ -427,7 +427,7 @@ def _opened(path: Path, there: Path, patience_s: Optional[float] = None) -> Tupl
     raise RequestError(f"{path} {NO_RUN}")
 
 
-class _Names:
+class _PhotoNames:
     """Finds the photos of rows again: a file whose name is no text is sought in its folder by its id, listed once."""
 
     def __init__(self) -> None:

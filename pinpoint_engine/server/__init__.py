@@ -20,14 +20,14 @@ from .. import __version__, wire
 from ..errors import EngineError, PinpointError, RequestError, reason
 from . import described
 from .connections import bounded
-from .engines import Engines, of_pack
+from .engines import OpenEngines, of_pack
 from .guard import Guard, RefusedError, check_token
 from .jobs import Jobs
-from .limits import Limits
+from .limits import ServerLimits
 from .routes import Service, error_answer, routes
-from .uploads import Spool
+from .uploads import Uploads
 
-__all__ = ["Engines", "Limits", "Server", "Settings", "of_pack"]
+__all__ = ["OpenEngines", "Server", "ServerLimits", "ServerSettings", "of_pack"]
 
 TIDY_S = 5.0
 LEAVE_S = 3
@@ -35,7 +35,7 @@ LEAVE_S = 3
 
 
 @dataclass(frozen=True)
-class Settings:
+class ServerSettings:
     """Where and for whom the service runs; on loopback a token is needed only where one is set.
 
     `files` lets clients name files of this machine, which the service then reads, in place of pixels.
@@ -47,7 +47,7 @@ class Settings:
     certificate: Path | None = None
     key: Path | None = None
     host_names: tuple[str, ...] = ()
-    limits: Limits = field(default_factory=Limits)
+    limits: ServerLimits = field(default_factory=ServerLimits)
     temporary: Path | None = None
     files: bool = False
 
@@ -87,7 +87,7 @@ class Settings:
 class Server(uvicorn.Server):
     """The service on a socket of its own; `run` returns after `leave` was called or a signal came."""
 
-    def __init__(self, engines: Engines, settings: Settings) -> None:
+    def __init__(self, engines: OpenEngines, settings: ServerSettings) -> None:
         """Bind the socket.
 
         Raises:
@@ -97,7 +97,7 @@ class Server(uvicorn.Server):
         settings.check()
         self.limits, self.settings = settings.limits, settings
         self.listening = _bind(settings)
-        self.spool = Spool(settings.temporary)
+        self.spool = Uploads(settings.temporary)
         self.jobs = Jobs(engines, self.spool, settings.limits)
         self.on_ready: Callable[[], None] = lambda: None
         service = Service(engines, self.jobs, settings.limits, settings.local, settings.files)
@@ -139,11 +139,11 @@ class Server(uvicorn.Server):
         self._captured_signals.clear()  # a signal to end is no failure, and would end the process before it is tidy
 
 
-def _access(settings: Settings) -> dict[str, Any]:
+def _access(settings: ServerSettings) -> dict[str, Any]:
     return {"token": settings.token, "hosts": settings.hosts(), "limits": settings.limits}
 
 
-def _bind(settings: Settings) -> socket.socket:
+def _bind(settings: ServerSettings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server((settings.host.strip("[]"), settings.port), family=family)
@@ -154,7 +154,7 @@ def _bind(settings: Settings) -> socket.socket:
         ) from error
 
 
-def _config(app: Any, settings: Settings) -> uvicorn.Config:
+def _config(app: Any, settings: ServerSettings) -> uvicorn.Config:
     limits = settings.limits
     return uvicorn.Config(
         app,

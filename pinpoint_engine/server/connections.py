@@ -10,16 +10,16 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ..wire import dumps
-from .limits import Limits
+from .limits import ServerLimits
 
 BUSY = "there are too many connections; try again in a few seconds"
 
 
-def bounded(limits: Limits) -> type[H11Protocol]:
+def bounded(limits: ServerLimits) -> type[H11Protocol]:
     """Return the protocol that uvicorn speaks, with limits that uvicorn does not have."""
     clients: Counter[str] = Counter()
 
-    class Bounded(H11Protocol):
+    class BoundedProtocol(H11Protocol):
         """Closes a connection beyond the limits, and one whose request does not come to the end of its headers."""
 
         _patience: asyncio.TimerHandle | None = None
@@ -62,7 +62,7 @@ def bounded(limits: Limits) -> type[H11Protocol]:
                 self._patience.cancel()
                 self._patience = None
 
-    return Bounded
+    return BoundedProtocol
 
 
 def _busy() -> bytes:

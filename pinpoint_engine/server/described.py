@@ -112,7 +112,7 @@ ANSWERED = {
 }
 EVENT = {**schema(wire.Event)}
 EVENT["properties"] = {**EVENT["properties"], "result": ANSWERED}
-INFO_SCHEMA = schema(wire.Info)
+INFO_SCHEMA = schema(wire.ServiceCard)
 COUNTED = {"type": "object", "properties": {"count": {"type": "integer", "minimum": 0}}, "required": ["count"]}
 
 HEALTH: dict[str, Any] = {

@@ -13,7 +13,7 @@ from ..types import Engine, EngineCard, Prediction, Reference, Result, System
 from .log import LOG, one_line
 
 
-class Engines:
+class OpenEngines:
     """Opens engines by their system, one at a time."""
 
     def __init__(self, systems: Sequence[System], open_one: Callable[[System], Engine]) -> None:
@@ -89,7 +89,7 @@ def of_pack(
     *,
     device: str = "auto",
     runtime: str = "auto",
-) -> Engines:
+) -> OpenEngines:
     """Serve some systems of a pack with the user's galleries; none named means all that the pack brings.
 
     Raises:
@@ -101,7 +101,9 @@ def of_pack(
     have = [System.PINPOINT, *(System(name) for name in CLASSIFIERS if (folder / name).is_dir())]
     if missing := [system.value for system in systems if system not in (*have, System.GEOCLIP)]:
         raise PackError(f"the pack {folder.name} has no {', '.join(missing)}; leave that out or name another --pack")
-    return Engines(systems or have, lambda system: open_engine(pack, galleries, system, device=device, runtime=runtime))
+    return OpenEngines(
+        systems or have, lambda system: open_engine(pack, galleries, system, device=device, runtime=runtime)
+    )
 
 
 def without_paths(result: Result) -> Result:

@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect
 
 from .. import wire
 from ..errors import RequestError
-from .limits import Limits
+from .limits import ServerLimits
 from .log import LOG, one_line
 
 TOKEN_BITS = 256
@@ -51,7 +51,7 @@ def check_token(token: str) -> None:
 class Guard:
     """Checks every call before the application sees it, and answers what the application left unanswered."""
 
-    def __init__(self, app: App, *, token: str, hosts: Iterable[str], limits: Limits) -> None:
+    def __init__(self, app: App, *, token: str, hosts: Iterable[str], limits: ServerLimits) -> None:
         self.app, self.limits = app, limits
         self._token = token.encode()
         self._hosts = {host.lower() for host in hosts}
@@ -97,7 +97,7 @@ def names_a_file(headers: Headers) -> bool:
     return headers.get("content-type", "").startswith("application/json")
 
 
-def _most(scope: MutableMapping[str, Any], limits: Limits) -> int:
+def _most(scope: MutableMapping[str, Any], limits: ServerLimits) -> int:
     """Return how many bytes the body of a call may have."""
     if scope["method"] != "PUT" or "/photos/" not in scope["path"]:
         return limits.json_bytes
@@ -107,7 +107,7 @@ def _most(scope: MutableMapping[str, Any], limits: Limits) -> int:
 class _Call:
     """One call: its body within the limits of size and time, its answer within the limit of time."""
 
-    def __init__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send, limits: Limits) -> None:
+    def __init__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send, limits: ServerLimits) -> None:
         self._receive, self._send, self.limits = receive, send, limits
         self._begun, self._bytes, self._answered = time.monotonic(), 0, False
         self._most = _most(scope, limits)

@@ -15,10 +15,10 @@ from pathlib import Path
 from .. import photos, wire
 from ..errors import EngineError, PinpointError
 from ..types import Failure, Photo, Result
-from .engines import Engines, without_paths
-from .limits import Limits
+from .engines import OpenEngines, without_paths
+from .limits import ServerLimits
 from .log import LOG, one_line
-from .uploads import Spool
+from .uploads import Uploads
 
 BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands for the earliest photo of a trip: only the times between photos are known here."""
@@ -34,7 +34,9 @@ class _HaltedError(Exception):
 class Job:
     """One request over photos that arrive one by one; `changed` is called, from any thread, at every new event."""
 
-    def __init__(self, order: wire.Order, folder: Path, limits: Limits, *, client: str, key: str, local: bool) -> None:
+    def __init__(
+        self, order: wire.JobOrder, folder: Path, limits: ServerLimits, *, client: str, key: str, local: bool
+    ) -> None:
         """Begin to wait for photos; where the client is not `local`, no answer names a file of this machine."""
         self.id, self.order, self.folder, self.limits = folder.name, order, folder, limits
         self.client, self.key, self.local = client, key, local
@@ -109,7 +111,7 @@ class Job:
         """Return the lines of the next events that follow a number."""
         return [zlib.decompress(line).decode() for line in self._events[after : after + most]]
 
-    def run(self, engines: Engines) -> None:
+    def run(self, engines: OpenEngines) -> None:
         """Locate the photos; never raises, and leaves nothing of them on disk."""
         try:
             for result in engines.get(self.order.system).locate(self._photos(), self.order.request):
@@ -192,13 +194,13 @@ def _read(photo: Photo) -> Photo:
 class Jobs:
     """All jobs of a server, within its limits."""
 
-    def __init__(self, engines: Engines, spool: Spool, limits: Limits) -> None:
+    def __init__(self, engines: OpenEngines, spool: Uploads, limits: ServerLimits) -> None:
         self.engines, self.spool, self.limits = engines, spool, limits
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
 
-    def start(self, order: wire.Order, *, client: str, key: str, local: bool, wake: Callable[[Job], None]) -> Job:
+    def start(self, order: wire.JobOrder, *, client: str, key: str, local: bool, wake: Callable[[Job], None]) -> Job:
         """Start a job, or return the one that was started with the same key.
 
         Raises:

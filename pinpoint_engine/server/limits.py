@@ -8,7 +8,7 @@ MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)
-class Limits:
+class ServerLimits:
     """What the service refuses to exceed.
 
     Attributes:

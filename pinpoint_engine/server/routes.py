@@ -17,10 +17,10 @@ from .. import __version__, wire
 from ..errors import EngineError, PhotoError, PinpointError, RequestError, reason
 from ..types import System
 from . import described
-from .engines import Engines
+from .engines import OpenEngines
 from .guard import names_a_file
 from .jobs import Job, Jobs
-from .limits import Limits
+from .limits import ServerLimits
 from .uploads import check_picture
 
 STATUS = {
@@ -47,9 +47,9 @@ class Service:
     `files` says that clients of this machine may name files of theirs.
     """
 
-    engines: Engines
+    engines: OpenEngines
     jobs: Jobs
-    limits: Limits
+    limits: ServerLimits
     local: bool
     files: bool = False
     instance: str = field(default_factory=lambda: secrets.token_hex(8))
@@ -140,7 +140,7 @@ async def _info(service: Service, system: str) -> JSONResponse:
         raise RequestError(f"this engine has no {named:.40}, only {have}; choose one of these", code="no_system")
     card = await asyncio.to_thread(service.engines.card, System(named))
     names = tuple(each.value for each in service.engines.systems)
-    info = wire.Info(wire.PROTOCOL, __version__, service.instance, names, service.limits.told(), {named: card})
+    info = wire.ServiceCard(wire.PROTOCOL, __version__, service.instance, names, service.limits.told(), {named: card})
     return JSONResponse(wire.info_to_json(info))
 
 
@@ -151,7 +151,7 @@ async def _json(request: Request) -> Any:
         raise RequestError(f"this is no JSON ({reason(error)}); send UTF-8 text of finite numbers") from None
 
 
-def _start(service: Service, request: Request, order: wire.Order, key: str) -> Job:
+def _start(service: Service, request: Request, order: wire.JobOrder, key: str) -> Job:
     if order.system not in service.engines.systems:
         raise RequestError(f"this engine does not serve {order.system.value}; ask /v1/info which", code="no_system")
     if (order.count or 0) > service.limits.photos:

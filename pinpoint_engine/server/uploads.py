@@ -23,7 +23,7 @@ RGB_8_BIT = (8, 2, 0, 0, 0)
 """Bit depth, colour type, compression, filter and interlacing that are taken."""
 
 
-class Spool:
+class Uploads:
     """A private folder of this server process; the folders of servers that died are removed when it opens."""
 
     def __init__(self, parent: Path | None = None) -> None:

@@ -22,7 +22,7 @@ KINDS = tuple(source.value for source in Source)
 
 
 @dataclass(frozen=True)
-class Listed:
+class ReferencePhoto:
     """A photo on disk with the reference it is to become."""
 
     photo: Photo
@@ -31,8 +31,8 @@ class Listed:
 
 def geotagged(
     found: photos.Listing, folder: Path, source: Source, author: str, licence: str
-) -> Iterator[Listed | Failure]:
-    """Yield the photos that were found below a folder: as `Listed` where EXIF tells their place, else why not.
+) -> Iterator[ReferencePhoto | Failure]:
+    """Yield the photos that were found below a folder: as `ReferencePhoto` where EXIF tells their place, else why not.
 
     The subfolder a photo lies in becomes its sequence, since photos of one outing usually share one.
     """
@@ -44,7 +44,9 @@ def geotagged(
         inner = os.path.relpath(os.path.dirname(photo.path), folder)
         sequence = name if inner == "." else f"{name}/{inner}"
         url = Path(photo.path).as_uri()
-        yield Listed(photo, Reference(photo.id, photo.geotag, source, url, author, licence, photo.taken_at, sequence))
+        yield ReferencePhoto(
+            photo, Reference(photo.id, photo.geotag, source, url, author, licence, photo.taken_at, sequence)
+        )
 
 
 def _unplaced(photo: Photo) -> Failure:
@@ -59,7 +61,7 @@ def _unplaced(photo: Photo) -> Failure:
     return Failure(photo, NO_POSITION, "its EXIF holds no position; list it with coordinates in a CSV")
 
 
-def listed(table: Path, source: Source) -> Iterator[Listed | Failure]:
+def listed(table: Path, source: Source) -> Iterator[ReferencePhoto | Failure]:
     """Yield the photos of a CSV with columns path, lat, lon and, where known, the fields of a `Reference`.
 
     Paths are relative to the table's folder. A row that cannot be used comes as a `Failure` that names it; the others
@@ -77,7 +79,7 @@ def listed(table: Path, source: Source) -> Iterator[Listed | Failure]:
     lines: dict[str, int] = {}
     for row, each in read:
         found = _listed(sheet, row, each, columns[0], source) if isinstance(each, Location) else each
-        if isinstance(found, Listed) and (line := lines.setdefault(found.reference.id, row.line)) != row.line:
+        if isinstance(found, ReferencePhoto) and (line := lines.setdefault(found.reference.id, row.line)) != row.line:
             found = f"it is the photo of line {line} once more, or has its id"
         yield _left_out(sheet, row, found) if isinstance(found, str) else found
 
@@ -98,11 +100,11 @@ def _left_out(sheet: Sheet, row: Row, why: str) -> Failure:
     return Failure(photo, "bad_row", f"line {row.line}: {why}; mend or remove the row")
 
 
-def _listed(sheet: Sheet, row: Row, location: Location, path: int, source: Source) -> Listed | str:
+def _listed(sheet: Sheet, row: Row, location: Location, path: int, source: Source) -> ReferencePhoto | str:
     photo = photos.read_photo(os.path.abspath(sheet.path.parent / row.cells[path]))
     cells = {name: row.cells[position] for name, position in sheet.names.items()}
     try:
-        return Listed(photo, _reference(cells, photo, location, source))
+        return ReferencePhoto(photo, _reference(cells, photo, location, source))
     except ValueError as error:
         return str(error)
 

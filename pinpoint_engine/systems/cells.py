@@ -15,11 +15,11 @@ from ..answering.retrieval import LISTED, Mask
 from ..areas import regions
 from ..confidence import density
 from ..confidence.density import AROUND, CONFIDENT_WITHIN_KM, DISTANCES_M, HIT_M, OUTSIDE_ABOVE
-from ..confidence.spread import Gathered, Spread
+from ..confidence.spread import CellMass, Spread
 from ..gallery import NONE, Gallery, Rows, Vectors
 from ..geocells import Partition
 from ..geocells.partition import means
-from ..geocells.prototypes import Refined
+from ..geocells.prototypes import RefinedPlaces
 from ..models.pack import Pack
 from ..models.tower import Backbone
 from ..types import (
@@ -82,7 +82,9 @@ class Classifier(Protocol):
             RequestError: the system does not know this kind of album.
         """
 
-    def refine(self, embeddings: Vectors, shares: geodesy.Floats, centres: geodesy.Floats, allowed: Mask) -> Refined:
+    def refine(
+        self, embeddings: Vectors, shares: geodesy.Floats, centres: geodesy.Floats, allowed: Mask
+    ) -> RefinedPlaces:
         """Return places in the best geocells of embeddings [B, E] and probabilities [B, N], best first.
 
         Args:
@@ -99,7 +101,7 @@ class Ground:
 
     Attributes:
         allowed: Which references of the gallery may be answered: [R].
-        inside: Which `Filled.latlon` lie in the search area: [P].
+        inside: Which `CellGallery.latlon` lie in the search area: [P].
         centres: The middle of each geocell's part of the area, degrees [N, 2].
         within: The search area's polygons; none is the whole Earth.
         nowhere: Why no reference may be answered; "" where one may.
@@ -113,7 +115,7 @@ class Ground:
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class CellQuery:
     """What one photo shows: its backbone row [D], its embedding [E], and how probable each geocell is: [N]."""
 
     photo: Photo
@@ -124,15 +126,15 @@ class Shown:
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class CellAnswer:
     """What a photo shows, and the answer to it by itself."""
 
-    shown: Shown
+    shown: CellQuery
     result: Prediction
 
 
 @dataclass(frozen=True, eq=False)
-class Listed:
+class CellCandidates:
     """Candidates, best first: geocells [K], probabilities [K], degrees [K, 2], rows of references (-1: none) [K].
 
     `nearest` [K] are those references, else the nearest ones.
@@ -145,7 +147,7 @@ class Listed:
     nearest: Rows
 
 
-class Filled:
+class CellGallery:
     """N geocells with the references of a gallery in them; an empty one is held by its middle alone."""
 
     def __init__(self, partition: Partition, gallery: Gallery, known: Rows) -> None:
@@ -213,7 +215,7 @@ class Filled:
         squares = [(self._points[:, axis, None] - points[None, :, axis]) ** 2 for axis in range(3)]
         return geodesy.chord_to_m(np.sqrt(sum(squares)))
 
-    def gather(self, shares: geodesy.Floats, listed: Listed, left_out: Rows = NONE) -> Gathered:
+    def gather(self, shares: geodesy.Floats, listed: CellCandidates, left_out: Rows = NONE) -> CellMass:
         """Gather the probabilities [N] of geocells around the listed places, and the rest around the middles of cells.
 
         A reference belongs to the listed place that is nearest, in whatever cell: else a region of many small cells
@@ -229,7 +231,7 @@ class Filled:
         hinted, votes = (self.partition.centres[cells], further[cells]) if len(cells) else (places, near)
         first = float(mass[metres[:, 0] <= HIT_M].sum())
         reach_m = density.reach(self.gallery, listed.nearest[:LISTED], left_out)
-        return Gathered(near, first, places, reach_m, hinted, votes)
+        return CellMass(near, first, places, reach_m, hinted, votes)
 
 
 class CellEngine:
@@ -240,7 +242,7 @@ class CellEngine:
     ) -> None:
         self.pack, self.backbone, self.gallery, self.digests = pack, backbone, gallery, digests
         self.classifier = classifier
-        self.filled = Filled(classifier.partition, gallery, classifier.known)
+        self.filled = CellGallery(classifier.partition, gallery, classifier.known)
 
     def locate(self, queries: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.
@@ -251,11 +253,11 @@ class CellEngine:
         ground = self.filled.ground(request)
         told = (each for batch in see(self.backbone, queries) for each in self._alone(batch, request, ground))
         if request.album is Album.INDEPENDENT:
-            yield from (each.result if isinstance(each, Told) else each for each in told)
+            yield from (each.result if isinstance(each, CellAnswer) else each for each in told)
         else:
             yield from self._by_album(list(told), request, ground)
 
-    def _alone(self, batch: list[Seen], request: Request, ground: Ground) -> Iterator[Told | Result]:
+    def _alone(self, batch: list[Seen], request: Request, ground: Ground) -> Iterator[CellAnswer | Result]:
         embedded = self._embedded([row for _, row in batch if isinstance(row, np.ndarray)], request)
         for photo, row in batch:
             if row is None:
@@ -268,8 +270,8 @@ class CellEngine:
                 if isinstance(sha256, Failure):
                     yield sha256
                 else:
-                    shown = Shown(photo, sha256, row, embedding, shares)
-                    yield Told(shown, self.answer(shown, request, ground))
+                    shown = CellQuery(photo, sha256, row, embedding, shares)
+                    yield CellAnswer(shown, self.answer(shown, request, ground))
 
     def _embedded(self, rows: list[Vectors], request: Request) -> Iterator[tuple[Vectors, geodesy.Floats]]:
         """Yield the embedding [E] of each backbone row [D], and how probable each geocell is [N]."""
@@ -277,18 +279,18 @@ class CellEngine:
             embeddings = self.classifier.encode(np.stack(rows), request.photo_source)
             yield from zip(embeddings, self.classifier.probabilities(embeddings), strict=True)
 
-    def _by_album(self, told: list[Told | Result], request: Request, ground: Ground) -> Iterator[Result]:
+    def _by_album(self, told: list[CellAnswer | Result], request: Request, ground: Ground) -> Iterator[Result]:
         """Yield the answers of whole albums: each photo's by what all of them show, alone where there is no other."""
-        members = [each for each in told if isinstance(each, Told)]
+        members = [each for each in told if isinstance(each, CellAnswer)]
         fused: dict[int, Prediction] = {}
         for album in dict.fromkeys(each.shown.photo.album for each in members):
             own = in_time_order([each for each in members if each.shown.photo.album == album])
             if len(own) > 1:
                 fused |= self._fused(own, request, ground)
         for each in told:
-            yield fused.get(id(each), each.result) if isinstance(each, Told) else each
+            yield fused.get(id(each), each.result) if isinstance(each, CellAnswer) else each
 
-    def _fused(self, members: list[Told], request: Request, ground: Ground) -> dict[int, Prediction]:
+    def _fused(self, members: list[CellAnswer], request: Request, ground: Ground) -> dict[int, Prediction]:
         """Return the answers to the photos of one album in time order, by what they are told by."""
         embeddings, alone = (
             np.stack([getattr(each.shown, name) for each in members]) for name in ("embedding", "shares")
@@ -299,7 +301,7 @@ class CellEngine:
             for each, shares in zip(members, together, strict=True)
         }
 
-    def answer(self, shown: Shown, request: Request, ground: Ground) -> Prediction:
+    def answer(self, shown: CellQuery, request: Request, ground: Ground) -> Prediction:
         """Answer one photo from the probabilities of all geocells."""
         listed = list_places(self.classifier, self.filled, shown=shown, ground=ground, most=request.top_k)
         candidates = self._candidates(shown, listed, request)
@@ -321,7 +323,7 @@ class CellEngine:
             cells=self._distribution(shown.shares, ground) if request.cells else (),
         )
 
-    def _candidates(self, shown: Shown, listed: Listed, request: Request) -> tuple[Candidate, ...]:
+    def _candidates(self, shown: CellQuery, listed: CellCandidates, request: Request) -> tuple[Candidate, ...]:
         rows = listed.nearest[: request.top_k]
         left_out = retrieval.left_out(self.gallery, request)
         near = evidence.gather(self.gallery, shown.row[None], rows[None], request.evidence_per_source, left_out)
@@ -352,7 +354,9 @@ class CellEngine:
         return card(self.classifier.name, self.pack, self.gallery, self.digests)
 
 
-def list_places(classifier: Classifier, filled: Filled, *, shown: Shown, ground: Ground, most: int = LISTED) -> Listed:
+def list_places(
+    classifier: Classifier, filled: CellGallery, *, shown: CellQuery, ground: Ground, most: int = LISTED
+) -> CellCandidates:
     """Return the places of the best geocells: those that were looked into, then the middles of the next ones.
 
     There are `most` places, but no fewer than the density lies around.
@@ -374,10 +378,10 @@ def list_places(classifier: Classifier, filled: Filled, *, shown: Shown, ground:
         row if row >= 0 else filled.nearest(cell, place, ground)
         for cell, place, row in zip(cells.tolist(), latlon, rows.tolist(), strict=True)
     ]
-    return Listed(cells, scores, latlon, rows, np.array(nearest))
+    return CellCandidates(cells, scores, latlon, rows, np.array(nearest))
 
 
-def in_time_order(members: list[Told]) -> list[Told]:
+def in_time_order(members: list[CellAnswer]) -> list[CellAnswer]:
     """Return the photos of an album by when they were taken; where one has no time, as they came."""
     if any(each.shown.photo.taken_at is None for each in members):
         return members

@@ -12,7 +12,7 @@ from ..confidence.spread import Spread, open_spread
 from ..errors import PackError, RequestError, reason
 from ..gallery import Gallery, Rows, Vectors
 from ..geocells.partition import Partition, open_partition
-from ..geocells.prototypes import Prototypes, Refined, open_prototypes, refine
+from ..geocells.prototypes import Prototypes, RefinedPlaces, open_prototypes, refine
 from ..models.networks import CellModel, PigeonConfig
 from ..models.pack import SPREAD
 from ..models.runtime import ON_TORCH, Runtime
@@ -68,7 +68,9 @@ class Pigeon:
             )
         return np.repeat(self.probabilities(pooled(embeddings)), len(embeddings), axis=0)
 
-    def refine(self, embeddings: Vectors, shares: geodesy.Floats, centres: geodesy.Floats, allowed: Mask) -> Refined:
+    def refine(
+        self, embeddings: Vectors, shares: geodesy.Floats, centres: geodesy.Floats, allowed: Mask
+    ) -> RefinedPlaces:
         """Place photos in their best geocells, at the references there that are most alike (PIGEON §3.4).
 
         Args:
@@ -80,7 +82,9 @@ class Pigeon:
         how = self.model.config.refinement
         if how is None:
             cells = np.argsort(-shares, axis=1, kind="stable")
-            return Refined(cells, np.take_along_axis(shares, cells, axis=1), centres[cells], np.full_like(cells, -1))
+            return RefinedPlaces(
+                cells, np.take_along_axis(shares, cells, axis=1), centres[cells], np.full_like(cells, -1)
+            )
         return refine(
             self.prototypes,
             embeddings,

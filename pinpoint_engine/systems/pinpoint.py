@@ -11,9 +11,9 @@ import numpy as np
 from .. import geodesy
 from ..answering import albums, evidence, features, retrieval, voting
 from ..answering.evidence import Neighbourhood
-from ..answering.retrieval import LISTED, Found, Mask, Query, Spaces
+from ..answering.retrieval import LISTED, Mask, Query, Retrieval, Spaces
 from ..confidence import density
-from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, Listed, Posterior
+from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, ListedPlaces, Posterior
 from ..gallery import NONE, Gallery, Rows, Vectors, join
 from ..models import runtime as runtimes
 from ..models.networks import Embedder, Reranker, lists_of
@@ -30,7 +30,7 @@ ALBUM = "album"
 
 
 @dataclass(frozen=True)
-class Ranked:
+class Ranking:
     """The candidates of a photo as they are answered: scores [K], the `order` of them, best first, and a density."""
 
     scores: geodesy.Floats
@@ -48,8 +48,8 @@ class Answer:
     """The answer to one photo by itself, and what it rests on."""
 
     photo: Photo
-    found: Found
-    ranked: Ranked
+    found: Retrieval
+    ranked: Ranking
     prediction: Prediction
 
 
@@ -135,10 +135,11 @@ class Pinpoint:
             return [member.prediction for member in members]
         apart_m = albums.apart_m([member.photo for member in members], request)
         heard = [
-            albums.Member(each.found.neighbours["raw"], each.found.candidates, each.ranked.scores) for each in members
+            albums.AlbumMember(each.found.neighbours["raw"], each.found.candidates, each.ranked.scores)
+            for each in members
         ]
         voting = self.pack.voting
-        ballots = albums.Ballots.of(self.gallery, heard, voting)
+        ballots = albums.AlbumVotes.of(self.gallery, heard, voting)
         places = albums.fuse(ballots, apart_m, voting, albums.Fusion(), max(request.top_k, LISTED))
         elsewhere = self.pack.calibration.album.elsewhere(np.array([member.ranked.elsewhere for member in members]))
         fused = []
@@ -153,7 +154,7 @@ class Pinpoint:
             fused.append(replace(told, alone=member.prediction))
         return fused
 
-    def find(self, query: Query, request: Request, allowed: Mask) -> Found:
+    def find(self, query: Query, request: Request, allowed: Mask) -> Retrieval:
         """Retrieve neighbours and candidates for a photo."""
         voted = self.pack.voting
         return retrieval.find(
@@ -166,7 +167,7 @@ class Pinpoint:
             apart_m=voted.separation_m,
         )
 
-    def scores(self, found: Found, near: Neighbourhood, left_out: Rows = NONE) -> geodesy.Floats:
+    def scores(self, found: Retrieval, near: Neighbourhood, left_out: Rows = NONE) -> geodesy.Floats:
         """Score candidates [K]: the density of the votes, corrected by the reranker where the pack has one."""
         base = voting.scores(self.gallery, found, self.pack.voting)
         if self.models.reranker is None:
@@ -175,13 +176,13 @@ class Pinpoint:
         supporters = features.supporters(self.gallery, found, near)
         return self.models.reranker.score(lists_of(self.spaces, found, base, described, supporters))
 
-    def near(self, found: Found, request: Request) -> Neighbourhood:
+    def near(self, found: Retrieval, request: Request) -> Neighbourhood:
         """Return the references around the candidates of one photo, as many as are looked at or asked for."""
         most = max(features.SUPPORTERS, request.evidence_per_source)
         query, rows = found.query.raw[None], found.candidates[None]
         return evidence.gather(self.gallery, query, rows, most, retrieval.left_out(self.gallery, request))
 
-    def rank(self, found: Found, near: Neighbourhood, request: Request) -> Ranked:
+    def rank(self, found: Retrieval, near: Neighbourhood, request: Request) -> Ranking:
         """Rank the candidates of a photo and tell how sure each is."""
         rows, left_out = found.candidates, retrieval.left_out(self.gallery, request)
         scores = self.scores(found, near, left_out)
@@ -191,17 +192,17 @@ class Pinpoint:
         shares, _ = density.probabilities(scores, overall, self.pack.calibration, trained)
         return self._spread(found, scores, shares, request)
 
-    def _spread(self, found: Found, scores: geodesy.Floats, shares: geodesy.Floats, request: Request) -> Ranked:
+    def _spread(self, found: Retrieval, scores: geodesy.Floats, shares: geodesy.Floats, request: Request) -> Ranking:
         """Spread the probabilities of the candidates [K], as they are before a search area, over the Earth."""
         rows, latlon = found.candidates, self.gallery.latlon
         hinted, votes = density.around(self.gallery, found)
         reach_m = density.reach(self.gallery, rows, retrieval.left_out(self.gallery, request))
-        listed = Listed(shares, latlon[rows], reach_m)
+        listed = ListedPlaces(shares, latlon[rows], reach_m)
         posterior = Posterior(listed, latlon[hinted], votes, self.pack.calibration, request.within)
-        return Ranked(scores, np.lexsort((rows, -scores)), posterior)
+        return Ranking(scores, np.lexsort((rows, -scores)), posterior)
 
     def _prediction(
-        self, photo: Photo, sha256: str, found: Found, near: Neighbourhood, ranked: Ranked, request: Request
+        self, photo: Photo, sha256: str, found: Retrieval, near: Neighbourhood, ranked: Ranking, request: Request
     ) -> Prediction:
         rows, shares, shown = found.candidates, ranked.posterior.shares, ranked.order[: request.top_k]
         alike = {name: index.similarity(found.query.row(name), rows) for name, index in self.spaces.indexes.items()}

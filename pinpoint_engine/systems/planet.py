@@ -12,7 +12,7 @@ from ..confidence.spread import Spread, open_spread
 from ..errors import PackError, RequestError
 from ..gallery import Rows, Vectors
 from ..geocells.partition import Partition, open_partition
-from ..geocells.prototypes import Refined
+from ..geocells.prototypes import RefinedPlaces
 from ..models.networks import AlbumModel, CellModel, PlanetConfig
 from ..models.pack import CELLS, PLANET, SPREAD
 from ..models.runtime import ON_TORCH, Runtime
@@ -64,7 +64,9 @@ class Planet:
             return self.albums.trip(embeddings, shares)
         raise RequestError(f"{self.name} does not know albums of the kind {album}; choose another")
 
-    def refine(self, embeddings: Vectors, shares: geodesy.Floats, centres: geodesy.Floats, allowed: Mask) -> Refined:
+    def refine(
+        self, embeddings: Vectors, shares: geodesy.Floats, centres: geodesy.Floats, allowed: Mask
+    ) -> RefinedPlaces:
         """Return all geocells by falling probability, at their centres, as published: no reference is looked at.
 
         Args:
@@ -74,7 +76,7 @@ class Planet:
             allowed: The references of the gallery that may be answered [R].
         """
         cells = np.argsort(-shares, axis=1, kind="stable")
-        return Refined(cells, np.take_along_axis(shares, cells, axis=1), centres[cells], np.full(cells.shape, -1))
+        return RefinedPlaces(cells, np.take_along_axis(shares, cells, axis=1), centres[cells], np.full(cells.shape, -1))
 
 
 def load_planet(folder: Path, runtime: Runtime = ON_TORCH) -> Planet:

@@ -17,7 +17,7 @@ from ..gallery import Vectors
 from ..models.pack import open_pack
 from ..models.passes import tempered
 from ..systems import open_cells
-from ..systems.cells import CellEngine, Shown
+from ..systems.cells import CellEngine, CellQuery
 from ..systems.pinpoint import Pinpoint, open_pinpoint
 from ..types import Album, Photo, Prediction, Request, Source, System
 from . import geoclip, report, report_albums
@@ -102,7 +102,7 @@ def predictions(engine: CellEngine, rows: Vectors, asked: Asked) -> list[Predict
     embeddings = engine.classifier.encode(rows, request.photo_source)
     shares = engine.classifier.probabilities(embeddings)
     return [
-        engine.answer(Shown(Photo(photo.row["id"], photo.path), "", *seen), request, ground)
+        engine.answer(CellQuery(Photo(photo.row["id"], photo.path), "", *seen), request, ground)
         for photo, *seen in zip(asked.labelled, rows, embeddings, shares, strict=True)
     ]
 

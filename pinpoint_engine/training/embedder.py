@@ -52,7 +52,7 @@ class EmbedderRecipe:
     seed: int = 20261121
 
 
-class Contrast(nn.Module):
+class EmbedderLoss(nn.Module):
     """The embedder with what only its loss needs: a learned scale, and for the sigmoid loss a bias."""
 
     def __init__(self, network: EmbedderNetwork, loss: str) -> None:
@@ -62,7 +62,7 @@ class Contrast(nn.Module):
         self.bias = nn.Parameter(torch.tensor(-10.0)) if loss == "siglip" else None
 
 
-class Batch(NamedTuple):
+class EmbedderBatch(NamedTuple):
     """One step: features [B, D], their sources and the adapters they pass, int64 [B], and points on the sphere [P, 3].
 
     The first B points are the photos' own.
@@ -86,7 +86,7 @@ def train_embedder(
     write_config(config, folder / CONFIG)
     torch.manual_seed(recipe.seed)
     here = loop.device()
-    contrast = Contrast(EmbedderNetwork(config), recipe.loss).to(here)
+    contrast = EmbedderLoss(EmbedderNetwork(config), recipe.loss).to(here)
     weights = sum(value.numel() for value in contrast.parameters())
     report(f"embedder {asdict(config)}, {weights:,} weights; {len(examples):,} rows; {asdict(recipe)}")
     points = geodesy.unit_vectors(examples.latlon)
@@ -125,7 +125,7 @@ def load_network(folder: Path, features: int) -> EmbedderNetwork:
 
 def _batches(
     examples: Examples, points: geodesy.Floats, recipe: EmbedderRecipe, here: torch.device, step: int
-) -> Iterator[Batch]:
+) -> Iterator[EmbedderBatch]:
     """Draw rows for each step; the step's number and the rank seed them, so a resume goes on and ranks differ."""
     rank, _ = loop.rank_and_world()
     while True:
@@ -136,7 +136,7 @@ def _batches(
         sources = examples.source[rows].astype(np.int64)
         adapters = np.where(rng.random(len(rows)) < recipe.unknown_share, UNKNOWN, sources)
         arrays = (sources, adapters, points[np.concatenate([rows, others])])
-        yield Batch(features, *(torch.from_numpy(array).to(here) for array in arrays))
+        yield EmbedderBatch(features, *(torch.from_numpy(array).to(here) for array in arrays))
         step += 1
 
 
@@ -154,15 +154,17 @@ def _others(
     return np.concatenate([drawn, pool[alike.topk(hard).indices.cpu().numpy()]])
 
 
-def _loss(model: nn.Module, batch: Batch, recipe: EmbedderRecipe) -> Tensor:
+def _loss(model: nn.Module, batch: EmbedderBatch, recipe: EmbedderRecipe) -> Tensor:
     """Return the loss of each source on its own, weighted by its share of the batch."""
-    assert isinstance(model, Contrast)  # nosec B101 - for the type checker
+    assert isinstance(model, EmbedderLoss)  # nosec B101 - for the type checker
     images, places = model.network(batch.features, batch.adapters, batch.points)
     with torch.autocast(images.device.type, enabled=False):
         return _contrast(model, batch, images.float(), places.float(), recipe)
 
 
-def _contrast(model: Contrast, batch: Batch, images: Tensor, places: Tensor, recipe: EmbedderRecipe) -> Tensor:
+def _contrast(
+    model: EmbedderLoss, batch: EmbedderBatch, images: Tensor, places: Tensor, recipe: EmbedderRecipe
+) -> Tensor:
     """Contrast unit rows [B, d] and [P, d] in float32: half precision is too coarse for logits."""
     total = images.new_zeros(())
     for code in range(len(Source)):

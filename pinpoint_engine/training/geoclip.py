@@ -51,7 +51,7 @@ SHAPE = GeoClipConfig(features=512, dim=128, frequencies=128, hidden=256)
 """The published scales, in narrower networks, for a thousandth of the photos."""
 
 
-class Contrast(nn.Module):
+class GeoClipLoss(nn.Module):
     """The networks, and the scale of cosines while it is learned."""
 
     def __init__(self, config: GeoClipConfig) -> None:
@@ -60,7 +60,7 @@ class Contrast(nn.Module):
         self.scale = nn.Parameter(torch.tensor(np.log(1 / 0.07), dtype=torch.float32))
 
 
-class Batch(NamedTuple):
+class GeoClipBatch(NamedTuple):
     """One step: backbone rows [B, D], and places in degrees float32 [B + Q, 2], the images' own first."""
 
     features: Tensor
@@ -80,7 +80,7 @@ def train_geoclip(
     folder.mkdir(parents=True, exist_ok=True)
     (folder / CONFIG).write_text(json.dumps(asdict(config), indent=1) + "\n", encoding="utf-8")
     torch.manual_seed(recipe.seed)
-    contrast = Contrast(config).to(loop.device())
+    contrast = GeoClipLoss(config).to(loop.device())
     loop.train(
         contrast,
         lambda step: _batches(examples, rows, recipe, step),
@@ -96,12 +96,12 @@ def train_geoclip(
     return _finished(contrast)
 
 
-def _finished(contrast: Contrast) -> GeoClipNetworks:
+def _finished(contrast: GeoClipLoss) -> GeoClipNetworks:
     contrast.networks.log_scale.copy_(contrast.scale.detach())
     return contrast.networks.eval().cpu()
 
 
-def _batches(examples: Examples, rows: Codes, recipe: GeoClipRecipe, step: int) -> Iterator[Batch]:
+def _batches(examples: Examples, rows: Codes, recipe: GeoClipRecipe, step: int) -> Iterator[GeoClipBatch]:
     """Draw photos for each step. The queue is drawn again from the numbers of the steps before, so it need not be kept.
 
     It is shorter at first, when there were not as many: nothing is made up to fill it.
@@ -118,7 +118,7 @@ def _batches(examples: Examples, rows: Codes, recipe: GeoClipRecipe, step: int) 
                 moved(examples.latlon[queue], recipe.queue_noise_m, rng),
             ]
         )
-        yield Batch(features.to(here), torch.tensor(latlon, dtype=torch.float32, device=here))
+        yield GeoClipBatch(features.to(here), torch.tensor(latlon, dtype=torch.float32, device=here))
         step += 1
 
 
@@ -135,9 +135,9 @@ def moved(latlon: Floats, noise_m: float, rng: np.random.Generator) -> Floats:
     return geodesy.destination(latlon, bearing, np.hypot(north, east))
 
 
-def _loss(model: nn.Module, batch: Batch) -> Tensor:
+def _loss(model: nn.Module, batch: GeoClipBatch) -> Tensor:
     """Return the cross-entropy of each image's own place among all places."""
-    assert isinstance(model, Contrast)  # nosec B101 - for the type checker
+    assert isinstance(model, GeoClipLoss)  # nosec B101 - for the type checker
     images, places = model.networks.images(batch.features), model.networks.locations(batch.latlon)
     own = torch.arange(len(images), device=images.device)
     return nn.functional.cross_entropy(images @ places.T * model.scale.exp(), own)
@@ -174,7 +174,7 @@ def load_networks(folder: Path) -> GeoClipNetworks:
     """
     state = loop.finished(folder, "pinpoint train geoclip")
     settings = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-    contrast = Contrast(GeoClipConfig(**settings | {"sigmas": tuple(settings["sigmas"])}))
+    contrast = GeoClipLoss(GeoClipConfig(**settings | {"sigmas": tuple(settings["sigmas"])}))
     contrast.load_state_dict(state)
     return _finished(contrast)
 

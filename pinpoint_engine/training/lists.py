@@ -32,7 +32,7 @@ Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
-class Asked:
+class CandidateLists:
     """B training photos asked, with K candidates each. Rows are those of the gallery.
 
     Attributes:
@@ -72,12 +72,12 @@ class Asked:
     def __len__(self) -> int:
         return len(self.kind)
 
-    def of(self, chosen: Array) -> Asked:
+    def of(self, chosen: Array) -> CandidateLists:
         """Return some of the lists, by mask or numbers."""
-        return Asked(**{field.name: getattr(self, field.name)[chosen] for field in fields(self)})
+        return CandidateLists(**{field.name: getattr(self, field.name)[chosen] for field in fields(self)})
 
     @classmethod
-    def joined(cls, parts: Sequence[Asked]) -> Asked:
+    def joined(cls, parts: Sequence[CandidateLists]) -> CandidateLists:
         """Put lists together that were asked apart; what they call folds stays theirs."""
         columns = {field.name: [getattr(part, field.name) for part in parts] for field in fields(cls)}
         return cls(**{name: np.concatenate(column) for name, column in columns.items()})
@@ -117,7 +117,7 @@ def ask(
     settings: Voting,
     report: Callable[[str], None],
     strangers: Strangers | None = None,
-) -> Asked:
+) -> CandidateLists:
     """Ask every photo of the gallery of the embedders that have not seen it.
 
     An album fold asks without the own album, and three in ten photos again with every reference near the truth removed;
@@ -142,7 +142,9 @@ def ask(
                 record = _record(spaces, query, everywhere, strangers.latlon[number], channels, settings)
                 records.append(record | {"kind": 3, "fold": position, "group": fold.number, "row": -1, "weight": 1.0})
         report(f"asked of fold {position + 1}: {len(records)} lists")
-    return Asked(**{field.name: np.stack([record[field.name] for record in records]) for field in fields(Asked)})
+    return CandidateLists(
+        **{field.name: np.stack([record[field.name] for record in records]) for field in fields(CandidateLists)}
+    )
 
 
 def _questions(gallery: Gallery, fold: Fold, rng: np.random.Generator) -> Iterator[tuple[int, int, Array]]:
@@ -203,7 +205,7 @@ def stack(folds: Sequence[Fold]) -> tuple[Array, Array]:
     return np.stack([fold.images for fold in folds]), np.stack([fold.places for fold in folds])
 
 
-def tensors(asked: Asked, stacked: tuple[Array, Array]) -> Lists[torch.Tensor]:
+def tensors(asked: CandidateLists, stacked: tuple[Array, Array]) -> Lists[torch.Tensor]:
     """Return lists as a reranker sees them, each with the rows (of `stack`) of the embedder that it was asked of."""
     images, places = stacked
     fold = asked.fold[:, None]

@@ -101,9 +101,9 @@ def train(
     _join_ranks(world)  # after the first optimizer, see _leave_ranks
     warm_up = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, warm_up, steps))
-    run = _Run(folder, identity, steps, model, optimizer, schedule)
+    run = _TrainingState(folder, identity, steps, model, optimizer, schedule)
     done = run.resume()
-    step_of = _on_all_ranks(_Step(model, loss), world)
+    step_of = _on_all_ranks(_LossModule(model, loss), world)
     kind = next(model.parameters()).device.type
     stream, pace = batches(done), _Pace(done, world)
     model.train()
@@ -123,7 +123,7 @@ def train(
             run.save(step)
 
 
-class _Step(nn.Module):
+class _LossModule(nn.Module):
     """The loss as a module's forward, so that a loss may use all of a model while its gradients are shared."""
 
     def __init__(self, model: nn.Module, loss: Loss) -> None:
@@ -211,7 +211,7 @@ def _log(folder: Path, report: Callable[[str], None], line: dict[str, float]) ->
 
 
 @dataclass
-class _Run:
+class _TrainingState:
     """What a checkpoint holds: weights, optimizer, schedule, the smoothed loss, and every rank's random state."""
 
     folder: Path

@@ -23,7 +23,7 @@ from .collections.shards import Examples
 from .embedder import load_network
 from .graphs.networks import write_graphs
 from .lists import Strangers
-from .selection import Choice, read_choice
+from .selection import Selection, read_choice
 
 Report = Callable[[str], None]
 
@@ -138,7 +138,7 @@ def make_pack(
     return pack.save_pack(folder, fill)
 
 
-def in_words(choice: Choice) -> str:
+def in_words(choice: Selection) -> str:
     """Return what was chosen and the figures it was chosen by, for the card."""
     lines = [f"channels {choice.channels}", f"{choice.voting}", f"ranking by {choice.figures['ranked_by']}"]
     lines += [f"{name}: {_rounded(value)}" for name, value in choice.figures.items() if name != "ranking"]

@@ -16,9 +16,9 @@ from ..areas import regions
 from ..confidence.density import DISTANCES_M, EARTH_M2, LEVELS, OUTSIDE_ABOVE
 from ..errors import RequestError
 from ..evaluation import controls
-from ..evaluation.score import Covered
+from ..evaluation.score import RegionHit
 from ..gallery import Gallery, Vectors
-from ..systems.pinpoint import Pinpoint, Ranked, open_pinpoint
+from ..systems.pinpoint import Pinpoint, Ranking, open_pinpoint
 from ..types import Location, Request
 from . import report_albums
 from .collections.photo_table import LabelledPhoto, Teacher, read_table
@@ -63,7 +63,7 @@ class Answer:
     first_m: Mapping[str, float]
     listed_m: float
     first: Floats
-    ranked: Ranked
+    ranked: Ranking
 
     @cached_property
     def within(self) -> tuple[float, ...]:
@@ -176,13 +176,13 @@ def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, allo
     return Answer(first_m, float(away_m.min()), first, ranked)
 
 
-def coverings(engine: Pinpoint, ranked: Ranked, truth: Floats) -> tuple[Covered, ...]:
+def coverings(engine: Pinpoint, ranked: Ranking, truth: Floats) -> tuple[RegionHit, ...]:
     """Return for each of `LEVELS` whether the credible region holds the truth, degrees [2], and how large it is."""
     drawn = {region.level: region for region in ranked.posterior.regions(engine.pack.calibration.drawn)}
     return tuple(
-        Covered(bool(regions.inside(truth[None], drawn[level].polygons)[0]), drawn[level].area_km2)
+        RegionHit(bool(regions.inside(truth[None], drawn[level].polygons)[0]), drawn[level].area_km2)
         if level in drawn
-        else Covered(True, EARTH_M2 / 1e6)
+        else RegionHit(True, EARTH_M2 / 1e6)
         for level in LEVELS
     )
 

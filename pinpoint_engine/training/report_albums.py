@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from .. import evaluation, geodesy
 from ..answering import albums, retrieval
-from ..answering.albums import Ballots, Fusion, Member
+from ..answering.albums import AlbumMember, AlbumVotes, Fusion
 from ..gallery import Vectors
 from ..systems.pinpoint import Pinpoint
 from ..types import Album, Photo, Request
@@ -64,12 +64,12 @@ def table(engine: Pinpoint, walks: Walks, others: Callable[[Rows], Mapping[str, 
     return evaluation.as_markdown(sorted(lines, key=lambda line: list(walks.parts).index(line.part)))
 
 
-def _members(engine: Pinpoint, rows: Vectors) -> list[Member]:
+def _members(engine: Pinpoint, rows: Vectors) -> list[AlbumMember]:
     request = Request()
     allowed = retrieval.allowed(engine.gallery, request)
     found = [engine.find(query, request, allowed) for query in engine.queries(rows, request)]
     scores = [engine.scores(each, engine.near(each, request)) for each in found]
-    return [Member(each.neighbours["raw"], each.candidates, own) for each, own in zip(found, scores, strict=True)]
+    return [AlbumMember(each.neighbours["raw"], each.candidates, own) for each, own in zip(found, scores, strict=True)]
 
 
 def _windows(walks: Walks, count: int) -> Iterator[Rows]:
@@ -82,10 +82,10 @@ def _windows(walks: Walks, count: int) -> Iterator[Rows]:
         yield from (mine[start : start + step] for start in range(0, len(mine), step))
 
 
-def _answers(engine: Pinpoint, members: Sequence[Member], numbers: Rows) -> dict[str, Floats]:
+def _answers(engine: Pinpoint, members: Sequence[AlbumMember], numbers: Rows) -> dict[str, Floats]:
     """Return the first place of each photo of a window: by the mean of their votes, the same for all, and fused."""
     voting = engine.pack.voting
-    ballots = Ballots.of(engine.gallery, members, voting)
+    ballots = AlbumVotes.of(engine.gallery, members, voting)
     averaged = ballots.places[ballots.own.mean(axis=0).argmax()]
     taken = [START + timedelta(seconds=albums.STEP_S * number) for number in numbers.tolist()]
     apart = albums.apart_m([Photo("", "", time) for time in taken], Request(album=Album.SAME_TRIP))

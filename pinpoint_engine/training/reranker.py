@@ -17,7 +17,7 @@ from ..models.networks import Lists
 from ..models.reranker import KINDS, Network, RerankerConfig, build
 from . import loop
 from .folds import Fold
-from .lists import GAIN_M, Asked, stack, tensors
+from .lists import GAIN_M, CandidateLists, stack, tensors
 
 Floats = npt.NDArray[np.float64]
 LOSSES = ("gain", "margin")
@@ -50,7 +50,7 @@ class RerankerRecipe:
 
 
 @dataclass(frozen=True)
-class Batch:
+class ListBatch:
     """Lists, the gain of each candidate [B, K], its log metres from the truth [B, K], and what each list counts [B]."""
 
     lists: Lists[Tensor]
@@ -60,7 +60,7 @@ class Batch:
 
 
 def train_reranker(
-    asked: Asked,
+    asked: CandidateLists,
     folds: Sequence[Fold],
     config: RerankerConfig,
     recipe: RerankerRecipe,
@@ -88,7 +88,7 @@ def train_reranker(
     return network.eval().cpu()
 
 
-def _batches(asked: Asked, folds: Sequence[Fold], recipe: RerankerRecipe, step: int) -> Iterator[Batch]:
+def _batches(asked: CandidateLists, folds: Sequence[Fold], recipe: RerankerRecipe, step: int) -> Iterator[ListBatch]:
     here, stacked = loop.device(), stack(folds)
     rank, _ = loop.rank_and_world()
     while True:
@@ -98,7 +98,7 @@ def _batches(asked: Asked, folds: Sequence[Fold], recipe: RerankerRecipe, step: 
         far = np.log1p(np.minimum(part.truth_m, 2e7) / 1_000)
         weight = np.where(part.kind == 1, recipe.frame_weight, 1.0)
         arrays = (torch.from_numpy(array.astype(np.float32)).to(here) for array in (part.gains(), far, weight))
-        yield Batch(Lists(*(rows.to(here) for rows in lists)), *arrays)
+        yield ListBatch(Lists(*(rows.to(here) for rows in lists)), *arrays)
         step += 1
 
 
@@ -118,7 +118,7 @@ def _without(lists: Lists[Tensor], recipe: RerankerRecipe, rng: np.random.Genera
     return lists._replace(features=described, supported=supported, places=places)
 
 
-def loss(model: nn.Module, batch: Batch, recipe: RerankerRecipe) -> Tensor:
+def loss(model: nn.Module, batch: ListBatch, recipe: RerankerRecipe) -> Tensor:
     """Return the mean loss of a batch of lists."""
     scores = model(batch.lists).float()
     if recipe.loss == "gain":
@@ -152,7 +152,7 @@ def scores_of(network: Network, lists: Lists[Tensor]) -> Floats:
 
 
 def cross_fitted(
-    asked: Asked, folds: Sequence[Fold], config: RerankerConfig, recipe: RerankerRecipe, folder: Path
+    asked: CandidateLists, folds: Sequence[Fold], config: RerankerConfig, recipe: RerankerRecipe, folder: Path
 ) -> Floats:
     """Score every list by a reranker that was trained on lists of other albums: [B, K]."""
     scores, stacked = np.empty(asked.base.shape), stack(folds)
@@ -165,7 +165,7 @@ def cross_fitted(
 
 
 @dataclass(frozen=True)
-class Way:
+class RankingMethod:
     """A way to rank: a kind of reranker, the loss it is trained by, and how much of its correction is used."""
 
     kind: str
@@ -176,7 +176,7 @@ class Way:
         return f"{self.kind}, {self.loss} loss, × {self.strength:g}"
 
 
-def accuracy(asked: Asked, scores: Floats) -> dict[str, float]:
+def accuracy(asked: CandidateLists, scores: Floats) -> dict[str, float]:
     """Return how often first places lie within 1, 5 and 25 km without the own album, and the mean; and of known walks.
 
     "known mean" is of the lists without only the photo itself.
@@ -187,20 +187,20 @@ def accuracy(asked: Asked, scores: Floats) -> dict[str, float]:
     return figures | ({"known mean": float(np.mean([known < limit for limit in GAIN_M]))} if len(known) else {})
 
 
-def _first_m(asked: Asked, scores: Floats, kind: int) -> Floats:
+def _first_m(asked: CandidateLists, scores: Floats, kind: int) -> Floats:
     rows = np.flatnonzero(asked.kind == kind)
     return np.asarray(asked.truth_m[rows, scores[rows].argmax(axis=1)])
 
 
 def compare(
-    asked: Asked,
+    asked: CandidateLists,
     folds: Sequence[Fold],
     dim: int,
     folder: Path,
     report: Callable[[str], None],
     steps: int = RerankerRecipe.steps,
     kinds: Sequence[str] = KINDS,
-) -> tuple[Way | None, dict[str, dict[str, float]], Floats]:
+) -> tuple[RankingMethod | None, dict[str, dict[str, float]], Floats]:
     """Rank lists by density voting and by every kind of reranker, cross-fitted, and choose.
 
     A reranker must lead voting without the own album (so must what is held back of it); of those that do, the best on
@@ -213,7 +213,7 @@ def compare(
         trained = cross_fitted(asked, folds, config, recipe, folder / trained_by)
         correction = np.subtract(trained, base, out=np.zeros_like(base), where=np.isfinite(base))
         for strength in STRENGTHS:
-            way = Way(kind, trained_by, strength)
+            way = RankingMethod(kind, trained_by, strength)
             scores = base + strength * correction
             reached = figures[str(way)] = accuracy(asked, scores)
             report(f"{way}: {json.dumps(reached)}")

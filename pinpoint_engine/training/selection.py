@@ -24,7 +24,7 @@ from . import reranker
 from .collections.shards import Examples
 from .confidence import calibration as calibrate
 from .folds import Codes, Fold, fold_numbers, open_folds
-from .lists import GAIN_M, TOP_K, Asked, Strangers, ask
+from .lists import GAIN_M, TOP_K, CandidateLists, Strangers, ask
 
 FOLDS = {"album": 6, "frame": 4}
 SPLITS = (Channels(8, 2, 2), Channels(2, 8, 2), Channels(4, 4, 4))
@@ -40,7 +40,7 @@ Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Choice:
+class Selection:
     """What was chosen, and the figures it was chosen by: accuracies of the first place without the own album."""
 
     embedder: str
@@ -55,7 +55,7 @@ class Choice:
         (folder / "choice.json").write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
 
 
-def read_choice(folder: Path) -> Choice:
+def read_choice(folder: Path) -> Selection:
     """Read the choice that `train reranker` wrote.
 
     Raises:
@@ -67,7 +67,7 @@ def read_choice(folder: Path) -> Choice:
     stored = json.loads(path.read_text(encoding="utf-8"))
     calibration = Calibration.read(stored["calibration"])
     channels, settings = Channels(**stored["channels"]), Voting(**stored["voting"])
-    return Choice(stored["embedder"], channels, settings, stored["ranking"], calibration, stored["figures"])
+    return Selection(stored["embedder"], channels, settings, stored["ranking"], calibration, stored["figures"])
 
 
 def choose(
@@ -80,7 +80,7 @@ def choose(
     strangers: Strangers | None = None,
     steps: int = reranker.RerankerRecipe.steps,
     kinds: Sequence[str] = KINDS,
-) -> Choice:
+) -> Selection:
     """Choose on the training photos alone and train the reranker, in `folder`.
 
     Args:
@@ -114,12 +114,12 @@ def choose(
     report(f"ranking by {figures['ranked_by']}")
     calibration = calibrate.fit(asked, scores, gallery, order, settings)
     ranking = RERANKING if way else VOTING
-    choice = Choice(str(best), channels, settings, ranking, calibration, figures | listed(asked))
+    choice = Selection(str(best), channels, settings, ranking, calibration, figures | listed(asked))
     choice.save(folder)
     return choice
 
 
-def listed(asked: Asked) -> dict[str, Any]:
+def listed(asked: CandidateLists) -> dict[str, Any]:
     """Return how often the best of the list is right without the own album, and how many lists were asked."""
     new = asked.of(asked.kind == 0)
     best = new.truth_m.min(axis=1)

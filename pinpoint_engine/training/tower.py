@@ -33,7 +33,7 @@ class TowerRecipe:
 
 
 @dataclass(frozen=True)
-class Lessons:
+class TeacherFeatures:
     """What a teacher saw in N photos, `data.VIEWS` views of each: pictures in shards, and features [views, D]."""
 
     photos: Sequence[photo_table.LabelledPhoto]
@@ -41,7 +41,7 @@ class Lessons:
     features: npt.NDArray[np.float32]
 
     @classmethod
-    def of(cls, table: Path, teacher: Path, folder: Path, report: Callable[[str], None], seed: int) -> Lessons:
+    def of(cls, table: Path, teacher: Path, folder: Path, report: Callable[[str], None], seed: int) -> TeacherFeatures:
         """Show the training split to a teacher; shards that are in `folder` already are used."""
         labelled = [photo for photo in photo_table.read_table(table) if photo.row["split"] == "train"]
         shards = photo_table.teach(labelled, teacher, folder, report, seed)
@@ -63,7 +63,7 @@ def train_tower(
         RequestError: the photo table is missing or lacks a column.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    lessons = Lessons.of(table, teacher, folder, report, recipe.seed)
+    lessons = TeacherFeatures.of(table, teacher, folder, report, recipe.seed)
     tower, projection = distil(lessons, np.ones(len(lessons.photos), bool), folder, recipe, report)
     held_out = [photo for photo in photo_table.read_table(table) if photo.row["split"] == "dev"]
     if held_out:
@@ -73,7 +73,7 @@ def train_tower(
 
 
 def distil(
-    lessons: Lessons,
+    lessons: TeacherFeatures,
     kept: npt.NDArray[np.bool_],
     folder: Path,
     recipe: TowerRecipe,
@@ -156,7 +156,7 @@ def _cosine_loss(tower: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
 
 
 def _batches(
-    lessons: Lessons,
+    lessons: TeacherFeatures,
     targets: npt.NDArray[np.float32],
     views: npt.NDArray[np.int64],
     recipe: TowerRecipe,

@@ -154,7 +154,7 @@ class AnswerView(QWidget):
             self.chosen.emit(item.data(NUMBER, RANK))
 
 
-class _Roomy(QStyledItemDelegate):
+class _RowDelegate(QStyledItemDelegate):
     """Keeps rows of two lines apart."""
 
     def sizeHint(self, option, index):
@@ -169,7 +169,7 @@ class CandidateList(QTreeWidget):
         self.setObjectName("pinpointCandidates")
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
-        self.setItemDelegate(_Roomy(self))
+        self.setItemDelegate(_RowDelegate(self))
         self.setHeaderLabels(HEADERS)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -190,7 +190,7 @@ class Thumbnails(QObject):
 
     def ask(self, path):
         """Read the thumbnail of a photo soon; `ready` tells it."""
-        self._pool.start(_Reading(self, path))
+        self._pool.start(_ThumbnailTask(self, path))
 
     def stop(self):
         """Forget what is waiting and wait for what is being read."""
@@ -198,7 +198,7 @@ class Thumbnails(QObject):
         self._pool.waitForDone(2000)
 
 
-class _Reading(QRunnable):
+class _ThumbnailTask(QRunnable):
     def __init__(self, thumbnails, path):
         super().__init__()
         self._thumbnails, self._path = thumbnails, path

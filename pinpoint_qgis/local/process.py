@@ -54,7 +54,7 @@ class LocalEngine:
         Raises:
             EngineError: it does not start, keeps dying, or was ended since QGIS closes.
         """
-        answer = _Answer()
+        answer = _AddressPromise()
         with self._lock:
             if self._ended:
                 raise _ended()
@@ -103,7 +103,7 @@ class LocalEngine:
         return 0 if self._keeper is None else self._keeper.pid
 
 
-class _Answer:
+class _AddressPromise:
     """An address that is waited for in one thread and given, once, in another."""
 
     def __init__(self):

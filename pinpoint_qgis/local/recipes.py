@@ -102,7 +102,7 @@ RECIPES = {
 
 
 @dataclass(frozen=True)
-class Choice:
+class SetUpChoice:
     """What the user chose: the recipe, and where the packages come from.
 
     `index` is the address of a package index ("" for the usual one); `offline` a folder of wheels, then no network is

@@ -24,7 +24,7 @@ from pinpoint_engine.errors import PinpointError
 from .. import settings
 from .environment import Environment, State
 from .places import size_in_words
-from .recipes import RECIPES, Choice
+from .recipes import RECIPES, SetUpChoice
 from .set_up import SetUp
 
 INTRODUCTION = (
@@ -142,7 +142,7 @@ class SetUpDialog(QDialog):
     def choice(self):
         """Return what is chosen."""
         recipe, source = self._recipes[self.kind.currentData()], self.source.currentIndex()
-        return Choice(
+        return SetUpChoice(
             recipe,
             index=self.index.text().strip() if source == OTHER else "",
             offline=self.offline.filePath().strip() if source == OFFLINE else "",

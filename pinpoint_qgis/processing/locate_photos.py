@@ -32,7 +32,7 @@ from pinpoint_engine.runs import Run
 from pinpoint_engine.types import SearchArea
 
 from .. import areas, layers, remedies, remote, settings
-from ..engines import StoppedError, reader, stop_waiting, unagreed
+from ..engines import RunStoppedError, reader, stop_waiting, unagreed
 
 KINDS = {
     tables.POINT: QgsProcessing.SourceType.TypeVectorPoint,
@@ -277,7 +277,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         if sink is None:
             return None
         if context.willLoadLayerOnCompletion(target):
-            context.layerToLoadOnCompletionDetails(target).setPostProcessor(_Styled.of(table))
+            context.layerToLoadOnCompletionDetails(target).setPostProcessor(_LayerStyler.of(table))
         return sink, target, table, of_fields
 
     def _write(self, sinks, rows):
@@ -316,7 +316,7 @@ def _results(engine, photos, request, feedback):
             yield result
             if feedback.isCanceled():
                 return
-    except StoppedError:
+    except RunStoppedError:
         return
     finally:
         feedback.canceled.disconnect(stop)
@@ -330,14 +330,14 @@ def _read(photos, read_photo, feedback):
     """
     for number, photo in enumerate(photos):
         if feedback.isCanceled():
-            raise StoppedError
+            raise RunStoppedError
         feedback.setProgress(100 * number / len(photos))
         yield replace(read_photo(photo.path), id=photo.id, album=photo.album)
     if feedback.isCanceled():
-        raise StoppedError
+        raise RunStoppedError
 
 
-class _Styled(QgsProcessingLayerPostProcessorInterface):
+class _LayerStyler(QgsProcessingLayerPostProcessorInterface):
     """Styles an output once it is loaded; QGIS keeps no reference to it, so the class does, until then."""
 
     kept: set = set()

@@ -127,12 +127,12 @@ def rows(path: Path, columns: str, order: str = "1") -> list[tuple[Any, ...]]:
 def mark_as_engine(root: Path) -> Path:
     """Set this test's Python up as the engine of a machine, by the choice *An existing Python*."""
     from pinpoint_qgis.local.environment import Environment
-    from pinpoint_qgis.local.recipes import RECIPES, Choice
+    from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice
 
     environment = Environment(str(root))
     environment.begin()
     version = "{}.{}".format(*sys.version_info[:2])
-    environment.finish(Choice(RECIPES["light"], python=sys.executable), sys.executable, version, {})
+    environment.finish(SetUpChoice(RECIPES["light"], python=sys.executable), sys.executable, version, {})
     environment.end()
     return root
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from pinpoint_engine import Album, Photo, Request, geodesy
-from pinpoint_engine.answering.albums import Ballots, Fusion, Member, apart_m, fuse
+from pinpoint_engine.answering.albums import AlbumMember, AlbumVotes, Fusion, apart_m, fuse
 from pinpoint_engine.answering.retrieval import Neighbours
 from pinpoint_engine.answering.voting import Voting
 
@@ -36,11 +36,11 @@ def member(votes):
     """What a photo says whose look-alikes are `votes`: likeness by row."""
     rows = np.array(sorted(votes, key=lambda row: -votes[row]))
     alike = np.array([votes[row] for row in rows], np.float32)
-    return Member(Neighbours(rows, alike), rows[:3], alike[:3].astype(float))
+    return AlbumMember(Neighbours(rows, alike), rows[:3], alike[:3].astype(float))
 
 
 def fused(gallery, members, apart, top_k=5):
-    return fuse(Ballots.of(gallery, members, VOTING), apart, VOTING, Fusion(), top_k)
+    return fuse(AlbumVotes.of(gallery, members, VOTING), apart, VOTING, Fusion(), top_k)
 
 
 def firsts(gallery, members, apart):
@@ -138,7 +138,7 @@ def test_in_the_place_of_the_album_a_photo_keeps_its_own_best_candidate(make_gal
     along = [geodesy.destination(SYDNEY, 90.0, metres) for metres in (0.0, 1_500.0, 6_000.0)]
     gallery = make_gallery([*along, geodesy.destination(PERTH, 90.0, 0.0)])
     sure, other = member({0: 0.9, 2: 0.3, 3: 0.2}), member({3: 0.52, 0: 0.5, 2: 0.2})
-    unsure = Member(other.voters, np.array([1, 3]), np.array([0.1, 0.9]))
+    unsure = AlbumMember(other.voters, np.array([1, 3]), np.array([0.1, 0.9]))
     found = fused(gallery, [sure, sure, unsure], np.full((3, 3), 500.0))
     assert [int(rows[0]) for rows, _ in found] == [0, 0, 1]
     assert all(len(set(rows.tolist())) == len(rows) for rows, _ in found)
@@ -229,10 +229,10 @@ def test_a_fusion_by_hand(coast, kmh, seed):
     for _ in range(5):
         rows = rng.choice(50, 12, replace=False)
         alike = np.sort(rng.uniform(0.2, 0.9, 12))[::-1].astype(np.float32)
-        members.append(Member(Neighbours(rows, alike), rng.choice(50, 4, replace=False), rng.normal(size=4)))
+        members.append(AlbumMember(Neighbours(rows, alike), rng.choice(50, 4, replace=False), rng.normal(size=4)))
     apart = apart_m(taken(0, 2, 300, 310, 700), Request(album=Album.SAME_TRIP, speed_kmh=kmh))
     assert apart[0, 4] == pytest.approx(700 / 60 * kmh * 1_000)
-    ballots = Ballots.of(coast, members, OWN)
+    ballots = AlbumVotes.of(coast, members, OWN)
     places, scores = by_hand(coast, members, apart)
     assert ballots.places.tolist() == places
     for photo, (rows, found) in enumerate(fuse(ballots, apart, OWN, FUSION, len(places))):
@@ -247,18 +247,18 @@ def test_only_places_of_many_votes_are_compared(make_gallery, monkeypatch):
     """Four places of three votes each, and one of one: three are compared, the best first."""
     gallery = make_gallery([geodesy.destination(SYDNEY, 90.0, 5_000.0 * step) for step in range(5)])
     members = [member({3: 0.9, 0: 0.5, 4: 0.4, 1: 0.3, 2: 0.1})] * 2
-    assert Ballots.of(gallery, members, OWN).places.tolist() == [3, 0, 4, 1, 2]
+    assert AlbumVotes.of(gallery, members, OWN).places.tolist() == [3, 0, 4, 1, 2]
     monkeypatch.setattr("pinpoint_engine.answering.albums.PLACES", 3)
-    assert Ballots.of(gallery, members, OWN).places.tolist() == [3, 0, 4]
+    assert AlbumVotes.of(gallery, members, OWN).places.tolist() == [3, 0, 4]
 
 
 def placed(make_gallery, metres, voters, candidates, scores, best):
     """Return where one photo is placed in some places along a street, when five other photos name all of these."""
     gallery = make_gallery([geodesy.destination(SYDNEY, 90.0, each) for each in metres])
     own = member(voters)
-    asked = Member(own.voters, np.array(candidates), np.array(scores))
+    asked = AlbumMember(own.voters, np.array(candidates), np.array(scores))
     others = member({row: 0.99 - 0.01 * number for number, row in enumerate(best)})
-    ballots = Ballots.of(gallery, [asked, *[others] * 5], VOTING)
+    ballots = AlbumVotes.of(gallery, [asked, *[others] * 5], VOTING)
     at = [ballots.places.tolist().index(row) for row in best]
     return ballots.points(0, np.array(at), VOTING.separation_m).tolist()
 

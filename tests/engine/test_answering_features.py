@@ -11,7 +11,7 @@ import tiny
 from pinpoint_engine import geodesy
 from pinpoint_engine.answering import evidence, features, retrieval
 from pinpoint_engine.answering.features import NAMES, NOTHING, OVERALL, WHOLE
-from pinpoint_engine.answering.retrieval import Channels, Found, Neighbours, Query, Spaces
+from pinpoint_engine.answering.retrieval import Channels, Neighbours, Query, Retrieval, Spaces
 from pinpoint_engine.models import networks
 from pinpoint_engine.types import Source
 
@@ -197,7 +197,7 @@ def few(make_gallery, walks, metres=(0, 100, 300, 900_000)):
     gallery = make_gallery(geodesy.destination((44.6, -1.2), 90, np.array(metres, float)), sequence=walks)
     spaces = tiny.spaces(gallery)
     voters = Neighbours(np.arange(4), np.array([0.9, 0.8, 0.7, 0.6], np.float32))
-    found = Found(QUERY, dict.fromkeys(retrieval.CHANNELS, voters), np.array([0, 3]), ("raw", "raw"))
+    found = Retrieval(QUERY, dict.fromkeys(retrieval.CHANNELS, voters), np.array([0, 3]), ("raw", "raw"))
     return spaces, found, 0.1 / (voters.similarity.std() + 1e-6)
 
 

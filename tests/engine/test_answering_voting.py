@@ -9,7 +9,7 @@ import pytest
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.answering import voting
-from pinpoint_engine.answering.retrieval import Found, Neighbours, Query
+from pinpoint_engine.answering.retrieval import Neighbours, Query, Retrieval
 from pinpoint_engine.answering.voting import Voting
 
 RNG = np.random.default_rng(8)
@@ -31,7 +31,7 @@ def found(candidates, voters):
     """What retrieval found, as far as voting looks at it."""
     rows = np.asarray(candidates, np.int64)
     query = Query(np.zeros(16, np.float32), np.zeros(8, np.float32))
-    return Found(query, {"raw": voters}, rows, ("raw",) * len(rows))
+    return Retrieval(query, {"raw": voters}, rows, ("raw",) * len(rows))
 
 
 def test_two_references_by_hand(make_gallery):
@@ -75,7 +75,7 @@ def test_the_other_candidates_change_no_score(town, voters):
 def test_only_the_raw_neighbours_vote(town, voters):
     asked = found(range(12), voters)
     others = Neighbours(voters.rows[::-1].copy(), voters.similarity)
-    mixed = Found(asked.query, {"image": others, "raw": voters, "gps": others}, asked.candidates, asked.channels)
+    mixed = Retrieval(asked.query, {"image": others, "raw": voters, "gps": others}, asked.candidates, asked.channels)
     assert voting.scores(town, mixed, Voting()).tobytes() == voting.scores(town, asked, Voting()).tobytes()
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from pinpoint_engine.areas import polygons, regions
-from pinpoint_engine.areas.polygons import Part, search_area
+from pinpoint_engine.areas.polygons import AreaPart, search_area
 from pinpoint_engine.errors import RequestError
 
 SQUARE = ((0.0, 40.0), (10.0, 40.0), (10.0, 50.0), (0.0, 50.0), (0.0, 40.0))
-GOOD = Part("feature 9", (SQUARE,))
+GOOD = AreaPart("feature 9", (SQUARE,))
 BOW = ((0.0, 0.0), (10.0, 10.0), (10.0, 0.0), (0.0, 10.0))
 NAN = math.nan
 
@@ -30,12 +30,12 @@ def test_corners_are_longitude_and_latitude_and_edges_are_short():
 
 
 def test_open_ring_is_closed():
-    assert search_area([Part("a", (SQUARE[:-1],))], "x") == search_area([Part("a", (SQUARE,))], "x")
+    assert search_area([AreaPart("a", (SQUARE[:-1],))], "x") == search_area([AreaPart("a", (SQUARE,))], "x")
 
 
 def test_hole_is_outside():
     hole = ((4.0, 44.0), (6.0, 44.0), (6.0, 46.0), (4.0, 46.0))
-    assert told(search_area([Part("a", (SQUARE, hole))], "x"), (5, 45), (1, 41)) == [False, True]
+    assert told(search_area([AreaPart("a", (SQUARE, hole))], "x"), (5, 45), (1, 41)) == [False, True]
 
 
 UNUSABLE = {
@@ -59,7 +59,7 @@ UNUSABLE = {
 
 @pytest.mark.parametrize(("rings", "why"), UNUSABLE.values(), ids=UNUSABLE)
 def test_unusable_polygon_hides_no_good_one_and_is_named(rings, why):
-    bad = Part("feature 3", rings)
+    bad = AreaPart("feature 3", rings)
     area = search_area([bad, GOOD], "towns.geojson")
     assert area.polygons == search_area([GOOD], "x").polygons
     assert len(area.notes) == 1 and area.notes[0].startswith("feature 3 of towns.geojson passed over: ")
@@ -71,14 +71,14 @@ def test_unusable_polygon_hides_no_good_one_and_is_named(rings, why):
 
 @pytest.mark.parametrize("rings", [rings for rings, _ in UNUSABLE.values() if rings], ids=list(UNUSABLE)[1:])
 def test_unusable_hole_hides_no_polygon_and_is_named(rings):
-    area = search_area([Part("feature 3", (SQUARE, *rings))], "x")
+    area = search_area([AreaPart("feature 3", (SQUARE, *rings))], "x")
     assert area.polygons == search_area([GOOD], "x").polygons
     assert len(area.notes) == 1 and area.notes[0].startswith("a hole of feature 3 of x passed over: ")
 
 
 def test_what_lies_there_twice_is_said_once():
-    points = [Part(f"feature {number}", why="it is a Point; draw a polygon") for number in range(1, 8)]
-    area = search_area([*points, points[0], GOOD, Part("feature 10")], "x")
+    points = [AreaPart(f"feature {number}", why="it is a Point; draw a polygon") for number in range(1, 8)]
+    area = search_area([*points, points[0], GOOD, AreaPart("feature 10")], "x")
     assert area.notes == (
         "feature 1, feature 2, feature 3, feature 4 and 3 more of x passed over: it is a Point; draw a polygon",
         "feature 10 of x passed over: it is empty; draw it again or delete it",
@@ -91,7 +91,7 @@ def test_nothing_is_no_area():
 
 
 def test_ring_that_crosses_itself_holds_its_lobes():
-    area = search_area([Part("a", (BOW,))], "x")
+    area = search_area([AreaPart("a", (BOW,))], "x")
     assert told(area, (1, 5), (9, 5), (5, 1), (5, 9)) == [True, True, False, False]
     assert area.notes == ()
 
@@ -101,28 +101,28 @@ def test_longitudes_may_go_once_more_around(shift):
     ring = tuple((lon + shift, lat) for lon, lat in ((170.0, -20.0), (190.0, -20.0), (190.0, -10.0), (170.0, -10.0)))
     if shift == 360:
         with pytest.raises(RequestError, match="no degrees"):
-            search_area([Part("a", (ring,))], "x")
+            search_area([AreaPart("a", (ring,))], "x")
         return
-    area = search_area([Part("a", (ring,))], "x")
+    area = search_area([AreaPart("a", (ring,))], "x")
     assert told(area, (175, -15), (-175, -15), (180, -15), (165, -15), (0, -15)) == [True, True, True, False, False]
 
 
 def test_edge_longer_than_half_the_globe_goes_through_0_and_is_told():
     fiji = ((177.0, -19.0), (-178.0, -19.0), (-178.0, -16.0), (177.0, -16.0))
-    area = search_area([Part("feature 1", (fiji,))], "fiji.geojson")
+    area = search_area([AreaPart("feature 1", (fiji,))], "fiji.geojson")
     assert told(area, (0, -17), (179, -17), (-179, -17)) == [True, False, False]
     assert area.notes == (
         "feature 1 of fiji.geojson is taken the long way round, 355° wide; if it is meant to cross the 180° meridian, "
         "write its longitudes as 177 to 182",
     )
     meant = tuple((lon % 360, lat) for lon, lat in fiji)
-    across = search_area([Part("feature 1", (meant,))], "fiji.geojson")
+    across = search_area([AreaPart("feature 1", (meant,))], "fiji.geojson")
     assert told(across, (0, -17), (179, -17), (-179, -17)) == [False, True, True] and across.notes == ()
 
 
 def test_whole_world_needs_no_note():
     world = ((-180.0, -90.0), (180.0, -90.0), (180.0, 90.0), (-180.0, 90.0))
-    area = search_area([Part("a", (world,))], "x")
+    area = search_area([AreaPart("a", (world,))], "x")
     assert area.notes == () and told(area, (0, 90), (180, 0), (-180, 0), (3, -90)) == [True] * 4
 
 
@@ -133,7 +133,7 @@ def around_the_pole(corners):
 
 def test_ring_of_a_polar_map_holds_the_pole():
     ring = ((-20.0, -20.0), (20.0, -20.0), (20.0, 20.0), (-20.0, 20.0))
-    area = search_area([Part("a", (ring,), around_the_pole)], "x")
+    area = search_area([AreaPart("a", (ring,), around_the_pole)], "x")
     assert told(area, (0, 90), (10, 75), (-135, 63), (0, 69), (0, -90)) == [True, True, True, False, False]
 
 
@@ -145,14 +145,14 @@ def test_polygon_that_its_system_cannot_express_hides_no_good_one(bad):
         return [bad if x > 5 else (x, y) for x, y in corners]
 
     far = tuple((x + 6, y) for x, y in BOW)
-    area = search_area([Part("feature 1", (far,), beyond_5), GOOD], "x")
+    area = search_area([AreaPart("feature 1", (far,), beyond_5), GOOD], "x")
     assert len(area.polygons) == 1
     assert area.notes == (f"feature 1 of x passed over: {polygons.BEYOND_CRS}",)
 
 
 def test_coordinates_of_no_place_are_not_wrapped_to_one():
     ring = ((0.0, 0.0), (1e300, 0.0), (1e300, 1e300))
-    area = search_area([Part("feature 1", (ring,), lambda corners: [(3.0, 4.0)] * len(corners)), GOOD], "x")
+    area = search_area([AreaPart("feature 1", (ring,), lambda corners: [(3.0, 4.0)] * len(corners)), GOOD], "x")
     assert area.notes == (f"feature 1 of x passed over: {polygons.BEYOND_CRS}",)
 
 
@@ -163,7 +163,7 @@ def test_edges_of_other_systems_are_cut_before_they_are_transformed():
         seen.append(len(corners))
         return list(corners)
 
-    search_area([Part("a", (SQUARE,), straight)], "x")
+    search_area([AreaPart("a", (SQUARE,), straight)], "x")
     assert seen[-1] == 721
 
 
@@ -172,7 +172,7 @@ def test_a_ring_encloses_ground_where_random_points_say_so():
     for _ in range(200):
         corners = [(float(x), float(y)) for x, y in rng.integers(0, 4, (rng.integers(3, 8), 2))]
         try:
-            area = search_area([Part("a", (corners,))], "x")
+            area = search_area([AreaPart("a", (corners,))], "x")
         except RequestError:
             area = None
         plane = regions._valid(np.array([*corners, corners[0]]))
@@ -182,7 +182,7 @@ def test_a_ring_encloses_ground_where_random_points_say_so():
 def test_a_bow_tie_whose_edges_cross_in_their_middles_encloses_ground():
     """Its two halves are alike, so that neither its signed area nor its width at the crossing is more than nothing."""
     bow = ((0.0, 0.0), (0.4, 0.2), (0.4, 0.0), (0.0, 0.2))
-    found = search_area([Part("a", (bow,))], "x")
+    found = search_area([AreaPart("a", (bow,))], "x")
     assert [(place.lon, place.lat) for place in found.polygons[0].outer] == [*bow, bow[0]] and not found.notes
 
 
@@ -198,10 +198,10 @@ def bent(corners):
 @pytest.mark.parametrize("slope", [0.0, 0.5, -1 / 3])
 def test_a_straight_line_of_another_system_encloses_no_ground(along, slope):
     line = [(x, slope * x) for x in along]
-    area = search_area([Part("feature 1", (line,), bent), GOOD], "x")
+    area = search_area([AreaPart("feature 1", (line,), bent), GOOD], "x")
     assert area.notes == (f"feature 1 of x passed over: {polygons.NO_GROUND}",)
     narrow = [*line, (along[-1], slope * along[-1] + 0.5)]
-    assert not search_area([Part("feature 1", (narrow,), bent)], "x").notes
+    assert not search_area([AreaPart("feature 1", (narrow,), bent)], "x").notes
 
 
 def there_and_back(corners, rng):
@@ -222,7 +222,7 @@ def test_a_line_of_many_corners_is_told_at_once(monkeypatch):
     out, back = there_and_back(10_000, np.random.default_rng(1))
     for ring, most in (([*out, *back], 0), ([*out, *((x, y + 1e-14) for x, y in back)], 2 * polygons.STRIPS)):
         looked = 0
-        assert search_area([Part("feature 1", (ring,)), Part("b", (SQUARE,))], "x").notes
+        assert search_area([AreaPart("feature 1", (ring,)), AreaPart("b", (SQUARE,))], "x").notes
         assert looked <= most + 1, looked  # one of the square
 
 
@@ -230,7 +230,7 @@ def test_a_line_with_a_field_at_its_end_encloses_ground():
     """The line's strips are the widest, and cancel out."""
     out, back = there_and_back(200, np.random.default_rng(2))
     field = [(20.0, 0.0), (20.001, 0.0), (20.001, 0.001)]
-    area = search_area([Part("a", ([*out, *field, field[0], out[-1], *back],))], "x")
+    area = search_area([AreaPart("a", ([*out, *field, field[0], out[-1], *back],))], "x")
     assert told(area, (20.0008, 0.0004), (21, 0)) == [True, False]
 
 
@@ -243,18 +243,18 @@ def shifted(corners):
 
 def test_other_systems_of_degrees_are_told_the_same():
     fiji = ((177.0, -19.0), (-178.0, -19.0), (-178.0, -16.0), (177.0, -16.0))
-    area = search_area([Part("feature 1", (fiji,), shifted)], "fiji.gpkg")
+    area = search_area([AreaPart("feature 1", (fiji,), shifted)], "fiji.gpkg")
     assert told(area, (0, -17), (179, -17)) == [True, False]
-    assert area.notes == (search_area([Part("feature 1", (fiji,))], "fiji.gpkg").notes)
+    assert area.notes == (search_area([AreaPart("feature 1", (fiji,))], "fiji.gpkg").notes)
     meant = tuple((lon % 360, lat) for lon, lat in fiji)
-    across = search_area([Part("feature 1", (meant,), shifted)], "fiji.gpkg")
+    across = search_area([AreaPart("feature 1", (meant,), shifted)], "fiji.gpkg")
     assert told(across, (0, -17), (179, -17), (-179, -17)) == [False, True, True] and across.notes == ()
     wide = ((-200.0, 0.0), (200.0, 0.0), (200.0, 10.0))
     with pytest.raises(RequestError, match="wider than the Earth"):
-        search_area([Part("feature 1", (wide,), shifted)], "x")
+        search_area([AreaPart("feature 1", (wide,), shifted)], "x")
 
 
 def test_metres_around_the_origin_are_no_degrees():
     ring = ((0.0, 0.0), (300.0, 0.0), (300.0, 90.0), (-200.0, 90.0))
-    area = search_area([Part("a", (ring,), bent)], "x")
+    area = search_area([AreaPart("a", (ring,), bent)], "x")
     assert told(area, (0.001, 40.0005), (2, 40)) == [True, False] and not area.notes

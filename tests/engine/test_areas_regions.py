@@ -262,7 +262,7 @@ def test_every_part_of_a_multipolygon_counts():
 def test_a_union_of_geocells_has_no_slivers_that_are_no_area():
     rng = np.random.default_rng(3)
     latlon = np.concatenate([rng.normal((-33.8, 151.0), spread, (400, 2)) for spread in (0.3, 3.0, 20.0)])
-    partition = adaptive.build(latlon.clip(-89, 179), adaptive.Limits(12, 1))
+    partition = adaptive.build(latlon.clip(-89, 179), adaptive.CellLimits(12, 1))
     for _ in range(5):
         chosen = rng.permutation(len(partition))[: len(partition) // 2]
         polygons, area_km2 = regions.union_of_shapes(partition.polygons[chosen])

@@ -144,9 +144,9 @@ def test_a_request_that_cannot_be_met_is_the_same_error(engine, remote, queries)
 
 
 def test_more_photos_than_a_job_takes_go_in_several(engine, queries, tmp_path):
-    from pinpoint_engine.server import Limits
+    from pinpoint_engine.server import ServerLimits
 
-    with serving(tmp_path, engine, limits=replace(Limits(), photos=5)) as server:
+    with serving(tmp_path, engine, limits=replace(ServerLimits(), photos=5)) as server:
         remote = connect(server.address)
         assert list(remote.locate(queries, Request())) == list(engine.locate(queries, Request()))
         with pytest.raises(RequestError, match="albums of at most 5 photos"):

@@ -22,7 +22,7 @@ from test_server import Slow
 from pinpoint_engine import connect
 from pinpoint_engine.errors import EngineError
 from pinpoint_engine.photos import read_photo
-from pinpoint_engine.server import Limits
+from pinpoint_engine.server import ServerLimits
 from pinpoint_engine.types import Album, Failure, Prediction, Request
 
 POISONED = """
@@ -296,7 +296,7 @@ def test_a_photo_larger_than_the_service_takes_is_not_sent(tmp_path, queries, li
     Image.fromarray(np.random.default_rng(1).integers(0, 256, (30, 30, 3), np.uint8)).save(large)
     slow = Slow()
     slow.go.release(9)
-    limits = replace(Limits(), **{limit: 500})
+    limits = replace(ServerLimits(), **{limit: 500})
     spool = tmp_path / "spool-parent"
     with serving(spool, slow, limits=limits) as server, contextlib.closing(Line(server.port)) as line:
         address = replace(server.address, url=f"http://127.0.0.1:{line.own_port}")

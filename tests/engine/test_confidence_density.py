@@ -17,14 +17,14 @@ from pinpoint_engine.confidence.density import (
     DISTANCES_M,
     EARTH_M2,
     LEVELS,
-    Beyond,
+    AlbumOdds,
     Calibration,
     Distances,
-    Elsewhere,
-    Far,
-    FusedElsewhere,
-    Listed,
-    Near,
+    ElsewhereLaw,
+    ElsewhereOdds,
+    FarLaw,
+    ListedPlaces,
+    NearLaw,
     Posterior,
     around,
     probabilities,
@@ -38,7 +38,7 @@ LEAD, CROWD = OVERALL.index("raw_lead"), OVERALL.index("first_crowd")
 
 def weighing(bias, weight=1.0, mean=0.0, deviation=1.0):
     """Return an elsewhere that looks at the lead of the raw neighbours alone."""
-    return Elsewhere(bias, {"raw_lead": weight}, {"raw_lead": mean}, {"raw_lead": deviation})
+    return ElsewhereOdds(bias, {"raw_lead": weight}, {"raw_lead": mean}, {"raw_lead": deviation})
 
 
 def described(lead=0.0):
@@ -115,14 +115,14 @@ def test_where_nothing_was_trained_another_elsewhere_speaks():
 
 
 def test_a_calibration_is_read_back_as_it_was_stored():
-    beyond = Beyond(Far(9e4, 2.0), Far(9e5, 3.0), (0.5, -1.0), (-2.0, 0.25))
-    album = FusedElsewhere(0.9, 0.1, 0.2, 0.3)
-    made = Calibration(0.5, weighing(1.0), weighing(2.0), Near(10.0, 0.5, 0.25), beyond, (0.4, 0.7, 0.9), album)
+    beyond = ElsewhereLaw(FarLaw(9e4, 2.0), FarLaw(9e5, 3.0), (0.5, -1.0), (-2.0, 0.25))
+    album = AlbumOdds(0.9, 0.1, 0.2, 0.3)
+    made = Calibration(0.5, weighing(1.0), weighing(2.0), NearLaw(10.0, 0.5, 0.25), beyond, (0.4, 0.7, 0.9), album)
     assert Calibration.read(json.loads(json.dumps(asdict(made)))) == made
 
 
-NEAR, REGION, CONTINENT = Near(1_000.0, 2.0, 0.5), Far(50_000.0, 2.5), Far(1_000_000.0, 4.0)
-BEYOND = Beyond(REGION, CONTINENT, (math.log(1 / 3), 0.0), (math.log(4 / 9), 0.0))
+NEAR, REGION, CONTINENT = NearLaw(1_000.0, 2.0, 0.5), FarLaw(50_000.0, 2.5), FarLaw(1_000_000.0, 4.0)
+BEYOND = ElsewhereLaw(REGION, CONTINENT, (math.log(1 / 3), 0.0), (math.log(4 / 9), 0.0))
 """Of elsewhere a quarter lies anywhere, of the rest a quarter on the continent."""
 FIT = Calibration(near=NEAR, beyond=BEYOND)
 SYDNEY, PERTH, SUVA = (-33.87, 151.21), (-31.95, 115.86), (-18.14, 179.999)
@@ -131,7 +131,7 @@ ONCE = np.full(1, 10_000.0)
 
 def answered(listed, shares, hinted=((-33.5, 150.5),), votes=(1.0,), within=()):
     shares, latlon, hinted, votes = (np.array(values, float) for values in (shares, listed, hinted, votes))
-    return Posterior(Listed(shares, latlon, np.full(len(shares), 10_000.0)), hinted, votes, FIT, within)
+    return Posterior(ListedPlaces(shares, latlon, np.full(len(shares), 10_000.0)), hinted, votes, FIT, within)
 
 
 def draws(posterior, count=4_000, seed=0):
@@ -317,7 +317,7 @@ def test_the_reach_is_small_in_a_lone_town(make_gallery):
 )
 def test_what_region_continent_and_anywhere_have_of_elsewhere_by_hand(elsewhere, odds):
     """Log odds count from -4 to 4, some 0.018 to 0.982."""
-    beyond = Beyond(REGION, CONTINENT, (-1.0, 0.5), (-2.0, 0.75))
+    beyond = ElsewhereLaw(REGION, CONTINENT, (-1.0, 0.5), (-2.0, 0.75))
     shares = np.exp([0.0, -1.0 + 0.5 * odds, -2.0 + 0.75 * odds])
     assert beyond.shares(np.array(elsewhere)) == pytest.approx(shares / shares.sum())
 
@@ -330,12 +330,12 @@ def test_a_feature_counts_up_to_five_deviations_from_its_mean():
 
 @pytest.mark.parametrize(("bias", "odds"), [(29.0, 29.0), (31.0, 30.0), (-29.0, -29.0), (-99.0, -30.0)])
 def test_odds_of_elsewhere_end_at_e_to_the_thirtieth(bias, odds):
-    assert Elsewhere(bias).odds(described()) == pytest.approx(math.exp(odds))
+    assert ElsewhereOdds(bias).odds(described()) == pytest.approx(math.exp(odds))
 
 
 def test_how_sure_an_album_is_by_hand():
     """Log odds of 0 and log 3, in the mean half of it; certainty counts as a millionth."""
-    fused = FusedElsewhere(sharpness=9.0, bias=-0.5, others=0.7, own=0.2)
+    fused = AlbumOdds(sharpness=9.0, bias=-0.5, others=0.7, own=0.2)
     wanted = [-0.5 + 0.7 * math.log(3) / 2 + 0.2 * own for own in (0.0, math.log(3))]
     assert fused.elsewhere(np.array([0.5, 0.75])) == pytest.approx([1 / (1 + math.exp(-odds)) for odds in wanted])
     certain = -0.5 - (0.7 + 0.2) * math.log(999_999)
@@ -363,7 +363,7 @@ def test_how_near_the_right_place_is_follows_the_reach_in_the_density_too():
 
 
 def test_the_surer_of_elsewhere_the_less_the_look_alikes_tell():
-    beyond = Beyond(REGION, CONTINENT, (0.0, 0.0), (0.0, 1.0))
+    beyond = ElsewhereLaw(REGION, CONTINENT, (0.0, 0.0), (0.0, 1.0))
     shares = beyond.shares(np.array([0.1, 0.5, 0.9]))
     assert shares.sum(axis=-1) == pytest.approx([1, 1, 1])
     assert shares[1] == pytest.approx([1 / 3] * 3)

@@ -9,13 +9,18 @@ import pytest
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.areas import regions
-from pinpoint_engine.confidence.density import DISTANCES_M, Beyond, Far, Near
-from pinpoint_engine.confidence.spread import Gathered, Missed, Spread, log_odds, open_spread
+from pinpoint_engine.confidence.density import DISTANCES_M, ElsewhereLaw, FarLaw, NearLaw
+from pinpoint_engine.confidence.spread import CellMass, MissedOdds, Spread, log_odds, open_spread
 from pinpoint_engine.errors import PackError
 from pinpoint_engine.types import Location
 
 SYDNEY, MANLY, PERTH, FIJI = (-33.86, 151.2), (-33.8, 151.29), (-31.95, 115.86), (-16.8, 179.999)
-SPREAD = Spread(Missed(0.5, 1.5, 0.25), Near(2_000.0, 1.5, 0.5), Beyond(Far(9e4, 2.0), Far(9e5, 3.0)), (0.4, 0.7, 0.9))
+SPREAD = Spread(
+    MissedOdds(0.5, 1.5, 0.25),
+    NearLaw(2_000.0, 1.5, 0.5),
+    ElsewhereLaw(FarLaw(9e4, 2.0), FarLaw(9e5, 3.0)),
+    (0.4, 0.7, 0.9),
+)
 
 
 def gathered(mass, places, left=0.3):
@@ -23,7 +28,7 @@ def gathered(mass, places, left=0.3):
     mass = np.array(mass)
     hinted = np.array([(-33.0, 135.0)])
     listed = np.array(places)
-    return Gathered(mass, float(mass[0]), listed, np.full(len(mass), 5_000.0), hinted, np.array([left]))
+    return CellMass(mass, float(mass[0]), listed, np.full(len(mass), 5_000.0), hinted, np.array([left]))
 
 
 def test_what_was_written_is_read_again(tmp_path):
@@ -44,18 +49,18 @@ def test_what_is_no_spread_is_refused(tmp_path, change):
 
 def test_cells_that_are_believed_keep_what_they_say():
     listed = np.array([0.2, 0.5, 0.9])
-    assert Missed().elsewhere(listed, np.array([0.1, 0.1, 0.1])) == pytest.approx(1 - listed)
+    assert MissedOdds().elsewhere(listed, np.array([0.1, 0.1, 0.1])) == pytest.approx(1 - listed)
 
 
 def test_the_log_odds_of_elsewhere_by_hand():
-    missed = Missed(bias=1.0, listed=2.0, first=0.5)
+    missed = MissedOdds(bias=1.0, listed=2.0, first=0.5)
     told = 1.0 + 2.0 * np.log(0.4 / 0.6) + 0.5 * np.log(0.8 / 0.2)
     assert missed.elsewhere(np.array(0.6), np.array(0.2)) == pytest.approx(1 / (1 + np.exp(-told)))
 
 
 def test_nothing_is_believed_to_the_last():
     assert np.isfinite(log_odds(np.array([0.0, 1.0, -1e-18, 1 + 1e-12]))).all()
-    assert (Missed().shares(np.array([1.0]), np.array(1.0)) < 1).all()
+    assert (MissedOdds().shares(np.array([1.0]), np.array(1.0)) < 1).all()
 
 
 @pytest.mark.parametrize("mass", [[0.5, 0.2], [1.0, 0.0], [0.0, 0.0], [1e-12, 1e-13]])

@@ -9,7 +9,7 @@ import pytest
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.evaluation.leakage import ALBUM, AUTHOR, COPY, TIME, Leakage, Rule
-from pinpoint_engine.evaluation.lists import Listed
+from pinpoint_engine.evaluation.lists import KnownPhoto
 from pinpoint_engine.types import Location
 
 NOON = datetime(2024, 5, 17, 12)
@@ -32,18 +32,18 @@ def left(gallery, photo, row=None, by_author=True):
 
 
 def test_all_of_an_author_and_of_an_album_are_left_out(gallery):
-    found = left(gallery, Listed("q", PARIS, " ada", "Three"))
+    found = left(gallery, KnownPhoto("q", PARIS, " ada", "Three"))
     assert found == {AUTHOR: list(range(10)), ALBUM: list(range(10, 15)), COPY: []}
 
 
 def test_unknown_authors_and_albums_leave_out_nothing(gallery):
-    assert left(gallery, Listed("q", LONDON)) == {AUTHOR: [], ALBUM: [], COPY: []}
+    assert left(gallery, KnownPhoto("q", LONDON)) == {AUTHOR: [], ALBUM: [], COPY: []}
 
 
 def test_half_an_hour_around_a_photo_where_one_author_made_the_region(gallery):
     zoned = (NOON + timedelta(minutes=60)).replace(tzinfo=timezone(timedelta(hours=10)))  # the clock on the spot counts
     for time in (NOON + timedelta(minutes=60), zoned):
-        found = left(gallery, Listed("q", PARIS, "Ada", "one", taken_at=time), by_author=False)
+        found = left(gallery, KnownPhoto("q", PARIS, "Ada", "one", taken_at=time), by_author=False)
         assert found == {ALBUM: [0, 1, 2, 3, 4], COPY: [], TIME: [3, 4, 5, 6, 7, 8, 9]}
 
 
@@ -52,10 +52,10 @@ def test_a_copy_is_left_out_and_a_look_alike_is_not(gallery):
     vectors = gallery.vectors.astype(np.float32)
     across = vectors[np.r_[0:15]] @ vectors[np.r_[15:20]].T  # of another album, and far away
     assert across.max() - 0.05 < leakage.alike <= across.max()
-    assert left(gallery, Listed("q", LONDON), vectors[3])[COPY] == [3]
+    assert left(gallery, KnownPhoto("q", LONDON), vectors[3])[COPY] == [3]
     beside = vectors[3] + 0.01 * vectors[4]
-    assert left(gallery, Listed("q", LONDON), beside / np.linalg.norm(beside))[COPY] == [3]
-    assert left(gallery, Listed("q", LONDON), np.full(16, np.nan, np.float32))[COPY] == []
+    assert left(gallery, KnownPhoto("q", LONDON), beside / np.linalg.norm(beside))[COPY] == [3]
+    assert left(gallery, KnownPhoto("q", LONDON), np.full(16, np.nan, np.float32))[COPY] == []
 
 
 def test_however_many_copies_there_are_all_are_left_out(make_gallery):
@@ -65,7 +65,7 @@ def test_however_many_copies_there_are_all_are_left_out(make_gallery):
     vectors = base / np.linalg.norm(base, axis=1, keepdims=True)
     latlon = [(n / 10_000, 0.0) for n in range(200)] + [(n / 10, 90.0) for n in range(300)]
     many = make_gallery(latlon, vectors, sequence=["burst"] * 200 + [str(n) for n in range(300)])
-    assert left(many, Listed("q", LONDON), vectors[7].astype(np.float32))[COPY] == list(range(200))
+    assert left(many, KnownPhoto("q", LONDON), vectors[7].astype(np.float32))[COPY] == list(range(200))
 
 
 @pytest.mark.timeout(20)
@@ -77,7 +77,7 @@ def test_where_all_references_are_copies_all_are_left_out(make_gallery, count):
     burst = make_gallery([(48.86, 2.35)] * count, rows, sequence=["burst"] * count)
     leakage = Leakage(burst)
     assert leakage.alike == -1
-    assert left(burst, Listed("q", LONDON), rows[0].astype(np.float32))[COPY] == list(range(count))
+    assert left(burst, KnownPhoto("q", LONDON), rows[0].astype(np.float32))[COPY] == list(range(count))
 
 
 def look_alikes(gallery):
@@ -113,25 +113,25 @@ def test_the_threshold_of_copies_is_that_which_one_look_alike_in_a_thousand_pass
 @pytest.mark.parametrize(("seconds", "out"), [(1_800, True), (1_801, False), (-1_800, True), (-1_801, False)])
 def test_half_an_hour_is_thirty_minutes(make_gallery, seconds, out):
     one = make_gallery([(48.86, 2.35)], captured_at=[NOON + timedelta(seconds=seconds)])
-    assert left(one, Listed("q", PARIS, taken_at=NOON), by_author=False)[TIME] == ([0] if out else [])
+    assert left(one, KnownPhoto("q", PARIS, taken_at=NOON), by_author=False)[TIME] == ([0] if out else [])
 
 
 def test_a_row_of_which_a_part_is_unknown_has_no_copies(gallery):
     row = gallery.vectors[3].astype(np.float32)
     row[5] = np.nan
-    assert left(gallery, Listed("q", LONDON), row)[COPY] == []
+    assert left(gallery, KnownPhoto("q", LONDON), row)[COPY] == []
 
 
 def test_who_made_the_whole_region_keeps_the_other_albums(gallery):
-    rule = Leakage(gallery).rule([Listed("a", PARIS, "Ada"), Listed("b", PARIS, "Bo")])
+    rule = Leakage(gallery).rule([KnownPhoto("a", PARIS, "Ada"), KnownPhoto("b", PARIS, "Bo")])
     assert rule.by_author and rule.alone == 0
-    alone = Leakage(gallery).rule([Listed("a", LONDON, "Cy"), Listed("b", Location(0, 0), "Ada")])
+    alone = Leakage(gallery).rule([KnownPhoto("a", LONDON, "Cy"), KnownPhoto("b", Location(0, 0), "Ada")])
     assert alone.by_author
 
 
 def test_one_author_of_a_whole_region_is_told(make_gallery):
     sydney = make_gallery([(-33.9 + n / 100, 151.2) for n in range(40)], author=["Mo"] * 39 + ["Al"])
-    rule = Leakage(sydney).rule([Listed(str(n), Location(-33.9, 151.2), "Mo") for n in range(5)])
+    rule = Leakage(sydney).rule([KnownPhoto(str(n), Location(-33.9, 151.2), "Mo") for n in range(5)])
     assert not rule.by_author and rule.alone == 1
     words = rule.in_words(0.8)
     assert "one author made the whole region around 100% of the photos" in words
@@ -146,7 +146,7 @@ def test_a_region_is_of_200_km_and_one_authors_where_others_have_less_than_a_twe
     """Of a hundred references around a photo; beyond 200 km they do not count, and then there are none."""
     latlon = np.repeat(geodesy.destination((-30.0, 150.0), 90.0, np.array([1_000.0 * km])), 100, axis=0)
     made = make_gallery(latlon, author=["Mo"] * (100 - others) + ["Al"] * others)
-    rule = Leakage(made).rule([Listed("a", Location(-30.0, 150.0), "mO ")])
+    rule = Leakage(made).rule([KnownPhoto("a", Location(-30.0, 150.0), "mO ")])
     assert (rule.alone, rule.by_author) == ((1, False) if near and alone else (0, True))
 
 
@@ -155,16 +155,16 @@ def test_a_region_is_one_authors_where_more_than_half_of_the_photos_have_it_so(m
     """Of four photos, some in Mo's region and the others in one of two authors."""
     made = make_gallery([(-33.9, 151.2)] * 20 + [(48.9, 2.3)] * 20, author=["Mo"] * 30 + ["Al"] * 10)
     places = [Location(-33.9, 151.2)] * theirs + [Location(48.9, 2.3)] * (4 - theirs)
-    rule = Leakage(made).rule([Listed(str(number), place, "Mo") for number, place in enumerate(places)])
+    rule = Leakage(made).rule([KnownPhoto(str(number), place, "Mo") for number, place in enumerate(places)])
     assert (rule.alone, rule.by_author) == (theirs / 4, by_author)
 
 
 def test_without_authors_the_album_counts(gallery):
-    rule = Leakage(gallery).rule([Listed("a", PARIS, "", "one")])
+    rule = Leakage(gallery).rule([KnownPhoto("a", PARIS, "", "one")])
     assert not rule.by_author and rule.in_words(0.8).startswith("the list names no authors")
 
 
 def test_the_ids_of_all_that_is_left_out_come_once(gallery):
     leakage = Leakage(gallery)
-    found = leakage.left_out(Listed("q", PARIS, "Ada", "one"), None, Rule(True))
+    found = leakage.left_out(KnownPhoto("q", PARIS, "Ada", "one"), None, Rule(True))
     assert leakage.ids(found) == tuple(f"r{row}" for row in range(10))

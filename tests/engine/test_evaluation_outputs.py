@@ -70,7 +70,9 @@ def test_every_answer_is_a_line_from_truth_to_place(evaluation, tmp_path, suffix
 
 
 def test_without_an_answer_the_layer_is_empty_and_whole(evaluation, tmp_path):
-    none = {name: replace(each, answers=(score.Answer("broken"),) * 12) for name, each in evaluation.scored.items()}
+    none = {
+        name: replace(each, answers=(score.PhotoAnswer("broken"),) * 12) for name, each in evaluation.scored.items()
+    }
     assert layer.write(replace(evaluation, scored=none), tmp_path / "e.gpkg") == 0
     assert len(pyogrio.read_dataframe(tmp_path / "e.gpkg")) == 0
 

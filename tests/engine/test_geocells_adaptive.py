@@ -13,7 +13,7 @@ import shapely
 from pinpoint_engine import geodesy
 from pinpoint_engine.errors import MissingPartError, RequestError
 from pinpoint_engine.geocells import adaptive
-from pinpoint_engine.geocells.adaptive import Limits
+from pinpoint_engine.geocells.adaptive import CellLimits
 
 RNG = np.random.default_rng(7)
 EDGES = [(90, 0), (-90, 0), (90, 123), (0, 180), (0, -180), (45, 180), (0, 45), (0, 0), (89.999, -135), (-35.3, 45)]
@@ -29,14 +29,14 @@ def tokens(latlon, level):
 
 
 def test_few_photos_make_one_cell_of_their_face():
-    made = adaptive.build(np.array([(10.0, 20.0), (11, 21)]), Limits(2, 1))
+    made = adaptive.build(np.array([(10.0, 20.0), (11, 21)]), CellLimits(2, 1))
     assert (made.ids, made.photos.tolist()) == (("1",), [2])
     assert made.centres[0] == pytest.approx([10.5, 20.5], abs=0.01)
 
 
 def test_a_full_cell_is_divided_and_an_almost_empty_quarter_dropped():
     latlon = np.vstack([RNG.uniform((5, 5), (40, 40), (10, 2)), RNG.uniform((-40, -40), (-5, -5), (9, 2)), [(20, -20)]])
-    made = adaptive.build(latlon, Limits(12, 2))
+    made = adaptive.build(latlon, CellLimits(12, 2))
     assert set(made.ids) == set(tokens(latlon[[0, 10]], 1))
     assert sorted(made.photos.tolist()) == [9, 10]
     assert made.photos.sum() + 1 == len(latlon)
@@ -44,7 +44,7 @@ def test_a_full_cell_is_divided_and_an_almost_empty_quarter_dropped():
 
 def test_a_photo_of_a_dropped_cell_goes_to_the_nearest():
     latlon = np.vstack([np.full((9, 2), 20.0), np.full((9, 2), -20.0), [(20, -1)]])
-    made = adaptive.build(latlon, Limits(12, 2))
+    made = adaptive.build(latlon, CellLimits(12, 2))
     assert made.ids[made.assign(np.array([(20.0, -1.0)]))[0]] == tokens([(20, 20)], 1)[0]
 
 
@@ -52,8 +52,8 @@ def test_weights_are_photos_at_the_same_place():
     latlon = everywhere(60)
     weights = RNG.integers(1, 5, 60)
     once, weighted = (
-        adaptive.build(latlon.repeat(weights, axis=0), Limits(9, 2)),
-        adaptive.build(latlon, Limits(9, 2), weights),
+        adaptive.build(latlon.repeat(weights, axis=0), CellLimits(9, 2)),
+        adaptive.build(latlon, CellLimits(9, 2), weights),
     )
     assert once.ids == weighted.ids
     assert once.photos.tolist() == weighted.photos.tolist()
@@ -64,7 +64,7 @@ def test_every_photo_is_in_the_cell_that_s2_says():
     latlon = np.vstack(
         [everywhere(1500), geodesy.destination((48.8, 2.3), RNG.uniform(0, 360, 500), RNG.exponential(1e4, 500))]
     )
-    made = adaptive.build(latlon, Limits(30, 1))
+    made = adaptive.build(latlon, CellLimits(30, 1))
     owner = made.assign(latlon)
     said = [
         tokens([place], s2cell.token_to_level(made.ids[cell]))[0] for place, cell in zip(latlon, owner, strict=True)
@@ -77,7 +77,7 @@ def test_every_photo_is_in_the_cell_that_s2_says():
 @pytest.mark.parametrize("most", [5000, 300, 20])
 def test_the_cells_of_a_full_earth_cover_it_without_gap_or_overlap(most):
     latlon = everywhere(2000)
-    made = adaptive.build(latlon, Limits(most, 1))
+    made = adaptive.build(latlon, CellLimits(most, 1))
     assert shapely.is_valid(made.polygons).all()
     assert shapely.total_bounds(made.polygons).tolist() == [-180, -90, 180, 90]
     assert shapely.area(made.polygons).sum() == pytest.approx(360 * 180, rel=1e-9)
@@ -89,7 +89,7 @@ def test_the_cells_of_a_full_earth_cover_it_without_gap_or_overlap(most):
 @pytest.mark.parametrize("place", EDGES, ids=str)
 def test_photos_at_one_place_stop_at_the_finest_level(place):
     latlon = np.tile(np.array(place, float), (50, 1))
-    made = adaptive.build(latlon, Limits(20, 5, finest=12))
+    made = adaptive.build(latlon, CellLimits(20, 5, finest=12))
     assert made.photos.tolist() == [50]
     assert s2cell.token_to_level(made.ids[0]) == 12
     assert geodesy.distance_m(made.centres[0], place) < 1e-3
@@ -100,20 +100,20 @@ def test_photos_at_one_place_stop_at_the_finest_level(place):
 def test_no_photos_or_too_few_make_no_cells():
     for latlon in (np.empty((0, 2)), np.zeros((3, 2))):
         with pytest.raises(RequestError, match="no geocell has 50 photos"):
-            adaptive.build(latlon, Limits())
+            adaptive.build(latlon, CellLimits())
 
 
 def test_without_s2cell_the_remedy_is_told(monkeypatch):
     monkeypatch.setitem(sys.modules, "s2cell", None)
     with pytest.raises(MissingPartError, match="pip install pinpoint-engine"):
-        adaptive.build(np.zeros((1, 2)), Limits())
+        adaptive.build(np.zeros((1, 2)), CellLimits())
 
 
 def test_published_limits_and_their_scale():
-    assert adaptive.scaled(91_000_000) == adaptive.scaled(10**9) == Limits(10_000, 50)
-    assert adaptive.scaled(4_723_695) == Limits(2278, 50)
-    assert adaptive.scaled(5_000) == Limits(74, 7)
-    assert adaptive.scaled(0) == Limits(20, 2)
+    assert adaptive.scaled(91_000_000) == adaptive.scaled(10**9) == CellLimits(10_000, 50)
+    assert adaptive.scaled(4_723_695) == CellLimits(2278, 50)
+    assert adaptive.scaled(5_000) == CellLimits(74, 7)
+    assert adaptive.scaled(0) == CellLimits(20, 2)
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +149,7 @@ def test_the_published_partition_is_made_again_from_its_finest(published):
     """The 12,893 finest cells, each all its photos at their mean, lack only the 65,192 photos that were dropped."""
     fine, places = published(1000)
     wanted, _ = published(5000)
-    made = adaptive.build(places, Limits(5000, 50, finest=30), np.array(list(fine.values())))
+    made = adaptive.build(places, CellLimits(5000, 50, finest=30), np.array(list(fine.values())))
     same = wanted.keys() & set(made.ids)
     assert len(same) / len(wanted.keys() | set(made.ids)) > 0.96
     assert sum(wanted[token] for token in same) / sum(wanted.values()) > 0.97

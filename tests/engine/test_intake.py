@@ -14,7 +14,7 @@ from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.models.tower import TowerConfig
 from pinpoint_engine.photos import decode, list_files, read_photo
 from pinpoint_engine.sources import files
-from pinpoint_engine.sources.files import Listed
+from pinpoint_engine.sources.files import ReferencePhoto
 from pinpoint_engine.systems.pinpoint import open_pinpoint
 
 
@@ -33,10 +33,12 @@ def mixed(tmp_path, broken):
     """Six photos: four of Nouméa, a broken one and one without position."""
     placed = [tiny.draw(tmp_path / f"{n}.jpg", 400 + n, 0, tiny.tags(-22.27, 166.44 + n / 100)) for n in range(4)]
     listed = [
-        Listed(read_photo(str(path)), Reference(f"n{number}", Location(-22.27, 166.44 + number / 100), Source.STREET))
+        ReferencePhoto(
+            read_photo(str(path)), Reference(f"n{number}", Location(-22.27, 166.44 + number / 100), Source.STREET)
+        )
         for number, path in enumerate(placed)
     ]
-    bad = Listed(read_photo(str(broken)), Reference("bad", Location(0, 0), Source.STREET))
+    bad = ReferencePhoto(read_photo(str(broken)), Reference("bad", Location(0, 0), Source.STREET))
     lost = Failure(read_photo(str(tiny.draw(tmp_path / "lost.jpg", 9))), "no_position", "its EXIF holds no position")
     return [listed[0], bad, lost, *listed[1:]]
 

@@ -14,7 +14,7 @@ import tiny
 from pinpoint_engine import bundles
 from pinpoint_engine.answering.retrieval import Channels
 from pinpoint_engine.answering.voting import Voting
-from pinpoint_engine.confidence.density import Calibration, Elsewhere
+from pinpoint_engine.confidence.density import Calibration, ElsewhereOdds
 from pinpoint_engine.errors import GalleryError, PackError
 from pinpoint_engine.models import pack
 from pinpoint_engine.systems.pinpoint import open_pinpoint
@@ -50,7 +50,7 @@ def test_whoever_may_read_the_folder_may_read_every_file(world):
 
 
 def test_every_part_of_a_calibration_comes_back(copy):
-    elsewhere = Elsewhere(-1.25, {"raw_lead": 0.5, "first_crowd": -2.0}, {"raw_lead": 3.0}, {"raw_lead": 0.125})
+    elsewhere = ElsewhereOdds(-1.25, {"raw_lead": 0.5, "first_crowd": -2.0}, {"raw_lead": 3.0}, {"raw_lead": 0.125})
     content = pack.manifest(
         "tiny", "1", channels=Channels(4, 4, 4), voting=Voting(neighbours=7), calibration=Calibration(0.75, elsewhere)
     )

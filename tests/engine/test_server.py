@@ -315,9 +315,9 @@ def test_several_jobs_at_once_have_the_answers_they_have_alone(call, engine, que
 
 
 def test_a_forgotten_client_frees_its_job(tmp_path, pictures):
-    from pinpoint_engine.server import Limits
+    from pinpoint_engine.server import ServerLimits
 
-    limits = replace(Limits(), abandoned_s=0.2, keep_s=0.2, photo_s=60)
+    limits = replace(ServerLimits(), abandoned_s=0.2, keep_s=0.2, photo_s=60)
     with serving(tmp_path, Slow(), limits=limits) as server, calls(server) as call:
         job = server.jobs.get(start(call, count=2))
         until(lambda: job.ended)

@@ -16,7 +16,7 @@ from test_server import Slow, events, start
 from pinpoint_engine import Address, connect, photos, wire
 from pinpoint_engine.errors import EngineError, RequestError
 from pinpoint_engine.photos import read_photo
-from pinpoint_engine.server import Settings
+from pinpoint_engine.server import ServerSettings
 from pinpoint_engine.types import Album, Failure, Location, Photo, Prediction, Request
 
 SAID = Photo("7", "/p/1.jpg", datetime(2024, 5, 17, 14, 3), 271.5, "/p", Location(48.5, 2.25))
@@ -209,8 +209,8 @@ def test_the_same_photo_twice_counts_once(call, world):
 )
 def test_files_are_named_only_with_a_token_and_from_this_machine(settings):
     with pytest.raises(RequestError, match=r"give it a token .* and 127.0.0.1 alone, or leave it out"):
-        Settings(**{"token": TOKEN, "files": True, **settings}).check()
-    Settings(token=TOKEN, files=True).check()
+        ServerSettings(**{"token": TOKEN, "files": True, **settings}).check()
+    ServerSettings(token=TOKEN, files=True).check()
 
 
 @pytest.mark.parametrize(

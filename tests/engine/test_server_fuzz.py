@@ -18,7 +18,7 @@ from test_wire_answers import json_values
 
 from pinpoint_engine import photos, wire
 from pinpoint_engine.errors import PhotoError
-from pinpoint_engine.server.uploads import Spool, check_picture
+from pinpoint_engine.server.uploads import Uploads, check_picture
 from pinpoint_engine.types import Request
 
 hostile = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -188,7 +188,7 @@ def test_a_refused_picture_is_told_at_once_and_leaves_nothing(server, call, name
 
 
 def test_the_folders_of_dead_servers_are_swept_and_those_of_living_ones_are_not(tmp_path):
-    living = Spool(tmp_path)
+    living = Uploads(tmp_path)
     (living.job("j") / "0.png").write_bytes(b"x")
     dead = tmp_path / "pinpoint-serve-dead"
     dead.mkdir()
@@ -196,7 +196,7 @@ def test_the_folders_of_dead_servers_are_swept_and_those_of_living_ones_are_not(
     (dead / "0.png").write_bytes(b"x")
     (tmp_path / "pinpoint-serve-link").symlink_to(tmp_path / "else")
     (tmp_path / "else").mkdir()
-    other = Spool(tmp_path)
+    other = Uploads(tmp_path)
     assert not dead.exists() and (living.folder / "j" / "0.png").exists() and (tmp_path / "else").is_dir()
     other.close()
     living.close()

@@ -18,7 +18,7 @@ from test_server import Slow
 
 from pinpoint_engine import Address, connect
 from pinpoint_engine.errors import EngineError, RequestError
-from pinpoint_engine.server import Limits, Settings
+from pinpoint_engine.server import ServerLimits, ServerSettings
 from pinpoint_engine.server.guard import LINGER_S, check_token, host_of
 from pinpoint_engine.types import Failure, Request
 
@@ -27,7 +27,7 @@ from pinpoint_engine.types import Failure, Request
 def strict(tmp_path):
     """A service with small limits and short patience, behind a token."""
     limits = replace(
-        Limits(),
+        ServerLimits(),
         photo_bytes=200_000,
         json_bytes=100_000,
         jobs=3,
@@ -143,7 +143,7 @@ def test_names_of_this_machine_are_taken(call, host, name):
 
 
 def test_a_name_that_was_given_is_taken(tmp_path):
-    assert "" not in Settings(host="", token=TOKEN).hosts()
+    assert "" not in ServerSettings(host="", token=TOKEN).hosts()
     with serving(tmp_path, Slow(), token=TOKEN, host_names=("engine.example.org",)) as server, calls(server) as call:
         assert call("GET", "health", headers={"Host": "engine.example.org:443"}).status_code == 200
 
@@ -173,13 +173,13 @@ def test_tokens_of_256_bits_are_taken():
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "example.org", ""])
 def test_others_are_not_served_without_a_token(host):
     with pytest.raises(RequestError, match="open to others without a token"):
-        Settings(host=host).check()
-    Settings(host=host, token=TOKEN).check()
+        ServerSettings(host=host).check()
+    ServerSettings(host=host, token=TOKEN).check()
 
 
 def test_a_name_for_a_proxy_needs_a_token_too():
     with pytest.raises(RequestError, match="without a token"):
-        Settings(host_names=("engine.example.org",)).check()
+        ServerSettings(host_names=("engine.example.org",)).check()
 
 
 def test_a_body_beyond_the_limit_is_refused_whole_or_in_chunks(call):
@@ -228,7 +228,7 @@ def test_uploads_that_stall_are_closed_while_others_are_served(strict, call):
 
 def uploaded(folder, limits, size, pieces, pause_s=0.05):
     """Send a body in pieces with pauses, while the service says nothing; return what it says, and after how long."""
-    with serving(folder, Slow(), token=TOKEN, limits=replace(Limits(), **limits)) as server:
+    with serving(folder, Slow(), token=TOKEN, limits=replace(ServerLimits(), **limits)) as server:
         begun = time.monotonic()
         with closing(speak(server, head("POST", "/v1/jobs", f"Content-Length: {size * pieces}"))) as opened:
             opened.settimeout(pause_s)
@@ -322,7 +322,7 @@ def test_one_client_has_only_so_many_connections(strict):
 @pytest.fixture
 def narrow(tmp_path):
     """A service that takes four connections of one client, and six of all."""
-    limits = replace(Limits(), connections=6, connections_per_client=4)
+    limits = replace(ServerLimits(), connections=6, connections_per_client=4)
     with serving(tmp_path, Slow(), limits=limits) as server:
         yield server
 
@@ -378,7 +378,7 @@ def test_clients_with_too_many_connections_wait_for_one_another(tmp_path, engine
     def ask(number):
         results[number] = list(connect(server.address).locate(queries, Request()))
 
-    with serving(tmp_path, engine, limits=replace(Limits(), connections_per_client=10)) as server:
+    with serving(tmp_path, engine, limits=replace(ServerLimits(), connections_per_client=10)) as server:
         threads = [threading.Thread(target=ask, args=(number,)) for number in range(4)]
         for thread in threads:
             thread.start()
@@ -415,7 +415,7 @@ def test_tls_is_verified_and_an_own_authority_is_taken(tmp_path, queries):
 
 def test_a_certificate_without_its_key_is_refused(tmp_path):
     with pytest.raises(RequestError, match="--certificate and --key"):
-        Settings(certificate=tmp_path / "cert.pem").check()
+        ServerSettings(certificate=tmp_path / "cert.pem").check()
 
 
 def test_a_foreign_server_on_the_port_is_told(tmp_path):

@@ -12,13 +12,13 @@ from test_server import Slow
 
 from pinpoint_engine import wire
 from pinpoint_engine.errors import EngineError
-from pinpoint_engine.server.engines import Engines
+from pinpoint_engine.server.engines import OpenEngines
 from pinpoint_engine.server.jobs import Jobs
-from pinpoint_engine.server.limits import Limits
-from pinpoint_engine.server.uploads import Spool
+from pinpoint_engine.server.limits import ServerLimits
+from pinpoint_engine.server.uploads import Uploads
 from pinpoint_engine.types import Request, System
 
-LIMITS = replace(Limits(), jobs=3, jobs_per_client=2, job_bytes=100, keep_s=300.0, abandoned_s=60.0)
+LIMITS = replace(ServerLimits(), jobs=3, jobs_per_client=2, job_bytes=100, keep_s=300.0, abandoned_s=60.0)
 
 
 class Watching(Slow):
@@ -39,8 +39,8 @@ def engine():
 
 @pytest.fixture
 def jobs(tmp_path, engine):
-    spool = Spool(tmp_path)
-    made = Jobs(Engines((System.PINPOINT,), lambda _: engine), spool, LIMITS)
+    spool = Uploads(tmp_path)
+    made = Jobs(OpenEngines((System.PINPOINT,), lambda _: engine), spool, LIMITS)
     yield made
     made.stop()
     engine.go.release(99)
@@ -49,7 +49,7 @@ def jobs(tmp_path, engine):
 
 
 def start(jobs, client="ada", key="", count=None):
-    order = wire.Order(System.PINPOINT, Request(), count)
+    order = wire.JobOrder(System.PINPOINT, Request(), count)
     return jobs.start(order, client=client, key=key, local=True, wake=lambda _: None)
 
 

@@ -12,7 +12,7 @@ import tiny
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.photos import list_files
 from pinpoint_engine.sources import files
-from pinpoint_engine.sources.files import Listed
+from pinpoint_engine.sources.files import ReferencePhoto
 from pinpoint_engine.types import Failure, Location, Source
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "csv"
@@ -40,7 +40,7 @@ def geotagged(folder, *credits):
 
 def test_a_folder_gives_references_where_exif_tells_the_place(outing):
     found = list(geotagged(outing, "Ada", "CC0"))
-    listed = [item for item in found if isinstance(item, Listed)]
+    listed = [item for item in found if isinstance(item, ReferencePhoto)]
     assert names(listed) == ["a.jpg", "b.jpg"]
     (lost,) = (item for item in found if isinstance(item, Failure))
     assert (names([lost]), lost.code) == (["c.jpg"], "no_position")
@@ -53,13 +53,13 @@ def test_a_folder_gives_references_where_exif_tells_the_place(outing):
 
 
 def test_a_subfolder_is_a_sequence(outing):
-    found = [item.reference.sequence for item in geotagged(outing) if isinstance(item, Listed)]
+    found = [item.reference.sequence for item in geotagged(outing) if isinstance(item, ReferencePhoto)]
     assert found == ["outing", "outing/hill"]
 
 
 def test_the_working_folder_has_a_name_too(outing, monkeypatch):
     monkeypatch.chdir(outing)
-    found = [item.reference for item in geotagged(Path(".")) if isinstance(item, Listed)]
+    found = [item.reference for item in geotagged(Path(".")) if isinstance(item, ReferencePhoto)]
     assert [reference.sequence for reference in found] == ["outing", "outing/hill"]
 
 

@@ -14,17 +14,17 @@ from PIL import Image
 
 from pinpoint_engine import Album, CellShare, Failure, Location, Outcome, Photo, Request, Source, geodesy
 from pinpoint_engine.areas import regions
-from pinpoint_engine.confidence.density import AROUND, LEVELS, Near
-from pinpoint_engine.confidence.spread import Missed, Spread
+from pinpoint_engine.confidence.density import AROUND, LEVELS, NearLaw
+from pinpoint_engine.confidence.spread import MissedOdds, Spread
 from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.gallery import Gallery
 from pinpoint_engine.geocells import Partition, adaptive
-from pinpoint_engine.geocells.prototypes import Refined
+from pinpoint_engine.geocells.prototypes import RefinedPlaces
 from pinpoint_engine.models.backbone import load_backbone
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.photos import decode, digest, read_photo
 from pinpoint_engine.systems import open_system
-from pinpoint_engine.systems.cells import CellEngine, Filled, Listed, Shown, in_time_order, list_places
+from pinpoint_engine.systems.cells import CellCandidates, CellEngine, CellGallery, CellQuery, in_time_order, list_places
 from pinpoint_engine.types import System
 
 SHARPNESS = 40.0
@@ -69,12 +69,12 @@ def at_their_first(of, latlon, shares, centres, allowed):
         members = np.flatnonzero(allowed & (of == cell))
         rows[at] = members[0] if len(members) else -1
     placed = np.where(rows[..., None] >= 0, latlon[rows], centres[cells])
-    return Refined(cells, np.take_along_axis(shares, cells, axis=1), placed, rows)
+    return RefinedPlaces(cells, np.take_along_axis(shares, cells, axis=1), placed, rows)
 
 
 @pytest.fixture(scope="module")
 def cells(world, engine):
-    partition = adaptive.build(engine.gallery.latlon, adaptive.Limits(4, 1))
+    partition = adaptive.build(engine.gallery.latlon, adaptive.CellLimits(4, 1))
     pack = open_pack(world.pack)
     classifier = Likeness(engine.gallery, partition)
     return CellEngine(pack, load_backbone(pack.folder), engine.gallery, classifier, {"pack tiny": pack.digest})
@@ -161,7 +161,7 @@ def gather(cells, shares, places):
     """Gather made-up probabilities of the tiny world's cells around some of its places."""
     latlon = np.array([tiny.PLACES[place] for place in places], float)
     none = np.zeros(len(places), np.int64)
-    return cells.filled.gather(shares, Listed(none, none.astype(float), latlon, none, none))
+    return cells.filled.gather(shares, CellCandidates(none, none.astype(float), latlon, none, none))
 
 
 def test_all_mass_is_near_a_listed_place_or_left(cells):
@@ -200,7 +200,7 @@ def test_one_tiny_cell_alone_is_answered(engine):
     gallery = Gallery(engine.gallery.references[:1], engine.gallery.vectors[:1], engine.gallery.model)
     system = CellEngine(engine.pack, engine.models.backbone, gallery, Likeness(gallery, partition), {})
     told = system.filled.gather(
-        np.ones(1), Listed(*(np.zeros(1, np.int64),) * 2, partition.centres, *(np.zeros(1, np.int64),) * 2)
+        np.ones(1), CellCandidates(*(np.zeros(1, np.int64),) * 2, partition.centres, *(np.zeros(1, np.int64),) * 2)
     )
     assert told.mass.tolist() == [1.0] and told.hinted.tolist() == partition.centres.tolist()
     posterior = told.posterior(Spread())
@@ -285,7 +285,9 @@ def beside(make_gallery):
     """The four geocells, filled."""
     shapes = np.array([shapely.box(west, 0, east, 1) for west, east in BOXES], object)
     names = ("a", "b", "c", "d")
-    return Filled(Partition(names, names, shapes, MIDDLES, np.ones(4, int)), make_gallery(PLACES), np.array([0, 1]))
+    return CellGallery(
+        Partition(names, names, shapes, MIDDLES, np.ones(4, int)), make_gallery(PLACES), np.array([0, 1])
+    )
 
 
 def test_a_cells_probability_lies_on_its_references_in_equal_parts(beside):
@@ -318,7 +320,7 @@ def test_the_reference_shown_is_the_nearest_of_the_same_cell(beside):
 def test_mass_within_25_km_of_a_listed_place_is_its_and_the_rest_is_elsewhere(beside):
     """Of the second cell three references lie together, and one far from them; those of the third lie 31 km apart."""
     latlon, nearest = np.array([PLACES[7], PLACES[2]]), np.array([7, 2])
-    listed = Listed(np.array([2, 1]), np.array([0.2, 0.4]), latlon, nearest, nearest)
+    listed = CellCandidates(np.array([2, 1]), np.array([0.2, 0.4]), latlon, nearest, nearest)
     told = beside.gather(SHARES, listed)
     assert told.mass == pytest.approx([0.04, 0.3]) and told.first == pytest.approx(0.04)
     assert told.votes == pytest.approx([0.35, 0.16, 0.1, 0.05])
@@ -329,7 +331,7 @@ def test_mass_within_25_km_of_a_listed_place_is_its_and_the_rest_is_elsewhere(be
 def test_the_reach_is_told_of_the_references_around_each_listed_place(beside):
     """One within 5 km, three within 25: half of them within 25 km × 2 ^ -(log 5 / log 3); of two, within 5 km."""
     rows = np.array([7, 2])
-    listed = Listed(np.array([2, 1]), np.array([0.2, 0.4]), beside.latlon[rows], rows, rows)
+    listed = CellCandidates(np.array([2, 1]), np.array([0.2, 0.4]), beside.latlon[rows], rows, rows)
     assert beside.gather(SHARES, listed).reach_m == pytest.approx([100.0, 25_000 * 0.5 ** (np.log(5) / np.log(3))])
     assert beside.gather(SHARES, listed, np.array([3])).reach_m == pytest.approx([100.0, 5_000.0])
 
@@ -337,7 +339,7 @@ def test_the_reach_is_told_of_the_references_around_each_listed_place(beside):
 def listed_by_hand(beside, shares, request, most=12):
     """List the places of made-up probabilities, the two best cells at their first reference that is allowed."""
     row = beside.gallery.vectors[0].astype(np.float32)
-    shown = Shown(Photo("0", ""), "", row, row, np.array(shares))
+    shown = CellQuery(Photo("0", ""), "", row, row, np.array(shares))
     places = beside.cells[: len(PLACES)], beside.gallery.latlon
     classifier = SimpleNamespace(refine=lambda embeddings, *asked: at_their_first(*places, *asked))
     return list_places(classifier, beside, shown=shown, ground=beside.ground(request), most=most)
@@ -359,7 +361,7 @@ def test_in_a_search_area_a_place_is_the_middle_of_what_it_holds_of_a_cell(besid
 
 # --- what is fitted, asked and told, each in its own place
 
-UNLIKE = Spread(Missed(-0.3, 0.8, 0.2), Near(2_500.0, 1.5, 0.3), drawn=(0.4, 0.7, 0.9))
+UNLIKE = Spread(MissedOdds(-0.3, 0.8, 0.2), NearLaw(2_500.0, 1.5, 0.3), drawn=(0.4, 0.7, 0.9))
 """A spread whose parts differ from each other and from what is usual."""
 
 
@@ -409,7 +411,7 @@ def test_every_number_of_an_answer_by_its_definition(particular, queries, within
     assert {each.name: each.probability for each in answer.cells} == pytest.approx(
         {names[cell]: bound[cell] for cell in np.argsort(-bound, kind="stable")[: len(answer.cells)]}
     )
-    shown = Shown(photo, "", row, row, shares)
+    shown = CellQuery(photo, "", row, row, shares)
     listed = list_places(particular.classifier, filled, shown=shown, ground=ground)
     posterior = filled.gather(shares, listed).posterior(UNLIKE, within)
     told, drawn, plain = (

@@ -33,7 +33,7 @@ from pinpoint_engine.errors import RequestError
 from pinpoint_engine.gallery import Gallery
 from pinpoint_engine.models.tower import BATCH
 from pinpoint_engine.photos import decode, digest, find_photos, read_photo
-from pinpoint_engine.sources.files import Listed
+from pinpoint_engine.sources.files import ReferencePhoto
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint, open_spaces
 from pinpoint_engine.types import Reference
 
@@ -415,7 +415,9 @@ def abroad(engine, world, tmp_path_factory):
     for number, (lat, lon) in enumerate(tiny.PLACES.values()):
         north = lat + (0.36 + 0.13 * number) * (-1 if lat > 0 else 1)
         path = tiny.draw(folder / f"{number}.jpg", 700 + number)
-        listed.append(Listed(read_photo(str(path)), Reference(f"u{number}", Location(north, lon), Source.INTERNET)))
+        listed.append(
+            ReferencePhoto(read_photo(str(path)), Reference(f"u{number}", Location(north, lon), Source.INTERNET))
+        )
     intake.build(intake.embed(listed, engine.models.backbone), engine.gallery.model).save(folder / "gallery")
     return open_pinpoint(world.pack, [folder / "gallery"]), [each.photo for each in listed]
 
@@ -514,8 +516,8 @@ def test_how_sure_an_album_is_by_how_sure_its_photos_are(trip):
 def test_an_album_is_fused_from_the_raw_look_alikes_by_the_packs_own_votes(engine, photos):
     asked = [replace(photo, album="one") for photo in photos[16:20]]
     alone = [answered(engine, photo) for photo in asked]
-    heard = [albums.Member(a.found.neighbours["raw"], a.found.candidates, a.ranked.scores) for a in alone]
-    ballots = albums.Ballots.of(engine.gallery, heard, tiny.voting())
+    heard = [albums.AlbumMember(a.found.neighbours["raw"], a.found.candidates, a.ranked.scores) for a in alone]
+    ballots = albums.AlbumVotes.of(engine.gallery, heard, tiny.voting())
     wanted = albums.fuse(ballots, np.full((4, 4), 700.0), tiny.voting(), albums.Fusion(), 12)
     fused = engine.locate(asked, Request(album=Album.SAME_PLACE, same_place_m=700.0))
     for answer, (rows, scores) in zip(fused, wanted, strict=True):

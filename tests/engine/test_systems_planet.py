@@ -15,7 +15,7 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.confidence.spread import Spread
 from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.geocells import adaptive
-from pinpoint_engine.geocells.adaptive import Limits
+from pinpoint_engine.geocells.adaptive import CellLimits
 from pinpoint_engine.models.album_lstm import AlbumNetwork, save_album
 from pinpoint_engine.models.networks import AlbumConfig, PlanetConfig
 from pinpoint_engine.models.passes import ROWS, softmax, tempered
@@ -25,7 +25,7 @@ from pinpoint_engine.systems.planet import load_planet
 from pinpoint_engine.types import Album, Source
 
 LATLON = np.concatenate([np.repeat([place], 4, axis=0) for place in tiny.PLACES.values()])
-PARTITION = adaptive.build(LATLON, Limits(most=8, fewest=2, finest=10))
+PARTITION = adaptive.build(LATLON, CellLimits(most=8, fewest=2, finest=10))
 CONFIG = PlanetConfig(features=16, cells=len(PARTITION), hidden=8, dim=6, temperature=1.5)
 
 

@@ -16,11 +16,11 @@ from tiny import Trap, draw, write_table
 from pinpoint_engine import photos
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.training.collections.published import SOURCES, open_collection
-from pinpoint_engine.training.collections.shards import Examples, FeatureRows, Kind, read_shards, write_shards
+from pinpoint_engine.training.collections.shards import Examples, FeatureRows, ShardKind, read_shards, write_shards
 
 ROOT = Path(__file__).resolve().parents[2]
 PHOTOS = 23
-KIND = Kind(model="a" * 64, dim=3, shard_photos=4)
+KIND = ShardKind(model="a" * 64, dim=3, shard_photos=4)
 ROW = {"id": "photo-0", "path": "", "lat": "1", "lon": "2", "source": "street", "album": "", "split": "train"}
 KILLED = """
 import os, signal, sys
@@ -35,7 +35,7 @@ def encode(pictures):
         os.kill(os.getpid(), signal.SIGKILL)
     return shards.np.stack([picture.mean((0, 1)) for picture in pictures]).astype("float32")
 
-kind = shards.Kind("a" * 64, 3, 4)
+kind = shards.ShardKind("a" * 64, 3, 4)
 shards.write_shards(open_collection(Path(sys.argv[1])), encode, Path(sys.argv[2]), kind, report=str)
 """
 
@@ -111,7 +111,7 @@ def test_two_folders_are_read_as_one(whole, collection, tmp_path):
     write_shards(collection, encode, tmp_path / "more", KIND, report=str)
     both = read_shards(whole, tmp_path / "more")
     assert len(both) == 2 * PHOTOS and np.array_equal(both.features[PHOTOS:], both.features[:PHOTOS])
-    write_shards(collection, encode, tmp_path / "other", Kind("b" * 64, 3, 4), report=str)
+    write_shards(collection, encode, tmp_path / "other", ShardKind("b" * 64, 3, 4), report=str)
     with pytest.raises(RequestError, match=r"make them again with one$"):
         read_shards(whole, tmp_path / "other")
 
@@ -200,7 +200,7 @@ def test_broken_missing_and_meaningless_photos_are_counted_and_left_out(table, t
         return found
 
     told: list[str] = []
-    left_out = write_shards(collection, blind, tmp_path / "shards", Kind("a", 3, 1), report=told.append)
+    left_out = write_shards(collection, blind, tmp_path / "shards", ShardKind("a", 3, 1), report=told.append)
     assert left_out == {"broken": 1, "missing": 1, "no_features": 1}
     assert told[-1].endswith("3 left out (1 broken, 1 missing, 1 no_features)")
     examples = read_shards(tmp_path / "shards")
@@ -217,7 +217,11 @@ def test_a_collection_of_which_nothing_can_be_read_gives_no_rows(tmp_path, broke
 
 @pytest.mark.parametrize(
     ("kind", "named"),
-    [(Kind("b" * 64, 3, 4), "model bbb"), (Kind("a" * 64, 4, 4), "dim 4"), (Kind("a" * 64, 3, 5), "shard_photos 5")],
+    [
+        (ShardKind("b" * 64, 3, 4), "model bbb"),
+        (ShardKind("a" * 64, 4, 4), "dim 4"),
+        (ShardKind("a" * 64, 3, 5), "shard_photos 5"),
+    ],
 )
 def test_a_folder_begun_otherwise_is_refused(collection, whole, kind, named):
     pattern = f"was begun with .* not {named.split()[1]}.*; name a new folder with --out$"
@@ -250,4 +254,4 @@ def test_pickled_shards_are_not_unpickled(whole, tmp_path, name):
 
 def test_a_network_of_another_length_is_refused(collection, tmp_path):
     with pytest.raises(RequestError, match=r"the network gave \(4, 3\), not \(4, 5\); name its own length$"):
-        write_shards(collection, encode, tmp_path / "shards", Kind("a", 5, 4), report=str)
+        write_shards(collection, encode, tmp_path / "shards", ShardKind("a", 5, 4), report=str)

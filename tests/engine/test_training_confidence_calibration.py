@@ -11,10 +11,10 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.answering.features import NAMES, OVERALL
 from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.confidence import density
-from pinpoint_engine.confidence.density import AROUND, LEVELS, Calibration, Elsewhere, Far, Near
+from pinpoint_engine.confidence.density import AROUND, LEVELS, Calibration, ElsewhereOdds, FarLaw, NearLaw
 from pinpoint_engine.training.confidence import calibration as calibrate
-from pinpoint_engine.training.confidence.calibration import Placed
-from pinpoint_engine.training.lists import TOP_K, Asked
+from pinpoint_engine.training.confidence.calibration import PlacedAnswers
+from pinpoint_engine.training.lists import TOP_K, CandidateLists
 
 COUNT = 1_500
 LEAD = OVERALL.index("raw_lead")
@@ -37,7 +37,7 @@ def made(seed=0, sharpness=0.7):
     truth_m[np.arange(COUNT), right] = 500.0
     truth_m[away] = 1e6
     empty = np.zeros((COUNT, TOP_K), np.int64)
-    return Asked(
+    return CandidateLists(
         kind=np.zeros(COUNT, np.int64),
         fold=empty[:, 0],
         group=np.arange(COUNT) % 4,
@@ -119,7 +119,7 @@ def test_places_beside_the_first_count_for_it(asked):
     right = (shares.cumsum(axis=1) > np.random.default_rng(4).random((COUNT, 1))).argmax(axis=1)
     truth_m = np.where(towns[None] == right[:, None], 500.0, 1e6)
     twins = replace(lists, truth_m=truth_m, apart_m=np.where(same, 2_000.0, 1e6)[None].repeat(COUNT, axis=0))
-    sharpness = calibrate.fit_sharpness(twins, best[:, 2 * towns], Elsewhere(bias=-9.0), np.arange(COUNT))
+    sharpness = calibrate.fit_sharpness(twins, best[:, 2 * towns], ElsewhereOdds(bias=-9.0), np.arange(COUNT))
     assert sharpness == pytest.approx(0.7, rel=0.2)
 
 
@@ -128,7 +128,7 @@ def test_the_flattest_sharing_is_taken_that_is_as_good_to_what_the_albums_can_te
     lists, scores = asked
     first_right = lists.truth_m[np.arange(COUNT), scores.argmax(axis=1)] < 25_000
     alone, alike = np.arange(COUNT), first_right * 5 + np.arange(COUNT) % 5
-    apart, few = (calibrate.fit_sharpness(lists, scores, Elsewhere(bias=-1.0), albums) for albums in (alone, alike))
+    apart, few = (calibrate.fit_sharpness(lists, scores, ElsewhereOdds(bias=-1.0), albums) for albums in (alone, alike))
     assert 0 < few < 0.9 * apart
 
 
@@ -195,11 +195,11 @@ def scattered(law, count=3_000, seed=3):
     truth_m = np.stack([law.radius(rng.random(1), each)[0] for each in reach_m])
     places = np.zeros((count, 1, 2))
     none = np.zeros((count, 1))
-    return Placed(np.ones((count, 1)), places, reach_m, places, none, places[:, 0], truth_m, np.ones(count))
+    return PlacedAnswers(np.ones((count, 1)), places, reach_m, places, none, places[:, 0], truth_m, np.ones(count))
 
 
 def test_the_law_of_the_right_place_comes_back():
-    law = Near(2_000.0, 1.5, 0.5)
+    law = NearLaw(2_000.0, 1.5, 0.5)
     fitted = calibrate.fit_near(scattered(law))
     assert (fitted.scale_m, fitted.shape, fitted.power) == pytest.approx((2_000.0, 1.5, 0.5), rel=0.15)
 
@@ -207,14 +207,14 @@ def test_the_law_of_the_right_place_comes_back():
 def test_the_law_of_elsewhere_comes_back():
     """Two in ten truths lie anywhere, of the others three in ten on the continent of the look-alike."""
     rng = np.random.default_rng(5)
-    region, continent = Far(60_000.0, 3.0), Far(1_500_000.0, 4.0)
+    region, continent = FarLaw(60_000.0, 3.0), FarLaw(1_500_000.0, 4.0)
     remote = rng.random(3_000) < 0.3
     metres = np.where(remote, continent.radius(rng.random(3_000)), region.radius(rng.random(3_000)))
     truth = geodesy.destination(np.zeros(2), rng.uniform(0, 360, 3_000), np.minimum(metres, 1.9e7))
     anywhere = rng.random(3_000) < 0.2
     truth[anywhere] = geodesy.from_unit_vectors(rng.normal(size=(int(anywhere.sum()), 3)))
     place, one = np.zeros((3_000, 1, 2)), np.ones((3_000, 1))
-    found = calibrate.fit_beyond(Placed(0 * one, place, one, place, one, truth, 1e6 * one, one[:, 0]))
+    found = calibrate.fit_beyond(PlacedAnswers(0 * one, place, one, place, one, truth, 1e6 * one, one[:, 0]))
     assert found.region.scale_m == pytest.approx(60_000.0, rel=0.1)
     assert found.continent.scale_m == pytest.approx(1_500_000.0, rel=0.15)
     assert found.shares(np.array(1.0)) == pytest.approx([0.56, 0.24, 0.2], abs=0.04)
@@ -225,7 +225,7 @@ def test_laws_of_a_single_answer_stay_laws(metres):
     place, one = np.zeros((1, 1, 2)), np.ones((1, 1))
     truth = geodesy.destination(np.zeros(2), 90.0, metres)[None]
     for right in (True, False):
-        told = Placed(0.5 * one, place, one, place, one, truth, np.array([[1_000.0 if right else 1e6]]), one[0])
+        told = PlacedAnswers(0.5 * one, place, one, place, one, truth, np.array([[1_000.0 if right else 1e6]]), one[0])
         near, beyond = calibrate.fit_near(told), calibrate.fit_beyond(told)
         assert near.scale_m > 0 and near.shape > 0
         assert min(beyond.region.scale_m, beyond.region.shape, beyond.continent.scale_m, beyond.continent.shape) > 0
@@ -242,7 +242,7 @@ def test_a_region_is_drawn_so_large_that_it_covers_its_level(asked, make_gallery
     placed = replace(placed, row=np.arange(160) % TOP_K)
     calibration = calibrate.fit(placed, scores, make_gallery(latlon), np.arange(TOP_K), Voting())
     shares = calibrate.shares_of(placed, scores, calibration)
-    answers = Placed.of(placed, shares, latlon)
+    answers = PlacedAnswers.of(placed, shares, latlon)
     held = [calibrate.held_at_truth(answers, calibration, b) for b in range(160)]
     for level, drawn in zip(LEVELS, calibration.drawn, strict=True):
         assert np.mean(np.array(held) <= drawn) == pytest.approx(level, abs=0.1)

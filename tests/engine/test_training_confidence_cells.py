@@ -10,19 +10,19 @@ import pytest
 from test_training_planet_classifier import RECIPE, examples
 
 from pinpoint_engine import geodesy
-from pinpoint_engine.confidence.density import LEVELS, Beyond, Far, Near
-from pinpoint_engine.confidence.spread import Missed, Spread, log_odds
-from pinpoint_engine.geocells.adaptive import Limits
+from pinpoint_engine.confidence.density import LEVELS, ElsewhereLaw, FarLaw, NearLaw
+from pinpoint_engine.confidence.spread import MissedOdds, Spread, log_odds
+from pinpoint_engine.geocells.adaptive import CellLimits
 from pinpoint_engine.models.networks import AlbumConfig, AlbumModel
 from pinpoint_engine.training.confidence import cells as spread
-from pinpoint_engine.training.confidence.calibration import Placed
-from pinpoint_engine.training.confidence.cells import Heard
+from pinpoint_engine.training.confidence.calibration import PlacedAnswers
+from pinpoint_engine.training.confidence.cells import HeldOutAnswers
 from pinpoint_engine.training.planet import classifier
 
 TRUE = Spread(
-    Missed(0.5, 1.5, 0.5),
-    Near(3_000.0, 1.5, 0.5),
-    Beyond(Far(60_000.0, 3.0), Far(1.5e6, 4.0), (-1.0, 0.0), (-1.5, 0.0)),
+    MissedOdds(0.5, 1.5, 0.5),
+    NearLaw(3_000.0, 1.5, 0.5),
+    ElsewhereLaw(FarLaw(60_000.0, 3.0), FarLaw(1.5e6, 4.0), (-1.0, 0.0), (-1.5, 0.0)),
 )
 
 
@@ -33,8 +33,8 @@ def heard(count, seed=0):
     latlon = geodesy.destination(np.zeros(2), np.array([0.0, 120.0, 240.0]), np.full(3, 1.2e6))[None].repeat(count, 0)
     reach_m = rng.choice([2_500.0, 10_000.0], (count, 2))
     none, ones = np.zeros((count, 2)), np.ones(count)
-    placed = Placed(none, latlon[:, :2], reach_m, latlon[:, 2:], mass[:, 2:], none, none, ones)
-    told = Heard(mass[:, :2], mass[:, 0], placed, np.arange(count) % 2)
+    placed = PlacedAnswers(none, latlon[:, :2], reach_m, latlon[:, 2:], mass[:, 2:], none, none, ones)
+    told = HeldOutAnswers(mass[:, :2], mass[:, 0], placed, np.arange(count) % 2)
     shares = told.believed(TRUE.missed).shares
     right = shares.cumsum(axis=1) > rng.random((count, 1))
     truth = np.array([drawn(rng, *row) for row in zip(latlon, reach_m, right, 1 - shares.sum(axis=1), strict=True)])
@@ -95,8 +95,8 @@ def test_regions_hold_their_level_where_they_were_not_fitted(monkeypatch):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    limits = Limits(most=30, fewest=3, finest=10)
-    return classifier.Course(
+    limits = CellLimits(most=30, fewest=3, finest=10)
+    return classifier.PlanetTraining(
         examples(), examples(views=1), limits, replace(RECIPE, steps=5), tmp_path_factory.mktemp("course")
     )
 

@@ -15,7 +15,7 @@ from pinpoint_engine.models.embedder import Embedder, EmbedderConfig
 from pinpoint_engine.models.location_encoder import LocationConfig
 from pinpoint_engine.training import embedder, losses
 from pinpoint_engine.training.collections.shards import Examples
-from pinpoint_engine.training.embedder import Batch, Contrast, EmbedderRecipe, load_network, train_embedder
+from pinpoint_engine.training.embedder import EmbedderBatch, EmbedderLoss, EmbedderRecipe, load_network, train_embedder
 from pinpoint_engine.types import Source
 
 LOSSES = ("soft", "siglip")
@@ -60,7 +60,7 @@ def test_random_weights_learn_one_batch_by_heart(tmp_path, loss, hard_share):
 def test_mixed_precision_contrasts_in_float32(loss):
     """Rows may be rounded, their cosines and logits may not."""
     given, recipe = examples(), replace(RECIPE, loss=loss)
-    contrast = Contrast(embedder.EmbedderNetwork(CONFIG), loss).eval()
+    contrast = EmbedderLoss(embedder.EmbedderNetwork(CONFIG), loss).eval()
     batch = next(embedder._batches(given, geodesy.unit_vectors(given.latlon), recipe, torch.device("cpu"), 0))
     rows = contrast.network(batch.features, batch.adapters, batch.points)
     contrast.network.forward = lambda *_: rows
@@ -184,11 +184,11 @@ def test_without_a_share_all_are_random():
 @pytest.mark.parametrize("loss", LOSSES)
 def test_each_source_has_a_loss_of_its_own_by_its_share(loss):
     torch.manual_seed(1)
-    contrast = Contrast(embedder.EmbedderNetwork(CONFIG), loss).eval()
+    contrast = EmbedderLoss(embedder.EmbedderNetwork(CONFIG), loss).eval()
     latlon, recipe = examples(9).latlon, replace(RECIPE, loss=loss)
     sources = torch.tensor([0, 1, 1, 0, 1, 1])
     points = torch.from_numpy(geodesy.unit_vectors(latlon))
-    batch = Batch(torch.from_numpy(tiny.unit_rows(6, 16)), sources, sources, points)
+    batch = EmbedderBatch(torch.from_numpy(tiny.unit_rows(6, 16)), sources, sources, points)
     images, places = contrast.network(batch.features, sources, batch.points)
     total = 0.0
     for own in ([0, 3], [1, 2, 4, 5]):
@@ -203,10 +203,12 @@ def test_each_source_has_a_loss_of_its_own_by_its_share(loss):
 
 
 def test_a_batch_of_one_source_has_a_loss():
-    contrast = Contrast(embedder.EmbedderNetwork(CONFIG), "soft")
+    contrast = EmbedderLoss(embedder.EmbedderNetwork(CONFIG), "soft")
     points = torch.from_numpy(geodesy.unit_vectors(examples(4).latlon))
     street = torch.ones(4, dtype=torch.int64)
-    value = embedder._loss(contrast, Batch(torch.from_numpy(tiny.unit_rows(4, 16)), street, street, points), RECIPE)
+    value = embedder._loss(
+        contrast, EmbedderBatch(torch.from_numpy(tiny.unit_rows(4, 16)), street, street, points), RECIPE
+    )
     value.backward()
     assert torch.isfinite(value)
 

@@ -14,7 +14,7 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.models.geoclip import GeoClipConfig, GeoClipNetworks
 from pinpoint_engine.training import geoclip
-from pinpoint_engine.training.geoclip import Batch, Contrast, GeoClipRecipe, train_geoclip
+from pinpoint_engine.training.geoclip import GeoClipBatch, GeoClipLoss, GeoClipRecipe, train_geoclip
 
 CONFIG = GeoClipConfig(features=16, dim=16, sigmas=(1.0, 16.0), frequencies=16, hidden=32)
 RECIPE = GeoClipRecipe(steps=80, batch=8, queue=20, learning_rate=1e-2)
@@ -57,13 +57,13 @@ def test_a_resumed_run_is_the_run_that_was_never_interrupted(tmp_path):
 
 def test_the_loss_of_two_images_by_hand():
     torch.manual_seed(0)
-    contrast = Contrast(CONFIG)
+    contrast = GeoClipLoss(CONFIG)
     features = torch.from_numpy(unit_rows(2, 16))
     latlon = torch.tensor([[10.0, 20.0], [-30.0, 40.0], [50.0, -60.0]])
     with torch.inference_mode():
         logits = contrast.networks.images(features) @ contrast.networks.locations(latlon).T / 0.07
         expected = -torch.log(logits.exp()[[0, 1], [0, 1]] / logits.exp().sum(1)).mean()
-        assert geoclip._loss(contrast, Batch(features, latlon)) == pytest.approx(float(expected), rel=1e-4)
+        assert geoclip._loss(contrast, GeoClipBatch(features, latlon)) == pytest.approx(float(expected), rel=1e-4)
 
 
 # --- what a step contrasts

@@ -31,12 +31,12 @@ from pinpoint_engine.training.collections.published import open_collection
 from pinpoint_engine.training.confidence.held_out import FOLD_COUNT, HALVES, ask_halves, held_out
 from pinpoint_engine.training.folds import album_folds
 from pinpoint_engine.training.planet import album_lstm
-from pinpoint_engine.training.reranker import LOSSES, STRENGTHS, Way
+from pinpoint_engine.training.reranker import LOSSES, STRENGTHS, RankingMethod
 from pinpoint_engine.types import Location, Prediction, Request, Source, System
 
 KEPT = 43
 """Photos of the training split but for the drone's."""
-WAYS = {"density voting", *(str(Way(*each)) for each in itertools.product(KINDS, LOSSES, STRENGTHS))}
+WAYS = {"density voting", *(str(RankingMethod(*each)) for each in itertools.product(KINDS, LOSSES, STRENGTHS))}
 
 
 @pytest.fixture(scope="module")

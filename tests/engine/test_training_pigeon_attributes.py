@@ -19,7 +19,7 @@ from pinpoint_engine.training.pigeon.attributes import (
     LEFT,
     RIGHT,
     UNKNOWN,
-    Sources,
+    AttributeSources,
     attributes_of,
     read_places,
 )
@@ -43,7 +43,7 @@ def photos(latlon, source=0):
 
 def known(latlon, table=(), source=0, rasters=None, places=attributes.NOWHERE):
     labelled = [LabelledPhoto({"id": f"p{number}", **row}, None) for number, row in enumerate(table)]
-    sources = Sources(AREAS, ("GB", "FR"), places, rasters or {})
+    sources = AttributeSources(AREAS, ("GB", "FR"), places, rasters or {})
     return attributes_of(photos(latlon, source), labelled, sources)
 
 
@@ -74,7 +74,7 @@ def test_area_country_and_driving_side():
 
 @pytest.mark.parametrize("code", ["", "-99"])
 def test_without_a_code_the_driving_side_is_not_known(code):
-    sources = Sources(AREAS, (code, "FR"), attributes.NOWHERE, {})
+    sources = AttributeSources(AREAS, (code, "FR"), attributes.NOWHERE, {})
     assert attributes_of(photos([KENT]), [], sources).side.tolist() == [UNKNOWN]
 
 
@@ -204,7 +204,7 @@ def test_qgis_brings_the_areas_when_none_are_named():
         areas, codes = attributes.read_countries(None, None, "", name=None, country=None, code=None)
     except RequestError:
         pytest.skip("QGIS is not installed here")
-    sources = Sources(areas, codes, attributes.NOWHERE, {})
+    sources = AttributeSources(areas, codes, attributes.NOWHERE, {})
     found = attributes_of(photos([KENT, (48.85, 2.3), (-33.9, 151.2)]), [], sources)
     assert found.country.tolist() == ["United Kingdom", "France", "Australia"]
     assert found.side.tolist() == [LEFT, RIGHT, LEFT]
@@ -217,14 +217,14 @@ def test_own_areas_have_the_columns_that_are_named(tmp_path):
     feature = {"type": "Feature", "properties": row, "geometry": square}
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
     areas, codes = attributes.read_countries(path, None, "part", name="label", country="land", code="iso")
-    found = attributes_of(photos([(0.5, 0.5)]), [], Sources(areas, codes, attributes.NOWHERE, {}))
+    found = attributes_of(photos([(0.5, 0.5)]), [], AttributeSources(areas, codes, attributes.NOWHERE, {}))
     assert (found.region.tolist(), found.country.tolist(), found.side.tolist()) == (
         ["Eriador"],
         ["Middle-earth"],
         [LEFT],
     )
     areas, codes = attributes.read_countries(path, None, "", name="label", country=None, code=None)
-    found = attributes_of(photos([(0.5, 0.5)]), [], Sources(areas, codes, attributes.NOWHERE, {}))
+    found = attributes_of(photos([(0.5, 0.5)]), [], AttributeSources(areas, codes, attributes.NOWHERE, {}))
     assert (found.region.tolist(), found.country.tolist(), found.side.tolist()) == (["Shire"], [""], [UNKNOWN])
     with pytest.raises(RequestError, match="has no column state"):
         attributes.read_countries(path, None, "state", name=None, country=None, code=None)

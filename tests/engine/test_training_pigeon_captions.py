@@ -10,7 +10,7 @@ from pinpoint_engine.training.pigeon.attributes import LEFT, UNKNOWN, Attributes
 from pinpoint_engine.training.pigeon.captions import (
     PADDING,
     UNKNOWN_WORD,
-    Shares,
+    CaptionShares,
     TextConfig,
     TextTower,
     Vocabulary,
@@ -71,7 +71,7 @@ def test_captions_are_drawn_anew():
 
 
 def test_shares_can_be_set():
-    texts = captions(photos(50, street=True, **PLACE), np.random.default_rng(0), Shares(1.0, 0.0))
+    texts = captions(photos(50, street=True, **PLACE), np.random.default_rng(0), CaptionShares(1.0, 0.0))
     assert set(texts) == {"Street view from Manly, Utopia."}
 
 

@@ -28,8 +28,14 @@ from pinpoint_engine.training.collections.shards import Examples
 from pinpoint_engine.training.pigeon import network as pigeon
 from pinpoint_engine.training.pigeon import selection
 from pinpoint_engine.training.pigeon.attributes import LEFT, RIGHT, UNKNOWN, Attributes
-from pinpoint_engine.training.pigeon.folds import Course, Part, Setting, cross_fit
-from pinpoint_engine.training.pigeon.network import Frozen, PigeonRecipe, contrast, cross_entropy, soft_cross_entropy
+from pinpoint_engine.training.pigeon.folds import FoldTraining, PigeonSetting, PigeonTraining, cross_fit
+from pinpoint_engine.training.pigeon.network import (
+    FrozenEmbeddings,
+    PigeonRecipe,
+    contrast,
+    cross_entropy,
+    soft_cross_entropy,
+)
 from pinpoint_engine.types import Source
 
 TOWNS = {"Adam": (10.0, 10.0), "Bethel": (10.0, 12.0), "Cana": (14.0, 10.0), "Dan": (14.0, 12.0)}
@@ -136,11 +142,13 @@ def test_soft_labels_by_hand():
 
 def test_the_heads_have_the_published_weights():
     torch.manual_seed(0)
-    model = pigeon.Captioned(PigeonNetwork(CONFIG), 5, 4).eval()
+    model = pigeon.CaptionModel(PigeonNetwork(CONFIG), 5, 4).eval()
     rows = torch.randn(4, 8)
     land, climate = torch.randn(4, 6), torch.tensor([3, -1, 29, 0])
     month = torch.tensor([-1, 11, 0, 2])
-    lesson = pigeon.Lesson(rows, land, climate, month, torch.full((4,), -1), torch.zeros((0, 0), dtype=torch.int64))
+    lesson = pigeon.PigeonBatch(
+        rows, land, climate, month, torch.full((4,), -1), torch.zeros((0, 0), dtype=torch.int64)
+    )
     network, seen = model.network, model.network.embed(rows)
     wanted = 8 * pigeon.squared_error(network.land(seen), land)
     wanted = wanted + 2 * cross_entropy(network.climate(seen), climate) + cross_entropy(network.month(seen), month)
@@ -234,7 +242,7 @@ def cells(centres):
 
 def test_the_head_of_geocells_tells_towns_apart_and_goes_on_where_it_stopped(tmp_path):
     given, partition = world(), cells(list(TOWNS.values()))
-    frozen = Frozen(np.asarray(given.features, np.float32), given.latlon)
+    frozen = FrozenEmbeddings(np.asarray(given.features, np.float32), given.latlon)
 
     def interrupt(line):
         if '"step": 40' in line and (tmp_path / "parts" / "round-2").exists():
@@ -251,7 +259,7 @@ def test_the_head_of_geocells_tells_towns_apart_and_goes_on_where_it_stopped(tmp
 
 def test_a_further_round_begins_with_the_head_of_the_last(tmp_path):
     given, partition = world(), cells(list(TOWNS.values()))
-    frozen = Frozen(np.asarray(given.features, np.float32), given.latlon)
+    frozen = FrozenEmbeddings(np.asarray(given.features, np.float32), given.latlon)
     short = replace(RECIPE, round_steps=1, cells_learning_rate=1e-4)
     one = pigeon.train_cells(frozen, partition, 50_000.0, RECIPE, 1, tmp_path, silent)
     two = pigeon.train_cells(frozen, partition, 50_000.0, RECIPE, 2, tmp_path, silent)
@@ -265,7 +273,7 @@ def test_a_further_round_begins_with_the_head_of_the_last(tmp_path):
 @pytest.mark.parametrize("normalised", [True, False])
 def test_labels_are_smoothed_as_the_recipe_says(normalised):
     given, partition = world(), cells([(10, 10), (10, 10.1), (14, 10)])
-    frozen = Frozen(np.asarray(given.features, np.float32), given.latlon)
+    frozen = FrozenEmbeddings(np.asarray(given.features, np.float32), given.latlon)
     recipe = replace(RECIPE, normalised=normalised)
     _, labels = next(pigeon._drawn(frozen, partition, 50_000.0, recipe, (torch.device("cpu"), 1, 0)))
     sums = labels.sum(1).numpy()
@@ -283,7 +291,7 @@ def test_views_of_a_point_are_pooled_view_by_view_of_the_file():
     count = len(given) // 2
     for rows in groups:
         assert len(rows) == 3 and len(set(given.album[rows])) == 1 and len(set((rows >= count).tolist())) == 1
-    made = pigeon.with_panoramas(Frozen(np.asarray(given.features, np.float32), given.latlon), groups)
+    made = pigeon.with_panoramas(FrozenEmbeddings(np.asarray(given.features, np.float32), given.latlon), groups)
     assert len(made) == len(given) + len(groups)
     assert made.embeddings[len(given)] == pytest.approx(np.asarray(given.features, float)[groups[0]].mean(axis=0))
     assert made.latlon[len(given)].tolist() == given.latlon[groups[0][0]].tolist()
@@ -304,7 +312,7 @@ def course(tmp_path_factory):
     given = world()
     kinds = np.where(whole(given).source == 1, "street", "internet")
     folder = tmp_path_factory.mktemp("run")
-    return Course.of(given, whole(given), attributes(whole(given)), AREAS, kinds, folder)
+    return PigeonTraining.of(given, whole(given), attributes(whole(given)), AREAS, kinds, folder)
 
 
 def test_views_have_what_is_known_of_their_photo(course):
@@ -314,12 +322,12 @@ def test_views_have_what_is_known_of_their_photo(course):
 
 def test_photos_left_out_teach_nothing(course, tmp_path):
     numbers = course.examples.album // 6
-    setting = Setting(10, RECIPE)
-    one = cross_fit([Part(course, numbers, 0, "one")], setting, silent)
+    setting = PigeonSetting(10, RECIPE)
+    one = cross_fit([FoldTraining(course, numbers, 0, "one")], setting, silent)
     features = np.array(course.examples.features)
     features[numbers == 0] = 9
     other = replace(course, examples=replace(course.examples, features=features), folder=tmp_path)
-    two = cross_fit([Part(other, numbers, 0, "one")], setting, silent, one.rounds)
+    two = cross_fit([FoldTraining(other, numbers, 0, "one")], setting, silent, one.rounds)
     assert torch.equal(one.fits[0].head.weight, two.fits[0].head.weight)
     assert np.array_equal(one.fits[0].partition.centres, two.fits[0].partition.centres)
     assert one.held().tolist() == np.flatnonzero(numbers[course.whole] == 0).tolist()
@@ -357,9 +365,9 @@ def test_trained_and_written_as_chosen_and_opened_without_training(course, monke
 
 
 def test_a_choice_comes_again(course):
-    setting = Setting(10, replace(RECIPE, steps=0))
+    setting = PigeonSetting(10, replace(RECIPE, steps=0))
     numbers = course.examples.album // 6
-    parts = [Part(course, numbers, number, f"again-{number}") for number in range(2)]
+    parts = [FoldTraining(course, numbers, number, f"again-{number}") for number in range(2)]
     one, two = (cross_fit(parts, setting, silent) for _ in range(2))
     assert (one.rounds, one.temperature) == (two.rounds, two.temperature)
     assert all(np.array_equal(a.logits, b.logits) for a, b in zip(one.fits, two.fits, strict=True))
@@ -367,7 +375,7 @@ def test_a_choice_comes_again(course):
 
 def test_the_temperature_makes_left_out_cells_most_likely(course):
     numbers = course.examples.album // 6
-    fitted = cross_fit([Part(course, numbers, 0, "warm")], Setting(10, replace(RECIPE, steps=0)), silent)
+    fitted = cross_fit([FoldTraining(course, numbers, 0, "warm")], PigeonSetting(10, replace(RECIPE, steps=0)), silent)
     (fit,) = fitted.fits
 
     def surprise(temperature):

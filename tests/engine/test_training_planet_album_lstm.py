@@ -12,13 +12,13 @@ from test_training_planet_classifier import RECIPE as CLASSIFIER
 from test_training_planet_classifier import examples, silent
 
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.geocells.adaptive import Limits
+from pinpoint_engine.geocells.adaptive import CellLimits
 from pinpoint_engine.models.album_lstm import AlbumModel
 from pinpoint_engine.models.networks import AlbumConfig, average
 from pinpoint_engine.models.passes import softmax
 from pinpoint_engine.training.planet import album_lstm
-from pinpoint_engine.training.planet.album_lstm import AlbumRecipe, Walk, Walks, train_album, window
-from pinpoint_engine.training.planet.classifier import FOLDS, Course
+from pinpoint_engine.training.planet.album_lstm import AlbumRecipe, TrainingWalks, Walk, train_album, window
+from pinpoint_engine.training.planet.classifier import FOLDS, PlanetTraining
 
 CONFIG = AlbumConfig(dim=6, cells=5, hidden=32, dropout=0.0)
 RECIPE = AlbumRecipe(steps=200, batch=6, longest=9, thinned=1, learning_rate=2e-2, weight_decay=0.0)
@@ -35,15 +35,15 @@ def lessons(count=4, photos=9, views=1):
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     given, whole = examples(), examples(views=1)
-    limits = Limits(most=30, fewest=3, finest=10)
+    limits = CellLimits(most=30, fewest=3, finest=10)
     recipe = replace(CLASSIFIER, steps=20)
-    return Course(given, whole, limits, recipe, tmp_path_factory.mktemp("course"))
+    return PlanetTraining(given, whole, limits, recipe, tmp_path_factory.mktemp("course"))
 
 
 @pytest.fixture(scope="module")
 def walks(course):
     """Walks whose photos lie in the table in reverse order."""
-    return Walks.of(course, 2.0, -np.arange(len(course.whole)), silent)
+    return TrainingWalks.of(course, 2.0, -np.arange(len(course.whole)), silent)
 
 
 @pytest.mark.parametrize("changes", [{}, {"offset": 1}, {"repeated": True}, {"bidirectional": True}], ids=str)
@@ -116,10 +116,10 @@ def test_walks_are_albums_in_time_order(course, walks):
 def test_albums_without_an_order_or_of_few_photos_are_no_walks(course):
     order = np.arange(len(course.whole))
     order[course.whole.album == course.whole.album[0]] = 7
-    found = Walks.of(course, 1.0, order, silent)
+    found = TrainingWalks.of(course, 1.0, order, silent)
     assert len(found.rows) == 7
     with pytest.raises(RequestError, match=r"name a photo table .* by --photos$"):
-        Walks.of(course, 1.0, np.zeros(len(course.whole)), silent)
+        TrainingWalks.of(course, 1.0, np.zeros(len(course.whole)), silent)
 
 
 def test_all_views_of_a_photo_are_known(course):
@@ -133,9 +133,9 @@ def test_all_views_of_a_photo_are_known(course):
 
 def test_lessons_are_what_the_classifier_says_that_will_be_asked(walks, monkeypatch):
     asked = []
-    train = Course.train
+    train = PlanetTraining.train
     monkeypatch.setattr(
-        Course, "train", lambda self, without, report: asked.append(without) or train(self, without, report)
+        PlanetTraining, "train", lambda self, without, report: asked.append(without) or train(self, without, report)
     )
     taught = walks.lessons(without=2)
     own = [rows for number in range(FOLDS) if number != 2 for rows in walks.rows if walks.fold(rows) == number]
@@ -148,9 +148,9 @@ def test_lessons_are_what_the_classifier_says_that_will_be_asked(walks, monkeypa
 
 def test_cross_fitted_lessons_are_what_classifiers_say_that_have_not_seen_the_walk(walks, monkeypatch):
     asked, walks = [], replace(walks, cross_fitted=True)
-    train = Course.train
+    train = PlanetTraining.train
     monkeypatch.setattr(
-        Course, "train", lambda self, without, report: asked.append(without) or train(self, without, report)
+        PlanetTraining, "train", lambda self, without, report: asked.append(without) or train(self, without, report)
     )
     taught = walks.lessons(without=2)
     own = [rows for number in range(FOLDS) if number != 2 for rows in walks.rows if walks.fold(rows) == number]

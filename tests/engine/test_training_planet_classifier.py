@@ -12,7 +12,7 @@ import torch
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.confidence.spread import Spread, open_spread
-from pinpoint_engine.geocells.adaptive import Limits
+from pinpoint_engine.geocells.adaptive import CellLimits
 from pinpoint_engine.models.networks import PlanetConfig
 from pinpoint_engine.models.passes import tempered
 from pinpoint_engine.models.planet import PlanetModel
@@ -20,7 +20,7 @@ from pinpoint_engine.systems.planet import load_planet
 from pinpoint_engine.training.collections.shards import Examples
 from pinpoint_engine.training.planet import classifier
 from pinpoint_engine.training.planet.album_lstm import AlbumRecipe, train_system
-from pinpoint_engine.training.planet.classifier import Alone, Course, PlanetRecipe, train_planet
+from pinpoint_engine.training.planet.classifier import PlanetRecipe, PlanetTraining, SingleAnswers, train_planet
 
 RECIPE = PlanetRecipe(steps=60, batch=24, learning_rate=1e-2)
 CONFIG = PlanetConfig(features=16, cells=4, hidden=16, dim=8, dropout=0.1)
@@ -54,8 +54,8 @@ def train(given, folder, report=silent, **changes):
 
 @pytest.fixture
 def course(tmp_path):
-    limits = Limits(most=30, fewest=3, finest=10)
-    return Course(examples(), examples(views=1), limits, RECIPE, tmp_path / "course")
+    limits = CellLimits(most=30, fewest=3, finest=10)
+    return PlanetTraining(examples(), examples(views=1), limits, RECIPE, tmp_path / "course")
 
 
 def test_random_weights_learn_one_batch_by_heart(tmp_path):
@@ -120,7 +120,7 @@ def test_centres_do_not_know_the_photos_that_are_left_out(course):
 
 def test_cells_that_only_left_out_photos_fill_are_no_answer():
     centres = np.array([[0.0, 0.0], [np.nan, np.nan], [0.0, 0.1], [50.0, 0.0]])
-    alone = Alone.of(
+    alone = SingleAnswers.of(
         np.array([[0.2, 0.5, 0.2, 0.1], [0.1, 0.5, 0.1, 0.3]]), centres, np.array([[0.0, 0.0], [0.0, 1.0]])
     )
     assert np.allclose(alone.shares, [[0.4, 0, 0.4, 0.2], [0.2, 0, 0.2, 0.6]])
@@ -147,7 +147,7 @@ def photos_half_right(count=2_000, sharpness=3.0):
     true = -np.sort(-true, axis=1)
     right = rng.random(count) < true[:, 0]
     near = np.tile(np.arange(4) == 0, (count, 1))
-    return Alone(tempered(true, 1 / sharpness), near, np.where(right, 0.0, 1e6))
+    return SingleAnswers(tempered(true, 1 / sharpness), near, np.where(right, 0.0, 1e6))
 
 
 @pytest.mark.parametrize("sharpness", [0.5, 1.0, 3.0])

@@ -14,8 +14,8 @@ from pinpoint_engine.answering.features import NAMES, OVERALL
 from pinpoint_engine.models.reranker import KINDS, RerankerConfig
 from pinpoint_engine.training import reranker
 from pinpoint_engine.training.folds import Fold
-from pinpoint_engine.training.lists import TOP_K, Asked, stack, tensors
-from pinpoint_engine.training.reranker import STRENGTHS, RerankerRecipe, Way
+from pinpoint_engine.training.lists import TOP_K, CandidateLists, stack, tensors
+from pinpoint_engine.training.reranker import STRENGTHS, RankingMethod, RerankerRecipe
 
 COUNT, ROWS, DIM, M = 240, 50, 8, 3
 RECIPE = RerankerRecipe(steps=60, learning_rate=5e-3, weight_decay=0.01)
@@ -36,7 +36,7 @@ def made(signal=2.0, seed=0, kinds=(0,), known=1.0, count=COUNT):
     truth_m = rng.uniform(1e5, 1e6, (count, TOP_K))
     truth_m[at] = 300.0
     truth_m[rng.random(count) < 0.1] = 1e6
-    return Asked(
+    return CandidateLists(
         kind=np.array(kinds)[np.arange(count) % len(kinds)],
         fold=np.zeros(count, np.int64),
         group=np.arange(count) % 2,
@@ -179,7 +179,7 @@ class Said(torch.nn.Module):
 
 def batch(base, gains, weight):
     lists = reranker.Lists(torch.tensor(base), *[torch.empty(0)] * 6)
-    return reranker.Batch(lists, torch.tensor(gains), torch.zeros(len(base), len(base[0])), torch.tensor(weight))
+    return reranker.ListBatch(lists, torch.tensor(gains), torch.zeros(len(base), len(base[0])), torch.tensor(weight))
 
 
 def test_the_gain_loss_is_what_is_expected_to_be_gained():
@@ -204,7 +204,7 @@ def test_every_way_is_compared(folds, tmp_path):
     told = []
     _, figures, _ = reranker.compare(made(), folds, DIM, tmp_path, told.append, steps=1)
     tried = itertools.product(KINDS, ("gain", "margin"), STRENGTHS)
-    assert set(figures) == {"density voting", *(str(Way(*each)) for each in tried)}
+    assert set(figures) == {"density voting", *(str(RankingMethod(*each)) for each in tried)}
     assert len(told) == len(figures) - 1
     assert figures["density voting"] == reranker.accuracy(made(), made().base)
 
@@ -226,4 +226,4 @@ def test_voting_stays_where_a_reranker_helps_on_known_walks_alone(folds, tmp_pat
     monkeypatch.setattr(reranker, "cross_fitted", lambda *given: worse)
     way, figures, scores = reranker.compare(asked, folds, DIM, tmp_path, str, kinds=("linear",))
     assert way is None and np.array_equal(scores, base)
-    assert figures[str(Way("linear", "gain", 1.0))]["known mean"] > figures["density voting"]["known mean"]
+    assert figures[str(RankingMethod("linear", "gain", 1.0))]["known mean"] > figures["density voting"]["known mean"]

@@ -12,11 +12,11 @@ import tiny
 from pinpoint_engine import geodesy
 from pinpoint_engine.answering.retrieval import Channels
 from pinpoint_engine.answering.voting import Voting
-from pinpoint_engine.confidence.density import Calibration, Elsewhere
+from pinpoint_engine.confidence.density import Calibration, ElsewhereOdds
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.training import selection
 from pinpoint_engine.training.folds import Fold
-from pinpoint_engine.training.selection import SPLITS, Choice, read_choice
+from pinpoint_engine.training.selection import SPLITS, Selection, read_choice
 
 PLACES, COUNT = 20, 60
 
@@ -78,8 +78,8 @@ def test_the_channels_that_find_most_are_chosen(gallery):
 
 
 def test_a_choice_comes_back(tmp_path):
-    elsewhere = Elsewhere(-1.5, {"raw_lead": 0.25}, {"raw_lead": 1.0}, {"raw_lead": 2.0})
-    chosen = Choice(
+    elsewhere = ElsewhereOdds(-1.5, {"raw_lead": 0.25}, {"raw_lead": 1.0}, {"raw_lead": 2.0})
+    chosen = Selection(
         "runs/e", Channels(2, 8, 2), Voting(neighbours=9), "reranker", Calibration(0.5, elsewhere), {"a": 1}
     )
     chosen.save(tmp_path)

@@ -12,7 +12,7 @@ import tiny
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.training import tower
 from pinpoint_engine.training.collections import photo_table
-from pinpoint_engine.training.tower import Lessons, TowerRecipe
+from pinpoint_engine.training.tower import TeacherFeatures, TowerRecipe
 
 TEACHER = "models/mobilenet_edgetpu_224_1.0_uint8.tflite"
 RECIPE = TowerRecipe(steps=1, batch=16)
@@ -26,7 +26,7 @@ def lessons():
     pictures = np.broadcast_to(
         greys[:, None, None, None], (len(greys), photo_table.STORED_SIDE_PX, photo_table.STORED_SIDE_PX, 3)
     )
-    return Lessons([None] * 6, [pictures], tiny.unit_rows(6, 1280)[np.arange(6).repeat(photo_table.VIEWS)])
+    return TeacherFeatures([None] * 6, [pictures], tiny.unit_rows(6, 1280)[np.arange(6).repeat(photo_table.VIEWS)])
 
 
 def test_only_kept_photos_are_drawn_each_with_its_own_target(lessons):
@@ -48,7 +48,7 @@ def test_a_resumed_run_draws_what_it_would_have_drawn(lessons):
 def test_pictures_are_found_across_shards():
     shape = (photo_table.SHARD_PHOTOS * photo_table.VIEWS, 2, 2, 3)
     shards = [np.broadcast_to(np.uint8(grey), shape) for grey in (10, 200)]
-    lessons = Lessons([], shards, np.empty((0, 1280), np.float32))
+    lessons = TeacherFeatures([], shards, np.empty((0, 1280), np.float32))
     seen = [int(lessons.picture(view).mean()) for view in (0, shape[0] - 1, shape[0], 2 * shape[0] - 1)]
     assert seen == [10, 10, 200, 200]
 

@@ -94,7 +94,7 @@ requests = st.builds(
     st.lists(words, max_size=3).map(tuple),
     st.booleans(),
 )
-orders = st.builds(wire.Order, st.sampled_from(System), requests, st.none() | st.integers(0, 9))
+orders = st.builds(wire.JobOrder, st.sampled_from(System), requests, st.none() | st.integers(0, 9))
 events = st.builds(
     wire.Event,
     st.integers(1),
@@ -147,7 +147,7 @@ def test_an_event_comes_back_the_same(event):
 @settings(max_examples=20, deadline=None)
 @given(cards, words)
 def test_a_description_comes_back_the_same(card, name):
-    info = wire.Info(wire.PROTOCOL, "0.1.0", "i", (name,), {"photos": 3.0}, {name: card})
+    info = wire.ServiceCard(wire.PROTOCOL, "0.1.0", "i", (name,), {"photos": 3.0}, {name: card})
     assert wire.info_from_json(travelled(wire.info_to_json(info))) == info
 
 
@@ -200,8 +200,8 @@ def test_no_value_breaks_a_request(name, value):
 
 
 def test_a_job_needs_to_say_only_what_is_not_usual():
-    assert wire.order_from_json({}) == wire.Order(System.PINPOINT, Request())
-    assert wire.order_from_json({"request": {"top_k": 3}, "count": 2}) == wire.Order(
+    assert wire.order_from_json({}) == wire.JobOrder(System.PINPOINT, Request())
+    assert wire.order_from_json({"request": {"top_k": 3}, "count": 2}) == wire.JobOrder(
         System.PINPOINT, Request(top_k=3), 2
     )
 

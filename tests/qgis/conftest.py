@@ -19,7 +19,7 @@ from pinpoint_qgis import classFactory, layers, settings
 from pinpoint_qgis.dock.panel import PinpointDock
 from pinpoint_qgis.engines import HERE, LOCAL
 from pinpoint_qgis.local.environment import Environment
-from pinpoint_qgis.local.recipes import RECIPES, Choice
+from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice
 from scripts.stage import ROOT, stage
 
 
@@ -123,7 +123,7 @@ def in_a_process(chosen):
     """Settings that have photos located in a process of its own, of this Python, which is set up as an existing one."""
     environment = Environment()
     environment.begin()
-    environment.finish(Choice(RECIPES["light"], python=sys.executable), sys.executable, "3.11", {})
+    environment.finish(SetUpChoice(RECIPES["light"], python=sys.executable), sys.executable, "3.11", {})
     environment.end()
     settings.save(replace(chosen, engine=LOCAL))
     return settings.load()

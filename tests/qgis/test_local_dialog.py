@@ -15,7 +15,7 @@ from window import bury
 from pinpoint_qgis import settings
 from pinpoint_qgis.engines import HERE, LOCAL, WORDS, Engines, way
 from pinpoint_qgis.local.environment import Environment, State
-from pinpoint_qgis.local.recipes import Choice
+from pinpoint_qgis.local.recipes import SetUpChoice
 from pinpoint_qgis.local.set_up import SetUp
 from pinpoint_qgis.local.setup_dialog import EXISTING, OFFLINE, OTHER, SetUpDialog
 
@@ -108,7 +108,7 @@ def test_what_cannot_be_is_said_in_the_window(dialog, qtbot):
 
 
 def test_choices_become_what_is_installed(dialog):
-    assert dialog.choice() == Choice(dialog.choice().recipe)
+    assert dialog.choice() == SetUpChoice(dialog.choice().recipe)
     dialog.index.setText(" https://packages.example.org/simple ")
     dialog.python.setFilePath("/their/python")
     dialog.source.setCurrentIndex(OTHER)
@@ -121,7 +121,7 @@ def test_choices_become_what_is_installed(dialog):
 def test_dock_follows_what_is_set_up(dock, chosen, wheels, tmp_path, qtbot):
     environment, ends = Environment(), []
     recipe = make_recipe(Path(__file__), parts=("json",), either=("json",))
-    setting_up = SetUp(environment, Choice(recipe, python=sys.executable))
+    setting_up = SetUp(environment, SetUpChoice(recipe, python=sys.executable))
     setting_up.ended.connect(lambda ok, _: ends.append(ok))
     setting_up.begin()
     qtbot.waitUntil(lambda: ends == [True], timeout=PATIENCE_MS)

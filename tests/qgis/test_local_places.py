@@ -11,7 +11,7 @@ import pytest
 from pinpoint_engine.errors import MissingPartError
 from pinpoint_qgis.local import places, recipes, trees
 from pinpoint_qgis.local.places import LINUX, MACOS, WINDOWS
-from pinpoint_qgis.local.recipes import RECIPES, Choice, refusal, remedy
+from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice, refusal, remedy
 from scripts.stage import NAME, ROOT
 
 LIGHT = RECIPES["light"]
@@ -89,7 +89,7 @@ def commands(choice, tools, system=LINUX):
 
 @pytest.mark.parametrize("tools", [("uv", ""), ("", "python")])
 def test_every_package_is_held_to_its_digest_and_is_a_wheel(tools):
-    for choice in (Choice(LIGHT), Choice(LIGHT, index="https://i/simple"), Choice(LIGHT, offline="/w")):
+    for choice in (SetUpChoice(LIGHT), SetUpChoice(LIGHT, index="https://i/simple"), SetUpChoice(LIGHT, offline="/w")):
         install = commands(choice, tools)[1]
         assert "--require-hashes" in install and str(LIGHT.lock) in install
         assert install[install.index("--only-binary") + 1] == ":all:"
@@ -98,18 +98,18 @@ def test_every_package_is_held_to_its_digest_and_is_a_wheel(tools):
 
 
 def test_offline_fetches_no_interpreter_either():
-    assert "--no-python-downloads" in commands(Choice(LIGHT, offline="/w"), ("uv", ""))[0]
-    assert "--no-python-downloads" not in commands(Choice(LIGHT), ("uv", ""))[0]
+    assert "--no-python-downloads" in commands(SetUpChoice(LIGHT, offline="/w"), ("uv", ""))[0]
+    assert "--no-python-downloads" not in commands(SetUpChoice(LIGHT), ("uv", ""))[0]
 
 
 def test_the_environment_s_own_python_installs_and_is_tried():
-    step = recipes.steps(Choice(LIGHT), Path("C:/e"), Path("C:/d"), WINDOWS, ("", "python.exe"))
+    step = recipes.steps(SetUpChoice(LIGHT), Path("C:/e"), Path("C:/d"), WINDOWS, ("", "python.exe"))
     assert [PureWindowsPath(each.program).name for each in step] == ["python.exe"] * 3
     assert step[1].program == step[2].program == str(Path("C:/e/Scripts/python.exe"))
 
 
 def test_an_existing_python_is_only_tried():
-    (only,) = recipes.steps(Choice(LIGHT, python="/their/python"), Path("/e"), Path("/d"), LINUX, ("", ""))
+    (only,) = recipes.steps(SetUpChoice(LIGHT, python="/their/python"), Path("/e"), Path("/d"), LINUX, ("", ""))
     assert only.program == "/their/python" and {"numpy", "onnxruntime"} <= set(only.arguments)
 
 
@@ -118,13 +118,13 @@ def test_only_pythons_that_the_lock_file_knows():
     assert recipes.suits(LIGHT, "SUITS 3.13\n") and recipes.suits(older, "SUITS 3.11\r\n")
     assert not any(recipes.suits(LIGHT, text) for text in ("SUITS 3.1\n", "SUITS 3.10\n", "SUITS 3.14\n", ""))
     assert not recipes.suits(older, "SUITS 3.12\n")
-    assert ">=3.11,<3.12" in commands(Choice(older), ("uv", ""))[0]
-    assert ">=3.11,<3.14" in commands(Choice(LIGHT), ("uv", ""))[0]
+    assert ">=3.11,<3.12" in commands(SetUpChoice(older), ("uv", ""))[0]
+    assert ">=3.11,<3.14" in commands(SetUpChoice(LIGHT), ("uv", ""))[0]
 
 
 def test_no_tool_at_all_names_the_ways_out():
     with pytest.raises(MissingPartError, match="existing Python, or use a remote engine"):
-        recipes.steps(Choice(LIGHT), Path("/e"), Path("/d"), LINUX, ("", ""))
+        recipes.steps(SetUpChoice(LIGHT), Path("/e"), Path("/d"), LINUX, ("", ""))
 
 
 @pytest.mark.parametrize(

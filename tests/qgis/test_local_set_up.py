@@ -23,7 +23,7 @@ from wheels import PYTHON, UV, make_lock, make_recipe, make_wheel
 from pinpoint_engine.errors import MissingPartError, OutputError
 from pinpoint_qgis.local import trees
 from pinpoint_qgis.local.environment import MARK, Environment, State
-from pinpoint_qgis.local.recipes import RECIPES, Choice
+from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice
 from pinpoint_qgis.local.set_up import SetUp, proxy_of_qgis, tools_here
 from scripts.stage import ROOT
 
@@ -86,7 +86,7 @@ def refuse(*_, **__):
 @BOTH
 def test_offline_folder_gives_an_engine(environment, recipe, wheels, tools, qtbot):
     assert environment.state() is State.NONE
-    ok, words, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), tools)
+    ok, words, lines = run(qtbot, environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), tools)
     assert ok and "The engine is set up (Python 3." in words, lines
     assert environment.state() is State.READY
     mark = environment.installed()
@@ -105,14 +105,14 @@ def test_offline_folder_gives_an_engine(environment, recipe, wheels, tools, qtbo
 @BOTH
 def test_another_digest_is_refused_and_nothing_is_left(environment, wheels, tmp_path, tools, qtbot):
     wrong = make_recipe(make_lock(tmp_path / "wrong.txt", wheels, wrong=True))
-    ok, words, lines = run(qtbot, environment, Choice(wrong, offline=str(wheels[0].parent)), tools)
+    ok, words, lines = run(qtbot, environment, SetUpChoice(wrong, offline=str(wheels[0].parent)), tools)
     assert not ok and "do not use that source" in words, lines
     assert environment.state() is State.NONE and not environment.folder.exists()
 
 
 def test_a_wheel_that_is_not_in_the_folder(environment, recipe, wheels, qtbot):
     wheels[1].unlink()
-    ok, words, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
+    ok, words, lines = run(qtbot, environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), WITH_UV)
     assert not ok and "check the index or the folder of wheels" in words, lines
     assert not environment.folder.exists()
 
@@ -167,7 +167,7 @@ def test_what_was_downloaded_is_not_downloaded_again(environment, recipe, index,
     """With uv; pip keeps only what comes by https and what the index lets it keep."""
     index.broken.add("tiny_two-1.0-py3-none-any.whl")
     index.kept = environment.downloads
-    choice = Choice(recipe, index=f"http://127.0.0.1:{index.server_address[1]}/simple")
+    choice = SetUpChoice(recipe, index=f"http://127.0.0.1:{index.server_address[1]}/simple")
     ok, _, _ = run(qtbot, environment, choice, WITH_UV)
     assert not ok and environment.state() is State.NONE and environment.downloads.exists()
     index.broken.clear()
@@ -178,7 +178,7 @@ def test_what_was_downloaded_is_not_downloaded_again(environment, recipe, index,
 
 def test_a_package_that_does_not_import_is_no_engine(environment, wheels, tmp_path, qtbot):
     lock = make_lock(tmp_path / "lock.txt", wheels)
-    choice = Choice(make_recipe(lock, parts=("tiny_one", "tiny_three")), offline=str(wheels[0].parent))
+    choice = SetUpChoice(make_recipe(lock, parts=("tiny_one", "tiny_three")), offline=str(wheels[0].parent))
     ok, words, _ = run(qtbot, environment, choice, WITH_UV)
     assert not ok and "tiny_three does not import (ModuleNotFoundError" in words
     assert not environment.folder.exists()
@@ -191,7 +191,7 @@ def test_a_half_made_environment_is_built_anew(environment, recipe, wheels, qtbo
     assert environment.state() is State.HALF
     with pytest.raises(MissingPartError, match="press Set up engine"):
         environment.python()
-    ok, _, _ = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
+    ok, _, _ = run(qtbot, environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), WITH_UV)
     assert ok and not stale.exists()
 
 
@@ -234,7 +234,7 @@ def test_engines_behind_a_closed_folder_are_none_and_cannot_be_set_up():
 
 
 def test_another_lock_file_makes_it_old(environment, recipe, wheels, qtbot):
-    run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
+    run(qtbot, environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), WITH_UV)
     recipe.lock.write_text(recipe.lock.read_text() + "# newer\n")
     assert environment.state() is State.OLD
 
@@ -252,7 +252,7 @@ def is_alive(pid):
 
 def test_cancel_kills_the_whole_tree_and_leaves_nothing(environment, recipe, wheels, qtbot):
     ends = []
-    setting_up = SetUp(environment, Choice(recipe, offline=str(wheels[0].parent)), tools=WITH_PIP)
+    setting_up = SetUp(environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), tools=WITH_PIP)
     setting_up.ended.connect(lambda ok, words: ends.append((ok, words)))
     setting_up.begin()
     root = setting_up._process.processId()
@@ -262,7 +262,7 @@ def test_cancel_kills_the_whole_tree_and_leaves_nothing(environment, recipe, whe
     assert ends == [(False, "cancelled; what was downloaded is kept for the next time")]
     assert environment.state() is State.NONE and not environment.folder.exists()
     qtbot.waitUntil(lambda: not any(map(is_alive, [root, *below])), timeout=10_000)
-    ok, _, lines = run(qtbot, environment, Choice(recipe, offline=str(wheels[0].parent)), WITH_UV)
+    ok, _, lines = run(qtbot, environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), WITH_UV)
     assert ok, lines
 
 
@@ -274,9 +274,9 @@ app = QCoreApplication([])
 sys.path[:0] = [{str(ROOT)!r}, {str(Path(__file__).parent)!r}]
 from wheels import PYTHON, make_recipe
 from pinpoint_qgis.local.environment import Environment
-from pinpoint_qgis.local.recipes import Choice
+from pinpoint_qgis.local.recipes import SetUpChoice
 from pinpoint_qgis.local.set_up import SetUp
-setting_up = SetUp(Environment(), Choice(make_recipe(Path(sys.argv[1])), offline=sys.argv[2]), tools=("", PYTHON))
+setting_up = SetUp(Environment(), SetUpChoice(make_recipe(Path(sys.argv[1])), offline=sys.argv[2]), tools=("", PYTHON))
 setting_up.begin()
 print(setting_up._process.processId(), flush=True)
 app.exec()
@@ -290,13 +290,13 @@ def test_two_windows_at_once_and_one_that_is_killed(environment, recipe, wheels,
         pid = int(second.stdout.readline())
         qtbot.waitUntil(lambda: bool(pids_below(pid)), timeout=PATIENCE_MS)
         with pytest.raises(OutputError, match="another QGIS is setting the engine up"):
-            SetUp(environment, Choice(recipe, offline=offline), tools=WITH_UV).begin()
+            SetUp(environment, SetUpChoice(recipe, offline=offline), tools=WITH_UV).begin()
         tree = [pid, *pids_below(pid)]
         assert second.poll() is None and is_alive(pid)
         second.send_signal(signal.SIGKILL)
     qtbot.waitUntil(lambda: not any(map(is_alive, tree)), timeout=10_000)
     assert environment.state() is State.HALF
-    ok, _, lines = run(qtbot, environment, Choice(recipe, offline=offline), WITH_UV)
+    ok, _, lines = run(qtbot, environment, SetUpChoice(recipe, offline=offline), WITH_UV)
     assert ok, lines
 
 
@@ -304,7 +304,7 @@ def test_two_windows_at_once_and_one_that_is_killed(environment, recipe, wheels,
 def test_a_disk_too_small_is_refused_before_anything_is_done(small_disk, monkeypatch):
     monkeypatch.setenv("PINPOINT_ENGINES", str(small_disk / "engines"))
     with pytest.raises(OutputError, match=r"only 4 MB are free there and .* are needed; free some space"):
-        SetUp(Environment(), Choice(RECIPES["light"]), tools=WITH_UV).begin()
+        SetUp(Environment(), SetUpChoice(RECIPES["light"]), tools=WITH_UV).begin()
     assert list(small_disk.iterdir()) == []
 
 
@@ -314,7 +314,7 @@ def test_a_disk_that_fills_up_in_the_midst(small_disk, wheels, tmp_path, monkeyp
     environment, folder = Environment(), wheels[0].parent
     large = make_wheel(folder, "tiny_two", os.urandom(8_000_000))
     lock = make_lock(tmp_path / "large.txt", [wheels[0], large])
-    ok, words, lines = run(qtbot, environment, Choice(make_recipe(lock), offline=str(folder)), WITH_UV)
+    ok, words, lines = run(qtbot, environment, SetUpChoice(make_recipe(lock), offline=str(folder)), WITH_UV)
     assert not ok and "the disk is full; free some space" in words, lines
     assert environment.state() is State.NONE and not environment.folder.exists()
 
@@ -332,7 +332,7 @@ def test_an_existing_python_must_read_the_photos_of_phones_too(environment, tmp_
     python = tmp_path / "python"
     python.write_text(HIDING.format(python=sys.executable, name=name))
     python.chmod(0o755)
-    ok, told, _ = run(qtbot, environment, Choice(RECIPES["light"], python=str(python)), ("", ""))
+    ok, told, _ = run(qtbot, environment, SetUpChoice(RECIPES["light"], python=str(python)), ("", ""))
     assert not ok and told.startswith(f"{name} does not import (ModuleNotFoundError: ")
     assert told.endswith("; set the engine up anew, or install it in that Python")
     assert environment.state() is State.NONE
@@ -340,7 +340,7 @@ def test_an_existing_python_must_read_the_photos_of_phones_too(environment, tmp_
 
 def test_an_existing_python_is_used_where_it_is(environment, qtbot):
     recipe = make_recipe(Path(__file__), parts=("numpy", "PIL"), either=("nothing", "faiss"))
-    ok, _, lines = run(qtbot, environment, Choice(recipe, python=sys.executable), ("", ""))
+    ok, _, lines = run(qtbot, environment, SetUpChoice(recipe, python=sys.executable), ("", ""))
     assert ok, lines
     assert environment.state() is State.READY and environment.python() == sys.executable
     environment.uninstall()
@@ -353,14 +353,14 @@ def test_an_existing_python_is_used_where_it_is(environment, qtbot):
 )
 def test_an_existing_python_that_does_not_do(environment, python, words, qtbot):
     recipe = make_recipe(Path(__file__), parts=("json",), either=("nothing_of_this_name",))
-    ok, told, _ = run(qtbot, environment, Choice(recipe, python=python), ("", ""))
+    ok, told, _ = run(qtbot, environment, SetUpChoice(recipe, python=python), ("", ""))
     assert not ok and words in told and environment.state() is State.NONE
 
 
 def test_what_is_not_there_is_said_at_once(environment, recipe):
     for choice, words in (
-        (Choice(recipe, offline="/nowhere/at/all"), "folder of wheels /nowhere/at/all does not exist"),
-        (Choice(recipe, python="/nowhere/python"), "there is no Python at /nowhere/python"),
+        (SetUpChoice(recipe, offline="/nowhere/at/all"), "folder of wheels /nowhere/at/all does not exist"),
+        (SetUpChoice(recipe, python="/nowhere/python"), "there is no Python at /nowhere/python"),
     ):
         with pytest.raises((OutputError, MissingPartError), match=words):
             SetUp(environment, choice, tools=WITH_UV).begin()
@@ -371,7 +371,7 @@ def test_a_program_that_cannot_run_is_said(environment, recipe, tmp_path, qtbot)
     odd = tmp_path / "python"
     odd.write_bytes(b"\x7fELF no program")
     odd.chmod(0o755)
-    ok, words, _ = run(qtbot, environment, Choice(recipe), ("", str(odd)))
+    ok, words, _ = run(qtbot, environment, SetUpChoice(recipe), ("", str(odd)))
     assert not ok and "cannot be started" in words and not environment.folder.exists()
 
 
@@ -379,7 +379,7 @@ def test_installers_go_through_the_proxy_of_qgis(environment, recipe, monkeypatc
     for name, value in {"Enabled": True, "Type": "HttpProxy", "Host": "proxy.example.org", "Port": "3128"}.items():
         QgsSettings().setValue(f"proxy/proxy{name}", value)
     try:
-        setting_up = SetUp(environment, Choice(recipe), tools=WITH_UV)
+        setting_up = SetUp(environment, SetUpChoice(recipe), tools=WITH_UV)
         setting_up._steps = ["more"]
         for theirs, found in (("", "http://proxy.example.org:3128"), ("http://mine:1", "http://mine:1")):
             monkeypatch.setenv("HTTPS_PROXY", theirs) if theirs else monkeypatch.delenv("HTTPS_PROXY", raising=False)

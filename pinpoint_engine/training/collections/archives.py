@@ -79,7 +79,7 @@ def _member(archive: Archive, place: npt.NDArray[np.void]) -> bytes:
     offset, size, method = (int(place[name]) for name in ("offset", "size", "method"))
     if size > MAX_BYTES:
         raise PhotoError("it is too large; scale it down first", code="too_large")
-    with Joined(archive) as file:
+    with JoinedFile(archive) as file:
         if method != RAW:
             file.seek(offset)
             offset += ZIP_HEADER.size + sum(ZIP_HEADER.unpack(_exactly(file, ZIP_HEADER.size)))
@@ -92,14 +92,14 @@ def _member(archive: Archive, place: npt.NDArray[np.void]) -> bytes:
     return content
 
 
-def _exactly(file: Joined, size: int) -> bytes:
+def _exactly(file: JoinedFile, size: int) -> bytes:
     content = file.read(size)
     if len(content) < size:
         raise EOFError("its archive is cut short")
     return content
 
 
-class Joined(io.RawIOBase):
+class JoinedFile(io.RawIOBase):
     """The files of an archive as one, so that an archive published in pieces need not be put together first."""
 
     def __init__(self, paths: Archive) -> None:
@@ -220,7 +220,7 @@ Member = tuple[str, int, int, int]
 def _tar_members(archive: Archive) -> Iterator[Member]:
     """Yield the files of a tar; one that ends early, as a half finished download does, yields those that are there."""
     try:
-        with Joined(archive) as file, tarfile.open(fileobj=file, mode="r:") as tar:
+        with JoinedFile(archive) as file, tarfile.open(fileobj=file, mode="r:") as tar:
             while (member := _next(tar)) is not None:
                 tar.members = []  # type: ignore[attr-defined] # else it keeps a kilobyte of each
                 if member.isfile():

@@ -107,7 +107,7 @@ class Examples:
 
 
 @dataclass(frozen=True)
-class Kind:
+class ShardKind:
     """What all shards of a folder have alike: the network's digest, its feature length D, and photos per shard."""
 
     model: str
@@ -123,7 +123,7 @@ def write_shards(
     collection: Collection,
     encode: Encode,
     folder: Path,
-    kind: Kind,
+    kind: ShardKind,
     *,
     rank: int = 0,
     world_size: int = 1,
@@ -146,7 +146,7 @@ def write_shards(
     shards = range(rank, -(-len(collection) // kind.shard_photos), world_size)
     todo = [shard for shard in shards if not _features(folder, shard).exists()]
     name = f"rank {rank} of {world_size}" if world_size > 1 else "features"
-    progress = _Progress(report, name, len(shards), sum(len(_rows(shard, kind, collection)) for shard in todo))
+    progress = _ShardProgress(report, name, len(shards), sum(len(_rows(shard, kind, collection)) for shard in todo))
     progress.tell(len(shards) - len(todo))
     threads = max(1, (os.cpu_count() or 1) // int(os.environ.get("LOCAL_WORLD_SIZE", "1")))
     with tempfile.TemporaryDirectory() as scratch, ThreadPoolExecutor(threads) as pool:
@@ -166,7 +166,7 @@ def _identity(collection: Collection) -> dict[str, Any]:
     return {"collection": collection.name, "photos": len(collection), "ids_sha256": collection.digest()}
 
 
-def _rows(shard: int, kind: Kind, collection: Collection) -> range:
+def _rows(shard: int, kind: ShardKind, collection: Collection) -> range:
     return range(len(collection))[shard * kind.shard_photos : (shard + 1) * kind.shard_photos]
 
 
@@ -254,7 +254,7 @@ def read_pixels(photo: TrainingPhoto, scratch: Path) -> photos.Pixels:
 
 
 def _encoded(
-    chunks: Iterable[Chunk], encode: Encode, kind: Kind, progress: _Progress
+    chunks: Iterable[Chunk], encode: Encode, kind: ShardKind, progress: _ShardProgress
 ) -> tuple[list[int], list[npt.NDArray[np.float16]]]:
     """Return the rows of one shard that have features, and these, chunk by chunk."""
     kept: list[int] = []
@@ -288,7 +288,7 @@ def _write_shard(
 
 
 @dataclass
-class _Progress:
+class _ShardProgress:
     """Tells how far the work is, how fast it goes, and how long it will take."""
 
     report: Callable[[str], None]

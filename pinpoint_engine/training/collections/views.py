@@ -22,7 +22,7 @@ from .. import loop
 from ..tower import load_tower
 from .photo_table import crop
 from .published import Collection
-from .shards import Examples, Kind, read_pixels, read_shards, write_shards
+from .shards import Examples, ShardKind, read_pixels, read_shards, write_shards
 
 TAPS = (2,)
 """The stage of our own tower that is looked at beside its head."""
@@ -79,7 +79,7 @@ def write_views(
 ) -> None:
     """Compute the features of `views` views of each photo: the whole one, then crops; what is finished is kept."""
     rank, world = loop.rank_and_world()
-    kind = Kind(pack.model_digest(folder / "backbone"), backbone.dim)
+    kind = ShardKind(pack.model_digest(folder / "backbone"), backbone.dim)
     for view in range(views):
         left_out = write_shards(
             collection,

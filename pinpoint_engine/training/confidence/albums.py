@@ -11,13 +11,13 @@ from scipy.optimize import minimize, minimize_scalar
 
 from ... import geodesy
 from ...answering import albums
-from ...answering.albums import Ballots, Fusion, Member
+from ...answering.albums import AlbumMember, AlbumVotes, Fusion
 from ...answering.retrieval import Neighbours
 from ...answering.voting import Voting
-from ...confidence.density import HIT_M, FusedElsewhere
+from ...confidence.density import HIT_M, AlbumOdds
 from ...gallery import Gallery
 from ...types import Album, Photo, Request
-from ..lists import TOP_K, Asked
+from ..lists import TOP_K, CandidateLists
 
 Floats = npt.NDArray[np.float64]
 WINDOW = 10
@@ -26,7 +26,7 @@ RIDGE = 1e-3
 
 
 @dataclass(frozen=True)
-class Fused:
+class AlbumAnswers:
     """Photos of albums, fused: scores and metres from the truth [B, K], and metres between places and the first [B, K].
 
     `alone` are the log odds of elsewhere of the photo alone [B], `others` their mean over its album [B].
@@ -41,8 +41,8 @@ class Fused:
 
 
 def fit(
-    asked: Asked, shares: Floats, gallery: Gallery, order: npt.NDArray[np.int64], settings: Voting
-) -> FusedElsewhere:
+    asked: CandidateLists, shares: Floats, gallery: Gallery, order: npt.NDArray[np.int64], settings: Voting
+) -> AlbumOdds:
     """Fit a calibration of fused answers on lists that were asked without the own album.
 
     Args:
@@ -60,10 +60,10 @@ def fit(
 
     bias, others, own = minimize(surprise, np.array([0.0, 0.5, 0.5]), method="L-BFGS-B").x.round(4).tolist()
     elsewhere = 1 / (1 + np.exp(-(rows @ np.array([bias, others, own]))))
-    return FusedElsewhere(fit_sharpness(fused, elsewhere), bias, others, own)
+    return AlbumOdds(fit_sharpness(fused, elsewhere), bias, others, own)
 
 
-def fit_sharpness(fused: Fused, elsewhere: Floats) -> float:
+def fit_sharpness(fused: AlbumAnswers, elsewhere: Floats) -> float:
     """Fit by likelihood how sharply fused scores become shares, so that the confidence in the first place holds."""
     right, beside = fused.truth_m[:, 0] < HIT_M, fused.beside_m < HIT_M
     weight = fused.weight / fused.weight.sum()
@@ -79,8 +79,8 @@ def fit_sharpness(fused: Fused, elsewhere: Floats) -> float:
 
 
 def fuse_windows(
-    asked: Asked, shares: Floats, gallery: Gallery, order: npt.NDArray[np.int64], settings: Voting
-) -> Fused:
+    asked: CandidateLists, shares: Floats, gallery: Gallery, order: npt.NDArray[np.int64], settings: Voting
+) -> AlbumAnswers:
     """Fuse the albums of lists that were asked without the own album, in runs of `WINDOW` photos."""
     elsewhere = (1 - shares.sum(axis=1)).clip(1e-6, 1 - 1e-6)
     odds = np.log(elsewhere / (1 - elsewhere))
@@ -96,10 +96,10 @@ def fuse_windows(
             )
             parts.append((full, odds[b], odds[window].mean(), asked.weight[b]))
     tables = np.stack([full for full, *_ in parts], axis=1)
-    return Fused(*tables, *(np.array(column) for column in zip(*(rest for _, *rest in parts), strict=True)))
+    return AlbumAnswers(*tables, *(np.array(column) for column in zip(*(rest for _, *rest in parts), strict=True)))
 
 
-def windows(asked: Asked, gallery: Gallery, order: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
+def windows(asked: CandidateLists, gallery: Gallery, order: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
     """Yield the numbers of lists whose photos follow each other in one album, `WINDOW` at a time."""
     new = np.flatnonzero(asked.kind == 0)
     album = gallery.sequences[asked.row[new]]
@@ -110,14 +110,14 @@ def windows(asked: Asked, gallery: Gallery, order: npt.NDArray[np.int64]) -> Ite
 
 
 def fuse(
-    asked: Asked, gallery: Gallery, window: npt.NDArray[np.int64], settings: Voting
+    asked: CandidateLists, gallery: Gallery, window: npt.NDArray[np.int64], settings: Voting
 ) -> list[tuple[npt.NDArray[np.int64], Floats]]:
     """Fuse the photos of some lists as those of one trip; see `albums.fuse`."""
     members = []
     for b in window:
         there, live = asked.voters[b] >= 0, np.isfinite(asked.base[b])
         voters = Neighbours(asked.voters[b, there], asked.alike[b, there])
-        members.append(Member(voters, asked.rows[b, live], asked.base[b, live].astype(np.float64)))
+        members.append(AlbumMember(voters, asked.rows[b, live], asked.base[b, live].astype(np.float64)))
     unknown = [Photo("", "")] * len(window)
     apart = albums.apart_m(unknown, Request(album=Album.SAME_TRIP))
-    return albums.fuse(Ballots.of(gallery, members, settings), apart, settings, Fusion(), TOP_K)
+    return albums.fuse(AlbumVotes.of(gallery, members, settings), apart, settings, Fusion(), TOP_K)

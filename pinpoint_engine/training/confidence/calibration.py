@@ -18,18 +18,18 @@ from ...confidence.density import (
     HIT_M,
     LEVELS,
     NEAREST_M,
-    Beyond,
     Calibration,
     Distances,
-    Elsewhere,
-    Far,
+    ElsewhereLaw,
+    ElsewhereOdds,
+    FarLaw,
     Laws,
-    Listed,
-    Near,
+    ListedPlaces,
+    NearLaw,
     Posterior,
 )
 from ...gallery import Gallery, Rows
-from ..lists import Asked
+from ..lists import CandidateLists
 from . import albums
 
 Floats = npt.NDArray[np.float64]
@@ -50,7 +50,7 @@ ROOT = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class Placed:
+class PlacedAnswers:
     """B answers to photos of known place, as a density is made of them; where there are fewer places, filled up.
 
     Attributes:
@@ -72,7 +72,7 @@ class Placed:
     weight: Floats
 
     @classmethod
-    def of(cls, asked: Asked, shares: Floats, latlon: Floats) -> Placed:
+    def of(cls, asked: CandidateLists, shares: Floats, latlon: Floats) -> PlacedAnswers:
         """Put lists and the probabilities of their places [B, K] together; `latlon` [N, 2] are the gallery's."""
         listed = shares, latlon[asked.rows], asked.reach_m
         return cls(*listed, latlon[asked.hinted], asked.votes, asked.truth, asked.truth_m, asked.weight)
@@ -84,19 +84,19 @@ class Placed:
         """Tell whether a listed place lies within 25 km of the truth [B]."""
         return (self.truth_m < HIT_M).any(axis=1)
 
-    def of_rows(self, rows: Rows | npt.NDArray[np.bool_]) -> Placed:
+    def of_rows(self, rows: Rows | npt.NDArray[np.bool_]) -> PlacedAnswers:
         """Return some of the answers, by mask or numbers."""
-        return Placed(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
+        return PlacedAnswers(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 
     def posterior(self, b: int, laws: Laws) -> Posterior:
         """Return the density of one answer."""
         live, known = np.isfinite(self.truth_m[b]), self.votes[b] > 0
-        listed = Listed(self.shares[b, live], self.latlon[b, live], self.reach_m[b, live])
+        listed = ListedPlaces(self.shares[b, live], self.latlon[b, live], self.reach_m[b, live])
         return Posterior(listed, self.hinted[b, known], self.votes[b, known], laws)
 
 
 def fit(
-    asked: Asked, scores: Floats, gallery: Gallery, order: Rows, settings: Voting, power: float = ROOT
+    asked: CandidateLists, scores: Floats, gallery: Gallery, order: Rows, settings: Voting, power: float = ROOT
 ) -> Calibration:
     """Fit a calibration on lists and their cross-fitted scores [B, K].
 
@@ -109,13 +109,13 @@ def fit(
     kept, ranked = asked.of(chosen), scores[chosen]
     plain = fit_probabilities(kept, ranked, gallery.sequences[kept.row], power)
     shares = shares_of(kept, ranked, plain)
-    placed = Placed.of(kept, shares, gallery.latlon)
+    placed = PlacedAnswers.of(kept, shares, gallery.latlon)
     spread = replace(plain, near=fit_near(placed), beyond=fit_beyond(placed))
     album = albums.fit(kept, shares, gallery, order, settings)
     return replace(spread, drawn=fit_drawn(placed, spread), album=album)
 
 
-def fit_probabilities(asked: Asked, scores: Floats, albums: Rows, power: float = ROOT) -> Calibration:
+def fit_probabilities(asked: CandidateLists, scores: Floats, albums: Rows, power: float = ROOT) -> Calibration:
     """Fit how scores become probabilities of listed places and of elsewhere; the sharpness on unremoved lists alone.
 
     `albums` [B] names what is not independent. By `power` photos count for elsewhere, but where the embedder was not
@@ -128,13 +128,13 @@ def fit_probabilities(asked: Asked, scores: Floats, albums: Rows, power: float =
     return Calibration(fit_sharpness(asked.of(new), scores[new], elsewhere, albums[new]), elsewhere, untrained)
 
 
-def of_first(asked: Asked, scores: Floats) -> npt.NDArray[np.float32]:
+def of_first(asked: CandidateLists, scores: Floats) -> npt.NDArray[np.float32]:
     """Return what describes each list as a whole, given which place is first: [B, G]."""
     described: npt.NDArray[np.float32] = asked.overall[np.arange(len(asked)), scores.argmax(axis=1)]
     return described
 
 
-def fit_elsewhere(overall: npt.NDArray[np.float32], right: npt.NDArray[np.bool_], weight: Floats) -> Elsewhere:
+def fit_elsewhere(overall: npt.NDArray[np.float32], right: npt.NDArray[np.bool_], weight: Floats) -> ElsewhereOdds:
     """Fit the log odds that no listed place is right, by likelihood: lists [B, G], outcomes and weights [B]."""
     known = np.isfinite(overall)
     count = np.maximum(known.sum(axis=0), 1)
@@ -159,10 +159,10 @@ def fit_elsewhere(overall: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]
     def named(values: Floats) -> dict[str, float]:
         return {name: round(float(value), 5) for name, value in zip(names, values, strict=True)}
 
-    return Elsewhere(round(float(best[0]), 5), named(best[1:]), named(mean), named(spread))
+    return ElsewhereOdds(round(float(best[0]), 5), named(best[1:]), named(mean), named(spread))
 
 
-def fit_sharpness(asked: Asked, scores: Floats, elsewhere: Elsewhere, albums: Rows) -> float:
+def fit_sharpness(asked: CandidateLists, scores: Floats, elsewhere: ElsewhereOdds, albums: Rows) -> float:
     """Fit how sharply scores become shares: the flattest way by which the confidence in the first place holds.
 
     The likelihood of the first place being right hardly changes where nearly all is its own. So the least sharpness is
@@ -195,43 +195,43 @@ def standard_error(values: Floats, albums: Rows) -> float:
     return float(np.sqrt((totals**2).sum()) / len(values))
 
 
-def shares_of(asked: Asked, scores: Floats, calibration: Calibration) -> Floats:
+def shares_of(asked: CandidateLists, scores: Floats, calibration: Calibration) -> Floats:
     """Return the probability of every listed place: [B, K]; what is left of 1 is elsewhere."""
     described = of_first(asked, scores)
     return np.stack([uncertainty.probabilities(scores[b], described[b], calibration)[0] for b in range(len(asked))])
 
 
-def fit_near(placed: Placed) -> Near:
+def fit_near(placed: PlacedAnswers) -> NearLaw:
     """Fit by likelihood how far the truth lies from the right place of an answer, on those that have one."""
     hit = placed.right()
     apart, reach_m, part = Distances.of(placed.truth_m[hit]), placed.reach_m[hit], placed.shares[hit]
     part = part / part.sum(axis=1, keepdims=True)
 
-    def law(values: Floats) -> Near:
+    def law(values: Floats) -> NearLaw:
         scale_m, shape = np.exp(np.clip(values[:2], (LEAST_SCALE, LEAST_SHAPE), (np.log(HIT_M), 1.5))).tolist()
-        return Near(scale_m, shape, float(values[2]))
+        return NearLaw(scale_m, shape, float(values[2]))
 
     def surprise(values: Floats) -> float:
         total = (part * law(values).density(apart, reach_m)).sum(axis=1)
         return _mean_surprise(total, placed.weight[hit])
 
     best = law(_minimum(surprise, [np.log(3_000.0), 0.0, 0.5]))
-    return Near(round(best.scale_m, 1), round(best.shape, 4), round(best.power, 4))
+    return NearLaw(round(best.scale_m, 1), round(best.shape, 4), round(best.power, 4))
 
 
-def fit_beyond(placed: Placed) -> Beyond:
+def fit_beyond(placed: PlacedAnswers) -> ElsewhereLaw:
     """Fit by likelihood how far the truth lies from what elsewhere is spread around, where no listed place is right."""
     missed = ~placed.right()
     elsewhere = 1 - placed.shares[missed].sum(axis=1)
     apart = Distances.of(geodesy.distance_m(placed.truth[missed][:, None], placed.hinted[missed]))
     votes = placed.votes[missed] / placed.votes[missed].sum(axis=1, keepdims=True)
 
-    def laws(values: Floats) -> Beyond:
+    def laws(values: Floats) -> ElsewhereLaw:
         logs = np.clip(values[:4], [LEAST_SCALE, LEAST_SHAPE] * 2, [12, 1.6, 16, 1.6])
         near_m, near_shape, far_m, far_shape = np.exp(logs).round(4).tolist()
         remote, more_remote, anywhere, more_anywhere = values[4:].round(4).tolist()
-        far = Far(near_m, near_shape), Far(far_m, far_shape)
-        return Beyond(*far, (remote, more_remote), (anywhere, more_anywhere))
+        far = FarLaw(near_m, near_shape), FarLaw(far_m, far_shape)
+        return ElsewhereLaw(*far, (remote, more_remote), (anywhere, more_anywhere))
 
     def surprise(values: Floats) -> float:
         beyond = laws(values)
@@ -256,7 +256,7 @@ def _minimum(surprise: Callable[[Floats], float], start: Sequence[float]) -> Flo
     return np.asarray(minimize(surprise, corners[0], method="Nelder-Mead", options=options).x)
 
 
-def fit_drawn(placed: Placed, laws: Laws) -> tuple[float, ...]:
+def fit_drawn(placed: PlacedAnswers, laws: Laws) -> tuple[float, ...]:
     """Return what mass a region must hold to cover the truth as often as its level says: one share per level."""
     return levels_of(np.array([held_at_truth(placed, laws, b) for b in drawn_from(placed.weight)]))
 
@@ -272,7 +272,7 @@ def levels_of(held: Floats) -> tuple[float, ...]:
     return tuple(round(float(np.quantile(held, level)), 4) for level in LEVELS)
 
 
-def held_at_truth(placed: Placed, laws: Laws, b: int) -> float:
+def held_at_truth(placed: PlacedAnswers, laws: Laws, b: int) -> float:
     """Return the mass of the smallest region that holds the truth of one answer; 1 where only the whole Earth does."""
     posterior = placed.posterior(b, laws)
     metres = geodesy.distance_m(placed.truth[b], posterior.latlon)

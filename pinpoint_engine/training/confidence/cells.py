@@ -12,14 +12,14 @@ from scipy.optimize import minimize
 from ... import geodesy
 from ...answering.retrieval import LISTED
 from ...confidence.density import AROUND, CONFIDENT_WITHIN_KM, DISTANCES_M, HIT_M, LEVELS
-from ...confidence.spread import Gathered, Missed, Spread, log_odds
+from ...confidence.spread import CellMass, MissedOdds, Spread, log_odds
 from ...evaluation.metrics import calibration_error
 from ...gallery import Vectors
 from ...geocells.prototypes import Refinement
 from ...models.networks import AlbumModel, CellModel
 from ...models.planet import PlanetModel
 from ...models.weights import on_arrays
-from ...systems.cells import Classifier, Filled, Shown, list_places
+from ...systems.cells import CellGallery, CellQuery, Classifier, list_places
 from ...systems.pigeon import Pigeon
 from ...systems.planet import Planet
 from ...types import Photo, Request
@@ -30,7 +30,7 @@ from ..pigeon import folds as pigeon_folds
 from ..pigeon.folds import rows_of
 from ..planet import classifier as planet
 from . import calibration
-from .calibration import Floats, Placed
+from .calibration import Floats, PlacedAnswers
 
 RIDGE = 1e-4
 """How strongly belief in the cells is held to what they say themselves."""
@@ -38,7 +38,7 @@ Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, eq=False)
-class LeftOut:
+class HeldOutSystem:
     """A system that has not seen some photos, and those photos.
 
     Attributes:
@@ -54,28 +54,30 @@ class LeftOut:
 
 
 @dataclass(frozen=True, eq=False)
-class Heard:
+class HeldOutAnswers:
     """What cells said of B photos without their own album, and which part said it: `fold` [B].
 
-    `mass` [B, K] and `first` [B] are as in `Gathered`; `placed` has no shares yet, for nobody knows how far to believe
+    `mass` [B, K] and `first` [B] are as in `CellMass`; `placed` has no shares yet, for nobody knows how far to believe
     them.
     """
 
     mass: Floats
     first: Floats
-    placed: Placed
+    placed: PlacedAnswers
     fold: Codes
 
-    def of(self, chosen: Codes | npt.NDArray[np.bool_]) -> Heard:
+    def of(self, chosen: Codes | npt.NDArray[np.bool_]) -> HeldOutAnswers:
         """Return some of the photos, by mask or numbers."""
-        return Heard(self.mass[chosen], self.first[chosen], self.placed.of_rows(chosen), self.fold[chosen])
+        return HeldOutAnswers(self.mass[chosen], self.first[chosen], self.placed.of_rows(chosen), self.fold[chosen])
 
-    def believed(self, missed: Missed) -> Placed:
+    def believed(self, missed: MissedOdds) -> PlacedAnswers:
         """Return the answers as they are when the cells are believed so far."""
         return replace(self.placed, shares=missed.shares(self.mass, self.first))
 
 
-def of_planet(course: planet.Course, temperature: float, albums: AlbumModel, report: Report) -> Iterator[LeftOut]:
+def of_planet(
+    course: planet.PlanetTraining, temperature: float, albums: AlbumModel, report: Report
+) -> Iterator[HeldOutSystem]:
     """Yield PlaNet without each fold of albums: no cell that only those fill, and no middle that knows of them.
 
     `albums` is the system's album model, which single photos are not asked of.
@@ -92,10 +94,10 @@ def of_planet(course: planet.Course, temperature: float, albums: AlbumModel, rep
         tempered = CellModel(replace(model.config, temperature=temperature), model.encode, logits)
         cells = replace(course.partition.of(filled), centres=centres[filled])
         embeddings = model.encode(np.asarray(whole.features[held], np.float32))
-        yield LeftOut(Planet(tempered, albums, cells, Spread()), kept, held, embeddings)
+        yield HeldOutSystem(Planet(tempered, albums, cells, Spread()), kept, held, embeddings)
 
 
-def of_pigeon(fitted: pigeon_folds.Fitted, refinement: Refinement | None) -> Iterator[LeftOut]:
+def of_pigeon(fitted: pigeon_folds.CrossFit, refinement: Refinement | None) -> Iterator[HeldOutSystem]:
     """Yield PIGEON without each fold of albums, refined as was chosen."""
     for fit in fitted.fits:
         network, _ = fit.part.embedded(fitted.setting.recipe, _unheard)
@@ -109,21 +111,23 @@ def of_pigeon(fitted: pigeon_folds.Fitted, refinement: Refinement | None) -> Ite
         model = CellModel(config, on_arrays(network.embed), on_arrays(fit.head))
         known = fit.partition.assign(fit.found.latlon)
         classifier = Pigeon(model, fit.partition, known, fit.found, Spread())
-        yield LeftOut(classifier, fit.part.kept, fit.part.held, fit.queries)
+        yield HeldOutSystem(classifier, fit.part.kept, fit.part.held, fit.queries)
 
 
-def ask(whole: Examples, parts: Iterable[LeftOut], report: Report) -> Heard:
+def ask(whole: Examples, parts: Iterable[HeldOutSystem], report: Report) -> HeldOutAnswers:
     """Ask left-out whole photos as an engine would, each counting by the inverse root of the photos within 25 km."""
     gallery = gallery_of(whole, [])
     rows: list[int] = []
     folds: list[int] = []
-    gathered: list[Gathered] = []
+    gathered: list[CellMass] = []
     for number, part in enumerate(parts):
-        filled = Filled(part.classifier.partition, gallery_of(rows_of(whole, part.kept), []), part.classifier.known)
+        filled = CellGallery(
+            part.classifier.partition, gallery_of(rows_of(whole, part.kept), []), part.classifier.known
+        )
         ground = filled.ground(Request())
         shares = part.classifier.probabilities(part.embeddings)
         for row, *seen in zip(part.held.tolist(), part.embeddings, shares, strict=True):
-            shown = Shown(Photo(str(row), ""), "", gallery.vectors[row], *seen)
+            shown = CellQuery(Photo(str(row), ""), "", gallery.vectors[row], *seen)
             listed = list_places(part.classifier, filled, shown=shown, ground=ground)
             gathered.append(filled.gather(shown.shares, listed))
         rows += part.held.tolist()
@@ -133,10 +137,10 @@ def ask(whole: Examples, parts: Iterable[LeftOut], report: Report) -> Heard:
     return _heard(gathered, whole.latlon[rows], weight, np.array(folds))
 
 
-def _heard(gathered: list[Gathered], truth: Floats, weight: Floats, fold: Codes) -> Heard:
+def _heard(gathered: list[CellMass], truth: Floats, weight: Floats, fold: Codes) -> HeldOutAnswers:
     truth_m = [geodesy.distance_m(place, each.latlon) for place, each in zip(truth, gathered, strict=True)]
     mass = _stacked([each.mass for each in gathered], LISTED)
-    placed = Placed(
+    placed = PlacedAnswers(
         shares=mass,
         latlon=_stacked([each.latlon for each in gathered], LISTED),
         reach_m=_stacked([each.reach_m for each in gathered], LISTED, 1.0),
@@ -146,7 +150,7 @@ def _heard(gathered: list[Gathered], truth: Floats, weight: Floats, fold: Codes)
         truth_m=_stacked(truth_m, LISTED, np.inf),
         weight=weight,
     )
-    return Heard(mass, np.array([each.first for each in gathered]), placed, fold)
+    return HeldOutAnswers(mass, np.array([each.first for each in gathered]), placed, fold)
 
 
 def _stacked(columns: list[Floats], count: int, value: float = 0.0) -> Floats:
@@ -157,7 +161,7 @@ def _stacked(columns: list[Floats], count: int, value: float = 0.0) -> Floats:
     return full
 
 
-def fit(heard: Heard, report: Report) -> tuple[Spread, dict[str, float]]:
+def fit(heard: HeldOutAnswers, report: Report) -> tuple[Spread, dict[str, float]]:
     """Fit the density of cells, and tell how well it holds where it was not fitted.
 
     What mass a region must hold is told by photos that had no part in the laws it is drawn by: each fold's by those of
@@ -178,33 +182,33 @@ def fit(heard: Heard, report: Report) -> tuple[Spread, dict[str, float]]:
     return replace(fit_laws(heard), drawn=calibration.levels_of(held)), figures
 
 
-def fit_laws(heard: Heard) -> Spread:
+def fit_laws(heard: HeldOutAnswers) -> Spread:
     """Fit by likelihood how far cells are believed, and where the truth lies when they are right and when not."""
     missed = fit_missed(heard)
     placed = heard.believed(missed)
     return Spread(missed, calibration.fit_near(placed), calibration.fit_beyond(placed))
 
 
-def fit_missed(heard: Heard) -> Missed:
+def fit_missed(heard: HeldOutAnswers) -> MissedOdds:
     """Fit by likelihood the log odds that no listed place is right."""
     right, weight = heard.placed.right(), heard.placed.weight / heard.placed.weight.sum()
     told = np.stack([np.ones(len(right)), log_odds(heard.mass.sum(axis=1)), log_odds(heard.first)], axis=1)
-    usual = np.array([getattr(Missed(), field.name) for field in fields(Missed)])
+    usual = np.array([getattr(MissedOdds(), field.name) for field in fields(MissedOdds)])
 
     def surprise(values: Floats) -> float:
         total = told @ values
         held_back = RIDGE * float(((values - usual) ** 2).sum())
         return float((weight * np.logaddexp(0, np.where(right, total, -total))).sum()) + held_back
 
-    return Missed(*np.round(minimize(surprise, usual, method="L-BFGS-B").x, 4).tolist())
+    return MissedOdds(*np.round(minimize(surprise, usual, method="L-BFGS-B").x, 4).tolist())
 
 
-def _confidence(placed: Placed, laws: Spread, b: int) -> float:
+def _confidence(placed: PlacedAnswers, laws: Spread, b: int) -> float:
     """Return the probability that the truth lies within 25 km of the first place of one answer."""
     return placed.posterior(b, laws).within(placed.latlon[b, 0])[DISTANCES_M.index(1000 * CONFIDENT_WITHIN_KM)]
 
 
-def measured(held: Floats, said: Floats, asked: Heard) -> dict[str, float]:
+def measured(held: Floats, said: Floats, asked: HeldOutAnswers) -> dict[str, float]:
     """Return how often regions cover the truth [B], each fold's drawn by the others, and how sure answers were."""
     right, folds = asked.placed.truth_m[:, 0] <= HIT_M, np.unique(asked.fold)
     levels = np.array([calibration.levels_of(held[asked.fold != number]) for number in folds])

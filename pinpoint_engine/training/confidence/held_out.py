@@ -29,10 +29,10 @@ from ..collections.published import Collection, open_collection
 from ..collections.shards import Examples
 from ..embedder import EmbedderRecipe, load_network, train_embedder
 from ..folds import Codes, Fold, album_folds, fold_of, rows_of
-from ..lists import Asked, ask, stack, tensors
+from ..lists import CandidateLists, ask, stack, tensors
 from ..pack import gallery_of, order_of, stranger_folds, strangers_of
 from ..selection import FOLDS
-from ..tower import Lessons, TowerRecipe, distil
+from ..tower import TeacherFeatures, TowerRecipe, distil
 from . import calibration as calibrate
 
 COMMAND = "pinpoint train unseen"
@@ -56,7 +56,7 @@ class UnseenRecipe:
     views: int = 9
 
 
-def train_unseen(lessons: Lessons, table: Path, folder: Path, recipe: UnseenRecipe, report: Report) -> None:
+def train_unseen(lessons: TeacherFeatures, table: Path, folder: Path, recipe: UnseenRecipe, report: Report) -> None:
     """Train a tower for each half of the albums and an embedder for each fold; finished parts are not repeated.
 
     Args:
@@ -108,7 +108,7 @@ def calibrate_pack(made: Pack, labelled: Sequence[LabelledPhoto], folder: Path, 
 
 def ask_halves(
     made: Pack, labelled: Sequence[LabelledPhoto], folder: Path, report: Report
-) -> tuple[Asked, geodesy.Floats, Gallery, Codes]:
+) -> tuple[CandidateLists, geodesy.Floats, Gallery, Codes]:
     """Ask every training photo of the parts that have not seen it, as the pack would.
 
     Returns:
@@ -134,10 +134,10 @@ def ask_halves(
         parts.append(asked)
         scores.append(_scores(made, asked, folds))
         order = order_of(examples, labelled)
-    return Asked.joined(parts), np.concatenate(scores), gallery, order
+    return CandidateLists.joined(parts), np.concatenate(scores), gallery, order
 
 
-def _scores(made: Pack, asked: Asked, folds: Sequence[Fold]) -> geodesy.Floats:
+def _scores(made: Pack, asked: CandidateLists, folds: Sequence[Fold]) -> geodesy.Floats:
     if made.ranking != RERANKING:
         return asked.base.astype(np.float64)
     return reranker.scores_of(read_network(made.folder).eval(), tensors(asked, stack(folds)))
@@ -151,7 +151,7 @@ def _load(part: Path, fold: int, examples: Examples) -> Embedder:
     return Embedder(load_network(_embedder(part, fold), examples.features.shape[1]))
 
 
-def choose_power(asked: Asked, scores: geodesy.Floats, report: Report) -> float:
+def choose_power(asked: CandidateLists, scores: geodesy.Floats, report: Report) -> float:
     """Choose what photos count for elsewhere, by the references around them: see `calibrate.ROOT`.
 
     It is the least of `POWERS` by which photos of places that the gallery hardly knows, and those of no kind that it
@@ -166,7 +166,7 @@ def choose_power(asked: Asked, scores: geodesy.Floats, report: Report) -> float:
     return next((power for power in POWERS if gaps[power] <= HOLDS), min(POWERS, key=gaps.__getitem__))
 
 
-def listed_by_others(asked: Asked, scores: geodesy.Floats, power: float) -> geodesy.Floats:
+def listed_by_others(asked: CandidateLists, scores: geodesy.Floats, power: float) -> geodesy.Floats:
     """Return how probable it is that a listed place is right, by what was fitted on the other folds: [B]."""
     overall, right = calibrate.of_first(asked, scores), (asked.truth_m < HIT_M).any(axis=1)
     weight, listed = asked.weight ** (power / calibrate.ROOT), np.empty(len(asked))
@@ -177,7 +177,7 @@ def listed_by_others(asked: Asked, scores: geodesy.Floats, power: float) -> geod
     return listed
 
 
-def tell(asked: Asked, listed: geodesy.Floats) -> dict[str, tuple[int, float, float]]:
+def tell(asked: CandidateLists, listed: geodesy.Floats) -> dict[str, tuple[int, float, float]]:
     """Return for each kind of photo how many there are, the mean listed mass, and how often a listed place is right."""
     right = (asked.truth_m < HIT_M).any(axis=1)
     thin = asked.weight ** (-1 / calibrate.ROOT) < CROWD

@@ -96,7 +96,7 @@ class Attributes:
 
 
 @dataclass(frozen=True, eq=False)
-class Places:
+class PopulatedPlaces:
     """P populated places: degrees [P, 2], latitude first, and their names."""
 
     latlon: geodesy.Floats
@@ -113,16 +113,16 @@ class Places:
 
 
 @dataclass(frozen=True, eq=False)
-class Sources:
+class AttributeSources:
     """Where attributes come from: areas, the ISO code of the country of each area, populated places, and maps."""
 
     areas: Areas
     codes: Sequence[str]
-    places: Places
+    places: PopulatedPlaces
     rasters: Mapping[str, Raster]
 
 
-NOWHERE = Places(np.empty((0, 2)), np.empty(0, np.str_))
+NOWHERE = PopulatedPlaces(np.empty((0, 2)), np.empty(0, np.str_))
 """No populated places."""
 QGIS_MAPS = ("/usr/share/qgis", "/Applications/QGIS.app/Contents/Resources", "C:/Program Files/QGIS*/apps/qgis*")
 """Where QGIS has its `resources`, by system; the folder's last parts may be patterns."""
@@ -157,7 +157,7 @@ def _world_map() -> Path:
     raise RequestError("QGIS's world map is not where it usually is; name a polygon layer with --areas")
 
 
-def read_places(path: Path, name: str = "name") -> Places:
+def read_places(path: Path, name: str = "name") -> PopulatedPlaces:
     """Read populated places from a GeoJSON file of points in WGS 84, such as Natural Earth's.
 
     Args:
@@ -178,7 +178,7 @@ def read_places(path: Path, name: str = "name") -> Places:
     if not kept:
         raise RequestError(f"{path} has no points with a {name!r}; name the property that holds their names")
     lat, lon, names = zip(*kept, strict=True)
-    return Places(np.array([lat, lon], np.float64).T, np.array(names))
+    return PopulatedPlaces(np.array([lat, lon], np.float64).T, np.array(names))
 
 
 def read_rasters(given: Sequence[str]) -> dict[str, Raster]:
@@ -193,7 +193,7 @@ def read_rasters(given: Sequence[str]) -> dict[str, Raster]:
     return {name: read_raster(Path(file)) for name, file in pairs}
 
 
-def attributes_of(photos: Examples, labelled: Sequence[LabelledPhoto], sources: Sources) -> Attributes:
+def attributes_of(photos: Examples, labelled: Sequence[LabelledPhoto], sources: AttributeSources) -> Attributes:
     """Gather what is known of photos [N].
 
     Compass direction and month come from the photo table: the columns `heading`, and `captured_at`, `month` or the
@@ -225,7 +225,7 @@ def kinds_of(photos: Examples, labelled: Sequence[LabelledPhoto]) -> Texts:
     return np.array([", ".join(filter(None, pair)) for pair in zip(sources, told, strict=True)])
 
 
-def _at(sources: Sources, name: str, latlon: geodesy.Floats) -> npt.NDArray[np.float32]:
+def _at(sources: AttributeSources, name: str, latlon: geodesy.Floats) -> npt.NDArray[np.float32]:
     raster = sources.rasters.get(name)
     return np.full(len(latlon), np.nan, np.float32) if raster is None else raster.at(latlon)
 

@@ -23,17 +23,17 @@ PADDING, UNKNOWN_WORD = 0, 1
 
 
 @dataclass(frozen=True)
-class Shares:
+class CaptionShares:
     """How many of the captions of street views name the town and the region, where they are known."""
 
     town: float = 0.4
     region: float = 0.6
 
 
-PUBLISHED = Shares()
+PUBLISHED = CaptionShares()
 
 
-def captions(attributes: Attributes, rng: np.random.Generator, shares: Shares = PUBLISHED) -> list[str]:
+def captions(attributes: Attributes, rng: np.random.Generator, shares: CaptionShares = PUBLISHED) -> list[str]:
     """Write a caption for each photo from what is known of it, anew at every call; "" where nothing is known.
 
     As published (PIGEON §3.3) a street view names its town in 40 % of the captions, its region in 60 % and its country
@@ -82,7 +82,7 @@ class Vocabulary:
     @classmethod
     def of(cls, attributes: Attributes) -> Vocabulary:
         """Gather every word that captions of these photos can hold."""
-        texts = captions(attributes, np.random.default_rng(0), Shares(1.0, 1.0))
+        texts = captions(attributes, np.random.default_rng(0), CaptionShares(1.0, 1.0))
         return cls(tuple(sorted({word for text in set(texts) for word in _words(text)})))
 
     @cached_property

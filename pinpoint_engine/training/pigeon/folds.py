@@ -26,7 +26,7 @@ from ..collections.shards import Examples
 from ..folds import Codes
 from . import network as pigeon
 from .attributes import Attributes, Texts
-from .network import Frozen, PigeonRecipe
+from .network import FrozenEmbeddings, PigeonRecipe
 
 LEAST = 1e-300
 """A probability that rounds to 0 counts as this."""
@@ -35,7 +35,7 @@ Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Setting:
+class PigeonSetting:
     """What is chosen before refinement: the least photos of a geocell, and how the network is trained."""
 
     minimum: int
@@ -52,7 +52,7 @@ class Setting:
         )
         return ", ".join(told)
 
-    def but(self, **changes: Any) -> Setting:
+    def but(self, **changes: Any) -> PigeonSetting:
         """Return this setting with some changes to the recipe."""
         return replace(self, recipe=replace(self.recipe, **changes))
 
@@ -62,7 +62,7 @@ class Setting:
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class PigeonTraining:
     """What everything is trained on.
 
     Attributes:
@@ -84,7 +84,7 @@ class Course:
     @classmethod
     def of(
         cls, examples: Examples, whole: Examples, known: Attributes, areas: Areas, kinds: Texts, out: Path
-    ) -> Course:
+    ) -> PigeonTraining:
         """Put photos in several views together with what is known of the whole ones [W]."""
         order = np.argsort(whole.ids, kind="stable")
         at = np.minimum(np.searchsorted(whole.ids, examples.ids, sorter=order), len(whole) - 1)
@@ -99,10 +99,10 @@ class Course:
         return cls(rows_of(examples, kept), first, known.of(owner[kept]), areas, kinds, folder)
 
 
-class Part:
+class FoldTraining:
     """The photos of all folds but one, and what is made of them; the left-out ones are asked."""
 
-    def __init__(self, course: Course, numbers: Codes, left_out: int | None, name: str) -> None:
+    def __init__(self, course: PigeonTraining, numbers: Codes, left_out: int | None, name: str) -> None:
         self.course = course
         self.rows = np.flatnonzero(numbers != left_out)
         self.held = np.flatnonzero(numbers[course.whole] == left_out)
@@ -143,15 +143,15 @@ class Part:
             self._embedded = (key, network, pigeon.freeze(examples, network).embeddings)
         return self._embedded[1:]
 
-    def examples(self, recipe: PigeonRecipe, report: Report) -> Frozen:
+    def examples(self, recipe: PigeonRecipe, report: Report) -> FrozenEmbeddings:
         """Return the embeddings that the head of geocells learns from."""
         examples = self.course.examples
         _, embeddings = self.embedded(recipe, report)
-        frozen = Frozen(embeddings[self.rows], examples.latlon[self.rows])
+        frozen = FrozenEmbeddings(embeddings[self.rows], examples.latlon[self.rows])
         groups = pigeon.panoramas(rows_of(examples, self.rows)) if recipe.pooled else []
         return pigeon.with_panoramas(frozen, groups)
 
-    def head(self, frozen: Frozen, setting: Setting, rounds: int, report: Report) -> nn.Linear:
+    def head(self, frozen: FrozenEmbeddings, setting: PigeonSetting, rounds: int, report: Report) -> nn.Linear:
         """Train the head of geocells for some rounds; finished ones are not repeated."""
         partition = self.partition(setting.minimum)
         tau_m = partition.tau_m(INTERNET_TAU_M) * setting.recipe.smoothing
@@ -166,7 +166,7 @@ def rows_of(examples: Examples, rows: Codes) -> Examples:
 
 
 @dataclass(frozen=True, eq=False)
-class Fit:
+class FoldFit:
     """What one part says of the photos it left out.
 
     Attributes:
@@ -181,7 +181,7 @@ class Fit:
         references: Embeddings of the photos that it was taught [K, D].
     """
 
-    part: Part
+    part: FoldTraining
     minimum: int
     partition: Partition
     head: nn.Linear
@@ -219,14 +219,14 @@ class Fit:
 
 
 @dataclass(frozen=True, eq=False)
-class Fitted:
+class CrossFit:
     """What all parts say of the photos they left out, by a setting, after so many rounds.
 
     `temperature` makes their own geocells most likely, and `surprise` is then the mean of -log of that.
     """
 
-    setting: Setting
-    fits: Sequence[Fit]
+    setting: PigeonSetting
+    fits: Sequence[FoldFit]
     rounds: int
     temperature: float
     surprise: float
@@ -236,7 +236,7 @@ class Fitted:
         return np.concatenate([fit.part.held for fit in self.fits])
 
 
-def cross_fit(parts: Sequence[Part], setting: Setting, report: Report, rounds: int = 0) -> Fitted:
+def cross_fit(parts: Sequence[FoldTraining], setting: PigeonSetting, report: Report, rounds: int = 0) -> CrossFit:
     """Train the head of geocells of every part and ask the left-out photos.
 
     Rounds end when one leaves the left-out photos' own geocells no more likely than the one before (early stopping);
@@ -248,27 +248,27 @@ def cross_fit(parts: Sequence[Part], setting: Setting, report: Report, rounds: i
         rounds: So many, whatever comes of it.
     """
     taught = [part.examples(setting.recipe, report) for part in parts]
-    best: Fitted | None = None
+    best: CrossFit | None = None
     for number in range(rounds or 1, (rounds or setting.recipe.most_rounds) + 1):
         fits = [_fit(part, frozen, setting, number, report) for part, frozen in zip(parts, taught, strict=True)]
-        fitted = Fitted(setting, fits, number, *_temperature(fits))
+        fitted = CrossFit(setting, fits, number, *_temperature(fits))
         if best and fitted.surprise >= best.surprise:
             break
         best = fitted
     return best or fitted
 
 
-def _fit(part: Part, frozen: Frozen, setting: Setting, rounds: int, report: Report) -> Fit:
+def _fit(part: FoldTraining, frozen: FrozenEmbeddings, setting: PigeonSetting, rounds: int, report: Report) -> FoldFit:
     partition = part.partition(setting.minimum)
     head = part.head(frozen, setting, rounds, report)
     _, embeddings = part.embedded(setting.recipe, report)
     queries, references = (embeddings[part.course.whole[rows]] for rows in (part.held, part.kept))
     truth = part.course.examples.latlon[part.course.whole[part.held]]
     logits, cells = in_passes(on_arrays(head), queries), partition.assign(truth)
-    return Fit(part, setting.minimum, partition, head, queries, logits, truth, cells, references)
+    return FoldFit(part, setting.minimum, partition, head, queries, logits, truth, cells, references)
 
 
-def _temperature(fits: Sequence[Fit]) -> tuple[float, float]:
+def _temperature(fits: Sequence[FoldFit]) -> tuple[float, float]:
     """Return the temperature that makes the left-out photos' own geocells most likely, and their mean -log of it."""
 
     def surprise(log: float) -> float:

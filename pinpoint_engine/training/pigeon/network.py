@@ -78,7 +78,7 @@ class PigeonRecipe:
 # --- step 1: captions and heads
 
 
-class Captioned(nn.Module):
+class CaptionModel(nn.Module):
     """The network with what only pretraining needs: a text tower, a projection, and a learned scale."""
 
     def __init__(self, network: PigeonNetwork, vocabulary: int, joint: int) -> None:
@@ -89,7 +89,7 @@ class Captioned(nn.Module):
         self.scale = nn.Parameter(torch.tensor(np.log(1 / 0.07), dtype=torch.float32))
 
 
-class Lesson(NamedTuple):
+class PigeonBatch(NamedTuple):
     """One step: backbone rows [B, D], and what is known of them; NaN or -1 where it is not.
 
     `captions` are the distinct captions int64 [U, L], and `own` says which of them is each photo's [B].
@@ -123,7 +123,7 @@ def pretrain(
     folder.mkdir(parents=True, exist_ok=True)
     here = loop.device()
     vocabulary = Vocabulary.of(attributes)
-    model = Captioned(PigeonNetwork(config), len(vocabulary), recipe.joint).to(here)
+    model = CaptionModel(PigeonNetwork(config), len(vocabulary), recipe.joint).to(here)
     report(f"pretraining on {len(examples):,} rows, {len(vocabulary)} words; known: {attributes.known()}")
     known = replace(attributes, land=standardised(attributes.land))
     loop.train(
@@ -168,7 +168,7 @@ def _lessons(
     recipe: PigeonRecipe,
     here: torch.device,
     step: int,
-) -> Iterator[Lesson]:
+) -> Iterator[PigeonBatch]:
     """Draw rows and captions for each step; the step's number and the rank seed them."""
     rank, _ = loop.rank_and_world()
     while True:
@@ -185,13 +185,13 @@ def _lessons(
             own.astype(np.int64) - first,
             vocabulary.encode(texts[first:].tolist()),
         )
-        yield Lesson(*(torch.from_numpy(array).to(here) for array in arrays))
+        yield PigeonBatch(*(torch.from_numpy(array).to(here) for array in arrays))
         step += 1
 
 
-def _loss(model: nn.Module, lesson: Lesson, recipe: PigeonRecipe) -> Tensor:
+def _loss(model: nn.Module, lesson: PigeonBatch, recipe: PigeonRecipe) -> Tensor:
     """Return the contrast of images and captions, and the losses of the heads by their weights."""
-    assert isinstance(model, Captioned)  # nosec B101 - for the type checker
+    assert isinstance(model, CaptionModel)  # nosec B101 - for the type checker
     network = model.network
     seen = network.embed(lesson.features)
     images = nn.functional.normalize(model.image(seen), dim=-1)
@@ -244,7 +244,7 @@ def cross_entropy(logits: Tensor, truth: Tensor) -> Tensor:
 
 
 @dataclass(frozen=True, eq=False)
-class Frozen:
+class FrozenEmbeddings:
     """Embeddings [n, D] that no longer change, and where their photos were taken: degrees [n, 2]."""
 
     embeddings: Vectors
@@ -253,9 +253,9 @@ class Frozen:
     def __len__(self) -> int:
         return len(self.latlon)
 
-    def of(self, rows: Codes) -> Frozen:
+    def of(self, rows: Codes) -> FrozenEmbeddings:
         """Return those of some rows."""
-        return Frozen(self.embeddings[rows], self.latlon[rows])
+        return FrozenEmbeddings(self.embeddings[rows], self.latlon[rows])
 
     @cached_property
     def digest(self) -> str:
@@ -265,10 +265,10 @@ class Frozen:
         return state.hexdigest()[:16]
 
 
-def freeze(examples: Examples, network: PigeonNetwork) -> Frozen:
+def freeze(examples: Examples, network: PigeonNetwork) -> FrozenEmbeddings:
     """Embed photos with a pretrained network."""
     embeddings = PigeonModel(network).encode(np.asarray(examples.features, np.float32))
-    return Frozen(embeddings, examples.latlon)
+    return FrozenEmbeddings(embeddings, examples.latlon)
 
 
 def panoramas(examples: Examples) -> list[Codes]:
@@ -292,17 +292,17 @@ def panoramas(examples: Examples) -> list[Codes]:
     return [part for part in parts if len(part) > 1]
 
 
-def with_panoramas(frozen: Frozen, groups: list[Codes]) -> Frozen:
+def with_panoramas(frozen: FrozenEmbeddings, groups: list[Codes]) -> FrozenEmbeddings:
     """Add the pooled views of panoramas, given by their rows, as further examples."""
     if not groups:
         return frozen
     pooled = np.stack([frozen.embeddings[rows].mean(axis=0, dtype=np.float64) for rows in groups]).astype(np.float32)
     latlon = np.stack([frozen.latlon[rows[0]] for rows in groups])
-    return Frozen(np.concatenate([frozen.embeddings, pooled]), np.concatenate([frozen.latlon, latlon]))
+    return FrozenEmbeddings(np.concatenate([frozen.embeddings, pooled]), np.concatenate([frozen.latlon, latlon]))
 
 
 def train_cells(
-    frozen: Frozen,
+    frozen: FrozenEmbeddings,
     partition: Partition,
     tau_m: float,
     recipe: PigeonRecipe,
@@ -338,7 +338,11 @@ def train_cells(
 
 
 def _drawn(
-    frozen: Frozen, partition: Partition, tau_m: float, recipe: PigeonRecipe, at: tuple[torch.device, int, int]
+    frozen: FrozenEmbeddings,
+    partition: Partition,
+    tau_m: float,
+    recipe: PigeonRecipe,
+    at: tuple[torch.device, int, int],
 ) -> Iterator[tuple[Tensor, Tensor]]:
     """Draw embeddings and their smoothed labels for each step; round, step and rank seed them.
 

@@ -24,7 +24,7 @@ from ..confidence import cells
 from ..folds import fold_numbers
 from ..lists import GAIN_M
 from . import network as pigeon
-from .folds import Course, Fitted, Part, Setting, cross_fit, rows_of
+from .folds import CrossFit, FoldTraining, PigeonSetting, PigeonTraining, cross_fit, rows_of
 from .network import PigeonRecipe
 
 FOLDS = {"album": 4, "frame": 4}
@@ -42,15 +42,15 @@ Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, eq=False)
-class Chosen:
+class PigeonSelection:
     """What was chosen on left-out albums, and the figures it was chosen by."""
 
-    fitted: Fitted
+    fitted: CrossFit
     refinement: Refinement | None
     figures: dict[str, Any]
 
 
-def train_pigeon(course: Course, recipe: PigeonRecipe, out: Path, report: Report) -> Chosen:
+def train_pigeon(course: PigeonTraining, recipe: PigeonRecipe, out: Path, report: Report) -> PigeonSelection:
     """Choose on left-out albums, train on all photos as was chosen, and write `out`/pigeon and `out`/choice.json.
 
     Raises:
@@ -79,17 +79,17 @@ def train_pigeon(course: Course, recipe: PigeonRecipe, out: Path, report: Report
     return chosen
 
 
-class Search:
+class SettingSearch:
     """The settings that were compared, and the best of them by the mean accuracy of left-out albums."""
 
-    def __init__(self, course: Course, report: Report) -> None:
+    def __init__(self, course: PigeonTraining, report: Report) -> None:
         numbers = fold_numbers(course.examples, "album", FOLDS["album"])
-        self.parts = [Part(course, numbers, number, f"album-{number}") for number in range(FOLDS["album"])]
+        self.parts = [FoldTraining(course, numbers, number, f"album-{number}") for number in range(FOLDS["album"])]
         self.course, self.report = course, report
         self.figures: dict[str, dict[str, Any]] = {}
-        self._best: tuple[float, Fitted] | None = None
+        self._best: tuple[float, CrossFit] | None = None
 
-    def compare(self, settings: Sequence[Setting]) -> Fitted:
+    def compare(self, settings: Sequence[PigeonSetting]) -> CrossFit:
         """Cross-fit those settings that were not before, and return what the best one of all says.
 
         Each is judged by its own best temperature of refinement among PIGEON's five geocells, without a limit.
@@ -109,23 +109,23 @@ class Search:
         return self._best[1]
 
 
-def choose(course: Course, recipe: PigeonRecipe, report: Report) -> Chosen:
+def choose(course: PigeonTraining, recipe: PigeonRecipe, report: Report) -> PigeonSelection:
     """Choose step by step, each by the mean accuracy of left-out albums at 1, 5 and 25 km.
 
     First the size of geocells, on what the backbone sees; then with pretraining or without, how far labels are
     smoothed, whether they are normalised, whether panoramas are further examples; last the refinement.
     """
-    search = Search(course, report)
-    best = search.compare([Setting(size, replace(recipe, steps=0)) for size in MINIMA])
+    search = SettingSearch(course, report)
+    best = search.compare([PigeonSetting(size, replace(recipe, steps=0)) for size in MINIMA])
     best = search.compare([best.setting.but(steps=recipe.steps)])
     best = search.compare([best.setting.but(smoothing=each) for each in SMOOTHINGS])
     best = search.compare([best.setting.but(normalised=not best.setting.recipe.normalised)])
     best = search.compare([best.setting.but(pooled=not best.setting.recipe.pooled)])
     refinement, refined = choose_refinement(best, report)
-    return Chosen(best, refinement, {"settings": search.figures, "refinement": refined})
+    return PigeonSelection(best, refinement, {"settings": search.figures, "refinement": refined})
 
 
-def choose_refinement(fitted: Fitted, report: Report) -> tuple[Refinement | None, dict[str, Any]]:
+def choose_refinement(fitted: CrossFit, report: Report) -> tuple[Refinement | None, dict[str, Any]]:
     """Choose how answers are refined: not at all, by the closest member, or by the farthest, as the published code."""
     off = refined_m(fitted, None)
     best: Refinement | None = None
@@ -142,7 +142,7 @@ def choose_refinement(fitted: Fitted, report: Report) -> tuple[Refinement | None
     return best, figures
 
 
-def best_way(fitted: Fitted, ways: Sequence[Refinement]) -> tuple[Refinement, dict[str, float]]:
+def best_way(fitted: CrossFit, ways: Sequence[Refinement]) -> tuple[Refinement, dict[str, float]]:
     """Return the best of several ways of refinement, all by the same kind of member, and its accuracy."""
     k, farthest = max(way.k for way in ways), ways[0].farthest
     matches = [fit.match(fit.shares(fitted.temperature), k, farthest) for fit in fitted.fits]
@@ -152,7 +152,7 @@ def best_way(fitted: Fitted, ways: Sequence[Refinement]) -> tuple[Refinement, di
     return ways[first], found[first]
 
 
-def refined_m(fitted: Fitted, refinement: Refinement | None) -> geodesy.Floats:
+def refined_m(fitted: CrossFit, refinement: Refinement | None) -> geodesy.Floats:
     """Return how far answers are from the truth, refined or not: metres [H]."""
     return np.concatenate([fit.answers_m(fit.shares(fitted.temperature), refinement) for fit in fitted.fits])
 
@@ -163,7 +163,7 @@ def accuracy(metres: geodesy.Floats) -> dict[str, float]:
     return {name: round(share, 2) for name, share in {**shares, "mean": float(np.mean(list(shares.values())))}.items()}
 
 
-def measured(course: Course, fitted: Fitted, metres: geodesy.Floats) -> dict[str, Any]:
+def measured(course: PigeonTraining, fitted: CrossFit, metres: geodesy.Floats) -> dict[str, Any]:
     """Return the accuracy of answers, by kind of photo, too, and how likely the true geocells were."""
     kinds = course.kinds[fitted.held()]
     by_kind = {
@@ -179,7 +179,7 @@ def measured(course: Course, fitted: Fitted, metres: geodesy.Floats) -> dict[str
     }
 
 
-def panorama_figures(course: Course, chosen: Chosen) -> dict[str, Any]:
+def panorama_figures(course: PigeonTraining, chosen: PigeonSelection) -> dict[str, Any]:
     """Return the accuracy of left-out panoramas: of each view alone, and with all views of a point pooled."""
     alone, together = [], []
     for fit in chosen.fitted.fits:
@@ -200,15 +200,17 @@ def panorama_figures(course: Course, chosen: Chosen) -> dict[str, Any]:
     return {name: {**accuracy(metres), "views": len(metres)} for name, metres in told.items()}
 
 
-def frame_figures(course: Course, chosen: Chosen) -> dict[str, Any]:
+def frame_figures(course: PigeonTraining, chosen: PigeonSelection) -> dict[str, Any]:
     """Return the accuracy of photos whose albums are known: a share of all photos is left out at random."""
     numbers = fold_numbers(course.examples, "frame", FOLDS["frame"])
-    fitted = cross_fit([Part(course, numbers, 0, "frame-0")], chosen.fitted.setting, _unheard, chosen.fitted.rounds)
+    fitted = cross_fit(
+        [FoldTraining(course, numbers, 0, "frame-0")], chosen.fitted.setting, _unheard, chosen.fitted.rounds
+    )
     fitted = replace(fitted, temperature=chosen.fitted.temperature)
     return measured(course, fitted, refined_m(fitted, chosen.refinement))
 
 
-def write_trained(course: Course, chosen: Chosen, laws: Spread, folder: Path, report: Report) -> None:
+def write_trained(course: PigeonTraining, chosen: PigeonSelection, laws: Spread, folder: Path, report: Report) -> None:
     """Train on all photos as was chosen, and write what goes into a pack, whole or not at all.
 
     `laws` turn its probabilities into a density.
@@ -217,7 +219,7 @@ def write_trained(course: Course, chosen: Chosen, laws: Spread, folder: Path, re
         OutputError: the folder cannot be written.
     """
     setting, latlon = chosen.fitted.setting, course.examples.latlon[course.whole]
-    part = Part(course, np.zeros(len(course.examples), np.int64), None, "all")
+    part = FoldTraining(course, np.zeros(len(course.examples), np.int64), None, "all")
     partition = part.partition(setting.minimum)
     pretrained, embeddings = part.embedded(setting.recipe, report)
     head = part.head(part.examples(setting.recipe, report), setting, chosen.fitted.rounds, report)

@@ -28,9 +28,9 @@ from ..confidence import cells as spread
 from ..folds import Codes
 from .classifier import (
     FOLDS,
-    Alone,
-    Course,
     PlanetRecipe,
+    PlanetTraining,
+    SingleAnswers,
     accuracies,
     calibration,
     choose_cells,
@@ -84,7 +84,7 @@ class Walk:
     cells: Codes
 
 
-class Windows(NamedTuple):
+class AlbumBatch(NamedTuple):
     """One step: albums of embeddings [n, dim] each, and the cells of all their photos, int64 [Σn]."""
 
     albums: list[Tensor]
@@ -118,7 +118,7 @@ def train_album(
     return network.eval().cpu()
 
 
-def _batches(walks: Sequence[Walk], recipe: AlbumRecipe, step: int) -> Iterator[Windows]:
+def _batches(walks: Sequence[Walk], recipe: AlbumRecipe, step: int) -> Iterator[AlbumBatch]:
     """Draw windows for each step; the step's number and the rank seed them. Long walks come more often."""
     rank, _ = loop.rank_and_world()
     here = loop.device()
@@ -132,7 +132,7 @@ def _batches(walks: Sequence[Walk], recipe: AlbumRecipe, step: int) -> Iterator[
             views = rng.integers(0, len(walk.embeddings), len(rows))
             albums.append(torch.from_numpy(walk.embeddings[views, rows]).to(here))
             cells.append(walk.cells[rows])
-        yield Windows(albums, torch.from_numpy(np.concatenate(cells)).to(here))
+        yield AlbumBatch(albums, torch.from_numpy(np.concatenate(cells)).to(here))
         step += 1
 
 
@@ -149,7 +149,7 @@ def window(photos: int, recipe: AlbumRecipe, rng: np.random.Generator) -> Codes:
 
 
 @dataclass(frozen=True)
-class Walks:
+class TrainingWalks:
     """The walks among the training photos, and how classifiers see them.
 
     Attributes:
@@ -163,7 +163,7 @@ class Walks:
             trained on than of a new one; all the same that was better on left-out walks (docs/experiments.md).
     """
 
-    course: Course
+    course: PlanetTraining
     temperature: float
     rows: Sequence[Codes]
     views: Codes
@@ -171,7 +171,7 @@ class Walks:
     cross_fitted: bool = False
 
     @classmethod
-    def of(cls, course: Course, temperature: float, order: Codes, report: Report) -> Walks:
+    def of(cls, course: PlanetTraining, temperature: float, order: Codes, report: Report) -> TrainingWalks:
         """Find the albums with a time order: `order` [N] differs from photo to photo, and they are enough.
 
         Raises:
@@ -238,9 +238,9 @@ def _silent(_line: str) -> None:
 # --- comparison and choice, on walks that neither the classifier nor the album model has seen
 
 
-def compare(walks: Walks, recipe: AlbumRecipe, folder: Path) -> dict[int, dict[str, Alone]]:
+def compare(walks: TrainingWalks, recipe: AlbumRecipe, folder: Path) -> dict[int, dict[str, SingleAnswers]]:
     """Answer every walk by models that have not seen it: for each of `COUNTS` and each way, all photos."""
-    told: dict[int, dict[str, list[Alone]]] = {count: {} for count in COUNTS}
+    told: dict[int, dict[str, list[SingleAnswers]]] = {count: {} for count in COUNTS}
     for fold in range(FOLDS):
         lessons, centres = walks.lessons(fold), walks.course.centres(fold)
         models = {
@@ -251,13 +251,13 @@ def compare(walks: Walks, recipe: AlbumRecipe, folder: Path) -> dict[int, dict[s
             truth = walks.course.whole.latlon[rows]
             for count in COUNTS:
                 for name, said in answers(models, embeddings, shares, count).items():
-                    told[count].setdefault(name, []).append(Alone.of(said, centres, truth))
+                    told[count].setdefault(name, []).append(SingleAnswers.of(said, centres, truth))
         walks.report(f"album models compared on fold {fold + 1} of {FOLDS}")
     return {count: {name: joined(parts) for name, parts in ways.items()} for count, ways in told.items()}
 
 
 def _trained(
-    walks: Walks, lessons: Sequence[Walk], config: AlbumConfig, recipe: AlbumRecipe, folder: Path
+    walks: TrainingWalks, lessons: Sequence[Walk], config: AlbumConfig, recipe: AlbumRecipe, folder: Path
 ) -> AlbumNetwork:
     config = replace(config, dim=lessons[0].embeddings.shape[2], cells=len(walks.course.partition))
     return train_album(lessons, config, recipe, folder, _silent)
@@ -283,7 +283,7 @@ def answers(models: Mapping[str, AlbumModel], embeddings: Vectors, shares: Float
     }
 
 
-def choose(walks: Walks, recipe: AlbumRecipe, folder: Path) -> tuple[AlbumNetwork, dict[str, Any]]:
+def choose(walks: TrainingWalks, recipe: AlbumRecipe, folder: Path) -> tuple[AlbumNetwork, dict[str, Any]]:
     """Choose on left-out walks what answers a trip, and train that album model on all walks.
 
     The best LSTM is shipped in any case; averaging answers if it leads it, in the mean over all lengths of albums.
@@ -337,7 +337,7 @@ def train_system(
         OutputError: the folder cannot be written.
     """
     course, temperature, figures = choose_cells(examples, whole, recipe, folder / "classifiers", report)
-    walks = Walks.of(course, temperature, order, report)
+    walks = TrainingWalks.of(course, temperature, order, report)
     albums, compared = choose(walks, of_albums, course.folder / "albums")
     heard = spread.ask(whole, spread.of_planet(course, temperature, AlbumModel(albums), report), report)
     laws, sure = spread.fit(heard, report)

@@ -19,7 +19,7 @@ from ...confidence.density import HIT_M
 from ...confidence.spread import Spread
 from ...evaluation.metrics import calibration_error
 from ...geocells import adaptive
-from ...geocells.adaptive import Limits
+from ...geocells.adaptive import CellLimits
 from ...geocells.partition import Partition, means
 from ...models.album_lstm import AlbumNetwork, save_album
 from ...models.networks import PlanetConfig
@@ -54,7 +54,7 @@ class PlanetRecipe:
     seed: int = 20261121
 
 
-class Batch(NamedTuple):
+class CellBatch(NamedTuple):
     """One step: backbone rows [B, D] and the cells they were taken in, int64 [B]."""
 
     features: Tensor
@@ -100,7 +100,7 @@ def train_planet(
     return network.eval().cpu()
 
 
-def _batches(examples: Examples, cells: Codes, rows: Codes, recipe: PlanetRecipe, step: int) -> Iterator[Batch]:
+def _batches(examples: Examples, cells: Codes, rows: Codes, recipe: PlanetRecipe, step: int) -> Iterator[CellBatch]:
     """Draw rows for each step; the step's number and the rank seed them, so a resume goes on and ranks differ."""
     rank, _ = loop.rank_and_world()
     here = loop.device()
@@ -108,16 +108,16 @@ def _batches(examples: Examples, cells: Codes, rows: Codes, recipe: PlanetRecipe
         rng = np.random.default_rng((recipe.seed, step, rank))
         drawn = rng.choice(rows, min(recipe.batch, len(rows)), replace=False)
         features = torch.from_numpy(np.asarray(examples.features[drawn], np.float32))
-        yield Batch(features.to(here), torch.from_numpy(cells[drawn]).to(here))
+        yield CellBatch(features.to(here), torch.from_numpy(cells[drawn]).to(here))
         step += 1
 
 
-def _loss(model: nn.Module, batch: Batch) -> Tensor:
+def _loss(model: nn.Module, batch: CellBatch) -> Tensor:
     return nn.functional.cross_entropy(model(batch.features), batch.cells)
 
 
 @dataclass(frozen=True)
-class Course:
+class PlanetTraining:
     """What the classifiers of one partition are trained on, all of them or without some folds of albums.
 
     Attributes:
@@ -130,7 +130,7 @@ class Course:
 
     examples: Examples
     whole: Examples
-    limits: Limits
+    limits: CellLimits
     recipe: PlanetRecipe
     folder: Path
 
@@ -176,7 +176,7 @@ class Course:
 
 
 @dataclass(frozen=True)
-class Alone:
+class SingleAnswers:
     """What classifiers that have not seen their album say of whole photos, each by itself.
 
     `shares` [N, n] are the probabilities of the cells, of which those that only left-out photos fill have none;
@@ -188,7 +188,7 @@ class Alone:
     first_m: Floats
 
     @classmethod
-    def of(cls, shares: Floats, centres: Floats, truth: Floats) -> Alone:
+    def of(cls, shares: Floats, centres: Floats, truth: Floats) -> SingleAnswers:
         """Compare probabilities [N, n] of cells with centres [n, 2] (NaN: none) with the truth, degrees [N, 2]."""
         left = np.where(np.isnan(centres[:, 0]), 0.0, shares)
         left /= left.sum(axis=1, keepdims=True)
@@ -207,13 +207,13 @@ def accuracies(metres: Floats) -> dict[str, float]:
     return {"mean": round(float(np.mean([metres < limit_m for limit_m in GAIN_M])), 4), **each}
 
 
-def joined(parts: Sequence[Alone]) -> Alone:
+def joined(parts: Sequence[SingleAnswers]) -> SingleAnswers:
     """Put answers to different photos together."""
     names = ("shares", "near", "first_m")
-    return Alone(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+    return SingleAnswers(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
-def cross_fit(course: Course, report: Report) -> Alone:
+def cross_fit(course: PlanetTraining, report: Report) -> SingleAnswers:
     """Ask each fold's whole photos of a classifier that has not seen it; by ascending fold."""
     parts = []
     for number in range(FOLDS):
@@ -221,11 +221,11 @@ def cross_fit(course: Course, report: Report) -> Alone:
         model, held = course.train((number,), report), course.numbers == number
         rows = np.asarray(course.whole.features[np.flatnonzero(held)], np.float32)
         shares = model.probabilities(model.encode(rows))
-        parts.append(Alone.of(shares, course.centres(number), course.whole.latlon[held]))
+        parts.append(SingleAnswers.of(shares, course.centres(number), course.whole.latlon[held]))
     return joined(parts)
 
 
-def fit_temperature(alone: Alone) -> float:
+def fit_temperature(alone: SingleAnswers) -> float:
     """Fit by likelihood how flat probabilities must be for the confidence in the first cell to hold.
 
     The cell itself cannot be asked for: that of a new walk has mostly no photo of another.
@@ -242,13 +242,13 @@ def fit_temperature(alone: Alone) -> float:
 
 def choose_cells(
     examples: Examples, whole: Examples, recipe: PlanetRecipe, folder: Path, report: Report
-) -> tuple[Course, float, dict[str, Any]]:
+) -> tuple[PlanetTraining, float, dict[str, Any]]:
     """Choose on left-out albums how many photos a cell may hold: return its course, temperature and figures."""
     figures: dict[str, Any] = {}
     found = []
     for size in SIZES:
         limits = _limits(len(whole), size)
-        course = Course(examples, whole, limits, recipe, folder / f"most-{limits.most}")
+        course = PlanetTraining(examples, whole, limits, recipe, folder / f"most-{limits.most}")
         alone = cross_fit(course, report)
         told = {"cells": len(course.partition), "fewest": limits.fewest, **accuracies(alone.first_m)}
         figures[f"at most {limits.most}"] = told
@@ -261,21 +261,21 @@ def choose_cells(
     return course, temperature, figures
 
 
-def calibration(alone: Alone, temperature: float) -> dict[str, float]:
+def calibration(alone: SingleAnswers, temperature: float) -> dict[str, float]:
     """Return a temperature, the mean confidence it leads to, how often that was right, and the calibration error."""
     sure, right = alone.confidence(temperature), alone.first_m < HIT_M
     figures = {"confidence": sure.mean(), "right": right.mean(), "calibration error": calibration_error(sure, right)}
     return {"temperature": temperature, **{name: round(float(value), 4) for name, value in figures.items()}}
 
 
-def _limits(photos: int, size: float) -> Limits:
+def _limits(photos: int, size: float) -> CellLimits:
     """Return limits of so many times what is usual for some number of photos."""
     most = round(adaptive.scaled(photos).most * size)
-    return Limits(most, min(Limits.fewest, most // 10))
+    return CellLimits(most, min(CellLimits.fewest, most // 10))
 
 
 def write(
-    course: Course, temperature: float, albums: AlbumNetwork, spread: Spread, folder: Path, report: Report
+    course: PlanetTraining, temperature: float, albums: AlbumNetwork, spread: Spread, folder: Path, report: Report
 ) -> None:
     """Train the final classifier and write it, the album model, the cells and their spread: a pack's `planet`.
 
