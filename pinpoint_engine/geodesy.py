@@ -13,6 +13,8 @@ from .types import Location
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the Earth (IUGG); great-circle distances with it are within 0.6 % of the ellipsoid's."""
+CITY_M = 25_000.0
+"""City level, as image geolocation counts it: a place within this distance of the truth is right."""
 STEP_M = 100_000.0
 """A great circle that is drawn has a corner at least so often."""
 
@@ -21,6 +23,11 @@ DEGREES = r"(CRS:?84|EPSG[:/].*\b4326|WGS ?84)$"
 
 Corners = Sequence[tuple[float, float]]
 Floats = npt.NDArray[np.float64]
+
+
+def gaussian(metres: Floats, width_m: float) -> Floats:
+    """Return a Gaussian kernel of some width at distances [...]: 1 at none."""
+    return np.asarray(np.exp(-0.5 * (metres / width_m) ** 2))
 
 
 def latlon_array(locations: Sequence[Location]) -> Floats:

@@ -176,21 +176,26 @@ def voting() -> Any:
 
 def calibration() -> Any:
     """Return how sure the tiny pack is: no two of its parts are the same, nor as usual, so that none stands in."""
-    from pinpoint_engine.confidence.density import AlbumOdds, Calibration, ElsewhereLaw, ElsewhereOdds, FarLaw, NearLaw
+    from pinpoint_engine.confidence.calibration import ALBUM, PHOTO, UNTRAINED, Calibration
+    from pinpoint_engine.confidence.density import ElsewhereLaw, FarLaw, NearLaw
+    from pinpoint_engine.confidence.odds import Logistic
 
-    return Calibration(
-        sharpness=1.25,
-        elsewhere=ElsewhereOdds(
+    elsewhere = {
+        PHOTO: Logistic(
             -2.2,
-            {"votes_crowd": 0.3, "first_crowd": -0.25},
-            {"votes_crowd": 0.1, "first_crowd": -2.0},
-            {"votes_crowd": 0.9, "first_crowd": 0.6},
+            {"reference_density": 0.3, "first_crowd": -0.25},
+            {"reference_density": 0.1, "first_crowd": -2.0},
+            {"reference_density": 0.9, "first_crowd": 0.6},
         ),
-        untrained=ElsewhereOdds(-0.4, {"raw_stands_out": -0.2}, {"raw_stands_out": 2.0}, {"raw_stands_out": 1.5}),
+        UNTRAINED: Logistic(-0.4, {"raw_stands_out": -0.2}, {"raw_stands_out": 2.0}, {"raw_stands_out": 1.5}),
+        ALBUM: Logistic(-0.3, {"album": 0.65, "photo": 0.45}),
+    }
+    return Calibration(
+        elsewhere,
+        sharpness={PHOTO: 1.25, ALBUM: 0.8},
         near=NearLaw(2_500.0, 1.2, 0.2),
         beyond=ElsewhereLaw(FarLaw(60_000.0, 2.2), FarLaw(1_200_000.0, 1.8), (-1.2, 0.1), (-0.8, 0.2)),
         drawn=(0.4, 0.7, 0.9),
-        album=AlbumOdds(0.8, -0.3, 0.65, 0.45),
     )
 
 

@@ -1,4 +1,4 @@
-"""What photos of one place or trip tell about each other: the album picks the region, a photo's own votes the point."""
+"""Fusing the photos of one place or trip: the album decides the region, a photo's own votes the point in it."""
 
 from __future__ import annotations
 
@@ -10,39 +10,42 @@ import numpy.typing as npt
 
 from .. import geodesy
 from ..gallery import Gallery, Rows
+from ..geodesy import CITY_M, gaussian
 from ..types import Album, Photo, Request
 from .retrieval import Neighbours
-from .voting import Voting, kernel, votes, weights
+from .voting import Voting, votes, weights
 
 Floats = npt.NDArray[np.float64]
 HALF_WAY_ROUND_M = 20_000_000.0
+KMH_PER_MS = 3.6
 STEP_S = 180.0
-"""Photos whose time is not known are taken to follow each other by so many seconds."""
+"""Photos of unknown time are assumed to be taken so many seconds apart."""
 MOST = 200
-"""An album of more photos is fused in parts of so many that follow each other, since the work grows with the square."""
+"""A longer album is fused in parts of so many consecutive photos: the cost grows with the square."""
 BESIDE_M = 2_000.0
-"""In a place that the album picks, a photo is put at its own best candidate this near; chosen on left-out albums."""
+"""In the region that the album decides, a photo gets its own best candidate within this distance of the place; chosen
+on held-out albums."""
 PLACES = 600
-"""At most so many places are compared for an album, those of most votes."""
+"""At most so many places are compared for an album, those with most votes."""
 
 
 @dataclass(frozen=True)
 class Fusion:
-    """How the votes of an album's photos are put together; chosen on left-out training walks.
+    """How the votes of an album's photos are combined; chosen on held-out training walks.
 
-    A photo's look-alikes vote for places by two Gaussian kernels, of `narrow_m` and `wide_m`, or as far as the other
-    photo may lie apart. Votes are raised to `power` before they are summed, so that the few photos that are sure speak
-    for the rest and a stray one drags nothing. On a logarithmic scale the sum counts `trust` times, and the plain mean
-    of all votes within about `region_m` counts `region` times, each relative to the album's best place, beside the
-    photo's own votes, whose least is `own_floor`. A photo that is sure of another place by itself has gone astray: it
-    keeps that place, with prior odds of `astray` and its votes to `astray_power`.
+    A photo's neighbours vote for places by two Gaussian kernels, of widths `narrow_m` and `wide_m`, or wider where
+    another photo may lie farther away. Votes are raised to `power` before they are summed, so that the few confident
+    photos decide and an outlier moves nothing. The log of that sum is weighted by `trust`, the log of the mean of all
+    votes at the scale of `region_m` by `region`, each relative to the album's best place; they are added to the log of
+    the photo's own votes plus `own_floor`. A photo that is confident of another place by itself is an outlier: it keeps
+    that place, with prior odds of `astray` and its votes raised to `astray_power`.
     """
 
     narrow_m: float = 2_000.0
     wide_m: float = 15_000.0
     power: float = 2.0
     trust: float = 4.0
-    region_m: float = 25_000.0
+    region_m: float = CITY_M
     region: float = 8.0
     floor: float = 1e-6
     own_floor: float = 0.1
@@ -52,7 +55,7 @@ class Fusion:
 
 @dataclass(frozen=True)
 class AlbumMember:
-    """What one photo of an album says by itself: the most alike references, and its candidates, rows and scores [K]."""
+    """One photo of an album by itself: its nearest neighbours, and its candidates, rows and scores [K]."""
 
     voters: Neighbours
     candidates: Rows
@@ -60,18 +63,18 @@ class AlbumMember:
 
 
 def apart_m(photos: Sequence[Photo], request: Request) -> Floats:
-    """Return how far the photos of one album may have been taken from each other: metres [n, n].
+    """Return the greatest distances between the places of an album's photos: metres [n, n].
 
-    On a trip that is what its speed allows in the time between them; of one place, its radius.
+    On a trip that is speed times the time between them; for one place, its radius.
     """
     if request.album is Album.SAME_PLACE:
         return np.full((len(photos), len(photos)), request.same_place_m)
     seconds = np.array(list(_seconds(photos)))
-    return np.minimum(np.abs(seconds[:, None] - seconds[None]) * request.speed_kmh / 3.6, HALF_WAY_ROUND_M)
+    return np.minimum(np.abs(seconds[:, None] - seconds[None]) * request.speed_kmh / KMH_PER_MS, HALF_WAY_ROUND_M)
 
 
 def _seconds(photos: Sequence[Photo]) -> Iterator[float]:
-    """Yield when each photo was taken; one without a time `STEP_S` after the one before it, or before the one after."""
+    """Yield the time of each photo; one of unknown time is `STEP_S` after the photo before it, or before the next."""
     known = [(number, photo.taken_s) for number, photo in enumerate(photos) if photo.taken_s is not None]
     last = known[0][1] - STEP_S * (known[0][0] + 1) if known else 0.0
     for photo in photos:
@@ -81,14 +84,14 @@ def _seconds(photos: Sequence[Photo]) -> Iterator[float]:
 
 @dataclass(frozen=True)
 class AlbumVotes:
-    """What the photos of an album say of its places.
+    """The votes of an album's photos for its places.
 
     Attributes:
-        places: Rows of the places that look-alikes and candidates name, far enough apart [P].
-        voters: For each photo the rows of its look-alikes [m] and what their votes weigh [m].
-        metres: For each photo how far its look-alikes are from the places [P, m].
+        places: The references that are neighbours or candidates, thinned to be far enough apart: rows [P].
+        voters: For each photo the rows of its neighbours [m] and the weights of their votes [m].
+        metres: For each photo the distances of its neighbours from the places [P, m].
         own: The votes of each photo alone for each place [n, P].
-        beside: For each photo the best of its own candidates within `BESIDE_M` of each place, -1 for none [n, P].
+        beside: For each photo the best of its own candidates within `BESIDE_M` of each place, -1: none [n, P].
     """
 
     places: Rows
@@ -99,7 +102,7 @@ class AlbumVotes:
 
     @classmethod
     def of(cls, gallery: Gallery, members: Sequence[AlbumMember], voting: Voting) -> AlbumVotes:
-        """Gather what the photos say; at most `PLACES` places, those of most votes."""
+        """Collect the votes of some photos for at most `PLACES` places, those with most votes."""
         voters = [(member.voters.rows, weights(member.voters.similarity, voting)) for member in members]
         places = _places(gallery, voters, np.concatenate([member.candidates for member in members]), voting)
         metres = [gallery.metres(places, rows) for rows, _ in voters]
@@ -108,24 +111,24 @@ class AlbumVotes:
         return cls(places, voters, metres, own, beside)
 
     def together(self, apart: Floats, fusion: Fusion) -> Floats:
-        """Return what all photos say of the places as each one's [n, P]; `apart` [n, n] as `apart_m` gives it."""
+        """Return the votes of all photos for the place of each [n, P]; `apart` [n, n] as `apart_m` returns it."""
         said = np.zeros(self.own.shape)
         widths = fusion.narrow_m * 2 ** np.ceil(np.log2(np.maximum(apart / fusion.narrow_m, 1)))
         for width in np.unique(widths):
             wide = max(width, fusion.wide_m)
-            named = [0.5 * (kernel(m, width) + kernel(m, wide)) @ w for m, (_, w) in self._pairs()]
+            named = [0.5 * (gaussian(m, width) + gaussian(m, wide)) @ w for m, (_, w) in self._pairs()]
             said += fusion.narrow_m / width * (widths == width) @ np.array(named) ** fusion.power
         return said
 
     def region(self, width_m: float) -> Floats:
-        """Return the mean of all photos' votes around each place, spread by a Gaussian of some width: [P]."""
-        return np.asarray(np.mean([kernel(m, width_m) @ w for m, (_, w) in self._pairs()], axis=0))
+        """Return the mean of all photos' votes at each place by a Gaussian kernel of some width: [P]."""
+        return np.asarray(np.mean([gaussian(m, width_m) @ w for m, (_, w) in self._pairs()], axis=0))
 
     def points(self, photo: int, best: Rows, separation_m: float) -> Rows:
-        """Return where exactly one photo is placed in each of some places, best first: rows [K], all different.
+        """Return the point at which one photo is placed near each of some places, best first: rows [K], all different.
 
-        That is its own candidate there of the highest score, else the reference there most alike to it, else the place
-        itself; -1 where better places have taken all of these.
+        That is its own candidate there with the highest score, else its nearest neighbour there, else the place itself;
+        -1 where better places have taken all of these.
         """
         alike = self._alike(photo, separation_m)
         taken: list[int] = []
@@ -135,9 +138,9 @@ class AlbumVotes:
         return np.array(taken, np.int64)
 
     def _alike(self, photo: int, separation_m: float) -> Rows:
-        """Return for each place [P] the reference there most alike to one photo; the place where there is none.
+        """Return for each place [P] the neighbour there most similar to one photo, the place itself if none.
 
-        Each of the photo's look-alikes belongs to the place nearest to it.
+        Each neighbour belongs to the place nearest to it.
         """
         metres, (rows, weight) = self.metres[photo], self.voters[photo]
         own = (metres.argmin(axis=0) == np.arange(len(self.places))[:, None]) & (metres < separation_m)
@@ -151,7 +154,7 @@ class AlbumVotes:
 def fuse(ballots: AlbumVotes, apart: Floats, voting: Voting, fusion: Fusion, top_k: int) -> list[tuple[Rows, Floats]]:
     """Return the best places of each photo of an album, and their scores: rows [K] and [K], best first.
 
-    `apart` says how far two photos may lie from each other: metres [n, n].
+    `apart` is the greatest distance between two photos: metres [n, n].
     """
     said, region = ballots.together(apart, fusion), ballots.region(fusion.region_m)
     album = fusion.trust * np.log(said / said.max(axis=1, keepdims=True) + fusion.floor)
@@ -171,7 +174,7 @@ def _beside(gallery: Gallery, places: Rows, member: AlbumMember) -> Rows:
 
 
 def _places(gallery: Gallery, voters: Sequence[tuple[Rows, Floats]], candidates: Rows, voting: Voting) -> Rows:
-    """Return the places that look-alikes and candidates name, far enough apart, those of most votes first."""
+    """Return neighbours and candidates thinned to be far enough apart, those with most votes first: rows [P]."""
     rows = np.concatenate([*(rows for rows, _ in voters), candidates])
     each = np.concatenate([*(each for _, each in voters), np.zeros(len(candidates))])
     named, owner = np.unique(rows, return_inverse=True)

@@ -1,6 +1,6 @@
-"""What a reranker sees of each candidate: numbers relative to the photo's list and the gallery, so that they transfer.
+"""The features of a candidate and of a list, relative to the list and the gallery, so that they transfer.
 
-No raw similarity and no identity is among them: a list from a user's gallery looks like one from the pack's.
+There is no raw similarity and no identity among them: a list from a user's gallery looks like one from the pack's.
 """
 
 from __future__ import annotations
@@ -10,18 +10,25 @@ import numpy.typing as npt
 
 from .. import geodesy
 from ..gallery import NONE, Gallery, Rows
+from ..geodesy import CITY_M, gaussian
 from ..types import Source
 from .evidence import Neighbourhood
 from .retrieval import CHANNELS, Neighbours, Retrieval, Spaces
+from .voting import VOTE_FLOOR
 
-KERNELS_M = (500.0, 2_000.0, 8_000.0, 25_000.0, 100_000.0)
-"""Widths of the kernels by which neighbours vote for a candidate."""
-CROWDS_M = (1_000.0, 5_000.0, 25_000.0)
+KERNELS_M = (500.0, 2_000.0, 8_000.0, CITY_M, 100_000.0)
+"""Widths of the Gaussian kernels by which neighbours vote for a candidate."""
+CROWDS_M = (1_000.0, 5_000.0, CITY_M)
+"""References are counted within these distances of a candidate."""
 NEAR_M, OTHERS_M = 1_000.0, 2_000.0
-REGIONS_M = (25_000.0, 100_000.0, 250_000.0)
+"""The most similar neighbour is sought within the first distance of a candidate, one of another sequence within the
+second."""
+REGIONS_M = (CITY_M, 100_000.0, 250_000.0)
+"""Votes are counted within these distances of a list's first place."""
 NOTHING = (-3.0, -4.0)
-"""How alike, in spreads below the best, what is not there counts: no neighbour near, none of another sequence."""
-FLOOR = 1e-3
+"""The similarity gaps, in standard deviations, where there is no neighbour near, and none of another sequence."""
+LEADERS = 10
+"""The best neighbour is compared with so many, and their mean with the gallery."""
 SUPPORTERS = 16
 """At most so many of the other source's references near a candidate support it."""
 
@@ -37,7 +44,7 @@ WHOLE = (
     *(f"{channel}_{name}" for channel in CHANNELS for name in ("lead", "stands_out")),
     "image_raw_apart",
     "image_gps_apart",
-    "votes_crowd",
+    "reference_density",
 )
 OVERALL = (
     *WHOLE,
@@ -53,10 +60,10 @@ Table = npt.NDArray[np.float32]
 def describe(spaces: Spaces, found: Retrieval, near: Neighbourhood, left_out: Rows = NONE) -> Table:
     """Describe each candidate of a list by `NAMES`: [K, F]; NaN where a channel is off or no support is there.
 
-    The image-to-GPS channel is off in a list with a candidate that the location tower was not trained near: those that
-    it knows would lead.
-    `near` holds the references around the candidates, as `evidence.gather` finds them for this one photo. References
-    that were `left_out` of the search in training do not count as the crowd around a candidate.
+    If any candidate lies outside the area that the location tower was trained on, the image-to-GPS channel is hidden:
+    otherwise places inside it would win unfairly.
+    `near` holds the references around the candidates, as `evidence.gather` finds them for this photo. References that
+    were `left_out` of the search in training are not counted around a candidate either.
     """
     gallery = spaces.gallery
     columns = []
@@ -76,7 +83,7 @@ def describe(spaces: Spaces, found: Retrieval, near: Neighbourhood, left_out: Ro
 def _of_channel(gallery: Gallery, found: Retrieval, voters: Neighbours, likeness: Table) -> list[geodesy.Floats]:
     gap = (voters.similarity - voters.similarity[0]) / voters.spread
     metres = gallery.metres(found.candidates, voters.rows)
-    votes = [np.log(np.exp(-0.5 * (metres / width) ** 2) @ voters.weights + FLOOR) for width in KERNELS_M]
+    votes = [np.log(gaussian(metres, width) @ voters.weights + VOTE_FLOOR) for width in KERNELS_M]
     sequences = gallery.sequences
     another = sequences[found.candidates][:, None] != sequences[voters.rows][None]
     near = np.where(metres < NEAR_M, gap, -np.inf).max(axis=1)
@@ -88,7 +95,7 @@ def _of_channel(gallery: Gallery, found: Retrieval, voters: Neighbours, likeness
 
 
 def _support(spaces: Spaces, found: Retrieval, near: Neighbourhood) -> tuple[geodesy.Floats, geodesy.Floats]:
-    """Return how alike the other source's references near each candidate are (NaN: none), and whether there are any."""
+    """Return the best similarity of the other source's references near each candidate (NaN: none), and if any is."""
     rows = supporters(spaces.gallery, found, near)
     voters = found.neighbours["image"]
     there = rows >= 0
@@ -110,16 +117,18 @@ def supporters(gallery: Gallery, found: Retrieval, near: Neighbourhood) -> npt.N
 def overall(spaces: Spaces, found: Retrieval, first: int, left_out: Rows = NONE) -> Table:
     """Describe a whole list by `OVERALL`: [G]; NaN where a channel is off. `first` is the position of the best place.
 
-    Votes gathered in one region speak for the gallery; so does a best neighbour that stands out from the gallery.
+    Votes that agree on one region are a sign that the photo is from the gallery's area; so is a best neighbour that
+    stands out from the gallery.
     """
     return np.concatenate([whole(spaces, found, left_out), around(spaces.gallery, found, first, left_out)])
 
 
 def whole(spaces: Spaces, found: Retrieval, left_out: Rows = NONE) -> Table:
-    """Describe a list by `WHOLE`: how far the best neighbours lead and stand out, how far channels disagree, the crowd.
+    """Describe a list by `WHOLE`: how far its best neighbours lead, how far channels disagree, the reference density.
 
-    That is whether the look-alikes lie where references are many, compared with what the embedder was trained on: those
-    of a photo from elsewhere lie anywhere. However large a user's gallery is, it is the same for photos of home.
+    The reference density is the mean log number of references around the neighbours, less that of the area that the
+    embedder was trained on: the neighbours of a photo from elsewhere are scattered. Adding a large user gallery leaves
+    it unchanged for photos inside the trained area.
     """
     numbers: list[float] = []
     for channel in CHANNELS:
@@ -127,7 +136,7 @@ def whole(spaces: Spaces, found: Retrieval, left_out: Rows = NONE) -> Table:
         if not len(voters.rows):
             numbers += [np.nan, np.nan]
             continue
-        best = voters.similarity[:10]
+        best = voters.similarity[:LEADERS]
         usual = spaces.usual(channel, found.query.row(channel))
         numbers.append(float(voters.similarity[0] - best[-1]) / voters.spread)
         numbers.append(float((best.mean() - usual.mean()) / (usual.std() + 1e-6)))
@@ -136,14 +145,14 @@ def whole(spaces: Spaces, found: Retrieval, left_out: Rows = NONE) -> Table:
         apart_m = spaces.gallery.metres(firsts[0], other) if len(other) else np.array([[np.nan]])
         numbers.append(float(np.log1p(apart_m[0, 0] / 1000)))
     voters, gallery = found.neighbours["raw"], spaces.gallery
-    crowds = np.log(np.maximum(gallery.crowd(voters.rows, REGIONS_M[0], left_out), 1))
-    usual = np.log(gallery.crowd(spaces.home, REGIONS_M[0]))
+    crowds = np.log(np.maximum(gallery.crowd(voters.rows, CITY_M, left_out), 1))
+    usual = np.log(gallery.crowd(spaces.home, CITY_M))
     numbers.append(float(voters.weights @ crowds - usual.mean()) if len(usual) else np.nan)
     return np.array(numbers, np.float32)
 
 
 def around(gallery: Gallery, found: Retrieval, first: int, left_out: Rows = NONE) -> Table:
-    """Describe the region of a list's first place: the share of the votes there, and what the gallery has there."""
+    """Describe the region of a list's first place: the share of the votes, the references and their sequences there."""
     row = found.candidates[first]
     numbers: list[float] = []
     for channel in CHANNELS:
@@ -153,6 +162,6 @@ def around(gallery: Gallery, found: Retrieval, first: int, left_out: Rows = NONE
             continue
         metres = gallery.metres(found.candidates[[first]], voters.rows)[0]
         numbers += [float(voters.weights[metres < radius].sum()) for radius in REGIONS_M]
-    near = np.setdiff1d(gallery.within(row, REGIONS_M[0]), left_out)
+    near = np.setdiff1d(gallery.within(row, CITY_M), left_out)
     numbers += [np.log(len(near) / len(gallery)), np.log(len(np.unique(gallery.sequences[near])))]
     return np.array(numbers, np.float32)

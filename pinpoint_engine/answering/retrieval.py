@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,10 +23,6 @@ LISTED = 12
 
 What was fitted holds for these: a shorter list would change which is first, and be believed as if it were longer.
 """
-KNOWN_M = 25_000.0
-"""The image-to-GPS channel is used this near to the places that the location tower was trained on."""
-
-
 NOWHERE = "no reference photo lies in the search area"
 
 
@@ -152,8 +149,13 @@ class Neighbours:
     @cached_property
     def weights(self) -> Vectors:
         """Return what each one's vote counts [n]; all votes together are 1."""
-        weights = np.exp((self.similarity - self.similarity[0]) / self.spread)
-        return np.asarray(weights / weights.sum())
+        return np.asarray(vote_weights(self.similarity, self.spread))
+
+
+def vote_weights(similarity: npt.NDArray[Any], temperature: float) -> npt.NDArray[Any]:
+    """Return the weight of each neighbour's vote, a softmax over similarity / temperature: [n], in sum 1."""
+    each = np.exp((similarity - similarity.max()) / temperature)
+    return np.asarray(each / each.sum())
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Density voting: candidates ranked by how alike the references around them are to the photo."""
+"""Density voting: candidates ranked by a kernel density of their neighbours, weighted by similarity to the photo."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ import numpy.typing as npt
 
 from .. import geodesy
 from ..gallery import Gallery, Vectors
-from .retrieval import Retrieval
+from ..geodesy import gaussian
+from .retrieval import Retrieval, vote_weights
 
-FLOOR = 1e-3
-"""Added to a density before its logarithm: below this share of the votes a place is as unlikely as any other."""
+VOTE_FLOOR = 1e-3
+"""Added to a density of votes before its logarithm, so that all places with hardly a vote score alike."""
 
 
 @dataclass(frozen=True)
 class Voting:
-    """How the neighbours vote. Each has weight exp(similarity / temperature), spread around it by two Gaussian kernels.
+    """How neighbours vote: with a softmax over similarity / `temperature`, spread by a mixture of two Gaussian kernels.
 
-    `narrow_share` of the weight goes to the kernel of `narrow_m`, the rest to that of `wide_m`. Candidates lie at least
-    `separation_m` apart.
+    `narrow_share` of each vote goes to the kernel of width `narrow_m`, the rest to that of `wide_m`. Candidates lie at
+    least `separation_m` apart.
     """
 
     neighbours: int = 200
@@ -38,23 +39,17 @@ def scores(gallery: Gallery, found: Retrieval, voting: Voting) -> npt.NDArray[np
 
 
 def density(metres: geodesy.Floats, similarity: Vectors, voting: Voting) -> npt.NDArray[np.float64]:
-    """Return the log density of votes at candidates [K, n] metres from the neighbours of cosine [n]: [K]."""
-    return np.asarray(np.log(votes(metres, weights(similarity, voting), voting) + FLOOR))
+    """Return the log density of votes at candidates [K, n] metres from neighbours of cosine similarity [n]: [K]."""
+    return np.asarray(np.log(votes(metres, weights(similarity, voting), voting) + VOTE_FLOOR))
 
 
 def weights(similarity: Vectors, voting: Voting) -> npt.NDArray[np.float64]:
-    """Return what the votes of neighbours of some cosine [n] weigh; all together 1: [n]."""
-    each = np.exp((similarity.astype(np.float64) - similarity.max()) / voting.temperature)
-    return np.asarray(each / each.sum())
+    """Return the weights of the votes of neighbours of cosine similarity [n], in float64: [n], in sum 1."""
+    return np.asarray(vote_weights(similarity.astype(np.float64), voting.temperature))
 
 
 def votes(metres: geodesy.Floats, weight: npt.NDArray[np.float64], voting: Voting) -> npt.NDArray[np.float64]:
-    """Return the votes of neighbours of some weight [n] at places [K, n] metres from them: [K], each at most 1."""
-    spread = voting.narrow_share * kernel(metres, voting.narrow_m)
-    spread += (1 - voting.narrow_share) * kernel(metres, voting.wide_m)
+    """Return the kernel density of votes of some weights [n] at places [K, n] metres from them: [K], at most 1."""
+    spread = voting.narrow_share * gaussian(metres, voting.narrow_m)
+    spread += (1 - voting.narrow_share) * gaussian(metres, voting.wide_m)
     return np.asarray((spread * weight).sum(axis=1))
-
-
-def kernel(metres: npt.NDArray[np.float64], width_m: float) -> npt.NDArray[np.float64]:
-    """Return a Gaussian of some width, 1 at no distance."""
-    return np.asarray(np.exp(-0.5 * (metres / width_m) ** 2))

@@ -1,13 +1,13 @@
-"""How sure an answer is: probabilities of the listed places and of elsewhere, confidence by distance, credible regions.
+"""An answer as a density over the Earth: confidence by distance, and credible regions.
 
-An answer becomes a density over the Earth: the listed places share their probability, each spread around its point;
-elsewhere is spread around the look-alikes' places, and a rest lies anywhere.
+The probability of each listed place is spread around it. Elsewhere, the probability that none of them is right, is
+spread around the places of the nearest neighbours, and in part over the whole Earth.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -15,34 +15,42 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy
-from ..answering.features import OVERALL, Table
 from ..answering.retrieval import Retrieval
 from ..areas import regions
 from ..gallery import NONE, Gallery, Rows
+from ..geodesy import CITY_M
 from ..types import Polygon, Region
+from .odds import log_odds
 
 Floats = npt.NDArray[np.float64]
 EARTH_M2 = 4 * np.pi * geodesy.EARTH_RADIUS_M**2
-DISTANCES_M = (1_000.0, 5_000.0, 25_000.0, 200_000.0, 750_000.0)
-"""The distances that an answer tells its confidence for."""
-CONFIDENT_WITHIN_KM = 25.0
-"""The one of them that a prediction's `confidence` is of."""
+DISTANCES_M = (1_000.0, 5_000.0, CITY_M, 200_000.0, 750_000.0)
+"""Confidence is told for these distances: street, town, city, region and country."""
+CONFIDENT_WITHIN_KM = CITY_M / 1000
+"""A prediction's `confidence` is that of city level."""
 LEVELS = (0.5, 0.8, 0.95)
 RINGS, BEARINGS = 20, 4
-"""A place's mass is summed at so many rings of equal mass, in so many directions."""
+"""The mass around a place is sampled on so many rings of equal mass, at so many bearings."""
 BLOCK = 1_200
-"""Densities are computed of so many points together, which stay in the processor's cache."""
+"""Densities are computed for so many points at a time, so that they stay in the processor's cache."""
 AROUND = 24
-"""Elsewhere is spread around at most so many places of look-alikes."""
-HIT_M = 25_000.0
-"""A listed place is right when the truth lies this near."""
+"""Elsewhere is spread around at most so many places of nearest neighbours."""
+HIT_M = CITY_M
+"""A listed place is right when the truth lies within this distance."""
 OUTSIDE_M, OUTSIDE_ABOVE = 200_000.0, 0.5
-"""A photo is answered as probably outside the gallery where more than this lies so far from every listed place."""
+"""A photo is answered as probably outside the gallery where more than this mass lies so far from every listed place."""
 INNER_M = 5_000.0
+"""The reach is estimated from the numbers of references within this distance and within `HIT_M`."""
 REACH_M = 10_000.0
+"""The reach at which the scale of `NearLaw` is `scale_m`."""
+LEAST_REACH_M = 100.0
 NEAREST_M = 10.0
-"""Nearer than this a density does not rise: no coordinate is better."""
+"""The density is constant within this distance: no coordinate is more exact."""
 FARTHEST_M = 9_000_000.0
+LEAST = 1e-9
+"""The probability of elsewhere is clipped to this and to one minus this."""
+MOST_LOG_ODDS = 4.0
+"""The log-odds of elsewhere change the shares of `ElsewhereLaw` only between minus this and this."""
 
 
 @dataclass(frozen=True)
@@ -149,120 +157,25 @@ class ElsewhereLaw:
 
     def shares(self, elsewhere: Floats) -> Floats:
         """Return what region, continent and anywhere have of it, for probabilities of elsewhere [...]: [..., 3]."""
-        elsewhere = np.clip(elsewhere, 1e-9, 1 - 1e-9)
-        odds = np.clip(np.log(elsewhere / (1 - elsewhere)), -4, 4)
+        odds = np.clip(log_odds(elsewhere, LEAST), -MOST_LOG_ODDS, MOST_LOG_ODDS)
         (remote, more_remote), (anywhere, more_anywhere) = self.remote, self.anywhere
         logs = np.stack([0 * odds, remote + more_remote * odds, anywhere + more_anywhere * odds], axis=-1)
         shares = np.exp(logs - logs.max(axis=-1, keepdims=True))
         return np.asarray(shares / shares.sum(axis=-1, keepdims=True))
 
 
-@dataclass(frozen=True)
-class ElsewhereOdds:
-    """The log odds that no listed place is right: a weight for each of `features.OVERALL`, in deviations.
-
-    A feature that is unknown (its channel is off) counts as its mean.
-    """
-
-    bias: float = -2.0
-    weight: Mapping[str, float] = field(default_factory=dict)
-    mean: Mapping[str, float] = field(default_factory=dict)
-    deviation: Mapping[str, float] = field(default_factory=dict)
-
-    def odds(self, overall: Table) -> float:
-        """Return the odds of elsewhere for a list described by [G] numbers."""
-        total = self.bias
-        for name, value in zip(OVERALL, overall.tolist(), strict=True):
-            if name in self.weight and np.isfinite(value):
-                total += self.weight[name] * np.clip((value - self.mean[name]) / self.deviation[name], -5, 5)
-        return float(np.exp(np.clip(total, -30, 30)))
-
-
-@dataclass(frozen=True)
-class AlbumOdds:
-    """How sure the photos of an album are together: `sharpness` of fused scores, and log odds of elsewhere.
-
-    The odds are `bias`, `others` × the mean log odds of all photos alone, and `own` × those of the photo alone.
-    """
-
-    sharpness: float = 1.0
-    bias: float = 0.0
-    others: float = 0.5
-    own: float = 0.5
-
-    def elsewhere(self, alone: Floats) -> Floats:
-        """Return the probability of elsewhere of each photo of an album, from those of the photos alone [n]: [n]."""
-        alone = alone.clip(1e-6, 1 - 1e-6)
-        odds = np.log(alone / (1 - alone))
-        return np.asarray(1 / (1 + np.exp(-(self.bias + self.others * odds.mean() + self.own * odds))))
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """What turns scores into probabilities, fitted on answers to training photos asked without their own album.
-
-    Listed places share what elsewhere leaves, in proportion to exp(`sharpness` × score). `untrained` tells elsewhere
-    where the first place lies beyond what the embedder was trained on; it looks at the backbone's likeness alone.
-    A listed place is spread by `near`, elsewhere by `beyond`; `drawn` [levels] is the mass that a region must
-    hold so that it covers its level of the truths.
-    """
-
-    sharpness: float = 1.0
-    elsewhere: ElsewhereOdds = field(default_factory=ElsewhereOdds)
-    untrained: ElsewhereOdds = field(default_factory=ElsewhereOdds)
-    near: NearLaw = NearLaw()
-    beyond: ElsewhereLaw = ElsewhereLaw()
-    drawn: tuple[float, ...] = LEVELS
-    album: AlbumOdds = AlbumOdds()
-
-    @classmethod
-    def read(cls, stored: Mapping[str, Any]) -> Calibration:
-        """Rebuild a calibration from what `dataclasses.asdict` made of it.
-
-        Raises:
-            KeyError, TypeError, ValueError: it is none.
-        """
-        return cls(
-            float(stored["sharpness"]),
-            ElsewhereOdds(**stored["elsewhere"]),
-            ElsewhereOdds(**stored["untrained"]),
-            NearLaw(**stored["near"]),
-            ElsewhereLaw.read(stored["beyond"]),
-            tuple(float(share) for share in stored["drawn"]),
-            AlbumOdds(**stored["album"]),
-        )
-
-
-def probabilities(
-    scores: Floats, overall: Table, calibration: Calibration, trained: bool = True
-) -> tuple[Floats, float]:
-    """Return the probability of each scored candidate [K] and of elsewhere; together they are 1.
-
-    `trained` tells whether the first place is near one that the embedder was trained on.
-    """
-    odds = (calibration.elsewhere if trained else calibration.untrained).odds(overall)
-    elsewhere = odds / (1 + odds)
-    return (1 - elsewhere) * shares(scores, calibration.sharpness), elsewhere
-
-
-def shares(scores: Floats, sharpness: float) -> Floats:
-    """Return how scored places [K] share what they have together: [K], in sum 1."""
-    each = np.exp(sharpness * (scores - scores.max()))
-    return np.asarray(each / each.sum())
-
-
 def reach(gallery: Gallery, rows: Rows, left_out: Rows = NONE) -> Floats:
-    """Return within what distance half of the references of the 25 km around each candidate [K] lie: metres [K].
+    """Return the radius that holds half of the references within 25 km of each candidate [K]: metres [K].
 
-    It is told from how many lie within 5 and 25 km, as if their number grew by a power of the distance.
+    It is estimated from how many lie within 5 and 25 km, as if their number grew with a power of the distance.
     """
     inner, outer = (np.maximum(gallery.crowd(rows, radius, left_out), 1) for radius in (INNER_M, HIT_M))
     growth = np.maximum(np.log(outer / inner) / np.log(HIT_M / INNER_M), 0.1)
-    return np.asarray((HIT_M * 0.5 ** (1 / growth)).clip(100.0, HIT_M))
+    return np.asarray((HIT_M * 0.5 ** (1 / growth)).clip(LEAST_REACH_M, HIT_M))
 
 
 def around(gallery: Gallery, found: Retrieval) -> tuple[Rows, Floats]:
-    """Return places of the raw look-alikes, rows [n] far from each other, and the votes that each gathers [n]."""
+    """Return raw neighbours at least 25 km apart, rows [n], and the votes of all neighbours nearest to each [n]."""
     voters = found.neighbours["raw"]
     points = gallery.points[voters.rows]
     kept = geodesy.spaced(points, HIT_M, AROUND)

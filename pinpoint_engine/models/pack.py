@@ -12,11 +12,11 @@ from typing import Any
 from .. import bundles
 from ..answering.retrieval import Channels
 from ..answering.voting import Voting
-from ..confidence.density import Calibration
+from ..confidence.calibration import PINPOINT_CASES, Calibration
 from ..errors import PackError, reason
 from ..photos import Resampling
 
-FORMAT = 3
+FORMAT = 4
 EMBEDDED = Path(__file__).resolve().parents[2] / "resources" / "pack"
 TOWER = "tower/model.safetensors"
 TOWER_CONFIG = "tower/config.json"
@@ -39,10 +39,11 @@ VOTING, RERANKING = "density voting", "reranker"
 RANKINGS: dict[str, tuple[str, ...]] = {VOTING: (), RERANKING: (RERANKER, RERANKER_CONFIG)}
 """How a pack ranks its candidates, and which files each way needs."""
 PIGEON, PLANET = "pigeon", "planet"
-CELLS, SPREAD = "cells", "spread.json"
+CELLS, CALIBRATION = "cells", "calibration.json"
+CELL_FILES = ("model.safetensors", "config.json", CALIBRATION, f"{CELLS}/{bundles.SUMS}")
 CLASSIFIERS = {
-    PIGEON: ("model.safetensors", "config.json", SPREAD, "prototypes.npy", "references.npy", f"{CELLS}/{bundles.SUMS}"),
-    PLANET: ("model.safetensors", "config.json", SPREAD, "album.safetensors", "album.json", f"{CELLS}/{bundles.SUMS}"),
+    PIGEON: (*CELL_FILES, "prototypes.npy", "references.npy"),
+    PLANET: (*CELL_FILES, "album.safetensors", "album.json"),
 }
 """The systems over geocells that a pack may bring, each in a folder of its name, and the files in it."""
 CLASSIFIER_GRAPHS = {PIGEON: (EMBED_GRAPH, LOGITS_GRAPH), PLANET: (EMBED_GRAPH, LOGITS_GRAPH, ALBUM_GRAPH)}
@@ -106,7 +107,7 @@ def _parse(folder: Path, manifest: dict[str, Any]) -> Pack:
         bundles.folder_digest(folder),
         Channels(**manifest["channels"]),
         Voting(**manifest["voting"]),
-        Calibration.read(manifest["calibration"]),
+        Calibration.read(manifest["calibration"], PINPOINT_CASES, folder / "manifest.json"),
         _ranking(folder, manifest["ranking"]),
     )
 
@@ -204,7 +205,7 @@ def manifest(
     """Return the manifest of a new pack as JSON text; `preprocessing` is what its backbone wants."""
     content: dict[str, Any] = {"format": FORMAT, "name": name, "version": version, "preprocessing": preprocessing}
     content |= {"ranking": ranking, "channels": asdict(channels)}
-    return json.dumps({**content, "voting": asdict(voting), "calibration": asdict(calibration)}, indent=1) + "\n"
+    return json.dumps({**content, "voting": asdict(voting), "calibration": calibration.as_json()}, indent=1) + "\n"
 
 
 def rewrite(made: Pack, change: Callable[[Path], None]) -> Pack:

@@ -13,9 +13,9 @@ from .. import geodesy
 from ..answering import evidence, retrieval
 from ..answering.retrieval import LISTED, Mask
 from ..areas import regions
-from ..confidence import density
-from ..confidence.density import AROUND, CONFIDENT_WITHIN_KM, DISTANCES_M, HIT_M, OUTSIDE_ABOVE
-from ..confidence.spread import CellMass, Spread
+from ..confidence.calibration import Calibration
+from ..confidence.cells import CellMass
+from ..confidence.density import AROUND, CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, reach
 from ..gallery import NONE, Gallery, Rows, Vectors
 from ..geocells import Partition
 from ..geocells.partition import means
@@ -66,7 +66,7 @@ class Classifier(Protocol):
         """Return what the scores were divided by to be calibrated."""
 
     @property
-    def spread(self) -> Spread:
+    def calibration(self) -> Calibration:
         """Return what turns the probabilities of the geocells into a density."""
 
     def encode(self, rows: Vectors, source: Source) -> Vectors:
@@ -223,14 +223,14 @@ class CellGallery:
         """
         mass, places = self.mass(shares), listed.latlon[:LISTED]
         metres = self._metres(places)
-        left = metres.min(axis=1) > HIT_M
+        left = metres.min(axis=1) > geodesy.CITY_M
         near = np.bincount(metres.argmin(axis=1), np.where(left, 0.0, mass), len(places)).astype(np.float64)
         further = self.shares(np.where(left, mass, 0.0))
         cells = np.argsort(-further, kind="stable")[:AROUND]
         cells = cells[further[cells] > 0]
         hinted, votes = (self.partition.centres[cells], further[cells]) if len(cells) else (places, near)
-        first = float(mass[metres[:, 0] <= HIT_M].sum())
-        reach_m = density.reach(self.gallery, listed.nearest[:LISTED], left_out)
+        first = float(mass[metres[:, 0] <= geodesy.CITY_M].sum())
+        reach_m = reach(self.gallery, listed.nearest[:LISTED], left_out)
         return CellMass(near, first, places, reach_m, hinted, votes)
 
 
@@ -306,7 +306,7 @@ class CellEngine:
         listed = list_places(self.classifier, self.filled, shown=shown, ground=ground, most=request.top_k)
         candidates = self._candidates(shown, listed, request)
         gathered = self.filled.gather(shown.shares, listed, retrieval.left_out(self.gallery, request))
-        posterior = gathered.posterior(self.classifier.spread, ground.within)
+        posterior = gathered.posterior(self.classifier.calibration, ground.within)
         within = posterior.within(listed.latlon[0])
         within_km = {limit_m / 1000: share for limit_m, share in zip(DISTANCES_M, within, strict=True)}
         return Prediction(
@@ -319,7 +319,7 @@ class CellEngine:
             self.pack.name,
             shown.sha256,
             within_km,
-            posterior.regions(self.classifier.spread.drawn),
+            posterior.regions(self.classifier.calibration.drawn),
             cells=self._distribution(shown.shares, ground) if request.cells else (),
         )
 

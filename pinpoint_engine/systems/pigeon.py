@@ -8,13 +8,13 @@ import numpy as np
 
 from .. import geodesy
 from ..answering.retrieval import Mask
-from ..confidence.spread import Spread, open_spread
+from ..confidence.calibration import Calibration, open_cell_calibration
 from ..errors import PackError, RequestError, reason
 from ..gallery import Gallery, Rows, Vectors
 from ..geocells.partition import Partition, open_partition
 from ..geocells.prototypes import Prototypes, RefinedPlaces, open_prototypes, refine
 from ..models.networks import CellModel, PigeonConfig
-from ..models.pack import SPREAD
+from ..models.pack import CALIBRATION
 from ..models.runtime import ON_TORCH, Runtime
 from ..types import Album, Source
 
@@ -34,10 +34,10 @@ class Pigeon:
         partition: Partition,
         known: Rows,
         prototypes: Prototypes,
-        spread: Spread,
+        calibration: Calibration,
     ) -> None:
         self.model, self.partition, self.known = model, partition, known
-        self.prototypes, self.spread = prototypes, spread
+        self.prototypes, self.calibration = prototypes, calibration
 
     @property
     def temperature(self) -> float:
@@ -117,7 +117,7 @@ def load_pigeon(folder: Path, gallery: Gallery, runtime: Runtime = ON_TORCH) -> 
     references = model.encode(gallery.vectors[: config.references].astype(np.float32))
     latlon = gallery.latlon[: config.references]
     found = open_prototypes(folder / PROTOTYPES, latlon, references)
-    return Pigeon(model, partition, _known(folder, config), found, open_spread(folder / SPREAD))
+    return Pigeon(model, partition, _known(folder, config), found, open_cell_calibration(folder / CALIBRATION))
 
 
 def _known(folder: Path, config: PigeonConfig) -> Rows:

@@ -12,8 +12,15 @@ from .. import geodesy
 from ..answering import albums, evidence, features, retrieval, voting
 from ..answering.evidence import Neighbourhood
 from ..answering.retrieval import LISTED, Mask, Query, Retrieval, Spaces
-from ..confidence import density
-from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, ListedPlaces, Posterior
+from ..confidence.density import (
+    CONFIDENT_WITHIN_KM,
+    DISTANCES_M,
+    OUTSIDE_ABOVE,
+    ListedPlaces,
+    Posterior,
+    around,
+    reach,
+)
 from ..gallery import NONE, Gallery, Rows, Vectors, join
 from ..models import runtime as runtimes
 from ..models.networks import Embedder, Reranker, lists_of
@@ -141,14 +148,14 @@ class Pinpoint:
         voting = self.pack.voting
         ballots = albums.AlbumVotes.of(self.gallery, heard, voting)
         places = albums.fuse(ballots, apart_m, voting, albums.Fusion(), max(request.top_k, LISTED))
-        elsewhere = self.pack.calibration.album.elsewhere(np.array([member.ranked.elsewhere for member in members]))
+        elsewhere = self.pack.calibration.elsewhere_in_album(np.array([member.ranked.elsewhere for member in members]))
         fused = []
         for member, (rows, scores), none in zip(members, places, elsewhere.tolist(), strict=True):
             own = dict(zip(member.found.candidates.tolist(), member.found.channels, strict=True))
             channels = tuple(own.get(row, ALBUM) for row in rows.tolist())
             found = replace(member.found, candidates=rows, channels=channels)
             near = self.near(found, request)
-            shares = (1 - none) * density.shares(scores, self.pack.calibration.album.sharpness)
+            shares = (1 - none) * self.pack.calibration.shares_in_album(scores)
             ranked = self._spread(found, scores, shares, request)
             told = self._prediction(member.photo, member.prediction.sha256, found, near, ranked, request)
             fused.append(replace(told, alone=member.prediction))
@@ -189,14 +196,14 @@ class Pinpoint:
         first = int(np.lexsort((rows, -scores))[0])
         overall = features.overall(self.spaces, found, first, left_out)
         trained = bool(self.spaces.known[rows[first]])
-        shares, _ = density.probabilities(scores, overall, self.pack.calibration, trained)
+        shares, _ = self.pack.calibration.probabilities(scores, overall, trained)
         return self._spread(found, scores, shares, request)
 
     def _spread(self, found: Retrieval, scores: geodesy.Floats, shares: geodesy.Floats, request: Request) -> Ranking:
         """Spread the probabilities of the candidates [K], as they are before a search area, over the Earth."""
         rows, latlon = found.candidates, self.gallery.latlon
-        hinted, votes = density.around(self.gallery, found)
-        reach_m = density.reach(self.gallery, rows, retrieval.left_out(self.gallery, request))
+        hinted, votes = around(self.gallery, found)
+        reach_m = reach(self.gallery, rows, retrieval.left_out(self.gallery, request))
         listed = ListedPlaces(shares, latlon[rows], reach_m)
         posterior = Posterior(listed, latlon[hinted], votes, self.pack.calibration, request.within)
         return Ranking(scores, np.lexsort((rows, -scores)), posterior)
@@ -242,7 +249,7 @@ def open_spaces(gallery: Gallery, embedder: Embedder, home: Gallery) -> Spaces:
     """Embed a gallery's references, and note which stand near the gallery `home` that the embedder was trained on."""
     sources = [reference.source for reference in gallery.references]
     images = embedder.encode_features(gallery.vectors.astype(np.float32), sources)
-    known = home.reaches(gallery.latlon, retrieval.KNOWN_M)
+    known = home.reaches(gallery.latlon, geodesy.CITY_M)
     return Spaces(gallery, images, embedder.encode_locations(gallery.latlon), known)
 
 

@@ -8,13 +8,13 @@ import numpy as np
 
 from .. import geodesy
 from ..answering.retrieval import Mask
-from ..confidence.spread import Spread, open_spread
+from ..confidence.calibration import Calibration, open_cell_calibration
 from ..errors import PackError, RequestError
 from ..gallery import Rows, Vectors
 from ..geocells.partition import Partition, open_partition
 from ..geocells.prototypes import RefinedPlaces
 from ..models.networks import AlbumModel, CellModel, PlanetConfig
-from ..models.pack import CELLS, PLANET, SPREAD
+from ..models.pack import CALIBRATION, CELLS, PLANET
 from ..models.runtime import ON_TORCH, Runtime
 from ..types import Album, Source
 
@@ -26,9 +26,9 @@ class Planet:
     known: Rows = np.empty(0, np.int64)
 
     def __init__(
-        self, model: CellModel[PlanetConfig], albums: AlbumModel, partition: Partition, spread: Spread
+        self, model: CellModel[PlanetConfig], albums: AlbumModel, partition: Partition, calibration: Calibration
     ) -> None:
-        self.model, self.albums, self.partition, self.spread = model, albums, partition, spread
+        self.model, self.albums, self.partition, self.calibration = model, albums, partition, calibration
 
     @property
     def temperature(self) -> float:
@@ -80,7 +80,7 @@ class Planet:
 
 
 def load_planet(folder: Path, runtime: Runtime = ON_TORCH) -> Planet:
-    """Open the classifier, the album model, the geocells and their spread in a folder.
+    """Open the classifier, the album model, the geocells and their calibration in a folder.
 
     Raises:
         PackError: one of them is missing or damaged, or they do not belong together.
@@ -88,4 +88,4 @@ def load_planet(folder: Path, runtime: Runtime = ON_TORCH) -> Planet:
     model, albums, partition = runtime.planet(folder), runtime.albums(folder), open_partition(folder / CELLS)
     if not model.config.cells == albums.config.cells == len(partition) or model.config.dim != albums.config.dim:
         raise PackError(f"classifier, album model and geocells in {folder} do not belong together; get the pack again")
-    return Planet(model, albums, partition, open_spread(folder / SPREAD))
+    return Planet(model, albums, partition, open_cell_calibration(folder / CALIBRATION))

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from .. import evaluation, geodesy, wording
 from ..areas import regions
-from ..confidence import density
+from ..confidence.calibration import softmax
 from ..confidence.density import EARTH_M2, LEVELS
 from ..gallery import Vectors
 from ..models.pack import open_pack
@@ -123,7 +123,7 @@ def untempered(engine: CellEngine, rows: Vectors, told: Sequence[Prediction]) ->
 def uncalibrated(answer: Answer) -> float:
     """Return how sure Pinpoint would be if its scores were log probabilities and one listed place had to be right."""
     listed = answer.ranked.posterior.listed
-    shares = density.shares(answer.ranked.scores, 1.0)
+    shares = softmax(answer.ranked.scores, 1.0)
     return float(shares[geodesy.distance_m(answer.first, listed.latlon) < WITHIN_KM * 1000].sum())
 
 

@@ -15,16 +15,13 @@ from .. import geodesy
 from ..answering import evidence, features, retrieval, voting
 from ..answering.retrieval import LISTED, Channels, Query, Spaces
 from ..answering.voting import Voting
-from ..confidence import density
-from ..confidence.density import HIT_M
+from ..confidence.density import AROUND, around, reach
 from ..gallery import Gallery, Vectors
 from ..models.networks import Lists
 from .folds import Fold
 
 TOP_K = LISTED
-REMOVED_M = 25_000.0
-"""An elsewhere list is made by removing every reference this near to the truth."""
-GAIN_M = (1_000.0, 5_000.0, 25_000.0)
+GAIN_M = (1_000.0, 5_000.0, geodesy.CITY_M)
 KINDS = ("album", "frame", "removed", "stranger")
 """Asked without the own album; without the photo itself; without all near the truth; and photos of no kind we keep."""
 
@@ -133,7 +130,7 @@ def ask(
             query = Query(gallery.vectors[row].astype(np.float32), fold.queries[row])
             truth = gallery.latlon[row]
             record = _record(spaces, query, allowed, truth, channels, settings)
-            record |= {"row": row, "weight": gallery.crowd(np.array([row]), HIT_M)[0] ** -0.5}
+            record |= {"row": row, "weight": gallery.crowd(np.array([row]), geodesy.CITY_M)[0] ** -0.5}
             records.append(record | {"kind": kind, "fold": position, "group": groups[row]})
         if strangers and fold.kind == "album":
             for number in np.flatnonzero(strangers.fold == fold.number):
@@ -154,7 +151,7 @@ def _questions(gallery: Gallery, fold: Fold, rng: np.random.Generator) -> Iterat
             others = gallery.sequences != gallery.sequences[row]
             yield row, 0, others
             if rng.random() < 0.3:
-                far = geodesy.distance_m(gallery.latlon[row], gallery.latlon) > REMOVED_M
+                far = geodesy.distance_m(gallery.latlon[row], gallery.latlon) > geodesy.CITY_M
                 yield row, 2, others & far
         elif rng.random() < 0.4:
             allowed = np.ones(len(gallery), bool)
@@ -172,9 +169,9 @@ def _record(
     supporters = features.supporters(spaces.gallery, found, near)
     count = len(found.candidates)
     whole = features.whole(spaces, found, left_out)
-    around = [features.around(spaces.gallery, found, k, left_out) for k in range(count)]
-    overall = np.stack([np.concatenate([whole, each]) for each in around])
-    hinted, votes = density.around(spaces.gallery, found)
+    regions = [features.around(spaces.gallery, found, k, left_out) for k in range(count)]
+    overall = np.stack([np.concatenate([whole, each]) for each in regions])
+    hinted, votes = around(spaces.gallery, found)
     return {
         "base": _padded(voting.scores(spaces.gallery, found, settings), -np.inf),
         "described": _padded(features.describe(spaces, found, near, left_out), np.nan),
@@ -183,11 +180,11 @@ def _record(
         "rows": _padded(found.candidates, 0),
         "supporters": _padded(supporters, -1),
         "truth_m": _padded(geodesy.distance_m(truth, spaces.gallery.latlon[found.candidates]), np.inf),
-        "reach_m": _padded(density.reach(spaces.gallery, found.candidates, left_out), 1.0),
+        "reach_m": _padded(reach(spaces.gallery, found.candidates, left_out), 1.0),
         "voters": _padded(found.neighbours["raw"].rows, -1, depth),
         "alike": _padded(found.neighbours["raw"].similarity, -np.inf, depth),
-        "hinted": _padded(hinted, 0, density.AROUND),
-        "votes": _padded(votes, 0.0, density.AROUND),
+        "hinted": _padded(hinted, 0, AROUND),
+        "votes": _padded(votes, 0.0, AROUND),
         "truth": truth,
         "apart_m": _padded(_padded(spaces.gallery.metres(found.candidates, found.candidates), np.inf).T, np.inf),
     }

@@ -15,14 +15,14 @@ from .. import geodesy
 from ..answering import retrieval, voting
 from ..answering.retrieval import Channels, Query, Spaces
 from ..answering.voting import Voting
-from ..confidence.density import Calibration
-from ..errors import RequestError
+from ..confidence.calibration import PINPOINT_CASES, Calibration
+from ..errors import PackError, RequestError
 from ..gallery import Gallery, Vectors
 from ..models.pack import RERANKING, VOTING
 from ..models.reranker import KINDS, hold_back, save_reranker
 from . import reranker
 from .collections.shards import Examples
-from .confidence import calibration as calibrate
+from .confidence.calibration import fit_calibration
 from .folds import Codes, Fold, fold_numbers, open_folds
 from .lists import GAIN_M, TOP_K, CandidateLists, Strangers, ask
 
@@ -59,13 +59,16 @@ def read_choice(folder: Path) -> Selection:
     """Read the choice that `train reranker` wrote.
 
     Raises:
-        RequestError: there is none.
+        RequestError: there is none, or it is of an older version.
     """
     path = folder / "choice.json"
     if not path.exists():
         raise RequestError(f"there is no {path}; run `pinpoint train reranker` first")
     stored = json.loads(path.read_text(encoding="utf-8"))
-    calibration = Calibration.read(stored["calibration"])
+    try:
+        calibration = Calibration.read(stored["calibration"], PINPOINT_CASES, path)
+    except PackError as error:
+        raise RequestError(f"{path} is damaged or of an older version; run `pinpoint train reranker` again") from error
     channels, settings = Channels(**stored["channels"]), Voting(**stored["voting"])
     return Selection(stored["embedder"], channels, settings, stored["ranking"], calibration, stored["figures"])
 
@@ -112,7 +115,7 @@ def choose(
         save_reranker(network, folder)
     figures["ranked_by"] = str(way) if way else reranker.VOTING
     report(f"ranking by {figures['ranked_by']}")
-    calibration = calibrate.fit(asked, scores, gallery, order, settings)
+    calibration = fit_calibration(asked, scores, gallery, order, settings)
     ranking = RERANKING if way else VOTING
     choice = Selection(str(best), channels, settings, ranking, calibration, figures | listed(asked))
     choice.save(folder)

@@ -12,6 +12,7 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.answering import evidence, features, retrieval
 from pinpoint_engine.answering.features import NAMES, NOTHING, OVERALL, WHOLE
 from pinpoint_engine.answering.retrieval import Channels, Neighbours, Query, Retrieval, Spaces
+from pinpoint_engine.answering.voting import VOTE_FLOOR
 from pinpoint_engine.models import networks
 from pinpoint_engine.types import Source
 
@@ -128,7 +129,7 @@ def test_a_channel_that_is_off_is_unknown(gallery):
         if name != "support":
             assert np.isnan(described[:, number]).tolist() == [name.startswith("gps_")] * 12
     unknown = {name for name, value in zip(OVERALL, overall, strict=True) if np.isnan(value)}
-    assert unknown == {name for name in OVERALL if name.startswith("gps_")} | {"image_gps_apart", "votes_crowd"}
+    assert unknown == {name for name in OVERALL if name.startswith("gps_")} | {"image_gps_apart", "reference_density"}
 
 
 def test_a_list_with_a_place_that_the_location_tower_does_not_know_is_judged_without_it(spaces, gallery):
@@ -223,7 +224,7 @@ def test_votes_by_hand(make_gallery):
     weights = np.exp(-step * np.arange(4))
     weights /= weights.sum()
     near = np.exp(-0.5 * (np.array([0, 100, 300]) / 500) ** 2) @ weights[:3]
-    wanted = np.log(np.array([near, weights[3]]) + features.FLOOR)
+    wanted = np.log(np.array([near, weights[3]]) + VOTE_FLOOR)
     assert column(describe(spaces, found), "raw_votes_500") == pytest.approx(wanted, abs=1e-3)
 
 
@@ -261,7 +262,7 @@ def test_the_crowd_of_the_look_alikes_by_hand(make_gallery):
     weights = np.exp(-step * np.arange(4))
     usual = 0.75 * np.log(3)
     for left_out, crowds in (((), (3, 3, 3, 1)), ((1, 2), (1, 1, 1, 1))):
-        said = features.whole(spaces, found, np.array(left_out, np.int64))[WHOLE.index("votes_crowd")]
+        said = features.whole(spaces, found, np.array(left_out, np.int64))[WHOLE.index("reference_density")]
         assert said == pytest.approx(weights @ np.log(crowds) / weights.sum() - usual, abs=1e-4)
 
 
@@ -274,7 +275,7 @@ def test_a_user_s_gallery_elsewhere_leaves_the_crowd_of_home_as_it_is(make_galle
         name: np.concatenate([spaces.indexes[name].vectors, tiny.unit_rows(300, 8, 9)]) for name in ("image", "gps")
     }
     larger = Spaces(both, rows["image"], rows["gps"], known)
-    crowds = [features.whole(each, find(each))[WHOLE.index("votes_crowd")] for each in (spaces, larger)]
+    crowds = [features.whole(each, find(each))[WHOLE.index("reference_density")] for each in (spaces, larger)]
     assert crowds[0] == pytest.approx(crowds[1], abs=1e-5)
 
 

@@ -40,7 +40,7 @@ def test_two_references_by_hand(make_gallery):
     neighbours = Neighbours(np.array([0, 1]), np.array([0.9, 0.8], np.float32))
     weight = 1 / (1 + math.exp(-1))  # of the first; the second has the rest
     far = 0.5 * math.exp(-0.5 * 10**2) + 0.5 * math.exp(-0.5 * (10 / 15) ** 2)
-    wanted = [math.log(share + voting.FLOOR) for share in (weight + (1 - weight) * far, weight * far + 1 - weight)]
+    wanted = [math.log(share + voting.VOTE_FLOOR) for share in (weight + (1 - weight) * far, weight * far + 1 - weight)]
     assert voting.scores(pair, found([0, 1], neighbours), settings) == pytest.approx(wanted, abs=1e-6)
 
 
@@ -54,7 +54,7 @@ def test_many_alike_around_a_place_outvote_one_that_is_more_alike(make_gallery):
 def test_a_far_place_has_a_finite_score(make_gallery):
     pair = make_gallery([(10, 20), (-10, -160)])
     lonely = voting.scores(pair, found([1], Neighbours(np.array([0]), np.ones(1, np.float32))), Voting())
-    assert lonely == pytest.approx([math.log(voting.FLOOR)])
+    assert lonely == pytest.approx([math.log(voting.VOTE_FLOOR)])
 
 
 def test_the_order_of_candidates_changes_no_score(town, voters):

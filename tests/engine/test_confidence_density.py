@@ -1,125 +1,32 @@
-"""Probabilities of the listed places and of elsewhere make one; regions hold what they say, right across 180°."""
+"""The density of an answer: its laws, confidence by distance, and credible regions, also across 180°."""
 
 from __future__ import annotations
 
-import json
 import math
-from dataclasses import asdict
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from pinpoint_engine import geodesy
-from pinpoint_engine.answering.features import OVERALL
 from pinpoint_engine.areas import regions
+from pinpoint_engine.confidence.calibration import Calibration
 from pinpoint_engine.confidence.density import (
     DISTANCES_M,
     EARTH_M2,
     LEVELS,
-    AlbumOdds,
-    Calibration,
     Distances,
     ElsewhereLaw,
-    ElsewhereOdds,
     FarLaw,
     ListedPlaces,
     NearLaw,
     Posterior,
     around,
-    probabilities,
     reach,
 )
 from pinpoint_engine.types import Location
 
 RNG = np.random.default_rng(2)
-LEAD, CROWD = OVERALL.index("raw_lead"), OVERALL.index("first_crowd")
-
-
-def weighing(bias, weight=1.0, mean=0.0, deviation=1.0):
-    """Return an elsewhere that looks at the lead of the raw neighbours alone."""
-    return ElsewhereOdds(bias, {"raw_lead": weight}, {"raw_lead": mean}, {"raw_lead": deviation})
-
-
-def described(lead=0.0):
-    rows = np.zeros(len(OVERALL), np.float32)
-    rows[LEAD] = lead
-    return rows
-
-
-@pytest.mark.parametrize("count", [1, 2, 12, 100])
-@pytest.mark.parametrize("sharpness", [0.0, 1.0, 50.0])
-def test_they_sum_to_one(count, sharpness):
-    scores, calibration = RNG.normal(-5, 10, count), Calibration(sharpness, weighing(1.0, 3.0))
-    shares, elsewhere = probabilities(scores, described(0.4), calibration)
-    assert shares.sum() + elsewhere == pytest.approx(1, abs=1e-12)
-    assert (shares >= 0).all()
-    assert 0 < elsewhere < 1
-
-
-def test_two_places_by_hand():
-    calibration = Calibration(1.0, weighing(2.0, -4.0, mean=1.0, deviation=2.0))
-    shares, elsewhere = probabilities(np.array([math.log(3), 0.0]), described(2.0), calibration)
-    assert elsewhere == pytest.approx(0.5)  # 2 - 4 × (2 - 1) / 2 = 0
-    assert shares.tolist() == pytest.approx([0.375, 0.125])
-
-
-def test_a_better_score_has_a_greater_share():
-    shares, _ = probabilities(np.array([-1.0, -2.0, -3.0]), described(), Calibration())
-    assert (np.diff(shares) < 0).all()
-
-
-def test_sharpness_draws_shares_apart():
-    scores = np.array([0.0, -1.0])
-    first = [probabilities(scores, described(), Calibration(sharpness))[0][0] for sharpness in (0.0, 0.5, 1.0, 4.0)]
-    assert first == sorted(first)
-    assert first[0] == pytest.approx(first[-1] / (2 / (1 + math.exp(-4))))
-
-
-def test_what_speaks_against_the_list_makes_elsewhere_likelier():
-    calibration = Calibration(1, weighing(0.0, weight=-2.0))
-    odds = [probabilities(np.zeros(3), described(lead), calibration)[1] for lead in (1.0, 0.0, -1.0)]
-    assert odds == sorted(odds)
-    assert odds[1] == pytest.approx(0.5)
-
-
-def test_scores_alone_say_nothing_of_elsewhere():
-    calibration = Calibration(1.0, weighing(-1.0))
-    said = [probabilities(np.array(scores), described(), calibration)[1] for scores in ([0.0], [5.0, -7.0], [-300.0])]
-    assert said == pytest.approx([1 / (1 + math.e)] * 3)
-
-
-def test_what_is_unknown_counts_as_its_mean():
-    elsewhere = weighing(0.7, 3.0, mean=2.5)
-    assert elsewhere.odds(described(np.nan)) == elsewhere.odds(described(2.5)) == pytest.approx(math.exp(0.7))
-
-
-def test_what_has_no_weight_does_not_count():
-    rows = described(1.0)
-    rows[CROWD] = 9.0
-    assert weighing(0.0).odds(rows) == weighing(0.0).odds(described(1.0))
-
-
-@pytest.mark.parametrize("weight", [1e9, -1e9])
-def test_extremes_stay_numbers(weight):
-    calibration = Calibration(1e3, weighing(0.0, weight))
-    shares, elsewhere = probabilities(np.array([0.0, -1e6]), described(1.0), calibration)
-    assert np.isfinite([*shares, elsewhere]).all()
-    assert shares.sum() + elsewhere == pytest.approx(1)
-
-
-def test_where_nothing_was_trained_another_elsewhere_speaks():
-    calibration = Calibration(1.0, weighing(2.0), weighing(-2.0))
-    said = [probabilities(np.zeros(2), described(), calibration, trained)[1] for trained in (True, False)]
-    assert said == pytest.approx([1 / (1 + math.exp(-2)), 1 / (1 + math.exp(2))])
-
-
-def test_a_calibration_is_read_back_as_it_was_stored():
-    beyond = ElsewhereLaw(FarLaw(9e4, 2.0), FarLaw(9e5, 3.0), (0.5, -1.0), (-2.0, 0.25))
-    album = AlbumOdds(0.9, 0.1, 0.2, 0.3)
-    made = Calibration(0.5, weighing(1.0), weighing(2.0), NearLaw(10.0, 0.5, 0.25), beyond, (0.4, 0.7, 0.9), album)
-    assert Calibration.read(json.loads(json.dumps(asdict(made)))) == made
-
 
 NEAR, REGION, CONTINENT = NearLaw(1_000.0, 2.0, 0.5), FarLaw(50_000.0, 2.5), FarLaw(1_000_000.0, 4.0)
 BEYOND = ElsewhereLaw(REGION, CONTINENT, (math.log(1 / 3), 0.0), (math.log(4 / 9), 0.0))
@@ -320,26 +227,6 @@ def test_what_region_continent_and_anywhere_have_of_elsewhere_by_hand(elsewhere,
     beyond = ElsewhereLaw(REGION, CONTINENT, (-1.0, 0.5), (-2.0, 0.75))
     shares = np.exp([0.0, -1.0 + 0.5 * odds, -2.0 + 0.75 * odds])
     assert beyond.shares(np.array(elsewhere)) == pytest.approx(shares / shares.sum())
-
-
-def test_a_feature_counts_up_to_five_deviations_from_its_mean():
-    elsewhere = weighing(-1.0, 0.5, mean=2.0, deviation=3.0)
-    for lead, deviations in ((2.0, 0), (14.0, 4), (17.0, 5), (20.0, 5), (1e6, 5), (-10.0, -4), (-99.0, -5)):
-        assert elsewhere.odds(described(lead)) == pytest.approx(math.exp(-1 + 0.5 * deviations))
-
-
-@pytest.mark.parametrize(("bias", "odds"), [(29.0, 29.0), (31.0, 30.0), (-29.0, -29.0), (-99.0, -30.0)])
-def test_odds_of_elsewhere_end_at_e_to_the_thirtieth(bias, odds):
-    assert ElsewhereOdds(bias).odds(described()) == pytest.approx(math.exp(odds))
-
-
-def test_how_sure_an_album_is_by_hand():
-    """Log odds of 0 and log 3, in the mean half of it; certainty counts as a millionth."""
-    fused = AlbumOdds(sharpness=9.0, bias=-0.5, others=0.7, own=0.2)
-    wanted = [-0.5 + 0.7 * math.log(3) / 2 + 0.2 * own for own in (0.0, math.log(3))]
-    assert fused.elsewhere(np.array([0.5, 0.75])) == pytest.approx([1 / (1 + math.exp(-odds)) for odds in wanted])
-    certain = -0.5 - (0.7 + 0.2) * math.log(999_999)
-    assert fused.elsewhere(np.array([0.0])) == pytest.approx([1 / (1 + math.exp(-certain))])
 
 
 def test_the_reach_by_hand(make_gallery):

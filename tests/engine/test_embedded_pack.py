@@ -11,6 +11,7 @@ import tiny
 
 from pinpoint_engine import geodesy, open_engine
 from pinpoint_engine.answering.features import OVERALL
+from pinpoint_engine.confidence.calibration import PHOTO
 from pinpoint_engine.models.pack import EMBEDDED, RERANKING, graphs, open_pack
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.systems.pinpoint import open_pinpoint
@@ -127,5 +128,5 @@ def test_its_manifest_names_what_was_chosen():
     pack = open_pack()
     assert (pack.voting.neighbours, pack.ranking) == (200, RERANKING)
     assert sum((pack.channels.image, pack.channels.raw, pack.channels.gps)) == 12
-    assert pack.calibration.sharpness > 0
-    assert set(pack.calibration.elsewhere.weight) == set(OVERALL)
+    assert min(pack.calibration.sharpness.values()) > 0
+    assert set(pack.calibration.elsewhere[PHOTO].weights) == set(OVERALL)

@@ -14,7 +14,8 @@ import tiny
 from pinpoint_engine import bundles
 from pinpoint_engine.answering.retrieval import Channels
 from pinpoint_engine.answering.voting import Voting
-from pinpoint_engine.confidence.density import Calibration, ElsewhereOdds
+from pinpoint_engine.confidence.calibration import ALBUM, PHOTO, Calibration
+from pinpoint_engine.confidence.odds import Logistic
 from pinpoint_engine.errors import GalleryError, PackError
 from pinpoint_engine.models import pack
 from pinpoint_engine.systems.pinpoint import open_pinpoint
@@ -50,14 +51,15 @@ def test_whoever_may_read_the_folder_may_read_every_file(world):
 
 
 def test_every_part_of_a_calibration_comes_back(copy):
-    elsewhere = ElsewhereOdds(-1.25, {"raw_lead": 0.5, "first_crowd": -2.0}, {"raw_lead": 3.0}, {"raw_lead": 0.125})
+    elsewhere = Logistic(-1.25, {"raw_lead": 0.5, "first_crowd": -2.0}, {"raw_lead": 3.0}, {"raw_lead": 0.125})
+    calibration = Calibration({**Calibration().elsewhere, PHOTO: elsewhere}, {PHOTO: 0.75, ALBUM: 1.5})
     content = pack.manifest(
-        "tiny", "1", channels=Channels(4, 4, 4), voting=Voting(neighbours=7), calibration=Calibration(0.75, elsewhere)
+        "tiny", "1", channels=Channels(4, 4, 4), voting=Voting(neighbours=7), calibration=calibration
     )
     (copy / "manifest.json").write_text(content, encoding="utf-8")
     (copy / bundles.SUMS).write_text(bundles._sums(copy))
     opened = pack.open_pack(copy)
-    assert opened.calibration == Calibration(0.75, elsewhere)
+    assert opened.calibration == calibration
     assert (opened.channels, opened.voting.neighbours, opened.ranking) == (Channels(4, 4, 4), 7, pack.VOTING)
 
 
@@ -79,9 +81,11 @@ def test_an_incomplete_pack_is_refused(copy, name):
     ("change", "said"),
     [
         ({"format": 1}, "get the pack of this version"),
+        ({"format": 3}, "has pack format 3, not 4; get the pack of this version"),
         ({"ranking": "oracle"}, "ranks by 'oracle', which this version does not know; get the pack of this version"),
         ({"channels": {"smell": 12}}, "reinstall it"),
-        ({"calibration": {"sharpness": 1.0, "elsewhere": 3}}, "reinstall it"),
+        ({"calibration": {"sharpness": 1.0, "elsewhere": 3}}, "get the pack of this version"),
+        ({"calibration": {"sharpness": 1.0, "elsewhere": {"bias": -2.0}}}, "of bias, not of photo.*of this version"),
         ({"preprocessing": "other"}, "get another pack"),
         ({"voting": {"moon": 1}}, "reinstall it"),
         ({"voting": None}, "reinstall it"),

@@ -19,7 +19,7 @@ from pinpoint_engine import bundles, intake, photos
 from pinpoint_engine.answering.retrieval import Channels
 from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.cli import main
-from pinpoint_engine.confidence.density import Calibration
+from pinpoint_engine.confidence.calibration import Calibration
 from pinpoint_engine.errors import PackError
 from pinpoint_engine.models import pack
 from pinpoint_engine.models.backbone import Backbone, load_backbone, save_backbone

@@ -14,8 +14,9 @@ from PIL import Image
 
 from pinpoint_engine import Album, CellShare, Failure, Location, Outcome, Photo, Request, Source, geodesy
 from pinpoint_engine.areas import regions
+from pinpoint_engine.confidence.calibration import GEOCELLS, UNCALIBRATED_CELLS, Calibration
 from pinpoint_engine.confidence.density import AROUND, LEVELS, NearLaw
-from pinpoint_engine.confidence.spread import MissedOdds, Spread
+from pinpoint_engine.confidence.odds import Logistic
 from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.gallery import Gallery
 from pinpoint_engine.geocells import Partition, adaptive
@@ -38,7 +39,7 @@ class Likeness:
     partition: object
     name: str = "likeness"
     known: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
-    spread: Spread = field(default_factory=Spread)
+    calibration: Calibration = UNCALIBRATED_CELLS
 
     def __post_init__(self):
         self.cells = self.partition.assign(self.gallery.latlon)
@@ -203,9 +204,9 @@ def test_one_tiny_cell_alone_is_answered(engine):
         np.ones(1), CellCandidates(*(np.zeros(1, np.int64),) * 2, partition.centres, *(np.zeros(1, np.int64),) * 2)
     )
     assert told.mass.tolist() == [1.0] and told.hinted.tolist() == partition.centres.tolist()
-    posterior = told.posterior(Spread())
+    posterior = told.posterior(UNCALIBRATED_CELLS)
     assert posterior.mass.sum() + posterior.anywhere == pytest.approx(1)
-    found = posterior.regions(Spread().drawn)
+    found = posterior.regions(UNCALIBRATED_CELLS.drawn)
     assert found[0].area_km2 > 0 and regions.inside(partition.centres, found[0].polygons)[0]
 
 
@@ -361,15 +362,17 @@ def test_in_a_search_area_a_place_is_the_middle_of_what_it_holds_of_a_cell(besid
 
 # --- what is fitted, asked and told, each in its own place
 
-UNLIKE = Spread(MissedOdds(-0.3, 0.8, 0.2), NearLaw(2_500.0, 1.5, 0.3), drawn=(0.4, 0.7, 0.9))
-"""A spread whose parts differ from each other and from what is usual."""
+UNLIKE = Calibration(
+    {GEOCELLS: Logistic(-0.3, {"listed": 0.8, "first": 0.2})}, {}, NearLaw(2_500.0, 1.5, 0.3), drawn=(0.4, 0.7, 0.9)
+)
+"""A calibration whose parts differ from each other and from the defaults."""
 
 
 @dataclass(eq=False)
 class Particular(Likeness):
     """Sees street photos upside down, and tells a photo of an album by itself and those before it."""
 
-    spread: Spread = UNLIKE
+    calibration: Calibration = UNLIKE
 
     def encode(self, rows, source):
         return -rows if source is Source.STREET else rows

@@ -14,7 +14,7 @@ import torch
 
 from pinpoint_engine import Album, Location, Request, bundles
 from pinpoint_engine.areas import regions
-from pinpoint_engine.confidence.spread import Spread
+from pinpoint_engine.confidence.calibration import UNCALIBRATED_CELLS
 from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.geocells import prototypes
 from pinpoint_engine.geocells.clusters import Optics
@@ -22,7 +22,7 @@ from pinpoint_engine.geocells.partition import Partition, means
 from pinpoint_engine.geocells.prototypes import Refinement
 from pinpoint_engine.models import pigeon as networks
 from pinpoint_engine.models.networks import PigeonConfig
-from pinpoint_engine.models.pack import SPREAD
+from pinpoint_engine.models.pack import CALIBRATION
 from pinpoint_engine.models.pigeon import PigeonModel, PigeonNetwork, open_pigeon_model, save_pigeon
 from pinpoint_engine.systems import pigeon
 from pinpoint_engine.systems.cells import CellEngine
@@ -63,7 +63,7 @@ def write(folder, gallery, **settings):
         cells.save(part / pigeon.CELLS)
         np.save(part / pigeon.REFERENCES, cells.assign(gallery.latlon).astype(np.int16))
         found.write(part / pigeon.PROTOTYPES)
-        Spread().write(part / SPREAD)
+        UNCALIBRATED_CELLS.write(part / CALIBRATION)
 
     bundles.write_folder(folder, fill)
     return folder

@@ -450,7 +450,7 @@ def elsewhere_by_hand(engine, answer, left_out=retrieval.NONE):
     )
     trained = engine.spaces.known[answer.found.candidates[first_of(answer)]]
     if trained:
-        odds = -2.2 + 0.3 * (told["votes_crowd"] - 0.1) / 0.9 - 0.25 * (told["first_crowd"] + 2.0) / 0.6
+        odds = -2.2 + 0.3 * (told["reference_density"] - 0.1) / 0.9 - 0.25 * (told["first_crowd"] + 2.0) / 0.6
     else:
         odds = -0.4 - 0.2 * (told["raw_stands_out"] - 2.0) / 1.5
     return 1 / (1 + np.exp(-odds))

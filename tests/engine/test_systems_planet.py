@@ -12,7 +12,7 @@ import tiny
 import torch
 
 from pinpoint_engine import geodesy
-from pinpoint_engine.confidence.spread import Spread
+from pinpoint_engine.confidence.calibration import UNCALIBRATED_CELLS
 from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.geocells import adaptive
 from pinpoint_engine.geocells.adaptive import CellLimits
@@ -47,7 +47,7 @@ def write(folder, **changes):
     save_planet(network(), folder)
     save_album(albums(**changes), folder)
     PARTITION.save(folder / "cells")
-    Spread().write(folder / "spread.json")
+    UNCALIBRATED_CELLS.write(folder / "calibration.json")
     return folder
 
 
@@ -185,10 +185,10 @@ def test_missing_and_damaged_parts_are_named(folder, tmp_path, name):
 @pytest.mark.parametrize("content", [None, "{}", '{"drawn": [0.5]}', "nothing"])
 def test_a_folder_that_does_not_tell_how_sure_it_is_is_refused(folder, tmp_path, content):
     copy = shutil.copytree(folder, tmp_path / "copy")
-    (copy / "spread.json").unlink()
+    (copy / "calibration.json").unlink()
     if content:
-        (copy / "spread.json").write_text(content)
-    with pytest.raises(PackError, match=r"spread\.json cannot be read .*; get the pack again$"):
+        (copy / "calibration.json").write_text(content)
+    with pytest.raises(PackError, match=r"calibration\.json cannot be read .*; get the pack of this version$"):
         load_planet(copy)
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.answering.voting import Voting
-from pinpoint_engine.training.confidence import albums
+from pinpoint_engine.confidence.calibration import ALBUM, Calibration, softmax
+from pinpoint_engine.training.confidence.albums import fit_album, fuse_windows, windows
 from pinpoint_engine.training.lists import TOP_K
 
 ALBUMS, EACH = 24, 6
@@ -48,16 +49,21 @@ def asked(gallery):
     ), away
 
 
+def album_calibration(lists, shares, gallery):
+    odds, sharpness = fit_album(lists, shares, gallery, np.arange(len(gallery)), Voting())
+    return Calibration({ALBUM: odds}, {ALBUM: sharpness})
+
+
 def test_photos_of_an_album_follow_each_other_in_order(gallery):
     lists = SimpleNamespace(kind=np.array([0, 0, 2, 0, 0, 0]), row=np.array([2, 0, 1, 1, 6, 7]))
-    found = [window.tolist() for window in albums.windows(lists, gallery, np.arange(len(gallery))[::-1])]
+    found = [window.tolist() for window in windows(lists, gallery, np.arange(len(gallery))[::-1])]
     assert found == [[0, 3, 1], [5, 4]]
 
 
 def test_a_long_album_is_asked_in_parts_of_ten(gallery, make_gallery):
     long = make_gallery(gallery.latlon[:23], sequence=["one"] * 23)
     lists = SimpleNamespace(kind=np.zeros(23, np.int64), row=np.arange(23))
-    assert [len(window) for window in albums.windows(lists, long, np.arange(23))] == [10, 10, 3]
+    assert [len(window) for window in windows(lists, long, np.arange(23))] == [10, 10, 3]
 
 
 def test_albums_that_agree_become_surer_than_their_photos(asked, gallery):
@@ -66,20 +72,20 @@ def test_albums_that_agree_become_surer_than_their_photos(asked, gallery):
     rng = np.random.default_rng(2)
     likely = np.where(away ^ (rng.random(len(away)) < 0.2), 0.65, 0.35)
     shares = (1 - likely)[:, None] * np.full(TOP_K, 1 / TOP_K)
-    fitted = albums.fit(lists, shares, gallery, np.arange(len(gallery)), Voting())
-    together = [fitted.elsewhere(likely[start : start + EACH]).mean() for start in range(0, len(away), EACH)]
+    fitted = album_calibration(lists, shares, gallery)
+    together = [fitted.elsewhere_in_album(likely[start : start + EACH]).mean() for start in range(0, len(away), EACH)]
     assert np.mean(together[::2]) < 0.2 and np.mean(together[1::2]) > 0.8
-    assert fitted.others > fitted.own
+    weights = fitted.elsewhere[ALBUM].weights
+    assert weights["album"] > weights["photo"]
 
 
 def test_confidence_in_the_first_place_of_an_album_holds(asked, gallery):
     lists, away = asked
     shares = np.where(away, 0.1, 0.9)[:, None] * np.full(TOP_K, 1 / TOP_K)
-    fused = albums.fuse_windows(lists, shares, gallery, np.arange(len(gallery)), Voting())
-    fitted = albums.fit(lists, shares, gallery, np.arange(len(gallery)), Voting())
-    each = np.exp(fitted.sharpness * (fused.scores - fused.scores[:, :1]))
+    fused = fuse_windows(lists, shares, gallery, np.arange(len(gallery)), Voting())
+    fitted = album_calibration(lists, shares, gallery)
     elsewhere = np.concatenate(
-        [fitted.elsewhere(1 - shares[start : start + EACH].sum(axis=1)) for start in range(0, len(away), EACH)]
+        [fitted.elsewhere_in_album(1 - shares[start : start + EACH].sum(axis=1)) for start in range(0, len(away), EACH)]
     )
-    sure = (1 - elsewhere) * (each * (fused.beside_m < 25_000)).sum(axis=1) / each.sum(axis=1)
+    sure = (1 - elsewhere) * (softmax(fused.scores, fitted.sharpness[ALBUM]) * (fused.beside_m < 25_000)).sum(axis=1)
     assert sure.mean() == pytest.approx((fused.truth_m[:, 0] < 25_000).mean(), abs=0.05)

@@ -10,10 +10,23 @@ import pytest
 from pinpoint_engine import geodesy
 from pinpoint_engine.answering.features import NAMES, OVERALL
 from pinpoint_engine.answering.voting import Voting
-from pinpoint_engine.confidence import density
-from pinpoint_engine.confidence.density import AROUND, LEVELS, Calibration, ElsewhereOdds, FarLaw, NearLaw
-from pinpoint_engine.training.confidence import calibration as calibrate
-from pinpoint_engine.training.confidence.calibration import PlacedAnswers
+from pinpoint_engine.confidence.calibration import PHOTO, UNTRAINED, Calibration, by_name
+from pinpoint_engine.confidence.density import AROUND, LEVELS, FarLaw, NearLaw
+from pinpoint_engine.confidence.odds import Logistic
+from pinpoint_engine.training.confidence import calibration
+from pinpoint_engine.training.confidence.calibration import (
+    PlacedAnswers,
+    first_places,
+    fit_beyond,
+    fit_calibration,
+    fit_elsewhere,
+    fit_near,
+    fit_probabilities,
+    held_at_truth,
+    of_first,
+    shares_of,
+)
+from pinpoint_engine.training.confidence.sharpness import fit_sharpness
 from pinpoint_engine.training.lists import TOP_K, CandidateLists
 
 COUNT = 1_500
@@ -67,34 +80,34 @@ def asked():
 
 @pytest.fixture(scope="module")
 def fitted(asked):
-    return calibrate.fit_probabilities(*asked, np.arange(COUNT))
+    return fit_probabilities(*asked, np.arange(COUNT))
 
 
 def test_the_odds_of_elsewhere_come_back(fitted):
-    elsewhere = fitted.elsewhere
-    assert set(elsewhere.weight) == set(elsewhere.mean) == set(elsewhere.deviation) == set(OVERALL)
-    assert elsewhere.weight["raw_lead"] / elsewhere.deviation["raw_lead"] == pytest.approx(-1.2, abs=0.2)
-    assert max(abs(weight) for name, weight in elsewhere.weight.items() if name != "raw_lead") < 0.2
-    assert elsewhere.bias == pytest.approx(0.5, abs=0.2)
+    elsewhere = fitted.elsewhere[PHOTO]
+    assert set(elsewhere.weights) == set(elsewhere.means) == set(elsewhere.deviations) == set(OVERALL)
+    assert elsewhere.weights["raw_lead"] / elsewhere.deviations["raw_lead"] == pytest.approx(-1.2, abs=0.2)
+    assert max(abs(weight) for name, weight in elsewhere.weights.items() if name != "raw_lead") < 0.2
+    assert elsewhere.intercept == pytest.approx(0.5, abs=0.2)
 
 
 def test_a_list_has_the_odds_it_was_made_with(fitted):
     for lead in (-1.5, 0.0, 1.5):
-        described = np.array([fitted.elsewhere.mean[name] for name in OVERALL], np.float32)
+        described = np.array([fitted.elsewhere[PHOTO].means[name] for name in OVERALL], np.float32)
         described[LEAD] = lead
-        said = fitted.elsewhere.odds(described)
+        said = fitted.elsewhere[PHOTO].odds(by_name(described))
         assert odds(np.log(said)) == pytest.approx(odds(0.5 - 1.2 * lead), abs=0.06)
 
 
 def test_the_sharpness_comes_back(fitted):
-    assert fitted.sharpness == pytest.approx(0.7, rel=0.25)
+    assert fitted.sharpness[PHOTO] == pytest.approx(0.7, rel=0.25)
 
 
-def answered(asked, scores, calibration):
+def answered(asked, scores, calibrated):
     """Return of each list how sure the first place is, whether it is right, and the listed mass."""
-    described, first = calibrate.of_first(asked, scores), scores.argmax(axis=1)
+    described, first = of_first(asked, scores), scores.argmax(axis=1)
     rows = np.arange(len(asked))
-    said = [density.probabilities(scores[row], described[row], calibration) for row in rows]
+    said = [calibrated.probabilities(scores[row], described[row]) for row in rows]
     sure = np.array([shares[first[row]] for row, (shares, _) in zip(rows, said, strict=True)])
     return sure, asked.truth_m[rows, first] < 25_000, np.array([1 - elsewhere for _, elsewhere in said])
 
@@ -119,7 +132,7 @@ def test_places_beside_the_first_count_for_it(asked):
     right = (shares.cumsum(axis=1) > np.random.default_rng(4).random((COUNT, 1))).argmax(axis=1)
     truth_m = np.where(towns[None] == right[:, None], 500.0, 1e6)
     twins = replace(lists, truth_m=truth_m, apart_m=np.where(same, 2_000.0, 1e6)[None].repeat(COUNT, axis=0))
-    sharpness = calibrate.fit_sharpness(twins, best[:, 2 * towns], ElsewhereOdds(bias=-9.0), np.arange(COUNT))
+    sharpness = fit_sharpness(first_places(twins, best[:, 2 * towns], Logistic(-9.0)), np.arange(COUNT))
     assert sharpness == pytest.approx(0.7, rel=0.2)
 
 
@@ -128,16 +141,8 @@ def test_the_flattest_sharing_is_taken_that_is_as_good_to_what_the_albums_can_te
     lists, scores = asked
     first_right = lists.truth_m[np.arange(COUNT), scores.argmax(axis=1)] < 25_000
     alone, alike = np.arange(COUNT), first_right * 5 + np.arange(COUNT) % 5
-    apart, few = (calibrate.fit_sharpness(lists, scores, ElsewhereOdds(bias=-1.0), albums) for albums in (alone, alike))
+    apart, few = (fit_sharpness(first_places(lists, scores, Logistic(-1.0)), albums) for albums in (alone, alike))
     assert 0 < few < 0.9 * apart
-
-
-def test_the_error_of_a_mean_counts_albums():
-    values = np.random.default_rng(0).normal(size=400)
-    alone = calibrate.standard_error(values, np.arange(400))
-    assert alone == pytest.approx(values.std() / 20)
-    assert calibrate.standard_error(np.repeat(values, 4), np.arange(1_600) // 4) == pytest.approx(alone)
-    assert calibrate.standard_error(np.repeat(values, 4), np.arange(1_600)) == pytest.approx(alone / 2)
 
 
 def test_what_is_removed_and_strange_teaches_elsewhere_alone(asked):
@@ -146,46 +151,47 @@ def test_what_is_removed_and_strange_teaches_elsewhere_alone(asked):
     kinds = np.where(np.arange(600) % 2, 2, 0)
     removed = replace(lists, kind=kinds, truth_m=np.where(kinds[:, None] == 2, 1e6, lists.truth_m))
     each = np.arange(len(removed))
-    with_removed = calibrate.fit_probabilities(removed, scores, each)
-    without = calibrate.fit_probabilities(lists.of(kinds == 0), scores[kinds == 0], each[kinds == 0])
-    assert with_removed.elsewhere.bias > without.elsewhere.bias + 0.5
+    with_removed = fit_probabilities(removed, scores, each)
+    without = fit_probabilities(lists.of(kinds == 0), scores[kinds == 0], each[kinds == 0])
+    assert with_removed.elsewhere[PHOTO].intercept > without.elsewhere[PHOTO].intercept + 0.5
 
 
 def test_lists_of_known_walks_count_for_nothing(asked, make_gallery, monkeypatch):
-    monkeypatch.setattr(calibrate, "DRAWN_FROM", 20)
+    monkeypatch.setattr(calibration, "DRAWN_FROM", 20)
     lists, scores = asked[0].of(np.arange(200)), asked[1][:200]
     frames = replace(lists, kind=np.arange(200) % 2)
     new = frames.kind == 0
     gallery = make_gallery(np.zeros((200, 2)), sequence=[f"walk {row // 20}" for row in range(200)])
     given = (gallery, np.arange(200), Voting())
-    assert calibrate.fit(frames, scores, *given) == calibrate.fit(frames.of(new), scores[new], *given)
+    assert fit_calibration(frames, scores, *given) == fit_calibration(frames.of(new), scores[new], *given)
 
 
 def test_a_list_counts_by_its_weight(asked):
     lists, scores = asked[0].of(np.arange(600)), asked[1][:600]
     away = (lists.truth_m > 25_000).all(axis=1)
     light = replace(lists, weight=np.where(away, 1e-6, 1.0))
-    sure = calibrate.fit_elsewhere(calibrate.of_first(light, scores), ~away, light.weight)
-    assert sure.bias < -3
+    sure = fit_elsewhere(by_name(of_first(light, scores)), ~away, light.weight)
+    assert sure.intercept < -3
 
 
 def test_what_is_never_known_has_no_weight(asked):
     lists, scores = asked[0].of(np.arange(400)), asked[1][:400]
     lists.overall[..., OVERALL.index("gps_lead")] = np.nan
-    elsewhere = calibrate.fit_probabilities(lists, scores, np.arange(len(lists))).elsewhere
-    assert "gps_lead" not in elsewhere.weight
-    assert np.isfinite(elsewhere.odds(lists.overall[0, 0]))
+    elsewhere = fit_probabilities(lists, scores, np.arange(len(lists))).elsewhere[PHOTO]
+    assert "gps_lead" not in elsewhere.weights
+    assert np.isfinite(elsewhere.odds(by_name(lists.overall[0, 0])))
 
 
 def test_the_list_is_described_as_its_first_place_sees_it(asked):
     lists, scores = asked[0].of([0, 1]), asked[1][:2]
     lists.overall[...] = np.arange(TOP_K)[None, :, None]
-    assert calibrate.of_first(lists, scores)[:, 0].tolist() == scores.argmax(axis=1).tolist()
+    assert of_first(lists, scores)[:, 0].tolist() == scores.argmax(axis=1).tolist()
 
 
 def test_the_untrained_elsewhere_looks_at_no_learned_likeness(fitted):
-    assert {name.split("_")[0] for name in fitted.untrained.weight} <= {"raw", "first"}
-    assert fitted.untrained.weight["raw_lead"] == pytest.approx(fitted.elsewhere.weight["raw_lead"], abs=0.1)
+    untrained, trained = fitted.elsewhere[UNTRAINED].weights, fitted.elsewhere[PHOTO].weights
+    assert {name.split("_")[0] for name in untrained} <= {"raw", "first"}
+    assert untrained["raw_lead"] == pytest.approx(trained["raw_lead"], abs=0.1)
 
 
 def scattered(law, count=3_000, seed=3):
@@ -200,7 +206,7 @@ def scattered(law, count=3_000, seed=3):
 
 def test_the_law_of_the_right_place_comes_back():
     law = NearLaw(2_000.0, 1.5, 0.5)
-    fitted = calibrate.fit_near(scattered(law))
+    fitted = fit_near(scattered(law))
     assert (fitted.scale_m, fitted.shape, fitted.power) == pytest.approx((2_000.0, 1.5, 0.5), rel=0.15)
 
 
@@ -214,7 +220,7 @@ def test_the_law_of_elsewhere_comes_back():
     anywhere = rng.random(3_000) < 0.2
     truth[anywhere] = geodesy.from_unit_vectors(rng.normal(size=(int(anywhere.sum()), 3)))
     place, one = np.zeros((3_000, 1, 2)), np.ones((3_000, 1))
-    found = calibrate.fit_beyond(PlacedAnswers(0 * one, place, one, place, one, truth, 1e6 * one, one[:, 0]))
+    found = fit_beyond(PlacedAnswers(0 * one, place, one, place, one, truth, 1e6 * one, one[:, 0]))
     assert found.region.scale_m == pytest.approx(60_000.0, rel=0.1)
     assert found.continent.scale_m == pytest.approx(1_500_000.0, rel=0.15)
     assert found.shares(np.array(1.0)) == pytest.approx([0.56, 0.24, 0.2], abs=0.04)
@@ -226,10 +232,10 @@ def test_laws_of_a_single_answer_stay_laws(metres):
     truth = geodesy.destination(np.zeros(2), 90.0, metres)[None]
     for right in (True, False):
         told = PlacedAnswers(0.5 * one, place, one, place, one, truth, np.array([[1_000.0 if right else 1e6]]), one[0])
-        near, beyond = calibrate.fit_near(told), calibrate.fit_beyond(told)
+        near, beyond = fit_near(told), fit_beyond(told)
         assert near.scale_m > 0 and near.shape > 0
         assert min(beyond.region.scale_m, beyond.region.shape, beyond.continent.scale_m, beyond.continent.shape) > 0
-        assert 0 < calibrate.held_at_truth(told, Calibration(near=near, beyond=beyond), 0) <= 1
+        assert 0 < held_at_truth(told, Calibration(near=near, beyond=beyond), 0) <= 1
 
 
 def test_a_region_is_drawn_so_large_that_it_covers_its_level(asked, make_gallery):
@@ -240,9 +246,9 @@ def test_a_region_is_drawn_so_large_that_it_covers_its_level(asked, make_gallery
     truth = geodesy.destination(latlon[right], np.linspace(0, 360, 160), np.full(160, 500.0))
     placed = replace(lists, rows=rows, truth=truth, truth_m=geodesy.distance_m(truth[:, None], latlon[rows]))
     placed = replace(placed, row=np.arange(160) % TOP_K)
-    calibration = calibrate.fit(placed, scores, make_gallery(latlon), np.arange(TOP_K), Voting())
-    shares = calibrate.shares_of(placed, scores, calibration)
+    calibrated = fit_calibration(placed, scores, make_gallery(latlon), np.arange(TOP_K), Voting())
+    shares = shares_of(placed, scores, calibrated)
     answers = PlacedAnswers.of(placed, shares, latlon)
-    held = [calibrate.held_at_truth(answers, calibration, b) for b in range(160)]
-    for level, drawn in zip(LEVELS, calibration.drawn, strict=True):
+    held = [held_at_truth(answers, calibrated, b) for b in range(160)]
+    for level, drawn in zip(LEVELS, calibrated.drawn, strict=True):
         assert np.mean(np.array(held) <= drawn) == pytest.approx(level, abs=0.1)

@@ -10,17 +10,28 @@ import pytest
 from test_training_planet_classifier import RECIPE, examples
 
 from pinpoint_engine import geodesy
+from pinpoint_engine.confidence.calibration import GEOCELLS, Calibration
+from pinpoint_engine.confidence.cells import cell_inputs
 from pinpoint_engine.confidence.density import LEVELS, ElsewhereLaw, FarLaw, NearLaw
-from pinpoint_engine.confidence.spread import MissedOdds, Spread, log_odds
+from pinpoint_engine.confidence.odds import Logistic
 from pinpoint_engine.geocells.adaptive import CellLimits
 from pinpoint_engine.models.networks import AlbumConfig, AlbumModel
-from pinpoint_engine.training.confidence import cells as spread
-from pinpoint_engine.training.confidence.calibration import PlacedAnswers
-from pinpoint_engine.training.confidence.cells import HeldOutAnswers
+from pinpoint_engine.training.confidence import calibration
+from pinpoint_engine.training.confidence.calibration import PlacedAnswers, held_at_truth
+from pinpoint_engine.training.confidence.cells import (
+    HeldOutAnswers,
+    ask_held_out,
+    fit_cells,
+    fit_elsewhere,
+    fit_laws,
+    of_planet,
+)
 from pinpoint_engine.training.planet import classifier
 
-TRUE = Spread(
-    MissedOdds(0.5, 1.5, 0.5),
+ODDS = Logistic(0.5, {"listed": 1.5, "first": 0.5})
+TRUE = Calibration(
+    {GEOCELLS: ODDS},
+    {},
     NearLaw(3_000.0, 1.5, 0.5),
     ElsewhereLaw(FarLaw(60_000.0, 3.0), FarLaw(1.5e6, 4.0), (-1.0, 0.0), (-1.5, 0.0)),
 )
@@ -35,7 +46,7 @@ def heard(count, seed=0):
     none, ones = np.zeros((count, 2)), np.ones(count)
     placed = PlacedAnswers(none, latlon[:, :2], reach_m, latlon[:, 2:], mass[:, 2:], none, none, ones)
     told = HeldOutAnswers(mass[:, :2], mass[:, 0], placed, np.arange(count) % 2)
-    shares = told.believed(TRUE.missed).shares
+    shares = told.calibrated(ODDS).shares
     right = shares.cumsum(axis=1) > rng.random((count, 1))
     truth = np.array([drawn(rng, *row) for row in zip(latlon, reach_m, right, 1 - shares.sum(axis=1), strict=True)])
     truth_m = geodesy.distance_m(truth[:, None], latlon[:, :2])
@@ -64,8 +75,9 @@ def silent(_line):
 
 
 def test_the_laws_come_back():
-    found = spread.fit_laws(heard(6_000))
-    assert (found.missed.bias, found.missed.listed) == pytest.approx((0.5, 1.5), abs=0.3)
+    found = fit_laws(heard(6_000))
+    odds = found.elsewhere[GEOCELLS]
+    assert (odds.intercept, odds.weights["listed"]) == pytest.approx((0.5, 1.5), abs=0.3)
     assert (found.near.scale_m, found.near.shape, found.near.power) == pytest.approx((3_000.0, 1.5, 0.5), rel=0.15)
     assert found.beyond.region.scale_m == pytest.approx(60_000.0, rel=0.15)
 
@@ -74,17 +86,18 @@ def test_an_answer_counts_by_its_weight():
     told = heard(2_000)
     light = np.where(told.placed.right(), 1e-6, 1.0)
     changed = replace(told, placed=replace(told.placed, weight=light))
-    assert spread.fit_missed(changed).elsewhere(np.array(0.9), np.array(0.5)) > 0.9
-    assert spread.fit_missed(told).elsewhere(np.array(0.9), np.array(0.5)) < 0.4
+    inputs = cell_inputs(np.array(0.9), np.array(0.5))
+    assert fit_elsewhere(changed).probability(inputs) > 0.9
+    assert fit_elsewhere(told).probability(inputs) < 0.4
 
 
 def test_regions_hold_their_level_where_they_were_not_fitted(monkeypatch):
-    monkeypatch.setattr(spread.calibration, "DRAWN_FROM", 160)
-    found, figures = spread.fit(heard(1_200), silent)
+    monkeypatch.setattr(calibration, "DRAWN_FROM", 160)
+    found, figures = fit_cells(heard(1_200), silent)
     assert figures["said"] == pytest.approx(figures["right"], abs=0.08)
     fresh = heard(160, seed=7)
-    placed = fresh.believed(found.missed)
-    held = np.array([spread.calibration.held_at_truth(placed, found, b) for b in range(160)])
+    placed = fresh.calibrated(found.elsewhere[GEOCELLS])
+    held = np.array([held_at_truth(placed, found, b) for b in range(160)])
     for level, share in zip(LEVELS, found.drawn, strict=True):
         assert figures[f"{level:.0%} region holds"] == pytest.approx(level, abs=0.1)
         assert (held <= share).mean() == pytest.approx(level, abs=0.12)
@@ -104,7 +117,7 @@ def course(tmp_path_factory):
 @pytest.fixture(scope="module")
 def parts(course):
     albums = AlbumModel(AlbumConfig(), np.asarray)
-    return list(spread.of_planet(course, 1.5, albums, silent))
+    return list(of_planet(course, 1.5, albums, silent))
 
 
 def test_a_part_knows_nothing_of_what_it_left_out(course, parts):
@@ -121,16 +134,12 @@ def test_a_part_knows_nothing_of_what_it_left_out(course, parts):
 
 
 def test_every_photo_is_asked_once_as_an_engine_would(course, parts):
-    told = spread.ask(course.whole, parts, silent)
+    told = ask_held_out(course.whole, parts, silent)
     truth = np.concatenate([course.whole.latlon[part.held] for part in parts])
     assert np.array_equal(told.placed.truth, truth) and len(told.fold) == len(course.whole)
     assert told.mass.sum(axis=1) == pytest.approx(1)  # there are fewer cells than are listed
     assert told.placed.right().all()  # and each town has a second walk
     assert set(np.round(told.placed.weight**-2).tolist()) <= {12.0, 24.0, 48.0}  # photos within 25 km
-    laws, figures = spread.fit(told, silent)
+    laws, figures = fit_cells(told, silent)
     assert json.loads(json.dumps(figures)) == figures and laws.drawn == tuple(sorted(laws.drawn))
-    assert laws.missed.elsewhere(told.mass.sum(axis=1), told.first).mean() < 0.4
-
-
-def test_log_odds_are_those_against():
-    assert log_odds(np.array([0.5, 0.2])) == pytest.approx([0, np.log(4)])
+    assert laws.elsewhere[GEOCELLS].probability(cell_inputs(told.mass.sum(axis=1), told.first)).mean() < 0.4

@@ -1,4 +1,4 @@
-"""What the fits of confidence return on fixed lists, so that no change of a fitter goes unseen."""
+"""The one fit of a logistic model, and what each use of it returns on fixed lists: no change of it goes unnoticed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from pinpoint_engine.answering.features import OVERALL
-from pinpoint_engine.training.confidence import albums, calibration, cells
-from pinpoint_engine.training.confidence.albums import AlbumAnswers
-from pinpoint_engine.training.confidence.calibration import PlacedAnswers
-from pinpoint_engine.training.confidence.cells import HeldOutAnswers
+from pinpoint_engine.confidence.calibration import PHOTO, UNTRAINED
+from pinpoint_engine.confidence.odds import Logistic
+from pinpoint_engine.training.confidence import albums
+from pinpoint_engine.training.confidence.albums import AlbumAnswers, fit_album
+from pinpoint_engine.training.confidence.calibration import PlacedAnswers, fit_probabilities
+from pinpoint_engine.training.confidence.cells import HeldOutAnswers, fit_elsewhere
+from pinpoint_engine.training.confidence.logistic import fit_logistic, flat_prior
 from pinpoint_engine.training.lists import CandidateLists
 
 COUNT, PLACES = 400, 12
@@ -82,19 +85,19 @@ def celled(seed=9):
 
 def test_the_fit_of_elsewhere_is_pinned():
     asked, scores = lists()
-    fitted = calibration.fit_probabilities(asked, scores, np.arange(COUNT) // 2, power=0.8)
-    elsewhere, untrained = fitted.elsewhere, fitted.untrained
-    assert list(elsewhere.weight) == [name for name in OVERALL if name != "gps_region_25000"]
-    assert elsewhere.bias == pytest.approx(-1.68458, abs=PINNED)
-    assert list(elsewhere.weight.values()) == pytest.approx(
+    fitted = fit_probabilities(asked, scores, np.arange(COUNT) // 2, power=0.8)
+    elsewhere, untrained = fitted.elsewhere[PHOTO], fitted.elsewhere[UNTRAINED]
+    assert list(elsewhere.weights) == [name for name in OVERALL if name != "gps_region_25000"]
+    assert elsewhere.intercept == pytest.approx(-1.68458, abs=PINNED)
+    assert list(elsewhere.weights.values()) == pytest.approx(
         [0.45942, -0.01584, -1.46583, -0.06899, 0.36542, 0.07482, 0.02652, 0.16181, -0.08649, 0.04528]
         + [0.08523, 0.22059, -0.145, -0.07574, -0.12776, -0.03603, 0.34931, 0.52702, 0.05688],
         abs=PINNED,
     )
-    assert elsewhere.mean["gps_lead"] == pytest.approx(1.1291, abs=PINNED)
-    assert elsewhere.deviation["gps_lead"] == pytest.approx(2.01762, abs=PINNED)
-    assert untrained.bias == pytest.approx(-1.59914, abs=PINNED)
-    assert untrained.weight == pytest.approx(
+    assert elsewhere.means["gps_lead"] == pytest.approx(1.1291, abs=PINNED)
+    assert elsewhere.deviations["gps_lead"] == pytest.approx(2.01762, abs=PINNED)
+    assert untrained.intercept == pytest.approx(-1.59914, abs=PINNED)
+    assert untrained.weights == pytest.approx(
         {
             "raw_lead": -1.27317,
             "raw_stands_out": -0.11932,
@@ -106,16 +109,55 @@ def test_the_fit_of_elsewhere_is_pinned():
         },
         abs=PINNED,
     )
-    assert fitted.sharpness == pytest.approx(0.59335, abs=PINNED)
+    assert fitted.sharpness[PHOTO] == pytest.approx(0.59335, abs=PINNED)
 
 
 def test_the_fit_of_albums_is_pinned(monkeypatch):
     monkeypatch.setattr(albums, "fuse_windows", lambda *_: fused())
-    fitted = albums.fit(None, None, None, None, None)
-    assert (fitted.bias, fitted.others, fitted.own) == pytest.approx((-0.5154, 0.8891, 0.2526), abs=PINNED)
-    assert fitted.sharpness == pytest.approx(0.35927, abs=PINNED)
+    odds, sharpness = fit_album(None, None, None, None, None)
+    assert odds.intercept == pytest.approx(-0.5154, abs=PINNED)
+    assert odds.weights == pytest.approx({"album": 0.8891, "photo": 0.2526}, abs=PINNED)
+    assert sharpness == pytest.approx(0.35927, abs=PINNED)
 
 
 def test_the_fit_of_cells_is_pinned():
-    fitted = cells.fit_missed(celled())
-    assert (fitted.bias, fitted.listed, fitted.first) == pytest.approx((1.2032, 2.18, -0.1447), abs=PINNED)
+    odds = fit_elsewhere(celled())
+    assert odds.intercept == pytest.approx(1.2032, abs=PINNED)
+    assert odds.weights == pytest.approx({"listed": 2.18, "first": -0.1447}, abs=PINNED)
+
+
+def outcomes(seed=1, count=4_000):
+    rng = np.random.default_rng(seed)
+    inputs = {"a": rng.normal(3.0, 2.0, count), "b": rng.normal(size=count)}
+    happened = rng.random(count) < 1 / (1 + np.exp(-(0.5 + 0.8 * inputs["a"] - 1.2 * inputs["b"])))
+    return inputs, happened, np.ones(count)
+
+
+def test_the_coefficients_come_back():
+    inputs, happened, weight = outcomes()
+    found = fit_logistic(inputs, happened, weight, prior=Logistic(0.0, {"a": 0.0, "b": 0.0}), ridge=1e-6)
+    assert [found.intercept, *found.weights.values()] == pytest.approx([0.5, 0.8, -1.2], abs=0.2)
+
+
+def test_a_strong_ridge_leaves_the_prior_but_not_its_intercept():
+    inputs, happened, weight = outcomes()
+    prior = Logistic(-3.0, {"a": 0.1, "b": 0.2})
+    held = fit_logistic(inputs, happened, weight, prior=prior, ridge=1e4)
+    assert held.weights == pytest.approx(prior.weights, abs=1e-3) and held.intercept > -1
+    held = fit_logistic(inputs, happened, weight, prior=prior, ridge=1e4, intercept_ridge=1e4)
+    assert held.intercept == pytest.approx(-3, abs=1e-3)
+
+
+def test_an_outcome_counts_by_its_weight():
+    inputs, happened, weight = outcomes()
+    twice = {name: np.concatenate([column, column[:900]]) for name, column in inputs.items()}
+    prior = flat_prior(inputs)
+    heavy = fit_logistic(inputs, happened, np.where(np.arange(len(weight)) < 900, 2.0, 1.0), prior=prior, ridge=0.01)
+    both = fit_logistic(twice, np.concatenate([happened, happened[:900]]), np.ones(4_900), prior=prior, ridge=0.01)
+    assert heavy.weights == pytest.approx(both.weights, abs=PINNED)
+
+
+def test_inputs_are_standardised_by_what_is_known_of_them():
+    column = np.array([1.0, np.nan, 3.0])
+    prior = flat_prior({"a": column, "still": np.ones(3), "never": np.full(3, np.nan)})
+    assert prior == Logistic(0.0, {"a": 0.0}, {"a": 2.0}, {"a": 1.0})

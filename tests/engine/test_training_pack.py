@@ -381,11 +381,11 @@ def test_a_damaged_system_is_named(whole_pack, tmp_path):
 @pytest.mark.parametrize("system", [System.PIGEON, System.PLANET], ids=lambda system: system.value)
 def test_a_system_that_does_not_tell_how_sure_it_is_is_refused(whole_pack, tmp_path, system):
     """As packs of an earlier version had them: whole, but without the file."""
-    folder, name = shutil.copytree(whole_pack, tmp_path / "pack"), f"{system.value}/spread.json"
+    folder, name = shutil.copytree(whole_pack, tmp_path / "pack"), f"{system.value}/calibration.json"
     (folder / name).unlink()
     lines = (folder / "SHA256SUMS").read_text().splitlines(keepends=True)
     (folder / "SHA256SUMS").write_text("".join(line for line in lines if not line.endswith(f"  {name}\n")))
-    with pytest.raises(PackError, match=rf"{system.value}/spread\.json is missing in SHA256SUMS; reinstall it"):
+    with pytest.raises(PackError, match=rf"{system.value}/calibration\.json is missing in SHA256SUMS; reinstall it"):
         open_system(system, folder)
 
 

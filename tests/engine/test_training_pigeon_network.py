@@ -351,12 +351,12 @@ def test_trained_and_written_as_chosen_and_opened_without_training(course, monke
     opened = load_pigeon(tmp_path / "pigeon", gallery)
     assert sorted(file.name for file in (tmp_path / "pigeon").iterdir()) == [
         "SHA256SUMS",
+        "calibration.json",
         "cells",
         "config.json",
         "model.safetensors",
         "prototypes.npy",
         "references.npy",
-        "spread.json",
     ]
     assert opened.model.config.temperature == chosen.fitted.temperature
     embeddings = opened.encode(gallery.vectors.astype(np.float32), Source.INTERNET)

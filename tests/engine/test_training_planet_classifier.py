@@ -11,7 +11,7 @@ import tiny
 import torch
 
 from pinpoint_engine import geodesy
-from pinpoint_engine.confidence.spread import Spread, open_spread
+from pinpoint_engine.confidence.calibration import UNCALIBRATED_CELLS, open_cell_calibration
 from pinpoint_engine.geocells.adaptive import CellLimits
 from pinpoint_engine.models.networks import PlanetConfig
 from pinpoint_engine.models.passes import tempered
@@ -175,6 +175,6 @@ def test_all_of_planet_is_trained_into_a_folder_that_opens(tmp_path):
     assert sum(opened.partition.photos) == len(whole)
     assert opened.model.config.temperature > 0
     figures = json.loads((tmp_path / "run" / "figures.json").read_text())
-    assert set(figures["spread"]) >= {"95% region holds", "said", "right", "calibration error"}
-    assert opened.spread == open_spread(folder / "spread.json") != Spread()
+    assert set(figures["calibration"]) >= {"95% region holds", "said", "right", "calibration error"}
+    assert opened.calibration == open_cell_calibration(folder / "calibration.json") != UNCALIBRATED_CELLS
     assert any(line.startswith("trips: ") for line in told)

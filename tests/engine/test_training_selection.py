@@ -12,7 +12,8 @@ import tiny
 from pinpoint_engine import geodesy
 from pinpoint_engine.answering.retrieval import Channels
 from pinpoint_engine.answering.voting import Voting
-from pinpoint_engine.confidence.density import Calibration, ElsewhereOdds
+from pinpoint_engine.confidence.calibration import ALBUM, PHOTO, Calibration
+from pinpoint_engine.confidence.odds import Logistic
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.training import selection
 from pinpoint_engine.training.folds import Fold
@@ -78,13 +79,24 @@ def test_the_channels_that_find_most_are_chosen(gallery):
 
 
 def test_a_choice_comes_back(tmp_path):
-    elsewhere = ElsewhereOdds(-1.5, {"raw_lead": 0.25}, {"raw_lead": 1.0}, {"raw_lead": 2.0})
-    chosen = Selection(
-        "runs/e", Channels(2, 8, 2), Voting(neighbours=9), "reranker", Calibration(0.5, elsewhere), {"a": 1}
-    )
+    elsewhere = Logistic(-1.5, {"raw_lead": 0.25}, {"raw_lead": 1.0}, {"raw_lead": 2.0})
+    chosen = Selection("runs/e", Channels(2, 8, 2), Voting(neighbours=9), "reranker", calibrated(elsewhere), {"a": 1})
     chosen.save(tmp_path)
     assert read_choice(tmp_path) == chosen
     assert json.loads((tmp_path / "choice.json").read_text())["figures"] == {"a": 1}
+
+
+def calibrated(elsewhere):
+    return Calibration({**Calibration().elsewhere, PHOTO: elsewhere}, {PHOTO: 0.5, ALBUM: 2.0})
+
+
+def test_a_choice_of_an_older_version_names_the_command(tmp_path):
+    Selection("runs/e", Channels(), Voting(), "reranker", Calibration(), {}).save(tmp_path)
+    stored = json.loads((tmp_path / "choice.json").read_text())
+    stored["calibration"] = {"sharpness": 1.0, "elsewhere": {"bias": -2.0, "weight": {}, "mean": {}, "deviation": {}}}
+    (tmp_path / "choice.json").write_text(json.dumps(stored))
+    with pytest.raises(RequestError, match=r"of an older version; run `pinpoint train reranker` again$"):
+        read_choice(tmp_path)
 
 
 def test_what_is_missing_names_the_command(tmp_path):

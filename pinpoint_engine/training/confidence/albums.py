@@ -1,4 +1,4 @@
-"""Fit how sure the photos of an album are together, on training albums asked without themselves."""
+"""Fit the calibration of fused albums on training albums that are held out of the gallery."""
 
 from __future__ import annotations
 
@@ -7,29 +7,39 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize, minimize_scalar
 
 from ... import geodesy
-from ...answering import albums
-from ...answering.albums import AlbumMember, AlbumVotes, Fusion
+from ...answering.albums import AlbumMember, AlbumVotes, Fusion, apart_m
+from ...answering.albums import fuse as fuse_votes
 from ...answering.retrieval import Neighbours
 from ...answering.voting import Voting
-from ...confidence.density import HIT_M, AlbumOdds
+from ...confidence.calibration import ALBUM_LEAST
+from ...confidence.odds import Logistic, log_odds
 from ...gallery import Gallery
+from ...geodesy import CITY_M
 from ...types import Album, Photo, Request
 from ..lists import TOP_K, CandidateLists
+from .logistic import fit_logistic
+from .sharpness import FirstPlaces, fit_sharpness
 
 Floats = npt.NDArray[np.float64]
 WINDOW = 10
-"""Albums are asked in runs of so many photos that follow each other."""
+"""Albums are fused in runs of so many consecutive photos."""
+PRIOR = Logistic(0.0, {"album": 0.0, "photo": 0.0})
 RIDGE = 1e-3
 
 
 @dataclass(frozen=True)
 class AlbumAnswers:
-    """Photos of albums, fused: scores and metres from the truth [B, K], and metres between places and the first [B, K].
+    """Answers to B photos fused with their album.
 
-    `alone` are the log odds of elsewhere of the photo alone [B], `others` their mean over its album [B].
+    Attributes:
+        scores: Of the places, best first [B, K]; -inf: padding.
+        truth_m: The distance of each place from the truth, metres [B, K].
+        beside_m: Its distance from the first place, metres [B, K].
+        alone: The log-odds of elsewhere of each photo alone [B].
+        others: Their mean over the photos of its run [B].
+        weight: What each photo counts [B].
     """
 
     scores: Floats
@@ -40,50 +50,37 @@ class AlbumAnswers:
     weight: Floats
 
 
-def fit(
+def fit_album(
     asked: CandidateLists, shares: Floats, gallery: Gallery, order: npt.NDArray[np.int64], settings: Voting
-) -> AlbumOdds:
-    """Fit a calibration of fused answers on lists that were asked without the own album.
+) -> tuple[Logistic, float]:
+    """Fit the log-odds of elsewhere and the sharpness of fused answers, on lists asked without the own album.
 
     Args:
+        asked: The lists [B].
         shares: The probabilities of the listed places of each photo alone [B, K].
-        order: When each reference was taken among those of its album, by any number that rises [N].
+        gallery: The references [N].
+        order: A number that rises as the photos of an album were taken [N].
+        settings: How neighbours vote.
     """
     fused = fuse_windows(asked, shares, gallery, order, settings)
-    right = (fused.truth_m < HIT_M).any(axis=1)
-    rows = np.stack([np.ones(len(right)), fused.others, fused.alone], axis=1)
-    weight = fused.weight / fused.weight.sum()
-
-    def surprise(values: Floats) -> float:
-        total = rows @ values
-        return float((weight * np.logaddexp(0, np.where(right, total, -total))).sum() + RIDGE * (values[1:] ** 2).sum())
-
-    bias, others, own = minimize(surprise, np.array([0.0, 0.5, 0.5]), method="L-BFGS-B").x.round(4).tolist()
-    elsewhere = 1 / (1 + np.exp(-(rows @ np.array([bias, others, own]))))
-    return AlbumOdds(fit_sharpness(fused, elsewhere), bias, others, own)
-
-
-def fit_sharpness(fused: AlbumAnswers, elsewhere: Floats) -> float:
-    """Fit by likelihood how sharply fused scores become shares, so that the confidence in the first place holds."""
-    right, beside = fused.truth_m[:, 0] < HIT_M, fused.beside_m < HIT_M
-    weight = fused.weight / fused.weight.sum()
-
-    def surprise(log_sharpness: float) -> float:
-        each = np.exp(np.exp(log_sharpness) * (fused.scores - fused.scores[:, :1]))
-        sure = (1 - elsewhere) * (each * beside).sum(axis=1) / each.sum(axis=1)
-        sure = sure.clip(1e-6, 1 - 1e-6)
-        return float(-(weight * np.log(np.where(right, sure, 1 - sure))).sum())
-
-    best = minimize_scalar(surprise, bounds=(-4.0, 3.0), method="bounded", options={"xatol": 0.02})
-    return round(float(np.exp(best.x)), 5)
+    listed = (fused.truth_m < CITY_M).any(axis=1)
+    inputs = {"album": fused.others, "photo": fused.alone}
+    odds = fit_logistic(inputs, ~listed, fused.weight, prior=PRIOR, ridge=RIDGE)
+    firsts = FirstPlaces(
+        fused.scores,
+        fused.beside_m < CITY_M,
+        odds.probability(inputs),
+        fused.truth_m[:, 0] < CITY_M,
+        fused.weight,
+    )
+    return odds, fit_sharpness(firsts)
 
 
 def fuse_windows(
     asked: CandidateLists, shares: Floats, gallery: Gallery, order: npt.NDArray[np.int64], settings: Voting
 ) -> AlbumAnswers:
-    """Fuse the albums of lists that were asked without the own album, in runs of `WINDOW` photos."""
-    elsewhere = (1 - shares.sum(axis=1)).clip(1e-6, 1 - 1e-6)
-    odds = np.log(elsewhere / (1 - elsewhere))
+    """Fuse the albums of lists asked without the own album, in runs of `WINDOW` photos."""
+    odds = log_odds(1 - shares.sum(axis=1), ALBUM_LEAST)
     parts = []
     for window in windows(asked, gallery, order):
         for b, (rows, scores) in zip(window, fuse(asked, gallery, window, settings), strict=True):
@@ -100,7 +97,7 @@ def fuse_windows(
 
 
 def windows(asked: CandidateLists, gallery: Gallery, order: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
-    """Yield the numbers of lists whose photos follow each other in one album, `WINDOW` at a time."""
+    """Yield the numbers of lists of consecutive photos of one album, `WINDOW` at a time."""
     new = np.flatnonzero(asked.kind == 0)
     album = gallery.sequences[asked.row[new]]
     for name in np.unique(album):
@@ -119,5 +116,5 @@ def fuse(
         voters = Neighbours(asked.voters[b, there], asked.alike[b, there])
         members.append(AlbumMember(voters, asked.rows[b, live], asked.base[b, live].astype(np.float64)))
     unknown = [Photo("", "")] * len(window)
-    apart = albums.apart_m(unknown, Request(album=Album.SAME_TRIP))
-    return albums.fuse(AlbumVotes.of(gallery, members, settings), apart, settings, Fusion(), TOP_K)
+    apart = apart_m(unknown, Request(album=Album.SAME_TRIP))
+    return fuse_votes(AlbumVotes.of(gallery, members, settings), apart, settings, Fusion(), TOP_K)

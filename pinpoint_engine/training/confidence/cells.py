@@ -1,21 +1,23 @@
-"""Fit how sure the systems over geocells are: the density of their answers to albums that were left out."""
+"""Fit the calibration of the cell systems on their answers to held-out albums."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
 
 from ... import geodesy
 from ...answering.retrieval import LISTED
-from ...confidence.density import AROUND, CONFIDENT_WITHIN_KM, DISTANCES_M, HIT_M, LEVELS
-from ...confidence.spread import CellMass, MissedOdds, Spread, log_odds
+from ...confidence.calibration import GEOCELLS, UNCALIBRATED_CELLS, Calibration
+from ...confidence.cells import CellMass, cell_inputs, listed_shares
+from ...confidence.density import AROUND, DISTANCES_M, LEVELS
+from ...confidence.odds import Logistic
 from ...evaluation.metrics import calibration_error
 from ...gallery import Vectors
 from ...geocells.prototypes import Refinement
+from ...geodesy import CITY_M
 from ...models.networks import AlbumModel, CellModel
 from ...models.planet import PlanetModel
 from ...models.weights import on_arrays
@@ -29,22 +31,22 @@ from ..pack import gallery_of
 from ..pigeon import folds as pigeon_folds
 from ..pigeon.folds import rows_of
 from ..planet import classifier as planet
-from . import calibration
-from .calibration import Floats, PlacedAnswers
+from .calibration import Floats, PlacedAnswers, drawn_from, fit_beyond, fit_near, held_at_truth, levels_of
+from .logistic import fit_logistic
 
 RIDGE = 1e-4
-"""How strongly belief in the cells is held to what they say themselves."""
+"""The ridge towards taking geocells at their word, against the mean loss of an answer."""
 Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, eq=False)
 class HeldOutSystem:
-    """A system that has not seen some photos, and those photos.
+    """A system trained without some photos, and those photos.
 
     Attributes:
-        classifier: The system; its geocells are those that the other photos fill.
-        kept: Which whole photos it has seen, and answers with: rows [n].
-        held: Which it has not [H], and their `embeddings` [H, E].
+        classifier: The system; its geocells are those that hold a training photo.
+        kept: The whole photos that it was trained on and that are its gallery: rows [n].
+        held: The held-out photos [H], and their `embeddings` [H, E].
     """
 
     classifier: Classifier
@@ -55,10 +57,13 @@ class HeldOutSystem:
 
 @dataclass(frozen=True, eq=False)
 class HeldOutAnswers:
-    """What cells said of B photos without their own album, and which part said it: `fold` [B].
+    """What geocells say of B held-out photos, before calibration.
 
-    `mass` [B, K] and `first` [B] are as in `CellMass`; `placed` has no shares yet, for nobody knows how far to believe
-    them.
+    Attributes:
+        mass: As in `CellMass` [B, K].
+        first: As in `CellMass` [B].
+        placed: The answers, with the mass of geocells in place of calibrated shares.
+        fold: Which photos were held out together [B].
     """
 
     mass: Floats
@@ -70,17 +75,17 @@ class HeldOutAnswers:
         """Return some of the photos, by mask or numbers."""
         return HeldOutAnswers(self.mass[chosen], self.first[chosen], self.placed.of_rows(chosen), self.fold[chosen])
 
-    def believed(self, missed: MissedOdds) -> PlacedAnswers:
-        """Return the answers as they are when the cells are believed so far."""
-        return replace(self.placed, shares=missed.shares(self.mass, self.first))
+    def calibrated(self, elsewhere: Logistic) -> PlacedAnswers:
+        """Return the answers with the shares that the log-odds of elsewhere leave to the listed places."""
+        return replace(self.placed, shares=listed_shares(elsewhere, self.mass, self.first))
 
 
 def of_planet(
     course: planet.PlanetTraining, temperature: float, albums: AlbumModel, report: Report
 ) -> Iterator[HeldOutSystem]:
-    """Yield PlaNet without each fold of albums: no cell that only those fill, and no middle that knows of them.
+    """Yield PlaNet trained without each fold of albums: without cells that only those fill, centres from the others.
 
-    `albums` is the system's album model, which single photos are not asked of.
+    `albums` is the system's album model; single photos do not use it.
     """
     whole = course.whole
     for number in range(planet.FOLDS):
@@ -94,11 +99,11 @@ def of_planet(
         tempered = CellModel(replace(model.config, temperature=temperature), model.encode, logits)
         cells = replace(course.partition.of(filled), centres=centres[filled])
         embeddings = model.encode(np.asarray(whole.features[held], np.float32))
-        yield HeldOutSystem(Planet(tempered, albums, cells, Spread()), kept, held, embeddings)
+        yield HeldOutSystem(Planet(tempered, albums, cells, UNCALIBRATED_CELLS), kept, held, embeddings)
 
 
 def of_pigeon(fitted: pigeon_folds.CrossFit, refinement: Refinement | None) -> Iterator[HeldOutSystem]:
-    """Yield PIGEON without each fold of albums, refined as was chosen."""
+    """Yield PIGEON trained without each fold of albums, with the chosen refinement."""
     for fit in fitted.fits:
         network, _ = fit.part.embedded(fitted.setting.recipe, _unheard)
         config = replace(
@@ -110,12 +115,12 @@ def of_pigeon(fitted: pigeon_folds.CrossFit, refinement: Refinement | None) -> I
         )
         model = CellModel(config, on_arrays(network.embed), on_arrays(fit.head))
         known = fit.partition.assign(fit.found.latlon)
-        classifier = Pigeon(model, fit.partition, known, fit.found, Spread())
+        classifier = Pigeon(model, fit.partition, known, fit.found, UNCALIBRATED_CELLS)
         yield HeldOutSystem(classifier, fit.part.kept, fit.part.held, fit.queries)
 
 
-def ask(whole: Examples, parts: Iterable[HeldOutSystem], report: Report) -> HeldOutAnswers:
-    """Ask left-out whole photos as an engine would, each counting by the inverse root of the photos within 25 km."""
+def ask_held_out(whole: Examples, parts: Iterable[HeldOutSystem], report: Report) -> HeldOutAnswers:
+    """Answer held-out whole photos as an engine would, each weighed by the inverse root of the photos within 25 km."""
     gallery = gallery_of(whole, [])
     rows: list[int] = []
     folds: list[int] = []
@@ -132,12 +137,12 @@ def ask(whole: Examples, parts: Iterable[HeldOutSystem], report: Report) -> Held
             gathered.append(filled.gather(shown.shares, listed))
         rows += part.held.tolist()
         folds += [number] * len(part.held)
-        report(f"asked of part {number + 1}: {len(rows)} photos")
-    weight = gallery.crowd(np.array(rows), HIT_M) ** -0.5
-    return _heard(gathered, whole.latlon[rows], weight, np.array(folds))
+        report(f"part {number + 1} has answered: {len(rows)} photos")
+    weight = gallery.crowd(np.array(rows), CITY_M) ** -0.5
+    return _stack(gathered, whole.latlon[rows], weight, np.array(folds))
 
 
-def _heard(gathered: list[CellMass], truth: Floats, weight: Floats, fold: Codes) -> HeldOutAnswers:
+def _stack(gathered: list[CellMass], truth: Floats, weight: Floats, fold: Codes) -> HeldOutAnswers:
     truth_m = [geodesy.distance_m(place, each.latlon) for place, each in zip(truth, gathered, strict=True)]
     mass = _stacked([each.mass for each in gathered], LISTED)
     placed = PlacedAnswers(
@@ -154,64 +159,70 @@ def _heard(gathered: list[CellMass], truth: Floats, weight: Floats, fold: Codes)
 
 
 def _stacked(columns: list[Floats], count: int, value: float = 0.0) -> Floats:
-    """Fill up columns of different length and stack them: [B, count, ...]."""
+    """Stack columns of different length, padded: [B, count, ...]."""
     full = np.full((len(columns), count, *columns[0].shape[1:]), value)
     for row, column in zip(full, columns, strict=True):
         row[: len(column)] = column
     return full
 
 
-def fit(heard: HeldOutAnswers, report: Report) -> tuple[Spread, dict[str, float]]:
-    """Fit the density of cells, and tell how well it holds where it was not fitted.
+def fit_cells(answers: HeldOutAnswers, report: Report) -> tuple[Calibration, dict[str, float]]:
+    """Fit the calibration of a cell system, and measure it on folds that it was not fitted on.
 
-    What mass a region must hold is told by photos that had no part in the laws it is drawn by: each fold's by those of
-    the others.
+    The mass that regions must hold is fitted out of fold too: each photo's region is drawn by laws fitted on the other
+    folds.
     """
-    drawn = calibration.drawn_from(heard.placed.weight)
-    asked = heard.of(drawn)
+    drawn = drawn_from(answers.placed.weight)
+    asked = answers.of(drawn)
     held, said = np.ones(len(drawn)), np.zeros(len(drawn))
-    for number in np.unique(heard.fold).tolist():
-        laws = fit_laws(heard.of(heard.fold != number))
-        placed = asked.believed(laws.missed)
+    for number in np.unique(answers.fold).tolist():
+        laws = fit_laws(answers.of(answers.fold != number))
+        placed = asked.calibrated(laws.elsewhere[GEOCELLS])
         for b in np.flatnonzero(asked.fold == number).tolist():
-            held[b] = calibration.held_at_truth(placed, laws, b)
+            held[b] = held_at_truth(placed, laws, b)
             said[b] = _confidence(placed, laws, b)
-        report(f"regions drawn without fold {number + 1}")
+        report(f"regions of fold {number + 1} drawn by laws of the others")
     figures = measured(held, said, asked)
-    report(f"without the own fold: {figures}")
-    return replace(fit_laws(heard), drawn=calibration.levels_of(held)), figures
+    report(f"on held-out folds: {figures}")
+    return replace(fit_laws(answers), drawn=levels_of(held)), figures
 
 
-def fit_laws(heard: HeldOutAnswers) -> Spread:
-    """Fit by likelihood how far cells are believed, and where the truth lies when they are right and when not."""
-    missed = fit_missed(heard)
-    placed = heard.believed(missed)
-    return Spread(missed, calibration.fit_near(placed), calibration.fit_beyond(placed))
+def fit_laws(answers: HeldOutAnswers) -> Calibration:
+    """Fit by likelihood the odds of elsewhere, and the laws of the truth around listed places and elsewhere."""
+    elsewhere = fit_elsewhere(answers)
+    placed = answers.calibrated(elsewhere)
+    return replace(
+        UNCALIBRATED_CELLS, elsewhere={GEOCELLS: elsewhere}, near=fit_near(placed), beyond=fit_beyond(placed)
+    )
 
 
-def fit_missed(heard: HeldOutAnswers) -> MissedOdds:
-    """Fit by likelihood the log odds that no listed place is right."""
-    right, weight = heard.placed.right(), heard.placed.weight / heard.placed.weight.sum()
-    told = np.stack([np.ones(len(right)), log_odds(heard.mass.sum(axis=1)), log_odds(heard.first)], axis=1)
-    usual = np.array([getattr(MissedOdds(), field.name) for field in fields(MissedOdds)])
-
-    def surprise(values: Floats) -> float:
-        total = told @ values
-        held_back = RIDGE * float(((values - usual) ** 2).sum())
-        return float((weight * np.logaddexp(0, np.where(right, total, -total))).sum()) + held_back
-
-    return MissedOdds(*np.round(minimize(surprise, usual, method="L-BFGS-B").x, 4).tolist())
+def fit_elsewhere(answers: HeldOutAnswers) -> Logistic:
+    """Fit by likelihood the log-odds that no listed place is right."""
+    return fit_logistic(
+        cell_inputs(answers.mass.sum(axis=1), answers.first),
+        ~answers.placed.right(),
+        answers.placed.weight,
+        prior=UNCALIBRATED_CELLS.elsewhere[GEOCELLS],
+        ridge=RIDGE,
+        intercept_ridge=RIDGE,
+    )
 
 
-def _confidence(placed: PlacedAnswers, laws: Spread, b: int) -> float:
+def _confidence(placed: PlacedAnswers, laws: Calibration, b: int) -> float:
     """Return the probability that the truth lies within 25 km of the first place of one answer."""
-    return placed.posterior(b, laws).within(placed.latlon[b, 0])[DISTANCES_M.index(1000 * CONFIDENT_WITHIN_KM)]
+    return placed.posterior(b, laws).within(placed.latlon[b, 0])[DISTANCES_M.index(CITY_M)]
 
 
 def measured(held: Floats, said: Floats, asked: HeldOutAnswers) -> dict[str, float]:
-    """Return how often regions cover the truth [B], each fold's drawn by the others, and how sure answers were."""
-    right, folds = asked.placed.truth_m[:, 0] <= HIT_M, np.unique(asked.fold)
-    levels = np.array([calibration.levels_of(held[asked.fold != number]) for number in folds])
+    """Return how often regions cover the truth, each fold's drawn by the others, and how well confidence is calibrated.
+
+    Args:
+        held: The mass of the smallest region with the truth [B].
+        said: The confidence at city level [B].
+        asked: The answers [B].
+    """
+    right, folds = asked.placed.truth_m[:, 0] <= CITY_M, np.unique(asked.fold)
+    levels = np.array([levels_of(held[asked.fold != number]) for number in folds])
     covered = held[:, None] <= levels[np.searchsorted(folds, asked.fold)]
     shares = {f"{level:.0%} region holds": share for level, share in zip(LEVELS, covered.mean(axis=0), strict=True)}
     sure = {"said": said.mean(), "right": right.mean(), "calibration error": calibration_error(said, right)}

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from ... import geodesy
-from ...confidence.density import HIT_M, Calibration
+from ...confidence.calibration import Calibration, by_name
 from ...errors import RequestError
 from ...gallery import Gallery, open_gallery
 from ...models.backbone import load_backbone
@@ -33,7 +33,7 @@ from ..lists import CandidateLists, ask, stack, tensors
 from ..pack import gallery_of, order_of, stranger_folds, strangers_of
 from ..selection import FOLDS
 from ..tower import TeacherFeatures, TowerRecipe, distil
-from . import calibration as calibrate
+from .calibration import ROOT, fit_calibration, fit_elsewhere, is_listed, of_first
 
 COMMAND = "pinpoint train unseen"
 HALVES = 2
@@ -102,7 +102,7 @@ def calibrate_pack(made: Pack, labelled: Sequence[LabelledPhoto], folder: Path, 
     asked, scores, gallery, order = ask_halves(made, labelled, folder, report)
     power = choose_power(asked, scores, report)
     report(f"a photo counts for elsewhere by the inverse of the references around it to the power of {power}")
-    calibration = calibrate.fit(asked, scores, gallery, order, made.voting, power)
+    calibration = fit_calibration(asked, scores, gallery, order, made.voting, power)
     return recalibrated(made, calibration)
 
 
@@ -152,7 +152,7 @@ def _load(part: Path, fold: int, examples: Examples) -> Embedder:
 
 
 def choose_power(asked: CandidateLists, scores: geodesy.Floats, report: Report) -> float:
-    """Choose what photos count for elsewhere, by the references around them: see `calibrate.ROOT`.
+    """Choose what photos count for elsewhere, by the references around them: see `ROOT`.
 
     It is the least of `POWERS` by which photos of places that the gallery hardly knows, and those of no kind that it
     holds, are said to be listed as often as they are, to `HOLDS`, in folds left out of the fit; else the nearest to it.
@@ -168,19 +168,20 @@ def choose_power(asked: CandidateLists, scores: geodesy.Floats, report: Report) 
 
 def listed_by_others(asked: CandidateLists, scores: geodesy.Floats, power: float) -> geodesy.Floats:
     """Return how probable it is that a listed place is right, by what was fitted on the other folds: [B]."""
-    overall, right = calibrate.of_first(asked, scores), (asked.truth_m < HIT_M).any(axis=1)
-    weight, listed = asked.weight ** (power / calibrate.ROOT), np.empty(len(asked))
+    overall, right = by_name(of_first(asked, scores)), is_listed(asked.truth_m)
+    weight, listed = asked.weight ** (power / ROOT), np.empty(len(asked))
     for fold in np.unique(asked.group):
         mine = asked.group == fold
-        fitted = calibrate.fit_elsewhere(overall[~mine], right[~mine], weight[~mine])
-        listed[mine] = 1 / (1 + np.array([fitted.odds(numbers) for numbers in overall[mine]]))
+        others = {name: column[~mine] for name, column in overall.items()}
+        fitted = fit_elsewhere(others, right[~mine], weight[~mine])
+        listed[mine] = 1 - fitted.probability({name: column[mine] for name, column in overall.items()})
     return listed
 
 
 def tell(asked: CandidateLists, listed: geodesy.Floats) -> dict[str, tuple[int, float, float]]:
     """Return for each kind of photo how many there are, the mean listed mass, and how often a listed place is right."""
-    right = (asked.truth_m < HIT_M).any(axis=1)
-    thin = asked.weight ** (-1 / calibrate.ROOT) < CROWD
+    right = is_listed(asked.truth_m)
+    thin = asked.weight ** (-1 / ROOT) < CROWD
     kinds = {
         THIN: (asked.kind == 0) & thin,
         "where references are many": (asked.kind == 0) & ~thin,
@@ -203,7 +204,7 @@ def recalibrated(made: Pack, calibration: Calibration) -> Pack:
 
     def change(part: Path) -> None:
         path = part / "manifest.json"
-        content = json.loads(path.read_text(encoding="utf-8")) | {"calibration": asdict(calibration)}
+        content = json.loads(path.read_text(encoding="utf-8")) | {"calibration": calibration.as_json()}
         path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
     return rewrite(made, change)

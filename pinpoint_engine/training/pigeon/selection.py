@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 
 from ... import bundles, geodesy
-from ...confidence.spread import Spread
+from ...confidence.calibration import Calibration
 from ...geocells.prototypes import STREET, Prototypes, Refinement
-from ...models.pack import SPREAD
+from ...models.pack import CALIBRATION
 from ...models.passes import in_passes, softmax
 from ...models.pigeon import PigeonNetwork, save_pigeon
 from ...models.weights import on_arrays
 from ...systems.pigeon import CELLS, PROTOTYPES, REFERENCES, pooled
-from ..confidence import cells
+from ..confidence.cells import ask_held_out, fit_cells, of_pigeon
 from ..folds import fold_numbers
 from ..lists import GAIN_M
 from . import network as pigeon
@@ -58,12 +58,12 @@ def train_pigeon(course: PigeonTraining, recipe: PigeonRecipe, out: Path, report
     """
     chosen = choose(course, recipe, report)
     whole = rows_of(course.examples, course.whole)
-    laws, sure = cells.fit(cells.ask(whole, cells.of_pigeon(chosen.fitted, chosen.refinement), report), report)
-    write_trained(course, chosen, laws, out / SHIPPED, report)
+    calibrated, sure = fit_cells(ask_held_out(whole, of_pigeon(chosen.fitted, chosen.refinement), report), report)
+    write_trained(course, chosen, calibrated, out / SHIPPED, report)
     further = {
         "panoramas": panorama_figures(course, chosen),
         "frames left out": frame_figures(course, chosen),
-        "spread": sure,
+        "calibration": sure,
     }
     fitted = chosen.fitted
     told = {
@@ -210,10 +210,12 @@ def frame_figures(course: PigeonTraining, chosen: PigeonSelection) -> dict[str, 
     return measured(course, fitted, refined_m(fitted, chosen.refinement))
 
 
-def write_trained(course: PigeonTraining, chosen: PigeonSelection, laws: Spread, folder: Path, report: Report) -> None:
+def write_trained(
+    course: PigeonTraining, chosen: PigeonSelection, calibrated: Calibration, folder: Path, report: Report
+) -> None:
     """Train on all photos as was chosen, and write what goes into a pack, whole or not at all.
 
-    `laws` turn its probabilities into a density.
+    `calibrated` turns its probabilities into a density.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -240,7 +242,7 @@ def write_trained(course: PigeonTraining, chosen: PigeonSelection, laws: Spread,
         partition.light().save(part / CELLS)
         np.save(part / REFERENCES, partition.assign(latlon).astype(np.int16))
         found.write(part / PROTOTYPES)
-        laws.write(part / SPREAD)
+        calibrated.write(part / CALIBRATION)
 
     bundles.write_folder(folder, fill)
 

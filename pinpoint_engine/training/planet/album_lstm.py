@@ -24,7 +24,7 @@ from ...models.planet import PlanetModel
 from ...models.weights import round_weights
 from .. import folds, loop
 from ..collections.shards import Examples
-from ..confidence import cells as spread
+from ..confidence.cells import ask_held_out, fit_cells, of_planet
 from ..folds import Codes
 from .classifier import (
     FOLDS,
@@ -339,9 +339,9 @@ def train_system(
     course, temperature, figures = choose_cells(examples, whole, recipe, folder / "classifiers", report)
     walks = TrainingWalks.of(course, temperature, order, report)
     albums, compared = choose(walks, of_albums, course.folder / "albums")
-    heard = spread.ask(whole, spread.of_planet(course, temperature, AlbumModel(albums), report), report)
-    laws, sure = spread.fit(heard, report)
-    write(course, temperature, albums, laws, folder / PLANET, report)
-    text = json.dumps({"cells": figures, "albums": compared, "spread": sure}, indent=1)
+    answers = ask_held_out(whole, of_planet(course, temperature, AlbumModel(albums), report), report)
+    calibrated, sure = fit_cells(answers, report)
+    write(course, temperature, albums, calibrated, folder / PLANET, report)
+    text = json.dumps({"cells": figures, "albums": compared, "calibration": sure}, indent=1)
     (folder / FIGURES).write_text(text + "\n", encoding="utf-8")
     return folder / PLANET

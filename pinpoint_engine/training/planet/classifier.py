@@ -15,15 +15,14 @@ from scipy.optimize import minimize_scalar
 from torch import Tensor, nn
 
 from ... import bundles, geodesy
-from ...confidence.density import HIT_M
-from ...confidence.spread import Spread
+from ...confidence.calibration import Calibration
 from ...evaluation.metrics import calibration_error
 from ...geocells import adaptive
 from ...geocells.adaptive import CellLimits
 from ...geocells.partition import Partition, means
 from ...models.album_lstm import AlbumNetwork, save_album
 from ...models.networks import PlanetConfig
-from ...models.pack import CELLS, SPREAD
+from ...models.pack import CALIBRATION, CELLS
 from ...models.passes import tempered
 from ...models.planet import PlanetModel, PlanetNetwork, save_planet
 from ...models.weights import round_weights
@@ -193,7 +192,7 @@ class SingleAnswers:
         left = np.where(np.isnan(centres[:, 0]), 0.0, shares)
         left /= left.sum(axis=1, keepdims=True)
         first = centres[left.argmax(axis=1)]
-        near = geodesy.distance_m(first[:, None], centres[None]) < HIT_M
+        near = geodesy.distance_m(first[:, None], centres[None]) < geodesy.CITY_M
         return cls(left, near, geodesy.distance_m(first, truth))
 
     def confidence(self, temperature: float = 1.0) -> Floats:
@@ -230,7 +229,7 @@ def fit_temperature(alone: SingleAnswers) -> float:
 
     The cell itself cannot be asked for: that of a new walk has mostly no photo of another.
     """
-    right = alone.first_m < HIT_M
+    right = alone.first_m < geodesy.CITY_M
 
     def surprise(log_temperature: float) -> float:
         sure = alone.confidence(float(np.exp(log_temperature))).clip(1e-6, 1 - 1e-6)
@@ -263,7 +262,7 @@ def choose_cells(
 
 def calibration(alone: SingleAnswers, temperature: float) -> dict[str, float]:
     """Return a temperature, the mean confidence it leads to, how often that was right, and the calibration error."""
-    sure, right = alone.confidence(temperature), alone.first_m < HIT_M
+    sure, right = alone.confidence(temperature), alone.first_m < geodesy.CITY_M
     figures = {"confidence": sure.mean(), "right": right.mean(), "calibration error": calibration_error(sure, right)}
     return {"temperature": temperature, **{name: round(float(value), 4) for name, value in figures.items()}}
 
@@ -275,9 +274,14 @@ def _limits(photos: int, size: float) -> CellLimits:
 
 
 def write(
-    course: PlanetTraining, temperature: float, albums: AlbumNetwork, spread: Spread, folder: Path, report: Report
+    course: PlanetTraining,
+    temperature: float,
+    albums: AlbumNetwork,
+    calibrated: Calibration,
+    folder: Path,
+    report: Report,
 ) -> None:
-    """Train the final classifier and write it, the album model, the cells and their spread: a pack's `planet`.
+    """Train the final classifier and write it, the album model, the cells and their calibration: a pack's `planet`.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -289,6 +293,6 @@ def write(
         save_planet(network, part)
         save_album(albums, part)
         course.partition.save(part / CELLS)
-        spread.write(part / SPREAD)
+        calibrated.write(part / CALIBRATION)
 
     bundles.write_folder(folder, fill)

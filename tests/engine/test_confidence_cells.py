@@ -1,22 +1,23 @@
-"""What cells say becomes a density: it is whole, it is believed as far as was fitted, and a search area cuts it."""
+"""The probabilities of geocells become a density: it is whole, it is calibrated, and a search area cuts it."""
 
 from __future__ import annotations
-
-import json
 
 import numpy as np
 import pytest
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.areas import regions
+from pinpoint_engine.confidence.calibration import GEOCELLS, UNCALIBRATED_CELLS, Calibration
+from pinpoint_engine.confidence.cells import CellMass, cell_inputs, listed_shares
 from pinpoint_engine.confidence.density import DISTANCES_M, ElsewhereLaw, FarLaw, NearLaw
-from pinpoint_engine.confidence.spread import CellMass, MissedOdds, Spread, log_odds, open_spread
-from pinpoint_engine.errors import PackError
+from pinpoint_engine.confidence.odds import Logistic
 from pinpoint_engine.types import Location
 
 SYDNEY, MANLY, PERTH, FIJI = (-33.86, 151.2), (-33.8, 151.29), (-31.95, 115.86), (-16.8, 179.999)
-SPREAD = Spread(
-    MissedOdds(0.5, 1.5, 0.25),
+AT_THEIR_WORD = UNCALIBRATED_CELLS.elsewhere[GEOCELLS]
+CALIBRATION = Calibration(
+    {GEOCELLS: Logistic(0.5, {"listed": 1.5, "first": 0.25})},
+    {},
     NearLaw(2_000.0, 1.5, 0.5),
     ElsewhereLaw(FarLaw(9e4, 2.0), FarLaw(9e5, 3.0)),
     (0.4, 0.7, 0.9),
@@ -31,42 +32,27 @@ def gathered(mass, places, left=0.3):
     return CellMass(mass, float(mass[0]), listed, np.full(len(mass), 5_000.0), hinted, np.array([left]))
 
 
-def test_what_was_written_is_read_again(tmp_path):
-    SPREAD.write(tmp_path / "spread.json")
-    assert open_spread(tmp_path / "spread.json") == SPREAD
-
-
-@pytest.mark.parametrize("change", [{"drawn": [0.5]}, {"near": {}, "colour": 1}, {"missed": {"bias": 1, "hue": 2}}])
-def test_what_is_no_spread_is_refused(tmp_path, change):
-    SPREAD.write(tmp_path / "spread.json")
-    told = json.loads((tmp_path / "spread.json").read_text()) | change
-    if "colour" in told:
-        del told["beyond"]
-    (tmp_path / "spread.json").write_text(json.dumps(told))
-    with pytest.raises(PackError, match=r"spread\.json cannot be read .*; get the pack again$"):
-        open_spread(tmp_path / "spread.json")
-
-
 def test_cells_that_are_believed_keep_what_they_say():
     listed = np.array([0.2, 0.5, 0.9])
-    assert MissedOdds().elsewhere(listed, np.array([0.1, 0.1, 0.1])) == pytest.approx(1 - listed)
+    assert AT_THEIR_WORD.probability(cell_inputs(listed, np.array([0.1, 0.1, 0.1]))) == pytest.approx(1 - listed)
 
 
 def test_the_log_odds_of_elsewhere_by_hand():
-    missed = MissedOdds(bias=1.0, listed=2.0, first=0.5)
+    missed = Logistic(1.0, {"listed": 2.0, "first": 0.5})
     told = 1.0 + 2.0 * np.log(0.4 / 0.6) + 0.5 * np.log(0.8 / 0.2)
-    assert missed.elsewhere(np.array(0.6), np.array(0.2)) == pytest.approx(1 / (1 + np.exp(-told)))
+    assert missed.probability(cell_inputs(np.array(0.6), np.array(0.2))) == pytest.approx(1 / (1 + np.exp(-told)))
 
 
 def test_nothing_is_believed_to_the_last():
-    assert np.isfinite(log_odds(np.array([0.0, 1.0, -1e-18, 1 + 1e-12]))).all()
-    assert (MissedOdds().shares(np.array([1.0]), np.array(1.0)) < 1).all()
+    sure = np.array([0.0, 1.0, -1e-18, 1 + 1e-12])
+    assert cell_inputs(sure, sure)["first"] == pytest.approx(np.log([9_999, 1 / 9_999, 9_999, 1 / 9_999]))
+    assert (listed_shares(AT_THEIR_WORD, np.array([1.0]), np.array(1.0)) < 1).all()
 
 
 @pytest.mark.parametrize("mass", [[0.5, 0.2], [1.0, 0.0], [0.0, 0.0], [1e-12, 1e-13]])
 def test_the_density_is_whole(mass):
     told = gathered(mass, [SYDNEY, PERTH])
-    posterior = told.posterior(SPREAD)
+    posterior = told.posterior(CALIBRATION)
     shares = posterior.listed.shares
     assert (shares >= 0).all() and shares.sum() < 1
     assert posterior.mass.sum() + posterior.anywhere == pytest.approx(1)
@@ -75,23 +61,23 @@ def test_the_density_is_whole(mass):
 
 
 def test_listed_places_keep_their_shares_among_each_other():
-    shares = gathered([0.45, 0.15], [SYDNEY, PERTH]).posterior(SPREAD).listed.shares
+    shares = gathered([0.45, 0.15], [SYDNEY, PERTH]).posterior(CALIBRATION).listed.shares
     assert shares[0] / shares[1] == pytest.approx(3)
 
 
 def test_a_search_area_cuts_the_density():
     told, area = gathered([0.3, 0.1], [SYDNEY, MANLY]), regions.disc(Location(*SYDNEY), 50_000.0)
-    whole, bound = (told.posterior(SPREAD, within) for within in ((), (area,)))
+    whole, bound = (told.posterior(CALIBRATION, within) for within in ((), (area,)))
     at = DISTANCES_M.index(25_000.0)
     assert bound.within(np.array(SYDNEY))[at] > whole.within(np.array(SYDNEY))[at] + 0.2
     assert bound.within(np.array(SYDNEY))[at + 1] == pytest.approx(1)
     assert bound.outside() == pytest.approx(0) and whole.outside() > 0.1
-    assert all(each.area_km2 <= regions.area_km2_of((area,)) + 1 for each in bound.regions(SPREAD.drawn))
+    assert all(each.area_km2 <= regions.area_km2_of((area,)) + 1 for each in bound.regions(CALIBRATION.drawn))
 
 
 def test_a_higher_level_holds_what_a_lower_one_does():
     for mass in ([0.9, 0.05], [0.4, 0.4]):
-        found = gathered(mass, [SYDNEY, PERTH]).posterior(SPREAD).regions(SPREAD.drawn)
+        found = gathered(mass, [SYDNEY, PERTH]).posterior(CALIBRATION).regions(CALIBRATION.drawn)
         areas = [region.area_km2 for region in found]
         assert areas == sorted(areas) and areas[0] > 0
         corners = geodesy.latlon_array([corner for polygon in found[0].polygons for corner in polygon.outer])
@@ -99,7 +85,7 @@ def test_a_higher_level_holds_what_a_lower_one_does():
 
 
 def test_a_region_lies_on_both_sides_of_the_antimeridian():
-    found = gathered([0.999], [FIJI], left=0.001).posterior(SPREAD).regions(SPREAD.drawn)
+    found = gathered([0.999], [FIJI], left=0.001).posterior(CALIBRATION).regions(CALIBRATION.drawn)
     for lon in (179.995, -179.995):
         assert regions.inside(np.array([[-16.8, lon]]), found[0].polygons)[0]
     assert all(abs(corner.lon) <= 180 for region in found for polygon in region.polygons for corner in polygon.outer)
