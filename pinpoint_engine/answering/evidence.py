@@ -12,7 +12,7 @@ from .. import geodesy
 from ..gallery import NONE, Gallery, Rows, Vectors
 from ..types import Evidence, Source
 
-RADII_M = (1_000.0, 5_000.0, 25_000.0)
+RADII_M = (1_000.0, 5_000.0, geodesy.CITY_M)
 """Evidence is sought within the first of these radii that holds any."""
 LOOKED_AT = 256
 """At most this many nearest references of a source are looked at, so that a dense city costs no more than a village."""

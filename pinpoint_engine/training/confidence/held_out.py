@@ -1,7 +1,7 @@
-"""Towers and embedders that have not seen the photos they are asked, so that how sure an answer is holds for others.
+"""Fit a pack's calibration on truly held-out photos: neither tower nor embedder was trained on them.
 
-A tower of our own knows the photos that it was trained on better than any others. So each half of the albums is asked
-of a tower that was trained on the other half, and of embedders that have not seen the album.
+Our own tower is overconfident on the photos that it was trained on. So each half of the albums is answered by a tower
+trained on the other half, and by embedders trained without the album.
 """
 
 from __future__ import annotations
@@ -39,17 +39,19 @@ COMMAND = "pinpoint train unseen"
 HALVES = 2
 FOLD_COUNT = FOLDS["album"]
 CROWD = 100
-"""Where fewer references than this lie within 25 km of a photo, the gallery hardly knows the place."""
+"""With fewer references than this within 25 km of a photo, the gallery hardly covers the place."""
 THIN, STRANGERS = "where references are few", "of no kind that a gallery holds"
 POWERS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+"""The powers that `choose_power` tries."""
 HOLDS = 0.05
+"""The listed mass is calibrated when its mean is within this of how often a listed place is right."""
 
 Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class UnseenRecipe:
-    """How the parts are trained: a tower sees as many views of each photo as that of the pack, of half the photos."""
+    """How the halves are trained: each tower sees half the photos, each as often as the pack's tower does."""
 
     tower_steps: int = TowerRecipe.steps // HALVES
     embedder_steps: int = EmbedderRecipe.steps
@@ -57,11 +59,14 @@ class UnseenRecipe:
 
 
 def train_unseen(lessons: TeacherFeatures, table: Path, folder: Path, recipe: UnseenRecipe, report: Report) -> None:
-    """Train a tower for each half of the albums and an embedder for each fold; finished parts are not repeated.
+    """Train a tower for each half of the albums and an embedder for each fold; finished parts are skipped.
 
     Args:
-        lessons: What the pack's teacher saw in the photos of the `table`.
+        lessons: The features of the pack's teacher for the photos of the `table`.
+        table: The training photos.
         folder: Where they go, by half: `tower`, `features`, and `embedder-N` for each fold N.
+        recipe: How they are trained.
+        report: Takes each line of progress.
     """
     tower_recipe = replace(TowerRecipe(), steps=recipe.tower_steps)
     embedder_recipe = replace(EmbedderRecipe(), steps=recipe.embedder_steps)
@@ -83,7 +88,7 @@ def train_unseen(lessons: TeacherFeatures, table: Path, folder: Path, recipe: Un
 
 
 def held_out(photos: Sequence[LabelledPhoto], collection: Collection, folds: Codes) -> Codes:
-    """Return the half that each photo belongs to [n]: references by their fold [N], others by album in turn."""
+    """Return the half of each photo [n]: of references by their fold [N], of others by album, alternating."""
     half = dict(zip((name.decode() for name in collection.ids), (folds % HALVES).tolist(), strict=True))
     odd = [photo for photo in photos if photo.row["id"] not in half]
     for photo, fold in zip(odd, stranger_folds(odd, FOLD_COUNT), strict=True):
@@ -92,7 +97,7 @@ def held_out(photos: Sequence[LabelledPhoto], collection: Collection, folds: Cod
 
 
 def calibrate_pack(made: Pack, labelled: Sequence[LabelledPhoto], folder: Path, report: Report) -> Pack:
-    """Fit anew how sure a pack's answers are, by parts that have not seen the photos asked; all else stays as it is.
+    """Fit the calibration of a pack anew on held-out photos; nothing else in it changes.
 
     Raises:
         PackError, GalleryError: the pack or its gallery is damaged.
@@ -101,7 +106,7 @@ def calibrate_pack(made: Pack, labelled: Sequence[LabelledPhoto], folder: Path, 
     """
     asked, scores, gallery, order = ask_halves(made, labelled, folder, report)
     power = choose_power(asked, scores, report)
-    report(f"a photo counts for elsewhere by the inverse of the references around it to the power of {power}")
+    report(f"for elsewhere a photo counts by the inverse of the references around it to the power of {power}")
     calibration = fit_calibration(asked, scores, gallery, order, made.voting, power)
     return recalibrated(made, calibration)
 
@@ -109,7 +114,7 @@ def calibrate_pack(made: Pack, labelled: Sequence[LabelledPhoto], folder: Path, 
 def ask_halves(
     made: Pack, labelled: Sequence[LabelledPhoto], folder: Path, report: Report
 ) -> tuple[CandidateLists, geodesy.Floats, Gallery, Codes]:
-    """Ask every training photo of the parts that have not seen it, as the pack would.
+    """Answer every training photo by the models that were trained without it, as the pack would.
 
     Returns:
         The lists [B]; their scores by the pack's reranker [B, K]; the pack's gallery; and the photos' order [N].
@@ -152,10 +157,10 @@ def _load(part: Path, fold: int, examples: Examples) -> Embedder:
 
 
 def choose_power(asked: CandidateLists, scores: geodesy.Floats, report: Report) -> float:
-    """Choose what photos count for elsewhere, by the references around them: see `ROOT`.
+    """Choose the power by which photos count for elsewhere, by the number of references around them: see `ROOT`.
 
-    It is the least of `POWERS` by which photos of places that the gallery hardly knows, and those of no kind that it
-    holds, are said to be listed as often as they are, to `HOLDS`, in folds left out of the fit; else the nearest to it.
+    It is the lowest of `POWERS` whose listed mass is calibrated on held-out folds, to `HOLDS`, both for places that the
+    gallery hardly covers and for photos of no kind that it holds; if there is none, the one nearest to that.
     """
     gaps = {}
     for power in POWERS:
@@ -167,7 +172,7 @@ def choose_power(asked: CandidateLists, scores: geodesy.Floats, report: Report) 
 
 
 def listed_by_others(asked: CandidateLists, scores: geodesy.Floats, power: float) -> geodesy.Floats:
-    """Return how probable it is that a listed place is right, by what was fitted on the other folds: [B]."""
+    """Return the probability that a listed place is right, fitted on the other folds: [B]."""
     overall, right = by_name(of_first(asked, scores)), is_listed(asked.truth_m)
     weight, listed = asked.weight ** (power / ROOT), np.empty(len(asked))
     for fold in np.unique(asked.group):
@@ -179,7 +184,7 @@ def listed_by_others(asked: CandidateLists, scores: geodesy.Floats, power: float
 
 
 def tell(asked: CandidateLists, listed: geodesy.Floats) -> dict[str, tuple[int, float, float]]:
-    """Return for each kind of photo how many there are, the mean listed mass, and how often a listed place is right."""
+    """Return for each kind of photo the count, the mean listed mass [B], and how often a listed place is right."""
     right = is_listed(asked.truth_m)
     thin = asked.weight ** (-1 / ROOT) < CROWD
     kinds = {
@@ -196,7 +201,7 @@ def tell(asked: CandidateLists, listed: geodesy.Floats) -> dict[str, tuple[int, 
 
 
 def recalibrated(made: Pack, calibration: Calibration) -> Pack:
-    """Write a pack anew with another calibration; all else in it stays as it is, to the bit.
+    """Write a pack anew with another calibration; all else in it stays the same to the bit.
 
     Raises:
         OutputError: the folder cannot be written.
