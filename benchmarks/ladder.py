@@ -26,7 +26,6 @@ USUAL = {"linear": "gain", "features": "gain", "attention": "margin"}
 LISTED, DEPTH = 12, 200
 """Candidates of a list, and how deep each channel is searched for them."""
 LIMITS_KM = (1, 5, 25, 200)
-TAUGHT_M = 25_000.0
 
 
 def ask(spaces: Spaces, found: Sequence[Retrieval], truth: Floats, left_out: Sequence[Rows] = ()) -> CandidateLists:
@@ -84,7 +83,7 @@ def weighted(train: CandidateLists, test: CandidateLists, stage: str) -> Floats:
     rows = [_inputs(asked, stage) for asked in (train, test)]
     standard.fit(rows[0].reshape(-1, rows[0].shape[-1]))
     learned, asked = (standard(torch.from_numpy(each)) for each in rows)
-    near = torch.from_numpy(train.truth_m.min(axis=1) < TAUGHT_M)
+    near = torch.from_numpy(train.truth_m.min(axis=1) < geodesy.CITY_M)
     target = torch.from_numpy(train.truth_m.argmin(axis=1))[near]
     weights = torch.zeros(learned.shape[-1], requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")

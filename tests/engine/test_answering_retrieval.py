@@ -231,3 +231,9 @@ def test_a_small_gallery_is_usual_as_a_whole(spaces, gallery):
 def test_channels_that_propose_nothing_are_refused(shares):
     with pytest.raises(ValueError, match="at least one candidate"):
         Channels(*shares)
+
+
+def test_votes_weigh_by_a_softmax_of_similarity():
+    weights = retrieval.vote_weights(np.array([0.2, 0.9, 0.5]), 0.1)
+    assert weights.sum() == pytest.approx(1)
+    assert np.log(weights[1] / weights) == pytest.approx([7, 0, 4])

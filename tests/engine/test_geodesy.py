@@ -103,3 +103,8 @@ def test_a_great_circle_is_cut_at_the_antimeridian(one, other, pieces):
 def test_a_great_circle_to_the_same_place_has_no_length():
     (line,) = geodesy.great_circle(np.array([1.0, 2.0]), np.array([1.0, 2.0]))
     assert line == pytest.approx(np.array([[1, 2], [1, 2]]))
+
+
+def test_a_gaussian_by_hand():
+    told = geodesy.gaussian(np.array([0.0, 2_000.0, 4_000.0]), 2_000.0)
+    assert told == pytest.approx([1, np.exp(-0.5), np.exp(-2)])

@@ -21,8 +21,8 @@ from pinpoint_engine.training.confidence.calibration import PlacedAnswers, held_
 from pinpoint_engine.training.confidence.cells import (
     HeldOutAnswers,
     ask_held_out,
+    fit_cell_odds,
     fit_cells,
-    fit_elsewhere,
     fit_laws,
     of_planet,
 )
@@ -87,8 +87,8 @@ def test_an_answer_counts_by_its_weight():
     light = np.where(told.placed.right(), 1e-6, 1.0)
     changed = replace(told, placed=replace(told.placed, weight=light))
     inputs = cell_inputs(np.array(0.9), np.array(0.5))
-    assert fit_elsewhere(changed).probability(inputs) > 0.9
-    assert fit_elsewhere(told).probability(inputs) < 0.4
+    assert fit_cell_odds(changed).probability(inputs) > 0.9
+    assert fit_cell_odds(told).probability(inputs) < 0.4
 
 
 def test_regions_hold_their_level_where_they_were_not_fitted(monkeypatch):

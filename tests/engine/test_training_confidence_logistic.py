@@ -11,7 +11,7 @@ from pinpoint_engine.confidence.odds import Logistic
 from pinpoint_engine.training.confidence import albums
 from pinpoint_engine.training.confidence.albums import AlbumAnswers, fit_album
 from pinpoint_engine.training.confidence.calibration import PlacedAnswers, fit_probabilities
-from pinpoint_engine.training.confidence.cells import HeldOutAnswers, fit_elsewhere
+from pinpoint_engine.training.confidence.cells import HeldOutAnswers, fit_cell_odds
 from pinpoint_engine.training.confidence.logistic import fit_logistic, flat_prior
 from pinpoint_engine.training.lists import CandidateLists
 
@@ -121,7 +121,7 @@ def test_the_fit_of_albums_is_pinned(monkeypatch):
 
 
 def test_the_fit_of_cells_is_pinned():
-    odds = fit_elsewhere(celled())
+    odds = fit_cell_odds(celled())
     assert odds.intercept == pytest.approx(1.2032, abs=PINNED)
     assert odds.weights == pytest.approx({"listed": 2.18, "first": -0.1447}, abs=PINNED)
 

@@ -9,24 +9,23 @@ import numpy as np
 import numpy.typing as npt
 
 from ... import geodesy
-from ...answering.albums import AlbumMember, AlbumVotes, Fusion, apart_m
-from ...answering.albums import fuse as fuse_votes
+from ...answering.albums import AlbumMember, AlbumVotes, Fusion, apart_m, fuse
 from ...answering.retrieval import Neighbours
 from ...answering.voting import Voting
 from ...confidence.calibration import ALBUM_LEAST
 from ...confidence.odds import Logistic, log_odds
 from ...gallery import Gallery
-from ...geodesy import CITY_M
+from ...geodesy import CITY_M, Floats
 from ...types import Album, Photo, Request
 from ..lists import TOP_K, CandidateLists
 from .logistic import fit_logistic
 from .sharpness import FirstPlaces, fit_sharpness
 
-Floats = npt.NDArray[np.float64]
 WINDOW = 10
 """Albums are fused in runs of so many consecutive photos."""
 PRIOR = Logistic(0.0, {"album": 0.0, "photo": 0.0})
 RIDGE = 1e-3
+"""The ridge on both weights, against the mean loss of a photo."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class AlbumAnswers:
         truth_m: The distance of each place from the truth, metres [B, K].
         beside_m: Its distance from the first place, metres [B, K].
         alone: The log-odds of elsewhere of each photo alone [B].
-        others: Their mean over the photos of its run [B].
+        mean: Their mean over the photos of its run [B].
         weight: What each photo counts [B].
     """
 
@@ -46,7 +45,7 @@ class AlbumAnswers:
     truth_m: Floats
     beside_m: Floats
     alone: Floats
-    others: Floats
+    mean: Floats
     weight: Floats
 
 
@@ -64,7 +63,7 @@ def fit_album(
     """
     fused = fuse_windows(asked, shares, gallery, order, settings)
     listed = (fused.truth_m < CITY_M).any(axis=1)
-    inputs = {"album": fused.others, "photo": fused.alone}
+    inputs = {"album": fused.mean, "photo": fused.alone}
     odds = fit_logistic(inputs, ~listed, fused.weight, prior=PRIOR, ridge=RIDGE)
     firsts = FirstPlaces(
         fused.scores,
@@ -83,7 +82,7 @@ def fuse_windows(
     odds = log_odds(1 - shares.sum(axis=1), ALBUM_LEAST)
     parts = []
     for window in windows(asked, gallery, order):
-        for b, (rows, scores) in zip(window, fuse(asked, gallery, window, settings), strict=True):
+        for b, (rows, scores) in zip(window, fuse_window(asked, gallery, window, settings), strict=True):
             full = np.full((3, TOP_K), np.inf)
             full[0] = -np.inf
             full[:, : len(rows)] = (
@@ -106,10 +105,10 @@ def windows(asked: CandidateLists, gallery: Gallery, order: npt.NDArray[np.int64
         yield from (mine[start : start + WINDOW] for start in range(0, len(mine) - 1, WINDOW))
 
 
-def fuse(
+def fuse_window(
     asked: CandidateLists, gallery: Gallery, window: npt.NDArray[np.int64], settings: Voting
 ) -> list[tuple[npt.NDArray[np.int64], Floats]]:
-    """Fuse the photos of some lists as those of one trip; see `albums.fuse`."""
+    """Fuse the photos of some lists as those of one trip; see `answering.albums.fuse`."""
     members = []
     for b in window:
         there, live = asked.voters[b] >= 0, np.isfinite(asked.base[b])
@@ -117,4 +116,4 @@ def fuse(
         members.append(AlbumMember(voters, asked.rows[b, live], asked.base[b, live].astype(np.float64)))
     unknown = [Photo("", "")] * len(window)
     apart = apart_m(unknown, Request(album=Album.SAME_TRIP))
-    return fuse_votes(AlbumVotes.of(gallery, members, settings), apart, settings, Fusion(), TOP_K)
+    return fuse(AlbumVotes.of(gallery, members, settings), apart, settings, Fusion(), TOP_K)

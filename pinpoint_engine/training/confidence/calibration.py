@@ -27,13 +27,12 @@ from ...confidence.density import (
 )
 from ...confidence.odds import Logistic
 from ...gallery import Gallery, Rows
-from ...geodesy import CITY_M
+from ...geodesy import CITY_M, Floats
 from ..lists import CandidateLists
 from .albums import fit_album
 from .logistic import fit_logistic, flat_prior
 from .sharpness import FirstPlaces, fit_sharpness
 
-Floats = npt.NDArray[np.float64]
 RAW = tuple(name for name in OVERALL if name.split("_")[0] not in ("image", "gps", "reference"))
 """The features of a list that depend neither on the embedder nor on what is usual in the training gallery.
 

@@ -17,7 +17,7 @@ from ...confidence.odds import Logistic
 from ...evaluation.metrics import calibration_error
 from ...gallery import Vectors
 from ...geocells.prototypes import Refinement
-from ...geodesy import CITY_M
+from ...geodesy import CITY_M, Floats
 from ...models.networks import AlbumModel, CellModel
 from ...models.planet import PlanetModel
 from ...models.weights import on_arrays
@@ -28,10 +28,9 @@ from ...types import Photo, Request
 from ..collections.shards import Examples
 from ..folds import Codes
 from ..pack import gallery_of
-from ..pigeon import folds as pigeon_folds
-from ..pigeon.folds import rows_of
-from ..planet import classifier as planet
-from .calibration import Floats, PlacedAnswers, drawn_from, fit_beyond, fit_near, held_at_truth, levels_of
+from ..pigeon.folds import CrossFit, rows_of
+from ..planet.classifier import FOLDS, PlanetTraining
+from .calibration import PlacedAnswers, drawn_from, fit_beyond, fit_near, held_at_truth, levels_of
 from .logistic import fit_logistic
 
 RIDGE = 1e-4
@@ -81,14 +80,14 @@ class HeldOutAnswers:
 
 
 def of_planet(
-    course: planet.PlanetTraining, temperature: float, albums: AlbumModel, report: Report
+    course: PlanetTraining, temperature: float, albums: AlbumModel, report: Report
 ) -> Iterator[HeldOutSystem]:
     """Yield PlaNet trained without each fold of albums: without cells that only those fill, centres from the others.
 
     `albums` is the system's album model; single photos do not use it.
     """
     whole = course.whole
-    for number in range(planet.FOLDS):
+    for number in range(FOLDS):
         model, centres = course.train((number,), report), course.centres(number)
         filled = np.flatnonzero(np.isfinite(centres[:, 0]))
         held, kept = (np.flatnonzero((course.numbers == number) == out) for out in (True, False))
@@ -102,10 +101,10 @@ def of_planet(
         yield HeldOutSystem(Planet(tempered, albums, cells, UNCALIBRATED_CELLS), kept, held, embeddings)
 
 
-def of_pigeon(fitted: pigeon_folds.CrossFit, refinement: Refinement | None) -> Iterator[HeldOutSystem]:
+def of_pigeon(fitted: CrossFit, refinement: Refinement | None) -> Iterator[HeldOutSystem]:
     """Yield PIGEON trained without each fold of albums, with the chosen refinement."""
     for fit in fitted.fits:
-        network, _ = fit.part.embedded(fitted.setting.recipe, _unheard)
+        network, _ = fit.part.embedded(fitted.setting.recipe, _silent)
         config = replace(
             network.config,
             cells=len(fit.partition),
@@ -189,14 +188,14 @@ def fit_cells(answers: HeldOutAnswers, report: Report) -> tuple[Calibration, dic
 
 def fit_laws(answers: HeldOutAnswers) -> Calibration:
     """Fit by likelihood the odds of elsewhere, and the laws of the truth around listed places and elsewhere."""
-    elsewhere = fit_elsewhere(answers)
+    elsewhere = fit_cell_odds(answers)
     placed = answers.calibrated(elsewhere)
     return replace(
         UNCALIBRATED_CELLS, elsewhere={GEOCELLS: elsewhere}, near=fit_near(placed), beyond=fit_beyond(placed)
     )
 
 
-def fit_elsewhere(answers: HeldOutAnswers) -> Logistic:
+def fit_cell_odds(answers: HeldOutAnswers) -> Logistic:
     """Fit by likelihood the log-odds that no listed place is right."""
     return fit_logistic(
         cell_inputs(answers.mass.sum(axis=1), answers.first),
@@ -229,5 +228,5 @@ def measured(held: Floats, said: Floats, asked: HeldOutAnswers) -> dict[str, flo
     return {name: round(float(value), 4) for name, value in {**shares, **sure}.items()}
 
 
-def _unheard(_: str) -> None:
+def _silent(_: str) -> None:
     pass
