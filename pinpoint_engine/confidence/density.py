@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -30,8 +30,6 @@ CONFIDENT_WITHIN_KM = 25.0
 LEVELS = (0.5, 0.8, 0.95)
 RINGS, BEARINGS = 20, 4
 """A place's mass is summed at so many rings of equal mass, in so many directions."""
-BLOCK = 1_200
-"""Densities are computed of so many points together, which stay in the processor's cache."""
 AROUND = 24
 """Elsewhere is spread around at most so many places of look-alikes."""
 HIT_M = 25_000.0
@@ -43,6 +41,10 @@ REACH_M = 10_000.0
 NEAREST_M = 10.0
 """Nearer than this a density does not rise: no coordinate is better."""
 FARTHEST_M = 9_000_000.0
+SQUARED = geodesy.m_to_chord(NEAREST_M) ** 2, geodesy.m_to_chord(FARTHEST_M) ** 2
+"""The squares of these as chords of the unit sphere."""
+STEPS = 2_048
+"""Elsewhere's density is tabulated at so many distances: interpolated, it is right to 2e-4."""
 
 
 @dataclass(frozen=True)
@@ -308,10 +310,10 @@ class Posterior:
         """Spread the candidates' mass around them, and the rest around look-alikes of some degrees and votes [J]."""
         self.listed, self._hinted, self._laws, self._within = listed, len(hinted), laws, tuple(within)
         elsewhere = max(0.0, 1 - float(listed.shares.sum()))
-        region, continent, self._anywhere = elsewhere * laws.beyond.shares(np.array(elsewhere))
-        around = votes / votes.sum()
+        self._region, self._continent, self._anywhere = elsewhere * laws.beyond.shares(np.array(elsewhere))
+        self._votes = votes / votes.sum()
         self.latlon = np.concatenate([listed.latlon, hinted, hinted])
-        self._mass = np.concatenate([listed.shares, region * around, continent * around])
+        self._mass = np.concatenate([listed.shares, self._region * self._votes, self._continent * self._votes])
 
     @cached_property
     def _rings(self) -> tuple[Floats, Floats]:
@@ -365,11 +367,25 @@ class Posterior:
         """Return the mass per square metre at points on the unit sphere [N, 3], before a search area: [N]."""
         count = len(self.listed.shares)
         centres = geodesy.unit_vectors(self.latlon[: count + self._hinted])
-        total = self._near(points, centres[:count]) + self._anywhere / EARTH_M2
-        apart = Distances.between(points, centres[count:, None])
-        for law, mass in zip(self._far, np.split(self._mass[count:], 2), strict=True):
-            total += np.einsum("j,jn->n", mass, law.density(apart))  # BLAS would wake threads for this
-        return np.asarray(total)
+        near = self._near(points, centres[:count])
+        return near + self._around(points, centres[count:]) + self._anywhere / EARTH_M2
+
+    def _around(self, points: Floats, centres: Floats) -> Floats:
+        """Return the mass per square metre at points [N, 3] that is spread around the look-alikes [J, 3]: [N].
+
+        It falls off with the distance in the same way around each, so we look it up in a table, and interpolate.
+        """
+        fall = np.array([self._region, self._continent]) @ _falloff(self._laws.beyond)
+        fall, slope = fall.astype(np.float32), np.diff(fall, append=0.0).astype(np.float32)
+        squared = 2 - 2 * (centres @ points.T)  # in double precision that is right to 1e-4 even at 10 m
+        at = np.log(squared.clip(*SQUARED).astype(np.float32))
+        at -= np.float32(np.log(SQUARED[0]))
+        at *= np.float32((STEPS - 1) / np.log(SQUARED[1] / SQUARED[0]))
+        step = at.astype(np.intp)
+        at -= step
+        at *= slope.take(step)
+        at += fall.take(step)
+        return np.einsum("j,jn->n", self._votes, at)  # BLAS would wake threads for this
 
     def _near(self, points: Floats, centres: Floats) -> Floats:
         """Return the mass per square metre [N] that listed places bring to points [N, 3]: each to the few in reach."""
@@ -398,10 +414,9 @@ class Posterior:
     def _dense(self) -> tuple[Floats, Floats, Floats]:
         """Return the log density of each ring [n, R], those of all points, falling, and the mass held above each."""
         points = self._rings[1]
-        parts = np.array_split(points.reshape(-1, 3), 1 + points.size // 3 // BLOCK)
-        density = np.concatenate([self.density(part) for part in parts]).reshape(points.shape[:-1])
+        density = self.density(points.reshape(-1, 3)).reshape(points.shape[:-1])
         rings, dense = (np.log(each).round(5) for each in (density.mean(axis=2), density))  # see `regions.ROUNDED_DEG`
-        order = np.argsort(-dense.ravel(), kind="stable")
+        order = np.argsort(-dense.ravel())
         return np.minimum.accumulate(rings, axis=1), dense.ravel()[order], self._held[0].ravel()[order].cumsum()
 
     def radii(self, share: float) -> Floats:
@@ -431,6 +446,16 @@ class Posterior:
                 polygons, area_km2 = self._within, self._area_km2
             found += [Region(level, polygons, area_km2)] if polygons else []
         return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _falloff(beyond: ElsewhereLaw) -> Floats:
+    """Return the mass per square metre of both laws of elsewhere at `STEPS` distances, evenly spaced in log: [2, S].
+
+    They are from `NEAREST_M` to `FARTHEST_M`, by the square of the chord. It is made once for a pack.
+    """
+    apart = Distances.of(geodesy.chord_to_m(np.sqrt(np.geomspace(*SQUARED, STEPS))))
+    return np.stack([law.density(apart) for law in (beyond.region, beyond.continent)])
 
 
 def _cap(metres: float) -> float:
