@@ -23,12 +23,13 @@ class Location:
     lon: float
 
     def __post_init__(self) -> None:
+        if -90 <= self.lat <= 90 and -180 <= self.lon <= 180:
+            return
         if not (math.isfinite(self.lat) and math.isfinite(self.lon)):
             raise ValueError(f"a location needs finite degrees, not lat={self.lat} lon={self.lon}")
-        if abs(self.lat) > 90 or abs(self.lon) > 180:
-            raise ValueError(
-                f"lat={self.lat} lon={self.lon} is outside ±90 / ±180 degrees; check the order of the two numbers"
-            )
+        raise ValueError(
+            f"lat={self.lat} lon={self.lon} is outside ±90 / ±180 degrees; check the order of the two numbers"
+        )
 
 
 @dataclass(frozen=True)

@@ -32,17 +32,31 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("revision", nargs="?", default="HEAD", help="what is compared with, a commit or branch")
     parser.add_argument("--first", type=int, help="ask only about so many photos")
+    parser.add_argument("--area", type=float, default=0.0, help="credible regions may differ by so many percent of it")
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.write:
         options.write.write_text(json.dumps(dict(ask_all(options.first))), encoding="utf-8")
         return 0
     then, now = answers_of(options.revision, options.first), answers_here(ROOT, options.first)
+    if options.area:
+        now = {name: with_regions_of(told, then.get(name), options.area) for name, told in now.items()}
     wrong = [name for name in sorted(then.keys() | now.keys()) if then.get(name) != now.get(name)]
     for name in wrong:
         print(f"{name}: {', '.join(differences(then.get(name), now.get(name))) or 'only one has it'}")
     print(f"{len(wrong)} of {len(then)} answers differ" if wrong else f"equal: {len(then)} answers")
     return 1 if wrong else 0
+
+
+def with_regions_of(now: Answers, then: Answers | None, percent: float) -> Answers:
+    """Return an answer with the credible regions of another one, where each has its area to some percent."""
+    if not then or "regions" not in then or "regions" not in now:
+        return now
+    told = now | {"alone": with_regions_of(now["alone"], then["alone"], percent)} if now.get("alone") else now
+    pairs = list(zip(then["regions"], now["regions"], strict=False))
+    close = all(abs(new["area_km2"] - old["area_km2"]) <= percent / 100 * old["area_km2"] for old, new in pairs)
+    levels = [[region["level"] for region in answer["regions"]] for answer in (then, now)]
+    return told | {"regions": then["regions"]} if close and levels[0] == levels[1] else told
 
 
 def answers_of(revision: str, first: int | None) -> Answers:

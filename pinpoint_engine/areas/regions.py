@@ -20,7 +20,9 @@ from .polygons import MAX_EDGE_DEG
 LONG_EDGE_DEG = 45.0
 """So are those of what is drawn, with fewer corners: nobody draws on them."""
 
-DISC_CORNERS = 48
+DISC_CORNERS = 32
+BEARINGS = np.linspace(0, 360, DISC_CORNERS, endpoint=False)
+POLES = np.array([[90.0, 0.0], [-90.0, 0.0]])
 ROUNDED_DEG = 1e-6
 """Corners of discs are given to a tenth of a metre: their last bits change with where numbers lie in memory."""
 SLIVER_DEG2 = 1e-9
@@ -231,13 +233,15 @@ def union_of_discs(
         RequestError: a radius is not above 0 or reaches beyond a quarter of the way around the Earth.
     """
     order = np.argsort(-radii_m, kind="stable")
-    apart_m = geodesy.distance_m(latlon[order][:, None], latlon[order][None])
-    swallowed = np.triu(apart_m + radii_m[order][None] <= radii_m[order][:, None], 1).any(axis=0)
-    kept = order[~swallowed]
-    return union_of_shapes(_discs(latlon[kept], radii_m[kept]), within)
+    latlon, radii_m = latlon[order], radii_m[order]
+    apart_m = geodesy.distance_m(latlon[:, None], latlon)
+    inside = np.triu(apart_m + radii_m <= radii_m[:, None], 1).any(axis=0)
+    return union_of_shapes(_discs(latlon[~inside], radii_m[~inside]), within)
 
 
-def union_of_shapes(shapes: Sequence[Any], within: Sequence[Polygon] = ()) -> tuple[tuple[Polygon, ...], float]:
+def union_of_shapes(
+    shapes: Sequence[Any] | npt.NDArray[Any], within: Sequence[Polygon] = ()
+) -> tuple[tuple[Polygon, ...], float]:
     """Return shapely areas between ±180 as polygons that do not overlap, and their area in square kilometres.
 
     They are cut where a search area ends.
@@ -245,18 +249,19 @@ def union_of_shapes(shapes: Sequence[Any], within: Sequence[Polygon] = ()) -> tu
     whole = shapely.union_all(shapes)
     if within:
         whole = shapely.intersection(whole, _together(within))
-    parts = [_rounded(part) for part in shapely.get_parts(whole)]
-    kept = sorted((part for part in parts if part.area > SLIVER_DEG2), key=lambda part: part.exterior.coords[0])
-    polygons = tuple(Polygon(_locations(part.exterior), tuple(map(_locations, part.interiors))) for part in kept)
-    return polygons, float(f"{area_km2(MultiPolygon(kept)):.6g}")
+    rounded = shapely.set_precision(shapely.get_parts(whole), ROUNDED_DEG, mode="pointwise")
+    large = rounded[shapely.area(rounded) > SLIVER_DEG2]
+    parts = shapely.segmentize([_in_order(part) for part in large], LONG_EDGE_DEG)
+    polygons = [Polygon(_locations(part.exterior), tuple(map(_locations, part.interiors))) for part in parts]
+    polygons.sort(key=lambda polygon: (polygon.outer[0].lon, polygon.outer[0].lat))
+    return tuple(polygons), float(f"{area_km2(parts):.6g}")
 
 
-def _rounded(part: Any) -> Any:
-    """Return a polygon with rounded corners and no long edges, without the holes that rounding makes slivers of."""
-    rounded = shapely.set_precision(part, ROUNDED_DEG, mode="pointwise")
-    holes = [hole for hole in rounded.interiors if PlanarPolygon(hole).area > SLIVER_DEG2]
-    rings = map(_from_first_corner, (rounded.exterior, *holes))
-    return shapely.segmentize(PlanarPolygon(next(rings), sorted(rings, key=lambda hole: tuple(hole[0]))), LONG_EDGE_DEG)
+def _in_order(part: Any) -> Any:
+    """Return a polygon whose rings begin at a fixed corner, in a fixed order, without holes that rounding made."""
+    holes = [hole for hole in part.interiors if PlanarPolygon(hole).area > SLIVER_DEG2]
+    rings = [_from_first_corner(ring) for ring in (part.exterior, *holes)]
+    return PlanarPolygon(rings[0], sorted(rings[1:], key=lambda hole: tuple(hole[0])))
 
 
 def _from_first_corner(ring: Any) -> npt.NDArray[np.float64]:
@@ -276,24 +281,39 @@ def _together(within: Sequence[Polygon]) -> Any:
 
 
 def area_km2(shape: Any) -> float:
-    """Return the area of a shapely geometry between ±180, longitude first, on the sphere."""
-    return float(geodesy.EARTH_RADIUS_M**2 * shapely.transform(shape, _equal_area).area / 1e6)
+    """Return the area of shapely geometries between ±180, longitude first, on the sphere."""
+    return float(geodesy.EARTH_RADIUS_M**2 * shapely.area(shapely.transform(shape, _equal_area)).sum() / 1e6)
 
 
-def _discs(latlon: npt.NDArray[np.float64], radii_m: npt.NDArray[np.float64]) -> list[Any]:
-    """Return discs of at most a quarter of the way around the Earth as areas between ±180, in pieces."""
-    bearings = np.linspace(0, 360, DISC_CORNERS, endpoint=False)
-    rings = geodesy.destination(latlon[:, None], bearings[None], radii_m[:, None])
+def _discs(latlon: npt.NDArray[np.float64], radii_m: npt.NDArray[np.float64]) -> npt.NDArray[Any]:
+    """Return discs of at most a quarter of the way around the Earth as areas between ±180, in pieces [m].
+
+    Their corners lie as far outside of the circle as gives the polygon the disc's area.
+    """
+    corner_m = radii_m * np.sqrt(np.pi / DISC_CORNERS / np.sin(np.pi / DISC_CORNERS) / np.cos(np.pi / DISC_CORNERS))
+    rings = geodesy.destination(latlon[:, None], BEARINGS[None], corner_m[:, None])
     lon = latlon[:, None, 1] + (rings[..., 1] - latlon[:, None, 1] + 180) % 360 - 180
-    poles = geodesy.distance_m(latlon[:, None], np.array([[90.0, 0.0], [-90.0, 0.0]])) <= radii_m[:, None]
+    poles = geodesy.distance_m(latlon[:, None], POLES) <= corner_m[:, None]
     over, lonlat = poles.any(axis=1), np.dstack([lon, rings[..., 0]])
     whole = ~over & (np.abs(lon) <= 180).all(axis=1)
-    pieces: list[Any] = list(shapely.polygons(lonlat[whole]))
-    for number in np.flatnonzero(~whole):
-        place, radius_m = Location(*latlon[number].tolist()), float(radii_m[number])
-        capped = _planar(disc(place, radius_m, DISC_CORNERS)) if over[number] else PlanarPolygon(lonlat[number])
-        pieces += _cut(capped)
-    return pieces
+    caps = _caps(lonlat[over], np.where(poles[over, 0], 90.0, -90.0))
+    return np.concatenate([shapely.polygons(lonlat[whole]), _turned(lonlat[~over & ~whole]), _turned(caps)])
+
+
+def _caps(rings: npt.NDArray[np.float64], pole: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Close rings [n, C, 2] around a pole, of latitude [n], on a plane: over it, without a jump: [n, C + 3, 2]."""
+    lon = np.unwrap(np.concatenate([rings[..., 0], rings[:, :1, 0]], axis=1), period=360)
+    lat = np.concatenate([rings[..., 1], rings[:, :1, 1], pole[:, None], pole[:, None]], axis=1)
+    return np.dstack([np.concatenate([lon, lon[:, -1:], lon[:, :1]], axis=1), lat])
+
+
+def _turned(rings: npt.NDArray[np.float64]) -> npt.NDArray[Any]:
+    """Return what rings [n, C, 2], whose longitudes leave ±180, enclose, in pieces between ±180: [m]."""
+    if not len(rings):
+        return np.empty(0, object)
+    turns = np.concatenate([shapely.polygons(rings + [turn, 0]) for turn in (-360, 0, 360)])
+    pieces = shapely.clip_by_rect(turns, *WORLD.bounds)
+    return pieces[~shapely.is_empty(pieces)]
 
 
 def from_shape(shape: Any) -> tuple[Polygon, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -31,16 +31,12 @@ CONFIDENT_WITHIN_KM = CITY_M / 1000
 LEVELS = (0.5, 0.8, 0.95)
 RINGS, BEARINGS = 20, 4
 """The mass around a place is sampled on so many rings of equal mass, at so many bearings."""
-BLOCK = 1_200
-"""Densities are computed for so many points at a time, so that they stay in the processor's cache."""
 AROUND = 24
 """Elsewhere is spread around at most so many places of nearest neighbours."""
-HIT_M = CITY_M
-"""A listed place is right when the truth lies within this distance."""
 OUTSIDE_M, OUTSIDE_ABOVE = 200_000.0, 0.5
 """A photo is answered as probably outside the gallery where more than this mass lies so far from every listed place."""
 INNER_M = 5_000.0
-"""The reach is estimated from the numbers of references within this distance and within `HIT_M`."""
+"""The reach is estimated from the numbers of references within this distance and within `CITY_M`."""
 REACH_M = 10_000.0
 """The reach at which the scale of `NearLaw` is `scale_m`."""
 LEAST_REACH_M = 100.0
@@ -51,6 +47,10 @@ LEAST = 1e-9
 """The probability of elsewhere is clipped to this and to one minus this."""
 MOST_LOG_ODDS = 4.0
 """The log-odds of elsewhere change the shares of `ElsewhereLaw` only between minus this and this."""
+SQUARED = geodesy.m_to_chord(NEAREST_M) ** 2, geodesy.m_to_chord(FARTHEST_M) ** 2
+"""The squares of these two distances as chords of the unit sphere."""
+STEPS = 2_048
+"""The density around a look-alike is tabulated at so many distances; interpolated, it is right to 1e-4."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,10 @@ class Distances:
 
 @dataclass(frozen=True)
 class NearLaw:
-    """How far the truth lies from the listed place that is right: at most `HIT_M`, by the `reach` of the references.
+    """How far the truth lies from the listed place that is right: at most `CITY_M`, by the `reach` of the references.
 
-    Within r in 1 / (1 + (scale / r) ^ `shape`) of what lies within `HIT_M`; the scale is `scale_m` where the references
-    reach `REACH_M`, and changes with a `power` of it: where they are of one town, so is the truth.
+    Within r lies 1 / (1 + (scale / r) ^ `shape`) of what lies within `CITY_M`. The scale is `scale_m` where the
+    references reach `REACH_M`, and grows by a `power` of the reach: denser references give a narrower spread.
     """
 
     scale_m: float = 3_000.0
@@ -106,14 +106,14 @@ class NearLaw:
     def radius(self, share: Floats, reach_m: Floats) -> Floats:
         """Return within how many metres a share of the mass lies: [n, R] for shares [R] and reaches [n]."""
         scale = self.scale_m * (reach_m / REACH_M) ** self.power
-        inner = share[None] / (1 + (scale / HIT_M) ** self.shape)[:, None]
+        inner = share[None] / (1 + (scale / CITY_M) ** self.shape)[:, None]
         return np.asarray(scale[:, None] * (inner / (1 - inner)) ** (1 / self.shape))
 
     def density(self, apart: Distances, reach_m: Floats) -> Floats:
         """Return the mass per square metre at some distances [..., n] from places of some reach [n]."""
         scale = self.scale_m * (reach_m / REACH_M) ** self.power
-        inner = apart.density(scale, self.shape) * (1 + (scale / HIT_M) ** self.shape)
-        return np.where(apart.metres <= HIT_M, inner, 0.0)
+        inner = apart.density(scale, self.shape) * (1 + (scale / CITY_M) ** self.shape)
+        return np.where(apart.metres <= CITY_M, inner, 0.0)
 
 
 @dataclass(frozen=True)
@@ -169,16 +169,16 @@ def reach(gallery: Gallery, rows: Rows, left_out: Rows = NONE) -> Floats:
 
     It is estimated from how many lie within 5 and 25 km, as if their number grew with a power of the distance.
     """
-    inner, outer = (np.maximum(gallery.crowd(rows, radius, left_out), 1) for radius in (INNER_M, HIT_M))
-    growth = np.maximum(np.log(outer / inner) / np.log(HIT_M / INNER_M), 0.1)
-    return np.asarray((HIT_M * 0.5 ** (1 / growth)).clip(LEAST_REACH_M, HIT_M))
+    inner, outer = (np.maximum(gallery.crowd(rows, radius, left_out), 1) for radius in (INNER_M, CITY_M))
+    growth = np.maximum(np.log(outer / inner) / np.log(CITY_M / INNER_M), 0.1)
+    return np.asarray((CITY_M * 0.5 ** (1 / growth)).clip(LEAST_REACH_M, CITY_M))
 
 
 def around(gallery: Gallery, found: Retrieval) -> tuple[Rows, Floats]:
     """Return raw neighbours at least 25 km apart, rows [n], and the votes of all neighbours nearest to each [n]."""
     voters = found.neighbours["raw"]
     points = gallery.points[voters.rows]
-    kept = geodesy.spaced(points, HIT_M, AROUND)
+    kept = geodesy.spaced(points, CITY_M, AROUND)
     owner = np.argmax(points[kept] @ points.T, axis=0)
     return voters.rows[kept], np.bincount(owner, voters.weights, len(kept)).astype(np.float64)
 
@@ -221,10 +221,10 @@ class Posterior:
         """Spread the candidates' mass around them, and the rest around look-alikes of some degrees and votes [J]."""
         self.listed, self._hinted, self._laws, self._within = listed, len(hinted), laws, tuple(within)
         elsewhere = max(0.0, 1 - float(listed.shares.sum()))
-        region, continent, self._anywhere = elsewhere * laws.beyond.shares(np.array(elsewhere))
-        around = votes / votes.sum()
+        self._region, self._continent, self._anywhere = elsewhere * laws.beyond.shares(np.array(elsewhere))
+        self._votes = votes / votes.sum()
         self.latlon = np.concatenate([listed.latlon, hinted, hinted])
-        self._mass = np.concatenate([listed.shares, region * around, continent * around])
+        self._mass = np.concatenate([listed.shares, self._region * self._votes, self._continent * self._votes])
 
     @cached_property
     def _rings(self) -> tuple[Floats, Floats]:
@@ -278,15 +278,29 @@ class Posterior:
         """Return the mass per square metre at points on the unit sphere [N, 3], before a search area: [N]."""
         count = len(self.listed.shares)
         centres = geodesy.unit_vectors(self.latlon[: count + self._hinted])
-        total = self._near(points, centres[:count]) + self._anywhere / EARTH_M2
-        apart = Distances.between(points, centres[count:, None])
-        for law, mass in zip(self._far, np.split(self._mass[count:], 2), strict=True):
-            total += np.einsum("j,jn->n", mass, law.density(apart))  # BLAS would wake threads for this
-        return np.asarray(total)
+        near = self._near(points, centres[:count])
+        return near + self._around(points, centres[count:]) + self._anywhere / EARTH_M2
+
+    def _around(self, points: Floats, centres: Floats) -> Floats:
+        """Return the mass per square metre at points [N, 3] that is spread around the look-alikes [J, 3]: [N].
+
+        It falls off with the distance in the same way around each, so we look it up in a table, and interpolate.
+        """
+        fall = np.array([self._region, self._continent]) @ _falloff(self._laws.beyond)
+        fall, slope = fall.astype(np.float32), np.diff(fall, append=0.0).astype(np.float32)
+        squared = 2 - 2 * (centres @ np.ascontiguousarray(points.T))  # in double precision right to 1e-4 even at 10 m
+        at = np.log(squared.clip(*SQUARED).astype(np.float32))
+        at -= np.float32(np.log(SQUARED[0]))
+        at *= np.float32((STEPS - 1) / np.log(SQUARED[1] / SQUARED[0]))
+        step = at.astype(np.intp)
+        at -= step
+        at *= slope.take(step)
+        at += fall.take(step)
+        return np.einsum("j,jn->n", self._votes, at)
 
     def _near(self, points: Floats, centres: Floats) -> Floats:
         """Return the mass per square metre [N] that listed places bring to points [N, 3]: each to the few in reach."""
-        at, of = np.nonzero(points @ centres.T > np.cos(1.001 * HIT_M / geodesy.EARTH_RADIUS_M))
+        at, of = np.nonzero(points @ centres.T > np.cos(1.001 * CITY_M / geodesy.EARTH_RADIUS_M))
         each = self._laws.near.density(Distances.between(points[at], centres[of]), self.listed.reach_m[of])
         return np.bincount(at, each * self._mass[of], len(points)).astype(np.float64)
 
@@ -311,10 +325,9 @@ class Posterior:
     def _dense(self) -> tuple[Floats, Floats, Floats]:
         """Return the log density of each ring [n, R], those of all points, falling, and the mass held above each."""
         points = self._rings[1]
-        parts = np.array_split(points.reshape(-1, 3), 1 + points.size // 3 // BLOCK)
-        density = np.concatenate([self.density(part) for part in parts]).reshape(points.shape[:-1])
+        density = self.density(points.reshape(-1, 3)).reshape(points.shape[:-1])
         rings, dense = (np.log(each).round(5) for each in (density.mean(axis=2), density))  # see `regions.ROUNDED_DEG`
-        order = np.argsort(-dense.ravel(), kind="stable")
+        order = np.argsort(-dense.ravel())
         return np.minimum.accumulate(rings, axis=1), dense.ravel()[order], self._held[0].ravel()[order].cumsum()
 
     def radii(self, share: float) -> Floats:
@@ -344,6 +357,16 @@ class Posterior:
                 polygons, area_km2 = self._within, self._area_km2
             found += [Region(level, polygons, area_km2)] if polygons else []
         return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _falloff(beyond: ElsewhereLaw) -> Floats:
+    """Return the mass per square metre of both laws of elsewhere at `STEPS` distances, evenly spaced in log: [2, S].
+
+    They are from `NEAREST_M` to `FARTHEST_M`, by the square of the chord. It is made once for a pack.
+    """
+    apart = Distances.of(geodesy.chord_to_m(np.sqrt(np.geomspace(*SQUARED, STEPS))))
+    return np.stack([law.density(apart) for law in (beyond.region, beyond.continent)])
 
 
 def _cap(metres: float) -> float:

@@ -281,3 +281,18 @@ def test_a_union_is_the_same_wherever_its_rings_begin():
         assert area == wanted[1]
     for polygon in wanted[0]:
         assert polygon.outer[0] == min(polygon.outer, key=lambda place: (place.lon, place.lat))
+
+
+@pytest.mark.parametrize(
+    "latlon", [(-33.9, 151.2), (60.0, 179.5), (0.0, -180.0), (89.0, 10.0), (-90.0, 0.0), (70.0, 20.0)]
+)
+@pytest.mark.parametrize("radius_m", [50.0, 25_000.0, 400_000.0, 2_500_000.0, 9_000_000.0])
+def test_a_disc_has_the_area_of_its_circle_wherever_it_lies(latlon, radius_m):
+    polygons, area_km2 = regions.union_of_discs(np.array([latlon]), np.array([radius_m]))
+    cap_km2 = 2 * np.pi * geodesy.EARTH_RADIUS_M**2 * (1 - np.cos(radius_m / geodesy.EARTH_RADIUS_M)) / 1e6
+    assert area_km2 == pytest.approx(cap_km2, rel=0.012)
+    assert all(abs(place.lon) <= 180 and abs(place.lat) <= 90 for polygon in polygons for place in polygon.outer)
+    inner = geodesy.destination([latlon], np.arange(0.0, 360, 7)[:, None], 0.97 * radius_m)
+    assert regions.inside(inner.reshape(-1, 2), polygons).all()
+    outer = geodesy.destination([latlon], np.arange(0.0, 360, 7)[:, None], 1.04 * radius_m)
+    assert not regions.inside(outer.reshape(-1, 2), polygons).any()

@@ -255,3 +255,16 @@ def test_the_surer_of_elsewhere_the_less_the_look_alikes_tell():
     assert shares.sum(axis=-1) == pytest.approx([1, 1, 1])
     assert shares[1] == pytest.approx([1 / 3] * 3)
     assert (np.diff(shares[:, 2]) > 0).all() and (np.diff(shares[:, 0]) < 0).all()
+
+
+def test_the_tabulated_density_around_look_alikes_is_that_of_the_laws():
+    hinted, votes = RNG.uniform((-80, -180), (80, 180), (9, 2)), RNG.random(9)
+    posterior = answered([SYDNEY], [0.2], hinted, votes)
+    bearings, metres = RNG.uniform(0, 360, 400), np.geomspace(3, 1.9e7, 400)
+    points = geodesy.ahead(hinted[3], bearings, metres)
+    apart = Distances.between(points, geodesy.unit_vectors(hinted)[:, None])
+    region, continent, anywhere = 0.8 * BEYOND.shares(np.array(0.8))
+    around_each = region * REGION.density(apart) + continent * CONTINENT.density(apart)
+    wanted = votes / votes.sum() @ around_each + anywhere / EARTH_M2
+    far = geodesy.distance_m(geodesy.from_unit_vectors(points), np.array(SYDNEY)) > 30_000
+    assert posterior.density(points)[far] == pytest.approx(wanted[far], rel=5e-4)

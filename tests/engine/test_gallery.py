@@ -207,3 +207,10 @@ def test_faiss_asks_with_one_thread_whoever_calls(gallery):
     if before == 1:
         pytest.skip("OpenMP has one thread here, whoever calls")
     assert after == 1
+
+
+def test_half_precision_is_widened_to_the_very_numbers():
+    halves = np.arange(1 << 16, dtype=np.uint16).view(np.float16)
+    halves = halves[np.isfinite(halves)]
+    wide = galleries.widened(halves)
+    assert wide.dtype == np.float32 and wide.tobytes() == halves.astype(np.float32).tobytes()

@@ -50,8 +50,9 @@ def fit_sharpness(firsts: FirstPlaces, albums: Codes | None = None) -> float:
     The two rules stay apart. The log loss of single photos is flat where nearly all probability is the first place's:
     its minimum leaves the other places nothing, so the lowest sharpness that is as good is used, albums being the
     independent samples. Fused answers use the minimum: their loss is flat down to 0, where all places get equal shares.
-    On 947 held-out photos of 129 training albums (cross-fitted five-fold) the other rule leaves the log loss at 25 km
-    at 0.41, but that at 5 km rises from 0.37 to 0.39, and that of the right listed place from 0.72 to 0.83.
+    On 947 training photos of 129 albums, each asked without its own album (cross-fitted five-fold), the other rule
+    leaves the log loss at 25 km at 0.41. At 5 km it rises from 0.37 to 0.39, though the calibration error falls from
+    0.10 to 0.06; that of the right listed place rises from 0.72 to 0.83.
 
     Args:
         firsts: The answers, B photos.
