@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import re
 import shutil
 import sqlite3
 from collections import Counter
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
+from typing import Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
-from . import geopackage
 from .. import tables
 from ..errors import OutputError, RequestError, reason
-from .replacement import check_folder, refuse_open, remedy, whole
-from ..tables import Row, Table
+from ..tables import Row
 from ..types import Album, EngineCard, Photo, Request, Result
 from ..wire import request_from_json
 from ..wording import FAILED, WAITING
+from . import geopackage
+from .reading import CLOSED, PhotoFinder, broken_off, check_exists, explained, open_database, read
+from .replacement import check_folder, refuse_open, remedy, whole
+
+__all__ = ["CANCELLED", "FINISHED", "RUNNING", "STOPPED", "Run", "broken_off", "check_new", "file_name", "read"]
 
 RUNNING, FINISHED, CANCELLED, STOPPED = "running", "finished", "cancelled", "failed"
 """How a run stands; one that was killed stays running."""
 GALLERY = "gallery "
 """How the digest of a gallery is called, before its folder."""
-NAMED, LAST = re.compile(r"pinpoint-\d{8}T\d{6}-[0-9a-f]{4}\.gpkg"), 10
-"""Runs as they are named where nobody names them, and how many of the latest may be offered to go on with."""
-DAMAGED = "is damaged; locate its photos again"
-NO_RUN = "is no run of Pinpoint; give the GeoPackage of one"
 EDITED = "it is being edited in another program; save or end the edits there"
 UNLOCKED = (
     "its drive lets no file be locked, as some network drives do; choose a folder on this computer, and copy the run "
     "there when it is done"
 )
-CLOSED = (
-    "it is open in another program, or on a drive that lets no file be locked, as some network drives do; close it "
-    "there, or copy it to this computer"
-)
 """Why a run cannot be locked: one that was locked before, a new one, and one that is there already."""
-READ_REMEDIES = {errno.EBUSY: "wait until the other program has saved it", errno.ENOSPC: "free some space"}
 
 
 class Run:
@@ -95,11 +86,11 @@ class Run:
             RequestError: the file is no run of Pinpoint, or cannot be read.
             OutputError: it can be read, but not be written.
         """
-        _check_there(path)
+        check_exists(path)
         with _told(path, CLOSED):
-            database, record = _opened(path, path)
+            database, record = open_database(path, path)
         try:
-            with _damaged(path):
+            with explained(path):
                 return cls(path, database, record)
         except (KeyError, TypeError, ValueError) as error:
             database.close()
@@ -131,9 +122,9 @@ class Run:
         return [photo for photo, _ in photos if photo.album in albums]
 
     def _photos(self) -> List[Tuple[Photo, str]]:
-        with _damaged(self.path):
+        with explained(self.path):
             rows = geopackage.read(self._database, tables.PHOTOS)
-        names = _PhotoNames()
+        names = PhotoFinder()
         return [(names.photo(row), row["outcome"]) for row in rows]
 
     def retry_failed(self) -> None:
@@ -260,25 +251,6 @@ def _waiting(photos: List[Tuple[Photo, str]], with_failed: bool) -> List[Photo]:
     return [photo for photo, outcome in photos if outcome in wanted]
 
 
-def broken_off(folder: str) -> Optional[Path]:
-    """Return the latest of the last runs in a folder of which not all photos are located; None where there is none."""
-    try:
-        names = sorted((name for name in os.listdir(folder) if NAMED.fullmatch(name)), reverse=True)
-    except OSError:
-        return None
-    found = (Path(folder, name) for name in names[:LAST])
-    return next((path for path in found if _has_waiting(path)), None)
-
-
-def _has_waiting(path: Path) -> bool:
-    try:
-        database, record = _opened(path, path, patience_s=0.1)
-    except (OSError, RequestError, sqlite3.Error):
-        return False
-    with closing(database):
-        return bool(record["n_waiting"])
-
-
 def file_name(run_id: str) -> str:
     """Return how the file of a run is called where nobody names it."""
     return f"pinpoint-{run_id}.gpkg"
@@ -352,103 +324,3 @@ def _told(path: Path, locked: str = EDITED) -> Iterator[None]:
         else:
             why = "its disk does not take it; choose another folder"
         raise OutputError(f"{path} cannot be written: {why}") from error
-
-
-def read(path: Path) -> Dict[str, List[Row]]:
-    """Return all tables of a run by name, each with its rows; an optional table that is not there has none.
-
-    Raises:
-        RequestError: the file is no run of Pinpoint, or cannot be read.
-    """
-    _check_there(path)
-    try:
-        with geopackage.readable(path) as there:
-            return _tables(path, there)
-    except OSError as error:
-        what = READ_REMEDIES.get(error.errno or 0, "check its permissions")
-        raise RequestError(f"{path} cannot be read ({reason(error)}); {what}") from error
-    except (sqlite3.Error, ValueError) as error:
-        raise RequestError(f"{path} {DAMAGED}") from error
-
-
-def _check_there(path: Path) -> None:
-    try:
-        os.stat(path)
-    except OSError as error:
-        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and your rights to it") from error
-    if not os.path.isfile(path):
-        raise RequestError(f"{path} {NO_RUN}")
-
-
-@contextmanager
-def _damaged(path: Path) -> Iterator[None]:
-    """Say that a run cannot be read any more, as its file has suffered."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        if geopackage.is_locked(error):
-            raise OutputError(f"{path} cannot be read: {CLOSED}") from error
-        raise RequestError(f"{path} {DAMAGED}") from error
-
-
-def _tables(path: Path, there: Path) -> Dict[str, List[Row]]:
-    database, _ = _opened(path, there)
-    try:
-        return {table.name: _rows(database, table) for table in tables.TABLES}
-    finally:
-        database.close()
-
-
-def _rows(database: sqlite3.Connection, table: Table) -> List[Row]:
-    absent = table in tables.OPTIONAL and not geopackage.has(database, table)
-    return [] if absent else geopackage.read(database, table)
-
-
-def _opened(path: Path, there: Path, patience_s: Optional[float] = None) -> Tuple[sqlite3.Connection, Row]:
-    """Open a run, of which a copy may lie elsewhere.
-
-    Raises:
-        RequestError: it is none.
-        sqlite3.OperationalError: it cannot be opened.
-    """
-    database = geopackage.connect(there, patience_s)
-    try:
-        needed = [table for table in tables.TABLES if table not in tables.OPTIONAL]
-        if all(geopackage.has(database, table) for table in needed):
-            found = geopackage.read(database, tables.RUN)
-            if found and found[0]["run_id"]:
-                return database, found[0]
-    except sqlite3.OperationalError:
-        database.close()
-        raise
-    except sqlite3.Error:
-        pass
-    database.close()
-    raise RequestError(f"{path} {NO_RUN}")
-
-
-class _PhotoNames:
-    """Finds the photos of rows again: a file whose name is no text is sought in its folder by its id, listed once."""
-
-    def __init__(self) -> None:
-        self._folders: Dict[str, Dict[str, str]] = {}
-
-    def photo(self, row: Row) -> Photo:
-        """Return the photo of a row, by its file alone."""
-        photo = Photo(row["photo_id"], row["photo"], album=row["album"] or "")
-        if os.path.lexists(photo.path):
-            return photo
-        if row["directory"] not in self._folders:
-            self._folders[row["directory"]] = _ids(row["directory"])
-        beside = self._folders[row["directory"]]
-        return replace(photo, path=beside.get(photo.id, photo.path))
-
-
-def _ids(folder: str) -> Dict[str, str]:
-    """Return the files of a folder by the ids that photos of these paths have."""
-    try:
-        names = os.listdir(os.fsencode(folder))
-    except OSError:
-        return {}
-    paths = (os.path.join(folder, os.fsdecode(name)) for name in names)
-    return {Photo.at(path).id: path for path in paths}

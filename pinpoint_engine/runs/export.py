@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import geodesy, runs, tables
-from . import geopackage, replacement
 from ..areas import regions
 from ..errors import MissingPartError, OutputError, RequestError, reason
 from ..tables import Row, Table
+from . import geopackage, replacement
 
 try:
     import geopandas

@@ -10,20 +10,19 @@ import errno
 import os
 import shutil
 import sqlite3
-import struct
 import tempfile
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Iterator, List, Optional, Sequence
 
 from .. import tables
 from ..tables import Row, Table
-from ..types import Location, Polygon
+from . import geometry
+from .geometry import SRS
 
 APPLICATION, VERSION = 0x47504B47, 10200
 """What marks a file as a GeoPackage; 1.2 is read by the GDAL of QGIS 3.40 without a warning."""
-SRS = 4326
 BUSY_S = 10.0
 TYPES = {tables.TEXT: "TEXT", tables.REAL: "REAL", tables.INTEGER: "MEDIUMINT", tables.TIME: "DATETIME"}
 SHAPES = {tables.POINT: "POINT", tables.POLYGONS: "MULTIPOLYGON"}
@@ -72,11 +71,6 @@ CREATE TRIGGER rtree_{t}_geom_delete AFTER DELETE ON {t} WHEN OLD.geom NOT NULL
     BEGIN DELETE FROM rtree_{t}_geom WHERE id = OLD.fid; END;
 """
 """The spatial index of a table and its triggers, as the standard words them (GeoPackage 1.2, annex F.3)."""
-Bounds = Tuple[float, float, float, float]
-"""West, south, east, north, in degrees."""
-HEAD = struct.Struct("<2sBBi")
-ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
-"""How many bytes of bounds a geometry has, by the three bits of its flags that tell."""
 
 
 def connect(path: Path, patience_s: Optional[float] = None) -> sqlite3.Connection:
@@ -93,7 +87,7 @@ def connect(path: Path, patience_s: Optional[float] = None) -> sqlite3.Connectio
     database = sqlite3.connect(os.fspath(path), timeout=patience_s, isolation_level=None)
     for number, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
         database.create_function(name, 1, _bound(number))
-    database.create_function("ST_IsEmpty", 1, lambda blob: int(_bounds(blob) is None))
+    database.create_function("ST_IsEmpty", 1, lambda blob: int(geometry.bounds(blob) is None))
     return database
 
 
@@ -178,7 +172,7 @@ def read(database: sqlite3.Connection, table: Table) -> List[Row]:
 
 def _row(table: Table, values: Sequence[Any]) -> Row:
     row: Row = {column.name: _told(column.kind, value) for column, value in zip(table.columns, values)}
-    return {**row, tables.AREA: polygons(values[-1])} if table.shape == tables.POLYGONS else row
+    return {**row, tables.AREA: geometry.polygons(values[-1])} if table.shape == tables.POLYGONS else row
 
 
 def _told(kind: str, value: Any) -> Any:
@@ -213,8 +207,8 @@ def _stored(value: Any) -> Any:
 
 def _geometry(table: Table, row: Row) -> Optional[bytes]:
     if table.shape == tables.POLYGONS:
-        return multi_polygon(row[tables.AREA])
-    return None if row["longitude"] is None else point(row["longitude"], row["latitude"])
+        return geometry.multi_polygon(row[tables.AREA])
+    return None if row["longitude"] is None else geometry.point(row["longitude"], row["latitude"])
 
 
 def _touch(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -224,7 +218,7 @@ def _touch(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> N
         (table.name,),
     )
     found = (
-        [bounds for bounds in (_bounds(_geometry(table, row)) for row in rows) if bounds]
+        [bounds for bounds in (geometry.bounds(_geometry(table, row)) for row in rows) if bounds]
         if table.shape in SHAPES
         else []
     )
@@ -237,99 +231,9 @@ def _touch(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> N
         )
 
 
-def point(lon: float, lat: float) -> bytes:
-    """Return a point in degrees as a GeoPackage holds it."""
-    return HEAD.pack(b"GP", 0, 1, SRS) + struct.pack("<BIdd", 1, 1, lon, lat)
-
-
-def multi_polygon(area: Sequence[Polygon]) -> bytes:
-    """Return polygons between ±180 degrees as a GeoPackage holds them, with their bounds."""
-    places = [place for polygon in area for place in polygon.outer]
-    if not places:
-        return HEAD.pack(b"GP", 0, 1 | 16, SRS) + struct.pack("<BII", 1, 6, 0)
-    lons, lats = [place.lon for place in places], [place.lat for place in places]
-    bounds = struct.pack("<4d", min(lons), max(lons), min(lats), max(lats))
-    parts = [struct.pack("<BII", 1, 3, 1 + len(polygon.holes)) + _rings(polygon) for polygon in area]
-    return HEAD.pack(b"GP", 0, 1 | 2, SRS) + bounds + struct.pack("<BII", 1, 6, len(area)) + b"".join(parts)
-
-
-def _rings(polygon: Polygon) -> bytes:
-    packed = []
-    for ring in (polygon.outer, *polygon.holes):
-        closed = ring if ring[0] == ring[-1] else (*ring, ring[0])
-        packed.append(struct.pack("<I", len(closed)))
-        packed += [struct.pack("<2d", place.lon, place.lat) for place in closed]
-    return b"".join(packed)
-
-
-def polygons(blob: Optional[bytes]) -> Tuple[Polygon, ...]:
-    """Return the polygons of a geometry; none where there is no geometry.
-
-    Raises:
-        ValueError: it is no polygon, or cut short.
-    """
-    if blob is None:
-        return ()
-    try:
-        return _Reader(blob).polygons()
-    except struct.error:
-        raise ValueError("a geometry is cut short") from None
-
-
-class _Reader:
-    """Reads well-known binary of either byte order, as any program may have written it."""
-
-    def __init__(self, blob: bytes) -> None:
-        self._blob = blob
-        self._at = HEAD.size + ENVELOPES.get(blob[3] >> 1 & 7, 0)
-        self._order = "<"
-
-    def polygons(self) -> Tuple[Polygon, ...]:
-        kind = self._kind()
-        if kind == 3:
-            return (self._polygon(),)
-        if kind != 6:
-            raise ValueError("a geometry is no polygon")
-        found = []
-        for _ in range(self._take("I")[0]):
-            self._kind()
-            found.append(self._polygon())
-        return tuple(found)
-
-    def _kind(self) -> int:
-        self._order = "<" if self._take("B")[0] else ">"
-        return int(self._take("I")[0])
-
-    def _polygon(self) -> Polygon:
-        outer, *holes = [self._ring() for _ in range(self._take("I")[0])]
-        return Polygon(outer, tuple(holes))
-
-    def _ring(self) -> Tuple[Location, ...]:
-        numbers = self._take(f"{2 * self._take('I')[0]}d")
-        return tuple(Location(lat, lon) for lon, lat in zip(numbers[::2], numbers[1::2]))
-
-    def _take(self, wanted: str) -> Tuple[Any, ...]:
-        form = struct.Struct(self._order + wanted)
-        taken = form.unpack_from(self._blob, self._at)
-        self._at += form.size
-        return taken
-
-
-def _bounds(blob: Optional[bytes]) -> Optional[Bounds]:
-    """Return the bounds of a geometry; None where it is empty."""
-    if blob is None or blob[3] & 16:
-        return None
-    order = "<" if blob[3] & 1 else ">"
-    if blob[3] >> 1 & 7:
-        west, east, south, north = struct.unpack_from(f"{order}4d", blob, HEAD.size)
-        return west, south, east, north
-    lon, lat = struct.unpack_from("<2d" if blob[HEAD.size] else ">2d", blob, HEAD.size + 5)
-    return lon, lat, lon, lat
-
-
 def _bound(number: int) -> Callable[[Optional[bytes]], Optional[float]]:
     def bound(blob: Optional[bytes]) -> Optional[float]:
-        bounds = _bounds(blob)
+        bounds = geometry.bounds(blob)
         return None if bounds is None else bounds[number]
 
     return bound

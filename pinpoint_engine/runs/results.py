@@ -8,7 +8,20 @@ from typing import Any, Dict, Iterator, List, Mapping, Sequence
 
 from .. import tables
 from ..tables import Row
-from ..types import Candidate, CellShare, Evidence, Failure, Location, Outcome, Photo, Prediction, Reference, Region, Result, Source
+from ..types import (
+    Candidate,
+    CellShare,
+    Evidence,
+    Failure,
+    Location,
+    Outcome,
+    Photo,
+    Prediction,
+    Reference,
+    Region,
+    Result,
+    Source,
+)
 from ..wording import FAILED
 
 OUTCOMES = {outcome.value for outcome in Outcome}
