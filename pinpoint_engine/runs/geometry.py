@@ -12,16 +12,16 @@ Bounds = Tuple[float, float, float, float]
 """West, south, east, north, in degrees."""
 HEAD = struct.Struct("<2sBBi")
 ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
-"""How many bytes of bounds a geometry has, by the three bits of its flags that tell."""
+"""Bytes of the envelope after the header, by the envelope code in the header's flags (bits 1 to 3)."""
 
 
 def point(lon: float, lat: float) -> bytes:
-    """Return a point in degrees as a GeoPackage holds it."""
+    """Return a point in degrees as a GeoPackage geometry."""
     return HEAD.pack(b"GP", 0, 1, SRS) + struct.pack("<BIdd", 1, 1, lon, lat)
 
 
 def multi_polygon(area: Sequence[Polygon]) -> bytes:
-    """Return polygons between ±180 degrees as a GeoPackage holds them, with their bounds."""
+    """Return polygons with longitudes within ±180 degrees as a GeoPackage geometry, with their envelope."""
     places = [place for polygon in area for place in polygon.outer]
     if not places:
         return HEAD.pack(b"GP", 0, 1 | 16, SRS) + struct.pack("<BII", 1, 6, 0)
@@ -41,10 +41,10 @@ def _rings(polygon: Polygon) -> bytes:
 
 
 def polygons(blob: Optional[bytes]) -> Tuple[Polygon, ...]:
-    """Return the polygons of a geometry; none where there is no geometry.
+    """Return the polygons of a GeoPackage geometry; none for None.
 
     Raises:
-        ValueError: it is no polygon, or cut short.
+        ValueError: it is not a polygon, or is cut short.
     """
     if blob is None:
         return ()
@@ -55,7 +55,7 @@ def polygons(blob: Optional[bytes]) -> Tuple[Polygon, ...]:
 
 
 class _Reader:
-    """Reads well-known binary of either byte order, as any program may have written it."""
+    """Reads well-known binary of either byte order, since other programs may have written the file."""
 
     def __init__(self, blob: bytes) -> None:
         self._blob = blob
@@ -67,7 +67,7 @@ class _Reader:
         if kind == 3:
             return (self._polygon(),)
         if kind != 6:
-            raise ValueError("a geometry is no polygon")
+            raise ValueError("a geometry is not a polygon")
         found = []
         for _ in range(self._take("I")[0]):
             self._kind()
@@ -94,7 +94,7 @@ class _Reader:
 
 
 def bounds(blob: Optional[bytes]) -> Optional[Bounds]:
-    """Return the bounds of a geometry; None where it is empty."""
+    """Return the bounds of a GeoPackage geometry; None if it is empty."""
     if blob is None or blob[3] & 16:
         return None
     order = "<" if blob[3] & 1 else ">"

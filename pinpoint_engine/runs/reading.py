@@ -18,21 +18,21 @@ from ..types import Photo
 from . import geopackage
 
 NAMED, LAST = re.compile(r"pinpoint-\d{8}T\d{6}-[0-9a-f]{4}\.gpkg"), 10
-"""Runs as they are named where nobody names them, and how many of the latest may be offered to go on with."""
+"""Default file names of runs, and how many of the latest are searched for one to resume."""
 DAMAGED = "is damaged; locate its photos again"
-NO_RUN = "is no run of Pinpoint; give the GeoPackage of one"
+NO_RUN = "is not a Pinpoint run; choose the GeoPackage of a run"
 CLOSED = (
-    "it is open in another program, or on a drive that lets no file be locked, as some network drives do; close it "
-    "there, or copy it to this computer"
+    "it is open in another program, or on a drive without file locks, as some network drives are; close it there, or "
+    "copy it to this computer"
 )
 READ_REMEDIES = {errno.EBUSY: "wait until the other program has saved it", errno.ENOSPC: "free some space"}
 
 
 def read(path: Path) -> Dict[str, List[Row]]:
-    """Return all tables of a run by name, each with its rows; an optional table that is not there has none.
+    """Return the rows of all tables of a run by table name; an optional table that is absent has no rows.
 
     Raises:
-        RequestError: the file is no run of Pinpoint, or cannot be read.
+        RequestError: the file is not a Pinpoint run, or cannot be read.
     """
     check_exists(path)
     try:
@@ -49,14 +49,14 @@ def check_exists(path: Path) -> None:
     try:
         os.stat(path)
     except OSError as error:
-        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and your rights to it") from error
+        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and its permissions") from error
     if not os.path.isfile(path):
         raise RequestError(f"{path} {NO_RUN}")
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Say that a run cannot be read any more, as its file has suffered."""
+def read_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors on reading a run into ours: the file is locked, or damaged."""
     try:
         yield
     except sqlite3.Error as error:
@@ -77,10 +77,15 @@ def _rows(database: sqlite3.Connection, table: Table) -> List[Row]:
 
 
 def open_database(path: Path, there: Path, patience_s: Optional[float] = None) -> Tuple[sqlite3.Connection, Row]:
-    """Open a run, of which a copy may lie elsewhere.
+    """Open the database of a run and return it with the row of its table `run`.
+
+    Args:
+        path: The run, as messages name it.
+        there: The file to open: the run itself, or a copy of it.
+        patience_s: How long to wait for a lock; None for the default.
 
     Raises:
-        RequestError: it is none.
+        RequestError: it is not a run.
         sqlite3.OperationalError: it cannot be opened.
     """
     database = geopackage.connect(there, patience_s)
@@ -100,7 +105,7 @@ def open_database(path: Path, there: Path, patience_s: Optional[float] = None) -
 
 
 def broken_off(folder: str) -> Optional[Path]:
-    """Return the latest of the last runs in a folder of which not all photos are located; None where there is none."""
+    """Return the latest incomplete run in a folder, of the last ten with a default name; None if there is none."""
     try:
         names = sorted((name for name in os.listdir(folder) if NAMED.fullmatch(name)), reverse=True)
     except OSError:
@@ -119,13 +124,17 @@ def _has_waiting(path: Path) -> bool:
 
 
 class PhotoFinder:
-    """Finds the photos of rows again: a file whose name is no text is sought in its folder by its id, listed once."""
+    """Finds the files of a run's photos again.
+
+    Tables hold valid Unicode only, so a path that is not is found by its photo's id among the files of its folder,
+    which is listed once.
+    """
 
     def __init__(self) -> None:
         self._folders: Dict[str, Dict[str, str]] = {}
 
     def photo(self, row: Row) -> Photo:
-        """Return the photo of a row, by its file alone."""
+        """Return the photo of a row, with its path and album only."""
         photo = Photo(row["photo_id"], row["photo"], album=row["album"] or "")
         if os.path.lexists(photo.path):
             return photo
@@ -136,7 +145,7 @@ class PhotoFinder:
 
 
 def _ids(folder: str) -> Dict[str, str]:
-    """Return the files of a folder by the ids that photos of these paths have."""
+    """Return the paths of the files in a folder by the photo id of each."""
     try:
         names = os.listdir(os.fsencode(folder))
     except OSError:

@@ -186,10 +186,10 @@ def test_an_older_run_is_not_replaced_unless_told(run, world, tmp_path):
     with closing(geopackage.connect(out)) as database:
         database.execute("UPDATE photos SET state = 'accepted'")
     code, _, err = run("locate", world.photos[1], "--out", out)
-    assert code == 1 and "is there already, with whatever was reviewed in it; name another file, add --over" in err
+    assert code == 1 and "already exists and may hold reviews; name another file, replace it with --over" in err
     assert [row["state"] for row in runs.read(out)["photos"]] == ["accepted"]
     code, _, err = run("locate", world.photos[1], "--out", tmp_path / "run.shp")
-    assert code == 1 and f"{out} is there already" in err and os.listdir(tmp_path) == ["run.gpkg"]
+    assert code == 1 and f"{out} already exists" in err and os.listdir(tmp_path) == ["run.gpkg"]
     assert run("locate", world.photos[1], "--out", out, "--overwrite")[0] == 0
     assert [row["filename"] for row in runs.read(out)["photos"]] == ["1.jpg"]
 
@@ -315,7 +315,7 @@ def test_an_export_does_not_replace_a_run_unless_told(run, world, tmp_path):
     run("locate", world.photos[8], "--out", tmp_path / "b.gpkg")
     before = (tmp_path / "b.gpkg").read_bytes()
     code, _, err = run("export", tmp_path / "a.gpkg", tmp_path / "b.gpkg", pack=False)
-    assert code == 1 and "is there already, with whatever was reviewed" in err
+    assert code == 1 and "already exists and may hold reviews" in err
     assert (tmp_path / "b.gpkg").read_bytes() == before
     assert run("export", tmp_path / "a.gpkg", tmp_path / "b.gpkg", "--overwrite", pack=False)[0] == 0
     assert runs.read(tmp_path / "b.gpkg") == runs.read(tmp_path / "a.gpkg")
@@ -373,7 +373,7 @@ def test_a_gallery_of_another_model_is_refused(run, world, make_gallery, tmp_pat
 def test_what_is_no_run_is_not_exported(run, tmp_path):
     code, _, err = run("export", tmp_path / "none.gpkg", tmp_path / "new.csv", pack=False)
     assert code == 1
-    assert err.endswith("check the path and your rights to it [bad_request]\n")
+    assert err.endswith("check the path and its permissions [bad_request]\n")
 
 
 def test_no_pack(run, world, tmp_path):
