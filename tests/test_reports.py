@@ -435,7 +435,7 @@ def test_a_system_folder_that_nobody_may_read_hides_no_photo(world, open_folder)
     run = open_folder / "out" / "run.gpkg"
     found = as_ordinary("locate", disk, "--pack", open_folder / "pack", "--out", run)
     assert found.returncode == 0, found.stderr
-    assert "passed over: 1 hidden folder, 1 system folder" in found.stdout
+    assert "skipped: 1 hidden folder, 1 system folder" in found.stdout
     outcomes = {row["filename"]: row["outcome"] for row in runs.read(run)["photos"]}
     assert outcomes == {"paris.jpg": "located", "closed": "failed"}
 
@@ -583,7 +583,7 @@ def test_inks_stored_upside_down_are_no_negative(world, tmp_path):
     assert same(tmp_path / "a.jpg", world)
 
 
-def test_a_clip_behind_a_photo_is_passed_over(world, tmp_path):
+def test_a_clip_behind_a_photo_is_skipped(world, tmp_path):
     """3rd/image.nvim#379: detection "breaks on any JPEG that has data appended", as motion photos."""
     clip = b"\0\0\0\x18ftypmp42" + np.random.default_rng(1).bytes(100_000)
     (tmp_path / "a.jpg").write_bytes(world.photos[0].read_bytes() + clip)
@@ -616,5 +616,5 @@ def test_a_ring_that_crosses_itself_searches_what_it_encloses(ask, photo, tmp_pa
     photo("manly", "manly.jpg")
     folder = photo("paris", "paris.jpg").parent
     code, out, _ = ask("locate", folder, "--within", tmp_path / "area.geojson", "--out", tmp_path / "run.gpkg")
-    assert code == 0 and "passed over" not in out
+    assert code == 0 and "skipped" not in out
     assert places(tmp_path / "run.gpkg") == {"manly.jpg": near(MANLY), "paris.jpg": near(PARIS)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..types import Failure, Source
 from ..wording import failure_in_words
-from .options import Commands, say_passed_over
+from .options import Commands, say_skipped
 
 if TYPE_CHECKING:
     from ..intake import Taken
@@ -64,7 +64,7 @@ def _listed(options: argparse.Namespace) -> Iterator[ReferencePhoto | Failure]:
     source = Source(options.source)
     if os.path.isdir(options.photos):
         found = photos.list_files([options.photos])
-        say_passed_over(found)
+        say_skipped(found)
         return files.geotagged(found, options.photos, source, options.author, options.licence)
     return files.listed(options.photos, source)
 

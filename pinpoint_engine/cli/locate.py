@@ -13,7 +13,7 @@ from .. import runs, tables, wording
 from ..errors import PhotoError, RequestError
 from ..runs import Run
 from ..types import Album, Engine, Failure, Photo, Prediction, Request, Result, SearchArea, Source, System
-from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say, say_passed_over
+from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say, say_skipped
 
 OUT = Path("out")
 
@@ -87,7 +87,7 @@ def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
     target = _target(options)
     request = _request(options)
     listing = photos.list_files(options.photos)
-    say_passed_over(listing)
+    say_skipped(listing)
     waiting = [Photo.at(path) for path in listing.paths]
     engine = elsewhere(options, waiting) if options.engine else open_here(options)
     return Run.begin(target, request, engine.describe(), waiting, overwrite=options.overwrite), engine, waiting

@@ -107,7 +107,7 @@ def fall_silent() -> None:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def say_passed_over(listing: Listing) -> None:
+def say_skipped(listing: Listing) -> None:
     """Tell what else lies in the folders that were given."""
     if words := listing.in_words():
         say(words)

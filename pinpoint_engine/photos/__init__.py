@@ -68,7 +68,7 @@ def __getattr__(name: str) -> Any:
 
 
 def find_photos(paths: Iterable[str | os.PathLike[str]]) -> list[Photo]:
-    """List the photos in files and folders, with what their EXIF tells; see `list_files` for what is passed over."""
+    """List the photos in files and folders, with what their EXIF tells; see `list_files` for what is skipped."""
     return [read_photo(path) for path in list_files(paths).paths]
 
 

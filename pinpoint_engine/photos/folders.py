@@ -1,4 +1,4 @@
-"""Folders as people have them: the photos in them listed, all else passed over and counted by kind."""
+"""Folders as people have them: the photos in them listed, all else skipped and counted by kind."""
 
 from __future__ import annotations
 
@@ -74,12 +74,12 @@ FOLDERS = {
     ),
     "system volume information": SYSTEM_FOLDERS,
 }
-"""Folders that are passed over whole and count as one: a NAS has one of thumbnails for each photo, and a bin or a
+"""Folders that are skipped whole and count as one: a NAS has one of thumbnails for each photo, and a bin or a
 snapshot may hold every photo once more."""
 OLD_BINS, BIN_FILES = ("recycler", "recycled"), ("info2", "desktop.ini")
 """Bins of old Windows and what lies in each, or in its folder of each user; else a folder is only called so."""
 ORDINARY = ("recycler", "recycled", "thumbnails", "thumbs", "captureone")
-"""Names that people give to folders too; those that are passed over are named."""
+"""Names that people give to folders too; those that are skipped are named."""
 NAMED = 4
 """So many are named; the others are counted."""
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
@@ -93,31 +93,31 @@ ORIGINALS = frozenset(("originals", "masters"))
 
 @dataclass(frozen=True)
 class Listing:
-    """What is there: `paths` of photos, and how many of what else were `passed_over`, by kind.
+    """What is there: `paths` of photos, and how many of what else were `skipped`, by kind.
 
     Among the paths are folders that could not be searched and paths that are not there: each becomes a `Failure` that
-    says so when it is decoded, as a broken photo does. `named` are folders that were passed over for names that people
+    says so when it is decoded, as a broken photo does. `named` are folders that were skipped for names that people
     use, too.
     """
 
     paths: Tuple[str, ...]
-    passed_over: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
     named: Tuple[str, ...] = ()
 
     def in_words(self) -> str:
-        """Say what was passed over: "passed over: 3 sidecars, 1 clip, 1 recycle bin"; "" where nothing was."""
-        counts = sorted(self.passed_over.items(), key=lambda count: (-count[1], count[0]))
+        """Say what was skipped: "skipped: 3 sidecars, 1 clip, 1 recycle bin"; "" where nothing was."""
+        counts = sorted(self.skipped.items(), key=lambda count: (-count[1], count[0]))
         words = [f"{count:,} {kind if count != 1 else SINGULAR.get(kind, kind[:-1])}" for kind, count in counts]
         more = f" and {len(self.named) - NAMED:,} more" if len(self.named) > NAMED else ""
         named = f"; add by itself what holds photos: {', '.join(self.named[:NAMED])}{more}" if self.named else ""
-        return f"passed over: {', '.join(words)}{named}" if words else ""
+        return f"skipped: {', '.join(words)}{named}" if words else ""
 
 
 def list_files(paths: Iterable[Union[str, os.PathLike[str]]]) -> Listing:
     """List the photos in files and folders (searched recursively), in a stable order, each once.
 
     A path that is given is listed, whatever it is. In folders, what has a photo's ending or first bytes is listed and
-    all else passed over and counted. Links to folders inside a folder are not followed; two names of one file are one
+    all else skipped and counted. Links to folders inside a folder are not followed; two names of one file are one
     photo. Nothing is raised: what cannot be read is listed, too.
     """
     search = _FolderSearch()
@@ -129,7 +129,7 @@ def list_files(paths: Iterable[Union[str, os.PathLike[str]]]) -> Listing:
             search.below(path)
         else:
             search.take(path, _real(path))
-    return Listing(tuple(search.found.values()), dict(search.passed_over), tuple(search.named))
+    return Listing(tuple(search.found.values()), dict(search.skipped), tuple(search.named))
 
 
 def _real(path: str) -> str:
@@ -169,7 +169,7 @@ class _FolderSearch:
 
     def __init__(self) -> None:
         self.found: Dict[str, str] = {}
-        self.passed_over: Counter[str] = Counter()
+        self.skipped: Counter[str] = Counter()
         self.named: List[str] = []
         self._searched: Set[str] = set()
 
@@ -196,13 +196,13 @@ class _FolderSearch:
         for entry in entries:
             kind = _kind(entry, beside)
             if kind:
-                self.passed_over[kind] += 1
+                self.skipped[kind] += 1
             else:
                 whole = os.path.join(real, entry.name)
                 self.take(entry.path, os.path.realpath(whole) if entry.is_symlink() else whole)
 
     def _is_searched(self, entry: os.DirEntry[str], parent: str) -> bool:
-        """Tell whether a folder is to be searched; count what is passed over."""
+        """Tell whether a folder is to be searched; count what is skipped."""
         name = entry.name.casefold()
         if _is_link(entry):
             kind = LINKED
@@ -218,7 +218,7 @@ class _FolderSearch:
             kind = HIDDEN_FOLDERS
         else:
             return True
-        self.passed_over[kind] += 1
+        self.skipped[kind] += 1
         if name in ORDINARY and kind != LINKED:
             self.named.append(entry.path)
         return False
@@ -248,7 +248,7 @@ def _scan(folder: str) -> Tuple[List[os.DirEntry[str]], OSError | None]:
 
 
 def _kind(entry: os.DirEntry[str], beside: Set[str]) -> str:
-    """Return as what a file in a folder is passed over, "" for a photo; `beside` are the names in its folder."""
+    """Return as what a file in a folder is skipped, "" for a photo; `beside` are the names in its folder."""
     name = entry.name.casefold()
     stem, kind = os.path.splitext(name)[0], _kind_by_ending(name)
     if name.strip() in SYSTEM_NAMES or name.startswith(("._", "~$")):
@@ -274,7 +274,7 @@ def _kind_by_ending(name: str) -> str:
 
 
 def _begins_as_photo(path: str) -> bool:
-    """Look into a file; one that may not be read could be a photo, and is not passed over in silence."""
+    """Look into a file; one that may not be read could be a photo, and is not skipped in silence."""
     try:
         with open(path, "rb") as file:
             return is_photo_head(file.read(16))

@@ -41,7 +41,7 @@ MOST = 64
 def read_time(text: str) -> Optional[datetime]:
     """Return the time on the camera's clock, to the second, or None where it could be one of several.
 
-    A zone and fractions of a second are passed over. Hour 24 is the first of that day, as some phones write it; second
+    A zone and fractions of a second are skipped. Hour 24 is the first of that day, as some phones write it; second
     60 is the first of the next minute. An hour of 12 or less beside a word that is no known half of the day (`??`, say)
     could be of either half.
     """

@@ -139,12 +139,12 @@ def test_an_area_with_its_coordinates_exchanged_is_told(run, world, tmp_path):
 
 
 @pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
-def test_locate_names_what_of_an_area_is_passed_over(run, world, tmp_path, suffix):
+def test_locate_names_what_of_an_area_is_skipped(run, world, tmp_path, suffix):
     box, place = shapely.box(2.0, 48.7, 2.6, 49.0), shapely.Point(1, 2)
     geopandas.GeoSeries([place, box], crs="EPSG:4326").to_file(tmp_path / f"paris{suffix}")
     within = ("--within", tmp_path / f"paris{suffix}")
     code, out, _ = run("locate", world.photos[20], "--out", tmp_path / "run.gpkg", *within)
-    assert code == 0 and f"note: feature 1 of paris{suffix} passed over: it is a Point; draw a polygon" in out
+    assert code == 0 and f"note: feature 1 of paris{suffix} skipped: it is a Point; draw a polygon" in out
     rows = runs.read(tmp_path / "run.gpkg")["candidates"]
     assert rows and all(box.covers(shapely.Point(row["longitude"], row["latitude"])) for row in rows)
 
@@ -273,7 +273,7 @@ def test_gallery_build_names_what_it_leaves_out(run, outing, world, tmp_path):
     code, out, _ = run("gallery", "build", outing, "--out", tmp_path / "own", "--author", "Ada", "--source", "street")
     assert code == 0
     assert "left out: lost.jpg: its EXIF holds no position" in out
-    assert out.startswith("passed over: 1 document\n") and "notes.txt" not in out
+    assert out.startswith("skipped: 1 document\n") and "notes.txt" not in out
     assert "5 references in " in out and "(+5)" in out
     made = references(tmp_path / "own", world)
     assert {(reference.author, reference.source.value) for reference in made} == {("Ada", "street")}

@@ -41,7 +41,7 @@ def test_locate_names_what_it_cannot_read_and_answers_the_rest(home):
     done = ordinary.cli(home, "locate", *asked)
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout.splitlines()
-    assert said[0] == "passed over: 1 document"
+    assert said[0] == "skipped: 1 document"
     assert said[1] == "[1/7] nowhere is not there; check the path, or leave it out"
     assert said[2] == f"[2/7] closed.jpg cannot be read: {DENIED}"
     assert said[3] == f"[3/7] the folder {home / 'trip' / 'locked'} cannot be opened: {DENIED}"

@@ -81,7 +81,7 @@ def test_ids_are_stable_and_distinct(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [".hidden.jpg", ".git/1.jpg", "Thumbs.db", "DESKTOP.INI", "1.XMP", "1.aae", "._1.jpg"])
-def test_hidden_files_and_sidecars_are_passed_over(tmp_path: Path, name: str) -> None:
+def test_hidden_files_and_sidecars_are_skipped(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"not for us")
@@ -136,7 +136,7 @@ def test_a_link_to_nothing_is_listed_and_missing(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
-def test_a_pipe_is_passed_over_and_never_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_is_skipped_and_never_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.jpg"
     os.mkfifo(pipe)
     assert photos.find_photos([tmp_path]) == []
