@@ -137,7 +137,7 @@ def faults(folder: Path, needed: Sequence[str]) -> list[str]:
 
 
 def _is_inside(folder: Path, parts: Sequence[str]) -> bool:
-    """Tell whether a name's parts lead to something of a folder itself: neither out of it nor through a symlink."""
+    """Return whether a name's parts lead to something of a folder itself: neither out of it nor through a symlink."""
     ways = [Path(*parts[: number + 1]) for number in range(len(parts))]
     return (
         bool(ways)

@@ -47,7 +47,7 @@ class Address:
 
     @property
     def is_local(self) -> bool:
-        """Tell whether the service is on this machine."""
+        """Return whether the service is on this machine."""
         return wire.is_loopback(self.host)
 
 

@@ -113,7 +113,7 @@ def _remedy(pack: NamedPack) -> str:
 
 
 def is_here(pack: NamedPack) -> bool:
-    """Tell whether a pack's files lie where they should; what is in them is not looked at."""
+    """Return whether a pack's files lie where they should; what is in them is not looked at."""
     try:
         folder = folder_of(pack)
     except MissingPartError:

@@ -109,7 +109,7 @@ class RemoteJob:
 
     @property
     def silent(self) -> bool:
-        """Tell whether there is nothing to hear."""
+        """Return whether there is nothing to hear."""
         return self._inbox.empty()
 
     def stop(self) -> None:

@@ -117,7 +117,7 @@ class Sheet:
         return self._cut_at_commas(cells) if self.delimiter == "," else ""
 
     def _cut_at_commas(self, cells: Sequence[str]) -> str:
-        """Tell whether 44,75 and -1,08 fill four cells, of which the first two would pass for a place."""
+        """Return whether 44,75 and -1,08 fill four cells, of which the first two would pass for a place."""
         for at in self._places:
             row = cells[at : at + 4]
             pair = at + 1 in self._places and len(row) == 4 and not {at + 2, at + 3} & set(self._places)
@@ -294,7 +294,7 @@ class _RowShape(NamedTuple):
     places: tuple[int, ...]
 
     def fits(self, cells: Sequence[str]) -> bool:
-        """Tell whether cells are a row: as many as there are columns, with degrees where degrees belong."""
+        """Return whether cells are a row: as many as there are columns, with degrees where degrees belong."""
         return len(cells) == self.width and self.has_degrees(cells)
 
     def has_degrees(self, cells: Sequence[str]) -> bool:
@@ -353,7 +353,7 @@ def _records(path: Path, encoding: str, delimiter: str, skipped: int, shape: _Ro
 
 
 def _ran_on(cells: Sequence[str], taken: Sequence[tuple[int, str]], delimiter: str, shape: _RowShape) -> bool:
-    """Tell whether a record over several lines has swallowed rows.
+    """Return whether a record over several lines has swallowed rows.
 
     One that is a row as a whole has not, unless a later line is one by itself and the first could be its like.
     """
@@ -412,7 +412,7 @@ def _encoding(path: Path) -> str:
 
 
 def _decodes(path: Path, encoding: str) -> bool:
-    """Tell whether a whole file is text of an encoding."""
+    """Return whether a whole file is text of an encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as file:

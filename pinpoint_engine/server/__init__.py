@@ -75,7 +75,7 @@ class ServerSettings:
 
     @property
     def local(self) -> bool:
-        """Tell whether only this machine can ask."""
+        """Return whether only this machine can ask."""
         return wire.is_loopback(self.host) and not self.host_names
 
     def hosts(self) -> set[str]:

@@ -93,7 +93,7 @@ def host_of(header: str) -> str:
 
 
 def names_a_file(headers: Headers) -> bool:
-    """Tell whether a photo comes as JSON that names its file, not as pixels."""
+    """Return whether a photo comes as JSON that names its file, not as pixels."""
     return headers.get("content-type", "").startswith("application/json")
 
 

@@ -60,7 +60,7 @@ class Job:
         self.touched = time.monotonic()
 
     def check(self, number: int) -> bool:
-        """Tell whether a photo is still wanted.
+        """Return whether a photo is still wanted.
 
         Raises:
             EngineError: the job has no such photo.

@@ -80,7 +80,7 @@ def _hold(file: IO[bytes]) -> None:
 
 
 def _is_held(lock: Path) -> bool:
-    """Tell whether a living process holds a lock; a folder so new that it has none yet counts as held."""
+    """Return whether a living process holds a lock; a folder so new that it has none yet counts as held."""
     try:
         if sys.platform == "win32":
             lock.unlink()

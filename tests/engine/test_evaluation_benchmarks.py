@@ -113,7 +113,7 @@ def test_unusable_positions_are_told_from_none_and_named(tmp_path):
     tiny.draw(tmp_path / "trip" / "2.jpg", 2)
     for number in range(3, 10):
         tiny.draw(tmp_path / "trip" / f"{number}.jpg", number, 0, tiny.tags(0, 0))
-    fault = "it is 0, 0, which cameras write that know no position"
+    fault = "it is 0, 0, which cameras write without a GPS fix"
     why = f"the position in its EXIF cannot be used: {fault}; list it with coordinates in a CSV"
     asked = benchmarks.folder(tmp_path / "trip")
     assert len(asked.listed) == 1

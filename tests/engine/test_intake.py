@@ -59,7 +59,7 @@ def test_a_position_that_cannot_be_used_is_told_from_none(backbone, tmp_path):
     (without, _), (unusable, _) = intake.embed(files.geotagged(listing, tmp_path, Source.INTERNET, "", ""), backbone)
     remedy = "list it with coordinates in a CSV"
     assert (without.code, without.message) == ("no_position", f"its EXIF holds no position; {remedy}")
-    fault = "it is 0, 0, which cameras write that know no position"
+    fault = "it is 0, 0, which cameras write without a GPS fix"
     said = f"the position in its EXIF cannot be used: {fault}; {remedy}"
     assert (unusable.code, unusable.message) == ("unusable_position", said)
 

@@ -1,4 +1,4 @@
-"""Folders as people have them: photos listed, all else counted by kind, and what cannot be read named."""
+"""Real-world folders: photos are listed, other files counted by kind, and unreadable ones named."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def test_counts_in_words_are_largest_first_and_know_one_from_many() -> None:
 
 
 def test_a_nas_is_not_searched_for_what_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It has a folder of thumbnails for each photo; to look into each would cost as much as all the rest, and more."""
+    """A NAS has a thumbnail folder for each photo; looking into all of them would more than double the time."""
     for number in range(20):
         write(tmp_path / f"{number}.jpg")
         write(tmp_path / "@eaDir" / f"{number}.jpg" / "SYNOPHOTO_THUMB_M.jpg", JPEG)
@@ -227,7 +227,7 @@ def test_a_folder_called_like_a_bin_of_old_windows_is_one_where_its_files_lie_in
         write(tmp_path / name / inner)
         listing = list_files([tmp_path])
         assert (listing.paths, listing.skipped) == ((), {"recycle bins": 1})
-        assert listing.in_words() == f"skipped: 1 recycle bin; add by itself what holds photos: {tmp_path / name}"
+        assert listing.in_words() == f"skipped: 1 recycle bin; add by itself any that holds photos: {tmp_path / name}"
         (tmp_path / name / inner).unlink()
 
 
@@ -236,7 +236,7 @@ def test_folders_skipped_for_names_that_people_use_are_named(tmp_path: Path) -> 
         write(tmp_path / inner / "1.jpg")
     listing = list_files([tmp_path])
     told = ", ".join(str(tmp_path / inner) for inner in ("a/Thumbs", "b/Thumbnails", "c/CaptureOne", "d/thumbs"))
-    said = f"skipped: 6 folders of thumbnails; add by itself what holds photos: {told} and 1 more"
+    said = f"skipped: 6 folders of thumbnails; add by itself any that holds photos: {told} and 1 more"
     assert (listing.paths, listing.in_words()) == ((), said)
     assert names(list_files([tmp_path / "a" / "Thumbs"]), tmp_path) == ["a/Thumbs/1.jpg"]
 
@@ -422,7 +422,7 @@ def test_a_folder_that_vanishes_while_it_is_searched_is_named(tmp_path: Path, mo
 def test_a_disk_that_fails_half_way_costs_only_what_was_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The one thing that is played here: no disk fails when a test asks it to."""
+    """The disk error is the one thing that is simulated here."""
     for name in ("a/1.jpg", "a/2.jpg", "b/3.jpg"):
         tiny.draw(tmp_path / name, 1)
     scan = os.scandir
