@@ -193,7 +193,7 @@ REFUSED = {
     "doubles": (tiff_of(GREY.astype(np.float64)), "1 × 64-bit floating-point samples"),
     "signed colours": (tiff_of(RGB.astype(np.int16)), "3 × 16-bit signed samples"),
     "colours of 32 bits": (tiff_of(RGB.astype(np.uint32)), "3 × 32-bit samples"),
-    "deep colours apart": (tiff_of(RGB.astype(np.uint16), planar=2), "keeps its 16-bit colours apart"),
+    "deep colours apart": (tiff_of(RGB.astype(np.uint16), planar=2), "16-bit colours in separate planes"),
 }
 
 
