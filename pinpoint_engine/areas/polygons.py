@@ -70,23 +70,23 @@ def search_area(parts: Iterable[AreaPart], source: str) -> SearchArea:
         RequestError: no part is usable.
     """
     polygons: List[Polygon] = []
-    left: Dict[str, List[str]] = {}
+    skipped: Dict[str, List[str]] = {}
     remarks: List[str] = []
     for part in parts:
         try:
-            polygons.append(_polygon(part, left))
+            polygons.append(_polygon(part, skipped))
         except ValueError as why:
-            left.setdefault(str(why), []).append(part.name)
+            skipped.setdefault(str(why), []).append(part.name)
         else:
             remarks += _long_way(part, source)
     if not polygons:
-        raise RequestError(f"{source} gives no search area: {_reasons(left) or 'it holds no polygon; draw one'}")
-    skipped = [f"{_listed(names)} of {source} skipped: {why}" for why, names in left.items()]
-    return SearchArea(tuple(polygons), (*skipped, *remarks))
+        raise RequestError(f"{source} gives no search area: {_reasons(skipped) or 'it holds no polygon; draw one'}")
+    notes = [f"{_listed(names)} of {source} skipped: {why}" for why, names in skipped.items()]
+    return SearchArea(tuple(polygons), (*notes, *remarks))
 
 
-def _reasons(left: Dict[str, List[str]]) -> str:
-    return " / ".join(f"{_listed(names)}: {why}" for why, names in left.items())
+def _reasons(skipped: Dict[str, List[str]]) -> str:
+    return " / ".join(f"{_listed(names)}: {why}" for why, names in skipped.items())
 
 
 def _listed(names: List[str]) -> str:
@@ -95,8 +95,8 @@ def _listed(names: List[str]) -> str:
     return ", ".join(distinct[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _polygon(part: AreaPart, left: Dict[str, List[str]]) -> Polygon:
-    """Return the polygon of a part; unusable holes are added to `left`, names of what is skipped by reason.
+def _polygon(part: AreaPart, skipped: Dict[str, List[str]]) -> Polygon:
+    """Return the polygon of a part; unusable holes are added to `skipped`, names of what is skipped by reason.
 
     Raises:
         ValueError: it is unusable; the message says why.
@@ -110,7 +110,7 @@ def _polygon(part: AreaPart, left: Dict[str, List[str]]) -> Polygon:
         try:
             holes.append(_located(ring, part.to_degrees))
         except ValueError as why:
-            left.setdefault(str(why), []).append(f"a hole of {part.name}")
+            skipped.setdefault(str(why), []).append(f"a hole of {part.name}")
     return Polygon(around, tuple(holes))
 
 

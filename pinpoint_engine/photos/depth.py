@@ -44,17 +44,17 @@ def samples(image: Image.Image) -> Samples:
     return Samples(tag(image, TAGS.BitsPerSample, 1), signed, greatest, inverted)
 
 
-def to_8_bit(values: npt.NDArray[Any], said: Samples) -> Pixels:
+def to_8_bit(values: npt.NDArray[Any], declared: Samples) -> Pixels:
     """Scale grey samples [H, W] to 0..255 by the depth that the file states, or else by their range.
 
     It works in strips of rows, since a whole picture in float64 takes eight bytes per pixel, several times over.
     """
-    if values.dtype == np.int32 and said.bits == 32 and not said.signed:
+    if values.dtype == np.int32 and declared.bits == 32 and not declared.signed:
         values = values.view(np.uint32)
     strips = range(0, len(values), STRIP_ROWS)
     ranges = [_range(_finite(values[top : top + STRIP_ROWS])) for top in strips]
-    black, white = _ends(values.dtype.kind, min(low for low, _ in ranges), max(high for _, high in ranges), said)
-    black, white = (white, black) if said.inverted else (black, white)
+    black, white = _ends(values.dtype.kind, min(low for low, _ in ranges), max(high for _, high in ranges), declared)
+    black, white = (white, black) if declared.inverted else (black, white)
     scaled = np.empty(values.shape, np.uint8)
     for top in strips:
         shares = (_finite(values[top : top + STRIP_ROWS]) - black) * (255 / (white - black))
@@ -66,24 +66,24 @@ def _range(numbers: npt.NDArray[np.float64]) -> Tuple[float, float]:
     return float(numbers.min(initial=0.0)), float(numbers.max(initial=0.0))
 
 
-def _ends(kind: str, least: float, peak: float, said: Samples) -> Tuple[float, float]:
+def _ends(kind: str, least: float, peak: float, declared: Samples) -> Tuple[float, float]:
     """Return the values of black and of white.
 
     Negative values are noise, unless they reach about as far down as the positive ones reach up: then 0 is mid-grey.
     """
     if kind == "f" and peak <= 255:
         return 0.0, 1.0 if peak <= HIGHLIGHTS else 255.0
-    if 0 < peak <= said.greatest < 2**said.bits - 1:
-        return 0.0, float(said.greatest)
+    if 0 < peak <= declared.greatest < 2**declared.bits - 1:
+        return 0.0, float(declared.greatest)
     if -2 * least > peak:
-        middle = 2.0 ** (said.bits - 1) if said.signed else -least
+        middle = 2.0 ** (declared.bits - 1) if declared.signed else -least
         return -middle, middle - 1
-    return 0.0, float(_full(peak, said))
+    return 0.0, float(_full(peak, declared))
 
 
-def _full(peak: float, said: Samples) -> int:
+def _full(peak: float, declared: Samples) -> int:
     """Return the maximum of the samples' bit depth: the lowest usual depth that the peak fits, else what is stored."""
-    room = said.bits - said.signed
+    room = declared.bits - declared.signed
     if room in DEPTHS[1:4]:  # packed without spare bits
         return 2**room - 1
     depths = [bits for bits in DEPTHS if bits < room]

@@ -1,4 +1,4 @@
-"""The command line on real folders: what it writes, what it says, and with which number it ends."""
+"""The command line on real folders: its files, its output and its exit codes."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from pinpoint_engine.runs import export, geopackage
 
 ROOT = Path(__file__).resolve().parents[2]
 REMEDY = (
-    r"(make one|name photos|name that|leave that out|give the GeoPackage|name a new|end it in|check the|choose|use|"
-    r"ask|draw|mend|export the area)"
+    r"(make one|name photos|name it|leave that out|name a new|check the|choose|use|ask|draw|correct|mend|"
+    r"export the area)"
 )
 
 
@@ -211,7 +211,7 @@ def test_another_format_is_an_export_beside_the_run(run, world, tmp_path, suffix
 
 
 def cut_short(path, run_of):
-    """Make a run of some photos of which two are located, as a kill leaves it."""
+    """Make a run of which two photos are located, as left by a killed process."""
     from pinpoint_engine import Request, photos
     from pinpoint_engine.runs import Run
 

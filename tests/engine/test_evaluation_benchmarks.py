@@ -79,7 +79,7 @@ def test_a_table_with_paths_filtered_and_in_parts(tmp_path):
     assert [photo.id for photo in asked.listed] == ["1", "2"]
     assert asked.parts == {"walk": [0], "town": [1]}
     assert asked.files == (str(tmp_path / "photos/one.jpg"), "")
-    assert asked.notes == ("t.csv: 1 row cannot be used: line 5: it has no latitude; mend or remove it",)
+    assert asked.notes == ("t.csv: 1 row cannot be used: line 5: it has no latitude; correct or remove it",)
 
 
 def test_a_name_that_two_files_have_finds_neither(tmp_path):

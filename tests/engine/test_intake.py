@@ -1,4 +1,4 @@
-"""The user's own photos become a gallery without training; those that cannot are named and left out."""
+"""The user's own photos become a gallery without training; unusable ones are named and left out."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_nothing_to_keep(backbone, pack, mixed):
 
 
 class HalfBlind:
-    """A backbone that cannot tell one number of each photo's row."""
+    """A backbone that returns one NaN in each photo's vector."""
 
     def __init__(self, backbone):
         self.backbone = backbone

@@ -311,7 +311,7 @@ def test_polygon_that_its_system_cannot_express_hides_no_good_one(project, name,
     bad = QgsGeometry.fromRect(QgsRectangle(far, far, 2 * far, 2 * far))
     area = odd_area(project, bad, transformed(QgsRectangle(2, 48, 3, 49), name), name=name)
     check(area, IN_PARIS, NOT_IN_PARIS)
-    assert len(area.notes) == 1 and "outside what its coordinate reference system can express" in area.notes[0]
+    assert len(area.notes) == 1 and "outside the range of its coordinate reference system" in area.notes[0]
 
 
 def test_layer_whose_file_is_gone_is_refused(project, tmp_path):
