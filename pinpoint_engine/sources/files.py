@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from .. import photos, sheets
+from .. import angles, photos, sheets
 from ..errors import PhotoError
 from ..sheets import Fault, Row, Sheet
 from ..types import Failure, Location, Photo, Reference, Source
@@ -90,7 +90,7 @@ def _read(row: Row, columns: tuple[int, int, int]) -> tuple[Row, Location | str]
     if row.fault or not path:
         return row, row.fault or "it names no photo"
     try:
-        return row, sheets.place(lat, lon)
+        return row, angles.place(lat, lon)
     except ValueError as error:
         return row, str(error)
 
