@@ -33,14 +33,14 @@ def main(names: list[str]) -> None:
         )
         ready = threading.Event()
         server.on_ready = ready.set
-        thread = threading.Thread(target=server.serve_until_left)
+        thread = threading.Thread(target=server.serve_until_stopped)
         thread.start()
         ready.wait()
         try:
             for system in engines:
                 compare(engines[system], connect(Address(f"http://127.0.0.1:{server.port}"), system), photos)
         finally:
-            server.leave()
+            server.stop()
             thread.join()
 
 

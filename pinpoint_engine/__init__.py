@@ -1,4 +1,4 @@
-"""Pinpoint's engine: photos in, ranked candidate places with their evidence out."""
+"""Pinpoint's engine: locates photos, and returns ranked candidates with their evidence."""
 
 from __future__ import annotations
 
@@ -67,24 +67,24 @@ def open_engine(
     device: str = "auto",
     runtime: str = "auto",
 ) -> Engine:
-    """Open an engine in this process: a system on a model pack (the embedded one by default) and the user's galleries.
+    """Open an engine in this process: a system with a model pack (default: the embedded one) and the user's galleries.
 
     Args:
-        pack: The model pack's folder.
+        pack: The folder of the model pack.
         galleries: Folders of the user's own galleries.
-        system: What locates the photos.
-        device: What computes: "cpu", "cuda", or "auto" for CUDA where there is a GPU that torch can use.
-        runtime: What runs the networks: "onnx", "torch", or "auto" for torch on a GPU and ONNX on the CPU, as far as
-            the pack and this machine have them.
+        system: The system that locates the photos.
+        device: "cpu", "cuda", or "auto" for CUDA if torch can use a GPU.
+        runtime: "onnx", "torch", or "auto" for torch on a GPU and ONNX on the CPU, as far as the pack and this machine
+            have them.
 
     Raises:
-        PackError, GalleryError: one of them is missing, damaged, or made by another model.
-        MissingPartError: a package or the GPU that was asked for is not there.
-        RequestError: there is no such device or runtime, or the two do not go together.
+        PackError, GalleryError: one of them is missing, damaged, or made with another model.
+        MissingPartError: a package or the requested GPU is missing.
+        RequestError: there is no such device or runtime, or the two cannot be combined.
     """
     from .errors import MissingPartError
 
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # else torch's waiting threads starve whatever else runs here
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # else torch's waiting threads take CPU time from all others
     try:
         from .systems import open_system
 
@@ -98,12 +98,12 @@ def open_engine(
 def connect(address: Where, system: System = System.PINPOINT, *, pack_digest: str = "") -> Engine:
     """Connect to a system of an engine in another process or on another machine.
 
-    It is sent pixels and no files; only one of this machine that reads files (`Address.reads_files`) is sent paths.
+    It is sent pixels, not files; only an engine on this machine that reads files (`Address.reads_files`) is sent paths.
 
     Args:
-        address: Where it is, or what returns that whenever the engine must be found, and starts it where it must.
-        system: What locates the photos.
-        pack_digest: The digest of the pack that the engine must have; empty for any.
+        address: Its address, or a function that returns it whenever the engine has to be found, and may start it.
+        system: The system that locates the photos.
+        pack_digest: The digest of the pack that the engine must have; any if empty.
 
     Raises:
         EngineError: it cannot be reached, refuses the token, or has another version or pack.

@@ -1,4 +1,4 @@
-"""Folders that are written whole or not at all, with a `SHA256SUMS` that proves every file in them."""
+"""Folders that are written completely or not at all, with a `SHA256SUMS` to verify every file."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ SUMS = "SHA256SUMS"
 
 
 def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
-    """Fill a new folder beside `folder`, sum it, and put it in its place; the old one goes last.
+    """Fill a new folder beside `folder`, write its checksums, and swap the two; the old one is removed last.
 
     Raises:
-        OutputError: the disk is full or the place cannot be written; nothing is left behind and the old one stays.
+        OutputError: the disk is full or the folder cannot be written; nothing is left behind, and the old one stays.
     """
     refuse_foreign(folder)
     folder = folder.resolve()
@@ -36,18 +36,18 @@ def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
             _swap(part, folder)
     except OSError as error:
         why = error.strerror or error
-        raise OutputError(f"{folder} cannot be written ({why}); free some space or choose another") from error
+        raise OutputError(f"{folder} cannot be written ({why}); free some space or choose another folder") from error
 
 
 def refuse_foreign(folder: Path) -> None:
-    """Refuse to write where something lies that no earlier `write_folder` made, such as a folder of photos.
+    """Refuse to replace anything that `write_folder` did not make, such as a folder of photos.
 
     Raises:
-        OutputError: there is such a thing.
+        OutputError: there is such a folder or file.
     """
     empty = folder.is_dir() and not os.listdir(folder)
     if os.path.lexists(folder) and not empty and not (folder / SUMS).is_file():
-        raise OutputError(f"{folder} holds something else, which would be lost; name a new folder")
+        raise OutputError(f"{folder} holds other files, which would be lost; name a new folder")
 
 
 def _sums(folder: Path) -> str:
@@ -56,7 +56,7 @@ def _sums(folder: Path) -> str:
 
 
 def _open_to_others(folder: Path) -> None:
-    """Let whoever may read a new file here read all of them: safetensors closes what it writes to all others."""
+    """Give all files the usual permissions of a new file: safetensors makes its files readable by the owner only."""
     usual = (folder / SUMS).stat().st_mode
     for path in folder.rglob("*"):
         if path.is_file():
@@ -66,12 +66,12 @@ def _open_to_others(folder: Path) -> None:
 def _sync(folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file():
-            with path.open("r+b") as file:  # Windows syncs only what may be written
+            with path.open("r+b") as file:  # Windows syncs only files opened for writing
                 os.fsync(file.fileno())
 
 
 def _swap(part: Path, folder: Path) -> None:
-    """Exchange two folders in two steps; between them the old one lies aside, where `standing` finds it."""
+    """Swap two folders in two steps; in between, the old one has another name, under which `standing` finds it."""
     aside = _aside(folder)
     if folder.exists():
         shutil.rmtree(aside, ignore_errors=True)
@@ -90,7 +90,7 @@ def _aside(folder: Path) -> Path:
 
 
 def standing(folder: Path) -> Path:
-    """Return where a folder's last whole version lies: aside, if the machine stopped in the midst of a replacement."""
+    """Return the path of a folder's last complete version: the old one if a replacement was interrupted."""
     folder = folder.resolve()
     return _aside(folder) if _aside(folder).is_dir() and not folder.exists() else folder
 
@@ -105,20 +105,20 @@ def sha256(path: Path) -> str:
 
 
 def files_digest(folder: Path, names: Sequence[str]) -> str:
-    """Return one SHA-256 that stands for some files of a folder: that of their sums."""
+    """Return one SHA-256 for several files of a folder: that of their checksums."""
     sums = "".join(f"{sha256(folder / name)}  {name}\n" for name in names)
     return hashlib.sha256(sums.encode()).hexdigest()
 
 
 def folder_digest(folder: Path) -> str:
-    """Return the SHA-256 of a folder's `SHA256SUMS`, which stands for all its files."""
+    """Return the SHA-256 of a folder's `SHA256SUMS`, which covers all its files."""
     return sha256(standing(folder) / SUMS)
 
 
 def faults(folder: Path, needed: Sequence[str]) -> list[str]:
-    """Return what is wrong with a summed folder, nothing when it is whole.
+    """Return what is wrong with a folder that has checksums; nothing if it is intact.
 
-    Files may be missing, changed, or named outside it, or `needed` files not named at all.
+    A file may be missing, changed, or outside the folder, or a `needed` file may have no checksum.
     """
     sums = folder / SUMS
     if not sums.is_file():
@@ -137,7 +137,7 @@ def faults(folder: Path, needed: Sequence[str]) -> list[str]:
 
 
 def _is_inside(folder: Path, parts: Sequence[str]) -> bool:
-    """Tell whether a name's parts lead to something of a folder itself: neither out of it nor through a symlink."""
+    """Return whether a path, given by its parts, stays inside a folder: without `..`, a root, or a symlink."""
     ways = [Path(*parts[: number + 1]) for number in range(len(parts))]
     return (
         bool(ways)

@@ -1,4 +1,4 @@
-"""RemoteEngine: an engine on another machine, which is sent pixels alone, or one of this machine that reads files."""
+"""RemoteEngine: the client of an engine on another machine, which gets pixels only, or of one that reads files here."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from .sending import KnownService, RemoteJob, SentPhoto, StoppedError
 from .types import Album, EngineCard, Failure, Photo, Request, Result, System
 
 AHEAD = 32
-"""At most so many photos are sent before the first of them is answered, unless answers come after the last."""
+"""How many unanswered photos may be sent, unless an album needs all of them first."""
 PART = 500
-"""Photos that need no other go in jobs of at most so many, as the service keeps all answers of a job till its end."""
+"""Photos per job if they are independent, since the service keeps all answers of a job in memory until it ends."""
 LOSSES = 5
-"""So often a run begins again without any progress before it is given up."""
+"""How often a run reconnects without any progress before it gives up."""
 TRIES = 2
-"""A photo with which alone the engine died so often is set aside."""
+"""A photo during which the engine crashed this often, while processing it alone, fails."""
 
 
 class RemoteEngine:
-    """One system of an engine elsewhere; works as an engine in this process does, and gives the same answers."""
+    """One system of a remote engine; behaves like an engine in this process, and gives the same answers."""
 
     def __init__(self, where: Where, system: System, pack_digest: str = "") -> None:
-        """Reach the service.
+        """Connect to the service.
 
         Raises:
             EngineError: it cannot be reached, refuses the token, or has another version or pack.
@@ -37,17 +37,17 @@ class RemoteEngine:
         self.server = self.reach(WAITS_S[:3])
 
     def describe(self) -> EngineCard:
-        """Tell what the service said of its system."""
+        """Return the service's card of its system."""
         return self.server.info.cards[self.system.value]
 
     def locate(self, photos: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.
 
-        What a lost service has not answered is asked again when it is back; a photo that it dies of is set aside.
+        If the service is lost, unanswered photos are sent again once it is back; a photo that crashes it fails.
 
         Raises:
             RequestError: the request cannot be met as asked.
-            EngineError: the service cannot be reached any more.
+            EngineError: the service can no longer be reached.
         """
         run = RemoteRun(self, photos, request)
         self._runs.add(run)
@@ -59,16 +59,16 @@ class RemoteEngine:
             self._runs.discard(run)
 
     def cancel(self) -> None:
-        """End all runs, from any thread, also one that waits for its next answer; their iteration just ends."""
+        """Cancel all runs, even while they wait for an answer; their iterations end. May be called from any thread."""
         for run in list(self._runs):
             run.stop()
 
     def reach(self, waits_s: Sequence[float] = WAITS_S, stopped: Optional[threading.Event] = None) -> KnownService:
-        """Find the service, wherever it is now; waits so long before each further try.
+        """Find the service at its current address, waiting `waits_s` seconds between the tries.
 
         Raises:
             EngineError: it cannot be reached, refuses the token, or has another version or pack.
-            StoppedError: that was not wanted any more.
+            StoppedError: `stopped` was set meanwhile.
         """
         stopped = stopped or threading.Event()
         for wait_s in waits_s:
@@ -90,7 +90,7 @@ class RemoteEngine:
     def _check(self, info: wire.ServiceCard) -> None:
         card = info.cards.get(self.system.value)
         if card is None:
-            raise EngineError("the engine does not describe its system; bring it to this version", code="wrong_version")
+            raise EngineError("the engine does not describe its system; update the engine", code="wrong_version")
         digests = [digest for name, digest in card.digests.items() if name.startswith("pack ")]
         if self._pack_digest and self._pack_digest not in digests:
             have = ", ".join(digest[:12] for digest in digests) or "none"
@@ -101,7 +101,7 @@ class RemoteEngine:
 
 
 class RemoteRun:
-    """One call of `locate`: its photos in order, those without a result to be asked or asked again."""
+    """One call of `locate`: its photos in order; those without a result are sent, or sent again."""
 
     def __init__(self, engine: RemoteEngine, photos: Iterable[Photo], request: Request) -> None:
         self.engine, self.request = engine, request
@@ -111,23 +111,23 @@ class RemoteRun:
         self.items: List[SentPhoto] = []
         self._more = iter(photos)
         self._all_taken = False
-        self._first = 0  # the first item that is not told
+        self._first = 0  # the first item whose result is not yielded
         self._asked: List[SentPhoto] = []  # in the last job
         self._suspects: List[SentPhoto] = []
         self._albums: Dict[str, int] = {}
         self._earliest_s = 0.0
 
     def stop(self) -> None:
-        """End the run, from any thread."""
+        """Stop the run; may be called from any thread."""
         self._stopped.set()
         if self._job is not None:
             self._job.stop()
 
     def results(self) -> Iterator[Result]:
-        """Yield one result per photo, in order, whatever becomes of the service meanwhile.
+        """Yield one result per photo, in order, even if the service is lost and found again.
 
         Raises:
-            EngineError: the service was lost too often without any progress.
+            EngineError: the service was lost too often without progress.
             StoppedError: the run was stopped.
         """
         if self.together:
@@ -151,25 +151,25 @@ class RemoteRun:
         return self._first + sum(item.result is not None for item in self.items[self._first :])
 
     def _ready(self) -> Iterator[Result]:
-        """Yield the results that no earlier photo waits before."""
+        """Yield the results of all photos up to the first that has none."""
         while self._first < len(self.items) and (result := self.items[self._first].result) is not None:
             item = self.items[self._first]
             self._first += 1
             if not self.together:
-                item.result = None  # results are large, and a run may be long
-            if not item.told:
-                item.told = True
+                item.result = None  # saves memory in long runs
+            if not item.yielded:
+                item.yielded = True
                 yield result
 
     def _recover(self, server: KnownService, lost: LostError) -> KnownService:
-        """Find the service again; if it died, suspect the photos that it had."""
+        """Find the service again; if it has crashed, suspect the photos that it was working on."""
         found = self.engine.reach(stopped=self._stopped)
         if found.info.instance != server.info.instance and lost.code != "engine_stopped":
             if self._suspects:
                 self._blame(self._suspects[0])
             else:
                 self._suspects = [item for item in self._asked if item.sent and item.result is None]
-        if self.together:  # what fused answers there are rest on all photos
+        if self.together:  # fused results depend on all photos
             for item in self.items:
                 item.result = item.result if isinstance(item.result, Failure) else None
             self._first = 0
@@ -178,27 +178,27 @@ class RemoteRun:
     def _blame(self, item: SentPhoto) -> None:
         item.deaths += 1
         if item.deaths >= TRIES:
-            message = "the engine died of this photo twice, so it was set aside; save it anew, or leave it out"
+            message = "the engine crashed twice on this photo; save it again in an image editor, or leave it out"
             item.result = Failure(item.photo, "engine_died", message)
             self._suspects.remove(item)
 
     def _ask_alone(self, server: KnownService) -> None:
-        """Ask the first suspect by itself; in an album only to see whether the engine survives it."""
+        """Send the first suspect by itself; if it belongs to an album, only to see if the engine survives it."""
         item = self._suspects[0]
         request = replace(self.request, album=Album.INDEPENDENT)
         with RemoteJob(server, wire.JobOrder(self.engine.system, request, 1)) as job:
             job.send(item, 0, None)
             while not job.ended:
-                self._hear(job)
+                self._receive(job)
         if self.together:
             item.result = None
         self._suspects.remove(item)
 
     def _ask(self, server: KnownService) -> Iterator[Result]:
-        """Ask all that are not answered, as far as one job takes them, and yield what is ready."""
+        """Send the unanswered photos that fit in one job, and yield results as they are ready."""
         waiting = iter([item for item in self.items[self._first :] if item.result is None])
         if self.together and len(self.items) > server.most:
-            message = f"the engine takes albums of at most {server.most:,} photos together; choose fewer"
+            message = f"the engine takes at most {server.most:,} photos in albums; choose fewer"
             raise RequestError(message, code="too_many")
         most = server.most if self.together else min(PART, server.most)
         order = wire.JobOrder(self.engine.system, self.request)
@@ -206,17 +206,17 @@ class RemoteRun:
             self._asked = job.items
             while not job.ended:
                 self._feed(job, waiting, most)
-                self._hear(job)
+                self._receive(job)
                 yield from self._ready()
 
-    def _hear(self, job: RemoteJob) -> None:
-        self._job = job  # before looking whether to stop, so that no call to stop is missed
+    def _receive(self, job: RemoteJob) -> None:
+        self._job = job  # set before `_stopped` is read, so that no call of `stop` is missed
         if self._stopped.is_set():
             raise StoppedError
-        job.hear()
+        job.receive()
 
     def _feed(self, job: RemoteJob, waiting: Iterator[SentPhoto], most: int) -> None:
-        """Send photos as long as there is room for them and nothing to hear; say when these were all."""
+        """Send photos as long as there is room and no event waits; after the last one, send their number."""
         while not job.counted and (self.together or job.waiting < AHEAD) and job.silent:
             item = next(waiting, None) or self._take()
             if item is not None:
@@ -225,7 +225,7 @@ class RemoteRun:
                 job.count()
 
     def _take(self) -> Optional[SentPhoto]:
-        """Take the next photo from the caller."""
+        """Take the next photo from the caller; None after the last."""
         photo = next(self._more, None)
         if photo is None:
             self._all_taken = True
@@ -234,7 +234,7 @@ class RemoteRun:
         return self.items[-1]
 
     def _take_all(self) -> None:
-        """Take all photos, as those of an album are answered together.
+        """Take all photos, since an album is answered as a whole.
 
         Raises:
             StoppedError: the run was stopped meanwhile.
@@ -250,7 +250,7 @@ class RemoteRun:
         return self._albums.setdefault(photo.album, len(self._albums)) if self.together else 0
 
     def _seconds(self, photo: Photo) -> Optional[float]:
-        """Return when a photo of a trip was taken, after the earliest; nothing else needs the time."""
+        """Return when a photo of a trip was taken, in seconds after the first; None if it is not a trip."""
         if self.request.album is not Album.SAME_TRIP or photo.taken_s is None:
             return None
         return photo.taken_s - self._earliest_s

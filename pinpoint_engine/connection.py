@@ -1,4 +1,4 @@
-"""The way to a service: its address, its calls over HTTP, and its errors as those of the engine."""
+"""Connect to a service: its address, its HTTP calls, and its errors as exceptions of the engine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CONNECT_S = 5.0
 READ_S = 30.0
 OPEN_S = 300.0
-"""A system that is asked for the first time is opened first."""
+"""The first call for a system has to wait until it is opened."""
 BUSY_TRIES = 20
 BUSY_S = 1.0
 BUSY = "engine_busy"
@@ -28,11 +28,14 @@ RESTARTING = ("engine_stopped", "no_such_job", "abandoned")
 
 @dataclass(frozen=True)
 class Address:
-    """Where a service is and what it takes to reach it.
+    """Where a service is, and what is needed to connect.
 
-    `proxies` are as `requests` takes them; None means those of the environment. Loopback goes past all of them.
-    `ca_file` names a certificate authority of your own; without one the usual ones are trusted. `reads_files` says that
-    the service was started on this machine with `--files`: it is told the paths of photos and reads them itself.
+    Attributes:
+        url: Its address, such as https://host:port.
+        token: Its token, if it has one.
+        proxies: Proxies as `requests` takes them; None for those of the environment. Loopback never uses them.
+        ca_file: The file of a private certificate authority; without it the system's usual ones are trusted.
+        reads_files: The service was started on this machine with `--files`: it is sent paths and reads the photos.
     """
 
     url: str
@@ -47,7 +50,7 @@ class Address:
 
     @property
     def is_local(self) -> bool:
-        """Tell whether the service is on this machine."""
+        """Return whether the service is on this machine."""
         return wire.is_loopback(self.host)
 
 
@@ -56,26 +59,26 @@ Where = Union[Address, Callable[[], Address]]
 
 
 class LostError(EngineError):
-    """The service cannot be reached, or does not know what it was asked before; it may be asked anew."""
+    """The service cannot be reached, or has lost the job; the photos may be sent again."""
 
     code = "engine_unreachable"
 
 
 class Connection:
-    """Speaks with one service; may be used from several threads."""
+    """The HTTP calls of one service; thread-safe."""
 
     def __init__(self, address: Address) -> None:
         """Check the address.
 
         Raises:
-            EngineError: it is no address, or would send the token or paths where others can read them.
+            EngineError: it is not a valid address, or the token would be sent unencrypted or paths to another machine.
         """
         parts = urlsplit(address.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise EngineError(f"{address.url!r} is no address; write https://host:port", code="bad_address")
+            raise EngineError(f"{address.url!r} is not an address; write https://host:port", code="bad_address")
         if address.token and parts.scheme == "http" and not address.is_local:
             raise EngineError(
-                f"the token would travel to {parts.hostname} where others can read it; use https://", code="bad_address"
+                f"the token would be sent to {parts.hostname} unencrypted; use https://", code="bad_address"
             )
         if address.reads_files and not address.is_local:
             raise EngineError(
@@ -84,7 +87,7 @@ class Connection:
             )
         self.address = address
         self.closing = threading.Event()
-        """Set by whoever wants no more of it: a call that waits for a busy service waits no longer."""
+        """Set it to stop: calls then no longer wait for a busy service."""
         self._own = threading.local()
         self._sessions: Dict[int, requests.Session] = {}
 
@@ -96,7 +99,7 @@ class Connection:
         return session
 
     def rest(self) -> None:
-        """Close the connections that nobody uses, so that there is room for others."""
+        """Close idle connections, to free them for other clients."""
         for session in list(self._sessions.values()):
             session.close()
 
@@ -106,7 +109,7 @@ class Connection:
             self._sessions.popitem()[1].close()
 
     def call(self, method: str, path: str, *, read_s: float = READ_S, **content: Any) -> Any:
-        """Return the JSON values that a call answers, None for none; while the service is busy, waits for a while.
+        """Return the JSON answer of a call, None if it is empty; wait and retry while the service is busy.
 
         Raises:
             LostError: the service cannot be reached.
@@ -134,15 +137,15 @@ class Connection:
             )
         except requests.exceptions.SSLError as error:
             raise EngineError(
-                f"the certificate of {self.address.host} is not trusted ({_why(error)}); name its authority's file, or "
-                "give the engine a certificate that is",
+                f"the certificate of {self.address.host} is not trusted ({_why(error)}); name the file of its "
+                "authority, or give the engine a trusted certificate",
                 code="not_trusted",
             ) from error
         except requests.RequestException as error:
             raise _lost(self.address, error) from error
 
     def lines(self, path: str) -> Iterator[str]:
-        """Yield the lines of an answer as they come; empty ones, which only show that it goes on, too.
+        """Yield the lines of an answer as they arrive, including the empty ones that keep the connection alive.
 
         Raises:
             LostError: the service cannot be reached, or the connection was cut.
@@ -159,28 +162,28 @@ class Connection:
                 raise _lost(self.address, error) from error
 
     def info(self, system: str) -> wire.ServiceCard:
-        """Return what the service is, with the card of a system.
+        """Return the card of the service, with that of one system.
 
         Raises:
             LostError: it cannot be reached.
-            EngineError: it speaks another protocol.
+            EngineError: it has another protocol version.
             PinpointError: it refuses.
         """
         return wire.info_from_json(self.call("GET", "info", read_s=OPEN_S, params={"system": system}))
 
 
 def _requests() -> Any:
-    """Return the package that speaks HTTP, which is loaded when the first engine is asked.
+    """Import and return `requests`, on the first call to a service.
 
     Raises:
-        MissingPartError: it is not there, or does not load.
+        MissingPartError: it is not installed, or does not load.
     """
     try:
         import requests
     except ImportError as error:
         raise MissingPartError(
-            f"no engine can be asked from this Python ({reason(error)}); give it the package requests: on Debian and "
-            "Ubuntu it is python3-requests, elsewhere it comes with QGIS, so reinstall that"
+            f"this Python cannot connect to an engine ({reason(error)}); install requests: on Debian and Ubuntu the "
+            "package python3-requests, elsewhere it comes with QGIS, so reinstall QGIS"
         ) from error
     return requests
 
@@ -188,7 +191,7 @@ def _requests() -> Any:
 def _open_session(address: Address) -> requests.Session:
     http = _requests()
     session: requests.Session = http.Session()
-    session.trust_env = False  # else a netrc file would replace the token, and loopback go through the proxy
+    session.trust_env = False  # else netrc would replace the token, and loopback use the proxy
     if address.token:
         session.headers["Authorization"] = f"Bearer {address.token}"
     if not address.is_local:
@@ -200,7 +203,7 @@ def _open_session(address: Address) -> requests.Session:
 
 
 def _read(answer: requests.Response, address: Address) -> Any:
-    """Return the JSON values of an answer, or raise what they say.
+    """Return the JSON content of an answer, or raise its error.
 
     Raises:
         PinpointError: the service refused.
@@ -211,19 +214,19 @@ def _read(answer: requests.Response, address: Address) -> Any:
         content = None
     if answer.ok and not answer.is_redirect:
         return content
-    said = content if isinstance(content, dict) else {}
-    code, message = str(said.get("code", "")), str(said.get("message", ""))
+    fields = content if isinstance(content, dict) else {}
+    code, message = str(fields.get("code", "")), str(fields.get("message", ""))
     if not code:
         raise LostError(
-            f"{address.host} answers {answer.status_code}, as no Pinpoint engine does; check the address, or try again "
-            "when the engine runs",
+            f"{address.host} answers {answer.status_code} and is no Pinpoint engine; check the address, or try again "
+            "when the engine is running",
             code="no_engine",
         )
     raise error_of(code, message)
 
 
 def error_of(code: str, message: str, kind: str = "") -> PinpointError:
-    """Return what a service says went wrong as the error that an engine in this process would raise."""
+    """Return the error of a service as the exception that an engine in this process would raise."""
     if code in RESTARTING:
         return LostError(message, code=code)
     found = getattr(errors, kind, None)
@@ -235,12 +238,12 @@ def error_of(code: str, message: str, kind: str = "") -> PinpointError:
 
 
 def _lost(address: Address, error: Exception) -> LostError:
-    remedy = "check that it runs, its address and the network"
+    remedy = "check that it is running, its address, and the network"
     return LostError(f"the engine at {address.host} cannot be reached ({_why(error)}); {remedy}")
 
 
 def _why(error: BaseException) -> str:
-    """Return the innermost reason of a failed call, without the names of the connections around it."""
+    """Return the innermost reason of a failed call, without the exceptions wrapped around it."""
     while True:
         inner = getattr(error, "reason", None) or next(iter(error.args), None)
         if not isinstance(inner, BaseException):

@@ -6,7 +6,7 @@ PinpointError
 ├── GalleryError       a gallery is missing, damaged, or of another model
 ├── MissingPartError   an optional package is not installed
 ├── OutputError        a result cannot be written
-├── EngineError        an engine elsewhere cannot be reached, or does not answer as it should
+├── EngineError        a remote engine cannot be reached, or does not work properly
 └── PhotoError         one photo cannot be read; becomes a `Failure` in the stream
 """
 
@@ -56,7 +56,7 @@ class OutputError(PinpointError):
 
 
 class EngineError(PinpointError):
-    """An engine in another process or on another machine cannot be reached, or does not answer as it should."""
+    """An engine in another process or on another machine cannot be reached, or does not work properly."""
 
     code = "engine_failed"
 
@@ -68,18 +68,18 @@ class PhotoError(PinpointError):
 
 
 def reason(error: BaseException) -> str:
-    """Say in a few plain words why something failed, for the middle of a message."""
+    """Return in a few plain words why something failed, to be used inside a message."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     if isinstance(error, json.JSONDecodeError):
-        return f"line {error.lineno} is no JSON"
+        return f"line {error.lineno} is not valid JSON"
     if isinstance(error, UnicodeDecodeError):
-        return f"it is no {error.encoding.upper()} text"
+        return f"it is not {error.encoding.upper()} text"
     if isinstance(error, KeyError):
-        return f"it lacks {error.args[0]!r}" if error.args else "something is missing in it"
+        return f"it lacks {error.args[0]!r}" if error.args else "it is incomplete"
     if isinstance(error, ImportError) and error.name:
         return f"{error.name} {'is not installed' if isinstance(error, ModuleNotFoundError) else 'does not load'}"
     if isinstance(error, MemoryError):
-        return "there is not enough memory"
+        return "out of memory"
     words = " ".join(str(error).split())
-    return words[:200] if words and "<" not in words and "Traceback" not in words else "it is not as it should be"
+    return words[:200] if words and "<" not in words and "Traceback" not in words else "it is invalid"

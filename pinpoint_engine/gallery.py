@@ -1,4 +1,4 @@
-"""References on disk and in memory, searched by likeness (FAISS) and by nearness (a tree on the sphere)."""
+"""References on disk and in memory, with nearest-neighbour search by similarity (FAISS) and by location (k-d tree)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FORMAT = 1
 FILES = ("manifest.json", "MODEL", "vectors.npy", "references.csv")
 COLUMNS = ("id", "lat", "lon", "source", "url", "author", "licence", "captured_at", "sequence")
 PROPOSED_BEYOND = 64
-"""FAISS proposes this many rows more than are wanted; the exact order is made from all of them."""
+"""How many more rows than requested FAISS proposes; the exact ranking is made from all of them."""
 
 Rows = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
@@ -39,7 +39,7 @@ class Hits:
 
 
 class Index:
-    """Unit rows float16 [N, D] of one kind, searched by cosine."""
+    """A search index over unit vectors float16 [N, D], by cosine similarity."""
 
     def __init__(self, vectors: npt.NDArray[np.float16]) -> None:
         self.vectors = vectors
@@ -52,13 +52,13 @@ class Index:
         return len(self.vectors)
 
     def search(self, queries: Vectors, k: int, allowed: npt.NDArray[np.bool_] | None = None) -> Hits:
-        """Find the k most alike references of each query [B, D] among the allowed rows [N] (None: all).
+        """Find the k most similar rows to each query [B, D] among the `allowed` ones, a mask [N] (None: all).
 
-        FAISS proposes rows, one query at a time; their similarities are computed again pair by pair in one fixed order
-        and ties go to the lower row, so that an answer does not depend on what else is in the batch.
+        FAISS proposes rows for one query at a time. Their similarities are recomputed in a fixed order, and ties go to
+        the lower row, so that a result does not depend on the rest of the batch.
         """
         room = len(self) if allowed is None else int(allowed.sum())
-        allowed = None if room == len(self) else allowed  # a selector that selects all only costs time
+        allowed = None if room == len(self) else allowed  # selecting all rows would only cost time
         rows = np.full((len(queries), k), -1, np.int64)
         similarity = np.full((len(queries), k), -np.inf, np.float32)
         for number, query in enumerate(queries):
@@ -76,36 +76,36 @@ class Index:
         if allowed is not None:
             selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
             wanted = faiss.SearchParameters(sel=selector)
-        faiss.omp_set_num_threads(1)  # for one query, threads would only wait; OpenMP forgets it with each new caller
+        faiss.omp_set_num_threads(1)  # threads do not help with one query; OpenMP's setting is per thread
         _, rows = self._index.search(query[None], count, params=wanted)
         return np.asarray(rows[0][rows[0] >= 0], np.int64)
 
     def similarity(self, query: Vectors, rows: Rows) -> Vectors:
-        """Return the cosine of a unit query [D] with each of some rows [n], each summed on its own: float32 [n]."""
+        """Return the cosine of a unit query [D] with rows [n], each summed by itself in float64: float32 [n]."""
         products = widened(self.vectors[rows]) * query.astype(np.float64)
         return np.asarray(products.sum(axis=1), np.float32)
 
 
-SIGN_AND_DIGITS = np.int32(-0x70002000)
-"""The bits of a float32 that a float16 fills once it is shifted: its sign, and below it exponent and mantissa."""
+SHIFTED_BITS = np.int32(-0x70002000)
+"""The bits of a float32 that a shifted float16 fills: sign, exponent and mantissa."""
 
 
 def widened(halves: npt.NDArray[np.float16]) -> Vectors:
-    """Return finite float16 as float32, to the bit what `astype` gives and six times as fast.
+    """Return finite float16 as float32: the same bits as `astype` gives, six times as fast.
 
-    NumPy converts half precision number by number. Shifted into place, the exponent is 112 too small (15 is the bias of
-    one, 127 of the other), which a multiplication by 2^112 mends, of the smallest numbers too.
+    NumPy converts half precision in software, number by number. Shifted into place, the exponent is 112 too small (its
+    bias is 15, not 127), so we multiply by 2^112, which is right for subnormal numbers as well.
     """
     bits = halves.view(np.int16).astype(np.int32)
     bits <<= 13
-    bits &= SIGN_AND_DIGITS
+    bits &= SHIFTED_BITS
     wide = bits.view(np.float32)
     wide *= np.float32(2.0**112)
     return wide
 
 
 class Gallery(Index):
-    """References and their backbone rows float16 [N, D], all made by the model with one digest."""
+    """References with their backbone embeddings float16 [N, D], all from the model with one digest."""
 
     def __init__(self, references: Sequence[Reference], vectors: npt.NDArray[np.float16], model: str) -> None:
         if len(references) != len(vectors):
@@ -119,7 +119,7 @@ class Gallery(Index):
         named = [reference.sequence or reference.id for reference in self.references]
         self.sequences = np.unique(named, return_inverse=True)[1] if named else np.empty(0, np.int64)
         self._trees = {source: self._tree(source) for source in Source}
-        self._crowds: dict[float, Rows] = {}  # by radius, what was counted: all count themselves, so 0 is not yet
+        self._crowds: dict[float, Rows] = {}  # by radius; 0 means not counted yet, since a reference counts itself
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -131,7 +131,7 @@ class Gallery(Index):
         return rows, cKDTree(self.points[rows])
 
     def near(self, centres: Rows, source: Source, radius_m: float, most: int) -> Iterator[tuple[Rows, geodesy.Floats]]:
-        """Yield for each of some references the rows of a source within a radius, nearest first, and their metres."""
+        """Yield for each row of `centres` the rows of a source within a radius, nearest first, and their metres."""
         rows, tree = self._trees[source]
         if not len(rows):
             yield from ((rows, np.empty(0)) for _ in centres)
@@ -146,11 +146,11 @@ class Gallery(Index):
             yield hits[order], geodesy.chord_to_m(chord[order])
 
     def metres(self, rows: Rows, others: Rows) -> geodesy.Floats:
-        """Return the great-circle metres between some references [n] and others [m]: [n, m]."""
+        """Return the great-circle metres between references [n] and [m]: [n, m]."""
         return geodesy.chord_to_m(geodesy.chords(self.points[rows][:, None], self.points[others]))
 
     def crowd(self, rows: Rows, radius_m: float, left_out: Rows = NONE) -> npt.NDArray[np.int64]:
-        """Count the references within a radius of each of some rows [n], those `left_out` aside: [n]."""
+        """Count the references within a radius of each row [n], without those in `left_out`: [n]."""
         known = self._crowds.setdefault(radius_m, np.zeros(len(self), np.int64))
         new = np.unique(rows[known[rows] == 0])
         if len(new):
@@ -162,20 +162,20 @@ class Gallery(Index):
         return np.asarray(counts, np.int64)
 
     def within(self, row: int, radius_m: float) -> Rows:
-        """Return the rows of any source within a radius of one reference, itself included: [n]."""
+        """Return the rows of all sources within a radius of one reference, itself included: [n]."""
         chord = geodesy.m_to_chord(radius_m)
         return np.concatenate(
             [rows[tree.query_ball_point(self.points[row], chord)] for rows, tree in self._trees.values()]
         )
 
     def reaches(self, latlon: geodesy.Floats, radius_m: float) -> npt.NDArray[np.bool_]:
-        """Tell of some places [M, 2] which have a reference of any source within a radius: [M]."""
+        """Return which locations [M, 2] have a reference of any source within a radius: [M]."""
         chord, points = geodesy.m_to_chord(radius_m), geodesy.unit_vectors(latlon)
         near = [tree.query(points, distance_upper_bound=chord)[0] for _, tree in self._trees.values()]
         return np.asarray(np.isfinite(near).any(axis=0))
 
     def coverage(self, cell_deg: float = 1.0) -> tuple[dict[str, object], ...]:
-        """Count references by cells of a latitude-longitude grid: south, west, size in degrees, count per source."""
+        """Count references per cell of a latitude-longitude grid: south, west, size in degrees, count per source."""
         corners = np.minimum(np.floor(self.latlon / cell_deg) * cell_deg, [90 - cell_deg, 180 - cell_deg])
         cells: dict[tuple[float, float], dict[str, object]] = {}
         for (south, west), source in zip(corners.tolist(), self.sources.tolist(), strict=True):
@@ -185,7 +185,7 @@ class Gallery(Index):
         return tuple(cells[key] for key in sorted(cells))
 
     def save(self, folder: Path) -> None:
-        """Write the gallery to a folder, whole or not at all; an older one there is replaced.
+        """Write the gallery to a folder, completely or not at all; an existing one is replaced.
 
         Raises:
             OutputError: the folder cannot be written.
@@ -227,7 +227,7 @@ def _reference(row: dict[str, str]) -> Reference:
 
 
 def open_gallery(folder: Path, model: str) -> Gallery:
-    """Open a gallery and prove that it is whole and that this model made it.
+    """Open a gallery; verify its checksums, and that it was made with this model.
 
     Raises:
         GalleryError: it is missing, damaged, of a newer format, or its vectors were made by another model.
@@ -235,7 +235,7 @@ def open_gallery(folder: Path, model: str) -> Gallery:
     folder = bundles.standing(folder)
     try:
         if not (folder / "manifest.json").is_file():
-            message = f"{folder} is no gallery; make one with `pinpoint gallery build`"
+            message = f"{folder} is not a gallery; make one with `pinpoint gallery build`"
             raise GalleryError(message, code="missing_gallery")
         if faults := bundles.faults(folder, FILES):
             raise GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
@@ -266,7 +266,7 @@ def _read(folder: Path, model: str) -> Gallery:
 
 
 def join(galleries: Sequence[Gallery]) -> Gallery:
-    """Return one gallery with the references of several, in order; a reference id that comes twice is kept once.
+    """Return one gallery with the references of several, in order; of a repeated id the first is kept.
 
     Raises:
         GalleryError: they were made by different models.

@@ -1,4 +1,4 @@
-"""Distances, bearings and means on the sphere, on arrays; the one Earth radius."""
+"""Distances, bearings and means on the sphere, for arrays, with a single Earth radius."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ EARTH_RADIUS_M = 6_371_008.8
 CITY_M = 25_000.0
 """City level, as image geolocation counts it: a place within this distance of the truth is right."""
 STEP_M = 100_000.0
-"""A great circle that is drawn has a corner at least so often."""
+"""Longest distance between the corners of a great circle that is drawn."""
 
 DEGREES = r"(CRS:?84|EPSG[:/].*\b4326|WGS ?84)$"
-"""How files name degrees of WGS 84, longitude first."""
+"""Names in files for WGS 84 degrees, longitude first."""
 
 Corners = Sequence[tuple[float, float]]
 Floats = npt.NDArray[np.float64]
@@ -36,7 +36,7 @@ def latlon_array(locations: Sequence[Location]) -> Floats:
 
 
 def unit_vectors(latlon: npt.ArrayLike) -> Floats:
-    """Map degrees [..., 2], latitude first, to points on the unit sphere [..., 3]; it has no seam and no poles."""
+    """Map degrees [..., 2], latitude first, to points on the unit sphere [..., 3], free of antimeridian and poles."""
     lat, lon = np.moveaxis(np.radians(np.asarray(latlon, np.float64)), -1, 0)
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1)
 
@@ -53,7 +53,7 @@ def distance_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
 
 
 def geodesic_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
-    """Return metres along the ellipsoid of WGS 84 between degrees [n, 2] and [n, 2]: as some codes score, slowly."""
+    """Return geodesic metres on the WGS 84 ellipsoid between degrees [n, 2] and [n, 2]; slow, for published metrics."""
     from pyproj import Geod
 
     (lat, lon), (other_lat, other_lon) = (np.asarray(each, np.float64).T.tolist() for each in (latlon, other))
@@ -63,15 +63,15 @@ def geodesic_m(latlon: npt.ArrayLike, other: npt.ArrayLike) -> Floats:
 
 @lru_cache(maxsize=4)
 def to_degrees(crs: str) -> Callable[[Corners], Corners] | None:
-    """Return what turns corners x, y of a coordinate reference system into degrees, longitude first; None if they are.
+    """Return the function that converts x, y of a CRS to degrees, longitude first; None if they are degrees already.
 
-    What the system cannot express comes out as infinite.
+    Coordinates outside the range of the CRS become infinite.
 
     Args:
         crs: A code such as "EPSG:3857", its URN, or well-known text.
 
     Raises:
-        ValueError: the system is unknown, or has no place on the Earth; with the remedy.
+        ValueError: the CRS is unknown, or not on the Earth; the message ends with the remedy.
     """
     if re.search(DEGREES, crs, re.IGNORECASE):
         return None
@@ -93,27 +93,27 @@ def to_degrees(crs: str) -> Callable[[Corners], Corners] | None:
 
 
 def chords(points: Floats, others: Floats) -> Floats:
-    """Return straight-line distances between points on the unit sphere [..., 3], broadcast: axis by axis, for speed."""
+    """Return straight-line distances between points on the unit sphere [..., 3], broadcast; axis by axis for speed."""
     gaps = (points[..., axis] - others[..., axis] for axis in range(3))
     x, y, z = (gap * gap for gap in gaps)
     return np.asarray(np.sqrt(x + y + z))
 
 
 def chord_to_m(chord: npt.ArrayLike) -> Floats:
-    """Turn straight-line distances on the unit sphere into great-circle metres."""
+    """Convert straight-line distances on the unit sphere to great-circle metres."""
     metres: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.clip(np.asarray(chord, np.float64) / 2, 0, 1))
     return metres
 
 
 def m_to_chord(metres: float) -> float:
-    """Turn great-circle metres into a straight-line distance on the unit sphere."""
+    """Convert great-circle metres to a straight-line distance on the unit sphere."""
     return float(2 * np.sin(min(metres / EARTH_RADIUS_M, np.pi) / 2))
 
 
 def spaced(points: Floats, apart_m: float, most: int) -> list[int]:
-    """Return which of some points on the unit sphere [N, 3] to keep, in order, so that none is too near to one before.
+    """Return the indices of points on the unit sphere [N, 3] to keep, so that they are at least `apart_m` apart.
 
-    At most `most` are kept; the positions of the others are left out.
+    Points are taken in order, at most `most` of them.
     """
     left, apart = np.arange(len(points)), m_to_chord(apart_m)
     kept: list[int] = []
@@ -125,14 +125,14 @@ def spaced(points: Floats, apart_m: float, most: int) -> list[int]:
 
 
 def destination(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.ArrayLike) -> Floats:
-    """Return the degrees [..., 2] reached from degrees [..., 2] by going some metres in a direction; see `ahead`."""
+    """Return the degrees [..., 2] reached from degrees [..., 2] after some metres at a bearing; see `ahead`."""
     return from_unit_vectors(ahead(latlon, bearing_deg, metres))
 
 
 def ahead(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.ArrayLike) -> Floats:
-    """Return the unit vectors [..., 3] reached from degrees [..., 2] by going some metres in a direction.
+    """Return the unit vectors [..., 3] reached from degrees [..., 2] after some metres at a bearing.
 
-    At a pole the longitude given still tells which way north is.
+    At a pole, north is defined by the given longitude.
     """
     lat, lon = np.moveaxis(np.radians(np.asarray(latlon, np.float64)), -1, 0)
     north = np.stack([-np.sin(lat) * np.cos(lon), -np.sin(lat) * np.sin(lon), np.cos(lat)], axis=-1)
@@ -144,7 +144,7 @@ def ahead(latlon: npt.ArrayLike, bearing_deg: npt.ArrayLike, metres: npt.ArrayLi
 
 
 def bearing_deg(latlon: Floats, other: Floats) -> float:
-    """Return in which direction the great circle from degrees [2] to [2] begins, clockwise from north."""
+    """Return the initial bearing of the great circle from degrees [2] to [2], clockwise from north."""
     (lat, lon), (to_lat, to_lon) = np.radians(latlon), np.radians(other)
     east = np.sin(to_lon - lon) * np.cos(to_lat)
     north = np.cos(lat) * np.sin(to_lat) - np.sin(lat) * np.cos(to_lat) * np.cos(to_lon - lon)
@@ -152,9 +152,9 @@ def bearing_deg(latlon: Floats, other: Floats) -> float:
 
 
 def great_circle(latlon: Floats, other: Floats) -> list[Floats]:
-    """Return the corners of the great circle from degrees [2] to [2], cut at the antimeridian: pieces [n, 2], in order.
+    """Return the great circle from degrees [2] to [2], cut at the antimeridian: pieces [n, 2], in order.
 
-    Between the same place twice it is one piece of two corners.
+    If both ends are the same, it is one piece with two corners.
     """
     metres = float(distance_m(latlon, other))
     along = np.linspace(0, metres, 2 + int(metres / STEP_M))
@@ -164,7 +164,7 @@ def great_circle(latlon: Floats, other: Floats) -> list[Floats]:
 
 
 def _cut(latlon: Floats) -> list[Floats]:
-    """Cut a line [n, 2], whose longitudes may leave ±180, at the antimeridian and bring its pieces back, in order."""
+    """Cut a line [n, 2], whose longitudes may exceed ±180, at the antimeridian, and wrap its pieces, in order."""
     turns = np.floor((latlon[:, 1] + 180) / 360)
     pieces, start = [], 0
     head = np.empty((0, 2))

@@ -1,4 +1,4 @@
-"""Named packs: what they are, where they lie, and how they come from a hub; every file is proved by its digest."""
+"""Named packs: list them, locate them on disk, and download them from a hub; every file is verified by its SHA-256."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 REGISTRY = RESOURCES / "packs"
 HUGGING_FACE = "https://huggingface.co"
 EMBEDDED, PACKAGE, HUB = "embedded", "package", "hub"
-"""Kinds of packs: a part of Pinpoint, files of an installed Python package, and a folder of a hub's repository."""
+"""Kinds of packs: part of Pinpoint, files of an installed Python package, or a folder in a hub's repository."""
 TIMEOUT_S = (10.0, 60.0)
-"""How long a hub may take to be reached, and to say anything more."""
+"""Timeouts of a hub: to connect, and between two blocks of bytes."""
 BLOCK_BYTES = 1 << 18
-"""What is read at a time; less than that is lost where a download breaks off."""
+"""The size of a read; less than this is lost when a download breaks off."""
 
 
 @dataclass(frozen=True)
 class NamedPack:
-    """A pack as it was published: `origin` names the package or the hub's repository, `sums` each file's SHA-256."""
+    """A pack as published; `origin` is its package or its hub's repository, `sums` has the SHA-256 of each file."""
 
     name: str
     kind: str
@@ -42,7 +42,7 @@ class NamedPack:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a file has come; `size_bytes` is 0 where the hub does not tell."""
+    """The progress of a file's download; `size_bytes` is 0 if the hub does not state it."""
 
     file: str
     done_bytes: int
@@ -50,7 +50,7 @@ class Progress:
 
 
 def home() -> Path:
-    """Return the folder where packs from a hub lie, and what was computed of them."""
+    """Return the folder of downloaded packs, and of what was computed from them."""
     return Path.home() / ".cache" / "pinpoint"
 
 
@@ -79,7 +79,7 @@ def _read(folder: Path) -> NamedPack:
 
 
 def find(name: str) -> NamedPack:
-    """Return the pack of a name.
+    """Return a pack by its name.
 
     Raises:
         RequestError: there is none of that name.
@@ -91,10 +91,10 @@ def find(name: str) -> NamedPack:
 
 
 def folder_of(pack: NamedPack) -> Path:
-    """Return the folder where a pack lies, or will lie; a Python package is found without importing it.
+    """Return the folder of a pack, downloaded or not; a Python package is located without importing it.
 
     Raises:
-        MissingPartError: it is of a package that is not installed.
+        MissingPartError: it belongs to a package that is not installed.
     """
     if pack.kind == EMBEDDED:
         return RESOURCES / "pack"
@@ -113,7 +113,7 @@ def _remedy(pack: NamedPack) -> str:
 
 
 def is_here(pack: NamedPack) -> bool:
-    """Tell whether a pack's files lie where they should; what is in them is not looked at."""
+    """Return whether all files of a pack exist in its folder; their content is not checked."""
     try:
         folder = folder_of(pack)
     except MissingPartError:
@@ -122,10 +122,10 @@ def is_here(pack: NamedPack) -> bool:
 
 
 def verify(pack: NamedPack, folder: Path) -> None:
-    """Prove that a folder holds a pack's files as they were published; further files do not matter.
+    """Verify that a folder holds a pack's files as published; additional files are ignored.
 
     Raises:
-        PackError: one is missing or differs.
+        PackError: a file is missing or differs.
     """
     wrong = [
         f"{name} is missing" if not (folder / name).is_file() else f"{name} is damaged"
@@ -133,7 +133,7 @@ def verify(pack: NamedPack, folder: Path) -> None:
         if not _holds(folder / name, wanted)
     ]
     if wrong:
-        raise PackError(f"the pack {pack.name} in {folder} is not whole: {'; '.join(wrong[:3])}; {_remedy(pack)}")
+        raise PackError(f"the pack {pack.name} in {folder} is damaged: {'; '.join(wrong[:3])}; {_remedy(pack)}")
 
 
 def _holds(file: Path, wanted: str) -> bool:
@@ -141,18 +141,18 @@ def _holds(file: Path, wanted: str) -> bool:
 
 
 def fetch(pack: NamedPack, folder: Path, hub: str = HUGGING_FACE) -> Iterator[Progress]:
-    """Download a pack into a folder where it is not whole yet, and yield how far each file has come.
+    """Download a pack into a folder, unless it is complete there, and yield the progress of each file.
 
-    The folder is written whole or not at all. What has come stays beside it until then, so that the next call goes on
-    where this one stopped. `hub` is the address of Hugging Face or of a mirror that is asked in the same way.
+    The folder is written completely or not at all. Until then the downloaded files are kept beside it, so that the next
+    call resumes where this one stopped. `hub` is the address of Hugging Face, or of a mirror with the same interface.
 
     Raises:
-        RequestError: the pack is no download, or `hub` is no address.
-        PackError: the hub cannot be reached, does not have a file, stops in its midst, or hands out another one.
+        RequestError: the pack is not downloadable, or `hub` is not an address.
+        PackError: the hub cannot be reached, lacks a file, breaks off, or sends a different file.
         OutputError: the folder cannot be written, or holds something else.
     """
     if pack.kind != HUB:
-        raise RequestError(f"{pack.name} is no download, it comes as {pack.origin}; {_remedy(pack)}")
+        raise RequestError(f"{pack.name} is not downloaded, but comes with {pack.origin}; {_remedy(pack)}")
     if all(_holds(folder / name, wanted) for name, wanted in pack.sums.items()):
         return
     bundles.refuse_foreign(folder)
@@ -177,16 +177,16 @@ def _prove(file: Path, wanted: str) -> None:
     if found != wanted:
         file.unlink()
         raise PackError(
-            f"{file.name} has SHA-256 {found[:12]}…, not {wanted[:12]}… as published, and was removed; try again, or "
+            f"{file.name} has SHA-256 {found[:12]}…, not {wanted[:12]}… as published, and was deleted; try again, or "
             "name another mirror with --hub",
             code="other_digest",
         )
 
 
 def _download(url: str, file: Path) -> Iterator[tuple[int, int]]:
-    """Append to a file what is still missing of it, and yield how many bytes are there, and of how many.
+    """Download the missing rest of a file, and yield how many bytes it has, and of how many.
 
-    A hub that does not know how to go on starts anew.
+    If the hub does not support ranges, the download starts again.
     """
     done = file.stat().st_size if file.is_file() else 0
     try:
@@ -200,9 +200,9 @@ def _download(url: str, file: Path) -> Iterator[tuple[int, int]]:
                     opened.write(block)
                     done += len(block)
                     yield done, size
-    except requests.RequestException as error:  # before OSError, which it is one of
+    except requests.RequestException as error:  # a subclass of OSError, so caught first
         raise PackError(
-            f"{file.name} stopped after {done / 1e6:.1f} MB ({_why(error)}); run the command again, it goes on there",
+            f"{file.name} stopped after {done / 1e6:.1f} MB ({_why(error)}); run the command again to resume",
             code="stopped",
         ) from error
     except OSError as error:
@@ -212,19 +212,19 @@ def _download(url: str, file: Path) -> Iterator[tuple[int, int]]:
 
 
 def _ask(url: str, start: int) -> requests.Response:
-    """Ask for a file from some byte on; from its beginning, if the hub has no byte there."""
+    """Request a file from byte `start` on; the whole file if it is not longer than that."""
     headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={start}-"} if start else {})}
     try:
         answer = requests.get(url, headers=headers, stream=True, timeout=TIMEOUT_S)
     except (requests.ConnectionError, requests.Timeout) as error:
         raise PackError(
             f"the hub cannot be reached at {url} ({_why(error)}); connect to the internet, name a mirror with --hub, "
-            "or bring the files from another machine and name their folder",
+            "or copy the files from another machine and name their folder",
             code="offline",
         ) from error
     except (requests.RequestException, ValueError) as error:
         raise RequestError(
-            f"{url} cannot be asked ({reason(error)}); name a hub such as --hub {HUGGING_FACE}"
+            f"{url} is not a valid address ({reason(error)}); name a hub such as --hub {HUGGING_FACE}"
         ) from error
     if answer.status_code == requests.codes.requested_range_not_satisfiable and start:
         answer.close()
@@ -237,14 +237,14 @@ def _ask(url: str, start: int) -> requests.Response:
 
 def _advice(status: int) -> str:
     if status == requests.codes.not_found:
-        return "it does not have this file at this revision: update Pinpoint, or name a mirror that has it with --hub"
+        return "it does not have this file at this revision: update Pinpoint, or name another mirror with --hub"
     if status in (requests.codes.unauthorized, requests.codes.forbidden):
-        return "it does not let everyone have this file: name a mirror that does with --hub"
+        return "this file is not public there: name a mirror where it is with --hub"
     return "try again later, or name a mirror with --hub"
 
 
 def _why(error: Exception) -> str:
-    """Return the innermost reason of a failed request, without the names of the connections around it."""
+    """Return the innermost reason of a failed request, without the exceptions wrapped around it."""
     while isinstance(inner := getattr(error, "reason", None) or next(iter(error.args), None), Exception):
         error = inner
     return str(next(iter(error.args), error)).rpartition("): ")[2]

@@ -1,4 +1,4 @@
-"""Photos whose place is known become references: the user's own gallery, without any training."""
+"""Build a gallery of the user's own geotagged photos, without training."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .types import Failure, Reference
 
 Vector = npt.NDArray[np.float16]
 Taken = tuple[Reference, Vector] | tuple[Failure, None]
-"""What became of one photo: a reference with its vector float16 [D], or why it is none."""
+"""The outcome of one photo: a reference with its vector float16 [D], or a failure."""
 
 
 def embed(listed: Iterable[ReferencePhoto | Failure], backbone: Backbone) -> Iterator[Taken]:
-    """Yield each photo as a reference with its vector float16 [D], or as the `Failure` that kept it out."""
+    """Yield for each photo its reference with the vector float16 [D], or a `Failure`."""
     batch: list[ReferencePhoto | Failure] = []
     for item in listed:
         batch.append(item)
@@ -44,14 +44,14 @@ def _embed_batch(batch: list[ReferencePhoto | Failure], backbone: Backbone) -> I
         if np.isfinite(vector).all():
             yield item.reference, vector
         else:
-            yield Failure(photo, "no_features", "the model finds nothing to compare in this photo; leave it out"), None
+            yield Failure(photo, "no_features", "the model finds no features in this photo; leave it out"), None
 
 
 def build(taken: Iterable[Taken], model: str) -> Gallery:
     """Return the gallery of all photos that became references.
 
     Raises:
-        GalleryError: none did.
+        GalleryError: there are none.
     """
     kept = [(item, vector) for item, vector in taken if isinstance(item, Reference) and vector is not None]
     if not kept:

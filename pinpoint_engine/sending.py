@@ -1,4 +1,4 @@
-"""One job of a service as its client runs it: photos go out, events come in, each in threads of their own."""
+"""One job of a service on the client's side: threads send photos and receive events."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .types import Failure, Photo, Result
 
 SENDERS = 3
 CUTS = 3
-"""So often a call or the events of a job are asked for again after a cut before the service counts as lost."""
+"""How often a call is repeated after a broken connection before the service counts as lost."""
 CLOSE_S = 5.0
 REFUSED = ("too_large", "not_a_photo")
-"""Errors that are about one photo alone."""
+"""Errors that concern a single photo, not the job."""
 
 
 def bytes_to_send(queries: Sequence[Photo], sample: int = 4) -> int:
-    """Estimate how many bytes photos have as they are sent, from a few of them spread over all."""
+    """Estimate the size of photos as they are sent, in bytes, from a sample spread over all of them."""
     from . import photos
 
     sizes = []
@@ -36,14 +36,14 @@ def bytes_to_send(queries: Sequence[Photo], sample: int = 4) -> int:
 
 @dataclass(frozen=True)
 class KnownService:
-    """A service as it was found: where, and what it said of itself."""
+    """A service that was found: its address and its card."""
 
     address: Address
     info: wire.ServiceCard
 
     @property
     def most(self) -> int:
-        """Return how many photos a job may have."""
+        """Return the maximum number of photos in a job."""
         return max(1, int(self.info.limits.get("photos", 1)))
 
 
@@ -53,18 +53,27 @@ class StoppedError(Exception):
 
 @dataclass
 class SentPhoto:
-    """A photo of a run, and what is known of it; `told` once its result was handed on, `sent` once the job has it."""
+    """A photo of a run and its state.
+
+    Attributes:
+        photo: The photo.
+        sha256: The digest of its file, once it is read.
+        result: Its result, once it has one.
+        yielded: Its result was returned to the caller.
+        sent: It was sent to the current job.
+        deaths: How often the engine crashed while processing it alone.
+    """
 
     photo: Photo
     sha256: str = ""
     result: Optional[Result] = None
-    told: bool = False
+    yielded: bool = False
     sent: bool = False
     deaths: int = 0
 
 
 class RemoteJob:
-    """One job of a service: sends photos and follows events in threads of its own, which end with it."""
+    """One job of a service, with its own threads to send photos and to receive events."""
 
     def __init__(self, server: KnownService, order: wire.JobOrder) -> None:
         self.items: List[SentPhoto] = []
@@ -82,13 +91,13 @@ class RemoteJob:
         """Start the job at the service.
 
         Raises:
-            PinpointError: it is lost, busy, or refuses.
+            PinpointError: the service is lost, busy, or refuses the job.
         """
         try:
             key = {"Idempotency-Key": uuid.uuid4().hex}
             content = wire.order_to_json(self._order)
-            told = self._persist("POST", "jobs", json=content, headers=key)
-            self._path = f"jobs/{told['job']}"
+            started = self._persist("POST", "jobs", json=content, headers=key)
+            self._path = f"jobs/{started['job']}"
         except BaseException as error:
             self.__exit__()
             if isinstance(error, EngineError) and error.code == "wrong_token":  # another engine may have this port now
@@ -99,7 +108,7 @@ class RemoteJob:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop and forget the job, and wait for the threads."""
+        """Stop and delete the job, and wait for the threads."""
         self._closing.set()
         if self._path:
             with contextlib.suppress(PinpointError):
@@ -109,53 +118,53 @@ class RemoteJob:
 
     @property
     def silent(self) -> bool:
-        """Tell whether there is nothing to hear."""
+        """Return whether no event waits in the inbox."""
         return self._inbox.empty()
 
     def stop(self) -> None:
-        """Let the thread that waits for the next event know that nothing is wanted any more."""
+        """Wake the thread that waits for the next event, to stop it."""
         self._inbox.put(None)
 
     def send(self, item: SentPhoto, album: int, seconds: Optional[float]) -> None:
-        """Send a photo as soon as a thread is free."""
+        """Send a photo as soon as a thread is free; `seconds` is its time within a trip."""
         number = len(self.items)
         self.items.append(item)
         self.waiting += 1
         item.sent = False
-        told = {"album": album, **({} if seconds is None else {"seconds": seconds})}
-        self._pool.submit(self._in_thread, self._send, number, item, told)
+        query = {"album": album, **({} if seconds is None else {"seconds": seconds})}
+        self._pool.submit(self._in_thread, self._send, number, item, query)
 
     def count(self) -> None:
-        """Say that no further photo comes."""
+        """Send the number of photos: there are no more."""
         self.counted = True
         self._persist("PUT", f"{self._path}/count", json={"count": len(self.items)})
 
-    def hear(self) -> None:
-        """Wait for the next event, and note what it says.
+    def receive(self) -> None:
+        """Wait for the next event, and store its result.
 
         Raises:
             LostError: the service is lost.
             PinpointError: the job failed.
             StoppedError: the run was cancelled.
         """
-        heard = self._inbox.get()
-        if heard is None:
+        message = self._inbox.get()
+        if message is None:
             raise StoppedError
-        if isinstance(heard, BaseException):
-            raise heard
-        if isinstance(heard, tuple):
-            item, result = heard
-        elif heard.kind == wire.RESULT and 0 <= heard.photo < len(self.items):
-            item = self.items[heard.photo]
-            result = self._result(heard.result, item)
+        if isinstance(message, BaseException):
+            raise message
+        if isinstance(message, tuple):
+            item, result = message
+        elif message.kind == wire.RESULT and 0 <= message.photo < len(self.items):
+            item = self.items[message.photo]
+            result = self._result(message.result, item)
         else:
-            self._end(heard)
+            self._end(message)
             return
         self.waiting -= item.result is None
         item.result = result
 
     def _result(self, content: Any, item: SentPhoto) -> Result:
-        """Read a result; what the service has read of a file counts only where it was told to read it."""
+        """Read a result; tags and digest that it brings are used only if the service was asked to read files."""
         photo, sha256 = item.photo, item.sha256
         if self._reads_files:
             photo, sha256 = wire.file_from_json(content, photo)
@@ -165,25 +174,25 @@ class RemoteJob:
         if event.kind == wire.FAILED:
             raise error_of(event.code, event.message, event.error)
         if event.kind != wire.ENDED or any(item.result is None for item in self.items):
-            raise LostError("the engine ended the job before its end; ask again")
+            raise LostError("the engine ended the job too early; try again")
         self.ended = True
 
     def _in_thread(self, work: Callable[..., None], *arguments: Any) -> None:
-        """Do some work in a thread, whose failure is heard."""
+        """Run a function in a worker thread; an exception goes to the inbox."""
         try:
             if not self._closing.is_set():
                 work(*arguments)
         except BaseException as error:
             self._inbox.put(error)
 
-    def _send(self, number: int, item: SentPhoto, told: Dict[str, Any]) -> None:
-        """Send a photo's pixels, or its path; for one that cannot be sent the service gets an empty body."""
+    def _send(self, number: int, item: SentPhoto, query: Dict[str, Any]) -> None:
+        """Send a photo's pixels or its path; an empty body stands for one that cannot be sent."""
         path = f"{self._path}/photos/{number}"
         try:
             if self._reads_files:
                 content: Dict[str, Any] = {"json": _named(item.photo)}
             else:
-                content = {"data": self._pixels(item), "params": told, "headers": {"Content-Type": "image/png"}}
+                content = {"data": self._pixels(item), "params": query, "headers": {"Content-Type": "image/png"}}
             item.sent = True
             self._persist("PUT", path, **content)
         except PinpointError as error:
@@ -193,7 +202,7 @@ class RemoteJob:
             self._inbox.put((item, Failure(item.photo, error.code, str(error))))
 
     def _pixels(self, item: SentPhoto) -> bytes:
-        """Return a photo's upright pixels at working size as PNG, and note its digest.
+        """Return a photo's upright pixels at working size as PNG, and store its digest.
 
         Raises:
             PhotoError: it cannot be read, or is too large for the service.
@@ -205,12 +214,12 @@ class RemoteJob:
         body = photos.lossless(pixels)
         limits, sizes = self._server.info.limits, {"photo_bytes": len(body), "photo_pixels": pixels.size // 3}
         if any(size > limits.get(name, size) for name, size in sizes.items()):
-            message = "this photo is longer than the engine takes; crop it, or locate it with an engine in QGIS"
+            message = "this photo is larger than the engine accepts; crop it, or locate it with an engine in QGIS"
             raise PhotoError(message, code="too_large")
         return body
 
     def _persist(self, method: str, path: str, **content: Any) -> Any:
-        """Call again after a cut: every call may come twice without harm.
+        """Repeat a call if the connection breaks; all calls are idempotent.
 
         Raises:
             PinpointError: as `Connection.call`.
@@ -224,7 +233,7 @@ class RemoteJob:
         return self._connection.call(method, path, **content)
 
     def _follow(self) -> None:
-        """Put the events of the job into the inbox, each once, whatever cuts there are."""
+        """Put each event of the job into the inbox once, even if the connection breaks in between."""
         after, cuts, busy = 0, 0, 0
         while not self._closing.is_set():
             try:
@@ -233,7 +242,7 @@ class RemoteJob:
                     self._inbox.put(event)
                     if event.kind != wire.RESULT:
                         return
-                raise LostError("the engine stopped in the midst of a job; ask again")
+                raise LostError("the engine stopped during the job; try again")
             except LostError as error:
                 cuts += 1
                 if error.code != LostError.code or cuts > CUTS:
@@ -257,10 +266,10 @@ class RemoteJob:
 
 
 def _named(photo: Photo) -> Dict[str, Any]:
-    """Return a photo as a service on this machine is told it, which may run in another folder.
+    """Return a photo as JSON with an absolute path, for a service on this machine with another working folder.
 
-    So a path of another system, such as `C:/photos/1.jpg` in a table from elsewhere, is one below this folder that is
-    not there: its photo fails, and no other.
+    A path of another operating system, such as `C:/photos/1.jpg` in an imported table, is then a missing file in this
+    folder: that photo fails, and no other.
     """
     return wire.photo_to_json(replace(photo, path=os.path.abspath(photo.path)))
 
@@ -268,5 +277,5 @@ def _named(photo: Photo) -> Dict[str, Any]:
 def _event(line: str) -> wire.Event:
     try:
         return wire.event_from_json(wire.loads(line))
-    except ValueError:  # cut in its midst
-        raise LostError("the engine's answer was cut; ask again") from None
+    except ValueError:  # cut off
+        raise LostError("the engine's answer was cut off; try again") from None

@@ -1,11 +1,10 @@
-"""Tables that people hand in as CSV, however their program wrote them: read whole, or refused with the remedy."""
+"""Read CSV tables from any program: encodings, delimiters, and degrees in all notations; or refuse with a remedy."""
 
 from __future__ import annotations
 
 import codecs
 import contextlib
 import csv
-import math
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,8 +14,8 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from .angles import degrees
 from .errors import RequestError, reason
-from .types import Location
 
 SAVE_AS = 'save it as "CSV UTF-8", columns separated by commas and decimals by points'
 DELIMITERS = ",;\t|"
@@ -29,11 +28,11 @@ MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-"""Encodings by the mark that a file begins with; the mark of UTF-16 begins that of UTF-32."""
+"""Encodings by byte order mark; UTF-32 first, since its mark begins with that of UTF-16."""
 OPEN = f"open it in that program and {SAVE_AS}"
 NO_CSV = {
-    b"PK\x03\x04": f"is a workbook of Excel or LibreOffice, or a ZIP file, whatever its name says; {OPEN}",
-    b"\xd0\xcf\x11\xe0": f"is a workbook of an old Excel, whatever its name says; {OPEN}",
+    b"PK\x03\x04": f"is an Excel or LibreOffice workbook, or a ZIP file, despite its name; {OPEN}",
+    b"\xd0\xcf\x11\xe0": f"is a workbook of an old Excel, despite its name; {OPEN}",
     b"\x1f\x8b": "is compressed; unpack it first",
     b"%PDF": "is a PDF; name a CSV table",
     b"PAR1": "is a Parquet file; name a CSV table",
@@ -41,30 +40,24 @@ NO_CSV = {
     b"\xff\xd8\xff": "is a photo; name a CSV table",
     b"\x89PNG": "is a picture; name a CSV table",
 }
-"""What is told by its first bytes to be no CSV."""
+"""Files that are not CSV, by their first bytes."""
 BLOCK = 1 << 20
 SHOWN = 10
-"""So many of the rows that are left out are told with their reasons, all others by their lines."""
+"""How many unusable rows a message lists with reasons; the others only by line number."""
 RANGES = 100
-LONGEST = 60
-"""No angle is written in more characters."""
-NUMBER = r"(?:\d+(?:[.,]\d*)?|[.,]\d+)"
-DEGREES = re.compile(rf"([NSEW])?\s*([+-])?\s*({NUMBER})\s*°?\s*([NSEW])?")
-SIXTIETHS = re.compile(
-    rf"([NSEW])?\s*([+-])?\s*(\d+)(?:\s*°\s*|\s*:\s*|\s+)({NUMBER})(?:\s*'\s*|\s*:\s*|\s+|$|(?=[NSEW]))"
-    rf"(?:({NUMBER})\s*\"?)?\s*([NSEW])?"
-)
 WHOLE, DECIMALS = re.compile(r"[+-]?\d{1,3}"), re.compile(r"\d+")
-"""Degrees before their decimal comma, and what stands behind it."""
-SIGNS = str.maketrans(
-    {**dict.fromkeys("º˚", "°"), **dict.fromkeys("′’‘´`", "'"), **dict.fromkeys("″”“", '"'), "−": "-"}
-)
+"""The parts of a number before and after its decimal comma."""
 
 
 class Row(NamedTuple):
-    """A row: the line that it begins on, its cells in the order of the columns, and what is wrong with it, if anything.
+    """A row of a table.
 
-    `apart` tells that an empty line stands before it, `lacks` how many cells at its end are not there.
+    Attributes:
+        line: The line that it begins on.
+        cells: Its cells, one per column.
+        fault: Why it cannot be used; "" if it can.
+        apart: There is an empty line before it.
+        lacks: How many cells are missing at its end.
     """
 
     line: int
@@ -75,7 +68,7 @@ class Row(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A row that is left out: its line, and why."""
+    """A row that is left out: its line and the reason."""
 
     line: int
     why: str
@@ -83,9 +76,9 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table on disk; it is read anew, row by row, each time that it is iterated.
+    """A table on disk; each iteration reads the file again, row by row.
 
-    `columns` are as they are written; `skipped` lines hold them, and what Excel writes before them.
+    `columns` has their names as written; `skipped` counts the lines of the header, with what Excel writes before it.
     """
 
     path: Path
@@ -95,7 +88,7 @@ class Sheet:
     skipped: int
 
     def __iter__(self) -> Iterator[Row]:
-        """Yield all rows, those that cannot be used too, with their fault; empty lines are none."""
+        """Yield all rows, unusable ones with their fault; empty lines are skipped."""
         width, last = len(self.columns), self.skipped
         for record in _records(self.path, self.encoding, self.delimiter, self.skipped, _RowShape(width, self._places)):
             cells = tuple(cell.strip() for cell in record.cells)
@@ -108,7 +101,7 @@ class Sheet:
     def _fault(self, record: _Record, cells: Sequence[str]) -> str:
         width = len(self.columns)
         if record.open:
-            return "a quotation mark is not closed or stands inside a cell, or a cell is far too long"
+            return "a quotation mark is not closed or is inside a cell, or a cell is far too long"
         if any("\0" in cell for cell in cells):
             return "it holds NUL bytes, so it is damaged"
         if any(cells[width:]):
@@ -117,24 +110,24 @@ class Sheet:
         return self._cut_at_commas(cells) if self.delimiter == "," else ""
 
     def _cut_at_commas(self, cells: Sequence[str]) -> str:
-        """Tell whether 44,75 and -1,08 fill four cells, of which the first two would pass for a place."""
+        """Return a fault if decimal commas have split two numbers into four cells, so that two look like degrees."""
         for at in self._places:
             row = cells[at : at + 4]
             pair = at + 1 in self._places and len(row) == 4 and not {at + 2, at + 3} & set(self._places)
             if pair and all(map(WHOLE.fullmatch, row[::2])) and all(map(DECIMALS.fullmatch, row[1::2])):
-                told = f"its decimals may be written with commas ({row[0]},{row[1]} and {row[2]},{row[3]})"
-                return f"{told}; put them in quotation marks, or write {row[0]}.0"
+                fault = f"its decimals may be written with commas ({row[0]},{row[1]} and {row[2]},{row[3]})"
+                return f"{fault}; put them in quotation marks, or write {row[0]}.0"
         return ""
 
     @cached_property
     def _places(self) -> tuple[int, ...]:
-        """Return the positions of the columns of degrees, `gt_lat` and `predicted_long` among them."""
+        """Return the positions of columns with degrees, including `gt_lat` and `predicted_long`."""
         names = [_plain(name).rpartition("_")[2] for name in self.columns]
         return tuple(at for at, name in enumerate(names) if name in (*LATITUDES, *LONGITUDES))
 
     @cached_property
     def names(self) -> Mapping[str, int]:
-        """Return the positions of the columns by their names in small letters, spaces as underscores."""
+        """Return the positions of the columns by name, in lower case with underscores for spaces."""
         names: dict[str, int] = {}
         for position, name in enumerate(self.columns):
             if name:
@@ -142,7 +135,7 @@ class Sheet:
         return names
 
     def find(self, known: Sequence[str]) -> int:
-        """Return the position of the first of some names that the table has; -1 where it has none.
+        """Return the position of the first column name of `known` that the table has; -1 if it has none.
 
         Raises:
             RequestError: two columns have this name.
@@ -153,7 +146,7 @@ class Sheet:
         return self.names.get(found, -1)
 
     def need(self, known: Sequence[str]) -> int:
-        """Return the position of the first of some names that the table has.
+        """Return the position of the first column name of `known` that the table has.
 
         Raises:
             RequestError: it has none of them, or one twice.
@@ -166,24 +159,24 @@ class Sheet:
         return position
 
     def need_one(self, known: Sequence[str]) -> int:
-        """Return the position of the only one of some names of one thing.
+        """Return the position of the only column with one of several synonymous names.
 
         Raises:
-            RequestError: it has none, or several, so that it is not clear which is meant.
+            RequestError: there is none, or more than one, which is ambiguous.
         """
         if len(found := [name for name in known if name in self.names]) > 1:
-            raise RequestError(f"{self.path.name} has columns {' and '.join(found)}; keep the one that is meant")
+            raise RequestError(f"{self.path.name} has columns {' and '.join(found)}; keep only the right one")
         return self.need(known)
 
 
 def read_sheet(path: Path) -> Sheet:
-    """Open a CSV: find out its encoding, its delimiter and its columns.
+    """Open a CSV: detect its encoding, its delimiter and its columns.
 
-    UTF-8, UTF-16 and UTF-32 are told by their marks or bytes; what is neither is read as Windows-1252. Columns may be
-    separated by commas, semicolons, tabs or bars.
+    UTF-8, UTF-16 and UTF-32 are detected by byte order mark or content; anything else is read as Windows-1252. Columns
+    may be separated by commas, semicolons, tabs or bars.
 
     Raises:
-        RequestError: it cannot be read, or is no CSV.
+        RequestError: it cannot be read, or is not a CSV.
     """
     try:
         encoding = _encoding(path)
@@ -192,88 +185,38 @@ def read_sheet(path: Path) -> Sheet:
     except IsADirectoryError:
         raise RequestError(f"{path} is a folder; name the table in it") from None
     except PermissionError:
-        raise RequestError(f"{path} cannot be read: permission denied; give yourself permission to read it") from None
+        raise RequestError(f"{path} cannot be read: permission denied; check its permissions") from None
     except OSError as error:
         raise RequestError(f"{path} cannot be read ({reason(error)}); check the path") from None
     skipped = next((number for number, line in enumerate(lines) if line.strip(" \t\r\n,;|\ufeff")), len(lines))
-    told = re.fullmatch(r'"?sep=([,;|\t:])"?\s*', lines[skipped], re.IGNORECASE) if skipped < len(lines) else None
-    skipped += 1 if told else 0
+    separator = re.fullmatch(r'"?sep=([,;|\t:])"?\s*', lines[skipped], re.IGNORECASE) if skipped < len(lines) else None
+    skipped += 1 if separator else 0
     head = lines[skipped : skipped + 1]
-    delimiter = told[1] if told else max(DELIMITERS, key=lambda each: _likely(head, each))
+    delimiter = separator[1] if separator else max(DELIMITERS, key=lambda each: _likely(head, each))
     columns = tuple(name.strip() for name in _cells(head, delimiter))
     if any("\0" in name for name in columns):
-        raise RequestError(f"{path.name} is no text that can be read; {SAVE_AS}")
+        raise RequestError(f"{path.name} is not readable text; {SAVE_AS}")
     return Sheet(path, encoding, delimiter, columns, skipped + 1)
 
 
-def place(lat: str, lon: str) -> Location:
-    """Read a place from two cells.
-
-    Raises:
-        ValueError: they do not tell one; the message says why.
-    """
-    if not (lat and lon):
-        raise ValueError(f"it has no {'longitude' if lat else 'latitude'}")
-    latitude, longitude = degrees(lat, "NS"), degrees(lon, "EW")
-    if abs(latitude) > 90:
-        swapped = " (is it the longitude?)" if abs(longitude) <= 90 and abs(latitude) <= 180 else ""
-        raise ValueError(f"the latitude {lat} is beyond ±90 degrees{swapped}")
-    if abs(longitude) > 180:
-        raise ValueError(f"the longitude {lon} is beyond ±180 degrees")
-    return Location(latitude, longitude)
-
-
-def degrees(text: str, sides: str) -> float:
-    """Read an angle: decimal with point or comma, with minutes and seconds, with a sign or one of two `sides` (NS, EW).
-
-    Raises:
-        ValueError: it is none; the message says why.
-    """
-    if len(text) > LONGEST:
-        raise ValueError(f"{text[:LONGEST] + '…'!r} is no number of degrees")
-    try:
-        if math.isfinite(value := float(text)) and "_" not in text:
-            return value
-    except ValueError:
-        pass
-    plain = text.translate(SIGNS).upper().replace("DEG", "°").replace("''", '"').strip()
-    if match := DEGREES.fullmatch(plain):
-        before, sign, whole, after = match.groups()
-        minutes = seconds = None
-    elif (match := SIXTIETHS.fullmatch(plain)) and ("°" in plain or ":" in plain or match[1] or match[6]):
-        before, sign, whole, minutes, seconds, after = match.groups()
-    else:
-        raise ValueError(f"{text!r} is no number of degrees")
-    side = (before or "") + (after or "")
-    if len(side) + bool(sign) > 1:
-        raise ValueError(f"{text!r} tells its side twice")
-    if side and side not in sides:
-        raise ValueError(f"{text!r} is no {'latitude' if sides == 'NS' else 'longitude'}")
-    parts = [float(part.replace(",", ".")) for part in (whole, minutes or "0", seconds or "0")]
-    if max(parts[1:]) >= 60 or (seconds and parts[1] % 1):
-        raise ValueError(f"{text!r} has minutes or seconds that are none")
-    value = parts[0] + parts[1] / 60 + parts[2] / 3600
-    return -value if sign == "-" or side == sides[1] else value
-
-
 def unusable(name: str, fault: Fault) -> RequestError:
-    """Return the error of a table of which no row can be used, told by its first."""
-    return RequestError(f"{name} has no row that can be used (line {fault.line}: {fault.why}); mend it, or {SAVE_AS}")
+    """Return the error of a table without any usable row, with the fault of its first."""
+    return RequestError(f"{name} has no usable row (line {fault.line}: {fault.why}); correct it, or {SAVE_AS}")
 
 
 def faults_in_words(name: str, faults: Sequence[Fault]) -> str:
-    """Say which rows of a table cannot be used and why, every one by its line; "" where there are none."""
+    """Return which rows of a table cannot be used and why, each by its line number; "" if there are none."""
     if not faults:
         return ""
     count = f"{len(faults):,} row{'' if len(faults) == 1 else 's'} cannot be used"
-    told = [f"line {fault.line}: {fault.why}" for fault in faults[:SHOWN]]
+    listed = [f"line {fault.line}: {fault.why}" for fault in faults[:SHOWN]]
     if rest := _ranges([fault.line for fault in faults[SHOWN:]]):
-        told.append(f"and lines {rest}")
-    return f"{name}: {count}: {'; '.join(told)}; mend or remove {'it' if len(faults) == 1 else 'them'}"
+        listed.append(f"and lines {rest}")
+    return f"{name}: {count}: {'; '.join(listed)}; correct or remove {'it' if len(faults) == 1 else 'them'}"
 
 
 def _ranges(lines: Sequence[int]) -> str:
-    """Write line numbers as 12, 15-18; what are too many to read are counted."""
+    """Return line numbers as 12, 15-18; beyond `RANGES` ranges they are counted."""
     runs = [[line for _, line in run] for _, run in groupby(enumerate(lines), lambda pair: pair[1] - pair[0])]
     words = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:RANGES]]
     more = sum(map(len, runs[RANGES:]))
@@ -288,13 +231,13 @@ class _Record(NamedTuple):
 
 
 class _RowShape(NamedTuple):
-    """What a row of a table looks like: how many cells it has, and which of them hold degrees."""
+    """The shape of a table's rows: the number of cells, and the positions of those with degrees."""
 
     width: int
     places: tuple[int, ...]
 
     def fits(self, cells: Sequence[str]) -> bool:
-        """Tell whether cells are a row: as many as there are columns, with degrees where degrees belong."""
+        """Return whether cells look like a row: one per column, with degrees in the columns of degrees."""
         return len(cells) == self.width and self.has_degrees(cells)
 
     def has_degrees(self, cells: Sequence[str]) -> bool:
@@ -310,7 +253,7 @@ def _is_angle(text: str) -> bool:
 
 
 class _Lines:
-    """The numbered lines of a file; those that a record took too many are handed back."""
+    """The numbered lines of a file; lines that a record has taken by mistake can be handed back."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._source = enumerate(lines, 1)
@@ -325,13 +268,13 @@ class _Lines:
         return self.taken[-1][1]
 
     def hand_back(self) -> None:
-        """Keep the first line that was taken alone."""
+        """Keep only the first of the lines taken, and hand back the others."""
         self._again.extendleft(reversed(self.taken[1:]))
         del self.taken[1:]
 
 
 def _records(path: Path, encoding: str, delimiter: str, skipped: int, shape: _RowShape) -> Iterator[_Record]:
-    """Yield the records of a file. A quotation mark that is never closed costs its own line, not all that follow."""
+    """Yield the records of a file; an unclosed quotation mark loses its own line, not all that follow."""
     with path.open(newline="", encoding=encoding) as file:
         lines = _Lines(_lines(file))
         for _ in islice(lines, skipped):
@@ -353,9 +296,9 @@ def _records(path: Path, encoding: str, delimiter: str, skipped: int, shape: _Ro
 
 
 def _ran_on(cells: Sequence[str], taken: Sequence[tuple[int, str]], delimiter: str, shape: _RowShape) -> bool:
-    """Tell whether a record over several lines has swallowed rows.
+    """Return whether a record of several lines has swallowed rows after an unclosed quotation mark.
 
-    One that is a row as a whole has not, unless a later line is one by itself and the first could be its like.
+    A record with the shape of a row has not, unless a later line is a row by itself and the first looks like one too.
     """
     if shape.width < 2:
         return False
@@ -367,7 +310,7 @@ def _ran_on(cells: Sequence[str], taken: Sequence[tuple[int, str]], delimiter: s
 
 
 def _lines(file: Iterable[str]) -> Iterator[str]:
-    r"""Yield lines with their ends; `\r\r\n`, which comes of translating line ends twice, is one end."""
+    r"""Yield lines with their ends; `\r\r\n`, from line ends translated twice, counts as one end."""
     before = ""
     for line in file:
         if not (line == "\r\n" and before.endswith("\r")):
@@ -376,7 +319,7 @@ def _lines(file: Iterable[str]) -> Iterator[str]:
 
 
 def _cells(lines: Iterable[str], delimiter: str) -> list[str]:
-    """Split one record as well as it goes."""
+    """Split one record into cells, leniently."""
     try:
         return next(csv.reader(lines, delimiter=delimiter, skipinitialspace=True), [])
     except csv.Error:
@@ -384,7 +327,7 @@ def _cells(lines: Iterable[str], delimiter: str) -> list[str]:
 
 
 def _likely(head: Sequence[str], delimiter: str) -> tuple[int, int]:
-    """Weigh a delimiter by the columns that it makes of the first line: those of coordinates first, then how many."""
+    """Score a delimiter by the columns that it gives in the header: first those of coordinates, then their number."""
     names = [_plain(name) for name in _cells(head, delimiter)]
     return sum(name in (*LATITUDES, *LONGITUDES) for name in names), len(names)
 
@@ -397,7 +340,7 @@ def _encoding(path: Path) -> str:
     """Return a file's encoding.
 
     Raises:
-        RequestError: it is no text, or none that can be told.
+        RequestError: it is not text, or in an unknown encoding.
     """
     with path.open("rb") as file:
         head = file.read(1024)
@@ -408,11 +351,11 @@ def _encoding(path: Path) -> str:
     for encoding in [marked] if marked else [*unmarked, "utf-8", "cp1252"]:
         if _decodes(path, encoding):
             return encoding
-    raise RequestError(f"{path.name} is no text that can be read; {SAVE_AS}")
+    raise RequestError(f"{path.name} is not readable text; {SAVE_AS}")
 
 
 def _decodes(path: Path, encoding: str) -> bool:
-    """Tell whether a whole file is text of an encoding."""
+    """Return whether a whole file is valid in an encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""Results as flat rows: the one definition of every attribute table, its columns and its joins."""
+"""Results as flat rows: the single definition of every attribute table, its columns and its keys."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Row = Dict[str, Any]
 
 @dataclass(frozen=True)
 class Column:
-    """One column: a name of at most 10 ASCII characters, its type, and the label a person reads."""
+    """One column: a name of at most 10 ASCII characters, its type, and its label for people."""
 
     name: str
     kind: str
@@ -29,9 +29,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its columns, its key, and its rows' shape.
+    """One table: its columns, its key, and the geometry type of its rows.
 
-    A point lies at the columns `longitude` and `latitude`; polygons are the value `AREA` of a row, beside its columns.
+    A point is in the columns `longitude` and `latitude`; polygons are in the extra value `AREA` of a row.
     """
 
     name: str
@@ -179,9 +179,9 @@ RUN = _table(
 )  # fmt: skip
 TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, CELLS, FAILURES, RUN)
 OPTIONAL = (CELLS,)
-"""Tables that a run has only where they are asked for."""
+"""Tables that a run has only on request."""
 REVIEWED = ("state", "note")
-"""What a person writes into a table; no answer replaces it."""
+"""Columns that the user edits; results never overwrite them."""
 COUNTS = {
     "n_waiting": WAITING,
     "n_located": Outcome.LOCATED.value,
@@ -189,16 +189,16 @@ COUNTS = {
     "n_nosignal": Outcome.NO_PLACE_SIGNAL.value,
     "n_failed": FAILED,
 }
-"""The columns of a run's record that count its photos, by the photos' outcome."""
+"""The columns of the table `run` that count photos, and the outcome that each counts."""
 
 
 def new_run_id() -> str:
-    """Return a name for a run that sorts by time: 20261120T234501-9f3c."""
+    """Return the id of a new run, which sorts by time: 20261120T234501-9f3c."""
     return f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S}-{secrets.token_hex(2)}"
 
 
 def waiting_row(photo: Photo, run_id: str) -> Row:
-    """Return the row of a photo that is not answered yet."""
+    """Return the row of a photo that is not located yet."""
     tag = photo.geotag
     return _whole(PHOTOS, {
         "photo_id": photo.id,
@@ -217,7 +217,7 @@ def waiting_row(photo: Photo, run_id: str) -> Row:
 
 
 def photo_row(result: Result, run_id: str) -> Row:
-    """Return the row of one photo, located or not; a failed one has no place."""
+    """Return the row of one photo, located or failed; a failed one has no location."""
     row = waiting_row(result.photo, run_id)
     if isinstance(result, Failure):
         return {**row, "outcome": FAILED, "n_cand": 0}
@@ -324,7 +324,7 @@ def region_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
 
 
 def cell_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
-    """Yield one row per geocell of a whole distribution, the most probable first."""
+    """Yield one row per geocell of the distribution, the most probable first."""
     photo = prediction.photo
     for rank, cell in enumerate(prediction.cells, 1):
         row = _whole(CELLS, {
@@ -341,7 +341,7 @@ def cell_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
 
 
 def failure_row(failure: Failure, run_id: str) -> Row:
-    """Return the row of a photo that could not be answered."""
+    """Return the row of a photo that could not be located."""
     path = failure.photo.path
     return _whole(FAILURES, {
         "photo_id": failure.photo.id,
@@ -354,7 +354,7 @@ def failure_row(failure: Failure, run_id: str) -> Row:
 
 
 def result_rows(result: Result, run_id: str) -> Dict[str, List[Row]]:
-    """Return what one result adds to each table but the run's."""
+    """Return the rows that one result adds to each table except `run`."""
     added: Dict[str, List[Row]] = {table.name: [] for table in TABLES if table is not RUN}
     added[PHOTOS.name] = [photo_row(result, run_id)]
     if isinstance(result, Failure):
@@ -368,7 +368,7 @@ def result_rows(result: Result, run_id: str) -> Dict[str, List[Row]]:
 
 
 def run_row(run_id: str, request: Request, card: EngineCard, started: datetime) -> Row:
-    """Return the record of a run: what is asked, of what, enough to ask it again; counts and end come as it goes."""
+    """Return the row of a new run, with all that is needed to resume it; its counts and end are filled in later."""
     return _whole(RUN, {
         "run_id": run_id,
         "started": started,
@@ -383,38 +383,38 @@ def run_row(run_id: str, request: Request, card: EngineCard, started: datetime) 
 
 
 def counts(outcomes: Mapping[str, int]) -> Row:
-    """Return the columns of a run's record that count its photos, from how many there are of each outcome."""
+    """Return the counting columns of the table `run`, from the number of photos by outcome."""
     each = {column: outcomes.get(outcome, 0) for column, outcome in COUNTS.items()}
     return {"n_photos": sum(each.values()), **each}
 
 
 def now() -> datetime:
-    """Return the time in UTC as tables hold it."""
+    """Return the current UTC time as tables store it: naive, in whole seconds."""
     return datetime.now(timezone.utc).replace(tzinfo=None, microsecond=0)
 
 
 def file_of(target: Path, table: Table, suffix: str) -> Path:
-    """Return the file of one table beside those of the others; the name of the export may have dots of its own."""
+    """Return the file of one table in an export to several files; the export's name may contain dots."""
     return target.with_name(f"{target.stem}_{table.name}{suffix}")
 
 
 def files_of(target: Path) -> List[Path]:
-    """Return all files that an export of this name may have: one for each table in its format, and in CSV."""
+    """Return all files that an export of this name may consist of: one per table in its format, and in CSV."""
     return [file_of(target, table, suffix) for table in TABLES for suffix in dict.fromkeys((target.suffix, ".csv"))]
 
 
 def present(rows: Mapping[str, Sequence[Row]]) -> Tuple[Table, ...]:
-    """Return the tables that have a place in an export: all but the optional ones without rows."""
+    """Return the tables to export: all except optional ones without rows."""
     return tuple(table for table in TABLES if table not in OPTIONAL or rows[table.name])
 
 
 def _whole(table: Table, values: Mapping[str, Any]) -> Row:
-    """Put values into column order, None where there is none."""
+    """Return values in the order of the columns, None for missing ones."""
     return {column.name: _plain(values.get(column.name)) for column in table.columns}
 
 
 def _plain(value: Any) -> Any:
-    """Make a value fit for every format: file names all text, times as the clock on the spot, in whole seconds."""
+    """Convert a value to what every format can store: valid Unicode, and local times without zone in whole seconds."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, datetime):

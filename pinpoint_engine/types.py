@@ -1,4 +1,4 @@
-"""The contract's nouns: photos, references, candidates, predictions, requests, and the engine seam."""
+"""The types of the contract: photos, references, candidates, predictions, requests, and the engine protocol."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class Location:
 
 @dataclass(frozen=True)
 class Polygon:
-    """An area on the Earth: one outer ring and its holes, each a closed or open run of locations.
+    """An area on the Earth: an outer ring and its holes, each a sequence of locations, closed or not.
 
-    An edge takes the shorter way round in longitude, so a ring may cross the antimeridian; a ring that goes once
-    around the globe encloses the nearer pole. Cut long edges short first (`areas.polygons` does).
+    Edges take the shorter way round in longitude, so a ring may cross the antimeridian; a ring once around the globe
+    encloses the nearer pole. Long edges must be divided first, as `areas.polygons` does.
     """
 
     outer: Tuple[Location, ...]
@@ -46,7 +46,7 @@ class Polygon:
 
 @dataclass(frozen=True)
 class SearchArea:
-    """The polygons of a file, a layer or a map to search in, and a note on each thing there that is no part of them."""
+    """The polygons to search in, from a file, a layer or a map, and a note on each part of it that was skipped."""
 
     polygons: Tuple[Polygon, ...] = ()
     notes: Tuple[str, ...] = ()
@@ -64,10 +64,10 @@ class Source(str, Enum):
 
 @dataclass(frozen=True)
 class Photo:
-    """A query. `geotag` is for comparison only: no system reads it, and it never goes to another machine.
+    """A query. `geotag` is for comparison only: no system reads it, and it is never sent to another machine.
 
-    `geotag_fault` says why the position in its EXIF cannot be used, in plain words, where there is one ("its latitude
-    has no hemisphere, N or S"); it never goes to another machine either.
+    `geotag_fault` says why the position in its EXIF, if any, cannot be used ("its latitude has no hemisphere, N or S");
+    it is never sent to another machine either.
     """
 
     id: str
@@ -80,22 +80,22 @@ class Photo:
 
     @classmethod
     def at(cls, path: str) -> Photo:
-        """Return a photo by its file alone: its id (of its path) and its folder as album; nothing is read of it."""
+        """Return a photo without reading its file: its id is from its path, its album is its folder."""
         try:
             name = os.fsencode(path)
-        except UnicodeEncodeError:  # half a character, as no file is called; it is told when it is opened
+        except UnicodeEncodeError:  # a lone surrogate, which no file name has; opening it will fail
             name = path.encode("utf-8", "surrogatepass")
         return cls(hashlib.blake2b(name, digest_size=6).hexdigest(), path, album=os.path.dirname(path))
 
     @property
     def taken_s(self) -> Optional[float]:
-        """Return when it was taken by its own clock, in seconds after 1970 began; any system counts so far back."""
+        """Return the capture time on the camera's clock, in seconds since 1970, also negative on every platform."""
         return None if self.taken_at is None else (self.taken_at.replace(tzinfo=None) - EPOCH).total_seconds()
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A gallery image whose place is known. `sequence` names the walk, drive or album it was taken on."""
+    """A gallery image with a known location. `sequence` names the walk, drive or album that it is from."""
 
     id: str
     location: Location
@@ -109,7 +109,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A reference near a candidate: how far from it, and how alike it is to the photo (cosine)."""
+    """A reference near a candidate: its distance from it, and its similarity to the photo (cosine)."""
 
     reference: Reference
     distance_m: float
@@ -118,7 +118,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place the photo may have been taken. Probabilities of one photo sum to at most 1."""
+    """A place where the photo may have been taken; the probabilities of one photo sum to at most 1."""
 
     location: Location
     probability: float
@@ -139,7 +139,7 @@ class Outcome(str, Enum):
 
 @dataclass(frozen=True)
 class Region:
-    """A credible region: the smallest ground that holds the truth with probability `level`, 0 to 1."""
+    """A credible region: the smallest area that contains the true location with probability `level`, 0 to 1."""
 
     level: float
     polygons: Tuple[Polygon, ...]
@@ -157,12 +157,12 @@ class CellShare:
 
 @dataclass(frozen=True)
 class Prediction:
-    """The ranked answer to one photo, best first; `elsewhere` is the probability of no listed place.
+    """The ranked candidates of one photo, best first; `elsewhere` is the probability of none of them.
 
-    `within_km` gives for some distances in kilometres the probability that the truth lies that near to the first
-    candidate; `confidence` is that of 25 km. A region that would be the whole Earth is not among the `regions`.
-    Where an album was fused, `alone` is the answer to this photo by itself. A system over geocells gives all of them as
-    `cells`, the most probable first, where the request asks for them.
+    `within_km` maps distances in kilometres to the probability that the true location is that close to the first
+    candidate; `confidence` is the one for 25 km. `regions` leaves out those that would be the whole Earth. If an album
+    was fused, `alone` is the prediction for this photo by itself. `cells` are all geocells, the most probable first, if
+    the system has them and the request asks for them.
     """
 
     photo: Photo
@@ -181,7 +181,7 @@ class Prediction:
 
 @dataclass(frozen=True)
 class Failure:
-    """A photo that could not be answered, as data in the stream; `message` ends with the remedy."""
+    """A photo that could not be located, as data in the stream of results; `message` ends with the remedy."""
 
     photo: Photo
     code: str
@@ -192,7 +192,7 @@ Result = Union[Prediction, Failure]
 
 
 class System(str, Enum):
-    """The systems that locate photos; the first three come with a pack, GeoCLIP's weights are fetched."""
+    """The systems that locate photos; the first three come with a pack, GeoCLIP's weights are downloaded."""
 
     PINPOINT = "pinpoint"
     PIGEON = "pigeon"
@@ -212,12 +212,18 @@ class Album(str, Enum):
 class Request:
     """What the analyst asked for; the same object in the dock, the CLI and on the wire.
 
-    `within` limits the search to these areas (empty: everywhere), `sources` to references of these kinds.
-    `photo_source` is what kind of photo is asked: internet unless the user says it is a street-level frame; selects the
-    embedder's adapter. `album` says how photos with the same `Photo.album` belong together: within `same_place_m` of
-    one place, or on one trip at no more than `speed_kmh`. References whose ids are in `without` must not be used,
-    neither as places nor as evidence: for a fair test those of the photo's own author, for example. `cells` asks a
-    system over geocells for its whole distribution.
+    Attributes:
+        top_k: Candidates per photo.
+        within: Areas to search in; everywhere if empty.
+        sources: Kinds of references to search.
+        evidence_per_source: References per candidate and source to return as evidence.
+        photo_source: The kind of photo, which selects the embedder's adapter: street for street-level frames.
+        album: How photos with the same `Photo.album` belong together.
+        same_place_m: Photos of one place are within this distance of it.
+        speed_kmh: The maximum speed on a trip.
+        without: Ids of references not to use, neither as candidates nor as evidence: in a fair test, for example, those
+            of the photo's own author.
+        cells: Return the whole distribution over geocells, if the system has one.
     """
 
     top_k: int = 12
@@ -239,14 +245,14 @@ class Request:
         if not 0 <= self.evidence_per_source <= 50:
             raise ValueError(f"evidence_per_source is {self.evidence_per_source}; ask for 0 to 50")
         if not 1 <= self.same_place_m <= 1_000_000:
-            raise ValueError(f"same_place_m is {self.same_place_m:g}; give 1 m to 1,000 km")
+            raise ValueError(f"same_place_m is {self.same_place_m:g}; choose 1 m to 1,000 km")
         if not 0.1 <= self.speed_kmh <= 1_000:
-            raise ValueError(f"speed_kmh is {self.speed_kmh:g}; give 0.1 to 1,000 km/h")
+            raise ValueError(f"speed_kmh is {self.speed_kmh:g}; choose 0.1 to 1,000 km/h")
 
 
 @dataclass(frozen=True)
 class EngineCard:
-    """What an engine is: its systems, sources, galleries, limits, versions and digests."""
+    """The description of an engine: its systems, sources, galleries, limits, versions and digests."""
 
     systems: Tuple[str, ...]
     sources: Tuple[Source, ...]
@@ -265,4 +271,4 @@ class Engine(Protocol):
         """Yield one result per photo, in input order. Stop iterating to cancel."""
 
     def describe(self) -> EngineCard:
-        """Tell systems, sources, galleries, coverage, limits, versions and digests."""
+        """Return systems, sources, galleries, coverage, limits, versions and digests."""

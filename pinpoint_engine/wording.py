@@ -1,4 +1,4 @@
-"""Predictions in words: the values of attribute tables, and what is said of an answer, as a person reads them."""
+"""Predictions in words: readable values of attribute tables, and short texts about an answer."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ SYSTEMS = {
 ENDS = {"running": "running, or broken off", "finished": "finished", "cancelled": "cancelled", "failed": "ended early"}
 REVIEWS = {UNREVIEWED: "not reviewed", ACCEPTED: "accepted", REJECTED: "rejected"}
 WORDS: Dict[str, Dict[str, str]] = {"outcome": OUTCOMES, "channel": CHANNELS, "state": REVIEWS, "ended": ENDS}
-"""The values of some columns, the same in every table, in the words a person reads; other values stay as they are."""
+"""Readable words for the values of some columns, the same in every table; other values stay as they are."""
 
 
 def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
-    """Say how much independent evidence there is: "5 photos, 1 author, 2 sequences, nearest 40 m"."""
+    """Return how much independent evidence there is: "5 photos, 1 author, 2 sequences, nearest 40 m"."""
     if not evidence:
         return "no other photo nearby"
     counts = (
@@ -51,25 +51,25 @@ def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
 
 
 def photos_in_words(count: int) -> str:
-    """Say how many photos: 1 photo, 2 photos."""
+    """Return a number of photos in words: 1 photo, 2 photos."""
     return f"{count} photo{'' if count == 1 else 's'}"
 
 
 def distance_in_words(metres: float) -> str:
-    """Say a distance the way a person would: 40 m, 1.2 km, 38 km."""
+    """Return a rounded distance: 40 m, 1.2 km, 38 km."""
     if metres < 999.5:
         return f"{metres:.0f} m"
     return f"{metres / 1000:.1f} km" if metres < 9_950 else f"{metres / 1000:,.0f} km"
 
 
 def failure_in_words(failure: Failure) -> str:
-    """Say which photo failed and why; most reasons name the photo themselves."""
+    """Return which photo failed and why; most reasons name the photo already."""
     name = os.path.basename(failure.photo.path) or failure.photo.path
     return failure.message if name in failure.message else f"{name}: {failure.message}"
 
 
 def outcome_in_words(result: Result) -> str:
-    """Say in a few words how a photo was answered."""
+    """Return a few words on the result of a photo."""
     if isinstance(result, Failure):
         return result.message
     if result.outcome is not Outcome.LOCATED:
@@ -78,18 +78,18 @@ def outcome_in_words(result: Result) -> str:
 
 
 def first_in_words(prediction: Prediction) -> str:
-    """Say where a photo's first candidate is and how sure: "-33.8700, 151.2100, 12% within 25 km"."""
+    """Return a photo's first candidate and its confidence: "-33.8700, 151.2100, 12% within 25 km"."""
     place = prediction.candidates[0].location
     return f"{place.lat:.4f}, {place.lon:.4f}, {prediction.confidence:.0%} within 25 km"
 
 
 def confidences_in_words(prediction: Prediction) -> str:
-    """Say how sure an answer is at every distance: "Within 1 km 12%, 5 km 34%, 25 km 62%"."""
+    """Return the confidence at every distance: "Within 1 km 12%, 5 km 34%, 25 km 62%"."""
     return "Within " + ", ".join(f"{km:g} km {share:.0%}" for km, share in prediction.within_km.items())
 
 
 def regions_in_words(prediction: Prediction) -> str:
-    """Say how large the credible regions are: "Regions: 50% 12 km², 80% 3,400 km²", less what may be anywhere."""
+    """Return the sizes of the credible regions: "Regions: 50% 12 km², 80% 3,400 km²"; whole-Earth ones are left out."""
     if not prediction.regions:
         return "No region: it may be anywhere"
     sizes = [f"{region.level:.0%} {area_in_words(region.area_km2)}" for region in prediction.regions]
@@ -97,7 +97,7 @@ def regions_in_words(prediction: Prediction) -> str:
 
 
 def area_in_words(area_km2: float) -> str:
-    """Say an area the way a person would: 0.3 km², 12 km², 56,000 km²."""
+    """Return a rounded area: 0.3 km², 12 km², 56,000 km²."""
     if area_km2 < 9.95:
         return f"{area_km2:.1f} km²"
     digits = max(0, len(f"{area_km2:.0f}") - 2)
@@ -105,12 +105,12 @@ def area_in_words(area_km2: float) -> str:
 
 
 def channel_in_words(channel: str) -> str:
-    """Say how a candidate was found; a channel that is not known here says its name."""
+    """Return how a candidate was found; an unknown channel is returned as it is."""
     return CHANNELS.get(channel, channel)
 
 
 def counts_in_words(run: Dict[str, Any]) -> str:
-    """Say what became of a run's photos, from its row: "3 photos: 1 located, 1 probably outside …, 0 failed, …"."""
+    """Return a run's counts of photos, from its row: "3 photos: 1 located, 1 probably outside …, 0 failed, …"."""
     counts = [f"{run['n_located']} located", f"{run['n_outside']} {OUTSIDE}", f"{run['n_failed']} failed"]
     if run["n_nosignal"]:
         counts.insert(2, f"{run['n_nosignal']} with nothing that tells a place")
@@ -120,5 +120,5 @@ def counts_in_words(run: Dict[str, Any]) -> str:
 
 
 def distinct(values: Iterable[str]) -> int:
-    """Return how many different values there are, empty ones apart."""
+    """Return how many different values there are, without empty ones."""
     return len({value for value in values if value})

@@ -24,9 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "tests" / "mutants.toml"
 KILLED, SURVIVED, NOT_FOUND, BROKEN = "killed", "SURVIVED", "NOT FOUND", "BROKEN"
 PATIENCE_S = 900
-NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", ".stage", "runs", "out", "dist", "build", "__pycache__", ".*_cache", ".hypothesis"
-)
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".stage", "__pycache__", ".*_cache", ".hypothesis")
+OUTPUTS = {"runs", "out", "dist", "build"}
+"""Folders at the root that are not copied; below it the name may be a package, as `pinpoint_engine/runs` is."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,11 @@ def judge(tree: Path, mutant: Mutant) -> Verdict:
 def copy_of(root: Path, folder: Path) -> Path:
     """Copy the program and its tests; compiled by content, since a mutant may have its file's size and second."""
     tree = folder / "tree"
-    shutil.copytree(root, tree, ignore=NOT_COPIED, symlinks=True)
+
+    def left_out(inside: str, names: list[str]) -> set[str]:
+        return {*LEFT_OUT(inside, names), *(OUTPUTS if Path(inside) == root else ())}
+
+    shutil.copytree(root, tree, ignore=left_out, symlinks=True)
     for package in ("pinpoint_engine", "pinpoint_qgis", "tests"):
         compileall.compile_dir(tree / package, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"

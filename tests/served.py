@@ -31,7 +31,7 @@ def serving(folder: Path, engine: Any, **settings: Any) -> Iterator[Any]:
     server = Server(OpenEngines(tuple(engines), engines.__getitem__), ServerSettings(**settings))
     ready = threading.Event()
     server.on_ready = ready.set
-    thread = threading.Thread(target=server.serve_until_left)
+    thread = threading.Thread(target=server.serve_until_stopped)
     thread.start()
     try:
         assert ready.wait(PATIENCE_S)
@@ -41,7 +41,7 @@ def serving(folder: Path, engine: Any, **settings: Any) -> Iterator[Any]:
         )
         yield server
     finally:
-        server.leave()
+        server.stop()
         thread.join(PATIENCE_S)
         assert not thread.is_alive()
 
@@ -65,7 +65,7 @@ def calls(server: Any, token: str | None = None) -> Iterator[Callable[..., Any]]
 
 
 class Process:
-    """`pinpoint serve --parent`, or a script that does the same, in a process of its own."""
+    """`pinpoint serve --parent`, or a script that does the same, in its own process."""
 
     def __init__(self, command: Sequence[str], token: str = TOKEN, **environment: str) -> None:
         self.token = token
@@ -84,7 +84,7 @@ class Process:
         return Address(f"http://127.0.0.1:{self.ready['port']}", self.token)
 
     def kill(self) -> None:
-        """End it at once, as when memory runs out."""
+        """Kill it at once, as when memory runs out."""
         self.process.kill()
         self.process.wait(PATIENCE_S)
 

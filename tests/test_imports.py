@@ -16,7 +16,7 @@ FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in
 NAMES = (
     *("__init__", "types", "errors", "tables", "wording", "wire", "client", "connection", "sending"),
     *("areas/__init__", "areas/polygons"),
-    *("runs/__init__", "runs/geopackage", "runs/replacement", "runs/results"),
+    *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),
 )
 CONTRACT = tuple(ROOT / "pinpoint_engine" / f"{name}.py" for name in NAMES)
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"

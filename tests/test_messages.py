@@ -1,4 +1,4 @@
-"""What users read: every message says why in plain words and ends with what to do."""
+"""Messages to users: each says what is wrong in plain words, and ends with the remedy."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ def caught(*work):
     ("error", "words"),
     [
         (caught(open, "/nowhere/a"), "no such file or directory"),
-        (caught(json.loads, '{"a": 1,\n"b"'), "line 2 is no JSON"),
-        (caught(bytes.decode, b"\xff"), "it is no UTF-8 text"),
+        (caught(json.loads, '{"a": 1,\n"b"'), "line 2 is not valid JSON"),
+        (caught(bytes.decode, b"\xff"), "it is not UTF-8 text"),
         (caught({}.__getitem__, "bias"), "it lacks 'bias'"),
         (caught(__import__, "no_such_package"), "no_such_package is not installed"),
         (ImportError("libgomp.so.1: cannot open shared object file", name="faiss"), "faiss does not load"),
         (ImportError("cannot import name 'x' from 'numpy' (/usr/lib/x)", name="numpy"), "numpy does not load"),
-        (MemoryError(), "there is not enough memory"),
+        (MemoryError(), "out of memory"),
         (ValueError("two\n  lines"), "two lines"),
-        (ValueError("cannot read <_io.BytesIO object at 0x7f>"), "it is not as it should be"),
-        (ValueError(), "it is not as it should be"),
+        (ValueError("cannot read <_io.BytesIO object at 0x7f>"), "it is invalid"),
+        (ValueError(), "it is invalid"),
         (ValueError("x" * 999), "x" * 200),
     ],
     ids=lambda value: str(value)[:20] if isinstance(value, str) else type(value).__name__,

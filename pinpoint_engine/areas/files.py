@@ -1,4 +1,4 @@
-"""Search areas in files: GeoJSON as tools write it, and the polygon layers of GIS files."""
+"""Read search areas from files: GeoJSON in the variants that tools write, and polygon layers of GIS formats."""
 
 from __future__ import annotations
 
@@ -21,37 +21,37 @@ from . import polygons
 from .polygons import AreaPart, Ring
 
 GIS_SUFFIXES = (".gpkg", ".shp", ".fgb", ".kml", ".gml", ".sqlite", ".gdb", ".tab", ".mif")
-"""What is read by GDAL; anything else is GeoJSON."""
+"""Formats that GDAL reads; any other file is read as GeoJSON."""
 POINTS_AND_LINES = ("Point", "MultiPoint", "LineString", "MultiLineString")
 SURFACES = {15: "PolyhedralSurface", 16: "TIN", 17: "Triangle"}
-"""Kinds of surfaces, by their code in WKB, that shapely does not know."""
+"""Surface types that shapely does not support, by their WKB code."""
 CONVERT = "convert it to polygons there"
 RECORD_SEPARATOR = "\x1e"
-"""Begins every record of a GeoJSON text sequence (RFC 8142)."""
+"""The character before every record of a GeoJSON text sequence (RFC 8142)."""
 NO_CRS = "its layer has no coordinate reference system; set one in QGIS and save it again"
 NAMELESS_CRS = 'its "crs" names no coordinate reference system; save it in EPSG:4326'
 BROKEN = object()
-"""Stands for a line or record that is no JSON."""
+"""Stands for a line or record that is not valid JSON."""
 MISNESTED = "its coordinates are not nested as those of a polygon; export it again as GeoJSON"
 
 
 def read_area(path: Path) -> SearchArea:
-    """Read the polygons of a file: GeoJSON in degrees or in the CRS it names, or a GeoPackage, Shapefile and the like.
+    """Read the polygons of a file: GeoJSON in degrees or in the CRS it names, or a GIS format such as GeoPackage.
 
     Raises:
-        RequestError: the file cannot be read, or holds nothing that can be searched in.
-        MissingPartError: pyogrio is not installed, and the file is no GeoJSON.
+        RequestError: the file cannot be read, or has no usable polygon.
+        MissingPartError: pyogrio is not installed, and the file is not GeoJSON.
     """
     parts = _layer_parts(path) if path.suffix.lower() in GIS_SUFFIXES else _json_parts(path)
     return polygons.search_area(parts, path.name)
 
 
 def _json_parts(path: Path) -> Iterator[AreaPart]:
-    """Yield the polygons of a GeoJSON file, feature by feature, and what is none."""
+    """Yield the polygons of a GeoJSON file, feature by feature, and a reason for everything that is not one."""
     number = 0
     for line, content in _records(path):
         if content is BROKEN:
-            yield AreaPart(f"line {line}", why="it is no JSON; mend or delete it")
+            yield AreaPart(f"line {line}", why="it is not valid JSON; correct or delete it")
             continue
         for feature, crs in _features(content, None, path):
             number += 1
@@ -59,10 +59,12 @@ def _json_parts(path: Path) -> Iterator[AreaPart]:
 
 
 def _records(path: Path) -> list[tuple[int, Any]]:
-    """Return what a file holds, with its line: one value, or one a line or after each record separator; or BROKEN.
+    """Return the JSON values of a file, each with its line number; BROKEN for one that is not valid.
+
+    A file holds one value, one per line, or one after each record separator.
 
     Raises:
-        RequestError: the file cannot be read, or is no JSON.
+        RequestError: the file cannot be read, or most of it is not JSON.
     """
     text = _text(path)
     try:
@@ -72,7 +74,11 @@ def _records(path: Path) -> list[tuple[int, Any]]:
         good = sum(isinstance(content, dict) for _, content in records)
         if good and 2 * good >= len(records):
             return records
-        at = f"it breaks off at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "no tool reads it"
+        at = (
+            f"it breaks off at line {error.lineno}"
+            if isinstance(error, json.JSONDecodeError)
+            else "it is not valid JSON"
+        )
         why = at if text.strip() else "it is empty"
         raise RequestError(
             f"{path} cannot be read as GeoJSON: {why}; export the area as GeoJSON, or give a GeoPackage"
@@ -80,7 +86,7 @@ def _records(path: Path) -> list[tuple[int, Any]]:
 
 
 def _text(path: Path) -> str:
-    """Return the text of a file in UTF-8, UTF-16 or UTF-32; letters of other encodings, never numbers, are lost.
+    """Return the text of a file in UTF-8, UTF-16 or UTF-32; in other encodings letters are lost, but not numbers.
 
     Raises:
         RequestError: the file cannot be read.
@@ -88,12 +94,12 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and your rights to it") from None
+        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and its permissions") from None
     return raw.decode(json.detect_encoding(raw), "replace").removeprefix("\ufeff")
 
 
 def _split(text: str) -> Iterator[tuple[int, Any]]:
-    """Yield the records of a text with the line each begins on: after record separators, else one a line."""
+    """Yield the records of a text with the number of their first line; split at record separators, else at lines."""
     line, end = 1, RECORD_SEPARATOR if RECORD_SEPARATOR in text else "\n"
     for record in text.split(end):
         if record.strip():
@@ -105,10 +111,10 @@ def _split(text: str) -> Iterator[tuple[int, Any]]:
 
 
 def _features(content: Any, crs: Any, path: Path) -> Iterator[tuple[Any, Any]]:
-    """Yield the features of GeoJSON, or a geometry as one, each with the CRS named for it.
+    """Yield the features of GeoJSON content, or its single geometry, each with the CRS that applies to it.
 
     Raises:
-        RequestError: it is JSON of another kind.
+        RequestError: it is another JSON format, such as TopoJSON.
     """
     if not isinstance(content, dict):
         yield content, crs
@@ -131,9 +137,9 @@ def _refuse_other_json(content: dict[str, Any], path: Path) -> None:
 
 
 def _feature_parts(name: str, feature: Any, crs: Any) -> Iterator[AreaPart]:
-    """Yield the polygons of a feature or geometry, and what is none."""
+    """Yield the polygons of a feature or geometry, and a reason for everything that is not one."""
     if not isinstance(feature, dict):
-        yield AreaPart(name, why="it is no GeoJSON feature; export it again as GeoJSON")
+        yield AreaPart(name, why="it is not a GeoJSON feature; export it again as GeoJSON")
         return
     whole = "geometry" in feature or feature.get("type") == "Feature"
     try:
@@ -145,7 +151,7 @@ def _feature_parts(name: str, feature: Any, crs: Any) -> Iterator[AreaPart]:
 
 
 def _geometry_parts(name: str, geometry: Any, to_degrees: Callable[[Ring], Ring] | None) -> Iterator[AreaPart]:
-    """Yield the polygons of a geometry, and what is none; several are numbered."""
+    """Yield the parts of a geometry, polygons or not; they are numbered if there are several."""
     simple = _simple(geometry)
     for number, each in enumerate(simple, 1):
         part = AreaPart(name if len(simple) == 1 else f"part {number} of {name}", to_degrees=to_degrees)
@@ -153,7 +159,7 @@ def _geometry_parts(name: str, geometry: Any, to_degrees: Callable[[Ring], Ring]
 
 
 def _simple(geometry: Any) -> list[Any]:
-    """Return the polygons, points and lines of a geometry, out of collections and multi-polygons."""
+    """Return the simple geometries of a geometry: collections and multi-polygons are taken apart."""
     waiting, found = [geometry], []
     while waiting:
         each = waiting.pop()
@@ -170,7 +176,7 @@ def _simple(geometry: Any) -> list[Any]:
 
 
 def _part(part: AreaPart, geometry: Any) -> AreaPart:
-    """Fill in the rings of a simple geometry, or why it has none."""
+    """Return a part with the rings of a simple geometry, or with the reason why it has none."""
     filled = partial(AreaPart, part.name, to_degrees=part.to_degrees)
     if geometry is None:
         return filled(why=polygons.NO_GEOMETRY)
@@ -180,7 +186,7 @@ def _part(part: AreaPart, geometry: Any) -> AreaPart:
     if kind in ("GeometryCollection", "MultiPolygon"):
         return filled(why=polygons.EMPTY)
     if kind != "Polygon":
-        return filled(why="it is no GeoJSON geometry; export it again as GeoJSON")
+        return filled(why="it is not a GeoJSON geometry; export it again as GeoJSON")
     try:
         return filled(_rings(geometry.get("coordinates")))
     except ValueError as why:
@@ -188,10 +194,10 @@ def _part(part: AreaPart, geometry: Any) -> AreaPart:
 
 
 def _rings(coordinates: Any) -> tuple[Ring, ...]:
-    """Return the rings of a polygon's coordinates; a corner without two numbers is not finite.
+    """Return the rings of a polygon's coordinates; a corner without two numbers becomes NaN.
 
     Raises:
-        ValueError: they are nested otherwise, or are text that is no number, with the reason.
+        ValueError: they are nested wrongly, or hold text that is not a number; the message says why.
     """
     if not isinstance(coordinates, (list, tuple)):
         raise ValueError(polygons.EMPTY if coordinates is None else MISNESTED)
@@ -209,10 +215,10 @@ NOWHERE = (math.nan, math.nan)
 
 
 def _number(value: Any) -> float:
-    """Return a coordinate as a number, not finite where it is none.
+    """Return a coordinate as a number; NaN or infinity if it is none.
 
     Raises:
-        ValueError: it is text that is no number, with the reason.
+        ValueError: it is text that is not a number; the message says why.
     """
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return math.nan
@@ -226,10 +232,10 @@ def _number(value: Any) -> float:
 
 
 def _to_degrees(crs: Any) -> Callable[[Ring], Ring] | None:
-    """Return what turns corners in the CRS that a `crs` member names into degrees; None where they are.
+    """Return the function that converts corners to degrees from the CRS of a `crs` member; None if they are degrees.
 
     Raises:
-        ValueError: the CRS is unknown, with the reason.
+        ValueError: the CRS is unknown; the message says why.
     """
     if crs is None:
         return None
@@ -242,7 +248,7 @@ def _to_degrees(crs: Any) -> Callable[[Ring], Ring] | None:
 
 
 def _layer_parts(path: Path) -> Iterator[AreaPart]:
-    """Yield the polygons of every layer of a GIS file, feature by feature, and what is none.
+    """Yield the polygons of every layer of a GIS file, feature by feature, and a reason for everything that is not one.
 
     Raises:
         RequestError: the file cannot be read.
@@ -267,7 +273,7 @@ def _layer_parts(path: Path) -> Iterator[AreaPart]:
 
 
 class _Layer(NamedTuple):
-    """The numbers and geometries (WKB) of a layer's features; or why it cannot be read."""
+    """A layer's features, each as feature id and WKB geometry; or the reason why it cannot be read."""
 
     name: str
     crs: str | None = None
@@ -276,7 +282,7 @@ class _Layer(NamedTuple):
 
 
 def _layers(path: Path) -> list[_Layer]:
-    """Return every layer with geometry, and every one that cannot be read.
+    """Return all layers with geometry, including those that cannot be read.
 
     Raises:
         RequestError: the file cannot be read.
@@ -290,7 +296,7 @@ def _layers(path: Path) -> list[_Layer]:
             "install it with `pip install pinpoint-engine[gis]`, or export the area as GeoJSON"
         ) from error
     try:
-        with SILENCE:  # GDAL remarks on files that it reads all the same
+        with SILENCE:  # GDAL warns about files that it reads without trouble
             found = [_layer(path, key) for key in _layer_keys(path)]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
         beside = "; a Shapefile needs its .shx and .dbf beside it" if path.suffix.lower() == ".shp" else ""
@@ -299,24 +305,24 @@ def _layers(path: Path) -> list[_Layer]:
 
 
 def _layer_keys(path: Path) -> list[str | int]:
-    """Return the names of a file's layers; where pyogrio cannot list them, positions of those that it cannot name."""
+    """Return the names of a file's layers; the position of a layer whose name pyogrio cannot read."""
     import pyogrio
 
     try:
         return [name for name, _ in pyogrio.list_layers(path)]
-    except pyogrio.errors.GeometryError:  # it lists none where one holds surfaces that it does not know
+    except pyogrio.errors.GeometryError:  # one unsupported geometry type makes the whole listing fail
         keys: list[str | int] = []
     while True:
         try:
             keys.append(pyogrio.read_info(path, layer=len(keys))["layer_name"])
         except pyogrio.errors.GeometryError:
             keys.append(len(keys))
-        except pyogrio.errors.DataLayerError:  # behind the last
+        except pyogrio.errors.DataLayerError:  # after the last layer
             return keys
 
 
 def _layer(path: Path, key: str | int) -> _Layer | None:
-    """Return a layer by its name or position; None if it has no geometry."""
+    """Read a layer by its name or position; None if it has no geometry."""
     import pyogrio
 
     name = key if isinstance(key, str) else f"{key + 1} (counted from the first)"
@@ -332,7 +338,7 @@ def _layer(path: Path, key: str | int) -> _Layer | None:
 
 
 def _unread(wkb: bytes | None) -> str:
-    """Return why a geometry (WKB) gives no shape."""
+    """Return why shapely cannot read a geometry (WKB)."""
     if wkb is None:
         return polygons.NO_GEOMETRY
     code = int.from_bytes(wkb[1:5], "little" if wkb[0] else "big") % 1000
@@ -342,6 +348,6 @@ def _unread(wkb: bytes | None) -> str:
 
 
 def _shape(wkb: bytes | None) -> Any:
-    """Return a geometry (WKB) as a shape, its rings closed; None if it cannot be read."""
+    """Return a geometry (WKB) as a shapely shape with closed rings; None if it cannot be read."""
     with np.errstate(invalid="ignore"):
         return shapely.from_wkb(wkb, on_invalid="fix")

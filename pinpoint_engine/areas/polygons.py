@@ -1,4 +1,4 @@
-"""What a layer or a file holds, polygon by polygon, to the area of a search; a note for each thing passed over."""
+"""Turn the polygons of a layer or file into a search area, with a note on everything that is skipped."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from ..types import Location, Polygon, SearchArea
 
 Corner = Tuple[float, float]
 Ring = Sequence[Corner]
-"""Corners of a ring, x and y of its coordinate reference system, or longitude and latitude; closed or not."""
+"""Corners of a ring, as x and y in its CRS, or as longitude and latitude; closed or not."""
 
 MAX_EDGE_DEG = 0.5
-"""Edges in degrees are cut to at most this, so that the shorter way round is never in doubt."""
+"""Longest edge in degrees; longer ones are divided, so that no edge could be read as going the other way round."""
 EDGES = 720
-"""A ring of another system is cut into about so many before it is transformed, so that straight stays straight."""
+"""A ring in another CRS is divided into about so many edges before it is transformed, so that lines stay straight."""
 THIN_DEG = 1e-9
-"""What is thinner than this, a tenth of a millimetre, is a line that rounding has opened."""
+"""A polygon thinner than this, a tenth of a millimetre, is a line distorted by rounding."""
 THIN = 1e-11
-"""The same in another system, of its farthest coordinate."""
+"""The same in another CRS, as a fraction of the largest coordinate."""
 STRIPS = 50
-"""So many strips of a ring are looked at: one that has no ground in the widest of them has none."""
+"""How many of a ring's widest strips are searched for area; if they have none, the ring has none."""
 NEAR_DEG = 0.1
-"""Systems of degrees lie nearer to each other than this, the oldest datums too."""
+"""Different geographic CRSs, even the oldest datums, put the same place within this distance."""
 LOOKED_AT = (0.5, 0.36)
-"""Where a strip of a ring is looked at: not in its middle alone, where the edges of a bow tie cross."""
+"""Where in a strip its area is measured; the middle alone would miss a bow tie, whose edges cross there."""
 FARTHEST_LON = 540.0
-"""Longitudes may go once more around than ±180, as those of polygons across the antimeridian do."""
+"""Longitudes may exceed ±180 by one turn, as in polygons across the antimeridian."""
 FARTHEST_XY = 1e9
-"""Coordinates beyond it are of no place in any system; formulas would wrap them to one."""
+"""Coordinates beyond this are invalid in any CRS, though projection formulas may wrap them to a place."""
 NAMED = 4
-"""So many features of one note are named; the others are counted."""
+"""How many features a note names; the others are counted."""
 
 EMPTY = "it is empty; draw it again or delete it"
 NO_GEOMETRY = "it has no geometry; draw one or delete it"
-NO_NUMBER = "a coordinate is missing or no finite number; mend it or draw it again"
-NO_GROUND = "it encloses no ground; give it three corners or more that are not in line"
-BEYOND_CRS = "it lies outside what its coordinate reference system can express; move it or draw it again"
-NO_DEGREES = "its coordinates are no degrees; save it in EPSG:4326 first"
+NO_NUMBER = "a coordinate is missing or not a finite number; correct it or draw it again"
+NO_GROUND = "it encloses no area; give it at least three corners that are not in line"
+BEYOND_CRS = "it lies outside the range of its coordinate reference system; move it or draw it again"
+NO_DEGREES = "its coordinates are not degrees; save it in EPSG:4326 first"
 TOO_WIDE = "it is wider than the Earth; draw a smaller one"
 
 
 @dataclass(frozen=True)
 class AreaPart:
-    """A polygon as it was found: its rings, the outer one first, and what makes degrees of them; or why it is none."""
+    """A polygon as read: its rings, outer first, and what converts them to degrees; or why it is unusable."""
 
     name: str
     rings: Tuple[Ring, ...] = ()
@@ -55,38 +55,38 @@ class AreaPart:
 
 
 def no_polygon(kind: str) -> str:
-    """Return why a geometry of another kind is passed over."""
+    """Return why a geometry of another type is skipped."""
     return f"it is a {kind}; draw a polygon around the place you mean"
 
 
 def search_area(parts: Iterable[AreaPart], source: str) -> SearchArea:
-    """Return the polygons that can be searched, and notes on what cannot.
+    """Return the usable polygons, and a note on each part that is skipped.
 
     Args:
-        parts: Every polygon there, and everything that is none.
-        source: Where they come from, as messages name it: "area.geojson", "the layer Districts".
+        parts: All polygons of the source, and everything in it that is not a polygon.
+        source: Its name in messages: "area.geojson", "the layer Districts".
 
     Raises:
-        RequestError: nothing there is usable.
+        RequestError: no part is usable.
     """
     polygons: List[Polygon] = []
-    left: Dict[str, List[str]] = {}
+    skipped: Dict[str, List[str]] = {}
     remarks: List[str] = []
     for part in parts:
         try:
-            polygons.append(_polygon(part, left))
+            polygons.append(_polygon(part, skipped))
         except ValueError as why:
-            left.setdefault(str(why), []).append(part.name)
+            skipped.setdefault(str(why), []).append(part.name)
         else:
             remarks += _long_way(part, source)
     if not polygons:
-        raise RequestError(f"{source} gives no search area: {_reasons(left) or 'it holds no polygon; draw one'}")
-    passed_over = [f"{_listed(names)} of {source} passed over: {why}" for why, names in left.items()]
-    return SearchArea(tuple(polygons), (*passed_over, *remarks))
+        raise RequestError(f"{source} gives no search area: {_reasons(skipped) or 'it holds no polygon; draw one'}")
+    notes = [f"{_listed(names)} of {source} skipped: {why}" for why, names in skipped.items()]
+    return SearchArea(tuple(polygons), (*notes, *remarks))
 
 
-def _reasons(left: Dict[str, List[str]]) -> str:
-    return " / ".join(f"{_listed(names)}: {why}" for why, names in left.items())
+def _reasons(skipped: Dict[str, List[str]]) -> str:
+    return " / ".join(f"{_listed(names)}: {why}" for why, names in skipped.items())
 
 
 def _listed(names: List[str]) -> str:
@@ -95,11 +95,11 @@ def _listed(names: List[str]) -> str:
     return ", ".join(distinct[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _polygon(part: AreaPart, left: Dict[str, List[str]]) -> Polygon:
-    """Return the polygon of a part; holes that are none are added to what is left out.
+def _polygon(part: AreaPart, skipped: Dict[str, List[str]]) -> Polygon:
+    """Return the polygon of a part; unusable holes are added to `skipped`, names of what is skipped by reason.
 
     Raises:
-        ValueError: it has none, with the reason.
+        ValueError: it is unusable; the message says why.
     """
     if part.why or not part.rings:
         raise ValueError(part.why or EMPTY)
@@ -110,7 +110,7 @@ def _polygon(part: AreaPart, left: Dict[str, List[str]]) -> Polygon:
         try:
             holes.append(_located(ring, part.to_degrees))
         except ValueError as why:
-            left.setdefault(str(why), []).append(f"a hole of {part.name}")
+            skipped.setdefault(str(why), []).append(f"a hole of {part.name}")
     return Polygon(around, tuple(holes))
 
 
@@ -118,7 +118,7 @@ def _located(ring: Ring, to_degrees: Optional[Callable[[Ring], Ring]]) -> Tuple[
     """Return a ring in degrees, closed and with short edges.
 
     Raises:
-        ValueError: it is none, with the reason.
+        ValueError: it is unusable; the message says why.
     """
     if not ring:
         raise ValueError(EMPTY)
@@ -152,7 +152,7 @@ def _finite(ring: Ring) -> bool:
 
 
 def _are_degrees(ring: Ring, to_degrees: Optional[Callable[[Ring], Ring]]) -> bool:
-    """Tell whether corners are degrees: of WGS 84, or of a system like ETRS89 that lies within metres of it."""
+    """Return whether corners are degrees: of WGS 84, or of a CRS such as ETRS89 that differs from it by metres."""
     if to_degrees is None:
         return True
     if not ring or not _finite(ring) or max(abs(x) for x, _ in ring) > FARTHEST_LON:
@@ -165,10 +165,10 @@ def _are_degrees(ring: Ring, to_degrees: Optional[Callable[[Ring], Ring]]) -> bo
 
 
 def _check_degrees(ring: Ring) -> None:
-    """Refuse corners that are no longitudes and latitudes.
+    """Check that corners are valid longitudes and latitudes.
 
     Raises:
-        ValueError: they are not, with the reason.
+        ValueError: they are not; the message says why.
     """
     lons, lats = zip(*ring)
     highest, farthest = max(map(abs, lats)), max(map(abs, lons))
@@ -184,9 +184,9 @@ def _check_degrees(ring: Ring) -> None:
 
 
 def _long_way(part: AreaPart, source: str) -> List[str]:
-    """Return a note where a ring in degrees has edges of more than half the globe, and could mean the other way round.
+    """Return a note if a ring in degrees has an edge of more than 180°, which may be meant to cross the antimeridian.
 
-    Such edges are taken as GeoJSON and QGIS take them: straight in longitude, through 0.
+    As in GeoJSON and QGIS, such an edge runs straight in longitude, through 0.
     """
     lons = [x for x, _ in part.rings[0]]
     width = max(lons) - min(lons)
@@ -201,7 +201,7 @@ def _long_way(part: AreaPart, source: str) -> List[str]:
 
 
 def _cut(closed: Ring, longest: float) -> Ring:
-    """Return a closed ring whose edges are cut into equal pieces of at most a length."""
+    """Return a closed ring whose edges are divided into equal pieces no longer than `longest`."""
     found = [closed[0]]
     for (x0, y0), (x1, y1) in zip(closed, closed[1:]):
         pieces = max(1, math.ceil(math.hypot(x1 - x0, y1 - y0) / longest))
@@ -211,7 +211,7 @@ def _cut(closed: Ring, longest: float) -> Ring:
 
 
 def _unrolled(dense: Ring) -> Ring:
-    """Return a closed ring of degrees with no jump in longitude; one that circles the globe is closed over its pole."""
+    """Return a closed ring in degrees without jumps in longitude; one around a pole is closed over the north pole."""
     lon, lat = dense[0]
     found = [(lon, lat)]
     for after, lat in dense[1:]:
@@ -223,10 +223,10 @@ def _unrolled(dense: Ring) -> Ring:
 
 
 def _encloses_ground(closed: Ring, thin: float) -> bool:
-    """Tell whether a closed ring is more than a line there and back again, thicker than a length in its units.
+    """Return whether a closed ring encloses an area thicker than `thin`, in its own units, and is not a mere line.
 
-    Edges there and back again cancel out. Of what is left the widest strips between neighbouring corners are looked at:
-    nearly every ring is answered by the first, and all strips of many corners would take minutes.
+    Edges that are traversed in both directions cancel out. The rest is measured in the widest vertical strips between
+    neighbouring corners: the first one decides nearly every ring, and all strips of a large ring would take minutes.
     """
     edges: Set[Tuple[Corner, Corner]] = set()
     for one, other in zip(closed, closed[1:]):
@@ -241,6 +241,6 @@ def _encloses_ground(closed: Ring, thin: float) -> bool:
 
 
 def _inside(edges: Iterable[Tuple[Corner, Corner]], at: float) -> float:
-    """Return how much of a line from south to north lies between edges, which have no corner on it."""
+    """Return the length of a north-south line inside a ring of edges; no corner lies on the line."""
     met = sorted(y0 + (y1 - y0) * (at - x0) / (x1 - x0) for (x0, y0), (x1, y1) in edges if x0 < at < x1)
     return sum(top - low for low, top in zip(met[::2], met[1::2]))

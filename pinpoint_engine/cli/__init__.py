@@ -22,13 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
     Returns:
-        0 when it went well, 1 for an error the user can mend, 130 when interrupted, 141 when what it tells has lost its
-        reader, as `| head` has read enough.
+        The exit code: 0 for success, 1 for an error that the user can fix, 130 if interrupted, 141 if the reader of the
+        output has closed it, as `| head` does.
     """
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a file name may hold what the terminal cannot show
+            stream.reconfigure(errors="replace")  # file names may contain characters that the terminal cannot show
     try:
         options.command(options)
         sys.stdout.flush()
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"pinpoint: {error} [{error.code}]", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("pinpoint: interrupted; what was finished is kept where the command says so", file=sys.stderr)
+        print("pinpoint: interrupted; finished results are kept if the command says so", file=sys.stderr)
         return 130
     return 0
 

@@ -1,4 +1,4 @@
-"""Make references of your own photos, without training."""
+"""`pinpoint gallery`: build a gallery from your own photos, without training."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..types import Failure, Source
 from ..wording import failure_in_words
-from .options import Commands, say_passed_over
+from .options import Commands, say_skipped
 
 if TYPE_CHECKING:
     from ..intake import Taken
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 def add_gallery(commands: Commands) -> None:
     """Add `pinpoint gallery`."""
-    parser = commands.add_parser("gallery", help="make references of your own photos, without training")
+    parser = commands.add_parser("gallery", help="build a gallery from your own photos, without training")
     actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
-    build = actions.add_parser("build", help="a new gallery from geotagged photos, or from a CSV with path, lat, lon")
-    add = actions.add_parser("add", help="more photos to a gallery")
+    build = actions.add_parser("build", help="create a gallery from geotagged photos, or a CSV with path, lat, lon")
+    add = actions.add_parser("add", help="add photos to a gallery")
     for action, command in ((build, _gallery_build), (add, _gallery_add)):
         action.add_argument("photos", type=Path, help="folder of geotagged photos, or a CSV table")
         action.add_argument("--out" if action is build else "--to", dest="folder", type=Path, required=True)
         action.add_argument("--source", default="internet", choices=[source.value for source in Source])
         action.add_argument("--author", default="", help="who took them (shown with the evidence)")
-        action.add_argument("--licence", default="", help="under which licence they are")
+        action.add_argument("--licence", default="", help="their licence (shown with the evidence)")
         action.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
         action.set_defaults(command=command)
 
@@ -42,7 +42,7 @@ def _gallery_add(options: argparse.Namespace) -> None:
 
 
 def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
-    """Embed photos and write them, joined to the galleries that exist already, in one step."""
+    """Embed photos and write a gallery of them and the references of existing galleries."""
     from .. import bundles, gallery, intake
     from ..models import runtime
     from ..models.pack import open_pack
@@ -51,7 +51,7 @@ def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
     pack = open_pack(options.pack)
     backbone = runtime.choose(pack.folder).backbone(pack.folder)
     kept = [gallery.open_gallery(folder, pack.model) for folder in existing]
-    fresh = intake.build(_told(intake.embed(_listed(options), backbone)), pack.model)
+    fresh = intake.build(_reported(intake.embed(_listed(options), backbone)), pack.model)
     whole = gallery.join([*kept, fresh])
     whole.save(options.folder)
     print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
@@ -64,13 +64,13 @@ def _listed(options: argparse.Namespace) -> Iterator[ReferencePhoto | Failure]:
     source = Source(options.source)
     if os.path.isdir(options.photos):
         found = photos.list_files([options.photos])
-        say_passed_over(found)
+        say_skipped(found)
         return files.geotagged(found, options.photos, source, options.author, options.licence)
     return files.listed(options.photos, source)
 
 
-def _told(taken: Iterable[Taken]) -> Iterator[Taken]:
-    """Pass photos on, naming those that were left out."""
+def _reported(taken: Iterable[Taken]) -> Iterator[Taken]:
+    """Yield the photos unchanged, and print the progress and which are left out."""
     for number, each in enumerate(taken, 1):
         if isinstance(each[0], Failure):
             print(f"left out: {failure_in_words(each[0])}")

@@ -1,4 +1,4 @@
-"""Locate photos, and write a run in other formats."""
+"""`pinpoint locate` and `pinpoint export`: locate photos, and export a run to other formats."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from .. import runs, tables, wording
 from ..errors import PhotoError, RequestError
 from ..runs import Run
 from ..types import Album, Engine, Failure, Photo, Prediction, Request, Result, SearchArea, Source, System
-from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say, say_passed_over
+from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say, say_skipped
 
 OUT = Path("out")
 
 
 def add_locate(commands: Commands) -> None:
     """Add `pinpoint locate`."""
-    parser = commands.add_parser("locate", help="photos and folders to a GeoPackage of ranked candidates")
+    parser = commands.add_parser("locate", help="locate photos; writes a GeoPackage of ranked candidates")
     parser.add_argument("photos", nargs="*", type=Path, help="photos and folders (searched recursively)")
     parser.add_argument(
         "--out",
         type=Path,
-        help="GeoPackage that the run is written to as it goes (a new one in out/); with another suffix (.shp .geojson "
-        ".parquet .kml .csv) the run is exported to that, too",
+        help="GeoPackage to save results to as they come (a new one in out/); with another suffix (.shp .geojson "
+        ".parquet .kml .csv) the run is also exported to that format",
     )
-    parser.add_argument("--overwrite", action="store_true", help="replace an older run at --out, reviews and all")
+    parser.add_argument("--overwrite", action="store_true", help="replace an existing run at --out, with its reviews")
+    parser.add_argument("--resume", type=Path, metavar="RUN", help="resume this run: locate its remaining photos")
+    parser.add_argument("--retry-failed", action="store_true", help="with --resume: also retry the photos that failed")
+    parser.add_argument("--within", type=Path, help="search only in these polygons: GeoJSON, GeoPackage or Shapefile")
     parser.add_argument(
-        "--resume", type=Path, metavar="RUN", help="go on with this run: locate the photos that it has not located yet"
+        "--source", choices=[source.value for source in Source], help="only use references of this kind"
     )
-    parser.add_argument("--retry-failed", action="store_true", help="with --resume: those that failed, too")
-    parser.add_argument("--within", type=Path, help="polygons to search in: GeoJSON, GeoPackage or Shapefile")
-    parser.add_argument("--source", choices=[source.value for source in Source], help="only references of this kind")
     parser.add_argument(
         "--street-level", action="store_true", help="the photos are street-level frames (dash cam, panorama face)"
     )
@@ -43,10 +43,10 @@ def add_locate(commands: Commands) -> None:
         "--album",
         choices=[album.value for album in Album],
         default=Album.INDEPENDENT.value,
-        help="how the photos of one folder belong together; fused answers come after the last photo is seen",
+        help="how the photos of one folder belong together; albums are answered after their last photo is read",
     )
     parser.add_argument(
-        "--cells", action="store_true", help="also the whole distribution over geocells (pigeon, planet)"
+        "--cells", action="store_true", help="also write the whole distribution over geocells (pigeon, planet)"
     )
     usual = Request()
     parser.add_argument("--same-place-m", type=float, default=usual.same_place_m, help="radius of one place (1000)")
@@ -77,28 +77,28 @@ def _locate(options: argparse.Namespace) -> None:
 
 
 def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
-    """Begin the run that is asked for, after everything that can be refused."""
+    """Begin a new run, after all checks that could refuse it."""
     from .. import photos
 
     if not options.photos:
-        raise RequestError("no photos are named; name photos or folders, or a run to go on with by --resume")
+        raise RequestError("no photos are named; name photos or folders, or a run to resume with --resume")
     if options.retry_failed:
-        raise RequestError("--retry-failed is for a run to go on with; name that by --resume")
+        raise RequestError("--retry-failed needs a run to resume; name it with --resume")
     target = _target(options)
     request = _request(options)
     listing = photos.list_files(options.photos)
-    say_passed_over(listing)
+    say_skipped(listing)
     waiting = [Photo.at(path) for path in listing.paths]
     engine = elsewhere(options, waiting) if options.engine else open_here(options)
     return Run.begin(target, request, engine.describe(), waiting, overwrite=options.overwrite), engine, waiting
 
 
 def _resumed(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
-    """Open the run to go on with, and the engine that it was begun with."""
+    """Open the run to resume, and the engine that it was begun with."""
     settled = [name for name, usual in _settled().items() if getattr(options, name) != usual]
     if options.photos or settled:
         what = f"--{settled[0].replace('_', '-')}" if settled else "photos"
-        raise RequestError(f"the run to go on with has its {what} already; leave that out, or start a new run")
+        raise RequestError(f"a resumed run already has its {what}; leave that out, or start a new run")
     with ExitStack() as refused:
         run = Run.open(options.resume)
         refused.callback(run.close)
@@ -114,7 +114,7 @@ def _resumed(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
 
 
 def _settled() -> dict[str, object]:
-    """Return what is settled when a run begins, by option, each as it is where nobody names it."""
+    """Return the options that are fixed when a run begins, with their defaults."""
     usual = Request()
     return {
         "out": None,
@@ -132,7 +132,7 @@ def _settled() -> dict[str, object]:
 
 
 def _target(options: argparse.Namespace) -> Path:
-    """Return the GeoPackage of a new run: beside the export where another format is asked for."""
+    """Return the GeoPackage of a new run; beside the export if another format is requested."""
     out: Path = options.out or OUT / runs.file_name(tables.new_run_id())
     if out.suffix.lower() == ".gpkg":
         runs.check_new(out, options.overwrite)
@@ -185,12 +185,12 @@ def _line(result: Result) -> str:
 
 
 def _tell_end(run: Run, sure: Sequence[float], options: argparse.Namespace) -> None:
-    """Say what has become of a run and where it is, and export it where another format is asked for."""
+    """Print the summary of a run and where it is, and export it if another format is requested."""
     record = run.record
     say(f"{wording.counts_in_words(record)} ({wording.ENDS[record['ended']]})")
     if sure:
         middle = sure[len(sure) // 2]
-        say(f"sure of the first candidate to 25 km: {middle:.0%} in the middle, from {sure[0]:.0%} to {sure[-1]:.0%}")
+        say(f"confidence within 25 km of the first candidate: median {middle:.0%}, {sure[0]:.0%} to {sure[-1]:.0%}")
     say(f"results: {run.path}")
     if record["n_waiting"]:
         say(f"the rest: {_command_for_rest(run, options)}")
@@ -199,7 +199,7 @@ def _tell_end(run: Run, sure: Sequence[float], options: argparse.Namespace) -> N
 
 
 def _command_for_rest(run: Run, options: argparse.Namespace) -> str:
-    """Return the command that goes on with a run, with the same engine."""
+    """Return the command that resumes a run with the same engine."""
     named = [("--pack", options.pack), *(("--gallery", folder) for folder in options.gallery)]
     named += [("--engine", options.engine), ("--ca-file", options.ca_file)]
     given = [str(part) for option, value in named if value for part in (option, value)]
@@ -217,10 +217,10 @@ def _write_export(run: Path, out: Path) -> None:
 
 def add_export(commands: Commands) -> None:
     """Add `pinpoint export`."""
-    parser = commands.add_parser("export", help="a run to Shapefile, GeoJSON, GeoParquet, KML or CSV")
+    parser = commands.add_parser("export", help="export a run to Shapefile, GeoJSON, GeoParquet, KML or CSV")
     parser.add_argument("run", type=Path, help="the GeoPackage of a run")
-    parser.add_argument("out", type=Path, help="file to write; its suffix names the format")
-    parser.add_argument("--overwrite", action="store_true", help="replace a GeoPackage that is there, reviews and all")
+    parser.add_argument("out", type=Path, help="file to write; its suffix selects the format")
+    parser.add_argument("--overwrite", action="store_true", help="replace an existing GeoPackage, with its reviews")
     parser.set_defaults(command=_export)
 
 

@@ -1,29 +1,27 @@
-"""Named model packs: what they are, get them, prove them."""
+"""`pinpoint models`: list, download and verify named model packs."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .options import Commands
-
-if TYPE_CHECKING:
-    pass
 
 
 def add_models(commands: Commands) -> None:
     """Add `pinpoint models`."""
-    parser = commands.add_parser("models", help="named model packs: what they are, get them, prove them")
+    parser = commands.add_parser("models", help="list, download and verify named model packs")
     actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
-    listing = actions.add_parser("list", help="size, licence, training data and digest of every named pack")
+    listing = actions.add_parser("list", help="print size, licence, training data and digest of every named pack")
     listing.set_defaults(command=_models_list)
-    get = actions.add_parser("get", help="download a pack from a hub; goes on where it stopped")
-    get.add_argument("--hub", default="https://huggingface.co", help="a mirror of the hub (https://huggingface.co)")
-    verify = actions.add_parser("verify", help="prove that a pack's files are as they were published")
+    get = actions.add_parser("get", help="download a pack from a hub; resumes an interrupted download")
+    get.add_argument(
+        "--hub", default="https://huggingface.co", help="the hub, or a mirror of it (https://huggingface.co)"
+    )
+    verify = actions.add_parser("verify", help="verify that a pack's files are as published")
     for action, command in ((get, _models_get), (verify, _models_verify)):
-        action.add_argument("name", help="of the pack, as `models list` has it")
-        action.add_argument("--folder", type=Path, help="where the pack lies (default: where Pinpoint looks for it)")
+        action.add_argument("name", help="name of the pack, as in `models list`")
+        action.add_argument("--folder", type=Path, help="folder of the pack (default: where Pinpoint looks for it)")
         action.set_defaults(command=command)
 
 
@@ -43,12 +41,12 @@ def _models_get(options: argparse.Namespace) -> None:
 
     pack = hub.find(options.name)
     folder = options.folder or hub.folder_of(pack)
-    told: tuple[str, int] | None = None
+    shown: tuple[str, int] | None = None
     for step in hub.fetch(pack, folder, options.hub):
         tenth = (step.file, 10 * step.done_bytes // max(step.size_bytes, 1))
-        if tenth != told:
+        if tenth != shown:
             print(f"{step.file}: {step.done_bytes / 1e6:,.1f} of {step.size_bytes / 1e6:,.1f} MB", flush=True)
-        told = tenth
+        shown = tenth
     print(f"{pack.name} in {folder}")
 
 
@@ -58,4 +56,4 @@ def _models_verify(options: argparse.Namespace) -> None:
     pack = hub.find(options.name)
     folder = options.folder or hub.folder_of(pack)
     hub.verify(pack, folder)
-    print(f"{pack.name} in {folder} is whole: {len(pack.sums)} files as published")
+    print(f"{pack.name} in {folder} is intact: {len(pack.sums)} files as published")

@@ -1,4 +1,4 @@
-"""What several commands take and say."""
+"""Options and output that several commands share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:
-    """Let a command choose its system, its pack and its galleries."""
+    """Add the options for the system, the pack and the galleries."""
     parser.add_argument(
         "--system",
         choices=[system.value for system in System],
@@ -31,10 +31,10 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
 
 
 def add_pack(parser: argparse.ArgumentParser) -> None:
-    """Let a command choose its pack, its galleries, and what computes."""
+    """Add the options for the pack, the galleries, the device and the runtime."""
     parser.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
     parser.add_argument("--gallery", type=Path, action="append", default=[], help="a gallery of your own; repeatable")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="what computes (auto)")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="where to compute (auto)")
     parser.add_argument(
         "--runtime",
         choices=("auto", "onnx", "torch"),
@@ -44,16 +44,16 @@ def add_pack(parser: argparse.ArgumentParser) -> None:
 
 
 def add_elsewhere(parser: argparse.ArgumentParser) -> None:
-    """Let a command ask an engine that `pinpoint serve` serves."""
+    """Add the options to use an engine of `pinpoint serve`."""
     parser.add_argument(
-        "--engine", metavar="URL", help=f"ask the engine there; its token is taken from {wire.TOKEN_VARIABLE}"
+        "--engine", metavar="URL", help=f"use the engine at this address; its token comes from {wire.TOKEN_VARIABLE}"
     )
-    parser.add_argument("--ca-file", type=Path, help="certificate authority of that engine, PEM, where it is your own")
+    parser.add_argument("--ca-file", type=Path, help="PEM file of that engine's certificate authority, if private")
     parser.add_argument("--yes", action="store_true", help="send to another machine without asking")
 
 
 def open_here(options: argparse.Namespace) -> Engine:
-    """Open the engine that was chosen, in this process.
+    """Open the chosen engine in this process.
 
     Raises:
         PinpointError: as `open_engine`.
@@ -63,16 +63,16 @@ def open_here(options: argparse.Namespace) -> Engine:
 
 
 def elsewhere(options: argparse.Namespace, photos: Sequence[Photo]) -> Engine:
-    """Connect to the engine that was named, after saying what will be sent where.
+    """Connect to the engine of --engine, after printing what will be sent and where.
 
     Raises:
-        RequestError: nobody agreed to send it, or a pack or gallery was named, too.
+        RequestError: the user did not agree to send it, or a pack or gallery was named too.
         EngineError: the engine cannot be reached.
     """
     from ..sending import bytes_to_send
 
     if options.pack or options.gallery:
-        raise RequestError("--pack and --gallery are the engine's own choice; name them where it is served")
+        raise RequestError("--pack and --gallery cannot be chosen with --engine; name them for `pinpoint serve`")
     ca_file = str(options.ca_file or "")
     address = Address(options.engine, os.environ.get(wire.TOKEN_VARIABLE, "").strip(), ca_file=ca_file)
     say(
@@ -89,25 +89,25 @@ def _agreed() -> bool:
 
 
 def say(line: str) -> None:
-    """Tell the user a line at once.
+    """Print a line and flush it.
 
-    Where it cannot be written, as its reader has gone or a log's disk is full, the command goes on without.
+    If that fails, because the reader is gone or a log's disk is full, the command continues without output.
     """
     try:
         print(line, flush=True)
     except OSError as error:
         fall_silent()
         why = error.strerror or error
-        print(f"pinpoint: the output cannot be written ({why}); the command goes on without it", file=sys.stderr)
+        print(f"pinpoint: the output cannot be written ({why}); the command continues without it", file=sys.stderr)
 
 
 def fall_silent() -> None:
-    """Write whatever is still said to nowhere; what could not be written would fail once more when Python ends."""
+    """Discard all further output, since buffered output would fail again when Python exits."""
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def say_passed_over(listing: Listing) -> None:
-    """Tell what else lies in the folders that were given."""
+def say_skipped(listing: Listing) -> None:
+    """Print what was skipped in the folders, if anything."""
     if words := listing.in_words():
         say(words)

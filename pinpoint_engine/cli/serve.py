@@ -1,4 +1,4 @@
-"""Serve an engine over HTTP."""
+"""`pinpoint serve`: serve an engine over HTTP."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from ..server import OpenEngines, Server, ServerLimits, ServerSettings
 
 END_S = 1.0
-"""After the parent is gone the process ends within this, whatever it is busy with."""
+"""The process ends this long after its parent, whatever it is doing."""
 
 
 def add_serve(commands: Commands) -> None:
     """Add `pinpoint serve`."""
     parser = commands.add_parser("serve", help="serve an engine over HTTP, on this machine or for others")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine alone)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
     parser.add_argument("--port", type=int, default=8765, help="port to listen on (8765)")
     parser.add_argument(
         "--system",
@@ -39,16 +39,19 @@ def add_serve(commands: Commands) -> None:
     add_pack(parser)
     parser.add_argument("--certificate", type=Path, help="TLS certificate, PEM with its chain")
     parser.add_argument("--key", type=Path, help="key of the certificate, PEM")
-    parser.add_argument("--token-file", type=Path, help=f"file that holds the token (default: {wire.TOKEN_VARIABLE})")
+    parser.add_argument("--token-file", type=Path, help=f"file with the token (default: {wire.TOKEN_VARIABLE})")
     parser.add_argument(
-        "--host-name", action="append", default=[], help="another name that clients use, as behind a proxy; repeatable"
+        "--host-name",
+        action="append",
+        default=[],
+        help="another host name that clients use, as of a proxy; repeatable",
     )
-    parser.add_argument("--max-photos", type=int, help="photos of one job")
-    parser.add_argument("--max-jobs", type=int, help="jobs at once, of all clients")
-    parser.add_argument("--max-jobs-per-client", type=int, help="jobs at once, of one client")
-    parser.add_argument("--parent", action="store_true", help="for the process that started this one: ends with stdin")
+    parser.add_argument("--max-photos", type=int, help="maximum photos per job")
+    parser.add_argument("--max-jobs", type=int, help="maximum running jobs of all clients")
+    parser.add_argument("--max-jobs-per-client", type=int, help="maximum running jobs of one client")
+    parser.add_argument("--parent", action="store_true", help="for use by another program: ends when stdin does")
     parser.add_argument(
-        "--files", action="store_true", help="take the paths of photos on this machine; with --parent and a token alone"
+        "--files", action="store_true", help="accept paths of photos on this machine; needs --parent and a token"
     )
     parser.set_defaults(command=_serve)
 
@@ -65,7 +68,7 @@ def _serve(options: argparse.Namespace) -> None:
     logging.basicConfig(format="pinpoint: %(message)s", level=logging.WARNING)
     if options.files and not options.parent:
         raise RequestError(
-            "--files is for the process that starts this one, as a proxy could bring others to it; add --parent, or "
+            "--files is only for the program that starts this one, since a proxy could let others in; add --parent, or "
             "leave it out and send pixels"
         )
     watch = _Parent() if options.parent else None
@@ -73,14 +76,14 @@ def _serve(options: argparse.Namespace) -> None:
     settings.check()
     systems = [System(name) for name in options.system]
     engines = of_pack(options.pack, options.gallery, systems, device=options.device, runtime=options.runtime)
-    engines.open(engines.systems[0])  # so that what is wrong shows now, and the first job need not wait
+    engines.open(engines.systems[0])  # so that errors show now, and the first job need not wait
     card = engines.card(engines.systems[0])
     server = Server(engines, settings)
     digest = next((digest for name, digest in card.digests.items() if name.startswith("pack ")), "")
     server.on_ready = (lambda: _say_ready(server, digest)) if options.parent else (lambda: _say_where(server, engines))
     if watch:
         watch.server = server
-    server.serve_until_left()
+    server.serve_until_stopped()
 
 
 def _settings(options: argparse.Namespace) -> ServerSettings:
@@ -104,7 +107,7 @@ def _limits(options: argparse.Namespace) -> ServerLimits:
     named = {"photos": options.max_photos, "jobs": options.max_jobs, "jobs_per_client": options.max_jobs_per_client}
     given = {name: value for name, value in named.items() if value is not None}
     if wrong := [name for name, value in given.items() if value < 1]:
-        raise RequestError(f"a limit of {wrong[0]} below 1 serves nobody; choose 1 or more")
+        raise RequestError(f"the limit of {wrong[0]} is below 1; choose 1 or more")
     return dataclasses.replace(ServerLimits(), **given)
 
 
@@ -130,7 +133,7 @@ def _say_where(server: Server, engines: OpenEngines) -> None:
     host = f"[{server.settings.host}]" if ":" in server.settings.host else server.settings.host
     say(f"{', '.join(system.value for system in engines.systems)} at {scheme}://{host}:{server.port}; end with Ctrl+C")
     if not (wire.is_loopback(server.settings.host) or server.settings.certificate):
-        say("note: this is plain HTTP, to which Pinpoint sends no token; put a TLS proxy before it, or --certificate")
+        say("note: over plain HTTP Pinpoint sends no token; use --certificate and --key, or put it behind a TLS proxy")
 
 
 class _Parent:
@@ -144,8 +147,8 @@ class _Parent:
         while os.read(0, 1024):
             pass
         if self.server is not None:
-            self.server.leave()
+            self.server.stop()
             threading.Event().wait(END_S)
-            self.server.spool.close()
+            self.server.uploads.close()
         sys.stdout.flush()
         os._exit(0)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from .. import geodesy, sheets
+from .. import angles, geodesy, sheets
 from ..sheets import Fault, Row, Sheet
 from ..types import Location
 from .metrics import Floats
@@ -101,7 +101,7 @@ def read_table(
     found: list[KnownPhoto] = []
     for row in rows:
         try:
-            found.append(_listed(row.cells, sheets.place(row.cells[lat], row.cells[lon]), columns))
+            found.append(_listed(row.cells, angles.place(row.cells[lat], row.cells[lon]), columns))
         except ValueError as error:
             faults.append(Fault(row.line, str(error)))
     if faults and not found and (rows or not wanted):
@@ -154,7 +154,7 @@ def _is_of_words(row: Row) -> bool:
 def _number(text: str) -> float | None:
     for sides in ("NS", "EW"):
         with contextlib.suppress(ValueError):
-            return sheets.degrees(text, sides)
+            return angles.degrees(text, sides)
     return None
 
 

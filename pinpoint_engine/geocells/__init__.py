@@ -1,4 +1,4 @@
-"""Geocells: partitions of the Earth that photos are classified into; made in one of two ways, used in one."""
+"""Geocells: partitions of the Earth that photos are classified into, built in two ways (S2 cells, or semantic)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Administrative areas as geocells begin with them: polygons of a layer, with the names of what they belong to."""
+"""Read the administrative areas that semantic geocells are built from: polygons with name, region and country."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from ..errors import MissingPartError, RequestError, reason
 from .partition import Shapes
 
 QGIS_WORLD_LAYER, QGIS_WORLD_NAME, QGIS_WORLD_COUNTRY = "states_provinces", "name", "admin"
-"""Where `resources/data/world_map.gpkg`, which every QGIS brings, has Natural Earth's states and provinces."""
+"""Layer and columns of Natural Earth's states and provinces in `resources/data/world_map.gpkg` of every QGIS."""
 WGS84 = (None, "EPSG:4326", "OGC:CRS84")
 
 
 @dataclass(frozen=True, eq=False)
 class Areas:
-    """A administrative polygons [A] of longitude and latitude, and of each its name, region (admin-1) and country."""
+    """A administrative areas: polygons [A] in longitude and latitude, their names, regions (admin-1) and countries."""
 
     polygons: Shapes
     names: tuple[str, ...]
@@ -29,25 +29,25 @@ class Areas:
 
 
 def read_areas(path: Path, *, layer: str | None = None, name: str = "", region: str = "", country: str = "") -> Areas:
-    """Read a polygon layer in WGS 84 degrees: any that GDAL reads, such as GeoPackage, GeoJSON and Shapefile.
+    """Read a polygon layer in WGS 84 degrees, in any format of GDAL, such as GeoPackage, GeoJSON or Shapefile.
 
-    Polygons beyond ±180 are cut there and their parts brought back; what has no surface is left out.
+    Polygons that reach beyond ±180 are cut there and wrapped; features without a surface are left out.
 
     Args:
         path: The file.
-        layer: The layer's name where the file holds several; without it, the first.
+        layer: The layer's name; the first if None.
         name: The column of an area's own name.
-        region: The column of the name of the first-order division (state, province) that it lies in.
-        country: The column of its country. Areas are fused within one; without it, all are of one.
+        region: The column of its first-level division (state, province).
+        country: The column of its country. Areas are merged within a country only; without it, all are in the same.
 
     Raises:
-        RequestError: the layer or a column is not there, or it holds no polygons in degrees.
+        RequestError: the layer or a column is missing, or it holds no polygons in degrees.
         MissingPartError: pyogrio is not installed.
     """
     wanted = (name, region, country)
     shapes, texts, crs = _read(path, layer, sorted(set(filter(None, wanted))))
     if missing := [column for column in wanted if column and column not in texts]:
-        raise RequestError(f"{path.name} has no column {', '.join(missing)}; name one that it has")
+        raise RequestError(f"{path.name} has no column {', '.join(missing)}; choose one that it has")
     bounds = np.abs(shapely.total_bounds(shapes))
     if crs not in WGS84 or (bounds > (540, 90 + 1e-9, 540, 90 + 1e-9)).any():
         raise RequestError(f"{path.name} is not in degrees ({crs}); save it in EPSG:4326 first")
@@ -62,7 +62,7 @@ def read_areas(path: Path, *, layer: str | None = None, name: str = "", region: 
 
 
 def _read(path: Path, layer: str | None, columns: list[str]) -> tuple[Shapes, dict[str, list[str]], str | None]:
-    """Return the geometries [A] of a layer, the texts of those of the columns that it has, and its CRS."""
+    """Return the geometries [A] of a layer, the texts of the columns that exist, and its CRS."""
     try:
         import pyogrio
     except ImportError as error:
@@ -80,7 +80,7 @@ def _read(path: Path, layer: str | None, columns: list[str]) -> tuple[Shapes, di
 
 
 def _within_180(shape: Any) -> Any:
-    """Return the valid surface of a geometry, cut at the antimeridian where it reaches beyond; empty without any."""
+    """Return the valid surface of a geometry, cut at the antimeridian and wrapped; empty if it has none."""
     if shape is None:
         return shapely.MultiPolygon()
     surface = polygonal(shapely.make_valid(shapely.force_2d(shape)))

@@ -1,4 +1,4 @@
-"""A partition of the Earth into geocells: which cell a place is in, soft labels, a polygon layer, a folder."""
+"""A partition of the Earth into geocells: assign locations to cells, smooth labels, and save it as a polygon layer."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from ..errors import PackError, RequestError, reason
 FORMAT = 1
 MANIFEST, CELLS = "manifest.json", "cells.geojson.gz"
 ROUNDED_DEG = 1e-6
-"""Corners are written to a tenth of a metre."""
+"""Precision of the corners in files, a tenth of a metre."""
 
 STREET_TAU_M, INTERNET_TAU_M = 75_000.0, 65_000.0
-"""Smoothing of PIGEON (street views) and PIGEOTTO (Flickr), for their partitions of the whole world."""
+"""Label smoothing of PIGEON (street views) and PIGEOTTO (Flickr), for their worldwide partitions."""
 PUBLISHED_SPACING_M = 32_000.0
-"""About how far apart the centres of a published partition are, in the median from each to its nearest.
+"""Approximate spacing of a published partition: the median distance from a cell's centre to the nearest other.
 
-PIGEOTTO's 2,076 cells are not public. A public S2 partition of the same kind of photos has 25.5 km with 3,298 cells
-(4.7 million Flickr photos, at most 5,000 a cell), which for 2,076 cells makes 25.5 km × √(3298 / 2076).
+PIGEOTTO's 2,076 cells are not public. A public S2 partition of similar photos (4.7 million from Flickr, at most 5,000
+per cell) has 3,298 cells and a spacing of 25.5 km, which for 2,076 cells scales to 25.5 km × √(3298 / 2076).
 """
 
 LARGE_DEG2, LIGHT_DEG, ISLET = 1.0, 0.1, 0.001
-"""Cells of at least the first have their borders drawn lightly, and lose parts smaller than that share of them."""
+"""For drawing, cells of at least `LARGE_DEG2` are simplified by `LIGHT_DEG` and lose parts below the share `ISLET`."""
 BORDER_STEP_DEG = 0.25
-"""Where the nearest cell is sought, borders are followed in steps of at most this many degrees."""
+"""Longest step between points on a border in the search for the nearest cell."""
 
 Rows = npt.NDArray[np.int64]
 Shapes = npt.NDArray[np.object_]
@@ -43,15 +43,15 @@ Shapes = npt.NDArray[np.object_]
 
 @dataclass(frozen=True, eq=False)
 class Partition:
-    """N geocells, as the photos that made it fill them.
+    """N geocells, with the number and mean location of the photos that each was built from.
 
     Attributes:
-        ids: What tells a cell from the others: an S2 token, or a number.
-        names: What a person calls it.
-        polygons: shapely polygons [N] of longitude and latitude, valid and cut at the antimeridian.
-        centres: The spherical means of the photos in each cell, degrees [N, 2], latitude first. A photo placed in a
-            cell is placed there, not at the polygon's centroid, which may be far from any road.
-        photos: How many photos made each cell: [N].
+        ids: Unique ids: S2 tokens, or numbers.
+        names: Names for people.
+        polygons: shapely polygons [N] in longitude and latitude, valid and cut at the antimeridian.
+        centres: The spherical mean of the photos in each cell, degrees [N, 2], latitude first. It is the location
+            predicted for a cell; the polygon's centroid may be far from any road.
+        photos: How many photos each cell was built from: [N].
     """
 
     ids: tuple[str, ...]
@@ -69,24 +69,24 @@ class Partition:
         return Partition(ids, names, self.polygons[cells], self.centres[cells], self.photos[cells])
 
     def assign(self, latlon: geodesy.Floats) -> Rows:
-        """Return the cell of each place [n, 2]: the one that contains it, else the nearest: int64 [n]."""
+        """Return the cell of each location [n, 2]: the one that contains it, else the nearest: int64 [n]."""
         return locate(self.polygons, latlon)
 
     def smoothed(self, latlon: geodesy.Floats, tau_m: float, *, normalised: bool) -> npt.NDArray[np.float32]:
-        """Return soft labels of true places [B, 2]: exp(-(d - min d) / tau) with d to every centre: float32 [B, N].
+        """Return soft labels of true locations [B, 2]: exp(-(d - min d) / tau), d to every centre: float32 [B, N].
 
-        PIGEON §3.2. As published they are not normalised: a row's sum exceeds 1, so that in a cross-entropy a photo
-        among many close cells weighs more than one that is far from all but its own.
+        PIGEON §3.2. As published they are not normalised: rows sum to more than 1, so that in a cross-entropy a photo
+        with many cells nearby weighs more than one with a single cell.
         """
         metres = geodesy.chord_to_m(cdist(geodesy.unit_vectors(latlon), geodesy.unit_vectors(self.centres)))
         labels = np.exp((metres.min(axis=1, keepdims=True) - metres) / tau_m)
         return np.asarray(labels / labels.sum(axis=1, keepdims=True) if normalised else labels, np.float32)
 
     def tau_m(self, published_m: float) -> float:
-        """Return the smoothing for this partition: a published one, less where cells are closer than the published.
+        """Return the smoothing for this partition: the published one, scaled down if cells are closer than published.
 
-        A partition of one region has closer cells than one of the world. Left as it is, the published smoothing would
-        make the same label of all of them.
+        The cells of a regional partition are closer than those of a worldwide one; the published smoothing would give
+        all of them nearly the same label.
         """
         if len(self) < 2:
             return published_m
@@ -96,10 +96,10 @@ class Partition:
         return published_m * min(1.0, spacing_m / PUBLISHED_SPACING_M)
 
     def light(self) -> Partition:
-        """Return the cells with fewer corners, for drawing: small ones as they are, large ones without islets.
+        """Return the cells simplified for drawing: large ones with fewer corners and without islets, small ones as is.
 
-        Borders are moved by up to `LIGHT_DEG`, those between two large cells alike. Which cell a place near a border
-        is in may change by that, so it must be asked before.
+        Borders move by up to `LIGHT_DEG`, and neighbouring large cells keep a common border. A location near a border
+        may end up in another cell, so assign locations with the original partition.
         """
         polygons = self.polygons.copy()
         large = np.flatnonzero(shapely.area(polygons) >= LARGE_DEG2)
@@ -125,7 +125,7 @@ class Partition:
         return {"type": "FeatureCollection", "features": features}
 
     def save(self, folder: Path) -> None:
-        """Write the partition to a folder, whole or not at all; an older one there is replaced.
+        """Write the partition to a folder, completely or not at all; an existing one is replaced.
 
         Raises:
             OutputError: the folder cannot be written.
@@ -133,7 +133,7 @@ class Partition:
         bundles.write_folder(folder, self.write)
 
     def write(self, folder: Path) -> None:
-        """Write a manifest and the polygon layer into an existing folder; QGIS opens it packed as it is."""
+        """Write a manifest and the polygon layer into an existing folder; QGIS opens the compressed layer directly."""
         manifest = {"format": FORMAT, "cells": len(self)}
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         text = json.dumps(self.geojson()) + "\n"
@@ -141,7 +141,7 @@ class Partition:
 
 
 def open_partition(folder: Path) -> Partition:
-    """Open a partition and prove that it is whole.
+    """Open a partition and verify its checksums.
 
     Raises:
         PackError: it is missing, damaged, or of a newer format.
@@ -173,20 +173,20 @@ def _read(folder: Path) -> Partition:
 
 
 def _without_islets(shape: Any) -> Any:
-    """Return a surface without its parts that are smaller than `ISLET` of all."""
+    """Return a surface without the parts that are smaller than `ISLET` of its area."""
     parts = shapely.get_parts(shape)
     areas = shapely.area(parts)
     return shapely.multipolygons(parts[areas >= ISLET * areas.sum()])
 
 
 def means(latlon: geodesy.Floats, cell: Rows, weights: Rows, count: int) -> geodesy.Floats:
-    """Return the spherical mean of the weighted places [n, 2] of each of some cells: degrees [count, 2].
+    """Return the weighted spherical mean of the locations in each cell: degrees [count, 2].
 
     Args:
         latlon: Degrees [n, 2], latitude first.
-        cell: The cell of each place [n], -1 for none.
-        weights: How many photos stand at each place [n].
-        count: How many cells there are; each has a place.
+        cell: The cell of each location [n], -1 for none.
+        weights: How many photos each location stands for [n].
+        count: The number of cells; each must have a location.
     """
     inside = cell >= 0
     sums = np.zeros((count, 3))
@@ -195,10 +195,10 @@ def means(latlon: geodesy.Floats, cell: Rows, weights: Rows, count: int) -> geod
 
 
 def locate(polygons: Shapes, latlon: geodesy.Floats) -> Rows:
-    """Return for each place [n, 2] the polygon that holds it, the first if several do, else the nearest: int64 [n].
+    """Return the first polygon that contains each location [n, 2], else the nearest: int64 [n].
 
     Raises:
-        RequestError: there are places, but no polygon.
+        RequestError: there are locations, but no polygon.
     """
     if len(latlon) and not len(polygons):
         raise RequestError("there are no geocells to put a photo in; build them from photos with coordinates")
@@ -212,8 +212,8 @@ def locate(polygons: Shapes, latlon: geodesy.Floats) -> Rows:
 
 
 def _nearest(polygons: Shapes, latlon: geodesy.Floats) -> Rows:
-    """Return for each place [n, 2] the polygon with the nearest border on the sphere, which has no seam: [n]."""
+    """Return the polygon whose border is nearest to each location [n, 2], measured on the sphere: [n]."""
     border, owner = shapely.get_coordinates(shapely.segmentize(polygons, BORDER_STEP_DEG), return_index=True)
-    border, first = np.unique(border, axis=0, return_index=True)  # a corner of several polygons is the first one's
+    border, first = np.unique(border, axis=0, return_index=True)  # a shared corner belongs to the first polygon
     _, step = cKDTree(geodesy.unit_vectors(border[:, ::-1])).query(geodesy.unit_vectors(latlon))
     return np.asarray(owner[first[step]], np.int64)

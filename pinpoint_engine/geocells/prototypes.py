@@ -1,4 +1,4 @@
-"""Prototypes: clusters of references inside a geocell, and PIGEON's refinement of a photo's place by them."""
+"""Prototypes: clusters of references in a geocell, and PIGEON's refinement of a photo's location with them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..errors import PackError, reason
 from .clusters import Optics
 
 STREET_CLUSTERS, INTERNET_CLUSTERS = Optics(3, 0.15), Optics(100, 0.1)
-"""PIGEON, PIGEOTTO: how the photos of a geocell are clustered."""
+"""How PIGEON and PIGEOTTO cluster the photos of a geocell."""
 INTERNET_MINIMUM = 1000
 
 Rows = npt.NDArray[np.int64]
@@ -27,10 +27,10 @@ Mask = npt.NDArray[np.bool_]
 
 
 def scaled(minimum: int) -> Optics:
-    """Return how to cluster the photos of geocells of some minimum: `INTERNET_CLUSTERS`, in proportion to its 1,000.
+    """Return the clustering for geocells with a minimum number of photos, scaled from `INTERNET_CLUSTERS`.
 
-    Its 100 photos are a tenth of PIGEOTTO's minimum, and PIGEON's 3 a tenth of its 30; so a cluster begins with a
-    tenth of the minimum, and with no less than 3; xi is PIGEON's below PIGEOTTO's 100.
+    PIGEOTTO's 100 photos are a tenth of its minimum of 1,000 per geocell, and PIGEON's 3 a tenth of its 30. So
+    `min_samples` is a tenth of the minimum, but at least 3; below PIGEOTTO's 100, xi is PIGEON's.
     """
     share = INTERNET_CLUSTERS.min_samples / INTERNET_MINIMUM
     few = max(STREET_CLUSTERS.min_samples, round(share * minimum))
@@ -39,16 +39,15 @@ def scaled(minimum: int) -> Optics:
 
 @dataclass(frozen=True, eq=False)
 class Prototypes:
-    """P prototypes of the R references of a gallery, by ascending geocell.
+    """P prototypes of the R references of a gallery, sorted by geocell.
 
     Attributes:
         latlon: Where the references are, degrees [R, 2], latitude first.
         references: Their embeddings [R, D].
         cells: The geocell of each prototype [P].
-        embeddings: The plain means of their members' embeddings, as published, not brought to unit length:
-            float32 [P, D].
-        rows: The members of all prototypes, one after another: rows of references [M].
-        starts: Where in `rows` each prototype begins, and the end [P + 1].
+        embeddings: The means of their members' embeddings, not normalised, as published: float32 [P, D].
+        rows: The members of all prototypes, concatenated: rows of references [M].
+        starts: The start of each prototype in `rows`, and the end [P + 1].
     """
 
     latlon: geodesy.Floats
@@ -60,9 +59,9 @@ class Prototypes:
 
     @classmethod
     def of(cls, members: Rows, latlon: geodesy.Floats, references: Features) -> Prototypes:
-        """Put prototypes together from their members: cell, prototype and row of the reference of each [M, 3].
+        """Build prototypes from their members [M, 3]: the geocell, the prototype and the reference's row of each.
 
-        Members of one prototype follow each other, prototypes by ascending geocell.
+        Members are grouped by prototype, and prototypes sorted by geocell.
         """
         cells, numbers, rows = members.T
         starts = np.flatnonzero(np.diff(numbers, prepend=-1))
@@ -72,7 +71,7 @@ class Prototypes:
         return cls(latlon, references, cells[starts], embeddings, rows, np.append(starts, len(rows)))
 
     def write(self, path: Path) -> None:
-        """Write the members of all prototypes as a NumPy file; places and embeddings are the gallery's to keep."""
+        """Write the members of all prototypes to a NumPy file; their locations and embeddings are in the gallery."""
         counts = np.diff(self.starts)
         columns = (np.repeat(self.cells, counts), np.repeat(np.arange(len(counts)), counts), self.rows)
         np.save(path, np.stack(columns, axis=1).astype(np.int32), allow_pickle=False)
@@ -80,8 +79,8 @@ class Prototypes:
     def nearest(self, cell: int, query: Vectors, allowed: Mask | None = None) -> tuple[float, Rows]:
         """Return the Euclidean distance of a query [D] to the nearest prototype of a cell, and its members [m].
 
-        A cell without prototypes has NaN and no members. With `allowed` references [R], only prototypes that have such
-        members count, and only those members are returned; the prototypes stay where they are.
+        A cell without prototypes gives NaN and no members. With `allowed`, a mask of references [R], only prototypes
+        with allowed members count, and only those are returned; the prototypes' embeddings do not change.
         """
         first, end = np.searchsorted(self.cells, [cell, cell + 1])
         for number in first + np.argsort(_distances(self.embeddings[first:end], query), kind="stable"):
@@ -101,7 +100,7 @@ def open_prototypes(path: Path, latlon: geodesy.Floats, references: Features) ->
         references: Their embeddings [R, D].
 
     Raises:
-        PackError: the file is missing or damaged, or speaks of references that are not there.
+        PackError: the file is missing or damaged, or refers to references that do not exist.
     """
     try:
         members = np.load(path, allow_pickle=False).astype(np.int64)
@@ -115,7 +114,7 @@ def open_prototypes(path: Path, latlon: geodesy.Floats, references: Features) ->
 
 
 def build(cells: Rows, latlon: geodesy.Floats, references: Features, clusters: Optics) -> Prototypes:
-    """Cluster the references of each geocell by where they are, and put their prototypes together; see `cluster`.
+    """Cluster the references of each geocell by location, and build their prototypes; see `cluster`.
 
     `references` are their embeddings [R, D].
     """
@@ -123,15 +122,15 @@ def build(cells: Rows, latlon: geodesy.Floats, references: Features, clusters: O
 
 
 def cluster(cells: Rows, latlon: geodesy.Floats, clusters: Optics) -> Rows:
-    """Cluster the references of each geocell by where they are: cell, prototype and row of each member [M, 3].
+    """Cluster the references of each geocell by location: cell, prototype and row of each member [M, 3].
 
-    PIGEON §3.4. Noise belongs to no prototype. As published, a cell with fewer references than make a cluster has them
-    all in one; a cell whose references are all noise has none.
+    PIGEON §3.4. Noise belongs to no prototype. As published, all references of a cell with fewer than `min_samples`
+    form one prototype; a cell whose references are all noise has none.
 
     Args:
         cells: The geocell of each reference [R], -1 for none.
         latlon: Where they are, degrees [R, 2], latitude first.
-        clusters: How OPTICS finds clusters.
+        clusters: The parameters of OPTICS.
 
     Raises:
         MissingPartError: scikit-learn is not installed.
@@ -151,22 +150,22 @@ def _labels(latlon: geodesy.Floats, clusters: Optics) -> Rows:
 
 
 def _groups(labels: Rows) -> Iterator[tuple[int, Rows]]:
-    """Yield each label [n] that is not negative, ascending, and its rows."""
+    """Yield each non-negative label [n], ascending, with its rows."""
     order = np.argsort(labels, kind="stable")
     values, first = np.unique(labels[order], return_index=True)
-    for label, rows in zip(values.tolist(), np.split(order, first[1:]), strict=False):  # no labels are split, too
+    for label, rows in zip(values.tolist(), np.split(order, first[1:]), strict=False):  # empty: one part
         if label >= 0:
             yield label, rows
 
 
 @dataclass(frozen=True)
 class Refinement:
-    """How the k most probable geocells are weighed against each other by their prototypes.
+    """How the k most probable geocells are re-weighted by their prototypes.
 
     Attributes:
-        k: How many geocells are looked at.
-        temperature: Of the softmax, in units of the embeddings' distance: the published ones are for CLIP's features
-            as they come; rows of unit length want a far lower one.
+        k: How many geocells are considered.
+        temperature: Of the softmax, in units of embedding distance. The published values are for CLIP's raw features;
+            embeddings of unit length need a far lower one.
         limit_m: A photo is not moved farther than this from the centre of its most probable geocell.
         farthest: Take the farthest member of the nearest prototype, as the published code does, not the closest.
     """
@@ -189,9 +188,9 @@ class RefinedPlaces:
 
     Attributes:
         cells: Their geocells [B, K].
-        scores: Their probabilities [B, K]; together those of the K geocells before, shared out anew.
+        scores: Their probabilities [B, K], with the same sum as those of the K geocells before.
         latlon: Where they are, degrees [B, K, 2], latitude first.
-        rows: The references they are taken from [B, K]; -1 where it is the geocell's centre.
+        rows: The references whose locations they have [B, K]; -1 for a geocell's centre.
     """
 
     cells: Rows
@@ -202,15 +201,15 @@ class RefinedPlaces:
 
 @dataclass(frozen=True, eq=False)
 class Matches:
-    """The K most probable geocells of B photos, best first, and what of the prototypes there is most alike.
+    """The K most probable geocells of B photos, best first, with the nearest prototype in each.
 
     Attributes:
         cells: Geocells [B, K].
         before: Their probabilities [B, K].
-        distances: How far each photo is from the nearest prototype there: [B, K]; NaN where there is none.
-        latlon: Where the member that stands for it is, else the geocell's centre: degrees [B, K, 2], latitude first.
-        rows: That reference [B, K]; -1 for none.
-        moved_m: How far that is from the centre of the first geocell: metres [B, K].
+        distances: Embedding distance of each photo to the nearest prototype [B, K]; NaN if there is none.
+        latlon: The location of its chosen member, else the geocell's centre: degrees [B, K, 2], latitude first.
+        rows: That member's row among the references [B, K]; -1 for none.
+        moved_m: Metres from `latlon` to the centre of the most probable geocell [B, K].
     """
 
     cells: Rows
@@ -221,7 +220,7 @@ class Matches:
     moved_m: geodesy.Floats
 
     def first(self, k: int) -> Matches:
-        """Return the matches in the k most probable geocells alone."""
+        """Return the matches in the k most probable geocells only."""
         return Matches(
             self.cells[:, :k],
             self.before[:, :k],
@@ -241,15 +240,15 @@ def refine(
     refinement: Refinement,
     allowed: Mask | None = None,
 ) -> RefinedPlaces:
-    """Weigh each photo's best geocells by their nearest prototypes, and place it at a reference (PIGEON §3.4).
+    """Re-weight each photo's best geocells by their nearest prototypes, and locate it at a reference (PIGEON §3.4).
 
     Args:
-        prototypes: Those of the references.
+        prototypes: The prototypes of the references.
         queries: Embeddings of the photos [B, D].
-        probabilities: Of each geocell for each photo [B, N].
-        centres: Of the geocells, degrees [N, 2], latitude first.
-        refinement: How.
-        allowed: The references that may be answered [R]; without it, all.
+        probabilities: Probability of each geocell for each photo [B, N].
+        centres: Centres of the geocells, degrees [N, 2], latitude first.
+        refinement: The parameters.
+        allowed: Mask of the references that may be returned [R]; all if None.
     """
     matched = match(
         prototypes,
@@ -287,15 +286,15 @@ def match(
 
 
 def weigh(matched: Matches, refinement: Refinement) -> RefinedPlaces:
-    """Share out the probability of geocells anew by how alike what lies in them is, and put the best first.
+    """Re-weight the geocells by how similar their prototypes are to the photo, and sort them, best first.
 
-    The score of a cell is its probability × softmax(-distance / temperature) over the K cells; if the best is then
+    The score of a cell is its probability × softmax(-distance / temperature) over the K cells. If the best one is
     farther than the limit from the centre of the most probable cell, the probabilities stay as they were. A cell
-    without prototypes is placed at its centre and counts as far off as the others are in the mean, which leaves its
-    probability its weight.
+    without prototypes is placed at its centre and gets the mean distance of the others, so that its probability still
+    counts.
     """
     before = matched.before
-    logs = np.log(before, out=np.full(before.shape, -np.inf), where=before > 0)  # logarithms, so that none is lost
+    logs = np.log(before, out=np.full(before.shape, -np.inf), where=before > 0)  # in logs, against underflow
     scores = _softmax(logs - _filled(matched.distances) / refinement.temperature)
     scores = _within(refinement.limit_m, scores, before, matched.moved_m)
     order = np.argsort(-scores, axis=1, kind="stable")
@@ -308,7 +307,7 @@ def weigh(matched: Matches, refinement: Refinement) -> RefinedPlaces:
 
 
 def _member(references: Features, members: Rows, query: Vectors, farthest: bool) -> int:
-    """Return which of some members [m] stands for them for a query [D]; -1 where there are none."""
+    """Return the member [m] closest to a query [D], or the farthest one; -1 if there are none."""
     if not len(members):
         return -1
     apart = _distances(references[members], query)
@@ -316,14 +315,14 @@ def _member(references: Features, members: Rows, query: Vectors, farthest: bool)
 
 
 def _filled(distances: geodesy.Floats) -> geodesy.Floats:
-    """Replace NaN in distances [B, K] by the mean of what else there is in the row; by 0 where there is nothing."""
+    """Replace NaN in distances [B, K] by the mean of the rest of the row; by 0 if all are NaN."""
     known = ~np.isnan(distances)
     sums = np.where(known, distances, 0.0).sum(axis=1, keepdims=True)
     return np.where(known, distances, sums / np.maximum(known.sum(axis=1, keepdims=True), 1))
 
 
 def _within(limit_m: float, scores: geodesy.Floats, before: geodesy.Floats, moved_m: geodesy.Floats) -> geodesy.Floats:
-    """Return new scores [B, K], or those before where the best has moved too far, with the sum of those before."""
+    """Return new scores [B, K], or the old ones of rows whose best moved too far; rows keep their old sums."""
     best = scores.argmax(axis=1)[:, None]
     kept = np.take_along_axis(moved_m, best, axis=1) <= limit_m
     chosen = np.where(kept, scores, before)
@@ -336,6 +335,6 @@ def _distances(embeddings: Features, query: Vectors) -> geodesy.Floats:
 
 
 def _softmax(logits: geodesy.Floats) -> geodesy.Floats:
-    """Return the shares of logits [B, K] of each row."""
+    """Return the softmax of each row of logits [B, K]."""
     powers = np.exp(logits - logits.max(axis=1, keepdims=True, initial=-np.inf))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))

@@ -1,4 +1,4 @@
-"""PIGEON's semantic geocells: administrative areas, fused where photos are few and split where they are many."""
+"""PIGEON's semantic geocells: administrative areas, merged where photos are few and split where they are many."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from .clusters import Optics
 from .partition import Partition, Rows, Shapes, locate, means
 
 TOUCHING, REACHING = 1.01, 2.0
-"""Two areas are neighbours where they meet once grown by the first; a small area with none looks farther."""
+"""Two areas are neighbours if they meet after both are scaled by the first; a small area with none tries the second."""
 SHRED_DEG = 0.01
-"""A severed part of a cell goes to the cell that it overlaps most once widened by this."""
+"""A detached part of a cell goes to the cell that it overlaps most after it is buffered by this."""
 GRID_DEG = 1e-5
-"""Photos closer than this, about a metre, are one point where a cell is divided among its photos."""
+"""Photos within this grid, about a metre, count as one point when a cell is divided."""
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many photos a geocell is to have, and the rounds of OPTICS that split those with more than the maximum."""
+    """How many photos a geocell should have, and the rounds of OPTICS that split those above the maximum."""
 
     minimum: int
     maximum: int
@@ -45,10 +45,10 @@ FEWEST = 10
 
 
 def scaled(photos: int) -> Sizes:
-    """Return sizes for some number of photos: `STREET`, in proportion to its 100,000, but with at least 10 a cell.
+    """Return sizes for a number of photos: `STREET` scaled from its 100,000 photos, but at least 10 per cell.
 
-    The number of cells so stays near the published until photos run out, then falls with them. In proportion,
-    PIGEOTTO's photos would get 1350 / 2700, which is near its own 1000 / 2000; fewer than 10 photos teach no class.
+    The number of cells thus stays near the published one, and falls once photos get scarce. Scaled this way,
+    PIGEOTTO's photos would get 1350 / 2700, close to its own 1000 / 2000; fewer than 10 photos cannot train a class.
     """
     minimum = max(FEWEST, round(STREET.minimum * photos / STREET_PHOTOS))
     rounds = (Optics(max(3, round(each.min_samples * minimum / STREET.minimum)), each.xi) for each in STREET.rounds)
@@ -57,7 +57,7 @@ def scaled(photos: int) -> Sizes:
 
 @dataclass(frozen=True, eq=False)
 class _Cell:
-    """A geocell in the making: a polygon, the rows of its photos, and the names of what it lies in."""
+    """A geocell under construction: its polygon, the rows of its photos, and its name, region and country."""
 
     polygon: Any
     rows: Rows
@@ -71,19 +71,19 @@ class _Cell:
 
 
 def build(areas: Areas, latlon: geodesy.Floats, sizes: Sizes) -> Partition:
-    """Make PIGEON's geocells (§3.1) from administrative areas and the places of photos [n, 2].
+    """Build PIGEON's geocells (§3.1) from administrative areas and the locations of photos [n, 2].
 
-    Every photo is in exactly one cell in the end: the one that contains it, else the nearest. The same input gives the
-    same cells. Unlike in the published code, clusters are sought on the sphere, not in degrees; a split counts only
-    if it leaves the minimum on either side; and cells do not overlap. A cell may have parts on both sides of the
-    antimeridian, but no dividing line is drawn across it.
+    Every photo ends up in exactly one cell: the one that contains it, else the nearest. The result is deterministic.
+    Unlike in the published code, clusters are found on the sphere, not in degrees; a split must leave the minimum on
+    both sides; and cells do not overlap. A cell may have parts on both sides of the antimeridian, but no dividing line
+    crosses it.
 
     Raises:
         RequestError: there are no photos.
         MissingPartError: scikit-learn is not installed.
     """
     if not len(latlon):
-        raise RequestError("there are no photos to make geocells of; give some with coordinates")
+        raise RequestError("there are no photos to build geocells from; give some with coordinates")
     cells = _cells(areas, latlon)
     countries = sorted({cell.country for cell in cells})
     cells = [
@@ -97,7 +97,7 @@ def build(areas: Areas, latlon: geodesy.Floats, sizes: Sizes) -> Partition:
 
 
 def _cells(areas: Areas, latlon: geodesy.Floats) -> list[_Cell]:
-    """Return the areas that hold photos; an area without any is joined to the nearest, in its country if it can be."""
+    """Return the areas that hold photos; an area without any is merged into the nearest, of its country if possible."""
     owner = locate(areas.polygons, latlon)
     filled = np.unique(owner)
     joined = {area: [areas.polygons[area]] for area in filled.tolist()}
@@ -116,7 +116,7 @@ def _cells(areas: Areas, latlon: geodesy.Floats) -> list[_Cell]:
 
 
 def _homes(areas: Areas, filled: Rows) -> list[tuple[int, int]]:
-    """Return pairs of an area without photos and the one with photos that it is joined to."""
+    """Return pairs of an area without photos and the one with photos that it is merged into."""
     countries = np.array(areas.countries)
     empty = np.setdiff1d(np.arange(len(countries)), filled)
     abroad = ~np.isin(countries[empty], countries[filled])
@@ -131,7 +131,7 @@ def _homes(areas: Areas, filled: Rows) -> list[tuple[int, int]]:
 
 
 def _fused(cells: Sequence[_Cell], minimum: int) -> list[_Cell]:
-    """Join cells of one country until none below the minimum has a neighbour; the smallest goes first."""
+    """Merge cells of one country, the smallest first, until no cell below the minimum has a neighbour."""
     left = dict(enumerate(cells))
     alone: set[int] = set()
     while small := [key for key, cell in left.items() if len(cell.rows) < minimum and key not in alone]:
@@ -149,7 +149,7 @@ def _fused(cells: Sequence[_Cell], minimum: int) -> list[_Cell]:
 
 
 def _partner(cells: dict[int, _Cell], key: int, minimum: int) -> int | None:
-    """Return the neighbour to fuse with: a small one of the same region, any of it, a small one, any; the fullest."""
+    """Return the neighbour to merge with: the fullest small one of the region, else any of it, a small one, or any."""
     cell = cells[key]
     others = [other for other in cells if other != key]
     near = _meeting(cell.grown, cells, others)
@@ -173,14 +173,14 @@ def _fullest(cells: dict[int, _Cell], keys: Sequence[int]) -> int:
 
 
 def _meeting(shape: Any, cells: dict[int, _Cell], keys: Sequence[int]) -> list[int]:
-    """Return which cells, grown, meet a shape, right across the antimeridian."""
+    """Return the cells that meet a shape once they are grown, also across the antimeridian."""
     grown = np.array([cells[key].grown for key in keys], object)
     turns = [shapely.intersects(affinity.translate(shape, turn), grown) for turn in (-360, 0, 360)]
     return [keys[number] for number in np.flatnonzero(np.any(turns, axis=0))]
 
 
 def _split(cells: Sequence[_Cell], latlon: geodesy.Floats, optics: Optics, sizes: Sizes) -> list[_Cell]:
-    """Split cells above the maximum, and what comes of them, for as long as OPTICS finds a way."""
+    """Split cells above the maximum, and their parts in turn, as long as OPTICS finds a split."""
     waiting, done = list(reversed(cells)), []
     while waiting:
         cell = waiting.pop()
@@ -191,9 +191,10 @@ def _split(cells: Sequence[_Cell], latlon: geodesy.Floats, optics: Optics, sizes
 
 
 def _pieces(cell: _Cell, latlon: geodesy.Floats, optics: Optics, minimum: int) -> list[_Cell]:
-    """Return the parts of a cell, each with the minimum of photos; nothing if it cannot be split so.
+    """Return the parts of a cell, each with the minimum number of photos; nothing if there is no such split.
 
-    One cluster is cut out along the Voronoi polygons of its photos; several divide the cell by those of their means.
+    A single cluster is cut out along the Voronoi polygons of its photos; several clusters divide the cell by the
+    Voronoi polygons of their means.
     """
     places = latlon[cell.rows]
     labels = optics.labels(places)
@@ -215,7 +216,7 @@ def _pieces(cell: _Cell, latlon: geodesy.Floats, optics: Optics, minimum: int) -
 
 
 def _filled(cell: _Cell, polygons: Shapes, owner: Rows, minimum: int) -> list[_Cell]:
-    """Return a cell's photos in its parts, or nothing if one of them has too few."""
+    """Return the parts of a cell with their photos; nothing if one has too few."""
     rows = [cell.rows[owner == number] for number in range(len(polygons))]
     if min(map(len, rows)) < minimum:
         return []
@@ -231,9 +232,9 @@ def _cut_out(area: Any, places: geodesy.Floats, inside: Any) -> Shapes:
 
 
 def _divided(area: Any, seeds: geodesy.Floats, labels: Rows) -> Shapes:
-    """Divide an area by the Voronoi polygons of seeds [n, 2], joined by label [n]: a polygon for each label.
+    """Divide an area by the Voronoi polygons of seeds [n, 2], merged by label [n]: a polygon for each label.
 
-    Longitudes are drawn together as they are at the seeds' latitude, so that nearer means nearer on the ground.
+    Longitudes are scaled by the cosine of the seeds' latitude, so that distances are those on the ground.
     """
     narrow = np.array([max(float(np.cos(np.radians(seeds[:, 0].mean()))), 0.01), 1])
     lonlat, first = np.unique(np.round(seeds[:, ::-1] / GRID_DEG), axis=0, return_index=True)
@@ -246,7 +247,7 @@ def _divided(area: Any, seeds: geodesy.Floats, labels: Rows) -> Shapes:
 
 
 def _without_shreds(polygons: Shapes) -> Shapes:
-    """Give every severed part of a polygon to that one of the others which it adjoins most; an island stays."""
+    """Move every detached part of a polygon to the other polygon that it borders most; islands stay."""
     joined: list[list[Any]] = [[] for _ in polygons]
     for number, polygon in enumerate(polygons):
         parts = sorted(shapely.get_parts(polygon), key=shapely.area, reverse=True)
@@ -259,7 +260,7 @@ def _without_shreds(polygons: Shapes) -> Shapes:
 
 
 def _partition(cells: Sequence[_Cell], latlon: geodesy.Floats) -> Partition:
-    """Return finished cells with those photos that lie in their polygons, or nearest to them."""
+    """Return the final cells, each with the photos in its polygon or nearest to it."""
     polygons = np.array([cell.polygon for cell in cells], object)
     kept, owner = np.unique(locate(polygons, latlon), return_inverse=True)
     names = _named([cells[number] for number in kept])
@@ -270,7 +271,7 @@ def _partition(cells: Sequence[_Cell], latlon: geodesy.Floats) -> Partition:
 
 
 def _named(cells: Sequence[_Cell]) -> tuple[str, ...]:
-    """Return the names of cells with their countries; those of one area are numbered."""
+    """Return the names of cells with their countries; several cells of one area are numbered."""
     areas = [(cell.name, cell.country) for cell in cells]
     often, seen = Counter(areas), Counter[tuple[str, str]]()
     names = []

@@ -1,7 +1,7 @@
-"""Photos from files: find them, read their EXIF, decode them upright, and batch them.
+"""Find photos in files and folders, read their EXIF, decode them upright, and batch them.
 
-Only what unpacks pixels or reads EXIF needs Pillow; it is loaded when it is first asked for, as QGIS's own Python may
-have none and still lists photos for an engine that reads them.
+Only decoding and EXIF need Pillow. It is imported on first use, since QGIS's own Python may lack it and still list
+photos for an engine in another process.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ WITH_PILLOW = {
 }
 """The names that need Pillow, and the module of each."""
 Decoded = Tuple[Photo, Union["Pixels", Failure]]
-"""A photo and its pixels, or why there are none; written as QGIS's Python 3.9 reads it."""
+"""A photo and its pixels, or why it cannot be decoded; spelled for QGIS's Python 3.9."""
 
 
 def __getattr__(name: str) -> Any:
@@ -68,25 +68,25 @@ def __getattr__(name: str) -> Any:
 
 
 def find_photos(paths: Iterable[str | os.PathLike[str]]) -> list[Photo]:
-    """List the photos in files and folders, with what their EXIF tells; see `list_files` for what is passed over."""
+    """List the photos in files and folders, with their EXIF tags; see `list_files` for what is skipped."""
     return [read_photo(path) for path in list_files(paths).paths]
 
 
 def read_photo(path: str) -> Photo:
-    """Describe one file as a photo: its id (of its path), its folder as album, and what its EXIF tells."""
+    """Return one file as a photo: its id comes from its path, its album is its folder; with its EXIF tags."""
     from .exif import read_exif
 
     return replace(Photo.at(path), **read_exif(path))
 
 
 def in_batches(photos: Iterable[Photo], size: int) -> Iterator[list[Decoded]]:
-    """Decode photos in runs of `size`; a photo that cannot be read comes as its `Failure`.
+    """Yield batches of `size` decoded photos; one that cannot be read comes as its `Failure`.
 
     Raises:
         ValueError: `size` is below 1.
     """
     if size < 1:
-        raise ValueError(f"a batch of {size} photos holds none; ask for at least 1")
+        raise ValueError(f"the batch size {size} is too small; use at least 1")
     batch: list[Decoded] = []
     for photo in photos:
         batch.append((photo, _decode_or_fail(photo)))

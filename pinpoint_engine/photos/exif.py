@@ -1,4 +1,4 @@
-"""What a photo's EXIF tells: when it was taken, which way the camera looked, and where, for comparison only."""
+"""Read a photo's EXIF: capture time, heading, and position, which serves for comparison only."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from ..types import Location
 from .files import SILENCE, check_file, open_image
 from .times import is_blank, read_day, read_time
 
-Directory = Mapping[int, Any]  # EXIF values by tag, each decoded when it is asked for
+Directory = Mapping[int, Any]  # EXIF values by tag, each decoded on access
 SIDES = {"N": 1, "NORTH": 1, "S": -1, "SOUTH": -1, "E": 1, "EAST": 1, "W": -1, "WEST": -1}
-"""The hemispheres, and the sign of their degrees; some phones write whole words."""
+"""The sign of each hemisphere's degrees; some phones write whole words."""
 UNITS = ("degrees", "minutes", "seconds")
 TEXT_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(?:/(\d+))?")
 BETWEEN_NUMBERS = re.compile(r"[\s,;:°º'′’\"″”]+")
 
 
 class UnusableError(Exception):
-    """Why a position cannot be used, as a person would say it."""
+    """Why a position cannot be used, in words for the user."""
 
 
 def read_exif(path: str) -> dict[str, Any]:
     """Read capture time, heading and position from EXIF; what is absent or unusable is left out.
 
     Returns:
-        Some of `taken_at` (datetime), `heading_deg` (float), `geotag` (Location), `geotag_fault` (str: why the position
-        that is there cannot be used).
+        Some of `taken_at` (datetime), `heading_deg` (float), `geotag` (Location), `geotag_fault` (str: why the
+        position in the file cannot be used).
     """
     try:
         head = check_file(path)
@@ -45,13 +45,13 @@ def read_exif(path: str) -> dict[str, Any]:
                 "heading_deg": _heading_deg(_value(gps, ExifTags.GPS.GPSImgDirection)),
                 **_position(gps),
             }
-    except Exception:  # hostile EXIF raises anything; the photo simply has no tags
+    except Exception:  # malicious EXIF can raise anything; the photo then has no tags
         return {}
     return {name: value for name, value in tags.items() if value is not None}
 
 
 def _exif(image: Image.Image, path: str) -> Image.Exif:
-    """Parse EXIF without unpacking pixels, which Pillow does for a PNG that may have its EXIF behind them."""
+    """Parse EXIF without decoding pixels; Pillow would decode a PNG to look for EXIF after its pixels."""
     if image.format == "PNG" and "exif" not in image.info and (behind := _png_exif(path)):
         image.info["exif"] = behind
     return Image.Image.getexif(image)
@@ -69,29 +69,29 @@ def _png_exif(path: str) -> bytes:
 
 
 def _directory(exif: Image.Exif, kind: int) -> Directory:
-    """Find a directory inside EXIF; a broken one is empty and leaves the others readable.
+    """Read one directory of the EXIF; a broken one comes back empty and does not affect the others.
 
-    `Exif.get_ifd` would decode all values at once, and values that overlap make gigabytes of a file of 60 kB.
+    `Exif.get_ifd` would decode all values at once, and with overlapping values a file of 60 kB can take gigabytes.
     """
     try:
         directory = TiffImagePlugin.ImageFileDirectory_v2(exif.head, group=kind)
         exif.fp.seek(exif[kind])
         directory.load(exif.fp)
         return directory
-    except Exception:  # hostile EXIF raises anything
+    except Exception:  # malicious EXIF can raise anything
         return {}
 
 
 def _value(directory: Directory, tag: int) -> Any:
     try:
         value = directory[tag]
-    except Exception:  # hostile EXIF raises anything
+    except Exception:  # malicious EXIF can raise anything
         return None
     return value[0] if isinstance(value, tuple) and len(value) == 1 else value
 
 
 def _capture_time(main: Directory, details: Directory) -> datetime | None:
-    """Return the first time that can be read, unless one before it names another day: it may be that of an edit."""
+    """Return the first readable time; None if an unreadable one before it names another day, as it may be an edit's."""
     tags = ExifTags.Base
     named: set[date | None] = set()
     for directory, tag in ((details, tags.DateTimeOriginal), (details, tags.DateTimeDigitized), (main, tags.DateTime)):
@@ -104,8 +104,8 @@ def _capture_time(main: Directory, details: Directory) -> datetime | None:
 
 
 def _text(value: Any) -> str:
-    """Read an EXIF text, which all cameras should write in ASCII, and some in the encoding of their country."""
-    if isinstance(value, str):  # as Pillow takes all for Latin-1
+    """Decode an EXIF text: ASCII by the standard, but some cameras use their country's encoding."""
+    if isinstance(value, str):  # Pillow decodes every text as Latin-1
         value = value.encode("latin-1", "replace")
     if not isinstance(value, bytes):
         return ""
@@ -131,7 +131,7 @@ def _number(value: Any) -> float | None:
 
 
 def _position(gps: Directory) -> dict[str, Any]:
-    """Read the position, or why there is one that cannot be used; (0, 0) means that the camera had none."""
+    """Return the position, or why it cannot be used; (0, 0) is what cameras write without a fix."""
     tags = ExifTags.GPS
     lat, lon = _value(gps, tags.GPSLatitude), _value(gps, tags.GPSLongitude)
     if lat is None and lon is None:
@@ -142,17 +142,17 @@ def _position(gps: Directory) -> dict[str, Any]:
             _degrees("longitude", lon, _text(_value(gps, tags.GPSLongitudeRef)), "EW", 180),
         )
         if place == (0, 0):
-            raise UnusableError("it is 0, 0, which cameras write that know no position")
+            raise UnusableError("it is 0, 0, which cameras write without a GPS fix")
         return {"geotag": Location(*place)}
     except UnusableError as fault:
         return {"geotag_fault": str(fault)}
 
 
 def _degrees(name: str, value: Any, side: str, sides: str, most: int) -> float:
-    """Return signed degrees, of decimal degrees, of degrees and decimal minutes, or of degrees, minutes and seconds.
+    """Return signed degrees from decimal degrees, degrees and decimal minutes, or degrees, minutes and seconds.
 
     Raises:
-        UnusableError: they are not there, or may be read in more than one way.
+        UnusableError: they are missing, invalid or ambiguous.
     """
     if value is None:
         raise UnusableError(f"it has no {name}")
@@ -180,7 +180,7 @@ def _in_words(numbers: Sequence[float]) -> str:
 
 
 def _numbers(name: str, value: Any) -> tuple[list[float], str]:
-    """Return one to three finite numbers, and the hemisphere where it stands in a text with them."""
+    """Return one to three finite numbers, and the hemisphere if it is written in the same text."""
     side, parts = "", list(value) if isinstance(value, tuple) else [value]
     if isinstance(value, (str, bytes)):
         parts, side = _text_numbers(name, _text(value).upper())
@@ -193,12 +193,12 @@ def _numbers(name: str, value: Any) -> tuple[list[float], str]:
 
 
 def _text_numbers(name: str, text: str) -> tuple[list[Any], str]:
-    """Read degrees from a text; a comma may be a decimal one unless there is a point or a fraction."""
+    """Read degrees from a text; a comma is ambiguous unless there is a decimal point or a fraction."""
     side, inner = "".join(re.findall("[NSEW]", text)), re.sub("[NSEW]", "", text)
     matches = [TEXT_NUMBER.fullmatch(part) for part in BETWEEN_NUMBERS.split(inner) if part]
     if "," in inner and not re.search("[./]", inner):
-        raise UnusableError(f"its {name} is a text whose commas may be decimal ones")
+        raise UnusableError(f"its {name} is a text whose commas may be decimal")
     if not matches or not all(matches) or len(side) > 1:
-        raise UnusableError(f"its {name} is a text and not a number")
+        raise UnusableError(f"its {name} is text, not a number")
     found = [(float(match[1]), float(match[2] or 1)) for match in matches if match]
     return [above / below if below else math.nan for above, below in found], side

@@ -1,4 +1,4 @@
-"""Folders as people have them: the photos in them listed, all else passed over and counted by kind."""
+"""List the photos in folders; all other files are skipped and counted by kind."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Dict, Iterable, List, Mapping, Set, Tuple, Union
 
 
 def _kinds(words: Mapping[str, str]) -> Dict[str, str]:
-    """Turn words by kind into the kind of each word."""
+    """Return the kind of each word, from the words of each kind."""
     return {word: kind for kind, listed in words.items() for word in listed.split()}
 
 
-NAS, RAW_TWINS, BACKUPS = "NAS thumbnails", "raw files beside their JPEGs", "backups"
+NAS_THUMBNAILS, RAW_TWINS, BACKUPS = "NAS thumbnails", "raw files beside their JPEGs", "backups"
 NAS_FOLDERS, THUMBNAIL_FOLDERS = "folders of NAS thumbnails", "folders of thumbnails"
 LIBRARY_FOLDERS = "folders of a photo library"
 CLIPS, RECORDINGS, SIDECARS, TRACKS = "clips", "sound recordings", "sidecars", "tracks"
@@ -29,7 +29,7 @@ SINGULAR = {
     THUMBNAIL_FOLDERS: "folder of thumbnails",
     LIBRARY_FOLDERS: "folder of a photo library",
 }
-"""One of a kind, where that is not the kind less its last letter."""
+"""The singular of kinds for which dropping the last letter is not enough."""
 PHOTO, RAW = "photo", "raw"
 ENDINGS = _kinds(
     {
@@ -51,9 +51,9 @@ ENDINGS = _kinds(
         DRAWINGS: ".gif .svg .svgz .psd .psb .xcf .kra .ora .ai .eps .ico .icns .cur .emf .wmf .afphoto",
     }
 )
-"""Kinds by ending, believed without a look inside: a THM is a JPEG by its bytes, and yet no photo of its own.
+"""Kinds by file ending, without looking inside: a THM, for one, is a JPEG by its bytes but not a photo of its own.
 
-Raw files cannot be decoded here, and say so by name when they are asked.
+Raw files are listed but cannot be decoded; each becomes a `Failure` that says so.
 """
 SYSTEM_NAMES = _kinds(
     {
@@ -74,66 +74,69 @@ FOLDERS = {
     ),
     "system volume information": SYSTEM_FOLDERS,
 }
-"""Folders that are passed over whole and count as one: a NAS has one of thumbnails for each photo, and a bin or a
-snapshot may hold every photo once more."""
+"""Folders that are skipped as a whole and counted once: a NAS has a thumbnail folder for each photo, and a recycle bin
+or snapshot may hold a second copy of every photo."""
 OLD_BINS, BIN_FILES = ("recycler", "recycled"), ("info2", "desktop.ini")
-"""Bins of old Windows and what lies in each, or in its folder of each user; else a folder is only called so."""
+"""Recycle bins of old Windows, and the files that prove it, in the bin or in its folder for each user; a folder
+without them only has the same name."""
 ORDINARY = ("recycler", "recycled", "thumbnails", "thumbs", "captureone")
-"""Names that people give to folders too; those that are passed over are named."""
+"""Names that users give to their own folders too, so skipped folders of these names are listed."""
 NAMED = 4
-"""So many are named; the others are counted."""
+"""How many of them a message lists; the others are counted."""
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 AVIF_BRANDS = (b"avif", b"avis")
 HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-"""How the bytes of a photo begin, whatever the file is called; WebP, HEIC and AVIF tell it from the eighth byte on."""
+"""First bytes of photo files; WebP, HEIC and AVIF are recognised by their bytes 8 to 11 instead."""
 LIBRARIES = (".photoslibrary", ".photolibrary", ".aplibrary", ".migratedphotolibrary")
 ORIGINALS = frozenset(("originals", "masters"))
-"""Where the photos lie in a library of Apple's; beside them it keeps previews and thumbnails of each."""
+"""The folders of original photos in an Apple photo library; its other folders hold previews and thumbnails."""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """What is there: `paths` of photos, and how many of what else were `passed_over`, by kind.
+    """The photos in some files and folders.
 
-    Among the paths are folders that could not be searched and paths that are not there: each becomes a `Failure` that
-    says so when it is decoded, as a broken photo does. `named` are folders that were passed over for names that people
-    use, too.
+    Attributes:
+        paths: The photos, and also missing paths and folders that cannot be searched: like a broken photo, each becomes
+            a `Failure` with the reason when it is decoded.
+        skipped: How many other files and folders were skipped, by kind.
+        named: Skipped folders whose names users give to their own folders too.
     """
 
     paths: Tuple[str, ...]
-    passed_over: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
     named: Tuple[str, ...] = ()
 
     def in_words(self) -> str:
-        """Say what was passed over: "passed over: 3 sidecars, 1 clip, 1 recycle bin"; "" where nothing was."""
-        counts = sorted(self.passed_over.items(), key=lambda count: (-count[1], count[0]))
+        """Return what was skipped: "skipped: 3 sidecars, 1 clip, 1 recycle bin"; "" for nothing."""
+        counts = sorted(self.skipped.items(), key=lambda count: (-count[1], count[0]))
         words = [f"{count:,} {kind if count != 1 else SINGULAR.get(kind, kind[:-1])}" for kind, count in counts]
         more = f" and {len(self.named) - NAMED:,} more" if len(self.named) > NAMED else ""
-        named = f"; add by itself what holds photos: {', '.join(self.named[:NAMED])}{more}" if self.named else ""
-        return f"passed over: {', '.join(words)}{named}" if words else ""
+        named = f"; add by itself any that holds photos: {', '.join(self.named[:NAMED])}{more}" if self.named else ""
+        return f"skipped: {', '.join(words)}{named}" if words else ""
 
 
 def list_files(paths: Iterable[Union[str, os.PathLike[str]]]) -> Listing:
     """List the photos in files and folders (searched recursively), in a stable order, each once.
 
-    A path that is given is listed, whatever it is. In folders, what has a photo's ending or first bytes is listed and
-    all else passed over and counted. Links to folders inside a folder are not followed; two names of one file are one
-    photo. Nothing is raised: what cannot be read is listed, too.
+    A file given by its path is always listed. In folders, files with the ending or first bytes of a photo are listed,
+    and all others are skipped and counted. Links to folders inside a folder are not followed; two names of one file
+    are one photo. Nothing is raised: files and folders that cannot be read are listed too.
     """
     search = _FolderSearch()
     for given in paths:
         path = os.path.expanduser(os.fspath(given))
-        # One file has one name, and so one id; after a link, `..` leads elsewhere than it reads.
+        # One file must have one path, and so one id; `..` after a link does not lead to the folder that is written.
         path = _real(path) if ".." in Path(path).parts else os.path.abspath(path)
         if _is_there(path):
             search.below(path)
         else:
             search.take(path, _real(path))
-    return Listing(tuple(search.found.values()), dict(search.passed_over), tuple(search.named))
+    return Listing(tuple(search.found.values()), dict(search.skipped), tuple(search.named))
 
 
 def _real(path: str) -> str:
-    """Return a path without links; as it is where no file can have it, for a NUL or half a character in it."""
+    """Return a path with links resolved; unchanged if it is invalid, such as with a NUL or a lone surrogate in it."""
     try:
         return os.path.realpath(path)
     except ValueError:
@@ -148,28 +151,28 @@ def _is_there(folder: str) -> bool:
 
 
 def is_raw_name(path: str) -> bool:
-    """Tell whether a file has the ending of a raw file."""
+    """Return whether a file has the ending of a raw file."""
     return _kind_by_ending(path) == RAW
 
 
 def refusal(folder: str) -> OSError | None:
-    """Return why a folder cannot be searched, None where it can."""
+    """Return why a folder cannot be searched; None if it can."""
     return _scan(folder)[1]
 
 
 def is_photo_head(head: bytes) -> bool:
-    """Tell whether a file that begins with these bytes (12 at least) is a photo."""
+    """Return whether a file that begins with these bytes (at least 12) is a photo."""
     brand = head[8:12]
     is_webp = head.startswith(b"RIFF") and brand == b"WEBP"
     return head.startswith(HEADS) or is_webp or (head[4:8] == b"ftyp" and brand in HEIF_BRANDS + AVIF_BRANDS)
 
 
 class _FolderSearch:
-    """What was found so far: paths by the real path of each, folders that were searched, and counts of the rest."""
+    """The state of a search: paths by their resolved path, folders already searched, and counts of what was skipped."""
 
     def __init__(self) -> None:
         self.found: Dict[str, str] = {}
-        self.passed_over: Counter[str] = Counter()
+        self.skipped: Counter[str] = Counter()
         self.named: List[str] = []
         self._searched: Set[str] = set()
 
@@ -177,7 +180,7 @@ class _FolderSearch:
         self.found.setdefault(real, path)
 
     def below(self, folder: str) -> None:
-        """Search a folder, its files first, then its folders, in the order of their names; however deep they lie."""
+        """Search a folder to any depth: its files first, then its subfolders, by name."""
         waiting = [(folder, os.path.realpath(folder))]
         while waiting:
             path, real = waiting.pop()
@@ -196,13 +199,13 @@ class _FolderSearch:
         for entry in entries:
             kind = _kind(entry, beside)
             if kind:
-                self.passed_over[kind] += 1
+                self.skipped[kind] += 1
             else:
                 whole = os.path.join(real, entry.name)
                 self.take(entry.path, os.path.realpath(whole) if entry.is_symlink() else whole)
 
     def _is_searched(self, entry: os.DirEntry[str], parent: str) -> bool:
-        """Tell whether a folder is to be searched; count what is passed over."""
+        """Return whether a folder is to be searched; if not, count it as skipped."""
         name = entry.name.casefold()
         if _is_link(entry):
             kind = LINKED
@@ -218,23 +221,23 @@ class _FolderSearch:
             kind = HIDDEN_FOLDERS
         else:
             return True
-        self.passed_over[kind] += 1
+        self.skipped[kind] += 1
         if name in ORDINARY and kind != LINKED:
             self.named.append(entry.path)
         return False
 
 
 def _is_old_bin(folder: str) -> bool:
-    """Tell whether a bin's files lie in a folder or in one below it, as each user had a bin."""
+    """Return whether a folder, or one directly below it (there was one for each user), holds the files of a bin."""
     entries, _ = _scan(folder)
     inner = [_scan(entry.path)[0] for entry in entries if _is_folder(entry) and not _is_link(entry)]
     return any(each.name.casefold() in BIN_FILES for found in (entries, *inner) for each in found)
 
 
 def _scan(folder: str) -> Tuple[List[os.DirEntry[str]], OSError | None]:
-    """Return what lies in a folder by name, as far as it could be read, and what hindered it.
+    """Return the entries of a folder, sorted by name, as far as they could be read, and the error, if any.
 
-    A folder may be listed and still not be entered, and a disk may fail half way.
+    A folder may allow listing but not entering, and a disk may fail half-way.
     """
     entries: List[os.DirEntry[str]] = []
     try:
@@ -248,17 +251,17 @@ def _scan(folder: str) -> Tuple[List[os.DirEntry[str]], OSError | None]:
 
 
 def _kind(entry: os.DirEntry[str], beside: Set[str]) -> str:
-    """Return as what a file in a folder is passed over, "" for a photo; `beside` are the names in its folder."""
+    """Return the kind under which a file is skipped, "" for a photo; `beside` are the names in its folder."""
     name = entry.name.casefold()
     stem, kind = os.path.splitext(name)[0], _kind_by_ending(name)
     if name.strip() in SYSTEM_NAMES or name.startswith(("._", "~$")):
         return SYSTEM_FILES
     if name.startswith("synofile_thumb"):
-        return NAS
+        return NAS_THUMBNAILS
     if name.startswith("."):
         return HIDDEN_FILES
     if name.endswith("_original") and name[: -len("_original")] in beside:
-        return BACKUPS  # ExifTool keeps what it changes
+        return BACKUPS  # ExifTool keeps the original of a file that it changes
     if kind == RAW and not beside.isdisjoint(f"{stem}{ending}" for ending in (".jpg", ".jpeg", ".heic", ".hif")):
         return RAW_TWINS
     if kind not in ("", PHOTO, RAW):
@@ -269,12 +272,12 @@ def _kind(entry: os.DirEntry[str], beside: Set[str]) -> str:
 
 
 def _kind_by_ending(name: str) -> str:
-    """Return the kind that a name's ending tells; a second of the same name has a number behind it: `.MP~2`."""
+    """Return the kind of a file by its ending; a second file of the same name may end in a number, as in `.MP~2`."""
     return ENDINGS.get(os.path.splitext(name)[1].casefold().partition("~")[0], "")
 
 
 def _begins_as_photo(path: str) -> bool:
-    """Look into a file; one that may not be read could be a photo, and is not passed over in silence."""
+    """Return whether a file's first bytes are a photo's; one that cannot be read counts as a photo, to be reported."""
     try:
         with open(path, "rb") as file:
             return is_photo_head(file.read(16))
@@ -292,7 +295,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:
-    """Tell whether a folder is a link, or what Windows calls a junction."""
+    """Return whether a folder is a link, or a junction on Windows."""
     if entry.is_symlink():
         return True
     junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
@@ -300,7 +303,7 @@ def _is_link(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_special(entry: os.DirEntry[str]) -> bool:
-    """Tell whether it is a pipe, socket or device, which must not be waited for; a link to nothing is none."""
+    """Return whether it is a pipe, socket or device, on which reading could wait forever; a dangling link is not."""
     try:
         return not entry.is_file() and os.path.exists(entry.path)
     except OSError:

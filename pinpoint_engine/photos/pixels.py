@@ -1,4 +1,4 @@
-"""Pictures as arrays: resized, degraded for training, measured, and packed without loss."""
+"""Pictures as arrays: resize them, degrade them for training, measure their detail, and compress them losslessly."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from PIL import Image, ImageFilter
 Pixels = npt.NDArray[np.uint8]
 """An upright RGB picture, uint8 [height, width, 3]."""
 Resampling = Literal["bicubic", "bilinear"]
-"""How a picture is resized for a backbone: the way that its network was trained with."""
+"""How a picture is resized for a backbone: as in the training of its network."""
 DETAIL_PX = 160
 
 
 def squash(pixels: Pixels, side_px: int, resampling: Resampling = "bicubic") -> Pixels:
-    """Resize to a square, ignoring the aspect ratio, so that nothing of the picture is cut off: [side, side, 3]."""
+    """Resize to a square without cropping, ignoring the aspect ratio: [side, side, 3]."""
     return np.asarray(Image.fromarray(pixels).resize((side_px, side_px), Image.Resampling[resampling.upper()]))
 
 
 def shrink(pixels: Pixels, longest_px: int) -> Pixels:
-    """Scale a picture down, keeping its shape, until no side is longer than that."""
+    """Scale a picture down, keeping its aspect ratio, until no side is longer than `longest_px`."""
     image = Image.fromarray(pixels)
     image.thumbnail((longest_px, longest_px))
     return np.asarray(image)
 
 
 def degrade(pixels: Pixels, side_px: int, blur_px: float, jpeg_quality: int, out_px: int) -> Pixels:
-    """Return a square picture as a poorer camera or website would hand it out, for training: [out, out, 3].
+    """Return a square picture of lower quality, as from a poor camera or website, to augment training: [out, out, 3].
 
     It is scaled to `side_px`, blurred by a Gaussian of `blur_px`, JPEG-compressed (0: not), and scaled to `out_px`.
     """
@@ -45,16 +45,16 @@ def degrade(pixels: Pixels, side_px: int, blur_px: float, jpeg_quality: int, out
 
 
 def lossless(pixels: Pixels) -> bytes:
-    """Return a picture as the bytes of a PNG file with no metadata; `decode` makes the same pixels of it."""
+    """Return a picture as a PNG file without metadata; `decode` returns the same pixels from it."""
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
     return buffer.getvalue()
 
 
 def detail(pixels: Pixels) -> float:
-    """Return how much a picture differs from pixel to pixel at 160 px, of 255: training photos have 1.4 or more.
+    """Return the mean difference between neighbouring pixels at 160 px, out of 255: at least 1.4 in training photos.
 
-    A flat, black or thoroughly blurred picture has less, and whatever it is compared with says nothing of a place.
+    A flat, black or strongly blurred picture has less, and its nearest neighbours say nothing about a place.
     """
     grey = shrink(pixels, DETAIL_PX).astype(np.float32).mean(axis=2)
     steps = (np.abs(np.diff(grey, axis=axis)) for axis in (0, 1))

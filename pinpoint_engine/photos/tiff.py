@@ -1,4 +1,4 @@
-"""TIFF: which of its many kinds are read, and why the others are not."""
+"""TIFF: which of its variants can be read, and why the others cannot."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..errors import PhotoError
 from .files import SILENCE, broken, unsupported
 
 READ = (1, 2, 3, 4, 5, 6, 7, 8, 32771, 32773, 32946, 34925, 50000)
-"""The compressions that are read: none, fax, LZW, JPEG, deflate, PackBits, LZMA, ZSTD."""
+"""Supported compressions: none, fax, LZW, JPEG, deflate, PackBits, LZMA, ZSTD."""
 NAMES = {34712: "JPEG 2000", 34887: "LERC", 50001: "WebP", 50002: "JPEG XL", 52546: "JPEG XL"}
 FORMATS = {2: "signed ", 3: "floating-point ", 5: "complex ", 6: "complex "}
 TAGS = ExifTags.Base
@@ -18,23 +18,24 @@ SEPARATE = 2
 
 
 def check_tiff(image: Image.Image, path: str) -> None:
-    """Refuse by the header alone what Pillow opens and then cannot read, or reads wrongly.
+    """Refuse, by the header alone, a TIFF that Pillow opens but cannot decode, or decodes wrongly.
 
     Raises:
-        PhotoError: it is the thumbnail of a raw file, its compression is not read, or its deep colours lie apart.
+        PhotoError: it is the thumbnail of a raw file, its compression is not supported, or its 16-bit colours are in
+            separate planes.
     """
     if tag(image, TAGS.NewSubfileType, 0) & 1:
-        raise unsupported(path, "shows only a thumbnail, as raw files do")
+        raise unsupported(path, "holds only a thumbnail, as raw files do")
     compression = tag(image, TAGS.Compression, 1)
     if compression not in READ:
         raise _unread_compression(path, compression)
     apart = tag(image, TAGS.PlanarConfiguration, 1) == SEPARATE and len(image.getbands()) > 1
     if apart and compression == 1 and tag(image, TAGS.BitsPerSample, 1) > 8:
-        raise unsupported(path, "is a TIFF that keeps its 16-bit colours apart from each other")
+        raise unsupported(path, "is a TIFF with 16-bit colours in separate planes")
 
 
 def unread_tiff(path: str) -> PhotoError:
-    """Tell why Pillow cannot open a TIFF, going by its first directory."""
+    """Return why Pillow cannot open a TIFF, judging by its first directory."""
     try:
         with open(path, "rb") as file, SILENCE:
             head = file.read(16)
@@ -44,18 +45,18 @@ def unread_tiff(path: str) -> PhotoError:
         compression, bits = _value(directory, TAGS.Compression, 1), _value(directory, TAGS.BitsPerSample, 1)
         samples, kind = _value(directory, TAGS.SamplesPerPixel, 1), _value(directory, TAGS.SampleFormat, 1)
         whole = TAGS.ImageWidth in directory and TAGS.ImageLength in directory
-    except Exception:  # a hostile file raises anything
+    except Exception:  # a malicious file can raise anything
         whole = False
     if not whole:
         return broken(path, "its header cannot be read")
     if compression not in READ:
         return _unread_compression(path, compression)
     what = f"{samples} × {bits}-bit {FORMATS.get(kind, '')}samples"
-    return unsupported(path, f"is a TIFF of a kind that is not supported ({what})")
+    return unsupported(path, f"is a TIFF whose sample format is not supported ({what})")
 
 
 def tag(image: Image.Image, number: int, default: int) -> int:
-    """Return a number that a TIFF says of its pixels, the greatest where it is one for each sample."""
+    """Return a TIFF tag as a number; the maximum if it has one value per sample."""
     return _value(getattr(image, "tag_v2", {}), number, default)
 
 

@@ -1,4 +1,4 @@
-"""Times as cameras write them: `2015:08:22 00:08:19` by the standard, and in many other ways."""
+"""Parse EXIF times: `2015:08:22 00:08:19` by the standard, but cameras write many other forms."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Optional
 
 YEARS = range(1826, 2101)
-"""When photos can have been taken; cameras that have lost their clock tell year 0, 1 or 1601."""
+"""Plausible years of a photo; cameras whose clock was never set write year 0, 1 or 1601."""
 BETWEEN = r"\s*[^\d\s]\s*"  # : by the standard, else - . / or a letter: 2009J04U04, 2015年8月22日
-SECONDS = r"(?:\s*(?:(?P=colon)|[^\W\d])\s*(?P<second>\d{1,2}))?"  # of another sign they are the hours of a zone
+SECONDS = r"(?:\s*(?:(?P=colon)|[^\W\d])\s*(?P<second>\d{1,2}))?"  # after another sign they are a zone's hours
 WRITTEN = (
     re.compile(
         rf"(?P<year>\d{{4}})\s*(?P<between>[^\d\s])\s*(?P<month>\d{{1,2}}){BETWEEN}(?P<day>\d{{1,2}})(?P<gap>\D{{1,12}}?)"
@@ -25,7 +25,7 @@ WRITTEN = (
 ZONE = re.compile(r"(?:Z|UTC|GMT|[A-Z]{2,4}T)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?")
 DAY = re.compile(r"\s*(\d{4})\D{0,3}(\d{1,2})\D{0,3}(\d{1,2})")
 NO_CLOCK = ("0001", "1601")
-"""Years of cameras that have lost their clock, but for those that write noughts or blanks."""
+"""Years that cameras write whose clock was never set; others write zeros or blanks."""
 FRACTION = re.compile(r"^[.,:]\d*")
 PLAIN_GAPS = (",", ":", ";", "-", "_", "/", ".")
 PARTS = ("year", "month", "day", "hour", "minute", "second")
@@ -35,15 +35,15 @@ HALVES = {
 }
 UNKNOWN = "unknown"
 MOST = 64
-"""So many characters are looked at."""
+"""How many characters of a text are parsed."""
 
 
 def read_time(text: str) -> Optional[datetime]:
-    """Return the time on the camera's clock, to the second, or None where it could be one of several.
+    """Return the time on the camera's clock, to the second; None if the text is ambiguous.
 
-    A zone and fractions of a second are passed over. Hour 24 is the first of that day, as some phones write it; second
-    60 is the first of the next minute. An hour of 12 or less beside a word that is no known half of the day (`??`, say)
-    could be of either half.
+    A time zone and fractions of a second are ignored. Hour 24 is midnight at the start of that day, as some phones
+    write it; second 60 is the first of the next minute. An hour up to 12 beside an unknown word for a.m. or p.m. (such
+    as `??`) is ambiguous.
     """
     text = text.strip("\0 \t\r\n").split("\0")[0][:MOST]
     for pattern in WRITTEN:
@@ -53,7 +53,7 @@ def read_time(text: str) -> Optional[datetime]:
 
 
 def read_day(text: str) -> Optional[date]:
-    """Return the day that a time names, also where its hour cannot be read; None where it names none."""
+    """Return the day of a time, even if its hour cannot be read; None if there is none."""
     match = DAY.match(text)
     try:
         return date(*map(int, match.groups())) if match else None
@@ -62,7 +62,7 @@ def read_day(text: str) -> Optional[date]:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a time is none: empty, or written by a camera that has lost its clock."""
+    """Return whether a text holds no time: it is empty, or written by a camera whose clock was never set."""
     return not any(map(int, re.findall(r"\d", text))) or text.strip().startswith(NO_CLOCK)
 
 
@@ -78,14 +78,14 @@ def _time(match: re.Match[str]) -> Optional[datetime]:
 
 
 def _is_cut(match: re.Match[str]) -> bool:
-    """Tell whether the last digit is lost: a single one ends the text, where all other parts have two."""
+    """Return whether the last digit is cut off: the last part has one digit while all others have two."""
     last = "second" if match["second"] else "minute"
     single = [part for part in PARTS if match[part] and len(match[part]) == 1]
     return single == [last] and not match["rest"].strip(" :.-/") and not match.string[match.start(last) - 1].isspace()
 
 
 def _half(match: re.Match[str]) -> str:
-    """Tell the half of the day that is named before or behind the clock: am, pm, unknown, or "" where none is."""
+    """Return the half of the day that is written before or after the clock time: am, pm, unknown, or "" for none."""
     before, behind = match["gap"].strip().lstrip("日일").strip(), match["rest"].strip()
     if before in ("T", "t") or (len(before) == 1 and match["between"].isalpha()):  # 2009J04U04N09K49A08B
         before = ""
@@ -99,9 +99,9 @@ def _half(match: re.Match[str]) -> str:
 
 
 def _hour(hour: int, later: int, half: str) -> Optional[int]:
-    """Return the hour of the day 0 to 23; `later` is 0 at the full hour.
+    """Return the hour of the day, 0 to 23; None if it is invalid or ambiguous. `later` is 0 on the hour.
 
-    24:00:00 may be the day's beginning or its end.
+    24:00:00 is ambiguous: it may be the start or the end of the day.
     """
     if hour == 24:
         return 0 if later and half in ("", "am") else None

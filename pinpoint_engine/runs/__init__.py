@@ -1,54 +1,45 @@
-"""A run in its GeoPackage, written as it goes: a kill at any moment loses at most the photo in hand."""
+"""A run saved to a GeoPackage after every photo: if the process is killed, at most one photo's result is lost."""
 
 from __future__ import annotations
 
-import errno
 import json
 import os
-import re
 import shutil
 import sqlite3
 from collections import Counter
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
+from typing import Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
-from . import geopackage
 from .. import tables
 from ..errors import OutputError, RequestError, reason
-from .replacement import check_folder, refuse_open, remedy, whole
-from ..tables import Row, Table
+from ..tables import Row
 from ..types import Album, EngineCard, Photo, Request, Result
 from ..wire import request_from_json
 from ..wording import FAILED, WAITING
+from . import geopackage
+from .reading import CLOSED, PhotoFinder, broken_off, check_exists, open_database, read, read_errors
+from .replacement import check_folder, refuse_open, remedy, whole
+
+__all__ = ["CANCELLED", "FINISHED", "RUNNING", "STOPPED", "Run", "broken_off", "check_new", "file_name", "read"]
 
 RUNNING, FINISHED, CANCELLED, STOPPED = "running", "finished", "cancelled", "failed"
-"""How a run stands; one that was killed stays running."""
+"""The states of a run; one whose process was killed still says running."""
 GALLERY = "gallery "
-"""How the digest of a gallery is called, before its folder."""
-NAMED, LAST = re.compile(r"pinpoint-\d{8}T\d{6}-[0-9a-f]{4}\.gpkg"), 10
-"""Runs as they are named where nobody names them, and how many of the latest may be offered to go on with."""
-DAMAGED = "is damaged; locate its photos again"
-NO_RUN = "is no run of Pinpoint; give the GeoPackage of one"
+"""Prefix of a gallery's name among the digests; its folder follows."""
 EDITED = "it is being edited in another program; save or end the edits there"
 UNLOCKED = (
-    "its drive lets no file be locked, as some network drives do; choose a folder on this computer, and copy the run "
-    "there when it is done"
+    "its drive does not support file locks, as some network drives do not; choose a folder on this computer, and copy "
+    "the run there when it is done"
 )
-CLOSED = (
-    "it is open in another program, or on a drive that lets no file be locked, as some network drives do; close it "
-    "there, or copy it to this computer"
-)
-"""Why a run cannot be locked: one that was locked before, a new one, and one that is there already."""
-READ_REMEDIES = {errno.EBUSY: "wait until the other program has saved it", errno.ENOSPC: "free some space"}
+"""Why SQLite cannot lock a run that is open here, and a new one."""
 
 
 class Run:
-    """A run on disk: all its photos from the start, their results as they come, and how many there are of each.
+    """A run on disk: lists all its photos from the start, and saves and counts their results as they arrive.
 
-    One transaction per photo. Several connections may read at the same time; a photo that another process has answered
-    meanwhile stays as it is.
+    Each photo is one transaction. Other connections may read at the same time. A photo that another process has
+    already answered is not overwritten.
     """
 
     def __init__(self, path: Path, database: sqlite3.Connection, record: Row) -> None:
@@ -63,11 +54,10 @@ class Run:
     def begin(
         cls, path: Path, request: Request, card: EngineCard, photos: Iterable[Photo], *, overwrite: bool = False
     ) -> Run:
-        """Write a new run with all its photos, none of them located yet.
+        """Create a run with all its photos, none of them located yet.
 
         Raises:
-            OutputError: there is such a file already, unless it may be overwritten; it is open elsewhere; or it cannot
-                be written.
+            OutputError: the file exists and `overwrite` is not set, is open in another program, or cannot be written.
         """
         check_new(path, overwrite)
         run_id = tables.new_run_id()
@@ -77,7 +67,7 @@ class Run:
         made = [table for table in tables.TABLES if table not in tables.OPTIONAL or request.cells]
         with ExitStack() as failed:
             older = _set_aside(path, failed) if os.path.lexists(path) else None
-            with whole(path) as part, _told(path, UNLOCKED):
+            with whole(path) as part, _write_errors(path, UNLOCKED):
                 geopackage.create(part, made)
                 with closing(geopackage.connect(part)) as database, _transaction(database):
                     geopackage.insert(database, tables.PHOTOS, waiting)
@@ -89,17 +79,17 @@ class Run:
 
     @classmethod
     def open(cls, path: Path) -> Run:
-        """Open a run that is on disk, to go on with it.
+        """Open a run on disk to resume it.
 
         Raises:
-            RequestError: the file is no run of Pinpoint, or cannot be read.
-            OutputError: it can be read, but not be written.
+            RequestError: the file is not a Pinpoint run, or cannot be read.
+            OutputError: it can be read but not written.
         """
-        _check_there(path)
-        with _told(path, CLOSED):
-            database, record = _opened(path, path)
+        check_exists(path)
+        with _write_errors(path, CLOSED):
+            database, record = open_database(path, path)
         try:
-            with _damaged(path):
+            with read_errors(path):
                 return cls(path, database, record)
         except (KeyError, TypeError, ValueError) as error:
             database.close()
@@ -110,19 +100,19 @@ class Run:
 
     @property
     def record(self) -> Row:
-        """What was asked, of what, and how it stands: the row of the table `run`."""
+        """The row of the table `run`: the request, the engine, and the progress so far."""
         return dict(self._record)
 
     def photos(self) -> List[Photo]:
-        """Return all photos in the order they were asked, by their files alone."""
+        """Return all photos in the order of the request, with their paths and albums only, no EXIF."""
         return [photo for photo, _ in self._photos()]
 
     def waiting(self, with_failed: bool = False) -> List[Photo]:
-        """Return the photos that are not located yet, in order, with those that failed if told."""
+        """Return the photos that are not located yet, in order; with those that failed if `with_failed`."""
         return _waiting(self._photos(), with_failed)
 
     def rest(self, with_failed: bool = False) -> List[Photo]:
-        """Return the photos to ask so that none waits: an album is asked as a whole, located photos with it."""
+        """Return the photos to locate to complete the run; an incomplete album is located as a whole, to be fused."""
         photos = self._photos()
         waiting = _waiting(photos, with_failed)
         if self.request.album is Album.INDEPENDENT:
@@ -131,13 +121,13 @@ class Run:
         return [photo for photo, _ in photos if photo.album in albums]
 
     def _photos(self) -> List[Tuple[Photo, str]]:
-        with _damaged(self.path):
+        with read_errors(self.path):
             rows = geopackage.read(self._database, tables.PHOTOS)
-        names = _PhotoNames()
+        names = PhotoFinder()
         return [(names.photo(row), row["outcome"]) for row in rows]
 
     def retry_failed(self) -> None:
-        """Let the photos that failed wait to be located again.
+        """Mark the photos that failed as not located yet.
 
         Raises:
             OutputError: the file cannot be written.
@@ -152,10 +142,10 @@ class Run:
             self._outcomes = self._count()
 
     def check_engine(self, card: EngineCard) -> None:
-        """Make sure that an engine to go on with is the one that has answered so far.
+        """Check that an engine matches the one that this run was begun with.
 
         Raises:
-            RequestError: it has another system, pack or gallery.
+            RequestError: its system, pack or galleries differ.
         """
         system = ", ".join(card.systems)
         if self._record["system"] != system:
@@ -167,16 +157,16 @@ class Run:
                 how = how if name in then else "was not used then"
                 raise RequestError(f"this run cannot go on: the {name} {how}; use the same one, or start a new run")
         lost, new = _galleries(then) - _galleries(now), _galleries(now) - _galleries(then)
-        if lost or new:  # by their content, since one folder has many names
+        if lost or new:  # compared by content, since the same folder may be written in several ways
             how = "is missing now, or has changed" if lost else "was not used then"
             name = next(name for name, digest in {**now, **then}.items() if digest in (lost or new))
             raise RequestError(f"this run cannot go on: the {name} {how}; use the same ones, or start a new run")
 
     def add(self, result: Result) -> bool:
-        """Write the result of one photo that waits for it, all of it or nothing; return whether it did wait.
+        """Save the result of one photo, in one transaction; do nothing and return False if it was already located.
 
         Raises:
-            OutputError: the file cannot be written; what was added before is kept.
+            OutputError: the file cannot be written; earlier results are kept.
         """
         with self._changed():
             rows = tables.result_rows(result, self.run_id)
@@ -193,17 +183,17 @@ class Run:
         return True
 
     def end(self, how: str) -> bool:
-        """Write how the run has ended, and close its file; return whether it is kept.
+        """Save how the run has ended, and close the file; return whether the run is kept.
 
-        A new run that was stopped or cancelled before its first result is not; an older one that it would have
-        replaced is back then.
+        A new run that was stopped or cancelled before its first result is deleted, and the older run that it was to
+        replace is restored.
 
         Raises:
-            OutputError: the file cannot be written; the results in it stay.
+            OutputError: the file cannot be written; the results in it are kept.
         """
         try:
-            told = suppress(OutputError) if how == STOPPED else nullcontext()  # what stopped it is told already
-            with told, self._changed():
+            reported = suppress(OutputError) if how == STOPPED else nullcontext()  # the error that stopped it is shown
+            with reported, self._changed():
                 self._outcomes = self._count()
                 self._record["ended"] = how
         finally:
@@ -221,7 +211,7 @@ class Run:
             older.unlink(missing_ok=True)
 
     def _go_back(self) -> None:
-        with suppress(OSError):  # Windows deletes no file that a scanner looks at
+        with suppress(OSError):  # Windows cannot delete a file while a virus scanner reads it
             if self._older is None:
                 self.path.unlink()
             else:
@@ -229,7 +219,7 @@ class Run:
                 self._older = None
 
     def close(self) -> None:
-        """Close the file, and leave nothing beside it unless another program has it open; the run stays as it is."""
+        """Close the file; its journal is removed too, unless another program has the run open."""
         with suppress(sqlite3.Error):
             self._database.execute("PRAGMA journal_mode=DELETE")
         self._database.close()
@@ -243,13 +233,13 @@ class Run:
 
     @contextmanager
     def _changed(self) -> Iterator[None]:
-        """Change the file within one transaction, the run's record with it."""
-        if not os.path.isfile(self.path):  # SQLite would go on writing to a file that no folder holds any more
-            raise OutputError(f"{self.path} is gone, with the disk or folder it was on; bring it back")
-        with _told(self.path):
-            # Else a kill within a commit would leave a file that nobody can open who may only read it.
+        """Change the file in one transaction, and update the run's record in the same one."""
+        if not os.path.isfile(self.path):  # SQLite would keep writing to a deleted file
+            raise OutputError(f"{self.path} is gone, or its disk was disconnected; bring it back")
+        with _write_errors(self.path):
+            # Without WAL, a kill during a commit leaves a file that a user without write access cannot open.
             self._database.execute("PRAGMA journal_mode=WAL")
-        with _told(self.path), _transaction(self._database):
+        with _write_errors(self.path), _transaction(self._database):
             yield
             self._record.update(tables.counts(self._outcomes), finished=tables.now())
             geopackage.replace(self._database, tables.RUN, self._record)
@@ -260,35 +250,16 @@ def _waiting(photos: List[Tuple[Photo, str]], with_failed: bool) -> List[Photo]:
     return [photo for photo, outcome in photos if outcome in wanted]
 
 
-def broken_off(folder: str) -> Optional[Path]:
-    """Return the latest of the last runs in a folder of which not all photos are located; None where there is none."""
-    try:
-        names = sorted((name for name in os.listdir(folder) if NAMED.fullmatch(name)), reverse=True)
-    except OSError:
-        return None
-    found = (Path(folder, name) for name in names[:LAST])
-    return next((path for path in found if _has_waiting(path)), None)
-
-
-def _has_waiting(path: Path) -> bool:
-    try:
-        database, record = _opened(path, path, patience_s=0.1)
-    except (OSError, RequestError, sqlite3.Error):
-        return False
-    with closing(database):
-        return bool(record["n_waiting"])
-
-
 def file_name(run_id: str) -> str:
-    """Return how the file of a run is called where nobody names it."""
+    """Return the default file name of a run."""
     return f"pinpoint-{run_id}.gpkg"
 
 
 def _set_aside(path: Path, failed: ExitStack) -> Path:
-    """Keep an older run beside its place until the new one has its first result; `failed` clears it away.
+    """Keep a copy of an older run until the new one has its first result; `failed` deletes the copy.
 
     Raises:
-        OutputError: there is no room for it.
+        OutputError: the copy cannot be written.
     """
     older = path.with_name(f".{path.name}.older")
     failed.callback(lambda: older.unlink(missing_ok=True))
@@ -299,7 +270,9 @@ def _set_aside(path: Path, failed: ExitStack) -> Path:
         except OSError:  # a drive without links
             shutil.copyfile(path, older)
     except OSError as error:
-        raise OutputError(f"{path} cannot be kept meanwhile ({reason(error)}); {remedy(error)}") from error
+        raise OutputError(
+            f"{path} cannot be backed up before it is replaced ({reason(error)}); {remedy(error)}"
+        ) from error
     return older
 
 
@@ -308,17 +281,17 @@ def _galleries(digests: Mapping[str, str]) -> Set[str]:
 
 
 def check_new(path: Path, overwrite: bool = False) -> None:
-    """Make sure before a long run that its GeoPackage can be written.
+    """Check before a long run that its GeoPackage can be written.
 
     Raises:
-        OutputError: there is such a file already, unless it may be overwritten; it is open in another program; or its
-            folder cannot be written.
+        OutputError: the file exists and `overwrite` is not set, it is open in another program, or its folder cannot be
+            written.
     """
     check_folder(path.parent, path.name)
     if os.path.lexists(path) and not overwrite:
         raise OutputError(
-            f"{path} is there already, with whatever was reviewed in it; name another file, add --overwrite, or locate "
-            "the rest of it by --resume",
+            f"{path} already exists and may hold reviews; name another file, replace it with --overwrite, or locate "
+            "its remaining photos with --resume",
             code="exists",
         )
     refuse_open(path)
@@ -337,8 +310,8 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _told(path: Path, locked: str = EDITED) -> Iterator[None]:
-    """Say why a run cannot be written, as a person can act on it; `locked` says so where it could not be locked."""
+def _write_errors(path: Path, locked: str = EDITED) -> Iterator[None]:
+    """Turn SQLite's errors into an `OutputError` with a remedy; `locked` is the reason if the file cannot be locked."""
     try:
         yield
     except sqlite3.Error as error:
@@ -348,107 +321,7 @@ def _told(path: Path, locked: str = EDITED) -> Iterator[None]:
         elif "full" in text:
             why = "the disk is full; free some space"
         elif "readonly" in text or "unable to open" in text:
-            why = "it may not be written; check its permissions, or choose another folder"
+            why = "permission denied; check its permissions, or choose another folder"
         else:
-            why = "its disk does not take it; choose another folder"
+            why = "the disk reports an error; choose another folder"
         raise OutputError(f"{path} cannot be written: {why}") from error
-
-
-def read(path: Path) -> Dict[str, List[Row]]:
-    """Return all tables of a run by name, each with its rows; an optional table that is not there has none.
-
-    Raises:
-        RequestError: the file is no run of Pinpoint, or cannot be read.
-    """
-    _check_there(path)
-    try:
-        with geopackage.readable(path) as there:
-            return _tables(path, there)
-    except OSError as error:
-        what = READ_REMEDIES.get(error.errno or 0, "check its permissions")
-        raise RequestError(f"{path} cannot be read ({reason(error)}); {what}") from error
-    except (sqlite3.Error, ValueError) as error:
-        raise RequestError(f"{path} {DAMAGED}") from error
-
-
-def _check_there(path: Path) -> None:
-    try:
-        os.stat(path)
-    except OSError as error:
-        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and your rights to it") from error
-    if not os.path.isfile(path):
-        raise RequestError(f"{path} {NO_RUN}")
-
-
-@contextmanager
-def _damaged(path: Path) -> Iterator[None]:
-    """Say that a run cannot be read any more, as its file has suffered."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        if geopackage.is_locked(error):
-            raise OutputError(f"{path} cannot be read: {CLOSED}") from error
-        raise RequestError(f"{path} {DAMAGED}") from error
-
-
-def _tables(path: Path, there: Path) -> Dict[str, List[Row]]:
-    database, _ = _opened(path, there)
-    try:
-        return {table.name: _rows(database, table) for table in tables.TABLES}
-    finally:
-        database.close()
-
-
-def _rows(database: sqlite3.Connection, table: Table) -> List[Row]:
-    absent = table in tables.OPTIONAL and not geopackage.has(database, table)
-    return [] if absent else geopackage.read(database, table)
-
-
-def _opened(path: Path, there: Path, patience_s: Optional[float] = None) -> Tuple[sqlite3.Connection, Row]:
-    """Open a run, of which a copy may lie elsewhere.
-
-    Raises:
-        RequestError: it is none.
-        sqlite3.OperationalError: it cannot be opened.
-    """
-    database = geopackage.connect(there, patience_s)
-    try:
-        needed = [table for table in tables.TABLES if table not in tables.OPTIONAL]
-        if all(geopackage.has(database, table) for table in needed):
-            found = geopackage.read(database, tables.RUN)
-            if found and found[0]["run_id"]:
-                return database, found[0]
-    except sqlite3.OperationalError:
-        database.close()
-        raise
-    except sqlite3.Error:
-        pass
-    database.close()
-    raise RequestError(f"{path} {NO_RUN}")
-
-
-class _PhotoNames:
-    """Finds the photos of rows again: a file whose name is no text is sought in its folder by its id, listed once."""
-
-    def __init__(self) -> None:
-        self._folders: Dict[str, Dict[str, str]] = {}
-
-    def photo(self, row: Row) -> Photo:
-        """Return the photo of a row, by its file alone."""
-        photo = Photo(row["photo_id"], row["photo"], album=row["album"] or "")
-        if os.path.lexists(photo.path):
-            return photo
-        if row["directory"] not in self._folders:
-            self._folders[row["directory"]] = _ids(row["directory"])
-        beside = self._folders[row["directory"]]
-        return replace(photo, path=beside.get(photo.id, photo.path))
-
-
-def _ids(folder: str) -> Dict[str, str]:
-    """Return the files of a folder by the ids that photos of these paths have."""
-    try:
-        names = os.listdir(os.fsencode(folder))
-    except OSError:
-        return {}
-    paths = (os.path.join(folder, os.fsdecode(name)) for name in names)
-    return {Photo.at(path).id: path for path in paths}

@@ -1,4 +1,4 @@
-"""A run to GeoPackage, Shapefile, GeoJSON, GeoParquet, KML and CSV; lines to a layer."""
+"""Export a run to GeoPackage, Shapefile, GeoJSON, GeoParquet, KML or CSV, and lines to a layer."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import geodesy, runs, tables
-from . import geopackage, replacement
 from ..areas import regions
 from ..errors import MissingPartError, OutputError, RequestError, reason
 from ..tables import Row, Table
+from . import geopackage, replacement
 
 try:
     import geopandas
@@ -24,7 +24,7 @@ except ImportError as error:
 
 CRS = "EPSG:4326"
 TEXT_BYTES = 254
-"""A Shapefile keeps this many bytes of a text."""
+"""The longest text that a Shapefile can store."""
 DTYPES = {"text": "object", "real": "float64", "integer": "Int64", "time": "datetime64[ms]"}
 DRIVERS = {".geojson": "GeoJSON", ".kml": "KML", ".shp": "ESRI Shapefile"}
 GEOMETRY = {tables.POINT: "Point", tables.POLYGONS: "MultiPolygon"}
@@ -33,7 +33,7 @@ LINE_DRIVERS = {".geojson": "GeoJSON", ".gpkg": "GPKG", ".shp": "ESRI Shapefile"
 
 
 def frame(table: Table, rows: Sequence[Row]) -> Any:
-    """Return rows as a GeoDataFrame (a DataFrame for a table without shapes) with the table's columns and types."""
+    """Return rows as a GeoDataFrame with the table's columns and types; as a DataFrame if it has no geometry."""
     columns = {
         column.name: pandas.Series([row[column.name] for row in rows], dtype=DTYPES[column.kind])
         for column in table.columns
@@ -49,14 +49,14 @@ def frame(table: Table, rows: Sequence[Row]) -> Any:
 
 
 def export_run(run: Path, target: Path) -> list[str]:
-    """Write the tables of a run to one file, or beside each other where the format holds one table.
+    """Write the tables of a run to one file, or to one file per table if the format holds only one.
 
     Returns:
-        Notes about what the format could not keep.
+        Notes on what the format could not keep.
 
     Raises:
-        RequestError: the suffix names no known format, or the file is no run.
-        OutputError: the target cannot be written, or is open in another program; an older one is left as it was.
+        RequestError: the suffix is not a known format, or the file is not a run.
+        OutputError: the target cannot be written, or is open in another program; an existing one is left unchanged.
         MissingPartError: the format needs a package that is not installed.
     """
     check_target(target)
@@ -71,25 +71,24 @@ def export_run(run: Path, target: Path) -> list[str]:
 
 @contextmanager
 def _whole(path: Path, stale: Sequence[Path] = ()) -> Iterator[Path]:
-    """Give a path in a private folder, as `replacement.whole`; say what fails when it is written."""
+    """Do what `replacement.whole` does, and turn the writers' errors into ours."""
     try:
         with replacement.whole(path, stale) as private:
             yield private
     except ImportError as error:
         raise MissingPartError(
-            f"{path.suffix} needs one more package ({reason(error)}); "
-            "install it with `pip install pinpoint-engine[gis]`"
+            f"{path.suffix} needs another package ({reason(error)}); install it with `pip install pinpoint-engine[gis]`"
         ) from error
     except (ValueError, RuntimeError) as error:  # pyogrio's errors are RuntimeErrors
         raise OutputError(f"{path} cannot be written; {replacement.REMEDY}") from error
 
 
 def write_lines(rows: Sequence[Row], lines: Sequence[Sequence[geodesy.Floats]], path: Path) -> None:
-    """Write rows with a line each, as pieces of degrees [n, 2], latitude first, to one layer.
+    """Write rows with one line each, given as pieces of degrees [n, 2], latitude first, to one layer.
 
     Raises:
-        RequestError: the suffix names no format for lines.
-        OutputError: the file cannot be written; an older one is left as it was.
+        RequestError: the suffix is not a format that holds lines.
+        OutputError: the file cannot be written; an existing one is left unchanged.
     """
     check_lines(path)
     content = geopandas.GeoDataFrame(list(rows), geometry=[regions.to_lines(pieces) for pieces in lines], crs=CRS)
@@ -99,30 +98,30 @@ def write_lines(rows: Sequence[Row], lines: Sequence[Sequence[geodesy.Floats]], 
 
 
 def check_lines(path: Path) -> None:
-    """Make sure before a long run that a layer of lines can be written to a file of this name.
+    """Check before a long run that a layer of lines can be written to a file of this name.
 
     Raises:
-        RequestError: the suffix names no format for lines.
+        RequestError: the suffix is not a format that holds lines.
     """
     if path.suffix.lower() not in LINE_DRIVERS:
-        raise RequestError(f"{path.name} has no format for lines; end it in one of {', '.join(LINE_DRIVERS)}")
+        raise RequestError(f"{path.name} has no suffix of a line format; use one of {', '.join(LINE_DRIVERS)}")
 
 
 def check_target(path: Path) -> None:
-    """Make sure before a long run that its results can be written there; makes the folder.
+    """Check before a long run that its results can be written to a file, and make its folder.
 
     Raises:
-        RequestError: the suffix names no known format.
-        OutputError: the folder cannot be made or written, or an older file is open in another program.
+        RequestError: the suffix is not a known format.
+        OutputError: the folder cannot be made or written, or an existing file is open in another program.
     """
     if path.suffix.lower() not in FORMATS:
-        raise RequestError(f"{path.name} has no known format; end it in one of {', '.join(FORMATS)}")
+        raise RequestError(f"{path.name} has no known suffix; use one of {', '.join(FORMATS)}")
     replacement.check_folder(path.parent, path.name, tables.file_of(path, tables.CANDIDATES, path.suffix).name)
     replacement.refuse_open(path)
 
 
 def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
-    """Write one file per table; a table without shapes, which such a format cannot hold, as CSV."""
+    """Write one file per table; tables without geometry as CSV, since these formats cannot hold them."""
     suffix = path.suffix.lower()
     warnings = []
     for table in tables.present(rows):
@@ -142,7 +141,7 @@ def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
 
 
 def _write_layer(content: Any, path: Path, **options: str) -> None:
-    """Write one layer and read it back, as GDAL does not tell when the disk fills up while it closes a file."""
+    """Write one layer and read it back: GDAL reports no error if the disk fills up while it closes a file."""
     pyogrio.write_dataframe(content, path, driver=DRIVERS[path.suffix.lower()], **options)
     kept = pyogrio.read_dataframe(path)
     whole = len(kept) == len(content) and kept.geometry.notna().sum() == content.geometry.notna().sum()
@@ -155,7 +154,7 @@ def _write_csv(content: Any, path: Path) -> None:
 
 
 def _write_shapefiles(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
-    """Write points and polygons as Shapefiles with the full values in a CSV beside each, the other tables as CSV."""
+    """Write points and polygons as Shapefiles, each with a CSV of the full values, and the other tables as CSV."""
     warnings = []
     for table in tables.present(rows):
         content = frame(table, rows[table.name])
@@ -168,7 +167,7 @@ def _write_shapefiles(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str
 
 
 def _fit_shapefile(content: Any, table: Table) -> list[str]:
-    """Turn times into text and cut long texts, in place; a Shapefile can hold neither."""
+    """Turn times into text and cut long texts, in place, since a Shapefile can hold neither."""
     warnings = []
     for column in table.columns:
         if column.kind == "time":
@@ -179,7 +178,7 @@ def _fit_shapefile(content: Any, table: Table) -> list[str]:
             content[column.name] = short
             if changed:
                 warnings.append(
-                    f"{table.name}.{column.name}: {changed} texts cut at {TEXT_BYTES} bytes; they are whole in the CSV"
+                    f"{table.name}.{column.name}: {changed} texts cut at {TEXT_BYTES} bytes; the CSV has them in full"
                 )
     return warnings
 

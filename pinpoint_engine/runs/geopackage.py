@@ -1,7 +1,7 @@
-"""GeoPackages by SQLite alone: tables made, filled and read, each change whole or not at all.
+"""GeoPackages written and read with sqlite3 alone.
 
-GDAL writes a layer at a time and needs a package of its own; a run adds a few rows to six tables after each photo, in
-one transaction, in QGIS as on the command line.
+GDAL needs another package and writes one layer at a time, but a run adds a few rows to six tables in one transaction
+after each photo, both in QGIS and on the command line.
 """
 
 from __future__ import annotations
@@ -10,20 +10,19 @@ import errno
 import os
 import shutil
 import sqlite3
-import struct
 import tempfile
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Iterator, List, Optional, Sequence
 
 from .. import tables
 from ..tables import Row, Table
-from ..types import Location, Polygon
+from . import geometry
+from .geometry import SRS
 
 APPLICATION, VERSION = 0x47504B47, 10200
-"""What marks a file as a GeoPackage; 1.2 is read by the GDAL of QGIS 3.40 without a warning."""
-SRS = 4326
+"""The ids of a GeoPackage 1.2 file, which the GDAL of QGIS 3.40 reads without a warning."""
 BUSY_S = 10.0
 TYPES = {tables.TEXT: "TEXT", tables.REAL: "REAL", tables.INTEGER: "MEDIUMINT", tables.TIME: "DATETIME"}
 SHAPES = {tables.POINT: "POINT", tables.POLYGONS: "MULTIPOLYGON"}
@@ -71,34 +70,29 @@ CREATE TRIGGER rtree_{t}_geom_update4 AFTER UPDATE ON {t}
 CREATE TRIGGER rtree_{t}_geom_delete AFTER DELETE ON {t} WHEN OLD.geom NOT NULL
     BEGIN DELETE FROM rtree_{t}_geom WHERE id = OLD.fid; END;
 """
-"""The spatial index of a table and its triggers, as the standard words them (GeoPackage 1.2, annex F.3)."""
-Bounds = Tuple[float, float, float, float]
-"""West, south, east, north, in degrees."""
-HEAD = struct.Struct("<2sBBi")
-ENVELOPES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
-"""How many bytes of bounds a geometry has, by the three bits of its flags that tell."""
+"""The spatial index of a table and its triggers, copied from the standard (GeoPackage 1.2, annex F.3)."""
 
 
 def connect(path: Path, patience_s: Optional[float] = None) -> sqlite3.Connection:
-    """Open a GeoPackage to read and write it; each change wants a transaction of its own.
+    """Open a GeoPackage to read and write it; the caller begins and commits each transaction.
 
     Args:
         path: Its file.
-        patience_s: How long to wait while another program holds it; the usual time is for a user's edits to end.
+        patience_s: How long to wait while another program has it locked; None for `BUSY_S`, time for an edit to end.
 
     Raises:
-        sqlite3.Error: it is no database, or cannot be opened.
+        sqlite3.Error: it is not a database, or cannot be opened.
     """
     patience_s = BUSY_S if patience_s is None else patience_s
     database = sqlite3.connect(os.fspath(path), timeout=patience_s, isolation_level=None)
     for number, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
         database.create_function(name, 1, _bound(number))
-    database.create_function("ST_IsEmpty", 1, lambda blob: int(_bounds(blob) is None))
+    database.create_function("ST_IsEmpty", 1, lambda blob: int(geometry.bounds(blob) is None))
     return database
 
 
 def create(path: Path, made: Sequence[Table]) -> None:
-    """Make a new GeoPackage with empty tables.
+    """Create a GeoPackage with empty tables.
 
     Raises:
         sqlite3.Error: it cannot be written.
@@ -144,7 +138,7 @@ def _create_index(database: sqlite3.Connection, table: Table) -> None:
 
 
 def insert(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Add rows to a table, within the transaction that is open."""
+    """Add rows to a table, in the current transaction."""
     if not rows:
         return
     names = _named(table)
@@ -155,7 +149,7 @@ def insert(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> N
 
 
 def replace(database: sqlite3.Connection, table: Table, row: Row, kept: Sequence[str] = ()) -> None:
-    """Give the row with the same key new values but for the `kept` columns, within the transaction that is open."""
+    """Update the row with the same key, except for the `kept` columns, in the current transaction."""
     pairs = [(name, value) for name, value in zip(_named(table), _values(table, row)) if name.strip('"') not in kept]
     sql = _sql("UPDATE", table.name, "SET", ", ".join(f"{name} = ?" for name, _ in pairs), f'WHERE "{table.key}" = ?')
     database.execute(sql, [*(value for _, value in pairs), row[table.key]])
@@ -163,7 +157,7 @@ def replace(database: sqlite3.Connection, table: Table, row: Row, kept: Sequence
 
 
 def read(database: sqlite3.Connection, table: Table) -> List[Row]:
-    """Return the rows of a table in the order they were added; a column that an older file lacks is None.
+    """Return the rows of a table in the order they were added; a column that is missing in an older file is None.
 
     Raises:
         sqlite3.Error: there is no such table.
@@ -177,24 +171,24 @@ def read(database: sqlite3.Connection, table: Table) -> List[Row]:
 
 
 def _row(table: Table, values: Sequence[Any]) -> Row:
-    row: Row = {column.name: _told(column.kind, value) for column, value in zip(table.columns, values)}
-    return {**row, tables.AREA: polygons(values[-1])} if table.shape == tables.POLYGONS else row
+    row: Row = {column.name: _loaded(column.kind, value) for column, value in zip(table.columns, values)}
+    return {**row, tables.AREA: geometry.polygons(values[-1])} if table.shape == tables.POLYGONS else row
 
 
-def _told(kind: str, value: Any) -> Any:
+def _loaded(kind: str, value: Any) -> Any:
     if kind == tables.TIME and value is not None:
         return datetime.fromisoformat(value.rstrip("Z"))
     return float(value) if kind == tables.REAL and value is not None else value
 
 
 def has(database: sqlite3.Connection, table: Table) -> bool:
-    """Tell whether there is such a table."""
+    """Return whether the database has a table."""
     found = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table.name,))
     return found.fetchone() is not None
 
 
 def _sql(*parts: str) -> str:
-    """Join the parts of a statement; names of tables and columns are ours, values go as parameters."""
+    """Join the parts of a statement; only our own table and column names come in, values are passed as parameters."""
     return " ".join(parts)
 
 
@@ -213,18 +207,18 @@ def _stored(value: Any) -> Any:
 
 def _geometry(table: Table, row: Row) -> Optional[bytes]:
     if table.shape == tables.POLYGONS:
-        return multi_polygon(row[tables.AREA])
-    return None if row["longitude"] is None else point(row["longitude"], row["latitude"])
+        return geometry.multi_polygon(row[tables.AREA])
+    return None if row["longitude"] is None else geometry.point(row["longitude"], row["latitude"])
 
 
 def _touch(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Note in the table of contents that a table has changed, and how far it reaches now."""
+    """Update a table's time of change and extent in `gpkg_contents`."""
     database.execute(
         "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?",
         (table.name,),
     )
     found = (
-        [bounds for bounds in (_bounds(_geometry(table, row)) for row in rows) if bounds]
+        [bounds for bounds in (geometry.bounds(_geometry(table, row)) for row in rows) if bounds]
         if table.shape in SHAPES
         else []
     )
@@ -237,111 +231,21 @@ def _touch(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> N
         )
 
 
-def point(lon: float, lat: float) -> bytes:
-    """Return a point in degrees as a GeoPackage holds it."""
-    return HEAD.pack(b"GP", 0, 1, SRS) + struct.pack("<BIdd", 1, 1, lon, lat)
-
-
-def multi_polygon(area: Sequence[Polygon]) -> bytes:
-    """Return polygons between ±180 degrees as a GeoPackage holds them, with their bounds."""
-    places = [place for polygon in area for place in polygon.outer]
-    if not places:
-        return HEAD.pack(b"GP", 0, 1 | 16, SRS) + struct.pack("<BII", 1, 6, 0)
-    lons, lats = [place.lon for place in places], [place.lat for place in places]
-    bounds = struct.pack("<4d", min(lons), max(lons), min(lats), max(lats))
-    parts = [struct.pack("<BII", 1, 3, 1 + len(polygon.holes)) + _rings(polygon) for polygon in area]
-    return HEAD.pack(b"GP", 0, 1 | 2, SRS) + bounds + struct.pack("<BII", 1, 6, len(area)) + b"".join(parts)
-
-
-def _rings(polygon: Polygon) -> bytes:
-    packed = []
-    for ring in (polygon.outer, *polygon.holes):
-        closed = ring if ring[0] == ring[-1] else (*ring, ring[0])
-        packed.append(struct.pack("<I", len(closed)))
-        packed += [struct.pack("<2d", place.lon, place.lat) for place in closed]
-    return b"".join(packed)
-
-
-def polygons(blob: Optional[bytes]) -> Tuple[Polygon, ...]:
-    """Return the polygons of a geometry; none where there is no geometry.
-
-    Raises:
-        ValueError: it is no polygon, or cut short.
-    """
-    if blob is None:
-        return ()
-    try:
-        return _Reader(blob).polygons()
-    except struct.error:
-        raise ValueError("a geometry is cut short") from None
-
-
-class _Reader:
-    """Reads well-known binary of either byte order, as any program may have written it."""
-
-    def __init__(self, blob: bytes) -> None:
-        self._blob = blob
-        self._at = HEAD.size + ENVELOPES.get(blob[3] >> 1 & 7, 0)
-        self._order = "<"
-
-    def polygons(self) -> Tuple[Polygon, ...]:
-        kind = self._kind()
-        if kind == 3:
-            return (self._polygon(),)
-        if kind != 6:
-            raise ValueError("a geometry is no polygon")
-        found = []
-        for _ in range(self._take("I")[0]):
-            self._kind()
-            found.append(self._polygon())
-        return tuple(found)
-
-    def _kind(self) -> int:
-        self._order = "<" if self._take("B")[0] else ">"
-        return int(self._take("I")[0])
-
-    def _polygon(self) -> Polygon:
-        outer, *holes = [self._ring() for _ in range(self._take("I")[0])]
-        return Polygon(outer, tuple(holes))
-
-    def _ring(self) -> Tuple[Location, ...]:
-        numbers = self._take(f"{2 * self._take('I')[0]}d")
-        return tuple(Location(lat, lon) for lon, lat in zip(numbers[::2], numbers[1::2]))
-
-    def _take(self, wanted: str) -> Tuple[Any, ...]:
-        form = struct.Struct(self._order + wanted)
-        taken = form.unpack_from(self._blob, self._at)
-        self._at += form.size
-        return taken
-
-
-def _bounds(blob: Optional[bytes]) -> Optional[Bounds]:
-    """Return the bounds of a geometry; None where it is empty."""
-    if blob is None or blob[3] & 16:
-        return None
-    order = "<" if blob[3] & 1 else ">"
-    if blob[3] >> 1 & 7:
-        west, east, south, north = struct.unpack_from(f"{order}4d", blob, HEAD.size)
-        return west, south, east, north
-    lon, lat = struct.unpack_from("<2d" if blob[HEAD.size] else ">2d", blob, HEAD.size + 5)
-    return lon, lat, lon, lat
-
-
 def _bound(number: int) -> Callable[[Optional[bytes]], Optional[float]]:
     def bound(blob: Optional[bytes]) -> Optional[float]:
-        bounds = _bounds(blob)
+        bounds = geometry.bounds(blob)
         return None if bounds is None else bounds[number]
 
     return bound
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a GeoPackage whole as it stands, what other programs have written into its journal with it.
+    """Copy a GeoPackage in its current state, including what other programs have written to its journal.
 
-    It is put together in the folder of temporary files: drives on which files cannot be locked take whole files.
+    The copy is made in the temporary folder first, so that the target may be on a drive without file locks.
 
     Raises:
-        OSError: it cannot be read, or the copy not be written.
+        OSError: it cannot be read, or the copy cannot be written.
     """
     with tempfile.TemporaryDirectory(prefix="pinpoint-") as private, readable(source) as there:
         whole = Path(private, "whole.gpkg")
@@ -356,13 +260,13 @@ def copy(source: Path, target: Path) -> None:
 
 @contextmanager
 def readable(path: Path) -> Iterator[Path]:
-    """Give a GeoPackage as it can be read: itself, or a copy among the temporary files.
+    """Yield a path at which a GeoPackage can be read: its own, or that of a copy in the temporary folder.
 
-    To read a file that QGIS has had open, SQLite writes beside it, and it locks whatever it reads; a disc that is
-    write-protected does not take the one, and some network drives do not take the other.
+    SQLite locks what it reads, and creates files beside a database that QGIS has had open. Some network drives do not
+    support the first, and write-protected disks do not allow the second.
 
     Raises:
-        OSError: it cannot be read at all, or another program is writing it just now.
+        OSError: it cannot be read at all, or another program is writing it.
     """
     if _opens(path):
         yield path
@@ -375,10 +279,10 @@ def readable(path: Path) -> Iterator[Path]:
 
 
 def _opens(path: Path) -> bool:
-    """Tell whether SQLite can read a file where it lies.
+    """Return whether SQLite can read a file in place.
 
     Raises:
-        OSError: another program is writing it just now, so that a copy would be of neither state.
+        OSError: another program is writing it, so that a copy would be inconsistent.
     """
     try:
         with closing(connect(path)) as database:
@@ -388,16 +292,16 @@ def _opens(path: Path) -> bool:
             raise _as_os_error(error) from error
         return False
     except sqlite3.DatabaseError:
-        pass  # it is no database; whoever reads it says so
+        pass  # not a database; reading it will say so
     return True
 
 
 def _as_os_error(error: sqlite3.Error) -> OSError:
-    """Return what the system would say where SQLite says it."""
+    """Return the system error that corresponds to one of SQLite's."""
     number = errno.EBUSY if is_locked(error) else errno.ENOSPC if "full" in str(error) else errno.EIO
     return OSError(number, os.strerror(number))
 
 
 def is_locked(error: sqlite3.Error) -> bool:
-    """Tell whether SQLite could not lock a file, since another program has, or since its drive knows no locks."""
+    """Return whether SQLite could not lock a file: another program has, or the drive does not support locks."""
     return "locked" in str(error) or "busy" in str(error)

@@ -1,4 +1,4 @@
-"""Files that take the place of older ones: whole or not at all, and never under a program that has them open."""
+"""Replace files atomically, and never while another program has them open."""
 
 from __future__ import annotations
 
@@ -21,31 +21,33 @@ REMEDIES = {
     **dict.fromkeys((errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)), SPACE),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), OTHER_FOLDER),
 }
-"""What to do about an error of the system, by its number."""
+"""What to do about a system error, by errno."""
 DATABASES = (".gpkg", ".sqlite", ".db")
 COMPANIONS = {
     **dict.fromkeys(DATABASES, ("-wal", "-shm", "-journal")),
     ".shp": (".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".idm", ".ind", ".cst", ".shp.xml"),
 }
-"""What belongs to a file of a format and would falsify a new one: its journal, or an index of the older rows."""
+"""Suffixes of files that belong to one of a format and would corrupt a new one: its journal, or a stale index."""
 OPEN = "is open in another program, such as QGIS; remove its layers there, or choose another name"
-PROTECTED = "may not be replaced, as it belongs to somebody else or is protected; choose another name"
+PROTECTED = "cannot be replaced, because it belongs to another user or is protected; choose another name"
 JOURNAL = "-journal"
-"""What SQLite writes beside a file, which has to have room in a name, too."""
+"""The suffix of SQLite's journal; file names must leave room for it."""
 MOVES_OPEN_FILES = os.name != "nt"
-"""Windows moves no file that is open; elsewhere, what cannot be moved belongs to somebody else or is protected."""
+"""Windows cannot move an open file; elsewhere a file that cannot be moved belongs to another user or is protected."""
 BUSY_S = 0.5
 
 
 @contextmanager
 def whole(path: Path, stale: Sequence[Path] = ()) -> Iterator[Path]:
-    """Give a path in a private folder; the files written there take the place of older ones, all or none.
+    """Yield a path in a private folder; at the end the files written there replace existing ones, all or none.
 
-    `stale` are older files that would pass for parts of the new whole, and go with it.
+    Args:
+        path: The file to write.
+        stale: Existing files that are removed too, since they would look like parts of the new output.
 
     Raises:
-        OutputError: nothing can be written there, or an older file is open in another program. Older files stay as
-            they were.
+        OutputError: the folder cannot be written, or an existing file is open in another program. Existing files are
+            left unchanged.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,15 +64,15 @@ def whole(path: Path, stale: Sequence[Path] = ()) -> Iterator[Path]:
 
 
 def remedy(error: OSError, usual: str = REMEDY) -> str:
-    """Say what to do about an error of the system, so that nobody frees space for a name that is too long."""
+    """Return what to do about a system error; `usual` if it is not one of the known ones."""
     return REMEDIES.get(error.errno or 0, usual)
 
 
 def check_folder(folder: Path, *names: str) -> None:
-    """Make sure before long work that a folder can be written, and takes files of some names; makes the folder.
+    """Check before long work that files of these names can be written to a folder, and make it.
 
     Raises:
-        OutputError: it cannot be made, or takes no new file, or none of such a name.
+        OutputError: the folder cannot be made or written, or one of the names is not possible there.
     """
     target = folder
     try:
@@ -89,7 +91,7 @@ def check_folder(folder: Path, *names: str) -> None:
 def refuse_open(path: Path) -> None:
     """Refuse to replace a SQLite file, such as a GeoPackage, that another program has open.
 
-    A journal that no program holds is brought into its file, so that nothing of it is left beside a new one.
+    A left-over journal is merged into its file, so that it does not end up beside the new one.
 
     Raises:
         OutputError: it is open, or is a folder.
@@ -107,18 +109,18 @@ def refuse_open(path: Path) -> None:
         if "locked" in str(error) or "busy" in str(error):
             raise OutputError(f"{path} {OPEN}", code="file_open") from None
     except sqlite3.DatabaseError:
-        return  # it is no database, whatever its name says; nobody has it open as one
+        return  # not a database despite its name, so no program has it open as one
 
 
 def _exchange(fresh: List[Path], folder: Path, aside: Path, stale: Sequence[Path]) -> None:
-    """Move files into a folder, older ones of these names and their companions aside; undo it all where one fails."""
+    """Move files into a folder, and existing ones with their companions aside; undo all moves if one fails."""
     targets = [folder / file.name for file in fresh]
     for target in targets:
         refuse_open(target)
     there = [old for target in targets for old in _older(target)]
     going = list(dict.fromkeys([*there, *filter(os.path.lexists, stale)]))
     if len(fresh) == 1 and set(going) <= set(targets):
-        going = []  # one file takes the place of one in a single step
+        going = []  # one file replaces one, which is atomic by itself
     moves = [(old, aside / old.name) for old in going] + list(zip(fresh, targets))
     done: List[Tuple[Path, Path]] = []
     try:
@@ -135,7 +137,7 @@ def _exchange(fresh: List[Path], folder: Path, aside: Path, stale: Sequence[Path
 
 
 def _older(path: Path) -> List[Path]:
-    """Return the file that is there under this name, and what belongs to it."""
+    """Return the existing file of this name and its companions."""
     endings = COMPANIONS.get(path.suffix.lower(), ())
     beside = [
         path.with_name(path.name + ending) if ending.startswith("-") else path.with_name(path.name[:-4] + ending)

@@ -1,4 +1,4 @@
-"""Results of photos back from the rows of their run: what a run that is opened again shows."""
+"""Rebuild the results of photos from the tables of their run, to show a run that is opened again."""
 
 from __future__ import annotations
 
@@ -8,20 +8,33 @@ from typing import Any, Dict, Iterator, List, Mapping, Sequence
 
 from .. import tables
 from ..tables import Row
-from ..types import Candidate, CellShare, Evidence, Failure, Location, Outcome, Photo, Prediction, Reference, Region, Result, Source
+from ..types import (
+    Candidate,
+    CellShare,
+    Evidence,
+    Failure,
+    Location,
+    Outcome,
+    Photo,
+    Prediction,
+    Reference,
+    Region,
+    Result,
+    Source,
+)
 from ..wording import FAILED
 
 OUTCOMES = {outcome.value for outcome in Outcome}
 FORGOTTEN = "its reason is no longer in the run; locate it again"
 CONFIDENCE = re.compile(r"conf(\d+)")
-"""The columns of a photo that tell a confidence, by kilometres."""
+"""Columns of a photo that hold its confidence within so many kilometres."""
 
 
 def results(rows: Mapping[str, Sequence[Row]]) -> Iterator[Result]:
-    """Yield the results in the tables of a run, in the order the photos were asked; none for a photo that waits.
+    """Yield the results in the tables of a run, in the order of the request; none for photos not located yet.
 
-    Of a candidate's features there is its similarity alone, and of a photo's answer without its album the first
-    candidate's place and confidence: the tables hold no more.
+    The tables hold only part of a result: of a candidate's features the similarity, and of a photo's answer without
+    its album the first candidate's location and confidence.
     """
     record = rows[tables.RUN.name][0]
     of = {table.name: _by(rows[table.name], "photo_id") for table in tables.TABLES if table is not tables.RUN}
@@ -99,7 +112,7 @@ def _evidence(row: Row) -> Evidence:
 
 
 def _alone(photo: Photo, row: Row, record: Row) -> Prediction | None:
-    """Return what is known of a photo's answer by itself, where its album was fused."""
+    """Return what the tables hold of a photo's answer without its album, if the album was fused."""
     if row["alone_lat"] is None:
         return None
     place = Location(row["alone_lat"], row["alone_lon"])

@@ -1,4 +1,4 @@
-"""The engine as a service: `wire`'s contract over HTTP, for a process of its own or a machine of its own."""
+"""Serve an engine over HTTP with the contract of `wire`, from its own process or machine."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ from .uploads import Uploads
 __all__ = ["OpenEngines", "Server", "ServerLimits", "ServerSettings", "of_pack"]
 
 TIDY_S = 5.0
-LEAVE_S = 3
-"""Clients have so long to take the end of their jobs when the server ends."""
+STOP_S = 3
+"""How long clients have to receive the end of their jobs when the server stops."""
 
 
 @dataclass(frozen=True)
 class ServerSettings:
-    """Where and for whom the service runs; on loopback a token is needed only where one is set.
+    """The address, access and limits of the service; on loopback a token is optional.
 
-    `files` lets clients name files of this machine, which the service then reads, in place of pixels.
+    With `files`, clients may send paths of files on this machine instead of pixels, and the service reads them.
     """
 
     host: str = "127.0.0.1"
@@ -52,53 +52,53 @@ class ServerSettings:
     files: bool = False
 
     def check(self) -> None:
-        """Refuse what would be open to others.
+        """Refuse insecure settings.
 
         Raises:
-            RequestError: there is no token where one is needed, it can be guessed, half of TLS is missing, or files
-                could be named from elsewhere.
+            RequestError: a token is missing or can be guessed, only one of certificate and key is given, or other
+                machines could name files of this one.
         """
         if self.token:
             check_token(self.token)
         elif not wire.is_loopback(self.host) or self.host_names:
             raise RequestError(
-                f"{self.host} is open to others without a token; set {wire.TOKEN_VARIABLE}, name a --token-file, "
-                "or serve on 127.0.0.1"
+                f"{self.host} can be reached from other machines and has no token; set {wire.TOKEN_VARIABLE}, name a "
+                "--token-file, or serve on 127.0.0.1"
             )
         if self.files and not (self.token and self.local):
             raise RequestError(
-                f"--files lets clients name files of this machine; give it a token ({wire.TOKEN_VARIABLE}) and "
-                "127.0.0.1 alone, or leave it out"
+                f"--files lets clients read files of this machine; set a token ({wire.TOKEN_VARIABLE}) and serve on "
+                "127.0.0.1 only, or leave it out"
             )
         if (self.certificate is None) != (self.key is None):
             raise RequestError("TLS needs both a certificate and its key; give --certificate and --key")
 
     @property
     def local(self) -> bool:
-        """Tell whether only this machine can ask."""
+        """Return whether only clients on this machine can connect."""
         return wire.is_loopback(self.host) and not self.host_names
 
     def hosts(self) -> set[str]:
-        """Return the names that clients may call the service by."""
-        bound = {self.host.strip("[]")} - {"0.0.0.0", "::", ""}  # nosec B104 - these are no names
+        """Return the host names that clients may use for the service."""
+        bound = {self.host.strip("[]")} - {"0.0.0.0", "::", ""}  # nosec B104 - these are not names
         return {"localhost", "127.0.0.1", "::1", *bound, *self.host_names}
 
 
 class Server(uvicorn.Server):
-    """The service on a socket of its own; `run` returns after `leave` was called or a signal came."""
+    """The service on its own socket; `run` returns after a call to `stop` or a signal."""
 
     def __init__(self, engines: OpenEngines, settings: ServerSettings) -> None:
         """Bind the socket.
 
         Raises:
-            RequestError: the settings would be open to others.
+            RequestError: the settings are insecure.
             EngineError: the address cannot be bound.
         """
         settings.check()
         self.limits, self.settings = settings.limits, settings
         self.listening = _bind(settings)
-        self.spool = Uploads(settings.temporary)
-        self.jobs = Jobs(engines, self.spool, settings.limits)
+        self.uploads = Uploads(settings.temporary)
+        self.jobs = Jobs(engines, self.uploads, settings.limits)
         self.on_ready: Callable[[], None] = lambda: None
         service = Service(engines, self.jobs, settings.limits, settings.local, settings.files)
         super().__init__(_config(Guard(application(service), **_access(settings)), settings))
@@ -107,8 +107,8 @@ class Server(uvicorn.Server):
     def port(self) -> int:
         return int(self.listening.getsockname()[1])
 
-    def serve_until_left(self) -> None:
-        """Serve; returns when it was left, with all jobs told and nothing left on disk.
+    def serve_until_stopped(self) -> None:
+        """Serve until `stop` or a signal; then notify all clients and remove everything from disk.
 
         Raises:
             RequestError: the certificate cannot be read.
@@ -120,23 +120,23 @@ class Server(uvicorn.Server):
             raise RequestError(f"the service cannot start ({reason(error)}); check --certificate and --key") from error
         finally:
             self.listening.close()
-            self.jobs.wait(LEAVE_S)
-            self.spool.close()
+            self.jobs.wait(STOP_S)
+            self.uploads.close()
 
-    def leave(self) -> None:
-        """End, from any thread."""
+    def stop(self) -> None:
+        """Stop serving; may be called from any thread."""
         self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to listen, and say so."""
+        """Start to listen, and call `on_ready`."""
         await super().startup(sockets)
         self.on_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Let all clients know that their jobs end, before their connections do."""
+        """Tell all clients that their jobs end, before their connections are closed."""
         self.jobs.stop()
         await super().shutdown(sockets)
-        self._captured_signals.clear()  # a signal to end is no failure, and would end the process before it is tidy
+        self._captured_signals.clear()  # else uvicorn raises the signal again, before the clean-up
 
 
 def _access(settings: ServerSettings) -> dict[str, Any]:
@@ -164,10 +164,10 @@ def _config(app: Any, settings: ServerSettings) -> uvicorn.Config:
         loop="asyncio",
         log_config=None,
         access_log=False,
-        proxy_headers=False,  # who asks is who is connected: a header can be forged
+        proxy_headers=False,  # clients are known by their connection, since headers can be forged
         server_header=False,
         timeout_keep_alive=int(max(1, limits.idle_s)),
-        timeout_graceful_shutdown=LEAVE_S,
+        timeout_graceful_shutdown=STOP_S,
         limit_concurrency=2 * limits.connections,
         h11_max_incomplete_event_size=16_384,
         ssl_certfile=settings.certificate,
@@ -176,7 +176,7 @@ def _config(app: Any, settings: ServerSettings) -> uvicorn.Config:
 
 
 def application(service: Service) -> FastAPI:
-    """Return the service as an application without access control, which `Guard` adds."""
+    """Return the application without access control, which `Guard` adds."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -227,11 +227,11 @@ async def _refusal(_: Request, error: Any) -> JSONResponse:
 
 async def _invalid(_: Request, error: Any) -> JSONResponse:
     wrong = ", ".join(sorted({".".join(map(str, each["loc"])) for each in error.errors()}))
-    return JSONResponse({"code": "bad_request", "message": f"{wrong} is not as it should be; see /openapi.json"}, 422)
+    return JSONResponse({"code": "bad_request", "message": f"{wrong} is invalid; see /openapi.json"}, 422)
 
 
 async def _plain_error(_: Request, error: Any) -> JSONResponse:
-    message = f"{error.detail}; see /openapi.json for the calls there are"
+    message = f"{error.detail}; see /openapi.json for the available calls"
     return JSONResponse({"code": "no_such_call", "message": message}, error.status_code)
 
 

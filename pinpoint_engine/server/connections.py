@@ -1,4 +1,4 @@
-"""Connections with a bound: how many there are, from whom, and how long one may take to say what it wants."""
+"""Limit connections: how many there are, how many per client, and how long one may take to send its headers."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ BUSY = "there are too many connections; try again in a few seconds"
 
 
 def bounded(limits: ServerLimits) -> type[H11Protocol]:
-    """Return the protocol that uvicorn speaks, with limits that uvicorn does not have."""
+    """Return uvicorn's HTTP protocol with limits that uvicorn does not have."""
     clients: Counter[str] = Counter()
 
     class BoundedProtocol(H11Protocol):
-        """Closes a connection beyond the limits, and one whose request does not come to the end of its headers."""
+        """Closes a connection beyond the limits, and one that does not complete its headers in time."""
 
         _patience: asyncio.TimerHandle | None = None
         _counted = ""
@@ -47,13 +47,13 @@ def bounded(limits: ServerLimits) -> type[H11Protocol]:
             if not self._counted:
                 return
             super().data_received(data)
-            if self.conn.their_state is h11.IDLE:  # headers have begun, and are not at their end
+            if self.conn.their_state is h11.IDLE:  # headers have begun but are not complete
                 self._expect_headers()
             else:
                 self._expect_nothing()
 
         def _expect_headers(self) -> None:
-            """Give the headers time; more of them does not give them more."""
+            """Start the timeout for the headers; further header bytes do not extend it."""
             if self._patience is None:
                 self._patience = self.loop.call_later(limits.header_s, self.transport.abort)
 

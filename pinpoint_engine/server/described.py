@@ -1,4 +1,4 @@
-"""The calls as OpenAPI describes them; the schemas are read off the contract's types."""
+"""The OpenAPI description of the calls; schemas are derived from the contract's types."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PLAIN = {float: "number", int: "integer", str: "string", bool: "boolean"}
 POINT = {"type": "array", "items": {"type": "number"}, "description": "longitude and latitude in WGS 84 degrees"}
 RINGS = {"type": "array", "items": {"type": "array", "items": POINT}, "description": "outer ring, then holes"}
 OWN = {types.Prediction: wire.OWN}
-"""Fields that stay with the client."""
+"""Fields that are not sent."""
 
 
 def schema(kind: Any) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _object(kind: Any) -> dict[str, Any]:
         "type": "object",
         "description": (kind.__doc__ or "").split("\n")[0],
         "properties": {
-            each.name: {"description": "the same, of this photo alone"}
+            each.name: {"description": "the same object, for this photo without its album"}
             if each.name in recursive
             else schema(hints[each.name])
             for each in kept
@@ -78,15 +78,15 @@ ERROR = {
 }
 ERRORS = {
     401: "the token is missing or wrong",
-    403: "another host name, or asked by a web page",
+    403: "the host name is wrong, or the call comes from a web page",
     404: "there is no such job",
-    408: "the body came too slowly",
-    409: "it contradicts what was said before",
+    408: "the body was sent too slowly",
+    409: "it contradicts an earlier call",
     413: "too large",
-    415: "no plain PNG",
+    415: "not a plain PNG",
     422: "not allowed",
     500: "the engine failed",
-    503: "the engine is busy; ask again after Retry-After seconds",
+    503: "the engine is busy; try again after Retry-After seconds",
     507: "the engine has no room for more photos",
 }
 SECURITY: dict[str, Any] = {"security": [{"token": []}]}
@@ -102,7 +102,7 @@ ORDER = {
 }
 ANSWERED = {
     "type": "object",
-    "description": "a prediction or a failure; with the photo and its digest where the service has read a file",
+    "description": "a prediction or a failure; with the photo and its SHA-256 if the service has read its file",
     "properties": {
         "prediction": schema(types.Prediction),
         "failure": ERROR,
@@ -116,7 +116,7 @@ INFO_SCHEMA = schema(wire.ServiceCard)
 COUNTED = {"type": "object", "properties": {"count": {"type": "integer", "minimum": 0}}, "required": ["count"]}
 
 HEALTH: dict[str, Any] = {
-    "summary": "Whether the service runs; needs no token",
+    "summary": "Check that the service runs; needs no token",
     "responses": {200: _answer(FLAT, "it runs")},
     "openapi_extra": {"security": []},
 }
@@ -128,10 +128,10 @@ START = _call(
     _body(ORDER),
 )
 PUT = _call(
-    "Send a photo: RGB pixels as PNG without metadata, or with --files its path as JSON; an empty body says that there "
-    "is no such photo",
+    "Send a photo: RGB pixels as PNG without metadata, or with --files its path as JSON; an empty body means that the "
+    "photo is missing",
     200,
-    _answer(FLAT, "it is here, now or since before"),
+    _answer(FLAT, "the photo has arrived, now or in an earlier call"),
     {
         "requestBody": {
             "content": {
@@ -141,9 +141,9 @@ PUT = _call(
         }
     },
 )
-COUNT = _call("Say how many photos the job has", 200, _answer(COUNTED, "the count"), _body(COUNTED))
+COUNT = _call("State how many photos the job has", 200, _answer(COUNTED, "the count"), _body(COUNTED))
 EVENTS = _call(
-    "Follow a job: one line of JSON per event after a number; an empty line shows that it goes on",
+    "Follow a job: one line of JSON per event after a number; empty lines keep the connection alive",
     200,
     _answer(EVENT, "lines of events; the last is ended, cancelled or failed", "application/x-ndjson"),
 )
@@ -153,7 +153,7 @@ RESULT = _call(
     _answer({"type": "object", "properties": {"events": {"type": "array", "items": EVENT}}}, "the events"),
 )
 FORGET: dict[str, Any] = {
-    "summary": "Stop a job and forget it; harmless when repeated",
-    "responses": {204: {"description": "it is gone"}, **{code: _answer(ERROR, ERRORS[code]) for code in (401, 403)}},
+    "summary": "Stop a job and delete it; may be repeated",
+    "responses": {204: {"description": "it is deleted"}, **{code: _answer(ERROR, ERRORS[code]) for code in (401, 403)}},
     "openapi_extra": SECURITY,
 }

@@ -1,4 +1,4 @@
-"""The systems that are served: each opened at its first use, and kept."""
+"""The systems that a server offers; each is opened on first use, and kept open."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .log import LOG, one_line
 
 
 class OpenEngines:
-    """Opens engines by their system, one at a time."""
+    """The engines of a server by system, each opened once."""
 
     def __init__(self, systems: Sequence[System], open_one: Callable[[System], Engine]) -> None:
         self.systems = tuple(systems)
@@ -24,7 +24,7 @@ class OpenEngines:
         self._cards: dict[System, EngineCard] = {}
 
     def get(self, system: System) -> Engine:
-        """Return the engine of a system for a client, who is not told of the files here.
+        """Return the engine of a system for a client; its errors do not mention files of this machine.
 
         Raises:
             RequestError: the system is not served.
@@ -39,7 +39,7 @@ class OpenEngines:
             raise EngineError(f"the engine cannot open {system.value}; look into its log", code=error.code) from None
 
     def open(self, system: System) -> Engine:
-        """Return the engine of a system; the first time it takes seconds.
+        """Return the engine of a system; the first call opens it, which takes seconds.
 
         Raises:
             RequestError: the system is not served.
@@ -54,7 +54,7 @@ class OpenEngines:
             return self._opened[system]
 
     def card(self, system: System) -> EngineCard:
-        """Return what a system is, galleries by the names of their folders alone.
+        """Return the card of a system, with galleries named by folder name only, without paths.
 
         Raises:
             RequestError, EngineError: as `get`.
@@ -66,14 +66,14 @@ class OpenEngines:
 
 
 def _public_card(card: EngineCard) -> EngineCard:
-    """Return a card whose galleries have no paths."""
+    """Return a card without the paths of its galleries."""
     names = dict(zip(card.galleries, _names(card.galleries), strict=True))
     digests = {names.get(name, name): digest for name, digest in card.digests.items()}
     return dataclasses.replace(card, galleries=tuple(names.values()), digests=digests)
 
 
 def _names(galleries: Iterable[str]) -> Iterable[str]:
-    """Yield what galleries are called without their paths, each name once."""
+    """Yield unique names of galleries without their paths."""
     seen: dict[str, int] = {}
     for gallery in galleries:
         kind, _, path = gallery.partition(" ")
@@ -90,7 +90,7 @@ def of_pack(
     device: str = "auto",
     runtime: str = "auto",
 ) -> OpenEngines:
-    """Serve some systems of a pack with the user's galleries; none named means all that the pack brings.
+    """Return the engines of a pack with the user's galleries; of all its systems if none are named.
 
     Raises:
         PackError: the pack is damaged, or does not have a system.
@@ -100,28 +100,28 @@ def of_pack(
     folder = open_pack(pack).folder
     have = [System.PINPOINT, *(System(name) for name in CLASSIFIERS if (folder / name).is_dir())]
     if missing := [system.value for system in systems if system not in (*have, System.GEOCLIP)]:
-        raise PackError(f"the pack {folder.name} has no {', '.join(missing)}; leave that out or name another --pack")
+        raise PackError(f"the pack {folder.name} has no {', '.join(missing)}; leave that out or choose another --pack")
     return OpenEngines(
         systems or have, lambda system: open_engine(pack, galleries, system, device=device, runtime=runtime)
     )
 
 
 def without_paths(result: Result) -> Result:
-    """Return a result whose references name no files of this machine."""
+    """Return a result without links to files of this machine in its references."""
     return _without_paths(result) if isinstance(result, Prediction) else result
 
 
-def _without_paths(told: Prediction) -> Prediction:
+def _without_paths(prediction: Prediction) -> Prediction:
     candidates = tuple(
         dataclasses.replace(
             candidate,
             reference=_public(candidate.reference),
             evidence=tuple(dataclasses.replace(each, reference=_public(each.reference)) for each in candidate.evidence),
         )
-        for candidate in told.candidates
+        for candidate in prediction.candidates
     )
-    alone = None if told.alone is None else _without_paths(told.alone)
-    return dataclasses.replace(told, candidates=candidates, alone=alone)
+    alone = None if prediction.alone is None else _without_paths(prediction.alone)
+    return dataclasses.replace(prediction, candidates=candidates, alone=alone)
 
 
 def _public(reference: Reference) -> Reference:

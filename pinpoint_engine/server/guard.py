@@ -1,4 +1,4 @@
-"""What stands before every call: who may ask, by which name, how much at once, and how slowly."""
+"""Checks before every call: token, host name, size, and speed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
 
 class RefusedError(Exception):
-    """Ends a call with a status and an error."""
+    """Ends a call with an HTTP status and an error."""
 
     def __init__(self, status: int, code: str, message: str) -> None:
         super().__init__(message)
@@ -49,7 +49,7 @@ def check_token(token: str) -> None:
 
 
 class Guard:
-    """Checks every call before the application sees it, and answers what the application left unanswered."""
+    """Checks every call before it reaches the application, and answers if the application fails."""
 
     def __init__(self, app: App, *, token: str, hosts: Iterable[str], limits: ServerLimits) -> None:
         self.app, self.limits = app, limits
@@ -57,7 +57,7 @@ class Guard:
         self._hosts = {host.lower() for host in hosts}
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
-        """Serve one call; anything that goes wrong becomes one line in the log, and an error without details."""
+        """Serve one call; an unexpected error becomes one line in the log, and an answer without details."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -77,13 +77,15 @@ class Guard:
         """Refuse a call by its headers."""
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if "origin" in headers:
-            raise RefusedError(403, "no_browsers", "web pages may not ask this engine; use Pinpoint or a script")
+            raise RefusedError(403, "no_browsers", "web pages may not use this engine; use Pinpoint or a script")
         if host_of(headers.get("host", "")) not in self._hosts:
-            raise RefusedError(403, "wrong_host", "this engine has another name; start it with --host-name NAME")
+            raise RefusedError(
+                403, "wrong_host", "this engine does not accept this host name; start it with --host-name NAME"
+            )
         if scope["path"] != HEALTH and self._token:
             kind, _, said = headers.get("authorization", "").partition(" ")
             if kind.lower() != "bearer" or not hmac.compare_digest(said.strip().encode("latin-1"), self._token):
-                raise RefusedError(401, "wrong_token", "the token is missing or wrong; use that of this engine")
+                raise RefusedError(401, "wrong_token", "the token is missing or wrong; use the token of this engine")
 
 
 def host_of(header: str) -> str:
@@ -93,19 +95,19 @@ def host_of(header: str) -> str:
 
 
 def names_a_file(headers: Headers) -> bool:
-    """Tell whether a photo comes as JSON that names its file, not as pixels."""
+    """Return whether a photo is sent as JSON with its path, not as pixels."""
     return headers.get("content-type", "").startswith("application/json")
 
 
 def _most(scope: MutableMapping[str, Any], limits: ServerLimits) -> int:
-    """Return how many bytes the body of a call may have."""
+    """Return the maximum size of a call's body in bytes."""
     if scope["method"] != "PUT" or "/photos/" not in scope["path"]:
         return limits.json_bytes
     return limits.file_bytes if names_a_file(Headers(scope=scope)) else limits.photo_bytes
 
 
 class _Call:
-    """One call: its body within the limits of size and time, its answer within the limit of time."""
+    """One call, with limits on the size and time of its body and on the time of its answer."""
 
     def __init__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send, limits: ServerLimits) -> None:
         self._receive, self._send, self.limits = receive, send, limits
@@ -116,19 +118,19 @@ class _Call:
         headers = dict(scope["headers"])
         declared = headers.get(b"content-length", b"0")
         self._declared = int(declared) if declared.isdigit() else 0
-        self._all = self._declared == 0 and b"transfer-encoding" not in headers  # whether the whole body is here
+        self._all = self._declared == 0 and b"transfer-encoding" not in headers  # the body is complete
 
     async def receive(self) -> Message:
         """Return the next part of the body."""
         if self._all:
-            return await self._receive()  # nothing, or that the client has gone
+            return await self._receive()  # only a disconnect can follow
         self._check_size(self._declared)
         try:
             async with asyncio.timeout(self._patience()):
                 message = await self._receive()
         except TimeoutError:
             LOG.warning("%s sent its body too slowly", self.name)
-            message_text = "the body came too slowly; try again on a better connection"
+            message_text = "the body was sent too slowly; try again on a better connection"
             raise RefusedError(408, "too_slow", message_text) from None
         if message["type"] == "http.request":
             self._bytes += len(message.get("body", b""))
@@ -138,16 +140,16 @@ class _Call:
 
     def _check_size(self, size: int) -> None:
         if size > self._most:
-            raise RefusedError(413, "too_large", f"at most {self._most:,} bytes are taken; send less at once")
+            raise RefusedError(413, "too_large", f"at most {self._most:,} bytes are accepted; send less at once")
 
     def _patience(self) -> float:
-        """Return the seconds until the body must have gone on: by the whole time, and by the least rate."""
+        """Return the seconds in which more of the body must arrive: by its total time, and by its minimum rate."""
         spent = time.monotonic() - self._begun
         by_rate = self.limits.grace_s + self._bytes / self.limits.body_rate
         return max(0.0, min(self.limits.body_s, by_rate) - spent)
 
     async def send(self, message: Message) -> None:
-        """Send a part of the answer; a client that does not take it is let go."""
+        """Send a part of the answer; a client that does not read it in time is disconnected."""
         self._answered = True
         if not self._all and message["type"] == "http.response.start":
             message = {**message, "headers": [*message["headers"], (b"connection", b"close")]}
@@ -165,7 +167,7 @@ class _Call:
             raise ConnectionAbortedError from None
 
     async def _drain(self) -> None:
-        """Take what a client is still sending for a moment, else it would never read the answer."""
+        """Read what a client is still sending for a moment; otherwise it would never read the answer."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LINGER_S):
                 more = True
@@ -174,7 +176,7 @@ class _Call:
                     more = message["type"] == "http.request" and message.get("more_body", False)
 
     async def refuse(self, refusal: RefusedError) -> None:
-        """Answer with an error, and close the connection, whose body may not have been read."""
+        """Answer with an error, and close the connection, since its body may be unread."""
         if self._answered:
             return
         body = wire.dumps({"code": refusal.code, "message": refusal.message}).encode()

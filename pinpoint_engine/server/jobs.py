@@ -1,4 +1,4 @@
-"""Jobs: photos that arrive, the thread that locates them, and the numbered events that tell of it."""
+"""Jobs: photos arrive, a thread locates them, and numbered events report the results."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ from .log import LOG, one_line
 from .uploads import Uploads
 
 BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
-"""Stands for the earliest photo of a trip: only the times between photos are known here."""
+"""The assumed time of a trip's first photo; clients send only the times between photos."""
 STOPPED = "the engine was stopped; start it again and repeat the job"
-ABANDONED = "nothing was heard of the client for too long; start the job again"
-FAILED = "the engine failed on this job; look into its log, and report it with that"
+ABANDONED = "the client was silent for too long; start the job again"
+FAILED = "the engine failed on this job; look into its log, and attach that to a report"
 
 
 class _HaltedError(Exception):
-    """Ends the engine's work from within the photos that it asks for."""
+    """Stops the engine; raised from the iterator of its photos."""
 
 
 class Job:
-    """One request over photos that arrive one by one; `changed` is called, from any thread, at every new event."""
+    """One request over photos that arrive one by one; every new event calls `changed`, from any thread."""
 
     def __init__(
         self, order: wire.JobOrder, folder: Path, limits: ServerLimits, *, client: str, key: str, local: bool
     ) -> None:
-        """Begin to wait for photos; where the client is not `local`, no answer names a file of this machine."""
+        """Begin to wait for photos; unless the client is `local`, answers contain no paths of this machine."""
         self.id, self.order, self.folder, self.limits = folder.name, order, folder, limits
         self.client, self.key, self.local = client, key, local
         self.changed: Callable[[], None] = lambda: None
         self.touched = time.monotonic()
         self._count = order.count
-        self._slots: dict[int, Photo | None] = {}  # None: there is no such photo
-        self._sizes: dict[int, int] = {}  # in bytes, of the photos that wait for their answer
-        self._files: dict[int, Photo] = {}  # of the client, who has named them
+        self._slots: dict[int, Photo | None] = {}  # None: the client could not send the photo
+        self._sizes: dict[int, int] = {}  # in bytes, of photos not answered yet
+        self._files: dict[int, Photo] = {}  # photos that the client named by path
         self._halt: wire.Event | None = None
         self._events: list[bytes] = []
         self._ended = False
@@ -56,14 +56,14 @@ class Job:
         return self._ended
 
     def touch(self) -> None:
-        """Note that the client is there."""
+        """Note a sign of life from the client."""
         self.touched = time.monotonic()
 
     def check(self, number: int) -> bool:
-        """Tell whether a photo is still wanted.
+        """Return whether a photo is still needed.
 
         Raises:
-            EngineError: the job has no such photo.
+            EngineError: the job has no such photo, or too many wait for their answers.
         """
         with self._something:
             if not 0 <= number < min(self.limits.photos, self.limits.photos if self._count is None else self._count):
@@ -73,7 +73,7 @@ class Job:
             return number not in self._slots and not self._ended and self._halt is None
 
     def put(self, number: int, path: Path | None, album: str = "", seconds: float | None = None) -> None:
-        """Take a photo that has arrived, or that there is none; what is already there stays."""
+        """Add a photo that has arrived, or None if the client could not send it; a repeated one is ignored."""
         with self._something:
             if number in self._slots or self._ended:
                 return
@@ -83,36 +83,36 @@ class Job:
             self._something.notify_all()
 
     def put_file(self, number: int, photo: Photo) -> None:
-        """Take a photo as a file of the client's own, to be read where it is and left as it is."""
+        """Add a photo as a file of the client's, which is read in place and not deleted."""
         with self._something:
             if number not in self._slots and not self._ended:
                 self._files[number] = self._slots[number] = photo
                 self._something.notify_all()
 
     def count(self, count: int) -> None:
-        """Take how many photos there are.
+        """Set the number of photos.
 
         Raises:
-            EngineError: another count was said before, or more photos have arrived.
+            EngineError: another number was set before, or more photos have arrived.
         """
         with self._something:
             if self._count not in (None, count) or max(self._slots, default=-1) >= count:
-                raise EngineError(f"this job has other photos than {count}; start another", code="other_count")
+                raise EngineError(f"this job does not have {count} photos; start another", code="other_count")
             self._count = count
             self._something.notify_all()
 
     def halt(self, kind: str, code: str = "", message: str = "") -> None:
-        """Stop the engine at its next photo or result; the job ends as that kind."""
+        """Stop the engine at its next photo or result; the job ends with an event of this kind."""
         with self._something:
             self._halt = self._halt or wire.Event(0, kind, code=code, message=message)
             self._something.notify_all()
 
     def events(self, after: int, most: int = 16) -> list[str]:
-        """Return the lines of the next events that follow a number."""
+        """Return the next events after a number, as lines of JSON."""
         return [zlib.decompress(line).decode() for line in self._events[after : after + most]]
 
     def run(self, engines: OpenEngines) -> None:
-        """Locate the photos; never raises, and leaves nothing of them on disk."""
+        """Locate the photos; never raises, and removes them from disk at the end."""
         try:
             for result in engines.get(self.order.system).locate(self._photos(), self.order.request):
                 self._answer(result)
@@ -127,10 +127,10 @@ class Job:
             LOG.error("a job failed: %s", one_line(repr(error)))
             ending = wire.Event(0, wire.FAILED, code="engine_failed", message=FAILED)
         shutil.rmtree(self.folder, ignore_errors=True)
-        self._tell(ending)
+        self._add_event(ending)
 
     def _photos(self) -> Iterator[Photo]:
-        """Yield the photos in order, each as soon as it has arrived."""
+        """Yield the photos in order, each as soon as it arrives."""
         number = 0
         while self._wait_for(number):
             if (photo := self._slots[number]) is not None:
@@ -138,7 +138,7 @@ class Job:
             number += 1
 
     def _wait_for(self, number: int) -> bool:
-        """Wait for a photo; false when there are no more."""
+        """Wait for a photo; return False if there are no more."""
         patience = time.monotonic() + self.limits.photo_s
         with self._something:
             while True:
@@ -159,21 +159,22 @@ class Job:
         number = int(result.photo.id)
         if number in self._files:
             own = dataclasses.replace(result.photo, id=self._files[number].id)
-            self._tell(wire.Event(0, wire.RESULT, number, wire.file_to_json(dataclasses.replace(result, photo=own))))
+            content = wire.file_to_json(dataclasses.replace(result, photo=own))
+            self._add_event(wire.Event(0, wire.RESULT, number, content))
             return
         if isinstance(result, Failure):
             result = dataclasses.replace(result, message=self._private(result.message))
-        told = wire.result_to_json(result if self.local else without_paths(result))
+        content = wire.result_to_json(result if self.local else without_paths(result))
         with self._something:
             self._sizes.pop(number, None)
         Path(result.photo.path).unlink(missing_ok=True)
-        self._tell(wire.Event(0, wire.RESULT, number, told))
+        self._add_event(wire.Event(0, wire.RESULT, number, content))
 
     def _private(self, message: str) -> str:
-        """Take the job's folder out of a message."""
+        """Remove the path of the job's folder from a message."""
         return message.replace(f"{self.folder}/", "").replace(str(self.folder), "")
 
-    def _tell(self, event: wire.Event) -> None:
+    def _add_event(self, event: wire.Event) -> None:
         numbered = dataclasses.replace(event, sequence=len(self._events) + 1)
         self._events.append(zlib.compress(wire.dumps(wire.event_to_json(numbered)).encode(), 1))
         self._ended = event.kind != wire.RESULT
@@ -182,20 +183,20 @@ class Job:
 
 
 def _read(photo: Photo) -> Photo:
-    """Return a client's photo with what its file tells in place of what the client does not say."""
+    """Return a client's photo, with the tags from its file for all fields that the client left at their default."""
     read = photos.read_photo(photo.path)
-    said = {each.name: getattr(photo, each.name) for each in dataclasses.fields(Photo)}
+    given = {each.name: getattr(photo, each.name) for each in dataclasses.fields(Photo)}
     usual = {each.name: each.default for each in dataclasses.fields(Photo) if each.name not in wire.NAMED}
     return dataclasses.replace(
-        read, **{name: value for name, value in said.items() if name not in usual or value != usual[name]}
+        read, **{name: value for name, value in given.items() if name not in usual or value != usual[name]}
     )
 
 
 class Jobs:
     """All jobs of a server, within its limits."""
 
-    def __init__(self, engines: OpenEngines, spool: Uploads, limits: ServerLimits) -> None:
-        self.engines, self.spool, self.limits = engines, spool, limits
+    def __init__(self, engines: OpenEngines, uploads: Uploads, limits: ServerLimits) -> None:
+        self.engines, self.uploads, self.limits = engines, uploads, limits
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
@@ -204,7 +205,7 @@ class Jobs:
         """Start a job, or return the one that was started with the same key.
 
         Raises:
-            EngineError: as many jobs run as may, or the key belongs to another job.
+            EngineError: too many jobs are running, or the key belongs to another job.
         """
         with self._lock:
             for job in self._jobs.values():
@@ -213,7 +214,7 @@ class Jobs:
                         raise EngineError("this key belongs to another job; choose a new one", code="other_job")
                     return job
             self._check_room(client)
-            folder = self.spool.job(secrets.token_urlsafe(16))
+            folder = self.uploads.job(secrets.token_urlsafe(16))
             job = Job(order, folder, self.limits, client=client, key=key, local=local)
             self._jobs[job.id] = job
         job.changed = lambda: wake(job)
@@ -225,10 +226,10 @@ class Jobs:
     def _check_room(self, client: str) -> None:
         running = [job.client for job in self.running()]
         if len(running) >= self.limits.jobs or running.count(client) >= self.limits.jobs_per_client:
-            raise EngineError("the engine has as many jobs as it takes; try again in a few seconds", code="engine_busy")
+            raise EngineError("the engine is at its limit of jobs; try again in a few seconds", code="engine_busy")
 
     def running(self) -> list[Job]:
-        """Return the jobs that are not ended."""
+        """Return the jobs that have not ended."""
         return [job for job in list(self._jobs.values()) if not job.ended]
 
     def get(self, name: str) -> Job:
@@ -244,14 +245,14 @@ class Jobs:
         return job
 
     def forget(self, name: str) -> None:
-        """Stop a job and forget it; one that is not there is no error, so that this can be repeated."""
+        """Stop a job and delete it; an unknown one is ignored, so that the call can be repeated."""
         with self._lock:
             job = self._jobs.pop(name, None)
         if job is not None:
             job.halt(wire.CANCELLED)
 
     def tidy(self) -> None:
-        """Stop jobs whose client has gone, and forget ended ones that nobody fetched."""
+        """Stop jobs whose client is gone, and delete ended ones that nobody fetched."""
         now = time.monotonic()
         for job in list(self._jobs.values()):
             if job.ended and now - job.touched > self.limits.keep_s:
@@ -260,12 +261,12 @@ class Jobs:
                 job.halt(wire.FAILED, "abandoned", ABANDONED)
 
     def stop(self) -> None:
-        """End all jobs, since the server ends."""
+        """Stop all jobs, because the server stops."""
         for job in list(self._jobs.values()):
             job.halt(wire.FAILED, "engine_stopped", STOPPED)
 
     def wait(self, patience_s: float) -> None:
-        """Wait for a moment until the engines are done with what they were at."""
+        """Wait up to `patience_s` for the engines to finish their current step."""
         end = time.monotonic() + patience_s
         for thread in self._threads:
             thread.join(max(0.0, end - time.monotonic()))

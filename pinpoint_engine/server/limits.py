@@ -1,4 +1,4 @@
-"""How much one client, and all of them, may ask of the service."""
+"""The limits of the service, per client and in total."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True)
 class ServerLimits:
-    """What the service refuses to exceed.
+    """Limits that the service enforces.
 
     Attributes:
-        photos: Photos of one job.
-        photo_bytes: Of one photo as PNG.
-        photo_pixels: Of one photo; told by its header before anything is unpacked.
-        file_bytes: Of one photo as JSON that names its file.
-        json_bytes: Of any other body.
-        job_bytes: Of all photos of one job that wait for their answer.
-        jobs: Jobs that are not ended, of all clients.
-        jobs_per_client: The same of one client, told by its address.
-        connections: Of all clients.
-        connections_per_client: Of one client; a job of ours takes up to five.
-        body_s: Within this a body must be here.
-        body_rate: Bytes a second that a body must come with, after a few seconds' grace.
-        grace_s: How long a body may come slower than that.
-        header_s: Within this a request's headers must be here.
-        idle_s: How long a connection without a request is kept.
-        write_s: Within this a client must take what it is sent.
+        photos: Photos per job.
+        photo_bytes: Size of one photo as PNG.
+        photo_pixels: Pixels of one photo, checked by its header before decoding.
+        file_bytes: Size of one photo as JSON with its path.
+        json_bytes: Size of any other body.
+        job_bytes: Total size of the unanswered photos of one job.
+        jobs: Running jobs of all clients.
+        jobs_per_client: Running jobs of one client, identified by its address.
+        connections: Connections of all clients.
+        connections_per_client: Connections of one client; one of our own jobs uses up to five.
+        body_s: Time for a complete body.
+        body_rate: Minimum rate of a body in bytes per second, after the grace time.
+        grace_s: How long a body may be slower than that.
+        header_s: Time for the complete headers of a request.
+        idle_s: How long a connection without a request stays open.
+        write_s: Time for a client to read what it is sent.
         photo_s: How long a job waits for its next photo.
-        abandoned_s: How long a job goes on without any sign of its client.
-        keep_s: How long an ended job waits to be fetched.
-        alive_s: How often a line without content shows that a job goes on.
+        abandoned_s: How long a job continues without a sign of life from its client.
+        keep_s: How long an ended job is kept to be fetched.
+        alive_s: Interval of the empty lines that show a job is still running.
     """
 
     photos: int = 2_000
@@ -55,6 +55,6 @@ class ServerLimits:
     keep_s: float = 300.0
     alive_s: float = 5.0
 
-    def told(self) -> dict[str, float]:
-        """Return the limits that a client keeps to."""
+    def public(self) -> dict[str, float]:
+        """Return the limits that clients need to know."""
         return {"photos": self.photos, "photo_bytes": self.photo_bytes, "photo_pixels": self.photo_pixels}

@@ -1,4 +1,4 @@
-"""The calls of the service, as `wire` lists them."""
+"""The HTTP calls of the service, as listed in `wire`."""
 
 from __future__ import annotations
 
@@ -36,15 +36,16 @@ STATUS = {
     "bad_request": 422,
     "no_system": 422,
 }
-"""What HTTP calls an error; any other is the engine's own fault, or that of its pack."""
+"""HTTP status by error code; any other code is a fault of the engine or its pack."""
 RETRY_S = "2"
 
 
 @dataclass
 class Service:
-    """What the calls work on. Where clients are not `local`, no answer names a file of this machine.
+    """What the calls work on.
 
-    `files` says that clients of this machine may name files of theirs.
+    Unless clients are `local`, answers contain no paths of this machine. With `files`, clients on this machine may send
+    paths.
     """
 
     engines: OpenEngines
@@ -57,22 +58,22 @@ class Service:
 
 
 def error_answer(error: PinpointError) -> JSONResponse:
-    """Return an error of the engine as its answer; messages name no file but those that a client named."""
+    """Return an engine's error as an HTTP answer; its message names only files that the client itself named."""
     status = STATUS.get(error.code, 422 if isinstance(error, (RequestError, PhotoError)) else 500)
     headers = {"Retry-After": RETRY_S} if status == 503 else {}
     return JSONResponse({"code": error.code, "message": str(error)}, status, headers)
 
 
 def routes(service: Service) -> APIRouter:
-    """Return the calls over a service."""
+    """Return the calls of a service."""
     router = APIRouter(prefix="/v1")
-    _add_asking(router, service)
-    _add_answering(router, service)
+    _add_uploads(router, service)
+    _add_results(router, service)
     return router
 
 
-def _add_asking(router: APIRouter, service: Service) -> None:
-    """Add what a client tells: who is there, a new job, its photos and their count."""
+def _add_uploads(router: APIRouter, service: Service) -> None:
+    """Add the calls by which a client queries the service and sends a job, its photos and their number."""
 
     @router.get("/health", **described.HEALTH)
     async def health() -> JSONResponse:
@@ -104,16 +105,16 @@ def _add_asking(router: APIRouter, service: Service) -> None:
 
     @router.put("/jobs/{job}/count", **described.COUNT)
     async def count(job: str, request: Request) -> JSONResponse:
-        said = await _json(request)
-        number = said.get("count") if isinstance(said, dict) else None
+        content = await _json(request)
+        number = content.get("count") if isinstance(content, dict) else None
         if type(number) is not int or number < 0:
-            raise RequestError('a count is wanted, such as {"count": 12}; say how many photos there are')
+            raise RequestError('the count is missing; send the number of photos, such as {"count": 12}')
         service.jobs.get(job).count(number)
         return JSONResponse({"count": number})
 
 
-def _add_answering(router: APIRouter, service: Service) -> None:
-    """Add what a client hears of its job, and how it lets go of it."""
+def _add_results(router: APIRouter, service: Service) -> None:
+    """Add the calls by which a client receives the results of its job and deletes it."""
 
     @router.get("/jobs/{job}/events", **described.EVENTS)
     async def events(job: str, after: Annotated[int, Query(ge=0)] = 0) -> StreamingResponse:
@@ -124,7 +125,7 @@ def _add_answering(router: APIRouter, service: Service) -> None:
     async def result(job: str) -> StreamingResponse:
         found = service.jobs.get(job)
         if not found.ended:
-            raise EngineError("this job is not at its end; follow its events, or ask again later", code="not_ended")
+            raise EngineError("this job has not ended; follow its events, or try again later", code="not_ended")
         return StreamingResponse(_whole(found), media_type="application/json")
 
     @router.delete("/jobs/{job}", status_code=204, **described.FORGET)
@@ -140,7 +141,7 @@ async def _info(service: Service, system: str) -> JSONResponse:
         raise RequestError(f"this engine has no {named:.40}, only {have}; choose one of these", code="no_system")
     card = await asyncio.to_thread(service.engines.card, System(named))
     names = tuple(each.value for each in service.engines.systems)
-    info = wire.ServiceCard(wire.PROTOCOL, __version__, service.instance, names, service.limits.told(), {named: card})
+    info = wire.ServiceCard(wire.PROTOCOL, __version__, service.instance, names, service.limits.public(), {named: card})
     return JSONResponse(wire.info_to_json(info))
 
 
@@ -148,14 +149,16 @@ async def _json(request: Request) -> Any:
     try:
         return wire.loads(await request.body())
     except ValueError as error:
-        raise RequestError(f"this is no JSON ({reason(error)}); send UTF-8 text of finite numbers") from None
+        raise RequestError(f"this is not valid JSON ({reason(error)}); send UTF-8 text with finite numbers") from None
 
 
 def _start(service: Service, request: Request, order: wire.JobOrder, key: str) -> Job:
     if order.system not in service.engines.systems:
-        raise RequestError(f"this engine does not serve {order.system.value}; ask /v1/info which", code="no_system")
+        raise RequestError(f"this engine does not serve {order.system.value}; see /v1/info", code="no_system")
     if (order.count or 0) > service.limits.photos:
-        raise RequestError(f"a job takes {service.limits.photos:,} photos; send the others in another", code="too_many")
+        raise RequestError(
+            f"a job takes at most {service.limits.photos:,} photos; send the others in another job", code="too_many"
+        )
     loop = asyncio.get_running_loop()
 
     def wake(job: Job) -> None:
@@ -177,7 +180,7 @@ def _wake(service: Service, job: str) -> None:
 
 
 async def _take(job: Job, number: int, request: Request, album: str, seconds: float | None) -> None:
-    """Write a photo beside the others of its job, and hand it over when it is whole and plain."""
+    """Save a photo in the folder of its job, and add it to the job once it is complete and valid."""
     part = job.folder / f"{secrets.token_hex(8)}.part"
     try:
         with part.open("wb") as file:
@@ -200,18 +203,18 @@ async def _take(job: Job, number: int, request: Request, album: str, seconds: fl
 
 
 async def _take_file(service: Service, job: Job, number: int, request: Request) -> None:
-    """Hand over a photo by its path; the engine reads the file when its turn comes."""
+    """Add a photo to a job by its path; the engine reads the file when it gets to it."""
     if not (service.files and job.local):
-        raise RequestError("this engine takes pixels, no files; send plain PNG, or start it with --parent --files")
+        raise RequestError("this engine takes pixels, not paths; send plain PNG, or start it with --parent --files")
     photo = wire.photo_from_json(await _json(request))
     if not Path(photo.path).is_absolute():
-        raise RequestError("a photo's path begins at the root; give it whole")
+        raise RequestError("the path of the photo is relative; send an absolute path")
     if job.check(number):
         job.put_file(number, photo)
 
 
 async def _whole(job: Job) -> AsyncIterator[str]:
-    """Yield all events of an ended job as one JSON document, part by part, since it may be large."""
+    """Yield all events of an ended job as one JSON document, in parts, since it may be large."""
     yield '{"events":['
     after = 0
     while lines := job.events(after):
@@ -221,7 +224,7 @@ async def _whole(job: Job) -> AsyncIterator[str]:
 
 
 async def _events(service: Service, job: Job, after: int) -> AsyncIterator[str]:
-    """Yield the lines of a job as they come; one without content shows that it goes on."""
+    """Yield the events of a job as lines when they come, and empty lines in between to keep the connection alive."""
     while True:
         changed = service.changed.setdefault(job.id, asyncio.Event())
         ended, lines = job.ended, job.events(after)

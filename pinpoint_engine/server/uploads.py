@@ -1,4 +1,4 @@
-"""Where pixels lie while their job runs: private folders that go with the job, and with the server that died."""
+"""Private folders for uploaded pixels, removed with their job; those of a crashed server by the next one."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ PREFIX = "pinpoint-serve-"
 LOCK = "lock"
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 CHUNKS = (b"IHDR", b"IDAT", b"IEND")
-"""What a PNG may consist of: no metadata, no colour profile, no animation; each is a parser that is not needed."""
+"""The chunks that a PNG may have: no metadata, colour profile or animation, whose parsers would only add risk."""
 RGB_8_BIT = (8, 2, 0, 0, 0)
-"""Bit depth, colour type, compression, filter and interlacing that are taken."""
+"""The accepted bit depth, colour type, compression, filter and interlacing."""
 
 
 class Uploads:
-    """A private folder of this server process; the folders of servers that died are removed when it opens."""
+    """The private folder of this server process; opening it removes the folders of crashed servers."""
 
     def __init__(self, parent: Path | None = None) -> None:
         parent = parent or Path(tempfile.gettempdir())
@@ -38,9 +38,9 @@ class Uploads:
         return file
 
     def job(self, name: str) -> Path:
-        """Make the folder of a job; the system may have tidied its temporary folder since the last one."""
+        """Make the folder of a job; the system may have cleaned its temporary folder since the last job."""
         if not self.folder.is_dir():
-            self.folder.mkdir(mode=0o700)  # fails where somebody else has taken the name
+            self.folder.mkdir(mode=0o700)  # fails if another user has taken the name
             self._lock.close()
             self._lock = self._locked()
         folder = self.folder / name
@@ -54,7 +54,7 @@ class Uploads:
 
 
 def sweep(parent: Path) -> None:
-    """Remove the folders of this user's servers that run no more."""
+    """Remove the folders of this user's servers that no longer run."""
     for folder in parent.glob(f"{PREFIX}*"):
         if not folder.is_symlink() and _is_own(folder) and not _is_held(folder / LOCK):
             shutil.rmtree(folder, ignore_errors=True)
@@ -80,7 +80,7 @@ def _hold(file: IO[bytes]) -> None:
 
 
 def _is_held(lock: Path) -> bool:
-    """Tell whether a living process holds a lock; a folder so new that it has none yet counts as held."""
+    """Return whether a running process holds a lock; a folder so new that it has none yet counts as held."""
     try:
         if sys.platform == "win32":
             lock.unlink()
@@ -101,14 +101,14 @@ def _is_new(folder: Path) -> bool:
 
 
 def check_picture(file: Path, most_pixels: int) -> None:
-    """Refuse what is no plain PNG of few enough pixels, by its chunks alone: nothing is unpacked.
+    """Check by its chunk headers alone, without decoding, that a file is a plain PNG that is not too large.
 
     Raises:
-        PhotoError: it is something else, or too large.
+        PhotoError: it is not a plain PNG, or has too many pixels.
     """
     with file.open("rb") as opened:
         if opened.read(8) != SIGNATURE:
-            raise _not_plain("its first bytes are of something else")
+            raise _not_plain("it has no PNG signature")
         names: list[bytes] = []
         while names[-1:] != [b"IEND"]:
             head = opened.read(8)
@@ -131,11 +131,11 @@ def _check_size(header: bytes, most_pixels: int) -> None:
         raise _not_plain("it has no header")
     width, height, *kind = struct.unpack(">LLBBBBB", header)
     if tuple(kind) != RGB_8_BIT:
-        raise _not_plain("its pixels are not RGB of 8 bits")
+        raise _not_plain("its pixels are not 8-bit RGB")
     if width * height > most_pixels or not width or not height:
-        message = f"{width} × {height} pixels, where {most_pixels:,} may be; scale the photo down first"
+        message = f"{width} × {height} pixels exceed the limit of {most_pixels:,}; scale the photo down first"
         raise PhotoError(message, code="too_large")
 
 
 def _not_plain(why: str) -> PhotoError:
-    return PhotoError(f"this is no plain PNG: {why}; send RGB pixels without metadata", code="not_a_photo")
+    return PhotoError(f"this is not a plain PNG: {why}; send RGB pixels without metadata", code="not_a_photo")

@@ -1,1 +1,1 @@
-"""Where references come from, one file per place."""
+"""Sources of references, one module each."""

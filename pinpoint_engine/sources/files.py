@@ -1,4 +1,4 @@
-"""References from files: folders of geotagged photos, and tables of photos with coordinates."""
+"""Read references from folders of geotagged photos, and from tables of photos with coordinates."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from .. import photos, sheets
+from .. import angles, photos, sheets
 from ..errors import PhotoError
 from ..sheets import Fault, Row, Sheet
 from ..types import Failure, Location, Photo, Reference, Source
 
 PATHS = ("path", "file", "filename", "file_name", "photo", "image", "sourcefile")
-"""By which names the column of files is known; the last is ExifTool's."""
+"""Accepted names of the column of paths; the last is ExifTool's."""
 
 NO_POSITION, UNUSABLE_POSITION = "no_position", "unusable_position"
-"""The codes of a photo whose EXIF does not tell where it was taken, or not in a way that can be used."""
+"""Failure codes of a photo whose EXIF has no position, or one that cannot be used."""
 KINDS = tuple(source.value for source in Source)
 
 
 @dataclass(frozen=True)
 class ReferencePhoto:
-    """A photo on disk with the reference it is to become."""
+    """A photo on disk with the reference that it will become."""
 
     photo: Photo
     reference: Reference
@@ -32,9 +32,9 @@ class ReferencePhoto:
 def geotagged(
     found: photos.Listing, folder: Path, source: Source, author: str, licence: str
 ) -> Iterator[ReferencePhoto | Failure]:
-    """Yield the photos that were found below a folder: as `ReferencePhoto` where EXIF tells their place, else why not.
+    """Yield the photos found in a folder: a `ReferencePhoto` if its EXIF has a position, else a `Failure`.
 
-    The subfolder a photo lies in becomes its sequence, since photos of one outing usually share one.
+    A photo's subfolder becomes its sequence, since photos of one outing usually share one.
     """
     name = Path(os.path.abspath(folder)).name
     for photo in map(photos.read_photo, found.paths):
@@ -50,7 +50,7 @@ def geotagged(
 
 
 def _unplaced(photo: Photo) -> Failure:
-    """Say why a photo tells no place: it cannot be read at all, or its EXIF does not hold one."""
+    """Return why a photo has no position: it cannot be read, or its EXIF has none or an unusable one."""
     try:
         photos.check_file(photo.path)
     except PhotoError as error:
@@ -62,42 +62,42 @@ def _unplaced(photo: Photo) -> Failure:
 
 
 def listed(table: Path, source: Source) -> Iterator[ReferencePhoto | Failure]:
-    """Yield the photos of a CSV with columns path, lat, lon and, where known, the fields of a `Reference`.
+    """Yield the photos of a CSV with columns path, lat, lon and, optionally, the fields of a `Reference`.
 
-    Paths are relative to the table's folder. A row that cannot be used comes as a `Failure` that names it; the others
-    go on.
+    Paths are relative to the table's folder. An unusable row comes as a `Failure` that names it, and does not affect
+    the others.
 
     Raises:
-        RequestError: the table cannot be read, lacks a column, or has no row that can be used.
+        RequestError: the table cannot be read, lacks a column, or has no usable row.
     """
     sheet = sheets.read_sheet(table)
     columns = sheet.need_one(PATHS), sheet.need_one(sheets.LATITUDES), sheet.need_one(sheets.LONGITUDES)
     read = [_read(row, columns) for row in sheet]
     if not any(isinstance(each, Location) for _, each in read):
         faults = [Fault(row.line, str(each)) for row, each in read]
-        raise sheets.unusable(table.name, min(faults, default=Fault(sheet.skipped, "below it there is none")))
+        raise sheets.unusable(table.name, min(faults, default=Fault(sheet.skipped, "no rows follow it")))
     lines: dict[str, int] = {}
     for row, each in read:
         found = _listed(sheet, row, each, columns[0], source) if isinstance(each, Location) else each
         if isinstance(found, ReferencePhoto) and (line := lines.setdefault(found.reference.id, row.line)) != row.line:
-            found = f"it is the photo of line {line} once more, or has its id"
+            found = f"it repeats the photo or the id of line {line}"
         yield _left_out(sheet, row, found) if isinstance(found, str) else found
 
 
 def _read(row: Row, columns: tuple[int, int, int]) -> tuple[Row, Location | str]:
-    """Read the place of a row, or say what is wrong with the row."""
+    """Read the location of a row; or return what is wrong with the row."""
     path, lat, lon = (row.cells[column] for column in columns)
     if row.fault or not path:
         return row, row.fault or "it names no photo"
     try:
-        return row, sheets.place(lat, lon)
+        return row, angles.place(lat, lon)
     except ValueError as error:
         return row, str(error)
 
 
 def _left_out(sheet: Sheet, row: Row, why: str) -> Failure:
     photo = Photo(f"{sheet.path.name}:{row.line}", str(sheet.path))
-    return Failure(photo, "bad_row", f"line {row.line}: {why}; mend or remove the row")
+    return Failure(photo, "bad_row", f"line {row.line}: {why}; correct or remove the row")
 
 
 def _listed(sheet: Sheet, row: Row, location: Location, path: int, source: Source) -> ReferencePhoto | str:
@@ -112,7 +112,7 @@ def _listed(sheet: Sheet, row: Row, location: Location, path: int, source: Sourc
 def _reference(row: dict[str, str], photo: Photo, location: Location, source: Source) -> Reference:
     kind = row.get("source") or source.value
     if kind not in KINDS:
-        raise ValueError(f"its source {kind!r} is neither {' nor '.join(KINDS)}")
+        raise ValueError(f"its source is {kind!r}, not {' or '.join(KINDS)}")
     url = row.get("url") or row.get("source_url") or row.get("origin_path", "")
     return Reference(
         id=row.get("id") or photo.id,
@@ -130,4 +130,4 @@ def _time(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text) if text else None
     except ValueError:
-        raise ValueError(f"its time {text!r} is not written like 2024-05-17T14:03:09") from None
+        raise ValueError(f"its time {text!r} is not of the form 2024-05-17T14:03:09") from None

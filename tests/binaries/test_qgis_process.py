@@ -154,7 +154,7 @@ def test_a_system_whose_weights_are_not_here_says_so(own, embedded, phone, out):
 @pytest.fixture(scope="module")
 def address(engine, tmp_path_factory):
     """Where another engine is asked for pixels."""
-    with serving(tmp_path_factory.mktemp("spool"), engine) as server:
+    with serving(tmp_path_factory.mktemp("uploads"), engine) as server:
         yield server.address.url
 
 

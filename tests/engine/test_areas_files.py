@@ -1,4 +1,4 @@
-"""Search areas are read from GeoJSON as tools write it, and from the layers of GIS files."""
+"""Search areas are read from GeoJSON in all its variants, and from the layers of GIS files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def collection(*geometries, **members):
 
 @pytest.fixture
 def read(tmp_path):
-    """Write content to a file and read it as an area; what is no bytes or text is written as JSON."""
+    """Write content to a file and read it as an area; anything but bytes or text is written as JSON."""
 
     def written(content, name="area.geojson"):
         path = tmp_path / name
@@ -102,13 +102,13 @@ SEQUENCES = {
 def test_one_feature_a_line_or_a_record(read, text):
     area = read(text, "area.geojsonl")
     assert is_the_box(area) and len(area.polygons) == 2
-    assert area.notes == ("feature 2 of area.geojsonl passed over: it has no geometry; draw one or delete it",)
+    assert area.notes == ("feature 2 of area.geojsonl skipped: it has no geometry; draw one or delete it",)
 
 
 def test_broken_line_hides_no_good_one(read):
     area = read("\n".join([LINES[0], LINES[0][:50], "", LINES[0]]), "area.geojsonl")
     assert len(area.polygons) == 2
-    assert area.notes == ("line 2 of area.geojsonl passed over: it is no JSON; mend or delete it",)
+    assert area.notes == ("line 2 of area.geojsonl skipped: it is not valid JSON; correct or delete it",)
 
 
 def named(crs):
@@ -135,7 +135,7 @@ def test_named_crs_is_turned_into_degrees(read, crs):
 
 
 def test_small_coordinates_in_a_named_crs_are_no_degrees(read):
-    """Sixty metres by the origin of Lambert 93 lie off Africa, however much they look like degrees."""
+    """Numbers like degrees, but in metres of Lambert 93: the place is near its origin, off Africa."""
     square = {"type": "Polygon", "coordinates": [[[0, 0], [60, 0], [60, 60], [0, 60], [0, 0]]]}
     area = read(collection(square, crs=named("EPSG:2154")))
     corner = area.polygons[0].outer[0]
@@ -157,7 +157,7 @@ def test_unknown_crs(read, crs, why):
         read(collection(BOX, crs=crs))
     assert why in str(refused.value)
     area = read({"type": "FeatureCollection", "features": [feature(BOX), feature(BOX, crs=crs)]})
-    assert is_the_box(area) and area.notes[0].startswith("feature 2 of area.geojson passed over: ")
+    assert is_the_box(area) and area.notes[0].startswith("feature 2 of area.geojson skipped: ")
 
 
 def point(*coordinates):
@@ -175,23 +175,23 @@ PASSED_OVER = {
     "without coordinates": ({"type": "Polygon"}, "it is empty"),
     "empty parts": ({"type": "MultiPolygon", "coordinates": []}, "it is empty"),
     "empty collection": ({"type": "GeometryCollection", "geometries": []}, "it is empty"),
-    "three equal points": (point(1, 2), "it encloses no ground"),
-    "two points": ({"type": "Polygon", "coordinates": [CORNERS[:2]]}, "it encloses no ground"),
+    "three equal points": (point(1, 2), "it encloses no area"),
+    "two points": ({"type": "Polygon", "coordinates": [CORNERS[:2]]}, "it encloses no area"),
     "commas": (of_corners(lambda lon, lat: [f"{lon}".replace(".", ","), lat]), 'the text "-1,6"; write numbers'),
     "word": (point("here", 1), 'the text "here"; write numbers'),
     "text": ({"type": "Polygon", "coordinates": "here"}, "not nested as those of a polygon"),
     "ring as polygon": ({"type": "Polygon", "coordinates": CORNERS}, "not nested as those of a polygon"),
     "parts as polygon": ({"type": "Polygon", "coordinates": [[CORNERS]]}, "not nested as those of a polygon"),
-    "not a number": (of_corners(lambda lon, lat: [lon, float("nan")]), "no finite number"),
-    "huge": (of_corners(lambda lon, lat: [10**400, lat]), "no finite number"),
-    "null corner": (of_corners(lambda lon, lat: [None, lat]), "no finite number"),
-    "true": (of_corners(lambda lon, lat: [True, lat]), "no finite number"),
-    "one number": (of_corners(lambda lon, lat: [lon]), "no finite number"),
+    "not a number": (of_corners(lambda lon, lat: [lon, float("nan")]), "not a finite number"),
+    "huge": (of_corners(lambda lon, lat: [10**400, lat]), "not a finite number"),
+    "null corner": (of_corners(lambda lon, lat: [None, lat]), "not a finite number"),
+    "true": (of_corners(lambda lon, lat: [True, lat]), "not a finite number"),
+    "one number": (of_corners(lambda lon, lat: [lon]), "not a finite number"),
     "swapped": ({"type": "Polygon", "coordinates": [[[40, 100], [41, 100], [41, 101]]]}, "write longitude first"),
     "metres": ({"type": "Polygon", "coordinates": [[[2e5, 5e6], [3e5, 5e6], [3e5, 6e6]]]}, "save it in EPSG:4326"),
-    "another kind": ({"type": "Blob", "coordinates": [CORNERS]}, "no GeoJSON geometry"),
-    "number": (7, "no GeoJSON geometry"),
-    "list": ([CORNERS], "no GeoJSON geometry"),
+    "another kind": ({"type": "Blob", "coordinates": [CORNERS]}, "not a GeoJSON geometry"),
+    "number": (7, "not a GeoJSON geometry"),
+    "list": ([CORNERS], "not a GeoJSON geometry"),
 }
 
 
@@ -199,7 +199,7 @@ PASSED_OVER = {
 def test_bad_geometry_is_named_and_hides_no_good_one(read, geometry, why):
     area = read(collection(geometry, BOX))
     assert is_the_box(area) and len(area.notes) == 1
-    assert area.notes[0].startswith("feature 1 of area.geojson passed over: ") and why in area.notes[0]
+    assert area.notes[0].startswith("feature 1 of area.geojson skipped: ") and why in area.notes[0]
     with pytest.raises(RequestError, match=r"^area.geojson gives no search area: feature 1: .*; ") as refused:
         read(collection(geometry))
     assert why in str(refused.value)
@@ -209,7 +209,7 @@ def test_bad_geometry_is_named_and_hides_no_good_one(read, geometry, why):
 def test_what_is_no_feature_is_named_and_hides_no_good_one(read, entry):
     area = read({"type": "FeatureCollection", "features": [entry, feature(BOX)]})
     assert is_the_box(area) and area.notes == (
-        "feature 1 of area.geojson passed over: it is no GeoJSON feature; export it again as GeoJSON",
+        "feature 1 of area.geojson skipped: it is not a GeoJSON feature; export it again as GeoJSON",
     )
 
 
@@ -217,16 +217,16 @@ def test_parts_of_one_feature_are_numbered(read):
     mixed = {"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [1, 2]}, BOX]}
     parts = {"type": "MultiPolygon", "coordinates": [[CORNERS], []]}
     assert read(collection(mixed, parts)).notes == (
-        "part 1 of feature 1 of area.geojson passed over: it is a Point; draw a polygon around the place you mean",
-        "part 2 of feature 2 of area.geojson passed over: it is empty; draw it again or delete it",
+        "part 1 of feature 1 of area.geojson skipped: it is a Point; draw a polygon around the place you mean",
+        "part 2 of feature 2 of area.geojson skipped: it is empty; draw it again or delete it",
     )
 
 
 @pytest.mark.parametrize(
     ("hole", "why"),
     [
-        ([[-1.2, 44.6]] * 4, "it encloses no ground"),
-        ([[-1.2, 44.6], [-1.1, 44.6], [-1.0, 44.6], [-1.2, 44.6]], "it encloses no ground"),
+        ([[-1.2, 44.6]] * 4, "it encloses no area"),
+        ([[-1.2, 44.6], [-1.1, 44.6], [-1.0, 44.6], [-1.2, 44.6]], "it encloses no area"),
         ([], "it is empty"),
     ],
     ids=["collapsed", "line", "empty"],
@@ -234,7 +234,7 @@ def test_parts_of_one_feature_are_numbered(read):
 def test_hole_that_is_none_hides_no_polygon(read, hole, why):
     area = read(feature({"type": "Polygon", "coordinates": [CORNERS, hole]}))
     assert is_the_box(area)
-    assert area.notes[0].startswith(f"a hole of feature 1 of area.geojson passed over: {why}; ")
+    assert area.notes[0].startswith(f"a hole of feature 1 of area.geojson skipped: {why}; ")
 
 
 @pytest.mark.parametrize(
@@ -243,14 +243,14 @@ def test_hole_that_is_none_hides_no_polygon(read, hole, why):
         ("", "cannot be read as GeoJSON: it is empty; export"),
         ("{", "cannot be read as GeoJSON: it breaks off at line 1; export"),
         (json.dumps(collection(BOX), indent=1)[:150], r"cannot be read as GeoJSON: it breaks off at line \d+; export"),
-        ("[" * 100_000, "cannot be read as GeoJSON: no tool reads it; export"),
+        ("[" * 100_000, "cannot be read as GeoJSON: it is not valid JSON; export"),
         (
             f'{{"type": "Point", "coordinates": [{"1" * 5000}, 1]}}',
-            "cannot be read as GeoJSON: no tool reads it; export",
+            "cannot be read as GeoJSON: it is not valid JSON; export",
         ),
         (b"\xff\xfe\x00", "cannot be read as GeoJSON: it breaks off at line 1; export"),
-        ("[]", "no GeoJSON feature; export it again"),
-        ("null", "no GeoJSON feature; export it again"),
+        ("[]", "not a GeoJSON feature; export it again"),
+        ("null", "not a GeoJSON feature; export it again"),
         ({"type": "FeatureCollection"}, "gives no search area: it holds no polygon; draw one"),
         ({"type": "FeatureCollection", "features": None}, "gives no search area: it holds no polygon; draw one"),
         ({"type": "Topology", "objects": {}, "arcs": []}, "is TopoJSON, not GeoJSON; open it in QGIS"),
@@ -264,7 +264,7 @@ def test_file_that_is_no_area(read, content, why):
 
 
 def test_one_broken_feature_in_a_written_out_collection_is_not_taken_for_lines(read):
-    """Of a file with one feature a line, only the last one is JSON by itself; it would hide the others."""
+    """A file with one feature per line, of which only the last is valid JSON, is refused, not read as one feature."""
     text = json.dumps(collection(BOX, BOX, BOX)).replace('[{"type"', '[\n{"type"').replace("}, {", "},\n{")
     with pytest.raises(RequestError, match="breaks off at line 3"):
         read(text.replace('"geometry"', '"geometry', 2).replace('"geometry', '"geometry"', 1))
@@ -311,7 +311,7 @@ def test_every_layer_counts_and_is_named(tmp_path):
     layer(tmp_path / "area.gpkg", [SQUARE], name="town")
     area = files.read_area(layer(tmp_path / "area.gpkg", [shapely.Point(1, 2)], name="photos"))
     assert is_the_box(area)
-    assert area.notes[0].startswith("feature 1 of layer photos of area.gpkg passed over: it is a Point; ")
+    assert area.notes[0].startswith("feature 1 of layer photos of area.gpkg skipped: it is a Point; ")
 
 
 @pytest.mark.parametrize("kind", ["TIN", "TRIANGLE", "POLYHEDRALSURFACE"])
@@ -323,9 +323,9 @@ def test_a_layer_of_surfaces_that_pyogrio_does_not_know_hides_no_other(tmp_path,
         file.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = ? WHERE table_name = 'roofs'", (kind,))
     area = files.read_area(path)
     assert is_the_box(area) and len(area.notes) == 2
-    assert area.notes[0].startswith("feature 1 of layer a of area.gpkg passed over: it is a Point; ")
+    assert area.notes[0].startswith("feature 1 of layer a of area.gpkg skipped: it is a Point; ")
     assert area.notes[1] == (
-        "layer 2 (counted from the first) of area.gpkg passed over: it holds PolyhedralSurface, TIN, Triangle or the "
+        "layer 2 (counted from the first) of area.gpkg skipped: it holds PolyhedralSurface, TIN, Triangle or the "
         "like, which only QGIS reads; convert it to polygons there"
     )
 
@@ -370,16 +370,16 @@ def test_gis_file_without_the_extra(tmp_path, monkeypatch):
 WHAT_CASES_HOLD = {
     **dict.fromkeys(["plain", "bom", "utf16", "z", "zm", "strings", "unclosed", "collection", "mercator_crs"], ""),
     **dict.fromkeys(["ndjson", "seq", "two"], ""),
-    "null_feature": "feature 1 of null_feature.geojson passed over: it has no geometry",
-    "empty_feature": "feature 2 of empty_feature.geojson passed over: it is empty",
-    "shrunk": "feature 2 of shrunk.gpkg passed over: it is empty",
-    "hole_collapsed": "a hole of feature 1 of hole_collapsed.geojson passed over: it encloses no ground",
-    "hole_line": "a hole of feature 1 of hole_line.geojson passed over: it encloses no ground",
-    "sliver_feature": "feature 2 of sliver_feature.geojson passed over: it encloses no ground",
-    "with_points": "feature 1 of with_points.geojson passed over: it is a Point",
+    "null_feature": "feature 1 of null_feature.geojson skipped: it has no geometry",
+    "empty_feature": "feature 2 of empty_feature.geojson skipped: it is empty",
+    "shrunk": "feature 2 of shrunk.gpkg skipped: it is empty",
+    "hole_collapsed": "a hole of feature 1 of hole_collapsed.geojson skipped: it encloses no area",
+    "hole_line": "a hole of feature 1 of hole_line.geojson skipped: it encloses no area",
+    "sliver_feature": "feature 2 of sliver_feature.geojson skipped: it encloses no area",
+    "with_points": "feature 1 of with_points.geojson skipped: it is a Point",
 }
 REFUSED_CASES = {
-    "nan": "feature 1: a coordinate is missing or no finite number; mend it",
+    "nan": "feature 1: a coordinate is missing or not a finite number; correct it",
     "commas": 'feature 1: a coordinate is the text "-1,6"; write numbers, with a decimal point',
     "topo": "topo.json is TopoJSON, not GeoJSON; open it in QGIS and export it as GeoJSON",
     "esri": "esri.json is Esri JSON, not GeoJSON; open it in QGIS and export it as GeoJSON",

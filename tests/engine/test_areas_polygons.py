@@ -1,4 +1,4 @@
-"""Every ring of a search area is used, or passed over with a note that names it."""
+"""Every ring of a search area is used, or is skipped with a note that names it."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ def test_hole_is_outside():
 UNUSABLE = {
     "empty": ((), "it is empty"),
     "no corner": (((),), "it is empty"),
-    "point": ((((1.0, 2.0),),), "encloses no ground"),
-    "two corners": ((((1.0, 2.0), (3.0, 4.0)),), "encloses no ground"),
-    "one corner three times": ((((5.0, 5.0),) * 4,), "encloses no ground"),
-    "line": ((((0.0, 0.0), (0.1, 0.1), (0.7, 0.7)),), "encloses no ground"),
-    "upright line": ((((3.0, 0.0), (3.0, 0.1), (3.0, 0.7)),), "encloses no ground"),
-    "there and back": ((((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (1.0, 0.0)),), "encloses no ground"),
-    "not a number": ((((0.0, 0.0), (NAN, 1.0), (1.0, 0.0)),), "no finite number"),
-    "infinite": ((((0.0, 0.0), (math.inf, 1.0), (1.0, 0.0)),), "no finite number"),
+    "point": ((((1.0, 2.0),),), "encloses no area"),
+    "two corners": ((((1.0, 2.0), (3.0, 4.0)),), "encloses no area"),
+    "one corner three times": ((((5.0, 5.0),) * 4,), "encloses no area"),
+    "line": ((((0.0, 0.0), (0.1, 0.1), (0.7, 0.7)),), "encloses no area"),
+    "upright line": ((((3.0, 0.0), (3.0, 0.1), (3.0, 0.7)),), "encloses no area"),
+    "there and back": ((((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (1.0, 0.0)),), "encloses no area"),
+    "not a number": ((((0.0, 0.0), (NAN, 1.0), (1.0, 0.0)),), "not a finite number"),
+    "infinite": ((((0.0, 0.0), (math.inf, 1.0), (1.0, 0.0)),), "not a finite number"),
     "swapped": ((((40.0, 100.0), (41.0, 100.0), (41.0, 101.0)),), "no latitude is 101; write longitude first"),
     "swapped in the west": ((((40.0, -120.0), (41.0, -120.0), (41.0, -119.0)),), "no latitude is -120;"),
-    "metres": ((((2e5, 5e6), (3e5, 5e6), (3e5, 6e6)),), "no degrees; save it in EPSG:4326"),
-    "metres at the equator": ((((2e5, 5.0), (3e5, 5.0), (3e5, 6.0)),), "no degrees; save it in EPSG:4326"),
+    "metres": ((((2e5, 5e6), (3e5, 5e6), (3e5, 6e6)),), "not degrees; save it in EPSG:4326"),
+    "metres at the equator": ((((2e5, 5.0), (3e5, 5.0), (3e5, 6.0)),), "not degrees; save it in EPSG:4326"),
     "wider than the Earth": ((((-200.0, 0.0), (200.0, 0.0), (200.0, 10.0)),), "wider than the Earth"),
 }
 
@@ -62,7 +62,7 @@ def test_unusable_polygon_hides_no_good_one_and_is_named(rings, why):
     bad = AreaPart("feature 3", rings)
     area = search_area([bad, GOOD], "towns.geojson")
     assert area.polygons == search_area([GOOD], "x").polygons
-    assert len(area.notes) == 1 and area.notes[0].startswith("feature 3 of towns.geojson passed over: ")
+    assert len(area.notes) == 1 and area.notes[0].startswith("feature 3 of towns.geojson skipped: ")
     assert why in area.notes[0]
     with pytest.raises(RequestError, match=r"^towns.geojson gives no search area: feature 3: ") as refused:
         search_area([bad], "towns.geojson")
@@ -73,15 +73,15 @@ def test_unusable_polygon_hides_no_good_one_and_is_named(rings, why):
 def test_unusable_hole_hides_no_polygon_and_is_named(rings):
     area = search_area([AreaPart("feature 3", (SQUARE, *rings))], "x")
     assert area.polygons == search_area([GOOD], "x").polygons
-    assert len(area.notes) == 1 and area.notes[0].startswith("a hole of feature 3 of x passed over: ")
+    assert len(area.notes) == 1 and area.notes[0].startswith("a hole of feature 3 of x skipped: ")
 
 
 def test_what_lies_there_twice_is_said_once():
     points = [AreaPart(f"feature {number}", why="it is a Point; draw a polygon") for number in range(1, 8)]
     area = search_area([*points, points[0], GOOD, AreaPart("feature 10")], "x")
     assert area.notes == (
-        "feature 1, feature 2, feature 3, feature 4 and 3 more of x passed over: it is a Point; draw a polygon",
-        "feature 10 of x passed over: it is empty; draw it again or delete it",
+        "feature 1, feature 2, feature 3, feature 4 and 3 more of x skipped: it is a Point; draw a polygon",
+        "feature 10 of x skipped: it is empty; draw it again or delete it",
     )
 
 
@@ -100,7 +100,7 @@ def test_ring_that_crosses_itself_holds_its_lobes():
 def test_longitudes_may_go_once_more_around(shift):
     ring = tuple((lon + shift, lat) for lon, lat in ((170.0, -20.0), (190.0, -20.0), (190.0, -10.0), (170.0, -10.0)))
     if shift == 360:
-        with pytest.raises(RequestError, match="no degrees"):
+        with pytest.raises(RequestError, match="not degrees"):
             search_area([AreaPart("a", (ring,))], "x")
         return
     area = search_area([AreaPart("a", (ring,))], "x")
@@ -127,7 +127,7 @@ def test_whole_world_needs_no_note():
 
 
 def around_the_pole(corners):
-    """Turn the plane of a polar map, in degrees from the pole, to longitude and latitude."""
+    """Convert a polar map's x and y, in degrees from the pole, to longitude and latitude."""
     return [(math.degrees(math.atan2(y, x)), 90 - math.hypot(x, y)) for x, y in corners]
 
 
@@ -147,13 +147,13 @@ def test_polygon_that_its_system_cannot_express_hides_no_good_one(bad):
     far = tuple((x + 6, y) for x, y in BOW)
     area = search_area([AreaPart("feature 1", (far,), beyond_5), GOOD], "x")
     assert len(area.polygons) == 1
-    assert area.notes == (f"feature 1 of x passed over: {polygons.BEYOND_CRS}",)
+    assert area.notes == (f"feature 1 of x skipped: {polygons.BEYOND_CRS}",)
 
 
 def test_coordinates_of_no_place_are_not_wrapped_to_one():
     ring = ((0.0, 0.0), (1e300, 0.0), (1e300, 1e300))
     area = search_area([AreaPart("feature 1", (ring,), lambda corners: [(3.0, 4.0)] * len(corners)), GOOD], "x")
-    assert area.notes == (f"feature 1 of x passed over: {polygons.BEYOND_CRS}",)
+    assert area.notes == (f"feature 1 of x skipped: {polygons.BEYOND_CRS}",)
 
 
 def test_edges_of_other_systems_are_cut_before_they_are_transformed():
@@ -180,7 +180,7 @@ def test_a_ring_encloses_ground_where_random_points_say_so():
 
 
 def test_a_bow_tie_whose_edges_cross_in_their_middles_encloses_ground():
-    """Its two halves are alike, so that neither its signed area nor its width at the crossing is more than nothing."""
+    """Its two halves are equal, so that both its signed area and its width at the crossing are zero."""
     bow = ((0.0, 0.0), (0.4, 0.2), (0.4, 0.0), (0.0, 0.2))
     found = search_area([AreaPart("a", (bow,))], "x")
     assert [(place.lon, place.lat) for place in found.polygons[0].outer] == [*bow, bow[0]] and not found.notes
@@ -190,7 +190,7 @@ def test_a_bow_tie_whose_edges_cross_in_their_middles_encloses_ground():
 
 
 def bent(corners):
-    """A system in metres whose straight lines bend on the Earth, as those of a conic projection do."""
+    """A CRS in metres whose straight lines are curved in degrees, as in a conic projection."""
     return [(x / 1e5, 40 + y / 1e5 + (x / 1e6) ** 2) for x, y in corners]
 
 
@@ -199,7 +199,7 @@ def bent(corners):
 def test_a_straight_line_of_another_system_encloses_no_ground(along, slope):
     line = [(x, slope * x) for x in along]
     area = search_area([AreaPart("feature 1", (line,), bent), GOOD], "x")
-    assert area.notes == (f"feature 1 of x passed over: {polygons.NO_GROUND}",)
+    assert area.notes == (f"feature 1 of x skipped: {polygons.NO_GROUND}",)
     narrow = [*line, (along[-1], slope * along[-1] + 0.5)]
     assert not search_area([AreaPart("feature 1", (narrow,), bent)], "x").notes
 
@@ -210,7 +210,7 @@ def there_and_back(corners, rng):
 
 
 def test_a_line_of_many_corners_is_told_at_once(monkeypatch):
-    """No strip is looked at where all edges are there twice, and few where rounding has moved the way back."""
+    """No strip is measured if all edges cancel out, and few if rounding has moved the way back."""
     looked, inside = 0, polygons._inside
 
     def counted(edges, at):
@@ -235,7 +235,7 @@ def test_a_line_with_a_field_at_its_end_encloses_ground():
 
 
 def shifted(corners):
-    """A system of degrees metres away from WGS 84, as ETRS89 and NAD83 are, which brings longitudes to ±180."""
+    """A geographic CRS a few metres from WGS 84, such as ETRS89 or NAD83, that wraps longitudes to ±180."""
     return [
         ((lon + 1e-5 + 180) % 360 - 180, lat - 1e-5) if abs(lat) <= 90 else (math.inf, math.inf) for lon, lat in corners
     ]

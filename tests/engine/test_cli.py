@@ -1,4 +1,4 @@
-"""The command line on real folders: what it writes, what it says, and with which number it ends."""
+"""The command line on real folders: its files, its output and its exit codes."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from pinpoint_engine.runs import export, geopackage
 
 ROOT = Path(__file__).resolve().parents[2]
 REMEDY = (
-    r"(make one|name photos|name that|leave that out|give the GeoPackage|name a new|end it in|check the|choose|use|"
-    r"ask|draw|mend|export the area)"
+    r"(make one|name photos|name it|leave that out|name a new|check the|choose|use|ask|draw|correct|mend|"
+    r"export the area)"
 )
 
 
@@ -139,12 +139,12 @@ def test_an_area_with_its_coordinates_exchanged_is_told(run, world, tmp_path):
 
 
 @pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
-def test_locate_names_what_of_an_area_is_passed_over(run, world, tmp_path, suffix):
+def test_locate_names_what_of_an_area_is_skipped(run, world, tmp_path, suffix):
     box, place = shapely.box(2.0, 48.7, 2.6, 49.0), shapely.Point(1, 2)
     geopandas.GeoSeries([place, box], crs="EPSG:4326").to_file(tmp_path / f"paris{suffix}")
     within = ("--within", tmp_path / f"paris{suffix}")
     code, out, _ = run("locate", world.photos[20], "--out", tmp_path / "run.gpkg", *within)
-    assert code == 0 and f"note: feature 1 of paris{suffix} passed over: it is a Point; draw a polygon" in out
+    assert code == 0 and f"note: feature 1 of paris{suffix} skipped: it is a Point; draw a polygon" in out
     rows = runs.read(tmp_path / "run.gpkg")["candidates"]
     assert rows and all(box.covers(shapely.Point(row["longitude"], row["latitude"])) for row in rows)
 
@@ -186,10 +186,10 @@ def test_an_older_run_is_not_replaced_unless_told(run, world, tmp_path):
     with closing(geopackage.connect(out)) as database:
         database.execute("UPDATE photos SET state = 'accepted'")
     code, _, err = run("locate", world.photos[1], "--out", out)
-    assert code == 1 and "is there already, with whatever was reviewed in it; name another file, add --over" in err
+    assert code == 1 and "already exists and may hold reviews; name another file, replace it with --over" in err
     assert [row["state"] for row in runs.read(out)["photos"]] == ["accepted"]
     code, _, err = run("locate", world.photos[1], "--out", tmp_path / "run.shp")
-    assert code == 1 and f"{out} is there already" in err and os.listdir(tmp_path) == ["run.gpkg"]
+    assert code == 1 and f"{out} already exists" in err and os.listdir(tmp_path) == ["run.gpkg"]
     assert run("locate", world.photos[1], "--out", out, "--overwrite")[0] == 0
     assert [row["filename"] for row in runs.read(out)["photos"]] == ["1.jpg"]
 
@@ -211,7 +211,7 @@ def test_another_format_is_an_export_beside_the_run(run, world, tmp_path, suffix
 
 
 def cut_short(path, run_of):
-    """Make a run of some photos of which two are located, as a kill leaves it."""
+    """Make a run of which two photos are located, as left by a killed process."""
     from pinpoint_engine import Request, photos
     from pinpoint_engine.runs import Run
 
@@ -273,7 +273,7 @@ def test_gallery_build_names_what_it_leaves_out(run, outing, world, tmp_path):
     code, out, _ = run("gallery", "build", outing, "--out", tmp_path / "own", "--author", "Ada", "--source", "street")
     assert code == 0
     assert "left out: lost.jpg: its EXIF holds no position" in out
-    assert out.startswith("passed over: 1 document\n") and "notes.txt" not in out
+    assert out.startswith("skipped: 1 document\n") and "notes.txt" not in out
     assert "5 references in " in out and "(+5)" in out
     made = references(tmp_path / "own", world)
     assert {(reference.author, reference.source.value) for reference in made} == {("Ada", "street")}
@@ -315,7 +315,7 @@ def test_an_export_does_not_replace_a_run_unless_told(run, world, tmp_path):
     run("locate", world.photos[8], "--out", tmp_path / "b.gpkg")
     before = (tmp_path / "b.gpkg").read_bytes()
     code, _, err = run("export", tmp_path / "a.gpkg", tmp_path / "b.gpkg", pack=False)
-    assert code == 1 and "is there already, with whatever was reviewed" in err
+    assert code == 1 and "already exists and may hold reviews" in err
     assert (tmp_path / "b.gpkg").read_bytes() == before
     assert run("export", tmp_path / "a.gpkg", tmp_path / "b.gpkg", "--overwrite", pack=False)[0] == 0
     assert runs.read(tmp_path / "b.gpkg") == runs.read(tmp_path / "a.gpkg")
@@ -373,7 +373,7 @@ def test_a_gallery_of_another_model_is_refused(run, world, make_gallery, tmp_pat
 def test_what_is_no_run_is_not_exported(run, tmp_path):
     code, _, err = run("export", tmp_path / "none.gpkg", tmp_path / "new.csv", pack=False)
     assert code == 1
-    assert err.endswith("check the path and your rights to it [bad_request]\n")
+    assert err.endswith("check the path and its permissions [bad_request]\n")
 
 
 def test_no_pack(run, world, tmp_path):

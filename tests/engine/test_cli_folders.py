@@ -1,4 +1,4 @@
-"""The command line on folders and tables as people have them, as a user who may not read everything."""
+"""The command line on real-world folders and tables, as a user who cannot read everything."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DENIED = "permission denied; give yourself permission to read it, or leave it ou
 
 @pytest.fixture
 def home(world):
-    """An ordinary user's folder: the tiny world's pack, and five geotagged photos, one of them in a closed folder."""
+    """An ordinary user's folder: the tiny world's pack, and five geotagged photos, one in an unreadable folder."""
     with ordinary.folder() as made:
         shutil.copytree(world.pack, made / "pack")
         for number in range(5):
@@ -41,7 +41,7 @@ def test_locate_names_what_it_cannot_read_and_answers_the_rest(home):
     done = ordinary.cli(home, "locate", *asked)
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout.splitlines()
-    assert said[0] == "passed over: 1 document"
+    assert said[0] == "skipped: 1 document"
     assert said[1] == "[1/7] nowhere is not there; check the path, or leave it out"
     assert said[2] == f"[2/7] closed.jpg cannot be read: {DENIED}"
     assert said[3] == f"[3/7] the folder {home / 'trip' / 'locked'} cannot be opened: {DENIED}"
@@ -66,9 +66,7 @@ def test_a_gallery_of_what_lies_behind_a_closed_folder(home):
         home, "gallery", "build", home / "trip" / "locked" / "t.csv", "--pack", home / "pack", "--out", home / "own"
     )
     assert done.returncode == 1
-    assert done.stderr.endswith(
-        "t.csv cannot be read: permission denied; give yourself permission to read it [bad_request]\n"
-    )
+    assert done.stderr.endswith("t.csv cannot be read: permission denied; check its permissions [bad_request]\n")
 
 
 def test_an_evaluation_notes_what_it_cannot_read(home):
@@ -119,7 +117,7 @@ def test_bad_rows_and_missing_files_of_a_table_are_named(run, tmp_path):
     code, out, _ = run("gallery", "build", tmp_path / "t.csv", "--out", tmp_path / "own")
     assert code == 0
     assert out.splitlines() == [
-        "left out: t.csv: line 4: 'north' is no number of degrees; mend or remove the row",
+        "left out: t.csv: line 4: 'north' is not a number of degrees; correct or remove the row",
         "left out: gone.jpg is not there; check the path, or leave it out",
         f"2 references in {tmp_path / 'own'} (+2)",
     ]
@@ -128,13 +126,13 @@ def test_bad_rows_and_missing_files_of_a_table_are_named(run, tmp_path):
 @needs_cases
 @pytest.mark.parametrize("name", LISTS.split())
 def test_predictions_in_any_form_meet_the_truth(capsys, name):
-    """The rounded minutes of `dms` are a few centimetres off; the fifth of `half_dms` is in another place."""
+    """The rounded minutes of `dms` are a few centimetres off; the fifth row of `half_dms` is elsewhere."""
     asked = ("--truth", CASES / "csv" / "truth.csv", "--predictions", CASES / "csv" / f"{name}.csv")
     assert main(["evaluate", *map(str, asked)]) == 0
     said = capsys.readouterr().out
     if name == "half_dms":
         assert said.startswith(
-            "note: half_dms.csv: 1 row cannot be used: line 7: it has no latitude; mend or remove it\n"
+            "note: half_dms.csv: 1 row cannot be used: line 7: it has no latitude; correct or remove it\n"
         )
         assert "| 6 | 1 | 66.7 | 66.7 | 66.7 | 83.3 |" in said
     else:

@@ -1,4 +1,4 @@
-"""`pinpoint serve` as a process of its own, and `pinpoint locate --engine`, which asks it."""
+"""`pinpoint serve` in its own process, and `pinpoint locate --engine` as its client."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def run(capsys):
 
 @pytest.fixture(scope="module")
 def server(engine, tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("spool"), engine) as server:
+    with serving(tmp_path_factory.mktemp("uploads"), engine) as server:
         yield server
 
 
 def lines_of(*arguments, environment=None, patience_s=60):
-    """Run `pinpoint serve` to its end, and return its exit code and what it said."""
+    """Run `pinpoint serve` to its end, and return its exit code and its output."""
     kept = {name: value for name, value in os.environ.items() if name != "PINPOINT_TOKEN"}
     command = [sys.executable, *SERVE, *map(str, arguments)]
     run = subprocess.run(
@@ -46,9 +46,9 @@ def lines_of(*arguments, environment=None, patience_s=60):
 @pytest.mark.parametrize(
     ("arguments", "environment", "told"),
     [
-        (["--host", "0.0.0.0"], {}, "0.0.0.0 is open to others without a token"),
+        (["--host", "0.0.0.0"], {}, "0.0.0.0 can be reached from other machines and has no token"),
         (["--host", "0.0.0.0"], {"PINPOINT_TOKEN": "short"}, "can be guessed"),
-        (["--host-name", "engine.example.org"], {}, "without a token"),
+        (["--host-name", "engine.example.org"], {}, "has no token"),
         (["--files"], {"PINPOINT_TOKEN": TOKEN}, "add --parent, or leave it out and send pixels [bad_request]"),
         (["--certificate", "cert.pem"], {}, "--certificate and --key"),
         (["--token-file", "/does/not/exist"], {}, "check --token-file"),
@@ -130,7 +130,7 @@ def test_photos_go_to_another_machine_only_when_that_is_wanted(run, world, tmp_p
 def test_packs_and_galleries_belong_to_the_engine(run, world, server, tmp_path):
     asked = ("locate", world.photos[0], "--engine", server.address.url, "--out", tmp_path / "run.gpkg")
     code, _, errors = run(*asked, "--pack", world.pack)
-    assert code == 1 and "name them where it is served" in errors
+    assert code == 1 and "name them for `pinpoint serve`" in errors
 
 
 def test_the_ready_line_is_all_that_is_said(world):

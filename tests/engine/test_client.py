@@ -1,4 +1,4 @@
-"""An engine elsewhere answers as one in this process, also after the line was cut or the process died."""
+"""A remote engine answers as one in this process, also after the connection broke or the process crashed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SQUARE = Polygon(tuple(Location(lat, lon) for lat, lon in [(-40, 140), (-40, 170
 
 @pytest.fixture(scope="module")
 def server(engine, tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("spool"), engine) as server:
+    with serving(tmp_path_factory.mktemp("uploads"), engine) as server:
         yield server
 
 
@@ -56,7 +56,7 @@ def test_remote_equals_local(engine, remote, world, request_):
 def test_a_python_without_requests_is_told_what_to_do(server, monkeypatch):
     connection = Connection(server.address)
     monkeypatch.setitem(sys.modules, "requests", None)
-    words = r"no engine can be asked from this Python \(requests is not installed\); give it the package requests: on "
+    words = r"this Python cannot connect to an engine \(requests is not installed\); install requests: on "
     for ask in (lambda: connect(server.address), lambda: next(connection.lines("jobs/1/events"))):
         with pytest.raises(MissingPartError, match=words + "Debian and Ubuntu .*, elsewhere it comes with QGIS"):
             ask()
@@ -120,7 +120,7 @@ def test_a_run_that_waits_is_cancelled_from_another_thread(tmp_path, queries, al
 
 @pytest.mark.parametrize("late", [1, -1])
 def test_an_album_is_cancelled_while_its_photos_are_taken(server, remote, queries, late):
-    """Also after the last one was taken, when the engine elsewhere has none yet."""
+    """Also after the last photo was taken, when the remote engine has none yet."""
     taken = []
 
     def photos():
@@ -149,7 +149,7 @@ def test_more_photos_than_a_job_takes_go_in_several(engine, queries, tmp_path):
     with serving(tmp_path, engine, limits=replace(ServerLimits(), photos=5)) as server:
         remote = connect(server.address)
         assert list(remote.locate(queries, Request())) == list(engine.locate(queries, Request()))
-        with pytest.raises(RequestError, match="albums of at most 5 photos"):
+        with pytest.raises(RequestError, match="at most 5 photos in albums"):
             next(remote.locate(queries, Request(album=Album.SAME_TRIP)))
 
 
@@ -157,7 +157,7 @@ def test_the_token_is_needed_and_a_wrong_one_is_told(engine, queries, tmp_path):
     with serving(tmp_path, engine, token=TOKEN) as server:
         assert isinstance(next(connect(server.address).locate(queries, Request())), Prediction)
         for token in ("", "x" + TOKEN[1:], secrets.token_urlsafe(32)):
-            with pytest.raises(EngineError, match="use that of this engine") as refused:
+            with pytest.raises(EngineError, match="use the token of this engine") as refused:
                 connect(replace(server.address, token=token))
             assert refused.value.code == "wrong_token"
         assert TOKEN not in repr(server.address)
@@ -179,7 +179,7 @@ def test_what_is_no_address_is_told(url):
 def test_an_engine_that_is_not_there_is_told():
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
-    with pytest.raises(EngineError, match="check that it runs") as refused:
+    with pytest.raises(EngineError, match="check that it is running") as refused:
         connect(Address(f"http://127.0.0.1:{port}"))
     assert refused.value.code == "engine_unreachable"
 
@@ -209,7 +209,7 @@ def test_another_engine_on_the_old_port_is_not_taken_for_the_own_one(engine, que
 
 
 class Managed:
-    """Starts the engine where it is needed, as the plugin does."""
+    """Starts the engine when it is needed, as the plugin does."""
 
     def __init__(self, *command):
         self.command, self.starts, self.process = command, 0, None

@@ -1,4 +1,4 @@
-"""Faults, real ones: a photo that kills the engine, a line that is cut, and what an eavesdropper would see."""
+"""Real faults: a photo that crashes the engine, a broken connection, and what an eavesdropper would see."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ sys.exit(main(["serve", "--parent", "--pack", {pack!r}]))
 
 
 def poison(path):
-    """Save a picture whose first pixel is white, of which the test's engine dies."""
+    """Save a picture whose first pixel is white, which crashes the test's engine."""
     from PIL import Image
 
     tiny.draw(path, 77)
@@ -62,7 +62,7 @@ def poison(path):
 
 
 class Watched(Managed):
-    """An engine's process behind a line; `sent` is all that went to it, over all its starts."""
+    """An engine process behind a proxy; `sent` is everything sent to it, over all its restarts."""
 
     def __init__(self, *command):
         super().__init__(*command)
@@ -122,7 +122,7 @@ def test_an_engine_that_always_dies_is_given_up(world, tmp_path, queries):
 
 
 class Line(threading.Thread):
-    """A proxy socket before a service: keeps what was sent, and can be cut."""
+    """A proxy socket in front of a service: records what is sent, and can break connections."""
 
     def __init__(self, port):
         super().__init__(daemon=True)
@@ -149,7 +149,7 @@ class Line(threading.Thread):
                     self.threads[-1].start()
 
     def refuse(self, call, times):
-        """Cut the next calls of some kind before they arrive."""
+        """Break the next calls of some kind before they arrive."""
         self.refused, self.refusals = call, times
 
     def pump(self, source, target, kept):
@@ -189,7 +189,7 @@ class Line(threading.Thread):
 
 @pytest.fixture
 def line(engine, tmp_path):
-    with serving(tmp_path / "spool-parent", engine) as server:
+    with serving(tmp_path / "uploads-parent", engine) as server:
         line = Line(server.port)
         line.server = server
         line.address = replace(server.address, url=f"http://127.0.0.1:{line.own_port}")
@@ -198,8 +198,8 @@ def line(engine, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def spool_parent(tmp_path):
-    (tmp_path / "spool-parent").mkdir()
+def uploads_parent(tmp_path):
+    (tmp_path / "uploads-parent").mkdir()
 
 
 @pytest.mark.parametrize("after_bytes", [0, 5_000, 40_000, 120_000])
@@ -225,7 +225,7 @@ MARKERS = [f"MARKER{number:02}SECRET" for number in range(40)]
 
 
 def marked(folder, number, minutes):
-    """Save a photo whose name, folder and EXIF hold words that must not travel."""
+    """Save a photo whose name, folder and EXIF hold words that must not be sent."""
     from PIL import ExifTags
 
     tags = tiny.tags(-33.8568, 151.2153, (datetime(2024, 5, 17, 14, 3, 9) + minutes).strftime("%Y:%m:%d %H:%M:%S"))
@@ -255,7 +255,7 @@ def test_a_call_is_repeated_thrice_before_the_job_is_given_up(engine, line, quer
 
 
 def test_cuts_are_counted_anew_after_every_event(tmp_path, queries):
-    """Three cuts, two answers, three cuts, and the rest: one job, whose events go on where they were."""
+    """Three broken connections, two answers, three breaks, and the rest: one job, whose events continue each time."""
     slow, events = Slow(), rb"GET \S+/events"
     with serving(tmp_path, slow) as server, contextlib.closing(Line(server.port)) as line:
         answers = connect(replace(server.address, url=f"http://127.0.0.1:{line.own_port}")).locate(queries, Request())
@@ -284,21 +284,21 @@ def test_a_job_that_ends_without_all_answers_is_not_waited_for(tmp_path, queries
     with serving(tmp_path, Short()) as server:
         answers = connect(server.address).locate(queries[:3], Request())
         assert [next(answers).photo for _ in range(2)] == queries[:2]
-        with pytest.raises(EngineError, match="ended the job before its end; ask again"):
+        with pytest.raises(EngineError, match="ended the job too early; try again"):
             next(answers)
 
 
 @pytest.mark.parametrize("limit", ["photo_bytes", "photo_pixels"])
 def test_a_photo_larger_than_the_service_takes_is_not_sent(tmp_path, queries, limit):
-    """It fails by itself, and what is small enough is answered."""
+    """Only that photo fails, and smaller ones are located."""
     small, large = tmp_path / "small.png", tmp_path / "large.png"
     Image.new("RGB", (10, 10), (200, 40, 40)).save(small)
     Image.fromarray(np.random.default_rng(1).integers(0, 256, (30, 30, 3), np.uint8)).save(large)
     slow = Slow()
     slow.go.release(9)
     limits = replace(ServerLimits(), **{limit: 500})
-    spool = tmp_path / "spool-parent"
-    with serving(spool, slow, limits=limits) as server, contextlib.closing(Line(server.port)) as line:
+    uploads = tmp_path / "uploads-parent"
+    with serving(uploads, slow, limits=limits) as server, contextlib.closing(Line(server.port)) as line:
         address = replace(server.address, url=f"http://127.0.0.1:{line.own_port}")
         told = list(connect(address).locate([read_photo(str(path)) for path in (small, large)], Request()))
     assert [result.code for result in told] == ["slow", "too_large"]
@@ -316,7 +316,7 @@ TIMES = {
 
 @pytest.mark.parametrize("album", list(Album))
 def test_nothing_but_pixels_leaves(line, tmp_path, album):
-    """Photos that belong together are told by numbers, and when they were taken only on a trip, after the earliest."""
+    """Albums are sent as numbers; capture times only for a trip, relative to its first photo."""
     folders = [tmp_path / MARKERS[2] / place for place in ("", "", "", "other", "other")]
     photos = [marked(folder, number, timedelta(minutes=11 * number)) for number, folder in enumerate(folders)]
     photos[4] = replace(photos[4], geotag=None, geotag_fault="its latitude is FAULTSECRET")

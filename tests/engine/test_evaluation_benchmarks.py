@@ -79,7 +79,7 @@ def test_a_table_with_paths_filtered_and_in_parts(tmp_path):
     assert [photo.id for photo in asked.listed] == ["1", "2"]
     assert asked.parts == {"walk": [0], "town": [1]}
     assert asked.files == (str(tmp_path / "photos/one.jpg"), "")
-    assert asked.notes == ("t.csv: 1 row cannot be used: line 5: it has no latitude; mend or remove it",)
+    assert asked.notes == ("t.csv: 1 row cannot be used: line 5: it has no latitude; correct or remove it",)
 
 
 def test_a_name_that_two_files_have_finds_neither(tmp_path):
@@ -113,7 +113,7 @@ def test_unusable_positions_are_told_from_none_and_named(tmp_path):
     tiny.draw(tmp_path / "trip" / "2.jpg", 2)
     for number in range(3, 10):
         tiny.draw(tmp_path / "trip" / f"{number}.jpg", number, 0, tiny.tags(0, 0))
-    fault = "it is 0, 0, which cameras write that know no position"
+    fault = "it is 0, 0, which cameras write without a GPS fix"
     why = f"the position in its EXIF cannot be used: {fault}; list it with coordinates in a CSV"
     asked = benchmarks.folder(tmp_path / "trip")
     assert len(asked.listed) == 1

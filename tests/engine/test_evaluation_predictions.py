@@ -117,8 +117,8 @@ def test_rows_without_a_place_and_what_follows_an_empty_line_are_left_out(tmp_pa
     assert found.ids == ("a",)
     assert found.faults == (
         (3, "it has no latitude"),
-        (4, "'north' is no number of degrees"),
-        (5, "'nan' is no number of degrees"),
+        (4, "'north' is not a number of degrees"),
+        (5, "'nan' is not a number of degrees"),
         (7, "another table begins on line 7, below an empty line"),
         (8, "another table begins on line 7, below an empty line"),
     )
@@ -130,7 +130,7 @@ def test_a_bad_row_below_an_empty_line_costs_no_other(tmp_path, bad):
     path.write_text(f"id,lat,lon\na,1,2\n\n{bad}\nb,3,4\nc,5,6\n\n{bad}\n")
     found = read_table(path)
     assert found.ids == ("a", "b", "c")
-    assert [(line, "is no number of degrees" in why) for line, why in found.faults] == [(4, True), (8, True)]
+    assert [(line, "is not a number of degrees" in why) for line, why in found.faults] == [(4, True), (8, True)]
 
 
 def test_another_table_is_known_by_its_names_too(tmp_path):
@@ -186,4 +186,4 @@ def test_the_command_prints_the_table(tmp_path, capsys):
     assert main(["evaluate", "--predictions", str(given), "--truth", str(truth), "--convention", "geoclip"]) == 0
     said = capsys.readouterr().out
     assert "| 2 | 1 | 50.0 |" in said
-    assert "note: g.csv: 1 row cannot be used: line 3: it has no latitude; mend or remove it\n" in said
+    assert "note: g.csv: 1 row cannot be used: line 3: it has no latitude; correct or remove it\n" in said

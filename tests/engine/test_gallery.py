@@ -1,4 +1,4 @@
-"""References by likeness and by nearness: the same answers as looking at every one of them."""
+"""References by similarity and by location: the same results as exhaustive search."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def unit(count, dim=16):
 
 
 def brute_force(gallery, query, k, allowed):
-    """Return the k most alike rows and their similarity by looking at all of them, ties to the lower row."""
+    """Return the k most similar rows and their similarity by exhaustive search, ties to the lower row."""
     products = gallery.vectors.astype(np.float64) * query.astype(np.float64)
     likeness = products.sum(axis=1).astype(np.float32)
     order = [row for row in np.lexsort((np.arange(len(gallery)), -likeness)) if allowed[row]][:k]
@@ -37,7 +37,7 @@ def brute_force(gallery, query, k, allowed):
 
 @pytest.fixture(scope="module")
 def gallery(make_gallery):
-    """Random references in ten vectors' bunches, every seventh from the street, some of them twins."""
+    """Random references in ten clusters of vectors, every seventh street-level, some of them duplicates."""
     vectors = unit(10)[RNG.integers(0, 10, COUNT)] + 0.2 * unit(COUNT)
     vectors[1000:1040] = vectors[1000]
     sources = [Source.STREET if row % 7 == 0 else Source.INTERNET for row in range(COUNT)]
@@ -116,7 +116,7 @@ def test_near_finds_nothing_of_a_source_that_is_not_there(make_gallery):
 
 @pytest.fixture(scope="module")
 def crowd(make_gallery):
-    """References by the hundred around seams and poles, and some all over."""
+    """Hundreds of references around the antimeridian and the poles, and some everywhere."""
     seam = np.column_stack([RNG.normal(0, 0.5, 400), (180 + RNG.normal(0, 0.5, 400) + 180) % 360 - 180])
     poles = np.column_stack([RNG.choice([-1, 1], 200) * (90 - RNG.exponential(0.3, 200)), RNG.uniform(-180, 180, 200)])
     latlon = np.vstack([seam, np.clip(poles, -90, 90), anywhere(400)])

@@ -1,4 +1,4 @@
-"""A gallery on disk is whole and of the right model, or it is not opened; a save that is cut off loses nothing."""
+"""A gallery on disk is opened only if it is intact and of the right model; an interrupted save loses nothing."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def saved(make_gallery, tmp_path):
 
 
 def resum(folder):
-    """Sum a changed folder anew, as another version of the program would have."""
+    """Renew the checksums of a changed folder, as if another version had written it."""
     (folder / bundles.SUMS).write_text(bundles._sums(folder))
 
 
@@ -122,7 +122,7 @@ def test_a_file_that_was_never_summed_is_noticed(saved):
 
 @pytest.mark.parametrize("name", ["../secret", "{folder}/secret", ""])
 def test_sums_that_reach_outside_are_refused(saved, name):
-    """Though what they name is there, and has the digest that they say."""
+    """Even though the named files exist and have the listed digests."""
     secret = saved.parent / "secret"
     secret.write_text("dear")
     with (saved / bundles.SUMS).open("a") as file:
@@ -174,7 +174,7 @@ def test_pickled_vectors_are_not_unpickled(saved, tmp_path):
 
 
 def elsewhere(path, folder):
-    """Move a file or folder out of the way, and leave a symlink to it."""
+    """Move a file or folder away, and leave a symlink to it."""
     (folder / "elsewhere").mkdir()
     path.rename(folder / "elsewhere" / path.name)
     path.symlink_to(folder / "elsewhere" / path.name)

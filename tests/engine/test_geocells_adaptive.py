@@ -1,4 +1,4 @@
-"""Adaptive S2 cells: divided where photos are many, seamless on the map, and as the published partitions have them."""
+"""Adaptive S2 cells: smaller where photos are many, without gaps on the map, and equal to the published partitions."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_published_limits_and_their_scale():
 
 @pytest.fixture(scope="module")
 def published(shared):
-    """The cells of the public partitions of MP-16: by most photos a cell, token → photos, and mean positions [N, 2]."""
+    """The public partitions of MP-16, by maximum photos per cell: token → photos, and mean locations [N, 2]."""
 
     def read(most):
         path = shared / "data" / "benchmarks" / f"cells_50_{most}.csv"
@@ -146,7 +146,7 @@ def test_published_cells_are_cells_as_ours_are(published, most):
 
 @pytest.mark.shared
 def test_the_published_partition_is_made_again_from_its_finest(published):
-    """The 12,893 finest cells, each all its photos at their mean, lack only the 65,192 photos that were dropped."""
+    """Each of the 12,893 finest cells stands for its photos at their mean; only 65,192 dropped photos are missing."""
     fine, places = published(1000)
     wanted, _ = published(5000)
     made = adaptive.build(places, CellLimits(5000, 50, finest=30), np.array(list(fine.values())))

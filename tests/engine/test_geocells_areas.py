@@ -1,4 +1,4 @@
-"""Polygon layers become areas: valid, within ±180, with the names of what they belong to."""
+"""Polygon layers become areas: valid, within ±180, with their regions and countries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ QGIS_WORLD = Path("/usr/share/qgis/resources/data/world_map.gpkg")
 
 
 def write(path, *shapes, crs=None, **columns):
-    """Write a GeoJSON layer with columns of one value a shape."""
+    """Write a GeoJSON layer; each column has one value per shape."""
     rows = [{name: values[row] for name, values in columns.items()} for row in range(len(shapes))]
     features = [
         {"type": "Feature", "properties": row, "geometry": json.loads(shapely.to_geojson(shape) or "null")}

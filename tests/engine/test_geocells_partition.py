@@ -1,4 +1,4 @@
-"""A partition puts every place in one cell, and its labels are smooth; seam and poles are places like any other."""
+"""A partition puts every location in one cell, with smooth labels, also at the antimeridian and the poles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pinpoint_engine.geocells import Partition, open_partition, partition
 
 
 def cells(*boxes, centres=None, photos=None):
-    """Make a partition of boxes (west, south, east, north), with centres in their middles unless given."""
+    """Make a partition of boxes (west, south, east, north), with their middles as centres unless given."""
     middles = [((south + north) / 2, (west + east) / 2) for west, south, east, north in boxes]
     names = tuple(f"cell {number}" for number in range(len(boxes)))
     polygons = np.array([shapely.box(*box) for box in boxes], object)

@@ -1,4 +1,4 @@
-"""Prototypes stand for the clusters of a geocell, and move a photo to the reference that is most alike."""
+"""Prototypes represent the clusters of a geocell, and move a photo to the most similar reference."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def town(place, count=12, radius_m=300):
 
 
 def alone(cells, latlon, references):
-    """Make prototypes of one cluster a cell."""
+    """Make prototypes with one cluster per cell."""
     few = Optics(len(cells) + 2, 0.1)
     return prototypes.build(np.array(cells), np.array(latlon, float), np.array(references, np.float32), few)
 

@@ -1,4 +1,4 @@
-"""Semantic geocells: areas are fused and split until photos are spread evenly, and every photo is in one cell."""
+"""Semantic geocells: areas are merged and split until photos are spread evenly, and every photo is in one cell."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def grid(columns, rows=1, west=0.0, south=0.0, countries=None, regions=None):
 
 
 def towns(*counts, west=0.0, radius_m=2_000, seed=3):
-    """Place as many photos around the middle of each area in a row."""
+    """Place the given numbers of photos around the middles of areas in a row."""
     rng = np.random.default_rng(seed)
     middles = [((0.5, west + number + 0.5), count) for number, count in enumerate(counts)]
     return np.vstack(

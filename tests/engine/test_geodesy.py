@@ -1,4 +1,4 @@
-"""Distances known from elsewhere, and the seams of the globe: antimeridian, poles, antipodes."""
+"""Known distances, and the special cases: antimeridian, poles, antipodes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Named packs: what is told of them, and how they come from a hub - a real one on this machine, good or bad."""
+"""Named packs: listing and downloading them, from a real HTTP hub on this machine, with all its faults."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LARGE = "weights/model.bin"
 
 @dataclass
 class Mirror:
-    """A hub on this machine: what it has, how it errs, and what it was asked."""
+    """A hub on this machine: its files, its faults, and the requests it has received."""
 
     url: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Mirror:
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
-    """Speaks a hub's contract: a redirect to where the bytes are, ranges, 404 for what it does not have."""
+    """Answers as a hub does: redirects to the bytes, supports ranges, and returns 404 for unknown files."""
 
     mirror: Mirror
 
@@ -127,7 +127,7 @@ def test_what_is_whole_is_not_asked_for_again(pack, folder, mirror):
 
 def test_a_broken_download_goes_on_where_it_stopped(pack, folder, mirror):
     mirror.breaks_after = 2_000_000
-    said = r"model.bin stopped after 1.8 MB \(Connection broken: .+\); run the command again, it goes on there$"
+    said = r"model.bin stopped after 1.8 MB \(Connection broken: .+\); run the command again to resume$"
     with pytest.raises(PackError, match=said):
         fetch(pack, folder, mirror)
     assert not folder.exists()
@@ -151,7 +151,7 @@ def test_who_stops_asking_keeps_what_has_come(pack, folder, mirror):
 
 def test_a_hub_that_ignores_ranges_is_read_from_the_beginning(pack, folder, mirror):
     mirror.breaks_after, mirror.knows_ranges = 2_000_000, False
-    with pytest.raises(PackError, match=r"it goes on there$"):
+    with pytest.raises(PackError, match=r"run the command again to resume$"):
         fetch(pack, folder, mirror)
     mirror.breaks_after = None
     fetch(pack, folder, mirror)
@@ -171,7 +171,7 @@ def test_another_file_is_refused_and_removed(pack, folder, mirror):
     for name in mirror.files:
         mirror.files[name] = mirror.files[name].replace(b"\x01", b"\x02")
     with pytest.raises(
-        PackError, match=r"as published, and was removed; try again, or name another .*--hub$"
+        PackError, match=r"as published, and was deleted; try again, or name another .*--hub$"
     ) as caught:
         fetch(pack, folder, mirror)
     assert caught.value.code == "other_digest"
@@ -184,7 +184,7 @@ def test_another_file_is_refused_and_removed(pack, folder, mirror):
     ("status", "said"),
     [
         (200, "it does not have this file at this revision: .* --hub$"),
-        (401, "everyone .*--hub$"),
+        (401, "not public there: .*--hub$"),
         (503, "later, .*--hub$"),
     ],
 )
@@ -211,7 +211,7 @@ def unused_port():
 
 @pytest.mark.parametrize("address", ["nowhere", "ftp://nowhere", "http://", "http://[::1"])
 def test_what_is_no_address_is_refused(pack, folder, address):
-    with pytest.raises(RequestError, match=r"cannot be asked .*--hub https://huggingface.co$"):
+    with pytest.raises(RequestError, match=r"is not a valid address .*--hub https://huggingface.co$"):
         list(hub.fetch(pack, folder, address))
 
 
@@ -232,7 +232,7 @@ def test_a_full_disk_keeps_what_has_come(pack, folder, mirror):
 def test_a_folder_of_something_else_is_left_alone(pack, folder, mirror):
     folder.mkdir(parents=True)
     (folder / "holiday.jpg").write_bytes(b"a photo")
-    with pytest.raises(OutputError, match="holds something else"):
+    with pytest.raises(OutputError, match="holds other files"):
         fetch(pack, folder, mirror)
     assert mirror.asked == []
 
@@ -241,7 +241,7 @@ def test_a_folder_of_something_else_is_left_alone(pack, folder, mirror):
     ("name", "remedy"), [("geoclip", "geoclip==1.3.0`"), ("sydney-capferret", "reinstall Pinpoint")]
 )
 def test_what_is_no_download_says_how_it_comes(folder, name, remedy):
-    with pytest.raises(RequestError, match=f"{name} is no download, .*{remedy}$"):
+    with pytest.raises(RequestError, match=f"{name} is not downloaded, .*{remedy}$"):
         next(hub.fetch(hub.find(name), folder))
 
 
@@ -252,9 +252,7 @@ def test_missing_and_damaged_files_are_named(pack, folder, mirror):
     fetch(pack, folder, mirror)
     (folder / "config.json").write_text("{}")
     (folder / LARGE).unlink()
-    said = (
-        r"is not whole: config.json is damaged; weights/model.bin is missing; get it with `pinpoint models get some`$"
-    )
+    said = r"is damaged: config.json is damaged; weights/model.bin is missing; get it with `pinpoint models get some`$"
     with pytest.raises(PackError, match=said):
         hub.verify(pack, folder)
     fetch(pack, folder, mirror)
@@ -294,7 +292,7 @@ def test_the_package_is_what_the_registry_says():
 
 @pytest.fixture
 def registry(tmp_path, monkeypatch, pack):
-    """A registry with one pack, and a home of its own."""
+    """A registry with one pack, and a temporary home."""
     about = {
         "kind": pack.kind,
         "origin": pack.origin,
@@ -331,7 +329,7 @@ def test_list_get_and_verify(run, registry, mirror, tmp_path):
     assert out.endswith(f"some in {Path(tmp_path, '.cache', 'pinpoint', 'some')}\n")
     assert "some: 3.6 MB, here\n" in run("list")[1]
     code, out, _ = run("verify", "some")
-    assert (code, out.rpartition(" is ")[2]) == (0, "whole: 2 files as published\n")
+    assert (code, out.rpartition(" is ")[2]) == (0, "intact: 2 files as published\n")
 
 
 def test_a_folder_may_be_named_and_errors_end_with_a_remedy(run, registry, mirror, folder):

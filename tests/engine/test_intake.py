@@ -1,4 +1,4 @@
-"""The user's own photos become a gallery without training; those that cannot are named and left out."""
+"""The user's own photos become a gallery without training; unusable ones are named and left out."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_a_position_that_cannot_be_used_is_told_from_none(backbone, tmp_path):
     (without, _), (unusable, _) = intake.embed(files.geotagged(listing, tmp_path, Source.INTERNET, "", ""), backbone)
     remedy = "list it with coordinates in a CSV"
     assert (without.code, without.message) == ("no_position", f"its EXIF holds no position; {remedy}")
-    fault = "it is 0, 0, which cameras write that know no position"
+    fault = "it is 0, 0, which cameras write without a GPS fix"
     said = f"the position in its EXIF cannot be used: {fault}; {remedy}"
     assert (unusable.code, unusable.message) == ("unusable_position", said)
 
@@ -97,7 +97,7 @@ def test_nothing_to_keep(backbone, pack, mixed):
 
 
 class HalfBlind:
-    """A backbone that cannot tell one number of each photo's row."""
+    """A backbone that returns one NaN in each photo's vector."""
 
     def __init__(self, backbone):
         self.backbone = backbone

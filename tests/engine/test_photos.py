@@ -1,4 +1,4 @@
-"""Photos from files: which are found, which are refused and why, and that a bad one leaves the others alone."""
+"""Photos from files: which are found, which are refused and why; a bad one does not affect the others."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_ids_are_stable_and_distinct(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [".hidden.jpg", ".git/1.jpg", "Thumbs.db", "DESKTOP.INI", "1.XMP", "1.aae", "._1.jpg"])
-def test_hidden_files_and_sidecars_are_passed_over(tmp_path: Path, name: str) -> None:
+def test_hidden_files_and_sidecars_are_skipped(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"not for us")
@@ -136,7 +136,7 @@ def test_a_link_to_nothing_is_listed_and_missing(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
-def test_a_pipe_is_passed_over_and_never_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_is_skipped_and_never_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.jpg"
     os.mkfifo(pipe)
     assert photos.find_photos([tmp_path]) == []
@@ -208,7 +208,7 @@ def test_missing_folder_and_impossible_names_have_their_codes(tmp_path: Path) ->
 
 @pytest.mark.parametrize("kind", ["jpg", "png", "tif", "webp"])
 def test_a_file_over_the_size_limit_is_refused_unread(tmp_path: Path, kind: str) -> None:
-    """What is read a piece at a time may be larger: a phone's 200 megapixels take some 100 MB."""
+    """Formats decoded piecewise may be larger: a phone's 200 megapixels take some 100 MB."""
     path = save(tmp_path / f"big.{kind}")
     most = photos.MAX_BYTES if kind == "webp" else photos.MAX_PIECEWISE_BYTES
     with open(path, "ab") as file:
@@ -259,7 +259,7 @@ def test_heic_that_cannot_be_read_says_what_reads_it(tmp_path: Path, name: str) 
 
 
 def test_files_are_listed_and_named_without_pillow(tmp_path: Path) -> None:
-    """As QGIS's own Python does where the engine's process reads them; what needs Pillow says so when it is asked."""
+    """As in QGIS's own Python, when the engine in another process reads the files; only what needs Pillow fails."""
     photo = save(tmp_path / "1.jpg")
     program = (
         "import sys; sys.modules.update(dict.fromkeys(['PIL', 'numpy', 'pillow_heif']))\n"

@@ -1,4 +1,4 @@
-"""EXIF: capture time, heading and position where they can be trusted, nothing where they cannot, and never an error."""
+"""EXIF: capture time, heading and position if they can be trusted, nothing if they cannot, and never an error."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ GOOD = {
 
 NOT_A_NUMBER = "its latitude is not a number"
 NO_SIDE = "its latitude has no hemisphere, N or S"
-NULL_ISLAND = "it is 0, 0, which cameras write that know no position"
+NULL_ISLAND = "it is 0, 0, which cameras write without a GPS fix"
 
 BAD = {
     "0/0 degrees": (gps(dms((0, 0)), SYDNEY), NOT_A_NUMBER),
@@ -165,18 +165,21 @@ BAD = {
         "its latitude has 4 parts, not degrees, minutes and seconds",
     ),
     "no parts": (gps((RATIONAL, []), SYDNEY), "it has no latitude"),
-    "a text with commas": (gps((ASCII, "48,51,24"), SYDNEY), "its latitude is a text whose commas may be decimal ones"),
+    "a text with commas": (
+        gps((ASCII, "48,51,24"), SYDNEY),
+        "its latitude is a text whose commas may be decimal",
+    ),
     "a text with decimal commas": (
         gps((ASCII, "52,00000,50,00000,34,01180"), SYDNEY),
-        "its latitude is a text whose commas may be decimal ones",
+        "its latitude is a text whose commas may be decimal",
     ),
-    "a text that is none": (gps((ASCII, "Paris"), SYDNEY), "its latitude is a text and not a number"),
-    "a text of two hemispheres": (gps((ASCII, "48.5 N S"), SYDNEY), "its latitude is a text and not a number"),
+    "a text that is none": (gps((ASCII, "Paris"), SYDNEY), "its latitude is text, not a number"),
+    "a text of two hemispheres": (gps((ASCII, "48.5 N S"), SYDNEY), "its latitude is text, not a number"),
     "a text of another hemisphere": (gps((ASCII, "48.5 S"), SYDNEY, "N"), NO_SIDE),
     "a text divided by nought": (gps((ASCII, "48/0"), SYDNEY), NOT_A_NUMBER),
-    "a negative text": (gps((ASCII, "-48.5"), SYDNEY), "its latitude is a text and not a number"),
+    "a negative text": (gps((ASCII, "-48.5"), SYDNEY), "its latitude is text, not a number"),
     "three letters": (gps((ASCII, b"123"), (ASCII, b"123")), "its latitude is 123, beyond 90"),
-    "raw bytes": (gps((UNDEFINED, b"\x30\x33\x18"), SYDNEY), "its latitude is a text and not a number"),
+    "raw bytes": (gps((UNDEFINED, b"\x30\x33\x18"), SYDNEY), "its latitude is text, not a number"),
     "negative degrees": (gps(dms(-48, kind=SRATIONAL), SYDNEY), "its latitude is negative and has a hemisphere"),
     "negative minutes": (gps(dms(48, -51, kind=SRATIONAL), SYDNEY), "its latitude is negative and has a hemisphere"),
     "0, 0": (gps(dms(0), dms(0)), NULL_ISLAND),
@@ -225,7 +228,7 @@ def test_every_kind_of_file_tells_its_position(tmp_path: Path, kind: str) -> Non
 
 
 def test_a_tiff_tells_its_position(tmp_path: Path) -> None:
-    """The picture is 8 x 8 and grey, of whatever bytes lie behind the header."""
+    """The picture is 8 x 8 and grey, made of whatever bytes follow the header."""
     picture = {256: 8, 257: 8, 258: 8, 259: 1, 262: 1, 273: 8, 277: 1, 278: 8, 279: 64}
     main: Tags = {tag: (SHORT, [value]) for tag, value in picture.items()}
     main[DATE_TIME] = (ASCII, "2020:01:02 03:04:05")
@@ -383,7 +386,7 @@ def test_the_positions_that_other_tools_choked_on(name: str, expected: dict[str,
 
 
 def cyclic(order: str) -> dict[str, bytes]:
-    """Directories that lead to themselves, to each other, or to nowhere, and ones of the greatest size."""
+    """Directories that point to themselves, to each other or to nothing, and ones of maximal size."""
     head = b"II*\0" if order == "<" else b"MM\0*"
 
     def block(entries: list[tuple[int, int, int, int]], following: int = 0) -> bytes:
@@ -446,7 +449,7 @@ def chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def test_exif_behind_the_pixels_of_a_png_is_read_without_unpacking_them(tmp_path: Path) -> None:
-    """The pixels are none, so that whoever unpacks them fails."""
+    """The file has no valid pixels, so that decoding them would fail."""
     path = tmp_path / "photo.png"
     header = chunk(b"IHDR", struct.pack(">LLBBBBB", 9_000, 9_000, 8, 2, 0, 0, 0))
     position = chunk(b"eXIf", exif_of(gps=gps(dms(1), dms(2)))[6:])

@@ -1,4 +1,4 @@
-"""Folders as people have them: photos listed, all else counted by kind, and what cannot be read named."""
+"""Real-world folders: photos are listed, other files counted by kind, and unreadable ones named."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ def names(listing: Listing, folder: Path) -> list[str]:
 def test_a_folder_on_a_nas_is_its_three_photos() -> None:
     listing = list_files([CASES / "nas"])
     assert names(listing, CASES / "nas") == ["IMG_0000.jpg", "IMG_0001.jpg", "IMG_0002.jpg"]
-    assert listing.passed_over == {"folders of NAS thumbnails": 1}
-    assert listing.in_words() == "passed over: 1 folder of NAS thumbnails"
+    assert listing.skipped == {"folders of NAS thumbnails": 1}
+    assert listing.in_words() == "skipped: 1 folder of NAS thumbnails"
 
 
 @needs_cases
 def test_an_export_of_google_takeout_is_its_three_photos() -> None:
     listing = list_files([CASES / "takeout"])
     assert names(listing, CASES / "takeout") == ["IMG_0000.jpg", "IMG_0001.jpg", "IMG_0002.jpg"]
-    assert listing.in_words() == "passed over: 4 sidecars, 1 clip"
+    assert listing.in_words() == "skipped: 4 sidecars, 1 clip"
     assert all(photos.decode(path).shape[2] == 3 for path in listing.paths)
 
 
@@ -123,12 +123,12 @@ def test_a_photo_is_known_by_its_bytes_as_names_lie(tmp_path: Path, name: str, h
         ("movie", "other files"),
     ],
 )
-def test_what_is_no_photo_is_passed_over_and_counted(tmp_path: Path, name: str, kind: str) -> None:
+def test_what_is_no_photo_is_skipped_and_counted(tmp_path: Path, name: str, kind: str) -> None:
     content = {"GOPR0001.THM": JPEG, "._IMG_1.jpg": JPEG, "movie": MP4}.get(name, b"something")
     write(tmp_path / name, content)
     write(tmp_path / "1.jpg")
     listing = list_files([tmp_path])
-    assert (names(listing, tmp_path), listing.passed_over) == (["1.jpg"], {kind: 1})
+    assert (names(listing, tmp_path), listing.skipped) == (["1.jpg"], {kind: 1})
 
 
 @pytest.mark.parametrize(
@@ -154,11 +154,11 @@ def test_what_is_no_photo_is_passed_over_and_counted(tmp_path: Path, name: str, 
         (".git/1.jpg", {"hidden folders": 1}),
     ],
 )
-def test_folders_of_programs_are_passed_over(tmp_path: Path, inner: str, counts: dict[str, int]) -> None:
+def test_folders_of_programs_are_skipped(tmp_path: Path, inner: str, counts: dict[str, int]) -> None:
     write(tmp_path / inner, JPEG)
     write(tmp_path / "album" / "1.jpg")
     listing = list_files([tmp_path])
-    assert (names(listing, tmp_path), listing.passed_over) == (["album/1.jpg"], counts)
+    assert (names(listing, tmp_path), listing.skipped) == (["album/1.jpg"], counts)
 
 
 @pytest.mark.parametrize("inner", ["My.photoslibrary/originals/0/1.heic", "Old.photolibrary/Masters/2010/1.jpg"])
@@ -172,7 +172,7 @@ def test_raw_files_are_listed_unless_their_jpeg_lies_beside_them(tmp_path: Path)
         write(tmp_path / name)
     listing = list_files([tmp_path])
     assert names(listing, tmp_path) == ["1.JPG", "2.NEF", "2.jpg.NEF", "3.heic"]
-    assert listing.in_words() == "passed over: 2 raw files beside their JPEGs"
+    assert listing.in_words() == "skipped: 2 raw files beside their JPEGs"
 
 
 def test_what_exiftool_keeps_is_a_backup_only_beside_the_file_that_it_changed(tmp_path: Path) -> None:
@@ -180,14 +180,14 @@ def test_what_exiftool_keeps_is_a_backup_only_beside_the_file_that_it_changed(tm
         write(tmp_path / name, JPEG)
     listing = list_files([tmp_path])
     assert names(listing, tmp_path) == ["1.jpg", "2.jpg_original"]
-    assert listing.passed_over == {"backups": 1}
+    assert listing.skipped == {"backups": 1}
 
 
 @pytest.mark.parametrize("name", ["._1.jpg", "clip.mp4", "notes.txt", "Thumbs.db", "1.json", ".hidden"])
 def test_a_path_that_is_given_by_name_is_listed_whatever_it_is(tmp_path: Path, name: str) -> None:
     write(tmp_path / name)
     listing = list_files([tmp_path / name])
-    assert (names(listing, tmp_path), listing.passed_over) == ([name], {})
+    assert (names(listing, tmp_path), listing.skipped) == ([name], {})
 
 
 @pytest.mark.parametrize("name", ["@eaDir", ".thumbnails", "#recycle", ".hidden"])
@@ -198,19 +198,19 @@ def test_a_folder_that_is_given_by_name_is_searched_whatever_it_is(tmp_path: Pat
 
 def test_counts_in_words_are_largest_first_and_know_one_from_many() -> None:
     counts = {"clips": 1, "raw files beside their JPEGs": 1, "sidecars": 1200, "drawings and animations": 1}
-    words = "passed over: 1,200 sidecars, 1 clip, 1 drawing or animation, 1 raw file beside its JPEG"
+    words = "skipped: 1,200 sidecars, 1 clip, 1 drawing or animation, 1 raw file beside its JPEG"
     assert Listing((), counts).in_words() == words
     assert Listing(()).in_words() == ""
     kinds = {*folders.ENDINGS.values(), *folders.FOLDERS.values(), folders.LIBRARY_FOLDERS}
     kinds -= {folders.PHOTO, folders.RAW, *folders.SINGULAR}
     assert all(kind.endswith("s") and not kind.startswith("folders of") for kind in kinds)
     counts = {kind: 1 for kind in (folders.NAS_FOLDERS, folders.THUMBNAIL_FOLDERS, folders.LIBRARY_FOLDERS)}
-    words = "passed over: 1 folder of NAS thumbnails, 1 folder of a photo library, 1 folder of thumbnails"
+    words = "skipped: 1 folder of NAS thumbnails, 1 folder of a photo library, 1 folder of thumbnails"
     assert Listing((), counts).in_words() == words
 
 
-def test_a_nas_is_not_searched_for_what_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It has a folder of thumbnails for each photo; to look into each would cost as much as all the rest, and more."""
+def test_a_nas_is_not_searched_for_what_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A NAS has a thumbnail folder for each photo; looking into all of them would more than double the time."""
     for number in range(20):
         write(tmp_path / f"{number}.jpg")
         write(tmp_path / "@eaDir" / f"{number}.jpg" / "SYNOPHOTO_THUMB_M.jpg", JPEG)
@@ -226,17 +226,17 @@ def test_a_folder_called_like_a_bin_of_old_windows_is_one_where_its_files_lie_in
     for inner in ("INFO2", "desktop.ini", "S-1-5-21/INFO2", "S-1-5-21/Desktop.ini"):
         write(tmp_path / name / inner)
         listing = list_files([tmp_path])
-        assert (listing.paths, listing.passed_over) == ((), {"recycle bins": 1})
-        assert listing.in_words() == f"passed over: 1 recycle bin; add by itself what holds photos: {tmp_path / name}"
+        assert (listing.paths, listing.skipped) == ((), {"recycle bins": 1})
+        assert listing.in_words() == f"skipped: 1 recycle bin; add by itself any that holds photos: {tmp_path / name}"
         (tmp_path / name / inner).unlink()
 
 
-def test_folders_passed_over_for_names_that_people_use_are_named(tmp_path: Path) -> None:
+def test_folders_skipped_for_names_that_people_use_are_named(tmp_path: Path) -> None:
     for inner in ("a/Thumbs", "b/Thumbnails", "c/CaptureOne", "d/thumbs", "e/thumbs", ".thumbs"):
         write(tmp_path / inner / "1.jpg")
     listing = list_files([tmp_path])
     told = ", ".join(str(tmp_path / inner) for inner in ("a/Thumbs", "b/Thumbnails", "c/CaptureOne", "d/thumbs"))
-    said = f"passed over: 6 folders of thumbnails; add by itself what holds photos: {told} and 1 more"
+    said = f"skipped: 6 folders of thumbnails; add by itself any that holds photos: {told} and 1 more"
     assert (listing.paths, listing.in_words()) == ((), said)
     assert names(list_files([tmp_path / "a" / "Thumbs"]), tmp_path) == ["a/Thumbs/1.jpg"]
 
@@ -260,7 +260,7 @@ def test_a_folder_given_twice_or_inside_another_counts_once(tmp_path: Path, monk
     monkeypatch.chdir(tmp_path)
     listing = list_files([tmp_path / "a", tmp_path, "a", "./a/../a", "a/1.jpg", tmp_path])
     assert names(listing, tmp_path) == ["a/1.jpg", "2.jpg"]
-    assert listing.passed_over == {"sidecars": 1}
+    assert listing.skipped == {"sidecars": 1}
 
 
 def test_links_are_neither_followed_nor_lost(tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ def test_links_are_neither_followed_nor_lost(tmp_path: Path) -> None:
     link(tmp_path / "a" / "nothing", tmp_path / "gone")
     listing = list_files([tmp_path / "a"])
     assert names(listing, tmp_path) == ["a/1.jpg", "a/nowhere.jpg"]
-    assert listing.passed_over == {"linked folders": 2, "other files": 1}
+    assert listing.skipped == {"linked folders": 2, "other files": 1}
     assert names(list_files([tmp_path / "a" / "other"]), tmp_path) == ["a/other/2.jpg"]
 
 
@@ -422,7 +422,7 @@ def test_a_folder_that_vanishes_while_it_is_searched_is_named(tmp_path: Path, mo
 def test_a_disk_that_fails_half_way_costs_only_what_was_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The one thing that is played here: no disk fails when a test asks it to."""
+    """The disk error is the one thing that is simulated here."""
     for name in ("a/1.jpg", "a/2.jpg", "b/3.jpg"):
         tiny.draw(tmp_path / name, 1)
     scan = os.scandir

@@ -1,4 +1,4 @@
-"""Decoding: every mode against a float reference, upright, scaled down, and nothing hostile gets past the header."""
+"""Decoding: every mode against a float reference, upright, scaled down; malicious files are refused by their header."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def png_rows(samples: npt.NDArray[np.generic]) -> bytes:
 
 
 def tiff(width: int, height: int, subfile: int = 0) -> bytes:
-    """Write the header of an uncompressed grey TIFF whose pixels are not there."""
+    """Write the header of an uncompressed grey TIFF without its pixels."""
     tags = {254: subfile, 256: width, 257: height, 258: 8, 259: 1, 262: 1, 273: 8, 277: 1, 278: height}
     tags[279] = min(width * height, 2**32 - 1)
     entries = b"".join(struct.pack("<HHLL", tag, 4, 1, value) for tag, value in tags.items())
@@ -66,7 +66,7 @@ def jpeg(tmp_path: Path, width: int, height: int) -> bytes:
 
 
 def webp(width: int, height: int) -> bytes:
-    """Write the header of a lossless WebP whose pixels are not there."""
+    """Write the header of a lossless WebP without its pixels."""
     frame = b"\x2f" + struct.pack("<L", (width - 1) | (height - 1) << 14) + bytes(100)
     body = b"WEBPVP8L" + struct.pack("<L", len(frame)) + frame + bytes(len(frame) % 2)
     return b"RIFF" + struct.pack("<L", len(body)) + body
@@ -174,7 +174,7 @@ def test_a_jpeg_with_a_large_preview_and_a_clip_behind_it_is_read(tmp_path: Path
 
 
 def test_jpegs_that_libjpeg_would_hold_whole_have_a_lower_limit(tmp_path: Path) -> None:
-    """By their headers alone: of 18,000 × 18,000 in several scans 972 MB would be held, at once nothing."""
+    """By the header alone: 18,000 × 18,000 pixels in several scans would take 972 MB; one scan is decoded piecewise."""
     plain = jpeg(tmp_path, 18_000, 18_000)
     scan = plain.index(b"\xff\xda")
     assert plain[scan : scan + 5] == b"\xff\xda\0\x0c\3"
@@ -189,7 +189,7 @@ def test_jpegs_that_libjpeg_would_hold_whole_have_a_lower_limit(tmp_path: Path) 
 
 
 def test_a_jpeg_under_the_old_limit_keeps_its_scale(tmp_path: Path) -> None:
-    """A half, a quarter or an eighth while it is unpacked, as long as 512 pixels are left, and then the whole rest."""
+    """By 2, 4 or 8 while it is decoded, down to at least 512 pixels, and by the remaining factor afterwards."""
     for width, height, shape in (
         (1023, 700, (700, 1023, 3)),
         (1600, 1100, (550, 800, 3)),

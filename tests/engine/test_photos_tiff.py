@@ -1,4 +1,4 @@
-"""TIFF and deep samples: each kind is read as bright as its 8-bit original, or refused with the cause, and quietly."""
+"""TIFF and deep samples: each is read as bright as its 8-bit original, or refused with the reason, and silently."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def refusal(tmp_path: Path, content: bytes) -> str:
 
 
 def apart(pixels: npt.NDArray[np.float64], original: npt.NDArray[np.uint8]) -> float:
-    """Return how far a picture is from its 8-bit original, 0 to 255, in the mean."""
+    """Return the mean absolute difference of a picture from its 8-bit original, 0 to 255."""
     original = original if original.ndim == 3 else np.repeat(original[..., None], 3, axis=2)
     return float(np.abs(pixels - original).mean())
 
@@ -144,7 +144,7 @@ def test_packed_12_bits_are_as_bright_as_their_original(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("bits", "most"), [(12, 6.0), (14, 1.3), (16, 0.1)])
 @pytest.mark.parametrize("bands", [3, 4])
 def test_deep_colours_are_as_bright_as_their_original(tmp_path: Path, bits: int, most: float, bands: int) -> None:
-    """Pillow keeps their high bytes alone, so that of 12 bits 16 steps are left."""
+    """Pillow keeps only their high bytes, which leaves 16 levels of 12 bits."""
     opaque = np.full((*GREY.shape, 1), 255, np.uint8)
     original = np.dstack([RGB, opaque])[..., :bands]
     for kind in ("tif", "png"):
@@ -193,7 +193,7 @@ REFUSED = {
     "doubles": (tiff_of(GREY.astype(np.float64)), "1 × 64-bit floating-point samples"),
     "signed colours": (tiff_of(RGB.astype(np.int16)), "3 × 16-bit signed samples"),
     "colours of 32 bits": (tiff_of(RGB.astype(np.uint32)), "3 × 32-bit samples"),
-    "deep colours apart": (tiff_of(RGB.astype(np.uint16), planar=2), "keeps its 16-bit colours apart"),
+    "deep colours apart": (tiff_of(RGB.astype(np.uint16), planar=2), "16-bit colours in separate planes"),
 }
 
 
@@ -257,7 +257,7 @@ def test_the_standard_error_comes_back_when_the_last_thread_is_out(capfd: pytest
 def test_the_standard_error_is_muted_only_where_libtiff_unpacks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is that of the whole process, and of the processes that it starts meanwhile."""
+    """Standard error belongs to the whole process, and to the processes that it starts meanwhile."""
     muted: list[int] = []
 
     class Counted(files.MutedStderr):
@@ -294,7 +294,7 @@ def test_no_descriptor_is_lost_where_no_more_files_may_be_opened(monkeypatch: py
 
 
 def test_a_program_without_standard_error_reads_tiffs(tmp_path: Path) -> None:
-    """As `pythonw` and QGIS on Windows are."""
+    """As in `pythonw` and in QGIS on Windows."""
     (tmp_path / "photo.tif").write_bytes(tiff_of(of_depth(12)))
     program = (
         "import os, sys; os.close(2)\nfrom pinpoint_engine import photos\nprint(photos.decode(sys.argv[1]).mean())"
@@ -309,7 +309,7 @@ def test_a_program_without_standard_error_reads_tiffs(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def original() -> npt.NDArray[np.uint8]:
-    """The photo of which the cases were made."""
+    """The photo that the cases were made from."""
     if not CASES.exists():
         pytest.skip(f"{CASES} is not here")
     return photos.decode(str(CASES / "gdal_LZMA.tif"))
@@ -331,7 +331,7 @@ def test_12_bit_grey_lies_where_its_original_does(original: npt.NDArray[np.uint8
     [
         ("gdal_LERC", "is a TIFF whose compression, LERC, is not supported"),
         ("gdal_WEBP", "is a TIFF whose compression, WebP, is not supported"),
-        ("rgb_float32", "is a TIFF of a kind that is not supported (3 × 32-bit floating-point samples)"),
+        ("rgb_float32", "is a TIFF whose sample format is not supported (3 × 32-bit floating-point samples)"),
     ],
 )
 def test_the_others_say_their_cause(name: str, cause: str, capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""Times as cameras write them: the right value or none, never another time."""
+"""Times as cameras write them: the right one or none, never a wrong one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Over the pack we ship and the development photos, an engine elsewhere gives the very answers of one here."""
+"""With the shipped pack and the development photos, a remote engine gives exactly the answers of a local one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def engines():
 
 @pytest.fixture(scope="module")
 def address(engines, tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("spool"), engines) as server:
+    with serving(tmp_path_factory.mktemp("uploads"), engines) as server:
         yield server.address
 
 

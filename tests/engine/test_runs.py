@@ -1,4 +1,4 @@
-"""A run keeps every result as it comes, whatever stops it, and can be gone on with."""
+"""A run saves every result as it arrives, survives any interruption, and can be resumed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from pinpoint_engine.types import EngineCard
 
 @pytest.fixture
 def asked(queries):
-    """Three photos that are there, and one that is gone."""
+    """Three photos that exist, and one that is missing."""
     return [*queries[:2], Photo("gone", "/nowhere/gone.jpg", album="/nowhere"), queries[7]]
 
 
@@ -237,12 +237,12 @@ def test_a_run_that_is_being_edited_says_so(begun, located, monkeypatch):
 
 def test_a_file_that_is_gone_is_not_written_on(begun, located):
     begun.path.unlink()
-    with pytest.raises(OutputError, match="is gone, with the disk or folder it was on; bring it back"):
+    with pytest.raises(OutputError, match="is gone, or its disk was disconnected; bring it back"):
         begun.add(located[0])
 
 
 def test_an_older_run_stays_unless_told(begun, engine, asked):
-    with pytest.raises(OutputError, match="is there already, with whatever was reviewed in it; name another file"):
+    with pytest.raises(OutputError, match="already exists and may hold reviews; name another file"):
         Run.begin(begun.path, Request(), engine.describe(), asked)
     begun.close()
     Run.begin(begun.path, Request(), engine.describe(), asked[:1], overwrite=True).close()
@@ -291,7 +291,7 @@ def test_every_field_of_a_request_comes_back(engine, asked, tmp_path):
 def test_what_is_no_run_is_refused(tmp_path, content):
     (tmp_path / "other.gpkg").write_bytes(content)
     for use in (runs.read, Run.open):
-        with pytest.raises(RequestError, match=r"is no run of Pinpoint; give the GeoPackage of one$"):
+        with pytest.raises(RequestError, match=r"is not a Pinpoint run; choose the GeoPackage of a run$"):
             use(tmp_path / "other.gpkg")
         with pytest.raises(RequestError, match=r"cannot be read \(no such file or directory\); check the path"):
             use(tmp_path / "none.gpkg")
@@ -304,12 +304,12 @@ def test_a_damaged_run_says_so(begun, located, tmp_path):
     begun.end(runs.FINISHED)
     content = begun.path.read_bytes()
     (tmp_path / "cut.gpkg").write_bytes(content[: len(content) // 2])
-    with pytest.raises(RequestError, match=r"cut\.gpkg (is damaged; locate its photos again|is no run of Pinpoint)"):
+    with pytest.raises(RequestError, match=r"cut\.gpkg (is damaged; locate its photos again|is not a Pinpoint run)"):
         runs.read(tmp_path / "cut.gpkg")
 
 
 def test_the_latest_run_that_was_broken_off_is_found(located, engine, asked, tmp_path):
-    """Whatever was touched last, and whatever else lies there."""
+    """By name, not by modification time, and regardless of other files in the folder."""
     assert runs.broken_off(str(tmp_path / "none")) is runs.broken_off(str(tmp_path)) is None
     cut, done = (tmp_path / runs.file_name(f"2026113{day}T000000-0000") for day in (0, 1))
     Run.begin(cut, Request(), engine.describe(), asked).close()

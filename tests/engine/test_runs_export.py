@@ -1,4 +1,4 @@
-"""Every format keeps every column and every row, or says what it could not keep; a failed write loses nothing."""
+"""Every export format keeps all columns and rows, or reports what it could not keep; a failed write loses nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pinpoint_engine.runs import export, geopackage
 POINTS = [table for table in tables.TABLES if table.shape == tables.POINT]
 SHAPED = [table for table in tables.TABLES if table.shape != tables.PLAIN]
 LONG = "Zürich·" * 50
-"""A text of 400 bytes, whose 254th lies within a character."""
+"""A text of 400 bytes, whose 254th byte is in the middle of a character."""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def read(written, suffix, table):
 
 
 def read_kml(written, table):
-    """Return the texts of each placemark by column, as GDAL's reader sets `timestamp` aside for itself."""
+    """Return the texts of each placemark by column; GDAL's reader would turn `timestamp` into a field of its own."""
     space = {"kml": "http://www.opengis.net/kml/2.2"}
     tree = ElementTree.parse(written[0] / "kml" / f"run_{table.name}.kml")
     marks = tree.findall(".//kml:Placemark", space)
@@ -174,7 +174,7 @@ def test_shapefile_cuts_long_texts_between_characters_and_says_so(written):
     short = read(written, ".shp", tables.PHOTOS)["album"][0]
     assert LONG.startswith(short)
     assert 250 < len(short.encode()) <= 254
-    assert "photos.album: 1 texts cut at 254 bytes; they are whole in the CSV" in warnings[".shp"]
+    assert "photos.album: 1 texts cut at 254 bytes; the CSV has them in full" in warnings[".shp"]
     assert LONG in (folder / "shp" / "run_photos.csv").read_text(encoding="utf-8")
 
 
@@ -214,7 +214,7 @@ def test_dots_in_a_name_stay_and_each_table_has_its_own_file(run, tmp_path, suff
 
 @pytest.mark.parametrize("name", ["run.xyz", "run", "run.gpkg.zip"])
 def test_an_unknown_suffix_is_refused(run, tmp_path, name):
-    with pytest.raises(RequestError, match=r"end it in one of \.gpkg, \.shp"):
+    with pytest.raises(RequestError, match=r"use one of \.gpkg, \.shp"):
         export.export_run(run, tmp_path / name)
     assert os.listdir(tmp_path) == []
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import struct
 from contextlib import closing
 
-import geopandas
 import pyogrio
 import pytest
 import shapely
@@ -22,18 +20,6 @@ FAR = Polygon(tuple(Location(lat, lon) for lat, lon in ((-17, 179), (-17, 180), 
 CELL = {column.name: None for column in tables.CELLS.columns}
 
 
-def closed(polygon):
-    rings = (polygon.outer, *polygon.holes)
-    outer, *holes = [ring if ring[0] == ring[-1] else (*ring, ring[0]) for ring in rings]
-    return Polygon(outer, tuple(holes))
-
-
-def test_polygons_come_back():
-    blob = geopackage.multi_polygon([SQUARE, FAR])
-    assert geopackage.polygons(blob) == (closed(SQUARE), closed(FAR))
-    assert geopackage.polygons(geopackage.multi_polygon([])) == geopackage.polygons(None) == ()
-
-
 def test_gdal_reads_our_polygons_and_points(tmp_path):
     path = tmp_path / "made.gpkg"
     geopackage.create(path, [tables.CELLS, tables.EVIDENCE])
@@ -46,28 +32,6 @@ def test_gdal_reads_our_polygons_and_points(tmp_path):
     assert pyogrio.read_dataframe(path, layer="evidence").geometry[0].wkt == "POINT (2.25 -33.5)"
     assert len(pyogrio.read_dataframe(path, layer="cells", bbox=(2.3, 48.5, 2.4, 48.6))) == 1
     assert len(pyogrio.read_dataframe(path, layer="cells", bbox=(4, 48, 5, 49))) == 0
-
-
-@pytest.mark.parametrize("shape", [regions.to_shape([SQUARE, FAR]), shapely.box(2, 48, 3, 49)], ids=["multi", "one"])
-def test_we_read_polygons_that_gdal_wrote(tmp_path, shape):
-    frame = geopandas.GeoDataFrame({"a": [1]}, geometry=[shape], crs=4326)
-    pyogrio.write_dataframe(frame, tmp_path / "made.gpkg", layer="made", promote_to_multi=False)
-    with closing(geopackage.connect(tmp_path / "made.gpkg")) as database:
-        (blob,) = database.execute("SELECT geom FROM made").fetchone()
-    assert shapely.equals(regions.to_shape(geopackage.polygons(blob)), shape)
-
-
-def test_the_other_byte_order_is_read():
-    numbers = (2.0, 48.0, 3.0, 48.0, 3.0, 49.0, 2.0, 48.0)
-    blob = b"GP\x00\x00" + struct.pack(">i", 4326) + struct.pack(">BIII8d", 0, 3, 1, 4, *numbers)
-    (found,) = geopackage.polygons(blob)
-    assert [(place.lon, place.lat) for place in found.outer] == list(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-@pytest.mark.parametrize("blob", [geopackage.multi_polygon([SQUARE])[:-3], geopackage.point(1, 2)])
-def test_what_is_no_polygon_is_told(blob):
-    with pytest.raises(ValueError, match=r"a geometry is (cut short|no polygon)"):
-        geopackage.polygons(blob)
 
 
 def test_a_row_that_is_replaced_moves_in_the_index_too(tmp_path):

@@ -1,4 +1,4 @@
-"""New files take the place of older ones whole, or the older ones stay; never under a program that has them open."""
+"""Files are replaced completely or not at all, and never while another program has them open."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_an_error_leaves_everything_as_it_was(tmp_path):
 
 
 def test_a_file_that_cannot_be_replaced_leaves_all_of_them(tmp_path, monkeypatch):
-    """As on Windows, where nobody moves a file that is open."""
+    """As on Windows, where an open file cannot be moved."""
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text("old")
     real = os.replace

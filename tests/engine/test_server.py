@@ -1,4 +1,4 @@
-"""The service over real HTTP: jobs from their first photo to their last event, and what it keeps: nothing."""
+"""The service over real HTTP: jobs from the first photo to the last event, after which it keeps nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pinpoint_engine.types import Album, EngineCard, Failure, System
 
 
 class Slow:
-    """An engine that waits for a sign before each answer, and counts them."""
+    """An engine that waits for the test before each answer, and counts the answers."""
 
     def __init__(self, patience=None):
         self.go = threading.Semaphore(0)
@@ -34,7 +34,7 @@ class Slow:
 
 
 class Filed:
-    """An engine whose first candidate, alone and fused, rests on a file of this machine."""
+    """An engine whose first candidate, alone and fused, refers to a file on this machine."""
 
     def __init__(self, engine):
         self.engine, self.describe = engine, engine.describe
@@ -49,7 +49,7 @@ class Filed:
 
 
 class Broken(Slow):
-    """An engine with a fault of its own."""
+    """An engine that raises an unexpected error."""
 
     def locate(self, queries, request):
         raise RuntimeError(f"/home/ada/weights of {next(iter(queries)).path}")
@@ -57,7 +57,7 @@ class Broken(Slow):
 
 @pytest.fixture(scope="module")
 def server(engine, tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("spool"), engine) as server:
+    with serving(tmp_path_factory.mktemp("uploads"), engine) as server:
         yield server
 
 
@@ -193,8 +193,8 @@ def test_a_request_that_cannot_be_met_fails_with_its_own_error(call, pictures):
 def test_pixels_go_when_they_are_answered_and_all_with_the_job(call, server, pictures):
     job = start(call)
     call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
-    folder = server.spool.folder / job
-    assert folder.stat().st_mode & 0o777 == server.spool.folder.stat().st_mode & 0o777 == 0o700
+    folder = server.uploads.folder / job
+    assert folder.stat().st_mode & 0o777 == server.uploads.folder.stat().st_mode & 0o777 == 0o700
     for number in (1, 2, 3):
         call("PUT", f"jobs/{job}/photos/{number}", data=pictures[number])
     until(lambda: not list(folder.iterdir()))
@@ -206,9 +206,9 @@ def test_pixels_go_when_they_are_answered_and_all_with_the_job(call, server, pic
 
 def test_a_temporary_folder_that_was_tidied_is_made_again(tmp_path, engine, pictures):
     with serving(tmp_path, engine) as server, calls(server) as call:
-        shutil.rmtree(server.spool.folder)
+        shutil.rmtree(server.uploads.folder)
         job = start(call, count=1)
-        assert server.spool.folder.stat().st_mode & 0o777 == 0o700
+        assert server.uploads.folder.stat().st_mode & 0o777 == 0o700
         call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
         assert [event.kind for event in events(call, job)] == [wire.RESULT, wire.ENDED]
     assert list(tmp_path.iterdir()) == []
@@ -239,7 +239,7 @@ def test_cancel_stops_the_engine_after_the_photo_it_is_at(tmp_path, pictures):
             slow.go.release(7)
             last = [json.loads(line) for line in answer.iter_lines() if line][-1]
         assert last["kind"] == wire.CANCELLED and slow.answered <= 3
-        until(lambda: [path.name for path in server.spool.folder.iterdir()] == ["lock"])
+        until(lambda: [path.name for path in server.uploads.folder.iterdir()] == ["lock"])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -249,7 +249,7 @@ def test_when_the_service_ends_its_jobs_say_so(tmp_path, pictures):
         job = start(call, count=2)
         call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
         with call("GET", f"jobs/{job}/events", stream=True) as answer:
-            server.leave()
+            server.stop()
             slow.go.release(2)
             last = [json.loads(line) for line in answer.iter_lines() if line][-1]
         assert (last["kind"], last["code"]) == (wire.FAILED, "engine_stopped") and "start it again" in last["message"]
@@ -290,7 +290,7 @@ def test_files_of_this_machine_are_named_to_its_own_clients_alone(tmp_path, engi
         call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
         answer = json.dumps(events(call, job)[0].result)
     assert ("file:///home/ada/SECRET.jpg" in answer) is told
-    assert "https://example.org/" in answer and str(server.spool.folder) not in answer
+    assert "https://example.org/" in answer and str(server.uploads.folder) not in answer
 
 
 def test_several_jobs_at_once_have_the_answers_they_have_alone(call, engine, queries, pictures):

@@ -1,4 +1,4 @@
-"""A service of this machine alone, which is told paths and reads files: the answers of one process, photo and all."""
+"""A local service that is sent paths and reads the files: the same answers as in one process, with the photo's tags."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SAID = Photo("7", "/p/1.jpg", datetime(2024, 5, 17, 14, 3), 271.5, "/p", Locatio
 
 @pytest.fixture(scope="module")
 def server(engine, tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("spool"), engine, token=TOKEN, files=True) as server:
+    with serving(tmp_path_factory.mktemp("uploads"), engine, token=TOKEN, files=True) as server:
         yield server
 
 
@@ -41,7 +41,7 @@ def call(server):
 
 @pytest.fixture
 def folder(world, broken, tmp_path):
-    """A folder of photos: of two places some minutes apart, one as HEIC, one that is cut short."""
+    """A folder of photos of two places some minutes apart; one is HEIC, and one is truncated."""
     import pillow_heif
     from PIL import Image
 
@@ -77,7 +77,7 @@ def test_photos_known_by_name_alone_are_answered_as_photos_that_were_read(engine
 
 @pytest.mark.parametrize("album", Album)
 def test_what_the_client_knows_of_a_photo_counts(engine, near, queries, album):
-    """Its own id and album, and the time that it says, as an engine in one process takes them."""
+    """The client's id, album and time are kept, as by an engine in this process."""
     asked = Request(album=album, speed_kmh=500)
     walk = [
         replace(each, id=f"own {n}", album="walk", taken_at=each.taken_at + timedelta(hours=n), heading_deg=1.5)
@@ -87,7 +87,7 @@ def test_what_the_client_knows_of_a_photo_counts(engine, near, queries, album):
 
 
 def test_a_path_of_another_system_is_one_photo_that_is_not_there(engine, near, world, tmp_path, monkeypatch):
-    """And one that begins in this folder is found, wherever the service runs."""
+    """A path relative to this folder is found, whatever folder the service runs in."""
     monkeypatch.chdir(tmp_path)
     shutil.copyfile(world.photos[0], tmp_path / "own.jpg")
     named = [str(world.photos[1]), "C:/photos/b.jpg", r"\\nas\photos\c.jpg", "own.jpg", "", str(world.photos[2])]
@@ -103,7 +103,7 @@ def test_files_stay_where_they_are_and_nothing_is_copied(server, near, folder):
     before = {path: photos.digest(path) for path in paths(folder)}
     for result in near.locate(map(Photo.at, before), Request()):
         assert os.path.exists(result.photo.path)
-        copies = [name for _, _, names in os.walk(server.spool.folder) for name in names]
+        copies = [name for _, _, names in os.walk(server.uploads.folder) for name in names]
         assert copies == ["lock"]
     assert {path: photos.digest(path) for path in paths(folder)} == before
 
@@ -131,7 +131,7 @@ def test_any_file_name_comes_through(engine, near, world, tmp_path, name):
 def test_a_service_that_was_not_told_so_takes_no_paths(tmp_path, engine, world):
     with serving(tmp_path, engine, token=TOKEN) as server:
         near = connect(replace(server.address, reads_files=True))
-        with pytest.raises(RequestError, match=r"takes pixels, no files; send plain PNG, or .* with --parent --files"):
+        with pytest.raises(RequestError, match=r"takes pixels, not paths; send plain PNG, or .* with --parent --files"):
             list(near.locate([Photo.at(str(world.photos[0]))], Request()))
 
 
@@ -140,12 +140,12 @@ def test_nobody_behind_a_proxy_names_files(call, world, header):
     answer = call("POST", "jobs", json={"count": 1}, headers={header: "203.0.113.7"})
     job = answer.json()["job"]
     answer = call("PUT", f"jobs/{job}/photos/0", json=wire.photo_to_json(read_photo(str(world.photos[0]))))
-    assert answer.status_code == 422 and "no files" in answer.json()["message"]
+    assert answer.status_code == 422 and "not paths" in answer.json()["message"]
     call("DELETE", f"jobs/{job}")
 
 
 def test_a_path_is_no_place_for_megabytes(call, engine, near, world):
-    """JSON is parsed where all calls wait; whatever else its headers say. In a run it is one photo that fails."""
+    """Parsing JSON blocks all calls, so it is limited, whatever its headers say. In a run only that photo fails."""
     job = start(call, count=1)
     body = wire.dumps({"id": "1", "path": "/p/" + "x" * 100_000})
     for header in ("application/json", "application/json; charset=utf-8"):
@@ -160,8 +160,8 @@ def test_a_path_is_no_place_for_megabytes(call, engine, near, world):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ({"id": "1", "path": "photos/1.jpg"}, "begins at the root"),
-        ({"id": "1", "path": "../../etc/shadow"}, "begins at the root"),
+        ({"id": "1", "path": "photos/1.jpg"}, "is relative; send an absolute path"),
+        ({"id": "1", "path": "../../etc/shadow"}, "is relative; send an absolute path"),
         ({"id": "1"}, "no photo"),
         ({"id": 1, "path": "/p/1.jpg"}, "no photo"),
         ([], "no photo"),
@@ -208,7 +208,7 @@ def test_the_same_photo_twice_counts_once(call, world):
     ids=str,
 )
 def test_files_are_named_only_with_a_token_and_from_this_machine(settings):
-    with pytest.raises(RequestError, match=r"give it a token .* and 127.0.0.1 alone, or leave it out"):
+    with pytest.raises(RequestError, match=r"set a token .* and serve on 127.0.0.1 only, or leave it out"):
         ServerSettings(**{"token": TOKEN, "files": True, **settings}).check()
     ServerSettings(token=TOKEN, files=True).check()
 
@@ -226,7 +226,7 @@ def test_a_photo_comes_back_the_same():
 
 
 def test_a_service_that_was_sent_pixels_cannot_say_which_photo_it_was(queries):
-    """What a result says of a file counts only where the client has told the path."""
+    """Tags of a file in a result are used only if the client has sent its path."""
     failure = wire.file_to_json(Failure(SAID, "broken", "x; y"))
     assert wire.result_from_json(failure, queries[0]).photo == queries[0]
     told, _ = wire.file_from_json(failure, queries[0])

@@ -1,4 +1,4 @@
-"""Hostile bytes: no request makes the service fail, and a broken picture is the failure of that picture alone."""
+"""Malicious input: no request makes the service fail, and a broken picture affects only itself."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST = 1_000_000
 
 @pytest.fixture(scope="module")
 def server(engine, tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("spool"), engine) as server:
+    with serving(tmp_path_factory.mktemp("uploads"), engine) as server:
         yield server
 
 
@@ -183,7 +183,7 @@ def test_a_refused_picture_is_told_at_once_and_leaves_nothing(server, call, name
     content, code = BAD[name]
     answer = check(call("PUT", f"jobs/{job}/photos/0", data=content))
     assert answer.json()["code"] == code and answer.status_code == {"too_large": 413, "not_a_photo": 415}[code]
-    assert list((server.spool.folder / job).iterdir()) == []
+    assert list((server.uploads.folder / job).iterdir()) == []
     call("DELETE", f"jobs/{job}")
 
 

@@ -1,4 +1,4 @@
-"""Who may ask the service, by which name, how much, and how slowly: tried on real sockets."""
+"""Access to the service: tokens, host names, sizes and speed, tested on real sockets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from pinpoint_engine.types import Failure, Request
 
 @pytest.fixture
 def strict(tmp_path):
-    """A service with small limits and short patience, behind a token."""
+    """A service with a token, small limits and short timeouts."""
     limits = replace(
         ServerLimits(),
         photo_bytes=200_000,
@@ -61,7 +61,7 @@ def head(method, path, *headers):
 
 
 def hear(opened):
-    """Return all that comes until the service closes the connection."""
+    """Return all bytes until the service closes the connection."""
     heard = b""
     while block := opened.recv(65536):
         heard += block
@@ -108,7 +108,7 @@ def test_the_token_is_a_bearers(strict, said, status):
 
 @pytest.mark.parametrize("equal", [True, False])
 def test_whether_a_token_is_right_is_told_in_constant_time_alone(strict, monkeypatch, equal):
-    """Whatever `hmac.compare_digest` says of the whole tokens is done: nothing else compares them."""
+    """Only `hmac.compare_digest` compares tokens, and its result decides."""
     compared = []
     monkeypatch.setattr(hmac, "compare_digest", lambda *both: compared.append(set(both)) or equal)
     wrong = "x" + TOKEN[1:]
@@ -172,13 +172,13 @@ def test_tokens_of_256_bits_are_taken():
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "example.org", ""])
 def test_others_are_not_served_without_a_token(host):
-    with pytest.raises(RequestError, match="open to others without a token"):
+    with pytest.raises(RequestError, match="can be reached from other machines and has no token"):
         ServerSettings(host=host).check()
     ServerSettings(host=host, token=TOKEN).check()
 
 
 def test_a_name_for_a_proxy_needs_a_token_too():
-    with pytest.raises(RequestError, match="without a token"):
+    with pytest.raises(RequestError, match="has no token"):
         ServerSettings(host_names=("engine.example.org",)).check()
 
 
@@ -194,7 +194,7 @@ def test_a_photo_beyond_the_limit_is_refused_and_leaves_nothing(strict, call):
     for body in (b" " * 200_001, iter([b" " * 200_000, b" "])):
         answer = call("PUT", f"jobs/{job}/photos/0", data=body)
         assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
-    assert list((strict.spool.folder / job).iterdir()) == []
+    assert list((strict.uploads.folder / job).iterdir()) == []
 
 
 def test_a_connection_is_kept_unless_its_body_was_not_read(call):
@@ -223,11 +223,11 @@ def test_uploads_that_stall_are_closed_while_others_are_served(strict, call):
     for opened in stalled:
         with closing(opened):
             assert b" 408 " in hear(opened).split(b"\r\n")[0]
-    assert list((strict.spool.folder / job).iterdir()) == []
+    assert list((strict.uploads.folder / job).iterdir()) == []
 
 
 def uploaded(folder, limits, size, pieces, pause_s=0.05):
-    """Send a body in pieces with pauses, while the service says nothing; return what it says, and after how long."""
+    """Send a body in pieces with pauses until the service answers; return the answer, and the seconds until it came."""
     with serving(folder, Slow(), token=TOKEN, limits=replace(ServerLimits(), **limits)) as server:
         begun = time.monotonic()
         with closing(speak(server, head("POST", "/v1/jobs", f"Content-Length: {size * pieces}"))) as opened:
@@ -243,14 +243,14 @@ def uploaded(folder, limits, size, pieces, pause_s=0.05):
 
 
 def test_an_upload_below_the_least_rate_is_closed_long_before_its_longest_time(tmp_path):
-    """About 40 bytes a second, where 2,000 are wanted after half a second."""
+    """About 40 bytes per second, while 2,000 are required after half a second."""
     limits = {"body_s": 60.0, "grace_s": 0.5, "body_rate": 2_000.0}
     said, spent_s = uploaded(tmp_path, limits, size=2, pieces=2_000)
     assert b" 408 " in said and 0.4 < spent_s < 20
 
 
 def test_an_upload_above_the_least_rate_goes_on(tmp_path):
-    """About 40,000 bytes a second for three times the grace."""
+    """About 40,000 bytes per second for three times the grace period."""
     limits = {"body_s": 60.0, "grace_s": 0.5, "body_rate": 2_000.0}
     said, spent_s = uploaded(tmp_path, limits, size=2_000, pieces=30)
     assert b" 201 " in said and spent_s > 1.4
@@ -321,14 +321,14 @@ def test_one_client_has_only_so_many_connections(strict):
 
 @pytest.fixture
 def narrow(tmp_path):
-    """A service that takes four connections of one client, and six of all."""
+    """A service that accepts four connections per client, and six in total."""
     limits = replace(ServerLimits(), connections=6, connections_per_client=4)
     with serving(tmp_path, Slow(), limits=limits) as server:
         yield server
 
 
 def connected(stack, server, host):
-    """Open a connection from some address of this machine; tell whether it was refused as one too many."""
+    """Open a connection from an address of this machine; return whether it was refused as one too many."""
     try:
         opened = socket.create_connection(("127.0.0.1", server.port), timeout=30, source_address=(host, 0))
     except OSError:
@@ -430,7 +430,7 @@ def test_a_foreign_server_on_the_port_is_told(tmp_path):
         thread = threading.Thread(target=foreign.serve_forever)
         thread.start()
         try:
-            with pytest.raises(EngineError, match="as no Pinpoint engine does") as refused:
+            with pytest.raises(EngineError, match="is no Pinpoint engine") as refused:
                 connect(Address(f"http://127.0.0.1:{foreign.server_port}", TOKEN))
             assert refused.value.code == "no_engine"
         finally:

@@ -1,4 +1,4 @@
-"""Jobs by themselves: who may start how many, what becomes of their photos, and when they are forgotten."""
+"""Jobs without HTTP: how many a client may start, what happens to their photos, and when they are deleted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LIMITS = replace(ServerLimits(), jobs=3, jobs_per_client=2, job_bytes=100, keep_
 
 
 class Watching(Slow):
-    """Keeps the photos that it was asked for."""
+    """An engine that records the photos it gets."""
 
     def __init__(self):
         super().__init__()
@@ -39,13 +39,13 @@ def engine():
 
 @pytest.fixture
 def jobs(tmp_path, engine):
-    spool = Uploads(tmp_path)
-    made = Jobs(OpenEngines((System.PINPOINT,), lambda _: engine), spool, LIMITS)
+    uploads = Uploads(tmp_path)
+    made = Jobs(OpenEngines((System.PINPOINT,), lambda _: engine), uploads, LIMITS)
     yield made
     made.stop()
     engine.go.release(99)
     made.wait(30)
-    spool.close()
+    uploads.close()
 
 
 def start(jobs, client="ada", key="", count=None):

@@ -1,4 +1,4 @@
-"""Tables as programs write them: read whole, or refused with the remedy; every row that is left out is named."""
+"""Tables from any program: read completely, or refused with the remedy; every row that is left out is named."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pinpoint_engine import sheets
+from pinpoint_engine.angles import place
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.sheets import SAVE_AS, Fault, degrees, faults_in_words, place, read_sheet
+from pinpoint_engine.sheets import SAVE_AS, Fault, faults_in_words, read_sheet
 from pinpoint_engine.types import Location
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "csv"
@@ -91,11 +92,11 @@ def test_a_mark_of_utf_16_big_endian(tmp_path):
     [
         (
             b"PK\x03\x04\x14\0\x06\0",
-            "a workbook of Excel or LibreOffice, or a ZIP file, whatever its name says; open it",
+            "an Excel or LibreOffice workbook, or a ZIP file, despite its name; open it",
         ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1",
-            "a workbook of an old Excel, whatever its name says; open it in that program and save",
+            "a workbook of an old Excel, despite its name; open it in that program and save",
         ),
         (b"\x1f\x8b\x08", "compressed; unpack it first"),
         (b"%PDF-1.7", "a PDF; name a CSV table"),
@@ -113,7 +114,7 @@ def test_what_is_no_csv_is_told_by_its_bytes(tmp_path, content, said):
 def test_what_is_no_text_is_refused(tmp_path, content):
     with pytest.raises(RequestError) as refusal:
         read_sheet(write(tmp_path, content))
-    assert str(refusal.value) == f"t.csv is no text that can be read; {SAVE_AS}"
+    assert str(refusal.value) == f"t.csv is not readable text; {SAVE_AS}"
 
 
 def test_what_is_not_there_or_a_folder(tmp_path):
@@ -256,7 +257,7 @@ def test_seconds_need_no_quotation_marks_around_them(tmp_path):
 
 
 def test_many_quotation_marks_take_no_longer(tmp_path, monkeypatch):
-    """However many there are, each line is read at most a few times over."""
+    """However many there are, each line is read only a few times."""
     read = 0
 
     class Counted(sheets._Lines):
@@ -299,96 +300,10 @@ def test_columns_are_found_whatever_their_case_and_spaces(tmp_path):
 
 def test_two_columns_of_one_thing_are_refused(tmp_path):
     sheet = read_sheet(write(tmp_path, "lat,latitude,Lon,lon,x\n"))
-    with pytest.raises(RequestError, match=r"t\.csv has columns lat and latitude; keep the one that is meant"):
+    with pytest.raises(RequestError, match=r"t\.csv has columns lat and latitude; keep only the right one"):
         sheet.need_one(["lat", "latitude"])
     with pytest.raises(RequestError, match=r"t\.csv has two columns lon; remove or rename one"):
         sheet.need_one(["lon", "lng"])
-
-
-# --- degrees
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("44.751569", 44.751569),
-        ("44,751569", 44.751569),
-        ("1,234", 1.234),
-        ("-1,5", -1.5),
-        ("+2", 2),
-        ("−2.5", -2.5),
-        ("1e1", 10),
-        (".5", 0.5),
-        ("44.755 N", 44.755),
-        ("N44.755", 44.755),
-        ("33.8568 S", -33.8568),
-        ("s 33,8568°", -33.8568),
-        ("44°", 44),
-        ("N 44° 45.0941'", 44 + 45.0941 / 60),
-        ("44°45'", 44.75),
-        ("44°45'36\"N", 44.76),
-        ("44° 45′ 36″ S", -44.76),
-        ("44º45’36,0”", 44.76),
-        ("44°45'36''", 44.76),
-        ("-44°45'36\"", -44.76),
-        ("44 deg 45' 36.00\" N", 44.76),
-        ("44:45:36", 44.76),
-        ("44 45 36 N", 44.76),
-        ("N44 45.6", 44.76),
-    ],
-)
-def test_degrees_are_read_as_people_write_them(text, value):
-    assert degrees(text, "NS") == pytest.approx(value, abs=1e-12)
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("", "'' is no number of degrees"),
-        ("north", "'north' is no number of degrees"),
-        ("nan", "'nan' is no number of degrees"),
-        ("inf", "'inf' is no number of degrees"),
-        ("1_0", "'1_0' is no number of degrees"),
-        ("1.234,5", "'1.234,5' is no number of degrees"),
-        ("1,234,567", "'1,234,567' is no number of degrees"),
-        ("44.751.569", "'44.751.569' is no number of degrees"),
-        ("1 234", "'1 234' is no number of degrees"),
-        ("44 45", "'44 45' is no number of degrees"),
-        ("44°60'", "has minutes or seconds that are none"),
-        ("44°45.5'30\"", "has minutes or seconds that are none"),
-        ("-44 S", "'-44 S' tells its side twice"),
-        ("N 44 N", "'N 44 N' tells its side twice"),
-        ("44 W", "'44 W' is no latitude"),
-        ("9" * 200, "is no number of degrees"),
-        ("1" + " " * 100_000 + "x", "is no number of degrees"),
-    ],
-)
-def test_what_are_no_degrees_say_why(text, why):
-    with pytest.raises(ValueError, match=why.replace(".", r"\.").replace("(", r"\(")):
-        degrees(text, "NS")
-
-
-@pytest.mark.parametrize(
-    ("lat", "lon", "why"),
-    [
-        ("", "", "it has no latitude"),
-        ("1", "", "it has no longitude"),
-        ("151.2", "-33.8", r"the latitude 151\.2 is beyond ±90 degrees \(is it the longitude\?\)"),
-        ("95", "120", "the latitude 95 is beyond ±90 degrees$"),
-        ("4475157", "-108", "the latitude 4475157 is beyond ±90 degrees$"),
-        ("1", "180.1", r"the longitude 180\.1 is beyond ±180 degrees"),
-        ("1 E", "2 N", "'1 E' is no latitude"),
-    ],
-)
-def test_what_is_no_place_says_why(lat, lon, why):
-    with pytest.raises(ValueError, match=why):
-        place(lat, lon)
-
-
-def test_places_at_the_edges():
-    assert place("90", "-180") == Location(90, -180)
-    assert place("0", "0") == Location(0, 0)
-    assert place("1°30'S", "179°30'E") == Location(-1.5, 179.5)
 
 
 # --- in words
@@ -396,10 +311,11 @@ def test_places_at_the_edges():
 
 def test_every_row_that_cannot_be_used_is_named():
     assert faults_in_words("t.csv", []) == ""
-    assert faults_in_words("t.csv", [Fault(3, "why")]) == "t.csv: 1 row cannot be used: line 3: why; mend or remove it"
+    one = faults_in_words("t.csv", [Fault(3, "why")])
+    assert one == "t.csv: 1 row cannot be used: line 3: why; correct or remove it"
     many = faults_in_words("t.csv", [Fault(line, "why") for line in (*range(2, 12), 14, 15, 16, 20)])
     assert many.startswith("t.csv: 14 rows cannot be used: line 2: why; line 3: why; ")
-    assert many.endswith("line 11: why; and lines 14-16, 20; mend or remove them")
+    assert many.endswith("line 11: why; and lines 14-16, 20; correct or remove them")
     assert faults_in_words("t.csv", [Fault(2 * n, "why") for n in range(1, 2000)]).endswith(
-        "218, 220, and 1,889 more; mend or remove them"
+        "218, 220, and 1,889 more; correct or remove them"
     )

@@ -1,4 +1,4 @@
-"""Photos with known places, from folders and from tables."""
+"""Photos with known locations, from folders and from tables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ needs_cases = pytest.mark.skipif(not CASES.is_dir(), reason="needs ../shared/cas
 
 @pytest.fixture
 def outing(tmp_path):
-    """A folder with a geotagged photo, one in a subfolder, one without position, and one that is none."""
+    """A folder with a geotagged photo, one in a subfolder, one without position, and one that is not a photo."""
     folder = tmp_path / "outing"
     tiny.draw(folder / "a.jpg", 1, 0, tiny.tags(-16.8, -179.995))
     tiny.draw(folder / "hill" / "b.jpg", 2, 0, tiny.tags(48.8584, 2.2945))
@@ -126,26 +126,26 @@ def test_rows_may_be_short_or_end_in_empty_cells(outing, row):
         ("a.jpg,1,,,", "it has no longitude"),
         ("a.jpg", "it has no latitude"),
         (",1,2,,", "it names no photo"),
-        ("a.jpg,nan,2,,", "'nan' is no number of degrees"),
-        ("a.jpg,north,2,,", "'north' is no number of degrees"),
-        ("a.jpg,44.751.569,2,,", "'44.751.569' is no number of degrees"),
-        ("a.jpg,1,2,moon,", "its source 'moon' is neither internet nor street"),
-        ("a.jpg,1,2,,May", "its time 'May' is not written like 2024-05-17T14:03:09"),
+        ("a.jpg,nan,2,,", "'nan' is not a number of degrees"),
+        ("a.jpg,north,2,,", "'north' is not a number of degrees"),
+        ("a.jpg,44.751.569,2,,", "'44.751.569' is not a number of degrees"),
+        ("a.jpg,1,2,moon,", "its source is 'moon', not internet or street"),
+        ("a.jpg,1,2,,May", "its time 'May' is not of the form 2024-05-17T14:03:09"),
         ("a.jpg,44,7,-1,0,x", "it has 6 cells for 5 columns; put a cell such as 44,7 in quotation marks"),
         (
             "a.jpg,44,75,-1,08",
             "its decimals may be written with commas (44,75 and -1,08); put them in quotation marks, or write 44.0",
         ),
-        ("b.jpg,1,2,,", "it is the photo of line 2 once more, or has its id"),
+        ("b.jpg,1,2,,", "it repeats the photo or the id of line 2"),
         ("a.jpg,1\0,2,,", "it holds NUL bytes, so it is damaged"),
-        ('"a.jpg,1,2,,', "a quotation mark is not closed or stands inside a cell, or a cell is far too long"),
+        ('"a.jpg,1,2,,', "a quotation mark is not closed or is inside a cell, or a cell is far too long"),
     ],
 )
 def test_a_bad_row_is_named_and_the_others_go_on(outing, row, why):
     (outing / "t.csv").write_text(f"path,lat,lon,source,captured_at\nb.jpg,1,2,,\n{row}\nc.jpg,3,4,,\n")
     good, bad, other = files.listed(outing / "t.csv", Source.STREET)
     assert names([good, other]) == ["b.jpg", "c.jpg"] and other.reference.location == Location(3, 4)
-    assert (bad.code, bad.message) == ("bad_row", f"line 3: {why}; mend or remove the row")
+    assert (bad.code, bad.message) == ("bad_row", f"line 3: {why}; correct or remove the row")
     assert bad.photo.path == str(outing / "t.csv")
 
 
@@ -167,10 +167,10 @@ def test_columns_are_known_by_other_names(outing, heads):
             "t.csv has no column lon or lng or long, only: path, lat; add it or rename one",
         ),
         ("", "t.csv has no column path or .*, only: none; save it as"),
-        ("path,lat,latitude,lon\na,1,2,3\n", "t.csv has columns lat and latitude; keep the one that is meant"),
+        ("path,lat,latitude,lon\na,1,2,3\n", "t.csv has columns lat and latitude; keep only the right one"),
         ("path,lat,Lat,lon\na,1,2,3\n", "t.csv has two columns lat; remove or rename one"),
-        ("path,lat,lon\n", r"t.csv has no row that can be used \(line 1: below it there is none\); mend it, or save"),
-        ("path,lat,lon\na,44,7,-1,0\n", r"has no row that can be used \(line 2: it has 5 cells for 3 columns"),
+        ("path,lat,lon\n", r"t.csv has no usable row \(line 1: no rows follow it\); correct it, or save"),
+        ("path,lat,lon\na,44,7,-1,0\n", r"has no usable row \(line 2: it has 5 cells for 3 columns"),
     ],
 )
 def test_a_table_that_is_none_is_refused_with_what_to_do(tmp_path, content, said):

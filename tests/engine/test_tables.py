@@ -1,4 +1,4 @@
-"""Attribute tables: short names, whole rows, and keys that join."""
+"""Attribute tables: short names, complete rows, and keys that join."""
 
 from __future__ import annotations
 

@@ -218,7 +218,7 @@ def test_rows_of_a_download_that_cannot_be_used_are_named(osv5m):
     collection = open_collection(osv5m, report=told.append)
     assert len(collection) == 4
     lines = len(table.read_text().splitlines())
-    said = f"line {lines - 1}: it has no latitude; line {lines}: it is cut short; mend or remove them"
+    said = f"line {lines - 1}: it has no latitude; line {lines}: it is cut short; correct or remove them"
     assert f"train.csv: 2 rows cannot be used: {said}" in told
 
 
@@ -260,7 +260,7 @@ def test_a_photo_table_is_read_whole_or_refused_with_every_bad_row(tmp_path):
     )
     with pytest.raises(RequestError) as refusal:
         open_collection(table)
-    said = "line 5: 'x' is no number of degrees; line 6: it has no latitude; mend or remove them"
+    said = "line 5: 'x' is not a number of degrees; line 6: it has no latitude; correct or remove them"
     assert str(refusal.value) == f"photos.csv: 2 rows cannot be used: {said}"
 
 
@@ -269,7 +269,8 @@ def test_a_row_of_a_photo_table_that_lacks_something_is_no_photo(tmp_path, row, 
     (tmp_path / "t.csv").write_text(
         f"id,path,lat,lon,source,split\na,0.jpg,1,2,street,dev\nb,0.jpg,1,2,street\n{row}\n"
     )
-    with pytest.raises(RequestError, match=f"line 3: it has no split; line 4: it has no {lacks}; mend or remove them"):
+    said = f"line 3: it has no split; line 4: it has no {lacks}; correct or remove them"
+    with pytest.raises(RequestError, match=said):
         photo_table.read_table(tmp_path / "t.csv")
 
 

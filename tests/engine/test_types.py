@@ -1,4 +1,4 @@
-"""The contract's nouns refuse what makes no sense, and the public names stay what they are."""
+"""The types of the contract refuse invalid values, and the public names stay the same."""
 
 from __future__ import annotations
 

@@ -254,10 +254,10 @@ PASSED_OVER = {
     "arc": ("CircularString(2 48,3 49,3 48)", "it is a CircularString"),
     "curve": ("CompoundCurve((2 48,3 49),CircularString(3 49,4 49,4 48))", "it is a CompoundCurve"),
     "curves": ("MultiCurve((2 48,3 49))", "it is a MultiCurve"),
-    "two corners": ("Polygon((2 48,3 49))", "it encloses no ground"),
-    "line as ring": ("Polygon((2 48,2.5 48.5,3 49,2 48))", "it encloses no ground"),
-    "one corner four times": ("Polygon((2 48,2 48,2 48,2 48))", "it encloses no ground"),
-    "not a number": (polygon_of([(NAN, 48), (3, 48), (3, 49)]), "no finite number"),
+    "two corners": ("Polygon((2 48,3 49))", "it encloses no area"),
+    "line as ring": ("Polygon((2 48,2.5 48.5,3 49,2 48))", "it encloses no area"),
+    "one corner four times": ("Polygon((2 48,2 48,2 48,2 48))", "it encloses no area"),
+    "not a number": (polygon_of([(NAN, 48), (3, 48), (3, 49)]), "not a finite number"),
     "huge": (polygon_of([(2, 48), (FAR, 48), (FAR, FAR)]), "save it in EPSG:4326"),
     "metres": ("Polygon((255000 6250000,256000 6250000,256000 6251000))", "save it in EPSG:4326"),
     "swapped": ("Polygon((48 122,48 123,49 123))", "write longitude first"),
@@ -274,7 +274,7 @@ def test_what_is_no_surface_is_named_and_hides_no_polygon(project, content, why)
     area = odd_area(project, bad, good)
     check(area, IN_PARIS, NOT_IN_PARIS)
     assert len(area.notes) == 1 and why in area.notes[0]
-    assert area.notes[0].startswith("feature 1 of the layer odd passed over: ")
+    assert area.notes[0].startswith("feature 1 of the layer odd skipped: ")
     with pytest.raises(RequestError, match=r"the layer odd gives no search area: feature 1: .*; ") as refused:
         odd_area(project, bad)
     assert why in str(refused.value)
@@ -293,7 +293,7 @@ def test_hole_that_is_none_hides_no_polygon(project, hole):
     corners = [(2, 48), (3, 48), (3, 49), (2, 49), (2, 48)]
     area = odd_area(project, polygon_of(corners, hole))
     check(area, IN_PARIS, NOT_IN_PARIS)
-    assert area.notes[0].startswith("a hole of feature 1 of the layer odd passed over: ")
+    assert area.notes[0].startswith("a hole of feature 1 of the layer odd skipped: ")
 
 
 def test_empty_part_beside_a_good_one(project):
@@ -303,7 +303,7 @@ def test_empty_part_beside_a_good_one(project):
     parts.addGeometry(QgsGeometry.fromWkt(GOOD).constGet().clone())
     area = odd_area(project, QgsGeometry(parts))
     check(area, IN_PARIS, NOT_IN_PARIS)
-    assert area.notes == ("part 1 of feature 1 of the layer odd passed over: it is empty; draw it again or delete it",)
+    assert area.notes == ("part 1 of feature 1 of the layer odd skipped: it is empty; draw it again or delete it",)
 
 
 @pytest.mark.parametrize(("name", "far"), [("EPSG:3035", 1e8), ("EPSG:3857", 1e12)])
@@ -311,7 +311,7 @@ def test_polygon_that_its_system_cannot_express_hides_no_good_one(project, name,
     bad = QgsGeometry.fromRect(QgsRectangle(far, far, 2 * far, 2 * far))
     area = odd_area(project, bad, transformed(QgsRectangle(2, 48, 3, 49), name), name=name)
     check(area, IN_PARIS, NOT_IN_PARIS)
-    assert len(area.notes) == 1 and "outside what its coordinate reference system can express" in area.notes[0]
+    assert len(area.notes) == 1 and "outside the range of its coordinate reference system" in area.notes[0]
 
 
 def test_layer_whose_file_is_gone_is_refused(project, tmp_path):

@@ -326,7 +326,7 @@ def test_what_of_an_area_is_passed_over_is_told_beside_the_run(dock, window, pho
     dock.area.kind.setCurrentIndex(LAYER)
     dock.area.layer.setLayer(drawn)
     locate(qtbot, dock)
-    said = "feature 2 of the layer areas passed over: it is empty; draw it again or delete it (1 more in the log)"
+    said = "feature 2 of the layer areas skipped: it is empty; draw it again or delete it (1 more in the log)"
     assert any(said in message for message in window.messages())
     assert all(PARIS.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
 
@@ -400,7 +400,7 @@ def test_what_is_no_photo_is_counted_and_not_listed(dock, photos):
         (photos / name).write_bytes(b"something")
     drop(dock, [photos])
     assert sorted(states(dock)) == ["paris.jpg", "quito.jpg", "sydney.jpg"]
-    assert dock.status.text() == "3 photos (3 new); passed over: 2 clips, 1 folder of NAS thumbnails, 1 sidecar"
+    assert dock.status.text() == "3 photos (3 new); skipped: 2 clips, 1 folder of NAS thumbnails, 1 sidecar"
 
 
 def test_without_pillow_photos_are_listed_and_what_needs_it_says_so(dock, photos, monkeypatch, qtbot):

@@ -113,7 +113,7 @@ def test_odd_polygons_of_an_area_are_used_or_named(processing, photos):
     found = processing.run(ALGORITHM, asked, context=context, feedback=feedback)["CANDIDATES"]
     assert found.featureCount() > 0
     assert all(QgsRectangle(2, 48, 3, 49).contains(row.geometry().asPoint()) for row in found.getFeatures())
-    for said in ("1 of the layer drawn passed over: it is empty", "3 of the layer drawn passed over: it encloses no"):
+    for said in ("1 of the layer drawn skipped: it is empty", "3 of the layer drawn skipped: it encloses no"):
         assert f"feature {said}" in feedback.textLog()
 
 
@@ -146,7 +146,7 @@ def test_what_is_no_photo_is_counted_in_the_log(processing, photos):
     feedback = QgsProcessingFeedback()
     found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL}, feedback=feedback)
     assert (found["PHOTOS"].featureCount(), found["N_FAILED"]) == (3, 0)
-    assert "passed over: 2 sidecars, 1 clip" in feedback.textLog()
+    assert "skipped: 2 sidecars, 1 clip" in feedback.textLog()
 
 
 def test_without_pillow_an_engine_inside_qgis_says_so(processing, photos, monkeypatch):

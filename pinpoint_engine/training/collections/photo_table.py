@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ... import photos, sheets
+from ... import angles, photos, sheets
 from ...errors import MissingPartError, RequestError
 from ...sheets import Fault, Row, Sheet
 
@@ -63,7 +63,7 @@ def _labelled(sheet: Sheet, row: Row) -> LabelledPhoto | Fault:
     if row.fault:
         return Fault(row.line, row.fault)
     try:
-        location = sheets.place(cells["lat"], cells["lon"])
+        location = angles.place(cells["lat"], cells["lon"])
     except ValueError as error:
         return Fault(row.line, str(error))
     if empty := next((name for name in NEEDED if not cells[name]), ""):

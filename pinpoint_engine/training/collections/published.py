@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ... import sheets
+from ... import angles, sheets
 from ...errors import RequestError
 from ...sheets import Fault
 from ...types import Location, Source
@@ -249,7 +249,7 @@ class _Rows:
     def add(self, photo: str, lat: str, lon: str, source: Source, album: str, line: int = 0) -> None:
         """Add a photo; one without a usable place is a fault, and one without an album is its own."""
         try:
-            place = sheets.place(lat, lon)
+            place = angles.place(lat, lon)
         except ValueError as error:
             self.faults.append(Fault(line, str(error)))
             return

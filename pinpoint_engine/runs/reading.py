@@ -1,0 +1,154 @@
+"""Read a run back from its GeoPackage: its tables, its photos, and the latest run that is not complete."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Dict, Iterator, List, Optional, Tuple
+
+from .. import tables
+from ..errors import OutputError, RequestError, reason
+from ..tables import Row, Table
+from ..types import Photo
+from . import geopackage
+
+NAMED, LAST = re.compile(r"pinpoint-\d{8}T\d{6}-[0-9a-f]{4}\.gpkg"), 10
+"""Default file names of runs, and how many of the latest are searched for one to resume."""
+DAMAGED = "is damaged; locate its photos again"
+NO_RUN = "is not a Pinpoint run; choose the GeoPackage of a run"
+CLOSED = (
+    "it is open in another program, or on a drive without file locks, as some network drives are; close it there, or "
+    "copy it to this computer"
+)
+READ_REMEDIES = {errno.EBUSY: "wait until the other program has saved it", errno.ENOSPC: "free some space"}
+
+
+def read(path: Path) -> Dict[str, List[Row]]:
+    """Return the rows of all tables of a run by table name; an optional table that is absent has no rows.
+
+    Raises:
+        RequestError: the file is not a Pinpoint run, or cannot be read.
+    """
+    check_exists(path)
+    try:
+        with geopackage.readable(path) as there:
+            return _tables(path, there)
+    except OSError as error:
+        what = READ_REMEDIES.get(error.errno or 0, "check its permissions")
+        raise RequestError(f"{path} cannot be read ({reason(error)}); {what}") from error
+    except (sqlite3.Error, ValueError) as error:
+        raise RequestError(f"{path} {DAMAGED}") from error
+
+
+def check_exists(path: Path) -> None:
+    try:
+        os.stat(path)
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path and its permissions") from error
+    if not os.path.isfile(path):
+        raise RequestError(f"{path} {NO_RUN}")
+
+
+@contextmanager
+def read_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors on reading a run into ours: the file is locked, or damaged."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if geopackage.is_locked(error):
+            raise OutputError(f"{path} cannot be read: {CLOSED}") from error
+        raise RequestError(f"{path} {DAMAGED}") from error
+
+
+def _tables(path: Path, there: Path) -> Dict[str, List[Row]]:
+    database, _ = open_database(path, there)
+    with closing(database):
+        return {table.name: _rows(database, table) for table in tables.TABLES}
+
+
+def _rows(database: sqlite3.Connection, table: Table) -> List[Row]:
+    absent = table in tables.OPTIONAL and not geopackage.has(database, table)
+    return [] if absent else geopackage.read(database, table)
+
+
+def open_database(path: Path, there: Path, patience_s: Optional[float] = None) -> Tuple[sqlite3.Connection, Row]:
+    """Open the database of a run and return it with the row of its table `run`.
+
+    Args:
+        path: The run, as messages name it.
+        there: The file to open: the run itself, or a copy of it.
+        patience_s: How long to wait for a lock; None for the default.
+
+    Raises:
+        RequestError: it is not a run.
+        sqlite3.OperationalError: it cannot be opened.
+    """
+    database = geopackage.connect(there, patience_s)
+    try:
+        needed = [table for table in tables.TABLES if table not in tables.OPTIONAL]
+        if all(geopackage.has(database, table) for table in needed):
+            found = geopackage.read(database, tables.RUN)
+            if found and found[0]["run_id"]:
+                return database, found[0]
+    except sqlite3.OperationalError:
+        database.close()
+        raise
+    except sqlite3.Error:
+        pass
+    database.close()
+    raise RequestError(f"{path} {NO_RUN}")
+
+
+def broken_off(folder: str) -> Optional[Path]:
+    """Return the latest incomplete run in a folder, of the last ten with a default name; None if there is none."""
+    try:
+        names = sorted((name for name in os.listdir(folder) if NAMED.fullmatch(name)), reverse=True)
+    except OSError:
+        return None
+    found = (Path(folder, name) for name in names[:LAST])
+    return next((path for path in found if _has_waiting(path)), None)
+
+
+def _has_waiting(path: Path) -> bool:
+    try:
+        database, record = open_database(path, path, patience_s=0.1)
+    except (OSError, RequestError, sqlite3.Error):
+        return False
+    with closing(database):
+        return bool(record["n_waiting"])
+
+
+class PhotoFinder:
+    """Finds the files of a run's photos again.
+
+    Tables hold valid Unicode only, so a path that is not is found by its photo's id among the files of its folder,
+    which is listed once.
+    """
+
+    def __init__(self) -> None:
+        self._folders: Dict[str, Dict[str, str]] = {}
+
+    def photo(self, row: Row) -> Photo:
+        """Return the photo of a row, with its path and album only."""
+        photo = Photo(row["photo_id"], row["photo"], album=row["album"] or "")
+        if os.path.lexists(photo.path):
+            return photo
+        if row["directory"] not in self._folders:
+            self._folders[row["directory"]] = _ids(row["directory"])
+        beside = self._folders[row["directory"]]
+        return replace(photo, path=beside.get(photo.id, photo.path))
+
+
+def _ids(folder: str) -> Dict[str, str]:
+    """Return the paths of the files in a folder by the photo id of each."""
+    try:
+        names = os.listdir(os.fsencode(folder))
+    except OSError:
+        return {}
+    paths = (os.path.join(folder, os.fsdecode(name)) for name in names)
+    return {Photo.at(path).id: path for path in paths}
