@@ -54,7 +54,7 @@ def main() -> None:
         kills = kill_and_go_on(photos, Path(folder, "run.gpkg"), options.kills, options.seed, options.pack)
     lost = sum(len(kill.told - kill.held) for kill in kills)
     beyond = max(len(kill.held - kill.told) for kill in kills)
-    print("| kills of a run | photos | told and lost | held beyond what was told, at most | whole at the end |")
+    print("| kills of a run | photos | reported but lost | stored but not reported, at most | complete at the end |")
     print("|---|---|---|---|---|")
     print(f"| {len(kills)} | {len(kills[0].held) + kills[0].waiting} | {lost} | {beyond} | yes |")
 
