@@ -149,6 +149,11 @@ def test_targets_are_refused_before_a_long_run(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="choose another"):
         outputs.Targets(json=tmp_path / "file" / "x.json").check()
+    (tmp_path / "folder.json").mkdir()
+    with pytest.raises(OutputError, match=r"folder\.json is a folder; choose another name"):
+        outputs.Targets(json=tmp_path / "folder.json").check()
+    outputs.Targets(json=tmp_path / "new" / "x.json").check()
+    assert list((tmp_path / "new").iterdir()) == []
 
 
 @pytest.mark.parametrize(("package", "module"), [("matplotlib", "plots"), ("geopandas", "layer")])
@@ -207,6 +212,9 @@ def test_the_command_measures_a_benchmark_beside_its_peers(run, table, tmp_path)
         ((), "--benchmark, --table, --images"),
         (("--benchmark", "osv5m"), "--list and --images"),
         (("--table", "t.csv", "--where", "split"), "COLUMN=VALUE"),
+        (("--table", "t.csv", "--discs"), "name it with --photos"),
+        (("--photos", "t.csv", "--compare", "geoclip", "--system", "planet"), "leave out --system"),
+        (("--photos", "none.csv"), "cannot be read"),
         (("--table", "none.csv"), "cannot be read"),
         (("--images", "none"), "none is not there; check the path"),
     ],
