@@ -16,7 +16,7 @@ from .metrics import THRESHOLDS_KM, Figures, Floats
 from .places import PlaceNames
 from .published import PublishedFigures
 from .score import FAIR, MISSING, OPEN, Evaluation
-from .summary import HELD, ConfidenceLine, Line, UncertaintyFigures
+from .summary import HELD, AccuracyLine, ConfidenceLine, UncertaintyFigures
 
 ConfidenceRow = tuple[str, int, Sequence[ConfidenceLine]]
 """A line of a table of confidence: its name, how many photos were answered, and the figures at each distance."""
@@ -29,7 +29,7 @@ class Report:
     """An evaluation in figures: accuracy and confidence by part, published figures, and who named the countries."""
 
     evaluation: Evaluation
-    lines: Sequence[Line]
+    lines: Sequence[AccuracyLine]
     sure: Sequence[UncertaintyFigures]
     peers: Sequence[PublishedFigures] = ()
     names: str = ""
@@ -101,7 +101,7 @@ def _part(told: Report, part: str) -> list[str]:
     return blocks
 
 
-def _accuracy(lines: Sequence[Line]) -> str:
+def _accuracy(lines: Sequence[AccuracyLine]) -> str:
     heads = [*(f"<{limit:g} km" for limit in THRESHOLDS_KM), "median km", "mean km", "GeoScore", "country", "region"]
     rows = [f"| method | references | n | {' | '.join(heads)} |", "|---" * (3 + len(heads)) + "|"]
     for line in lines:
@@ -205,7 +205,7 @@ def as_json(told: Report) -> str:
     return json.dumps(_plain(content), indent=1, ensure_ascii=False) + "\n"
 
 
-def _figures(line: Line) -> dict[str, Any]:
+def _figures(line: AccuracyLine) -> dict[str, Any]:
     found = line.figures
     within = [
         {"km": limit, "percent": share, "interval_95": span}

@@ -34,7 +34,7 @@ class QuestionPart:
 
 
 @dataclass(frozen=True)
-class Line:
+class AccuracyLine:
     """The accuracy of one method on one part with one set of references.
 
     `country` and `region` are the percentages in the right one; None where no polygons name them.
@@ -122,7 +122,7 @@ def parts_of(evaluation: Evaluation) -> list[QuestionPart]:
     return [QuestionPart(name, numbers, [groups[number] for number in numbers]) for name, numbers in found]
 
 
-def lines(evaluation: Evaluation, names: PlaceNames | None) -> list[Line]:
+def lines(evaluation: Evaluation, names: PlaceNames | None) -> list[AccuracyLine]:
     """Return the accuracy of the system and of every control, part by part, with and without leaks."""
     convention = convention_of(evaluation)
     measured = [(references, *each) for references in evaluation.scored for each in methods(evaluation, references)]
@@ -132,7 +132,7 @@ def lines(evaluation: Evaluation, names: PlaceNames | None) -> list[Line]:
         for (references, method, _, metres), right in zip(measured, named, strict=True):
             figures = metrics.figures(metres[part.numbers], part.groups, convention.inclusive)
             country, region = (float(100 * each[part.numbers].mean()) for each in right) if right else (None, None)
-            found.append(Line(part.name, references, method, figures, country, region))
+            found.append(AccuracyLine(part.name, references, method, figures, country, region))
     return found
 
 
