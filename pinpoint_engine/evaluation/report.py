@@ -55,17 +55,17 @@ def _notes(evaluation: Evaluation) -> list[str]:
     for part, rule in evaluation.rules.items():
         notes.append(f"{part or FAIR}: {rule.in_words(evaluation.alike)}")
     if not all(rule.by_author for rule in evaluation.rules.values()) and not any(p.taken_at for p in question.listed):
-        notes.append("when the photos were taken is not known, so ±30 minutes left out nothing")
+        notes.append("capture times are unknown, so the rule of ±30 minutes left out nothing")
     counts = [f"{reason} {mean:,.1f}" for reason, mean in summary.reasons(evaluation).items()]
-    notes.append(f"references left out of {evaluation.card.references:,}, in the mean of a photo: {', '.join(counts)}")
+    notes.append(f"references left out, of {evaluation.card.references:,}, per photo on average: {', '.join(counts)}")
     same = [answer.first.tolist() for answer in evaluation.scored[OPEN].answers if not answer.code]
     if same == [answer.first.tolist() for answer in evaluation.scored[FAIR].answers if not answer.code]:
-        notes.append("no first place changed when they were left out")
+        notes.append("leaving them out changed no first place")
     notes.append("models are as they were trained: what is left out of the search may have been seen in training")
     for references, codes in summary.outcomes(evaluation).items():
         told = [f"{code} {count:,}" for code, count in codes.items() if code != MISSING]
         if told:
-            notes.append(f"{references}: without an answer, each a miss: {', '.join(told)}")
+            notes.append(f"{references}: photos without an answer, each a miss: {', '.join(told)}")
     return notes
 
 

@@ -192,7 +192,7 @@ def test_the_command_measures_a_folder_of_geotagged_photos(run, tmp_path):
         tiny.draw(tmp_path / "trip" / f"{name}.jpg", number, 90, tiny.tags(*place))
     code, out, _ = run("--images", tmp_path / "trip")
     assert code == 0 and "# trip: 3 photos, 3 images there" in out
-    assert "the list names no authors" in out and "is not known, so ±30 minutes" not in out
+    assert "the list names no authors" in out and "capture times are unknown" not in out
 
 
 def test_the_command_measures_a_benchmark_beside_its_peers(run, table, tmp_path):
