@@ -1,4 +1,4 @@
-"""Accuracy on photos with known places, with controls; and predictions made elsewhere."""
+"""`pinpoint evaluate`: accuracy on photos of known place, beside controls; predictions made by other code."""
 
 from __future__ import annotations
 
@@ -13,79 +13,147 @@ from .options import Commands, add_engine, open_here, say
 
 if TYPE_CHECKING:
     from ..evaluation.benchmarks import Question
+    from ..evaluation.development import Development
+    from ..evaluation.metrics import Floats
+    from ..evaluation.places import PlaceNames
+    from ..evaluation.report import Report
+    from ..evaluation.score import Evaluation
+    from ..systems.cells import CellEngine
     from ..systems.pinpoint import Pinpoint
 
 BENCHMARKS = ("im2gps", "im2gps3k", "yfcc4k", "yfcc26k", "gws15k", "osv5m")
 CONVENTIONS = ("pinpoint", "geoclip", "g3", "pigeon", "osv5m")
-"""What `evaluation` knows by name, told here so that a command's help loads nothing."""
+"""The names that `evaluation` knows, repeated here so that the help loads nothing."""
 
 
 def add_evaluate(commands: Commands) -> None:
     """Add `pinpoint evaluate`."""
-    parser = commands.add_parser("evaluate", help="accuracy on photos with known places, with controls")
-    parser.add_argument("--photos", type=Path, help="the embedded pack's own photo table (its rows of split dev)")
-    parser.add_argument("--predictions", type=Path, help="score a table of predictions made elsewhere (id, lat, lon)")
+    parser = commands.add_parser("evaluate", help="accuracy on photos of known place, beside controls")
+    parser.add_argument("--photos", type=Path, help="a photo table: its rows of split dev, with further tables")
+    parser.add_argument("--predictions", type=Path, help="score predictions made by other code (id, lat, lon)")
     parser.add_argument("--truth", type=Path, help="with --predictions: where the photos were taken (default: gt_*)")
     parser.add_argument("--benchmark", choices=BENCHMARKS, help="a named benchmark; with --list and --images")
     parser.add_argument("--list", type=Path, help="the benchmark's list, as it is published")
-    parser.add_argument("--table", type=Path, help="any table of photos: id or path, lat, lon, and author, album, time")
-    parser.add_argument("--images", type=Path, help="folder of the images; alone: geotagged photos, told by their EXIF")
+    parser.add_argument("--table", type=Path, help="any table of photos: id or path, lat, lon; author, album, time")
+    parser.add_argument("--images", type=Path, help="folder of the images; alone: geotagged photos, EXIF has the truth")
     parser.add_argument(
-        "--where", action="append", default=[], metavar="COLUMN=VALUE", help="only such rows; repeatable"
+        "--where", action="append", default=[], metavar="COLUMN=VALUE", help="only rows with this value; repeatable"
     )
-    parser.add_argument("--by", default="", metavar="COLUMN", help="also figures for each value of this column")
+    parser.add_argument("--by", default="", metavar="COLUMN", help="report each value of this column separately")
     parser.add_argument(
-        "--convention", choices=CONVENTIONS, help="as which code distances are measured (the benchmark's, or pinpoint)"
+        "--convention", choices=CONVENTIONS, help="whose way to measure distances (the benchmark's, or pinpoint)"
     )
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     parser.add_argument("--errors", type=Path, help="write lines from truth to answer (.geojson, .gpkg, .shp)")
     parser.add_argument("--plots", type=Path, help="draw one page of plots (.svg, .png, .pdf)")
     parser.add_argument("--areas", type=Path, help="polygons that name country and region (default: QGIS's)")
-    parser.add_argument("--published", action="store_true", help="print what peers published beside our figures")
+    parser.add_argument("--published", action="store_true", help="print published figures beside ours")
     parser.add_argument("--teacher", type=Path, help="with --photos: also neighbours on this teacher's features")
     parser.add_argument(
-        "--compare", type=Path, metavar="FOLDER", help="with --photos: all systems; FOLDER is that of `train geoclip`"
+        "--compare", type=Path, metavar="FOLDER", help="with --photos: all systems; FOLDER is from `train geoclip`"
     )
-    parser.add_argument("--discs", action="store_true", help="with --photos: also searches within discs")
+    parser.add_argument("--discs", action="store_true", help="with --photos: also searches within discs off the truth")
     add_engine(parser)
     parser.set_defaults(command=_evaluate)
 
 
 def _evaluate(options: argparse.Namespace) -> None:
+    """Ask a question of an engine, or score predictions; print the figures and write the files that were named."""
     if options.predictions:
         _score(options)
-    elif options.photos and options.compare:
-        from ..training import compare
+        return
+    from ..evaluation import outputs, places, score
 
-        print(compare.compare(options.photos, options.pack, options.compare, say))
-    elif options.photos:
-        from ..training import report
-
-        print(report.evaluate(options.photos, options.pack, options.gallery, options.teacher, options.discs, print))
-    else:
-        _measure(options)
-
-
-def _measure(options: argparse.Namespace) -> None:
-    """Ask a benchmark, a table or a folder of an engine; print the figures and write what was asked for."""
-    from ..evaluation import outputs, places, published, report, score
-
-    question = _question(options)
-    peers = published.published(question.title) if options.published else None
+    if not options.photos and (options.teacher or options.compare or options.discs):
+        raise RequestError("--teacher, --compare and --discs need a photo table; name it with --photos")
+    if options.compare and options.system != "pinpoint":
+        raise RequestError("--compare asks every system; leave out --system")
     targets = outputs.Targets(options.json, options.errors, options.plots)
     targets.check()
-    engine, pinpoint = _engines(options)
     world = options.areas or places.qgis_world()
     names = places.read_names(world) if world else None
-    found = score.evaluate(engine, pinpoint, question, say)
-    told = report.report(found, names, peers)
-    print(report.as_markdown(told))
+    if options.photos:
+        told = _develop(options, names)
+    else:
+        question = _question(options)
+        engine, pinpoint = _engines(options)
+        told = _told(score.evaluate(engine, pinpoint, question, say), names, options)
     for written in targets.write(told):
         print(f"written: {written}")
 
 
+def _told(evaluation: Evaluation, names: PlaceNames | None, options: argparse.Namespace) -> Report:
+    """Print the figures of an evaluation and return them."""
+    from ..evaluation import published, report
+
+    peers = published.published(evaluation.question.title) if options.published else None
+    told = report.report(evaluation, names, peers)
+    print(report.as_markdown(told))
+    return told
+
+
+def _develop(options: argparse.Namespace, names: PlaceNames | None) -> Report:
+    """Ask the development photos, and print the tables that only they have."""
+    from ..evaluation import comparison, development, paired
+
+    engine, pinpoint = _engines(options)
+    asked = development.open_development(options.photos, engine, pinpoint, say)
+    systems = _cell_systems(options) if options.compare else {}
+    others = comparison.ask_systems(systems, asked.question, asked.rows, say)
+    further = {**_teacher(options, asked), **comparison.places_of(others, asked.question), **_geoclip(options, asked)}
+    evaluation = asked.evaluate(further)
+    told = _told(evaluation, names, options)
+    _print("Lead over each control, in points, with 95 % intervals by album", paired.table(evaluation))
+    if others:
+        _print("How sure each system is, before and after its calibration", asked.compare(evaluation, others))
+    _print("Photos of one walk in a row, fused as one trip", asked.walks(evaluation, systems.get("PlaNet")))
+    if options.discs:
+        _print("Searches within discs", asked.discs())
+    if small := asked.evaluate_thumbnails():
+        _told(small, names, options)
+    return told
+
+
+def _print(title: str, table: str) -> None:
+    if table:
+        print(f"\n## {title}\n\n{table}\n")
+
+
+def _cell_systems(options: argparse.Namespace) -> dict[str, CellEngine]:
+    """Open the pack's systems over geocells, by the names that tables print."""
+    from ..models.pack import open_pack
+    from ..systems import open_cells
+    from ..types import System
+    from ..wording import SYSTEMS
+
+    chosen = {"device": options.device, "runtime": options.runtime}
+    return {
+        SYSTEMS[system.value]: open_cells(system, open_pack(options.pack), options.gallery, **chosen)
+        for system in (System.PIGEON, System.PLANET)
+    }
+
+
+def _teacher(options: argparse.Namespace, asked: Development) -> dict[str, Floats]:
+    """Return the places that the nearest neighbours on a teacher's features name, if a teacher was given."""
+    if not options.teacher:
+        return {}
+    from ..training import controls
+
+    return {controls.TEACHER: controls.teacher_places(options.teacher, options.photos, asked.question.files)}
+
+
+def _geoclip(options: argparse.Namespace, asked: Development) -> dict[str, Floats]:
+    """Return the places that GeoCLIP's method names, if the folder of `train geoclip` was given."""
+    if not options.compare:
+        return {}
+    from ..training import controls
+
+    latlon = asked.pinpoint.gallery.latlon
+    return {controls.GEOCLIP: controls.geoclip_places(options.compare, asked.rows, latlon)}
+
+
 def _engines(options: argparse.Namespace) -> tuple[Engine, Pinpoint]:
-    """Open the engine that is asked, and the one that holds the references and answers the controls."""
+    """Open the engine that is evaluated, and Pinpoint, which holds the references and answers the controls."""
     from ..systems.pinpoint import Pinpoint, open_pinpoint
 
     engine = open_here(options)
@@ -95,7 +163,7 @@ def _engines(options: argparse.Namespace) -> tuple[Engine, Pinpoint]:
 
 
 def _question(options: argparse.Namespace) -> Question:
-    """Return what is asked, measured in the convention that is wanted."""
+    """Return the question, with the convention that was chosen."""
     from dataclasses import replace
 
     from ..evaluation import benchmarks

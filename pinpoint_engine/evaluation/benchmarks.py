@@ -1,4 +1,4 @@
-"""What is asked: named benchmarks, any table of photos with places, a folder of geotagged photos; and their images."""
+"""Questions: named benchmarks, any table of photos with places, a folder of geotagged photos; and their images."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from ..wording import failure_in_words, photos_in_words
 from .lists import TRUE_LATITUDES, TRUE_LONGITUDES, KnownPhoto, read_table
 
 NAMED = 5
-"""So many photos left out are named; the others are counted."""
+"""At most this many of the photos left out are named; the others are counted."""
 LATITUDES, LONGITUDES = (*TRUE_LATITUDES, "lat_true"), (*TRUE_LONGITUDES, "lon_true")
 
 
 @dataclass(frozen=True)
 class Benchmark:
-    """A published test list: how many photos it has, as which code figures on it are measured, and what to know."""
+    """A published test list: its number of photos, whose convention measures distances, and a note."""
 
     name: str
     title: str
@@ -45,14 +45,14 @@ BENCHMARKS: Mapping[str, Benchmark] = {
         Benchmark("osv5m", "OSV-5M test", 210_122, "osv5m", "its own codes name country and region by its columns"),
     )
 }
-"""The test lists by name. Codes that report on the Flickr lists measure geodesics, most of them below the threshold."""
+"""Test lists by name. On Flickr lists published code measures geodesics, most of it strictly below a threshold."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked: photos of known place with the file of each, "" where the image is missing.
+    """Photos of known place with the file of each, "" where the image is missing.
 
-    `title` names it in reports; `notes` say what is to be known of the list.
+    `title` names the question in reports; `notes` say what a reader should know about the list.
     """
 
     title: str
@@ -63,7 +63,7 @@ class Question:
 
     @cached_property
     def there(self) -> list[int]:
-        """Return the positions of the photos whose image is there."""
+        """Return the positions of the photos whose image exists."""
         return [number for number, file in enumerate(self.files) if file]
 
     @property
@@ -74,8 +74,12 @@ class Question:
             parts.setdefault(photo.part, []).append(number)
         return parts
 
+    def albums(self, numbers: Sequence[int]) -> list[str]:
+        """Return the album of some photos; one without an album is its own."""
+        return [self.listed[number].album or self.listed[number].id for number in numbers]
+
     def photo(self, number: int) -> Photo:
-        """Return a photo as an engine is asked it: without any place, album or time that could tell."""
+        """Return a photo as the engine gets it: without any place, album or time that could reveal the answer."""
         return Photo(self.listed[number].id, self.files[number])
 
 
@@ -94,7 +98,7 @@ def benchmark(name: str, path: Path, images: Path, *, where: Mapping[str, str], 
 
 
 def table(path: Path, images: Path | None = None, *, where: Mapping[str, str], by: str) -> Question:
-    """Read any CSV of photos and places; images lie below a folder, or where its column `path` says.
+    """Read any CSV of photos and places; images are below a folder, or where the column `path` says.
 
     Raises:
         RequestError: the list cannot be read, or no row is left.
@@ -111,7 +115,7 @@ def folder(images: Path) -> Question:
     """Take the geotagged photos below a folder; the subfolder of each is its album.
 
     Raises:
-        RequestError: none of them tells where it was taken.
+        RequestError: none of them has coordinates.
     """
     below = photos.list_files([images])
     found = list(files.geotagged(below, images, Source.INTERNET, "", ""))
@@ -137,7 +141,7 @@ def _passed(below: photos.Listing) -> tuple[str, ...]:
 
 
 def _closed(below: photos.Listing) -> Iterator[str]:
-    """Say which folders below that of the images cannot be searched."""
+    """Name the folders below that of the images that cannot be searched."""
     for path in below.paths:
         if not os.path.isfile(path):
             try:
@@ -149,9 +153,8 @@ def _closed(below: photos.Listing) -> Iterator[str]:
 def find(listed: Sequence[KnownPhoto], home: Path, images: Path | None, below: Iterable[str]) -> list[str]:
     """Return the file of each photo, "" where there is none.
 
-    A path that the list tells leads from the folder of images, else from the list's. Otherwise the file is sought below
-    the folder, among the paths `below` it, by its id: as a path, a name, or a name without its suffix, if only one
-    file has it.
+    A path in the list is relative to the folder of images, else to the list's folder. Otherwise the id is looked up
+    among the paths `below` the folder of images: as a path, a name, or a name without suffix, if only one file has it.
     """
     names = _names(below)
     return [_file(photo, [images, home] if images else [home], names) for photo in listed]

@@ -1,4 +1,4 @@
-"""Controls: what the pack's plain steps, and chance, answer to the same photos from the same references."""
+"""Controls: what the pack's own plain steps, and chance, answer to the same photos from the same references."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ BOUND = "bound: nearest reference"
 NAMES = (NEAREST, GPS, LEARNED, VOTED, DENSEST, RANDOM, BOUND)
 SEED = 20_261_120
 LOOKED_AT = 5_000
-"""The densest point is sought among at most so many references, evenly from all."""
+"""The densest point is chosen among at most this many references, spaced evenly over the gallery."""
 NOWHERE = np.full(2, np.nan)
 
 
-def rows_of(engine: Pinpoint, queries: Iterable[Photo]) -> Iterator[Vectors | None]:
-    """Yield the backbone row [D] of each photo; None where it cannot be read."""
+def rows_of(engine: Pinpoint, queries: Iterable[Photo], side_px: int = 0) -> Iterator[Vectors | None]:
+    """Yield the backbone row [D] of each photo, shrunk to `side_px` first if given; None where it cannot be read."""
     for batch in photos.in_batches(queries, BATCH):
         pixels = [seen for _, seen in batch if not isinstance(seen, Failure)]
-        rows = iter(engine.models.backbone.encode_images(pixels))
+        small = [photos.shrink(each, side_px) for each in pixels] if side_px else pixels
+        rows = iter(engine.models.backbone.encode_images(small))
         yield from (None if isinstance(seen, Failure) else next(rows) for _, seen in batch)
 
 
@@ -42,7 +43,7 @@ def firsts(engine: Pinpoint, found: Retrieval) -> dict[str, int | None]:
 
 
 class Controls:
-    """The controls of one gallery; each names a place for a photo, of references that are not left out."""
+    """The controls of one gallery; each names a place for a photo, among the references that are not left out."""
 
     def __init__(self, engine: Pinpoint) -> None:
         self.engine = engine
@@ -54,9 +55,9 @@ class Controls:
         self._rng = np.random.default_rng(SEED)
 
     def places(self, row: Vectors | None, truth: Floats, left_out: Rows) -> dict[str, Floats]:
-        """Return the degrees [2] that each of `NAMES` answers, NaN for none, to a photo with a backbone row [D].
+        """Return the place, degrees [2], that each of `NAMES` answers to a photo with a backbone row [D]; NaN: none.
 
-        `truth`, degrees [2], is what the bound is told from; no other control sees it.
+        Only the bound sees the truth, degrees [2].
         """
         allowed = np.ones(len(self.latlon), bool)
         allowed[left_out] = False
@@ -71,7 +72,7 @@ class Controls:
         return {**named, DENSEST: self._densest_without(left_out)}
 
     def _densest_without(self, left_out: Rows) -> Floats:
-        """Return the place with most references around it when some are left out: degrees [2]."""
+        """Return the place with the most references around it when some are left out: degrees [2]."""
         key = left_out.tobytes()
         if key not in self._densest:
             crowds = self._crowds - crowding(self.latlon[self._looked_at], self.latlon[left_out])

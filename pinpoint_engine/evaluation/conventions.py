@@ -1,4 +1,4 @@
-"""How published codes measure distances, so that figures can be compared with theirs."""
+"""How published code measures distances, so that our figures can be compared with theirs."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .metrics import Floats
 
 @dataclass(frozen=True)
 class Convention:
-    """How a code measures: metres between degrees [n, 2] and [n, 2], and whether the threshold itself counts."""
+    """How to measure metres between degrees [n, 2] and [n, 2], and whether a distance equal to the threshold counts."""
 
     metres: Callable[[Floats, Floats], Floats]
     inclusive: bool = False
     words: str = ""
 
     def apart(self, truth: Floats, places: Floats) -> Floats:
-        """Return the metres between degrees [n, 2] and [n, 2]; infinite where a place is NaN, for no answer: [n]."""
+        """Return the metres between truth and places, degrees [n, 2]; infinite where a place is NaN, no answer: [n]."""
         there = np.isfinite(places).all(axis=1)
         metres = np.full(len(truth), np.inf)
         if there.any():
@@ -39,4 +39,4 @@ CONVENTIONS: Mapping[str, Convention] = {
     "pigeon": Convention(_sphere(6_378_137.0), words="great circles on a sphere of 6,378.137 km, below the threshold"),
     "osv5m": Convention(_sphere(6_371_000.0), words="great circles on a sphere of 6,371 km, below the threshold"),
 }
-"""The conventions of published codes: great circles on spheres of some radius, or geodesics of WGS 84."""
+"""Published conventions: great circles on a sphere of some radius, or geodesics of WGS 84."""

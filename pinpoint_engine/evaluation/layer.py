@@ -1,4 +1,4 @@
-"""Errors as a layer: a line from where each photo was taken to where it was answered."""
+"""Errors as a layer: a line from the truth to the answer of each photo."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .summary import convention_of, truth_of
 
 
 def write(evaluation: Evaluation, path: Path) -> int:
-    """Write the line of every answer, with all references and with leaks left out, and return how many they are.
+    """Write the line of every answer, with all references and with leaks left out, and return how many there are.
 
     Raises:
-        RequestError: the suffix names no format for lines.
+        RequestError: the suffix is no format for lines.
         OutputError: the file cannot be written; an older one is left as it was.
     """
     rows = errors(evaluation)
@@ -31,7 +31,7 @@ def write(evaluation: Evaluation, path: Path) -> int:
 
 def errors(evaluation: Evaluation) -> list[Row]:
     """Return the answers as rows, with columns of at most 10 ASCII characters."""
-    question, truth, groups = evaluation.question, truth_of(evaluation), evaluation.groups
+    question, truth, groups = evaluation.question, truth_of(evaluation.question), evaluation.groups
     system = ", ".join(evaluation.card.systems)
     rows: list[Row] = []
     for references, scored in evaluation.scored.items():

@@ -1,4 +1,4 @@
-"""Which references a photo must not be answered from in a fair test: its author's, its album's, near-duplicates."""
+"""Leakage: references that make a test too easy, by the photo's author, of its album, or near-duplicates of it."""
 
 from __future__ import annotations
 
@@ -15,25 +15,26 @@ from .lists import KnownPhoto
 
 AUTHOR, ALBUM, COPY, TIME = "author", "album", "near-duplicate", "30 minutes"
 AROUND_M = 200_000.0
-"""Whether one author made a region is told from the references this near to its photos."""
+"""Only references this near to a photo decide whether one author made its whole region."""
 FEW = 0.05
-"""Less than this share of the references left there is (nearly) nothing."""
+"""One author made the region if others made less than this share of its references."""
 APART = timedelta(minutes=30)
-FAR_M = 25_000.0
+FAR_M = geodesy.CITY_M
 RARELY = 0.001
-"""So few references may look more alike one of another album, far away, than near-duplicates do."""
+"""The share of references that may be more similar to a far-away one of another album than near-duplicates are."""
 LOOKED_AT = 5_000
 CHUNK = 500
 DEPTH = 64
 ENOUGH = 2_000
-"""Whether one author made a region is told from at most so many photos, evenly from all."""
+"""At most this many photos of a part, evenly spaced, decide whether one author made their region."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What is left out for the photos of one part: all of an author, or only what `ALBUM`, `COPY` and `TIME` tell.
+    """What is left out for the photos of one part: everything by the author, or only by `ALBUM`, `COPY` and `TIME`.
 
-    `alone` is the share of the photos around which one author made (nearly) all references.
+    `alone` is the share of the photos around which one author made (nearly) all references; `authors` says whether the
+    list names authors at all.
     """
 
     by_author: bool
@@ -54,7 +55,7 @@ class Rule:
 
 
 class Leakage:
-    """The references of a gallery by author, album, time and likeness."""
+    """The references of a gallery by author, album, time and similarity."""
 
     def __init__(self, gallery: Gallery) -> None:
         self.gallery = gallery
@@ -68,8 +69,8 @@ class Leakage:
     def alike(self) -> float:
         """Return the cosine above which a reference is a near-duplicate of a photo.
 
-        It is read from the references: only one in a thousand looks more alike one of another album that was taken
-        more than 25 km away. What is more alike than that is no coincidence.
+        Only one reference in a thousand is more similar than that to any reference of another album taken more than
+        25 km away, so a higher similarity is no coincidence.
         """
         gallery = self.gallery
         rows = np.linspace(0, len(gallery), min(LOOKED_AT, len(gallery)), endpoint=False, dtype=np.int64)
@@ -78,7 +79,7 @@ class Leakage:
         return float(np.quantile(np.concatenate(best), 1 - RARELY))
 
     def _look_alikes(self, vectors: Vectors, rows: Rows) -> Vectors:
-        """Return how alike some references [n] are to the most alike one far away, of another album: [n]; -1: none."""
+        """Return the highest cosine of some references [n] to one far away, of another album: [n]; -1: none."""
         gallery = self.gallery
         likeness = vectors[rows] @ vectors.T
         near = gallery.points[rows] @ gallery.points.T > 1 - geodesy.m_to_chord(FAR_M) ** 2 / 2
@@ -88,7 +89,7 @@ class Leakage:
     def rule(self, photos: Sequence[KnownPhoto]) -> Rule:
         """Return the rule for the photos of one part.
 
-        All references of an author are left out, unless that would leave (nearly) none around most photos.
+        Everything by the author is left out, unless that would leave (nearly) no reference around most photos.
         """
         known = [photo for photo in photos if photo.author]
         if not known:
@@ -99,7 +100,7 @@ class Leakage:
         return Rule(share <= 0.5, share)
 
     def _one_author(self, photo: KnownPhoto) -> bool | None:
-        """Tell whether a photo's author made (nearly) all references around it; None where there are none."""
+        """Return whether a photo's author made (nearly) all references around it; None where there are none."""
         near = geodesy.distance_m((photo.place.lat, photo.place.lon), self.gallery.latlon) <= AROUND_M
         if not near.any():
             return None
@@ -107,7 +108,7 @@ class Leakage:
         return bool(near.sum() - near_own < FEW * near.sum())
 
     def left_out(self, photo: KnownPhoto, row: Vectors | None, rule: Rule) -> dict[str, Rows]:
-        """Return by reason which references a photo must not be answered from; `row` is its backbone row [D]."""
+        """Return by reason the references to leave out for a photo; `row` is its backbone row [D]."""
         found = {ALBUM: self._albums.get(_plain(photo.album), NONE), COPY: self._copies(row)}
         if rule.by_author:
             return {AUTHOR: self._authors.get(_plain(photo.author), NONE), **found}
@@ -140,7 +141,7 @@ def _plain(name: str) -> str:
 
 
 def _by_name(names: Sequence[str]) -> dict[str, Rows]:
-    """Return the rows of each name, without those that have none."""
+    """Return the rows of each name; rows without a name are left out."""
     rows: dict[str, list[int]] = {}
     for row, name in enumerate(names):
         if plain := _plain(name):

@@ -1,4 +1,4 @@
-"""Lists of photos with their places, as benchmarks and codes publish them: which column is what, which rows count."""
+"""Lists of photos with their places, as benchmarks and published code have them."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ PATHS = ("path", "file")
 AUTHORS = ("author", "owner", "creator_id", "creator_username")
 ALBUMS = ("album", "sequence")
 TIMES = ("taken_at", "captured_at", "timestamp")
-"""By which names columns are known, whatever their case; the first that a list has counts."""
+"""Names that each column may have, in any case; the first that a list has is used."""
 SWAPPED = 0.2
-"""From this share of latitudes beyond ±90 the columns are taken for each other; IM2GPS has 29 %, IM2GPS3k 35 %."""
+"""With this share of latitudes beyond ±90 the two columns are swapped; IM2GPS has 29 %, IM2GPS3k 35 %."""
 
 
 @dataclass(frozen=True)
 class KnownPhoto:
-    """A photo and its place, true or predicted, with what else the list tells; "" where it tells nothing.
+    """A photo and its place, true or predicted, with what else the list says; "" where it says nothing.
 
-    `path` is the file, relative to the list's folder; `part` the group of photos that figures are told of.
+    `path` is the file, relative to the list's folder; `part` is the group of photos that it is reported with.
     """
 
     id: str
@@ -45,7 +45,7 @@ class KnownPhoto:
 
 @dataclass(frozen=True)
 class PhotoTable:
-    """The photos of a list; rows left out are named, and `swapped` tells of columns in each other's place."""
+    """The photos of a list, the rows left out (`faults`), and whether latitude and longitude were `swapped`."""
 
     name: str
     photos: tuple[KnownPhoto, ...]
@@ -58,7 +58,7 @@ class PhotoTable:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Say what was odd about the list."""
+        """Say what was wrong with the list."""
         swapped = "the list's latitudes and longitudes stand in each other's columns" if self.swapped else ""
         return tuple(filter(None, (swapped, sheets.faults_in_words(self.name, self.faults))))
 
@@ -75,17 +75,17 @@ def read_table(
     where: Mapping[str, str] | None = None,
     by: str = "",
 ) -> PhotoTable:
-    """Read a CSV of places; rows that tell none, and another table below an empty line, are left out and named.
+    """Read a CSV of places; rows without a place, and another table below an empty line, are left out and named.
 
-    Where much of a column of latitudes goes beyond ±90 and that of longitudes does not, the two are taken for each
-    other: so it is in the published lists of IM2GPS and IM2GPS3k.
+    If many latitudes are beyond ±90 and no longitude is, the two columns are swapped, as in the published lists of
+    IM2GPS and IM2GPS3k.
 
     Args:
         path: The list.
-        latitudes: Names that its column of latitudes may have.
-        longitudes: Names that its column of longitudes may have.
+        latitudes: Names that the column of latitudes may have.
+        longitudes: Names that the column of longitudes may have.
         where: Only rows that have these values in these columns.
-        by: The column that tells the part a photo belongs to.
+        by: The column with the part of each photo.
 
     Raises:
         RequestError: the file cannot be read, lacks a column, or none of its rows can be used.
@@ -110,7 +110,7 @@ def read_table(
 
 
 def _rows(sheet: Sheet, identity: int, wanted: Mapping[int, str]) -> tuple[list[Row], list[Fault]]:
-    """Return the rows of a list that are asked for, and those that cannot be any."""
+    """Return the rows that have the wanted values by column, and those that cannot be used."""
     rows: list[Row] = []
     faults: list[Fault] = []
     listed = list(sheet)
@@ -129,10 +129,10 @@ def _rows(sheet: Sheet, identity: int, wanted: Mapping[int, str]) -> tuple[list[
 
 
 def _other_table(rows: Sequence[Row], identity: int) -> int:
-    """Return the line on which another table begins below an empty line, 0 where none does.
+    """Return the line on which another table begins below an empty line; 0: there is none.
 
-    Its head has words alone. So may a bad row: a head is followed by a number where ids stand, and ids are none, or it
-    names a latitude and a longitude.
+    A header has words only, but so may a bad row. A header also names a latitude and a longitude, or is followed by a
+    number in the column of ids where no id above is a number.
     """
     for at, (row, below) in enumerate(pairwise(rows)):
         if row.apart and _is_of_words(row):
@@ -146,7 +146,7 @@ def _other_table(rows: Sequence[Row], identity: int) -> int:
 
 
 def _is_of_words(row: Row) -> bool:
-    """Tell whether a row holds words alone, none of them twice, as the names of columns are."""
+    """Return whether a row has words only, each once, like the names of columns."""
     words = [cell for cell in row.cells if cell]
     return len(set(words)) == len(words) > 1 and all(_number(word) is None for word in words)
 
@@ -159,7 +159,7 @@ def _number(text: str) -> float | None:
 
 
 def _are_swapped(cells: Sequence[tuple[str, str]]) -> bool:
-    """Tell whether latitudes and longitudes stand in each other's columns; a few odd rows are no reason to think so."""
+    """Return whether latitudes and longitudes are in each other's columns; a few odd rows are not enough."""
     numbers = [(_number(lat), _number(lon)) for lat, lon in cells]
     pairs = [(abs(lat), abs(lon)) for lat, lon in numbers if lat is not None and lon is not None]
     beyond = sum(lat > 90 for lat, _ in pairs)

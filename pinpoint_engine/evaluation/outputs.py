@@ -1,30 +1,29 @@
-"""What an evaluation leaves behind: figures as JSON, errors as a layer, a page of plots."""
+"""The files that an evaluation writes: figures as JSON, errors as a layer, a page of plots."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import OutputError, reason
+from ..runs import replacement
 from . import report
 from .report import Report
 
 
 @dataclass(frozen=True)
 class Targets:
-    """The files that were asked for; None: not wanted."""
+    """The files to write; None: not wanted."""
 
     json: Path | None = None
     errors: Path | None = None
     plots: Path | None = None
 
     def check(self) -> None:
-        """Make sure before a long run that all can be written; makes their folders.
+        """Make sure before a long run that all files can be written; makes their folders.
 
         Raises:
             RequestError: a suffix names no known format.
-            OutputError: a folder cannot be made or written.
+            OutputError: a file cannot be written, is a folder, or is open in another program.
             MissingPartError: the package that writes one is not installed.
         """
         if self.errors:
@@ -36,24 +35,18 @@ class Targets:
 
             plots.check_target(self.plots)
         for path in self._wanted():
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise OutputError(f"{path.parent} cannot be made ({reason(error)}); choose another folder") from error
-            if path.is_dir() or not os.access(path.parent, os.W_OK):
-                raise OutputError(f"{path} cannot be written; choose another name or folder")
+            replacement.check_folder(path.parent, path.name)
+            replacement.refuse_open(path)
 
     def write(self, told: Report) -> list[Path]:
-        """Write all that was asked for and return the files.
+        """Write the files and return them; older ones are replaced whole.
 
         Raises:
             OutputError: one cannot be written.
         """
         if self.json:
-            try:
-                self.json.write_text(report.as_json(told), encoding="utf-8")
-            except OSError as error:
-                raise OutputError(f"{self.json} cannot be written ({reason(error)}); choose another name") from error
+            with replacement.whole(self.json) as private:
+                private.write_text(report.as_json(told), encoding="utf-8")
         if self.errors:
             from . import layer
 

@@ -26,7 +26,7 @@ NOWHERE = ("", "")
 
 @dataclass(frozen=True, eq=False)
 class PlaceNames:
-    """Names of country and region: of every point those of the polygon that holds it, or of the nearest at sea."""
+    """Names of country and region of any point: those of the polygon that holds it, at sea of the nearest."""
 
     areas: Areas
     source: str
@@ -41,7 +41,7 @@ class PlaceNames:
 
 
 def qgis_world() -> Path | None:
-    """Return the file of states and provinces that QGIS brings, None where no QGIS is found at its usual place."""
+    """Return QGIS's own file of states and provinces; None where QGIS is not in its usual place."""
     prefix = os.environ.get("QGIS_PREFIX_PATH", "")
     homes = [Path(prefix, "share/qgis"), Path(prefix)] if prefix else []
     return next((file for home in (*homes, *HOMES) if (file := home / WORLD).is_file()), None)

@@ -1,9 +1,7 @@
-"""One page of plots of an evaluation: how far, how sure, how well covered, and where the errors lie."""
+"""One page of plots of an evaluation: accuracy, calibration, credible regions, and a map of the errors."""
 
 from __future__ import annotations
 
-import io
-import os
 import textwrap
 import warnings
 from pathlib import Path
@@ -12,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from .. import geodesy
-from ..errors import MissingPartError, OutputError, RequestError, reason
+from ..errors import MissingPartError, RequestError, reason
+from ..runs import replacement
 from ..wording import area_in_words
 from .controls import BOUND, DENSEST, NEAREST
 from .metrics import FEWEST_GROUPS, THRESHOLDS_KM, Floats
@@ -37,7 +36,7 @@ INK, GREY = "#222222", "#999999"
 COLOURS = {OPEN: "#0072b2", FAIR: "#d55e00"}
 """Blue and vermilion of the Okabe-Ito palette, which colour-blind people tell apart."""
 STYLES = {NEAREST: "--", DENSEST: ":", BOUND: "-."}
-"""The controls that are drawn beside the system, without leaks."""
+"""The controls that are drawn beside the system, with leaks left out."""
 SMALL = 7.5
 
 
@@ -45,32 +44,25 @@ def check_target(path: Path) -> None:
     """Make sure before a long run that a page can be written there.
 
     Raises:
-        RequestError: the suffix names no known format.
+        RequestError: the suffix is no known format.
     """
     if path.suffix.lower() not in FORMATS:
         raise RequestError(f"{path.name} has no format for plots; end it in one of {', '.join(FORMATS)}")
 
 
 def write(told: Report, path: Path) -> None:
-    """Draw the page of a report and write it; an older one is replaced whole.
+    """Draw the page of a report and write it; an older one is replaced.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    drawn = io.BytesIO()
     kind = path.suffix.lower().lstrip(".")
-    page(told).savefig(drawn, format=kind, dpi=150, metadata={"Date": None} if kind == "svg" else None)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(drawn.getvalue())
-        os.replace(part, path)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written ({reason(error)}); choose another name or folder") from error
+    with replacement.whole(path) as private:
+        page(told).savefig(private, format=kind, dpi=150, metadata={"Date": None} if kind == "svg" else None)
 
 
 def page(told: Report) -> Figure:
-    """Draw the page: six plots of all photos, and below them what was left out."""
+    """Draw the page: six plots of all photos, and the notes below them."""
     layout = ConstrainedLayoutEngine(rect=(0.005, 0.1, 0.99, 0.9), w_pad=0.08, h_pad=0.06)
     figure = Figure(A4_LANDSCAPE, layout=layout)
     question, name = told.evaluation.question, ", ".join(told.evaluation.card.systems)
@@ -124,7 +116,7 @@ def _accuracy(plot: Any, told: Report) -> None:
 
 
 def _reliability(plot: Any, sure: list[UncertaintyFigures]) -> None:
-    """Draw how often answers were right against how sure they were, at 25 km."""
+    """Draw the reliability curve at 25 km."""
     _dress(plot, "As right as sure? (25 km, answered photos)", "confidence", "share right")
     plot.plot([0, 1], [0, 1], color=GREY, lw=0.8, ls="--")
     for each in sure:
@@ -141,7 +133,7 @@ def _reliability(plot: Any, sure: list[UncertaintyFigures]) -> None:
 
 
 def _risk(plot: Any, sure: list[UncertaintyFigures]) -> None:
-    """Draw how many answers are wrong when the unsure ones are held back."""
+    """Draw the risk-coverage curve: how many answers are wrong when the unsure ones are held back."""
     _dress(plot, "Wrong when the unsure are held back", "% of photos answered, the surest first", "% not within 25 km")
     for each in (each for each in sure if each.risk is not None):
         covered, wrong = each.risk or ((), ())
@@ -155,7 +147,7 @@ def _risk(plot: Any, sure: list[UncertaintyFigures]) -> None:
 
 
 def _parts(plot: Any, told: Report) -> None:
-    """Draw the share within 25 km part by part, with its interval where there are clusters enough."""
+    """Draw the share within 25 km part by part, with its interval where there are enough clusters."""
     _dress(plot, "Within 25 km, part by part", f"% of photos (*: under {FEWEST_GROUPS} clusters)", "")
     lines = [line for line in told.lines if line.method.startswith("**")]
     names = list(dict.fromkeys(line.part for line in lines))
@@ -201,7 +193,7 @@ def _coverage(plot: Any, sure: list[UncertaintyFigures]) -> None:
 def _errors(plot: Any, told: Report) -> None:
     """Draw a line from truth to answer for every photo, with leaks left out; the map is longitude by latitude."""
     evaluation = told.evaluation
-    truth = truth_of(evaluation)
+    truth = truth_of(evaluation.question)
     first = np.stack([answer.first for answer in evaluation.scored[FAIR].answers])
     metres = convention_of(evaluation).apart(truth, first)
     _dress(plot, f"From truth to answer ({FAIR})", "longitude, °", "latitude, °")

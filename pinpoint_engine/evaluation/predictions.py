@@ -1,4 +1,4 @@
-"""Predictions made elsewhere, scored against known places: the published lists of benchmarks, or any table."""
+"""Predictions made by other code, scored against the truth."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .metrics import THRESHOLDS_KM, Figures
 
 
 def score(truth: PhotoTable, predicted: PhotoTable, convention: Convention) -> Figures:
-    """Score predictions of photos; the last of several for one photo counts, one of an unknown photo does not.
+    """Score predictions; of several for one photo the last counts, and those of unknown photos are ignored.
 
     Raises:
         RequestError: the truth is empty, or no prediction is of one of its photos.
@@ -26,7 +26,7 @@ def score(truth: PhotoTable, predicted: PhotoTable, convention: Convention) -> F
 
 
 def as_markdown(found: Figures) -> str:
-    """Return a score as a table, with its intervals by author below."""
+    """Return the figures as a Markdown table, with intervals by author below."""
     heads = [f"<{limit:g} km" for limit in THRESHOLDS_KM]
     shares = [f"{share:.1f}" for share, _ in found.within]
     numbers = [f"{found.median_km:.1f}", f"{found.mean_km:.1f}", f"{found.geoscore:.0f}"]

@@ -1,4 +1,4 @@
-"""What peers published on the named benchmarks, to be printed beside our figures and marked as theirs."""
+"""Figures that others published on the named benchmarks, printed beside ours and marked as theirs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MARK = "published"
 
 @dataclass(frozen=True)
 class PublishedFigures:
-    """A line of a paper: percent at `THRESHOLDS_KM` (None: not told), other figures by name, and where it stands."""
+    """A line of a paper: percentages at `THRESHOLDS_KM` (None: not given), other figures by name, and the source."""
 
     method: str
     year: str
@@ -29,10 +29,10 @@ OTHERS = (("geoscore", "GeoScore"), ("mean_km", "mean km"), ("country", "country
 
 
 def published(benchmark: str) -> list[PublishedFigures]:
-    """Return what was published on a benchmark of this title, in the order of the table.
+    """Return the figures published on a benchmark of this title, in the order of the table.
 
     Raises:
-        MissingPartError: the table did not come with the engine.
+        MissingPartError: the table was not installed with the engine.
     """
     if not TABLE.is_file():
         raise MissingPartError(
@@ -53,7 +53,7 @@ def published(benchmark: str) -> list[PublishedFigures]:
 
 
 def as_markdown(lines: Sequence[PublishedFigures]) -> str:
-    """Return peers' figures as a table that says of every line that it was published, and where."""
+    """Return published figures as a Markdown table; every line is marked as published and has its source."""
     heads = [f"<{limit} km" for limit in THRESHOLDS_KM]
     rows = [f"| method (year) | {' | '.join(heads)} | others | source |", "|---" * (3 + len(heads)) + "|"]
     for line in lines:

@@ -1,4 +1,4 @@
-"""An evaluation in words and tables, and as JSON."""
+"""An evaluation as Markdown and as JSON."""
 
 from __future__ import annotations
 
@@ -8,24 +8,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import numpy as np
+
 from .. import __version__
-from . import published, summary
-from .metrics import THRESHOLDS_KM, Figures
+from . import metrics, published, summary
+from .metrics import THRESHOLDS_KM, Figures, Floats
 from .places import PlaceNames
 from .published import PublishedFigures
 from .score import FAIR, MISSING, OPEN, Evaluation
-from .summary import HELD, Line, UncertaintyFigures
+from .summary import HELD, AccuracyLine, ConfidenceLine, UncertaintyFigures
 
+ConfidenceRow = tuple[str, int, Sequence[ConfidenceLine]]
+"""A line of a table of confidence: its name, how many photos were answered, and the figures at each distance."""
 UNTOLD = "too few to tell"
 NO_NAMES = "Country and region need a layer of polygons; name one with --areas, such as QGIS's world_map.gpkg."
 
 
 @dataclass(frozen=True)
 class Report:
-    """All that is told of an evaluation: figures by part, how sure, what peers published, and what named countries."""
+    """An evaluation in figures: accuracy and confidence by part, published figures, and who named the countries."""
 
     evaluation: Evaluation
-    lines: Sequence[Line]
+    lines: Sequence[AccuracyLine]
     sure: Sequence[UncertaintyFigures]
     peers: Sequence[PublishedFigures] = ()
     names: str = ""
@@ -33,7 +37,7 @@ class Report:
 
 
 def report(evaluation: Evaluation, names: PlaceNames | None, peers: Sequence[PublishedFigures] | None = None) -> Report:
-    """Work out every figure of an evaluation; `peers` is what was published on the same list, where that is wanted."""
+    """Compute every figure of an evaluation; `peers` are the figures published on the same list, if they are wanted."""
     notes = [*evaluation.question.notes, *_notes(evaluation)]
     if peers is not None and not peers:
         notes.append(f"no published figures are known here for {evaluation.question.title}")
@@ -42,7 +46,7 @@ def report(evaluation: Evaluation, names: PlaceNames | None, peers: Sequence[Pub
 
 
 def _notes(evaluation: Evaluation) -> list[str]:
-    """Say how distances are measured, what was left out and why, and what is not an answer."""
+    """Say how distances are measured, what was left out and why, and which photos have no answer."""
     question = evaluation.question
     notes = [f"distances: {summary.convention_of(evaluation).words}"]
     missing = len(question.listed) - len(question.there)
@@ -51,22 +55,22 @@ def _notes(evaluation: Evaluation) -> list[str]:
     for part, rule in evaluation.rules.items():
         notes.append(f"{part or FAIR}: {rule.in_words(evaluation.alike)}")
     if not all(rule.by_author for rule in evaluation.rules.values()) and not any(p.taken_at for p in question.listed):
-        notes.append("when the photos were taken is not known, so ±30 minutes left out nothing")
+        notes.append("capture times are unknown, so the rule of ±30 minutes left out nothing")
     counts = [f"{reason} {mean:,.1f}" for reason, mean in summary.reasons(evaluation).items()]
-    notes.append(f"references left out of {evaluation.card.references:,}, in the mean of a photo: {', '.join(counts)}")
+    notes.append(f"references left out, of {evaluation.card.references:,}, per photo on average: {', '.join(counts)}")
     same = [answer.first.tolist() for answer in evaluation.scored[OPEN].answers if not answer.code]
     if same == [answer.first.tolist() for answer in evaluation.scored[FAIR].answers if not answer.code]:
-        notes.append("no first place changed when they were left out")
+        notes.append("leaving them out changed no first place")
     notes.append("models are as they were trained: what is left out of the search may have been seen in training")
     for references, codes in summary.outcomes(evaluation).items():
         told = [f"{code} {count:,}" for code, count in codes.items() if code != MISSING]
         if told:
-            notes.append(f"{references}: without an answer, each a miss: {', '.join(told)}")
+            notes.append(f"{references}: photos without an answer, each a miss: {', '.join(told)}")
     return notes
 
 
 def as_markdown(told: Report) -> str:
-    """Return a report as Markdown: one block per part, then notes and what peers published."""
+    """Return a report as Markdown: notes, one block per part, and published figures."""
     question = told.evaluation.question
     blocks = [f"# {question.title}: {len(question.listed):,} photos, {len(question.there):,} images there"]
     blocks.append("\n".join(f"- {note}" for note in told.notes))
@@ -86,7 +90,10 @@ def _part(told: Report, part: str) -> list[str]:
     grouped = f"{first.groups} clusters of one author or album"
     blocks = [f"## {part}: {first.count:,} photos, {grouped}", _accuracy(lines)]
     if any(each.sureness for each in sure):
-        blocks.append(_confidence(sure))
+        rows = [(each.references, each.answered, each.sureness) for each in sure]
+        blocks.append(confidence_table("confidence", rows, intervals=True))
+    if any(each.listed for each in sure):
+        blocks.append(_lists(sure))
     if any(each.coverage for each in sure):
         blocks.append(_regions(sure))
     if any(each.risk for each in sure):
@@ -94,7 +101,7 @@ def _part(told: Report, part: str) -> list[str]:
     return blocks
 
 
-def _accuracy(lines: Sequence[Line]) -> str:
+def _accuracy(lines: Sequence[AccuracyLine]) -> str:
     heads = [*(f"<{limit:g} km" for limit in THRESHOLDS_KM), "median km", "mean km", "GeoScore", "country", "region"]
     rows = [f"| method | references | n | {' | '.join(heads)} |", "|---" * (3 + len(heads)) + "|"]
     for line in lines:
@@ -114,14 +121,41 @@ def _spans(found: Figures) -> str:
     return f"| | 95 %, {found.groups} clusters | | {' | '.join(spans)} | | | | | |"
 
 
-def _confidence(sure: Sequence[UncertaintyFigures]) -> str:
-    heads = [f"<{each.km:g} km said / right / ECE" for each in sure[0].sureness]
-    rows = [f"| confidence | answered | {' | '.join(heads)} |", "|---" * (2 + len(heads)) + "|"]
+def confidence_table(head: str, rows: Sequence[ConfidenceRow], *, intervals: bool = False) -> str:
+    """Return mean confidence, accuracy and calibration error at each distance."""
+    heads = [f"<{each.km:g} km said / right / ECE" for each in max((lines for *_, lines in rows), key=len)]
+    written = [f"| {head} | answered | {' | '.join(heads)} |", "|---" * (2 + len(heads)) + "|"]
+    for name, count, lines in rows:
+        cells = [f"{one.said:.2f} / {one.right:.2f} / {one.error:.2f}" for one in lines]
+        written.append(f"| {name} | {count:,} | {' | '.join(cells)} |")
+        apart = [UNTOLD if one.apart is None else "{:+.2f} to {:+.2f}".format(*one.apart) for one in lines]
+        written += [f"| said - right, 95 % | | {' | '.join(apart)} |"] if intervals else []
+    return "\n".join(written)
+
+
+def accuracy_table(parts: Sequence[str], methods: Mapping[str, Floats]) -> str:
+    """Return the accuracy of each method on each part, without intervals, as Markdown.
+
+    Args:
+        parts: The part of each photo [N].
+        methods: Metres from the truth [N] by name; infinite: no answer.
+    """
+    heads = [f"<{limit:g} km" for limit in THRESHOLDS_KM]
+    rows = [f"| part | method | n | {' | '.join([*heads, 'median km'])} |", "|---" * (4 + len(heads)) + "|"]
+    for part in dict.fromkeys(parts):
+        chosen = [number for number, name in enumerate(parts) if name == part]
+        for method, metres in methods.items():
+            km = metres[chosen] / 1000
+            numbers = [*(100 * hit.mean() for hit in metrics.hits_within(km)), np.median(km)]
+            rows.append(f"| {part} | {method} | {len(km)} | {' | '.join(f'{number:.1f}' for number in numbers)} |")
+    return "\n".join(rows)
+
+
+def _lists(sure: Sequence[UncertaintyFigures]) -> str:
+    rows = ["| list of candidates | mean mass | holds one within 25 km | answered as outside |", "|---" * 4 + "|"]
     for each in sure:
-        cells = [f"{one.said:.2f} / {one.right:.2f} / {one.error:.2f}" for one in each.sureness]
-        rows.append(f"| {each.references} | {each.answered:,} | {' | '.join(cells)} |")
-        apart = [UNTOLD if one.apart is None else "{:+.2f} to {:+.2f}".format(*one.apart) for one in each.sureness]
-        rows.append(f"| said - right, 95 % | | {' | '.join(apart)} |")
+        if found := each.listed:
+            rows.append(f"| {each.references} | {found.mass:.2f} | {found.right:.2f} | {found.outside:.2f} |")
     return "\n".join(rows)
 
 
@@ -143,7 +177,7 @@ def _risk(sure: Sequence[UncertaintyFigures]) -> str:
 
 
 def as_json(told: Report) -> str:
-    """Return a report as JSON; what is infinite or unknown is null."""
+    """Return a report as JSON; infinite and unknown values are null."""
     evaluation = told.evaluation
     question, card = evaluation.question, evaluation.card
     content = {
@@ -171,7 +205,7 @@ def as_json(told: Report) -> str:
     return json.dumps(_plain(content), indent=1, ensure_ascii=False) + "\n"
 
 
-def _figures(line: Line) -> dict[str, Any]:
+def _figures(line: AccuracyLine) -> dict[str, Any]:
     found = line.figures
     within = [
         {"km": limit, "percent": share, "interval_95": span}
@@ -191,7 +225,7 @@ def _sure(each: UncertaintyFigures) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Make values fit for JSON: numbers that are not finite become null."""
+    """Return values that JSON can hold: numbers that are not finite become null."""
     if isinstance(value, Mapping):
         return {str(name): _plain(each) for name, each in value.items()}
     if isinstance(value, (list, tuple)):

@@ -1,4 +1,4 @@
-"""Ask an engine a benchmark, with all references and with leaks left out, and the controls beside it."""
+"""Ask an engine a question twice, with all references and with leaks left out, and the controls beside it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..areas import regions
 from ..errors import RequestError
 from ..gallery import NONE, Rows, Vectors
 from ..systems.pinpoint import Pinpoint
-from ..types import Engine, EngineCard, Failure, Location, Request, Result
+from ..types import Engine, EngineCard, Failure, Location, Outcome, Request, Result
 from . import controls
 from .benchmarks import Question
 from .controls import NOWHERE, Controls
@@ -23,14 +23,15 @@ from .metrics import Floats
 
 OPEN, FAIR = "all references", "leaks left out"
 MISSING, NO_PLACE = "missing_image", "no_place"
-"""Codes of photos without an answer: the image is not there; the engine answered with no place."""
+"""Codes of photos without an answer: the image is missing; the engine named no place."""
 EVERY = 100
 Say = Callable[[str], None]
+SomeRows = Sequence[Vectors | None]
 
 
 @dataclass(frozen=True)
 class RegionHit:
-    """Whether a credible region holds the truth, and its square kilometres."""
+    """Whether a credible region holds the truth, and its area in square kilometres."""
 
     holds: bool
     area_km2: float
@@ -38,26 +39,36 @@ class RegionHit:
 
 @dataclass(frozen=True)
 class PhotoAnswer:
-    """What one photo was answered: a `code` where it has no place, else the listed places, degrees [K, 2].
+    """The answer to one photo, reduced to what is scored.
 
-    `within_km` tells the probability that the truth lies so near to the first, `covered` what each region did.
+    Attributes:
+        code: Why there is no place; "" where there is one.
+        listed: The candidates in degrees [K, 2], best first, and their `scores` [K].
+        probability: Of the first candidate.
+        elsewhere: The probability that no candidate is right.
+        outside: Whether the engine said "probably outside what the gallery knows".
+        within_km: The probability that the truth lies within so many kilometres of the first candidate.
+        covered: By level, whether the credible region holds the truth; a level without a region is missing.
     """
 
     code: str = ""
     listed: Floats = field(default_factory=lambda: np.empty((0, 2)))
+    scores: Floats = field(default_factory=lambda: np.empty(0))
     probability: float = 0.0
+    elsewhere: float = 1.0
+    outside: bool = False
     within_km: Mapping[float, float] = field(default_factory=dict)
     covered: Mapping[float, RegionHit] = field(default_factory=dict)
 
     @property
     def first(self) -> Floats:
-        """Return the degrees of the first place [2], NaN where there is none."""
+        """Return the degrees of the first candidate [2], NaN where there is none."""
         return self.listed[0] if len(self.listed) else NOWHERE
 
 
 @dataclass(frozen=True)
 class AnswerSet:
-    """All answers [N] with one set of references, and the places [N, 2] of each control."""
+    """All answers [N] with one set of references, and the places of each control, degrees [N, 2]."""
 
     answers: tuple[PhotoAnswer, ...]
     controls: Mapping[str, Floats]
@@ -65,10 +76,10 @@ class AnswerSet:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """A question, who answered it, and what was answered with all references (`OPEN`) and without leaks (`FAIR`).
+    """A question, the engine, and its answers with all references (`OPEN`) and with leaks left out (`FAIR`).
 
-    `rules` tells for each part what was left out, `alike` from which cosine on a reference is a near-duplicate, and
-    `left_out` [N] for each photo how many references for which reason.
+    `rules` says for each part what is left out, `alike` is the cosine above which a reference is a near-duplicate, and
+    `left_out` [N] counts for each photo the references left out, by reason.
     """
 
     question: Question
@@ -89,8 +100,24 @@ def _group(photo: KnownPhoto, rule: Rule) -> str:
     return next((name for name in named if name), photo.id)
 
 
-def evaluate(engine: Engine, pinpoint: Pinpoint, question: Question, say: Say) -> Evaluation:
-    """Ask an engine all photos that are there, twice; `pinpoint` holds the references and answers the controls.
+def evaluate(
+    engine: Engine,
+    pinpoint: Pinpoint,
+    question: Question,
+    say: Say,
+    *,
+    rows: SomeRows | None = None,
+    further: Mapping[str, Floats] | None = None,
+) -> Evaluation:
+    """Ask an engine every photo whose image is there, twice.
+
+    Args:
+        engine: What is evaluated.
+        pinpoint: Holds the references and answers the controls.
+        question: The photos.
+        say: Is told the progress.
+        rows: The backbone rows [N] of the photos as `encode` returns them, if they are known already.
+        further: More controls with all references: the places that each answers, degrees [N, 2].
 
     Raises:
         RequestError: no image is there.
@@ -98,7 +125,7 @@ def evaluate(engine: Engine, pinpoint: Pinpoint, question: Question, say: Say) -
     if not question.there:
         raise RequestError(f"none of the {len(question.listed):,} images is there; name their folder with --images")
     leakage = Leakage(pinpoint.gallery)
-    rows = _rows(pinpoint, question, say)
+    rows = encode(pinpoint, question, say) if rows is None else rows
     rules = {part: leakage.rule([question.listed[n] for n in numbers]) for part, numbers in question.parts.items()}
     left_out = [
         leakage.left_out(photo, row, rules[photo.part]) for photo, row in zip(question.listed, rows, strict=True)
@@ -106,7 +133,8 @@ def evaluate(engine: Engine, pinpoint: Pinpoint, question: Question, say: Say) -
     without = [leakage.ids(reasons) for reasons in left_out]
     steps = Controls(pinpoint)
     answers = ask(engine, question, [()] * len(without), lambda line: say(f"{OPEN}: {line}"))
-    scored = {OPEN: AnswerSet(tuple(answers), _places(steps, question, rows, [NONE] * len(rows)))}
+    places = _places(steps, question, rows, [NONE] * len(rows))
+    scored = {OPEN: AnswerSet(tuple(answers), {**places, **(further or {})})}
     answers = ask(engine, question, without, lambda line: say(f"{FAIR}: {line}"), answers)
     gone = [np.unique(np.concatenate(list(reasons.values()))) for reasons in left_out]
     scored[FAIR] = AnswerSet(tuple(answers), _places(steps, question, rows, gone))
@@ -114,10 +142,13 @@ def evaluate(engine: Engine, pinpoint: Pinpoint, question: Question, say: Say) -
     return Evaluation(question, engine.describe(), scored, rules, leakage.alike, counts)
 
 
-def _rows(pinpoint: Pinpoint, question: Question, say: Say) -> list[Vectors | None]:
-    """Return the backbone row [D] of each photo; None where the image is missing or cannot be read."""
+def encode(pinpoint: Pinpoint, question: Question, say: Say, side_px: int = 0) -> list[Vectors | None]:
+    """Return the backbone row [D] of each photo [N]; None where the image is missing or cannot be read.
+
+    Where `side_px` is given, photos are shrunk to that longest side first.
+    """
     rows: list[Vectors | None] = [None] * len(question.listed)
-    seen = controls.rows_of(pinpoint, [question.photo(number) for number in question.there])
+    seen = controls.rows_of(pinpoint, [question.photo(number) for number in question.there], side_px)
     for done, (number, row) in enumerate(zip(question.there, seen, strict=True), 1):
         rows[number] = row
         _count(done, len(question.there), lambda line: say(f"compared with the references: {line}"))
@@ -134,8 +165,8 @@ def ask(
 ) -> list[PhotoAnswer]:
     """Ask an engine every photo whose image is there, each without some references.
 
-    Where there are `known` answers, photos from which nothing is left out keep theirs. Neighbours on the list from
-    which the same is left out are asked in one go.
+    With `known` answers, a photo from which nothing is left out keeps its known answer. Successive photos from which
+    the same is left out share one request.
     """
     answers = [PhotoAnswer(MISSING)] * len(question.listed)
     done = 0
@@ -154,7 +185,7 @@ def ask(
 
 
 def answer_of(result: Result, truth: Location) -> PhotoAnswer:
-    """Keep what is to be scored of one result."""
+    """Reduce one result to what is scored."""
     if isinstance(result, Failure):
         return PhotoAnswer(result.code)
     latlon = geodesy.latlon_array([candidate.location for candidate in result.candidates])
@@ -165,13 +196,20 @@ def answer_of(result: Result, truth: Location) -> PhotoAnswer:
         region.level: RegionHit(bool(regions.inside(place, region.polygons)[0]), region.area_km2)
         for region in result.regions
     }
-    return PhotoAnswer("", latlon, result.candidates[0].probability, result.within_km, covered)
+    return PhotoAnswer(
+        "",
+        latlon,
+        np.array([candidate.score for candidate in result.candidates]),
+        result.candidates[0].probability,
+        result.elsewhere,
+        result.outcome is Outcome.OUTSIDE_GALLERY,
+        result.within_km,
+        covered,
+    )
 
 
-def _places(
-    steps: Controls, question: Question, rows: Sequence[Vectors | None], left_out: Sequence[Rows]
-) -> dict[str, Floats]:
-    """Return the places [N, 2] of each control."""
+def _places(steps: Controls, question: Question, rows: SomeRows, left_out: Sequence[Rows]) -> dict[str, Floats]:
+    """Return the places of each control, degrees [N, 2]."""
     named = [
         steps.places(row, np.array([photo.place.lat, photo.place.lon]), gone)
         for photo, row, gone in zip(question.listed, rows, left_out, strict=True)

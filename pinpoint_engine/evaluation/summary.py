@@ -1,4 +1,4 @@
-"""The figures of an evaluation, part by part: how far, how sure, how well covered, and what became of the photos."""
+"""The figures of an evaluation, part by part: accuracy, confidence, credible regions, and unanswered photos."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..confidence.density import EARTH_M2
+from ..confidence.density import CONFIDENT_WITHIN_KM, EARTH_M2
+from ..types import EngineCard
+from ..wording import SYSTEMS
 from . import metrics
+from .benchmarks import Question
 from .conventions import CONVENTIONS, Convention
 from .metrics import Bin, Figures, Flags, Floats, Interval
 from .places import PlaceNames
-from .score import AnswerSet, Evaluation, PhotoAnswer
+from .score import Evaluation, PhotoAnswer
 
 HELD = (0.25, 0.5, 0.75, 1.0)
-"""Shares of the photos, the surest first, that risk is told for."""
-SURE_KM = 25.0
+"""Risk is reported when only this share of the photos is answered, the most confident first."""
+SURE_KM = CONFIDENT_WITHIN_KM
 WHOLE_KM2 = EARTH_M2 / 1e6
 
 
@@ -31,10 +34,10 @@ class QuestionPart:
 
 
 @dataclass(frozen=True)
-class Line:
-    """What one method reached on a part with one set of references; shares of countries and regions in percent.
+class AccuracyLine:
+    """The accuracy of one method on one part with one set of references.
 
-    `country` and `region` are None where no polygons name them.
+    `country` and `region` are the percentages in the right one; None where no polygons name them.
     """
 
     part: str
@@ -47,9 +50,9 @@ class Line:
 
 @dataclass(frozen=True)
 class ConfidenceLine:
-    """How sure answers were within some kilometres, against how often they were right; `error` is the ECE.
+    """Confidence within some kilometres: the mean `said`, the share `right`, and the calibration `error` (ECE).
 
-    `apart` is the 95 % interval of said minus right by author or album; None where they are too few to tell.
+    `apart` is the 95 % interval of said minus right by author or album; None where they are too few.
     """
 
     km: float
@@ -62,7 +65,7 @@ class ConfidenceLine:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How often the credible regions of a level held the truth, their median area, and how many are the whole Earth."""
+    """How often the credible regions of a level held the truth, their median area, and the share that is all Earth."""
 
     level: float
     holds: float
@@ -71,10 +74,22 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class UncertaintyFigures:
-    """The answers of one part with one set of references: how sure, how covered, and risk against coverage.
+class ListFigures:
+    """The whole list of candidates: the mean probability that it holds the truth, and how often it did within 25 km.
 
-    `risk` holds the shares answered [n] and the shares of them not within 25 km [n]. Empty where a system tells none.
+    `outside` is the share answered as "probably outside what the gallery knows".
+    """
+
+    mass: float
+    right: float
+    outside: float
+
+
+@dataclass(frozen=True)
+class UncertaintyFigures:
+    """How sure the answers of one part were with one set of references; empty where a system gives no confidence.
+
+    `risk` holds the shares answered [n], and of those the shares not within 25 km [n].
     """
 
     part: str
@@ -83,9 +98,10 @@ class UncertaintyFigures:
     sureness: tuple[ConfidenceLine, ...]
     coverage: tuple[Coverage, ...]
     risk: tuple[Floats, Floats] | None
+    listed: ListFigures | None
 
     def wrong_at(self, share: float) -> float:
-        """Return how many percent of the surest photos are not within 25 km, of at least a share of all."""
+        """Return the percentage not within 25 km among the most confident photos that make up at least this share."""
         if self.risk is None:
             return np.nan
         covered, risk = self.risk
@@ -93,7 +109,7 @@ class UncertaintyFigures:
 
 
 def parts_of(evaluation: Evaluation) -> list[QuestionPart]:
-    """Return all photos, the parts where there are several, and of each the photos whose image is there, if not all."""
+    """Return all photos, then each part if there are several; where images are missing, also only those present."""
     question, groups = evaluation.question, evaluation.groups
     named = [(name, numbers) for name, numbers in question.parts.items() if name]
     everything = [] if len(named) == 1 else [("all", list(range(len(question.listed))))]
@@ -106,48 +122,43 @@ def parts_of(evaluation: Evaluation) -> list[QuestionPart]:
     return [QuestionPart(name, numbers, [groups[number] for number in numbers]) for name, numbers in found]
 
 
-def lines(evaluation: Evaluation, names: PlaceNames | None) -> list[Line]:
-    """Return the figures of the system and of every control, part by part, with and without leaks."""
-    truth, convention = truth_of(evaluation), convention_of(evaluation)
-    measured = [
-        (references, method, places, metres)
-        for references, scored in evaluation.scored.items()
-        for method, places, metres in _methods(evaluation, scored, truth, convention)
-    ]
-    named = _named(names, truth, [places for _, _, places, _ in measured])
+def lines(evaluation: Evaluation, names: PlaceNames | None) -> list[AccuracyLine]:
+    """Return the accuracy of the system and of every control, part by part, with and without leaks."""
+    convention = convention_of(evaluation)
+    measured = [(references, *each) for references in evaluation.scored for each in methods(evaluation, references)]
+    named = _named(names, truth_of(evaluation.question), [places for _, _, places, _ in measured])
     found = []
     for part in parts_of(evaluation):
         for (references, method, _, metres), right in zip(measured, named, strict=True):
             figures = metrics.figures(metres[part.numbers], part.groups, convention.inclusive)
             country, region = (float(100 * each[part.numbers].mean()) for each in right) if right else (None, None)
-            found.append(Line(part.name, references, method, figures, country, region))
+            found.append(AccuracyLine(part.name, references, method, figures, country, region))
     return found
 
 
-def truth_of(evaluation: Evaluation) -> Floats:
+def truth_of(question: Question) -> Floats:
     """Return where the photos were taken: degrees [N, 2]."""
-    return np.array([[photo.place.lat, photo.place.lon] for photo in evaluation.question.listed])
+    return np.array([[photo.place.lat, photo.place.lon] for photo in question.listed])
 
 
-def system_of(evaluation: Evaluation) -> str:
-    """Return the name of the system that was asked, as tables have it."""
-    return f"**{', '.join(evaluation.card.systems)}**"
+def name_of(card: EngineCard) -> str:
+    """Return the name of the system that was asked, as tables print it."""
+    return f"**{', '.join(SYSTEMS.get(name, name) for name in card.systems)}**"
 
 
-def _methods(
-    evaluation: Evaluation, scored: AnswerSet, truth: Floats, convention: Convention
-) -> Iterator[tuple[str, Floats, Floats]]:
-    """Yield the places [N, 2] of each method and their metres from the truth [N]: system, best listed, controls."""
+def methods(evaluation: Evaluation, references: str) -> Iterator[tuple[str, Floats, Floats]]:
+    """Yield name, places [N, 2] and metres from the truth [N] of the system, its best candidate, and each control."""
+    scored, truth, convention = evaluation.scored[references], truth_of(evaluation.question), convention_of(evaluation)
     first = np.stack([answer.first for answer in scored.answers])
-    yield system_of(evaluation), first, convention.apart(truth, first)
-    best, metres = _best_listed(scored.answers, truth, convention)
+    yield name_of(evaluation.card), first, convention.apart(truth, first)
+    best, metres = best_listed(scored.answers, truth, convention)
     yield f"bound: best of its first {max(len(answer.listed) for answer in scored.answers)}", best, metres
     for name, places in scored.controls.items():
         yield name, places, convention.apart(truth, places)
 
 
-def _best_listed(answers: Sequence[PhotoAnswer], truth: Floats, convention: Convention) -> tuple[Floats, Floats]:
-    """Return of each photo's listed places the nearest to the truth [N, 2], and its metres [N]: oracle@K."""
+def best_listed(answers: Sequence[PhotoAnswer], truth: Floats, convention: Convention) -> tuple[Floats, Floats]:
+    """Return each photo's candidate nearest to the truth [N, 2], and its distance in metres [N]: oracle@K."""
     best, metres = np.full_like(truth, np.nan), np.full(len(truth), np.inf)
     for number, answer in enumerate(answers):
         if len(answer.listed):
@@ -156,56 +167,80 @@ def _best_listed(answers: Sequence[PhotoAnswer], truth: Floats, convention: Conv
     return best, metres
 
 
-def _named(names: PlaceNames | None, truth: Floats, methods: Sequence[Floats]) -> list[list[Flags]]:
-    """Tell of each method which places [N, 2] are in the truth's country, and in its region: [N] each; [] unnamed."""
+def _named(names: PlaceNames | None, truth: Floats, places: Sequence[Floats]) -> list[list[Flags]]:
+    """Return for each method which of its places [N, 2] are in the true country, and region: [N] each; [] unnamed."""
     if names is None:
-        return [[] for _ in methods]
-    true, *told = np.split(np.array(names.of(np.concatenate([truth, *methods]))), 1 + len(methods))
+        return [[] for _ in places]
+    true, *told = np.split(np.array(names.of(np.concatenate([truth, *places]))), 1 + len(places))
     right = [(each == true) & (each != "") for each in told]
     return [[same[:, 0], same.all(axis=1)] for same in right]
 
 
 def sure(evaluation: Evaluation) -> list[UncertaintyFigures]:
     """Return how sure the answers were, part by part, with and without leaks."""
-    truth, convention = truth_of(evaluation), convention_of(evaluation)
+    truth, convention = truth_of(evaluation.question), convention_of(evaluation)
+    every = [answer for scored in evaluation.scored.values() for answer in scored.answers]
+    levels = sorted({level for answer in every for level in answer.covered})
     found = []
     for part in parts_of(evaluation):
         for references, scored in evaluation.scored.items():
             answers = [scored.answers[number] for number in part.numbers]
-            first = np.stack([answer.first for answer in answers])
-            metres = convention.apart(truth[part.numbers], first)
-            found.append(_sure(part, references, answers, metres))
+            metres = convention.apart(truth[part.numbers], np.stack([answer.first for answer in answers]))
+            listed_m = best_listed(answers, truth[part.numbers], convention)[1]
+            found.append(
+                UncertaintyFigures(
+                    part.name,
+                    references,
+                    sum(not answer.code for answer in answers),
+                    confidence(answers, metres, part.groups),
+                    coverage(answers, levels),
+                    _risk(answers, metres),
+                    _list_figures(answers, listed_m),
+                )
+            )
     return found
 
 
-def _sure(part: QuestionPart, references: str, answers: Sequence[PhotoAnswer], metres: Floats) -> UncertaintyFigures:
+def confidence(answers: Sequence[PhotoAnswer], metres: Floats, groups: Sequence[str]) -> tuple[ConfidenceLine, ...]:
+    """Return confidence against accuracy at each distance, over the answers [N] that have a confidence."""
     told = [number for number, answer in enumerate(answers) if answer.within_km]
-    distances = answers[told[0]].within_km if told else {}
-    groups = [part.groups[number] for number in told]
-    sureness = [_sureness(km, [answers[number] for number in told], metres[told], groups) for km in distances]
-    risk = None
-    if SURE_KM in distances:
-        said = np.array([answer.within_km.get(SURE_KM, -1.0) for answer in answers])
-        risk = metrics.risk_by_coverage(said, metres < 1000 * SURE_KM)
-    answered = sum(not answer.code for answer in answers)
-    return UncertaintyFigures(part.name, references, answered, tuple(sureness), tuple(_coverages(answers)), risk)
+    found = []
+    for km in answers[told[0]].within_km if told else ():
+        said = np.array([answers[number].within_km[km] for number in told])
+        right = metres[told] < 1000 * km
+        apart = metrics.known_interval(said - right, [groups[number] for number in told])
+        error, bins = metrics.calibration_error(said, right), metrics.reliability(said, right)
+        found.append(ConfidenceLine(km, float(said.mean()), float(right.mean()), error, apart, tuple(bins)))
+    return tuple(found)
 
 
-def _sureness(km: float, answers: Sequence[PhotoAnswer], metres: Floats, groups: Sequence[str]) -> ConfidenceLine:
-    said = np.array([answer.within_km[km] for answer in answers])
-    bins = metrics.reliability(said, right := metres < 1000 * km)
-    error, apart = metrics.calibration_error(said, right), metrics.known_interval(said - right, groups)
-    return ConfidenceLine(km, float(said.mean()), float(right.mean()), error, apart, tuple(bins))
-
-
-def _coverages(answers: Sequence[PhotoAnswer]) -> Iterator[Coverage]:
-    """Yield coverage level by level of the answered; a level that an answer has no region of is the whole Earth."""
+def coverage(answers: Sequence[PhotoAnswer], levels: Sequence[float]) -> tuple[Coverage, ...]:
+    """Return the coverage at each level over the answered photos; without a region of a level it is the whole Earth."""
     answered = [answer for answer in answers if not answer.code]
-    for level in sorted({level for answer in answered for level in answer.covered}):
+    found = []
+    for level in levels if answered else ():
         drawn = [answer.covered.get(level) for answer in answered]
         areas = np.array([each.area_km2 if each else WHOLE_KM2 for each in drawn])
-        holds = np.mean([each is None or each.holds for each in drawn])
-        yield Coverage(level, float(holds), float(np.median(areas)), float(np.mean([each is None for each in drawn])))
+        holds = np.array([each is None or each.holds for each in drawn])
+        whole = np.array([each is None for each in drawn])
+        found.append(Coverage(level, float(holds.mean()), float(np.median(areas)), float(whole.mean())))
+    return tuple(found)
+
+
+def _risk(answers: Sequence[PhotoAnswer], metres: Floats) -> tuple[Floats, Floats] | None:
+    if not any(SURE_KM in answer.within_km for answer in answers):
+        return None
+    said = np.array([answer.within_km.get(SURE_KM, -1.0) for answer in answers])
+    return metrics.risk_by_coverage(said, metres < 1000 * SURE_KM)
+
+
+def _list_figures(answers: Sequence[PhotoAnswer], listed_m: Floats) -> ListFigures | None:
+    """Return how sure and how right the lists of the answered photos were; `listed_m` [N] is of the best candidate."""
+    told = [number for number, answer in enumerate(answers) if not answer.code]
+    if not told:
+        return None
+    mass, outside = zip(*((1 - answers[number].elsewhere, answers[number].outside) for number in told), strict=True)
+    return ListFigures(float(np.mean(mass)), float((listed_m[told] < 1000 * SURE_KM).mean()), float(np.mean(outside)))
 
 
 def outcomes(evaluation: Evaluation) -> dict[str, dict[str, int]]:
@@ -222,7 +257,7 @@ def convention_of(evaluation: Evaluation) -> Convention:
 
 
 def reasons(evaluation: Evaluation) -> Mapping[str, float]:
-    """Return how many references were left out for each reason, in the mean over the photos."""
+    """Return how many references were left out for each reason, as the mean over the photos."""
     totals: Counter[str] = Counter()
     for each in evaluation.left_out:
         totals.update(each)

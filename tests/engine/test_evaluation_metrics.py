@@ -1,4 +1,4 @@
-"""Accuracy tables, on distances known by hand."""
+"""Metrics, on distances known by hand."""
 
 from __future__ import annotations
 
@@ -8,77 +8,16 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pinpoint_engine import evaluation, geodesy
+from pinpoint_engine import geodesy
 from pinpoint_engine.evaluation import metrics
 
 KM = 1000.0
 
 
-def test_a_row_counts_answers_within_each_distance():
-    row = evaluation.row("all", "voting", np.array([0.05, 30.0, 3000.0, np.nan]) * KM)
-    assert row.count == 4
-    assert dict(zip(evaluation.THRESHOLDS_KM, row.accuracy, strict=True)) == {
-        **{0.1: 25, 1: 25, 5: 25, 25: 25},
-        **{200: 50, 750: 50, 2500: 50},
-    }
-    assert row.median_km == pytest.approx(1515)
-
-
-def test_a_table_has_a_row_for_each_part_and_method():
-    distances = {"one": np.ones(3), "two": np.full(3, np.inf)}
-    rows = evaluation.table(["a", "b", "a"], distances)
-    assert [(row.part, row.method, row.count) for row in rows] == [("a", "one", 2), ("a", "two", 2)] + [
-        ("b", "one", 1),
-        ("b", "two", 1),
-    ]
-    assert rows[1].median_km == np.inf
-
-
-def test_the_table_as_markdown_is_rectangular():
-    text = evaluation.as_markdown(evaluation.table(["a", "b"], {"one": np.full(2, 400.0)}))
-    assert len({line.count("|") for line in text.splitlines()}) == 1
-    assert "| a | one | 1 | 0.0 | 100.0 |" in text
-
-
-def test_nearest_neighbours_by_cosine():
-    features, queries = np.array([[1.0, 0], [5, 5], [0, 0.1]]), np.array([[0, 7.0], [2, 0.1]])
-    assert evaluation.nearest_neighbours(features, queries, 2).tolist() == [[2, 1], [0, 1]]
-
-
 def test_the_densest_point_is_in_the_crowd():
     crowd = geodesy.destination((-16.8, 180), np.arange(0, 360, 60), 3000)
     latlon = np.vstack([[(0, 0)], crowd, [(-16.8, -180)], [(80, 0)]])
-    assert evaluation.densest_point(latlon).tolist() == [-16.8, -180]
-
-
-def test_nothing_ranks_better_than_the_nearest_reference(make_gallery):
-    gallery = make_gallery([(0, 0), (0, 1)])
-    metres = evaluation.nearest_reference_m(gallery, np.array([(0, 0.9), (0, 0)]))
-    assert metres.shape == (2, 1)
-    assert metres[:, 0] == pytest.approx([11_119, 0], abs=1)
-
-
-def test_a_lead_is_the_gap_in_points():
-    ours, other = np.array([0.5, 0.5, 0.5, 9.0]) * KM, np.array([0.5, 9.0, 9.0, 0.5]) * KM
-    lead, low, high = evaluation.paired_difference(ours, other, 1, ["a", "b", "c", "d"])
-    assert lead == pytest.approx(25)
-    assert low <= lead <= high
-
-
-def test_a_lead_in_every_album_is_certain():
-    ours, other = np.full(40, 0.5) * KM, np.full(40, 2.0) * KM
-    assert evaluation.paired_difference(ours, other, 1, ["a"] * 20 + ["b"] * 20) == (100, 100, 100)
-
-
-def test_photos_of_one_album_err_together():
-    rng = np.random.default_rng(0)
-    ours, other = rng.random(200) * 2 * KM, rng.random(200) * 2 * KM
-    ours[100:] = 0
-    alone = evaluation.paired_difference(ours, other, 1, [str(number) for number in range(200)])
-    together = evaluation.paired_difference(ours, other, 1, ["a"] * 100 + ["b"] * 50 + ["c"] * 50)
-    assert alone[0] == together[0]
-    assert together[2] - together[1] > alone[2] - alone[1]
-    assert together == evaluation.paired_difference(ours, other, 1, ["a"] * 100 + ["b"] * 50 + ["c"] * 50)
+    assert latlon[np.argmax(metrics.crowding(latlon, latlon))].tolist() == [-16.8, -180]
 
 
 def test_an_interval_holds_95_percent_of_what_drawing_again_gives():
@@ -100,15 +39,6 @@ def test_an_interval_is_that_of_all_ways_to_draw_the_groups_again():
 def test_an_interval_hardly_depends_on_how_it_is_drawn(seed):
     low, high = metrics.interval(np.arange(400) % 2, [str(number) for number in range(400)], seed)
     assert (low, high) == pytest.approx((0.451, 0.549), abs=0.004)
-
-
-def test_a_lead_by_hand():
-    """In kilometres, an answer at the limit itself no hit, and drawn again in whole albums."""
-    ours, other = np.array([0.1, 4.9, 4.9, 5.0]) * KM, np.array([5.0, 5.1, 4.9, 0.2]) * KM
-    lead, low, high = metrics.paired_difference(ours, other, 5, ["a", "a", "b", "c"])
-    assert lead == pytest.approx(100 * (1 + 1 + 0 - 1) / 4)
-    assert (low, high) == (-100, 100)
-    assert metrics.paired_difference(ours[:3], other[:3], 5, ["a", "a", "a"])[1:] == pytest.approx((200 / 3, 200 / 3))
 
 
 def test_the_points_of_an_answer_by_hand():

@@ -149,6 +149,11 @@ def test_targets_are_refused_before_a_long_run(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="choose another"):
         outputs.Targets(json=tmp_path / "file" / "x.json").check()
+    (tmp_path / "folder.json").mkdir()
+    with pytest.raises(OutputError, match=r"folder\.json is a folder; choose another name"):
+        outputs.Targets(json=tmp_path / "folder.json").check()
+    outputs.Targets(json=tmp_path / "new" / "x.json").check()
+    assert list((tmp_path / "new").iterdir()) == []
 
 
 @pytest.mark.parametrize(("package", "module"), [("matplotlib", "plots"), ("geopandas", "layer")])
@@ -187,7 +192,7 @@ def test_the_command_measures_a_folder_of_geotagged_photos(run, tmp_path):
         tiny.draw(tmp_path / "trip" / f"{name}.jpg", number, 90, tiny.tags(*place))
     code, out, _ = run("--images", tmp_path / "trip")
     assert code == 0 and "# trip: 3 photos, 3 images there" in out
-    assert "the list names no authors" in out and "is not known, so ±30 minutes" not in out
+    assert "the list names no authors" in out and "capture times are unknown" not in out
 
 
 def test_the_command_measures_a_benchmark_beside_its_peers(run, table, tmp_path):
@@ -207,6 +212,9 @@ def test_the_command_measures_a_benchmark_beside_its_peers(run, table, tmp_path)
         ((), "--benchmark, --table, --images"),
         (("--benchmark", "osv5m"), "--list and --images"),
         (("--table", "t.csv", "--where", "split"), "COLUMN=VALUE"),
+        (("--table", "t.csv", "--discs"), "name it with --photos"),
+        (("--photos", "t.csv", "--compare", "geoclip", "--system", "planet"), "leave out --system"),
+        (("--photos", "none.csv"), "cannot be read"),
         (("--table", "none.csv"), "cannot be read"),
         (("--images", "none"), "none is not there; check the path"),
     ],

@@ -10,9 +10,10 @@ import pytest
 from pinpoint_engine import geodesy
 from pinpoint_engine.cli import main
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.evaluation import THRESHOLDS_KM, lists, predictions
+from pinpoint_engine.evaluation import lists, predictions
 from pinpoint_engine.evaluation.conventions import CONVENTIONS, Convention
 from pinpoint_engine.evaluation.lists import read_table
+from pinpoint_engine.evaluation.metrics import THRESHOLDS_KM
 from pinpoint_engine.evaluation.predictions import score
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "benchmarks"

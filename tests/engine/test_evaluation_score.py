@@ -86,7 +86,7 @@ def codes(evaluation, references):
 def test_photos_without_an_answer_keep_their_codes_and_are_misses(asked, told):
     for references in (OPEN, FAIR):
         assert codes(asked[1], references) == {"broken": "broken", "blank": NO_PLACE, "gone": MISSING}
-    ours = [line for line in told.lines if line.method == "**pinpoint**"]
+    ours = [line for line in told.lines if line.method == "**Pinpoint**"]
     assert {(line.figures.count, line.figures.missing) for line in ours if line.part == "all"} == {(16, 3)}
     there = {(line.figures.count, line.figures.missing) for line in ours if line.part != "all"}
     assert there == {(15, 2)}
@@ -107,7 +107,7 @@ def test_the_authors_references_are_left_out_and_nothing_else_is_asked(asked, en
 
 
 def test_leaks_flatter(asked):
-    truth = summary.truth_of(asked[1])
+    truth = summary.truth_of(asked[1].question)
     first = [np.stack([each.first for each in asked[1].scored[kind].answers]) for kind in (OPEN, FAIR)]
     open_, fair = (geodesy.distance_m(truth, places)[:12] for places in first)
     assert (open_ < 1_000).sum() > (fair < 1_000).sum()
@@ -124,7 +124,7 @@ def test_controls_obey_what_is_left_out(asked, engine):
         assert name in controls.NAMES
         assert not banned & {tuple(place) for place in places[:12].tolist()}, name
     bound = evaluation.scored[OPEN].controls[controls.BOUND]
-    assert geodesy.distance_m(summary.truth_of(evaluation)[:12], bound[:12]).max() < 1
+    assert geodesy.distance_m(summary.truth_of(evaluation.question)[:12], bound[:12]).max() < 1
 
 
 def test_the_best_listed_is_never_worse_than_the_first(told):
@@ -143,7 +143,7 @@ def test_twelve_albums_tell_an_interval(engine, question):
     evaluation = score.evaluate(engine, engine, replace(question, listed=albums, files=question.files[:12]), QUIET)
     told = report.report(evaluation, None)
     line = told.lines[0]
-    assert "when the photos were taken is not known, so ±30 minutes left out nothing" in told.notes
+    assert "capture times are unknown, so the rule of ±30 minutes left out nothing" in told.notes
     assert line.figures.groups == 12
     assert all(span is not None for _, span in line.figures.within)
     sure = told.sure[0].sureness
@@ -166,14 +166,14 @@ def test_markdown_has_every_control_with_and_without(told):
         for references in (OPEN, FAIR):
             assert text.count(f"| {name} | {references} |") == 2  # all, and the images that are there
     assert report.NO_NAMES in text
-    assert "without an answer, each a miss: broken 1, no_place 1" in text
+    assert "photos without an answer, each a miss: broken 1, no_place 1" in text
 
 
 def test_json_has_all_figures_and_no_number_that_json_lacks(told):
     content = json.loads(report.as_json(told), parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
     assert (content["photos"], content["images"]) == (16, 15)
     assert content["without_answer"][FAIR] == {"broken": 1, MISSING: 1, NO_PLACE: 1}
-    one = next(line for line in content["figures"] if line["method"] == "pinpoint" and line["references"] == FAIR)
+    one = next(line for line in content["figures"] if line["method"] == "Pinpoint" and line["references"] == FAIR)
     assert [each["km"] for each in one["within"]] == [0.1, 1, 5, 25, 200, 750, 2500]
     assert content["left_out"]["all"]["by_author"] is True
     assert content["engine"]["digests"] == dict(told.evaluation.card.digests)
@@ -183,7 +183,7 @@ def test_any_engine_can_be_asked(engine, question):
     evaluation = score.evaluate(Simple(), engine, question, QUIET)
     text = report.as_markdown(report.report(evaluation, None))
     assert "| **simple** | all references | 16 |" in text
-    assert "no first place changed" in text
+    assert "changed no first place" in text
     assert "| confidence |" not in text and "| credible regions |" not in text
 
 

@@ -211,9 +211,10 @@ def test_the_pack_is_evaluated_on_the_photos_that_were_left_out(made, table, cap
     assert main(["evaluate", "--photos", str(table), "--pack", str(made.folder)]) == 0
     out = capsys.readouterr().out
     for part in ("new_walk", "known_walk", "known_town", "other_origin", "other_origin at 160 px"):
-        assert f"| {part} | **Pinpoint** | 1 |" in out
+        assert f"\n## {part}: 1 photos, " in out
+    assert out.count("| **Pinpoint** | all references | ") == 6  # all, four parts, and the thumbnails
     for control in ("density voting", "retrieval only", "nearest neighbour, our tower", "image to GPS only"):
-        assert out.count(f"| {control}") >= 5  # on four parts, and what Pinpoint leads it by
+        assert out.count(f"| {control}") >= 6  # on all and on four parts, and what Pinpoint leads it by
 
 
 # --- how sure it is
@@ -399,6 +400,13 @@ def test_all_systems_are_compared_on_the_same_photos(whole_pack, trained, table,
     asked = ("--photos", str(table), "--pack", str(whole_pack), "--compare", str(trained / "geoclip"))
     assert main(["evaluate", *asked]) == 0
     said = capsys.readouterr().out
-    for name in ("**Pinpoint**", "PIGEON", "PlaNet", "GeoCLIP's method", "density voting", "best of PlaNet's list"):
-        assert f"| {name}" in said or f" {name}" in said, name
+    for name in (
+        "**Pinpoint**",
+        "PIGEON",
+        "PlaNet",
+        "GeoCLIP's method",
+        "density voting",
+        "bound: best of PlaNet's list",
+    ):
+        assert f"\n| {name}" in said, name
     assert "| Pinpoint leads |" in said and "said before" in said and "region holds" in said
