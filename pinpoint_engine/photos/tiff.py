@@ -1,8 +1,8 @@
-"""TIFF: which of its many kinds are read, and why the others are not."""
+"""TIFF: which of its many variants can be read, and why the others cannot."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any
 
 from PIL import ExifTags, Image, TiffImagePlugin
 
@@ -10,7 +10,7 @@ from ..errors import PhotoError
 from .files import SILENCE, broken, unsupported
 
 READ = (1, 2, 3, 4, 5, 6, 7, 8, 32771, 32773, 32946, 34925, 50000)
-"""The compressions that are read: none, fax, LZW, JPEG, deflate, PackBits, LZMA, ZSTD."""
+"""The compressions that can be read: none, fax, LZW, JPEG, deflate, PackBits, LZMA, ZSTD."""
 NAMES = {34712: "JPEG 2000", 34887: "LERC", 50001: "WebP", 50002: "JPEG XL", 52546: "JPEG XL"}
 FORMATS = {2: "signed ", 3: "floating-point ", 5: "complex ", 6: "complex "}
 TAGS = ExifTags.Base
@@ -18,10 +18,11 @@ SEPARATE = 2
 
 
 def check_tiff(image: Image.Image, path: str) -> None:
-    """Refuse by the header alone what Pillow opens and then cannot read, or reads wrongly.
+    """Refuse, by the header alone, TIFFs that Pillow opens but cannot decode or decodes wrongly.
 
     Raises:
-        PhotoError: it is the thumbnail of a raw file, its compression is not read, or its deep colours lie apart.
+        PhotoError: it is the thumbnail of a raw file, its compression is not supported, or its 16-bit colours are
+            stored in separate planes.
     """
     if tag(image, TAGS.NewSubfileType, 0) & 1:
         raise unsupported(path, "shows only a thumbnail, as raw files do")
@@ -33,10 +34,11 @@ def check_tiff(image: Image.Image, path: str) -> None:
         raise unsupported(path, "is a TIFF that keeps its 16-bit colours apart from each other")
 
 
-def unread_tiff(path: str) -> PhotoError:
-    """Tell why Pillow cannot open a TIFF, going by its first directory."""
+def unread_tiff(path: str, file: IO[bytes]) -> PhotoError:
+    """Say why Pillow cannot open a TIFF, judged by its first directory."""
     try:
-        with open(path, "rb") as file, SILENCE:
+        with SILENCE:
+            file.seek(0)
             head = file.read(16)
             directory = TiffImagePlugin.ImageFileDirectory_v2(head if 43 in head[2:4] else head[:8])
             file.seek(directory.next)
@@ -55,7 +57,7 @@ def unread_tiff(path: str) -> PhotoError:
 
 
 def tag(image: Image.Image, number: int, default: int) -> int:
-    """Return a number that a TIFF says of its pixels, the greatest where it is one for each sample."""
+    """Return a numeric tag; the largest value if there is one for each sample."""
     return _value(getattr(image, "tag_v2", {}), number, default)
 
 

@@ -19,6 +19,7 @@ from ..models.passes import tempered
 from ..systems import open_cells
 from ..systems.cells import CellEngine, CellQuery
 from ..systems.pinpoint import Pinpoint, open_pinpoint
+from ..systems.steps import Sight
 from ..types import Album, Photo, Prediction, Request, Source, System
 from . import geoclip, report, report_albums
 from .collections.photo_table import read_table
@@ -98,18 +99,18 @@ def compare(table: Path, pack: Path | None, geoclip_folder: Path, say: Say) -> s
 def predictions(engine: CellEngine, rows: Vectors, asked: Asked) -> list[Prediction]:
     """Ask backbone rows [Q, D] of a system over geocells."""
     request = Request()
-    ground = engine.filled.ground(request)
+    ground = engine.cell_gallery.ground(request)
     embeddings = engine.classifier.encode(rows, request.photo_source)
     shares = engine.classifier.probabilities(embeddings)
     return [
-        engine.answer(CellQuery(Photo(photo.row["id"], photo.path), "", *seen), request, ground)
-        for photo, *seen in zip(asked.labelled, rows, embeddings, shares, strict=True)
+        engine.answer(CellQuery(Sight(Photo(photo.row["id"], photo.path), "", row), *seen), request, ground)
+        for photo, row, *seen in zip(asked.labelled, rows, embeddings, shares, strict=True)
     ]
 
 
 def untempered(engine: CellEngine, rows: Vectors, told: Sequence[Prediction]) -> Floats:
     """Return how sure a system was of its answers to backbone rows [Q, D] before its temperature was fitted: [Q]."""
-    classifier, filled = engine.classifier, engine.filled
+    classifier, filled = engine.classifier, engine.cell_gallery
     shares = tempered(classifier.probabilities(classifier.encode(rows, Source.INTERNET)), 1 / classifier.temperature)
     firsts = geodesy.latlon_array([answer.candidates[0].location for answer in told])
     return np.array(
@@ -189,7 +190,7 @@ def _parts(asked: Asked, sure: Mapping[str, Sure]) -> Iterator[tuple[str, str, R
 
 def of_trips(engine: CellEngine, walks: Walks) -> Callable[[Rows], dict[str, Floats]]:
     """Return what PlaNet answers to photos of a walk in a row: averaged, and by its album model."""
-    classifier, centres = engine.classifier, engine.filled.partition.centres
+    classifier, centres = engine.classifier, engine.cell_gallery.partition.centres
     embeddings = classifier.encode(walks.rows, Source.INTERNET)
     alone = classifier.probabilities(embeddings)
 

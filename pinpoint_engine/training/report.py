@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import evaluation, geodesy, photos
-from ..answering import evidence, features, retrieval
+from ..answering.limits import Limits
 from ..areas import regions
 from ..confidence.density import DISTANCES_M, EARTH_M2, LEVELS, OUTSIDE_ABOVE
 from ..errors import RequestError
@@ -19,6 +19,7 @@ from ..evaluation import controls
 from ..evaluation.score import RegionHit
 from ..gallery import Gallery, Vectors
 from ..systems.pinpoint import Pinpoint, Ranking, open_pinpoint
+from ..systems.shortlist import describe_candidates
 from ..types import Location, Request
 from . import report_albums
 from .collections.photo_table import LabelledPhoto, Teacher, read_table
@@ -152,20 +153,19 @@ def encode(engine: Pinpoint, asked: Asked, side_px: int = 0) -> Vectors:
 def ask(engine: Pinpoint, rows: Vectors, asked: Asked, say: Say) -> list[Answer]:
     """Ask photos of every method at once. Each is taken for an internet photo: its source would tell the place."""
     request = Request()
-    allowed = retrieval.allowed(engine.gallery, request)
+    limits = Limits.of(engine.gallery, request)
     answers = []
     for row, truth in zip(rows, asked.truth, strict=True):
-        answers.append(answer(engine, row, truth, request, allowed))
+        answers.append(answer(engine, row, truth, request, limits))
         if len(answers) % 500 == 0:
             say(f"{len(answers)} photos asked")
     return answers
 
 
-def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, allowed: npt.NDArray[np.bool_]) -> Answer:
+def answer(engine: Pinpoint, row: Vectors, truth: Floats, request: Request, limits: Limits) -> Answer:
     """Ask one photo by its backbone row; controls are the first steps of the same pipeline."""
-    found = engine.find(engine.queries(row[None], request)[0], request, allowed)
-    near = evidence.gather(engine.gallery, row[None], found.candidates[None], features.SUPPORTERS)
-    ranked = engine.rank(found, near, request)
+    found = engine.find(engine.queries(row[None], request)[0], limits)
+    ranked = engine.rank(describe_candidates(engine.spaces, found, engine.pack.voting, limits))
     away_m = geodesy.distance_m(truth, engine.gallery.latlon[found.candidates])
     reached = {
         name: np.inf if row is None else float(geodesy.distance_m(truth, engine.gallery.latlon[row]))
@@ -337,8 +337,8 @@ def _in_discs(engine: Pinpoint, rows: Vectors, asked: Asked, centres: Floats, ra
     for row, truth, (lat, lon) in zip(rows, asked.truth, centres, strict=True):
         disc = regions.disc(Location(float(lat), float(lon)), 1000.0 * radius_km)
         request = Request(within=(disc,))
-        allowed = retrieval.allowed(engine.gallery, request)
-        answers.append(answer(engine, row, truth, request, allowed) if allowed.any() else None)
+        limits = Limits.of(engine.gallery, request)
+        answers.append(None if limits.nowhere else answer(engine, row, truth, request, limits))
     return answers
 
 

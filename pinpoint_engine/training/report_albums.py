@@ -10,10 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import evaluation, geodesy
-from ..answering import albums, retrieval
+from ..answering import albums
 from ..answering.albums import AlbumMember, AlbumVotes, Fusion
+from ..answering.limits import Limits
 from ..gallery import Vectors
 from ..systems.pinpoint import Pinpoint
+from ..systems.shortlist import describe_candidates
 from ..types import Album, Photo, Request
 
 Floats = npt.NDArray[np.float64]
@@ -66,9 +68,9 @@ def table(engine: Pinpoint, walks: Walks, others: Callable[[Rows], Mapping[str, 
 
 def _members(engine: Pinpoint, rows: Vectors) -> list[AlbumMember]:
     request = Request()
-    allowed = retrieval.allowed(engine.gallery, request)
-    found = [engine.find(query, request, allowed) for query in engine.queries(rows, request)]
-    scores = [engine.scores(each, engine.near(each, request)) for each in found]
+    limits = Limits.of(engine.gallery, request)
+    found = [engine.find(query, limits) for query in engine.queries(rows, request)]
+    scores = [engine.scores(describe_candidates(engine.spaces, each, engine.pack.voting, limits)) for each in found]
     return [AlbumMember(each.neighbours["raw"], each.candidates, own) for each, own in zip(found, scores, strict=True)]
 
 

@@ -74,8 +74,15 @@ class PlacedAnswers:
     @classmethod
     def of(cls, asked: CandidateLists, shares: Floats, latlon: Floats) -> PlacedAnswers:
         """Put lists and the probabilities of their places [B, K] together; `latlon` [N, 2] are the gallery's."""
-        listed = shares, latlon[asked.rows], asked.reach_m
-        return cls(*listed, latlon[asked.hinted], asked.votes, asked.truth, asked.truth_m, asked.weight)
+        listed = shares, latlon[asked.ranking.rows], asked.confidence.reach_m
+        return cls(
+            *listed,
+            latlon[asked.confidence.hinted],
+            asked.confidence.votes,
+            asked.questions.truth,
+            asked.ranking.truth_m,
+            asked.questions.weight,
+        )
 
     def __len__(self) -> int:
         return len(self.truth)
@@ -105,9 +112,9 @@ def fit(
     around it, so that one dense region does not speak for the world; for elsewhere to another `power` if one is given.
     `order` [N] says how an album's photos follow.
     """
-    chosen = asked.kind != 1
+    chosen = asked.questions.kind != 1
     kept, ranked = asked.of(chosen), scores[chosen]
-    plain = fit_probabilities(kept, ranked, gallery.sequences[kept.row], power)
+    plain = fit_probabilities(kept, ranked, gallery.sequences[kept.questions.row], power)
     shares = shares_of(kept, ranked, plain)
     placed = PlacedAnswers.of(kept, shares, gallery.latlon)
     spread = replace(plain, near=fit_near(placed), beyond=fit_beyond(placed))
@@ -121,16 +128,16 @@ def fit_probabilities(asked: CandidateLists, scores: Floats, albums: Rows, power
     `albums` [B] names what is not independent. By `power` photos count for elsewhere, but where the embedder was not
     trained: there a user's own gallery stands, which is there because photos of it are expected.
     """
-    overall, right = of_first(asked, scores), (asked.truth_m < HIT_M).any(axis=1)
-    elsewhere = fit_elsewhere(overall, right, asked.weight ** (power / ROOT))
-    untrained = fit_elsewhere(np.where(RAW, overall, np.nan).astype(np.float32), right, asked.weight)
-    new = asked.kind == 0
+    overall, right = of_first(asked, scores), (asked.ranking.truth_m < HIT_M).any(axis=1)
+    elsewhere = fit_elsewhere(overall, right, asked.questions.weight ** (power / ROOT))
+    untrained = fit_elsewhere(np.where(RAW, overall, np.nan).astype(np.float32), right, asked.questions.weight)
+    new = asked.questions.kind == 0
     return Calibration(fit_sharpness(asked.of(new), scores[new], elsewhere, albums[new]), elsewhere, untrained)
 
 
 def of_first(asked: CandidateLists, scores: Floats) -> npt.NDArray[np.float32]:
     """Return what describes each list as a whole, given which place is first: [B, G]."""
-    described: npt.NDArray[np.float32] = asked.overall[np.arange(len(asked)), scores.argmax(axis=1)]
+    described: npt.NDArray[np.float32] = asked.confidence.overall[np.arange(len(asked)), scores.argmax(axis=1)]
     return described
 
 
@@ -171,8 +178,8 @@ def fit_sharpness(asked: CandidateLists, scores: Floats, elsewhere: ElsewhereOdd
     """
     rows, first = np.arange(len(asked)), scores.argmax(axis=1)
     odds = np.array([elsewhere.odds(described) for described in of_first(asked, scores)])
-    beside = asked.apart_m[rows, first] <= HIT_M
-    right = asked.truth_m[rows, first] < HIT_M
+    beside = asked.confidence.apart_m[rows, first] <= HIT_M
+    right = asked.ranking.truth_m[rows, first] < HIT_M
 
     def surprise(sharpness: float) -> Floats:
         each = np.exp(sharpness * (scores - scores.max(axis=1, keepdims=True)))

@@ -139,8 +139,8 @@ def ask_halves(
 
 def _scores(made: Pack, asked: CandidateLists, folds: Sequence[Fold]) -> geodesy.Floats:
     if made.ranking != RERANKING:
-        return asked.base.astype(np.float64)
-    return reranker.scores_of(read_network(made.folder).eval(), tensors(asked, stack(folds)))
+        return asked.ranking.base.astype(np.float64)
+    return reranker.scores_of(read_network(made.folder).eval(), tensors(asked.ranking, stack(folds)))
 
 
 def _embedder(part: Path, fold: int) -> Path:
@@ -168,10 +168,10 @@ def choose_power(asked: CandidateLists, scores: geodesy.Floats, report: Report) 
 
 def listed_by_others(asked: CandidateLists, scores: geodesy.Floats, power: float) -> geodesy.Floats:
     """Return how probable it is that a listed place is right, by what was fitted on the other folds: [B]."""
-    overall, right = calibrate.of_first(asked, scores), (asked.truth_m < HIT_M).any(axis=1)
-    weight, listed = asked.weight ** (power / calibrate.ROOT), np.empty(len(asked))
-    for fold in np.unique(asked.group):
-        mine = asked.group == fold
+    overall, right = calibrate.of_first(asked, scores), (asked.ranking.truth_m < HIT_M).any(axis=1)
+    weight, listed = asked.questions.weight ** (power / calibrate.ROOT), np.empty(len(asked))
+    for fold in np.unique(asked.questions.group):
+        mine = asked.questions.group == fold
         fitted = calibrate.fit_elsewhere(overall[~mine], right[~mine], weight[~mine])
         listed[mine] = 1 / (1 + np.array([fitted.odds(numbers) for numbers in overall[mine]]))
     return listed
@@ -179,13 +179,13 @@ def listed_by_others(asked: CandidateLists, scores: geodesy.Floats, power: float
 
 def tell(asked: CandidateLists, listed: geodesy.Floats) -> dict[str, tuple[int, float, float]]:
     """Return for each kind of photo how many there are, the mean listed mass, and how often a listed place is right."""
-    right = (asked.truth_m < HIT_M).any(axis=1)
-    thin = asked.weight ** (-1 / calibrate.ROOT) < CROWD
+    right = (asked.ranking.truth_m < HIT_M).any(axis=1)
+    thin = asked.questions.weight ** (-1 / calibrate.ROOT) < CROWD
     kinds = {
-        THIN: (asked.kind == 0) & thin,
-        "where references are many": (asked.kind == 0) & ~thin,
-        "all near the truth removed": asked.kind == 2,
-        STRANGERS: asked.kind == 3,
+        THIN: (asked.questions.kind == 0) & thin,
+        "where references are many": (asked.questions.kind == 0) & ~thin,
+        "all near the truth removed": asked.questions.kind == 2,
+        STRANGERS: asked.questions.kind == 3,
     }
     return {
         name: (int(these.sum()), float(listed[these].mean()), float(right[these].mean()))
