@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from pinpoint_engine import Request, photos  # noqa: E402
 from pinpoint_engine.systems.geoclip import GeoClip, open_geoclip  # noqa: E402
+from pinpoint_engine.systems.steps import Sight  # noqa: E402
 
 PHOTO = str(ROOT / "docs" / "screenshot.png")
 PHOTOS = 4
@@ -74,7 +75,7 @@ def report(engine: GeoClip, package: Any) -> None:
     """Measure both sides from the photo and from its features, and print what they took."""
     photo, request = photos.read_photo(PHOTO), Request(top_k=TOP_K)
     features = np.random.default_rng(0).normal(size=DIM).astype(np.float32)
-    allowed = engine.allowed(request)
+    allowed, sight = engine.limits(request).allowed, Sight(photo, "", features)
     theirs, ours, backbone = medians(
         lambda: package.predict(PHOTO, TOP_K),
         lambda: next(engine.locate([photo], request)),
@@ -83,9 +84,12 @@ def report(engine: GeoClip, package: Any) -> None:
     package.image_encoder = package.image_encoder.mlp  # what comes after the backbone
     theirs_after, ours_after = medians(
         lambda: rest_of_predict(package, torch.tensor(features)[None]),
-        lambda: engine.answer(photo, features, request, allowed),
+        lambda: engine.answer(sight, request, allowed),
     )
-    compare(rest_of_predict(package, torch.tensor(features)[None]), engine.answer(photo, features, request, allowed))
+    compare(
+        rest_of_predict(package, torch.tensor(features)[None]),
+        engine.answer(sight, request, allowed),
+    )
     print("| | package, ms | ours, ms | ratio | limit: package / backbone alone |\n|---|---|---|---|---|")
     row("from image features", theirs_after, ours_after, "")
     row("end to end", theirs, ours, f"{theirs / backbone:.1f} (backbone and decoding: {1000 * backbone:.0f} ms)")

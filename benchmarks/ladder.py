@@ -11,58 +11,47 @@ import torch
 from torch import Tensor, nn
 
 from pinpoint_engine import geodesy
-from pinpoint_engine.answering import evidence, features, voting
+from pinpoint_engine.answering import features
+from pinpoint_engine.answering.limits import Limits
 from pinpoint_engine.answering.retrieval import Mask, Retrieval, Spaces
 from pinpoint_engine.answering.voting import Voting
-from pinpoint_engine.gallery import Rows, Vectors
+from pinpoint_engine.gallery import NONE, Rows, Vectors
 from pinpoint_engine.geodesy import Floats
 from pinpoint_engine.models.reranker import StandardScaler
+from pinpoint_engine.systems.shortlist import describe_candidates
 from pinpoint_engine.training.folds import Fold
-from pinpoint_engine.training.lists import CandidateLists, stack, tensors
+from pinpoint_engine.training.lists import Questions, RankingLists, stack, tensors
 from pinpoint_engine.training.reranker import recipes, scores_of, train_reranker
 
 USUAL = {"linear": "gain", "features": "gain", "attention": "margin"}
-"""The loss that a kind of reranker is trained by; the losses are compared by `pinpoint train reranker`."""
-LISTED, DEPTH = 12, 200
-"""Candidates of a list, and how deep each channel is searched for them."""
+"""The loss that each kind of reranker is trained with; `pinpoint train reranker` compares the losses."""
 LIMITS_KM = (1, 5, 25, 200)
 
 
-def ask(spaces: Spaces, found: Sequence[Retrieval], truth: Floats, left_out: Sequence[Rows] = ()) -> CandidateLists:
+def describe(
+    spaces: Spaces, retrievals: Sequence[Retrieval], truth: Floats, left_out: Sequence[Rows] = ()
+) -> RankingLists:
     """Describe candidates by what is near them in this gallery, in the form that rerankers are trained on.
 
     `truth` [B, 2] is where the photos were taken; `left_out` are for each photo the rows that may not help it.
     """
-    gallery, settings = spaces.gallery, Voting()
-    base, described, supporters = [], [], []
-    for number, each in enumerate(found):
-        hidden = left_out[number] if left_out else np.empty(0, np.int64)
-        near = evidence.gather(gallery, each.query.raw[None], each.candidates[None], features.SUPPORTERS, hidden)
-        base.append(voting.scores(gallery, each, settings))
-        described.append(features.describe(spaces, each, near, hidden))
-        supporters.append(features.supporters(gallery, each, near))
-    rows = np.stack([each.candidates for each in found])
+    gallery = spaces.gallery
+    hidden = left_out or [NONE] * len(retrievals)
+    everything = np.ones(len(gallery), bool)
+    lists = [
+        describe_candidates(spaces, each, Voting(), Limits(everything, rows))
+        for each, rows in zip(retrievals, hidden, strict=True)
+    ]
+    rows = np.stack([each.candidates for each in retrievals])
     none = np.zeros(len(rows), np.int64)
-    return CandidateLists(
-        kind=none,
-        fold=none,
-        group=none,
-        base=np.stack(base),
-        described=np.stack(described),
-        overall=none,
-        query=np.stack([each.query.learned for each in found]),
+    return RankingLists(
+        Questions(none, none, none, none, truth, np.ones(len(rows))),
+        base=np.stack([each.scores for each in lists]),
+        described=np.stack([each.features for each in lists]),
+        query=np.stack([each.query.learned for each in retrievals]),
         rows=rows,
-        supporters=np.stack(supporters),
+        supporters=np.stack([each.supporters for each in lists]),
         truth_m=geodesy.distance_m(gallery.latlon[rows], truth[:, None]),
-        apart_m=none,
-        reach_m=none,
-        voters=none,
-        alike=none,
-        hinted=none,
-        votes=none,
-        truth=truth,
-        row=none,
-        weight=np.ones(len(rows)),
     )
 
 
@@ -74,13 +63,13 @@ def columns(stage: str) -> Mask:
     return {"retrieval": retrieved, "same source": ~supported, "other source": np.ones(len(names), bool)}[stage]
 
 
-def weighted(train: CandidateLists, test: CandidateLists, stage: str) -> Floats:
+def weighted(train: RankingLists, test: RankingLists, stage: str) -> Floats:
     """Score lists by a weighted sum of a stage's features, fitted so that the candidate nearest the truth wins: [B, K].
 
-    Lists without a candidate near the truth teach nothing and are left out.
+    Lists without a candidate near the truth are left out of the fit.
     """
     standard = StandardScaler(int(columns(stage).sum()) + (stage != "retrieval"))
-    rows = [_inputs(asked, stage) for asked in (train, test)]
+    rows = [_inputs(lists, stage) for lists in (train, test)]
     standard.fit(rows[0].reshape(-1, rows[0].shape[-1]))
     learned, asked = (standard(torch.from_numpy(each)) for each in rows)
     near = torch.from_numpy(train.truth_m.min(axis=1) < geodesy.CITY_M)
@@ -98,12 +87,12 @@ def weighted(train: CandidateLists, test: CandidateLists, stage: str) -> Floats:
     return (asked @ weights.detach()).double().numpy()
 
 
-def _inputs(asked: CandidateLists, stage: str) -> Vectors:
-    chosen = asked.described[..., columns(stage)]
-    return chosen if stage == "retrieval" else np.concatenate([chosen, asked.base[..., None]], -1).astype(np.float32)
+def _inputs(lists: RankingLists, stage: str) -> Vectors:
+    chosen = lists.described[..., columns(stage)]
+    return chosen if stage == "retrieval" else np.concatenate([chosen, lists.base[..., None]], -1).astype(np.float32)
 
 
-def reranked(spaces: Spaces, train: CandidateLists, test: CandidateLists, kinds: Sequence[str]) -> dict[str, Floats]:
+def reranked(spaces: Spaces, train: RankingLists, test: RankingLists, kinds: Sequence[str]) -> dict[str, Floats]:
     """Score lists by the engine's rerankers of some kinds, fitted on the training lists: [B, K] each."""
     images, places = (spaces.indexes[channel].vectors.astype(np.float32) for channel in ("image", "gps"))
     folds = [Fold("album", 0, np.zeros(len(images), bool), images, places, images, lambda rows: rows)]
@@ -117,7 +106,7 @@ def reranked(spaces: Spaces, train: CandidateLists, test: CandidateLists, kinds:
 
 
 def ladder(
-    spaces: Spaces, train: CandidateLists, test: CandidateLists, gps_m: Floats, kinds: Sequence[str]
+    spaces: Spaces, train: RankingLists, test: RankingLists, gps_m: Floats, kinds: Sequence[str]
 ) -> dict[str, list[float]]:
     """Return of every stage the percent of answers within `LIMITS_KM`; `gps_m` [B] is how far the first place is."""
     stages = {

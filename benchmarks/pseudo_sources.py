@@ -14,7 +14,7 @@ import hashlib
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,12 @@ from scipy.spatial import cKDTree
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from ladder import DEPTH, LISTED, USUAL, ask, weighted  # noqa: E402
+from ladder import USUAL, describe, weighted  # noqa: E402
 
 from pinpoint_engine import geodesy, photos  # noqa: E402
 from pinpoint_engine.answering.features import NAMES  # noqa: E402
 from pinpoint_engine.answering.retrieval import Channels, Query, Spaces, find  # noqa: E402
+from pinpoint_engine.answering.voting import Voting  # noqa: E402
 from pinpoint_engine.gallery import Gallery  # noqa: E402
 from pinpoint_engine.models.backbone import Backbone, load_backbone  # noqa: E402
 from pinpoint_engine.models.embedder import EmbedderConfig  # noqa: E402
@@ -39,7 +40,7 @@ from pinpoint_engine.training.collections.photo_table import LabelledPhoto, read
 from pinpoint_engine.training.collections.shards import Examples  # noqa: E402
 from pinpoint_engine.training.embedder import EmbedderRecipe  # noqa: E402
 from pinpoint_engine.training.folds import Fold, open_folds, train_folds  # noqa: E402
-from pinpoint_engine.training.lists import CandidateLists  # noqa: E402
+from pinpoint_engine.training.lists import RankingLists, merge  # noqa: E402
 from pinpoint_engine.training.reranker import cross_fitted, recipes  # noqa: E402
 from pinpoint_engine.types import Location, Reference, Source  # noqa: E402
 
@@ -123,11 +124,11 @@ def deal(walks: CameraWalks) -> Mask:
 class Half:
     """One half of the test: a gallery whose second source is changed, its folds, and the lists of its first source.
 
-    `asked` holds the lists by support ("on", "off", "shuffled"); `rows` [B] are the frames that were asked.
+    `lists` are by support ("on", "off", "shuffled"); `rows` [B] are their frames.
     """
 
     folds: list[Fold]
-    asked: dict[str, CandidateLists]
+    lists: dict[str, RankingLists]
     rows: npt.NDArray[np.int64]
     raw_m: geodesy.Floats
 
@@ -146,10 +147,10 @@ def open_half(walks: CameraWalks, second: Mask, name: str) -> Half:
     dealt = np.arange(len(walks))
     dealt[second] = np.random.default_rng(SEED).permutation(dealt[second])
     parts = [ask_fold(gallery, fold, second, dealt, position) for position, fold in enumerate(folds)]
-    asked = {kind: joined([part[kind] for _, part in parts]) for kind in ("on", "shuffled")}
-    asked["off"] = without_support(asked["on"])
+    lists = {kind: merge([part[kind] for _, part in parts], np.concatenate) for kind in ("on", "shuffled")}
+    lists["off"] = without_support(lists["on"])
     rows = np.concatenate([held for held, _ in parts])
-    return Half(folds, asked, rows, np.concatenate([part["raw_m"] for _, part in parts]))
+    return Half(folds, lists, rows, np.concatenate([part["raw_m"] for _, part in parts]))
 
 
 def gallery_of(walks: CameraWalks, second: Mask, vectors: npt.NDArray[np.float16]) -> Gallery:
@@ -171,54 +172,45 @@ def ask_fold(
         "on": Spaces(gallery, fold.images, fold.places, everywhere),
         "shuffled": Spaces(gallery, fold.images[dealt], fold.places, everywhere),
     }
-    found, own = [], []
+    retrievals, own = [], []
     for row in held:
         mine = gallery.sequences == gallery.sequences[row]
         query = Query(gallery.vectors[row].astype(np.float32), fold.images[row])
-        found.append(find(spaces["on"], query, ~second & ~mine, Channels(), top_k=LISTED, depth=DEPTH, apart_m=1_000.0))
+        retrievals.append(find(spaces["on"], query, ~second & ~mine, Channels(), Voting()))
         own.append(np.flatnonzero(mine))
     truth = gallery.latlon[held]
-    lists = {kind: ask(space, found, truth, own) for kind, space in spaces.items()}
+    lists = {kind: describe(space, retrievals, truth, own) for kind, space in spaces.items()}
     others = lists["shuffled"].supporters
     lists["shuffled"] = replace(lists["shuffled"], supporters=np.where(others >= 0, dealt[others], -1))
     code = np.full(len(held), position)
-    lists = {kind: replace(each, fold=code, group=code) for kind, each in lists.items()}
-    nearest = [each.neighbours["raw"].rows[0] for each in found]
+    asked = {kind: replace(each.questions, fold=code, group=code) for kind, each in lists.items()}
+    lists = {kind: replace(each, questions=asked[kind]) for kind, each in lists.items()}
+    nearest = [each.neighbours["raw"].rows[0] for each in retrievals]
     return held, {**lists, "raw_m": geodesy.distance_m(gallery.latlon[nearest], truth)}
 
 
-def joined(parts: list[CandidateLists]) -> CandidateLists:
-    """Return the lists of several folds as one."""
-    return CandidateLists(
-        **{
-            field.name: np.concatenate([getattr(part, field.name) for part in parts])
-            for field in fields(CandidateLists)
-        }
-    )
-
-
-def without_support(asked: CandidateLists) -> CandidateLists:
-    """Return lists that were never told of the second source."""
-    described = asked.described.copy()
+def without_support(lists: RankingLists) -> RankingLists:
+    """Return lists that have no support from the second source."""
+    described = lists.described.copy()
     described[..., NAMES.index("support")] = np.nan
     described[..., NAMES.index("supported")] = 0.0
-    return replace(asked, described=described, supporters=np.full_like(asked.supporters, -1))
+    return replace(lists, described=described, supporters=np.full_like(lists.supporters, -1))
 
 
 def rank(half: Half, kinds: Sequence[str], name: str) -> dict[str, geodesy.Floats]:
     """Return the metres of every ranking's first answers [B]; each is fitted on the other folds' walks."""
-    truth_m = half.asked["on"].truth_m
-    scores = {"density voting": half.asked["on"].base}
-    for support, asked in half.asked.items():
-        group = asked.group
-        given = np.empty(asked.base.shape)
+    truth_m = half.lists["on"].truth_m
+    scores = {"density voting": half.lists["on"].base}
+    for support, lists in half.lists.items():
+        group = lists.questions.group
+        given = np.empty(lists.base.shape)
         for held in np.unique(group):
-            given[group == held] = weighted(asked.of(group != held), asked.of(group == held), "other source")
+            given[group == held] = weighted(lists.of(group != held), lists.of(group == held), "other source")
         scores[f"weighted evidence, support {support}"] = given
         for kind in kinds:
             config, recipe = recipes(kind, USUAL[kind], half.folds[0].images.shape[1])
             with tempfile.TemporaryDirectory() as folder:
-                scored = cross_fitted(asked, half.folds, config, recipe, Path(folder))
+                scored = cross_fitted(lists, half.folds, config, recipe, Path(folder))
             scores[f"{kind} reranker, support {support}"] = scored
     log(f"ranked {name}")
     first = {key: truth_m[np.arange(len(given)), given.argmax(axis=1)] for key, given in scores.items()}

@@ -26,7 +26,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from ladder import DEPTH, LIMITS_KM, LISTED, ask, ladder  # noqa: E402
+from ladder import LIMITS_KM, describe, ladder  # noqa: E402
 from world import (  # noqa: E402
     INTERNET,
     KM,
@@ -46,6 +46,7 @@ from world import (  # noqa: E402
 
 from pinpoint_engine import geodesy  # noqa: E402
 from pinpoint_engine.answering.retrieval import Channels, Query, Retrieval, Spaces, find  # noqa: E402
+from pinpoint_engine.answering.voting import Voting  # noqa: E402
 from pinpoint_engine.gallery import Gallery  # noqa: E402
 from pinpoint_engine.models.embedder import Embedder, EmbedderConfig  # noqa: E402
 from pinpoint_engine.models.location_encoder import LocationConfig  # noqa: E402
@@ -126,7 +127,7 @@ def search(spaces: Spaces, allowed: Mask, embedder: Embedder, shots: Shots) -> l
     """Find the candidates of photos among the first source's references."""
     learned = embedder.encode_features(shots.features, [Source.INTERNET] * len(shots))
     queries = map(Query, shots.features, learned)
-    return [find(spaces, query, allowed, Channels(), top_k=LISTED, depth=DEPTH, apart_m=KM) for query in queries]
+    return [find(spaces, query, allowed, Channels(), Voting()) for query in queries]
 
 
 @dataclass(frozen=True)
@@ -181,14 +182,14 @@ def solve(sets: Sets, embedder: Embedder, cases: Sequence[Case], seed: int) -> I
     nothing = sets.street.part(np.zeros(len(sets.street), bool))
     for density in dict.fromkeys(case.density for case in cases):
         alone, allowed = open_world(sets, nothing, embedder, density)
-        asked = [(shots, search(alone, allowed, embedder, shots)) for shots in (sets.lists, sets.queries)]
-        firsts = [found.neighbours["gps"].rows[0] for found in asked[1][1]]
+        searches = [(shots, search(alone, allowed, embedder, shots)) for shots in (sets.lists, sets.queries)]
+        firsts = [each.neighbours["gps"].rows[0] for each in searches[1][1]]
         gps_m = geodesy.distance_m(alone.gallery.latlon[firsts], sets.queries.latlon)
         for case in (case for case in cases if case.density == density):
             street = shuffled(sets.street, seed) if case.shuffled else sets.street
             street = street.part(covered(street.latlon, case.coverage, seed))
             spaces, _ = open_world(sets, street, embedder, density)
-            train, test = (ask(spaces, found, shots.latlon) for shots, found in asked)
+            train, test = (describe(spaces, retrievals, shots.latlon) for shots, retrievals in searches)
             supported = float((test.supporters >= 0).any(axis=2).mean())
             stages = ladder(spaces, train, test, gps_m, case.kinds(seed))
             yield case, {"references": len(spaces.gallery), "supported": supported, "stages": stages}

@@ -20,11 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pinpoint_engine import Request, photos  # noqa: E402
-from pinpoint_engine.answering import retrieval  # noqa: E402
-from pinpoint_engine.answering.retrieval import Retrieval  # noqa: E402
-from pinpoint_engine.gallery import Vectors  # noqa: E402
+from pinpoint_engine.answering.limits import Limits  # noqa: E402
 from pinpoint_engine.models.tower import BATCH  # noqa: E402
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint  # noqa: E402
+from pinpoint_engine.systems.shortlist import describe_candidates  # noqa: E402
 
 Result = TypeVar("Result")
 PHOTOS = 40
@@ -40,9 +39,9 @@ def main(arguments: list[str]) -> None:
     print("| stage | ms per photo | share |\n|---|---|---|")
     for stage, spent in seconds.items():
         print(f"| {stage} | {1000 * spent:.1f} | {spent / total:.0%} |")
-    seen = seconds["decode"] + seconds["embed"]
+    seen = seconds["decode and digest"] + seconds["embed"]
     told = seconds["confidence by distance"] + seconds["credible regions"]
-    print(f"\n{len(files)} photos; everything but decode and embed: {1 - seen / total:.1%} of a photo,")
+    print(f"\n{len(files)} photos; all but decoding and embedding: {1 - seen / total:.1%} of a photo,")
     print(f"{1 - seen / (total - told):.1%} without confidence and regions")
     print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     print(f"importing the plugin adds {plugin_import_share():.1%} to the time of importing qgis.core")
@@ -79,22 +78,16 @@ def answer(engine: Pinpoint, files: list[str], request: Request) -> dict[str, fl
         seconds[stage] = (time.perf_counter() - started) / len(files)
         return result
 
-    decoded = clock("decode", lambda: [photos.decode(file) for file in files])
-    rows = clock("embed", lambda: engine.models.backbone.encode_images(decoded))
-    found = clock("retrieve in three likenesses", lambda: retrieve(engine, rows, request))
-    near = clock("evidence", lambda: [engine.near(each, request) for each in found])
-    both = list(zip(found, near, strict=True))
-    ranked = clock("vote, rerank, elsewhere", lambda: [engine.rank(*each, request) for each in both])
+    limits, spaces, voting = Limits.of(engine.gallery, request), engine.spaces, engine.pack.voting
+    decoded = clock("decode and digest", lambda: [photos.decode_with_digest(file) for file in files])
+    rows = clock("embed", lambda: engine.models.backbone.encode_images([each.pixels for each in decoded]))
+    found = clock("retrieve", lambda: [engine.find(query, limits) for query in engine.queries(rows, request)])
+    lists = clock("describe", lambda: [describe_candidates(spaces, each, voting, limits) for each in found])
+    ranked = clock("rerank, elsewhere", lambda: [engine.rank(each) for each in lists])
     place, drawn = engine.gallery.latlon[0], engine.pack.calibration.drawn
     clock("confidence by distance", lambda: [each.posterior.within(place) for each in ranked])
     clock("credible regions", lambda: [each.posterior.regions(drawn) for each in ranked])
     return seconds
-
-
-def retrieve(engine: Pinpoint, rows: Vectors, request: Request) -> list[Retrieval]:
-    """Find the candidates of photos."""
-    allowed = retrieval.allowed(engine.gallery, request)
-    return [engine.find(query, request, allowed) for query in engine.queries(rows, request)]
 
 
 def plugin_import_share() -> float:

@@ -34,7 +34,7 @@ def _embed_batch(batch: list[ReferencePhoto | Failure], backbone: Backbone) -> I
     placed = [item for item in batch if isinstance(item, ReferencePhoto)]
     yield from ((item, None) for item in batch if isinstance(item, Failure))
     decoded = [seen for part in photos.in_batches((item.photo for item in placed), BATCH) for seen in part]
-    readable = [seen for _, seen in decoded if not isinstance(seen, Failure)]
+    readable = [seen.pixels for _, seen in decoded if not isinstance(seen, Failure)]
     vectors = iter(backbone.encode_images(readable).astype(np.float16))
     for item, (photo, seen) in zip(placed, decoded, strict=True):
         if isinstance(seen, Failure):

@@ -209,8 +209,7 @@ class RemoteJob:
         """
         from . import photos
 
-        pixels = photos.decode(item.photo.path)
-        item.sha256 = photos.digest(item.photo.path)
+        pixels, item.sha256 = photos.decode_with_digest(item.photo.path)
         body = photos.lossless(pixels)
         limits, sizes = self._server.info.limits, {"photo_bytes": len(body), "photo_pixels": pixels.size // 3}
         if any(size > limits.get(name, size) for name, size in sizes.items()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import os
 import shutil
 from collections.abc import Sequence
@@ -67,6 +68,11 @@ def write_run(path: Path, engine: Any, photos: Sequence[Any], request: Any, chan
         run.add(result)
     run.end(FINISHED)
     return Written(path, card, request, run.run_id, results)
+
+
+def sha256(path) -> str:
+    """Return the SHA-256 of a file's bytes in hex."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 def draw(path: Path, seed: int, variant: int = 0, exif: Any = None) -> Path:

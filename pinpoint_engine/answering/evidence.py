@@ -13,9 +13,9 @@ from ..gallery import NONE, Gallery, Rows, Vectors
 from ..types import Evidence, Source
 
 RADII_M = (1_000.0, 5_000.0, geodesy.CITY_M)
-"""Evidence is sought within the first of these radii that holds any."""
+"""Evidence comes from within the smallest of these radii that holds any."""
 LOOKED_AT = 256
-"""At most this many nearest references of a source are looked at, so that a dense city costs no more than a village."""
+"""The most nearest references of a source that are considered, so that a dense city costs no more than a village."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Neighbourhood:
 
 
 def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left_out: Rows = NONE) -> Neighbourhood:
-    """Find up to `most` references of each source near each candidate row [B, K], and how alike they are to the query.
+    """Find up to `most` references of each source near each candidate row [B, K], with their similarity to the query.
 
-    They are independent where the gallery allows it: at most one per sequence until the sequences run out; a
-    candidate's own reference is never among them, nor are those `left_out` of the search in training.
+    They are as independent as the gallery allows: one per sequence until the sequences run out. A candidate's own
+    reference is never among them, nor are the rows `left_out` [n].
     """
     shape = (*candidates.shape, len(Source), most)
     rows = np.full(shape, -1, np.int64)
@@ -43,34 +43,34 @@ def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left
     places = np.argwhere(candidates >= 0)
     for s, source in enumerate(Source):
         around = independent(gallery, candidates[candidates >= 0], source, most, left_out)
-        for (b, k), (found, metres) in zip(places, around, strict=True):
-            rows[b, k, s, : len(found)] = found
-            distance_m[b, k, s, : len(found)] = metres
+        for (b, k), (near, metres) in zip(places, around, strict=True):
+            rows[b, k, s, : len(near)] = near
+            distance_m[b, k, s, : len(near)] = metres
     for b, query in enumerate(queries):
         there = rows[b] >= 0
         similarity[b][there] = gallery.similarity(query, rows[b][there])
     return Neighbourhood(rows, distance_m, similarity)
 
 
-def told(
+def of_candidate(
     gallery: Gallery, near: Neighbourhood, photo: int, candidate: int, most: int, place: geodesy.Floats | None = None
 ) -> tuple[Evidence, ...]:
     """Return up to `most` references of each source near one candidate of one photo as evidence, the nearest first.
 
-    Distances are from a `place`, degrees [2], where the candidate lies elsewhere than its reference.
+    Distances are from `place`, degrees [2], if the candidate is not where its reference is.
     """
-    found = []
+    items = []
     for s in range(len(Source)):
         at = photo, candidate, s
         rows, metres, alike = near.rows[at][:most], near.distance_m[at], near.similarity[at]
         if place is not None:
             metres = geodesy.distance_m(place, gallery.latlon[rows])
         there = np.flatnonzero(rows >= 0)
-        found += [
+        items += [
             Evidence(gallery.references[rows[m]], float(metres[m]), float(alike[m]))
             for m in there[np.argsort(metres[there], kind="stable")]
         ]
-    return tuple(found)
+    return tuple(items)
 
 
 def independent(
@@ -91,7 +91,7 @@ def independent(
 
 
 def _turns(sequences: Rows) -> Rows:
-    """Return for each reference how many of its sequence come before it: [n]."""
+    """Return for each reference how many of its sequence come before it [n]."""
     order = np.argsort(sequences, kind="stable")
     ranked = sequences[order]
     turns = np.empty(len(sequences), np.int64)

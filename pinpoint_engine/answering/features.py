@@ -114,15 +114,6 @@ def supporters(gallery: Gallery, found: Retrieval, near: Neighbourhood) -> npt.N
     return near.rows[0, np.arange(len(other)), other, :SUPPORTERS]
 
 
-def overall(spaces: Spaces, found: Retrieval, first: int, left_out: Rows = NONE) -> Table:
-    """Describe a whole list by `OVERALL`: [G]; NaN where a channel is off. `first` is the position of the best place.
-
-    Votes that agree on one region are a sign that the photo is from the gallery's area; so is a best neighbour that
-    stands out from the gallery.
-    """
-    return np.concatenate([whole(spaces, found, left_out), around(spaces.gallery, found, first, left_out)])
-
-
 def whole(spaces: Spaces, found: Retrieval, left_out: Rows = NONE) -> Table:
     """Describe a list by `WHOLE`: how far its best neighbours lead, how far channels disagree, the reference density.
 

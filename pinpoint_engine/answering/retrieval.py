@@ -1,65 +1,29 @@
-"""Candidates: the places of the most alike references in three likenesses, each with the channel that found it."""
+"""Retrieval: a photo's nearest neighbours in three embedding spaces, and the candidates they propose."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy
-from ..areas import regions
-from ..gallery import NONE, Gallery, Index, Rows, Vectors
-from ..types import Request
+from ..gallery import Gallery, Index, Rows, Vectors
+
+if TYPE_CHECKING:
+    from .voting import Voting
 
 Mask = npt.NDArray[np.bool_]
 CHANNELS = ("image", "raw", "gps")
-"""Learned image to image, backbone image to image, image to place."""
+"""Learned image to image, backbone image to image, image to GPS."""
 LISTED = 12
-"""At least so many places compete in an answer (Pinpoint, section 3.2), however few are asked for.
+"""At least this many candidates compete (Pinpoint, section 3.2), even if fewer are requested.
 
-What was fitted holds for these: a shorter list would change which is first, and be believed as if it were longer.
+The calibration was fitted on lists of this length; a shorter one would change which is first, and be over-confident.
 """
-NOWHERE = "no reference photo lies in the search area"
-
-
-def allowed(gallery: Gallery, request: Request) -> Mask:
-    """Return which references may be found: of the wanted sources, inside the search area, not left out: [N].
-
-    Raises:
-        RequestError: a search area is no area.
-    """
-    found = np.isin(gallery.sources, [source.value for source in request.sources])
-    if request.within:
-        found &= regions.inside(gallery.latlon, request.within)
-    found[left_out(gallery, request)] = False
-    return found
-
-
-def nowhere(gallery: Gallery, request: Request, allowed: Mask) -> str:
-    """Say why no reference may be found; "" where some are allowed [N].
-
-    An area where none of any source lies may have latitude and longitude exchanged; it is said where some would then.
-    """
-    if allowed.any():
-        return ""
-    if request.within and not regions.inside(gallery.latlon, request.within).any():
-        turned = regions.exchanged(request.within)
-        if turned and regions.inside(gallery.latlon, turned).any():
-            hint = "if its file has latitude first, exchange the two"
-            return f"{NOWHERE}; widen it, add a gallery that covers it, or, {hint}"
-    return f"{NOWHERE}; widen it or add a gallery that covers it"
-
-
-def left_out(gallery: Gallery, request: Request) -> Rows:
-    """Return the rows of the references that must not be used [n]; unknown names are passed over."""
-    if not request.without:
-        return NONE
-    numbers = gallery.numbers
-    return np.array(sorted({numbers[name] for name in request.without if name in numbers}), np.int64)
 
 
 @dataclass(frozen=True)
@@ -71,12 +35,12 @@ class Channels:
     gps: int = 2
 
     def __post_init__(self) -> None:
-        """Refuse shares that name no candidate, with a ValueError."""
+        """Refuse shares that propose no candidate, with a ValueError."""
         if min(self.image, self.raw, self.gps) < 0 or self.image + self.raw + self.gps < 1:
             raise ValueError(f"channels must propose at least one candidate, none a negative number: {self}")
 
     def counts(self, top_k: int) -> dict[str, int]:
-        """Return the counts for a list of `top_k`, in the same proportions; the greatest share takes what is left."""
+        """Return the counts for a list of `top_k` in the same proportions; the largest share takes the remainder."""
         shares = asdict(self)
         counts = {channel: top_k * share // sum(shares.values()) for channel, share in shares.items()}
         counts[max(shares, key=lambda channel: shares[channel])] += top_k - sum(counts.values())
@@ -84,13 +48,13 @@ class Channels:
 
 
 class Spaces:
-    """One gallery in three likenesses, and which of its references stand where the location tower was trained.
+    """A gallery of N references in three embedding spaces, and which of them lie where the location tower was trained.
 
-    `home` are at most 256 of those, spread over them.
+    `home` are the rows of at most 256 of those, evenly spread.
     """
 
     def __init__(self, gallery: Gallery, images: Vectors, places: Vectors, known: Mask) -> None:
-        """Take learned image rows and place rows float32 [N, d] of a gallery's references, and where they are known."""
+        """Take the references' learned image rows and place rows, float32 [N, d], and which are `known` [N]."""
         self.gallery = gallery
         self.known = known
         self.indexes: Mapping[str, Index] = {
@@ -106,44 +70,44 @@ class Spaces:
         }
 
     def placed(self, rows: Rows) -> bool:
-        """Tell whether the location tower was trained near all of some references, so that it can compare them."""
+        """Tell whether the location tower was trained near all of these references, so that it can compare them."""
         return bool(self.known[rows].all())
 
     def usual(self, channel: str, row: Vectors) -> Vectors:
-        """Return how alike references spread over the whole gallery are to a row [d]: float32 [at most 256].
+        """Return the similarity of references from all over the gallery to a row [d]: float32 [at most 256].
 
-        Of the image-to-GPS channel they stand where the location tower was trained.
+        For the image-to-GPS channel they come from where the location tower was trained.
         """
         return np.asarray((self._samples[channel] * row).sum(axis=1))
 
 
 def spread_over(count: int) -> Rows:
-    """Return at most 256 rows, spread evenly over a gallery of some rows."""
+    """Return at most 256 rows, evenly spread over `count`."""
     return np.linspace(0, count, min(256, count), endpoint=False, dtype=np.int64)
 
 
 @dataclass(frozen=True)
 class Query:
-    """One photo in the same likenesses: its backbone row [D] and its learned row [d], both unit length."""
+    """One photo in the same spaces: its backbone row [D] and its learned row [d], both unit length."""
 
     raw: Vectors
     learned: Vectors
 
     def row(self, channel: str) -> Vectors:
-        """Return the row that a channel searches with."""
+        """Return the row that a channel searches with, [D] or [d]."""
         return self.raw if channel == "raw" else self.learned
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The most alike references in one likeness, best first: rows int64 [n] and cosine float32 [n]."""
+    """The nearest neighbours in one space, best first: rows int64 [n] and cosine float32 [n]."""
 
     rows: Rows
     similarity: Vectors
 
     @cached_property
     def spread(self) -> float:
-        """Return the spread of their similarities, by which gaps are measured."""
+        """Return the standard deviation of the similarities, the unit of similarity gaps."""
         return float(self.similarity.std()) + 1e-6
 
     @cached_property
@@ -160,7 +124,7 @@ def vote_weights(similarity: npt.NDArray[Any], temperature: float) -> npt.NDArra
 
 @dataclass(frozen=True)
 class Retrieval:
-    """What retrieval found for one photo: its neighbours by channel, candidates' rows int64 [K] and their channels."""
+    """One photo's neighbours by channel, its candidates' rows int64 [K], and the channel that proposed each."""
 
     query: Query
     neighbours: Mapping[str, Neighbours]
@@ -169,27 +133,27 @@ class Retrieval:
 
 
 def find(
-    spaces: Spaces, query: Query, allowed: Mask, channels: Channels, *, top_k: int, depth: int, apart_m: float
+    spaces: Spaces, query: Query, allowed: Mask, channels: Channels, voting: Voting, top_k: int = LISTED
 ) -> Retrieval:
-    """Find neighbours of a photo in every likeness, and `top_k` candidates at least `apart_m` from each other.
+    """Find a photo's neighbours in every space, and `top_k` candidates among the references allowed [N].
 
-    Each channel is searched `depth` deep. While there are too few distinct places and references are left, the raw
-    channel is searched deeper for candidates. Where the location tower was not trained, the image-to-GPS channel finds
-    nothing.
+    `voting` says how many neighbours each channel looks up and how far apart candidates lie. While there are too few
+    candidates and references are left, the raw channel looks up more. The image-to-GPS channel is limited to where the
+    location tower was trained.
     """
     counts = channels.counts(top_k)
     neighbours = {}
     for channel, index in spaces.indexes.items():
-        open_ = allowed & spaces.known if channel == "gps" else allowed
-        neighbours[channel] = _search(index, query.row(channel), open_, depth)
-    found = _union(spaces, neighbours, counts, top_k, apart_m)
-    deeper = depth
-    while len(found) < top_k and deeper < int(allowed.sum()):
-        deeper *= 4
-        more = {"raw": _search(spaces.gallery, query.raw, allowed, deeper)}
-        found = _union(spaces, {**neighbours, **more}, counts, top_k, apart_m)
-    rows = np.array([row for row, _ in found], np.int64)
-    return Retrieval(query, neighbours, rows, tuple(channel for _, channel in found))
+        searchable = allowed & spaces.known if channel == "gps" else allowed
+        neighbours[channel] = _search(index, query.row(channel), searchable, voting.neighbours)
+    candidates = _union(spaces, neighbours, counts, top_k, voting.separation_m)
+    depth = voting.neighbours
+    while len(candidates) < top_k and depth < int(allowed.sum()):
+        depth *= 4
+        more = {"raw": _search(spaces.gallery, query.raw, allowed, depth)}
+        candidates = _union(spaces, {**neighbours, **more}, counts, top_k, voting.separation_m)
+    rows = np.array([row for row, _ in candidates], np.int64)
+    return Retrieval(query, neighbours, rows, tuple(channel for _, channel in candidates))
 
 
 def _search(index: Index, row: Vectors, allowed: Mask, depth: int) -> Neighbours:
@@ -202,16 +166,16 @@ def _union(
 ) -> list[tuple[int, str]]:
     """Return candidates and their channels: each channel's share, then the best raw ones until there are `top_k`.
 
-    A place that several channels find counts for the first that is asked. That is the raw one: of the references of one
-    place it names the very frame most often.
+    A place found by several channels counts for the first in line. That is the raw one, because among the references
+    of one place it most often names the very frame.
     """
     points = spaces.gallery.points
     apart = geodesy.m_to_chord(apart_m)
-    found: list[tuple[int, str]] = []
+    candidates: list[tuple[int, str]] = []
     for channel, count in [*((channel, counts[channel]) for channel in ("raw", "image", "gps")), ("raw", top_k)]:
-        open_ = neighbours[channel].rows
-        taken = points[[row for row, _ in found]]
-        open_ = open_[(geodesy.chords(points[open_, None], taken) >= apart).all(axis=1)]
-        new = geodesy.spaced(points[open_], apart_m, min(count, top_k - len(found)))
-        found += [(int(row), channel) for row in open_[new]]
-    return found
+        rows = neighbours[channel].rows
+        taken = points[[row for row, _ in candidates]]
+        rows = rows[(geodesy.chords(points[rows, None], taken) >= apart).all(axis=1)]
+        new = geodesy.spaced(points[rows], apart_m, min(count, top_k - len(candidates)))
+        candidates += [(int(row), channel) for row in rows[new]]
+    return candidates

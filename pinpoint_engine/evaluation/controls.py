@@ -8,6 +8,7 @@ import numpy as np
 
 from .. import geodesy, photos
 from ..answering import voting
+from ..answering.limits import Limits
 from ..answering.retrieval import Retrieval
 from ..gallery import Rows, Vectors
 from ..models.tower import BATCH
@@ -28,7 +29,7 @@ NOWHERE = np.full(2, np.nan)
 def rows_of(engine: Pinpoint, queries: Iterable[Photo], side_px: int = 0) -> Iterator[Vectors | None]:
     """Yield the backbone row [D] of each photo, shrunk to `side_px` first if given; None where it cannot be read."""
     for batch in photos.in_batches(queries, BATCH):
-        pixels = [seen for _, seen in batch if not isinstance(seen, Failure)]
+        pixels = [seen.pixels for _, seen in batch if not isinstance(seen, Failure)]
         small = [photos.shrink(each, side_px) for each in pixels] if side_px else pixels
         rows = iter(engine.models.backbone.encode_images(small))
         yield from (None if isinstance(seen, Failure) else next(rows) for _, seen in batch)
@@ -65,7 +66,7 @@ class Controls:
         if row is None or not len(rows) or not np.isfinite(row).all():
             return dict.fromkeys(NAMES, NOWHERE)
         request = Request()
-        found = self.engine.find(self.engine.queries(row[None], request)[0], request, allowed)
+        found = self.engine.find(self.engine.queries(row[None], request)[0], Limits(allowed, left_out))
         near = int(rows[np.argmin(geodesy.distance_m(truth, self.latlon[rows]))])
         chosen = {**firsts(self.engine, found), RANDOM: int(self._rng.choice(rows)), BOUND: near}
         named = {name: NOWHERE if one is None else self.latlon[one] for name, one in chosen.items()}

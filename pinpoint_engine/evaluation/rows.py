@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from .. import geodesy
-from ..answering import retrieval
+from ..answering.limits import Limits
 from ..confidence.calibration import softmax
 from ..gallery import Vectors
 from ..geodesy import CITY_M
 from ..models.passes import tempered
 from ..systems.cells import CellEngine, CellQuery
-from ..systems.pinpoint import Answer, Pinpoint
+from ..systems.pinpoint import Pinpoint
+from ..systems.steps import Sight, refusal
 from ..types import EngineCard, Photo, Request, Result
 from .benchmarks import Question
 from .score import PhotoAnswer, SomeRows
@@ -43,23 +44,24 @@ class RowEngine:
 
 
 def _of_pinpoint(engine: Pinpoint, request: Request) -> Callable[[Photo, Vectors], Result]:
-    allowed = retrieval.allowed(engine.gallery, request)
-    nowhere = retrieval.nowhere(engine.gallery, request, allowed)
+    limits = Limits.of(engine.gallery, request)
 
     def ask(photo: Photo, row: Vectors) -> Result:
-        answer = engine.answer(photo, engine.queries(row[None], request)[0], request, allowed, nowhere)
-        return answer.prediction if isinstance(answer, Answer) else answer
+        sight = Sight(photo, "", row)
+        if refused := refusal(sight, limits.nowhere):
+            return refused
+        return engine.answer(sight, engine.queries(row[None], request)[0], request, limits).prediction
 
     return ask
 
 
 def _of_cells(engine: CellEngine, request: Request) -> Callable[[Photo, Vectors], Result]:
-    ground = engine.filled.ground(request)
+    ground = engine.cell_gallery.ground(request)
 
     def ask(photo: Photo, row: Vectors) -> Result:
         embeddings = engine.classifier.encode(row[None], request.photo_source)
         shares = engine.classifier.probabilities(embeddings)
-        return engine.answer(CellQuery(photo, "", row, embeddings[0], shares[0]), request, ground)
+        return engine.answer(CellQuery(Sight(photo, "", row), embeddings[0], shares[0]), request, ground)
 
     return ask
 
@@ -73,7 +75,7 @@ def uncalibrated(engine: Pinpoint | CellEngine, row: Vectors, answer: PhotoAnswe
     if isinstance(engine, Pinpoint):
         near = geodesy.distance_m(answer.first, answer.listed) < CITY_M
         return float(softmax(answer.scores, 1.0)[near].sum())
-    classifier, filled = engine.classifier, engine.filled
+    classifier, filled = engine.classifier, engine.cell_gallery
     shares = classifier.probabilities(classifier.encode(row[None], Request().photo_source))
     plain = tempered(shares, 1 / classifier.temperature)[0]
     return float(filled.mass(plain)[geodesy.distance_m(answer.first, filled.latlon) <= CITY_M].sum())

@@ -10,11 +10,14 @@ from pathlib import Path
 import numpy as np
 
 from .. import geodesy, sheets
-from ..answering import albums, retrieval
+from ..answering import albums
 from ..answering.albums import AlbumMember, AlbumVotes, Fusion
+from ..answering.limits import Limits
+from ..answering.retrieval import Retrieval
 from ..gallery import Rows, Vectors
 from ..systems.cells import CellEngine
 from ..systems.pinpoint import Pinpoint
+from ..systems.shortlist import describe_candidates
 from ..types import Album, Photo, Request
 from . import report
 from .benchmarks import Question
@@ -110,10 +113,13 @@ def table(engine: Pinpoint, walks: Walks, others: Others | None = None) -> str:
 def _members(engine: Pinpoint, rows: Vectors) -> list[AlbumMember]:
     """Return what each photo, a backbone row of [Q, D], contributes to its album."""
     request = Request()
-    allowed = retrieval.allowed(engine.gallery, request)
-    found = [engine.find(query, request, allowed) for query in engine.queries(rows, request)]
-    scores = [engine.scores(each, engine.near(each, request)) for each in found]
-    return [AlbumMember(each.neighbours["raw"], each.candidates, own) for each, own in zip(found, scores, strict=True)]
+    limits = Limits.of(engine.gallery, request)
+    return [_member(engine, engine.find(query, limits), limits) for query in engine.queries(rows, request)]
+
+
+def _member(engine: Pinpoint, retrieval: Retrieval, limits: Limits) -> AlbumMember:
+    shortlist = describe_candidates(engine.spaces, retrieval, engine.pack.voting, limits)
+    return AlbumMember(retrieval.neighbours["raw"], retrieval.candidates, engine.scores(shortlist))
 
 
 def _windows(walks: Walks, count: int) -> Iterator[Rows]:
@@ -140,7 +146,7 @@ def _answers(engine: Pinpoint, members: Sequence[AlbumMember], numbers: Rows) ->
 
 def of_planet(engine: CellEngine, walks: Walks) -> Others:
     """Return what PlaNet answers to photos in a row: by the mean of their probabilities, and by its album model."""
-    classifier, centres = engine.classifier, engine.filled.partition.centres
+    classifier, centres = engine.classifier, engine.cell_gallery.partition.centres
     embeddings = classifier.encode(walks.rows, Request().photo_source)
     alone = classifier.probabilities(embeddings)
 

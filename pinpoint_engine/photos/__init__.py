@@ -14,11 +14,20 @@ from typing import TYPE_CHECKING, Any, Tuple, Union
 
 from ..errors import PhotoError
 from ..types import Failure, Photo
-from .files import MAX_BYTES, MAX_PIECEWISE_BYTES, check_file, digest
+from .files import MAX_BYTES, MAX_PIECEWISE_BYTES, check_file
 from .folders import AVIF_BRANDS, HEIF_BRANDS, Listing, list_files
 
 if TYPE_CHECKING:
-    from .decoding import GREY, MAX_FRAMES, MAX_JPEG_PIXELS, MAX_PIXELS, MAX_SIDE_PX, decode
+    from .decoding import (
+        GREY,
+        MAX_FRAMES,
+        MAX_JPEG_PIXELS,
+        MAX_PIXELS,
+        MAX_SIDE_PX,
+        DecodedPhoto,
+        decode,
+        decode_with_digest,
+    )
     from .exif import read_exif
     from .pixels import Pixels, Resampling, degrade, detail, lossless, shrink, squash
 
@@ -32,15 +41,15 @@ __all__ = [
     "MAX_PIECEWISE_BYTES",
     "MAX_PIXELS",
     "MAX_SIDE_PX",
-    "Decoded",
+    "DecodedPhoto",
     "Listing",
     "Pixels",
     "Resampling",
     "check_file",
     "decode",
+    "decode_with_digest",
     "degrade",
     "detail",
-    "digest",
     "find_photos",
     "in_batches",
     "list_files",
@@ -51,14 +60,15 @@ __all__ = [
     "squash",
 ]
 
+LIMITS = ("GREY", "MAX_FRAMES", "MAX_JPEG_PIXELS", "MAX_PIXELS", "MAX_SIDE_PX")
 WITH_PILLOW = {
-    **dict.fromkeys(("GREY", "MAX_FRAMES", "MAX_JPEG_PIXELS", "MAX_PIXELS", "MAX_SIDE_PX", "decode"), "decoding"),
+    **dict.fromkeys((*LIMITS, "DecodedPhoto", "decode", "decode_with_digest"), "decoding"),
     "read_exif": "exif",
     **dict.fromkeys(("Pixels", "Resampling", "degrade", "detail", "lossless", "shrink", "squash"), "pixels"),
 }
 """The names that need Pillow, and the module of each."""
-Decoded = Tuple[Photo, Union["Pixels", Failure]]
-"""A photo and its pixels, or why it cannot be decoded; spelled for QGIS's Python 3.9."""
+Decoding = Tuple[Photo, Union["DecodedPhoto", Failure]]
+"""A photo and its pixels with their digest, or why there are none; in Python 3.9's syntax, for QGIS."""
 
 
 def __getattr__(name: str) -> Any:
@@ -79,15 +89,15 @@ def read_photo(path: str) -> Photo:
     return replace(Photo.at(path), **read_exif(path))
 
 
-def in_batches(photos: Iterable[Photo], size: int) -> Iterator[list[Decoded]]:
-    """Yield batches of `size` decoded photos; one that cannot be read comes as its `Failure`.
+def in_batches(photos: Iterable[Photo], size: int) -> Iterator[list[Decoding]]:
+    """Decode photos in batches of `size`; a photo that cannot be read is a `Failure`.
 
     Raises:
         ValueError: `size` is below 1.
     """
     if size < 1:
         raise ValueError(f"the batch size {size} is too small; use at least 1")
-    batch: list[Decoded] = []
+    batch: list[Decoding] = []
     for photo in photos:
         batch.append((photo, _decode_or_fail(photo)))
         if len(batch) == size:
@@ -97,10 +107,10 @@ def in_batches(photos: Iterable[Photo], size: int) -> Iterator[list[Decoded]]:
         yield batch
 
 
-def _decode_or_fail(photo: Photo) -> Pixels | Failure:
-    from .decoding import decode
+def _decode_or_fail(photo: Photo) -> DecodedPhoto | Failure:
+    from .decoding import decode_with_digest
 
     try:
-        return decode(photo.path)
+        return decode_with_digest(photo.path)
     except PhotoError as error:
         return Failure(photo, error.code, str(error))

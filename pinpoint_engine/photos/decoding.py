@@ -1,9 +1,12 @@
-"""Files to upright RGB pixels: within limits, shrunk while decoding, whatever the mode of their samples."""
+"""Decode photo files to upright RGB pixels: within limits, scaled down while decoding, from any sample type."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import io
 import struct
+from typing import NamedTuple
 
 import numpy as np
 from PIL import ExifTags, Image, JpegImagePlugin, UnidentifiedImageError
@@ -11,13 +14,14 @@ from PIL import ExifTags, Image, JpegImagePlugin, UnidentifiedImageError
 from ..errors import PhotoError
 from .depth import are_deep, brighten, samples, to_8_bit
 from .files import (
+    HEAD_BYTES,
     JPEG_HEAD,
     MUTED_STDERR,
     SILENCE,
     TIFF_HEADS,
     broken,
-    check_file,
     open_image,
+    read_file,
     too_large,
     unknown,
     unsupported,
@@ -26,32 +30,60 @@ from .pixels import Pixels
 from .tiff import check_tiff, unread_tiff
 
 MAX_PIXELS = 100_000_000
-"""So many are unpacked, and that is so many as a file may have, unless it is a JPEG."""
+"""The most pixels that are decoded, and the most a file may have unless it is a JPEG."""
 MAX_JPEG_PIXELS = 400_000_000
-"""A JPEG is unpacked at a half, a quarter or an eighth of its sides, so that it may have more."""
+"""A JPEG may have more pixels, as it is decoded at a half, a quarter or an eighth of its size."""
 MAX_COEFFICIENT_BYTES = 800_000_000
-"""A JPEG in several scans is held whole before it is unpacked: 100 megapixels of four full channels take so much."""
+"""libjpeg holds a JPEG with several scans as coefficients; this is 100 megapixels of four full channels."""
 MAX_JPEG_SIDE_PX = 65_500
 MAX_SIDE_PX = 32_767
 MAX_FRAMES = 1_000
 WORKING_SIDE_PX = 512
-"""Decoded photos keep at least this many pixels on the short side where the file has them."""
+"""Decoded photos keep at least this many pixels on the short side, if the file has them."""
 EXPORTED = "export it as JPEG, which may have more, or scale it down"
 GREY = 128
 UPRIGHT_BY = "FLIP_LEFT_RIGHT ROTATE_180 FLIP_TOP_BOTTOM TRANSPOSE ROTATE_270 TRANSVERSE ROTATE_90"
 TURNS = {orientation: Image.Transpose[turn] for orientation, turn in enumerate(UPRIGHT_BY.split(), start=2)}
-"""What turns a picture upright, by its EXIF orientation."""
+"""The transposition that turns a picture upright, by EXIF orientation."""
+
+
+class DecodedPhoto(NamedTuple):
+    """A photo's upright pixels and the SHA-256 of the bytes they were decoded from, in hex."""
+
+    pixels: Pixels
+    sha256: str
 
 
 def decode(path: str) -> Pixels:
     """Decode a file into upright RGB pixels, scaled down while decoding where the format allows it.
 
     Raises:
-        PhotoError: the file is missing, empty, no photo, broken, or larger than the limits.
+        PhotoError: the file is missing, empty, not a photo, broken, or above the limits.
     """
-    head = check_file(path)
+    return _decode_bytes(_read(path), path)
+
+
+def decode_with_digest(path: str) -> DecodedPhoto:
+    """Decode a file and digest it, reading it once, so that both are of the same bytes.
+
+    Raises:
+        PhotoError: as `decode`.
+    """
+    content = _read(path)
+    return DecodedPhoto(_decode_bytes(content, path), hashlib.sha256(content).hexdigest())
+
+
+def _read(path: str) -> bytes:
     try:
-        with SILENCE, open_image(path, head) as image:
+        return read_file(path)
+    except MemoryError:
+        raise too_large(path, "there is no room for its bytes") from None
+
+
+def _decode_bytes(content: bytes, path: str) -> Pixels:
+    head, file = content[:HEAD_BYTES], io.BytesIO(content)
+    try:
+        with SILENCE, open_image(file, head) as image:
             _check_header(image, path)
             return _upright_rgb(image, path)
     except PhotoError:
@@ -59,13 +91,13 @@ def decode(path: str) -> Pixels:
     except (Image.DecompressionBombError, MemoryError):
         raise too_large(path, "it unpacks to more pixels than there is room for", EXPORTED) from None
     except UnidentifiedImageError:
-        raise unread_tiff(path) if head.startswith(TIFF_HEADS) else unknown(path, head) from None
+        raise unread_tiff(path, file) if head.startswith(TIFF_HEADS) else unknown(path, head) from None
     except Exception as error:  # decoders raise anything on hostile bytes
         raise _failed(path, head, error) from error
 
 
 def _failed(path: str, head: bytes, error: Exception) -> PhotoError:
-    """Tell in our words why a file could not be decoded."""
+    """Return why a file could not be decoded, in our own words."""
     if "cannot handle" in str(error):
         return unsupported(path, "is a JPEG of 12 bits or of another kind that is not supported")
     if isinstance(error, SyntaxError) and head.startswith(JPEG_HEAD):
@@ -76,7 +108,7 @@ def _failed(path: str, head: bytes, error: Exception) -> PhotoError:
 
 
 def _check_header(image: Image.Image, path: str) -> None:
-    """Refuse by the header alone, before memory is taken for pixels; a JPEG is told here how far it is scaled down."""
+    """Refuse by the header alone, before pixels take memory; also set how far a JPEG is scaled down."""
     width, height = image.size
     size, remedy = f"{width} × {height} pixels", "scale it down first"
     if isinstance(image, JpegImagePlugin.JpegImageFile):
@@ -96,7 +128,7 @@ def _check_header(image: Image.Image, path: str) -> None:
 
 
 def _coefficient_bytes(image: JpegImagePlugin.JpegImageFile) -> int:
-    """Return what libjpeg holds of a JPEG before it is unpacked: nothing where all channels come in one scan."""
+    """Return how many bytes of coefficients libjpeg will hold: none if all channels come in one scan."""
     if image.fp is None or not image.layer:
         return 0
     channels = len(image.layer)
@@ -112,7 +144,7 @@ def _coefficient_bytes(image: JpegImagePlugin.JpegImageFile) -> int:
 
 
 def _upright_rgb(image: Image.Image, path: str) -> Pixels:
-    """Unpack, then shrink first, so that only one copy of a large picture is held. TIFF turns itself upright."""
+    """Decode and shrink before anything else, so that only one copy is large. Pillow turns TIFF upright itself."""
     deep = are_deep(image)
     with MUTED_STDERR if any(tile[0] == "libtiff" for tile in getattr(image, "tile", ())) else contextlib.nullcontext():
         image.load()
@@ -126,7 +158,7 @@ def _upright_rgb(image: Image.Image, path: str) -> Pixels:
 
 
 def _orientation(image: Image.Image) -> int:
-    """Read the EXIF orientation that is left after decoding, as HEIF turns itself; unreadable counts as upright."""
+    """Read the EXIF orientation after decoding, since HEIF is turned while decoding; unreadable means upright."""
     try:
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:  # hostile EXIF raises anything; the pixels are good all the same
@@ -134,7 +166,7 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """Bring modes whose samples cannot be averaged (bilevel, palette, colour key, deep) to 8 bits per channel."""
+    """Convert modes whose samples cannot be averaged (bilevel, palette, colour key, deep) to 8 bits per channel."""
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
         return Image.fromarray(to_8_bit(np.asarray(image), samples(image)))
     if image.mode in ("1", "P", "PA") or "transparency" in image.info:
@@ -143,7 +175,7 @@ def _plain(image: Image.Image) -> Image.Image:
 
 
 def _to_rgb(image: Image.Image) -> Image.Image:
-    """Convert to RGB; transparency lies over grey."""
+    """Convert to RGB, with transparent pixels over grey."""
     if image.mode not in ("LA", "RGBA", "RGBa"):
         return image.convert("RGB")
     backdrop = Image.new("RGBA", image.size, (GREY, GREY, GREY, 255))

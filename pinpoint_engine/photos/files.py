@@ -1,17 +1,16 @@
-"""Photo files: which there are, opened by their header alone, refused with a remedy, named by their bytes."""
+"""Photo files: checked by size and first bytes, read, and opened with Pillow; refusals name the remedy."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
 import sys
 import threading
 import warnings
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Union
 
 from ..errors import PhotoError
 from .folders import AVIF_BRANDS, HEIF_BRANDS, is_photo_head, is_raw_name, refusal
@@ -20,22 +19,23 @@ if TYPE_CHECKING:
     from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF")
-"""The allow-list: Pillow would else try some forty parsers on hostile bytes. JPEG stands for MPO, too."""
+"""The formats Pillow may try; otherwise hostile bytes would reach some forty parsers. JPEG includes MPO."""
 JPEG_HEAD, PNG_HEAD, TIFF_HEADS = b"\xff\xd8\xff", b"\x89PNG", (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+HEAD_BYTES = 12
 STDERR = 2
 MAX_BYTES = 50_000_000
-"""Files of the formats that Pillow reads at once."""
+"""The largest HEIC, WebP or AVIF file; their decoders hold it several times over."""
 MAX_PIECEWISE_BYTES = 250_000_000
-"""JPEG, PNG and TIFF, of which it reads a piece at a time: a phone's 200 megapixels take some 100 MB."""
+"""The largest JPEG, PNG or TIFF file, decoded piece by piece: 200 megapixels from a phone take some 100 MB."""
 LEARNING = threading.Lock()
-"""Held while Pillow learns a format: how libraries are loaded is a setting of the whole process."""
+"""Held while Pillow registers formats, because the way libraries are loaded is a setting of the whole process."""
 
 
 class Silence:
     """Silences Pillow's warnings about odd files while any thread is inside.
 
-    The warning filters belong to the process: two threads that overlap in `warnings.catch_warnings` can restore them
-    in the wrong order and leave all warnings off for good. Here the first in silences and the last out restores.
+    Warning filters are global. Two threads that overlap in `warnings.catch_warnings` can restore them in the wrong
+    order and leave all warnings off for good, so the first thread in silences them and the last one out restores them.
     """
 
     _lock = threading.Lock()
@@ -58,10 +58,10 @@ class Silence:
 
 
 class MutedStderr:
-    """Keeps what libtiff says of broken files off the standard error while any thread is inside.
+    """Hides libtiff's complaints about broken files while any thread is inside.
 
-    libtiff writes to the file descriptor itself, and Pillow has no switch for that. It is that of the whole process and
-    of those that it starts, so that only what libtiff unpacks is worth it.
+    libtiff writes to file descriptor 2 directly and Pillow cannot turn that off. The descriptor is shared by the whole
+    process and its children, so it is only redirected while libtiff decodes.
     """
 
     _lock = threading.Lock()
@@ -83,7 +83,7 @@ class MutedStderr:
 
     @staticmethod
     def _mute() -> int:
-        """Return a copy of the standard error, or -1 where there is none, as in a program without a console."""
+        """Redirect standard error to nowhere and return a copy of it; -1 if there is none, as without a console."""
         try:
             kept = os.dup(STDERR)
         except OSError:
@@ -102,21 +102,21 @@ SILENCE = Silence()
 MUTED_STDERR = MutedStderr()
 
 
-def open_image(path: str, head: bytes) -> Image.Image:
-    """Open a file by its header; Pillow learns HEIC here when pillow-heif is installed.
+def open_image(source: Union[str, IO[bytes]], head: bytes) -> Image.Image:
+    """Open a photo, given as a path or as its bytes, by its header; HEIC needs pillow-heif.
 
-    A JPEG is opened by its own class, as `Image.open` takes one of 180 megapixels or more for an attack; it is unpacked
-    at a fraction of its size, and MPO is read as the JPEG that it begins with.
+    A JPEG is opened with its own class because `Image.open` refuses 180 megapixels or more as an attack, while JPEG is
+    decoded at a fraction of its size. Of an MPO file only the first JPEG is read.
     """
     from PIL import Image, JpegImagePlugin
 
     if head.startswith(JPEG_HEAD):
-        return JpegImagePlugin.JpegImageFile(path)
+        return JpegImagePlugin.JpegImageFile(source)
     with LEARNING, _own_libraries():
         Image.init()
         if "HEIF" not in Image.OPEN:
             _learn_heif()
-    return Image.open(path, formats=[name for name in FORMATS if name in Image.OPEN])
+    return Image.open(source, formats=[name for name in FORMATS if name in Image.OPEN])
 
 
 def _learn_heif() -> None:
@@ -128,10 +128,10 @@ def _learn_heif() -> None:
 
 @contextlib.contextmanager
 def _own_libraries() -> Iterator[None]:
-    """Have what is imported inside call the libraries that came with it.
+    """Make modules imported inside use the libraries bundled with them.
 
-    The program around this Python may have loaded another version of them before, as QGIS has of libheif and, with some
-    GDAL, libavif; on Linux the one that was first would answer, and crash.
+    The host program may already have loaded another version: QGIS loads libheif and some builds of GDAL load libavif.
+    On Linux symbols resolve to the first one loaded, which crashes.
     """
     if not hasattr(os, "RTLD_DEEPBIND"):
         yield
@@ -145,37 +145,56 @@ def _own_libraries() -> Iterator[None]:
 
 
 def check_file(path: str) -> bytes:
-    """Refuse what is no file of a size that can be decoded, and raw files; return its first 12 bytes.
+    """Return the first bytes of a photo file, having refused raw files and whatever cannot be decoded by its size.
 
     Raises:
-        PhotoError: that, or it is not there, may not be read, or is a folder.
+        PhotoError: the file is missing, empty, unreadable, a folder or a device, a raw file, or too large.
     """
+    return _read(path, HEAD_BYTES)
+
+
+def read_file(path: str) -> bytes:
+    """Return all bytes of a photo file, within the same limits.
+
+    Raises:
+        PhotoError: as `check_file`.
+    """
+    return _read(path)
+
+
+def _read(path: str, count: int = -1) -> bytes:
+    """Check a file and return its first `count` bytes (all by default), opening it once."""
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
             raise _folder(path)
         if not stat.S_ISREG(status.st_mode):
             raise PhotoError(f"{name_of(path)} is a device or a pipe; choose photo files", code="not_a_photo")
-        with open(path, "rb") as file:
-            head = file.read(12)
+        with open(path, "rb", buffering=0) as file:  # a buffer would hold the bytes twice while they are read
+            _check_head(path, file.read(HEAD_BYTES), status.st_size)
+            file.seek(0)
+            return file.read(count)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise PhotoError(f"{name_of(path)} is not there; check the path, or leave it out", code="missing") from None
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def _check_head(path: str, head: bytes, size: int) -> None:
+    """Refuse a file by its first bytes and its size in bytes."""
     if not head:
         raise PhotoError(f"{name_of(path)} is empty; copy it again", code="empty")
     if is_raw_name(path) and (head[:2] in (b"II", b"MM") or not is_photo_head(head)):
         raise PhotoError(f"{name_of(path)} is a raw file; export it as JPEG", code="unsupported_format")
     piecewise = head.startswith((JPEG_HEAD, PNG_HEAD, *TIFF_HEADS))
     most = MAX_PIECEWISE_BYTES if piecewise else MAX_BYTES
-    if status.st_size > most:
+    if size > most:
         remedy = "scale it down first" if piecewise else "export it as JPEG"
         raise too_large(path, f"the file has more than {most // 1_000_000} MB", remedy)
-    return head
 
 
 def _folder(path: str) -> PhotoError:
-    """Tell what is wrong with a folder that stands among photos: as a rule it could not be searched."""
+    """Say why a folder is in a list of photos: usually because it could not be searched."""
     error = refusal(path)
     if error is None:
         return PhotoError(f"{name_of(path)} is a folder; add it again, or choose photos in it", code="not_a_photo")
@@ -183,7 +202,7 @@ def _folder(path: str) -> PhotoError:
 
 
 def _why(error: OSError) -> str:
-    """Say why something cannot be read, with what helps."""
+    """Say why a file or folder cannot be read, and the remedy."""
     if isinstance(error, PermissionError):
         return "permission denied; give yourself permission to read it, or leave it out"
     if error.errno == errno.ENAMETOOLONG:
@@ -214,7 +233,7 @@ def unsupported(path: str, what: str) -> PhotoError:
 
 
 def unknown(path: str, head: bytes) -> PhotoError:
-    """Tell why Pillow knows no parser for a file, going by its first bytes, as names lie."""
+    """Say why Pillow has no parser for a file, judged by its first bytes; file names mislead."""
     from PIL import Image
 
     brand = head[8:12] if head[4:8] == b"ftyp" else b""
@@ -232,20 +251,3 @@ def unknown(path: str, head: bytes) -> PhotoError:
         return broken(path, "its header cannot be read")
     message = f"{name_of(path)} is no photo that can be read; use JPEG, PNG, WebP or TIFF"
     return PhotoError(message, code="not_a_photo")
-
-
-def digest(path: str) -> str:
-    """Return the SHA-256 of a file's bytes as hex, so that an answer can be traced to the very file.
-
-    Raises:
-        PhotoError: the file is missing, empty, too large, or cannot be read.
-    """
-    check_file(path)
-    state = hashlib.sha256()
-    try:
-        with open(path, "rb") as file:
-            while block := file.read(1 << 20):
-                state.update(block)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    return state.hexdigest()

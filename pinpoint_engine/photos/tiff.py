@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any
 
 from PIL import ExifTags, Image, TiffImagePlugin
 
@@ -34,10 +34,11 @@ def check_tiff(image: Image.Image, path: str) -> None:
         raise unsupported(path, "is a TIFF with 16-bit colours in separate planes")
 
 
-def unread_tiff(path: str) -> PhotoError:
-    """Return why Pillow cannot open a TIFF, judging by its first directory."""
+def unread_tiff(path: str, file: IO[bytes]) -> PhotoError:
+    """Say why Pillow cannot open a TIFF, judged by its first directory."""
     try:
-        with open(path, "rb") as file, SILENCE:
+        with SILENCE:
+            file.seek(0)
             head = file.read(16)
             directory = TiffImagePlugin.ImageFileDirectory_v2(head if 43 in head[2:4] else head[:8])
             file.seek(directory.next)

@@ -1,8 +1,8 @@
-"""The engine of the systems over geocells: how probable each cell is, the cells' places, the evidence near them."""
+"""The engine of the systems over geocells: probabilities of the cells, places in them, the evidence near those."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -10,12 +10,13 @@ from typing import Protocol
 import numpy as np
 
 from .. import geodesy
-from ..answering import evidence, retrieval
+from ..answering import evidence
+from ..answering.limits import Limits
 from ..answering.retrieval import LISTED, Mask
 from ..areas import regions
 from ..confidence.calibration import Calibration
 from ..confidence.cells import CellMass
-from ..confidence.density import AROUND, CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, reach
+from ..confidence.density import AROUND, reach
 from ..gallery import NONE, Gallery, Rows, Vectors
 from ..geocells import Partition
 from ..geocells.partition import means
@@ -27,9 +28,7 @@ from ..types import (
     Candidate,
     CellShare,
     EngineCard,
-    Failure,
     Location,
-    Outcome,
     Photo,
     Polygon,
     Prediction,
@@ -37,13 +36,13 @@ from ..types import (
     Result,
     Source,
 )
-from .steps import Seen, blank, card, see, settle
+from .steps import Origin, Sight, card, fuse_albums, predict, see
 
 CELL, PROTOTYPE = "cell", "prototype"
-"""The channels: a candidate is the middle of a geocell, or a reference of the cluster in it that looks most alike."""
+"""The channels: a candidate is the centre of a geocell, or the most similar reference of a cluster in it."""
 
 SHOWN = 0.999
-"""A whole distribution leaves out the cells that share the rest: they are many, and none of them matters."""
+"""A whole distribution ends once it holds this much; the many cells that share the rest do not matter."""
 
 
 class Classifier(Protocol):
@@ -59,27 +58,29 @@ class Classifier(Protocol):
 
     @property
     def known(self) -> Rows:
-        """Return the geocells of the gallery's first references [n]; those of the others are told by the borders."""
+        """Return the geocells of the gallery's first references [n]; the others are assigned by the borders."""
 
     @property
     def temperature(self) -> float:
-        """Return what the scores were divided by to be calibrated."""
+        """Return the temperature that calibrates the scores."""
 
     @property
     def calibration(self) -> Calibration:
         """Return what turns the probabilities of the geocells into a density."""
 
     def encode(self, rows: Vectors, source: Source) -> Vectors:
-        """Embed backbone rows [B, D] of photos taken for some source: float32 [B, E]."""
+        """Embed backbone rows [B, D] as photos of a source: float32 [B, E]."""
 
     def probabilities(self, embeddings: Vectors) -> geodesy.Floats:
-        """Return how probable each geocell is for embeddings [B, E]: [B, N], each row in sum 1."""
+        """Return the probability of each geocell for embeddings [B, E]: [B, N], each row in sum 1."""
 
     def fuse(self, embeddings: Vectors, shares: geodesy.Floats, album: Album) -> geodesy.Floats:
-        """Return the probabilities [n, N] of one album's photos, of embeddings [n, E] in time order and those alone.
+        """Return the probabilities [n, N] of one album's photos, from their embeddings [n, E] and shares alone [n, N].
+
+        The photos are in time order.
 
         Raises:
-            RequestError: the system does not know this kind of album.
+            RequestError: the system does not support this kind of album.
         """
 
     def refine(
@@ -89,55 +90,54 @@ class Classifier(Protocol):
 
         Args:
             embeddings: Of the photos [B, E].
-            shares: Of each geocell, of what lies in the search area [B, N].
-            centres: The middle of what lies in the search area of each geocell, degrees [N, 2].
-            allowed: The references of the gallery that may be answered [R].
+            shares: The probability of each geocell's part in the search area [B, N].
+            centres: The centre of that part of each geocell, degrees [N, 2].
+            allowed: Which references of the gallery may be candidates [R].
         """
 
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """Where a request may be answered.
+    """What a request leaves of the geocells.
 
     Attributes:
-        allowed: Which references of the gallery may be answered: [R].
-        inside: Which `CellGallery.latlon` lie in the search area: [P].
-        centres: The middle of each geocell's part of the area, degrees [N, 2].
-        within: The search area's polygons; none is the whole Earth.
-        nowhere: Why no reference may be answered; "" where one may.
+        limits: Which references may answer, and the search area.
+        inside: Which places of `CellGallery.latlon` lie in the search area [P].
+        centres: The centre of each geocell's part of the area, degrees [N, 2].
     """
 
-    allowed: Mask
+    limits: Limits
     inside: Mask
     centres: geodesy.Floats
-    within: tuple[Polygon, ...]
-    nowhere: str
 
 
 @dataclass(frozen=True, eq=False)
 class CellQuery:
-    """What one photo shows: its backbone row [D], its embedding [E], and how probable each geocell is: [N]."""
+    """A photo with the classifier's embedding of it [E] and the probability of each geocell [N]."""
 
-    photo: Photo
-    sha256: str
-    row: Vectors
+    sight: Sight
     embedding: Vectors
     shares: geodesy.Floats
 
 
 @dataclass(frozen=True, eq=False)
 class CellAnswer:
-    """What a photo shows, and the answer to it by itself."""
+    """The answer to one photo by itself, and what it is based on."""
 
-    shown: CellQuery
-    result: Prediction
+    query: CellQuery
+    prediction: Prediction
+
+    @property
+    def photo(self) -> Photo:
+        """Return the photo."""
+        return self.query.sight.photo
 
 
 @dataclass(frozen=True, eq=False)
 class CellCandidates:
-    """Candidates, best first: geocells [K], probabilities [K], degrees [K, 2], rows of references (-1: none) [K].
+    """Candidates, best first: geocells [K], probabilities [K], degrees [K, 2], rows of references, -1 for none [K].
 
-    `nearest` [K] are those references, else the nearest ones.
+    `nearest` [K] are those references, or the nearest one if there is none.
     """
 
     cells: Rows
@@ -148,16 +148,16 @@ class CellCandidates:
 
 
 class CellGallery:
-    """N geocells with the references of a gallery in them; an empty one is held by its middle alone."""
+    """N geocells with the references of a gallery in them; an empty cell is represented by its centre."""
 
     def __init__(self, partition: Partition, gallery: Gallery, known: Rows) -> None:
         cells = np.concatenate([known, partition.assign(gallery.latlon[len(known) :])])
         empty = np.setdiff1d(np.arange(len(partition)), cells)
         self.partition, self.gallery = partition, gallery
         self.latlon = np.concatenate([gallery.latlon, partition.centres[empty]])
-        """Where the references are, then the middles of the empty geocells: degrees [P, 2]."""
+        """The places: the references, then the centres of the empty geocells, degrees [P, 2]."""
         self.cells = np.concatenate([cells, empty])
-        """The geocell of each place: [P]."""
+        """The geocell of each place [P]."""
         self._counts = np.bincount(self.cells, minlength=len(partition))
 
     @cached_property
@@ -166,24 +166,23 @@ class CellGallery:
         return tuple(map(regions.from_shape, self.partition.polygons))
 
     def ground(self, request: Request) -> Ground:
-        """Return where a request may be answered.
+        """Return what a request leaves of the geocells.
 
         Raises:
-            RequestError: a search area is no area.
+            RequestError: a search area has no surface.
         """
-        allowed = retrieval.allowed(self.gallery, request)
-        nowhere = retrieval.nowhere(self.gallery, request, allowed)
+        limits = Limits.of(self.gallery, request)
         if not request.within:
-            return Ground(allowed, np.ones(len(self.latlon), bool), self.partition.centres, (), nowhere)
+            return Ground(limits, np.ones(len(self.latlon), bool), self.partition.centres)
         inside = regions.inside(self.latlon, request.within)
         counts = np.bincount(self.cells[inside], minlength=len(self.partition))
         centres = self.partition.centres.copy()
         middle = means(self.latlon[inside], self.cells[inside], np.ones(int(inside.sum()), np.int64), len(centres))
         centres[counts > 0] = middle[counts > 0]
-        return Ground(allowed, inside, centres, request.within, nowhere)
+        return Ground(limits, inside, centres)
 
     def mass(self, shares: geodesy.Floats, inside: Mask | None = None) -> geodesy.Floats:
-        """Spread the probabilities [N] of geocells over their places, or those `inside` [P]: [P], in sum 1."""
+        """Spread the probabilities [N] of geocells evenly over their places, or those `inside` [P]: [P], in sum 1."""
         each = shares[self.cells] / self._counts[self.cells]
         if inside is not None:
             each = np.where(inside, each, 0.0)
@@ -194,12 +193,12 @@ class CellGallery:
         return np.bincount(self.cells, mass, len(self.partition)).astype(np.float64)
 
     def inside(self, shares: geodesy.Floats, ground: Ground) -> geodesy.Floats:
-        """Return the probability of each geocell [N] if the truth lies in the search area."""
+        """Return the probability of each geocell [N] given that the truth lies in the search area."""
         return self.shares(self.mass(shares, ground.inside))
 
     def nearest(self, cell: int, place: geodesy.Floats, ground: Ground) -> int:
-        """Return the row of the allowed reference nearest to a place [2], of the same geocell if there is one."""
-        rows = np.flatnonzero(ground.allowed)
+        """Return the row of the allowed reference nearest to a place [2], of the same geocell if it has any."""
+        rows = np.flatnonzero(ground.limits.allowed)
         own = rows[self.cells[rows] == cell]
         rows = own if len(own) else rows
         return int(rows[np.argmin(geodesy.distance_m(place, self.latlon[rows]))])
@@ -210,18 +209,18 @@ class CellGallery:
         return geodesy.unit_vectors(self.latlon)
 
     def _metres(self, others: geodesy.Floats) -> geodesy.Floats:
-        """Return how far places are from others, degrees [K, 2]: metres [P, K]."""
+        """Return the distances of the places from others, degrees [K, 2]: metres [P, K]."""
         points = geodesy.unit_vectors(others)
         squares = [(self._points[:, axis, None] - points[None, :, axis]) ** 2 for axis in range(3)]
         return geodesy.chord_to_m(np.sqrt(sum(squares)))
 
-    def gather(self, shares: geodesy.Floats, listed: CellCandidates, left_out: Rows = NONE) -> CellMass:
-        """Gather the probabilities [N] of geocells around the listed places, and the rest around the middles of cells.
+    def gather(self, shares: geodesy.Floats, candidates: CellCandidates, left_out: Rows = NONE) -> CellMass:
+        """Gather the probabilities [N] of geocells around the listed places, and the rest around the centres of cells.
 
-        A reference belongs to the listed place that is nearest, in whatever cell: else a region of many small cells
-        would be taken for elsewhere.
+        A reference belongs to the nearest listed place, whatever its cell; otherwise a region of many small cells would
+        count as elsewhere.
         """
-        mass, places = self.mass(shares), listed.latlon[:LISTED]
+        mass, places = self.mass(shares), candidates.latlon[:LISTED]
         metres = self._metres(places)
         left = metres.min(axis=1) > geodesy.CITY_M
         near = np.bincount(metres.argmin(axis=1), np.where(left, 0.0, mass), len(places)).astype(np.float64)
@@ -230,7 +229,7 @@ class CellGallery:
         cells = cells[further[cells] > 0]
         hinted, votes = (self.partition.centres[cells], further[cells]) if len(cells) else (places, near)
         first = float(mass[metres[:, 0] <= geodesy.CITY_M].sum())
-        reach_m = reach(self.gallery, listed.nearest[:LISTED], left_out)
+        reach_m = reach(self.gallery, candidates.nearest[:LISTED], left_out)
         return CellMass(near, first, places, reach_m, hinted, votes)
 
 
@@ -242,100 +241,98 @@ class CellEngine:
     ) -> None:
         self.pack, self.backbone, self.gallery, self.digests = pack, backbone, gallery, digests
         self.classifier = classifier
-        self.filled = CellGallery(classifier.partition, gallery, classifier.known)
+        self.cell_gallery = CellGallery(classifier.partition, gallery, classifier.known)
+        self.origin = Origin(classifier.name, pack.name)
 
-    def locate(self, queries: Iterable[Photo], request: Request) -> Iterator[Result]:
+    def locate(self, photos: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.
 
         Raises:
-            RequestError: a search area is no area, or the system does not know this kind of album.
+            RequestError: a search area has no surface, or the system does not support this kind of album.
         """
-        ground = self.filled.ground(request)
-        told = (each for batch in see(self.backbone, queries) for each in self._alone(batch, request, ground))
+        # Limits: which references and which parts of the cells may answer. They are the same for all photos of the run.
+        ground = self.cell_gallery.ground(request)
+
+        # Each photo by itself, in batches of the backbone. What cannot be located passes through as it is.
+        batches = see(self.backbone, photos, ground.limits.nowhere, self.origin)
+        solos = (each for batch in batches for each in self._solo(batch, request, ground))
+
+        # Albums: photos of one place or trip are answered once all of them have been seen.
         if request.album is Album.INDEPENDENT:
-            yield from (each.result if isinstance(each, CellAnswer) else each for each in told)
+            yield from (each.prediction if isinstance(each, CellAnswer) else each for each in solos)
         else:
-            yield from self._by_album(list(told), request, ground)
+            yield from fuse_albums(list(solos), lambda members: self._fuse(members, request, ground))
 
-    def _alone(self, batch: list[Seen], request: Request, ground: Ground) -> Iterator[CellAnswer | Result]:
-        embedded = self._embedded([row for _, row in batch if isinstance(row, np.ndarray)], request)
-        for photo, row in batch:
-            if row is None:
-                yield blank(photo, self.classifier.name, self.pack.name)
-            elif isinstance(row, Failure):
-                yield row
+    def _solo(self, batch: Sequence[Sight | Result], request: Request, ground: Ground) -> Iterator[CellAnswer | Result]:
+        """Yield the answer to each photo of a batch by itself."""
+        queries = self._queries([each for each in batch if isinstance(each, Sight)], request)
+        for each in batch:
+            if isinstance(each, Sight):
+                query = next(queries)
+                yield CellAnswer(query, self.answer(query, request, ground))
             else:
-                embedding, shares = next(embedded)
-                sha256 = settle(photo, row, ground.nowhere)
-                if isinstance(sha256, Failure):
-                    yield sha256
-                else:
-                    shown = CellQuery(photo, sha256, row, embedding, shares)
-                    yield CellAnswer(shown, self.answer(shown, request, ground))
+                yield each
 
-    def _embedded(self, rows: list[Vectors], request: Request) -> Iterator[tuple[Vectors, geodesy.Floats]]:
-        """Yield the embedding [E] of each backbone row [D], and how probable each geocell is [N]."""
-        if rows:
-            embeddings = self.classifier.encode(np.stack(rows), request.photo_source)
-            yield from zip(embeddings, self.classifier.probabilities(embeddings), strict=True)
+    def _queries(self, sights: Sequence[Sight], request: Request) -> Iterator[CellQuery]:
+        """Yield photos with their embeddings and the probabilities of the geocells."""
+        if sights:
+            rows = np.stack([sight.row for sight in sights])
+            embeddings = self.classifier.encode(rows, request.photo_source)
+            yield from map(CellQuery, sights, embeddings, self.classifier.probabilities(embeddings))
 
-    def _by_album(self, told: list[CellAnswer | Result], request: Request, ground: Ground) -> Iterator[Result]:
-        """Yield the answers of whole albums: each photo's by what all of them show, alone where there is no other."""
-        members = [each for each in told if isinstance(each, CellAnswer)]
-        fused: dict[int, Prediction] = {}
-        for album in dict.fromkeys(each.shown.photo.album for each in members):
-            own = in_time_order([each for each in members if each.shown.photo.album == album])
-            if len(own) > 1:
-                fused |= self._fused(own, request, ground)
-        for each in told:
-            yield fused.get(id(each), each.result) if isinstance(each, CellAnswer) else each
-
-    def _fused(self, members: list[CellAnswer], request: Request, ground: Ground) -> dict[int, Prediction]:
-        """Return the answers to the photos of one album in time order, by what they are told by."""
+    def _fuse(self, members: list[CellAnswer], request: Request, ground: Ground) -> list[Prediction]:
+        """Answer the photos of one album from what all of them show; a photo that is alone in it stays as it is."""
+        if len(members) < 2:
+            return [member.prediction for member in members]
+        order = time_order([member.photo for member in members])
         embeddings, alone = (
-            np.stack([getattr(each.shown, name) for each in members]) for name in ("embedding", "shares")
+            np.stack([getattr(members[n].query, name) for n in order]) for name in ("embedding", "shares")
         )
         together = self.classifier.fuse(embeddings, alone, request.album)
-        return {
-            id(each): replace(self.answer(replace(each.shown, shares=shares), request, ground), alone=each.result)
-            for each, shares in zip(members, together, strict=True)
-        }
+        fused = {}
+        for n, shares in zip(order, together, strict=True):
+            prediction = self.answer(replace(members[n].query, shares=shares), request, ground)
+            fused[n] = replace(prediction, alone=members[n].prediction)
+        return [fused[n] for n in range(len(members))]
 
-    def answer(self, shown: CellQuery, request: Request, ground: Ground) -> Prediction:
+    def answer(self, query: CellQuery, request: Request, ground: Ground) -> Prediction:
         """Answer one photo from the probabilities of all geocells."""
-        listed = list_places(self.classifier, self.filled, shown=shown, ground=ground, most=request.top_k)
-        candidates = self._candidates(shown, listed, request)
-        gathered = self.filled.gather(shown.shares, listed, retrieval.left_out(self.gallery, request))
-        posterior = gathered.posterior(self.classifier.calibration, ground.within)
-        within = posterior.within(listed.latlon[0])
-        within_km = {limit_m / 1000: share for limit_m, share in zip(DISTANCES_M, within, strict=True)}
-        return Prediction(
-            shown.photo,
-            candidates,
-            max(0.0, 1 - sum(candidate.probability for candidate in candidates)),
-            Outcome.OUTSIDE_GALLERY if posterior.outside() > OUTSIDE_ABOVE else Outcome.LOCATED,
-            within_km[CONFIDENT_WITHIN_KM],
-            self.classifier.name,
-            self.pack.name,
-            shown.sha256,
-            within_km,
-            posterior.regions(self.classifier.calibration.drawn),
-            cells=self._distribution(shown.shares, ground) if request.cells else (),
-        )
+        # List: the best places of the best cells. There are never fewer than the confidence was fitted on.
+        places = list_places(self.classifier, self.cell_gallery, query=query, ground=ground, most=request.top_k)
 
-    def _candidates(self, shown: CellQuery, listed: CellCandidates, request: Request) -> tuple[Candidate, ...]:
-        rows = listed.nearest[: request.top_k]
-        left_out = retrieval.left_out(self.gallery, request)
-        near = evidence.gather(self.gallery, shown.row[None], rows[None], request.evidence_per_source, left_out)
-        alike = self.gallery.similarity(shown.row, rows)
+        # Gather evidence: the references nearest to each place, for the user to compare.
+        candidates = self._candidates(query, places, request, ground.limits)
+
+        # Spread: the mass of all cells around the listed places and elsewhere, as a density over the Earth.
+        mass = self.cell_gallery.gather(query.shares, places, ground.limits.left_out)
+        posterior = mass.posterior(self.classifier.calibration, ground.limits.within)
+
+        # Predict: confidence by distance and credible regions from the density; all cells, if requested.
+        prediction = predict(
+            query.sight,
+            candidates,
+            elsewhere=1 - sum(candidate.probability for candidate in candidates),
+            posterior=posterior,
+            first=places.latlon[0],
+            drawn=self.classifier.calibration.drawn,
+            origin=self.origin,
+        )
+        return replace(prediction, cells=self._distribution(query.shares, ground)) if request.cells else prediction
+
+    def _candidates(
+        self, query: CellQuery, places: CellCandidates, request: Request, limits: Limits
+    ) -> tuple[Candidate, ...]:
+        rows, row = places.nearest[: request.top_k], query.sight.row
+        near = evidence.gather(self.gallery, row[None], rows[None], request.evidence_per_source, limits.left_out)
+        alike = self.gallery.similarity(row, rows)
         return tuple(
             Candidate(
-                location=Location(*listed.latlon[k].tolist()),
-                probability=float(min(1.0, listed.shares[k])),
-                score=float(np.log(listed.shares[k])),
-                channel=PROTOTYPE if listed.rows[k] >= 0 else CELL,
+                location=Location(*places.latlon[k].tolist()),
+                probability=float(min(1.0, places.shares[k])),
+                score=float(np.log(places.shares[k])),
+                channel=PROTOTYPE if places.rows[k] >= 0 else CELL,
                 reference=self.gallery.references[row],
-                evidence=evidence.told(self.gallery, near, 0, k, request.evidence_per_source, listed.latlon[k]),
+                evidence=evidence.of_candidate(self.gallery, near, 0, k, request.evidence_per_source, places.latlon[k]),
                 features={"similarity": float(alike[k])},
             )
             for k, row in enumerate(rows.tolist())
@@ -343,26 +340,26 @@ class CellEngine:
 
     def _distribution(self, shares: geodesy.Floats, ground: Ground) -> tuple[CellShare, ...]:
         """Return the fewest geocells that hold `SHOWN` of the probability in the area, the most probable first."""
-        shares = self.filled.inside(shares, ground)
-        names, polygons = self.filled.partition.names, self.filled.polygons
+        shares = self.cell_gallery.inside(shares, ground)
+        names, polygons = self.cell_gallery.partition.names, self.cell_gallery.polygons
         order = np.argsort(-shares, kind="stable")
         most = int(np.searchsorted(shares[order].cumsum(), SHOWN)) + 1
         return tuple(CellShare(names[cell], float(shares[cell]), polygons[cell]) for cell in order[:most].tolist())
 
     def describe(self) -> EngineCard:
-        """Tell the pack, the gallery, its coverage, limits, versions and digests."""
+        """Describe the pack, the gallery, its coverage, limits, versions and digests."""
         return card(self.classifier.name, self.pack, self.gallery, self.digests)
 
 
 def list_places(
-    classifier: Classifier, filled: CellGallery, *, shown: CellQuery, ground: Ground, most: int = LISTED
+    classifier: Classifier, cell_gallery: CellGallery, *, query: CellQuery, ground: Ground, most: int = LISTED
 ) -> CellCandidates:
-    """Return the places of the best geocells: those that were looked into, then the middles of the next ones.
+    """Return the places of the best geocells: those that were refined, then the centres of the next ones.
 
-    There are `most` places, but no fewer than the density lies around.
+    There are `most` places, or as many as the density is made of if that is more.
     """
-    shares = filled.inside(shown.shares, ground)
-    refined = classifier.refine(shown.embedding[None], shares[None], ground.centres, ground.allowed)
+    shares = cell_gallery.inside(query.shares, ground)
+    refined = classifier.refine(query.embedding[None], shares[None], ground.centres, ground.limits.allowed)
     cells = refined.cells[0]
     further = np.setdiff1d(np.flatnonzero(shares > 0), cells)
     further = further[np.argsort(-shares[further], kind="stable")]
@@ -375,14 +372,14 @@ def list_places(
     kept = np.flatnonzero(columns[1] > 0)[: max(most, LISTED)]
     cells, scores, latlon, rows = (column[kept] for column in columns)
     nearest = [
-        row if row >= 0 else filled.nearest(cell, place, ground)
+        row if row >= 0 else cell_gallery.nearest(cell, place, ground)
         for cell, place, row in zip(cells.tolist(), latlon, rows.tolist(), strict=True)
     ]
     return CellCandidates(cells, scores, latlon, rows, np.array(nearest))
 
 
-def in_time_order(members: list[CellAnswer]) -> list[CellAnswer]:
-    """Return the photos of an album by when they were taken; where one has no time, as they came."""
-    if any(each.shown.photo.taken_at is None for each in members):
-        return members
-    return sorted(members, key=lambda each: str(each.shown.photo.taken_at))
+def time_order(photos: Sequence[Photo]) -> list[int]:
+    """Return the positions of an album's photos by when they were taken; as they come if one has no time."""
+    if any(photo.taken_at is None for photo in photos):
+        return list(range(len(photos)))
+    return sorted(range(len(photos)), key=lambda n: str(photos[n].taken_at))

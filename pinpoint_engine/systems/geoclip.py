@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .. import __version__, bundles, geodesy, hub, photos
+from .. import __version__, bundles, geodesy, hub
+from ..answering.limits import Limits
 from ..answering.retrieval import Mask
 from ..areas import regions
 from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M
@@ -17,6 +18,7 @@ from ..gallery import Vectors
 from ..models.clip import Clip, load_clip
 from ..models.geoclip import COORDINATES, FILES, LOCATION_ENCODER, GeoClipNetworks, load_geoclip, read_coordinates
 from ..models.siglip import CONFIG, PIXELS
+from ..photos import MAX_BYTES, MAX_PIXELS, in_batches
 from ..types import (
     Album,
     Candidate,
@@ -31,19 +33,21 @@ from ..types import (
     Result,
     Source,
 )
-from .steps import blank, is_blank, settle
+from .steps import Origin, Sight, blank, is_blank, refusal
 
 NAME, CLIP = "geoclip", "clip-vit-large-patch14"
-"""The packs that it is made of, as `pinpoint models list` names them; the first is the system's name, too."""
+"""The packs it is made of, as `pinpoint models list` names them; the first is also the system's name."""
 VECTORS = "vectors.npy"
+ORIGIN = Origin(NAME, NAME)
+NOWHERE = "no place of GeoCLIP's gallery lies in the search area; widen it"
 
 
 class GeoClip:
-    """Locates photos by their likeness to places; it knows no reference photos and so has no evidence.
+    """Locates photos by their similarity to places; it has no reference photos and so no evidence.
 
-    Its probabilities are a softmax over the places of the search area. They are as published: not calibrated, and none
-    is set aside for a place that the gallery does not have. Of a request it takes `top_k` and `within`, and it refuses
-    albums; the kinds of references, of photo and of evidence mean nothing to it.
+    Its probabilities are a softmax over the places in the search area, as published: uncalibrated, and with none set
+    aside for places missing from the gallery. Of a request it uses `top_k` and `within`; it refuses albums and ignores
+    the kind of photo, the sources and the amount of evidence.
     """
 
     def __init__(
@@ -58,64 +62,66 @@ class GeoClip:
     ) -> None:
         """Keep the networks, and the places [N, 2] with their unit rows [N, D].
 
-        A candidate that lies nearer than `apart_m` to a better one is left out; the published ranking leaves out none.
+        Candidates nearer than `apart_m` to a better one are dropped; the published ranking drops none.
         """
         self.clip, self.networks, self.digests, self.apart_m = clip, networks, digests, apart_m
         self.latlon, self.points, self.vectors = latlon, geodesy.unit_vectors(latlon), vectors
 
-    def locate(self, queries: Iterable[Photo], request: Request) -> Iterator[Result]:
+    def locate(self, photos: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.
 
         Raises:
-            RequestError: a search area is no area, or photos are said to belong together.
+            RequestError: a search area has no surface, or the photos form an album.
         """
         if request.album is not Album.INDEPENDENT:
             raise RequestError(f"{NAME} takes each photo by itself; choose that, or another system for a trip")
-        allowed = self.allowed(request)
-        for [(photo, seen)] in photos.in_batches(queries, 1):
-            if isinstance(seen, Failure):
-                yield seen
-            elif is_blank(seen):
-                yield blank(photo, NAME, NAME)
+        limits = self.limits(request)
+        for [(photo, decoded)] in in_batches(photos, 1):
+            if isinstance(decoded, Failure):
+                yield decoded
+            elif is_blank(decoded.pixels):
+                yield blank(photo, decoded.sha256, ORIGIN)
             else:
-                yield self.answer(photo, self.clip.encode_image(seen), request, allowed)
+                sight = Sight(photo, decoded.sha256, self.clip.encode_image(decoded.pixels))
+                yield refusal(sight, limits.nowhere) or self.answer(sight, request, limits.allowed)
 
-    def allowed(self, request: Request) -> Mask:
-        """Return which places lie inside the search area: [N]."""
+    def limits(self, request: Request) -> Limits:
+        """Return which places lie inside the search area [N], and why if none does.
+
+        Raises:
+            RequestError: a search area has no surface.
+        """
         if not request.within:
-            return np.ones(len(self.latlon), bool)
-        return regions.inside(self.latlon, request.within)
+            return Limits(np.ones(len(self.latlon), bool))
+        allowed = regions.inside(self.latlon, request.within)
+        return Limits(allowed, within=request.within, nowhere="" if allowed.any() else NOWHERE)
 
-    def answer(self, photo: Photo, features: Vectors, request: Request, allowed: Mask) -> Result:
-        """Answer one photo by its CLIP features [D] from the places that are allowed [N]."""
-        sha256 = settle(photo, features, "")
-        if isinstance(sha256, Failure):
-            return sha256
-        if not allowed.any():
-            message = "no place of GeoCLIP's gallery lies in the search area; widen it"
-            return Failure(photo, "no_reference_in_region", message)
-        likeness = self.networks.likeness(features, self.vectors)  # of all, so that a place has one in any search area
+    def answer(self, sight: Sight, request: Request, allowed: Mask) -> Prediction:
+        """Answer one photo by its CLIP features from the places that are allowed [N]."""
+        likeness = self.networks.likeness(sight.row, self.vectors)  # of all: the search area must not change a score
         shares = self.networks.shares(likeness, allowed)
         rows = self.best(likeness, allowed, request.top_k)
         candidates = tuple(self._candidate(row, float(shares[row]), float(likeness[row])) for row in rows)
         within_km = self.within_km(rows[0], shares)
         elsewhere = max(0.0, 1 - sum(candidate.probability for candidate in candidates))
         confidence = within_km[CONFIDENT_WITHIN_KM]
-        return Prediction(photo, candidates, elsewhere, Outcome.LOCATED, confidence, NAME, NAME, sha256, within_km)
+        return Prediction(
+            sight.photo, candidates, elsewhere, Outcome.LOCATED, confidence, *ORIGIN, sight.sha256, within_km
+        )
 
     def best(self, likeness: Vectors, allowed: Mask, top_k: int) -> list[int]:
-        """Return the rows of the most alike places that are allowed [N], best first, none too near to a better one."""
+        """Return the rows of the most similar places allowed [N], best first, none too near to a better one."""
         rows = np.flatnonzero(allowed)
         left = rows[np.argsort(-likeness[rows], kind="stable")]
         return [int(left[kept]) for kept in geodesy.spaced(self.points[left], self.apart_m, top_k)]
 
     def within_km(self, row: int, shares: geodesy.Floats) -> dict[float, float]:
-        """Return by distance in kilometres how much of the probability [N] lies that near to a place."""
+        """Return how much of the probability [N] lies within each distance of a place, by kilometres."""
         metres = geodesy.chord_to_m(geodesy.chords(self.points, self.points[row]))
         return {limit_m / 1000: min(1.0, float(shares[metres <= limit_m].sum())) for limit_m in DISTANCES_M}
 
     def _candidate(self, row: int, share: float, likeness: float) -> Candidate:
-        """Return a place as a candidate; its reference is the Flickr photo that was taken there, which is not told."""
+        """Return a place as a candidate; its reference is an unnamed Flickr photo taken there."""
         place = Location(*self.latlon[row].tolist())
         reference = Reference(f"{NAME}-{row}", place, Source.INTERNET)
         return Candidate(
@@ -123,13 +129,13 @@ class GeoClip:
         )
 
     def describe(self) -> EngineCard:
-        """Tell the gallery, limits, versions and digests."""
+        """Describe the gallery, limits, versions and digests."""
         return EngineCard(
             systems=(NAME,),
             sources=(Source.INTERNET,),
             galleries=(NAME,),
             references=len(self.latlon),
-            limits={"photo_bytes": photos.MAX_BYTES, "photo_pixels": photos.MAX_PIXELS, "top_k": 100},
+            limits={"photo_bytes": MAX_BYTES, "photo_pixels": MAX_PIXELS, "top_k": 100},
             versions={"engine": __version__, "python": platform.python_version()},
             digests=self.digests,
         )
@@ -140,9 +146,9 @@ def open_geoclip(
 ) -> GeoClip:
     """Open GeoCLIP on its backbone, the CLIP in a folder of the hub's format.
 
-    By default that is what `pinpoint models get` fetched. GeoCLIP's own weights are those of the installed package
-    geoclip, or of a folder `published` laid out as the package's folder `model`. What the location encoder says of the
-    gallery is kept in a folder inside `cache`; it takes about a minute the first time, or when that was damaged.
+    By default that is what `pinpoint models get` fetched. GeoCLIP's own weights come from the installed package
+    geoclip, or from a folder `published` laid out like the package's folder `model`. The gallery's embeddings are
+    cached in a folder inside `cache`; computing them takes about a minute, the first time or if the cache is damaged.
 
     Raises:
         MissingPartError: transformers or geoclip is not installed.
@@ -168,7 +174,7 @@ def _fetched_clip() -> Path:
 
 
 def _vectors(networks: GeoClipNetworks, latlon: geodesy.Floats, folder: Path) -> Vectors:
-    """Return the unit rows of the places [N, 2] from a folder, where they are made and kept if they are not whole."""
+    """Return the unit rows of the places [N, 2] from a folder, computing and storing them there if need be."""
     if bundles.faults(folder, (VECTORS,)):
         rows = networks.encode_locations(latlon)
         bundles.write_folder(folder, lambda part: np.save(part / VECTORS, rows))

@@ -9,36 +9,29 @@ from pathlib import Path
 import numpy as np
 
 from .. import geodesy
-from ..answering import albums, evidence, features, retrieval, voting
-from ..answering.evidence import Neighbourhood
-from ..answering.retrieval import LISTED, Mask, Query, Retrieval, Spaces
-from ..confidence.density import (
-    CONFIDENT_WITHIN_KM,
-    DISTANCES_M,
-    OUTSIDE_ABOVE,
-    ListedPlaces,
-    Posterior,
-    around,
-    reach,
-)
-from ..gallery import NONE, Gallery, Rows, Vectors, join
+from ..answering import albums, evidence, features
+from ..answering.limits import Limits
+from ..answering.retrieval import LISTED, Query, Retrieval, Spaces, find
+from ..confidence.density import ListedPlaces, Posterior
+from ..gallery import Gallery, Rows, Vectors, join
 from ..models import runtime as runtimes
 from ..models.networks import Embedder, Reranker, lists_of
 from ..models.pack import Pack, open_pack
 from ..models.tower import Backbone
-from ..types import Album, Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
-from .steps import blank, card, open_galleries, see, settle
+from ..types import Album, Candidate, EngineCard, Photo, Prediction, Request, Result
+from .shortlist import Shortlist, Surroundings, describe_candidates, surround
+from .steps import Origin, Sight, card, fuse_albums, open_galleries, predict, see
 
 NAME = "pinpoint"
 FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similarity_gps"}
-"""What a candidate's likeness in each channel is called among its features."""
+"""The names of a candidate's similarities among its features, by channel."""
 ALBUM = "album"
-"""The channel of a candidate that other photos of the album named."""
+"""The channel of a candidate that other photos of the album proposed."""
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """The candidates of a photo as they are answered: scores [K], the `order` of them, best first, and a density."""
+    """The candidates of a photo ranked: scores [K], their `order`, best first [K], and the posterior density."""
 
     scores: geodesy.Floats
     order: Rows
@@ -46,23 +39,28 @@ class Ranking:
 
     @property
     def elsewhere(self) -> float:
-        """The probability of no listed place, as it is before a search area."""
+        """The probability that no listed place is right, before a search area is applied."""
         return max(0.0, 1 - float(self.posterior.listed.shares.sum()))
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to one photo by itself, and what it rests on."""
+    """The answer to one photo by itself, and what it is based on."""
 
-    photo: Photo
-    found: Retrieval
-    ranked: Ranking
+    sight: Sight
+    shortlist: Shortlist
+    ranking: Ranking
     prediction: Prediction
+
+    @property
+    def photo(self) -> Photo:
+        """Return the photo."""
+        return self.sight.photo
 
 
 @dataclass(frozen=True)
 class Models:
-    """The networks of a pack; no reranker where the pack ranks by density voting alone."""
+    """The networks of a pack; `reranker` is None in a pack that ranks by density voting alone."""
 
     backbone: Backbone
     embedder: Embedder
@@ -70,183 +68,180 @@ class Models:
 
 
 class Pinpoint:
-    """Locates photos by retrieval in three likenesses and reranking with the evidence near candidates."""
+    """Locates photos by retrieval in three embedding spaces and reranking with the evidence near candidates."""
 
     def __init__(self, pack: Pack, models: Models, spaces: Spaces, digests: Mapping[str, str]) -> None:
         self.pack, self.models, self.spaces, self.digests = pack, models, spaces, digests
         self.gallery = spaces.gallery
+        self.origin = Origin(NAME, pack.name)
 
-    def locate(self, queries: Iterable[Photo], request: Request) -> Iterator[Result]:
+    def locate(self, photos: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.
 
         Raises:
-            RequestError: a search area is no area.
+            RequestError: a search area has no surface.
         """
-        allowed = retrieval.allowed(self.gallery, request)
-        nowhere = retrieval.nowhere(self.gallery, request, allowed)
+        # Limits: which references may answer, and where. They are the same for every photo of the run.
+        limits = Limits.of(self.gallery, request)
+
+        # Each photo by itself, in batches of the backbone. What cannot be located passes through as it is.
+        solos = (each for batch in self._see(photos, limits) for each in self._solo(batch, request, limits))
+
+        # Albums: photos of one place or trip are answered once all of them have been seen.
         if request.album is Album.INDEPENDENT:
-            for photo, seen in self._see(queries, request):
-                answer = self.answer(photo, seen, request, allowed, nowhere)
-                yield answer.prediction if isinstance(answer, Answer) else answer
+            yield from (each.prediction if isinstance(each, Answer) else each for each in solos)
         else:
-            yield from self._by_album(queries, request, allowed, nowhere)
+            yield from fuse_albums(list(solos), lambda members: self._fuse_in_parts(members, request, limits))
 
-    def _see(self, queries: Iterable[Photo], request: Request) -> Iterator[tuple[Photo, Query | Failure | None]]:
-        """Yield each photo as the embedder sees it; None where there is nothing to see."""
-        for batch in see(self.models.backbone, queries):
-            rows = [row for _, row in batch if isinstance(row, np.ndarray)]
-            asked = iter(self.queries(np.stack(rows), request) if rows else ())
-            for photo, row in batch:
-                yield photo, next(asked) if isinstance(row, np.ndarray) else row
+    def _see(self, photos: Iterable[Photo], limits: Limits) -> Iterator[list[Sight | Result]]:
+        return see(self.models.backbone, photos, limits.nowhere, self.origin)
 
-    def _by_album(self, queries: Iterable[Photo], request: Request, allowed: Mask, nowhere: str) -> Iterator[Result]:
-        """Yield the fused answers of whole albums; nothing is answered before the last photo is seen."""
-        alone = [self.answer(photo, seen, request, allowed, nowhere) for photo, seen in self._see(queries, request)]
-        answers = [each for each in alone if isinstance(each, Answer)]
-        fused: dict[str, Iterator[Prediction]] = {
-            album: self._fused([each for each in answers if each.photo.album == album], request)
-            for album in dict.fromkeys(each.photo.album for each in answers)
-        }
-        for each in alone:
-            yield next(fused[each.photo.album]) if isinstance(each, Answer) else each
+    def _solo(self, batch: Sequence[Sight | Result], request: Request, limits: Limits) -> Iterator[Answer | Result]:
+        """Yield the answer to each photo of a batch by itself."""
+        rows = [each.row for each in batch if isinstance(each, Sight)]
+        queries = iter(self.queries(np.stack(rows), request) if rows else ())
+        for each in batch:
+            yield self.answer(each, next(queries), request, limits) if isinstance(each, Sight) else each
 
     def queries(self, rows: Vectors, request: Request) -> list[Query]:
-        """Return backbone rows [B, D] in all likenesses, taken as the request's kind of photo."""
+        """Return backbone rows [B, D] in all spaces, embedded as the request's kind of photo."""
         learned = self.models.embedder.encode_features(rows, [request.photo_source] * len(rows))
         return [Query(row, embedding) for row, embedding in zip(rows, learned, strict=True)]
 
-    def answer(
-        self, photo: Photo, seen: Query | Failure | None, request: Request, allowed: Mask, nowhere: str
-    ) -> Answer | Result:
-        """Answer one photo by itself from the references that are allowed [N]; `nowhere` says why there are none."""
-        if isinstance(seen, Failure):
-            return seen
-        if seen is None:
-            return blank(photo, NAME, self.pack.name)
-        sha256 = settle(photo, seen.raw, nowhere)
-        if isinstance(sha256, Failure):
-            return sha256
-        found = self.find(seen, request, allowed)
-        near = self.near(found, request)
-        ranked = self.rank(found, near, request)
-        return Answer(photo, found, ranked, self._prediction(photo, sha256, found, near, ranked, request))
+    def answer(self, sight: Sight, query: Query, request: Request, limits: Limits) -> Answer:
+        """Answer one photo by itself."""
+        # Retrieve: the nearest neighbours in every embedding space propose candidates. However few are requested, there
+        # are as many as the confidence was fitted on.
+        retrieval = self.find(query, limits, request.top_k)
 
-    def _fused(self, members: Sequence[Answer], request: Request) -> Iterator[Prediction]:
-        """Yield the answers to the photos of one album, fused in parts that are not too long."""
-        for start in range(0, len(members), albums.MOST):
-            yield from self.fuse(members[start : start + albums.MOST], request)
-
-    def fuse(self, members: Sequence[Answer], request: Request) -> list[Prediction]:
-        """Answer the photos of one album by what all of them tell; a photo that is alone in it stays as it is."""
-        if len(members) < 2:
-            return [member.prediction for member in members]
-        apart_m = albums.apart_m([member.photo for member in members], request)
-        heard = [
-            albums.AlbumMember(each.found.neighbours["raw"], each.found.candidates, each.ranked.scores)
-            for each in members
-        ]
-        voting = self.pack.voting
-        ballots = albums.AlbumVotes.of(self.gallery, heard, voting)
-        places = albums.fuse(ballots, apart_m, voting, albums.Fusion(), max(request.top_k, LISTED))
-        elsewhere = self.pack.calibration.elsewhere_in_album(np.array([member.ranked.elsewhere for member in members]))
-        fused = []
-        for member, (rows, scores), none in zip(members, places, elsewhere.tolist(), strict=True):
-            own = dict(zip(member.found.candidates.tolist(), member.found.channels, strict=True))
-            channels = tuple(own.get(row, ALBUM) for row in rows.tolist())
-            found = replace(member.found, candidates=rows, channels=channels)
-            near = self.near(found, request)
-            shares = (1 - none) * self.pack.calibration.shares_in_album(scores)
-            ranked = self._spread(found, scores, shares, request)
-            told = self._prediction(member.photo, member.prediction.sha256, found, near, ranked, request)
-            fused.append(replace(told, alone=member.prediction))
-        return fused
-
-    def find(self, query: Query, request: Request, allowed: Mask) -> Retrieval:
-        """Retrieve neighbours and candidates for a photo."""
-        voted = self.pack.voting
-        return retrieval.find(
-            self.spaces,
-            query,
-            allowed,
-            self.pack.channels,
-            top_k=max(request.top_k, LISTED),
-            depth=voted.neighbours,
-            apart_m=voted.separation_m,
-        )
-
-    def scores(self, found: Retrieval, near: Neighbourhood, left_out: Rows = NONE) -> geodesy.Floats:
-        """Score candidates [K]: the density of the votes, corrected by the reranker where the pack has one."""
-        base = voting.scores(self.gallery, found, self.pack.voting)
-        if self.models.reranker is None:
-            return base
-        described = features.describe(self.spaces, found, near, left_out)
-        supporters = features.supporters(self.gallery, found, near)
-        return self.models.reranker.score(lists_of(self.spaces, found, base, described, supporters))
-
-    def near(self, found: Retrieval, request: Request) -> Neighbourhood:
-        """Return the references around the candidates of one photo, as many as are looked at or asked for."""
+        # Describe: votes, evidence and features of the candidates, and of the list as a whole.
         most = max(features.SUPPORTERS, request.evidence_per_source)
-        query, rows = found.query.raw[None], found.candidates[None]
-        return evidence.gather(self.gallery, query, rows, most, retrieval.left_out(self.gallery, request))
+        shortlist = describe_candidates(self.spaces, retrieval, self.pack.voting, limits, most)
 
-    def rank(self, found: Retrieval, near: Neighbourhood, request: Request) -> Ranking:
-        """Rank the candidates of a photo and tell how sure each is."""
-        rows, left_out = found.candidates, retrieval.left_out(self.gallery, request)
-        scores = self.scores(found, near, left_out)
+        # Rank: the reranker corrects the votes; calibrated, the scores become a density over the Earth.
+        ranking = self.rank(shortlist)
+
+        # Predict: cut the list to what was requested, with evidence, confidence by distance and credible regions.
+        prediction = self._predict(sight, retrieval, shortlist.surroundings, ranking, request)
+        return Answer(sight, shortlist, ranking, prediction)
+
+    def find(self, query: Query, limits: Limits, top_k: int = LISTED) -> Retrieval:
+        """Retrieve the neighbours and candidates of a photo: at least `LISTED`, if there are as many places."""
+        count = max(top_k, LISTED)
+        return find(self.spaces, query, limits.allowed, self.pack.channels, self.pack.voting, count)
+
+    def scores(self, shortlist: Shortlist) -> geodesy.Floats:
+        """Score candidates [K]: the density of the votes, corrected by the reranker if the pack has one."""
+        if self.models.reranker is None:
+            return shortlist.scores
+        columns = shortlist.scores, shortlist.features, shortlist.supporters
+        return self.models.reranker.score(lists_of(self.spaces, shortlist.retrieval, *columns))
+
+    def rank(self, shortlist: Shortlist) -> Ranking:
+        """Rank the candidates of a photo, and turn their scores into probabilities and a density."""
+        # Rerank: the scores decide which candidate is first.
+        rows, scores = shortlist.retrieval.candidates, self.scores(shortlist)
         first = int(np.lexsort((rows, -scores))[0])
-        overall = features.overall(self.spaces, found, first, left_out)
-        trained = bool(self.spaces.known[rows[first]])
-        shares, _ = self.pack.calibration.probabilities(scores, overall, trained)
-        return self._spread(found, scores, shares, request)
 
-    def _spread(self, found: Retrieval, scores: geodesy.Floats, shares: geodesy.Floats, request: Request) -> Ranking:
-        """Spread the probabilities of the candidates [K], as they are before a search area, over the Earth."""
-        rows, latlon = found.candidates, self.gallery.latlon
-        hinted, votes = around(self.gallery, found)
-        reach_m = reach(self.gallery, rows, retrieval.left_out(self.gallery, request))
-        listed = ListedPlaces(shares, latlon[rows], reach_m)
-        posterior = Posterior(listed, latlon[hinted], votes, self.pack.calibration, request.within)
+        # Calibrate: the odds of elsewhere depend on the whole list, given its first place, and on whether the embedder
+        # was trained near that. The candidates share the rest by their scores.
+        trained = bool(self.spaces.known[rows[first]])
+        shares, _ = self.pack.calibration.probabilities(scores, shortlist.overall(first), trained)
+
+        # Spread: each candidate's mass around its place, and that of elsewhere around the look-alikes.
+        return self._ranking(rows, shortlist.surroundings, scores, shares, shortlist.limits)
+
+    def _ranking(
+        self, rows: Rows, surroundings: Surroundings, scores: geodesy.Floats, shares: geodesy.Floats, limits: Limits
+    ) -> Ranking:
+        """Spread the probabilities of candidates [K] over the Earth; they are those before a search area."""
+        latlon = self.gallery.latlon
+        listed = ListedPlaces(shares, latlon[rows], surroundings.reach_m)
+        hinted, votes = latlon[surroundings.hinted], surroundings.votes
+        posterior = Posterior(listed, hinted, votes, self.pack.calibration, limits.within)
         return Ranking(scores, np.lexsort((rows, -scores)), posterior)
 
-    def _prediction(
-        self, photo: Photo, sha256: str, found: Retrieval, near: Neighbourhood, ranked: Ranking, request: Request
+    def _fuse_in_parts(self, members: Sequence[Answer], request: Request, limits: Limits) -> Iterator[Prediction]:
+        """Yield the answers to the photos of one album, fused in parts of at most `albums.MOST`."""
+        for start in range(0, len(members), albums.MOST):
+            yield from self.fuse(members[start : start + albums.MOST], request, limits)
+
+    def fuse(self, members: Sequence[Answer], request: Request, limits: Limits) -> list[Prediction]:
+        """Answer the photos of one album from what all of them say; a photo that is alone in it stays as it is."""
+        if len(members) < 2:
+            return [member.prediction for member in members]
+        # Fuse: the votes of all photos pick the region, each photo's own votes the point in it.
+        apart_m = albums.apart_m([member.photo for member in members], request)
+        ballots = albums.AlbumVotes.of(self.gallery, [_album_member(each) for each in members], self.pack.voting)
+        count = max(request.top_k, LISTED)
+        places = albums.fuse(ballots, apart_m, self.pack.voting, albums.Fusion(), count)
+
+        # Calibrate: an album that agrees is surer than each of its photos.
+        elsewhere = self.pack.calibration.elsewhere_in_album(np.array([member.ranking.elsewhere for member in members]))
+        return [
+            self._refit(member, rows, scores, float(none), request, limits)
+            for member, (rows, scores), none in zip(members, places, elsewhere, strict=True)
+        ]
+
+    def _refit(
+        self, member: Answer, rows: Rows, scores: geodesy.Floats, elsewhere: float, request: Request, limits: Limits
     ) -> Prediction:
-        rows, shares, shown = found.candidates, ranked.posterior.shares, ranked.order[: request.top_k]
-        alike = {name: index.similarity(found.query.row(name), rows) for name, index in self.spaces.indexes.items()}
-        candidates = tuple(
+        """Answer one photo of an album anew: with the places [K] and scores [K] that the album gives it."""
+        alone = member.shortlist.retrieval
+        own = dict(zip(alone.candidates.tolist(), alone.channels, strict=True))
+        channels = tuple(own.get(row, ALBUM) for row in rows.tolist())
+        retrieval = replace(alone, candidates=rows, channels=channels)
+        surroundings = surround(self.gallery, retrieval, limits, request.evidence_per_source)
+        shares = (1 - elsewhere) * self.pack.calibration.shares_in_album(scores)
+        ranking = self._ranking(rows, surroundings, scores, shares, limits)
+        return replace(self._predict(member.sight, retrieval, surroundings, ranking, request), alone=member.prediction)
+
+    def _predict(
+        self, sight: Sight, retrieval: Retrieval, surroundings: Surroundings, ranking: Ranking, request: Request
+    ) -> Prediction:
+        candidates = self._candidates(retrieval, surroundings, ranking, request)
+        return predict(
+            sight,
+            candidates,
+            elsewhere=1 - float(np.array([each.probability for each in candidates]).sum()),
+            posterior=ranking.posterior,
+            first=self.gallery.latlon[retrieval.candidates[ranking.order[0]]],
+            drawn=self.pack.calibration.drawn,
+            origin=self.origin,
+        )
+
+    def _candidates(
+        self, retrieval: Retrieval, surroundings: Surroundings, ranking: Ranking, request: Request
+    ) -> tuple[Candidate, ...]:
+        """Return the best candidates, as many as were requested, with their evidence."""
+        rows, query = retrieval.candidates, retrieval.query
+        shares, most = ranking.posterior.shares, request.evidence_per_source
+        alike = {name: index.similarity(query.row(name), rows) for name, index in self.spaces.indexes.items()}
+        return tuple(
             Candidate(
                 location=self.gallery.references[rows[k]].location,
                 probability=float(shares[k]),
-                score=float(ranked.scores[k]),
-                channel=found.channels[k],
+                score=float(ranking.scores[k]),
+                channel=retrieval.channels[k],
                 reference=self.gallery.references[rows[k]],
-                evidence=evidence.told(self.gallery, near, 0, k, request.evidence_per_source),
+                evidence=evidence.of_candidate(self.gallery, surroundings.evidence, 0, k, most),
                 features={FEATURES[name]: float(each[k]) for name, each in alike.items()},
             )
-            for k in shown
-        )
-        within = ranked.posterior.within(self.gallery.latlon[rows[ranked.order[0]]])
-        within_km = {metres / 1000: share for metres, share in zip(DISTANCES_M, within, strict=True)}
-        return Prediction(
-            photo,
-            candidates,
-            max(0.0, 1 - float(shares[shown].sum())),
-            Outcome.OUTSIDE_GALLERY if ranked.posterior.outside() > OUTSIDE_ABOVE else Outcome.LOCATED,
-            within_km[CONFIDENT_WITHIN_KM],
-            NAME,
-            self.pack.name,
-            sha256,
-            within_km,
-            ranked.posterior.regions(self.pack.calibration.drawn),
+            for k in ranking.order[: request.top_k]
         )
 
     def describe(self) -> EngineCard:
-        """Tell the pack, the gallery, its coverage, limits, versions and digests."""
+        """Describe the pack, the gallery, its coverage, limits, versions and digests."""
         return card(NAME, self.pack, self.gallery, self.digests)
 
 
+def _album_member(answer: Answer) -> albums.AlbumMember:
+    retrieval = answer.shortlist.retrieval
+    return albums.AlbumMember(retrieval.neighbours["raw"], retrieval.candidates, answer.ranking.scores)
+
+
 def open_spaces(gallery: Gallery, embedder: Embedder, home: Gallery) -> Spaces:
-    """Embed a gallery's references, and note which stand near the gallery `home` that the embedder was trained on."""
+    """Embed a gallery's references, and note which lie near the gallery `home` that the embedder was trained on."""
     sources = [reference.source for reference in gallery.references]
     images = embedder.encode_features(gallery.vectors.astype(np.float32), sources)
     known = home.reaches(gallery.latlon, geodesy.CITY_M)

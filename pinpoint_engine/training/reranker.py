@@ -17,13 +17,13 @@ from ..models.networks import Lists
 from ..models.reranker import KINDS, Network, RerankerConfig, build
 from . import loop
 from .folds import Fold
-from .lists import GAIN_M, CandidateLists, stack, tensors
+from .lists import GAIN_M, RankingLists, stack, tensors
 
 Floats = npt.NDArray[np.float64]
 LOSSES = ("gain", "margin")
-"""What a reranker is trained by: expected gain of the softmax, or the paper's pairwise margin."""
+"""The losses: expected gain of the softmax, or the paper's pairwise margin."""
 STRENGTHS = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
-"""How much of a trained correction may be used; which, is chosen without the own album, as all else."""
+"""The shares of a trained correction to choose from; like everything else it is chosen without the own album."""
 VOTING = "density voting"
 
 
@@ -31,10 +31,10 @@ VOTING = "density voting"
 class RerankerRecipe:
     """How a reranker is trained.
 
-    Lists without a candidate within 25 km are left out. `margin` is in units of score, for the pairwise loss, which
-    asks the candidate nearest the truth to lead each other one, the more the farther that one is. Support is dropped in
-    half of the lists, and the image-to-GPS channel in a tenth, so that a gallery without them is nothing new.
-    `frame_weight` is what a photo of a known walk counts beside one of a new walk.
+    Lists without a candidate within 25 km are left out. `margin`, in units of score, is for the pairwise loss: the
+    candidate nearest the truth should lead each other one, and far ones count more. Support is dropped in half of the
+    lists and the image-to-GPS channel in a tenth, so that galleries without them are in distribution. `frame_weight` is
+    the weight of a photo of a known walk; one of a new walk has 1.
     """
 
     loss: str = "gain"
@@ -51,7 +51,7 @@ class RerankerRecipe:
 
 @dataclass(frozen=True)
 class ListBatch:
-    """Lists, the gain of each candidate [B, K], its log metres from the truth [B, K], and what each list counts [B]."""
+    """Lists, the gain of each candidate [B, K], its log distance from the truth [B, K], and the lists' weights [B]."""
 
     lists: Lists[Tensor]
     gains: Tensor
@@ -60,7 +60,7 @@ class ListBatch:
 
 
 def train_reranker(
-    asked: CandidateLists,
+    lists: RankingLists,
     folds: Sequence[Fold],
     config: RerankerConfig,
     recipe: RerankerRecipe,
@@ -70,7 +70,7 @@ def train_reranker(
     """Train a reranker on lists, resuming from the last checkpoint in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
-    kept = asked.of((asked.gains().max(axis=1) > 0) & (asked.kind < 2))
+    kept = lists.of((lists.gains().max(axis=1) > 0) & (lists.questions.kind < 2))
     network = build(config).to(loop.device())
     network.standard.fit(kept.described[np.isfinite(kept.base)])
     loop.train(
@@ -82,23 +82,23 @@ def train_reranker(
         weight_decay=recipe.weight_decay,
         folder=folder,
         report=report,
-        identity=f"{config} {replace(recipe, steps=0)} {asked.digest()}",
+        identity=f"{config} {replace(recipe, steps=0)} {lists.digest()}",
         mixed=False,
     )
     return network.eval().cpu()
 
 
-def _batches(asked: CandidateLists, folds: Sequence[Fold], recipe: RerankerRecipe, step: int) -> Iterator[ListBatch]:
+def _batches(lists: RankingLists, folds: Sequence[Fold], recipe: RerankerRecipe, step: int) -> Iterator[ListBatch]:
     here, stacked = loop.device(), stack(folds)
     rank, _ = loop.rank_and_world()
     while True:
         rng = np.random.default_rng((recipe.seed, step, rank))
-        part = asked.of(rng.choice(len(asked), min(recipe.batch, len(asked)), replace=False))
-        lists = _without(tensors(part, stacked), recipe, rng)
+        part = lists.of(rng.choice(len(lists), min(recipe.batch, len(lists)), replace=False))
+        given = _without(tensors(part, stacked), recipe, rng)
         far = np.log1p(np.minimum(part.truth_m, 2e7) / 1_000)
-        weight = np.where(part.kind == 1, recipe.frame_weight, 1.0)
+        weight = np.where(part.questions.kind == 1, recipe.frame_weight, 1.0)
         arrays = (torch.from_numpy(array.astype(np.float32)).to(here) for array in (part.gains(), far, weight))
-        yield ListBatch(Lists(*(rows.to(here) for rows in lists)), *arrays)
+        yield ListBatch(Lists(*(rows.to(here) for rows in given)), *arrays)
         step += 1
 
 
@@ -131,7 +131,8 @@ def loss(model: nn.Module, batch: ListBatch, recipe: RerankerRecipe) -> Tensor:
 def margin(scores: Tensor, far: Tensor, wanted: float) -> Tensor:
     """Return the pairwise margin loss of each list (Pinpoint, section 3.3): scores and log distances [B, K] to [B].
 
-    The candidate nearest the truth should lead each other one by `wanted`; a pair counts by its gap in log distance.
+    The candidate nearest the truth should lead each other one by `wanted`; pairs are weighted by their gap in log
+    distance.
     """
     live = torch.isfinite(scores)
     best = far.masked_fill(~live, torch.inf).argmin(1, keepdim=True)
@@ -152,21 +153,22 @@ def scores_of(network: Network, lists: Lists[Tensor]) -> Floats:
 
 
 def cross_fitted(
-    asked: CandidateLists, folds: Sequence[Fold], config: RerankerConfig, recipe: RerankerRecipe, folder: Path
+    lists: RankingLists, folds: Sequence[Fold], config: RerankerConfig, recipe: RerankerRecipe, folder: Path
 ) -> Floats:
-    """Score every list by a reranker that was trained on lists of other albums: [B, K]."""
-    scores, stacked = np.empty(asked.base.shape), stack(folds)
-    for group in np.unique(asked.group):
-        held = asked.group == group
-        kept, part = asked.of(~held), folder / f"{config.kind}-{group}"
+    """Score every list with a reranker that was trained on lists of other albums: [B, K]."""
+    scores, stacked = np.empty(lists.base.shape), stack(folds)
+    groups = lists.questions.group
+    for group in np.unique(groups):
+        held = groups == group
+        kept, part = lists.of(~held), folder / f"{config.kind}-{group}"
         network = train_reranker(kept, folds, config, recipe, part, lambda line: None)
-        scores[held] = scores_of(network, tensors(asked.of(held), stacked))
+        scores[held] = scores_of(network, tensors(lists.of(held), stacked))
     return scores
 
 
 @dataclass(frozen=True)
 class RankingMethod:
-    """A way to rank: a kind of reranker, the loss it is trained by, and how much of its correction is used."""
+    """A way to rank: a kind of reranker, the loss it is trained with, and how much of its correction is used."""
 
     kind: str
     loss: str
@@ -176,24 +178,24 @@ class RankingMethod:
         return f"{self.kind}, {self.loss} loss, × {self.strength:g}"
 
 
-def accuracy(asked: CandidateLists, scores: Floats) -> dict[str, float]:
-    """Return how often first places lie within 1, 5 and 25 km without the own album, and the mean; and of known walks.
+def accuracy(lists: RankingLists, scores: Floats) -> dict[str, float]:
+    """Return how often first places lie within 1, 5 and 25 km without the own album, and the mean of the three.
 
-    "known mean" is of the lists without only the photo itself.
+    "known mean" is that mean for known walks: the lists without only the photo itself.
     """
-    new, known = (_first_m(asked, scores, kind) for kind in (0, 1))
+    new, known = (_first_m(lists, scores, kind) for kind in (0, 1))
     each = {f"<{limit / 1000:g} km": float((new < limit).mean()) for limit in GAIN_M}
     figures = {"mean": float(np.mean(list(each.values()))), **each}
     return figures | ({"known mean": float(np.mean([known < limit for limit in GAIN_M]))} if len(known) else {})
 
 
-def _first_m(asked: CandidateLists, scores: Floats, kind: int) -> Floats:
-    rows = np.flatnonzero(asked.kind == kind)
-    return np.asarray(asked.truth_m[rows, scores[rows].argmax(axis=1)])
+def _first_m(lists: RankingLists, scores: Floats, kind: int) -> Floats:
+    rows = np.flatnonzero(lists.questions.kind == kind)
+    return np.asarray(lists.truth_m[rows, scores[rows].argmax(axis=1)])
 
 
 def compare(
-    asked: CandidateLists,
+    lists: RankingLists,
     folds: Sequence[Fold],
     dim: int,
     folder: Path,
@@ -203,19 +205,19 @@ def compare(
 ) -> tuple[RankingMethod | None, dict[str, dict[str, float]], Floats]:
     """Rank lists by density voting and by every kind of reranker, cross-fitted, and choose.
 
-    A reranker must lead voting without the own album (so must what is held back of it); of those that do, the best on
-    new and known walks together is taken. Returns that way (None: voting), what each reached, and the chosen scores.
+    A reranker at its strength must beat voting without the own album; of those that do, the best on new and known walks
+    together is chosen. Returns that method (None for voting), the figures of all, and the chosen scores [B, K].
     """
-    base = asked.base.astype(np.float64)
-    figures, chosen, best = {VOTING: accuracy(asked, base)}, None, base
+    base = lists.base.astype(np.float64)
+    figures, chosen, best = {VOTING: accuracy(lists, base)}, None, base
     for kind, trained_by in itertools.product(kinds, LOSSES):
         config, recipe = recipes(kind, trained_by, dim, steps)
-        trained = cross_fitted(asked, folds, config, recipe, folder / trained_by)
+        trained = cross_fitted(lists, folds, config, recipe, folder / trained_by)
         correction = np.subtract(trained, base, out=np.zeros_like(base), where=np.isfinite(base))
         for strength in STRENGTHS:
             way = RankingMethod(kind, trained_by, strength)
             scores = base + strength * correction
-            reached = figures[str(way)] = accuracy(asked, scores)
+            reached = figures[str(way)] = accuracy(lists, scores)
             report(f"{way}: {json.dumps(reached)}")
             leads = reached["mean"] > figures[VOTING]["mean"]
             if leads and _worth(reached) > _worth(figures[str(chosen) if chosen else VOTING]):
@@ -230,6 +232,6 @@ def _worth(reached: Mapping[str, float]) -> float:
 def recipes(
     kind: str, trained_by: str, dim: int, steps: int = RerankerRecipe.steps
 ) -> tuple[RerankerConfig, RerankerRecipe]:
-    """Return shape and recipe of a kind of reranker, trained by a loss."""
+    """Return the shape and the recipe of a kind of reranker that is trained with some loss."""
     width = 64 if kind == "attention" else 32
     return RerankerConfig(kind=kind, width=width, dim=dim), RerankerRecipe(loss=trained_by, steps=steps)

@@ -1,4 +1,4 @@
-"""Choose what a pack uses, on training photos asked without their own album: embedder, channels, voting, reranker."""
+"""Choose what a pack uses, on training photos searched without their own album: embedder, channels, votes, reranker."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from .. import geodesy
-from ..answering import retrieval, voting
-from ..answering.retrieval import Channels, Query, Spaces
+from ..answering import voting
+from ..answering.retrieval import Channels, Query, Spaces, find
 from ..answering.voting import Voting
 from ..confidence.calibration import PINPOINT_CASES, Calibration
 from ..errors import PackError, RequestError
@@ -24,11 +24,11 @@ from . import reranker
 from .collections.shards import Examples
 from .confidence.calibration import fit_calibration
 from .folds import Codes, Fold, fold_numbers, open_folds
-from .lists import GAIN_M, TOP_K, CandidateLists, Strangers, ask
+from .lists import GAIN_M, TOP_K, RankingLists, Strangers, ask
 
 FOLDS = {"album": 6, "frame": 4}
 SPLITS = (Channels(8, 2, 2), Channels(2, 8, 2), Channels(4, 4, 4))
-"""How twelve candidates may be shared between the channels; the first is the published way."""
+"""How twelve candidates may be split between the channels; the first is the published split."""
 GRID = {
     "temperature": (0.04, 0.06, 0.08, 0.12),
     "narrow_m": (500.0, 1_000.0, 2_000.0),
@@ -41,7 +41,7 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Selection:
-    """What was chosen, and the figures it was chosen by: accuracies of the first place without the own album."""
+    """What was chosen, and the figures behind it: accuracies of the first place without the own album."""
 
     embedder: str
     channels: Channels
@@ -51,12 +51,12 @@ class Selection:
     figures: dict[str, Any]
 
     def save(self, folder: Path) -> None:
-        """Write the choice as `choice.json`."""
+        """Write it as `choice.json`."""
         (folder / "choice.json").write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
 
 
 def read_choice(folder: Path) -> Selection:
-    """Read the choice that `train reranker` wrote.
+    """Read the selection that `train reranker` wrote.
 
     Raises:
         RequestError: there is none, or it is of an older version.
@@ -84,13 +84,13 @@ def choose(
     steps: int = reranker.RerankerRecipe.steps,
     kinds: Sequence[str] = KINDS,
 ) -> Selection:
-    """Choose on the training photos alone and train the reranker, in `folder`.
+    """Choose on the training photos alone, and train the reranker in `folder`.
 
     Args:
         gallery: The whole training photos as references, in the order of `examples`.
         embedders: Folders of `pinpoint train embedder`; the best without the own album is taken.
-        order: A number that rises as the photos of an album were taken [N].
-        strangers: Photos of no kind that a gallery holds, asked for elsewhere.
+        order: A number that grows with the time at which an album's photos were taken [N].
+        strangers: Photos of no kind that a gallery holds, whose place is elsewhere.
         steps: How long each reranker is trained.
         kinds: Which rerankers are compared with density voting.
     """
@@ -104,29 +104,28 @@ def choose(
     folds = opened[best]
     groups = fold_numbers(examples, "album", FOLDS["album"])
     channels, settings, figures["channels"] = choose_voting(gallery, folds, report)
-    asked = ask(gallery, folds, groups, channels, settings, report, strangers)
-    dim = folds[0].images.shape[1]
-    run = folder / f"lists-{asked.digest()}"
-    way, figures["ranking"], scores = reranker.compare(asked, folds, dim, run / "cross-fitted", report, steps, kinds)
+    lists = ask(gallery, folds, groups, channels, settings, report, strangers)
+    ranking, dim = lists.ranking, folds[0].images.shape[1]
+    run = folder / f"lists-{ranking.digest()}"
+    way, figures["ranking"], scores = reranker.compare(ranking, folds, dim, run / "cross-fitted", report, steps, kinds)
     if way:
         config, recipe = reranker.recipes(way.kind, way.loss, dim, steps)
-        network = reranker.train_reranker(asked, folds, config, recipe, run / f"final-{way.kind}-{way.loss}", report)
+        network = reranker.train_reranker(ranking, folds, config, recipe, run / f"final-{way.kind}-{way.loss}", report)
         hold_back(network, way.strength)
         save_reranker(network, folder)
     figures["ranked_by"] = str(way) if way else reranker.VOTING
     report(f"ranking by {figures['ranked_by']}")
-    calibration = fit_calibration(asked, scores, gallery, order, settings)
-    ranking = RERANKING if way else VOTING
-    choice = Selection(str(best), channels, settings, ranking, calibration, figures | listed(asked))
+    calibration = fit_calibration(lists, scores, gallery, order, settings)
+    ranked_by = RERANKING if way else VOTING
+    choice = Selection(str(best), channels, settings, ranked_by, calibration, figures | bounds(ranking))
     choice.save(folder)
     return choice
 
 
-def listed(asked: CandidateLists) -> dict[str, Any]:
-    """Return how often the best of the list is right without the own album, and how many lists were asked."""
-    new = asked.of(asked.kind == 0)
-    best = new.truth_m.min(axis=1)
-    return {"listed": {f"<{m / 1000:g} km": float((best < m).mean()) for m in GAIN_M}, "lists": len(asked)}
+def bounds(lists: RankingLists) -> dict[str, Any]:
+    """Return how often the best candidate of a list is right without the own album, and how many lists there are."""
+    best = lists.truth_m[lists.questions.kind == 0].min(axis=1)
+    return {"listed": {f"<{m / 1000:g} km": float((best < m).mean()) for m in GAIN_M}, "lists": len(lists)}
 
 
 def embedder_accuracy(gallery: Gallery, folds: Sequence[Fold]) -> dict[str, float]:
@@ -136,9 +135,9 @@ def embedder_accuracy(gallery: Gallery, folds: Sequence[Fold]) -> dict[str, floa
         if fold.kind != "album":
             continue
         for row in fold.asked():
-            open_ = gallery.sequences != gallery.sequences[row]
+            others = gallery.sequences != gallery.sequences[row]
             for channel, rows in (("image", fold.images), ("gps", fold.places)):
-                best = int(np.argmax(np.where(open_, rows @ fold.queries[row], -np.inf)))
+                best = int(np.argmax(np.where(others, rows @ fold.queries[row], -np.inf)))
                 first_m[channel].append(float(gallery.metres(np.array([row]), np.array([best]))[0, 0]))
     each = {
         f"{channel} <{limit / 1000:g} km": round(float(np.mean(np.array(metres) < limit)), 4)
@@ -151,10 +150,10 @@ def embedder_accuracy(gallery: Gallery, folds: Sequence[Fold]) -> dict[str, floa
 def choose_voting(
     gallery: Gallery, folds: Sequence[Fold], report: Report
 ) -> tuple[Channels, Voting, dict[str, dict[str, float]]]:
-    """Choose how candidates are shared between channels, and how neighbours vote.
+    """Choose how candidates are split between channels, and how neighbours vote.
 
-    The share is the best by the accuracy of the first place and of the best of the list, together; the way of voting is
-    the best by the first place.
+    The split is the best by the accuracy of the first place plus that of the best candidate on the list; the way of
+    voting is the best by the first place.
     """
     figures, best, chosen = {}, -1.0, (SPLITS[0], Voting())
     for channels in SPLITS:
@@ -185,18 +184,11 @@ def _ballots(gallery: Gallery, folds: Sequence[Fold], channels: Channels) -> lis
         spaces = Spaces(gallery, fold.images, fold.places, everywhere)
         for row in fold.asked():
             query = Query(gallery.vectors[row].astype(np.float32), fold.queries[row])
-            found = retrieval.find(
-                spaces,
-                query,
-                gallery.sequences != gallery.sequences[row],
-                channels,
-                top_k=TOP_K,
-                depth=Voting().neighbours,
-                apart_m=Voting().separation_m,
-            )
-            voters = found.neighbours["raw"]
-            truth_m = gallery.metres(np.array([row]), found.candidates)[0]
-            ballots.append((gallery.metres(found.candidates, voters.rows), voters.similarity, truth_m))
+            others = gallery.sequences != gallery.sequences[row]
+            retrieval = find(spaces, query, others, channels, Voting(), TOP_K)
+            candidates, raw = retrieval.candidates, retrieval.neighbours["raw"]
+            truth_m = gallery.metres(np.array([row]), candidates)[0]
+            ballots.append((gallery.metres(candidates, raw.rows), raw.similarity, truth_m))
     return ballots
 
 

@@ -12,7 +12,8 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.answering import evidence, features, retrieval
 from pinpoint_engine.answering.features import NAMES, NOTHING, OVERALL, WHOLE
 from pinpoint_engine.answering.retrieval import Channels, Neighbours, Query, Retrieval, Spaces
-from pinpoint_engine.answering.voting import VOTE_FLOOR
+from pinpoint_engine.answering.voting import VOTE_FLOOR, Voting
+from pinpoint_engine.gallery import NONE
 from pinpoint_engine.models import networks
 from pinpoint_engine.types import Source
 
@@ -37,7 +38,7 @@ def spaces(gallery):
 
 def find(spaces, query=QUERY, allowed=None):
     allowed = np.ones(len(spaces.gallery), bool) if allowed is None else allowed
-    return retrieval.find(spaces, query, allowed, Channels(), top_k=12, depth=40, apart_m=1_000.0)
+    return retrieval.find(spaces, query, allowed, Channels(), Voting(neighbours=40), 12)
 
 
 def gather(spaces, found):
@@ -46,6 +47,12 @@ def gather(spaces, found):
 
 def describe(spaces, found, left_out=()):
     return features.describe(spaces, found, gather(spaces, found), np.array(left_out, np.int64))
+
+
+def overall(spaces, found, first, left_out=NONE):
+    """Describe the whole list by `OVERALL`, if some candidate of it is first."""
+    around = features.around(spaces.gallery, found, first, left_out)
+    return np.concatenate([features.whole(spaces, found, left_out), around])
 
 
 def column(table, name):
@@ -75,7 +82,7 @@ def test_scale_and_level_of_likeness_change_nothing(spaces, change):
     found, again = find(spaces), find(other, query)
     assert again.candidates.tolist() == found.candidates.tolist()
     assert np.allclose(describe(other, again), describe(spaces, found), atol=2e-3, equal_nan=True)
-    wanted, said = (features.overall(*pair, 3) for pair in ((spaces, found), (other, again)))
+    wanted, said = (overall(*pair, 3) for pair in ((spaces, found), (other, again)))
     assert np.allclose(said, wanted, atol=2e-3)
 
 
@@ -104,7 +111,7 @@ def test_the_numbers_have_names(spaces):
     found = find(spaces)
     assert describe(spaces, found).shape == (12, len(NAMES))
     assert describe(spaces, found).dtype == np.float32
-    assert features.overall(spaces, found, 0).shape == (len(OVERALL),)
+    assert overall(spaces, found, 0).shape == (len(OVERALL),)
     assert features.whole(spaces, found).shape == (len(WHOLE),)
     assert len(set(NAMES)) == len(NAMES) and len(set(OVERALL)) == len(OVERALL)
 
@@ -115,7 +122,7 @@ def test_likenesses_that_are_all_the_same_stay_numbers(gallery):
     spaces = Spaces(flat, same, same, np.ones(COUNT, bool))
     found = find(spaces)
     assert np.isfinite(np.delete(describe(spaces, found), NAMES.index("support"), axis=1)).all()
-    assert np.isfinite(features.overall(spaces, found, 0)).all()
+    assert np.isfinite(overall(spaces, found, 0)).all()
 
 
 # --- what is unknown
@@ -124,11 +131,11 @@ def test_likenesses_that_are_all_the_same_stay_numbers(gallery):
 def test_a_channel_that_is_off_is_unknown(gallery):
     spaces = tiny.spaces(gallery, known=False)
     found = find(spaces)
-    described, overall = describe(spaces, found), features.overall(spaces, found, 0)
+    described, entire = describe(spaces, found), overall(spaces, found, 0)
     for number, name in enumerate(NAMES):
         if name != "support":
             assert np.isnan(described[:, number]).tolist() == [name.startswith("gps_")] * 12
-    unknown = {name for name, value in zip(OVERALL, overall, strict=True) if np.isnan(value)}
+    unknown = {name for name, value in zip(OVERALL, entire, strict=True) if np.isnan(value)}
     assert unknown == {name for name in OVERALL if name.startswith("gps_")} | {"image_gps_apart", "reference_density"}
 
 
@@ -243,7 +250,7 @@ def test_the_region_of_the_first_place_by_hand(make_gallery):
         (0, weights[:3].sum() / weights.sum(), 3, 2),
         (1, weights[3] / weights.sum(), 1, 1),
     ):
-        said = dict(zip(OVERALL, features.overall(spaces, found, first), strict=True))
+        said = dict(zip(OVERALL, overall(spaces, found, first), strict=True))
         assert said["raw_region_25000"] == pytest.approx(share, abs=1e-4)
         assert said["first_crowd"] == pytest.approx(np.log(crowd / 4))
         assert said["first_sequences"] == pytest.approx(np.log(walks))
@@ -251,7 +258,7 @@ def test_the_region_of_the_first_place_by_hand(make_gallery):
 
 def test_what_is_left_out_is_not_around_the_first_place(make_gallery):
     spaces, found, _ = few(make_gallery, ["a", "a", "c", "d"])
-    said = features.overall(spaces, found, 0, np.array([1, 2]))
+    said = overall(spaces, found, 0, np.array([1, 2]))
     assert said[OVERALL.index("first_crowd")] == pytest.approx(np.log(1 / 4))
     assert said[OVERALL.index("first_sequences")] == 0
 

@@ -9,8 +9,7 @@ import tiny
 from pinpoint_engine import geodesy
 from pinpoint_engine.answering import retrieval
 from pinpoint_engine.answering.retrieval import Channels, Query, Spaces
-from pinpoint_engine.areas import regions
-from pinpoint_engine.types import Location, Request, Source
+from pinpoint_engine.answering.voting import Voting
 
 PLACES, SHOTS = 30, 4
 QUERY = Query(tiny.unit_rows(1, 16, 5)[0], tiny.unit_rows(1, 8, 6)[0])
@@ -30,8 +29,10 @@ def spaces(gallery):
 
 
 def find(spaces, query=QUERY, allowed=EVERYWHERE, channels=None, **options):
-    settings = {"top_k": 12, "depth": 120, "apart_m": 1_000.0, **options}
-    return retrieval.find(spaces, query, allowed, channels or Channels(), **settings)
+    top_k = options.pop("top_k", 12)
+    return retrieval.find(
+        spaces, query, allowed, channels or Channels(), Voting(**{"neighbours": 120, **options}), top_k
+    )
 
 
 def place(rows):
@@ -40,33 +41,6 @@ def place(rows):
 
 def counted(found):
     return {channel: found.channels.count(channel) for channel in retrieval.CHANNELS}
-
-
-# --- where nothing may be found
-
-
-def test_an_area_that_holds_nothing_says_so_and_hints_where_it_would_with_its_axes_exchanged(make_gallery):
-    """A box in Somalia is a good box: its references may lie elsewhere, and one by chance where 2, 48.8 would be."""
-    paris, street = make_gallery([(48.85, 2.35), (0.5, 0.5)]), [Source.STREET, Source.INTERNET]
-    plain = "no reference photo lies in the search area; widen it or add a gallery that covers it"
-    hint = f"{plain.replace(' or add', ', add')}, or, if its file has latitude first, exchange the two"
-
-    def said(gallery, place, **asked):
-        request = Request(within=(regions.disc(Location(*place), 20_000),), **asked)
-        return retrieval.nowhere(gallery, request, retrieval.allowed(gallery, request))
-
-    assert said(paris, (2.35, 48.85)) == hint
-    assert said(paris, (10.0, 48.85)) == plain
-    assert said(paris, (48.85, 2.35)) == ""
-    both = make_gallery([(48.85, 2.35), (2.35, 48.85)], source=street)
-    assert said(both, (2.35, 48.85), sources=(Source.STREET,)) == plain  # it holds a reference, of another source
-    assert said(paris, (30.0, 170.0)) == plain  # exchanged it would leave the Earth
-
-
-def test_without_an_area_too_there_may_be_nothing(make_gallery):
-    gallery = make_gallery([(1, 2)])
-    request = Request(without=("r0",))
-    assert retrieval.nowhere(gallery, request, retrieval.allowed(gallery, request)).startswith(retrieval.NOWHERE)
 
 
 # --- how many
@@ -113,7 +87,7 @@ def test_candidates_are_the_best_of_each_channel_that_are_apart(spaces):
 
 def test_candidates_are_apart_by_what_was_asked(spaces, gallery):
     for apart_m in (150.0, 1_000.0, 12_000.0):
-        rows = find(spaces, apart_m=apart_m).candidates
+        rows = find(spaces, separation_m=apart_m).candidates
         metres = gallery.metres(rows, rows)[~np.eye(len(rows), dtype=bool)]
         assert metres.min() >= apart_m - 1e-6
 
@@ -130,7 +104,7 @@ def test_a_place_of_several_channels_is_listed_once_with_the_channel_that_found_
 def test_a_short_channel_is_filled_up_by_the_raw_one(make_gallery, gallery):
     images = np.zeros((120, 8), np.float32)
     images[:SHOTS] = QUERY.learned  # all that the learned channel sees first is one place
-    found = find(Spaces(gallery, images, tiny.unit_rows(120, 8), EVERYWHERE), depth=SHOTS)
+    found = find(Spaces(gallery, images, tiny.unit_rows(120, 8), EVERYWHERE), neighbours=SHOTS)
     image = [row for row, channel in zip(found.candidates, found.channels, strict=True) if channel == "image"]
     assert len(image) == 1 and place(image).tolist() == [0]
     assert len(found.candidates) == 12
@@ -148,14 +122,14 @@ def test_the_search_goes_deeper_while_places_are_few(make_gallery):
     vectors[60:] = 0.2 * QUERY.raw + 0.1 * tiny.unit_rows(20, 16)
     gallery = make_gallery(np.vstack([crowd, far]), vectors)
     spaces = Spaces(gallery, vectors[:, :8], vectors[:, :8], np.zeros(80, bool))
-    found = find(spaces, Query(QUERY.raw, QUERY.raw[:8]), np.ones(80, bool), depth=5)
+    found = find(spaces, Query(QUERY.raw, QUERY.raw[:8]), np.ones(80, bool), neighbours=5)
     assert len(found.candidates) == 12
     assert (found.candidates[1:] >= 60).all()
     assert len(found.neighbours["raw"].rows) == 5  # those who vote stay as many as they were
 
 
 def test_no_more_candidates_than_places(spaces):
-    assert sorted(place(find(spaces, top_k=100, depth=7).candidates)) == list(range(PLACES))
+    assert sorted(place(find(spaces, top_k=100, neighbours=7).candidates)) == list(range(PLACES))
 
 
 @pytest.mark.parametrize("top_k", [1, 3, 12])
@@ -164,7 +138,7 @@ def test_no_more_candidates_than_wanted(spaces, top_k):
 
 
 def test_neighbours_are_as_deep_as_asked_and_best_first(spaces):
-    for neighbours in find(spaces, depth=50).neighbours.values():
+    for neighbours in find(spaces, neighbours=50).neighbours.values():
         assert len(neighbours.rows) == len(set(neighbours.rows)) == 50
         assert (np.diff(neighbours.similarity) <= 0).all()
 
@@ -204,7 +178,7 @@ def test_image_to_gps_finds_only_where_the_tower_was_trained(gallery):
 
 
 def test_each_channel_searches_its_own_likeness(spaces, gallery):
-    found = find(spaces, depth=1)
+    found = find(spaces, neighbours=1)
     images, places = (spaces.indexes[channel].vectors.astype(np.float64) for channel in ("image", "gps"))
     wanted = {"image": images @ QUERY.learned, "raw": gallery.vectors @ QUERY.raw, "gps": places @ QUERY.learned}
     assert {name: each.rows.tolist() for name, each in found.neighbours.items()} == {

@@ -16,6 +16,7 @@ from PIL import Image
 
 from pinpoint_engine import photos
 from pinpoint_engine.errors import PhotoError
+from pinpoint_engine.photos import decoding
 from pinpoint_engine.types import Failure, Photo
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -290,7 +291,7 @@ def test_a_bad_photo_leaves_the_others_of_its_batch_unchanged(tmp_path: Path) ->
     assert [len(batch) for batch in batches] == [3, 3, 1]
     failures = {os.path.basename(p.path): a.code for p, a in answers if isinstance(a, Failure)}
     assert failures == {"0a.jpg": "broken", "1a.jpg": "empty", "2a.jpg": "not_a_photo"}
-    pixels = {p.path: hashlib.sha256(a.tobytes()).hexdigest() for p, a in answers if not isinstance(a, Failure)}
+    pixels = {p.path: hashlib.sha256(a.pixels.tobytes()).hexdigest() for p, a in answers if not isinstance(a, Failure)}
     assert pixels == alone
 
 
@@ -327,18 +328,32 @@ def test_threads_leave_the_warning_filters_as_they_were(tmp_path: Path) -> None:
     assert list(warnings.filters) == before
 
 
-def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
-    path = save(tmp_path / "1.jpg")
-    assert photos.digest(str(path)) == hashlib.sha256(path.read_bytes()).hexdigest() == photos.digest(str(path))
-    big = tmp_path / "3 MB"
-    big.write_bytes(bytes(range(256)) * 12_000)
-    assert photos.digest(str(big)) == hashlib.sha256(big.read_bytes()).hexdigest()
+def test_pixels_and_digest_are_of_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is read once: what stands there a moment later changes neither."""
+    path, other = save(tmp_path / "1.jpg"), tmp_path / "other.jpg"
+    Image.fromarray(255 - NOISE).save(other, quality=90)
+    content, unpack = path.read_bytes(), decoding._upright_rgb
+
+    def replaced(image: Image.Image, name: str) -> photos.Pixels:
+        path.write_bytes(other.read_bytes())
+        return unpack(image, name)
+
+    before = photos.decode(str(path))
+    monkeypatch.setattr(decoding, "_upright_rgb", replaced)
+    decoded = photos.decode_with_digest(str(path))
+    assert decoded.sha256 == hashlib.sha256(content).hexdigest() != hashlib.sha256(path.read_bytes()).hexdigest()
+    assert np.array_equal(decoded.pixels, before) and not np.array_equal(photos.decode(str(path)), before)
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "webp", "tif"])
+def test_the_digest_is_that_of_the_file(tmp_path: Path, kind: str) -> None:
+    path = save(tmp_path / f"1.{kind}")
+    decoded = photos.decode_with_digest(str(path))
+    assert decoded.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert np.array_equal(decoded.pixels, photos.decode(str(path)))
     with pytest.raises(PhotoError) as refusal:
-        photos.digest(str(tmp_path / "gone.jpg"))
+        photos.decode_with_digest(str(tmp_path / "gone.jpg"))
     assert refusal.value.code == "missing"
-
-
-# --- squash and degrade
 
 
 def test_squash_keeps_all_of_the_picture() -> None:

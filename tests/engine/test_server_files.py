@@ -72,7 +72,7 @@ def test_photos_known_by_name_alone_are_answered_as_photos_that_were_read(engine
     }
     phone = next(each for each in there if each.photo.path.endswith(".heic"))
     assert isinstance(phone, Prediction) and phone.photo.geotag is not None and phone.photo.taken_at is not None
-    assert phone.sha256 == photos.digest(phone.photo.path)
+    assert phone.sha256 == tiny.sha256(phone.photo.path)
 
 
 @pytest.mark.parametrize("album", Album)
@@ -100,12 +100,12 @@ def test_a_path_of_another_system_is_one_photo_that_is_not_there(engine, near, w
 
 
 def test_files_stay_where_they_are_and_nothing_is_copied(server, near, folder):
-    before = {path: photos.digest(path) for path in paths(folder)}
+    before = {path: tiny.sha256(path) for path in paths(folder)}
     for result in near.locate(map(Photo.at, before), Request()):
         assert os.path.exists(result.photo.path)
         copies = [name for _, _, names in os.walk(server.uploads.folder) for name in names]
         assert copies == ["lock"]
-    assert {path: photos.digest(path) for path in paths(folder)} == before
+    assert {path: tiny.sha256(path) for path in paths(folder)} == before
 
 
 def test_files_outlive_a_job_that_is_cancelled(tmp_path, folder):

@@ -23,9 +23,10 @@ from pinpoint_engine.geocells import Partition, adaptive
 from pinpoint_engine.geocells.prototypes import RefinedPlaces
 from pinpoint_engine.models.backbone import load_backbone
 from pinpoint_engine.models.pack import open_pack
-from pinpoint_engine.photos import decode, digest, read_photo
+from pinpoint_engine.photos import decode, read_photo
 from pinpoint_engine.systems import open_system
-from pinpoint_engine.systems.cells import CellCandidates, CellEngine, CellGallery, CellQuery, in_time_order, list_places
+from pinpoint_engine.systems.cells import CellCandidates, CellEngine, CellGallery, CellQuery, list_places, time_order
+from pinpoint_engine.systems.steps import Sight
 from pinpoint_engine.types import System
 
 SHARPNESS = 40.0
@@ -98,7 +99,7 @@ def test_every_answer_is_whole(answers, queries):
         assert sum(shares) + answer.elsewhere == pytest.approx(1)
         assert shares == sorted(shares, reverse=True) and len(shares) == 5
         assert [candidate.channel for candidate in answer.candidates] == ["prototype"] * 2 + ["cell"] * 3
-        assert (answer.photo, answer.system, answer.sha256) == (photo, "likeness", digest(photo.path))
+        assert (answer.photo, answer.system, answer.sha256) == (photo, "likeness", tiny.sha256(photo.path))
         told = list(answer.within_km.values())
         assert told == sorted(told) and answer.confidence == answer.within_km[25.0]
         assert [region.level for region in answer.regions] == [0.5, 0.8, 0.95]
@@ -162,7 +163,7 @@ def gather(cells, shares, places):
     """Gather made-up probabilities of the tiny world's cells around some of its places."""
     latlon = np.array([tiny.PLACES[place] for place in places], float)
     none = np.zeros(len(places), np.int64)
-    return cells.filled.gather(shares, CellCandidates(none, none.astype(float), latlon, none, none))
+    return cells.cell_gallery.gather(shares, CellCandidates(none, none.astype(float), latlon, none, none))
 
 
 def test_all_mass_is_near_a_listed_place_or_left(cells):
@@ -200,7 +201,7 @@ def test_one_tiny_cell_alone_is_answered(engine):
     partition = Partition(("a",), ("a",), shape, np.array([[lat, lon]]), np.array([1]))
     gallery = Gallery(engine.gallery.references[:1], engine.gallery.vectors[:1], engine.gallery.model)
     system = CellEngine(engine.pack, engine.models.backbone, gallery, Likeness(gallery, partition), {})
-    told = system.filled.gather(
+    told = system.cell_gallery.gather(
         np.ones(1), CellCandidates(*(np.zeros(1, np.int64),) * 2, partition.centres, *(np.zeros(1, np.int64),) * 2)
     )
     assert told.mass.tolist() == [1.0] and told.hinted.tolist() == partition.centres.tolist()
@@ -248,10 +249,9 @@ def test_an_album_is_fused_and_keeps_what_each_photo_says_alone(cells, world):
 
 def test_album_photos_go_by_their_time():
     times = [datetime(2026, 1, 1, 12), datetime(2026, 1, 1, 11), None]
-    shown = [SimpleNamespace(photo=Photo(str(number), "", time)) for number, time in enumerate(times)]
-    told = [SimpleNamespace(shown=each) for each in shown]
-    assert [each.shown.photo.id for each in in_time_order(told)] == ["0", "1", "2"]
-    assert [each.shown.photo.id for each in in_time_order(told[:2])] == ["1", "0"]
+    photos = [Photo(str(number), "", time) for number, time in enumerate(times)]
+    assert time_order(photos) == [0, 1, 2]
+    assert time_order(photos[:2]) == [1, 0]
 
 
 def test_the_same_bits_alone_and_in_any_batch(cells, queries, answers):
@@ -301,7 +301,7 @@ def test_a_cells_probability_lies_on_its_references_in_equal_parts(beside):
 def test_a_search_area_leaves_a_cell_what_it_holds_of_its_references(beside):
     """Of the second cell the second reference, of the third the middle one, of the others nothing."""
     ground = beside.ground(Request(within=(box(0.45, 1.85, 0.55, 2.6),)))
-    assert np.flatnonzero(ground.allowed).tolist() == [2, 7]
+    assert np.flatnonzero(ground.limits.allowed).tolist() == [2, 7]
     assert beside.inside(SHARES, ground) == pytest.approx([0, 0.1 / 0.14, 0.04 / 0.14, 0])
     assert ground.centres == pytest.approx(np.array([MIDDLES[0], PLACES[2], PLACES[7], MIDDLES[3]]), abs=1e-6)
     several = beside.ground(Request(within=(box(0.45, 1.0, 0.55, 2.0),)))
@@ -340,10 +340,10 @@ def test_the_reach_is_told_of_the_references_around_each_listed_place(beside):
 def listed_by_hand(beside, shares, request, most=12):
     """List the places of made-up probabilities, the two best cells at their first reference that is allowed."""
     row = beside.gallery.vectors[0].astype(np.float32)
-    shown = CellQuery(Photo("0", ""), "", row, row, np.array(shares))
+    query = CellQuery(Sight(Photo("0", ""), "", row), row, np.array(shares))
     places = beside.cells[: len(PLACES)], beside.gallery.latlon
     classifier = SimpleNamespace(refine=lambda embeddings, *asked: at_their_first(*places, *asked))
-    return list_places(classifier, beside, shown=shown, ground=beside.ground(request), most=most)
+    return list_places(classifier, beside, query=query, ground=beside.ground(request), most=most)
 
 
 def test_places_are_listed_by_their_probability(beside):
@@ -397,7 +397,7 @@ def shares_of(engine, photo):
 def test_every_number_of_an_answer_by_its_definition(particular, queries, within):
     photo, request = queries[list(tiny.PLACES).index("parramatta")], Request(top_k=5, within=within, cells=True)
     (answer,) = particular.locate([photo], request)
-    filled = particular.filled
+    filled = particular.cell_gallery
     row, shares = shares_of(particular, photo)
     ground = filled.ground(request)
     bound = filled.inside(shares, ground)
@@ -414,8 +414,8 @@ def test_every_number_of_an_answer_by_its_definition(particular, queries, within
     assert {each.name: each.probability for each in answer.cells} == pytest.approx(
         {names[cell]: bound[cell] for cell in np.argsort(-bound, kind="stable")[: len(answer.cells)]}
     )
-    shown = CellQuery(photo, "", row, row, shares)
-    listed = list_places(particular.classifier, filled, shown=shown, ground=ground)
+    query = CellQuery(Sight(photo, "", row), row, shares)
+    listed = list_places(particular.classifier, filled, query=query, ground=ground)
     posterior = filled.gather(shares, listed).posterior(UNLIKE, within)
     told, drawn, plain = (
         [region.area_km2 for region in each]

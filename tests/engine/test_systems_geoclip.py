@@ -20,6 +20,7 @@ from pinpoint_engine.errors import MissingPartError, OutputError, PackError, Req
 from pinpoint_engine.models import geoclip as networks
 from pinpoint_engine.models.geoclip import COORDINATES, IMAGE_HEAD, LOCATION_ENCODER, LOG_SCALE
 from pinpoint_engine.systems.geoclip import GeoClip, open_geoclip
+from pinpoint_engine.systems.steps import Sight
 from pinpoint_engine.types import Album, Failure, Location, Outcome, Prediction, Request, Source
 
 PLACES = np.concatenate(
@@ -127,7 +128,7 @@ def test_the_same_features_have_the_packages_top_50_in_its_order(beside, photo, 
     shares = package.forward(features, package.gps_gallery).softmax(dim=-1)
     request = Request(top_k=TOP)
     for row, share in zip(features.numpy(), shares, strict=True):
-        found = engine.answer(photo, row, request, engine.allowed(request))
+        found = engine.answer(Sight(photo, "", row), request, engine.limits(request).allowed)
         expected = share.topk(TOP).values
         ours = [int(candidate.reference.id.removeprefix("geoclip-")) for candidate in found.candidates]
         assert (share[ours] - expected).abs().max() < 1e-6  # at each rank its place, or one that ties with it
@@ -157,7 +158,7 @@ def test_a_photo_is_answered_by_the_softmax_over_all_places(engine, queries):
         shares = [candidate.probability for candidate in found.candidates]
         assert shares == sorted(shares, reverse=True)
         assert sum(shares) + found.elsewhere == pytest.approx(1)
-        assert found.sha256 == photos.digest(query.path)
+        assert found.sha256 == tiny.sha256(query.path)
         best = found.candidates[0]
         assert best.score == pytest.approx(best.features["similarity_gps"] * np.exp(3.68), rel=1e-6)
         odds = [np.log(candidate.probability / best.probability) for candidate in found.candidates]
@@ -216,15 +217,16 @@ def test_candidates_may_be_asked_to_lie_apart(clip, published, engine, photo, tm
     assert 0 < found.elsewhere == pytest.approx(1 - sum(each.probability for each in found.candidates))
 
 
-def test_an_empty_area_a_broken_photo_and_empty_features_are_failures(engine, photo, broken):
+def test_an_empty_area_a_broken_photo_and_empty_features_are_failures(engine, photo, broken, monkeypatch):
     [found] = located(engine, [photo], within=(regions.disc(Location(0, -170), 1_000),))
     assert (found.code, found.message.rpartition("; ")[2]) == ("no_reference_in_region", "widen it")
     first, second = located(engine, [photos.read_photo(str(broken)), photo])
     assert isinstance(first, Failure) and isinstance(second, Prediction)
-    none = engine.answer(photo, np.full(768, np.nan, np.float32), Request(), engine.allowed(Request()))
+    [gone] = located(engine, [replace(photo, path="/nowhere.jpg")])
+    assert isinstance(gone, Failure) and gone.code == "missing"
+    monkeypatch.setattr(engine.clip, "encode_image", lambda pixels: np.full(768, np.nan, np.float32))
+    [none] = located(engine, [photo])
     assert none.code == "no_features"
-    gone = replace(photo, path="/nowhere.jpg")
-    assert isinstance(engine.answer(gone, np.ones(768, np.float32), Request(), engine.allowed(Request())), Failure)
 
 
 def test_a_blank_photo_says_so_and_albums_are_refused(engine, photo, tmp_path):

@@ -25,16 +25,19 @@ from pinpoint_engine import (
     geodesy,
     intake,
 )
-from pinpoint_engine.answering import albums, features, retrieval
+from pinpoint_engine.answering import albums, features, voting
+from pinpoint_engine.answering.limits import Limits
 from pinpoint_engine.answering.retrieval import CHANNELS
 from pinpoint_engine.areas import regions
 from pinpoint_engine.confidence.density import LEVELS
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.gallery import Gallery
 from pinpoint_engine.models.tower import BATCH
-from pinpoint_engine.photos import decode, digest, find_photos, read_photo
+from pinpoint_engine.photos import decode, find_photos, read_photo
 from pinpoint_engine.sources.files import ReferencePhoto
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint, open_spaces
+from pinpoint_engine.systems.shortlist import describe_candidates
+from pinpoint_engine.systems.steps import Sight
 from pinpoint_engine.types import Reference
 
 PARIS = regions.disc(Location(48.87, 2.32), 20_000)
@@ -83,7 +86,7 @@ def test_every_answer_is_whole(answers, photos):
         scores = [candidate.score for candidate in answer.candidates]
         assert sum(shares) + answer.elsewhere == pytest.approx(1)
         assert scores == sorted(scores, reverse=True)
-        assert (answer.system, answer.pack, answer.sha256) == ("pinpoint", "tiny", digest(answer.photo.path))
+        assert (answer.system, answer.pack, answer.sha256) == ("pinpoint", "tiny", tiny.sha256(answer.photo.path))
         assert answer.outcome in (Outcome.OUTSIDE_GALLERY, Outcome.LOCATED)
 
 
@@ -140,18 +143,17 @@ def test_the_learned_likeness_depends_on_the_kind_of_photo_and_nothing_else_does
 
 
 def test_the_score_is_the_density_of_votes_with_the_correction_of_the_reranker(engine, photos):
-    from pinpoint_engine.answering import evidence, features, retrieval, voting
-
-    request = Request()
+    request, settings = Request(), engine.pack.voting
     row = engine.models.backbone.encode_images([decode(photos[7].path)])[0]
-    found = engine.find(engine.queries(row[None], request)[0], request, retrieval.allowed(engine.gallery, request))
-    near = evidence.gather(engine.gallery, row[None], found.candidates[None], features.SUPPORTERS)
-    base, scores = voting.scores(engine.gallery, found, engine.pack.voting), engine.scores(found, near)
+    limits = Limits.of(engine.gallery, request)
+    found = engine.find(engine.queries(row[None], request)[0], limits)
+    shortlist = describe_candidates(engine.spaces, found, settings, limits)
+    base, scores = voting.scores(engine.gallery, found, settings), engine.scores(shortlist)
     assert 0 < abs(scores - base).max() < 0.5
-    more = evidence.gather(engine.gallery, row[None], found.candidates[None], 50)  # how much is shown changes no score
-    assert engine.scores(found, more).tolist() == scores.tolist()
+    more = describe_candidates(engine.spaces, found, settings, limits, 50)  # how much is shown changes no score
+    assert engine.scores(more).tolist() == scores.tolist()
     voted = Pinpoint(engine.pack, replace(engine.models, reranker=None), engine.spaces, {})
-    assert voted.scores(found, near).tolist() == base.tolist()
+    assert voted.scores(shortlist).tolist() == base.tolist()
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -183,7 +185,7 @@ def test_broken_neighbours_change_no_answer(engine, photos, answers, broken):
     assert [bits(result) for result in results if isinstance(result, Prediction)] == [bits(a) for a in answers[:3]]
 
 
-def test_a_photo_that_goes_away_in_between_is_one_failure(engine, photos, tmp_path):
+def test_a_photo_that_goes_away_once_it_was_read_is_answered(engine, photos, answers, tmp_path):
     doomed = Path(tmp_path / "doomed.jpg")
     doomed.write_bytes(Path(photos[0].path).read_bytes())
 
@@ -192,8 +194,8 @@ def test_a_photo_that_goes_away_in_between_is_one_failure(engine, photos, tmp_pa
         os.unlink(doomed)  # decoded, not yet answered
         yield photos[1]
 
-    gone, found = engine.locate(asked(), Request())
-    assert (gone.code, type(found)) == ("missing", Prediction)
+    gone, other = engine.locate(asked(), Request())
+    assert [bits(gone), bits(other)] == [bits(answer) for answer in answers[:2]]
 
 
 @pytest.fixture(scope="module")
@@ -255,7 +257,7 @@ def test_a_blank_photo_says_so_and_names_no_place(engine, tmp_path, photos, shad
     for request in (Request(), Request(album=Album.SAME_TRIP)):
         answer, other = engine.locate([read_photo(str(blank)), photos[0]], request)
         assert (answer.outcome, answer.candidates, answer.elsewhere) == (Outcome.NO_PLACE_SIGNAL, (), 1.0)
-        assert answer.sha256 == digest(str(blank))
+        assert answer.sha256 == tiny.sha256(str(blank))
         assert other.outcome is Outcome.LOCATED and other.alone is None
 
 
@@ -397,14 +399,14 @@ def test_a_folder_of_photos_is_answered_in_order(engine, world):
 def answered(engine, photo, request=None):
     """Answer one photo, and keep what the answer rests on."""
     request = request or Request()
-    row = engine.models.backbone.encode_images([decode(photo.path)])
-    allowed = retrieval.allowed(engine.gallery, request)
-    return engine.answer(photo, engine.queries(row, request)[0], request, allowed, "")
+    [row] = engine.models.backbone.encode_images([decode(photo.path)])
+    [query] = engine.queries(row[None], request)
+    return engine.answer(Sight(photo, "", row), query, request, Limits.of(engine.gallery, request))
 
 
 def first_of(answer):
     """Return where the best candidate stands among those found."""
-    return int(np.argmax(answer.ranked.scores))
+    return int(np.argmax(answer.ranking.scores))
 
 
 @pytest.fixture(scope="module")
@@ -443,12 +445,12 @@ def test_only_what_lies_within_25_km_of_the_packs_gallery_is_known(abroad):
     assert engine.spaces.known.tolist() == [True] * 48 + [False] * 12
 
 
-def elsewhere_by_hand(engine, answer, left_out=retrieval.NONE):
+def elsewhere_by_hand(engine, answer, limits=None):
     """Return the probability of elsewhere, as the tiny pack's numbers make it of the features of a list."""
-    told = dict(
-        zip(features.OVERALL, features.overall(engine.spaces, answer.found, first_of(answer), left_out), strict=True)
-    )
-    trained = engine.spaces.known[answer.found.candidates[first_of(answer)]]
+    found, limits = answer.shortlist.retrieval, limits or Limits.of(engine.gallery, Request())
+    shortlist = describe_candidates(engine.spaces, found, engine.pack.voting, limits)
+    told = dict(zip(features.OVERALL, shortlist.overall(first_of(answer)), strict=True))
+    trained = engine.spaces.known[found.candidates[first_of(answer)]]
     if trained:
         odds = -2.2 + 0.3 * (told["reference_density"] - 0.1) / 0.9 - 0.25 * (told["first_crowd"] + 2.0) / 0.6
     else:
@@ -460,7 +462,7 @@ def test_elsewhere_is_told_by_whether_the_first_place_is_where_the_embedder_was_
     engine, _ = abroad
     for answer in strangers:
         assert answer.prediction.elsewhere == pytest.approx(elsewhere_by_hand(engine, answer))
-    known = [engine.spaces.known[answer.found.candidates] for answer in strangers]
+    known = [engine.spaces.known[answer.shortlist.retrieval.candidates] for answer in strangers]
     firsts = [bool(each[first_of(answer)]) for each, answer in zip(known, strangers, strict=True)]
     assert set(firsts) == {True, False}
     assert any(first != each[0] for first, each in zip(firsts, known, strict=True))  # found first, and not the best
@@ -472,7 +474,7 @@ def test_confidence_is_about_the_best_place_not_the_first_that_was_found(strange
     assert 5 < len(moved) < len(strangers)
     for answer in moved:
         best = answer.prediction.candidates[0].location
-        told = answer.ranked.posterior.within(np.array([best.lat, best.lon]))
+        told = answer.ranking.posterior.within(np.array([best.lat, best.lon]))
         assert list(answer.prediction.within_km.values()) == pytest.approx(told)
         assert list(answer.prediction.within_km) == [1, 5, 25, 200, 750]
 
@@ -484,7 +486,7 @@ def areas(found):
 
 def test_regions_hold_the_mass_that_was_fitted(strangers):
     for answer in strangers[::6]:
-        posterior = answer.ranked.posterior
+        posterior = answer.ranking.posterior
         assert areas(answer.prediction.regions) == areas(posterior.regions((0.4, 0.7, 0.9)))
         assert areas(answer.prediction.regions) != areas(posterior.regions(LEVELS))
 
@@ -516,7 +518,9 @@ def test_how_sure_an_album_is_by_how_sure_its_photos_are(trip):
 def test_an_album_is_fused_from_the_raw_look_alikes_by_the_packs_own_votes(engine, photos):
     asked = [replace(photo, album="one") for photo in photos[16:20]]
     alone = [answered(engine, photo) for photo in asked]
-    heard = [albums.AlbumMember(a.found.neighbours["raw"], a.found.candidates, a.ranked.scores) for a in alone]
+    found = [each.shortlist.retrieval for each in alone]
+    scores = [each.ranking.scores for each in alone]
+    heard = [albums.AlbumMember(f.neighbours["raw"], f.candidates, s) for f, s in zip(found, scores, strict=True)]
     ballots = albums.AlbumVotes.of(engine.gallery, heard, tiny.voting())
     wanted = albums.fuse(ballots, np.full((4, 4), 700.0), tiny.voting(), albums.Fusion(), 12)
     fused = engine.locate(asked, Request(album=Album.SAME_PLACE, same_place_m=700.0))
@@ -527,7 +531,7 @@ def test_an_album_is_fused_from_the_raw_look_alikes_by_the_packs_own_votes(engin
 
 
 def test_a_pack_says_how_deep_is_sought_and_how_many_each_channel_proposes(engine, photos):
-    found = [answered(engine, photo).found for photo in photos[::7]]
+    found = [answered(engine, photo).shortlist.retrieval for photo in photos[::7]]
     assert {len(each.neighbours["raw"].rows) for each in found} == {30}
     counts = [Counter(each.channels) for each in found]
     assert {sum(each.values()) for each in counts} == {12} and max(each["image"] for each in counts) == 2
@@ -591,14 +595,15 @@ def reach_by_hand(latlon, place):
 def test_what_is_left_out_counts_neither_for_elsewhere_nor_for_the_reach(engine, photos):
     without = tuple(f"{place}-{shot}" for place in ("montmartre", "arcachon", "manly") for shot in range(3))
     left_out = np.array([engine.gallery.numbers[name] for name in without])
+    limits = Limits.of(engine.gallery, Request(without=without))
     kept = np.setdiff1d(np.arange(48), left_out)
     moved = 0
     for photo in photos[::6]:
         fair, open_ = answered(engine, photo, Request(without=without)), answered(engine, photo)
-        assert fair.ranked.elsewhere == pytest.approx(elsewhere_by_hand(engine, fair, left_out))
-        rows = fair.found.candidates
+        assert fair.ranking.elsewhere == pytest.approx(elsewhere_by_hand(engine, fair, limits))
+        rows = fair.shortlist.retrieval.candidates
         wanted = [reach_by_hand(engine.gallery.latlon[kept], place) for place in engine.gallery.latlon[rows]]
-        assert fair.ranked.posterior.listed.reach_m == pytest.approx(wanted)
-        moved += fair.ranked.elsewhere != pytest.approx(elsewhere_by_hand(engine, fair))
-        assert not np.isin(rows, left_out).any() and np.isin(open_.found.candidates, left_out).any()
+        assert fair.ranking.posterior.listed.reach_m == pytest.approx(wanted)
+        moved += fair.ranking.elsewhere != pytest.approx(elsewhere_by_hand(engine, fair))
+        assert not np.isin(rows, left_out).any() and np.isin(open_.shortlist.retrieval.candidates, left_out).any()
     assert moved > 4

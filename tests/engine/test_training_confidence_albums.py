@@ -11,7 +11,7 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.confidence.calibration import ALBUM, Calibration, softmax
 from pinpoint_engine.training.confidence.albums import fit_album, fuse_windows, windows
-from pinpoint_engine.training.lists import TOP_K
+from pinpoint_engine.training.lists import TOP_K, AlbumLists
 
 ALBUMS, EACH = 24, 6
 SYDNEY = (-33.87, 151.21)
@@ -37,15 +37,11 @@ def asked(gallery):
     away = (row // EACH) % 2 == 1
     truth = np.where(away[:, None], (48.86, 2.35), gallery.latlon)
     voters = np.argsort(gallery.metres(row, row) * rng.uniform(0.5, 2.0, (count, count)), axis=1)[:, 1:21]
+    alike = np.linspace(0.9, 0.3, 20, dtype=np.float32)[None].repeat(count, axis=0)
     return SimpleNamespace(
-        kind=np.zeros(count, np.int64),
-        row=row,
-        truth=truth,
-        base=np.zeros((count, TOP_K)),
-        rows=voters[:, :TOP_K],
-        voters=voters,
-        alike=np.linspace(0.9, 0.3, 20, dtype=np.float32)[None].repeat(count, axis=0),
-        weight=np.ones(count),
+        questions=SimpleNamespace(kind=np.zeros(count, np.int64), row=row, truth=truth, weight=np.ones(count)),
+        ranking=SimpleNamespace(base=np.zeros((count, TOP_K)), rows=voters[:, :TOP_K]),
+        albums=AlbumLists(voters, alike),
     ), away
 
 
@@ -54,15 +50,20 @@ def album_calibration(lists, shares, gallery):
     return Calibration({ALBUM: odds}, {ALBUM: sharpness})
 
 
+def photos_of(kinds, rows):
+    """Lists of which only the photos matter."""
+    return SimpleNamespace(questions=SimpleNamespace(kind=np.array(kinds), row=np.array(rows)))
+
+
 def test_photos_of_an_album_follow_each_other_in_order(gallery):
-    lists = SimpleNamespace(kind=np.array([0, 0, 2, 0, 0, 0]), row=np.array([2, 0, 1, 1, 6, 7]))
+    lists = photos_of([0, 0, 2, 0, 0, 0], [2, 0, 1, 1, 6, 7])
     found = [window.tolist() for window in windows(lists, gallery, np.arange(len(gallery))[::-1])]
     assert found == [[0, 3, 1], [5, 4]]
 
 
 def test_a_long_album_is_asked_in_parts_of_ten(gallery, make_gallery):
     long = make_gallery(gallery.latlon[:23], sequence=["one"] * 23)
-    lists = SimpleNamespace(kind=np.zeros(23, np.int64), row=np.arange(23))
+    lists = photos_of([0] * 23, range(23))
     assert [len(window) for window in windows(lists, long, np.arange(23))] == [10, 10, 3]
 
 

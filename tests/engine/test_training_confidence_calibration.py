@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 import numpy as np
 import pytest
@@ -27,7 +27,14 @@ from pinpoint_engine.training.confidence.calibration import (
     shares_of,
 )
 from pinpoint_engine.training.confidence.sharpness import fit_sharpness
-from pinpoint_engine.training.lists import TOP_K, CandidateLists
+from pinpoint_engine.training.lists import (
+    TOP_K,
+    AlbumLists,
+    CandidateLists,
+    ConfidenceLists,
+    Questions,
+    RankingLists,
+)
 
 COUNT = 1_500
 LEAD = OVERALL.index("raw_lead")
@@ -50,27 +57,38 @@ def made(seed=0, sharpness=0.7):
     truth_m[np.arange(COUNT), right] = 500.0
     truth_m[away] = 1e6
     empty = np.zeros((COUNT, TOP_K), np.int64)
-    return CandidateLists(
+    questions = Questions(
         kind=np.zeros(COUNT, np.int64),
         fold=empty[:, 0],
         group=np.arange(COUNT) % 4,
+        row=np.arange(COUNT),
+        truth=np.zeros((COUNT, 2)),
+        weight=np.ones(COUNT),
+    )
+    ranking = RankingLists(
+        questions,
         base=scores.astype(np.float32),
         described=np.zeros((COUNT, TOP_K, len(NAMES)), np.float32),
-        overall=overall,
         query=np.zeros((COUNT, 2), np.float32),
         rows=empty,
         supporters=empty[..., None],
         truth_m=truth_m,
+    )
+    confidence = ConfidenceLists(
+        overall=overall,
         apart_m=np.where(np.eye(TOP_K, dtype=bool), 0.0, 1e6)[None].repeat(COUNT, axis=0),
         reach_m=np.full((COUNT, TOP_K), 1_000.0),
-        voters=empty,
-        alike=np.zeros((COUNT, TOP_K), np.float32),
         hinted=np.zeros((COUNT, AROUND), np.int64),
         votes=np.eye(1, AROUND)[0][None].repeat(COUNT, axis=0),
-        truth=np.zeros((COUNT, 2)),
-        row=np.arange(COUNT),
-        weight=np.ones(COUNT),
-    ), scores
+    )
+    return CandidateLists(ranking, confidence, AlbumLists(empty, np.zeros((COUNT, TOP_K), np.float32))), scores
+
+
+def changed(lists, **columns):
+    """Return lists with other arrays, in whatever part of them they stand."""
+    own = {field.name: getattr(lists, field.name) for field in fields(lists)}
+    parts = {name: changed(part, **columns) for name, part in own.items() if is_dataclass(part)}
+    return replace(lists, **parts, **{name: columns[name] for name in own if name in columns})
 
 
 @pytest.fixture(scope="module")
@@ -109,14 +127,14 @@ def answered(asked, scores, calibrated):
     rows = np.arange(len(asked))
     said = [calibrated.probabilities(scores[row], described[row]) for row in rows]
     sure = np.array([shares[first[row]] for row, (shares, _) in zip(rows, said, strict=True)])
-    return sure, asked.truth_m[rows, first] < 25_000, np.array([1 - elsewhere for _, elsewhere in said])
+    return sure, asked.ranking.truth_m[rows, first] < 25_000, np.array([1 - elsewhere for _, elsewhere in said])
 
 
 def test_confidence_is_the_hit_rate_on_lists_it_was_not_fitted_on(fitted):
     asked, scores = made(seed=1)
     sure, right, listed = answered(asked, scores, fitted)
     assert sure.mean() == pytest.approx(right.mean(), abs=0.05)
-    assert listed.mean() == pytest.approx((asked.truth_m < 25_000).any(axis=1).mean(), abs=0.05)
+    assert listed.mean() == pytest.approx((asked.ranking.truth_m < 25_000).any(axis=1).mean(), abs=0.05)
     for part in np.array_split(np.argsort(sure), 3):
         assert sure[part].mean() == pytest.approx(right[part].mean(), abs=0.08)
 
@@ -131,7 +149,7 @@ def test_places_beside_the_first_count_for_it(asked):
     shares /= shares.sum(axis=1, keepdims=True)
     right = (shares.cumsum(axis=1) > np.random.default_rng(4).random((COUNT, 1))).argmax(axis=1)
     truth_m = np.where(towns[None] == right[:, None], 500.0, 1e6)
-    twins = replace(lists, truth_m=truth_m, apart_m=np.where(same, 2_000.0, 1e6)[None].repeat(COUNT, axis=0))
+    twins = changed(lists, truth_m=truth_m, apart_m=np.where(same, 2_000.0, 1e6)[None].repeat(COUNT, axis=0))
     sharpness = fit_sharpness(first_places(twins, best[:, 2 * towns], Logistic(-9.0)), np.arange(COUNT))
     assert sharpness == pytest.approx(0.7, rel=0.2)
 
@@ -139,7 +157,7 @@ def test_places_beside_the_first_count_for_it(asked):
 def test_the_flattest_sharing_is_taken_that_is_as_good_to_what_the_albums_can_tell(asked):
     """Fewer albums tell less, so that the places after the first keep more."""
     lists, scores = asked
-    first_right = lists.truth_m[np.arange(COUNT), scores.argmax(axis=1)] < 25_000
+    first_right = lists.ranking.truth_m[np.arange(COUNT), scores.argmax(axis=1)] < 25_000
     alone, alike = np.arange(COUNT), first_right * 5 + np.arange(COUNT) % 5
     apart, few = (fit_sharpness(first_places(lists, scores, Logistic(-1.0)), albums) for albums in (alone, alike))
     assert 0 < few < 0.9 * apart
@@ -149,7 +167,7 @@ def test_what_is_removed_and_strange_teaches_elsewhere_alone(asked):
     """Lists of the kinds `removed` and `stranger` raise the odds of elsewhere and leave the sharpness."""
     lists, scores = asked[0].of(np.arange(600)), asked[1][:600]
     kinds = np.where(np.arange(600) % 2, 2, 0)
-    removed = replace(lists, kind=kinds, truth_m=np.where(kinds[:, None] == 2, 1e6, lists.truth_m))
+    removed = changed(lists, kind=kinds, truth_m=np.where(kinds[:, None] == 2, 1e6, lists.ranking.truth_m))
     each = np.arange(len(removed))
     with_removed = fit_probabilities(removed, scores, each)
     without = fit_probabilities(lists.of(kinds == 0), scores[kinds == 0], each[kinds == 0])
@@ -159,8 +177,8 @@ def test_what_is_removed_and_strange_teaches_elsewhere_alone(asked):
 def test_lists_of_known_walks_count_for_nothing(asked, make_gallery, monkeypatch):
     monkeypatch.setattr(calibration, "DRAWN_FROM", 20)
     lists, scores = asked[0].of(np.arange(200)), asked[1][:200]
-    frames = replace(lists, kind=np.arange(200) % 2)
-    new = frames.kind == 0
+    frames = changed(lists, kind=np.arange(200) % 2)
+    new = frames.questions.kind == 0
     gallery = make_gallery(np.zeros((200, 2)), sequence=[f"walk {row // 20}" for row in range(200)])
     given = (gallery, np.arange(200), Voting())
     assert fit_calibration(frames, scores, *given) == fit_calibration(frames.of(new), scores[new], *given)
@@ -168,23 +186,23 @@ def test_lists_of_known_walks_count_for_nothing(asked, make_gallery, monkeypatch
 
 def test_a_list_counts_by_its_weight(asked):
     lists, scores = asked[0].of(np.arange(600)), asked[1][:600]
-    away = (lists.truth_m > 25_000).all(axis=1)
-    light = replace(lists, weight=np.where(away, 1e-6, 1.0))
-    sure = fit_elsewhere(by_name(of_first(light, scores)), ~away, light.weight)
+    away = (lists.ranking.truth_m > 25_000).all(axis=1)
+    light = changed(lists, weight=np.where(away, 1e-6, 1.0))
+    sure = fit_elsewhere(by_name(of_first(light, scores)), ~away, light.questions.weight)
     assert sure.intercept < -3
 
 
 def test_what_is_never_known_has_no_weight(asked):
     lists, scores = asked[0].of(np.arange(400)), asked[1][:400]
-    lists.overall[..., OVERALL.index("gps_lead")] = np.nan
+    lists.confidence.overall[..., OVERALL.index("gps_lead")] = np.nan
     elsewhere = fit_probabilities(lists, scores, np.arange(len(lists))).elsewhere[PHOTO]
     assert "gps_lead" not in elsewhere.weights
-    assert np.isfinite(elsewhere.odds(by_name(lists.overall[0, 0])))
+    assert np.isfinite(elsewhere.odds(by_name(lists.confidence.overall[0, 0])))
 
 
 def test_the_list_is_described_as_its_first_place_sees_it(asked):
     lists, scores = asked[0].of([0, 1]), asked[1][:2]
-    lists.overall[...] = np.arange(TOP_K)[None, :, None]
+    lists.confidence.overall[...] = np.arange(TOP_K)[None, :, None]
     assert of_first(lists, scores)[:, 0].tolist() == scores.argmax(axis=1).tolist()
 
 
@@ -242,10 +260,10 @@ def test_a_region_is_drawn_so_large_that_it_covers_its_level(asked, make_gallery
     lists, scores = asked[0].of(np.arange(160)), asked[1][:160]
     latlon = geodesy.destination(np.zeros(2), np.linspace(0, 330, TOP_K), np.full(TOP_K, 2e6))
     rows = np.arange(TOP_K)[None].repeat(160, axis=0)
-    right = lists.truth_m.argmin(axis=1)
+    right = lists.ranking.truth_m.argmin(axis=1)
     truth = geodesy.destination(latlon[right], np.linspace(0, 360, 160), np.full(160, 500.0))
-    placed = replace(lists, rows=rows, truth=truth, truth_m=geodesy.distance_m(truth[:, None], latlon[rows]))
-    placed = replace(placed, row=np.arange(160) % TOP_K)
+    placed = changed(lists, rows=rows, truth=truth, truth_m=geodesy.distance_m(truth[:, None], latlon[rows]))
+    placed = changed(placed, row=np.arange(160) % TOP_K)
     calibrated = fit_calibration(placed, scores, make_gallery(latlon), np.arange(TOP_K), Voting())
     shares = shares_of(placed, scores, calibrated)
     answers = PlacedAnswers.of(placed, shares, latlon)

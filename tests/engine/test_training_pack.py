@@ -236,9 +236,9 @@ def unseen(runs, table):
 def test_every_photo_is_asked_of_what_has_not_seen_it(made, unseen, table):
     labelled = read_table(table)
     asked, scores, gallery, order = ask_halves(made, labelled, unseen, lambda line: None)
-    assert scores.shape == asked.base.shape and len(gallery) == len(order) == KEPT
-    plain = asked.of(asked.kind == 0)
-    assert len(set(plain.row.tolist())) == len(plain) >= KEPT - 1
+    assert scores.shape == asked.ranking.base.shape and len(gallery) == len(order) == KEPT
+    plain = asked.of(asked.questions.kind == 0).questions
+    assert len(set(plain.row.tolist())) == len(plain.row) >= KEPT - 1
     for half in range(HALVES):
         mine = plain.row[plain.group % HALVES == half]
         kept = set(views.read_views(unseen / str(half) / "features", whole=True).ids[mine].tolist())
@@ -247,7 +247,7 @@ def test_every_photo_is_asked_of_what_has_not_seen_it(made, unseen, table):
         folds = album_folds(collection.album, collection.ids, FOLD_COUNT)
         left_out = held_out(lessons, collection, folds) == half
         assert kept <= {photo.row["id"].encode() for photo, out in zip(lessons, left_out, strict=True) if out}
-    assert (asked.kind == 3).sum() == 1  # the drone's photo, once
+    assert (asked.questions.kind == 3).sum() == 1  # the drone's photo, once
 
 
 def test_only_how_sure_it_is_changes(made, unseen, table, tmp_path, capsys):

@@ -10,11 +10,11 @@ import pytest
 import tiny
 import torch
 
-from pinpoint_engine.answering.features import NAMES, OVERALL
+from pinpoint_engine.answering.features import NAMES
 from pinpoint_engine.models.reranker import KINDS, RerankerConfig
 from pinpoint_engine.training import reranker
 from pinpoint_engine.training.folds import Fold
-from pinpoint_engine.training.lists import TOP_K, CandidateLists, stack, tensors
+from pinpoint_engine.training.lists import TOP_K, Questions, RankingLists, stack, tensors
 from pinpoint_engine.training.reranker import STRENGTHS, RankingMethod, RerankerRecipe
 
 COUNT, ROWS, DIM, M = 240, 50, 8, 3
@@ -36,21 +36,22 @@ def made(signal=2.0, seed=0, kinds=(0,), known=1.0, count=COUNT):
     truth_m = rng.uniform(1e5, 1e6, (count, TOP_K))
     truth_m[at] = 300.0
     truth_m[rng.random(count) < 0.1] = 1e6
-    return CandidateLists(
+    questions = Questions(
         kind=np.array(kinds)[np.arange(count) % len(kinds)],
         fold=np.zeros(count, np.int64),
         group=np.arange(count) % 2,
+        row=np.arange(count),
+        truth=np.zeros((count, 2)),
+        weight=np.ones(count),
+    )
+    return RankingLists(
+        questions,
         base=base.astype(np.float32),
         described=described.astype(np.float32),
-        overall=np.zeros((count, TOP_K, len(OVERALL)), np.float32),
         query=tiny.unit_rows(count, DIM, seed),
         rows=rng.integers(0, ROWS, (count, TOP_K)),
         supporters=rng.integers(0, ROWS, (count, TOP_K, M)),
         truth_m=truth_m,
-        apart_m=np.full((count, TOP_K, TOP_K), 1e5),
-        **{name: np.zeros((count, 1)) for name in ("reach_m", "voters", "alike", "hinted", "votes", "truth")},
-        row=np.arange(count),
-        weight=np.ones(count),
     )
 
 
@@ -95,17 +96,17 @@ def test_what_says_nothing_changes_little(folds, tmp_path):
 def test_each_group_is_scored_by_one_trained_on_the_others(folds, tmp_path):
     """What is right in one half is wrong in the other: who has seen the other half alone is misled."""
     asked = made(signal=6.0, known=0.0)
-    asked.described[asked.group == 1, :, NAMES.index("raw_gap")] *= -1
+    asked.described[asked.questions.group == 1, :, NAMES.index("raw_gap")] *= -1
     scores = reranker.cross_fitted(asked, folds, config("features"), RECIPE, tmp_path)
     assert first(asked, scores) < 0.05
 
 
 def test_lists_without_a_right_place_and_of_no_photo_are_left_out(folds, tmp_path):
     asked = made(kinds=(0, 1, 2, 3))
-    asked.described[asked.kind >= 2] += 50
+    asked.described[asked.questions.kind >= 2] += 50
     asked.described[(asked.truth_m > 25_000).all(axis=1)] -= 50
     network = reranker.train_reranker(asked, folds, config("features"), replace(RECIPE, steps=1), tmp_path, silent)
-    kept = (asked.kind < 2) & (asked.truth_m < 25_000).any(axis=1)
+    kept = (asked.questions.kind < 2) & (asked.truth_m < 25_000).any(axis=1)
     assert 0.3 * COUNT < kept.sum() < 0.6 * COUNT
     assert network.standard.mean.numpy() == pytest.approx(asked.described[kept].mean((0, 1)), abs=1e-4)
 
@@ -222,7 +223,7 @@ def test_a_way_is_taken_that_leads_voting_on_new_walks_and_is_best_on_all(folds,
 def test_voting_stays_where_a_reranker_helps_on_known_walks_alone(folds, tmp_path, monkeypatch):
     asked = made(kinds=(0, 1))
     base = asked.base.astype(np.float64)
-    worse = np.where(asked.kind[:, None] == 1, -np.log1p(asked.truth_m) * 1e3, base)
+    worse = np.where(asked.questions.kind[:, None] == 1, -np.log1p(asked.truth_m) * 1e3, base)
     monkeypatch.setattr(reranker, "cross_fitted", lambda *given: worse)
     way, figures, scores = reranker.compare(asked, folds, DIM, tmp_path, str, kinds=("linear",))
     assert way is None and np.array_equal(scores, base)

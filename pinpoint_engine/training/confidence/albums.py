@@ -87,21 +87,21 @@ def fuse_windows(
             full[0] = -np.inf
             full[:, : len(rows)] = (
                 scores,
-                geodesy.distance_m(asked.truth[b], gallery.latlon[rows]),
+                geodesy.distance_m(asked.questions.truth[b], gallery.latlon[rows]),
                 gallery.metres(rows[:1], rows)[0],
             )
-            parts.append((full, odds[b], odds[window].mean(), asked.weight[b]))
+            parts.append((full, odds[b], odds[window].mean(), asked.questions.weight[b]))
     tables = np.stack([full for full, *_ in parts], axis=1)
     return AlbumAnswers(*tables, *(np.array(column) for column in zip(*(rest for _, *rest in parts), strict=True)))
 
 
 def windows(asked: CandidateLists, gallery: Gallery, order: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
     """Yield the numbers of lists of consecutive photos of one album, `WINDOW` at a time."""
-    new = np.flatnonzero(asked.kind == 0)
-    album = gallery.sequences[asked.row[new]]
+    new = np.flatnonzero(asked.questions.kind == 0)
+    album = gallery.sequences[asked.questions.row[new]]
     for name in np.unique(album):
         mine = new[album == name]
-        mine = mine[np.argsort(order[asked.row[mine]], kind="stable")]
+        mine = mine[np.argsort(order[asked.questions.row[mine]], kind="stable")]
         yield from (mine[start : start + WINDOW] for start in range(0, len(mine) - 1, WINDOW))
 
 
@@ -111,9 +111,9 @@ def fuse_window(
     """Fuse the photos of some lists as those of one trip; see `answering.albums.fuse`."""
     members = []
     for b in window:
-        there, live = asked.voters[b] >= 0, np.isfinite(asked.base[b])
-        voters = Neighbours(asked.voters[b, there], asked.alike[b, there])
-        members.append(AlbumMember(voters, asked.rows[b, live], asked.base[b, live].astype(np.float64)))
+        there, live = asked.albums.voters[b] >= 0, np.isfinite(asked.ranking.base[b])
+        voters = Neighbours(asked.albums.voters[b, there], asked.albums.alike[b, there])
+        members.append(AlbumMember(voters, asked.ranking.rows[b, live], asked.ranking.base[b, live].astype(np.float64)))
     unknown = [Photo("", "")] * len(window)
     apart = apart_m(unknown, Request(album=Album.SAME_TRIP))
     return fuse(AlbumVotes.of(gallery, members, settings), apart, settings, Fusion(), TOP_K)

@@ -76,8 +76,15 @@ class PlacedAnswers:
     @classmethod
     def of(cls, asked: CandidateLists, shares: Floats, latlon: Floats) -> PlacedAnswers:
         """Join lists and the probabilities of their places [B, K]; `latlon` [N, 2] are the gallery's."""
-        listed = shares, latlon[asked.rows], asked.reach_m
-        return cls(*listed, latlon[asked.hinted], asked.votes, asked.truth, asked.truth_m, asked.weight)
+        listed = shares, latlon[asked.ranking.rows], asked.confidence.reach_m
+        return cls(
+            *listed,
+            latlon[asked.confidence.hinted],
+            asked.confidence.votes,
+            asked.questions.truth,
+            asked.ranking.truth_m,
+            asked.questions.weight,
+        )
 
     def __len__(self) -> int:
         return len(self.truth)
@@ -107,9 +114,9 @@ def fit_calibration(
     references around it, so that one dense region does not decide for the world; for elsewhere by another `power` if
     one is given. `order` [N] is the order of an album's photos.
     """
-    chosen = asked.kind != 1
+    chosen = asked.questions.kind != 1
     kept, ranked = asked.of(chosen), scores[chosen]
-    plain = fit_probabilities(kept, ranked, gallery.sequences[kept.row], power)
+    plain = fit_probabilities(kept, ranked, gallery.sequences[kept.questions.row], power)
     shares = shares_of(kept, ranked, plain)
     placed = PlacedAnswers.of(kept, shares, gallery.latlon)
     odds, sharpness = fit_album(kept, shares, gallery, order, settings)
@@ -135,10 +142,11 @@ def fit_probabilities(asked: CandidateLists, scores: Floats, albums: Rows, power
         albums: Of the photos [B]; those of one are not independent.
         power: See `ROOT`.
     """
-    overall, right = by_name(of_first(asked, scores)), is_listed(asked.truth_m)
-    elsewhere = fit_elsewhere(overall, right, asked.weight ** (power / ROOT))
-    untrained = fit_elsewhere({name: overall[name] for name in RAW}, right, asked.weight)
-    new = asked.kind == 0
+    overall, right = by_name(of_first(asked, scores)), is_listed(asked.ranking.truth_m)
+    weight = asked.questions.weight
+    elsewhere = fit_elsewhere(overall, right, weight ** (power / ROOT))
+    untrained = fit_elsewhere({name: overall[name] for name in RAW}, right, weight)
+    new = asked.questions.kind == 0
     firsts = first_places(asked.of(new), scores[new], elsewhere)
     default = Calibration()
     return replace(
@@ -155,7 +163,7 @@ def is_listed(truth_m: Floats) -> npt.NDArray[np.bool_]:
 
 def of_first(asked: CandidateLists, scores: Floats) -> npt.NDArray[np.float32]:
     """Return what describes each list as a whole, given which place is first: [B, G]."""
-    described: npt.NDArray[np.float32] = asked.overall[np.arange(len(asked)), scores.argmax(axis=1)]
+    described: npt.NDArray[np.float32] = asked.confidence.overall[np.arange(len(asked)), scores.argmax(axis=1)]
     return described
 
 
@@ -169,9 +177,9 @@ def first_places(asked: CandidateLists, scores: Floats, elsewhere: Logistic) -> 
     rows, first = np.arange(len(asked)), scores.argmax(axis=1)
     return FirstPlaces(
         scores,
-        asked.apart_m[rows, first] <= CITY_M,
+        asked.confidence.apart_m[rows, first] <= CITY_M,
         elsewhere.probability(by_name(of_first(asked, scores))),
-        asked.truth_m[rows, first] < CITY_M,
+        asked.ranking.truth_m[rows, first] < CITY_M,
         np.ones(len(asked)),
     )
 

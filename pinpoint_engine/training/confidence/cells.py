@@ -24,6 +24,7 @@ from ...models.weights import on_arrays
 from ...systems.cells import CellGallery, CellQuery, Classifier, list_places
 from ...systems.pigeon import Pigeon
 from ...systems.planet import Planet
+from ...systems.steps import Sight
 from ...types import Photo, Request
 from ..collections.shards import Examples
 from ..folds import Codes
@@ -131,9 +132,9 @@ def ask_held_out(whole: Examples, parts: Iterable[HeldOutSystem], report: Report
         ground = filled.ground(Request())
         shares = part.classifier.probabilities(part.embeddings)
         for row, *seen in zip(part.held.tolist(), part.embeddings, shares, strict=True):
-            shown = CellQuery(Photo(str(row), ""), "", gallery.vectors[row], *seen)
-            listed = list_places(part.classifier, filled, shown=shown, ground=ground)
-            gathered.append(filled.gather(shown.shares, listed))
+            query = CellQuery(Sight(Photo(str(row), ""), "", gallery.vectors[row]), *seen)
+            places = list_places(part.classifier, filled, query=query, ground=ground)
+            gathered.append(filled.gather(query.shares, places))
         rows += part.held.tolist()
         folds += [number] * len(part.held)
         report(f"part {number + 1} has answered: {len(rows)} photos")

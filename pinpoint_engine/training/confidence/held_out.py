@@ -144,8 +144,8 @@ def ask_halves(
 
 def _scores(made: Pack, asked: CandidateLists, folds: Sequence[Fold]) -> geodesy.Floats:
     if made.ranking != RERANKING:
-        return asked.base.astype(np.float64)
-    return reranker.scores_of(read_network(made.folder).eval(), tensors(asked, stack(folds)))
+        return asked.ranking.base.astype(np.float64)
+    return reranker.scores_of(read_network(made.folder).eval(), tensors(asked.ranking, stack(folds)))
 
 
 def _embedder(part: Path, fold: int) -> Path:
@@ -173,10 +173,10 @@ def choose_power(asked: CandidateLists, scores: geodesy.Floats, report: Report) 
 
 def listed_by_others(asked: CandidateLists, scores: geodesy.Floats, power: float) -> geodesy.Floats:
     """Return the probability that a listed place is right, fitted on the other folds: [B]."""
-    overall, right = by_name(of_first(asked, scores)), is_listed(asked.truth_m)
-    weight, listed = asked.weight ** (power / ROOT), np.empty(len(asked))
-    for fold in np.unique(asked.group):
-        mine = asked.group == fold
+    overall, right = by_name(of_first(asked, scores)), is_listed(asked.ranking.truth_m)
+    weight, listed = asked.questions.weight ** (power / ROOT), np.empty(len(asked))
+    for fold in np.unique(asked.questions.group):
+        mine = asked.questions.group == fold
         others = {name: column[~mine] for name, column in overall.items()}
         fitted = fit_elsewhere(others, right[~mine], weight[~mine])
         listed[mine] = 1 - fitted.probability({name: column[mine] for name, column in overall.items()})
@@ -185,13 +185,13 @@ def listed_by_others(asked: CandidateLists, scores: geodesy.Floats, power: float
 
 def tell(asked: CandidateLists, listed: geodesy.Floats) -> dict[str, tuple[int, float, float]]:
     """Return for each kind of photo the count, the mean listed mass [B], and how often a listed place is right."""
-    right = is_listed(asked.truth_m)
-    thin = asked.weight ** (-1 / ROOT) < CROWD
+    right = is_listed(asked.ranking.truth_m)
+    thin = asked.questions.weight ** (-1 / ROOT) < CROWD
     kinds = {
-        THIN: (asked.kind == 0) & thin,
-        "where references are many": (asked.kind == 0) & ~thin,
-        "all near the truth removed": asked.kind == 2,
-        STRANGERS: asked.kind == 3,
+        THIN: (asked.questions.kind == 0) & thin,
+        "where references are many": (asked.questions.kind == 0) & ~thin,
+        "all near the truth removed": asked.questions.kind == 2,
+        STRANGERS: asked.questions.kind == 3,
     }
     return {
         name: (int(these.sum()), float(listed[these].mean()), float(right[these].mean()))

@@ -1,0 +1,67 @@
+"""Which references may answer a request, and in which area: worked out once for all photos of a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..areas import regions
+from ..gallery import NONE, Gallery, Rows
+from ..types import Polygon, Request
+from .retrieval import Mask
+
+NOWHERE = "no reference photo lies in the search area"
+
+
+@dataclass(frozen=True, eq=False)
+class Limits:
+    """The limits that a request sets on a gallery of N references.
+
+    Attributes:
+        allowed: Which references may be candidates: of a requested source, inside the search area, not left out [N].
+        left_out: Rows of the references that are not used at all, not even as evidence [n].
+        within: The search area's polygons; none is the whole Earth.
+        nowhere: Why no reference is allowed; "" where one is.
+    """
+
+    allowed: Mask
+    left_out: Rows = field(default_factory=lambda: NONE)
+    within: tuple[Polygon, ...] = ()
+    nowhere: str = ""
+
+    @classmethod
+    def of(cls, gallery: Gallery, request: Request) -> Limits:
+        """Work out the limits of a request.
+
+        Raises:
+            RequestError: a search area has no surface.
+        """
+        left_out = _left_out(gallery, request.without)
+        allowed = np.isin(gallery.sources, [source.value for source in request.sources])
+        if request.within:
+            allowed &= regions.inside(gallery.latlon, request.within)
+        allowed[left_out] = False
+        nowhere = "" if allowed.any() else _nowhere(gallery, request.within)
+        return cls(allowed, left_out, request.within, nowhere)
+
+
+def _left_out(gallery: Gallery, without: tuple[str, ...]) -> Rows:
+    """Return the rows of references by their ids [n]; unknown ids are ignored."""
+    if not without:
+        return NONE
+    numbers = gallery.numbers
+    return np.array(sorted({numbers[name] for name in without if name in numbers}), np.int64)
+
+
+def _nowhere(gallery: Gallery, within: tuple[Polygon, ...]) -> str:
+    """Say why no reference is allowed.
+
+    If the area holds none of any source but would with latitude and longitude swapped, that is the likely cause.
+    """
+    if within and not regions.inside(gallery.latlon, within).any():
+        turned = regions.exchanged(within)
+        if turned and regions.inside(gallery.latlon, turned).any():
+            hint = "if its file has latitude first, exchange the two"
+            return f"{NOWHERE}; widen it, add a gallery that covers it, or, {hint}"
+    return f"{NOWHERE}; widen it or add a gallery that covers it"

@@ -1,0 +1,96 @@
+"""One photo's candidates, described: the step of the pipeline that Pinpoint, its training and benchmarks share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..answering import evidence, features, voting
+from ..answering.evidence import Neighbourhood
+from ..answering.features import SUPPORTERS, Table
+from ..answering.limits import Limits
+from ..answering.retrieval import Retrieval, Spaces
+from ..answering.voting import Voting
+from ..confidence.density import around, reach
+from ..gallery import Gallery, Rows
+from ..geodesy import Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Surroundings:
+    """What lies around K candidates and around the photo's look-alikes.
+
+    Attributes:
+        evidence: References near the candidates, of this one photo (B = 1).
+        reach_m: How far the references around each candidate reach [K]: its mass is spread that far.
+        hinted: Rows of places where look-alikes gather, around which the mass of elsewhere is spread [J].
+        votes: The share of the look-alikes' votes at each of those [J].
+    """
+
+    evidence: Neighbourhood
+    reach_m: Floats
+    hinted: Rows
+    votes: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Shortlist:
+    """One photo's K candidates and everything that ranking and confidence read of them.
+
+    Attributes:
+        spaces: The gallery searched.
+        limits: What the search was limited to.
+        retrieval: The candidates and the neighbours that proposed them.
+        surroundings: The references around them.
+        scores: Log density of the neighbours' votes at each candidate [K].
+        features: What the reranker sees of each candidate [K, F].
+        supporters: Rows of the other source's references near each candidate [K, M], -1 for none.
+        whole: The features of the list that do not depend on which candidate is first [W].
+    """
+
+    spaces: Spaces
+    limits: Limits
+    retrieval: Retrieval
+    surroundings: Surroundings
+    scores: Floats
+    features: Table
+    supporters: npt.NDArray[np.int64]
+    whole: Table
+
+    def overall(self, first: int) -> Table:
+        """Return the features of the whole list if the candidate at position `first` is ranked first: [G]."""
+        region = features.around(self.spaces.gallery, self.retrieval, first, self.limits.left_out)
+        return np.concatenate([self.whole, region])
+
+
+def describe_candidates(
+    spaces: Spaces, retrieval: Retrieval, settings: Voting, limits: Limits, most: int = SUPPORTERS
+) -> Shortlist:
+    """Describe the candidates of one photo; `most` references of each source are gathered around each."""
+    # Look around: evidence to show and to support a candidate, and how far its mass and that of elsewhere spreads.
+    surroundings = surround(spaces.gallery, retrieval, limits, most)
+
+    # Vote: candidates amid many look-alikes score high. It is the score that the reranker corrects, and all there is in
+    # a pack without one.
+    scores = voting.scores(spaces.gallery, retrieval, settings)
+
+    # Describe each candidate relative to the list and the gallery, so that what the reranker learned carries over to
+    # galleries it has never seen.
+    table = features.describe(spaces, retrieval, surroundings.evidence, limits.left_out)
+
+    # Find supporters: where references of the other source look like the photo too, the candidate is likelier right.
+    supporters = features.supporters(spaces.gallery, retrieval, surroundings.evidence)
+
+    # Describe the list as a whole: the odds of elsewhere are read from it once the ranking says which is first.
+    whole = features.whole(spaces, retrieval, limits.left_out)
+    return Shortlist(spaces, limits, retrieval, surroundings, scores, table, supporters, whole)
+
+
+def surround(gallery: Gallery, retrieval: Retrieval, limits: Limits, most: int = SUPPORTERS) -> Surroundings:
+    """Look around the candidates of one photo, gathering up to `most` references of each source near each."""
+    query, rows = retrieval.query.raw[None], retrieval.candidates[None]
+    near = evidence.gather(gallery, query, rows, most, limits.left_out)
+    reach_m = reach(gallery, retrieval.candidates, limits.left_out)
+    return Surroundings(near, reach_m, *around(gallery, retrieval))
