@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import io
+import os
 import struct
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import numpy as np
 from PIL import ExifTags, Image, JpegImagePlugin, UnidentifiedImageError
@@ -14,14 +13,15 @@ from PIL import ExifTags, Image, JpegImagePlugin, UnidentifiedImageError
 from ..errors import PhotoError
 from .depth import are_deep, brighten, samples, to_8_bit
 from .files import (
-    HEAD_BYTES,
     JPEG_HEAD,
     MUTED_STDERR,
     SILENCE,
     TIFF_HEADS,
     broken,
+    digest,
+    name_of,
     open_image,
-    read_file,
+    open_photo,
     too_large,
     unknown,
     unsupported,
@@ -48,7 +48,7 @@ TURNS = {orientation: Image.Transpose[turn] for orientation, turn in enumerate(U
 
 
 class DecodedPhoto(NamedTuple):
-    """A photo's upright pixels and the SHA-256 of the bytes they were decoded from, in hex."""
+    """A photo's upright pixels, and the SHA-256 of the file that they were decoded from, in hex."""
 
     pixels: Pixels
     sha256: str
@@ -60,28 +60,31 @@ def decode(path: str) -> Pixels:
     Raises:
         PhotoError: the file is missing, empty, not a photo, broken, or above the limits.
     """
-    return _decode_bytes(_read(path), path)
+    file, head = open_photo(path)
+    with file:
+        return _decode(file, head, path)
 
 
 def decode_with_digest(path: str) -> DecodedPhoto:
-    """Decode a file and digest it, reading it once, so that both are of the same bytes.
+    """Decode a file and digest it, both from one open file: a file that takes its place meanwhile is not looked at.
+
+    The bytes are not held in memory, since a JPEG is decoded in less than they take.
 
     Raises:
-        PhotoError: as `decode`.
+        PhotoError: as `decode`, or another program wrote into the file meanwhile.
     """
-    content = _read(path)
-    return DecodedPhoto(_decode_bytes(content, path), hashlib.sha256(content).hexdigest())
+    file, head = open_photo(path)
+    with file:
+        before = os.fstat(file.fileno())
+        sha256 = digest(file, path)
+        pixels = _decode(file, head, path)
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise PhotoError(f"{name_of(path)} was written to while it was read; locate it again", code="broken")
+    return DecodedPhoto(pixels, sha256)
 
 
-def _read(path: str) -> bytes:
-    try:
-        return read_file(path)
-    except MemoryError:
-        raise too_large(path, "there is no room for its bytes") from None
-
-
-def _decode_bytes(content: bytes, path: str) -> Pixels:
-    head, file = content[:HEAD_BYTES], io.BytesIO(content)
+def _decode(file: IO[bytes], head: bytes, path: str) -> Pixels:
     try:
         with SILENCE, open_image(file, head) as image:
             _check_header(image, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import stat
 import sys
@@ -150,34 +151,50 @@ def check_file(path: str) -> bytes:
     Raises:
         PhotoError: the file is missing, empty, unreadable, a folder or a device, a raw file, or too large.
     """
-    return _read(path, HEAD_BYTES)
+    file, head = open_photo(path)
+    file.close()
+    return head
 
 
-def read_file(path: str) -> bytes:
-    """Return all bytes of a photo file, within the same limits.
+def open_photo(path: str) -> tuple[IO[bytes], bytes]:
+    """Open a photo file to read it, within the same limits, and return it with its first bytes.
 
     Raises:
         PhotoError: as `check_file`.
     """
-    return _read(path)
-
-
-def _read(path: str, count: int = -1) -> bytes:
-    """Check a file and return its first `count` bytes (all by default), opening it once."""
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
             raise _folder(path)
         if not stat.S_ISREG(status.st_mode):
             raise PhotoError(f"{name_of(path)} is a device or a pipe; choose photo files", code="not_a_photo")
-        with open(path, "rb", buffering=0) as file:  # a buffer would hold the bytes twice while they are read
-            _check_head(path, file.read(HEAD_BYTES), status.st_size)
+        with contextlib.ExitStack() as stack:
+            file = stack.enter_context(open(path, "rb"))
+            head = file.read(HEAD_BYTES)
+            _check_head(path, head, status.st_size)
             file.seek(0)
-            return file.read(count)
+            stack.pop_all()
+        return file, head
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise PhotoError(f"{name_of(path)} is not there; check the path, or leave it out", code="missing") from None
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def digest(file: IO[bytes], path: str) -> str:
+    """Return the SHA-256 of an open file in hex, and leave it at its beginning.
+
+    Raises:
+        PhotoError: it cannot be read to its end.
+    """
+    state = hashlib.sha256()
+    try:
+        while block := file.read(1 << 20):
+            state.update(block)
+        file.seek(0)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return state.hexdigest()
 
 
 def _check_head(path: str, head: bytes, size: int) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -328,21 +329,33 @@ def test_threads_leave_the_warning_filters_as_they_were(tmp_path: Path) -> None:
     assert list(warnings.filters) == before
 
 
-def test_pixels_and_digest_are_of_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The file is read once: what stands there a moment later changes neither."""
-    path, other = save(tmp_path / "1.jpg"), tmp_path / "other.jpg"
-    Image.fromarray(255 - NOISE).save(other, quality=90)
-    content, unpack = path.read_bytes(), decoding._upright_rgb
+def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Let something happen between digesting a photo and decoding its pixels."""
+    unpack = decoding._upright_rgb
 
-    def replaced(image: Image.Image, name: str) -> photos.Pixels:
-        path.write_bytes(other.read_bytes())
+    def acted(image: Image.Image, name: str) -> photos.Pixels:
+        act()
         return unpack(image, name)
 
-    before = photos.decode(str(path))
-    monkeypatch.setattr(decoding, "_upright_rgb", replaced)
+    monkeypatch.setattr(decoding, "_upright_rgb", acted)
+
+
+def test_pixels_and_digest_are_of_the_same_file_whatever_takes_its_place(tmp_path: Path, monkeypatch) -> None:
+    path, other = save(tmp_path / "1.jpg"), tmp_path / "other.jpg"
+    Image.fromarray(255 - NOISE).save(other, quality=90)
+    before, digest = photos.decode(str(path)), hashlib.sha256(path.read_bytes()).hexdigest()
+    meanwhile(monkeypatch, lambda: other.replace(path))
     decoded = photos.decode_with_digest(str(path))
-    assert decoded.sha256 == hashlib.sha256(content).hexdigest() != hashlib.sha256(path.read_bytes()).hexdigest()
-    assert np.array_equal(decoded.pixels, before) and not np.array_equal(photos.decode(str(path)), before)
+    assert decoded.sha256 == digest != hashlib.sha256(path.read_bytes()).hexdigest()
+    assert np.array_equal(decoded.pixels, before)
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_refused(tmp_path: Path, monkeypatch) -> None:
+    path = save(tmp_path / "1.jpg")
+    meanwhile(monkeypatch, lambda: path.write_bytes(path.read_bytes() + b"more"))
+    with pytest.raises(PhotoError, match=r"1\.jpg was written to while it was read; locate it again") as refusal:
+        photos.decode_with_digest(str(path))
+    assert refusal.value.code == "broken"
 
 
 @pytest.mark.parametrize("kind", ["jpg", "png", "webp", "tif"])
