@@ -50,7 +50,7 @@ class Screenshot:
                 other.close()
         layers = self.window.findChild(QDockWidget, "Layers")
         self.window.resizeDocks([layers, self.dock], [320, 450], Qt.Orientation.Horizontal)
-        self.dock.add_paths(photos)
+        self.dock.picker.add_paths(photos)
         QTimer.singleShot(2500, lambda: self.press())
 
     def press(self):

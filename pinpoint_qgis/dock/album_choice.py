@@ -50,7 +50,7 @@ class AlbumChoice(QWidget):
         self.radius.setVisible(album is Album.SAME_PLACE)
         self.speed.setVisible(album is Album.SAME_TRIP)
 
-    def asked(self):
+    def fields(self):
         """Return the fields of a request that say how photos belong together."""
         return {
             "album": Album(self.kind.currentData()),

@@ -49,6 +49,6 @@ class SystemChoice(QWidget):
         """Return the name of the chosen system."""
         return self.kind.currentData()
 
-    def asked(self):
+    def fields(self):
         """Return the fields of a request that depend on the system."""
         return {"cells": self.cells.isChecked() and System(self.system()) in OVER_CELLS}

@@ -52,11 +52,11 @@ def see_photos(dock):
 
 
 def locate_in_area(dock):
-    dock.area.kind.setCurrentIndex(ALL_POLYGONS)
+    dock.form.area.kind.setCurrentIndex(ALL_POLYGONS)
     press(dock, "pinpointLocate")
     yield lambda: dock.locate_button.isVisible()
-    REPORT["in_area"], REPORT["run_in_area"] = states(dock), str(dock._run_path)
-    dock.area.kind.setCurrentIndex(0)
+    REPORT["in_area"], REPORT["run_in_area"] = states(dock), str(dock.export_button.run_path)
+    dock.form.area.kind.setCurrentIndex(0)
 
 
 def review_and_export(dock):
@@ -72,7 +72,7 @@ def review_and_export(dock):
         yield lambda rank=rank: is_current(dock, rank) and not iface.mapCanvas().isDrawing()
     press(dock, "pinpointAcceptButton")
     yield lambda: dock.answer.review_actions["accepted"].isChecked()
-    dock.export(ASKED["export"])
+    dock.export_button.export(ASKED["export"])
 
 
 def is_current(dock, rank):
@@ -87,7 +87,7 @@ def lose_the_engine(dock):
     yield lambda: pid_of_engine() not in (0, REPORT["killed"][0])
     REPORT["killed"].append(kill_engine())
     yield lambda: dock.locate_button.isVisible()
-    REPORT["everywhere"], REPORT["run_everywhere"] = states(dock), str(dock._run_path)
+    REPORT["everywhere"], REPORT["run_everywhere"] = states(dock), str(dock.export_button.run_path)
     REPORT["status"] = dock.status.text()
 
 

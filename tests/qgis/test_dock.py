@@ -111,11 +111,11 @@ def test_last_run_is_exported_with_every_column(dock, window, photos, tmp_path, 
     drop(dock, [photos])
     locate(qtbot, dock)
     assert dock.export_button.isEnabled()
-    dock.export(str(tmp_path / "out.shp"))
+    dock.export_button.export(str(tmp_path / "out.shp"))
     read = QgsVectorLayer(str(tmp_path / "out_candidates.shp"), "read", "ogr")
     assert [field.name() for field in read.fields()] == [column.name for column in tables.CANDIDATES.columns]
     assert read.featureCount() == layer("Candidates").featureCount()
-    dock.export(str(tmp_path / "out.odt"))
+    dock.export_button.export(str(tmp_path / "out.odt"))
     assert "known format" in window.messages()[0]
 
 
@@ -299,9 +299,9 @@ PARIS, AUSTRALIA = QgsRectangle(2, 48, 3, 49), QgsRectangle(140, -40, 155, -30)
 def test_selected_polygons_limit_the_search(dock, window, photos, qtbot):
     drawn = boxes(PARIS, AUSTRALIA)
     drop(dock, [photos])
-    dock.area.kind.setCurrentIndex(SELECTED)
-    assert dock.area.layer.isVisible()
-    dock.area.layer.setLayer(drawn)
+    dock.form.area.kind.setCurrentIndex(SELECTED)
+    assert dock.form.area.layer.isVisible()
+    dock.form.area.layer.setLayer(drawn)
     press(qtbot, dock, "pinpointLocate")
     assert "no polygon is selected" in window.messages()[0] and dock.locate_button.isVisible()
     assert QgsApplication.taskManager().countActiveTasks() == 0
@@ -309,7 +309,7 @@ def test_selected_polygons_limit_the_search(dock, window, photos, qtbot):
     locate(qtbot, dock)
     assert all(PARIS.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
     assert '"within"' in rows("Run", "request")[0]
-    dock.area.kind.setCurrentIndex(LAYER)
+    dock.form.area.kind.setCurrentIndex(LAYER)
     locate(qtbot, dock)
     places = [feature.geometry().asPoint() for feature in layer("Candidates").getFeatures()]
     assert any(map(PARIS.contains, places)) and any(map(AUSTRALIA.contains, places))
@@ -323,8 +323,8 @@ def test_what_of_an_area_is_passed_over_is_told_beside_the_run(dock, window, pho
         feature.setGeometry(QgsGeometry.fromWkt(wkt))
         drawn.dataProvider().addFeature(feature)
     drop(dock, [photos])
-    dock.area.kind.setCurrentIndex(LAYER)
-    dock.area.layer.setLayer(drawn)
+    dock.form.area.kind.setCurrentIndex(LAYER)
+    dock.form.area.layer.setLayer(drawn)
     locate(qtbot, dock)
     said = "feature 2 of the layer areas passed over: it is empty; draw it again or delete it (1 more in the log)"
     assert any(said in message for message in window.messages())
@@ -336,7 +336,7 @@ def test_visible_map_limits_the_search(dock, window, photos, qtbot):
     window.mapCanvas().setExtent(AUSTRALIA)
     seen = window.mapCanvas().extent()
     drop(dock, [photos])
-    dock.area.kind.setCurrentIndex(EXTENT)
+    dock.form.area.kind.setCurrentIndex(EXTENT)
     locate(qtbot, dock)
     assert all(seen.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
 
@@ -344,7 +344,7 @@ def test_visible_map_limits_the_search(dock, window, photos, qtbot):
 def test_area_without_references_is_said_at_each_photo(dock, photos, qtbot):
     boxes(QgsRectangle(-30, 0, -29, 1))
     drop(dock, [photos])
-    dock.area.kind.setCurrentIndex(LAYER)
+    dock.form.area.kind.setCurrentIndex(LAYER)
     locate(qtbot, dock)
     assert set(states(dock).values()) == {"failed: no reference in region"}
 

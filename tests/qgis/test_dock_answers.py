@@ -244,7 +244,7 @@ def test_no_review_of_an_older_answer_after_a_new_run(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     click_candidate(qtbot, answered, 1)
     qtbot.keyClick(answered.answer.list, KEY.Key_A)
-    answered.area.kind.setCurrentIndex(0)
+    answered.form.area.kind.setCurrentIndex(0)
     locate(qtbot, answered)
     assert name_shown(answered) == "paris.jpg" and candidate(answered, 1).text(0) == "1"
     click_candidate(qtbot, answered, 1)
@@ -263,7 +263,7 @@ def test_reviews_are_exported(answered, tmp_path, qtbot):
     click_photo(qtbot, answered, "sydney.jpg")
     click_candidate(qtbot, answered, 1)
     qtbot.keyClick(answered.answer.list, KEY.Key_A)
-    answered.export(str(tmp_path / "out.geojson"))
+    answered.export_button.export(str(tmp_path / "out.geojson"))
     read = QgsVectorLayer(str(tmp_path / "out_candidates.geojson"), "read", "ogr")
     row = next(read.getFeatures('"filename" = \'sydney.jpg\' AND "rank" = 1'))
     assert (row["state"], row["outcome"], row["channel"]) == ("accepted", "outside_gallery", "image")
@@ -273,13 +273,13 @@ def test_reviews_are_exported(answered, tmp_path, qtbot):
 
 
 def test_street_level_box_is_asked_kept_and_reached_by_keys(doubting_dock, window, photos, doubtful, qtbot):
-    box = doubting_dock.street
+    box = doubting_dock.form.street
     assert not box.isChecked() and box.toolTip()
     window.mainWindow().activateWindow()
-    doubting_dock.area.kind.setFocus()
-    qtbot.keyClick(doubting_dock.area.kind, KEY.Key_Tab)
-    qtbot.keyClick(doubting_dock.album.kind, KEY.Key_Tab)
-    qtbot.keyClick(doubting_dock.system.kind, KEY.Key_Tab)
+    doubting_dock.form.area.kind.setFocus()
+    qtbot.keyClick(doubting_dock.form.area.kind, KEY.Key_Tab)
+    qtbot.keyClick(doubting_dock.form.album.kind, KEY.Key_Tab)
+    qtbot.keyClick(doubting_dock.form.system.kind, KEY.Key_Tab)
     assert QApplication.focusWidget() is box
     qtbot.keyClick(box, KEY.Key_Space)
     assert box.isChecked() and settings.load().street_level
@@ -293,7 +293,7 @@ def test_street_level_box_is_asked_kept_and_reached_by_keys(doubting_dock, windo
 
 
 def test_photos_of_a_folder_are_located_together_when_asked(doubting_dock, photos, qtbot):
-    album = doubting_dock.album
+    album = doubting_dock.form.album
     assert not album.speed.isVisible() and not album.radius.isVisible()
     album.kind.setCurrentIndex(2)
     assert album.speed.isVisible() and not album.radius.isVisible() and album.toolTip()
@@ -339,7 +339,7 @@ def test_dock_at_its_least_width_cuts_no_text(answered, window, qtbot):
 
 
 def test_the_system_is_chosen_kept_and_asked_for_its_cells(doubting_dock, photos, qtbot):
-    choice = doubting_dock.system
+    choice = doubting_dock.form.system
     assert not choice.cells.isVisible() and choice.kind.toolTip()
     choice.kind.setCurrentIndex(choice.kind.findData("planet"))
     assert choice.cells.isVisible() and settings.load().system == "planet"
@@ -348,4 +348,4 @@ def test_the_system_is_chosen_kept_and_asked_for_its_cells(doubting_dock, photos
     locate(qtbot, doubting_dock)
     assert '"cells": true' in next(layer("Run").getFeatures())["request"]
     choice.kind.setCurrentIndex(choice.kind.findData("geoclip"))
-    assert not choice.cells.isVisible() and choice.asked() == {"cells": False}
+    assert not choice.cells.isVisible() and choice.fields() == {"cells": False}

@@ -272,7 +272,7 @@ plugin = pinpoint_qgis.classFactory(window)
 plugin.initGui()
 dock = window.docks()[0]
 dock.setUserVisible(True)
-dock.add_paths([photos])
+dock.picker.add_paths([photos])
 dock.locate()
 told = False
 def look():

@@ -64,7 +64,7 @@ dock = window.docks()[0]
 from pinpoint_qgis.local import own_python
 print("HERE", own_python.has_engine())
 print("SAYS", dock.engine.words.text())
-dock.add_paths([sys.argv[1]])
+dock.picker.add_paths([sys.argv[1]])
 dock.locate()
 while dock._task is not None:
     app.processEvents()
@@ -142,7 +142,7 @@ def test_project_may_be_cleared_after_unloading(plugin, window, project):
 
 
 def test_unloading_in_the_midst_of_a_run(plugin, dock, many_photos, qtbot):
-    dock.add_paths([str(many_photos)])
+    dock.picker.add_paths([str(many_photos)])
     dock.locate()
     qtbot.waitUntil(lambda: len(dock._results) > 0, timeout=60_000)
     begun, task = time.monotonic(), dock._task
@@ -154,7 +154,7 @@ def test_unloading_in_the_midst_of_a_run(plugin, dock, many_photos, qtbot):
 
 
 def test_unloading_before_the_run_has_begun(plugin, dock, many_photos, qtbot):
-    dock.add_paths([str(many_photos)])
+    dock.picker.add_paths([str(many_photos)])
     dock.locate()
     begun, task = time.monotonic(), dock._task
     plugin.unload()

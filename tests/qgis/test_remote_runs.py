@@ -156,7 +156,7 @@ def test_the_dock_says_where_photos_go(elsewhere, plugin, dock, chosen):
 
 def test_cancelling_an_album_does_not_wait_for_all_of_it(elsewhere, dock, many_photos, qtbot):
     remote.agree(remote.host_of(elsewhere))
-    dock.album.kind.setCurrentIndex(2)
+    dock.form.album.kind.setCurrentIndex(2)
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
     qtbot.waitUntil(lambda: dock.progress.value() > 0, timeout=PATIENCE_MS)
