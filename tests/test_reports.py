@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import unicodedata
 import xml.dom.minidom
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import ordinary
 import pytest
 import tiny
 from PIL import ExifTags, Image
@@ -30,7 +30,6 @@ from pinpoint_engine.cli import main
 from pinpoint_engine.runs import geopackage
 
 ROOT = Path(__file__).resolve().parents[1]
-NOBODY = 65534
 PARIS, QUITO, MANLY = (tiny.PLACES[name] for name in ("paris", "quito", "manly"))
 GPS = ExifTags.GPS
 
@@ -81,25 +80,10 @@ def process(*arguments: str | os.PathLike[str], code: str = "pass", **options: A
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder that every user may enter, unlike the test's own; whatever its permissions are at last, it goes."""
-    made = Path(tempfile.mkdtemp(prefix="pinpoint-reports-"))
-    made.chmod(0o755)
-    yield made
-    for folder, _, _ in os.walk(made):
-        os.chmod(folder, 0o700)
-    shutil.rmtree(made)
-
-
-def as_ordinary(*arguments: str | os.PathLike[str], **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run `pinpoint` as a user who may not read and write everything."""
-    if not hasattr(os, "geteuid"):
-        pytest.skip("this system has no permissions to take away")
-    if os.geteuid() == 0:
-        options |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-    found = process(*arguments, env={"HOME": tempfile.gettempdir()}, **options)
-    if "No module named 'pinpoint_engine'" in found.stderr or "PermissionError" in found.stderr.partition("\n")[0]:
-        pytest.skip("an ordinary user cannot read this repository")
-    return found
+    """A folder that every user may enter, and that belongs to whoever runs the tests."""
+    with ordinary.folder() as made:
+        made.chmod(0o755)
+        yield made
 
 
 def places(run: Path) -> dict[str, tuple[float, float] | None]:
@@ -147,13 +131,13 @@ def test_a_run_that_qgis_left_on_a_write_protected_disk_is_read(finished, open_f
     assert sorted(path.name for path in disk.iterdir()) == ["run.gpkg", "run.gpkg-wal"]
     disk.chmod(0o555)
     for target in ("run.csv", "copy.gpkg"):
-        found = as_ordinary("export", disk / "run.gpkg", out / target)
+        found = ordinary.cli(open_folder, "export", disk / "run.gpkg", out / target, owns=False)
         assert found.returncode == 0, found.stderr
     rows = runs.read(out / "copy.gpkg")
     assert [row["note"] for row in rows["candidates"] if row["rank"] == 1] == ["reviewed"] * 3
     assert rows["photos"] == before["photos"] and len(rows["candidates"]) == 9
     assert [row["filename"] for row in table(out / "run_photos.csv")] == [row["filename"] for row in before["photos"]]
-    refused = as_ordinary("locate", "--resume", disk / "run.gpkg")
+    refused = ordinary.cli(open_folder, "locate", "--resume", disk / "run.gpkg", owns=False)
     assert refused.returncode == 1 and "it may not be written; check its permissions" in refused.stderr
 
 
@@ -239,7 +223,7 @@ def test_a_file_of_somebody_else_is_not_called_open(finished, open_folder):
     out.chmod(0o644)
     (shared / "day_photos.csv").write_text("theirs")
     (shared / "day_photos.csv").chmod(0o666)
-    found = as_ordinary("export", out, shared / "day.csv")
+    found = ordinary.cli(open_folder, "export", out, shared / "day.csv", owns=False)
     assert (
         found.returncode == 1 and "day_photos.csv may not be replaced, as it belongs to somebody else" in found.stderr
     )
@@ -435,7 +419,7 @@ def test_a_system_folder_that_nobody_may_read_hides_no_photo(world, open_folder)
     (open_folder / "out").mkdir()
     (open_folder / "out").chmod(0o777)
     run = open_folder / "out" / "run.gpkg"
-    found = as_ordinary("locate", disk, "--pack", open_folder / "pack", "--out", run)
+    found = ordinary.cli(open_folder, "locate", disk, "--pack", open_folder / "pack", "--out", run, owns=False)
     assert found.returncode == 0, found.stderr
     assert "passed over: 1 hidden folder, 1 system folder" in found.stdout
     outcomes = {row["filename"]: row["outcome"] for row in runs.read(run)["photos"]}
