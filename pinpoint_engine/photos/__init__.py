@@ -6,7 +6,6 @@ have none and still lists photos for an engine that reads them.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -41,7 +40,6 @@ __all__ = [
     "degrade",
     "detail",
     "digest",
-    "find_photos",
     "in_batches",
     "list_files",
     "lossless",
@@ -65,11 +63,6 @@ def __getattr__(name: str) -> Any:
     if name not in WITH_PILLOW:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{WITH_PILLOW[name]}", __name__), name)
-
-
-def find_photos(paths: Iterable[str | os.PathLike[str]]) -> list[Photo]:
-    """List the photos in files and folders, with what their EXIF tells; see `list_files` for what is passed over."""
-    return [read_photo(path) for path in list_files(paths).paths]
 
 
 def read_photo(path: str) -> Photo:

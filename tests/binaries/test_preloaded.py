@@ -38,7 +38,8 @@ LOCATE = """
 from pathlib import Path
 from pinpoint_engine import open_engine, Request, photos
 engine = open_engine(Path(sys.argv[1]))
-print(len(list(engine.locate(photos.find_photos(sys.argv[2:]), Request()))))
+given = map(photos.read_photo, photos.list_files(sys.argv[2:]).paths)
+print(len(list(engine.locate(given, Request()))))
 print(sorted({"pyproj", "pyogrio", "geopandas", "fiona", "rasterio"} & set(sys.modules)))
 """
 
