@@ -1,6 +1,6 @@
-"""Public reports on other people's tools of the same kind, tried on the product: what they are on, and what is right.
+"""Bugs that were reported publicly for similar tools, tried on Pinpoint.
 
-Each test makes the condition of one report with files of its own, and asks through a real entry point.
+Each test reproduces the conditions of one report with its own files, and goes through a real entry point.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ GPS = ExifTags.GPS
 
 @pytest.fixture
 def ask(capsys, world) -> Callable[..., tuple[int, str, str]]:
-    """Run a command in this process with the tiny world's pack; returns its exit code, output and errors."""
+    """Run a command in this process with the tiny world's pack; returns its exit code, stdout and stderr."""
 
     def ask(*arguments, pack=True):
         code = main([*map(str, arguments), *(["--pack", str(world.pack)] if pack else [])])
@@ -70,7 +70,7 @@ def finished(engine, queries, tmp_path) -> tiny.Written:
 
 
 def process(*arguments: str | os.PathLike[str], code: str = "pass", **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run `pinpoint` in a process of its own; `code` is run before it."""
+    """Run `pinpoint` in another process, after `code`."""
     start = f"import sys; {code}; from pinpoint_engine.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", start, *map(os.fspath, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **options.pop("env", {})}
@@ -87,7 +87,7 @@ def open_folder() -> Iterator[Path]:
 
 
 def places(run: Path) -> dict[str, tuple[float, float] | None]:
-    """Return where the first candidate of each photo of a run lies, by file name."""
+    """Return the place of the first candidate of each photo in a run, by file name."""
     rows = runs.read(run)
     first = {row["photo_id"]: (row["latitude"], row["longitude"]) for row in rows["candidates"] if row["rank"] == 1}
     return {row["filename"]: first.get(row["photo_id"]) for row in rows["photos"]}
@@ -103,7 +103,7 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def tagged(path: Path, lat: Any, lon: Any, sides: Sequence[str] = "NE", **more: Any) -> Path:
-    """Draw a photo of Nouméa's colours with a position in EXIF, whatever it is."""
+    """Draw a photo in Nouméa's colours with any position in EXIF, valid or not."""
     exif = tiny.tags()
     gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
     gps |= {GPS.GPSLatitude: lat, GPS.GPSLongitude: lon, **{GPS[name]: value for name, value in more.items()}}
@@ -370,7 +370,7 @@ print("found: " + json.dumps(found))
     told = [line for line in answer.stdout.splitlines() if line.startswith("found: ")]
     assert told, answer.stderr
     found = json.loads(told[0].removeprefix("found: "))
-    assert "QGIS takes what is behind the | in" in found.pop("a|layername=run")
+    assert "because of the | in its name; rename" in found.pop("a|layername=run")
     whole = {name: len(rows) for name, rows in finished.rows().items() if name != "cells"}
     assert found == {name: whole for name in ODD_FOLDERS}
     for folder in folders[:-1]:
@@ -523,7 +523,7 @@ def test_a_broken_azimuth_costs_no_more_than_itself(tmp_path, azimuth):
 
 
 def same(path: Path, world: Any) -> bool:
-    """Tell whether a file shows what the first photo of Paris shows, upright."""
+    """Tell whether a file shows the first photo of Paris, upright."""
     found, wanted = (photos.decode(str(file)).astype(int) for file in (path, world.photos[0]))
     return found.shape == wanted.shape and float(np.abs(found - wanted).mean()) < 8
 
