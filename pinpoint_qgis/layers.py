@@ -231,12 +231,12 @@ def review(candidates, cand_id, state):
     Raises:
         OutputError: the layer cannot be written; it is left unchanged.
     """
-    found = next(candidates.getFeatures(f'"cand_id" = {QgsExpression.quotedValue(cand_id)}'), None)
+    row = next(candidates.getFeatures(f'"cand_id" = {QgsExpression.quotedValue(cand_id)}'), None)
     own = not candidates.isEditable()
-    if found is None or (own and not candidates.startEditing()):
+    if row is None or (own and not candidates.startEditing()):
         raise OutputError(f"the review cannot be written to {candidates.name()}; check that its file is writable")
-    candidates.beginEditCommand(f"Candidate {found['rank']}: {wording.REVIEWS[state]}")
-    changed = candidates.changeAttributeValue(found.id(), candidates.fields().indexOf("state"), state)
+    candidates.beginEditCommand(f"Candidate {row['rank']}: {wording.REVIEWS[state]}")
+    changed = candidates.changeAttributeValue(row.id(), candidates.fields().indexOf("state"), state)
     candidates.endEditCommand()
     if own and not (changed and candidates.commitChanges()):
         fault = "; ".join(candidates.commitErrors())

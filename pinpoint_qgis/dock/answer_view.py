@@ -213,13 +213,13 @@ def _percent(probability):
 def _item(rank, candidate):
     place = f"{candidate.location.lat:.4f}, {candidate.location.lon:.4f}"
     evidence, reference = wording.evidence_in_words(candidate.evidence), candidate.reference
-    found = wording.channel_in_words(candidate.channel)
+    channel = wording.channel_in_words(candidate.channel)
     counts = ",\n".join(evidence.partition(", nearest")[0].rsplit(", ", 1))
-    item = QTreeWidgetItem([str(rank), _percent(candidate.probability), f"{place}\n{found}", counts])
+    item = QTreeWidgetItem([str(rank), _percent(candidate.probability), f"{place}\n{channel}", counts])
     item.setData(NUMBER, RANK, rank)
     through = ", ".join(text for text in (reference.id, reference.author) if text)
     for column in range(len(HEADERS)):
-        item.setToolTip(column, f"{place}\nfound by: {found}\nthrough {through}\nevidence: {evidence}")
+        item.setToolTip(column, f"{place}\nfound by: {channel}\nthrough {through}\nevidence: {evidence}")
     return item
 
 

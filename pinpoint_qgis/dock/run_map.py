@@ -54,8 +54,8 @@ class RunMap:
             areas = self._layer(path, name)
             if areas is not None:
                 layers.show_areas_of(areas, photo_id)
-        found = self._select(path, _equals("photo_id", photo_id))
-        self._zoom(_around_first(found) if near_first else found, PHOTO_MARGIN_DEG)
+        candidates = self._select(path, _equals("photo_id", photo_id))
+        self._zoom(_around_first(candidates) if near_first else candidates, PHOTO_MARGIN_DEG)
 
     def show_candidate(self, path, cand_id):
         """Select one candidate of a photo and zoom to it."""
