@@ -35,7 +35,7 @@ WAYS = (
 NOWHERE = "Nothing leaves this machine unless you choose an engine on another machine."
 ELSEWHERE = "Pixels of photos are sent to that engine, which uses its own pack and galleries."
 NO_TOKEN = "the token that the engine was started with"  # nosec B105: a placeholder
-HAS_TOKEN = "stored in QGIS's authentication database"  # nosec B105: a placeholder
+HAS_TOKEN = "stored encrypted in QGIS's authentication database"  # nosec B105: a placeholder
 
 
 class PinpointOptions(QgsOptionsWidgetFactory):

@@ -27,7 +27,7 @@ class Settings:
     `street_level` says that the photos are street-level frames. `system` is the name of the system that locates them.
     `engine` is where: "" or "local" for a process of its own on this machine, "here" for QGIS's own process, "remote"
     for another machine. `engines` is the folder of engines that are set up ("" is the default). `remote` is the
-    address of the remote engine; its token is in QGIS's authentication database, not here.
+    address of the remote engine; its token is stored encrypted in QGIS's authentication database, not here.
     """
 
     pack: str = ""

@@ -8,9 +8,9 @@ from qgis.PyQt.QtWidgets import QMessageBox
 from .. import remote
 
 WHAT = (
-    "Only pixels are sent, scaled down to the size the engine needs: no file, file name, folder, position or other "
-    "metadata. For photos of one trip the seconds between them are sent too, and with every run the search area and "
-    "the other choices of the dock."
+    "Only pixels are sent, scaled down to the size the engine needs: no file, no file name, no folder, no position and "
+    "no other metadata. For photos of one trip the seconds between them are sent too, and with every run the search "
+    "area and the other choices of the dock."
 )
 
 

@@ -186,7 +186,7 @@ def test_unloading_during_a_run_ends_the_process(plugin, dock, many_photos, in_a
     plugin.unload()
     assert time.monotonic() - begun < 15
     wait_until_gone(pid)
-    qtbot.waitUntil(task._left.is_set, timeout=PATIENCE_MS)
+    qtbot.waitUntil(task._is_over.is_set, timeout=PATIENCE_MS)
     (written,) = Path(chosen.runs).glob("*.gpkg")
     count, distinct = whole(written)
     assert 0 < count == distinct < 60
@@ -200,7 +200,7 @@ def test_unloading_while_the_engine_starts(plugin, dock, photos, in_a_process, q
     ((process, _),) = plugin._engines._processes.values()
     plugin.unload()
     assert task.isCanceled()
-    qtbot.waitUntil(task._left.is_set, timeout=PATIENCE_MS)
+    qtbot.waitUntil(task._is_over.is_set, timeout=PATIENCE_MS)
     assert process.wait(30) and not process.process_id()
 
 
