@@ -1,9 +1,8 @@
-"""What SigLIP 2 costs at its real sizes, on this machine: `python benchmarks/backbone_sizes.py [SIZE ...]`.
+"""Time and memory of SigLIP 2 at its real sizes on this machine: `python benchmarks/backbone_sizes.py [SIZE ...]`.
 
-The weights are random, since the hub cannot be reached from everywhere: times and memory hold, features would not. Each
-size runs in float32 in a process of its own, by the code that embeds photos, on a GPU where there is one. A pass is
-given as a share of what one matrix product reaches in the same process, so that it can be compared between machines
-(Linux).
+The weights are random, so that no download is needed; this changes neither time nor memory. Each size runs in float32
+in its own process, with the code that embeds photos, on a GPU if there is one. The throughput of a forward pass is also
+given relative to that of one matrix product in the same process, which can be compared between machines. Linux only.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ SIZES = {
     "so400m-patch14-384": {"hidden_size": 1152, "intermediate_size": 4304, "num_hidden_layers": 27},
     "giant-opt-patch16-384": {"hidden_size": 1536, "intermediate_size": 6144, "num_hidden_layers": 40},
 }
-"""The vision halves as Google's model folders on the hub configure them; a head is 64 or more numbers wide."""
+"""The vision towers as Google's model folders on the hub configure them; heads have 64 or more dimensions."""
 HEADS = {768: 12, 1152: 16, 1536: 16}
 ROUNDS, MATRIX = 3, 2_048
 USUAL = ("base-patch16-224", "so400m-patch14-384")
@@ -55,7 +54,7 @@ def main() -> None:
 
 
 def make(size: str, folder: Path) -> None:
-    """Write the vision half of a size with random weights, as a model folder of the hub."""
+    """Write the vision tower of a size with random weights, as a model folder of the hub."""
     import torch
     from transformers import SiglipVisionConfig, SiglipVisionModel
 
@@ -70,7 +69,7 @@ def make(size: str, folder: Path) -> None:
 
 
 def measure(size: str, folder: Path) -> dict[str, float]:
-    """Return seconds to open a size and for one photo (a median), its operations, and the peak memory in GB."""
+    """Return the seconds to load a size, the median seconds per photo, its operations, and the peak memory in GB."""
     import torch
 
     from pinpoint_engine.models.backbone import GPU_BATCH, Backbone
@@ -90,14 +89,14 @@ def measure(size: str, folder: Path) -> dict[str, float]:
     matrix = torch.rand(MATRIX, MATRIX, device=device)
     rate = 2 * MATRIX**3 / min(clock(lambda: float((matrix @ matrix)[0, 0])) for _ in range(2 * ROUNDS))
     weights = sum(each.numel() for each in tower.parameters())  # type: ignore[attr-defined]
-    status = Path("/proc/self/status").read_text(encoding="ascii")  # rusage would tell the parent's peak
+    status = Path("/proc/self/status").read_text(encoding="ascii")  # rusage includes the parent's peak
     peak, flop = int(status.split("VmHWM:")[1].split()[0]) / 1024**2, operations(size)
     share = flop / photo / rate
     return {"weights": weights, "open": opened, "photo": photo, "flop": flop, "share": share, "peak": peak}
 
 
 def operations(size: str) -> float:
-    """Return the operations of one forward pass: two for each weight of the blocks and patch, and the attention."""
+    """Return the operations of one forward pass: two per weight and patch in the blocks, plus the attention."""
     shape = SIZES[size]
     width, inner, layers = (shape[name] for name in ("hidden_size", "intermediate_size", "num_hidden_layers"))
     patch, side = patch_and_side(size)
@@ -107,13 +106,13 @@ def operations(size: str) -> float:
 
 
 def patch_and_side(size: str) -> tuple[int, int]:
-    """Read the sides of a patch and of a picture, in pixels, from a size's name."""
+    """Return the sides of a patch and of an image (px), read from a size's name."""
     *_, patch, side = size.split("-")
     return int(patch.removeprefix("patch")), int(side)
 
 
 def clock(work: Callable[[], object]) -> float:
-    """Return the seconds that some work takes."""
+    """Return the seconds that a call takes."""
     started = time.perf_counter()
     work()
     return time.perf_counter() - started

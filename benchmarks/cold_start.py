@@ -1,7 +1,7 @@
-"""A town that is not in the pack, before and after its photos become a user's gallery: `benchmarks/cold_start.py`.
+"""Accuracy on a town that the pack does not know, without and with a user's gallery: `benchmarks/cold_start.py`.
 
-Makes a pack without Lège-Cap-Ferret, builds a gallery of that town's training photos with `pinpoint gallery build`, and
-asks the town's development photos of both.
+Trains a pack without Lège-Cap-Ferret, builds a gallery of that town's training photos with `pinpoint gallery build`,
+and locates the town's development photos with the pack alone and with the gallery added.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ def main() -> None:
 
 
 def train_without_the_town() -> None:
-    """Train all but the tower as for the embedded pack, on the other photos; finished steps are not repeated.
+    """Train everything but the tower as for the embedded pack, without the town; finished steps are not repeated.
 
-    Of the rerankers only the kind that the embedded pack uses is tried.
+    Trains only the kind of reranker that the embedded pack uses.
     """
     photos, features = str(WORK / "others.csv"), str(WORK / "features")
     embedder, reranker = str(WORK / "embedder"), str(WORK / "reranker")

@@ -1,9 +1,9 @@
-"""GeoCLIP's cached gallery against the published package, in one run: `python benchmarks/geoclip_speed.py [CLIP]`.
+"""Our GeoCLIP with a cached gallery against the published package: `python benchmarks/geoclip_speed.py [CLIP]`.
 
-CLIP is the folder of the backbone, as `pinpoint models get clip-vit-large-patch14` fetches it. Without it the backbone
-has the same shape and random weights: the answers mean nothing then, and the times are the same. Both sides run in this
-process, photo by photo in turn; times are medians from the second photo on, and only ratios compare between machines.
-From the same image features the first 50 places of both are compared, too.
+CLIP is the folder of the backbone, as `pinpoint models get clip-vit-large-patch14` downloads it. Without it the
+backbone has random weights: the answers are meaningless then, but the times are the same. Both run in this process and
+take turns photo by photo; times are medians without the first photo, and only their ratios compare between machines.
+The first 50 places of both, from the same image features, are compared too.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> None:
 
 
 def random_clip(folder: Path) -> Path:
-    """Write a CLIP whose vision half has the shape of ViT-L/14."""
+    """Write a CLIP with random weights whose vision tower has the shape of ViT-L/14."""
     from transformers import CLIPConfig, CLIPModel
 
     vision = {**VISION, "image_size": SIDE_PX, "patch_size": 14, "projection_dim": DIM}
@@ -65,14 +65,14 @@ def random_clip(folder: Path) -> Path:
 def published(clip: Path) -> Any:
     """Return the package's model on a backbone."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it uses what torch calls outdated
+        warnings.simplefilter("ignore")  # it uses deprecated functions of torch
         from geoclip import GeoCLIP
 
         return GeoCLIP(clip_path=str(clip)).eval()
 
 
 def report(engine: GeoClip, package: Any) -> None:
-    """Measure both sides from the photo and from its features, and print what they took."""
+    """Print the times of both, from the photo and from its features."""
     photo, request = photos.read_photo(PHOTO), Request(top_k=TOP_K)
     features = np.random.default_rng(0).normal(size=DIM).astype(np.float32)
     allowed, sight = engine.limits(request).allowed, Sight(photo, "", features)
@@ -81,7 +81,7 @@ def report(engine: GeoClip, package: Any) -> None:
         lambda: next(engine.locate([photo], request)),
         lambda: engine.clip.encode_image(photos.decode(PHOTO)),
     )
-    package.image_encoder = package.image_encoder.mlp  # what comes after the backbone
+    package.image_encoder = package.image_encoder.mlp  # the layers after the backbone
     theirs_after, ours_after = medians(
         lambda: rest_of_predict(package, torch.tensor(features)[None]),
         lambda: engine.answer(sight, request, allowed),
@@ -96,7 +96,7 @@ def report(engine: GeoClip, package: Any) -> None:
 
 
 def compare(theirs: tuple[torch.Tensor, torch.Tensor], ours: Any) -> None:
-    """Print how far the two answers from the same features are apart."""
+    """Print how much the answers of both differ for the same features."""
     places, shares = (each.numpy() for each in theirs)
     same = sum(
         np.allclose([candidate.location.lat, candidate.location.lon], place, atol=2e-5)
@@ -107,14 +107,14 @@ def compare(theirs: tuple[torch.Tensor, torch.Tensor], ours: Any) -> None:
 
 
 def rest_of_predict(package: Any, features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Do what the package's `predict` does with what its backbone saw."""
+    """Do what the package's `predict` does after its backbone."""
     shares = package.forward(features, package.gps_gallery).softmax(dim=-1)
     top = torch.topk(shares, TOP_K, dim=1)
     return package.gps_gallery.index_select(0, top.indices[0]), top.values[0]
 
 
 def medians(*works: Callable[[], object]) -> list[float]:
-    """Return the median seconds of some works, done in turn, the first turn not counted."""
+    """Return the median seconds of several calls that take turns; the first turn is not counted."""
     seconds: list[list[float]] = [[] for _ in works]
     for _ in range(PHOTOS):
         for work, spent in zip(works, seconds, strict=True):

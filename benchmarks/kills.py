@@ -1,9 +1,9 @@
-"""Whether a run loses anything to `kill -9`: killed at random moments, checked, and gone on with until it is whole.
+"""Checks that `kill -9` loses no result: kills a run at random moments, checks its file, and resumes it until done.
 
 `python benchmarks/kills.py [--kills 50] [--photos 300] [--folder FOLDER] [--pack FOLDER] [--seed 1]`
 
-After each kill the file must open in `ogrinfo` and in SQLite; all photos must be there; each that counts as answered
-must have all its rows, each that the command line named must count, and no other may have any.
+After each kill the file must open in `ogrinfo` and in SQLite and list all photos. Each photo that counts as answered
+must have all its rows, and the others none; each photo that the command line has reported must count as answered.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from pinpoint_engine import runs  # noqa: E402
 from pinpoint_engine.runs import geopackage  # noqa: E402
 
 TOLD = re.compile(r"\[\d+/\d+\] [^:]+: .*\n")
-"""A photo that the command line tells as answered, the whole line."""
+"""A line of output by which the command line reports a photo as answered."""
 LAST_S = 4.0
-"""A kill comes at most so long after the process has started."""
+"""The longest time from the start of the process to its kill."""
 
 
 @dataclass(frozen=True)
 class Kill:
-    """What one kill of a run left: names of the photos told as answered, and of those that the file holds."""
+    """The state after one kill: the photos reported as answered, and those answered in the file, by name."""
 
     told: frozenset[str]
     held: frozenset[str]
@@ -43,11 +43,11 @@ class Kill:
 
 
 class LossError(Exception):
-    """Something is lost, half written, or does not open."""
+    """A result is lost or incomplete, or the file does not open."""
 
 
 def main() -> None:
-    """Print what the kills did."""
+    """Print a summary of the kills."""
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
         photos = options.folder or made_photos(Path(folder, "photos"), options.photos)
@@ -70,7 +70,7 @@ def _options() -> argparse.Namespace:
 
 
 def made_photos(folder: Path, count: int) -> Path:
-    """Draw photos of noise in a folder, each another one."""
+    """Draw photos of noise in a folder, each different."""
     import numpy as np
     from PIL import Image
 
@@ -82,12 +82,12 @@ def made_photos(folder: Path, count: int) -> Path:
 
 
 def kill_and_go_on(photos: Path, run: Path, count: int, seed: int = 1, pack: Path | None = None) -> list[Kill]:
-    """Kill the command line so many times, check what it left each time, and let it end at last.
+    """Kill the command line `kills` times, check the file each time, and let it finish in the end.
 
-    A kill before there is a run does not count; a run that is whole before its time is begun anew.
+    A kill before the run exists does not count; a run that finishes before enough kills is started again.
 
     Raises:
-        LossError: something is lost, half written, or does not open.
+        LossError: a result is lost or incomplete, or the file does not open.
     """
     chance, kills = random.Random(seed), []
     wanted = {path.name for path in photos.rglob("*") if path.is_file()}
@@ -104,10 +104,10 @@ def kill_and_go_on(photos: Path, run: Path, count: int, seed: int = 1, pack: Pat
 
 
 def expect(holds: bool, what: object) -> None:
-    """Stop where something does not hold.
+    """Check a condition.
 
     Raises:
-        LossError: it does not.
+        LossError: it does not hold.
     """
     if not holds:
         raise LossError(str(what))
@@ -119,7 +119,7 @@ def _command(arguments: list[str], pack: Path | None) -> list[str]:
 
 
 def _killed(photos: Path, run: Path, pack: Path | None, chance: random.Random) -> Kill | None:
-    """Begin a run or go on with it, kill it at a random moment, and check it; None where it was whole, or not begun."""
+    """Start or resume a run, kill it at a random moment, and check it; None if it had finished or not begun."""
     before = _held(run)
     asked = ["--resume", str(run)] if run.exists() else [str(photos), "--out", str(run)]
     with tempfile.TemporaryFile("w+") as said:
@@ -145,10 +145,10 @@ def _held(run: Path) -> frozenset[str]:
 
 
 def check(run: Path) -> None:
-    """Check a run that was broken off: whatever counts as answered is there whole, and nothing else is.
+    """Check an interrupted run: photos that count as answered have all their rows, and the others none.
 
     Raises:
-        LossError: it is not.
+        LossError: a result is lost or incomplete.
     """
     if shutil.which("ogrinfo"):
         opened = subprocess.run(["ogrinfo", "-so", "-al", str(run)], capture_output=True, text=True, check=False)

@@ -1,8 +1,8 @@
-"""Whether ONNX answers as torch does, on every development photo: `python benchmarks/onnx_parity.py [--first N]`.
+"""Compares the answers of ONNX and torch on all development photos: `python benchmarks/onnx_parity.py [--first N]`.
 
-An answer is the same when it has the same candidates in the same order; tied when only such candidates changed places
-whose scores lie closer than 1e-4, or one took the place of another that its channel finds as alike to 1e-4; and another
-one otherwise.
+Two answers are the same if they have the same candidates in the same order. They are tied if the only differences are
+swaps between candidates whose scores differ by less than 1e-4, or a candidate replaced by one of the same channel with
+the same similarity within 1e-4. Otherwise they are different.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ ASKED = (
 
 
 def main() -> None:
-    """Print the counts for every system, and the photos that are answered otherwise."""
+    """Print the counts for every system, and the photos whose answers differ."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--first", type=int, help="only so many photos")
     queries = development()[: parser.parse_args().first]
@@ -58,14 +58,14 @@ def main() -> None:
 
 
 def development() -> list[Photo]:
-    """Return the photos of the development split; those of one album stand together."""
+    """Return the photos of the development split, sorted by album."""
     with PHOTOS.open(newline="", encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] == "dev"]
     return [read_photo(str(PHOTOS.parent / row["path"])) for row in rows]
 
 
 def verdict(first: Result, other: Result) -> str:
-    """Tell whether two answers are the same, tied, or not the same."""
+    """Tell whether two answers are the same, tied, or different."""
     if not (isinstance(first, Prediction) and isinstance(other, Prediction)):
         return SAME if type(first) is type(other) else OTHER
     told, asked = ({_name(each): each for each in answer.candidates} for answer in (first, other))
@@ -83,7 +83,7 @@ def verdict(first: Result, other: Result) -> str:
 
 
 def _as_alike(gone: Candidate, come: Candidate) -> bool:
-    """Tell whether two candidates of one channel, of which each answer has one, are as alike to the photo."""
+    """Tell whether two candidates, one from each answer, are of one channel and equally similar to the photo."""
     feature = FEATURES.get(gone.channel, "")
     if gone.channel != come.channel or feature not in gone.features:
         return False
@@ -91,7 +91,7 @@ def _as_alike(gone: Candidate, come: Candidate) -> bool:
 
 
 def change_of_score(first: Result, other: Result) -> float:
-    """Return by how much the score of a candidate that both answers have differs at most."""
+    """Return the largest difference in score of a candidate that both answers have."""
     if not (isinstance(first, Prediction) and isinstance(other, Prediction)):
         return 0.0
     scores, others = _scores(first), _scores(other)
@@ -103,7 +103,7 @@ def _scores(answer: Prediction) -> dict[Name, float]:
 
 
 def _name(candidate: Candidate) -> Name:
-    """Return what is at a candidate's place: a reference, or the middle of a geocell to a metre or so."""
+    """Return an identifier of a candidate: its reference, or the centre of its geocell rounded to about a metre."""
     return candidate.reference.id, round(candidate.location.lat, 5), round(candidate.location.lon, 5)
 
 

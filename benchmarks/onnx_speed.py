@@ -1,6 +1,6 @@
-"""ONNX beside torch on this CPU: speed, opening an engine, peak memory: `python benchmarks/onnx_speed.py` (Linux).
+"""ONNX against torch on this CPU: speed, opening an engine, peak memory: `python benchmarks/onnx_speed.py` (Linux).
 
-The two take turns in one run, so that their ratio holds on a busy machine, too; the milliseconds do not.
+Both take turns in one run, so their ratio is reliable on a busy machine too; the milliseconds are not.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def show(what: str, torch: float, onnx: float) -> None:
 
 
 def towers(count: int) -> tuple[float, float]:
-    """Return the milliseconds a photo of both backbones, of pictures that have the tower's size already."""
+    """Return the milliseconds per photo of both backbones, for images that already have the tower's input size."""
     pack = open_pack()
     backbones = [Runtime(name).backbone(pack.folder) for name in (TORCH, ONNX)]
     pictures = list(np.random.default_rng(0).integers(0, 256, (count, 160, 160, 3), dtype=np.uint8))
@@ -65,7 +65,7 @@ def towers(count: int) -> tuple[float, float]:
 
 
 def openings() -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the seconds and the megabytes of opening the embedded pack's engine by both."""
+    """Return the seconds and megabytes that opening an engine on the embedded pack takes with each."""
     told: dict[str, list[list[float]]] = {TORCH: [], ONNX: []}
     for _ in range(OPENINGS):
         for name, runs in told.items():

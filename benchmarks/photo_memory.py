@@ -1,7 +1,7 @@
-"""How much memory reading a photo takes, beside a JPEG of 24 megapixels: `python benchmarks/photo_memory.py [--small]`.
+"""Peak memory of reading a photo, relative to a 24-megapixel JPEG: `python benchmarks/photo_memory.py [--small]`.
 
-Each photo is made up (noise over gradients, as large in bytes as a phone's) and read in a process of its own, on Linux.
-Ratios are of one run on one machine, so they can be compared; the megabytes beside them depend on the libraries.
+Each photo is synthetic (noise over gradients, with the file size of a phone's photo) and read in its own process; Linux
+only. The ratios come from one run and can be compared; the megabytes depend on the libraries.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 QUALITY = 90
 SHRUNK = 8
-"""With `--small` each side is so many times shorter."""
+"""With `--small` each side is divided by this."""
 PROGRAM = """
 import sys
 sys.path.insert(0, {root!r})
@@ -29,17 +29,17 @@ def kilobytes(name):
 
 photos.decode({first!r})
 with open("/proc/self/clear_refs", "w") as file:
-    file.write("5")  # the peak begins anew
+    file.write("5")  # resets the peak
 before = kilobytes("VmRSS")
 height, width, _ = photos.decode({path!r}).shape
 print(kilobytes("VmHWM") - before, width, height)
 """
-"""Reads a tiny photo of the kind first, so that the libraries themselves are not counted."""
+"""Reads a tiny photo of the same kind first, so that loading the libraries is not counted."""
 
 
 @dataclass(frozen=True)
 class PhotoKind:
-    """A photo to make: its name in the table, its sides, its format, and how Pillow is to save it."""
+    """A photo to draw: its name in the table, its size, its format, and Pillow's options to save it."""
 
     name: str
     width: int
@@ -63,7 +63,7 @@ KINDS = (
 
 
 def main(arguments: list[str]) -> None:
-    """Print the table; `--small` makes photos of a 64th of the pixels, to try the benchmark itself."""
+    """Print the table; `--small` uses photos with 1/64 of the pixels, to test the benchmark itself."""
     print("| photo | file | read as | memory | of a 24 MP JPEG |\n|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         rows = [measure(kind, Path(folder), SHRUNK if "--small" in arguments else 1) for kind in KINDS]
@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> None:
 
 @dataclass(frozen=True)
 class MemoryUse:
-    """What reading a photo took: its file and the memory in megabytes, and the size of the pixels."""
+    """The memory that reading a photo took, beside the size of its file and of its pixels, in megabytes."""
 
     file_mb: float
     read_as: str
@@ -82,7 +82,7 @@ class MemoryUse:
 
 
 def measure(kind: PhotoKind, folder: Path, shrunk: int) -> MemoryUse:
-    """Make a photo and read it in a process of its own."""
+    """Draw a photo and read it in its own process."""
     path, first = (folder / f"{name}.{kind.ending}" for name in ("photo", "first"))
     draw(first, kind, 64, 48)
     draw(path, kind, kind.width // shrunk, kind.height // shrunk)
@@ -92,7 +92,7 @@ def measure(kind: PhotoKind, folder: Path, shrunk: int) -> MemoryUse:
 
 
 def draw(path: Path, kind: PhotoKind, width: int, height: int) -> None:
-    """Save a picture put together of one piece of noise over gradients."""
+    """Save an image of gradients with one tile of noise repeated over them."""
     from PIL import Image
 
     rng = np.random.default_rng(0)

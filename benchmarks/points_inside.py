@@ -1,7 +1,7 @@
-"""Points in a search area, our count beside shapely's: `python benchmarks/points_inside.py`.
+"""Our point-in-polygon test against shapely's: `python benchmarks/points_inside.py`.
 
-The two take turns in one run, so that their ratio holds on a busy machine, too; the milliseconds do not. Both repair
-the polygon first; shapely prepares it, too.
+Both take turns in one run, so their ratio is reliable on a busy machine too; the milliseconds are not. Both repair the
+polygon first; shapely also prepares it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MIDDLE, RADIUS_DEG, AROUND_DEG = np.array([44.0, -1.0]), 10.0, 12.0
 
 
 def main() -> None:
-    """Print a table of medians and the ratio, and fail where the two disagree on a point."""
+    """Print a table of medians and their ratio; fail if the two disagree on a point."""
     print("| points | corners | shapely, ms | ours, ms | ours / shapely |\n|---|---|---|---|---|")
     rng = np.random.default_rng(0)
     for count in (100, 10_000, 1_000_000):
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def star(rng: np.random.Generator, corners: int) -> Polygon:
-    """Return a polygon with a ragged edge, as coasts have; four corners are a diamond."""
+    """Return a polygon with a ragged outline, like a coast; with four corners it is a diamond."""
     turn = np.linspace(0, 2 * np.pi, corners, endpoint=False)
     reach = RADIUS_DEG * (rng.uniform(0.7, 1, corners) if corners > 4 else np.ones(corners))
     latlon = MIDDLE + reach[:, None] * np.column_stack([np.sin(turn), np.cos(turn)])
@@ -59,7 +59,7 @@ def timed(latlon: np.ndarray, polygon: Polygon) -> tuple[float, float]:
 
 
 def by_shapely(latlon: np.ndarray, within: list[Polygon]) -> np.ndarray:
-    """Tell as `regions.inside` does, by shapely, for one polygon away from the antimeridian."""
+    """Do what `regions.inside` does with shapely, for one polygon away from the antimeridian."""
     area = shapely.make_valid(shapely.Polygon([(place.lon, place.lat) for place in within[0].outer]))
     shapely.prepare(area)
     return shapely.intersects_xy(area, latlon[:, 1], latlon[:, 0])

@@ -1,10 +1,10 @@
-"""What a second source adds on real photos, made of walks that overlap: `python benchmarks/pseudo_sources.py`.
+"""The gain from a second source on real photos, made from overlapping walks: `python benchmarks/pseudo_sources.py`.
 
-The Sydney walks of the training split are dealt into two sources; one is seen through a fixed camera change (crop,
-blur, tone). Every frame is asked without its own walk, in the half of the test where its own source is the unchanged
-one: candidates are references of its own source, support comes from the other. Embedders and rerankers are fitted
-without the walks that they are tried on. What takes long is kept in runs/pseudo. `--attention` tries the slow reranker
-too.
+The Sydney walks of the training split are divided into two sources. The frames of one are changed as if by another
+camera (crop, blur, tone). The test has two halves, in each of which the other source is changed; a frame is located in
+the half where its own source is unchanged, without its own walk. Candidates are references of its own source; the other
+source supports them. Embedders and rerankers are fitted on other walks than they are tested on. Slow steps are cached
+in runs/pseudo. `--attention` tests the slow reranker too.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ WORK = ROOT / "runs" / "pseudo"
 PART = "known_walk"
 SEED = 20261121
 TRIED = 2_000
-"""Ways to deal the walks that are tried; the one with most frames near both sources is taken."""
+"""How many divisions of the walks are tried; the one with most frames near both sources is used."""
 NEAR_M = 1_000.0
 COUNTS = {"album": 4}
 LIMITS_KM = (1, 5, 25)
@@ -64,7 +64,7 @@ Vectors = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class CameraWalks:
-    """Frames of all walks: degrees [N, 2], walk codes [N], and rows by camera (as taken, changed) [2, N, D]."""
+    """Frames of all walks: degrees [N, 2], walk codes [N], and features by camera (original, changed) [2, N, D]."""
 
     latlon: geodesy.Floats
     walk: npt.NDArray[np.int64]
@@ -75,7 +75,7 @@ class CameraWalks:
 
 
 def other_camera(pixels: photos.Pixels) -> photos.Pixels:
-    """Return a picture as the second source's camera would give it: narrower, softer, warmer, darker."""
+    """Return an image as the second source's camera would take it: narrower, softer, warmer, darker."""
     height, width = pixels.shape[:2]
     top, left = round((1 - CROP) / 2 * height), round((1 - CROP) / 2 * width)
     inner = np.ascontiguousarray(pixels[top : height - top, left : width - left])
@@ -85,7 +85,7 @@ def other_camera(pixels: photos.Pixels) -> photos.Pixels:
 
 
 def read_walks(table: Path) -> CameraWalks:
-    """Read the walks of the training split and what the embedded pack's backbone sees of them, twice."""
+    """Read the walks of the training split, and compute the backbone's features of each frame for both cameras."""
     chosen = [photo for photo in read_table(table) if (photo.row["split"], photo.row["split_kind"]) == ("train", PART)]
     latlon = np.array([(float(photo.row["lat"]), float(photo.row["lon"])) for photo in chosen])
     walk = np.unique([photo.row["album"] for photo in chosen], return_inverse=True)[1]
@@ -105,9 +105,10 @@ def _seen(backbone: Backbone, chosen: list[LabelledPhoto], camera: Callable[[pho
 
 
 def deal(walks: CameraWalks) -> Mask:
-    """Return which walks are of the second source: of `TRIED` even deals the one with most frames near both sources.
+    """Return which walks form the second source: the best of `TRIED` random divisions into halves.
 
-    Near means that another walk of that source has a frame within `NEAR_M`; only positions decide.
+    The best has most frames near both sources: another walk of that source has a frame within `NEAR_M`. Only positions
+    are used.
     """
     count = int(walks.walk.max()) + 1
     points, chord = geodesy.unit_vectors(walks.latlon), geodesy.m_to_chord(NEAR_M)
@@ -134,7 +135,7 @@ class Half:
 
 
 def open_half(walks: CameraWalks, second: Mask, name: str) -> Half:
-    """Train the embedders of one half and ask its frames; `second` [N] are the frames seen by the other camera."""
+    """Train the embedders of one half and search its frames; `second` [N] are the frames of the other camera."""
     vectors = np.where(second[:, None], walks.features[1], walks.features[0]).astype(np.float16)
     ids = np.arange(len(walks)).astype("S8")
     examples = Examples(vectors, walks.latlon, second.astype(np.int8), walks.walk, ids)
@@ -165,7 +166,7 @@ def gallery_of(walks: CameraWalks, second: Mask, vectors: npt.NDArray[np.float16
 def ask_fold(
     gallery: Gallery, fold: Fold, second: Mask, dealt: npt.NDArray[np.int64], position: int
 ) -> tuple[npt.NDArray[np.int64], dict[str, Any]]:
-    """Ask the first source's frames of a fold: their rows [B], and lists with true and with shuffled support."""
+    """Search a fold's frames of the first source; return their rows [B], and lists with true and shuffled support."""
     held = np.flatnonzero(fold.held & ~second)
     everywhere = np.ones(len(gallery), bool)
     spaces = {
@@ -198,7 +199,7 @@ def without_support(lists: RankingLists) -> RankingLists:
 
 
 def rank(half: Half, kinds: Sequence[str], name: str) -> dict[str, geodesy.Floats]:
-    """Return the metres of every ranking's first answers [B]; each is fitted on the other folds' walks."""
+    """Return the error of every ranking's first answer (m) [B]; each is fitted on the walks of the other folds."""
     truth_m = half.lists["on"].truth_m
     scores = {"density voting": half.lists["on"].base}
     for support, lists in half.lists.items():
@@ -218,7 +219,7 @@ def rank(half: Half, kinds: Sequence[str], name: str) -> dict[str, geodesy.Float
 
 
 def log(line: str) -> None:
-    """Tell how far the work is."""
+    """Print progress."""
     print(line, file=sys.stderr)
 
 
@@ -250,7 +251,7 @@ def print_tables(title: str, metres: dict[str, geodesy.Floats], walk: npt.NDArra
 
 
 def interval(difference: geodesy.Floats, walk: npt.NDArray[np.int64]) -> str:
-    """Return the mean of differences [B, L] and where it lies in 95 % of draws of walks, as cells of a table."""
+    """Return the mean of differences [B, L] and its 95 % interval by bootstrap over walks, as cells of a table."""
     codes, position = np.unique(walk, return_inverse=True)
     totals = np.stack([np.bincount(position, column) for column in difference.T], axis=1)
     counts = np.bincount(position)
@@ -262,7 +263,7 @@ def interval(difference: geodesy.Floats, walk: npt.NDArray[np.int64]) -> str:
 
 
 def main() -> None:
-    """Ask both halves and print the tables."""
+    """Run both halves and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--attention", action="store_true", help="the attention reranker too")
     kinds = ("features", "attention") if parser.parse_args().attention else ("features",)

@@ -1,4 +1,4 @@
-"""Whether an engine elsewhere gives the answers of one here, over all photos of a table: prints counts.
+"""Checks on all photos of a table that a remote engine gives the same answers as a local one; prints counts.
 
 `python benchmarks/remote_equals_local.py [SYSTEM …]`; the table is `../shared/data/photos.csv`, its development split.
 """
@@ -22,7 +22,7 @@ from pinpoint_engine.server import OpenEngines, Server, ServerSettings  # noqa: 
 
 
 def main(names: list[str]) -> None:
-    """Compare the answers of some systems, Pinpoint by default."""
+    """Compare the answers of the given systems, Pinpoint by default."""
     with (DATA / "photos.csv").open(newline="", encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] == "dev"]
     photos = [read_photo(str(DATA / row["path"])) for row in rows]
@@ -45,7 +45,7 @@ def main(names: list[str]) -> None:
 
 
 def compare(here: object, there: object, photos: list[Photo]) -> None:
-    """Ask both of all photos, and print how many answers are equal in every field."""
+    """Locate all photos with both, and print how many answers are equal in every field."""
     answers, seconds = [], []
     for engine in (here, there):
         begun = time.perf_counter()

@@ -1,9 +1,9 @@
-"""What the service holds: clients × photos, latency, errors, and its rate beside the same engine in this process.
+"""Load test of the service: latency, errors, and throughput relative to the same engine in this process.
 
 `python benchmarks/serve_load.py [--clients 1 4 16] [--photos 24] [--folder FOLDER] [--device cpu] [--runtime auto]`
 
-Clients and service share this machine's cores, so the share says what the way over HTTP costs (decode, PNG, JSON), and
-the milliseconds hold for this machine alone.
+Clients and service share this machine's cores, so the relative throughput shows the cost of HTTP (decoding, PNG, JSON);
+the milliseconds are valid for this machine only.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MADE = 48
 
 
 def main() -> None:
-    """Print one row for each number of clients, for photos one by one and all in one job."""
+    """Print one row per number of clients, with one job per photo and with one job for all photos."""
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
         files = list(list_files([options.folder]).paths) if options.folder else made_photos(Path(folder))
@@ -60,7 +60,7 @@ def _options() -> argparse.Namespace:
 
 
 def made_photos(folder: Path) -> list[str]:
-    """Make photos of noise over gradients, as large as the engine works with."""
+    """Draw photos of noise over gradients, at the size the engine works with."""
     from PIL import Image
 
     rng = np.random.default_rng(0)
@@ -74,7 +74,7 @@ def made_photos(folder: Path) -> list[str]:
 
 @contextmanager
 def serving(options: argparse.Namespace) -> Iterator[Address]:
-    """Serve the embedded pack from a process of its own."""
+    """Serve the embedded pack from another process."""
     token = secrets.token_urlsafe(32)
     command = [sys.executable, "-m", "pinpoint_engine.cli", "serve", "--parent", "--max-jobs", "1000"]
     command += ["--max-jobs-per-client", "1000", "--device", options.device, "--runtime", options.runtime]
@@ -87,7 +87,7 @@ def serving(options: argparse.Namespace) -> Iterator[Address]:
 
 
 def rate(engine: Engine, photos: list[Photo]) -> float:
-    """Return the photos per second of an engine, after a first photo to warm up."""
+    """Return the photos per second of an engine, after one photo to warm up."""
     next(engine.locate(photos[:1], Request()))
     begun = time.perf_counter()
     for _ in engine.locate(photos, Request()):
@@ -96,7 +96,7 @@ def rate(engine: Engine, photos: list[Photo]) -> float:
 
 
 def one_by_one(engine: Engine, photos: list[Photo]) -> Iterator[tuple[float, bool]]:
-    """Ask for each photo in a job of its own; yield the seconds of each and whether it failed."""
+    """Send each photo as its own job; yield the seconds of each and whether it failed."""
     for photo in photos:
         begun = time.perf_counter()
         (result,) = engine.locate([photo], Request())
@@ -104,7 +104,7 @@ def one_by_one(engine: Engine, photos: list[Photo]) -> Iterator[tuple[float, boo
 
 
 def as_one_job(engine: Engine, photos: list[Photo]) -> Iterator[tuple[float, bool]]:
-    """Ask for all photos in one job; yield the seconds from one answer to the next and whether it failed."""
+    """Send all photos as one job; yield the seconds from one answer to the next and whether it failed."""
     begun = time.perf_counter()
     for result in engine.locate(photos, Request()):
         now = time.perf_counter()
@@ -116,7 +116,7 @@ Ask = Callable[[Engine, list[Photo]], Iterator[tuple[float, bool]]]
 
 
 def load(address: Address, clients: int, photos: list[Photo], ask: Ask) -> tuple[float, list[float], int]:
-    """Let clients ask at once; return the seconds of all, those of each answer, and how many errors there were."""
+    """Run several clients at once; return the total seconds, the seconds of each answer, and the number of errors."""
     engines = [connect(address) for _ in range(clients)]
     seconds: list[float] = []
     errors = [0]

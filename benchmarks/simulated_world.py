@@ -1,10 +1,10 @@
 """What retrieval, evidence and reranking each add in a simulated world: `python benchmarks/simulated_world.py`.
 
-Where photos are taken is drawn from GeoCLIP's 100,000 gallery coordinates (`pip download geoclip --no-deps`, MIT), read
+The places of photos are drawn from GeoCLIP's 100,000 gallery coordinates (`pip download geoclip --no-deps`, MIT), read
 from an importable `geoclip` or from `--places FILE` (CSV with the columns LAT,LON). Nothing else of GeoCLIP is used,
-and no system reads the fields that make the photos. `simulated_world.json` holds every parameter; it was fixed on the
-three published curves in it before any reranker was trained. What takes long is kept in runs/simulated. Stages up to
-the evidence are weighted sums of the reranker's features, so that each is a fair ranking by what it may look at.
+and no system sees the fields that generate the photos. `simulated_world.json` holds all parameters; they were chosen to
+fit the three published curves in it before any reranker was trained. Slow steps are cached in runs/simulated. The
+stages before the reranker are fitted weighted sums of its features, so that each ranks as well as its inputs allow.
 
     python benchmarks/simulated_world.py --places coordinates_100K.csv                # all of it, five seeds
     python benchmarks/simulated_world.py --places coordinates_100K.csv --seeds 1 2    # some of them
@@ -56,7 +56,7 @@ from pinpoint_engine.types import Location, Reference, Source  # noqa: E402
 
 WORK = ROOT / "runs" / "simulated"
 SLOW_SEEDS = 2
-"""The attention reranker, minutes to fit, is tried in the first two seeds only."""
+"""The attention reranker takes minutes to fit and is tested on the first two seeds only."""
 
 
 def embed(found: dict[str, Any], sets: Sets, seed: int) -> Embedder:
@@ -79,14 +79,14 @@ def embed(found: dict[str, Any], sets: Sets, seed: int) -> Embedder:
 
 
 def work() -> Path:
-    """Return the folder for what is made with the parameters and the world as they are now."""
+    """Return the cache folder for the current parameters and the current code of the world."""
     return (
         WORK / hashlib.sha256(PARAMETERS.read_bytes() + PARAMETERS.with_name("world.py").read_bytes()).hexdigest()[:12]
     )
 
 
 def calibration(found: dict[str, Any], sets: Sets, embedder: Embedder) -> dict[str, list[float]]:
-    """Return the simulated curves, in percent at the published thresholds."""
+    """Return the simulated curves, in percent at the published distances."""
     gallery, limits = sets.internet, np.array(found["published"]["thresholds_km"])
 
     def curve(rows: Vectors, queries: Vectors, truth: Floats) -> Floats:
@@ -106,9 +106,9 @@ def calibration(found: dict[str, Any], sets: Sets, embedder: Embedder) -> dict[s
 
 
 def open_world(sets: Sets, street: Shots, embedder: Embedder, share: float) -> tuple[Spaces, Mask]:
-    """Return the gallery of both sources in three likenesses, and which rows may be candidates: the first source's.
+    """Return the gallery of both sources with three embeddings, and which rows may be candidates: the first source's.
 
-    `share` of each source's albums are kept. The first source's rows come first, whatever the second source is.
+    `share` is the share of each source's albums that is kept. The first source's rows come first.
     """
     shots = join(*(kept.part(kept.album < share * (kept.album.max(initial=0) + 1)) for kept in (sets.internet, street)))
     kinds = [list(Source)[code] for code in shots.source]
@@ -141,17 +141,17 @@ class Case:
     attention: bool = False
 
     def kinds(self, seed: int) -> tuple[str, ...]:
-        """Return the rerankers that are fitted; the slow one only where its line is needed."""
+        """Return the kinds of rerankers to fit; the slow one only if its line needs it."""
         return ("features", "attention") if self.attention and seed <= SLOW_SEEDS else ("features",)
 
     def path(self, seed: int) -> Path:
-        """Return where its result is kept."""
+        """Return the path of its cached result."""
         kind = "-".join(("shuffled" if self.shuffled else "true", *self.kinds(seed)))
         return work() / f"seed{seed}-coverage{self.coverage:g}-{self.correlation:g}-{self.density:g}-{kind}.json"
 
 
 def sweeps(found: dict[str, Any]) -> dict[str, dict[str, Case]]:
-    """Return the cases of every table, by line."""
+    """Return the cases of each table, by line."""
     usual = Case(correlation=found["world"].correlation)
     slow = replace(usual, attention=True)
     tables = {"usual": {"the usual world": slow, "support shuffled": replace(slow, shuffled=True)}}
@@ -162,7 +162,7 @@ def sweeps(found: dict[str, Any]) -> dict[str, dict[str, Case]]:
 
 
 def run(found: dict[str, Any], places: Floats, seed: int, cases: Sequence[Case]) -> None:
-    """Do of some cases of one seed what is not done yet."""
+    """Compute the missing results of some cases of one seed."""
     usual, calibrated = found["world"].correlation, work() / f"calibration{seed}.json"
     todo = [case for case in cases if not case.path(seed).exists()]
     for correlation in dict.fromkeys(case.correlation for case in todo):
@@ -178,7 +178,7 @@ def run(found: dict[str, Any], places: Floats, seed: int, cases: Sequence[Case])
 
 
 def solve(sets: Sets, embedder: Embedder, cases: Sequence[Case], seed: int) -> Iterator[tuple[Case, dict[str, Any]]]:
-    """Yield the result of each case of one world; what the second source does not touch is found once."""
+    """Yield the result of each case of one world; what does not depend on the second source is computed once."""
     nothing = sets.street.part(np.zeros(len(sets.street), bool))
     for density in dict.fromkeys(case.density for case in cases):
         alone, allowed = open_world(sets, nothing, embedder, density)
@@ -215,7 +215,7 @@ def print_calibration(found: dict[str, Any], seeds: Sequence[int]) -> None:
 
 
 def results_of(case: Case, seeds: Sequence[int]) -> list[dict[str, Any]]:
-    """Return the results of a case that are there, one per seed; the stages as arrays [4]."""
+    """Return the cached results of a case, one per seed; the stages as arrays [4]."""
     found = [json.loads(case.path(seed).read_text(encoding="utf-8")) for seed in seeds if case.path(seed).exists()]
     for result in found:
         result["stages"] = {name: np.array(values) for name, values in result["stages"].items()}
@@ -247,7 +247,7 @@ def print_ladder(cases: dict[str, Case], seeds: Sequence[int]) -> None:
 
 
 def print_sweep(cases: dict[str, Case], seeds: Sequence[int]) -> None:
-    """Print one line per case: accuracy within 25 km, and what the other source's evidence adds at every distance."""
+    """Print one line per case: accuracy within 25 km, and the gain from the other source by distance."""
     shown = ("+ same-source evidence", "+ features reranker", "oracle of the list")
     heads = ["world", "seeds", "supported", *(f"{name.lstrip('+ ')} <25 km" for name in shown)]
     heads += [f"other source's gain <{limit} km" for limit in LIMITS_KM]
@@ -263,7 +263,7 @@ def print_sweep(cases: dict[str, Case], seeds: Sequence[int]) -> None:
 
 
 def main() -> None:
-    """Run what is missing of the seeds asked for, and print the tables of all five as far as they are there."""
+    """Compute the missing results of the given seeds, and print the tables of all seeds that have results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--places", type=Path, help="GeoCLIP's coordinates_100K.csv")
     parser.add_argument("--seeds", type=int, nargs="*", help="do only these; none: print what there is")

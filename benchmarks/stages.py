@@ -1,6 +1,6 @@
-"""Where a photo's time goes, peak memory, and what loading the plugin costs: `python benchmarks/stages.py [FOLDER]`.
+"""Time per stage of a photo, peak memory, and the cost of importing the plugin: `python benchmarks/stages.py [FOLDER]`.
 
-Shares are of one run on one machine, so they can be compared; the milliseconds beside them cannot.
+The shares come from one run and can be compared between machines; the milliseconds cannot.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> None:
 
 
 def made_photos(folder: Path) -> list[str]:
-    """Make JPEGs of 12 megapixels, whose size in bytes is like a phone's."""
+    """Draw 12-megapixel JPEGs with the file size of a phone's photos."""
     from PIL import Image
 
     rng = np.random.default_rng(0)
@@ -60,7 +60,7 @@ def made_photos(folder: Path) -> list[str]:
 
 
 def measure(files: list[str]) -> dict[str, float]:
-    """Return the seconds that a photo takes in each stage: medians over batches as the engine makes them."""
+    """Return the seconds per photo in each stage: medians over batches of the engine's size."""
     engine, request = open_pinpoint(), Request()
     batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
     answer(engine, batches[0], request)  # to warm up
@@ -69,7 +69,7 @@ def measure(files: list[str]) -> dict[str, float]:
 
 
 def answer(engine: Pinpoint, files: list[str], request: Request) -> dict[str, float]:
-    """Answer a batch of photos, and return the seconds that each of them took in each stage."""
+    """Answer a batch of photos, and return the seconds per photo in each stage."""
     seconds: dict[str, float] = {}
 
     def clock(stage: str, work: Callable[[], Result]) -> Result:
@@ -91,7 +91,7 @@ def answer(engine: Pinpoint, files: list[str], request: Request) -> dict[str, fl
 
 
 def plugin_import_share() -> float:
-    """Return what the plugin adds to importing qgis.core, as a share of that, each in fresh interpreters."""
+    """Return the plugin's import time relative to that of qgis.core, measured in fresh interpreters."""
     timed = "import time; t = time.perf_counter(); import qgis.core; u = time.perf_counter(); "
     timed += "import pinpoint_qgis.plugin; print((time.perf_counter() - u) / (u - t))"
     return min(float(subprocess.check_output([sys.executable, "-c", timed], cwd=ROOT)) for _ in range(5))

@@ -1,4 +1,4 @@
-"""The simulated world: places, and photos of two sources taken there; `simulated_world.json` holds every parameter."""
+"""The simulated world: places, and photos of two sources taken there; `simulated_world.json` holds all parameters."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ PARAMETERS = Path(__file__).with_name("simulated_world.json")
 KM = 1_000.0
 INTERNET, STREET = 0, 1
 CELL_DEG = 0.5
-"""The second source covers whole cells of this size or nothing of them."""
+"""The second source covers a cell of this size completely or not at all."""
 SPREAD_M = 2_000.0
-"""Photos that are asked as in the Commons curve lie at least this far from each other."""
+"""Query photos for the Commons curve are at least this far from each other."""
 PATCHES = 100_003
 STREAMS = ("nature", "internet", "street", "training", "lists", "queries", "spread", "coverage", "shuffle", "split")
 
@@ -33,15 +33,16 @@ Vectors = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class World:
-    """How a simulated world looks.
+    """How photos look in a simulated world.
 
-    A photo's feature is a sum in `dim` dimensions: smooth fields of the place at `place_scales_km`, a local field that
-    the second source sees with `correlation` to the first, and the scene's archetype, shared by far-apart places (a
-    patch of `archetype_patch_km` has its own, `archetype_kept` of its photos show it, and all archetypes lie in
-    `archetype_rank` dimensions); all of it turned by the source's own linear map, plus an album effect and Student's
-    noise of `noise_freedom` degrees. The share `no_signal` shows one of the `objects` instead of its place, with no
-    more than a faint trace of the continent: `faint_amplitude` of the coarsest field, as what people photograph
-    differs between continents.
+    The features of a photo, in `dim` dimensions, are the sum of
+    - smooth fields of the place at `place_scales_km`,
+    - a local field, correlated by `correlation` between the two sources,
+    - an archetype of the scene, which distant places can share: each patch of `archetype_patch_km` has one, which the
+      share `archetype_kept` of its photos show; all archetypes lie in a subspace of `archetype_rank` dimensions.
+    The sum is rotated by a linear map of the source; an effect of the album and Student's t noise with `noise_freedom`
+    degrees of freedom are added. The share `no_signal` of photos shows one of the `objects` instead of the place, with
+    a faint trace of the continent (`faint_amplitude` of the coarsest field), as motifs differ between continents.
     """
 
     dim: int
@@ -67,7 +68,7 @@ class World:
 
 @dataclass(frozen=True)
 class Photography:
-    """Where and how often photos are taken: how uneven places are visited, how albums spread, and counts of photos."""
+    """Where and how often photos are taken: how unevenly places are visited, how albums spread, and counts."""
 
     popularity: float
     album_photos: float
@@ -83,7 +84,7 @@ class Photography:
 
 @dataclass(frozen=True)
 class Shots:
-    """Photos: degrees [N, 2], source codes [N], album codes [N], which show their place [N], unit rows [N, D]."""
+    """Photos: degrees [N, 2], source and album codes [N], whether they show their place [N], unit features [N, D]."""
 
     latlon: Floats
     source: Whole
@@ -105,12 +106,12 @@ def join(*parts: Shots) -> Shots:
 
 
 def stream(seed: int, name: str) -> np.random.Generator:
-    """Return the random numbers of one purpose, so that what one set draws moves no other."""
+    """Return a random generator for one purpose, so that the draws of one set do not change another."""
     return np.random.default_rng((seed, STREAMS.index(name)))
 
 
 class Field:
-    """A smooth random vector field on the sphere, of unit mean square length: random Fourier features of a kernel."""
+    """A smooth random vector field on the sphere with unit mean square length: random Fourier features of a kernel."""
 
     def __init__(self, rng: np.random.Generator, scale_km: tuple[float, float], dim: int, frequencies: int) -> None:
         widths = np.exp(rng.uniform(*np.log(scale_km), frequencies)) * KM / geodesy.EARTH_RADIUS_M
@@ -124,7 +125,7 @@ class Field:
 
 
 class Nature:
-    """What all photos of a world share: the fields, the archetypes, and how each source sees."""
+    """What all photos of a world share: the fields, the archetypes, and the linear map of each source."""
 
     def __init__(self, world: World, seed: int) -> None:
         rng, dim = stream(seed, "nature"), world.dim
@@ -140,21 +141,21 @@ class Nature:
         self._maps = [straight + np.sqrt(world.source_turn) * turn for turn in turns]
 
     def local(self, points: Floats, source: Whole) -> Floats:
-        """Return the local field at points [N, 3] as a source sees it; the second sees the first's in part: [N, D]."""
+        """Return the local field of a source at points [N, 3]: [N, D]; the second's is correlated with the first's."""
         first = self._local[INTERNET].at(points)
         shared = self.world.correlation
         second = shared * first + np.sqrt(1 - shared**2) * self._local[STREET].at(points)
         return np.where((source == INTERNET)[:, None], first, second)
 
     def place(self, points: Floats, source: Whole) -> Floats:
-        """Return all that tells a place at points [N, 3]: [N, D]."""
+        """Return the place signal at points [N, 3]: [N, D]."""
         seen = self.world.local_amplitude * self.local(points, source)
         for amplitude, field in zip(self.world.place_amplitudes, self._places, strict=True):
             seen += amplitude * field.at(points)
         return seen
 
     def look(self, rng: np.random.Generator, latlon: Floats, source: Whole, album: Whole) -> tuple[Mask, Vectors]:
-        """Return for photos at degrees [N, 2] which show their place [N], and their features, unit rows [N, D]."""
+        """Return whether photos at degrees [N, 2] show their place [N], and their unit features [N, D]."""
         world, points = self.world, geodesy.unit_vectors(latlon)
         signal = rng.random(len(points)) >= world.no_signal
         shown = self.place(points, source) + world.archetype_amplitude * self._scenes[self._scene(rng, points)]
@@ -177,7 +178,7 @@ class Nature:
 
 @dataclass(frozen=True)
 class Sets:
-    """All photos of a world. `mates` share albums with `internet`; `spread` are asked far apart; others share none."""
+    """All photos of a world. `mates` share albums with `internet`, all others share none; `spread` are far apart."""
 
     internet: Shots
     street: Shots
@@ -221,13 +222,13 @@ def make(world: World, photography: Photography, places: Floats, seed: int) -> S
 
 
 def _albums(rng: np.random.Generator, count: int, photos: float) -> tuple[Whole, Whole]:
-    """Return for each photo its album and the row at which that begins: [count], [count]."""
+    """Return the album of each photo and the first row of that album: [count], [count]."""
     album = np.repeat(np.arange(count), rng.geometric(1 / photos, count))[:count]
     return album, np.searchsorted(album, album)
 
 
 def _far_apart(latlon: Floats) -> Whole:
-    """Return rows that lie at least `SPREAD_M` from each other, the first of each cluster."""
+    """Return rows that are at least `SPREAD_M` apart, the first of each cluster."""
     dropped: set[int] = set()
     for row, other in sorted(cKDTree(geodesy.unit_vectors(latlon)).query_pairs(geodesy.m_to_chord(SPREAD_M))):
         if row not in dropped:
@@ -236,7 +237,7 @@ def _far_apart(latlon: Floats) -> Whole:
 
 
 def covered(latlon: Floats, share: float, seed: int) -> Mask:
-    """Return which places the second source covers; a smaller share of cells is within a larger: [N]."""
+    """Return which places the second source covers [N]; the cells of a smaller share are a subset of a larger one's."""
     height, width = round(180 / CELL_DEG) + 1, round(360 / CELL_DEG) + 1
     turn = stream(seed, "coverage").random((height, width))
     cells = np.floor((latlon + [90, 180]) / CELL_DEG).astype(np.int64)
@@ -244,7 +245,7 @@ def covered(latlon: Floats, share: float, seed: int) -> Mask:
 
 
 def shuffled(street: Shots, seed: int) -> Shots:
-    """Return the second source with its features dealt out anew: as many photos at the same places, saying nothing."""
+    """Return the second source with its features shuffled: photos at the same places, without any signal."""
     rows = stream(seed, "shuffle").permutation(len(street))
     return Shots(street.latlon, street.source, street.album, street.signal[rows], street.features[rows])
 
@@ -257,7 +258,7 @@ def parameters(path: Path = PARAMETERS) -> dict[str, Any]:
 
 
 def read_places(path: Path | None) -> Floats:
-    """Read the coordinates at which photos are placed, degrees [N, 2]."""
+    """Read the coordinates of the photos, degrees [N, 2]."""
     if path is None:
         package = importlib.util.find_spec("geoclip")
         if package is None or not package.submodule_search_locations:

@@ -1,4 +1,4 @@
-"""The Pinpoint plugin for QGIS: its entry point, and the engine it ships with."""
+"""The Pinpoint plugin for QGIS: its entry point, and the import of the engine it ships with."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ HERE = Path(__file__).resolve().parent
 
 
 def _find_engine() -> None:
-    """Import the engine that ships inside the staged plugin folder; in a source tree it lies beside, on the path.
+    """Import the engine from the staged plugin folder; in a source tree it is importable already.
 
-    The folder itself must not go on the path: our `processing` would hide QGIS's. When QGIS loads the plugin again, as
-    after an upgrade, the engine that it had loaded before goes: QGIS forgets the modules of plugins alone.
+    The plugin folder must not be put on `sys.path`: our `processing` package would hide QGIS's. When QGIS reloads the
+    plugin, for example after an upgrade, it drops the plugin's own modules only, so the old engine is dropped here.
     """
     folder, loaded = HERE / "pinpoint_engine", sys.modules.get("pinpoint_engine")
     if folder.is_dir() and (loaded is None or Path(loaded.__file__).resolve().parent == folder):

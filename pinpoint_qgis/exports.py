@@ -1,4 +1,4 @@
-"""A run's tables in other formats, by QGIS's own writers: an export needs no package that QGIS does not have."""
+"""Exports a run's tables to other formats with QGIS's own writers, so that no further package is needed."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ DRIVERS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".k
 FORMATS = (*DRIVERS, ".csv")
 WORLD = QgsRectangle(-180, -90, 180, 90)
 TEXT_BYTES = 254
-"""A Shapefile keeps this many bytes of a text."""
+"""The most bytes of a text that a Shapefile can store."""
 
 
 def _suffix_of(target):
-    """Return the suffix of a file to export to.
+    """Return the suffix of the file to export to.
 
     Raises:
-        RequestError: it names no format that this QGIS writes.
+        RequestError: this QGIS cannot write the format that the suffix names.
     """
     suffix = Path(target).suffix.lower()
     if suffix not in FORMATS:
@@ -50,13 +50,13 @@ def _suffix_of(target):
 
 
 def export_run(run, target):
-    """Write the tables of a run's GeoPackage in the format that the suffix of `target` names; return notes on losses.
+    """Write the tables of a run's GeoPackage in the format of `target`'s suffix; return notes on what was lost.
 
-    A format that holds one table a file gets one for each, beside each other; a table without shapes is CSV there.
+    Formats with one table per file get one file for each, side by side; tables without geometry are written as CSV.
 
     Raises:
-        RequestError: the suffix names no format that this QGIS writes.
-        OutputError: the run cannot be read, or a file not be written; older ones stay as they were.
+        RequestError: this QGIS cannot write the format that the suffix names.
+        OutputError: the run cannot be read, or a file cannot be written; existing files are left unchanged.
     """
     suffix, target = _suffix_of(target), Path(target)
     replacement.check_folder(target.parent, target.name, tables.file_of(target, tables.CANDIDATES, suffix).name)
@@ -73,7 +73,7 @@ def export_run(run, target):
 
 
 def _export(table, layer, part, suffix):
-    """Write one table into a private folder; return notes on what the format could not keep."""
+    """Write one table to a temporary folder; return notes on what the format could not keep."""
     features = list(layer.getFeatures())
     plain = table.shape not in layers.GEOMETRIES
     if suffix in (".csv", ".shp") or plain:
@@ -93,14 +93,14 @@ def _write_csv(table, features, path):
 
 
 def _plain(value):
-    """Return a value as a table of text holds it."""
+    """Return a value as CSV holds it: "" for NULL, and times in ISO 8601."""
     if value is None or value == NULL:
         return ""
     return value.toString(Qt.DateFormat.ISODate) if isinstance(value, QDateTime) else value
 
 
 def _write(table, features, path, suffix):
-    """Write features of a table to one layer; return notes on what it could not keep."""
+    """Write features of a table to one layer; return notes on what the format could not keep."""
     notes = []
     if suffix == ".kml":
         placed = [feature for feature in features if not feature.geometry().isEmpty()]
@@ -117,7 +117,7 @@ def _write(table, features, path, suffix):
 
 
 def _write_layer(table, features, of_fields, path, driver):
-    """Write features of a table to a new layer, and prove that they are there.
+    """Write features of a table to a new layer, then read it back to check that all are there.
 
     Raises:
         OutputError: the layer cannot be written.
@@ -131,21 +131,21 @@ def _write_layer(table, features, of_fields, path, driver):
     fault = writer.errorMessage()
     del writer
     if fault or not written or not _holds(table, features, path):
-        raise OutputError(f"{path.name} cannot be written whole; free some space or choose another folder")
+        raise OutputError(f"{path.name} could not be written completely; free some space or choose another folder")
 
 
 def _holds(table, features, path):
-    """Tell whether features are all there: a writer tells of no full disk at its last commit or spatial index."""
+    """Tell whether a file has all features. QGIS's writer reports no error if the disk fills up at its last commit."""
     layer = QgsVectorLayer(str(path), table.name, "ogr", QgsVectorLayer.LayerOptions(False))
-    asked = [(QgsFeatureRequest(), len(features))]
-    if table.shape in layers.GEOMETRIES:
-        asked.append((QgsFeatureRequest(WORLD), sum(not each.geometry().isEmpty() for each in features)))
-    found = ((sum(1 for _ in layer.getFeatures(request.setNoAttributes())), count) for request, count in asked)
-    return layer.isValid() and all(there == count for there, count in found)
+    expected = [(QgsFeatureRequest(), len(features))]
+    if table.shape in layers.GEOMETRIES:  # by the spatial index, which is written last
+        expected.append((QgsFeatureRequest(WORLD), sum(not each.geometry().isEmpty() for each in features)))
+    counts = ((sum(1 for _ in layer.getFeatures(request.setNoAttributes())), count) for request, count in expected)
+    return layer.isValid() and all(written == count for written, count in counts)
 
 
 def _shapefile_fields(table):
-    """Return a table's columns as a Shapefile holds them: a time is text."""
+    """Return a table's columns as fields of a Shapefile, which has no type for date and time: they become text."""
     made = QgsFields()
     for column in table.columns:
         text = column.kind in (tables.TEXT, tables.TIME)
@@ -155,17 +155,17 @@ def _shapefile_fields(table):
 
 
 def _feature(table, feature, of_fields, cut):
-    """Return a feature of the run as one to write; for a Shapefile, `cut` counts the texts that are cut, by column."""
+    """Return a feature to write; for a Shapefile, `cut` counts the shortened texts of each column."""
     made = QgsFeature(of_fields)
     values = [feature[column.name] for column in table.columns]
     if cut is not None:
-        values = [_fitting(column, value, cut) for column, value in zip(table.columns, values)]
+        values = [_shapefile_value(column, value, cut) for column, value in zip(table.columns, values)]
     made.setAttributes(values)
     made.setGeometry(feature.geometry())
     return made
 
 
-def _fitting(column, value, cut):
+def _shapefile_value(column, value, cut):
     if column.kind == tables.TIME:
         return _plain(value) or NULL
     if column.kind != tables.TEXT or not isinstance(value, str):

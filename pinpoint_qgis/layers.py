@@ -1,4 +1,4 @@
-"""Rows to fields, features and layers: open a run's GeoPackage styled, and add it to the project."""
+"""Turns table rows into fields, features and layers: opens a run's GeoPackage, styles it, adds it to the project."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from . import RESOURCES
 
 WGS84 = "EPSG:4326"
 PHOTO_VARIABLE = "pinpoint_photo"
-"""The layer variable by which the style of regions and geocells draws those of one photo."""
+"""The layer variable with the photo whose regions or geocells the style draws."""
 TYPES = {
     tables.TEXT: QMetaType.Type.QString,
     tables.REAL: QMetaType.Type.Double,
@@ -39,7 +39,7 @@ TYPES = {
     tables.TIME: QMetaType.Type.QDateTime,
 }
 GEOMETRIES = {tables.POINT: QgsWkbTypes.Type.Point, tables.POLYGONS: QgsWkbTypes.Type.MultiPolygon}
-SHOWN = (
+ORDER = (
     tables.CANDIDATES,
     tables.EVIDENCE,
     tables.PHOTOS,
@@ -48,7 +48,7 @@ SHOWN = (
     tables.FAILURES,
     tables.RUN,
 )
-"""The tables of a run from top to bottom of its group."""
+"""The tables of a run in the order of their layers in the group, top first."""
 TITLES = {
     "candidates": "Candidates",
     "evidence": "Evidence",
@@ -61,7 +61,7 @@ TITLES = {
 
 
 def fields(table):
-    """Return a table's columns as fields, with the long label as alias."""
+    """Return a table's columns as fields, with their labels as aliases."""
     made = QgsFields()
     for column in table.columns:
         field = QgsField(column.name, TYPES[column.kind])
@@ -71,7 +71,7 @@ def fields(table):
 
 
 def feature(table, row, of_fields):
-    """Return one row as a feature; a row without a place has no geometry."""
+    """Return one row as a feature; a row without a location has no geometry."""
     made = QgsFeature(of_fields)
     made.setAttributes([_value(row[column.name]) for column in table.columns])
     if table.shape == tables.POINT and row["longitude"] is not None:
@@ -97,10 +97,10 @@ def geometry_type(table):
 
 
 def check_folder(folder):
-    """Make sure before a long run that its GeoPackage can be written into a folder; makes the folder.
+    """Check before a long run that a GeoPackage can be written to a folder; creates the folder if needed.
 
     Raises:
-        OutputError: it cannot be made, or holds no new file.
+        OutputError: the folder cannot be created, or no file can be written to it.
     """
     try:
         replacement.check_folder(Path(folder))
@@ -109,16 +109,20 @@ def check_folder(folder):
 
 
 def open_run(path):
-    """Open the tables of a run's GeoPackage as styled layers with provenance, from top to bottom of their group."""
-    there = {line.split(QgsDataProvider.sublayerSeparator())[1] for line in _sublayers(path)}
+    """Open the tables of a run's GeoPackage as styled layers with metadata, in the order of their group.
+
+    Raises:
+        OutputError: the file is not a run, or QGIS cannot open it.
+    """
+    names = {line.split(QgsDataProvider.sublayerSeparator())[1] for line in _sublayers(path)}
     layers = {
         table.name: _open_table(Path(path), table)
-        for table in SHOWN
-        if table not in tables.OPTIONAL or table.name in there
+        for table in ORDER
+        if table not in tables.OPTIONAL or table.name in names
     }
     record = next(layers["run"].getFeatures(), None)
     for layer in layers.values():
-        _tell_provenance(layer, record)
+        _set_metadata(layer, record)
     return layers
 
 
@@ -130,16 +134,16 @@ def _sublayers(path):
 def _open_table(path, table):
     layer = QgsVectorLayer(f"{path}|layername={table.name}", TITLES[table.name], "ogr")
     if not layer.isValid() and "|" in str(path):
-        raise OutputError(f"QGIS takes what is behind the | in {path} for an option; rename it without")
+        raise OutputError(f"QGIS cannot open {path}, because of the | in its name; rename the file or folder")
     if not layer.isValid():
-        raise OutputError(f"{path} holds no table {table.name}; it is no run of Pinpoint, locate the photos again")
+        raise OutputError(f"{path} has no table {table.name} and is no run of Pinpoint; locate the photos again")
     style(layer, table)
     layer.setCustomProperty("pinpoint/table", table.name)
     return layer
 
 
 def style(layer, table):
-    """Give a layer its aliases, the words for its values, colours, form and map tip."""
+    """Set a layer's style, form, map tip and field aliases, and the words shown for its values."""
     sheet = RESOURCES / "styles" / f"{table.name}.qml"
     if sheet.exists():
         layer.loadNamedStyle(str(sheet))
@@ -147,11 +151,12 @@ def style(layer, table):
         index = layer.fields().indexOf(column.name)
         layer.setFieldAlias(index, column.label)
         if column.name in wording.WORDS:
-            shown = [{words: value} for value, words in wording.WORDS[column.name].items()]
-            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": shown}))
+            values = [{words: value} for value, words in wording.WORDS[column.name].items()]
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": values}))
 
 
-def _tell_provenance(layer, record):
+def _set_metadata(layer, record):
+    """Write into a layer's metadata by which system, galleries, versions and request the run was made."""
     if record is None:
         return
     metadata = QgsLayerMetadata()
@@ -166,31 +171,31 @@ def _tell_provenance(layer, record):
 
 
 def title(layers):
-    """Return the name of a run's group: "Pinpoint 2026-11-20 14:05 UTC, photos: 12"."""
+    """Return the name of a run's layer group: "Pinpoint 2026-11-20 14:05 UTC, photos: 12"."""
     record = next(layers["run"].getFeatures())
     return f"Pinpoint {record['started'].toString('yyyy-MM-dd HH:mm')} UTC, photos: {record['n_photos']}"
 
 
 def in_project(run_id, project=None):
-    """Return the layers of a run that are in the project, by table; none where it is not there."""
+    """Return the layers of a run that are in the project, by table; empty if there are none."""
     project = project or QgsProject.instance()
     mine = [each for each in project.mapLayers().values() if each.customProperty("pinpoint/run_id") == run_id]
     return {each.customProperty("pinpoint/table"): each for each in mine}
 
 
 def read_again(layers):
-    """Show what has been written into the file of layers since they were opened."""
+    """Reload layers, to show what was written to their file since they were opened."""
     for layer in layers.values():
         layer.reload()
         layer.triggerRepaint()
 
 
 def add_to_project(layers, project=None):
-    """Add a run's layers as one group on top of the layer tree, joined by relations; return the group."""
+    """Add a run's layers as one group on top of the layer tree, with relations between them; return the group."""
     project = project or QgsProject.instance()
     group = project.layerTreeRoot().insertGroup(0, title(layers))
     group.setCustomProperty("pinpoint/run", 1)
-    for table in SHOWN:
+    for table in ORDER:
         if table.name not in layers:
             continue
         layer = layers[table.name]
@@ -215,23 +220,23 @@ def _relate(project, parent, child, key, name):
 
 
 def show_areas_of(layer, photo_id):
-    """Draw the regions, or the geocells, of one photo alone; those of all photos at once would hide each other."""
+    """Draw the regions or geocells of one photo only; those of all photos would cover each other."""
     QgsExpressionContextUtils.setLayerVariable(layer, PHOTO_VARIABLE, photo_id)
     layer.triggerRepaint()
 
 
 def review(candidates, cand_id, state):
-    """Write the review of one candidate: at once, or with the user's other edits while the layer is being edited.
+    """Write the review of one candidate. If the layer is in edit mode, it is saved with the analyst's other edits.
 
     Raises:
-        OutputError: the layer cannot be written; it stays as it was.
+        OutputError: the layer cannot be written; it is left unchanged.
     """
-    found = next(candidates.getFeatures(f'"cand_id" = {QgsExpression.quotedValue(cand_id)}'), None)
+    row = next(candidates.getFeatures(f'"cand_id" = {QgsExpression.quotedValue(cand_id)}'), None)
     own = not candidates.isEditable()
-    if found is None or (own and not candidates.startEditing()):
-        raise OutputError(f"the review cannot be written to {candidates.name()}; check that its file may be written")
-    candidates.beginEditCommand(f"Candidate {found['rank']}: {wording.REVIEWS[state]}")
-    changed = candidates.changeAttributeValue(found.id(), candidates.fields().indexOf("state"), state)
+    if row is None or (own and not candidates.startEditing()):
+        raise OutputError(f"the review cannot be written to {candidates.name()}; check that its file is writable")
+    candidates.beginEditCommand(f"Candidate {row['rank']}: {wording.REVIEWS[state]}")
+    changed = candidates.changeAttributeValue(row.id(), candidates.fields().indexOf("state"), state)
     candidates.endEditCommand()
     if own and not (changed and candidates.commitChanges()):
         fault = "; ".join(candidates.commitErrors())

@@ -1,4 +1,4 @@
-"""Pinpoint's page in QGIS's options: engine, model pack, the user's galleries, where runs are kept, candidates."""
+"""Pinpoint's page in QGIS's options: the engine, its model pack and galleries, the folder of runs, candidates."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ from .local.environment import Environment
 
 WAYS = (
     ("", "On this machine, in a process of its own"),
-    (HERE, "On this machine, inside QGIS, where its Python has all packages"),
+    (HERE, "On this machine, inside QGIS (its Python must have all packages)"),
     (REMOTE, "By an engine on another machine"),
 )
-"""Where photos may be located."""
-NOWHERE = "Nothing is sent anywhere unless an engine on another machine is chosen."
-ELSEWHERE = "Pixels of photos are sent to that engine, which has a pack and galleries of its own."
-UNKNOWN = "as the engine was started with"
-KEPT = "kept in QGIS's encrypted store"
+"""Where photos can be located: the value of the setting, and its text."""
+NOWHERE = "Nothing leaves this machine unless you choose an engine on another machine."
+ELSEWHERE = "Pixels of photos are sent to that engine, which uses its own pack and galleries."
+NO_TOKEN = "the token that the engine was started with"  # nosec B105: a placeholder
+HAS_TOKEN = "stored encrypted in QGIS's authentication database"  # nosec B105: a placeholder
 
 
 class PinpointOptions(QgsOptionsWidgetFactory):
-    """Makes the options page when the options dialog opens."""
+    """Creates the options page when the options dialog opens."""
 
     def __init__(self, engines):
         super().__init__("Pinpoint", QIcon(str(RESOURCES / "icons" / "pinpoint.svg")))
@@ -51,7 +51,7 @@ class PinpointOptions(QgsOptionsWidgetFactory):
 
 
 class OptionsPage(QgsOptionsPageWidget):
-    """Edits the settings; nothing is stored before OK."""
+    """Edits the settings; they are saved when the dialog is accepted."""
 
     def __init__(self, engines, parent=None):
         super().__init__(parent)
@@ -63,7 +63,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.engine.setCurrentIndex(max(0, self.engine.findData(chosen.engine)))
         self._build_remote(chosen)
         self.engine_folder = _folder(chosen.engines, str(Environment().root))
-        self.pack = _folder(chosen.pack, "the embedded pack")
+        self.pack = _folder(chosen.pack, "the pack that comes with the plugin")
         self.runs = _folder(chosen.runs, settings.default_folder())
         self.galleries, self.gallery_buttons = QListWidget(), self._gallery_buttons()
         self.galleries.addItems(chosen.galleries)
@@ -71,16 +71,16 @@ class OptionsPage(QgsOptionsPageWidget):
         self.top_k.setRange(1, 100)
         self.top_k.setValue(chosen.top_k)
         form = QFormLayout(self)
-        form.addRow("Located", self.engine)
-        form.addRow("Address of that engine", self.address)
-        form.addRow("Its token", self.token)
+        form.addRow("Photos are located", self.engine)
+        form.addRow("Address of the remote engine", self.address)
+        form.addRow("Token", self.token)
         form.addRow("", self.agreed)
         form.addRow("", self.fault)
-        form.addRow("Keep the engine in", self.engine_folder)
+        form.addRow("Folder of the engine", self.engine_folder)
         form.addRow("Model pack", self.pack)
-        form.addRow("Galleries of your own", self.galleries)
+        form.addRow("Your own galleries", self.galleries)
         form.addRow("", self.gallery_buttons)
-        form.addRow("Keep runs in", self.runs)
+        form.addRow("Folder of runs", self.runs)
         form.addRow("Candidates per photo", self.top_k)
         form.addRow(self.note)
         self._show_remote()
@@ -96,7 +96,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.engine.currentIndexChanged.connect(self._show_remote)
 
     def _show_remote(self):
-        """Show what is known of the engine at the address, and what is wrong with it."""
+        """Show token and consent for the address, and what is wrong with the address."""
         url, chosen = self.address.text().strip(), self.engine.currentData() == REMOTE
         try:
             remote.check(url)
@@ -105,9 +105,7 @@ class OptionsPage(QgsOptionsPageWidget):
             fault = str(error) if chosen else ""
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
-        self.token.setPlaceholderText(
-            KEPT if self._engines.remotes.has_token(url) else "as the engine was started with"
-        )
+        self.token.setPlaceholderText(HAS_TOKEN if self._engines.remotes.has_token(url) else NO_TOKEN)
         self.agreed.setChecked(remote.has_agreed(url))
         for field in (self.address, self.token, self.agreed):
             field.setEnabled(chosen)
@@ -116,7 +114,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.note.setText(ELSEWHERE if chosen else NOWHERE)
 
     def _apply_remote(self):
-        """Keep token and consent; a token that is not typed anew stays as it is."""
+        """Save token and consent; an empty token field leaves the stored token unchanged."""
         url = self.address.text().strip()
         if self.engine.currentData() == REMOTE and remote.host_of(url):
             remote.agree(remote.host_of(url), self.agreed.isChecked())
@@ -126,8 +124,8 @@ class OptionsPage(QgsOptionsPageWidget):
                 self._show_remote()
 
     def _gallery_buttons(self):
-        found = QWidget()
-        row = QHBoxLayout(found)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         add, remove = QPushButton("Add…"), QPushButton("Remove")
         add.clicked.connect(self._add_gallery)
@@ -135,7 +133,7 @@ class OptionsPage(QgsOptionsPageWidget):
         row.addWidget(add)
         row.addWidget(remove)
         row.addStretch(1)
-        return found
+        return buttons
 
     def _add_gallery(self):
         folder = QFileDialog.getExistingDirectory(self, "Gallery made with `pinpoint gallery build`")
@@ -147,7 +145,7 @@ class OptionsPage(QgsOptionsPageWidget):
             self.galleries.takeItem(self.galleries.row(item))
 
     def apply(self):
-        """Store what was chosen."""
+        """Save the settings."""
         folders = tuple(self.galleries.item(row).text() for row in range(self.galleries.count()))
         chosen = {"pack": self.pack.filePath(), "runs": self.runs.filePath(), "top_k": self.top_k.value()}
         chosen |= {"engine": self.engine.currentData(), "engines": self.engine_folder.filePath()}

@@ -1,4 +1,4 @@
-"""A picture of a run: its layers over QGIS's world map, a legend, and the photos with their answers."""
+"""Draws a run as an image: its layers over QGIS's world map, a legend, and the photos with their answers."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ PAGE_MM = (297.0, 210.0)
 SIDE_MM = 74.0
 MARGIN_MM = 6.0
 OVERVIEW_MM = (62.0, 26.0)
-SHOWN = 7
+MOST_PHOTOS = 7
 """At most this many photos are shown beside the map; the rest are counted."""
 NEAR_DEG = 3.0
-"""The map shows the region with most first candidates, this wide to each side; the overview shows the whole world."""
+"""The map shows the first candidates within this distance of the one with most neighbours; the overview shows all."""
 LEAST_DEG = 1.2
-"""The map is at least this wide, so that a single photo is seen with some land around it."""
+"""The least width of the map, so that a single photo has some surroundings."""
 DPI = 150
 
 
 def draw(path, opened):
-    """Draw a run that `layers.open_run` opened into a PNG file.
+    """Draw the layers of a run, as `layers.open_run` returns them, to a PNG file.
 
     Raises:
         OutputError: the file cannot be written.
@@ -73,7 +73,7 @@ def draw(path, opened):
 
 
 def world_map():
-    """Return the countries and states that QGIS ships, as layers with quiet colours, top first."""
+    """Return QGIS's own layers of states and countries in muted colours, top first."""
     file = os.path.join(QgsApplication.pkgDataPath(), "resources", "data", "world_map.gpkg")
     made = []
     for name, title, fill, line in (
@@ -104,7 +104,7 @@ def _label_names(states):
 
 
 def _extent(opened):
-    """Return the region with most of the first candidates, in degrees."""
+    """Return the extent with most first candidates, in degrees."""
     firsts = [each.geometry().asPoint() for each in opened["candidates"].getFeatures('"rank" = 1')]
     if not firsts:
         return QgsRectangle(-170, -60, 170, 75)
@@ -125,11 +125,11 @@ def _place(item, left, top, width, height):
     item.attemptResize(QgsLayoutSize(width, height, MM))
 
 
-def _add_map(layout, shown, extent):
+def _add_map(layout, map_layers, extent):
     item = QgsLayoutItemMap(layout)
     layout.addLayoutItem(item)
     _place(item, MARGIN_MM, 18, PAGE_MM[0] - SIDE_MM - 3 * MARGIN_MM, PAGE_MM[1] - 18 - MARGIN_MM)
-    item.setLayers(shown)
+    item.setLayers(map_layers)
     item.setKeepLayerSet(True)
     item.setBackgroundColor(QColor("#dfe9ef"))
     item.setFrameEnabled(True)
@@ -146,13 +146,13 @@ def _add_map(layout, shown, extent):
     return item
 
 
-def _add_overview(layout, shown, map_item):
-    """Show the whole world small in a corner, with a frame where the map lies."""
+def _add_overview(layout, map_layers, map_item):
+    """Add a small map of the whole world in a corner, with a frame at the extent of the main map."""
     item = QgsLayoutItemMap(layout)
     layout.addLayoutItem(item)
     left, top = MARGIN_MM + 2, PAGE_MM[1] - MARGIN_MM - OVERVIEW_MM[1] - 2
     _place(item, left, top, *OVERVIEW_MM)
-    item.setLayers(shown)
+    item.setLayers(map_layers)
     item.setKeepLayerSet(True)
     item.setBackgroundColor(QColor("#dfe9ef"))
     item.setFrameEnabled(True)
@@ -186,28 +186,28 @@ def _add_heading(layout, opened):
 
 
 def _add_photos(layout, opened):
-    """Show the photos that were answered best, each with its answer in words."""
+    """Add the photos with the highest confidence, each with its answer in words."""
     located = [photo for photo in opened["photos"].getFeatures() if photo["n_cand"]]
     located.sort(key=lambda photo: -photo["conf25"])
     left, top, size = PAGE_MM[0] - SIDE_MM - MARGIN_MM, 18.0, 13.0
-    for photo in located[:SHOWN]:
+    for photo in located[:MOST_PHOTOS]:
         _add_thumbnail(layout, photo["photo"], left, top, 19, size - 1)
         _add_text(layout, _answer(photo), left + 21, top, SIDE_MM - 21, size - 1, 7)
         top += size
-    if len(located) > SHOWN:
-        _add_text(layout, f"and {len(located) - SHOWN} more in the table of photos", left, top, SIDE_MM, 5, 7)
+    if len(located) > MOST_PHOTOS:
+        _add_text(layout, f"and {len(located) - MOST_PHOTOS} more in the table of photos", left, top, SIDE_MM, 5, 7)
 
 
 def _answer(photo):
     name = photo["filename"] if len(photo["filename"]) <= 30 else photo["filename"][:27] + "…"
-    sure = f"{photo['conf25']:.0%} within 25 km of"
+    words = f"{photo['conf25']:.0%} within 25 km of"
     if photo["outcome"] != "located":
-        sure = f"{wording.OUTCOMES[photo['outcome']]}; else near"
-    return f"{name}\n{sure}\n{photo['latitude']:.4f}, {photo['longitude']:.4f}"
+        words = f"{wording.OUTCOMES[photo['outcome']]}; otherwise near"
+    return f"{name}\n{words}\n{photo['latitude']:.4f}, {photo['longitude']:.4f}"
 
 
 def _add_thumbnail(layout, path, left, top, width, height):
-    """Embed a small upright copy, so that the picture does not carry the photo itself."""
+    """Embed a thumbnail, so that the image does not contain the photo itself."""
     small = thumbnails.read(path, QSize(320, 240))
     if small.isNull():
         return

@@ -1,4 +1,4 @@
-"""What QGIS gains and loses with the plugin: an action, the dock, the Processing provider, an options page."""
+"""Loads and unloads the plugin: its action, dock, Processing provider and options page."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from .engines import Engines
 
 
 class PinpointPlugin:
-    """Adds Pinpoint to a QGIS window and takes it away again without a trace."""
+    """Adds Pinpoint to the QGIS window, and removes all of it again."""
 
     def __init__(self, iface):
         self._iface = iface
         self._engines = self._dock = self._provider = self._action = self._options = None
 
     def initProcessing(self):
-        """Register the Processing provider; all that `qgis_process` needs."""
+        """Register the Processing provider; `qgis_process` calls this only."""
         from .processing.provider import PinpointProvider
 
         self._engines = Engines()
         self._provider = PinpointProvider(self._engines)
         QgsApplication.processingRegistry().addProvider(self._provider)
-        QgsApplication.instance().aboutToQuit.connect(self._engines.close)  # `qgis_process` unloads no plugin
+        QgsApplication.instance().aboutToQuit.connect(self._engines.close)  # `qgis_process` never calls `unload`
 
     def initGui(self):
         """Add the action, the dock, the provider and the options page."""
@@ -45,9 +45,9 @@ class PinpointPlugin:
         self._iface.registerOptionsWidgetFactory(self._options)
 
     def unload(self):
-        """Cancel what runs and take everything away again."""
+        """Cancel a run and remove everything again."""
         if self._engines is not None:
-            self._engines.end()  # first, since a run may be waiting for its engine
+            self._engines.end()  # first, as a run may be waiting for its engine
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
         if self._action is not None:

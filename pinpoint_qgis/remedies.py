@@ -1,4 +1,4 @@
-"""What an engine says went wrong, with what helps in QGIS in place of commands for a terminal."""
+"""Rewrites the remedies in an engine's error messages: what to do in QGIS, instead of a command for a terminal."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ OPTIONS = "under Settings > Options > Pinpoint"
 OWN_PROCESS = f"choose a process of its own {OPTIONS}"
 COMMAND = re.compile(r"`(pip|pinpoint) ([^`]*)")
 OF_FULL = ("torch", "transformers", "geoclip", "graphs")
-"""What the full engine has, or does without, and the light one does not."""
+"""Words in an error message for which the remedy is the full engine, not the light one."""
 
 
 def in_qgis(message, missing=""):
-    """Return a message of an engine on this machine with what helps here; one that names no command stays as it is.
+    """Return a message of a local engine with a remedy for QGIS; a message without a command is left unchanged.
 
-    What is to be installed comes with a set-up, never by pip into QGIS; `missing` is what helps instead of that.
+    Missing packages come with the engine's set-up, never by pip into QGIS. `missing` replaces that remedy.
     """
     message = re.sub(r"(with )?--pack\b", OPTIONS, message)
     command = COMMAND.search(message)
@@ -27,14 +27,14 @@ def in_qgis(message, missing=""):
 
 
 def error_in_qgis(error, missing=""):
-    """Return an error of an engine on this machine as the same with what helps here."""
+    """Return an error of a local engine, of the same class and code, with a remedy for QGIS."""
     return type(error)(in_qgis(str(error), missing), code=error.code)
 
 
 def _remedy(fault, program, arguments, missing):
     words = arguments.split()
     if words[:2] == ["models", "get"]:
-        return f"choose another system, or fetch {words[2]} as Pinpoint's README tells"
+        return f"choose another system, or download {words[2]} as Pinpoint's README describes"
     if words[0] == "gallery":
         return f"choose another gallery {OPTIONS}"
     if program == "pip" or words[:2] == ["train", "graphs"]:

@@ -1,4 +1,4 @@
-"""The user's choices, kept in QGIS's settings under `pinpoint/`."""
+"""The plugin's settings, stored in QGIS's settings under `pinpoint/`."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ GROUP = "pinpoint"
 
 
 def default_folder():
-    """Return the folder where runs are kept: outside the profile, since an upgrade empties that."""
+    """Return the default folder of runs: outside the QGIS profile, where an upgrade empties the plugin folder."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return str(Path(documents or Path.home(), "Pinpoint"))
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`pack` and `galleries` are folders ("" for the embedded pack); `runs` is where GeoPackages are written.
+    """The analyst's settings.
 
-    `street_level` says that the photos are street-level frames, not ordinary photos; `system` is what locates them.
-    `engine` says where: "" (or "local") on this machine in a process of its own, "here" in QGIS's, or "remote";
-    `engines` is the folder where set-up puts an engine ("" for the usual one). `remote` is the address of the engine
-    elsewhere; its token lies in QGIS's encrypted store.
+    `pack` and `galleries` are folders ("" is the embedded pack); GeoPackages are written to the folder `runs`.
+    `street_level` says that the photos are street-level frames. `system` is the name of the system that locates them.
+    `engine` is where: "" or "local" for a process of its own on this machine, "here" for QGIS's own process, "remote"
+    for another machine. `engines` is the folder of engines that are set up ("" is the default). `remote` is the
+    address of the remote engine; its token is stored encrypted in QGIS's authentication database, not here.
     """
 
     pack: str = ""
@@ -41,7 +42,7 @@ class Settings:
 
 
 def load():
-    """Return the stored settings, defaults where there are none."""
+    """Return the stored settings, with defaults for those that are not stored."""
     store = QgsSettings()
     galleries = store.value(f"{GROUP}/galleries", []) or []
     return Settings(

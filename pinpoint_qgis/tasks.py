@@ -1,4 +1,4 @@
-"""The engine off the main thread: one task locates photos and writes their GeoPackage as it goes."""
+"""The background task that locates photos and writes each result to the run's GeoPackage at once."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ LOG = "Pinpoint"
 
 
 def log(message, level=Qgis.MessageLevel.Info):
-    """Write to Pinpoint's tab of QGIS's message log; allowed from any thread."""
+    """Write to the Pinpoint tab of QGIS's message log; may be called from any thread."""
     QgsMessageLog.logMessage(message, LOG, level)
 
 
 class LocateTask(QgsTask):
-    """Locates photos into a new run, or the rest of a run that was broken off; what is located is kept at once.
+    """Locates photos into a new run, or the remaining photos of an interrupted run `rest_of`.
 
-    `located` tells each result, `ended` how it went, `path` is the run's GeoPackage.
+    `located` carries each result, `ended` the task when it is over; `path` is the run's GeoPackage.
 
-    Before photos are sent to a host that the user has not agreed to, `asks` tells what would be, and the task waits
-    for `answer`.
+    Before photos are sent to a host without the user's consent, `asks` carries a `Parcel` that describes what would
+    be sent, and the task waits for `answer`.
     """
 
     asks = pyqtSignal(object)
@@ -44,8 +44,8 @@ class LocateTask(QgsTask):
         super().__init__(f"Locate {len(photos)} photos", QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
         self._engines, self._settings, self._request, self._rest_of = engines, settings, request, rest_of
         self.photos = tuple(photos)
-        self._left = Event()
-        self._answered = Event()
+        self._is_over = Event()
+        self._is_answered = Event()
         self._engine = None
         self.refused = False
         self._fault = None
@@ -54,31 +54,31 @@ class LocateTask(QgsTask):
         self.error = ""
 
     def run(self):
-        """Locate the photos on a worker thread; never raises, since an exception here can end QGIS."""
+        """Locate the photos on a worker thread; never raises, as an exception here can crash QGIS."""
         try:
             self._locate()
         except PinpointError as error:
             self.error = remedies.in_qgis(str(error))
         except Exception:
-            self.error = "something unforeseen happened; please report it with what the log says under Pinpoint"
+            self.error = "an unexpected error occurred; please report it with the Pinpoint tab of the message log"
             log(traceback.format_exc(), Qgis.MessageLevel.Critical)
         finally:
             self._engine = None
-            self._left.set()
+            self._is_over.set()
         return not self.error and not self.isCanceled()
 
     def cancel(self):
-        """Ask the run to end; one that waits for an engine in another process need not wait for it."""
+        """Cancel the run; one that waits for an engine in another process stops waiting."""
         super().cancel()
         stop_waiting(self._engine)
 
     def answer(self, agreed):
-        """Answer what the task asks."""
+        """Answer the question of `asks`: whether photos may be sent."""
         self.refused = not agreed
-        self._answered.set()
+        self._is_answered.set()
 
     def _may_send(self):
-        """Weigh what would be sent to a host that wants consent, ask for it, and wait."""
+        """Return whether photos may be sent; asks if the host has no consent yet, and waits for the answer."""
         url = unagreed(self._settings)
         if not url:
             return True
@@ -87,7 +87,7 @@ class LocateTask(QgsTask):
         if parcel is None:
             return False
         self.asks.emit(parcel)
-        while not self._answered.wait(0.1):
+        while not self._is_answered.wait(0.1):
             if self.isCanceled():
                 return False
         return not self.refused
@@ -98,29 +98,30 @@ class LocateTask(QgsTask):
         if not self._may_send():
             return
         self._engine = self._engines.get(self._settings)
-        run = self._begin(self._settings.runs) if self._rest_of is None else self._go_on()
+        run = self._begin(self._settings.runs) if self._rest_of is None else self._resume()
         ended, done = runs.STOPPED, []
         try:
             for result in self._engine.locate(self._photos(), run.request):
                 done.append(result)
                 run = self._add(run, done)
                 if self.isCanceled():
-                    break  # an engine in another process may have many photos in hand
+                    break  # do not wait for the photos that an engine in another process has already received
             ended = runs.CANCELLED if self.isCanceled() else runs.FINISHED
         except RunStoppedError:
             ended = runs.CANCELLED
         finally:
             self._end(run, ended)
         if self._fault is not None:
-            raise OutputError(f"{self._fault}; this run is kept in {self.path} for now, export it or move it")
+            raise OutputError(f"{self._fault}; this run is in the temporary file {self.path}, export it or move it")
 
     def _add(self, run, done):
-        """Write the last of the results so far, and tell it; where that does not do, all of them into a temporary file.
+        """Write the latest result and emit it; if that fails, write all results so far to a temporary file.
 
-        A photo of an album that was located before is asked again with the others, and keeps the result it had.
+        The rest of an album is located together with its photos that have a result already; those keep theirs.
 
         Raises:
-            OutputError: that does not do either, or the rest of a run was located, which keeps what it had.
+            OutputError: the temporary file cannot be written either, or this is the rest of an interrupted run, which
+                keeps the results it has.
         """
         try:
             is_new = run.add(done[-1])
@@ -139,11 +140,11 @@ class LocateTask(QgsTask):
         path = Path(folder, runs.file_name(tables.new_run_id()))
         return Run.begin(path, self._request, self._engine.describe(), self.photos)
 
-    def _go_on(self):
-        """Open the run to go on with, and tell the results that it has already.
+    def _resume(self):
+        """Open the interrupted run, and emit the results that it has already.
 
         Raises:
-            RequestError: it is none, or was begun with another engine.
+            RequestError: the file is no run, or the run was begun with another engine.
         """
         with ExitStack() as refused:
             run = Run.open(self._rest_of)
@@ -155,17 +156,20 @@ class LocateTask(QgsTask):
         return run
 
     def _end(self, run, how):
-        """Write how the run has ended, and tell where it is if it is worth keeping."""
+        """Write how the run has ended; `path` is None if the run has no results and was deleted."""
         self.path, self.waiting = run.path, run.record["n_waiting"]
         if not run.end(how):
             self.path = None
 
     def _photos(self):
-        """Yield the photos as the engine wants them; answers may come after the last, so a cancelled run ends here.
+        """Yield the photos in the form that the engine needs.
+
+        Answers to an album come after its last photo, so cancelling must raise: if the photos just ended early, the
+        engine would answer an incomplete album.
 
         Raises:
-            StoppedError: it was cancelled.
-            MissingPartError: photos must be read here and cannot.
+            RunStoppedError: the task was cancelled.
+            MissingPartError: QGIS's own Python must read the photos and cannot.
         """
         read_photo = reader(self._settings)
         for number, photo in enumerate(self.photos):
@@ -177,10 +181,10 @@ class LocateTask(QgsTask):
             raise RunStoppedError
 
     def wait(self, patience_s):
-        """Let a cancelled run come to its end; QGIS's `waitForFinished` never returns for a task that did not begin."""
+        """Wait until a cancelled run is over; QGIS's `waitForFinished` never returns for a task that did not start."""
         if self.isActive():
-            self._left.wait(patience_s)
+            self._is_over.wait(patience_s)
 
     def finished(self, _ok):
-        """Tell the main thread that the run has ended, well or not."""
+        """Tell the main thread that the run is over, with or without an error."""
         self.ended.emit(self)

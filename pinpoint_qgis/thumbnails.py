@@ -1,4 +1,4 @@
-"""Small upright pictures of photos, by Qt; HEIC, which it cannot read, by QGIS's own Python where that reads photos."""
+"""Reads thumbnails of photos with Qt, or with Pillow in QGIS's own Python for formats that Qt cannot read, as HEIC."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from . import settings
 from .engines import HERE, REMOTE, way
 
 KINDS = {**dict.fromkeys(HEIF_BRANDS, "HEIC"), **dict.fromkeys(AVIF_BRANDS, "AVIF")}
-"""What formats that Qt may not read are called, by their brands."""
+"""The names of the formats that Qt may not read, by the brand in their file type box."""
 
 
 def read(path, size):
-    """Return a photo scaled into a size, upright; a null image where it cannot be read. Safe in any thread.
+    """Return a photo upright and scaled to fit a size; a null image if it cannot be read. May run in any thread.
 
-    A photo that Qt cannot read is read as the engine reads it where the engine is in QGIS, or is sent pixels. Else
-    it is left to the engine's process, which its decoder may end as it may not end QGIS, and the name of its kind
-    stands for it.
+    A format that Qt cannot read is decoded with Pillow if the engine runs inside QGIS or is remote, as QGIS's own
+    Python decodes the photos then anyway. With an engine in its own process it is not, since a crash of the decoder
+    would take QGIS with it; a placeholder with the name of the format is returned instead.
     """
     reader = QImageReader(path)
     reader.setAutoTransform(True)
@@ -32,23 +32,23 @@ def read(path, size):
     image = reader.read()
     if not image.isNull():
         return image
-    return _by_python(path, size) if way(settings.load()) in (HERE, REMOTE) else _stand_in(path, size)
+    return _read_with_pillow(path, size) if way(settings.load()) in (HERE, REMOTE) else _placeholder(path, size)
 
 
-def _by_python(path, size):
+def _read_with_pillow(path, size):
     try:
         from pinpoint_engine.photos import decode
 
         pixels = decode(path)
     except Exception:
-        return _stand_in(path, size)
+        return _placeholder(path, size)
     height, width = pixels.shape[:2]
     image = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
     return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
-def _stand_in(path, size):
-    """Return a plain picture that names the kind of a photo; a null image where it is of no such kind."""
+def _placeholder(path, size):
+    """Return a grey image with the name of a photo's format; a null image if the format is none of KINDS."""
     kind = _kind(path)
     if not kind:
         return QImage()

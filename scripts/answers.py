@@ -1,8 +1,8 @@
 """Compare this checkout's answers with those of another revision: `python scripts/answers.py REVISION [--first N]`.
 
-Every system is asked about the development photos of `../shared/data`; and about one in five of them in albums, in a
-search area, and without the references that answered first. It prints "equal", or which answers differ and in what, and
-ends with 1. What the other revision answers is kept in `runs/answers`.
+Every system locates the development photos of `../shared/data`, and every fifth of them again as albums, within a
+search area, and without the references of the first candidates. Prints "equal"; or which fields of which answers
+differ, and exits with 1. The answers of the other revision are cached in `runs/answers`.
 """
 
 from __future__ import annotations
@@ -23,16 +23,18 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
 KEPT = ROOT / "runs" / "answers"
-"""Answers of other revisions, which are not asked for twice."""
+"""The cached answers of other revisions."""
 Answers = dict[str, Any]
 
 
 def main() -> int:
-    """Compare, or with `--write` only answer: that runs once in each checkout, with that checkout's engine."""
+    """Compare; or with `--write` write the answers only, which runs in each checkout with its own engine."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("revision", nargs="?", default="HEAD", help="what is compared with, a commit or branch")
-    parser.add_argument("--first", type=int, help="ask only about so many photos")
-    parser.add_argument("--area", type=float, default=0.0, help="credible regions may differ by so many percent of it")
+    parser.add_argument("revision", nargs="?", default="HEAD", help="the commit or branch to compare with")
+    parser.add_argument("--first", type=int, help="locate only the first so many photos")
+    parser.add_argument(
+        "--area", type=float, default=0.0, help="credible regions may differ by so many percent of area"
+    )
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.write:
@@ -60,7 +62,7 @@ def with_regions_of(now: Answers, then: Answers | None, percent: float) -> Answe
 
 
 def answers_of(revision: str, first: int | None) -> Answers:
-    """Return the answers of a revision, asked in a worktree of it."""
+    """Return the answers of a revision, made in a worktree of it."""
     commit = _git("rev-parse", f"{revision}^{{commit}}")
     kept = KEPT / f"{commit[:12]}-{first or 'all'}.json"
     if not kept.exists():
@@ -68,11 +70,11 @@ def answers_of(revision: str, first: int | None) -> Answers:
             tree = Path(folder) / "tree"
             _git("worktree", "add", "--detach", str(tree), commit)
             try:
-                told = answers_here(tree, first)
+                answers = answers_here(tree, first)
             finally:
                 _git("worktree", "remove", "--force", str(tree))
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps(told), encoding="utf-8")
+        kept.write_text(json.dumps(answers), encoding="utf-8")
     return dict(json.loads(kept.read_text(encoding="utf-8")))
 
 
@@ -90,7 +92,7 @@ def _git(*arguments: str) -> str:
 
 
 def ask_all(first: int | None) -> Iterator[tuple[str, Answers]]:
-    """Yield the answers to all that is asked, each with its name; the engine is that of the working folder."""
+    """Yield each answer with its name; the engine is that of the working folder."""
     from pinpoint_engine import Album, Location, Photo, Polygon, Request, Source, System, open_engine
     from pinpoint_engine.photos import read_photo
 
@@ -108,7 +110,7 @@ def ask_all(first: int | None) -> Iterator[tuple[str, Answers]]:
 
         alone = list(ask("alone", photos, Request()))
         yield from alone
-        firsts = [told["candidates"][0]["reference"]["id"] for _, told in alone if told.get("candidates")]
+        firsts = [answer["candidates"][0]["reference"]["id"] for _, answer in alone if answer.get("candidates")]
         few = photos[::5]
         yield from ask("without", few, Request(without=tuple(firsts), sources=(Source.INTERNET,), top_k=3))
         yield from ask("within", few, Request(within=(sydney,), top_k=20, photo_source=Source.STREET, cells=True))
@@ -118,18 +120,18 @@ def ask_all(first: int | None) -> Iterator[tuple[str, Answers]]:
 
 
 def _plain(answer: Answers) -> Answers:
-    """Return an answer as JSON gives it back, without the paths of this machine."""
-    told = json.loads(json.dumps(answer, default=str))
-    told.pop("photo")
-    for cell in told.get("cells", ()):  # their borders are long, and there are many
+    """Return an answer as plain JSON, without the paths of this machine."""
+    plain = json.loads(json.dumps(answer, default=str))
+    plain.pop("photo")
+    for cell in plain.get("cells", ()):  # a digest, as the polygons are many and long
         cell["polygons"] = hashlib.sha256(json.dumps(cell["polygons"]).encode()).hexdigest()
-    if told.get("alone"):
-        told["alone"].pop("photo")
-    return dict(told)
+    if plain.get("alone"):
+        plain["alone"].pop("photo")
+    return dict(plain)
 
 
 def differences(then: Any, now: Any, where: str = "") -> Iterator[str]:
-    """Yield in which fields two answers differ."""
+    """Yield the names of the fields in which two answers differ."""
     if isinstance(then, dict) and isinstance(now, dict):
         for name in sorted(then.keys() | now.keys()):
             yield from differences(then.get(name), now.get(name), f"{where}.{name}".lstrip("."))

@@ -7,11 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-RULES_OFF = "B404,B411"  # off at the site too, as are B109 and B410, which Bandit no longer has
+RULES_OFF = "B404,B411"  # the site skips these too, and B109 and B410, which Bandit has dropped
 
 
 def bandit(staged: Path) -> list[str]:
-    """Return Bandit's findings of any severity, one line each."""
+    """Return Bandit's findings of all severities, one line each."""
     report = scan("bandit", "--quiet", "--recursive", staged, "--skip", RULES_OFF, "--format", "json")
     return [f"{e['filename']}: {e['reason']}" for e in report["errors"]] + [
         f"{r['filename']}:{r['line_number']}: {r['test_id']} {r['issue_text']}" for r in report["results"]
@@ -19,7 +19,7 @@ def bandit(staged: Path) -> list[str]:
 
 
 def secrets(staged: Path) -> list[str]:
-    """Return what looks like a secret, one line each."""
+    """Return the lines that look like a secret."""
     report = scan("detect-secrets", "scan", "--all-files", "--no-verify", "--exclude-files", r"metadata\.txt$", staged)
     return [
         f"{file}:{finding['line_number']}: {finding['type']}"

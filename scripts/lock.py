@@ -1,4 +1,4 @@
-"""Writes the lock files of the local engine: what a set-up in QGIS installs, each wheel with its digest."""
+"""Writes the lock files of the local engine: the packages that a set-up in QGIS installs, with their digests."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PINS = (ROOT / "requirements.txt", ROOT / "requirements-alone.txt")
 LOCKS = ROOT / "resources" / "engine"
 PYTHON = "3.11"
-"""The oldest Python that an engine of its own may have; FastAPI wants that one."""
+"""The oldest Python of a local engine; FastAPI requires it."""
 SERVED = ("numpy", "faiss-cpu", "Pillow", "pillow-heif", "scipy", "shapely", "pyproj", "requests", "safetensors")
 LIGHT = (*SERVED, "fastapi", "uvicorn", "onnxruntime")
 WANTED = {
     "light": LIGHT,
-    # PyPI has torch for Linux with CUDA only, some 2.6 GB more; the build for the CPU counts as another version.
+    # On PyPI torch for Linux comes with CUDA only, about 2.6 GB more; its CPU build has a version of its own.
     "full": (*LIGHT, "transformers", "torch==2.13.0+cpu; sys_platform == 'linux'", "torch; sys_platform != 'linux'"),
 }
 ALONE = {"light": (), "full": ("geoclip",)}
-"""Packages that are locked without what they ask for, which would not fit the pins."""
+"""Packages that are locked without their dependencies, which conflict with the pins."""
 HEAD = """\
 # What the local engine installs ({kind}): {words}.
 # Written by scripts/lock.py from requirements*.txt for CPython 3.11 to 3.13 on Linux, Windows and macOS (arm64).
@@ -31,10 +31,10 @@ WORDS = {"light": "ONNX Runtime, no torch", "full": "torch for the CPU and GeoCL
 
 
 def lock(kind: str) -> str:
-    """Return a lock file: every package that is needed, each file of it by its digest, no index named.
+    """Return a lock file: all packages with the digests of their files, without naming an index.
 
     Raises:
-        SystemExit: uv finds no solution; what it said is printed.
+        SystemExit: uv finds no solution; its output is printed.
     """
     alone = _resolved(ALONE[kind], "--no-deps") if ALONE[kind] else ""
     return HEAD.format(kind=kind, words=WORDS[kind]) + _resolved(WANTED[kind]) + alone
@@ -56,7 +56,7 @@ def _resolved(wanted: tuple[str, ...], *more: str) -> str:
 
 
 def _pins() -> str:
-    """Return the pins of requirements.txt, less torch's, which differs from platform to platform."""
+    """Return the pins of requirements.txt; torch's not on Linux, where the CPU build has another version."""
     lines = [line for file in PINS for line in file.read_text(encoding="utf-8").splitlines()]
     pins = [line.split("#")[0].strip() for line in lines if "==" in line.split("#")[0]]
     torch = next(pin for pin in pins if pin.startswith("torch=="))

@@ -1,7 +1,7 @@
-"""Puts wrong behaviours into a copy of the program, one at a time, and tells which tests notice.
+"""Mutation testing: breaks a copy of the program in one way at a time, and reports which test notices.
 
-`tests/mutants.toml` lists them. A behaviour that no test notices has survived; a text that is no longer found wants its
-entry brought up to date. Run it by `.venv/bin/python scripts/mutants.py`, or for some of them with `--only WORD`.
+`tests/mutants.toml` lists the mutants. One that no test notices has survived; if its text is not found any more, its
+entry is out of date. Run `.venv/bin/python scripts/mutants.py`, with `--only WORD` for some of them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ OUTPUTS = {"runs", "out", "dist", "build"}
 
 @dataclass(frozen=True)
 class Mutant:
-    """A wrong behaviour: in a `file`, `text` becomes `wrong`; of the `tests`, files or functions, some must notice."""
+    """A wrong behaviour: in `file`, `text` is replaced by `wrong`; at least one of `tests` must fail."""
 
     name: str
     file: str
@@ -40,23 +40,23 @@ class Mutant:
     tests: tuple[str, ...]
 
     def changed(self, content: str) -> str | None:
-        """Return a file's content with the wrong behaviour; None where its text is not there just once."""
+        """Return the mutated content of a file; None if `text` does not occur in it exactly once."""
         return content.replace(self.text, self.wrong) if content.count(self.text) == 1 else None
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a mutant, and by which test, or why."""
+    """The outcome of a mutant, with the test that noticed it, or the reason."""
 
     outcome: str
     told: str = ""
 
 
 def read_list(path: Path) -> list[Mutant]:
-    """Read the list of wrong behaviours.
+    """Read the list of mutants.
 
     Raises:
-        SystemExit: an entry lacks something, or two have the same name.
+        SystemExit: an entry lacks a field, or two have the same name.
     """
     entries = tomllib.loads(path.read_text(encoding="utf-8"))["mutant"]
     try:
@@ -70,7 +70,7 @@ def read_list(path: Path) -> list[Mutant]:
 
 
 def run_tests(tree: Path, tests: Sequence[str]) -> Verdict:
-    """Run tests in a copy until one fails."""
+    """Run tests in a copy of the program until one fails."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "-p", "no:cacheprovider", "--timeout=60", *tests]
     environment = {"OMP_NUM_THREADS": "1", "QT_QPA_PLATFORM": "offscreen", "HYPOTHESIS_STORAGE_DIRECTORY": str(tree)}
     try:
@@ -90,7 +90,7 @@ def run_tests(tree: Path, tests: Sequence[str]) -> Verdict:
 
 
 def judge(tree: Path, mutant: Mutant) -> Verdict:
-    """Put one wrong behaviour into a copy, run its tests, and take it out again."""
+    """Apply one mutant to a copy of the program, run its tests, and undo it."""
     path = tree / mutant.file
     content = path.read_text(encoding="utf-8") if path.is_file() else ""
     wrong = mutant.changed(content)
@@ -104,7 +104,7 @@ def judge(tree: Path, mutant: Mutant) -> Verdict:
 
 
 def copy_of(root: Path, folder: Path) -> Path:
-    """Copy the program and its tests; compiled by content, since a mutant may have its file's size and second."""
+    """Copy the program and its tests, with bytecode checked by content: a mutant may leave size and time unchanged."""
     tree = folder / "tree"
 
     def left_out(inside: str, names: list[str]) -> set[str]:
@@ -120,10 +120,10 @@ def copy_of(root: Path, folder: Path) -> Path:
 
 
 def main() -> int:
-    """Judge the mutants, print a line for each, and return 1 unless all were killed."""
+    """Test the mutants, print a line for each, and return 1 unless all were killed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default="", metavar="WORD", help="those whose name or file holds it")
-    parser.add_argument("--tree", type=Path, default=ROOT, metavar="FOLDER", help="judge the tests of another checkout")
+    parser.add_argument("--only", default="", metavar="WORD", help="only mutants whose name or file contains it")
+    parser.add_argument("--tree", type=Path, default=ROOT, metavar="FOLDER", help="run the tests of another checkout")
     parser.add_argument("--list", type=Path, default=LIST, metavar="FILE")
     asked = parser.parse_args()
     mutants = [each for each in read_list(asked.list) if asked.only in each.name or asked.only in each.file]

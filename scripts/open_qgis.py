@@ -1,4 +1,4 @@
-"""Open QGIS with the staged plugin, in a profile of its own: what `make qgis` does after setting up and staging."""
+"""Open QGIS with the staged plugin in a separate profile: what `make qgis` does after setting up and staging."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SETTINGS = {
 
 
 def main(arguments: list[str]) -> int:
-    """Open QGIS; without a display, leave a screenshot in out/qgis.png instead (also with --screenshot FILE)."""
+    """Open QGIS; without a display, or with --screenshot FILE, save a screenshot instead (out/qgis.png)."""
     write_profile()
     environment = {
         **os.environ,
@@ -33,13 +33,13 @@ def main(arguments: list[str]) -> int:
     command += ["--code", str(ROOT / "scripts" / "qgis_start.py")]
     wanted = Path(arguments[1]).resolve() if arguments[:1] == ["--screenshot"] else None
     if wanted is None and any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
-        print("opening QGIS; its profile lies in .profile, yours stays as it is")
+        print("opening QGIS with a profile in .profile; your own profile is not used")
         return subprocess.run(command, env=environment, check=False).returncode
     return take_screenshot(command, environment, wanted or ROOT / "out" / "qgis.png")
 
 
 def write_profile() -> None:
-    """Switch our plugin on in a profile that nobody else uses."""
+    """Enable our plugin in the separate profile."""
     from qgis.PyQt.QtCore import QSettings
 
     ini = QSettings(str(PROFILES / "profiles" / "pinpoint" / "QGIS" / "QGIS3.ini"), QSettings.Format.IniFormat)
@@ -49,13 +49,13 @@ def write_profile() -> None:
 
 
 def take_screenshot(command: list[str], environment: dict[str, str], picture: Path) -> int:
-    """Run QGIS under Xvfb until it has left a picture of its window."""
+    """Run QGIS under Xvfb until it has saved a screenshot of its window."""
     if shutil.which("xvfb-run") is None:
         print("there is no display and no xvfb-run; run `make setup`", file=sys.stderr)
         return 1
     picture.parent.mkdir(parents=True, exist_ok=True)
     picture.unlink(missing_ok=True)
-    print("there is no display here: QGIS starts under Xvfb and leaves a screenshot")
+    print("QGIS starts under Xvfb, without a display, and saves a screenshot")
     virtual = ["xvfb-run", "-a", "-s", "-screen 0 1920x1200x24", *command]
     environment = {**environment, "PINPOINT_SCREENSHOT": str(picture)}
     try:
@@ -64,7 +64,7 @@ def take_screenshot(command: list[str], environment: dict[str, str], picture: Pa
         print("QGIS did not finish within five minutes; run it again", file=sys.stderr)
         return 1
     if not picture.exists():
-        print(f"QGIS left no screenshot (exit {done.returncode}):\n{done.stderr[-2000:]}", file=sys.stderr)
+        print(f"QGIS saved no screenshot (exit {done.returncode}):\n{done.stderr[-2000:]}", file=sys.stderr)
         return 1
     print(f"screenshot: {picture}")
     return 0

@@ -1,4 +1,4 @@
-"""Runs inside QGIS when `make qgis` opens it: a base map, the last run, and a screenshot where one is wanted."""
+"""Runs inside QGIS when `make qgis` opens it: adds a base map, opens the dock, and takes a screenshot if asked to."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ ROOT = Path(os.environ["PINPOINT_ROOT"])
 
 
 def start():
-    """Show the world map, open the dock, and load the photos of the last `make run` where there are any."""
+    """Show the world map, open the dock, and take a screenshot if one is asked for."""
     from pinpoint_qgis import picture
 
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
@@ -28,16 +28,16 @@ def start():
 
 
 class Screenshot:
-    """Drives the dock as a user would, waits for the answer, and takes a picture of the window.
+    """Uses the dock like a user, waits for the answer, and saves a screenshot of the window.
 
-    Its timers call lambdas, because a timer holds a bound method only weakly and nothing else holds this.
+    Its timers call lambdas, as a timer keeps only a weak reference to a bound method, and nothing else one to this.
     """
 
     def __init__(self, window, dock):
         self.window, self.dock = window, dock
 
     def begin(self):
-        """Drop the sample photos into the dock and press Locate."""
+        """Add the photos to the dock and soon press Locate."""
         sys.path.insert(0, str(ROOT / "scripts"))
         photos = os.environ.get("PINPOINT_PHOTOS", "").split(os.pathsep)
         if photos == [""]:
@@ -50,16 +50,16 @@ class Screenshot:
                 other.close()
         layers = self.window.findChild(QDockWidget, "Layers")
         self.window.resizeDocks([layers, self.dock], [320, 450], Qt.Orientation.Horizontal)
-        self.dock.add_paths(photos)
+        self.dock.picker.add_paths(photos)
         QTimer.singleShot(2500, lambda: self.press())
 
     def press(self):
-        """Press Locate and look again until the run has ended."""
+        """Press Locate and wait."""
         self.dock.locate_button.click()
         self.wait()
 
     def wait(self):
-        """Wait for the end of the run."""
+        """Check twice a second whether the run has ended."""
         if self.dock.cancel_button.isVisible():
             QTimer.singleShot(500, lambda: self.wait())
         else:
@@ -74,14 +74,14 @@ class Screenshot:
         QTimer.singleShot(4000, lambda: self.take())
 
     def take(self):
-        """Save the picture and end QGIS."""
+        """Save the screenshot and quit QGIS."""
         self.window.grab().save(os.environ["PINPOINT_SCREENSHOT"])
         QgsProject.instance().setDirty(False)
         QTimer.singleShot(200, QgsApplication.quit)
 
 
 def begin():
-    """Start, or say why not and, when only a screenshot was wanted, end QGIS."""
+    """Start; on an error print it, and quit QGIS if only a screenshot was asked for."""
     try:
         if "pinpoint_qgis" not in plugins:
             raise RuntimeError("the plugin is not loaded; see the message log")

@@ -1,4 +1,4 @@
-"""Locate photos with the embedded pack, and draw the answer: what `make run` does after setting up."""
+"""Locate photos with the embedded pack and draw a map of the answers: what `make run` does after setting up."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def main(arguments: list[str]) -> int:
     code = cli.main(["locate", *chosen, "--out", str(run)])
     if code == 0:
         draw_map(run, OUT / "map.png")
-        print(f"picture of the map: {OUT / 'map.png'}")
+        print(f"map: {OUT / 'map.png'}")
         print(f"open it in QGIS: make qgis (then Layer > Add Layer, or drag the GeoPackage in), or: qgis {run}")
     return code
 
 
 def sample_photos() -> list[str]:
-    """Return development photos of ../shared where they are, else place photographs that installed packages carry."""
+    """Return development photos of ../shared if they exist, otherwise sample photos of installed packages."""
     table = ROOT.parent / "shared" / "data" / "photos.csv"
     if table.exists():
         import csv
@@ -48,7 +48,7 @@ def sample_photos() -> list[str]:
 
 
 def draw_map(run: Path, picture: Path) -> None:
-    """Draw a run with the plugin's own layers and styles, in a QGIS without a window."""
+    """Draw a map of a run with the plugin's layers and styles, in a QGIS without a window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from qgis.core import QgsApplication
 
@@ -64,4 +64,4 @@ def draw_map(run: Path, picture: Path) -> None:
 if __name__ == "__main__":
     code = main(sys.argv[1:])
     sys.stdout.flush()
-    os._exit(code)  # QGIS may crash while Python tears it down; everything is written by now
+    os._exit(code)  # QGIS may crash while Python shuts down; all files are written by now

@@ -1,4 +1,4 @@
-"""The sample photographs that come with packages which set-up installs anyway; see resources/samples/README.md."""
+"""The sample photos in packages that `make setup` installs anyway; see resources/samples/README.md."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ CARRIED = (("sklearn", "datasets/images/china.jpg"),)
 
 
 def package_photos() -> list[Path]:
-    """Return the sample photographs that are installed here."""
+    """Return the sample photos that are installed."""
     found = []
     for package, inside in CARRIED:
         spec = find_spec(package)

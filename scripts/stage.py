@@ -1,4 +1,4 @@
-"""Stages the plugin folder as QGIS sees it, and packs it as the zip that the plugin site takes."""
+"""Builds the plugin folder as QGIS loads it, and packs it as the zip for the plugin site."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ SIZE_LIMIT_BYTES = 25_000_000
 
 
 def stage(destination: Path) -> Path:
-    """Build `destination/pinpoint_qgis` from the working tree, in place of an older one.
+    """Build `destination/pinpoint_qgis` from the working tree.
 
-    The new folder is complete before it takes the old one's place.
+    An older folder is replaced once the new one is complete.
     """
     destination.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=destination, prefix=".staging-") as workplace:
@@ -43,7 +43,7 @@ def stage(destination: Path) -> Path:
 
 
 def copy_folder(source: Path, target: Path) -> None:
-    """Copy what ships: no bytecode, nothing hidden."""
+    """Copy a folder without bytecode and hidden files."""
     for file in shipped(source):
         copy = target / file.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -60,10 +60,10 @@ def shipped(folder: Path) -> Iterator[Path]:
 
 
 def pack(staged: Path, destination: Path) -> Path:
-    """Zip a staged folder as `pinpoint_qgis-VERSION.zip`; the same folder gives the same bytes.
+    """Zip a staged folder as `pinpoint_qgis-VERSION.zip`, reproducibly: the same folder gives the same bytes.
 
     Raises:
-        ValueError: the plugin site would refuse it; the message says why.
+        ValueError: the plugin site would refuse the zip.
     """
     version = check(staged)
     destination.mkdir(parents=True, exist_ok=True)
@@ -77,15 +77,15 @@ def pack(staged: Path, destination: Path) -> Path:
     size_bytes = archive.stat().st_size
     if size_bytes > SIZE_LIMIT_BYTES:
         archive.unlink()
-        raise ValueError(f"the zip is {size_bytes / 1e6:.1f} MB; the plugin site takes 25 MB, so ship less")
+        raise ValueError(f"the zip has {size_bytes / 1e6:.1f} MB and the plugin site accepts 25 MB; ship less")
     return archive
 
 
 def check(staged: Path) -> str:
-    """Hold a staged folder against the plugin site's rules and return its version.
+    """Check a staged folder against the rules of the plugin site, and return its version.
 
     Raises:
-        ValueError: a rule is broken.
+        ValueError: it breaks a rule.
     """
     for name in ("__init__.py", *FILES):
         if not (staged / name).is_file():

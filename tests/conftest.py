@@ -1,4 +1,4 @@
-"""What all tests share: the tiny world, an engine on it, and the shared folder where there is one."""
+"""Fixtures of all tests: the tiny world, an engine on it, and the shared folder if there is one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 
-# QGIS's settings and its encrypted store, of this process alone: tests run side by side.
+# QGIS's settings and authentication database are separate for each process, as tests run in parallel.
 os.environ["XDG_CONFIG_HOME"] = os.environ["QGIS_AUTH_DB_DIR_PATH"] = tempfile.mkdtemp(prefix="pinpoint-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # on a busy machine torch's waiting threads starve each other
@@ -23,13 +23,13 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 def pytest_unconfigure() -> None:
-    """Remove the settings and the encrypted store of the tests."""
+    """Remove the tests' QGIS settings and authentication database."""
     shutil.rmtree(os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def world(tmp_path_factory) -> World:
-    """Photos, a table and a pack, all written by the engine's own code; read only."""
+    """Photos, a table and a pack, all written by the engine's own code; tests must not change them."""
     folder = tmp_path_factory.mktemp("world")
     rows = [row for number, name in enumerate(PLACES) for row in place_rows(folder, number, name)]
     table = write_table(folder / "references.csv", rows)
@@ -62,7 +62,7 @@ def shared() -> Path:
 
 @pytest.fixture
 def broken(tmp_path) -> Path:
-    """A JPEG that stops after its header."""
+    """A JPEG that is truncated after its header."""
     path = tmp_path / "broken.jpg"
     draw(path, 1000)
     path.write_bytes(path.read_bytes()[:200])
@@ -71,7 +71,7 @@ def broken(tmp_path) -> Path:
 
 @pytest.fixture(scope="session")
 def make_gallery() -> Callable[..., Any]:
-    """Make a gallery of points [N, 2]: unit vectors at random unless given, and fields of `Reference` by name."""
+    """Make a gallery of points [N, 2] with random unit vectors unless given, and fields of `Reference` by name."""
     import numpy as np
 
     from pinpoint_engine.gallery import Gallery
@@ -93,7 +93,7 @@ def make_gallery() -> Callable[..., Any]:
 
 @pytest.fixture
 def small_disk(tmp_path, request) -> Iterator[Path]:
-    """A disk of its own, of 128 kB or of the size that a test asks for; mounting one needs root."""
+    """A mounted disk of 128 kB, or of the size in the test's parameter; mounting needs root."""
     disk = tmp_path / "disk"
     disk.mkdir()
     size = getattr(request, "param", "128k")

@@ -1,4 +1,4 @@
-"""Real services on loopback for tests: in a thread of this process, or as a process that can be killed."""
+"""Real services on loopback for tests, in a thread of this process or in another process that can be killed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PATIENCE_S = 60
 
 @contextlib.contextmanager
 def serving(folder: Path, engine: Any, **settings: Any) -> Iterator[Any]:
-    """Serve one engine, or engines by system, from a thread; yields the `Server` with its `address`."""
+    """Serve one engine, or one per system, in a thread; yields the `Server`."""
     from pinpoint_engine.server import OpenEngines, Server, ServerSettings
 
     engines = engine if isinstance(engine, dict) else {System.PINPOINT: engine}
@@ -48,7 +48,7 @@ def serving(folder: Path, engine: Any, **settings: Any) -> Iterator[Any]:
 
 @contextlib.contextmanager
 def calls(server: Any, token: str | None = None) -> Iterator[Callable[..., Any]]:
-    """Yield a function that calls a service: method, path below /v1, and what `requests` takes."""
+    """Yield a function that calls a service with a method, a path below /v1, and arguments of `requests`."""
     import requests
 
     with requests.Session() as session:
@@ -65,7 +65,7 @@ def calls(server: Any, token: str | None = None) -> Iterator[Callable[..., Any]]
 
 
 class Process:
-    """`pinpoint serve --parent`, or a script that does the same, in its own process."""
+    """`pinpoint serve --parent`, or a script that does the same, in another process."""
 
     def __init__(self, command: Sequence[str], token: str = TOKEN, **environment: str) -> None:
         self.token = token
@@ -84,12 +84,12 @@ class Process:
         return Address(f"http://127.0.0.1:{self.ready['port']}", self.token)
 
     def kill(self) -> None:
-        """Kill it at once, as when memory runs out."""
+        """Kill the process, as happens when memory runs out."""
         self.process.kill()
         self.process.wait(PATIENCE_S)
 
     def close(self) -> float:
-        """Close its standard input, and return the seconds until it has ended."""
+        """Close the standard input of the process, and return the seconds until it has ended."""
         begun = time.monotonic()
         assert self.process.stdin and self.process.stdout
         self.process.stdin.close()

@@ -1,4 +1,4 @@
-"""The benchmarks: the simulated world, tried on one of 2,000 references, and how answers are compared."""
+"""The benchmarks: the simulated world, with 2,000 references, and how answers are compared."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 
 
 def load(name: str) -> ModuleType:
-    """Import a module of the benchmarks, which see each other, and leave the path as it was."""
+    """Import a module of the benchmarks, which may import each other, and restore `sys.path`."""
     before = sys.path.copy()
     sys.path.insert(0, str(BENCHMARKS))
     try:
@@ -35,7 +35,7 @@ def world() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def tiny(world):
-    """The committed parameters with few photos, and places all over the world."""
+    """The committed parameters with fewer photos, and places all over the world."""
     found = world.parameters()
     counts = dict(internet=1_500, street=500, training=300, lists=100, queries=200)
     rng = np.random.default_rng(0)
@@ -49,7 +49,7 @@ def sets(world, tiny):
 
 
 def same(rows, others):
-    """Expect equal arrays, but for the last bit: numpy's sine depends on where in memory a number lies."""
+    """Assert equal arrays up to the last bit, as numpy's sine depends on the memory alignment of its input."""
     np.testing.assert_allclose(rows, others, rtol=1e-6, atol=1e-6)
 
 

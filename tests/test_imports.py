@@ -1,4 +1,4 @@
-"""One library, one door: who may import what, read from the source of every file."""
+"""Which module may import which library, and what is loaded at start-up, read from the source of every file."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def parse(path: Path) -> ast.Module:
 
 
 def imports(path: Path, node: ast.AST) -> Iterator[str]:
-    """Yield the full name of every module, or name in a module, that is imported anywhere below a node."""
+    """Yield the full name of every import below a node, also inside functions."""
     package = path.relative_to(ROOT).with_suffix("").parts[:-1]
     for inner in ast.walk(node):
         if isinstance(inner, ast.Import):
@@ -114,7 +114,7 @@ def test_imports_are_read_wherever_they_stand():
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_every_library_comes_through_its_door(path):
+def test_every_library_is_imported_only_where_allowed(path):
     name = name_of(path)
     inside = name.removeprefix(ENGINE) if name.startswith(ENGINE) else ""
     wrong = {
@@ -160,7 +160,7 @@ def test_what_qgis_loads_is_python_3_9(path):
 
 
 def is_union_of_types(node):
-    """Tell whether an expression joins types by `|`, which 3.9 cannot outside of annotations."""
+    """Tell whether an expression joins types by `|`, which Python 3.9 supports in annotations only."""
     sides = (node.left, node.right) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr) else ()
     return any(isinstance(side, ast.Subscript) or getattr(side, "id", "")[1:].islower() for side in sides)
 

@@ -1,4 +1,4 @@
-"""Messages to users: each says what is wrong in plain words, and ends with the remedy."""
+"""Error messages: each gives a reason in plain words, and ends with a remedy."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_reasons_are_in_plain_words(error, words):
 
 
 def raw_texts(path: Path):
-    """Yield the lines on which a message holds the text of a library's exception as it is."""
+    """Yield the lines on which a message contains the text of a library's exception unchanged."""
     for handler in [
         node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ExceptHandler)
     ]:
@@ -66,7 +66,7 @@ def test_no_message_passes_on_the_text_of_a_library(path):
 
 
 def messages(path: Path):
-    """Yield the texts of errors and failures with their lines, each hole as `{}`."""
+    """Yield the messages of errors and failures with their lines; placeholders are `{}`."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(node, ast.Call):
             continue
@@ -79,7 +79,7 @@ def messages(path: Path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_message_ends_with_a_remedy(path):
-    """A remedy follows a semicolon, or stands in a hole at the edge; nobody is told to put packages into QGIS."""
+    """A remedy follows a semicolon, or is a placeholder at either end; no message tells users to use pip in QGIS."""
     found = dict(messages(path))
     bare = {line: text for line, text in found.items() if ";" not in text and "{}" not in (text[:2], text[-2:])}
     assert bare == {}

@@ -1,6 +1,6 @@
-"""Public reports on other people's tools of the same kind, tried on the product: what they are on, and what is right.
+"""Bugs that were reported publicly for similar tools, tried on Pinpoint.
 
-Each test makes the condition of one report with files of its own, and asks through a real entry point.
+Each test reproduces the conditions of one report with its own files, and goes through a real entry point.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import unicodedata
 import xml.dom.minidom
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import ordinary
 import pytest
 import tiny
 from PIL import ExifTags, Image
@@ -30,14 +30,13 @@ from pinpoint_engine.cli import main
 from pinpoint_engine.runs import geopackage
 
 ROOT = Path(__file__).resolve().parents[1]
-NOBODY = 65534
 PARIS, QUITO, MANLY = (tiny.PLACES[name] for name in ("paris", "quito", "manly"))
 GPS = ExifTags.GPS
 
 
 @pytest.fixture
 def ask(capsys, world) -> Callable[..., tuple[int, str, str]]:
-    """Run a command in this process with the tiny world's pack; returns its exit code, output and errors."""
+    """Run a command in this process with the tiny world's pack; returns its exit code, stdout and stderr."""
 
     def ask(*arguments, pack=True):
         code = main([*map(str, arguments), *(["--pack", str(world.pack)] if pack else [])])
@@ -71,7 +70,7 @@ def finished(engine, queries, tmp_path) -> tiny.Written:
 
 
 def process(*arguments: str | os.PathLike[str], code: str = "pass", **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run `pinpoint` in a process of its own; `code` is run before it."""
+    """Run `pinpoint` in another process, after `code`."""
     start = f"import sys; {code}; from pinpoint_engine.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", start, *map(os.fspath, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **options.pop("env", {})}
@@ -81,29 +80,14 @@ def process(*arguments: str | os.PathLike[str], code: str = "pass", **options: A
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """A folder that every user may enter, unlike the test's own; whatever its permissions are at last, it goes."""
-    made = Path(tempfile.mkdtemp(prefix="pinpoint-reports-"))
-    made.chmod(0o755)
-    yield made
-    for folder, _, _ in os.walk(made):
-        os.chmod(folder, 0o700)
-    shutil.rmtree(made)
-
-
-def as_ordinary(*arguments: str | os.PathLike[str], **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run `pinpoint` as a user who may not read and write everything."""
-    if not hasattr(os, "geteuid"):
-        pytest.skip("this system has no permissions to take away")
-    if os.geteuid() == 0:
-        options |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-    found = process(*arguments, env={"HOME": tempfile.gettempdir()}, **options)
-    if "No module named 'pinpoint_engine'" in found.stderr or "PermissionError" in found.stderr.partition("\n")[0]:
-        pytest.skip("an ordinary user cannot read this repository")
-    return found
+    """A folder that every user may enter, and that belongs to whoever runs the tests."""
+    with ordinary.folder() as made:
+        made.chmod(0o755)
+        yield made
 
 
 def places(run: Path) -> dict[str, tuple[float, float] | None]:
-    """Return where the first candidate of each photo of a run lies, by file name."""
+    """Return the place of the first candidate of each photo in a run, by file name."""
     rows = runs.read(run)
     first = {row["photo_id"]: (row["latitude"], row["longitude"]) for row in rows["candidates"] if row["rank"] == 1}
     return {row["filename"]: first.get(row["photo_id"]) for row in rows["photos"]}
@@ -119,7 +103,7 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def tagged(path: Path, lat: Any, lon: Any, sides: Sequence[str] = "NE", **more: Any) -> Path:
-    """Draw a photo of Nouméa's colours with a position in EXIF, whatever it is."""
+    """Draw a photo in Nouméa's colours with any position in EXIF, valid or not."""
     exif = tiny.tags()
     gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
     gps |= {GPS.GPSLatitude: lat, GPS.GPSLongitude: lon, **{GPS[name]: value for name, value in more.items()}}
@@ -147,13 +131,13 @@ def test_a_run_that_qgis_left_on_a_write_protected_disk_is_read(finished, open_f
     assert sorted(path.name for path in disk.iterdir()) == ["run.gpkg", "run.gpkg-wal"]
     disk.chmod(0o555)
     for target in ("run.csv", "copy.gpkg"):
-        found = as_ordinary("export", disk / "run.gpkg", out / target)
+        found = ordinary.cli(open_folder, "export", disk / "run.gpkg", out / target, owns=False)
         assert found.returncode == 0, found.stderr
     rows = runs.read(out / "copy.gpkg")
     assert [row["note"] for row in rows["candidates"] if row["rank"] == 1] == ["reviewed"] * 3
     assert rows["photos"] == before["photos"] and len(rows["candidates"]) == 9
     assert [row["filename"] for row in table(out / "run_photos.csv")] == [row["filename"] for row in before["photos"]]
-    refused = as_ordinary("locate", "--resume", disk / "run.gpkg")
+    refused = ordinary.cli(open_folder, "locate", "--resume", disk / "run.gpkg", owns=False)
     assert refused.returncode == 1 and "permission denied; check its permissions" in refused.stderr
 
 
@@ -239,7 +223,7 @@ def test_a_file_of_somebody_else_is_not_called_open(finished, open_folder):
     out.chmod(0o644)
     (shared / "day_photos.csv").write_text("theirs")
     (shared / "day_photos.csv").chmod(0o666)
-    found = as_ordinary("export", out, shared / "day.csv")
+    found = ordinary.cli(open_folder, "export", out, shared / "day.csv", owns=False)
     assert found.returncode == 1 and "day_photos.csv cannot be replaced, because it belongs to" in found.stderr
     assert {path.name: path.read_text() for path in shared.iterdir()} == {"day_photos.csv": "theirs"}
 
@@ -384,7 +368,7 @@ print("found: " + json.dumps(found))
     told = [line for line in answer.stdout.splitlines() if line.startswith("found: ")]
     assert told, answer.stderr
     found = json.loads(told[0].removeprefix("found: "))
-    assert "QGIS takes what is behind the | in" in found.pop("a|layername=run")
+    assert "because of the | in its name; rename" in found.pop("a|layername=run")
     whole = {name: len(rows) for name, rows in finished.rows().items() if name != "cells"}
     assert found == {name: whole for name in ODD_FOLDERS}
     for folder in folders[:-1]:
@@ -433,7 +417,7 @@ def test_a_system_folder_that_nobody_may_read_hides_no_photo(world, open_folder)
     (open_folder / "out").mkdir()
     (open_folder / "out").chmod(0o777)
     run = open_folder / "out" / "run.gpkg"
-    found = as_ordinary("locate", disk, "--pack", open_folder / "pack", "--out", run)
+    found = ordinary.cli(open_folder, "locate", disk, "--pack", open_folder / "pack", "--out", run, owns=False)
     assert found.returncode == 0, found.stderr
     assert "skipped: 1 hidden folder, 1 system folder" in found.stdout
     outcomes = {row["filename"]: row["outcome"] for row in runs.read(run)["photos"]}
@@ -537,7 +521,7 @@ def test_a_broken_azimuth_costs_no_more_than_itself(tmp_path, azimuth):
 
 
 def same(path: Path, world: Any) -> bool:
-    """Tell whether a file shows what the first photo of Paris shows, upright."""
+    """Tell whether a file shows the first photo of Paris, upright."""
     found, wanted = (photos.decode(str(file)).astype(int) for file in (path, world.photos[0]))
     return found.shape == wanted.shape and float(np.abs(found - wanted).mean()) < 8
 

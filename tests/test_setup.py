@@ -1,4 +1,4 @@
-"""What setup.sh promises: every pinned package, and all that it needs, is the venv's own, at the pinned version."""
+"""What setup.sh guarantees: all pinned packages and their dependencies are in the venv, in the pinned versions."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_package_is_the_pinned_one_of_the_venv(requirement):
 
 
 def test_nothing_that_they_need_is_the_system_s():
-    """A package of the system is of another version on each system, and changes with it."""
+    """Versions of system packages differ between systems and change with updates."""
     alone = {canonicalize_name(each.name) for each in pinned("requirements-alone.txt")}
     own = {
         canonicalize_name(each.metadata["Name"]): map(Requirement, each.requires or ())

@@ -1,4 +1,4 @@
-"""The staged folder is what QGIS loads; its zip is what the plugin site takes."""
+"""The staged plugin folder, which QGIS loads, and its zip for the plugin site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scripts.stage import FILES, REQUIRED_KEYS, ROOT, pack, shipped, stage
 
 @pytest.fixture
 def plugin(tmp_path):
-    """A plugin folder with just what the site asks for."""
+    """A plugin folder with the minimum that the site requires."""
     folder = tmp_path / "pinpoint_qgis"
     folder.mkdir()
     for name in ("__init__.py", *FILES):
@@ -30,7 +30,7 @@ def staged(tmp_path_factory):
     return stage(tmp_path_factory.mktemp("stage"))
 
 
-def test_stage_holds_plugin_engine_and_papers(staged):
+def test_stage_has_plugin_engine_metadata_and_licence(staged):
     for name in (*FILES, "resources/icons/pinpoint.svg", "pinpoint_engine/types.py"):
         assert (staged / name).read_bytes()
     assert (staged / "pinpoint_engine/types.py").read_bytes() == (ROOT / "pinpoint_engine/types.py").read_bytes()
@@ -83,7 +83,7 @@ def test_missing_metadata_key_is_refused(plugin, tmp_path):
 
 
 def test_an_upgraded_plugin_brings_its_own_engine(staged, tmp_path):
-    """QGIS forgets a plugin's modules and loads the new ones; what else they had loaded stays."""
+    """QGIS drops and reloads the plugin's own modules only; other modules that they have imported stay loaded."""
     folder = shutil.copytree(staged, tmp_path / "plugins" / "pinpoint_qgis")
     code = f"""
 import sys

@@ -1,4 +1,4 @@
-"""`scripts/trixie.sh` runs as root and empties FOLDER/src/pinpoint: it goes into no folder that it has not made."""
+"""`scripts/trixie.sh` runs as root and empties FOLDER/src/pinpoint, so it must refuse folders it has not made."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def home():
 
 
 def run(home, folder, **more):
-    """Run it as an ordinary user, so that it stops at the latest where it wants root; return what it says."""
+    """Run the script as an ordinary user, so that it stops where it needs root at the latest; return its output."""
     done = ordinary.start(home, ["bash", SCRIPT, folder, "help"], {**os.environ, **more})
     assert done.returncode == 1 and done.stdout == ""
     return done.stderr
@@ -26,7 +26,7 @@ def run(home, folder, **more):
 
 @pytest.mark.parametrize("more", [{}, {"IN_NAMESPACE": "yes"}], ids=["", "inside"])
 @pytest.mark.parametrize("name", ["src/pinpoint/work.py", ".hidden", ""])
-def test_what_it_has_not_made_it_leaves_alone(home, name, more):
+def test_other_folders_are_left_alone(home, name, more):
     folder = home / "other"
     kept = folder / name
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,7 @@ def test_what_it_has_not_made_it_leaves_alone(home, name, more):
 
 
 @pytest.mark.parametrize("kind", ["new", "empty", "made"])
-def test_a_new_folder_an_empty_one_and_its_own_will_do(home, kind):
+def test_a_new_an_empty_and_its_own_folder_are_accepted(home, kind):
     folder = home / "debian"
     if kind != "new":
         folder.mkdir()

@@ -1,4 +1,4 @@
-"""A tiny world: a few dozen real photos of a dozen places, and a pack of random weights that knows them."""
+"""A tiny world: a few dozen drawn photos of a dozen places, and a pack with random weights and these references."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ COLUMNS = ("id", "path", "lat", "lon", "source", "url", "author", "licence", "ca
 
 @dataclass(frozen=True)
 class World:
-    """Where the tiny world lies: its pack, its reference photos in gallery order, and the table that lists them."""
+    """The paths of the tiny world: its pack, its reference photos in gallery order, and their table."""
 
     folder: Path
     pack: Path
@@ -42,7 +42,7 @@ class World:
 
 @dataclass(frozen=True)
 class Written:
-    """A run on disk, and the results it was made of."""
+    """A run on disk, and the results in it."""
 
     path: Path
     card: Any
@@ -58,7 +58,7 @@ class Written:
 
 
 def write_run(path: Path, engine: Any, photos: Sequence[Any], request: Any, change: Any = None) -> Written:
-    """Locate photos into a run; `change` makes other results of the engine's."""
+    """Locate photos into a run; `change` may modify each result of the engine."""
     from pinpoint_engine.runs import FINISHED, Run
 
     card = engine.describe()
@@ -76,7 +76,7 @@ def sha256(path) -> str:
 
 
 def draw(path: Path, seed: int, variant: int = 0, exif: Any = None) -> Path:
-    """Save a picture of colour patches as JPEG; four fifths are the seed's, one the variant's."""
+    """Save a JPEG of colour patches, blended from 4/5 of the seed's colours and 1/5 of the variant's."""
     import numpy as np
     from PIL import Image
 
@@ -90,7 +90,7 @@ def draw(path: Path, seed: int, variant: int = 0, exif: Any = None) -> Path:
 
 
 def tags(lat: float | None = None, lon: float | None = None, taken_at: str = "2024:05:17 14:03:09") -> Any:
-    """Make EXIF with a capture time and, where given, a position."""
+    """Make EXIF with a capture time and, if given, a position."""
     from PIL import ExifTags, Image
 
     exif = Image.Exif()
@@ -118,7 +118,7 @@ def write_table(path: Path, rows: Sequence[dict[str, str]]) -> Path:
 
 
 def place_rows(folder: Path, number: int, name: str) -> list[dict[str, str]]:
-    """Draw the photos of one place, some 150 m apart, and list them: three walks of two people, two sources."""
+    """Draw the photos of one place, about 150 m apart, and return their rows: three walks, two authors, two sources."""
     lat, lon = PLACES[name]
     rows = []
     for shot in range(PHOTOS_PER_PLACE):

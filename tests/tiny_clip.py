@@ -1,4 +1,4 @@
-"""A tiny CLIP of both halves with random weights, in a folder as the hub has it."""
+"""A tiny CLIP, both towers with random weights, in a model folder as on the hub."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ PIXELS = {
 
 
 def make() -> Any:
-    """Return the model, whose features are as long as those of ViT-L/14."""
+    """Return the model; its features have the dimension of ViT-L/14's."""
     import torch
     from transformers import CLIPConfig, CLIPModel
 

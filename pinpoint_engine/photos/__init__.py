@@ -6,7 +6,6 @@ photos for an engine in another process.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -50,7 +49,6 @@ __all__ = [
     "decode_with_digest",
     "degrade",
     "detail",
-    "find_photos",
     "in_batches",
     "list_files",
     "lossless",
@@ -75,11 +73,6 @@ def __getattr__(name: str) -> Any:
     if name not in WITH_PILLOW:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{WITH_PILLOW[name]}", __name__), name)
-
-
-def find_photos(paths: Iterable[str | os.PathLike[str]]) -> list[Photo]:
-    """List the photos in files and folders, with their EXIF tags; see `list_files` for what is skipped."""
-    return [read_photo(path) for path in list_files(paths).paths]
 
 
 def read_photo(path: str) -> Photo:

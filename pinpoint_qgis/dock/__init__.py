@@ -1,1 +1,1 @@
-"""The dock: photo list, search area, run, answers."""
+"""The dock: photos, the settings of a request, the run, and its answers."""

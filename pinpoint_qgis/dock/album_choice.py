@@ -1,4 +1,4 @@
-"""How the photos of one folder belong together: a choice, and the one number it needs."""
+"""The dock's choice of how the photos of a folder belong together, with the number it needs."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from pinpoint_engine import Album, Request
 
 USUAL = Request()
 CHOICES = (
-    (Album.INDEPENDENT, "Each photo by itself", "Every photo is located alone"),
+    (Album.INDEPENDENT, "Each photo by itself", "Every photo is located on its own"),
     (
         Album.SAME_PLACE,
         "Photos of a folder: one place",
-        "They were taken within this distance of each other, and are located together",
+        "The photos of a folder were taken within this distance of each other; they are located together",
     ),
     (
         Album.SAME_TRIP,
         "Photos of a folder: one trip",
-        "They were taken on one trip no faster than this, and are located together; times come from the photos, "
-        "else they follow each other by name",
+        "The photos of a folder were taken on one trip, at most this fast; they are located together. Their order is "
+        "by capture time where the photos have one, otherwise by file name",
     ),
 )
 
 
 class AlbumChoice(QWidget):
-    """Lets the user say whether photos tell about each other."""
+    """Lets the analyst say whether the photos of a folder are independent, of one place, or of one trip."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -50,8 +50,8 @@ class AlbumChoice(QWidget):
         self.radius.setVisible(album is Album.SAME_PLACE)
         self.speed.setVisible(album is Album.SAME_TRIP)
 
-    def asked(self):
-        """Return the fields of a request that say how photos belong together."""
+    def fields(self):
+        """Return the fields of a request that depend on this choice."""
         return {
             "album": Album(self.kind.currentData()),
             "same_place_m": self.radius.value(),
@@ -59,11 +59,11 @@ class AlbumChoice(QWidget):
         }
 
 
-def _number(name, unit, steps, value):
+def _number(name, unit, limits, value):
     box = QDoubleSpinBox()
     box.setObjectName(name)
     box.setSuffix(unit)
-    least, most, step = steps
+    least, most, step = limits
     box.setDecimals(0)
     box.setRange(least, most)
     box.setSingleStep(step)

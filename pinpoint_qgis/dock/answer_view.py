@@ -1,4 +1,4 @@
-"""The answer to the current photo: its ranked candidates, how likely, on what evidence, and their review."""
+"""The answer to the current photo: ranked candidates with probabilities, their evidence, and their review."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ NUMBER, PROBABILITY, PLACE, EVIDENCE = range(4)
 HEADERS = ("#", "Prob.", "Place, found by", "Evidence nearby")
 HINT = "Click a located photo, or move to it with the arrow keys, to see its candidates."
 REMEDY = "Draw a search area, or add a gallery of your own area (Settings > Options > Pinpoint)."
-"""What to do about a photo that is probably outside."""
+"""What to do about a photo that is probably outside the gallery."""
 ICONS = {wording.ACCEPTED: "mIconSuccess.svg", wording.REJECTED: "mTaskCancel.svg"}
-GONE = "The run's candidates are no longer in the project; locate the photo again"
+GONE = "The candidates layer of this run is no longer in the project; locate the photo again"
 ACTIONS = (
-    (wording.ACCEPTED, "Accept", "A", "The photo was taken at the selected candidate (A); press again to take it back"),
-    (wording.REJECTED, "Reject", "R", "The photo was not taken there (R); press again to take it back"),
+    (wording.ACCEPTED, "Accept", "A", "The photo was taken at the selected candidate (A); press again to undo"),
+    (wording.REJECTED, "Reject", "R", "The photo was not taken at the selected candidate (R); press again to undo"),
 )
 
 
 class AnswerView(QWidget):
     """Lists candidates, best first.
 
-    `chosen` tells the rank of the one that became current, `reviewed` a rank and the review it shall have.
+    `chosen` carries the rank of the candidate that became current, `reviewed` a rank and its new review.
     """
 
     chosen = pyqtSignal(int)
@@ -69,7 +69,7 @@ class AnswerView(QWidget):
         self.show_hint()
 
     def _action(self, state, text, key):
-        """Return the action that gives the current candidate a review; it is in the list's context menu too."""
+        """Return the action that reviews the current candidate; it is in the list's context menu too."""
         action = QAction(_icon(ICONS[state]), text, self.list)
         action.setObjectName(f"pinpoint{text}")
         action.setCheckable(True)
@@ -92,7 +92,7 @@ class AnswerView(QWidget):
         return row
 
     def show_hint(self):
-        """Say what will be seen here."""
+        """Clear the answer and say how to see one."""
         self.list.clear()
         self._sign.hide()
         self.words.setText(HINT)
@@ -108,10 +108,10 @@ class AnswerView(QWidget):
         if outside:
             words = f"{words}. {escape(REMEDY)}"
         if not isinstance(result, Failure) and result.candidates:
-            sure = (wording.confidences_in_words(result), wording.regions_in_words(result))
+            lines = (wording.confidences_in_words(result), wording.regions_in_words(result))
             if result.alone is not None:
-                sure = (f"By itself: {wording.first_in_words(result.alone)}", *sure)
-            words = "<br>".join([words, *(f"<small>{escape(line)}</small>" for line in sure)])
+                lines = (f"By itself: {wording.first_in_words(result.alone)}", *lines)
+            words = "<br>".join([words, *(f"<small>{escape(line)}</small>" for line in lines)])
         self.words.setText(words)
         if not isinstance(result, Failure):
             for rank, candidate in enumerate(result.candidates, 1):
@@ -123,7 +123,7 @@ class AnswerView(QWidget):
         self.show_reviews(reviews)
 
     def show_reviews(self, reviews):
-        """Show how each candidate is reviewed, by rank; None where no review can be written."""
+        """Show the review of each candidate, by rank; None disables reviewing."""
         self._reviews = reviews
         for number in range(self.list.topLevelItemCount()):
             item = self.list.topLevelItem(number)
@@ -155,14 +155,14 @@ class AnswerView(QWidget):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Keeps rows of two lines apart."""
+    """Adds some space between rows, which have two lines each."""
 
     def sizeHint(self, option, index):
         return super().sizeHint(option, index) + QSize(0, 6)
 
 
 class CandidateList(QTreeWidget):
-    """Shows candidates; a key of one of its actions triggers it here, whatever else that key does in QGIS."""
+    """Shows candidates. The shortcuts of its actions take precedence over QGIS's own while it has the focus."""
 
     def __init__(self):
         super().__init__()
@@ -176,10 +176,10 @@ class CandidateList(QTreeWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def fit(self):
-        """Let the last column fill the list where there is room; where there is not, the list scrolls sideways."""
+        """Stretch the last column if there is room; otherwise the list scrolls sideways."""
         header = self.header()
-        wanted = sum(max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(header.count()))
-        header.setStretchLastSection(wanted <= self.viewport().width())
+        width = sum(max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(header.count()))
+        header.setStretchLastSection(width <= self.viewport().width())
 
     def resizeEvent(self, event):
         super().resizeEvent(event)
@@ -199,32 +199,32 @@ class CandidateList(QTreeWidget):
             action.trigger()
 
     def _action(self, event):
-        """Return the action of a key that is pressed alone."""
+        """Return the action of a key pressed without modifiers, None if there is none."""
         if event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return None
         return next((each for each in self.actions() if each.shortcut() == QKeySequence(event.key())), None)
 
 
 def _percent(probability):
-    """Return a probability in percent; what is little is not told as nothing."""
+    """Return a probability in percent; a small one is "<0.1%", never "0.0%"."""
     return f"{probability:.1%}" if probability >= 0.001 or probability == 0 else "<0.1%"
 
 
 def _item(rank, candidate):
     place = f"{candidate.location.lat:.4f}, {candidate.location.lon:.4f}"
     evidence, reference = wording.evidence_in_words(candidate.evidence), candidate.reference
-    found = wording.channel_in_words(candidate.channel)
+    channel = wording.channel_in_words(candidate.channel)
     counts = ",\n".join(evidence.partition(", nearest")[0].rsplit(", ", 1))
-    item = QTreeWidgetItem([str(rank), _percent(candidate.probability), f"{place}\n{found}", counts])
+    item = QTreeWidgetItem([str(rank), _percent(candidate.probability), f"{place}\n{channel}", counts])
     item.setData(NUMBER, RANK, rank)
     through = ", ".join(text for text in (reference.id, reference.author) if text)
     for column in range(len(HEADERS)):
-        item.setToolTip(column, f"{place}\nfound by: {found}\nthrough {through}\nevidence: {evidence}")
+        item.setToolTip(column, f"{place}\nfound by: {channel}\nthrough {through}\nevidence: {evidence}")
     return item
 
 
 def _show_review(item, state):
-    """Show a review with a word under the number; a place that was rejected is struck out."""
+    """Show a review as a word under the rank; the place of a rejected candidate is struck out."""
     words = "" if state == wording.UNREVIEWED else f"\n{wording.REVIEWS.get(state, state)}"
     item.setText(NUMBER, f"{item.data(NUMBER, RANK)}{words}")
     number, place = item.font(NUMBER), item.font(PLACE)

@@ -16,7 +16,7 @@ CHOICES = ("Everywhere", "In the visible map", "In the selected polygons of", "I
 
 
 class AreaChoice(QWidget):
-    """Lets the analyst limit the search; candidates are searched inside the area, not filtered afterwards."""
+    """Lets the analyst limit the search. Candidates are searched inside the area, not filtered afterwards."""
 
     def __init__(self, canvas, parent=None):
         super().__init__(parent)
@@ -24,7 +24,9 @@ class AreaChoice(QWidget):
         self.kind = QComboBox()
         self.kind.setObjectName("pinpointArea")
         self.kind.addItems(CHOICES)
-        self.kind.setToolTip("Limit the search to an area you know the photos come from: the largest gain there is")
+        self.kind.setToolTip(
+            "If you know the area the photos come from, limit the search to it; nothing improves the answers more"
+        )
         self.layer = QgsMapLayerComboBox()
         self.layer.setObjectName("pinpointAreaLayer")
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
@@ -39,7 +41,7 @@ class AreaChoice(QWidget):
         self.layer.setVisible(kind in (SELECTED, LAYER))
 
     def chosen(self):
-        """Return the area in WGS 84; without polygons for everywhere.
+        """Return the area in WGS 84; it has no polygons if the search is everywhere.
 
         Raises:
             RequestError: the choice gives no area.

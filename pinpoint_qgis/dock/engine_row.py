@@ -1,4 +1,4 @@
-"""One line of the dock that says where photos are located, and the way to set an engine up."""
+"""The dock's line that says which engine locates the photos, with the button that sets one up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..engines import words
 
 
 class EngineRow(QWidget):
-    """Says where photos are located; its button opens the set-up, which does nothing before it is told to."""
+    """Says where photos are located; its button opens the set-up, which installs nothing until asked."""
 
     def __init__(self, engines, parent=None):
         super().__init__(parent)
@@ -21,7 +21,7 @@ class EngineRow(QWidget):
         self.words.setWordWrap(True)
         self.button = QPushButton("Set up engine…")
         self.button.setObjectName("pinpointSetUp")
-        self.button.setToolTip("Install, renew or remove the engine that locates photos on this machine")
+        self.button.setToolTip("Install, reinstall or remove the engine that locates photos on this machine")
         self.button.clicked.connect(self.open_set_up)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +35,7 @@ class EngineRow(QWidget):
         self.words.setText(words(settings.load()))
 
     def open_set_up(self):
-        """Open the set-up, or bring it to the front."""
+        """Open the set-up window, or bring it to the front."""
         if self._dialog is None:
             from ..local.setup_dialog import SetUpDialog
 
@@ -44,7 +44,7 @@ class EngineRow(QWidget):
         return self._dialog
 
     def shut(self):
-        """Cancel a set-up that runs and close its window."""
+        """Cancel a running set-up and close its window."""
         self._engines.changed.disconnect(self.show_way)
         if self._dialog is not None:
             self._dialog.shut()

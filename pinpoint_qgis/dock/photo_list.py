@@ -1,4 +1,4 @@
-"""The photos in the dock: thumbnails with their state; takes drops of files and folders."""
+"""The list of photos: thumbnails with their state; files and folders can be dropped on it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ SIZE = QSize(104, 78)
 WAITING = "waiting"
 COLOURS = {"located": "#1b7837", "outside_gallery": "#b35806", "no_place_signal": "#b35806", "failed": "#b2182b"}
 BADGES = {"outside_gallery": "?", "no_place_signal": "?", "failed": "!"}
-"""What stands in the corner of a photo that has no answer to go by; its words are in italics too."""
+"""The badges of photos without a usable answer; their text is in italics too."""
 WIDEST = "100% within 25 km"
 LINES = 4
-"""The lines of text under a photo: its name, and three for how it stands."""
+"""The lines of text under a photo: its name, and up to three for its state."""
 
 
 class PhotoList(QListWidget):
     """Shows each photo once.
 
-    `dropped` tells the paths of files and folders that were dropped on it, `moved` the photo that a key made current.
+    `dropped` carries the paths of dropped files and folders, `moved` the item that became current by keyboard.
     """
 
     dropped = pyqtSignal(list)
@@ -44,7 +44,7 @@ class PhotoList(QListWidget):
         self.setGridSize(self._cell)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAcceptDrops(True)
-        self.viewport().setAcceptDrops(True)  # a static list has switched them off there
+        self.viewport().setAcceptDrops(True)  # setMovement(Static) has switched them off
         self.setToolTip("Click a photo, or move to it with the arrow keys, to see its candidates on the map")
         self._thumbnails = Thumbnails(self)
         self._thumbnails.ready.connect(self._show_thumbnail)
@@ -52,7 +52,7 @@ class PhotoList(QListWidget):
         self._pictures = {}
 
     def add(self, paths):
-        """Add photos that are not there yet; return how many were new."""
+        """Add photos that are not in the list yet; return how many were added."""
         new = [path for path in dict.fromkeys(paths) if path not in self._items]
         for path in new:
             item = QListWidgetItem("")
@@ -70,12 +70,12 @@ class PhotoList(QListWidget):
         return [self.item(row).data(PATH) for row in range(self.count())]
 
     def set_state(self, path, outcome, words):
-        """Show at a photo how it stands, in words; `outcome` gives the colour, the badge and the slant."""
+        """Show the state of a photo in words; `outcome` gives the colour, the badge and italics."""
         item = self._items.get(path)
         if item is None:
             return
-        room = self._cell.width() - 12
-        name = self.fontMetrics().elidedText(os.path.basename(path), Qt.TextElideMode.ElideMiddle, room)
+        width = self._cell.width() - 12
+        name = self.fontMetrics().elidedText(os.path.basename(path), Qt.TextElideMode.ElideMiddle, width)
         item.setText(f"{name}\n{words}")
         item.setToolTip(f"{path}\n{words}")
         item.setForeground(self._colour(outcome) if outcome in COLOURS else self.palette().text())
@@ -86,19 +86,19 @@ class PhotoList(QListWidget):
         self._show_picture(path)
 
     def _colour(self, outcome):
-        """Return an outcome's colour, lighter where the list is dark."""
+        """Return the colour of an outcome, lighter in dark themes."""
         colour = QColor(COLOURS[outcome])
         return colour.lighter(190) if self.palette().base().color().lightness() < 128 else colour
 
     def remove_selected(self):
-        """Take the selected photos off the list."""
+        """Remove the selected photos from the list."""
         for item in self.selectedItems():
             self._items.pop(item.data(PATH))
             self._pictures.pop(item.data(PATH))
             self.takeItem(self.row(item))
 
     def clear_all(self):
-        """Take all photos off the list."""
+        """Remove all photos from the list."""
         self._items.clear()
         self._pictures.clear()
         self.clear()
@@ -155,13 +155,13 @@ def _blank():
 
 
 def _cell(metrics):
-    """Return the room of one photo: its thumbnail, and its text whole in the list's font."""
+    """Return the size of one photo's cell, with room for its thumbnail and all of its text."""
     width = max(SIZE.width(), metrics.horizontalAdvance(WIDEST)) + 24
     return QSize(width, SIZE.height() + LINES * metrics.lineSpacing() + 14)
 
 
 def _with_badge(picture, sign, colour):
-    """Return a copy of a thumbnail with a sign in its upper right corner."""
+    """Return a copy of a thumbnail with a badge in its upper right corner."""
     made = QPixmap(picture)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -179,7 +179,7 @@ def _with_badge(picture, sign, colour):
 
 
 class Thumbnails(QObject):
-    """Reads small pictures of photos off the main thread."""
+    """Reads thumbnails off the main thread; `ready` carries the path and the image."""
 
     ready = pyqtSignal(str, QImage)
 
@@ -189,11 +189,11 @@ class Thumbnails(QObject):
         self._pool.setMaxThreadCount(1)
 
     def ask(self, path):
-        """Read the thumbnail of a photo soon; `ready` tells it."""
+        """Queue the thumbnail of a photo; `ready` delivers it."""
         self._pool.start(_ThumbnailTask(self, path))
 
     def stop(self):
-        """Forget what is waiting and wait for what is being read."""
+        """Drop the queue and wait for the thumbnail that is being read."""
         self._pool.clear()
         self._pool.waitForDone(2000)
 
@@ -208,4 +208,4 @@ class _ThumbnailTask(QRunnable):
         try:
             self._thumbnails.ready.emit(self._path, image)
         except RuntimeError:
-            return  # the list was closed while this was read
+            return  # the list was closed meanwhile

@@ -1,4 +1,4 @@
-"""Which system locates the photos, and whether its whole distribution is drawn."""
+"""The dock's choice of system, and whether to draw the probabilities of all its geocells."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 from pinpoint_engine import System, wording
 
 CHOICES = (
-    (System.PINPOINT, "Compares with reference photos, and reranks by the evidence near each candidate"),
-    (System.PIGEON, "Chooses among areas made of states and provinces, then among the photos in them"),
-    (System.PLANET, "Chooses among square cells, small where photos are many; no place within a cell"),
-    (System.GEOCLIP, "Compares with 100,000 places; its weights must be fetched first"),
+    (System.PINPOINT, "Retrieves similar reference photos and reranks their places by the evidence near each"),
+    (System.PIGEON, "Classifies into geocells made of states and provinces, then refines by the photos in them"),
+    (System.PLANET, "Classifies into square geocells, smaller where photos are dense; answers with their centres"),
+    (System.GEOCLIP, "Compares the photo with 100,000 places; its weights must be downloaded first"),
 )
 OVER_CELLS = (System.PIGEON, System.PLANET)
 
 
 class SystemChoice(QWidget):
-    """Lets the user choose a system; `changed` tells that another was chosen."""
+    """Lets the analyst choose a system; `changed` is emitted when another one is chosen."""
 
     changed = pyqtSignal()
 
@@ -31,7 +31,7 @@ class SystemChoice(QWidget):
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
         self.cells = QCheckBox("Draw all its cells")
         self.cells.setObjectName("pinpointCells")
-        self.cells.setToolTip("A further layer with the probability of every cell; large for many photos")
+        self.cells.setToolTip("Add a layer with the probability of every geocell; it is large if there are many photos")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.kind, 1)
@@ -49,6 +49,6 @@ class SystemChoice(QWidget):
         """Return the name of the chosen system."""
         return self.kind.currentData()
 
-    def asked(self):
+    def fields(self):
         """Return the fields of a request that depend on the system."""
         return {"cells": self.cells.isChecked() and System(self.system()) in OVER_CELLS}

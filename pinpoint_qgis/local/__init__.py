@@ -1,1 +1,1 @@
-"""The engine on this machine in a process of its own: set up, started, watched, ended and uninstalled."""
+"""The local engine, in a process of its own: its set-up, its process, and its removal."""

@@ -1,4 +1,4 @@
-"""The environment of a local engine on disk: whether it is whole, what it holds, how big it is, and its removal."""
+"""The Python environment of a local engine on disk: its state, contents and size, and its removal."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from .. import HERE
 from . import places
 
 CODE = HERE if (HERE / "pinpoint_engine").is_dir() else HERE.parent
-"""The folder that holds the engine's source: the plugin's own, or the repository; nothing is copied from it."""
+"""The folder with the engine's source: the plugin's own, or the repository. The environment has no copy of it."""
 MARK = "installed.json"
-BUSY = "another QGIS is setting the engine up, or its set-up has not ended; wait for it, or end it, and try again"
+BUSY = "another QGIS is setting the engine up; wait until it has finished or close that QGIS, and try again"
 
 
 class State(Enum):
-    """How an environment stands. HALF: a set-up did not reach its end. OLD: it was made for another lock file."""
+    """The state of an environment. HALF: a set-up was not completed. OLD: it was made for another lock file."""
 
     NONE, HALF, OLD, READY = "none", "half", "old", "ready"
 
@@ -35,15 +35,15 @@ class State(Enum):
 PRESS = "press Set up engine in the Pinpoint dock"
 UNREADY = {
     State.NONE: f"the engine is not set up on this machine; {PRESS}",
-    State.HALF: "the engine on this machine is not whole: its set-up did not reach its end, or its Python has gone; "
-    f"{PRESS} to renew it",
-    State.OLD: f"the engine on this machine was set up for an older Pinpoint; {PRESS} to renew it",
+    State.HALF: "the engine on this machine is incomplete: its set-up was interrupted, or its Python was removed; "
+    f"{PRESS} to reinstall it",
+    State.OLD: f"the engine on this machine was set up for an older Pinpoint; {PRESS} to reinstall it",
 }
-"""Why there is no engine, and what to do."""
+"""Why there is no engine, and the remedy."""
 
 
 class Environment:
-    """The engine of this version on this machine. Its mark is written last, so without one nothing in it is used."""
+    """The environment of this version's engine. Its mark file is written last; without it the environment is unused."""
 
     def __init__(self, setting="", version=__version__):
         data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
@@ -54,22 +54,22 @@ class Environment:
         self.log = self.root / f"engine-{version}.log"
         self._mark = self.folder / MARK
         self._lock = QLockFile(str(self.root / f"engine-{version}.lock"))
-        self._lock.setStaleLockTime(0)  # a lock lasts as long as its process
+        self._lock.setStaleLockTime(0)  # the lock is held as long as its process lives
 
     def state(self):
-        """Tell how the environment stands; reads one small file."""
-        if not os.path.isdir(self.folder):  # unlike pathlib's it raises nothing where a folder above is closed
+        """Return the state of the environment; reads the mark and the lock file."""
+        if not os.path.isdir(self.folder):  # pathlib's raises where a parent folder cannot be read
             return State.NONE
         mark = self.installed()
         if not mark:
             return State.HALF
-        with contextlib.suppress(OSError):  # the lock file of another user's Pinpoint may be closed to this one
+        with contextlib.suppress(OSError):  # the lock file of another user's Pinpoint may be unreadable
             if mark["lock"] and os.path.isfile(mark["lock"]) and digest(Path(mark["lock"])) != mark["digest"]:
                 return State.OLD
         return State.READY if os.path.isfile(mark["interpreter"]) else State.HALF
 
     def installed(self):
-        """Return what the mark says, {} where there is none."""
+        """Return the contents of the mark, {} if there is none."""
         try:
             mark = json.loads(self._mark.read_text("utf-8"))
             return mark if {"interpreter", "lock", "digest", "kind"} <= mark.keys() else {}
@@ -80,7 +80,7 @@ class Environment:
         """Return the engine's Python.
 
         Raises:
-            MissingPartError: the engine is not set up, not to its end, or for an older Pinpoint.
+            MissingPartError: the engine is not set up, incomplete, or for an older Pinpoint.
         """
         state = self.state()
         if state is not State.READY:
@@ -88,15 +88,15 @@ class Environment:
         return self.installed()["interpreter"]
 
     def begin(self):
-        """Take the lock and clear away what an earlier set-up left; its downloads stay and are used again.
+        """Take the lock and remove what an earlier set-up has left; its downloads are kept and used again.
 
         Raises:
-            OutputError: another QGIS sets it up, or the folder cannot be written.
+            OutputError: another QGIS is setting it up, or the folder cannot be written.
         """
         try:
             self.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(f"{self.root} cannot be made ({reason(error)}); choose another folder") from error
+            raise OutputError(f"{self.root} cannot be created ({reason(error)}); choose another folder") from error
         if not self._lock.tryLock(0):
             taken = self._lock.error() == QLockFile.LockError.LockFailedError
             raise OutputError(BUSY if taken else f"{self.root} cannot be written; choose another folder in the options")
@@ -107,20 +107,22 @@ class Environment:
             raise
 
     def end(self):
-        """Give the lock back."""
+        """Release the lock."""
         self._lock.unlock()
 
     def clear(self):
-        """Remove the environment, its mark first, so that no half of it passes for a whole."""
+        """Remove the environment, its mark first, so that a partly removed one is not taken for complete."""
         try:
             self._mark.unlink(missing_ok=True)
             if os.path.lexists(self.folder):
                 shutil.rmtree(self.folder)
         except OSError as error:
-            raise OutputError(f"{self.folder} cannot be removed ({reason(error)}); end what uses it") from error
+            raise OutputError(
+                f"{self.folder} cannot be removed ({reason(error)}); close the programs that use it"
+            ) from error
 
     def finish(self, choice, interpreter, python, parts):
-        """Write the mark: from now on the environment is used."""
+        """Write the mark, which makes the environment ready."""
         self.folder.mkdir(exist_ok=True)
         lock = None if choice.python else choice.recipe.lock
         mark = {
@@ -139,10 +141,10 @@ class Environment:
         shutil.rmtree(self.downloads, ignore_errors=True)
 
     def uninstall(self):
-        """Remove all that a set-up has written.
+        """Remove everything that a set-up has written.
 
         Raises:
-            OutputError: another QGIS sets it up, or something cannot be removed.
+            OutputError: another QGIS is setting it up, or a file cannot be removed.
         """
         self.begin()
         try:
@@ -150,24 +152,24 @@ class Environment:
                 shutil.rmtree(folder, ignore_errors=True)
             self.log.unlink(missing_ok=True)
         except OSError as error:
-            raise OutputError(f"{self.log} cannot be removed ({reason(error)}); remove it by hand") from error
+            raise OutputError(f"{self.log} cannot be removed ({reason(error)}); delete it yourself") from error
         finally:
             self.end()
 
     def size_bytes(self):
-        """Return how much the engine takes on disk, its bytecode and unfinished downloads with it."""
+        """Return the size of the engine on disk, including bytecode and unfinished downloads."""
         return sum(map(_size_below, (self.folder, self.downloads, self.caches)))
 
     def free_bytes(self):
-        """Return how much is free where the engine goes."""
+        """Return the free space on the disk of the engine's folder."""
         return shutil.disk_usage(_nearest(self.root)).free
 
     def is_writable(self):
-        """Tell whether the engine can be written where it goes."""
+        """Tell whether the engine's folder can be written."""
         return os.access(_nearest(self.root), os.W_OK | os.X_OK)
 
     def variables(self):
-        """Return the environment variables of the engine's process; its bytecode stays out of the plugin's folder."""
+        """Return the environment variables of the engine's process; they keep bytecode out of the plugin's folder."""
         own = os.environ.get("OSGEO4W_ROOT", "")
         kept = places.cleaned(os.environ, platform.system(), own)
         return {**places.for_engine(kept, CODE), "PYTHONPYCACHEPREFIX": str(self.caches)}
@@ -187,6 +189,6 @@ def _size_below(folder):
     size_bytes = 0
     for root, _, names in os.walk(folder):
         for name in names:
-            with contextlib.suppress(OSError):  # a set-up that runs takes files away
+            with contextlib.suppress(OSError):  # a running set-up may delete files meanwhile
                 size_bytes += os.lstat(os.path.join(root, name)).st_size
     return size_bytes

@@ -1,4 +1,4 @@
-"""Where a local engine lies and what it inherits, on each operating system; no QGIS, so testable anywhere."""
+"""Paths and environment variables of a local engine on each operating system; without QGIS, so testable anywhere."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ import posixpath
 from pathlib import Path
 
 LINUX, WINDOWS, MACOS = "Linux", "Windows", "Darwin"
-"""What `platform.system()` calls them."""
+"""The operating systems, as `platform.system()` names them."""
 ROOT_VARIABLE = "PINPOINT_ENGINES"
-"""The environment variable that says where engines are kept, before any setting."""
+"""The environment variable with the folder of engines; it takes precedence over the setting."""
 OF_QGIS = ("PYTHON", "PROJ_", "GDAL_", "OGR_", "GEOTIFF_", "QT_", "QML", "GST_", "GTK_", "GDK_", "VIRTUAL_ENV")
-"""Variables that QGIS or an environment sets for itself and that lead another Python astray, by their beginnings."""
+"""Prefixes of variables that QGIS or a virtual environment sets for itself, and that would break another Python."""
 OF_LOADER = ("LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_")
 OF_INSTALLERS = ("PIP_", "UV_")
 PYTHONS = ("python3.12", "python3.13", "python3.11")
-"""The interpreters that fit the lock files, the first choice first."""
+"""The interpreters that fit the lock files, in order of preference."""
 
 
 def root(setting, environment, data_folder):
-    """Return the folder of all engines: outside the profile, so that an upgrade keeps it and QGIS 3 and 4 share it."""
+    """Return the folder of all engines; it is outside the profile, so upgrades keep it and QGIS 3 and 4 share it."""
     return Path(environment.get(ROOT_VARIABLE) or setting or Path(data_folder, "Pinpoint"))
 
 
 def interpreter(folder, system):
-    """Return the Python of an environment."""
+    """Return the path of an environment's Python."""
     return Path(folder, "Scripts", "python.exe") if system == WINDOWS else Path(folder, "bin", "python")
 
 
 def interpreters(system, prefix, search_path):
-    """Return where a Python may be that can make an environment, the best first; not all of them exist.
+    """Return possible paths of a Python that can make an environment, the best first; not all of them exist.
 
-    On Windows and macOS QGIS has a Python of its own below `prefix` (its `sys.base_exec_prefix`); elsewhere it is the
+    On Windows and macOS QGIS brings its own Python below `prefix` (its `sys.base_exec_prefix`); elsewhere it uses the
     system's.
     """
     if system == WINDOWS:
@@ -45,7 +45,7 @@ def interpreters(system, prefix, search_path):
 
 
 def own_interpreters(system, version, prefixes):
-    """Return where the interpreter of QGIS's own Python may be, the best first, from folders it may be in or below."""
+    """Return possible paths of the interpreter of QGIS's own Python, the best first, in or below some folders."""
     names = ("python.exe", "python3.exe") if system == WINDOWS else (f"python{version}", "python3")
     if system == WINDOWS:
         return [f"{prefix}\\{name}" for prefix in prefixes for name in names]
@@ -53,27 +53,27 @@ def own_interpreters(system, version, prefixes):
 
 
 def program(name, system, search_path):
-    """Return where a program of this name may be on the search path, first found first."""
+    """Return the possible paths of a program on the search path, in its order."""
     separator, suffix = (";", ".exe") if system == WINDOWS else (":", "")
     joined = "\\" if system == WINDOWS else "/"
     return [f"{folder.rstrip(joined)}{joined}{name}{suffix}" for folder in search_path.split(separator) if folder]
 
 
 def existing(paths):
-    """Return the paths that are files that may be run, each once."""
+    """Return the paths of executable files, without duplicates."""
     return [path for path in dict.fromkeys(paths) if os.path.isfile(path) and os.access(path, os.X_OK)]
 
 
 def cleaned(environment, system, own_folder=""):
-    """Return what a child process may inherit: nothing that QGIS has set for its own Python, PROJ, GDAL and Qt.
+    """Return the variables for a child process, without those that QGIS sets for its own Python, PROJ, GDAL and Qt.
 
-    On Windows QGIS puts its folders of libraries on the PATH, so those below `own_folder` are taken off it.
+    On Windows QGIS puts its library folders on the PATH; those below `own_folder` are removed from it.
     """
     kept = {
         name: value
         for name, value in environment.items()
         if not name.upper().startswith((*OF_QGIS, *OF_LOADER))
-        and not (name.startswith("SSL_CERT_") and not os.path.exists(value))  # QGIS may name folders that are not there
+        and not (name.startswith("SSL_CERT_") and not os.path.exists(value))  # QGIS may set folders that do not exist
     }
     if system == WINDOWS and own_folder:
         name = next((each for each in kept if each.upper() == "PATH"), "PATH")
@@ -84,7 +84,7 @@ def cleaned(environment, system, own_folder=""):
 
 
 def for_engine(environment, code):
-    """Add what the engine's Python needs: our own source and no other."""
+    """Add the variables of the engine's Python: it imports our own source, and nothing from the user's site."""
     return {
         **environment,
         "PYTHONPATH": str(code),
@@ -97,18 +97,18 @@ def for_engine(environment, code):
 
 
 def for_installer(environment, offline):
-    """Add what pip and uv need to be read by a program; offline they must not look where their settings point."""
+    """Add variables that make the output of pip and uv easy to parse; offline, their index settings are removed."""
     kept = {name: value for name, value in environment.items() if not (offline and name.startswith(OF_INSTALLERS))}
     return {**kept, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "NO_COLOR": "1"}
 
 
 def proxied(proxy):
-    """Return the variables that lead pip and uv through a proxy; what the user has set goes before them."""
+    """Return the variables that make pip and uv use a proxy; the user's own variables take precedence."""
     return {name: proxy for name in ("HTTP_PROXY", "HTTPS_PROXY")} if proxy else {}
 
 
 def size_in_words(size_bytes):
-    """Say a size the way a person would: 640 kB, 174 MB, 1.2 GB."""
+    """Return a size in words: 640 kB, 174 MB, 1.2 GB."""
     for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
         if size_bytes >= factor:
             number = size_bytes / factor

@@ -1,4 +1,4 @@
-"""The managed engine process: started when it is asked for, restarted when it has died, ended with QGIS."""
+"""The local engine's process: started on demand, restarted after a crash, ended with QGIS."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ TOKEN_BYTES = 48
 MODULE = "pinpoint_engine.cli"
 SERVE = ("serve", "--parent", "--files")
 START_S = 120.0
-"""How long an engine may take until it is ready: a cold disk and a scanner of viruses are slow."""
+"""How long an engine may take to start; a cold disk or a virus scanner makes it slow."""
 END_MS = 3_000
 DEATHS, WITHIN_S = 40, 600.0
-"""So many deaths in this time, and the engine is not started again: photos that kill it cost two or three each."""
+"""After this many crashes in this time the engine is not restarted; a photo that crashes it does so 2 or 3 times."""
 TAIL = 30
 OWN = "pinpoint: "
-"""How the command line begins to tell an error."""
+"""The prefix of the command line's error messages."""
 
 
 class LocalEngine:
-    """An engine process of this QGIS alone.
+    """An engine process that belongs to this QGIS.
 
-    The process lives in a thread of its own with an event loop. So any thread may ask for the address, the main one
-    too, and whoever waits holds up nobody whom the process needs.
+    The process is managed in a thread of its own with an event loop. So any thread, the main thread too, may ask for
+    the address and block until it is there, without blocking the thread that serves the process.
     """
 
     def __init__(self, python, arguments, variables, say=None, starting=("-m", MODULE)):
@@ -49,98 +49,99 @@ class LocalEngine:
         self._ended = False
 
     def address(self):
-        """Return where the engine listens and its token; starts it, or starts it anew when it has died. Any thread.
+        """Return the engine's address and token; starts the engine if it does not run. May be called in any thread.
 
         Raises:
-            EngineError: it does not start, keeps dying, or was ended since QGIS closes.
+            EngineError: the engine does not start, keeps crashing, or was ended because QGIS closes.
         """
-        answer = _AddressPromise()
+        promise = _AddressPromise()
         with self._lock:
             if self._ended:
-                raise _ended()
+                raise _ended_error()
             if self._thread is None:
                 self._begin()
-            self._waiting.add(answer)
-            self._keeper.asked.emit(answer)
+            self._waiting.add(promise)
+            self._keeper.asked.emit(promise)
         try:
-            return answer.wait(START_S + 2 * END_MS / 1000)
+            return promise.wait(START_S + 2 * END_MS / 1000)
         finally:
             with self._lock:
-                self._waiting.discard(answer)
+                self._waiting.discard(promise)
 
     def _begin(self):
-        born = Queue()
-        self._thread = threading.Thread(target=_live, args=(self._command, born), name="pinpoint-engine", daemon=True)
+        keepers = Queue()
+        arguments = (self._command, keepers)
+        self._thread = threading.Thread(target=_run_thread, args=arguments, name="pinpoint-engine", daemon=True)
         self._thread.start()
-        atexit.register(self._leave)  # no script, with `unload` or without, must end with the thread in Qt
-        self._keeper = born.get(timeout=START_S)
+        atexit.register(self._leave)  # Python must not exit while the thread is in Qt, even if `unload` is not called
+        self._keeper = keepers.get(timeout=START_S)
 
     def end(self):
-        """Tell the process to end, and whoever waits for it that it does; returns at once. Any thread."""
+        """Tell the process to end and whoever waits for its address to stop; returns at once. Any thread."""
         with self._lock:
             if not self._ended and self._keeper is not None:
                 self._keeper.told_to_end.emit()
             self._ended = True
             waiting = tuple(self._waiting)
-        for answer in waiting:
-            answer.fail(_ended())
+        for promise in waiting:
+            promise.fail(_ended_error())
 
     def wait(self, patience_s):
-        """Wait until the process has gone; tell whether it has. Until then Python does not end without its thread."""
+        """Wait until the process has ended; return whether it has. If not, Python's exit waits for it once more."""
         if self._thread is not None:
             self._thread.join(patience_s)
-        gone = self._thread is None or not self._thread.is_alive()
-        if gone:
+        has_ended = self._thread is None or not self._thread.is_alive()
+        if has_ended:
             atexit.unregister(self._leave)
-        return gone
+        return has_ended
 
     def _leave(self):
         self.end()
         self.wait(2 * END_MS / 1000)
 
     def process_id(self):
-        """Return the id of the process, 0 where none runs."""
+        """Return the id of the process, 0 if none runs."""
         return 0 if self._keeper is None else self._keeper.pid
 
 
 class _AddressPromise:
-    """An address that is waited for in one thread and given, once, in another."""
+    """An address, or an error, that one thread waits for and another one sets once."""
 
     def __init__(self):
-        self._given = threading.Event()
+        self._is_set = threading.Event()
         self._address = self._error = None
 
     def give(self, address):
         self._address = address
-        self._given.set()
+        self._is_set.set()
 
     def fail(self, error):
-        if not self._given.is_set():
+        if not self._is_set.is_set():
             self._error = error
-            self._given.set()
+            self._is_set.set()
 
     def wait(self, patience_s):
-        if not self._given.wait(patience_s):
-            raise EngineError("the engine has not started in time; try again when this machine is less busy")
+        if not self._is_set.wait(patience_s):
+            raise EngineError("the engine did not start in time; try again when this machine is less busy")
         if self._error is not None:
             raise self._error
         return self._address
 
 
-def _live(command, born):
-    """Be the thread of an engine: everything of Qt here is made, used and deleted in it."""
+def _run_thread(command, keepers):
+    """Run the thread of an engine; all its Qt objects are created, used and deleted in it."""
     loop = QEventLoop()
     keeper = _Keeper(command, loop)
-    born.put(keeper)
+    keepers.put(keeper)
     loop.exec()
     sip.delete(keeper)
-    # What QProcess still wants deleted goes now. Qt would see to it after this thread has left Python, by way of the
-    # application's `notify`, which asks Python whether it is overridden, and aborts where that has ended.
+    # Process QProcess's deferred deletions now. Otherwise Qt does so after this thread has left Python, by way of the
+    # application's `notify`; that calls into Python to look for an override, and aborts if Python has ended.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class _Keeper(QObject):
-    """Starts, reads and ends the process; lives in the engine's thread, and is spoken to by its signals alone."""
+    """Starts, reads and ends the process; lives in the engine's thread and is controlled by its signals only."""
 
     asked = pyqtSignal(object)
     told_to_end = pyqtSignal()
@@ -148,25 +149,25 @@ class _Keeper(QObject):
     def __init__(self, command, loop):
         super().__init__()
         self.pid = 0
-        self._python, self._arguments, self._variables, self._say = command
+        self._python, self._arguments, self._variables, self._log_line = command
         self._loop = loop
         self._process = self._address = None
         self._waiting, self._deaths, self._tail = [], deque(), deque(maxlen=TAIL)
-        self._bearer = None
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.timeout.connect(self._give_up)
+        self._token = None
+        self._start_timer = QTimer(self)
+        self._start_timer.setSingleShot(True)
+        self._start_timer.timeout.connect(self._give_up)
         self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self.told_to_end.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @pyqtSlot(object)
-    def _answer(self, answer):
+    def _answer(self, promise):
         if self._process is not None:
-            self._process.waitForFinished(20)  # so that a death is noticed which has only just happened
+            self._process.waitForFinished(20)  # notices a crash that has only just happened
         if self._address is not None:
-            answer.give(self._address)
+            promise.give(self._address)
             return
-        self._waiting.append(answer)
+        self._waiting.append(promise)
         if self._process is None:
             self._start()
 
@@ -174,19 +175,19 @@ class _Keeper(QObject):
         while self._deaths and time.monotonic() - self._deaths[0] > WITHIN_S:
             self._deaths.popleft()
         if len(self._deaths) >= DEATHS:
-            self._fail(f"the engine has died {DEATHS} times in ten minutes; see the log, and set the engine up anew")
+            self._fail(f"the engine crashed {DEATHS} times within ten minutes; see the log, and reinstall the engine")
             return
-        self._bearer = secrets.token_urlsafe(TOKEN_BYTES)
+        self._token = secrets.token_urlsafe(TOKEN_BYTES)
         self._tail.clear()
         self._process = process = QProcess(self)
         process.setProgram(self._python)
         process.setArguments(list(self._arguments))
-        process.setProcessEnvironment(as_qt({**self._variables, TOKEN_VARIABLE: self._bearer}))
+        process.setProcessEnvironment(as_qt({**self._variables, TOKEN_VARIABLE: self._token}))
         process.readyReadStandardOutput.connect(self._read)
         process.readyReadStandardError.connect(self._read_log)
         process.finished.connect(self._take_death)
         process.errorOccurred.connect(self._take_error)
-        self._late.start(int(START_S * 1000))
+        self._start_timer.start(int(START_S * 1000))
         process.start()
 
     @pyqtSlot()
@@ -198,9 +199,10 @@ class _Keeper(QObject):
                 self._take_ready(line)
 
     def _take_ready(self, line):
+        """Read the line by which the engine says that it is ready, and give its address to whoever waits for it."""
         try:
-            told = json.loads(line)
-            port = int(told["port"]) if told["event"] == "ready" else 0
+            event = json.loads(line)
+            port = int(event["port"]) if event["event"] == "ready" else 0
         except (ValueError, KeyError, TypeError):
             return
         if not port:
@@ -208,22 +210,22 @@ class _Keeper(QObject):
         from pinpoint_engine.client import Address
         from pinpoint_engine.wire import PROTOCOL
 
-        if (told.get("protocol"), told.get("engine")) != (PROTOCOL, __version__):
-            theirs = f"engine {told.get('engine')}, protocol {told.get('protocol')}"
+        if (event.get("protocol"), event.get("engine")) != (PROTOCOL, __version__):
+            theirs = f"engine {event.get('engine')}, protocol {event.get('protocol')}"
             self._fail(
-                f"the engine in that Python is another one ({theirs}; wanted: {__version__}, {PROTOCOL}); "
-                "set the engine up anew, or remove pinpoint-engine from that Python",
+                f"that Python has an engine of another version ({theirs}; needed: {__version__}, {PROTOCOL}); "
+                "reinstall the engine, or remove pinpoint-engine from that Python",
                 "wrong_version",
             )
             self._process.kill()
             return
-        self._late.stop()
+        self._start_timer.stop()
         self.pid = self._process.processId()
-        self._address = Address(f"http://127.0.0.1:{port}", self._bearer, reads_files=True)
-        self._tell(f"the engine listens on port {port} as process {self.pid}")
+        self._address = Address(f"http://127.0.0.1:{port}", self._token, reads_files=True)
+        self._log(f"the engine listens on port {port} as process {self.pid}")
         waiting, self._waiting = self._waiting, []
-        for answer in waiting:
-            answer.give(self._address)
+        for promise in waiting:
+            promise.give(self._address)
 
     @pyqtSlot()
     def _read_log(self):
@@ -231,14 +233,14 @@ class _Keeper(QObject):
         while self._process.canReadLine():
             line = bytes(self._process.readLine()).decode("utf-8", "replace").rstrip()
             self._tail.append(line)
-            self._tell(f"engine: {line}")
+            self._log(f"engine: {line}")
 
     def _take_death(self, code, status):
         self._read_log()
         self._deaths.append(time.monotonic())
         process = self._forget()
         how = "signal" if status == QProcess.ExitStatus.CrashExit else "exit"
-        self._tell(f"the engine has ended by itself ({how} {code})")
+        self._log(f"the engine ended unexpectedly ({how} {code})")
         last = next((line for line in reversed(self._tail) if line.strip()), f"exit {code}")
         self._fail(why_it_ended(last))
         process.deleteLater()
@@ -246,7 +248,7 @@ class _Keeper(QObject):
     def _take_error(self, error):
         if error == QProcess.ProcessError.FailedToStart:
             process = self._forget()
-            self._fail(f"{self._python} cannot be started; set the engine up anew in the Pinpoint dock")
+            self._fail(f"{self._python} cannot be started; reinstall the engine in the Pinpoint dock")
             process.deleteLater()
 
     def _give_up(self):
@@ -254,23 +256,23 @@ class _Keeper(QObject):
         self._process.kill()
 
     def _forget(self):
-        """Let go of a process that has ended, and of its address."""
-        self._late.stop()
+        """Forget a process that has ended, and its address; return it."""
+        self._start_timer.stop()
         process, self._process, self._address, self.pid = self._process, None, None, 0
         return process
 
     def _fail(self, words, code=""):
         waiting, self._waiting = self._waiting, []
-        for answer in waiting:
-            answer.fail(EngineError(words, code=code or "engine_did_not_start"))
+        for promise in waiting:
+            promise.fail(EngineError(words, code=code or "engine_did_not_start"))
 
-    def _tell(self, line):
-        if self._say is not None:
-            self._say(line)
+    def _log(self, line):
+        if self._log_line is not None:
+            self._log_line(line)
 
     @pyqtSlot()
     def _end(self):
-        """End the process by ending its input, as the death of QGIS does too; kill it when that does not help."""
+        """End the process by closing its standard input, as a crash of QGIS does too; kill it if it does not end."""
         process = self._process
         if process is not None:
             process.finished.disconnect(self._take_death)
@@ -279,20 +281,20 @@ class _Keeper(QObject):
                 process.kill()
                 process.waitForFinished(END_MS)
             self._forget()
-        for answer in self._waiting:
-            answer.fail(_ended())
+        for promise in self._waiting:
+            promise.fail(_ended_error())
         self._loop.quit()
 
 
 def why_it_ended(line):
-    """Say why an engine did not start, going by the last line that it said; an error of its own has its remedy."""
+    """Say why an engine did not start, by the last line of its log; its own error messages have a remedy already."""
     if not line.startswith(OWN):
-        return f"the engine did not start ({line[:300]}); see the log, and set the engine up anew in the Pinpoint dock"
-    told = re.sub(r" \[\w+\]$", "", line.removeprefix(OWN))
-    return f"the engine did not start: {in_qgis(told)}"
+        return f"the engine did not start ({line[:300]}); see the log, and reinstall the engine in the Pinpoint dock"
+    message = re.sub(r" \[\w+\]$", "", line.removeprefix(OWN))
+    return f"the engine did not start: {in_qgis(message)}"
 
 
-def _ended():
+def _ended_error():
     return EngineError(
-        "the engine was ended since QGIS closes or its settings changed; locate again", code="engine_stopped"
+        "the engine was ended because QGIS closes or its settings changed; locate again", code="engine_stopped"
     )

@@ -1,4 +1,4 @@
-"""What a set-up installs and by which commands; pure, so that every platform's commands can be tested on any."""
+"""What a set-up installs and by which commands. Pure functions, so each platform's commands can be tested on any."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .. import RESOURCES
 from . import places
 
 OLDEST, NEWEST = (3, 11), (3, 13)
-"""The Pythons that the lock files have wheels for."""
+"""The oldest and the newest Python that the lock files have wheels for."""
 SERVED = ("numpy", "faiss", "PIL", "scipy", "shapely", "pyproj", "requests", "fastapi", "uvicorn")
 READ = ("pillow_heif",)
-"""What an engine that is set up reads more photos with, those of phones; QGIS's own Python does without."""
+"""Packages with which an engine reads HEIC, the format of phones; optional in QGIS's own Python."""
 EITHER = ("torch", "onnxruntime")
-"""What an engine needs to run networks; one is enough."""
+"""The packages that run networks; an engine needs one of them."""
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
-"""Where torch's builds for the CPU are, which PyPI does not have for Linux."""
+"""The package index with torch's CPU builds for Linux, which PyPI does not have."""
 PROBE = """
 import importlib, json, sys
 found = {"python": list(sys.version_info[:3]), "parts": {}, "missing": {}}
@@ -36,7 +36,7 @@ SUITS = """
 import sys, venv, ensurepip
 print("SUITS %d.%d" % sys.version_info[:2])
 """
-WATCHED = """
+WATCHDOG = """
 import os, runpy, signal, sys, threading
 alone = hasattr(os, "setsid") and os.getpid() != os.getpgrp()
 if alone:
@@ -49,15 +49,15 @@ threading.Thread(target=watch, daemon=True).start()
 sys.argv = sys.argv[1:]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
-"""Runs a module that ends, its children too, with its standard input, and so with QGIS, however that ends."""
+"""Code that runs a module and kills it and its children once its standard input closes, as it does if QGIS ends."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """A kind of engine: its lock file, what must import when it is done, and how big it is.
+    """A kind of engine: its lock file, the modules it must be able to import, and its size.
 
-    `parts` are module names; of `either` one is enough. Sizes were measured on Linux with Python 3.11 and are shown to
-    the user; `room_bytes` must be free before a set-up begins.
+    All modules of `parts` must import, and one of `either`. The sizes shown to the user were measured on Linux with
+    Python 3.11; `room_bytes` must be free before a set-up begins.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Recipe:
 
     @property
     def room_bytes(self):
-        """Return how much must be free: the download and what is made of it, and some more."""
+        """Return the disk space that must be free: download and installed size, plus 10 %."""
         return int(1.1 * (self.download_bytes + self.installed_bytes))
 
 
@@ -95,7 +95,7 @@ RECIPES = {
             ("torch",),
             395_000_000,
             1_342_000_000,
-            (3, 11) if sys.platform == "linux" else NEWEST,  # what the lock file has of torch's build for the CPU
+            (3, 11) if sys.platform == "linux" else NEWEST,  # the lock file has torch's CPU build for 3.11 only
         ),
     )
 }
@@ -103,10 +103,10 @@ RECIPES = {
 
 @dataclass(frozen=True)
 class SetUpChoice:
-    """What the user chose: the recipe, and where the packages come from.
+    """The user's choice: the recipe, and where the packages come from.
 
-    `index` is the address of a package index ("" for the usual one); `offline` a folder of wheels, then no network is
-    used; `python` an existing Python that has everything, then nothing is installed.
+    `index` is the address of a package index ("" for PyPI). `offline` is a folder of wheels; with it no network is
+    used. `python` is an existing Python that has all packages; with it nothing is installed.
     """
 
     recipe: Recipe
@@ -117,7 +117,7 @@ class SetUpChoice:
 
 @dataclass(frozen=True)
 class Step:
-    """One command of a set-up and what it does, in words."""
+    """One command of a set-up, and a description of what it does."""
 
     words: str
     program: str
@@ -125,12 +125,12 @@ class Step:
 
 
 def steps(choice, folder, downloads, system, tools):
-    """Return the commands that make an environment in a folder and prove it.
+    """Return the commands that create an environment in a folder and check it.
 
     `tools` are the paths of `uv` and of a `python`, "" for none.
 
     Raises:
-        MissingPartError: there is neither uv nor a Python that fits.
+        MissingPartError: there is neither uv nor a suitable Python.
     """
     if choice.python:
         return (probe(choice.recipe, choice.python),)
@@ -141,14 +141,14 @@ def steps(choice, folder, downloads, system, tools):
     if python:
         return (*_with_pip(choice, folder, downloads, inside, python), probe(choice.recipe, inside))
     raise MissingPartError(
-        f"there is no uv and no Python {_versions(choice.recipe)} that can make environments on this machine; install "
-        "one of them (on Debian with python3-venv), choose an existing Python, or use a remote engine"
+        f"this machine has neither uv nor a Python {_versions(choice.recipe)} with venv; install one of them (on "
+        "Debian with python3-venv), choose an existing Python, or use a remote engine"
     )
 
 
 def probe(recipe, python):
-    """Return the step that imports every part in the engine's own Python."""
-    return Step("Trying every package", python, ("-c", PROBE, *recipe.parts, *recipe.either))
+    """Return the step that imports every package in the engine's own Python."""
+    return Step("Importing every package", python, ("-c", PROBE, *recipe.parts, *recipe.either))
 
 
 def _with_uv(choice, folder, downloads, inside, uv):
@@ -161,7 +161,7 @@ def _with_uv(choice, folder, downloads, inside, uv):
     adding = ["pip", "install", "--python", inside, *_pinned(choice), *(offline or index)]
     adding += ["--cache-dir", str(downloads), *_more("--index", choice)]
     return (
-        Step("Making the environment (uv)", uv, tuple(making)),
+        Step("Creating the environment (uv)", uv, tuple(making)),
         Step("Installing the packages (uv)", uv, tuple(adding)),
     )
 
@@ -183,8 +183,8 @@ def _with_pip(choice, folder, downloads, inside, python):
         adding += ["--index-url", choice.index]
     adding += ["--cache-dir", str(downloads), *_more("--extra-index-url", choice)]
     return (
-        Step("Making the environment (venv)", python, ("-c", WATCHED, "venv", "--clear", str(folder))),
-        Step("Installing the packages (pip)", inside, ("-c", WATCHED, "pip", *adding)),
+        Step("Creating the environment (venv)", python, ("-c", WATCHDOG, "venv", "--clear", str(folder))),
+        Step("Installing the packages (pip)", inside, ("-c", WATCHDOG, "pip", *adding)),
     )
 
 
@@ -193,22 +193,22 @@ def _pinned(choice):
 
 
 def _more(option, choice):
-    """Return the further index that the usual one needs for torch on Linux."""
-    usual = not choice.offline and not choice.index
-    return [option, CPU_INDEX] if usual and choice.recipe.name == "full" and sys.platform == "linux" else []
+    """Return the options for torch's index, which PyPI needs beside it for the full engine on Linux."""
+    from_pypi = not choice.offline and not choice.index
+    return [option, CPU_INDEX] if from_pypi and choice.recipe.name == "full" and sys.platform == "linux" else []
 
 
 def read_probe(recipe, output):
-    """Return the Python version and the packages' versions that a probe has printed.
+    """Return the Python version and the package versions from the output of a probe.
 
     Raises:
-        MissingPartError: a part does not import, or that Python is too old.
+        MissingPartError: a package does not import, or the Python is too old.
     """
-    told = next((line for line in reversed(output) if line.startswith("PROBE ")), "")
+    answer = next((line for line in reversed(output) if line.startswith("PROBE ")), "")
     try:
-        found = json.loads(told[len("PROBE ") :])
+        found = json.loads(answer[len("PROBE ") :])
     except ValueError:
-        raise MissingPartError("that Python does not answer; choose another one, or set the engine up anew") from None
+        raise MissingPartError("that Python does not answer; choose another one, or reinstall the engine") from None
     version = tuple(found["python"])
     if version[:2] < OLDEST:
         raise MissingPartError(f"Python {_dotted(version)} is too old; choose one of {_dotted(OLDEST)} or newer")
@@ -219,18 +219,18 @@ def read_probe(recipe, output):
         name, why = next(iter(missing.items()))
         more = f", and {len(missing) - 1} more" if len(missing) > 1 else ""
         raise MissingPartError(
-            f"{name} does not import ({why}){more}; set the engine up anew, or install it in that Python"
+            f"{name} does not import ({why}){more}; reinstall the engine, or install the package in that Python"
         )
     return _dotted(version), found["parts"]
 
 
 def packages(lock):
-    """Return how many packages a lock file names."""
+    """Return the number of packages in a lock file."""
     return sum("==" in line and not line.startswith((" ", "#")) for line in lock.read_text("utf-8").splitlines())
 
 
 def refusal(system, machine, room_bytes, free_bytes, folder_is_writable):
-    """Say why a set-up cannot begin here, each reason with its remedy; "" when it can."""
+    """Return why the engine cannot be set up here, with the remedy; "" if it can."""
     if system == places.MACOS and machine != "arm64":
         return "there are no packages for Macs with Intel processors; use a remote engine"
     if machine.lower() not in ("x86_64", "amd64", "arm64", "aarch64"):
@@ -241,36 +241,36 @@ def refusal(system, machine, room_bytes, free_bytes, folder_is_writable):
         return "the folder cannot be written; choose another one under Settings > Options > Pinpoint"
     if free_bytes < room_bytes:
         free, room = places.size_in_words(free_bytes), places.size_in_words(room_bytes)
-        return f"only {free} are free there and {room} are needed; free some space, or choose another folder"
+        return f"only {free} of disk space are free and {room} are needed; free some space, or choose another folder"
     return ""
 
 
 REMEDIES = (
-    ("hashes", "a package is not the one that was locked; do not use that source, take another index or folder"),
-    ("hash mismatch", "a package is not the one that was locked; do not use that source, take another index or folder"),
+    ("hashes", "a package differs from that in the lock file; do not trust that source, use another one"),
+    ("hash mismatch", "a package differs from that in the lock file; do not trust that source, use another one"),
     ("no space left", "the disk is full; free some space, or choose another folder"),
     ("os error 28", "the disk is full; free some space, or choose another folder"),
-    ("ensurepip is not", "that Python cannot make environments; install python3-venv, or uv, and try again"),
-    ("no matching distribution", "a package is not there for this computer; check the index or the folder of wheels"),
-    ("no wheels", "a package is not there for this computer; check the index or the folder of wheels"),
-    ("no solution found", "a package is not there for this computer; check the index or the folder of wheels"),
-    ("no interpreter found", "there is no Python 3.11 to 3.13; install one, or let uv fetch it with a network"),
-    ("certificate", "the connection is not trusted; ask who runs the network, or use an offline folder"),
-    ("connect", "the package index cannot be reached; check network and proxy, or use an offline folder"),
+    ("ensurepip is not", "that Python cannot create environments; install python3-venv, or uv, and try again"),
+    ("no matching distribution", "a package is not available for this computer; check the index or folder of wheels"),
+    ("no wheels", "a package is not available for this computer; check the index or folder of wheels"),
+    ("no solution found", "a package is not available for this computer; check the index or folder of wheels"),
+    ("no interpreter found", "there is no Python 3.11 to 3.13; install one, or let uv download it while online"),
+    ("certificate", "the connection is not trusted; ask your network administrator, or use a folder of wheels"),
+    ("connect", "the package index cannot be reached; check network and proxy, or use a folder of wheels"),
 )
-"""What to do about what pip, venv and uv print when they fail; the first that fits. In small letters."""
+"""Remedies by what pip, venv and uv print when they fail, in lower case; the first match counts."""
 
 
 def remedy(output):
-    """Say what went wrong, from the last lines that a command printed."""
+    """Return what went wrong and the remedy, from the last lines that a command printed."""
     tail = "\n".join(output[-40:]).lower()
-    found = next((words for sign, words in REMEDIES if sign in tail), "")
-    last = next((line.strip() for line in reversed(output) if line.strip()), "it said nothing")
-    return found or f"{last[:200]}; see the log, and try again"
+    known = next((words for sign, words in REMEDIES if sign in tail), "")
+    last = next((line.strip() for line in reversed(output) if line.strip()), "the command failed without a message")
+    return known or f"{last[:200]}; see the log, and try again"
 
 
 def suits(recipe, output):
-    """Tell whether a Python that was asked with SUITS can make the environment of a recipe."""
+    """Tell from a Python's output of SUITS whether it can create the environment of a recipe."""
     return any(line in output.splitlines() for line in map("SUITS 3.{}".format, range(OLDEST[1], recipe.newest[1] + 1)))
 
 

@@ -1,4 +1,4 @@
-"""Sets an engine up: checks, then one command after another, with progress, a log, and an end that leaves no half."""
+"""Sets an engine up: checks, then command after command, with progress and a log; a failed set-up is removed."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ PROGRESS = (
     "Installing ",
     "Installed ",
 )
-"""How lines begin that tell that a package is one step further, with pip or uv."""
+"""Prefixes of the lines by which pip and uv report progress on a package."""
 
 
 class SetUp(QObject):
-    """One set-up. `said` tells each line, `reached` per cent, `ended` how it went: True, or False and why in words."""
+    """One set-up. `said` carries each line of output, `reached` percent of progress, `ended` success and a message."""
 
     said = pyqtSignal(str)
     reached = pyqtSignal(int)
@@ -46,10 +46,10 @@ class SetUp(QObject):
         self._cancelled = False
 
     def begin(self):
-        """Check whether it can be done, and begin; the rest happens as the event loop runs.
+        """Check whether the engine can be set up, and start; the commands run while the event loop does.
 
         Raises:
-            PinpointError: it cannot be done here; nothing has been changed.
+            PinpointError: the engine cannot be set up here; nothing has been changed.
         """
         environment, choice = self._environment, self._choice
         if choice.offline and not os.path.isdir(choice.offline):
@@ -65,25 +65,25 @@ class SetUp(QObject):
         self._steps = deque(recipes.steps(choice, environment.folder, environment.downloads, system, tools))
         environment.begin()
         try:
-            environment.folder.mkdir()  # without its mark it is a half, until the last step is done
+            environment.folder.mkdir()  # counts as incomplete until the last step has written its mark
             self._log = environment.log.open("w", encoding="utf-8", errors="replace")
         except OSError as error:
             environment.end()
-            words = f"{environment.root} cannot be written ({reason(error)}); choose another one"
+            words = f"{environment.root} cannot be written ({reason(error)}); choose another folder"
             raise OutputError(words) from error
         self._say(f"Setting up {choice.recipe.name} in {environment.folder}")
         self._next()
 
     def cancel(self):
-        """Kill what runs, with all its children, and leave nothing that could pass for an engine."""
+        """Kill the running command with its child processes; what was installed so far is removed."""
         if self._process is not None and not self._cancelled:
             self._cancelled = True
             process = self._process
             kill_tree(process)
-            process.waitForFinished(5000)  # so that nothing is left when QGIS closes next
+            process.waitForFinished(5000)  # so that nothing is left if QGIS closes now
 
     def is_running(self):
-        """Tell whether a set-up has begun and not ended."""
+        """Tell whether the set-up is running."""
         return self._process is not None
 
     def _next(self):
@@ -104,7 +104,7 @@ class SetUp(QObject):
     def _variables(self, step):
         environment = self._environment
         if not self._steps:
-            return as_qt(environment.variables())  # the last one, the probe, sees what the engine will see
+            return as_qt(environment.variables())  # the last step is the probe, which runs like the engine
         kept = places.cleaned(os.environ, platform.system(), os.environ.get("OSGEO4W_ROOT", ""))
         kept = places.for_installer(kept, bool(self._choice.offline))
         return as_qt({**places.proxied(proxy_of_qgis()), **kept})
@@ -117,7 +117,7 @@ class SetUp(QObject):
         self._output.append(line)
         if line.startswith("PROBE "):
             return
-        with contextlib.suppress(OSError):  # a full disk: the set-up will say so itself
+        with contextlib.suppress(OSError):  # if the disk is full, the command itself fails and says so
             self._log.write(line + "\n")
             self._log.flush()
         if line.strip().startswith(PROGRESS):
@@ -127,14 +127,14 @@ class SetUp(QObject):
 
     def _take_error(self, error):
         if error == QProcess.ProcessError.FailedToStart:
-            self._fail(f"{self._process.program()} cannot be started; check that it is there and may be run")
+            self._fail(f"{self._process.program()} cannot be started; check that it exists and is executable")
 
     def _take_end(self, code, _status):
         rest = bytes(self._process.readAllStandardOutput()).decode("utf-8", "replace")
         for line in rest.splitlines():
             self._say(line)
         if self._cancelled:
-            self._fail("cancelled; what was downloaded is kept for the next time")
+            self._fail("cancelled; the downloads are kept for the next set-up")
         elif code != 0:
             self._fail(recipes.remedy(list(self._output)))
         elif self._steps:
@@ -153,10 +153,10 @@ class SetUp(QObject):
             self._fail(str(error))
             return
         except OSError as error:
-            self._fail(f"the environment cannot be finished ({reason(error)}); free some space and try again")
+            self._fail(f"the environment could not be completed ({reason(error)}); free some space and try again")
             return
         self.reached.emit(100)
-        self._close(True, f"The engine is set up (Python {version}, {len(parts)} parts tried)")
+        self._close(True, f"The engine is set up (Python {version}, {len(parts)} packages checked)")
 
     def _fail(self, why):
         try:
@@ -175,7 +175,7 @@ class SetUp(QObject):
 
 
 def tools_here(recipe):
-    """Return the paths of uv and of a Python that fits; "" for what is not here."""
+    """Return the paths of uv and of a suitable Python; "" for one that is not installed."""
     system, search = platform.system(), os.environ.get("PATH", "")
     pythons = places.existing(places.interpreters(system, sys.base_exec_prefix, search))
     uv = next(iter(places.existing(places.program("uv", system, search))), "")
@@ -183,16 +183,16 @@ def tools_here(recipe):
 
 
 def _fits(python, recipe):
-    """Tell whether a Python runs, is of a version that fits, and can make environments."""
-    asked = QProcess()
-    asked.setProcessEnvironment(as_qt(places.cleaned(os.environ, platform.system())))
-    asked.start(python, ["-c", recipes.SUITS])
-    asked.waitForFinished(10_000)
-    return recipes.suits(recipe, bytes(asked.readAllStandardOutput()).decode("ascii", "replace"))
+    """Tell whether a Python runs, has a suitable version, and can create environments."""
+    process = QProcess()
+    process.setProcessEnvironment(as_qt(places.cleaned(os.environ, platform.system())))
+    process.start(python, ["-c", recipes.SUITS])
+    process.waitForFinished(10_000)
+    return recipes.suits(recipe, bytes(process.readAllStandardOutput()).decode("ascii", "replace"))
 
 
 def proxy_of_qgis():
-    """Return the HTTP proxy of QGIS's settings as an address, "" for none; its password stays with QGIS."""
+    """Return the address of the HTTP proxy in QGIS's settings, "" for none; its password is not used."""
     store = QgsSettings()
     if not store.value("proxy/proxyEnabled", False, type=bool) or store.value("proxy/proxyType", "") != "HttpProxy":
         return ""
@@ -201,7 +201,7 @@ def proxy_of_qgis():
 
 
 def as_qt(variables):
-    """Return environment variables as QProcess takes them."""
+    """Return environment variables as a `QProcessEnvironment`."""
     made = QProcessEnvironment()
     for name, value in variables.items():
         made.insert(name, value)

@@ -1,4 +1,4 @@
-"""The window that sets the local engine up: what, from where, how big; progress, log, cancel and uninstall."""
+"""The window that sets up and uninstalls the local engine, with its choices, size, progress and log."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ from .recipes import RECIPES, SetUpChoice
 from .set_up import SetUp
 
 INTRODUCTION = (
-    "Photos are located by an engine with a Python of its own, apart from QGIS's. It is installed once, for you alone, "
-    "and runs only while QGIS does. Nothing is installed before you press Install."
+    "Photos are located by an engine with its own Python, separate from that of QGIS. It is installed once, for your "
+    "user account only, and runs only while QGIS does. Nothing is installed until you press Install."
 )
 INDEX, OTHER, OFFLINE, EXISTING = range(4)
 SOURCES = (
     "The Python package index (PyPI)",
     "Another package index",
-    "A folder of wheels, without network",
-    "An existing Python; nothing is installed",
+    "A folder of wheels (offline)",
+    "An existing Python (nothing is installed)",
 )
-BUSY = "photos are being located; wait for the end of the run, or cancel it"
+BUSY = "photos are being located; wait until the run has ended, or cancel it"
 
 
 class SetUpDialog(QDialog):
-    """Sets the engine up when the user says so; stays responsive meanwhile."""
+    """Sets the engine up when the user presses Install; QGIS stays usable meanwhile."""
 
     def __init__(self, engines, parent=None, recipes=RECIPES):
         super().__init__(parent)
@@ -70,14 +70,14 @@ class SetUpDialog(QDialog):
         form.addRow("Engine", self.kind)
         form.addRow("Packages from", self.source)
         form.addRow("", self._source_fields())
-        form.addRow("Goes to", self.where)
+        form.addRow("Folder", self.where)
         form.addRow("Size", self.sizes)
         self.progress = QProgressBar()
         self.log = QPlainTextEdit()
         self.log.setObjectName("pinpointSetUpLog")
         self.log.setReadOnly(True)
         self.log.setMaximumBlockCount(2000)
-        self.log.setPlaceholderText("What a set-up does is told here, and kept in a log file.")
+        self.log.setPlaceholderText("The output of a set-up appears here, and is kept in a log file.")
         layout = QVBoxLayout(self)
         for widget in (introduction, self.state):
             layout.addWidget(widget)
@@ -94,18 +94,16 @@ class SetUpDialog(QDialog):
         self.index.setPlaceholderText("https://packages.example.org/simple")
         self.offline, self.python = QgsFileWidget(), QgsFileWidget()
         self.offline.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.offline.lineEdit().setPlaceholderText("folder that holds every wheel of the lock file")
-        self.python.lineEdit().setPlaceholderText("path of a python that has every package")
+        self.offline.lineEdit().setPlaceholderText("folder with all wheels of the lock file")
+        self.python.lineEdit().setPlaceholderText("path of a Python that has all packages")
         self.fields = QWidget()
         column = QVBoxLayout(self.fields)
         column.setContentsMargins(0, 0, 0, 0)
-        usual = _words(
-            "Nothing but these packages is fetched; each is checked against the digest that came with Pinpoint."
-        )
-        for widget in (usual, self.index, self.offline, self.python):
+        note = _words("Only these packages are downloaded; each is checked against its digest in Pinpoint's lock file.")
+        for widget in (note, self.index, self.offline, self.python):
             widget.hide()
             column.addWidget(widget)
-        self._of_source = (usual, self.index, self.offline, self.python)
+        self._source_widgets = (note, self.index, self.offline, self.python)
         return self.fields
 
     def _buttons(self):
@@ -129,18 +127,18 @@ class SetUpDialog(QDialog):
         return row
 
     def open_now(self):
-        """Show how things stand now, and the window."""
+        """Open the window with the current state of the engine, or bring it to the front."""
         if self._running is None:
             self.show_state()
         self.show()
         self.raise_()
 
     def environment(self):
-        """Return the environment that the settings name."""
+        """Return the environment in the folder that the settings name."""
         return Environment(settings.load().engines)
 
     def choice(self):
-        """Return what is chosen."""
+        """Return the choice in the form."""
         recipe, source = self._recipes[self.kind.currentData()], self.source.currentIndex()
         return SetUpChoice(
             recipe,
@@ -150,10 +148,10 @@ class SetUpDialog(QDialog):
         )
 
     def show_state(self, words=""):
-        """Say how the engine stands; `words` tell what has just happened."""
+        """Show the state of the engine, after `words` on what has just happened."""
         environment = self.environment()
-        found = _state_in_words(environment)
-        self.state.setText(f"{words}. {found}" if words else found)
+        state = _state_in_words(environment)
+        self.state.setText(f"{words}. {state}" if words else state)
         size_bytes = environment.size_bytes()
         has_some = environment.state() is not State.NONE or size_bytes > 0
         self.uninstall.setText(f"Uninstall ({size_in_words(size_bytes)})" if has_some else "Uninstall")
@@ -164,13 +162,13 @@ class SetUpDialog(QDialog):
     def _show_choice(self):
         recipe, source = self._recipes[self.kind.currentData()], self.source.currentIndex()
         environment = self.environment()
-        for number, widget in enumerate(self._of_source):
+        for number, widget in enumerate(self._source_widgets):
             widget.setVisible(number == source)
         self.where.setText(str(environment.folder))
         free = size_in_words(environment.free_bytes())
         disk = f"about {size_in_words(recipe.installed_bytes)} on disk; {free} are free"
-        fetched = f"about {size_in_words(recipe.download_bytes)} to download, {disk}"
-        self.sizes.setText({OFFLINE: disk, EXISTING: "nothing is downloaded or installed"}.get(source, fetched))
+        online = f"about {size_in_words(recipe.download_bytes)} to download, {disk}"
+        self.sizes.setText({OFFLINE: disk, EXISTING: "nothing is downloaded or installed"}.get(source, online))
         self.install.setText("Use it" if source == EXISTING else "Install")
 
     def _show_running(self, running):
@@ -180,7 +178,7 @@ class SetUpDialog(QDialog):
         self.progress.setVisible(running)
 
     def begin(self):
-        """Begin the set-up that is chosen."""
+        """Start the chosen set-up."""
         self.log.clear()
         if not self._are_engines_idle():
             return
@@ -195,7 +193,7 @@ class SetUpDialog(QDialog):
             return
         self._running = running
         self.progress.setValue(0)
-        self.state.setText("The engine is being set up; QGIS can be used meanwhile.")
+        self.state.setText("The engine is being set up; you can keep working in QGIS.")
         self._show_running(True)
 
     def _take_end(self, ok, words):
@@ -208,7 +206,7 @@ class SetUpDialog(QDialog):
         self._engines.forget()
 
     def stop(self):
-        """Cancel the set-up that runs."""
+        """Cancel the running set-up."""
         if self._running is not None:
             self._running.cancel()
 
@@ -231,14 +229,14 @@ class SetUpDialog(QDialog):
         return not self._engines.is_busy()
 
     def reject(self):
-        """Close the window, but not while a set-up runs: it would go on unseen."""
+        """Close the window, but not during a set-up, which would go on unseen."""
         if self._running is None:
             super().reject()
         else:
-            self.state.setText("The engine is being set up; cancel that first.")
+            self.state.setText("The engine is being set up; cancel the set-up first.")
 
     def shut(self):
-        """Cancel what runs and go, as QGIS closes or the plugin is unloaded."""
+        """Cancel a running set-up and close, as QGIS closes or the plugin is unloaded."""
         self.stop()
         self._running = None
         self.close()
@@ -252,7 +250,7 @@ def _state_in_words(environment):
         return f"Set up: {mark['kind']}, Python {mark['python']}, {size_in_words(environment.size_bytes())}."
     return {
         State.NONE: "The engine is not set up.",
-        State.HALF: "An earlier set-up did not reach its end; install again, what was downloaded is used.",
+        State.HALF: "An earlier set-up was interrupted; install again, its downloads are used.",
         State.OLD: "The engine was set up for an older Pinpoint; install again.",
     }[state]
 

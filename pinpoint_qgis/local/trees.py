@@ -1,4 +1,4 @@
-"""Kills a process with all its children, and theirs; Qt kills the first one only."""
+"""Kills a process with all its descendants; Qt kills the process only."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from . import places
 
 
 def kill_tree(process):
-    """Kill a QProcess and everything that it has started."""
+    """Kill a QProcess and all its descendants."""
     pid = process.processId()
     if not pid:
         return
@@ -22,16 +22,16 @@ def kill_tree(process):
     if system == places.WINDOWS:
         QProcess.execute("taskkill", ["/T", "/F", "/PID", str(pid)])
     else:
-        _signal(pid, "SIGSTOP")  # it starts no more while its children are listed
+        _signal(pid, "SIGSTOP")  # so that it starts no children while they are listed
         for each in descendants(_parents(system), pid):
             _signal(each, "SIGKILL")
     process.kill()
 
 
 def descendants(parents, pid):
-    """Return the children of a process and theirs, from the parent of every process by its id."""
-    found = [child for child, parent in parents.items() if parent == pid]
-    return [*found, *(each for child in found for each in descendants(parents, child))]
+    """Return the descendants of a process; `parents` has the parent of every process, by process id."""
+    children = [child for child, parent in parents.items() if parent == pid]
+    return [*children, *(each for child in children for each in descendants(parents, child))]
 
 
 def _parents(system):
@@ -39,24 +39,24 @@ def _parents(system):
 
 
 def _from_proc(folder):
-    found = {}
+    parents = {}
     for entry in folder.iterdir():
         if entry.name.isdigit():
-            with contextlib.suppress(OSError, IndexError, ValueError):  # it may have ended meanwhile
-                told = (entry / "stat").read_text("utf-8", "replace")
-                found[int(entry.name)] = int(told.rpartition(")")[2].split()[1])
-    return found
+            with contextlib.suppress(OSError, IndexError, ValueError):  # the process may have ended meanwhile
+                stat = (entry / "stat").read_text("utf-8", "replace")
+                parents[int(entry.name)] = int(stat.rpartition(")")[2].split()[1])
+    return parents
 
 
 def _ps():
-    asked = QProcess()
-    asked.start("ps", ["-A", "-o", "pid=,ppid="])
-    asked.waitForFinished(5000)
-    return bytes(asked.readAllStandardOutput()).decode("ascii", "replace")
+    process = QProcess()
+    process.start("ps", ["-A", "-o", "pid=,ppid="])
+    process.waitForFinished(5000)
+    return bytes(process.readAllStandardOutput()).decode("ascii", "replace")
 
 
 def from_ps(listing):
-    """Read what `ps -A -o pid=,ppid=` prints: the parent of every process by its id."""
+    """Read the parent of every process, by process id, from the output of `ps -A -o pid=,ppid=`."""
     pairs = (line.split() for line in listing.splitlines())
     return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(map(str.isdigit, pair))}
 

@@ -1,1 +1,1 @@
-"""The Processing provider and its algorithms, one class per file."""
+"""The Processing provider and its algorithms, one file for each."""

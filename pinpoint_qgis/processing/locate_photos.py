@@ -1,4 +1,4 @@
-"""Processing algorithm: a folder of photos to candidates, evidence, photos, regions, and a table of failures."""
+"""Processing algorithm that locates a folder of photos; its outputs are the layers and tables of a run."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ KINDS = {
     tables.PLAIN: QgsProcessing.SourceType.TypeVector,
 }
 ALBUMS = (
-    (Album.INDEPENDENT, "each by itself"),
-    (Album.SAME_PLACE, "of one place"),
-    (Album.SAME_TRIP, "of one trip"),
+    (Album.INDEPENDENT, "are independent"),
+    (Album.SAME_PLACE, "are of one place"),
+    (Album.SAME_TRIP, "are of one trip"),
 )
 SINKS = (
     ("CANDIDATES", "Candidates", tables.CANDIDATES),
@@ -53,45 +53,42 @@ SINKS = (
     ("FAILURES", "Failures", tables.FAILURES),
     ("RUN", "Run", tables.RUN),
 )
-
-
-COUNTED = ("LOCATED", "OUTSIDE", "NOSIGNAL", "FAILED")
-
+COUNTS = ("LOCATED", "OUTSIDE", "NOSIGNAL", "FAILED")
 MAY_SEND = "Photos may be sent to the remote engine"
 
 
 class LocatePhotos(QgsProcessingAlgorithm):
-    """Finds where photos were taken, with the same engine and tables as the dock."""
+    """Locates photos with the same engine and into the same tables as the dock."""
 
     def __init__(self, engines):
         super().__init__()
         self._engines = engines
 
     def createInstance(self):
-        """Return a fresh copy that shares the open engine."""
+        """Return a new instance that shares the open engine."""
         return LocatePhotos(self._engines)
 
     def name(self):
-        """Return the algorithm's name after `pinpoint:`."""
+        """Return the algorithm's id without the prefix `pinpoint:`."""
         return "locatephotos"
 
     def displayName(self):
-        """Return the name a person reads."""
+        """Return the name shown in the toolbox."""
         return "Locate photos"
 
     def tags(self):
-        """Return words by which the algorithm is found."""
+        """Return the words that the toolbox's search finds the algorithm by."""
         return ["photo", "image", "picture", "geolocation", "geotag", "exif", "camera"]
 
     def shortHelpString(self):
-        """Return the help beside the dialog."""
+        """Return the help shown beside the dialog."""
         return (
-            "Finds where photos were taken by comparing them with reference photos whose place is known. For each "
-            "photo it gives ranked candidates with probabilities, and the evidence for each. Photos stay on this "
-            "machine unless the options name a remote engine. A candidate is a lead, never proof.\n\n"
-            "Search area: polygons that the answer must lie in; candidates are searched inside them.\n\n"
-            f"A photo that is {wording.OUTSIDE} has candidates too: the places most like it that the gallery knows. "
-            "Draw a search area, or add a gallery of your own area."
+            "Finds where photos were taken by comparing them with reference photos of known location. Each photo gets "
+            "ranked candidates with probabilities, and the evidence for each candidate. Photos stay on this machine "
+            "unless a remote engine is chosen in the options. A candidate is a lead, never proof.\n\n"
+            "Search area: only places inside these polygons are considered.\n\n"
+            f"A photo that is {wording.OUTSIDE} has candidates too: the most similar places in the gallery. To improve "
+            "them, draw a search area, or add a gallery of your own area."
         )
 
     def initAlgorithm(self, _configuration=None):
@@ -104,21 +101,21 @@ class LocatePhotos(QgsProcessingAlgorithm):
         )
         self._declare(
             QgsProcessingParameterFeatureSource("WITHIN", "Search area", within, optional=True),
-            "Polygons in any coordinate reference system; none: everywhere",
+            "Polygons in any coordinate reference system; leave empty to search everywhere",
         )
         number = QgsProcessingParameterNumber.Type.Integer
         self._declare(QgsProcessingParameterNumber("TOP_K", "Candidates per photo", number, 12, False, 1, 100), "")
         self._declare(
             QgsProcessingParameterBoolean("STREET_LEVEL", "Photos are street-level frames", False),
-            "Tick it for frames of a dash cam or faces of a panorama; leave it for any other photo",
+            "Tick this for dash-cam frames or the faces of a panorama; leave it unticked for all other photos",
         )
         self._declare(
             QgsProcessingParameterEnum("SYSTEM", "Located by", list(wording.SYSTEMS.values()), False, 0),
-            "The weights of GeoCLIP must be fetched first, as Pinpoint's README tells",
+            "The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes",
         )
         self._declare(
             QgsProcessingParameterEnum("ALBUM", "Photos of one folder", [text for _, text in ALBUMS], False, 0),
-            "Photos of one place or trip are located together; each keeps its own answer beside the fused one",
+            "Photos of one place or trip are located together; the photos table also has the answer to each by itself",
         )
         self._declare_advanced()
         self._declare_outputs()
@@ -127,25 +124,25 @@ class LocatePhotos(QgsProcessingAlgorithm):
         real = QgsProcessingParameterNumber.Type.Double
         for name, label, value, least in (
             ("SAME_PLACE_M", "One place: radius (m)", Request().same_place_m, 1),
-            ("SPEED_KMH", "One trip: no faster than (km/h)", Request().speed_kmh, 0.1),
+            ("SPEED_KMH", "One trip: maximum speed (km/h)", Request().speed_kmh, 0.1),
         ):
             self._declare(QgsProcessingParameterNumber(name, label, real, value, False, least), "", advanced=True)
         self._declare(
             QgsProcessingParameterBoolean("SEND", MAY_SEND, False),
-            "Needed where the options name a remote engine that you have not agreed to in the dock",
+            "Needed if a remote engine is chosen in the options and you have not consented in the dock",
             advanced=True,
         )
         file = QgsProcessingParameterFile.Behavior.File
         self._declare(
-            QgsProcessingParameterFile("REST_OF", "Run to go on with", file, "gpkg", optional=True),
-            "The GeoPackage of a run that was broken off, instead of a folder of photos: its other photos are located "
-            "as they were asked then, and the outputs hold the whole run",
+            QgsProcessingParameterFile("REST_OF", "Run to resume", file, "gpkg", optional=True),
+            "The GeoPackage of an interrupted run, instead of a folder of photos: its remaining photos are located "
+            "with the parameters of that run, and the outputs hold the whole run",
             advanced=True,
         )
         files = QgsProcessing.SourceType.TypeFile
         self._declare(
-            QgsProcessingParameterMultipleLayers("GALLERIES", "Galleries of your own", files, optional=True),
-            "manifest.json files of galleries made with `pinpoint gallery build`",
+            QgsProcessingParameterMultipleLayers("GALLERIES", "Your own galleries", files, optional=True),
+            "manifest.json files of galleries built with `pinpoint gallery build`",
             advanced=True,
         )
 
@@ -157,8 +154,8 @@ class LocatePhotos(QgsProcessingAlgorithm):
         for name, label in (
             ("LOCATED", "Photos located"),
             ("OUTSIDE", f"Photos {wording.OUTSIDE}"),
-            ("NOSIGNAL", "Photos in which nothing tells a place"),
-            ("FAILED", "Failed"),
+            ("NOSIGNAL", "Photos without any sign of a place"),
+            ("FAILED", "Photos that failed"),
         ):
             self.addOutput(QgsProcessingOutputNumber(f"N_{name}", label))
         self.addOutput(QgsProcessingOutputFile("RUN_FILE", "The run's GeoPackage"))
@@ -170,10 +167,10 @@ class LocatePhotos(QgsProcessingAlgorithm):
         self.addParameter(parameter)
 
     def prepareAlgorithm(self, parameters, context, _feedback):
-        """Do on the main thread what only it may: read the token of a remote engine and QGIS's proxy.
+        """Read the token of a remote engine and QGIS's proxy; Processing calls this on the main thread.
 
         Raises:
-            QgsProcessingException: the address of the remote engine will not do.
+            QgsProcessingException: the address of the remote engine is invalid.
         """
         try:
             self._engines.get_ready(self._chosen(parameters, context))
@@ -182,10 +179,10 @@ class LocatePhotos(QgsProcessingAlgorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
-        """Locate the photos into a run, and fill the sinks from it.
+        """Locate the photos into a run, and write its tables to the outputs.
 
         Raises:
-            QgsProcessingException: the request, the pack or the folder does not do.
+            QgsProcessingException: the request, the pack or the folder is invalid.
         """
         try:
             return self._locate(parameters, context, feedback)
@@ -195,31 +192,31 @@ class LocatePhotos(QgsProcessingAlgorithm):
     def _locate(self, parameters, context, feedback):
         chosen = self._chosen(parameters, context)
         read_photo = reader(chosen)
-        run, engine, photos = self._begun(parameters, context, feedback, chosen)
+        run, engine, photos = self._begin(parameters, context, feedback, chosen)
         ended = runs.STOPPED
         try:
-            feedback.pushInfo(f"The run is kept in {run.path} as it goes")
+            feedback.pushInfo(f"Results are written to {run.path} as they come")
             for result in _results(engine, _read(photos, read_photo, feedback), run.request, feedback):
                 if run.add(result):
-                    self._tell(result, feedback)
+                    self._report(result, feedback)
             ended = runs.CANCELLED if feedback.isCanceled() else runs.FINISHED
         finally:
             kept = run.end(ended)
-        nothing = {table.name: [] for table in tables.TABLES}
-        rows = runs.read(run.path) if kept else {**nothing, tables.RUN.name: [run.record]}
+        empty = {table.name: [] for table in tables.TABLES}
+        rows = runs.read(run.path) if kept else {**empty, tables.RUN.name: [run.record]}
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
         self._write(sinks, {name: rows[table.name] for name, _, table in SINKS})
         feedback.pushInfo(wording.counts_in_words(run.record))
-        counts = {f"N_{name}": run.record[f"n_{name.lower()}"] for name in COUNTED}
-        outputs = {name: found[1] for name, found in sinks.items() if found}
+        counts = {f"N_{name}": run.record[f"n_{name.lower()}"] for name in COUNTS}
+        outputs = {name: sink[1] for name, sink in sinks.items() if sink}
         return {**outputs, **counts, "RUN_FILE": str(run.path) if kept else ""}
 
-    def _begun(self, parameters, context, feedback, chosen):
-        """Return the run, new or to go on with, its engine, and the photos to ask."""
+    def _begin(self, parameters, context, feedback, chosen):
+        """Begin or resume a run; return it, its engine, and the photos to locate."""
         rest_of = self.parameterAsFile(parameters, "REST_OF", context)
         folder = self.parameterAsFile(parameters, "PHOTOS_IN", context)
         if bool(rest_of) == bool(folder):
-            raise QgsProcessingException("give a folder of photos, or a run to go on with, one of the two")
+            raise QgsProcessingException("give either a folder of photos or a run to resume, not both or neither")
         if folder and not os.path.exists(folder):
             raise QgsProcessingException(f"{folder} does not exist; check the path")
         with ExitStack() as refused:
@@ -270,7 +267,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
         )
 
     def _open(self, parameters, name, table, context):
-        """Return a sink with its id and layer fields, or None where the output was not asked for."""
+        """Return the sink of an output with its id, table and fields; None if the output is skipped."""
         of_fields = layers.fields(table)
         crs = QgsCoordinateReferenceSystem("" if table.shape == tables.PLAIN else layers.WGS84)
         sink, target = self.parameterAsSink(parameters, name, context, of_fields, layers.geometry_type(table), crs)
@@ -288,7 +285,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
                     if not sink.addFeature(layers.feature(table, row, of_fields), QgsFeatureSink.Flag.FastInsert):
                         raise QgsProcessingException(f"{name} cannot be written ({sink.lastError()}); free some space")
 
-    def _tell(self, result, feedback):
+    def _report(self, result, feedback):
         line = f"{result.photo.path}: {wording.outcome_in_words(result)}"
         if isinstance(result, Failure):
             feedback.pushWarning(line)
@@ -297,7 +294,7 @@ class LocatePhotos(QgsProcessingAlgorithm):
 
 
 def _photos(folder, feedback):
-    """Return the photos below a folder, and tell what else lies there."""
+    """Return the photos in a folder and its subfolders, and report which files are skipped."""
     listing = list_files([folder])
     if words := listing.in_words():
         feedback.pushInfo(words)
@@ -305,7 +302,7 @@ def _photos(folder, feedback):
 
 
 def _results(engine, photos, request, feedback):
-    """Yield the results of a run until it is cancelled; an engine in another process may have many photos in hand."""
+    """Yield the results of a run until it is cancelled, without waiting for photos that the engine still works on."""
 
     def stop():
         stop_waiting(engine)
@@ -323,10 +320,13 @@ def _results(engine, photos, request, feedback):
 
 
 def _read(photos, read_photo, feedback):
-    """Yield photos as the engine wants them, and tell how far it is; an album's answers come after its last photo.
+    """Yield photos in the form that the engine needs, and report progress.
+
+    Answers to an album come after its last photo, so cancelling must raise: if the photos just ended early, the engine
+    would answer an incomplete album.
 
     Raises:
-        StoppedError: it was cancelled.
+        RunStoppedError: the run was cancelled.
     """
     for number, photo in enumerate(photos):
         if feedback.isCanceled():
@@ -338,7 +338,7 @@ def _read(photos, read_photo, feedback):
 
 
 class _LayerStyler(QgsProcessingLayerPostProcessorInterface):
-    """Styles an output once it is loaded; QGIS keeps no reference to it, so the class does, until then."""
+    """Styles an output once it is loaded. QGIS keeps no reference to it, so the class does until then."""
 
     kept: set = set()
 
@@ -355,14 +355,14 @@ class _LayerStyler(QgsProcessingLayerPostProcessorInterface):
 
 
 def _refuse_to_send(chosen, photos, feedback):
-    """Stop before photos go to a host that the user has not agreed to, and say what would have gone.
+    """Refuse to send photos to a host without the user's consent, and say what would be sent.
 
     Raises:
-        QgsProcessingException: they would.
+        QgsProcessingException: photos would be sent.
     """
     if url := unagreed(chosen):
         parcel = remote.weigh(
             url, [photo.path for photo in photos], feedback.isCanceled, lambda share: feedback.setProgress(100 * share)
         )
         what = parcel.in_words() if parcel else "photos"
-        raise QgsProcessingException(f'this would send {what}; tick "Photos may be sent to the remote engine" to do so')
+        raise QgsProcessingException(f'this would send {what}; tick "{MAY_SEND}" to allow it')

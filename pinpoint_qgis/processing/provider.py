@@ -1,4 +1,4 @@
-"""Pinpoint in the Processing toolbox, in models and in `qgis_process`."""
+"""Offers Pinpoint's algorithms in the Processing toolbox, in models and in `qgis_process`."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class PinpointProvider(QgsProcessingProvider):
         self._engines = engines
 
     def id(self):
-        """Return the prefix of the algorithms' names."""
+        """Return the prefix of the algorithms' ids."""
         return "pinpoint"
 
     def name(self):
-        """Return the name a person reads."""
+        """Return the name shown in the toolbox."""
         return "Pinpoint"
 
     def icon(self):

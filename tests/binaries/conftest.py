@@ -1,4 +1,4 @@
-"""The packaged plugin, photos of several kinds, and profiles of QGIS with an engine and without one."""
+"""Fixtures: the packaged plugin, photos of several formats, and QGIS profiles with and without an engine."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from profiles import PACKAGES, QGIS_PROCESS, Profile, mark_as_engine, without
 from scripts.stage import ROOT, pack, stage
 
 BOX = [(2, 48), (3, 48), (3, 49), (2, 49), (2, 48)]
-"""Around Paris."""
+"""A box around Paris, longitude first."""
 
 
 @pytest.fixture(scope="session", autouse=True)
 def program():
-    """The real programs, or none of these tests."""
+    """Skips all tests here if QGIS is not installed."""
     if not QGIS_PROCESS.is_file():
         pytest.skip(f"there is no {QGIS_PROCESS}")
 
 
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory):
-    """The zip that the plugin site takes."""
+    """The zip for the plugin site."""
     folder = tmp_path_factory.mktemp("packaged")
     return pack(stage(folder / "staged"), folder)
 
@@ -42,43 +42,43 @@ def make_profile(archive, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def engines(tmp_path_factory):
-    """A folder in which an engine is set up."""
+    """A folder of engines with one that is set up."""
     return mark_as_engine(tmp_path_factory.mktemp("engines"))
 
 
 @pytest.fixture(scope="session")
 def no_engines(tmp_path_factory):
-    """A folder in which none is."""
+    """An empty folder of engines."""
     return tmp_path_factory.mktemp("no-engines")
 
 
 @pytest.fixture(scope="session")
 def set_up(make_profile, engines):
-    """As most users have it: QGIS's own Python has nothing of the engine, and an engine is set up."""
+    """The usual case: an engine is set up, and QGIS's own Python has none of its packages."""
     return make_profile(engines)
 
 
 @pytest.fixture(scope="session")
 def stripped(make_profile, engines, tmp_path_factory):
-    """The same in a QGIS that brings no Pillow either; without numpy QGIS's own Processing does not start."""
+    """As `set_up`, without Pillow in QGIS's own Python; numpy stays, as Processing does not start without it."""
     return make_profile(engines, without(tmp_path_factory.mktemp("without"), "PIL", "pillow_heif"))
 
 
 @pytest.fixture(scope="session")
 def own(make_profile, no_engines):
-    """QGIS's own Python has all packages, as wheels, and no engine is set up."""
+    """QGIS's own Python has all packages, as wheels from PyPI; no engine is set up."""
     return make_profile(no_engines, PACKAGES)
 
 
 @pytest.fixture(scope="session")
 def bare(make_profile, no_engines):
-    """QGIS's own Python has nothing of the engine, and no engine is set up."""
+    """QGIS's own Python has none of the engine's packages; no engine is set up."""
     return make_profile(no_engines)
 
 
 @pytest.fixture(scope="session")
 def photos(world, tmp_path_factory):
-    """A folder with photos of known places: JPEGs, one of a phone, one AVIF, and one that is cut short."""
+    """A folder with photos of known places: three JPEGs, a HEIC as of a phone, an AVIF, and a truncated JPEG."""
     import pillow_heif
     from PIL import Image
 
@@ -96,7 +96,7 @@ def photos(world, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def phone(photos, tmp_path_factory):
-    """A folder with the phone's photo alone."""
+    """A folder with the HEIC photo only."""
     folder = tmp_path_factory.mktemp("phone")
     shutil.copyfile(photos / "quito.heic", folder / "quito.heic")
     return folder
@@ -104,7 +104,7 @@ def phone(photos, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def area(tmp_path_factory):
-    """A GeoJSON file of the box around Paris, which lies in none of the photos' names."""
+    """A GeoJSON file with the box around Paris."""
     path = tmp_path_factory.mktemp("area") / "area.geojson"
     feature = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [BOX]}}
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
@@ -113,7 +113,7 @@ def area(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def embedded():
-    """The pack that ships with the plugin: what an empty setting means."""
+    """The setting for the pack that ships with the plugin: an empty one."""
     if not (ROOT / "resources" / "pack" / "manifest.json").is_file():
         pytest.skip("there is no embedded pack")
     return ""
@@ -121,5 +121,5 @@ def embedded():
 
 @pytest.fixture(scope="session")
 def one_geos():
-    """A folder with shapely built against the GEOS that QGIS has; made once, in some twenty seconds."""
+    """A folder with shapely built against QGIS's GEOS; built once, in about 20 s."""
     return build_shapely(ROOT / ".cache" / "one-geos")

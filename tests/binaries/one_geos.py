@@ -1,4 +1,4 @@
-"""Shapely built from source against the system's GEOS, which QGIS has loaded: two that are one."""
+"""Builds shapely from source against the system's GEOS, so that it uses the same library as QGIS."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TELL = "import shapely; print(shapely.geos_version)"
 
 
 def build_shapely(cache: Path) -> Path:
-    """Build shapely into a folder that is kept, unless it is there; skip the test where that cannot be done."""
+    """Build shapely into a cached folder, unless it is there already; skip the test if it cannot be built."""
     target = cache / f"shapely-{VERSION}-{_geos()}-{sys.implementation.cache_tag}"
     if not target.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def _build(folder: Path) -> Path:
 
 
 def _development_files(folder: Path) -> Path:
-    """Return a folder with a `geos.pc`: that of the system, or of libgeos-dev unpacked here, not installed."""
+    """Return a folder for PKG_CONFIG_PATH; without libgeos-dev on the system, it is unpacked here, not installed."""
     if subprocess.run(["pkg-config", "--exists", "geos"]).returncode == 0:
         return folder
     library = ctypes.util.find_library("geos_c")

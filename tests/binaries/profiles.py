@@ -1,4 +1,4 @@
-"""The packaged plugin in an empty profile of the real QGIS programs, which are run as a user runs them."""
+"""Runs the real QGIS programs as a user does, with the packaged plugin in an empty profile."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from scripts.stage import NAME
 
 QGIS, QGIS_PROCESS = Path("/usr/bin/qgis"), Path("/usr/bin/qgis_process")
 PACKAGES = sysconfig.get_path("purelib")
-"""Where this test's packages lie: those of the engine among them, as wheels of PyPI."""
+"""The folder of the tests' packages, with those of the engine as wheels from PyPI."""
 PATIENCE_S = 120
 CRASHES = re.compile(
     r"Segmentation fault|Traceback \(most recent|core dumped|Aborted|terminate called|Fatal Python error|double free"
 )
 ALGORITHM = "pinpoint:locatephotos"
 FOLDER = Path(".local", "share", "QGIS", "QGIS3", "profiles", "default")
-"""Of a profile, below the home."""
+"""The folder of a profile in the home folder."""
 
 
 @dataclass(frozen=True)
 class Done:
-    """How a program ended: its exit code, what it said, and the JSON that it printed, {} for none."""
+    """The outcome of a program: its exit code, its output, and the JSON that it printed, {} for none."""
 
     code: int
     said: str
@@ -40,14 +40,14 @@ class Done:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Return how many photos had which outcome, from the results of the algorithm."""
+        """Return the number of photos by outcome, from the results of the algorithm."""
         results = self.told.get("results", {})
         return {name: value for name, value in results.items() if name.startswith("N_")}
 
 
 @dataclass(frozen=True)
 class Profile:
-    """A home of its own with the plugin unpacked into it. `path` is QGIS's PYTHONPATH, where it has more packages."""
+    """A home folder with the plugin installed. `path` is QGIS's PYTHONPATH, "" for QGIS's own packages only."""
 
     home: Path
     path: str = ""
@@ -55,14 +55,14 @@ class Profile:
 
     @classmethod
     def unpack(cls, home: Path, archive: Path, engines: Path, path: str = "") -> Profile:
-        """Install the plugin's zip as the plugin dialog does, into a profile that has nothing else."""
+        """Install the plugin's zip in an empty profile, as QGIS's plugin dialog does."""
         plugins = home / FOLDER / "python" / "plugins"
         shutil.unpack_archive(archive, plugins)
         assert (plugins / NAME / "metadata.txt").is_file()
         return cls(home, path, {"PINPOINT_ENGINES": str(engines)})
 
     def set(self, **settings: Any) -> Profile:
-        """Write QGIS's settings: the plugin switched on, and Pinpoint's own as given."""
+        """Write QGIS's settings: the plugin is enabled, and Pinpoint has the given settings."""
         ini = self.home / FOLDER / "QGIS" / "QGIS3.ini"
         ini.parent.mkdir(parents=True, exist_ok=True)
         lines = ["[PythonPlugins]", f"{NAME}=true", "processing=true", "[qgis]", "checkVersion=false", "[core]"]
@@ -71,7 +71,7 @@ class Profile:
         return self
 
     def environment(self) -> dict[str, str]:
-        """Return what the program inherits: nothing of the tests' own Python but what `path` names."""
+        """Return the environment of the program, which has nothing of the tests' Python except `path`."""
         given = {**self.variables, **({"PYTHONPATH": self.path} if self.path else {})}
         own = {"XDG_RUNTIME_DIR": self.home / "runtime", "TMPDIR": self.home / "tmp"}
         for folder in own.values():
@@ -80,7 +80,7 @@ class Profile:
         return {**base, **{name: str(path) for name, path in own.items()}, **given}
 
     def locate(self, **parameters: Any) -> Done:
-        """Run the algorithm in `qgis_process`; what is asked stands in its own form: `WITHIN="area.geojson"`."""
+        """Run the algorithm in `qgis_process` with the given parameters, such as `WITHIN="area.geojson"`."""
         asked = [f"{name}={'true' if value is True else value}" for name, value in parameters.items()]
         return self.run("--json", "run", ALGORITHM, "--", *asked)
 
@@ -103,13 +103,13 @@ class Profile:
 
 
 def check_whole(done: Done) -> None:
-    """Make sure that a program ended by itself and well, with no word of a crash; some come after good output."""
+    """Check that a program exited with 0 and without signs of a crash, which may come after good output."""
     assert done.code == 0, f"exit {done.code}: {done.said[-3000:]}"
     assert not CRASHES.search(done.said), done.said[-3000:]
 
 
 def check_refused(done: Done, words: str) -> None:
-    """Make sure that a program said no, in words that a user can follow, and did not crash."""
+    """Check that a program failed with an understandable error message, and did not crash."""
     assert done.code == 1, f"exit {done.code}: {done.said[-3000:]}"
     assert not CRASHES.search(done.said), done.said[-3000:]
     assert re.search(words, done.said), done.said[-3000:]
@@ -117,7 +117,7 @@ def check_refused(done: Done, words: str) -> None:
 
 
 def rows(path: Path, columns: str, order: str = "1") -> list[tuple[Any, ...]]:
-    """Return columns of the one layer in a GeoPackage, which must be whole."""
+    """Return columns of the only layer in a GeoPackage, after an integrity check."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         ((table,),) = opened.execute("SELECT table_name FROM gpkg_contents").fetchall()
@@ -125,7 +125,7 @@ def rows(path: Path, columns: str, order: str = "1") -> list[tuple[Any, ...]]:
 
 
 def mark_as_engine(root: Path) -> Path:
-    """Set this test's Python up as the engine of a machine, by the choice *An existing Python*."""
+    """Set up the tests' Python as the engine, by the choice *An existing Python*."""
     from pinpoint_qgis.local.environment import Environment
     from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice
 
@@ -138,7 +138,7 @@ def mark_as_engine(root: Path) -> Path:
 
 
 def without(folder: Path, *names: str) -> str:
-    """Return a PYTHONPATH under which some packages are not there, as in a QGIS that does not bring them."""
+    """Return a PYTHONPATH that hides some packages, as if QGIS did not include them."""
     for name in names:
         package = folder / name
         package.mkdir(parents=True, exist_ok=True)

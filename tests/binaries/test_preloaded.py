@@ -1,4 +1,4 @@
-"""The clash without QGIS: a plain interpreter that has loaded the system's libraries for all, as QGIS's binary has."""
+"""Library clashes without QGIS: an interpreter that loads the system's libraries globally, as QGIS's binary does."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scripts.stage import ROOT
 
 LIBRARIES = ("libgeos_c.so.1", "libheif.so.1")
 FURTHER = ("libavif.so.15", "libavif.so.16", "libproj.so.25", "libgdal.so.32", "libgdal.so.36")
-"""What QGIS has loaded too, where it is there, by its name on Debian 12 and 13."""
+"""Libraries that QGIS may have loaded too, by their names on Debian 12 and 13."""
 PRELOAD = f"""
 import ctypes, sys
 sys.path[:0] = [{str(ROOT)!r}]
@@ -38,13 +38,14 @@ LOCATE = """
 from pathlib import Path
 from pinpoint_engine import open_engine, Request, photos
 engine = open_engine(Path(sys.argv[1]))
-print(len(list(engine.locate(photos.find_photos(sys.argv[2:]), Request()))))
+given = map(photos.read_photo, photos.list_files(sys.argv[2:]).paths)
+print(len(list(engine.locate(given, Request()))))
 print(sorted({"pyproj", "pyogrio", "geopandas", "fiona", "rasterio"} & set(sys.modules)))
 """
 
 
 def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run code in an interpreter of its own behind the system's libraries."""
+    """Run code in a new interpreter after the system's libraries were loaded."""
     command = [sys.executable, "-c", PRELOAD + code, *map(str, arguments)]
     done = subprocess.run(command, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False)
     if done.returncode == 77:

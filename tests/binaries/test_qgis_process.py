@@ -26,12 +26,12 @@ pytestmark = pytest.mark.slow
 
 
 def results(engine, folder, request):
-    """Return what an engine in this process answers to the photos of a folder."""
+    """Return the answers of an engine in this process to the photos of a folder."""
     return list(engine.locate(map(read_photo, list_files([folder]).paths), request))
 
 
 def candidates(answers):
-    """Return the candidates of answers as a run's table has them."""
+    """Return the candidates of answers as rows of a run's table."""
     made = [row for told in answers if not isinstance(told, Failure) for row in tables.candidate_rows(told, "run")]
     return sorted(tuple(row[name] for name in CANDIDATES) for row in made)
 
@@ -42,13 +42,13 @@ def told(path):
 
 
 def requested(path):
-    """Return the request that a run's record tells."""
+    """Return the request in a run's record."""
     return json.loads(rows(path, "request")[0][0])
 
 
 @pytest.fixture
 def out(tmp_path):
-    """A GeoPackage for each output."""
+    """The path of a GeoPackage for each output."""
     return {name: tmp_path / f"{name}.gpkg" for name in SINKS}
 
 
@@ -122,7 +122,7 @@ def test_the_rest_of_a_run_that_was_killed(set_up, engine, world, photos, out, t
     assert rows(out["RUN"], "n_photos, n_waiting, ended") == [(6, 0, "finished")]
 
 
-def test_a_gallery_of_one_s_own(set_up, world, photos, out, tmp_path):
+def test_the_user_s_own_gallery(set_up, world, photos, out, tmp_path):
     gallery = tmp_path / "own"
     build = ["gallery", "build", str(world.folder / "photos" / "manly"), "--out", str(gallery), "--pack"]
     assert main([*build, str(world.pack), "--author", "Zoë"]) == 0
@@ -147,13 +147,13 @@ def test_geocells_of_the_pack_that_ships(own, embedded, photos, out, system):
 
 def test_a_system_whose_weights_are_not_here_says_so(own, embedded, phone, out):
     done = own.set(pack=embedded).locate(PHOTOS_IN=phone, SYSTEM=SYSTEMS.index("geoclip"), CANDIDATES=out["CANDIDATES"])
-    remedy = r"press Set up engine in the Pinpoint dock|fetch \S+ as Pinpoint's README tells"
+    remedy = r"press Set up engine in the Pinpoint dock|download \S+ as Pinpoint's README describes"
     check_refused(done, f"the engine did not start.*({remedy})")
 
 
 @pytest.fixture(scope="module")
 def address(engine, tmp_path_factory):
-    """Where another engine is asked for pixels."""
+    """The address of a remote engine, which receives pixels."""
     with serving(tmp_path_factory.mktemp("uploads"), engine) as server:
         yield server.address.url
 
@@ -168,7 +168,7 @@ def test_nothing_is_sent_before_the_user_agrees(own, address, photos, out):
 
 
 def test_pixels_of_a_phone_s_photo_are_made_in_qgis(own, engine, address, photos, out):
-    """By pillow-heif of PyPI beside the libheif that QGIS has loaded."""
+    """With pillow-heif from PyPI, beside the libheif that QGIS has loaded."""
     own.set(engine="remote", remote=address)
     done = own.locate(PHOTOS_IN=photos, SEND=True, CANDIDATES=out["CANDIDATES"])
     check_whole(done)
@@ -176,7 +176,7 @@ def test_pixels_of_a_phone_s_photo_are_made_in_qgis(own, engine, address, photos
 
 
 def test_a_phone_s_photo_that_qgis_cannot_read_is_a_failure_with_a_remedy(bare, address, photos, out):
-    """By the Pillow of the system, which knows no HEIC."""
+    """With the Pillow of the system, which cannot read HEIC."""
     bare.set(engine="remote", remote=address)
     done = bare.locate(PHOTOS_IN=photos, SEND=True, **out)
     if "QGIS's own Python cannot read photos" in done.said:
@@ -251,10 +251,10 @@ def test_inside_qgis_it_locates_where_there_is_one_geos(
         assert done.counts["N_FAILED"] == 1 and rows(out["CELLS"], "count(*)")[0][0] > 100
 
 
-def test_an_engine_whose_python_has_gone_says_how_to_get_another(make_profile, tmp_path, phone, out):
+def test_an_engine_whose_python_was_removed_gives_the_remedy(make_profile, tmp_path, phone, out):
     root = mark_as_engine(tmp_path / "engines")
     mark = next(root.rglob("installed.json"))
     mark.write_text(json.dumps({**json.loads(mark.read_text()), "interpreter": "/nowhere/python"}))
     done = make_profile(root).set().locate(PHOTOS_IN=phone, CANDIDATES=out["CANDIDATES"])
-    check_refused(done, "is not whole: .* its Python has gone; press Set up engine in the Pinpoint dock to renew it")
+    check_refused(done, "is incomplete: .* its Python was removed; press Set up engine .* to reinstall it")
     shutil.rmtree(root)

@@ -1,4 +1,4 @@
-"""A walk through the dock in the real `qgis`, on a display of its own: from photos to export, and out again."""
+"""A walk through the dock in the real `qgis` on a virtual display, from adding photos to export and quitting."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module", autouse=True)
 def display():
-    """Xvfb, or none of these tests."""
+    """Skips these tests if there is no QGIS or no Xvfb."""
     if not QGIS.is_file() or shutil.which("xvfb-run") is None:
         pytest.skip("there is no QGIS with a window, or no xvfb-run")
 
 
 def walk(profile, **asked):
-    """Walk through the dock; return what was seen there, having made sure that QGIS ended well."""
+    """Walk through the dock; check that QGIS ended without a crash, and return the report."""
     report = profile.home / "report.json"
     report.unlink(missing_ok=True)
     environment = {**profile.environment(), "PINPOINT_WALK": json.dumps({**asked, "report": str(report)})}
@@ -45,7 +45,7 @@ def walk(profile, **asked):
 
 
 def _run(command, environment):
-    """Run a command and all that it starts; return its exit code, -1 where it did not end, and what it said."""
+    """Run a command; return its exit code and output; after a timeout kill it with its children and return -1."""
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     ) as process:
@@ -58,7 +58,7 @@ def _run(command, environment):
 
 
 def answered(run, columns="filename, rank, latitude, longitude, state"):
-    """Return the candidates of a run's GeoPackage, which must be whole."""
+    """Return the candidates of a run's GeoPackage, after an integrity check."""
     with closing(sqlite3.connect(f"file:{run}?mode=ro", uri=True)) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert dict(opened.execute("SELECT filename, outcome FROM photos"))["broken.jpg"] == "failed"
@@ -88,7 +88,7 @@ def test_a_walk_through_the_dock(request, who, world, photos, area, tmp_path):
 
 
 def _check_thumbnails(colours):
-    """Photos that Qt reads are pictures; of others, which only the engine's process reads, the kind stands there."""
+    """Photos that Qt reads have a thumbnail; for the others, which only the engine's process reads, it is a label."""
     for name in LOCATED:
         is_read = name.endswith(".jpg")
         assert colours[name] > 50 if is_read else 2 <= colours[name] < 50, colours

@@ -1,4 +1,4 @@
-"""Runs inside the real QGIS: uses the dock as an analyst does, writes down what is seen, and quits."""
+"""Runs inside the real QGIS: uses the dock as an analyst does, writes a report of what it shows, and quits."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
 ASKED = json.loads(os.environ["PINPOINT_WALK"])
-"""What is asked: `photos`, `area`, where to `export`, and the file for the `report`."""
+"""The input: `photos`, `area`, the file to `export` to, and the file of the `report`."""
 LEFT, PATH = Qt.MouseButton.LeftButton, Qt.ItemDataRole.UserRole
 STEP_MS, PATIENCE_MS = 100, 45_000
 ALL_POLYGONS = 3
@@ -22,7 +22,7 @@ REPORT = {}
 
 
 def walk():
-    """Do one thing after another; what is yielded is waited for."""
+    """Walk through the dock step by step; yields conditions to wait for."""
     dock = iface.mainWindow().findChild(QDockWidget, "PinpointDock")
     iface.mainWindow().setGeometry(0, 0, 1500, 1150)
     dock.setUserVisible(True)
@@ -52,11 +52,11 @@ def see_photos(dock):
 
 
 def locate_in_area(dock):
-    dock.area.kind.setCurrentIndex(ALL_POLYGONS)
+    dock.form.area.kind.setCurrentIndex(ALL_POLYGONS)
     press(dock, "pinpointLocate")
     yield lambda: dock.locate_button.isVisible()
-    REPORT["in_area"], REPORT["run_in_area"] = states(dock), str(dock._run_path)
-    dock.area.kind.setCurrentIndex(0)
+    REPORT["in_area"], REPORT["run_in_area"] = states(dock), str(dock.export_button.run_path)
+    dock.form.area.kind.setCurrentIndex(0)
 
 
 def review_and_export(dock):
@@ -72,7 +72,7 @@ def review_and_export(dock):
         yield lambda rank=rank: is_current(dock, rank) and not iface.mapCanvas().isDrawing()
     press(dock, "pinpointAcceptButton")
     yield lambda: dock.answer.review_actions["accepted"].isChecked()
-    dock.export(ASKED["export"])
+    dock.export_button.export(ASKED["export"])
 
 
 def is_current(dock, rank):
@@ -81,13 +81,13 @@ def is_current(dock, rank):
 
 
 def lose_the_engine(dock):
-    """Kill the engine while nothing runs, and again in the midst of a run."""
+    """Kill the engine between runs, and again during a run."""
     REPORT["killed"] = [kill_engine()]
     press(dock, "pinpointLocate")
     yield lambda: pid_of_engine() not in (0, REPORT["killed"][0])
     REPORT["killed"].append(kill_engine())
     yield lambda: dock.locate_button.isVisible()
-    REPORT["everywhere"], REPORT["run_everywhere"] = states(dock), str(dock._run_path)
+    REPORT["everywhere"], REPORT["run_everywhere"] = states(dock), str(dock.export_button.run_path)
     REPORT["status"] = dock.status.text()
 
 
@@ -127,14 +127,14 @@ def states(dock):
 
 
 def line_of(steps):
-    """Return the line that a chain of generators waits in."""
+    """Return the line number at which nested generators are suspended."""
     while steps.gi_yieldfrom is not None:
         steps = steps.gi_yieldfrom
     return steps.gi_frame.f_lineno
 
 
 class Steps:
-    """Goes on when what is waited for holds; the loop of QGIS runs in between."""
+    """Resumes the walk when the condition it waits for holds; QGIS's event loop runs in between."""
 
     def __init__(self, steps):
         self.steps, self.holds, self.waited_ms = steps, lambda: True, 0
@@ -155,7 +155,7 @@ class Steps:
             QTimer.singleShot(STEP_MS, self.go)
 
     def end(self):
-        """Write down what was seen, and quit by the menu."""
+        """Write the report, and quit QGIS by its menu."""
         Path(ASKED["report"]).write_text(json.dumps(REPORT))
         QgsProject.instance().setDirty(False)
         QTimer.singleShot(0, lambda: iface.actionExit().trigger())

@@ -292,9 +292,9 @@ LOCATE = """
 from importlib.util import find_spec
 from pathlib import Path
 from pinpoint_engine import Album, Request, System, open_engine
-from pinpoint_engine.photos import find_photos
+from pinpoint_engine.photos import list_files, read_photo
 assert find_spec("torch") is None and find_spec("safetensors") is None
-photos = find_photos([Path(sys.argv[2])])
+photos = map(read_photo, list_files([sys.argv[2]]).paths)
 engine = open_engine(Path(sys.argv[1]) if sys.argv[1] else None, system=System(sys.argv[3]))
 for result in engine.locate(photos, Request(album=Album(sys.argv[4]))):
     print(*(candidate.score for candidate in result.candidates))
@@ -304,7 +304,7 @@ for result in engine.locate(photos, Request(album=Album(sys.argv[4]))):
 def test_an_environment_without_torch_answers_the_same(light, world, both):
     folder = world.photos[0].parent
     told = run_light(light, LOCATE, world.pack, folder, "pinpoint", "independent")
-    expected = both[1].locate(photos.find_photos([folder]), Request())
+    expected = both[1].locate(map(photos.read_photo, photos.list_files([folder]).paths), Request())
     assert told.splitlines() == [" ".join(str(each.score) for each in answer.candidates) for answer in expected]
 
 

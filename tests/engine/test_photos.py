@@ -43,8 +43,12 @@ def code_of(path: Path) -> str:
     return refusal.value.code
 
 
-def names(found: list[Photo]) -> list[str]:
-    return [os.path.basename(photo.path) for photo in found]
+def listed(*paths: str | Path) -> list[str]:
+    return list(photos.list_files(paths).paths)
+
+
+def names(paths: list[str]) -> list[str]:
+    return [os.path.basename(path) for path in paths]
 
 
 def link(path: Path, target: Path) -> None:
@@ -54,25 +58,25 @@ def link(path: Path, target: Path) -> None:
         pytest.skip("this system lets only some users make links")
 
 
-# --- find_photos
+# --- listing
 
 
 def test_folders_are_searched_recursively_in_a_stable_order(tmp_path: Path) -> None:
     for name in ("b/2.jpg", "b/1.png", "a/deep/er/3.webp", "c.tif", "a.jpg"):
         save(tmp_path / name)
-    found = photos.find_photos([tmp_path])
+    found = listed(tmp_path)
     expected = ["a.jpg", "c.tif", "a/deep/er/3.webp", "b/1.png", "b/2.jpg"]
-    assert [Path(photo.path).relative_to(tmp_path).as_posix() for photo in found] == expected
-    assert {photo.album for photo in found} == {os.path.dirname(photo.path) for photo in found}
-    assert photos.find_photos([tmp_path]) == found
+    assert [Path(path).relative_to(tmp_path).as_posix() for path in found] == expected
+    assert [photos.read_photo(path).album for path in found] == list(map(os.path.dirname, found))
+    assert listed(tmp_path) == found
 
 
 def test_a_photo_is_listed_once_however_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     photo = save(tmp_path / "in" / "1.jpg")
     monkeypatch.chdir(tmp_path)
     ways = [photo, "in/1.jpg", tmp_path, tmp_path / "in", "./in/../in/1.jpg", os.path.join("in", "..", "in")]
-    assert [found.path for found in photos.find_photos(ways)] == [str(photo)]
-    assert {photos.find_photos([way])[0].id for way in ways} == {photos.read_photo(str(photo)).id}
+    assert listed(*ways) == [str(photo)]
+    assert {path for way in ways for path in listed(way)} == {str(photo)}
 
 
 def test_ids_are_stable_and_distinct(tmp_path: Path) -> None:
@@ -88,11 +92,11 @@ def test_hidden_files_and_sidecars_are_skipped(tmp_path: Path, name: str) -> Non
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"not for us")
     save(tmp_path / "1.jpg")
-    assert names(photos.find_photos([tmp_path])) == ["1.jpg"]
+    assert names(listed(tmp_path)) == ["1.jpg"]
 
 
 def test_a_hidden_file_given_by_name_is_listed(tmp_path: Path) -> None:
-    assert names(photos.find_photos([save(tmp_path / ".one.jpg")])) == [".one.jpg"]
+    assert names(listed(save(tmp_path / ".one.jpg"))) == [".one.jpg"]
 
 
 @pytest.mark.parametrize("name", ["Ku-ring-gai Česká 東京 🏞.jpg", "e\u0301.jpg", " spaces .jpg", "a#b%20?.jpg"])
@@ -101,8 +105,8 @@ def test_unusual_names_are_kept(tmp_path: Path, name: str) -> None:
         save(tmp_path / "folder é" / name)
     except OSError:
         pytest.skip("this file system refuses the name")
-    found = photos.find_photos([tmp_path])
-    assert len(found) == 1 and photos.decode(found[0].path).shape == NOISE.shape
+    found = listed(tmp_path)
+    assert len(found) == 1 and photos.decode(found[0]).shape == NOISE.shape
 
 
 def test_names_that_are_not_unicode_are_kept(tmp_path: Path) -> None:
@@ -112,13 +116,13 @@ def test_names_that_are_not_unicode_are_kept(tmp_path: Path) -> None:
             file.write(save(tmp_path / "1.png").read_bytes())
     except OSError:
         pytest.skip("this file system refuses the name")
-    assert [photos.decode(photo.path).shape for photo in photos.find_photos([tmp_path])] == [NOISE.shape] * 2
+    assert [photos.decode(path).shape for path in listed(tmp_path)] == [NOISE.shape] * 2
 
 
 def test_a_name_with_a_tilde_is_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(tmp_path / "~nobody-of-that-name.jpg")
     monkeypatch.chdir(tmp_path)
-    assert names(photos.find_photos(["~nobody-of-that-name.jpg"])) == ["~nobody-of-that-name.jpg"]
+    assert names(listed("~nobody-of-that-name.jpg")) == ["~nobody-of-that-name.jpg"]
 
 
 def test_loops_of_links_end_and_links_to_photos_are_not_counted_twice(tmp_path: Path) -> None:
@@ -126,33 +130,33 @@ def test_loops_of_links_end_and_links_to_photos_are_not_counted_twice(tmp_path: 
     link(tmp_path / "a" / "loop", tmp_path)
     link(tmp_path / "a" / "same.jpg", photo)
     link(tmp_path / "a" / "itself.jpg", tmp_path / "a" / "itself.jpg")
-    found = photos.find_photos([tmp_path])
+    found = listed(tmp_path)
     assert names(found) == ["1.jpg", "itself.jpg"]
-    assert code_of(Path(found[1].path)) == "unreadable"
+    assert code_of(Path(found[1])) == "unreadable"
 
 
 def test_a_link_to_nothing_is_listed_and_missing(tmp_path: Path) -> None:
     link(tmp_path / "gone.jpg", tmp_path / "nowhere.jpg")
-    found = photos.find_photos([tmp_path])
-    assert names(found) == ["gone.jpg"] and code_of(Path(found[0].path)) == "missing"
+    found = listed(tmp_path)
+    assert names(found) == ["gone.jpg"] and code_of(Path(found[0])) == "missing"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 def test_a_pipe_is_skipped_and_never_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.jpg"
     os.mkfifo(pipe)
-    assert photos.find_photos([tmp_path]) == []
-    assert names(photos.find_photos([pipe])) == ["pipe.jpg"]
+    assert listed(tmp_path) == []
+    assert names(listed(pipe)) == ["pipe.jpg"]
     assert code_of(pipe) == "not_a_photo"
 
 
 def test_a_missing_path_is_listed_and_missing_and_an_empty_folder_is_empty(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    found = photos.find_photos([tmp_path / "nowhere", save(tmp_path / "1.jpg")])
+    found = listed(tmp_path / "nowhere", save(tmp_path / "1.jpg"))
     assert names(found) == ["nowhere", "1.jpg"] and code_of(tmp_path / "nowhere") == "missing"
     with pytest.raises(PhotoError, match="nowhere is not there; check the path, or leave it out"):
-        photos.decode(found[0].path)
-    assert photos.find_photos([tmp_path / "empty"]) == [] == photos.find_photos([])
+        photos.decode(found[0])
+    assert listed(tmp_path / "empty") == [] == listed()
 
 
 # --- files that are no photos
@@ -248,7 +252,7 @@ def test_heic_that_cannot_be_read_says_what_reads_it(tmp_path: Path, name: str) 
     program = (
         "import sys; sys.modules['pillow_heif'] = None\n"
         "from pinpoint_engine import photos\n"
-        "for batch in photos.in_batches(photos.find_photos(sys.argv[1:]), 8):\n"
+        "for batch in photos.in_batches(map(photos.read_photo, photos.list_files(sys.argv[1:]).paths), 8):\n"
         "    for photo, answer in batch:\n"
         "        print(getattr(answer, 'code', 'pixels'), getattr(answer, 'message', ''))\n"
     )
@@ -287,7 +291,7 @@ def test_a_bad_photo_leaves_the_others_of_its_batch_unchanged(tmp_path: Path) ->
     alone = {str(path): hashlib.sha256(photos.decode(str(path)).tobytes()).hexdigest() for path in good}
     for name, content in (("0a.jpg", good[0].read_bytes()[:200]), ("1a.jpg", b""), ("2a.jpg", HTML)):
         (tmp_path / name).write_bytes(content)
-    batches = list(photos.in_batches(photos.find_photos([tmp_path]), 3))
+    batches = list(photos.in_batches(map(photos.read_photo, listed(tmp_path)), 3))
     answers = [answer for batch in batches for answer in batch]
     assert [len(batch) for batch in batches] == [3, 3, 1]
     failures = {os.path.basename(p.path): a.code for p, a in answers if isinstance(a, Failure)}
@@ -298,7 +302,7 @@ def test_a_bad_photo_leaves_the_others_of_its_batch_unchanged(tmp_path: Path) ->
 
 def test_batches_are_decoded_only_when_asked_for(tmp_path: Path) -> None:
     paths = [save(tmp_path / f"{number}.png") for number in range(4)]
-    batches = photos.in_batches(photos.find_photos([tmp_path]), 2)
+    batches = photos.in_batches(map(photos.read_photo, listed(tmp_path)), 2)
     next(batches)
     paths[3].unlink()
     second = next(batches)

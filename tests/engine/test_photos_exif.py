@@ -213,10 +213,10 @@ def test_no_position_is_no_fault(tmp_path: Path, tags: Tags) -> None:
 
 def test_a_photo_says_why_its_position_cannot_be_used(tmp_path: Path) -> None:
     tags_of(tmp_path, exif_of(gps=BAD["minutes 75"][0]))
-    (photo,) = photos.find_photos([tmp_path])
+    (photo,) = map(photos.read_photo, photos.list_files([tmp_path]).paths)
     assert (photo.geotag, photo.geotag_fault) == (None, "its latitude has 75 minutes")
     tags_of(tmp_path, exif_of(gps=GOOD["north-east"][0]))
-    assert photos.find_photos([tmp_path])[0].geotag_fault == ""
+    assert photos.read_photo(str(tmp_path / "photo.jpg")).geotag_fault == ""
 
 
 @pytest.mark.parametrize("kind", ["jpg", "png", "webp"])
@@ -342,7 +342,7 @@ def test_the_heading_is_a_bearing_or_nothing(tmp_path: Path, kind: int, value: A
 def test_a_photo_carries_what_its_exif_tells(tmp_path: Path) -> None:
     exif = exif_of(gps={**gps(dms(1), dms(2)), 17: (SHORT, [90])}, exif={ORIGINAL: (ASCII, "2020:01:02 03:04:05")})
     tags_of(tmp_path, exif)
-    (photo,) = photos.find_photos([tmp_path])
+    (photo,) = map(photos.read_photo, photos.list_files([tmp_path]).paths)
     assert (photo.taken_at, photo.heading_deg, photo.album) == (datetime(2020, 1, 2, 3, 4, 5), 90.0, str(tmp_path))
     assert photo.geotag == Location(1.0, 2.0)
 

@@ -33,7 +33,7 @@ from pinpoint_engine.confidence.density import LEVELS
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.gallery import Gallery
 from pinpoint_engine.models.tower import BATCH
-from pinpoint_engine.photos import decode, find_photos, read_photo
+from pinpoint_engine.photos import decode, list_files, read_photo
 from pinpoint_engine.sources.files import ReferencePhoto
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint, open_spaces
 from pinpoint_engine.systems.shortlist import describe_candidates
@@ -387,7 +387,7 @@ def test_the_same_pixels_with_other_exif_have_the_same_answer(engine, tmp_path):
 
 
 def test_a_folder_of_photos_is_answered_in_order(engine, world):
-    found = find_photos([world.folder / "photos" / "quito"])
+    found = [read_photo(path) for path in list_files([world.folder / "photos" / "quito"]).paths]
     results = list(engine.locate(found, Request()))
     assert [result.photo.path for result in results] == sorted(photo.path for photo in found)
     assert {result.candidates[0].reference.id.split("-")[0] for result in results} == {"quito"}

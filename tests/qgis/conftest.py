@@ -1,4 +1,4 @@
-"""A QGIS window with the plugin in it, settings of its own, and a run of the tiny world."""
+"""Fixtures: a QGIS window with the plugin, settings for the tests, and a run of the tiny world."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def project(qgis_new_project):
 
 @pytest.fixture(autouse=True)
 def chosen(qgis_app, world, tmp_path, monkeypatch):
-    """Settings of the test's own: the tiny world's pack, five candidates, runs in a fresh folder, no engine set up.
+    """Settings for the test: the tiny world's pack, five candidates, runs in a new folder, no engine set up.
 
-    Photos are located inside this process, which starts no other and so is fast; it may, as GEOS is not shared here.
+    Photos are located inside this process, which is fast as no other is started; it is safe as GEOS is not shared here.
     """
     monkeypatch.setenv("PINPOINT_ENGINES", str(tmp_path / "engines"))
     before = settings.load()
@@ -73,7 +73,7 @@ def window(qgis_app, project):
 
 @pytest.fixture(scope="session")
 def run(engine, world, tmp_path_factory):
-    """A finished run: three photos answered, one of them at a pole, one broken, one gone."""
+    """A finished run: three photos are answered, one of them at a pole; one is broken and one missing."""
     from pinpoint_engine.photos import read_photo
 
     folder = tmp_path_factory.mktemp("asked")
@@ -93,7 +93,7 @@ def rows(run):
 
 @pytest.fixture
 def opened(run, tmp_path):
-    """The run's layers, of a copy of its GeoPackage."""
+    """The layers of a copy of the run's GeoPackage."""
     shutil.copyfile(run.path, tmp_path / "run.gpkg")
     return layers.open_run(tmp_path / "run.gpkg")
 
@@ -120,7 +120,7 @@ def dock(plugin, window):
 
 @pytest.fixture
 def in_a_process(chosen):
-    """Settings that have photos located in a process of its own, of this Python, which is set up as an existing one."""
+    """Settings with a local engine: this Python is set up as an existing one."""
     environment = Environment()
     environment.begin()
     environment.finish(SetUpChoice(RECIPES["light"], python=sys.executable), sys.executable, "3.11", {})
@@ -131,7 +131,7 @@ def in_a_process(chosen):
 
 @pytest.fixture
 def photos(world, tmp_path):
-    """A folder with one photo of Paris, one of Sydney and one of Quito, each under its name."""
+    """A folder with one photo each of Paris, Sydney and Quito, named after the place."""
     folder = tmp_path / "photos"
     folder.mkdir()
     for name in ("paris", "sydney", "quito"):
@@ -152,7 +152,7 @@ def many_photos(world, tmp_path):
 
 
 class Doubtful(QObject):
-    """The tiny world's engine, that answers photos of Sydney as outside, and found candidates in every way there is."""
+    """The tiny world's engine, but photos of Sydney are outside the gallery, and candidates come from all channels."""
 
     changed = pyqtSignal()
 
@@ -171,20 +171,20 @@ class Doubtful(QObject):
         for result in self._engine.locate(photos, request):
             channels = ("image", "raw", "gps", "album", "a new way")
             found = zip(result.candidates, channels, strict=False)
-            told = replace(result, candidates=tuple(replace(each, channel=channel) for each, channel in found))
+            changed = replace(result, candidates=tuple(replace(each, channel=channel) for each, channel in found))
             outside = os.path.basename(result.photo.path) == "sydney.jpg"
-            yield replace(told, outcome=Outcome.OUTSIDE_GALLERY, elsewhere=0.8) if outside else told
+            yield replace(changed, outcome=Outcome.OUTSIDE_GALLERY, elsewhere=0.8) if outside else changed
 
 
 @pytest.fixture(scope="session")
 def doubtful(engine):
-    """An engine that is sure of some photos only."""
+    """An engine that finds some photos outside the gallery."""
     return Doubtful(engine)
 
 
 @pytest.fixture
 def doubting_dock(window, doubtful):
-    """A dock over the doubtful engine, in the window."""
+    """A dock in the window that uses the doubtful engine."""
     made = PinpointDock(window, doubtful)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
     made.setUserVisible(True)

@@ -1,4 +1,4 @@
-"""Processes seen from outside: whether they run, and waiting for their end."""
+"""Checks whether a process runs, and waits for its end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def is_alive(pid):
-    """Tell whether a process runs; one that has ended and is not yet reaped does not."""
+    """Tell whether a process runs; a zombie does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
@@ -15,7 +15,7 @@ def is_alive(pid):
 
 
 def wait_until_gone(pid, patience_s=15):
-    """Wait for the end of a process, and assert that it came."""
+    """Assert that a process ends in time."""
     limit = time.monotonic() + patience_s
     while is_alive(pid) and time.monotonic() < limit:
         time.sleep(0.05)

@@ -1,4 +1,4 @@
-"""What an analyst does in the dock and sees there, step by step."""
+"""The actions of an analyst in the dock, and what it shows."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def items(dock):
 
 
 def states(dock):
-    """Return what stands under each thumbnail, by file name."""
+    """Return the state shown under each thumbnail, by file name."""
     return {os.path.basename(item.data(PATH)): item.text().split("\n")[1] for item in items(dock)}
 
 

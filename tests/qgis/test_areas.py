@@ -1,4 +1,4 @@
-"""A search area means the same ground in whatever coordinate reference system it was drawn."""
+"""A search area covers the same ground in every coordinate reference system it may be drawn in."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def crs(name):
 
 
 def transformed(rectangle, name):
-    """Return a rectangle of WGS 84 as a polygon of another system that covers the same ground."""
+    """Return a rectangle in WGS 84 as a polygon in another CRS that covers the same ground."""
     geometry = QgsGeometry.fromRect(rectangle).densifyByDistance(0.02)
     geometry.transform(QgsCoordinateTransform(WGS84, crs(name), QgsProject.instance()))
     return geometry
@@ -64,7 +64,7 @@ def check(area, yes, no):
 
 
 def area_of(geometry, project, name="EPSG:4326", kind="Polygon"):
-    """Return the area of a layer that holds one geometry."""
+    """Return the search area of a layer with one geometry."""
     return areas.from_layer(polygon_layer(geometry, name=name, kind=kind), project, False)
 
 
@@ -86,7 +86,7 @@ def test_map_extent_across_the_antimeridian(project, rectangle):
 
 
 def along_edges(rectangle, offset_m):
-    """Return points beside the edges of a rectangle, outwards by an offset."""
+    """Return points along the edges of a rectangle, moved outwards by an offset."""
     return QgsGeometry.fromRect(rectangle.buffered(offset_m)).densifyByCount(40).asPolygon()[0]
 
 
@@ -146,7 +146,7 @@ def test_only_selected_polygons_count(project):
     check(areas.from_layer(layer, project, False), [*IN_PARIS, [10.5, 10.5]], NOT_IN_PARIS)
 
 
-def test_lines_are_no_area(project):
+def test_lines_are_refused(project):
     layer = polygon_layer(QgsGeometry.fromPolylineXY([QgsPointXY(2, 48), QgsPointXY(3, 49)]), kind="LineString")
     with pytest.raises(RequestError, match=r"feature 1: it is a LineString; draw a polygon"):
         areas.from_layer(layer, project, False)
@@ -203,7 +203,7 @@ def test_triangle_is_used(project):
 
 
 class Layer:
-    """A layer whose features keep whatever geometry they are given; providers mend or refuse some."""
+    """A layer that keeps invalid geometries as they are; real providers repair or refuse some."""
 
     def __init__(self, *geometries, name="EPSG:4326"):
         self._geometries, self._crs = geometries, crs(name)
@@ -229,7 +229,7 @@ def odd_area(project, *geometries, name="EPSG:4326"):
 
 
 def polygon_of(*rings):
-    """Return a polygon of lists of corners, as they are: not closed, not checked."""
+    """Return a polygon of lists of corners, neither closed nor checked."""
     made = QgsPolygon()
     for ring in rings:
         line = QgsLineString([x for x, _ in ring], [y for _, y in ring])
@@ -269,7 +269,7 @@ def geometry_of(content):
 
 
 @pytest.mark.parametrize(("content", "why"), PASSED_OVER.values(), ids=PASSED_OVER)
-def test_what_is_no_surface_is_named_and_hides_no_polygon(project, content, why):
+def test_parts_that_are_no_polygons_are_named_and_the_polygons_used(project, content, why):
     bad, good = geometry_of(content), QgsGeometry.fromWkt(GOOD)
     area = odd_area(project, bad, good)
     check(area, IN_PARIS, NOT_IN_PARIS)
@@ -282,14 +282,14 @@ def test_what_is_no_surface_is_named_and_hides_no_polygon(project, content, why)
 
 @pytest.mark.parametrize(("content", "_"), PASSED_OVER.values(), ids=PASSED_OVER)
 @pytest.mark.parametrize("name", ["EPSG:3857", "EPSG:3035", "EPSG:3031"])
-def test_what_is_no_surface_hides_no_polygon_in_any_system(project, name, content, _):
+def test_parts_that_are_no_polygons_do_not_matter_in_any_crs(project, name, content, _):
     good = transformed(QgsRectangle(2, -68, 3, -67), name) if name == "EPSG:3031" else geometry_of(GOOD)
     area = odd_area(project, geometry_of(content), good, name=name)
     assert len(area.polygons) >= 1 and len(area.polygons) + len(area.notes) == 2
 
 
 @pytest.mark.parametrize("hole", [[(2.5, 48.5)] * 4, [(2.4, 48.5), (2.5, 48.5), (2.6, 48.5)], [(2.4, NAN)], []])
-def test_hole_that_is_none_hides_no_polygon(project, hole):
+def test_an_invalid_hole_does_not_matter(project, hole):
     corners = [(2, 48), (3, 48), (3, 49), (2, 49), (2, 48)]
     area = odd_area(project, polygon_of(corners, hole))
     check(area, IN_PARIS, NOT_IN_PARIS)
@@ -297,7 +297,7 @@ def test_hole_that_is_none_hides_no_polygon(project, hole):
 
 
 def test_empty_part_beside_a_good_one(project):
-    """As a negative buffer leaves them; QGIS itself ended in densifyByDistance."""
+    """As a negative buffer leaves them; densifyByDistance of QGIS crashed on it."""
     parts = QgsMultiPolygon()
     parts.addGeometry(QgsPolygon())
     parts.addGeometry(QgsGeometry.fromWkt(GOOD).constGet().clone())
@@ -307,16 +307,16 @@ def test_empty_part_beside_a_good_one(project):
 
 
 @pytest.mark.parametrize(("name", "far"), [("EPSG:3035", 1e8), ("EPSG:3857", 1e12)])
-def test_polygon_that_its_system_cannot_express_hides_no_good_one(project, name, far):
+def test_a_polygon_outside_its_crs_does_not_hide_a_valid_one(project, name, far):
     bad = QgsGeometry.fromRect(QgsRectangle(far, far, 2 * far, 2 * far))
     area = odd_area(project, bad, transformed(QgsRectangle(2, 48, 3, 49), name), name=name)
     check(area, IN_PARIS, NOT_IN_PARIS)
     assert len(area.notes) == 1 and "outside the range of its coordinate reference system" in area.notes[0]
 
 
-def test_layer_whose_file_is_gone_is_refused(project, tmp_path):
+def test_layer_whose_file_is_missing_is_refused(project, tmp_path):
     layer = QgsVectorLayer(str(tmp_path / "gone.gpkg"), "gone", "ogr")
-    with pytest.raises(RequestError, match="the layer gone gives no search area: its file cannot be read; mend"):
+    with pytest.raises(RequestError, match="the layer gone gives no search area: its file cannot be read; repair"):
         areas.from_layer(layer, project, False)
 
 
@@ -331,7 +331,7 @@ def test_wide_map_of_mercator_holds_every_place(project):
 
 
 def written(folder, project, *geometries):
-    """Write features of any kind to a GeoPackage, as other tools do."""
+    """Write features of any geometry type to a GeoPackage, as other tools do."""
     options, path = QgsVectorFileWriter.SaveVectorOptions(), folder / "odd.gpkg"
     any_kind = QgsWkbTypes.Type.Unknown
     writer = QgsVectorFileWriter.create(str(path), QgsFields(), any_kind, WGS84, project.transformContext(), options)
@@ -344,7 +344,7 @@ def written(folder, project, *geometries):
 
 
 def test_every_kind_in_the_binary_of_qgis(project, staged, embedded, tmp_path):
-    """Under Python some calls do nothing that end the binary; so one run of it sees every kind at once."""
+    """Some calls that are harmless in PyQGIS crash the binary, so it is run once with all geometry types."""
     geometries = [geometry_of(content) for content, _ in (*USED.values(), *PASSED_OVER.values())]
     around = QgsGeometry.fromRect(QgsRectangle(-1.6, 44.4, -0.8, 45.0))
     path = written(tmp_path, project, *geometries, around)
@@ -363,7 +363,7 @@ def test_every_kind_in_the_binary_of_qgis(project, staged, embedded, tmp_path):
 
 
 def qgis_process(home, staged, *arguments):
-    """Run the binary as a user does, without the Python of these tests but for the engine's packages."""
+    """Run the binary as a user does; of the tests' Python it gets the engine's packages only."""
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(home), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
     environment |= {"QGIS_PLUGINPATH": str(staged), "PYTHONPATH": sysconfig.get_path("purelib")}
     command = ["qgis_process", *arguments]

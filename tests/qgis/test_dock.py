@@ -80,7 +80,7 @@ def test_click_through_the_answers(dock, window, photos, qtbot):
 
 
 @pytest.mark.parametrize("name", ["EPSG:3857", "EPSG:4326", "EPSG:3031", ""])
-def test_answers_are_shown_in_any_system_of_the_map(dock, window, world, name, qtbot):
+def test_answers_are_shown_in_any_crs_of_the_map(dock, window, world, name, qtbot):
     window.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem(name))
     drop(dock, [world.folder / "photos" / "south_pole", world.folder / "photos" / "alert" / "0.jpg"])
     locate(qtbot, dock)
@@ -111,11 +111,11 @@ def test_last_run_is_exported_with_every_column(dock, window, photos, tmp_path, 
     drop(dock, [photos])
     locate(qtbot, dock)
     assert dock.export_button.isEnabled()
-    dock.export(str(tmp_path / "out.shp"))
+    dock.export_button.export(str(tmp_path / "out.shp"))
     read = QgsVectorLayer(str(tmp_path / "out_candidates.shp"), "read", "ogr")
     assert [field.name() for field in read.fields()] == [column.name for column in tables.CANDIDATES.columns]
     assert read.featureCount() == layer("Candidates").featureCount()
-    dock.export(str(tmp_path / "out.odt"))
+    dock.export_button.export(str(tmp_path / "out.odt"))
     assert "known format" in window.messages()[0]
 
 
@@ -164,7 +164,7 @@ def test_the_rest_of_a_cancelled_run_is_located_into_its_layers(dock, many_photo
     assert all(map(shown, states(dock).values())) and not dock.rest_button.isVisible()
 
 
-def test_a_run_that_was_killed_is_offered_when_the_dock_opens(request, engine, world, chosen, qtbot):
+def test_an_interrupted_run_is_offered_when_the_dock_opens(request, engine, world, chosen, qtbot):
     kept = Path(chosen.runs, file_name("20261130T000000-0000"))
     asked = [Photo.at(str(world.photos[number])) for number in (0, 17, 42)]
     run = Run.begin(kept, Request(top_k=5), engine.describe(), asked)
@@ -181,7 +181,7 @@ def test_a_run_that_was_killed_is_offered_when_the_dock_opens(request, engine, w
 
 
 def test_the_rest_is_offered_until_it_is_located(dock, window, engine, world, photos, chosen, embedded, qtbot):
-    """Whatever other run ends meanwhile, and where the run cannot go on with this pack."""
+    """Also if another run ends meanwhile, and if this run cannot be resumed with the current pack."""
     kept = Path(chosen.runs, file_name("20261130T000000-0000"))
     kept.parent.mkdir()
     asked = [Photo.at(str(world.photos[number])) for number in (0, 17, 42)]
@@ -200,7 +200,7 @@ def test_the_rest_is_offered_until_it_is_located(dock, window, engine, world, ph
     assert not dock.rest_button.isVisible() and rows("Run", "n_waiting") == [0]
 
 
-def test_the_rest_is_located_though_a_layer_of_the_run_is_gone(dock, many_photos, embedded, chosen, qtbot):
+def test_the_rest_is_located_if_a_layer_of_the_run_was_removed(dock, many_photos, embedded, chosen, qtbot):
     settings.save(settings.Settings(pack="", runs=chosen.runs, engine=chosen.engine))
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
@@ -247,7 +247,7 @@ def test_folder_of_runs_that_cannot_be_written(dock, window, photos, chosen, tmp
     assert not any(map(shown, states(dock).values()))  # said before photos are looked at, not hours later
 
 
-def test_a_run_that_cannot_be_kept_there_any_more_is_kept_elsewhere(
+def test_a_run_whose_folder_becomes_unwritable_goes_to_a_temporary_file(
     dock, window, photos, chosen, tmp_path, qtbot, monkeypatch
 ):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "other"))
@@ -261,7 +261,7 @@ def test_a_run_that_cannot_be_kept_there_any_more_is_kept_elsewhere(
     runs.write_bytes(b"in the way")
     wait_for_end(qtbot, dock)
     (kept,) = (tmp_path / "other").glob("pinpoint-*.gpkg")
-    assert any(f"this run is kept in {kept} for now" in message for message in window.messages())
+    assert any(f"this run is in the temporary file {kept}, export it" in message for message in window.messages())
     assert groups() and dock.export_button.isEnabled()
 
 
@@ -299,9 +299,9 @@ PARIS, AUSTRALIA = QgsRectangle(2, 48, 3, 49), QgsRectangle(140, -40, 155, -30)
 def test_selected_polygons_limit_the_search(dock, window, photos, qtbot):
     drawn = boxes(PARIS, AUSTRALIA)
     drop(dock, [photos])
-    dock.area.kind.setCurrentIndex(SELECTED)
-    assert dock.area.layer.isVisible()
-    dock.area.layer.setLayer(drawn)
+    dock.form.area.kind.setCurrentIndex(SELECTED)
+    assert dock.form.area.layer.isVisible()
+    dock.form.area.layer.setLayer(drawn)
     press(qtbot, dock, "pinpointLocate")
     assert "no polygon is selected" in window.messages()[0] and dock.locate_button.isVisible()
     assert QgsApplication.taskManager().countActiveTasks() == 0
@@ -309,22 +309,22 @@ def test_selected_polygons_limit_the_search(dock, window, photos, qtbot):
     locate(qtbot, dock)
     assert all(PARIS.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
     assert '"within"' in rows("Run", "request")[0]
-    dock.area.kind.setCurrentIndex(LAYER)
+    dock.form.area.kind.setCurrentIndex(LAYER)
     locate(qtbot, dock)
     places = [feature.geometry().asPoint() for feature in layer("Candidates").getFeatures()]
     assert any(map(PARIS.contains, places)) and any(map(AUSTRALIA.contains, places))
     assert all(PARIS.contains(place) or AUSTRALIA.contains(place) for place in places)
 
 
-def test_what_of_an_area_is_passed_over_is_told_beside_the_run(dock, window, photos, qtbot):
+def test_skipped_polygons_of_an_area_are_reported(dock, window, photos, qtbot):
     drawn = boxes(PARIS)
     for wkt in ("Polygon EMPTY", "Polygon((2 48,3 49))"):
         feature = QgsFeature()
         feature.setGeometry(QgsGeometry.fromWkt(wkt))
         drawn.dataProvider().addFeature(feature)
     drop(dock, [photos])
-    dock.area.kind.setCurrentIndex(LAYER)
-    dock.area.layer.setLayer(drawn)
+    dock.form.area.kind.setCurrentIndex(LAYER)
+    dock.form.area.layer.setLayer(drawn)
     locate(qtbot, dock)
     said = "feature 2 of the layer areas skipped: it is empty; draw it again or delete it (1 more in the log)"
     assert any(said in message for message in window.messages())
@@ -336,15 +336,15 @@ def test_visible_map_limits_the_search(dock, window, photos, qtbot):
     window.mapCanvas().setExtent(AUSTRALIA)
     seen = window.mapCanvas().extent()
     drop(dock, [photos])
-    dock.area.kind.setCurrentIndex(EXTENT)
+    dock.form.area.kind.setCurrentIndex(EXTENT)
     locate(qtbot, dock)
     assert all(seen.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
 
 
-def test_area_without_references_is_said_at_each_photo(dock, photos, qtbot):
+def test_area_without_references_is_reported_for_each_photo(dock, photos, qtbot):
     boxes(QgsRectangle(-30, 0, -29, 1))
     drop(dock, [photos])
-    dock.area.kind.setCurrentIndex(LAYER)
+    dock.form.area.kind.setCurrentIndex(LAYER)
     locate(qtbot, dock)
     assert set(states(dock).values()) == {"failed: no reference in region"}
 
@@ -364,7 +364,7 @@ def test_photos_are_chosen_and_removed_with_the_buttons(dock, photos, monkeypatc
     assert not states(dock) and not dock.locate_button.isEnabled()
 
 
-def test_photo_that_was_removed_starts_afresh(dock, photos, qtbot):
+def test_a_removed_photo_loses_its_result(dock, photos, qtbot):
     drop(dock, [photos])
     locate(qtbot, dock)
     click_photo(qtbot, dock, "quito.jpg")
@@ -385,7 +385,7 @@ def test_thumbnails_replace_the_blanks(dock, photos, qtbot):
     assert len({seen.pixel(x, y) for x in range(0, seen.width(), 9) for y in range(0, seen.height(), 9)}) > 5
 
 
-def test_what_was_dropped_and_is_gone_fails_by_name_beside_the_others(dock, photos, tmp_path, qtbot):
+def test_a_dropped_file_that_is_missing_fails_alone(dock, photos, tmp_path, qtbot):
     drop(dock, [tmp_path / "gone.jpg", photos / "paris.jpg"])
     assert dock.status.text() == "2 photos (2 new)"
     locate(qtbot, dock)
@@ -403,8 +403,8 @@ def test_what_is_no_photo_is_counted_and_not_listed(dock, photos):
     assert dock.status.text() == "3 photos (3 new); skipped: 2 clips, 1 folder of NAS thumbnails, 1 sidecar"
 
 
-def test_without_pillow_photos_are_listed_and_what_needs_it_says_so(dock, photos, monkeypatch, qtbot):
-    """Inside QGIS photos are read by QGIS's own Python; that of an engine in a process has a Pillow of its own."""
+def test_without_pillow_photos_are_listed_and_locating_says_what_is_missing(dock, photos, monkeypatch, qtbot):
+    """An engine inside QGIS needs Pillow in QGIS's own Python; a local process has its own Pillow."""
     monkeypatch.setitem(sys.modules, "pinpoint_engine.photos.decoding", None)
     drop(dock, [photos])
     assert set(states(dock).values()) == {"waiting"} and len(states(dock)) == 3
@@ -414,7 +414,7 @@ def test_without_pillow_photos_are_listed_and_what_needs_it_says_so(dock, photos
     assert said.endswith("; choose a process of its own under Settings > Options > Pinpoint")
 
 
-def test_file_names_are_no_markup(dock, photos, qtbot):
+def test_file_names_are_escaped(dock, photos, qtbot):
     os.rename(photos / "paris.jpg", photos / "<i>paris<i>.jpg")
     drop(dock, [photos])
     locate(qtbot, dock)

@@ -1,4 +1,4 @@
-"""The dock's answers: what is sure and what is not, moving by keys, and reviewing candidates."""
+"""The dock's answers: confidence and warnings, keyboard navigation, and reviewing candidates."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ KEY = Qt.Key
 
 @pytest.fixture
 def answered(doubting_dock, photos, qtbot):
-    """The dock after a run over Paris, Quito and Sydney; Sydney is answered as outside."""
+    """The dock after a run over Paris, Quito and Sydney; Sydney is outside the gallery."""
     drop(doubting_dock, [photos])
     locate(qtbot, doubting_dock)
     return doubting_dock
 
 
 def review(column="state", rank=1, name="paris.jpg"):
-    """Return what a candidate's row in the project's layer says."""
+    """Return the review of a candidate in the project's layer."""
     found = layer("Candidates").getFeatures(f'"filename" = \'{name}\' AND "rank" = {rank}')
     return next(found)[column]
 
 
 def on_disk(rank=1, name="paris.jpg"):
-    """Return the review of a candidate in the GeoPackage, read apart from the project."""
+    """Return the review of a candidate in the GeoPackage, read independently of the project."""
     other = QgsVectorLayer(layer("Candidates").source(), "again", "ogr")
     return next(other.getFeatures(f'"filename" = \'{name}\' AND "rank" = {rank}'))["state"]
 
@@ -46,7 +46,7 @@ def name_shown(dock):
 # how sure an answer is
 
 
-def test_photo_probably_outside_is_said_in_the_same_words_everywhere(answered, qtbot):
+def test_photo_outside_the_gallery_has_the_same_words_everywhere(answered, qtbot):
     assert states(answered)["sydney.jpg"] == wording.OUTSIDE == "probably outside what this gallery knows"
     click_photo(qtbot, answered, "sydney.jpg")
     words = answered.answer.words.text()
@@ -64,12 +64,12 @@ def test_each_answer_is_logged(doubting_dock, photos, qtbot):
     assert f"{photos / 'sydney.jpg'}: {wording.OUTSIDE}" in lines
 
 
-def test_photo_that_is_located_has_no_warning(answered, qtbot):
+def test_located_photo_has_no_warning(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     assert "outside" not in answered.answer.words.text() and not answered.answer._sign.isVisible()
 
 
-def test_photo_probably_outside_differs_by_more_than_colour(answered, qtbot):
+def test_photo_outside_the_gallery_differs_by_more_than_colour(answered, qtbot):
     qtbot.waitUntil(lambda: all(not item.icon().isNull() for item in items(answered)), timeout=PATIENCE_MS)
     italics = {os.path.basename(item.data(PATH)): item.font().italic() for item in items(answered)}
     assert italics == {"paris.jpg": False, "quito.jpg": False, "sydney.jpg": True}
@@ -80,7 +80,7 @@ def test_photo_probably_outside_differs_by_more_than_colour(answered, qtbot):
     assert sum(colour.lightness() > 240 for colour in corner) > 10
 
 
-def test_words_of_a_photo_fit_under_it(answered, qtbot):
+def test_text_fits_under_a_thumbnail(answered, qtbot):
     words = answered.photos
     room = words.gridSize()
     text = words.fontMetrics().boundingRect(
@@ -90,7 +90,7 @@ def test_words_of_a_photo_fit_under_it(answered, qtbot):
     assert words.fontMetrics().horizontalAdvance("100% within 25 km") <= room.width() - 12
 
 
-def test_ways_of_finding_are_said_in_words(answered, qtbot):
+def test_channels_are_shown_in_words(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     found = [candidate(answered, rank).text(2).split("\n")[1] for rank in range(1, 6)]
     said = [wording.CHANNELS[name] for name in ("image", "raw", "gps", "album")]
@@ -131,7 +131,7 @@ def test_arrow_keys_at_a_photo_without_answer(answered, photos, tmp_path, qtbot)
 # reviewing
 
 
-def test_buttons_accept_and_reject_and_take_back(answered, qtbot):
+def test_buttons_accept_reject_and_undo(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     accept, reject = answered.answer.review_actions.values()
     assert not accept.isEnabled() and not reject.isEnabled()
@@ -160,7 +160,7 @@ def test_keys_review_the_current_candidate(answered, qtbot):
     assert on_disk(2) == "unreviewed"
 
 
-def test_key_that_another_action_of_the_window_has_reviews_all_the_same(answered, window, qtbot):
+def test_review_keys_take_precedence_over_the_window_s_shortcuts(answered, window, qtbot):
     other = QAction("Stream digitizing", window.mainWindow())
     other.setShortcut("R")
     window.mainWindow().addAction(other)
@@ -193,7 +193,7 @@ def test_context_menu_reviews(answered, qtbot):
     assert menus == [["Accept", "Reject"]] and on_disk(2) == "accepted"
 
 
-def test_review_is_shown_again_at_the_next_visit(answered, qtbot):
+def test_review_is_shown_when_a_photo_is_clicked_again(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     click_candidate(qtbot, answered, 2)
     qtbot.keyClick(answered.answer.list, KEY.Key_A)
@@ -219,7 +219,7 @@ def test_review_made_in_the_table_is_shown(answered, qtbot):
     assert candidates.rollBack()
 
 
-def test_review_that_cannot_be_written_is_said_and_not_shown(answered, window, qtbot):
+def test_review_that_cannot_be_written_is_reported_and_not_shown(answered, window, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     click_candidate(qtbot, answered, 1)
     layer("Candidates").setReadOnly(True)
@@ -244,7 +244,7 @@ def test_no_review_of_an_older_answer_after_a_new_run(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     click_candidate(qtbot, answered, 1)
     qtbot.keyClick(answered.answer.list, KEY.Key_A)
-    answered.area.kind.setCurrentIndex(0)
+    answered.form.area.kind.setCurrentIndex(0)
     locate(qtbot, answered)
     assert name_shown(answered) == "paris.jpg" and candidate(answered, 1).text(0) == "1"
     click_candidate(qtbot, answered, 1)
@@ -254,7 +254,7 @@ def test_no_review_of_an_older_answer_after_a_new_run(answered, qtbot):
     assert next(older.getFeatures('"filename" = \'paris.jpg\' AND "rank" = 1'))["state"] == "accepted"
 
 
-def test_little_is_not_told_as_nothing():
+def test_a_small_probability_is_not_shown_as_zero():
     told = [answer_view._percent(probability) for probability in (1.0, 0.0151, 0.001, 0.0009, 1e-9, 0.0)]
     assert told == ["100.0%", "1.5%", "0.1%", "<0.1%", "<0.1%", "0.0%"]
 
@@ -263,7 +263,7 @@ def test_reviews_are_exported(answered, tmp_path, qtbot):
     click_photo(qtbot, answered, "sydney.jpg")
     click_candidate(qtbot, answered, 1)
     qtbot.keyClick(answered.answer.list, KEY.Key_A)
-    answered.export(str(tmp_path / "out.geojson"))
+    answered.export_button.export(str(tmp_path / "out.geojson"))
     read = QgsVectorLayer(str(tmp_path / "out_candidates.geojson"), "read", "ogr")
     row = next(read.getFeatures('"filename" = \'sydney.jpg\' AND "rank" = 1'))
     assert (row["state"], row["outcome"], row["channel"]) == ("accepted", "outside_gallery", "image")
@@ -272,14 +272,14 @@ def test_reviews_are_exported(answered, tmp_path, qtbot):
 # the box for street-level frames
 
 
-def test_street_level_box_is_asked_kept_and_reached_by_keys(doubting_dock, window, photos, doubtful, qtbot):
-    box = doubting_dock.street
+def test_street_level_box_is_used_saved_and_reached_by_keyboard(doubting_dock, window, photos, doubtful, qtbot):
+    box = doubting_dock.form.street
     assert not box.isChecked() and box.toolTip()
     window.mainWindow().activateWindow()
-    doubting_dock.area.kind.setFocus()
-    qtbot.keyClick(doubting_dock.area.kind, KEY.Key_Tab)
-    qtbot.keyClick(doubting_dock.album.kind, KEY.Key_Tab)
-    qtbot.keyClick(doubting_dock.system.kind, KEY.Key_Tab)
+    doubting_dock.form.area.kind.setFocus()
+    qtbot.keyClick(doubting_dock.form.area.kind, KEY.Key_Tab)
+    qtbot.keyClick(doubting_dock.form.album.kind, KEY.Key_Tab)
+    qtbot.keyClick(doubting_dock.form.system.kind, KEY.Key_Tab)
     assert QApplication.focusWidget() is box
     qtbot.keyClick(box, KEY.Key_Space)
     assert box.isChecked() and settings.load().street_level
@@ -293,7 +293,7 @@ def test_street_level_box_is_asked_kept_and_reached_by_keys(doubting_dock, windo
 
 
 def test_photos_of_a_folder_are_located_together_when_asked(doubting_dock, photos, qtbot):
-    album = doubting_dock.album
+    album = doubting_dock.form.album
     assert not album.speed.isVisible() and not album.radius.isVisible()
     album.kind.setCurrentIndex(2)
     assert album.speed.isVisible() and not album.radius.isVisible() and album.toolTip()
@@ -308,7 +308,7 @@ def test_photos_of_a_folder_are_located_together_when_asked(doubting_dock, photo
     assert "By itself: 48.8" in doubting_dock.answer.words.text()
 
 
-def test_the_regions_of_the_photo_that_is_looked_at_are_drawn(answered, qtbot):
+def test_only_the_current_photo_s_regions_are_drawn(answered, qtbot):
     regions = layer("Credible regions")
     levels = {row["level"] for row in regions.getFeatures()}
     assert levels <= {50, 80, 95} and levels
@@ -320,7 +320,7 @@ def test_the_regions_of_the_photo_that_is_looked_at_are_drawn(answered, qtbot):
         assert "Within 1 km" in text and "km²" in text
 
 
-def test_dock_at_its_least_width_cuts_no_text(answered, window, qtbot):
+def test_dock_at_its_minimum_width_cuts_no_text(answered, window, qtbot):
     click_photo(qtbot, answered, "sydney.jpg")
     window.mainWindow().resizeDocks([answered], [10], Qt.Orientation.Horizontal)
     QgsApplication.processEvents()
@@ -338,8 +338,8 @@ def test_dock_at_its_least_width_cuts_no_text(answered, window, qtbot):
 # the system
 
 
-def test_the_system_is_chosen_kept_and_asked_for_its_cells(doubting_dock, photos, qtbot):
-    choice = doubting_dock.system
+def test_the_system_is_used_saved_and_asked_for_its_cells(doubting_dock, photos, qtbot):
+    choice = doubting_dock.form.system
     assert not choice.cells.isVisible() and choice.kind.toolTip()
     choice.kind.setCurrentIndex(choice.kind.findData("planet"))
     assert choice.cells.isVisible() and settings.load().system == "planet"
@@ -348,4 +348,4 @@ def test_the_system_is_chosen_kept_and_asked_for_its_cells(doubting_dock, photos
     locate(qtbot, doubting_dock)
     assert '"cells": true' in next(layer("Run").getFeatures())["request"]
     choice.kind.setCurrentIndex(choice.kind.findData("geoclip"))
-    assert not choice.cells.isVisible() and choice.asked() == {"cells": False}
+    assert not choice.cells.isVisible() and choice.fields() == {"cells": False}

@@ -1,4 +1,4 @@
-"""Settings to an engine: a process of its own wherever there can be one, inside QGIS only where that is safe."""
+"""The choice of engine: a local process wherever possible, inside QGIS only if that is safe."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pinpoint_qgis.local.environment import MARK, Environment, digest
 
 @pytest.fixture
 def bare(monkeypatch):
-    """A QGIS whose Python has nothing of the engine."""
+    """A QGIS whose Python has none of the engine's packages."""
     monkeypatch.setattr(own_python, "find_spec", lambda _: None)
 
 
@@ -49,8 +49,12 @@ def test_without_packages_and_set_up_there_is_no_engine(chosen, bare, engine):
     ("mark", "line", "words"),
     [
         (None, "There is no engine on this machine yet", "the engine is not set up on this machine; press Set up"),
-        ({}, "The engine on this machine is not whole", "did not reach its end, or its Python has gone; press Set up"),
-        ({"interpreter": "/nowhere/python"}, "The engine on this machine is not whole", "its Python has gone; press"),
+        ({}, "The engine on this machine is not whole", "was interrupted, or its Python was removed; press Set up"),
+        (
+            {"interpreter": "/nowhere/python"},
+            "The engine on this machine is not whole",
+            "its Python was removed; press",
+        ),
         ({"digest": "of another"}, "The engine on this machine is for an older Pinpoint", "an older Pinpoint; press"),
     ],
 )
@@ -73,7 +77,7 @@ def test_one_that_is_set_up_goes_before_qgis_s_own_python(in_a_process, bare):
 
 
 def test_a_process_of_this_python_locates(chosen, photos, engine, qgis_app):
-    """The main thread asks for it here; that it does not need the main thread is held elsewhere."""
+    """Called on the main thread here; other tests check that it does not need the main thread."""
     opened = Engines()
     try:
         asked = [engines.reader(replace(chosen, engine=""))(str(path)) for path in sorted(photos.iterdir())]
@@ -146,6 +150,6 @@ def test_files_are_read_by_whoever_locates(chosen, photos):
 
 
 def test_the_main_thread_asks_no_interpreter(chosen, monkeypatch):
-    """What the dock shows is looked up, and nothing is started for it."""
-    monkeypatch.setattr(own_python, "_suits", lambda *_: pytest.fail("an interpreter was tried"))
+    """The dock's line on the engine must not start any process."""
+    monkeypatch.setattr(own_python, "_is_suitable", lambda *_: pytest.fail("an interpreter was tried"))
     assert engines.words(replace(chosen, engine="")) == engines.WORDS[LOCAL]

@@ -1,4 +1,4 @@
-"""The dock's exports keep every column and row, as those of the command line do, with nothing but QGIS."""
+"""The dock's exports keep every column and row like those of the command line, and need nothing but QGIS."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def read(path, table):
 
 
 def shape(feature):
-    """Return where a feature lies: a point, or how large an outline is and between which degrees."""
+    """Return a feature's point, or the area and bounding box of its polygon, in degrees."""
     found = feature.geometry()
     if found.isEmpty() or found.type() == QgsWkbTypes.GeometryType.PointGeometry:
         return "" if found.isEmpty() else found.asWkt(6)
@@ -59,7 +59,7 @@ def file_of(folder, table, suffix):
 
 
 @pytest.mark.parametrize("suffix", HERE)
-def test_an_export_is_that_of_the_command_line(kept, tmp_path, suffix):
+def test_an_export_equals_that_of_the_command_line(kept, tmp_path, suffix):
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     notes = exports.export_run(kept, ours / f"case{suffix}")
     assert notes == export.export_run(kept, theirs / f"case{suffix}")
@@ -73,7 +73,7 @@ def test_an_export_is_that_of_the_command_line(kept, tmp_path, suffix):
             assert {name: (value, other[name]) for name, value in one.items() if value != other[name]} == {}, table.name
 
 
-def test_a_shapefile_says_what_it_cuts_and_the_csv_has_it_whole(engine, tmp_path):
+def test_a_shapefile_reports_cut_texts_and_the_csv_has_them_in_full(engine, tmp_path):
     tiny.write_run(tmp_path / "run.gpkg", engine, [Photo("long", "Å" * 200)], Request())
     notes = exports.export_run(tmp_path / "run.gpkg", tmp_path / "case.shp")
     assert "photos.photo: 1 texts cut at 254 bytes; they are whole in the CSV" in notes
@@ -90,8 +90,8 @@ def test_dots_in_a_name_stay_and_each_table_has_its_own_file(kept, tmp_path, suf
     assert all(file.name.startswith("survey 2026.11.29") for file in ours.iterdir())
 
 
-def test_an_export_over_a_geopackage_that_qgis_has_open_is_refused_or_whole(kept, tmp_path, project):
-    """QGIS holds a journal of its own while a layer is edited; a new file beside it would be malformed."""
+def test_an_export_over_an_open_geopackage_is_refused_or_complete(kept, tmp_path, project):
+    """QGIS keeps a journal open while a layer is edited; replacing the file beside it would corrupt it."""
     target = tmp_path / "case.gpkg"
     exports.export_run(kept, target)
     layer = QgsVectorLayer(f"{target}|layername=candidates", "open", "ogr")
@@ -119,8 +119,8 @@ def test_a_format_that_this_qgis_lacks_is_refused(kept, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("small_disk", ["48k"], indirect=True)
 @pytest.mark.parametrize("suffix", [".gpkg", ".geojson", ".shp"])
-def test_a_full_disk_leaves_an_older_export_as_it_was(kept, small_disk, suffix):
-    """The run is larger than the disk, which holds an older file of the same name."""
+def test_a_full_disk_leaves_an_older_export_unchanged(kept, small_disk, suffix):
+    """The run is larger than the disk, which has an older export of the same name."""
     older = small_disk / ("case.gpkg" if suffix == ".gpkg" else f"case_candidates{suffix}")
     older.write_text("older")
     with pytest.raises(OutputError, match="free some space"):

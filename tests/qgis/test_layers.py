@@ -1,4 +1,4 @@
-"""A run's rows become styled, joined layers that survive the project file; or an error, and nothing half written."""
+"""A run opens as styled, related layers that survive saving the project; errors leave nothing half written."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def values(layer, column):
 
 
 def counts(path):
-    """Return how many rows each table of a GeoPackage really holds."""
+    """Return the number of rows of each table in a GeoPackage, counted by SQLite."""
     found = {table.name: QgsVectorLayer(f"{path}|layername={table.name}", "t", "ogr") for table in tables.TABLES}
     return {name: len(list(layer.getFeatures())) for name, layer in found.items()}
 
@@ -68,7 +68,7 @@ def test_joins_hold(opened):
         assert set(values(opened[name], "photo_id")) <= photos
 
 
-def test_points_lie_where_the_columns_say_and_the_rest_nowhere(opened):
+def test_points_match_their_columns_and_other_rows_have_no_geometry(opened):
     for name in ("photos", "candidates", "evidence"):
         for feature in opened[name].getFeatures():
             if told(feature["longitude"]) is None:
@@ -108,7 +108,7 @@ def test_values_are_shown_in_words_and_unknown_ones_as_they_are(opened):
 
 
 def context_of(layer, row, changed):
-    """Return where expressions see a row after changing some of its values."""
+    """Return the expression context of a row after changing some of its values."""
     for name, value in changed.items():
         row[name] = value
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
@@ -125,7 +125,7 @@ OUTSIDE = "Probably outside the gallery"
 """In the legend, where the whole sentence of `wording.OUTSIDE` would be cut off."""
 
 
-def test_photos_probably_outside_are_told_on_the_map(opened):
+def test_photos_outside_the_gallery_are_marked_on_the_map(opened):
     for name in ("candidates", "photos"):
         row = next(opened[name].getFeatures())
         assert wording.OUTSIDE in tip(opened[name], row, outcome="outside_gallery")
@@ -166,7 +166,7 @@ def test_review_that_cannot_be_written(opened, cause):
     layer = opened["candidates"]
     layer.setReadOnly(cause == "read only")
     cand_id = "none's" if cause == "gone" else next(layer.getFeatures())["cand_id"]
-    with pytest.raises(OutputError, match="check that its file may be written"):
+    with pytest.raises(OutputError, match="check that its file is writable"):
         layers.review(layer, cand_id, "accepted")
     assert set(values(layer, "state")) == {"unreviewed"} and not layer.isEditable()
 

@@ -1,4 +1,4 @@
-"""The set-up as a user sees it: opened from the dock, told what it will do, begun, cancelled, uninstalled."""
+"""The set-up window: opened from the dock, choices and their effect, install, cancel, uninstall."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PATIENCE_MS = 90_000
 
 @pytest.fixture(autouse=True)
 def uv_on_the_path(monkeypatch):
-    """Let uv be found, which is far quicker than pip."""
+    """Put uv on the PATH, as it is much faster than pip."""
     monkeypatch.setenv("PATH", os.pathsep.join([str(UV.parent), os.environ["PATH"]]))
 
 
@@ -36,7 +36,7 @@ def wheels(tmp_path):
 
 @pytest.fixture
 def dialog(window, wheels, tmp_path):
-    """The set-up's window, for the recipe of the two wheels."""
+    """The set-up window with the recipe of the two wheels."""
     engines = Engines()
     recipe = make_recipe(make_lock(tmp_path / "lock.txt", wheels))
     made = SetUpDialog(engines, window.mainWindow(), {recipe.name: recipe})
@@ -66,14 +66,14 @@ def test_nothing_is_installed_before_install_is_pressed(dock, window, tmp_path, 
     assert not (tmp_path / "engines").exists()
 
 
-def test_installed_seen_and_uninstalled(dialog, wheels, qtbot):
+def test_install_and_uninstall(dialog, wheels, qtbot):
     begin_offline(qtbot, dialog, wheels)
     assert dialog.cancel.isVisible() and not dialog.install.isEnabled() and "being set up" in dialog.state.text()
     dialog.reject()
-    assert dialog.isVisible() and "cancel that first" in dialog.state.text()
+    assert dialog.isVisible() and "cancel the set-up first" in dialog.state.text()
     qtbot.waitUntil(lambda: not dialog.cancel.isVisible(), timeout=PATIENCE_MS)
     assert "Set up: tiny, Python 3." in dialog.state.text(), dialog.log.toPlainText()
-    assert "Trying every package" in dialog.log.toPlainText() and dialog.progress.value() == 100
+    assert "Importing every package" in dialog.log.toPlainText() and dialog.progress.value() == 100
     assert way(settings.load()) == LOCAL
     assert dialog.uninstall.isVisible() and dialog.uninstall.text().startswith("Uninstall (")
     press(qtbot, dialog, "pinpointUninstall")
@@ -95,11 +95,11 @@ def test_bytecode_that_an_engine_left_can_be_removed(dialog, qtbot):
 def test_cancelled(dialog, wheels, qtbot):
     begin_offline(qtbot, dialog, wheels)
     press(qtbot, dialog, "pinpointCancelSetUp")
-    assert "Cancelled; what was downloaded is kept" in dialog.state.text() and dialog.install.isEnabled()
+    assert "Cancelled; the downloads are kept" in dialog.state.text() and dialog.install.isEnabled()
     assert Environment().state() is State.NONE
 
 
-def test_what_cannot_be_is_said_in_the_window(dialog, qtbot):
+def test_errors_are_shown_in_the_window(dialog, qtbot):
     dialog.source.setCurrentIndex(OFFLINE)
     dialog.offline.setFilePath("/nowhere/at/all")
     press(qtbot, dialog, "pinpointInstall")
@@ -133,7 +133,7 @@ def test_dock_follows_what_is_set_up(dock, chosen, wheels, tmp_path, qtbot):
     assert dock.engine.words.text() == WORDS[HERE]
 
 
-def test_unloading_in_the_midst_of_a_set_up(plugin, dock, window, wheels, qtbot):
+def test_unloading_during_a_set_up(plugin, dock, window, wheels, qtbot):
     press(qtbot, dock, "pinpointSetUp")
     opened = window.mainWindow().findChild(SetUpDialog)
     opened._recipes = {"light": make_recipe(make_lock(wheels[0].parent / "lock.txt", wheels))}

@@ -1,4 +1,4 @@
-"""Real faults against the managed process: killed, poisoned, cut off; QGIS closed and killed; and what is left."""
+"""Real faults of the local engine's process: kills, photos that crash it, QGIS closed or killed during a run."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def engine_pid(plugin):
 
 
 def whole(path):
-    """Tell how many photos a GeoPackage holds the answers to, having proved that it is whole."""
+    """Return the number of answered photos in a GeoPackage, after an integrity check."""
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         located = "SELECT count(*), count(DISTINCT photo) FROM photos WHERE outcome != 'waiting'"
@@ -98,7 +98,7 @@ def test_an_algorithm_in_the_main_thread_is_not_held_up(qgis_processing, photos,
     assert done and found["N_FAILED"] == 0 and found["N_LOCATED"] + found["N_OUTSIDE"] == 3, feedback.textLog()
 
 
-def test_engine_killed_in_the_midst_of_a_run(plugin, dock, many_photos, in_a_process, chosen, qtbot):
+def test_engine_killed_during_a_run(plugin, dock, many_photos, in_a_process, chosen, qtbot):
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
     qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
@@ -129,8 +129,8 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def test_a_photo_that_kills_the_engine_is_set_aside(plugin, dock, photos, in_a_process, chosen, tmp_path, qtbot):
-    """The engine's own process dies at every picture that is all red, as one of a broken decoder would."""
+def test_a_photo_that_crashes_the_engine_fails_alone(plugin, dock, photos, in_a_process, chosen, tmp_path, qtbot):
+    """An all-red image crashes the engine's process here, as a broken decoder would."""
     picture = QImage(200, 150, QImage.Format.Format_RGB32)
     picture.fill(0xFFFF0000)
     assert picture.save(str(photos / "poison.png"))
@@ -157,15 +157,13 @@ def test_photo_removed_between_adding_and_locating(dock, photos, in_a_process, q
 
 @pytest.fixture
 def told():
-    """What is written to QGIS's log during the test."""
+    """The lines written to QGIS's log during the test."""
     lines = []
     QgsApplication.messageLog().messageReceived.connect(lambda text, *_: lines.append(text))
     return lines
 
 
-def test_cancelled_the_process_stays_and_takes_the_next_run(
-    plugin, dock, many_photos, photos, in_a_process, told, qtbot
-):
+def test_after_cancelling_the_process_serves_the_next_run(plugin, dock, many_photos, photos, in_a_process, told, qtbot):
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
     qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
@@ -179,7 +177,7 @@ def test_cancelled_the_process_stays_and_takes_the_next_run(
     assert all(map(shown, states(dock).values())) and engine_pid(plugin) == pid, told
 
 
-def test_unloading_in_the_midst_of_a_run_ends_the_process(plugin, dock, many_photos, in_a_process, chosen, qtbot):
+def test_unloading_during_a_run_ends_the_process(plugin, dock, many_photos, in_a_process, chosen, qtbot):
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
     qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
@@ -188,7 +186,7 @@ def test_unloading_in_the_midst_of_a_run_ends_the_process(plugin, dock, many_pho
     plugin.unload()
     assert time.monotonic() - begun < 15
     wait_until_gone(pid)
-    qtbot.waitUntil(task._left.is_set, timeout=PATIENCE_MS)
+    qtbot.waitUntil(task._is_over.is_set, timeout=PATIENCE_MS)
     (written,) = Path(chosen.runs).glob("*.gpkg")
     count, distinct = whole(written)
     assert 0 < count == distinct < 60
@@ -202,12 +200,12 @@ def test_unloading_while_the_engine_starts(plugin, dock, photos, in_a_process, q
     ((process, _),) = plugin._engines._processes.values()
     plugin.unload()
     assert task.isCanceled()
-    qtbot.waitUntil(task._left.is_set, timeout=PATIENCE_MS)
+    qtbot.waitUntil(task._is_over.is_set, timeout=PATIENCE_MS)
     assert process.wait(30) and not process.process_id()
 
 
 class Foreign(BaseHTTPRequestHandler):
-    """A server that is no engine and refuses everything."""
+    """A server that is not an engine and refuses every request."""
 
     def do_GET(self):
         self.send_response(401)
@@ -222,14 +220,14 @@ class Foreign(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def managed(qgis_app, world, chosen):
-    """A managed engine over the tiny world's pack."""
+    """A local engine with the tiny world's pack."""
     made = LocalEngine(sys.executable, ["--pack", str(world.pack)], Environment().variables())
     yield made
     made.end()
     assert made.wait(20)
 
 
-def test_another_server_has_taken_the_port_of_a_dead_engine(managed, world, qtbot):
+def test_another_server_on_the_port_of_a_dead_engine_is_noticed(managed, world, qtbot):
     engine = connect(managed.address)
     port = urlsplit(managed.address().url).port
     os.kill(managed.process_id(), signal.SIGKILL)
@@ -272,7 +270,7 @@ plugin = pinpoint_qgis.classFactory(window)
 plugin.initGui()
 dock = window.docks()[0]
 dock.setUserVisible(True)
-dock.add_paths([photos])
+dock.picker.add_paths([photos])
 dock.locate()
 told = False
 def look():
@@ -297,7 +295,7 @@ os._exit(0)
 
 @pytest.fixture
 def start_qgis(world, in_a_process, tmp_path):
-    """Start further QGIS processes that locate photos with the plugin; the rest are killed after the test."""
+    """Start QGIS processes that locate photos with the plugin; those still running are killed after the test."""
     started = []
 
     def start(how, photos, name="runs"):
@@ -313,7 +311,7 @@ def start_qgis(world, in_a_process, tmp_path):
         qgis.communicate()
 
 
-def test_qgis_closed_in_the_midst_of_a_run(start_qgis, many_photos, tmp_path):
+def test_qgis_closed_during_a_run(start_qgis, many_photos, tmp_path):
     qgis = start_qgis("closed", many_photos)
     pid = int(qgis.stdout.readline())
     assert qgis.communicate(timeout=60)[0].splitlines()[-1] == "unloaded"
@@ -323,7 +321,7 @@ def test_qgis_closed_in_the_midst_of_a_run(start_qgis, many_photos, tmp_path):
     assert 0 < count == distinct < 60
 
 
-def test_qgis_killed_in_the_midst_of_a_run(start_qgis, many_photos, tmp_path):
+def test_qgis_killed_during_a_run(start_qgis, many_photos, tmp_path):
     qgis = start_qgis("killed", many_photos)
     pid = int(qgis.stdout.readline())
     qgis.send_signal(signal.SIGKILL)

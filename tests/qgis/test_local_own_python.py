@@ -1,4 +1,4 @@
-"""QGIS's own Python as the engine's: its interpreter is found, whatever `sys.executable` is, with the same packages."""
+"""QGIS's own Python for a local engine: its interpreter is found whatever `sys.executable` is, with its packages."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ for name in sys.argv[1:]:
 
 @pytest.fixture(autouse=True)
 def nothing_known(chosen, monkeypatch):
-    """No interpreter was tried before."""
-    monkeypatch.setattr(own_python, "_suiting", {})
+    """Clears the cache of interpreters."""
+    monkeypatch.setattr(own_python, "_suitable", {})
 
 
 def tell(*names):
-    """Return what a process that starts as the engine does says of its Python: the version, where modules come from."""
+    """Start Python as the engine is started; return its version and where its modules come from."""
     python = own_python.interpreter()
     told = subprocess.run(
-        [python, "-c", own_python.FOUND.format(folders=own_python._folders()) + TELL, *names],
+        [python, "-c", own_python.SEARCH_PATH.format(folders=own_python._folders()) + TELL, *names],
         env=own_python.variables(),
         capture_output=True,
         text=True,
@@ -56,7 +56,7 @@ def test_it_is_this_python_with_the_packages_of_this_process(monkeypatch, execut
 
 
 def test_a_backport_beside_the_packages_does_not_replace_the_standard_library(monkeypatch, tmp_path):
-    """And neither the folder that QGIS runs in nor a colon in a folder's name leads astray."""
+    """Nor do QGIS's working folder or a colon in a folder's name put other modules on the path."""
     beside = tmp_path / "a:b"
     beside.mkdir()
     for name in ("uuid", "typing", "enum"):
@@ -71,7 +71,7 @@ def test_a_backport_beside_the_packages_does_not_replace_the_standard_library(mo
     assert str(tmp_path) not in own_python._folders()
 
 
-def test_too_old_a_python_is_none_for_the_engine(chosen, monkeypatch):
+def test_an_old_python_is_not_used(chosen, monkeypatch):
     monkeypatch.setattr(own_python.sys, "version_info", (3, 10, 99))
     assert not own_python.has_engine()
     assert way(replace(chosen, engine="")) == ""
@@ -90,14 +90,14 @@ def test_its_variables_are_not_those_of_qgis(monkeypatch):
 
 
 def test_it_writes_no_bytecode_where_nothing_was_installed():
-    """Its packages have theirs beside them, which a prefix would hide."""
+    """The packages have bytecode beside them already, which PYTHONPYCACHEPREFIX would hide."""
     told = own_python.variables()
     assert told["PYTHONDONTWRITEBYTECODE"] == "1" and "PYTHONPYCACHEPREFIX" not in told
     environment = Environment()
     assert environment.variables()["PYTHONPYCACHEPREFIX"] == str(environment.caches)
 
 
-def test_one_that_is_another_version_or_lacks_a_package_is_not_taken(monkeypatch, tmp_path):
+def test_an_interpreter_of_another_version_or_without_a_package_is_not_used(monkeypatch, tmp_path):
     for name, answer in (("python3", "OWN 3.4 1"), ("python3.11", f"OWN {own_python._version()} {sys.maxsize} faiss")):
         (tmp_path / "bin").mkdir(exist_ok=True)
         liar = tmp_path / "bin" / name
@@ -110,9 +110,9 @@ def test_one_that_is_another_version_or_lacks_a_package_is_not_taken(monkeypatch
     assert own_python.interpreter()  # a failure is not kept
 
 
-def test_it_is_looked_for_once(monkeypatch):
+def test_the_interpreter_is_searched_once(monkeypatch):
     python = own_python.interpreter()
-    monkeypatch.setattr(own_python, "_suits", lambda *_: pytest.fail("tried again"))
+    monkeypatch.setattr(own_python, "_is_suitable", lambda *_: pytest.fail("tried again"))
     assert own_python.interpreter() == python
 
 

@@ -1,4 +1,4 @@
-"""Where a local engine lies, what it inherits and which commands make it, on Linux, Windows and macOS."""
+"""A local engine's paths, environment variables and set-up commands on Linux, Windows and macOS."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_pythons_and_programs_of_each_system():
 
 
 def test_interpreters_of_qgis_s_own_python():
-    """Never QGIS itself, which `sys.executable` names on Windows and macOS."""
+    """Never QGIS itself, which is `sys.executable` on Windows and macOS."""
     app = "/Applications/QGIS.app/Contents/MacOS"
     mac = places.own_interpreters(MACOS, "3.12", [app, f"{app}/bin"])
     assert mac[:2] == [f"{app}/bin/python3.12", f"{app}/bin/python3"] and f"{app}/bin/python3.12" in mac[4:]
@@ -108,7 +108,7 @@ def test_the_environment_s_own_python_installs_and_is_tried():
     assert step[1].program == step[2].program == str(Path("C:/e/Scripts/python.exe"))
 
 
-def test_an_existing_python_is_only_tried():
+def test_with_an_existing_python_only_the_probe_runs():
     (only,) = recipes.steps(SetUpChoice(LIGHT, python="/their/python"), Path("/e"), Path("/d"), LINUX, ("", ""))
     assert only.program == "/their/python" and {"numpy", "onnxruntime"} <= set(only.arguments)
 
@@ -122,7 +122,7 @@ def test_only_pythons_that_the_lock_file_knows():
     assert ">=3.11,<3.14" in commands(SetUpChoice(LIGHT), ("uv", ""))[0]
 
 
-def test_no_tool_at_all_names_the_ways_out():
+def test_without_uv_and_python_the_error_names_alternatives():
     with pytest.raises(MissingPartError, match="existing Python, or use a remote engine"):
         recipes.steps(SetUpChoice(LIGHT), Path("/e"), Path("/d"), LINUX, ("", ""))
 
@@ -137,17 +137,20 @@ def test_no_tool_at_all_names_the_ways_out():
         ((WINDOWS, "ARM64", GB, 2 * GB, True), "Windows on ARM; use a remote engine"),
         ((LINUX, "riscv64", GB, 2 * GB, True), "this processor (riscv64); use a remote engine"),
         ((LINUX, "x86_64", GB, 2 * GB, False), "choose another one"),
-        ((LINUX, "x86_64", GB, GB // 4, True), "only 250 MB are free there and 1.0 GB are needed; free some space"),
+        (
+            (LINUX, "x86_64", GB, GB // 4, True),
+            "only 250 MB of disk space are free and 1.0 GB are needed; free",
+        ),
     ],
 )
-def test_what_cannot_be_is_said_before_anything_is_fetched(given, words):
+def test_unsupported_machines_are_refused_before_any_download(given, words):
     assert words in refusal(*given) and bool(words) == bool(refusal(*given))
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "do not use that source"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "do not trust that source"),
         ("OSError: [Errno 28] No space left on device", "the disk is full"),
         ("The virtual environment was not created successfully because ensurepip is not available.", "python3-venv"),
         ("ERROR: No matching distribution found for torch==2.13.0+cpu", "check the index"),
@@ -157,7 +160,7 @@ def test_what_cannot_be_is_said_before_anything_is_fetched(given, words):
         ("something new", "something new; see the log"),
     ],
 )
-def test_what_installers_say_becomes_a_remedy(line, words):
+def test_output_of_installers_becomes_a_remedy(line, words):
     assert words in remedy(["Collecting numpy", line, ""])
 
 
@@ -175,7 +178,7 @@ def test_sizes_in_words(size, words):
 
 
 def test_the_plugin_s_folder_on_the_path_hides_no_library():
-    """The staged plugin's folder is the engine's PYTHONPATH: its names come before those of installed packages."""
+    """The staged plugin's folder is the engine's PYTHONPATH, so its modules come before installed packages."""
     ours = {path.stem for path in (ROOT / NAME).iterdir()} - {"__init__", "__pycache__"}
     locked = {line.split("==")[0].replace("-", "_") for line in LIGHT.lock.read_text().splitlines() if "==" in line}
     assert ours.isdisjoint(sys.stdlib_module_names) and ours.isdisjoint({*locked, *recipes.SERVED})

@@ -1,4 +1,4 @@
-"""The managed process alone: started, asked from any thread, killed, restarted, ended; with and without QGIS's help."""
+"""The local engine's process: starting, asking from any thread, crashes, restarts, ending with or without `unload`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 
 def ask(url, token=""):
-    """Ask the engine what it is; past any proxy."""
+    """Ask the engine for its card, without a proxy."""
     request = Request(f"{url}/v1/info", headers={"Authorization": f"Bearer {token}"} if token else {})
     try:
         with build_opener(ProxyHandler({})).open(request, timeout=60) as answer:
@@ -36,7 +36,7 @@ def ask(url, token=""):
 
 @pytest.fixture
 def make_engine(qgis_app, world):
-    """Make managed engines with this Python; all are ended after the test."""
+    """Make local engines with this Python; all are ended after the test."""
     made = []
 
     def make(python=sys.executable, arguments=None, variables=None):
@@ -53,7 +53,7 @@ def make_engine(qgis_app, world):
 
 @pytest.fixture
 def managed(make_engine):
-    """An engine over the tiny world's pack, not yet started."""
+    """An engine with the tiny world's pack, not started yet."""
     return make_engine()
 
 
@@ -89,7 +89,7 @@ def test_asked_from_many_threads_at_once_it_is_one_process(managed):
     assert len(found) == 9 and len(set(found)) == 1
 
 
-def test_killed_and_asked_again_it_is_another_one(managed, qtbot):
+def test_after_a_kill_a_new_process_is_started(managed, qtbot):
     before, pid = managed.address(), managed.process_id()
     os.kill(pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: managed.process_id() == 0, timeout=PATIENCE_MS)
@@ -98,17 +98,17 @@ def test_killed_and_asked_again_it_is_another_one(managed, qtbot):
     assert ask(after.url, after.token) == 200 and ask(after.url, before.token) == 401
 
 
-def test_an_engine_that_keeps_dying_is_not_started_for_ever(managed, monkeypatch, qtbot):
+def test_an_engine_that_keeps_crashing_is_not_restarted_forever(managed, monkeypatch, qtbot):
     monkeypatch.setattr(process, "DEATHS", 2)
     for _ in range(2):
         managed.address()
         os.kill(managed.process_id(), signal.SIGKILL)
         qtbot.waitUntil(lambda: managed.process_id() == 0, timeout=PATIENCE_MS)
-    with pytest.raises(EngineError, match="has died 2 times"):
+    with pytest.raises(EngineError, match="crashed 2 times"):
         managed.address()
 
 
-def test_a_pack_that_is_not_there_is_said_in_the_engine_s_words_with_one_remedy(make_engine):
+def test_a_missing_pack_gives_the_engine_s_message_with_one_remedy(make_engine):
     with pytest.raises(EngineError) as caught:
         make_engine(arguments=["--pack", "/nowhere/at/all"]).address()
     remedy = "reinstall Pinpoint or name another under Settings > Options > Pinpoint"
@@ -132,7 +132,7 @@ def test_a_pack_that_is_not_there_is_said_in_the_engine_s_words_with_one_remedy(
         ),
         (
             "ImportError: libgomp.so.1: no such file",
-            " (ImportError: libgomp.so.1: no such file); see the log, and set the engine up anew in the Pinpoint dock",
+            " (ImportError: libgomp.so.1: no such file); see the log, and reinstall the engine in the Pinpoint dock",
         ),
     ],
 )
@@ -140,7 +140,7 @@ def test_why_an_engine_did_not_start_is_said_with_one_remedy_and_never_pip(line,
     assert process.why_it_ended(line) == f"the engine did not start{words}"
 
 
-def test_a_python_that_is_gone(make_engine):
+def test_a_python_that_was_removed(make_engine):
     with pytest.raises(EngineError, match="/nowhere/python cannot be started"):
         make_engine("/nowhere/python").address()
 
@@ -156,7 +156,7 @@ def test_an_engine_of_another_version_is_refused_and_ended(make_engine, tmp_path
     program = tmp_path / "python"
     program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\necho 'starting'\necho '{line}'\nexec sleep 600\n")
     program.chmod(0o755)
-    with pytest.raises(EngineError, match="is another one") as caught:
+    with pytest.raises(EngineError, match="another version") as caught:
         make_engine(program, [], dict(os.environ)).address()
     assert caught.value.code == "wrong_version"
     wait_until_gone(int((tmp_path / "pid").read_text()))
@@ -219,10 +219,10 @@ LAST = {"killed": "", "ends by itself": "", "told to end, not waited for": "engi
 
 
 @pytest.mark.parametrize("how", LAST)
-def test_the_process_goes_with_qgis_however_that_goes(world, how):
-    """Without `unload`, without any clearing up: a kill, and a script that simply reaches its end.
+def test_the_process_ends_with_qgis_however_that_ends(world, how):
+    """Without `unload` or other clean-up: QGIS is killed, or a script just reaches its end.
 
-    The one that is told to end and forgotten is that of settings that hold no more.
+    The engine that is told to end and then forgotten is one for settings that are not in use any more.
     """
     command = [sys.executable, "-c", LEAVING.format(root=str(ROOT), last=LAST[how]), str(world.pack)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as qgis:

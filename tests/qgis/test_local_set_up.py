@@ -1,4 +1,4 @@
-"""A set-up with real commands: pip, uv and venv over small wheels, whole or not at all."""
+"""Set-ups with real commands: pip, uv and venv with tiny wheels; they complete, or leave nothing behind."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ PATIENCE_MS = 90_000
 
 @pytest.fixture
 def environment(tmp_path, monkeypatch):
-    """No engine yet, where one would go: a path with a space and an accent."""
+    """An environment that is not set up yet, in a path with a space and an accent."""
     monkeypatch.setenv("PINPOINT_ENGINES", str(tmp_path / "Zoë's machine"))
     return Environment()
 
 
 @pytest.fixture
 def wheels(tmp_path):
-    """A folder of two wheels, one of which wants the other."""
+    """A folder of two wheels, one of which requires the other."""
     folder = tmp_path / "räder hier"
     return [make_wheel(folder, "tiny_one", requires="tiny_two"), make_wheel(folder, "tiny_two")]
 
@@ -53,7 +53,7 @@ def recipe(wheels, tmp_path):
 
 
 def run(qtbot, environment, choice, tools):
-    """Set up to the end; return whether it went well, what was said last, and every line."""
+    """Run a set-up to its end; return whether it succeeded, its final message, and its output."""
     lines, ends = [], []
     setting_up = SetUp(environment, choice, tools=tools)
     setting_up.said.connect(lines.append)
@@ -68,7 +68,7 @@ def files(folder):
 
 
 def test_an_environment_in_use_can_be_set_up_once_it_is_not(environment, monkeypatch):
-    """On Windows a running engine's files cannot be removed; the lock must not stay behind."""
+    """On Windows the files of a running engine cannot be removed; the lock must be released all the same."""
     environment.begin()
     environment.end()
     environment.folder.mkdir(parents=True)
@@ -106,19 +106,19 @@ def test_offline_folder_gives_an_engine(environment, recipe, wheels, tools, qtbo
 def test_another_digest_is_refused_and_nothing_is_left(environment, wheels, tmp_path, tools, qtbot):
     wrong = make_recipe(make_lock(tmp_path / "wrong.txt", wheels, wrong=True))
     ok, words, lines = run(qtbot, environment, SetUpChoice(wrong, offline=str(wheels[0].parent)), tools)
-    assert not ok and "do not use that source" in words, lines
+    assert not ok and "do not trust that source" in words, lines
     assert environment.state() is State.NONE and not environment.folder.exists()
 
 
 def test_a_wheel_that_is_not_in_the_folder(environment, recipe, wheels, qtbot):
     wheels[1].unlink()
     ok, words, lines = run(qtbot, environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), WITH_UV)
-    assert not ok and "check the index or the folder of wheels" in words, lines
+    assert not ok and "check the index or folder of wheels" in words, lines
     assert not environment.folder.exists()
 
 
 class Index(BaseHTTPRequestHandler):
-    """A package index; `asked` lists the files that were fetched, those in `broken` break after the other was kept."""
+    """A package index; `asked` lists the requested files; a download of those in `broken` breaks off."""
 
     def do_GET(self):
         server, name = self.server, self.path.rstrip("/").rpartition("/")[2]
@@ -163,8 +163,8 @@ def index(wheels):
     server.server_close()
 
 
-def test_what_was_downloaded_is_not_downloaded_again(environment, recipe, index, qtbot):
-    """With uv; pip keeps only what comes by https and what the index lets it keep."""
+def test_downloads_are_not_repeated(environment, recipe, index, qtbot):
+    """With uv; pip caches only what comes by https and what the index allows."""
     index.broken.add("tiny_two-1.0-py3-none-any.whl")
     index.kept = environment.downloads
     choice = SetUpChoice(recipe, index=f"http://127.0.0.1:{index.server_address[1]}/simple")
@@ -184,7 +184,7 @@ def test_a_package_that_does_not_import_is_no_engine(environment, wheels, tmp_pa
     assert not environment.folder.exists()
 
 
-def test_a_half_made_environment_is_built_anew(environment, recipe, wheels, qtbot):
+def test_an_incomplete_environment_is_rebuilt(environment, recipe, wheels, qtbot):
     stale = environment.folder / "lib" / "half.py"
     stale.parent.mkdir(parents=True)
     stale.write_text("half")
@@ -212,7 +212,7 @@ print(Environment(str(Path("marked").absolute())).state().name)
 
 
 def test_engines_behind_a_closed_folder_are_none_and_cannot_be_set_up():
-    """And where a mark names a lock file of another user, only the interpreter counts."""
+    """And if a mark names another user's lock file, which cannot be read, only the interpreter is checked."""
     with ordinary.folder() as home:
         (home / "closed" / "engines").mkdir(parents=True)
         (home / "closed" / "lock.txt").write_text("")
@@ -226,7 +226,7 @@ def test_engines_behind_a_closed_folder_are_none_and_cannot_be_set_up():
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
         "NONE 0 False True {}",
-        "OutputError IT cannot be made (permission denied); choose another folder",
+        "OutputError IT cannot be created (permission denied); choose another folder",
         "NONE 0 False True {}",
         "OutputError IT cannot be written; choose another folder in the options",
         "READY",
@@ -244,7 +244,7 @@ def pids_below(pid):
 
 
 def is_alive(pid):
-    """Tell whether a process runs; one that has ended and is not yet reaped does not."""
+    """Tell whether a process runs; a zombie does not."""
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
@@ -259,7 +259,7 @@ def test_cancel_kills_the_whole_tree_and_leaves_nothing(environment, recipe, whe
     qtbot.waitUntil(lambda: bool(pids_below(root)), timeout=PATIENCE_MS)  # venv has started pip as a child
     below = pids_below(root)
     setting_up.cancel()
-    assert ends == [(False, "cancelled; what was downloaded is kept for the next time")]
+    assert ends == [(False, "cancelled; the downloads are kept for the next set-up")]
     assert environment.state() is State.NONE and not environment.folder.exists()
     qtbot.waitUntil(lambda: not any(map(is_alive, [root, *below])), timeout=10_000)
     ok, _, lines = run(qtbot, environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), WITH_UV)
@@ -301,15 +301,15 @@ def test_two_windows_at_once_and_one_that_is_killed(environment, recipe, wheels,
 
 
 @pytest.mark.parametrize("small_disk", ["4m"], indirect=True)
-def test_a_disk_too_small_is_refused_before_anything_is_done(small_disk, monkeypatch):
+def test_too_small_a_disk_is_refused_at_once(small_disk, monkeypatch):
     monkeypatch.setenv("PINPOINT_ENGINES", str(small_disk / "engines"))
-    with pytest.raises(OutputError, match=r"only 4 MB are free there and .* are needed; free some space"):
+    with pytest.raises(OutputError, match=r"only 4 MB of disk space are free and .* are needed; free some space"):
         SetUp(Environment(), SetUpChoice(RECIPES["light"]), tools=WITH_UV).begin()
     assert list(small_disk.iterdir()) == []
 
 
 @pytest.mark.parametrize("small_disk", ["4m"], indirect=True)
-def test_a_disk_that_fills_up_in_the_midst(small_disk, wheels, tmp_path, monkeypatch, qtbot):
+def test_a_disk_that_fills_up_during_a_set_up(small_disk, wheels, tmp_path, monkeypatch, qtbot):
     monkeypatch.setenv("PINPOINT_ENGINES", str(small_disk / "engines"))
     environment, folder = Environment(), wheels[0].parent
     large = make_wheel(folder, "tiny_two", os.urandom(8_000_000))
@@ -334,7 +334,7 @@ def test_an_existing_python_must_read_the_photos_of_phones_too(environment, tmp_
     python.chmod(0o755)
     ok, told, _ = run(qtbot, environment, SetUpChoice(RECIPES["light"], python=str(python)), ("", ""))
     assert not ok and told.startswith(f"{name} does not import (ModuleNotFoundError: ")
-    assert told.endswith("; set the engine up anew, or install it in that Python")
+    assert told.endswith("; reinstall the engine, or install the package in that Python")
     assert environment.state() is State.NONE
 
 
@@ -351,13 +351,13 @@ def test_an_existing_python_is_used_where_it_is(environment, qtbot):
     ("python", "words"),
     [(PYTHON, "nothing_of_this_name does not import"), ("/bin/true", "does not answer; choose another one")],
 )
-def test_an_existing_python_that_does_not_do(environment, python, words, qtbot):
+def test_an_unsuitable_existing_python_is_refused(environment, python, words, qtbot):
     recipe = make_recipe(Path(__file__), parts=("json",), either=("nothing_of_this_name",))
     ok, told, _ = run(qtbot, environment, SetUpChoice(recipe, python=python), ("", ""))
     assert not ok and words in told and environment.state() is State.NONE
 
 
-def test_what_is_not_there_is_said_at_once(environment, recipe):
+def test_missing_paths_are_refused_at_once(environment, recipe):
     for choice, words in (
         (SetUpChoice(recipe, offline="/nowhere/at/all"), "folder of wheels /nowhere/at/all does not exist"),
         (SetUpChoice(recipe, python="/nowhere/python"), "there is no Python at /nowhere/python"),

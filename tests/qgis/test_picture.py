@@ -1,4 +1,4 @@
-"""The map picture of a run."""
+"""The image of a run's map."""
 
 from __future__ import annotations
 

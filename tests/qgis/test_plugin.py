@@ -1,4 +1,4 @@
-"""The plugin comes light, and goes without a trace."""
+"""The plugin loads without heavy libraries, and unloads without a trace."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ dock = window.docks()[0]
 from pinpoint_qgis.local import own_python
 print("HERE", own_python.has_engine())
 print("SAYS", dock.engine.words.text())
-dock.add_paths([sys.argv[1]])
+dock.picker.add_paths([sys.argv[1]])
 dock.locate()
 while dock._task is not None:
     app.processEvents()
@@ -76,7 +76,7 @@ os._exit(0)
 
 
 def test_without_an_engine_the_dock_says_how_to_get_one(staged, photos, tmp_path):
-    """In QGIS's own Python, which has no packages of the engine, as most users' have none."""
+    """As for most users, QGIS's own Python has none of the engine's packages."""
     paths = [str(staged), str(Path(__file__).parent), "/usr/share/qgis/python/plugins"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "p")}
     command = ["/usr/bin/python3", "-c", WITHOUT, str(photos)]
@@ -141,8 +141,8 @@ def test_project_may_be_cleared_after_unloading(plugin, window, project):
     assert not window.docks()
 
 
-def test_unloading_in_the_midst_of_a_run(plugin, dock, many_photos, qtbot):
-    dock.add_paths([str(many_photos)])
+def test_unloading_during_a_run(plugin, dock, many_photos, qtbot):
+    dock.picker.add_paths([str(many_photos)])
     dock.locate()
     qtbot.waitUntil(lambda: len(dock._results) > 0, timeout=60_000)
     begun, task = time.monotonic(), dock._task
@@ -154,7 +154,7 @@ def test_unloading_in_the_midst_of_a_run(plugin, dock, many_photos, qtbot):
 
 
 def test_unloading_before_the_run_has_begun(plugin, dock, many_photos, qtbot):
-    dock.add_paths([str(many_photos)])
+    dock.picker.add_paths([str(many_photos)])
     dock.locate()
     begun, task = time.monotonic(), dock._task
     plugin.unload()
@@ -182,7 +182,7 @@ def test_options_are_stored_by_ok_only(plugin, window, tmp_path, qtbot):
 
 
 @pytest.mark.parametrize("stored", [-3, 0, 4000])
-def test_odd_settings_are_brought_into_range(stored):
+def test_settings_outside_their_range_are_clamped(stored):
     from qgis.core import QgsSettings
 
     QgsSettings().setValue("pinpoint/top_k", stored)

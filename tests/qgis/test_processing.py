@@ -1,4 +1,4 @@
-"""`pinpoint:locatephotos` alone, inside a model, and from the command line."""
+"""`pinpoint:locatephotos` on its own, in a model, and in `qgis_process`."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_search_area_in_any_system(processing, photos, name, box):
 
 
 def test_odd_polygons_of_an_area_are_used_or_named(processing, photos):
-    """Also under QGIS's default, which stops an algorithm at an invalid geometry: what the engine mends is no fault."""
+    """Also with QGIS's default, which stops an algorithm at an invalid geometry; the engine repairs these itself."""
     layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "drawn", "memory")
     for wkt in ("Polygon EMPTY", "Polygon((2 48,3 49,2 49,3 48,2 48))", "Polygon((2 48,3 49))"):
         feature = QgsFeature()
@@ -160,7 +160,7 @@ def test_street_level_frames_are_asked_as_such(processing, photos, given, source
     found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL, **given})
     assert json.loads(values(found["RUN"], "request")[0])["photo_source"] == source
     parameter = QgsApplication.processingRegistry().algorithmById(ALGORITHM).parameterDefinition("STREET_LEVEL")
-    assert parameter.description() == "Photos are street-level frames" and "dash cam" in parameter.help()
+    assert parameter.description() == "Photos are street-level frames" and "dash-cam" in parameter.help()
 
 
 def test_photos_of_a_folder_are_located_together_when_asked(processing, photos):
@@ -183,8 +183,8 @@ def test_feedback_names_photos_probably_outside(qgis_processing, doubtful, photo
 
 
 @pytest.mark.parametrize("late", [5, 98])
-def test_a_trip_that_is_cut_short_is_not_answered(processing, many_photos, late):
-    """A few of its photos would be fused as if they were the whole trip; the last of 60 is taken at 98 percent."""
+def test_a_cancelled_trip_is_not_answered(processing, many_photos, late):
+    """Otherwise some of its photos would be fused as if they were the whole trip; photo 60 of 60 is at 98 percent."""
     feedback = QgsProcessingFeedback()
     feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > late else None)
     found = processing.run(ALGORITHM, {"PHOTOS_IN": str(many_photos), "ALBUM": 2, **ALL}, feedback=feedback)
@@ -215,14 +215,14 @@ def test_the_rest_of_a_run_is_located_and_the_outputs_hold_it_whole(processing, 
 
 
 @pytest.mark.parametrize("asked", [{"PHOTOS_IN": ""}, {"REST_OF": "run.gpkg"}])
-def test_photos_or_a_run_is_wanted(processing, photos, asked):
-    with pytest.raises(QgsProcessingException, match="a folder of photos, or a run to go on with"):
+def test_either_photos_or_a_run_is_required(processing, photos, asked):
+    with pytest.raises(QgsProcessingException, match="either a folder of photos or a run to resume"):
         processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **asked, **ALL})
 
 
 @pytest.fixture
 def layer_tree(qgis_iface, monkeypatch):
-    """A layer tree view where QGIS's stub of an interface has none: since 3.44 what loads layers wants a real one."""
+    """A layer tree view for the stub interface: since QGIS 3.44 loading layers needs a real one."""
     view = QgsLayerTreeView()
     view.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), view))
     monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: view)
@@ -265,7 +265,7 @@ def chain():
     return model
 
 
-def test_model_goes_on_with_the_candidates(processing, photos):
+def test_a_model_uses_the_candidates(processing, photos):
     model = chain()
     assert model.validate()[0]
     target = model.destinationParameterDefinitions()[0].name()
@@ -276,14 +276,14 @@ def test_model_goes_on_with_the_candidates(processing, photos):
 
 
 def surroundings(home, staged):
-    """Return the environment of a QGIS with a home of its own that sees the staged plugin and the engine's packages."""
+    """Return the environment of a QGIS with its own home, the staged plugin and the engine's packages."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("QGIS", "XDG"))}
     environment |= {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "QGIS_PLUGINPATH": str(staged)}
     return {**environment, "PYTHONPATH": sysconfig.get_path("purelib")}
 
 
 def qgis_process(home, staged, *arguments):
-    """Run `qgis_process` with a home of its own; return what it prints."""
+    """Run `qgis_process` with its own home; return its output."""
     command, environment = ["qgis_process", *arguments], surroundings(home, staged)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr[-2000:]

@@ -1,4 +1,4 @@
-"""What helps in QGIS stands in place of commands for a terminal, in every message that an engine has."""
+"""In QGIS every error message of an engine has a remedy for QGIS, instead of a command for a terminal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ELSEWHERE = ("cli", "training", "evaluation")  # never asked by QGIS
 
 
 def commands():
-    """Yield every text of the engine that names a command, docstrings aside; each hole is a word."""
+    """Yield every text of the engine that names a command, except docstrings; placeholders become a word."""
     engine = ROOT / "pinpoint_engine"
     for path in sorted(engine.rglob("*.py")):
         if path.relative_to(engine).parts[0] in ELSEWHERE:
@@ -64,7 +64,8 @@ def test_no_command_for_a_terminal_is_given(text, missing):
          f"the pack /p has no graphs for onnxruntime; {SET_UP} and choose the full engine, which brings what is "
          "missing"),
         ("GeoCLIP needs clip, which is not here; run `pinpoint models get clip`",
-         "GeoCLIP needs clip, which is not here; choose another system, or fetch clip as Pinpoint's README tells"),
+         "GeoCLIP needs clip, which is not here; choose another system, or download clip as Pinpoint's README "
+         "describes"),
         ("/g is no gallery; make one with `pinpoint gallery build`",
          "/g is no gallery; choose another gallery under Settings > Options > Pinpoint"),
         ("no cells; train it again with `pinpoint train planet`",
@@ -74,11 +75,11 @@ def test_no_command_for_a_terminal_is_given(text, missing):
         ("the disk is full; free some space", "the disk is full; free some space"),
     ],
 )  # fmt: skip
-def test_what_helps_is_said(message, told):
+def test_remedies_of_messages(message, told):
     assert in_qgis(message) == in_qgis(told) == told
 
 
-def test_kind_and_code_of_an_error_stay():
+def test_class_and_code_of_an_error_are_kept():
     told = error_in_qgis(PackError("x; get it with `pinpoint models get y`", code="not_whole"))
     assert (type(told), told.code) == (PackError, "not_whole") and "README" in str(told)
 
@@ -94,7 +95,7 @@ def test_inside_qgis_a_process_of_its_own_helps(chosen, monkeypatch):
 
 
 def test_a_system_that_a_process_opens_later_tells_what_helps_in_qgis(chosen, monkeypatch):
-    """The process runs, and finds only when it is asked for a system what that lacks."""
+    """The process runs already; it notices what a system lacks only when it opens that system."""
 
     def refuse(*_):
         raise EngineError("onnxruntime is not installed; install it with `pip install p[onnx]`", code="missing_part")

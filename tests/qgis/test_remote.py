@@ -1,4 +1,4 @@
-"""Remote engines in QGIS: addresses, tokens in the encrypted store, proxies, authorities, and what would be sent."""
+"""Remote engines in QGIS: addresses, tokens, proxies, trusted certificates, consent, and the size of what is sent."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOKEN = "t0ken-that-nobody-may-read-0123456789abcdef"  # pragma: allowlist secre
 
 @pytest.fixture
 def auth(qgis_app):
-    """QGIS's encrypted store, open, without a token of ours."""
+    """QGIS's authentication manager, unlocked and without a token of ours."""
     found = QgsApplication.authManager()
     if found.isDisabled() or not found.setMasterPassword("a master password", True):
         pytest.skip("this QGIS has no encrypted store")
@@ -34,7 +34,7 @@ def remotes():
 
 
 @pytest.mark.parametrize("url", [URL, "https://engine.example.org/gpu", "http://127.0.0.1:8765", "http://[::1]:8765"])
-def test_addresses_that_will_do(url):
+def test_valid_addresses(url):
     remote.check(url)
 
 
@@ -53,7 +53,7 @@ def test_addresses_that_will_do(url):
         ("https://engine.example.org/?token=1", "own field"),
     ],
 )
-def test_addresses_that_will_not_do_are_told_why(url, why):
+def test_invalid_addresses_are_refused_with_the_reason(url, why):
     with pytest.raises(RequestError, match=why):
         remote.check(url)
 
@@ -71,8 +71,8 @@ def test_a_token_is_kept_encrypted_and_nowhere_else(auth, remotes):
     assert not remote.Remotes().has_token(URL)
 
 
-def test_a_store_that_stays_locked_is_said_and_asked_again(auth, remotes, monkeypatch):
-    """As when the question for the master password is cancelled; an empty token is never taken for the kept one."""
+def test_a_locked_store_is_reported_and_asked_again(auth, remotes, monkeypatch):
+    """As if the user cancels the question for the master password; an empty token is not taken for the stored one."""
     remotes.keep_token(URL, TOKEN)
     again = remote.Remotes()
     with monkeypatch.context() as locked:
@@ -142,7 +142,7 @@ def test_qgis_may_leave_out_hosts_from_its_proxy(proxied):
 
 @pytest.fixture
 def proxied(qgis_app):
-    """QGIS as if its user had set a proxy for all but one host."""
+    """QGIS with a proxy for all hosts but one."""
     network = QgsNetworkAccessManager.instance()
     before = network.fallbackProxy(), network.excludeList(), network.noProxyList()
     proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.example.org", 3128, "me@home", "p/w")

@@ -1,4 +1,4 @@
-"""The dock, the options and the toolbox with a real engine in another process, as if it were another machine."""
+"""The dock, the options and the toolbox with a remote engine, which is a real one in another process."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from scripts.stage import ROOT
 
 @pytest.fixture(scope="module")
 def served(world):
-    """An engine on the tiny world's pack in another process: its address and its token."""
+    """The address and token of an engine with the tiny world's pack in another process."""
     token = secrets.token_urlsafe(32)
     command = [sys.executable, "-m", "pinpoint_engine.cli", "serve", "--parent", "--pack", str(world.pack)]
     environment = {**os.environ, "PINPOINT_TOKEN": token, "PYTHONPATH": str(ROOT)}
@@ -39,7 +39,7 @@ def served(world):
 
 @pytest.fixture
 def elsewhere(served, chosen, plugin):
-    """Settings that name that engine, its token kept; nothing is agreed to yet."""
+    """Settings with that remote engine and its token, without consent yet."""
     url, token = served
     QgsApplication.authManager().setMasterPassword("a master password", True)
     settings.save(replace(chosen, engine=REMOTE, remote=url, pack=""))
@@ -50,14 +50,14 @@ def elsewhere(served, chosen, plugin):
 
 
 def question(qtbot, dock):
-    """Wait for the question before photos are sent."""
+    """Wait for the consent question, and return it."""
     qtbot.waitUntil(lambda: dock.findChild(QMessageBox, "pinpointConsent") is not None, timeout=PATIENCE_MS)
     found = dock.findChild(QMessageBox, "pinpointConsent")
     qtbot.waitUntil(found.isVisible)
     return found
 
 
-def test_asked_once_and_located_elsewhere_as_here(elsewhere, dock, engine, photos, qtbot):
+def test_consent_is_asked_once_and_answers_equal_the_local_ones(elsewhere, dock, engine, photos, qtbot):
     drop(dock, [photos])
     press(qtbot, dock, "pinpointLocate")
     asked = question(qtbot, dock)
@@ -74,7 +74,7 @@ def test_asked_once_and_located_elsewhere_as_here(elsewhere, dock, engine, photo
     assert dock.findChildren(QMessageBox, "pinpointConsent") == []
 
 
-def test_refused_nothing_is_sent_and_nothing_changes(elsewhere, dock, photos, qtbot):
+def test_without_consent_nothing_is_sent_and_nothing_changes(elsewhere, dock, photos, qtbot):
     drop(dock, [photos])
     press(qtbot, dock, "pinpointLocate")
     qtbot.mouseClick(question(qtbot, dock).refuse, LEFT)
@@ -83,7 +83,7 @@ def test_refused_nothing_is_sent_and_nothing_changes(elsewhere, dock, photos, qt
     assert set(states(dock).values()) == {"waiting"} and not remote.has_agreed(elsewhere)
 
 
-def test_cancelled_the_question_goes_away(elsewhere, dock, photos, qtbot):
+def test_cancelling_closes_the_consent_question(elsewhere, dock, photos, qtbot):
     drop(dock, [photos])
     press(qtbot, dock, "pinpointLocate")
     question(qtbot, dock)
@@ -93,7 +93,7 @@ def test_cancelled_the_question_goes_away(elsewhere, dock, photos, qtbot):
     assert set(states(dock).values()) == {"waiting"}
 
 
-def test_a_wrong_token_is_said_and_nothing_is_lost(elsewhere, plugin, dock, window, photos, qtbot):
+def test_a_wrong_token_is_reported_and_nothing_is_lost(elsewhere, plugin, dock, window, photos, qtbot):
     plugin._engines.remotes.keep_token(elsewhere, secrets.token_urlsafe(32))
     remote.agree(remote.host_of(elsewhere))
     drop(dock, [photos])
@@ -156,7 +156,7 @@ def test_the_dock_says_where_photos_go(elsewhere, plugin, dock, chosen):
 
 def test_cancelling_an_album_does_not_wait_for_all_of_it(elsewhere, dock, many_photos, qtbot):
     remote.agree(remote.host_of(elsewhere))
-    dock.album.kind.setCurrentIndex(2)
+    dock.form.album.kind.setCurrentIndex(2)
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
     qtbot.waitUntil(lambda: dock.progress.value() > 0, timeout=PATIENCE_MS)

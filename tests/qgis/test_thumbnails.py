@@ -1,4 +1,4 @@
-"""Thumbnails show what the engine sees: upright, and HEIC as well where QGIS reads it anyway."""
+"""Thumbnails are upright like the engine's pixels; HEIC is shown too if QGIS decodes it anyway."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def pixels(image: QImage):
 
 
 def save(path, **options):
-    """Save a picture whose four corners differ."""
+    """Save an image with four different corners."""
     corners = np.array([[[250, 20, 20], [20, 250, 20]], [[20, 20, 250], [240, 240, 20]]], np.uint8)
     Image.fromarray(corners.repeat(150, 0).repeat(240, 1)).save(path, **options)
     return str(path)
 
 
 def same(path):
-    """Tell whether thumbnail and engine show the same picture, by their corners."""
+    """Tell by the corners whether the thumbnail shows the same image as the engine's pixels."""
     seen, known = (squash(each, 8).astype(int) for each in (pixels(thumbnails.read(path, BOX)), decode(path)))
     return np.abs(seen - known)[::7, ::7].max() < 60
 
@@ -67,7 +67,7 @@ def test_heic_is_read_where_qgis_reads_photos(tmp_path, chosen, engine):
 @pytest.mark.parametrize("suffix", ["heic", "avif"])
 @pytest.mark.parametrize("has_packages", [True, False])
 def test_what_the_engine_s_process_reads_is_not_read_in_qgis(tmp_path, monkeypatch, chosen, suffix, has_packages):
-    """Its decoder may crash, which costs an engine and not QGIS."""
+    """A crash of the decoder then ends the engine, not QGIS."""
     pytest.importorskip("pillow_heif").register_heif_opener()
     path = save(tmp_path / f"photo.{suffix}", quality=90)
     settings.save(replace(chosen, engine=""))
@@ -90,7 +90,7 @@ def test_what_qgis_s_python_cannot_read_is_named(tmp_path, monkeypatch, suffix):
 
 
 def other_kind(folder, suffix):
-    """Save the header of a photo of the other kind."""
+    """Save the header of a photo in the other format."""
     brand = b"avif" if suffix == "heic" else b"heic"
     (folder / "other").write_bytes(b"\0\0\0\x18ftyp" + brand + bytes(12))
     return str(folder / "other")

@@ -1,4 +1,4 @@
-"""Small wheels made by hand, lock files for them, and recipes: a set-up that is real and takes seconds."""
+"""Tiny wheels with lock files and recipes, for real set-ups that take seconds."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PYTHON = "/usr/bin/python3"
 
 
 def make_wheel(folder: Path, name: str, body: bytes = b"", requires: str = "") -> Path:
-    """Write a wheel of one module; `body` is a file beside it."""
+    """Write a wheel with one module; `body` is the content of another file in it."""
     folder.mkdir(parents=True, exist_ok=True)
     metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
     metadata += f"Requires-Dist: {requires}\n" if requires else ""
@@ -41,7 +41,7 @@ def _encoded(content: bytes) -> str:
 
 
 def make_lock(path: Path, wheels: list[Path], wrong: bool = False) -> Path:
-    """Write a lock file of wheels; `wrong` gives the digest of something else."""
+    """Write a lock file of wheels; with `wrong` the digests do not match."""
     lines = []
     for wheel in wheels:
         content = os.urandom(8) if wrong else wheel.read_bytes()

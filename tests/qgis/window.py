@@ -1,4 +1,4 @@
-"""QGIS's window as a plugin sees it: what a plugin adds is really there, and can be counted."""
+"""A stand-in for QGIS's window: what a plugin adds is really there, and can be counted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QToolBar
 
 
 class Window:
-    """The part of `QgisInterface` that Pinpoint uses, over a real main window."""
+    """The part of `QgisInterface` that Pinpoint uses, with a real main window."""
 
     def __init__(self):
         self._main = QMainWindow()
@@ -48,6 +48,6 @@ class Window:
 
 
 def bury():
-    """Delete what was told to delete itself later."""
+    """Process deferred deletions (`deleteLater`)."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QgsApplication.processEvents()
