@@ -197,7 +197,7 @@ def _given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
 
 
 def _train_reranker(options: argparse.Namespace) -> None:
-    from ..models.backbone import load_backbone
+    from ..models.pytorch import load_backbone
     from ..training import pack, selection
     from ..training.collections import photo_table, views
 

@@ -15,8 +15,9 @@ from .. import photos
 from ..errors import RequestError
 from ..gallery import Gallery
 from ..models import pack
-from ..models.backbone import Backbone, load_backbone, save_backbone
+from ..models.backbone import read_tower, save_backbone
 from ..models.embedder import save_embedder
+from ..models.tower import Backbone, read_projection
 from ..types import Location, Reference, Source
 from .collections.photo_table import LabelledPhoto
 from .collections.shards import Examples
@@ -110,11 +111,12 @@ def make_pack(
         if trained.name not in pack.CLASSIFIERS or not trained.is_dir():
             raise RequestError(f"{trained} holds no system over geocells; name runs/pigeon/pigeon, say")
     choice = read_choice(reranker)
-    backbone = load_backbone(features / "backbone")
-    network = load_network(Path(choice.embedder) / "all", backbone.dim)
+    tower, projection = read_tower(features / "backbone"), read_projection(features / "backbone")
+    dim = projection.dim if projection else tower.config.dim
+    network = load_network(Path(choice.embedder) / "all", dim)
 
     def fill(part: Path) -> None:
-        save_backbone(backbone, part)
+        save_backbone(tower, projection, part)
         save_embedder(network, part)
         if choice.ranking == pack.RERANKING:
             shutil.copytree(reranker / "reranker", part / "reranker")

@@ -11,8 +11,9 @@ import torch
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.models.embedder import Embedder, EmbedderConfig
+from pinpoint_engine.models.embedder import EmbedderConfig
 from pinpoint_engine.models.location_encoder import LocationConfig
+from pinpoint_engine.models.pytorch import embedder_of
 from pinpoint_engine.training import embedder, losses
 from pinpoint_engine.training.collections.shards import Examples
 from pinpoint_engine.training.embedder import EmbedderBatch, EmbedderLoss, EmbedderRecipe, load_network, train_embedder
@@ -41,7 +42,7 @@ def silent(_line):
 
 def hits(network, given):
     """Return the share of photos whose own place is the most alike of all."""
-    tower = Embedder(network.cpu())
+    tower = embedder_of(network.cpu())
     images = tower.encode_features(
         np.asarray(given.features, np.float32), [list(Source)[code] for code in given.source]
     )

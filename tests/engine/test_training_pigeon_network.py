@@ -20,7 +20,8 @@ from pinpoint_engine.geocells.areas import Areas
 from pinpoint_engine.geocells.partition import Partition
 from pinpoint_engine.geocells.prototypes import Refinement
 from pinpoint_engine.models.networks import PigeonConfig
-from pinpoint_engine.models.pigeon import PigeonModel, PigeonNetwork
+from pinpoint_engine.models.pigeon import PigeonNetwork
+from pinpoint_engine.models.pytorch import cells_of
 from pinpoint_engine.systems.pigeon import load_pigeon
 from pinpoint_engine.training import pack
 from pinpoint_engine.training.collections import views
@@ -423,4 +424,4 @@ def test_no_limit_is_null_in_the_choice():
 
 
 def test_a_trained_network_fits_its_model():
-    assert PigeonModel(PigeonNetwork(CONFIG)).encode(np.zeros((3, 8), np.float32)).shape == (3, 8)
+    assert cells_of(PigeonNetwork(CONFIG)).encode(np.zeros((3, 8), np.float32)).shape == (3, 8)

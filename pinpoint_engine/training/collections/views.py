@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 from ... import photos
 from ...errors import PhotoError, RequestError
 from ...models import pack
-from ...models.backbone import Backbone, ConvTower, Tower, load_backbone, save_backbone
-from ...models.tower import Projection, TowerConfig
+from ...models.backbone import ConvTower, Tower, read_tower, save_backbone
+from ...models.pytorch import backbone_of, load_backbone
+from ...models.tower import Backbone, Projection, TowerConfig
 from .. import loop
 from ..tower import load_tower
 from .photo_table import crop
@@ -39,7 +39,7 @@ def open_tower(folder: Path) -> Tower:
     if (folder / loop.CHECKPOINT).exists():
         return load_tower(folder, TowerConfig(taps=TAPS))
     if (folder / pack.TOWER).exists():
-        return load_backbone(folder).tower
+        return read_tower(folder)
     if (folder / "config.json").exists():
         from ...models.siglip import load_siglip
 
@@ -50,17 +50,16 @@ def open_tower(folder: Path) -> Tower:
 def prepare(tower: Tower, collection: Collection, folder: Path, report: Callable[[str], None]) -> Backbone:
     """Make a whitened backbone of a tower and keep it in `folder`/backbone; one that is there already is used."""
     kept, here = folder / "backbone", str(loop.device())
-    precision = torch.float32 if here == "cpu" else torch.bfloat16
     if (kept / pack.WHITENING).exists():
-        return load_backbone(kept, here, precision)
+        return load_backbone(kept, here)
     rows = np.random.default_rng(0).permutation(len(collection))[:WHITENED_BY]
     report(f"whitening by {len(rows)} photos")
-    plain = Backbone(tower, device=here)
+    plain = backbone_of(tower, device=here)
     features = np.concatenate([plain.features(_pictures(collection, part)) for part in np.array_split(rows, 100)])
     parts = tower.config.parts if isinstance(tower, ConvTower) else (tower.config.dim,)
     kept.mkdir(parents=True, exist_ok=True)
-    save_backbone(Backbone(tower, projection=whitening(features, parts)), kept)
-    return load_backbone(kept, here, precision)
+    save_backbone(tower, whitening(features, parts), kept)
+    return load_backbone(kept, here)
 
 
 def _pictures(collection: Collection, rows: npt.NDArray[np.int64]) -> list[photos.Pixels]:

@@ -17,9 +17,10 @@ from ... import geodesy
 from ...confidence.density import HIT_M, Calibration
 from ...errors import RequestError
 from ...gallery import Gallery, open_gallery
-from ...models.backbone import load_backbone
-from ...models.embedder import Embedder, EmbedderConfig, load_embedder
+from ...models.embedder import EmbedderConfig
+from ...models.networks import Embedder
 from ...models.pack import RERANKING, Pack, rewrite
+from ...models.pytorch import embedder_of, load_backbone, load_embedder
 from ...models.reranker import read_network
 from ...types import Source
 from .. import loop, reranker
@@ -140,7 +141,7 @@ def ask_halves(
 def _scores(made: Pack, asked: CandidateLists, folds: Sequence[Fold]) -> geodesy.Floats:
     if made.ranking != RERANKING:
         return asked.base.astype(np.float64)
-    return reranker.scores_of(read_network(made.folder).eval(), tensors(asked, stack(folds)))
+    return reranker.scores_of(read_network(made.folder), tensors(asked, stack(folds)))
 
 
 def _embedder(part: Path, fold: int) -> Path:
@@ -148,7 +149,7 @@ def _embedder(part: Path, fold: int) -> Path:
 
 
 def _load(part: Path, fold: int, examples: Examples) -> Embedder:
-    return Embedder(load_network(_embedder(part, fold), examples.features.shape[1]))
+    return embedder_of(load_network(_embedder(part, fold), examples.features.shape[1]))
 
 
 def choose_power(asked: CandidateLists, scores: geodesy.Floats, report: Report) -> float:

@@ -17,7 +17,8 @@ from ... import geodesy
 from ...gallery import Vectors
 from ...geocells.partition import Partition
 from ...models.networks import PigeonConfig
-from ...models.pigeon import PigeonModel, PigeonNetwork
+from ...models.pigeon import PigeonNetwork
+from ...models.pytorch import cells_of
 from ...models.weights import round_weights
 from ...types import Source
 from .. import loop
@@ -267,7 +268,7 @@ class FrozenEmbeddings:
 
 def freeze(examples: Examples, network: PigeonNetwork) -> FrozenEmbeddings:
     """Embed photos with a pretrained network."""
-    embeddings = PigeonModel(network).encode(np.asarray(examples.features, np.float32))
+    embeddings = cells_of(network).encode(np.asarray(examples.features, np.float32))
     return FrozenEmbeddings(embeddings, examples.latlon)
 
 

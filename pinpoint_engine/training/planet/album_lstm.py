@@ -16,11 +16,11 @@ from torch import Tensor, nn
 from ... import geodesy
 from ...errors import RequestError
 from ...gallery import Vectors
-from ...models.album_lstm import AlbumModel, AlbumNetwork
-from ...models.networks import AVERAGE, LSTM, AlbumConfig, average
+from ...models.album_lstm import AlbumNetwork
+from ...models.networks import AVERAGE, LSTM, AlbumConfig, AlbumModel, CellModel, PlanetConfig, average
 from ...models.pack import PLANET
 from ...models.passes import softmax
-from ...models.planet import PlanetModel
+from ...models.pytorch import album_of
 from ...models.weights import round_weights
 from .. import folds, loop
 from ..collections.shards import Examples
@@ -207,8 +207,7 @@ class TrainingWalks:
     def asked(self, without: int) -> list[tuple[Codes, Vectors, Floats]]:
         """Return the walks of a fold: rows [n], and the embeddings and probabilities of a classifier without it."""
         model, found = self.course.train((without,), _silent), []
-        tempered = PlanetModel(model.network)
-        tempered.config = replace(model.config, temperature=self.temperature)
+        tempered = model.tempered(self.temperature)
         for rows in (rows for rows in self.rows if self.fold(rows) == without):
             embeddings = model.encode(self._features(rows))
             found.append((rows, embeddings, tempered.probabilities(embeddings)))
@@ -217,7 +216,7 @@ class TrainingWalks:
     def _features(self, rows: Codes) -> Vectors:
         return np.asarray(self.course.examples.features[rows], np.float32)
 
-    def _turn(self, model: PlanetModel, asked: PlanetModel) -> Vectors:
+    def _turn(self, model: CellModel[PlanetConfig], asked: CellModel[PlanetConfig]) -> Vectors:
         whole = np.asarray(self.course.whole.features, np.float32)
         return folds.turn_onto(model.encode(whole), asked.encode(whole))
 
@@ -244,7 +243,7 @@ def compare(walks: TrainingWalks, recipe: AlbumRecipe, folder: Path) -> dict[int
     for fold in range(FOLDS):
         lessons, centres = walks.lessons(fold), walks.course.centres(fold)
         models = {
-            name: AlbumModel(_trained(walks, lessons, config, recipe, folder / f"{name}-{fold}"))
+            name: album_of(_trained(walks, lessons, config, recipe, folder / f"{name}-{fold}"))
             for name, config in VARIANTS.items()
         }
         for rows, embeddings, shares in walks.asked(fold):
@@ -339,7 +338,7 @@ def train_system(
     course, temperature, figures = choose_cells(examples, whole, recipe, folder / "classifiers", report)
     walks = TrainingWalks.of(course, temperature, order, report)
     albums, compared = choose(walks, of_albums, course.folder / "albums")
-    heard = spread.ask(whole, spread.of_planet(course, temperature, AlbumModel(albums), report), report)
+    heard = spread.ask(whole, spread.of_planet(course, temperature, album_of(albums), report), report)
     laws, sure = spread.fit(heard, report)
     write(course, temperature, albums, laws, folder / PLANET, report)
     text = json.dumps({"cells": figures, "albums": compared, "spread": sure}, indent=1)

@@ -22,10 +22,11 @@ from ...geocells import adaptive
 from ...geocells.adaptive import CellLimits
 from ...geocells.partition import Partition, means
 from ...models.album_lstm import AlbumNetwork, save_album
-from ...models.networks import PlanetConfig
+from ...models.networks import CellModel, PlanetConfig
 from ...models.pack import CELLS, SPREAD
 from ...models.passes import tempered
-from ...models.planet import PlanetModel, PlanetNetwork, save_planet
+from ...models.planet import PlanetNetwork, save_planet
+from ...models.pytorch import cells_of
 from ...models.weights import round_weights
 from .. import loop
 from ..collections.shards import Examples
@@ -149,11 +150,15 @@ class PlanetTraining:
         """Return the fold of each whole photo [N]."""
         return fold_numbers(self.whole, "album", FOLDS)
 
-    def train(self, without: tuple[int, ...], report: Report) -> PlanetModel:
-        """Train a classifier that has not seen some folds; a finished one is opened."""
+    def train(self, without: tuple[int, ...], report: Report) -> CellModel[PlanetConfig]:
+        """Train a classifier on all folds but some, or load it if that is done."""
+        return cells_of(self.network(without, report))
+
+    def network(self, without: tuple[int, ...], report: Report) -> PlanetNetwork:
+        """Train the network of `train`, or load it if that is done."""
         name = "-".join(["without", *map(str, sorted(without))]) if without else "all"
         kept = ~np.isin(fold_numbers(self.examples, "album", FOLDS), without)
-        network = train_planet(
+        return train_planet(
             self.examples,
             self.partition.assign(self.examples.latlon),
             np.flatnonzero(kept),
@@ -162,7 +167,6 @@ class PlanetTraining:
             folder=self.folder / name,
             report=report,
         )
-        return PlanetModel(network)
 
     def centres(self, without: int) -> Floats:
         """Return the cells' centres as they are without the photos of a fold, degrees [n, 2]; NaN where none is left.
@@ -282,7 +286,7 @@ def write(
     Raises:
         OutputError: the folder cannot be written.
     """
-    network = course.train((), report).network
+    network = course.network((), report)
     network.config = replace(network.config, temperature=temperature)
 
     def fill(part: Path) -> None:
