@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import __version__
 from .options import Commands, say
 
 if TYPE_CHECKING:
     from ..models.pack import Pack
+    from ..training.collections.photo_table import LabelledPhoto
+    from ..training.collections.shards import Examples
+
+Recipe = TypeVar("Recipe")
 
 
 def add_train(commands: Commands) -> None:
@@ -157,12 +162,9 @@ def _add_train_unseen(parts: Commands) -> None:
 
 
 def _train_tower(options: argparse.Namespace) -> None:
-    from dataclasses import replace
-
     from ..training.tower import TowerRecipe, train_tower
 
-    recipe = TowerRecipe() if options.steps is None else replace(TowerRecipe(), steps=options.steps)
-    train_tower(options.photos, options.teacher, options.out, recipe, say)
+    train_tower(options.photos, options.teacher, options.out, _recipe(TowerRecipe, options), say)
 
 
 def _train_features(options: argparse.Namespace) -> None:
@@ -175,14 +177,11 @@ def _train_features(options: argparse.Namespace) -> None:
 
 
 def _train_embedder(options: argparse.Namespace) -> None:
-    from dataclasses import replace
-
     from ..models.embedder import EmbedderConfig
     from ..training import folds, selection
-    from ..training.collections import views
     from ..training.embedder import EmbedderRecipe
 
-    examples = views.read_views(*options.features)
+    examples = _all_views(options)
     recipe = EmbedderRecipe(loss=options.loss, hard_share=options.hard_share, mixed=options.mixed)
     recipe = replace(recipe, **_given(options, "steps", "batch", "others", "learning_rate"))
     shape = _given(options, "dim", "hidden", "adapter_depth", "trunk_depth")
@@ -191,18 +190,11 @@ def _train_embedder(options: argparse.Namespace) -> None:
     folds.train_folds(examples, counts, config, recipe, options.out, say)
 
 
-def _given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
-    """Return those of some options that were given."""
-    return {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-
-
 def _train_reranker(options: argparse.Namespace) -> None:
     from ..models.pytorch import load_backbone
     from ..training import pack, selection
-    from ..training.collections import photo_table, views
 
-    labelled = photo_table.read_table(options.photos) if options.photos else []
-    examples = views.read_views(*options.features, whole=True)
+    labelled, examples = _labelled(options), _whole_photos(options)
     gallery = pack.gallery_of(examples, labelled)
     strangers = pack.strangers_of(load_backbone(options.features[0] / "backbone"), labelled, selection.FOLDS["album"])
     embedders = options.embedder or [Path("runs/embedder/soft")]
@@ -213,69 +205,56 @@ def _train_reranker(options: argparse.Namespace) -> None:
 
 
 def _train_planet(options: argparse.Namespace) -> None:
-    from dataclasses import replace
-
     from ..training import pack
-    from ..training.collections import photo_table, views
-    from ..training.planet import album_lstm, classifier
+    from ..training.planet.album_lstm import AlbumRecipe, train_system
+    from ..training.planet.classifier import PlanetRecipe
 
-    examples, whole = (views.read_views(*options.features, whole=only) for only in (False, True))
-    order = pack.order_of(whole, photo_table.read_table(options.photos))
-    recipe = (
-        classifier.PlanetRecipe() if options.steps is None else replace(classifier.PlanetRecipe(), steps=options.steps)
-    )
-    of_albums = album_lstm.AlbumRecipe()
-    made = album_lstm.train_system(
-        examples, whole, order, recipe=recipe, of_albums=of_albums, folder=options.out, report=say
+    whole = _whole_photos(options)
+    made = train_system(
+        _all_views(options),
+        whole,
+        pack.order_of(whole, _labelled(options)),
+        recipe=_recipe(PlanetRecipe, options),
+        of_albums=AlbumRecipe(),
+        folder=options.out,
+        report=say,
     )
     print(f"PlaNet in {made}")
 
 
 def _train_geoclip(options: argparse.Namespace) -> None:
-    from dataclasses import replace
+    from ..training.geoclip import GeoClipRecipe, train_folds
 
-    from ..training import geoclip
-    from ..training.collections import views
-
-    examples, whole = (views.read_views(*options.features, whole=only) for only in (False, True))
-    usual = geoclip.GeoClipRecipe()
-    recipe = usual if options.steps is None else replace(usual, steps=options.steps)
-    print(f"without the own album: {geoclip.train_folds(examples, whole, recipe, options.out, say)}")
+    recipe = _recipe(GeoClipRecipe, options)
+    accuracies = train_folds(_all_views(options), _whole_photos(options), recipe, options.out, say)
+    print(f"without the own album: {accuracies}")
 
 
 def _train_pigeon(options: argparse.Namespace) -> None:
-    from dataclasses import replace
+    from ..training.pigeon import attributes
+    from ..training.pigeon.folds import PigeonTraining
+    from ..training.pigeon.network import PigeonRecipe
+    from ..training.pigeon.selection import train_pigeon
 
-    from ..training.collections import photo_table, views
-    from ..training.pigeon import attributes, network
-    from ..training.pigeon import folds as pigeon_folds
-    from ..training.pigeon import selection as pigeon_choice
-
-    labelled = photo_table.read_table(options.photos) if options.photos else []
     columns = {"name": options.areas_name, "country": options.areas_country, "code": options.areas_code}
     areas, codes = attributes.read_countries(options.areas, options.areas_layer, options.areas_region, **columns)
     places = attributes.read_places(options.places, options.places_name) if options.places else attributes.NOWHERE
     sources = attributes.AttributeSources(areas, codes, places, attributes.read_rasters(options.raster))
-    examples, whole = views.read_views(*options.features), views.read_views(*options.features, whole=True)
-    known = attributes.attributes_of(whole, labelled, sources)
-    kinds = attributes.kinds_of(whole, labelled)
-    course = pigeon_folds.PigeonTraining.of(examples, whole, known, areas, kinds, options.out)
-    recipe = network.PigeonRecipe() if options.steps is None else replace(network.PigeonRecipe(), steps=options.steps)
-    pigeon_choice.train_pigeon(course, recipe, options.out, say)
+    labelled, whole = _labelled(options), _whole_photos(options)
+    known, kinds = attributes.attributes_of(whole, labelled, sources), attributes.kinds_of(whole, labelled)
+    course = PigeonTraining.of(_all_views(options), whole, known, areas, kinds, options.out)
+    train_pigeon(course, _recipe(PigeonRecipe, options), options.out, say)
 
 
 def _train_pack(options: argparse.Namespace) -> None:
     from ..training import pack
-    from ..training.collections import photo_table, views
 
-    examples = views.read_views(*options.features, whole=True)
-    gallery = pack.gallery_of(examples, photo_table.read_table(options.photos) if options.photos else [])
     card = options.card.read_text(encoding="utf-8") if options.card else "{choices}\n"
     made = pack.make_pack(
         options.features[0],
         options.reranker,
         options.out,
-        gallery=gallery,
+        gallery=pack.gallery_of(_whole_photos(options), _labelled(options)),
         version=__version__,
         card=card,
         name=options.name or options.out.resolve().name,
@@ -285,10 +264,9 @@ def _train_pack(options: argparse.Namespace) -> None:
 
 
 def _train_unseen(options: argparse.Namespace) -> None:
-    from dataclasses import replace
-
     from ..training.confidence import held_out
-    from ..training.tower import TeacherFeatures, TowerRecipe
+    from ..training.teacher import TeacherFeatures
+    from ..training.tower import TowerRecipe
 
     steps = {} if options.steps is None else {"tower_steps": options.steps, "embedder_steps": options.steps}
     recipe = replace(held_out.UnseenRecipe(), **steps, **_given(options, "views"))
@@ -298,19 +276,48 @@ def _train_unseen(options: argparse.Namespace) -> None:
 
 def _train_calibration(options: argparse.Namespace) -> None:
     from ..models.pack import open_pack
-    from ..training.collections import photo_table
     from ..training.confidence import held_out
 
-    labelled = photo_table.read_table(options.photos)
-    _tell(held_out.calibrate_pack(open_pack(options.pack), labelled, options.unseen, say))
+    _tell(held_out.calibrate_pack(open_pack(options.pack), _labelled(options), options.unseen, say))
 
 
 def _train_graphs(options: argparse.Namespace) -> None:
-    from ..training.graphs import networks
+    from ..training.graphs.networks import add_graphs
 
-    _tell(networks.add_graphs(options.pack))
+    _tell(add_graphs(options.pack))
 
 
 def _tell(made: Pack) -> None:
     size = sum(file.stat().st_size for file in made.folder.rglob("*") if file.is_file())
     print(f"{made.name} {made.version} in {made.folder}, {size / 1e6:.1f} MB")
+
+
+def _given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
+    """Return the options that were given, out of some."""
+    return {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+
+
+def _recipe(kind: type[Recipe], options: argparse.Namespace) -> Recipe:
+    """Return a recipe with its default values, but for --steps if that was given."""
+    return kind(**_given(options, "steps"))
+
+
+def _all_views(options: argparse.Namespace) -> Examples:
+    """Read the features of all views of the training photos."""
+    from ..training.collections import views
+
+    return views.read_views(*options.features)
+
+
+def _whole_photos(options: argparse.Namespace) -> Examples:
+    """Read the features of the whole training photos, without crops."""
+    from ..training.collections import views
+
+    return views.read_views(*options.features, whole=True)
+
+
+def _labelled(options: argparse.Namespace) -> list[LabelledPhoto]:
+    """Read the photo table, if one was given."""
+    from ..training.collections.photo_table import read_table
+
+    return read_table(options.photos) if options.photos else []

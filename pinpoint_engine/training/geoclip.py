@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,13 +18,13 @@ from ..models.geoclip import GeoClipConfig, GeoClipNetworks
 from . import loop
 from .collections.shards import Examples
 from .folds import Codes, fold_numbers
+from .loop import Report
 from .planet.classifier import accuracies
 
 CONFIG = "config.json"
 FOLDS = 6
 
 Floats = geodesy.Floats
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,9 @@ def train_geoclip(
         contrast,
         lambda step: _batches(examples, rows, recipe, step),
         _loss,
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
-        mixed=False,
         identity=f"{config} {replace(recipe, steps=0)} {examples.digest()} rows {rows.sum()}",
     )
     return _finished(contrast)

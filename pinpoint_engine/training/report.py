@@ -21,9 +21,10 @@ from ..gallery import Gallery, Vectors
 from ..systems.pinpoint import Pinpoint, Ranking, open_pinpoint
 from ..types import Location, Request
 from . import report_albums
-from .collections.photo_table import LabelledPhoto, Teacher, read_table
+from .collections.photo_table import LabelledPhoto, read_table
 from .pack import is_reference
 from .report_albums import Walks
+from .teacher import Teacher
 
 Floats = npt.NDArray[np.float64]
 Say = Callable[[str], None]

@@ -88,7 +88,7 @@ def test_windows_are_parts_of_a_walk_in_order_or_in_reverse():
 
 def test_a_step_shows_photos_in_views_at_random_with_their_own_cells():
     given = lessons(2, photos=5, views=3)
-    batch = next(album_lstm._batches(given, replace(RECIPE, batch=30), 0))
+    batch = album_lstm._batch(given, replace(RECIPE, batch=30), torch.device("cpu"), np.random.default_rng(0))
     assert len(batch.albums) == 30
     seen = torch.cat(batch.albums).numpy()
     views = set()

@@ -19,8 +19,8 @@ from ...models.backbone import ConvTower, Tower, read_tower, save_backbone
 from ...models.pytorch import backbone_of, load_backbone
 from ...models.tower import Backbone, Projection, TowerConfig
 from .. import loop
+from ..teacher import crop
 from ..tower import load_tower
-from .photo_table import crop
 from .published import Collection
 from .shards import Examples, ShardKind, read_pixels, read_shards, write_shards
 

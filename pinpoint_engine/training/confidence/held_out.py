@@ -33,7 +33,8 @@ from ..folds import Codes, Fold, album_folds, fold_of, rows_of
 from ..lists import CandidateLists, ask, stack, tensors
 from ..pack import gallery_of, order_of, stranger_folds, strangers_of
 from ..selection import FOLDS
-from ..tower import TeacherFeatures, TowerRecipe, distil
+from ..teacher import TeacherFeatures
+from ..tower import TowerRecipe, distil
 from . import calibration as calibrate
 
 COMMAND = "pinpoint train unseen"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,14 +24,12 @@ from ...models.pigeon import PigeonNetwork
 from ...models.weights import on_arrays
 from ..collections.shards import Examples
 from ..folds import Codes
-from . import network as pigeon
+from ..loop import Report
 from .attributes import Attributes, Texts
-from .network import FrozenEmbeddings, PigeonRecipe
+from .network import FrozenEmbeddings, PigeonRecipe, freeze, panoramas, pretrain, train_cells, with_panoramas
 
 LEAST = 1e-300
 """A probability that rounds to 0 counts as this."""
-
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -139,8 +137,8 @@ class FoldTraining:
             config = PigeonConfig(examples.features.shape[1], 1)
             taught = rows_of(examples, self.rows)
             known = self.course.attributes.of(self.rows)
-            network = pigeon.pretrain(taught, known, config, recipe, self.folder / f"pretrained-{key}", report)
-            self._embedded = (key, network, pigeon.freeze(examples, network).embeddings)
+            network = pretrain(taught, known, config, recipe, self.folder / f"pretrained-{key}", report)
+            self._embedded = (key, network, freeze(examples, network).embeddings)
         return self._embedded[1:]
 
     def examples(self, recipe: PigeonRecipe, report: Report) -> FrozenEmbeddings:
@@ -148,15 +146,15 @@ class FoldTraining:
         examples = self.course.examples
         _, embeddings = self.embedded(recipe, report)
         frozen = FrozenEmbeddings(embeddings[self.rows], examples.latlon[self.rows])
-        groups = pigeon.panoramas(rows_of(examples, self.rows)) if recipe.pooled else []
-        return pigeon.with_panoramas(frozen, groups)
+        groups = panoramas(rows_of(examples, self.rows)) if recipe.pooled else []
+        return with_panoramas(frozen, groups)
 
     def head(self, frozen: FrozenEmbeddings, setting: PigeonSetting, rounds: int, report: Report) -> nn.Linear:
         """Train the head of geocells for some rounds; finished ones are not repeated."""
         partition = self.partition(setting.minimum)
         tau_m = partition.tau_m(INTERNET_TAU_M) * setting.recipe.smoothing
         folder = self.folder / f"head-{setting.key()}"
-        return pigeon.train_cells(frozen, partition, tau_m, setting.recipe, rounds, folder, report)
+        return train_cells(frozen, partition, tau_m, setting.recipe, rounds, folder, report)
 
 
 def rows_of(examples: Examples, rows: Codes) -> Examples:

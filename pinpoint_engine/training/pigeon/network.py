@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,10 +23,10 @@ from ...types import Source
 from .. import loop
 from ..collections.shards import Examples
 from ..folds import Codes
+from ..loop import Report, Schedule
 from .attributes import Attributes
 from .captions import TextConfig, TextTower, Vocabulary, captions
 
-Report = Callable[[str], None]
 Network = TypeVar("Network", bound=nn.Module)
 
 
@@ -121,7 +120,6 @@ def pretrain(
     torch.manual_seed(recipe.seed)
     if not recipe.steps:
         return rounded(PigeonNetwork(config))
-    folder.mkdir(parents=True, exist_ok=True)
     here = loop.device()
     vocabulary = Vocabulary.of(attributes)
     model = CaptionModel(PigeonNetwork(config), len(vocabulary), recipe.joint).to(here)
@@ -129,14 +127,11 @@ def pretrain(
     known = replace(attributes, land=standardised(attributes.land))
     loop.train(
         model,
-        lambda step: _lessons(examples, known, vocabulary, recipe, here, step),
+        loop.seeded(lambda rng: _pretraining_batch(examples, known, vocabulary, recipe, here, rng), recipe.seed),
         lambda model, lesson: _loss(model, lesson, recipe),
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
-        mixed=False,
         identity=f"{config} {recipe.of_pretraining()[1:]} {examples.digest()} {vocabulary} {known.known()}",
     )
     return rounded(model.network.cpu())
@@ -162,32 +157,28 @@ def standardised(land: Vectors) -> Vectors:
     return ((values - mean) / np.where(deviation > 0, deviation, 1)).astype(np.float32)
 
 
-def _lessons(
+def _pretraining_batch(
     examples: Examples,
     attributes: Attributes,
     vocabulary: Vocabulary,
     recipe: PigeonRecipe,
     here: torch.device,
-    step: int,
-) -> Iterator[PigeonBatch]:
-    """Draw rows and captions for each step; the step's number and the rank seed them."""
-    rank, _ = loop.rank_and_world()
-    while True:
-        rng = np.random.default_rng((recipe.seed, step, rank))
-        rows = np.sort(rng.choice(len(examples), min(recipe.batch, len(examples)), replace=False))
-        known = attributes.of(rows)
-        texts, own = np.unique(np.array(captions(known, rng)), return_inverse=True)
-        first = int(texts[0] == "")  # nothing is known of some photos
-        arrays = (
-            np.asarray(examples.features[rows], np.float32),
-            known.land,
-            known.climate,
-            known.month,
-            own.astype(np.int64) - first,
-            vocabulary.encode(texts[first:].tolist()),
-        )
-        yield PigeonBatch(*(torch.from_numpy(array).to(here) for array in arrays))
-        step += 1
+    rng: np.random.Generator,
+) -> PigeonBatch:
+    """Draw one batch of rows and captions on the device `here`."""
+    rows = np.sort(rng.choice(len(examples), min(recipe.batch, len(examples)), replace=False))
+    known = attributes.of(rows)
+    texts, own = np.unique(np.array(captions(known, rng)), return_inverse=True)
+    first = int(texts[0] == "")  # the caption of photos without known attributes
+    arrays = (
+        np.asarray(examples.features[rows], np.float32),
+        known.land,
+        known.climate,
+        known.month,
+        own.astype(np.int64) - first,
+        vocabulary.encode(texts[first:].tolist()),
+    )
+    return PigeonBatch(*(torch.from_numpy(array).to(here) for array in arrays))
 
 
 def _loss(model: nn.Module, lesson: PigeonBatch, recipe: PigeonRecipe) -> Tensor:
@@ -321,42 +312,30 @@ def train_cells(
     head = nn.Linear(frozen.embeddings.shape[1], len(partition)).to(here)
     named = replace(recipe, most_rounds=0)
     for number in range(1, rounds + 1):
-        own = folder / f"round-{number}"
-        own.mkdir(parents=True, exist_ok=True)
         loop.train(
             head,
-            lambda step, number=number: _drawn(frozen, partition, tau_m, recipe, (here, number, step)),  # type: ignore[misc]
+            loop.seeded(lambda rng: _cell_batch(frozen, partition, tau_m, recipe, here, rng), recipe.seed, number),
             _soft_loss,
-            steps=recipe.round_steps,
-            learning_rate=recipe.cells_learning_rate / number,
-            weight_decay=recipe.cells_weight_decay,
-            folder=own,
+            Schedule(recipe.round_steps, recipe.cells_learning_rate / number, recipe.cells_weight_decay),
+            folder=folder / f"round-{number}",
             report=report,
-            mixed=False,
             identity=f"{named} {tau_m} {frozen.digest} {partition.ids} {partition.centres.round(6).tolist()}",
         )
     return rounded(head.cpu())
 
 
-def _drawn(
+def _cell_batch(
     frozen: FrozenEmbeddings,
     partition: Partition,
     tau_m: float,
     recipe: PigeonRecipe,
-    at: tuple[torch.device, int, int],
-) -> Iterator[tuple[Tensor, Tensor]]:
-    """Draw embeddings and their smoothed labels for each step; round, step and rank seed them.
-
-    `at` says on which device, in which round, and after which step.
-    """
-    here, number, step = at
-    rank, _ = loop.rank_and_world()
-    while True:
-        rng = np.random.default_rng((recipe.seed, number, step, rank))
-        rows = rng.choice(len(frozen), min(recipe.cells_batch, len(frozen)), replace=False)
-        labels = partition.smoothed(frozen.latlon[rows], tau_m, normalised=recipe.normalised)
-        yield torch.from_numpy(frozen.embeddings[rows]).to(here), torch.from_numpy(labels).to(here)
-        step += 1
+    here: torch.device,
+    rng: np.random.Generator,
+) -> tuple[Tensor, Tensor]:
+    """Draw embeddings and their smoothed labels on the device `here`."""
+    rows = rng.choice(len(frozen), min(recipe.cells_batch, len(frozen)), replace=False)
+    labels = partition.smoothed(frozen.latlon[rows], tau_m, normalised=recipe.normalised)
+    return torch.from_numpy(frozen.embeddings[rows]).to(here), torch.from_numpy(labels).to(here)
 
 
 def _soft_loss(model: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:

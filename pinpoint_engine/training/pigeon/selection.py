@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,9 @@ from ...systems.pigeon import CELLS, PROTOTYPES, REFERENCES, pooled
 from ..confidence import cells
 from ..folds import fold_numbers
 from ..lists import GAIN_M
-from . import network as pigeon
+from ..loop import Report
 from .folds import CrossFit, FoldTraining, PigeonSetting, PigeonTraining, cross_fit, rows_of
-from .network import PigeonRecipe
+from .network import PigeonRecipe, panoramas
 
 FOLDS = {"album": 4, "frame": 4}
 """Into how many folds photos are divided: whole albums to choose by; single photos, of which one fold is asked."""
@@ -37,8 +37,6 @@ TEMPERATURES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28)
 """In units of the embeddings' distance, which pretraining stretches; so each setting is judged by its own best."""
 LIMITS_M = (25_000.0, 200_000.0, 1_000_000.0, math.inf)
 CHOICE, SHIPPED = "choice.json", "pigeon"
-
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,7 +182,7 @@ def panorama_figures(course: PigeonTraining, chosen: PigeonSelection) -> dict[st
     alone, together = [], []
     for fit in chosen.fitted.fits:
         shares = fit.shares(chosen.fitted.temperature)
-        groups = pigeon.panoramas(rows_of(course.examples, course.whole[fit.part.held]))
+        groups = panoramas(rows_of(course.examples, course.whole[fit.part.held]))
         if not groups:
             continue
         views = np.concatenate(groups)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,8 +24,9 @@ from ...models.pytorch import album_of
 from ...models.weights import round_weights
 from .. import folds, loop
 from ..collections.shards import Examples
-from ..confidence import cells as spread
+from ..confidence import cells
 from ..folds import Codes
+from ..loop import Report
 from .classifier import (
     FOLDS,
     PlanetRecipe,
@@ -56,7 +57,6 @@ FIGURES = "figures.json"
 """What was compared, and how it came out, in a training folder."""
 
 Floats = geodesy.Floats
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,6 @@ def train_album(
     walks: Sequence[Walk], config: AlbumConfig, recipe: AlbumRecipe, folder: Path, report: Report
 ) -> AlbumNetwork:
     """Train an album model, resuming from the last checkpoint in `folder`; its weights are those that are stored."""
-    folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
     here = loop.device()
     network = AlbumNetwork(config).to(here)
@@ -104,36 +103,28 @@ def train_album(
         seen.update(walk.embeddings.astype(np.float16).tobytes() + walk.cells.tobytes())
     loop.train(
         network,
-        lambda step: _batches(walks, recipe, step),
+        loop.seeded(lambda rng: _batch(walks, recipe, here, rng), recipe.seed),
         lambda model, batch: nn.functional.cross_entropy(model(batch.albums), batch.cells),
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
-        mixed=False,
         identity=f"{config} {replace(recipe, steps=0)} {seen.hexdigest()[:16]}",
     )
     round_weights(network)
     return network.eval().cpu()
 
 
-def _batches(walks: Sequence[Walk], recipe: AlbumRecipe, step: int) -> Iterator[AlbumBatch]:
-    """Draw windows for each step; the step's number and the rank seed them. Long walks come more often."""
-    rank, _ = loop.rank_and_world()
-    here = loop.device()
+def _batch(walks: Sequence[Walk], recipe: AlbumRecipe, here: torch.device, rng: np.random.Generator) -> AlbumBatch:
+    """Draw one batch of windows on the device `here`; a walk is drawn in proportion to its length."""
     lengths = np.array([len(walk.cells) for walk in walks])
-    while True:
-        rng = np.random.default_rng((recipe.seed, step, rank))
-        drawn = rng.choice(len(walks), recipe.batch, p=lengths / lengths.sum())
-        albums, cells = [], []
-        for walk in (walks[number] for number in drawn):
-            rows = window(len(walk.cells), recipe, rng)
-            views = rng.integers(0, len(walk.embeddings), len(rows))
-            albums.append(torch.from_numpy(walk.embeddings[views, rows]).to(here))
-            cells.append(walk.cells[rows])
-        yield AlbumBatch(albums, torch.from_numpy(np.concatenate(cells)).to(here))
-        step += 1
+    drawn = rng.choice(len(walks), recipe.batch, p=lengths / lengths.sum())
+    albums, labels = [], []
+    for walk in (walks[number] for number in drawn):
+        rows = window(len(walk.cells), recipe, rng)
+        views = rng.integers(0, len(walk.embeddings), len(rows))
+        albums.append(torch.from_numpy(walk.embeddings[views, rows]).to(here))
+        labels.append(walk.cells[rows])
+    return AlbumBatch(albums, torch.from_numpy(np.concatenate(labels)).to(here))
 
 
 def window(photos: int, recipe: AlbumRecipe, rng: np.random.Generator) -> Codes:
@@ -338,8 +329,8 @@ def train_system(
     course, temperature, figures = choose_cells(examples, whole, recipe, folder / "classifiers", report)
     walks = TrainingWalks.of(course, temperature, order, report)
     albums, compared = choose(walks, of_albums, course.folder / "albums")
-    heard = spread.ask(whole, spread.of_planet(course, temperature, album_of(albums), report), report)
-    laws, sure = spread.fit(heard, report)
+    heard = cells.ask(whole, cells.of_planet(course, temperature, album_of(albums), report), report)
+    laws, sure = cells.fit(heard, report)
     write(course, temperature, albums, laws, folder / PLANET, report)
     text = json.dumps({"cells": figures, "albums": compared, "spread": sure}, indent=1)
     (folder / FIGURES).write_text(text + "\n", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,13 +32,13 @@ from .. import loop
 from ..collections.shards import Examples
 from ..folds import Codes, fold_numbers
 from ..lists import GAIN_M
+from ..loop import Report
 
 FOLDS = 6
 SIZES = (0.5, 1.0, 2.0)
 """Cells of so many times the photos of `adaptive.scaled` are compared."""
 
 Floats = geodesy.Floats
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -81,36 +81,29 @@ def train_planet(
         cells: The cell of each [N].
         rows: Those that are trained on [n].
     """
-    folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
     here = loop.device()
     network = PlanetNetwork(config).to(here)
     loop.train(
         network,
-        lambda step: _batches(examples, cells, rows, recipe, step),
+        loop.seeded(lambda rng: _batch(examples, cells, rows, recipe, here, rng), recipe.seed),
         _loss,
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
-        mixed=False,
         identity=f"{config} {replace(recipe, steps=0)} {examples.digest()} rows {rows.sum()} cells {cells.sum()}",
     )
     round_weights(network)
     return network.eval().cpu()
 
 
-def _batches(examples: Examples, cells: Codes, rows: Codes, recipe: PlanetRecipe, step: int) -> Iterator[CellBatch]:
-    """Draw rows for each step; the step's number and the rank seed them, so a resume goes on and ranks differ."""
-    rank, _ = loop.rank_and_world()
-    here = loop.device()
-    while True:
-        rng = np.random.default_rng((recipe.seed, step, rank))
-        drawn = rng.choice(rows, min(recipe.batch, len(rows)), replace=False)
-        features = torch.from_numpy(np.asarray(examples.features[drawn], np.float32))
-        yield CellBatch(features.to(here), torch.from_numpy(cells[drawn]).to(here))
-        step += 1
+def _batch(
+    examples: Examples, cells: Codes, rows: Codes, recipe: PlanetRecipe, here: torch.device, rng: np.random.Generator
+) -> CellBatch:
+    """Draw one batch on the device `here`."""
+    drawn = rng.choice(rows, min(recipe.batch, len(rows)), replace=False)
+    features = torch.from_numpy(np.asarray(examples.features[drawn], np.float32))
+    return CellBatch(features.to(here), torch.from_numpy(cells[drawn]).to(here))
 
 
 def _loss(model: nn.Module, batch: CellBatch) -> Tensor:
