@@ -1,4 +1,4 @@
-"""Train the parts of a pack."""
+"""`pinpoint train`: one command for each part of a pack."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from ..training.collections.photo_table import LabelledPhoto
     from ..training.collections.shards import Examples
 
-Recipe = TypeVar("Recipe")
+Kind = TypeVar("Kind")
 
 
 def add_train(commands: Commands) -> None:
     """Add `pinpoint train`, and a command for each part."""
     parser = commands.add_parser("train", help="train the parts of a pack")
     parts = parser.add_subparsers(title="parts", required=True, metavar="PART")
-    tower = parts.add_parser("tower", help="distil the image tower from a teacher; goes on where it stopped")
+    tower = parts.add_parser("tower", help="distil the image tower from a teacher; resumes")
     tower.add_argument("--photos", type=Path, required=True, help="photo table (CSV)")
     tower.add_argument("--teacher", type=Path, required=True, help="TensorFlow Lite image network")
     tower.add_argument("--out", type=Path, default=Path("runs/tower"), help="folder for shards, checkpoints and log")
@@ -36,7 +36,7 @@ def add_train(commands: Commands) -> None:
     _add_train_geoclip(parts)
     _add_train_pack(parts)
     _add_train_unseen(parts)
-    graphs = parts.add_parser("graphs", help="give a pack that is there its networks as ONNX too; nothing is trained")
+    graphs = parts.add_parser("graphs", help="add ONNX graphs to an existing pack; trains nothing")
     graphs.add_argument("--pack", type=Path, required=True, help="folder of the pack")
     graphs.set_defaults(command=_train_graphs)
 
@@ -47,40 +47,40 @@ def _add_trained(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_train_features(parts: Commands) -> None:
-    parser = parts.add_parser("features", help="what the backbone sees in a collection, once, in shards")
+    parser = parts.add_parser("features", help="compute a collection's backbone features once, in shards")
     parser.add_argument(
         "--photos", type=Path, required=True, help="photo table (CSV), or a folder of MP-16, MP16-Pro or OSV-5M"
     )
     parser.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of `train tower`, pack, or hub")
     parser.add_argument("--out", type=Path, default=Path("runs/features"), help="folder for backbone and shards")
-    parser.add_argument("--views", type=int, default=1, help="the whole photo, and this many less one crops (1)")
+    parser.add_argument("--views", type=int, default=1, help="views of each photo: the whole photo, then crops (1)")
     parser.set_defaults(command=_train_features)
 
 
 def _add_train_embedder(parts: Commands) -> None:
-    parser = parts.add_parser("embedder", help="photos and places into one space; goes on where it stopped")
+    parser = parts.add_parser("embedder", help="train photos and places into one space; resumes")
     parser.add_argument("--features", type=Path, action="append", required=True, help="folder of features; repeatable")
     parser.add_argument("--out", type=Path, default=Path("runs/embedder/soft"), help="folder for checkpoints and log")
-    parser.add_argument("--loss", default="soft", choices=("soft", "siglip"), help="distance-soft softmax, or sigmoid")
+    parser.add_argument("--loss", default="soft", choices=("soft", "siglip"), help="soft-label softmax, or sigmoid")
     parser.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
     for name, kind, what in (
         ("dim", int, "length of an embedding"),
         ("hidden", int, "width of adapters and trunk"),
         ("adapter-depth", int, "blocks of each adapter"),
         ("trunk-depth", int, "blocks of the trunk"),
-        ("batch", int, "photos a step, on each GPU"),
-        ("others", int, "further places a step"),
-        ("learning-rate", float, "at its height"),
+        ("batch", int, "photos per step and GPU"),
+        ("others", int, "further places per step"),
+        ("learning-rate", float, "the peak"),
     ):
         parser.add_argument(f"--{name}", type=kind, help=f"{what} (default: that of the embedded pack)")
-    parser.add_argument("--hard-share", type=float, default=0.0, help="share of the further places from look-alikes")
+    parser.add_argument("--hard-share", type=float, default=0.0, help="share of hard negatives among those")
     parser.add_argument("--mixed", action="store_true", help="compute in bfloat16, for a GPU")
-    parser.add_argument("--no-folds", action="store_true", help="only the final one: no reranker can be trained on it")
+    parser.add_argument("--no-folds", action="store_true", help="no held-out folds, which `train reranker` needs")
     parser.set_defaults(command=_train_embedder)
 
 
 def _add_train_reranker(parts: Commands) -> None:
-    parser = parts.add_parser("reranker", help="choose embedder, channels, voting and reranker without the own album")
+    parser = parts.add_parser("reranker", help="choose embedder, channels, voting and reranker on held-out albums")
     _add_trained(parser)
     parser.add_argument(
         "--embedder", type=Path, action="append", help="folder of `train embedder`; repeatable, the best is taken"
@@ -97,7 +97,7 @@ def _add_train_reranker(parts: Commands) -> None:
 
 
 def _add_train_planet(parts: Commands) -> None:
-    parser = parts.add_parser("planet", help="PlaNet: adaptive cells, and an LSTM over walks; goes on where it stopped")
+    parser = parts.add_parser("planet", help="PlaNet: adaptive cells, and an LSTM over walks; resumes")
     parser.add_argument("--features", type=Path, action="append", required=True, help="folder of features; repeatable")
     parser.add_argument("--photos", type=Path, required=True, help="the photo table they were made of, for its walks")
     parser.add_argument("--out", type=Path, default=Path("runs/planet"), help="folder for checkpoints and the system")
@@ -106,7 +106,7 @@ def _add_train_planet(parts: Commands) -> None:
 
 
 def _add_train_geoclip(parts: Commands) -> None:
-    parser = parts.add_parser("geoclip", help="GeoCLIP's method on our photos, as a control; goes on where it stopped")
+    parser = parts.add_parser("geoclip", help="GeoCLIP's method on our photos, as a control; resumes")
     parser.add_argument("--features", type=Path, action="append", required=True, help="folder of features; repeatable")
     parser.add_argument("--out", type=Path, default=Path("runs/geoclip"), help="folder for checkpoints and log")
     parser.add_argument("--steps", type=int, help="training steps (default: the recipe's)")
@@ -114,16 +114,16 @@ def _add_train_geoclip(parts: Commands) -> None:
 
 
 def _add_train_pigeon(parts: Commands) -> None:
-    parser = parts.add_parser("pigeon", help="semantic geocells, captions, prototypes; chosen on left-out albums")
+    parser = parts.add_parser("pigeon", help="PIGEON: semantic geocells, captions and prototypes")
     _add_trained(parser)
     parser.add_argument("--areas", type=Path, help="polygon layer of administrative areas (default: QGIS's world map)")
     parser.add_argument("--areas-layer", help="the layer's name where the file holds several")
-    parser.add_argument("--areas-name", help="its column of an area's own name")
-    parser.add_argument("--areas-region", default="", help="its column of the state or province an area lies in")
-    parser.add_argument("--areas-country", help="its column of the country")
-    parser.add_argument("--areas-code", help="its column of the country's ISO code, for the driving side")
+    parser.add_argument("--areas-name", help="its column with the area's name")
+    parser.add_argument("--areas-region", default="", help="its column with the state or province")
+    parser.add_argument("--areas-country", help="its column with the country")
+    parser.add_argument("--areas-code", help="its column with the country's ISO code, for the driving side")
     parser.add_argument("--places", type=Path, help="populated places (GeoJSON points), for the towns in captions")
-    parser.add_argument("--places-name", default="name", help="their property that holds the name (name)")
+    parser.add_argument("--places-name", default="name", help="their property with the name (name)")
     parser.add_argument(
         "--raster", action="append", default=[], metavar="NAME=FILE", help="a map of the Earth, such as climate=FILE"
     )
@@ -133,20 +133,20 @@ def _add_train_pigeon(parts: Commands) -> None:
 
 
 def _add_train_pack(parts: Commands) -> None:
-    parser = parts.add_parser("pack", help="put trained parts and the training photos together")
+    parser = parts.add_parser("pack", help="assemble a pack of trained parts and training photos")
     _add_trained(parser)
     parser.add_argument("--reranker", type=Path, default=Path("runs/reranker"), help="folder of `train reranker`")
     parser.add_argument("--out", type=Path, required=True, help="folder of the pack")
-    parser.add_argument("--name", help="what the pack is called in every answer (default: as its folder)")
+    parser.add_argument("--name", help="the pack's name in every answer (default: its folder's)")
     parser.add_argument(
-        "--classifier", type=Path, action="append", default=[], help="folder of PIGEON or PlaNet to put in; repeatable"
+        "--classifier", type=Path, action="append", default=[], help="folder of PIGEON or PlaNet to include; repeatable"
     )
-    parser.add_argument("--card", type=Path, help="model card to put in; its {choices} stands for what was chosen")
+    parser.add_argument("--card", type=Path, help="model card to include; {choices} in it becomes what was chosen")
     parser.set_defaults(command=_train_pack)
 
 
 def _add_train_unseen(parts: Commands) -> None:
-    parser = parts.add_parser("unseen", help="towers and embedders that have not seen half of the photos")
+    parser = parts.add_parser("unseen", help="train towers and embedders on half of the photos each")
     parser.add_argument("--photos", type=Path, required=True, help="photo table (CSV)")
     parser.add_argument("--teacher", type=Path, required=True, help="TensorFlow Lite image network")
     parser.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of `train tower`")
@@ -154,7 +154,7 @@ def _add_train_unseen(parts: Commands) -> None:
     parser.add_argument("--views", type=int, help="the whole photo, and this many less one crops (default: 9)")
     parser.add_argument("--steps", type=int, help="training steps of each tower and embedder (default: the recipe's)")
     parser.set_defaults(command=_train_unseen)
-    parser = parts.add_parser("calibration", help="fit anew how sure a pack is, by what `train unseen` left")
+    parser = parts.add_parser("calibration", help="recalibrate a pack with the held-out parts of `train unseen`")
     parser.add_argument("--pack", type=Path, required=True, help="folder of the pack")
     parser.add_argument("--photos", type=Path, required=True, help="the photo table it was made of")
     parser.add_argument("--unseen", type=Path, default=Path("runs/unseen"), help="folder of `train unseen`")
@@ -297,7 +297,7 @@ def _given(options: argparse.Namespace, *names: str) -> dict[str, Any]:
     return {name: getattr(options, name) for name in names if getattr(options, name) is not None}
 
 
-def _recipe(kind: type[Recipe], options: argparse.Namespace) -> Recipe:
+def _recipe(kind: type[Kind], options: argparse.Namespace) -> Kind:
     """Return a recipe with its default values, but for --steps if that was given."""
     return kind(**_given(options, "steps"))
 

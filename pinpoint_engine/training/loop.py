@@ -37,7 +37,7 @@ Loss = Callable[[nn.Module, Any], Tensor]
 """From a model and a batch to a scalar. Each rank computes it on its own rows; gradients are averaged over ranks."""
 
 
-class Recipe(Protocol):
+class LoopRecipe(Protocol):
     """What the loop needs of a trainer's recipe: the height of the cosine schedule, its length, and AdamW's decay."""
 
     @property
@@ -109,7 +109,7 @@ def train(
     model: nn.Module,
     batches: Batches,
     loss: Loss,
-    recipe: Recipe,
+    recipe: LoopRecipe,
     *,
     folder: Path,
     report: Report,

@@ -393,7 +393,7 @@ def test_a_system_that_does_not_tell_how_sure_it_is_is_refused(whole_pack, tmp_p
 def test_what_is_no_classifier_is_refused(trained, table, capsys):
     known = ("--photos", table, "--features", trained / "features", "--reranker", trained / "reranker")
     said = failing(capsys, "pack", *known, "--classifier", trained / "geoclip", "--out", trained / "never")
-    assert "holds no system over geocells; name runs/pigeon/pigeon" in said
+    assert "is no geocell system; name a folder such as runs/pigeon/pigeon" in said
 
 
 def test_all_systems_are_compared_on_the_same_photos(whole_pack, trained, table, capsys):

@@ -1,4 +1,4 @@
-"""The networks of a pack as ONNX graphs, which name the weights in the files that the pack has already."""
+"""Writes the networks of a pack as ONNX graphs, which refer to the weights files that the pack has already."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from ...models.passes import ROWS
 from .graph import FLOAT, Graph, draw
 
 PER_PASS = 1
-"""Photos per pass of a tower: onnxruntime is as quick with one at a time as with four, and one needs no padding."""
+"""Photos per pass of the tower: onnxruntime is as fast with one as with four, and one needs no padding."""
 DOUBLE, LONG, BOOL = TensorProto.DOUBLE, TensorProto.INT64, TensorProto.BOOL
 
 
 def write_graphs(folder: Path) -> None:
-    """Write the graphs of all networks in a pack's folder, beside their weights; a tower of another kind has none."""
+    """Write the graphs of all networks in a pack's folder, beside the weights; none without a conv tower."""
     if pack.tower_kind(folder) != pack.CONV:
         return
     tower(backbone.read_conv(folder), folder / pack.TOWER, folder / pack.TOWER_GRAPH)
@@ -38,11 +38,11 @@ def write_graphs(folder: Path) -> None:
 
 
 def add_graphs(folder: Path) -> pack.Pack:
-    """Write an existing pack anew with its graphs; all else in it stays as it is, to the bit.
+    """Rewrite an existing pack with graphs; its other files stay the same, to the bit.
 
     Raises:
         PackError: it is missing or damaged.
-        RequestError: its tower is not our own, and has no graph.
+        RequestError: its tower is not a conv tower, and has no graph.
         OutputError: the folder cannot be written.
     """
     opened = pack.open_pack(folder)

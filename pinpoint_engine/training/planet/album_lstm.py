@@ -1,4 +1,4 @@
-"""Train PlaNet's album model on walks, and choose what answers a trip on walks that no model has seen."""
+"""Train PlaNet's album model on walks, and choose on held-out walks what answers a trip."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ from .classifier import (
 )
 
 COUNTS = (1, 5, 10, 20, 0)
-"""So many photos of a walk, in a row, are asked together; 0: all of it."""
+"""The lengths of albums that are compared, in consecutive photos of a walk; 0: the whole walk."""
 CALIBRATED_AT = 10
 FEWEST = 10
-"""An album of fewer photos is no walk."""
+"""The least photos of a walk."""
 VARIANTS = {
     "lstm": AlbumConfig(),
     "lstm-offset": AlbumConfig(offset=2),
@@ -54,17 +54,17 @@ VARIANTS = {
 """The published variants; the first reads each photo's cell as soon as it is seen."""
 ALONE, AVERAGED = "alone", "averaged"
 FIGURES = "figures.json"
-"""What was compared, and how it came out, in a training folder."""
+"""The file of comparisons in a training folder."""
 
 Floats = geodesy.Floats
 
 
 @dataclass(frozen=True)
 class AlbumRecipe:
-    """How the album model is trained: cross-entropy of every photo's cell, in windows of walks.
+    """How the album model is trained: by cross-entropy of every photo's cell, in windows of walks.
 
-    Each step sees `batch` windows: 1 to `longest` photos in a row, or every second or third of more, as they were taken
-    or the other way round, each photo in a view at random.
+    A batch has `batch` windows of 1 to `longest` photos: consecutive ones, or every second or third, in the order they
+    were taken or reversed, each photo in a random view.
     """
 
     steps: int = 600
@@ -78,14 +78,14 @@ class AlbumRecipe:
 
 @dataclass(frozen=True, eq=False)
 class Walk:
-    """One walk as a classifier sees it: embeddings [V, n, dim] of all views, and cells [n]."""
+    """One walk: a classifier's embeddings [V, n, dim] of all views, and the true cells [n]."""
 
     embeddings: Vectors
     cells: Codes
 
 
 class AlbumBatch(NamedTuple):
-    """One step: albums of embeddings [n, dim] each, and the cells of all their photos, int64 [Σn]."""
+    """One batch: albums of embeddings [n, dim], and the cells of all their photos, int64 [Σn]."""
 
     albums: list[Tensor]
     cells: Tensor
@@ -94,7 +94,7 @@ class AlbumBatch(NamedTuple):
 def train_album(
     walks: Sequence[Walk], config: AlbumConfig, recipe: AlbumRecipe, folder: Path, report: Report
 ) -> AlbumNetwork:
-    """Train an album model, resuming from the last checkpoint in `folder`; its weights are those that are stored."""
+    """Train an album model, resuming from the last checkpoint in `folder`; its weights are rounded to float16."""
     torch.manual_seed(recipe.seed)
     here = loop.device()
     network = AlbumNetwork(config).to(here)
@@ -128,7 +128,7 @@ def _batch(walks: Sequence[Walk], recipe: AlbumRecipe, here: torch.device, rng: 
 
 
 def window(photos: int, recipe: AlbumRecipe, rng: np.random.Generator) -> Codes:
-    """Draw some numbers of a walk's photos, in order or in reverse; short windows are as likely as long ones."""
+    """Draw a window of a walk's photos, forwards or reversed; its length is log-uniform."""
     every = int(rng.integers(1, recipe.thinned + 1))
     count = round(float(np.exp(rng.uniform(0, np.log(min(recipe.longest, -(-photos // every)))))))
     start = int(rng.integers(0, photos - (count - 1) * every))
@@ -136,7 +136,7 @@ def window(photos: int, recipe: AlbumRecipe, rng: np.random.Generator) -> Codes:
     return rows[::-1].copy() if rng.random() < 0.5 else rows
 
 
-# --- what classifiers say of walks
+# --- walks as inputs
 
 
 @dataclass(frozen=True)
@@ -144,14 +144,15 @@ class TrainingWalks:
     """The walks among the training photos, and how classifiers see them.
 
     Attributes:
-        course: What the classifiers are trained on.
-        temperature: By which their probabilities hold.
-        rows: Of each walk, the rows of its whole photos in time order [n].
+        course: Training photos and cells of the classifiers.
+        temperature: Calibrates the classifiers.
+        rows: For each walk the rows of its whole photos in time order [n].
         views: The rows of all views of each whole photo [V, N].
-        report: Where progress is told.
-        cross_fitted: Whether an album model is taught by classifiers that have not seen the walk, turned to lie as the
-            one that will be asked. As published, it is taught by that one itself, which is surer of the walks it was
-            trained on than of a new one; all the same that was better on left-out walks (docs/experiments.md).
+        report: Receives progress.
+        cross_fitted: Whether the album model trains on embeddings of classifiers that have not seen the walk, rotated
+            onto those of the classifier used in inference. As published, it trains on that classifier's own embeddings,
+            which is more confident on its training walks than on new ones; that was still better on held-out walks
+            (docs/experiments.md).
     """
 
     course: PlanetTraining
@@ -163,7 +164,7 @@ class TrainingWalks:
 
     @classmethod
     def of(cls, course: PlanetTraining, temperature: float, order: Codes, report: Report) -> TrainingWalks:
-        """Find the albums with a time order: `order` [N] differs from photo to photo, and they are enough.
+        """Find the walks: albums of enough photos whose `order` [N] differs from photo to photo.
 
         Raises:
             RequestError: there are none.
@@ -182,7 +183,7 @@ class TrainingWalks:
         return int(self.course.numbers[rows[0]])
 
     def lessons(self, without: int | None) -> list[Walk]:
-        """Return all walks, or those outside a fold, as the classifier sees them that has not seen that fold."""
+        """Return all walks, or those outside a fold, with the embeddings of the classifier without that fold."""
         outer = () if without is None else (without,)
         asked = self.course.train(outer, _silent)
         lessons = []
@@ -196,7 +197,7 @@ class TrainingWalks:
         return lessons
 
     def asked(self, without: int) -> list[tuple[Codes, Vectors, Floats]]:
-        """Return the walks of a fold: rows [n], and the embeddings and probabilities of a classifier without it."""
+        """Return a fold's walks: rows [n], and embeddings and probabilities by the classifier without the fold."""
         model, found = self.course.train((without,), _silent), []
         tempered = model.tempered(self.temperature)
         for rows in (rows for rows in self.rows if self.fold(rows) == without):
@@ -213,7 +214,7 @@ class TrainingWalks:
 
 
 def views_of(examples: Examples, whole: Examples) -> Codes:
-    """Return the rows of all views of each whole photo [V, N]; one with fewer views has some of them twice."""
+    """Return the rows of all views of each whole photo [V, N]; photos with fewer views repeat some."""
     rows: dict[bytes, list[int]] = {}
     for row, name in enumerate(examples.ids.tolist()):
         rows.setdefault(name, []).append(row)
@@ -225,11 +226,11 @@ def _silent(_line: str) -> None:
     pass
 
 
-# --- comparison and choice, on walks that neither the classifier nor the album model has seen
+# --- comparison and choice on held-out walks
 
 
 def compare(walks: TrainingWalks, recipe: AlbumRecipe, folder: Path) -> dict[int, dict[str, SingleAnswers]]:
-    """Answer every walk by models that have not seen it: for each of `COUNTS` and each way, all photos."""
+    """Answer every walk with models that have not seen it: for each of `COUNTS`, the answers of each method."""
     told: dict[int, dict[str, list[SingleAnswers]]] = {count: {} for count in COUNTS}
     for fold in range(FOLDS):
         lessons, centres = walks.lessons(fold), walks.course.centres(fold)
@@ -254,12 +255,12 @@ def _trained(
 
 
 def answers(models: Mapping[str, AlbumModel], embeddings: Vectors, shares: Floats, count: int) -> dict[str, Floats]:
-    """Return the probabilities [n, cells] of a walk's photos by each way, `count` photos in a row at a time (0: all).
+    """Return the probabilities [n, cells] of a walk's photos by each method, in albums of `count` photos (0: all).
 
     Args:
         models: Album models by name.
         embeddings: Of the photos in time order [n, dim].
-        shares: Their probabilities alone [n, cells].
+        shares: The probabilities of each photo by itself [n, cells].
     """
     step = count or len(shares)
     parts = [slice(start, start + step) for start in range(0, len(shares), step)]
@@ -274,9 +275,9 @@ def answers(models: Mapping[str, AlbumModel], embeddings: Vectors, shares: Float
 
 
 def choose(walks: TrainingWalks, recipe: AlbumRecipe, folder: Path) -> tuple[AlbumNetwork, dict[str, Any]]:
-    """Choose on left-out walks what answers a trip, and train that album model on all walks.
+    """Choose on held-out walks what answers a trip, and train the best LSTM on all walks.
 
-    The best LSTM is shipped in any case; averaging answers if it leads it, in the mean over all lengths of albums.
+    The LSTM ships in any case; trips are answered by averaging if that is better in the mean over album lengths.
     """
     told = compare(walks, recipe, folder)
     figures = {
@@ -313,14 +314,14 @@ def train_system(
     folder: Path,
     report: Report,
 ) -> Path:
-    """Choose and train all of PlaNet in `folder`: return the folder in it that a pack has as `planet`.
+    """Choose and train all of PlaNet in `folder`; return its subfolder for a pack.
 
     Args:
         examples: All views of the training photos.
         whole: The whole photos [N].
-        order: A number that rises as the photos of a walk were taken [N].
-        recipe: How the classifiers are trained.
-        of_albums: How the album models are.
+        order: Ranks the photos of a walk by time [N].
+        recipe: For the classifiers.
+        of_albums: For the album models.
 
     Raises:
         RequestError: no album has a time order.

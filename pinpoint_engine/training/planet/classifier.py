@@ -1,4 +1,4 @@
-"""Train PlaNet: choose its cells on left-out albums, cross-fit its classifier, and calibrate it."""
+"""Train PlaNet's classifier: choose the cell size on held-out albums, cross-fit and calibrate."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ from ..loop import Report
 
 FOLDS = 6
 SIZES = (0.5, 1.0, 2.0)
-"""Cells of so many times the photos of `adaptive.scaled` are compared."""
+"""The cell sizes that are compared, as multiples of `adaptive.scaled`."""
 
 Floats = geodesy.Floats
 
 
 @dataclass(frozen=True)
 class PlanetRecipe:
-    """How the classifier is trained: cross-entropy of the cell a photo was taken in, as published.
+    """How the classifier is trained: by cross-entropy of the cell that a photo was taken in, as published.
 
-    A photo in a cell that was dropped for having too few counts for the nearest cell.
+    Cells with too few photos are dropped; their photos count for the nearest cell.
     """
 
     steps: int = 500
@@ -56,7 +56,7 @@ class PlanetRecipe:
 
 
 class CellBatch(NamedTuple):
-    """One step: backbone rows [B, D] and the cells they were taken in, int64 [B]."""
+    """One batch: backbone rows [B, D] and the cells they were taken in, int64 [B]."""
 
     features: Tensor
     cells: Tensor
@@ -74,12 +74,12 @@ def train_planet(
 ) -> PlanetNetwork:
     """Train a classifier on some rows of the examples, resuming from the last checkpoint in `folder`.
 
-    Its weights are rounded to what is stored, so that what is measured is what is shipped.
+    The weights are rounded to float16, as they are stored, so that what is evaluated is what ships.
 
     Args:
         examples: Photos with places [N].
         cells: The cell of each [N].
-        rows: Those that are trained on [n].
+        rows: The rows to train on [n].
     """
     torch.manual_seed(recipe.seed)
     here = loop.device()
@@ -112,14 +112,14 @@ def _loss(model: nn.Module, batch: CellBatch) -> Tensor:
 
 @dataclass(frozen=True)
 class PlanetTraining:
-    """What the classifiers of one partition are trained on, all of them or without some folds of albums.
+    """The training photos and cells of one partition, for classifiers on all photos or without some album folds.
 
     Attributes:
         examples: All views of all training photos.
-        whole: The whole photos [N], in folds by the same albums.
-        limits: Of the partition's cells.
+        whole: The whole photos [N], in the same album folds.
+        limits: The size limits of the cells.
         recipe: How to train.
-        folder: Where each classifier has a folder, named after the folds that it has not seen.
+        folder: Has a folder for each classifier, named after its held-out folds.
     """
 
     examples: Examples
@@ -130,7 +130,7 @@ class PlanetTraining:
 
     @cached_property
     def partition(self) -> Partition:
-        """Return the cells: their borders have seen all photos, those of left-out albums, too."""
+        """Return the cells; all photos decide their borders, also those of held-out albums."""
         return adaptive.build(self.whole.latlon, self.limits)
 
     @cached_property
@@ -162,9 +162,9 @@ class PlanetTraining:
         )
 
     def centres(self, without: int) -> Floats:
-        """Return the cells' centres as they are without the photos of a fold, degrees [n, 2]; NaN where none is left.
+        """Return the cells' centres without the photos of a fold, degrees [n, 2]; NaN for cells with no other photo.
 
-        An album that is left out must not tell where in its cells it went.
+        Otherwise a held-out album would leak where in its cells it was taken.
         """
         cells = np.where(self.numbers == without, -1, self.cells)
         centres = means(self.whole.latlon, cells, np.ones(len(cells), np.int64), len(self.partition))
@@ -174,10 +174,10 @@ class PlanetTraining:
 
 @dataclass(frozen=True)
 class SingleAnswers:
-    """What classifiers that have not seen their album say of whole photos, each by itself.
+    """Held-out answers of classifiers to whole photos, one at a time.
 
-    `shares` [N, n] are the probabilities of the cells, of which those that only left-out photos fill have none;
-    `near` [N, n] tells which cells lie within 25 km of the first, and `first_m` [N] how far that one is from the truth.
+    `shares` [N, n] are the cell probabilities, 0 for cells with held-out photos only; `near` [N, n] marks the cells
+    within 25 km of the most probable one, and `first_m` [N] is that one's distance to the truth.
     """
 
     shares: Floats
@@ -186,7 +186,7 @@ class SingleAnswers:
 
     @classmethod
     def of(cls, shares: Floats, centres: Floats, truth: Floats) -> SingleAnswers:
-        """Compare probabilities [N, n] of cells with centres [n, 2] (NaN: none) with the truth, degrees [N, 2]."""
+        """Compare cell probabilities [N, n], for centres [n, 2] (NaN: none), with the truth, degrees [N, 2]."""
         left = np.where(np.isnan(centres[:, 0]), 0.0, shares)
         left /= left.sum(axis=1, keepdims=True)
         first = centres[left.argmax(axis=1)]
@@ -194,24 +194,24 @@ class SingleAnswers:
         return cls(left, near, geodesy.distance_m(first, truth))
 
     def confidence(self, temperature: float = 1.0) -> Floats:
-        """Return the probability that the truth lies within 25 km of the first cell [N]."""
+        """Return the probability that the truth lies within 25 km of the most probable cell [N]."""
         return (tempered(self.shares, temperature) * self.near).sum(axis=1)
 
 
 def accuracies(metres: Floats) -> dict[str, float]:
-    """Return how many of some distances [N] are below 1, 5 and 25 km, and the mean of the three."""
+    """Return the shares of distances [N] below 1, 5 and 25 km, and the mean of the three."""
     each = {f"<{limit_m / 1000:g} km": round(float((metres < limit_m).mean()), 4) for limit_m in GAIN_M}
     return {"mean": round(float(np.mean([metres < limit_m for limit_m in GAIN_M])), 4), **each}
 
 
 def joined(parts: Sequence[SingleAnswers]) -> SingleAnswers:
-    """Put answers to different photos together."""
+    """Concatenate the answers to different photos."""
     names = ("shares", "near", "first_m")
     return SingleAnswers(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 def cross_fit(course: PlanetTraining, report: Report) -> SingleAnswers:
-    """Ask each fold's whole photos of a classifier that has not seen it; by ascending fold."""
+    """Classify each fold's whole photos by the classifier trained without it; ordered by fold."""
     parts = []
     for number in range(FOLDS):
         report(f"classifier of {len(course.partition)} cells, without fold {number + 1} of {FOLDS}")
@@ -223,9 +223,9 @@ def cross_fit(course: PlanetTraining, report: Report) -> SingleAnswers:
 
 
 def fit_temperature(alone: SingleAnswers) -> float:
-    """Fit by likelihood how flat probabilities must be for the confidence in the first cell to hold.
+    """Fit the temperature by the likelihood of "within 25 km of the most probable cell".
 
-    The cell itself cannot be asked for: that of a new walk has mostly no photo of another.
+    The likelihood of the true cell cannot be used: on a new walk it mostly contains no other walk's photo.
     """
     right = alone.first_m < HIT_M
 
@@ -240,7 +240,7 @@ def fit_temperature(alone: SingleAnswers) -> float:
 def choose_cells(
     examples: Examples, whole: Examples, recipe: PlanetRecipe, folder: Path, report: Report
 ) -> tuple[PlanetTraining, float, dict[str, Any]]:
-    """Choose on left-out albums how many photos a cell may hold: return its course, temperature and figures."""
+    """Choose the cell size on held-out albums; return its training, temperature and figures."""
     figures: dict[str, Any] = {}
     found = []
     for size in SIZES:
@@ -259,14 +259,14 @@ def choose_cells(
 
 
 def calibration(alone: SingleAnswers, temperature: float) -> dict[str, float]:
-    """Return a temperature, the mean confidence it leads to, how often that was right, and the calibration error."""
+    """Return a temperature with its mean confidence, the accuracy, and the calibration error."""
     sure, right = alone.confidence(temperature), alone.first_m < HIT_M
     figures = {"confidence": sure.mean(), "right": right.mean(), "calibration error": calibration_error(sure, right)}
     return {"temperature": temperature, **{name: round(float(value), 4) for name, value in figures.items()}}
 
 
 def _limits(photos: int, size: float) -> CellLimits:
-    """Return limits of so many times what is usual for some number of photos."""
+    """Return the cell limits for a number of photos, at `size` times the default."""
     most = round(adaptive.scaled(photos).most * size)
     return CellLimits(most, min(CellLimits.fewest, most // 10))
 
@@ -274,7 +274,7 @@ def _limits(photos: int, size: float) -> CellLimits:
 def write(
     course: PlanetTraining, temperature: float, albums: AlbumNetwork, spread: Spread, folder: Path, report: Report
 ) -> None:
-    """Train the final classifier and write it, the album model, the cells and their spread: a pack's `planet`.
+    """Train the final classifier and write a pack's `planet`: classifier, album model, cells and their spread.
 
     Raises:
         OutputError: the folder cannot be written.
