@@ -87,9 +87,7 @@ class PigeonTraining:
         order = np.argsort(whole.ids, kind="stable")
         at = np.minimum(np.searchsorted(whole.ids, examples.ids, sorter=order), len(whole) - 1)
         owner = order[at]
-        kept = np.flatnonzero(
-            whole.ids[owner] == examples.ids
-        )  # attributes belong to whole photos, so crops without one are dropped
+        kept = np.flatnonzero(whole.ids[owner] == examples.ids)  # attributes are those of whole photos
         first = np.full(len(whole), -1)
         first[owner[kept][::-1]] = np.arange(len(kept))[::-1]
         state = hashlib.sha256(f"{areas.names} {areas.regions} {areas.countries}".encode())
