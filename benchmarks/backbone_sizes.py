@@ -72,14 +72,15 @@ def measure(size: str, folder: Path) -> dict[str, float]:
     """Return the seconds to load a size, the median seconds per photo, its operations, and the peak memory in GB."""
     import torch
 
-    from pinpoint_engine.models.backbone import GPU_BATCH, Backbone
+    from pinpoint_engine.models.backbone import GPU_BATCH
+    from pinpoint_engine.models.pytorch import backbone_of
     from pinpoint_engine.training import loop
     from pinpoint_engine.training.collections.views import open_tower
 
     device = str(loop.device())
     started = time.perf_counter()
     tower = open_tower(folder)
-    backbone = Backbone(tower, device=device)
+    backbone = backbone_of(tower, device=device)
     opened = time.perf_counter() - started
     side = tower.config.side_px
     batch = tower.config.batch if device == "cpu" else GPU_BATCH

@@ -33,9 +33,10 @@ from pinpoint_engine.answering.features import NAMES  # noqa: E402
 from pinpoint_engine.answering.retrieval import Channels, Query, Spaces, find  # noqa: E402
 from pinpoint_engine.answering.voting import Voting  # noqa: E402
 from pinpoint_engine.gallery import Gallery  # noqa: E402
-from pinpoint_engine.models.backbone import Backbone, load_backbone  # noqa: E402
 from pinpoint_engine.models.embedder import EmbedderConfig  # noqa: E402
 from pinpoint_engine.models.pack import open_pack  # noqa: E402
+from pinpoint_engine.models.pytorch import load_backbone  # noqa: E402
+from pinpoint_engine.models.tower import Backbone  # noqa: E402
 from pinpoint_engine.training.collections.photo_table import LabelledPhoto, read_table  # noqa: E402
 from pinpoint_engine.training.collections.shards import Examples  # noqa: E402
 from pinpoint_engine.training.embedder import EmbedderRecipe  # noqa: E402

@@ -48,8 +48,10 @@ from pinpoint_engine import geodesy  # noqa: E402
 from pinpoint_engine.answering.retrieval import Channels, Query, Retrieval, Spaces, find  # noqa: E402
 from pinpoint_engine.answering.voting import Voting  # noqa: E402
 from pinpoint_engine.gallery import Gallery  # noqa: E402
-from pinpoint_engine.models.embedder import Embedder, EmbedderConfig  # noqa: E402
+from pinpoint_engine.models.embedder import EmbedderConfig  # noqa: E402
 from pinpoint_engine.models.location_encoder import LocationConfig  # noqa: E402
+from pinpoint_engine.models.networks import Embedder  # noqa: E402
+from pinpoint_engine.models.pytorch import embedder_of  # noqa: E402
 from pinpoint_engine.training.collections.shards import Examples  # noqa: E402
 from pinpoint_engine.training.embedder import EmbedderRecipe, train_embedder  # noqa: E402
 from pinpoint_engine.types import Location, Reference, Source  # noqa: E402
@@ -75,7 +77,7 @@ def embed(found: dict[str, Any], sets: Sets, seed: int) -> Embedder:
     )
     folder = work() / f"embedder-{seed}-{found['world'].correlation:g}"
     network = train_embedder(examples, config, recipe, folder, lambda line: print(line, file=sys.stderr))
-    return Embedder(network)
+    return embedder_of(network)
 
 
 def work() -> Path:

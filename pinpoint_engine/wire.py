@@ -1,18 +1,18 @@
-"""Types to JSON and back, and what the service and its clients say to each other over HTTP.
+"""The contract's types to JSON and back, and the HTTP protocol between the service and its clients.
 
 The service speaks JSON below `/v1`; every error is `{"code": …, "message": …}`.
 
 | call                            | meaning                                                                          |
 |---------------------------------|----------------------------------------------------------------------------------|
-| `GET health`                    | the service runs; the only call that needs no token                              |
+| `GET health`                    | whether the service runs; the only call without a token                          |
 | `GET info?system=S`             | protocol, versions, limits, the systems, and the card of one of them             |
-| `POST jobs`                     | a new job of a system and a request; `Idempotency-Key` makes a second one harmless |
-| `PUT jobs/J/photos/N`           | pixels of photo N as PNG; an empty body says that there is no photo N            |
-| the same, as JSON               | a service of this machine alone reads the file itself: the photo with its path   |
-| `PUT jobs/J/count`              | how many photos the job has, when all are known                                  |
-| `GET jobs/J/events?after=N`     | lines of JSON, numbered from 1; the last says ended, cancelled or failed         |
+| `POST jobs`                     | start a job with a system and a request; idempotent with an `Idempotency-Key`    |
+| `PUT jobs/J/photos/N`           | pixels of photo N as PNG; an empty body means that photo N does not exist        |
+| the same, with a JSON body      | a photo with its path; only for a service on this machine, which reads the file  |
+| `PUT jobs/J/count`              | the number of photos, once all are known                                         |
+| `GET jobs/J/events?after=N`     | lines of JSON, numbered from 1; the last one is ended, cancelled or failed       |
 | `GET jobs/J/result`             | all events of an ended job at once                                               |
-| `DELETE jobs/J`                 | stop a job and forget it                                                         |
+| `DELETE jobs/J`                 | stop a job and delete it                                                         |
 """
 
 from __future__ import annotations
@@ -21,45 +21,49 @@ import json
 import math
 import sys
 from collections.abc import Mapping as AnyMapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from ipaddress import ip_address
-from typing import Any, Dict, Optional, Tuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Callable, Dict, Optional, Tuple, Union, get_args, get_origin, get_type_hints
 
 from .errors import EngineError, RequestError, reason
 from .types import EngineCard, Failure, Location, Photo, Polygon, Prediction, Request, Result, System
 
 PROTOCOL = 1
-"""Client and service must speak the same; raised when an older one could misread a newer one."""
+"""Client and service must have the same version; it is raised when an older one could misread a newer one."""
 RESULT, ENDED, CANCELLED, FAILED = "result", "ended", "cancelled", "failed"
-"""The kinds of events; after any but a result no further one comes."""
+"""The kinds of events; any but a result is the last of its job."""
 TOKEN_VARIABLE = "PINPOINT_TOKEN"  # nosec B105 - the name of the variable, no secret
 UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, RecursionError)
-"""What reading JSON of the wrong shape raises."""
+"""The exceptions that reading JSON of the wrong shape raises."""
 ALWAYS_SAID = ("top_k", "within", "sources", "evidence_per_source")
-"""What every request says; the rest came later, so that an older one has the defaults."""
+"""Required in every request. The other fields were added later and have defaults, so older requests can be read."""
 OWN = ("photo", "sha256")
-"""What of a result stays with the client: a service that gets pixels never learns which file a photo is."""
+"""Fields of a result that never travel: a service that gets pixels does not learn which file they are from."""
 NAMED = ("id", "path", "album")
-"""What of a photo its client decides, also where the service reads the file."""
+"""Fields of a photo that the client sets even if the service reads the file."""
 
 
 @dataclass(frozen=True)
 class JobOrder:
-    """What a new job is asked: the system, the request, and how many photos come, where that is known."""
+    """What a new job is to do: the system, the request, and the number of photos if it is known."""
 
-    system: System
-    request: Request
+    system: System = System.PINPOINT
+    request: Request = field(default_factory=Request)
     count: Optional[int] = None
+
+    def __post_init__(self) -> None:
+        if self.count is not None and self.count < 0:
+            raise ValueError(f"{self.count} photos")
 
 
 @dataclass(frozen=True)
 class Event:
-    """A line of a job's events: a result of photo `photo`, or how the job came to its end.
+    """A line of a job's events: the result of photo number `photo`, or how the job ended.
 
-    `error` names the class of a failure in `errors`, where the request itself could not be met.
+    `error` names a class of `errors`, for a job that failed because its request could not be met.
     """
 
     sequence: int
@@ -73,7 +77,7 @@ class Event:
 
 @dataclass(frozen=True)
 class ServiceCard:
-    """What a service is: its `instance` is another one after every start."""
+    """Describes a service; `instance` is new at every start."""
 
     protocol: int
     engine: str
@@ -93,10 +97,10 @@ def dumps(content: Any) -> str:
 
 
 def loads(text: Union[str, bytes]) -> Any:
-    """Return the JSON values of a text.
+    """Parse JSON.
 
     Raises:
-        ValueError: it is no JSON, holds a number that is not finite, or is nested too deep.
+        ValueError: it is not JSON, has a number that is not finite, or is nested too deep.
     """
     try:
         return json.loads(text, parse_constant=_refuse, parse_float=_finite)
@@ -116,7 +120,7 @@ def _finite(value: Any) -> float:
 
 
 def to_json(value: Any) -> Any:
-    """Return any value of the contract as JSON values; places are [longitude, latitude] as in GeoJSON."""
+    """Return any value of the contract as JSON values; locations are [longitude, latitude] as in GeoJSON."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, (bool, int, str)):
@@ -137,26 +141,12 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(kind: Any, content: Any) -> Any:
-    """Rebuild a value of some type from JSON values; what is not said has its default.
+    """Read a value of a type of the contract from JSON values; fields that are missing have their defaults.
 
     Raises:
         KeyError, TypeError, ValueError: a value is missing or not allowed.
     """
-    if kind is Location:
-        return _location(content)
-    if kind is Polygon:
-        return _polygon(content)
-    if kind is float:
-        return _number(content)
-    if kind in (int, str, bool):
-        return _plain(kind, content)
-    if kind is datetime:
-        return datetime.fromisoformat(_plain(str, content))
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(content)
-    if is_dataclass(kind):
-        return _fields(kind, content, {})
-    return _generic(kind, content)
+    return _reader(kind)(content)
 
 
 WANTED = {int: "a whole number", str: "a text", bool: "true or false", list: "a list", dict: "an object"}
@@ -174,32 +164,47 @@ def _number(content: Any) -> float:
     return _finite(content)
 
 
-def _generic(kind: Any, content: Any) -> Any:
-    origin, inner = get_origin(kind), get_args(kind)
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """Return the function that reads values of a type from JSON values."""
+    if kind in SCALARS:
+        return SCALARS[kind]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if is_dataclass(kind):
+        return lambda content: _fields(kind, content, {})
+    origin, inner = get_origin(kind), [_reader(each) for each in get_args(kind) if each is not type(None)]
     if origin is Union:  # Optional is the only union of the contract
-        return None if content is None else from_json(inner[0], content)
+        return lambda content: None if content is None else inner[0](content)
     if origin is tuple:
-        return tuple(from_json(inner[0], each) for each in _plain(list, content))
+        return lambda content: tuple([inner[0](each) for each in _plain(list, content)])
     if origin in (dict, AnyMapping):
-        read = float if inner[0] is float else str
-        return {_finite(name) if read is float else name: from_json(inner[1], each) for name, each in content.items()}
-    return content  # plain JSON values
+        name_of = _finite if get_args(kind)[0] is float else str
+        return lambda content: {name_of(name): inner[1](each) for name, each in _plain(dict, content).items()}
+    return lambda content: content  # any JSON values
 
 
 @cache
-def _hints(kind: Any) -> Dict[str, Any]:
-    return get_type_hints(kind, vars(sys.modules[kind.__module__]))
+def _readers(kind: Any) -> Tuple[Tuple[str, Callable[[Any], Any], bool], ...]:
+    """Return the fields of a dataclass: name, reader, and whether it is required."""
+    hints = get_type_hints(kind, vars(sys.modules[kind.__module__]))
+    return tuple(
+        (each.name, _reader(hints[each.name]), each.default is MISSING and each.default_factory is MISSING)
+        for each in fields(kind)
+    )
 
 
 def _fields(kind: Any, content: Any, given: Dict[str, Any]) -> Any:
-    """Build a dataclass from what is given and the JSON values of its other fields."""
+    """Read a dataclass from JSON values, except for the fields that are given."""
     _plain(dict, content)
     values = dict(given)
-    for each in fields(kind):
-        if each.name in content and each.name not in given:
-            values[each.name] = from_json(_hints(kind)[each.name], content[each.name])
-        elif each.name not in given and each.default is MISSING and each.default_factory is MISSING:
-            raise KeyError(each.name)
+    for name, read, is_required in _readers(kind):
+        if name in given:
+            continue
+        if name in content:
+            values[name] = read(content[name])
+        elif is_required:
+            raise KeyError(name)
     return kind(**values)
 
 
@@ -215,14 +220,24 @@ def _polygon(content: Any) -> Polygon:
     return Polygon(outer, tuple(holes))
 
 
+SCALARS: Dict[Any, Callable[[Any], Any]] = {
+    **{kind: partial(_plain, kind) for kind in (int, str, bool)},
+    float: _number,
+    datetime: lambda content: datetime.fromisoformat(_plain(str, content)),
+    Location: _location,
+    Polygon: _polygon,
+}
+"""The readers of types that are no JSON objects."""
+
+
 def request_to_json(request: Request) -> Dict[str, Any]:
-    """Return a request as JSON values; polygons as GeoJSON-like rings of [longitude, latitude]."""
-    told: Dict[str, Any] = to_json(request)
-    return told
+    """Return a request as JSON values; polygons are GeoJSON-like rings of [longitude, latitude]."""
+    content: Dict[str, Any] = to_json(request)
+    return content
 
 
 def request_from_json(content: Dict[str, Any]) -> Request:
-    """Rebuild a request from JSON values; what an older one does not say has its default.
+    """Read a request from JSON values; fields that an older request lacks have their defaults.
 
     Raises:
         RequestError: a value is missing or not allowed.
@@ -237,35 +252,32 @@ def request_from_json(content: Dict[str, Any]) -> Request:
 
 
 def order_to_json(order: JobOrder) -> Dict[str, Any]:
-    """Return what a new job is asked as JSON values."""
-    return {"system": order.system.value, "request": request_to_json(order.request), "count": order.count}
+    """Return the order of a new job as JSON values."""
+    content: Dict[str, Any] = to_json(order)
+    return content
 
 
 def order_from_json(content: Any) -> JobOrder:
-    """Rebuild what a new job is asked; of its request only what differs from the usual one needs to be said.
+    """Read the order of a new job from JSON values; everything that is missing has its default.
 
     Raises:
-        RequestError: a value is missing or not allowed.
+        RequestError: a value is not allowed.
     """
     try:
-        said = _plain(dict, content.get("request", {}))
-        count = content.get("count")
-        if count is not None and _plain(int, count) < 0:
-            raise ValueError(f"{count} photos")
-        system = System(content.get("system", System.PINPOINT.value))
+        order: JobOrder = from_json(JobOrder, content)
+        return order
     except UNREADABLE as error:
         raise RequestError(f"this is no job ({reason(error)}); give it a system and a request") from error
-    return JobOrder(system, request_from_json({**request_to_json(Request()), **said}), count)
 
 
 def photo_to_json(photo: Photo) -> Dict[str, Any]:
-    """Return a photo as JSON values, with its path and all that is known of it: for a service on this machine."""
-    told: Dict[str, Any] = to_json(photo)
-    return told
+    """Return a photo with all its fields, its path included, as JSON values for a service on this machine."""
+    content: Dict[str, Any] = to_json(photo)
+    return content
 
 
 def photo_from_json(content: Any) -> Photo:
-    """Rebuild a photo from JSON values.
+    """Read a photo from JSON values.
 
     Raises:
         RequestError: a value is missing or not allowed.
@@ -278,7 +290,7 @@ def photo_from_json(content: Any) -> Photo:
 
 
 def result_to_json(result: Result) -> Dict[str, Any]:
-    """Return a result as JSON values, without its photo and the photo's digest, which stay with the client.
+    """Return a result as JSON values, without its photo and the file's digest, which stay with the client.
 
     Raises:
         ValueError: a number is not finite.
@@ -289,40 +301,41 @@ def result_to_json(result: Result) -> Dict[str, Any]:
 
 
 def file_to_json(result: Result) -> Dict[str, Any]:
-    """Return a result as JSON values for the client whose file the service has read, with photo and digest."""
+    """Return a result with its photo and digest as JSON values, for a client whose file the service has read."""
     sha256 = "" if isinstance(result, Failure) else result.sha256
     return {**result_to_json(result), "photo": photo_to_json(result.photo), "sha256": sha256}
 
 
-def _prediction_to_json(told: Prediction) -> Dict[str, Any]:
-    others = {each.name: getattr(told, each.name) for each in fields(told) if each.name not in (*OWN, "alone")}
+def _prediction_to_json(answer: Prediction) -> Dict[str, Any]:
+    others = {each.name: getattr(answer, each.name) for each in fields(answer) if each.name not in (*OWN, "alone")}
     content: Dict[str, Any] = to_json(others)
-    return {**content, "alone": None if told.alone is None else _prediction_to_json(told.alone)}
+    return {**content, "alone": None if answer.alone is None else _prediction_to_json(answer.alone)}
 
 
 def result_from_json(content: Any, photo: Photo, sha256: str = "") -> Result:
-    """Rebuild a result from JSON values, about the client's own photo with its digest.
+    """Read a result from JSON values and add the client's own photo and its digest.
 
     Raises:
         EngineError: it is no result.
     """
     try:
         if "failure" in content:
-            return Failure(photo, _plain(str, content["failure"]["code"]), _plain(str, content["failure"]["message"]))
+            failure: Failure = _fields(Failure, content["failure"], {"photo": photo})
+            return failure
         return _prediction_from_json(content["prediction"], photo, sha256)
     except UNREADABLE as error:
         raise _unreadable(error) from error
 
 
 def file_from_json(content: Any, photo: Photo) -> Tuple[Photo, str]:
-    """Return what the service has read of a client's photo, and its file's digest, from the JSON values of a result.
+    """Return a client's photo with what the service read from its file, and the file's digest, from a result's JSON.
 
     Raises:
-        EngineError: they do not tell.
+        EngineError: one of them is missing or damaged.
     """
     try:
-        told: Photo = _fields(Photo, content["photo"], {name: getattr(photo, name) for name in NAMED})
-        return told, _plain(str, content["sha256"])
+        read: Photo = _fields(Photo, content["photo"], {name: getattr(photo, name) for name in NAMED})
+        return read, _plain(str, content["sha256"])
     except UNREADABLE as error:
         raise _unreadable(error) from error
 
@@ -334,35 +347,35 @@ def _prediction_from_json(content: Any, photo: Photo, sha256: str) -> Prediction
         "sha256": sha256,
         "alone": None if alone is None else _prediction_from_json(alone, photo, sha256),
     }
-    told: Prediction = _fields(Prediction, content, own)
-    return told
+    answer: Prediction = _fields(Prediction, content, own)
+    return answer
 
 
 def event_to_json(event: Event) -> Dict[str, Any]:
-    """Return an event as JSON values, which say only what is not usual."""
+    """Return an event as JSON values, without fields that have their default."""
     return {each.name: to_json(value) for each in fields(event) if (value := getattr(event, each.name)) != each.default}
 
 
 def event_from_json(content: Any) -> Event:
-    """Rebuild an event from JSON values.
+    """Read an event from JSON values.
 
     Raises:
         EngineError: it is no event.
     """
-    return _told(Event, content)  # type: ignore[no-any-return]
+    return _answer(Event, content)  # type: ignore[no-any-return]
 
 
 def info_to_json(info: ServiceCard) -> Dict[str, Any]:
-    """Return what a service is as JSON values."""
-    told: Dict[str, Any] = to_json(info)
-    return told
+    """Return the description of a service as JSON values."""
+    content: Dict[str, Any] = to_json(info)
+    return content
 
 
 def info_from_json(content: Any) -> ServiceCard:
-    """Rebuild what a service is from JSON values.
+    """Read the description of a service from JSON values.
 
     Raises:
-        EngineError: it is no description of a service, or one that speaks another protocol.
+        EngineError: it is none, or the service speaks another protocol.
     """
     spoken = content.get("protocol") if isinstance(content, dict) else None
     if isinstance(spoken, int) and spoken != PROTOCOL:
@@ -370,25 +383,25 @@ def info_from_json(content: Any) -> ServiceCard:
             f"the engine speaks protocol {spoken}, this Pinpoint {PROTOCOL}; bring both to the same version",
             code="wrong_version",
         )
-    return _told(ServiceCard, content)  # type: ignore[no-any-return]
+    return _answer(ServiceCard, content)  # type: ignore[no-any-return]
 
 
 def card_to_json(card: EngineCard) -> Dict[str, Any]:
-    """Return what an engine is as JSON values."""
-    told: Dict[str, Any] = to_json(card)
-    return told
+    """Return an engine's card as JSON values."""
+    content: Dict[str, Any] = to_json(card)
+    return content
 
 
 def card_from_json(content: Any) -> EngineCard:
-    """Rebuild what an engine is from JSON values.
+    """Read an engine's card from JSON values.
 
     Raises:
         EngineError: it is no card.
     """
-    return _told(EngineCard, content)  # type: ignore[no-any-return]
+    return _answer(EngineCard, content)  # type: ignore[no-any-return]
 
 
-def _told(kind: Any, content: Any) -> Any:
+def _answer(kind: Any, content: Any) -> Any:
     try:
         return from_json(kind, content)
     except UNREADABLE as error:
@@ -401,7 +414,7 @@ def _unreadable(error: Exception) -> EngineError:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a host name or address is this machine itself."""
+    """Return whether a host name or address is this machine."""
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -1,4 +1,4 @@
-"""Remote engines: their tokens, QGIS's proxy and authorities on the way there, and consent to send photos."""
+"""Remote engines: their tokens, QGIS's proxy and certificate authorities, and consent to send photos."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
 from pinpoint_engine import Address, PinpointError, photos, wire
 from pinpoint_engine.errors import EngineError, RequestError
 
+from .inside import check_pixels
 from .settings import GROUP
 
 BUNDLE = "authorities.pem"
@@ -22,28 +23,28 @@ SCHEMES = {
     QNetworkProxy.ProxyType.HttpCachingProxy: "http",
     QNetworkProxy.ProxyType.Socks5Proxy: "socks5h",
 }
-"""How `requests` calls the kinds of proxy that QGIS knows."""
+"""QGIS's kinds of proxy as URL schemes of `requests`."""
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """What a run would send: to which host, how many photos, how many bytes of pixels."""
+    """What a run would send: the host, the number of photos, and the bytes of pixels."""
 
     host: str
     photos: int
     size_bytes: int
 
     def in_words(self):
-        """Return it as a person reads it."""
+        """Return it as text for the user."""
         count = "1 photo" if self.photos == 1 else f"{self.photos:,} photos"
         return f"{count} to {self.host}: {self.size_bytes:,} bytes ({self.size_bytes / 1e6:.1f} MB) of pixels"
 
 
 def check(url):
-    """Make sure that an engine may be asked at an address.
+    """Check the address of a remote engine.
 
     Raises:
-        RequestError: it is none, or a token would travel in the clear.
+        RequestError: it is not a URL of an engine, or a token would be sent unencrypted.
     """
     try:
         parts = urlsplit(url)
@@ -59,7 +60,7 @@ def check(url):
 
 
 def host_of(url):
-    """Return the host of an address, with its port where it names one; "" where it is none, such as half of one."""
+    """Return the host of an address, with the port if it has one; "" if the address is not (yet) a URL."""
     try:
         return urlsplit(url).netloc.lower()
     except ValueError:
@@ -67,12 +68,12 @@ def host_of(url):
 
 
 def has_agreed(url):
-    """Tell whether the user has agreed to send photos to the host of an address."""
+    """Return whether the user has agreed to send photos to the host of an address."""
     return QgsSettings().value(_agreed(host_of(url)), False, type=bool)
 
 
 def agree(host, agreed=True):
-    """Keep that the user agrees to send photos to a host, or no longer does."""
+    """Remember that the user agrees to send photos to a host, or no longer does."""
     QgsSettings().setValue(_agreed(host), agreed)
 
 
@@ -81,15 +82,13 @@ def _agreed(host):
 
 
 def weigh(url, paths, is_cancelled, tell):
-    """Return what a run over some photos would send, byte for byte; None if cancelled. `tell` hears the share done.
+    """Return exactly what a run over some photos would send; None if cancelled. `tell` is called with the share done.
 
     Photos that cannot be read are not sent.
 
     Raises:
-        MissingPartError: QGIS's own Python can read no photos at all.
+        MissingPartError: QGIS's own Python cannot read photos.
     """
-    from .engines import check_pixels
-
     check_pixels()
     sizes = []
     for number, path in enumerate(paths):
@@ -104,7 +103,7 @@ def weigh(url, paths, is_cancelled, tell):
 
 
 class Remotes:
-    """Ways to remote engines; made on the main thread, where QGIS may ask for its master password."""
+    """Addresses of remote engines, prepared on the main thread, where QGIS may ask for its master password."""
 
     def __init__(self):
         self._session_tokens = {}
@@ -112,7 +111,7 @@ class Remotes:
         self._authorities = None
 
     def keep_token(self, url, token):
-        """Keep the token for a host in QGIS's encrypted store, or until QGIS ends where there is none."""
+        """Store the token for a host in QGIS's encrypted store; without one, keep it in memory until QGIS ends."""
         key, auth = _key(url), QgsApplication.authManager()
         self._addresses.clear()
         self._session_tokens[key] = token
@@ -122,15 +121,15 @@ class Remotes:
             auth.removeAuthSetting(key)
 
     def has_token(self, url):
-        """Tell whether a token is kept for a host; asks for no password."""
+        """Return whether there is a token for a host; never asks for a password."""
         key, auth = _key(url), QgsApplication.authManager()
         return bool(self._session_tokens.get(key)) or (not auth.isDisabled() and auth.existsAuthSetting(key))
 
     def get_ready(self, url):
-        """Make the way to an engine, on the main thread, before a run asks for it on another.
+        """Prepare the address of an engine on the main thread, before a run needs it on another.
 
         Raises:
-            RequestError: the address will not do.
+            RequestError: the address is not allowed.
             EngineError: QGIS's proxy cannot be used, or its encrypted store stays locked.
         """
         check(url)
@@ -140,13 +139,13 @@ class Remotes:
         )
 
     def address(self, url):
-        """Return the way that was made; may be called on any thread.
+        """Return the address that `get_ready` prepared; may be called on any thread.
 
         Raises:
-            EngineError: none was.
+            EngineError: none was prepared.
         """
         if url not in self._addresses:
-            raise EngineError(f"the way to {host_of(url)} was not made ready; press Locate again")
+            raise EngineError(f"the connection to {host_of(url)} was not prepared; press Locate again")
         return self._addresses[url]
 
     def _token(self, url):
@@ -159,7 +158,7 @@ class Remotes:
         return self._session_tokens.get(key, "")
 
     def _bundle(self):
-        """Return a file of the authorities that QGIS trusts, the user's own among them; "" for the usual ones."""
+        """Return a file of the certificate authorities that QGIS trusts; "" for the default ones."""
         if self._authorities is None:
             auth = QgsApplication.authManager()
             known = b"" if auth.isDisabled() else bytes(auth.trustedCaCertsPemText())
@@ -170,7 +169,7 @@ class Remotes:
         return str(Path(self._authorities.name, BUNDLE))
 
     def close(self):
-        """Let go of tokens and files."""
+        """Forget tokens and delete files."""
         self._session_tokens.clear()
         self._addresses.clear()
         if self._authorities is not None:
@@ -179,10 +178,10 @@ class Remotes:
 
 
 def proxies(url):
-    """Return the proxy that QGIS's settings have for an address, as `requests` takes it; none: empty.
+    """Return QGIS's proxy for an address in the form that `requests` takes; empty if there is none.
 
     Raises:
-        EngineError: it is of a kind that `requests` cannot use.
+        EngineError: `requests` cannot use this kind of proxy.
     """
     network = QgsNetworkAccessManager.instance()
     factory = network.proxyFactory()

@@ -13,7 +13,8 @@ import pytest
 import torch
 
 from pinpoint_engine import Candidate, Failure, Location, Outcome, Photo, Prediction, Reference, Source, geodesy
-from pinpoint_engine.models.embedder import Embedder, EmbedderConfig, EmbedderNetwork
+from pinpoint_engine.models.embedder import EmbedderConfig, EmbedderNetwork
+from pinpoint_engine.models.pytorch import embedder_of
 
 BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 
@@ -122,7 +123,7 @@ def test_a_smaller_coverage_lies_within_a_larger_one(world, sets):
 def test_every_stage_answers_from_the_list_and_none_beats_its_oracle(tiny, sets):
     benchmark = load("simulated_world")
     torch.manual_seed(0)
-    embedder = Embedder(EmbedderNetwork(EmbedderConfig(features=tiny[0].dim)))
+    embedder = embedder_of(EmbedderNetwork(EmbedderConfig(features=tiny[0].dim)))
     [(_, result)] = benchmark.solve(sets, embedder, [benchmark.Case()], seed=1)
     stages = result["stages"]
     assert result["references"] == 2_000

@@ -47,7 +47,7 @@ DOORS = {
     "h11": r"server/",
 }
 """Where each library may be imported, as patterns of paths inside the engine; nowhere else."""
-LOOKED_AT = {("pinpoint_qgis/engines.py", "shapely")}
+LOOKED_AT = {("pinpoint_qgis/inside.py", "shapely")}
 """The plugin looks at a library before it lets the engine's code run inside QGIS."""
 LIGHT = ("photos",)
 """Packages of the engine that load the standard library alone until they are asked for more."""

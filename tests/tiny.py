@@ -145,8 +145,9 @@ def make_pack(folder: Path, table: Path) -> Path:
     from pinpoint_engine import intake, photos
     from pinpoint_engine.answering.retrieval import Channels
     from pinpoint_engine.models import pack
-    from pinpoint_engine.models.backbone import Backbone, save_backbone
+    from pinpoint_engine.models.backbone import save_backbone
     from pinpoint_engine.models.embedder import save_embedder
+    from pinpoint_engine.models.pytorch import backbone_of
     from pinpoint_engine.models.reranker import save_reranker
     from pinpoint_engine.sources import files
     from pinpoint_engine.training.collections.views import whitening
@@ -155,11 +156,12 @@ def make_pack(folder: Path, table: Path) -> Path:
 
     listed = list(files.listed(table, Source.INTERNET))
     tower, network, reranker = networks()
-    plain = Backbone(tower).features([photos.decode(item.photo.path) for item in listed])
-    backbone = Backbone(tower, projection=whitening(plain, tower.config.parts))
+    plain = backbone_of(tower).features([photos.decode(item.photo.path) for item in listed])
+    projection = whitening(plain, tower.config.parts)
+    backbone = backbone_of(tower, projection)
 
     def fill(part: Path) -> None:
-        save_backbone(backbone, part)
+        save_backbone(tower, projection, part)
         save_embedder(network, part)
         save_reranker(reranker, part)
         intake.build(intake.embed(listed, backbone), pack.model_digest(part)).save(part / "gallery")

@@ -1,4 +1,4 @@
-"""Image towers that torch computes: our own, and by kind whatever other a pack names; to a backbone and to disk."""
+"""Image towers in torch: our own convolutional one, and SigLIP's where a pack names it; read, run and saved."""
 
 from __future__ import annotations
 
@@ -12,27 +12,20 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
-from ..errors import RequestError
 from ..gallery import Vectors
-from . import tower as sight
 from .pack import CONV, SIGLIP, TOWER, TOWER_CONFIG, WHITENING, tower_kind
 from .passes import Array
-from .tower import Projection, TowerConfig, TowerShape, read_projection, read_tower_config
+from .tower import PixelNetwork, Projection, TowerConfig, TowerShape, read_tower_config
 from .weights import THREADS
 
 GPU_BATCH = 64
-"""Photos per pass of any tower on a GPU."""
+"""Photos per forward pass on a GPU, for any tower."""
 WHOLE, HALF = torch.float32, torch.bfloat16
-"""What a tower may count in."""
-
-
-def has_cuda() -> bool:
-    """Tell whether torch sees a GPU."""
-    return torch.cuda.is_available()
+"""The precisions a tower computes in: float32, and on a GPU bfloat16 for SigLIP."""
 
 
 class Tower(Protocol):
-    """An image network in its own kind of folder: a `torch.nn.Module` that looks at squares."""
+    """An image network on square pictures: a `torch.nn.Module` that writes a kind of folder of its own."""
 
     @property
     def config(self) -> TowerShape: ...
@@ -67,7 +60,7 @@ class ResidualBlock(nn.Module):
 
 
 class ConvTower(nn.Module):
-    """A small residual network of our own (the layout of He et al. 2016, section 4, with average-pooled skips)."""
+    """Our own small residual network: the layout of He et al. 2016, section 4, with average-pooled skips."""
 
     def __init__(self, config: TowerConfig) -> None:
         super().__init__()
@@ -105,54 +98,40 @@ class ConvTower(nn.Module):
         (folder / TOWER_CONFIG).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
-class Backbone(sight.Backbone):
-    """The image tower of a pack, computed by torch on the CPU or on a GPU."""
+def on_device(tower: Tower, device: str = "cpu", threads: int = THREADS) -> PixelNetwork:
+    """Return a tower with fixed weights as a function on arrays, which any thread may call."""
+    tower = tower.eval().to(device=device, memory_format=torch.channels_last)
 
-    def __init__(
-        self, tower: Tower, threads: int | None = None, *, projection: Projection | None = None, device: str = "cpu"
-    ) -> None:
-        self.tower: Tower = tower.eval().to(device=device, memory_format=torch.channels_last)
-        self._device, self._threads = device, threads or THREADS
-        shape = self.tower.config
-        super().__init__(self._pass, shape, projection, shape.batch if device == "cpu" else GPU_BATCH)
-
-    def _pass(self, pixels: Array) -> Vectors:
-        torch.set_num_threads(self._threads)
+    def run(pixels: Array) -> Vectors:
+        torch.set_num_threads(threads)  # torch keeps this setting per calling thread
         try:
             with torch.inference_mode():
-                return np.asarray(self.tower(torch.from_numpy(pixels).to(self._device)).cpu().numpy())
+                return np.asarray(tower(torch.from_numpy(pixels).to(device)).cpu().numpy())
         except torch.OutOfMemoryError as error:
             why = str(error)
-        # Not before here: while the error is handled, it holds the frames of the pass, and they what the GPU computed.
+        # Outside of `except`: the error's traceback keeps the frames of the pass alive, and they the GPU's tensors.
         torch.cuda.empty_cache()
         raise MemoryError(why)
 
+    return run
 
-def load_backbone(folder: Path, device: str = "cpu", precision: torch.dtype = WHOLE) -> Backbone:
-    """Build the backbone of a pack's folder, as `save_backbone` wrote it.
 
-    `precision` is what a SigLIP tower counts in on CUDA: `torch.bfloat16` or `torch.float16` save time and memory. On
-    the CPU it is float32; a conv tower always counts in float32.
+def read_tower(folder: Path, precision: torch.dtype = WHOLE) -> Tower:
+    """Read the image tower of a pack's folder; `precision` is what a SigLIP tower computes in.
 
     Raises:
         MissingPartError: the tower needs a package that is not installed.
-        PackError: the tower's folder is none that its kind can read.
-        RequestError: another precision was asked for on the CPU.
+        PackError: it is missing or damaged.
     """
-    if device == "cpu" and precision != torch.float32:
-        raise RequestError(f"the CPU counts in float32, not {precision}; leave the precision out or name a CUDA device")
-    tower: Tower
     if tower_kind(folder) == SIGLIP:
         from .siglip import load_siglip
 
-        tower = load_siglip((folder / TOWER).parent, precision)
-    else:
-        tower = load_conv(folder)
-    return Backbone(tower, projection=read_projection(folder), device=device)
+        return load_siglip((folder / TOWER).parent, precision)
+    return read_conv(folder)
 
 
-def load_conv(folder: Path) -> ConvTower:
-    """Read the conv tower of a pack's folder, as `ConvTower.save` wrote it."""
+def read_conv(folder: Path) -> ConvTower:
+    """Read the conv tower that `ConvTower.save` wrote below a pack's folder."""
     tower = ConvTower(read_tower_config(folder))
     weights = safetensors.torch.load_file(folder / TOWER)
     weights = {name: value.float() if value.is_floating_point() else value for name, value in weights.items()}
@@ -160,10 +139,10 @@ def load_conv(folder: Path) -> ConvTower:
     return tower
 
 
-def save_backbone(backbone: Backbone, folder: Path) -> None:
+def save_backbone(tower: Tower, projection: Projection | None, folder: Path) -> None:
     """Write a backbone below a pack's folder: its tower, and its projection as `whitening.safetensors`."""
-    backbone.tower.save(folder)
-    if backbone.projection:
-        kept = {"mean": backbone.projection.mean, "matrix": backbone.projection.matrix}
-        stored = {**kept, "parts": np.array(backbone.projection.parts, np.int64)}
-        safetensors.torch.save_file({name: torch.from_numpy(each) for name, each in stored.items()}, folder / WHITENING)
+    tower.save(folder)
+    if projection:
+        arrays = {"mean": projection.mean, "matrix": projection.matrix}
+        arrays |= {"parts": np.array(projection.parts, np.int64)}
+        safetensors.torch.save_file({name: torch.from_numpy(each) for name, each in arrays.items()}, folder / WHITENING)

@@ -1,4 +1,4 @@
-"""Two towers, one space: backbone features through an adapter per source, and coordinates, to unit rows."""
+"""The embedder: backbone rows, through an adapter per source, and coordinates in one space of unit vectors."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ import torch
 from torch import Tensor, nn
 
 from ..types import Source
-from . import networks
 from .location_encoder import LocationConfig, LocationEncoder
-from .pack import EMBEDDER, EMBEDDER_CONFIG, Pack
-from .weights import on_arrays
+from .pack import EMBEDDER, EMBEDDER_CONFIG
+from .weights import read
 
 
 @dataclass(frozen=True)
 class EmbedderConfig:
-    """Shape of the embedder (Pinpoint, section 3.1; the widths are ours, the paper does not give them).
+    """Shape of the embedder (Pinpoint, section 3.1; the paper gives no widths, so they are ours).
 
     `features` is the length of a backbone row, `dim` that of an embedding.
     """
@@ -49,7 +48,7 @@ class ResidualMlp(nn.Module):
 
 
 class EmbedderNetwork(nn.Module):
-    """Image features by way of their source's adapter, and coordinates, in one space of unit rows."""
+    """Maps backbone rows, through the adapter of their source, and coordinates to unit vectors of one space."""
 
     def __init__(self, config: EmbedderConfig) -> None:
         super().__init__()
@@ -73,7 +72,7 @@ class EmbedderNetwork(nn.Module):
         chosen = features.new_zeros(len(features), self.config.hidden)
         for code, adapter in enumerate(self.adapters):
             own = sources == code
-            if own.any():  # all rows pass, so that a row has the same bits whatever the sources of the others
+            if own.any():  # all rows go through: a row's bits must not depend on the others' sources
                 chosen = torch.where(own[:, None], adapter(features), chosen)
         return nn.functional.normalize(self.trunk(chosen), dim=-1)
 
@@ -82,25 +81,13 @@ class EmbedderNetwork(nn.Module):
         return self.images(features, sources), self.places(points)
 
 
-class Embedder(networks.Embedder):
-    """The learned embedder of a pack, computed by torch on the CPU: it is so small that a GPU would not help."""
-
-    def __init__(self, network: EmbedderNetwork) -> None:
-        self.network = network.eval()
-        super().__init__(network.config.dim, on_arrays(network.images), on_arrays(network.places))
-
-
-def load_embedder(pack: Pack) -> Embedder:
-    """Build the embedder of a pack from its weights."""
-    return Embedder(read_network(pack.folder))
-
-
 def read_network(folder: Path) -> EmbedderNetwork:
-    """Read the embedder that `save_embedder` wrote below a pack's folder."""
-    network = EmbedderNetwork(read_config(folder / EMBEDDER_CONFIG))
-    weights = safetensors.torch.load_file(folder / EMBEDDER)
-    network.load_state_dict({name: value.float() for name, value in weights.items()})
-    return network
+    """Read what `save_embedder` wrote below a pack's folder.
+
+    Raises:
+        PackError: it is missing or damaged.
+    """
+    return read(EmbedderNetwork, read_config(folder / EMBEDDER_CONFIG), folder / EMBEDDER)
 
 
 def read_config(path: Path) -> EmbedderConfig:
@@ -118,7 +105,7 @@ def write_config(config: EmbedderConfig, path: Path) -> None:
 def save_embedder(network: EmbedderNetwork, folder: Path) -> None:
     """Write an embedder's weights as float16 safetensors and its shape as `config.json`, below a pack's folder.
 
-    The frequencies stay float32: at a scale of 4096, float16 would turn a place by whole waves.
+    The Fourier frequencies stay float32: at scale 4096, rounding to float16 would shift the phase by whole turns.
     """
     (folder / EMBEDDER).parent.mkdir(parents=True, exist_ok=True)
     weights = {name: value.cpu().half().contiguous() for name, value in network.named_parameters()}

@@ -1,11 +1,11 @@
-"""What the networks of a pack answer, whatever computes them: arrays in, arrays out; and the shapes they have."""
+"""The networks of a pack as array functions, the same with torch and with ONNX, and their configs."""
 
 from __future__ import annotations
 
 import json
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -13,33 +13,34 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy
-from ..answering import features as relative
+from ..answering.features import Table
 from ..answering.retrieval import Retrieval, Spaces
+from ..errors import PackError, reason
 from ..gallery import Vectors
 from ..geocells.prototypes import Refinement
 from ..types import Source
 from .passes import Array, in_passes, softmax, tempered
 
 LSTM, AVERAGE = "lstm", "average"
-"""How the photos of one trip can be taken together."""
+"""How the photos of one trip are combined."""
 T = TypeVar("T")
 
 
 class Embedder:
-    """The learned embedder of a pack: photos by way of their source's adapter, and places, in one space."""
+    """The learned embedder of a pack: photos, through their source's adapter, and places in one space."""
 
     def __init__(self, dim: int, images: Callable[..., Vectors], places: Callable[..., Vectors]) -> None:
-        """Take the length of an embedding and two networks.
+        """Keep two networks.
 
         Args:
             dim: Length of an embedding.
-            images: Backbone rows float32 [B, features] and sources int64 [B] to unit rows float32 [B, dim].
-            places: Points on the unit sphere float64 [B, 3] to unit rows float32 [B, dim].
+            images: From backbone rows float32 [B, features] and sources int64 [B] to unit rows float32 [B, dim].
+            places: From points on the unit sphere float64 [B, 3] to unit rows float32 [B, dim].
         """
         self.dim, self._images, self._places = dim, images, places
 
     def encode_features(self, features: Vectors, sources: Sequence[Source]) -> Vectors:
-        """Embed backbone rows float32 [N, features] of known or assumed source: unit rows float32 [N, dim]."""
+        """Embed backbone rows float32 [N, features], each with its source, known or assumed: unit rows [N, dim]."""
         codes = np.array([list(Source).index(source) for source in sources], np.int64)
         return in_passes(self._images, features, codes)
 
@@ -49,16 +50,16 @@ class Embedder:
 
 
 class Lists(NamedTuple, Generic[T]):
-    """Candidate lists as a reranker sees them: B photos, K candidates, F features, M supporters, d dimensions.
+    """Candidate lists as input to a reranker: B photos, K candidates, F features, M supporters, d dimensions.
 
     Attributes:
         base: Retrieval scores float32 [B, K].
-        features: `features.describe` float32 [B, K, F]; NaN: unknown.
-        query: Learned rows of the photos [B, d].
-        images: Learned rows of the candidates' references [B, K, d].
-        places: Location tower's rows of the candidates [B, K, d].
-        support: Learned rows of the other source's references near the candidates [B, K, M, d].
-        supported: Which of those there are: bool [B, K, M].
+        features: Output of `features.describe`, float32 [B, K, F]; NaN where unknown.
+        query: Embeddings of the photos [B, d].
+        images: Embeddings of the candidates' references [B, K, d].
+        places: The location tower's embeddings of the candidates [B, K, d].
+        support: Embeddings of the other source's references near the candidates [B, K, M, d].
+        supported: Which entries of `support` are not padding: bool [B, K, M].
     """
 
     base: T
@@ -74,12 +75,13 @@ def lists_of(
     spaces: Spaces,
     found: Retrieval,
     base: npt.NDArray[np.float64],
-    described: relative.Table,
+    described: Table,
     supporters: npt.NDArray[np.int64],
 ) -> Lists[Array]:
     """Return one photo's list (B = 1) from its retrieval scores [K], features [K, F] and supporters' rows [K, M].
 
-    Where the location tower was not trained near all candidates, it tells nothing of any.
+    If any candidate lies outside the area that the location tower was trained on, its embeddings are zeroed for all:
+    otherwise familiar places would win unfairly.
     """
     images, places = (spaces.indexes[channel].vectors for channel in ("image", "gps"))
     if not spaces.placed(found.candidates):
@@ -100,25 +102,25 @@ class Reranker:
     """The reranker of a pack."""
 
     def __init__(self, network: Callable[[Lists[Array]], Vectors]) -> None:
-        """Take a network: lists to scores float32 [B, K]."""
+        """Keep a network from lists to scores float32 [B, K]."""
         self._network = network
 
     def score(self, lists: Lists[Array]) -> npt.NDArray[np.float64]:
-        """Score the candidates of one photo (B = 1), so that its answer does not depend on other photos: [K]."""
+        """Score the candidates of one photo: [K]. One at a time (B = 1), so that batching cannot change an answer."""
         return self._network(lists)[0].astype(np.float64)
 
 
 @dataclass(frozen=True)
 class PigeonConfig:
-    """Shape of PIGEON's network, and how its answers are used.
+    """Shape of PIGEON's network, and what is done with its output.
 
     Attributes:
         features: Length of a backbone row, and of an embedding.
-        cells: How many geocells it tells apart.
+        cells: Number of geocells.
         hidden, depth, expansion, dropout: Of the adapter.
-        temperature: What the logits of geocells are divided by, fitted on left-out albums.
-        refinement: How the best geocells are refined by prototypes; None for not at all.
-        references: How many references, the gallery's first, the prototypes were made of.
+        temperature: Divides the geocell logits; fitted on held-out albums.
+        refinement: How prototypes refine the best geocells; None for no refinement.
+        references: The prototypes were built from this many references, the first of the gallery.
     """
 
     features: int
@@ -131,33 +133,33 @@ class PigeonConfig:
     refinement: Refinement | None = field(default=None)
     references: int = 0
 
-    def told(self) -> dict[str, Any]:
-        """Return the shape as JSON values; JSON knows no infinity, so no limit is null."""
-        told = asdict(self)
+    def to_json(self) -> dict[str, Any]:
+        """Return the config as JSON values; an infinite limit becomes null, since JSON has no infinity."""
+        content = asdict(self)
         if self.refinement and math.isinf(self.refinement.limit_m):
-            told["refinement"]["limit_m"] = None
-        return told
+            content["refinement"]["limit_m"] = None
+        return content
 
     @classmethod
     def read(cls, path: Path) -> PigeonConfig:
-        """Read what `told` gave from a JSON file.
+        """Read what `to_json` returned from a JSON file.
 
         Raises:
             OSError, ValueError, KeyError, TypeError: it is missing or damaged.
         """
-        told = json.loads(path.read_text(encoding="utf-8"))
-        refinement = told.pop("refinement")
+        content = json.loads(path.read_text(encoding="utf-8"))
+        refinement = content.pop("refinement")
         if refinement is not None:
             limit_m = refinement.pop("limit_m")
             refinement = Refinement(**refinement, limit_m=math.inf if limit_m is None else limit_m)
-        return cls(**told, refinement=refinement)
+        return cls(**content, refinement=refinement)
 
 
 @dataclass(frozen=True)
 class PlanetConfig:
-    """Shape of PlaNet's classifier, and what its logits are divided by before the softmax.
+    """Shape of PlaNet's classifier, and the temperature of its softmax.
 
-    PlaNet trains its whole image network; here the backbone is frozen, and only what follows it is learned.
+    PlaNet trains its whole image network; here the backbone is frozen and only the layers after it are trained.
     `features` is the length of a backbone row, `dim` that of an embedding, which is the last layer before the softmax
     over `cells`.
     """
@@ -172,7 +174,7 @@ class PlanetConfig:
 
     @classmethod
     def read(cls, path: Path) -> PlanetConfig:
-        """Read the shape from a JSON file.
+        """Read the config from a JSON file.
 
         Raises:
             OSError, ValueError, TypeError: it is missing or damaged.
@@ -184,10 +186,10 @@ Config = TypeVar("Config", PigeonConfig, PlanetConfig)
 
 
 class CellModel(Generic[Config]):
-    """A classifier over geocells with fixed weights: PIGEON's or PlaNet's."""
+    """A geocell classifier with fixed weights: PIGEON's or PlaNet's."""
 
     def __init__(self, config: Config, embed: Callable[..., Vectors], cells: Callable[..., Vectors]) -> None:
-        """Take a shape and two networks: backbone rows to embeddings, and embeddings to logits of geocells."""
+        """Keep a config and two networks: backbone rows to embeddings, and embeddings to geocell logits."""
         self.config: Config = config
         self._embed, self._cells = embed, cells
 
@@ -200,8 +202,12 @@ class CellModel(Generic[Config]):
         return in_passes(self._cells, embeddings)
 
     def probabilities(self, embeddings: Vectors) -> geodesy.Floats:
-        """Return how probable each geocell is for embeddings [B, dim]: [B, cells], each row in sum 1."""
+        """Return the geocell probabilities of embeddings [B, dim]: [B, cells], rows sum to 1."""
         return softmax(self.logits(embeddings) / self.config.temperature)
+
+    def tempered(self, temperature: float) -> CellModel[Config]:
+        """Return this classifier with another temperature."""
+        return CellModel(replace(self.config, temperature=temperature), self._embed, self._cells)
 
 
 @dataclass(frozen=True)
@@ -210,15 +216,15 @@ class AlbumConfig:
 
     Attributes:
         dim: Length of an embedding.
-        cells: How many geocells there are.
-        hidden: Width of the LSTM, of each direction.
-        dropout: Of what goes in, and of what comes out.
-        offset: A photo's cell is read so many steps after the photo was seen, when the next ones are known, too.
-        repeated: The album goes in twice, and the second pass is read, when all of it is known.
-        bidirectional: A second LSTM goes from the last photo to the first.
-        temperature: What logits are divided by before the softmax.
-        average_temperature: How the mean of the probabilities of an album is flattened.
-        trip: What answers a trip: "lstm", or "average" for the mean of the probabilities.
+        cells: Number of geocells.
+        hidden: Width of the LSTM, per direction.
+        dropout: On its input and its output.
+        offset: A photo's logits are read this many steps after it went in, when the following photos are known too.
+        repeated: The album goes in twice and the second pass is read, when the whole album is known.
+        bidirectional: A second LSTM runs from the last photo to the first.
+        temperature: Divides the logits before the softmax.
+        average_temperature: Flattens (above 1) the mean probabilities of an album.
+        trip: What answers a trip: "lstm", or "average" for the mean of the photos' probabilities.
     """
 
     dim: int = 128
@@ -234,14 +240,14 @@ class AlbumConfig:
 
     @classmethod
     def read(cls, path: Path) -> AlbumConfig:
-        """Read the shape from a JSON file.
+        """Read the config from a JSON file.
 
         Raises:
             OSError, ValueError, TypeError: it is missing or damaged, or answers trips in an unknown way.
         """
         config = cls(**json.loads(path.read_text(encoding="utf-8")))
         if config.trip not in (LSTM, AVERAGE):
-            raise ValueError(f"it answers trips by {config.trip!r}")
+            raise ValueError(f"it answers trips by {config.trip!r}, not by {LSTM!r} or {AVERAGE!r}")
         return config
 
 
@@ -249,11 +255,11 @@ class AlbumModel:
     """PlaNet's album model with fixed weights."""
 
     def __init__(self, config: AlbumConfig, network: Callable[[Vectors], Vectors]) -> None:
-        """Take a shape and a network: one album's embeddings float32 [n, dim] to logits float32 [n, cells]."""
+        """Keep a config and a network: one album's embeddings float32 [n, dim] to logits float32 [n, cells]."""
         self.config, self._network = config, network
 
     def logits(self, embeddings: Vectors) -> Vectors:
-        """Return the logits of one album's photos, of embeddings float32 [n, dim] in time order: float32 [n, cells]."""
+        """Return the logits of one album from its embeddings float32 [n, dim] in time order: float32 [n, cells]."""
         return self._network(embeddings)
 
     def trip(self, embeddings: Vectors, shares: geodesy.Floats) -> geodesy.Floats:
@@ -261,17 +267,32 @@ class AlbumModel:
 
         Args:
             embeddings: Of the photos, float32 [n, dim].
-            shares: Their probabilities alone [n, cells].
+            shares: The probabilities of each photo by itself [n, cells].
         """
         if self.config.trip == AVERAGE:
             return self.place(shares)
         return softmax(self.logits(embeddings) / self.config.temperature)
 
     def place(self, shares: geodesy.Floats) -> geodesy.Floats:
-        """Return the probabilities of photos of one place, of those alone [n, cells]: the same for all."""
+        """Return the probabilities of photos of one place from those of each by itself [n, cells]: the same for all."""
         return average(shares, self.config.average_temperature)
 
 
 def average(shares: geodesy.Floats, temperature: float = 1.0) -> geodesy.Floats:
-    """Return the mean of probabilities [n, cells] for each photo, flattened by a temperature: published averaging."""
+    """Return the mean of probabilities [n, cells], once for each photo; `temperature` flattens it (published: 1)."""
     return np.repeat(tempered(shares.mean(axis=0, keepdims=True), temperature), len(shares), axis=0)
+
+
+Kind = TypeVar("Kind", PigeonConfig, PlanetConfig, AlbumConfig)
+
+
+def read_config(kind: type[Kind], path: Path) -> Kind:
+    """Read a network's config from a JSON file.
+
+    Raises:
+        PackError: it is missing, damaged, or of another network.
+    """
+    try:
+        return kind.read(path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PackError(f"{path} cannot be read ({reason(error)}); get the pack again") from error

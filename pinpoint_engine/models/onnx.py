@@ -1,4 +1,4 @@
-"""The networks of a pack without torch: their graphs, which lie beside the weights, run by onnxruntime."""
+"""Runs a pack's networks with ONNX Runtime, without torch: the graphs beside the weights."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from ..errors import PackError
+from ..errors import PackError, RequestError
 from ..gallery import Vectors
-from . import networks
+from .networks import AlbumConfig, AlbumModel, CellModel, Config, Embedder, Reranker, read_config
 from .pack import (
+    ALBUM_CONFIG,
     ALBUM_GRAPH,
+    CELLS_CONFIG,
     EMBED_GRAPH,
     IMAGES_GRAPH,
     LOGITS_GRAPH,
@@ -27,12 +29,12 @@ from .tower import Backbone, read_projection, read_tower_config
 
 
 class Session:
-    """One graph as a function on arrays; any number of threads may ask at once."""
+    """One graph as a function on arrays, which any number of threads may call at once."""
 
     def __init__(self, path: Path, threads: int = 1) -> None:
-        """Open a graph; the weights that it names are read from the files beside it.
+        """Open a graph with the weights that it refers to, in the files beside it.
 
-        Only a tower is worth several threads: the others would wait for each other longer than they compute.
+        Only the tower is large enough for several `threads`; in the other networks they cost more than they save.
 
         Raises:
             PackError: it is missing or damaged.
@@ -41,10 +43,11 @@ class Session:
         settings.intra_op_num_threads = threads
         settings.use_deterministic_compute = True
         settings.log_severity_level = 3
-        settings.add_session_config_entry("session.intra_op.allow_spinning", "0")  # else idle threads starve the rest
+        # idle threads must not spin: they would take CPU time from others
+        settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             self._session = onnxruntime.InferenceSession(path, settings, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime has a dozen errors of its own, without one above them
+        except Exception as error:  # onnxruntime's dozen error classes have no common parent
             why = " ".join(str(error).split())[:200]
             raise PackError(f"the graph {path} cannot be opened ({why}); get the pack again") from error
         self.inputs = [each.name for each in self._session.get_inputs()]
@@ -56,28 +59,31 @@ class Session:
         return np.asarray(self._session.run(None, asked)[0])
 
 
-def load_backbone(folder: Path) -> Backbone:
-    """Open the conv tower of a pack's folder and its projection.
+def load_backbone(folder: Path, device: str = "cpu") -> Backbone:
+    """Load the conv tower of a pack's folder and its projection; it runs on the CPU, the only `device` allowed.
 
     Raises:
         PackError: its graph is missing or damaged.
+        RequestError: another device.
     """
+    if device != "cpu":
+        raise RequestError(f"ONNX runs on the CPU only, not on {device}; run the pack with torch, or drop the device")
     session = Session(folder / TOWER_GRAPH, max(1, os.cpu_count() or 2))
     return Backbone(session, read_tower_config(folder), read_projection(folder), session.shape[0])
 
 
-def load_embedder(pack: Pack) -> networks.Embedder:
-    """Open the embedder of a pack.
+def load_embedder(pack: Pack) -> Embedder:
+    """Load the embedder of a pack.
 
     Raises:
         PackError: it is missing or damaged.
     """
     images, places = Session(pack.folder / IMAGES_GRAPH), Session(pack.folder / PLACES_GRAPH)
-    return networks.Embedder(images.shape[1], images, places)
+    return Embedder(images.shape[1], images, places)
 
 
-def load_reranker(pack: Pack) -> networks.Reranker | None:
-    """Open the reranker of a pack; None where the pack ranks by density voting alone.
+def load_reranker(pack: Pack) -> Reranker | None:
+    """Load the reranker of a pack; None if the pack ranks by density voting alone.
 
     Raises:
         PackError: it is missing or damaged.
@@ -85,22 +91,23 @@ def load_reranker(pack: Pack) -> networks.Reranker | None:
     if pack.ranking != RERANKING:
         return None
     session = Session(pack.folder / RERANKER_GRAPH)
-    return networks.Reranker(lambda lists: session(*(getattr(lists, name) for name in session.inputs)))
+    return Reranker(lambda lists: session(*(getattr(lists, name) for name in session.inputs)))
 
 
-def load_cells(folder: Path, config: networks.Config) -> networks.CellModel[networks.Config]:
-    """Open the classifier in the folder of a system over geocells.
-
-    Raises:
-        PackError: it is missing or damaged.
-    """
-    return networks.CellModel(config, Session(folder / EMBED_GRAPH), Session(folder / LOGITS_GRAPH))
-
-
-def load_album(folder: Path, config: networks.AlbumConfig) -> networks.AlbumModel:
-    """Open the album model in PlaNet's folder.
+def load_cells(folder: Path, kind: type[Config]) -> CellModel[Config]:
+    """Load the geocell classifier of PIGEON or PlaNet, whichever has configs of this kind, from its folder.
 
     Raises:
         PackError: it is missing or damaged.
     """
-    return networks.AlbumModel(config, Session(folder / ALBUM_GRAPH))
+    config = read_config(kind, folder / CELLS_CONFIG)
+    return CellModel(config, Session(folder / EMBED_GRAPH), Session(folder / LOGITS_GRAPH))
+
+
+def load_album(folder: Path) -> AlbumModel:
+    """Load PlaNet's album model from PlaNet's folder.
+
+    Raises:
+        PackError: it is missing, damaged, or answers trips in a way that this version does not know.
+    """
+    return AlbumModel(read_config(AlbumConfig, folder / ALBUM_CONFIG), Session(folder / ALBUM_GRAPH))

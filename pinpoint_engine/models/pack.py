@@ -1,4 +1,4 @@
-"""A model pack is a folder: manifest, tower, embedder, reranker, gallery, card; opened only when its digests hold."""
+"""A model pack: a folder of manifest, tower, embedder, reranker, gallery and card, verified by its digests."""
 
 from __future__ import annotations
 
@@ -29,34 +29,36 @@ RERANKER_CONFIG = "reranker/config.json"
 TOWER_GRAPH = "tower/model.onnx"
 IMAGES_GRAPH, PLACES_GRAPH = "embedder/images.onnx", "embedder/places.onnx"
 RERANKER_GRAPH = "reranker/model.onnx"
+CELLS_WEIGHTS, CELLS_CONFIG = "model.safetensors", "config.json"
+ALBUM_WEIGHTS, ALBUM_CONFIG = "album.safetensors", "album.json"
 EMBED_GRAPH, LOGITS_GRAPH, ALBUM_GRAPH = "embed.onnx", "logits.onnx", "album.onnx"
-"""What onnxruntime reads: graphs without weights, which name those of the `.safetensors` beside them."""
+"""ONNX graphs hold no weights: they refer to those in the `.safetensors` file beside them."""
 FILES = ("manifest.json", TOWER, TOWER_CONFIG, EMBEDDER, EMBEDDER_CONFIG, f"gallery/{bundles.SUMS}")
 CONV, SIGLIP = "conv", "siglip"
 KINDS: dict[str, tuple[str, ...]] = {CONV: (), SIGLIP: (TOWER_PIXELS,)}
-"""The kinds of backbone, and which files each needs beside `FILES`."""
+"""The kinds of backbone, and the files that each needs besides `FILES`."""
 VOTING, RERANKING = "density voting", "reranker"
 RANKINGS: dict[str, tuple[str, ...]] = {VOTING: (), RERANKING: (RERANKER, RERANKER_CONFIG)}
-"""How a pack ranks its candidates, and which files each way needs."""
+"""The ways a pack can rank its candidates, and the files that each needs."""
 PIGEON, PLANET = "pigeon", "planet"
 CELLS, CALIBRATION = "cells", "calibration.json"
-CELL_FILES = ("model.safetensors", "config.json", CALIBRATION, f"{CELLS}/{bundles.SUMS}")
+CELL_FILES = (CELLS_WEIGHTS, CELLS_CONFIG, CALIBRATION, f"{CELLS}/{bundles.SUMS}")
 CLASSIFIERS = {
     PIGEON: (*CELL_FILES, "prototypes.npy", "references.npy"),
-    PLANET: (*CELL_FILES, "album.safetensors", "album.json"),
+    PLANET: (*CELL_FILES, ALBUM_WEIGHTS, ALBUM_CONFIG),
 }
-"""The systems over geocells that a pack may bring, each in a folder of its name, and the files in it."""
+"""The geocell systems that a pack may include, each in a folder of its name, and the files in it."""
 CLASSIFIER_GRAPHS = {PIGEON: (EMBED_GRAPH, LOGITS_GRAPH), PLANET: (EMBED_GRAPH, LOGITS_GRAPH, ALBUM_GRAPH)}
-"""The graphs in the folder of each system over geocells."""
+"""The ONNX graphs in the folder of each geocell system."""
 PREPROCESSING = "upright-rgb-squash-bicubic-1"
-"""Names the way from file to pixels; a pack made by another way is refused. This one is the conv tower's."""
+"""Names the conv tower's preprocessing, from file to pixels; a pack that was made with another is refused."""
 RESAMPLINGS: dict[int, Resampling] = {2: "bilinear", 3: "bicubic"}
-"""What the numbers in a hub's `preprocessor_config.json` mean: SigLIP 2 is bilinear, SigLIP bicubic."""
+"""Resampling by its number in a Hugging Face `preprocessor_config.json`: SigLIP 2 is bilinear, SigLIP bicubic."""
 
 
 @dataclass(frozen=True)
 class Pack:
-    """What a pack's manifest says, and where it lies. `model` is its `model_digest`."""
+    """A pack's manifest and folder. `model` is its `model_digest`."""
 
     folder: Path
     name: str
@@ -74,7 +76,7 @@ class Pack:
 
 
 def open_pack(folder: Path | None = None) -> Pack:
-    """Open a pack (the embedded one by default) and prove that it is whole.
+    """Open a pack (the embedded one by default) and verify its digests.
 
     Raises:
         PackError: it is missing, damaged, of another format, or made for other preprocessing.
@@ -119,7 +121,7 @@ def _ranking(folder: Path, name: str) -> str:
 
 
 def _needed(folder: Path) -> tuple[str, ...]:
-    """Return the files that a pack's sums must name; what cannot be told from a damaged pack is not asked for."""
+    """Return the files that a pack's SHA256SUMS must list; a manifest that cannot be read adds none."""
     try:
         kind = tower_kind(folder)
         ranking = str(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["ranking"])
@@ -132,7 +134,7 @@ def _needed(folder: Path) -> tuple[str, ...]:
 
 
 def graphs(folder: Path, ranking: str) -> tuple[str, ...]:
-    """Return the graphs that a pack has, if it has any: those of all its parts."""
+    """Return the graphs that a pack with graphs must have: one or two for each of its networks."""
     reranker = (RERANKER_GRAPH,) if ranking == RERANKING else ()
     systems = {name: files for name, files in CLASSIFIER_GRAPHS.items() if (folder / name).is_dir()}
     cells = (f"{name}/{file}" for name, files in systems.items() for file in files)
@@ -140,12 +142,12 @@ def graphs(folder: Path, ranking: str) -> tuple[str, ...]:
 
 
 def has_graphs(folder: Path) -> bool:
-    """Tell whether onnxruntime can run a pack; older packs and those of other towers than our own have no graphs."""
+    """Return whether ONNX Runtime can run a pack; older packs and packs with a SigLIP tower have no graphs."""
     return (folder / TOWER_GRAPH).is_file()
 
 
 def tower_kind(folder: Path) -> str:
-    """Return the kind of a pack's backbone; a folder of the hub names no kind but a `model_type`.
+    """Return the kind of a pack's backbone; a Hugging Face folder has no kind, only a `model_type`.
 
     Raises:
         OSError, ValueError: its `config.json` cannot be read.
@@ -157,11 +159,11 @@ def tower_kind(folder: Path) -> str:
 
 
 def preprocessing(folder: Path) -> str:
-    """Return the name of the way from file to pixels that the backbone in a pack's folder wants.
+    """Return the name of the preprocessing, from file to pixels, that the backbone in a pack's folder needs.
 
     Raises:
         OSError, ValueError: its settings cannot be read.
-        PackError: it wants a way that this version does not know.
+        PackError: it needs one that this version does not know.
     """
     if tower_kind(folder) == CONV:
         return PREPROCESSING
@@ -169,22 +171,22 @@ def preprocessing(folder: Path) -> str:
 
 
 def resampling(pixels: dict[str, Any]) -> Resampling:
-    """Return how a hub's preprocessor resizes; bicubic when it does not say.
+    """Return the resampling of a Hugging Face preprocessor; bicubic if it names none.
 
     Raises:
-        PackError: in a way that this version does not know.
+        PackError: it is one that this version does not know.
     """
     number = pixels.get("resample", 3)
     if number not in RESAMPLINGS:
-        raise PackError(f"the backbone resizes in way {number!r}, neither bilinear nor bicubic; choose another")
+        raise PackError(f"the backbone resizes with method {number!r}, neither bilinear nor bicubic; choose another")
     return RESAMPLINGS[number]
 
 
 def model_digest(folder: Path) -> str:
-    """Return what names the backbone in a pack's folder, so that a gallery tells whether it was made with it.
+    """Return the digest that identifies a pack's backbone; a gallery stores it to say which backbone made it.
 
-    It is the SHA-256 of a conv tower's weights. With other kinds, and with whitening beside the tower, further files
-    decide the features as much as the weights do: it is the SHA-256 of the sums of all of them.
+    For a plain conv tower it is the SHA-256 of the weights. With whitening, or another kind of tower, more files
+    determine the features: then it is the SHA-256 of all their sums.
     """
     if tower_kind(folder) == CONV and not (folder / WHITENING).exists():
         return bundles.sha256(folder / TOWER)
@@ -202,14 +204,14 @@ def manifest(
     ranking: str = VOTING,
     preprocessing: str = PREPROCESSING,
 ) -> str:
-    """Return the manifest of a new pack as JSON text; `preprocessing` is what its backbone wants."""
+    """Return the manifest of a new pack as JSON text; `preprocessing` is what its backbone needs."""
     content: dict[str, Any] = {"format": FORMAT, "name": name, "version": version, "preprocessing": preprocessing}
     content |= {"ranking": ranking, "channels": asdict(channels)}
     return json.dumps({**content, "voting": asdict(voting), "calibration": calibration.as_json()}, indent=1) + "\n"
 
 
 def rewrite(made: Pack, change: Callable[[Path], None]) -> Pack:
-    """Write a pack anew with a change to its files; all else in it stays as it is, to the bit.
+    """Rewrite a pack with a change to its files; all other files stay the same, to the bit.
 
     Raises:
         OutputError: the folder cannot be written.

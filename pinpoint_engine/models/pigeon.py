@@ -1,4 +1,4 @@
-"""PIGEON's network: backbone rows, moved by what captions teach, to geocells, and to what is known of the place."""
+"""PIGEON's network: backbone rows, adapted by pretraining on captions, to geocells and to attributes of the place."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from pathlib import Path
 
 from torch import Tensor, nn
 
-from ..errors import PackError
 from .embedder import ResidualMlp
-from .networks import CellModel, PigeonConfig
-from .weights import UNREADABLE, on_arrays, read_into, save
+from .networks import PigeonConfig, read_config
+from .pack import CELLS_CONFIG, CELLS_WEIGHTS
+from .weights import read, save
 
-WEIGHTS, CONFIG = "model.safetensors", "config.json"
 CLIMATES, MONTHS, REGRESSIONS = 30, 12, 6
 
 
 class PigeonNetwork(nn.Module):
-    """The adapter, the heads of pretraining, and the head of geocells.
+    """An adapter, the heads used in pretraining (land, climate, month), and the geocell head.
 
-    The published network tunes CLIP's image tower. Here the backbone is frozen, and what pretraining changes is added
-    to its rows: at the start nothing, so that a network without pretraining sees what the backbone sees.
+    The published network fine-tunes CLIP's image tower. Here the backbone is frozen and the adapter's output is added
+    to its rows. The adapter starts at zero, so without pretraining the embedding is the backbone row.
     """
 
     def __init__(self, config: PigeonConfig) -> None:
@@ -47,29 +46,15 @@ class PigeonNetwork(nn.Module):
         return logits
 
 
-class PigeonModel(CellModel[PigeonConfig]):
-    """The trained network, computed by torch on the CPU: it is so small that a GPU would not help."""
-
-    def __init__(self, network: PigeonNetwork) -> None:
-        self.network = network.eval()
-        super().__init__(network.config, on_arrays(network.embed), on_arrays(network.cells))
-
-
 def save_pigeon(network: PigeonNetwork, folder: Path) -> None:
-    """Write the network's weights as float16 safetensors and its shape as JSON into an existing folder."""
-    save(network, network.config.told(), folder / WEIGHTS, folder / CONFIG)
+    """Write weights as float16 safetensors and the config as JSON into an existing folder."""
+    save(network, network.config.to_json(), folder / CELLS_WEIGHTS, folder / CELLS_CONFIG)
 
 
-def open_pigeon_model(folder: Path) -> PigeonModel:
-    """Open the network that `save_pigeon` wrote.
+def read_network(folder: Path) -> PigeonNetwork:
+    """Read what `save_pigeon` wrote.
 
     Raises:
-        PackError: it is missing or damaged.
+        PackError: it is missing or damaged, or weights and config do not match.
     """
-    try:
-        network = PigeonNetwork(PigeonConfig.read(folder / CONFIG))
-        read_into(network, folder / WEIGHTS)
-    except UNREADABLE as error:
-        message = f"the classifier {folder} cannot be read ({str(error).splitlines()[0]}); get the pack again"
-        raise PackError(message) from error
-    return PigeonModel(network)
+    return read(PigeonNetwork, read_config(PigeonConfig, folder / CELLS_CONFIG), folder / CELLS_WEIGHTS)

@@ -1,4 +1,4 @@
-"""PlaNet's classifier: backbone rows to an embedding, and by a softmax to probabilities of adaptive geocells."""
+"""PlaNet's classifier: backbone rows to an embedding, and on to logits of adaptive geocells."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from pathlib import Path
 
 from torch import Tensor, nn
 
-from ..errors import PackError
 from .embedder import ResidualMlp
-from .networks import CellModel, PlanetConfig
-from .weights import UNREADABLE, on_arrays, read_into, save
-
-WEIGHTS, CONFIG = "model.safetensors", "config.json"
-AGAIN = "train it again with `pinpoint train planet`"
+from .networks import PlanetConfig, read_config
+from .pack import CELLS_CONFIG, CELLS_WEIGHTS
+from .weights import read, save
 
 
 class PlanetNetwork(nn.Module):
-    """Backbone rows [B, features] to embeddings [B, dim] to logits of geocells [B, cells]."""
+    """Maps backbone rows [B, features] to embeddings [B, dim] and these to logits of geocells [B, cells]."""
 
     def __init__(self, config: PlanetConfig) -> None:
         super().__init__()
@@ -35,34 +32,26 @@ class PlanetNetwork(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
         self.cells = nn.Linear(config.dim, config.cells)
 
-    def forward(self, features: Tensor) -> Tensor:
-        logits: Tensor = self.cells(self.dropout(self.trunk(features)))
+    def embed(self, rows: Tensor) -> Tensor:
+        """Embed backbone rows [B, features]: [B, dim]."""
+        embeddings: Tensor = self.trunk(rows)
+        return embeddings
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """Return the logits of all geocells for backbone rows [B, features]: [B, cells]."""
+        logits: Tensor = self.cells(self.dropout(self.embed(rows)))
         return logits
 
 
-class PlanetModel(CellModel[PlanetConfig]):
-    """The classifier with fixed weights, computed by torch on the CPU: it is so small that a GPU would not help."""
-
-    def __init__(self, network: PlanetNetwork) -> None:
-        self.network = network.eval()
-        super().__init__(network.config, on_arrays(network.trunk), on_arrays(network.cells))
-
-
 def save_planet(network: PlanetNetwork, folder: Path) -> None:
-    """Write weights as float16 safetensors and the shape as `config.json` into an existing folder."""
-    save(network, asdict(network.config), folder / WEIGHTS, folder / CONFIG)
+    """Write weights as float16 safetensors and the config as JSON into an existing folder."""
+    save(network, asdict(network.config), folder / CELLS_WEIGHTS, folder / CELLS_CONFIG)
 
 
-def load_planet_model(folder: Path) -> PlanetModel:
-    """Build the classifier that `save_planet` wrote.
+def read_network(folder: Path) -> PlanetNetwork:
+    """Read what `save_planet` wrote.
 
     Raises:
-        PackError: it is missing, damaged, or of another shape.
+        PackError: it is missing or damaged, or weights and config do not match.
     """
-    try:
-        network = PlanetNetwork(PlanetConfig.read(folder / CONFIG))
-        read_into(network, folder / WEIGHTS)
-    except UNREADABLE as error:
-        why = " ".join(str(error).split())[:200]
-        raise PackError(f"the classifier in {folder} cannot be read ({why}); {AGAIN}") from error
-    return PlanetModel(network)
+    return read(PlanetNetwork, read_config(PlanetConfig, folder / CELLS_CONFIG), folder / CELLS_WEIGHTS)

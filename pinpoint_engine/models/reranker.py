@@ -12,11 +12,10 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
-from ..answering import features as relative
-from . import networks
+from ..answering.features import NAMES
 from .networks import Lists
-from .pack import RERANKER, RERANKER_CONFIG, RERANKING, Pack
-from .weights import on_arrays
+from .pack import RERANKER, RERANKER_CONFIG
+from .weights import read
 
 KINDS = ("linear", "features", "attention")
 CLIP = 5.0
@@ -31,7 +30,7 @@ class RerankerConfig:
     """
 
     kind: str = "features"
-    count: int = len(relative.NAMES)
+    count: int = len(NAMES)
     width: int = 32
     dim: int = 128
     heads: int = 4
@@ -166,27 +165,14 @@ def hold_back(network: Network, strength: float) -> None:
             weights.mul_(strength)
 
 
-class Reranker(networks.Reranker):
-    """The reranker of a pack, computed by torch on the CPU: it is so small that a GPU would not help."""
-
-    def __init__(self, network: Network) -> None:
-        self.network = network.eval()
-        ask = on_arrays(lambda *rows: network(Lists(*rows)))
-        super().__init__(lambda lists: ask(*lists))
-
-
-def load_reranker(pack: Pack) -> Reranker | None:
-    """Build the reranker of a pack; None where the pack ranks by density voting alone."""
-    if pack.ranking != RERANKING:
-        return None
-    return Reranker(read_network(pack.folder))
-
-
 def read_network(folder: Path) -> Network:
-    """Read the reranker that `save_reranker` wrote below a pack's folder."""
-    network = build(RerankerConfig(**json.loads((folder / RERANKER_CONFIG).read_text(encoding="utf-8"))))
-    network.load_state_dict(safetensors.torch.load_file(folder / RERANKER))
-    return network
+    """Read what `save_reranker` wrote below a pack's folder.
+
+    Raises:
+        PackError: it is missing or damaged.
+    """
+    config = RerankerConfig(**json.loads((folder / RERANKER_CONFIG).read_text(encoding="utf-8")))
+    return read(build, config, folder / RERANKER)
 
 
 def save_reranker(network: Network, folder: Path) -> None:

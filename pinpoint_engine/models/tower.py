@@ -1,4 +1,4 @@
-"""Pictures to unit rows, whatever computes the tower: squash, pass, project, bring to length one."""
+"""Pictures to unit vectors, with torch or ONNX alike: squash, run the tower, project, normalise."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ from .pack import TOWER_CONFIG, WHITENING
 from .passes import Array, Passes
 
 BATCH = 4
-"""Photos that are decoded and asked together; by torch, the conv tower takes as many per pass."""
+"""Photos that are decoded and embedded together; also the conv tower's batch with torch on the CPU."""
 
 
 class TowerShape(Protocol):
-    """What a tower looks at and what it gives.
+    """A tower's input and output.
 
-    `side_px` is the square that a photo is squashed to, by `resampling`; `dim` is the length of a feature row. `batch`
-    is the count of photos per pass: a short batch is padded to it, as a network rounds differently at different sizes.
+    `side_px` is the side of the square that a photo is squashed to, with `resampling`; `dim` is the length of a feature
+    row. `batch` is the number of photos per forward pass: a smaller batch is padded to it, because a network rounds
+    differently at different batch sizes.
     """
 
     @property
@@ -42,9 +43,9 @@ class TowerShape(Protocol):
 class TowerConfig:
     """Shape of the small convolutional tower.
 
-    `side_px` is the square it looks at: a photo is squashed to it whatever its aspect ratio, so that nothing at the
-    edges is lost. A feature row is the head's, of length `head`, and for each of `taps` the mean and the deviation of
-    that stage over the picture: middle stages see light, texture and camera where the head sees things.
+    `side_px` is the side of its square input: a photo of any aspect ratio is squashed to it, so that nothing is cropped
+    away. A feature row is the head's output, of length `head`, then for each stage in `taps` the mean and standard
+    deviation of its channels over the picture: middle stages carry light, texture and camera, the head carries objects.
     """
 
     widths: tuple[int, ...] = (32, 64, 128, 256)
@@ -57,7 +58,7 @@ class TowerConfig:
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """Return the lengths of the parts of a feature row: the head's, then each tap's."""
+        """Return the lengths of a feature row's parts: the head's, then each tap's."""
         return (self.head, *(2 * self.widths[stage] for stage in self.taps))
 
     @property
@@ -70,17 +71,17 @@ def read_tower_config(folder: Path) -> TowerConfig:
     """Read the shape of the conv tower in a pack's folder."""
     settings: dict[str, Any] = json.loads((folder / TOWER_CONFIG).read_text(encoding="utf-8"))
     settings = {name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()}
-    settings.pop("kind", None)  # a folder that names none holds a conv tower
+    settings.pop("kind", None)  # no kind means a conv tower
     return TowerConfig(**settings)
 
 
 class Projection:
-    """An affine map of a tower's features, such as whitening, after which each part of a row counts the same."""
+    """An affine map of a tower's features, such as whitening, that then normalises each part of a row separately."""
 
     def __init__(self, mean: npt.ArrayLike, matrix: npt.ArrayLike, parts: Sequence[int] = ()) -> None:
-        """Keep the mean [D] that is taken off and the matrix [D, dim] that is applied then, both as float32.
+        """Keep the mean [D] to subtract and the matrix [D, dim] to multiply by, both as float32.
 
-        `parts` are the lengths of the parts of a mapped row that are brought to unit length, each on its own.
+        `parts` are the lengths of the parts of a mapped row; each part is normalised to length 1.
         """
         self.mean, self.matrix = np.array(mean, np.float32), np.array(matrix, np.float32)
         self.dim = int(self.matrix.shape[1])
@@ -89,7 +90,7 @@ class Projection:
         self._ends = np.cumsum(self.parts)[:-1]
 
     def __call__(self, features: Vectors) -> Vectors:
-        """Map features float32 [B, D] to [B, dim], row by row in float64, so that no row rounds by its company."""
+        """Map features float32 [B, D] to [B, dim], row by row in float64, so that batching changes no bit of a row."""
         rows = np.empty((len(features), self.dim), np.float32)
         for number, row in enumerate(features):
             parts = np.split((row.astype(np.float64) - self._mean) @ self._matrix, self._ends)
@@ -99,40 +100,40 @@ class Projection:
 
 
 def read_projection(folder: Path) -> Projection | None:
-    """Read the projection beside the tower in a pack's folder; None where there is none."""
+    """Read the projection beside the tower in a pack's folder; None if it has none."""
     if not (folder / WHITENING).is_file():
         return None
     stored = tensors.read(folder / WHITENING)
     return Projection(stored["mean"], stored["matrix"], stored["parts"].tolist())
 
 
-class Network(Protocol):
+class PixelNetwork(Protocol):
     """A tower as a function on arrays."""
 
     def __call__(self, pixels: Array, /) -> Vectors:
         """Map uint8 pictures [B, side, side, 3] to features float32 [B, dim], not normalised.
 
         Raises:
-            MemoryError: so many pictures do not fit at once.
+            MemoryError: the batch does not fit into memory.
         """
 
 
 class Backbone:
     """The image tower of a pack, run so that a photo's row has the same bits whatever else is in the batch.
 
-    Several threads may ask at once: their pictures go through the tower together, `batch` at a time (`Passes`).
+    Threads may call it concurrently: their pictures share forward passes of `batch` pictures (`Passes`).
     """
 
-    def __init__(self, network: Network, shape: TowerShape, projection: Projection | None, batch: int) -> None:
+    def __init__(self, network: PixelNetwork, shape: TowerShape, projection: Projection | None, batch: int) -> None:
         self.projection = projection
         self.dim = projection.dim if projection else shape.dim
         self._shape, self._passes = shape, Passes(network, batch)
 
     def encode_images(self, images: Sequence[photos.Pixels]) -> Vectors:
-        """Return unit rows float32 [B, D] for upright pictures; a row that is not finite means a failed picture.
+        """Return unit rows float32 [B, D] of upright pictures; a row that is not finite means that the picture failed.
 
         Raises:
-            PinpointError: there is not even memory for one picture at a time (code `out_of_memory`).
+            PinpointError: memory does not suffice for a single picture (code `out_of_memory`).
         """
         rows = self.features(images)
         if self.projection:
@@ -142,15 +143,15 @@ class Backbone:
             return np.asarray(rows / lengths, np.float32)
 
     def features(self, images: Sequence[photos.Pixels]) -> Vectors:
-        """Return the tower's own rows float32 [B, dim] for upright pictures: not projected, not normalised.
+        """Return the tower's raw features float32 [B, dim] of upright pictures, not projected and not normalised.
 
         Raises:
-            PinpointError: there is not even memory for one picture at a time (code `out_of_memory`).
+            PinpointError: memory does not suffice for a single picture (code `out_of_memory`).
         """
         rows = self._passes.ask([self.squash(image) for image in images])
         return np.stack(rows) if rows else np.empty((0, self._shape.dim), np.float32)
 
     def squash(self, image: photos.Pixels) -> photos.Pixels:
-        """Return an upright picture as the square that the tower looks at; one that is that square stays as it is."""
+        """Squash an upright picture to the tower's input square; one of that size is returned as it is."""
         side = self._shape.side_px
         return image if image.shape[:2] == (side, side) else photos.squash(image, side, self._shape.resampling)

@@ -108,7 +108,7 @@ def load_pigeon(folder: Path, gallery: Gallery, runtime: Runtime = ON_TORCH) -> 
     Raises:
         PackError: a part is missing or damaged, or was made for another gallery or other features.
     """
-    model, partition = runtime.pigeon(folder), open_partition(folder / CELLS)
+    model, partition = runtime.loaders().load_cells(folder, PigeonConfig), open_partition(folder / CELLS)
     config = model.config
     if config.cells != len(partition):
         raise PackError(f"{folder} tells {config.cells} geocells apart and has {len(partition)}; get the pack again")

@@ -261,6 +261,7 @@ def open_pinpoint(
     pack = open_pack(pack_folder)
     opened, digests = open_galleries(pack, list(galleries))
     chosen = runtimes.choose(pack.folder, device, runtime)
-    models = Models(chosen.backbone(pack.folder), chosen.embedder(pack), chosen.reranker(pack))
+    loaders = chosen.loaders()
+    models = Models(chosen.backbone(pack.folder), loaders.load_embedder(pack), loaders.load_reranker(pack))
     spaces = open_spaces(join(opened), models.embedder, opened[0])
     return Pinpoint(pack, models, spaces, digests)

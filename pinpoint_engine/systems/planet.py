@@ -85,7 +85,8 @@ def load_planet(folder: Path, runtime: Runtime = ON_TORCH) -> Planet:
     Raises:
         PackError: one of them is missing or damaged, or they do not belong together.
     """
-    model, albums, partition = runtime.planet(folder), runtime.albums(folder), open_partition(folder / CELLS)
+    loaders, partition = runtime.loaders(), open_partition(folder / CELLS)
+    model, albums = loaders.load_cells(folder, PlanetConfig), loaders.load_album(folder)
     if not model.config.cells == albums.config.cells == len(partition) or model.config.dim != albums.config.dim:
         raise PackError(f"classifier, album model and geocells in {folder} do not belong together; get the pack again")
     return Planet(model, albums, partition, open_cell_calibration(folder / CALIBRATION))

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from .. import photos
 from ..gallery import Vectors
 from . import geoclip
-from .collections.photo_table import Teacher, read_table
+from .collections.photo_table import read_table
 from .pack import is_reference
+from .teacher import Teacher
 
 Floats = npt.NDArray[np.float64]
 TEACHER = "nearest neighbour, teacher"

@@ -1,8 +1,7 @@
-"""Train the embedder: photos and places of both sources into one space, by contrast."""
+"""Train the embedder: photos of both sources and places in one space, by a contrastive loss."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,23 +18,24 @@ from ..models.weights import round_weights
 from ..types import Source
 from . import loop, losses
 from .collections.shards import Examples
+from .loop import Report
 
 CONFIG = "config.json"
 UNKNOWN = list(Source).index(Source.INTERNET)
-"""A photo of unknown source is asked as one of these."""
+"""The source that a query of unknown source is given."""
 POOLED = 4
-"""Hard negatives are the most alike of this many times as many random rows."""
+"""Hard negatives are the most similar out of this many times as many random rows."""
 
 
 @dataclass(frozen=True)
 class EmbedderRecipe:
     """How the embedder is trained.
 
-    Each step contrasts `batch` photos with their own places and `others` further ones, of which `hard_share` are the
-    places of look-alikes and the rest are random: look-alikes alone hurt. `loss` is "soft" (softmax over places, labels
-    that fade over `widths_m`) or "siglip" (sigmoid per pair; foreign places within `same_m` are left out).
-    `unknown_share` of the street photos pass through the internet adapter, as a photo of unknown source is asked.
-    `mixed` is bfloat16, for a GPU; it changed no figure (docs/experiments.md).
+    Each step contrasts `batch` photos with their own places and `others` further ones. Of those, the share `hard_share`
+    are places of similar photos and the rest is random; hard negatives alone lower accuracy. `loss` is "soft" (softmax
+    over places, with labels that fade over `widths_m`) or "siglip" (sigmoid per pair; other places within `same_m` are
+    left out). The share `unknown_share` of street photos goes through the internet adapter, like a query of unknown
+    source. `mixed` computes in bfloat16 on a GPU; it changed no figure (docs/experiments.md).
     """
 
     loss: str = "soft"
@@ -53,7 +53,7 @@ class EmbedderRecipe:
 
 
 class EmbedderLoss(nn.Module):
-    """The embedder with what only its loss needs: a learned scale, and for the sigmoid loss a bias."""
+    """The embedder with its loss's own parameters: a learned scale, and a bias for the sigmoid loss."""
 
     def __init__(self, network: EmbedderNetwork, loss: str) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class EmbedderLoss(nn.Module):
 
 
 class EmbedderBatch(NamedTuple):
-    """One step: features [B, D], their sources and the adapters they pass, int64 [B], and points on the sphere [P, 3].
+    """One batch: features [B, D], their sources and adapters, int64 [B], and points on the unit sphere [P, 3].
 
     The first B points are the photos' own.
     """
@@ -79,7 +79,7 @@ def train_embedder(
     config: EmbedderConfig,
     recipe: EmbedderRecipe,
     folder: Path,
-    report: Callable[[str], None],
+    report: Report,
 ) -> EmbedderNetwork:
     """Train an embedder on photos of known place, resuming from the last checkpoint in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -92,11 +92,9 @@ def train_embedder(
     points = geodesy.unit_vectors(examples.latlon)
     loop.train(
         contrast,
-        lambda step: _batches(examples, points, recipe, here, step),
+        loop.seeded(lambda rng: _batch(examples, points, recipe, here, rng), recipe.seed),
         lambda model, batch: _loss(model, batch, recipe),
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
         mixed=recipe.mixed,
@@ -106,11 +104,11 @@ def train_embedder(
 
 
 def load_network(folder: Path, features: int) -> EmbedderNetwork:
-    """Return the embedder that was trained in a folder, rounded to what a pack stores.
+    """Return the embedder that was trained in a folder, rounded to float16 as a pack stores it.
 
     Raises:
-        RequestError: there is none, it stopped before its last step, or its backbone rows have another length than
-            `features`.
+        RequestError: there is none, training stopped before its last step, or it was trained on backbone rows of
+            another length than `features`.
     """
     state = loop.finished(folder, "pinpoint train embedder")
     config = read_config(folder / CONFIG)
@@ -123,27 +121,23 @@ def load_network(folder: Path, features: int) -> EmbedderNetwork:
     return network.eval()
 
 
-def _batches(
-    examples: Examples, points: geodesy.Floats, recipe: EmbedderRecipe, here: torch.device, step: int
-) -> Iterator[EmbedderBatch]:
-    """Draw rows for each step; the step's number and the rank seed them, so a resume goes on and ranks differ."""
-    rank, _ = loop.rank_and_world()
-    while True:
-        rng = np.random.default_rng((recipe.seed, step, rank))
-        rows = rng.choice(len(examples), min(recipe.batch, len(examples)), replace=False)
-        features = torch.from_numpy(np.asarray(examples.features[rows], np.float32)).to(here)
-        others = _others(examples, features, recipe, rng)
-        sources = examples.source[rows].astype(np.int64)
-        adapters = np.where(rng.random(len(rows)) < recipe.unknown_share, UNKNOWN, sources)
-        arrays = (sources, adapters, points[np.concatenate([rows, others])])
-        yield EmbedderBatch(features, *(torch.from_numpy(array).to(here) for array in arrays))
-        step += 1
+def _batch(
+    examples: Examples, points: geodesy.Floats, recipe: EmbedderRecipe, here: torch.device, rng: np.random.Generator
+) -> EmbedderBatch:
+    """Draw one batch, its features and arrays on the device `here`."""
+    rows = rng.choice(len(examples), min(recipe.batch, len(examples)), replace=False)
+    features = torch.from_numpy(np.asarray(examples.features[rows], np.float32)).to(here)
+    others = _others(examples, features, recipe, rng)
+    sources = examples.source[rows].astype(np.int64)
+    adapters = np.where(rng.random(len(rows)) < recipe.unknown_share, UNKNOWN, sources)
+    arrays = (sources, adapters, points[np.concatenate([rows, others])])
+    return EmbedderBatch(features, *(torch.from_numpy(array).to(here) for array in arrays))
 
 
 def _others(
     examples: Examples, features: Tensor, recipe: EmbedderRecipe, rng: np.random.Generator
 ) -> npt.NDArray[np.int64]:
-    """Draw the further places' rows: random ones, and the places of the batch's look-alikes among random ones."""
+    """Draw the rows of further places: random ones, then those of the photos most similar to the batch (hard)."""
     hard = round(recipe.hard_share * recipe.others)
     drawn = rng.integers(0, len(examples), recipe.others - hard)
     if not hard:
@@ -155,7 +149,7 @@ def _others(
 
 
 def _loss(model: nn.Module, batch: EmbedderBatch, recipe: EmbedderRecipe) -> Tensor:
-    """Return the loss of each source on its own, weighted by its share of the batch."""
+    """Return the loss computed per source, weighted by the sources' shares of the batch."""
     assert isinstance(model, EmbedderLoss)  # nosec B101 - for the type checker
     images, places = model.network(batch.features, batch.adapters, batch.points)
     with torch.autocast(images.device.type, enabled=False):
@@ -165,7 +159,7 @@ def _loss(model: nn.Module, batch: EmbedderBatch, recipe: EmbedderRecipe) -> Ten
 def _contrast(
     model: EmbedderLoss, batch: EmbedderBatch, images: Tensor, places: Tensor, recipe: EmbedderRecipe
 ) -> Tensor:
-    """Contrast unit rows [B, d] and [P, d] in float32: half precision is too coarse for logits."""
+    """Contrast unit rows [B, d] and [P, d] in float32; half precision is too coarse for the logits."""
     total = images.new_zeros(())
     for code in range(len(Source)):
         own = batch.sources == code

@@ -10,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..gallery import Vectors
-from ..models.embedder import Embedder, EmbedderConfig
+from ..models.embedder import EmbedderConfig
+from ..models.networks import Embedder
+from ..models.pytorch import embedder_of
 from ..types import Source
 from .collections.shards import Examples
 from .embedder import EmbedderRecipe, load_network, train_embedder
@@ -102,7 +104,7 @@ def open_folds(examples: Examples, counts: dict[str, int], folder: Path) -> Iter
     """
 
     def load(name: str) -> Embedder:
-        return Embedder(load_network(folder / name, examples.features.shape[1]))
+        return embedder_of(load_network(folder / name, examples.features.shape[1]))
 
     final = rows_by(load("all"), examples)
     for kind, count in counts.items():

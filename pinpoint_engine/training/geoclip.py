@@ -1,9 +1,9 @@
-"""Train GeoCLIP's method on our own photos, as a control: images and coordinates in one space, by contrast."""
+"""Train GeoCLIP's method on our own photos as a control: images and coordinates in one space, contrastively."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,23 +18,23 @@ from ..models.geoclip import GeoClipConfig, GeoClipNetworks
 from . import loop
 from .collections.shards import Examples
 from .folds import Codes, fold_numbers
+from .loop import Report
 from .planet.classifier import accuracies
 
 CONFIG = "config.json"
 FOLDS = 6
 
 Floats = geodesy.Floats
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class GeoClipRecipe:
     """How the control is trained (GeoCLIP, sections 3.3 and 4): InfoNCE from image to location, with a queue.
 
-    The locations that an image is told apart from are those of its batch, moved at random by `noise_m` (a deviation
-    north and east), and those of earlier batches, the last `queue` of them, moved by `queue_noise_m`. Published are a
-    batch of 512 and a queue of 4,096 for 4.7 million photos; a queue of nearly all our places would hold most photos'
-    own place as a wrong one, so it is smaller.
+    The negatives of an image are the locations of its batch, with Gaussian noise of `noise_m` north and east, and the
+    last `queue` locations of earlier batches, with noise of `queue_noise_m`. Published are a batch of 512 and a queue
+    of 4,096 for 4.7 million photos. Ours is smaller: a queue of nearly all our places would contain most photos' own
+    place as a negative.
     """
 
     steps: int = 400
@@ -48,11 +48,11 @@ class GeoClipRecipe:
 
 
 SHAPE = GeoClipConfig(features=512, dim=128, frequencies=128, hidden=256)
-"""The published scales, in narrower networks, for a thousandth of the photos."""
+"""The published scales with narrower networks, since we have a thousandth of the photos."""
 
 
 class GeoClipLoss(nn.Module):
-    """The networks, and the scale of cosines while it is learned."""
+    """The networks, and the cosines' scale as a parameter."""
 
     def __init__(self, config: GeoClipConfig) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class GeoClipLoss(nn.Module):
 
 
 class GeoClipBatch(NamedTuple):
-    """One step: backbone rows [B, D], and places in degrees float32 [B + Q, 2], the images' own first."""
+    """One batch: backbone rows [B, D], and places in degrees float32 [B + Q, 2], the images' own first."""
 
     features: Tensor
     latlon: Tensor
@@ -85,12 +85,9 @@ def train_geoclip(
         contrast,
         lambda step: _batches(examples, rows, recipe, step),
         _loss,
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
-        mixed=False,
         identity=f"{config} {replace(recipe, steps=0)} {examples.digest()} rows {rows.sum()}",
     )
     return _finished(contrast)
@@ -102,9 +99,9 @@ def _finished(contrast: GeoClipLoss) -> GeoClipNetworks:
 
 
 def _batches(examples: Examples, rows: Codes, recipe: GeoClipRecipe, step: int) -> Iterator[GeoClipBatch]:
-    """Draw photos for each step. The queue is drawn again from the numbers of the steps before, so it need not be kept.
+    """Yield batches; the queue is drawn again from the seeds of earlier steps, so a checkpoint need not store it.
 
-    It is shorter at first, when there were not as many: nothing is made up to fill it.
+    It starts out short; it is not filled with made-up places.
     """
     here = loop.device()
     while True:
@@ -129,7 +126,7 @@ def _drawn(rows: Codes, recipe: GeoClipRecipe, step: int) -> tuple[Codes, np.ran
 
 
 def moved(latlon: Floats, noise_m: float, rng: np.random.Generator) -> Floats:
-    """Move places [N, 2] by a normal deviation of so many metres north and east."""
+    """Add Gaussian noise of `noise_m` north and east to places [N, 2]."""
     north, east = rng.normal(scale=noise_m, size=(2, len(latlon)))
     bearing = np.degrees(np.arctan2(east, north))
     return geodesy.destination(latlon, bearing, np.hypot(north, east))
@@ -143,22 +140,22 @@ def _loss(model: nn.Module, batch: GeoClipBatch) -> Tensor:
     return nn.functional.cross_entropy(images @ places.T * model.scale.exp(), own)
 
 
-# --- what it answers
+# --- answers
 
 
 def places_of(networks: GeoClipNetworks, rows: Vectors, latlon: Floats) -> Codes:
-    """Return which of some places [R, 2] is most like each backbone row [Q, D]: [Q]."""
+    """Return the row of the most similar place, out of places [R, 2], for each backbone row [Q, D]: [Q]."""
     gallery = networks.encode_locations(latlon)
     return np.array([networks.likeness(row, gallery).argmax() for row in rows.astype(np.float32)], np.int64)
 
 
 def first_places(folder: Path, rows: Vectors, gallery_latlon: Floats) -> Floats:
-    """Return the place that is most like each photo, in degrees [Q, 2], latitude first.
+    """Return the most similar place of each photo, in degrees [Q, 2], latitude first.
 
     Args:
         folder: Of `pinpoint train geoclip`.
         rows: Backbone rows of the photos [Q, D].
-        gallery_latlon: The places that may be answered, degrees [R, 2]: those of the training photos.
+        gallery_latlon: The candidate places, degrees [R, 2]: those of the training photos.
 
     Raises:
         RequestError: nothing was trained there.
@@ -170,7 +167,7 @@ def load_networks(folder: Path) -> GeoClipNetworks:
     """Return the networks of the last checkpoint in a training folder.
 
     Raises:
-        RequestError: there is none, or it stopped before its last step.
+        RequestError: there is none, or training stopped before its last step.
     """
     state = loop.finished(folder, "pinpoint train geoclip")
     settings = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
@@ -182,11 +179,11 @@ def load_networks(folder: Path) -> GeoClipNetworks:
 def train_folds(
     examples: Examples, whole: Examples, recipe: GeoClipRecipe, folder: Path, report: Report
 ) -> dict[str, float]:
-    """Train on all photos, and without each fold of albums: return the accuracies of the first place without the album.
+    """Train on all photos and without each fold of albums; return the accuracies on the held-out albums.
 
     Args:
         examples: All views of all photos.
-        whole: The whole photos; their places are the gallery, for each photo without those of its own album.
+        whole: The whole photos; the places outside a fold are the gallery for the photos in it.
     """
     config = replace(SHAPE, features=examples.features.shape[1])
     folds, numbers = (fold_numbers(each, "album", FOLDS) for each in (examples, whole))

@@ -1,9 +1,10 @@
-"""The training loop: one or several GPUs, cosine schedule, checkpoints, exact resume, and a log line per interval."""
+"""The training loop: one or several GPUs, cosine schedule, checkpoints, exact resume, log lines."""
 
 from __future__ import annotations
 
 import atexit
 import gc
+import itertools
 import json
 import math
 import os
@@ -11,11 +12,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+import numpy as np
 import torch
-from torch import Tensor, nn
-from torch import distributed as dist
+from torch import Tensor, distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from ..errors import RequestError
@@ -24,21 +25,54 @@ LOG_STEPS = 50
 SAVE_STEPS = 200
 CHECKPOINT = "checkpoint.pt"
 
+Report = Callable[[str], None]
+"""Receives lines of progress."""
 Batches = Callable[[int], Iterator[Any]]
-"""Endless training batches, to be started after a given step.
+"""Endless training batches that start after a given step.
 
-What a step is given must follow from its number and `rank_and_world()` alone, so that a resumed run sees the same and
-each rank draws other rows: seed a generator of your own with (seed, step, rank), and leave torch's to the loss.
+A batch must depend only on its step's number and on `rank_and_world()`, so that a resumed run sees the same batches and
+each rank draws different rows. `seeded` does that; torch's own random state is left to the loss.
 """
 Loss = Callable[[nn.Module, Any], Tensor]
-"""A model and a batch to a scalar; with several ranks it sees the rows of its own rank, and gradients are averaged."""
+"""From a model and a batch to a scalar. Each rank computes it on its own rows; gradients are averaged over ranks."""
+
+
+class LoopRecipe(Protocol):
+    """What the loop needs of a trainer's recipe: the height of the cosine schedule, its length, and AdamW's decay."""
+
+    @property
+    def steps(self) -> int: ...
+    @property
+    def learning_rate(self) -> float: ...
+    @property
+    def weight_decay(self) -> float: ...
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A recipe of nothing but what the loop needs."""
+
+    steps: int
+    learning_rate: float
+    weight_decay: float
+
+
+def seeded(draw: Callable[[np.random.Generator], Any], *seed: int) -> Batches:
+    """Return batches that are each drawn with a generator of their own, seeded with `seed`, the step and the rank."""
+
+    def batches(step: int) -> Iterator[Any]:
+        rank, _ = rank_and_world()
+        for number in itertools.count(step):
+            yield draw(np.random.default_rng((*seed, number, rank)))
+
+    return batches
 
 
 def finished(folder: Path, command: str) -> dict[str, Any]:
-    """Return the state of the model that was trained in a folder.
+    """Return the weights of the model that was trained in a folder.
 
     Raises:
-        RequestError: there is none, or its training stopped before the last step; `command` is told as the remedy.
+        RequestError: there is none, or training stopped before its last step; the remedy names `command`.
     """
     path = folder / CHECKPOINT
     if not path.exists():
@@ -51,12 +85,12 @@ def finished(folder: Path, command: str) -> dict[str, Any]:
 
 
 def rank_and_world() -> tuple[int, int]:
-    """Return the number of this process and how many train together: (0, 1) unless `torchrun` started several."""
+    """Return this process's rank and the number of ranks: (0, 1) unless `torchrun` started several."""
     return int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
 
 
 def device() -> torch.device:
-    """Return where this process trains: its own GPU (each rank of a machine has one), else the processor.
+    """Return the device of this process: its own GPU (each rank on a machine has one), else the CPU.
 
     Raises:
         RequestError: `torchrun` started more processes on this machine than it has GPUs.
@@ -66,7 +100,7 @@ def device() -> torch.device:
     local, found = int(os.environ.get("LOCAL_RANK", "0")), torch.cuda.device_count()
     if local >= found:
         raise RequestError(
-            f"this machine has {found} GPUs for more ranks; start torchrun with --nproc-per-node={found}"
+            f"this machine has {found} GPUs, fewer than ranks; start torchrun with --nproc-per-node={found}"
         )
     return torch.device("cuda", local)
 
@@ -75,29 +109,35 @@ def train(
     model: nn.Module,
     batches: Batches,
     loss: Loss,
+    recipe: LoopRecipe,
     *,
-    steps: int,
-    learning_rate: float,
-    weight_decay: float,
     folder: Path,
-    report: Callable[[str], None],
+    report: Report,
     identity: str,
-    mixed: bool = True,
+    mixed: bool = False,
 ) -> None:
-    """Train in place to `steps`, resuming from the last checkpoint in `folder` when there is one.
+    """Train a model in place, resuming from the last checkpoint in `folder` if there is one.
 
-    Forward passes run in bfloat16 if `mixed`; weights stay float32. Started by `torchrun`, all
-    ranks train one model, each on its batches; rank 0 logs and saves, and a resumed run goes on exactly, bit for bit
-    on a processor, as one that was never interrupted.
+    Under `torchrun` all ranks train one model, each on its own batches; rank 0 logs and saves. A resumed run continues
+    exactly like one that was never interrupted, on the CPU bit for bit.
 
     Args:
-        identity: What a checkpoint must have been trained as to be gone on with: shape, recipe, and data.
+        model: On its device, its weights drawn after `torch.manual_seed`.
+        batches: See `Batches`.
+        loss: See `Loss`.
+        recipe: Steps, learning rate and weight decay.
+        folder: For checkpoint and log; created if it does not exist.
+        report: Also receives the lines of the log.
+        identity: Config, recipe and training photos; a checkpoint of another identity is refused.
+        mixed: Whether forward passes run in bfloat16; weights stay float32.
 
     Raises:
-        RequestError: the ranks do not see the same checkpoint, or the one there is of another identity.
+        RequestError: the ranks do not see the same checkpoint, or it has another identity.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     rank, world = rank_and_world()
-    optimizer = torch.optim.AdamW(_decayed(model, weight_decay), lr=learning_rate)
+    steps = recipe.steps
+    optimizer = torch.optim.AdamW(_decayed(model, recipe.weight_decay), lr=recipe.learning_rate)
     _join_ranks(world)  # after the first optimizer, see _leave_ranks
     warm_up = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, warm_up, steps))
@@ -124,7 +164,7 @@ def train(
 
 
 class _LossModule(nn.Module):
-    """The loss as a module's forward, so that a loss may use all of a model while its gradients are shared."""
+    """The loss as a module's forward, so that gradients are shared whatever parts of the model the loss uses."""
 
     def __init__(self, model: nn.Module, loss: Loss) -> None:
         super().__init__()
@@ -136,28 +176,29 @@ class _LossModule(nn.Module):
 
 
 def _join_ranks(world: int) -> None:
-    """Meet the other ranks, once in the life of a process."""
-    if world == 1 or dist.is_initialized():
+    """Join the other ranks, once per process."""
+    if world == 1 or distributed.is_initialized():
         return
     here = device()
     if here.type == "cuda":
         torch.cuda.set_device(here)
-    dist.init_process_group("nccl" if here.type == "cuda" else "gloo")
+    distributed.init_process_group("nccl" if here.type == "cuda" else "gloo")
     atexit.register(_leave_ranks)
 
 
 def _leave_ranks() -> None:
-    """Part from the other ranks, so that no thread of gloo is left, which would now and then abort the process.
+    """Leave the process group at exit; a gloo thread that is still running would now and then abort the process.
 
-    For that nothing may hold the group: not the modules that shared gradients (they lie in cycles), and not
-    `torch._dynamo`, which the first optimizer imports and which holds a group that is there by then (torch 2.13).
+    Nothing may hold on to the group: not the modules that shared gradients, which lie in reference cycles (hence the
+    garbage collection), and not `torch._dynamo`, which the first optimizer imports and which keeps a reference to a
+    group that exists by then (torch 2.13; hence the order in `train`).
     """
     gc.collect()
-    dist.destroy_process_group()
+    distributed.destroy_process_group()
 
 
 def _on_all_ranks(module: nn.Module, world: int) -> nn.Module:
-    """Share gradients between ranks; parts that a batch does not use (the tower of another source) are allowed."""
+    """Share gradients between ranks; a batch need not use all parameters (such as the other source's adapter)."""
     if world == 1:
         return module
     here = next(module.parameters()).device
@@ -172,14 +213,14 @@ def _rate(step: int, warm_up: int, steps: int) -> float:
 
 
 def _decayed(model: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
-    """Decay matrices and kernels, not biases and norms."""
+    """Return parameter groups: weight decay for matrices and kernels, none for biases and norms."""
     weights = [value for value in model.parameters() if value.ndim > 1]
     others = [value for value in model.parameters() if value.ndim <= 1]
     return [{"params": weights, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
 
 
 class _Pace:
-    """How fast training goes since it was started or resumed, over all ranks."""
+    """Measures training speed since the start or the resume, over all ranks."""
 
     def __init__(self, done: int, world: int) -> None:
         self._done, self._world, self._examples, self._started = done, world, 0, time.monotonic()
@@ -196,14 +237,14 @@ class _Pace:
 
 
 def _examples_in(batch: Any) -> int:
-    """Return the rows of a batch: of a tensor, or of the first tensor in a tuple, list or mapping; 0 when unknown."""
+    """Return the length of a batch: of a tensor, or of the first tensor in a tuple, list or mapping; else 0."""
     if isinstance(batch, Tensor):
         return len(batch) if batch.ndim else 0
     parts = batch.values() if isinstance(batch, Mapping) else batch if isinstance(batch, (tuple, list)) else ()
     return next((count for count in map(_examples_in, parts) if count), 0)
 
 
-def _log(folder: Path, report: Callable[[str], None], line: dict[str, float]) -> None:
+def _log(folder: Path, report: Report, line: dict[str, float]) -> None:
     text = json.dumps(line)
     with (folder / "log.jsonl").open("a", encoding="utf-8") as file:
         file.write(text + "\n")
@@ -212,7 +253,7 @@ def _log(folder: Path, report: Callable[[str], None], line: dict[str, float]) ->
 
 @dataclass
 class _TrainingState:
-    """What a checkpoint holds: weights, optimizer, schedule, the smoothed loss, and every rank's random state."""
+    """The content of a checkpoint: weights, optimizer, schedule, smoothed loss, and every rank's random state."""
 
     folder: Path
     identity: str
@@ -226,7 +267,7 @@ class _TrainingState:
         self.loss = value if math.isnan(self.loss) else 0.98 * self.loss + 0.02 * value
 
     def save(self, step: int) -> None:
-        """Write the checkpoint on rank 0, whole or not at all; the other ranks wait."""
+        """Write the checkpoint on rank 0, atomically; the other ranks wait."""
         randomness = _of_all_ranks(_random_state())
         if rank_and_world()[0] == 0:
             parts: dict[str, Any] = {"model": self.model, "optimizer": self.optimizer, "schedule": self.schedule}
@@ -247,14 +288,14 @@ class _TrainingState:
         _of_all_ranks(step)
 
     def resume(self) -> int:
-        """Go back to the last checkpoint and return its step, 0 when there is none."""
+        """Restore the last checkpoint and return its step, 0 if there is none."""
         path, done = self.folder / CHECKPOINT, 0
         rank, _ = rank_and_world()
         randomness: list[dict[str, Tensor]] = []
         if path.exists():
             state = torch.load(path, map_location="cpu", weights_only=True)
             if state.get("identity") != self.identity:
-                raise RequestError(f"{path} was trained otherwise or on other photos; name another --out, or delete it")
+                raise RequestError(f"{path} has another recipe or other photos; name another --out, or delete it")
             self.model.load_state_dict(state["model"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.schedule.load_state_dict(state["schedule"])
@@ -264,16 +305,16 @@ class _TrainingState:
         if rank < len(randomness):
             _set_random_state(randomness[rank])
         elif rank:
-            torch.manual_seed(torch.initial_seed() + rank)  # else every rank would drop out the same units
+            torch.manual_seed(torch.initial_seed() + rank)  # else all ranks would drop the same units
         return done
 
 
 def _of_all_ranks(value: Any) -> list[Any]:
-    """Return what every rank holds, by rank; all of them must call this together."""
+    """Return every rank's value, by rank; all ranks must call this together."""
     if rank_and_world()[1] == 1:
         return [value]
-    values: list[Any] = [None] * dist.get_world_size()
-    dist.all_gather_object(values, value)
+    values: list[Any] = [None] * distributed.get_world_size()
+    distributed.all_gather_object(values, value)
     return values
 
 

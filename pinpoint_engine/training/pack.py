@@ -1,4 +1,4 @@
-"""Make a pack: backbone, embedder and reranker as they were trained, and the training photos as its gallery."""
+"""Assemble a pack of the trained backbone, embedder and reranker, with the training photos as its gallery."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from .. import photos
 from ..errors import RequestError
 from ..gallery import Gallery
 from ..models import pack
-from ..models.backbone import Backbone, load_backbone, save_backbone
+from ..models.backbone import read_tower, save_backbone
 from ..models.embedder import save_embedder
+from ..models.tower import Backbone, read_projection
 from ..types import Location, Reference, Source
 from .collections.photo_table import LabelledPhoto
 from .collections.shards import Examples
@@ -29,12 +30,12 @@ Report = Callable[[str], None]
 
 
 def is_reference(photo: LabelledPhoto) -> bool:
-    """Tell whether a row of the photo table belongs into the gallery: training split, of a kind that galleries hold."""
+    """Return whether a photo belongs in the gallery: training split, and a source that galleries contain."""
     return photo.row["split"] == "train" and photo.row["source"] in {source.value for source in Source}
 
 
 def reference(photo: LabelledPhoto) -> Reference:
-    """Turn a row of the photo table into a reference; its link is the source, else where the file was published."""
+    """Turn a row of the photo table into a reference; its URL is `source_url`, else where the file was published."""
     row = photo.row
     return Reference(
         id=row["id"],
@@ -49,7 +50,7 @@ def reference(photo: LabelledPhoto) -> Reference:
 
 
 def gallery_of(examples: Examples, labelled: Sequence[LabelledPhoto]) -> Gallery:
-    """Return whole training photos as a gallery, in their order, with credits where a photo table lists them."""
+    """Return the whole training photos as a gallery, in their order, with the photo table's credits."""
     named = {photo.row["id"]: photo for photo in labelled}
     references = []
     for number, name in enumerate(examples.ids.tolist()):
@@ -65,13 +66,13 @@ def _uncredited(examples: Examples, number: int) -> Reference:
 
 
 def order_of(examples: Examples, labelled: Sequence[LabelledPhoto]) -> npt.NDArray[np.int64]:
-    """Return a number for each whole training photo that rises with its `sequence` in the photo table: [N]."""
+    """Rank the whole training photos by their `sequence` in the photo table: [N]."""
     named = {photo.row["id"]: photo.row.get("sequence", "") for photo in labelled}
     return np.unique([named.get(name.decode(), "") for name in examples.ids.tolist()], return_inverse=True)[1]
 
 
 def strangers_of(backbone: Backbone, labelled: Sequence[LabelledPhoto], folds: int) -> Strangers:
-    """Return the training photos that no gallery holds, drone photos, dealt out to folds by their albums in turn."""
+    """Return the training photos of kinds that no gallery contains, such as drone photos, with a fold per album."""
     odd = [photo for photo in labelled if photo.row["split"] == "train" and not is_reference(photo)]
     rows = backbone.encode_images([photos.decode(photo.path) for photo in odd])
     latlon = np.array([[float(photo.row["lat"]), float(photo.row["lon"])] for photo in odd]).reshape(-1, 2)
@@ -79,7 +80,7 @@ def strangers_of(backbone: Backbone, labelled: Sequence[LabelledPhoto], folds: i
 
 
 def stranger_folds(odd: Sequence[LabelledPhoto], folds: int) -> npt.NDArray[np.int64]:
-    """Deal photos that no gallery holds out to folds, by their albums in turn: [n]."""
+    """Assign photos that no gallery contains to folds, album by album in turn: [n]."""
     return np.unique([photo.row.get("album", "") for photo in odd], return_inverse=True)[1] % folds
 
 
@@ -94,27 +95,28 @@ def make_pack(
     name: str,
     classifiers: Sequence[Path] = (),
 ) -> pack.Pack:
-    """Write a pack from trained parts, whole or not at all, and open it.
+    """Write a pack of trained parts, atomically, and open it.
 
     Args:
-        features: Folder of `pinpoint train features`, which holds the backbone.
-        reranker: Folder of `pinpoint train reranker`, which holds what was chosen.
-        name: What the pack is called in every answer.
-        card: The model card, in which `{choices}` stands for what was chosen.
-        classifiers: Folders of systems over geocells, each named after its system.
+        features: Folder of `pinpoint train features`, with the backbone.
+        reranker: Folder of `pinpoint train reranker`, with the selection.
+        name: The pack's name in every answer.
+        card: The model card; `{choices}` in it is replaced by what was chosen.
+        classifiers: Folders of geocell systems, each named after its system.
 
     Raises:
-        RequestError: a classifier's folder is not there, or is named after none.
+        RequestError: a classifier's folder does not exist, or is not named after a system.
     """
     for trained in classifiers:
         if trained.name not in pack.CLASSIFIERS or not trained.is_dir():
-            raise RequestError(f"{trained} holds no system over geocells; name runs/pigeon/pigeon, say")
+            raise RequestError(f"{trained} is no geocell system; name a folder such as runs/pigeon/pigeon")
     choice = read_choice(reranker)
-    backbone = load_backbone(features / "backbone")
-    network = load_network(Path(choice.embedder) / "all", backbone.dim)
+    tower, projection = read_tower(features / "backbone"), read_projection(features / "backbone")
+    dim = projection.dim if projection else tower.config.dim
+    network = load_network(Path(choice.embedder) / "all", dim)
 
     def fill(part: Path) -> None:
-        save_backbone(backbone, part)
+        save_backbone(tower, projection, part)
         save_embedder(network, part)
         if choice.ranking == pack.RERANKING:
             shutil.copytree(reranker / "reranker", part / "reranker")
@@ -139,7 +141,7 @@ def make_pack(
 
 
 def in_words(choice: Selection) -> str:
-    """Return what was chosen and the figures it was chosen by, for the card."""
+    """Return the selection and its figures as a list for the model card."""
     lines = [f"channels {choice.channels}", f"{choice.voting}", f"ranking by {choice.figures['ranked_by']}"]
     lines += [f"{name}: {_rounded(value)}" for name, value in choice.figures.items() if name != "ranking"]
     told = ("density voting", choice.figures["ranked_by"])
@@ -149,14 +151,14 @@ def in_words(choice: Selection) -> str:
 
 
 def _rounded(value: Any) -> Any:
-    """Round the floats in what was stored as JSON."""
+    """Round the floats in JSON values to 4 digits."""
     if isinstance(value, dict):
         return {name: _rounded(each) for name, each in value.items()}
     return round(value, 4) if isinstance(value, float) else value
 
 
 def coverage_geojson(gallery: Gallery) -> dict[str, object]:
-    """Return the gallery's coverage as GeoJSON squares with the count of references per source."""
+    """Return the gallery's coverage as GeoJSON squares with the number of references per source."""
     squares = []
     for cell in gallery.coverage():
         south, west, size = (float(str(cell[key])) for key in ("south", "west", "size_deg"))

@@ -68,7 +68,6 @@ def train_reranker(
     report: Callable[[str], None],
 ) -> Network:
     """Train a reranker on lists, resuming from the last checkpoint in `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
     kept = lists.of((lists.gains().max(axis=1) > 0) & (lists.questions.kind < 2))
     network = build(config).to(loop.device())
@@ -77,13 +76,10 @@ def train_reranker(
         network,
         lambda step: _batches(kept, folds, recipe, step),
         lambda model, batch: loss(model, batch, recipe),
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
         identity=f"{config} {replace(recipe, steps=0)} {lists.digest()}",
-        mixed=False,
     )
     return network.eval().cpu()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -18,12 +18,14 @@ from .. import photos
 from ..models.backbone import ConvTower
 from ..models.tower import TowerConfig
 from . import loop
-from .collections import photo_table
+from .collections.photo_table import LabelledPhoto, read_table
+from .loop import Report
+from .teacher import STORED_SIDE_PX, VIEWS, Teacher, TeacherFeatures
 
 
 @dataclass(frozen=True)
 class TowerRecipe:
-    """How the tower is trained. `steps` × `batch` pictures are seen, about 10 per view of a photo."""
+    """How the tower is trained: on `steps` times `batch` pictures, about 10 epochs over all views of all photos."""
 
     steps: int = 4500
     batch: int = 128
@@ -32,42 +34,17 @@ class TowerRecipe:
     seed: int = 20261120
 
 
-@dataclass(frozen=True)
-class TeacherFeatures:
-    """What a teacher saw in N photos, `data.VIEWS` views of each: pictures in shards, and features [views, D]."""
-
-    photos: Sequence[photo_table.LabelledPhoto]
-    pictures: Sequence[npt.NDArray[np.uint8]]
-    features: npt.NDArray[np.float32]
-
-    @classmethod
-    def of(cls, table: Path, teacher: Path, folder: Path, report: Callable[[str], None], seed: int) -> TeacherFeatures:
-        """Show the training split to a teacher; shards that are in `folder` already are used."""
-        labelled = [photo for photo in photo_table.read_table(table) if photo.row["split"] == "train"]
-        shards = photo_table.teach(labelled, teacher, folder, report, seed)
-        pictures = [np.load(path, mmap_mode="r") for path, _ in shards]
-        return cls(labelled, pictures, np.concatenate([np.load(path) for _, path in shards]).astype(np.float32))
-
-    def picture(self, view: int) -> npt.NDArray[np.uint8]:
-        """Return the picture of a view, as it was kept."""
-        shard, within = divmod(view, photo_table.SHARD_PHOTOS * photo_table.VIEWS)
-        return np.asarray(self.pictures[shard][within])
-
-
-def train_tower(
-    table: Path, teacher: Path, folder: Path, recipe: TowerRecipe, report: Callable[[str], None]
-) -> ConvTower:
-    """Train the tower of a pack on the training split, and report how near it comes to the teacher on the other photos.
+def train_tower(table: Path, teacher: Path, folder: Path, recipe: TowerRecipe, report: Report) -> ConvTower:
+    """Train a pack's tower on the training split, and report its cosine to the teacher on the development split.
 
     Raises:
         RequestError: the photo table is missing or lacks a column.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     lessons = TeacherFeatures.of(table, teacher, folder, report, recipe.seed)
     tower, projection = distil(lessons, np.ones(len(lessons.photos), bool), folder, recipe, report)
-    held_out = [photo for photo in photo_table.read_table(table) if photo.row["split"] == "dev"]
+    held_out = [photo for photo in read_table(table) if photo.row["split"] == "dev"]
     if held_out:
-        cosine = held_out_cosine(tower, photo_table.Teacher(teacher), held_out, projection)
+        cosine = held_out_cosine(tower, Teacher(teacher), held_out, projection)
         report(f"mean cosine to the teacher on {len(held_out)} held-out photos: {cosine:.3f}")
     return tower
 
@@ -77,17 +54,17 @@ def distil(
     kept: npt.NDArray[np.bool_],
     folder: Path,
     recipe: TowerRecipe,
-    report: Callable[[str], None],
+    report: Report,
 ) -> tuple[ConvTower, Projection]:
-    """Train a tower on the `kept` photos [N] to point where the teacher's centred, projected features point.
+    """Train a tower on the `kept` photos [N], by cosine to the teacher's centred and projected features.
 
-    The target of a view is the teacher's feature of that view as it is on disk; the tower sees it scaled down, blurred
-    and JPEG-compressed at random, because most references are thumbnails and users bring files of any quality.
+    The target of a view is the teacher's feature of the stored picture. The tower gets that picture scaled down,
+    blurred and JPEG-compressed at random: most references are thumbnails, and users' files are of any quality.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    views = np.flatnonzero(np.repeat(kept, photo_table.VIEWS))
+    views = np.flatnonzero(np.repeat(kept, VIEWS))
     config = TowerConfig()
-    projection = fit_projection(lessons.features[views[:: photo_table.VIEWS]], config.head)
+    projection = fit_projection(lessons.features[views[::VIEWS]], config.head)
     np.savez(folder / "projection.npz", mean=projection[0], axes=projection[1])
     targets = project(lessons.features, projection)
     torch.manual_seed(recipe.seed)
@@ -98,11 +75,10 @@ def distil(
         tower,
         lambda step: _batches(lessons, targets, views, recipe, config.side_px, step),
         _cosine_loss,
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
+        mixed=True,
         identity=f"{config} {replace(recipe, steps=0)} {len(views)} views {photos_kept}",
     )
     return tower.eval(), projection
@@ -110,8 +86,8 @@ def distil(
 
 def held_out_cosine(
     tower: ConvTower,
-    teacher: photo_table.Teacher,
-    held_out: Sequence[photo_table.LabelledPhoto],
+    teacher: Teacher,
+    held_out: Sequence[LabelledPhoto],
     projection: Projection,
 ) -> float:
     """Return the mean cosine between the tower's features and the teacher's centred, projected ones."""
@@ -131,7 +107,7 @@ Projection = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
 
 
 def fit_projection(features: npt.NDArray[np.float32], dim: int) -> Projection:
-    """Return the mean [D] and the first principal axes [dim, D] of features [N, D]; with N < dim the last are zero."""
+    """Return the mean [D] and the first principal axes [dim, D] of features [N, D]; if N < dim, the last are zero."""
     mean = features.mean(0)
     _, _, found = np.linalg.svd(features - mean, full_matrices=False)
     axes = np.zeros((dim, features.shape[1]), np.float32)
@@ -147,7 +123,7 @@ def project(features: npt.NDArray[np.float32], projection: Projection) -> npt.ND
 
 
 def _cosine_loss(tower: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
-    """Ask for the target's direction from pictures whose exposure is changed at random."""
+    """Return 1 minus the cosine to the targets, with the exposure of the pictures changed at random."""
     pixels, targets = batch
     gain = torch.empty(len(pixels), 1, 1, 1, device=pixels.device).uniform_(0.85, 1.15)
     offset = torch.empty(len(pixels), 1, 1, 1, device=pixels.device).uniform_(-12, 12)
@@ -163,7 +139,7 @@ def _batches(
     side_px: int,
     step: int,
 ) -> Iterator[tuple[Tensor, Tensor]]:
-    """Yield degraded pictures and their targets for each step; the step's number seeds it, so a resume goes on."""
+    """Yield degraded pictures and their targets, made ahead on a thread; each step is seeded by its number."""
 
     def make(number: int) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
         rng = random.Random(recipe.seed * 1_000_003 + number)  # nosec B311 - which views are drawn is no secret
@@ -181,17 +157,17 @@ def _batches(
 
 
 def _degraded(rng: random.Random, picture: npt.NDArray[np.uint8], side_px: int) -> npt.NDArray[np.uint8]:
-    smaller = min(photo_table.STORED_SIDE_PX, round(photo_table.STORED_SIDE_PX * 2 ** rng.uniform(-1.3, 0.3)))
+    smaller = min(STORED_SIDE_PX, round(STORED_SIDE_PX * 2 ** rng.uniform(-1.3, 0.3)))
     blur_px = rng.uniform(0.3, 1.2) if rng.random() < 0.15 else 0.0
     quality = rng.randint(25, 95) if rng.random() < 0.3 else 0
     return photos.degrade(picture, smaller, blur_px, quality, side_px)
 
 
 def load_tower(folder: Path, config: TowerConfig) -> ConvTower:
-    """Return the tower of the last checkpoint in a training folder, rounded to what a pack stores.
+    """Return the tower that was trained in a folder, rounded to float16 as a pack stores it.
 
     Raises:
-        RequestError: there is none, or it stopped before its last step.
+        RequestError: there is none, or training stopped before its last step.
     """
     tower = ConvTower(config)
     tower.load_state_dict(loop.finished(folder, "pinpoint train tower"))

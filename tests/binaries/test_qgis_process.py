@@ -229,9 +229,7 @@ def test_inside_qgis_it_is_refused_where_there_are_two_geos(own, world, phone, o
 
 def test_inside_qgis_without_the_packages(bare, phone, out):
     done = bare.set(engine="here").locate(PHOTOS_IN=phone, CANDIDATES=out["CANDIDATES"])
-    check_refused(
-        done, "QGIS's own Python has not all packages of the engine; choose a process of its own under Settings"
-    )
+    check_refused(done, "QGIS's own Python lacks packages of the engine; choose a process of its own under Settings")
 
 
 def test_inside_qgis_it_locates_where_there_is_one_geos(

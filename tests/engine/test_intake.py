@@ -9,8 +9,9 @@ import tiny
 from pinpoint_engine import Failure, Location, Reference, Request, Source, intake
 from pinpoint_engine.errors import GalleryError
 from pinpoint_engine.gallery import open_gallery
-from pinpoint_engine.models.backbone import Backbone, ConvTower, load_backbone
+from pinpoint_engine.models.backbone import ConvTower
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.models.pytorch import backbone_of, load_backbone
 from pinpoint_engine.models.tower import TowerConfig
 from pinpoint_engine.photos import decode, list_files, read_photo
 from pinpoint_engine.sources import files
@@ -119,5 +120,5 @@ def test_a_photo_in_which_the_model_sees_nothing_is_left_out(mixed):
     blind = ConvTower(TowerConfig(widths=(4,), blocks=(1,), side_px=8, head=3))
     torch.nn.init.zeros_(blind.head.weight)
     torch.nn.init.zeros_(blind.head.bias)
-    (item, vector), *_ = intake.embed(mixed[:1], Backbone(blind))
+    (item, vector), *_ = intake.embed(mixed[:1], backbone_of(blind))
     assert (item.code, vector) == ("no_features", None)

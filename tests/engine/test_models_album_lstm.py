@@ -9,8 +9,9 @@ import pytest
 import tiny
 import torch
 
-from pinpoint_engine.models.album_lstm import AlbumModel, AlbumNetwork, load_album, save_album
+from pinpoint_engine.models.album_lstm import AlbumNetwork, save_album
 from pinpoint_engine.models.networks import AVERAGE, AlbumConfig, average
+from pinpoint_engine.models.pytorch import album_of, load_album
 from pinpoint_engine.models.weights import round_weights
 
 CONFIG = AlbumConfig(dim=4, cells=5, hidden=3)
@@ -68,13 +69,13 @@ BLANK = np.zeros((1, 4))
 def test_a_photo_is_read_at_its_step(changes, steps, first):
     made = network(**changes)
     expected = read(made, by_hand(made, steps)[first : first + 3])
-    assert np.allclose(AlbumModel(made).logits(ALBUM), expected, atol=1e-5)
+    assert np.allclose(album_of(made).logits(ALBUM), expected, atol=1e-5)
 
 
 def test_both_directions_are_read_together():
     made = network(bidirectional=True)
     states = np.concatenate([by_hand(made, ALBUM), by_hand(made, ALBUM, backwards=True)], axis=1)
-    assert np.allclose(AlbumModel(made).logits(ALBUM), read(made, states), atol=1e-5)
+    assert np.allclose(album_of(made).logits(ALBUM), read(made, states), atol=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_both_directions_are_read_together():
     ids=str,
 )
 def test_the_first_photo_is_told_by_those_that_the_variant_has_seen(changes, known):
-    model, album = AlbumModel(network(**changes)), tiny.unit_rows(5, 4, 8)
+    model, album = album_of(network(**changes)), tiny.unit_rows(5, 4, 8)
     before = model.logits(album)[0]
     for photo in range(5):
         other = album.copy()
@@ -105,7 +106,7 @@ def test_the_length_of_other_albums_changes_nothing(changes):
 def test_rows_sum_to_one(changes):
     album, alone = tiny.unit_rows(6, 4), np.random.default_rng(0).dirichlet(np.ones(5), 6)
     for trip in ("lstm", AVERAGE):
-        fused = AlbumModel(network(**changes, trip=trip)).trip(album, alone)
+        fused = album_of(network(**changes, trip=trip)).trip(album, alone)
         assert fused.shape == (6, 5) and np.allclose(fused.sum(axis=1), 1)
 
 
@@ -122,4 +123,4 @@ def test_what_was_saved_comes_back(changes, tmp_path):
     save_album(made, tmp_path)
     opened = load_album(tmp_path)
     assert opened.config == made.config
-    assert np.array_equal(opened.logits(album), AlbumModel(made).logits(album))
+    assert np.array_equal(opened.logits(album), album_of(made).logits(album))

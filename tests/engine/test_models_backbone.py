@@ -12,8 +12,9 @@ import torch
 from pinpoint_engine import bundles, photos
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.models import pack
-from pinpoint_engine.models.backbone import Backbone, ConvTower, load_backbone, save_backbone
+from pinpoint_engine.models.backbone import ConvTower, read_tower, save_backbone
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.models.pytorch import backbone_of, load_backbone
 from pinpoint_engine.models.tower import BATCH, Projection, TowerConfig
 
 
@@ -61,14 +62,15 @@ def test_a_pack_that_names_no_kind_has_a_conv_tower(backbone, pictures, world, t
     assert load_backbone(folder).encode_images(pictures).tobytes() == backbone.encode_images(pictures).tobytes()
 
 
-def test_the_rows_are_the_features_at_length_one(backbone, pictures):
+def test_the_rows_are_the_features_at_length_one(backbone, pictures, world):
     features = backbone.features(pictures).astype(np.float64)
     expected = features / np.linalg.norm(features, axis=1, keepdims=True)
-    assert np.allclose(Backbone(backbone.tower).encode_images(pictures), expected, atol=1e-6)
+    assert np.allclose(backbone_of(read_tower(world.pack)).encode_images(pictures), expected, atol=1e-6)
 
 
-def test_head_and_taps_of_a_photo_count_the_same(backbone, pictures):
-    head, taps = np.split(backbone.encode_images(pictures).astype(np.float64), [backbone.tower.config.head], axis=1)
+def test_head_and_taps_of_a_photo_count_the_same(backbone, pictures, world):
+    split = [read_tower(world.pack).config.head]
+    head, taps = np.split(backbone.encode_images(pictures).astype(np.float64), split, axis=1)
     assert np.linalg.norm(head, axis=1) == pytest.approx(np.full(11, 0.5**0.5), abs=1e-6)
     assert np.linalg.norm(taps, axis=1) == pytest.approx(np.full(11, 0.5**0.5), abs=1e-6)
 
@@ -91,9 +93,10 @@ def test_a_projection_brings_each_part_to_length_one():
 def test_a_pack_may_hold_a_projection_beside_its_tower(backbone, pictures, world, tmp_path):
     random = np.random.default_rng(5)
     projection = Projection(random.normal(size=32), random.normal(size=(32, 5)), parts=(3, 2))
-    projected = Backbone(backbone.tower, projection=projection)
+    tower = read_tower(world.pack)
+    projected = backbone_of(tower, projection)
     folder = shutil.copytree(world.pack, tmp_path / "pack")
-    save_backbone(projected, folder)
+    save_backbone(tower, projection, folder)
     (folder / bundles.SUMS).write_text(bundles._sums(folder))
     opened = open_pack(folder)
     assert opened.model != open_pack(world.pack).model
@@ -117,7 +120,7 @@ def test_a_tower_that_says_nothing_gives_no_number():
     tower = ConvTower(TowerConfig(widths=(4,), blocks=(1,), side_px=8, head=3))
     torch.nn.init.zeros_(tower.head.weight)
     torch.nn.init.zeros_(tower.head.bias)
-    assert np.isnan(Backbone(tower).encode_images([np.zeros((9, 9, 3), np.uint8)])).all()
+    assert np.isnan(backbone_of(tower).encode_images([np.zeros((9, 9, 3), np.uint8)])).all()
 
 
 @pytest.mark.parametrize("side", [32, 48, 64])

@@ -10,10 +10,11 @@ import tiny
 import torch
 
 from pinpoint_engine import geodesy
-from pinpoint_engine.models.embedder import Embedder, EmbedderConfig, EmbedderNetwork, load_embedder, save_embedder
+from pinpoint_engine.models.embedder import EmbedderConfig, EmbedderNetwork, read_network, save_embedder
 from pinpoint_engine.models.location_encoder import LocationConfig
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.models.passes import ROWS
+from pinpoint_engine.models.pytorch import embedder_of, load_embedder
 from pinpoint_engine.types import Source
 
 INTERNET, STREET = Source
@@ -24,7 +25,7 @@ CONFIG = EmbedderConfig(features=16, hidden=12, adapter_depth=2, trunk_depth=2, 
 @pytest.fixture(scope="module")
 def embedder():
     torch.manual_seed(3)
-    return Embedder(EmbedderNetwork(CONFIG))
+    return embedder_of(EmbedderNetwork(CONFIG))
 
 
 def images(embedder, rows, source=INTERNET):
@@ -135,17 +136,17 @@ def test_a_saved_embedder_is_the_same_embedder(embedder, world, tmp_path):
     network = rounded(EmbedderNetwork(CONFIG))
     save_embedder(network, tmp_path)
     again = load_embedder(replace(open_pack(world.pack), folder=tmp_path))
-    assert again.network.config == CONFIG
-    before = Embedder(network)
+    assert read_network(tmp_path).config == CONFIG
+    before = embedder_of(network)
     assert images(again, slice(50), STREET).tobytes() == images(before, slice(50), STREET).tobytes()
     assert places(again, (48.8, 2.3), (-90, 0)).tobytes() == places(before, (48.8, 2.3), (-90, 0)).tobytes()
 
 
-def test_frequencies_are_not_rounded(world, tmp_path):
+def test_frequencies_are_not_rounded(tmp_path):
     torch.manual_seed(5)
     network = EmbedderNetwork(CONFIG)
     save_embedder(network, tmp_path)
-    again = load_embedder(replace(open_pack(world.pack), folder=tmp_path)).network
+    again = read_network(tmp_path)
     for saved, kept in zip(again.places.capsules, network.places.capsules, strict=True):
         assert torch.equal(saved.frequencies, kept.frequencies)
     assert not torch.equal(network.places.capsules[-1].frequencies.half().float(), kept.frequencies)
@@ -153,7 +154,7 @@ def test_frequencies_are_not_rounded(world, tmp_path):
 
 def test_the_embedder_of_a_pack_is_the_one_that_was_put_in(world):
     network = tiny.networks()[1]
-    again, wanted = load_embedder(open_pack(world.pack)), Embedder(network)
+    again, wanted = load_embedder(open_pack(world.pack)), embedder_of(network)
     rows = tiny.unit_rows(9, network.config.features)
     assert (
         again.encode_features(rows, [INTERNET] * 9).tobytes() == wanted.encode_features(rows, [INTERNET] * 9).tobytes()

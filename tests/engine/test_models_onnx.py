@@ -19,15 +19,14 @@ from pinpoint_engine import Prediction, Request, bundles, open_engine, photos
 from pinpoint_engine.answering.features import NAMES
 from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.models import onnx, pack
-from pinpoint_engine.models.album_lstm import AlbumModel, AlbumNetwork, save_album
-from pinpoint_engine.models.backbone import Backbone, ConvTower
+from pinpoint_engine.models.album_lstm import AlbumNetwork, save_album
+from pinpoint_engine.models.backbone import ConvTower
 from pinpoint_engine.models.networks import AlbumConfig, Lists, PigeonConfig, PlanetConfig, Reranker
 from pinpoint_engine.models.passes import ROWS
-from pinpoint_engine.models.pigeon import PigeonModel, PigeonNetwork, save_pigeon
-from pinpoint_engine.models.planet import PlanetModel, PlanetNetwork, save_planet
+from pinpoint_engine.models.pigeon import PigeonNetwork, save_pigeon
+from pinpoint_engine.models.planet import PlanetNetwork, save_planet
+from pinpoint_engine.models.pytorch import album_of, backbone_of, cells_of, reranker_of
 from pinpoint_engine.models.reranker import KINDS, RerankerConfig, build, save_reranker
-from pinpoint_engine.models.reranker import Reranker as TorchReranker
-from pinpoint_engine.models.runtime import Runtime
 from pinpoint_engine.models.tower import TowerConfig
 from pinpoint_engine.systems.pinpoint import open_pinpoint
 from pinpoint_engine.training.graphs import networks
@@ -76,7 +75,7 @@ def test_a_tower_sees_what_it_sees_in_torch(config, tmp_path, pictures):
     made = stir(ConvTower(config))
     made.save(tmp_path)
     networks.tower(made, tmp_path / pack.TOWER, tmp_path / pack.TOWER_GRAPH)
-    expected, seen = Backbone(made).features(pictures), onnx.load_backbone(tmp_path).features(pictures)
+    expected, seen = backbone_of(made).features(pictures), onnx.load_backbone(tmp_path).features(pictures)
     assert np.allclose(seen, expected, rtol=1e-4, atol=1e-4 * np.abs(expected).max())
 
 
@@ -115,7 +114,7 @@ def test_a_reranker_scores_as_in_torch(kind, tmp_path, world):
     assert isinstance(opened, Reranker)
     for count in (12, 3, 1):
         given = lists(count)
-        assert np.allclose(opened.score(given), TorchReranker(network).score(given), rtol=1e-4, atol=1e-4)
+        assert np.allclose(opened.score(given), reranker_of(network).score(given), rtol=1e-4, atol=1e-4)
 
 
 def test_a_pack_that_ranks_by_voting_has_no_reranker(world):
@@ -126,7 +125,7 @@ def test_pigeon_tells_cells_as_in_torch(tmp_path):
     network = stir(PigeonNetwork(PigeonConfig(12, 5, hidden=8)))
     save_pigeon(network, tmp_path)
     networks._pigeon(tmp_path)
-    opened, expected = Runtime("onnx").pigeon(tmp_path), PigeonModel(network)
+    opened, expected = onnx.load_cells(tmp_path, PigeonConfig), cells_of(network)
     rows = tiny.unit_rows(ROWS + 7, 12)
     assert opened.config == network.config
     assert np.allclose(opened.encode(rows), expected.encode(rows), atol=1e-5)
@@ -152,14 +151,14 @@ def test_planet_tells_cells_and_albums_as_in_torch(tmp_path, changes):
     save_planet(network, tmp_path)
     save_album(albums, tmp_path)
     networks._planet(tmp_path)
-    opened, expected = Runtime("onnx").planet(tmp_path), PlanetModel(network)
+    opened, expected = onnx.load_cells(tmp_path, PlanetConfig), cells_of(network)
     rows = tiny.unit_rows(9, 12)
     embeddings = expected.encode(rows)
     assert np.allclose(opened.encode(rows), embeddings, atol=1e-5)
     assert np.allclose(opened.logits(embeddings), expected.logits(embeddings), atol=1e-4)
-    album = Runtime("onnx").albums(tmp_path)
+    album = onnx.load_album(tmp_path)
     for count in (1, 2, 9):
-        told = AlbumModel(albums).logits(embeddings[:count])
+        told = album_of(albums).logits(embeddings[:count])
         assert np.allclose(album.logits(embeddings[:count]), told, atol=1e-5)
 
 

@@ -14,8 +14,8 @@ from torch import nn
 from pinpoint_engine import Request, open_engine
 from pinpoint_engine.errors import PinpointError
 from pinpoint_engine.models import onnx
-from pinpoint_engine.models.backbone import Backbone, load_backbone
 from pinpoint_engine.models.passes import ROWS, Passes, in_passes
+from pinpoint_engine.models.pytorch import backbone_of, load_backbone
 from pinpoint_engine.models.tower import TowerConfig
 
 
@@ -117,7 +117,7 @@ class Crammed(nn.Module):
 
 def test_out_of_memory_halves_the_pass_for_good_and_says_so(caplog):
     tower = Crammed(room=1)
-    backbone = Backbone(tower)
+    backbone = backbone_of(tower)
     seen = pictures(6)
     expected = [picture.reshape(-1, 3).mean(axis=0) for picture in seen]
     assert np.allclose(backbone.features(seen), expected, rtol=1e-5)
@@ -129,7 +129,7 @@ def test_out_of_memory_halves_the_pass_for_good_and_says_so(caplog):
 
 
 def test_no_room_for_one_photo_is_said_with_a_remedy():
-    backbone = Backbone(Crammed(room=0))
+    backbone = backbone_of(Crammed(room=0))
     with pytest.raises(PinpointError, match=r"--device cpu$") as raised:
         backbone.features(pictures(2))
     assert raised.value.code == "out_of_memory"

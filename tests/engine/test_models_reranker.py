@@ -14,14 +14,14 @@ from pinpoint_engine.answering.features import NAMES
 from pinpoint_engine.answering.retrieval import Channels, Query
 from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.models.networks import Lists, lists_of
-from pinpoint_engine.models.pack import RERANKING, VOTING, open_pack
+from pinpoint_engine.models.pack import VOTING, open_pack
+from pinpoint_engine.models.pytorch import load_reranker, reranker_of
 from pinpoint_engine.models.reranker import (
     KINDS,
-    Reranker,
     RerankerConfig,
     build,
     hold_back,
-    load_reranker,
+    read_network,
     save_reranker,
 )
 
@@ -244,15 +244,15 @@ def test_a_list_is_made_of_what_retrieval_found(make_gallery):
     assert given.images[0] == pytest.approx(spaces.indexes["image"].vectors[found.candidates])
     assert given.places[0] == pytest.approx(spaces.indexes["gps"].vectors[found.candidates])
     for kind in KINDS:
-        scores = Reranker(untrained(kind)).score(given)
+        scores = reranker_of(untrained(kind)).score(given)
         assert (scores.dtype, scores.tolist()) == (np.float64, base.astype(np.float32).tolist())
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_saved_reranker_is_the_same_reranker(kind, world, tmp_path):
+def test_a_saved_reranker_is_the_same_reranker(kind, tmp_path):
     network, given = outspoken(kind), lists()
     save_reranker(network, tmp_path)
-    again = load_reranker(replace(open_pack(world.pack), folder=tmp_path, ranking=RERANKING)).network
+    again = read_network(tmp_path)
     assert again.config == network.config
     assert torch.equal(score(again, given), score(network, given))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from types import FunctionType
+
 import pytest
 import tiny
 
 from pinpoint_engine import System, open_engine
 from pinpoint_engine.errors import MissingPartError, RequestError
-from pinpoint_engine.models import networks, onnx
-from pinpoint_engine.models.backbone import Backbone
-from pinpoint_engine.models.runtime import Runtime, choose, has_cuda
+from pinpoint_engine.models import networks, onnx, pytorch
+from pinpoint_engine.models.runtime import NetworkLoaders, Runtime, choose, has_cuda
 
 without_cuda = pytest.mark.skipif(has_cuda(), reason="there is a GPU, so nothing is missing")
 
@@ -41,10 +42,20 @@ def test_a_gpu_is_taken_where_there_is_one(world):
 
 def test_an_engine_runs_by_what_was_asked(world, queries):
     by_torch, by_onnx = (open_engine(world.pack, device="cpu", runtime=runtime) for runtime in ("torch", "onnx"))
-    assert isinstance(by_torch.models.backbone, Backbone)
-    assert not isinstance(by_onnx.models.backbone, Backbone)
-    assert type(by_onnx.models.embedder) is networks.Embedder
-    assert isinstance(by_onnx.models.embedder._images, onnx.Session)
+    for engine, kind in ((by_torch, FunctionType), (by_onnx, onnx.Session)):
+        assert type(engine.models.embedder) is networks.Embedder
+        assert type(engine.models.embedder._images) is type(engine.models.backbone._passes.network) is kind
+
+
+def test_both_modules_have_the_same_loaders():
+    """Type checking proves the same, for `NetworkLoaders`; here it is proved that nothing is left out there."""
+    names = [{name for name in vars(module) if name.startswith("load_")} for module in (onnx, pytorch)]
+    assert names[0] == names[1] == {name for name in vars(NetworkLoaders) if name.startswith("load_")}
+
+
+def test_onnx_refuses_another_device(world):
+    with pytest.raises(RequestError, match=r"ONNX runs on the CPU only, not on cuda; .* or drop the device$"):
+        onnx.load_backbone(world.pack, "cuda")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +69,7 @@ def test_an_engine_runs_by_what_was_asked(world, queries):
 @pytest.mark.parametrize("system", [System.PINPOINT, System.GEOCLIP], ids=str)
 def test_what_does_not_exist_or_go_together_is_refused(world, system, device, runtime, said):
     if system is System.GEOCLIP and device == "cuda":
-        said = r"geoclip runs by torch on the CPU only; leave out"
+        said = r"geoclip runs with torch on the CPU only; leave out"
     with pytest.raises(RequestError, match=said):
         open_engine(world.pack, system=system, device=device, runtime=runtime)
 

@@ -22,8 +22,9 @@ from pinpoint_engine.cli import main
 from pinpoint_engine.confidence.calibration import Calibration
 from pinpoint_engine.errors import PackError
 from pinpoint_engine.models import pack
-from pinpoint_engine.models.backbone import Backbone, load_backbone, save_backbone
+from pinpoint_engine.models.backbone import save_backbone
 from pinpoint_engine.models.embedder import save_embedder
+from pinpoint_engine.models.pytorch import backbone_of, load_backbone
 from pinpoint_engine.models.siglip import load_siglip
 from pinpoint_engine.models.tower import Projection
 from pinpoint_engine.sources import files
@@ -117,7 +118,7 @@ def test_pixels_go_in_as_the_image_processor_of_transformers_prepares_them(model
     prepared = SiglipImageProcessorPil.from_pretrained(hub)(pictures, return_tensors="pt")
     with torch.inference_mode():
         expected = model.get_image_features(**prepared).pooler_output.numpy()
-    assert np.allclose(Backbone(load_siglip(hub)).features(pictures), expected, atol=1e-5)
+    assert np.allclose(backbone_of(load_siglip(hub)).features(pictures), expected, atol=1e-5)
 
 
 def test_what_the_folder_says_of_pixels_counts(model, copy, pictures):
@@ -167,7 +168,7 @@ def test_cuda_says_the_same(siglip_pack, pictures, precision):
 @pytest.mark.parametrize("size", [1, 2, 4, 7])
 def test_a_picture_has_the_same_bits_in_every_company(hub, pictures, size):
     mean, matrix = np.random.default_rng(3).normal(size=DIM), np.random.default_rng(4).normal(size=(DIM, 7))
-    backbone = Backbone(load_siglip(hub), projection=Projection(mean, matrix))
+    backbone = backbone_of(load_siglip(hub), Projection(mean, matrix))
     together = backbone.encode_images(pictures)
     assert together.shape == (11, backbone.dim) == (11, 7)
     assert np.abs(np.linalg.norm(together, axis=1) - 1).max() < 1e-6
@@ -178,8 +179,9 @@ def test_a_picture_has_the_same_bits_in_every_company(hub, pictures, size):
 @pytest.mark.parametrize("rounded", [False, True])
 def test_a_saved_tower_is_the_same_tower(hub, pictures, tmp_path, rounded):
     tower = load_siglip(hub)
-    backbone = Backbone(tower.half().float() if rounded else tower, projection=Projection(np.ones(DIM), np.eye(DIM)))
-    save_backbone(backbone, tmp_path)
+    tower, projection = tower.half().float() if rounded else tower, Projection(np.ones(DIM), np.eye(DIM))
+    backbone = backbone_of(tower, projection)
+    save_backbone(tower, projection, tmp_path)
     assert backbone.encode_images(pictures).tobytes() == load_backbone(tmp_path).encode_images(pictures).tobytes()
     stored = safetensors.torch.load_file(tmp_path / pack.TOWER)
     assert (stored["vision_model.head.mlp.fc1.weight"].dtype == torch.float16) is rounded
@@ -215,14 +217,15 @@ def siglip_pack(world, hub, tmp_path_factory):
 
 
 def write_pack(folder, hub, listed, whitened):
-    backbone = Backbone(load_siglip(hub))
+    tower, projection = load_siglip(hub), None
     if whitened:
-        features = backbone.features([photos.decode(item.photo.path) for item in listed])
-        backbone = Backbone(load_siglip(hub), projection=Projection(*fit_whitening(features)))
+        features = backbone_of(tower).features([photos.decode(item.photo.path) for item in listed])
+        projection = Projection(*fit_whitening(features))
+    backbone = backbone_of(tower, projection)
 
     def fill(part):
         if whitened:
-            save_backbone(backbone, part)
+            save_backbone(tower, projection, part)
         else:
             shutil.copytree(hub, part / "tower")
         save_embedder(tiny.embedder(DIM), part)
@@ -346,7 +349,7 @@ from pathlib import Path
 def refuse(*_, **__):
     raise AssertionError("the network was asked")
 socket.socket.connect = socket.getaddrinfo = socket.create_connection = refuse
-from pinpoint_engine.models.backbone import load_backbone
+from pinpoint_engine.models.pytorch import load_backbone
 print(load_backbone(Path(sys.argv[1])).dim)
 """
     found = run(code, siglip_pack(False))

@@ -21,8 +21,8 @@ from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.gallery import Gallery
 from pinpoint_engine.geocells import Partition, adaptive
 from pinpoint_engine.geocells.prototypes import RefinedPlaces
-from pinpoint_engine.models.backbone import load_backbone
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.models.pytorch import load_backbone
 from pinpoint_engine.photos import decode, read_photo
 from pinpoint_engine.systems import open_system
 from pinpoint_engine.systems.cells import CellCandidates, CellEngine, CellGallery, CellQuery, list_places, time_order

@@ -17,7 +17,7 @@ from PIL import Image
 from pinpoint_engine import bundles, geodesy, hub, photos, tables
 from pinpoint_engine.areas import regions
 from pinpoint_engine.errors import MissingPartError, OutputError, PackError, RequestError
-from pinpoint_engine.models import geoclip as networks
+from pinpoint_engine.models import geoclip
 from pinpoint_engine.models.geoclip import COORDINATES, IMAGE_HEAD, LOCATION_ENCODER, LOG_SCALE
 from pinpoint_engine.systems.geoclip import GeoClip, open_geoclip
 from pinpoint_engine.systems.steps import Sight
@@ -258,7 +258,7 @@ def test_the_card_tells_what_answers(engine):
 def test_the_gallery_is_embedded_once(clip, published, engine, tmp_path, monkeypatch):
     first = open_geoclip(clip, published, tmp_path)
     [folder] = tmp_path.iterdir()
-    monkeypatch.delattr(networks.GeoClipNetworks, "encode_locations")
+    monkeypatch.delattr(geoclip.GeoClipNetworks, "encode_locations")
     assert np.array_equal(open_geoclip(clip, published, tmp_path).vectors, first.vectors)
     assert folder.name.startswith("geoclip-")
 
@@ -308,15 +308,15 @@ def test_the_plane_is_that_of_the_equal_earth_projection():
 
     latlon = np.concatenate([PLACES, [(90, 0), (-90, 180), (0, -180), (0, 0)]])
     plane = np.column_stack(pyproj.Proj("+proj=eqearth +R=1")(latlon[:, 1], latlon[:, 0]))
-    found = networks.equal_earth(torch.tensor(latlon, dtype=torch.float32)).numpy()
+    found = geoclip.equal_earth(torch.tensor(latlon, dtype=torch.float32)).numpy()
     assert np.allclose(found * 180 / 66.50336, plane, atol=2e-6)
     assert np.abs(found[:, 0]).max() == pytest.approx(1, abs=1e-5)
 
 
 def test_places_are_unit_rows_however_many_go_through_at_once(published, monkeypatch):
-    loaded = networks.load_geoclip(published)
+    loaded = geoclip.load_geoclip(published)
     together = loaded.encode_locations(PLACES)
-    monkeypatch.setattr(networks, "PLACES_PER_PASS", 7)
+    monkeypatch.setattr(geoclip, "PLACES_PER_PASS", 7)
     assert np.allclose(loaded.encode_locations(PLACES), together, atol=1e-5)
     assert np.abs(np.linalg.norm(together, axis=1) - 1).max() < 1e-6
 
@@ -328,7 +328,7 @@ def test_weights_that_carry_code_are_not_run(copy, tmp_path):
 
     torch.save({"0.weight": Evil()}, copy / IMAGE_HEAD)
     with pytest.raises(PackError, match="is damaged"):
-        networks.load_geoclip(copy)
+        geoclip.load_geoclip(copy)
     assert not (tmp_path / "ran").exists()
 
 
@@ -337,13 +337,13 @@ def test_missing_damaged_and_other_weights_are_named(copy, name):
     for other in ({"0.weight": torch.zeros(3)}, torch.zeros(3)):
         torch.save(other, copy / name)
         with pytest.raises(PackError, match=r"are not GeoCLIP's .*; install it again with `pip install .*`$"):
-            networks.load_geoclip(copy)
+            geoclip.load_geoclip(copy)
     (copy / name).write_bytes(b"no weights")
     with pytest.raises(PackError, match=r"\.pth is damaged .*geoclip==1.3.0`$"):
-        networks.load_geoclip(copy)
+        geoclip.load_geoclip(copy)
     (copy / name).unlink()
     with pytest.raises(PackError, match=r"there is no .*\.pth in .*geoclip==1.3.0`$"):
-        networks.load_geoclip(copy)
+        geoclip.load_geoclip(copy)
 
 
 @pytest.mark.parametrize("text", ["", "LON,LAT\n1,2\n", "LAT,LON\n1\n", "LAT,LON\n91,0\n", "LAT,LON\nx,y\n", None])
@@ -352,7 +352,7 @@ def test_what_is_no_table_of_places_is_refused(copy, text):
     if text is not None:
         (copy / COORDINATES).write_text(text)
     with pytest.raises(PackError, match=r"geoclip==1.3.0`$"):
-        networks.read_coordinates(copy)
+        geoclip.read_coordinates(copy)
 
 
 def test_without_the_package_its_name_is_told(clip, tmp_path, monkeypatch):

@@ -20,10 +20,10 @@ from pinpoint_engine.geocells import prototypes
 from pinpoint_engine.geocells.clusters import Optics
 from pinpoint_engine.geocells.partition import Partition, means
 from pinpoint_engine.geocells.prototypes import Refinement
-from pinpoint_engine.models import pigeon as networks
 from pinpoint_engine.models.networks import PigeonConfig
-from pinpoint_engine.models.pack import CALIBRATION
-from pinpoint_engine.models.pigeon import PigeonModel, PigeonNetwork, open_pigeon_model, save_pigeon
+from pinpoint_engine.models.pack import CALIBRATION, CELLS_CONFIG
+from pinpoint_engine.models.pigeon import PigeonNetwork, read_network, save_pigeon
+from pinpoint_engine.models.pytorch import cells_of
 from pinpoint_engine.systems import pigeon
 from pinpoint_engine.systems.cells import CellEngine
 from pinpoint_engine.systems.pigeon import Pigeon, load_pigeon
@@ -55,7 +55,7 @@ def write(folder, gallery, **settings):
     """Write a classifier of random weights for a gallery."""
     made = network(gallery.vectors.shape[1], references=len(gallery), **settings)
     cells = partition(gallery.latlon)
-    references = PigeonModel(made).encode(gallery.vectors.astype(np.float32))
+    references = cells_of(made).encode(gallery.vectors.astype(np.float32))
     found = prototypes.build(cells.assign(gallery.latlon), gallery.latlon, references, Optics(3, 0.15))
 
     def fill(part):
@@ -94,32 +94,32 @@ def shown(opened, gallery):
 def test_a_network_comes_back_from_disk(tmp_path, limit_m):
     made = network(temperature=1.5, refinement=Refinement(4, 0.2, limit_m, True), references=7)
     save_pigeon(made, tmp_path)
-    opened = open_pigeon_model(tmp_path)
+    opened = read_network(tmp_path)
     assert opened.config == made.config
-    assert not opened.network.training
+    assert not opened.training
     for name, value in made.named_parameters():
-        assert torch.equal(value, opened.network.get_parameter(name)), name
-    assert "Infinity" not in (tmp_path / networks.CONFIG).read_text()  # which is no JSON
+        assert torch.equal(value, opened.get_parameter(name)), name
+    assert "Infinity" not in (tmp_path / CELLS_CONFIG).read_text()  # which is no JSON
 
 
 def test_what_is_not_there_or_broken_is_refused(tmp_path):
     with pytest.raises(PackError, match=r"get the pack again$"):
-        open_pigeon_model(tmp_path)
+        read_network(tmp_path)
     save_pigeon(network(), tmp_path)
-    told = json.loads((tmp_path / networks.CONFIG).read_text())
+    told = json.loads((tmp_path / CELLS_CONFIG).read_text())
     for broken in (told | {"cells": 4}, told | {"colour": 1}, {}):
-        (tmp_path / networks.CONFIG).write_text(json.dumps(broken))
+        (tmp_path / CELLS_CONFIG).write_text(json.dumps(broken))
         with pytest.raises(PackError, match=r"get the pack again$"):
-            open_pigeon_model(tmp_path)
+            read_network(tmp_path)
 
 
 def test_at_the_start_an_embedding_is_the_backbone_row():
     rows = np.random.default_rng(0).normal(size=(4, 6)).astype(np.float32)
-    assert np.array_equal(PigeonModel(PigeonNetwork(PigeonConfig(6, 3))).encode(rows), rows)
+    assert np.array_equal(cells_of(PigeonNetwork(PigeonConfig(6, 3))).encode(rows), rows)
 
 
 def test_a_row_has_the_same_bits_in_any_batch():
-    model = PigeonModel(network(16, hidden=16))
+    model = cells_of(network(16, hidden=16))
     rows = np.random.default_rng(0).normal(size=(75, 16)).astype(np.float32)
     together, shares = model.encode(rows), model.probabilities(model.encode(rows))
     for start, end in ((0, 1), (31, 33), (70, 75)):
@@ -129,14 +129,14 @@ def test_a_row_has_the_same_bits_in_any_batch():
 
 
 def test_no_rows_have_no_embeddings():
-    model = PigeonModel(network())
+    model = cells_of(network())
     assert model.encode(np.empty((0, 6), np.float32)).shape == (0, 6)
     assert model.probabilities(np.empty((0, 6), np.float32)).shape == (0, 3)
 
 
 def test_probabilities_sum_to_one_and_a_higher_temperature_is_less_sure():
     rows = np.random.default_rng(0).normal(size=(9, 6)).astype(np.float32)
-    sure, unsure = (PigeonModel(network(temperature=t)).probabilities(rows) for t in (0.5, 4.0))
+    sure, unsure = (cells_of(network(temperature=t)).probabilities(rows) for t in (0.5, 4.0))
     assert sure.sum(axis=1) == pytest.approx(1) and unsure.sum(axis=1) == pytest.approx(1)
     assert (sure.max(axis=1) > unsure.max(axis=1)).all()
     assert (sure.argmax(axis=1) == unsure.argmax(axis=1)).all()

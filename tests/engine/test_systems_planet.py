@@ -19,7 +19,8 @@ from pinpoint_engine.geocells.adaptive import CellLimits
 from pinpoint_engine.models.album_lstm import AlbumNetwork, save_album
 from pinpoint_engine.models.networks import AlbumConfig, PlanetConfig
 from pinpoint_engine.models.passes import ROWS, softmax, tempered
-from pinpoint_engine.models.planet import PlanetModel, PlanetNetwork, load_planet_model, save_planet
+from pinpoint_engine.models.planet import PlanetNetwork, save_planet
+from pinpoint_engine.models.pytorch import cells_of, load_cells
 from pinpoint_engine.models.weights import round_weights
 from pinpoint_engine.systems.planet import load_planet
 from pinpoint_engine.types import Album, Source
@@ -74,7 +75,7 @@ def seen(planet):
 
 def test_an_embedding_is_what_the_softmax_reads():
     rows, made = tiny.unit_rows(5, 16), network()
-    model = PlanetModel(made)
+    model = cells_of(made)
     embeddings = model.encode(rows)
     with torch.inference_mode():
         expected = made(torch.from_numpy(rows)).double().div(1.5).softmax(1).numpy()
@@ -84,7 +85,7 @@ def test_an_embedding_is_what_the_softmax_reads():
 
 
 def test_a_photo_has_the_same_bits_in_every_company():
-    model, rows = PlanetModel(network(dim=16)), tiny.unit_rows(2 * ROWS + 5, 16)
+    model, rows = cells_of(network(dim=16)), tiny.unit_rows(2 * ROWS + 5, 16)
     embeddings = model.encode(rows)
     shares = model.probabilities(embeddings)
     for row in (0, ROWS - 1, ROWS, 2 * ROWS + 4):
@@ -95,7 +96,7 @@ def test_a_photo_has_the_same_bits_in_every_company():
 
 
 def test_no_photos_have_no_probabilities():
-    model = PlanetModel(network())
+    model = cells_of(network())
     assert model.probabilities(model.encode(np.empty((0, 16), np.float32))).shape == (0, len(PARTITION))
 
 
@@ -164,8 +165,8 @@ def test_cells_are_answered_by_falling_probability_at_their_middle(planet, seen)
 
 
 def test_what_was_saved_comes_back(folder, tmp_path):
-    rows, made = tiny.unit_rows(9, 16), PlanetModel(network())
-    opened = load_planet_model(folder)
+    rows, made = tiny.unit_rows(9, 16), cells_of(network())
+    opened = load_cells(folder, PlanetConfig)
     assert opened.config == CONFIG
     assert np.array_equal(opened.encode(rows), made.encode(rows))
     assert np.array_equal(opened.probabilities(opened.encode(rows)), made.probabilities(made.encode(rows)))
@@ -175,7 +176,7 @@ def test_what_was_saved_comes_back(folder, tmp_path):
 def test_missing_and_damaged_parts_are_named(folder, tmp_path, name):
     copy = shutil.copytree(folder, tmp_path / "copy")
     (copy / name).write_bytes(b"nothing")
-    with pytest.raises(PackError, match=r"cannot be read .*; train it again with `pinpoint train planet`$"):
+    with pytest.raises(PackError, match=r"cannot be read .*; get the pack again$"):
         load_planet(copy)
     (copy / name).unlink()
     with pytest.raises(PackError, match="cannot be read"):

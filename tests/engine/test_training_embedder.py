@@ -11,9 +11,10 @@ import torch
 
 from pinpoint_engine import geodesy
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.models.embedder import Embedder, EmbedderConfig
+from pinpoint_engine.models.embedder import EmbedderConfig
 from pinpoint_engine.models.location_encoder import LocationConfig
-from pinpoint_engine.training import embedder, losses
+from pinpoint_engine.models.pytorch import embedder_of
+from pinpoint_engine.training import embedder, loop, losses
 from pinpoint_engine.training.collections.shards import Examples
 from pinpoint_engine.training.embedder import EmbedderBatch, EmbedderLoss, EmbedderRecipe, load_network, train_embedder
 from pinpoint_engine.types import Source
@@ -41,7 +42,7 @@ def silent(_line):
 
 def hits(network, given):
     """Return the share of photos whose own place is the most alike of all."""
-    tower = Embedder(network.cpu())
+    tower = embedder_of(network.cpu())
     images = tower.encode_features(
         np.asarray(given.features, np.float32), [list(Source)[code] for code in given.source]
     )
@@ -61,7 +62,7 @@ def test_mixed_precision_contrasts_in_float32(loss):
     """Rows may be rounded, their cosines and logits may not."""
     given, recipe = examples(), replace(RECIPE, loss=loss)
     contrast = EmbedderLoss(embedder.EmbedderNetwork(CONFIG), loss).eval()
-    batch = next(embedder._batches(given, geodesy.unit_vectors(given.latlon), recipe, torch.device("cpu"), 0))
+    batch = next_batch(given, recipe)
     rows = contrast.network(batch.features, batch.adapters, batch.points)
     contrast.network.forward = lambda *_: rows
     with torch.autocast("cpu", torch.bfloat16):
@@ -131,8 +132,8 @@ def test_the_log_says_what_is_trained(tmp_path):
 
 
 def next_batch(given, recipe, step=0):
-    points = geodesy.unit_vectors(given.latlon)
-    return next(embedder._batches(given, points, recipe, torch.device("cpu"), step))
+    points, here = geodesy.unit_vectors(given.latlon), torch.device("cpu")
+    return next(loop.seeded(lambda rng: embedder._batch(given, points, recipe, here, rng), recipe.seed)(step))
 
 
 def test_a_batch_has_its_own_places_first():

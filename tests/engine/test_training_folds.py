@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import tiny
 
-from pinpoint_engine.models.embedder import Embedder, EmbedderConfig
+from pinpoint_engine.models.embedder import EmbedderConfig
 from pinpoint_engine.models.location_encoder import LocationConfig
+from pinpoint_engine.models.pytorch import embedder_of
 from pinpoint_engine.training import folds
 from pinpoint_engine.training.collections.shards import Examples
 from pinpoint_engine.training.embedder import EmbedderRecipe, load_network
@@ -129,9 +130,9 @@ def test_every_photo_is_held_once_of_each_kind(opened):
 def test_a_fold_embeds_by_its_own_embedder_in_the_final_frame(opened, views, trained):
     sources = [list(Source)[code] for code in views.source[:90]]
     features = views.features[:90].astype(np.float32)
-    final = Embedder(load_network(trained / "all", 16)).encode_features(features, sources)
+    final = embedder_of(load_network(trained / "all", 16)).encode_features(features, sources)
     for fold in opened:
-        plain = Embedder(load_network(trained / f"{fold.kind}-{fold.number}", 16))
+        plain = embedder_of(load_network(trained / f"{fold.kind}-{fold.number}", 16))
         rows = plain.encode_features(features, sources)
         places = plain.encode_locations(views.latlon[:90])
         assert fold.images @ fold.images.T == pytest.approx(rows @ rows.T, abs=1e-5)

@@ -10,12 +10,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor, nn
 
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.training import loop
+from pinpoint_engine.training.loop import Schedule
 
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = 230
@@ -65,12 +67,11 @@ def train(folder: Path, last: int | None = None, identity: str = "two sources") 
             model,
             lambda done: batches(done, last),
             loss,
-            steps=STEPS,
-            learning_rate=1e-2,
-            weight_decay=0.02,
+            Schedule(STEPS, learning_rate=1e-2, weight_decay=0.02),
             folder=folder,
             report=told.append,
             identity=identity,
+            mixed=True,
         )
     except StopIteration:
         assert last is not None
@@ -215,3 +216,16 @@ def test_two_ranks_train_one_model_and_resume_it_exactly(tmp_path):
     assert not torch.equal(first["drawn"], second["drawn"])  # each rank drops out other units
     alone, _ = train(tmp_path / "alone")
     assert not alike(alone, first["at once"])  # the other rank's rows count, too
+
+
+def test_seeded_batches_depend_on_the_seed_the_step_and_the_rank_alone(monkeypatch):
+    def first(*seed: int, step: int = 0) -> list[float]:
+        stream = loop.seeded(lambda rng: rng.random(), *seed)(step)
+        return [next(stream) for _ in range(3)]
+
+    whole = first(5, 1)
+    assert len(set(whole)) == 3 and first(5, 1, step=1)[:2] == whole[1:]
+    assert whole[1] == np.random.default_rng((5, 1, 1, 0)).random()
+    monkeypatch.setenv("RANK", "1")
+    monkeypatch.setenv("WORLD_SIZE", "2")
+    assert set(first(5, 1)).isdisjoint(whole)

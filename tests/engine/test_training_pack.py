@@ -18,20 +18,21 @@ from pinpoint_engine import photos
 from pinpoint_engine.cli import main
 from pinpoint_engine.errors import PackError
 from pinpoint_engine.gallery import open_gallery
-from pinpoint_engine.models import pack as packs
 from pinpoint_engine.models.backbone import ConvTower
+from pinpoint_engine.models.pack import RERANKING, VOTING, graphs, open_pack
 from pinpoint_engine.models.reranker import KINDS
 from pinpoint_engine.models.tower import TowerConfig
 from pinpoint_engine.systems import open_system
 from pinpoint_engine.systems.pinpoint import open_pinpoint
 from pinpoint_engine.training import pack, selection
-from pinpoint_engine.training.collections import photo_table, views
+from pinpoint_engine.training.collections import views
 from pinpoint_engine.training.collections.photo_table import read_table
 from pinpoint_engine.training.collections.published import open_collection
 from pinpoint_engine.training.confidence.held_out import FOLD_COUNT, HALVES, ask_halves, held_out
 from pinpoint_engine.training.folds import album_folds
 from pinpoint_engine.training.planet import album_lstm
 from pinpoint_engine.training.reranker import LOSSES, STRENGTHS, RankingMethod
+from pinpoint_engine.training.teacher import STORED_SIDE_PX, VIEWS
 from pinpoint_engine.types import Location, Prediction, Request, Source, System
 
 KEPT = 43
@@ -83,7 +84,7 @@ def trained(runs, table):
 
 @pytest.fixture(scope="module")
 def made(trained):
-    return packs.open_pack(trained / "pack")
+    return open_pack(trained / "pack")
 
 
 def train(*arguments):
@@ -146,7 +147,7 @@ def test_the_choice_says_what_was_chosen_and_by_which_figures(trained):
     assert set(chosen.figures) == {"embedder", "channels", "ranking", "ranked_by", "listed", "lists"}
     assert set(chosen.figures["ranking"]) == WAYS
     way, ranking = chosen.figures["ranked_by"], chosen.figures["ranking"]
-    assert chosen.ranking == (packs.VOTING if way == "density voting" else packs.RERANKING)
+    assert chosen.ranking == (VOTING if way == "density voting" else RERANKING)
     assert way == "density voting" or ranking[way]["mean"] > ranking["density voting"]["mean"]
     assert chosen.figures["lists"] >= KEPT
 
@@ -172,7 +173,7 @@ def test_the_pack_holds_what_was_chosen(made, trained):
 
 
 def test_the_pack_needs_no_torch(made):
-    assert all((made.folder / name).is_file() for name in packs.graphs(made.folder, made.ranking))
+    assert all((made.folder / name).is_file() for name in graphs(made.folder, made.ranking))
 
 
 def test_the_pack_answers(made, world):
@@ -224,9 +225,9 @@ def test_the_pack_is_evaluated_on_the_photos_that_were_left_out(made, table, cap
 def unseen(runs, table):
     """What `train unseen` leaves after one step of each part; a teacher was there before, and saw nothing in them."""
     labelled = [photo for photo in read_table(table) if photo.row["split"] == "train"]
-    seen = [photos.squash(photos.decode(photo.path), photo_table.STORED_SIDE_PX) for photo in labelled]
-    np.save(runs / "tower" / "pictures-000000.npy", np.repeat(np.stack(seen), photo_table.VIEWS, axis=0))
-    rows = np.random.default_rng(4).normal(size=(len(labelled) * photo_table.VIEWS, 1280))
+    seen = [photos.squash(photos.decode(photo.path), STORED_SIDE_PX) for photo in labelled]
+    np.save(runs / "tower" / "pictures-000000.npy", np.repeat(np.stack(seen), VIEWS, axis=0))
+    rows = np.random.default_rng(4).normal(size=(len(labelled) * VIEWS, 1280))
     np.save(runs / "tower" / "features-000000.npy", rows.astype(np.float16))
     folders = ("--tower", runs / "tower", "--out", runs / "unseen")
     train("unseen", "--photos", table, "--teacher", runs / "none.tflite", *folders, "--steps", 1, "--views", 2)
@@ -256,7 +257,7 @@ def test_only_how_sure_it_is_changes(made, unseen, table, tmp_path, capsys):
     told = capsys.readouterr().out
     assert "listed mass by power 0.5: where references are few " in told
     assert "of no kind that a gallery holds" in told and "to the power of " in told
-    again = packs.open_pack(folder)
+    again = open_pack(folder)
     assert again.calibration != made.calibration
     assert replace(again, folder=made.folder, digest=made.digest, calibration=made.calibration) == made
     changed = {path.name for path in folder.rglob("*") if path.is_file() and differs(path, folder, made.folder)}
@@ -280,7 +281,7 @@ def test_parts_of_other_photos_or_unfinished_ones_are_refused(made, unseen, worl
     torch.save(state | {"steps": 2}, half / "1" / "embedder-5" / "checkpoint.pt")
     said = failing(capsys, *asked, "--pack", made.folder, "--unseen", half)
     assert "stopped at step 1 of 2; run `pinpoint train unseen` again" in said
-    assert packs.open_pack(made.folder) == made
+    assert open_pack(made.folder) == made
 
 
 # --- what is missing
@@ -393,7 +394,7 @@ def test_a_system_that_does_not_tell_how_sure_it_is_is_refused(whole_pack, tmp_p
 def test_what_is_no_classifier_is_refused(trained, table, capsys):
     known = ("--photos", table, "--features", trained / "features", "--reranker", trained / "reranker")
     said = failing(capsys, "pack", *known, "--classifier", trained / "geoclip", "--out", trained / "never")
-    assert "holds no system over geocells; name runs/pigeon/pigeon" in said
+    assert "is no geocell system; name a folder such as runs/pigeon/pigeon" in said
 
 
 def test_all_systems_are_compared_on_the_same_photos(whole_pack, trained, table, capsys):

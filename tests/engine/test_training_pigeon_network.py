@@ -20,13 +20,13 @@ from pinpoint_engine.geocells.areas import Areas
 from pinpoint_engine.geocells.partition import Partition
 from pinpoint_engine.geocells.prototypes import Refinement
 from pinpoint_engine.models.networks import PigeonConfig
-from pinpoint_engine.models.pigeon import PigeonModel, PigeonNetwork
+from pinpoint_engine.models.pigeon import PigeonNetwork
+from pinpoint_engine.models.pytorch import cells_of
 from pinpoint_engine.systems.pigeon import load_pigeon
 from pinpoint_engine.training import pack
 from pinpoint_engine.training.collections import views
 from pinpoint_engine.training.collections.shards import Examples
-from pinpoint_engine.training.pigeon import network as pigeon
-from pinpoint_engine.training.pigeon import selection
+from pinpoint_engine.training.pigeon import network, selection
 from pinpoint_engine.training.pigeon.attributes import LEFT, RIGHT, UNKNOWN, Attributes
 from pinpoint_engine.training.pigeon.folds import FoldTraining, PigeonSetting, PigeonTraining, cross_fit
 from pinpoint_engine.training.pigeon.network import (
@@ -119,11 +119,11 @@ def test_photos_of_which_nothing_is_known_count_nowhere_in_the_contrast():
 def test_regressions_by_hand_with_what_is_not_known_left_out():
     said = torch.tensor([[1.0, 5.0], [2.0, 7.0]], requires_grad=True)
     truth = torch.tensor([[0.0, math.nan], [4.0, math.nan]])
-    value = pigeon.squared_error(said, truth)
+    value = network.squared_error(said, truth)
     value.backward()
     assert value.item() == pytest.approx((1 + 4) / 2)
     assert said.grad.tolist() == [[1, 0], [-2, 0]]
-    assert pigeon.squared_error(said, torch.full((2, 2), math.nan)).item() == 0
+    assert network.squared_error(said, torch.full((2, 2), math.nan)).item() == 0
 
 
 def test_classes_by_hand_with_what_is_not_known_left_out():
@@ -142,22 +142,22 @@ def test_soft_labels_by_hand():
 
 def test_the_heads_have_the_published_weights():
     torch.manual_seed(0)
-    model = pigeon.CaptionModel(PigeonNetwork(CONFIG), 5, 4).eval()
+    model = network.CaptionModel(PigeonNetwork(CONFIG), 5, 4).eval()
     rows = torch.randn(4, 8)
     land, climate = torch.randn(4, 6), torch.tensor([3, -1, 29, 0])
     month = torch.tensor([-1, 11, 0, 2])
-    lesson = pigeon.PigeonBatch(
+    lesson = network.PigeonBatch(
         rows, land, climate, month, torch.full((4,), -1), torch.zeros((0, 0), dtype=torch.int64)
     )
-    network, seen = model.network, model.network.embed(rows)
-    wanted = 8 * pigeon.squared_error(network.land(seen), land)
-    wanted = wanted + 2 * cross_entropy(network.climate(seen), climate) + cross_entropy(network.month(seen), month)
-    assert pigeon._loss(model, lesson, PigeonRecipe()).item() == pytest.approx(wanted.item())
+    heads, seen = model.network, model.network.embed(rows)
+    wanted = 8 * network.squared_error(heads.land(seen), land)
+    wanted = wanted + 2 * cross_entropy(heads.climate(seen), climate) + cross_entropy(heads.month(seen), month)
+    assert network._loss(model, lesson, PigeonRecipe()).item() == pytest.approx(wanted.item())
 
 
 def test_the_land_is_standardised_and_all_but_temperatures_on_a_logarithm():
     land = np.array([[0, 1, -5, 4, 9, 1], [np.e - 1, 1, 5, 8, np.nan, 1], [-20, 1, 5, 8, 99, 1]], np.float32)
-    found = pigeon.standardised(land)
+    found = network.standardised(land)
     assert found[:, 0] == pytest.approx([-math.sqrt(0.5), math.sqrt(2), -math.sqrt(0.5)], abs=1e-5)
     assert found[:, 2] == pytest.approx([-math.sqrt(2), math.sqrt(0.5), math.sqrt(0.5)], abs=1e-5)
     assert np.isnan(found[1, 4]) and np.isfinite(found).sum() == 17
@@ -169,8 +169,8 @@ def test_the_land_is_standardised_and_all_but_temperatures_on_a_logarithm():
 
 def test_without_pretraining_a_photo_is_what_the_backbone_sees(tmp_path):
     given = world()
-    network = pigeon.pretrain(given, attributes(given), CONFIG, replace(RECIPE, steps=0), tmp_path, silent)
-    assert np.array_equal(pigeon.freeze(given, network).embeddings, np.asarray(given.features, np.float32))
+    made = network.pretrain(given, attributes(given), CONFIG, replace(RECIPE, steps=0), tmp_path, silent)
+    assert np.array_equal(network.freeze(given, made).embeddings, np.asarray(given.features, np.float32))
 
 
 def test_random_weights_learn_what_is_known_of_one_batch_by_heart(tmp_path):
@@ -182,12 +182,12 @@ def test_random_weights_learn_what_is_known_of_one_batch_by_heart(tmp_path):
     land = rng.uniform(0, 100, (len(given), 6)).astype(np.float32)
     known = attributes(given, month=month, climate=climate, land=land)
     recipe = replace(RECIPE, steps=250, learning_rate=1e-2, weight_decay=0.0)
-    network = pigeon.pretrain(given, known, CONFIG, recipe, tmp_path, silent)
+    made = network.pretrain(given, known, CONFIG, recipe, tmp_path, silent)
     with torch.no_grad():
-        seen = network.embed(torch.from_numpy(np.asarray(given.features, np.float32)))
-        assert (network.month(seen).argmax(1).numpy() == month)[4:].all()
-        assert (network.climate(seen).argmax(1).numpy() == climate)[climate >= 0].all()
-        assert network.land(seen).numpy() == pytest.approx(pigeon.standardised(land), abs=0.5)
+        seen = made.embed(torch.from_numpy(np.asarray(given.features, np.float32)))
+        assert (made.month(seen).argmax(1).numpy() == month)[4:].all()
+        assert (made.climate(seen).argmax(1).numpy() == climate)[climate >= 0].all()
+        assert made.land(seen).numpy() == pytest.approx(network.standardised(land), abs=0.5)
 
 
 def test_captions_draw_photos_of_one_town_together(tmp_path):
@@ -196,7 +196,7 @@ def test_captions_draw_photos_of_one_town_together(tmp_path):
     rows[:, :4] += 0.7 * np.eye(4)[given.album % 4]
     given = replace(given, features=rows.astype(np.float16))
     recipe = replace(RECIPE, steps=150, learning_rate=1e-2)
-    network = pigeon.pretrain(given, attributes(given), CONFIG, recipe, tmp_path, silent)
+    made = network.pretrain(given, attributes(given), CONFIG, recipe, tmp_path, silent)
 
     def apart(rows):
         """Return how much farther photos of other towns are than those of the same."""
@@ -204,7 +204,7 @@ def test_captions_draw_photos_of_one_town_together(tmp_path):
         same = (given.album % 4)[:, None] == (given.album % 4)[None]
         return metres[~same].mean() / metres[same & ~np.eye(len(rows), dtype=bool)].mean()
 
-    assert apart(pigeon.freeze(given, network).embeddings) > 1.05 * apart(np.asarray(given.features, np.float64))
+    assert apart(network.freeze(given, made).embeddings) > 1.05 * apart(np.asarray(given.features, np.float64))
 
 
 def test_a_resumed_pretraining_is_the_one_that_was_never_interrupted(tmp_path):
@@ -214,20 +214,20 @@ def test_a_resumed_pretraining_is_the_one_that_was_never_interrupted(tmp_path):
         if line.startswith('{"step": 203'):
             raise KeyboardInterrupt
 
-    whole_run = pigeon.pretrain(given, attributes(given), CONFIG, recipe, tmp_path / "whole", silent)
+    whole_run = network.pretrain(given, attributes(given), CONFIG, recipe, tmp_path / "whole", silent)
     with pytest.raises(KeyboardInterrupt):
-        pigeon.pretrain(given, attributes(given), CONFIG, recipe, tmp_path / "parts", interrupt)
+        network.pretrain(given, attributes(given), CONFIG, recipe, tmp_path / "parts", interrupt)
     assert torch.load(tmp_path / "parts" / "checkpoint.pt", weights_only=True)["step"] == 200
-    resumed = pigeon.pretrain(given, attributes(given), CONFIG, recipe, tmp_path / "parts", silent)
+    resumed = network.pretrain(given, attributes(given), CONFIG, recipe, tmp_path / "parts", silent)
     for name, value in whole_run.state_dict().items():
         assert torch.equal(value, resumed.state_dict()[name]), name
 
 
 def test_other_knowledge_is_not_gone_on_with(tmp_path):
     given, recipe = world(), replace(RECIPE, steps=2)
-    pigeon.pretrain(given, attributes(given), CONFIG, recipe, tmp_path, silent)
+    network.pretrain(given, attributes(given), CONFIG, recipe, tmp_path, silent)
     with pytest.raises(RequestError, match="name another --out, or delete it"):
-        pigeon.pretrain(given, attributes(given, month=given.album % 12), CONFIG, recipe, tmp_path, silent)
+        network.pretrain(given, attributes(given, month=given.album % 12), CONFIG, recipe, tmp_path, silent)
 
 
 # --- geocells
@@ -248,10 +248,10 @@ def test_the_head_of_geocells_tells_towns_apart_and_goes_on_where_it_stopped(tmp
         if '"step": 40' in line and (tmp_path / "parts" / "round-2").exists():
             raise KeyboardInterrupt
 
-    whole_run = pigeon.train_cells(frozen, partition, 50_000.0, RECIPE, 2, tmp_path / "whole", silent)
+    whole_run = network.train_cells(frozen, partition, 50_000.0, RECIPE, 2, tmp_path / "whole", silent)
     with pytest.raises(KeyboardInterrupt):
-        pigeon.train_cells(frozen, partition, 50_000.0, RECIPE, 2, tmp_path / "parts", interrupt)
-    resumed = pigeon.train_cells(frozen, partition, 50_000.0, RECIPE, 2, tmp_path / "parts", silent)
+        network.train_cells(frozen, partition, 50_000.0, RECIPE, 2, tmp_path / "parts", interrupt)
+    resumed = network.train_cells(frozen, partition, 50_000.0, RECIPE, 2, tmp_path / "parts", silent)
     assert torch.equal(whole_run.weight, resumed.weight)
     told = whole_run(torch.from_numpy(frozen.embeddings)).argmax(1).numpy()
     assert (told == given.album % 4).all()
@@ -261,12 +261,12 @@ def test_a_further_round_begins_with_the_head_of_the_last(tmp_path):
     given, partition = world(), cells(list(TOWNS.values()))
     frozen = FrozenEmbeddings(np.asarray(given.features, np.float32), given.latlon)
     short = replace(RECIPE, round_steps=1, cells_learning_rate=1e-4)
-    one = pigeon.train_cells(frozen, partition, 50_000.0, RECIPE, 1, tmp_path, silent)
-    two = pigeon.train_cells(frozen, partition, 50_000.0, RECIPE, 2, tmp_path, silent)
-    again = pigeon.train_cells(frozen, partition, 50_000.0, RECIPE, 1, tmp_path, silent)
+    one = network.train_cells(frozen, partition, 50_000.0, RECIPE, 1, tmp_path, silent)
+    two = network.train_cells(frozen, partition, 50_000.0, RECIPE, 2, tmp_path, silent)
+    again = network.train_cells(frozen, partition, 50_000.0, RECIPE, 1, tmp_path, silent)
     assert torch.equal(one.weight, again.weight) and not torch.equal(one.weight, two.weight)
-    near = pigeon.train_cells(frozen, partition, 50_000.0, short, 2, tmp_path / "short", silent)
-    other = pigeon.train_cells(frozen, partition, 50_000.0, short, 1, tmp_path / "short", silent)
+    near = network.train_cells(frozen, partition, 50_000.0, short, 2, tmp_path / "short", silent)
+    other = network.train_cells(frozen, partition, 50_000.0, short, 1, tmp_path / "short", silent)
     assert (near.weight - other.weight).abs().max() < 1e-3
 
 
@@ -275,7 +275,8 @@ def test_labels_are_smoothed_as_the_recipe_says(normalised):
     given, partition = world(), cells([(10, 10), (10, 10.1), (14, 10)])
     frozen = FrozenEmbeddings(np.asarray(given.features, np.float32), given.latlon)
     recipe = replace(RECIPE, normalised=normalised)
-    _, labels = next(pigeon._drawn(frozen, partition, 50_000.0, recipe, (torch.device("cpu"), 1, 0)))
+    rng = np.random.default_rng(0)
+    _, labels = network._cell_batch(frozen, partition, 50_000.0, recipe, torch.device("cpu"), rng)
     sums = labels.sum(1).numpy()
     assert (sums == pytest.approx(1)) if normalised else (sums > 1.05).any()
 
@@ -285,13 +286,13 @@ def test_labels_are_smoothed_as_the_recipe_says(normalised):
 
 def test_views_of_a_point_are_pooled_view_by_view_of_the_file():
     given = world()
-    groups = pigeon.panoramas(given)
+    groups = network.panoramas(given)
     street = np.flatnonzero(given.source == 1)
     assert sorted(np.concatenate(groups).tolist()) == street.tolist()
     count = len(given) // 2
     for rows in groups:
         assert len(rows) == 3 and len(set(given.album[rows])) == 1 and len(set((rows >= count).tolist())) == 1
-    made = pigeon.with_panoramas(FrozenEmbeddings(np.asarray(given.features, np.float32), given.latlon), groups)
+    made = network.with_panoramas(FrozenEmbeddings(np.asarray(given.features, np.float32), given.latlon), groups)
     assert len(made) == len(given) + len(groups)
     assert made.embeddings[len(given)] == pytest.approx(np.asarray(given.features, float)[groups[0]].mean(axis=0))
     assert made.latlon[len(given)].tolist() == given.latlon[groups[0][0]].tolist()
@@ -299,9 +300,9 @@ def test_views_of_a_point_are_pooled_view_by_view_of_the_file():
 
 def test_internet_photos_and_single_views_are_no_panoramas():
     given = world()
-    assert pigeon.panoramas(replace(given, source=np.zeros(len(given), np.int8))) == []
+    assert network.panoramas(replace(given, source=np.zeros(len(given), np.int8))) == []
     moved = replace(given, latlon=given.latlon + np.arange(len(given))[:, None] * 1e-4)
-    assert pigeon.panoramas(moved) == []
+    assert network.panoramas(moved) == []
 
 
 # --- cross-fitting
@@ -423,4 +424,4 @@ def test_no_limit_is_null_in_the_choice():
 
 
 def test_a_trained_network_fits_its_model():
-    assert PigeonModel(PigeonNetwork(CONFIG)).encode(np.zeros((3, 8), np.float32)).shape == (3, 8)
+    assert cells_of(PigeonNetwork(CONFIG)).encode(np.zeros((3, 8), np.float32)).shape == (3, 8)

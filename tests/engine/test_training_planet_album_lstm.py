@@ -13,9 +13,9 @@ from test_training_planet_classifier import examples, silent
 
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.geocells.adaptive import CellLimits
-from pinpoint_engine.models.album_lstm import AlbumModel
 from pinpoint_engine.models.networks import AlbumConfig, average
 from pinpoint_engine.models.passes import softmax
+from pinpoint_engine.models.pytorch import album_of
 from pinpoint_engine.training.planet import album_lstm
 from pinpoint_engine.training.planet.album_lstm import AlbumRecipe, TrainingWalks, Walk, train_album, window
 from pinpoint_engine.training.planet.classifier import FOLDS, PlanetTraining
@@ -49,7 +49,7 @@ def walks(course):
 @pytest.mark.parametrize("changes", [{}, {"offset": 1}, {"repeated": True}, {"bidirectional": True}], ids=str)
 def test_random_weights_learn_walks_by_heart(tmp_path, changes):
     given = lessons(2)
-    model = AlbumModel(train_album(given, replace(CONFIG, **changes), RECIPE, tmp_path, silent))
+    model = album_of(train_album(given, replace(CONFIG, **changes), RECIPE, tmp_path, silent))
     for walk in given:
         assert (model.logits(walk.embeddings[0]).argmax(axis=1) == walk.cells).mean() > 0.85
 
@@ -88,7 +88,7 @@ def test_windows_are_parts_of_a_walk_in_order_or_in_reverse():
 
 def test_a_step_shows_photos_in_views_at_random_with_their_own_cells():
     given = lessons(2, photos=5, views=3)
-    batch = next(album_lstm._batches(given, replace(RECIPE, batch=30), 0))
+    batch = album_lstm._batch(given, replace(RECIPE, batch=30), torch.device("cpu"), np.random.default_rng(0))
     assert len(batch.albums) == 30
     seen = torch.cat(batch.albums).numpy()
     views = set()
@@ -185,7 +185,7 @@ def test_a_left_out_walk_is_asked_at_the_temperature_that_was_fitted(walks):
 
 
 def test_walks_are_answered_in_runs_of_photos(tmp_path):
-    model = AlbumModel(train_album(lessons(), CONFIG, replace(RECIPE, steps=2), tmp_path, silent))
+    model = album_of(train_album(lessons(), CONFIG, replace(RECIPE, steps=2), tmp_path, silent))
     album, alone = tiny.unit_rows(7, 6), np.random.default_rng(0).dirichlet(np.ones(5), 7)
     for count, parts in ((1, 7), (5, 2), (0, 1)):
         told = album_lstm.answers({"lstm": model}, album, alone, count)

@@ -15,7 +15,7 @@ from pinpoint_engine.confidence.calibration import UNCALIBRATED_CELLS, open_cell
 from pinpoint_engine.geocells.adaptive import CellLimits
 from pinpoint_engine.models.networks import PlanetConfig
 from pinpoint_engine.models.passes import tempered
-from pinpoint_engine.models.planet import PlanetModel
+from pinpoint_engine.models.pytorch import cells_of
 from pinpoint_engine.systems.planet import load_planet
 from pinpoint_engine.training.collections.shards import Examples
 from pinpoint_engine.training.planet import classifier
@@ -61,7 +61,7 @@ def course(tmp_path):
 def test_random_weights_learn_one_batch_by_heart(tmp_path):
     given = replace(examples(views=1), features=tiny.unit_rows(96, 16).astype(np.float16))
     first = replace(given, **{name: getattr(given, name)[:24] for name in ("features", "latlon", "ids")})
-    model = PlanetModel(train(first, tmp_path, steps=200))
+    model = cells_of(train(first, tmp_path, steps=200))
     shares = model.probabilities(model.encode(first.features.astype(np.float32)))
     assert (shares.argmax(axis=1) == np.arange(24) % 4).all()
 
@@ -90,7 +90,7 @@ def test_a_resumed_run_is_the_run_that_was_never_interrupted(tmp_path):
 def test_a_classifier_has_not_seen_the_albums_it_is_without(course, monkeypatch):
     trained = []
     monkeypatch.setattr(classifier, "train_planet", lambda examples, cells, rows, **rest: trained.append(rows))
-    monkeypatch.setattr(classifier, "PlanetModel", lambda network: network)
+    monkeypatch.setattr(classifier, "cells_of", lambda network: network)
     for without in ((), (2,), (0, 3)):
         course.train(without, silent)
     numbers = np.concatenate([course.numbers] * 2)
@@ -103,10 +103,10 @@ def test_a_classifier_has_not_seen_the_albums_it_is_without(course, monkeypatch)
 
 def test_each_classifier_has_a_folder_and_is_not_trained_again(course):
     told = []
-    first, again = (course.train((3, 1), told.append) for _ in range(2))
+    first, again = (course.network((3, 1), told.append) for _ in range(2))
     assert [path.name for path in course.folder.iterdir()] == ["without-1-3"]
     assert len([line for line in told if '"step": 60' in line]) == 1
-    assert all(map(torch.equal, first.network.parameters(), again.network.parameters()))
+    assert all(map(torch.equal, first.parameters(), again.parameters()))
 
 
 def test_centres_do_not_know_the_photos_that_are_left_out(course):

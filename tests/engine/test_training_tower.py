@@ -9,10 +9,9 @@ import numpy as np
 import pytest
 import tiny
 
-from pinpoint_engine.errors import RequestError
 from pinpoint_engine.training import tower
-from pinpoint_engine.training.collections import photo_table
-from pinpoint_engine.training.tower import TeacherFeatures, TowerRecipe
+from pinpoint_engine.training.teacher import STORED_SIDE_PX, VIEWS, TeacherFeatures
+from pinpoint_engine.training.tower import TowerRecipe
 
 TEACHER = "models/mobilenet_edgetpu_224_1.0_uint8.tflite"
 RECIPE = TowerRecipe(steps=1, batch=16)
@@ -22,19 +21,17 @@ KEPT = np.array([True, False, True, False, True, True])
 @pytest.fixture(scope="module")
 def lessons():
     """Six photos of one grey each, all views alike, in which a teacher saw something else each time."""
-    greys = np.repeat(np.arange(6, dtype=np.uint8) * 40, photo_table.VIEWS)
-    pictures = np.broadcast_to(
-        greys[:, None, None, None], (len(greys), photo_table.STORED_SIDE_PX, photo_table.STORED_SIDE_PX, 3)
-    )
-    return TeacherFeatures([None] * 6, [pictures], tiny.unit_rows(6, 1280)[np.arange(6).repeat(photo_table.VIEWS)])
+    greys = np.repeat(np.arange(6, dtype=np.uint8) * 40, VIEWS)
+    pictures = np.broadcast_to(greys[:, None, None, None], (len(greys), STORED_SIDE_PX, STORED_SIDE_PX, 3))
+    return TeacherFeatures([None] * 6, [pictures], tiny.unit_rows(6, 1280)[np.arange(6).repeat(VIEWS)])
 
 
 def test_only_kept_photos_are_drawn_each_with_its_own_target(lessons):
-    views = np.flatnonzero(np.repeat(KEPT, photo_table.VIEWS))
+    views = np.flatnonzero(np.repeat(KEPT, VIEWS))
     pixels, wanted = next(tower._batches(lessons, lessons.features, views, replace(RECIPE, batch=200), 32, 0))
     drawn = (pixels.float().mean((1, 2, 3)) / 40).round().int().numpy()
     assert set(drawn.tolist()) == {0, 2, 4, 5}
-    assert np.array_equal(wanted.numpy(), lessons.features[drawn * photo_table.VIEWS])
+    assert np.array_equal(wanted.numpy(), lessons.features[drawn * VIEWS])
 
 
 def test_a_resumed_run_draws_what_it_would_have_drawn(lessons):
@@ -45,16 +42,8 @@ def test_a_resumed_run_draws_what_it_would_have_drawn(lessons):
     assert all(np.array_equal(one, other) for one, other in zip(second, again, strict=True))
 
 
-def test_pictures_are_found_across_shards():
-    shape = (photo_table.SHARD_PHOTOS * photo_table.VIEWS, 2, 2, 3)
-    shards = [np.broadcast_to(np.uint8(grey), shape) for grey in (10, 200)]
-    lessons = TeacherFeatures([], shards, np.empty((0, 1280), np.float32))
-    seen = [int(lessons.picture(view).mean()) for view in (0, shape[0] - 1, shape[0], 2 * shape[0] - 1)]
-    assert seen == [10, 10, 200, 200]
-
-
 def test_few_photos_have_fewer_axes(lessons):
-    mean, axes = tower.fit_projection(lessons.features[:: photo_table.VIEWS], 16)
+    mean, axes = tower.fit_projection(lessons.features[::VIEWS], 16)
     assert axes.shape == (16, 1280) and not axes[6:].any()
     assert axes[:5] @ axes[:5].T == pytest.approx(np.eye(5), abs=1e-5)
     rows = tower.project(lessons.features, (mean, axes))
@@ -71,9 +60,5 @@ def test_a_tower_is_distilled_from_the_teacher_and_told_how_near_it_comes(world,
     )
     assert told[0] == "teacher: 2 of 2 photos" and told[-1].startswith("mean cosine to the teacher on 1 held-out")
     loaded = tower.load_tower(tmp_path, made.config)
-    with pytest.raises(RequestError, match="begun with other photos or another teacher"):
-        photo_table.teach(
-            photo_table.read_table(world.folder / "few.csv"), shared / TEACHER, tmp_path, told.append, RECIPE.seed
-        )
     for name, value in made.half().float().state_dict().items():
         assert (value == loaded.state_dict()[name]).all(), name

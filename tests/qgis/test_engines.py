@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import json
 import sys
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
-from qgis.core import Qgis
 
 from pinpoint_engine import Request
 from pinpoint_engine.errors import EngineError, MissingPartError
 from pinpoint_engine.photos import read_photo
 from pinpoint_qgis import engines
-from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines, geos_of, way
+from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines, way
 from pinpoint_qgis.local import own_python
 from pinpoint_qgis.local.environment import MARK, Environment, digest
 
@@ -98,42 +94,6 @@ def test_nothing_is_started_when_qgis_closes_while_an_interpreter_is_tried(chose
     with pytest.raises(EngineError, match="QGIS closes; no engine is started any more") as told:
         opened.get(replace(chosen, engine=""))
     assert told.value.code == "engine_stopped" and opened._processes == {} and opened.wait(0)
-
-
-UPDATED = SimpleNamespace(geosVersion="3.98.0-CAPI-1.98.0".__str__, geosVersionInt=Qgis.geosVersionInt)
-"""What QGIS says after an update of GEOS alone."""
-
-
-def test_qgis_tells_the_geos_that_runs():
-    library = ctypes.CDLL(ctypes.util.find_library("geos_c"))
-    library.GEOSversion.restype = ctypes.c_char_p
-    assert geos_of(Qgis.geosVersion()) == geos_of(library.GEOSversion().decode())
-
-
-def test_two_geos_that_meet_are_refused(chosen, monkeypatch):
-    shapely = pytest.importorskip("shapely")
-    engines.check_inside()  # under python they do not meet
-    monkeypatch.setattr(engines, "_is_geos_shared", lambda: True)
-    ours = tuple(map(int, geos_of(Qgis.geosVersion()).split(".")))
-    monkeypatch.setattr(shapely, "geos_version", ours)
-    engines.check_inside()
-    monkeypatch.setattr(engines, "Qgis", UPDATED)
-    with pytest.raises(MissingPartError, match=r"and QGIS has 3\.98\.0; both"):
-        engines.check_inside()
-    monkeypatch.setattr(shapely, "geos_version", (3, 98, 0))
-    engines.check_inside()
-    monkeypatch.setattr(shapely, "geos_version", (3, 99, 1))
-    with pytest.raises(
-        MissingPartError, match=r"built for GEOS 3\.99\.1 and QGIS has .*choose a process of its own"
-    ) as told:
-        Engines().get(replace(chosen, engine=HERE))
-    assert told.value.code == "mixed_geos"
-
-
-def test_elsewhere_than_on_linux_two_geos_may_meet(monkeypatch):
-    assert not engines._is_geos_shared()
-    monkeypatch.setattr(engines.sys, "platform", "darwin")
-    assert engines._is_geos_shared()
 
 
 def test_inside_qgis_without_packages_no_pip_is_advised(chosen, bare):

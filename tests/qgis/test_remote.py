@@ -8,8 +8,8 @@ import pytest
 from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
-from pinpoint_engine import photos as photo_files
 from pinpoint_engine.errors import EngineError, RequestError
+from pinpoint_engine.photos import decode, lossless
 from pinpoint_qgis import remote
 
 URL = "https://engine.example.org:8443"
@@ -180,7 +180,7 @@ def test_what_would_be_sent_is_weighed_to_the_byte(world, tmp_path):
     paths = [*map(str, world.photos[:2]), str(broken)]
     heard = []
     parcel = remote.weigh(URL, paths, lambda: False, heard.append)
-    size = sum(len(photo_files.lossless(photo_files.decode(path))) for path in paths[:2])
+    size = sum(len(lossless(decode(path))) for path in paths[:2])
     assert parcel == remote.Parcel("engine.example.org:8443", 2, size)
     assert (
         parcel.in_words().startswith("2 photos to engine.example.org:8443: ") and f"{size:,} bytes" in parcel.in_words()

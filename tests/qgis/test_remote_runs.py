@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import QMessageBox
 from steps import LEFT, PATIENCE_MS, drop, layer, locate, press, rows, shown, states, wait_for_end
 
 from pinpoint_engine import Request
-from pinpoint_engine import photos as photo_files
+from pinpoint_engine.photos import decode, lossless, read_photo
 from pinpoint_qgis import remote, settings
 from pinpoint_qgis.engines import HERE, REMOTE
 from pinpoint_qgis.options_page import OptionsPage
@@ -61,13 +61,13 @@ def test_consent_is_asked_once_and_answers_equal_the_local_ones(elsewhere, dock,
     drop(dock, [photos])
     press(qtbot, dock, "pinpointLocate")
     asked = question(qtbot, dock)
-    size = sum(len(photo_files.lossless(photo_files.decode(str(path)))) for path in photos.iterdir())
+    size = sum(len(lossless(decode(str(path)))) for path in photos.iterdir())
     assert f"3 photos to {remote.host_of(elsewhere)}: {size:,} bytes" in asked.text()
     assert "no position" in asked.informativeText()
     qtbot.mouseClick(asked.send, LEFT)
     wait_for_end(qtbot, dock)
     assert dock.status.text() == "3 photos done" and all(map(shown, states(dock).values()))
-    here = engine.locate([photo_files.read_photo(path) for path in dock.photos.paths()], Request(top_k=5))
+    here = engine.locate([read_photo(path) for path in dock.photos.paths()], Request(top_k=5))
     expected = [place.probability for result in here for place in result.candidates]
     assert sorted(rows("Candidates", "prob")) == pytest.approx(sorted(expected))
     locate(qtbot, dock)

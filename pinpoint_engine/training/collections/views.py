@@ -1,4 +1,4 @@
-"""What the backbone sees in several views of each photo, computed once and kept in shards."""
+"""Backbone features of several views of each photo, computed once and stored in shards."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 from ... import photos
 from ...errors import PhotoError, RequestError
 from ...models import pack
-from ...models.backbone import Backbone, ConvTower, Tower, load_backbone, save_backbone
-from ...models.tower import Projection, TowerConfig
+from ...models.backbone import ConvTower, Tower, read_tower, save_backbone
+from ...models.pytorch import backbone_of, load_backbone
+from ...models.tower import Backbone, Projection, TowerConfig
 from .. import loop
+from ..teacher import crop
 from ..tower import load_tower
-from .photo_table import crop
 from .published import Collection
 from .shards import Examples, ShardKind, read_pixels, read_shards, write_shards
 
 TAPS = (2,)
-"""The stage of our own tower that is looked at beside its head."""
+"""The stages of the conv tower that are used beside its head."""
 WHITENED_BY = 5_000
-"""At most so many photos decide the whitening."""
+"""Most photos that the whitening is fitted on."""
 
 
 def open_tower(folder: Path) -> Tower:
-    """Open an image tower: of a training folder of our own, of a pack, or a folder of the hub with SigLIP.
+    """Open an image tower: from a training folder, from a pack, or SigLIP from a Hugging Face folder.
 
     Raises:
-        RequestError: it is neither.
+        RequestError: it is none of these.
     """
     if (folder / loop.CHECKPOINT).exists():
         return load_tower(folder, TowerConfig(taps=TAPS))
     if (folder / pack.TOWER).exists():
-        return load_backbone(folder).tower
+        return read_tower(folder)
     if (folder / "config.json").exists():
         from ...models.siglip import load_siglip
 
@@ -48,19 +48,18 @@ def open_tower(folder: Path) -> Tower:
 
 
 def prepare(tower: Tower, collection: Collection, folder: Path, report: Callable[[str], None]) -> Backbone:
-    """Make a whitened backbone of a tower and keep it in `folder`/backbone; one that is there already is used."""
+    """Fit a whitening to a tower and save both as `folder`/backbone; if that exists, load it."""
     kept, here = folder / "backbone", str(loop.device())
-    precision = torch.float32 if here == "cpu" else torch.bfloat16
     if (kept / pack.WHITENING).exists():
-        return load_backbone(kept, here, precision)
+        return load_backbone(kept, here)
     rows = np.random.default_rng(0).permutation(len(collection))[:WHITENED_BY]
     report(f"whitening by {len(rows)} photos")
-    plain = Backbone(tower, device=here)
+    plain = backbone_of(tower, device=here)
     features = np.concatenate([plain.features(_pictures(collection, part)) for part in np.array_split(rows, 100)])
     parts = tower.config.parts if isinstance(tower, ConvTower) else (tower.config.dim,)
     kept.mkdir(parents=True, exist_ok=True)
-    save_backbone(Backbone(tower, projection=whitening(features, parts)), kept)
-    return load_backbone(kept, here, precision)
+    save_backbone(tower, whitening(features, parts), kept)
+    return load_backbone(kept, here)
 
 
 def _pictures(collection: Collection, rows: npt.NDArray[np.int64]) -> list[photos.Pixels]:
@@ -77,7 +76,7 @@ def _pictures(collection: Collection, rows: npt.NDArray[np.int64]) -> list[photo
 def write_views(
     backbone: Backbone, collection: Collection, folder: Path, views: int, report: Callable[[str], None]
 ) -> None:
-    """Compute the features of `views` views of each photo: the whole one, then crops; what is finished is kept."""
+    """Compute features of `views` views of each photo: the whole photo, then crops; finished shards are kept."""
     rank, world = loop.rank_and_world()
     kind = ShardKind(pack.model_digest(folder / "backbone"), backbone.dim)
     for view in range(views):
@@ -103,7 +102,7 @@ def _view(pixels: photos.Pixels, view: int) -> photos.Pixels:
 
 
 def read_views(*folders: Path, whole: bool = False) -> Examples:
-    """Open the finished views in some folders as one set of examples; only the whole photos if `whole`.
+    """Read the finished views in some folders as one set of examples; only whole photos if `whole`.
 
     Raises:
         RequestError: there are none, or they are not finished.
@@ -116,7 +115,7 @@ def read_views(*folders: Path, whole: bool = False) -> Examples:
 
 
 def whitening(features: npt.NDArray[np.float32], parts: Sequence[int]) -> Projection:
-    """Return the projection that whitens each part of feature rows [N, D] on its own."""
+    """Return the projection that whitens each part of feature rows [N, D] separately."""
     starts = np.cumsum([0, *parts])
     matrix = np.zeros((starts[-1], starts[-1]))
     mean = np.zeros(starts[-1])
@@ -126,9 +125,9 @@ def whitening(features: npt.NDArray[np.float32], parts: Sequence[int]) -> Projec
 
 
 def fit_whitening(features: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return the mean [D] of features [N, D] and the symmetric matrix [D, D] that makes their unit rows white.
+    """Return the mean [D] of features [N, D] and the symmetric matrix [D, D] that whitens their centred unit rows.
 
-    Directions of nearly no variance are held back (a thousandth of the mean variance is added to each).
+    A thousandth of the mean variance is added to each direction, so that those with almost none are not amplified.
     """
     mean = features.mean(0, dtype=np.float64)
     rows = features - mean

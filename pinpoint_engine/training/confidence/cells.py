@@ -18,8 +18,7 @@ from ...evaluation.metrics import calibration_error
 from ...gallery import Vectors
 from ...geocells.prototypes import Refinement
 from ...geodesy import CITY_M, Floats
-from ...models.networks import AlbumModel, CellModel
-from ...models.planet import PlanetModel
+from ...models.networks import AlbumModel, CellModel, PlanetConfig
 from ...models.weights import on_arrays
 from ...systems.cells import CellGallery, CellQuery, Classifier, list_places
 from ...systems.pigeon import Pigeon
@@ -93,7 +92,7 @@ def of_planet(
         filled = np.flatnonzero(np.isfinite(centres[:, 0]))
         held, kept = (np.flatnonzero((course.numbers == number) == out) for out in (True, False))
 
-        def logits(embeddings: Vectors, model: PlanetModel = model, filled: Codes = filled) -> Vectors:
+        def logits(embeddings: Vectors, model: CellModel[PlanetConfig] = model, filled: Codes = filled) -> Vectors:
             return model.logits(embeddings)[:, filled]
 
         tempered = CellModel(replace(model.config, temperature=temperature), model.encode, logits)

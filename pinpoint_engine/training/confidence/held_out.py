@@ -17,9 +17,10 @@ from ... import geodesy
 from ...confidence.calibration import Calibration, by_name
 from ...errors import RequestError
 from ...gallery import Gallery, open_gallery
-from ...models.backbone import load_backbone
-from ...models.embedder import Embedder, EmbedderConfig, load_embedder
+from ...models.embedder import EmbedderConfig
+from ...models.networks import Embedder
 from ...models.pack import RERANKING, Pack, rewrite
+from ...models.pytorch import embedder_of, load_backbone, load_embedder
 from ...models.reranker import read_network
 from ...types import Source
 from .. import loop, reranker
@@ -32,7 +33,8 @@ from ..folds import Codes, Fold, album_folds, fold_of, rows_of
 from ..lists import CandidateLists, ask, stack, tensors
 from ..pack import gallery_of, order_of, stranger_folds, strangers_of
 from ..selection import FOLDS
-from ..tower import TeacherFeatures, TowerRecipe, distil
+from ..teacher import TeacherFeatures
+from ..tower import TowerRecipe, distil
 from .calibration import ROOT, fit_calibration, fit_elsewhere, is_listed, of_first
 
 COMMAND = "pinpoint train unseen"
@@ -145,7 +147,7 @@ def ask_halves(
 def _scores(made: Pack, asked: CandidateLists, folds: Sequence[Fold]) -> geodesy.Floats:
     if made.ranking != RERANKING:
         return asked.ranking.base.astype(np.float64)
-    return reranker.scores_of(read_network(made.folder).eval(), tensors(asked.ranking, stack(folds)))
+    return reranker.scores_of(read_network(made.folder), tensors(asked.ranking, stack(folds)))
 
 
 def _embedder(part: Path, fold: int) -> Path:
@@ -153,7 +155,7 @@ def _embedder(part: Path, fold: int) -> Path:
 
 
 def _load(part: Path, fold: int, examples: Examples) -> Embedder:
-    return Embedder(load_network(_embedder(part, fold), examples.features.shape[1]))
+    return embedder_of(load_network(_embedder(part, fold), examples.features.shape[1]))
 
 
 def choose_power(asked: CandidateLists, scores: geodesy.Floats, report: Report) -> float:

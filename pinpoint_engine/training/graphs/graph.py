@@ -1,4 +1,4 @@
-"""One ONNX graph in the making, layer by layer; it names the weights in a file that a pack has already."""
+"""Builds one ONNX graph layer by layer; it refers to the weights in a file that the pack has already."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from torch import nn
 from ...models import backbone, embedder, tensors
 
 OPSET, IR_VERSION = 20, 10
-"""Fixed, so that the same pack gives the same bytes, and that any onnxruntime since 1.17 reads them."""
+"""Fixed, so that a pack always gives the same bytes, and any onnxruntime since 1.17 can read them."""
 STORED = {"F16": TensorProto.FLOAT16, "F32": TensorProto.FLOAT, "I64": TensorProto.INT64}
 FLOAT = TensorProto.FLOAT
 
 
 class Graph:
-    """A graph in the making, beside one file of weights; values go by their names."""
+    """A graph under construction, for one file of weights; values are referred to by name."""
 
     def __init__(self, weights: Path) -> None:
         self._file, self._spans = weights.name, tensors.spans(weights)
@@ -31,23 +31,23 @@ class Graph:
         self._numbers = itertools.count()
 
     def add(self, kind: str, *inputs: str, **attributes: Any) -> str:
-        """Add an operator of one output and return that."""
+        """Add an operator with one output and return that."""
         return self.split(kind, 1, *inputs, **attributes)[0]
 
     def split(self, kind: str, count: int, *inputs: str, **attributes: Any) -> list[str]:
-        """Add an operator of several outputs and return them."""
+        """Add an operator with several outputs and return them."""
         outputs = [f"v{next(self._numbers)}" for _ in range(count)]
         self._nodes.append(helper.make_node(kind, inputs, outputs, **attributes))
         return outputs
 
     def constant(self, value: npt.ArrayLike, kind: type[np.generic] = np.float32) -> str:
-        """Return a constant that is kept in the graph itself."""
+        """Return a constant that is stored in the graph."""
         name = f"c{next(self._numbers)}"
         self._stored[name] = numpy_helper.from_array(np.array(value, kind), name)
         return name
 
     def weight(self, name: str) -> str:
-        """Return a tensor of the file of weights as float32; onnxruntime converts it once, when it opens the graph."""
+        """Return a tensor of the weights file as float32; onnxruntime converts it once, when it opens the graph."""
         if name not in self._stored:
             span = self._spans[name]
             tensor = TensorProto(name=name, dims=span.shape, data_type=STORED[span.kind])
@@ -61,17 +61,17 @@ class Graph:
         return self.add("Cast", value, to=to)
 
     def linear(self, rows: str, name: str, *, bias: bool = True) -> str:
-        """Apply the linear layer of a name to rows [..., n]."""
+        """Apply the linear layer with this name to rows [..., n]."""
         product = self.add("MatMul", rows, self.add("Transpose", self.weight(f"{name}.weight"), perm=[1, 0]))
         return self.add("Add", product, self.weight(f"{name}.bias")) if bias else product
 
     def unit(self, rows: str) -> str:
-        """Bring rows [B, n] to length one, as `torch.nn.functional.normalize` does."""
+        """Normalise rows [B, n] as `torch.nn.functional.normalize` does."""
         length = self.add("ReduceL2", rows, self.constant([-1], np.int64))
         return self.add("Div", rows, self.add("Max", length, self.constant(1e-12)))
 
     def save(self, path: Path, inputs: Sequence[onnx.ValueInfoProto], output: str, shape: Sequence[int | str]) -> None:
-        """Write the graph with its inputs and its one output, a float32 of some shape."""
+        """Write the graph with its inputs and its one float32 output."""
         self._nodes.append(helper.make_node("Identity", [output], ["out"]))
         out = helper.make_tensor_value_info("out", FLOAT, shape)
         graph = helper.make_graph(self._nodes, path.stem, inputs, [out], list(self._stored.values()))
@@ -138,9 +138,9 @@ LAYERS: dict[type[nn.Module], Draw] = {
         "Add", seen, draw(graph, layer.layers, f"{name}.layers", seen)
     ),
 }
-"""How each kind of layer is drawn: a graph, the layer, the name of its weights, and what goes in."""
+"""How each kind of layer is drawn, given graph, layer, prefix of its weights, and input."""
 
 
 def draw(graph: Graph, layer: nn.Module, name: str, seen: str) -> str:
-    """Draw a layer whose weights have some name, applied to what was seen."""
+    """Draw a layer, whose weights begin with `name`, on an input."""
     return LAYERS[type(layer)](graph, layer, name, seen)

@@ -1,4 +1,4 @@
-"""The networks of a pack as ONNX graphs, which name the weights in the files that the pack has already."""
+"""Writes the networks of a pack as ONNX graphs, which refer to the weights files that the pack has already."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from ...models.passes import ROWS
 from .graph import FLOAT, Graph, draw
 
 PER_PASS = 1
-"""Photos per pass of a tower: onnxruntime is as quick with one at a time as with four, and one needs no padding."""
+"""Photos per pass of the tower: onnxruntime is as fast with one as with four, and one needs no padding."""
 DOUBLE, LONG, BOOL = TensorProto.DOUBLE, TensorProto.INT64, TensorProto.BOOL
 
 
 def write_graphs(folder: Path) -> None:
-    """Write the graphs of all networks in a pack's folder, beside their weights; a tower of another kind has none."""
+    """Write the graphs of all networks in a pack's folder, beside the weights; none without a conv tower."""
     if pack.tower_kind(folder) != pack.CONV:
         return
-    tower(backbone.load_conv(folder), folder / pack.TOWER, folder / pack.TOWER_GRAPH)
+    tower(backbone.read_conv(folder), folder / pack.TOWER, folder / pack.TOWER_GRAPH)
     network = embedder.read_network(folder)
     images(network, folder / pack.EMBEDDER, folder / pack.IMAGES_GRAPH)
     places(network, folder / pack.EMBEDDER, folder / pack.PLACES_GRAPH)
@@ -38,11 +38,11 @@ def write_graphs(folder: Path) -> None:
 
 
 def add_graphs(folder: Path) -> pack.Pack:
-    """Write an existing pack anew with its graphs; all else in it stays as it is, to the bit.
+    """Rewrite an existing pack with graphs; its other files stay the same, to the bit.
 
     Raises:
         PackError: it is missing or damaged.
-        RequestError: its tower is not our own, and has no graph.
+        RequestError: its tower is not a conv tower, and has no graph.
         OutputError: the folder cannot be written.
     """
     opened = pack.open_pack(folder)
@@ -52,8 +52,8 @@ def add_graphs(folder: Path) -> pack.Pack:
 
 
 def _pigeon(folder: Path) -> None:
-    network = pigeon.open_pigeon_model(folder).network
-    weights, config = folder / pigeon.WEIGHTS, network.config
+    network = pigeon.read_network(folder)
+    weights, config = folder / pack.CELLS_WEIGHTS, network.config
     embed, logits = folder / pack.EMBED_GRAPH, folder / pack.LOGITS_GRAPH
     sizes = (config.features, config.features)
     rows_to_rows(network.adapter, "adapter", sizes=sizes, weights=weights, path=embed, added=True)
@@ -61,12 +61,12 @@ def _pigeon(folder: Path) -> None:
 
 
 def _planet(folder: Path) -> None:
-    network = planet.load_planet_model(folder).network
-    weights, config = folder / planet.WEIGHTS, network.config
+    network = planet.read_network(folder)
+    weights, config = folder / pack.CELLS_WEIGHTS, network.config
     embed, logits = folder / pack.EMBED_GRAPH, folder / pack.LOGITS_GRAPH
     rows_to_rows(network.trunk, "trunk", sizes=(config.features, config.dim), weights=weights, path=embed)
     rows_to_rows(network.cells, "cells", sizes=(config.dim, config.cells), weights=weights, path=logits)
-    album(album_lstm.load_album(folder).network, folder / album_lstm.WEIGHTS, folder / pack.ALBUM_GRAPH)
+    album(album_lstm.read_network(folder), folder / pack.ALBUM_WEIGHTS, folder / pack.ALBUM_GRAPH)
 
 
 def tower(network: backbone.ConvTower, weights: Path, path: Path) -> None:

@@ -1,9 +1,9 @@
-"""PIGEON cross-fitted: what is trained without the albums of a fold, and what it says of them."""
+"""Cross-fit PIGEON: train without each fold of albums, and answer the held-out photos."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,19 +24,17 @@ from ...models.pigeon import PigeonNetwork
 from ...models.weights import on_arrays
 from ..collections.shards import Examples
 from ..folds import Codes
-from . import network as pigeon
+from ..loop import Report
 from .attributes import Attributes, Texts
-from .network import FrozenEmbeddings, PigeonRecipe
+from .network import FrozenEmbeddings, PigeonRecipe, freeze, panoramas, pretrain, train_cells, with_panoramas
 
 LEAST = 1e-300
-"""A probability that rounds to 0 counts as this."""
-
-Report = Callable[[str], None]
+"""Floor of a probability before its logarithm."""
 
 
 @dataclass(frozen=True)
 class PigeonSetting:
-    """What is chosen before refinement: the least photos of a geocell, and how the network is trained."""
+    """What is chosen before refinement: the least photos per geocell, and the training recipe."""
 
     minimum: int
     recipe: PigeonRecipe
@@ -63,14 +61,14 @@ class PigeonSetting:
 
 @dataclass(frozen=True, eq=False)
 class PigeonTraining:
-    """What everything is trained on.
+    """The training photos and what is known of them.
 
     Attributes:
         examples: All views of all training photos [n].
-        whole: The rows of the W whole photos, in the order of the gallery.
-        attributes: What is known of each row [n].
+        whole: Rows of the W whole photos, in the gallery's order.
+        attributes: The attributes of each row [n].
         areas: Administrative areas.
-        kinds: What kind each whole photo is of, for the figures [W].
+        kinds: The kind of each whole photo, for the figures [W].
         folder: Of the run.
     """
 
@@ -85,11 +83,11 @@ class PigeonTraining:
     def of(
         cls, examples: Examples, whole: Examples, known: Attributes, areas: Areas, kinds: Texts, out: Path
     ) -> PigeonTraining:
-        """Put photos in several views together with what is known of the whole ones [W]."""
+        """Join photos in several views with the attributes of the whole ones [W]."""
         order = np.argsort(whole.ids, kind="stable")
         at = np.minimum(np.searchsorted(whole.ids, examples.ids, sorter=order), len(whole) - 1)
         owner = order[at]
-        kept = np.flatnonzero(whole.ids[owner] == examples.ids)  # a photo without its whole view teaches nothing
+        kept = np.flatnonzero(whole.ids[owner] == examples.ids)  # attributes are those of whole photos
         first = np.full(len(whole), -1)
         first[owner[kept][::-1]] = np.arange(len(kept))[::-1]
         state = hashlib.sha256(f"{areas.names} {areas.regions} {areas.countries}".encode())
@@ -100,7 +98,7 @@ class PigeonTraining:
 
 
 class FoldTraining:
-    """The photos of all folds but one, and what is made of them; the left-out ones are asked."""
+    """The photos of all folds but one, and what is trained on them; the held-out ones are queries."""
 
     def __init__(self, course: PigeonTraining, numbers: Codes, left_out: int | None, name: str) -> None:
         self.course = course
@@ -113,7 +111,7 @@ class FoldTraining:
         self._clusters: dict[int, Codes] = {}
 
     def partition(self, minimum: int) -> Partition:
-        """Return the geocells of the photos that are not left out; those made before are opened."""
+        """Return the geocells of the training photos, from disk if they were made before."""
         folder = self.folder / f"cells-{minimum}"
         if not folder.exists():
             sizes = semantic.scaled(semantic.STREET_PHOTOS * minimum // semantic.STREET.minimum)
@@ -124,7 +122,7 @@ class FoldTraining:
         return self._partitions[minimum]
 
     def clusters(self, minimum: int) -> Codes:
-        """Return the members of the prototypes of the photos that are not left out, as `prototypes.cluster` does."""
+        """Return the prototypes' members among the training photos, see `prototypes.cluster`."""
         if minimum not in self._clusters:
             latlon = self.course.examples.latlon[self.course.whole[self.kept]]
             cells = self.partition(minimum).assign(latlon)
@@ -132,31 +130,31 @@ class FoldTraining:
         return self._clusters[minimum]
 
     def embedded(self, recipe: PigeonRecipe, report: Report) -> tuple[PigeonNetwork, Vectors]:
-        """Return the pretrained network and the embeddings of all rows [n, D], left-out ones, too."""
+        """Return the pretrained network and the embeddings of all rows [n, D], also of held-out ones."""
         key = hashlib.sha256(repr(recipe.of_pretraining()).encode()).hexdigest()[:12]
         if self._embedded is None or self._embedded[0] != key:
             examples = self.course.examples
             config = PigeonConfig(examples.features.shape[1], 1)
             taught = rows_of(examples, self.rows)
             known = self.course.attributes.of(self.rows)
-            network = pigeon.pretrain(taught, known, config, recipe, self.folder / f"pretrained-{key}", report)
-            self._embedded = (key, network, pigeon.freeze(examples, network).embeddings)
+            network = pretrain(taught, known, config, recipe, self.folder / f"pretrained-{key}", report)
+            self._embedded = (key, network, freeze(examples, network).embeddings)
         return self._embedded[1:]
 
     def examples(self, recipe: PigeonRecipe, report: Report) -> FrozenEmbeddings:
-        """Return the embeddings that the head of geocells learns from."""
+        """Return the training embeddings of the geocell head."""
         examples = self.course.examples
         _, embeddings = self.embedded(recipe, report)
         frozen = FrozenEmbeddings(embeddings[self.rows], examples.latlon[self.rows])
-        groups = pigeon.panoramas(rows_of(examples, self.rows)) if recipe.pooled else []
-        return pigeon.with_panoramas(frozen, groups)
+        groups = panoramas(rows_of(examples, self.rows)) if recipe.pooled else []
+        return with_panoramas(frozen, groups)
 
     def head(self, frozen: FrozenEmbeddings, setting: PigeonSetting, rounds: int, report: Report) -> nn.Linear:
-        """Train the head of geocells for some rounds; finished ones are not repeated."""
+        """Train the geocell head for some rounds; finished ones are not repeated."""
         partition = self.partition(setting.minimum)
         tau_m = partition.tau_m(INTERNET_TAU_M) * setting.recipe.smoothing
         folder = self.folder / f"head-{setting.key()}"
-        return pigeon.train_cells(frozen, partition, tau_m, setting.recipe, rounds, folder, report)
+        return train_cells(frozen, partition, tau_m, setting.recipe, rounds, folder, report)
 
 
 def rows_of(examples: Examples, rows: Codes) -> Examples:
@@ -167,18 +165,18 @@ def rows_of(examples: Examples, rows: Codes) -> Examples:
 
 @dataclass(frozen=True, eq=False)
 class FoldFit:
-    """What one part says of the photos it left out.
+    """One fold's answers to its held-out photos.
 
     Attributes:
-        part: The part.
-        minimum: How many photos its geocells have at least.
+        part: The fold.
+        minimum: Least photos of its geocells.
         partition: Its N geocells.
-        head: Its head of geocells.
-        queries: Embeddings of the left-out photos [H, D].
-        logits: What it says of them [H, N].
-        truth: Where they were taken, degrees [H, 2].
-        cells: In which of its geocells that is [H].
-        references: Embeddings of the photos that it was taught [K, D].
+        head: Its geocell head.
+        queries: Embeddings of the held-out photos [H, D].
+        logits: Geocell logits of them [H, N].
+        truth: Their places, degrees [H, 2].
+        cells: Their true geocells [H].
+        references: Embeddings of the training photos [K, D].
     """
 
     part: FoldTraining
@@ -193,26 +191,26 @@ class FoldFit:
 
     @cached_property
     def found(self) -> Prototypes:
-        """Return the prototypes of the photos that the part was taught."""
+        """Return the prototypes of the training photos."""
         latlon = self.part.course.examples.latlon[self.part.course.whole[self.part.kept]]
         return Prototypes.of(self.part.clusters(self.minimum), latlon, self.references)
 
     def shares(self, temperature: float) -> geodesy.Floats:
-        """Return how probable the geocells are for the left-out photos: [H, N], each row in sum 1."""
+        """Return the geocell probabilities of the held-out photos: [H, N], rows sum to 1."""
         return softmax(self.logits / temperature)
 
     def match(self, shares: geodesy.Floats, k: int, farthest: bool = False) -> Matches:
-        """Return the best geocells of the left-out photos and what is most alike in them."""
+        """Return the best geocells of the held-out photos and the most similar prototypes in them."""
         centres = self.partition.centres
         return prototypes.match(self.found, self.queries, probabilities=shares, centres=centres, k=k, farthest=farthest)
 
     def metres(self, matched: Matches, refinement: Refinement) -> geodesy.Floats:
-        """Return how far the refined answers are from the truth: metres [H]."""
+        """Return the distances of refined answers to the truth: metres [H]."""
         refined = prototypes.weigh(matched.first(refinement.k), refinement)
         return geodesy.distance_m(refined.latlon[:, 0], self.truth)
 
     def answers_m(self, shares: geodesy.Floats, refinement: Refinement | None) -> geodesy.Floats:
-        """Return how far the answers by some probabilities [H, N] are from the truth, refined or not: metres [H]."""
+        """Return the distances of answers with some probabilities [H, N], refined or not, to the truth: metres [H]."""
         if refinement is None:
             return geodesy.distance_m(self.partition.centres[shares.argmax(axis=1)], self.truth)
         return self.metres(self.match(shares, refinement.k, refinement.farthest), refinement)
@@ -220,9 +218,9 @@ class FoldFit:
 
 @dataclass(frozen=True, eq=False)
 class CrossFit:
-    """What all parts say of the photos they left out, by a setting, after so many rounds.
+    """All folds' answers to their held-out photos, with one setting, after some rounds.
 
-    `temperature` makes their own geocells most likely, and `surprise` is then the mean of -log of that.
+    `temperature` maximises the likelihood of the true geocells; `surprise` is their mean negative log-likelihood.
     """
 
     setting: PigeonSetting
@@ -232,20 +230,21 @@ class CrossFit:
     surprise: float
 
     def held(self) -> Codes:
-        """Return which whole photos were left out, fit by fit: [H]."""
+        """Return the held-out whole photos, fold by fold: [H]."""
         return np.concatenate([fit.part.held for fit in self.fits])
 
 
 def cross_fit(parts: Sequence[FoldTraining], setting: PigeonSetting, report: Report, rounds: int = 0) -> CrossFit:
-    """Train the head of geocells of every part and ask the left-out photos.
+    """Train the geocell head of every fold and classify the held-out photos.
 
-    Rounds end when one leaves the left-out photos' own geocells no more likely than the one before (early stopping);
-    all parts have as many, so that the final head, which has nothing left out, can have them, too.
+    Training stops early, after the round that no longer improves the likelihood of the true geocells. All folds have
+    the same number of rounds, which the final head, with nothing held out, can then use too.
 
     Args:
         parts: One for each fold.
         setting: What is compared.
-        rounds: So many, whatever comes of it.
+        report: Receives progress.
+        rounds: Train this many instead of stopping early.
     """
     taught = [part.examples(setting.recipe, report) for part in parts]
     best: CrossFit | None = None
@@ -269,7 +268,7 @@ def _fit(part: FoldTraining, frozen: FrozenEmbeddings, setting: PigeonSetting, r
 
 
 def _temperature(fits: Sequence[FoldFit]) -> tuple[float, float]:
-    """Return the temperature that makes the left-out photos' own geocells most likely, and their mean -log of it."""
+    """Return the temperature of maximum likelihood of the true geocells, and their mean negative log-likelihood."""
 
     def surprise(log: float) -> float:
         told = [fit.shares(float(np.exp(log)))[np.arange(len(fit.cells)), fit.cells] for fit in fits]

@@ -1,9 +1,8 @@
-"""Train PIGEON: images and captions in contrast, with heads for what is known; then geocells on frozen embeddings."""
+"""Train PIGEON: contrastive pretraining on captions with auxiliary heads, then a geocell head on frozen rows."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,35 +16,36 @@ from ... import geodesy
 from ...gallery import Vectors
 from ...geocells.partition import Partition
 from ...models.networks import PigeonConfig
-from ...models.pigeon import PigeonModel, PigeonNetwork
+from ...models.pigeon import PigeonNetwork
+from ...models.pytorch import cells_of
 from ...models.weights import round_weights
 from ...types import Source
 from .. import loop
 from ..collections.shards import Examples
 from ..folds import Codes
+from ..loop import Report, Schedule
 from .attributes import Attributes
 from .captions import TextConfig, TextTower, Vocabulary, captions
 
-Report = Callable[[str], None]
 Network = TypeVar("Network", bound=nn.Module)
 
 
 @dataclass(frozen=True)
 class PigeonRecipe:
-    """How PIGEON is trained; the weights of the heads are the published ones, the rest is ours.
+    """How PIGEON is trained; the loss weights of the heads are the published ones, the rest is ours.
 
     Attributes:
-        steps: Of pretraining; 0 leaves the embeddings as the backbone has them.
-        batch, learning_rate, weight_decay: Of pretraining. Gentle, as the published is: captions name no more than a
-            town, and with ten times the rate left-out photos lost what tells places in it apart.
-        joint: Length of the rows in which images and captions are compared.
-        land_weight, climate_weight, month_weight: Of the heads' losses, beside 1 for the contrast.
-        round_steps, most_rounds: The head of geocells is trained in rounds of so many steps, as long as they help.
-        cells_batch, cells_learning_rate, cells_weight_decay: Of that head.
-        pooled: Whether panoramas, pooled, are further examples for it.
-        smoothing: The smoothing of labels, as a multiple of the published one for the partition.
-        normalised: Whether smoothed labels are brought to the sum 1; published without.
-        seed: Of everything that is drawn.
+        steps: Of pretraining; with 0 the embeddings are the backbone's rows.
+        batch, learning_rate, weight_decay: Of pretraining. The rate is low, as published: captions name at most a town,
+            and at ten times the rate held-out photos lost what distinguishes places within it.
+        joint: Dimension of the space in which images and captions are compared.
+        land_weight, climate_weight, month_weight: Loss weights of the heads; the contrastive loss has 1.
+        round_steps, most_rounds: The geocell head is trained in rounds of this many steps, as long as they help.
+        cells_batch, cells_learning_rate, cells_weight_decay: Of the geocell head.
+        pooled: Whether pooled panoramas are further examples for the geocell head.
+        smoothing: Label smoothing, as a multiple of the published one for the partition.
+        normalised: Whether smoothed labels are normalised to sum 1; published without.
+        seed: Of all random numbers.
     """
 
     steps: int = 200
@@ -67,11 +67,11 @@ class PigeonRecipe:
     seed: int = 20261121
 
     def of_pretraining(self) -> tuple[Any, ...]:
-        """Return what pretraining depends on."""
+        """Return the values that pretraining depends on."""
         return (self.steps, self.batch, self.learning_rate, self.weight_decay, self.joint, *self.weights(), self.seed)
 
     def weights(self) -> tuple[float, float, float]:
-        """Return the weights of the land's regressions, the climate and the month."""
+        """Return the loss weights of land, climate and month."""
         return self.land_weight, self.climate_weight, self.month_weight
 
 
@@ -79,7 +79,7 @@ class PigeonRecipe:
 
 
 class CaptionModel(nn.Module):
-    """The network with what only pretraining needs: a text tower, a projection, and a learned scale."""
+    """The network with the parameters that only pretraining needs: text tower, projection and scale."""
 
     def __init__(self, network: PigeonNetwork, vocabulary: int, joint: int) -> None:
         super().__init__()
@@ -90,9 +90,9 @@ class CaptionModel(nn.Module):
 
 
 class PigeonBatch(NamedTuple):
-    """One step: backbone rows [B, D], and what is known of them; NaN or -1 where it is not.
+    """One batch: backbone rows [B, D] and their attributes; NaN or -1 where unknown.
 
-    `captions` are the distinct captions int64 [U, L], and `own` says which of them is each photo's [B].
+    `captions` are the distinct captions int64 [U, L]; `own` [B] is the row of each photo's caption.
     """
 
     features: Tensor
@@ -111,16 +111,15 @@ def pretrain(
     folder: Path,
     report: Report,
 ) -> PigeonNetwork:
-    """Train the adapter and the heads of what is known, resuming from the last checkpoint in `folder`.
+    """Train the adapter and the attribute heads, resuming from the last checkpoint in `folder`.
 
     Args:
         examples: Photos, in any views [n].
-        attributes: What is known of each row [n].
+        attributes: The attributes of each row [n].
     """
     torch.manual_seed(recipe.seed)
     if not recipe.steps:
         return rounded(PigeonNetwork(config))
-    folder.mkdir(parents=True, exist_ok=True)
     here = loop.device()
     vocabulary = Vocabulary.of(attributes)
     model = CaptionModel(PigeonNetwork(config), len(vocabulary), recipe.joint).to(here)
@@ -128,29 +127,26 @@ def pretrain(
     known = replace(attributes, land=standardised(attributes.land))
     loop.train(
         model,
-        lambda step: _lessons(examples, known, vocabulary, recipe, here, step),
+        loop.seeded(lambda rng: _pretraining_batch(examples, known, vocabulary, recipe, here, rng), recipe.seed),
         lambda model, lesson: _loss(model, lesson, recipe),
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
-        mixed=False,
         identity=f"{config} {recipe.of_pretraining()[1:]} {examples.digest()} {vocabulary} {known.known()}",
     )
     return rounded(model.network.cpu())
 
 
 def rounded(network: Network) -> Network:
-    """Round the weights in place to what is stored, float16, so that what was measured is what is shipped."""
+    """Round the weights in place to float16, as they are stored, so that what is evaluated is what ships."""
     round_weights(network)
     return network.eval()
 
 
 def standardised(land: Vectors) -> Vectors:
-    """Bring measurements of the land [n, 6] to mean 0 and deviation 1, all but temperatures on a logarithmic scale.
+    """Standardise land measurements [n, 6] to mean 0 and deviation 1, on a log scale except for temperatures.
 
-    What lies below 0, as some land below the sea does, counts as 0 there. What is not known stays NaN.
+    On the log scale negative values, such as elevations below sea level, count as 0. Unknown values stay NaN.
     """
     logs = np.log1p(np.maximum(land, 0))
     values = np.where([False, False, True, True, False, False], land, logs)
@@ -161,32 +157,28 @@ def standardised(land: Vectors) -> Vectors:
     return ((values - mean) / np.where(deviation > 0, deviation, 1)).astype(np.float32)
 
 
-def _lessons(
+def _pretraining_batch(
     examples: Examples,
     attributes: Attributes,
     vocabulary: Vocabulary,
     recipe: PigeonRecipe,
     here: torch.device,
-    step: int,
-) -> Iterator[PigeonBatch]:
-    """Draw rows and captions for each step; the step's number and the rank seed them."""
-    rank, _ = loop.rank_and_world()
-    while True:
-        rng = np.random.default_rng((recipe.seed, step, rank))
-        rows = np.sort(rng.choice(len(examples), min(recipe.batch, len(examples)), replace=False))
-        known = attributes.of(rows)
-        texts, own = np.unique(np.array(captions(known, rng)), return_inverse=True)
-        first = int(texts[0] == "")  # nothing is known of some photos
-        arrays = (
-            np.asarray(examples.features[rows], np.float32),
-            known.land,
-            known.climate,
-            known.month,
-            own.astype(np.int64) - first,
-            vocabulary.encode(texts[first:].tolist()),
-        )
-        yield PigeonBatch(*(torch.from_numpy(array).to(here) for array in arrays))
-        step += 1
+    rng: np.random.Generator,
+) -> PigeonBatch:
+    """Draw one batch of rows and captions on the device `here`."""
+    rows = np.sort(rng.choice(len(examples), min(recipe.batch, len(examples)), replace=False))
+    known = attributes.of(rows)
+    texts, own = np.unique(np.array(captions(known, rng)), return_inverse=True)
+    first = int(texts[0] == "")  # the caption of photos without known attributes
+    arrays = (
+        np.asarray(examples.features[rows], np.float32),
+        known.land,
+        known.climate,
+        known.month,
+        own.astype(np.int64) - first,
+        vocabulary.encode(texts[first:].tolist()),
+    )
+    return PigeonBatch(*(torch.from_numpy(array).to(here) for array in arrays))
 
 
 def _loss(model: nn.Module, lesson: PigeonBatch, recipe: PigeonRecipe) -> Tensor:
@@ -208,13 +200,13 @@ def _loss(model: nn.Module, lesson: PigeonBatch, recipe: PigeonRecipe) -> Tensor
 def contrast(images: Tensor, texts: Tensor, own: Tensor, scale: Tensor) -> Tensor:
     """Return CLIP's contrastive loss of images [B, J] with the distinct captions [U, J], both ways.
 
-    Photos with the same caption are equally right for it; counted apart, as in CLIP, they would be wrong for each
-    other, and captions of few places come often.
+    Photos that share a caption are all positives for it. CLIP would treat them as each other's negatives, and here
+    many photos share a caption.
 
     Args:
         images: Unit rows [B, J].
         texts: Unit rows [U, J].
-        own: Which caption is each image's [B], -1 for none.
+        own: Row of each image's caption [B], -1 for none.
         scale: Logarithm of the learned inverse temperature.
     """
     known = own >= 0
@@ -228,14 +220,14 @@ def contrast(images: Tensor, texts: Tensor, own: Tensor, scale: Tensor) -> Tenso
 
 
 def squared_error(said: Tensor, truth: Tensor) -> Tensor:
-    """Return the mean squared error of values [B, n] where the truth is known, not NaN; 0 where nothing is."""
+    """Return the mean squared error over known values [B, n], those that are not NaN; 0 if there is none."""
     known = torch.isfinite(truth)
     apart = torch.where(known, said - torch.nan_to_num(truth), 0.0)
     return (apart**2).sum() / known.sum().clamp(min=1)
 
 
 def cross_entropy(logits: Tensor, truth: Tensor) -> Tensor:
-    """Return the mean cross-entropy of logits [B, n] where the truth [B] is known, not -1; 0 where nothing is."""
+    """Return the mean cross-entropy of logits [B, n] over known labels [B], not -1; 0 if there is none."""
     summed = nn.functional.cross_entropy(logits, truth, ignore_index=-1, reduction="sum")
     return summed / (truth >= 0).sum().clamp(min=1)
 
@@ -245,7 +237,7 @@ def cross_entropy(logits: Tensor, truth: Tensor) -> Tensor:
 
 @dataclass(frozen=True, eq=False)
 class FrozenEmbeddings:
-    """Embeddings [n, D] that no longer change, and where their photos were taken: degrees [n, 2]."""
+    """Fixed embeddings [n, D] and the places of their photos, degrees [n, 2]."""
 
     embeddings: Vectors
     latlon: geodesy.Floats
@@ -254,12 +246,12 @@ class FrozenEmbeddings:
         return len(self.latlon)
 
     def of(self, rows: Codes) -> FrozenEmbeddings:
-        """Return those of some rows."""
+        """Return some rows."""
         return FrozenEmbeddings(self.embeddings[rows], self.latlon[rows])
 
     @cached_property
     def digest(self) -> str:
-        """Return what names these rows, in this order."""
+        """Return a digest of the rows, in their order."""
         state = hashlib.sha256(np.ascontiguousarray(self.embeddings).tobytes())
         state.update(self.latlon.round(6).tobytes())
         return state.hexdigest()[:16]
@@ -267,14 +259,14 @@ class FrozenEmbeddings:
 
 def freeze(examples: Examples, network: PigeonNetwork) -> FrozenEmbeddings:
     """Embed photos with a pretrained network."""
-    embeddings = PigeonModel(network).encode(np.asarray(examples.features, np.float32))
+    embeddings = cells_of(network).encode(np.asarray(examples.features, np.float32))
     return FrozenEmbeddings(embeddings, examples.latlon)
 
 
 def panoramas(examples: Examples) -> list[Codes]:
-    """Return the rows of each street panorama with several views: of one album, one point, and one view of the files.
+    """Return the rows of each street panorama with several views: photos of one album at one point.
 
-    Where there are crops, too, the first crops of all its views are one, the second ones another, and so on.
+    Crops are grouped separately: the first crop of each view makes one panorama, the second crop another, and so on.
     """
     street = np.flatnonzero(examples.source == list(Source).index(Source.STREET))
     if not len(street):
@@ -293,7 +285,7 @@ def panoramas(examples: Examples) -> list[Codes]:
 
 
 def with_panoramas(frozen: FrozenEmbeddings, groups: list[Codes]) -> FrozenEmbeddings:
-    """Add the pooled views of panoramas, given by their rows, as further examples."""
+    """Append the mean embedding of each panorama, given by its rows, as a further example."""
     if not groups:
         return frozen
     pooled = np.stack([frozen.embeddings[rows].mean(axis=0, dtype=np.float64) for rows in groups]).astype(np.float32)
@@ -310,52 +302,40 @@ def train_cells(
     folder: Path,
     report: Report,
 ) -> nn.Linear:
-    """Train the head of geocells on frozen embeddings, whose labels are smoothed by distance (§3.2).
+    """Train the geocell head on frozen embeddings, with labels smoothed by distance (PIGEON, section 3.2).
 
-    Each round has a folder and a schedule of its own and begins where the one before ended, so that any can be the
-    last; finished ones are not repeated.
+    Each round continues the one before, with its own folder and learning-rate schedule, so that any can be the last;
+    finished rounds are not repeated.
     """
     torch.manual_seed(recipe.seed)
     here = loop.device()
     head = nn.Linear(frozen.embeddings.shape[1], len(partition)).to(here)
     named = replace(recipe, most_rounds=0)
     for number in range(1, rounds + 1):
-        own = folder / f"round-{number}"
-        own.mkdir(parents=True, exist_ok=True)
         loop.train(
             head,
-            lambda step, number=number: _drawn(frozen, partition, tau_m, recipe, (here, number, step)),  # type: ignore[misc]
+            loop.seeded(lambda rng: _cell_batch(frozen, partition, tau_m, recipe, here, rng), recipe.seed, number),
             _soft_loss,
-            steps=recipe.round_steps,
-            learning_rate=recipe.cells_learning_rate / number,
-            weight_decay=recipe.cells_weight_decay,
-            folder=own,
+            Schedule(recipe.round_steps, recipe.cells_learning_rate / number, recipe.cells_weight_decay),
+            folder=folder / f"round-{number}",
             report=report,
-            mixed=False,
             identity=f"{named} {tau_m} {frozen.digest} {partition.ids} {partition.centres.round(6).tolist()}",
         )
     return rounded(head.cpu())
 
 
-def _drawn(
+def _cell_batch(
     frozen: FrozenEmbeddings,
     partition: Partition,
     tau_m: float,
     recipe: PigeonRecipe,
-    at: tuple[torch.device, int, int],
-) -> Iterator[tuple[Tensor, Tensor]]:
-    """Draw embeddings and their smoothed labels for each step; round, step and rank seed them.
-
-    `at` says on which device, in which round, and after which step.
-    """
-    here, number, step = at
-    rank, _ = loop.rank_and_world()
-    while True:
-        rng = np.random.default_rng((recipe.seed, number, step, rank))
-        rows = rng.choice(len(frozen), min(recipe.cells_batch, len(frozen)), replace=False)
-        labels = partition.smoothed(frozen.latlon[rows], tau_m, normalised=recipe.normalised)
-        yield torch.from_numpy(frozen.embeddings[rows]).to(here), torch.from_numpy(labels).to(here)
-        step += 1
+    here: torch.device,
+    rng: np.random.Generator,
+) -> tuple[Tensor, Tensor]:
+    """Draw embeddings and their smoothed labels on the device `here`."""
+    rows = rng.choice(len(frozen), min(recipe.cells_batch, len(frozen)), replace=False)
+    labels = partition.smoothed(frozen.latlon[rows], tau_m, normalised=recipe.normalised)
+    return torch.from_numpy(frozen.embeddings[rows]).to(here), torch.from_numpy(labels).to(here)
 
 
 def _soft_loss(model: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
@@ -364,5 +344,5 @@ def _soft_loss(model: nn.Module, batch: tuple[Tensor, Tensor]) -> Tensor:
 
 
 def soft_cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
-    """Return the cross-entropy of logits [B, N] with soft labels [B, N], whose rows may sum to anything."""
+    """Return the cross-entropy of logits [B, N] with soft labels [B, N], whose rows need not sum to 1."""
     return -(labels * nn.functional.log_softmax(logits, dim=1)).sum(1).mean()

@@ -1,11 +1,11 @@
-"""Choose PIGEON's geocells, labels, refinement and temperature on left-out albums, and write what goes into a pack."""
+"""Choose PIGEON's geocells, labels, refinement and temperature on held-out albums, and write a pack's `pigeon`."""
 
 from __future__ import annotations
 
 import itertools
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,27 +23,25 @@ from ...systems.pigeon import CELLS, PROTOTYPES, REFERENCES, pooled
 from ..confidence.cells import ask_held_out, fit_cells, of_pigeon
 from ..folds import fold_numbers
 from ..lists import GAIN_M
-from . import network as pigeon
+from ..loop import Report
 from .folds import CrossFit, FoldTraining, PigeonSetting, PigeonTraining, cross_fit, rows_of
-from .network import PigeonRecipe
+from .network import PigeonRecipe, panoramas
 
 FOLDS = {"album": 4, "frame": 4}
-"""Into how many folds photos are divided: whole albums to choose by; single photos, of which one fold is asked."""
+"""Number of folds: of whole albums, for choosing; and of single photos, of which one fold is asked."""
 MINIMA = (10, 20, 40)
-"""Photos a geocell has at least; sizes are `semantic.scaled` to it."""
+"""Least photos of a geocell; `semantic.scaled` derives the other sizes."""
 SMOOTHINGS = (0.5, 1.0, 2.0)
 KS = (2, 5, 10, 20, 40)
 TEMPERATURES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28)
-"""In units of the embeddings' distance, which pretraining stretches; so each setting is judged by its own best."""
+"""In units of embedding distance, which pretraining stretches; so each setting is judged at its own best."""
 LIMITS_M = (25_000.0, 200_000.0, 1_000_000.0, math.inf)
 CHOICE, SHIPPED = "choice.json", "pigeon"
-
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True, eq=False)
 class PigeonSelection:
-    """What was chosen on left-out albums, and the figures it was chosen by."""
+    """What was chosen on held-out albums, with the figures."""
 
     fitted: CrossFit
     refinement: Refinement | None
@@ -51,7 +49,7 @@ class PigeonSelection:
 
 
 def train_pigeon(course: PigeonTraining, recipe: PigeonRecipe, out: Path, report: Report) -> PigeonSelection:
-    """Choose on left-out albums, train on all photos as was chosen, and write `out`/pigeon and `out`/choice.json.
+    """Choose on held-out albums, train on all photos, and write `out`/pigeon and `out`/choice.json.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -80,7 +78,7 @@ def train_pigeon(course: PigeonTraining, recipe: PigeonRecipe, out: Path, report
 
 
 class SettingSearch:
-    """The settings that were compared, and the best of them by the mean accuracy of left-out albums."""
+    """The settings that were compared, and the best by mean accuracy on held-out albums."""
 
     def __init__(self, course: PigeonTraining, report: Report) -> None:
         numbers = fold_numbers(course.examples, "album", FOLDS["album"])
@@ -90,9 +88,9 @@ class SettingSearch:
         self._best: tuple[float, CrossFit] | None = None
 
     def compare(self, settings: Sequence[PigeonSetting]) -> CrossFit:
-        """Cross-fit those settings that were not before, and return what the best one of all says.
+        """Cross-fit the settings that are new, and return the best one's answers.
 
-        Each is judged by its own best temperature of refinement among PIGEON's five geocells, without a limit.
+        Each is judged at its best refinement temperature, among PIGEON's five geocells and without a distance limit.
         """
         for setting in settings:
             if str(setting) in self.figures:
@@ -110,10 +108,10 @@ class SettingSearch:
 
 
 def choose(course: PigeonTraining, recipe: PigeonRecipe, report: Report) -> PigeonSelection:
-    """Choose step by step, each by the mean accuracy of left-out albums at 1, 5 and 25 km.
+    """Choose one setting after another, by the mean accuracy on held-out albums at 1, 5 and 25 km.
 
-    First the size of geocells, on what the backbone sees; then with pretraining or without, how far labels are
-    smoothed, whether they are normalised, whether panoramas are further examples; last the refinement.
+    In this order: the geocell size, on backbone rows; pretraining or none; label smoothing; whether labels are
+    normalised; whether pooled panoramas are further examples; the refinement.
     """
     search = SettingSearch(course, report)
     best = search.compare([PigeonSetting(size, replace(recipe, steps=0)) for size in MINIMA])
@@ -126,7 +124,7 @@ def choose(course: PigeonTraining, recipe: PigeonRecipe, report: Report) -> Pige
 
 
 def choose_refinement(fitted: CrossFit, report: Report) -> tuple[Refinement | None, dict[str, Any]]:
-    """Choose how answers are refined: not at all, by the closest member, or by the farthest, as the published code."""
+    """Choose the refinement: none, by a prototype's closest member, or by its farthest as in the published code."""
     off = refined_m(fitted, None)
     best: Refinement | None = None
     figures: dict[str, Any] = {"off": accuracy(off)}
@@ -143,7 +141,7 @@ def choose_refinement(fitted: CrossFit, report: Report) -> tuple[Refinement | No
 
 
 def best_way(fitted: CrossFit, ways: Sequence[Refinement]) -> tuple[Refinement, dict[str, float]]:
-    """Return the best of several ways of refinement, all by the same kind of member, and its accuracy."""
+    """Return the best of several refinements, all by the closest or all by the farthest member, and its accuracy."""
     k, farthest = max(way.k for way in ways), ways[0].farthest
     matches = [fit.match(fit.shares(fitted.temperature), k, farthest) for fit in fitted.fits]
     pairs = list(zip(fitted.fits, matches, strict=True))
@@ -153,18 +151,18 @@ def best_way(fitted: CrossFit, ways: Sequence[Refinement]) -> tuple[Refinement, 
 
 
 def refined_m(fitted: CrossFit, refinement: Refinement | None) -> geodesy.Floats:
-    """Return how far answers are from the truth, refined or not: metres [H]."""
+    """Return the distances of answers, refined or not, to the truth: metres [H]."""
     return np.concatenate([fit.answers_m(fit.shares(fitted.temperature), refinement) for fit in fitted.fits])
 
 
 def accuracy(metres: geodesy.Floats) -> dict[str, float]:
-    """Return the shares of answers within 1, 5 and 25 km of the truth in percent, and their mean."""
+    """Return the percentages of answers within 1, 5 and 25 km of the truth, and their mean."""
     shares = {f"<{limit / 1000:g} km": 100 * float((metres < limit).mean()) for limit in GAIN_M}
     return {name: round(share, 2) for name, share in {**shares, "mean": float(np.mean(list(shares.values())))}.items()}
 
 
 def measured(course: PigeonTraining, fitted: CrossFit, metres: geodesy.Floats) -> dict[str, Any]:
-    """Return the accuracy of answers, by kind of photo, too, and how likely the true geocells were."""
+    """Return the accuracy of answers, overall and by kind of photo, and the likelihood of the true geocells."""
     kinds = course.kinds[fitted.held()]
     by_kind = {
         str(kind): {**accuracy(metres[kinds == kind]), "photos": int((kinds == kind).sum())} for kind in set(kinds)
@@ -180,11 +178,11 @@ def measured(course: PigeonTraining, fitted: CrossFit, metres: geodesy.Floats) -
 
 
 def panorama_figures(course: PigeonTraining, chosen: PigeonSelection) -> dict[str, Any]:
-    """Return the accuracy of left-out panoramas: of each view alone, and with all views of a point pooled."""
+    """Return the accuracy on held-out panoramas: of each view alone, and with the views of a point pooled."""
     alone, together = [], []
     for fit in chosen.fitted.fits:
         shares = fit.shares(chosen.fitted.temperature)
-        groups = pigeon.panoramas(rows_of(course.examples, course.whole[fit.part.held]))
+        groups = panoramas(rows_of(course.examples, course.whole[fit.part.held]))
         if not groups:
             continue
         views = np.concatenate(groups)
@@ -201,7 +199,7 @@ def panorama_figures(course: PigeonTraining, chosen: PigeonSelection) -> dict[st
 
 
 def frame_figures(course: PigeonTraining, chosen: PigeonSelection) -> dict[str, Any]:
-    """Return the accuracy of photos whose albums are known: a share of all photos is left out at random."""
+    """Return the accuracy on photos of known albums: photos held out at random."""
     numbers = fold_numbers(course.examples, "frame", FOLDS["frame"])
     fitted = cross_fit(
         [FoldTraining(course, numbers, 0, "frame-0")], chosen.fitted.setting, _unheard, chosen.fitted.rounds
@@ -213,9 +211,9 @@ def frame_figures(course: PigeonTraining, chosen: PigeonSelection) -> dict[str, 
 def write_trained(
     course: PigeonTraining, chosen: PigeonSelection, calibrated: Calibration, folder: Path, report: Report
 ) -> None:
-    """Train on all photos as was chosen, and write what goes into a pack, whole or not at all.
+    """Train on all photos with the chosen setting, and write a pack's `pigeon`, atomically.
 
-    `calibrated` turns its probabilities into a density.
+    `calibrated` turns the geocell probabilities into a density.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -248,7 +246,7 @@ def write_trained(
 
 
 def _told(refinement: Refinement | None) -> dict[str, Any] | None:
-    """Return a way of refinement as JSON values; no limit is null."""
+    """Return a refinement as JSON values; an infinite limit becomes null."""
     if refinement is None:
         return None
     return {**asdict(refinement), "limit_m": refinement.limit_m if math.isfinite(refinement.limit_m) else None}

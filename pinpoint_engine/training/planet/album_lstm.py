@@ -1,10 +1,10 @@
-"""Train PlaNet's album model on walks, and choose what answers a trip on walks that no model has seen."""
+"""Train PlaNet's album model on walks, and choose on held-out walks what answers a trip."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,16 +16,17 @@ from torch import Tensor, nn
 from ... import geodesy
 from ...errors import RequestError
 from ...gallery import Vectors
-from ...models.album_lstm import AlbumModel, AlbumNetwork
-from ...models.networks import AVERAGE, LSTM, AlbumConfig, average
+from ...models.album_lstm import AlbumNetwork
+from ...models.networks import AVERAGE, LSTM, AlbumConfig, AlbumModel, CellModel, PlanetConfig, average
 from ...models.pack import PLANET
 from ...models.passes import softmax
-from ...models.planet import PlanetModel
+from ...models.pytorch import album_of
 from ...models.weights import round_weights
 from .. import folds, loop
 from ..collections.shards import Examples
 from ..confidence.cells import ask_held_out, fit_cells, of_planet
 from ..folds import Codes
+from ..loop import Report
 from .classifier import (
     FOLDS,
     PlanetRecipe,
@@ -40,10 +41,10 @@ from .classifier import (
 )
 
 COUNTS = (1, 5, 10, 20, 0)
-"""So many photos of a walk, in a row, are asked together; 0: all of it."""
+"""The lengths of albums that are compared, in consecutive photos of a walk; 0: the whole walk."""
 CALIBRATED_AT = 10
 FEWEST = 10
-"""An album of fewer photos is no walk."""
+"""The least photos of a walk."""
 VARIANTS = {
     "lstm": AlbumConfig(),
     "lstm-offset": AlbumConfig(offset=2),
@@ -53,18 +54,17 @@ VARIANTS = {
 """The published variants; the first reads each photo's cell as soon as it is seen."""
 ALONE, AVERAGED = "alone", "averaged"
 FIGURES = "figures.json"
-"""What was compared, and how it came out, in a training folder."""
+"""The file of comparisons in a training folder."""
 
 Floats = geodesy.Floats
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class AlbumRecipe:
-    """How the album model is trained: cross-entropy of every photo's cell, in windows of walks.
+    """How the album model is trained: by cross-entropy of every photo's cell, in windows of walks.
 
-    Each step sees `batch` windows: 1 to `longest` photos in a row, or every second or third of more, as they were taken
-    or the other way round, each photo in a view at random.
+    A batch has `batch` windows of 1 to `longest` photos: consecutive ones, or every second or third, in the order they
+    were taken or reversed, each photo in a random view.
     """
 
     steps: int = 600
@@ -78,14 +78,14 @@ class AlbumRecipe:
 
 @dataclass(frozen=True, eq=False)
 class Walk:
-    """One walk as a classifier sees it: embeddings [V, n, dim] of all views, and cells [n]."""
+    """One walk: a classifier's embeddings [V, n, dim] of all views, and the true cells [n]."""
 
     embeddings: Vectors
     cells: Codes
 
 
 class AlbumBatch(NamedTuple):
-    """One step: albums of embeddings [n, dim] each, and the cells of all their photos, int64 [Σn]."""
+    """One batch: albums of embeddings [n, dim], and the cells of all their photos, int64 [Σn]."""
 
     albums: list[Tensor]
     cells: Tensor
@@ -94,8 +94,7 @@ class AlbumBatch(NamedTuple):
 def train_album(
     walks: Sequence[Walk], config: AlbumConfig, recipe: AlbumRecipe, folder: Path, report: Report
 ) -> AlbumNetwork:
-    """Train an album model, resuming from the last checkpoint in `folder`; its weights are those that are stored."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Train an album model, resuming from the last checkpoint in `folder`; its weights are rounded to float16."""
     torch.manual_seed(recipe.seed)
     here = loop.device()
     network = AlbumNetwork(config).to(here)
@@ -104,40 +103,32 @@ def train_album(
         seen.update(walk.embeddings.astype(np.float16).tobytes() + walk.cells.tobytes())
     loop.train(
         network,
-        lambda step: _batches(walks, recipe, step),
+        loop.seeded(lambda rng: _batch(walks, recipe, here, rng), recipe.seed),
         lambda model, batch: nn.functional.cross_entropy(model(batch.albums), batch.cells),
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
-        mixed=False,
         identity=f"{config} {replace(recipe, steps=0)} {seen.hexdigest()[:16]}",
     )
     round_weights(network)
     return network.eval().cpu()
 
 
-def _batches(walks: Sequence[Walk], recipe: AlbumRecipe, step: int) -> Iterator[AlbumBatch]:
-    """Draw windows for each step; the step's number and the rank seed them. Long walks come more often."""
-    rank, _ = loop.rank_and_world()
-    here = loop.device()
+def _batch(walks: Sequence[Walk], recipe: AlbumRecipe, here: torch.device, rng: np.random.Generator) -> AlbumBatch:
+    """Draw one batch of windows on the device `here`; a walk is drawn in proportion to its length."""
     lengths = np.array([len(walk.cells) for walk in walks])
-    while True:
-        rng = np.random.default_rng((recipe.seed, step, rank))
-        drawn = rng.choice(len(walks), recipe.batch, p=lengths / lengths.sum())
-        albums, cells = [], []
-        for walk in (walks[number] for number in drawn):
-            rows = window(len(walk.cells), recipe, rng)
-            views = rng.integers(0, len(walk.embeddings), len(rows))
-            albums.append(torch.from_numpy(walk.embeddings[views, rows]).to(here))
-            cells.append(walk.cells[rows])
-        yield AlbumBatch(albums, torch.from_numpy(np.concatenate(cells)).to(here))
-        step += 1
+    drawn = rng.choice(len(walks), recipe.batch, p=lengths / lengths.sum())
+    albums, labels = [], []
+    for walk in (walks[number] for number in drawn):
+        rows = window(len(walk.cells), recipe, rng)
+        views = rng.integers(0, len(walk.embeddings), len(rows))
+        albums.append(torch.from_numpy(walk.embeddings[views, rows]).to(here))
+        labels.append(walk.cells[rows])
+    return AlbumBatch(albums, torch.from_numpy(np.concatenate(labels)).to(here))
 
 
 def window(photos: int, recipe: AlbumRecipe, rng: np.random.Generator) -> Codes:
-    """Draw some numbers of a walk's photos, in order or in reverse; short windows are as likely as long ones."""
+    """Draw a window of a walk's photos, forwards or reversed; its length is log-uniform."""
     every = int(rng.integers(1, recipe.thinned + 1))
     count = round(float(np.exp(rng.uniform(0, np.log(min(recipe.longest, -(-photos // every)))))))
     start = int(rng.integers(0, photos - (count - 1) * every))
@@ -145,7 +136,7 @@ def window(photos: int, recipe: AlbumRecipe, rng: np.random.Generator) -> Codes:
     return rows[::-1].copy() if rng.random() < 0.5 else rows
 
 
-# --- what classifiers say of walks
+# --- walks as inputs
 
 
 @dataclass(frozen=True)
@@ -153,14 +144,15 @@ class TrainingWalks:
     """The walks among the training photos, and how classifiers see them.
 
     Attributes:
-        course: What the classifiers are trained on.
-        temperature: By which their probabilities hold.
-        rows: Of each walk, the rows of its whole photos in time order [n].
+        course: Training photos and cells of the classifiers.
+        temperature: Calibrates the classifiers.
+        rows: For each walk the rows of its whole photos in time order [n].
         views: The rows of all views of each whole photo [V, N].
-        report: Where progress is told.
-        cross_fitted: Whether an album model is taught by classifiers that have not seen the walk, turned to lie as the
-            one that will be asked. As published, it is taught by that one itself, which is surer of the walks it was
-            trained on than of a new one; all the same that was better on left-out walks (docs/experiments.md).
+        report: Receives progress.
+        cross_fitted: Whether the album model trains on embeddings of classifiers that have not seen the walk, rotated
+            onto those of the classifier used in inference. As published, it trains on that classifier's own embeddings,
+            which is more confident on its training walks than on new ones; that was still better on held-out walks
+            (docs/experiments.md).
     """
 
     course: PlanetTraining
@@ -172,7 +164,7 @@ class TrainingWalks:
 
     @classmethod
     def of(cls, course: PlanetTraining, temperature: float, order: Codes, report: Report) -> TrainingWalks:
-        """Find the albums with a time order: `order` [N] differs from photo to photo, and they are enough.
+        """Find the walks: albums of enough photos whose `order` [N] differs from photo to photo.
 
         Raises:
             RequestError: there are none.
@@ -191,7 +183,7 @@ class TrainingWalks:
         return int(self.course.numbers[rows[0]])
 
     def lessons(self, without: int | None) -> list[Walk]:
-        """Return all walks, or those outside a fold, as the classifier sees them that has not seen that fold."""
+        """Return all walks, or those outside a fold, with the embeddings of the classifier without that fold."""
         outer = () if without is None else (without,)
         asked = self.course.train(outer, _silent)
         lessons = []
@@ -205,10 +197,9 @@ class TrainingWalks:
         return lessons
 
     def asked(self, without: int) -> list[tuple[Codes, Vectors, Floats]]:
-        """Return the walks of a fold: rows [n], and the embeddings and probabilities of a classifier without it."""
+        """Return a fold's walks: rows [n], and embeddings and probabilities by the classifier without the fold."""
         model, found = self.course.train((without,), _silent), []
-        tempered = PlanetModel(model.network)
-        tempered.config = replace(model.config, temperature=self.temperature)
+        tempered = model.tempered(self.temperature)
         for rows in (rows for rows in self.rows if self.fold(rows) == without):
             embeddings = model.encode(self._features(rows))
             found.append((rows, embeddings, tempered.probabilities(embeddings)))
@@ -217,13 +208,13 @@ class TrainingWalks:
     def _features(self, rows: Codes) -> Vectors:
         return np.asarray(self.course.examples.features[rows], np.float32)
 
-    def _turn(self, model: PlanetModel, asked: PlanetModel) -> Vectors:
+    def _turn(self, model: CellModel[PlanetConfig], asked: CellModel[PlanetConfig]) -> Vectors:
         whole = np.asarray(self.course.whole.features, np.float32)
         return folds.turn_onto(model.encode(whole), asked.encode(whole))
 
 
 def views_of(examples: Examples, whole: Examples) -> Codes:
-    """Return the rows of all views of each whole photo [V, N]; one with fewer views has some of them twice."""
+    """Return the rows of all views of each whole photo [V, N]; photos with fewer views repeat some."""
     rows: dict[bytes, list[int]] = {}
     for row, name in enumerate(examples.ids.tolist()):
         rows.setdefault(name, []).append(row)
@@ -235,16 +226,16 @@ def _silent(_line: str) -> None:
     pass
 
 
-# --- comparison and choice, on walks that neither the classifier nor the album model has seen
+# --- comparison and choice on held-out walks
 
 
 def compare(walks: TrainingWalks, recipe: AlbumRecipe, folder: Path) -> dict[int, dict[str, SingleAnswers]]:
-    """Answer every walk by models that have not seen it: for each of `COUNTS` and each way, all photos."""
+    """Answer every walk with models that have not seen it: for each of `COUNTS`, the answers of each method."""
     told: dict[int, dict[str, list[SingleAnswers]]] = {count: {} for count in COUNTS}
     for fold in range(FOLDS):
         lessons, centres = walks.lessons(fold), walks.course.centres(fold)
         models = {
-            name: AlbumModel(_trained(walks, lessons, config, recipe, folder / f"{name}-{fold}"))
+            name: album_of(_trained(walks, lessons, config, recipe, folder / f"{name}-{fold}"))
             for name, config in VARIANTS.items()
         }
         for rows, embeddings, shares in walks.asked(fold):
@@ -264,12 +255,12 @@ def _trained(
 
 
 def answers(models: Mapping[str, AlbumModel], embeddings: Vectors, shares: Floats, count: int) -> dict[str, Floats]:
-    """Return the probabilities [n, cells] of a walk's photos by each way, `count` photos in a row at a time (0: all).
+    """Return the probabilities [n, cells] of a walk's photos by each method, in albums of `count` photos (0: all).
 
     Args:
         models: Album models by name.
         embeddings: Of the photos in time order [n, dim].
-        shares: Their probabilities alone [n, cells].
+        shares: The probabilities of each photo by itself [n, cells].
     """
     step = count or len(shares)
     parts = [slice(start, start + step) for start in range(0, len(shares), step)]
@@ -284,9 +275,9 @@ def answers(models: Mapping[str, AlbumModel], embeddings: Vectors, shares: Float
 
 
 def choose(walks: TrainingWalks, recipe: AlbumRecipe, folder: Path) -> tuple[AlbumNetwork, dict[str, Any]]:
-    """Choose on left-out walks what answers a trip, and train that album model on all walks.
+    """Choose on held-out walks what answers a trip, and train the best LSTM on all walks.
 
-    The best LSTM is shipped in any case; averaging answers if it leads it, in the mean over all lengths of albums.
+    The LSTM ships in any case; trips are answered by averaging if that is better in the mean over album lengths.
     """
     told = compare(walks, recipe, folder)
     figures = {
@@ -323,14 +314,14 @@ def train_system(
     folder: Path,
     report: Report,
 ) -> Path:
-    """Choose and train all of PlaNet in `folder`: return the folder in it that a pack has as `planet`.
+    """Choose and train all of PlaNet in `folder`; return its subfolder for a pack.
 
     Args:
         examples: All views of the training photos.
         whole: The whole photos [N].
-        order: A number that rises as the photos of a walk were taken [N].
-        recipe: How the classifiers are trained.
-        of_albums: How the album models are.
+        order: Ranks the photos of a walk by time [N].
+        recipe: For the classifiers.
+        of_albums: For the album models.
 
     Raises:
         RequestError: no album has a time order.
@@ -339,7 +330,7 @@ def train_system(
     course, temperature, figures = choose_cells(examples, whole, recipe, folder / "classifiers", report)
     walks = TrainingWalks.of(course, temperature, order, report)
     albums, compared = choose(walks, of_albums, course.folder / "albums")
-    answers = ask_held_out(whole, of_planet(course, temperature, AlbumModel(albums), report), report)
+    answers = ask_held_out(whole, of_planet(course, temperature, album_of(albums), report), report)
     calibrated, sure = fit_cells(answers, report)
     write(course, temperature, albums, calibrated, folder / PLANET, report)
     text = json.dumps({"cells": figures, "albums": compared, "calibration": sure}, indent=1)

@@ -1,8 +1,8 @@
-"""Train PlaNet: choose its cells on left-out albums, cross-fit its classifier, and calibrate it."""
+"""Train PlaNet's classifier: choose the cell size on held-out albums, cross-fit and calibrate."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,29 +21,30 @@ from ...geocells import adaptive
 from ...geocells.adaptive import CellLimits
 from ...geocells.partition import Partition, means
 from ...models.album_lstm import AlbumNetwork, save_album
-from ...models.networks import PlanetConfig
+from ...models.networks import CellModel, PlanetConfig
 from ...models.pack import CALIBRATION, CELLS
 from ...models.passes import tempered
-from ...models.planet import PlanetModel, PlanetNetwork, save_planet
+from ...models.planet import PlanetNetwork, save_planet
+from ...models.pytorch import cells_of
 from ...models.weights import round_weights
 from .. import loop
 from ..collections.shards import Examples
 from ..folds import Codes, fold_numbers
 from ..lists import GAIN_M
+from ..loop import Report
 
 FOLDS = 6
 SIZES = (0.5, 1.0, 2.0)
-"""Cells of so many times the photos of `adaptive.scaled` are compared."""
+"""The cell sizes that are compared, as multiples of `adaptive.scaled`."""
 
 Floats = geodesy.Floats
-Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class PlanetRecipe:
-    """How the classifier is trained: cross-entropy of the cell a photo was taken in, as published.
+    """How the classifier is trained: by cross-entropy of the cell that a photo was taken in, as published.
 
-    A photo in a cell that was dropped for having too few counts for the nearest cell.
+    Cells with too few photos are dropped; their photos count for the nearest cell.
     """
 
     steps: int = 500
@@ -54,7 +55,7 @@ class PlanetRecipe:
 
 
 class CellBatch(NamedTuple):
-    """One step: backbone rows [B, D] and the cells they were taken in, int64 [B]."""
+    """One batch: backbone rows [B, D] and the cells they were taken in, int64 [B]."""
 
     features: Tensor
     cells: Tensor
@@ -72,43 +73,36 @@ def train_planet(
 ) -> PlanetNetwork:
     """Train a classifier on some rows of the examples, resuming from the last checkpoint in `folder`.
 
-    Its weights are rounded to what is stored, so that what is measured is what is shipped.
+    The weights are rounded to float16, as they are stored, so that what is evaluated is what ships.
 
     Args:
         examples: Photos with places [N].
         cells: The cell of each [N].
-        rows: Those that are trained on [n].
+        rows: The rows to train on [n].
     """
-    folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe.seed)
     here = loop.device()
     network = PlanetNetwork(config).to(here)
     loop.train(
         network,
-        lambda step: _batches(examples, cells, rows, recipe, step),
+        loop.seeded(lambda rng: _batch(examples, cells, rows, recipe, here, rng), recipe.seed),
         _loss,
-        steps=recipe.steps,
-        learning_rate=recipe.learning_rate,
-        weight_decay=recipe.weight_decay,
+        recipe,
         folder=folder,
         report=report,
-        mixed=False,
         identity=f"{config} {replace(recipe, steps=0)} {examples.digest()} rows {rows.sum()} cells {cells.sum()}",
     )
     round_weights(network)
     return network.eval().cpu()
 
 
-def _batches(examples: Examples, cells: Codes, rows: Codes, recipe: PlanetRecipe, step: int) -> Iterator[CellBatch]:
-    """Draw rows for each step; the step's number and the rank seed them, so a resume goes on and ranks differ."""
-    rank, _ = loop.rank_and_world()
-    here = loop.device()
-    while True:
-        rng = np.random.default_rng((recipe.seed, step, rank))
-        drawn = rng.choice(rows, min(recipe.batch, len(rows)), replace=False)
-        features = torch.from_numpy(np.asarray(examples.features[drawn], np.float32))
-        yield CellBatch(features.to(here), torch.from_numpy(cells[drawn]).to(here))
-        step += 1
+def _batch(
+    examples: Examples, cells: Codes, rows: Codes, recipe: PlanetRecipe, here: torch.device, rng: np.random.Generator
+) -> CellBatch:
+    """Draw one batch on the device `here`."""
+    drawn = rng.choice(rows, min(recipe.batch, len(rows)), replace=False)
+    features = torch.from_numpy(np.asarray(examples.features[drawn], np.float32))
+    return CellBatch(features.to(here), torch.from_numpy(cells[drawn]).to(here))
 
 
 def _loss(model: nn.Module, batch: CellBatch) -> Tensor:
@@ -117,14 +111,14 @@ def _loss(model: nn.Module, batch: CellBatch) -> Tensor:
 
 @dataclass(frozen=True)
 class PlanetTraining:
-    """What the classifiers of one partition are trained on, all of them or without some folds of albums.
+    """The training photos and cells of one partition, for classifiers on all photos or without some album folds.
 
     Attributes:
         examples: All views of all training photos.
-        whole: The whole photos [N], in folds by the same albums.
-        limits: Of the partition's cells.
+        whole: The whole photos [N], in the same album folds.
+        limits: The size limits of the cells.
         recipe: How to train.
-        folder: Where each classifier has a folder, named after the folds that it has not seen.
+        folder: Has a folder for each classifier, named after its held-out folds.
     """
 
     examples: Examples
@@ -135,7 +129,7 @@ class PlanetTraining:
 
     @cached_property
     def partition(self) -> Partition:
-        """Return the cells: their borders have seen all photos, those of left-out albums, too."""
+        """Return the cells; all photos decide their borders, also those of held-out albums."""
         return adaptive.build(self.whole.latlon, self.limits)
 
     @cached_property
@@ -148,11 +142,15 @@ class PlanetTraining:
         """Return the fold of each whole photo [N]."""
         return fold_numbers(self.whole, "album", FOLDS)
 
-    def train(self, without: tuple[int, ...], report: Report) -> PlanetModel:
-        """Train a classifier that has not seen some folds; a finished one is opened."""
+    def train(self, without: tuple[int, ...], report: Report) -> CellModel[PlanetConfig]:
+        """Train a classifier on all folds but some, or load it if that is done."""
+        return cells_of(self.network(without, report))
+
+    def network(self, without: tuple[int, ...], report: Report) -> PlanetNetwork:
+        """Train the network of `train`, or load it if that is done."""
         name = "-".join(["without", *map(str, sorted(without))]) if without else "all"
         kept = ~np.isin(fold_numbers(self.examples, "album", FOLDS), without)
-        network = train_planet(
+        return train_planet(
             self.examples,
             self.partition.assign(self.examples.latlon),
             np.flatnonzero(kept),
@@ -161,12 +159,11 @@ class PlanetTraining:
             folder=self.folder / name,
             report=report,
         )
-        return PlanetModel(network)
 
     def centres(self, without: int) -> Floats:
-        """Return the cells' centres as they are without the photos of a fold, degrees [n, 2]; NaN where none is left.
+        """Return the cells' centres without the photos of a fold, degrees [n, 2]; NaN for cells with no other photo.
 
-        An album that is left out must not tell where in its cells it went.
+        Otherwise a held-out album would leak where in its cells it was taken.
         """
         cells = np.where(self.numbers == without, -1, self.cells)
         centres = means(self.whole.latlon, cells, np.ones(len(cells), np.int64), len(self.partition))
@@ -176,10 +173,10 @@ class PlanetTraining:
 
 @dataclass(frozen=True)
 class SingleAnswers:
-    """What classifiers that have not seen their album say of whole photos, each by itself.
+    """Held-out answers of classifiers to whole photos, one at a time.
 
-    `shares` [N, n] are the probabilities of the cells, of which those that only left-out photos fill have none;
-    `near` [N, n] tells which cells lie within 25 km of the first, and `first_m` [N] how far that one is from the truth.
+    `shares` [N, n] are the cell probabilities, 0 for cells with held-out photos only; `near` [N, n] marks the cells
+    within 25 km of the most probable one, and `first_m` [N] is that one's distance to the truth.
     """
 
     shares: Floats
@@ -188,7 +185,7 @@ class SingleAnswers:
 
     @classmethod
     def of(cls, shares: Floats, centres: Floats, truth: Floats) -> SingleAnswers:
-        """Compare probabilities [N, n] of cells with centres [n, 2] (NaN: none) with the truth, degrees [N, 2]."""
+        """Compare cell probabilities [N, n], for centres [n, 2] (NaN: none), with the truth, degrees [N, 2]."""
         left = np.where(np.isnan(centres[:, 0]), 0.0, shares)
         left /= left.sum(axis=1, keepdims=True)
         first = centres[left.argmax(axis=1)]
@@ -196,24 +193,24 @@ class SingleAnswers:
         return cls(left, near, geodesy.distance_m(first, truth))
 
     def confidence(self, temperature: float = 1.0) -> Floats:
-        """Return the probability that the truth lies within 25 km of the first cell [N]."""
+        """Return the probability that the truth lies within 25 km of the most probable cell [N]."""
         return (tempered(self.shares, temperature) * self.near).sum(axis=1)
 
 
 def accuracies(metres: Floats) -> dict[str, float]:
-    """Return how many of some distances [N] are below 1, 5 and 25 km, and the mean of the three."""
+    """Return the shares of distances [N] below 1, 5 and 25 km, and the mean of the three."""
     each = {f"<{limit_m / 1000:g} km": round(float((metres < limit_m).mean()), 4) for limit_m in GAIN_M}
     return {"mean": round(float(np.mean([metres < limit_m for limit_m in GAIN_M])), 4), **each}
 
 
 def joined(parts: Sequence[SingleAnswers]) -> SingleAnswers:
-    """Put answers to different photos together."""
+    """Concatenate the answers to different photos."""
     names = ("shares", "near", "first_m")
     return SingleAnswers(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 def cross_fit(course: PlanetTraining, report: Report) -> SingleAnswers:
-    """Ask each fold's whole photos of a classifier that has not seen it; by ascending fold."""
+    """Classify each fold's whole photos by the classifier trained without it; ordered by fold."""
     parts = []
     for number in range(FOLDS):
         report(f"classifier of {len(course.partition)} cells, without fold {number + 1} of {FOLDS}")
@@ -225,9 +222,9 @@ def cross_fit(course: PlanetTraining, report: Report) -> SingleAnswers:
 
 
 def fit_temperature(alone: SingleAnswers) -> float:
-    """Fit by likelihood how flat probabilities must be for the confidence in the first cell to hold.
+    """Fit the temperature by the likelihood of "within 25 km of the most probable cell".
 
-    The cell itself cannot be asked for: that of a new walk has mostly no photo of another.
+    The likelihood of the true cell cannot be used: on a new walk it mostly contains no other walk's photo.
     """
     right = alone.first_m < geodesy.CITY_M
 
@@ -242,7 +239,7 @@ def fit_temperature(alone: SingleAnswers) -> float:
 def choose_cells(
     examples: Examples, whole: Examples, recipe: PlanetRecipe, folder: Path, report: Report
 ) -> tuple[PlanetTraining, float, dict[str, Any]]:
-    """Choose on left-out albums how many photos a cell may hold: return its course, temperature and figures."""
+    """Choose the cell size on held-out albums; return its training, temperature and figures."""
     figures: dict[str, Any] = {}
     found = []
     for size in SIZES:
@@ -261,14 +258,14 @@ def choose_cells(
 
 
 def calibration(alone: SingleAnswers, temperature: float) -> dict[str, float]:
-    """Return a temperature, the mean confidence it leads to, how often that was right, and the calibration error."""
+    """Return a temperature with its mean confidence, the accuracy, and the calibration error."""
     sure, right = alone.confidence(temperature), alone.first_m < geodesy.CITY_M
     figures = {"confidence": sure.mean(), "right": right.mean(), "calibration error": calibration_error(sure, right)}
     return {"temperature": temperature, **{name: round(float(value), 4) for name, value in figures.items()}}
 
 
 def _limits(photos: int, size: float) -> CellLimits:
-    """Return limits of so many times what is usual for some number of photos."""
+    """Return the cell limits for a number of photos, at `size` times the default."""
     most = round(adaptive.scaled(photos).most * size)
     return CellLimits(most, min(CellLimits.fewest, most // 10))
 
@@ -281,12 +278,12 @@ def write(
     folder: Path,
     report: Report,
 ) -> None:
-    """Train the final classifier and write it, the album model, the cells and their calibration: a pack's `planet`.
+    """Train the final classifier and write a pack's `planet`: classifier, album model, cells and their calibration.
 
     Raises:
         OutputError: the folder cannot be written.
     """
-    network = course.train((), report).network
+    network = course.network((), report)
     network.config = replace(network.config, temperature=temperature)
 
     def fill(part: Path) -> None:
