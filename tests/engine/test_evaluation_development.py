@@ -65,7 +65,8 @@ def test_a_table_without_development_photos_is_refused(tmp_path):
 def test_by_its_row_a_photo_is_answered_as_by_its_file(asked, engine):
     files = [asked.question.photo(number) for number in range(3)]
     for request in (Request(), Request(without=("paris-0", "paris-1"))):
-        assert list(asked.by_rows.locate(files, request)) == list(engine.locate(files, request))
+        answers = [replace(each, sha256="") for each in engine.locate(files, request)]
+        assert list(asked.by_rows.locate(files, request)) == answers
 
 
 def test_a_photo_without_a_row_is_read(engine, asked, world, tmp_path):

@@ -295,7 +295,7 @@ def test_a_pickled_cache_is_not_unpickled(clip, published, tmp_path):
 
 def test_a_cache_that_cannot_be_written_is_named(clip, published, tmp_path):
     (tmp_path / "cache").write_text("a file")
-    with pytest.raises(OutputError, match=r"cache.* cannot be written .*; free some space or choose another$"):
+    with pytest.raises(OutputError, match=r"cache.* cannot be written .*; free some space or choose another folder$"):
         open_geoclip(clip, published, tmp_path / "cache")
 
 

@@ -13,7 +13,7 @@ from pinpoint_engine.training.confidence.albums import AlbumAnswers, fit_album
 from pinpoint_engine.training.confidence.calibration import PlacedAnswers, fit_probabilities
 from pinpoint_engine.training.confidence.cells import HeldOutAnswers, fit_cell_odds
 from pinpoint_engine.training.confidence.logistic import fit_logistic, flat_prior
-from pinpoint_engine.training.lists import CandidateLists
+from pinpoint_engine.training.lists import AlbumLists, CandidateLists, ConfidenceLists, Questions, RankingLists
 
 COUNT, PLACES = 400, 12
 PINNED = 2e-4
@@ -34,27 +34,31 @@ def lists(seed=7):
     right = ((shares / shares.sum(axis=1, keepdims=True)).cumsum(axis=1) > rng.random((COUNT, 1))).argmax(axis=1)
     truth_m = np.where(~away[:, None] & (np.arange(PLACES) == right[:, None]), 500.0, 1e6)
     empty = np.zeros((COUNT, PLACES), np.int64)
-    return CandidateLists(
+    questions = Questions(
         kind=np.where(np.arange(COUNT) % 5, 0, 2),
         fold=empty[:, 0],
         group=np.arange(COUNT) % 4,
+        row=np.arange(COUNT),
+        truth=np.zeros((COUNT, 2)),
+        weight=rng.uniform(0.05, 1.0, COUNT),
+    )
+    ranking = RankingLists(
+        questions,
         base=scores.astype(np.float32),
         described=np.zeros((COUNT, PLACES, 1), np.float32),
-        overall=overall[:, None].repeat(PLACES, axis=1),
         query=np.zeros((COUNT, 2), np.float32),
         rows=empty,
         supporters=empty[..., None],
         truth_m=truth_m,
+    )
+    confidence = ConfidenceLists(
+        overall=overall[:, None].repeat(PLACES, axis=1),
         apart_m=apart_m,
         reach_m=np.full((COUNT, PLACES), 1_000.0),
-        voters=empty,
-        alike=np.zeros((COUNT, PLACES), np.float32),
         hinted=empty,
         votes=np.eye(1, PLACES).repeat(COUNT, axis=0),
-        truth=np.zeros((COUNT, 2)),
-        row=np.arange(COUNT),
-        weight=rng.uniform(0.05, 1.0, COUNT),
-    ), scores
+    )
+    return CandidateLists(ranking, confidence, AlbumLists(empty, np.zeros((COUNT, PLACES), np.float32))), scores
 
 
 def fused(seed=8):

@@ -117,13 +117,14 @@ POISONED = """
 import os, sys
 sys.path[:0] = [{root!r}]
 from pinpoint_engine.photos import decoding
-decode = decoding.decode
+decode = decoding.decode_with_digest
 def poisoned(path, *more):
-    pixels = decode(path, *more)
+    photo = decode(path, *more)
+    pixels = photo.pixels
     if pixels[..., 0].min() > 200 and pixels[..., 1:].max() < 60:
         os._exit(139)
-    return pixels
-decoding.decode = poisoned
+    return photo
+decoding.decode_with_digest = poisoned
 from pinpoint_engine.cli import main
 sys.exit(main(sys.argv[1:]))
 """
