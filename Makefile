@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 STAGE := .stage
 .DEFAULT_GOAL := help
-.PHONY: help setup run qgis test lint package pack compare lock clean
+.PHONY: help setup run qgis check test lint package pack compare lock clean
 TRAIN := OMP_WAIT_POLICY=PASSIVE $(PYTHON) -m pinpoint_engine.cli train
 PHOTO_TABLE := ../shared/data/photos.csv
 PLACES := ../shared/data/gazetteer/ne_10m_populated_places_simple.json
@@ -19,6 +19,9 @@ run: setup ## locate photos and draw the map: make run PHOTOS=folder
 qgis: setup ## open QGIS with Pinpoint loaded
 	@$(PYTHON) scripts/stage.py $(STAGE)
 	@$(PYTHON) scripts/open_qgis.py
+
+check: setup ## before each commit, in a minute: style, types, the tests of what changed
+	@QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(PYTHON) scripts/check.py $(FILES)
 
 test: setup ## run every test
 	@QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(PYTHON) -m pytest -n auto --dist loadfile
