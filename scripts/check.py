@@ -16,6 +16,26 @@ CORE = ("tests/test_names.py", "tests/test_imports.py", "tests/test_docs.py")
 """Tests that read the whole tree, in seconds; they run whatever changed."""
 FALLBACK = ("tests/engine/test_types.py", "tests/engine/test_wire.py", "tests/engine/test_answering_retrieval.py")
 """A fast core, where nothing changed that has tests of its own name."""
+OTHERS = {
+    "pinpoint_engine/wire.py": "engine/test_wire*.py",
+    "pinpoint_engine/sending.py": "engine/test_client*.py",
+    "pinpoint_engine/connection.py": "engine/test_client*.py",
+    "pinpoint_engine/errors.py": "test_messages.py",
+    "pinpoint_engine/wording.py": "engine/test_tables.py",
+    "pinpoint_engine/bundles.py": "engine/test_gallery_disk.py",
+    "pinpoint_engine/photos/decoding.py": "engine/test_photos*.py",
+    "pinpoint_engine/photos/files.py": "engine/test_photos*.py",
+    "pinpoint_engine/server/limits.py": "engine/test_server_guard.py",
+    "pinpoint_qgis/settings.py": "qgis/test_plugin.py",
+    "pinpoint_qgis/options_page.py": "qgis/test_plugin.py",
+    "pinpoint_qgis/tasks.py": "qgis/test_dock.py",
+    "pinpoint_qgis/inside.py": "qgis/test_engines.py",
+    "resources/styles": "qgis/test_layers.py",
+    "resources/pack": "engine/test_embedded_pack.py",
+    "scripts/stage.py": "test_stage.py",
+    "benchmarks": "test_benchmarks.py",
+}
+"""Files and folders whose tests have another name."""
 LINT = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
 
 
@@ -43,6 +63,9 @@ def _git(*arguments: str) -> list[str]:
 def tests_of(file: str) -> list[str]:
     """Return the test files named after a file of the repository: its own, else those of its folder."""
     path = Path(file)
+    for place, named in OTHERS.items():
+        if path == Path(place) or Path(place) in path.parents:
+            return [str(test.relative_to(ROOT)) for test in sorted((ROOT / "tests").glob(named))]
     if path.parts[0] == "tests":
         return [file] if path.name.startswith("test_") and (ROOT / path).exists() else []
     folders = {"pinpoint_engine": "tests/engine", "pinpoint_qgis": "tests/qgis"}

@@ -77,7 +77,8 @@ def elsewhere(options: argparse.Namespace, photos: Sequence[Photo]) -> Engine:
     address = Address(options.engine, os.environ.get(wire.TOKEN_VARIABLE, "").strip(), ca_file=ca_file)
     say(
         f"{len(photos)} photos go to {address.host or options.engine} as pixels without names, places or other "
-        f"metadata, about {bytes_to_send(photos) / 1e6:.1f} MB"
+        f"metadata, about {bytes_to_send(photos) / 1e6:.1f} MB; the search area goes too, and for a trip the seconds "
+        "between photos"
     )
     if not (address.is_local or options.yes or _agreed()):
         raise RequestError(f"nothing was sent to {address.host}; add --yes to send photos there")
