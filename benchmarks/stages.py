@@ -24,11 +24,9 @@ from pinpoint_engine.answering.limits import Limits  # noqa: E402
 from pinpoint_engine.models.tower import BATCH  # noqa: E402
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint  # noqa: E402
 from pinpoint_engine.systems.shortlist import describe_candidates  # noqa: E402
-from pinpoint_engine.systems.steps import see  # noqa: E402
 
 Result = TypeVar("Result")
 PHOTOS = 40
-ROUNDS = 5
 SIZE = (4000, 3000)
 
 
@@ -45,27 +43,8 @@ def main(arguments: list[str]) -> None:
     told = seconds["confidence by distance"] + seconds["credible regions"]
     print(f"\n{len(files)} photos; all but decoding and embedding: {1 - seen / total:.1%} of a photo,")
     print(f"{1 - seen / (total - told):.1%} without confidence and regions")
-    print(whole(files))
     print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     print(f"importing the plugin adds {plugin_import_share():.1%} to the time of importing qgis.core")
-
-
-def whole(files: list[str]) -> str:
-    """Tell what locating costs beyond decoding and embedding, in the engine, which decodes ahead."""
-    engine, queries = open_pinpoint(), [photos.read_photo(file) for file in files]
-    located, seen = [], []
-    for _ in range(ROUNDS):
-        started = time.perf_counter()
-        for _ in see(engine.models.backbone, queries, "", engine.origin):
-            pass
-        seen.append(time.perf_counter() - started)
-        started = time.perf_counter()
-        for _ in engine.locate(queries, Request()):
-            pass
-        located.append(time.perf_counter() - started)
-    spent, alone = float(np.median(located)), float(np.median(seen))
-    each = f"{1000 * spent / len(files):.1f} ms a photo"
-    return f"located by the engine in {each}, of which all but decoding and embedding: {1 - alone / spent:.1%}"
 
 
 def made_photos(folder: Path) -> list[str]:

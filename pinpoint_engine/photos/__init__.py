@@ -7,10 +7,8 @@ photos for an engine in another process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import import_module
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Tuple, Union
 
 from ..errors import PhotoError
@@ -87,27 +85,19 @@ def read_photo(path: str) -> Photo:
 def in_batches(photos: Iterable[Photo], size: int) -> Iterator[list[Decoding]]:
     """Decode photos in batches of `size`; a photo that cannot be read is a `Failure`.
 
-    While the caller works on a batch, a thread reads and decodes the next one, for decoding is most of what a photo
-    costs and takes one core. So `photos` is iterated in that thread, up to a batch ahead.
-
     Raises:
         ValueError: `size` is below 1.
     """
     if size < 1:
         raise ValueError(f"the batch size {size} is too small; use at least 1")
-    coming = iter(photos)
-    ahead = ThreadPoolExecutor(1, "pinpoint-decode")
-    try:
-        following = ahead.submit(_next_batch, coming, size)
-        while batch := following.result():
-            following = ahead.submit(_next_batch, coming, size)
+    batch: list[Decoding] = []
+    for photo in photos:
+        batch.append((photo, _decode_or_fail(photo)))
+        if len(batch) == size:
             yield batch
-    finally:
-        ahead.shutdown(wait=False)  # the thread may wait for a photo that is still on its way
-
-
-def _next_batch(coming: Iterator[Photo], size: int) -> list[Decoding]:
-    return [(photo, _decode_or_fail(photo)) for photo in islice(coming, size)]
+            batch = []
+    if batch:
+        yield batch
 
 
 def _decode_or_fail(photo: Photo) -> DecodedPhoto | Failure:
