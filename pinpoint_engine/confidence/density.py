@@ -55,7 +55,7 @@ STEPS = 2_048
 
 @dataclass(frozen=True)
 class Distances:
-    """Distances from places, as the laws below need them: made once, however many laws are asked.
+    """Distances from places in the forms that the laws below need, computed once for several laws.
 
     Attributes:
         metres: The distances [...], and `logs` of them, neither nearer nor farther than a law goes [...].
@@ -68,32 +68,32 @@ class Distances:
 
     @classmethod
     def of(cls, metres: Floats) -> Distances:
-        """Make them of great-circle distances; infinite is far."""
+        """Take great-circle distances; infinite ones count as `FARTHEST_M`."""
         return cls._of(metres, 2 * np.sin(np.minimum(metres, FARTHEST_M) / geodesy.EARTH_RADIUS_M / 2))
 
     @classmethod
     def between(cls, points: Floats, places: Floats) -> Distances:
-        """Make them of points on the unit sphere [..., 3] and places there, broadcast against each other."""
+        """Take the distances between points and places on the unit sphere [..., 3], broadcast against each other."""
         chords = geodesy.chords(points, places)
         return cls._of(geodesy.chord_to_m(chords), chords)
 
     @classmethod
     def _of(cls, metres: Floats, chords: Floats) -> Distances:
-        """Make them of distances and the straight lines to them: no sine is taken, which would cost half of it all."""
+        """Take distances and their chords, from which the ring's circumference follows without a costly sine."""
         chords = chords.clip(geodesy.m_to_chord(NEAREST_M), geodesy.m_to_chord(FARTHEST_M))
         clipped = metres.clip(NEAREST_M, FARTHEST_M)
         around = 2 * np.pi * geodesy.EARTH_RADIUS_M * chords * np.sqrt(1 - chords**2 / 4)
         return cls(metres, np.log(clipped), 1 / (clipped * around))
 
     def density(self, scale_m: Floats, shape: float) -> Floats:
-        """Return the mass per square metre of a log-logistic law, half of it within a scale, broadcast."""
+        """Return the mass per square metre of a log-logistic law with a median distance `scale_m`, broadcast."""
         power = np.exp(shape * (self.logs - np.log(scale_m)))
         return np.asarray(shape * power / (1 + power) ** 2 * self.per_m2)
 
 
 @dataclass(frozen=True)
 class NearLaw:
-    """How far the truth lies from the listed place that is right: at most `CITY_M`, by the `reach` of the references.
+    """How far the truth lies from the right listed place: at most `CITY_M`, depending on the references' reach.
 
     Within r lies 1 / (1 + (scale / r) ^ `shape`) of what lies within `CITY_M`. The scale is `scale_m` where the
     references reach `REACH_M`, and grows by a `power` of the reach: denser references give a narrower spread.
@@ -104,7 +104,7 @@ class NearLaw:
     power: float = 0.0
 
     def radius(self, share: Floats, reach_m: Floats) -> Floats:
-        """Return within how many metres a share of the mass lies: [n, R] for shares [R] and reaches [n]."""
+        """Return the radius in metres that holds a share of the mass: [n, R] for shares [R] and reaches [n]."""
         scale = self.scale_m * (reach_m / REACH_M) ** self.power
         inner = share[None] / (1 + (scale / CITY_M) ** self.shape)[:, None]
         return np.asarray(scale[:, None] * (inner / (1 - inner)) ** (1 / self.shape))
@@ -118,13 +118,13 @@ class NearLaw:
 
 @dataclass(frozen=True)
 class FarLaw:
-    """How far the truth lies from a look-alike where no listed place is right: log-logistic, half within `scale_m`."""
+    """Distance of the truth from a look-alike if no listed place is right: log-logistic with median `scale_m`."""
 
     scale_m: float
     shape: float
 
     def radius(self, share: Floats) -> Floats:
-        """Return within how many metres a share of the mass lies."""
+        """Return the radius in metres that holds a share of the mass."""
         return np.asarray(self.scale_m * (share / (1 - share)) ** (1 / self.shape))
 
     def density(self, apart: Distances) -> Floats:
@@ -134,7 +134,7 @@ class FarLaw:
 
 @dataclass(frozen=True)
 class ElsewhereLaw:
-    """Where the truth lies when no listed place is right: in a look-alike's `region`, on its `continent`, or anywhere.
+    """Where the truth lies if no listed place is right: in a look-alike's `region`, on its `continent`, or anywhere.
 
     `remote` and `anywhere` are log odds against the region, each a number and what it grows by with the log odds of
     elsewhere: the surer that no listed place is right, the less the look-alikes tell.
@@ -156,7 +156,7 @@ class ElsewhereLaw:
         return cls(*far, tuple(stored["remote"]), tuple(stored["anywhere"]))
 
     def shares(self, elsewhere: Floats) -> Floats:
-        """Return what region, continent and anywhere have of it, for probabilities of elsewhere [...]: [..., 3]."""
+        """Split elsewhere into region, continent and anywhere: shares [..., 3] for its probabilities [...]."""
         odds = np.clip(log_odds(elsewhere, LEAST), -MOST_LOG_ODDS, MOST_LOG_ODDS)
         (remote, more_remote), (anywhere, more_anywhere) = self.remote, self.anywhere
         logs = np.stack([0 * odds, remote + more_remote * odds, anywhere + more_anywhere * odds], axis=-1)
@@ -193,7 +193,7 @@ class ListedPlaces:
 
 
 class Laws(Protocol):
-    """How the mass of an answer is spread: that of listed places, and that of elsewhere."""
+    """The distance laws of an answer: for the listed places, and for elsewhere."""
 
     @property
     def near(self) -> NearLaw:
@@ -239,7 +239,7 @@ class Posterior:
 
     @cached_property
     def _held(self) -> tuple[Floats, float]:
-        """Return the mass at each point of the rings [n, R, bearings], and that of anywhere, in the search area."""
+        """Return the mass inside the search area: at each ring point [n, R, bearings], and of anywhere."""
         held = (self._mass / (RINGS * BEARINGS))[:, None, None].repeat(RINGS, 1).repeat(BEARINGS, 2)
         if not self._within:
             return held, self._anywhere
@@ -261,12 +261,12 @@ class Posterior:
 
     @property
     def anywhere(self) -> float:
-        """The mass that may lie anywhere."""
+        """The mass spread evenly over the Earth, or over the search area."""
         return self._held[1]
 
     @property
     def shares(self) -> Floats:
-        """The probabilities of the listed places [K]: what a search area leaves them, shared as before it."""
+        """The probabilities of the listed places [K]: the mass left inside the search area, in the same proportions."""
         alone = self.listed.shares
         return np.asarray(alone * (self.mass[: len(alone)].sum() / max(float(alone.sum()), 1e-300)))
 
@@ -299,7 +299,7 @@ class Posterior:
         return np.einsum("j,jn->n", self._votes, at)
 
     def _near(self, points: Floats, centres: Floats) -> Floats:
-        """Return the mass per square metre [N] that listed places bring to points [N, 3]: each to the few in reach."""
+        """Return the listed places' mass per square metre [N] at points [N, 3]; only those within 25 km add."""
         at, of = np.nonzero(points @ centres.T > np.cos(1.001 * CITY_M / geodesy.EARTH_RADIUS_M))
         each = self._laws.near.density(Distances.between(points[at], centres[of]), self.listed.reach_m[of])
         return np.bincount(at, each * self._mass[of], len(points)).astype(np.float64)
@@ -323,7 +323,7 @@ class Posterior:
 
     @cached_property
     def _dense(self) -> tuple[Floats, Floats, Floats]:
-        """Return the log density of each ring [n, R], those of all points, falling, and the mass held above each."""
+        """Return each ring's log density [n, R], that of all points in falling order, and the cumulative mass."""
         points = self._rings[1]
         density = self.density(points.reshape(-1, 3)).reshape(points.shape[:-1])
         rings, dense = (np.log(each).round(5) for each in (density.mean(axis=2), density))  # see `regions.ROUNDED_DEG`
@@ -331,7 +331,7 @@ class Posterior:
         return np.minimum.accumulate(rings, axis=1), dense.ravel()[order], self._held[0].ravel()[order].cumsum()
 
     def radii(self, share: float) -> Floats:
-        """Return the discs around the places that hold a share of the mass, the densest ground first: metres [n].
+        """Return the radii of discs around the places which together hold a share of the mass, densest first [n].
 
         0: nothing around a place is dense enough. All are infinite where the share needs what lies anywhere.
         """
