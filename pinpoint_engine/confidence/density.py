@@ -49,8 +49,8 @@ MOST_LOG_ODDS = 4.0
 """The log-odds of elsewhere change the shares of `ElsewhereLaw` only between minus this and this."""
 SQUARED = geodesy.m_to_chord(NEAREST_M) ** 2, geodesy.m_to_chord(FARTHEST_M) ** 2
 """The squares of these two distances as chords of the unit sphere."""
-STEPS = 2_048
-"""The density around a look-alike is tabulated at so many distances; interpolated, it is right to 1e-4."""
+STEPS = 8_192
+"""The density around a look-alike is tabulated at so many distances; interpolated, it is right to 1e-5."""
 
 
 @dataclass(frozen=True)
