@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     """Open QGIS; without a display, or with --screenshot FILE, save a screenshot instead (out/qgis.png)."""
     write_profile()
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"},  # a window is wanted
         "QGIS_PLUGINPATH": str(ROOT / ".stage"),
         "PYTHONPATH": os.pathsep.join([sysconfig.get_path("purelib"), str(ROOT / "scripts")]),
         "PINPOINT_ROOT": str(ROOT),

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from .. import geodesy
 from ..gallery import Gallery, Rows
-from ..geodesy import CITY_M, gaussian
+from ..geodesy import CITY_M, Floats, gaussian
 from ..types import Album, Photo, Request
 from .retrieval import Neighbours
 from .voting import Voting, votes, weights
 
-Floats = npt.NDArray[np.float64]
 HALF_WAY_ROUND_M = 20_000_000.0
 KMH_PER_MS = 3.6
 STEP_S = 180.0

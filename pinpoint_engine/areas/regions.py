@@ -21,7 +21,8 @@ LONG_EDGE_DEG = 45.0
 """So are those of what is drawn, with fewer corners: nobody draws on them."""
 
 DISC_CORNERS = 32
-BEARINGS = np.linspace(0, 360, DISC_CORNERS, endpoint=False)
+CORNERS_DEG = np.linspace(0, 360, DISC_CORNERS, endpoint=False)
+"""The bearings of a disc's corners."""
 POLES = np.array([[90.0, 0.0], [-90.0, 0.0]])
 ROUNDED_DEG = 1e-6
 """Corners of discs are given to a tenth of a metre: their last bits change with where numbers lie in memory."""
@@ -291,7 +292,7 @@ def _discs(latlon: npt.NDArray[np.float64], radii_m: npt.NDArray[np.float64]) ->
     Their corners lie as far outside of the circle as gives the polygon the disc's area.
     """
     corner_m = radii_m * np.sqrt(np.pi / DISC_CORNERS / np.sin(np.pi / DISC_CORNERS) / np.cos(np.pi / DISC_CORNERS))
-    rings = geodesy.destination(latlon[:, None], BEARINGS[None], corner_m[:, None])
+    rings = geodesy.destination(latlon[:, None], CORNERS_DEG[None], corner_m[:, None])
     lon = latlon[:, None, 1] + (rings[..., 1] - latlon[:, None, 1] + 180) % 360 - 180
     poles = geodesy.distance_m(latlon[:, None], POLES) <= corner_m[:, None]
     over, lonlat = poles.any(axis=1), np.dstack([lon, rings[..., 0]])

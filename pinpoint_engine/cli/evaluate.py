@@ -14,10 +14,10 @@ from .options import Commands, add_engine, open_here, say
 if TYPE_CHECKING:
     from ..evaluation.benchmarks import Question
     from ..evaluation.development import Development
-    from ..evaluation.metrics import Floats
     from ..evaluation.places import PlaceNames
     from ..evaluation.report import Report
     from ..evaluation.score import Evaluation
+    from ..geodesy import Floats
     from ..systems.cells import CellEngine
     from ..systems.pinpoint import Pinpoint
 

@@ -12,17 +12,15 @@ from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from .. import geodesy
 from ..answering.retrieval import Retrieval
 from ..areas import regions
 from ..gallery import NONE, Gallery, Rows
-from ..geodesy import CITY_M
+from ..geodesy import CITY_M, Floats
 from ..types import Polygon, Region
 from .odds import log_odds
 
-Floats = npt.NDArray[np.float64]
 EARTH_M2 = 4 * np.pi * geodesy.EARTH_RADIUS_M**2
 DISTANCES_M = (1_000.0, 5_000.0, CITY_M, 200_000.0, 750_000.0)
 """Confidence is told for these distances: street, town, city, region and country."""

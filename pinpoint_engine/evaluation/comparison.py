@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..confidence.density import LEVELS
+from ..geodesy import Floats
 from ..systems.cells import CellEngine
 from ..systems.pinpoint import Pinpoint
 from . import metrics, summary
 from .benchmarks import Question
 from .conventions import CONVENTIONS
-from .metrics import Floats
 from .rows import RowEngine, uncalibrated
 from .score import PhotoAnswer, Say, SomeRows, ask
 from .summary import SURE_KM, truth_of

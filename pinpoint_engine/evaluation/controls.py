@@ -11,10 +11,11 @@ from ..answering import voting
 from ..answering.limits import Limits
 from ..answering.retrieval import Retrieval
 from ..gallery import Rows, Vectors
+from ..geodesy import Floats
 from ..models.tower import BATCH
 from ..systems.pinpoint import Pinpoint
 from ..types import Failure, Photo, Request
-from .metrics import Floats, crowding
+from .metrics import crowding
 
 LEARNED, VOTED, NEAREST = "retrieval only (learned image neighbour)", "density voting", "nearest neighbour, our tower"
 GPS, DENSEST, RANDOM = "image to GPS only", "densest point of the gallery", "a reference at random"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .. import geodesy
-from .metrics import Floats
+from ..geodesy import Floats
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from .. import sheets
 from ..errors import RequestError
+from ..geodesy import Floats
 from ..systems.cells import CellEngine
 from ..systems.pinpoint import Pinpoint
 from ..types import Engine
 from . import benchmarks, comparison, discs, lists, score, summary, walks
 from .benchmarks import Question
 from .comparison import SystemAnswers
-from .metrics import Floats
 from .rows import RowEngine
 from .score import OPEN, Evaluation, Say, SomeRows
 

@@ -7,11 +7,11 @@ import numpy as np
 from .. import geodesy
 from ..areas import regions
 from ..gallery import Gallery
+from ..geodesy import Floats
 from ..types import Engine, Location, Request
 from . import report, summary
 from .benchmarks import Question
 from .conventions import CONVENTIONS
-from .metrics import Floats
 from .report import ConfidenceRow
 from .score import MISSING, PhotoAnswer, answer_of
 from .summary import truth_of

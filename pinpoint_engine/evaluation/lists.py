@@ -10,9 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from .. import angles, geodesy, sheets
+from ..geodesy import Floats
 from ..sheets import Fault, Row, Sheet
 from ..types import Location
-from .metrics import Floats
 
 IDS = ("id", "img_id", "image_id", "photo_id", "image", "photo", "key", "filename", "path", "file")
 LATITUDES = ("lat", "latitude", "predicted_lat", "pred_lat")

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy
+from ..geodesy import Floats
 
 THRESHOLDS_KM = (0.1, 1, 5, 25, 200, 750, 2500)
 FEWEST_GROUPS = 10
@@ -17,7 +18,6 @@ SCORE_KM = 1_492.7
 """GeoScore falls by a factor of e over this distance, as in OSV-5M's code and the game GeoGuessr."""
 BINS = 10
 
-Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Interval = tuple[float, float]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..geodesy import Floats
 from . import summary
-from .metrics import Floats, interval
+from .metrics import interval
 from .score import OPEN, Evaluation
 
 PRIMARY = (("new_walk", 5.0), ("new_walk", 25.0), ("known_walk", 1.0), ("known_town", 1.0))

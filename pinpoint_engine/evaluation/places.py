@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..geocells.areas import QGIS_WORLD_COUNTRY, QGIS_WORLD_LAYER, QGIS_WORLD_NAME, Areas, read_areas
 from ..geocells.partition import locate
-from .metrics import Floats
+from ..geodesy import Floats
 
 WORLD = Path("resources/data/world_map.gpkg")
 HOMES = (

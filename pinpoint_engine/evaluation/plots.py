@@ -11,10 +11,11 @@ import numpy as np
 
 from .. import geodesy
 from ..errors import MissingPartError, RequestError, reason
+from ..geodesy import Floats
 from ..runs import replacement
 from ..wording import area_in_words
 from .controls import BOUND, DENSEST, NEAREST
-from .metrics import FEWEST_GROUPS, THRESHOLDS_KM, Floats
+from .metrics import FEWEST_GROUPS, THRESHOLDS_KM
 from .report import Report
 from .score import FAIR, OPEN
 from .summary import UncertaintyFigures, convention_of, truth_of

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from .. import __version__
+from ..geodesy import Floats
 from . import metrics, published, summary
-from .metrics import THRESHOLDS_KM, Figures, Floats
+from .metrics import THRESHOLDS_KM, Figures
 from .places import PlaceNames
 from .published import PublishedFigures
 from .score import FAIR, MISSING, OPEN, Evaluation

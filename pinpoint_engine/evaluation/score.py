@@ -12,6 +12,7 @@ from .. import geodesy
 from ..areas import regions
 from ..errors import RequestError
 from ..gallery import NONE, Rows, Vectors
+from ..geodesy import Floats
 from ..systems.pinpoint import Pinpoint
 from ..types import Engine, EngineCard, Failure, Location, Outcome, Request, Result
 from . import controls
@@ -19,7 +20,6 @@ from .benchmarks import Question
 from .controls import NOWHERE, Controls
 from .leakage import Leakage, Rule
 from .lists import KnownPhoto
-from .metrics import Floats
 
 OPEN, FAIR = "all references", "leaks left out"
 MISSING, NO_PLACE = "missing_image", "no_place"

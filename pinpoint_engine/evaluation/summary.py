@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..confidence.density import CONFIDENT_WITHIN_KM, EARTH_M2
+from ..geodesy import Floats
 from ..types import EngineCard
 from ..wording import SYSTEMS
 from . import metrics
 from .benchmarks import Question
 from .conventions import CONVENTIONS, Convention
-from .metrics import Bin, Figures, Flags, Floats, Interval
+from .metrics import Bin, Figures, Flags, Interval
 from .places import PlaceNames
 from .score import Evaluation, PhotoAnswer
 

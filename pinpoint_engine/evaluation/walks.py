@@ -15,13 +15,13 @@ from ..answering.albums import AlbumMember, AlbumVotes, Fusion
 from ..answering.limits import Limits
 from ..answering.retrieval import Retrieval
 from ..gallery import Rows, Vectors
+from ..geodesy import Floats
 from ..systems.cells import CellEngine
 from ..systems.pinpoint import Pinpoint
 from ..systems.shortlist import describe_candidates
 from ..types import Album, Photo, Request
 from . import report
 from .benchmarks import Question
-from .metrics import Floats
 from .score import SomeRows
 from .summary import truth_of
 

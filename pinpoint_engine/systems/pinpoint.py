@@ -14,9 +14,9 @@ from ..answering.limits import Limits
 from ..answering.retrieval import LISTED, Query, Retrieval, Spaces, find
 from ..confidence.density import ListedPlaces, Posterior
 from ..gallery import Gallery, Rows, Vectors, join
-from ..models import runtime as runtimes
 from ..models.networks import Embedder, Reranker, lists_of
 from ..models.pack import Pack, open_pack
+from ..models.runtime import choose
 from ..models.tower import Backbone
 from ..types import Album, Candidate, EngineCard, Photo, Prediction, Request, Result
 from .shortlist import Shortlist, Surroundings, describe_candidates, surround
@@ -260,7 +260,7 @@ def open_pinpoint(
     """
     pack = open_pack(pack_folder)
     opened, digests = open_galleries(pack, list(galleries))
-    chosen = runtimes.choose(pack.folder, device, runtime)
+    chosen = choose(pack.folder, device, runtime)
     loaders = chosen.loaders()
     models = Models(chosen.backbone(pack.folder), loaders.load_embedder(pack), loaders.load_reranker(pack))
     spaces = open_spaces(join(opened), models.embedder, opened[0])

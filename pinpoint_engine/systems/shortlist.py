@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -45,8 +46,6 @@ class Shortlist:
         retrieval: The candidates and the neighbours that proposed them.
         surroundings: The references around them.
         scores: Log density of the neighbours' votes at each candidate [K].
-        features: What the reranker sees of each candidate [K, F].
-        supporters: Rows of the other source's references near each candidate [K, M], -1 for none.
         whole: The features of the list that do not depend on which candidate is first [W].
     """
 
@@ -55,9 +54,21 @@ class Shortlist:
     retrieval: Retrieval
     surroundings: Surroundings
     scores: Floats
-    features: Table
-    supporters: npt.NDArray[np.int64]
     whole: Table
+
+    @cached_property
+    def features(self) -> Table:
+        """What the reranker sees of each candidate [K, F].
+
+        It is relative to the list and the gallery, so that what was learned carries over to galleries never seen. A
+        pack that ranks by votes alone never asks for it.
+        """
+        return features.describe(self.spaces, self.retrieval, self.surroundings.evidence, self.limits.left_out)
+
+    @cached_property
+    def supporters(self) -> npt.NDArray[np.int64]:
+        """Rows of the other source's references near each candidate [K, M], -1 for none: they make it likelier."""
+        return features.supporters(self.spaces.gallery, self.retrieval, self.surroundings.evidence)
 
     def overall(self, first: int) -> Table:
         """Return the features of the whole list if the candidate at position `first` is ranked first: [G]."""
@@ -76,16 +87,9 @@ def describe_candidates(
     # a pack without one.
     scores = voting.scores(spaces.gallery, retrieval, settings)
 
-    # Describe each candidate relative to the list and the gallery, so that what the reranker learned carries over to
-    # galleries it has never seen.
-    table = features.describe(spaces, retrieval, surroundings.evidence, limits.left_out)
-
-    # Find supporters: where references of the other source look like the photo too, the candidate is likelier right.
-    supporters = features.supporters(spaces.gallery, retrieval, surroundings.evidence)
-
     # Describe the list as a whole: the odds of elsewhere are read from it once the ranking says which is first.
     whole = features.whole(spaces, retrieval, limits.left_out)
-    return Shortlist(spaces, limits, retrieval, surroundings, scores, table, supporters, whole)
+    return Shortlist(spaces, limits, retrieval, surroundings, scores, whole)
 
 
 def surround(gallery: Gallery, retrieval: Retrieval, limits: Limits, most: int = SUPPORTERS) -> Surroundings:

@@ -10,12 +10,12 @@ import numpy.typing as npt
 
 from .. import photos
 from ..gallery import Vectors
+from ..geodesy import Floats
 from . import geoclip
 from .collections.photo_table import read_table
 from .pack import is_reference
 from .teacher import Teacher
 
-Floats = npt.NDArray[np.float64]
 TEACHER = "nearest neighbour, teacher"
 GEOCLIP = "GeoCLIP's method, trained on the same photos"
 

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from .. import geodesy
 from ..gallery import Vectors
+from ..geodesy import Floats
 from ..models.geoclip import GeoClipConfig, GeoClipNetworks
 from . import loop
 from .collections.shards import Examples
@@ -23,8 +24,6 @@ from .planet.classifier import accuracies
 
 CONFIG = "config.json"
 FOLDS = 6
-
-Floats = geodesy.Floats
 
 
 @dataclass(frozen=True)

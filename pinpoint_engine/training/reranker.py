@@ -9,17 +9,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from ..geodesy import Floats
 from ..models.networks import Lists
 from ..models.reranker import KINDS, Network, RerankerConfig, build
 from . import loop
 from .folds import Fold
 from .lists import GAIN_M, RankingLists, stack, tensors
 
-Floats = npt.NDArray[np.float64]
 LOSSES = ("gain", "margin")
 """The losses: expected gain of the softmax, or the paper's pairwise margin."""
 STRENGTHS = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0)

@@ -82,10 +82,6 @@ class SetUp(QObject):
             kill_tree(process)
             process.waitForFinished(5000)  # so that nothing is left if QGIS closes now
 
-    def is_running(self):
-        """Tell whether the set-up is running."""
-        return self._process is not None
-
     def _next(self):
         step = self._steps.popleft()
         self._say(f"{step.words}: {step.program}")

@@ -13,9 +13,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ... import geodesy
 from ...errors import RequestError
 from ...gallery import Vectors
+from ...geodesy import Floats
 from ...models.album_lstm import AlbumNetwork
 from ...models.networks import AVERAGE, LSTM, AlbumConfig, AlbumModel, CellModel, PlanetConfig, average
 from ...models.pack import PLANET
@@ -55,8 +55,6 @@ VARIANTS = {
 ALONE, AVERAGED = "alone", "averaged"
 FIGURES = "figures.json"
 """The file of comparisons in a training folder."""
-
-Floats = geodesy.Floats
 
 
 @dataclass(frozen=True)

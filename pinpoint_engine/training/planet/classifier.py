@@ -20,6 +20,7 @@ from ...evaluation.metrics import calibration_error
 from ...geocells import adaptive
 from ...geocells.adaptive import CellLimits
 from ...geocells.partition import Partition, means
+from ...geodesy import Floats
 from ...models.album_lstm import AlbumNetwork, save_album
 from ...models.networks import CellModel, PlanetConfig
 from ...models.pack import CALIBRATION, CELLS
@@ -36,8 +37,6 @@ from ..loop import Report
 FOLDS = 6
 SIZES = (0.5, 1.0, 2.0)
 """The cell sizes that are compared, as multiples of `adaptive.scaled`."""
-
-Floats = geodesy.Floats
 
 
 @dataclass(frozen=True)
