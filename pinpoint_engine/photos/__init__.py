@@ -6,7 +6,9 @@ photos for an engine in another process.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Tuple, Union
@@ -85,19 +87,31 @@ def read_photo(path: str) -> Photo:
 def in_batches(photos: Iterable[Photo], size: int) -> Iterator[list[Decoding]]:
     """Decode photos in batches of `size`; a photo that cannot be read is a `Failure`.
 
+    A thread decodes the next batch while the caller works on this one. The photos themselves are iterated in the
+    caller's thread, so that what reports progress or cancels there does so at once.
+
     Raises:
         ValueError: `size` is below 1.
     """
     if size < 1:
         raise ValueError(f"the batch size {size} is too small; use at least 1")
-    batch: list[Decoding] = []
-    for photo in photos:
-        batch.append((photo, _decode_or_fail(photo)))
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    started: deque[tuple[Photo, Future[DecodedPhoto | Failure]]] = deque()
+    pool = ThreadPoolExecutor(1, "pinpoint-decode")
+    try:
+        for photo in photos:
+            started.append((photo, pool.submit(_decode_or_fail, photo)))
+            if len(started) == 2 * size:
+                yield _take(started, size)
+        while started:
+            yield _take(started, size)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _take(started: deque[tuple[Photo, Future[DecodedPhoto | Failure]]], size: int) -> list[Decoding]:
+    """Remove the first photos, at most `size`, and return them decoded."""
+    first = [started.popleft() for _ in range(min(size, len(started)))]
+    return [(photo, decoding.result()) for photo, decoding in first]
 
 
 def _decode_or_fail(photo: Photo) -> DecodedPhoto | Failure:

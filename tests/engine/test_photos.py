@@ -300,14 +300,34 @@ def test_a_bad_photo_leaves_the_others_of_its_batch_unchanged(tmp_path: Path) ->
     assert pixels == alone
 
 
-def test_batches_are_decoded_only_when_asked_for(tmp_path: Path) -> None:
-    paths = [save(tmp_path / f"{number}.png") for number in range(4)]
-    batches = photos.in_batches(map(photos.read_photo, listed(tmp_path)), 2)
+def test_one_batch_is_decoded_ahead_and_no_more(tmp_path: Path) -> None:
+    """Photos that arrive from elsewhere, or are cancelled, must not be taken long before their turn."""
+    paths = [save(tmp_path / f"{number}.png") for number in range(6)]
+    asked: list[Photo] = []
+    batches = photos.in_batches((asked.append(photo) or photo for photo in map(Photo.at, map(str, paths))), 2)
     next(batches)
-    paths[3].unlink()
-    second = next(batches)
-    assert not isinstance(second[0][1], Failure) and second[1][1].code == "missing"  # type: ignore[union-attr]
+    assert len(asked) == 4
+    paths[5].unlink()
+    next(batches)
+    third = next(batches)
+    assert not isinstance(third[0][1], Failure) and third[1][1].code == "missing"  # type: ignore[union-attr]
     assert list(photos.in_batches([], 2)) == []
+
+
+def test_photos_are_taken_in_the_thread_that_asks(tmp_path: Path) -> None:
+    """What reports progress or cancels as photos are taken would otherwise come too late in QGIS."""
+    paths = [str(save(tmp_path / f"{number}.png")) for number in range(5)]
+    threads: set[int] = set()
+    batches = photos.in_batches((threads.add(threading.get_ident()) or Photo.at(path) for path in paths), 2)
+    assert sum(map(len, batches)) == 5 and threads == {threading.get_ident()}
+
+
+def test_no_thread_is_left_when_batches_are_no_longer_asked_for(tmp_path: Path) -> None:
+    paths = [str(save(tmp_path / f"{number}.png")) for number in range(9)]
+    batches = photos.in_batches(map(Photo.at, paths), 2)
+    next(batches)
+    batches.close()  # type: ignore[attr-defined]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("pinpoint-decode")]
 
 
 @pytest.mark.parametrize("size", [0, -1])

@@ -106,15 +106,16 @@ def test_a_job_from_its_first_photo_to_its_last_event(call, engine, queries, pic
 
 
 def test_answers_come_before_the_last_photo_is_sent(call, pictures):
+    """Four at a time, as soon as the next four are there to be decoded meanwhile."""
     job = start(call)
-    for number in range(4):
-        call("PUT", f"jobs/{job}/photos/{number}", data=pictures[number])
+    for number in range(8):
+        call("PUT", f"jobs/{job}/photos/{number}", data=pictures[number % 4])
     with call("GET", f"jobs/{job}/events", stream=True) as answer:
         lines = (json.loads(line) for line in answer.iter_lines(chunk_size=None) if line)
         assert [next(lines)["photo"] for _ in range(4)] == [0, 1, 2, 3]
-        call("PUT", f"jobs/{job}/photos/4", data=pictures[4])
-        assert call("PUT", f"jobs/{job}/count", json={"count": 5}).json() == {"count": 5}
-        assert [next(lines)["kind"] for _ in range(2)] == [wire.RESULT, wire.ENDED]
+        call("PUT", f"jobs/{job}/photos/8", data=pictures[4])
+        assert call("PUT", f"jobs/{job}/count", json={"count": 9}).json() == {"count": 9}
+        assert [next(lines)["kind"] for _ in range(6)] == [wire.RESULT] * 5 + [wire.ENDED]
 
 
 def test_events_go_on_after_a_number(call, pictures):
@@ -194,11 +195,12 @@ def test_pixels_go_when_they_are_answered_and_all_with_the_job(call, server, pic
     call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
     folder = server.uploads.folder / job
     assert folder.stat().st_mode & 0o777 == server.uploads.folder.stat().st_mode & 0o777 == 0o700
-    for number in (1, 2, 3):
-        call("PUT", f"jobs/{job}/photos/{number}", data=pictures[number])
-    until(lambda: not list(folder.iterdir()))
-    call("PUT", f"jobs/{job}/photos/4", data=pictures[4])
-    assert [file.name for file in folder.iterdir()] == ["4.png"]
+    for number in range(1, 8):
+        call("PUT", f"jobs/{job}/photos/{number}", data=pictures[number % 4])
+    waiting = [f"{number}.png" for number in range(4, 8)]
+    until(lambda: sorted(file.name for file in folder.iterdir()) == waiting)
+    call("PUT", f"jobs/{job}/photos/8", data=pictures[4])
+    assert "8.png" in [file.name for file in folder.iterdir()]
     call("DELETE", f"jobs/{job}")
     until(lambda: not folder.exists())
 

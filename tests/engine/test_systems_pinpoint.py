@@ -185,16 +185,17 @@ def test_broken_neighbours_change_no_answer(engine, photos, answers, broken):
     assert [bits(result) for result in results if isinstance(result, Prediction)] == [bits(a) for a in answers[:3]]
 
 
-def test_a_photo_that_goes_away_once_it_was_read_is_answered(engine, photos, answers, tmp_path):
+def test_a_photo_that_goes_away_once_it_was_read_is_answered(engine, photos, answers, tmp_path, monkeypatch):
     doomed = Path(tmp_path / "doomed.jpg")
     doomed.write_bytes(Path(photos[0].path).read_bytes())
+    encode = engine.models.backbone.encode_images
 
-    def asked():
-        yield read_photo(str(doomed))
+    def encode_without_files(pictures):
         os.unlink(doomed)  # decoded, not yet answered
-        yield photos[1]
+        return encode(pictures)
 
-    gone, other = engine.locate(asked(), Request())
+    monkeypatch.setattr(engine.models.backbone, "encode_images", encode_without_files)
+    gone, other = engine.locate([read_photo(str(doomed)), photos[1]], Request())
     assert [bits(gone), bits(other)] == [bits(answer) for answer in answers[:2]]
 
 

@@ -194,7 +194,7 @@ def test_a_cancelled_trip_is_not_answered(processing, many_photos, late):
 
 def test_cancelled_run_keeps_what_was_finished(processing, many_photos):
     feedback = QgsProcessingFeedback()
-    feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 5 else None)
+    feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 20 else None)
     found = processing.run(ALGORITHM, {"PHOTOS_IN": str(many_photos), **ALL}, feedback=feedback)
     assert values(found["RUN"], "ended") == ["cancelled"]
     outcomes = values(found["PHOTOS"], "outcome")
@@ -203,7 +203,7 @@ def test_cancelled_run_keeps_what_was_finished(processing, many_photos):
 
 def test_the_rest_of_a_run_is_located_and_the_outputs_hold_it_whole(processing, many_photos):
     feedback = QgsProcessingFeedback()
-    feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 5 else None)
+    feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 20 else None)
     cut = processing.run(ALGORITHM, {"PHOTOS_IN": str(many_photos), **ALL}, feedback=feedback)["RUN_FILE"]
     before = runs.read(Path(cut))
     found = processing.run(ALGORITHM, {"REST_OF": cut, **ALL})
