@@ -13,7 +13,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 from .types import EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
 from .wire import request_to_json
-from .wording import FAILED, UNREVIEWED, WAITING, distinct, evidence_in_words
+from .wording import FAILED, FIRST, UNREVIEWED, WAITING, distinct, evidence_in_words
 
 Row = Dict[str, Any]
 
@@ -57,8 +57,10 @@ PHOTOS = _table(
     ("directory", TEXT, "Folder"),
     ("timestamp", TIME, "Taken at"),
     ("direction", REAL, "Camera heading (°)"),
-    ("longitude", REAL, "Longitude of the first candidate (°)"),
-    ("latitude", REAL, "Latitude of the first candidate (°)"),
+    ("longitude", REAL, "Longitude of the final position, else of the first candidate (°)"),
+    ("latitude", REAL, "Latitude of it (°)"),
+    ("placed_by", TEXT, "Position from"),
+    ("cand_id", TEXT, "Accepted candidate"),
     ("outcome", TEXT, "Outcome"),
     ("conf1", REAL, "Probability within 1 km of the first candidate"),
     ("conf5", REAL, "Probability within 5 km"),
@@ -75,6 +77,7 @@ PHOTOS = _table(
     ("album", TEXT, "Album"),
     ("state", TEXT, "Review"),
     ("note", TEXT, "Note"),
+    ("reviewed", TIME, "Reviewed (UTC)"),
     ("sha256", TEXT, "SHA-256 of the file"),
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
@@ -160,6 +163,7 @@ FAILURES = _table(
 RUN = _table(
     "run", "run_id", PLAIN,
     ("run_id", TEXT, "Run"),
+    ("format", INTEGER, "Format of this file"),
     ("started", TIME, "Started (UTC)"),
     ("finished", TIME, "Finished (UTC)"),
     ("ended", TEXT, "How it ended"),
@@ -180,8 +184,12 @@ RUN = _table(
 TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, CELLS, FAILURES, RUN)
 OPTIONAL = (CELLS,)
 """Tables that a run has only on request."""
-REVIEWED = ("state", "note")
+FORMAT = 2
+"""The format of a run's file that this version writes; 1 had no final positions."""
+REVIEWED = ("state", "note", "reviewed")
 """Columns that the user edits; results never overwrite them."""
+POSITION = ("longitude", "latitude", "placed_by", "cand_id")
+"""Columns of a photo's position, beside its geometry; results overwrite them unless the user placed the photo."""
 COUNTS = {
     "n_waiting": WAITING,
     "n_located": Outcome.LOCATED.value,
@@ -228,6 +236,7 @@ def photo_row(result: Result, run_id: str) -> Row:
         **row,
         "longitude": first.lon if first else None,
         "latitude": first.lat if first else None,
+        "placed_by": FIRST if first else None,
         "outcome": result.outcome.value,
         **{f"conf{km:g}": share for km, share in result.within_km.items()},
         "conf25": result.confidence,
@@ -371,6 +380,7 @@ def run_row(run_id: str, request: Request, card: EngineCard, started: datetime) 
     """Return the row of a new run, with all that is needed to resume it; its counts and end are filled in later."""
     return _whole(RUN, {
         "run_id": run_id,
+        "format": FORMAT,
         "started": started,
         "request": json.dumps(request_to_json(request)),
         "system": ", ".join(card.systems),

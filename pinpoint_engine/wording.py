@@ -9,6 +9,8 @@ from .types import Evidence, Failure, Outcome, Prediction, Result, System
 
 FAILED, WAITING = "failed", "waiting"
 UNREVIEWED, ACCEPTED, REJECTED = "unreviewed", "accepted", "rejected"
+FIRST, CANDIDATE, MAP, EARLIER = "first", "candidate", "map", "earlier"
+"""Where a photo's position comes from."""
 OUTSIDE = "probably outside what this gallery knows"
 OUTCOMES = {
     Outcome.LOCATED.value: "located",
@@ -33,7 +35,19 @@ SYSTEMS = {
 }
 ENDS = {"running": "running, or broken off", "finished": "finished", "cancelled": "cancelled", "failed": "ended early"}
 REVIEWS = {UNREVIEWED: "not reviewed", ACCEPTED: "accepted", REJECTED: "rejected"}
-WORDS: Dict[str, Dict[str, str]] = {"outcome": OUTCOMES, "channel": CHANNELS, "state": REVIEWS, "ended": ENDS}
+POSITIONS = {
+    FIRST: "the first candidate, not reviewed",
+    CANDIDATE: "the accepted candidate",
+    MAP: "the map, placed by hand",
+    EARLIER: "the review of an earlier run",
+}
+WORDS: Dict[str, Dict[str, str]] = {
+    "outcome": OUTCOMES,
+    "channel": CHANNELS,
+    "state": REVIEWS,
+    "ended": ENDS,
+    "placed_by": POSITIONS,
+}
 """Readable words for the values of some columns, the same in every table; other values stay as they are."""
 
 

@@ -17,17 +17,18 @@ from ..tables import Row
 from ..types import Album, EngineCard, Photo, Request, Result
 from ..wire import request_from_json
 from ..wording import FAILED, WAITING
-from . import geopackage
+from . import geopackage, reviews
 from .reading import CLOSED, PhotoFinder, broken_off, check_exists, open_database, read, read_errors
 from .replacement import check_folder, refuse_open, remedy, whole
+from .writing import transaction, write_errors
 
 __all__ = ["CANCELLED", "FINISHED", "RUNNING", "STOPPED", "Run", "broken_off", "check_new", "file_name", "read"]
 
 RUNNING, FINISHED, CANCELLED, STOPPED = "running", "finished", "cancelled", "failed"
 """The states of a run; one whose process was killed still says running."""
+NONE: Mapping[str, Row] = {}
 GALLERY = "gallery "
 """Prefix of a gallery's name among the digests; its folder follows."""
-EDITED = "it is being edited in another program; save or end the edits there"
 UNLOCKED = (
     "its drive does not support file locks, as some network drives do not; choose a folder on this computer, and copy "
     "the run there when it is done"
@@ -52,24 +53,35 @@ class Run:
 
     @classmethod
     def begin(
-        cls, path: Path, request: Request, card: EngineCard, photos: Iterable[Photo], *, overwrite: bool = False
+        cls,
+        path: Path,
+        request: Request,
+        card: EngineCard,
+        photos: Iterable[Photo],
+        *,
+        overwrite: bool = False,
+        reviewed: Mapping[str, Row] = NONE,
     ) -> Run:
         """Create a run with all its photos, none of them located yet.
+
+        `reviewed` is what is taken over from reviews of earlier runs, by photo id, as `reviews.carried` returns it.
 
         Raises:
             OutputError: the file exists and `overwrite` is not set, is open in another program, or cannot be written.
         """
         check_new(path, overwrite)
         run_id = tables.new_run_id()
-        waiting = [tables.waiting_row(photo, run_id) for photo in photos]
+        waiting = [{**tables.waiting_row(photo, run_id), **reviewed.get(photo.id, {})} for photo in photos]
         record = tables.run_row(run_id, request, card, tables.now())
         record.update(tables.counts({WAITING: len(waiting)}), ended=RUNNING)
         made = [table for table in tables.TABLES if table not in tables.OPTIONAL or request.cells]
         with ExitStack() as failed:
             older = _set_aside(path, failed) if os.path.lexists(path) else None
-            with whole(path) as part, _write_errors(path, UNLOCKED):
+            with whole(path) as part, write_errors(path, UNLOCKED):
                 geopackage.create(part, made)
-                with closing(geopackage.connect(part)) as database, _transaction(database):
+                with closing(geopackage.connect(part)) as database, transaction(database):
+                    for trigger in reviews.TRIGGERS:
+                        database.execute(trigger)
                     geopackage.insert(database, tables.PHOTOS, waiting)
                     geopackage.insert(database, tables.RUN, [record])
             failed.pop_all()
@@ -86,15 +98,19 @@ class Run:
             OutputError: it can be read but not written.
         """
         check_exists(path)
-        with _write_errors(path, CLOSED):
+        with write_errors(path, CLOSED):
             database, record = open_database(path, path)
         try:
+            reviews.check_format(path, record)
             with read_errors(path):
-                return cls(path, database, record)
+                if (record["format"] or 1) < tables.FORMAT:
+                    with write_errors(path, CLOSED), transaction(database):
+                        reviews.complete(database)
+                return cls(path, database, {**record, "format": tables.FORMAT})
         except (KeyError, TypeError, ValueError) as error:
             database.close()
             raise RequestError(f"{path} was made by another version of Pinpoint; locate the photos again") from error
-        except RequestError:
+        except (OutputError, RequestError):
             database.close()
             raise
 
@@ -171,9 +187,11 @@ class Run:
         with self._changed():
             rows = tables.result_rows(result, self.run_id)
             photo = rows.pop(tables.PHOTOS.name)[0]
-            if not self._waits(photo["photo_id"]):
+            found = self._row(photo["photo_id"])
+            if found is None or found[0] != WAITING:
                 return False
-            geopackage.replace(self._database, tables.PHOTOS, photo, tables.REVIEWED)
+            placed = ("geom", *tables.POSITION) if reviews.is_placed(found[1]) else ()
+            geopackage.replace(self._database, tables.PHOTOS, photo, (*tables.REVIEWED, *placed))
             for table in tables.TABLES:
                 if rows.get(table.name):
                     geopackage.insert(self._database, table, rows[table.name])
@@ -224,9 +242,11 @@ class Run:
             self._database.execute("PRAGMA journal_mode=DELETE")
         self._database.close()
 
-    def _waits(self, photo_id: str) -> bool:
-        found = self._database.execute("SELECT outcome FROM photos WHERE photo_id = ?", (photo_id,)).fetchone()
-        return found is not None and found[0] == WAITING
+    def _row(self, photo_id: str) -> Optional[Tuple[str, Optional[str]]]:
+        """Return a photo's outcome and where its position comes from."""
+        sql = "SELECT outcome, placed_by FROM photos WHERE photo_id = ?"
+        found: Optional[Tuple[str, Optional[str]]] = self._database.execute(sql, (photo_id,)).fetchone()
+        return found
 
     def _count(self) -> Counter[str]:
         return Counter(dict(self._database.execute("SELECT outcome, count(*) FROM photos GROUP BY outcome")))
@@ -236,10 +256,10 @@ class Run:
         """Change the file in one transaction, and update the run's record in the same one."""
         if not os.path.isfile(self.path):  # SQLite would keep writing to a deleted file
             raise OutputError(f"{self.path} is gone, or its disk was disconnected; bring it back")
-        with _write_errors(self.path):
+        with write_errors(self.path):
             # Without WAL, a kill during a commit leaves a file that a user without write access cannot open.
             self._database.execute("PRAGMA journal_mode=WAL")
-        with _write_errors(self.path), _transaction(self._database):
+        with write_errors(self.path), transaction(self._database):
             yield
             self._record.update(tables.counts(self._outcomes), finished=tables.now())
             geopackage.replace(self._database, tables.RUN, self._record)
@@ -295,33 +315,3 @@ def check_new(path: Path, overwrite: bool = False) -> None:
             code="exists",
         )
     refuse_open(path)
-
-
-@contextmanager
-def _transaction(database: sqlite3.Connection) -> Iterator[None]:
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        database.execute("COMMIT")
-    except BaseException:
-        if database.in_transaction:
-            database.execute("ROLLBACK")
-        raise
-
-
-@contextmanager
-def _write_errors(path: Path, locked: str = EDITED) -> Iterator[None]:
-    """Turn SQLite's errors into an `OutputError` with a remedy; `locked` is the reason if the file cannot be locked."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        text = str(error)
-        if geopackage.is_locked(error):
-            why = locked
-        elif "full" in text:
-            why = "the disk is full; free some space"
-        elif "readonly" in text or "unable to open" in text:
-            why = "permission denied; check its permissions, or choose another folder"
-        else:
-            why = "the disk reports an error; choose another folder"
-        raise OutputError(f"{path} cannot be written: {why}") from error

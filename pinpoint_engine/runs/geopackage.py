@@ -137,6 +137,14 @@ def _create_index(database: sqlite3.Connection, table: Table) -> None:
     database.execute("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)", row)
 
 
+def add_missing_columns(database: sqlite3.Connection, table: Table) -> None:
+    """Add to a table of an older version the columns that it lacks, in the current transaction."""
+    there = {name for _, name, *_ in database.execute(f'PRAGMA table_info("{table.name}")')}
+    for column in table.columns if there else ():
+        if column.name not in there:
+            database.execute(f'ALTER TABLE {table.name} ADD COLUMN "{column.name}" {TYPES[column.kind]}')
+
+
 def insert(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
     """Add rows to a table, in the current transaction."""
     if not rows:

@@ -1,0 +1,215 @@
+"""Reviews in a run's GeoPackage: one final position per photo, written here, in a form, or by moving its point.
+
+Triggers keep photos and candidates in step, whatever program writes: accepting a candidate moves its photo there and
+takes an earlier acceptance back; a photo whose point was moved is placed by hand.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, Iterator, Mapping, Optional, Sequence, Tuple
+
+from .. import tables
+from ..errors import OutputError, RequestError
+from ..types import Location
+from ..wording import ACCEPTED, CANDIDATE, EARLIER, FIRST, MAP, REJECTED, UNREVIEWED
+from . import geometry, geopackage
+from .reading import check_exists, open_database, read_errors
+from .writing import transaction, write_errors
+
+NOW = "strftime('%Y-%m-%dT%H:%M:%S', 'now')"
+FIRST_OF = "(SELECT {column} FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1)"
+TRIGGERS = (
+    f"""CREATE TRIGGER IF NOT EXISTS pinpoint_accepted AFTER UPDATE OF state ON candidates
+    WHEN NEW.state = '{ACCEPTED}' AND OLD.state IS NOT '{ACCEPTED}' BEGIN
+    UPDATE candidates SET state = '{UNREVIEWED}'
+        WHERE photo_id = NEW.photo_id AND cand_id <> NEW.cand_id AND state = '{ACCEPTED}';
+    UPDATE photos SET state = '{ACCEPTED}', placed_by = '{CANDIDATE}', cand_id = NEW.cand_id, geom = NEW.geom,
+        longitude = NEW.longitude, latitude = NEW.latitude, reviewed = {NOW} WHERE photo_id = NEW.photo_id;
+    END""",
+    f"""CREATE TRIGGER IF NOT EXISTS pinpoint_withdrawn AFTER UPDATE OF state ON candidates
+    WHEN OLD.state = '{ACCEPTED}' AND NEW.state IS NOT '{ACCEPTED}' BEGIN
+    UPDATE photos SET state = '{UNREVIEWED}', placed_by = '{FIRST}', cand_id = NULL, reviewed = NULL,
+        geom = {FIRST_OF.format(column="geom")}, longitude = {FIRST_OF.format(column="longitude")},
+        latitude = {FIRST_OF.format(column="latitude")} WHERE photo_id = NEW.photo_id AND cand_id = NEW.cand_id;
+    END""",
+    f"""CREATE TRIGGER IF NOT EXISTS pinpoint_moved AFTER UPDATE OF geom ON photos
+    WHEN NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom) AND (NEW.longitude IS NULL OR NEW.latitude IS NULL
+        OR abs(ST_MinX(NEW.geom) - NEW.longitude) > 1e-9 OR abs(ST_MinY(NEW.geom) - NEW.latitude) > 1e-9) BEGIN
+    UPDATE photos SET longitude = ST_MinX(NEW.geom), latitude = ST_MinY(NEW.geom), state = '{ACCEPTED}',
+        placed_by = '{MAP}', cand_id = NULL, reviewed = {NOW} WHERE fid = NEW.fid;
+    UPDATE candidates SET state = '{UNREVIEWED}' WHERE photo_id = NEW.photo_id AND state = '{ACCEPTED}';
+    END""",
+)
+KEPT = ("geom", *tables.POSITION, *tables.REVIEWED)
+"""The columns of a photo that a review changes, and that undoing one brings back."""
+
+
+@dataclass(frozen=True)
+class EarlierReview:
+    """What a review changed, as it was before: values of the photo's row, and the reviews of its candidates."""
+
+    photo_id: str
+    values: Tuple[Any, ...]
+    states: Mapping[str, str]
+
+
+def complete(database: sqlite3.Connection) -> None:
+    """Bring the file of an older version to this one's tables, in the current transaction, keeping its reviews."""
+    for table in tables.TABLES:
+        geopackage.add_missing_columns(database, table)
+    for trigger in TRIGGERS:
+        database.execute(trigger)
+    old = database.execute("SELECT cand_id FROM candidates WHERE state = ? ORDER BY rank DESC", (ACCEPTED,)).fetchall()
+    for key in old:  # of two accepted candidates of a photo, which older versions allowed, the better one stays
+        database.execute("UPDATE candidates SET state = ? WHERE cand_id = ?", (UNREVIEWED, *key))
+        database.execute("UPDATE candidates SET state = ? WHERE cand_id = ?", (ACCEPTED, *key))
+    database.execute("UPDATE photos SET placed_by = ? WHERE placed_by IS NULL AND longitude IS NOT NULL", (FIRST,))
+    database.execute("UPDATE run SET format = ?", (tables.FORMAT,))
+
+
+def check_format(path: Path, record: tables.Row) -> None:
+    """Check that this version may write a run.
+
+    Raises:
+        OutputError: a newer version wrote it.
+    """
+    if (record["format"] or 1) > tables.FORMAT:
+        raise OutputError(
+            f"{path} was written by a newer version of Pinpoint, so it is only shown; update Pinpoint to change it",
+            code="newer",
+        )
+
+
+def accept(path: Path, cand_id: str) -> EarlierReview:
+    """Accept a candidate: it becomes the final position of its photo, and no other one is accepted any more.
+
+    Raises:
+        OutputError: the run cannot be written.
+        RequestError: it has no such candidate, or is no run.
+    """
+    return _set_state(path, cand_id, ACCEPTED)
+
+
+def reject(path: Path, cand_id: str) -> EarlierReview:
+    """Reject a candidate; see `accept`."""
+    return _set_state(path, cand_id, REJECTED)
+
+
+def withdraw(path: Path, cand_id: str) -> EarlierReview:
+    """Take the review of a candidate back; see `accept`."""
+    return _set_state(path, cand_id, UNREVIEWED)
+
+
+def _set_state(path: Path, cand_id: str, state: str) -> EarlierReview:
+    with _writing(path) as database:
+        found = database.execute("SELECT photo_id FROM candidates WHERE cand_id = ?", (cand_id,)).fetchone()
+        if found is None:
+            raise RequestError(f"{path} has no candidate {cand_id}; open the run again")
+        earlier = _earlier(database, found[0])
+        database.execute("UPDATE candidates SET state = ? WHERE cand_id = ?", (state, cand_id))
+    return earlier
+
+
+def place(path: Path, photo_id: str, location: Location) -> EarlierReview:
+    """Set the final position of a photo by hand; see `accept`."""
+    at = geometry.point(location.lon, location.lat)
+    with _writing(path) as database:
+        earlier = _earlier(database, photo_id)
+        database.execute("UPDATE photos SET longitude = NULL WHERE photo_id = ?", (photo_id,))
+        database.execute("UPDATE photos SET geom = ? WHERE photo_id = ?", (at, photo_id))  # the trigger does the rest
+    return earlier
+
+
+def reject_photo(path: Path, photo_id: str) -> EarlierReview:
+    """Mark a photo as one that none of its candidates fits; an accepted candidate is taken back; see `accept`."""
+    with _writing(path) as database:
+        earlier = _earlier(database, photo_id)
+        taken = "UPDATE candidates SET state = ? WHERE photo_id = ? AND state = ?"
+        database.execute(taken, (UNREVIEWED, photo_id, ACCEPTED))
+        _back_to_first(database, photo_id, REJECTED)
+    return earlier
+
+
+def unreview(path: Path, photo_id: str) -> EarlierReview:
+    """Take the whole review of a photo back: its position is that of the first candidate again; see `accept`."""
+    with _writing(path) as database:
+        earlier = _earlier(database, photo_id)
+        database.execute("UPDATE candidates SET state = ? WHERE photo_id = ?", (UNREVIEWED, photo_id))
+        _back_to_first(database, photo_id, UNREVIEWED)
+    return earlier
+
+
+def _back_to_first(database: sqlite3.Connection, photo_id: str, state: str) -> None:
+    first = "SELECT longitude, latitude, geom FROM candidates WHERE photo_id = ? AND rank = 1"
+    lon, lat, geom = database.execute(first, (photo_id,)).fetchone() or (None, None, None)
+    database.execute(
+        "UPDATE photos SET longitude = ?, latitude = ?, geom = ?, placed_by = ?, cand_id = NULL, state = ?, "
+        f"reviewed = {NOW} WHERE photo_id = ?",
+        (lon, lat, geom, None if geom is None else FIRST, state, photo_id),
+    )
+    if state == UNREVIEWED:
+        database.execute("UPDATE photos SET reviewed = NULL WHERE photo_id = ?", (photo_id,))
+
+
+def write_note(path: Path, photo_id: str, note: str) -> EarlierReview:
+    """Set a photo's note; see `accept`."""
+    with _writing(path) as database:
+        earlier = _earlier(database, photo_id)
+        database.execute("UPDATE photos SET note = ? WHERE photo_id = ?", (note or None, photo_id))
+    return earlier
+
+
+def restore(path: Path, earlier: EarlierReview) -> EarlierReview:
+    """Undo a review; what is returned redoes it; see `accept`."""
+    with _writing(path) as database:
+        now = _earlier(database, earlier.photo_id)
+        for cand_id, state in earlier.states.items():
+            database.execute("UPDATE candidates SET state = ? WHERE cand_id = ?", (state, cand_id))
+        pairs = ", ".join(f"{name} = ?" for name in KEPT)
+        sql = " ".join(("UPDATE photos SET", pairs, "WHERE photo_id = ?"))
+        database.execute(sql, (*earlier.values, earlier.photo_id))
+    return now
+
+
+def _earlier(database: sqlite3.Connection, photo_id: str) -> EarlierReview:
+    sql = " ".join(("SELECT", ", ".join(KEPT), "FROM photos WHERE photo_id = ?"))
+    values = database.execute(sql, (photo_id,)).fetchone()
+    if values is None:
+        raise RequestError(f"the run has no photo {photo_id}; open it again")
+    states = database.execute("SELECT cand_id, state FROM candidates WHERE photo_id = ?", (photo_id,))
+    return EarlierReview(photo_id, tuple(values), dict(states))
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a run for one change, in one transaction."""
+    check_exists(path)
+    with write_errors(path):
+        database, record = open_database(path, path)
+    with closing(database), read_errors(path):
+        check_format(path, record)
+        with write_errors(path), transaction(database):
+            if (record["format"] or 1) < tables.FORMAT:
+                complete(database)
+            yield database
+
+
+def carried(rows: Sequence[tables.Row]) -> Dict[str, tables.Row]:
+    """Return what a new run takes over from the rows of photos reviewed earlier, by photo id."""
+    kept = (*tables.REVIEWED, "longitude", "latitude")
+    found = {}
+    for row in rows:
+        if row["state"] == ACCEPTED and row["longitude"] is not None:
+            found[row["photo_id"]] = {**{name: row[name] for name in kept}, "placed_by": EARLIER}
+        elif row["note"] or row["state"] == REJECTED:
+            found[row["photo_id"]] = {name: row[name] for name in tables.REVIEWED}
+    return found
+
+
+def is_placed(placed_by: Optional[str]) -> bool:
+    """Tell whether the user placed a photo, so that its position is kept when it is answered."""
+    return placed_by in (CANDIDATE, MAP, EARLIER)

@@ -1,0 +1,44 @@
+"""Writes to a run's GeoPackage: whole transactions, and SQLite's errors as ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Iterator
+
+from ..errors import OutputError
+from . import geopackage
+
+EDITED = "it is being edited in another program; save or end the edits there"
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """Do everything in a `with` block, or nothing of it."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def write_errors(path: Path, locked: str = EDITED) -> Iterator[None]:
+    """Turn SQLite's errors into an `OutputError` with a remedy; `locked` is the reason if the file cannot be locked."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        text = str(error)
+        if geopackage.is_locked(error):
+            why = locked
+        elif "full" in text:
+            why = "the disk is full; free some space"
+        elif "readonly" in text or "unable to open" in text:
+            why = "permission denied; check its permissions, or choose another folder"
+        else:
+            why = "the disk reports an error; choose another folder"
+        raise OutputError(f"{path} cannot be written: {why}") from error
