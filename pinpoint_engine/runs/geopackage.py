@@ -122,11 +122,18 @@ def _create_table(database: sqlite3.Connection, table: Table) -> None:
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
         (table.name, "features" if shape else "attributes", table.name, SRS if shape else 0),
     )
-    database.execute(f'CREATE INDEX "{table.name}_{table.key}" ON {table.name} ("{table.key}")')
+    add_indexes(database, table)
     if shape:
         database.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (table.name, shape, SRS))
         if ("ENABLE_RTREE",) in database.execute("PRAGMA compile_options").fetchall():
             _create_index(database, table)
+
+
+def add_indexes(database: sqlite3.Connection, table: Table) -> None:
+    """Add the indexes by a table's key and by photo that it lacks, in the current transaction."""
+    keys = (table.key, "photo_id") if any(column.name == "photo_id" for column in table.columns) else (table.key,)
+    for key in dict.fromkeys(keys):
+        database.execute(f'CREATE INDEX IF NOT EXISTS "{table.name}_{key}" ON {table.name} ("{key}")')
 
 
 def _create_index(database: sqlite3.Connection, table: Table) -> None:
@@ -143,6 +150,8 @@ def add_missing_columns(database: sqlite3.Connection, table: Table) -> None:
     for column in table.columns if there else ():
         if column.name not in there:
             database.execute(f'ALTER TABLE {table.name} ADD COLUMN "{column.name}" {TYPES[column.kind]}')
+    if there:
+        add_indexes(database, table)
 
 
 def insert(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -164,8 +173,10 @@ def replace(database: sqlite3.Connection, table: Table, row: Row, kept: Sequence
     _touch(database, table, [row])
 
 
-def read(database: sqlite3.Connection, table: Table) -> List[Row]:
-    """Return the rows of a table in the order they were added; a column that is missing in an older file is None.
+def read(database: sqlite3.Connection, table: Table, photo_id: Optional[str] = None) -> List[Row]:
+    """Return the rows of a table, or those of one photo, in the order they were added.
+
+    A column that is missing in an older file is None.
 
     Raises:
         sqlite3.Error: there is no such table.
@@ -174,7 +185,9 @@ def read(database: sqlite3.Connection, table: Table) -> List[Row]:
     shaped = table.shape == tables.POLYGONS
     names = [f'"{column.name}"' if column.name in there else "NULL" for column in table.columns]
     names += ["geom"] if shaped else []
-    found = database.execute(_sql("SELECT", ", ".join(names), "FROM", table.name, "ORDER BY fid"))
+    chosen = [] if photo_id is None else ["WHERE photo_id = ?"]
+    sql = _sql("SELECT", ", ".join(names), "FROM", table.name, *chosen, "ORDER BY fid")
+    found = database.execute(sql, () if photo_id is None else (photo_id,))
     return [_row(table, values) for values in found]
 
 

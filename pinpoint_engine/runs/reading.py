@@ -34,10 +34,33 @@ def read(path: Path) -> Dict[str, List[Row]]:
     Raises:
         RequestError: the file is not a Pinpoint run, or cannot be read.
     """
+    with _reading(path) as (database, _):
+        return {table.name: _rows(database, table) for table in tables.TABLES}
+
+
+def read_photo(path: Path, photo_id: str) -> Dict[str, List[Row]]:
+    """Return the rows of one photo in all tables of a run, and the row of the run; see `read`."""
+    with _reading(path) as (database, record):
+        return {
+            table.name: [record] if table is tables.RUN else _rows(database, table, photo_id) for table in tables.TABLES
+        }
+
+
+def read_photos(path: Path) -> Tuple[Row, List[Row]]:
+    """Return the row of a run and those of its photos, without their candidates and areas; see `read`."""
+    with _reading(path) as (database, record):
+        return record, _rows(database, tables.PHOTOS)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Tuple[sqlite3.Connection, Row]]:
+    """Open a run to read it, or a copy of it where it cannot be read in place."""
     check_exists(path)
     try:
         with geopackage.readable(path) as there:
-            return _tables(path, there)
+            database, record = open_database(path, there)
+            with closing(database):
+                yield database, record
     except OSError as error:
         what = READ_REMEDIES.get(error.errno or 0, "check its permissions")
         raise RequestError(f"{path} cannot be read ({reason(error)}); {what}") from error
@@ -65,15 +88,9 @@ def read_errors(path: Path) -> Iterator[None]:
         raise RequestError(f"{path} {DAMAGED}") from error
 
 
-def _tables(path: Path, there: Path) -> Dict[str, List[Row]]:
-    database, _ = open_database(path, there)
-    with closing(database):
-        return {table.name: _rows(database, table) for table in tables.TABLES}
-
-
-def _rows(database: sqlite3.Connection, table: Table) -> List[Row]:
+def _rows(database: sqlite3.Connection, table: Table, photo_id: Optional[str] = None) -> List[Row]:
     absent = table in tables.OPTIONAL and not geopackage.has(database, table)
-    return [] if absent else geopackage.read(database, table)
+    return [] if absent else geopackage.read(database, table, photo_id)
 
 
 def open_database(path: Path, there: Path, patience_s: Optional[float] = None) -> Tuple[sqlite3.Connection, Row]:
@@ -104,14 +121,18 @@ def open_database(path: Path, there: Path, patience_s: Optional[float] = None) -
     raise RequestError(f"{path} {NO_RUN}")
 
 
-def broken_off(folder: str) -> Optional[Path]:
-    """Return the latest incomplete run in a folder, of the last ten with a default name; None if there is none."""
+def latest(folder: str, count: int = LAST) -> List[Path]:
+    """Return the latest runs with a default name in a folder, newest first; none if it cannot be listed."""
     try:
         names = sorted((name for name in os.listdir(folder) if NAMED.fullmatch(name)), reverse=True)
     except OSError:
-        return None
-    found = (Path(folder, name) for name in names[:LAST])
-    return next((path for path in found if _has_waiting(path)), None)
+        return []
+    return [Path(folder, name) for name in names[:count]]
+
+
+def broken_off(folder: str) -> Optional[Path]:
+    """Return the latest incomplete run in a folder, of the last ten with a default name; None if there is none."""
+    return next((path for path in latest(folder) if _has_waiting(path)), None)
 
 
 def _has_waiting(path: Path) -> bool:

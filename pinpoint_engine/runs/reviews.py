@@ -44,6 +44,8 @@ TRIGGERS = (
     UPDATE candidates SET state = '{UNREVIEWED}' WHERE photo_id = NEW.photo_id AND state = '{ACCEPTED}';
     END""",
 )
+PATIENCE_S = 0.5
+"""How long a review waits for another program that writes: not long, as QGIS's window waits with it."""
 KEPT = ("geom", *tables.POSITION, *tables.REVIEWED)
 """The columns of a photo that a review changes, and that undoing one brings back."""
 
@@ -189,7 +191,7 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a run for one change, in one transaction."""
     check_exists(path)
     with write_errors(path):
-        database, record = open_database(path, path)
+        database, record = open_database(path, path, PATIENCE_S)
     with closing(database), read_errors(path):
         check_format(path, record)
         with write_errors(path), transaction(database):

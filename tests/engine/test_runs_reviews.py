@@ -10,7 +10,7 @@ import pytest
 
 from pinpoint_engine import Location, Request, runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
-from pinpoint_engine.runs import Run, geometry, geopackage, reviews
+from pinpoint_engine.runs import Run, geometry, geopackage, reading, reviews
 
 POSITION = ("longitude", "latitude", "placed_by", "cand_id", "state")
 
@@ -183,3 +183,23 @@ def test_a_new_run_takes_earlier_reviews_over_and_its_answers_leave_them(path, e
     )
     reviews.accept(again, candidates(again)[2]["cand_id"])
     assert position(again) == of(candidates(again)[2], "candidate", "accepted")
+
+
+def test_one_photo_is_read_as_it_is_in_the_whole_run(path):
+    whole = runs.read(path)
+    record, photos = reading.read_photos(path)
+    assert [record] == whole["run"] and photos == whole["photos"]
+    for row in photos:
+        mine = reading.read_photo(path, row["photo_id"])
+        assert mine["run"] == whole["run"]
+        for name in ("photos", "candidates", "evidence", "regions", "failures"):
+            assert mine[name] == [each for each in whole[name] if each["photo_id"] == row["photo_id"]]
+    assert reading.read_photo(path, "nothing")["photos"] == []
+
+
+def test_the_answer_to_one_photo_is_found_by_an_index(path):
+    """Otherwise each click in a run of a thousand photos would read all its evidence."""
+    with closing(geopackage.connect(path)) as database:
+        for table in ("candidates", "evidence", "regions", "failures", "photos"):
+            plan = database.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE photo_id = 'x'").fetchall()
+            assert "USING INDEX" in plan[0][3]
