@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from qgis.core import (
     NULL,
     QgsDataProvider,
     QgsEditorWidgetSetup,
-    QgsExpression,
     QgsExpressionContextUtils,
     QgsFeature,
     QgsField,
@@ -23,11 +23,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, QMetaType
 
-from pinpoint_engine import tables, wording
+from pinpoint_engine import Album, tables, wording
 from pinpoint_engine.errors import OutputError
 from pinpoint_engine.runs import replacement
 
-from . import RESOURCES
+from . import RESOURCES, words, world_map
+from .translation import tr
 
 WGS84 = "EPSG:4326"
 PHOTO_VARIABLE = "pinpoint_photo"
@@ -40,9 +41,9 @@ TYPES = {
 }
 GEOMETRIES = {tables.POINT: QgsWkbTypes.Type.Point, tables.POLYGONS: QgsWkbTypes.Type.MultiPolygon}
 ORDER = (
+    tables.PHOTOS,
     tables.CANDIDATES,
     tables.EVIDENCE,
-    tables.PHOTOS,
     tables.REGIONS,
     tables.CELLS,
     tables.FAILURES,
@@ -171,9 +172,22 @@ def _set_metadata(layer, record):
 
 
 def title(layers):
-    """Return the name of a run's layer group: "Pinpoint 2026-11-20 14:05 UTC, photos: 12"."""
+    """Return the name of a run's layer group: "Pinpoint, one trip, in 1 area, 12 photos, 2026-11-20 14:05 UTC"."""
     record = next(layers["run"].getFeatures())
-    return f"Pinpoint {record['started'].toString('yyyy-MM-dd HH:mm')} UTC, photos: {record['n_photos']}"
+    request = json.loads(record["request"])
+    parts = [wording.SYSTEMS.get(record["system"], record["system"]), *_asked(request)]
+    parts += [words.photos(record["n_photos"]), f"{record['started'].toString('yyyy-MM-dd HH:mm')} UTC"]
+    return ", ".join(parts)
+
+
+def _asked(request):
+    """Yield how a request differs from the usual: its album and its search area."""
+    album = {Album.SAME_PLACE.value: tr("one place"), Album.SAME_TRIP.value: tr("one trip")}.get(request.get("album"))
+    if album:
+        yield album
+    count = len(request.get("within") or ())
+    if count:
+        yield tr("in 1 area") if count == 1 else tr("in {count} areas").format(count=words.number(count))
 
 
 def in_project(run_id, project=None):
@@ -181,6 +195,32 @@ def in_project(run_id, project=None):
     project = project or QgsProject.instance()
     mine = [each for each in project.mapLayers().values() if each.customProperty("pinpoint/run_id") == run_id]
     return {each.customProperty("pinpoint/table"): each for each in mine}
+
+
+def run_in_project(project=None):
+    """Return the file of the run whose group is topmost in the project; None if there is none whose file exists."""
+    for group in _groups(project or QgsProject.instance()):
+        for node in group.findLayers():
+            layer = node.layer()
+            if layer is not None and layer.customProperty("pinpoint/table") == tables.RUN.name:
+                path = layer.source().split("|")[0]
+                if Path(path).is_file():
+                    return path
+    return None
+
+
+def remove_run(run_id, project=None):
+    """Remove what is left of a run's layers and their group."""
+    project = project or QgsProject.instance()
+    for layer in in_project(run_id, project).values():
+        project.removeMapLayer(layer.id())
+    for group in _groups(project):
+        if not group.findLayers():
+            project.layerTreeRoot().removeChildNode(group)
+
+
+def _groups(project):
+    return [node for node in project.layerTreeRoot().children() if node.customProperty("pinpoint/run")]
 
 
 def read_again(layers):
@@ -191,8 +231,16 @@ def read_again(layers):
 
 
 def add_to_project(layers, project=None):
-    """Add a run's layers as one group on top of the layer tree, with relations between them; return the group."""
+    """Add a run's layers as one group on top of the layer tree, with relations between them; return the group.
+
+    The groups of other runs are folded and switched off. A project without any layer gets QGIS's own world map.
+    """
     project = project or QgsProject.instance()
+    for other in _groups(project):
+        other.setExpanded(False)
+        other.setItemVisibilityChecked(False)
+    if not project.mapLayers():
+        _add_world_map(project)
     group = project.layerTreeRoot().insertGroup(0, title(layers))
     group.setCustomProperty("pinpoint/run", 1)
     for table in ORDER:
@@ -201,11 +249,18 @@ def add_to_project(layers, project=None):
         layer = layers[table.name]
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
-        node.setExpanded(table in (tables.CANDIDATES, tables.EVIDENCE, tables.REGIONS, tables.CELLS))
-        node.setItemVisibilityChecked(table is not tables.PHOTOS)
+        node.setExpanded(False)
     _relate(project, layers["photos"], layers["candidates"], "photo_id", "Candidates of the photo")
     _relate(project, layers["candidates"], layers["evidence"], "cand_id", "Evidence of the candidate")
     return group
+
+
+def _add_world_map(project):
+    group = project.layerTreeRoot().addGroup(tr("World map"))
+    group.setExpanded(False)
+    for layer in world_map.layers():
+        project.addMapLayer(layer, False)
+        group.addLayer(layer)
 
 
 def _relate(project, parent, child, key, name):
@@ -219,27 +274,7 @@ def _relate(project, parent, child, key, name):
         project.relationManager().addRelation(relation)
 
 
-def show_areas_of(layer, photo_id):
-    """Draw the regions or geocells of one photo only; those of all photos would cover each other."""
+def show_only(layer, photo_id):
+    """Draw the areas, or show the labels, of one photo only: those of all photos would cover each other."""
     QgsExpressionContextUtils.setLayerVariable(layer, PHOTO_VARIABLE, photo_id)
     layer.triggerRepaint()
-
-
-def review(candidates, cand_id, state):
-    """Write the review of one candidate. If the layer is in edit mode, it is saved with the analyst's other edits.
-
-    Raises:
-        OutputError: the layer cannot be written; it is left unchanged.
-    """
-    row = next(candidates.getFeatures(f'"cand_id" = {QgsExpression.quotedValue(cand_id)}'), None)
-    own = not candidates.isEditable()
-    if row is None or (own and not candidates.startEditing()):
-        raise OutputError(f"the review cannot be written to {candidates.name()}; check that its file is writable")
-    candidates.beginEditCommand(f"Candidate {row['rank']}: {wording.REVIEWS[state]}")
-    changed = candidates.changeAttributeValue(row.id(), candidates.fields().indexOf("state"), state)
-    candidates.endEditCommand()
-    if own and not (changed and candidates.commitChanges()):
-        fault = "; ".join(candidates.commitErrors())
-        candidates.rollBack()
-        raise OutputError(f"the review cannot be written ({fault}); free some space or check the file's permissions")
-    candidates.triggerRepaint()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
@@ -16,13 +13,10 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsLegendStyle,
-    QgsPalLayerSettings,
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
     QgsUnitTypes,
-    QgsVectorLayer,
-    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from qgis.PyQt.QtGui import QColor, QFont
@@ -30,7 +24,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 from pinpoint_engine import wording
 from pinpoint_engine.errors import OutputError
 
-from . import layers, thumbnails
+from . import layers, thumbnails, world_map
 
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 PAGE_MM = (297.0, 210.0)
@@ -54,7 +48,7 @@ def draw(path, opened):
     """
     project = QgsProject()
     project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
-    background = world_map()
+    background = world_map.layers()
     for layer in (*background, *opened.values()):
         project.addMapLayer(layer, False)
     layout = QgsPrintLayout(project)
@@ -70,37 +64,6 @@ def draw(path, opened):
     page = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), DPI)
     if not page.save(str(path)):
         raise OutputError(f"{path} cannot be written; choose another folder or free some space")
-
-
-def world_map():
-    """Return QGIS's own layers of states and countries in muted colours, top first."""
-    file = os.path.join(QgsApplication.pkgDataPath(), "resources", "data", "world_map.gpkg")
-    made = []
-    for name, title, fill, line in (
-        ("states_provinces", "States", "0,0,0,0", "#c3c7c9"),
-        ("countries", "Countries", "#f4f3ee", "#8d9499"),
-    ):
-        layer = QgsVectorLayer(f"{file}|layername={name}", title, "ogr")
-        symbol = layer.renderer().symbol()
-        symbol.symbolLayer(0).setFillColor(QColor(*map(int, fill.split(","))) if "," in fill else QColor(fill))
-        symbol.symbolLayer(0).setStrokeColor(QColor(line))
-        symbol.symbolLayer(0).setStrokeWidth(0.2)
-        made.append(layer)
-    _label_names(made[0])
-    return made
-
-
-def _label_names(states):
-    settings = QgsPalLayerSettings()
-    settings.fieldName = "name"
-    text_format = _text_format(settings.format(), 7)
-    text_format.setColor(QColor("#9aa1a5"))
-    settings.setFormat(text_format)
-    settings.priority = 1
-    settings.scaleVisibility = True
-    settings.minimumScale, settings.maximumScale = 2e7, 0
-    states.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    states.setLabelsEnabled(True)
 
 
 def _extent(opened):

@@ -12,12 +12,13 @@ from threading import Event
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from pinpoint_engine import PinpointError, runs, tables
+from pinpoint_engine import Album, PinpointError, runs, tables
 from pinpoint_engine.errors import OutputError
-from pinpoint_engine.runs import Run, results
+from pinpoint_engine.runs import Run
 
-from . import layers, remedies, remote
+from . import layers, remedies, remote, words
 from .engines import RunStoppedError, reader, stop_waiting, unagreed
+from .translation import tr
 
 LOG = "Pinpoint"
 
@@ -30,20 +31,24 @@ def log(message, level=Qgis.MessageLevel.Info):
 class LocateTask(QgsTask):
     """Locates photos into a new run, or the remaining photos of an interrupted run `rest_of`.
 
-    `located` carries each result, `ended` the task when it is over; `path` is the run's GeoPackage.
+    `begun` carries the path of the run's GeoPackage as soon as it holds all photos, `located` each result, and `ended`
+    the task when it is over; then `path` is the GeoPackage, None if it was deleted as it has no results.
 
     Before photos are sent to a host without the user's consent, `asks` carries a `Parcel` that describes what would
     be sent, and the task waits for `answer`.
     """
 
     asks = pyqtSignal(object)
+    begun = pyqtSignal(str)
     located = pyqtSignal(object)
     ended = pyqtSignal(object)
 
-    def __init__(self, engines, settings, photos, request, rest_of=None):
-        super().__init__(f"Locate {len(photos)} photos", QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
+    def __init__(self, engines, settings, photos, request, rest_of=None, reviewed=None):
+        super().__init__(
+            tr("Locate {photos}").format(photos=words.photos(len(photos))), QgsTask.Flag.CanCancel | QgsTask.Flag.Silent
+        )
         self._engines, self._settings, self._request, self._rest_of = engines, settings, request, rest_of
-        self.photos = tuple(photos)
+        self.photos, self._reviewed = tuple(photos), reviewed or {}
         self._is_over = Event()
         self._is_answered = Event()
         self._engine = None
@@ -134,14 +139,17 @@ class LocateTask(QgsTask):
             is_new = all([run.add(result) for result in done])
         if is_new:
             self.located.emit(done[-1])
+        self.setProgress(100 * len(done) / len(self.photos))
         return run
 
     def _begin(self, folder):
         path = Path(folder, runs.file_name(tables.new_run_id()))
-        return Run.begin(path, self._request, self._engine.describe(), self.photos)
+        run = Run.begin(path, self._request, self._engine.describe(), self.photos, reviewed=self._reviewed)
+        self.begun.emit(str(path))
+        return run
 
     def _resume(self):
-        """Open the interrupted run, and emit the results that it has already.
+        """Open the interrupted run.
 
         Raises:
             RequestError: the file is no run, or the run was begun with another engine.
@@ -151,8 +159,7 @@ class LocateTask(QgsTask):
             refused.callback(run.close)
             run.check_engine(self._engine.describe())
             refused.pop_all()
-        for result in results.results(runs.read(self._rest_of)):
-            self.located.emit(result)
+        self.begun.emit(str(self._rest_of))
         return run
 
     def _end(self, run, how):
@@ -172,10 +179,12 @@ class LocateTask(QgsTask):
             MissingPartError: QGIS's own Python must read the photos and cannot.
         """
         read_photo = reader(self._settings)
+        fused = self._request is not None and self._request.album is not Album.INDEPENDENT
         for number, photo in enumerate(self.photos):
             if self.isCanceled():
                 raise RunStoppedError
-            self.setProgress(100 * number / len(self.photos))
+            if fused:  # its answers come all at the end
+                self.setProgress(95 * number / len(self.photos))
             yield replace(read_photo(photo.path), id=photo.id, album=photo.album)
         if self.isCanceled():
             raise RunStoppedError

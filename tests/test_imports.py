@@ -17,6 +17,7 @@ NAMES = (
     *("__init__", "types", "errors", "tables", "wording", "wire", "client", "connection", "sending"),
     *("areas/__init__", "areas/polygons"),
     *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),
+    *("runs/reviews", "runs/writing"),
 )
 CONTRACT = tuple(ROOT / "pinpoint_engine" / f"{name}.py" for name in NAMES)
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"

@@ -46,10 +46,17 @@ def read_photo(path: Path, photo_id: str) -> Dict[str, List[Row]]:
         }
 
 
-def read_photos(path: Path) -> Tuple[Row, List[Row]]:
-    """Return the row of a run and those of its photos, without their candidates and areas; see `read`."""
+def read_photos(path: Path) -> Tuple[Row, List[Row], Dict[str, str]]:
+    """Return the row of a run, the rows of its photos, and the codes of its failures by photo id; see `read`."""
     with _reading(path) as (database, record):
-        return record, _rows(database, tables.PHOTOS)
+        codes = {row["photo_id"]: row["code"] for row in _rows(database, tables.FAILURES)}
+        return record, _rows(database, tables.PHOTOS), codes
+
+
+def read_record(path: Path) -> Row:
+    """Return the row of a run; see `read`."""
+    with _reading(path) as (_, record):
+        return record
 
 
 @contextmanager

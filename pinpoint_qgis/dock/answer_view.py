@@ -1,238 +1,184 @@
-"""The answer to the current photo: ranked candidates with probabilities, their evidence, and their review."""
+"""The answer to the current photo: headline, confidence, candidates with their evidence, and its review."""
 
 from __future__ import annotations
 
 from html import escape
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
-    QAction,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QStyledItemDelegate,
-    QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pinpoint_engine import Failure, Outcome, wording
+from pinpoint_engine.types import Location
 
-RANK = Qt.ItemDataRole.UserRole
-NUMBER, PROBABILITY, PLACE, EVIDENCE = range(4)
-HEADERS = ("#", "Prob.", "Place, found by", "Evidence nearby")
-HINT = "Click a located photo, or move to it with the arrow keys, to see its candidates."
-REMEDY = "Draw a search area, or add a gallery of your own area (Settings > Options > Pinpoint)."
-"""What to do about a photo that is probably outside the gallery."""
-ICONS = {wording.ACCEPTED: "mIconSuccess.svg", wording.REJECTED: "mTaskCancel.svg"}
-GONE = "The candidates layer of this run is no longer in the project; locate the photo again"
-ACTIONS = (
-    (wording.ACCEPTED, "Accept", "A", "The photo was taken at the selected candidate (A); press again to undo"),
-    (wording.REJECTED, "Reject", "R", "The photo was not taken at the selected candidate (R); press again to undo"),
+from .. import words
+from ..translation import tr
+from .candidate_list import CandidateList
+from .confidence_bars import ConfidenceBars
+from .review_actions import (
+    ACCEPT,
+    ACCEPT_NEXT,
+    NEXT,
+    NONE_FITS,
+    NOTE,
+    PLACE,
+    REDO,
+    REJECT,
+    UNDO,
+    WITHDRAW,
+    ReviewActions,
 )
 
 
 class AnswerView(QWidget):
-    """Lists candidates, best first.
+    """Shows one answer.
 
-    `chosen` carries the rank of the candidate that became current, `reviewed` a rank and its new review.
+    `chosen` carries the rank of the candidate that became current, `noted` the text of a note that was written.
     """
 
     chosen = pyqtSignal(int)
-    reviewed = pyqtSignal(int, str)
+    noted = pyqtSignal(str)
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self._reviews = None
+        self._photo, self._states = None, {}
+        self.review = ReviewActions(self)
         self._sign = QLabel()
         self._sign.setObjectName("pinpointOutsideSign")
-        self._sign.setPixmap(_icon("mIconWarning.svg").pixmap(QSize(20, 20)))
+        self._sign.setPixmap(QgsApplication.getThemeIcon("/mIconWarning.svg").pixmap(QSize(20, 20)))
         self.words = QLabel()
         self.words.setObjectName("pinpointAnswer")
         self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.bars = ConfidenceBars()
         self.list = CandidateList()
         self.list.currentItemChanged.connect(self._choose)
-        self.review_actions = {state: self._action(state, text, key) for state, text, key, _ in ACTIONS}
+        self.note = QLineEdit()
+        self.note.setObjectName("pinpointNoteText")
+        self.note.setPlaceholderText(tr("Note (N)"))
+        self.note.editingFinished.connect(self._write_note)
+        self.note.returnPressed.connect(self.list.setFocus)
+        self.review.serve(self.list)
         head = QHBoxLayout()
         head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.words, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)
-        layout.addWidget(self.list)
-        layout.addLayout(self._review_row())
+        layout.addWidget(self.bars)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(self.review.row())
+        layout.addWidget(self.note)
         self.show_hint()
 
-    def _action(self, state, text, key):
-        """Return the action that reviews the current candidate; it is in the list's context menu too."""
-        action = QAction(_icon(ICONS[state]), text, self.list)
-        action.setObjectName(f"pinpoint{text}")
-        action.setCheckable(True)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setData(state)
-        action.triggered.connect(self._review)
-        self.list.addAction(action)
-        return action
-
-    def _review_row(self):
-        row = QHBoxLayout()
-        for action in self.review_actions.values():
-            button = QToolButton()
-            button.setObjectName(f"{action.objectName()}Button")
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
-
-    def show_hint(self):
-        """Clear the answer and say how to see one."""
-        self.list.clear()
+    def show_hint(self, text=""):
+        """Clear the answer and say how to see one, or why there is none."""
+        self._photo, self._states = None, {}
+        self.list.show_candidates(None, {})
+        self.bars.show_confidence({})
         self._sign.hide()
-        self.words.setText(HINT)
-        self.show_reviews(None)
+        self.words.setText(
+            text or tr("Click a located photo, or move to it with the arrow keys, to see its candidates.")
+        )
+        self.note.clear()
 
-    def show_result(self, result, name, reviews):
-        """Show the answer to one photo; `reviews` as `show_reviews` takes them."""
-        self.list.blockSignals(True)
-        self.list.clear()
-        outside = not isinstance(result, Failure) and result.outcome is Outcome.OUTSIDE_GALLERY
+    def show_answer(self, photo, result, states):
+        """Show the answer to one photo.
+
+        Args:
+            photo: The `ListedPhoto`.
+            result: Its result.
+            states: The review of each candidate by rank.
+        """
+        rank = self.list.rank() if self._photo is not None and self._photo.photo_id == photo.photo_id else None
+        self._photo, self._states = photo, states
+        prediction = None if isinstance(result, Failure) else result
+        outside = prediction is not None and prediction.outcome is Outcome.OUTSIDE_GALLERY
         self._sign.setVisible(outside)
-        words = f"<b>{escape(name)}</b>: {escape(wording.outcome_in_words(result))}"
-        if outside:
-            words = f"{words}. {escape(REMEDY)}"
-        if not isinstance(result, Failure) and result.candidates:
-            lines = (wording.confidences_in_words(result), wording.regions_in_words(result))
-            if result.alone is not None:
-                lines = (f"By itself: {wording.first_in_words(result.alone)}", *lines)
-            words = "<br>".join([words, *(f"<small>{escape(line)}</small>" for line in lines)])
-        self.words.setText(words)
-        if not isinstance(result, Failure):
-            for rank, candidate in enumerate(result.candidates, 1):
-                self.list.addTopLevelItem(_item(rank, candidate))
-            elsewhere = QTreeWidgetItem(["", f"{result.elsewhere:.0%}", "elsewhere", "none of the places above"])
-            elsewhere.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.list.addTopLevelItem(elsewhere)
-        self.list.blockSignals(False)
-        self.show_reviews(reviews)
+        self.words.setText(_headline(photo, result, outside))
+        self.bars.show_confidence(prediction.within_km if prediction is not None and prediction.candidates else {})
+        self.list.show_candidates(prediction, states)
+        if not self.note.hasFocus():
+            self.note.setText(photo.row.get("note") or "")
+        if rank:
+            self.list.blockSignals(True)
+            self.list.go_to(rank)
+            self.list.blockSignals(False)
 
-    def show_reviews(self, reviews):
-        """Show the review of each candidate, by rank; None disables reviewing."""
-        self._reviews = reviews
-        for number in range(self.list.topLevelItemCount()):
-            item = self.list.topLevelItem(number)
-            if item.data(NUMBER, RANK):
-                _show_review(item, (reviews or {}).get(item.data(NUMBER, RANK), wording.UNREVIEWED))
-        self.list.fit()
-        self._show_actions()
+    def show_actions(self, run):
+        """Enable what can be done with the photo shown in a run, None if no run is open."""
+        photo, rank = self._photo, self.rank()
+        open_ = run is not None and photo is not None and bool(photo.row) and not run.fault
+        located = open_ and bool(self._states)
+        possible = {
+            **dict.fromkeys((ACCEPT, REJECT, ACCEPT_NEXT), located),
+            NONE_FITS: located,
+            PLACE: open_,
+            NOTE: open_,
+            WITHDRAW: open_ and (photo.review != wording.UNREVIEWED or any(map(_is_reviewed, self._states.values()))),
+            NEXT: run is not None,
+            UNDO: run is not None and run.can_undo,
+            REDO: run is not None and run.can_redo,
+        }
+        for name, action in self.review.actions.items():
+            action.setEnabled(possible[name])
+        state = self._states.get(rank)
+        checks = {
+            ACCEPT: state == wording.ACCEPTED,
+            REJECT: state == wording.REJECTED,
+            NONE_FITS: located and photo.review == wording.REJECTED,
+        }
+        for name, checked in checks.items():
+            self.review.actions[name].setChecked(checked)
+        self.note.setEnabled(open_)
+        self.note.setToolTip(run.fault if run is not None else "")
 
-    def _show_actions(self):
-        rank = self._rank()
-        possible = self._reviews is not None and rank is not None
-        for state, _, _, tip in ACTIONS:
-            action = self.review_actions[state]
-            action.setEnabled(possible)
-            action.setChecked(possible and self._reviews.get(rank) == state)
-            action.setToolTip(GONE if rank is not None and self._reviews is None else tip)
+    def rank(self):
+        """Return the rank of the current candidate; the accepted one's, else 1, if none is current."""
+        accepted = next((rank for rank, state in self._states.items() if state == wording.ACCEPTED), 1)
+        return self.list.rank() or (accepted if self._states else None)
 
-    def _rank(self):
-        item = self.list.currentItem()
-        return None if item is None else item.data(NUMBER, RANK)
+    def state(self, rank):
+        """Return the review of a candidate."""
+        return self._states.get(rank, wording.UNREVIEWED)
 
-    def _review(self, checked):
-        self.reviewed.emit(self._rank(), self.sender().data() if checked else wording.UNREVIEWED)
+    def _choose(self, _item, _before):
+        if self.list.rank():
+            self.chosen.emit(self.list.rank())
 
-    def _choose(self, item, _before):
-        self._show_actions()
-        if item is not None and item.data(NUMBER, RANK):
-            self.chosen.emit(item.data(NUMBER, RANK))
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Adds some space between rows, which have two lines each."""
-
-    def sizeHint(self, option, index):
-        return super().sizeHint(option, index) + QSize(0, 6)
-
-
-class CandidateList(QTreeWidget):
-    """Shows candidates. The shortcuts of its actions take precedence over QGIS's own while it has the focus."""
-
-    def __init__(self):
-        super().__init__()
-        self.setObjectName("pinpointCandidates")
-        self.setRootIsDecorated(False)
-        self.setAlternatingRowColors(True)
-        self.setItemDelegate(_RowDelegate(self))
-        self.setHeaderLabels(HEADERS)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-
-    def fit(self):
-        """Stretch the last column if there is room; otherwise the list scrolls sideways."""
-        header = self.header()
-        width = sum(max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(header.count()))
-        header.setStretchLastSection(width <= self.viewport().width())
-
-    def resizeEvent(self, event):
-        super().resizeEvent(event)
-        self.fit()
-
-    def event(self, event):
-        if event.type() == QEvent.Type.ShortcutOverride and self._action(event) is not None:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event):
-        action = self._action(event)
-        if action is None:
-            super().keyPressEvent(event)
-        else:
-            action.trigger()
-
-    def _action(self, event):
-        """Return the action of a key pressed without modifiers, None if there is none."""
-        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
-            return None
-        return next((each for each in self.actions() if each.shortcut() == QKeySequence(event.key())), None)
+    def _write_note(self):
+        if self._photo is not None and self._photo.row:
+            self.noted.emit(self.note.text().strip())
 
 
-def _percent(probability):
-    """Return a probability in percent; a small one is "<0.1%", never "0.0%"."""
-    return f"{probability:.1%}" if probability >= 0.001 or probability == 0 else "<0.1%"
+def _is_reviewed(state):
+    return state != wording.UNREVIEWED
 
 
-def _item(rank, candidate):
-    place = f"{candidate.location.lat:.4f}, {candidate.location.lon:.4f}"
-    evidence, reference = wording.evidence_in_words(candidate.evidence), candidate.reference
-    channel = wording.channel_in_words(candidate.channel)
-    counts = ",\n".join(evidence.partition(", nearest")[0].rsplit(", ", 1))
-    item = QTreeWidgetItem([str(rank), _percent(candidate.probability), f"{place}\n{channel}", counts])
-    item.setData(NUMBER, RANK, rank)
-    through = ", ".join(text for text in (reference.id, reference.author) if text)
-    for column in range(len(HEADERS)):
-        item.setToolTip(column, f"{place}\nfound by: {channel}\nthrough {through}\nevidence: {evidence}")
-    return item
+def _headline(photo, result, outside):
+    lines = [f"<b>{escape(photo.name)}</b>: {escape(words.outcome(result))}"]
+    if outside:
+        lines[0] += ". " + escape(
+            tr("Draw a search area, or add a gallery of your own area (Settings > Options > Pinpoint).")
+        )
+    if not isinstance(result, Failure) and result.candidates:
+        small = []
+        if result.alone is not None:
+            first = result.alone.candidates[0].location
+            by_itself = tr("By itself: {place}, {share} within 25 km")
+            small.append(by_itself.format(place=words.degrees(first), share=words.percent(result.alone.confidence)))
+        small.append(words.regions(result))
+        small += _position(photo)
+        lines += [f"<small>{escape(line)}</small>" for line in small]
+    return "<br>".join(lines)
 
 
-def _show_review(item, state):
-    """Show a review as a word under the rank; the place of a rejected candidate is struck out."""
-    words = "" if state == wording.UNREVIEWED else f"\n{wording.REVIEWS.get(state, state)}"
-    item.setText(NUMBER, f"{item.data(NUMBER, RANK)}{words}")
-    number, place = item.font(NUMBER), item.font(PLACE)
-    number.setBold(state == wording.ACCEPTED)
-    place.setStrikeOut(state == wording.REJECTED)
-    item.setFont(NUMBER, number)
-    item.setFont(PLACE, place)
-
-
-def _icon(name):
-    return QgsApplication.getThemeIcon(f"/{name}")
+def _position(photo):
+    """Yield where the photo was placed by review, and how far that is from the position in its EXIF."""
+    row = photo.row
+    if photo.review == wording.ACCEPTED:
+        where = words.degrees(Location(row["latitude"], row["longitude"]))
+        yield tr("Final position: {place} ({how})").format(place=where, how=tr(wording.POSITIONS[row["placed_by"]]))
+    away = photo.from_tag_m()
+    if away is not None:
+        yield tr("Its own GPS tag is {distance} away").format(distance=words.distance(away))

@@ -1,15 +1,14 @@
-"""The Pinpoint dock: photos in, Locate, answers on the map."""
+"""The Pinpoint dock: photos in, Locate, answers and their review; what it shows is what the run's file holds."""
 
 from __future__ import annotations
 
-import os
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 
 from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,26 +20,43 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from pinpoint_engine import Failure, Outcome, Photo, PinpointError, runs, tables, wording
-from pinpoint_engine.runs import Run
+from pinpoint_engine import Outcome, Photo, PinpointError, runs, tables, wording
+from pinpoint_engine.runs import Run, reviews
 
-from .. import layers, settings
+from .. import layers, settings, words
+from ..open_run import OpenRun
 from ..tasks import LocateTask, log
+from ..translation import tr
 from . import consent
 from .answer_view import AnswerView
 from .engine_row import EngineRow
 from .export_button import ExportButton
-from .photo_list import PATH, WAITING
 from .photo_picker import PhotoPicker
+from .place_tool import PlaceTool
 from .request_form import RequestForm
+from .review_actions import (
+    ACCEPT,
+    ACCEPT_NEXT,
+    NEXT,
+    NONE_FITS,
+    NOTE,
+    PLACE,
+    REDO,
+    REJECT,
+    UNDO,
+    WITHDRAW,
+)
 from .run_map import RunMap
+from .run_menu import RunMenu
 
 PATIENCE_S = 3.0
 """How long unloading the plugin waits for a cancelled run."""
+TRAIL_MS = 80
+"""The map follows the list when a photo has been current for so long: holding an arrow key must not queue redraws."""
 
 
 class PinpointDock(QgsDockWidget):
-    """Holds the photos of an analyst and the latest answer to each."""
+    """Shows one run, or photos that are in none yet."""
 
     def __init__(self, iface, engines):
         super().__init__("Pinpoint", iface.mainWindow())
@@ -48,12 +64,23 @@ class PinpointDock(QgsDockWidget):
         self._iface = iface
         self._engines = engines
         self._task = None
-        self._results = {}
-        self._current_photo = None
-        self._map = RunMap(iface.mapCanvas())
+        self.run = None
+        self._photo_id = None
         self._interrupted_run = None
+        self._map = RunMap(iface.mapCanvas(), self)
+        self._map.chosen.connect(self._show_chosen_on_map)
+        self._map.edited.connect(self._read_run_again)
+        self._trail = QTimer(self)
+        self._trail.setSingleShot(True)
+        self._trail.setInterval(TRAIL_MS)
+        self._trail.timeout.connect(self._show_on_map)
+        self._place = PlaceTool(iface.mapCanvas())
+        self._place.placed.connect(self._place_photo)
+        self._place.deactivated.connect(self._end_placing)
+        self._tool_before = None
         self._build()
-        QgsProject.instance().cleared.connect(self._forget_layers)
+        QgsProject.instance().cleared.connect(self._map.forget)
+        QgsProject.instance().readProject.connect(self._take_project)
 
     def _build(self):
         self._build_photos()
@@ -61,7 +88,10 @@ class PinpointDock(QgsDockWidget):
         self.engine = EngineRow(self._engines)
         self.answer = AnswerView()
         self.answer.chosen.connect(self._show_candidate)
-        self.answer.reviewed.connect(self._review)
+        self.answer.noted.connect(self._write_note)
+        self.answer.review.asked.connect(self._do)
+        self.answer.review.chosen.connect(self.answer.list.go_to)
+        self.answer.review.serve(self.photos)
         top = QWidget()
         upper = QVBoxLayout(top)
         upper.setContentsMargins(0, 0, 0, 0)
@@ -81,30 +111,33 @@ class PinpointDock(QgsDockWidget):
         self.setWidget(body)
         self._show_running(False)
         self._offer_rest(runs.broken_off(settings.load().runs))
+        self._show_actions()
 
     def _build_photos(self):
         self.picker = PhotoPicker()
-        self.picker.removed.connect(self._drop_removed)
+        self.picker.removed.connect(self._take_removed)
         self.picker.changed.connect(self._show_summary)
         self.photos = self.picker.list
-        for signal in (self.photos.itemClicked, self.photos.itemActivated, self.photos.moved):
-            signal.connect(self._show_photo)
+        self.photos.chosen.connect(self._show_photo)
+        self.runs = RunMenu()
+        self.runs.opened.connect(self.open_run)
         self.export_button = ExportButton()
         self.export_button.exported.connect(self._announce)
         self.export_button.failed.connect(self._warn)
+        self.picker.row.addWidget(self.runs)
         self.picker.row.addWidget(self.export_button)
 
     def _run_row(self):
         row = QHBoxLayout()
-        self.locate_button = QPushButton("Locate")
+        self.locate_button = QPushButton(tr("Locate"))
         self.locate_button.setObjectName("pinpointLocate")
         self.locate_button.setDefault(True)
         self.locate_button.clicked.connect(self.locate)
         self.rest_button = QToolButton()
-        self.rest_button.setText("Locate the rest")
+        self.rest_button.setText(tr("Locate the rest"))
         self.rest_button.setObjectName("pinpointRest")
         self.rest_button.clicked.connect(self.locate_rest)
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.setObjectName("pinpointCancel")
         self.cancel_button.clicked.connect(self.cancel)
         self.progress = QProgressBar()
@@ -120,19 +153,89 @@ class PinpointDock(QgsDockWidget):
 
     # photos
 
-    def _show_summary(self, words):
-        self.status.setText(words)
+    def _show_summary(self, summary):
+        self.status.setText(summary)
         self._show_running(self._task is not None)
 
-    def _drop_removed(self):
-        """Drop the results of photos that were removed from the list."""
-        self._results = {path: self._results[path] for path in self.photos.paths() if path in self._results}
-        self._show_hint()
+    def _take_removed(self, gone):
+        if self._photo_id in gone:
+            self._photo_id = None
+            self.answer.show_hint()
+        if not self.picker.model.rowCount():
+            self._close_run()
+        self._show_actions()
+
+    # the run that is shown
+
+    def open_run(self, path):
+        """Show a run: its photos, answers and reviews."""
+        if self._task is not None:
+            self._warn(tr("a run is going on; wait for its end, or cancel it, before you open another one"))
+            return
+        self.picker.model.clear()
+        if self._show_run(path):
+            self.runs.remember(path)
+            self._map.zoom_to_first()
+            self.status.setText(wording_of_counts(self.run.record))
+            if self.run.record["n_waiting"]:
+                self._offer_rest(path)
+
+    def _show_run(self, path):
+        """Open a run, list its photos and show its layers; tell if it could be opened."""
+        self._close_run()
+        try:
+            self.run = OpenRun(path, self)
+        except PinpointError as error:
+            self._warn(str(error))
+            return False
+        self.run.changed.connect(self._take_row)
+        self.picker.model.show_run(self.run.rows, self.run.codes)
+        self.export_button.run_path = str(path)
+        self._show_running(self._task is not None)
+        try:
+            self._map.show_run(path, self.run.record)
+        except PinpointError as error:
+            self._warn(str(error))
+        if self.run.fault:
+            self._warn(self.run.fault)
+        self._show_answer()
+        return True
+
+    def _close_run(self):
+        if self.run is not None:
+            self.run.changed.disconnect(self._take_row)
+            self.run.deleteLater()
+        self.run, self._photo_id = None, None
+        self.export_button.run_path = None
+        self.export_button.setEnabled(False)
+        self._map.forget()
+        self.picker.model.show_run({}, {})
+        self.answer.show_hint()
+
+    def _take_project(self, _document):
+        """Show the run whose layers a project that was opened holds, unless photos are at work here."""
+        if self._task is not None or self.picker.model.rowCount():
+            return
+        path = layers.run_in_project()
+        if path is not None:
+            self.open_run(path)
+
+    def _take_row(self, photo_id):
+        """Show the row of a photo that has changed in the run."""
+        self.picker.model.show_row(photo_id, self.run.rows[photo_id], self.run.codes.get(photo_id, ""))
+        self._map.read_later()
+        if photo_id == self._photo_id:
+            self._show_answer()
+
+    def _read_run_again(self):
+        """Read the run after its layers were edited in QGIS."""
+        if self.run is not None:
+            self.run.read_again()
 
     # running
 
     def locate(self):
-        """Locate all photos of the list in the background."""
+        """Locate all photos of the list in the background, keeping the reviews of the run that is shown."""
         chosen = settings.load()
         try:
             request, notes = self.form.request(chosen.top_k)
@@ -141,29 +244,28 @@ class PinpointDock(QgsDockWidget):
             self._warn(str(error))
             return
         self._warn_of_skipped(notes)
-        photos = list(map(Photo.at, self.photos.paths()))
-        self._start(LocateTask(self._engines, chosen, photos, request))
+        photos = [Photo.at(photo.path) for photo in self.picker.model.photos()]
+        known = {} if self.run is None else reviews.carried(self.run.rows.values())
+        self._start(LocateTask(self._engines, chosen, photos, request, reviewed=known))
 
     def locate_rest(self):
         """Locate in the background the remaining photos of an interrupted run."""
-        chosen = settings.load()
+        chosen, path = settings.load(), self._interrupted_run
         try:
-            with closing(Run.open(self._interrupted_run)) as run:
-                all_photos, rest = run.photos(), run.rest()
+            with closing(Run.open(path)) as run:
+                rest = run.rest()
             chosen = replace(chosen, system=run.record["system"])
             self._engines.get_ready(chosen)
         except PinpointError as error:
             self._warn(str(error))
             return
-        self.photos.add([photo.path for photo in all_photos])
-        self._start(LocateTask(self._engines, chosen, rest, run.request, self._interrupted_run))
+        self._start(LocateTask(self._engines, chosen, rest, run.request, path))
 
     def _start(self, task):
-        """Start a task and mark its photos as being located."""
-        for photo in task.photos:
-            self.photos.set_state(photo.path, "", "…")
+        """Start a task."""
         self._task = task
         task.asks.connect(self._ask_consent)
+        task.begun.connect(self._take_begin)
         task.located.connect(self._take_result)
         task.ended.connect(self._take_end)
         task.progressChanged.connect(self._show_progress)
@@ -174,7 +276,8 @@ class PinpointDock(QgsDockWidget):
         """Offer to locate the rest of an interrupted run; None if there is no such run."""
         self._interrupted_run = path
         if path is not None:
-            self.rest_button.setToolTip(f"Locate the remaining photos of {path} with the settings of that run")
+            tip = tr("Locate the remaining photos of {run} with the settings of that run").format(run=path)
+            self.rest_button.setToolTip(tip)
         self.rest_button.setVisible(path is not None and self._task is None)
 
     def _warn_of_skipped(self, notes):
@@ -182,7 +285,7 @@ class PinpointDock(QgsDockWidget):
         for note in notes:
             log(note, Qgis.MessageLevel.Warning)
         if notes:
-            more = f" ({len(notes) - 1} more in the log)" if len(notes) > 1 else ""
+            more = f" ({tr('{count} more in the log').format(count=len(notes) - 1)})" if len(notes) > 1 else ""
             self._iface.messageBar().pushMessage("Pinpoint", f"{notes[0]}{more}", Qgis.MessageLevel.Warning, 12)
 
     def _ask_consent(self, parcel):
@@ -196,65 +299,54 @@ class PinpointDock(QgsDockWidget):
             self.cancel_button.setEnabled(False)
             self._task.cancel()
 
-    def _take_result(self, result):
-        path = result.photo.path
-        self._results[path] = result
-        self._map.forget(path)
-        log(f"{path}: {wording.outcome_in_words(result)}")
-        self._show_state(path)
-        if self._current_photo is not None and self._current_photo.path == path:
-            self._show_answer(path)  # else a review of the old answer would be written to the new one
+    def _take_begin(self, path):
+        """Show a run that has just begun: its answers appear as they come."""
+        if self._task is not None and self._show_run(path):
+            waiting = [key for key, row in self.run.rows.items() if row["outcome"] == wording.WAITING]
+            self.picker.model.show_busy(waiting)
 
-    def _show_state(self, path):
-        result = self._results.get(path)
-        if result is None:
-            self.photos.set_state(path, WAITING, WAITING)
-            return
-        outcome = "failed" if isinstance(result, Failure) else result.outcome.value
-        self.photos.set_state(path, outcome, state_in_words(result))
+    def _take_result(self, result):
+        log(f"{result.photo.path}: {wording.outcome_in_words(result)}")
+        with suppress(PinpointError):  # its file went away; the task tells so
+            if self.run is not None:
+                self.run.refresh(result.photo.id)
 
     def _take_end(self, task):
         self._task = None
-        for path in self.photos.paths():
-            self._show_state(path)
+        self.picker.model.show_busy(())
+        self._take_file(task.path)
         self._show_running(False)
         self.status.setText(self._end_in_words(task))
         if task.path and task.waiting:
             self._offer_rest(task.path)
-        elif task.path and task.path == self._interrupted_run:
+        elif task.path and str(task.path) == str(self._interrupted_run):
             self._offer_rest(runs.broken_off(settings.load().runs))
-        if task.path:
-            self._add_layers(task.path)
         if task.error:
             self._warn(task.error)
 
+    def _take_file(self, path):
+        """Show how a run that is over ended; None if it was deleted as it has no results."""
+        if path is None:
+            run_id = None if self.run is None else self.run.record["run_id"]
+            self._close_run()
+            if run_id is not None:
+                layers.remove_run(run_id)
+            return
+        if self.run is not None:
+            self.run.read_again()
+            self._map.read_again()
+            self._map.zoom_to_first()
+        log(f"run written to {path}")
+        self._announce(tr("Results are kept in {path}").format(path=path))
+
     def _end_in_words(self, task):
         if task.refused:
-            return "nothing was sent"
+            return tr("nothing was sent")
         if task.isCanceled():
-            return "cancelled; finished photos are kept"
-        return f"{wording.photos_in_words(sum(path in self._results for path in self.photos.paths()))} done"
-
-    def _add_layers(self, path):
-        """Add the run's layers to the project, or reload those that are there already."""
-        try:
-            opened = layers.open_run(path)
-        except PinpointError as error:
-            self._warn(str(error))
-            return
-        self.export_button.run_path = path
-        self.export_button.setEnabled(True)
-        loaded = layers.in_project(next(opened["run"].getFeatures())["run_id"])
-        if loaded.keys() == opened.keys():
-            layers.read_again(loaded)
-            opened = loaded
-        else:
-            layers.add_to_project(opened)
-        self._map.take(opened)
-        if self._current_photo is not None:
-            self._show_reviews()
-        log(f"run written to {path}")
-        self._announce(f"Results are kept in {path}")
+            return tr("cancelled; finished photos are kept")
+        if self.run is None:
+            return ""
+        return wording_of_counts(self.run.record)
 
     def _show_running(self, running):
         for widget in (self.cancel_button, self.progress):
@@ -263,8 +355,9 @@ class PinpointDock(QgsDockWidget):
             widget.setVisible(not running)
         self.cancel_button.setEnabled(running)
         self.rest_button.setVisible(not running and self._interrupted_run is not None)
-        self.locate_button.setEnabled(self.photos.count() > 0)
+        self.locate_button.setEnabled(self.picker.model.rowCount() > 0)
         self.picker.allow_changes(not running)
+        self.runs.setEnabled(not running)
         self.export_button.setEnabled(not running and self.export_button.run_path is not None)
         if running:
             self.progress.setRange(0, 0)
@@ -283,47 +376,140 @@ class PinpointDock(QgsDockWidget):
 
     # answers
 
-    def _show_photo(self, item):
-        self._show_answer(item.data(PATH))
+    def _show_photo(self, photo_id):
+        """Show the answer to the photo that became current; the map follows."""
+        if photo_id != self._photo_id:
+            self._photo_id = photo_id
+            self._show_answer()
+            self._trail.start()
 
-    def _show_answer(self, path):
-        result = self._results.get(path)
+    def _show_answer(self):
+        """Show what the run holds on the current photo."""
+        photo = None if self._photo_id is None else self.picker.model.photo(self._photo_id)
+        result, states = None, {}
+        if photo is not None and photo.row:
+            try:
+                result, states = self.run.answer(photo.photo_id)
+            except PinpointError as error:
+                self._warn(str(error))
         if result is None:
-            self._show_hint()
-            return
-        self._current_photo = result.photo
-        self.answer.show_result(result, os.path.basename(path), self._map.reviews(path, result.photo.id))
-        self._map.show_photo(path, result.photo.id, near_first=is_located(result))
+            self.answer.show_hint()
+        else:
+            self.answer.show_answer(photo, result, states)
+        self._show_actions()
 
-    def _show_hint(self):
-        self._current_photo = None
-        self.answer.show_hint()
+    def _show_on_map(self):
+        photo = None if self._photo_id is None else self.picker.model.photo(self._photo_id)
+        if photo is not None and photo.row:
+            self._map.show_photo(photo.photo_id, photo.outcome == Outcome.LOCATED.value)
+
+    def _show_chosen_on_map(self, photo_id, rank):
+        """Show the photo of a candidate that was selected on the map, and that candidate."""
+        self._photo_id = photo_id
+        self.photos.blockSignals(True)
+        self.photos.go_to(photo_id)
+        self.photos.blockSignals(False)
+        self._show_answer()
+        self._map.draw_areas_of(photo_id)
+        self.answer.list.blockSignals(True)
+        self.answer.list.go_to(rank)
+        self.answer.list.blockSignals(False)
+        self._show_actions()
 
     def _show_candidate(self, rank):
-        self._map.show_candidate(self._current_photo.path, tables.candidate_id(self._current_photo.id, rank))
+        self._trail.stop()
+        self._map.draw_areas_of(self._photo_id)
+        self._map.show_candidate(tables.candidate_id(self._photo_id, rank))
+        self._show_actions()
 
-    def _review(self, rank, state):
-        photo = self._current_photo
+    # reviews
+
+    def _show_actions(self):
+        self.answer.show_actions(self.run)
+
+    def _do(self, name):
+        """Do what an action asks for; a review that cannot be written is said and not shown."""
+        rank, photo_id = self.answer.rank(), self._photo_id
         try:
-            self._map.review(photo.path, tables.candidate_id(photo.id, rank), state)
+            {
+                ACCEPT: lambda: self._review(self.run.accept, wording.ACCEPTED, rank),
+                REJECT: lambda: self._review(self.run.reject, wording.REJECTED, rank),
+                NONE_FITS: lambda: self._reject_all(photo_id),
+                WITHDRAW: lambda: self.run.unreview(photo_id),
+                ACCEPT_NEXT: lambda: self._accept_and_go_on(photo_id, rank),
+                NEXT: self._go_on,
+                UNDO: lambda: self.photos.go_to(self.run.undo()),
+                REDO: lambda: self.photos.go_to(self.run.redo()),
+                PLACE: self._toggle_placing,
+                NOTE: self.answer.note.setFocus,
+            }[name]()
         except PinpointError as error:
             self._warn(str(error))
-        self._show_reviews()
+        self._show_actions()
 
-    def _show_reviews(self):
-        self.answer.show_reviews(self._map.reviews(self._current_photo.path, self._current_photo.id))
+    def _review(self, change, state, rank):
+        """Review a candidate; the same review again takes it back."""
+        if self.answer.state(rank) == state:
+            change = self.run.withdraw
+        change(self._photo_id, rank)
 
-    def _forget_layers(self):
-        self._map.forget_all()
-        self.answer.show_reviews(None)
+    def _reject_all(self, photo_id):
+        rejected = self.run.rows[photo_id]["state"] == wording.REJECTED
+        (self.run.unreview if rejected else self.run.reject_all)(photo_id)
+
+    def _accept_and_go_on(self, photo_id, rank):
+        if self.answer.state(rank) != wording.ACCEPTED:
+            self.run.accept(photo_id, rank)
+        self._go_on()
+
+    def _go_on(self):
+        """Go to the next photo that is not reviewed."""
+        if not self.photos.go_to_next(_is_to_review):
+            self.status.setText(tr("every photo that is listed and located is reviewed"))
+
+    def _write_note(self, text):
+        try:
+            self.run.write_note(self._photo_id, text)
+        except PinpointError as error:
+            self._warn(str(error))
+        self._show_actions()
+
+    def _toggle_placing(self):
+        canvas = self._iface.mapCanvas()
+        if canvas.mapTool() is self._place:
+            canvas.unsetMapTool(self._place)
+        else:
+            self._tool_before = canvas.mapTool()
+            canvas.setMapTool(self._place)
+            self.status.setText(tr("click on the map, or drag, to where the photo was taken"))
+
+    def _end_placing(self):
+        self.answer.review.actions[PLACE].setChecked(False)
+
+    def _place_photo(self, location):
+        try:
+            self.run.place(self._photo_id, location)
+        except PinpointError as error:
+            self._warn(str(error))
+        canvas = self._iface.mapCanvas()
+        canvas.unsetMapTool(self._place)
+        if self._tool_before is not None and not sip.isdeleted(self._tool_before):
+            canvas.setMapTool(self._tool_before)
+        self._tool_before = None
+        self._show_actions()
 
     def shut(self):
         """Cancel a run and disconnect from everything outside this dock."""
-        QgsProject.instance().cleared.disconnect(self._forget_layers)
-        self.photos.stop()
+        QgsProject.instance().cleared.disconnect(self._map.forget)
+        QgsProject.instance().readProject.disconnect(self._take_project)
+        self._map.forget()
+        self._trail.stop()
+        self._iface.mapCanvas().unsetMapTool(self._place)
+        self.picker.thumbnails.stop()
         self.engine.shut()
         task, self._task = self._task, None
         if task is not None and not sip.isdeleted(task):
+            task.begun.disconnect(self._take_begin)
             task.located.disconnect(self._take_result)
             task.ended.disconnect(self._take_end)
             task.progressChanged.disconnect(self._show_progress)
@@ -331,13 +517,18 @@ class PinpointDock(QgsDockWidget):
             task.wait(PATIENCE_S)
 
 
-def is_located(result):
-    """Tell whether a photo was located: no failure, and no doubt that the gallery covers its place."""
-    return not isinstance(result, Failure) and result.outcome is Outcome.LOCATED
+def _is_to_review(photo):
+    return photo.review == wording.UNREVIEWED and photo.outcome not in (wording.WAITING, wording.FAILED)
 
 
-def state_in_words(result):
-    """Return a photo's state in words short enough for a thumbnail."""
-    if isinstance(result, Failure):
-        return f"failed: {result.code.replace('_', ' ')}"
-    return f"{result.confidence:.0%} within 25 km" if is_located(result) else wording.outcome_in_words(result)
+def wording_of_counts(record):
+    """Return how many photos of a run are located, and how many are not and why."""
+    counts = (
+        (record["n_located"], tr("{count} located")),
+        (record["n_outside"], tr("{count} probably outside what this gallery knows")),
+        (record["n_nosignal"], tr("{count} with nothing that tells a place")),
+        (record["n_failed"], tr("{count} failed")),
+        (record["n_waiting"], tr("{count} not located yet")),
+    )
+    said = [text.format(count=words.number(count)) for count, text in counts if count]
+    return f"{words.photos(record['n_photos'])}: {', '.join(said)}"

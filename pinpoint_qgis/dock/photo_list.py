@@ -1,129 +1,88 @@
-"""The list of photos: thumbnails with their state; files and folders can be dropped on it."""
+"""The list of photos: a row each with thumbnail, state and review; files and folders can be dropped on it."""
 
 from __future__ import annotations
 
-import os
+from qgis.PyQt.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF
+from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from qgis.PyQt.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
-from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
+from pinpoint_engine import Outcome, wording
 
-from .. import thumbnails
+from ..translation import tr
+from .photo_model import PATH, PHOTO, STATE
 
-PATH = Qt.ItemDataRole.UserRole
-OUTCOME = Qt.ItemDataRole.UserRole + 1
-SIZE = QSize(104, 78)
-WAITING = "waiting"
-COLOURS = {"located": "#1b7837", "outside_gallery": "#b35806", "no_place_signal": "#b35806", "failed": "#b2182b"}
-BADGES = {"outside_gallery": "?", "no_place_signal": "?", "failed": "!"}
-"""The badges of photos without a usable answer; their text is in italics too."""
-WIDEST = "100% within 25 km"
-LINES = 4
-"""The lines of text under a photo: its name, and up to three for its state."""
+PICTURE = QSize(68, 51)
+MARGIN, BADGE = 5, 20
+GREEN, ORANGE, RED, GREY = "#1b7837", "#b35806", "#b2182b", "#737373"
+BADGES = {
+    wording.ACCEPTED: ("✓", GREEN),
+    wording.REJECTED: ("✗", GREY),
+    Outcome.OUTSIDE_GALLERY.value: ("?", ORANGE),
+    Outcome.NO_PLACE_SIGNAL.value: ("?", ORANGE),
+    wording.FAILED: ("!", RED),
+}
+"""The badge of a review, or of an outcome that needs attention: a sign and its colour; the text is in italics too."""
 
 
-class PhotoList(QListWidget):
-    """Shows each photo once.
+def badge_of(photo):
+    """Return the sign and colour of a photo's badge, None if it has none; a review is shown before an outcome."""
+    return BADGES.get(photo.review) or BADGES.get(photo.outcome)
 
-    `dropped` carries the paths of dropped files and folders, `moved` the item that became current by keyboard.
+
+class PhotoList(QListView):
+    """Shows photos.
+
+    `dropped` carries the paths of dropped files and folders, `chosen` the id of the photo that became current.
     """
 
     dropped = pyqtSignal(list)
-    moved = pyqtSignal(object)
+    chosen = pyqtSignal(str)
 
-    def __init__(self, parent=None):
+    def __init__(self, model, parent=None):
         super().__init__(parent)
         self.setObjectName("pinpointPhotos")
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
+        self.setModel(model)
+        self.setItemDelegate(PhotoDelegate(self))
         self.setUniformItemSizes(True)
-        self.setWordWrap(True)
-        self.setIconSize(SIZE)
-        self._cell = _cell(self.fontMetrics())
-        self.setGridSize(self._cell)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
         self.setAcceptDrops(True)
-        self.viewport().setAcceptDrops(True)  # setMovement(Static) has switched them off
-        self.setToolTip("Click a photo, or move to it with the arrow keys, to see its candidates on the map")
-        self._thumbnails = Thumbnails(self)
-        self._thumbnails.ready.connect(self._show_thumbnail)
-        self._items = {}
-        self._pictures = {}
+        self.setMinimumHeight(3 * (PICTURE.height() + 2 * MARGIN))
+        self.setToolTip(tr("Click a photo, or move to it with the arrow keys, to see its candidates on the map"))
 
-    def add(self, paths):
-        """Add photos that are not in the list yet; return how many were added."""
-        new = [path for path in dict.fromkeys(paths) if path not in self._items]
-        for path in new:
-            item = QListWidgetItem("")
-            item.setData(PATH, path)
-            item.setToolTip(path)
-            item.setSizeHint(self._cell)
-            self._items[path], self._pictures[path] = item, _blank()
-            self.addItem(item)
-            self.set_state(path, WAITING, WAITING)
-            self._thumbnails.ask(path)
-        return len(new)
+    def currentChanged(self, current, previous):
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.chosen.emit(current.data(PHOTO).photo_id)
+
+    def selected(self):
+        """Return the ids of the selected photos."""
+        return [index.data(PHOTO).photo_id for index in self.selectionModel().selectedRows()]
 
     def paths(self):
-        """Return the paths of all photos, in order."""
-        return [self.item(row).data(PATH) for row in range(self.count())]
+        """Return the paths of the photos that are shown, in their order."""
+        return [self.model().index(row, 0).data(PATH) for row in range(self.model().rowCount())]
 
-    def set_state(self, path, outcome, words):
-        """Show the state of a photo in words; `outcome` gives the colour, the badge and italics."""
-        item = self._items.get(path)
-        if item is None:
-            return
-        width = self._cell.width() - 12
-        name = self.fontMetrics().elidedText(os.path.basename(path), Qt.TextElideMode.ElideMiddle, width)
-        item.setText(f"{name}\n{words}")
-        item.setToolTip(f"{path}\n{words}")
-        item.setForeground(self._colour(outcome) if outcome in COLOURS else self.palette().text())
-        font = self.font()
-        font.setItalic(outcome in BADGES)
-        item.setFont(font)
-        item.setData(OUTCOME, outcome)
-        self._show_picture(path)
+    def go_to(self, photo_id):
+        """Make a photo current, if it is shown."""
+        index = self.model().mapFromSource(self.model().sourceModel().index_of(photo_id))
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
 
-    def _colour(self, outcome):
-        """Return the colour of an outcome, lighter in dark themes."""
-        colour = QColor(COLOURS[outcome])
-        return colour.lighter(190) if self.palette().base().color().lightness() < 128 else colour
+    def go_to_next(self, accepts):
+        """Make the next photo that `accepts` takes current, from the current one on and round; tell if there is one."""
+        count, here = self.model().rowCount(), self.currentIndex().row()
+        for step in range(1, count + 1):
+            index = self.model().index((here + step) % count, 0)
+            if accepts(index.data(PHOTO)):
+                self.setCurrentIndex(index)
+                return True
+        return False
 
-    def remove_selected(self):
-        """Remove the selected photos from the list."""
-        for item in self.selectedItems():
-            self._items.pop(item.data(PATH))
-            self._pictures.pop(item.data(PATH))
-            self.takeItem(self.row(item))
-
-    def clear_all(self):
-        """Remove all photos from the list."""
-        self._items.clear()
-        self._pictures.clear()
-        self.clear()
-
-    def stop(self):
-        """Stop reading thumbnails."""
-        self._thumbnails.stop()
-
-    def _show_thumbnail(self, path, image):
-        if path in self._items and not image.isNull():
-            self._pictures[path] = QPixmap.fromImage(image)
-            self._show_picture(path)
-
-    def _show_picture(self, path):
-        outcome = self._items[path].data(OUTCOME)
-        picture = self._pictures[path]
-        if outcome in BADGES:
-            picture = _with_badge(picture, BADGES[outcome], QColor(COLOURS[outcome]))
-        self._items[path].setIcon(QIcon(picture))
-
-    def keyPressEvent(self, event):
-        before = self.currentItem()
-        super().keyPressEvent(event)
-        if self.currentItem() is not None and self.currentItem() is not before:
-            self.moved.emit(self.currentItem())
+    def keyboardSearch(self, text):
+        """Do not look for names by typing: single keys review."""
 
     def dragEnterEvent(self, event):
         if event.mimeData().hasUrls():
@@ -141,71 +100,101 @@ class PhotoList(QListWidget):
 
     def paintEvent(self, event):
         super().paintEvent(event)
-        if self.count() == 0:
+        if self.model().rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().placeholderText().color())
-            hint = "Drop photos or folders here,\nor use the buttons above"
+            some = self.model().sourceModel().rowCount() > 0
+            hint = (
+                tr("No photo is of this kind") if some else tr("Drop photos or folders here,\nor use the buttons above")
+            )
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, hint)
 
-
-def _blank():
-    pixmap = QPixmap(SIZE)
-    pixmap.fill(QColor(160, 160, 160, 60))
-    return pixmap
-
-
-def _cell(metrics):
-    """Return the size of one photo's cell, with room for its thumbnail and all of its text."""
-    width = max(SIZE.width(), metrics.horizontalAdvance(WIDEST)) + 24
-    return QSize(width, SIZE.height() + LINES * metrics.lineSpacing() + 14)
+    def changeEvent(self, event):
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.viewport().update()
 
 
-def _with_badge(picture, sign, colour):
-    """Return a copy of a thumbnail with a badge in its upper right corner."""
-    made = QPixmap(picture)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    disc = QRectF(made.width() - 23, 3, 20, 20)
-    painter.setPen(QPen(QColor("white"), 1.5))
-    painter.setBrush(colour)
-    painter.drawEllipse(disc)
+class PhotoDelegate(QStyledItemDelegate):
+    """Paints a photo: its thumbnail, its name above its state, and its badge."""
+
+    def sizeHint(self, option, index):
+        height = max(PICTURE.height(), 2 * option.fontMetrics.lineSpacing())
+        return QSize(200, height + 2 * MARGIN)
+
+    def paint(self, painter, option, index):
+        photo, view = index.data(PHOTO), QStyleOptionViewItem(option)
+        self.initStyleOption(view, index)
+        background = option.widget.style()
+        view.text, view.icon, view.features = "", view.icon.__class__(), QStyleOptionViewItem.ViewItemFeature(0)
+        background.drawControl(QStyle.ControlElement.CE_ItemViewItem, view, painter, option.widget)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        box = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        _paint_picture(painter, QRect(box.topLeft(), PICTURE), index.data(Qt.ItemDataRole.DecorationRole))
+        badge = badge_of(photo)
+        left = box.left() + PICTURE.width() + 2 * MARGIN
+        right = box.right() - (BADGE + MARGIN if badge else 0)
+        _paint_texts(painter, QRect(left, box.top(), right - left, box.height()), option, photo, index.data(STATE))
+        if badge:
+            place = QRectF(box.right() - BADGE, box.center().y() - BADGE / 2, BADGE, BADGE)
+            _paint_badge(painter, place, *badge)
+        painter.restore()
+
+
+def _paint_picture(painter, box, picture):
+    if picture is None or picture.isNull():
+        painter.fillRect(box, QColor(160, 160, 160, 60))
+        return
+    size = picture.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRect(box.topLeft(), size)
+    place.moveCenter(box.center())
+    painter.drawPixmap(place, picture)
+
+
+def _paint_texts(painter, box, option, photo, state):
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    palette = option.palette
+    colour = (palette.highlightedText() if selected else palette.text()).color()
     font = painter.font()
+    metrics, middle = option.fontMetrics, box.center().y()
     font.setBold(True)
-    font.setPixelSize(14)
     painter.setFont(font)
-    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, sign)
-    painter.end()
-    return made
+    painter.setPen(colour)
+    line = metrics.lineSpacing()
+    name = painter.fontMetrics().elidedText(photo.name, Qt.TextElideMode.ElideMiddle, box.width())
+    painter.drawText(QRect(box.left(), middle - line, box.width(), line), Qt.AlignmentFlag.AlignVCenter, name)
+    font.setBold(False)
+    font.setItalic(photo.outcome in BADGES)
+    painter.setFont(font)
+    colour.setAlphaF(0.75)
+    painter.setPen(colour)
+    words = painter.fontMetrics().elidedText(state, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(QRect(box.left(), middle, box.width(), line), Qt.AlignmentFlag.AlignVCenter, words)
 
 
-class Thumbnails(QObject):
-    """Reads thumbnails off the main thread; `ready` carries the path and the image."""
+def _paint_badge(painter, place, sign, colour):
+    """Paint a disc with a white sign: of no colour alone, as the sign differs too."""
+    painter.setPen(QPen(QColor("white"), 1.5))
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(place)
+    painter.setPen(QPen(QColor("white"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    if sign in STROKES:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for stroke in STROKES[sign]:
+            points = [QPointF(place.x() + x * place.width(), place.y() + y * place.height()) for x, y in stroke]
+            painter.drawPolyline(QPolygonF(points))
+        return
+    font = painter.font()
+    font.setItalic(False)
+    font.setBold(True)
+    font.setPixelSize(int(0.7 * place.height()))
+    painter.setFont(font)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, sign)
 
-    ready = pyqtSignal(str, QImage)
 
-    def __init__(self, parent):
-        super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-
-    def ask(self, path):
-        """Queue the thumbnail of a photo; `ready` delivers it."""
-        self._pool.start(_ThumbnailTask(self, path))
-
-    def stop(self):
-        """Drop the queue and wait for the thumbnail that is being read."""
-        self._pool.clear()
-        self._pool.waitForDone(2000)
-
-
-class _ThumbnailTask(QRunnable):
-    def __init__(self, thumbnails, path):
-        super().__init__()
-        self._thumbnails, self._path = thumbnails, path
-
-    def run(self):
-        image = thumbnails.read(self._path, SIZE)
-        try:
-            self._thumbnails.ready.emit(self._path, image)
-        except RuntimeError:
-            return  # the list was closed meanwhile
+STROKES = {
+    "✓": (((0.27, 0.53), (0.43, 0.69), (0.73, 0.33)),),
+    "✗": (((0.32, 0.32), (0.68, 0.68)), ((0.68, 0.32), (0.32, 0.68))),
+}
+"""Signs that fonts may lack, as lines in a unit square."""

@@ -1,4 +1,4 @@
-"""Joins the dock to the layers of its runs: selects and zooms to candidates, and reads and writes their review."""
+"""Joins the dock to the layers of its run: adds and reloads them, selects and zooms, and hears what is selected."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-
-from pinpoint_engine.errors import OutputError
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import layers
 from ..tasks import log
@@ -21,73 +20,117 @@ WORLD = QgsRectangle(-180, -89.99, 180, 89.99)
 AROUND_DEG = 1.0
 """A click on a located photo zooms to the candidates this near to the first one."""
 PHOTO_MARGIN_DEG, CANDIDATE_MARGIN_DEG = 0.15, 0.02
+RELOAD_MS = 1000
+"""How often the layers of a run that goes on are read again."""
+OF_PHOTO = ("candidates", "regions", "cells", "photos")
+"""The layers that draw, or label, one photo only."""
 
 
-class RunMap:
-    """Knows which run's layers hold the answer to which photo. The project owns the layers; only their ids are kept."""
+class RunMap(QObject):
+    """Knows the layers of the run that is open. The project owns them; only their ids are kept.
 
-    def __init__(self, canvas):
+    `chosen` carries the photo id and rank of a candidate that was selected on the map or in its table, `edited` says
+    that the layers' own edits were saved.
+    """
+
+    chosen = pyqtSignal(str, int)
+    edited = pyqtSignal()
+
+    def __init__(self, canvas, parent=None):
+        super().__init__(parent)
         self._canvas = canvas
-        self._layers = {}
+        self._ids, self._selects = {}, False
+        self._reload = QTimer(self)
+        self._reload.setSingleShot(True)
+        self._reload.setInterval(RELOAD_MS)
+        self._reload.timeout.connect(self.read_again)
 
-    def take(self, opened):
-        """Remember the layers that answer the photos of a run, and zoom to the first candidates."""
-        ids = {name: opened[name].id() for name in ("candidates", "regions", "cells") if name in opened}
-        for row in opened["photos"].getFeatures():
-            self._layers[row["photo"]] = ids
-        self._zoom(opened["candidates"].getFeatures('"rank" = 1'), PHOTO_MARGIN_DEG)
+    def show_run(self, path, record):
+        """Add the layers of a run to the project, or take those that are there already.
 
-    def forget(self, path):
-        """Forget the layers of a photo that is located again."""
-        self._layers.pop(path, None)
+        Raises:
+            OutputError: the file is no run, or QGIS cannot open it.
+        """
+        self.forget()
+        there = layers.in_project(record["run_id"])
+        if "candidates" not in there:
+            layers.remove_run(record["run_id"])
+            there = layers.open_run(path)
+            layers.add_to_project(there)
+        self._ids = {name: layer.id() for name, layer in there.items()}
+        there["candidates"].selectionChanged.connect(self._hear_selection)
+        for name in ("photos", "candidates"):
+            there[name].afterCommitChanges.connect(self.edited)
+        self.show_photo(None)
 
-    def forget_all(self):
-        """Forget all layers, as the project was cleared."""
-        self._layers.clear()
+    def forget(self):
+        """Forget the layers; they stay in the project."""
+        for name in ("photos", "candidates"):
+            layer = self.layer(name)
+            if layer is not None:
+                layer.afterCommitChanges.disconnect(self.edited)
+        if self.layer("candidates") is not None:
+            self.layer("candidates").selectionChanged.disconnect(self._hear_selection)
+        self._reload.stop()
+        self._ids = {}
 
-    def show_photo(self, path, photo_id, near_first):
-        """Select all candidates of a photo, and draw the regions and geocells of this photo only.
+    def layer(self, name):
+        """Return a layer of the run by the name of its table; None if it is not in the project."""
+        return QgsProject.instance().mapLayer(self._ids.get(name, ""))
+
+    def read_later(self):
+        """Read the layers again within a second, once for all calls until then."""
+        if not self._reload.isActive():
+            self._reload.start()
+
+    def read_again(self):
+        """Read the layers again, to show what was written to their file."""
+        layers.read_again({name: self.layer(name) for name in self._ids if self.layer(name) is not None})
+
+    def zoom_to_first(self):
+        """Zoom to the first candidates of all photos."""
+        layer = self.layer("candidates")
+        if layer is not None:
+            self._zoom(layer.getFeatures('"rank" = 1'), PHOTO_MARGIN_DEG)
+
+    def show_photo(self, photo_id, near_first=True):
+        """Select all candidates of a photo, and draw its regions and geocells only; None shows no photo.
 
         Zooms to all candidates, or with `near_first` to those near the first one.
         """
-        for name in ("regions", "cells"):
-            areas = self._layer(path, name)
-            if areas is not None:
-                layers.show_areas_of(areas, photo_id)
-        candidates = self._select(path, _equals("photo_id", photo_id))
+        self.draw_areas_of(photo_id)
+        if photo_id is None:
+            return
+        candidates = self._select(_equals("photo_id", photo_id))
         self._zoom(_around_first(candidates) if near_first else candidates, PHOTO_MARGIN_DEG)
 
-    def show_candidate(self, path, cand_id):
+    def draw_areas_of(self, photo_id):
+        """Draw the regions and geocells of one photo only, and label its candidates."""
+        for name in OF_PHOTO:
+            layer = self.layer(name)
+            if layer is not None:
+                layers.show_only(layer, photo_id or "")
+
+    def show_candidate(self, cand_id):
         """Select one candidate of a photo and zoom to it."""
-        self._zoom(self._select(path, _equals("cand_id", cand_id)), CANDIDATE_MARGIN_DEG)
+        self._zoom(self._select(_equals("cand_id", cand_id)), CANDIDATE_MARGIN_DEG)
 
-    def reviews(self, path, photo_id):
-        """Return the review of each candidate of a photo, by rank; None if its layer is not in the project."""
-        layer = self._layer(path)
-        if layer is None:
-            return None
-        return {row["rank"]: row["state"] for row in layer.getFeatures(_equals("photo_id", photo_id))}
-
-    def review(self, path, cand_id, state):
-        """Write the review of a candidate.
-
-        Raises:
-            OutputError: the layer is not in the project or cannot be written.
-        """
-        layer = self._layer(path)
-        if layer is None:
-            raise OutputError("the candidates layer of this run is no longer in the project; locate the photo again")
-        layers.review(layer, cand_id, state)
-
-    def _layer(self, path, name="candidates"):
-        return QgsProject.instance().mapLayer(self._layers.get(path, {}).get(name, ""))
-
-    def _select(self, path, expression):
-        layer = self._layer(path)
+    def _select(self, expression):
+        layer = self.layer("candidates")
         if layer is None:
             return []
+        self._selects = True
         layer.selectByExpression(expression)
+        self._selects = False
         return layer.selectedFeatures()
+
+    def _hear_selection(self):
+        layer = self.layer("candidates")
+        if self._selects or layer is None:
+            return
+        rows = layer.selectedFeatures()
+        if rows and len({row["photo_id"] for row in rows}) == 1:
+            self.chosen.emit(rows[0]["photo_id"], rows[0]["rank"] if len(rows) == 1 else 0)
 
     def _zoom(self, features, margin_deg):
         """Zoom to features with WGS 84 geometries, with a margin."""

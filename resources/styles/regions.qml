@@ -1,18 +1,18 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.40.6-Bratislava" simplifyMaxScale="1" autoRefreshMode="Disabled" styleCategories="AllStyleCategories" autoRefreshTime="0" simplifyDrawingTol="1" symbologyReferenceScale="-1" simplifyDrawingHints="1" maxScale="0" minScale="100000000" simplifyAlgorithm="0" simplifyLocal="1" readOnly="0" labelsEnabled="0" hasScaleBasedVisibilityFlag="0">
+<qgis autoRefreshMode="Disabled" simplifyDrawingTol="1" simplifyLocal="1" minScale="100000000" readOnly="0" simplifyAlgorithm="0" version="3.40.6-Bratislava" hasScaleBasedVisibilityFlag="0" maxScale="0" autoRefreshTime="0" styleCategories="AllStyleCategories" labelsEnabled="0" symbologyReferenceScale="-1" simplifyDrawingHints="1" simplifyMaxScale="1">
   <flags>
     <Identifiable>1</Identifiable>
     <Removable>1</Removable>
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal durationField="" accumulate="0" endField="" startField="" fixedDuration="0" mode="0" enabled="0" startExpression="" endExpression="" limitMode="0" durationUnit="min">
+  <temporal startExpression="" enabled="0" limitMode="0" durationUnit="min" mode="0" endField="" durationField="" startField="" fixedDuration="0" accumulate="0" endExpression="">
     <fixedRange>
       <start></start>
       <end></end>
     </fixedRange>
   </temporal>
-  <elevation symbology="Line" showMarkerSymbolInSurfacePlots="0" clamping="Terrain" extrusion="0" respectLayerSymbol="1" type="IndividualFeatures" zscale="1" binding="Centroid" zoffset="0" extrusionEnabled="0">
+  <elevation zscale="1" clamping="Terrain" showMarkerSymbolInSurfacePlots="0" zoffset="0" type="IndividualFeatures" binding="Centroid" extrusionEnabled="0" symbology="Line" respectLayerSymbol="1" extrusion="0">
     <data-defined-properties>
       <Option type="Map">
         <Option type="QString" name="name" value=""/>
@@ -21,7 +21,7 @@
       </Option>
     </data-defined-properties>
     <profileLineSymbol>
-      <symbol force_rhr="0" clip_to_extent="1" frame_rate="10" type="line" alpha="1" is_animated="0" name="">
+      <symbol force_rhr="0" type="line" frame_rate="10" is_animated="0" alpha="1" clip_to_extent="1" name="">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -29,7 +29,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer pass="0" id="{522e7d1f-1947-4d1b-a6e5-d541e3e2bd95}" locked="0" class="SimpleLine" enabled="1">
+        <layer class="SimpleLine" enabled="1" pass="0" id="{522e7d1f-1947-4d1b-a6e5-d541e3e2bd95}" locked="0">
           <Option type="Map">
             <Option type="QString" name="align_dash_pattern" value="0"/>
             <Option type="QString" name="capstyle" value="square"/>
@@ -70,7 +70,7 @@
       </symbol>
     </profileLineSymbol>
     <profileFillSymbol>
-      <symbol force_rhr="0" clip_to_extent="1" frame_rate="10" type="fill" alpha="1" is_animated="0" name="">
+      <symbol force_rhr="0" type="fill" frame_rate="10" is_animated="0" alpha="1" clip_to_extent="1" name="">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -78,7 +78,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer pass="0" id="{9fdc3dcf-bd13-4a0e-8ab5-3ff1afb746d5}" locked="0" class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="0" id="{9fdc3dcf-bd13-4a0e-8ab5-3ff1afb746d5}" locked="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="color" value="190,207,80,255,rgb:0.74509803921568629,0.81176470588235294,0.31372549019607843,1"/>
@@ -103,7 +103,7 @@
       </symbol>
     </profileFillSymbol>
     <profileMarkerSymbol>
-      <symbol force_rhr="0" clip_to_extent="1" frame_rate="10" type="marker" alpha="1" is_animated="0" name="">
+      <symbol force_rhr="0" type="marker" frame_rate="10" is_animated="0" alpha="1" clip_to_extent="1" name="">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -111,7 +111,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer pass="0" id="{b2153d36-62b5-405d-ab0a-a340876c4598}" locked="0" class="SimpleMarker" enabled="1">
+        <layer class="SimpleMarker" enabled="1" pass="0" id="{b2153d36-62b5-405d-ab0a-a340876c4598}" locked="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -144,14 +144,14 @@
       </symbol>
     </profileMarkerSymbol>
   </elevation>
-  <renderer-v2 symbollevels="1" forceraster="0" enableorderby="0" referencescale="-1" type="RuleRenderer">
+  <renderer-v2 type="RuleRenderer" forceraster="0" enableorderby="0" symbollevels="1" referencescale="-1">
     <rules key="{06232e34-e6da-4870-9b75-1f46cedd9b1a}">
-      <rule symbol="0" label="95 % region" key="{3cc1ee51-b055-4ad0-82db-e79ff908f2d6}" filter="&quot;level&quot; = 95 AND &quot;photo_id&quot; = coalesce(@pinpoint_photo, &quot;photo_id&quot;)"/>
-      <rule symbol="1" label="80 % region" key="{b143e23c-89ae-4a3b-a748-b2f4fecc25a6}" filter="&quot;level&quot; = 80 AND &quot;photo_id&quot; = coalesce(@pinpoint_photo, &quot;photo_id&quot;)"/>
-      <rule symbol="2" label="50 % region" key="{92e9edb5-564a-4610-9b0c-d86228e91def}" filter="&quot;level&quot; = 50 AND &quot;photo_id&quot; = coalesce(@pinpoint_photo, &quot;photo_id&quot;)"/>
+      <rule label="95 % region" key="{3cc1ee51-b055-4ad0-82db-e79ff908f2d6}" filter="&quot;level&quot; = 95 AND &quot;photo_id&quot; = coalesce(@pinpoint_photo, &quot;photo_id&quot;)" symbol="0"/>
+      <rule label="80 % region" key="{b143e23c-89ae-4a3b-a748-b2f4fecc25a6}" filter="&quot;level&quot; = 80 AND &quot;photo_id&quot; = coalesce(@pinpoint_photo, &quot;photo_id&quot;)" symbol="1"/>
+      <rule label="50 % region" key="{92e9edb5-564a-4610-9b0c-d86228e91def}" filter="&quot;level&quot; = 50 AND &quot;photo_id&quot; = coalesce(@pinpoint_photo, &quot;photo_id&quot;)" symbol="2"/>
     </rules>
     <symbols>
-      <symbol force_rhr="0" clip_to_extent="1" frame_rate="10" type="fill" alpha="1" is_animated="0" name="0">
+      <symbol force_rhr="0" type="fill" frame_rate="10" is_animated="0" alpha="1" clip_to_extent="1" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -159,17 +159,17 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer pass="0" id="{7482b200-2c0a-40be-a39a-b1143aec6826}" locked="0" class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="0" id="{7482b200-2c0a-40be-a39a-b1143aec6826}" locked="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="254,230,206,70,rgb:0.99607843137254903,0.90196078431372551,0.80784313725490198,0.27450980392156865"/>
+            <Option type="QString" name="color" value="253,174,107,10,rgb:0.99215686274509807,0.68235294117647061,0.41960784313725491,0.0392156862745098"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="outline_color" value="253,174,107,255,rgb:0.99215686274509807,0.68235294117647061,0.41960784313725491,1"/>
             <Option type="QString" name="outline_style" value="solid"/>
-            <Option type="QString" name="outline_width" value="0.4"/>
+            <Option type="QString" name="outline_width" value="0.5"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option type="QString" name="style" value="solid"/>
           </Option>
@@ -182,7 +182,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" clip_to_extent="1" frame_rate="10" type="fill" alpha="1" is_animated="0" name="1">
+      <symbol force_rhr="0" type="fill" frame_rate="10" is_animated="0" alpha="1" clip_to_extent="1" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -190,17 +190,17 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer pass="1" id="{4aea05aa-ae5f-4bbd-a9c2-f6f5db83e98b}" locked="0" class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="1" id="{4aea05aa-ae5f-4bbd-a9c2-f6f5db83e98b}" locked="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="253,174,107,80,rgb:0.99215686274509807,0.68235294117647061,0.41960784313725491,0.31372549019607843"/>
+            <Option type="QString" name="color" value="230,85,13,16,rgb:0.90196078431372551,0.33333333333333331,0.05098039215686274,0.06274509803921569"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
-            <Option type="QString" name="outline_color" value="241,105,19,255,rgb:0.94509803921568625,0.41176470588235292,0.07450980392156863,1"/>
+            <Option type="QString" name="outline_color" value="230,85,13,255,rgb:0.90196078431372551,0.33333333333333331,0.05098039215686274,1"/>
             <Option type="QString" name="outline_style" value="solid"/>
-            <Option type="QString" name="outline_width" value="0.4"/>
+            <Option type="QString" name="outline_width" value="0.6"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option type="QString" name="style" value="solid"/>
           </Option>
@@ -213,7 +213,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" clip_to_extent="1" frame_rate="10" type="fill" alpha="1" is_animated="0" name="2">
+      <symbol force_rhr="0" type="fill" frame_rate="10" is_animated="0" alpha="1" clip_to_extent="1" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -221,17 +221,17 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer pass="2" id="{2e2765d4-d056-40c6-afd8-af141c3d1ade}" locked="0" class="SimpleFill" enabled="1">
+        <layer class="SimpleFill" enabled="1" pass="2" id="{2e2765d4-d056-40c6-afd8-af141c3d1ade}" locked="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="241,105,19,90,rgb:0.94509803921568625,0.41176470588235292,0.07450980392156863,0.35294117647058826"/>
+            <Option type="QString" name="color" value="166,54,3,25,rgb:0.65098039215686276,0.21176470588235294,0.01176470588235294,0.09803921568627451"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="outline_color" value="166,54,3,255,rgb:0.65098039215686276,0.21176470588235294,0.01176470588235294,1"/>
             <Option type="QString" name="outline_style" value="solid"/>
-            <Option type="QString" name="outline_width" value="0.4"/>
+            <Option type="QString" name="outline_width" value="0.8"/>
             <Option type="QString" name="outline_width_unit" value="MM"/>
             <Option type="QString" name="style" value="solid"/>
           </Option>
@@ -262,7 +262,7 @@
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
   <layerOpacity>1</layerOpacity>
-  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
+  <geometryOptions removeDuplicateNodes="0" geometryPrecision="0">
     <activeChecks type="StringList">
       <Option type="QString" value=""/>
     </activeChecks>
@@ -270,6 +270,13 @@
   </geometryOptions>
   <legend showLabelLegend="0" type="default-vector"/>
   <fieldConfiguration>
+    <field configurationFlags="NoFlag" name="region_id">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
     <field configurationFlags="NoFlag" name="photo_id">
       <editWidget type="">
         <config>
@@ -277,14 +284,14 @@
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="level">
+    <field configurationFlags="NoFlag" name="filename">
       <editWidget type="">
         <config>
           <Option/>
         </config>
       </editWidget>
     </field>
-    <field configurationFlags="NoFlag" name="filename">
+    <field configurationFlags="NoFlag" name="level">
       <editWidget type="">
         <config>
           <Option/>
@@ -305,52 +312,84 @@
         </config>
       </editWidget>
     </field>
+    <field configurationFlags="NoFlag" name="photo">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
+    <field configurationFlags="NoFlag" name="run_id">
+      <editWidget type="">
+        <config>
+          <Option/>
+        </config>
+      </editWidget>
+    </field>
   </fieldConfiguration>
   <aliases>
-    <alias index="0" field="photo_id" name=""/>
-    <alias index="1" field="level" name=""/>
-    <alias index="2" field="filename" name=""/>
-    <alias index="3" field="area_km2" name=""/>
-    <alias index="4" field="outcome" name=""/>
+    <alias name="Region id" index="0" field="region_id"/>
+    <alias name="" index="1" field="photo_id"/>
+    <alias name="" index="2" field="filename"/>
+    <alias name="" index="3" field="level"/>
+    <alias name="" index="4" field="area_km2"/>
+    <alias name="" index="5" field="outcome"/>
+    <alias name="Photo" index="6" field="photo"/>
+    <alias name="Run" index="7" field="run_id"/>
   </aliases>
   <splitPolicies>
-    <policy field="photo_id" policy="Duplicate"/>
-    <policy field="level" policy="Duplicate"/>
-    <policy field="filename" policy="Duplicate"/>
-    <policy field="area_km2" policy="Duplicate"/>
-    <policy field="outcome" policy="Duplicate"/>
+    <policy policy="Duplicate" field="region_id"/>
+    <policy policy="Duplicate" field="photo_id"/>
+    <policy policy="Duplicate" field="filename"/>
+    <policy policy="Duplicate" field="level"/>
+    <policy policy="Duplicate" field="area_km2"/>
+    <policy policy="Duplicate" field="outcome"/>
+    <policy policy="Duplicate" field="photo"/>
+    <policy policy="Duplicate" field="run_id"/>
   </splitPolicies>
   <duplicatePolicies>
-    <policy field="photo_id" policy="Duplicate"/>
-    <policy field="level" policy="Duplicate"/>
-    <policy field="filename" policy="Duplicate"/>
-    <policy field="area_km2" policy="Duplicate"/>
-    <policy field="outcome" policy="Duplicate"/>
+    <policy policy="Duplicate" field="region_id"/>
+    <policy policy="Duplicate" field="photo_id"/>
+    <policy policy="Duplicate" field="filename"/>
+    <policy policy="Duplicate" field="level"/>
+    <policy policy="Duplicate" field="area_km2"/>
+    <policy policy="Duplicate" field="outcome"/>
+    <policy policy="Duplicate" field="photo"/>
+    <policy policy="Duplicate" field="run_id"/>
   </duplicatePolicies>
   <defaults>
-    <default expression="" field="photo_id" applyOnUpdate="0"/>
-    <default expression="" field="level" applyOnUpdate="0"/>
-    <default expression="" field="filename" applyOnUpdate="0"/>
-    <default expression="" field="area_km2" applyOnUpdate="0"/>
-    <default expression="" field="outcome" applyOnUpdate="0"/>
+    <default applyOnUpdate="0" expression="" field="region_id"/>
+    <default applyOnUpdate="0" expression="" field="photo_id"/>
+    <default applyOnUpdate="0" expression="" field="filename"/>
+    <default applyOnUpdate="0" expression="" field="level"/>
+    <default applyOnUpdate="0" expression="" field="area_km2"/>
+    <default applyOnUpdate="0" expression="" field="outcome"/>
+    <default applyOnUpdate="0" expression="" field="photo"/>
+    <default applyOnUpdate="0" expression="" field="run_id"/>
   </defaults>
   <constraints>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" field="photo_id" notnull_strength="0"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" field="level" notnull_strength="0"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" field="filename" notnull_strength="0"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" field="area_km2" notnull_strength="0"/>
-    <constraint exp_strength="0" constraints="0" unique_strength="0" field="outcome" notnull_strength="0"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="region_id"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="photo_id"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="filename"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="level"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="area_km2"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="outcome"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="photo"/>
+    <constraint exp_strength="0" constraints="0" unique_strength="0" notnull_strength="0" field="run_id"/>
   </constraints>
   <constraintExpressions>
+    <constraint exp="" desc="" field="region_id"/>
     <constraint exp="" desc="" field="photo_id"/>
-    <constraint exp="" desc="" field="level"/>
     <constraint exp="" desc="" field="filename"/>
+    <constraint exp="" desc="" field="level"/>
     <constraint exp="" desc="" field="area_km2"/>
     <constraint exp="" desc="" field="outcome"/>
+    <constraint exp="" desc="" field="photo"/>
+    <constraint exp="" desc="" field="run_id"/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig sortOrder="0" sortExpression="" actionWidgetStyle="dropDown">
+  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
     <columns/>
   </attributetableconfig>
   <conditionalstyles>

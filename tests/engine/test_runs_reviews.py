@@ -187,8 +187,8 @@ def test_a_new_run_takes_earlier_reviews_over_and_its_answers_leave_them(path, e
 
 def test_one_photo_is_read_as_it_is_in_the_whole_run(path):
     whole = runs.read(path)
-    record, photos = reading.read_photos(path)
-    assert [record] == whole["run"] and photos == whole["photos"]
+    record, photos, codes = reading.read_photos(path)
+    assert [record] == whole["run"] == [reading.read_record(path)] and photos == whole["photos"] and codes == {}
     for row in photos:
         mine = reading.read_photo(path, row["photo_id"])
         assert mine["run"] == whole["run"]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QApplication
 
 from pinpoint_engine import wording
-from pinpoint_qgis.dock.photo_list import PATH
+from pinpoint_qgis.dock.photo_model import PHOTO
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 60_000
@@ -52,20 +50,26 @@ def wait_for_end(qtbot, dock):
 
 
 def click_photo(qtbot, dock, name):
-    """Click the thumbnail of a photo; return its item."""
-    item = next(each for each in items(dock) if os.path.basename(each.data(PATH)) == name)
-    dock.photos.scrollToItem(item)
-    qtbot.mouseClick(dock.photos.viewport(), LEFT, pos=dock.photos.visualItemRect(item).center())
-    return item
+    """Click a photo of the list; return it as a `ListedPhoto`."""
+    index = next(each for each in indexes(dock) if each.data(PHOTO).name == name)
+    dock.photos.scrollTo(index)
+    qtbot.mouseClick(dock.photos.viewport(), LEFT, pos=dock.photos.visualRect(index).center())
+    return index.data(PHOTO)
 
 
-def items(dock):
-    return [dock.photos.item(row) for row in range(dock.photos.count())]
+def indexes(dock):
+    """Return the indexes of the photos that are shown, in their order."""
+    return [dock.photos.model().index(row, 0) for row in range(dock.photos.model().rowCount())]
+
+
+def listed(dock):
+    """Return the photos that are shown, in their order."""
+    return [index.data(PHOTO) for index in indexes(dock)]
 
 
 def states(dock):
-    """Return the state shown under each thumbnail, by file name."""
-    return {os.path.basename(item.data(PATH)): item.text().split("\n")[1] for item in items(dock)}
+    """Return the state of each photo in words, by file name."""
+    return {photo.name: photo.in_words() for photo in listed(dock)}
 
 
 def groups():
@@ -81,7 +85,7 @@ def rows(name, column, group=0):
 
 
 def shown(words):
-    return words.endswith("within 25 km") or words == wording.OUTSIDE
+    return "within 25 km" in words or words == wording.OUTSIDE
 
 
 def candidate(dock, rank):

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 
 import pytest
-from qgis.core import NULL, QgsApplication, QgsExpressionContextUtils, QgsProject, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsApplication,
+    QgsExpressionContextUtils,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QContextMenuEvent
 from qgis.PyQt.QtWidgets import QAction, QApplication
-from steps import LEFT, PATIENCE_MS, candidate, click_candidate, click_photo, drop, items, layer, locate, press, states
+from steps import (
+    LEFT,
+    PATIENCE_MS,
+    candidate,
+    click_candidate,
+    click_photo,
+    drop,
+    indexes,
+    layer,
+    listed,
+    locate,
+    press,
+    states,
+)
 
-from pinpoint_engine import wording
-from pinpoint_qgis import settings
-from pinpoint_qgis.dock import answer_view
-from pinpoint_qgis.dock.photo_list import PATH
+from pinpoint_engine import runs, wording
+from pinpoint_engine.runs import geopackage
+from pinpoint_qgis import settings, words
+from pinpoint_qgis.dock import photo_model
+from pinpoint_qgis.dock.photo_list import ORANGE, badge_of
+from pinpoint_qgis.dock.photo_model import PHOTO
 
 KEY = Qt.Key
 
@@ -70,24 +94,16 @@ def test_located_photo_has_no_warning(answered, qtbot):
 
 
 def test_photo_outside_the_gallery_differs_by_more_than_colour(answered, qtbot):
-    qtbot.waitUntil(lambda: all(not item.icon().isNull() for item in items(answered)), timeout=PATIENCE_MS)
-    italics = {os.path.basename(item.data(PATH)): item.font().italic() for item in items(answered)}
-    assert italics == {"paris.jpg": False, "quito.jpg": False, "sydney.jpg": True}
-    sydney = next(item for item in items(answered) if item.font().italic())
-    badge = sydney.icon().pixmap(104, 78).toImage()
-    corner = [badge.pixelColor(x, y) for x in range(badge.width() - 23, badge.width() - 3) for y in range(3, 23)]
-    assert sum(colour.name() == "#b35806" for colour in corner) > 100
-    assert sum(colour.lightness() > 240 for colour in corner) > 10
-
-
-def test_text_fits_under_a_thumbnail(answered, qtbot):
-    words = answered.photos
-    room = words.gridSize()
-    text = words.fontMetrics().boundingRect(
-        0, 0, room.width() - 12, 1000, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter, wording.OUTSIDE
-    )
-    assert text.height() < 3.5 * words.fontMetrics().lineSpacing()
-    assert words.fontMetrics().horizontalAdvance("100% within 25 km") <= room.width() - 12
+    assert {photo.name: badge_of(photo) for photo in listed(answered)} == {
+        "paris.jpg": None,
+        "quito.jpg": None,
+        "sydney.jpg": ("?", ORANGE),
+    }
+    row = answered.photos.visualRect(indexes(answered)[2])
+    seen = answered.photos.viewport().grab(row).toImage()
+    colours = [seen.pixelColor(x, y) for x in range(seen.width() - 28, seen.width() - 4) for y in range(seen.height())]
+    assert sum(colour.name() == ORANGE for colour in colours) > 100
+    assert sum(colour.lightness() > 240 for colour in colours) > 10
 
 
 def test_channels_are_shown_in_words(answered, qtbot):
@@ -104,16 +120,16 @@ def test_channels_are_shown_in_words(answered, qtbot):
 def test_arrow_keys_move_to_photos_and_show_their_answers(answered, window, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     for key, name in (
-        (KEY.Key_Right, "quito.jpg"),
-        (KEY.Key_Right, "sydney.jpg"),
-        (KEY.Key_Left, "quito.jpg"),
+        (KEY.Key_Down, "quito.jpg"),
+        (KEY.Key_Down, "sydney.jpg"),
+        (KEY.Key_Up, "quito.jpg"),
         (KEY.Key_Home, "paris.jpg"),
         (KEY.Key_End, "sydney.jpg"),
     ):
         before = window.mapCanvas().extent()
         qtbot.keyClick(answered.photos, key)
         assert name_shown(answered) == name
-        assert {row["filename"] for row in layer("Candidates").selectedFeatures()} == {name}
+        qtbot.waitUntil(lambda name=name: {row["filename"] for row in layer("Candidates").selectedFeatures()} == {name})
         assert window.mapCanvas().extent() != before
 
 
@@ -124,7 +140,7 @@ def test_arrow_keys_at_a_photo_without_answer(answered, photos, tmp_path, qtbot)
     qtbot.keyClick(answered.photos, KEY.Key_End)
     assert "arrow keys" in answered.answer.words.text() and answered.answer.list.topLevelItemCount() == 0
     qtbot.keyClick(answered.photos, KEY.Key_End)
-    qtbot.keyClick(answered.photos, KEY.Key_Left)
+    qtbot.keyClick(answered.photos, KEY.Key_Up)
     assert name_shown(answered) == "sydney.jpg"
 
 
@@ -133,18 +149,21 @@ def test_arrow_keys_at_a_photo_without_answer(answered, photos, tmp_path, qtbot)
 
 def test_buttons_accept_reject_and_undo(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
-    accept, reject = answered.answer.review_actions.values()
-    assert not accept.isEnabled() and not reject.isEnabled()
+    accept, reject = (answered.answer.review.actions[name] for name in ("accept", "reject"))
     click_candidate(qtbot, answered, 1)
     press(qtbot, answered, "pinpointAcceptButton")
-    assert review() == on_disk() == "accepted"
+    assert on_disk() == "accepted"
     assert candidate(answered, 1).text(0) == "1\naccepted" and accept.isChecked() and not reject.isChecked()
+    qtbot.waitUntil(lambda: review() == "accepted", timeout=PATIENCE_MS)
     press(qtbot, answered, "pinpointRejectButton")
-    assert review() == on_disk() == "rejected"
+    assert on_disk() == "rejected"
     assert candidate(answered, 1).text(0) == "1\nrejected" and candidate(answered, 1).font(2).strikeOut()
     press(qtbot, answered, "pinpointRejectButton")
-    assert review() == on_disk() == "unreviewed" and candidate(answered, 1).text(0) == "1"
-    assert not layer("Candidates").isEditable()
+    assert on_disk() == "unreviewed" and candidate(answered, 1).text(0) == "1"
+    for state in ("rejected", "accepted", "unreviewed"):
+        press(qtbot, answered, "pinpointUndoButton")
+        assert on_disk() == state
+    assert not answered.answer.review.actions["undo"].isEnabled()
 
 
 def test_keys_review_the_current_candidate(answered, qtbot):
@@ -156,8 +175,56 @@ def test_keys_review_the_current_candidate(answered, qtbot):
     assert [on_disk(rank) for rank in (1, 2, 3)] == ["rejected", "accepted", "unreviewed"]
     qtbot.keyClick(answered.answer.list, KEY.Key_A)
     assert on_disk(2) == "unreviewed"
-    qtbot.keyClick(answered.answer.list, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(answered.answer.list, KEY.Key_A, Qt.KeyboardModifier.AltModifier)
     assert on_disk(2) == "unreviewed"
+
+
+def test_all_photos_are_reviewed_by_keys_in_the_list_of_photos_alone(answered, qtbot):
+    """Accept the first, the third, and none; write a note; each step can be undone."""
+    photos, view = {photo.name: photo for photo in listed(answered)}, answered.photos
+    click_photo(qtbot, answered, "paris.jpg")
+    qtbot.keyClick(view, KEY.Key_Return)
+    assert name_shown(answered) == "quito.jpg" and photos["paris.jpg"].row["placed_by"] == "candidate"
+    qtbot.keyClick(view, KEY.Key_3)
+    qtbot.keyClick(view, KEY.Key_A)
+    assert photos["quito.jpg"].row["cand_id"].endswith("-03") and on_disk(3, "quito.jpg") == "accepted"
+    qtbot.keyClick(view, KEY.Key_Space)
+    assert name_shown(answered) == "sydney.jpg"
+    qtbot.keyClick(view, KEY.Key_X)
+    assert photos["sydney.jpg"].review == "rejected"
+    qtbot.keyClick(view, KEY.Key_N)
+    assert answered.answer.note.hasFocus() or not answered.isActiveWindow()
+    qtbot.keyClicks(answered.answer.note, "no harbour in sight")
+    qtbot.keyClick(answered.answer.note, KEY.Key_Return)
+    assert photos["sydney.jpg"].row["note"] == "no harbour in sight"
+    qtbot.keyClick(view, KEY.Key_Space)
+    assert "every photo" in answered.status.text()
+    assert [badge_of(photo)[0] for photo in photos.values()] == ["✓", "✓", "✗"]
+    for _ in range(4):
+        qtbot.keyClick(view, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert {photo.review for photo in photos.values()} == {"unreviewed"} and name_shown(answered) == "paris.jpg"
+    qtbot.keyClick(view, KEY.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert photos["paris.jpg"].review == "accepted"
+    qtbot.keyClick(view, KEY.Key_U)
+    assert photos["paris.jpg"].review == "unreviewed"
+
+
+def test_a_photo_is_placed_by_a_click_or_by_dragging_on_the_map(answered, window, qtbot):
+    canvas = window.mapCanvas()
+    photo = click_photo(qtbot, answered, "paris.jpg")
+    qtbot.waitUntil(lambda: layer("Candidates").selectedFeatureCount() == 5)
+    before = canvas.mapTool()
+    qtbot.keyClick(answered.photos, KEY.Key_P)
+    assert canvas.mapTool() is answered._place and answered.answer.review.actions["place"].isChecked()
+    start, end = QPoint(100, 100), QPoint(160, 140)
+    qtbot.mousePress(canvas.viewport(), LEFT, pos=start)
+    qtbot.mouseMove(canvas.viewport(), end)
+    qtbot.mouseRelease(canvas.viewport(), LEFT, pos=end)
+    wanted = canvas.mapSettings().mapToPixel().toMapCoordinates(end)
+    assert (photo.row["longitude"], photo.row["latitude"]) == pytest.approx((wanted.x(), wanted.y()), abs=1e-6)
+    assert (photo.row["placed_by"], photo.review) == ("map", "accepted")
+    assert canvas.mapTool() is before and not answered.answer.review.actions["place"].isChecked()
+    assert "placed by hand" in answered.answer.words.text()
 
 
 def test_review_keys_take_precedence_over_the_window_s_shortcuts(answered, window, qtbot):
@@ -190,7 +257,7 @@ def test_context_menu_reviews(answered, qtbot):
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, listed.viewport().mapToGlobal(place))
     QApplication.sendEvent(listed.viewport(), asked)
     qtbot.waitUntil(lambda: menus and QApplication.activePopupWidget() is None, timeout=5000)
-    assert menus == [["Accept", "Reject"]] and on_disk(2) == "accepted"
+    assert menus[0][:3] == ["Accept", "Reject", "None fits"] and on_disk(2) == "accepted"
 
 
 def test_review_is_shown_when_a_photo_is_clicked_again(answered, qtbot):
@@ -201,61 +268,137 @@ def test_review_is_shown_when_a_photo_is_clicked_again(answered, qtbot):
     assert candidate(answered, 2).text(0) == "2"
     click_photo(qtbot, answered, "paris.jpg")
     assert candidate(answered, 2).text(0) == "2\naccepted"
-    assert not answered.answer.review_actions["accepted"].isChecked()
+    assert answered.answer.rank() == 2 and answered.answer.review.actions["accept"].isChecked()
 
 
-def test_review_made_in_the_table_is_shown(answered, qtbot):
+def test_review_made_in_the_table_is_shown_once_it_is_saved(answered, qtbot):
     candidates = layer("Candidates")
+    click_photo(qtbot, answered, "paris.jpg")
     row = next(candidates.getFeatures('"filename" = \'paris.jpg\' AND "rank" = 3'))
     assert candidates.startEditing()
-    candidates.changeAttributeValue(row.id(), candidates.fields().indexOf("state"), "rejected")
+    candidates.changeAttributeValue(row.id(), candidates.fields().indexOf("state"), "accepted")
+    assert candidate(answered, 3).text(0) == "3"
+    assert candidates.commitChanges()
+    assert candidate(answered, 3).text(0) == "3\naccepted" and listed(answered)[0].row["cand_id"] == row["cand_id"]
+
+
+def test_a_photo_whose_point_is_moved_by_qgis_is_placed_by_hand(answered, qtbot):
+    """Columns and geometry stay in step, and an accepted candidate is accepted no longer."""
     click_photo(qtbot, answered, "paris.jpg")
-    assert candidate(answered, 3).text(0) == "3\nrejected"
-    click_candidate(qtbot, answered, 1)
-    qtbot.keyClick(answered.answer.list, KEY.Key_A)
-    assert candidates.isEditable() and (review(), on_disk()) == ("accepted", "unreviewed")
-    candidates.undoStack().undo()
-    assert (review(), review(rank=3)) == ("unreviewed", "rejected")
-    assert candidates.rollBack()
+    qtbot.keyClick(answered.photos, KEY.Key_A)
+    points = layer("Photos")
+    points.reload()
+    row = next(points.getFeatures("\"filename\" = 'paris.jpg'"))
+    assert points.startEditing()
+    assert points.changeGeometry(row.id(), QgsGeometry.fromPointXY(QgsPointXY(2.5, 48.5)))
+    assert points.commitChanges()
+    photo = listed(answered)[0]
+    assert (photo.row["longitude"], photo.row["latitude"], photo.row["placed_by"]) == (2.5, 48.5, "map")
+    assert on_disk() == "unreviewed" and "placed by hand" in answered.answer.words.text()
 
 
 def test_review_that_cannot_be_written_is_reported_and_not_shown(answered, window, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     click_candidate(qtbot, answered, 1)
-    layer("Candidates").setReadOnly(True)
-    press(qtbot, answered, "pinpointAcceptButton")
-    assert "cannot be written" in window.messages()[0]
+    with closing(geopackage.connect(answered.run.path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        press(qtbot, answered, "pinpointAcceptButton")
+    assert "cannot be written: it is being edited in another program" in window.messages()[0]
     assert on_disk() == "unreviewed" and candidate(answered, 1).text(0) == "1"
-    assert not answered.answer.review_actions["accepted"].isChecked()
+    assert not answered.answer.review.actions["accept"].isChecked()
 
 
-def test_no_review_without_the_run_s_layer(answered, window, qtbot):
+def test_reviewing_needs_no_layers(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
-    click_candidate(qtbot, answered, 1)
+    path = answered.run.path
     QgsProject.instance().removeMapLayer(layer("Candidates").id())
-    press(qtbot, answered, "pinpointAcceptButton")
-    assert "no longer in the project" in window.messages()[0]
-    accept = answered.answer.review_actions["accepted"]
-    assert not accept.isEnabled() and "locate the photo again" in accept.toolTip()
-    assert candidate(answered, 1).text(0) == "1"
+    qtbot.keyClick(answered.photos, KEY.Key_A)
+    assert candidate(answered, 1).text(0) == "1\naccepted"
+    assert [row["state"] for row in runs.read(path)["photos"]] == ["accepted", "unreviewed", "unreviewed"]
 
 
-def test_no_review_of_an_older_answer_after_a_new_run(answered, qtbot):
+def test_reviews_survive_a_new_run(answered, qtbot):
+    """The candidates are new, but the place that was accepted, the note and the photos that none fits stay."""
     click_photo(qtbot, answered, "paris.jpg")
-    click_candidate(qtbot, answered, 1)
-    qtbot.keyClick(answered.answer.list, KEY.Key_A)
-    answered.form.area.kind.setCurrentIndex(0)
+    qtbot.keyClick(answered.photos, KEY.Key_A)
+    accepted = dict(listed(answered)[0].row)
+    click_photo(qtbot, answered, "quito.jpg")
+    qtbot.keyClick(answered.photos, KEY.Key_X)
     locate(qtbot, answered)
-    assert name_shown(answered) == "paris.jpg" and candidate(answered, 1).text(0) == "1"
-    click_candidate(qtbot, answered, 1)
-    qtbot.keyClick(answered.answer.list, KEY.Key_R)
-    assert on_disk() == "rejected"
+    photo, quito, _ = listed(answered)
+    assert (photo.review, photo.row["placed_by"]) == ("accepted", "earlier")
+    assert [photo.row[name] for name in ("longitude", "latitude")] == [accepted[n] for n in ("longitude", "latitude")]
+    assert quito.review == "rejected"
+    click_photo(qtbot, answered, "paris.jpg")
+    assert candidate(answered, 1).text(0) == "1" and "the review of an earlier run" in answered.answer.words.text()
     older = layer("Candidates", 1)
     assert next(older.getFeatures('"filename" = \'paris.jpg\' AND "rank" = 1'))["state"] == "accepted"
 
 
+def test_a_candidate_chosen_on_the_map_shows_its_photo(answered, qtbot):
+    click_photo(qtbot, answered, "paris.jpg")
+    candidates = layer("Candidates")
+    candidates.selectByExpression('"filename" = \'sydney.jpg\' AND "rank" = 4')
+    assert name_shown(answered) == "sydney.jpg" and answered.answer.rank() == 4
+    assert answered.photos.currentIndex().data(PHOTO).name == "sydney.jpg"
+    assert [row["rank"] for row in candidates.selectedFeatures()] == [4]
+
+
+def test_photos_are_filtered_and_sorted(answered, qtbot):
+    click_photo(qtbot, answered, "quito.jpg")
+    qtbot.keyClick(answered.photos, KEY.Key_A)
+    picker = answered.picker
+    for kind, names in (
+        (photo_model.ACCEPTED, ["quito.jpg"]),
+        (photo_model.UNREVIEWED, ["paris.jpg", "sydney.jpg"]),
+        (photo_model.OUTSIDE, ["sydney.jpg"]),
+        (photo_model.FAILED, []),
+        (photo_model.ALL, ["paris.jpg", "quito.jpg", "sydney.jpg"]),
+    ):
+        picker.kind.setCurrentIndex(picker.kind.findData(kind))
+        assert [photo.name for photo in listed(answered)] == names
+    qtbot.keyClicks(picker.text, "IT")
+    assert [photo.name for photo in listed(answered)] == ["quito.jpg"]
+    picker.text.clear()
+    sure = sorted(listed(answered), key=lambda photo: photo.row["conf25"])
+    picker.order.setCurrentIndex(picker.order.findData(photo_model.BY_CONFIDENCE))
+    assert listed(answered) == sure
+    picker.order.setCurrentIndex(picker.order.findData(photo_model.BY_ORDER))
+
+
+def test_a_run_is_opened_again_with_its_answers_and_reviews(answered, window, qtbot):
+    click_photo(qtbot, answered, "paris.jpg")
+    qtbot.keyClick(answered.photos, KEY.Key_A)
+    before, path = states(answered), str(answered.run.path)
+    press(qtbot, answered, "pinpointRemove")
+    answered.photos.clearSelection()
+    press(qtbot, answered, "pinpointRemove")
+    assert not states(answered) and answered.run is None
+    QgsProject.instance().clear()
+    answered.runs.fill()
+    (action,) = [each for each in answered.runs.menu().actions() if each.data() == path]
+    assert action.text().endswith("3 photos")
+    action.trigger()
+    assert states(answered) == before and layer("Candidates").featureCount() == 15
+    assert listed(answered)[0].review == "accepted"
+    click_photo(qtbot, answered, "paris.jpg")
+    assert candidate(answered, 1).text(0) == "1\naccepted"
+
+
+def test_a_project_that_is_opened_brings_its_run_back(answered, tmp_path, qtbot):
+    before = states(answered)
+    assert QgsProject.instance().write(str(tmp_path / "case.qgz"))
+    answered.picker.model.clear()
+    answered._close_run()
+    QgsProject.instance().clear()
+    assert QgsProject.instance().read(str(tmp_path / "case.qgz"))
+    assert states(answered) == before and answered.run is not None
+    click_photo(qtbot, answered, "paris.jpg")
+    qtbot.waitUntil(lambda: layer("Candidates").selectedFeatureCount() == 5)
+
+
 def test_a_small_probability_is_not_shown_as_zero():
-    told = [answer_view._percent(probability) for probability in (1.0, 0.0151, 0.001, 0.0009, 1e-9, 0.0)]
+    told = [words.percent(probability, 1) for probability in (1.0, 0.0151, 0.001, 0.0009, 1e-9, 0.0)]
     assert told == ["100.0%", "1.5%", "0.1%", "<0.1%", "<0.1%", "0.0%"]
 
 
@@ -308,16 +451,19 @@ def test_photos_of_a_folder_are_located_together_when_asked(doubting_dock, photo
     assert "By itself: 48.8" in doubting_dock.answer.words.text()
 
 
+def drawn_photo(regions):
+    return QgsExpressionContextUtils.layerScope(regions).variable("pinpoint_photo")
+
+
 def test_only_the_current_photo_s_regions_are_drawn(answered, qtbot):
     regions = layer("Credible regions")
     levels = {row["level"] for row in regions.getFeatures()}
     assert levels <= {50, 80, 95} and levels
     for name in ("paris.jpg", "quito.jpg"):
-        click_photo(qtbot, answered, name)
-        shown = QgsExpressionContextUtils.layerScope(regions).variable("pinpoint_photo")
-        assert {row["filename"] for row in regions.getFeatures(f"photo_id = '{shown}'")} == {name}
-        text = answered.answer.words.text()
-        assert "Within 1 km" in text and "km²" in text
+        photo = click_photo(qtbot, answered, name)
+        qtbot.waitUntil(lambda photo=photo: drawn_photo(regions) == photo.photo_id)
+        assert {row["filename"] for row in regions.getFeatures(f"photo_id = '{photo.photo_id}'")} == {name}
+        assert "within 1 km" in answered.answer.bars.toolTip() and "km²" in answered.answer.words.text()
 
 
 def test_dock_at_its_minimum_width_cuts_no_text(answered, window, qtbot):
@@ -332,7 +478,7 @@ def test_dock_at_its_minimum_width_cuts_no_text(answered, window, qtbot):
     words = answered.answer.words
     assert words.height() >= words.heightForWidth(words.width())
     listed = answered.answer.list
-    assert all(listed.columnWidth(n) >= listed.sizeHintForColumn(n) for n in range(4))
+    assert all(listed.columnWidth(n) >= listed.sizeHintForColumn(n) for n in (0, 1, 3))  # a place may be shortened
 
 
 # the system

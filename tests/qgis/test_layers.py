@@ -19,11 +19,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from pinpoint_engine import Photo, Request, tables, wording
+from pinpoint_engine import Album, Location, Photo, Request, tables, wording
+from pinpoint_engine.areas.regions import disc
 from pinpoint_engine.errors import OutputError
 from pinpoint_qgis import layers
 
-ORDER = ["Candidates", "Evidence", "Photos", "Credible regions", "Geocells", "Failures", "Run"]
+ORDER = ["Photos", "Candidates", "Evidence", "Credible regions", "Geocells", "Failures", "Run"]
 
 
 def values(layer, column):
@@ -130,7 +131,6 @@ def test_photos_outside_the_gallery_are_marked_on_the_map(opened):
         row = next(opened[name].getFeatures())
         assert wording.OUTSIDE in tip(opened[name], row, outcome="outside_gallery")
         assert wording.OUTSIDE not in tip(opened[name], row, outcome="located")
-    assert OUTSIDE in [each.label() for each in opened["photos"].renderer().categories()]
 
 
 @pytest.mark.parametrize(
@@ -150,27 +150,6 @@ def test_candidates_are_drawn_by_rank_outcome_and_review(opened, changed, labels
     assert {rule.label() for rule in rules if QgsExpression(rule.filterExpression()).evaluate(context)} == labels
 
 
-def test_review_is_written_to_the_file(opened):
-    layer = opened["candidates"]
-    first = next(layer.getFeatures())["cand_id"]
-    for state in ("accepted", "rejected", "unreviewed"):
-        layers.review(layer, first, state)
-        again = QgsVectorLayer(layer.source(), "again", "ogr")
-        found = {row["cand_id"]: row["state"] for row in again.getFeatures()}
-        assert found.pop(first) == state and set(found.values()) == {"unreviewed"}
-    assert not layer.isEditable()
-
-
-@pytest.mark.parametrize("cause", ["read only", "gone"])
-def test_review_that_cannot_be_written(opened, cause):
-    layer = opened["candidates"]
-    layer.setReadOnly(cause == "read only")
-    cand_id = "none's" if cause == "gone" else next(layer.getFeatures())["cand_id"]
-    with pytest.raises(OutputError, match="check that its file is writable"):
-        layers.review(layer, cand_id, "accepted")
-    assert set(values(layer, "state")) == {"unreviewed"} and not layer.isEditable()
-
-
 def test_provenance_is_in_the_metadata(run, opened):
     for layer in opened.values():
         history = "\n".join(layer.metadata().history())
@@ -182,9 +161,9 @@ def test_provenance_is_in_the_metadata(run, opened):
 def test_group_on_top_with_relations(project, run, opened):
     project.layerTreeRoot().addGroup("older")
     group = layers.add_to_project(opened)
-    assert [node.name() for node in project.layerTreeRoot().children()] == [group.name(), "older"]
+    assert [node.name() for node in project.layerTreeRoot().children()] == [group.name(), "older", "World map"]
     assert [node.name() for node in group.children()] == ORDER
-    assert "photos: 5" in group.name()
+    assert group.name().startswith("Pinpoint, 5 photos, 20") and group.name().endswith(" UTC")
     relations = list(project.relationManager().relations().values())
     assert len(relations) == 2 and all(relation.isValid() for relation in relations)
     of_photo = next(each for each in relations if each.referencedLayer().name() == "Photos")
@@ -196,7 +175,9 @@ def test_two_runs_are_two_groups(project, run, opened, tmp_path):
     layers.add_to_project(opened)
     shutil.copyfile(run.path, tmp_path / "second.gpkg")
     layers.add_to_project(layers.open_run(tmp_path / "second.gpkg"))
-    assert len(project.layerTreeRoot().findGroups()) == 2
+    groups = project.layerTreeRoot().findGroups()
+    assert [group.name() for group in groups][2:] == ["World map"] and len(groups) == 3
+    assert [group.itemVisibilityChecked() for group in groups] == [True, False, True]
     assert len(project.relationManager().relations()) == 4
 
 
@@ -207,7 +188,7 @@ def test_layers_survive_the_project_file(project, opened, tmp_path):
     project.clear()
     assert project.read(str(tmp_path / "work.qgz"))
     found = {layer.name(): layer for layer in project.mapLayers().values()}
-    assert sorted(found) == sorted(ORDER) and all(layer.isValid() for layer in found.values())
+    assert sorted(found) == sorted([*ORDER, "Countries", "States"]) and all(layer.isValid() for layer in found.values())
     assert found["Candidates"].mapTipTemplate() == tip
     assert [node.name() for node in project.layerTreeRoot().findGroups()[0].children()] == ORDER
     assert all(relation.isValid() for relation in project.relationManager().relations().values())
@@ -238,5 +219,33 @@ def test_a_run_without_geocells_has_no_layer_of_them(engine, queries, tmp_path, 
 def test_project_may_be_another_than_the_open_one(opened, project):
     other = QgsProject()
     layers.add_to_project(opened, other)
-    assert len(other.mapLayers()) == len(ORDER) and not project.mapLayers()
+    assert len(other.mapLayers()) == len(ORDER) + 2 and not project.mapLayers()
     other.clear()
+
+
+def test_the_world_map_is_for_projects_without_any_other_layer(opened, project):
+    project.addMapLayer(QgsVectorLayer("Point", "mine", "memory"))
+    layers.add_to_project(opened)
+    assert "Countries" not in [layer.name() for layer in project.mapLayers().values()]
+
+
+def test_a_group_says_what_was_asked(engine, queries, tmp_path, project):
+    within = (disc(Location(-33.9, 151.2), 50.0),)
+    request = Request(album=Album.SAME_TRIP, within=within)
+    tiny.write_run(tmp_path / "run.gpkg", engine, queries[:2], request)
+    assert layers.title(layers.open_run(tmp_path / "run.gpkg")).startswith("Pinpoint, one trip, in 1 area, 2 photos, ")
+
+
+def test_only_accepted_photos_are_drawn_as_final_positions(opened):
+    """The others are drawn as their candidates."""
+    layer = opened["photos"]
+    for state, labels in (("accepted", {"Final position"}), ("unreviewed", set()), ("rejected", set())):
+        context = context_of(layer, next(layer.getFeatures()), {"state": state})
+        rules = layer.renderer().rootRule().children()
+        assert {rule.label() for rule in rules if QgsExpression(rule.filterExpression()).evaluate(context)} == labels
+
+
+def test_regions_are_outlines_with_little_fill(opened):
+    for rule in opened["regions"].renderer().rootRule().children():
+        symbol = rule.symbol().symbolLayer(0)
+        assert symbol.fillColor().alphaF() <= 0.1 and symbol.strokeColor().alphaF() > 0.8

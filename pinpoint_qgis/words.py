@@ -1,0 +1,88 @@
+"""Answers in the user's language, with numbers in its locale; `pinpoint_engine.wording` says the same in English."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QLocale
+
+from pinpoint_engine import Failure, Outcome, wording
+from pinpoint_engine.types import Location
+
+from .translation import tr
+
+
+def number(value, decimals=0):
+    """Return a number in the locale: "1,234" or "1.234"."""
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def percent(share, decimals=0):
+    """Return a share in percent; a small one is "<1%" or "<0.1%", never "0%"."""
+    least = 10.0 ** -(decimals + 2)
+    if 0 < share < least:
+        return tr("<{number}%").format(number=number(100 * least, decimals))
+    return tr("{number}%").format(number=number(100 * share, decimals))
+
+
+def photos(count):
+    """Return a number of photos in words."""
+    return tr("1 photo") if count == 1 else tr("{count} photos").format(count=number(count))
+
+
+def distance(metres):
+    """Return a rounded distance: 40 m, 1.2 km, 38 km."""
+    if metres < 999.5:
+        return tr("{number} m").format(number=number(metres))
+    return tr("{number} km").format(number=number(metres / 1000, 1 if metres < 9_950 else 0))
+
+
+def kilometres(km):
+    """Return a round number of kilometres: 1 km, 750 km."""
+    return tr("{number} km").format(number=number(km, 0 if km == int(km) else 1))
+
+
+def area(km2):
+    """Return a rounded area: 0.3 km², 12 km², 56,000 km²."""
+    if km2 < 9.95:
+        return tr("{number} km²").format(number=number(km2, 1))
+    digits = max(0, len(f"{km2:.0f}") - 2)
+    return tr("{number} km²").format(number=number(round(km2, -digits)))
+
+
+def degrees(location: Location):
+    """Return a location for people: "33.8700° S, 151.2100° E"."""
+    lat, lon = number(abs(location.lat), 4), number(abs(location.lon), 4)
+    north = tr("{degrees}° N") if location.lat >= 0 else tr("{degrees}° S")
+    east = tr("{degrees}° E") if location.lon >= 0 else tr("{degrees}° W")
+    return f"{north.format(degrees=lat)}, {east.format(degrees=lon)}"
+
+
+def outcome(result):
+    """Return a few words on the result of a photo."""
+    if isinstance(result, Failure):
+        return result.message
+    if result.outcome is not Outcome.LOCATED:
+        return tr(wording.OUTCOMES[result.outcome.value])
+    return tr("{share} within 25 km of the first candidate").format(share=percent(result.confidence))
+
+
+def evidence(found):
+    """Return how much independent evidence there is: "5 photos, 1 author, 2 sequences, nearest 40 m"."""
+    if not found:
+        return tr("no other photo nearby")
+    authors = wording.distinct(each.reference.author for each in found)
+    sequences = wording.distinct(each.reference.sequence for each in found)
+    parts = [photos(len(found))]
+    if authors:
+        parts.append(tr("1 author") if authors == 1 else tr("{count} authors").format(count=number(authors)))
+    if sequences:
+        parts.append(tr("1 sequence") if sequences == 1 else tr("{count} sequences").format(count=number(sequences)))
+    parts.append(tr("nearest {distance}").format(distance=distance(min(each.distance_m for each in found))))
+    return ", ".join(parts)
+
+
+def regions(prediction):
+    """Return the sizes of the credible regions; those of the whole Earth are left out."""
+    if not prediction.regions:
+        return tr("No region: it may be anywhere")
+    sizes = [f"{percent(region.level)} {area(region.area_km2)}" for region in prediction.regions]
+    return tr("Regions: {sizes}").format(sizes=", ".join(sizes))
