@@ -192,14 +192,24 @@ class PinpointDock(QgsDockWidget):
         self.picker.model.show_run(self.run.rows, self.run.codes)
         self.export_button.run_path = str(path)
         self._show_running(self._task is not None)
-        try:
-            self._map.show_run(path, self.run.record)
-        except PinpointError as error:
-            self._warn(str(error))
+        self._add_layers()
         if self.run.fault:
             self._warn(self.run.fault)
         self._show_answer()
         return True
+
+    def _add_layers(self):
+        """Add the layers of the run to the project, if they are not there.
+
+        While a run is being written, GDAL may find its file locked; it is tried again as results come, and at the end.
+        """
+        if self.run is None or self._map.layer("candidates") is not None:
+            return
+        try:
+            self._map.show_run(self.run.path, self.run.record)
+        except PinpointError as error:
+            if self._task is None:
+                self._warn(str(error))
 
     def _close_run(self):
         if self.run is not None:
@@ -310,6 +320,7 @@ class PinpointDock(QgsDockWidget):
         with suppress(PinpointError):  # its file went away; the task tells so
             if self.run is not None:
                 self.run.refresh(result.photo.id)
+                self._add_layers()
 
     def _take_end(self, task):
         self._task = None
@@ -334,6 +345,7 @@ class PinpointDock(QgsDockWidget):
             return
         if self.run is not None:
             self.run.read_again()
+            self._add_layers()
             self._map.read_again()
             self._map.zoom_to_first()
         log(f"run written to {path}")
