@@ -110,21 +110,24 @@ def check_folder(folder):
 
 
 def open_run(path):
-    """Open the tables of a run's GeoPackage as styled layers with metadata, in the order of their group.
+    """Open the tables of a run's GeoPackage as styled layers with metadata, by their names.
 
     Raises:
         OutputError: the file is not a run, or QGIS cannot open it.
     """
-    names = {line.split(QgsDataProvider.sublayerSeparator())[1] for line in _sublayers(path)}
-    layers = {
-        table.name: _open_table(Path(path), table)
-        for table in ORDER
-        if table not in tables.OPTIONAL or table.name in names
-    }
-    record = next(layers["run"].getFeatures(), None)
-    for layer in layers.values():
+    return dict(opening(path))
+
+
+def opening(path):
+    """Open the tables of a run one after another, as `open_run` does; yield the name of each with its layer."""
+    names, record = {line.split(QgsDataProvider.sublayerSeparator())[1] for line in _sublayers(path)}, None
+    for table in (tables.RUN, *ORDER[:-1]):
+        if table in tables.OPTIONAL and table.name not in names:
+            continue
+        layer = _open_table(Path(path), table)
+        record = record or next(layer.getFeatures(), None)
         _set_metadata(layer, record)
-    return layers
+        yield table.name, layer
 
 
 def _sublayers(path):

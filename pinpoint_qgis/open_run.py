@@ -53,7 +53,7 @@ class OpenRun(QObject):
 
     def refresh(self, photo_id):
         """Read the row of one photo again."""
-        found = reading.read_photo(self.path, photo_id)
+        found = reading.read_photo(self.path, photo_id, (tables.PHOTOS, tables.FAILURES))
         if found[tables.PHOTOS.name] and photo_id in self.rows:
             self.codes.update({row["photo_id"]: row["code"] for row in found[tables.FAILURES.name]})
             path = self.rows[photo_id]["photo"]

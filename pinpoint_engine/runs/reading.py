@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterator, List, Optional, Tuple
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from .. import tables
 from ..errors import OutputError, RequestError, reason
@@ -38,12 +38,11 @@ def read(path: Path) -> Dict[str, List[Row]]:
         return {table.name: _rows(database, table) for table in tables.TABLES}
 
 
-def read_photo(path: Path, photo_id: str) -> Dict[str, List[Row]]:
-    """Return the rows of one photo in all tables of a run, and the row of the run; see `read`."""
+def read_photo(path: Path, photo_id: str, chosen: Sequence[Table] = tables.TABLES) -> Dict[str, List[Row]]:
+    """Return the rows of one photo in the chosen tables of a run, and the row of the run; see `read`."""
     with _reading(path) as (database, record):
-        return {
-            table.name: [record] if table is tables.RUN else _rows(database, table, photo_id) for table in tables.TABLES
-        }
+        found = {table.name: _rows(database, table, photo_id) for table in chosen if table is not tables.RUN}
+        return {**found, tables.RUN.name: [record]}
 
 
 def read_photos(path: Path) -> Tuple[Row, List[Row], Dict[str, str]]:

@@ -70,6 +70,8 @@ class PinpointDock(QgsDockWidget):
         self._map = RunMap(iface.mapCanvas(), self)
         self._map.chosen.connect(self._show_chosen_on_map)
         self._map.edited.connect(self._read_run_again)
+        self._map.complete.connect(self._take_layers)
+        self._map.failed.connect(self._lack_layers)
         self._trail = QTimer(self)
         self._trail.setSingleShot(True)
         self._trail.setInterval(TRAIL_MS)
@@ -175,7 +177,6 @@ class PinpointDock(QgsDockWidget):
         self.picker.model.clear()
         if self._show_run(path):
             self.runs.remember(path)
-            self._map.zoom_to_first()
             self.status.setText(wording_of_counts(self.run.record))
             if self.run.record["n_waiting"]:
                 self._offer_rest(path)
@@ -190,6 +191,7 @@ class PinpointDock(QgsDockWidget):
             return False
         self.run.changed.connect(self._take_row)
         self.picker.model.show_run(self.run.rows, self.run.codes)
+        self.picker.shown.sort_again()
         self.export_button.run_path = str(path)
         self._show_running(self._task is not None)
         self._add_layers()
@@ -203,13 +205,22 @@ class PinpointDock(QgsDockWidget):
 
         While a run is being written, GDAL may find its file locked; it is tried again as results come, and at the end.
         """
-        if self.run is None or self._map.layer("candidates") is not None:
-            return
-        try:
+        there = self._map.layer("candidates") is not None
+        if self.run is not None and not there and not self._map.is_opening:
             self._map.show_run(self.run.path, self.run.record)
-        except PinpointError as error:
-            if self._task is None:
-                self._warn(str(error))
+
+    def _take_layers(self):
+        """Show the run's layers, which are all there now."""
+        if self._task is None:
+            self._map.read_again()
+        if self._photo_id is None:
+            self._map.zoom_to_first()
+        else:
+            self._show_on_map()
+
+    def _lack_layers(self, why):
+        if self._task is None:
+            self._warn(why)
 
     def _close_run(self):
         if self.run is not None:
@@ -345,6 +356,7 @@ class PinpointDock(QgsDockWidget):
             return
         if self.run is not None:
             self.run.read_again()
+            self.picker.shown.sort_again()
             self._add_layers()
             self._map.read_again()
             self._map.zoom_to_first()

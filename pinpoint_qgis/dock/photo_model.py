@@ -103,6 +103,10 @@ class PhotoModel(QAbstractListModel):
             return "\n".join(filter(None, (photo.path, photo.in_words(), photo.row.get("note"))))
         return {PATH: photo.path, PHOTO: photo}.get(role)
 
+    def at(self, row):
+        """Return the photo of a row."""
+        return self._photos[row]
+
     def photos(self):
         """Return all photos in the order they were added."""
         return list(self._photos)
@@ -141,10 +145,10 @@ class PhotoModel(QAbstractListModel):
             rows: The rows of its table of photos, each with its path.
             codes: The codes of its failures by photo id.
         """
-        self._insert([ListedPhoto(photo_id, row["photo"]) for photo_id, row in rows.items()])
         for photo in self._photos:
             photo.row, photo.code = rows.get(photo.photo_id, {}), codes.get(photo.photo_id, "")
         self._tell_all()
+        self._insert([ListedPhoto(key, row["photo"], row, codes.get(key, "")) for key, row in rows.items()])
 
     def show_row(self, photo_id, row, code=""):
         """Show the row of one photo, which is no longer in work."""
@@ -183,17 +187,20 @@ class PhotoModel(QAbstractListModel):
         for place, photo in enumerate(self._photos):
             if photo.path == path:
                 self._tell(self.index(place))
+                return
 
 
 class PhotoFilter(QSortFilterProxyModel):
-    """Shows the photos whose name, place or note contains a text, of one kind, in one order."""
+    """Shows the photos whose name, place or note contains a text, of one kind, in one order.
+
+    Photos keep their places while they are reviewed; `order_by` sorts them anew.
+    """
 
     def __init__(self, model, parent=None):
         super().__init__(parent)
-        self._text, self._kind, self._order = "", ALL, BY_ORDER
+        self._text, self._kind, self._order, self._keys = "", ALL, BY_ORDER, []
+        self.setDynamicSortFilter(False)
         self.setSourceModel(model)
-        self.setDynamicSortFilter(True)
-        self.sort(0)
 
     def show_only(self, text, kind):
         """Filter by a text and a kind of photo."""
@@ -203,11 +210,17 @@ class PhotoFilter(QSortFilterProxyModel):
     def order_by(self, order):
         """Sort photos: as they were added, by name, time, rising confidence, or falling distance to their own tag."""
         self._order = order
+        self.sort_again()
+
+    def sort_again(self):
+        """Sort photos by what is known of them now."""
+        self._keys = [] if self._order == BY_ORDER else list(map(self._key, self.sourceModel().photos()))
+        self.sort(-1 if self._order == BY_ORDER else 0)
         self.invalidate()
 
-    def filterAcceptsRow(self, row, parent):
+    def filterAcceptsRow(self, row, _parent):
         """Tell whether a photo is shown."""
-        photo = self.sourceModel().index(row, 0, parent).data(PHOTO)
+        photo = self.sourceModel().at(row)
         if self._text:
             texts = (photo.name, photo.row.get("place"), photo.row.get("note"))
             if not any(self._text in text.casefold() for text in texts if text):
@@ -215,19 +228,20 @@ class PhotoFilter(QSortFilterProxyModel):
         return self._kind == ALL or is_of_kind(photo, self._kind)
 
     def lessThan(self, left, right):
-        """Compare two photos by the chosen order; what has no value comes last."""
-        return self._key(left) < self._key(right)
+        """Compare two photos by the chosen order; what has no value comes last, and so does what came since."""
+        first, second = left.row(), right.row()
+        if max(first, second) >= len(self._keys):
+            return first < second
+        return (self._keys[first], first) < (self._keys[second], second)
 
-    def _key(self, index):
-        photo = index.data(PHOTO)
+    def _key(self, photo):
         value = {
-            BY_ORDER: lambda: index.row(),
             BY_NAME: lambda: photo.name.casefold(),
             BY_TIME: lambda: photo.row.get("timestamp"),
             BY_CONFIDENCE: lambda: photo.row.get("conf25"),
             BY_TAG: lambda: _negative(photo.from_tag_m()),
         }[self._order]()
-        return (value is None, 0 if value is None else value, index.row())
+        return (value is None, 0 if value is None else value)
 
 
 def _negative(value):

@@ -12,6 +12,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from pinpoint_engine.errors import PinpointError
+
 from .. import layers
 from ..tasks import log
 
@@ -22,6 +24,7 @@ AROUND_DEG = 1.0
 PHOTO_MARGIN_DEG, CANDIDATE_MARGIN_DEG = 0.15, 0.02
 RELOAD_MS = 1000
 """How often the layers of a run that goes on are read again."""
+TRIES, RETRY_MS = 6, 250
 OF_PHOTO = ("candidates", "regions", "cells", "photos")
 """The layers that draw, or label, one photo only."""
 
@@ -35,33 +38,72 @@ class RunMap(QObject):
 
     chosen = pyqtSignal(str, int)
     edited = pyqtSignal()
+    complete = pyqtSignal()
+    failed = pyqtSignal(str)
 
     def __init__(self, canvas, parent=None):
         super().__init__(parent)
         self._canvas = canvas
-        self._ids, self._selects = {}, False
+        self._ids, self._opened, self._selects, self._photo_id = {}, {}, False, None
+        self._step = QTimer(self)
+        self._step.timeout.connect(self._open_next)
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
         self._reload.setInterval(RELOAD_MS)
         self._reload.timeout.connect(self.read_again)
 
     def show_run(self, path, record):
-        """Add the layers of a run to the project, or take those that are there already.
+        """Show the layers of a run: those in the project, else they are opened and added, one per turn of Qt's loop.
 
-        Raises:
-            OutputError: the file is no run, or QGIS cannot open it.
+        `complete` says that all are there, `failed` why they are not.
         """
         self.forget()
         there = layers.in_project(record["run_id"])
-        if "candidates" not in there:
-            layers.remove_run(record["run_id"])
-            there = layers.open_run(path)
-            layers.add_to_project(there)
-        self._ids = {name: layer.id() for name, layer in there.items()}
+        if "candidates" in there:
+            self._take(there)
+            return
+        layers.remove_run(record["run_id"])
+        self._path, self._tries = path, TRIES
+        self._opening, self._opened = layers.opening(path), {}
+        self._step.start(0)
+
+    def _open_next(self):
+        """Open one more layer; several at once would keep QGIS's window from answering."""
+        try:
+            name, layer = next(self._opening)
+        except StopIteration:
+            self._step.stop()
+            layers.add_to_project(self._opened)
+            self._take(self._opened)
+        except PinpointError as error:
+            self._fail(error)
+        else:
+            self._opened[name] = layer
+            self._step.setInterval(0)
+
+    def _fail(self, error):
+        """Try again a little later: while a run is written, GDAL finds its file locked for moments."""
+        if self._tries:
+            self._opening = layers.opening(self._path)
+            self._opened = {}
+            self._tries -= 1
+            self._step.setInterval(RETRY_MS)
+            return
+        self.forget()
+        self.failed.emit(str(error))
+
+    def _take(self, there):
+        self._ids, self._opened = {name: layer.id() for name, layer in there.items()}, {}
         there["candidates"].selectionChanged.connect(self._hear_selection)
         for name in ("photos", "candidates"):
             there[name].afterCommitChanges.connect(self.edited)
-        self.show_photo(None)
+        self.draw_areas_of(self._photo_id)
+        self.complete.emit()
+
+    @property
+    def is_opening(self):
+        """Return whether layers are being opened."""
+        return self._step.isActive()
 
     def forget(self):
         """Forget the layers; they stay in the project."""
@@ -72,7 +114,8 @@ class RunMap(QObject):
         if self.layer("candidates") is not None:
             self.layer("candidates").selectionChanged.disconnect(self._hear_selection)
         self._reload.stop()
-        self._ids = {}
+        self._step.stop()
+        self._ids, self._opened, self._photo_id = {}, {}, None
 
     def layer(self, name):
         """Return a layer of the run by the name of its table; None if it is not in the project."""
@@ -94,18 +137,17 @@ class RunMap(QObject):
             self._zoom(layer.getFeatures('"rank" = 1'), PHOTO_MARGIN_DEG)
 
     def show_photo(self, photo_id, near_first=True):
-        """Select all candidates of a photo, and draw its regions and geocells only; None shows no photo.
+        """Select all candidates of a photo, and draw its regions and geocells only.
 
         Zooms to all candidates, or with `near_first` to those near the first one.
         """
         self.draw_areas_of(photo_id)
-        if photo_id is None:
-            return
         candidates = self._select(_equals("photo_id", photo_id))
         self._zoom(_around_first(candidates) if near_first else candidates, PHOTO_MARGIN_DEG)
 
     def draw_areas_of(self, photo_id):
-        """Draw the regions and geocells of one photo only, and label its candidates."""
+        """Draw the regions and geocells of one photo only, and label its candidates; None draws none."""
+        self._photo_id = photo_id
         for name in OF_PHOTO:
             layer = self.layer(name)
             if layer is not None:

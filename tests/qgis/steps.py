@@ -45,7 +45,7 @@ def locate(qtbot, dock):
 
 
 def wait_for_end(qtbot, dock):
-    qtbot.waitUntil(lambda: dock.locate_button.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: dock.locate_button.isVisible() and not dock._map.is_opening, timeout=PATIENCE_MS)
     assert not dock.cancel_button.isVisible() and not dock.progress.isVisible()
 
 

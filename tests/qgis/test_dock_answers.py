@@ -379,7 +379,9 @@ def test_a_run_is_opened_again_with_its_answers_and_reviews(answered, window, qt
     (action,) = [each for each in answered.runs.menu().actions() if each.data() == path]
     assert action.text().endswith("3 photos")
     action.trigger()
-    assert states(answered) == before and layer("Candidates").featureCount() == 15
+    assert states(answered) == before
+    qtbot.waitUntil(lambda: not answered._map.is_opening, timeout=PATIENCE_MS)
+    assert layer("Candidates").featureCount() == 15
     assert listed(answered)[0].review == "accepted"
     click_photo(qtbot, answered, "paris.jpg")
     assert candidate(answered, 1).text(0) == "1\naccepted"
