@@ -53,10 +53,6 @@ class Thumbnails(QObject):
             )  # what was asked for last is seen now
         return QPixmap()
 
-    def forget(self, path):
-        """Read a photo again when its picture is asked for next."""
-        self._pictures.pop(path, None)
-
     def stop(self):
         """Drop the queue and wait for the thumbnail that is being read."""
         self._pool.clear()

@@ -37,6 +37,7 @@ def chosen(qgis_app, world, tmp_path, monkeypatch):
     Photos are located inside this process, which is fast as no other is started; it is safe as GEOS is not shared here.
     """
     monkeypatch.setenv("PINPOINT_ENGINES", str(tmp_path / "engines"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     before = settings.load()
     settings.save(settings.Settings(pack=str(world.pack), runs=str(tmp_path / "runs"), top_k=5, engine=HERE))
     yield settings.load()

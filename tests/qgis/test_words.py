@@ -1,0 +1,55 @@
+"""Answers in words, with numbers in the locale of the user."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.PyQt.QtCore import QLocale
+
+from pinpoint_engine import wording
+from pinpoint_engine.types import Evidence, Location, Reference, Source
+from pinpoint_qgis import words
+
+
+@pytest.fixture(autouse=True)
+def english():
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_numbers_follow_the_locale():
+    assert (words.number(1234.5, 1), words.percent(0.125, 1), words.area(56_234)) == ("1,234.5", "12.5%", "56,000 km²")
+    QLocale.setDefault(QLocale("de_DE"))
+    assert (words.number(1234.5, 1), words.percent(0.125, 1), words.area(56_234)) == ("1.234,5", "12,5%", "56.000 km²")
+
+
+def test_small_shares_are_never_shown_as_none():
+    shares = (1.0, 0.5, 0.009, 0.0, 1e-12)
+    assert [words.percent(share) for share in shares] == ["100%", "50%", "<1%", "0%", "<1%"]
+
+
+@pytest.mark.parametrize(
+    ("metres", "said"), [(0, "0 m"), (40.4, "40 m"), (999.6, "1.0 km"), (1234, "1.2 km"), (38_400, "38 km")]
+)
+def test_distances_are_rounded_as_in_english_reports(metres, said):
+    assert words.distance(metres) == said == wording.distance_in_words(metres)
+
+
+@pytest.mark.parametrize("km2", [0.04, 9.94, 12.4, 3_412, 56_123])
+def test_areas_are_rounded_as_in_english_reports(km2):
+    assert words.area(km2) == wording.area_in_words(km2)
+
+
+def test_places_name_their_hemispheres():
+    assert words.degrees(Location(-33.87, 151.21)) == "33.8700° S, 151.2100° E"
+    assert words.degrees(Location(0.5, -179.5)) == "0.5000° N, 179.5000° W"
+
+
+def test_evidence_is_counted_as_in_english_reports():
+    def one(number, author, metres):
+        reference = Reference(str(number), Location(0, 0), Source.STREET, author=author, sequence=f"s{number}")
+        return Evidence(reference, metres, 0.5)
+
+    for found in ((), (one(1, "a", 40),), (one(1, "a", 1500), one(2, "a", 90), one(3, "b", 900))):
+        assert words.evidence(found) == wording.evidence_in_words(found)
