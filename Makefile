@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 STAGE := .stage
 .DEFAULT_GOAL := help
-.PHONY: help setup run qgis check test lint package pack compare lock clean
+.PHONY: help setup run qgis check test lint package pack compare lock translations clean
 TRAIN := OMP_WAIT_POLICY=PASSIVE $(PYTHON) -m pinpoint_engine.cli train
 PHOTO_TABLE := ../shared/data/photos.csv
 PLACES := ../shared/data/gazetteer/ne_10m_populated_places_simple.json
@@ -58,6 +58,9 @@ compare: setup ## every system and control on the development photos, side by si
 
 lock: setup ## write the lock files of the engine that the dock sets up, from the pins of requirements.txt
 	@$(PYTHON) scripts/lock.py
+
+translations: setup ## list the texts that have no translation yet, and compile resources/i18n
+	@$(PYTHON) scripts/translations.py
 
 clean: ## remove what was built; keeps .venv, runs and out
 	@rm -rf $(STAGE) dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -7,8 +7,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from . import RESOURCES
+from . import RESOURCES, translation
 from .engines import Engines
+from .translation import tr
 
 
 class PinpointPlugin:
@@ -17,6 +18,7 @@ class PinpointPlugin:
     def __init__(self, iface):
         self._iface = iface
         self._engines = self._dock = self._provider = self._action = self._options = None
+        self._translator = translation.install()
 
     def initProcessing(self):
         """Register the Processing provider; `qgis_process` calls this only."""
@@ -37,7 +39,7 @@ class PinpointPlugin:
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._action = QAction(QIcon(str(RESOURCES / "icons" / "pinpoint.svg")), "Pinpoint", self._iface.mainWindow())
         self._action.setObjectName("pinpointAction")
-        self._action.setToolTip("Find where photos were taken")
+        self._action.setToolTip(tr("Find where photos were taken"))
         self._dock.setToggleVisibilityAction(self._action)
         self._iface.addVectorToolBarIcon(self._action)
         self._iface.addPluginToVectorMenu("Pinpoint", self._action)
@@ -62,4 +64,5 @@ class PinpointPlugin:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             QgsApplication.instance().aboutToQuit.disconnect(self._engines.close)
             self._engines.close()
+        translation.remove(self._translator)
         self._engines = self._dock = self._provider = self._action = self._options = None
