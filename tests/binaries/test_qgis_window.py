@@ -82,7 +82,7 @@ def test_a_walk_through_the_dock(request, who, world, photos, area, tmp_path):
     assert [(name, rank) for name, rank, *_, state in inside if state == wording.ACCEPTED] == [("quito.heic", 2)]
     exported = json.loads((tmp_path / "out_candidates.geojson").read_text())["features"]
     assert len(exported) == len(inside)
-    assert seen["status"] == "6 photos done" and seen["left"] == 0
+    assert seen["status"] == "6 photos: 5 located, 1 failed" and seen["left"] == 0
     assert 0 not in seen["killed"] and len(set(seen["killed"])) == 2
     assert not [pid for pid in seen["killed"] if os.path.exists(f"/proc/{pid}")]
 

@@ -34,35 +34,35 @@ def walk():
     yield from lose_the_engine(dock)
     for left in (5, 0):  # the selected one, then all
         press(dock, "pinpointRemove")
-        yield lambda left=left: dock.photos.count() == left
-    REPORT["left"] = dock.photos.count()
+        yield lambda left=left: dock.picker.model.rowCount() == left
+    REPORT["left"] = dock.picker.model.rowCount()
 
 
 def see_photos(dock):
     drop(dock.photos, ASKED["photos"])
-    blank = [item.icon().cacheKey() for item in items(dock)]
-    files = [item for item in items(dock) if not item.data(PATH).endswith("broken.jpg")]
-    yield lambda: all(item.icon().cacheKey() not in blank for item in files)
+    picture = Qt.ItemDataRole.DecorationRole
+    wanted = [index for index in indexes(dock) if not index.data(PATH).endswith("broken.jpg")]
+    yield lambda: all(not index.data(picture).isNull() for index in wanted)
     colours = {}
-    for item in items(dock):
-        seen = item.icon().pixmap(104, 78).toImage()
+    for index in wanted:
+        seen = index.data(picture).toImage()
         spots = {seen.pixel(x, y) for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)}
-        colours[os.path.basename(item.data(PATH))] = len(spots)
+        colours[os.path.basename(index.data(PATH))] = len(spots)
     REPORT["colours"] = colours
 
 
 def locate_in_area(dock):
     dock.form.area.kind.setCurrentIndex(ALL_POLYGONS)
     press(dock, "pinpointLocate")
-    yield lambda: dock.locate_button.isVisible()
+    yield lambda: is_over(dock)
     REPORT["in_area"], REPORT["run_in_area"] = states(dock), str(dock.export_button.run_path)
     dock.form.area.kind.setCurrentIndex(0)
 
 
 def review_and_export(dock):
-    item = next(each for each in items(dock) if each.data(PATH).endswith(".heic"))
-    dock.photos.scrollToItem(item)
-    QTest.mouseClick(dock.photos.viewport(), LEFT, pos=dock.photos.visualItemRect(item).center())
+    index = next(each for each in indexes(dock) if each.data(PATH).endswith(".heic"))
+    dock.photos.scrollTo(index)
+    QTest.mouseClick(dock.photos.viewport(), LEFT, pos=dock.photos.visualRect(index).center())
     yield lambda: dock.answer.list.topLevelItemCount() > 1
     for rank in (1, 2):
         row = dock.answer.list.topLevelItem(rank - 1)
@@ -71,7 +71,7 @@ def review_and_export(dock):
         QTest.mouseClick(dock.answer.list.viewport(), LEFT, pos=place.topLeft() + QPoint(20, 10))
         yield lambda rank=rank: is_current(dock, rank) and not iface.mapCanvas().isDrawing()
     press(dock, "pinpointAcceptButton")
-    yield lambda: dock.answer.review_actions["accepted"].isChecked()
+    yield lambda: dock.answer.review.actions["accept"].isChecked()
     dock.export_button.export(ASKED["export"])
 
 
@@ -86,7 +86,7 @@ def lose_the_engine(dock):
     press(dock, "pinpointLocate")
     yield lambda: pid_of_engine() not in (0, REPORT["killed"][0])
     REPORT["killed"].append(kill_engine())
-    yield lambda: dock.locate_button.isVisible()
+    yield lambda: is_over(dock)
     REPORT["everywhere"], REPORT["run_everywhere"] = states(dock), str(dock.export_button.run_path)
     REPORT["status"] = dock.status.text()
 
@@ -118,12 +118,16 @@ def drop(view, paths):
         QApplication.sendEvent(view.viewport(), event)
 
 
-def items(dock):
-    return [dock.photos.item(row) for row in range(dock.photos.count())]
+def indexes(dock):
+    return [dock.photos.model().index(row, 0) for row in range(dock.photos.model().rowCount())]
 
 
 def states(dock):
-    return {os.path.basename(item.data(PATH)): " ".join(item.text().split("\n")[1:]) for item in items(dock)}
+    return {photo.name: photo.in_words() for photo in dock.picker.model.photos()}
+
+
+def is_over(dock):
+    return dock.locate_button.isVisible() and not dock._map.is_opening
 
 
 def line_of(steps):
