@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from qgis.core import (
     NULL,
-    QgsDataProvider,
     QgsEditorWidgetSetup,
     QgsExpressionContextUtils,
     QgsFeature,
@@ -24,8 +24,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, QMetaType
 
 from pinpoint_engine import Album, tables, wording
-from pinpoint_engine.errors import OutputError
-from pinpoint_engine.runs import replacement
+from pinpoint_engine.errors import OutputError, PinpointError
+from pinpoint_engine.runs import reading, replacement
 
 from . import RESOURCES, words, world_map
 from .translation import tr
@@ -120,9 +120,9 @@ def open_run(path):
 
 def opening(path):
     """Open the tables of a run one after another, as `open_run` does; yield the name of each with its layer."""
-    names, record = {line.split(QgsDataProvider.sublayerSeparator())[1] for line in _sublayers(path)}, None
+    there, record = _tables_in(path), None
     for table in (tables.RUN, *ORDER[:-1]):
-        if table in tables.OPTIONAL and table.name not in names:
+        if table in tables.OPTIONAL and table not in there:
             continue
         layer = _open_table(Path(path), table)
         record = record or next(layer.getFeatures(), None)
@@ -130,9 +130,11 @@ def opening(path):
         yield table.name, layer
 
 
-def _sublayers(path):
-    layer = QgsVectorLayer(str(path), "", "ogr", QgsVectorLayer.LayerOptions(False))
-    return layer.dataProvider().subLayers() if layer.isValid() else []
+def _tables_in(path):
+    """Return the tables of a run; none of a file that is no run, as opening them will say so."""
+    with suppress(PinpointError):
+        return reading.tables_in(Path(path))
+    return ()
 
 
 def _open_table(path, table):

@@ -52,6 +52,12 @@ def read_photos(path: Path) -> Tuple[Row, List[Row], Dict[str, str]]:
         return record, _rows(database, tables.PHOTOS), codes
 
 
+def tables_in(path: Path) -> List[Table]:
+    """Return the tables that a run has: all, without optional ones that were not asked for; see `read`."""
+    with _reading(path) as (database, _):
+        return [table for table in tables.TABLES if geopackage.has(database, table)]
+
+
 def read_record(path: Path) -> Row:
     """Return the row of a run; see `read`."""
     with _reading(path) as (_, record):

@@ -24,6 +24,7 @@ AROUND_DEG = 1.0
 PHOTO_MARGIN_DEG, CANDIDATE_MARGIN_DEG = 0.15, 0.02
 RELOAD_MS = 1000
 """How often the layers of a run that goes on are read again."""
+POINTS = ("photos", "candidates")
 TRIES, RETRY_MS = 6, 250
 OF_PHOTO = ("candidates", "regions", "cells", "photos")
 """The layers that draw, or label, one photo only."""
@@ -50,7 +51,7 @@ class RunMap(QObject):
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
         self._reload.setInterval(RELOAD_MS)
-        self._reload.timeout.connect(self.read_again)
+        self._reload.timeout.connect(self._read_points_again)
 
     def show_run(self, path, record):
         """Show the layers of a run: those in the project, else they are opened and added, one per turn of Qt's loop.
@@ -122,13 +123,19 @@ class RunMap(QObject):
         return QgsProject.instance().mapLayer(self._ids.get(name, ""))
 
     def read_later(self):
-        """Read the layers again within a second, once for all calls until then."""
+        """Read the points of photos and candidates again within a second, once for all calls until then."""
         if not self._reload.isActive():
             self._reload.start()
 
     def read_again(self):
-        """Read the layers again, to show what was written to their file."""
-        layers.read_again({name: self.layer(name) for name in self._ids if self.layer(name) is not None})
+        """Read all layers again, to show what was written to their file."""
+        self._read(self._ids)
+
+    def _read_points_again(self):
+        self._read(POINTS)
+
+    def _read(self, names):
+        layers.read_again({name: self.layer(name) for name in names if self.layer(name) is not None})
 
     def zoom_to_first(self):
         """Zoom to the first candidates of all photos."""
