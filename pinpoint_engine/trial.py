@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
@@ -188,6 +188,8 @@ def fair(request: Request) -> Request:
 def ask(engine: Engine, photos: Iterable[Photo], request: Request) -> Iterator[PhotoTrial]:
     """Ask an engine about photos with a position, and yield how near it came. Stop iterating to cancel.
 
+    The engine gets the photos without their positions, though no system reads them.
+
     Raises:
         PinpointError: as the engine's `locate`.
     """
@@ -196,7 +198,7 @@ def ask(engine: Engine, photos: Iterable[Photo], request: Request) -> Iterator[P
     def remembered() -> Iterator[Photo]:
         for photo in photos:
             asked.append(photo)
-            yield photo
+            yield replace(photo, geotag=None)
 
     for number, result in enumerate(engine.locate(remembered(), request)):
         yield measure(asked[number], result)

@@ -96,7 +96,7 @@ def write_trial(found: TrialFigures, words: str, path: Path) -> None:
 
 def trial_figure(found: TrialFigures, words: str) -> Figure:
     """Draw the share of a user's photos within each distance: by the first candidate, with its interval, and listed."""
-    figure = Figure((6.4, 4.4), layout=ConstrainedLayoutEngine(rect=(0, 0.12, 1, 0.88)))
+    figure = Figure((6.4, 4.4), layout=ConstrainedLayoutEngine(rect=(0, 0.1, 1, 0.9)))
     plot = figure.subplots()
     _dress(plot, f"{found.count:,} of your photos, asked fairly", "kilometres from the truth", "% of photos")
     first = np.array([(each.share, each.low, each.high) for each in found.first_curve]) * 100
