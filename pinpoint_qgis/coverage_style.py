@@ -17,7 +17,7 @@ CLASSES = (
     (1.0, 10.0, "#addc30"),
     (10.0, 1e9, "#fde725"),
 )
-"""References per km², and the colour of each class: viridis with lighter ends, its lightness rising with the density."""
+"""References per km², and the colour of each class: viridis with lighter ends, lighter where it is denser."""
 OUTLINE = "140,140,140,200"
 """Grey, so that dark cells stand out on a dark map and light ones on a light map."""
 FINER_BELOW = {10.0: 30_000_000, 1.0: 3_000_000, 0.1: 300_000}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 import sys
+import sysconfig
 from dataclasses import replace
 from itertools import pairwise
 
@@ -297,3 +301,31 @@ def test_every_cell_has_a_colour_at_some_scale_and_every_scale_shows_cells(engin
     for density in (1e-6, 1e-4, 0.5, 3.0, 5e4):
         classes = [each for each in coverage_style.CLASSES if each[0] <= density < each[1]]
         assert len(classes) == 1
+
+
+def test_qgis_process_evaluates_and_covers(staged, embedded, own, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("QGIS", "XDG"))}
+    environment |= {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "QGIS_PLUGINPATH": str(staged)}
+    environment |= {"PYTHONPATH": sysconfig.get_path("purelib")}
+
+    def run(*arguments):
+        command = ["qgis_process", *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout
+
+    run("plugins", "enable", "pinpoint_qgis")
+    outputs = [
+        f"POINTS={tmp_path / 'points.gpkg'}",
+        f"LINES={tmp_path / 'lines.gpkg'}",
+        f"PLOT={tmp_path / 'plot.png'}",
+    ]
+    found = json.loads(run("--json", "run", ALGORITHM, "--", f"PHOTOS_IN={own}", *outputs))["results"]
+    assert found["N_PHOTOS"] == 48 and found["SENTENCE"].startswith("Of your 48 photos, ")
+    assert QgsVectorLayer(str(tmp_path / "points.gpkg"), "points", "ogr").featureCount() == 48
+    assert not QImage(str(tmp_path / "plot.png")).isNull()
+    cover = tmp_path / "cover.gpkg"
+    found = json.loads(run("--json", "run", COVER, "--", "SIZES=1,2", f"OUTPUT={cover}"))["results"]
+    assert found["N_REFS"] > 4_000 and QgsVectorLayer(str(cover), "cover", "ogr").featureCount() > 300
