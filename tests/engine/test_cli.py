@@ -298,7 +298,8 @@ def test_own_photos_are_tried_without_what_a_gallery_of_them_gives_away(run, out
     assert told["photos"] == 3 and told["first"]["25 km"][0] == 0 and told["sentences"][0].startswith(words)
     lines = geopandas.read_file(files["errors"])
     assert len(lines) == 3 and (lines["first_km"] > 100).all() and set(lines.geom_type) == {"MultiLineString"}
-    assert Image.open(files["plots"]).size[0] > 500
+    with Image.open(files["plots"]) as plot:
+        assert plot.size[0] > 500
     before = run("locate", outing, "--out", tmp_path / "run.gpkg", "--gallery", own)[1]
     assert "0.jpg: -22.27" in before
 
