@@ -11,7 +11,7 @@ from . import wire
 from .connection import WAITS_S, Address, Connection, LostError, Where
 from .errors import EngineError, RequestError
 from .sending import KnownService, RemoteJob, SentPhoto, StoppedError
-from .types import Album, EngineCard, Failure, Photo, Request, Result, System
+from .types import Album, CoverageCells, EngineCard, Failure, Photo, Request, Result, System
 
 AHEAD = 32
 """How many unanswered photos may be sent, unless an album needs all of them first."""
@@ -39,6 +39,16 @@ class RemoteEngine:
     def describe(self) -> EngineCard:
         """Return the service's card of its system."""
         return self.server.info.cards[self.system.value]
+
+    def coverage(self, cell_deg: float) -> CoverageCells:
+        """Return how many references the service's system has in each cell of a grid.
+
+        Raises:
+            EngineError: it cannot be reached any more.
+            RequestError: it does not count in cells of this size.
+        """
+        with contextlib.closing(Connection(self.reach(WAITS_S[:3]).address)) as connection:
+            return connection.coverage(self.system.value, cell_deg)
 
     def locate(self, photos: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.

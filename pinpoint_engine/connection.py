@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from . import errors, wire
 from .errors import EngineError, MissingPartError, PinpointError, reason
+from .types import CoverageCells
 
 if TYPE_CHECKING:
     import requests
@@ -170,6 +171,15 @@ class Connection:
             PinpointError: it refuses.
         """
         return wire.info_from_json(self.call("GET", "info", read_s=OPEN_S, params={"system": system}))
+
+    def coverage(self, system: str, cell_deg: float) -> CoverageCells:
+        """Return how many references a system has in each cell of a grid.
+
+        Raises:
+            PinpointError: as `info`.
+        """
+        asked = {"system": system, "cell_deg": cell_deg}
+        return wire.coverage_from_json(self.call("GET", "coverage", read_s=OPEN_S, params=asked))
 
 
 def _requests() -> Any:

@@ -17,7 +17,7 @@ from scipy.spatial import cKDTree
 
 from . import bundles, geodesy
 from .errors import GalleryError, reason
-from .types import Location, Reference, Source
+from .types import CoverageCells, Location, Reference, Source
 
 FORMAT = 1
 FILES = ("manifest.json", "MODEL", "vectors.npy", "references.csv")
@@ -161,6 +161,14 @@ class Gallery(Index):
             counts = counts - (self.metres(rows, left_out) <= radius_m).sum(axis=1)
         return np.asarray(counts, np.int64)
 
+    def count_near(self, latlon: geodesy.Floats, radius_m: float, left_out: Rows = NONE) -> npt.NDArray[np.int64]:
+        """Count the references within a radius of places [n, 2] in degrees, without those in `left_out`: [n]."""
+        chord, points = geodesy.m_to_chord(radius_m), geodesy.unit_vectors(latlon)
+        counts = sum(tree.query_ball_point(points, chord, return_length=True) for _, tree in self._trees.values())
+        if len(left_out):
+            counts = counts - (geodesy.chords(points[:, None], self.points[left_out]) <= chord).sum(axis=1)
+        return np.asarray(counts, np.int64)
+
     def within(self, row: int, radius_m: float) -> Rows:
         """Return the rows of all sources within a radius of one reference, itself included: [n]."""
         chord = geodesy.m_to_chord(radius_m)
@@ -174,15 +182,9 @@ class Gallery(Index):
         near = [tree.query(points, distance_upper_bound=chord)[0] for _, tree in self._trees.values()]
         return np.asarray(np.isfinite(near).any(axis=0))
 
-    def coverage(self, cell_deg: float = 1.0) -> tuple[dict[str, object], ...]:
+    def coverage(self, cell_deg: float = 1.0) -> CoverageCells:
         """Count references per cell of a latitude-longitude grid: south, west, size in degrees, count per source."""
-        corners = np.minimum(np.floor(self.latlon / cell_deg) * cell_deg, [90 - cell_deg, 180 - cell_deg])
-        cells: dict[tuple[float, float], dict[str, object]] = {}
-        for (south, west), source in zip(corners.tolist(), self.sources.tolist(), strict=True):
-            empty = {"south": south, "west": west, "size_deg": cell_deg, **{kind.value: 0 for kind in Source}}
-            cell = cells.setdefault((south, west), empty)
-            cell[source] = int(str(cell[source])) + 1
-        return tuple(cells[key] for key in sorted(cells))
+        return count_by_cell(self.latlon, self.sources, cell_deg)
 
     def save(self, folder: Path) -> None:
         """Write the gallery to a folder, completely or not at all; an existing one is replaced.
@@ -202,6 +204,19 @@ class Gallery(Index):
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(COLUMNS)
             writer.writerows(_row(reference) for reference in self.references)
+
+
+def count_by_cell(latlon: geodesy.Floats, sources: npt.NDArray[np.str_], cell_deg: float) -> CoverageCells:
+    """Count references at degrees [N, 2] of some sources [N] per cell of a latitude-longitude grid, from the south."""
+    last = np.round(np.array([180.0, 360.0]) / cell_deg) - 1
+    steps = np.clip(np.floor((latlon + [90.0, 180.0]) / cell_deg), 0, last)
+    cells, numbers = np.unique(steps, axis=0, return_inverse=True)
+    corners = cells * cell_deg - [90.0, 180.0]
+    counts = [np.bincount(numbers[sources == kind.value], minlength=len(cells)).tolist() for kind in Source]
+    names = ("south", "west", "size_deg", *(kind.value for kind in Source))
+    places = [(round(south, 9), round(west, 9), cell_deg) for south, west in corners.tolist()]
+    columns = (*zip(*places, strict=True), *counts)
+    return tuple(dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
 
 
 def _row(reference: Reference) -> tuple[str, ...]:

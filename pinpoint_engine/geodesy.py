@@ -9,10 +9,9 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from .types import EARTH_RADIUS_M as EARTH_RADIUS_M
 from .types import Location
 
-EARTH_RADIUS_M = 6_371_008.8
-"""Mean radius of the Earth (IUGG); great-circle distances with it are within 0.6 % of the ellipsoid's."""
 CITY_M = 25_000.0
 """City level, as image geolocation counts it: a place within this distance of the truth is right."""
 STEP_M = 100_000.0

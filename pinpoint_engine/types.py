@@ -10,6 +10,9 @@ from datetime import datetime
 from enum import Enum
 from typing import Dict, Iterable, Iterator, Mapping, Optional, Protocol, Tuple, Union
 
+EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius of the Earth (IUGG); great-circle distances with it are within 0.6 % of the ellipsoid's."""
+
 
 @dataclass(frozen=True)
 class Location:
@@ -30,6 +33,13 @@ class Location:
         raise ValueError(
             f"lat={self.lat} lon={self.lon} is outside ±90 / ±180 degrees; check the order of the two numbers"
         )
+
+    def metres_to(self, other: Location) -> float:
+        """Return the great-circle distance to another point in metres."""
+        lat, other_lat = math.radians(self.lat), math.radians(other.lat)
+        up, along = math.sin((other_lat - lat) / 2), math.sin(math.radians(other.lon - self.lon) / 2)
+        chord = 2 * math.hypot(up, along * math.sqrt(math.cos(lat) * math.cos(other_lat)))
+        return 2 * EARTH_RADIUS_M * math.asin(min(1.0, chord / 2))
 
 
 @dataclass(frozen=True)
@@ -118,7 +128,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place where the photo may have been taken; the probabilities of one photo sum to at most 1."""
+    """A place where the photo may have been taken; the probabilities of one photo sum to at most 1.
+
+    `refs_5km` is the number of references within 5 km of it that may be used; None if the system has no references.
+    """
 
     location: Location
     probability: float
@@ -127,6 +140,7 @@ class Candidate:
     reference: Reference
     evidence: Tuple[Evidence, ...] = ()
     features: Mapping[str, float] = field(default_factory=dict)
+    refs_5km: Optional[int] = None
 
 
 class Outcome(str, Enum):
@@ -224,6 +238,8 @@ class Request:
         without: Ids of references not to use, neither as candidates nor as evidence: in a fair test, for example, those
             of the photo's own author.
         cells: Return the whole distribution over geocells, if the system has one.
+        fair: Leave out of each photo's search what would make it too easy in a test: its near-duplicates among the
+            references, and what was taken along with it (`answering.companions`).
     """
 
     top_k: int = 12
@@ -236,6 +252,7 @@ class Request:
     speed_kmh: float = 6.0
     without: Tuple[str, ...] = ()
     cells: bool = False
+    fair: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.top_k <= 100:
@@ -248,6 +265,12 @@ class Request:
             raise ValueError(f"same_place_m is {self.same_place_m:g}; choose 1 m to 1,000 km")
         if not 0.1 <= self.speed_kmh <= 1_000:
             raise ValueError(f"speed_kmh is {self.speed_kmh:g}; choose 0.1 to 1,000 km/h")
+        if self.fair and self.album is not Album.INDEPENDENT:
+            raise ValueError("a fair test asks each photo by itself; choose independent photos")
+
+
+CoverageCells = Tuple[Dict[str, object], ...]
+"""Counts of references by cell: `south`, `west` and `size_deg` in degrees, and the count of each source by its name."""
 
 
 @dataclass(frozen=True)
@@ -261,7 +284,7 @@ class EngineCard:
     limits: Mapping[str, int]
     versions: Mapping[str, str]
     digests: Mapping[str, str]
-    coverage: Tuple[Dict[str, object], ...] = ()
+    coverage: CoverageCells = ()
 
 
 class Engine(Protocol):
@@ -272,3 +295,6 @@ class Engine(Protocol):
 
     def describe(self) -> EngineCard:
         """Return systems, sources, galleries, coverage, limits, versions and digests."""
+
+    def coverage(self, cell_deg: float) -> CoverageCells:
+        """Count the references by source in the cells of a grid of so many degrees; see `coverage.SIZES_DEG`."""

@@ -6,6 +6,7 @@ The service speaks JSON below `/v1`; every error is `{"code": â€¦, "message": â€
 |---------------------------------|----------------------------------------------------------------------------------|
 | `GET health`                    | whether the service runs; the only call without a token                          |
 | `GET info?system=S`             | protocol, versions, limits, the systems, and the card of one of them             |
+| `GET coverage?cell_deg=D`       | how many references a system (`system=S`) has in each cell of a grid             |
 | `POST jobs`                     | start a job with a system and a request; idempotent with an `Idempotency-Key`    |
 | `PUT jobs/J/photos/N`           | pixels of photo N as PNG; an empty body means that photo N does not exist        |
 | the same, with a JSON body      | a photo with its path; only for a service on this machine, which reads the file  |
@@ -29,7 +30,19 @@ from ipaddress import ip_address
 from typing import Any, Callable, Dict, Optional, Tuple, Union, get_args, get_origin, get_type_hints
 
 from .errors import EngineError, RequestError, reason
-from .types import EngineCard, Failure, Location, Photo, Polygon, Prediction, Request, Result, System
+from .types import (
+    CoverageCells,
+    EngineCard,
+    Failure,
+    Location,
+    Photo,
+    Polygon,
+    Prediction,
+    Request,
+    Result,
+    Source,
+    System,
+)
 
 PROTOCOL = 1
 """Client and service must have the same version; it is raised when an older one could misread a newer one."""
@@ -42,6 +55,8 @@ ALWAYS_SAID = ("top_k", "within", "sources", "evidence_per_source")
 """Required in every request. The other fields were added later and have defaults, so older requests can be read."""
 OWN = ("photo", "sha256")
 """Fields of a result that never travel: a service that gets pixels does not learn which file they are from."""
+CORNER = ("south", "west", "size_deg")
+"""The fields of a cell of the coverage beside its counts."""
 NAMED = ("id", "path", "album")
 """Fields of a photo that the client sets even if the service reads the file."""
 
@@ -399,6 +414,27 @@ def card_from_json(content: Any) -> EngineCard:
         EngineError: it is no card.
     """
     return _answer(EngineCard, content)  # type: ignore[no-any-return]
+
+
+def coverage_to_json(cells: CoverageCells) -> Dict[str, Any]:
+    """Return counts of references by cell as JSON values."""
+    return {"cells": to_json(cells)}
+
+
+def coverage_from_json(content: Any) -> CoverageCells:
+    """Read counts of references by cell from JSON values.
+
+    Raises:
+        EngineError: a cell lacks its corner, its size or a count.
+    """
+    try:
+        cells: CoverageCells = tuple(
+            {**{name: _number(cell[name]) for name in CORNER}, **{each.value: int(cell[each.value]) for each in Source}}
+            for cell in _plain(list, content["cells"])
+        )
+        return cells
+    except UNREADABLE as error:
+        raise _unreadable(error) from error
 
 
 def _answer(kind: Any, content: Any) -> Any:

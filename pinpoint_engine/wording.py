@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, Iterable, Tuple
+from typing import Any, Dict, Iterable, Optional, Tuple
 
 from .types import Evidence, Failure, Outcome, Prediction, Result, System
 
@@ -49,6 +49,8 @@ WORDS: Dict[str, Dict[str, str]] = {
     "placed_by": POSITIONS,
 }
 """Readable words for the values of some columns, the same in every table; other values stay as they are."""
+THIN_BELOW = 10
+"""Fewer references than this within 5 km of a candidate are worth a note."""
 
 
 def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
@@ -62,6 +64,13 @@ def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
     )
     words = [f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count]
     return ", ".join([*words, f"nearest {distance_in_words(min(item.distance_m for item in evidence))}"])
+
+
+def thin_in_words(refs_5km: Optional[int]) -> str:
+    """Return a note where references are few, "thin here: 3 references within 5 km"; "" where there are enough."""
+    if refs_5km is None or refs_5km >= THIN_BELOW:
+        return ""
+    return f"thin here: {refs_5km} reference{'' if refs_5km == 1 else 's'} within 5 km"
 
 
 def photos_in_words(count: int) -> str:

@@ -148,9 +148,12 @@ def _open_table(path, table):
     return layer
 
 
-def style(layer, table):
-    """Set a layer's style, form, map tip and field aliases, and the words shown for its values."""
-    sheet = RESOURCES / "styles" / f"{table.name}.qml"
+def style(layer, table, name=""):
+    """Set a layer's style, form, map tip and field aliases, and the words shown for its values.
+
+    The style has the table's name, or another one for a second layer with the table's columns.
+    """
+    sheet = RESOURCES / "styles" / f"{name or table.name}.qml"
     if sheet.exists():
         layer.loadNamedStyle(str(sheet))
     for column in table.columns:

@@ -35,12 +35,14 @@ def main() -> int:
     parser.add_argument(
         "--area", type=float, default=0.0, help="credible regions may differ by so many percent of area"
     )
+    parser.add_argument("--added", action="append", default=[], help="a field that REVISION does not have; repeatable")
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.write:
         options.write.write_text(json.dumps(dict(ask_all(options.first))), encoding="utf-8")
         return 0
     then, now = answers_of(options.revision, options.first), answers_here(ROOT, options.first)
+    now = {name: without(told, options.added) for name, told in now.items()}
     if options.area:
         now = {name: with_regions_of(told, then.get(name), options.area) for name, told in now.items()}
     wrong = [name for name in sorted(then.keys() | now.keys()) if then.get(name) != now.get(name)]
@@ -48,6 +50,13 @@ def main() -> int:
         print(f"{name}: {', '.join(differences(then.get(name), now.get(name))) or 'only one has it'}")
     print(f"{len(wrong)} of {len(then)} answers differ" if wrong else f"equal: {len(then)} answers")
     return 1 if wrong else 0
+
+
+def without(told: Any, added: list[str]) -> Any:
+    """Return an answer without the fields that the other revision does not have."""
+    if isinstance(told, dict):
+        return {name: without(value, added) for name, value in told.items() if name not in added}
+    return [without(value, added) for value in told] if isinstance(told, list) else told
 
 
 def with_regions_of(now: Answers, then: Answers | None, percent: float) -> Answers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from ..types import Polygon, Request
 from .retrieval import Mask
 
 NOWHERE = "no reference photo lies in the search area"
+ALONE = "all references that could be searched belong to this photo itself; add a gallery of other photos of the area"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,15 @@ class Limits:
         allowed[left_out] = False
         nowhere = "" if allowed.any() else _nowhere(gallery, request.within)
         return cls(allowed, left_out, request.within, nowhere)
+
+    def without(self, rows: Rows) -> Limits:
+        """Return these limits without some more references, rows [n]."""
+        if not len(rows):
+            return self
+        allowed = self.allowed.copy()
+        allowed[rows] = False
+        nowhere = self.nowhere or ("" if allowed.any() else ALONE)
+        return replace(self, allowed=allowed, left_out=np.union1d(self.left_out, rows), nowhere=nowhere)
 
 
 def _left_out(gallery: Gallery, without: tuple[str, ...]) -> Rows:

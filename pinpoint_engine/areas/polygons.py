@@ -210,15 +210,15 @@ def _cut(closed: Ring, longest: float) -> Ring:
     return found
 
 
-def _unrolled(dense: Ring) -> Ring:
-    """Return a closed ring in degrees without jumps in longitude; one around a pole is closed over the north pole."""
+def _unrolled(dense: Ring, pole: float = 90.0) -> Ring:
+    """Return a closed ring in degrees without jumps in longitude; one around a pole is closed over `pole`."""
     lon, lat = dense[0]
     found = [(lon, lat)]
     for after, lat in dense[1:]:
         lon += (after - lon + 180) % 360 - 180
         found.append((lon, lat))
     if abs(lon - found[0][0]) > 180:
-        found += [(lon, 90.0), (found[0][0], 90.0), found[0]]
+        found += [(lon, pole), (found[0][0], pole), found[0]]
     return found
 
 
@@ -244,3 +244,22 @@ def _inside(edges: Iterable[Tuple[Corner, Corner]], at: float) -> float:
     """Return the length of a north-south line inside a ring of edges; no corner lies on the line."""
     met = sorted(y0 + (y1 - y0) * (at - x0) / (x1 - x0) for (x0, y0), (x1, y1) in edges if x0 < at < x1)
     return sum(top - low for low, top in zip(met[::2], met[1::2]))
+
+
+def holds(within: Sequence[Polygon], place: Location) -> bool:
+    """Return whether a place lies in one of the polygons of a search area; for many places use `regions.inside`."""
+    return any(
+        _is_in(polygon.outer, place) and not any(_is_in(hole, place) for hole in polygon.holes) for polygon in within
+    )
+
+
+def _is_in(ring: Sequence[Location], place: Location) -> bool:
+    """Return whether a ring that may cross the antimeridian or go round a pole holds a place: a ray meets it oddly."""
+    closed = [(each.lon, each.lat) for each in (*ring, ring[0])]
+    flat = _unrolled(closed, 90.0 if sum(each.lat for each in ring) > 0 else -90.0)
+    met = 0
+    for turn in (-720, -360, 0, 360, 720):
+        at = place.lon + turn
+        for (x0, y0), (x1, y1) in zip(flat, flat[1:]):
+            met += (x0 > at) != (x1 > at) and place.lat < y0 + (y1 - y0) * (at - x0) / (x1 - x0)
+    return met % 2 == 1

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import RequestError
-from ..types import Engine
-from .options import Commands, add_engine, open_here, say
+from ..types import Engine, Failure, Request, SearchArea
+from .options import Commands, add_engine, open_here, say, say_skipped
 
 if TYPE_CHECKING:
     from ..evaluation.benchmarks import Question
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..geodesy import Floats
     from ..systems.cells import CellEngine
     from ..systems.pinpoint import Pinpoint
+    from ..trial import PhotoTrial
 
 BENCHMARKS = ("im2gps", "im2gps3k", "yfcc4k", "yfcc26k", "gws15k", "osv5m")
 CONVENTIONS = ("pinpoint", "geoclip", "g3", "pigeon", "osv5m")
@@ -29,6 +30,11 @@ CONVENTIONS = ("pinpoint", "geoclip", "g3", "pigeon", "osv5m")
 def add_evaluate(commands: Commands) -> None:
     """Add `pinpoint evaluate`."""
     parser = commands.add_parser("evaluate", help="accuracy on photos of known place, beside controls")
+    parser.add_argument(
+        "--own", type=Path, metavar="FOLDER", help="how well it works on your own geotagged photos, asked fairly"
+    )
+    parser.add_argument("--within", type=Path, help="with --own: only photos taken in these polygons")
+    parser.add_argument("--search-within", action="store_true", help="with --within: also search in these only")
     parser.add_argument("--photos", type=Path, help="a photo table: its rows of split dev, with further tables")
     parser.add_argument("--predictions", type=Path, help="score predictions made by other code (id, lat, lon)")
     parser.add_argument("--truth", type=Path, help="with --predictions: where the photos were taken (default: gt_*)")
@@ -62,6 +68,9 @@ def _evaluate(options: argparse.Namespace) -> None:
     if options.predictions:
         _score(options)
         return
+    if options.own:
+        _try_own(options)
+        return
     from ..evaluation import outputs, places, score
 
     if not options.photos and (options.teacher or options.compare or options.discs):
@@ -80,6 +89,49 @@ def _evaluate(options: argparse.Namespace) -> None:
         told = _told(score.evaluate(engine, pinpoint, question, say), names, options)
     for written in targets.write(told):
         print(f"written: {written}")
+
+
+def _try_own(options: argparse.Namespace) -> None:
+    """Ask about the user's own photos fairly, and say in one sentence how well that works."""
+    from .. import photos, trial
+    from ..areas import files
+    from ..evaluation import outputs, own
+
+    if options.search_within and not options.within:
+        raise RequestError("--search-within needs an area; name it with --within")
+    targets = outputs.Targets(options.json, options.errors, options.plots)
+    targets.check()
+    area = files.read_area(options.within) if options.within else SearchArea()
+    for note in area.notes:
+        print(f"note: {note}")
+    listing = photos.list_files([options.own])
+    say_skipped(listing)
+    chosen = trial.photo_set(map(photos.read_photo, listing.paths), area.polygons)
+    for photo, why in chosen.unplaced:
+        print(f"left out: {photo.path}: {why}")
+    request = trial.fair(Request(within=area.polygons if options.search_within else ()))
+    trials = []
+    for each in trial.ask(open_here(options), chosen.photos, request):
+        trials.append(each)
+        say(f"[{len(trials)}/{len(chosen.photos)}] {_distance_line(each)}")
+    found = trial.figures(trials, request.top_k)
+    sentences = [trial.in_words(found, bool(area.polygons)), trial.honesty_in_words(found)]
+    sentences.append(trial.fairness_in_words(chosen, found))
+    print("", own.as_table(found), *sentences, sep="\n\n")
+    for written in own.write(targets, trials, found, sentences):
+        print(f"written: {written}")
+
+
+def _distance_line(tried: PhotoTrial) -> str:
+    from .. import wording
+
+    name = Path(tried.photo.path).name
+    if isinstance(tried.result, Failure):
+        return wording.failure_in_words(tried.result)
+    if tried.first is None:
+        return f"{name}: {wording.outcome_in_words(tried.result)}"
+    far, best = wording.distance_in_words(tried.first_m), wording.distance_in_words(tried.best_m)
+    return f"{name}: first candidate {far} away, the best of its list {best}"
 
 
 def _told(evaluation: Evaluation, names: PlaceNames | None, options: argparse.Namespace) -> Report:
@@ -178,7 +230,7 @@ def _question(options: argparse.Namespace) -> Question:
     elif options.images:
         asked = benchmarks.folder(options.images)
     else:
-        raise RequestError("nothing is asked; give --benchmark, --table, --images, --photos or --predictions")
+        raise RequestError("nothing is asked; give --own, --benchmark, --table, --images, --photos or --predictions")
     return replace(asked, convention=options.convention or asked.convention)
 
 

@@ -1,4 +1,4 @@
-"""`pinpoint gallery`: build a gallery from your own photos, without training."""
+"""`pinpoint gallery`: build a gallery from your own photos, without training; show where references are dense."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import coverage
+from ..coverage import SIZES_DEG
+from ..errors import RequestError
 from ..types import Failure, Source
 from ..wording import failure_in_words
 from .options import Commands, say_skipped
@@ -31,6 +34,30 @@ def add_gallery(commands: Commands) -> None:
         action.add_argument("--licence", default="", help="their licence (shown with the evidence)")
         action.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
         action.set_defaults(command=command)
+    cover = actions.add_parser("coverage", help="how densely a gallery covers the Earth, as a layer of cells")
+    cover.add_argument("folder", type=Path, nargs="?", metavar="GALLERY", help="a gallery (default: the pack's own)")
+    cover.add_argument("--out", type=Path, required=True, help="the GeoPackage to write")
+    cover.add_argument(
+        "--cell-deg", type=float, action="append", choices=SIZES_DEG, help="size of the cells; repeatable (10, 1, 0.1)"
+    )
+    cover.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
+    cover.set_defaults(command=_gallery_coverage)
+
+
+def _gallery_coverage(options: argparse.Namespace) -> None:
+    """Count the references of a gallery by cell and source, and write the cells as polygons."""
+    from .. import gallery
+    from ..models.pack import open_pack
+    from ..runs import geopackage, replacement
+
+    if options.out.suffix.lower() != ".gpkg":
+        raise RequestError(f"{options.out.name} is no GeoPackage; end its name in .gpkg")
+    pack = open_pack(options.pack)
+    opened = gallery.open_gallery(options.folder or pack.gallery, pack.model)
+    rows = [row for size in options.cell_deg or SIZES_DEG[:3] for row in coverage.rows(opened.coverage(size))]
+    with replacement.whole(options.out) as private:
+        geopackage.write(private, coverage.COVERAGE, rows)
+    print(f"{len(opened)} references in {len(rows)} rows: {options.out}")
 
 
 def _gallery_build(options: argparse.Namespace) -> None:

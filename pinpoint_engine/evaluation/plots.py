@@ -1,4 +1,4 @@
-"""One page of plots of an evaluation: accuracy, calibration, credible regions, and a map of the errors."""
+"""Plots: one page of an evaluation (accuracy, calibration, regions, map of errors), and one of one's own photos."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .. import geodesy
 from ..errors import MissingPartError, RequestError, reason
 from ..geodesy import Floats
 from ..runs import replacement
+from ..trial import CURVE_KM, TrialFigures
 from ..wording import area_in_words
 from .controls import BOUND, DENSEST, NEAREST
 from .metrics import FEWEST_GROUPS, THRESHOLDS_KM
@@ -78,6 +79,37 @@ def page(told: Report) -> Figure:
     _errors(plots[1, 2], told)
     notes = "; ".join(told.notes)
     figure.text(0.01, 0.012, textwrap.fill(notes, 235, max_lines=6, placeholder=" …"), fontsize=6, color=INK)
+    return figure
+
+
+def write_trial(found: TrialFigures, words: str, path: Path) -> None:
+    """Draw the one plot of a trial on one's own photos and write it; an older file is replaced.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    kind = path.suffix.lower().lstrip(".")
+    with replacement.whole(path) as private:
+        metadata = {"Date": None} if kind == "svg" else None
+        trial_figure(found, words).savefig(private, format=kind, dpi=150, metadata=metadata)
+
+
+def trial_figure(found: TrialFigures, words: str) -> Figure:
+    """Draw the share of a user's photos within each distance: by the first candidate, with its interval, and listed."""
+    figure = Figure((6.4, 4.4), layout=ConstrainedLayoutEngine(rect=(0, 0.1, 1, 0.9)))
+    plot = figure.subplots()
+    _dress(plot, f"{found.count:,} of your photos, asked fairly", "kilometres from the truth", "% of photos")
+    first = np.array([(each.share, each.low, each.high) for each in found.first_curve]) * 100
+    listed = [100 * each.share for each in found.listed_curve]
+    plot.fill_between(CURVE_KM, first[:, 1], first[:, 2], color=COLOURS[OPEN], alpha=0.2, lw=0, label="95 % interval")
+    plot.plot(CURVE_KM, first[:, 0], color=COLOURS[OPEN], label="first candidate")
+    plot.plot(CURVE_KM, listed, "--", color=COLOURS[FAIR], label=f"best of {found.top_k}")
+    plot.set_xscale("log")
+    plot.set_xticks(THRESHOLDS_KM[:-1], [f"{limit:g}" for limit in THRESHOLDS_KM[:-1]])
+    plot.minorticks_off()
+    plot.set_ylim(-2, 102)
+    plot.legend(fontsize=SMALL, frameon=False, loc="upper left")
+    figure.text(0.02, 0.02, textwrap.fill(words, 105), fontsize=SMALL, color=INK)
     return figure
 
 

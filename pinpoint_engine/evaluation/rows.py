@@ -13,7 +13,7 @@ from ..models.passes import tempered
 from ..systems.cells import CellEngine, CellQuery
 from ..systems.pinpoint import Pinpoint
 from ..systems.steps import Sight, refusal
-from ..types import EngineCard, Photo, Request, Result
+from ..types import CoverageCells, EngineCard, Photo, Request, Result
 from .benchmarks import Question
 from .score import PhotoAnswer, SomeRows
 
@@ -41,6 +41,10 @@ class RowEngine:
     def describe(self) -> EngineCard:
         """Return the card of the system."""
         return self.engine.describe()
+
+    def coverage(self, cell_deg: float) -> CoverageCells:
+        """Count the system's references by cell."""
+        return self.engine.coverage(cell_deg)
 
 
 def _of_pinpoint(engine: Pinpoint, request: Request) -> Callable[[Photo, Vectors], Result]:

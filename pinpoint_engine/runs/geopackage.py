@@ -154,6 +154,22 @@ def add_missing_columns(database: sqlite3.Connection, table: Table) -> None:
         add_indexes(database, table)
 
 
+def write(path: Path, table: Table, rows: Sequence[Row]) -> None:
+    """Create a GeoPackage with one table and its rows.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    try:
+        create(path, [table])
+        with closing(connect(path)) as database:
+            database.execute("BEGIN")
+            insert(database, table, rows)
+            database.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
+
+
 def insert(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
     """Add rows to a table, in the current transaction."""
     if not rows:

@@ -94,6 +94,7 @@ def _candidate(row: Row, evidence: Sequence[Row]) -> Candidate:
         Reference(row["ref_id"], place, source, *texts),
         tuple(map(_evidence, evidence)),
         {} if row["similar"] is None else {"similarity": row["similar"]},
+        row["refs_5km"],
     )
 
 

@@ -114,6 +114,11 @@ EVENT = {**schema(wire.Event)}
 EVENT["properties"] = {**EVENT["properties"], "result": ANSWERED}
 INFO_SCHEMA = schema(wire.ServiceCard)
 COUNTED = {"type": "object", "properties": {"count": {"type": "integer", "minimum": 0}}, "required": ["count"]}
+COUNTED_CELLS = {
+    "type": "object",
+    "properties": {"cells": {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "number"}}}},
+    "required": ["cells"],
+}
 
 HEALTH: dict[str, Any] = {
     "summary": "Check that the service runs; needs no token",
@@ -121,6 +126,11 @@ HEALTH: dict[str, Any] = {
     "openapi_extra": {"security": []},
 }
 INFO = _call("Protocol, versions, limits, systems, and the card of one", 200, _answer(INFO_SCHEMA, "the service"))
+COVERAGE = _call(
+    "How many references a system has in each cell of a grid of 10, 1, 0.1 or 0.01 degrees",
+    200,
+    _answer(COUNTED_CELLS, "the cells with references, from the south"),
+)
 START = _call(
     "Start a job; the same Idempotency-Key returns the same job",
     201,

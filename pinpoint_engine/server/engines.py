@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import open_engine
 from ..errors import EngineError, PackError, PinpointError, RequestError
-from ..types import Engine, EngineCard, Prediction, Reference, Result, System
+from ..types import CoverageCells, Engine, EngineCard, Prediction, Reference, Result, System
 from .log import LOG, one_line
 
 
@@ -63,6 +63,14 @@ class OpenEngines:
         if system not in self._cards:
             self._cards[system] = _public_card(engine.describe())
         return self._cards[system]
+
+    def coverage(self, system: System, cell_deg: float) -> CoverageCells:
+        """Return how many references a system has in each cell of a grid.
+
+        Raises:
+            RequestError, EngineError: as `get`.
+        """
+        return self.get(system).coverage(cell_deg)
 
 
 def _public_card(card: EngineCard) -> EngineCard:

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from .. import __version__, wire
+from ..coverage import SIZES_DEG, sizes_in_words
 from ..errors import EngineError, PhotoError, PinpointError, RequestError, reason
 from ..types import System
 from . import described
@@ -83,6 +84,13 @@ def _add_uploads(router: APIRouter, service: Service) -> None:
     async def info(system: Annotated[str, Query()] = "") -> JSONResponse:
         return await _info(service, system)
 
+    @router.get("/coverage", **described.COVERAGE)
+    async def coverage(system: Annotated[str, Query()] = "", cell_deg: Annotated[float, Query()] = 1.0) -> JSONResponse:
+        if cell_deg not in SIZES_DEG:
+            raise RequestError(f"there are no cells of {cell_deg:g}°; ask for one of {sizes_in_words(SIZES_DEG)}")
+        cells = await asyncio.to_thread(service.engines.coverage, _system(service, system), cell_deg)
+        return JSONResponse(wire.coverage_to_json(cells))
+
     @router.post("/jobs", **described.START)
     async def start(request: Request, idempotency_key: Annotated[str, Header(max_length=100)] = "") -> JSONResponse:
         job = _start(service, request, wire.order_from_json(await _json(request)), idempotency_key)
@@ -135,14 +143,24 @@ def _add_results(router: APIRouter, service: Service) -> None:
 
 
 async def _info(service: Service, system: str) -> JSONResponse:
-    named = system or service.engines.systems[0].value
+    named = _system(service, system)
+    card = await asyncio.to_thread(service.engines.card, named)
+    names, cards = tuple(each.value for each in service.engines.systems), {named.value: card}
+    info = wire.ServiceCard(wire.PROTOCOL, __version__, service.instance, names, service.limits.public(), cards)
+    return JSONResponse(wire.info_to_json(info))
+
+
+def _system(service: Service, name: str) -> System:
+    """Return a system by its name, the first one if that is empty.
+
+    Raises:
+        RequestError: the service has no such system.
+    """
+    named = name or service.engines.systems[0].value
     if named not in [each.value for each in service.engines.systems]:
         have = ", ".join(each.value for each in service.engines.systems)
         raise RequestError(f"this engine has no {named:.40}, only {have}; choose one of these", code="no_system")
-    card = await asyncio.to_thread(service.engines.card, System(named))
-    names = tuple(each.value for each in service.engines.systems)
-    info = wire.ServiceCard(wire.PROTOCOL, __version__, service.instance, names, service.limits.public(), {named: card})
-    return JSONResponse(wire.info_to_json(info))
+    return System(named)
 
 
 async def _json(request: Request) -> Any:

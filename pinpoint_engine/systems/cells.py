@@ -11,6 +11,7 @@ import numpy as np
 
 from .. import geodesy
 from ..answering import evidence
+from ..answering.companions import Companions
 from ..answering.limits import Limits
 from ..answering.retrieval import LISTED, Mask
 from ..areas import regions
@@ -27,6 +28,7 @@ from ..types import (
     Album,
     Candidate,
     CellShare,
+    CoverageCells,
     EngineCard,
     Location,
     Photo,
@@ -36,7 +38,7 @@ from ..types import (
     Result,
     Source,
 )
-from .steps import Origin, Sight, card, fuse_albums, predict, see
+from .steps import NEARBY_M, Origin, Sight, card, fuse_albums, predict, refusal, see
 
 CELL, PROTOTYPE = "cell", "prototype"
 """The channels: a candidate is the centre of a geocell, or the most similar reference of a cluster in it."""
@@ -244,6 +246,11 @@ class CellEngine:
         self.cell_gallery = CellGallery(classifier.partition, gallery, classifier.known)
         self.origin = Origin(classifier.name, pack.name)
 
+    @cached_property
+    def companions(self) -> Companions:
+        """The references that a fair test of a photo leaves out, by photo."""
+        return Companions(self.gallery)
+
     def locate(self, photos: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.
 
@@ -268,10 +275,14 @@ class CellEngine:
         queries = self._queries([each for each in batch if isinstance(each, Sight)], request)
         for each in batch:
             if isinstance(each, Sight):
-                query = next(queries)
-                yield CellAnswer(query, self.answer(query, request, ground))
+                query, own = next(queries), self._own(ground, each) if request.fair else ground
+                yield refusal(each, own.limits.nowhere) or CellAnswer(query, self.answer(query, request, own))
             else:
                 yield each
+
+    def _own(self, ground: Ground, sight: Sight) -> Ground:
+        """Return the ground of a run without the references that would make one photo too easy."""
+        return replace(ground, limits=self.companions.fair(ground.limits, sight.photo, sight.row))
 
     def _queries(self, sights: Sequence[Sight], request: Request) -> Iterator[CellQuery]:
         """Yield photos with their embeddings and the probabilities of the geocells."""
@@ -325,6 +336,7 @@ class CellEngine:
         rows, row = places.nearest[: request.top_k], query.sight.row
         near = evidence.gather(self.gallery, row[None], rows[None], request.evidence_per_source, limits.left_out)
         alike = self.gallery.similarity(row, rows)
+        nearby = self.gallery.count_near(places.latlon[: request.top_k], NEARBY_M, limits.left_out).tolist()
         return tuple(
             Candidate(
                 location=Location(*places.latlon[k].tolist()),
@@ -334,6 +346,7 @@ class CellEngine:
                 reference=self.gallery.references[row],
                 evidence=evidence.of_candidate(self.gallery, near, 0, k, request.evidence_per_source, places.latlon[k]),
                 features={"similarity": float(alike[k])},
+                refs_5km=nearby[k],
             )
             for k, row in enumerate(rows.tolist())
         )
@@ -349,6 +362,10 @@ class CellEngine:
     def describe(self) -> EngineCard:
         """Describe the pack, the gallery, its coverage, limits, versions and digests."""
         return card(self.classifier.name, self.pack, self.gallery, self.digests)
+
+    def coverage(self, cell_deg: float) -> CoverageCells:
+        """Count the references by cell and source."""
+        return self.gallery.coverage(cell_deg)
 
 
 def list_places(

@@ -14,7 +14,7 @@ from ..answering.retrieval import Mask
 from ..areas import regions
 from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M
 from ..errors import PackError, RequestError
-from ..gallery import Vectors
+from ..gallery import Vectors, count_by_cell
 from ..models.clip import Clip, load_clip
 from ..models.geoclip import COORDINATES, FILES, LOCATION_ENCODER, GeoClipNetworks, load_geoclip, read_coordinates
 from ..models.siglip import CONFIG, PIXELS
@@ -22,6 +22,7 @@ from ..photos import MAX_BYTES, MAX_PIXELS, in_batches
 from ..types import (
     Album,
     Candidate,
+    CoverageCells,
     EngineCard,
     Failure,
     Location,
@@ -47,7 +48,7 @@ class GeoClip:
 
     Its probabilities are a softmax over the places in the search area, as published: uncalibrated, and with none set
     aside for places missing from the gallery. Of a request it uses `top_k` and `within`; it refuses albums and ignores
-    the kind of photo, the sources and the amount of evidence.
+    the kind of photo, the sources, the amount of evidence and `fair`, having no references to leave out.
     """
 
     def __init__(
@@ -139,6 +140,10 @@ class GeoClip:
             versions={"engine": __version__, "python": platform.python_version()},
             digests=self.digests,
         )
+
+    def coverage(self, cell_deg: float) -> CoverageCells:
+        """Count the places of its gallery by cell, as photos from the Internet."""
+        return count_by_cell(self.latlon, np.full(len(self.latlon), Source.INTERNET.value), cell_deg)
 
 
 def open_geoclip(

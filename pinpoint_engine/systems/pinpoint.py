@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from .. import geodesy
 from ..answering import albums, evidence, features
+from ..answering.companions import Companions
 from ..answering.limits import Limits
 from ..answering.retrieval import LISTED, Query, Retrieval, Spaces, find
 from ..confidence.density import ListedPlaces, Posterior
@@ -18,9 +20,9 @@ from ..models.networks import Embedder, Reranker, lists_of
 from ..models.pack import Pack, open_pack
 from ..models.runtime import choose
 from ..models.tower import Backbone
-from ..types import Album, Candidate, EngineCard, Photo, Prediction, Request, Result
+from ..types import Album, Candidate, CoverageCells, EngineCard, Photo, Prediction, Request, Result
 from .shortlist import Shortlist, Surroundings, describe_candidates, surround
-from .steps import Origin, Sight, card, fuse_albums, open_galleries, predict, see
+from .steps import NEARBY_M, Origin, Sight, card, fuse_albums, open_galleries, predict, refusal, see
 
 NAME = "pinpoint"
 FEATURES = {"raw": "similarity", "image": "similarity_learned", "gps": "similarity_gps"}
@@ -75,6 +77,11 @@ class Pinpoint:
         self.gallery = spaces.gallery
         self.origin = Origin(NAME, pack.name)
 
+    @cached_property
+    def companions(self) -> Companions:
+        """The references that a fair test of a photo leaves out, by photo."""
+        return Companions(self.gallery)
+
     def locate(self, photos: Iterable[Photo], request: Request) -> Iterator[Result]:
         """Yield one result per photo, in input order. Stop iterating to cancel.
 
@@ -101,7 +108,11 @@ class Pinpoint:
         rows = [each.row for each in batch if isinstance(each, Sight)]
         queries = iter(self.queries(np.stack(rows), request) if rows else ())
         for each in batch:
-            yield self.answer(each, next(queries), request, limits) if isinstance(each, Sight) else each
+            if not isinstance(each, Sight):
+                yield each
+                continue
+            query, own = next(queries), self.companions.fair(limits, each.photo, each.row) if request.fair else limits
+            yield refusal(each, own.nowhere) or self.answer(each, query, request, own)
 
     def queries(self, rows: Vectors, request: Request) -> list[Query]:
         """Return backbone rows [B, D] in all spaces, embedded as the request's kind of photo."""
@@ -122,7 +133,7 @@ class Pinpoint:
         ranking = self.rank(shortlist)
 
         # Predict: cut the list to what was requested, with evidence, confidence by distance and credible regions.
-        prediction = self._predict(sight, retrieval, shortlist.surroundings, ranking, request)
+        prediction = self._predict(sight, retrieval, shortlist.surroundings, ranking, request, limits)
         return Answer(sight, shortlist, ranking, prediction)
 
     def find(self, query: Query, limits: Limits, top_k: int = LISTED) -> Retrieval:
@@ -194,12 +205,19 @@ class Pinpoint:
         surroundings = surround(self.gallery, retrieval, limits, request.evidence_per_source)
         shares = (1 - elsewhere) * self.pack.calibration.shares_in_album(scores)
         ranking = self._ranking(rows, surroundings, scores, shares, limits)
-        return replace(self._predict(member.sight, retrieval, surroundings, ranking, request), alone=member.prediction)
+        prediction = self._predict(member.sight, retrieval, surroundings, ranking, request, limits)
+        return replace(prediction, alone=member.prediction)
 
     def _predict(
-        self, sight: Sight, retrieval: Retrieval, surroundings: Surroundings, ranking: Ranking, request: Request
+        self,
+        sight: Sight,
+        retrieval: Retrieval,
+        surroundings: Surroundings,
+        ranking: Ranking,
+        request: Request,
+        limits: Limits,
     ) -> Prediction:
-        candidates = self._candidates(retrieval, surroundings, ranking, request)
+        candidates = self._candidates(retrieval, surroundings, ranking, request, limits)
         return predict(
             sight,
             candidates,
@@ -211,12 +229,14 @@ class Pinpoint:
         )
 
     def _candidates(
-        self, retrieval: Retrieval, surroundings: Surroundings, ranking: Ranking, request: Request
+        self, retrieval: Retrieval, surroundings: Surroundings, ranking: Ranking, request: Request, limits: Limits
     ) -> tuple[Candidate, ...]:
         """Return the best candidates, as many as were requested, with their evidence."""
         rows, query = retrieval.candidates, retrieval.query
         shares, most = ranking.posterior.shares, request.evidence_per_source
         alike = {name: index.similarity(query.row(name), rows) for name, index in self.spaces.indexes.items()}
+        listed = ranking.order[: request.top_k]
+        nearby = self.gallery.count_near(self.gallery.latlon[rows[listed]], NEARBY_M, limits.left_out)
         return tuple(
             Candidate(
                 location=self.gallery.references[rows[k]].location,
@@ -226,13 +246,18 @@ class Pinpoint:
                 reference=self.gallery.references[rows[k]],
                 evidence=evidence.of_candidate(self.gallery, surroundings.evidence, 0, k, most),
                 features={FEATURES[name]: float(each[k]) for name, each in alike.items()},
+                refs_5km=count,
             )
-            for k in ranking.order[: request.top_k]
+            for k, count in zip(listed, nearby.tolist(), strict=True)
         )
 
     def describe(self) -> EngineCard:
         """Describe the pack, the gallery, its coverage, limits, versions and digests."""
         return card(NAME, self.pack, self.gallery, self.digests)
+
+    def coverage(self, cell_deg: float) -> CoverageCells:
+        """Count the references by cell and source."""
+        return self.gallery.coverage(cell_deg)
 
 
 def _album_member(answer: Answer) -> albums.AlbumMember:

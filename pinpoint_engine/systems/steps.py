@@ -21,6 +21,8 @@ from ..types import Candidate, EngineCard, Failure, Outcome, Photo, Prediction, 
 
 BLANK_BELOW = 1.2
 """A picture with less `photos.detail` than this shows no place; training photos have at least 1.4."""
+NEARBY_M = 5_000.0
+"""References within this distance of a candidate are counted (`Candidate.refs_5km`)."""
 
 
 class Origin(NamedTuple):

@@ -6,11 +6,13 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .. import RESOURCES
+from .coverage import ShowCoverage
+from .evaluate import EvaluateOnMyPhotos
 from .locate_photos import LocatePhotos
 
 
 class PinpointProvider(QgsProcessingProvider):
-    """Offers `pinpoint:locatephotos`."""
+    """Offers the algorithms of this folder."""
 
     def __init__(self, engines):
         super().__init__()
@@ -31,3 +33,5 @@ class PinpointProvider(QgsProcessingProvider):
     def loadAlgorithms(self):
         """Register the algorithms."""
         self.addAlgorithm(LocatePhotos(self._engines))
+        self.addAlgorithm(EvaluateOnMyPhotos(self._engines))
+        self.addAlgorithm(ShowCoverage(self._engines))

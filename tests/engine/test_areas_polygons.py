@@ -10,6 +10,7 @@ import pytest
 from pinpoint_engine.areas import polygons, regions
 from pinpoint_engine.areas.polygons import AreaPart, search_area
 from pinpoint_engine.errors import RequestError
+from pinpoint_engine.types import Location, Polygon
 
 SQUARE = ((0.0, 40.0), (10.0, 40.0), (10.0, 50.0), (0.0, 50.0), (0.0, 40.0))
 GOOD = AreaPart("feature 9", (SQUARE,))
@@ -258,3 +259,33 @@ def test_metres_around_the_origin_are_no_degrees():
     ring = ((0.0, 0.0), (300.0, 0.0), (300.0, 90.0), (-200.0, 90.0))
     area = search_area([AreaPart("a", (ring,), bent)], "x")
     assert told(area, (0.001, 40.0005), (2, 40)) == [True, False] and not area.notes
+
+
+@pytest.mark.parametrize(
+    "ring",
+    [
+        SQUARE,
+        ((170.0, -20.0), (190.0, -20.0), (190.0, 5.0), (170.0, 5.0)),
+        ((-180.0, -90.0), (180.0, -90.0), (180.0, 90.0), (-180.0, 90.0)),
+        ((0.0, 0.0), (30.0, 5.0), (20.0, 40.0), (10.0, 12.0), (-20.0, 30.0)),
+    ],
+)
+def test_a_single_place_is_held_as_many_are(ring):
+    """Of random places and those beyond the antimeridian, with the hole that the first area has in its middle."""
+    hole = ((4.0, 44.0), (6.0, 44.0), (6.0, 46.0), (4.0, 46.0))
+    area = search_area([AreaPart("a", (ring, hole) if ring is SQUARE else (ring,))], "x")
+    rng = np.random.default_rng(1)
+    places = np.column_stack([np.degrees(np.arcsin(rng.uniform(-1, 1, 400))), rng.uniform(-180, 180, 400)])
+    near = np.column_stack([rng.uniform(38, 52, 100), rng.uniform(-2, 12, 100)])
+    places = np.concatenate([places, near, [(89.9, 3.0), (-89.9, 3.0), (0.1, 179.9), (0.1, -179.9)]])
+    held = [polygons.holds(area.polygons, Location(*place)) for place in places.tolist()]
+    assert held == regions.inside(places, area.polygons).tolist() and any(held)
+
+
+@pytest.mark.parametrize("lat", [60.0, -60.0])
+def test_a_ring_around_a_pole_holds_the_pole(lat):
+    ring = Polygon(tuple(Location(lat + lon / 30, float(lon)) for lon in range(-180, 180, 5)))
+    places = [Location(89.9, 3.0), Location(-89.9, 3.0), Location(0, 0), Location(lat - 5, 0), Location(lat + 5, 0)]
+    held = [polygons.holds((ring,), place) for place in places]
+    assert held == regions.inside(np.array([(each.lat, each.lon) for each in places]), (ring,)).tolist()
+    assert held == [lat > 0, lat < 0, False, lat < 0, lat > 0]

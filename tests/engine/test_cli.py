@@ -280,6 +280,56 @@ def test_gallery_build_names_what_it_leaves_out(run, outing, world, tmp_path):
     assert [reference.sequence for reference in made] == [*["outing"] * 4, "outing/hill"]
 
 
+def test_own_photos_are_tried_without_what_a_gallery_of_them_gives_away(run, outing, world, tmp_path):
+    own, area = tmp_path / "own", tmp_path / "area.geojson"
+    for number in range(5):  # on another day than the world's photos
+        exif = tiny.tags(-22.27, 166.44 + number / 50, taken_at="2023:01:02 10:00:00")
+        tiny.draw(outing / ("hill" if number == 4 else "") / f"{number}.jpg", 400 + number, 0, exif)
+    run("gallery", "build", outing, "--out", own)
+    area.write_text(json.dumps(shapely.geometry.mapping(shapely.box(166, -23, 166.49, -22))))
+    files = {"json": tmp_path / "f.json", "errors": tmp_path / "f.gpkg", "plots": tmp_path / "f.png"}
+    wanted = [part for name, path in files.items() for part in (f"--{name}", path)]
+    code, out, _ = run("evaluate", "--own", outing, "--within", area, "--gallery", own, *wanted)
+    assert code == 0
+    assert f"left out: {outing / 'lost.jpg'}: no position" in out and out.startswith("skipped: 1 document")
+    words = "In this area, of 3 of your photos 0 were located within 1 km and 0 within 25 km by the first candidate, 0 "
+    assert words in out and "Outside the area: 2. Without a usable position: 1." in out
+    told = json.loads(files["json"].read_text())
+    assert told["photos"] == 3 and told["first"]["25 km"][0] == 0 and told["sentences"][0].startswith(words)
+    lines = geopandas.read_file(files["errors"])
+    assert len(lines) == 3 and (lines["first_km"] > 100).all() and set(lines.geom_type) == {"MultiLineString"}
+    with Image.open(files["plots"]) as plot:
+        assert plot.size[0] > 500
+    before = run("locate", outing, "--out", tmp_path / "run.gpkg", "--gallery", own)[1]
+    assert "0.jpg: -22.27" in before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--search-within",), "--search-within needs an area; name it with --within"),
+        (("--plots", "x.jpeg"), "x.jpeg has no format for plots; end it in one of"),
+    ],
+)
+def test_what_cannot_be_tried_is_told_at_once(run, outing, arguments, words):
+    code, out, error = run("evaluate", "--own", outing, *arguments)
+    assert code == 1 and words in error and "%" not in out
+
+
+def test_the_coverage_of_a_gallery_is_a_layer(run, outing, world, tmp_path):
+    run("gallery", "build", outing, "--out", tmp_path / "own")
+    code, out, _ = run("gallery", "coverage", tmp_path / "own", "--out", tmp_path / "cover.gpkg")
+    assert code == 0 and out.startswith("5 references in ")
+    cells = geopandas.read_file(tmp_path / "cover.gpkg")
+    assert set(cells["size_deg"]) == {10, 1, 0.1} and set(cells["source"]) == {"internet", "all"}
+    assert cells[(cells["size_deg"] == 0.1) & (cells["source"] == "all")]["n_refs"].sum() == 5
+    assert cells.contains(shapely.Point(166.44, -22.27)).sum() == 6
+    run("gallery", "coverage", "--out", tmp_path / "world.gpkg", "--cell-deg", "1")
+    whole = geopandas.read_file(tmp_path / "world.gpkg")
+    assert whole[whole["source"] == "all"]["n_refs"].sum() == len(world.photos)
+    assert "end its name in .gpkg" in run("gallery", "coverage", "--out", tmp_path / "x.shp")[2]
+
+
 def test_gallery_build_from_a_table(run, world, tmp_path):
     code, out, _ = run("gallery", "build", world.table, "--out", tmp_path / "own")
     assert (code, len(references(tmp_path / "own", world))) == (0, len(world.photos))

@@ -331,6 +331,7 @@ def test_the_document_describes_every_call(call):
     assert {f"{method} {path}" for path, ways in document["paths"].items() for method in ways} == {
         "get /v1/health",
         "get /v1/info",
+        "get /v1/coverage",
         "post /v1/jobs",
         "put /v1/jobs/{job}/photos/{number}",
         "put /v1/jobs/{job}/count",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import math
 
+import numpy as np
 import pytest
 
 import pinpoint_engine
-from pinpoint_engine import errors, types
+from pinpoint_engine import errors, geodesy, types
 from pinpoint_engine.types import Location, Outcome, Request, Source
 
 
@@ -96,3 +97,16 @@ def test_every_error_has_its_own_code_and_place_in_the_tree():
 def test_an_error_may_have_a_finer_code():
     assert errors.GalleryError("gone", code="missing_gallery").code == "missing_gallery"
     assert errors.GalleryError("gone").code == "bad_gallery"
+
+
+def test_metres_between_places_are_those_of_the_arrays():
+    rng = np.random.default_rng(2)
+    latlon = np.column_stack([rng.uniform(-90, 90, 200), rng.uniform(-180, 180, 200)])
+    latlon[:4] = [(0, 180), (0, -180), (90, 0), (-90, 77)]
+    metres = [
+        Location(*one).metres_to(Location(*other))
+        for one, other in zip(latlon.tolist(), latlon[::-1].tolist(), strict=True)
+    ]
+    assert metres == pytest.approx(geodesy.distance_m(latlon, latlon[::-1]), rel=1e-6, abs=0.1)
+    assert Location(10, 20).metres_to(Location(10, 20)) == 0
+    assert Location(48.85, 2.35).metres_to(Location(51.51, -0.13)) == pytest.approx(344_000, rel=0.01)

@@ -1,0 +1,133 @@
+"""A photo's companions among the references: near-duplicates of it, and what its author took along with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import PurePosixPath
+
+import numpy as np
+
+from .. import geodesy
+from ..gallery import NONE, Gallery, Rows, Vectors
+from ..types import Location, Photo
+from .limits import Limits
+
+AROUND_M = 200_000.0
+"""Only references this near to a photo decide whether one author made its whole region."""
+FEW = 0.05
+"""One author made the region if others made less than this share of its references."""
+APART = timedelta(minutes=30)
+FAR_M = geodesy.CITY_M
+RARELY = 0.001
+"""The share of references that may be more similar to a far-away one of another album than near-duplicates are."""
+LOOKED_AT = 5_000
+CHUNK = 500
+DEPTH = 64
+
+
+class Companions:
+    """The references of a gallery by author, sequence, time and similarity."""
+
+    def __init__(self, gallery: Gallery) -> None:
+        self.gallery = gallery
+        self._authors = _by_name([reference.author for reference in gallery.references])
+        self._sequences = _by_name([reference.sequence for reference in gallery.references])
+        times = [reference.captured_at for reference in gallery.references]
+        self._timed = np.array([row for row, time in enumerate(times) if time is not None], np.int64)
+        self._times = np.array([time.replace(tzinfo=None) for time in times if time is not None], "datetime64[s]")
+
+    @cached_property
+    def alike(self) -> float:
+        """Return the cosine above which a reference is a near-duplicate of a photo.
+
+        Only one reference in a thousand is more similar than that to any reference of another album taken more than
+        25 km away, so a higher similarity is no coincidence.
+        """
+        gallery = self.gallery
+        rows = np.linspace(0, len(gallery), min(LOOKED_AT, len(gallery)), endpoint=False, dtype=np.int64)
+        vectors = gallery.vectors.astype(np.float32)
+        best = [self._look_alikes(vectors, part) for part in np.array_split(rows, 1 + len(rows) // CHUNK)]
+        return float(np.quantile(np.concatenate(best), 1 - RARELY))
+
+    def _look_alikes(self, vectors: Vectors, rows: Rows) -> Vectors:
+        """Return the highest cosine of some references [n] to one far away, of another album: [n]; -1: none."""
+        gallery = self.gallery
+        likeness = vectors[rows] @ vectors.T
+        near = gallery.points[rows] @ gallery.points.T > 1 - geodesy.m_to_chord(FAR_M) ** 2 / 2
+        same = gallery.sequences[rows][:, None] == gallery.sequences[None]
+        return np.where(near | same, -1.0, likeness).max(axis=1, initial=-1.0)
+
+    def copies(self, row: Vectors | None) -> Rows:
+        """Return the near-duplicates of a photo with a backbone row [D]; none where the row is not finite."""
+        if row is None or not np.isfinite(row).all():
+            return NONE
+        depth = DEPTH
+        while True:
+            hits = self.gallery.search(row[None], min(depth, len(self.gallery)))
+            if depth >= len(self.gallery) or hits.similarity[0, -1] <= self.alike:
+                return np.sort(hits.rows[0][hits.similarity[0] > self.alike])
+            depth *= 4
+
+    def by_author(self, name: str) -> Rows:
+        """Return the references by an author; none where the name is empty."""
+        return self._authors.get(_plain(name), NONE)
+
+    def of_sequence(self, name: str) -> Rows:
+        """Return the references of a sequence; none where the name is empty."""
+        return self._sequences.get(_plain(name), NONE)
+
+    def at_the_time(self, taken_at: datetime | None) -> Rows:
+        """Return the references taken within ±30 minutes, by the clock on the spot; none where the time is unknown."""
+        if taken_at is None:
+            return NONE
+        apart = np.abs(self._times - np.datetime64(taken_at.replace(tzinfo=None), "s"))
+        return self._timed[apart <= np.timedelta64(APART)]
+
+    def is_alone(self, author: str, place: Location) -> bool | None:
+        """Return whether an author made (nearly) all references around a place; None where there are none."""
+        near = geodesy.distance_m((place.lat, place.lon), self.gallery.latlon) <= AROUND_M
+        if not near.any():
+            return None
+        near_own = near[self.by_author(author)].sum()
+        return bool(near.sum() - near_own < FEW * near.sum())
+
+    def left_out(self, photo: Photo, row: Vectors) -> Rows:
+        """Return the references to leave out so that a photo with a backbone row [D] is asked fairly.
+
+        They are its near-duplicates, all of their sequences and of the one that the photo's folder became, what was
+        taken within ±30 minutes of it, and all by the authors of the near-duplicates. An author who made (nearly) all
+        references around is not left out, since nothing would remain to find the place by.
+        """
+        rows = self.copies(row)
+        copies = [self.gallery.references[copy] for copy in rows.tolist()]
+        sequences = {*_sequences_of(photo.album), *(copy.sequence for copy in copies)}
+        authors = {copy.author: copy.location for copy in copies}
+        found = [rows, self.at_the_time(photo.taken_at), *map(self.of_sequence, sequences)]
+        found += [self.by_author(author) for author, place in authors.items() if not self.is_alone(author, place)]
+        return np.unique(np.concatenate(found))
+
+    def fair(self, limits: Limits, photo: Photo, row: Vectors) -> Limits:
+        """Return the limits of a run without the references that would make one photo too easy."""
+        return limits.without(self.left_out(photo, row))
+
+
+def _sequences_of(album: str) -> Iterator[str]:
+    """Yield the sequences that a folder may have become in a gallery: `a/walk` of `/photos/a/walk`, then `walk`."""
+    parts = PurePosixPath(album.replace("\\", "/")).parts
+    for first in range(len(parts)):
+        yield "/".join(parts[first:])
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _by_name(names: Sequence[str]) -> dict[str, Rows]:
+    """Return the rows of each name; rows without a name are left out."""
+    rows: dict[str, list[int]] = {}
+    for row, name in enumerate(names):
+        if plain := _plain(name):
+            rows.setdefault(plain, []).append(row)
+    return {name: np.array(numbers, np.int64) for name, numbers in rows.items()}
