@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
+from .reasons import against_in_words, why_to_text
 from .types import EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
 from .wire import request_to_json
 from .wording import FAILED, FIRST, UNREVIEWED, WAITING, distinct, evidence_in_words
@@ -103,6 +104,10 @@ CANDIDATES = _table(
     ("n_authors", INTEGER, "Evidence: authors"),
     ("n_seqs", INTEGER, "Evidence: sequences"),
     ("evidence", TEXT, "Evidence in words"),
+    ("gallery", TEXT, "Gallery of the reference"),
+    ("captured", TIME, "Reference taken at"),
+    ("why", TEXT, "Why it was scored so"),
+    ("against", TEXT, "What speaks against it"),
     ("state", TEXT, "Review"),
     ("note", TEXT, "Note"),
     ("photo", TEXT, "Photo"),
@@ -127,6 +132,7 @@ EVIDENCE = _table(
     ("licence", TEXT, "Licence"),
     ("captured", TIME, "Taken at"),
     ("sequence", TEXT, "Sequence"),
+    ("gallery", TEXT, "Gallery"),
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
 REGIONS = _table(
@@ -275,6 +281,10 @@ def candidate_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
             "n_authors": distinct(evidence.reference.author for evidence in candidate.evidence),
             "n_seqs": distinct(evidence.reference.sequence for evidence in candidate.evidence),
             "evidence": evidence_in_words(candidate.evidence),
+            "gallery": reference.gallery,
+            "captured": reference.captured_at,
+            "why": why_to_text(candidate.why),
+            "against": against_in_words(photo, candidate),
             "state": UNREVIEWED,
             "photo": photo.path,
             "run_id": run_id,
@@ -310,6 +320,7 @@ def evidence_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
                 "licence": reference.licence,
                 "captured": reference.captured_at,
                 "sequence": reference.sequence,
+                "gallery": reference.gallery,
                 "run_id": run_id,
             })  # fmt: skip
 
