@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from pinpoint_engine import Request, photos  # noqa: E402
 from pinpoint_engine.answering.limits import Limits  # noqa: E402
 from pinpoint_engine.models.tower import BATCH  # noqa: E402
+from pinpoint_engine.systems.explanation import explain  # noqa: E402
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint  # noqa: E402
 from pinpoint_engine.systems.shortlist import describe_candidates  # noqa: E402
 from pinpoint_engine.systems.steps import see  # noqa: E402
@@ -104,6 +105,8 @@ def answer(engine: Pinpoint, files: list[str], request: Request) -> dict[str, fl
     found = clock("retrieve", lambda: [engine.find(query, limits) for query in engine.queries(rows, request)])
     lists = clock("describe", lambda: [describe_candidates(spaces, each, voting, limits) for each in found])
     ranked = clock("rerank, elsewhere", lambda: [engine.rank(each) for each in lists])
+    pairs, reranker = list(zip(lists, ranked, strict=True)), engine.models.reranker
+    clock("explain", lambda: [explain(shortlist, reranker, ranking.scores) for shortlist, ranking in pairs])
     place, drawn = engine.gallery.latlon[0], engine.pack.calibration.drawn
     clock("confidence by distance", lambda: [each.posterior.within(place) for each in ranked])
     clock("credible regions", lambda: [each.posterior.regions(drawn) for each in ranked])

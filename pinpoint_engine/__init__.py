@@ -26,6 +26,8 @@ from .types import (
     Result,
     Source,
     System,
+    Vicinity,
+    Why,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ __all__ = [
     "Result",
     "Source",
     "System",
+    "Vicinity",
+    "Why",
     "connect",
     "open_engine",
 ]

@@ -14,8 +14,11 @@ from .errors import OutputError
 SUMS = "SHA256SUMS"
 
 
-def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
+def write_folder(folder: Path, fill: Callable[[Path], None], unsigned: Sequence[str] = ()) -> None:
     """Fill a new folder beside `folder`, write its checksums, and swap the two; the old one is removed last.
+
+    The `unsigned` files have no checksum: what only people look at must neither make a folder refuse to open, nor take
+    the time of reading it then.
 
     Raises:
         OutputError: the disk is full or the folder cannot be written; nothing is left behind, and the old one stays.
@@ -30,7 +33,7 @@ def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
             part = Path(private, folder.name)
             part.mkdir()
             fill(part)
-            (part / SUMS).write_text(_sums(part), encoding="ascii")
+            (part / SUMS).write_text(_sums(part, unsigned), encoding="ascii")
             _open_to_others(part)
             _sync(part)
             _swap(part, folder)
@@ -50,8 +53,9 @@ def refuse_foreign(folder: Path) -> None:
         raise OutputError(f"{folder} holds other files, which would be lost; name a new folder")
 
 
-def _sums(folder: Path) -> str:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / SUMS)
+def _sums(folder: Path, unsigned: Sequence[str] = ()) -> str:
+    without = {folder / name for name in (SUMS, *unsigned)}
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path not in without)
     return "".join(f"{sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-from . import bundles, geodesy
+from . import bundles, geodesy, pictures
 from .errors import GalleryError, reason
 from .types import CoverageCells, Location, Reference, Source
 
@@ -186,13 +186,23 @@ class Gallery(Index):
         """Count references per cell of a latitude-longitude grid: south, west, size in degrees, count per source."""
         return count_by_cell(self.latlon, self.sources, cell_deg)
 
-    def save(self, folder: Path) -> None:
+    def save(self, folder: Path, shown: Path | None = None) -> None:
         """Write the gallery to a folder, completely or not at all; an existing one is replaced.
+
+        Args:
+            folder: Its folder.
+            shown: The file of its pictures, which is moved into the folder; it is not among the checksums.
 
         Raises:
             OutputError: the folder cannot be written.
         """
-        bundles.write_folder(folder, self.write)
+
+        def fill(part: Path) -> None:
+            self.write(part)
+            if shown is not None:
+                shown.replace(part / pictures.FILE)
+
+        bundles.write_folder(folder, fill, unsigned=(pictures.FILE,))
 
     def write(self, folder: Path) -> None:
         """Write manifest, vectors, references and the model's digest into an existing folder."""
@@ -234,15 +244,17 @@ def _row(reference: Reference) -> tuple[str, ...]:
     )
 
 
-def _reference(row: dict[str, str]) -> Reference:
+def _reference(row: dict[str, str], named: str) -> Reference:
     captured_at = datetime.fromisoformat(row["captured_at"]) if row["captured_at"] else None
     location = Location(float(row["lat"]), float(row["lon"]))
     credits = (row["url"], row["author"], row["licence"])
-    return Reference(row["id"], location, Source(row["source"]), *credits, captured_at, row["sequence"])
+    return Reference(row["id"], location, Source(row["source"]), *credits, captured_at, row["sequence"], named)
 
 
-def open_gallery(folder: Path, model: str) -> Gallery:
+def open_gallery(folder: Path, model: str, named: str = "") -> Gallery:
     """Open a gallery; verify its checksums, and that it was made with this model.
+
+    `named` becomes the `gallery` of its references.
 
     Raises:
         GalleryError: it is missing, damaged, of a newer format, or its vectors were made by another model.
@@ -254,14 +266,14 @@ def open_gallery(folder: Path, model: str) -> Gallery:
             raise GalleryError(message, code="missing_gallery")
         if faults := bundles.faults(folder, FILES):
             raise GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
-        return _read(folder, model)
+        return _read(folder, model, named)
     except OSError as error:
         raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); check its permissions") from error
     except (ValueError, KeyError, TypeError, csv.Error) as error:
         raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); build it again") from error
 
 
-def _read(folder: Path, model: str) -> Gallery:
+def _read(folder: Path, model: str, named: str) -> Gallery:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     if manifest["format"] != FORMAT:
         raise GalleryError(f"{folder} has gallery format {manifest['format']}, not {FORMAT}; build it again")
@@ -276,7 +288,7 @@ def _read(folder: Path, model: str) -> Gallery:
     if vectors.dtype != np.float16 or vectors.ndim != 2 or vectors.shape[1] != manifest["dim"]:
         raise GalleryError(f"{folder} has vectors {vectors.dtype} {vectors.shape}; build it again")
     with (folder / "references.csv").open(newline="", encoding="utf-8") as file:
-        references = [_reference(row) for row in csv.DictReader(file)]
+        references = [_reference(row, named) for row in csv.DictReader(file)]
     return Gallery(references, vectors, made_by)
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
+from .reasons import against_in_words, why_to_text
 from .types import EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
 from .wire import request_to_json
 from .wording import FAILED, FIRST, UNREVIEWED, WAITING, distinct, evidence_in_words
@@ -104,6 +105,10 @@ CANDIDATES = _table(
     ("n_seqs", INTEGER, "Evidence: sequences"),
     ("refs_5km", INTEGER, "References within 5 km"),
     ("evidence", TEXT, "Evidence in words"),
+    ("gallery", TEXT, "Gallery of the reference"),
+    ("captured", TIME, "Reference taken at"),
+    ("why", TEXT, "Why it was scored so"),
+    ("against", TEXT, "What speaks against it"),
     ("state", TEXT, "Review"),
     ("note", TEXT, "Note"),
     ("photo", TEXT, "Photo"),
@@ -128,6 +133,7 @@ EVIDENCE = _table(
     ("licence", TEXT, "Licence"),
     ("captured", TIME, "Taken at"),
     ("sequence", TEXT, "Sequence"),
+    ("gallery", TEXT, "Gallery"),
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
 REGIONS = _table(
@@ -277,6 +283,10 @@ def candidate_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
             "n_seqs": distinct(evidence.reference.sequence for evidence in candidate.evidence),
             "refs_5km": candidate.refs_5km,
             "evidence": evidence_in_words(candidate.evidence),
+            "gallery": reference.gallery,
+            "captured": reference.captured_at,
+            "why": why_to_text(candidate.why),
+            "against": against_in_words(photo, candidate),
             "state": UNREVIEWED,
             "photo": photo.path,
             "run_id": run_id,
@@ -312,6 +322,7 @@ def evidence_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
                 "licence": reference.licence,
                 "captured": reference.captured_at,
                 "sequence": reference.sequence,
+                "gallery": reference.gallery,
                 "run_id": run_id,
             })  # fmt: skip
 

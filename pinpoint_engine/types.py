@@ -105,7 +105,10 @@ class Photo:
 
 @dataclass(frozen=True)
 class Reference:
-    """A gallery image with a known location. `sequence` names the walk, drive or album that it is from."""
+    """A gallery image with a known location. `sequence` names the walk, drive or album that it is from.
+
+    `gallery` is the folder of the user's gallery that it is in, where `pictures` finds its picture; "" for the pack's.
+    """
 
     id: str
     location: Location
@@ -115,6 +118,7 @@ class Reference:
     licence: str = ""
     captured_at: Optional[datetime] = None
     sequence: str = ""
+    gallery: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,43 @@ class Evidence:
     reference: Reference
     distance_m: float
     similarity: float
+
+
+@dataclass(frozen=True)
+class Vicinity:
+    """The references within 1 km of a candidate, its own left out, and how they compare with the photo's neighbours.
+
+    Attributes:
+        references: How many there are, of those that were searched.
+        alike: How many of them are among the photo's nearest neighbours.
+        neighbours: How many nearest neighbours were looked up in the whole gallery.
+        best: The similarity of the most similar of those that are alike (cosine); None if there is none.
+        usual: The mean similarity of the photo's ten nearest neighbours.
+    """
+
+    references: int
+    alike: int
+    neighbours: int
+    best: Optional[float]
+    usual: float
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a candidate has its score: that of the neighbours' votes, which a reranker corrects, and what is around it.
+
+    Attributes:
+        votes: The score by the votes alone, their log density; None for a photo of an album that was fused.
+        votes_rank: The rank by the votes alone, from 1.
+        effects: How much the score would fall if a group of features, by its name in `wording.EFFECTS`, had the median
+            of the list, and so told no candidate from another: the strongest six, the strongest first.
+        vicinity: The references nearby.
+    """
+
+    votes: Optional[float] = None
+    votes_rank: Optional[int] = None
+    effects: Mapping[str, float] = field(default_factory=dict)
+    vicinity: Optional[Vicinity] = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +182,7 @@ class Candidate:
     evidence: Tuple[Evidence, ...] = ()
     features: Mapping[str, float] = field(default_factory=dict)
     refs_5km: Optional[int] = None
+    why: Optional[Why] = None
 
 
 class Outcome(str, Enum):

@@ -27,6 +27,33 @@ CHANNELS = {
     "cell": "middle of a likely geocell",
     "prototype": "looks alike, in a likely geocell",
 }
+EFFECTS = {
+    "image_alike": "how alike its own reference looks (learned)",
+    "image_votes": "look-alikes gather around it (learned)",
+    "image_near": "the best look-alike within 1 km (learned)",
+    "image_others": "look-alikes of other walks nearby (learned)",
+    "raw_alike": "how alike its own reference looks (raw features)",
+    "raw_votes": "look-alikes gather around it (raw features)",
+    "raw_near": "the best look-alike within 1 km (raw features)",
+    "raw_others": "look-alikes of other walks nearby (raw features)",
+    "gps_alike": "how well the place itself matches",
+    "gps_votes": "matching places gather around it",
+    "gps_near": "the best matching place within 1 km",
+    "gps_others": "matching places of other walks nearby",
+    "crowd": "how many references are around",
+    "support": "references of the other source nearby agree",
+}
+"""What each group of features says of a candidate: more of it, or less, than of the others on the list."""
+OBJECTIONS = {
+    "tag": "the position in the photo's EXIF is {distance} away",
+    "crowd": "{references} references are within 1 km, yet none is among the {neighbours} that look most alike",
+    "away": "the nearest reference is {distance} away",
+    "alone": "no other reference is within 1 km of it",
+    "sequence": "all {count} references nearby are of one sequence",
+    "author": "all {count} references nearby are by one author",
+    "age": "no dated reference here is within {years} years of the photo",
+}
+"""What can speak against a candidate."""
 SYSTEMS = {
     System.PINPOINT.value: "Pinpoint",
     System.PIGEON.value: "PIGEON",

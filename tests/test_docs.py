@@ -46,5 +46,5 @@ def test_every_file_that_is_named_is_there(page):
 
 
 def test_the_front_pages_stay_short():
-    pages = ((ROOT / "README.md", 120), (ROOT / "docs" / "architecture.md", 110))
+    pages = ((ROOT / "README.md", 130), (ROOT / "docs" / "architecture.md", 125))
     assert [name_of(page) for page, most in pages if len(page.read_text(encoding="utf-8").splitlines()) > most] == []

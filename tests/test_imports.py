@@ -16,6 +16,7 @@ FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in
 NAMES = (
     *("__init__", "types", "errors", "tables", "wording", "wire", "client", "connection", "sending"),
     *("coverage", "trial"),
+    *("bundles", "pictures", "reasons"),
     *("areas/__init__", "areas/polygons"),
     *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),
     *("runs/reviews", "runs/writing"),

@@ -5,6 +5,8 @@ There is no raw similarity and no identity among them: a list from a user's gall
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 
@@ -40,6 +42,22 @@ NAMES = (
     "supported",
 )
 """The features of a candidate, in order: F of them."""
+_PARTS = {
+    "alike": ("gap", "rank"),
+    "votes": tuple(f"votes_{width:g}" for width in KERNELS_M),
+    "near": ("near",),
+    "others": ("other_sequence",),
+}
+GROUPS = {
+    **{
+        f"{channel}_{part}": tuple(NAMES.index(f"{channel}_{name}") for name in names)
+        for channel in CHANNELS
+        for part, names in _PARTS.items()
+    },
+    "crowd": tuple(NAMES.index(f"crowd_{radius:g}") for radius in CROWDS_M),
+    "support": (NAMES.index("support"), NAMES.index("supported")),
+}
+"""The columns of features that say the same thing in several ways, and are explained together."""
 WHOLE = (
     *(f"{channel}_{name}" for channel in CHANNELS for name in ("lead", "stands_out")),
     "image_raw_apart",
@@ -105,6 +123,18 @@ def _support(spaces: Spaces, found: Retrieval, near: Neighbourhood) -> tuple[geo
     support = np.full(len(rows), np.nan)
     support[supported] = (likeness[supported].max(axis=1) - voters.similarity[0]) / voters.spread
     return support, supported.astype(float)
+
+
+def hidden(described: Table) -> Iterator[tuple[str, Table]]:
+    """Yield the features [K, F] once for each of `GROUPS` that is known, with that group at the median of the list."""
+    known = np.isfinite(described).sum(axis=0)
+    ordered, column = np.sort(described, axis=0), np.arange(described.shape[1])  # NaN comes last
+    medians = (ordered[np.maximum(known - 1, 0) // 2, column] + ordered[known // 2, column]) / 2
+    for name, columns in GROUPS.items():
+        if known[list(columns)].any():
+            without = described.copy()
+            without[:, columns] = medians[list(columns)]
+            yield name, without
 
 
 def supporters(gallery: Gallery, found: Retrieval, near: Neighbourhood) -> npt.NDArray[np.int64]:

@@ -12,7 +12,7 @@ from .. import coverage
 from ..coverage import SIZES_DEG
 from ..errors import RequestError
 from ..types import Failure, Source
-from ..wording import failure_in_words
+from ..wording import failure_in_words, photos_in_words
 from .options import Commands, say_skipped
 
 if TYPE_CHECKING:
@@ -30,8 +30,14 @@ def add_gallery(commands: Commands) -> None:
         action.add_argument("photos", type=Path, help="folder of geotagged photos, or a CSV table")
         action.add_argument("--out" if action is build else "--to", dest="folder", type=Path, required=True)
         action.add_argument("--source", default="internet", choices=[source.value for source in Source])
-        action.add_argument("--author", default="", help="who took them (shown with the evidence)")
-        action.add_argument("--licence", default="", help="their licence (shown with the evidence)")
+        action.add_argument("--author", default="", help="who took them, if a table does not say")
+        action.add_argument("--licence", default="", help="their licence, if a table does not say")
+        action.add_argument(
+            "--thumbnails",
+            action="store_true",
+            help="keep small copies of the photos that name a licence, to show them as evidence; the room they take is "
+            "told first",
+        )
         action.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
         action.set_defaults(command=command)
     cover = actions.add_parser("coverage", help="how densely a gallery covers the Earth, as a layer of cells")
@@ -78,9 +84,14 @@ def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
     pack = open_pack(options.pack)
     backbone = runtime.choose(pack.folder).backbone(pack.folder)
     kept = [gallery.open_gallery(folder, pack.model) for folder in existing]
-    fresh = intake.build(_reported(intake.embed(_listed(options), backbone)), pack.model)
-    whole = gallery.join([*kept, fresh])
-    whole.save(options.folder)
+    listed = _listed(options)
+    if options.thumbnails:
+        listed = _measured(listed)
+    with intake.shown_photos(options.folder, options.thumbnails, next(iter(existing), None)) as shown:
+        fresh = intake.build(_reported(intake.embed(listed, backbone, shown)), pack.model)
+        whole = gallery.join([*kept, fresh])
+        shown.store.finish()
+        whole.save(options.folder, shown.store.file)
     print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
 
 
@@ -93,7 +104,20 @@ def _listed(options: argparse.Namespace) -> Iterator[ReferencePhoto | Failure]:
         found = photos.list_files([options.photos])
         say_skipped(found)
         return files.geotagged(found, options.photos, source, options.author, options.licence)
-    return files.listed(options.photos, source)
+    return files.listed(options.photos, source, options.author, options.licence)
+
+
+def _measured(listed: Iterable[ReferencePhoto | Failure]) -> Iterator[ReferencePhoto | Failure]:
+    """Print how much room the thumbnails will take before any photo is embedded; return the same photos."""
+    from .. import intake
+
+    found = list(listed)
+    licensed, room = intake.thumbnail_bytes(found)
+    print(f"thumbnails: about {room / 1e6:.1f} MB for {photos_in_words(licensed)}", flush=True)
+    without = sum(not isinstance(item, Failure) for item in found) - licensed
+    if without:
+        print(f"no thumbnail of {photos_in_words(without)} without a licence; name it by --licence, also your own")
+    return iter(found)
 
 
 def _reported(taken: Iterable[Taken]) -> Iterator[Taken]:

@@ -101,13 +101,25 @@ def lists_of(
 class Reranker:
     """The reranker of a pack."""
 
-    def __init__(self, network: Callable[[Lists[Array]], Vectors]) -> None:
-        """Keep a network from lists to scores float32 [B, K]."""
-        self._network = network
+    def __init__(self, network: Callable[[Lists[Array]], Vectors], *, of_features: bool) -> None:
+        """Keep a network from lists to scores float32 [B, K]; one `of_features` reads nothing but base and features."""
+        self._network, self._of_features = network, of_features
 
     def score(self, lists: Lists[Array]) -> npt.NDArray[np.float64]:
         """Score the candidates of one photo: [K]. One at a time (B = 1), so that batching cannot change an answer."""
         return self._network(lists)[0].astype(np.float64)
+
+    def score_each(self, lists: Lists[Array], described: Sequence[Table]) -> npt.NDArray[np.float64]:
+        """Score the candidates of one photo with several versions V of their features [K, F]: [V, K].
+
+        A network of features alone sees one candidate at a time, so all versions go through in one pass. These scores
+        explain an answer; they are not part of one.
+        """
+        if not self._of_features:
+            return np.stack([self.score(lists._replace(features=each[None])) for each in described])
+        base = np.tile(lists.base, (1, len(described)))
+        asked = lists._replace(base=base, features=np.concatenate(described)[None])
+        return self.score(asked).reshape(len(described), -1)
 
 
 @dataclass(frozen=True)

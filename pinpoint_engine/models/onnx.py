@@ -91,7 +91,8 @@ def load_reranker(pack: Pack) -> Reranker | None:
     if pack.ranking != RERANKING:
         return None
     session = Session(pack.folder / RERANKER_GRAPH)
-    return Reranker(lambda lists: session(*(getattr(lists, name) for name in session.inputs)))
+    of_features = set(session.inputs) <= {"base", "features"}
+    return Reranker(lambda lists: session(*(getattr(lists, name) for name in session.inputs)), of_features=of_features)
 
 
 def load_cells(folder: Path, kind: type[Config]) -> CellModel[Config]:

@@ -97,7 +97,7 @@ def reranker_of(network: reranker.Network) -> Reranker:
     """Return a reranker with fixed weights, on the CPU."""
     network.eval()
     score = on_arrays(lambda *rows: network(Lists(*rows)))
-    return Reranker(lambda lists: score(*lists))
+    return Reranker(lambda lists: score(*lists), of_features=isinstance(network, reranker.FeatureReranker))
 
 
 def cells_of(network: Any) -> CellModel[Any]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         decode_with_digest,
     )
     from .exif import read_exif
-    from .pixels import Pixels, Resampling, degrade, detail, lossless, shrink, squash
+    from .pixels import Pixels, Resampling, degrade, detail, lossless, shrink, squash, thumbnail
 
 __all__ = [
     "AVIF_BRANDS",
@@ -58,13 +58,16 @@ __all__ = [
     "read_photo",
     "shrink",
     "squash",
+    "thumbnail",
 ]
 
 LIMITS = ("GREY", "MAX_FRAMES", "MAX_JPEG_PIXELS", "MAX_PIXELS", "MAX_SIDE_PX")
 WITH_PILLOW = {
     **dict.fromkeys((*LIMITS, "DecodedPhoto", "decode", "decode_with_digest"), "decoding"),
     "read_exif": "exif",
-    **dict.fromkeys(("Pixels", "Resampling", "degrade", "detail", "lossless", "shrink", "squash"), "pixels"),
+    **dict.fromkeys(
+        ("Pixels", "Resampling", "degrade", "detail", "lossless", "shrink", "squash", "thumbnail"), "pixels"
+    ),
 }
 """The names that need Pillow, and the module of each."""
 Decoding = Tuple[Photo, Union["DecodedPhoto", Failure]]

@@ -15,6 +15,7 @@ Pixels = npt.NDArray[np.uint8]
 Resampling = Literal["bicubic", "bilinear"]
 """How a picture is resized for a backbone: as in the training of its network."""
 DETAIL_PX = 160
+THUMBNAIL_PX, THUMBNAIL_QUALITY = 256, 85
 
 
 def squash(pixels: Pixels, side_px: int, resampling: Resampling = "bicubic") -> Pixels:
@@ -48,6 +49,14 @@ def lossless(pixels: Pixels) -> bytes:
     """Return a picture as a PNG file without metadata; `decode` returns the same pixels from it."""
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
+    return buffer.getvalue()
+
+
+def thumbnail(pixels: Pixels) -> bytes:
+    """Return a picture as a small JPEG of 256 px on the long side, without metadata: 8 kB on average."""
+    buffer = io.BytesIO()
+    small = Image.fromarray(shrink(pixels, THUMBNAIL_PX))
+    small.save(buffer, "JPEG", quality=THUMBNAIL_QUALITY, optimize=True)
     return buffer.getvalue()
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any, Dict, Iterator, List, Mapping, Sequence
 
 from .. import tables
+from ..reasons import why_from_text
 from ..tables import Row
 from ..types import (
     Candidate,
@@ -91,10 +92,11 @@ def _candidate(row: Row, evidence: Sequence[Row]) -> Candidate:
         row["prob"],
         row["score"],
         row["channel"],
-        Reference(row["ref_id"], place, source, *texts),
+        Reference(row["ref_id"], place, source, *texts, row["captured"], gallery=row["gallery"] or ""),
         tuple(map(_evidence, evidence)),
         {} if row["similar"] is None else {"similarity": row["similar"]},
         row["refs_5km"],
+        why_from_text(row["why"]),
     )
 
 
@@ -108,6 +110,7 @@ def _evidence(row: Row) -> Evidence:
         row["licence"] or "",
         row["captured"],
         row["sequence"] or "",
+        row["gallery"] or "",
     )
     return Evidence(reference, row["dist_m"], row["similar"])
 

@@ -20,30 +20,32 @@ from . import geometry, geopackage
 from .reading import check_exists, open_database, read_errors
 from .writing import transaction, write_errors
 
-NOW = "strftime('%Y-%m-%dT%H:%M:%S', 'now')"
-FIRST_OF = "(SELECT {column} FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1)"
 TRIGGERS = (
-    f"""CREATE TRIGGER IF NOT EXISTS pinpoint_accepted AFTER UPDATE OF state ON candidates
-    WHEN NEW.state = '{ACCEPTED}' AND OLD.state IS NOT '{ACCEPTED}' BEGIN
-    UPDATE candidates SET state = '{UNREVIEWED}'
-        WHERE photo_id = NEW.photo_id AND cand_id <> NEW.cand_id AND state = '{ACCEPTED}';
-    UPDATE photos SET state = '{ACCEPTED}', placed_by = '{CANDIDATE}', cand_id = NEW.cand_id, geom = NEW.geom,
-        longitude = NEW.longitude, latitude = NEW.latitude, reviewed = {NOW} WHERE photo_id = NEW.photo_id;
+    """CREATE TRIGGER IF NOT EXISTS pinpoint_accepted AFTER UPDATE OF state ON candidates
+    WHEN NEW.state = 'accepted' AND OLD.state IS NOT 'accepted' BEGIN
+    UPDATE candidates SET state = 'unreviewed'
+        WHERE photo_id = NEW.photo_id AND cand_id <> NEW.cand_id AND state = 'accepted';
+    UPDATE photos SET state = 'accepted', placed_by = 'candidate', cand_id = NEW.cand_id, geom = NEW.geom,
+        longitude = NEW.longitude, latitude = NEW.latitude, reviewed = strftime('%Y-%m-%dT%H:%M:%S', 'now')
+        WHERE photo_id = NEW.photo_id;
     END""",
-    f"""CREATE TRIGGER IF NOT EXISTS pinpoint_withdrawn AFTER UPDATE OF state ON candidates
-    WHEN OLD.state = '{ACCEPTED}' AND NEW.state IS NOT '{ACCEPTED}' BEGIN
-    UPDATE photos SET state = '{UNREVIEWED}', placed_by = '{FIRST}', cand_id = NULL, reviewed = NULL,
-        geom = {FIRST_OF.format(column="geom")}, longitude = {FIRST_OF.format(column="longitude")},
-        latitude = {FIRST_OF.format(column="latitude")} WHERE photo_id = NEW.photo_id AND cand_id = NEW.cand_id;
+    """CREATE TRIGGER IF NOT EXISTS pinpoint_withdrawn AFTER UPDATE OF state ON candidates
+    WHEN OLD.state = 'accepted' AND NEW.state IS NOT 'accepted' BEGIN
+    UPDATE photos SET state = 'unreviewed', placed_by = 'first', cand_id = NULL, reviewed = NULL,
+        geom = (SELECT geom FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1),
+        longitude = (SELECT longitude FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1),
+        latitude = (SELECT latitude FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1)
+        WHERE photo_id = NEW.photo_id AND cand_id = NEW.cand_id;
     END""",
-    f"""CREATE TRIGGER IF NOT EXISTS pinpoint_moved AFTER UPDATE OF geom ON photos
+    """CREATE TRIGGER IF NOT EXISTS pinpoint_moved AFTER UPDATE OF geom ON photos
     WHEN NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom) AND (NEW.longitude IS NULL OR NEW.latitude IS NULL
         OR abs(ST_MinX(NEW.geom) - NEW.longitude) > 1e-9 OR abs(ST_MinY(NEW.geom) - NEW.latitude) > 1e-9) BEGIN
-    UPDATE photos SET longitude = ST_MinX(NEW.geom), latitude = ST_MinY(NEW.geom), state = '{ACCEPTED}',
-        placed_by = '{MAP}', cand_id = NULL, reviewed = {NOW} WHERE fid = NEW.fid;
-    UPDATE candidates SET state = '{UNREVIEWED}' WHERE photo_id = NEW.photo_id AND state = '{ACCEPTED}';
+    UPDATE photos SET longitude = ST_MinX(NEW.geom), latitude = ST_MinY(NEW.geom), state = 'accepted',
+        placed_by = 'map', cand_id = NULL, reviewed = strftime('%Y-%m-%dT%H:%M:%S', 'now') WHERE fid = NEW.fid;
+    UPDATE candidates SET state = 'unreviewed' WHERE photo_id = NEW.photo_id AND state = 'accepted';
     END""",
 )
+"""What keeps photos and candidates in step; the words are those of `wording`."""
 PATIENCE_S = 0.5
 """How long a review waits for another program that writes: not long, as QGIS's window waits with it."""
 KEPT = ("geom", *tables.POSITION, *tables.REVIEWED)
@@ -148,13 +150,12 @@ def unreview(path: Path, photo_id: str) -> EarlierReview:
 def _back_to_first(database: sqlite3.Connection, photo_id: str, state: str) -> None:
     first = "SELECT longitude, latitude, geom FROM candidates WHERE photo_id = ? AND rank = 1"
     lon, lat, geom = database.execute(first, (photo_id,)).fetchone() or (None, None, None)
+    reviewed = None if state == UNREVIEWED else tables.now().isoformat()
     database.execute(
         "UPDATE photos SET longitude = ?, latitude = ?, geom = ?, placed_by = ?, cand_id = NULL, state = ?, "
-        f"reviewed = {NOW} WHERE photo_id = ?",
-        (lon, lat, geom, None if geom is None else FIRST, state, photo_id),
+        "reviewed = ? WHERE photo_id = ?",
+        (lon, lat, geom, None if geom is None else FIRST, state, reviewed, photo_id),
     )
-    if state == UNREVIEWED:
-        database.execute("UPDATE photos SET reviewed = NULL WHERE photo_id = ?", (photo_id,))
 
 
 def write_note(path: Path, photo_id: str, note: str) -> EarlierReview:

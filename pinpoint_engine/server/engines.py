@@ -115,7 +115,7 @@ def of_pack(
 
 
 def without_paths(result: Result) -> Result:
-    """Return a result without links to files of this machine in its references."""
+    """Return a result without links to files and without folders of this machine in its references."""
     return _without_paths(result) if isinstance(result, Prediction) else result
 
 
@@ -133,6 +133,7 @@ def _without_paths(prediction: Prediction) -> Prediction:
 
 
 def _public(reference: Reference) -> Reference:
-    if not reference.url or reference.url.lower().startswith(("http://", "https://")):
+    is_link = reference.url.lower().startswith(("http://", "https://"))
+    if is_link and not reference.gallery:
         return reference
-    return dataclasses.replace(reference, url="")
+    return dataclasses.replace(reference, url=reference.url if is_link else "", gallery="")

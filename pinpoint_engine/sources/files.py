@@ -61,10 +61,11 @@ def _unplaced(photo: Photo) -> Failure:
     return Failure(photo, NO_POSITION, "its EXIF holds no position; list it with coordinates in a CSV")
 
 
-def listed(table: Path, source: Source) -> Iterator[ReferencePhoto | Failure]:
+def listed(table: Path, source: Source, author: str = "", licence: str = "") -> Iterator[ReferencePhoto | Failure]:
     """Yield the photos of a CSV with columns path, lat, lon and, optionally, the fields of a `Reference`.
 
-    Paths are relative to the table's folder. An unusable row comes as a `Failure` that names it, and does not affect
+    `source`, `author` and `licence` are for rows that do not name their own. Paths are relative to the table's folder.
+    An unusable row comes as a `Failure` that names it, and does not affect
     the others.
 
     Raises:
@@ -78,7 +79,8 @@ def listed(table: Path, source: Source) -> Iterator[ReferencePhoto | Failure]:
         raise sheets.unusable(table.name, min(faults, default=Fault(sheet.skipped, "no rows follow it")))
     lines: dict[str, int] = {}
     for row, each in read:
-        found = _listed(sheet, row, each, columns[0], source) if isinstance(each, Location) else each
+        usual = {"source": source.value, "author": author, "licence": licence}
+        found = _listed(sheet, row, each, columns[0], usual) if isinstance(each, Location) else each
         if isinstance(found, ReferencePhoto) and (line := lines.setdefault(found.reference.id, row.line)) != row.line:
             found = f"it repeats the photo or the id of line {line}"
         yield _left_out(sheet, row, found) if isinstance(found, str) else found
@@ -100,17 +102,18 @@ def _left_out(sheet: Sheet, row: Row, why: str) -> Failure:
     return Failure(photo, "bad_row", f"line {row.line}: {why}; correct or remove the row")
 
 
-def _listed(sheet: Sheet, row: Row, location: Location, path: int, source: Source) -> ReferencePhoto | str:
+def _listed(sheet: Sheet, row: Row, location: Location, path: int, usual: dict[str, str]) -> ReferencePhoto | str:
     photo = photos.read_photo(os.path.abspath(sheet.path.parent / row.cells[path]))
     cells = {name: row.cells[position] for name, position in sheet.names.items()}
+    cells |= {name: value for name, value in usual.items() if not cells.get(name)}
     try:
-        return ReferencePhoto(photo, _reference(cells, photo, location, source))
+        return ReferencePhoto(photo, _reference(cells, photo, location))
     except ValueError as error:
         return str(error)
 
 
-def _reference(row: dict[str, str], photo: Photo, location: Location, source: Source) -> Reference:
-    kind = row.get("source") or source.value
+def _reference(row: dict[str, str], photo: Photo, location: Location) -> Reference:
+    kind = row["source"]
     if kind not in KINDS:
         raise ValueError(f"its source is {kind!r}, not {' or '.join(KINDS)}")
     url = row.get("url") or row.get("source_url") or row.get("origin_path", "")
@@ -119,8 +122,8 @@ def _reference(row: dict[str, str], photo: Photo, location: Location, source: So
         location=location,
         source=Source(kind),
         url=url if "://" in url or not row.get("origin") else f"{row['origin']}: {url}",
-        author=row.get("author", ""),
-        licence=row.get("licence", ""),
+        author=row["author"],
+        licence=row["licence"],
         captured_at=_time(row.get("captured_at", "")) or photo.taken_at,
         sequence=row.get("sequence") or row.get("album", ""),
     )

@@ -20,7 +20,8 @@ from ..models.networks import Embedder, Reranker, lists_of
 from ..models.pack import Pack, open_pack
 from ..models.runtime import choose
 from ..models.tower import Backbone
-from ..types import Album, Candidate, CoverageCells, EngineCard, Photo, Prediction, Request, Result
+from ..types import Album, Candidate, CoverageCells, EngineCard, Photo, Prediction, Request, Result, Why
+from .explanation import explain, vicinities
 from .shortlist import Shortlist, Surroundings, describe_candidates, surround
 from .steps import NEARBY_M, Origin, Sight, card, fuse_albums, open_galleries, predict, refusal, see
 
@@ -132,8 +133,11 @@ class Pinpoint:
         # Rank: the reranker corrects the votes; calibrated, the scores become a density over the Earth.
         ranking = self.rank(shortlist)
 
+        # Explain: what the reranker made of each group of features, and what the gallery knows around each candidate.
+        why = explain(shortlist, self.models.reranker, ranking.scores)
+
         # Predict: cut the list to what was requested, with evidence, confidence by distance and credible regions.
-        prediction = self._predict(sight, retrieval, shortlist.surroundings, ranking, request, limits)
+        prediction = self._predict(sight, retrieval, shortlist.surroundings, ranking, why, request, limits)
         return Answer(sight, shortlist, ranking, prediction)
 
     def find(self, query: Query, limits: Limits, top_k: int = LISTED) -> Retrieval:
@@ -205,8 +209,9 @@ class Pinpoint:
         surroundings = surround(self.gallery, retrieval, limits, request.evidence_per_source)
         shares = (1 - elsewhere) * self.pack.calibration.shares_in_album(scores)
         ranking = self._ranking(rows, surroundings, scores, shares, limits)
-        prediction = self._predict(member.sight, retrieval, surroundings, ranking, request, limits)
-        return replace(prediction, alone=member.prediction)
+        why = [Why(vicinity=each) for each in vicinities(self.gallery, retrieval, limits)]
+        fused = self._predict(member.sight, retrieval, surroundings, ranking, why, request, limits)
+        return replace(fused, alone=member.prediction)
 
     def _predict(
         self,
@@ -214,10 +219,11 @@ class Pinpoint:
         retrieval: Retrieval,
         surroundings: Surroundings,
         ranking: Ranking,
+        why: Sequence[Why],
         request: Request,
         limits: Limits,
     ) -> Prediction:
-        candidates = self._candidates(retrieval, surroundings, ranking, request, limits)
+        candidates = self._candidates(retrieval, surroundings, ranking, why, request, limits)
         return predict(
             sight,
             candidates,
@@ -229,9 +235,15 @@ class Pinpoint:
         )
 
     def _candidates(
-        self, retrieval: Retrieval, surroundings: Surroundings, ranking: Ranking, request: Request, limits: Limits
+        self,
+        retrieval: Retrieval,
+        surroundings: Surroundings,
+        ranking: Ranking,
+        why: Sequence[Why],
+        request: Request,
+        limits: Limits,
     ) -> tuple[Candidate, ...]:
-        """Return the best candidates, as many as were requested, with their evidence."""
+        """Return the best candidates, as many as were requested, with their evidence and why they have their scores."""
         rows, query = retrieval.candidates, retrieval.query
         shares, most = ranking.posterior.shares, request.evidence_per_source
         alike = {name: index.similarity(query.row(name), rows) for name, index in self.spaces.indexes.items()}
@@ -247,6 +259,7 @@ class Pinpoint:
                 evidence=evidence.of_candidate(self.gallery, surroundings.evidence, 0, k, most),
                 features={FEATURES[name]: float(each[k]) for name, each in alike.items()},
                 refs_5km=count,
+                why=why[k],
             )
             for k, count in zip(listed, nearby.tolist(), strict=True)
         )

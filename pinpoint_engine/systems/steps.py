@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +59,8 @@ def open_galleries(pack: Pack, folders: Sequence[Path]) -> tuple[list[Gallery], 
     Raises:
         GalleryError: one is missing, damaged, or made with another model.
     """
-    opened = [open_gallery(folder, pack.model) for folder in (pack.gallery, *folders)]
+    users = [open_gallery(folder, pack.model, os.path.abspath(folder)) for folder in folders]
+    opened = [open_gallery(pack.gallery, pack.model), *users]
     digests = {f"gallery {folder}": bundles.folder_digest(folder) for folder in folders}
     return opened, {f"pack {pack.name}": pack.digest, **digests}
 

@@ -43,7 +43,7 @@ class Filed:
     def locate(self, queries, request):
         for told in self.engine.locate(queries, replace(request, album=Album.INDEPENDENT)):
             first, *others = told.candidates
-            secret = replace(first.reference, url="file:///home/ada/SECRET.jpg")
+            secret = replace(first.reference, url="file:///home/ada/SECRET.jpg", gallery="/home/ada/HIDDEN")
             near = replace(first.evidence[0], reference=secret)
             named = replace(told, candidates=(replace(first, reference=secret, evidence=(near,)), *others))
             yield replace(named, alone=named)
@@ -290,7 +290,7 @@ def test_files_of_this_machine_are_named_to_its_own_clients_alone(tmp_path, engi
         job = call("POST", "jobs", json={"count": 1, "request": {"album": "same_place"}}, headers=headers).json()["job"]
         call("PUT", f"jobs/{job}/photos/0", data=pictures[0])
         answer = json.dumps(events(call, job)[0].result)
-    assert ("file:///home/ada/SECRET.jpg" in answer) is told
+    assert ("file:///home/ada/SECRET.jpg" in answer) is ("/home/ada/HIDDEN" in answer) is told
     assert "https://example.org/" in answer and str(server.uploads.folder) not in answer
 
 

@@ -38,6 +38,8 @@ def test_public_names():
             "Result",
             "Source",
             "System",
+            "Vicinity",
+            "Why",
             "connect",
             "open_engine",
         ),
@@ -79,7 +81,7 @@ def test_photos_are_from_the_internet_unless_said_otherwise():
 
 def test_values_are_frozen():
     classes = [kind for kind in vars(types).values() if dataclasses.is_dataclass(kind)]
-    assert len(classes) == 13
+    assert len(classes) == 15
     assert all(kind.__dataclass_params__.frozen for kind in classes)
 
 

@@ -30,6 +30,8 @@ from pinpoint_engine.types import (
     Request,
     Source,
     System,
+    Vicinity,
+    Why,
 )
 
 PHOTO = Photo("0", "/home/ada/secret/IMG_1.jpg", datetime(2024, 5, 17), 12.5, "/home/ada", Location(1.5, 2.5))
@@ -40,12 +42,24 @@ rings = st.lists(locations, min_size=1, max_size=5).map(tuple)
 polygons = st.builds(Polygon, rings, st.lists(rings, max_size=2).map(tuple))
 times = st.datetimes(timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=-3, minutes=-30))]))
 references = st.builds(
-    Reference, words, locations, st.sampled_from(Source), words, words, words, st.none() | times, words
+    Reference, words, locations, st.sampled_from(Source), words, words, words, st.none() | times, words, words
 )
 evidence = st.builds(Evidence, references, numbers, numbers)
 shares = st.dictionaries(words, numbers, max_size=3)
+whole = st.integers()
+vicinities = st.builds(Vicinity, whole, whole, whole, st.none() | numbers, numbers)
+whys = st.builds(Why, st.none() | numbers, st.none() | whole, shares, st.none() | vicinities)
 candidates = st.builds(
-    Candidate, locations, numbers, numbers, words, references, st.lists(evidence, max_size=2).map(tuple), shares
+    Candidate,
+    locations,
+    numbers,
+    numbers,
+    words,
+    references,
+    st.lists(evidence, max_size=2).map(tuple),
+    shares,
+    st.none() | whole,
+    st.none() | whys,
 )
 regions = st.builds(Region, numbers, st.lists(polygons, max_size=2).map(tuple), numbers)
 cells = st.builds(CellShare, words, numbers, st.lists(polygons, max_size=2).map(tuple))

@@ -1,0 +1,139 @@
+"""What speaks against a candidate, from what a run stores of it: as kinds with numbers, and in words."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from typing import Mapping, Optional, Tuple
+
+from . import wire
+from .types import Candidate, Location, Photo, Vicinity, Why
+from .wording import EFFECTS, OBJECTIONS, distance_in_words
+
+EARTH_RADIUS_M = 6_371_008.8
+DENSE = 20
+"""So many references within 1 km are a place that the gallery knows well: what looks alike would be among them."""
+TAG_OFF_M = 5_000.0
+"""A position in a photo's EXIF that is farther than this from a candidate contradicts it."""
+AWAY_M = 1_000.0
+"""A candidate that is farther than this from the reference that it was found through stands at none."""
+YEARS = 5
+"""References that are more than so many years older or newer may show another state of the place."""
+YEAR = timedelta(days=365.25)
+COUNTS = ("rank", "references", "alike", "neighbours")
+"""The whole numbers among those that say why."""
+FEW = 2
+"""From so many references on it counts whether they are of one author or one sequence."""
+
+
+@dataclass(frozen=True)
+class Objection:
+    """One thing that speaks against a candidate: its kind, a key of `wording.OBJECTIONS`, and the numbers for it."""
+
+    kind: str
+    numbers: Mapping[str, str]
+
+    @property
+    def words(self) -> str:
+        """Return it in words."""
+        return OBJECTIONS[self.kind].format(**self.numbers)
+
+
+def objections(photo: Photo, candidate: Candidate) -> Tuple[Objection, ...]:
+    """Return what speaks against a candidate, the weightiest first; the photo's own EXIF is compared here only."""
+    around = candidate.why.vicinity if candidate.why else None
+    found = (
+        _tag(photo, candidate),
+        None if around is None else _vicinity(around),
+        _away(candidate),
+        _one_witness(candidate),
+        _age(photo, candidate),
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def against_in_words(photo: Photo, candidate: Candidate) -> str:
+    """Return what speaks against a candidate in one line; "" for nothing."""
+    return "; ".join(each.words for each in objections(photo, candidate))
+
+
+def _tag(photo: Photo, candidate: Candidate) -> Optional[Objection]:
+    if photo.geotag is None:
+        return None
+    metres = apart_m(photo.geotag, candidate.location)
+    return Objection("tag", {"distance": distance_in_words(metres)}) if metres > TAG_OFF_M else None
+
+
+def _vicinity(around: Vicinity) -> Optional[Objection]:
+    if not around.references:
+        return Objection("alone", {})
+    if around.alike or around.references < DENSE:
+        return None
+    return Objection("crowd", {"references": f"{around.references:,}", "neighbours": f"{around.neighbours:,}"})
+
+
+def _away(candidate: Candidate) -> Optional[Objection]:
+    metres = apart_m(candidate.location, candidate.reference.location)
+    return Objection("away", {"distance": distance_in_words(metres)}) if metres > AWAY_M else None
+
+
+def _one_witness(candidate: Candidate) -> Optional[Objection]:
+    """Tell whether the evidence is one witness who is heard several times."""
+    evidence = [each.reference for each in candidate.evidence]
+    for kind, named in (
+        ("sequence", {each.sequence for each in evidence}),
+        ("author", {each.author for each in evidence}),
+    ):
+        if len(evidence) >= FEW and len(named) == 1 and named != {""}:
+            return Objection(kind, {"count": str(len(evidence))})
+    return None
+
+
+def _age(photo: Photo, candidate: Candidate) -> Optional[Objection]:
+    here = (candidate.reference, *(each.reference for each in candidate.evidence))
+    times = [each.captured_at.replace(tzinfo=None) for each in here if each.captured_at is not None]
+    if photo.taken_at is None or not times:
+        return None
+    taken = photo.taken_at.replace(tzinfo=None)
+    years = min(abs(each - taken) for each in times) / YEAR
+    return Objection("age", {"years": str(int(years))}) if years > YEARS else None
+
+
+def apart_m(one: Location, other: Location) -> float:
+    """Return the great-circle distance between two places in metres."""
+    lat, lon, to_lat, to_lon = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
+    half = math.sin((to_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(to_lat) * math.sin((to_lon - lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half)))
+
+
+def why_to_text(why: Optional[Why]) -> Optional[str]:
+    """Return why a candidate has its score as numbers by name, "votes=-1.016 rank=2 raw_near=0.074 …"; None for none.
+
+    It fits into a Shapefile's 254 bytes. It is not JSON, since GDAL would write that as an object into GeoJSON.
+    """
+    if why is None:
+        return None
+    around = {} if why.vicinity is None else wire.to_json(why.vicinity)
+    numbers = {"votes": why.votes, "rank": why.votes_rank, **why.effects, **around}
+    return " ".join(f"{name}={number}" for name, number in numbers.items() if number is not None)
+
+
+def why_from_text(text: Optional[str]) -> Optional[Why]:
+    """Read what `why_to_text` wrote; None if it cannot be read, as in a table that was edited by hand."""
+    try:
+        numbers = {name: float(number) for name, _, number in (each.partition("=") for each in (text or "").split())}
+        around = {each.name: numbers.get(each.name) for each in fields(Vicinity)}
+        counts = {name: int(number) for name, number in numbers.items() if name in COUNTS}
+        return (
+            Why(
+                numbers.get("votes"),
+                counts.get("rank"),
+                {name: number for name, number in numbers.items() if name in EFFECTS},
+                None if "neighbours" not in counts else wire.from_json(Vicinity, {**around, **counts}),
+            )
+            if numbers
+            else None
+        )
+    except wire.UNREADABLE:
+        return None

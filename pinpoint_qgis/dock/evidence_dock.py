@@ -1,0 +1,313 @@
+"""The evidence dock: a photo beside the references of a candidate, why it was scored so, what speaks against it."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..picture_reader import CARD_PX, VIEW_PX, PictureReader, read_photo, read_reference
+from ..translation import tr
+from .picture_view import PictureView
+from .reference_card import ReferenceCard, source_in_words, witnesses
+from .score_reasons import Objections, ScoreReasons, clear, paragraph, title
+
+WIDE_CHARS, CARD_CHARS = 90, 36
+"""From this width on, in characters of the font, pictures are side by side; and the least width of a card."""
+
+
+class EvidenceScroll(QScrollArea):
+    """Scrolls what the dock shows, up and down only; `resized` says that it has another width."""
+
+    resized = pyqtSignal()
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class EvidenceDock(QgsDockWidget):
+    """Shows one candidate of a photo; `candidate_changed` carries the rank of the one that the analyst moved to."""
+
+    candidate_changed = pyqtSignal(int)
+
+    def __init__(self, iface):
+        super().__init__(tr("Pinpoint evidence"), iface.mainWindow())
+        self.setObjectName("PinpointEvidenceDock")
+        self._photo = self._prediction = None
+        self._rank = self._number = 0
+        self._cards, self._keys = [], {}
+        self._reader = PictureReader(self)
+        self._reader.ready.connect(self._show_ready)
+        self._build()
+        self.clear()
+
+    def _build(self):
+        self.photo_view, self.reference_view = PictureView("pinpointPhotoView"), PictureView("pinpointReferenceView")
+        self.photo_words, self.reference_words = paragraph("pinpointPhotoWords"), paragraph("pinpointReferenceWords")
+        self.why, self.against = ScoreReasons(), Objections()
+        body = QWidget()
+        body.setObjectName("pinpointEvidence")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addLayout(self._head(body))
+        self._scroll = EvidenceScroll()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._content())
+        layout.addWidget(self._scroll, 1)
+        self._scroll.resized.connect(self._arrange)
+        self.setWidget(body)
+
+    def _head(self, body):
+        """Return the row that names the candidate and moves to others; its actions are the keys of the whole dock."""
+        self.heading = paragraph("pinpointCandidateWords")
+        self._moves = {
+            name: self._action(body, name, words, keys, step)
+            for name, words, keys, step in (
+                ("Previous", tr("Better candidate (Up)"), ["Up"], lambda: self._move(-1)),
+                ("Next", tr("Next candidate (Down)"), ["Down"], lambda: self._move(1)),
+                ("Left", tr("Reference before (Left)"), ["Left"], lambda: self._flip(-1)),
+                ("Right", tr("Next reference (Right)"), ["Right"], lambda: self._flip(1)),
+                ("ZoomIn", tr("Enlarge both pictures (+)"), ["+", "="], lambda: self._zoom(1)),
+                ("ZoomOut", tr("Make both pictures smaller (-)"), ["-"], lambda: self._zoom(-1)),
+                ("Fit", tr("Show both pictures whole (0)"), ["0"], self._fit),
+            )
+        }
+        row = QHBoxLayout()
+        row.addWidget(self.heading, 1)
+        for action in self._moves.values():
+            button = QToolButton()
+            button.setObjectName(f"{action.objectName()}Button")
+            button.setDefaultAction(action)
+            button.setAutoRaise(True)
+            row.addWidget(button)
+        return row
+
+    def _action(self, body, name, words, keys, do):
+        action = QAction(QgsApplication.getThemeIcon(ICONS[name]), words, body)
+        action.setObjectName(f"pinpointEvidence{name}")
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(do)
+        body.addAction(action)
+        return action
+
+    def _content(self):
+        self._content_widget = QWidget()
+        self._column = QVBoxLayout(self._content_widget)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._cards_box, self._reasons_box = QWidget(), QWidget()
+        self._pair, self._reasons = QBoxLayout(SIDE_BY_SIDE), QBoxLayout(SIDE_BY_SIDE, self._reasons_box)
+        for view, words in ((self.photo_view, self.photo_words), (self.reference_view, self.reference_words)):
+            half = QVBoxLayout()
+            half.addWidget(view, 1)
+            half.addWidget(words)
+            self._pair.addLayout(half, 1)
+        self._reasons.addWidget(self.why, 1)
+        self._reasons.addWidget(self.against, 1)
+        cards = QVBoxLayout(self._cards_box)
+        self._grid = QGridLayout()
+        cards.addWidget(title(tr("References")))
+        cards.addLayout(self._grid)
+        for layout in (cards, self._reasons):
+            layout.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._pair)
+        self._column.addWidget(self._cards_box)
+        self._column.addWidget(self._reasons_box)
+        self._column.addStretch(1)
+        return self._content_widget
+
+    # what is shown
+
+    def show_candidate(self, photo, prediction, rank):
+        """Show the candidate of some rank, from 1, of a photo's prediction; a rank that there is not shows nothing."""
+        if not 1 <= rank <= len(prediction.candidates):
+            self.clear()
+            return
+        self._reader.forget_waiting()
+        self._photo, self._prediction, self._rank = photo, prediction, rank
+        candidate = prediction.candidates[rank - 1]
+        place = candidate.location
+        words = tr("Candidate {rank} of {count}: {percent}, at {lat}, {lon}")
+        self.heading.setText(
+            words.format(
+                rank=rank,
+                count=len(prediction.candidates),
+                percent=f"{candidate.probability:.1%}",
+                lat=f"{place.lat:.4f}",
+                lon=f"{place.lon:.4f}",
+            )
+        )
+        self._show_photo()
+        self.why.show_candidate(candidate, rank)
+        self.against.show_candidate(photo, candidate)
+        self._show_cards(candidate)
+        self._content_widget.show()
+        self._choose(0)
+
+    def clear(self):
+        """Show nothing but how to see something."""
+        self._reader.forget_waiting()
+        self._photo = self._prediction = None
+        self._rank, self._keys = 0, {}
+        self._drop_cards()
+        self._content_widget.hide()
+        self.heading.setText(tr("Choose a candidate of a located photo to see its evidence."))
+        self._allow()
+
+    def shut(self):
+        """Stop reading pictures; call it before the dock is deleted."""
+        self._reader.stop()
+
+    def _show_photo(self):
+        taken = self._photo.taken_at
+        when = tr("taken {date}").format(date=taken.strftime("%Y-%m-%d %H:%M")) if taken else ""
+        self.photo_words.setText(", ".join(each for each in (os.path.basename(self._photo.path), when) if each))
+        self._ask("photo", read_photo, self._photo.path, VIEW_PX)
+
+    def _show_cards(self, candidate):
+        self._drop_cards()
+        for number, witness in enumerate(witnesses(candidate)):
+            card = ReferenceCard(number, witness)
+            card.chosen.connect(self._choose)
+            self._cards.append(card)
+            self._ask(card, read_reference, witness.reference, CARD_PX)
+        self._arrange()
+
+    def _drop_cards(self):
+        clear(self._grid)
+        for card in self._cards:
+            self._keys.pop(card, None)
+        self._cards = []
+
+    def _choose(self, number):
+        """Show one of the references large, beside the photo."""
+        self._number = number
+        for each, card in enumerate(self._cards):
+            card.choose(each == number)
+        witness = self._cards[number].witness
+        words = tr("Reference {number} of {count}, {source}")
+        source = source_in_words(witness.reference.source)
+        self.reference_words.setText(words.format(number=number + 1, count=len(self._cards), source=source))
+        self._ask("reference", read_reference, witness.reference, VIEW_PX)
+        self._allow()
+
+    # pictures
+
+    def _ask(self, place, read, subject, side_px):
+        """Show a picture at a place, "photo", "reference" or a card, as soon as it is read."""
+        key = (subject, side_px)
+        if self._keys.get(place) == key and self._has(place):
+            return
+        self._keys[place] = key
+        kept = self._reader.kept(key)
+        if kept is None:
+            if place in ("photo", "reference"):
+                self._view(place).show_words(tr("Reading…"))
+            self._reader.ask(read, subject, side_px)
+        else:
+            self._show_at(place, kept)
+
+    def _has(self, place):
+        return place in ("photo", "reference") and self._view(place).has_picture
+
+    def _view(self, place):
+        return self.photo_view if place == "photo" else self.reference_view
+
+    def _show_ready(self, key, image):
+        for place in [each for each, wanted in self._keys.items() if wanted == key]:
+            self._show_at(place, image)
+
+    def _show_at(self, place, image):
+        if isinstance(place, ReferenceCard):
+            place.show_picture(image)
+        elif image.isNull():
+            self._view(place).show_words(tr(MISSING[place]))
+        else:
+            self._view(place).show_picture(image)
+
+    # moving
+
+    def _move(self, step):
+        if self._prediction is not None and 1 <= self._rank + step <= len(self._prediction.candidates):
+            self.show_candidate(self._photo, self._prediction, self._rank + step)
+            self.candidate_changed.emit(self._rank)
+
+    def _flip(self, step):
+        if 0 <= self._number + step < len(self._cards):
+            self._choose(self._number + step)
+
+    def _zoom(self, steps):
+        for view in (self.photo_view, self.reference_view):
+            view.zoom(steps)
+
+    def _fit(self):
+        for view in (self.photo_view, self.reference_view):
+            view.fit()
+
+    def _allow(self):
+        """Enable what can be done now."""
+        count = len(self._prediction.candidates) if self._prediction else 0
+        for name, possible in (
+            ("Previous", self._rank > 1),
+            ("Next", 0 < self._rank < count),
+            ("Left", bool(self._cards) and self._number > 0),
+            ("Right", self._number < len(self._cards) - 1),
+            *((name, bool(self._cards)) for name in ("ZoomIn", "ZoomOut", "Fit")),
+        ):
+            self._moves[name].setEnabled(possible)
+
+    # layout
+
+    def _arrange(self):
+        """Put pictures, cards and reasons side by side if there is room for it, else below each other."""
+        chars = self.fontMetrics().averageCharWidth()
+        width = self._scroll.viewport().width()
+        is_wide = width >= WIDE_CHARS * chars
+        for layout in (self._pair, self._reasons):
+            layout.setDirection(SIDE_BY_SIDE if is_wide else BELOW)
+        self._column.removeWidget(self._cards_box)  # many cards below each other would hide the reasons
+        self._column.insertWidget(1 if is_wide else 2, self._cards_box)
+        height = int(self._scroll.viewport().height() * 0.45) if is_wide else int(width * 0.7)
+        for view in (self.photo_view, self.reference_view):
+            view.setFixedHeight(max(height, 20 * chars))
+        columns = max(1, width // (CARD_CHARS * chars))
+        for card in self._cards:
+            self._grid.removeWidget(card)
+        for column in range(max(columns, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, int(column < columns))
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+
+
+SIDE_BY_SIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+ICONS = {
+    "Previous": "/mActionArrowUp.svg",
+    "Next": "/mActionArrowDown.svg",
+    "Left": "/mActionArrowLeft.svg",
+    "Right": "/mActionArrowRight.svg",
+    "ZoomIn": "/mActionZoomIn.svg",
+    "ZoomOut": "/mActionZoomOut.svg",
+    "Fit": "/mActionZoomFullExtent.svg",
+}
+MISSING = {
+    "photo": "The photo cannot be read here.",
+    "reference": "No picture of this reference is on this computer; its link may lead to it.",
+}
+"""What is said where there is no picture."""
