@@ -150,7 +150,7 @@ class _Plot:
 
     def _draw_key(self, names):
         """Write above the plot what each curve is, as far as there is room."""
-        x, y = self.area.left(), self.area.top() - 8
+        x, y = 6.0, self.area.top() - 8  # from the edge, as a narrow window has little room
         for name, colour, style in zip(names, self.colours, (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)):
             self.painter.setPen(QPen(colour, 2, style))
             middle = y - self.metrics.ascent() / 2 + 1
