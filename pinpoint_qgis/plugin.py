@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
@@ -11,13 +11,16 @@ from . import RESOURCES, translation
 from .engines import Engines
 from .translation import tr
 
+EVIDENCE = "pinpoint/evidence"
+"""The setting that says whether evidence is shown beside answers."""
+
 
 class PinpointPlugin:
     """Adds Pinpoint to the QGIS window, and removes all of it again."""
 
     def __init__(self, iface):
         self._iface = iface
-        self._engines = self._dock = self._provider = self._action = self._options = None
+        self._engines = self._dock = self._evidence = self._provider = self._action = self._options = None
         self._translator = translation.install()
 
     def initProcessing(self):
@@ -37,6 +40,7 @@ class PinpointPlugin:
         self.initProcessing()
         self._dock = PinpointDock(self._iface, self._engines)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._add_evidence()
         self._action = QAction(QIcon(str(RESOURCES / "icons" / "pinpoint.svg")), "Pinpoint", self._iface.mainWindow())
         self._action.setObjectName("pinpointAction")
         self._action.setToolTip(tr("Find where photos were taken"))
@@ -45,6 +49,33 @@ class PinpointPlugin:
         self._iface.addPluginToVectorMenu("Pinpoint", self._action)
         self._options = PinpointOptions(self._engines)
         self._iface.registerOptionsWidgetFactory(self._options)
+
+    def _add_evidence(self):
+        """Add the dock of the evidence, hidden until there is an answer; then it opens unless the user closed it."""
+        from .dock.evidence_dock import EvidenceDock
+
+        self._evidence = EvidenceDock(self._iface)
+        self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._evidence)
+        self._evidence.hide()
+        self._dock.looked_at.connect(self._show_evidence)
+        self._dock.evidence_asked.connect(self._toggle_evidence)
+        self._evidence.candidate_changed.connect(self._dock.go_to_candidate)
+        self._evidence.visibilityChanged.connect(self._dock.tell_what_is_looked_at)
+
+    def _show_evidence(self, photo, prediction, rank):
+        """Show the evidence of a candidate, if it is to be seen."""
+        if prediction is None:
+            self._evidence.clear()
+            return
+        if not self._evidence.isVisible() and self._dock.isVisible() and QgsSettings().value(EVIDENCE, True, type=bool):
+            self._evidence.show()
+        if self._evidence.isVisible():
+            self._evidence.show_candidate(photo, prediction, rank)
+
+    def _toggle_evidence(self):
+        shown = not self._evidence.isUserVisible()
+        QgsSettings().setValue(EVIDENCE, shown)
+        self._evidence.setUserVisible(shown)
 
     def unload(self):
         """Cancel a run and remove everything again."""
@@ -56,6 +87,11 @@ class PinpointPlugin:
             self._iface.removePluginVectorMenu("Pinpoint", self._action)
             self._iface.removeVectorToolBarIcon(self._action)
             self._action.deleteLater()
+        if self._evidence is not None:
+            self._evidence.visibilityChanged.disconnect(self._dock.tell_what_is_looked_at)
+            self._evidence.shut()
+            self._iface.removeDockWidget(self._evidence)
+            self._evidence.deleteLater()
         if self._dock is not None:
             self._dock.shut()
             self._iface.removeDockWidget(self._dock)
@@ -65,4 +101,4 @@ class PinpointPlugin:
             QgsApplication.instance().aboutToQuit.disconnect(self._engines.close)
             self._engines.close()
         translation.remove(self._translator)
-        self._engines = self._dock = self._provider = self._action = self._options = None
+        self._engines = self._dock = self._evidence = self._provider = self._action = self._options = None

@@ -80,6 +80,15 @@ def evidence(found):
     return ", ".join(parts)
 
 
+def thin(refs_5km):
+    """Return a note where the references within 5 km are few; "" where there are enough, or none are known."""
+    if refs_5km is None or refs_5km >= wording.THIN_BELOW:
+        return ""
+    if refs_5km == 1:
+        return tr("thin here: 1 reference within 5 km")
+    return tr("thin here: {count} references within 5 km").format(count=number(refs_5km))
+
+
 def regions(prediction):
     """Return the sizes of the credible regions; those of the whole Earth are left out."""
     if not prediction.regions:

@@ -18,6 +18,7 @@ from .confidence_bars import ConfidenceBars
 from .review_actions import (
     ACCEPT,
     ACCEPT_NEXT,
+    EVIDENCE,
     NEXT,
     NONE_FITS,
     NOTE,
@@ -117,6 +118,7 @@ class AnswerView(QWidget):
             NOTE: open_,
             WITHDRAW: open_ and (photo.review != wording.UNREVIEWED or any(map(_is_reviewed, self._states.values()))),
             NEXT: run is not None,
+            EVIDENCE: True,
             UNDO: run is not None and run.can_undo,
             REDO: run is not None and run.can_redo,
         }

@@ -52,7 +52,7 @@ class CandidateList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
         self.setItemDelegate(_RowDelegate(self))
-        self.setHeaderLabels((tr("#"), tr("Prob."), tr("Place, found by"), tr("Evidence nearby")))
+        self.setHeaderLabels((tr("#"), tr("Prob."), tr("Place, found by"), tr("Evidence")))
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Stretch)
         self.header().setStretchLastSection(False)
@@ -90,7 +90,8 @@ def _item(rank, candidate, state):
     place, reference = words.degrees(candidate.location), candidate.reference
     channel = tr(wording.channel_in_words(candidate.channel))
     evidence = words.evidence(candidate.evidence)
-    counts = "\n".join(evidence.split(", ")[:2])
+    thin = words.thin(candidate.refs_5km)
+    counts = "\n".join((*evidence.split(", ")[: 1 if thin else 2], *([tr("thin here")] if thin else [])))
     item = QTreeWidgetItem([str(rank), words.percent(candidate.probability, 1), f"{place}\n{channel}", counts])
     item.setData(NUMBER, RANK, rank)
     item.setData(PROBABILITY, SHARE, candidate.probability)
@@ -103,6 +104,7 @@ def _item(rank, candidate, state):
                 tr("found by: {channel}").format(channel=channel),
                 tr("through {reference}").format(reference=through),
                 tr("evidence: {evidence}").format(evidence=evidence),
+                thin,
             ),
         )
     )

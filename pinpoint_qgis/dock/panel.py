@@ -8,7 +8,7 @@ from dataclasses import replace
 from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from pinpoint_engine import Outcome, Photo, PinpointError, runs, tables, wording
+from pinpoint_engine import Failure, Outcome, Photo, PinpointError, runs, tables, wording
 from pinpoint_engine.runs import Run, reviews
 
 from .. import layers, settings, words
@@ -31,12 +31,14 @@ from . import consent
 from .answer_view import AnswerView
 from .engine_row import EngineRow
 from .export_button import ExportButton
+from .more_menu import MoreMenu
 from .photo_picker import PhotoPicker
 from .place_tool import PlaceTool
 from .request_form import RequestForm
 from .review_actions import (
     ACCEPT,
     ACCEPT_NEXT,
+    EVIDENCE,
     NEXT,
     NONE_FITS,
     NOTE,
@@ -56,7 +58,14 @@ TRAIL_MS = 80
 
 
 class PinpointDock(QgsDockWidget):
-    """Shows one run, or photos that are in none yet."""
+    """Shows one run, or photos that are in none yet.
+
+    `looked_at` carries the photo, its prediction and the rank of the candidate that is looked at, None and 0 for none;
+    `evidence_asked` says that the evidence is to be shown, or hidden.
+    """
+
+    looked_at = pyqtSignal(object, object, int)
+    evidence_asked = pyqtSignal()
 
     def __init__(self, iface, engines):
         super().__init__("Pinpoint", iface.mainWindow())
@@ -65,8 +74,8 @@ class PinpointDock(QgsDockWidget):
         self._engines = engines
         self._task = None
         self.run = None
-        self._photo_id = None
-        self._interrupted_run = None
+        self._photo_id = self._result = None
+        self._interrupted_run = self._trial = None
         self._map = RunMap(iface.mapCanvas(), self)
         self._map.chosen.connect(self._show_chosen_on_map)
         self._map.edited.connect(self._read_run_again)
@@ -92,7 +101,7 @@ class PinpointDock(QgsDockWidget):
         self.answer.chosen.connect(self._show_candidate)
         self.answer.noted.connect(self._write_note)
         self.answer.review.asked.connect(self._do)
-        self.answer.review.chosen.connect(self.answer.list.go_to)
+        self.answer.review.chosen.connect(self.go_to_candidate)
         self.answer.review.serve(self.photos)
         top = QWidget()
         upper = QVBoxLayout(top)
@@ -128,6 +137,9 @@ class PinpointDock(QgsDockWidget):
         self.export_button.failed.connect(self._warn)
         self.picker.row.addWidget(self.runs)
         self.picker.row.addWidget(self.export_button)
+        self.more = MoreMenu()
+        self.more.trial_asked.connect(self.try_here)
+        self.picker.row.addWidget(self.more)
 
     def _run_row(self):
         row = QHBoxLayout()
@@ -420,7 +432,21 @@ class PinpointDock(QgsDockWidget):
             self.answer.show_hint()
         else:
             self.answer.show_answer(photo, result, states)
+        self._result = None if result is None else replace(result, photo=replace(result.photo, path=photo.path))
+        self.tell_what_is_looked_at()
         self._show_actions()
+
+    def tell_what_is_looked_at(self):
+        """Emit `looked_at` again, for a view that was hidden."""
+        rank, result = self.answer.rank(), self._result
+        if result is None or isinstance(result, Failure) or not rank:
+            self.looked_at.emit(None, None, 0)
+        else:
+            self.looked_at.emit(result.photo, result, rank)
+
+    def go_to_candidate(self, rank):
+        """Make a candidate of the current photo current."""
+        self.answer.list.go_to(rank)
 
     def _show_on_map(self):
         photo = None if self._photo_id is None else self.picker.model.photo(self._photo_id)
@@ -438,13 +464,27 @@ class PinpointDock(QgsDockWidget):
         self.answer.list.blockSignals(True)
         self.answer.list.go_to(rank)
         self.answer.list.blockSignals(False)
+        self.tell_what_is_looked_at()
         self._show_actions()
 
     def _show_candidate(self, rank):
         self._trail.stop()
         self._map.draw_areas_of(self._photo_id)
         self._map.show_candidate(tables.candidate_id(self._photo_id, rank))
+        self.tell_what_is_looked_at()
         self._show_actions()
+
+    # how well it works
+
+    def try_here(self):
+        """Open the window that tries the engine on the user's own geotagged photos."""
+        from .trial import TrialDialog
+
+        if self._trial is not None:
+            self._trial.shut()
+        paths = [photo.path for photo in self.picker.model.photos()]
+        self._trial = TrialDialog(self._iface, self._engines, paths, self)
+        self._trial.show()
 
     # reviews
 
@@ -466,6 +506,7 @@ class PinpointDock(QgsDockWidget):
                 REDO: lambda: self.photos.go_to(self.run.redo()),
                 PLACE: self._toggle_placing,
                 NOTE: self.answer.note.setFocus,
+                EVIDENCE: self.evidence_asked.emit,
             }[name]()
         except PinpointError as error:
             self._warn(str(error))
@@ -531,6 +572,8 @@ class PinpointDock(QgsDockWidget):
         self._iface.mapCanvas().unsetMapTool(self._place)
         self.picker.thumbnails.stop()
         self.engine.shut()
+        if self._trial is not None:
+            self._trial.shut()
         task, self._task = self._task, None
         if task is not None and not sip.isdeleted(task):
             task.begun.disconnect(self._take_begin)

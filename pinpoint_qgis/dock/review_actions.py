@@ -9,11 +9,11 @@ from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton
 
 from ..translation import tr
 
-ACCEPT, REJECT, NONE_FITS, PLACE, NOTE, WITHDRAW, ACCEPT_NEXT, NEXT, UNDO, REDO = (
-    *("accept", "reject", "none", "place", "note", "withdraw", "acceptnext", "next", "undo", "redo"),
+ACCEPT, REJECT, NONE_FITS, PLACE, NOTE, WITHDRAW, ACCEPT_NEXT, NEXT, UNDO, REDO, EVIDENCE = (
+    *("accept", "reject", "none", "place", "note", "withdraw", "acceptnext", "next", "undo", "redo", "evidence"),
 )
 CHECKABLE = (ACCEPT, REJECT, NONE_FITS, PLACE)
-ON_BAR = (ACCEPT, REJECT, NONE_FITS, PLACE, UNDO)
+ON_BAR = (ACCEPT, REJECT, NONE_FITS, PLACE, EVIDENCE, UNDO)
 NUMBERS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
@@ -34,6 +34,7 @@ def _texts():
         NEXT: (tr("Next to review"), "Space", tr("Go to the next photo that is not reviewed")),
         UNDO: (tr("Undo"), "Ctrl+Z", tr("Undo the latest review")),
         REDO: (tr("Redo"), "Ctrl+Y", tr("Do the latest undone review again")),
+        EVIDENCE: (tr("Evidence"), "E", tr("Show the photo beside the references of the candidate, or hide that")),
     }
 
 
@@ -45,6 +46,7 @@ ICONS = {
     NOTE: "mActionEditHelpContent.svg",
     UNDO: "mActionUndo.svg",
     REDO: "mActionRedo.svg",
+    EVIDENCE: "mActionIdentify.svg",
 }
 
 
