@@ -125,9 +125,21 @@ def opening(path):
         if table in tables.OPTIONAL and table not in there:
             continue
         layer = _open_table(Path(path), table)
-        record = record or next(layer.getFeatures(), None)
+        record = record or _record(layer)
         _set_metadata(layer, record)
         yield table.name, layer
+
+
+def _record(layer):
+    """Return the row of a run from its layer.
+
+    Raises:
+        OutputError: it has none, as it is locked.
+    """
+    record = next(layer.getFeatures(), None)
+    if record is None:
+        raise OutputError(f"{layer.source()} has no rows to be read now; open it again in a moment", code="locked")
+    return record
 
 
 def _tables_in(path):
@@ -143,6 +155,8 @@ def _open_table(path, table):
         raise OutputError(f"QGIS cannot open {path}, because of the | in its name; rename the file or folder")
     if not layer.isValid():
         raise OutputError(f"{path} has no table {table.name} and is no run of Pinpoint; locate the photos again")
+    if layer.fields().indexOf(table.key) < 0:
+        raise OutputError(f"{path} is being written by another program; open it again in a moment", code="locked")
     style(layer, table)
     layer.setCustomProperty("pinpoint/table", table.name)
     return layer
