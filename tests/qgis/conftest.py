@@ -94,9 +94,11 @@ def rows(run):
 
 @pytest.fixture
 def opened(run, tmp_path):
-    """The layers of a copy of the run's GeoPackage."""
+    """The layers of a copy of the run's GeoPackage, closed before QGIS ends: pytest keeps what a test was given."""
     shutil.copyfile(run.path, tmp_path / "run.gpkg")
-    return layers.open_run(tmp_path / "run.gpkg")
+    found = layers.open_run(tmp_path / "run.gpkg")
+    yield found
+    found.clear()
 
 
 @pytest.fixture
