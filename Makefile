@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 STAGE := .stage
 .DEFAULT_GOAL := help
-.PHONY: help setup run qgis check test lint package pack compare lock translations clean
+.PHONY: help setup run qgis check test lint package pack compare lock translations places clean
 TRAIN := OMP_WAIT_POLICY=PASSIVE $(PYTHON) -m pinpoint_engine.cli train
 PHOTO_TABLE := ../shared/data/photos.csv
 PLACES := ../shared/data/gazetteer/ne_10m_populated_places_simple.json
@@ -55,6 +55,9 @@ compare: setup ## every system and control on the development photos, side by si
 	@$(TRAIN) features --photos $(PHOTO_TABLE) --tower resources/pack --views 9
 	@$(TRAIN) geoclip --features runs/features
 	@OMP_WAIT_POLICY=PASSIVE $(PYTHON) -m pinpoint_engine.cli evaluate --photos $(PHOTO_TABLE) --compare runs/geoclip
+
+places: setup ## make the tables of places and areas in resources/gazetteer anew, from Natural Earth and QGIS's map
+	@$(PYTHON) scripts/places.py
 
 lock: setup ## write the lock files of the engine that the dock sets up, from the pins of requirements.txt
 	@$(PYTHON) scripts/lock.py

@@ -9,12 +9,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
+from . import gazetteer
 from .reasons import against_in_words, why_to_text
-from .types import EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
+from .types import EngineCard, Failure, Location, Outcome, Photo, Prediction, Request, Result
 from .wire import request_to_json
-from .wording import FAILED, FIRST, UNREVIEWED, WAITING, distinct, evidence_in_words
+from .wording import FAILED, FIRST, UNREVIEWED, WAITING, distinct, evidence_in_words, place_in_words
 
 Row = Dict[str, Any]
 
@@ -60,6 +61,7 @@ PHOTOS = _table(
     ("direction", REAL, "Camera heading (°)"),
     ("longitude", REAL, "Longitude of the final position, else of the first candidate (°)"),
     ("latitude", REAL, "Latitude of it (°)"),
+    ("place", TEXT, "Nearest place"),
     ("placed_by", TEXT, "Position from"),
     ("cand_id", TEXT, "Accepted candidate"),
     ("outcome", TEXT, "Outcome"),
@@ -95,6 +97,7 @@ CANDIDATES = _table(
     ("channel", TEXT, "Found by"),
     ("longitude", REAL, "Longitude (°)"),
     ("latitude", REAL, "Latitude (°)"),
+    ("place", TEXT, "Nearest place"),
     ("ref_id", TEXT, "Reference photo"),
     ("source", TEXT, "Source of the reference"),
     ("ref_url", TEXT, "Link to the reference"),
@@ -195,7 +198,7 @@ FORMAT = 2
 """The format of a run's file that this version writes; 1 had no final positions."""
 REVIEWED = ("state", "note", "reviewed")
 """Columns that the user edits; results never overwrite them."""
-POSITION = ("longitude", "latitude", "placed_by", "cand_id")
+POSITION = ("longitude", "latitude", "place", "placed_by", "cand_id")
 """Columns of a photo's position, beside its geometry; results overwrite them unless the user placed the photo."""
 COUNTS = {
     "n_waiting": WAITING,
@@ -243,6 +246,7 @@ def photo_row(result: Result, run_id: str) -> Row:
         **row,
         "longitude": first.lon if first else None,
         "latitude": first.lat if first else None,
+        "place": place_at(first) if first else None,
         "placed_by": FIRST if first else None,
         "outcome": result.outcome.value,
         **{f"conf{km:g}": share for km, share in result.within_km.items()},
@@ -254,6 +258,12 @@ def photo_row(result: Result, run_id: str) -> Row:
         "n_cand": len(result.candidates),
         "sha256": result.sha256,
     })  # fmt: skip
+
+
+def place_at(location: Location) -> Optional[str]:
+    """Return the populated place nearest to a location in words, as the columns `place` hold it."""
+    place = gazetteer.nearest(location)
+    return place_in_words(place) if place else None
 
 
 def candidate_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
@@ -273,6 +283,7 @@ def candidate_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
             "channel": candidate.channel,
             "longitude": candidate.location.lon,
             "latitude": candidate.location.lat,
+            "place": place_at(candidate.location),
             "ref_id": reference.id,
             "source": reference.source.value,
             "ref_url": reference.url,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any, Dict, Iterable, Optional, Tuple
 
+from .gazetteer import AT, NEAR, REMOTE, NearPlace
 from .types import Evidence, Failure, Outcome, Prediction, Result, System
 
 FAILED, WAITING = "failed", "waiting"
@@ -68,6 +69,12 @@ POSITIONS = {
     MAP: "the map, placed by hand",
     EARLIER: "the review of an earlier run",
 }
+PLACES = {
+    AT: "{place}",
+    NEAR: "{distance} {wind} of {place}",
+    REMOTE: "at sea or remote, {distance} {wind} of {place}",
+}
+"""Sentences about the nearest place, by how close it is, with the placeholders to fill in."""
 WORDS: Dict[str, Dict[str, str]] = {
     "outcome": OUTCOMES,
     "channel": CHANNELS,
@@ -110,6 +117,12 @@ def distance_in_words(metres: float) -> str:
     if metres < 999.5:
         return f"{metres:.0f} m"
     return f"{metres / 1000:.1f} km" if metres < 9_950 else f"{metres / 1000:,.0f} km"
+
+
+def place_in_words(place: NearPlace) -> str:
+    """Return where a location is: "Lithgow, New South Wales, Australia", "38 km NW of Lithgow, …"."""
+    distance = distance_in_words(place.distance_m)
+    return PLACES[place.closeness].format(place=place.label, distance=distance, wind=place.wind)
 
 
 def failure_in_words(failure: Failure) -> str:

@@ -89,7 +89,7 @@ def _write_csv(table, features, path):
     with path.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(names)
-        rows.writerows([_plain(feature[name]) for name in names] for feature in features)
+        rows.writerows([_plain(layers.value_of(feature, name)) for name in names] for feature in features)
 
 
 def _plain(value):
@@ -157,7 +157,7 @@ def _shapefile_fields(table):
 def _feature(table, feature, of_fields, cut):
     """Return a feature to write; for a Shapefile, `cut` counts the shortened texts of each column."""
     made = QgsFeature(of_fields)
-    values = [feature[column.name] for column in table.columns]
+    values = [layers.value_of(feature, column.name) for column in table.columns]
     if cut is not None:
         values = [_shapefile_value(column, value, cut) for column, value in zip(table.columns, values)]
     made.setAttributes(values)

@@ -92,6 +92,11 @@ def _value(value):
     return QDateTime.fromString(value.isoformat()[:19], "yyyy-MM-ddTHH:mm:ss") if hasattr(value, "isoformat") else value
 
 
+def value_of(feature, name):
+    """Return a value of a row, NULL if its run is of a version that had no such column."""
+    return feature[name] if feature.fieldNameIndex(name) >= 0 else NULL
+
+
 def geometry_type(table):
     """Return the geometry of a table's rows."""
     return GEOMETRIES.get(table.shape, QgsWkbTypes.Type.NoGeometry)

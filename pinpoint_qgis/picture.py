@@ -33,6 +33,8 @@ MARGIN_MM = 6.0
 OVERVIEW_MM = (62.0, 26.0)
 MOST_PHOTOS = 7
 """At most this many photos are shown beside the map; the rest are counted."""
+MOST_LETTERS = 40
+"""The longest name of a place that fits beside its photo."""
 NEAR_DEG = 3.0
 """The map shows the first candidates within this distance of the one with most neighbours; the overview shows all."""
 LEAST_DEG = 1.2
@@ -162,11 +164,17 @@ def _add_photos(layout, opened):
 
 
 def _answer(photo):
-    name = photo["filename"] if len(photo["filename"]) <= 30 else photo["filename"][:27] + "…"
     words = f"{photo['conf25']:.0%} within 25 km of"
     if photo["outcome"] != "located":
         words = f"{wording.OUTCOMES[photo['outcome']]}; otherwise near"
-    return f"{name}\n{words}\n{photo['latitude']:.4f}, {photo['longitude']:.4f}"
+    lines = [_short(photo["filename"], 30), words, f"{photo['latitude']:.4f}, {photo['longitude']:.4f}"]
+    place = layers.value_of(photo, "place")
+    return "\n".join([*lines, *([_short(place, MOST_LETTERS)] if place else [])])
+
+
+def _short(text, letters):
+    """Return a text that fits on one line beside its photo."""
+    return text if len(text) <= letters else text[: letters - 1] + "…"
 
 
 def _add_thumbnail(layout, path, left, top, width, height):

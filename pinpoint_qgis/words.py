@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QLocale
 
-from pinpoint_engine import Failure, Outcome, wording
+from pinpoint_engine import Failure, Outcome, gazetteer, wording
 from pinpoint_engine.types import Location
 
 from .translation import tr
@@ -54,6 +54,17 @@ def degrees(location: Location):
     north = tr("{degrees}° N") if location.lat >= 0 else tr("{degrees}° S")
     east = tr("{degrees}° E") if location.lon >= 0 else tr("{degrees}° W")
     return f"{north.format(degrees=lat)}, {east.format(degrees=lon)}"
+
+
+def place(location: Location):
+    """Return the nearest place: "Lithgow, New South Wales, Australia", "38 km NW of …"; "" if its table is missing."""
+    near = gazetteer.nearest(location)
+    if near is None or near.closeness == gazetteer.AT:
+        return near.label if near else ""
+    winds = dict(zip(gazetteer.WINDS, tr("N NE E SE S SW W NW").split()))
+    is_remote = near.closeness == gazetteer.REMOTE
+    said = tr("at sea or remote, {distance} {wind} of {place}") if is_remote else tr("{distance} {wind} of {place}")
+    return said.format(distance=distance(near.distance_m), wind=winds[near.wind], place=near.label)
 
 
 def outcome(result):

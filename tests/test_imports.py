@@ -14,10 +14,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path for name in ("pinpoint_engine", "pinpoint_qgis") for path in (ROOT / name).rglob("*.py"))
 NAMES = (
-    *("__init__", "types", "errors", "tables", "wording", "wire", "client", "connection", "sending"),
+    *("__init__", "types", "errors", "gazetteer", "tables", "wording", "wire", "client", "connection", "sending"),
     *("coverage", "trial"),
     *("bundles", "pictures", "reasons"),
-    *("areas/__init__", "areas/polygons"),
+    *("areas/__init__", "areas/named", "areas/polygons"),
     *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),
     *("runs/reviews", "runs/writing"),
 )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import runs, tables, wording
+from ..areas import named
 from ..errors import PhotoError, RequestError
 from ..runs import Run
 from ..types import Album, Engine, Failure, Photo, Prediction, Request, Result, SearchArea, Source, System
@@ -31,7 +32,15 @@ def add_locate(commands: Commands) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace an existing run at --out, with its reviews")
     parser.add_argument("--resume", type=Path, metavar="RUN", help="resume this run: locate its remaining photos")
     parser.add_argument("--retry-failed", action="store_true", help="with --resume: also retry the photos that failed")
-    parser.add_argument("--within", type=Path, help="search only in these polygons: GeoJSON, GeoPackage or Shapefile")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--within", type=Path, help="search only in these polygons: GeoJSON, GeoPackage or Shapefile")
+    where.add_argument(
+        "--within-name",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help='search only in this country, state or province, by name: "New South Wales"; may be repeated',
+    )
     parser.add_argument(
         "--source", choices=[source.value for source in Source], help="only use references of this kind"
     )
@@ -120,6 +129,7 @@ def _settled() -> dict[str, object]:
         "out": None,
         "overwrite": False,
         "within": None,
+        "within_name": [],
         "source": None,
         "street_level": False,
         "top_k": usual.top_k,
@@ -152,9 +162,7 @@ def _read(asked: Sequence[Photo]) -> Iterator[Photo]:
 
 
 def _request(options: argparse.Namespace) -> Request:
-    from ..areas import files
-
-    area = files.read_area(options.within) if options.within else SearchArea()
+    area = _area(options)
     for note in area.notes:
         print(f"note: {note}")
     sources = (Source(options.source),) if options.source else tuple(Source)
@@ -174,14 +182,24 @@ def _request(options: argparse.Namespace) -> Request:
         raise RequestError(str(error)) from None
 
 
+def _area(options: argparse.Namespace) -> SearchArea:
+    if options.within is None:
+        return named.from_names(options.within_name)
+    from ..areas import files
+
+    return files.read_area(options.within)
+
+
 def _line(result: Result) -> str:
     name = Path(result.photo.path).name
     if isinstance(result, Failure):
         return wording.failure_in_words(result)
     if not result.candidates:
         return f"{name}: {wording.outcome_in_words(result)}"
-    place = result.candidates[0].location
-    return f"{name}: {place.lat:.4f}, {place.lon:.4f} - {wording.outcome_in_words(result)}"
+    first = result.candidates[0].location
+    place = tables.place_at(first)
+    where = f"{first.lat:.4f}, {first.lon:.4f}" + (f" ({place})" if place else "")
+    return f"{name}: {where} - {wording.outcome_in_words(result)}"
 
 
 def _tell_end(run: Run, sure: Sequence[float], options: argparse.Namespace) -> None:

@@ -26,7 +26,8 @@ TRIGGERS = (
     UPDATE candidates SET state = 'unreviewed'
         WHERE photo_id = NEW.photo_id AND cand_id <> NEW.cand_id AND state = 'accepted';
     UPDATE photos SET state = 'accepted', placed_by = 'candidate', cand_id = NEW.cand_id, geom = NEW.geom,
-        longitude = NEW.longitude, latitude = NEW.latitude, reviewed = strftime('%Y-%m-%dT%H:%M:%S', 'now')
+        longitude = NEW.longitude, latitude = NEW.latitude, place = NEW.place,
+        reviewed = strftime('%Y-%m-%dT%H:%M:%S', 'now')
         WHERE photo_id = NEW.photo_id;
     END""",
     """CREATE TRIGGER IF NOT EXISTS pinpoint_withdrawn AFTER UPDATE OF state ON candidates
@@ -34,14 +35,16 @@ TRIGGERS = (
     UPDATE photos SET state = 'unreviewed', placed_by = 'first', cand_id = NULL, reviewed = NULL,
         geom = (SELECT geom FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1),
         longitude = (SELECT longitude FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1),
-        latitude = (SELECT latitude FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1)
+        latitude = (SELECT latitude FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1),
+        place = (SELECT place FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1)
         WHERE photo_id = NEW.photo_id AND cand_id = NEW.cand_id;
     END""",
     """CREATE TRIGGER IF NOT EXISTS pinpoint_moved AFTER UPDATE OF geom ON photos
     WHEN NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom) AND (NEW.longitude IS NULL OR NEW.latitude IS NULL
         OR abs(ST_MinX(NEW.geom) - NEW.longitude) > 1e-9 OR abs(ST_MinY(NEW.geom) - NEW.latitude) > 1e-9) BEGIN
     UPDATE photos SET longitude = ST_MinX(NEW.geom), latitude = ST_MinY(NEW.geom), state = 'accepted',
-        placed_by = 'map', cand_id = NULL, reviewed = strftime('%Y-%m-%dT%H:%M:%S', 'now') WHERE fid = NEW.fid;
+        place = NULL, placed_by = 'map', cand_id = NULL, reviewed = strftime('%Y-%m-%dT%H:%M:%S', 'now')
+        WHERE fid = NEW.fid;
     UPDATE candidates SET state = 'unreviewed' WHERE photo_id = NEW.photo_id AND state = 'accepted';
     END""",
 )
@@ -125,6 +128,7 @@ def place(path: Path, photo_id: str, location: Location) -> EarlierReview:
         earlier = _earlier(database, photo_id)
         database.execute("UPDATE photos SET longitude = NULL WHERE photo_id = ?", (photo_id,))
         database.execute("UPDATE photos SET geom = ? WHERE photo_id = ?", (at, photo_id))  # the trigger does the rest
+        database.execute("UPDATE photos SET place = ? WHERE photo_id = ?", (tables.place_at(location), photo_id))
     return earlier
 
 
@@ -148,13 +152,13 @@ def unreview(path: Path, photo_id: str) -> EarlierReview:
 
 
 def _back_to_first(database: sqlite3.Connection, photo_id: str, state: str) -> None:
-    first = "SELECT longitude, latitude, geom FROM candidates WHERE photo_id = ? AND rank = 1"
-    lon, lat, geom = database.execute(first, (photo_id,)).fetchone() or (None, None, None)
+    first = "SELECT longitude, latitude, place, geom FROM candidates WHERE photo_id = ? AND rank = 1"
+    lon, lat, named, geom = database.execute(first, (photo_id,)).fetchone() or (None, None, None, None)
     reviewed = None if state == UNREVIEWED else tables.now().isoformat()
     database.execute(
-        "UPDATE photos SET longitude = ?, latitude = ?, geom = ?, placed_by = ?, cand_id = NULL, state = ?, "
+        "UPDATE photos SET longitude = ?, latitude = ?, place = ?, geom = ?, placed_by = ?, cand_id = NULL, state = ?, "
         "reviewed = ? WHERE photo_id = ?",
-        (lon, lat, geom, None if geom is None else FIRST, state, reviewed, photo_id),
+        (lon, lat, named, geom, None if geom is None else FIRST, state, reviewed, photo_id),
     )
 
 
@@ -203,7 +207,7 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 def carried(rows: Sequence[tables.Row]) -> Dict[str, tables.Row]:
     """Return what a new run takes over from the rows of photos reviewed earlier, by photo id."""
-    kept = (*tables.REVIEWED, "longitude", "latitude")
+    kept = (*tables.REVIEWED, "longitude", "latitude", "place")
     found = {}
     for row in rows:
         if row["state"] == ACCEPTED and row["longitude"] is not None:

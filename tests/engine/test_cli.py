@@ -149,6 +149,23 @@ def test_locate_names_what_of_an_area_is_skipped(run, world, tmp_path, suffix):
     assert rows and all(box.covers(shapely.Point(row["longitude"], row["latitude"])) for row in rows)
 
 
+def test_locate_searches_in_named_countries_and_tells_the_nearest_place(run, world, tmp_path):
+    asked = ("locate", world.photos[20], "--out", tmp_path / "run.gpkg", "--within-name")
+    code, out, _ = run(*asked, "Australia", "--within-name", "georgia")
+    rows = runs.read(tmp_path / "run.gpkg")
+    assert code == 0 and "note: Georgia is taken as the country; there is" in out
+    assert rows["candidates"] and all(row["place"].endswith("Australia") for row in rows["candidates"])
+    first = rows["photos"][0]
+    assert first["place"] == rows["candidates"][0]["place"]
+    assert f"{first['latitude']:.4f}, {first['longitude']:.4f} ({first['place']}) - " in out
+
+
+def test_a_name_of_no_area_is_refused_before_anything_is_written(run, world, tmp_path):
+    code, _, err = run("locate", world.photos[0], "--out", tmp_path / "run.gpkg", "--within-name", "Frnace")
+    assert code == 1 and 'no country, state or province is called "Frnace"; use "France"' in err
+    assert not (tmp_path / "run.gpkg").exists()
+
+
 def test_locate_can_search_an_own_gallery(run, outing, tmp_path):
     run("gallery", "build", outing, "--out", tmp_path / "own")
     code, _, _ = run("locate", outing / "2.jpg", "--gallery", tmp_path / "own", "--out", tmp_path / "run.gpkg")
@@ -380,6 +397,8 @@ WRONG = {
     "no photos": "locate --out {tmp}/run.gpkg",
     "a run and photos": "locate {photo} --resume {tmp}/run.gpkg",
     "a run and an area": "locate --resume {tmp}/run.gpkg --within {tmp}/sea.geojson",
+    "a run and a named area": "locate --resume {tmp}/run.gpkg --within-name France",
+    "no such name": "locate {photo} --within-name nowhere --out {tmp}/run.gpkg",
     "a run and an export": "locate --resume {tmp}/run.gpkg --out {tmp}/run.shp",
     "failed ones of a new run": "locate {photo} --out {tmp}/run.gpkg --retry-failed",
     "a run that is none": "locate --resume {tmp}/bad.csv",

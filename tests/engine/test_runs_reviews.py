@@ -203,3 +203,27 @@ def test_the_answer_to_one_photo_is_found_by_an_index(path):
         for table in ("candidates", "evidence", "regions", "failures", "photos"):
             plan = database.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE photo_id = 'x'").fetchall()
             assert "USING INDEX" in plan[0][3]
+
+
+def test_the_nearest_place_goes_with_the_position(path):
+    first, second, _ = candidates(path)
+    key = photo(path)["photo_id"]
+    assert photo(path)["place"] == first["place"] == tables.place_at(Location(first["latitude"], first["longitude"]))
+    reviews.accept(path, second["cand_id"])
+    assert photo(path)["place"] == second["place"]
+    accepted = reviews.place(path, key, Location(-33.87, 151.21))
+    assert photo(path)["place"] == "Sydney, New South Wales, Australia"
+    assert [row["place"] for row in reviews.carried(runs.read(path)["photos"]).values()] == [photo(path)["place"]]
+    reviews.restore(path, accepted)
+    assert photo(path)["place"] == second["place"]
+    reviews.withdraw(path, second["cand_id"])
+    assert photo(path)["place"] == first["place"]
+    reviews.place(path, key, Location(-33.87, 151.21))
+    reviews.unreview(path, key)
+    assert photo(path)["place"] == first["place"]
+
+
+def test_a_point_moved_by_another_program_has_no_name_rather_than_a_wrong_one(path):
+    with closing(geopackage.connect(path)) as database:
+        database.execute("UPDATE photos SET geom = ? WHERE fid = 1", (geometry.point(12.5, 41.9),))
+    assert (photo(path)["place"], photo(path)["placed_by"]) == (None, "map")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 import tiny
@@ -12,8 +14,8 @@ from qgis.core import NULL, QgsVectorLayer, QgsWkbTypes
 
 from pinpoint_engine import Photo, Request, runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
-from pinpoint_engine.runs import export
-from pinpoint_qgis import exports
+from pinpoint_engine.runs import export, geopackage
+from pinpoint_qgis import exports, layers, picture
 from scripts.stage import ROOT
 
 HERE = [suffix for suffix in exports.FORMATS if suffix != ".parquet"]
@@ -146,3 +148,28 @@ app.exitQgis()
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert (tmp_path / "case_candidates.shp").exists() and (tmp_path / "case_run.csv").exists()
+
+
+def without_places(path):
+    """Make a run that a version without the columns `place` could have written."""
+    with closing(geopackage.connect(path)) as database:
+        names = database.execute("SELECT name FROM sqlite_master WHERE name LIKE 'pinpoint_%' AND type = 'trigger'")
+        for (name,) in names.fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        for table in ("photos", "candidates"):
+            database.execute(f"ALTER TABLE {table} DROP COLUMN place")
+
+
+@pytest.mark.parametrize("suffix", HERE)
+def test_a_run_without_names_of_places_is_still_opened_and_exported(kept, tmp_path, suffix):
+    shutil.copyfile(kept, tmp_path / "run.gpkg")
+    without_places(tmp_path / "run.gpkg")
+    opened = layers.open_run(tmp_path / "run.gpkg")
+    assert opened["candidates"].fields().indexOf("place") == -1 and opened["candidates"].featureCount() > 0
+    exports.export_run(tmp_path / "run.gpkg", tmp_path / "ours" / f"case{suffix}")
+    if suffix != ".gpkg":
+        rows = read(file_of(tmp_path / "ours", tables.CANDIDATES, suffix), tables.CANDIDATES)
+        assert len(rows) == opened["candidates"].featureCount()
+        assert {row["place"] or None for row in rows} == {None}
+    picture.draw(tmp_path / "map.png", opened)
+    assert (tmp_path / "map.png").stat().st_size > 10_000

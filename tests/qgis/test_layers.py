@@ -122,6 +122,15 @@ def tip(layer, row, **changed):
     return QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context_of(layer, row, changed))
 
 
+def test_map_tips_name_the_nearest_place(opened):
+    for name in ("candidates", "photos"):
+        row = next(opened[name].getFeatures("\"place\" LIKE '%France'"))
+        assert f"<td>{row['place']}</td>" in tip(opened[name], row)
+        assert "<td>A &lt;b&gt; &amp; c</td>" in tip(opened[name], row, place="A <b> & c")
+        assert "<td></td>" in tip(opened[name], row, place=None)
+        assert opened[name].editFormConfig().readOnly(opened[name].fields().indexOf("place"))
+
+
 OUTSIDE = "Probably outside the gallery"
 """In the legend, where the whole sentence of `wording.OUTSIDE` would be cut off."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from qgis.PyQt.QtCore import QLocale
 
-from pinpoint_engine import wording
+from pinpoint_engine import tables, wording
 from pinpoint_engine.types import Evidence, Location, Reference, Source
 from pinpoint_qgis import words
 
@@ -44,6 +44,16 @@ def test_areas_are_rounded_as_in_english_reports(km2):
 def test_places_name_their_hemispheres():
     assert words.degrees(Location(-33.87, 151.21)) == "33.8700° S, 151.2100° E"
     assert words.degrees(Location(0.5, -179.5)) == "0.5000° N, 179.5000° W"
+
+
+@pytest.mark.parametrize("at", [(-33.8568, 151.2153), (-33.3, 149.8), (0, -140), (90, 0), (-90, 0), (-18, 180)])
+def test_the_nearest_place_is_told_as_in_english_reports(at):
+    assert words.place(Location(*at)) == tables.place_at(Location(*at))
+
+
+def test_the_nearest_place_has_its_distance_in_the_locale():
+    QLocale.setDefault(QLocale("de_DE"))
+    assert words.place(Location(0, -140)) == "at sea or remote, 2.213 km NE of Papeete, French Polynesia"
 
 
 def test_evidence_is_counted_as_in_english_reports():
