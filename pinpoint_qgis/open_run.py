@@ -135,7 +135,11 @@ class OpenRun(QObject):
     def _read(self, read, *arguments):
         """Read from the file or its copy, and tell what is damaged."""
         known = len(self._damage.notes)
-        found = read(self.path, *arguments, damage=self._damage, at=self._at)
+        try:
+            found = read(self.path, *arguments, damage=self._damage, at=self._at)
+        except RequestError:  # it was locked or damaged since it was opened
+            self._place_copy()
+            found = read(self.path, *arguments, damage=self._damage, at=self._at)
         for note in self._damage.notes[known:]:
             self.noted.emit(note)
         return found

@@ -195,7 +195,7 @@ def replace(database: sqlite3.Connection, table: Table, row: Row, kept: Sequence
 
 
 @dataclass(frozen=True)
-class Fault:
+class TableFault:
     """A part of a table that cannot be used: what it is ("latitude"), of which row, and "" where that is not known."""
 
     table: Table
@@ -204,7 +204,10 @@ class Fault:
 
 
 def read(
-    database: sqlite3.Connection, table: Table, photo_id: Optional[str] = None, faults: Optional[List[Fault]] = None
+    database: sqlite3.Connection,
+    table: Table,
+    photo_id: Optional[str] = None,
+    faults: Optional[List[TableFault]] = None,
 ) -> List[Row]:
     """Return the rows of a table, or those of one photo, in the order they were added.
 
@@ -229,7 +232,7 @@ def read(
     except sqlite3.Error as error:
         if faults is None or is_locked(error):
             raise
-        faults.append(Fault(table, ROWS))
+        faults.append(TableFault(table, ROWS))
         found = _fetch_around(database, table, select, photo_id if "photo_id" in there else None)
     return [_row(table, values, [] if faults is None else faults) for values in found]
 
@@ -288,20 +291,20 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _row(table: Table, values: Sequence[Any], faults: List[Fault]) -> Row:
+def _row(table: Table, values: Sequence[Any], faults: List[TableFault]) -> Row:
     row: Row = {}
     for column, value in zip(table.columns, values):
         try:
             row[column.name] = None if value is None else LOADED[column.kind](value)
         except (TypeError, ValueError, OverflowError):
             row[column.name] = None
-            faults.append(Fault(table, column.name, _named_row(table, values)))
+            faults.append(TableFault(table, column.name, _named_row(table, values)))
     if table.shape == tables.POLYGONS:
         try:
             row[tables.AREA] = geometry.polygons(values[-2])
         except ValueError:
             row[tables.AREA] = ()
-            faults.append(Fault(table, "geometry", _named_row(table, values)))
+            faults.append(TableFault(table, "geometry", _named_row(table, values)))
     return row
 
 
@@ -473,6 +476,15 @@ def _stamp(path: Path) -> Optional[Tuple[int, int]]:
     except FileNotFoundError:
         return None
     return found.st_size, found.st_mtime_ns
+
+
+def is_cut(path: Path) -> bool:
+    """Return whether a database is shorter than its header says; what is missing may read as zeros."""
+    with open(path, "rb") as file:
+        head = file.read(100)
+    size = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big") if head[24:28] == head[92:96] else 0
+    return os.path.getsize(path) < pages * (65536 if size == 1 else size)
 
 
 def is_writable(path: Path) -> bool:

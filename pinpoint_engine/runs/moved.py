@@ -23,7 +23,6 @@ from .reviews import change_of
 CHUNK = 1 << 20
 NAMED = (tables.PHOTOS, tables.CANDIDATES, tables.REGIONS, tables.CELLS, tables.FAILURES)
 """The tables that name the file of a photo."""
-REMEDY = "find them with `pinpoint runs find-photos`, or in the dock"
 Progress = Callable[[float], None]
 
 
@@ -94,20 +93,37 @@ class _Search:
         for row in self._rows:
             if row["sha256"]:
                 wanted[row["sha256"].lower()].append(row)
-        names = {_name(row["photo"]) for rows in wanted.values() for row in rows}
-        order = [path for name in names for path in self._paths.get(name, ())]
-        order += [path for name, paths in self._paths.items() if name not in names for path in paths]
-        open_ = set(wanted)
+        copies: Dict[str, List[str]] = {digest: [] for digest in wanted}
+        order = self._order([row["photo"] for rows in wanted.values() for row in rows])
+        lacking = set(wanted)
         for number, path in enumerate(order):
-            if not open_ or self.is_over:
+            if not lacking or self.is_over:
                 break
             digest = self._digest(path)
-            for row in wanted.get(digest, ()):
-                if row["photo_id"] not in self.found or _name(row["photo"]) == _name(path):
-                    self.found[row["photo_id"]] = path
-            open_.discard(digest)
+            if digest in copies:
+                copies[digest].append(path)
+                if len(copies[digest]) == len(wanted[digest]):
+                    lacking.discard(digest)
             if self._progress is not None:
                 self._progress((number + 1) / len(order))
+        for digest, paths in copies.items():
+            self._share_out(wanted[digest], paths)
+
+    def _order(self, before: Sequence[str]) -> List[str]:
+        """Return the files in the order to read them."""
+        names = dict.fromkeys(map(_name, before))
+        first = [path for name in names for path in self._paths.get(name, ())]
+        return first + [path for name, paths in self._paths.items() if name not in names for path in paths]
+
+    def _share_out(self, rows: Sequence[Row], paths: Sequence[str]) -> None:
+        """Give photos of one content the files that have it: one of its name, else one that is left, else any."""
+        left = list(paths)
+        for row in sorted(rows, key=lambda row: _name(row["photo"]) not in map(_name, paths)):
+            alike = [path for path in left if _name(path) == _name(row["photo"])]
+            chosen = next(iter([*alike, *left, *paths]), None)
+            if chosen is not None:
+                self.found[row["photo_id"]] = chosen
+                left = [path for path in left if path != chosen]
 
     def _digest(self, path: str) -> str:
         digest = hashlib.sha256()

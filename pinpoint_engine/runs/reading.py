@@ -91,7 +91,7 @@ def open_tables(path: Path, damage: Optional[Damage] = None, at: Optional[Path] 
         with place as there_is, closing(geopackage.connect(there_is, geopackage.READ_S)) as database:
             if there_is != path:  # a copy: of a damaged file, SQLite reads the undamaged part in this mode only
                 database.execute("PRAGMA writable_schema = ON")
-            there = salvage.RunTables(path, database)
+            there = salvage.RunTables(path, there_is, database)
             yield there
             if damage is not None:
                 damage.add(there)

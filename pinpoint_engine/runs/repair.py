@@ -43,7 +43,8 @@ def repair(path: Path, out: Path) -> List[str]:
                 geopackage.insert(database, table, rows[table.name])
             reviews.complete(database)
     if again:
-        damage.notes.append(f"{again} photos have lost their candidates and wait to be located; locate the rest")
+        lost = "1 photo has lost its" if again == 1 else f"{again} photos have lost their"
+        damage.notes.append(f"{lost} candidates and will be located anew; locate the rest of the repaired run")
     return damage.notes
 
 

@@ -15,7 +15,7 @@ from ..errors import RequestError
 from ..tables import Row, Table
 from ..wording import FAILED, UNREVIEWED, photos_in_words
 from . import geopackage
-from .geopackage import ROWS, Fault
+from .geopackage import ROWS, TableFault
 
 NO_RUN = "is not a Pinpoint run; choose the GeoPackage of a run"
 DAMAGED = "is damaged; save a repaired copy of it, or locate its photos again"
@@ -69,16 +69,17 @@ class RunTables:
     `faults` has what was found damaged so far, `record` the row of the run.
     """
 
-    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
-        """Look which tables there are.
+    def __init__(self, path: Path, at: Path, database: sqlite3.Connection) -> None:
+        """Look which tables there are in a database that was opened at a place.
 
         Raises:
             sqlite3.Error: the file is no database, or is locked.
             RequestError: it is no run.
         """
         self._path, self._database = path, database
-        self.faults: List[Fault] = []
+        self.faults: List[TableFault] = []
         self.present = {table for table in tables.TABLES if geopackage.columns_of(database, table)}
+        self.is_cut = geopackage.is_cut(at)
         self.missing = [table for table in tables.TABLES if table not in {*self.present, *tables.OPTIONAL}]
         found = self.rows(tables.RUN)
         if not found and (len(self.missing) > 2 or not {tables.PHOTOS, tables.CANDIDATES} & self.present):
@@ -128,11 +129,11 @@ class RunTables:
             if made[name] is None or (usual == NOTHING and not _is_object(made[name])):
                 made[name] = usual
                 if self.has_record:
-                    self.faults.append(Fault(tables.RUN, name, str(made["run_id"])))
+                    self.faults.append(TableFault(tables.RUN, name, str(made["run_id"])))
         if photos is not None and self.is_damaged and not photos:
             raise RequestError(f"{self._path} {DAMAGED}")
         if photos is not None and made["n_photos"]:
-            self.n_lost = made["n_photos"] - len(photos)
+            self.n_lost = max(0, made["n_photos"] - len(photos))
         if not made["n_photos"] or any(made[name] is None for name in tables.COUNTS):
             made.update(tables.counts(Counter(row["outcome"] for row in photos or ())), n_photos=len(photos or ()))
         return made
@@ -140,19 +141,20 @@ class RunTables:
     @property
     def is_damaged(self) -> bool:
         """Return whether whole tables or rows are lost or doubled, so that the file must not be written."""
-        return bool(self.missing or self.n_lost or not self.has_record) or any(
-            each.what in (ROWS, TWICE) for each in self.faults
-        )
+        torn = self.is_cut or any(fault.what in (ROWS, TWICE) for fault in self.faults)
+        return torn or bool(self.missing or self.n_lost or not self.has_record)
 
     def notes(self) -> List[str]:
         """Return what is damaged, as sentences that end with what to do."""
         said = [f"the table {table.name} is missing: {LOST[table.name]}; {REMEDY}" for table in self.missing]
+        if self.is_cut:
+            said.insert(0, f"the file is cut short, and what was at its end is missing or wrong; {REMEDY}")
         if tables.RUN in self.present and not self.has_record:
             said.append(f"the table run is empty: {LOST['run']}; {REMEDY}")
         rows: Dict[Tuple[str, str], Set[str]] = {}
         for fault in self.faults:
             rows.setdefault((fault.table.name, fault.what), set()).add(fault.row)
-        if self.n_lost > 0:
+        if self.n_lost:
             said.append(f"{photos_in_words(self.n_lost)} of the run cannot be read at all; locate the photos again")
         return said + [_sentence(table, what, sorted(filter(None, named))) for (table, what), named in rows.items()]
 
@@ -167,13 +169,13 @@ def _sentence(table: str, what: str, named: Sequence[str]) -> str:
     return f"the {what}{of} in the table {table} is missing or impossible, and is left out; {REMEDY}"
 
 
-def _is_usable(table: Table, row: Row, faults: List[Fault]) -> bool:
+def _is_usable(table: Table, row: Row, faults: List[TableFault]) -> bool:
     """Leave out the impossible values of a row; tell if it can be used without them."""
     name = _name(table, row)
     for column in SHARES:
         if row.get(column) is not None and not 0 <= row[column] <= 1 + 1e-6:
             row[column] = None
-            faults.append(Fault(table, column, name))
+            faults.append(TableFault(table, column, name))
     for lon, lat in PLACES:
         if row.get(lon) is not None or row.get(lat) is not None:
             _check_place(table, row, lon, lat, faults)
@@ -184,7 +186,7 @@ def _is_usable(table: Table, row: Row, faults: List[Fault]) -> bool:
         row["cand_id"] = row["cand_id"] or tables.candidate_id(row["photo_id"], row["rank"])
     lacking = next((column for column in NEEDED[table.name] if row[column] is None), None)
     if lacking is not None:
-        faults.append(Fault(table, lacking, name))
+        faults.append(TableFault(table, lacking, name))
     return lacking is None
 
 
@@ -192,17 +194,17 @@ def _name(table: Table, row: Row) -> str:
     return geopackage.printable(row[table.key]) or geopackage.printable(row.get("filename")) or "a row"
 
 
-def _check_place(table: Table, row: Row, lon: str, lat: str, faults: List[Fault]) -> None:
+def _check_place(table: Table, row: Row, lon: str, lat: str, faults: List[TableFault]) -> None:
     """Leave a place out that is not on the Earth, or is half a place."""
     for column, limit in ((lon, 180), (lat, 90)):
         if row[column] is not None and abs(row[column]) > limit:
-            faults.append(Fault(table, column, _name(table, row)))
+            faults.append(TableFault(table, column, _name(table, row)))
             row[column] = None
     if row[lon] is None or row[lat] is None:
         row[lon] = row[lat] = None
 
 
-def _distinct(table: Table, rows: List[Row], faults: List[Fault]) -> List[Row]:
+def _distinct(table: Table, rows: List[Row], faults: List[TableFault]) -> List[Row]:
     """Return the rows, the first of those with one id; candidates also differ in rank."""
     kept: Dict[Any, Row] = {}
     for row in rows:
@@ -210,7 +212,7 @@ def _distinct(table: Table, rows: List[Row], faults: List[Fault]) -> List[Row]:
         if key is None:
             kept[object()] = row
         elif key in kept:
-            faults.append(Fault(table, TWICE, geopackage.printable(key)))
+            faults.append(TableFault(table, TWICE, geopackage.printable(key)))
         else:
             kept[key] = row
     return list(kept.values())
