@@ -120,11 +120,12 @@ def _check_there(run: Run, asked: Sequence[Photo]) -> None:
     gone = sum(not os.path.lexists(photo.path) for photo in asked)
     if not gone:
         return
-    they = f"{gone} of the {wording.photos_in_words(len(asked))} to locate are not where they were"
+    place = "is not where it was" if gone == 1 else "are not where they were"
+    they = f"{wording.photos_in_words(gone)} of {len(asked)} to locate {place}"
     command = shlex.join(["pinpoint", "runs", "find-photos", str(run.path), "FOLDER", "--remember"])
     if gone == len(asked):
-        raise RequestError(f"{they}; find them with `{command}`")
-    say(f"note: {they} and will fail; find them with `{command}`")
+        raise RequestError(f"{they}; find such photos with `{command}`")
+    say(f"note: {they} and will fail; find such photos with `{command}`")
 
 
 def _settled() -> dict[str, object]:

@@ -47,7 +47,7 @@ def _find(options: argparse.Namespace) -> None:
         new = found.paths.get(row["photo_id"])
         how = " (by its name alone, as the run holds no digest of it)" if row["photo_id"] in named else ""
         say(f"{row['photo']}: {f'{new}{how}' if new else 'not found'}")
-    say(f"{photos_in_words(len(gone))} were not where they were, {len(found.paths)} found")
+    say(f"not where they were: {photos_in_words(len(gone))}, found: {len(found.paths)}")
     if options.remember and found.paths:
         kept = moved.remember(options.run, found.paths)
         say(f"written into {options.run}: the paths of {photos_in_words(kept)}")

@@ -17,6 +17,10 @@ from ..tasks import log
 from ..translation import tr
 
 
+NARROWEST = 120
+"""The least width of a text; Qt's own guess for a long one is wider than the dock."""
+
+
 class RunTroubles(QWidget):
     """Says why a run cannot be reviewed, and which of its photos are gone; not visible if there is nothing to say.
 
@@ -43,9 +47,10 @@ class RunTroubles(QWidget):
         self.cancel_button = _button(tr("Cancel"), "pinpointCancelFind", self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(_row(_sign(), self.fault, self.repair_button))
-        buttons = (self.find_button, self.remember_button, self.progress, self.cancel_button)
-        layout.addLayout(_row(_sign(), self.words, *buttons))
+        layout.addLayout(_row(_sign(), self.fault))
+        layout.addLayout(_row(self.repair_button))
+        layout.addLayout(_row(_sign(), self.words))
+        layout.addLayout(_row(self.find_button, self.remember_button, self.cancel_button, self.progress))
         self._signs = self.findChildren(QLabel, "pinpointTroubleSign")
         self.show_run(None)
 
@@ -65,9 +70,10 @@ class RunTroubles(QWidget):
         fault = run.fault if run is not None else ""
         lost = len(run.missing) if run is not None else 0
         found = run.n_moved if run is not None else 0
-        self.fault.setText(fault)
+        self.fault.setText(_breakable(fault.replace(str(run.path), run.path.name)) if fault else "")
+        self.fault.setToolTip(fault)
         self.repair_button.setVisible(run is not None and run.is_damaged)
-        self.words.setText(self._in_words(lost))
+        self.words.setText(_breakable(self._in_words(lost)))
         self.find_button.setVisible(lost > 0 and not searching)
         self.remember_button.setVisible(found > 0 and not searching)
         self.remember_button.setEnabled(not fault)
@@ -174,10 +180,16 @@ def _found_in_words(count, by_name, folder):
     return f"{said} {how.format(count=words.number(by_name))}"
 
 
+def _breakable(text):
+    """Return a text whose paths may be broken over lines, as the dock is narrow."""
+    return text.replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
 def _label(name):
     label = QLabel()
     label.setObjectName(name)
     label.setWordWrap(True)
+    label.setMinimumWidth(NARROWEST)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
@@ -200,4 +212,6 @@ def _row(*widgets):
     row = QHBoxLayout()
     for widget in widgets:
         row.addWidget(widget, 1 if isinstance(widget, QLabel) and widget.wordWrap() else 0)
+    if not isinstance(widgets[-1], QLabel):
+        row.addStretch(1)
     return row

@@ -92,13 +92,15 @@ def test_what_another_program_is_writing_is_copied_as_it_was_before(tmp_path, mo
 
 
 def test_a_file_that_changes_all_the_time_is_not_copied(tmp_path, monkeypatch):
-    monkeypatch.setattr(geopackage, "COPY_WAIT_S", 0)
-    monkeypatch.setattr(geopackage, "_opens", lambda path: False)
-    path, real, grow = tmp_path / "a.gpkg", geopackage.shutil.copyfile, itertools.count(2)
+    path, real, sizes = tmp_path / "a.gpkg", geopackage.shutil.copyfile, itertools.count(2)
+
+    def copy(source, target):
+        real(source, target)
+        path.write_bytes(bytes(next(sizes)))
+
     path.write_bytes(b"0")
-    monkeypatch.setattr(
-        geopackage.shutil, "copyfile", lambda a, b: (real(a, b), path.write_bytes(path.read_bytes() * 2))
-    )
-    monkeypatch.setattr(geopackage, "COPY_TRIES", 5)
+    for name, value in (("COPY_WAIT_S", 0), ("COPY_TRIES", 5), ("_opens", lambda path: False)):
+        monkeypatch.setattr(geopackage, name, value)
+    monkeypatch.setattr(geopackage.shutil, "copyfile", copy)
     with pytest.raises(OSError, match="busy"), geopackage.readable(path):
         pass
