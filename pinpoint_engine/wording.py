@@ -136,7 +136,7 @@ def outcome_in_words(result: Result) -> str:
     if isinstance(result, Failure):
         return result.message
     if result.outcome is not Outcome.LOCATED:
-        return OUTCOMES[result.outcome.value]
+        return OUTCOMES.get(result.outcome.value, result.outcome.value)
     return f"{result.confidence:.0%} within 25 km of the first candidate"
 
 

@@ -192,7 +192,7 @@ def _set_metadata(layer, record):
     metadata.setAbstract("Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.")
     metadata.setCrs(layer.crs())
     for name in ("system", "galleries", "versions", "digests", "request"):
-        text = record[name]
+        text = _value_of(record, name, str, "")
         metadata.addHistoryItem(f"{name}: {text if len(text) < 2000 else text[:2000] + '…'}")
     layer.setMetadata(metadata)
     layer.setCustomProperty("pinpoint/run_id", record["run_id"])
@@ -201,18 +201,37 @@ def _set_metadata(layer, record):
 def title(layers):
     """Return the name of a run's layer group: "Pinpoint, one trip, in 1 area, 12 photos, 2026-11-20 14:05 UTC"."""
     record = next(layers["run"].getFeatures())
-    request = json.loads(record["request"])
-    parts = [wording.SYSTEMS.get(record["system"], record["system"]), *_asked(request)]
-    parts += [words.photos(record["n_photos"]), f"{record['started'].toString('yyyy-MM-dd HH:mm')} UTC"]
-    return ", ".join(parts)
+    system = _value_of(record, "system", str, "Pinpoint")
+    parts = [wording.SYSTEMS.get(system, system), *_asked(_request_of(record))]
+    parts.append(words.photos(_value_of(record, "n_photos", int, 0)))
+    started = _value_of(record, "started", QDateTime, None)
+    return ", ".join([*parts, *([f"{started.toString('yyyy-MM-dd HH:mm')} UTC"] if started else [])])
+
+
+def _request_of(record):
+    """Return the request of a run as JSON values; an empty one if it is damaged."""
+    with suppress(ValueError, RecursionError):
+        found = json.loads(_value_of(record, "request", str, "{}"))
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def _value_of(record, name, kind, usual):
+    """Return a value of a run's row, or the usual one if it is missing or of another kind."""
+    value = record[name]
+    return value if isinstance(value, kind) else usual
 
 
 def _asked(request):
     """Yield how a request differs from the usual: its album and its search area."""
-    album = {Album.SAME_PLACE.value: tr("one place"), Album.SAME_TRIP.value: tr("one trip")}.get(request.get("album"))
+    album = {Album.SAME_PLACE.value: tr("one place"), Album.SAME_TRIP.value: tr("one trip")}.get(
+        str(request.get("album"))
+    )
     if album:
         yield album
-    count = len(request.get("within") or ())
+    within = request.get("within")
+    count = len(within) if isinstance(within, list) else 0
     if count:
         yield tr("in 1 area") if count == 1 else tr("in {count} areas").format(count=words.number(count))
 

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import os
+import time
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from pinpoint_engine import tables
-from pinpoint_engine.errors import OutputError
-from pinpoint_engine.runs import reading, results, reviews
+from pinpoint_engine.errors import OutputError, PinpointError, RequestError, reason
+from pinpoint_engine.runs import geopackage, moved, reading, repair, results, reviews
+from pinpoint_engine.runs.salvage import Damage
+from pinpoint_engine.runs.writing import LOCKED
+
+CHECKED_S = 1.0
+"""How long it is taken for granted that a run can, or cannot, be written."""
+WAIT_MS = 2000
+"""How often it is looked whether the lock of another program is gone."""
 
 
 class OpenRun(QObject):
     """A view of one run's file: rows of photos in memory, their answers read when they are looked at.
 
-    `rows` has the row of each photo by its id, in the order of the request, and `codes` the code of each failure.
-    `changed` carries the id of a photo whose
-    row is new. `fault` says why reviews cannot be written, "" if they can.
+    `rows` has the row of each photo by its id, in the order of the request, and `codes` the code of each failure; a row
+    has the path at which the photo is now, and `missing` the ids of photos that are not where they were. `notes` are
+    sentences on what of the file is damaged.
+
+    A file that cannot be read in place, since it is locked, damaged, or read-only with a journal, is read from a copy.
+
+    `changed` carries the id of a photo whose row is new, `noted` a note that came later, and `fault_changed` says that
+    `fault` may be another one, or that photos are missing no more.
     """
 
     changed = pyqtSignal(str)
+    noted = pyqtSignal(str)
+    fault_changed = pyqtSignal()
 
     def __init__(self, path, parent=None):
         """Open a run.
@@ -30,30 +47,106 @@ class OpenRun(QObject):
         super().__init__(parent)
         self.path = Path(path)
         self._done, self._undone = [], []
-        self.record, self.rows, self.codes = {}, {}, {}
+        self._damage = Damage()
+        self._copy, self._at = ExitStack(), self.path
+        self.record, self.rows, self.codes, self.missing, self._moved = {}, {}, {}, [], {}
+        self._fault, self._checked_s = "", 0.0
+        self._wait = QTimer(self)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self.check)
         self.read_again()
-        self.fault = self._fault()
+        self.check()
 
-    def _fault(self):
+    @property
+    def notes(self):
+        """Return what of the file is damaged, as sentences that end with what to do."""
+        return tuple(self._damage.notes)
+
+    @property
+    def is_damaged(self):
+        """Return whether parts of the file are lost, so that it is neither written nor opened as layers."""
+        return self._damage.is_severe
+
+    @property
+    def fault(self):
+        """Return why reviews cannot be written now, "" if they can; looked at anew after a second."""
+        if time.monotonic() - self._checked_s > CHECKED_S:
+            self.check()
+        return self._fault
+
+    def check(self):
+        """Look whether reviews can be written now."""
+        before, self._fault, is_locked = self._fault, "", False
         try:
-            reviews.check_format(self.path, self.record)
-        except OutputError as error:
-            return str(error)
-        return ""
+            self._check_damage()
+            reviews.check_writable(self.path, self.record)
+        except PinpointError as error:
+            self._fault, is_locked = str(error), error.code == LOCKED
+        self._checked_s = time.monotonic()
+        if is_locked != self._wait.isActive():
+            self._wait.start() if is_locked else self._wait.stop()
+        if not self._fault and self._at != self.path:
+            QTimer.singleShot(0, self._come_back)
+        if self._fault != before:
+            self.fault_changed.emit()
+
+    def _check_damage(self):
+        if self.is_damaged:
+            why = f"{self.path} is damaged, so it is only shown; save a repaired copy, or locate its photos again"
+            raise OutputError(why, code="damaged")
+
+    def _come_back(self):
+        """Read the file itself again, after the program that had it locked has let it go."""
+        with suppress(PinpointError):  # it is locked again; the copy is still shown
+            self.read_again()
 
     def read_again(self):
-        """Read the rows of all photos again, as another program or a layer may have changed them."""
-        self.record, rows, self.codes = reading.read_photos(self.path)
+        """Read the rows of all photos again, as another program or a layer may have changed them.
+
+        Raises:
+            RequestError: the file is no run any more, or cannot be read.
+        """
+        self._place_copy()
+        self.record, rows, self.codes = self._read(reading.read_photos)
         names = reading.PhotoFinder()
         before = self.rows
-        self.rows = {row["photo_id"]: {**row, "photo": names.photo(row).path} for row in rows}
+        self.rows = {row["photo_id"]: {**row, "photo": self._path_of(names.photo(row))} for row in rows}
+        self.missing = [key for key, row in self.rows.items() if not os.path.lexists(row["photo"])]
         for photo_id, row in self.rows.items():
             if before.get(photo_id) != row:
                 self.changed.emit(photo_id)
 
+    def _place_copy(self):
+        """Choose where the file is read: in place, or at a new copy that lasts until the next one."""
+        reading.check_exists(self.path)
+        fresh = ExitStack()
+        try:
+            self._at = fresh.enter_context(geopackage.readable(self.path))
+        except OSError as error:
+            raise RequestError(
+                f"{self.path} cannot be read ({reason(error)}); wait until no other program writes it, and try again"
+            ) from error
+        self._copy.close()
+        self._copy = fresh
+
+    def _path_of(self, photo):
+        return photo.path if os.path.lexists(photo.path) else self._moved.get(photo.id, photo.path)
+
+    def _read(self, read, *arguments):
+        """Read from the file or its copy, and tell what is damaged."""
+        known = len(self._damage.notes)
+        try:
+            found = read(self.path, *arguments, damage=self._damage, at=self._at)
+        except RequestError:  # it was locked or damaged since it was opened
+            self._place_copy()
+            found = read(self.path, *arguments, damage=self._damage, at=self._at)
+        for note in self._damage.notes[known:]:
+            self.noted.emit(note)
+        return found
+
     def refresh(self, photo_id):
         """Read the row of one photo again."""
-        found = reading.read_photo(self.path, photo_id, (tables.PHOTOS, tables.FAILURES))
+        found = self._read(reading.read_photo, photo_id, (tables.PHOTOS, tables.FAILURES))
         if found[tables.PHOTOS.name] and photo_id in self.rows:
             self.codes.update({row["photo_id"]: row["code"] for row in found[tables.FAILURES.name]})
             path = self.rows[photo_id]["photo"]
@@ -61,10 +154,55 @@ class OpenRun(QObject):
             self.changed.emit(photo_id)
 
     def answer(self, photo_id):
-        """Return the result of a photo and the review of each of its candidates by rank; None before it is located."""
-        found = reading.read_photo(self.path, photo_id)
-        result = next(results.results(found), None)
-        return result, {row["rank"]: row["state"] for row in found[tables.CANDIDATES.name]}
+        """Return the result of a photo, None before it is located, and the review of each of its candidates by rank.
+
+        The ranks are in the order of the candidates; one that is damaged in the file is left out.
+        """
+        found = self._read(reading.read_photo, photo_id)
+        ranked = sorted(found[tables.CANDIDATES.name], key=lambda row: row["rank"])
+        return next(results.results(found), None), {row["rank"]: row["state"] for row in ranked}
+
+    def missing_rows(self):
+        """Return the rows of the photos that are not where they were."""
+        return [self.rows[photo_id] for photo_id in self.missing]
+
+    def show_at(self, paths):
+        """Show photos at the paths where they were found, by their ids; the file is not changed."""
+        self._moved.update(paths)
+        self.missing = [photo_id for photo_id in self.missing if photo_id not in paths]
+        for photo_id, path in paths.items():
+            self.rows[photo_id] = {**self.rows[photo_id], "photo": path}
+            self.changed.emit(photo_id)
+        self.fault_changed.emit()
+
+    @property
+    def n_moved(self):
+        """Return how many photos are shown where they were found, which the file does not know yet."""
+        return len(self._moved)
+
+    def at_new_place(self, photos):
+        """Return photos of this run with the paths where they were found."""
+        return moved.at_new_place(photos, self._moved)
+
+    def remember(self):
+        """Write where photos were found into the file.
+
+        Raises:
+            PinpointError: the run cannot be written.
+        """
+        self._check_damage()
+        moved.remember(self.path, self._moved)
+        self._moved = {}
+        self.read_again()
+        self.fault_changed.emit()
+
+    def repair(self, out):
+        """Write what can be read to a new file; return sentences on what is lost.
+
+        Raises:
+            PinpointError: it cannot be written.
+        """
+        return repair.repair(self.path, Path(out))
 
     def accept(self, photo_id, rank):
         """Accept a candidate as the final position of its photo.
@@ -100,6 +238,7 @@ class OpenRun(QObject):
             self._review(reviews.write_note, photo_id, note)
 
     def _review(self, change, *arguments):
+        self._check_damage()
         earlier = change(self.path, *arguments)
         self._done.append(earlier)
         self._undone.clear()
@@ -124,6 +263,7 @@ class OpenRun(QObject):
         return self._restore(self._undone, self._done)
 
     def _restore(self, taken, given):
+        self._check_damage()
         given.append(reviews.restore(self.path, taken[-1]))
         photo_id = taken.pop().photo_id
         self.refresh(photo_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from qgis.PyQt.QtCore import QLocale
 
 from pinpoint_engine import Failure, Outcome, gazetteer, wording
@@ -16,7 +18,9 @@ def number(value, decimals=0):
 
 
 def percent(share, decimals=0):
-    """Return a share in percent; a small one is "<1%" or "<0.1%", never "0%"."""
+    """Return a share in percent; a small one is "<1%" or "<0.1%", never "0%"; an unknown one is "?"."""
+    if math.isnan(share):
+        return "?"
     least = 10.0 ** -(decimals + 2)
     if 0 < share < least:
         return tr("<{number}%").format(number=number(100 * least, decimals))
@@ -72,7 +76,9 @@ def outcome(result):
     if isinstance(result, Failure):
         return result.message
     if result.outcome is not Outcome.LOCATED:
-        return tr(wording.OUTCOMES[result.outcome.value])
+        return tr(wording.OUTCOMES.get(result.outcome.value, result.outcome.value))
+    if math.isnan(result.confidence):
+        return tr(wording.OUTCOMES[Outcome.LOCATED.value])
     return tr("{share} within 25 km of the first candidate").format(share=percent(result.confidence))
 
 

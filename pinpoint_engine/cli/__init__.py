@@ -1,4 +1,4 @@
-"""The command line: locate, gallery, export, models, evaluate, train, serve."""
+"""The command line: locate, gallery, export, runs, models, evaluate, train, serve."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .gallery import add_gallery
 from .locate import add_export, add_locate
 from .models import add_models
 from .options import fall_silent
+from .runs import add_runs
 from .serve import add_serve
 from .train import add_train
 
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     add_locate(commands)
     add_gallery(commands)
     add_export(commands)
+    add_runs(commands)
     add_models(commands)
     add_evaluate(commands)
     add_train(commands)

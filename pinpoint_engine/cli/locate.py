@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -114,12 +115,26 @@ def _resumed(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
         if run.record["system"] in [system.value for system in System]:
             options.system = run.record["system"]
         asked = run.rest(with_failed=options.retry_failed)
+        _check_there(run, asked)
         engine = elsewhere(options, asked) if options.engine else open_here(options)
         run.check_engine(engine.describe())
         if options.retry_failed:
             run.retry_failed()
         refused.pop_all()
     return run, engine, asked
+
+
+def _check_there(run: Run, asked: Sequence[Photo]) -> None:
+    """Say which photos to locate are not where they were; refuse to go on if none is, as all would fail."""
+    gone = sum(not os.path.lexists(photo.path) for photo in asked)
+    if not gone:
+        return
+    place = "is not where it was" if gone == 1 else "are not where they were"
+    they = f"{wording.photos_in_words(gone)} of {len(asked)} to locate {place}"
+    command = shlex.join(["pinpoint", "runs", "find-photos", str(run.path), "FOLDER", "--remember"])
+    if gone == len(asked):
+        raise RequestError(f"{they}; find such photos with `{command}`")
+    say(f"note: {they} and will fail; find such photos with `{command}`")
 
 
 def _settled() -> dict[str, object]:

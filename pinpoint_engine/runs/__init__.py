@@ -9,7 +9,7 @@ import sqlite3
 from collections import Counter
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Iterable, Iterator, List, Mapping, Optional, Set, Tuple
+from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
 from .. import tables
 from ..errors import OutputError, RequestError, reason
@@ -48,7 +48,7 @@ class Run:
         self.run_id: str = record["run_id"]
         self._is_new = False
         self._older: Optional[Path] = None
-        self.request: Request = request_from_json(json.loads(record["request"]))
+        self.request = _request_of(path, record)
         self._outcomes = self._count()
 
     @classmethod
@@ -107,9 +107,6 @@ class Run:
                     with write_errors(path, CLOSED), transaction(database):
                         reviews.complete(database)
                 return cls(path, database, {**record, "format": tables.FORMAT})
-        except (KeyError, TypeError, ValueError) as error:
-            database.close()
-            raise RequestError(f"{path} was made by another version of Pinpoint; locate the photos again") from error
         except (OutputError, RequestError):
             database.close()
             raise
@@ -166,7 +163,7 @@ class Run:
         system = ", ".join(card.systems)
         if self._record["system"] != system:
             raise RequestError(f"this run was located by {self._record['system']}, not {system}; go on with that one")
-        then, now = json.loads(self._record["digests"]), dict(card.digests)
+        then, now = _digests_of(self._record), dict(card.digests)
         for name in sorted({*then, *now}):
             if not name.startswith(GALLERY) and then.get(name) != now.get(name):
                 how = "has changed since" if name in now else "is missing now"
@@ -263,6 +260,22 @@ class Run:
             yield
             self._record.update(tables.counts(self._outcomes), finished=tables.now())
             geopackage.replace(self._database, tables.RUN, self._record)
+
+
+def _request_of(path: Path, record: Row) -> Request:
+    try:
+        return request_from_json(json.loads(record["request"]))
+    except (RequestError, TypeError, ValueError, RecursionError) as error:
+        raise RequestError(f"the request in {path} cannot be read; locate its photos again") from error
+
+
+def _digests_of(record: Row) -> Dict[str, str]:
+    """Return the digests of the pack and the galleries of a run; none if its file is damaged there."""
+    with suppress(TypeError, ValueError, RecursionError):
+        found = json.loads(record["digests"])
+        if isinstance(found, dict):
+            return found
+    return {}
 
 
 def _waiting(photos: List[Tuple[Photo, str]], with_failed: bool) -> List[Photo]:

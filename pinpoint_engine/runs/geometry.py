@@ -48,9 +48,11 @@ def polygons(blob: Optional[bytes]) -> Tuple[Polygon, ...]:
     """
     if blob is None:
         return ()
+    if not isinstance(blob, bytes) or blob[:2] != b"GP" or len(blob) < HEAD.size:
+        raise ValueError("a value is not a geometry")
     try:
         return _Reader(blob).polygons()
-    except struct.error:
+    except (struct.error, MemoryError, OverflowError):
         raise ValueError("a geometry is cut short") from None
 
 
@@ -94,9 +96,14 @@ class _Reader:
 
 
 def bounds(blob: Optional[bytes]) -> Optional[Bounds]:
-    """Return the bounds of a GeoPackage geometry; None if it is empty."""
-    if blob is None or blob[3] & 16:
+    """Return the bounds of a GeoPackage geometry; None if it is empty, or damaged."""
+    try:
+        return None if blob is None or blob[3] & 16 else _bounds(blob)
+    except (struct.error, IndexError, TypeError):
         return None
+
+
+def _bounds(blob: bytes) -> Bounds:
     order = "<" if blob[3] & 1 else ">"
     if blob[3] >> 1 & 7:
         west, east, south, north = struct.unpack_from(f"{order}4d", blob, HEAD.size)

@@ -7,14 +7,17 @@ after each photo, both in QGIS and on the command line.
 from __future__ import annotations
 
 import errno
+import math
 import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+import time
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Optional, Sequence
+from typing import Any, Callable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 from .. import tables
 from ..tables import Row, Table
@@ -24,6 +27,8 @@ from .geometry import SRS
 APPLICATION, VERSION = 0x47504B47, 10200
 """The ids of a GeoPackage 1.2 file, which the GDAL of QGIS 3.40 reads without a warning."""
 BUSY_S = 10.0
+READ_S = 1.0
+"""How long to wait for the lock of another program before a copy is read instead."""
 TYPES = {tables.TEXT: "TEXT", tables.REAL: "REAL", tables.INTEGER: "MEDIUMINT", tables.TIME: "DATETIME"}
 SHAPES = {tables.POINT: "POINT", tables.POLYGONS: "MULTIPOLYGON"}
 WGS84 = (
@@ -146,7 +151,7 @@ def _create_index(database: sqlite3.Connection, table: Table) -> None:
 
 def add_missing_columns(database: sqlite3.Connection, table: Table) -> None:
     """Add to a table of an older version the columns that it lacks, in the current transaction."""
-    there = {name for _, name, *_ in database.execute(f'PRAGMA table_info("{table.name}")')}
+    there = columns_of(database, table)
     for column in table.columns if there else ():
         if column.name not in there:
             database.execute(f'ALTER TABLE {table.name} ADD COLUMN "{column.name}" {TYPES[column.kind]}')
@@ -189,39 +194,168 @@ def replace(database: sqlite3.Connection, table: Table, row: Row, kept: Sequence
     _touch(database, table, [row])
 
 
-def read(database: sqlite3.Connection, table: Table, photo_id: Optional[str] = None) -> List[Row]:
+@dataclass(frozen=True)
+class TableFault:
+    """A part of a table that cannot be used: what it is ("latitude"), of which row, and "" where that is not known."""
+
+    table: Table
+    what: str
+    row: str = ""
+
+
+def read(
+    database: sqlite3.Connection,
+    table: Table,
+    photo_id: Optional[str] = None,
+    faults: Optional[List[TableFault]] = None,
+) -> List[Row]:
     """Return the rows of a table, or those of one photo, in the order they were added.
 
-    A column that is missing in an older file is None.
+    A column that is missing in an older file is None, and so is a value that its column cannot have.
+
+    Args:
+        database: The GeoPackage.
+        table: The table.
+        photo_id: The photo, None for all.
+        faults: Where to add what cannot be read; the rows that can be are returned then, whatever is damaged.
 
     Raises:
-        sqlite3.Error: there is no such table.
+        sqlite3.Error: there is no such table, or it is damaged and `faults` is None.
     """
-    there = {name for _, name, *_ in database.execute(f'PRAGMA table_info("{table.name}")')}
-    shaped = table.shape == tables.POLYGONS
+    there = columns_of(database, table)
     names = [f'"{column.name}"' if column.name in there else "NULL" for column in table.columns]
-    names += ["geom"] if shaped else []
-    chosen = [] if photo_id is None else ["WHERE photo_id = ?"]
-    sql = _sql("SELECT", ", ".join(names), "FROM", table.name, *chosen, "ORDER BY fid")
-    found = database.execute(sql, () if photo_id is None else (photo_id,))
-    return [_row(table, values) for values in found]
+    names.append("geom" if table.shape == tables.POLYGONS and "geom" in there else "NULL")
+    select = _sql("SELECT", ", ".join(names), ", fid FROM", table.name)
+    chosen, key = ("", ()) if photo_id is None else ("WHERE photo_id = ?", (photo_id,))
+    try:
+        found = database.execute(_sql(select, chosen, "ORDER BY fid"), key).fetchall()
+    except sqlite3.Error as error:
+        if faults is None or is_locked(error):
+            raise
+        faults.append(TableFault(table, ROWS))
+        found = _fetch_around(database, table, select, photo_id if "photo_id" in there else None)
+    return [_row(table, values, [] if faults is None else faults) for values in found]
 
 
-def _row(table: Table, values: Sequence[Any]) -> Row:
-    row: Row = {column.name: _loaded(column.kind, value) for column, value in zip(table.columns, values)}
-    return {**row, tables.AREA: geometry.polygons(values[-1])} if table.shape == tables.POLYGONS else row
+ROWS = "rows"
+"""What is missing where a page of a table cannot be read."""
+MOST_ROWS = 2**40
+LONGEST = 60
 
 
-def _loaded(kind: str, value: Any) -> Any:
-    if kind == tables.TIME and value is not None:
-        return datetime.fromisoformat(value.rstrip("Z"))
-    return float(value) if kind == tables.REAL and value is not None else value
+def _fetch_around(
+    database: sqlite3.Connection, table: Table, select: str, photo_id: Optional[str]
+) -> List[Tuple[Any, ...]]:
+    """Fetch the rows before, between and after the damaged pages of a table, without its indexes."""
+    database.text_factory = _text
+    sql = _sql(select, "WHERE", "" if photo_id is None else "+photo_id = ? AND", "fid > ? ORDER BY fid")
+    key = () if photo_id is None else (photo_id,)
+    found: List[Tuple[Any, ...]] = []
+    at: Optional[int] = 0
+    while at is not None:
+        try:
+            for values in database.execute(sql, (*key, at)):
+                if values[-1] <= at:
+                    raise sqlite3.DatabaseError("rows are out of order")
+                found.append(values)
+                at = int(values[-1])
+            break
+        except sqlite3.Error:
+            at = _first_readable(database, f"SELECT fid FROM {table.name} WHERE fid > ? ORDER BY fid LIMIT 1", at)
+    return found
+
+
+def _first_readable(database: sqlite3.Connection, sql: str, after: int) -> Optional[int]:
+    """Return the number of the row after which a table can be read again, None if it cannot."""
+
+    def fails(at: int) -> bool:
+        try:
+            database.execute(sql, (at,)).fetchone()
+            return False
+        except sqlite3.Error:
+            return True
+
+    low, step = after, 1
+    while fails(after + step):
+        low, step = after + step, 2 * step
+        if step > MOST_ROWS:
+            return None
+    high = after + step
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fails(middle) else (low, middle)
+    return high
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
+def _row(table: Table, values: Sequence[Any], faults: List[TableFault]) -> Row:
+    row: Row = {}
+    for column, value in zip(table.columns, values):
+        try:
+            row[column.name] = None if value is None else LOADED[column.kind](value)
+        except (TypeError, ValueError, OverflowError):
+            row[column.name] = None
+            faults.append(TableFault(table, column.name, _named_row(table, values)))
+    if table.shape == tables.POLYGONS:
+        try:
+            row[tables.AREA] = geometry.polygons(values[-2])
+        except ValueError:
+            row[tables.AREA] = ()
+            faults.append(TableFault(table, "geometry", _named_row(table, values)))
+    return row
+
+
+def _named_row(table: Table, values: Sequence[Any]) -> str:
+    """Return the key of a row, or its number if it has none."""
+    key = next(value for column, value in zip(table.columns, values) if column.name == table.key)
+    return printable(key) or f"row {values[-1]}"
+
+
+def printable(key: Any) -> str:
+    """Return the key of a row if it can be shown, else \"\"."""
+    return key if isinstance(key, str) and key.isprintable() and len(key) <= LONGEST else ""
+
+
+def _read_text(value: Any) -> str:
+    if not isinstance(value, (str, int, float)):
+        raise TypeError("not a text")
+    return str(value)
+
+
+def _read_real(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError("not finite")
+    return number
+
+
+def _read_integer(value: Any) -> int:
+    if int(value) != float(value):
+        raise ValueError("not a whole number")
+    return int(value)
+
+
+LOADED: Mapping[str, Callable[[Any], Any]] = {
+    tables.TEXT: _read_text,
+    tables.REAL: _read_real,
+    tables.INTEGER: _read_integer,
+    tables.TIME: lambda value: datetime.fromisoformat(_read_text(value).rstrip("Z")),
+}
+"""How the values of each kind of column are read; other programs may have written anything."""
 
 
 def has(database: sqlite3.Connection, table: Table) -> bool:
     """Return whether the database has a table."""
     found = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table.name,))
     return found.fetchone() is not None
+
+
+def columns_of(database: sqlite3.Connection, table: Table) -> Set[str]:
+    """Return the names of the columns that a table has in this database; none if there is no such table."""
+    return {name for _, name, *_ in database.execute(f'PRAGMA table_info("{table.name}")')}
 
 
 def _sql(*parts: str) -> str:
@@ -300,37 +434,89 @@ def readable(path: Path) -> Iterator[Path]:
     """Yield a path at which a GeoPackage can be read: its own, or that of a copy in the temporary folder.
 
     SQLite locks what it reads, and creates files beside a database that QGIS has had open. Some network drives do not
-    support the first, and write-protected disks do not allow the second.
+    support the first, and write-protected disks do not allow the second. A copy is the file as it was when the latest
+    transaction ended, with its journal; a damaged file is copied too, so that reading it changes nothing.
 
     Raises:
-        OSError: it cannot be read at all, or another program is writing it.
+        OSError: it cannot be read at all, or another program writes it all the time.
     """
     if _opens(path):
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="pinpoint-") as private:
-        for beside in (path, *(path.with_name(path.name + ending) for ending in ("-journal", "-wal"))):
-            if beside.exists():
-                shutil.copyfile(beside, Path(private, beside.name))
+        _copy_unchanged(path, Path(private))
         yield Path(private, path.name)
 
 
-def _opens(path: Path) -> bool:
-    """Return whether SQLite can read a file in place.
+JOURNALS = ("-journal", "-wal")
+COPY_TRIES, COPY_WAIT_S = 20, 0.05
 
-    Raises:
-        OSError: another program is writing it, so that a copy would be inconsistent.
-    """
+
+def _copy_unchanged(path: Path, folder: Path) -> None:
+    """Copy a database and its journal while no other program changes them, so that they fit each other."""
+    files = [path, *(path.with_name(path.name + ending) for ending in JOURNALS)]
+    for _ in range(COPY_TRIES):
+        before = list(map(_stamp, files))
+        for file, stamp in zip(files, before):
+            with suppress(FileNotFoundError):
+                if stamp is not None:
+                    shutil.copyfile(file, folder / file.name)
+        if before == list(map(_stamp, files)):
+            return
+        for file in files:
+            with suppress(FileNotFoundError):
+                os.unlink(folder / file.name)
+        time.sleep(COPY_WAIT_S)
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+
+def _stamp(path: Path) -> Optional[Tuple[int, int]]:
     try:
-        with closing(connect(path)) as database:
-            database.execute("SELECT name FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        if is_locked(error) and path.with_name(f"{path.name}-journal").exists():
-            raise _as_os_error(error) from error
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def is_cut(path: Path) -> bool:
+    """Return whether a database is shorter than its header says; what is missing may read as zeros."""
+    with open(path, "rb") as file:
+        head = file.read(100)
+    size = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big") if head[24:28] == head[92:96] else 0
+    return os.path.getsize(path) < pages * (65536 if size == 1 else size)
+
+
+def is_writable(path: Path) -> bool:
+    """Return whether a file and its folder, where SQLite keeps its journal, may be written by this user."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def has_journal(path: Path) -> bool:
+    """Return whether reading a file in place needs, or creates, a journal beside it."""
+    if any(path.with_name(path.name + ending).exists() for ending in JOURNALS):
+        return True
+    with open(path, "rb") as file:
+        return file.read(20)[18:20] == b"\x02\x02"  # WAL mode, as QGIS leaves a file that it did not close
+
+
+def _opens(path: Path) -> bool:
+    """Return whether SQLite can read a file in place, and leaves no file beside one that may not be written."""
+    if not is_writable(path) and has_journal(path):
         return False
-    except sqlite3.DatabaseError:
-        pass  # not a database; reading it will say so
+    try:
+        with closing(connect(path, min(BUSY_S, READ_S))) as database:
+            database.execute("SELECT name FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    except sqlite3.DatabaseError as error:
+        return not is_damaged(error)  # if it is no database, reading it will say so
     return True
+
+
+def is_damaged(error: sqlite3.Error) -> bool:
+    """Return whether SQLite found a database that is damaged."""
+    return "malformed" in str(error)
 
 
 def _as_os_error(error: sqlite3.Error) -> OSError:

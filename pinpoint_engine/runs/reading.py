@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
@@ -15,12 +15,11 @@ from .. import tables
 from ..errors import OutputError, RequestError, reason
 from ..tables import Row, Table
 from ..types import Photo
-from . import geopackage
+from . import geopackage, salvage
+from .salvage import DAMAGED, NO_RUN, Damage
 
 NAMED, LAST = re.compile(r"pinpoint-\d{8}T\d{6}-[0-9a-f]{4}\.gpkg"), 10
 """Default file names of runs, and how many of the latest are searched for one to resume."""
-DAMAGED = "is damaged; locate its photos again"
-NO_RUN = "is not a Pinpoint run; choose the GeoPackage of a run"
 CLOSED = (
     "it is open in another program, or on a drive without file locks, as some network drives are; close it there, or "
     "copy it to this computer"
@@ -28,56 +27,81 @@ CLOSED = (
 READ_REMEDIES = {errno.EBUSY: "wait until the other program has saved it", errno.ENOSPC: "free some space"}
 
 
-def read(path: Path) -> Dict[str, List[Row]]:
+def read(path: Path, damage: Optional[Damage] = None) -> Dict[str, List[Row]]:
     """Return the rows of all tables of a run by table name; an optional table that is absent has no rows.
+
+    What is damaged is left out: rows of one id, values that cannot be, parts of the file that cannot be read.
+
+    Args:
+        path: The run.
+        damage: Where to add what is damaged, if anything.
 
     Raises:
         RequestError: the file is not a Pinpoint run, or cannot be read.
     """
-    with _reading(path) as (database, _):
-        return {table.name: _rows(database, table) for table in tables.TABLES}
+    with open_tables(path, damage) as there:
+        found = {table.name: there.rows(table) for table in tables.TABLES if table not in (tables.PHOTOS, tables.RUN)}
+        photos = there.photos()
+        record = there.whole_record(photos)
+    return {**found, tables.PHOTOS.name: photos, tables.RUN.name: [record]}
 
 
-def read_photo(path: Path, photo_id: str, chosen: Sequence[Table] = tables.TABLES) -> Dict[str, List[Row]]:
-    """Return the rows of one photo in the chosen tables of a run, and the row of the run; see `read`."""
-    with _reading(path) as (database, record):
-        found = {table.name: _rows(database, table, photo_id) for table in chosen if table is not tables.RUN}
-        return {**found, tables.RUN.name: [record]}
+def read_photo(
+    path: Path,
+    photo_id: str,
+    chosen: Sequence[Table] = tables.TABLES,
+    damage: Optional[Damage] = None,
+    at: Optional[Path] = None,
+) -> Dict[str, List[Row]]:
+    """Return the rows of one photo in the chosen tables of a run, and the row of the run; see `read`, `open_tables`."""
+    with open_tables(path, damage, at) as there:
+        plain = [table for table in chosen if table not in (tables.PHOTOS, tables.RUN)]
+        found = {table.name: there.rows(table, photo_id) for table in plain}
+        return {**found, tables.PHOTOS.name: there.photos(photo_id), tables.RUN.name: [there.whole_record()]}
 
 
-def read_photos(path: Path) -> Tuple[Row, List[Row], Dict[str, str]]:
-    """Return the row of a run, the rows of its photos, and the codes of its failures by photo id; see `read`."""
-    with _reading(path) as (database, record):
-        codes = {row["photo_id"]: row["code"] for row in _rows(database, tables.FAILURES)}
-        return record, _rows(database, tables.PHOTOS), codes
+def read_photos(
+    path: Path, damage: Optional[Damage] = None, at: Optional[Path] = None
+) -> Tuple[Row, List[Row], Dict[str, str]]:
+    """Return the row of a run, the rows of its photos, and the codes of its failures by photo id; see `read_photo`."""
+    with open_tables(path, damage, at) as there:
+        photos = there.photos()
+        codes = {row["photo_id"]: row["code"] or "" for row in there.rows(tables.FAILURES)}
+        return there.whole_record(photos), photos, codes
 
 
 def tables_in(path: Path) -> List[Table]:
     """Return the tables that a run has: all, without optional ones that were not asked for; see `read`."""
-    with _reading(path) as (database, _):
-        return [table for table in tables.TABLES if geopackage.has(database, table)]
+    with open_tables(path) as there:
+        return [table for table in tables.TABLES if table in there.present]
 
 
 def read_record(path: Path) -> Row:
     """Return the row of a run; see `read`."""
-    with _reading(path) as (_, record):
-        return record
+    with open_tables(path) as there:
+        return there.whole_record()
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[Tuple[sqlite3.Connection, Row]]:
-    """Open a run to read it, or a copy of it where it cannot be read in place."""
+def open_tables(path: Path, damage: Optional[Damage] = None, at: Optional[Path] = None) -> Iterator[salvage.RunTables]:
+    """Open a run to read it, where `geopackage.readable` says, or `at` a copy that was made before; see `read`."""
     check_exists(path)
     try:
-        with geopackage.readable(path) as there:
-            database, record = open_database(path, there)
-            with closing(database):
-                yield database, record
+        place = geopackage.readable(path) if at is None else nullcontext(at)
+        with place as there_is, closing(geopackage.connect(there_is, geopackage.READ_S)) as database:
+            if there_is != path:  # a copy: of a damaged file, SQLite reads the undamaged part in this mode only
+                database.execute("PRAGMA writable_schema = ON")
+            there = salvage.RunTables(path, there_is, database)
+            yield there
+            if damage is not None:
+                damage.add(there)
     except OSError as error:
         what = READ_REMEDIES.get(error.errno or 0, "check its permissions")
         raise RequestError(f"{path} cannot be read ({reason(error)}); {what}") from error
-    except (sqlite3.Error, ValueError) as error:
-        raise RequestError(f"{path} {DAMAGED}") from error
+    except sqlite3.Error as error:
+        if "not a database" in str(error):
+            raise RequestError(f"{path} {NO_RUN}") from error
+        raise RequestError(f"{path} {CLOSED if geopackage.is_locked(error) else DAMAGED}") from error
 
 
 def check_exists(path: Path) -> None:
@@ -100,11 +124,6 @@ def read_errors(path: Path) -> Iterator[None]:
         raise RequestError(f"{path} {DAMAGED}") from error
 
 
-def _rows(database: sqlite3.Connection, table: Table, photo_id: Optional[str] = None) -> List[Row]:
-    absent = table in tables.OPTIONAL and not geopackage.has(database, table)
-    return [] if absent else geopackage.read(database, table, photo_id)
-
-
 def open_database(path: Path, there: Path, patience_s: Optional[float] = None) -> Tuple[sqlite3.Connection, Row]:
     """Open the database of a run and return it with the row of its table `run`.
 
@@ -114,23 +133,24 @@ def open_database(path: Path, there: Path, patience_s: Optional[float] = None) -
         patience_s: How long to wait for a lock; None for the default.
 
     Raises:
-        RequestError: it is not a run.
+        RequestError: it is not a run, or is damaged.
         sqlite3.OperationalError: it cannot be opened.
     """
     database = geopackage.connect(there, patience_s)
     try:
         needed = [table for table in tables.TABLES if table not in tables.OPTIONAL]
-        if all(geopackage.has(database, table) for table in needed):
-            found = geopackage.read(database, tables.RUN)
-            if found and found[0]["run_id"]:
-                return database, found[0]
+        present = [geopackage.has(database, table) for table in needed]
+        found = geopackage.read(database, tables.RUN) if all(present) else []
+        if found and found[0]["run_id"]:
+            return database, found[0]
+        fault = DAMAGED if sum(present) > len(needed) // 2 else NO_RUN
     except sqlite3.OperationalError:
         database.close()
         raise
-    except sqlite3.Error:
-        pass
+    except sqlite3.Error as error:
+        fault = DAMAGED if geopackage.is_damaged(error) else NO_RUN
     database.close()
-    raise RequestError(f"{path} {NO_RUN}")
+    raise RequestError(f"{path} {fault}")
 
 
 def latest(folder: str, count: int = LAST) -> List[Path]:
@@ -148,6 +168,8 @@ def broken_off(folder: str) -> Optional[Path]:
 
 
 def _has_waiting(path: Path) -> bool:
+    if not geopackage.is_writable(path):
+        return False
     try:
         database, record = open_database(path, path, patience_s=0.1)
     except (OSError, RequestError, sqlite3.Error):

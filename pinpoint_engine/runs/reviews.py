@@ -6,6 +6,7 @@ takes an earlier acceptance back; a photo whose point was moved is placed by han
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from ..errors import OutputError, RequestError
 from ..types import Location
 from ..wording import ACCEPTED, CANDIDATE, EARLIER, FIRST, MAP, REJECTED, UNREVIEWED
 from . import geometry, geopackage
-from .reading import check_exists, open_database, read_errors
+from .reading import CLOSED, check_exists, open_database, read_errors
 from .writing import transaction, write_errors
 
 TRIGGERS = (
@@ -51,6 +52,8 @@ TRIGGERS = (
 """What keeps photos and candidates in step; the words are those of `wording`."""
 PATIENCE_S = 0.5
 """How long a review waits for another program that writes: not long, as QGIS's window waits with it."""
+CHECK_S = 0.05
+"""How long it is tried whether a run can be written: other programs hold a lock for less, or for long."""
 KEPT = ("geom", *tables.POSITION, *tables.REVIEWED)
 """The columns of a photo that a review changes, and that undoing one brings back."""
 
@@ -91,6 +94,28 @@ def check_format(path: Path, record: tables.Row) -> None:
         )
 
 
+def check_writable(path: Path, record: tables.Row) -> None:
+    """Check that reviews can be written to a run now; leaves no file beside it.
+
+    Raises:
+        OutputError: a newer version wrote it, it is read-only, or another program has it locked (code "locked").
+        RequestError: it is gone, or is damaged.
+    """
+    check_format(path, record)
+    check_exists(path)
+    if not geopackage.is_writable(path):
+        what = "it" if not os.access(path, os.W_OK) else "its folder"
+        raise OutputError(
+            f"{path} is only shown, as {what} is read-only; copy it to a folder of your own to change it",
+            code="read_only",
+        )
+    with write_errors(path, CLOSED):
+        database, _ = open_database(path, path, CHECK_S)
+        with closing(database):
+            database.execute("BEGIN IMMEDIATE")
+            database.execute("ROLLBACK")
+
+
 def accept(path: Path, cand_id: str) -> EarlierReview:
     """Accept a candidate: it becomes the final position of its photo, and no other one is accepted any more.
 
@@ -112,7 +137,7 @@ def withdraw(path: Path, cand_id: str) -> EarlierReview:
 
 
 def _set_state(path: Path, cand_id: str, state: str) -> EarlierReview:
-    with _writing(path) as database:
+    with change_of(path) as database:
         found = database.execute("SELECT photo_id FROM candidates WHERE cand_id = ?", (cand_id,)).fetchone()
         if found is None:
             raise RequestError(f"{path} has no candidate {cand_id}; open the run again")
@@ -124,7 +149,7 @@ def _set_state(path: Path, cand_id: str, state: str) -> EarlierReview:
 def place(path: Path, photo_id: str, location: Location) -> EarlierReview:
     """Set the final position of a photo by hand; see `accept`."""
     at = geometry.point(location.lon, location.lat)
-    with _writing(path) as database:
+    with change_of(path) as database:
         earlier = _earlier(database, photo_id)
         database.execute("UPDATE photos SET longitude = NULL WHERE photo_id = ?", (photo_id,))
         database.execute("UPDATE photos SET geom = ? WHERE photo_id = ?", (at, photo_id))  # the trigger does the rest
@@ -134,7 +159,7 @@ def place(path: Path, photo_id: str, location: Location) -> EarlierReview:
 
 def reject_photo(path: Path, photo_id: str) -> EarlierReview:
     """Mark a photo as one that none of its candidates fits; an accepted candidate is taken back; see `accept`."""
-    with _writing(path) as database:
+    with change_of(path) as database:
         earlier = _earlier(database, photo_id)
         taken = "UPDATE candidates SET state = ? WHERE photo_id = ? AND state = ?"
         database.execute(taken, (UNREVIEWED, photo_id, ACCEPTED))
@@ -144,7 +169,7 @@ def reject_photo(path: Path, photo_id: str) -> EarlierReview:
 
 def unreview(path: Path, photo_id: str) -> EarlierReview:
     """Take the whole review of a photo back: its position is that of the first candidate again; see `accept`."""
-    with _writing(path) as database:
+    with change_of(path) as database:
         earlier = _earlier(database, photo_id)
         database.execute("UPDATE candidates SET state = ? WHERE photo_id = ?", (UNREVIEWED, photo_id))
         _back_to_first(database, photo_id, UNREVIEWED)
@@ -164,7 +189,7 @@ def _back_to_first(database: sqlite3.Connection, photo_id: str, state: str) -> N
 
 def write_note(path: Path, photo_id: str, note: str) -> EarlierReview:
     """Set a photo's note; see `accept`."""
-    with _writing(path) as database:
+    with change_of(path) as database:
         earlier = _earlier(database, photo_id)
         database.execute("UPDATE photos SET note = ? WHERE photo_id = ?", (note or None, photo_id))
     return earlier
@@ -172,7 +197,7 @@ def write_note(path: Path, photo_id: str, note: str) -> EarlierReview:
 
 def restore(path: Path, earlier: EarlierReview) -> EarlierReview:
     """Undo a review; what is returned redoes it; see `accept`."""
-    with _writing(path) as database:
+    with change_of(path) as database:
         now = _earlier(database, earlier.photo_id)
         for cand_id, state in earlier.states.items():
             database.execute("UPDATE candidates SET state = ? WHERE cand_id = ?", (state, cand_id))
@@ -192,8 +217,8 @@ def _earlier(database: sqlite3.Connection, photo_id: str) -> EarlierReview:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a run for one change, in one transaction."""
+def change_of(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a run for one change, in one transaction; see `accept`."""
     check_exists(path)
     with write_errors(path):
         database, record = open_database(path, path, PATIENCE_S)

@@ -11,6 +11,8 @@ from ..errors import OutputError
 from . import geopackage
 
 EDITED = "it is being edited in another program; save or end the edits there"
+LOCKED = "locked"
+"""The code of the error that a file is locked by another program, which ends by itself."""
 
 
 @contextmanager
@@ -32,13 +34,15 @@ def write_errors(path: Path, locked: str = EDITED) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        text = str(error)
+        text, code = str(error), ""
         if geopackage.is_locked(error):
-            why = locked
+            why, code = locked, LOCKED
+        elif geopackage.is_damaged(error):
+            why = "it is damaged; save a repaired copy of it"
         elif "full" in text:
             why = "the disk is full; free some space"
         elif "readonly" in text or "unable to open" in text:
             why = "permission denied; check its permissions, or choose another folder"
         else:
             why = "the disk reports an error; choose another folder"
-        raise OutputError(f"{path} cannot be written: {why}") from error
+        raise OutputError(f"{path} cannot be written: {why}", code=code) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -64,8 +66,8 @@ class CandidateList(QTreeWidget):
         self.blockSignals(True)
         self.clear()
         if prediction is not None:
-            for rank, candidate in enumerate(prediction.candidates, 1):
-                self.addTopLevelItem(_item(rank, candidate, states.get(rank, wording.UNREVIEWED)))
+            for (rank, state), candidate in zip(states.items(), prediction.candidates):
+                self.addTopLevelItem(_item(rank, candidate, state or wording.UNREVIEWED))
             self.addTopLevelItem(_elsewhere(prediction.elsewhere))
         self.blockSignals(False)
 
@@ -76,8 +78,9 @@ class CandidateList(QTreeWidget):
 
     def go_to(self, rank):
         """Make a candidate current, without telling so; tell if there is such a candidate."""
-        item = self.topLevelItem(rank - 1) if rank else None
-        if item is None or not item.data(NUMBER, RANK):
+        rows = map(self.topLevelItem, range(self.topLevelItemCount()))
+        item = next((each for each in rows if rank and each.data(NUMBER, RANK) == rank), None)
+        if item is None:
             return False
         self.setCurrentItem(item)
         return True
@@ -127,6 +130,6 @@ def _show_review(item, rank, state):
 
 def _elsewhere(share):
     item = QTreeWidgetItem(["", words.percent(share), tr("elsewhere"), tr("none of the places above")])
-    item.setData(PROBABILITY, SHARE, share)
+    item.setData(PROBABILITY, SHARE, None if math.isnan(share) else share)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return item

@@ -50,6 +50,7 @@ from .review_actions import (
 )
 from .run_map import RunMap
 from .run_menu import RunMenu
+from .run_troubles import RunTroubles
 
 PATIENCE_S = 3.0
 """How long unloading the plugin waits for a cancelled run."""
@@ -95,6 +96,9 @@ class PinpointDock(QgsDockWidget):
 
     def _build(self):
         self._build_photos()
+        self.troubles = RunTroubles()
+        self.troubles.repaired.connect(self.open_run)
+        self.troubles.failed.connect(self._warn)
         self.form = RequestForm(self._iface.mapCanvas())
         self.engine = EngineRow(self._engines)
         self.answer = AnswerView()
@@ -107,6 +111,7 @@ class PinpointDock(QgsDockWidget):
         upper = QVBoxLayout(top)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.addWidget(self.picker, 1)
+        upper.addWidget(self.troubles)
         upper.addWidget(self.form)
         upper.addWidget(self.engine)
         upper.addLayout(self._run_row())
@@ -202,6 +207,8 @@ class PinpointDock(QgsDockWidget):
             self._warn(str(error))
             return False
         self.run.changed.connect(self._take_row)
+        self.run.noted.connect(self._warn)
+        self.run.fault_changed.connect(self._take_fault)
         self.picker.model.show_run(self.run.rows, self.run.codes)
         self.picker.shown.sort_again()
         self.export_button.run_path = str(path)
@@ -209,8 +216,17 @@ class PinpointDock(QgsDockWidget):
         self._add_layers()
         if self.run.fault:
             self._warn(self.run.fault)
+        self._warn_of_skipped(self.run.notes)
+        if self._task is None:
+            self.troubles.show_run(self.run)
         self._show_answer()
         return True
+
+    def _take_fault(self):
+        """Show that the run can be written now, or cannot any more."""
+        self._map.allow_edits(not self.run.fault)
+        self._add_layers()
+        self._show_actions()
 
     def _add_layers(self):
         """Add the layers of the run to the project, if they are not there.
@@ -218,11 +234,12 @@ class PinpointDock(QgsDockWidget):
         While a run is being written, GDAL may find its file locked; it is tried again as results come, and at the end.
         """
         there = self._map.layer("candidates") is not None
-        if self.run is not None and not there and not self._map.is_opening:
+        if self.run is not None and not self.run.is_damaged and not there and not self._map.is_opening:
             self._map.show_run(self.run.path, self.run.record)
 
     def _take_layers(self):
         """Show the run's layers, which are all there now."""
+        self._map.allow_edits(not self.run.fault)
         if self._task is None:
             self._map.read_again()
         if self._photo_id is None:
@@ -237,6 +254,8 @@ class PinpointDock(QgsDockWidget):
     def _close_run(self):
         if self.run is not None:
             self.run.changed.disconnect(self._take_row)
+            self.run.fault_changed.disconnect(self._take_fault)
+            self.troubles.show_run(None)
             self.run.deleteLater()
         self.run, self._photo_id = None, None
         self.export_button.run_path = None
@@ -277,7 +296,7 @@ class PinpointDock(QgsDockWidget):
             self._warn(str(error))
             return
         self._warn_of_skipped(notes)
-        photos = [Photo.at(photo.path) for photo in self.picker.model.photos()]
+        photos = [replace(Photo.at(photo.path), id=photo.photo_id) for photo in self.picker.model.photos()]
         known = {} if self.run is None else reviews.carried(self.run.rows.values())
         self._start(LocateTask(self._engines, chosen, photos, request, reviewed=known))
 
@@ -287,6 +306,8 @@ class PinpointDock(QgsDockWidget):
         try:
             with closing(Run.open(path)) as run:
                 rest = run.rest()
+            if self.run is not None and str(self.run.path) == str(path):
+                rest = self.run.at_new_place(rest)
             chosen = replace(chosen, system=run.record["system"])
             self._engines.get_ready(chosen)
         except PinpointError as error:
@@ -571,6 +592,7 @@ class PinpointDock(QgsDockWidget):
         self._trail.stop()
         self._iface.mapCanvas().unsetMapTool(self._place)
         self.picker.thumbnails.stop()
+        self.troubles.shut()
         self.engine.shut()
         if self._trial is not None:
             self._trial.shut()

@@ -60,7 +60,9 @@ class ListedPhoto:
             return tr("failed: {why}").format(why=self.code.replace("_", " ")) if self.code else tr("failed")
         if self.outcome in UNSURE:
             return tr(wording.OUTCOMES[self.outcome])
-        said = tr("{share} within 25 km").format(share=words.percent(self.row["conf25"] or 0))
+        if self.row["conf25"] is None or self.outcome not in wording.OUTCOMES:
+            return tr(wording.OUTCOMES.get(self.outcome, self.outcome))
+        said = tr("{share} within 25 km").format(share=words.percent(self.row["conf25"]))
         place = self.row.get("place")
         return f"{said} · {place}" if place else said
 
@@ -155,6 +157,7 @@ class PhotoModel(QAbstractListModel):
         photo = self.photo(photo_id)
         if photo is not None:
             photo.row, photo.code, photo.is_busy = row, code or photo.code, False
+            photo.path = row["photo"]
             self._tell(self.index_of(photo_id))
 
     def show_busy(self, photo_ids):

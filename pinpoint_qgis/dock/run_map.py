@@ -122,6 +122,13 @@ class RunMap(QObject):
         """Return a layer of the run by the name of its table; None if it is not in the project."""
         return QgsProject.instance().mapLayer(self._ids.get(name, ""))
 
+    def allow_edits(self, allowed):
+        """Let the layers of the run be edited in QGIS, or not."""
+        for name in self._ids:
+            layer = self.layer(name)
+            if layer is not None and layer.readOnly() == allowed:
+                layer.setReadOnly(not allowed)
+
     def read_later(self):
         """Read the points of photos and candidates again within a second, once for all calls until then."""
         if not self._reload.isActive():

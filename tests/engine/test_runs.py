@@ -298,16 +298,6 @@ def test_what_is_no_run_is_refused(tmp_path, content):
     assert (tmp_path / "other.gpkg").read_bytes() == content and not (tmp_path / "none.gpkg").exists()
 
 
-def test_a_damaged_run_says_so(begun, located, tmp_path):
-    for result in located:
-        begun.add(result)
-    begun.end(runs.FINISHED)
-    content = begun.path.read_bytes()
-    (tmp_path / "cut.gpkg").write_bytes(content[: len(content) // 2])
-    with pytest.raises(RequestError, match=r"cut\.gpkg (is damaged; locate its photos again|is not a Pinpoint run)"):
-        runs.read(tmp_path / "cut.gpkg")
-
-
 def test_the_latest_run_that_was_broken_off_is_found(located, engine, asked, tmp_path):
     """By name, not by modification time, and regardless of other files in the folder."""
     assert runs.broken_off(str(tmp_path / "none")) is runs.broken_off(str(tmp_path)) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from contextlib import closing
 
 import pyogrio
@@ -74,15 +75,32 @@ def test_a_copy_holds_what_another_program_has_only_in_its_journal(tmp_path):
     assert not (tmp_path / "copy.gpkg-wal").exists()
 
 
-def test_what_another_program_is_writing_is_not_copied_half_written(tmp_path, monkeypatch):
+def test_what_another_program_is_writing_is_copied_as_it_was_before(tmp_path, monkeypatch):
     monkeypatch.setattr(geopackage, "BUSY_S", 0.05)
     path = tmp_path / "a.gpkg"
     with closing(geopackage.connect(path)) as other:
         other.execute("CREATE TABLE t (a)")
+        other.execute("PRAGMA cache_size=1")
         other.execute("BEGIN EXCLUSIVE")
-        other.execute("INSERT INTO t VALUES (1)")
-        with pytest.raises(OSError, match="busy"), geopackage.readable(path):
-            pass
+        other.executemany("INSERT INTO t VALUES (?)", [("a" * 3000,) for _ in range(50)])
+        assert path.stat().st_size > 50_000, "half of it is in the file already"
+        with geopackage.readable(path) as there, closing(geopackage.connect(there)) as database:
+            assert there != path and database.execute("SELECT count(*) FROM t").fetchone() == (0,)
         other.execute("COMMIT")
         with geopackage.readable(path) as there:
             assert there == path
+
+
+def test_a_file_that_changes_all_the_time_is_not_copied(tmp_path, monkeypatch):
+    path, real, sizes = tmp_path / "a.gpkg", geopackage.shutil.copyfile, itertools.count(2)
+
+    def copy(source, target):
+        real(source, target)
+        path.write_bytes(bytes(next(sizes)))
+
+    path.write_bytes(b"0")
+    for name, value in (("COPY_WAIT_S", 0), ("COPY_TRIES", 5), ("_opens", lambda path: False)):
+        monkeypatch.setattr(geopackage, name, value)
+    monkeypatch.setattr(geopackage.shutil, "copyfile", copy)
+    with pytest.raises(OSError, match="busy"), geopackage.readable(path):
+        pass
