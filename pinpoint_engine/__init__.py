@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+OF_TORCH = ("torch", "safetensors", "transformers")
+"""Packages that come with torch's extras, for GeoCLIP and packs without ONNX graphs."""
+
 __all__ = [
     "Address",
     "Album",
@@ -94,8 +97,10 @@ def open_engine(
 
         return open_system(system, pack, galleries, device=device, runtime=runtime)
     except ImportError as error:
+        with_torch = "siglip" if system is System.GEOCLIP else "torch"
+        part = with_torch if (error.name or "").partition(".")[0] in OF_TORCH else "onnx"
         raise MissingPartError(
-            f"the engine cannot start here: {reason(error)}; install it with `pip install pinpoint-engine[onnx]`"
+            f"{system.value} cannot start here: {reason(error)}; install it with `pip install pinpoint-engine[{part}]`"
         ) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, Mapping, Optional, Union
@@ -25,6 +26,23 @@ WAITS_S = (0.1, 0.3, 0.6, 1.0, 2.0, 3.0, 3.0)
 """How long to wait before each further try to reach the service."""
 RESTARTING = ("engine_stopped", "no_such_job", "abandoned")
 """Errors after which the same photos can be sent again."""
+CALL_REASONS = (
+    ("ProxyError", "the proxy refuses the connection or cannot be reached"),
+    ("gaierror", "no machine is known by this name"),
+    ("NameResolutionError", "no machine is known by this name"),
+    ("ConnectionRefusedError", "the connection is refused: nothing listens there"),
+    ("TimeoutError", "no answer in time"),
+    ("Timeout", "no answer in time"),
+    ("SSLError", "no encrypted connection can be made, it may speak http only"),
+    ("ConnectionResetError", "the connection was cut"),
+    ("ProtocolError", "the connection was cut"),
+    ("ChunkedEncodingError", "the connection was cut"),
+    ("InvalidURL", "it is not a valid address"),
+    ("LocationParseError", "it is not a valid address"),
+    ("UnicodeError", "it is not a valid address"),
+)
+"""Why a call fails, by the name of an exception's class or of one that it derives from; the first match counts."""
+NO_TIMEOUT = "NewConnectionError"
 
 
 @dataclass(frozen=True)
@@ -47,7 +65,11 @@ class Address:
 
     @property
     def host(self) -> str:
-        return urlsplit(self.url).hostname or ""
+        """Return the host; "" if this is not a valid address."""
+        try:
+            return urlsplit(self.url).hostname or ""
+        except ValueError:
+            return ""
 
     @property
     def is_local(self) -> bool:
@@ -74,17 +96,14 @@ class Connection:
         Raises:
             EngineError: it is not a valid address, or the token would be sent unencrypted or paths to another machine.
         """
-        parts = urlsplit(address.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        scheme, host = address.url.partition("://")[0].lower(), address.host
+        if scheme not in ("http", "https") or not host:
             raise EngineError(f"{address.url!r} is not an address; write https://host:port", code="bad_address")
-        if address.token and parts.scheme == "http" and not address.is_local:
-            raise EngineError(
-                f"the token would be sent to {parts.hostname} unencrypted; use https://", code="bad_address"
-            )
+        if address.token and scheme == "http" and not address.is_local:
+            raise EngineError(f"the token would be sent to {host} unencrypted; use https://", code="bad_address")
         if address.reads_files and not address.is_local:
             raise EngineError(
-                f"{parts.hostname} is another machine, which cannot read files of this one; send it pixels",
-                code="bad_address",
+                f"{host} is another machine, which cannot read files of this one; send it pixels", code="bad_address"
             )
         self.address = address
         self.closing = threading.Event()
@@ -137,8 +156,10 @@ class Connection:
                 **more,
             )
         except requests.exceptions.SSLError as error:
+            if not any(isinstance(each, ssl.SSLCertVerificationError) for each in _chain(error)):
+                raise _lost(self.address, error) from error
             raise EngineError(
-                f"the certificate of {self.address.host} is not trusted ({_why(error)}); name the file of its "
+                f"the certificate of {self.address.host} is not trusted ({call_reason(error)}); name the file of its "
                 "authority, or give the engine a trusted certificate",
                 code="not_trusted",
             ) from error
@@ -249,13 +270,31 @@ def error_of(code: str, message: str, kind: str = "") -> PinpointError:
 
 def _lost(address: Address, error: Exception) -> LostError:
     remedy = "check that it is running, its address, and the network"
-    return LostError(f"the engine at {address.host} cannot be reached ({_why(error)}); {remedy}")
+    return LostError(f"the engine at {address.host} cannot be reached ({call_reason(error)}); {remedy}")
 
 
-def _why(error: BaseException) -> str:
-    """Return the innermost reason of a failed call, without the exceptions wrapped around it."""
-    while True:
-        inner = getattr(error, "reason", None) or next(iter(error.args), None)
-        if not isinstance(inner, BaseException):
-            return str(next(iter(error.args), None) or type(error).__name__).rpartition("): ")[2][:200]
-        error = inner
+def call_reason(error: BaseException) -> str:
+    """Return in a few plain words why an HTTP call failed; libraries describe it by their objects and addresses."""
+    chain = list(_chain(error))
+    for inner in chain:
+        if isinstance(inner, ssl.SSLCertVerificationError):
+            return str(inner.verify_message or "it cannot be verified").lower()
+    # urllib3 1 derives NewConnectionError from its TimeoutError, whatever the reason is
+    kinds = {each.__name__ for inner in chain if type(inner).__name__ != NO_TIMEOUT for each in type(inner).__mro__}
+    if words := next((words for kind, words in CALL_REASONS if kind in kinds), ""):
+        return words
+    told = next((inner for inner in reversed(chain) if isinstance(inner, OSError) and inner.strerror), None)
+    return reason(told) if told else "it does not answer as it should"
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield an exception and all that are wrapped in it, each once, the outer ones first."""
+    waiting, seen = [error], set()
+    while waiting:
+        each = waiting.pop(0)
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        inner = (getattr(each, "reason", None), each.__cause__, each.__context__, *each.args)
+        waiting.extend(found for found in inner if isinstance(found, BaseException))

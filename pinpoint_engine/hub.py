@@ -12,6 +12,7 @@ from pathlib import Path
 import requests
 
 from . import bundles
+from .connection import call_reason
 from .errors import MissingPartError, OutputError, PackError, RequestError, reason
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -202,7 +203,7 @@ def _download(url: str, file: Path) -> Iterator[tuple[int, int]]:
                     yield done, size
     except requests.RequestException as error:  # a subclass of OSError, so caught first
         raise PackError(
-            f"{file.name} stopped after {done / 1e6:.1f} MB ({_why(error)}); run the command again to resume",
+            f"{file.name} stopped after {done / 1e6:.1f} MB ({call_reason(error)}); run the command again to resume",
             code="stopped",
         ) from error
     except OSError as error:
@@ -218,8 +219,8 @@ def _ask(url: str, start: int) -> requests.Response:
         answer = requests.get(url, headers=headers, stream=True, timeout=TIMEOUT_S)
     except (requests.ConnectionError, requests.Timeout) as error:
         raise PackError(
-            f"the hub cannot be reached at {url} ({_why(error)}); connect to the internet, name a mirror with --hub, "
-            "or copy the files from another machine and name their folder",
+            f"the hub cannot be reached at {url} ({call_reason(error)}); connect to the internet, name a mirror with "
+            "--hub, or copy the files from another machine and name their folder",
             code="offline",
         ) from error
     except (requests.RequestException, ValueError) as error:
@@ -241,10 +242,3 @@ def _advice(status: int) -> str:
     if status in (requests.codes.unauthorized, requests.codes.forbidden):
         return "this file is not public there: name a mirror where it is with --hub"
     return "try again later, or name a mirror with --hub"
-
-
-def _why(error: Exception) -> str:
-    """Return the innermost reason of a failed request, without the exceptions wrapped around it."""
-    while isinstance(inner := getattr(error, "reason", None) or next(iter(error.args), None), Exception):
-        error = inner
-    return str(next(iter(error.args), error)).rpartition("): ")[2]

@@ -445,7 +445,7 @@ def _answer(kind: Any, content: Any) -> Any:
 
 
 def _unreadable(error: Exception) -> EngineError:
-    message = f"the engine's answer cannot be read ({error!r:.120}); bring Pinpoint and the engine to the same version"
+    message = f"the engine's answer cannot be read ({reason(error)}); bring Pinpoint and the engine to the same version"
     return EngineError(message, code="wrong_answer")
 
 

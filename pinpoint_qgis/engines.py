@@ -87,7 +87,8 @@ def stop_waiting(engine):
 class Engines(QObject):
     """Opens the engine that the settings ask for, and keeps it open for further runs with the same settings.
 
-    `changed` is emitted after an engine was set up or removed, and after the settings changed.
+    `changed` is emitted after an engine was set up or removed, after the settings changed, and when a remote engine has
+    said which systems it offers; `served` has their names by its address.
     """
 
     changed = pyqtSignal()
@@ -101,6 +102,7 @@ class Engines(QObject):
         self._processes = {}
         self._ended = False
         self.remotes = remote.Remotes()
+        self.served = {}
 
     def get_ready(self, settings):
         """Read a remote engine's token and QGIS's proxy; call it on the main thread, before `get`.
@@ -136,15 +138,23 @@ class Engines(QObject):
     def _connect(self, where, settings):
         """Connect to an engine in another process; each run has its own connection, so it can be cancelled alone."""
         if where == REMOTE:
-            return connect(self.remotes.address(settings.remote), _system(settings.system))
+            engine = connect(self.remotes.address(settings.remote), _system(settings.system))
+            self._learn(settings.remote, engine.server.info.systems)
+            return engine
         return self._connect_local(settings)
 
+    def _learn(self, url, systems):
+        """Remember which systems a remote engine offers."""
+        if self.served.get(url) != systems:
+            self.served[url] = systems
+            self.changed.emit()
+
     def _connect_local(self, settings):
-        python, starting, variables = _python(Environment(settings.engines))
+        python, starting, variables = command(settings)
         system = _system(settings.system)
         arguments = _arguments(settings, system)
         wanted, coming = (python, *starting, *arguments), _StartingRun()
-        with self._lock:  # check now: `end` may have been called while `_python` tried interpreters
+        with self._lock:  # check now: `end` may have been called while `command` tried interpreters
             if self._ended:
                 raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
             self._end_unused(wanted)
@@ -207,12 +217,15 @@ def _arguments(settings, system):
     return [*arguments, *(["--system", system.value] if system is System.GEOCLIP else ())]
 
 
-def _python(environment):
-    """Return the engine's interpreter, its first arguments and its variables: the one set up, else QGIS's own.
+def command(settings):
+    """Return how the engine's command line is started on this machine: interpreter, first arguments, variables.
+
+    The interpreter is that of the engine that is set up, else QGIS's own. Looking for the latter takes seconds.
 
     Raises:
         MissingPartError: there is neither.
     """
+    environment = Environment(settings.engines)
     if environment.state() is not State.READY and own_python.has_engine():
         return own_python.interpreter(), own_python.starting(MODULE), own_python.variables()
     return environment.python(), ("-m", MODULE), environment.variables()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory, QgsPasswordLineEdit
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -22,20 +23,11 @@ from qgis.PyQt.QtWidgets import (
 
 from pinpoint_engine import PinpointError
 
-from . import RESOURCES, remote, settings
+from . import RESOURCES, diagnostics, help_page, remote, settings
 from .engines import HERE, REMOTE
 from .local.environment import Environment
-
-WAYS = (
-    ("", "On this machine, in a process of its own"),
-    (HERE, "On this machine, inside QGIS (its Python must have all packages)"),
-    (REMOTE, "By an engine on another machine"),
-)
-"""Where photos can be located: the value of the setting, and its text."""
-NOWHERE = "Nothing leaves this machine unless you choose an engine on another machine."
-ELSEWHERE = "Pixels of photos are sent to that engine, which uses its own pack and galleries."
-NO_TOKEN = "the token that the engine was started with"  # nosec B105: a placeholder
-HAS_TOKEN = "stored encrypted in QGIS's authentication database"  # nosec B105: a placeholder
+from .theme import ThemeFollower
+from .translation import tr
 
 
 class PinpointOptions(QgsOptionsWidgetFactory):
@@ -58,12 +50,14 @@ class OptionsPage(QgsOptionsPageWidget):
         self._engines = engines
         chosen = settings.load()
         self.engine = QComboBox()
-        for value, text in WAYS:
-            self.engine.addItem(text, value)
+        self.engine.setObjectName("pinpointWay")
+        self.engine.addItem(tr("On this machine, in a process of its own"), "")
+        self.engine.addItem(tr("On this machine, inside QGIS (its Python must have all packages)"), HERE)
+        self.engine.addItem(tr("By an engine on another machine"), REMOTE)
         self.engine.setCurrentIndex(max(0, self.engine.findData(chosen.engine)))
         self._build_remote(chosen)
         self.engine_folder = _folder(chosen.engines, str(Environment().root))
-        self.pack = _folder(chosen.pack, "the pack that comes with the plugin")
+        self.pack = _folder(chosen.pack, tr("the pack that comes with the plugin"))
         self.runs = _folder(chosen.runs, settings.default_folder())
         self.galleries, self.gallery_buttons = QListWidget(), self._gallery_buttons()
         self.galleries.addItems(chosen.galleries)
@@ -71,27 +65,30 @@ class OptionsPage(QgsOptionsPageWidget):
         self.top_k.setRange(1, 100)
         self.top_k.setValue(chosen.top_k)
         form = QFormLayout(self)
-        form.addRow("Photos are located", self.engine)
-        form.addRow("Address of the remote engine", self.address)
-        form.addRow("Token", self.token)
+        form.addRow(tr("Photos are located"), self.engine)
+        form.addRow(tr("Address of the remote engine"), self.address)
+        form.addRow(tr("Token"), self.token)
         form.addRow("", self.agreed)
         form.addRow("", self.fault)
-        form.addRow("Folder of the engine", self.engine_folder)
-        form.addRow("Model pack", self.pack)
-        form.addRow("Your own galleries", self.galleries)
+        form.addRow(tr("Folder of the engine"), self.engine_folder)
+        form.addRow(tr("Model pack"), self.pack)
+        form.addRow(tr("Your own galleries"), self.galleries)
         form.addRow("", self.gallery_buttons)
-        form.addRow("Folder of runs", self.runs)
-        form.addRow("Candidates per photo", self.top_k)
+        form.addRow(tr("Folder of runs"), self.runs)
+        form.addRow(tr("Candidates per photo"), self.top_k)
         form.addRow(self.note)
+        form.addRow(self._support_row())
+        ThemeFollower(self)
         self._show_remote()
 
     def _build_remote(self, chosen):
         self.address = QLineEdit(chosen.remote)
         self.address.setPlaceholderText("https://engine.example.org")
         self.token = QgsPasswordLineEdit()
-        self.agreed = QCheckBox("Send photos there without asking again")
+        self.agreed = QCheckBox(tr("Send photos there without asking again"))
         self.note, self.fault = QLabel(), QLabel()
-        self.fault.setWordWrap(True)
+        for label in (self.note, self.fault):
+            label.setWordWrap(True)
         self.address.textChanged.connect(self._show_remote)
         self.engine.currentIndexChanged.connect(self._show_remote)
 
@@ -105,13 +102,21 @@ class OptionsPage(QgsOptionsPageWidget):
             fault = str(error) if chosen else ""
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
-        self.token.setPlaceholderText(HAS_TOKEN if self._engines.remotes.has_token(url) else NO_TOKEN)
+        self.token.setPlaceholderText(
+            tr("stored encrypted in QGIS's authentication database")
+            if self._engines.remotes.has_token(url)
+            else tr("the token that the engine was started with")
+        )
         self.agreed.setChecked(remote.has_agreed(url))
         for field in (self.address, self.token, self.agreed):
             field.setEnabled(chosen)
         for field in (self.engine_folder, self.pack, self.galleries, self.gallery_buttons):
             field.setEnabled(not chosen)
-        self.note.setText(ELSEWHERE if chosen else NOWHERE)
+        self.note.setText(
+            tr("Pixels of photos are sent to that engine, which uses its own pack and galleries.")
+            if chosen
+            else tr("Nothing leaves this machine unless you choose an engine on another machine.")
+        )
 
     def _apply_remote(self):
         """Save token and consent; an empty token field leaves the stored token unchanged."""
@@ -127,16 +132,36 @@ class OptionsPage(QgsOptionsPageWidget):
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
-        add, remove = QPushButton("Add…"), QPushButton("Remove")
-        add.clicked.connect(self._add_gallery)
-        remove.clicked.connect(self._remove_gallery)
-        row.addWidget(add)
-        row.addWidget(remove)
+        row.addWidget(_button("pinpointAddGallery", tr("Add…"), self._add_gallery))
+        row.addWidget(_button("pinpointRemoveGallery", tr("Remove"), self._remove_gallery))
         row.addStretch(1)
         return buttons
 
+    def _support_row(self):
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.copy = _button("pinpointCopyDiagnostics", tr("Copy diagnostics"), self._copy_diagnostics)
+        self.copy.setToolTip(
+            tr(
+                "Copy a report on versions, settings and the engine's state, to paste into a bug report. It names no "
+                "user, no token and no host"
+            )
+        )
+        row.addWidget(self.copy)
+        row.addWidget(_button("pinpointHelp", tr("Help"), lambda: help_page.show("options")))
+        row.addStretch(1)
+        return buttons
+
+    def _copy_diagnostics(self):
+        """Copy the report on the stored settings; the engine is not started for it."""
+        QApplication.clipboard().setText(diagnostics.markdown(diagnostics.facts(settings.load())))
+        self.copy.setText(tr("Diagnostics copied"))
+
     def _add_gallery(self):
-        folder = QFileDialog.getExistingDirectory(self, "Gallery made with `pinpoint gallery build`")
+        folder = QFileDialog.getExistingDirectory(
+            self, tr("Folder of a gallery, made by *Build gallery* in the toolbox")
+        )
         if folder:
             self.galleries.addItem(folder)
 
@@ -151,6 +176,7 @@ class OptionsPage(QgsOptionsPageWidget):
         chosen |= {"engine": self.engine.currentData(), "engines": self.engine_folder.filePath()}
         self._apply_remote()
         settings.save(replace(settings.load(), galleries=folders, remote=self.address.text().strip(), **chosen))
+        self._engines.changed.emit()
         self._engines.forget()
 
 
@@ -160,3 +186,10 @@ def _folder(path, placeholder):
     chooser.setFilePath(path)
     chooser.lineEdit().setPlaceholderText(placeholder)
     return chooser
+
+
+def _button(name, text, slot):
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.clicked.connect(slot)
+    return button

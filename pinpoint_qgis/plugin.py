@@ -7,12 +7,15 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from . import RESOURCES, translation
-from .engines import Engines
+from . import RESOURCES, help_page, settings, translation
+from .engines import Engines, way
+from .local.environment import PRESS
 from .translation import tr
 
 EVIDENCE = "pinpoint/evidence"
 """The setting that says whether evidence is shown beside answers."""
+TITLE = "Pinpoint"
+"""The title of the plugin's messages in QGIS's message bar."""
 
 
 class PinpointPlugin:
@@ -20,7 +23,8 @@ class PinpointPlugin:
 
     def __init__(self, iface):
         self._iface = iface
-        self._engines = self._dock = self._evidence = self._provider = self._action = self._options = None
+        self._engines = self._dock = self._evidence = self._provider = None
+        self._action = self._options = self._help = None
         self._translator = translation.install()
 
     def initProcessing(self):
@@ -49,6 +53,26 @@ class PinpointPlugin:
         self._iface.addPluginToVectorMenu("Pinpoint", self._action)
         self._options = PinpointOptions(self._engines)
         self._iface.registerOptionsWidgetFactory(self._options)
+        self._add_help()
+        self._engines.changed.connect(self._withdraw_warnings)
+        self._engines.changed.connect(self._show_offers)
+
+    def _add_help(self):
+        self._help = QAction(self._action.icon(), "Pinpoint", self._iface.mainWindow())
+        self._help.setObjectName("pinpointHelpAction")
+        self._help.triggered.connect(lambda: help_page.show())
+        self._iface.pluginHelpMenu().addAction(self._help)
+
+    def _show_offers(self):
+        self._dock.form.system.show_offers(self._engines.served)
+
+    def _withdraw_warnings(self):
+        """Remove the warnings that no engine is set up from the message bar, once there is one."""
+        if way(settings.load()):
+            bar = self._iface.messageBar()
+            for item in bar.items():
+                if item.title() == TITLE and PRESS in item.text():
+                    bar.popWidget(item)
 
     def _add_evidence(self):
         """Add the dock of the evidence, hidden until there is an answer; then it opens unless the user closed it."""
@@ -83,6 +107,9 @@ class PinpointPlugin:
             self._engines.end()  # first, as a run may be waiting for its engine
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
+        if self._help is not None:
+            self._iface.pluginHelpMenu().removeAction(self._help)
+            self._help.deleteLater()
         if self._action is not None:
             self._iface.removePluginVectorMenu("Pinpoint", self._action)
             self._iface.removeVectorToolBarIcon(self._action)
@@ -101,4 +128,5 @@ class PinpointPlugin:
             QgsApplication.instance().aboutToQuit.disconnect(self._engines.close)
             self._engines.close()
         translation.remove(self._translator)
-        self._engines = self._dock = self._evidence = self._provider = self._action = self._options = None
+        self._engines = self._dock = self._evidence = self._provider = None
+        self._action = self._options = self._help = None

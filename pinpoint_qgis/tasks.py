@@ -12,12 +12,13 @@ from threading import Event
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from pinpoint_engine import Album, PinpointError, runs, tables
+from pinpoint_engine import PinpointError, runs, tables
 from pinpoint_engine.errors import OutputError
 from pinpoint_engine.runs import Run
 
 from . import layers, remedies, remote, words
 from .engines import RunStoppedError, reader, stop_waiting, unagreed
+from .progress import RunProgress
 from .translation import tr
 
 LOG = "Pinpoint"
@@ -105,10 +106,12 @@ class LocateTask(QgsTask):
         self._engine = self._engines.get(self._settings)
         run = self._begin(self._settings.runs) if self._rest_of is None else self._resume()
         ended, done = runs.STOPPED, []
+        progress = RunProgress(len(self.photos), run.request, self.setProgress)
         try:
-            for result in self._engine.locate(self._photos(), run.request):
+            for result in self._engine.locate(self._photos(progress), run.request):
                 done.append(result)
                 run = self._add(run, done)
+                progress.answer()
                 if self.isCanceled():
                     break  # do not wait for the photos that an engine in another process has already received
             ended = runs.CANCELLED if self.isCanceled() else runs.FINISHED
@@ -139,7 +142,6 @@ class LocateTask(QgsTask):
             is_new = all([run.add(result) for result in done])
         if is_new:
             self.located.emit(done[-1])
-        self.setProgress(100 * len(done) / len(self.photos))
         return run
 
     def _begin(self, folder):
@@ -168,7 +170,7 @@ class LocateTask(QgsTask):
         if not run.end(how):
             self.path = None
 
-    def _photos(self):
+    def _photos(self, progress):
         """Yield the photos in the form that the engine needs.
 
         Answers to an album come after its last photo, so cancelling must raise: if the photos just ended early, the
@@ -179,12 +181,10 @@ class LocateTask(QgsTask):
             MissingPartError: QGIS's own Python must read the photos and cannot.
         """
         read_photo = reader(self._settings)
-        fused = self._request is not None and self._request.album is not Album.INDEPENDENT
-        for number, photo in enumerate(self.photos):
+        for photo in self.photos:
             if self.isCanceled():
                 raise RunStoppedError
-            if fused:  # its answers come all at the end
-                self.setProgress(95 * number / len(self.photos))
+            progress.take()
             yield replace(read_photo(photo.path), id=photo.id, album=photo.album)
         if self.isCanceled():
             raise RunStoppedError

@@ -53,8 +53,11 @@ def raw_texts(path: Path):
         kinds = {node.id for node in ast.walk(handler.type or ast.Pass()) if isinstance(node, ast.Name)}
         if handler.name is None or kinds <= OURS:
             continue
-        told = [node for part in handler.body for node in ast.walk(part) if isinstance(node, ast.FormattedValue)]
-        yield from (node.lineno for node in told if ast.unparse(node.value) in (handler.name, f"str({handler.name})"))
+        joined = f"' '.join(str({handler.name}).split())"
+        raw = {ast.FormattedValue: (handler.name, f"str({handler.name})", joined), ast.Assign: (joined,)}
+        for node in [node for part in handler.body for node in ast.walk(part)]:
+            if type(node) in raw and ast.unparse(node.value).partition("[")[0] in raw[type(node)]:
+                yield node.lineno
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())

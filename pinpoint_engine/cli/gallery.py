@@ -39,6 +39,9 @@ def add_gallery(commands: Commands) -> None:
             "told first",
         )
         action.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
+        action.add_argument(
+            "--every", type=int, default=100, metavar="N", help="print the progress every N photos (100)"
+        )
         action.set_defaults(command=command)
     cover = actions.add_parser("coverage", help="how densely a gallery covers the Earth, as a layer of cells")
     cover.add_argument("folder", type=Path, nargs="?", metavar="GALLERY", help="a gallery (default: the pack's own)")
@@ -88,7 +91,7 @@ def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
     if options.thumbnails:
         listed = _measured(listed)
     with intake.shown_photos(options.folder, options.thumbnails, next(iter(existing), None)) as shown:
-        fresh = intake.build(_reported(intake.embed(listed, backbone, shown)), pack.model)
+        fresh = intake.build(_reported(intake.embed(listed, backbone, shown), max(1, options.every)), pack.model)
         whole = gallery.join([*kept, fresh])
         shown.store.finish()
         whole.save(options.folder, shown.store.file)
@@ -120,11 +123,11 @@ def _measured(listed: Iterable[ReferencePhoto | Failure]) -> Iterator[ReferenceP
     return iter(found)
 
 
-def _reported(taken: Iterable[Taken]) -> Iterator[Taken]:
+def _reported(taken: Iterable[Taken], every: int) -> Iterator[Taken]:
     """Yield the photos unchanged, and print the progress and which are left out."""
     for number, each in enumerate(taken, 1):
         if isinstance(each[0], Failure):
             print(f"left out: {failure_in_words(each[0])}")
-        if number % 100 == 0:
+        if number % every == 0:
             print(f"{number} photos", flush=True)
         yield each

@@ -154,7 +154,7 @@ def load_geoclip(folder: Path) -> GeoClipNetworks:
         weights |= {_ours(name): value for name, value in _weights(folder / LOCATION_ENCODER).items()}
         networks.load_state_dict({**weights, "log_scale": _weights(folder / LOG_SCALE)})
     except (RuntimeError, AttributeError) as error:
-        why = " ".join(str(error).split())[:200]
+        why = reason(error)
         raise PackError(f"the weights in {folder} are not GeoCLIP's ({why}); {AGAIN}") from error
     return networks.eval()
 
@@ -165,7 +165,7 @@ def _weights(path: Path) -> Any:
     except FileNotFoundError as error:
         raise PackError(f"there is no {path.name} in {path.parent}; {AGAIN}") from error
     except Exception as error:  # torch raises anything on a file that is none of its own
-        raise PackError(f"{path} is damaged ({' '.join(str(error).split())[:200]}); {AGAIN}") from error
+        raise PackError(f"{path} is damaged ({reason(error)}); {AGAIN}") from error
 
 
 def _ours(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from ..errors import PackError, RequestError
+from ..errors import PackError, RequestError, reason
 from ..gallery import Vectors
 from .networks import AlbumConfig, AlbumModel, CellModel, Config, Embedder, Reranker, read_config
 from .pack import (
@@ -48,7 +48,7 @@ class Session:
         try:
             self._session = onnxruntime.InferenceSession(path, settings, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's dozen error classes have no common parent
-            why = " ".join(str(error).split())[:200]
+            why = reason(error)
             raise PackError(f"the graph {path} cannot be opened ({why}); get the pack again") from error
         self.inputs = [each.name for each in self._session.get_inputs()]
         self.shape = tuple(self._session.get_outputs()[0].shape)

@@ -110,7 +110,7 @@ def fill(vision: nn.Module, weights: Mapping[str, Tensor], folder: Path) -> None
     try:
         vision.load_state_dict(weights, assign=True)
     except RuntimeError as error:
-        why = " ".join(str(error).split())[:200]
+        why = reason(error)
         raise PackError(
             f"the weights in {folder} are not those of its {CONFIG} ({why}); {AGAIN}, or update transformers"
         ) from error

@@ -14,7 +14,7 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
-from ..errors import PackError
+from ..errors import PackError, reason
 from ..gallery import Vectors
 from .passes import Array
 
@@ -61,6 +61,6 @@ def read(kind: Callable[[Shape], Net], config: Shape, weights: Path) -> Net:
         stored = safetensors.torch.load_file(weights)
         network.load_state_dict({name: value.float() for name, value in stored.items()})
     except UNREADABLE as error:
-        why = " ".join(str(error).split())[:200]
+        why = reason(error)
         raise PackError(f"the weights {weights} cannot be read ({why}); get the pack again") from error
     return network.eval()

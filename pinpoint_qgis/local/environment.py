@@ -23,6 +23,8 @@ from . import places
 CODE = HERE if (HERE / "pinpoint_engine").is_dir() else HERE.parent
 """The folder with the engine's source: the plugin's own, or the repository. The environment has no copy of it."""
 MARK = "installed.json"
+DOWNLOAD_BYTES = 100_000
+"""Caches of installers below this size hold no package."""
 BUSY = "another QGIS is setting the engine up; wait until it has finished or close that QGIS, and try again"
 
 
@@ -90,6 +92,21 @@ class Environment:
     def begin(self):
         """Take the lock and remove what an earlier set-up has left; its downloads are kept and used again.
 
+        Removing thousands of files takes seconds, so do not call this on the main thread.
+
+        Raises:
+            OutputError: another QGIS is setting it up, or the folder cannot be written.
+        """
+        self.lock()
+        try:
+            self.clear()
+        except OutputError:
+            self.end()
+            raise
+
+    def lock(self):
+        """Take the lock, which `end` releases; nothing is removed yet.
+
         Raises:
             OutputError: another QGIS is setting it up, or the folder cannot be written.
         """
@@ -100,11 +117,6 @@ class Environment:
         if not self._lock.tryLock(0):
             taken = self._lock.error() == QLockFile.LockError.LockFailedError
             raise OutputError(BUSY if taken else f"{self.root} cannot be written; choose another folder in the options")
-        try:
-            self.clear()
-        except OutputError:
-            self._lock.unlock()
-            raise
 
     def end(self):
         """Release the lock."""
@@ -157,8 +169,16 @@ class Environment:
             self.end()
 
     def size_bytes(self):
-        """Return the size of the engine on disk, including bytecode and unfinished downloads."""
+        """Return the size of the engine on disk, including bytecode and downloads; reads thousands of files."""
         return sum(map(_size_below, (self.folder, self.downloads, self.caches)))
+
+    def kept_bytes(self):
+        """Return the size of the downloads that the next set-up can use, 0 if there are none.
+
+        The caches of pip and uv hold a few small files even if nothing was downloaded.
+        """
+        size_bytes = _size_below(self.downloads)
+        return size_bytes if size_bytes >= DOWNLOAD_BYTES else 0
 
     def free_bytes(self):
         """Return the free space on the disk of the engine's folder."""

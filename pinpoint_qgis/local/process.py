@@ -288,10 +288,14 @@ class _Keeper(QObject):
 
 def why_it_ended(line):
     """Say why an engine did not start, by the last line of its log; its own error messages have a remedy already."""
-    if not line.startswith(OWN):
-        return f"the engine did not start ({line[:300]}); see the log, and reinstall the engine in the Pinpoint dock"
-    message = re.sub(r" \[\w+\]$", "", line.removeprefix(OWN))
-    return f"the engine did not start: {in_qgis(message)}"
+    if message := message_of(line):
+        return f"the engine did not start: {message}"
+    return f"the engine did not start ({line[:300]}); see the log, and reinstall the engine in the Pinpoint dock"
+
+
+def message_of(line):
+    """Return the error message in a line of the command line's log, with a remedy for QGIS; "" for another line."""
+    return in_qgis(re.sub(r" \[\w+\]$", "", line.removeprefix(OWN))) if line.startswith(OWN) else ""
 
 
 def _ended_error():

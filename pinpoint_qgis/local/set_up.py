@@ -14,7 +14,11 @@ from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, pyqtSignal
 from pinpoint_engine.errors import MissingPartError, OutputError, PinpointError, reason
 
 from . import places, recipes
+from .background import BackgroundWork
 from .trees import kill_tree
+
+END_MS = 5_000
+"""How long QGIS waits for a cancelled set-up when it closes."""
 
 PROGRESS = (
     "Collecting ",
@@ -30,7 +34,11 @@ PROGRESS = (
 
 
 class SetUp(QObject):
-    """One set-up. `said` carries each line of output, `reached` percent of progress, `ended` success and a message."""
+    """One set-up. `said` carries each line of output, `reached` percent of progress, `ended` success and a message.
+
+    Nothing here blocks the main thread: commands are processes, and what takes long between them (looking for a Python,
+    deleting an old environment) is done on a thread of its own.
+    """
 
     said = pyqtSignal(str)
     reached = pyqtSignal(int)
@@ -40,13 +48,13 @@ class SetUp(QObject):
         super().__init__(parent)
         self._environment, self._choice = environment, choice
         self._tools = tools
-        self._steps = self._process = self._log = None
+        self._steps = self._process = self._log = self._work = None
         self._output = deque(maxlen=2000)
         self._advanced = 0
         self._cancelled = False
 
     def begin(self):
-        """Check whether the engine can be set up, and start; the commands run while the event loop does.
+        """Check whether the engine can be set up, and start; the rest is done while the event loop runs.
 
         Raises:
             PinpointError: the engine cannot be set up here; nothing has been changed.
@@ -61,26 +69,51 @@ class SetUp(QObject):
         why = recipes.refusal(system, machine, room, environment.free_bytes(), environment.is_writable())
         if why:
             raise OutputError(f"the engine cannot be set up in {environment.root}: {why}")
+        environment.lock()
+        self._work = BackgroundWork(self._prepare, self._take_steps)
+
+    def _prepare(self):
+        """Return the commands, after removing an older environment; runs on another thread.
+
+        Raises:
+            PinpointError: there is no Python to begin with, or files cannot be removed or written.
+        """
+        environment, choice = self._environment, self._choice
         tools = tools_here(choice.recipe) if self._tools is None else self._tools
-        self._steps = deque(recipes.steps(choice, environment.folder, environment.downloads, system, tools))
-        environment.begin()
+        steps = recipes.steps(choice, environment.folder, environment.downloads, platform.system(), tools)
+        environment.clear()
         try:
             environment.folder.mkdir()  # counts as incomplete until the last step has written its mark
             self._log = environment.log.open("w", encoding="utf-8", errors="replace")
         except OSError as error:
-            environment.end()
             words = f"{environment.root} cannot be written ({reason(error)}); choose another folder"
             raise OutputError(words) from error
-        self._say(f"Setting up {choice.recipe.name} in {environment.folder}")
-        self._next()
+        return deque(steps)
+
+    def _take_steps(self, steps):
+        if isinstance(steps, PinpointError):
+            self._close(False, str(steps))
+        elif self._cancelled:
+            self._fail()
+        else:
+            self._steps = steps
+            self._say(f"Setting up {self._choice.recipe.name} in {self._environment.folder}")
+            self._next()
 
     def cancel(self):
         """Kill the running command with its child processes; what was installed so far is removed."""
-        if self._process is not None and not self._cancelled:
+        if not self._cancelled:
             self._cancelled = True
-            process = self._process
-            kill_tree(process)
-            process.waitForFinished(5000)  # so that nothing is left if QGIS closes now
+            if self._process is not None:
+                kill_tree(self._process)
+
+    def finish(self):
+        """Wait for the end of a cancelled set-up, so that nothing is left if QGIS closes now."""
+        for _ in range(2):  # what is being done, and the removal that follows
+            if self._process is not None:
+                self._process.waitForFinished(END_MS)
+            if self._work is not None:
+                self._work.finish(END_MS / 1000)
 
     def _next(self):
         step = self._steps.popleft()
@@ -130,42 +163,65 @@ class SetUp(QObject):
         for line in rest.splitlines():
             self._say(line)
         if self._cancelled:
-            self._fail("cancelled; the downloads are kept for the next set-up")
+            self._fail()
         elif code != 0:
             self._fail(recipes.remedy(list(self._output)))
         elif self._steps:
             self._process.deleteLater()
             self._next()
         else:
-            self._succeed()
+            self._work = BackgroundWork(self._complete, self._take_completed)
 
-    def _succeed(self):
+    def _complete(self):
+        """Write the mark and remove the downloads; return the Python's version and its packages. Another thread.
+
+        Raises:
+            PinpointError: a package does not import, or the mark cannot be written.
+        """
         environment, choice = self._environment, self._choice
+        version, parts = recipes.read_probe(choice.recipe, list(self._output))
+        own = places.interpreter(environment.folder, platform.system())
         try:
-            version, parts = recipes.read_probe(choice.recipe, list(self._output))
-            own = places.interpreter(environment.folder, platform.system())
             environment.finish(choice, choice.python or own, version, parts)
-        except PinpointError as error:
-            self._fail(str(error))
-            return
         except OSError as error:
-            self._fail(f"the environment could not be completed ({reason(error)}); free some space and try again")
+            words = f"the environment could not be completed ({reason(error)}); free some space and try again"
+            raise OutputError(words) from error
+        return version, parts
+
+    def _take_completed(self, result):
+        if self._cancelled or isinstance(result, PinpointError):
+            self._fail("" if self._cancelled else str(result))
             return
+        version, parts = result
         self.reached.emit(100)
         self._close(True, f"The engine is set up (Python {version}, {len(parts)} packages checked)")
 
-    def _fail(self, why):
+    def _fail(self, why=""):
+        """Remove what was installed so far, on another thread, and end; without a reason it was cancelled."""
+        self._work = BackgroundWork(lambda: self._clear(why), lambda words: self._close(False, str(words)))
+
+    def _clear(self, why):
+        """Remove the environment; return why the set-up has ended and what is kept."""
         try:
             self._environment.clear()
         except OutputError as error:
-            why = f"{why}; {error}"
-        self._close(False, why)
+            return f"{why or 'cancelled'}; {error}"
+        return why or self._kept_in_words()
+
+    def _kept_in_words(self):
+        is_online = not self._choice.offline and not self._choice.python
+        kept_bytes = self._environment.kept_bytes() if is_online else 0
+        if not kept_bytes:
+            return "cancelled; nothing was downloaded that could be kept"
+        return f"cancelled; {places.size_in_words(kept_bytes)} of downloads are kept for the next set-up"
 
     def _close(self, ok, words):
-        self._say(words)
-        self._process.deleteLater()
-        self._process = None
-        self._log.close()
+        if self._log is not None:
+            self._say(words)
+            self._log.close()
+        if self._process is not None:
+            self._process.deleteLater()
+            self._process = None
         self._environment.end()
         self.ended.emit(ok, words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -12,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -21,24 +23,16 @@ from qgis.PyQt.QtWidgets import (
 
 from pinpoint_engine.errors import PinpointError
 
-from .. import settings
+from .. import help_page, settings
+from ..theme import ThemeFollower
+from ..translation import tr
+from .background import BackgroundWork
 from .environment import Environment, State
 from .places import size_in_words
 from .recipes import RECIPES, SetUpChoice
 from .set_up import SetUp
 
-INTRODUCTION = (
-    "Photos are located by an engine with its own Python, separate from that of QGIS. It is installed once, for your "
-    "user account only, and runs only while QGIS does. Nothing is installed until you press Install."
-)
 INDEX, OTHER, OFFLINE, EXISTING = range(4)
-SOURCES = (
-    "The Python package index (PyPI)",
-    "Another package index",
-    "A folder of wheels (offline)",
-    "An existing Python (nothing is installed)",
-)
-BUSY = "photos are being located; wait until the run has ended, or cancel it"
 
 
 class SetUpDialog(QDialog):
@@ -47,37 +41,51 @@ class SetUpDialog(QDialog):
     def __init__(self, engines, parent=None, recipes=RECIPES):
         super().__init__(parent)
         self.setObjectName("pinpointSetUpDialog")
-        self.setWindowTitle("Set up Pinpoint's engine")
+        self.setWindowTitle(tr("Set up Pinpoint's engine"))
         self.resize(620, 560)
         self._engines, self._recipes = engines, recipes
-        self._running = None
+        self._running = self._work = self._measuring = None
         self._build()
+        ThemeFollower(self)
 
     def _build(self):
-        introduction = _words(INTRODUCTION)
-        self.state = _words("")
+        introduction = _label(
+            tr(
+                "Photos are located by an engine with its own Python, separate from that of QGIS. It is installed "
+                "once, for your user account only, and runs only while QGIS does. Nothing is installed until you press "
+                "Install."
+            )
+        )
+        self.state = _label("")
         self.state.setObjectName("pinpointEngineState")
         self.kind = QComboBox()
         self.kind.setObjectName("pinpointEngineKind")
         for recipe in self._recipes.values():
-            self.kind.addItem(recipe.words, recipe.name)
+            self.kind.addItem(tr(recipe.words), recipe.name)
         self.source = QComboBox()
         self.source.setObjectName("pinpointEngineSource")
-        self.source.addItems(SOURCES)
-        self.where, self.sizes = _words(""), _words("")
+        self.source.addItems(
+            [
+                tr("The Python package index (PyPI)"),
+                tr("Another package index"),
+                tr("A folder of wheels (offline)"),
+                tr("An existing Python (nothing is installed)"),
+            ]
+        )
+        self.where, self.sizes = _label(""), _label("")
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Engine", self.kind)
-        form.addRow("Packages from", self.source)
+        form.addRow(tr("Engine"), self.kind)
+        form.addRow(tr("Packages from"), self.source)
         form.addRow("", self._source_fields())
-        form.addRow("Folder", self.where)
-        form.addRow("Size", self.sizes)
+        form.addRow(tr("Folder"), self.where)
+        form.addRow(tr("Size"), self.sizes)
         self.progress = QProgressBar()
         self.log = QPlainTextEdit()
         self.log.setObjectName("pinpointSetUpLog")
         self.log.setReadOnly(True)
         self.log.setMaximumBlockCount(2000)
-        self.log.setPlaceholderText("The output of a set-up appears here, and is kept in a log file.")
+        self.log.setPlaceholderText(tr("The output of a set-up appears here, and is kept in a log file."))
         layout = QVBoxLayout(self)
         for widget in (introduction, self.state):
             layout.addWidget(widget)
@@ -94,12 +102,14 @@ class SetUpDialog(QDialog):
         self.index.setPlaceholderText("https://packages.example.org/simple")
         self.offline, self.python = QgsFileWidget(), QgsFileWidget()
         self.offline.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.offline.lineEdit().setPlaceholderText("folder with all wheels of the lock file")
-        self.python.lineEdit().setPlaceholderText("path of a Python that has all packages")
+        self.offline.lineEdit().setPlaceholderText(tr("folder with all wheels of the lock file"))
+        self.python.lineEdit().setPlaceholderText(tr("path of a Python that has all packages"))
         self.fields = QWidget()
         column = QVBoxLayout(self.fields)
         column.setContentsMargins(0, 0, 0, 0)
-        note = _words("Only these packages are downloaded; each is checked against its digest in Pinpoint's lock file.")
+        note = _label(
+            tr("Only these packages are downloaded; each is checked against its digest in Pinpoint's lock file.")
+        )
         for widget in (note, self.index, self.offline, self.python):
             widget.hide()
             column.addWidget(widget)
@@ -107,22 +117,17 @@ class SetUpDialog(QDialog):
         return self.fields
 
     def _buttons(self):
-        self.install = QPushButton("Install")
-        self.install.setObjectName("pinpointInstall")
+        self.install = _button("pinpointInstall", tr("Install"), self.begin)
         self.install.setDefault(True)
-        self.install.clicked.connect(self.begin)
-        self.cancel = QPushButton("Cancel set-up")
-        self.cancel.setObjectName("pinpointCancelSetUp")
-        self.cancel.clicked.connect(self.stop)
-        self.uninstall = QPushButton("Uninstall")
-        self.uninstall.setObjectName("pinpointUninstall")
-        self.uninstall.clicked.connect(self.remove)
-        self.shut_button = QPushButton("Close")
-        self.shut_button.clicked.connect(self.reject)
+        self.cancel = _button("pinpointCancelSetUp", tr("Cancel set-up"), self.stop)
+        self.uninstall = _button("pinpointUninstall", tr("Uninstall"), self.ask_to_remove)
+        self.help = _button("pinpointSetUpHelp", tr("Help"), lambda: help_page.show("set-up"))
+        self.shut_button = _button("pinpointCloseSetUp", tr("Close"), self.reject)
         row = QHBoxLayout()
         for button in (self.install, self.cancel, self.uninstall):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.help)
         row.addWidget(self.shut_button)
         return row
 
@@ -148,16 +153,26 @@ class SetUpDialog(QDialog):
         )
 
     def show_state(self, words=""):
-        """Show the state of the engine, after `words` on what has just happened."""
+        """Show the state of the engine, after `words` on what has just happened; its size follows once measured."""
         environment = self.environment()
-        state = _state_in_words(environment)
-        self.state.setText(f"{words}. {state}" if words else state)
-        size_bytes = environment.size_bytes()
-        has_some = environment.state() is not State.NONE or size_bytes > 0
-        self.uninstall.setText(f"Uninstall ({size_in_words(size_bytes)})" if has_some else "Uninstall")
-        self.uninstall.setVisible(has_some)
+        self._show_size(words, environment, None)
+        self._measuring = BackgroundWork(
+            lambda: (environment.size_bytes(), environment.kept_bytes()),
+            lambda sizes: self._show_size(words, environment, sizes),
+        )
         self._show_running(False)
         self._show_choice()
+
+    def _show_size(self, words, environment, sizes):
+        """Show state and sizes; `sizes` are the bytes of engine and downloads, None if they are not known yet."""
+        if self._running is not None or isinstance(sizes, PinpointError):
+            return
+        size_bytes, kept_bytes = sizes or (0, 0)
+        state = _state_in_words(environment, size_bytes, kept_bytes)
+        self.state.setText(f"{words}. {state}" if words else state)
+        named = tr("Uninstall ({size})").format(size=size_in_words(size_bytes))
+        self.uninstall.setText(named if size_bytes else tr("Uninstall"))
+        self.uninstall.setVisible(environment.state() is not State.NONE or size_bytes > 0)
 
     def _show_choice(self):
         recipe, source = self._recipes[self.kind.currentData()], self.source.currentIndex()
@@ -165,16 +180,25 @@ class SetUpDialog(QDialog):
         for number, widget in enumerate(self._source_widgets):
             widget.setVisible(number == source)
         self.where.setText(str(environment.folder))
-        free = size_in_words(environment.free_bytes())
-        disk = f"about {size_in_words(recipe.installed_bytes)} on disk; {free} are free"
-        online = f"about {size_in_words(recipe.download_bytes)} to download, {disk}"
-        self.sizes.setText({OFFLINE: disk, EXISTING: "nothing is downloaded or installed"}.get(source, online))
-        self.install.setText("Use it" if source == EXISTING else "Install")
+        sizes = {
+            "disk": size_in_words(recipe.installed_bytes),
+            "free": size_in_words(environment.free_bytes()),
+            "download": size_in_words(recipe.download_bytes),
+        }
+        if source == EXISTING:
+            words = tr("nothing is downloaded or installed")
+        elif source == OFFLINE:
+            words = tr("about {disk} on disk; {free} are free")
+        else:
+            words = tr("about {download} to download, about {disk} on disk; {free} are free")
+        self.sizes.setText(words.format(**sizes))
+        self.install.setText(tr("Use it") if source == EXISTING else tr("Install"))
 
-    def _show_running(self, running):
+    def _show_running(self, running, can_cancel=True):
         for widget in (self.kind, self.source, self.fields, self.install, self.uninstall, self.shut_button):
             widget.setEnabled(not running)
-        self.cancel.setVisible(running)
+        self.cancel.setVisible(running and can_cancel)
+        self.cancel.setEnabled(True)
         self.progress.setVisible(running)
 
     def begin(self):
@@ -192,8 +216,9 @@ class SetUpDialog(QDialog):
             self.show_state(_sentence(str(error)))
             return
         self._running = running
+        self.progress.setRange(0, 100)
         self.progress.setValue(0)
-        self.state.setText("The engine is being set up; you can keep working in QGIS.")
+        self.state.setText(tr("The engine is being set up; you can keep working in QGIS."))
         self._show_running(True)
 
     def _take_end(self, ok, words):
@@ -206,60 +231,106 @@ class SetUpDialog(QDialog):
         self._engines.forget()
 
     def stop(self):
-        """Cancel the running set-up."""
+        """Cancel the running set-up; the window says so once it has ended."""
         if self._running is not None:
+            self.cancel.setEnabled(False)
             self._running.cancel()
 
-    def remove(self):
-        """Uninstall the engine."""
+    def ask_to_remove(self):
+        """Ask whether to uninstall the engine; what an engine has left behind is removed without asking."""
         if not self._are_engines_idle():
             return
-        try:
-            self.environment().uninstall()
-        except PinpointError as error:
-            self.show_state(_sentence(str(error)))
+        if self.environment().state() is State.NONE:
+            self.remove()
             return
-        self.show_state("The engine was removed")
+        question = QMessageBox(
+            QMessageBox.Icon.Question,
+            tr("Uninstall the engine?"),
+            tr("Uninstall the engine in {folder}?").format(folder=self.environment().folder),
+            parent=self,
+        )
+        question.setObjectName("pinpointUninstallQuestion")
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setInformativeText(
+            tr("Photos cannot be located on this machine until it is installed again. Runs and galleries are kept.")
+        )
+        yes = question.addButton(tr("Uninstall"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = question.addButton(tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(keep)
+        question.setEscapeButton(keep)
+        yes.clicked.connect(self.remove)
+        question.open()
+
+    def remove(self):
+        """Uninstall the engine, on another thread."""
+        if not self._are_engines_idle():
+            return
+        self.state.setText(tr("The engine is being removed; you can keep working in QGIS."))
+        self.progress.setRange(0, 0)
+        self._show_running(True, can_cancel=False)
+        self._work = BackgroundWork(self.environment().uninstall, self._take_removal)
+
+    def _take_removal(self, error):
+        self._work = None
+        self.show_state(tr("The engine was removed") if error is None else _sentence(str(error)))
         self._engines.forget()
 
     def _are_engines_idle(self):
         self._engines.forget()
         if self._engines.is_busy():
-            self.state.setText(_sentence(BUSY))
+            self.state.setText(tr("Photos are being located; wait until the run has ended, or cancel it"))
         return not self._engines.is_busy()
 
     def reject(self):
-        """Close the window, but not during a set-up, which would go on unseen."""
-        if self._running is None:
+        """Close the window, but not during a set-up or a removal, which would go on unseen."""
+        if self._running is not None:
+            self.state.setText(tr("The engine is being set up; cancel the set-up first."))
+        elif self._work is None:
             super().reject()
-        else:
-            self.state.setText("The engine is being set up; cancel the set-up first.")
 
     def shut(self):
-        """Cancel a running set-up and close, as QGIS closes or the plugin is unloaded."""
-        self.stop()
-        self._running = None
+        """Cancel a running set-up, wait for its end, and close, as QGIS closes or the plugin is unloaded."""
+        running, self._running = self._running, None
+        if running is not None:
+            running.ended.disconnect(self._take_end)
+            running.cancel()
+            running.finish()
+        for work in filter(None, (self._work, self._measuring)):
+            work.abandon()
+        self._work = self._measuring = None
         self.close()
         self.deleteLater()
 
 
-def _state_in_words(environment):
+def _state_in_words(environment, size_bytes, kept_bytes):
+    """Return the state of an engine; a size of 0 is not known, or nothing."""
     state = environment.state()
     if state is State.READY:
         mark = environment.installed()
-        return f"Set up: {mark['kind']}, Python {mark['python']}, {size_in_words(environment.size_bytes())}."
-    return {
-        State.NONE: "The engine is not set up.",
-        State.HALF: "An earlier set-up was interrupted; install again, its downloads are used.",
-        State.OLD: "The engine was set up for an older Pinpoint; install again.",
+        named = {"kind": mark["kind"], "python": mark["python"], "size": size_in_words(size_bytes)}
+        words = tr("Set up: {kind}, Python {python}, {size}.") if size_bytes else tr("Set up: {kind}, Python {python}.")
+        return words.format(**named)
+    words = {
+        State.NONE: tr("The engine is not set up."),
+        State.HALF: tr("An earlier set-up was interrupted; install again."),
+        State.OLD: tr("The engine was set up for an older Pinpoint; install again."),
     }[state]
+    kept = tr("{size} of downloads are kept for it.").format(size=size_in_words(kept_bytes))
+    return f"{words} {kept}" if kept_bytes else words
 
 
 def _sentence(words):
     return words[:1].upper() + words[1:]
 
 
-def _words(text):
+def _button(name, text, slot):
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.clicked.connect(slot)
+    return button
+
+
+def _label(text):
     label = QLabel(text)
     label.setWordWrap(True)
     return label

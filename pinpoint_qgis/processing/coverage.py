@@ -8,7 +8,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingOutputNumber,
@@ -20,22 +19,14 @@ from pinpoint_engine import PinpointError, coverage, wording
 
 from .. import coverage_style, layers, remedies, settings
 from ..translation import tr
+from .algorithm import REFERENCES, PinpointAlgorithm
 
 
-class ShowCoverage(QgsProcessingAlgorithm):
+class ShowCoverage(PinpointAlgorithm):
     """Counts references by cell, size of cells and source."""
 
-    def __init__(self, engines):
-        super().__init__()
-        self._engines = engines
-
-    def createInstance(self):
-        """Return a new instance that shares the open engine."""
-        return ShowCoverage(self._engines)
-
-    def name(self):
-        """Return the algorithm's id without the prefix `pinpoint:`."""
-        return "coverage"
+    ID = "coverage"
+    GROUP = REFERENCES
 
     def displayName(self):
         """Return the name shown in the toolbox."""
@@ -70,10 +61,6 @@ class ShowCoverage(QgsProcessingAlgorithm):
             tr("One polygon per cell, size and source"),
         )
         self.addOutput(QgsProcessingOutputNumber("N_REFS", tr("References")))
-
-    def _declare(self, parameter, hint):
-        parameter.setHelp(hint)
-        self.addParameter(parameter)
 
     def prepareAlgorithm(self, parameters, context, _feedback):
         """Read the token of a remote engine and QGIS's proxy; Processing calls this on the main thread.

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingOutputNumber,
@@ -32,6 +31,7 @@ from pinpoint_engine.types import SearchArea
 from .. import areas, layers, remedies, settings, trial_plot, trials
 from ..engines import RunStoppedError, stop_waiting
 from ..translation import tr
+from .algorithm import ENGINE, PinpointAlgorithm
 
 SINKS = (
     ("POINTS", trial.TRIAL.name, QgsProcessing.SourceType.TypeVectorPoint, QgsWkbTypes.Type.Point),
@@ -39,20 +39,11 @@ SINKS = (
 )
 
 
-class EvaluateOnMyPhotos(QgsProcessingAlgorithm):
+class EvaluateOnMyPhotos(PinpointAlgorithm):
     """Asks about photos of known position fairly, and compares the answers with the positions."""
 
-    def __init__(self, engines):
-        super().__init__()
-        self._engines = engines
-
-    def createInstance(self):
-        """Return a new instance that shares the open engine."""
-        return EvaluateOnMyPhotos(self._engines)
-
-    def name(self):
-        """Return the algorithm's id without the prefix `pinpoint:`."""
-        return "evaluateonmyphotos"
+    ID = "evaluateonmyphotos"
+    GROUP = ENGINE
 
     def displayName(self):
         """Return the name shown in the toolbox."""
@@ -121,10 +112,6 @@ class EvaluateOnMyPhotos(QgsProcessingAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("N_PHOTOS", tr("Photos tried")))
         self.addOutput(QgsProcessingOutputNumber("WITHIN_1", tr("Percentage within 1 km by the first candidate")))
         self.addOutput(QgsProcessingOutputNumber("WITHIN_25", tr("Percentage within 25 km by the first candidate")))
-
-    def _declare(self, parameter, hint):
-        parameter.setHelp(hint)
-        self.addParameter(parameter)
 
     def prepareAlgorithm(self, parameters, context, _feedback):
         """Read the token of a remote engine and QGIS's proxy; Processing calls this on the main thread.

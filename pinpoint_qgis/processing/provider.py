@@ -6,9 +6,15 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .. import RESOURCES
+from ..translation import tr
+from .build_gallery import BuildGallery
 from .coverage import ShowCoverage
+from .engine_status import EngineStatus
 from .evaluate import EvaluateOnMyPhotos
+from .locate_album import LocateAlbum
 from .locate_photos import LocatePhotos
+
+ALGORITHMS = (LocatePhotos, LocateAlbum, EvaluateOnMyPhotos, BuildGallery, ShowCoverage, EngineStatus)
 
 
 class PinpointProvider(QgsProcessingProvider):
@@ -31,7 +37,14 @@ class PinpointProvider(QgsProcessingProvider):
         return QIcon(str(RESOURCES / "icons" / "pinpoint.svg"))
 
     def loadAlgorithms(self):
-        """Register the algorithms."""
-        self.addAlgorithm(LocatePhotos(self._engines))
-        self.addAlgorithm(EvaluateOnMyPhotos(self._engines))
-        self.addAlgorithm(ShowCoverage(self._engines))
+        """Register the algorithms; Processing calls this again when its settings change."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm(self._engines))
+
+    def helpId(self):
+        """Return no id of QGIS's own documentation; each algorithm has its own help page."""
+        return ""
+
+    def longName(self):
+        """Return the name with what the provider is for."""
+        return tr("Pinpoint: where photos were taken")

@@ -1,4 +1,4 @@
-"""`pinpoint:locatephotos` in the real `qgis_process`: every parameter, every way to an engine, and no crash."""
+"""The algorithms in the real `qgis_process`: every parameter, every way to an engine, and no crash."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from pinpoint_engine.runs import Run
 PARIS = Polygon(tuple(Location(lat, lon) for lon, lat in [(2, 48), (3, 48), (3, 49), (2, 49)]))
 CANDIDATES = ("photo", "rank", "prob", "latitude", "longitude")
 SINKS = ("CANDIDATES", "EVIDENCE", "PHOTOS", "REGIONS", "CELLS", "FAILURES", "RUN")
-ASKED = ("PHOTOS_IN", "WITHIN", "TOP_K", "STREET_LEVEL", "SYSTEM", "ALBUM", "SAME_PLACE_M", "SPEED_KMH", "SEND")
+INPUTS = ("PHOTOS_IN", "FILES", "TABLE", "PATH_FIELD", "ALBUM_FIELD")
+ASKED = (*INPUTS, "WITHIN", "TOP_K", "STREET_LEVEL", "SYSTEM", "ALBUM", "SAME_PLACE_M", "SPEED_KMH", "SEND")
 PARAMETERS = {*SINKS, *ASKED, "GALLERIES", "REST_OF"}
 """Each is used below."""
 SYSTEMS = list(wording.SYSTEMS)
@@ -107,6 +108,68 @@ def test_albums(set_up, engine, world, photos, out, asked, request_):
         request_.same_place_m,
         request_.speed_kmh,
     )
+
+
+def run(profile, algorithm, **parameters):
+    """Run an algorithm other than the usual one; return its outcome and its results."""
+    done = profile.run("--json", "run", f"pinpoint:{algorithm}", "--", *(f"{n}={v}" for n, v in parameters.items()))
+    return done, done.told.get("results", {})
+
+
+def test_files_and_a_column_of_paths(set_up, engine, world, photos, out, tmp_path):
+    """A table lies beside its photos; its albums are located together."""
+    set_up.set(pack=world.pack)
+    done = set_up.locate(FILES=photos / "paris.jpg", CANDIDATES=out["CANDIDATES"])
+    check_whole(done)
+    assert {name for (name, *_) in told(out["CANDIDATES"])} == {str(photos / "paris.jpg")}
+    rows_ = ["path,trip", "paris.jpg,a", "sydney.jpg,a", "alert.jpg,b", "gone.jpg,b"]
+    folder = shutil.copytree(photos, tmp_path / "Photos – Zoë")
+    (folder / "list.csv").write_text("\n".join(rows_), "utf-8")
+    asked = {"TABLE": folder / "list.csv", "PATH_FIELD": "path", "ALBUM_FIELD": "trip", "ALBUM": 2}
+    done = set_up.locate(**asked, PHOTOS=out["PHOTOS"], CANDIDATES=out["EVIDENCE"])
+    check_whole(done)
+    albums = rows(out["PHOTOS"], "filename, album", "filename")
+    assert albums == [("alert.jpg", "b"), ("gone.jpg", "b"), ("paris.jpg", "a"), ("sydney.jpg", "a")]
+    assert done.counts["N_FAILED"] == 1
+
+
+def test_an_album(set_up, engine, world, photos, out):
+    set_up.set(pack=world.pack)
+    asked = {"PHOTOS_IN": photos, "KIND": 0, "SAME_PLACE_M": 300}
+    done, _ = run(set_up, "locatealbum", **asked, CANDIDATES=out["CANDIDATES"], RUN=out["RUN"])
+    check_whole(done)
+    request = Request(album=Album.SAME_PLACE, same_place_m=300)
+    assert told(out["CANDIDATES"]) == candidates(results(engine, photos, request)) != []  # one folder, so one album
+
+
+def test_a_gallery_is_built_and_used(set_up, world, photos, out, tmp_path):
+    set_up.set(pack=world.pack)
+    asked = {"PHOTOS_IN": world.folder / "photos" / "manly", "AUTHOR": "Zoë", "LICENCE": "CC0"}
+    done, built = run(set_up, "buildgallery", **asked, GALLERY=tmp_path / "own gallery")
+    check_whole(done)
+    assert built["N_REFERENCES"] == len(list((world.folder / "photos" / "manly").iterdir())) and not built["N_LEFT_OUT"]
+    done = set_up.locate(PHOTOS_IN=photos, GALLERIES=built["MANIFEST"], CANDIDATES=out["CANDIDATES"], RUN=out["RUN"])
+    check_whole(done)
+    both = open_engine(world.pack, [tmp_path / "own gallery"])
+    assert told(out["CANDIDATES"]) == candidates(results(both, photos, Request())) != []
+
+
+def test_a_gallery_without_an_engine(bare, world, tmp_path):
+    asked = {"PHOTOS_IN": world.folder / "photos" / "manly", "GALLERY": tmp_path / "own gallery"}
+    check_refused(run(bare.set(), "buildgallery", **asked)[0], NO_ENGINE)
+    assert not (tmp_path / "own gallery").exists()
+
+
+def test_the_status_of_an_engine(set_up, bare, engine, world, tmp_path):
+    done, found = run(set_up.set(pack=world.pack), "enginestatus", REPORT=tmp_path / "report.html")
+    check_whole(done)
+    assert (found["WAY"], found["IS_SET_UP"], found["ANSWERS"]) == ("local", True, True)
+    assert found["N_REFERENCES"] == engine.describe().references
+    assert "<h2>Answer</h2>" in (tmp_path / "report.html").read_text("utf-8")
+    assert str(set_up.home) not in found["DIAGNOSTICS"] and "- QGIS: 3." in found["DIAGNOSTICS"]
+    done, found = run(bare.set(), "enginestatus")
+    check_whole(done)
+    assert (found["WAY"], found["IS_SET_UP"], found["ANSWERS"], found["FAULT"]) == ("", False, False, NO_ENGINE)
 
 
 def test_the_rest_of_a_run_that_was_killed(set_up, engine, world, photos, out, tmp_path):

@@ -52,6 +52,14 @@ def test_a_folder_gives_references_where_exif_tells_the_place(outing):
     assert reference.url == (outing / "a.jpg").as_uri()
 
 
+def test_author_and_licence_are_for_rows_that_do_not_say_their_own(outing):
+    rows = ["path,lat,lon,author,licence", "a.jpg,1,2,Zoë,", "c.jpg,3,4,,CC BY 4.0"]
+    (outing / "t.csv").write_text("\n".join(rows), encoding="utf-8")
+    found = [item.reference for item in files.listed(outing / "t.csv", Source.STREET, "Ada", "CC0")]
+    told = [(each.author, each.licence, each.source) for each in found]
+    assert told == [("Zoë", "CC0", Source.STREET), ("Ada", "CC BY 4.0", Source.STREET)]
+
+
 def test_a_subfolder_is_a_sequence(outing):
     found = [item.reference.sequence for item in geotagged(outing) if isinstance(item, ReferencePhoto)]
     assert found == ["outing", "outing/hill"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 import tiny
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 from window import Window, bury
@@ -17,9 +17,10 @@ from window import Window, bury
 from pinpoint_engine import Outcome, Request
 from pinpoint_qgis import classFactory, layers, settings
 from pinpoint_qgis.dock.panel import PinpointDock
-from pinpoint_qgis.engines import HERE, LOCAL
+from pinpoint_qgis.engines import HERE, LOCAL, Engines
 from pinpoint_qgis.local.environment import Environment
 from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice
+from pinpoint_qgis.processing.provider import PinpointProvider
 from scripts.stage import ROOT, stage
 
 
@@ -152,6 +153,17 @@ def many_photos(world, tmp_path):
     for number in range(1, 60):
         shutil.copyfile(folder / "00.jpg", folder / f"{number:02d}.jpg")
     return folder
+
+
+@pytest.fixture(scope="module")
+def processing(qgis_processing):
+    """QGIS's `processing` with Pinpoint's provider."""
+    import processing
+
+    provider = PinpointProvider(Engines())
+    assert QgsApplication.processingRegistry().addProvider(provider)
+    yield processing
+    QgsApplication.processingRegistry().removeProvider(provider)
 
 
 class Doubtful(QObject):

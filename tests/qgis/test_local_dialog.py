@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from steps import press
+from qgis.PyQt.QtWidgets import QMessageBox
+from steps import LEFT, press
 from wheels import UV, make_lock, make_recipe, make_wheel
 from window import bury
 
@@ -47,6 +48,16 @@ def dialog(window, wheels, tmp_path):
     bury()
 
 
+def answer(qtbot, dialog, text):
+    """Press a button of the question whether to uninstall."""
+    question = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+    assert "until it is installed again. Runs and galleries are kept." in question.informativeText()
+    assert question.defaultButton().text() == "Keep it"
+    press_button = next(button for button in question.buttons() if button.text() == text)
+    qtbot.mouseClick(press_button, LEFT)
+    bury()
+
+
 def begin_offline(qtbot, dialog, wheels):
     dialog.source.setCurrentIndex(OFFLINE)
     dialog.offline.setFilePath(str(wheels[0].parent))
@@ -75,8 +86,14 @@ def test_install_and_uninstall(dialog, wheels, qtbot):
     assert "Set up: tiny, Python 3." in dialog.state.text(), dialog.log.toPlainText()
     assert "Importing every package" in dialog.log.toPlainText() and dialog.progress.value() == 100
     assert way(settings.load()) == LOCAL
-    assert dialog.uninstall.isVisible() and dialog.uninstall.text().startswith("Uninstall (")
+    qtbot.waitUntil(lambda: dialog.uninstall.isVisible() and dialog.uninstall.text().startswith("Uninstall ("))
     press(qtbot, dialog, "pinpointUninstall")
+    assert Environment().state() is State.READY  # it asks first
+    answer(qtbot, dialog, "Keep it")
+    assert Environment().state() is State.READY and dialog.uninstall.isEnabled()
+    press(qtbot, dialog, "pinpointUninstall")
+    answer(qtbot, dialog, "Uninstall")
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=PATIENCE_MS)
     assert dialog.state.text() == "The engine was removed. The engine is not set up."
     assert Environment().state() is State.NONE
     assert way(settings.load()) == LOCAL  # of this Python itself, which has every package
@@ -87,15 +104,18 @@ def test_bytecode_that_an_engine_left_can_be_removed(dialog, qtbot):
     left.parent.mkdir(parents=True)
     left.write_bytes(bytes(21_000))
     dialog.open_now()
-    assert dialog.uninstall.isVisible() and dialog.uninstall.text() == "Uninstall (21 kB)"
-    press(qtbot, dialog, "pinpointUninstall")
-    assert not left.exists() and not dialog.uninstall.isVisible()
+    qtbot.waitUntil(lambda: dialog.uninstall.text() == "Uninstall (21 kB)")
+    press(qtbot, dialog, "pinpointUninstall")  # there is no engine, so nothing is asked
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=PATIENCE_MS)
+    assert not left.exists()
+    qtbot.waitUntil(lambda: not dialog.uninstall.isVisible())
 
 
 def test_cancelled(dialog, wheels, qtbot):
     begin_offline(qtbot, dialog, wheels)
     press(qtbot, dialog, "pinpointCancelSetUp")
-    assert "Cancelled; the downloads are kept" in dialog.state.text() and dialog.install.isEnabled()
+    qtbot.waitUntil(lambda: not dialog.cancel.isVisible(), timeout=PATIENCE_MS)
+    assert "Cancelled; nothing was downloaded that could be kept" in dialog.state.text() and dialog.install.isEnabled()
     assert Environment().state() is State.NONE
 
 

@@ -12,17 +12,21 @@ import sys
 import threading
 import time
 import zipfile
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 
 import ordinary
 import pytest
 from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QTimer
 from wheels import PYTHON, UV, make_lock, make_recipe, make_wheel
 
 from pinpoint_engine.errors import MissingPartError, OutputError
 from pinpoint_qgis.local import trees
 from pinpoint_qgis.local.environment import MARK, Environment, State
+from pinpoint_qgis.local.places import size_in_words
 from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice
 from pinpoint_qgis.local.set_up import SetUp, proxy_of_qgis, tools_here
 from scripts.stage import ROOT
@@ -255,11 +259,13 @@ def test_cancel_kills_the_whole_tree_and_leaves_nothing(environment, recipe, whe
     setting_up = SetUp(environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), tools=WITH_PIP)
     setting_up.ended.connect(lambda ok, words: ends.append((ok, words)))
     setting_up.begin()
+    qtbot.waitUntil(lambda: setting_up._process is not None, timeout=PATIENCE_MS)
     root = setting_up._process.processId()
     qtbot.waitUntil(lambda: bool(pids_below(root)), timeout=PATIENCE_MS)  # venv has started pip as a child
     below = pids_below(root)
     setting_up.cancel()
-    assert ends == [(False, "cancelled; the downloads are kept for the next set-up")]
+    qtbot.waitUntil(lambda: bool(ends), timeout=PATIENCE_MS)
+    assert ends == [(False, "cancelled; nothing was downloaded that could be kept")]
     assert environment.state() is State.NONE and not environment.folder.exists()
     qtbot.waitUntil(lambda: not any(map(is_alive, [root, *below])), timeout=10_000)
     ok, _, lines = run(qtbot, environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), WITH_UV)
@@ -278,6 +284,8 @@ from pinpoint_qgis.local.recipes import SetUpChoice
 from pinpoint_qgis.local.set_up import SetUp
 setting_up = SetUp(Environment(), SetUpChoice(make_recipe(Path(sys.argv[1])), offline=sys.argv[2]), tools=("", PYTHON))
 setting_up.begin()
+while setting_up._process is None:
+    app.processEvents()
 print(setting_up._process.processId(), flush=True)
 app.exec()
 """
@@ -298,6 +306,71 @@ def test_two_windows_at_once_and_one_that_is_killed(environment, recipe, wheels,
     assert environment.state() is State.HALF
     ok, _, lines = run(qtbot, environment, SetUpChoice(recipe, offline=offline), WITH_UV)
     assert ok, lines
+
+
+def test_a_cancelled_set_up_says_what_is_kept(environment, recipe, index, wheels, qtbot):
+    """One wheel of 300 kB has come, the download of the other one hangs."""
+    large = make_wheel(index.folder, "tiny_one", os.urandom(300_000))
+    make_lock(recipe.lock, [large, wheels[1]])
+    index.broken.add("tiny_two-1.0-py3-none-any.whl")
+    index.kept = Path("/nowhere")
+    choice, ends = SetUpChoice(recipe, index=f"http://127.0.0.1:{index.server_address[1]}/simple"), []
+    setting_up = SetUp(environment, choice, tools=WITH_UV)
+    setting_up.ended.connect(lambda ok, words: ends.append((ok, words)))
+    setting_up.begin()
+    qtbot.waitUntil(lambda: any(environment.downloads.rglob("tiny_one.py")), timeout=PATIENCE_MS)
+    setting_up.cancel()
+    qtbot.waitUntil(lambda: bool(ends), timeout=PATIENCE_MS)
+    size = size_in_words(environment.kept_bytes())
+    assert ends == [(False, f"cancelled; {size} of downloads are kept for the next set-up")]
+    assert environment.kept_bytes() > 300_000 and environment.state() is State.NONE
+
+
+def test_what_is_done_when_qgis_closes_during_a_set_up(environment, recipe, wheels, qtbot):
+    """No event loop runs any more: the lock is free and nothing is left, whatever was being done."""
+    for wait in (lambda _: True, lambda setting_up: setting_up._process is not None):
+        setting_up = SetUp(environment, SetUpChoice(recipe, offline=str(wheels[0].parent)), tools=WITH_PIP)
+        setting_up.begin()
+        qtbot.waitUntil(partial(wait, setting_up), timeout=PATIENCE_MS)
+        setting_up.cancel()
+        setting_up.finish()
+        assert environment.state() is State.NONE and not environment.folder.exists()
+    environment.begin()
+    environment.end()
+
+
+def longest_stall(qtbot, work, is_over):
+    """Return the longest time in seconds for which the event loop did not run, from the call of `work` on."""
+    beats, timer = [time.monotonic()], QTimer()
+    timer.timeout.connect(lambda: beats.append(time.monotonic()))
+    timer.start(5)
+    work()
+    qtbot.waitUntil(is_over, timeout=PATIENCE_MS)
+    timer.stop()
+    return max(later - earlier for earlier, later in pairwise(beats))
+
+
+def fill(folder, number=6_000):
+    """Fill a folder with files, as an engine has them; one from the lock file has 15,000."""
+    for part in range(number // 500):
+        (folder / f"lib{part}").mkdir(parents=True)
+        for file in range(500):
+            (folder / f"lib{part}" / f"{file}.py").write_bytes(b"")
+
+
+def test_replacing_an_engine_does_not_stall_qgis(environment, recipe, wheels, tmp_path, qtbot):
+    """Neither looking for a Python nor removing the old engine runs on the main thread."""
+    fill(tmp_path / "twin")
+    begun = time.monotonic()
+    shutil.rmtree(tmp_path / "twin")
+    removal_s = time.monotonic() - begun
+    fill(environment.folder)
+    ends = []
+    setting_up = SetUp(environment, SetUpChoice(recipe, offline=str(wheels[0].parent)))
+    setting_up.ended.connect(lambda ok, words: ends.append((ok, words)))
+    stall_s = longest_stall(qtbot, setting_up.begin, lambda: bool(ends))
+    assert ends[0][0], ends
+    assert stall_s < max(0.15, 0.5 * removal_s), (stall_s, removal_s)
 
 
 @pytest.mark.parametrize("small_disk", ["4m"], indirect=True)

@@ -10,16 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtWidgets import QLineEdit
 from window import bury
 
-from pinpoint_qgis import classFactory, options_page, settings
+from pinpoint_qgis import classFactory, help_page, options_page, settings
+from pinpoint_qgis.local.environment import PRESS, UNREADY, State
 
 HEAVY = ("torch", "faiss", "numpy", "PIL", "shapely", "pandas", "scipy", "pyproj", "requests", "safetensors")
 FRESH = f"""
 import os, sys
 from pathlib import Path
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtWidgets import QLineEdit
 app = QgsApplication([], True)
 app.initQgis()
 from window import Window
@@ -52,7 +55,8 @@ def test_staged_plugin_loads_nothing_heavy(staged, tmp_path):
 
 WITHOUT = """
 import os, sys
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtWidgets import QLineEdit
 app = QgsApplication([], True)
 app.initQgis()
 from window import Window
@@ -100,6 +104,7 @@ def traces(window):
         len(window.tools.actions()),
         len(window.menu),
         len(window.pages),
+        len(window.help.actions()),
         int(provider is not None),
     )
 
@@ -108,14 +113,14 @@ def test_load_unload_load(window):
     for _ in range(2):
         plugin = classFactory(window)
         plugin.initGui()
-        assert traces(window) == (1, 1, 1, 1, 1)
+        assert traces(window) == (1, 1, 1, 1, 1, 1)
         plugin.unload()
-        assert traces(window) == (0, 0, 0, 0, 0)
+        assert traces(window) == (0, 0, 0, 0, 0, 0)
     plugin.initGui()
-    assert traces(window) == (1, 1, 1, 1, 1)
+    assert traces(window) == (1, 1, 1, 1, 1, 1)
     plugin.unload()
     plugin.unload()
-    assert traces(window) == (0, 0, 0, 0, 0)
+    assert traces(window) == (0, 0, 0, 0, 0, 0)
 
 
 def test_qgis_process_needs_only_the_provider(qgis_app):
@@ -166,6 +171,71 @@ def test_unloading_before_the_run_has_begun(plugin, dock, many_photos, qtbot):
     assert task.isCanceled() and not located(dock)
     qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=20_000)
     bury()
+
+
+def test_the_help_menu_opens_the_page_that_comes_along(plugin, window, monkeypatch):
+    opened = []
+    monkeypatch.setattr(help_page.QDesktopServices, "openUrl", opened.append)
+    (action,) = window.help.actions()
+    assert (action.text(), action.objectName()) == ("Pinpoint", "pinpointHelpAction")
+    action.trigger()
+    assert [Path(url.toLocalFile()) for url in opened] == [help_page.PAGE] and help_page.PAGE.is_file()
+
+
+def test_the_packaged_plugin_has_the_help_page_and_icons(staged):
+    resources = staged / "pinpoint_qgis" / "resources"
+    assert '<h2 id="privacy">' in (resources / "help" / "help.html").read_text("utf-8")
+    assert {"locatealbum.svg", "buildgallery.svg", "enginestatus.svg"} <= {
+        path.name for path in (resources / "icons").iterdir()
+    }
+    metadata = (staged / "pinpoint_qgis" / "metadata.txt").read_text("utf-8")
+    assert "What leaves your machine, and when:" in metadata
+
+
+def test_a_warning_that_no_engine_is_set_up_goes_once_there_is_one(plugin, dock, window, chosen, photos, monkeypatch):
+    bar = window.messageBar()
+    bar.pushMessage("Another plugin", f"unrelated; {PRESS}", Qgis.MessageLevel.Warning)
+    bar.pushMessage("Pinpoint", "the file is gone; choose another", Qgis.MessageLevel.Warning)
+    bar.pushMessage("Pinpoint", UNREADY[State.NONE], Qgis.MessageLevel.Warning)
+    monkeypatch.setattr("pinpoint_qgis.plugin.way", lambda _: "")
+    plugin._engines.forget()
+    assert len(window.messages()) == 3  # there is still none
+    monkeypatch.undo()
+    plugin._engines.forget()
+    assert sorted(window.messages()) == ["the file is gone; choose another", f"unrelated; {PRESS}"]
+
+
+def contrast(edit):
+    """Return the contrast of a field's text against its ground, 1 to 21, as WCAG defines it."""
+    tones = []
+    for colour in (edit.palette().text().color(), edit.palette().base().color()):
+        parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
+        tones.append(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2])
+    return (max(tones) + 0.05) / (min(tones) + 0.05)
+
+
+def test_open_windows_stay_readable_when_the_theme_changes(plugin, dock, window, qtbot):
+    page = window.pages[0].createWidget(window.mainWindow())
+    dialog = dock.engine.open_set_up()
+    page.show()
+    edits = [edit for shown in (page, dialog) for edit in shown.findChildren(QLineEdit)]
+    assert len(edits) > 6
+    before = QgsApplication.themeName(), QgsApplication.instance().palette(), QgsApplication.instance().styleSheet()
+    try:
+        QgsApplication.setUITheme("Night Mapping")
+        bury()
+        for source in range(dialog.source.count()):  # each shows other fields
+            dialog.source.setCurrentIndex(source)
+            bury()
+            dark = [edit for edit in edits if edit.isEnabled() and edit.isVisible()]
+            assert dark and all(edit.palette().base().color().lightness() < 60 for edit in dark)
+            assert [edit.text() or edit.placeholderText() for edit in dark if contrast(edit) < 4.5] == []
+    finally:
+        QgsApplication.setUITheme(before[0])
+        QgsApplication.instance().setPalette(before[1])
+        QgsApplication.instance().setStyleSheet(before[2])
+        page.deleteLater()
+        bury()
 
 
 def test_options_are_stored_by_ok_only(plugin, window, tmp_path, qtbot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QToolBar
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 
 class Window:
@@ -18,7 +18,7 @@ class Window:
         self._main.setCentralWidget(self._canvas)
         self._bar = QgsMessageBar(self._main)
         self.tools = QToolBar(self._main)
-        self.menu, self.pages = [], []
+        self.menu, self.pages, self.help = [], [], QMenu(self._main)
         self.addDockWidget, self.removeDockWidget = self._main.addDockWidget, self._main.removeDockWidget
         self.addVectorToolBarIcon, self.removeVectorToolBarIcon = self.tools.addAction, self.tools.removeAction
         self.registerOptionsWidgetFactory, self.unregisterOptionsWidgetFactory = self.pages.append, self.pages.remove
@@ -37,6 +37,9 @@ class Window:
 
     def removePluginVectorMenu(self, name, action):
         self.menu.remove((name, action))
+
+    def pluginHelpMenu(self):
+        return self.help
 
     def docks(self):
         """Return Pinpoint's docks."""

@@ -1,0 +1,22 @@
+"""The help page that comes with the plugin, for the Help buttons, the Help menu and the toolbox."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+from . import RESOURCES
+
+PAGE = RESOURCES / "help" / "help.html"
+
+
+def address(section=""):
+    """Return the URL of the page, or of one of its sections, such as "locatephotos"."""
+    url = QUrl.fromLocalFile(str(PAGE))
+    url.setFragment(section)
+    return url
+
+
+def show(section=""):
+    """Open the page in the user's browser."""
+    QDesktopServices.openUrl(address(section))
