@@ -7,12 +7,8 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from pinpoint_engine import System, wording
 
-CHOICES = (
-    (System.PINPOINT, "Retrieves similar reference photos and reranks their places by the evidence near each"),
-    (System.PIGEON, "Classifies into geocells made of states and provinces, then refines by the photos in them"),
-    (System.PLANET, "Classifies into square geocells, smaller where photos are dense; answers with their centres"),
-    (System.GEOCLIP, "Compares the photo with 100,000 places; its weights must be downloaded first"),
-)
+from ..translation import tr
+
 OVER_CELLS = (System.PIGEON, System.PLANET)
 
 
@@ -25,13 +21,15 @@ class SystemChoice(QWidget):
         super().__init__(parent)
         self.kind = QComboBox()
         self.kind.setObjectName("pinpointSystem")
-        for system, tip in CHOICES:
+        for system, tip in _choices():
             self.kind.addItem(wording.SYSTEMS[system.value], system.value)
             self.kind.setItemData(self.kind.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
-        self.cells = QCheckBox("Draw all its cells")
+        self.cells = QCheckBox(tr("Draw all its cells"))
         self.cells.setObjectName("pinpointCells")
-        self.cells.setToolTip("Add a layer with the probability of every geocell; it is large if there are many photos")
+        self.cells.setToolTip(
+            tr("Add a layer with the probability of every geocell; it is large if there are many photos")
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.kind, 1)
@@ -41,14 +39,43 @@ class SystemChoice(QWidget):
         self._show()
 
     def _show(self):
-        system, tip = CHOICES[self.kind.currentIndex()]
-        self.kind.setToolTip(tip)
-        self.cells.setVisible(system in OVER_CELLS)
+        self.kind.setToolTip(self.kind.currentData(Qt.ItemDataRole.ToolTipRole))
+        self.cells.setVisible(System(self.system()) in OVER_CELLS)
 
     def system(self):
         """Return the name of the chosen system."""
         return self.kind.currentData()
 
+    def summary(self):
+        """Return the name of the chosen system."""
+        return self.kind.currentText()
+
+    def set_request(self, request, system=""):
+        """Show the choice of a request, and the system of its run if that is one of these."""
+        known = self.kind.findData(system)
+        if known >= 0:
+            self.kind.setCurrentIndex(known)
+        self.cells.setChecked(request.cells)
+
     def fields(self):
         """Return the fields of a request that depend on the system."""
         return {"cells": self.cells.isChecked() and System(self.system()) in OVER_CELLS}
+
+
+def _choices():
+    """Return each system with its tooltip."""
+    return (
+        (System.PINPOINT, tr("Retrieves similar reference photos and reranks their places by the evidence near each")),
+        (
+            System.PIGEON,
+            tr("Classifies into geocells made of states and provinces, then refines by the photos in them"),
+        ),
+        (
+            System.PLANET,
+            tr("Classifies into square geocells, smaller where photos are dense; answers with their centres"),
+        ),
+        (
+            System.GEOCLIP,
+            tr("Compares the photo with 100,000 places; its weights must be downloaded first"),
+        ),
+    )
