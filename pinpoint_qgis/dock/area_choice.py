@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsProject, QgsVectorLayer, QgsWkbTypes
 from qgis.gui import QgsGui
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from pinpoint_engine.errors import PinpointError, RequestError
 from pinpoint_engine.types import SearchArea
@@ -98,14 +98,11 @@ class AreaChoice(QWidget):
         self.words = QLabel()
         self.words.setObjectName("pinpointAreaWords")
         self.words.setWordWrap(True)
-        buttons = QHBoxLayout()
         for button in (self._draw_button(), self._add_button()):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            self._flow.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._row)
-        layout.addLayout(buttons)
         layout.addWidget(self.words)
 
     def _draw_button(self):
@@ -427,7 +424,7 @@ class AreaChoice(QWidget):
         chip.chosen.connect(self._zoom)
         chip.edited.connect(self.edit)
         chip.removed.connect(self._remove_by_hand)
-        self._flow.addWidget(chip)
+        self._flow.insert(len(self._chips), chip)
         chip.show()
         QWidget.setTabOrder(self._chips[-1] if self._chips else self._row, chip)
         self._chips.append(chip)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QPoint, QRect, QSize, Qt
-from qgis.PyQt.QtWidgets import QLayout
+from qgis.PyQt.QtWidgets import QLayout, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -18,6 +18,12 @@ class FlowLayout(QLayout):
     def addItem(self, item):
         """Add an item at the end; called by `addWidget`."""
         self._items.append(item)
+
+    def insert(self, number, widget):
+        """Put a widget before the item of this number."""
+        self.addChildWidget(widget)
+        self._items.insert(number, QWidgetItem(widget))
+        self.invalidate()
 
     def count(self):
         """Return the number of items."""

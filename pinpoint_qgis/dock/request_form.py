@@ -61,6 +61,8 @@ class RequestForm(QWidget):
         located_by.addWidget(QLabel(tr("Located by")))
         located_by.addWidget(self.system, 1)
         inner = QVBoxLayout(self.group)
+        inner.setContentsMargins(6, 4, 6, 4)
+        inner.setSpacing(4)
         inner.addWidget(self.area)
         inner.addWidget(self.album)
         inner.addLayout(located_by)
