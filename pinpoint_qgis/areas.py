@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from itertools import takewhile
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -13,15 +15,22 @@ from qgis.core import (
     QgsGeometry,
     QgsGeometryCollection,
     QgsLineString,
+    QgsPointXY,
     QgsProcessingFeatureSource,
     QgsRectangle,
+    QgsVectorLayerFeatureSource,
     QgsWkbTypes,
 )
 
-from pinpoint_engine.areas.polygons import EMPTY, NO_GEOMETRY, AreaPart, no_polygon, search_area
+from pinpoint_engine.areas.polygons import EMPTY, NO_GEOMETRY, TOO_WIDE, AreaPart, no_polygon, search_area
 from pinpoint_engine.errors import RequestError
 
+from .translation import tr
+
 NOWHERE = (math.nan, math.nan)
+SURFACE = QgsWkbTypes.GeometryType.PolygonGeometry
+DRAWN_ON = QgsRectangle(-540, -90, 540, 90)
+"""The part of a map in degrees that can be drawn on: the Earth, and one turn to either side."""
 
 
 def from_extent(rectangle, crs, project):
@@ -31,34 +40,75 @@ def from_extent(rectangle, crs, project):
         RequestError: the extent has no surface, or lies outside the area where its CRS is valid.
     """
     if crs.isGeographic():
-        rectangle = rectangle.intersect(QgsRectangle(-540, -90, 540, 90))
+        rectangle = rectangle.intersect(DRAWN_ON)
         if rectangle.width() >= 360:
             rectangle = QgsRectangle(-180, rectangle.yMinimum(), 180, rectangle.yMaximum())
     if rectangle.isEmpty() or not rectangle.isFinite():
-        raise RequestError("the map shows no area; zoom to the place you want to search")
+        raise RequestError(tr("the map shows no area; zoom to the place you want to search"))
     to_degrees = _to_degrees(crs, project, "the map", "the project's")
     west, east, south, north = rectangle.xMinimum(), rectangle.xMaximum(), rectangle.yMinimum(), rectangle.yMaximum()
     corners = [(west, south), (east, south), (east, north), (west, north)]
     try:
         return search_area([AreaPart("the map", (corners,), to_degrees)], "the visible map")
     except RequestError:
-        raise RequestError(f"the map extent is too large for {crs.authid()}; zoom in") from None
+        told = tr("the map extent is too large for {crs}; zoom in")
+        raise RequestError(told.format(crs=crs.authid())) from None
 
 
-def from_layer(layer, project, selected_only):
-    """Return the polygons of a layer, or of its selected features, as an area in WGS 84.
+def from_map(map_settings, project):
+    """Return what a map shows as an area in WGS 84, also where the map is rotated.
 
     Raises:
-        RequestError: there are no polygons, or the layer cannot be read or has no CRS.
+        RequestError: it has no surface, or lies outside the area where its CRS is valid.
     """
-    name = f"the layer {layer.name()}"
-    if not layer.isValid():
-        raise RequestError(f"{name} gives no search area: its file cannot be read; repair the layer's data source")
-    if selected_only and not layer.selectedFeatureCount():
-        raise RequestError(f"{name} gives no search area: no polygon is selected; select or draw one")
-    request = QgsFeatureRequest().setNoAttributes()
-    features = layer.getSelectedFeatures(request) if selected_only else layer.getFeatures(request)
-    return search_area(_parts(features, _to_degrees(layer.crs(), project, name)), name)
+    crs = map_settings.destinationCrs()
+    if not map_settings.rotation():
+        return from_extent(map_settings.extent(), crs, project)
+    return from_corners([QgsPointXY(corner) for corner in map_settings.visiblePolygon()], crs, project)
+
+
+class LayerPolygons:
+    """The polygons of a layer as they are now, or those of its selected features, to be read on any thread.
+
+    Raises:
+        RequestError: no feature is selected, or the layer cannot be read or has no CRS.
+    """
+
+    def __init__(self, layer, project, selected_only=False):
+        self.name = f"the layer {layer.name()}"
+        if not layer.isValid():
+            raise RequestError(
+                f"{self.name} gives no search area: its file cannot be read; repair the layer's data source"
+            )
+        self._request = QgsFeatureRequest().setNoAttributes()
+        self.count = layer.featureCount()
+        if selected_only:
+            self.count = layer.selectedFeatureCount()
+            if not self.count:
+                raise RequestError(f"{self.name} gives no search area: no polygon is selected; select or draw one")
+            self._request.setFilterFids(layer.selectedFeatureIds())
+        self._to_degrees = _to_degrees(layer.crs(), project, self.name)
+        self._source = QgsVectorLayerFeatureSource(layer)
+
+    def read(self, goes_on=None):
+        """Return them as an area in WGS 84; stop early where `goes_on`, called with the number read, says False.
+
+        Raises:
+            RequestError: there are no polygons.
+        """
+        features = self._source.getFeatures(self._request)
+        if goes_on is not None:
+            features = (feature for _, feature in takewhile(lambda each: goes_on(each[0]), enumerate(features)))
+        return search_area(_parts(features, self._to_degrees), self.name)
+
+
+def from_features(features, crs, project, name):
+    """Return the polygons of features as an area in WGS 84; `name` stands in messages.
+
+    Raises:
+        RequestError: there are no polygons, or the CRS is unknown.
+    """
+    return search_area(_parts(features, _to_degrees(crs, project, name)), name)
 
 
 def from_source(source, context):
@@ -70,7 +120,53 @@ def from_source(source, context):
     name = f"the layer {source.sourceName()}"
     unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
     features = source.getFeatures(QgsFeatureRequest().setNoAttributes(), unchecked)
-    return search_area(_parts(features, _to_degrees(source.sourceCrs(), context, name)), name)
+    return from_features(features, source.sourceCrs(), context, name)
+
+
+def from_corners(corners, crs, project):
+    """Return a polygon drawn on the map as an area in WGS 84; one that crosses itself is repaired, with a note.
+
+    Args:
+        corners: Corners in the CRS, not closed.
+
+    Raises:
+        RequestError: it encloses no area, or lies outside the area where its CRS is valid.
+    """
+    drawn = QgsGeometry.fromPolygonXY([[*corners, *corners[:1]]])
+    if drawn.isEmpty() or not drawn.boundingBox().isFinite():
+        raise RequestError(tr("the drawing encloses no area; click at least three corners that are not in line"))
+    crosses = not drawn.isGeosValid()
+    if crosses:
+        drawn = drawn.makeValid()
+    if crs.isGeographic():  # beyond the poles is nothing, and no edge is meant to go the other way round
+        drawn = drawn.intersection(QgsGeometry.fromRect(DRAWN_ON)).densifyByDistance(90)
+    polygons = [part for part in drawn.asGeometryCollection() if part.type() == SURFACE and part.area() > 0]
+    if not polygons:
+        raise RequestError(tr("the drawing encloses no area; click at least three corners that are not in line"))
+    to_degrees = _to_degrees(crs, project, "the map", "the project's")
+    parts = [AreaPart("a part", rings, to_degrees) for part in polygons for rings, _ in _surfaces(part)]
+    try:
+        area = search_area(parts, "the drawing")
+    except RequestError as error:
+        raise RequestError(tr("the drawing is no search area; {why}").format(why=_why_not(error, crs))) from None
+    return replace(area, notes=(*area.notes, *_repairs(crosses, len(polygons))))
+
+
+def _why_not(error, crs):
+    if TOO_WIDE in str(error):
+        return tr("it is wider than the Earth: draw a smaller one")
+    return tr("draw it where {crs} is valid, or change the project's coordinate reference system").format(
+        crs=crs.authid()
+    )
+
+
+def _repairs(crosses, count):
+    if not crosses:
+        return ()
+    if count == 1:
+        return (tr("The drawing crosses itself and was repaired; move its corners if you mean another outline"),)
+    told = tr("The drawing crosses itself and was divided into {count} polygons; move its corners to make it one")
+    return (told.format(count=count),)
 
 
 def _to_degrees(crs, project, name, its="the layer's"):

@@ -28,6 +28,7 @@ class Settings:
     `engine` is where: "" or "local" for a process of its own on this machine, "here" for QGIS's own process, "remote"
     for another machine. `engines` is the folder of engines that are set up ("" is the default). `remote` is the
     address of the remote engine; its token is stored encrypted in QGIS's authentication database, not here.
+    `form_closed` says that the dock shows a summary instead of the settings of a request.
     """
 
     pack: str = ""
@@ -39,6 +40,7 @@ class Settings:
     engine: str = ""
     engines: str = ""
     remote: str = ""
+    form_closed: bool = False
 
 
 def load():
@@ -55,6 +57,7 @@ def load():
         engine=store.value(f"{GROUP}/engine", "", type=str),
         engines=store.value(f"{GROUP}/engines", "", type=str),
         remote=store.value(f"{GROUP}/remote", "", type=str),
+        form_closed=store.value(f"{GROUP}/form_closed", False, type=bool),
     )
 
 
@@ -70,3 +73,4 @@ def save(settings):
     store.setValue(f"{GROUP}/engine", settings.engine)
     store.setValue(f"{GROUP}/engines", settings.engines)
     store.setValue(f"{GROUP}/remote", settings.remote)
+    store.setValue(f"{GROUP}/form_closed", settings.form_closed)

@@ -18,6 +18,8 @@ MAX_EDGE_DEG = 0.5
 """Longest edge in degrees; longer ones are divided, so that no edge could be read as going the other way round."""
 EDGES = 720
 """A ring in another CRS is divided into about so many edges before it is transformed, so that lines stay straight."""
+STRAIGHT_DEG = 0.02
+"""Edges this short need no division: an edge that is straight in a CRS leaves one in degrees by some decimetres."""
 THIN_DEG = 1e-9
 """A polygon thinner than this, a tenth of a millimetre, is a line distorted by rounding."""
 THIN = 1e-11
@@ -136,8 +138,7 @@ def _located(ring: Ring, to_degrees: Optional[Callable[[Ring], Ring]]) -> Tuple[
     if to_degrees is None:
         dense = _cut(closed, MAX_EDGE_DEG)
     else:
-        length = sum(math.hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in zip(closed, closed[1:]))
-        dense = () if farthest > FARTHEST_XY else to_degrees(_cut(closed, length / EDGES))
+        dense = () if farthest > FARTHEST_XY else to_degrees(_cut(closed, _longest(closed, to_degrees)))
         if not dense or not _finite(dense) or max(abs(lat) for _, lat in dense) > 90 + 1e-6:
             raise ValueError(BEYOND_CRS)
         if not _encloses_ground(_unrolled(dense), THIN_DEG):
@@ -208,6 +209,19 @@ def _cut(closed: Ring, longest: float) -> Ring:
         found += [(x0 + (x1 - x0) * at / pieces, y0 + (y1 - y0) * at / pieces) for at in range(1, pieces)]
         found.append((x1, y1))
     return found
+
+
+def _longest(closed: Ring, to_degrees: Callable[[Ring], Ring]) -> float:
+    """Return the longest edge that a ring in another CRS may have: a layer's many small rings need no division."""
+    edges, length = EDGES, _length(closed)
+    located = to_degrees(closed)
+    if located and _finite(located):
+        edges = max(1, min(EDGES, math.ceil(_length(_unrolled(located)) / STRAIGHT_DEG)))
+    return length / edges
+
+
+def _length(closed: Ring) -> float:
+    return sum(math.hypot(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in zip(closed, closed[1:]))
 
 
 def _unrolled(dense: Ring, pole: float = 90.0) -> Ring:

@@ -100,6 +100,7 @@ class PinpointDock(QgsDockWidget):
         self.troubles.repaired.connect(self.open_run)
         self.troubles.failed.connect(self._warn)
         self.form = RequestForm(self._iface.mapCanvas())
+        self.closedStateChanged.connect(self._show_areas)
         self.engine = EngineRow(self._engines)
         self.answer = AnswerView()
         self.answer.chosen.connect(self._show_candidate)
@@ -584,6 +585,9 @@ class PinpointDock(QgsDockWidget):
         self._tool_before = None
         self._show_actions()
 
+    def _show_areas(self, closed):
+        self.form.area.set_shown(not closed)
+
     def shut(self):
         """Cancel a run and disconnect from everything outside this dock."""
         QgsProject.instance().cleared.disconnect(self._map.forget)
@@ -593,6 +597,8 @@ class PinpointDock(QgsDockWidget):
         self._iface.mapCanvas().unsetMapTool(self._place)
         self.picker.thumbnails.stop()
         self.troubles.shut()
+        self.closedStateChanged.disconnect(self._show_areas)
+        self.form.shut()
         self.engine.shut()
         if self._trial is not None:
             self._trial.shut()

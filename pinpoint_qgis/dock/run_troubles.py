@@ -16,7 +16,6 @@ from ..find_task import FindPhotosTask
 from ..tasks import log
 from ..translation import tr
 
-
 NARROWEST = 120
 """The least width of a text; Qt's own guess for a long one is wider than the dock."""
 

@@ -73,6 +73,17 @@ class SystemChoice(QWidget):
         """Return the name of the chosen system."""
         return self.kind.currentData()
 
+    def summary(self):
+        """Return the name of the chosen system."""
+        return self.kind.currentText()
+
+    def set_request(self, request, system=""):
+        """Show the choice of a request, and the system of its run if that is one of these."""
+        known = self.kind.findData(system)
+        if known >= 0:
+            self.kind.setCurrentIndex(known)
+        self.cells.setChecked(request.cells)
+
     def fields(self):
         """Return the fields of a request that depend on the system."""
         return {"cells": self.cells.isChecked() and System(self.system()) in OVER_CELLS}

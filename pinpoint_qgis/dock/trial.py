@@ -29,7 +29,7 @@ from pinpoint_engine.photos import list_files
 from .. import settings, trial_plot, trials
 from ..tasks import log
 from ..translation import tr
-from .area_choice import EVERYWHERE, AreaChoice
+from .area_choice import AreaChoice
 
 LISTED, FOLDER = range(2)
 NAMED = 20
@@ -51,13 +51,13 @@ class TrialDialog(QDialog):
 
     def _build(self, canvas):
         self._build_source()
-        self.area = AreaChoice(canvas)
-        self.area.kind.setObjectName("pinpointTrialArea")
-        self.area.kind.setToolTip(tr("Only photos that were taken there count"))
+        self.area = AreaChoice(canvas, shortcut="")
+        self.area.setObjectName("pinpointTrialArea")
+        self.area.setToolTip(tr("Only photos that were taken there count"))
         self.search_within = QCheckBox(tr("Search only there too"))
         self.search_within.setObjectName("pinpointTrialSearchWithin")
         self.search_within.setToolTip(tr("Tick this if you will know that the photos to locate come from this area"))
-        self.area.kind.currentIndexChanged.connect(lambda kind: self.search_within.setEnabled(kind != EVERYWHERE))
+        self.area.changed.connect(self._show_area)
         self.search_within.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.addWidget(
@@ -153,10 +153,13 @@ class TrialDialog(QDialog):
     def _show_source(self):
         self.folder.setVisible(self.source.currentData() == FOLDER)
 
+    def _show_area(self):
+        self.search_within.setEnabled(self.area.isEnabled() and not self.area.is_everywhere())
+
     def _show_running(self, running):
         for widget in (self.source, self.folder, self.area, self.try_button):
             widget.setEnabled(not running)
-        self.search_within.setEnabled(not running and self.area.kind.currentIndex() != EVERYWHERE)
+        self._show_area()
         for widget in (self.cancel_button, self.progress):
             widget.setVisible(running)
         self.cancel_button.setEnabled(running)
@@ -275,6 +278,16 @@ class TrialDialog(QDialog):
         except PinpointError as error:
             self.honesty.setText(_sentence(str(error)))
 
+    def showEvent(self, event):
+        """Outline the area on the map."""
+        super().showEvent(event)
+        self.area.set_shown(True)
+
+    def hideEvent(self, event):
+        """Leave nothing on the map while the window is closed."""
+        super().hideEvent(event)
+        self.area.set_shown(False)
+
     def reject(self):
         """Close the window; a running trial is cancelled."""
         self.cancel()
@@ -289,6 +302,7 @@ class TrialDialog(QDialog):
             task.cancel()
             task.wait(PATIENCE_S)
         self.close()
+        self.area.shut()
         self.deleteLater()
 
 

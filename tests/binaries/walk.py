@@ -17,7 +17,6 @@ ASKED = json.loads(os.environ["PINPOINT_WALK"])
 """The input: `photos`, `area`, the file to `export` to, and the file of the `report`."""
 LEFT, PATH = Qt.MouseButton.LeftButton, Qt.ItemDataRole.UserRole
 STEP_MS, PATIENCE_MS = 100, 45_000
-ALL_POLYGONS = 3
 REPORT = {}
 
 
@@ -52,11 +51,15 @@ def see_photos(dock):
 
 
 def locate_in_area(dock):
-    dock.form.area.kind.setCurrentIndex(ALL_POLYGONS)
+    menu = dock.form.area.add_menu
+    menu.aboutToShow.emit()
+    polygons = next(action.menu() for action in menu.actions() if action.text() == "All polygons of")
+    polygons.actions()[0].trigger()
+    yield lambda: "km²" in dock.form.area.summary()
     press(dock, "pinpointLocate")
     yield lambda: is_over(dock)
     REPORT["in_area"], REPORT["run_in_area"] = states(dock), str(dock.export_button.run_path)
-    dock.form.area.kind.setCurrentIndex(0)
+    dock.form.area.clear()
 
 
 def review_and_export(dock):

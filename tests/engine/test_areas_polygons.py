@@ -168,6 +168,24 @@ def test_edges_of_other_systems_are_cut_before_they_are_transformed():
     assert seen[-1] == 721
 
 
+def test_small_rings_of_other_systems_are_not_cut():
+    """Else a layer of many buildings would need 720 corners for each of them."""
+    small = tuple((x / 1e3, 40 + y / 1e3) for x, y in BOW)  # a kilometre wide
+    assert len(search_area([AreaPart("a", (small,), list)], "x").polygons[0].outer) == 5
+    twice = tuple((x / 2e2, 40 + y / 2e2) for x, y in BOW)
+    assert 5 < len(search_area([AreaPart("a", (twice,), list)], "x").polygons[0].outer) < 20
+
+
+def test_a_small_ring_around_a_pole_is_cut_as_a_wide_one():
+    def polar(corners):
+        return [(math.degrees(math.atan2(x, y)), 90 - math.hypot(x, y) / 111e3) for x, y in corners]
+
+    square = ((-10.0, -10.0), (10.0, -10.0), (10.0, 10.0), (-10.0, 10.0))  # metres from the pole
+    area = search_area([AreaPart("a", (square,), polar)], "x")
+    assert len(area.polygons[0].outer) > 700
+    assert told(area, (0, 90), (77, 90 - 9 / 111e3), (77, 90 - 15 / 111e3)) == [True, True, False]
+
+
 def test_a_ring_encloses_ground_where_random_points_say_so():
     rng = np.random.default_rng(4)
     for _ in range(200):

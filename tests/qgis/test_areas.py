@@ -65,13 +65,13 @@ def check(area, yes, no):
 
 def area_of(geometry, project, name="EPSG:4326", kind="Polygon"):
     """Return the search area of a layer with one geometry."""
-    return areas.from_layer(polygon_layer(geometry, name=name, kind=kind), project, False)
+    return areas.LayerPolygons(polygon_layer(geometry, name=name, kind=kind), project).read()
 
 
 @pytest.mark.parametrize("name", ["EPSG:4326", "EPSG:3857", "EPSG:32631", "EPSG:3035"])
 def test_same_square_in_any_system(project, name):
     layer = polygon_layer(transformed(QgsRectangle(2, 48, 3, 49), name), name=name)
-    check(areas.from_layer(layer, project, False), IN_PARIS, NOT_IN_PARIS)
+    check(areas.LayerPolygons(layer, project).read(), IN_PARIS, NOT_IN_PARIS)
 
 
 @pytest.mark.parametrize("name", ["EPSG:4326", "EPSG:3832"])
@@ -140,22 +140,22 @@ def test_only_selected_polygons_count(project):
     boxes = [QgsGeometry.fromRect(QgsRectangle(*box)) for box in ((2, 48, 3, 49), (10, 10, 11, 11))]
     layer = polygon_layer(*boxes)
     with pytest.raises(RequestError, match=r"no polygon is selected; select"):
-        areas.from_layer(layer, project, True)
+        areas.LayerPolygons(layer, project, True).read()
     layer.selectByIds([1])
-    check(areas.from_layer(layer, project, True), IN_PARIS, [[10.5, 10.5]])
-    check(areas.from_layer(layer, project, False), [*IN_PARIS, [10.5, 10.5]], NOT_IN_PARIS)
+    check(areas.LayerPolygons(layer, project, True).read(), IN_PARIS, [[10.5, 10.5]])
+    check(areas.LayerPolygons(layer, project).read(), [*IN_PARIS, [10.5, 10.5]], NOT_IN_PARIS)
 
 
 def test_lines_are_refused(project):
     layer = polygon_layer(QgsGeometry.fromPolylineXY([QgsPointXY(2, 48), QgsPointXY(3, 49)]), kind="LineString")
     with pytest.raises(RequestError, match=r"feature 1: it is a LineString; draw a polygon"):
-        areas.from_layer(layer, project, False)
+        areas.LayerPolygons(layer, project).read()
 
 
 def test_layer_without_a_system_is_refused(project):
     layer = polygon_layer(QgsGeometry.fromRect(QgsRectangle(2, 48, 3, 49)), name="")
     with pytest.raises(RequestError, match="set the layer's CRS"):
-        areas.from_layer(layer, project, False)
+        areas.LayerPolygons(layer, project).read()
 
 
 @pytest.mark.parametrize("rectangle", [QgsRectangle(), QgsRectangle(2, 48, 2, 49)])
@@ -202,30 +202,16 @@ def test_triangle_is_used(project):
     assert inside(np.array([[48.1, 2.5], [48.9, 2.5]]), area.polygons).tolist() == [True, False]
 
 
-class Layer:
-    """A layer that keeps invalid geometries as they are; real providers repair or refuse some."""
-
-    def __init__(self, *geometries, name="EPSG:4326"):
-        self._geometries, self._crs = geometries, crs(name)
-
-    def name(self):
-        return "odd"
-
-    def crs(self):
-        return self._crs
-
-    def isValid(self):
-        return True
-
-    def getFeatures(self, _request):
-        for number, geometry in enumerate(self._geometries, 1):
-            feature = QgsFeature(number)
-            feature.setGeometry(geometry)
-            yield feature
+def features(geometries):
+    """Yield features that keep invalid geometries as they are; real providers repair or refuse some."""
+    for number, geometry in enumerate(geometries, 1):
+        feature = QgsFeature(number)
+        feature.setGeometry(geometry)
+        yield feature
 
 
 def odd_area(project, *geometries, name="EPSG:4326"):
-    return areas.from_layer(Layer(*geometries, name=name), project, False)
+    return areas.from_features(features(geometries), crs(name), project, "the layer odd")
 
 
 def polygon_of(*rings):
@@ -317,7 +303,7 @@ def test_a_polygon_outside_its_crs_does_not_hide_a_valid_one(project, name, far)
 def test_layer_whose_file_is_missing_is_refused(project, tmp_path):
     layer = QgsVectorLayer(str(tmp_path / "gone.gpkg"), "gone", "ogr")
     with pytest.raises(RequestError, match="the layer gone gives no search area: its file cannot be read; repair"):
-        areas.from_layer(layer, project, False)
+        areas.LayerPolygons(layer, project).read()
 
 
 def test_map_without_a_system_says_whose_is_missing(project):

@@ -41,7 +41,6 @@ from pinpoint_engine import Photo, Request, tables, wording
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.runs import Run, broken_off, file_name
 from pinpoint_qgis import settings
-from pinpoint_qgis.dock.area_choice import EXTENT, LAYER, SELECTED
 from pinpoint_qgis.dock.photo_model import PHOTO
 
 
@@ -299,24 +298,35 @@ def boxes(*rectangles):
 PARIS, AUSTRALIA = QgsRectangle(2, 48, 3, 49), QgsRectangle(140, -40, 155, -30)
 
 
+def search_in(qtbot, dock, drawn, selected_only=False):
+    """Choose the polygons of a layer as the only search area, and wait until they are read."""
+    dock.form.area.clear()
+    dock.form.area.add_layer(drawn, selected_only)
+    qtbot.waitUntil(lambda: "km²" in dock.form.area.summary(), timeout=PATIENCE_MS)
+
+
 def test_selected_polygons_limit_the_search(dock, window, photos, qtbot):
     drawn = boxes(PARIS, AUSTRALIA)
     drop(dock, [photos])
-    dock.form.area.kind.setCurrentIndex(SELECTED)
-    assert dock.form.area.layer.isVisible()
-    dock.form.area.layer.setLayer(drawn)
-    press(qtbot, dock, "pinpointLocate")
-    assert "no polygon is selected" in window.messages()[0] and dock.locate_button.isVisible()
-    assert QgsApplication.taskManager().countActiveTasks() == 0
     drawn.selectByIds([1])
+    search_in(qtbot, dock, drawn, selected_only=True)
     locate(qtbot, dock)
     assert all(PARIS.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
     assert '"within"' in rows("Run", "request")[0]
-    dock.form.area.kind.setCurrentIndex(LAYER)
+    search_in(qtbot, dock, drawn)
     locate(qtbot, dock)
     places = [feature.geometry().asPoint() for feature in layer("Candidates").getFeatures()]
     assert any(map(PARIS.contains, places)) and any(map(AUSTRALIA.contains, places))
     assert all(PARIS.contains(place) or AUSTRALIA.contains(place) for place in places)
+
+
+def test_no_run_begins_while_an_area_is_read(dock, window, photos, qtbot):
+    drop(dock, [photos])
+    dock.form.area.add_layer(boxes(PARIS))
+    press(qtbot, dock, "pinpointLocate")
+    assert "is still being read" in window.messages()[0] and dock.locate_button.isVisible()
+    qtbot.waitUntil(lambda: "km²" in dock.form.area.summary(), timeout=PATIENCE_MS)
+    assert QgsApplication.taskManager().countActiveTasks() == 0
 
 
 def test_skipped_polygons_of_an_area_are_reported(dock, window, photos, qtbot):
@@ -326,8 +336,7 @@ def test_skipped_polygons_of_an_area_are_reported(dock, window, photos, qtbot):
         feature.setGeometry(QgsGeometry.fromWkt(wkt))
         drawn.dataProvider().addFeature(feature)
     drop(dock, [photos])
-    dock.form.area.kind.setCurrentIndex(LAYER)
-    dock.form.area.layer.setLayer(drawn)
+    search_in(qtbot, dock, drawn)
     locate(qtbot, dock)
     said = "feature 2 of the layer areas skipped: it is empty; draw it again or delete it (1 more in the log)"
     assert any(said in message for message in window.messages())
@@ -339,17 +348,28 @@ def test_visible_map_limits_the_search(dock, window, photos, qtbot):
     window.mapCanvas().setExtent(AUSTRALIA)
     seen = window.mapCanvas().extent()
     drop(dock, [photos])
-    dock.form.area.kind.setCurrentIndex(EXTENT)
+    dock.form.area.add_visible_map()
     locate(qtbot, dock)
     assert all(seen.contains(feature.geometry().asPoint()) for feature in layer("Candidates").getFeatures())
 
 
 def test_area_without_references_is_reported_for_each_photo(dock, photos, qtbot):
-    boxes(QgsRectangle(-30, 0, -29, 1))
     drop(dock, [photos])
-    dock.form.area.kind.setCurrentIndex(LAYER)
+    search_in(qtbot, dock, boxes(QgsRectangle(-30, 0, -29, 1)))
     locate(qtbot, dock)
     assert set(states(dock).values()) == {"failed: no reference in region"}
+
+
+def test_a_closed_dock_leaves_no_outline_on_the_map(dock, window, qtbot):
+    window.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    window.mapCanvas().setExtent(AUSTRALIA)
+    items = len(window.mapCanvas().scene().items())
+    dock.form.area.add_visible_map()
+    assert len(window.mapCanvas().scene().items()) == items + 1
+    dock.close()
+    assert len(window.mapCanvas().scene().items()) == items
+    dock.setUserVisible(True)
+    assert len(window.mapCanvas().scene().items()) == items + 1
 
 
 def test_photos_are_chosen_and_removed_with_the_buttons(dock, photos, monkeypatch, qtbot):

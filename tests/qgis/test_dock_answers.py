@@ -421,8 +421,8 @@ def test_street_level_box_is_used_saved_and_reached_by_keyboard(doubting_dock, w
     box = doubting_dock.form.street
     assert not box.isChecked() and box.toolTip()
     window.mainWindow().activateWindow()
-    doubting_dock.form.area.kind.setFocus()
-    qtbot.keyClick(doubting_dock.form.area.kind, KEY.Key_Tab)
+    doubting_dock.form.area.add_button.setFocus()
+    qtbot.keyClick(doubting_dock.form.area.add_button, KEY.Key_Tab)
     qtbot.keyClick(doubting_dock.form.album.kind, KEY.Key_Tab)
     qtbot.keyClick(doubting_dock.form.system.kind, KEY.Key_Tab)
     assert QApplication.focusWidget() is box

@@ -113,8 +113,8 @@ def test_the_window_says_how_well_it_works(qtbot, dialog, engine, own):
 def test_only_photos_of_an_area_count(qtbot, dialog, own, project):
     layer = area(2, 48, 3, 49)
     project.addMapLayer(layer)
-    dialog.area.kind.setCurrentIndex(3)
-    dialog.area.layer.setLayer(layer)
+    dialog.area.add_layer(layer)
+    qtbot.waitUntil(lambda: "km²" in dialog.area.summary(), timeout=PATIENCE_MS)
     assert dialog.search_within.isEnabled()
     dialog.search_within.setChecked(True)
     press(qtbot, dialog, "pinpointTrialStart")
