@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from contextlib import ExitStack, suppress
@@ -14,6 +15,7 @@ from pinpoint_engine.errors import OutputError, PinpointError, RequestError, rea
 from pinpoint_engine.runs import geopackage, moved, reading, repair, results, reviews
 from pinpoint_engine.runs.salvage import Damage
 from pinpoint_engine.runs.writing import LOCKED
+from pinpoint_engine.wire import request_from_json
 
 CHECKED_S = 1.0
 """How long it is taken for granted that a run can, or cannot, be written."""
@@ -56,6 +58,13 @@ class OpenRun(QObject):
         self._wait.timeout.connect(self.check)
         self.read_again()
         self.check()
+
+    @property
+    def request(self):
+        """Return what was asked, None where that cannot be read."""
+        with suppress(PinpointError, KeyError, TypeError, ValueError):
+            return request_from_json(json.loads(self.record["request"]))
+        return None
 
     @property
     def notes(self):

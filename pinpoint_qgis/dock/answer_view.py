@@ -180,7 +180,9 @@ def _position(photo):
     row = photo.row
     if photo.review == wording.ACCEPTED:
         where = words.degrees(Location(row["latitude"], row["longitude"]))
-        yield tr("Final position: {place} ({how})").format(place=where, how=tr(wording.POSITIONS[row["placed_by"]]))
+        near = words.place(Location(row["latitude"], row["longitude"]))
+        how = tr(wording.POSITIONS[row["placed_by"]])
+        yield tr("Final position: {place} ({how})").format(place=", ".join(filter(None, (near, where))), how=how)
     away = photo.from_tag_m()
     if away is not None:
         yield tr("Its own GPS tag is {distance} away").format(distance=words.distance(away))

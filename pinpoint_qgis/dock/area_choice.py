@@ -13,6 +13,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from pinpoint_engine.areas import named
 from pinpoint_engine.errors import PinpointError, RequestError
 from pinpoint_engine.types import SearchArea
 
@@ -304,8 +305,7 @@ class AreaChoice(QWidget):
             tr("No polygon of a layer is selected"),
         )
         self._submenu(tr("All polygons of"), [(layer, LAYER) for layer in found], tr("There is no polygon layer"))
-        if named_areas() is not None:
-            self._entry(self.add_menu, tr("Country or region by name…"), NAME)
+        self._entry(self.add_menu, tr("Country or region by name…"), NAME)
         if self._run_area.polygons:
             self._entry(self.add_menu, tr("Area of the current run"), RUN)
 
@@ -361,13 +361,13 @@ class AreaChoice(QWidget):
         Raises:
             PinpointError: the names cannot be read.
         """
-        picker = PlacePicker(named_areas().names(), self)
+        picker = PlacePicker(named.names(), self)
         picker.picked.connect(self.add_name)
         picker.finished.connect(picker.deleteLater)
         picker.open()
 
     def add_name(self, label):
-        """Add a country or region by its label in `named_areas`."""
+        """Add a country or region by its label in `areas.named`."""
         self._add_read(ChosenArea(label, reading=AreaReading(label, partial(_read_name, label))))
 
     def _add_read(self, area):
@@ -492,17 +492,8 @@ def polygon_layers():
     return sorted(found, key=lambda layer: layer.name().casefold())
 
 
-def named_areas():
-    """Return the module with countries and regions by name, or None where it is not installed."""
-    try:
-        from .. import named_areas as found
-    except ImportError:
-        return None
-    return found
-
-
 def _read_name(label, _goes_on):
-    return named_areas().from_name(label)
+    return named.from_name(label)
 
 
 def _known(search, _goes_on):

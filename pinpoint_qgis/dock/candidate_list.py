@@ -91,11 +91,12 @@ class CandidateList(QTreeWidget):
 
 def _item(rank, candidate, state):
     place, reference = words.degrees(candidate.location), candidate.reference
+    near = words.place(candidate.location)
     channel = tr(wording.channel_in_words(candidate.channel))
     evidence = words.evidence(candidate.evidence)
     thin = words.thin(candidate.refs_5km)
     counts = "\n".join((*evidence.split(", ")[: 1 if thin else 2], *([tr("thin here")] if thin else [])))
-    item = QTreeWidgetItem([str(rank), words.percent(candidate.probability, 1), f"{place}\n{channel}", counts])
+    item = QTreeWidgetItem([str(rank), words.percent(candidate.probability, 1), f"{near or place}\n{channel}", counts])
     item.setData(NUMBER, RANK, rank)
     item.setData(PROBABILITY, SHARE, candidate.probability)
     through = ", ".join(text for text in (reference.id, reference.author) if text)
@@ -103,6 +104,7 @@ def _item(rank, candidate, state):
         filter(
             None,
             (
+                near,
                 place,
                 tr("found by: {channel}").format(channel=channel),
                 tr("through {reference}").format(reference=through),

@@ -195,6 +195,8 @@ class PinpointDock(QgsDockWidget):
         self.picker.model.clear()
         if self._show_run(path):
             self.runs.remember(path)
+            if self.run.request is not None:
+                self.form.set_request(self.run.request, self.run.record["system"])
             self.status.setText(wording_of_counts(self.run.record))
             if self.run.record["n_waiting"]:
                 self._offer_rest(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 
 import numpy as np
@@ -22,6 +21,7 @@ from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QVBoxLayout, QWidget
 from window import bury
 
+from pinpoint_engine.areas import named
 from pinpoint_engine.areas.regions import inside
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.types import Location, Polygon, SearchArea
@@ -456,15 +456,8 @@ def test_a_layer_may_be_removed_while_it_is_read(choice, qtbot):
     assert len(choice.chosen().polygons) == 3_000
 
 
-def test_names_are_not_offered_where_they_are_not_installed(choice, monkeypatch):
-    monkeypatch.setitem(sys.modules, "pinpoint_qgis.named_areas", None)
-    monkeypatch.delattr("pinpoint_qgis.named_areas", raising=False)
-    assert entry(choice, "Country or region by name…") is None
-
-
 def test_a_country_is_chosen_by_its_name(choice, qtbot):
-    names = pytest.importorskip("pinpoint_qgis.named_areas").names()
-    france = next(label for label, _ in names if label.startswith("France"))
+    france = next(label for label, _ in named.names() if label.startswith("France"))
     entry(choice, "Country or region by name…").trigger()
     picker = choice.findChild(area_choice.PlacePicker)
     qtbot.keyClicks(picker.search, france)
