@@ -172,7 +172,7 @@ def test_after_cancelling_the_process_serves_the_next_run(plugin, dock, many_pho
     press(qtbot, dock, "pinpointCancel")
     wait_for_end(qtbot, dock)
     assert 0 < sum(map(shown, states(dock).values())) < 60 and rows("Run", "ended") == ["cancelled"]
-    dock.photos.clear_all()
+    dock.picker.model.clear()
     drop(dock, [photos])
     locate(qtbot, dock)
     assert all(map(shown, states(dock).values())) and engine_pid(plugin) == pid, told
@@ -274,15 +274,17 @@ dock.setUserVisible(True)
 dock.picker.add_paths([photos])
 dock.locate()
 told = False
+def located(dock):
+    return sum(photo.outcome != "waiting" for photo in dock.picker.model.photos())
 def look():
     global told
-    if dock._results and not told:
+    if located(dock) and not told:
         told = True
         print(next(process.process_id() for process, _ in plugin._engines._processes.values()), flush=True)
         if how == "closed":
             QTimer.singleShot(0, app.quit)
     if dock._task is None:
-        print(len(dock._results), dock.status.text(), flush=True)
+        print(located(dock), dock.status.text(), flush=True)
         app.quit()
 timer = QTimer()
 timer.timeout.connect(look)
@@ -338,7 +340,7 @@ def test_two_qgis_at_once_have_an_engine_each(start_qgis, many_photos, tmp_path)
     both = [start_qgis("finish", many_photos, name) for name in ("one", "two")]
     pids = [int(qgis.stdout.readline()) for qgis in both]
     ends = [qgis.communicate(timeout=300)[0] for qgis in both]
-    assert pids[0] != pids[1] and all("60 photos done" in end and "unloaded" in end for end in ends)
+    assert pids[0] != pids[1] and all("60 photos: 60 located" in end and "unloaded" in end for end in ends)
     for pid, name in zip(pids, ("one", "two"), strict=True):
         wait_until_gone(pid)
         (written,) = (tmp_path / name).glob("*.gpkg")

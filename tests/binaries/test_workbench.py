@@ -1,0 +1,110 @@
+"""The whole job in the real QGIS: draw, locate, `kill -9`, reopen, locate the rest, review, export, replay."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from profiles import CRASHES, PATIENCE_S, QGIS
+
+from pinpoint_engine import runs
+
+WALK = Path(__file__).with_name("workbench.py")
+COUNT = 60
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module", autouse=True)
+def display():
+    """Skips this test if there is no QGIS or no Xvfb."""
+    if not QGIS.is_file() or shutil.which("xvfb-run") is None:
+        pytest.skip("there is no QGIS with a window, or no xvfb-run")
+
+
+@pytest.fixture
+def sixty(world, tmp_path):
+    """A folder with 60 different photos, large enough that locating them takes seconds."""
+    folder = tmp_path / "sixty"
+    folder.mkdir()
+    for number in range(COUNT):
+        with Image.open(world.photos[number % len(world.photos)]) as photo:
+            photo.resize((2400, 1800)).save(folder / f"{number:02d}.jpg", quality=80)
+    return folder
+
+
+def start(profile, part, **asked):
+    """Start QGIS with a part of the walk; return its process and the file of its report."""
+    report = profile.home / f"{part}.json"
+    told = {**asked, "part": part, "report": str(report), "count": COUNT, "here": str(WALK.parent)}
+    environment = {**profile.environment(), "PINPOINT_WALK": json.dumps(told)}
+    del environment["QT_QPA_PLATFORM"]
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", str(QGIS), "--nologo", "--noversioncheck"]
+    process = subprocess.Popen(
+        [*command, "--code", str(WALK)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    return process, report
+
+
+def located(path):
+    """Return how many photos of a run have an answer."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        return database.execute("SELECT count(*) FROM photos WHERE outcome <> 'waiting'").fetchone()[0]
+
+
+def wait_until(holds, process):
+    end = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert process.poll() is None and time.monotonic() < end, process.communicate(timeout=10)[0][-3000:]
+        time.sleep(0.02)
+
+
+def locate_and_kill(profile, photos):
+    """Locate until some photos have answers, kill QGIS with all its processes, and return the run and the report."""
+    process, report = start(profile, "locate", photos=[str(photos)])
+    try:
+        wait_until(report.exists, process)
+        seen = json.loads(report.read_text())
+        assert "error" not in seen, seen["error"]
+        wait_until(lambda: located(seen["run"]) > 3, process)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+    return Path(seen["run"]), seen
+
+
+def test_the_job_of_an_analyst_survives_a_kill(set_up, world, sixty, tmp_path):
+    profile = set_up.set(pack=world.pack, runs=tmp_path / "runs", top_k=5)
+    path, first = locate_and_kill(profile, sixty)
+    kept = located(path)
+    assert 3 < kept < COUNT and first["area"].startswith("In 1 area")
+    outputs = {"export": tmp_path / "accepted.shp", "pdf": tmp_path / "report.pdf", "picture": tmp_path / "dock.png"}
+    process, report = start(profile, "review", **{name: str(file) for name, file in outputs.items()})
+    said, _ = process.communicate(timeout=2 * PATIENCE_S)
+    seen = json.loads(report.read_text())
+    assert "error" not in seen, seen["error"]
+    assert process.returncode == 0 and not CRASHES.search(said), said[-3000:]
+    rows = runs.read(path)
+    assert rows["run"][0]["n_waiting"] == 0 and len(rows["photos"]) == COUNT and "waiting" not in seen["states"]
+    assert all(30 <= row["latitude"] <= 60 and -20 <= row["longitude"] <= 40 for row in rows["candidates"])
+    assert seen["reviews"].count("accepted") == COUNT - 2 and seen["reviews"].count("rejected") == 1
+    assert [row["state"] for row in rows["photos"]] == seen["reviews"] and seen["notes"] == ["the last one"]
+    assert all(file.exists() for file in outputs.values()) and outputs["pdf"].read_bytes()[:5] == b"%PDF-"
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert "equal" in seen["replay"][0]
+    shown = Path(os.environ.get("PINPOINT_SHOTS", tmp_path), "walk.json")
+    shown.write_text(json.dumps({"locate": first["stalls"], "review": seen["stalls"]}, indent=1))

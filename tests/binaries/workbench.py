@@ -1,0 +1,185 @@
+"""Runs inside the real QGIS: the whole job of an analyst, in two parts with a `kill -9` of QGIS between them.
+
+`PINPOINT_WALK` says which part: "locate" draws an area and locates, until the test kills QGIS; "review" opens QGIS
+again, locates the rest, reviews by keyboard, exports, writes the report and replays. The longest stall of the main
+thread is measured all along, and beside it QGIS's own when it adds the same layers.
+"""
+
+import json
+import os
+import sys
+import time
+import traceback
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QFileDialog
+from qgis.utils import iface
+
+ASKED = json.loads(os.environ["PINPOINT_WALK"])
+sys.path.insert(0, ASKED["here"])
+LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
+STEP_MS, PATIENCE_MS, BEAT_MS = 50, 90_000, 2
+REPORT = {"stalls": {}}
+
+
+class Heartbeat:
+    """Measures the longest time between two turns of the main thread's event loop, in ms, by part of the walk."""
+
+    def __init__(self):
+        self.part, self._last = "start", time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(BEAT_MS)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self):
+        now = time.perf_counter()
+        longest = REPORT["stalls"]
+        longest[self.part] = max(longest.get(self.part, 0.0), 1000 * (now - self._last))
+        self._last = now
+
+
+def locate(dock):
+    """Add the photos, draw an area around Paris with the mouse, and locate."""
+    HEART.part = "add photos"
+    dock.picker.add_paths(ASKED["photos"])
+    yield lambda: dock.picker.model.rowCount() == ASKED["count"]
+    HEART.part = "draw an area"
+    canvas = iface.mapCanvas()
+    canvas.setExtent(QgsRectangle(-20, 30, 40, 60))
+    canvas.refresh()
+    yield lambda: not canvas.isDrawing()
+    dock.form.area.draw("polygon")
+    width, height = canvas.viewport().width(), canvas.viewport().height()
+    corners = [QPoint(width * x // 8, height * y // 8) for x, y in ((1, 1), (7, 1), (7, 7), (1, 7))]
+    for corner in corners:
+        QTest.mouseClick(canvas.viewport(), LEFT, pos=corner)
+        yield lambda: True
+    QTest.keyClick(canvas, KEY.Key_Return)
+    yield lambda: not dock.form.area.is_everywhere()
+    REPORT["area"] = dock.form.area.summary()
+    HEART.part = "locate"
+    press(dock, "pinpointLocate")
+    yield lambda: dock.run is not None
+    REPORT["run"] = str(dock.run.path)
+    write_report()
+    yield lambda: dock.locate_button.isVisible()  # in vain: the test kills QGIS before
+
+
+def review(dock):
+    """Locate the rest, and review, export, report and replay."""
+    HEART.part = "locate the rest"
+    press(dock, "pinpointRest")
+    yield lambda: dock.run is not None
+    yield lambda: is_over(dock)
+    REPORT["states"] = [photo.outcome for photo in dock.picker.model.photos()]
+    HEART.part = "review"
+    dock.photos.setFocus()
+    QTest.keyClick(dock.photos, KEY.Key_Home)
+    for _ in range(ASKED["count"] - 2):
+        QTest.keyClick(dock.photos, KEY.Key_Return)
+        yield lambda: True
+    QTest.keyClick(dock.photos, KEY.Key_X)
+    QTest.keyClick(dock.photos, KEY.Key_Space)
+    QTest.keyClick(dock.photos, KEY.Key_N)
+    QTest.keyClicks(dock.answer.note, "the last one")
+    QTest.keyClick(dock.answer.note, KEY.Key_Return)
+    REPORT["reviews"] = [photo.review for photo in dock.picker.model.photos()]
+    REPORT["notes"] = [photo.row["note"] for photo in dock.picker.model.photos() if photo.row["note"]]
+    iface.mainWindow().grab().save(ASKED["picture"])
+    yield from leave(dock)
+
+
+def leave(dock):
+    """Export the accepted photos, write the report, and replay."""
+    told = []
+    dock.export_button.exported.connect(told.append)
+    dock.export_button.failed.connect(told.append)
+    for part, action, path in (
+        ("export", "pinpointExportAccepted", ASKED["export"]),
+        ("report", "pinpointExportReportAccepted", ASKED["pdf"]),
+    ):
+        HEART.part = part
+        QFileDialog.getSaveFileName = staticmethod(lambda *_, path=path: (path, ""))
+        dock.export_button.menu().aboutToShow.emit()
+        find(dock.export_button.menu(), action).trigger()
+        yield lambda path=path: any(os.path.basename(path) in message for message in told)
+    HEART.part = "replay"
+    dock.export_button.menu().aboutToShow.emit()
+    find(dock.export_button.menu(), "pinpointExportReplay").trigger()
+    yield lambda: dock.replay_lines is not None
+    REPORT["told"], REPORT["replay"] = told, dock.replay_lines
+    HEART.part = "QGIS adds the layers"
+    yield lambda: True
+    for name in ("photos", "candidates", "evidence", "regions", "failures", "run"):
+        QgsProject.instance().addMapLayer(QgsVectorLayer(f"{dock.run.path}|layername={name}", name, "ogr"))
+    for _ in range(10):
+        yield lambda: True
+
+
+def find(menu, name):
+    return next(action for action in menu.actions() if action.objectName() == name)
+
+
+def press(dock, name):
+    button = dock.findChild(object, name)
+    if not (button.isVisible() and button.isEnabled()):
+        raise RuntimeError(f"{name} cannot be pressed")
+    QTest.mouseClick(button, LEFT)
+
+
+def is_over(dock):
+    return dock.locate_button.isVisible() and not dock._map.is_opening
+
+
+def write_report():
+    """Write the report whole or not at all, as QGIS may be killed at any moment."""
+    part = Path(ASKED["report"] + ".part")
+    part.write_text(json.dumps({**REPORT, "pid": os.getpid()}))
+    os.replace(part, ASKED["report"])
+
+
+def walk():
+    """Prepare the window, and walk through the part that is asked for."""
+    dock = iface.mainWindow().findChild(QDockWidget, "PinpointDock")
+    iface.mainWindow().setGeometry(0, 0, 1600, 1150)
+    dock.setUserVisible(True)
+    yield lambda: dock.isVisible()
+    yield from {"locate": locate, "review": review}[ASKED["part"]](dock)
+
+
+class Steps:
+    """Resumes the walk when the condition it waits for holds; QGIS's event loop runs in between."""
+
+    def __init__(self, steps):
+        self.steps, self.holds, self.waited_ms = steps, lambda: True, 0
+
+    def go(self):
+        try:
+            self.waited_ms += STEP_MS
+            if self.waited_ms > PATIENCE_MS:
+                raise RuntimeError(f"waited in vain; so far {REPORT}")
+            if self.holds():
+                self.holds, self.waited_ms = next(self.steps) or (lambda: True), 0
+        except StopIteration:
+            self.end()
+        except Exception:
+            REPORT["error"] = traceback.format_exc()
+            self.end()
+        else:
+            QTimer.singleShot(STEP_MS, self.go)
+
+    def end(self):
+        """Write the report, and quit QGIS by its menu."""
+        write_report()
+        QgsProject.instance().setDirty(False)
+        QApplication.processEvents()
+        QTimer.singleShot(0, lambda: iface.actionExit().trigger())
+
+
+HEART = Heartbeat()
+STEPS = Steps(walk())
+QTimer.singleShot(1500, STEPS.go)
