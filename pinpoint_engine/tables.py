@@ -15,7 +15,7 @@ from . import gazetteer
 from .reasons import against_in_words, why_to_text
 from .types import EngineCard, Failure, Location, Outcome, Photo, Prediction, Request, Result
 from .wire import request_to_json
-from .wording import FAILED, FIRST, UNREVIEWED, WAITING, distinct, evidence_in_words, place_in_words
+from .wording import FAILED, FIRST, POSITIONS, UNREVIEWED, WAITING, distinct, evidence_in_words, place_in_words
 
 Row = Dict[str, Any]
 
@@ -191,6 +191,27 @@ RUN = _table(
     ("digests", TEXT, "Digests of pack and galleries (JSON)"),
     ("host", TEXT, "Computed on"),
 )  # fmt: skip
+FINAL = _table(
+    "accepted", "photo_id", POINT,
+    ("photo_id", TEXT, "Photo id"),
+    ("filename", TEXT, "File name"),
+    ("photo", TEXT, "Photo"),
+    ("timestamp", TIME, "Taken at"),
+    ("direction", REAL, "Camera heading (°)"),
+    ("longitude", REAL, "Longitude of the final position (°)"),
+    ("latitude", REAL, "Latitude of the final position (°)"),
+    ("place", TEXT, "Nearest place"),
+    ("how", TEXT, "Position from"),
+    ("rank", INTEGER, "Rank of the accepted candidate"),
+    ("prob", REAL, "Probability of the accepted candidate"),
+    ("conf1", REAL, "Probability within 1 km, if the first candidate is accepted"),
+    ("conf25", REAL, "Probability within 25 km, if the first candidate is accepted"),
+    ("note", TEXT, "Note"),
+    ("reviewed", TIME, "Reviewed (UTC)"),
+    ("sha256", TEXT, "SHA-256 of the file"),
+    ("run_id", TEXT, "Run"),
+)  # fmt: skip
+"""The final positions of accepted photos, for export only; it is in no run."""
 TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, CELLS, FAILURES, RUN)
 OPTIONAL = (CELLS,)
 """Tables that a run has only on request."""
@@ -371,6 +392,23 @@ def cell_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
             "run_id": run_id,
         })  # fmt: skip
         yield {**row, AREA: cell.polygons}
+
+
+def final_row(photo: Row, candidate: Optional[Row]) -> Row:
+    """Return the row of an accepted photo from its own row and that of its accepted candidate, if it has one.
+
+    A photo's confidence is about the first candidate, so it is left out where the position is another.
+    """
+    chosen: Row = candidate or {}
+    is_first = chosen.get("rank") == 1
+    return _whole(FINAL, {
+        **photo,
+        "how": POSITIONS.get(photo["placed_by"], photo["placed_by"]),
+        "rank": chosen.get("rank"),
+        "prob": chosen.get("prob"),
+        "conf1": photo["conf1"] if is_first else None,
+        "conf25": photo["conf25"] if is_first else None,
+    })  # fmt: skip
 
 
 def failure_row(failure: Failure, run_id: str) -> Row:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
+from datetime import datetime
 from pathlib import Path
 
 from qgis.core import (
-    NULL,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
-    QgsFeature,
     QgsFeatureRequest,
     QgsField,
     QgsFields,
@@ -17,19 +16,27 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDateTime, QMetaType, Qt
+from qgis.PyQt.QtCore import QMetaType
 
-from pinpoint_engine import tables
+from pinpoint_engine import runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
-from pinpoint_engine.runs import geopackage, replacement
+from pinpoint_engine.runs import accepted, geopackage, replacement
 
 from . import layers
 
-DRIVERS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".kml": "KML", ".parquet": "Parquet"}
+DRIVERS = {".shp": "ESRI Shapefile", ".gpkg": "GPKG", ".geojson": "GeoJSON", ".kml": "KML", ".parquet": "Parquet"}
 FORMATS = (*DRIVERS, ".csv")
 WORLD = QgsRectangle(-180, -90, 180, 90)
 TEXT_BYTES = 254
 """The most bytes of a text that a Shapefile can store."""
+NEAR_DEG = 1e-6
+"""How close a position that is read back must be."""
+
+
+def formats():
+    """Return the suffixes of the formats that this QGIS can write, the most common first."""
+    known = {each.driverName for each in QgsVectorFileWriter.ogrDriverList()}
+    return tuple(suffix for suffix in FORMATS if suffix not in DRIVERS or DRIVERS[suffix] in known)
 
 
 def _suffix_of(target):
@@ -40,77 +47,132 @@ def _suffix_of(target):
     """
     suffix = Path(target).suffix.lower()
     if suffix not in FORMATS:
-        raise RequestError(f"{Path(target).name} has no known format; end it in one of {', '.join(FORMATS)}")
-    known = {each.driverName for each in QgsVectorFileWriter.ogrDriverList()}
-    if DRIVERS.get(suffix, "GPKG") not in known:
+        raise RequestError(f"{Path(target).name} has no known format; end it in one of {', '.join(formats())}")
+    if suffix not in formats():
         raise RequestError(
             f"this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage"
         )
     return suffix
 
 
+def files_of(target, accepted_only=False):
+    """Return all files that an export of this name may write or replace."""
+    target = Path(target)
+    if accepted_only:
+        return [target, target.with_suffix(".csv")] if target.suffix.lower() == ".shp" else [target]
+    return [target] if target.suffix.lower() == ".gpkg" else tables.files_of(target)
+
+
 def export_run(run, target):
     """Write the tables of a run's GeoPackage in the format of `target`'s suffix; return notes on what was lost.
 
     Formats with one table per file get one file for each, side by side; tables without geometry are written as CSV.
+    May run in any thread.
 
     Raises:
-        RequestError: this QGIS cannot write the format that the suffix names.
-        OutputError: the run cannot be read, or a file cannot be written; existing files are left unchanged.
+        RequestError: the file is not a run, or this QGIS cannot write the format that the suffix names.
+        OutputError: a file cannot be written; existing files are left unchanged.
     """
     suffix, target = _suffix_of(target), Path(target)
     replacement.check_folder(target.parent, target.name, tables.file_of(target, tables.CANDIDATES, suffix).name)
-    opened = layers.open_run(run)
+    rows = runs.read(Path(run))
     notes = []
     with replacement.whole(target, tables.files_of(target)) as part:
         if suffix == ".gpkg":
             geopackage.copy(Path(run), part)
+            _check_copy(part, rows)
             return notes
-        for table in tables.TABLES:
-            if table.name in opened:
-                notes += _export(table, opened[table.name], part, suffix)
+        for table in tables.present(rows):
+            notes += _export(table, rows[table.name], part, suffix)
     return notes
 
 
-def _export(table, layer, part, suffix):
+def export_accepted(run, target):
+    """Write the accepted photos of a run to one file, a point for each; return notes on what was lost.
+
+    A CSV beside a Shapefile has the texts in full. May run in any thread.
+
+    Raises:
+        RequestError: no photo is accepted, or as `export_run`.
+        OutputError: as `export_run`.
+    """
+    suffix, target = _suffix_of(target), Path(target)
+    replacement.check_folder(target.parent, target.name)
+    rows = accepted.read_final(Path(run))
+    notes = []
+    with replacement.whole(target) as part:
+        if suffix in (".csv", ".shp"):
+            _write_csv(tables.FINAL, rows, part.with_suffix(".csv"))
+        if suffix != ".csv":
+            notes = _write(tables.FINAL, rows, part, suffix)
+    return notes
+
+
+def _check_copy(copy, rows):
+    """Read a copied run back.
+
+    Raises:
+        OutputError: it lacks something.
+    """
+    kept = runs.read(copy)
+    if any(len(kept[name]) < len(rows[name]) for name in rows):
+        raise _incomplete(copy)
+
+
+def _incomplete(path):
+    return OutputError(f"{path.name} could not be written completely; free some space or choose another folder")
+
+
+def _export(table, rows, part, suffix):
     """Write one table to a temporary folder; return notes on what the format could not keep."""
-    features = list(layer.getFeatures())
     plain = table.shape not in layers.GEOMETRIES
     if suffix in (".csv", ".shp") or plain:
-        _write_csv(table, features, tables.file_of(part, table, ".csv"))
+        _write_csv(table, rows, tables.file_of(part, table, ".csv"))
     if suffix == ".csv" or plain:
         areas = table.shape == tables.POLYGONS
         return [f"{table.name}: CSV cannot hold outlines; they are in the run's GeoPackage"] if areas else []
-    return _write(table, features, tables.file_of(part, table, suffix), suffix)
+    return _write(table, rows, tables.file_of(part, table, suffix), suffix)
 
 
-def _write_csv(table, features, path):
+def _write_csv(table, rows, path):
+    """Write rows as CSV, then read the file back to check that all are there.
+
+    Raises:
+        OutputError: they are not.
+    """
     names = [column.name for column in table.columns]
     with path.open("w", newline="", encoding="utf-8") as file:
-        rows = csv.writer(file)
-        rows.writerow(names)
-        rows.writerows([_plain(layers.value_of(feature, name)) for name in names] for feature in features)
+        written = csv.writer(file)
+        written.writerow(names)
+        written.writerows([_plain(row[name]) for name in names] for row in rows)
+    with path.open(newline="", encoding="utf-8") as file:
+        if sum(1 for _ in csv.reader(file)) != 1 + len(rows):
+            raise _incomplete(path)
 
 
 def _plain(value):
-    """Return a value as CSV holds it: "" for NULL, and times in ISO 8601."""
-    if value is None or value == NULL:
+    """Return a value as CSV holds it: "" for None, and times in ISO 8601."""
+    if value is None:
         return ""
-    return value.toString(Qt.DateFormat.ISODate) if isinstance(value, QDateTime) else value
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
 
 
-def _write(table, features, path, suffix):
-    """Write features of a table to one layer; return notes on what the format could not keep."""
-    notes = []
-    if suffix == ".kml":
-        placed = [feature for feature in features if not feature.geometry().isEmpty()]
-        if len(placed) < len(features):
-            notes.append(f"{table.name}: {len(features) - len(placed)} without a place left out")
-        features = placed
-    shapefile = suffix == ".shp"
-    of_fields = _shapefile_fields(table) if shapefile else layers.fields(table)
-    cut = dict.fromkeys([column.name for column in table.columns], 0)
-    made = [_feature(table, each, of_fields, cut if shapefile else None) for each in features]
+def _write(table, rows, path, suffix):
+    """Write rows of a table to one layer; return notes on what the format could not keep."""
+    notes, cut = [], dict.fromkeys([column.name for column in table.columns], 0)
+    marked = suffix == ".kml"
+    of_fields = _shapefile_fields(table) if suffix == ".shp" else layers.fields(table)
+    for name, label in accepted.MARK if marked else ():
+        of_fields.append(QgsField(name, QMetaType.Type.QString, comment=label))
+    made = []
+    for row in rows:
+        feature = layers.feature(table, _cut(table, row, cut) if suffix == ".shp" else row, of_fields)
+        if marked:
+            feature.setAttributes(feature.attributes() + list(accepted.mark(table, row)))
+        made.append(feature)
+    if marked and (lost := [feature for feature in made if feature.geometry().isEmpty()]):
+        notes.append(f"{table.name}: {len(lost)} without a place left out")
+        made = [feature for feature in made if not feature.geometry().isEmpty()]
     _write_layer(table, made, of_fields, path, DRIVERS[suffix])
     texts = f"texts cut at {TEXT_BYTES} bytes; they are whole in the CSV"
     return [*notes, *(f"{table.name}.{name}: {count} {texts}" for name, count in cut.items() if count)]
@@ -131,7 +193,7 @@ def _write_layer(table, features, of_fields, path, driver):
     fault = writer.errorMessage()
     del writer
     if fault or not written or not _holds(table, features, path):
-        raise OutputError(f"{path.name} could not be written completely; free some space or choose another folder")
+        raise _incomplete(path)
 
 
 def _holds(table, features, path):
@@ -141,7 +203,15 @@ def _holds(table, features, path):
     if table.shape in layers.GEOMETRIES:  # by the spatial index, which is written last
         expected.append((QgsFeatureRequest(WORLD), sum(not each.geometry().isEmpty() for each in features)))
     counts = ((sum(1 for _ in layer.getFeatures(request.setNoAttributes())), count) for request, count in expected)
-    return layer.isValid() and all(written == count for written, count in counts)
+    return layer.isValid() and all(written == count for written, count in counts) and _is_at(table, features, layer)
+
+
+def _is_at(table, features, layer):
+    """Tell whether the points of a layer are where they were written."""
+    if table.shape != tables.POINT:
+        return True
+    pairs = zip((each.geometry() for each in features), (each.geometry() for each in layer.getFeatures()))
+    return all(one.isEmpty() or one.distance(other) <= NEAR_DEG for one, other in pairs)
 
 
 def _shapefile_fields(table):
@@ -154,22 +224,14 @@ def _shapefile_fields(table):
     return made
 
 
-def _feature(table, feature, of_fields, cut):
-    """Return a feature to write; for a Shapefile, `cut` counts the shortened texts of each column."""
-    made = QgsFeature(of_fields)
-    values = [layers.value_of(feature, column.name) for column in table.columns]
-    if cut is not None:
-        values = [_shapefile_value(column, value, cut) for column, value in zip(table.columns, values)]
-    made.setAttributes(values)
-    made.setGeometry(feature.geometry())
+def _cut(table, row, cut):
+    """Return a row for a Shapefile: times as text, and long texts shortened; `cut` counts these by column."""
+    made = dict(row)
+    for column in table.columns:
+        value = row[column.name]
+        if column.kind == tables.TIME:
+            made[column.name] = _plain(value) or None
+        elif column.kind == tables.TEXT and isinstance(value, str):
+            made[column.name] = value.encode()[:TEXT_BYTES].decode(errors="ignore")
+            cut[column.name] += made[column.name] != value
     return made
-
-
-def _shapefile_value(column, value, cut):
-    if column.kind == tables.TIME:
-        return _plain(value) or NULL
-    if column.kind != tables.TEXT or not isinstance(value, str):
-        return value
-    short = value.encode()[:TEXT_BYTES].decode(errors="ignore")
-    cut[column.name] += short != value
-    return short

@@ -1,4 +1,4 @@
-"""The command line: locate, gallery, export, runs, models, evaluate, train, serve."""
+"""The command line: locate, gallery, export, replay, runs, models, evaluate, train, serve."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from .. import __version__
 from ..errors import PinpointError
 from .evaluate import add_evaluate
+from .export import add_export
 from .gallery import add_gallery
-from .locate import add_export, add_locate
+from .locate import add_locate
 from .models import add_models
 from .options import fall_silent
+from .replay import add_replay
 from .runs import add_runs
 from .serve import add_serve
 from .train import add_train
@@ -53,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     add_locate(commands)
     add_gallery(commands)
     add_export(commands)
+    add_replay(commands)
     add_runs(commands)
     add_models(commands)
     add_evaluate(commands)

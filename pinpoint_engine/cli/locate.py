@@ -1,4 +1,4 @@
-"""`pinpoint locate` and `pinpoint export`: locate photos, and export a run to other formats."""
+"""`pinpoint locate`: locate photos, and the rest of a run."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..areas import named
 from ..errors import PhotoError, RequestError
 from ..runs import Run
 from ..types import Album, Engine, Failure, Photo, Prediction, Request, Result, SearchArea, Source, System
+from .export import write_export
 from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say, say_skipped
 
 OUT = Path("out")
@@ -228,7 +229,7 @@ def _tell_end(run: Run, sure: Sequence[float], options: argparse.Namespace) -> N
     if record["n_waiting"]:
         say(f"the rest: {_command_for_rest(run, options)}")
     if options.out is not None and options.out.suffix.lower() != ".gpkg":
-        _write_export(run.path, options.out)
+        write_export(run.path, options.out)
 
 
 def _command_for_rest(run: Run, options: argparse.Namespace) -> str:
@@ -237,27 +238,3 @@ def _command_for_rest(run: Run, options: argparse.Namespace) -> str:
     named += [("--engine", options.engine), ("--ca-file", options.ca_file)]
     given = [str(part) for option, value in named if value for part in (option, value)]
     return shlex.join(["pinpoint", "locate", "--resume", str(run.path), *given])
-
-
-def _write_export(run: Path, out: Path) -> None:
-    from ..runs import export
-
-    for note in export.export_run(run, out):
-        say(f"note: {note}")
-    several = out.with_name(f"{out.name.removesuffix(out.suffix)}_*")
-    say(f"written: {out if out.suffix.lower() == '.gpkg' else several}")
-
-
-def add_export(commands: Commands) -> None:
-    """Add `pinpoint export`."""
-    parser = commands.add_parser("export", help="export a run to Shapefile, GeoJSON, GeoParquet, KML or CSV")
-    parser.add_argument("run", type=Path, help="the GeoPackage of a run")
-    parser.add_argument("out", type=Path, help="file to write; its suffix selects the format")
-    parser.add_argument("--overwrite", action="store_true", help="replace an existing GeoPackage, with its reviews")
-    parser.set_defaults(command=_export)
-
-
-def _export(options: argparse.Namespace) -> None:
-    if options.out.suffix.lower() == ".gpkg":
-        runs.check_new(options.out, options.overwrite)
-    _write_export(options.run, options.out)

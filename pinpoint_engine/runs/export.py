@@ -11,7 +11,7 @@ from .. import geodesy, runs, tables
 from ..areas import regions
 from ..errors import MissingPartError, OutputError, RequestError, reason
 from ..tables import Row, Table
-from . import geopackage, replacement
+from . import accepted, geopackage, replacement
 
 try:
     import geopandas
@@ -26,7 +26,7 @@ CRS = "EPSG:4326"
 TEXT_BYTES = 254
 """The longest text that a Shapefile can store."""
 DTYPES = {"text": "object", "real": "float64", "integer": "Int64", "time": "datetime64[ms]"}
-DRIVERS = {".geojson": "GeoJSON", ".kml": "KML", ".shp": "ESRI Shapefile"}
+DRIVERS = {".geojson": "GeoJSON", ".gpkg": "GPKG", ".kml": "KML", ".shp": "ESRI Shapefile"}
 GEOMETRY = {tables.POINT: "Point", tables.POLYGONS: "MultiPolygon"}
 FORMATS = (".gpkg", ".shp", ".geojson", ".parquet", ".kml", ".csv")
 LINE_DRIVERS = {".geojson": "GeoJSON", ".gpkg": "GPKG", ".shp": "ESRI Shapefile"}
@@ -67,6 +67,41 @@ def export_run(run: Path, target: Path) -> list[str]:
             geopackage.copy(run, private)
             return []
         return _write_shapefiles(rows, private) if suffix == ".shp" else _write_each(rows, private)
+
+
+def export_accepted(run: Path, target: Path) -> list[str]:
+    """Write the accepted photos of a run to one file, a point for each; a CSV beside a Shapefile has the whole texts.
+
+    Returns:
+        Notes on what the format could not keep.
+
+    Raises:
+        RequestError: no photo is accepted, or as `export_run`.
+        OutputError, MissingPartError: as `export_run`.
+    """
+    check_target(target)
+    suffix, rows, notes = target.suffix.lower(), accepted.read_final(run), []
+    content = frame(tables.FINAL, rows)
+    with _whole(target) as private:
+        if suffix in (".csv", ".shp"):
+            _write_csv(content, private.with_name(f"{private.stem}.csv"))
+        if suffix == ".shp":
+            notes = _fit_shapefile(content, tables.FINAL)
+            _write_layer(content, private, encoding="UTF-8", geometry_type="Point")
+        elif suffix == ".parquet":
+            _write_parquet(content, private)
+        elif suffix != ".csv":
+            marked = _marked(content, tables.FINAL, rows) if suffix == ".kml" else content
+            _write_layer(marked, private, layer=tables.FINAL.name)
+    return notes
+
+
+def _marked(content: Any, table: Table, rows: Sequence[Row]) -> Any:
+    """Return a frame for KML: rows that have a place, with the name and the description of each placemark."""
+    texts = zip(*[accepted.mark(table, row) for row in rows], strict=True)
+    columns = {name: list(column) for (name, _), column in zip(accepted.MARK, texts, strict=False)}
+    marked = content.assign(**columns)
+    return marked[marked.geometry.notna()]
 
 
 @contextmanager
@@ -131,9 +166,9 @@ def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
             if table.shape == tables.POLYGONS:
                 warnings.append(f"{table.name}: CSV cannot hold outlines; they are in the run's GeoPackage")
         elif suffix == ".parquet":
-            content.to_parquet(tables.file_of(path, table, suffix))
+            _write_parquet(content, tables.file_of(path, table, suffix))
         else:
-            known = content[content.geometry.notna()] if suffix == ".kml" else content
+            known = _marked(content, table, rows[table.name]) if suffix == ".kml" else content
             _write_layer(known, tables.file_of(path, table, suffix), layer=table.name)
             if len(known) < len(content):
                 warnings.append(f"{table.name}: {len(content) - len(known)} without a place left out")
@@ -145,12 +180,25 @@ def _write_layer(content: Any, path: Path, **options: str) -> None:
     pyogrio.write_dataframe(content, path, driver=DRIVERS[path.suffix.lower()], **options)
     kept = pyogrio.read_dataframe(path)
     whole = len(kept) == len(content) and kept.geometry.notna().sum() == content.geometry.notna().sum()
-    if not whole or (len(kept) and not set(content.columns) <= set(kept.columns)):
+    there, wanted = ({name.lower() for name in columns} for columns in (kept.columns, content.columns))
+    if not whole or (len(kept) and not wanted <= there):
         raise OSError(f"{path.name} was cut short")
 
 
 def _write_csv(content: Any, path: Path) -> None:
+    """Write a CSV and read it back; see `_write_layer`."""
     content.drop(columns="geometry", errors="ignore").to_csv(path, index=False)
+    _check_length(path, content, pandas.read_csv(path, dtype=str, keep_default_na=False))
+
+
+def _write_parquet(content: Any, path: Path) -> None:
+    content.to_parquet(path)
+    _check_length(path, content, geopandas.read_parquet(path))
+
+
+def _check_length(path: Path, content: Any, kept: Any) -> None:
+    if len(kept) != len(content):
+        raise OSError(f"{path.name} was cut short")
 
 
 def _write_shapefiles(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:

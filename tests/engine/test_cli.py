@@ -22,7 +22,8 @@ from pinpoint_engine import Photo, runs
 from pinpoint_engine.cli import main
 from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models.pack import open_pack
-from pinpoint_engine.runs import export, geopackage
+from pinpoint_engine.photos import read_photo
+from pinpoint_engine.runs import export, geopackage, reviews
 
 ROOT = Path(__file__).resolve().parents[2]
 REMEDY = (
@@ -386,6 +387,91 @@ def test_an_export_does_not_replace_a_run_unless_told(run, world, tmp_path):
     assert (tmp_path / "b.gpkg").read_bytes() == before
     assert run("export", tmp_path / "a.gpkg", tmp_path / "b.gpkg", "--overwrite", pack=False)[0] == 0
     assert runs.read(tmp_path / "b.gpkg") == runs.read(tmp_path / "a.gpkg")
+
+
+@pytest.fixture
+def accepted(run, outing, tmp_path):
+    """A run of two photos, the first of them accepted."""
+    run("locate", outing / "0.jpg", outing / "lost.jpg", "--out", tmp_path / "run.gpkg")
+    path = tmp_path / "run.gpkg"
+    reviews.accept(path, runs.read(path)["candidates"][0]["cand_id"])
+    return path
+
+
+@pytest.mark.parametrize("suffix", export.FORMATS)
+def test_accepted_photos_are_one_file(run, accepted, tmp_path, suffix):
+    target = tmp_path / "new" / f"case 26.11{suffix}"
+    code, out, _ = run("export", accepted, "--out", target, "--accepted", pack=False)
+    assert code == 0 and f"written: {target}\n" in out
+    beside = {".shp": {".shp", ".shx", ".dbf", ".prj", ".cpg", ".csv"}}.get(suffix, {suffix})
+    assert {name.removeprefix("case 26.11") for name in os.listdir(tmp_path / "new")} == beside
+    if suffix == ".csv":
+        assert target.read_text(encoding="utf-8").splitlines()[1].split(",")[1] == "0.jpg"
+        return
+    read = geopandas.read_parquet if suffix == ".parquet" else geopandas.read_file
+    found = read(target)
+    first = runs.read(accepted)["candidates"][0]
+    assert (found.geometry[0].x, found.geometry[0].y) == pytest.approx((first["longitude"], first["latitude"]))
+    assert found["filename"][0] == "0.jpg" and len(found) == 1
+
+
+def test_accepted_photos_in_kml_are_named_placemarks(run, accepted, tmp_path):
+    run("export", accepted, "--out", tmp_path / "case.kml", "--accepted", pack=False)
+    text = (tmp_path / "case.kml").read_text(encoding="utf-8")
+    assert "<name>0.jpg</name>" in text and "position from the accepted candidate" in text
+
+
+def test_positions_go_into_copies_and_sidecars(run, accepted, outing, tmp_path):
+    before = (outing / "0.jpg").read_bytes()
+    copies = ("--exif-copies", tmp_path / "copies", "--xmp", "beside")
+    code, out, _ = run("export", accepted, *copies, pack=False)
+    assert code == 0 and out.count("1 position written and read back") == 2
+    first = runs.read(accepted)["candidates"][0]
+    found = read_photo(str(tmp_path / "copies" / "0.jpg")).geotag
+    assert (found.lat, found.lon) == pytest.approx((first["latitude"], first["longitude"]), abs=1e-6)
+    assert (outing / "0.jpg").read_bytes() == before and (outing / "0.jpg.xmp").is_file()
+    code, out, err = run("export", accepted, *copies, pack=False)
+    assert code == 1 and "not written: " in out and "no position was written; see above" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "nothing is to be written; name a file with --out"),
+        (("{tmp}/a.shp", "--out", "{tmp}/b.shp"), "two files to write are named; leave one out"),
+        (("--exif-copies", "{tmp}/outing"), "holds original photos, which are never changed; choose another folder"),
+    ],
+)
+def test_exports_that_are_refused(run, accepted, tmp_path, arguments, words):
+    code, _, err = run("export", accepted, *(str(each).format(tmp=tmp_path) for each in arguments), pack=False)
+    assert code == 1 and words in err
+
+
+def test_a_run_is_replayed_from_its_file_alone(run, accepted, outing, tmp_path):
+    before = accepted.read_bytes()
+    code, out, _ = run("replay", accepted, "--out", tmp_path / "compared.json")
+    assert code == 0 and "[2/2] lost.jpg: equal" in out and "all 2 answers are equal" in out
+    assert accepted.read_bytes() == before
+    assert json.loads((tmp_path / "compared.json").read_text(encoding="utf-8"))["is_equal"] is True
+    (outing / "lost.jpg").unlink()
+    code, out, err = run("replay", accepted)
+    assert code == 1 and "lost.jpg: not asked, since" in out
+    assert err.endswith("the answers are not all equal; see above what differs and why [differs]\n")
+
+
+def test_a_replay_uses_the_galleries_of_its_run(run, outing, accepted, tmp_path):
+    run("gallery", "build", outing, "--out", tmp_path / "own")
+    run("locate", outing / "0.jpg", "--gallery", tmp_path / "own", "--out", tmp_path / "with.gpkg")
+    assert run("replay", tmp_path / "with.gpkg")[0] == 0
+    shutil.rmtree(tmp_path / "own")
+    code, out, _ = run("replay", tmp_path / "with.gpkg")
+    assert code == 1 and f"engine: the gallery {tmp_path / 'own'} is missing now" in out
+
+
+def test_a_comparison_never_replaces_a_run(run, accepted):
+    before = accepted.read_bytes()
+    code, _, err = run("replay", accepted, "--out", accepted)
+    assert code == 1 and "name a new file that ends in .json" in err and accepted.read_bytes() == before
 
 
 def test_where_nothing_could_be_located_the_command_fails(run, broken, tmp_path):

@@ -274,14 +274,16 @@ def test_an_export_asks_before_it_replaces_another_one(dock, photos, tmp_path, q
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "case.geojson"), ""))
     monkeypatch.setattr(QMessageBox, "question", lambda *given: asked.append(given[2]) or answers.pop(0))
     older = tmp_path / "case_candidates.geojson"
-    press(qtbot, dock, "pinpointExport")
+    with qtbot.waitSignal(dock.export_button.exported):
+        press(qtbot, dock, "pinpointExport")
     assert not asked and older.exists()
     older.write_text("an earlier case")
     (tmp_path / "case_notes.geojson").write_text("mine")
     press(qtbot, dock, "pinpointExport")
     assert older.read_text() == "an earlier case"
     assert "case_candidates.geojson" in asked[0] and "case_notes" not in asked[0]
-    press(qtbot, dock, "pinpointExport")
+    with qtbot.waitSignal(dock.export_button.exported):
+        press(qtbot, dock, "pinpointExport")
     assert older.read_text() != "an earlier case"
 
 

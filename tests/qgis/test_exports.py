@@ -7,14 +7,15 @@ import shutil
 import subprocess
 import sys
 from contextlib import closing
+from xml.etree import ElementTree
 
 import pytest
 import tiny
 from qgis.core import NULL, QgsVectorLayer, QgsWkbTypes
 
-from pinpoint_engine import Photo, Request, runs, tables
+from pinpoint_engine import Location, Photo, Request, runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
-from pinpoint_engine.runs import export, geopackage
+from pinpoint_engine.runs import accepted, export, geopackage, reviews
 from pinpoint_qgis import exports, layers, picture
 from scripts.stage import ROOT
 
@@ -109,7 +110,7 @@ def test_an_export_over_an_open_geopackage_is_refused_or_complete(kept, tmp_path
 
 @pytest.mark.parametrize("suffix", [".odt", ""])
 def test_an_unknown_format_is_refused(kept, tmp_path, suffix):
-    with pytest.raises(RequestError, match=r"has no known format; end it in one of \.gpkg"):
+    with pytest.raises(RequestError, match=r"has no known format; end it in one of \.shp, \.gpkg"):
         exports.export_run(kept, tmp_path / f"case{suffix}")
 
 
@@ -117,6 +118,92 @@ def test_a_format_that_this_qgis_lacks_is_refused(kept, tmp_path, monkeypatch):
     monkeypatch.setitem(exports.DRIVERS, ".parquet", "No such driver")
     with pytest.raises(RequestError, match=r"cannot write \.parquet; choose \.gpkg, or run `pinpoint export`"):
         exports.export_run(kept, tmp_path / "case.parquet")
+
+
+@pytest.fixture
+def reviewed(kept, tmp_path):
+    """A copy of the run with one candidate accepted and one photo placed by hand, with a note."""
+    path = tmp_path / "reviewed.gpkg"
+    shutil.copyfile(kept, path)
+    photos = runs.read(path)["photos"]
+    reviews.accept(path, f"{photos[0]['photo_id']}-02")
+    reviews.place(path, photos[1]["photo_id"], Location(-16.8, 179.999))
+    reviews.write_note(path, photos[1]["photo_id"], "the kerb <agrees> & more")
+    return path
+
+
+@pytest.mark.parametrize("suffix", HERE)
+def test_accepted_photos_equal_those_of_the_command_line(reviewed, tmp_path, suffix):
+    ours, theirs = tmp_path / "ours" / f"case 26.11{suffix}", tmp_path / "theirs" / f"case 26.11{suffix}"
+    assert exports.export_accepted(reviewed, ours) == export.export_accepted(reviewed, theirs) == []
+    assert {file.name for file in ours.parent.iterdir()} == {file.name for file in theirs.parent.iterdir()}
+    found, wanted = ([spoken(row) for row in read_final(path)] for path in (ours, theirs))
+    assert found == wanted and len(found) == 2
+
+
+def spoken(row):
+    """Return the values as text; geopandas writes whole numbers as text into KML."""
+    return {name: str(value) for name, value in row.items()}
+
+
+def read_final(path):
+    return read(path, tables.FINAL)
+
+
+def test_accepted_photos_in_kml_are_named_placemarks(reviewed, tmp_path):
+    exports.export_accepted(reviewed, tmp_path / "case.kml")
+    space = {"kml": "http://www.opengis.net/kml/2.2"}
+    marks = ElementTree.parse(tmp_path / "case.kml").findall(".//kml:Placemark", space)
+    first, second = ((each.find("kml:name", space).text, each.find("kml:description", space).text) for each in marks)
+    row = rows_of(reviewed)[0]
+    expected = f"{row['place']}\ncandidate 2, probability {row['prob']:.1%}\nposition from the accepted candidate"
+    assert first == (row["filename"], expected)
+    assert second[1].endswith("position from the map, placed by hand\nthe kerb <agrees> & more")
+    assert marks[1].find(".//kml:coordinates", space).text == "179.999,-16.8"
+
+
+def test_a_run_in_kml_has_named_placemarks(kept, tmp_path):
+    exports.export_run(kept, tmp_path / "case.kml")
+    text = (tmp_path / "case_candidates.kml").read_text(encoding="utf-8")
+    assert "<name>0.jpg, candidate 1</name>" in text and "probability" in text
+
+
+def test_only_formats_that_this_qgis_writes_are_offered(reviewed, tmp_path):
+    for suffix in exports.formats():
+        exports.export_accepted(reviewed, tmp_path / f"case{suffix}")
+        assert (tmp_path / f"case{suffix}").stat().st_size > 0
+    for suffix in set(exports.FORMATS) - set(exports.formats()):
+        with pytest.raises(RequestError, match="this QGIS cannot write"):
+            exports.export_accepted(reviewed, tmp_path / f"case{suffix}")
+
+
+def test_nothing_accepted_is_nothing_to_export(kept, tmp_path):
+    with pytest.raises(RequestError, match="accept a candidate first"):
+        exports.export_accepted(kept, tmp_path / "case.shp")
+    assert not list(tmp_path.glob("case*"))
+
+
+def test_a_point_at_another_place_is_no_success(reviewed, tmp_path, monkeypatch):
+    """The file is read back: here the writer gets other points than it should."""
+    original = exports.layers.feature
+
+    def elsewhere(table, row, of_fields):
+        return original(table, {**row, "longitude": row["longitude"] - 1}, of_fields)
+
+    wanted = [
+        exports.layers.feature(tables.FINAL, row, exports.layers.fields(tables.FINAL)) for row in rows_of(reviewed)
+    ]
+    monkeypatch.setattr(exports.layers, "feature", elsewhere)
+    exports.export_accepted(reviewed, tmp_path / "case.gpkg")
+    layer = QgsVectorLayer(str(tmp_path / "case.gpkg"), "read", "ogr")
+    assert not exports._is_at(tables.FINAL, wanted, layer)
+    monkeypatch.undo()
+    exports.export_accepted(reviewed, tmp_path / "right.gpkg")
+    assert exports._is_at(tables.FINAL, wanted, QgsVectorLayer(str(tmp_path / "right.gpkg"), "read", "ogr"))
+
+
+def rows_of(path):
+    return accepted.read_final(path)
 
 
 @pytest.mark.parametrize("small_disk", ["48k"], indirect=True)

@@ -1,0 +1,154 @@
+"""A run as a PDF for readers without QGIS: a page on the run, then each photo with maps, candidates and evidence.
+
+Layouts can be drawn on the main thread alone. So one page is drawn at a time, and QGIS stays usable in
+between; photos, tables and the land on the maps are read on a worker thread.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import Qgis, QgsLayoutExporter
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize
+from qgis.PyQt.QtGui import QPageSize, QPainter, QPdfWriter
+
+from pinpoint_engine import runs, wording
+from pinpoint_engine.errors import OutputError, RequestError
+from pinpoint_engine.runs import accepted, reading, replacement
+
+from .. import thumbnails
+from . import ground, maps, pages
+
+DPI = 300
+PIXELS = QSize(1500, 1130)
+"""The size of the pictures in the file."""
+ANSWERED = set(wording.OUTCOMES) - {wording.FAILED, wording.WAITING}
+END = b"%%EOF"
+
+
+def write(run, target, accepted_only=False):
+    """Write the report of a run to a PDF file, on the main thread.
+
+    Raises:
+        RequestError: the file is not a run, or there is no photo to report on.
+        OutputError: the file cannot be written.
+    """
+    book = Book()
+    for content in contents(run, accepted_only):
+        for sheet in content.sheets():
+            book.add(sheet, content.record)
+    save(target, book.close())
+
+
+def contents(run, accepted_only=False):
+    """Yield what the pages show, read from the run and its photos: the run itself, then one photo after the other.
+
+    May run in any thread.
+
+    Raises:
+        RequestError: as `write`.
+    """
+    record, photos = reading.read_photos(Path(run))[:2]
+    chosen = [row for row in photos if (accepted.is_accepted(row) if accepted_only else row["outcome"] in ANSWERED)]
+    if accepted_only:
+        accepted.check_any(chosen, run)
+    if not photos:
+        raise RequestError(f"{run} has no photos to report on; locate photos first")
+    failures = runs.read(Path(run))["failures"] if record["n_failed"] else []
+    world = ground.WorldMap()
+    whole = world.whole()
+    yield RunContent(record, chosen if accepted_only else photos, failures, whole, len(chosen))
+    for number, row in enumerate(chosen, 1):
+        path = reading.PhotoFinder().photo(row).path
+        rows = reading.read_photo(Path(run), row["photo_id"])
+        yield PhotoContent(number, len(chosen), rows, thumbnails.read(path, PIXELS), _frames(world, rows), whole)
+
+
+def _frames(world, rows):
+    """Return the frames of a photo's maps; None without a position."""
+    photo = rows["photos"][0]
+    chosen = pages.chosen_of(photo, rows["candidates"])
+    if photo["longitude"] is None:
+        return None
+    evidence = [row for row in rows["evidence"] if chosen and row["cand_id"] == chosen["cand_id"]]
+    return maps.frames(world, (photo["latitude"], photo["longitude"]), rows["candidates"], evidence)
+
+
+class RunContent:
+    """What the pages of a run show; `count` is how many photos have pages."""
+
+    def __init__(self, record, photos, failures, world, count):
+        self.record, self.count = record, count
+        self._shown = photos, failures, world
+
+    def sheets(self):
+        """Yield the pages; on the main thread only."""
+        return pages.run_pages(self.record, *self._shown)
+
+
+class PhotoContent:
+    """What the pages of a photo show; `number` is which of `count` it is."""
+
+    def __init__(self, number, count, rows, image, frames, world):
+        self.number, self.count, self.record = number, count, rows["run"][0]
+        self._shown = rows, image, frames, world
+
+    def sheets(self):
+        """Yield the pages; on the main thread only."""
+        return pages.photo_pages(self.number, self.count, *self._shown)
+
+
+class Book:
+    """A PDF in the making, in memory; on the main thread only."""
+
+    def __init__(self):
+        self._bytes = QByteArray()
+        self._buffer = QBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._writer = QPdfWriter(self._buffer)
+        self._writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        self._writer.setResolution(DPI)
+        self._writer.setCreator("Pinpoint")
+        self._painter = None
+        self.count = 0
+
+    def add(self, sheet, record):
+        """Draw one page of the run with this row."""
+        if self._painter is None:
+            self._writer.setTitle(f"Pinpoint {record['run_id']}")
+            self._painter = QPainter(self._writer)
+        else:
+            self._writer.newPage()
+        self.count += 1
+        pages.foot(sheet, self.count, record)
+        context = sheet.layout.renderContext()
+        context.setDpi(DPI)
+        context.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
+        QgsLayoutExporter(sheet.layout).renderPage(self._painter, 0)
+
+    def close(self):
+        """Return the bytes of the file; nothing can be added any more."""
+        if self._painter is not None:
+            self._painter.end()
+            self._painter = None
+        self._buffer.close()
+        return bytes(self._bytes)
+
+
+def save(target, content):
+    """Write the bytes of a report to its file, and check them; may run in any thread.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    target = Path(target)
+    with replacement.whole(target) as part:
+        part.write_bytes(content)
+        if END not in part.read_bytes()[-32:]:
+            raise OutputError(
+                f"{target.name} could not be written completely; free some space or choose another folder"
+            )
+
+
+__all__ = ["Book", "PhotoContent", "RunContent", "contents", "save", "write"]

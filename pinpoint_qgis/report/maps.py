@@ -1,0 +1,297 @@
+"""The maps of a report: a photo's candidates, evidence and regions around its position, on QGIS's own world map."""
+
+from __future__ import annotations
+
+import math
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsLayoutItemMap,
+    QgsLayoutItemMapGrid,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
+    QgsPointXY,
+    QgsRectangle,
+    QgsRendererCategory,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor
+
+from pinpoint_engine import tables
+
+from .. import layers
+from . import ground
+from .ground import EARTH_M, WGS84
+from .sheet import MM, font
+
+SEA = "#dfe9ef"
+NEAR_M, FAR_M = 12_000.0, 2_000_000.0
+"""Candidates this near are on the close-up, and this near on the overview."""
+LEAST_NEAR_M, LEAST_FAR_M = 800.0, 20_000.0
+"""The least that the two maps show around the position."""
+CORNER = 1.75
+"""How far the corner of a map is from its middle, in the distance that it shows at least."""
+WORLD = QgsRectangle(-180, -60, 180, 84)
+FINAL, CANDIDATE, REJECTED, EVIDENCE, TAG = "final", "candidate", "rejected", "evidence", "tag"
+SYMBOLS = {
+    EVIDENCE: {"name": "circle", "color": "255,255,255,0", "outline_color": "#2c6fa6", "size": "1.9"},
+    REJECTED: {"name": "circle", "color": "255,255,255,200", "outline_color": "#8d9499", "size": "2.4"},
+    CANDIDATE: {"name": "circle", "color": "#d65fa1", "outline_color": "#ffffff", "size": "2.6"},
+    TAG: {"name": "diamond", "color": "#e8b931", "outline_color": "#5a4a10", "size": "2.8"},
+    FINAL: {"name": "star", "color": "#1b7837", "outline_color": "#ffffff", "size": "4.4"},
+}
+"""The marker of each kind of point, the lowest first; shape and colour both tell them apart."""
+REGION_LINES = {50: "#b35806", 80: "#d9822b", 95: "#e9b06f"}
+TINT, GRID = "179,88,6,16", "#b9c3c9"
+
+
+def distance_m(one, other):
+    """Return the great-circle distance between two places, each a latitude and a longitude."""
+    (lat, lon), (lat2, lon2) = (map(math.radians, place) for place in (one, other))
+    half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(half)))
+
+
+def around(place):
+    """Return a coordinate reference system in metres with its origin at a place, true at the poles and at ±180°."""
+    lat, lon = place
+    return QgsCoordinateReferenceSystem.fromProj(f"+proj=aeqd +lat_0={lat:.7f} +lon_0={lon:.7f} +datum=WGS84 +units=m")
+
+
+class Frame:
+    """What a map shows: how far around the position, and the land there. Made on a worker thread."""
+
+    def __init__(self, world, place, reach_m):
+        self.reach_m = reach_m
+        self.shapes = world.around(place, CORNER * reach_m)
+
+
+def frames(world, place, candidates, evidence):
+    """Return the frames of the overview and of the close-up of a photo.
+
+    Args:
+        world: The world map, a `ground.WorldMap`.
+        place: The position, latitude and longitude.
+        candidates: The rows of its candidates.
+        evidence: The rows of the evidence for the candidate at the position.
+    """
+    near = _reach_m(place, (*candidates, *evidence), LEAST_NEAR_M, NEAR_M)
+    far = max(_reach_m(place, candidates, LEAST_FAR_M, FAR_M), 8 * near)
+    return Frame(world, place, far), Frame(world, place, near)
+
+
+def _reach_m(place, rows, least_m, most_m):
+    """Return how far a map must show to have everything that is near enough."""
+    far = [distance_m(place, (row["latitude"], row["longitude"])) for row in rows]
+    return 1.25 * max([least_m, *(each for each in far if each <= most_m)])
+
+
+class PhotoMaps:
+    """The layers of one photo, and the maps that show them around its position."""
+
+    def __init__(self, sheet, place, rows):
+        self._sheet, self._place = sheet, place
+        self._points = points(_marks(place, rows))
+        self._regions = tuple(_regions(rows["regions"], place, colour) for colour in (TINT, "0,0,0,0"))
+        _own(sheet, (self._points, *self._regions))
+
+    def add(self, left, top, width, height, frame, filled):
+        """Add a map that shows a frame, with scale and degrees, and with regions that are filled or not."""
+        base = _own(self._sheet, ground.layers(frame.shapes))
+        item = _map(self._sheet, [self._points, self._regions[not filled], *base], left, top, width, height)
+        item.setCrs(around(self._place))
+        half = frame.reach_m / min(width, height)
+        item.zoomToExtent(QgsRectangle(-half * width, -half * height, half * width, half * height))
+        _add_grid(item, self._place[0], 2 * frame.reach_m)
+        _add_scale(self._sheet, item, left + 1.5, top + height - 8.5)
+
+    def add_world(self, left, top, width, shapes):
+        """Add a small map of the whole world."""
+        shown = self._points.clone()
+        shown.setLabelsEnabled(False)
+        add_world(self._sheet, shown, left, top, width, shapes)
+
+
+def add_world(sheet, shown, left, top, width, shapes):
+    """Add a map of the whole world, of shapes by table, with a layer of points."""
+    made = _own(sheet, [shown, *ground.layers(shapes)])
+    item = _map(sheet, made, left, top, width, width * WORLD.height() / WORLD.width())
+    item.setCrs(QgsCoordinateReferenceSystem(WGS84))
+    item.zoomToExtent(WORLD)
+
+
+def _own(sheet, made):
+    """Give layers to the project of a page, which deletes them with itself; return them."""
+    for layer in made:
+        sheet.project.addMapLayer(layer, False)
+    return list(made)
+
+
+def _map(sheet, shown, left, top, width, height):
+    item = QgsLayoutItemMap(sheet.layout)
+    sheet.place(item, left, top, width, height)
+    item.setLayers(shown)
+    item.setKeepLayerSet(True)
+    item.setBackgroundColor(QColor(SEA))
+    item.setFrameEnabled(True)
+    item.setFrameStrokeColor(QColor("#8d9499"))
+    return item
+
+
+def _marks(place, rows):
+    """Yield the points of a photo: kind, latitude, longitude, label."""
+    photo = rows["photos"][0]
+    for row in rows["evidence"]:
+        yield EVIDENCE, row["latitude"], row["longitude"], ""
+    for row in reversed(rows["candidates"]):
+        kind = REJECTED if row["state"] == "rejected" else CANDIDATE
+        yield kind, row["latitude"], row["longitude"], str(row["rank"])
+    if photo["tag_lat"] is not None:
+        yield TAG, photo["tag_lat"], photo["tag_lon"], ""
+    yield FINAL, *place, ""
+
+
+def positions(photos):
+    """Return a layer of the positions of photos: the accepted ones, and the first candidates of the others."""
+    return points(
+        (FINAL if row["state"] == "accepted" else CANDIDATE, row["latitude"], row["longitude"], "")
+        for row in photos
+        if row["longitude"] is not None
+    )
+
+
+def points(marks):
+    """Return a layer of marks: kind, latitude, longitude, label."""
+    layer = QgsVectorLayer(
+        f"Point?crs={WGS84}&field=kind:string(10)&field=label:string(10)&field=z:integer", "", "memory"
+    )
+    order = list(SYMBOLS)
+    made = []
+    for kind, lat, lon, label in marks:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([kind, label, order.index(kind)])
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(lon, lat)))
+        made.append(feature)
+    made.sort(key=lambda feature: feature["z"])  # drawn in this order, the position on top
+    layer.dataProvider().addFeatures(made)
+    categories = [
+        QgsRendererCategory(kind, QgsMarkerSymbol.createSimple(style), kind) for kind, style in SYMBOLS.items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("kind", categories))
+    _label(layer)
+    return layer
+
+
+def _label(layer):
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "label"
+    made = QgsTextFormat()
+    made.setFont(font(bold=True))
+    made.setSize(6.5)
+    made.setColor(QColor("#7a1050"))
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.5)
+    made.setBuffer(buffer)
+    settings.setFormat(made)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+
+
+def _regions(rows, place, colour):
+    layer = QgsVectorLayer(f"MultiPolygon?crs={WGS84}&field=level:integer", "", "memory")
+    of_fields = layers.fields(tables.REGIONS)
+    made = []
+    for row in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([row["level"]])
+        feature.setGeometry(_joined(layers.feature(tables.REGIONS, row, of_fields).geometry(), place[1]))
+        made.append(feature)
+    layer.dataProvider().addFeatures(made)
+    styles = [(level, line) for level, line in REGION_LINES.items()]
+    styles += [(row["level"], "#b35806") for row in rows if row["level"] not in REGION_LINES]
+    categories = [
+        QgsRendererCategory(
+            level,
+            QgsFillSymbol.createSimple({"color": colour, "outline_color": line, "outline_width": "0.35"}),
+            str(level),
+        )
+        for level, line in styles
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("level", categories))
+    return layer
+
+
+def _joined(areas, lon):
+    """Return areas that are divided at ±180° as whole ones, on the side of a longitude."""
+    parts = areas.asGeometryCollection()
+    for part in parts:
+        middle = part.boundingBox().center().x()
+        if abs(middle - lon) > 180:
+            part.translate(math.copysign(360, lon), 0)
+    joined = QgsGeometry.unaryUnion(parts)
+    joined.convertToMultiType()
+    return areas if joined.isEmpty() else joined
+
+
+def _add_grid(item, lat, across_m):
+    """Add degrees, at round intervals that give three to six lines; meridians are few where they meet."""
+    grid = item.grid()
+    grid.setEnabled(True)
+    grid.setCrs(QgsCoordinateReferenceSystem(WGS84))
+    step = _round_step(across_m / 111_000 / 3)
+    grid.setIntervalX(min(30.0, _round_step(step / max(1e-4, math.cos(math.radians(lat))))))
+    grid.setIntervalY(step)
+    grid.setLineSymbol(QgsLineSymbol.createSimple({"color": GRID, "width": "0.12"}))
+    grid.setAnnotationEnabled(True)
+    sides = QgsLayoutItemMapGrid.BorderSide
+    for side in (sides.Left, sides.Right, sides.Top, sides.Bottom):
+        places = QgsLayoutItemMapGrid.AnnotationPosition
+        grid.setAnnotationPosition(places.OutsideMapFrame if side == sides.Top else places.InsideMapFrame, side)
+        shown = side in (sides.Left, sides.Top)
+        modes = QgsLayoutItemMapGrid.DisplayMode
+        only = modes.LatitudeOnly if side == sides.Left else modes.LongitudeOnly
+        grid.setAnnotationDisplay(only if shown else modes.HideAll, side)
+    grid.setAnnotationPrecision(max(0, math.ceil(-math.log10(step) - 1e-9)))
+    made = QgsTextFormat()
+    made.setFont(font())
+    made.setSize(4.8)
+    made.setColor(QColor("#7c868d"))
+    grid.setAnnotationTextFormat(made)
+    grid.setAnnotationFrameDistance(0.5)
+
+
+def _round_step(degrees):
+    power = 10.0 ** math.floor(math.log10(degrees))
+    return max(each * power for each in (1, 2, 5) if each * power <= degrees)
+
+
+def _add_scale(sheet, item, left, top):
+    bar = QgsLayoutItemScaleBar(sheet.layout)
+    bar.setStyle("Line Ticks Up")
+    bar.setLinkedMap(item)
+    metres = item.extent().width() < 8_000
+    units = QgsUnitTypes.DistanceUnit
+    bar.applyDefaultSize(units.DistanceMeters if metres else units.DistanceKilometers)
+    bar.setNumberOfSegmentsLeft(0)
+    bar.setNumberOfSegments(2)
+    made = QgsTextFormat()
+    made.setFont(font())
+    made.setSize(6)
+    bar.setTextFormat(made)
+    bar.setBackgroundEnabled(True)
+    bar.setBackgroundColor(QColor(255, 255, 255, 190))
+    bar.setBoxContentSpace(0.8)
+    sheet.layout.addLayoutItem(bar)
+    bar.attemptMove(QgsLayoutPoint(left, top, MM))
