@@ -261,7 +261,8 @@ def _fetch_around(
                 at = int(values[-1])
             break
         except sqlite3.Error:
-            at = _first_readable(database, f"SELECT fid FROM {table.name} WHERE fid > ? ORDER BY fid LIMIT 1", at)
+            after = _sql("SELECT fid FROM", table.name, "WHERE fid > ? ORDER BY fid LIMIT 1")
+            at = _first_readable(database, after, at)
     return found
 
 

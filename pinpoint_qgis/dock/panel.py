@@ -25,6 +25,7 @@ from pinpoint_engine.runs import Run, reviews
 
 from .. import layers, settings, words
 from ..open_run import OpenRun
+from ..replays import ReplayTask
 from ..tasks import LocateTask, log
 from ..translation import tr
 from . import consent
@@ -77,6 +78,7 @@ class PinpointDock(QgsDockWidget):
         self.run = None
         self._photo_id = self._result = None
         self._interrupted_run = self._trial = None
+        self.replay_lines = None
         self._map = RunMap(iface.mapCanvas(), self)
         self._map.chosen.connect(self._show_chosen_on_map)
         self._map.edited.connect(self._read_run_again)
@@ -141,6 +143,7 @@ class PinpointDock(QgsDockWidget):
         self.export_button = ExportButton()
         self.export_button.exported.connect(self._announce)
         self.export_button.failed.connect(self._warn)
+        self.export_button.replay_asked.connect(self.replay)
         self.picker.row.addWidget(self.runs)
         self.picker.row.addWidget(self.export_button)
         self.more = MoreMenu()
@@ -328,6 +331,30 @@ class PinpointDock(QgsDockWidget):
         task.progressChanged.connect(self._show_progress)
         self._show_running(True)
         QgsApplication.taskManager().addTask(task)
+
+    def replay(self, path):
+        """Locate the photos of a run again, and say how the answers compare with those it holds; writes nothing."""
+        try:
+            task = ReplayTask(self._engines, settings.load(), path)
+        except PinpointError as error:
+            self._warn(str(error))
+            return
+        self._task, self.replay_lines = task, None
+        task.asks.connect(self._ask_consent)
+        task.ended.connect(self._take_replay)
+        task.progressChanged.connect(self._show_progress)
+        self._show_running(True)
+        QgsApplication.taskManager().addTask(task)
+
+    def _take_replay(self, task):
+        self._task, self.replay_lines = None, task.lines
+        self._show_running(False)
+        if task.error:
+            self._warn(task.error)
+        elif task.lines:
+            tell = self._announce if task.is_equal else self._warn
+            tell(task.lines[0])
+            self.status.setText(task.lines[0])
 
     def _offer_rest(self, path):
         """Offer to locate the rest of an interrupted run; None if there is no such run."""
@@ -602,14 +629,14 @@ class PinpointDock(QgsDockWidget):
         self.closedStateChanged.disconnect(self._show_areas)
         self.form.shut()
         self.engine.shut()
+        self.export_button.shut()
         if self._trial is not None:
             self._trial.shut()
         task, self._task = self._task, None
         if task is not None and not sip.isdeleted(task):
-            task.begun.disconnect(self._take_begin)
-            task.located.disconnect(self._take_result)
-            task.ended.disconnect(self._take_end)
-            task.progressChanged.disconnect(self._show_progress)
+            for signal in (task.begun, task.located, task.ended, task.progressChanged):
+                with suppress(TypeError):  # a replay has no use for some
+                    signal.disconnect()
             task.cancel()
             task.wait(PATIENCE_S)
 
