@@ -90,7 +90,7 @@ def test_the_job_of_an_analyst_survives_a_kill(set_up, world, sixty, tmp_path):
     profile = set_up.set(pack=world.pack, runs=tmp_path / "runs", top_k=5)
     path, first = locate_and_kill(profile, sixty)
     kept = located(path)
-    assert 3 < kept < COUNT and first["area"].startswith("In 1 area")
+    assert 3 < kept < COUNT and first["area"].startswith("Drawn 1")
     outputs = {"export": tmp_path / "accepted.shp", "pdf": tmp_path / "report.pdf", "picture": tmp_path / "dock.png"}
     process, report = start(profile, "review", **{name: str(file) for name, file in outputs.items()})
     said, _ = process.communicate(timeout=2 * PATIENCE_S)
