@@ -40,11 +40,19 @@ def outline(polygons):
     rings = [ring for polygon in polygons for ring in (polygon.outer, *polygon.holes)]
     if sum(map(len, rings)) <= MANY_CORNERS:
         return Outline(tuple(tuple(_unrolled(ring)) for ring in rings))
-    spans = [_unrolled(polygon.outer) for polygon in polygons]
-    west, east = (pick(pick(lon for lon, _ in ring) for ring in spans) for pick in (min, max))
-    south, north = (pick(pick(lat for _, lat in ring) for ring in spans) for pick in (min, max))
-    east = min(east, west + 360)
+    west, south, east, north = _extent(polygons)
     return Outline((((west, south), (east, south), (east, north), (west, north), (west, south)),), True)
+
+
+def _extent(polygons):
+    """Return west, south, east and north of many polygons, one after the other, as their corners fill the memory."""
+    west = south = math.inf
+    east = north = -math.inf
+    for polygon in polygons:
+        lons, lats = zip(*_unrolled(polygon.outer))
+        west, south = min(west, *lons), min(south, *lats)
+        east, north = max(east, *lons), max(north, *lats)
+    return west, south, min(east, west + 360), north
 
 
 def size_km2(polygons, measure):

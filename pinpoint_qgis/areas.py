@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsRectangle,
     QgsVectorLayerFeatureSource,
+    QgsVectorLayerSelectedFeatureSource,
     QgsWkbTypes,
 )
 
@@ -86,9 +87,9 @@ class LayerPolygons:
             self.count = layer.selectedFeatureCount()
             if not self.count:
                 raise RequestError(f"{self.name} gives no search area: no polygon is selected; select or draw one")
-            self._request.setFilterFids(layer.selectedFeatureIds())
         self._to_degrees = _to_degrees(layer.crs(), project, self.name)
-        self._source = QgsVectorLayerFeatureSource(layer)
+        kind = QgsVectorLayerSelectedFeatureSource if selected_only else QgsVectorLayerFeatureSource
+        self._source = kind(layer)
 
     def read(self, goes_on=None):
         """Return them as an area in WGS 84; stop early where `goes_on`, called with the number read, says False.

@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsProject, QgsVectorLayer, QgsWkbTypes
 from qgis.gui import QgsGui
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from pinpoint_engine.areas import named
 from pinpoint_engine.errors import PinpointError, RequestError
@@ -22,7 +22,7 @@ from ..areas import LayerPolygons
 from ..translation import tr
 from .area_chip import AreaChip
 from .area_outlines import AreaOutlines
-from .area_reading import AreaReading
+from .area_reading import AreaReading, collect_again
 from .flow_layout import FlowLayout
 from .map_tools import CIRCLE, POLYGON, RECTANGLE, DrawTool, EditTool
 from .place_picker import PlacePicker
@@ -99,8 +99,12 @@ class AreaChoice(QWidget):
         self.words = QLabel()
         self.words.setObjectName("pinpointAreaWords")
         self.words.setWordWrap(True)
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         for button in (self._draw_button(), self._add_button()):
-            self._flow.addWidget(button)
+            row.addWidget(button)
+        self._flow.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._row)
@@ -200,6 +204,7 @@ class AreaChoice(QWidget):
         self._stop_tool()
         for area in self._areas:
             self._stop_reading(area)
+        collect_again()
         if self._shortcut:
             self._canvas.removeAction(self.draw_action)
             QgsGui.shortcutsManager().unregisterAction(self.draw_action)
@@ -449,6 +454,8 @@ class AreaChoice(QWidget):
         self._flow.removeWidget(chip)
         chip.hide()
         chip.deleteLater()
+        if area.from_layer:
+            collect_again()
         self._refresh()
 
     def _zoom(self, area):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 
 from qgis.core import Qgis, QgsProject, QgsTask
@@ -15,6 +16,11 @@ from ..translation import tr
 
 EVERY = 500
 """Progress is told after so many features."""
+
+
+def collect_again():
+    """Let Python's garbage collector see again what a reading hid from it, as the area is removed."""
+    gc.unfreeze()
 
 
 class AreaReading(QgsTask):
@@ -53,8 +59,14 @@ class AreaReading(QgsTask):
         return not self.error
 
     def _goes_on(self, number):
-        if number % EVERY == 0 and self._count > 0:
-            self.setProgress(min(99.0, 100 * number / self._count))
+        """Tell progress, and whether to go on.
+
+        The places of a large layer are a million objects, at which the garbage collector would look again and again:
+        with 100,000 polygons it stopped QGIS for up to 0.4 s. They are no garbage, so that they are hidden from it.
+        """
+        if number % EVERY == EVERY - 1:
+            gc.freeze()
+            self.setProgress(min(99.0, 100 * number / self._count) if self._count > 0 else 0.0)
         return not self.isCanceled()
 
     def finished(self, _ok):

@@ -67,14 +67,27 @@ class FlowLayout(QLayout):
 
     def _placed(self, rect, place):
         """Go through the widgets line by line, placing them if asked to; return the height they need."""
-        x, y, line = rect.x(), rect.y(), 0
+        y, lines = rect.y(), list(self._lines(rect.width()))
+        for line in lines:
+            x, height = rect.x(), max(size.height() for _, size in line)
+            for item, size in line:
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return y - rect.y() - (self.spacing() if lines else 0)
+
+    def _lines(self, width):
+        """Yield the items that are not hidden, with their sizes, line by line."""
+        line, filled = [], 0
         for item in self._items:
             if item.isEmpty():  # a hidden widget
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line - rect.y()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if line and filled + size.width() > width:
+                yield line
+                line, filled = [], 0
+            line.append((item, size))
+            filled += size.width() + self.spacing()
+        if line:
+            yield line
