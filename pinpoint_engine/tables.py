@@ -192,6 +192,12 @@ RUN = _table(
     ("host", TEXT, "Computed on"),
 )  # fmt: skip
 TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, CELLS, FAILURES, RUN)
+RELATIONS = (
+    (PHOTOS, CANDIDATES, "photo_id"),
+    (CANDIDATES, EVIDENCE, "cand_id"),
+    (PHOTOS, REGIONS, "photo_id"),
+)
+"""A row of the first table has rows of the second, by a column of that name in both."""
 OPTIONAL = (CELLS,)
 """Tables that a run has only on request."""
 FORMAT = 2

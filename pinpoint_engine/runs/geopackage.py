@@ -112,17 +112,21 @@ def create(path: Path, made: Sequence[Table]) -> None:
         ):
             database.execute("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", srs)
         for table in made:
-            _create_table(database, table)
+            _create_table(database, table, made)
         database.execute("COMMIT")
     finally:
         database.close()
 
 
-def _create_table(database: sqlite3.Connection, table: Table) -> None:
+def _create_table(database: sqlite3.Connection, table: Table, made: Sequence[Table]) -> None:
+    """Create a table whose foreign keys, to others that are made, QGIS turns into relations of its project."""
     shape = SHAPES.get(table.shape)
+    parents = {key: f" REFERENCES {one.name} ({key})" for one, many, key in tables.RELATIONS if many is table and one in made}
     columns = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", *([f"geom {shape}"] if shape else [])]
-    columns += [f'"{column.name}" {TYPES[column.kind]}' for column in table.columns]
+    columns += [f'"{column.name}" {TYPES[column.kind]}{parents.get(column.name, "")}' for column in table.columns]
     database.execute(f"CREATE TABLE {table.name} ({', '.join(columns)})")
+    if any(one is table for one, _, _ in tables.RELATIONS):
+        database.execute(f'CREATE UNIQUE INDEX "{table.name}_{table.key}" ON {table.name} ("{table.key}")')
     database.execute(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
         (table.name, "features" if shape else "attributes", table.name, SRS if shape else 0),
