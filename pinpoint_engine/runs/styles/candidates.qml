@@ -471,6 +471,13 @@
 </config>
 </editWidget>
 </field>
+<field configurationFlags="NoFlag" name="refs_5km">
+<editWidget type="">
+<config>
+<Option />
+</config>
+</editWidget>
+</field>
 <field configurationFlags="NoFlag" name="evidence">
 <editWidget type="">
 <config>
@@ -552,11 +559,12 @@
 <alias field="n_evid" index="17" name="Evidence: photos" />
 <alias field="n_authors" index="18" name="Evidence: authors" />
 <alias field="n_seqs" index="19" name="Evidence: sequences" />
-<alias field="evidence" index="20" name="Evidence in words" />
-<alias field="state" index="21" name="Review" />
-<alias field="note" index="22" name="Note" />
-<alias field="photo" index="23" name="Photo" />
-<alias field="run_id" index="24" name="Run" />
+<alias field="refs_5km" index="20" name="References within 5 km" />
+<alias field="evidence" index="21" name="Evidence in words" />
+<alias field="state" index="22" name="Review" />
+<alias field="note" index="23" name="Note" />
+<alias field="photo" index="24" name="Photo" />
+<alias field="run_id" index="25" name="Run" />
 </aliases>
 <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
 <columns>
@@ -582,6 +590,7 @@
 <column hidden="0" name="n_evid" type="field" width="-1" />
 <column hidden="0" name="n_authors" type="field" width="-1" />
 <column hidden="0" name="n_seqs" type="field" width="-1" />
+<column hidden="0" name="refs_5km" type="field" width="-1" />
 <column hidden="0" name="evidence" type="field" width="-1" />
 <column hidden="1" name="photo" type="field" width="-1" />
 <column hidden="1" name="run_id" type="field" width="-1" />
@@ -610,6 +619,7 @@
 <field editable="0" name="rank" />
 <field editable="0" name="ref_id" />
 <field editable="0" name="ref_url" />
+<field editable="0" name="refs_5km" />
 <field editable="0" name="run_id" />
 <field editable="0" name="score" />
 <field editable="0" name="similar" />
