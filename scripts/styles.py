@@ -1,7 +1,7 @@
 """Complete the styles of a run's tables in `pinpoint_engine/runs/styles`: `make styles`, after a column has changed.
 
-Symbols, labels and map tips are drawn in QGIS and saved to these files. From `tables.py` and `wording.py` come the rest:
-labels of columns, words for values, the form, and which columns a table of attributes shows.
+Symbols, labels and map tips are drawn in QGIS and saved to these files. The rest comes from `tables.py` and
+`wording.py`: labels of columns, words for values, the form, and which columns a table of attributes shows.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ HIDDEN = {
     *("alone_lon", "alone_lat", "cand_lon", "cand_lat"),
 }
 """Ids and coordinates that are for programs: neither a form nor a table of attributes shows them."""
-DETAILS = {"photo", "directory", "sha256", "ref_id", "longitude", "latitude", "tag_lon", "tag_lat"}
+DETAILS = {"why", "photo", "directory", "sha256", "ref_id", "longitude", "latitude", "tag_lon", "tag_lat"}
 """What a form shows and a table of attributes does not."""
 PICTURE = {
     "DocumentViewer": 1,
@@ -60,7 +60,7 @@ PICTURE = {
 """QGIS's widget for a file shows it as a picture, with its path below."""
 LINK = {**PICTURE, "DocumentViewer": 0, "DocumentViewerHeight": 0, "FullUrl": True, "UseLink": True}
 """The same widget shows an address as a link."""
-LONG = {"note", "message", "request", "versions", "digests", "galleries"}
+LONG = {"note", "message", "why", "against", "request", "versions", "digests", "galleries"}
 """Texts that need more than one line."""
 CATEGORIES = (
     QgsMapLayer.StyleCategory.LayerConfiguration  # with the expression that names a feature
@@ -74,7 +74,15 @@ CATEGORIES = (
 DEFAULTS = (
     *("splitPolicies", "duplicatePolicies", "mergePolicies", "defaults", "constraints", "constraintExpressions"),
     *("excludeAttributesWMS", "excludeAttributesWFS", "expressionfields", "selection", "editforminit", "editform"),
-    *("editforminitcodesource", "editforminitfilepath", "editforminitcode", "attributeEditorForm", "labelOnTop", "reuseLastValue", "widgets"),
+    *(
+        "editforminitcodesource",
+        "editforminitfilepath",
+        "editforminitcode",
+        "attributeEditorForm",
+        "labelOnTop",
+        "reuseLastValue",
+        "widgets",
+    ),
     *("data_defined_properties", "data-defined-properties", "dataDefinedFieldProperties", "labelStyle"),
     *("background", "shadow", "text-mask", "callout", "substitutions", "conditionalstyles", "storedexpressions"),
 )

@@ -121,7 +121,9 @@ def create(path: Path, made: Sequence[Table]) -> None:
 def _create_table(database: sqlite3.Connection, table: Table, made: Sequence[Table]) -> None:
     """Create a table whose foreign keys, to others that are made, QGIS turns into relations of its project."""
     shape = SHAPES.get(table.shape)
-    parents = {key: f" REFERENCES {one.name} ({key})" for one, many, key in tables.RELATIONS if many is table and one in made}
+    parents = {
+        key: f" REFERENCES {one.name} ({key})" for one, many, key in tables.RELATIONS if many is table and one in made
+    }
     columns = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", *([f"geom {shape}"] if shape else [])]
     columns += [f'"{column.name}" {TYPES[column.kind]}{parents.get(column.name, "")}' for column in table.columns]
     database.execute(f"CREATE TABLE {table.name} ({', '.join(columns)})")

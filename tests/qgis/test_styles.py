@@ -50,7 +50,9 @@ def facts(layer):
     form, names = layer.editFormConfig(), layer.fields().names()
     return {
         "aliases": [layer.attributeAlias(index) for index in range(len(names))],
-        "widgets": [(layer.editorWidgetSetup(i).type(), layer.editorWidgetSetup(i).config()) for i in range(len(names))],
+        "widgets": [
+            (layer.editorWidgetSetup(i).type(), layer.editorWidgetSetup(i).config()) for i in range(len(names))
+        ],
         "read only": [form.readOnly(index) for index in range(len(names))],
         "layout": form.layout(),
         "columns": [(column.name, column.hidden) for column in layer.attributeTableConfig().columns()],
@@ -167,7 +169,7 @@ def test_a_point_moved_in_qgis_keeps_its_columns_in_step(run, tmp_path):
     """GDAL enforces foreign keys, so the triggers must work with them."""
     shutil.copyfile(run.path, tmp_path / "moved.gpkg")
     layer = opened_plainly(tmp_path / "moved.gpkg", tables.CANDIDATES)
-    row = next(layer.getFeatures("\"rank\" = 2"))
+    row = next(layer.getFeatures('"rank" = 2'))
     layer.startEditing()
     layer.changeAttributeValue(row.id(), layer.fields().indexOf("state"), "accepted")
     assert layer.commitChanges(), layer.commitErrors()

@@ -134,7 +134,7 @@ class _Listed(types.ModuleType):
 def _make_real() -> None:
     """Give real Qt objects where the plugin hands QGIS's answer on to Qt."""
     from PyQt6.QtCore import QSettings
-    from PyQt6.QtGui import QFont, QIcon, QPalette
+    from PyQt6.QtGui import QIcon
     from qgis import core, gui
 
     core.NULL = None
@@ -147,7 +147,5 @@ def _make_real() -> None:
     core.QgsApplication.getThemeIcon = staticmethod(lambda *_args: QIcon())
     core.QgsApplication.locale = staticmethod(lambda: "de_DE")
     core.QgsApplication.pkgDataPath = staticmethod(lambda: "/nowhere")
-    core.QgsProcessingProvider.icon = lambda *_args: QIcon()
-    gui.QgsCodeEditor.getMonospaceFont = staticmethod(QFont)
+    gui.QgsCollapsibleGroupBox.isCollapsed = lambda _self: False
     core.QgsProject.instance = staticmethod(lambda: Anything("QgsProject.instance()"))
-    _ = QPalette

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from stand_ins import Anything
 
 from pinpoint_engine import Outcome, Photo, Prediction
 from pinpoint_engine.types import Candidate, Evidence, Location, Reference, Region, Source
@@ -19,23 +20,22 @@ from pinpoint_qgis.dock.candidate_list import CandidateList
 from pinpoint_qgis.dock.confidence_bars import ConfidenceBars
 from pinpoint_qgis.dock.consent import Consent
 from pinpoint_qgis.dock.engine_row import EngineRow
+from pinpoint_qgis.dock.evidence_dock import EvidenceDock
 from pinpoint_qgis.dock.export_button import ExportButton
+from pinpoint_qgis.dock.panel import PinpointDock
 from pinpoint_qgis.dock.photo_model import ListedPhoto
 from pinpoint_qgis.dock.photo_picker import PhotoPicker
 from pinpoint_qgis.dock.run_menu import RunMenu
 from pinpoint_qgis.dock.system_choice import SystemChoice
+from pinpoint_qgis.dock.trial import TrialDialog
+from pinpoint_qgis.engines import Engines
 from pinpoint_qgis.local.setup_dialog import SetUpDialog
+from pinpoint_qgis.options_page import OptionsPage
 from pinpoint_qgis.remote import Parcel
 
 FOLDER = Path(tempfile.mkdtemp(prefix="pinpoint-qt6-"))
 WITHIN_KM = {1.0: 0.2, 5.0: 0.4, 25.0: 0.7, 200.0: 0.9, 750.0: 0.95}
 ROW = {"state": "accepted", "placed_by": "map", "latitude": -33.8, "longitude": 151.2, "conf25": 0.7, "note": "a bay"}
-
-
-class Engines(QObject):
-    """Says nothing but that engines can change."""
-
-    changed = pyqtSignal()
 
 
 class Task(QObject):
@@ -77,7 +77,7 @@ def picker() -> QWidget:
     outcomes = ("located", "outside_gallery", "failed")
     rows = {
         photo.photo_id: {**ROW, "photo": photo.path, "outcome": outcome, "state": state}
-        for photo, outcome, state in zip(photos, outcomes, ("accepted", "rejected", "unreviewed"))
+        for photo, outcome, state in zip(photos, outcomes, ("accepted", "rejected", "unreviewed"), strict=True)
     }
     made.model.show_run(rows, {photos[2].photo_id: "broken"})
     made.model.show_busy([photos[0].photo_id])
@@ -123,7 +123,7 @@ def bars() -> QWidget:
 
 def set_up() -> QWidget:
     """Return the window that sets the engine up, after each of its choices."""
-    made = SetUpDialog(Engines())
+    made = SetUpDialog(ENGINES)
     for box in (made.kind, made.source):
         for index in range(box.count()):
             box.setCurrentIndex(index)
@@ -148,5 +148,42 @@ def consent() -> QWidget:
     return Consent(Parcel("example.org", 3, 300_000), TASK, None)
 
 
+def dock() -> QWidget:
+    """Return the whole dock, over a QGIS that answers nothing."""
+    return PinpointDock(IFACE, ENGINES)
+
+
+def options() -> QWidget:
+    """Return the page of options."""
+    return OptionsPage(ENGINES)
+
+
+def trial() -> QWidget:
+    """Return the window that tries the engine."""
+    return TrialDialog(IFACE, ENGINES, pictures())
+
+
+def evidence() -> QWidget:
+    """Return the evidence of a candidate beside its photo."""
+    return EvidenceDock(IFACE)
+
+
+IFACE = Anything("iface")
 ENGINES, TASK = Engines(), Task()
-WIDGETS = {made.__name__: made for made in (picker, empty_picker, answer, candidates, bars, set_up, choices, consent)}
+WIDGETS = {
+    made.__name__: made
+    for made in (
+        picker,
+        empty_picker,
+        answer,
+        candidates,
+        bars,
+        set_up,
+        choices,
+        consent,
+        dock,
+        options,
+        trial,
+        evidence,
+    )
+}

@@ -405,6 +405,13 @@
 </config>
 </editWidget>
 </field>
+<field configurationFlags="NoFlag" name="place">
+<editWidget type="">
+<config>
+<Option />
+</config>
+</editWidget>
+</field>
 <field configurationFlags="NoFlag" name="ref_id">
 <editWidget type="">
 <config>
@@ -485,6 +492,38 @@
 </config>
 </editWidget>
 </field>
+<field configurationFlags="NoFlag" name="gallery">
+<editWidget type="">
+<config>
+<Option />
+</config>
+</editWidget>
+</field>
+<field configurationFlags="NoFlag" name="captured">
+<editWidget type="">
+<config>
+<Option />
+</config>
+</editWidget>
+</field>
+<field configurationFlags="NoFlag" name="why">
+<editWidget type="TextEdit">
+<config>
+<Option type="Map">
+<Option name="IsMultiline" type="bool" value="true" />
+</Option>
+</config>
+</editWidget>
+</field>
+<field configurationFlags="NoFlag" name="against">
+<editWidget type="TextEdit">
+<config>
+<Option type="Map">
+<Option name="IsMultiline" type="bool" value="true" />
+</Option>
+</config>
+</editWidget>
+</field>
 <field configurationFlags="NoFlag" name="state">
 <editWidget type="ValueMap">
 <config>
@@ -551,20 +590,25 @@
 <alias field="channel" index="9" name="Found by" />
 <alias field="longitude" index="10" name="Longitude (°)" />
 <alias field="latitude" index="11" name="Latitude (°)" />
-<alias field="ref_id" index="12" name="Reference photo" />
-<alias field="source" index="13" name="Source of the reference" />
-<alias field="ref_url" index="14" name="Link to the reference" />
-<alias field="author" index="15" name="Author of the reference" />
-<alias field="licence" index="16" name="Licence of the reference" />
-<alias field="n_evid" index="17" name="Evidence: photos" />
-<alias field="n_authors" index="18" name="Evidence: authors" />
-<alias field="n_seqs" index="19" name="Evidence: sequences" />
-<alias field="refs_5km" index="20" name="References within 5 km" />
-<alias field="evidence" index="21" name="Evidence in words" />
-<alias field="state" index="22" name="Review" />
-<alias field="note" index="23" name="Note" />
-<alias field="photo" index="24" name="Photo" />
-<alias field="run_id" index="25" name="Run" />
+<alias field="place" index="12" name="Nearest place" />
+<alias field="ref_id" index="13" name="Reference photo" />
+<alias field="source" index="14" name="Source of the reference" />
+<alias field="ref_url" index="15" name="Link to the reference" />
+<alias field="author" index="16" name="Author of the reference" />
+<alias field="licence" index="17" name="Licence of the reference" />
+<alias field="n_evid" index="18" name="Evidence: photos" />
+<alias field="n_authors" index="19" name="Evidence: authors" />
+<alias field="n_seqs" index="20" name="Evidence: sequences" />
+<alias field="refs_5km" index="21" name="References within 5 km" />
+<alias field="evidence" index="22" name="Evidence in words" />
+<alias field="gallery" index="23" name="Gallery of the reference" />
+<alias field="captured" index="24" name="Reference taken at" />
+<alias field="why" index="25" name="Why it was scored so" />
+<alias field="against" index="26" name="What speaks against it" />
+<alias field="state" index="27" name="Review" />
+<alias field="note" index="28" name="Note" />
+<alias field="photo" index="29" name="Photo" />
+<alias field="run_id" index="30" name="Run" />
 </aliases>
 <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
 <columns>
@@ -582,6 +626,7 @@
 <column hidden="0" name="channel" type="field" width="-1" />
 <column hidden="1" name="longitude" type="field" width="-1" />
 <column hidden="1" name="latitude" type="field" width="-1" />
+<column hidden="0" name="place" type="field" width="-1" />
 <column hidden="1" name="ref_id" type="field" width="-1" />
 <column hidden="0" name="source" type="field" width="-1" />
 <column hidden="0" name="ref_url" type="field" width="-1" />
@@ -592,6 +637,10 @@
 <column hidden="0" name="n_seqs" type="field" width="-1" />
 <column hidden="0" name="refs_5km" type="field" width="-1" />
 <column hidden="0" name="evidence" type="field" width="-1" />
+<column hidden="0" name="gallery" type="field" width="-1" />
+<column hidden="0" name="captured" type="field" width="-1" />
+<column hidden="1" name="why" type="field" width="-1" />
+<column hidden="0" name="against" type="field" width="-1" />
 <column hidden="1" name="photo" type="field" width="-1" />
 <column hidden="1" name="run_id" type="field" width="-1" />
 </columns>
@@ -599,12 +648,15 @@
 <featformsuppress>0</featformsuppress>
 <editorlayout>generatedlayout</editorlayout>
 <editable>
+<field editable="0" name="against" />
 <field editable="0" name="author" />
 <field editable="0" name="cand_id" />
+<field editable="0" name="captured" />
 <field editable="0" name="channel" />
 <field editable="0" name="evidence" />
 <field editable="0" name="fid" />
 <field editable="0" name="filename" />
+<field editable="0" name="gallery" />
 <field editable="0" name="latitude" />
 <field editable="0" name="licence" />
 <field editable="0" name="longitude" />
@@ -615,6 +667,7 @@
 <field editable="0" name="outcome" />
 <field editable="0" name="photo" />
 <field editable="0" name="photo_id" />
+<field editable="0" name="place" />
 <field editable="0" name="prob" />
 <field editable="0" name="rank" />
 <field editable="0" name="ref_id" />
@@ -625,8 +678,9 @@
 <field editable="0" name="similar" />
 <field editable="0" name="source" />
 <field editable="1" name="state" />
+<field editable="0" name="why" />
 </editable>
 <previewExpression>"filename" || ', candidate ' || "rank" || ', ' || round(100 * "prob", 1) || '%'</previewExpression>
-<mapTip enabled="1">&lt;table&gt;&lt;tr&gt;&lt;td&gt;&lt;img src="[% 'file:///' || ltrim(replace(replace(replace(replace(replace("photo", '\\', '/'), '%', '%25'), '#', '%23'), '?', '%3F'), char(34), '%22'), '/') %]" width="200"&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[% replace("filename", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;candidate [% "rank" %], probability [% round(100 * "prob", 1) %]%&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;photo: [% represent_value("outcome") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;found by: [% replace(represent_value("channel"), map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;review: [% represent_value("state") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;evidence: [% replace("evidence", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;found through [% replace("ref_id", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %], [% replace("author", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
+<mapTip enabled="1">&lt;table&gt;&lt;tr&gt;&lt;td&gt;&lt;img src="[% 'file:///' || ltrim(replace(replace(replace(replace(replace("photo", '\\', '/'), '%', '%25'), '#', '%23'), '?', '%3F'), char(34), '%22'), '/') %]" width="200"&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[% replace("filename", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;candidate [% "rank" %], probability [% round(100 * "prob", 1) %]%&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;[% coalesce(replace(attribute('place'), map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')), '') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;photo: [% represent_value("outcome") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;found by: [% replace(represent_value("channel"), map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;review: [% represent_value("state") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;evidence: [% replace("evidence", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;found through [% replace("ref_id", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %], [% replace("author", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
 <layerGeometryType>0</layerGeometryType>
 </qgis>

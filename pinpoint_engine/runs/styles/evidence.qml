@@ -414,6 +414,13 @@
 </config>
 </editWidget>
 </field>
+<field configurationFlags="NoFlag" name="gallery">
+<editWidget type="">
+<config>
+<Option />
+</config>
+</editWidget>
+</field>
 <field configurationFlags="NoFlag" name="run_id">
 <editWidget type="Hidden">
 <config>
@@ -441,7 +448,8 @@
 <alias field="licence" index="15" name="Licence" />
 <alias field="captured" index="16" name="Taken at" />
 <alias field="sequence" index="17" name="Sequence" />
-<alias field="run_id" index="18" name="Run" />
+<alias field="gallery" index="18" name="Gallery" />
+<alias field="run_id" index="19" name="Run" />
 </aliases>
 <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
 <columns>
@@ -463,6 +471,7 @@
 <column hidden="0" name="licence" type="field" width="-1" />
 <column hidden="0" name="captured" type="field" width="-1" />
 <column hidden="0" name="sequence" type="field" width="-1" />
+<column hidden="0" name="gallery" type="field" width="-1" />
 <column hidden="1" name="run_id" type="field" width="-1" />
 </columns>
 </attributetableconfig>
@@ -477,6 +486,7 @@
 <field editable="0" name="dist_m" />
 <field editable="0" name="evid_id" />
 <field editable="0" name="fid" />
+<field editable="0" name="gallery" />
 <field editable="0" name="latitude" />
 <field editable="0" name="licence" />
 <field editable="0" name="longitude" />

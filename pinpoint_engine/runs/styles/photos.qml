@@ -144,6 +144,13 @@
 </config>
 </editWidget>
 </field>
+<field configurationFlags="NoFlag" name="place">
+<editWidget type="">
+<config>
+<Option />
+</config>
+</editWidget>
+</field>
 <field configurationFlags="NoFlag" name="placed_by">
 <editWidget type="ValueMap">
 <config>
@@ -349,27 +356,28 @@
 <alias field="direction" index="6" name="Camera heading (°)" />
 <alias field="longitude" index="7" name="Longitude of the final position, else of the first candidate (°)" />
 <alias field="latitude" index="8" name="Latitude of it (°)" />
-<alias field="placed_by" index="9" name="Position from" />
-<alias field="cand_id" index="10" name="Accepted candidate" />
-<alias field="outcome" index="11" name="Outcome" />
-<alias field="conf1" index="12" name="Probability within 1 km of the first candidate" />
-<alias field="conf5" index="13" name="Probability within 5 km" />
-<alias field="conf25" index="14" name="Probability within 25 km" />
-<alias field="conf200" index="15" name="Probability within 200 km" />
-<alias field="conf750" index="16" name="Probability within 750 km" />
-<alias field="elsewhere" index="17" name="Probability of none of the candidates" />
-<alias field="alone_lon" index="18" name="Longitude of the first candidate of the photo alone, without its album (°)" />
-<alias field="alone_lat" index="19" name="Latitude of the first candidate of the photo alone (°)" />
-<alias field="alone_25" index="20" name="Probability within 25 km of it, by the photo alone" />
-<alias field="n_cand" index="21" name="Candidates" />
-<alias field="tag_lon" index="22" name="Longitude in the photo's EXIF (°)" />
-<alias field="tag_lat" index="23" name="Latitude in the photo's EXIF (°)" />
-<alias field="album" index="24" name="Album" />
-<alias field="state" index="25" name="Review" />
-<alias field="note" index="26" name="Note" />
-<alias field="reviewed" index="27" name="Reviewed (UTC)" />
-<alias field="sha256" index="28" name="SHA-256 of the file" />
-<alias field="run_id" index="29" name="Run" />
+<alias field="place" index="9" name="Nearest place" />
+<alias field="placed_by" index="10" name="Position from" />
+<alias field="cand_id" index="11" name="Accepted candidate" />
+<alias field="outcome" index="12" name="Outcome" />
+<alias field="conf1" index="13" name="Probability within 1 km of the first candidate" />
+<alias field="conf5" index="14" name="Probability within 5 km" />
+<alias field="conf25" index="15" name="Probability within 25 km" />
+<alias field="conf200" index="16" name="Probability within 200 km" />
+<alias field="conf750" index="17" name="Probability within 750 km" />
+<alias field="elsewhere" index="18" name="Probability of none of the candidates" />
+<alias field="alone_lon" index="19" name="Longitude of the first candidate of the photo alone, without its album (°)" />
+<alias field="alone_lat" index="20" name="Latitude of the first candidate of the photo alone (°)" />
+<alias field="alone_25" index="21" name="Probability within 25 km of it, by the photo alone" />
+<alias field="n_cand" index="22" name="Candidates" />
+<alias field="tag_lon" index="23" name="Longitude in the photo's EXIF (°)" />
+<alias field="tag_lat" index="24" name="Latitude in the photo's EXIF (°)" />
+<alias field="album" index="25" name="Album" />
+<alias field="state" index="26" name="Review" />
+<alias field="note" index="27" name="Note" />
+<alias field="reviewed" index="28" name="Reviewed (UTC)" />
+<alias field="sha256" index="29" name="SHA-256 of the file" />
+<alias field="run_id" index="30" name="Run" />
 </aliases>
 <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
 <columns>
@@ -384,6 +392,7 @@
 <column hidden="0" name="direction" type="field" width="-1" />
 <column hidden="1" name="longitude" type="field" width="-1" />
 <column hidden="1" name="latitude" type="field" width="-1" />
+<column hidden="0" name="place" type="field" width="-1" />
 <column hidden="0" name="placed_by" type="field" width="-1" />
 <column hidden="1" name="cand_id" type="field" width="-1" />
 <column hidden="0" name="outcome" type="field" width="-1" />
@@ -430,6 +439,7 @@
 <field editable="0" name="outcome" />
 <field editable="0" name="photo" />
 <field editable="0" name="photo_id" />
+<field editable="0" name="place" />
 <field editable="0" name="placed_by" />
 <field editable="0" name="reviewed" />
 <field editable="0" name="run_id" />
@@ -440,6 +450,6 @@
 <field editable="0" name="timestamp" />
 </editable>
 <previewExpression>"filename"</previewExpression>
-<mapTip enabled="1">&lt;table&gt;&lt;tr&gt;&lt;td&gt;&lt;img src="[% 'file:///' || ltrim(replace(replace(replace(replace(replace("photo", '\\', '/'), '%', '%25'), '#', '%23'), '?', '%3F'), char(34), '%22'), '/') %]" width="200"&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[% replace("filename", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;[% represent_value("outcome") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;review: [% represent_value("state") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;position from [% represent_value("placed_by") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;within 25 km of the first candidate: [% round(100 * "conf25") %]%&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;elsewhere: [% round(100 * "elsewhere") %]%&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
+<mapTip enabled="1">&lt;table&gt;&lt;tr&gt;&lt;td&gt;&lt;img src="[% 'file:///' || ltrim(replace(replace(replace(replace(replace("photo", '\\', '/'), '%', '%25'), '#', '%23'), '?', '%3F'), char(34), '%22'), '/') %]" width="200"&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[% replace("filename", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;[% represent_value("outcome") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;[% coalesce(replace(attribute('place'), map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')), '') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;review: [% represent_value("state") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;position from [% represent_value("placed_by") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;within 25 km of the first candidate: [% round(100 * "conf25") %]%&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;elsewhere: [% round(100 * "elsewhere") %]%&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
 <layerGeometryType>0</layerGeometryType>
 </qgis>
