@@ -113,6 +113,9 @@ def create(path: Path, made: Sequence[Table]) -> None:
             database.execute("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", srs)
         for table in made:
             _create_table(database, table, made)
+        for one, many, key in tables.RELATIONS:
+            if one in made and many in made:
+                _delete_with(database, one, many, key)
         database.execute("COMMIT")
     finally:
         database.close()
@@ -138,6 +141,16 @@ def _create_table(database: sqlite3.Connection, table: Table, made: Sequence[Tab
         database.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (table.name, shape, SRS))
         if ("ENABLE_RTREE",) in database.execute("PRAGMA compile_options").fetchall():
             _create_index(database, table)
+
+
+def _delete_with(database: sqlite3.Connection, one: Table, many: Table, key: str) -> None:
+    """Let the rows of a table be deleted with the row that they belong to, which their foreign key would prevent.
+
+    `ON DELETE CASCADE` would do it too, but makes QGIS delete them a second time, which fails.
+    """
+    when = f"BEFORE DELETE ON {one.name}"
+    rows = _sql("DELETE FROM", many.name, f"WHERE {key} = OLD.{key}")
+    database.execute(f"CREATE TRIGGER {one.name}_delete_{many.name} {when} BEGIN {rows}; END")
 
 
 def add_indexes(database: sqlite3.Connection, table: Table) -> None:
@@ -267,7 +280,9 @@ def _fetch_around(
                 at = int(values[-1])
             break
         except sqlite3.Error:
-            at = _first_readable(database, f"SELECT fid FROM {table.name} WHERE fid > ? ORDER BY fid LIMIT 1", at)
+            at = _first_readable(
+                database, _sql("SELECT fid FROM", table.name, "WHERE fid > ? ORDER BY fid LIMIT 1"), at
+            )
     return found
 
 

@@ -64,17 +64,26 @@ def test_tables_refer_to_each_other_and_every_row_has_its_parent(engine, queries
     assert ask(run.path, "PRAGMA foreign_key_check") == []
 
 
-def test_a_program_that_enforces_keys_may_review(engine, queries, tmp_path):
+def test_a_program_that_enforces_keys_may_review_and_delete(engine, queries, tmp_path):
     """GDAL does, so QGIS writes so."""
     import tiny
 
-    run = tiny.write_run(tmp_path / "run.gpkg", engine, queries[:1], Request())
+    run = tiny.write_run(tmp_path / "run.gpkg", engine, queries[:2], Request())
+    first, second = (photo.id for photo in queries[:2])
     with closing(geopackage.connect(run.path)) as database:
         database.execute("PRAGMA foreign_keys = 1")
         database.execute("UPDATE candidates SET state = 'accepted' WHERE rank = 2")
         with pytest.raises(sqlite3.IntegrityError):
-            database.execute("DELETE FROM photos")
-    assert ask(run.path, "SELECT placed_by FROM photos") == [("candidate",)]
+            database.execute("UPDATE evidence SET cand_id = 'none'")
+        database.execute("DELETE FROM candidates WHERE photo_id = ? AND rank = 1", (second,))
+        database.execute("DELETE FROM photos WHERE photo_id = ?", (first,))
+    assert ask(run.path, "SELECT photo_id, placed_by FROM photos") == [(second, "candidate")]
+    for table in ("candidates", "evidence", "regions"):
+        assert ask(run.path, f"SELECT DISTINCT photo_id FROM {table}") == [(second,)]
+        assert ask(run.path, f"SELECT count(*) FROM {table}") == ask(
+            run.path, f"SELECT count(*) FROM rtree_{table}_geom"
+        )
+    assert ask(run.path, "SELECT count(*) FROM evidence WHERE rank = 1") == [(0,)]
 
 
 def test_a_photo_that_is_asked_for_twice_has_one_row(engine, tmp_path):

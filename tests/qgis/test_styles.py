@@ -165,14 +165,25 @@ def test_a_style_that_the_user_made_the_default_is_kept(run, tmp_path):
     assert layers.open_run(tmp_path / "mine.gpkg")["candidates"].mapTipTemplate() == "mine"
 
 
-def test_a_point_moved_in_qgis_keeps_its_columns_in_step(run, tmp_path):
+def test_a_review_in_a_form_of_qgis_places_the_photo(run, tmp_path):
     """GDAL enforces foreign keys, so the triggers must work with them."""
-    shutil.copyfile(run.path, tmp_path / "moved.gpkg")
-    layer = opened_plainly(tmp_path / "moved.gpkg", tables.CANDIDATES)
+    shutil.copyfile(run.path, tmp_path / "reviewed.gpkg")
+    layer = opened_plainly(tmp_path / "reviewed.gpkg", tables.CANDIDATES)
     row = next(layer.getFeatures('"rank" = 2'))
     layer.startEditing()
     layer.changeAttributeValue(row.id(), layer.fields().indexOf("state"), "accepted")
     assert layer.commitChanges(), layer.commitErrors()
-    photos = opened_plainly(tmp_path / "moved.gpkg", tables.PHOTOS)
+    photos = opened_plainly(tmp_path / "reviewed.gpkg", tables.PHOTOS)
     photo = next(photos.getFeatures(f"\"photo_id\" = '{row['photo_id']}'"))
     assert (photo["placed_by"], photo["cand_id"]) == ("candidate", row["cand_id"])
+
+
+def test_a_candidate_deleted_in_qgis_takes_its_evidence_along(run, tmp_path):
+    shutil.copyfile(run.path, tmp_path / "deleted.gpkg")
+    layer = opened_plainly(tmp_path / "deleted.gpkg", tables.CANDIDATES)
+    row = next(layer.getFeatures('"n_evid" > 0'))
+    layer.startEditing()
+    layer.deleteFeature(row.id())
+    assert layer.commitChanges(), layer.commitErrors()
+    evidence = opened_plainly(tmp_path / "deleted.gpkg", tables.EVIDENCE)
+    assert row["cand_id"] not in [each["cand_id"] for each in evidence.getFeatures()] and evidence.featureCount() > 0
