@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 STAGE := .stage
 .DEFAULT_GOAL := help
-.PHONY: help setup run qgis check test lint package pack compare lock translations places clean
+.PHONY: help setup run qgis check test lint package pack compare lock styles translations places clean
 TRAIN := OMP_WAIT_POLICY=PASSIVE $(PYTHON) -m pinpoint_engine.cli train
 PHOTO_TABLE := ../shared/data/photos.csv
 PLACES := ../shared/data/gazetteer/ne_10m_populated_places_simple.json
@@ -62,9 +62,12 @@ places: setup ## make the tables of places and areas in resources/gazetteer anew
 lock: setup ## write the lock files of the engine that the dock sets up, from the pins of requirements.txt
 	@$(PYTHON) scripts/lock.py
 
+styles: setup ## complete the styles of a run's tables after a column, its label or its words have changed
+	@$(PYTHON) scripts/styles.py
+
 translations: setup ## list the texts that have no translation yet, and compile resources/i18n
 	@$(PYTHON) scripts/translations.py
 
-clean: ## remove what was built; keeps .venv, runs and out
+clean: ## remove what was built; keeps .venv, .qt6, runs and out
 	@rm -rf $(STAGE) dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache
-	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+	@find . -name __pycache__ -not -path './.venv/*' -not -path './.qt6/*' -prune -exec rm -rf {} +

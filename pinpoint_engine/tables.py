@@ -213,6 +213,12 @@ FINAL = _table(
 )  # fmt: skip
 """The final positions of accepted photos, for export only; it is in no run."""
 TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, CELLS, FAILURES, RUN)
+RELATIONS = (
+    (PHOTOS, CANDIDATES, "photo_id"),
+    (CANDIDATES, EVIDENCE, "cand_id"),
+    (PHOTOS, REGIONS, "photo_id"),
+)
+"""A row of the first table has rows of the second, by a column of that name in both."""
 OPTIONAL = (CELLS,)
 """Tables that a run has only on request."""
 FORMAT = 2

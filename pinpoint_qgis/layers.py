@@ -25,7 +25,7 @@ from qgis.PyQt.QtCore import QDateTime, QMetaType
 
 from pinpoint_engine import Album, tables, wording
 from pinpoint_engine.errors import OutputError, PinpointError
-from pinpoint_engine.runs import reading, replacement
+from pinpoint_engine.runs import reading, replacement, stored_styles
 
 from . import RESOURCES, words, world_map
 from .translation import tr
@@ -155,14 +155,17 @@ def _tables_in(path):
 
 
 def _open_table(path, table):
-    layer = QgsVectorLayer(f"{path}|layername={table.name}", TITLES[table.name], "ogr")
+    unstyled = QgsVectorLayer.LayerOptions(False)
+    layer = QgsVectorLayer(f"{path}|layername={table.name}", TITLES[table.name], "ogr", unstyled)
     if not layer.isValid() and "|" in str(path):
         raise OutputError(f"QGIS cannot open {path}, because of the | in its name; rename the file or folder")
     if not layer.isValid():
         raise OutputError(f"{path} has no table {table.name} and is no run of Pinpoint; locate the photos again")
     if layer.fields().indexOf(table.key) < 0:
         raise OutputError(f"{path} is being written by another program; open it again in a moment", code="locked")
-    style(layer, table)
+    _, is_styled = layer.loadDefaultStyle()
+    if not is_styled:  # a run of a version that stored no styles
+        style(layer, table)
     layer.setCustomProperty("pinpoint/table", table.name)
     return layer
 
@@ -172,7 +175,8 @@ def style(layer, table, name=""):
 
     The style has the table's name, or another one for a second layer with the table's columns.
     """
-    sheet = RESOURCES / "styles" / f"{name or table.name}.qml"
+    folder = stored_styles.FOLDER if table in tables.TABLES else RESOURCES / "styles"
+    sheet = folder / f"{name or table.name}.qml"
     if sheet.exists():
         layer.loadNamedStyle(str(sheet))
     for column in table.columns:
@@ -296,8 +300,9 @@ def add_to_project(layers, project=None):
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
         node.setExpanded(False)
-    _relate(project, layers["photos"], layers["candidates"], "photo_id", "Candidates of the photo")
-    _relate(project, layers["candidates"], layers["evidence"], "cand_id", "Evidence of the candidate")
+    for one, many, key in tables.RELATIONS:
+        if many.name in layers:
+            _relate(project, layers[one.name], layers[many.name], key)
     return group
 
 
@@ -309,10 +314,15 @@ def _add_world_map(project):
         group.addLayer(layer)
 
 
-def _relate(project, parent, child, key, name):
+def _relate(project, parent, child, key):
+    """Add a relation to the project, with an id of its own for each run.
+
+    QGIS makes the same relations of the file's foreign keys where a run is dropped on a map, but with the same ids for
+    all runs, so that only the last one has them.
+    """
     relation = QgsRelation()
     relation.setId(f"{parent.id()}_{child.id()}")
-    relation.setName(name)
+    relation.setName(f"{parent.name()}: {child.name()}")
     relation.setReferencedLayer(parent.id())
     relation.setReferencingLayer(child.id())
     relation.addFieldPair(key, key)

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "tests" / "mutants.toml"
 KILLED, SURVIVED, NOT_FOUND, BROKEN = "killed", "SURVIVED", "NOT FOUND", "BROKEN"
 PATIENCE_S = 900
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".stage", "__pycache__", ".*_cache", ".hypothesis")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".qt6", ".stage", "__pycache__", ".*_cache", ".hypothesis")
 OUTPUTS = {"runs", "out", "dist", "build"}
 """Folders at the root that are not copied; below it the name may be a package, as `pinpoint_engine/runs` is."""
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings this machine to the point where Pinpoint runs: QGIS, .venv, the pinned packages. Safe to repeat.
+# Brings this machine to the point where Pinpoint runs: QGIS, .venv, the pinned packages, PyQt6 for a test. Safe to repeat.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -121,6 +121,21 @@ install_python() {
     echo "$digest" >"$stamp"
 }
 
+# PyQt6 for one test, where no program finds it by itself. Without it everything else works.
+install_qt6() {
+    local stamp=.qt6/.pinpoint-stamp digest
+    digest=$(sha256sum requirements-qt6.txt)
+    if [ "$(cat "$stamp" 2>/dev/null)" = "$digest" ]; then return; fi
+    say "installing PyQt6 into .qt6"
+    rm -rf .qt6
+    if pip_install --no-deps --target .qt6 -r requirements-qt6.txt; then
+        echo "$digest" >"$stamp"
+    else
+        say "PyQt6 cannot be had, so tests/test_qt6.py will be skipped"
+    fi
+}
+
 install_system
 install_python
+install_qt6
 say "ready"

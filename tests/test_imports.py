@@ -19,8 +19,8 @@ NAMES = (
     *("bundles", "pictures", "reasons"),
     *("areas/__init__", "areas/named", "areas/polygons"),
     *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),
-    *("runs/reviews", "runs/writing", "runs/salvage", "runs/moved", "runs/repair"),
     *("runs/accepted", "runs/geotags", "runs/jpeg", "runs/replay", "runs/xmp"),
+    *("runs/reviews", "runs/stored_styles", "runs/writing", "runs/salvage", "runs/moved", "runs/repair"),
 )
 CONTRACT = tuple(ROOT / "pinpoint_engine" / f"{name}.py" for name in NAMES)
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"

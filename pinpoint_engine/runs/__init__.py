@@ -17,7 +17,7 @@ from ..tables import Row
 from ..types import Album, EngineCard, Photo, Request, Result
 from ..wire import request_from_json
 from ..wording import FAILED, WAITING
-from . import geopackage, reviews
+from . import geopackage, reviews, stored_styles
 from .reading import CLOSED, PhotoFinder, broken_off, check_exists, open_database, read, read_errors
 from .replacement import check_folder, refuse_open, remedy, whole
 from .writing import transaction, write_errors
@@ -71,7 +71,8 @@ class Run:
         """
         check_new(path, overwrite)
         run_id = tables.new_run_id()
-        waiting = [{**tables.waiting_row(photo, run_id), **reviewed.get(photo.id, {})} for photo in photos]
+        asked = {photo.id: photo for photo in photos}.values()  # one that is asked for twice has one row
+        waiting = [{**tables.waiting_row(photo, run_id), **reviewed.get(photo.id, {})} for photo in asked]
         record = tables.run_row(run_id, request, card, tables.now())
         record.update(tables.counts({WAITING: len(waiting)}), ended=RUNNING)
         made = [table for table in tables.TABLES if table not in tables.OPTIONAL or request.cells]
@@ -82,6 +83,7 @@ class Run:
                 with closing(geopackage.connect(part)) as database, transaction(database):
                     for trigger in reviews.TRIGGERS:
                         database.execute(trigger)
+                    stored_styles.store(database, made)
                     geopackage.insert(database, tables.PHOTOS, waiting)
                     geopackage.insert(database, tables.RUN, [record])
             failed.pop_all()

@@ -112,17 +112,26 @@ def create(path: Path, made: Sequence[Table]) -> None:
         ):
             database.execute("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", srs)
         for table in made:
-            _create_table(database, table)
+            _create_table(database, table, made)
+        for one, many, key in tables.RELATIONS:
+            if one in made and many in made:
+                _delete_with(database, one, many, key)
         database.execute("COMMIT")
     finally:
         database.close()
 
 
-def _create_table(database: sqlite3.Connection, table: Table) -> None:
+def _create_table(database: sqlite3.Connection, table: Table, made: Sequence[Table]) -> None:
+    """Create a table whose foreign keys, to others that are made, QGIS turns into relations of its project."""
     shape = SHAPES.get(table.shape)
+    parents = {
+        key: f" REFERENCES {one.name} ({key})" for one, many, key in tables.RELATIONS if many is table and one in made
+    }
     columns = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", *([f"geom {shape}"] if shape else [])]
-    columns += [f'"{column.name}" {TYPES[column.kind]}' for column in table.columns]
+    columns += [f'"{column.name}" {TYPES[column.kind]}{parents.get(column.name, "")}' for column in table.columns]
     database.execute(f"CREATE TABLE {table.name} ({', '.join(columns)})")
+    if any(one is table for one, _, _ in tables.RELATIONS):
+        database.execute(f'CREATE UNIQUE INDEX "{table.name}_{table.key}" ON {table.name} ("{table.key}")')
     database.execute(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
         (table.name, "features" if shape else "attributes", table.name, SRS if shape else 0),
@@ -132,6 +141,16 @@ def _create_table(database: sqlite3.Connection, table: Table) -> None:
         database.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (table.name, shape, SRS))
         if ("ENABLE_RTREE",) in database.execute("PRAGMA compile_options").fetchall():
             _create_index(database, table)
+
+
+def _delete_with(database: sqlite3.Connection, one: Table, many: Table, key: str) -> None:
+    """Let the rows of a table be deleted with the row that they belong to, which their foreign key would prevent.
+
+    `ON DELETE CASCADE` would do it too, but makes QGIS delete them a second time, which fails.
+    """
+    when = f"BEFORE DELETE ON {one.name}"
+    rows = _sql("DELETE FROM", many.name, f"WHERE {key} = OLD.{key}")
+    database.execute(f"CREATE TRIGGER {one.name}_delete_{many.name} {when} BEGIN {rows}; END")
 
 
 def add_indexes(database: sqlite3.Connection, table: Table) -> None:

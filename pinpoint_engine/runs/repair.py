@@ -11,7 +11,7 @@ from .. import tables
 from ..errors import OutputError
 from ..tables import Row
 from ..wording import FAILED, WAITING
-from . import geopackage, reviews
+from . import geopackage, reviews, stored_styles
 from .reading import read
 from .replacement import whole
 from .salvage import Damage
@@ -41,6 +41,7 @@ def repair(path: Path, out: Path) -> List[str]:
         with closing(geopackage.connect(part)) as database, transaction(database):
             for table in made:
                 geopackage.insert(database, table, rows[table.name])
+            stored_styles.store(database, made)
             reviews.complete(database)
     if again:
         lost = "1 photo has lost its" if again == 1 else f"{again} photos have lost their"

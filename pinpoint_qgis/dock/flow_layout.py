@@ -39,7 +39,7 @@ class FlowLayout(QLayout):
 
     def expandingDirections(self):
         """Take no more room than is needed."""
-        return Qt.Orientations() if hasattr(Qt, "Orientations") else Qt.Orientation(0)
+        return Qt.Orientation(0)
 
     def hasHeightForWidth(self):
         """Say that the height follows from the width."""

@@ -170,7 +170,8 @@ def test_candidates_keep_their_ranks_where_one_is_damaged(path, whole):
 
 def test_of_rows_with_one_id_the_first_is_shown(path, whole):
     columns = ", ".join(f'"{column.name}"' for column in tables.PHOTOS.columns)
-    change(path, f"INSERT INTO photos ({columns}) SELECT {columns} FROM photos WHERE fid = 2")
+    again = f"INSERT INTO photos ({columns}) SELECT {columns} FROM photos WHERE fid = 2"
+    change(path, "DROP INDEX photos_photo_id", again)  # which older runs do not have
     rows, damage = read(path)
     assert rows["photos"] == whole["photos"] and damage.is_severe
     assert f"rows with the id of another one, which are not shown ({whole['photos'][1]['photo_id']})" in damage.notes[0]

@@ -174,8 +174,13 @@ def test_group_on_top_with_relations(project, run, opened):
     assert [node.name() for node in group.children()] == ORDER
     assert group.name().startswith("Pinpoint, 5 photos, 20") and group.name().endswith(" UTC")
     relations = list(project.relationManager().relations().values())
-    assert len(relations) == 2 and all(relation.isValid() for relation in relations)
-    of_photo = next(each for each in relations if each.referencedLayer().name() == "Photos")
+    assert all(relation.isValid() for relation in relations)
+    assert sorted(relation.name() for relation in relations) == [
+        "Candidates: Evidence",
+        "Photos: Candidates",
+        "Photos: Credible regions",
+    ]
+    of_photo = next(each for each in relations if each.name() == "Photos: Candidates")
     for photo in opened["photos"].getFeatures():
         assert len(list(of_photo.getRelatedFeatures(photo))) == photo["n_cand"]
 
@@ -187,7 +192,7 @@ def test_two_runs_are_two_groups(project, run, opened, tmp_path):
     groups = project.layerTreeRoot().findGroups()
     assert [group.name() for group in groups][2:] == ["World map"] and len(groups) == 3
     assert [group.itemVisibilityChecked() for group in groups] == [True, False, True]
-    assert len(project.relationManager().relations()) == 4
+    assert len(project.relationManager().relations()) == 6
 
 
 def test_layers_survive_the_project_file(project, opened, tmp_path):
