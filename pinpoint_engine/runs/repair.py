@@ -17,6 +17,9 @@ from .replacement import whole
 from .salvage import Damage
 from .writing import transaction, write_errors
 
+ANSWER = ("n_cand", "elsewhere", "alone_lon", "alone_lat", "alone_25", "conf1", "conf5", "conf25", "conf200", "conf750")
+"""The columns of a photo that say nothing without its candidates."""
+
 
 def repair(path: Path, out: Path) -> List[str]:
     """Write what can be read of a run to a new file; return sentences on what is lost.
@@ -60,7 +63,9 @@ def _forget_lost(rows: Dict[str, List[Row]]) -> int:
         if row["outcome"] is None or (row["n_cand"] and not left[row["photo_id"]] and row["outcome"] != FAILED)
     ]
     for row in lost:
-        row.update(outcome=WAITING, n_cand=None)
+        row.update(dict.fromkeys(ANSWER), outcome=WAITING)
+        if not reviews.is_placed(row["placed_by"]):
+            row.update(dict.fromkeys(tables.POSITION))
     gone = {row["photo_id"] for row in lost}
     for table in (tables.EVIDENCE, tables.REGIONS, tables.CELLS):
         rows[table.name] = [row for row in rows[table.name] if row["photo_id"] not in gone]

@@ -136,9 +136,19 @@ class AnswerView(QWidget):
         self.note.setToolTip(run.fault if run is not None else "")
 
     def rank(self):
-        """Return the rank of the current candidate; the accepted one's, else 1, if none is current."""
-        accepted = next((rank for rank, state in self._states.items() if state == wording.ACCEPTED), 1)
-        return self.list.rank() or (accepted if self._states else None)
+        """Return the rank of the current candidate; the accepted one's, else the first one's, if none is current."""
+        first = next(iter(self._states), None)
+        accepted = next((rank for rank, state in self._states.items() if state == wording.ACCEPTED), first)
+        return self.list.rank() or accepted
+
+    def place(self):
+        """Return the place of the current candidate in the list, from 1; 0 for none."""
+        ranks = list(self._states)
+        return ranks.index(self.rank()) + 1 if self.rank() in ranks else 0
+
+    def go_to_place(self, place):
+        """Make the candidate at a place in the list current."""
+        self.list.go_to(dict(enumerate(self._states, 1)).get(place))
 
     def state(self, rank):
         """Return the review of a candidate."""

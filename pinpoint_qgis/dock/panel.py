@@ -62,7 +62,8 @@ TRAIL_MS = 80
 class PinpointDock(QgsDockWidget):
     """Shows one run, or photos that are in none yet.
 
-    `looked_at` carries the photo, its prediction and the rank of the candidate that is looked at, None and 0 for none;
+    `looked_at` carries the photo, its prediction and the place in it, from 1, of the candidate that is looked at, None
+    and 0 for none; that is its rank, unless a better candidate is damaged in the run's file;
     `evidence_asked` says that the evidence is to be shown, or hidden.
     """
 
@@ -108,7 +109,7 @@ class PinpointDock(QgsDockWidget):
         self.answer.chosen.connect(self._show_candidate)
         self.answer.noted.connect(self._write_note)
         self.answer.review.asked.connect(self._do)
-        self.answer.review.chosen.connect(self.go_to_candidate)
+        self.answer.review.chosen.connect(self.answer.list.go_to)
         self.answer.review.serve(self.photos)
         top = QWidget()
         upper = QVBoxLayout(top)
@@ -489,15 +490,15 @@ class PinpointDock(QgsDockWidget):
 
     def tell_what_is_looked_at(self):
         """Emit `looked_at` again, for a view that was hidden."""
-        rank, result = self.answer.rank(), self._result
-        if result is None or isinstance(result, Failure) or not rank:
+        place, result = self.answer.place(), self._result
+        if result is None or isinstance(result, Failure) or not place:
             self.looked_at.emit(None, None, 0)
         else:
-            self.looked_at.emit(result.photo, result, rank)
+            self.looked_at.emit(result.photo, result, place)
 
-    def go_to_candidate(self, rank):
-        """Make a candidate of the current photo current."""
-        self.answer.list.go_to(rank)
+    def go_to_candidate(self, place):
+        """Make a candidate of the current photo current, by its place in the list, from 1."""
+        self.answer.go_to_place(place)
 
     def _show_on_map(self):
         photo = None if self._photo_id is None else self.picker.model.photo(self._photo_id)

@@ -177,6 +177,20 @@ def test_of_rows_with_one_id_the_first_is_shown(path, whole):
     assert f"rows with the id of another one, which are not shown ({whole['photos'][1]['photo_id']})" in damage.notes[0]
 
 
+def test_rows_behind_a_damaged_page_are_read(path, whole):
+    """A table of hundreds of rows on many pages, of which one in the middle is overwritten."""
+    table = tables.FAILURES
+    more = [{**whole["failures"][0], "photo_id": f"p{number:04d}", "message": "m" * 300} for number in range(400)]
+    with closing(geopackage.connect(path)) as database:
+        geopackage.insert(database, table, more)
+    content = path.read_bytes()
+    start = content.index(b"p0200gone.jpg") // PAGE * PAGE
+    path.write_bytes(content[:start] + bytes(PAGE) + content[start + PAGE :])
+    damage = Damage()
+    found = {row["photo_id"] for row in reading.read(path, damage)["failures"]}
+    assert {"p0000", "p0150", "p0250", "p0399"} <= found and 360 < len(found) < 400 and damage.is_severe
+
+
 def test_a_text_that_is_no_unicode_is_shown_as_far_as_it_can_be(path):
     change(path, "UPDATE photos SET note = CAST(x'66ff6f' AS TEXT) WHERE fid = 1")
     rows, damage = read(path)
