@@ -70,7 +70,8 @@ def test_click_through_the_answers(dock, window, photos, qtbot):
     assert "sydney.jpg" in dock.answer.words.text()
     qtbot.waitUntil(lambda: layer("Candidates").selectedFeatureCount() == 5)
     assert [listed.topLevelItem(n).text(0) for n in range(listed.topLevelItemCount())] == ["1", "2", "3", "4", "5", ""]
-    assert listed.topLevelItem(0).text(2) == "33.8568° S, 151.2153° E\nlooks alike (raw features)"
+    assert listed.topLevelItem(0).text(2) == "Sydney, New South Wales, Australia\nlooks alike (raw features)"
+    assert "33.8568° S, 151.2153° E" in listed.topLevelItem(0).toolTip(2)
     candidates = layer("Candidates")
     assert sorted(feature["rank"] for feature in candidates.selectedFeatures()) == [1, 2, 3, 4, 5]
     assert {feature["filename"] for feature in candidates.selectedFeatures()} == {"sydney.jpg"}
