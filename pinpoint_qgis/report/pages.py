@@ -23,14 +23,16 @@ from .sheet import (
     TITLE,
     WIDTH,
     ReportSheet,
+    elided,
     wrapped,
 )
 
 PICTURE_MM = (92.0, 69.0)
 MAP_MM = (90.0, 66.0)
 DISTANCES_KM = (1, 5, 25, 200, 750)
-PHOTO_COLUMNS = ((8, True), (52, False), (52, False), (19, True), (3, False), (48, False))
-CANDIDATE_COLUMNS = ((6, True), (17, True), (7, False), (33, False), (18, True), (3, False), (44, False), (54, False))
+PHOTO_COLUMNS = ((8, True), (38, False), (78, False), (19, True), (3, False), (36, False))
+CANDIDATE_COLUMNS = ((6, True), (17, True), (7, False), (46, False), (18, True), (3, False), (38, False), (47, False))
+PLACE_MM, CREDIT_MM = 43.5, 44.5
 EVIDENCE_COLUMNS = ((18, False), (18, True), (18, True), (4, False), (24, False), (100, False))
 LEGEND = (
     (maps.FINAL, lambda: tr("position")),
@@ -122,10 +124,10 @@ def _list_pages(photos, faults):
 def _list_row(number, row):
     where = _word(wording.OUTCOMES, row["outcome"])
     if row["longitude"] is not None:
-        where = row["place"] or texts.degrees(row["latitude"], row["longitude"])
+        where = " · ".join(filter(None, (texts.degrees(row["latitude"], row["longitude"]), row["place"])))
     state = _word(wording.REVIEWS, row["state"])
     if row["state"] == wording.ACCEPTED:
-        state = f"{state}: {_word(wording.POSITIONS, row['placed_by'])}"
+        state = _word(wording.POSITIONS, row["placed_by"])
     sure = _percent(row["conf25"], 0) if _is_at_first(row) else ""
     return str(number), row["filename"], where, sure, "", state
 
@@ -312,7 +314,7 @@ def _candidates(sheets, candidates, chosen, photo):
             sheet = _continued(sheets, 8, title)
             _candidate_names(sheet)
         mark = {wording.ACCEPTED: "✓", wording.REJECTED: "✗"}.get(row["state"], "")
-        sheet.row(_candidate_row(row, mark, photo), CANDIDATE_COLUMNS, bold=row is chosen, most=3)
+        sheet.row(_candidate_row(row, mark, photo, row is chosen), CANDIDATE_COLUMNS, row is chosen, most=2)
     if photo["elsewhere"] is not None:
         sheet.row(("", _percent(photo["elsewhere"]), "", tr("none of these")), CANDIDATE_COLUMNS, colour=GREY)
     sheet.at += 2.5
@@ -333,10 +335,13 @@ def _candidate_names(sheet):
     sheet.rule()
 
 
-def _candidate_row(row, mark, photo):
-    place = row["place"] or texts.degrees(row["latitude"], row["longitude"])
+def _candidate_row(row, mark, photo, bold):
+    place = texts.degrees(row["latitude"], row["longitude"])
+    if row["place"]:
+        place = f"{elided(row['place'], SMALL, PLACE_MM, bold)}\n{place}"
     far = maps.distance_m(_place(photo), _place(row))
-    credit = ", ".join(filter(None, (row["author"], row["licence"]))) or row["ref_id"]
+    credits_ = [elided(row[name], SMALL, CREDIT_MM, bold) for name in ("author", "licence") if row[name]]
+    credit = "\n".join(credits_) or row["ref_id"]
     away = "" if far < 0.5 else words.distance(far)
     return str(row["rank"]), _percent(row["prob"]), mark, place, away, "", row["evidence"], credit
 
