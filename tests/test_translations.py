@@ -40,12 +40,14 @@ NO_TEXTS = {
     "layers.py": "yyyy-MM-dd",
     "local/recipes.py": "^\\nimport |^hash mismatch|^no |^os error|^ensurepip is",  # programs; what pip and uv print
     "local/set_up.py": "^Using cached ",  # what pip prints
+    "report/maps.py": "^.proj=|^Line Ticks Up$",  # a projection; a name of QGIS
+    "report/sheet.py": "^[A-Z][A-Za-z]+ (Sans|UI|Neue)$",  # fonts
     "picture.py": "^Line Ticks Up$|^DejaVu Sans$",  # names of QGIS and of a font
     "processing/build_gallery.py": r"references in \.\*|^left out: ",  # what the engine's command prints
 }
 """Strings by file that read as prose and are none."""
 NAMES = re.compile(
-    r"Pinpoint|PIGEON|PlaNet|GeoCLIP|ESRI Shapefile|gpkg|csv|photo|[A-Z_]+|"
+    r"Pinpoint( {})?|PIGEON|PlaNet|GeoCLIP|ESRI Shapefile|gpkg|csv|photo|[A-Z_]+|"
     r"https://\S+|[\W\d]*|(\*\.\w+ ?)+|\w+ \(\*\.\w+\)"
 )
 """Names, addresses, signs and patterns of files, which are the same in every language."""

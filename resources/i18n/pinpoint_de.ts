@@ -440,24 +440,76 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Beide Bilder ganz zeigen (0)</translation>
   </message>
   <message>
-   <source>Export the last run to Shapefile, GeoJSON, KML, GeoParquet or CSV; its GeoPackage is kept in any case</source>
-   <translation>Den letzten Lauf als Shapefile, GeoJSON, KML, GeoParquet oder CSV exportieren; sein GeoPackage bleibt in jedem Fall erhalten</translation>
+   <source>Export the last run to Shapefile, GeoPackage, GeoJSON, KML or CSV; its own GeoPackage is kept</source>
+   <translation>Den letzten Lauf als Shapefile, GeoPackage, GeoJSON, KML oder CSV exportieren; sein eigenes GeoPackage bleibt erhalten</translation>
   </message>
   <message>
-   <source>Exported to {folder}</source>
-   <translation>Exportiert nach {folder}</translation>
+   <source>Write a file photo.jpg.xmp beside each accepted photo? The photos themselves and existing sidecars stay as they are.</source>
+   <translation>Eine Datei Foto.jpg.xmp neben jedes angenommene Foto schreiben? Die Fotos selbst und vorhandene Sidecars bleiben, wie sie sind.</translation>
   </message>
   <message>
    <source>Export…</source>
    <translation>Exportieren…</translation>
   </message>
   <message>
+   <source>Everything…</source>
+   <translation>Alles…</translation>
+  </message>
+  <message>
+   <source>Report as PDF…</source>
+   <translation>Bericht als PDF…</translation>
+  </message>
+  <message>
+   <source>Replay this run…</source>
+   <translation>Diesen Lauf wiederholen…</translation>
+  </message>
+  <message>
+   <source>Locate the photos again and compare every answer with this run, which stays as it is</source>
+   <translation>Die Fotos erneut verorten und jede Antwort mit diesem Lauf vergleichen, der bleibt, wie er ist</translation>
+  </message>
+  <message>
+   <source>Export accepted photos</source>
+   <translation>Angenommene Fotos exportieren</translation>
+  </message>
+  <message>
    <source>Export the last run</source>
    <translation>Letzten Lauf exportieren</translation>
   </message>
   <message>
-   <source>Exported to {folder}; what this format could not keep is in the log</source>
-   <translation>Exportiert nach {folder}; was dieses Format nicht aufnehmen konnte, steht im Protokoll</translation>
+   <source>Write a report</source>
+   <translation>Einen Bericht schreiben</translation>
+  </message>
+  <message>
+   <source>Folder for copies of the photos; originals are never changed</source>
+   <translation>Ordner für Kopien der Fotos; Originale werden nie verändert</translation>
+  </message>
+  <message>
+   <source>Folder for XMP sidecars</source>
+   <translation>Ordner für XMP-Sidecars</translation>
+  </message>
+  <message>
+   <source>XMP sidecars</source>
+   <translation>XMP-Sidecars</translation>
+  </message>
+  <message>
+   <source>Accepted photos…</source>
+   <translation>Angenommene Fotos…</translation>
+  </message>
+  <message>
+   <source>Copies of accepted photos with EXIF positions…</source>
+   <translation>Kopien angenommener Fotos mit EXIF-Positionen…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars of accepted photos in a folder…</source>
+   <translation>XMP-Sidecars angenommener Fotos in einem Ordner…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars beside the accepted photos…</source>
+   <translation>XMP-Sidecars neben den angenommenen Fotos…</translation>
+  </message>
+  <message>
+   <source>Report on accepted photos as PDF…</source>
+   <translation>Bericht über angenommene Fotos als PDF…</translation>
   </message>
   <message>
    <source>These files exist already and will be replaced:
@@ -468,6 +520,14 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
   <message>
    <source>Export</source>
    <translation>Exportieren</translation>
+  </message>
+  <message>
+   <source>No photo is accepted yet</source>
+   <translation>Noch ist kein Foto angenommen</translation>
+  </message>
+  <message>
+   <source>The run's file {path} is gone</source>
+   <translation>Die Datei {path} des Laufs ist verschwunden</translation>
   </message>
   <message>
    <source>How well this works here, and how dense the references are</source>
@@ -1096,8 +1156,16 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>es gibt kein System {name}; wählen Sie im Bedienfeld eines von {have}</translation>
   </message>
   <message>
+   <source>{name} could not be written completely; free some space or choose another folder</source>
+   <translation>{name} konnte nicht vollständig geschrieben werden; schaffen Sie Platz, oder wählen Sie einen anderen Ordner</translation>
+  </message>
+  <message>
    <source>{column}: {count} texts cut at {most} bytes; they are whole in the CSV</source>
    <translation>{column}: {count} Texte nach {most} Bytes abgeschnitten; vollständig stehen sie in der CSV-Datei</translation>
+  </message>
+  <message>
+   <source>{name} has no known format; end it in one of {names}</source>
+   <translation>{name} hat kein bekanntes Format; wählen Sie eine dieser Endungen: {names}</translation>
   </message>
   <message>
    <source>{table}: CSV cannot hold outlines; they are in the run's GeoPackage</source>
@@ -1108,16 +1176,8 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>{table}: {count} ohne Ort weggelassen</translation>
   </message>
   <message>
-   <source>{name} has no known format; end it in one of {names}</source>
-   <translation>{name} hat kein bekanntes Format; wählen Sie eine dieser Endungen: {names}</translation>
-  </message>
-  <message>
    <source>this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage</source>
    <translation>dieses QGIS kann {suffix} nicht schreiben; wählen Sie .gpkg, oder rufen Sie `pinpoint export` mit dem GeoPackage des Laufs auf</translation>
-  </message>
-  <message>
-   <source>{name} could not be written completely; free some space or choose another folder</source>
-   <translation>{name} konnte nicht vollständig geschrieben werden; schaffen Sie Platz, oder wählen Sie einen anderen Ordner</translation>
   </message>
   <message>
    <source>Find {photos} in {folder}</source>
@@ -1166,14 +1226,6 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.</source>
    <translation>Gereihte Kandidaten sind Hinweise, nie Beweise. Wahrscheinlichkeiten gelten für Fotos wie die geprüften.</translation>
-  </message>
-  <message>
-   <source>Candidates of the photo</source>
-   <translation>Kandidaten des Fotos</translation>
-  </message>
-  <message>
-   <source>Evidence of the candidate</source>
-   <translation>Belege des Kandidaten</translation>
   </message>
   <message>
    <source>World map</source>
@@ -2412,6 +2464,346 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>die Verbindung zu {host} wurde nicht vorbereitet; drücken Sie noch einmal Verorten</translation>
   </message>
   <message>
+   <source>{run} has no photos to report on; locate photos first</source>
+   <translation>{run} hat keine Fotos für einen Bericht; verorten Sie zuerst Fotos</translation>
+  </message>
+  <message>
+   <source>Located by {system} with {galleries}; run {run}.</source>
+   <translation>Verortet durch {system} mit {galleries}; Lauf {run}.</translation>
+  </message>
+  <message>
+   <source>Where the photos were probably taken</source>
+   <translation>Wo die Fotos wahrscheinlich aufgenommen wurden</translation>
+  </message>
+  <message>
+   <source>What came of it</source>
+   <translation>Was herauskam</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Methode</translation>
+  </message>
+  <message>
+   <source>Digests (SHA-256)</source>
+   <translation>Prüfsummen (SHA-256)</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Konfidenz</translation>
+  </message>
+  <message>
+   <source>Confidence of the first candidate, which is not the position</source>
+   <translation>Konfidenz des ersten Kandidaten, der nicht die Position ist</translation>
+  </message>
+  <message>
+   <source>There is no credible region: it may be anywhere.</source>
+   <translation>Es gibt keinen Glaubwürdigkeitsbereich: es kann überall sein.</translation>
+  </message>
+  <message>
+   <source>Probability</source>
+   <translation>Wahrscheinlichkeit</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>Entfernung</translation>
+  </message>
+  <message>
+   <source>Its reference: author, licence</source>
+   <translation>Seine Referenz: Urheber, Lizenz</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
+   <source>Similarity</source>
+   <translation>Ähnlichkeit</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Aufgenommen</translation>
+  </message>
+  <message>
+   <source>Reference; below it author, licence, link</source>
+   <translation>Referenz; darunter Urheber, Lizenz, Link</translation>
+  </message>
+  <message>
+   <source>Leads, never proof</source>
+   <translation>Hinweise, nie Beweise</translation>
+  </message>
+  <message>
+   <source>position</source>
+   <translation>Position</translation>
+  </message>
+  <message>
+   <source>candidate, by rank</source>
+   <translation>Kandidat, nach Rang</translation>
+  </message>
+  <message>
+   <source>evidence</source>
+   <translation>Belege</translation>
+  </message>
+  <message>
+   <source>own GPS tag</source>
+   <translation>eigene GPS-Angabe</translation>
+  </message>
+  <message>
+   <source>Photo {number} of {count}</source>
+   <translation>Foto {number} von {count}</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Prüfung</translation>
+  </message>
+  <message>
+   <source>{place}, {distance} from the position; not used to find it</source>
+   <translation>{place}, {distance} von der Position; nicht benutzt, um sie zu finden</translation>
+  </message>
+  <message>
+   <source>Outlines: credible regions, which hold the place with that probability ({sizes}).</source>
+   <translation>Umrisse: Glaubwürdigkeitsbereiche, die den Ort mit dieser Wahrscheinlichkeit enthalten ({sizes}).</translation>
+  </message>
+  <message>
+   <source>Evidence for candidate {rank}</source>
+   <translation>Belege für Kandidat {rank}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <source>run {run}, page {number}</source>
+   <translation>Lauf {run}, Seite {number}</translation>
+  </message>
+  <message>
+   <source>Pinpoint report of run {run}</source>
+   <translation>Pinpoint-Bericht zu Lauf {run}</translation>
+  </message>
+  <message>
+   <source>What was asked</source>
+   <translation>Was gefragt wurde</translation>
+  </message>
+  <message>
+   <source>How it was answered</source>
+   <translation>Wie geantwortet wurde</translation>
+  </message>
+  <message>
+   <source>accepted position</source>
+   <translation>angenommene Position</translation>
+  </message>
+  <message>
+   <source>first candidate, not accepted</source>
+   <translation>erster Kandidat, nicht angenommen</translation>
+  </message>
+  <message>
+   <source>The photos</source>
+   <translation>Die Fotos</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Foto</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>Position</translation>
+  </message>
+  <message>
+   <source>Within 25 km</source>
+   <translation>Bis 25 km</translation>
+  </message>
+  <message>
+   <source>The photo cannot be shown; it was at {path}</source>
+   <translation>Das Foto kann nicht gezeigt werden; es lag unter {path}</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Von</translation>
+  </message>
+  <message>
+   <source>Camera heading</source>
+   <translation>Blickrichtung</translation>
+  </message>
+  <message>
+   <source>Own GPS tag</source>
+   <translation>Eigene GPS-Angabe</translation>
+  </message>
+  <message>
+   <source>Without its album</source>
+   <translation>Ohne sein Album</translation>
+  </message>
+  <message>
+   <source>There are none.</source>
+   <translation>Es gibt keine.</translation>
+  </message>
+  <message>
+   <source>none of these</source>
+   <translation>keiner von diesen</translation>
+  </message>
+  <message>
+   <source>No other photo lies nearby.</source>
+   <translation>Kein anderes Foto liegt in der Nähe.</translation>
+  </message>
+  <message>
+   <source>Reference of the candidate: {credit}</source>
+   <translation>Referenz des Kandidaten: {credit}</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>nicht bekannt</translation>
+  </message>
+  <message>
+   <source>by its camera's clock</source>
+   <translation>nach der Uhr seiner Kamera</translation>
+  </message>
+  <message>
+   <source>within {distance}</source>
+   <translation>bis {distance}</translation>
+  </message>
+  <message>
+   <source>Candidates beyond the overview: {ranks}.</source>
+   <translation>Kandidaten außerhalb der Übersicht: {ranks}.</translation>
+  </message>
+  <message>
+   <source>{place}, {share} within 25 km</source>
+   <translation>{place}, {share} im Umkreis von 25 km</translation>
+  </message>
+  <message>
+   <source>{title}, continued</source>
+   <translation>{title}, Fortsetzung</translation>
+  </message>
+  <message>
+   <source>The places in this report are leads, never proof. Probabilities hold for photos like those that the pack was tested on, and a place without references cannot be found. Compare every answer with independent imagery, and write down what speaks against it, before it is used or published.</source>
+   <translation>Die Orte in diesem Bericht sind Hinweise, nie Beweise. Wahrscheinlichkeiten gelten für Fotos wie die, an denen das Modellpaket geprüft wurde, und ein Ort ohne Referenzen kann nicht gefunden werden. Vergleichen Sie jede Antwort mit unabhängigen Bildern, und halten Sie fest, was gegen sie spricht, bevor sie benutzt oder veröffentlicht wird.</translation>
+  </message>
+  <message>
+   <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
+   <translation>Die Kandidaten stammen von einem System, das diese Version von Pinpoint nicht kennt. Es hat sie gereiht.</translation>
+  </message>
+  <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>Aus den Bewertungen und der Wahrscheinlichkeit keines der Kandidaten wurde eine Dichte auf der Erde, von der Konfidenz und Glaubwürdigkeitsbereiche abgelesen wurden. Eine Position im EXIF des Fotos ist zum Vergleich gezeigt und wurde nicht benutzt.</translation>
+  </message>
+  <message>
+   <source>within one polygon</source>
+   <translation>in einem Polygon</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Suche</translation>
+  </message>
+  <message>
+   <source>Albums</source>
+   <translation>Alben</translation>
+  </message>
+  <message>
+   <source>Pack and galleries</source>
+   <translation>Modellpaket und Galerien</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Versionen</translation>
+  </message>
+  <message>
+   <source>Computed on</source>
+   <translation>Berechnet auf</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Zeit</translation>
+  </message>
+  <message>
+   <source>{started} to {finished} UTC, {ended}</source>
+   <translation>{started} bis {finished} UTC, {ended}</translation>
+  </message>
+  <message>
+   <source>{accepted} accepted, {rejected} rejected, {rest} not reviewed</source>
+   <translation>{accepted} angenommen, {rejected} abgelehnt, {rest} nicht geprüft</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Geprüft</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with reference photos of known place: by image features, by a learned embedding, and by that embedding against the places themselves. The places of its look-alikes became candidates, scored by how densely they lie and by the independent evidence around them.</source>
+   <translation>Jedes Foto wurde mit Referenzfotos bekannter Orte verglichen: nach Bildmerkmalen, nach einer gelernten Einbettung, und nach dieser Einbettung mit den Orten selbst. Die Orte der ähnlichen Fotos wurden Kandidaten, bewertet danach, wie dicht sie liegen, und nach den unabhängigen Belegen um sie.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to semantic geocells by a trained classifier. Within the likely cells it was compared with clusters of reference photos, whose places became candidates.</source>
+   <translation>Ein trainierter Klassifikator ordnete jedes Foto semantischen Geozellen zu. In den wahrscheinlichen Zellen wurde es mit Gruppen von Referenzfotos verglichen, deren Orte Kandidaten wurden.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to cells of an adaptive grid on the Earth by a trained classifier. The middles of the likely cells became candidates.</source>
+   <translation>Ein trainierter Klassifikator ordnete jedes Foto Zellen eines adaptiven Gitters auf der Erde zu. Die Mitten der wahrscheinlichen Zellen wurden Kandidaten.</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
+   <translation>Jedes Foto wurde mit Orten verglichen, in einem gelernten Raum, den Bilder und Koordinaten teilen. Die Orte, die am besten passen, wurden Kandidaten.</translation>
+  </message>
+  <message>
+   <source>within {count} polygons</source>
+   <translation>in {count} Polygonen</translation>
+  </message>
+  <message>
+   <source>everywhere</source>
+   <translation>überall</translation>
+  </message>
+  <message>
+   <source>of all kinds</source>
+   <translation>aller Art</translation>
+  </message>
+  <message>
+   <source>ordinary photos</source>
+   <translation>gewöhnliche Fotos</translation>
+  </message>
+  <message>
+   <source>Request</source>
+   <translation>Anfrage</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one place, within {distance}</source>
+   <translation>Fotos eines Ordners sind von einem Ort, bis {distance}</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one trip, at most {speed} km/h</source>
+   <translation>Fotos eines Ordners sind von einer Tour, höchstens {speed} km/h</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>bis zu {count} je Foto</translation>
+  </message>
+  <message>
+   <source>{count} placed by hand</source>
+   <translation>{count} von Hand gesetzt</translation>
+  </message>
+  <message>
+   <source>cancelled; what is finished is kept</source>
+   <translation>abgebrochen; was fertig ist, bleibt erhalten</translation>
+  </message>
+  <message>
+   <source>Export a run</source>
+   <translation>Einen Lauf exportieren</translation>
+  </message>
+  <message>
+   <source>Write positions of photos</source>
+   <translation>Positionen von Fotos schreiben</translation>
+  </message>
+  <message>
+   <source>; notes on it are in the log</source>
+   <translation>; Hinweise dazu stehen im Protokoll</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>Exportiert nach {path}</translation>
+  </message>
+  <message>
+   <source>Report written to {path}</source>
+   <translation>Bericht nach {path} geschrieben</translation>
+  </message>
+  <message>
    <source>Locate {photos}</source>
    <translation>{photos} verorten</translation>
   </message>
@@ -2832,10 +3224,6 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Foto-ID</translation>
   </message>
   <message>
-   <source>Photo</source>
-   <translation>Foto</translation>
-  </message>
-  <message>
    <source>File name</source>
    <translation>Dateiname</translation>
   </message>
@@ -2866,10 +3254,6 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>Accepted candidate</source>
    <translation>Angenommener Kandidat</translation>
-  </message>
-  <message>
-   <source>Outcome</source>
-   <translation>Ergebnis</translation>
   </message>
   <message>
    <source>Probability within 1 km of the first candidate</source>
@@ -2920,10 +3304,6 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Album</translation>
   </message>
   <message>
-   <source>Review</source>
-   <translation>Prüfung</translation>
-  </message>
-  <message>
    <source>Reviewed (UTC)</source>
    <translation>Geprüft (UTC)</translation>
   </message>
@@ -2938,10 +3318,6 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>Rank</source>
    <translation>Rang</translation>
-  </message>
-  <message>
-   <source>Probability</source>
-   <translation>Wahrscheinlichkeit</translation>
   </message>
   <message>
    <source>Outcome of the photo</source>
@@ -3022,10 +3398,6 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>Rank of the candidate</source>
    <translation>Rang des Kandidaten</translation>
-  </message>
-  <message>
-   <source>Source</source>
-   <translation>Quelle</translation>
   </message>
   <message>
    <source>Distance to the candidate (m)</source>
@@ -3124,20 +3496,12 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Anfrage (JSON)</translation>
   </message>
   <message>
-   <source>Pack and galleries</source>
-   <translation>Modellpaket und Galerien</translation>
-  </message>
-  <message>
    <source>Versions (JSON)</source>
    <translation>Versionen (JSON)</translation>
   </message>
   <message>
    <source>Digests of pack and galleries (JSON)</source>
    <translation>Prüfsummen von Modellpaket und Galerien (JSON)</translation>
-  </message>
-  <message>
-   <source>Computed on</source>
-   <translation>Berechnet auf</translation>
   </message>
   <message>
    <source>Distance of the first candidate (km)</source>
@@ -3186,78 +3550,6 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>References per km²</source>
    <translation>Referenzen je km²</translation>
-  </message>
-  <message>
-   <source>First candidate</source>
-   <translation>Erster Kandidat</translation>
-  </message>
-  <message>
-   <source>Second and third</source>
-   <translation>Zweiter und dritter</translation>
-  </message>
-  <message>
-   <source>Further candidates</source>
-   <translation>Weitere Kandidaten</translation>
-  </message>
-  <message>
-   <source>Probably outside the gallery</source>
-   <translation>Wahrscheinlich außerhalb der Galerie</translation>
-  </message>
-  <message>
-   <source>Rejected</source>
-   <translation>Abgelehnt</translation>
-  </message>
-  <message>
-   <source>20 % and more</source>
-   <translation>20 % und mehr</translation>
-  </message>
-  <message>
-   <source>5 to 20 %</source>
-   <translation>5 bis 20 %</translation>
-  </message>
-  <message>
-   <source>1 to 5 %</source>
-   <translation>1 bis 5 %</translation>
-  </message>
-  <message>
-   <source>0.1 to 1 %</source>
-   <translation>0,1 bis 1 %</translation>
-  </message>
-  <message>
-   <source>less</source>
-   <translation>weniger</translation>
-  </message>
-  <message>
-   <source>Internet photos</source>
-   <translation>Internetfotos</translation>
-  </message>
-  <message>
-   <source>Street-level photos</source>
-   <translation>Straßenansichten</translation>
-  </message>
-  <message>
-   <source>Internet, further</source>
-   <translation>Internet, weitere</translation>
-  </message>
-  <message>
-   <source>Street-level, further</source>
-   <translation>Straßenansicht, weitere</translation>
-  </message>
-  <message>
-   <source>Final position</source>
-   <translation>Endgültige Position</translation>
-  </message>
-  <message>
-   <source>95 % region</source>
-   <translation>95-%-Bereich</translation>
-  </message>
-  <message>
-   <source>80 % region</source>
-   <translation>80-%-Bereich</translation>
-  </message>
-  <message>
-   <source>50 % region</source>
-   <translation>50-%-Bereich</translation>
   </message>
   <message>
    <source>within 1 km</source>

@@ -440,24 +440,76 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Mostrar ambas imágenes enteras (0)</translation>
   </message>
   <message>
-   <source>Export the last run to Shapefile, GeoJSON, KML, GeoParquet or CSV; its GeoPackage is kept in any case</source>
-   <translation>Exportar la última ejecución a Shapefile, GeoJSON, KML, GeoParquet o CSV; su GeoPackage se conserva en todo caso</translation>
+   <source>Export the last run to Shapefile, GeoPackage, GeoJSON, KML or CSV; its own GeoPackage is kept</source>
+   <translation>Exportar la última ejecución a Shapefile, GeoPackage, GeoJSON, KML o CSV; su propio GeoPackage se conserva</translation>
   </message>
   <message>
-   <source>Exported to {folder}</source>
-   <translation>Exportado a {folder}</translation>
+   <source>Write a file photo.jpg.xmp beside each accepted photo? The photos themselves and existing sidecars stay as they are.</source>
+   <translation>¿Escribir un archivo foto.jpg.xmp junto a cada foto aceptada? Las propias fotos y los archivos anexos existentes quedan como están.</translation>
   </message>
   <message>
    <source>Export…</source>
    <translation>Exportar…</translation>
   </message>
   <message>
+   <source>Everything…</source>
+   <translation>Todo…</translation>
+  </message>
+  <message>
+   <source>Report as PDF…</source>
+   <translation>Informe en PDF…</translation>
+  </message>
+  <message>
+   <source>Replay this run…</source>
+   <translation>Repetir esta ejecución…</translation>
+  </message>
+  <message>
+   <source>Locate the photos again and compare every answer with this run, which stays as it is</source>
+   <translation>Localizar de nuevo las fotos y comparar cada respuesta con esta ejecución, que queda como está</translation>
+  </message>
+  <message>
+   <source>Export accepted photos</source>
+   <translation>Exportar las fotos aceptadas</translation>
+  </message>
+  <message>
    <source>Export the last run</source>
    <translation>Exportar la última ejecución</translation>
   </message>
   <message>
-   <source>Exported to {folder}; what this format could not keep is in the log</source>
-   <translation>Exportado a {folder}; lo que este formato no pudo guardar está en el registro</translation>
+   <source>Write a report</source>
+   <translation>Escribir un informe</translation>
+  </message>
+  <message>
+   <source>Folder for copies of the photos; originals are never changed</source>
+   <translation>Carpeta para copias de las fotos; los originales nunca se cambian</translation>
+  </message>
+  <message>
+   <source>Folder for XMP sidecars</source>
+   <translation>Carpeta para archivos anexos XMP</translation>
+  </message>
+  <message>
+   <source>XMP sidecars</source>
+   <translation>Archivos anexos XMP</translation>
+  </message>
+  <message>
+   <source>Accepted photos…</source>
+   <translation>Fotos aceptadas…</translation>
+  </message>
+  <message>
+   <source>Copies of accepted photos with EXIF positions…</source>
+   <translation>Copias de fotos aceptadas con posición EXIF…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars of accepted photos in a folder…</source>
+   <translation>Archivos XMP de fotos aceptadas en una carpeta…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars beside the accepted photos…</source>
+   <translation>Archivos XMP junto a las fotos aceptadas…</translation>
+  </message>
+  <message>
+   <source>Report on accepted photos as PDF…</source>
+   <translation>Informe sobre fotos aceptadas en PDF…</translation>
   </message>
   <message>
    <source>These files exist already and will be replaced:
@@ -468,6 +520,14 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
   <message>
    <source>Export</source>
    <translation>Exportar</translation>
+  </message>
+  <message>
+   <source>No photo is accepted yet</source>
+   <translation>Aún no hay ninguna foto aceptada</translation>
+  </message>
+  <message>
+   <source>The run's file {path} is gone</source>
+   <translation>El archivo {path} de la ejecución ha desaparecido</translation>
   </message>
   <message>
    <source>How well this works here, and how dense the references are</source>
@@ -1096,8 +1156,16 @@ o use los botones de arriba</translation>
    <translation>no existe el sistema {name}; elija en el panel uno de {have}</translation>
   </message>
   <message>
+   <source>{name} could not be written completely; free some space or choose another folder</source>
+   <translation>{name} no se pudo escribir por completo; libere espacio o elija otra carpeta</translation>
+  </message>
+  <message>
    <source>{column}: {count} texts cut at {most} bytes; they are whole in the CSV</source>
    <translation>{column}: {count} textos cortados a {most} bytes; están completos en el CSV</translation>
+  </message>
+  <message>
+   <source>{name} has no known format; end it in one of {names}</source>
+   <translation>{name} no tiene un formato conocido; termínelo en uno de {names}</translation>
   </message>
   <message>
    <source>{table}: CSV cannot hold outlines; they are in the run's GeoPackage</source>
@@ -1108,16 +1176,8 @@ o use los botones de arriba</translation>
    <translation>{table}: {count} sin lugar omitidos</translation>
   </message>
   <message>
-   <source>{name} has no known format; end it in one of {names}</source>
-   <translation>{name} no tiene un formato conocido; termínelo en uno de {names}</translation>
-  </message>
-  <message>
    <source>this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage</source>
    <translation>este QGIS no puede escribir {suffix}; elija .gpkg, o ejecute `pinpoint export` con el GeoPackage de la ejecución</translation>
-  </message>
-  <message>
-   <source>{name} could not be written completely; free some space or choose another folder</source>
-   <translation>{name} no se pudo escribir por completo; libere espacio o elija otra carpeta</translation>
   </message>
   <message>
    <source>Find {photos} in {folder}</source>
@@ -1166,14 +1226,6 @@ o use los botones de arriba</translation>
   <message>
    <source>Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.</source>
    <translation>Los candidatos ordenados son pistas, nunca pruebas. Las probabilidades valen para fotos como las probadas.</translation>
-  </message>
-  <message>
-   <source>Candidates of the photo</source>
-   <translation>Candidatos de la foto</translation>
-  </message>
-  <message>
-   <source>Evidence of the candidate</source>
-   <translation>Indicios del candidato</translation>
   </message>
   <message>
    <source>World map</source>
@@ -2412,6 +2464,346 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>la conexión con {host} no se preparó; pulse Localizar de nuevo</translation>
   </message>
   <message>
+   <source>{run} has no photos to report on; locate photos first</source>
+   <translation>{run} no tiene fotos sobre las que informar; localice fotos primero</translation>
+  </message>
+  <message>
+   <source>Located by {system} with {galleries}; run {run}.</source>
+   <translation>Localizado por {system} con {galleries}; ejecución {run}.</translation>
+  </message>
+  <message>
+   <source>Where the photos were probably taken</source>
+   <translation>Dónde se tomaron probablemente las fotos</translation>
+  </message>
+  <message>
+   <source>What came of it</source>
+   <translation>Qué resultó</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Método</translation>
+  </message>
+  <message>
+   <source>Digests (SHA-256)</source>
+   <translation>Resúmenes (SHA-256)</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Confianza</translation>
+  </message>
+  <message>
+   <source>Confidence of the first candidate, which is not the position</source>
+   <translation>Confianza del primer candidato, que no es la posición</translation>
+  </message>
+  <message>
+   <source>There is no credible region: it may be anywhere.</source>
+   <translation>No hay región creíble: puede ser cualquier parte.</translation>
+  </message>
+  <message>
+   <source>Probability</source>
+   <translation>Probabilidad</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>Distancia</translation>
+  </message>
+  <message>
+   <source>Its reference: author, licence</source>
+   <translation>Su referencia: autor, licencia</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Fuente</translation>
+  </message>
+  <message>
+   <source>Similarity</source>
+   <translation>Similitud</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Tomada</translation>
+  </message>
+  <message>
+   <source>Reference; below it author, licence, link</source>
+   <translation>Referencia; debajo autor, licencia, enlace</translation>
+  </message>
+  <message>
+   <source>Leads, never proof</source>
+   <translation>Pistas, nunca pruebas</translation>
+  </message>
+  <message>
+   <source>position</source>
+   <translation>posición</translation>
+  </message>
+  <message>
+   <source>candidate, by rank</source>
+   <translation>candidato, por rango</translation>
+  </message>
+  <message>
+   <source>evidence</source>
+   <translation>indicios</translation>
+  </message>
+  <message>
+   <source>own GPS tag</source>
+   <translation>posición GPS propia</translation>
+  </message>
+  <message>
+   <source>Photo {number} of {count}</source>
+   <translation>Foto {number} de {count}</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Resultado</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Revisión</translation>
+  </message>
+  <message>
+   <source>{place}, {distance} from the position; not used to find it</source>
+   <translation>{place}, a {distance} de la posición; no se usó para hallarla</translation>
+  </message>
+  <message>
+   <source>Outlines: credible regions, which hold the place with that probability ({sizes}).</source>
+   <translation>Contornos: regiones creíbles, que contienen el lugar con esa probabilidad ({sizes}).</translation>
+  </message>
+  <message>
+   <source>Evidence for candidate {rank}</source>
+   <translation>Indicios del candidato {rank}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
+   <source>run {run}, page {number}</source>
+   <translation>ejecución {run}, página {number}</translation>
+  </message>
+  <message>
+   <source>Pinpoint report of run {run}</source>
+   <translation>Informe de Pinpoint de la ejecución {run}</translation>
+  </message>
+  <message>
+   <source>What was asked</source>
+   <translation>Qué se pidió</translation>
+  </message>
+  <message>
+   <source>How it was answered</source>
+   <translation>Cómo se respondió</translation>
+  </message>
+  <message>
+   <source>accepted position</source>
+   <translation>posición aceptada</translation>
+  </message>
+  <message>
+   <source>first candidate, not accepted</source>
+   <translation>primer candidato, no aceptado</translation>
+  </message>
+  <message>
+   <source>The photos</source>
+   <translation>Las fotos</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Foto</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>Posición</translation>
+  </message>
+  <message>
+   <source>Within 25 km</source>
+   <translation>A menos de 25 km</translation>
+  </message>
+  <message>
+   <source>The photo cannot be shown; it was at {path}</source>
+   <translation>La foto no se puede mostrar; estaba en {path}</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Camera heading</source>
+   <translation>Rumbo de la cámara</translation>
+  </message>
+  <message>
+   <source>Own GPS tag</source>
+   <translation>Posición GPS propia</translation>
+  </message>
+  <message>
+   <source>Without its album</source>
+   <translation>Sin su álbum</translation>
+  </message>
+  <message>
+   <source>There are none.</source>
+   <translation>No hay ninguno.</translation>
+  </message>
+  <message>
+   <source>none of these</source>
+   <translation>ninguno de estos</translation>
+  </message>
+  <message>
+   <source>No other photo lies nearby.</source>
+   <translation>No hay otra foto cerca.</translation>
+  </message>
+  <message>
+   <source>Reference of the candidate: {credit}</source>
+   <translation>Referencia del candidato: {credit}</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>desconocido</translation>
+  </message>
+  <message>
+   <source>by its camera's clock</source>
+   <translation>según el reloj de su cámara</translation>
+  </message>
+  <message>
+   <source>within {distance}</source>
+   <translation>a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>Candidates beyond the overview: {ranks}.</source>
+   <translation>Candidatos fuera de la vista general: {ranks}.</translation>
+  </message>
+  <message>
+   <source>{place}, {share} within 25 km</source>
+   <translation>{place}, {share} a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>{title}, continued</source>
+   <translation>{title}, continuación</translation>
+  </message>
+  <message>
+   <source>The places in this report are leads, never proof. Probabilities hold for photos like those that the pack was tested on, and a place without references cannot be found. Compare every answer with independent imagery, and write down what speaks against it, before it is used or published.</source>
+   <translation>Los lugares de este informe son pistas, nunca pruebas. Las probabilidades valen para fotos como aquellas con las que se probó el modelo, y un lugar sin referencias no se puede hallar. Compare cada respuesta con imágenes independientes, y anote lo que habla en contra, antes de usarla o publicarla.</translation>
+  </message>
+  <message>
+   <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
+   <translation>Los candidatos vienen de un sistema que esta versión de Pinpoint no conoce. Él los ordenó.</translation>
+  </message>
+  <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>Las puntuaciones y la probabilidad de ninguno de los candidatos dieron una densidad sobre la Tierra, de la que se leyeron la confianza y las regiones creíbles. Una posición EXIF de la propia foto se muestra para comparar y no se usó.</translation>
+  </message>
+  <message>
+   <source>within one polygon</source>
+   <translation>en un polígono</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Búsqueda</translation>
+  </message>
+  <message>
+   <source>Albums</source>
+   <translation>Álbumes</translation>
+  </message>
+  <message>
+   <source>Pack and galleries</source>
+   <translation>Modelo y galerías</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Versiones</translation>
+  </message>
+  <message>
+   <source>Computed on</source>
+   <translation>Calculado en</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Hora</translation>
+  </message>
+  <message>
+   <source>{started} to {finished} UTC, {ended}</source>
+   <translation>{started} a {finished} UTC, {ended}</translation>
+  </message>
+  <message>
+   <source>{accepted} accepted, {rejected} rejected, {rest} not reviewed</source>
+   <translation>{accepted} aceptadas, {rejected} rechazadas, {rest} sin revisar</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revisadas</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with reference photos of known place: by image features, by a learned embedding, and by that embedding against the places themselves. The places of its look-alikes became candidates, scored by how densely they lie and by the independent evidence around them.</source>
+   <translation>Cada foto se comparó con fotos de referencia de lugar conocido: por características de imagen, por una representación aprendida, y por esta con los propios lugares. Los lugares de las fotos parecidas se hicieron candidatos, puntuados por su densidad y por los indicios independientes de su alrededor.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to semantic geocells by a trained classifier. Within the likely cells it was compared with clusters of reference photos, whose places became candidates.</source>
+   <translation>Un clasificador entrenado asignó cada foto a geoceldas semánticas. En las celdas probables se comparó con grupos de fotos de referencia, cuyos lugares se hicieron candidatos.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to cells of an adaptive grid on the Earth by a trained classifier. The middles of the likely cells became candidates.</source>
+   <translation>Un clasificador entrenado asignó cada foto a celdas de una cuadrícula adaptativa sobre la Tierra. Los centros de las celdas probables se hicieron candidatos.</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
+   <translation>Cada foto se comparó con lugares en un espacio aprendido que comparten imágenes y coordenadas. Los lugares que mejor concuerdan se hicieron candidatos.</translation>
+  </message>
+  <message>
+   <source>within {count} polygons</source>
+   <translation>en {count} polígonos</translation>
+  </message>
+  <message>
+   <source>everywhere</source>
+   <translation>en todas partes</translation>
+  </message>
+  <message>
+   <source>of all kinds</source>
+   <translation>de todo tipo</translation>
+  </message>
+  <message>
+   <source>ordinary photos</source>
+   <translation>fotos corrientes</translation>
+  </message>
+  <message>
+   <source>Request</source>
+   <translation>Petición</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one place, within {distance}</source>
+   <translation>las fotos de una carpeta son de un lugar, a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one trip, at most {speed} km/h</source>
+   <translation>las fotos de una carpeta son de un recorrido, como máximo {speed} km/h</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>hasta {count} por foto</translation>
+  </message>
+  <message>
+   <source>{count} placed by hand</source>
+   <translation>{count} situadas a mano</translation>
+  </message>
+  <message>
+   <source>cancelled; what is finished is kept</source>
+   <translation>cancelado; lo terminado se conserva</translation>
+  </message>
+  <message>
+   <source>Export a run</source>
+   <translation>Exportar una ejecución</translation>
+  </message>
+  <message>
+   <source>Write positions of photos</source>
+   <translation>Escribir posiciones de fotos</translation>
+  </message>
+  <message>
+   <source>; notes on it are in the log</source>
+   <translation>; hay notas sobre ello en el registro</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>Exportado a {path}</translation>
+  </message>
+  <message>
+   <source>Report written to {path}</source>
+   <translation>Informe escrito en {path}</translation>
+  </message>
+  <message>
    <source>Locate {photos}</source>
    <translation>Localizar {photos}</translation>
   </message>
@@ -2832,10 +3224,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>ID de la foto</translation>
   </message>
   <message>
-   <source>Photo</source>
-   <translation>Foto</translation>
-  </message>
-  <message>
    <source>File name</source>
    <translation>Nombre de archivo</translation>
   </message>
@@ -2866,10 +3254,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>Accepted candidate</source>
    <translation>Candidato aceptado</translation>
-  </message>
-  <message>
-   <source>Outcome</source>
-   <translation>Resultado</translation>
   </message>
   <message>
    <source>Probability within 1 km of the first candidate</source>
@@ -2920,10 +3304,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>Álbum</translation>
   </message>
   <message>
-   <source>Review</source>
-   <translation>Revisión</translation>
-  </message>
-  <message>
    <source>Reviewed (UTC)</source>
    <translation>Revisada el (UTC)</translation>
   </message>
@@ -2938,10 +3318,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>Rank</source>
    <translation>Rango</translation>
-  </message>
-  <message>
-   <source>Probability</source>
-   <translation>Probabilidad</translation>
   </message>
   <message>
    <source>Outcome of the photo</source>
@@ -3022,10 +3398,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>Rank of the candidate</source>
    <translation>Rango del candidato</translation>
-  </message>
-  <message>
-   <source>Source</source>
-   <translation>Fuente</translation>
   </message>
   <message>
    <source>Distance to the candidate (m)</source>
@@ -3124,20 +3496,12 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>Petición (JSON)</translation>
   </message>
   <message>
-   <source>Pack and galleries</source>
-   <translation>Modelo y galerías</translation>
-  </message>
-  <message>
    <source>Versions (JSON)</source>
    <translation>Versiones (JSON)</translation>
   </message>
   <message>
    <source>Digests of pack and galleries (JSON)</source>
    <translation>Resúmenes del modelo y las galerías (JSON)</translation>
-  </message>
-  <message>
-   <source>Computed on</source>
-   <translation>Calculado en</translation>
   </message>
   <message>
    <source>Distance of the first candidate (km)</source>
@@ -3186,78 +3550,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>References per km²</source>
    <translation>Referencias por km²</translation>
-  </message>
-  <message>
-   <source>First candidate</source>
-   <translation>Primer candidato</translation>
-  </message>
-  <message>
-   <source>Second and third</source>
-   <translation>Segundo y tercero</translation>
-  </message>
-  <message>
-   <source>Further candidates</source>
-   <translation>Más candidatos</translation>
-  </message>
-  <message>
-   <source>Probably outside the gallery</source>
-   <translation>Probablemente fuera de la galería</translation>
-  </message>
-  <message>
-   <source>Rejected</source>
-   <translation>Rechazado</translation>
-  </message>
-  <message>
-   <source>20 % and more</source>
-   <translation>20 % y más</translation>
-  </message>
-  <message>
-   <source>5 to 20 %</source>
-   <translation>5 a 20 %</translation>
-  </message>
-  <message>
-   <source>1 to 5 %</source>
-   <translation>1 a 5 %</translation>
-  </message>
-  <message>
-   <source>0.1 to 1 %</source>
-   <translation>0,1 a 1 %</translation>
-  </message>
-  <message>
-   <source>less</source>
-   <translation>menos</translation>
-  </message>
-  <message>
-   <source>Internet photos</source>
-   <translation>Fotos de internet</translation>
-  </message>
-  <message>
-   <source>Street-level photos</source>
-   <translation>Fotos de calle</translation>
-  </message>
-  <message>
-   <source>Internet, further</source>
-   <translation>Internet, más</translation>
-  </message>
-  <message>
-   <source>Street-level, further</source>
-   <translation>Calle, más</translation>
-  </message>
-  <message>
-   <source>Final position</source>
-   <translation>Posición final</translation>
-  </message>
-  <message>
-   <source>95 % region</source>
-   <translation>Región del 95 %</translation>
-  </message>
-  <message>
-   <source>80 % region</source>
-   <translation>Región del 80 %</translation>
-  </message>
-  <message>
-   <source>50 % region</source>
-   <translation>Región del 50 %</translation>
   </message>
   <message>
    <source>within 1 km</source>

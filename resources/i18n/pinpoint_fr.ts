@@ -440,24 +440,76 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Montrer les deux images entières (0)</translation>
   </message>
   <message>
-   <source>Export the last run to Shapefile, GeoJSON, KML, GeoParquet or CSV; its GeoPackage is kept in any case</source>
-   <translation>Exporter la dernière exécution en Shapefile, GeoJSON, KML, GeoParquet ou CSV ; son GeoPackage est conservé dans tous les cas</translation>
+   <source>Export the last run to Shapefile, GeoPackage, GeoJSON, KML or CSV; its own GeoPackage is kept</source>
+   <translation>Exporter la dernière exécution en Shapefile, GeoPackage, GeoJSON, KML ou CSV ; son propre GeoPackage est conservé</translation>
   </message>
   <message>
-   <source>Exported to {folder}</source>
-   <translation>Exporté dans {folder}</translation>
+   <source>Write a file photo.jpg.xmp beside each accepted photo? The photos themselves and existing sidecars stay as they are.</source>
+   <translation>Écrire un fichier photo.jpg.xmp à côté de chaque photo acceptée ? Les photos elles-mêmes et les fichiers annexes existants restent tels quels.</translation>
   </message>
   <message>
    <source>Export…</source>
    <translation>Exporter…</translation>
   </message>
   <message>
+   <source>Everything…</source>
+   <translation>Tout…</translation>
+  </message>
+  <message>
+   <source>Report as PDF…</source>
+   <translation>Rapport en PDF…</translation>
+  </message>
+  <message>
+   <source>Replay this run…</source>
+   <translation>Rejouer cette exécution…</translation>
+  </message>
+  <message>
+   <source>Locate the photos again and compare every answer with this run, which stays as it is</source>
+   <translation>Localiser de nouveau les photos et comparer chaque réponse à cette exécution, qui reste telle quelle</translation>
+  </message>
+  <message>
+   <source>Export accepted photos</source>
+   <translation>Exporter les photos acceptées</translation>
+  </message>
+  <message>
    <source>Export the last run</source>
    <translation>Exporter la dernière exécution</translation>
   </message>
   <message>
-   <source>Exported to {folder}; what this format could not keep is in the log</source>
-   <translation>Exporté dans {folder} ; ce que ce format n'a pas pu garder est dans le journal</translation>
+   <source>Write a report</source>
+   <translation>Écrire un rapport</translation>
+  </message>
+  <message>
+   <source>Folder for copies of the photos; originals are never changed</source>
+   <translation>Dossier pour les copies des photos ; les originaux ne sont jamais modifiés</translation>
+  </message>
+  <message>
+   <source>Folder for XMP sidecars</source>
+   <translation>Dossier pour les fichiers annexes XMP</translation>
+  </message>
+  <message>
+   <source>XMP sidecars</source>
+   <translation>Fichiers annexes XMP</translation>
+  </message>
+  <message>
+   <source>Accepted photos…</source>
+   <translation>Photos acceptées…</translation>
+  </message>
+  <message>
+   <source>Copies of accepted photos with EXIF positions…</source>
+   <translation>Copies des photos acceptées avec position EXIF…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars of accepted photos in a folder…</source>
+   <translation>Fichiers XMP des photos acceptées dans un dossier…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars beside the accepted photos…</source>
+   <translation>Fichiers XMP à côté des photos acceptées…</translation>
+  </message>
+  <message>
+   <source>Report on accepted photos as PDF…</source>
+   <translation>Rapport sur les photos acceptées en PDF…</translation>
   </message>
   <message>
    <source>These files exist already and will be replaced:
@@ -468,6 +520,14 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
   <message>
    <source>Export</source>
    <translation>Exporter</translation>
+  </message>
+  <message>
+   <source>No photo is accepted yet</source>
+   <translation>Aucune photo n'est encore acceptée</translation>
+  </message>
+  <message>
+   <source>The run's file {path} is gone</source>
+   <translation>Le fichier {path} de l'exécution a disparu</translation>
   </message>
   <message>
    <source>How well this works here, and how dense the references are</source>
@@ -1096,8 +1156,16 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>il n'y a pas de système {name} ; choisissez dans le panneau l'un de {have}</translation>
   </message>
   <message>
+   <source>{name} could not be written completely; free some space or choose another folder</source>
+   <translation>{name} n'a pas pu être écrit entièrement ; libérez de la place ou choisissez un autre dossier</translation>
+  </message>
+  <message>
    <source>{column}: {count} texts cut at {most} bytes; they are whole in the CSV</source>
    <translation>{column} : {count} textes coupés à {most} octets ; ils sont entiers dans le CSV</translation>
+  </message>
+  <message>
+   <source>{name} has no known format; end it in one of {names}</source>
+   <translation>{name} n'a pas de format connu ; terminez-le par l'un de {names}</translation>
   </message>
   <message>
    <source>{table}: CSV cannot hold outlines; they are in the run's GeoPackage</source>
@@ -1108,16 +1176,8 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>{table} : {count} sans lieu laissés de côté</translation>
   </message>
   <message>
-   <source>{name} has no known format; end it in one of {names}</source>
-   <translation>{name} n'a pas de format connu ; terminez-le par l'un de {names}</translation>
-  </message>
-  <message>
    <source>this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage</source>
    <translation>ce QGIS ne peut pas écrire {suffix} ; choisissez .gpkg, ou lancez `pinpoint export` sur le GeoPackage de l'exécution</translation>
-  </message>
-  <message>
-   <source>{name} could not be written completely; free some space or choose another folder</source>
-   <translation>{name} n'a pas pu être écrit entièrement ; libérez de la place ou choisissez un autre dossier</translation>
   </message>
   <message>
    <source>Find {photos} in {folder}</source>
@@ -1166,14 +1226,6 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.</source>
    <translation>Les candidats classés sont des pistes, jamais des preuves. Les probabilités valent pour des photos comme celles testées.</translation>
-  </message>
-  <message>
-   <source>Candidates of the photo</source>
-   <translation>Candidats de la photo</translation>
-  </message>
-  <message>
-   <source>Evidence of the candidate</source>
-   <translation>Indices du candidat</translation>
   </message>
   <message>
    <source>World map</source>
@@ -2412,6 +2464,346 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>la connexion à {host} n'a pas été préparée ; appuyez de nouveau sur Localiser</translation>
   </message>
   <message>
+   <source>{run} has no photos to report on; locate photos first</source>
+   <translation>{run} n'a pas de photos pour un rapport ; localisez d'abord des photos</translation>
+  </message>
+  <message>
+   <source>Located by {system} with {galleries}; run {run}.</source>
+   <translation>Localisé par {system} avec {galleries} ; exécution {run}.</translation>
+  </message>
+  <message>
+   <source>Where the photos were probably taken</source>
+   <translation>Où les photos ont probablement été prises</translation>
+  </message>
+  <message>
+   <source>What came of it</source>
+   <translation>Ce qu'il en est résulté</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Méthode</translation>
+  </message>
+  <message>
+   <source>Digests (SHA-256)</source>
+   <translation>Empreintes (SHA-256)</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Confiance</translation>
+  </message>
+  <message>
+   <source>Confidence of the first candidate, which is not the position</source>
+   <translation>Confiance du premier candidat, qui n'est pas la position</translation>
+  </message>
+  <message>
+   <source>There is no credible region: it may be anywhere.</source>
+   <translation>Il n'y a pas de région crédible : cela peut être n'importe où.</translation>
+  </message>
+  <message>
+   <source>Probability</source>
+   <translation>Probabilité</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>Distance</translation>
+  </message>
+  <message>
+   <source>Its reference: author, licence</source>
+   <translation>Sa référence : auteur, licence</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>Similarity</source>
+   <translation>Similarité</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Prise</translation>
+  </message>
+  <message>
+   <source>Reference; below it author, licence, link</source>
+   <translation>Référence ; en dessous auteur, licence, lien</translation>
+  </message>
+  <message>
+   <source>Leads, never proof</source>
+   <translation>Des pistes, jamais des preuves</translation>
+  </message>
+  <message>
+   <source>position</source>
+   <translation>position</translation>
+  </message>
+  <message>
+   <source>candidate, by rank</source>
+   <translation>candidat, par rang</translation>
+  </message>
+  <message>
+   <source>evidence</source>
+   <translation>indices</translation>
+  </message>
+  <message>
+   <source>own GPS tag</source>
+   <translation>propre position GPS</translation>
+  </message>
+  <message>
+   <source>Photo {number} of {count}</source>
+   <translation>Photo {number} sur {count}</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Résultat</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Avis</translation>
+  </message>
+  <message>
+   <source>{place}, {distance} from the position; not used to find it</source>
+   <translation>{place}, à {distance} de la position ; non utilisée pour la trouver</translation>
+  </message>
+  <message>
+   <source>Outlines: credible regions, which hold the place with that probability ({sizes}).</source>
+   <translation>Contours : régions crédibles, qui contiennent le lieu avec cette probabilité ({sizes}).</translation>
+  </message>
+  <message>
+   <source>Evidence for candidate {rank}</source>
+   <translation>Indices du candidat {rank}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Fichier</translation>
+  </message>
+  <message>
+   <source>run {run}, page {number}</source>
+   <translation>exécution {run}, page {number}</translation>
+  </message>
+  <message>
+   <source>Pinpoint report of run {run}</source>
+   <translation>Rapport Pinpoint de l'exécution {run}</translation>
+  </message>
+  <message>
+   <source>What was asked</source>
+   <translation>Ce qui a été demandé</translation>
+  </message>
+  <message>
+   <source>How it was answered</source>
+   <translation>Comment il y a été répondu</translation>
+  </message>
+  <message>
+   <source>accepted position</source>
+   <translation>position acceptée</translation>
+  </message>
+  <message>
+   <source>first candidate, not accepted</source>
+   <translation>premier candidat, non accepté</translation>
+  </message>
+  <message>
+   <source>The photos</source>
+   <translation>Les photos</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Photo</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>Position</translation>
+  </message>
+  <message>
+   <source>Within 25 km</source>
+   <translation>À moins de 25 km</translation>
+  </message>
+  <message>
+   <source>The photo cannot be shown; it was at {path}</source>
+   <translation>La photo ne peut pas être montrée ; elle était à {path}</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Depuis</translation>
+  </message>
+  <message>
+   <source>Camera heading</source>
+   <translation>Direction de l'appareil</translation>
+  </message>
+  <message>
+   <source>Own GPS tag</source>
+   <translation>Propre position GPS</translation>
+  </message>
+  <message>
+   <source>Without its album</source>
+   <translation>Sans son album</translation>
+  </message>
+  <message>
+   <source>There are none.</source>
+   <translation>Il n'y en a pas.</translation>
+  </message>
+  <message>
+   <source>none of these</source>
+   <translation>aucun de ceux-ci</translation>
+  </message>
+  <message>
+   <source>No other photo lies nearby.</source>
+   <translation>Aucune autre photo n'est à proximité.</translation>
+  </message>
+  <message>
+   <source>Reference of the candidate: {credit}</source>
+   <translation>Référence du candidat : {credit}</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>inconnu</translation>
+  </message>
+  <message>
+   <source>by its camera's clock</source>
+   <translation>selon l'horloge de l'appareil</translation>
+  </message>
+  <message>
+   <source>within {distance}</source>
+   <translation>à moins de {distance}</translation>
+  </message>
+  <message>
+   <source>Candidates beyond the overview: {ranks}.</source>
+   <translation>Candidats hors de l'aperçu : {ranks}.</translation>
+  </message>
+  <message>
+   <source>{place}, {share} within 25 km</source>
+   <translation>{place}, {share} à moins de 25 km</translation>
+  </message>
+  <message>
+   <source>{title}, continued</source>
+   <translation>{title}, suite</translation>
+  </message>
+  <message>
+   <source>The places in this report are leads, never proof. Probabilities hold for photos like those that the pack was tested on, and a place without references cannot be found. Compare every answer with independent imagery, and write down what speaks against it, before it is used or published.</source>
+   <translation>Les lieux de ce rapport sont des pistes, jamais des preuves. Les probabilités valent pour des photos comme celles sur lesquelles le modèle a été testé, et un lieu sans références ne peut pas être trouvé. Comparez chaque réponse à des images indépendantes, et notez ce qui parle contre elle, avant de l'utiliser ou de la publier.</translation>
+  </message>
+  <message>
+   <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
+   <translation>Les candidats viennent d'un système que cette version de Pinpoint ne connaît pas. Il les a classés.</translation>
+  </message>
+  <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>Les scores et la probabilité d'aucun des candidats ont donné une densité sur la Terre, d'où la confiance et les régions crédibles ont été lues. Une position EXIF de la photo est montrée pour comparaison et n'a pas été utilisée.</translation>
+  </message>
+  <message>
+   <source>within one polygon</source>
+   <translation>dans un polygone</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Recherche</translation>
+  </message>
+  <message>
+   <source>Albums</source>
+   <translation>Albums</translation>
+  </message>
+  <message>
+   <source>Pack and galleries</source>
+   <translation>Modèle et galeries</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Versions</translation>
+  </message>
+  <message>
+   <source>Computed on</source>
+   <translation>Calculé sur</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Heure</translation>
+  </message>
+  <message>
+   <source>{started} to {finished} UTC, {ended}</source>
+   <translation>{started} à {finished} UTC, {ended}</translation>
+  </message>
+  <message>
+   <source>{accepted} accepted, {rejected} rejected, {rest} not reviewed</source>
+   <translation>{accepted} acceptées, {rejected} rejetées, {rest} non revues</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revues</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with reference photos of known place: by image features, by a learned embedding, and by that embedding against the places themselves. The places of its look-alikes became candidates, scored by how densely they lie and by the independent evidence around them.</source>
+   <translation>Chaque photo a été comparée à des photos de référence de lieu connu : par des caractéristiques d'image, par une représentation apprise, et par celle-ci aux lieux eux-mêmes. Les lieux des photos ressemblantes sont devenus des candidats, notés selon leur densité et les indices indépendants qui les entourent.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to semantic geocells by a trained classifier. Within the likely cells it was compared with clusters of reference photos, whose places became candidates.</source>
+   <translation>Un classificateur entraîné a attribué chaque photo à des géocellules sémantiques. Dans les cellules probables, elle a été comparée à des groupes de photos de référence, dont les lieux sont devenus des candidats.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to cells of an adaptive grid on the Earth by a trained classifier. The middles of the likely cells became candidates.</source>
+   <translation>Un classificateur entraîné a attribué chaque photo à des cellules d'une grille adaptative sur la Terre. Les centres des cellules probables sont devenus des candidats.</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
+   <translation>Chaque photo a été comparée à des lieux dans un espace appris que partagent images et coordonnées. Les lieux qui lui correspondent le mieux sont devenus des candidats.</translation>
+  </message>
+  <message>
+   <source>within {count} polygons</source>
+   <translation>dans {count} polygones</translation>
+  </message>
+  <message>
+   <source>everywhere</source>
+   <translation>partout</translation>
+  </message>
+  <message>
+   <source>of all kinds</source>
+   <translation>de tout type</translation>
+  </message>
+  <message>
+   <source>ordinary photos</source>
+   <translation>photos ordinaires</translation>
+  </message>
+  <message>
+   <source>Request</source>
+   <translation>Requête</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one place, within {distance}</source>
+   <translation>les photos d'un dossier sont d'un lieu, à moins de {distance}</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one trip, at most {speed} km/h</source>
+   <translation>les photos d'un dossier sont d'un trajet, au plus {speed} km/h</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>jusqu'à {count} par photo</translation>
+  </message>
+  <message>
+   <source>{count} placed by hand</source>
+   <translation>{count} placées à la main</translation>
+  </message>
+  <message>
+   <source>cancelled; what is finished is kept</source>
+   <translation>annulé ; ce qui est terminé est conservé</translation>
+  </message>
+  <message>
+   <source>Export a run</source>
+   <translation>Exporter une exécution</translation>
+  </message>
+  <message>
+   <source>Write positions of photos</source>
+   <translation>Écrire les positions des photos</translation>
+  </message>
+  <message>
+   <source>; notes on it are in the log</source>
+   <translation>; des notes à ce sujet sont dans le journal</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>Exporté dans {path}</translation>
+  </message>
+  <message>
+   <source>Report written to {path}</source>
+   <translation>Rapport écrit dans {path}</translation>
+  </message>
+  <message>
    <source>Locate {photos}</source>
    <translation>Localiser {photos}</translation>
   </message>
@@ -2832,10 +3224,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Identifiant de la photo</translation>
   </message>
   <message>
-   <source>Photo</source>
-   <translation>Photo</translation>
-  </message>
-  <message>
    <source>File name</source>
    <translation>Nom du fichier</translation>
   </message>
@@ -2866,10 +3254,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>Accepted candidate</source>
    <translation>Candidat accepté</translation>
-  </message>
-  <message>
-   <source>Outcome</source>
-   <translation>Résultat</translation>
   </message>
   <message>
    <source>Probability within 1 km of the first candidate</source>
@@ -2920,10 +3304,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Album</translation>
   </message>
   <message>
-   <source>Review</source>
-   <translation>Avis</translation>
-  </message>
-  <message>
    <source>Reviewed (UTC)</source>
    <translation>Revue le (UTC)</translation>
   </message>
@@ -2938,10 +3318,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>Rank</source>
    <translation>Rang</translation>
-  </message>
-  <message>
-   <source>Probability</source>
-   <translation>Probabilité</translation>
   </message>
   <message>
    <source>Outcome of the photo</source>
@@ -3022,10 +3398,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>Rank of the candidate</source>
    <translation>Rang du candidat</translation>
-  </message>
-  <message>
-   <source>Source</source>
-   <translation>Source</translation>
   </message>
   <message>
    <source>Distance to the candidate (m)</source>
@@ -3124,20 +3496,12 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Requête (JSON)</translation>
   </message>
   <message>
-   <source>Pack and galleries</source>
-   <translation>Modèle et galeries</translation>
-  </message>
-  <message>
    <source>Versions (JSON)</source>
    <translation>Versions (JSON)</translation>
   </message>
   <message>
    <source>Digests of pack and galleries (JSON)</source>
    <translation>Empreintes du modèle et des galeries (JSON)</translation>
-  </message>
-  <message>
-   <source>Computed on</source>
-   <translation>Calculé sur</translation>
   </message>
   <message>
    <source>Distance of the first candidate (km)</source>
@@ -3186,78 +3550,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>References per km²</source>
    <translation>Références par km²</translation>
-  </message>
-  <message>
-   <source>First candidate</source>
-   <translation>Premier candidat</translation>
-  </message>
-  <message>
-   <source>Second and third</source>
-   <translation>Deuxième et troisième</translation>
-  </message>
-  <message>
-   <source>Further candidates</source>
-   <translation>Autres candidats</translation>
-  </message>
-  <message>
-   <source>Probably outside the gallery</source>
-   <translation>Probablement hors de la galerie</translation>
-  </message>
-  <message>
-   <source>Rejected</source>
-   <translation>Rejeté</translation>
-  </message>
-  <message>
-   <source>20 % and more</source>
-   <translation>20 % et plus</translation>
-  </message>
-  <message>
-   <source>5 to 20 %</source>
-   <translation>5 à 20 %</translation>
-  </message>
-  <message>
-   <source>1 to 5 %</source>
-   <translation>1 à 5 %</translation>
-  </message>
-  <message>
-   <source>0.1 to 1 %</source>
-   <translation>0,1 à 1 %</translation>
-  </message>
-  <message>
-   <source>less</source>
-   <translation>moins</translation>
-  </message>
-  <message>
-   <source>Internet photos</source>
-   <translation>Photos d'Internet</translation>
-  </message>
-  <message>
-   <source>Street-level photos</source>
-   <translation>Photos de rue</translation>
-  </message>
-  <message>
-   <source>Internet, further</source>
-   <translation>Internet, autres</translation>
-  </message>
-  <message>
-   <source>Street-level, further</source>
-   <translation>Rue, autres</translation>
-  </message>
-  <message>
-   <source>Final position</source>
-   <translation>Position finale</translation>
-  </message>
-  <message>
-   <source>95 % region</source>
-   <translation>Région à 95 %</translation>
-  </message>
-  <message>
-   <source>80 % region</source>
-   <translation>Région à 80 %</translation>
-  </message>
-  <message>
-   <source>50 % region</source>
-   <translation>Région à 50 %</translation>
   </message>
   <message>
    <source>within 1 km</source>

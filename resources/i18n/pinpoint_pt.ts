@@ -440,24 +440,76 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Mostrar ambas as imagens inteiras (0)</translation>
   </message>
   <message>
-   <source>Export the last run to Shapefile, GeoJSON, KML, GeoParquet or CSV; its GeoPackage is kept in any case</source>
-   <translation>Exportar a última execução para Shapefile, GeoJSON, KML, GeoParquet ou CSV; o seu GeoPackage é sempre conservado</translation>
+   <source>Export the last run to Shapefile, GeoPackage, GeoJSON, KML or CSV; its own GeoPackage is kept</source>
+   <translation>Exportar a última execução para Shapefile, GeoPackage, GeoJSON, KML ou CSV; o seu próprio GeoPackage é conservado</translation>
   </message>
   <message>
-   <source>Exported to {folder}</source>
-   <translation>Exportado para {folder}</translation>
+   <source>Write a file photo.jpg.xmp beside each accepted photo? The photos themselves and existing sidecars stay as they are.</source>
+   <translation>Escrever um ficheiro foto.jpg.xmp junto de cada foto aceite? As próprias fotos e os ficheiros anexos existentes ficam como estão.</translation>
   </message>
   <message>
    <source>Export…</source>
    <translation>Exportar…</translation>
   </message>
   <message>
+   <source>Everything…</source>
+   <translation>Tudo…</translation>
+  </message>
+  <message>
+   <source>Report as PDF…</source>
+   <translation>Relatório em PDF…</translation>
+  </message>
+  <message>
+   <source>Replay this run…</source>
+   <translation>Repetir esta execução…</translation>
+  </message>
+  <message>
+   <source>Locate the photos again and compare every answer with this run, which stays as it is</source>
+   <translation>Localizar de novo as fotos e comparar cada resposta com esta execução, que fica como está</translation>
+  </message>
+  <message>
+   <source>Export accepted photos</source>
+   <translation>Exportar as fotos aceites</translation>
+  </message>
+  <message>
    <source>Export the last run</source>
    <translation>Exportar a última execução</translation>
   </message>
   <message>
-   <source>Exported to {folder}; what this format could not keep is in the log</source>
-   <translation>Exportado para {folder}; o que este formato não pôde guardar está no registo</translation>
+   <source>Write a report</source>
+   <translation>Escrever um relatório</translation>
+  </message>
+  <message>
+   <source>Folder for copies of the photos; originals are never changed</source>
+   <translation>Pasta para cópias das fotos; os originais nunca são alterados</translation>
+  </message>
+  <message>
+   <source>Folder for XMP sidecars</source>
+   <translation>Pasta para ficheiros anexos XMP</translation>
+  </message>
+  <message>
+   <source>XMP sidecars</source>
+   <translation>Ficheiros anexos XMP</translation>
+  </message>
+  <message>
+   <source>Accepted photos…</source>
+   <translation>Fotos aceites…</translation>
+  </message>
+  <message>
+   <source>Copies of accepted photos with EXIF positions…</source>
+   <translation>Cópias de fotos aceites com posição EXIF…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars of accepted photos in a folder…</source>
+   <translation>Ficheiros XMP de fotos aceites numa pasta…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars beside the accepted photos…</source>
+   <translation>Ficheiros XMP junto das fotos aceites…</translation>
+  </message>
+  <message>
+   <source>Report on accepted photos as PDF…</source>
+   <translation>Relatório sobre fotos aceites em PDF…</translation>
   </message>
   <message>
    <source>These files exist already and will be replaced:
@@ -468,6 +520,14 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
   <message>
    <source>Export</source>
    <translation>Exportar</translation>
+  </message>
+  <message>
+   <source>No photo is accepted yet</source>
+   <translation>Ainda não há nenhuma foto aceite</translation>
+  </message>
+  <message>
+   <source>The run's file {path} is gone</source>
+   <translation>O ficheiro {path} da execução desapareceu</translation>
   </message>
   <message>
    <source>How well this works here, and how dense the references are</source>
@@ -1096,8 +1156,16 @@ ou use os botões acima</translation>
    <translation>não existe o sistema {name}; escolha no painel um de {have}</translation>
   </message>
   <message>
+   <source>{name} could not be written completely; free some space or choose another folder</source>
+   <translation>{name} não pôde ser escrito por completo; liberte espaço ou escolha outra pasta</translation>
+  </message>
+  <message>
    <source>{column}: {count} texts cut at {most} bytes; they are whole in the CSV</source>
    <translation>{column}: {count} textos cortados aos {most} bytes; estão completos no CSV</translation>
+  </message>
+  <message>
+   <source>{name} has no known format; end it in one of {names}</source>
+   <translation>{name} não tem um formato conhecido; termine-o num de {names}</translation>
   </message>
   <message>
    <source>{table}: CSV cannot hold outlines; they are in the run's GeoPackage</source>
@@ -1108,16 +1176,8 @@ ou use os botões acima</translation>
    <translation>{table}: {count} sem lugar omitidos</translation>
   </message>
   <message>
-   <source>{name} has no known format; end it in one of {names}</source>
-   <translation>{name} não tem um formato conhecido; termine-o num de {names}</translation>
-  </message>
-  <message>
    <source>this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage</source>
    <translation>este QGIS não pode escrever {suffix}; escolha .gpkg, ou execute `pinpoint export` com o GeoPackage da execução</translation>
-  </message>
-  <message>
-   <source>{name} could not be written completely; free some space or choose another folder</source>
-   <translation>{name} não pôde ser escrito por completo; liberte espaço ou escolha outra pasta</translation>
   </message>
   <message>
    <source>Find {photos} in {folder}</source>
@@ -1166,14 +1226,6 @@ ou use os botões acima</translation>
   <message>
    <source>Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.</source>
    <translation>Os candidatos ordenados são pistas, nunca provas. As probabilidades valem para fotos como as testadas.</translation>
-  </message>
-  <message>
-   <source>Candidates of the photo</source>
-   <translation>Candidatos da foto</translation>
-  </message>
-  <message>
-   <source>Evidence of the candidate</source>
-   <translation>Indícios do candidato</translation>
   </message>
   <message>
    <source>World map</source>
@@ -2412,6 +2464,346 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>a ligação a {host} não foi preparada; prima Localizar de novo</translation>
   </message>
   <message>
+   <source>{run} has no photos to report on; locate photos first</source>
+   <translation>{run} não tem fotos para um relatório; localize fotos primeiro</translation>
+  </message>
+  <message>
+   <source>Located by {system} with {galleries}; run {run}.</source>
+   <translation>Localizado por {system} com {galleries}; execução {run}.</translation>
+  </message>
+  <message>
+   <source>Where the photos were probably taken</source>
+   <translation>Onde as fotos foram provavelmente tiradas</translation>
+  </message>
+  <message>
+   <source>What came of it</source>
+   <translation>O que resultou</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Método</translation>
+  </message>
+  <message>
+   <source>Digests (SHA-256)</source>
+   <translation>Resumos (SHA-256)</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Confiança</translation>
+  </message>
+  <message>
+   <source>Confidence of the first candidate, which is not the position</source>
+   <translation>Confiança do primeiro candidato, que não é a posição</translation>
+  </message>
+  <message>
+   <source>There is no credible region: it may be anywhere.</source>
+   <translation>Não há região credível: pode ser em qualquer lado.</translation>
+  </message>
+  <message>
+   <source>Probability</source>
+   <translation>Probabilidade</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>Distância</translation>
+  </message>
+  <message>
+   <source>Its reference: author, licence</source>
+   <translation>A sua referência: autor, licença</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Fonte</translation>
+  </message>
+  <message>
+   <source>Similarity</source>
+   <translation>Semelhança</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Tirada</translation>
+  </message>
+  <message>
+   <source>Reference; below it author, licence, link</source>
+   <translation>Referência; abaixo autor, licença, ligação</translation>
+  </message>
+  <message>
+   <source>Leads, never proof</source>
+   <translation>Pistas, nunca provas</translation>
+  </message>
+  <message>
+   <source>position</source>
+   <translation>posição</translation>
+  </message>
+  <message>
+   <source>candidate, by rank</source>
+   <translation>candidato, por ordem</translation>
+  </message>
+  <message>
+   <source>evidence</source>
+   <translation>indícios</translation>
+  </message>
+  <message>
+   <source>own GPS tag</source>
+   <translation>posição GPS própria</translation>
+  </message>
+  <message>
+   <source>Photo {number} of {count}</source>
+   <translation>Foto {number} de {count}</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Resultado</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Revisão</translation>
+  </message>
+  <message>
+   <source>{place}, {distance} from the position; not used to find it</source>
+   <translation>{place}, a {distance} da posição; não usada para a encontrar</translation>
+  </message>
+  <message>
+   <source>Outlines: credible regions, which hold the place with that probability ({sizes}).</source>
+   <translation>Contornos: regiões credíveis, que contêm o lugar com essa probabilidade ({sizes}).</translation>
+  </message>
+  <message>
+   <source>Evidence for candidate {rank}</source>
+   <translation>Indícios do candidato {rank}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Ficheiro</translation>
+  </message>
+  <message>
+   <source>run {run}, page {number}</source>
+   <translation>execução {run}, página {number}</translation>
+  </message>
+  <message>
+   <source>Pinpoint report of run {run}</source>
+   <translation>Relatório do Pinpoint da execução {run}</translation>
+  </message>
+  <message>
+   <source>What was asked</source>
+   <translation>O que foi pedido</translation>
+  </message>
+  <message>
+   <source>How it was answered</source>
+   <translation>Como foi respondido</translation>
+  </message>
+  <message>
+   <source>accepted position</source>
+   <translation>posição aceite</translation>
+  </message>
+  <message>
+   <source>first candidate, not accepted</source>
+   <translation>primeiro candidato, não aceite</translation>
+  </message>
+  <message>
+   <source>The photos</source>
+   <translation>As fotos</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Foto</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>Posição</translation>
+  </message>
+  <message>
+   <source>Within 25 km</source>
+   <translation>A menos de 25 km</translation>
+  </message>
+  <message>
+   <source>The photo cannot be shown; it was at {path}</source>
+   <translation>A foto não pode ser mostrada; estava em {path}</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Camera heading</source>
+   <translation>Rumo da câmara</translation>
+  </message>
+  <message>
+   <source>Own GPS tag</source>
+   <translation>Posição GPS própria</translation>
+  </message>
+  <message>
+   <source>Without its album</source>
+   <translation>Sem o seu álbum</translation>
+  </message>
+  <message>
+   <source>There are none.</source>
+   <translation>Não há nenhum.</translation>
+  </message>
+  <message>
+   <source>none of these</source>
+   <translation>nenhum destes</translation>
+  </message>
+  <message>
+   <source>No other photo lies nearby.</source>
+   <translation>Não há outra foto por perto.</translation>
+  </message>
+  <message>
+   <source>Reference of the candidate: {credit}</source>
+   <translation>Referência do candidato: {credit}</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>desconhecido</translation>
+  </message>
+  <message>
+   <source>by its camera's clock</source>
+   <translation>pelo relógio da câmara</translation>
+  </message>
+  <message>
+   <source>within {distance}</source>
+   <translation>a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>Candidates beyond the overview: {ranks}.</source>
+   <translation>Candidatos fora da vista geral: {ranks}.</translation>
+  </message>
+  <message>
+   <source>{place}, {share} within 25 km</source>
+   <translation>{place}, {share} a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>{title}, continued</source>
+   <translation>{title}, continuação</translation>
+  </message>
+  <message>
+   <source>The places in this report are leads, never proof. Probabilities hold for photos like those that the pack was tested on, and a place without references cannot be found. Compare every answer with independent imagery, and write down what speaks against it, before it is used or published.</source>
+   <translation>Os lugares deste relatório são pistas, nunca provas. As probabilidades valem para fotos como aquelas com que o modelo foi testado, e um lugar sem referências não pode ser encontrado. Compare cada resposta com imagens independentes, e anote o que fala contra ela, antes de a usar ou publicar.</translation>
+  </message>
+  <message>
+   <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
+   <translation>Os candidatos vêm de um sistema que esta versão do Pinpoint não conhece. Foi ele que os ordenou.</translation>
+  </message>
+  <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>As pontuações e a probabilidade de nenhum dos candidatos deram uma densidade sobre a Terra, da qual se leram a confiança e as regiões credíveis. Uma posição EXIF da própria foto é mostrada para comparação e não foi usada.</translation>
+  </message>
+  <message>
+   <source>within one polygon</source>
+   <translation>num polígono</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Procura</translation>
+  </message>
+  <message>
+   <source>Albums</source>
+   <translation>Álbuns</translation>
+  </message>
+  <message>
+   <source>Pack and galleries</source>
+   <translation>Modelo e galerias</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Versões</translation>
+  </message>
+  <message>
+   <source>Computed on</source>
+   <translation>Calculado em</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Hora</translation>
+  </message>
+  <message>
+   <source>{started} to {finished} UTC, {ended}</source>
+   <translation>{started} a {finished} UTC, {ended}</translation>
+  </message>
+  <message>
+   <source>{accepted} accepted, {rejected} rejected, {rest} not reviewed</source>
+   <translation>{accepted} aceites, {rejected} rejeitadas, {rest} por rever</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revistas</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with reference photos of known place: by image features, by a learned embedding, and by that embedding against the places themselves. The places of its look-alikes became candidates, scored by how densely they lie and by the independent evidence around them.</source>
+   <translation>Cada foto foi comparada com fotos de referência de lugar conhecido: por características da imagem, por uma representação aprendida, e por esta com os próprios lugares. Os lugares das fotos parecidas tornaram-se candidatos, pontuados pela sua densidade e pelos indícios independentes à sua volta.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to semantic geocells by a trained classifier. Within the likely cells it was compared with clusters of reference photos, whose places became candidates.</source>
+   <translation>Um classificador treinado atribuiu cada foto a geocélulas semânticas. Nas células prováveis foi comparada com grupos de fotos de referência, cujos lugares se tornaram candidatos.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to cells of an adaptive grid on the Earth by a trained classifier. The middles of the likely cells became candidates.</source>
+   <translation>Um classificador treinado atribuiu cada foto a células de uma grelha adaptativa sobre a Terra. Os centros das células prováveis tornaram-se candidatos.</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
+   <translation>Cada foto foi comparada com lugares num espaço aprendido que imagens e coordenadas partilham. Os lugares que melhor condizem tornaram-se candidatos.</translation>
+  </message>
+  <message>
+   <source>within {count} polygons</source>
+   <translation>em {count} polígonos</translation>
+  </message>
+  <message>
+   <source>everywhere</source>
+   <translation>em todo o lado</translation>
+  </message>
+  <message>
+   <source>of all kinds</source>
+   <translation>de todo o tipo</translation>
+  </message>
+  <message>
+   <source>ordinary photos</source>
+   <translation>fotos comuns</translation>
+  </message>
+  <message>
+   <source>Request</source>
+   <translation>Pedido</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one place, within {distance}</source>
+   <translation>as fotos de uma pasta são de um lugar, a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one trip, at most {speed} km/h</source>
+   <translation>as fotos de uma pasta são de um percurso, no máximo {speed} km/h</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>até {count} por foto</translation>
+  </message>
+  <message>
+   <source>{count} placed by hand</source>
+   <translation>{count} colocadas à mão</translation>
+  </message>
+  <message>
+   <source>cancelled; what is finished is kept</source>
+   <translation>cancelado; o que está terminado é conservado</translation>
+  </message>
+  <message>
+   <source>Export a run</source>
+   <translation>Exportar uma execução</translation>
+  </message>
+  <message>
+   <source>Write positions of photos</source>
+   <translation>Escrever posições de fotos</translation>
+  </message>
+  <message>
+   <source>; notes on it are in the log</source>
+   <translation>; há notas sobre isso no registo</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>Exportado para {path}</translation>
+  </message>
+  <message>
+   <source>Report written to {path}</source>
+   <translation>Relatório escrito em {path}</translation>
+  </message>
+  <message>
    <source>Locate {photos}</source>
    <translation>Localizar {photos}</translation>
   </message>
@@ -2832,10 +3224,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>ID da foto</translation>
   </message>
   <message>
-   <source>Photo</source>
-   <translation>Foto</translation>
-  </message>
-  <message>
    <source>File name</source>
    <translation>Nome do ficheiro</translation>
   </message>
@@ -2866,10 +3254,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>Accepted candidate</source>
    <translation>Candidato aceite</translation>
-  </message>
-  <message>
-   <source>Outcome</source>
-   <translation>Resultado</translation>
   </message>
   <message>
    <source>Probability within 1 km of the first candidate</source>
@@ -2920,10 +3304,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>Álbum</translation>
   </message>
   <message>
-   <source>Review</source>
-   <translation>Revisão</translation>
-  </message>
-  <message>
    <source>Reviewed (UTC)</source>
    <translation>Revista em (UTC)</translation>
   </message>
@@ -2938,10 +3318,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>Rank</source>
    <translation>Ordem</translation>
-  </message>
-  <message>
-   <source>Probability</source>
-   <translation>Probabilidade</translation>
   </message>
   <message>
    <source>Outcome of the photo</source>
@@ -3022,10 +3398,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>Rank of the candidate</source>
    <translation>Ordem do candidato</translation>
-  </message>
-  <message>
-   <source>Source</source>
-   <translation>Fonte</translation>
   </message>
   <message>
    <source>Distance to the candidate (m)</source>
@@ -3124,20 +3496,12 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>Pedido (JSON)</translation>
   </message>
   <message>
-   <source>Pack and galleries</source>
-   <translation>Modelo e galerias</translation>
-  </message>
-  <message>
    <source>Versions (JSON)</source>
    <translation>Versões (JSON)</translation>
   </message>
   <message>
    <source>Digests of pack and galleries (JSON)</source>
    <translation>Resumos do modelo e das galerias (JSON)</translation>
-  </message>
-  <message>
-   <source>Computed on</source>
-   <translation>Calculado em</translation>
   </message>
   <message>
    <source>Distance of the first candidate (km)</source>
@@ -3186,78 +3550,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>References per km²</source>
    <translation>Referências por km²</translation>
-  </message>
-  <message>
-   <source>First candidate</source>
-   <translation>Primeiro candidato</translation>
-  </message>
-  <message>
-   <source>Second and third</source>
-   <translation>Segundo e terceiro</translation>
-  </message>
-  <message>
-   <source>Further candidates</source>
-   <translation>Outros candidatos</translation>
-  </message>
-  <message>
-   <source>Probably outside the gallery</source>
-   <translation>Provavelmente fora da galeria</translation>
-  </message>
-  <message>
-   <source>Rejected</source>
-   <translation>Rejeitado</translation>
-  </message>
-  <message>
-   <source>20 % and more</source>
-   <translation>20 % e mais</translation>
-  </message>
-  <message>
-   <source>5 to 20 %</source>
-   <translation>5 a 20 %</translation>
-  </message>
-  <message>
-   <source>1 to 5 %</source>
-   <translation>1 a 5 %</translation>
-  </message>
-  <message>
-   <source>0.1 to 1 %</source>
-   <translation>0,1 a 1 %</translation>
-  </message>
-  <message>
-   <source>less</source>
-   <translation>menos</translation>
-  </message>
-  <message>
-   <source>Internet photos</source>
-   <translation>Fotos da internet</translation>
-  </message>
-  <message>
-   <source>Street-level photos</source>
-   <translation>Fotos de rua</translation>
-  </message>
-  <message>
-   <source>Internet, further</source>
-   <translation>Internet, outras</translation>
-  </message>
-  <message>
-   <source>Street-level, further</source>
-   <translation>Rua, outras</translation>
-  </message>
-  <message>
-   <source>Final position</source>
-   <translation>Posição final</translation>
-  </message>
-  <message>
-   <source>95 % region</source>
-   <translation>Região de 95 %</translation>
-  </message>
-  <message>
-   <source>80 % region</source>
-   <translation>Região de 80 %</translation>
-  </message>
-  <message>
-   <source>50 % region</source>
-   <translation>Região de 50 %</translation>
   </message>
   <message>
    <source>within 1 km</source>
