@@ -29,15 +29,16 @@ FEW = 2
 
 @dataclass(frozen=True)
 class Objection:
-    """One thing that speaks against a candidate: its kind, a key of `wording.OBJECTIONS`, and the numbers for it."""
+    """One thing that speaks against a candidate: its kind, a key of `wording.OBJECTIONS`, and its numbers; metres."""
 
     kind: str
-    numbers: Mapping[str, str]
+    numbers: Mapping[str, float]
 
     @property
     def words(self) -> str:
         """Return it in words."""
-        return OBJECTIONS[self.kind].format(**self.numbers)
+        said = {name: distance_in_words(n) if name == "distance" else f"{n:,}" for name, n in self.numbers.items()}
+        return OBJECTIONS[self.kind].format(**said)
 
 
 def objections(photo: Photo, candidate: Candidate) -> Tuple[Objection, ...]:
@@ -62,7 +63,7 @@ def _tag(photo: Photo, candidate: Candidate) -> Optional[Objection]:
     if photo.geotag is None:
         return None
     metres = apart_m(photo.geotag, candidate.location)
-    return Objection("tag", {"distance": distance_in_words(metres)}) if metres > TAG_OFF_M else None
+    return Objection("tag", {"distance": metres}) if metres > TAG_OFF_M else None
 
 
 def _vicinity(around: Vicinity) -> Optional[Objection]:
@@ -70,12 +71,12 @@ def _vicinity(around: Vicinity) -> Optional[Objection]:
         return Objection("alone", {})
     if around.alike or around.references < DENSE:
         return None
-    return Objection("crowd", {"references": f"{around.references:,}", "neighbours": f"{around.neighbours:,}"})
+    return Objection("crowd", {"references": around.references, "neighbours": around.neighbours})
 
 
 def _away(candidate: Candidate) -> Optional[Objection]:
     metres = apart_m(candidate.location, candidate.reference.location)
-    return Objection("away", {"distance": distance_in_words(metres)}) if metres > AWAY_M else None
+    return Objection("away", {"distance": metres}) if metres > AWAY_M else None
 
 
 def _one_witness(candidate: Candidate) -> Optional[Objection]:
@@ -86,7 +87,7 @@ def _one_witness(candidate: Candidate) -> Optional[Objection]:
         ("author", {each.author for each in evidence}),
     ):
         if len(evidence) >= FEW and len(named) == 1 and named != {""}:
-            return Objection(kind, {"count": str(len(evidence))})
+            return Objection(kind, {"count": len(evidence)})
     return None
 
 
@@ -97,7 +98,7 @@ def _age(photo: Photo, candidate: Candidate) -> Optional[Objection]:
         return None
     taken = photo.taken_at.replace(tzinfo=None)
     years = min(abs(each - taken) for each in times) / YEAR
-    return Objection("age", {"years": str(int(years))}) if years > YEARS else None
+    return Objection("age", {"years": int(years)}) if years > YEARS else None
 
 
 def apart_m(one: Location, other: Location) -> float:

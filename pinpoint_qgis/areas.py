@@ -26,9 +26,11 @@ from qgis.core import (
 from pinpoint_engine.areas.polygons import EMPTY, NO_GEOMETRY, TOO_WIDE, AreaPart, no_polygon, search_area
 from pinpoint_engine.errors import RequestError
 
-from .translation import tr
+from . import words
+from .translation import later, tr
 
 NOWHERE = (math.nan, math.nan)
+MAP_LACKS_CRS = later("the map has no coordinate reference system; set the project's CRS first")
 SURFACE = QgsWkbTypes.GeometryType.PolygonGeometry
 DRAWN_ON = QgsRectangle(-540, -90, 540, 90)
 """The part of a map in degrees that can be drawn on: the Earth, and one turn to either side."""
@@ -46,7 +48,7 @@ def from_extent(rectangle, crs, project):
             rectangle = QgsRectangle(-180, rectangle.yMinimum(), 180, rectangle.yMaximum())
     if rectangle.isEmpty() or not rectangle.isFinite():
         raise RequestError(tr("the map shows no area; zoom to the place you want to search"))
-    to_degrees = _to_degrees(crs, project, "the map", "the project's")
+    to_degrees = _to_degrees(crs, project, MAP_LACKS_CRS)
     west, east, south, north = rectangle.xMinimum(), rectangle.xMaximum(), rectangle.yMinimum(), rectangle.yMaximum()
     corners = [(west, south), (east, south), (east, north), (west, north)]
     try:
@@ -76,18 +78,18 @@ class LayerPolygons:
     """
 
     def __init__(self, layer, project, selected_only=False):
-        self.name = f"the layer {layer.name()}"
+        self.name = f"the layer {layer.name()}"  # in messages of the engine
         if not layer.isValid():
-            raise RequestError(
-                f"{self.name} gives no search area: its file cannot be read; repair the layer's data source"
-            )
+            told = tr("the file of the layer {layer} cannot be read; repair the layer's data source")
+            raise RequestError(told.format(layer=layer.name()))
         self._request = QgsFeatureRequest().setNoAttributes()
         self.count = layer.featureCount()
         if selected_only:
             self.count = layer.selectedFeatureCount()
             if not self.count:
-                raise RequestError(f"{self.name} gives no search area: no polygon is selected; select or draw one")
-        self._to_degrees = _to_degrees(layer.crs(), project, self.name)
+                told = tr("no polygon of the layer {layer} is selected; select or draw one")
+                raise RequestError(told.format(layer=layer.name()))
+        self._to_degrees = _to_degrees(layer.crs(), project, _lacks_crs(layer.name()))
         kind = QgsVectorLayerSelectedFeatureSource if selected_only else QgsVectorLayerFeatureSource
         self._source = kind(layer)
 
@@ -104,12 +106,13 @@ class LayerPolygons:
 
 
 def from_features(features, crs, project, name):
-    """Return the polygons of features as an area in WGS 84; `name` stands in messages.
+    """Return the polygons of features of the layer `name` as an area in WGS 84.
 
     Raises:
         RequestError: there are no polygons, or the CRS is unknown.
     """
-    return search_area(_parts(features, _to_degrees(crs, project, name)), name)
+    to_degrees = _to_degrees(crs, project, _lacks_crs(name))
+    return search_area(_parts(features, to_degrees), f"the layer {name}")
 
 
 def from_source(source, context):
@@ -118,10 +121,9 @@ def from_source(source, context):
     Raises:
         RequestError: there are no polygons, or the source has no CRS.
     """
-    name = f"the layer {source.sourceName()}"
     unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
     features = source.getFeatures(QgsFeatureRequest().setNoAttributes(), unchecked)
-    return from_features(features, source.sourceCrs(), context, name)
+    return from_features(features, source.sourceCrs(), context, source.sourceName())
 
 
 def from_corners(corners, crs, project):
@@ -144,7 +146,7 @@ def from_corners(corners, crs, project):
     polygons = [part for part in drawn.asGeometryCollection() if part.type() == SURFACE and part.area() > 0]
     if not polygons:
         raise RequestError(tr("the drawing encloses no area; click at least three corners that are not in line"))
-    to_degrees = _to_degrees(crs, project, "the map", "the project's")
+    to_degrees = _to_degrees(crs, project, MAP_LACKS_CRS)
     parts = [AreaPart("a part", rings, to_degrees) for part in polygons for rings, _ in _surfaces(part)]
     try:
         area = search_area(parts, "the drawing")
@@ -167,20 +169,24 @@ def _repairs(crosses, count):
     if count == 1:
         return (tr("The drawing crosses itself and was repaired; move its corners if you mean another outline"),)
     told = tr("The drawing crosses itself and was divided into {count} polygons; move its corners to make it one")
-    return (told.format(count=count),)
+    return (told.format(count=words.number(count)),)
 
 
-def _to_degrees(crs, project, name, its="the layer's"):
+def _lacks_crs(layer):
+    return tr("the layer {layer} has no coordinate reference system; set the layer's CRS first").format(layer=layer)
+
+
+def _to_degrees(crs, project, lacking):
     """Return a function that transforms corners in a CRS to degrees, or None if they are in degrees already.
 
     Corners that cannot be transformed come out as NaN. `project` is anything with a transform context: a project, or
     the context of an algorithm.
 
     Raises:
-        RequestError: the CRS is unknown.
+        RequestError: the CRS is unknown, which `lacking` says.
     """
     if not crs.isValid():
-        raise RequestError(f"{name} has no coordinate reference system; set {its} CRS first")
+        raise RequestError(tr(lacking))
     transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), project.transformContext())
     transform.setBallparkTransformsAreAppropriate(True)
     if transform.isShortCircuited():

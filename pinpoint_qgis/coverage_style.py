@@ -6,6 +6,7 @@ from qgis.core import QgsFillSymbol, QgsRuleBasedRenderer
 
 from pinpoint_engine import coverage
 
+from . import words
 from .translation import tr
 
 CLASSES = (
@@ -33,7 +34,7 @@ def style(layer, sizes):
     ordered = sorted(sizes, reverse=True)
     for number, size in enumerate(ordered):
         shown = f'"size_deg" = {size!r} AND "source" = coalesce(@pinpoint_source, \'{coverage.ALL}\')'
-        rule = QgsRuleBasedRenderer.Rule(None, 0, 0, shown, tr("Cells of {size}°").format(size=f"{size:g}"))
+        rule = QgsRuleBasedRenderer.Rule(None, 0, 0, shown, tr("Cells of {size}°").format(size=words.short(size)))
         if number:
             rule.setMinimumScale(FINER_BELOW[ordered[number - 1]])
         if number + 1 < len(ordered):
@@ -53,10 +54,10 @@ def _class(low, high, colour):
 
 def _label(low, high):
     if not low:
-        return tr("fewer than {high} per 10,000 km²").format(high=f"{10_000 * high:,.0f}")
+        return tr("fewer than {high} per 10,000 km²").format(high=words.number(10_000 * high))
     if low >= CLASSES[-1][0]:
-        return tr("{low} or more per km²").format(low=f"{low:g}")
+        return tr("{low} or more per km²").format(low=words.short(low))
     if high > 0.1:
-        return tr("{low} to {high} per km²").format(low=f"{low:g}", high=f"{high:g}")
-    low, high = f"{10_000 * low:,.0f}", f"{10_000 * high:,.0f}"
+        return tr("{low} to {high} per km²").format(low=words.short(low), high=words.short(high))
+    low, high = words.number(10_000 * low), words.number(10_000 * high)
     return tr("{low} to {high} per 10,000 km²").format(low=low, high=high)

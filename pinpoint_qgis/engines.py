@@ -18,17 +18,20 @@ from .local import own_python
 from .local.environment import Environment, State
 from .local.process import MODULE, LocalEngine
 from .remedies import OWN_PROCESS, error_in_qgis
+from .translation import later, tr
 
 LOCAL, HERE, REMOTE = "local", "here", "remote"
 WORDS = {
-    LOCAL: "Located on this machine, in a process of its own",
-    HERE: "Located on this machine, inside QGIS",
+    LOCAL: later("Located on this machine, in a process of its own"),
+    HERE: later("Located on this machine, inside QGIS"),
 }
 """Where photos are located, as one line for the dock."""
 NOWHERE = {
-    State.NONE: "There is no engine on this machine yet; photos cannot be located",
-    State.HALF: "The engine on this machine is not whole; photos cannot be located until it is set up again",
-    State.OLD: "The engine on this machine is for an older Pinpoint; photos cannot be located until it is set up again",
+    State.NONE: later("There is no engine on this machine yet; photos cannot be located"),
+    State.HALF: later("The engine on this machine is not whole; photos cannot be located until it is set up again"),
+    State.OLD: later(
+        "The engine on this machine is for an older Pinpoint; photos cannot be located until it is set up again"
+    ),
 }
 """Why photos cannot be located, as one line for the dock."""
 PATIENCE_S = 4.0
@@ -62,8 +65,10 @@ def words(settings):
     """Return where photos are located, as one line for the dock."""
     found = way(settings)
     if found == REMOTE:
-        return f"Located elsewhere: the pixels of photos are sent to {remote.host_of(settings.remote) or '…'}"
-    return WORDS[found] if found else NOWHERE.get(Environment(settings.engines).state(), WORDS[LOCAL])
+        return tr("Located elsewhere: the pixels of photos are sent to {host}").format(
+            host=remote.host_of(settings.remote) or "…"
+        )
+    return tr(WORDS[found] if found else NOWHERE.get(Environment(settings.engines).state(), WORDS[LOCAL]))
 
 
 def unagreed(settings):
@@ -156,7 +161,7 @@ class Engines(QObject):
         wanted, coming = (python, *starting, *arguments), _StartingRun()
         with self._lock:  # check now: `end` may have been called while `command` tried interpreters
             if self._ended:
-                raise EngineError("QGIS closes; no engine is started any more", code="engine_stopped")
+                raise EngineError(tr("QGIS closes; no engine is started any more"), code="engine_stopped")
             self._end_unused(wanted)
             if wanted not in self._processes:
                 self._processes[wanted] = (LocalEngine(python, arguments, variables, _log, starting), WeakSet())
@@ -241,7 +246,7 @@ def _open(settings):
     try:
         return open_engine(pack, list(folders), _system(settings.system))
     except PinpointError as error:
-        raise error_in_qgis(error, OWN_PROCESS) from error
+        raise error_in_qgis(error, tr(OWN_PROCESS)) from error
 
 
 def _log(line):
@@ -253,4 +258,6 @@ def _system(name):
         return System(name)
     except ValueError:
         have = ", ".join(system.value for system in System)
-        raise RequestError(f"there is no system {name!r}; choose one of {have} in the dock") from None
+        raise RequestError(
+            tr("there is no system {name}; choose one of {have} in the dock").format(name=name, have=have)
+        ) from None

@@ -22,7 +22,8 @@ from pinpoint_engine import runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
 from pinpoint_engine.runs import accepted, geopackage, replacement
 
-from . import layers
+from . import layers, words
+from .translation import tr
 
 DRIVERS = {".shp": "ESRI Shapefile", ".gpkg": "GPKG", ".geojson": "GeoJSON", ".kml": "KML", ".parquet": "Parquet"}
 FORMATS = (*DRIVERS, ".csv")
@@ -47,10 +48,13 @@ def _suffix_of(target):
     """
     suffix = Path(target).suffix.lower()
     if suffix not in FORMATS:
-        raise RequestError(f"{Path(target).name} has no known format; end it in one of {', '.join(formats())}")
+        told = tr("{name} has no known format; end it in one of {names}")
+        raise RequestError(told.format(name=Path(target).name, names=", ".join(formats())))
     if suffix not in formats():
         raise RequestError(
-            f"this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage"
+            tr(
+                "this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage"
+            ).format(suffix=suffix)
         )
     return suffix
 
@@ -120,7 +124,8 @@ def _check_copy(copy, rows):
 
 
 def _incomplete(path):
-    return OutputError(f"{path.name} could not be written completely; free some space or choose another folder")
+    told = tr("{name} could not be written completely; free some space or choose another folder")
+    return OutputError(told.format(name=path.name))
 
 
 def _export(table, rows, part, suffix):
@@ -129,8 +134,8 @@ def _export(table, rows, part, suffix):
     if suffix in (".csv", ".shp") or plain:
         _write_csv(table, rows, tables.file_of(part, table, ".csv"))
     if suffix == ".csv" or plain:
-        areas = table.shape == tables.POLYGONS
-        return [f"{table.name}: CSV cannot hold outlines; they are in the run's GeoPackage"] if areas else []
+        told = tr("{table}: CSV cannot hold outlines; they are in the run's GeoPackage")
+        return [told.format(table=table.name)] if table.shape == tables.POLYGONS else []
     return _write(table, rows, tables.file_of(part, table, suffix), suffix)
 
 
@@ -171,11 +176,16 @@ def _write(table, rows, path, suffix):
             feature.setAttributes(feature.attributes() + list(accepted.mark(table, row)))
         made.append(feature)
     if marked and (lost := [feature for feature in made if feature.geometry().isEmpty()]):
-        notes.append(f"{table.name}: {len(lost)} without a place left out")
+        told = tr("{table}: {count} without a place left out")
+        notes.append(told.format(table=table.name, count=words.number(len(lost))))
         made = [feature for feature in made if not feature.geometry().isEmpty()]
     _write_layer(table, made, of_fields, path, DRIVERS[suffix])
-    texts = f"texts cut at {TEXT_BYTES} bytes; they are whole in the CSV"
-    return [*notes, *(f"{table.name}.{name}: {count} {texts}" for name, count in cut.items() if count)]
+    told = tr("{column}: {count} texts cut at {most} bytes; they are whole in the CSV")
+    named = {f"{table.name}.{name}": count for name, count in cut.items() if count}
+    return [
+        *notes,
+        *(told.format(column=name, count=words.number(count), most=TEXT_BYTES) for name, count in named.items()),
+    ]
 
 
 def _write_layer(table, features, of_fields, path, driver):

@@ -35,7 +35,7 @@ class FindPhotosTask(QgsTask):
         except PinpointError as error:
             self.error = str(error)
         except Exception:
-            self.error = "an unexpected error occurred; please report it with the Pinpoint tab of the message log"
+            self.error = tr("an unexpected error occurred; please report it with the Pinpoint tab of the message log")
             log(traceback.format_exc(), Qgis.MessageLevel.Critical)
         return not self.error and not self.isCanceled()
 

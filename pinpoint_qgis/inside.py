@@ -11,6 +11,7 @@ from pinpoint_engine.errors import MissingPartError, reason
 
 from .local import own_python
 from .remedies import OWN_PROCESS
+from .translation import tr
 
 PACKAGES = ("numpy", "faiss", "PIL", "scipy", "shapely")
 """The packages that an engine inside QGIS needs in QGIS's own Python."""
@@ -26,8 +27,10 @@ def check_pixels():
         from pinpoint_engine.photos import decode  # noqa: F401
     except ImportError as error:
         raise MissingPartError(
-            f"QGIS's own Python cannot read photos ({reason(error)}), which an engine inside QGIS or on another "
-            f"machine needs; {OWN_PROCESS}"
+            tr(
+                "QGIS's own Python cannot read photos ({reason}), which an engine inside QGIS or on "
+                "another machine needs; {remedy}"
+            ).format(reason=reason(error), remedy=tr(OWN_PROCESS))
         ) from error
 
 
@@ -41,19 +44,25 @@ def check_engine():
         MissingPartError: packages are missing, or shapely was built for another GEOS than QGIS has.
     """
     if not own_python.has(PACKAGES):
-        raise MissingPartError(f"QGIS's own Python lacks packages of the engine; {OWN_PROCESS}")
+        raise MissingPartError(
+            tr("QGIS's own Python lacks packages of the engine; {remedy}").format(remedy=tr(OWN_PROCESS))
+        )
     check_pixels()
     try:
         import shapely
     except ImportError as error:
         raise MissingPartError(
-            f"shapely in QGIS's own Python does not load ({reason(error)}); {OWN_PROCESS}"
+            tr("shapely in QGIS's own Python does not load ({reason}); {remedy}").format(
+                reason=reason(error), remedy=tr(OWN_PROCESS)
+            )
         ) from error
     theirs, ours = ".".join(map(str, shapely.geos_version)), geos_of(Qgis.geosVersion())
     if theirs != ours and _is_geos_shared():
         raise MissingPartError(
-            f"shapely in QGIS's own Python was built for GEOS {theirs} and QGIS has {ours}; both in one process can "
-            f"crash QGIS, so {OWN_PROCESS}",
+            tr(
+                "shapely in QGIS's own Python was built for GEOS {theirs} and QGIS has {ours}; both in "
+                "one process can crash QGIS, so {remedy}"
+            ).format(theirs=theirs, ours=ours, remedy=tr(OWN_PROCESS)),
             code="mixed_geos",
         )
 

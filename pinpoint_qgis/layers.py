@@ -18,6 +18,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRelation,
+    QgsRuleBasedRenderer,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -28,7 +29,7 @@ from pinpoint_engine.errors import OutputError, PinpointError
 from pinpoint_engine.runs import reading, replacement, stored_styles
 
 from . import RESOURCES, words, world_map
-from .translation import tr
+from .translation import later, tr
 
 WGS84 = "EPSG:4326"
 PHOTO_VARIABLE = "pinpoint_photo"
@@ -51,13 +52,13 @@ ORDER = (
 )
 """The tables of a run in the order of their layers in the group, top first."""
 TITLES = {
-    "candidates": "Candidates",
-    "evidence": "Evidence",
-    "photos": "Photos",
-    "regions": "Credible regions",
-    "cells": "Geocells",
-    "failures": "Failures",
-    "run": "Run",
+    "candidates": later("Candidates"),
+    "evidence": later("Evidence"),
+    "photos": later("Photos"),
+    "regions": later("Credible regions"),
+    "cells": later("Geocells"),
+    "failures": later("Failures"),
+    "run": later("Run"),
 }
 
 
@@ -66,7 +67,7 @@ def fields(table):
     made = QgsFields()
     for column in table.columns:
         field = QgsField(column.name, TYPES[column.kind])
-        field.setAlias(column.label)
+        field.setAlias(tr(column.label))
         made.append(field)
     return made
 
@@ -111,7 +112,7 @@ def check_folder(folder):
     try:
         replacement.check_folder(Path(folder))
     except OutputError as error:
-        raise OutputError(f"{error} in Settings > Options > Pinpoint") from error
+        raise OutputError(tr("{fault} in Settings > Options > Pinpoint").format(fault=error)) from error
 
 
 def open_run(path):
@@ -143,7 +144,10 @@ def _record(layer):
     """
     record = next(layer.getFeatures(), None)
     if record is None:
-        raise OutputError(f"{layer.source()} has no rows to be read now; open it again in a moment", code="locked")
+        raise OutputError(
+            tr("{source} has no rows to be read now; open it again in a moment").format(source=layer.source()),
+            code="locked",
+        )
     return record
 
 
@@ -156,15 +160,25 @@ def _tables_in(path):
 
 def _open_table(path, table):
     unstyled = QgsVectorLayer.LayerOptions(False)
-    layer = QgsVectorLayer(f"{path}|layername={table.name}", TITLES[table.name], "ogr", unstyled)
+    layer = QgsVectorLayer(f"{path}|layername={table.name}", tr(TITLES[table.name]), "ogr", unstyled)
     if not layer.isValid() and "|" in str(path):
-        raise OutputError(f"QGIS cannot open {path}, because of the | in its name; rename the file or folder")
+        raise OutputError(
+            tr("QGIS cannot open {path}, because of the | in its name; rename the file or folder").format(path=path)
+        )
     if not layer.isValid():
-        raise OutputError(f"{path} has no table {table.name} and is no run of Pinpoint; locate the photos again")
+        raise OutputError(
+            tr("{path} has no table {name} and is no run of Pinpoint; locate the photos again").format(
+                path=path, name=table.name
+            )
+        )
     if layer.fields().indexOf(table.key) < 0:
-        raise OutputError(f"{path} is being written by another program; open it again in a moment", code="locked")
+        raise OutputError(
+            tr("{path} is being written by another program; open it again in a moment").format(path=path), code="locked"
+        )
     _, is_styled = layer.loadDefaultStyle()
-    if not is_styled:  # a run of a version that stored no styles
+    if is_styled:
+        _translate(layer, table)
+    else:  # a run of a version that stored no styles
         style(layer, table)
     layer.setCustomProperty("pinpoint/table", table.name)
     return layer
@@ -183,8 +197,22 @@ def style(layer, table, name=""):
         index = layer.fields().indexOf(column.name)
         layer.setFieldAlias(index, column.label)
         if column.name in wording.WORDS:
-            values = [{words: value} for value, words in wording.WORDS[column.name].items()]
+            values = [{said: value} for value, said in wording.WORDS[column.name].items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": values}))
+    _translate(layer, table)
+
+
+def _translate(layer, table):
+    """Show a layer's legend, aliases and words in the user's language, as far as they are ours and not the user's."""
+    for rule in layer.renderer().rootRule().children() if isinstance(layer.renderer(), QgsRuleBasedRenderer) else ():
+        rule.setLabel(tr(rule.label()))
+    for index in map(layer.fields().indexOf, [column.name for column in table.columns]):
+        layer.setFieldAlias(index, tr(layer.attributeAlias(index)))
+        setup = layer.editorWidgetSetup(index)
+        values = setup.config().get("map")
+        if setup.type() == "ValueMap" and isinstance(values, list):
+            said = [{tr(word): value for word, value in each.items()} for each in values]
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {**setup.config(), "map": said}))
 
 
 def _set_metadata(layer, record):
@@ -192,8 +220,11 @@ def _set_metadata(layer, record):
     if record is None:
         return
     metadata = QgsLayerMetadata()
-    metadata.setTitle(f"Pinpoint {TITLES[layer.customProperty('pinpoint/table')].lower()}, run {record['run_id']}")
-    metadata.setAbstract("Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.")
+    table = tr(TITLES[layer.customProperty("pinpoint/table")])
+    metadata.setTitle(tr("Pinpoint: {table}, run {run}").format(table=table, run=record["run_id"]))
+    metadata.setAbstract(
+        tr("Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.")
+    )
     metadata.setCrs(layer.crs())
     for name in ("system", "galleries", "versions", "digests", "request"):
         text = _value_of(record, name, str, "")

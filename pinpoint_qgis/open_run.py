@@ -17,6 +17,8 @@ from pinpoint_engine.runs.salvage import Damage
 from pinpoint_engine.runs.writing import LOCKED
 from pinpoint_engine.wire import request_from_json
 
+from .translation import tr
+
 CHECKED_S = 1.0
 """How long it is taken for granted that a run can, or cannot, be written."""
 WAIT_MS = 2000
@@ -101,7 +103,9 @@ class OpenRun(QObject):
 
     def _check_damage(self):
         if self.is_damaged:
-            why = f"{self.path} is damaged, so it is only shown; save a repaired copy, or locate its photos again"
+            why = tr("{path} is damaged, so it is only shown; save a repaired copy, or locate its photos again").format(
+                path=self.path
+            )
             raise OutputError(why, code="damaged")
 
     def _come_back(self):
@@ -133,7 +137,9 @@ class OpenRun(QObject):
             self._at = fresh.enter_context(geopackage.readable(self.path))
         except OSError as error:
             raise RequestError(
-                f"{self.path} cannot be read ({reason(error)}); wait until no other program writes it, and try again"
+                tr("{path} cannot be read ({reason}); wait until no other program writes it, and try again").format(
+                    path=self.path, reason=reason(error)
+                )
             ) from error
         self._copy.close()
         self._copy = fresh

@@ -23,8 +23,10 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 from pinpoint_engine import wording
 from pinpoint_engine.errors import OutputError
+from pinpoint_engine.types import Location
 
-from . import layers, thumbnails, world_map
+from . import layers, thumbnails, words, world_map
+from .translation import tr
 
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 PAGE_MM = (297.0, 210.0)
@@ -65,7 +67,7 @@ def draw(path, opened):
     _add_legend(layout, map_item, opened)
     page = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), DPI)
     if not page.save(str(path)):
-        raise OutputError(f"{path} cannot be written; choose another folder or free some space")
+        raise OutputError(tr("{path} cannot be written; choose another folder or free some space").format(path=path))
 
 
 def _extent(opened):
@@ -145,8 +147,9 @@ def _add_text(layout, html, left, top, width, height, points, bold=False):
 
 def _add_heading(layout, opened):
     record = next(opened["run"].getFeatures())
-    counts = f"{wording.counts_in_words(record)}. Run {record['run_id']}, {record['galleries']}. Leads, never proof."
-    _add_text(layout, "Pinpoint: where the photos were probably taken", MARGIN_MM, 4, 200, 8, 14, bold=True)
+    told = tr("{counts}. Run {run}, {galleries}. Leads, never proof.")
+    counts = told.format(counts=words.counts(record), run=record["run_id"], galleries=record["galleries"])
+    _add_text(layout, tr("Pinpoint: where the photos were probably taken"), MARGIN_MM, 4, 200, 8, 14, bold=True)
     _add_text(layout, counts, MARGIN_MM, 11.5, PAGE_MM[0] - 2 * MARGIN_MM, 6, 8)
 
 
@@ -160,14 +163,23 @@ def _add_photos(layout, opened):
         _add_text(layout, _answer(photo), left + 21, top, SIDE_MM - 21, size - 1, 7)
         top += size
     if len(located) > MOST_PHOTOS:
-        _add_text(layout, f"and {len(located) - MOST_PHOTOS} more in the table of photos", left, top, SIDE_MM, 5, 7)
+        _add_text(
+            layout,
+            tr("and {count} more in the table of photos").format(count=words.number(len(located) - MOST_PHOTOS)),
+            left,
+            top,
+            SIDE_MM,
+            5,
+            7,
+        )
 
 
 def _answer(photo):
-    words = f"{photo['conf25']:.0%} within 25 km of"
+    said = tr("{share} within 25 km of").format(share=words.percent(photo["conf25"]))
     if photo["outcome"] != "located":
-        words = f"{wording.OUTCOMES[photo['outcome']]}; otherwise near"
-    lines = [_short(photo["filename"], 30), words, f"{photo['latitude']:.4f}, {photo['longitude']:.4f}"]
+        said = tr("{outcome}; otherwise near").format(outcome=tr(wording.OUTCOMES[photo["outcome"]]))
+    where = words.degrees(Location(photo["latitude"], photo["longitude"]))
+    lines = [_short(photo["filename"], 30), said, where]
     place = layers.value_of(photo, "place")
     return "\n".join([*lines, *([_short(place, MOST_LETTERS)] if place else [])])
 

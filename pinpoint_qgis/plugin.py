@@ -71,7 +71,7 @@ class PinpointPlugin:
         if way(settings.load()):
             bar = self._iface.messageBar()
             for item in bar.items():
-                if item.title() == TITLE and PRESS in item.text():
+                if item.title() == TITLE and tr(PRESS) in item.text():
                     bar.popWidget(item)
 
     def _add_evidence(self):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from .local.environment import PRESS
+from .translation import later, tr
 
 OPTIONS = "under Settings > Options > Pinpoint"
-OWN_PROCESS = f"choose a process of its own {OPTIONS}"
+OWN_PROCESS = later("choose a process of its own under Settings > Options > Pinpoint")
 COMMAND = re.compile(r"`(pip|pinpoint) ([^`]*)")
 OF_FULL = ("torch", "transformers", "geoclip", "graphs")
 """Words in an error message for which the remedy is the full engine, not the light one."""
@@ -34,10 +35,12 @@ def error_in_qgis(error, missing=""):
 def _remedy(fault, program, arguments, missing):
     words = arguments.split()
     if words[:2] == ["models", "get"]:
-        return f"choose another system, or download {words[2]} as Pinpoint's README describes"
+        return tr("choose another system, or download {name} as Pinpoint's README describes").format(name=words[2])
     if words[0] == "gallery":
-        return f"choose another gallery {OPTIONS}"
+        return tr("choose another gallery under Settings > Options > Pinpoint")
     if program == "pip" or words[:2] == ["train", "graphs"]:
-        kind = " and choose the full engine" if any(name in fault.lower() for name in OF_FULL) else ""
-        return missing or f"{PRESS}{kind}, which brings what is missing"
-    return f"choose another pack {OPTIONS}"
+        told = tr("{press}, which brings what is missing")
+        if any(name in fault.lower() for name in OF_FULL):
+            told = tr("{press} and choose the full engine, which brings what is missing")
+        return missing or told.format(press=tr(PRESS))
+    return tr("choose another pack under Settings > Options > Pinpoint")

@@ -14,8 +14,10 @@ from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery
 from pinpoint_engine import Address, PinpointError, photos, wire
 from pinpoint_engine.errors import EngineError, RequestError
 
+from . import words
 from .inside import check_pixels
 from .settings import GROUP
+from .translation import tr
 
 BUNDLE = "authorities.pem"
 SCHEMES = {
@@ -36,8 +38,12 @@ class Parcel:
 
     def in_words(self):
         """Return it as text for the user."""
-        count = "1 photo" if self.photos == 1 else f"{self.photos:,} photos"
-        return f"{count} to {self.host}: {self.size_bytes:,} bytes ({self.size_bytes / 1e6:.1f} MB) of pixels"
+        return tr("{photos} to {host}: {count} bytes ({megabytes} MB) of pixels").format(
+            photos=words.photos(self.photos),
+            host=self.host,
+            count=words.number(self.size_bytes),
+            megabytes=words.number(self.size_bytes / 1e6, 1),
+        )
 
 
 def check(url):
@@ -52,11 +58,13 @@ def check(url):
     except ValueError:
         host = None
     if not host or parts.scheme not in ("http", "https"):
-        raise RequestError(f"{url!r} is no address of an engine; write it as https://engine.example.org")
+        raise RequestError(
+            tr("{url} is no address of an engine; write it as https://engine.example.org").format(url=repr(url))
+        )
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise RequestError("an address holds no name, password or question; put the token into its own field")
+        raise RequestError(tr("an address holds no name, password or question; put the token into its own field"))
     if parts.scheme == "http" and not wire.is_loopback(host):
-        raise RequestError(f"http://{host} would send photos and token in the clear; use https://")
+        raise RequestError(tr("http://{host} would send photos and token in the clear; use https://").format(host=host))
 
 
 def host_of(url):
@@ -145,7 +153,9 @@ class Remotes:
             EngineError: none was prepared.
         """
         if url not in self._addresses:
-            raise EngineError(f"the connection to {host_of(url)} was not prepared; press Locate again")
+            raise EngineError(
+                tr("the connection to {host} was not prepared; press Locate again").format(host=host_of(url))
+            )
         return self._addresses[url]
 
     def _token(self, url):
@@ -153,7 +163,9 @@ class Remotes:
         if key not in self._session_tokens and not auth.isDisabled() and auth.existsAuthSetting(key):
             token = auth.authSetting(key, "", True)
             if not token:
-                raise EngineError("QGIS's encrypted store keeps the token locked; give the master password when asked")
+                raise EngineError(
+                    tr("QGIS's encrypted store keeps the token locked; give the master password when asked")
+                )
             self._session_tokens[key] = token
         return self._session_tokens.get(key, "")
 
@@ -194,7 +206,7 @@ def proxies(url):
             return {urlsplit(url).scheme: f"{SCHEMES[proxy.type()]}://{user}{proxy.hostName()}:{proxy.port()}"}
     if all(proxy.type() == QNetworkProxy.ProxyType.DefaultProxy for proxy in found):
         return {}
-    raise EngineError("QGIS's proxy is of a kind that cannot be used here; choose HTTP or SOCKS5 in QGIS's options")
+    raise EngineError(tr("QGIS's proxy is of a kind that cannot be used here; choose HTTP or SOCKS5 in QGIS's options"))
 
 
 def _key(url):

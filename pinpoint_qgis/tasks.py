@@ -66,7 +66,7 @@ class LocateTask(QgsTask):
         except PinpointError as error:
             self.error = remedies.in_qgis(str(error))
         except Exception:
-            self.error = "an unexpected error occurred; please report it with the Pinpoint tab of the message log"
+            self.error = tr("an unexpected error occurred; please report it with the Pinpoint tab of the message log")
             log(traceback.format_exc(), Qgis.MessageLevel.Critical)
         finally:
             self._engine = None
@@ -120,7 +120,11 @@ class LocateTask(QgsTask):
         finally:
             self._end(run, ended)
         if self._fault is not None:
-            raise OutputError(f"{self._fault}; this run is in the temporary file {self.path}, export it or move it")
+            raise OutputError(
+                tr("{fault}; this run is in the temporary file {path}, export it or move it").format(
+                    fault=self._fault, path=self.path
+                )
+            )
 
     def _add(self, run, done):
         """Write the latest result and emit it; if that fails, write all results so far to a temporary file.

@@ -16,6 +16,11 @@ def tr(text):
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def later(text):
+    """Return a text as it is: it stands where no language is known yet, and `tr` gets it when it is shown."""
+    return text
+
+
 def install():
     """Load the translation into the language that QGIS runs in; return it to be kept, or None if there is none."""
     translator = QTranslator()

@@ -12,6 +12,7 @@ from pinpoint_engine import trial
 from pinpoint_engine.errors import OutputError
 from pinpoint_engine.runs import replacement
 
+from . import words
 from .translation import tr
 
 ON_LIGHT, ON_DARK = ("#0072b2", "#d55e00"), ("#56b4e9", "#e69f00")
@@ -69,7 +70,9 @@ def save(found, path):
     painter.end()
     with replacement.whole(path) as part:
         if not made.save(str(part), "PNG"):
-            raise OutputError(f"{path.name} cannot be written; free some space or choose another folder")
+            raise OutputError(
+                tr("{name} cannot be written; free some space or choose another folder").format(name=path.name)
+            )
 
 
 class _Plot:
@@ -101,7 +104,7 @@ class _Plot:
         self._draw_band(first)
         self._draw_curve([each.share for each in first], QPen(self.colours[0], 2))
         self._draw_curve([each.share for each in listed], QPen(self.colours[1], 2, Qt.PenStyle.DashLine))
-        self._draw_key([tr("first candidate"), tr("best of {count}").format(count=found.top_k)])
+        self._draw_key([tr("first candidate"), tr("best of {count}").format(count=words.number(found.top_k))])
 
     def _draw_axes(self):
         faint = QColor(self.ink)
@@ -109,26 +112,26 @@ class _Plot:
         metrics, line = self.metrics, self.metrics.height()
         taken = -1e9
         for km in TICKS_KM:
-            x, words = self.across(km), f"{km:g}"
+            x, label = self.across(km), words.short(km)
             self.painter.setPen(QPen(faint, 1))
             self.painter.drawLine(QPointF(x, self.area.top()), QPointF(x, self.area.bottom()))
-            half = metrics.horizontalAdvance(words) / 2
+            half = metrics.horizontalAdvance(label) / 2
             if x - half > taken + 4:
                 self.painter.setPen(self.ink)
-                self.painter.drawText(QPointF(x - half, self.area.bottom() + line + 3), words)
+                self.painter.drawText(QPointF(x - half, self.area.bottom() + line + 3), label)
                 taken = x + half
         for share in SHARES:
-            y, words = self.up(share / 100), f"{share} %"
+            y, label = self.up(share / 100), words.percent(share / 100)
             self.painter.setPen(QPen(faint, 1))
             self.painter.drawLine(QPointF(self.area.left(), y), QPointF(self.area.right(), y))
             self.painter.setPen(self.ink)
-            x = self.area.left() - 6 - metrics.horizontalAdvance(words)
-            self.painter.drawText(QPointF(x, y + metrics.ascent() / 2 - 1), words)
-        words = tr("kilometres from the truth")
+            x = self.area.left() - 6 - metrics.horizontalAdvance(label)
+            self.painter.drawText(QPointF(x, y + metrics.ascent() / 2 - 1), label)
+        label = tr("kilometres from the truth")
         place = QPointF(
-            self.area.center().x() - metrics.horizontalAdvance(words) / 2, self.area.bottom() + 2 * line + 2
+            self.area.center().x() - metrics.horizontalAdvance(label) / 2, self.area.bottom() + 2 * line + 2
         )
-        self.painter.drawText(place, words)
+        self.painter.drawText(place, label)
 
     def _draw_band(self, shares):
         path = QPainterPath()
@@ -158,6 +161,6 @@ class _Plot:
             self.painter.setPen(self.ink)
             self.painter.drawText(QPointF(x + 30, y), name)
             x += 44 + self.metrics.horizontalAdvance(name)
-        words = tr("band: 95 % interval")
-        if x + self.metrics.horizontalAdvance(words) <= self.area.right():
-            self.painter.drawText(QPointF(x, y), words)
+        label = tr("band: 95 % interval")
+        if x + self.metrics.horizontalAdvance(label) <= self.area.right():
+            self.painter.drawText(QPointF(x, y), label)

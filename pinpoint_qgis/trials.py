@@ -241,4 +241,8 @@ def _write(layer, path, name):
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     fault = QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
     if fault[0] != QgsVectorFileWriter.WriterError.NoError:
-        raise OutputError(f"{path.name} could not be written ({fault[1]}); free some space or choose another folder")
+        raise OutputError(
+            tr("{name} could not be written ({reason}); free some space or choose another folder").format(
+                name=path.name, reason=fault[1]
+            )
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from qgis.PyQt.QtCore import QLocale
 
@@ -15,6 +16,16 @@ from .translation import tr
 def number(value, decimals=0):
     """Return a number in the locale: "1,234" or "1.234"."""
     return QLocale().toString(float(value), "f", decimals)
+
+
+def short(value):
+    """Return a number in the locale with as many digits as it needs: 0.01, 2, 750."""
+    return QLocale().toString(float(value), "g", 6)
+
+
+def signed(value, decimals):
+    """Return a number in the locale with its sign: "+0.31", "-1,20"."""
+    return ("+" if value >= 0 else "") + number(value, decimals)
 
 
 def percent(share, decimals=0):
@@ -44,6 +55,15 @@ def kilometres(km):
     return tr("{number} km").format(number=number(km, 0 if km == int(km) else 1))
 
 
+def size(size_bytes):
+    """Return a size of files: 640 kB, 174 MB, 1.2 GB."""
+    for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+        if size_bytes >= factor:
+            value = size_bytes / factor
+            return f"{number(value, int(value < 9.95 and unit == 'GB'))} {unit}"
+    return tr("{count} bytes").format(count=number(size_bytes))
+
+
 def area(km2):
     """Return a rounded area: 0.3 km², 12 km², 56,000 km²."""
     if km2 < 9.95:
@@ -60,9 +80,14 @@ def degrees(location: Location):
     return f"{north.format(degrees=lat)}, {east.format(degrees=lon)}"
 
 
+@lru_cache(maxsize=4096)  # a list asks for the same places whenever it is painted
+def _nearest(location):
+    return gazetteer.nearest(location)
+
+
 def place(location: Location):
     """Return the nearest place: "Lithgow, New South Wales, Australia", "38 km NW of …"; "" if its table is missing."""
-    near = gazetteer.nearest(location)
+    near = _nearest(location)
     if near is None or near.closeness == gazetteer.AT:
         return near.label if near else ""
     winds = dict(zip(gazetteer.WINDS, tr("N NE E SE S SW W NW").split()))
@@ -106,9 +131,28 @@ def thin(refs_5km):
     return tr("thin here: {count} references within 5 km").format(count=number(refs_5km))
 
 
+def objection(found):
+    """Return what speaks against a candidate, a `reasons.Objection`."""
+    said = {name: distance(each) if name == "distance" else number(each) for name, each in found.numbers.items()}
+    return tr(wording.OBJECTIONS[found.kind]).format(**said)
+
+
 def regions(prediction):
     """Return the sizes of the credible regions; those of the whole Earth are left out."""
     if not prediction.regions:
         return tr("No region: it may be anywhere")
     sizes = [f"{percent(region.level)} {area(region.area_km2)}" for region in prediction.regions]
     return tr("Regions: {sizes}").format(sizes=", ".join(sizes))
+
+
+def counts(record):
+    """Return how many photos of a run are located, and how many are not and why."""
+    kinds = (
+        (record["n_located"], tr("{count} located")),
+        (record["n_outside"], tr("{count} probably outside what this gallery knows")),
+        (record["n_nosignal"], tr("{count} with nothing that tells a place")),
+        (record["n_failed"], tr("{count} failed")),
+        (record["n_waiting"], tr("{count} not located yet")),
+    )
+    said = [text.format(count=number(count)) for count, text in kinds if count]
+    return f"{photos(record['n_photos'])}: {', '.join(said)}"

@@ -1,23 +1,25 @@
 """Keep resources/i18n in step with the texts of the plugin: `python scripts/translations.py`, or `make translations`.
 
-Every `tr("…")` in `pinpoint_qgis`, and the words for values that tables hold, become messages of one `.ts` file per
-language. A message keeps its translation; one that is new has none yet and is listed; one that is gone is dropped. Then
-`lrelease` compiles the `.qm` files that Qt reads.
+Every `tr("…")` and `later("…")` in `pinpoint_qgis`, the sentences of a trial, the labels of columns and legends, and
+the words for values that tables hold become messages of one `.ts` file per language. A message keeps its translation; a
+new one has none yet and is listed; one that is gone is dropped. Then `lrelease` compiles the `.qm` files that Qt reads.
 """
 
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pinpoint_engine import wording  # noqa: E402
+from pinpoint_engine import coverage, tables, trial, wording  # noqa: E402
 
 LANGUAGES = ("de", "es", "fr", "pt")
 FOLDER = ROOT / "resources" / "i18n"
@@ -27,12 +29,15 @@ CONTEXT = "Pinpoint"
 def main() -> int:
     """Update and compile all languages; return 1 if a message has no translation."""
     wanted, missing = list(texts()), 0
+    if shutil.which("lrelease") is None:
+        sys.exit("lrelease is missing; install the package qttools5-dev-tools and run again")
     for language in LANGUAGES:
         known = translations(language)
         write(language, {text: known.get(text, "") for text in wanted})
         lacking = [text for text in wanted if not known.get(text)]
         print(f"{language}: {len(wanted) - len(lacking)} of {len(wanted)} texts")
-        print(*(f"  {text!r}" for text in lacking), sep="\n")
+        for text in lacking:
+            print(f"  {text!r}")
         missing += len(lacking)
         source, target = FOLDER / f"pinpoint_{language}.ts", FOLDER / f"pinpoint_{language}.qm"
         subprocess.run(["lrelease", "-silent", "-nounfinished", source, "-qm", target], check=True)
@@ -42,23 +47,33 @@ def main() -> int:
 def texts() -> Iterator[str]:
     """Yield every text that is translated, once, in the order of the files."""
     found: dict[str, None] = {}
-    for path in sorted((ROOT / "pinpoint_qgis").rglob("*.py")):
+    for path in (*sorted((ROOT / "pinpoint_qgis").rglob("*.py")), ROOT / "pinpoint_engine" / "trial.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if is_tr(node):
-                found.update(dict.fromkeys(literals(node)))
-    for words in wording.WORDS.values():
+                found.update(dict.fromkeys(literals(node, path)))
+    for words in (*wording.WORDS.values(), wording.EFFECTS, wording.OBJECTIONS):
         found.update(dict.fromkeys(words.values()))
-    yield from found
+    for table in (*tables.TABLES, trial.TRIAL, coverage.COVERAGE):
+        found.update(dict.fromkeys(column.label for column in table.columns))
+    for path in sorted((ROOT / "resources" / "styles").glob("*.qml")):
+        found.update(dict.fromkeys(rule.get("label", "") for rule in ET.parse(path).getroot().iter("rule")))
+    yield from filter(None, found)
 
 
-def is_tr(node: ast.AST) -> bool:
-    """Tell whether a node calls `tr`."""
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr"
+def is_tr(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Tell whether a node calls `tr`, or marks a text for it."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "later")
 
 
-def literals(call: ast.AST) -> Iterator[str]:
-    """Yield the text of a call of `tr`; one that is not literal must be among the words of tables."""
-    first = call.args[0] if isinstance(call, ast.Call) and call.args else None
+def literals(call: ast.Call, path: Path) -> Iterator[str]:
+    """Yield the text of a call of `tr`; one that is a variable is a text of `later`, or a word of the tables.
+
+    Raises:
+        SystemExit: it is an f-string, of which there can be no translation.
+    """
+    first = call.args[0] if call.args else None
+    if any(isinstance(node, ast.JoinedStr) for node in ast.walk(call)):
+        sys.exit(f'{path.relative_to(ROOT)}:{call.lineno}: an f-string cannot be translated; use tr("…").format(…)')
     if isinstance(first, ast.Constant) and isinstance(first.value, str):
         yield first.value
 

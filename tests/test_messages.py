@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,17 @@ def test_no_message_passes_on_the_text_of_a_library(path):
     assert list(raw_texts(path)) == []
 
 
+def _english(text: ast.AST) -> ast.AST:
+    """Return the text within `tr("…").format(…)`, with `{}` for its placeholders; another text as it is."""
+    if isinstance(text, ast.Call) and isinstance(text.func, ast.Attribute) and text.func.attr == "format":
+        text = text.func.value
+    if isinstance(text, ast.Call) and isinstance(text.func, ast.Name) and text.func.id == "tr":
+        text = text.args[0]
+        if isinstance(text, ast.Constant):
+            return ast.Constant(re.sub(r"{\w+}", "{}", text.value))
+    return text
+
+
 def messages(path: Path):
     """Yield the messages of errors and failures with their lines; placeholders are `{}`."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -75,8 +87,9 @@ def messages(path: Path):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         place = {"Failure": 2}.get(name, 0 if name in OURS else None)
-        if place is not None and len(node.args) > place and isinstance(node.args[place], (ast.Constant, ast.JoinedStr)):
-            parts = getattr(node.args[place], "values", [node.args[place]])
+        text = _english(node.args[place]) if place is not None and len(node.args) > place else None
+        if isinstance(text, (ast.Constant, ast.JoinedStr)):
+            parts = getattr(text, "values", [text])
             yield node.lineno, "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
 
 

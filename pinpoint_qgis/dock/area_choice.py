@@ -17,7 +17,7 @@ from pinpoint_engine.areas import named
 from pinpoint_engine.errors import PinpointError, RequestError
 from pinpoint_engine.types import SearchArea
 
-from .. import area_shapes, areas
+from .. import area_shapes, areas, words
 from ..areas import LayerPolygons
 from ..translation import tr
 from .area_chip import AreaChip
@@ -56,7 +56,7 @@ class ChosenArea:
         count = ""
         if self.from_layer:
             count = len(self.search.polygons)
-            count = tr(" (1 polygon)") if count == 1 else tr(" ({count} polygons)").format(count=count)
+            count = tr(" (1 polygon)") if count == 1 else tr(" ({count} polygons)").format(count=words.number(count))
         return f"{count} · {area_shapes.size_in_words(self.km2)}"
 
 
@@ -175,7 +175,7 @@ class AreaChoice(QWidget):
             size = tr("being read")
         if len(self._areas) == 1:
             return tr("{name}, {size}").format(name=self._areas[0].name, size=size)
-        return tr("In {count} areas, {size}").format(count=len(self._areas), size=size)
+        return tr("In {count} areas, {size}").format(count=words.number(len(self._areas)), size=size)
 
     def set_area(self, area):
         """Replace the choice by an area, such as that of an opened run; without polygons by everywhere."""
@@ -283,7 +283,7 @@ class AreaChoice(QWidget):
             self._tell(str(error))
             return
         self._drawings += 1
-        self._add_known(tr("Drawn {number}").format(number=self._drawings), search, drawing)
+        self._add_known(tr("Drawn {number}").format(number=words.number(self._drawings)), search, drawing)
 
     def _take_change(self, drawing):
         """Take a drawing whose corners were moved; if it encloses nothing, the area stays as it was."""
@@ -325,7 +325,9 @@ class AreaChoice(QWidget):
         menu.menuAction().setToolTip("" if layers else why_none)
         for layer, source in layers:
             count = layer.selectedFeatureCount() if source == SELECTED else layer.featureCount()
-            self._entry(menu, f"{layer.name()} ({count})" if count >= 0 else layer.name(), source, layer.id())
+            self._entry(
+                menu, f"{layer.name()} ({words.number(count)})" if count >= 0 else layer.name(), source, layer.id()
+            )
 
     def _add_from(self, action):
         source, layer_id = action.data()
@@ -512,7 +514,7 @@ def _warning(area):
     if area is None:
         return ""
     told = [*filter(None, [area_shapes.too_large(area.km2)]), *area.notes()]
-    more = tr(" ({count} more)").format(count=len(told) - 1) if len(told) > 1 else ""
+    more = tr(" ({count} more)").format(count=words.number(len(told) - 1)) if len(told) > 1 else ""
     return told[0] + more if told else ""
 
 

@@ -6,8 +6,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from .. import remote
+from ..translation import later, tr
 
-WHAT = (
+WHAT = later(
     "Only pixels are sent, scaled down to the size the engine needs: no file, no file name, no folder, no position and "
     "no other metadata. For photos of one trip the seconds between them are sent too, and with every run the search "
     "area and the other choices of the dock."
@@ -18,15 +19,17 @@ class Consent(QMessageBox):
     """Asks whether photos may be sent to a host and passes the answer to the waiting task; consent is remembered."""
 
     def __init__(self, parcel, task, parent):
-        super().__init__(QMessageBox.Icon.Question, "Send photos?", f"Send {parcel.in_words()}?", parent=parent)
+        super().__init__(QMessageBox.Icon.Question, tr("Send photos?"), _question(parcel), parent=parent)
         self.setObjectName("pinpointConsent")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setInformativeText(
-            f"{WHAT}\n\nYou are asked only once for {parcel.host}; you can withdraw your consent under "
-            "Settings > Options > Pinpoint."
+            tr(
+                "{what}\n\nYou are asked only once for {host}; you can withdraw your consent under Settings > "
+                "Options > Pinpoint."
+            ).format(what=tr(WHAT), host=parcel.host)
         )
-        self.send = self.addButton("Send", QMessageBox.ButtonRole.AcceptRole)
-        self.refuse = self.addButton("Send nothing", QMessageBox.ButtonRole.RejectRole)
+        self.send = self.addButton(tr("Send"), QMessageBox.ButtonRole.AcceptRole)
+        self.refuse = self.addButton(tr("Send nothing"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(self.refuse)
         self.setEscapeButton(self.refuse)
         self._parcel, self._task = parcel, task
@@ -38,3 +41,7 @@ class Consent(QMessageBox):
         if agreed:
             remote.agree(self._parcel.host)
         self._task.answer(agreed)
+
+
+def _question(parcel):
+    return tr("Send {what}?").format(what=parcel.in_words())

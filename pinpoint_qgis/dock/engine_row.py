@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from .. import settings
 from ..engines import words
+from ..translation import tr
 
 
 class EngineRow(QWidget):
@@ -19,9 +20,9 @@ class EngineRow(QWidget):
         self.words = QLabel()
         self.words.setObjectName("pinpointEngine")
         self.words.setWordWrap(True)
-        self.button = QPushButton("Set up engine…")
+        self.button = QPushButton(tr("Set up engine…"))
         self.button.setObjectName("pinpointSetUp")
-        self.button.setToolTip("Install, reinstall or remove the engine that locates photos on this machine")
+        self.button.setToolTip(tr("Install, reinstall or remove the engine that locates photos on this machine"))
         self.button.clicked.connect(self.open_set_up)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -20,8 +20,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .. import words
 from ..picture_reader import CARD_PX, VIEW_PX, PictureReader, read_photo, read_reference
-from ..translation import tr
+from ..translation import later, tr
 from .picture_view import PictureView
 from .reference_card import ReferenceCard, source_in_words, witnesses
 from .score_reasons import Objections, ScoreReasons, clear, paragraph, title
@@ -78,8 +79,8 @@ class EvidenceDock(QgsDockWidget):
         """Return the row that names the candidate and moves to others; its actions are the keys of the whole dock."""
         self.heading = paragraph("pinpointCandidateWords")
         self._moves = {
-            name: self._action(body, name, words, keys, step)
-            for name, words, keys, step in (
+            name: self._action(body, name, tip, keys, step)
+            for name, tip, keys, step in (
                 ("Previous", tr("Better candidate (Up)"), ["Up"], lambda: self._move(-1)),
                 ("Next", tr("Next candidate (Down)"), ["Down"], lambda: self._move(1)),
                 ("Left", tr("Reference before (Left)"), ["Left"], lambda: self._flip(-1)),
@@ -114,10 +115,10 @@ class EvidenceDock(QgsDockWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._cards_box, self._reasons_box = QWidget(), QWidget()
         self._pair, self._reasons = QBoxLayout(SIDE_BY_SIDE), QBoxLayout(SIDE_BY_SIDE, self._reasons_box)
-        for view, words in ((self.photo_view, self.photo_words), (self.reference_view, self.reference_words)):
+        for view, said in ((self.photo_view, self.photo_words), (self.reference_view, self.reference_words)):
             half = QVBoxLayout()
             half.addWidget(view, 1)
-            half.addWidget(words)
+            half.addWidget(said)
             self._pair.addLayout(half, 1)
         self._reasons.addWidget(self.why, 1)
         self._reasons.addWidget(self.against, 1)
@@ -143,15 +144,13 @@ class EvidenceDock(QgsDockWidget):
         self._reader.forget_waiting()
         self._photo, self._prediction, self._rank = photo, prediction, rank
         candidate = prediction.candidates[rank - 1]
-        place = candidate.location
-        words = tr("Candidate {rank} of {count}: {percent}, at {lat}, {lon}")
+        told = tr("Candidate {rank} of {count}: {percent}, at {place}")
         self.heading.setText(
-            words.format(
-                rank=rank,
-                count=len(prediction.candidates),
-                percent=f"{candidate.probability:.1%}",
-                lat=f"{place.lat:.4f}",
-                lon=f"{place.lon:.4f}",
+            told.format(
+                rank=words.number(rank),
+                count=words.number(len(prediction.candidates)),
+                percent=words.percent(candidate.probability, 1),
+                place=words.degrees(candidate.location),
             )
         )
         self._show_photo()
@@ -202,9 +201,10 @@ class EvidenceDock(QgsDockWidget):
         for each, card in enumerate(self._cards):
             card.choose(each == number)
         witness = self._cards[number].witness
-        words = tr("Reference {number} of {count}, {source}")
+        told = tr("Reference {number} of {count}, {source}")
         source = source_in_words(witness.reference.source)
-        self.reference_words.setText(words.format(number=number + 1, count=len(self._cards), source=source))
+        numbers = {"number": words.number(number + 1), "count": words.number(len(self._cards))}
+        self.reference_words.setText(told.format(source=source, **numbers))
         self._ask("reference", read_reference, witness.reference, VIEW_PX)
         self._allow()
 
@@ -307,7 +307,7 @@ ICONS = {
     "Fit": "/mActionZoomFullExtent.svg",
 }
 MISSING = {
-    "photo": "The photo cannot be read here.",
-    "reference": "No picture of this reference is on this computer; its link may lead to it.",
+    "photo": later("The photo cannot be read here."),
+    "reference": later("No picture of this reference is on this computer; its link may lead to it."),
 }
 """What is said where there is no picture."""

@@ -201,7 +201,7 @@ class PinpointDock(QgsDockWidget):
             self.runs.remember(path)
             if self.run.request is not None:
                 self.form.set_request(self.run.request, self.run.record["system"])
-            self.status.setText(wording_of_counts(self.run.record))
+            self.status.setText(words.counts(self.run.record))
             if self.run.record["n_waiting"]:
                 self._offer_rest(path)
 
@@ -370,7 +370,11 @@ class PinpointDock(QgsDockWidget):
         for note in notes:
             log(note, Qgis.MessageLevel.Warning)
         if notes:
-            more = f" ({tr('{count} more in the log').format(count=len(notes) - 1)})" if len(notes) > 1 else ""
+            more = (
+                f" ({tr('{count} more in the log').format(count=words.number(len(notes) - 1))})"
+                if len(notes) > 1
+                else ""
+            )
             self._iface.messageBar().pushMessage("Pinpoint", f"{notes[0]}{more}", Qgis.MessageLevel.Warning, 12)
 
     def _ask_consent(self, parcel):
@@ -434,7 +438,7 @@ class PinpointDock(QgsDockWidget):
             return tr("cancelled; finished photos are kept")
         if self.run is None:
             return ""
-        return wording_of_counts(self.run.record)
+        return words.counts(self.run.record)
 
     def _show_running(self, running):
         for widget in (self.cancel_button, self.progress):
@@ -644,16 +648,3 @@ class PinpointDock(QgsDockWidget):
 
 def _is_to_review(photo):
     return photo.review == wording.UNREVIEWED and photo.outcome not in (wording.WAITING, wording.FAILED)
-
-
-def wording_of_counts(record):
-    """Return how many photos of a run are located, and how many are not and why."""
-    counts = (
-        (record["n_located"], tr("{count} located")),
-        (record["n_outside"], tr("{count} probably outside what this gallery knows")),
-        (record["n_nosignal"], tr("{count} with nothing that tells a place")),
-        (record["n_failed"], tr("{count} failed")),
-        (record["n_waiting"], tr("{count} not located yet")),
-    )
-    said = [text.format(count=words.number(count)) for count, text in counts if count]
-    return f"{words.photos(record['n_photos'])}: {', '.join(said)}"

@@ -10,6 +10,7 @@ from qgis.core import QgsDistanceArea, QgsPointXY
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
 
 from pinpoint_engine import Outcome, Photo, wording
+from pinpoint_engine.types import Location
 
 from .. import words
 from ..translation import tr
@@ -63,8 +64,9 @@ class ListedPhoto:
         if self.row["conf25"] is None or self.outcome not in wording.OUTCOMES:
             return tr(wording.OUTCOMES.get(self.outcome, self.outcome))
         said = tr("{share} within 25 km").format(share=words.percent(self.row["conf25"]))
-        place = self.row.get("place")
-        return f"{said} · {place}" if place else said
+        if not self.row.get("place"):
+            return said
+        return f"{said} · {words.place(Location(self.row['latitude'], self.row['longitude']))}"
 
     def from_tag_m(self):
         """Return how far its position is from the one in its EXIF, in metres; None if it has not both."""

@@ -11,9 +11,10 @@ from qgis.PyQt.QtCore import QSize, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
-from pinpoint_engine import Candidate, Reference, Source, wording
+from pinpoint_engine import Candidate, Reference, Source
 from pinpoint_engine.reasons import apart_m
 
+from .. import words
 from ..translation import tr
 
 PICTURE = QSize(96, 72)
@@ -59,11 +60,11 @@ def link_of(reference):
 def lines_of(witness):
     """Return what a card says of a reference, line by line."""
     reference = witness.reference
-    distance = wording.distance_in_words(witness.distance_m)
+    distance = words.distance(witness.distance_m)
     where = tr("found through it, {distance}") if witness.is_own else tr("{distance} from the candidate")
     found = [where.format(distance=distance)]
     if witness.similarity is not None:
-        found.append(tr("similarity {similarity}").format(similarity=f"{witness.similarity:.2f}"))
+        found.append(tr("similarity {similarity}").format(similarity=words.number(witness.similarity, 2)))
     if reference.captured_at is not None:
         found.append(tr("taken {date}").format(date=reference.captured_at.date().isoformat()))
     found.append(tr("by {author}").format(author=reference.author) if reference.author else tr("author not named"))

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, Q
 
 from pinpoint_engine import reasons, wording
 
+from .. import words
 from ..translation import tr
 
 FOR, AGAINST = QColor("#2b7bba"), QColor("#d9822b")
@@ -73,10 +74,10 @@ class ScoreReasons(QWidget):
         effects = {name: effect for name, effect in told.items() if abs(effect) >= LEAST}
         largest, zero = max([FLAT, *map(abs, effects.values())]), 0.5 if min(effects.values(), default=0) < 0 else 0.0
         for row, (name, effect) in enumerate(effects.items()):
-            words, number = paragraph(f"pinpointEffect{row}"), QLabel(f"{effect:+.2f}")
-            words.setText(tr(wording.EFFECTS.get(name, name)))
+            said, number = paragraph(f"pinpointEffect{row}"), QLabel(words.signed(effect, 2))
+            said.setText(tr(wording.EFFECTS.get(name, name)))
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            for column, widget in enumerate((words, EffectBar(effect / largest, zero), number)):
+            for column, widget in enumerate((said, EffectBar(effect / largest, zero), number)):
                 self._grid.addWidget(widget, row, column)
 
 
@@ -99,7 +100,7 @@ class Objections(QWidget):
     def show_candidate(self, photo, candidate):
         """Show what speaks against a candidate."""
         found = reasons.objections(photo, candidate)
-        lines = [f"• {tr(wording.OBJECTIONS[each.kind]).format(**each.numbers)}" for each in found]
+        lines = [f"• {words.objection(each)}" for each in found]
         self.words.setText("\n".join(lines) or tr("Nothing was found; that proves nothing."))
         self.around.setText(around_in_words(candidate))
 
@@ -112,11 +113,11 @@ def why_in_words(candidate, rank):
     if why.votes is None:
         return tr("The photos of the album were fused; what each says alone is not told here.")
     by_votes = tr("By the votes of the look-alikes alone it would be number {place}; now it is number {rank}.")
-    words = by_votes.format(place=why.votes_rank, rank=rank)
+    said = by_votes.format(place=words.number(why.votes_rank), rank=words.number(rank))
     if why.effects:
         more = tr("The reranker changed its score by {change}. Bars: what it would lose without each of these.")
-        words = f"{words} {more.format(change=f'{candidate.score - why.votes:+.2f}')}"
-    return words
+        said = f"{said} {more.format(change=words.signed(candidate.score - why.votes, 2))}"
+    return said
 
 
 def around_in_words(candidate):
@@ -124,12 +125,12 @@ def around_in_words(candidate):
     around = candidate.why.vicinity if candidate.why else None
     if around is None:
         return tr("It is not told by this system, or by the version that made this run.")
-    words = tr("{references} other references within 1 km; {alike} of them among the {neighbours} most alike.")
-    words = words.format(references=f"{around.references:,}", alike=around.alike, neighbours=around.neighbours)
+    said = tr("{references} other references within 1 km; {alike} of them among the {neighbours} most alike.")
+    said = said.format(**{name: words.number(getattr(around, name)) for name in ("references", "alike", "neighbours")})
     if around.best is None:
-        return words
+        return said
     more = tr("The best has similarity {best}, the photo's ten best anywhere {usual} on average.")
-    return f"{words} {more.format(best=f'{around.best:.2f}', usual=f'{around.usual:.2f}')}"
+    return f"{said} {more.format(best=words.number(around.best, 2), usual=words.number(around.usual, 2))}"
 
 
 def title(words):

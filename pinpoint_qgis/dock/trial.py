@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from pinpoint_engine import PinpointError, trial
 from pinpoint_engine.photos import list_files
 
-from .. import settings, trial_plot, trials
+from .. import settings, trial_plot, trials, words
 from ..tasks import log
 from ..translation import tr
 from .area_choice import AreaChoice
@@ -78,7 +78,7 @@ class TrialDialog(QDialog):
         self.source = QComboBox()
         self.source.setObjectName("pinpointTrialSource")
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.source.addItem(tr("Photos in the list: {count}").format(count=len(self._paths)), LISTED)
+        self.source.addItem(tr("Photos in the list: {count}").format(count=words.number(len(self._paths))), LISTED)
         self.source.addItem(tr("Photos in a folder"), FOLDER)
         self.source.setCurrentIndex(LISTED if self._paths else FOLDER)
         self.source.currentIndexChanged.connect(self._show_source)
@@ -238,7 +238,10 @@ class TrialDialog(QDialog):
         for line in unplaced:
             log(line)
         more = len(unplaced) - NAMED
-        shown = [*unplaced[:NAMED], *([tr("{count} more in the log").format(count=more)] if more > 0 else [])]
+        shown = [
+            *unplaced[:NAMED],
+            *([tr("{count} more in the log").format(count=words.number(more))] if more > 0 else []),
+        ]
         self.fairness.setToolTip("<br>".join(map(html.escape, shown)))
 
     def _say(self, words):

@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, 
 
 from pinpoint_engine.errors import EngineError, PinpointError, reason
 
+from ..translation import tr
+
 
 class BackgroundWork(QObject):
     """Calls `function` on another thread, and then `take` with its result, or with its error, on this one."""
@@ -31,7 +33,9 @@ class BackgroundWork(QObject):
         except PinpointError as error:
             self._result = error
         except Exception as error:
-            words = f"an unexpected error occurred ({reason(error)}); please report it, with the diagnostics"
+            words = tr("an unexpected error occurred ({reason}); please report it, with the diagnostics").format(
+                reason=reason(error)
+            )
             self._result = EngineError(words)
         # Delete this thread's processes now: Qt would do so after the thread has left Python (see `process.py`)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QProcess
 
 from pinpoint_engine.errors import EngineError
 
+from ..translation import tr
 from .process import TAIL, message_of
 from .set_up import as_qt
 from .trees import kill_tree
@@ -30,7 +31,9 @@ def run(command, arguments, take, is_cancelled):
     process.setProcessEnvironment(as_qt(variables))
     process.start(python, [*starting, *arguments])
     if not process.waitForStarted():
-        raise EngineError(f"{python} cannot be started; reinstall the engine in the Pinpoint dock")
+        raise EngineError(
+            tr("{python} cannot be started; reinstall the engine in the Pinpoint dock").format(python=python)
+        )
     process.closeWriteChannel()
     while process.state() != QProcess.ProcessState.NotRunning:
         if is_cancelled():
@@ -60,4 +63,6 @@ def _why(tail, code):
     """Return why a command failed, by the last lines of its errors."""
     message = next(filter(None, map(message_of, reversed(tail))), "")
     last = next((line for line in reversed(tail) if line.strip()), f"exit {code}")
-    return message or f"the engine ended unexpectedly ({last[:200]}); try again, or reinstall the engine"
+    return message or tr("the engine ended unexpectedly ({reason}); try again, or reinstall the engine").format(
+        reason=last[:200]
+    )

@@ -18,6 +18,7 @@ from pinpoint_engine import __version__
 from pinpoint_engine.errors import MissingPartError, OutputError, reason
 
 from .. import HERE
+from ..translation import later, tr
 from . import places
 
 CODE = HERE if (HERE / "pinpoint_engine").is_dir() else HERE.parent
@@ -25,7 +26,7 @@ CODE = HERE if (HERE / "pinpoint_engine").is_dir() else HERE.parent
 MARK = "installed.json"
 DOWNLOAD_BYTES = 100_000
 """Caches of installers below this size hold no package."""
-BUSY = "another QGIS is setting the engine up; wait until it has finished or close that QGIS, and try again"
+BUSY = later("another QGIS is setting the engine up; wait until it has finished or close that QGIS, and try again")
 
 
 class State(Enum):
@@ -34,12 +35,14 @@ class State(Enum):
     NONE, HALF, OLD, READY = "none", "half", "old", "ready"
 
 
-PRESS = "press Set up engine in the Pinpoint dock"
+PRESS = later("press Set up engine in the Pinpoint dock")
 UNREADY = {
-    State.NONE: f"the engine is not set up on this machine; {PRESS}",
-    State.HALF: "the engine on this machine is incomplete: its set-up was interrupted, or its Python was removed; "
-    f"{PRESS} to reinstall it",
-    State.OLD: f"the engine on this machine was set up for an older Pinpoint; {PRESS} to reinstall it",
+    State.NONE: later("the engine is not set up on this machine; {press}"),
+    State.HALF: later(
+        "the engine on this machine is incomplete: its set-up was interrupted, or its Python was removed; {press} to "
+        "reinstall it"
+    ),
+    State.OLD: later("the engine on this machine was set up for an older Pinpoint; {press} to reinstall it"),
 }
 """Why there is no engine, and the remedy."""
 
@@ -86,7 +89,7 @@ class Environment:
         """
         state = self.state()
         if state is not State.READY:
-            raise MissingPartError(UNREADY[state], code="not_set_up")
+            raise MissingPartError(tr(UNREADY[state]).format(press=tr(PRESS)), code="not_set_up")
         return self.installed()["interpreter"]
 
     def begin(self):
@@ -113,10 +116,18 @@ class Environment:
         try:
             self.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(f"{self.root} cannot be created ({reason(error)}); choose another folder") from error
+            raise OutputError(
+                tr("{root} cannot be created ({reason}); choose another folder").format(
+                    root=self.root, reason=reason(error)
+                )
+            ) from error
         if not self._lock.tryLock(0):
             taken = self._lock.error() == QLockFile.LockError.LockFailedError
-            raise OutputError(BUSY if taken else f"{self.root} cannot be written; choose another folder in the options")
+            raise OutputError(
+                tr(BUSY)
+                if taken
+                else tr("{root} cannot be written; choose another folder in the options").format(root=self.root)
+            )
 
     def end(self):
         """Release the lock."""
@@ -130,7 +141,9 @@ class Environment:
                 shutil.rmtree(self.folder)
         except OSError as error:
             raise OutputError(
-                f"{self.folder} cannot be removed ({reason(error)}); close the programs that use it"
+                tr("{folder} cannot be removed ({reason}); close the programs that use it").format(
+                    folder=self.folder, reason=reason(error)
+                )
             ) from error
 
     def finish(self, choice, interpreter, python, parts):
@@ -164,7 +177,9 @@ class Environment:
                 shutil.rmtree(folder, ignore_errors=True)
             self.log.unlink(missing_ok=True)
         except OSError as error:
-            raise OutputError(f"{self.log} cannot be removed ({reason(error)}); delete it yourself") from error
+            raise OutputError(
+                tr("{log} cannot be removed ({reason}); delete it yourself").format(log=self.log, reason=reason(error))
+            ) from error
         finally:
             self.end()
 

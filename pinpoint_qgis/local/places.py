@@ -105,12 +105,3 @@ def for_installer(environment, offline):
 def proxied(proxy):
     """Return the variables that make pip and uv use a proxy; the user's own variables take precedence."""
     return {name: proxy for name in ("HTTP_PROXY", "HTTPS_PROXY")} if proxy else {}
-
-
-def size_in_words(size_bytes):
-    """Return a size in words: 640 kB, 174 MB, 1.2 GB."""
-    for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
-        if size_bytes >= factor:
-            number = size_bytes / factor
-            return f"{number:.1f} {unit}" if number < 9.95 and unit == "GB" else f"{number:.0f} {unit}"
-    return f"{size_bytes} bytes"

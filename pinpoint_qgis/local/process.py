@@ -18,6 +18,8 @@ from pinpoint_engine import __version__
 from pinpoint_engine.errors import EngineError
 
 from ..remedies import in_qgis
+from ..translation import tr
+from ..words import number
 from .set_up import as_qt
 
 TOKEN_VARIABLE = "PINPOINT_TOKEN"  # nosec B105: the name of a variable
@@ -122,7 +124,7 @@ class _AddressPromise:
 
     def wait(self, patience_s):
         if not self._is_set.wait(patience_s):
-            raise EngineError("the engine did not start in time; try again when this machine is less busy")
+            raise EngineError(tr("the engine did not start in time; try again when this machine is less busy"))
         if self._error is not None:
             raise self._error
         return self._address
@@ -175,7 +177,11 @@ class _Keeper(QObject):
         while self._deaths and time.monotonic() - self._deaths[0] > WITHIN_S:
             self._deaths.popleft()
         if len(self._deaths) >= DEATHS:
-            self._fail(f"the engine crashed {DEATHS} times within ten minutes; see the log, and reinstall the engine")
+            self._fail(
+                tr("the engine crashed {count} times within ten minutes; see the log, and reinstall the engine").format(
+                    count=DEATHS
+                )
+            )
             return
         self._token = secrets.token_urlsafe(TOKEN_BYTES)
         self._tail.clear()
@@ -211,10 +217,13 @@ class _Keeper(QObject):
         from pinpoint_engine.wire import PROTOCOL
 
         if (event.get("protocol"), event.get("engine")) != (PROTOCOL, __version__):
-            theirs = f"engine {event.get('engine')}, protocol {event.get('protocol')}"
             self._fail(
-                f"that Python has an engine of another version ({theirs}; needed: {__version__}, {PROTOCOL}); "
-                "reinstall the engine, or remove pinpoint-engine from that Python",
+                tr(
+                    "that Python has an engine of another version ({theirs}, protocol {spoken}; needed: "
+                    "{version}, {protocol}); reinstall the engine, or remove pinpoint-engine from that Python"
+                ).format(
+                    theirs=event.get("engine"), spoken=event.get("protocol"), version=__version__, protocol=PROTOCOL
+                ),
                 "wrong_version",
             )
             self._process.kill()
@@ -248,11 +257,17 @@ class _Keeper(QObject):
     def _take_error(self, error):
         if error == QProcess.ProcessError.FailedToStart:
             process = self._forget()
-            self._fail(f"{self._python} cannot be started; reinstall the engine in the Pinpoint dock")
+            self._fail(
+                tr("{python} cannot be started; reinstall the engine in the Pinpoint dock").format(python=self._python)
+            )
             process.deleteLater()
 
     def _give_up(self):
-        self._fail(f"the engine was not ready after {START_S:.0f} s; try again when this machine is less busy")
+        self._fail(
+            tr("the engine was not ready after {seconds} s; try again when this machine is less busy").format(
+                seconds=number(START_S)
+            )
+        )
         self._process.kill()
 
     def _forget(self):
@@ -289,8 +304,10 @@ class _Keeper(QObject):
 def why_it_ended(line):
     """Say why an engine did not start, by the last line of its log; its own error messages have a remedy already."""
     if message := message_of(line):
-        return f"the engine did not start: {message}"
-    return f"the engine did not start ({line[:300]}); see the log, and reinstall the engine in the Pinpoint dock"
+        return tr("the engine did not start: {message}").format(message=message)
+    return tr("the engine did not start ({reason}); see the log, and reinstall the engine in the Pinpoint dock").format(
+        reason=line[:300]
+    )
 
 
 def message_of(line):
@@ -300,5 +317,5 @@ def message_of(line):
 
 def _ended_error():
     return EngineError(
-        "the engine was ended because QGIS closes or its settings changed; locate again", code="engine_stopped"
+        tr("the engine was ended because QGIS closes or its settings changed; locate again"), code="engine_stopped"
     )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pinpoint_engine.errors import MissingPartError
 
-from .. import RESOURCES
+from .. import RESOURCES, words
+from ..translation import later, tr
 from . import places
 
 OLDEST, NEWEST = (3, 11), (3, 13)
@@ -80,7 +81,7 @@ RECIPES = {
     for recipe in (
         Recipe(
             "light",
-            "Light: ONNX Runtime, for any computer",
+            later("Light: ONNX Runtime, for any computer"),
             RESOURCES / "engine" / "requirements-light.txt",
             (*SERVED, *READ),
             ("onnxruntime",),
@@ -89,7 +90,7 @@ RECIPES = {
         ),
         Recipe(
             "full",
-            "Full: torch too, for GeoCLIP and packs without ONNX",
+            later("Full: torch too, for GeoCLIP and packs without ONNX"),
             RESOURCES / "engine" / "requirements-full.txt",
             (*SERVED, *READ, "safetensors", "transformers"),
             ("torch",),
@@ -141,14 +142,16 @@ def steps(choice, folder, downloads, system, tools):
     if python:
         return (*_with_pip(choice, folder, downloads, inside, python), probe(choice.recipe, inside))
     raise MissingPartError(
-        f"this machine has neither uv nor a Python {_versions(choice.recipe)} with venv; install one of them (on "
-        "Debian with python3-venv), choose an existing Python, or use a remote engine"
+        tr(
+            "this machine has neither uv nor a Python {versions} with venv; install one of them (on "
+            "Debian with python3-venv), choose an existing Python, or use a remote engine"
+        ).format(versions=_versions(choice.recipe))
     )
 
 
 def probe(recipe, python):
     """Return the step that imports every package in the engine's own Python."""
-    return Step("Importing every package", python, ("-c", PROBE, *recipe.parts, *recipe.either))
+    return Step(tr("Importing every package"), python, ("-c", PROBE, *recipe.parts, *recipe.either))
 
 
 def _with_uv(choice, folder, downloads, inside, uv):
@@ -161,8 +164,8 @@ def _with_uv(choice, folder, downloads, inside, uv):
     adding = ["pip", "install", "--python", inside, *_pinned(choice), *(offline or index)]
     adding += ["--cache-dir", str(downloads), *_more("--index", choice)]
     return (
-        Step("Creating the environment (uv)", uv, tuple(making)),
-        Step("Installing the packages (uv)", uv, tuple(adding)),
+        Step(tr("Creating the environment (uv)"), uv, tuple(making)),
+        Step(tr("Installing the packages (uv)"), uv, tuple(adding)),
     )
 
 
@@ -183,8 +186,8 @@ def _with_pip(choice, folder, downloads, inside, python):
         adding += ["--index-url", choice.index]
     adding += ["--cache-dir", str(downloads), *_more("--extra-index-url", choice)]
     return (
-        Step("Creating the environment (venv)", python, ("-c", WATCHDOG, "venv", "--clear", str(folder))),
-        Step("Installing the packages (pip)", inside, ("-c", WATCHDOG, "pip", *adding)),
+        Step(tr("Creating the environment (venv)"), python, ("-c", WATCHDOG, "venv", "--clear", str(folder))),
+        Step(tr("Installing the packages (pip)"), inside, ("-c", WATCHDOG, "pip", *adding)),
     )
 
 
@@ -208,19 +211,26 @@ def read_probe(recipe, output):
     try:
         found = json.loads(answer[len("PROBE ") :])
     except ValueError:
-        raise MissingPartError("that Python does not answer; choose another one, or reinstall the engine") from None
+        raise MissingPartError(tr("that Python does not answer; choose another one, or reinstall the engine")) from None
     version = tuple(found["python"])
     if version[:2] < OLDEST:
-        raise MissingPartError(f"Python {_dotted(version)} is too old; choose one of {_dotted(OLDEST)} or newer")
+        raise MissingPartError(
+            tr("Python {version} is too old; choose one of {oldest} or newer").format(
+                version=_dotted(version), oldest=_dotted(OLDEST)
+            )
+        )
     missing = {name: why for name, why in found["missing"].items() if name not in recipe.either}
     if not any(name in found["parts"] for name in recipe.either):
         missing.update((name, found["missing"][name]) for name in recipe.either)
     if missing:
         name, why = next(iter(missing.items()))
-        more = f", and {len(missing) - 1} more" if len(missing) > 1 else ""
-        raise MissingPartError(
-            f"{name} does not import ({why}){more}; reinstall the engine, or install the package in that Python"
-        )
+        told = tr("{name} does not import ({why}); reinstall the engine, or install the package in that Python")
+        if len(missing) > 1:
+            told = tr(
+                "{name} does not import ({why}), and {count} more; reinstall the engine, or install the packages in "
+                "that Python"
+            )
+        raise MissingPartError(told.format(name=name, why=why, count=len(missing) - 1))
     return _dotted(version), found["parts"]
 
 
@@ -232,31 +242,36 @@ def packages(lock):
 def refusal(system, machine, room_bytes, free_bytes, folder_is_writable):
     """Return why the engine cannot be set up here, with the remedy; "" if it can."""
     if system == places.MACOS and machine != "arm64":
-        return "there are no packages for Macs with Intel processors; use a remote engine"
+        return tr("there are no packages for Macs with Intel processors; use a remote engine")
     if machine.lower() not in ("x86_64", "amd64", "arm64", "aarch64"):
-        return f"there are no packages for this processor ({machine}); use a remote engine"
+        return tr("there are no packages for this processor ({machine}); use a remote engine").format(machine=machine)
     if system == places.WINDOWS and machine.lower() in ("arm64", "aarch64"):
-        return "there are no packages for Windows on ARM; use a remote engine"
+        return tr("there are no packages for Windows on ARM; use a remote engine")
     if not folder_is_writable:
-        return "the folder cannot be written; choose another one under Settings > Options > Pinpoint"
+        return tr("the folder cannot be written; choose another one under Settings > Options > Pinpoint")
     if free_bytes < room_bytes:
-        free, room = places.size_in_words(free_bytes), places.size_in_words(room_bytes)
-        return f"only {free} of disk space are free and {room} are needed; free some space, or choose another folder"
+        free, room = words.size(free_bytes), words.size(room_bytes)
+        return tr(
+            "only {free} of disk space are free and {room} are needed; free some space, or choose another folder"
+        ).format(free=free, room=room)
     return ""
 
 
 REMEDIES = (
-    ("hashes", "a package differs from that in the lock file; do not trust that source, use another one"),
-    ("hash mismatch", "a package differs from that in the lock file; do not trust that source, use another one"),
-    ("no space left", "the disk is full; free some space, or choose another folder"),
-    ("os error 28", "the disk is full; free some space, or choose another folder"),
-    ("ensurepip is not", "that Python cannot create environments; install python3-venv, or uv, and try again"),
-    ("no matching distribution", "a package is not available for this computer; check the index or folder of wheels"),
-    ("no wheels", "a package is not available for this computer; check the index or folder of wheels"),
-    ("no solution found", "a package is not available for this computer; check the index or folder of wheels"),
-    ("no interpreter found", "there is no Python 3.11 to 3.13; install one, or let uv download it while online"),
-    ("certificate", "the connection is not trusted; ask your network administrator, or use a folder of wheels"),
-    ("connect", "the package index cannot be reached; check network and proxy, or use a folder of wheels"),
+    ("hashes", later("a package differs from that in the lock file; do not trust that source, use another one")),
+    ("hash mismatch", later("a package differs from that in the lock file; do not trust that source, use another one")),
+    ("no space left", later("the disk is full; free some space, or choose another folder")),
+    ("os error 28", later("the disk is full; free some space, or choose another folder")),
+    ("ensurepip is not", later("that Python cannot create environments; install python3-venv, or uv, and try again")),
+    (
+        "no matching distribution",
+        later("a package is not available for this computer; check the index or folder of wheels"),
+    ),
+    ("no wheels", later("a package is not available for this computer; check the index or folder of wheels")),
+    ("no solution found", later("a package is not available for this computer; check the index or folder of wheels")),
+    ("no interpreter found", later("there is no Python 3.11 to 3.13; install one, or let uv download it while online")),
+    ("certificate", later("the connection is not trusted; ask your network administrator, or use a folder of wheels")),
+    ("connect", later("the package index cannot be reached; check network and proxy, or use a folder of wheels")),
 )
 """Remedies by what pip, venv and uv print when they fail, in lower case; the first match counts."""
 
@@ -264,9 +279,9 @@ REMEDIES = (
 def remedy(output):
     """Return what went wrong and the remedy, from the last lines that a command printed."""
     tail = "\n".join(output[-40:]).lower()
-    known = next((words for sign, words in REMEDIES if sign in tail), "")
-    last = next((line.strip() for line in reversed(output) if line.strip()), "the command failed without a message")
-    return known or f"{last[:200]}; see the log, and try again"
+    known = next((tr(words) for sign, words in REMEDIES if sign in tail), "")
+    last = next((line.strip() for line in reversed(output) if line.strip()), tr("the command failed without a message"))
+    return known or tr("{fault}; see the log, and try again").format(fault=last[:200])
 
 
 def suits(recipe, output):
@@ -275,7 +290,7 @@ def suits(recipe, output):
 
 
 def _versions(recipe):
-    return f"{_dotted(OLDEST)} to {_dotted(recipe.newest)}"
+    return tr("{oldest} to {newest}").format(oldest=_dotted(OLDEST), newest=_dotted(recipe.newest))
 
 
 def _dotted(version):

@@ -13,6 +13,8 @@ from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, pyqtSignal
 
 from pinpoint_engine.errors import MissingPartError, OutputError, PinpointError, reason
 
+from .. import words
+from ..translation import tr
 from . import places, recipes
 from .background import BackgroundWork
 from .trees import kill_tree
@@ -61,14 +63,16 @@ class SetUp(QObject):
         """
         environment, choice = self._environment, self._choice
         if choice.offline and not os.path.isdir(choice.offline):
-            raise OutputError(f"the folder of wheels {choice.offline} does not exist; check the path")
+            raise OutputError(
+                tr("the folder of wheels {offline} does not exist; check the path").format(offline=choice.offline)
+            )
         if choice.python and not os.path.isfile(choice.python):
-            raise MissingPartError(f"there is no Python at {choice.python}; check the path")
+            raise MissingPartError(tr("there is no Python at {python}; check the path").format(python=choice.python))
         room = 0 if choice.python else choice.recipe.room_bytes
         system, machine = platform.system(), platform.machine()
         why = recipes.refusal(system, machine, room, environment.free_bytes(), environment.is_writable())
         if why:
-            raise OutputError(f"the engine cannot be set up in {environment.root}: {why}")
+            raise OutputError(tr("the engine cannot be set up in {root}: {why}").format(root=environment.root, why=why))
         environment.lock()
         self._work = BackgroundWork(self._prepare, self._take_steps)
 
@@ -86,7 +90,9 @@ class SetUp(QObject):
             environment.folder.mkdir()  # counts as incomplete until the last step has written its mark
             self._log = environment.log.open("w", encoding="utf-8", errors="replace")
         except OSError as error:
-            words = f"{environment.root} cannot be written ({reason(error)}); choose another folder"
+            words = tr("{root} cannot be written ({reason}); choose another folder").format(
+                root=environment.root, reason=reason(error)
+            )
             raise OutputError(words) from error
         return deque(steps)
 
@@ -97,7 +103,11 @@ class SetUp(QObject):
             self._fail()
         else:
             self._steps = steps
-            self._say(f"Setting up {self._choice.recipe.name} in {self._environment.folder}")
+            self._say(
+                tr("Setting up {name} in {folder}").format(
+                    name=self._choice.recipe.name, folder=self._environment.folder
+                )
+            )
             self._next()
 
     def cancel(self):
@@ -156,7 +166,11 @@ class SetUp(QObject):
 
     def _take_error(self, error):
         if error == QProcess.ProcessError.FailedToStart:
-            self._fail(f"{self._process.program()} cannot be started; check that it exists and is executable")
+            self._fail(
+                tr("{program} cannot be started; check that it exists and is executable").format(
+                    program=self._process.program()
+                )
+            )
 
     def _take_end(self, code, _status):
         rest = bytes(self._process.readAllStandardOutput()).decode("utf-8", "replace")
@@ -184,7 +198,9 @@ class SetUp(QObject):
         try:
             environment.finish(choice, choice.python or own, version, parts)
         except OSError as error:
-            words = f"the environment could not be completed ({reason(error)}); free some space and try again"
+            words = tr("the environment could not be completed ({reason}); free some space and try again").format(
+                reason=reason(error)
+            )
             raise OutputError(words) from error
         return version, parts
 
@@ -194,7 +210,12 @@ class SetUp(QObject):
             return
         version, parts = result
         self.reached.emit(100)
-        self._close(True, f"The engine is set up (Python {version}, {len(parts)} packages checked)")
+        self._close(
+            True,
+            tr("The engine is set up (Python {version}, {count} packages checked)").format(
+                version=version, count=words.number(len(parts))
+            ),
+        )
 
     def _fail(self, why=""):
         """Remove what was installed so far, on another thread, and end; without a reason it was cancelled."""
@@ -212,8 +233,8 @@ class SetUp(QObject):
         is_online = not self._choice.offline and not self._choice.python
         kept_bytes = self._environment.kept_bytes() if is_online else 0
         if not kept_bytes:
-            return "cancelled; nothing was downloaded that could be kept"
-        return f"cancelled; {places.size_in_words(kept_bytes)} of downloads are kept for the next set-up"
+            return tr("cancelled; nothing was downloaded that could be kept")
+        return tr("cancelled; {size} of downloads are kept for the next set-up").format(size=words.size(kept_bytes))
 
     def _close(self, ok, words):
         if self._log is not None:

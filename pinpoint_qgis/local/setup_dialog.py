@@ -23,12 +23,11 @@ from qgis.PyQt.QtWidgets import (
 
 from pinpoint_engine.errors import PinpointError
 
-from .. import help_page, settings
+from .. import help_page, settings, words
 from ..theme import ThemeFollower
 from ..translation import tr
 from .background import BackgroundWork
 from .environment import Environment, State
-from .places import size_in_words
 from .recipes import RECIPES, SetUpChoice
 from .set_up import SetUp
 
@@ -163,14 +162,14 @@ class SetUpDialog(QDialog):
         self._show_running(False)
         self._show_choice()
 
-    def _show_size(self, words, environment, sizes):
+    def _show_size(self, said, environment, sizes):
         """Show state and sizes; `sizes` are the bytes of engine and downloads, None if they are not known yet."""
         if self._running is not None or isinstance(sizes, PinpointError):
             return
         size_bytes, kept_bytes = sizes or (0, 0)
         state = _state_in_words(environment, size_bytes, kept_bytes)
-        self.state.setText(f"{words}. {state}" if words else state)
-        named = tr("Uninstall ({size})").format(size=size_in_words(size_bytes))
+        self.state.setText(f"{said}. {state}" if said else state)
+        named = tr("Uninstall ({size})").format(size=words.size(size_bytes))
         self.uninstall.setText(named if size_bytes else tr("Uninstall"))
         self.uninstall.setVisible(environment.state() is not State.NONE or size_bytes > 0)
 
@@ -181,17 +180,17 @@ class SetUpDialog(QDialog):
             widget.setVisible(number == source)
         self.where.setText(str(environment.folder))
         sizes = {
-            "disk": size_in_words(recipe.installed_bytes),
-            "free": size_in_words(environment.free_bytes()),
-            "download": size_in_words(recipe.download_bytes),
+            "disk": words.size(recipe.installed_bytes),
+            "free": words.size(environment.free_bytes()),
+            "download": words.size(recipe.download_bytes),
         }
         if source == EXISTING:
-            words = tr("nothing is downloaded or installed")
+            told = tr("nothing is downloaded or installed")
         elif source == OFFLINE:
-            words = tr("about {disk} on disk; {free} are free")
+            told = tr("about {disk} on disk; {free} are free")
         else:
-            words = tr("about {download} to download, about {disk} on disk; {free} are free")
-        self.sizes.setText(words.format(**sizes))
+            told = tr("about {download} to download, about {disk} on disk; {free} are free")
+        self.sizes.setText(told.format(**sizes))
         self.install.setText(tr("Use it") if source == EXISTING else tr("Install"))
 
     def _show_running(self, running, can_cancel=True):
@@ -307,16 +306,16 @@ def _state_in_words(environment, size_bytes, kept_bytes):
     state = environment.state()
     if state is State.READY:
         mark = environment.installed()
-        named = {"kind": mark["kind"], "python": mark["python"], "size": size_in_words(size_bytes)}
-        words = tr("Set up: {kind}, Python {python}, {size}.") if size_bytes else tr("Set up: {kind}, Python {python}.")
-        return words.format(**named)
-    words = {
+        named = {"kind": mark["kind"], "python": mark["python"], "size": words.size(size_bytes)}
+        said = tr("Set up: {kind}, Python {python}, {size}.") if size_bytes else tr("Set up: {kind}, Python {python}.")
+        return said.format(**named)
+    said = {
         State.NONE: tr("The engine is not set up."),
         State.HALF: tr("An earlier set-up was interrupted; install again."),
         State.OLD: tr("The engine was set up for an older Pinpoint; install again."),
     }[state]
-    kept = tr("{size} of downloads are kept for it.").format(size=size_in_words(kept_bytes))
-    return f"{words} {kept}" if kept_bytes else words
+    kept = tr("{size} of downloads are kept for it.").format(size=words.size(kept_bytes))
+    return f"{said} {kept}" if kept_bytes else said
 
 
 def _sentence(words):

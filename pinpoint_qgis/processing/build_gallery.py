@@ -183,11 +183,14 @@ class BuildGallery(PinpointAlgorithm):
         has_layer = parameters.get("TABLE") not in (None, NULL, "")
         number = bool(folder) + bool(table) + has_layer
         if number != 1:
-            what = "a folder of geotagged photos, a CSV table, or a layer of photos"
-            raise RequestError(f"{number or 'no'} inputs are given; give one of these: {what}")
+            told = tr(
+                "{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of "
+                "photos"
+            )
+            raise RequestError(told.format(count=number))
         for path in filter(None, (folder, table)):
             if not os.path.exists(path):
-                raise RequestError(f"{path} does not exist; check the path")
+                raise RequestError(tr("{path} does not exist; check the path").format(path=path))
         if has_layer:
             return self._as_csv(parameters, context, feedback)
         return (folder, len(list_files([folder]).paths)) if folder else (table, _count_lines(table) - 1)
@@ -200,7 +203,7 @@ class BuildGallery(PinpointAlgorithm):
         """
         source = self.parameterAsSource(parameters, "TABLE", context)
         if source is None:
-            raise RequestError("the layer of photos cannot be read; check its path")
+            raise RequestError(tr("the layer of photos cannot be read; check its path"))
         paths = photo_inputs.path_column(source, self.parameterAsString(parameters, "PATH_FIELD", context))
         folder = photo_inputs.folder_of(self.parameterAsVectorLayer(parameters, "TABLE", context))
         names = {name.lower(): name for name in source.fields().names() if name != paths}
@@ -216,14 +219,20 @@ class BuildGallery(PinpointAlgorithm):
             for feature, path in photo_inputs.rows(source, paths, folder, skipped):
                 place = _place(feature, to_degrees)
                 if place is None:
-                    skipped.append(f"row {feature.id()} of {source.sourceName()} has no position; add a point")
+                    skipped.append(
+                        tr("row {id} of {layer} has no position; add a point").format(
+                            id=feature.id(), layer=source.sourceName()
+                        )
+                    )
                     continue
                 number += 1
                 writer.writerow([os.path.abspath(path), *place, *(_text(feature[name]) for _, name in credits)])
         for words in skipped:
             feedback.pushWarning(words)
         if not number:
-            raise RequestError(f"{source.sourceName()} has no photo with a position; choose another layer")
+            raise RequestError(
+                tr("{layer} has no photo with a position; choose another layer").format(layer=source.sourceName())
+            )
         return target, number
 
 

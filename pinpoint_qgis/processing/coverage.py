@@ -17,7 +17,7 @@ from qgis.core import (
 
 from pinpoint_engine import PinpointError, coverage, wording
 
-from .. import coverage_style, layers, remedies, settings
+from .. import coverage_style, layers, remedies, settings, words
 from ..translation import tr
 from .algorithm import REFERENCES, PinpointAlgorithm
 
@@ -46,7 +46,7 @@ class ShowCoverage(PinpointAlgorithm):
 
     def initAlgorithm(self, _configuration=None):
         """Declare parameters and outputs."""
-        sizes = [f"{size:g}°" for size in coverage.SIZES_DEG]
+        sizes = [f"{words.short(size)}°" for size in coverage.SIZES_DEG]
         self._declare(
             QgsProcessingParameterEnum("SIZES", tr("Sizes of the cells"), sizes, True, [0, 1, 2]),
             tr("1° is about 110 km from south to north, 0.01° about 1.1 km"),
@@ -103,12 +103,18 @@ class ShowCoverage(PinpointAlgorithm):
                 break
             rows = list(coverage.rows(engine.coverage(size)))
             total = sum(row["n_refs"] for row in rows if row["source"] == coverage.ALL)
-            feedback.pushInfo(tr("Cells of {size}° with references: {count}").format(size=f"{size:g}", count=len(rows)))
+            feedback.pushInfo(
+                tr("Cells of {size}° with references: {count}").format(
+                    size=words.short(size), count=words.number(len(rows))
+                )
+            )
             for row in rows:
                 if not sink.addFeature(
                     layers.feature(coverage.COVERAGE, row, of_fields), QgsFeatureSink.Flag.FastInsert
                 ):
-                    raise QgsProcessingException(f"OUTPUT cannot be written ({sink.lastError()}); free some space")
+                    raise QgsProcessingException(
+                        tr("OUTPUT cannot be written ({reason}); free some space").format(reason=sink.lastError())
+                    )
             feedback.setProgress(100 * (number + 1) / len(sizes))
         if context.willLoadLayerOnCompletion(target):
             context.layerToLoadOnCompletionDetails(target).setPostProcessor(_CoverageStyler.of(sizes))

@@ -153,5 +153,7 @@ def _write(path, page):
     try:
         Path(path).write_text(page, encoding="utf-8")
     except OSError as error:
-        fault = OutputError(f"{path} cannot be written ({reason(error)}); choose another file")
+        fault = OutputError(
+            tr("{path} cannot be written ({reason}); choose another file").format(path=path, reason=reason(error))
+        )
         raise QgsProcessingException(str(fault)) from error

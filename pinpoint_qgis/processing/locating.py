@@ -28,10 +28,10 @@ from pinpoint_engine.errors import RequestError
 from pinpoint_engine.runs import Run
 from pinpoint_engine.types import SearchArea
 
-from .. import areas, layers, remedies, remote, settings
+from .. import areas, layers, remedies, remote, settings, words
 from ..engines import RunStoppedError, reader, stop_waiting, unagreed
 from ..progress import RunProgress
-from ..translation import tr
+from ..translation import later, tr
 from . import photo_inputs
 from .algorithm import PinpointAlgorithm
 
@@ -41,16 +41,16 @@ KINDS = {
     tables.PLAIN: QgsProcessing.SourceType.TypeVector,
 }
 SINKS = (
-    ("CANDIDATES", "Candidates", tables.CANDIDATES),
-    ("EVIDENCE", "Evidence", tables.EVIDENCE),
-    ("PHOTOS", "Photos", tables.PHOTOS),
-    ("REGIONS", "Credible regions", tables.REGIONS),
-    ("CELLS", "Geocells (PIGEON, PlaNet)", tables.CELLS),
-    ("FAILURES", "Failures", tables.FAILURES),
-    ("RUN", "Run", tables.RUN),
+    ("CANDIDATES", later("Candidates"), tables.CANDIDATES),
+    ("EVIDENCE", later("Evidence"), tables.EVIDENCE),
+    ("PHOTOS", later("Photos"), tables.PHOTOS),
+    ("REGIONS", later("Credible regions"), tables.REGIONS),
+    ("CELLS", later("Geocells (PIGEON, PlaNet)"), tables.CELLS),
+    ("FAILURES", later("Failures"), tables.FAILURES),
+    ("RUN", later("Run"), tables.RUN),
 )
 COUNTS = ("LOCATED", "OUTSIDE", "NOSIGNAL", "FAILED")
-MAY_SEND = "Photos may be sent to the remote engine"
+MAY_SEND = later("Photos may be sent to the remote engine")
 REST_OF = "REST_OF"
 """The parameter with an interrupted run, where an algorithm has it."""
 
@@ -183,7 +183,7 @@ class PhotoLocator(PinpointAlgorithm):
         rows = runs.read(run.path) if kept else {**empty, tables.RUN.name: [run.record]}
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
         self._write(sinks, {name: rows[table.name] for name, _, table in SINKS})
-        feedback.pushInfo(wording.counts_in_words(run.record))
+        feedback.pushInfo(words.counts(run.record))
         counts = {f"N_{name}": run.record[f"n_{name.lower()}"] for name in COUNTS}
         outputs = {name: sink[1] for name, sink in sinks.items() if sink}
         return {**outputs, **counts, "RUN_FILE": str(run.path) if kept else ""}
@@ -215,9 +215,13 @@ class PhotoLocator(PinpointAlgorithm):
     def _check_one_input(self, parameters, context, rest_of):
         number = len(photo_inputs.given(self, parameters, context)) + bool(rest_of)
         if number != 1:
-            what = "a folder of photos, photos, or a table of photos"
-            what += ", or a run to resume" if self.parameterDefinition(REST_OF) else ""
-            raise RequestError(f"{number or 'no'} inputs are given; give one of these: {what}")
+            told = tr("{count} inputs are given; give one of these: a folder of photos, photos, or a table of photos")
+            if self.parameterDefinition(REST_OF):
+                told = tr(
+                    "{count} inputs are given; give one of these: a folder of photos, photos, a table of photos, or a "
+                    "run to resume"
+                )
+            raise RequestError(told.format(count=number))
 
     def photos(self, parameters, context, feedback):
         """Return the photos to locate, with the albums that they belong to."""
@@ -267,7 +271,11 @@ class PhotoLocator(PinpointAlgorithm):
                 sink, _, table, of_fields = sinks[name]
                 for row in table_rows:
                     if not sink.addFeature(layers.feature(table, row, of_fields), QgsFeatureSink.Flag.FastInsert):
-                        raise QgsProcessingException(f"{name} cannot be written ({sink.lastError()}); free some space")
+                        raise QgsProcessingException(
+                            tr("{name} cannot be written ({reason}); free some space").format(
+                                name=name, reason=sink.lastError()
+                            )
+                        )
 
     def _report(self, result, feedback):
         line = f"{result.photo.path}: {wording.outcome_in_words(result)}"
@@ -340,5 +348,7 @@ def _refuse_to_send(chosen, photos, feedback):
         parcel = remote.weigh(
             url, [photo.path for photo in photos], feedback.isCanceled, lambda share: feedback.setProgress(100 * share)
         )
-        what = parcel.in_words() if parcel else "photos"
-        raise QgsProcessingException(f'this would send {what}; tick "{tr(MAY_SEND)}" to allow it')
+        what = parcel.in_words() if parcel else tr("photos")
+        raise QgsProcessingException(
+            tr('this would send {what}; tick "{box}" to allow it').format(what=what, box=tr(MAY_SEND))
+        )

@@ -89,7 +89,7 @@ def read(algorithm, parameters, context, feedback):
         return _from_table(algorithm, parameters, context, feedback)
     folder = algorithm.parameterAsFile(parameters, FOLDER, context)
     if folder and not os.path.exists(folder):
-        raise RequestError(f"{folder} does not exist; check the path")
+        raise RequestError(tr("{folder} does not exist; check the path").format(folder=folder))
     files = [path for path in algorithm.parameterAsFileList(parameters, FILES, context) if path]
     listing = list_files([folder] if folder else files)
     if words := listing.in_words():
@@ -100,7 +100,7 @@ def read(algorithm, parameters, context, feedback):
 def _from_table(algorithm, parameters, context, feedback):
     source = algorithm.parameterAsSource(parameters, TABLE, context)
     if source is None:
-        raise RequestError("the table of photos cannot be read; check its path")
+        raise RequestError(tr("the table of photos cannot be read; check its path"))
     paths = path_column(source, algorithm.parameterAsString(parameters, PATH, context))
     album = algorithm.parameterAsString(parameters, ALBUM, context) if ALBUM in parameters else ""
     folder = folder_of(algorithm.parameterAsVectorLayer(parameters, TABLE, context))
@@ -112,7 +112,11 @@ def _from_table(algorithm, parameters, context, feedback):
     for words in skipped:
         feedback.pushWarning(words)
     if not photos:
-        raise RequestError(f"the column {paths} of {source.sourceName()} names no photo; choose another column")
+        raise RequestError(
+            tr("the column {paths} of {layer} names no photo; choose another column").format(
+                paths=paths, layer=source.sourceName()
+            )
+        )
     return list(photos.values())
 
 
@@ -126,9 +130,11 @@ def path_column(source, chosen):
     usual = [name for wanted in PATHS for name in names if name.lower() == wanted]
     found = chosen or next(iter(usual), "")
     if found not in names:
-        has = ", ".join(names) or "none"
-        missing = f"no column {chosen}" if chosen else "no column of paths that is known by its name"
-        raise RequestError(f"{source.sourceName()} has {missing}, only: {has}; choose the column of paths")
+        told = tr("{layer} has no column of paths that is known by its name, only: {names}; choose the column of paths")
+        if chosen:
+            told = tr("{layer} has no column {column}, only: {names}; choose the column of paths")
+        has = ", ".join(names) or tr("none")
+        raise RequestError(told.format(layer=source.sourceName(), column=chosen, names=has))
     return found
 
 
@@ -142,7 +148,9 @@ def rows(source, paths, folder, skipped):
             yield feature, absolute(path, folder)
         else:
             skipped.append(
-                f"row {feature.id()} of {source.sourceName()} names no photo and is left out; fill in {paths}"
+                tr("row {id} of {layer} names no photo and is left out; fill in {paths}").format(
+                    id=feature.id(), layer=source.sourceName(), paths=paths
+                )
             )
 
 

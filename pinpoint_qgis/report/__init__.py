@@ -17,6 +17,7 @@ from pinpoint_engine.errors import OutputError, RequestError
 from pinpoint_engine.runs import accepted, reading, replacement
 
 from .. import thumbnails
+from ..translation import tr
 from . import ground, maps, pages
 
 DPI = 300
@@ -53,7 +54,7 @@ def contents(run, accepted_only=False):
     if accepted_only:
         accepted.check_any(chosen, run)
     if not photos:
-        raise RequestError(f"{run} has no photos to report on; locate photos first")
+        raise RequestError(tr("{run} has no photos to report on; locate photos first").format(run=run))
     failures = runs.read(Path(run))["failures"] if record["n_failed"] else []
     world = ground.WorldMap()
     whole = world.whole()
@@ -146,9 +147,8 @@ def save(target, content):
     with replacement.whole(target) as part:
         part.write_bytes(content)
         if END not in part.read_bytes()[-32:]:
-            raise OutputError(
-                f"{target.name} could not be written completely; free some space or choose another folder"
-            )
+            told = tr("{name} could not be written completely; free some space or choose another folder")
+            raise OutputError(told.format(name=target.name))
 
 
 __all__ = ["Book", "PhotoContent", "RunContent", "contents", "save", "write"]

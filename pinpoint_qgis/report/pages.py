@@ -217,7 +217,7 @@ def _facts(photo):
     if photo["timestamp"]:
         pairs.append((tr("Taken"), photo["timestamp"].strftime(texts.TIME) + " " + tr("by its camera's clock")))
     if photo["direction"] is not None:
-        pairs.append((tr("Camera heading"), f"{photo['direction']:.0f}°"))
+        pairs.append((tr("Camera heading"), f"{words.number(photo['direction'])}°"))
     if photo["tag_lat"] is not None:
         pairs.append((tr("Own GPS tag"), _tag(photo)))
     if photo["alone_lat"] is not None:
@@ -362,7 +362,7 @@ def _evidence(sheets, chosen, rows):
             sheet = _continued(sheets, 9, title)
             _evidence_names(sheet)
         taken = row["captured"].strftime("%Y-%m-%d") if row["captured"] else ""
-        similar = "" if row["similar"] is None else f"{row['similar']:.2f}"
+        similar = "" if row["similar"] is None else words.number(row["similar"], 2)
         far = words.distance(row["dist_m"])
         sheet.row([each or "" for each in (row["source"], far, similar, "", taken, row["ref_id"])], EVIDENCE_COLUMNS)
         sheet.at += sheet.text(_credit(row), LEFT + 4, sheet.at - 0.5, WIDTH - 4, SMALL - 0.6, colour=GREY) + 0.7

@@ -139,7 +139,7 @@ def test_multipolygon_and_curve_are_polygons(project):
 def test_only_selected_polygons_count(project):
     boxes = [QgsGeometry.fromRect(QgsRectangle(*box)) for box in ((2, 48, 3, 49), (10, 10, 11, 11))]
     layer = polygon_layer(*boxes)
-    with pytest.raises(RequestError, match=r"no polygon is selected; select"):
+    with pytest.raises(RequestError, match=r"no polygon of the layer .* is selected; select"):
         areas.LayerPolygons(layer, project, True).read()
     layer.selectByIds([1])
     check(areas.LayerPolygons(layer, project, True).read(), IN_PARIS, [[10.5, 10.5]])
@@ -211,7 +211,7 @@ def features(geometries):
 
 
 def odd_area(project, *geometries, name="EPSG:4326"):
-    return areas.from_features(features(geometries), crs(name), project, "the layer odd")
+    return areas.from_features(features(geometries), crs(name), project, "odd")
 
 
 def polygon_of(*rings):
@@ -302,7 +302,7 @@ def test_a_polygon_outside_its_crs_does_not_hide_a_valid_one(project, name, far)
 
 def test_layer_whose_file_is_missing_is_refused(project, tmp_path):
     layer = QgsVectorLayer(str(tmp_path / "gone.gpkg"), "gone", "ogr")
-    with pytest.raises(RequestError, match="the layer gone gives no search area: its file cannot be read; repair"):
+    with pytest.raises(RequestError, match="the file of the layer gone cannot be read; repair"):
         areas.LayerPolygons(layer, project).read()
 
 

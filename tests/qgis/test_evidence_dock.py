@@ -105,7 +105,7 @@ def test_the_reference_it_was_found_through_comes_first_then_the_evidence(shown,
         *(each.reference.id for each in first.evidence),
     ]
     assert witnesses[0].is_own and witnesses[0].similarity == pytest.approx(first.features["similarity"])
-    assert shown.heading.text().startswith(f"Candidate 1 of 5: {first.probability:.1%}, at -22.2700, 166.4400")
+    assert shown.heading.text().startswith(f"Candidate 1 of 5: {first.probability:.1%}, at 22.2700° S, 166.4400° E")
 
 
 def test_a_card_says_who_when_where_how_alike_and_under_which_licence(shown, answer):

@@ -170,13 +170,6 @@ def test_the_tree_of_a_process():
     assert sorted(trees.descendants(parents, 10)) == [11, 12, 13] and trees.descendants(parents, 20) == []
 
 
-@pytest.mark.parametrize(
-    ("size", "words"), [(12, "12 bytes"), (640_000, "640 kB"), (173_600_000, "174 MB"), (1_250_000_000, "1.2 GB")]
-)
-def test_sizes_in_words(size, words):
-    assert places.size_in_words(size) == words
-
-
 def test_the_plugin_s_folder_on_the_path_hides_no_library():
     """The staged plugin's folder is the engine's PYTHONPATH, so its modules come before installed packages."""
     ours = {path.stem for path in (ROOT / NAME).iterdir()} - {"__init__", "__pycache__"}

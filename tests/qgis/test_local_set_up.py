@@ -26,9 +26,9 @@ from wheels import PYTHON, UV, make_lock, make_recipe, make_wheel
 from pinpoint_engine.errors import MissingPartError, OutputError
 from pinpoint_qgis.local import trees
 from pinpoint_qgis.local.environment import MARK, Environment, State
-from pinpoint_qgis.local.places import size_in_words
 from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice
 from pinpoint_qgis.local.set_up import SetUp, proxy_of_qgis, tools_here
+from pinpoint_qgis.words import size as size_in_words
 from scripts.stage import ROOT
 
 WITH_UV, WITH_PIP = (str(UV), ""), ("", PYTHON)

@@ -196,7 +196,7 @@ def test_a_warning_that_no_engine_is_set_up_goes_once_there_is_one(plugin, dock,
     bar = window.messageBar()
     bar.pushMessage("Another plugin", f"unrelated; {PRESS}", Qgis.MessageLevel.Warning)
     bar.pushMessage("Pinpoint", "the file is gone; choose another", Qgis.MessageLevel.Warning)
-    bar.pushMessage("Pinpoint", UNREADY[State.NONE], Qgis.MessageLevel.Warning)
+    bar.pushMessage("Pinpoint", UNREADY[State.NONE].format(press=PRESS), Qgis.MessageLevel.Warning)
     monkeypatch.setattr("pinpoint_qgis.plugin.way", lambda _: "")
     plugin._engines.forget()
     assert len(window.messages()) == 3  # there is still none

@@ -36,6 +36,13 @@ def test_distances_are_rounded_as_in_english_reports(metres, said):
     assert words.distance(metres) == said == wording.distance_in_words(metres)
 
 
+@pytest.mark.parametrize(
+    ("size", "said"), [(12, "12 bytes"), (640_000, "640 kB"), (173_600_000, "174 MB"), (1_230_000_000, "1.2 GB")]
+)
+def test_sizes_of_files_are_rounded(size, said):
+    assert words.size(size) == said
+
+
 @pytest.mark.parametrize("km2", [0.04, 9.94, 12.4, 3_412, 56_123])
 def test_areas_are_rounded_as_in_english_reports(km2):
     assert words.area(km2) == wording.area_in_words(km2)

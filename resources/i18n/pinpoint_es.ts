@@ -1,0 +1,3579 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+ <context>
+  <name>Pinpoint</name>
+  <message>
+   <source>The area is larger than half the Earth and hardly limits the search; draw the place that you mean</source>
+   <translation>El área es mayor que la mitad de la Tierra y apenas limita la búsqueda; dibuje el lugar que quiere decir</translation>
+  </message>
+  <message>
+   <source>the map has no coordinate reference system; set the project's CRS first</source>
+   <translation>el mapa no tiene sistema de referencia de coordenadas; defina primero el SRC del proyecto</translation>
+  </message>
+  <message>
+   <source>The drawing crosses itself and was divided into {count} polygons; move its corners to make it one</source>
+   <translation>El dibujo se cruza a sí mismo y se dividió en {count} polígonos; mueva sus esquinas para que sea uno solo</translation>
+  </message>
+  <message>
+   <source>it is wider than the Earth: draw a smaller one</source>
+   <translation>es más ancho que la Tierra: dibuje uno más pequeño</translation>
+  </message>
+  <message>
+   <source>the map shows no area; zoom to the place you want to search</source>
+   <translation>el mapa no muestra ningún área; acérquese al lugar donde quiere buscar</translation>
+  </message>
+  <message>
+   <source>the map extent is too large for {crs}; zoom in</source>
+   <translation>la extensión del mapa es demasiado grande para {crs}; acérquese</translation>
+  </message>
+  <message>
+   <source>the file of the layer {layer} cannot be read; repair the layer's data source</source>
+   <translation>no se puede leer el archivo de la capa {layer}; repare el origen de datos de la capa</translation>
+  </message>
+  <message>
+   <source>the drawing encloses no area; click at least three corners that are not in line</source>
+   <translation>el dibujo no encierra ningún área; haga clic en al menos tres esquinas que no estén alineadas</translation>
+  </message>
+  <message>
+   <source>draw it where {crs} is valid, or change the project's coordinate reference system</source>
+   <translation>dibuje donde {crs} sea válido, o cambie el sistema de referencia de coordenadas del proyecto</translation>
+  </message>
+  <message>
+   <source>The drawing crosses itself and was repaired; move its corners if you mean another outline</source>
+   <translation>El dibujo se cruza a sí mismo y se reparó; mueva sus esquinas si quería otro contorno</translation>
+  </message>
+  <message>
+   <source>the layer {layer} has no coordinate reference system; set the layer's CRS first</source>
+   <translation>la capa {layer} no tiene sistema de referencia de coordenadas; defina primero el SRC de la capa</translation>
+  </message>
+  <message>
+   <source>no polygon of the layer {layer} is selected; select or draw one</source>
+   <translation>no hay ningún polígono seleccionado en la capa {layer}; seleccione o dibuje uno</translation>
+  </message>
+  <message>
+   <source>the drawing is no search area; {why}</source>
+   <translation>el dibujo no es un área de búsqueda; {why}</translation>
+  </message>
+  <message>
+   <source>{low} to {high} per 10,000 km²</source>
+   <translation>{low} a {high} por 10 000 km²</translation>
+  </message>
+  <message>
+   <source>fewer than {high} per 10,000 km²</source>
+   <translation>menos de {high} por 10 000 km²</translation>
+  </message>
+  <message>
+   <source>{low} or more per km²</source>
+   <translation>{low} o más por km²</translation>
+  </message>
+  <message>
+   <source>{low} to {high} per km²</source>
+   <translation>{low} a {high} por km²</translation>
+  </message>
+  <message>
+   <source>Cells of {size}°</source>
+   <translation>Celdas de {size}°</translation>
+  </message>
+  <message>
+   <source>each photo by itself</source>
+   <translation>cada foto por separado</translation>
+  </message>
+  <message>
+   <source> m</source>
+   <translation> m</translation>
+  </message>
+  <message>
+   <source> km/h</source>
+   <translation> km/h</translation>
+  </message>
+  <message>
+   <source>Each photo by itself</source>
+   <translation>Cada foto por separado</translation>
+  </message>
+  <message>
+   <source>Every photo is located on its own</source>
+   <translation>Cada foto se localiza por sí sola</translation>
+  </message>
+  <message>
+   <source>Photos of a folder: one place</source>
+   <translation>Fotos de una carpeta: un lugar</translation>
+  </message>
+  <message>
+   <source>The photos of a folder were taken within this distance of each other; they are located together</source>
+   <translation>Las fotos de una carpeta se tomaron a esta distancia unas de otras como máximo; se localizan juntas</translation>
+  </message>
+  <message>
+   <source>Photos of a folder: one trip</source>
+   <translation>Fotos de una carpeta: un recorrido</translation>
+  </message>
+  <message>
+   <source>The photos of a folder were taken on one trip, at most this fast; they are located together. Their order is by capture time where the photos have one, otherwise by file name</source>
+   <translation>Las fotos de una carpeta se tomaron en un recorrido, como máximo a esta velocidad; se localizan juntas. Su orden sigue la hora de captura cuando la tienen; si no, el nombre de archivo</translation>
+  </message>
+  <message>
+   <source>one place, {radius}</source>
+   <translation>un lugar, {radius}</translation>
+  </message>
+  <message>
+   <source>one trip, {speed}</source>
+   <translation>un recorrido, {speed}</translation>
+  </message>
+  <message>
+   <source>Note (N)</source>
+   <translation>Nota (N)</translation>
+  </message>
+  <message>
+   <source>By itself: {place}, {share} within 25 km</source>
+   <translation>Por sí sola: {place}, {share} a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>Click a located photo, or move to it with the arrow keys, to see its candidates.</source>
+   <translation>Haga clic en una foto localizada, o vaya a ella con las flechas del teclado, para ver sus candidatos.</translation>
+  </message>
+  <message>
+   <source>Draw a search area, or add a gallery of your own area (Settings &gt; Options &gt; Pinpoint).</source>
+   <translation>Dibuje un área de búsqueda, o añada una galería de su propia área (Configuración &gt; Opciones &gt; Pinpoint).</translation>
+  </message>
+  <message>
+   <source>Final position: {place} ({how})</source>
+   <translation>Posición final: {place} ({how})</translation>
+  </message>
+  <message>
+   <source>Its own GPS tag is {distance} away</source>
+   <translation>Su propia posición GPS está a {distance}</translation>
+  </message>
+  <message>
+   <source>Move the corners of this area (F2)</source>
+   <translation>Mover las esquinas de esta área (F2)</translation>
+  </message>
+  <message>
+   <source>Remove this area (Delete)</source>
+   <translation>Quitar esta área (Supr)</translation>
+  </message>
+  <message>
+   <source>Click to zoom there</source>
+   <translation>Clic para acercarse allí</translation>
+  </message>
+  <message>
+   <source>Click the corners; a right-click, double-click or Enter ends. Backspace takes the last one back, Esc gives up. Shift and drag makes a rectangle.</source>
+   <translation>Haga clic en las esquinas; clic derecho, doble clic o Intro termina. Retroceso deshace la última, Esc abandona. Mayús y arrastrar hace un rectángulo.</translation>
+  </message>
+  <message>
+   <source>Drag the corners; drag the middle of an edge for a new one. Delete or a right-click removes a corner, Ctrl+Z undoes, Enter ends, Esc gives up.</source>
+   <translation>Arrastre las esquinas; arrastre el centro de un lado para crear una nueva. Supr o clic derecho quita una esquina, Ctrl+Z deshace, Intro termina, Esc abandona.</translation>
+  </message>
+  <message>
+   <source>Drag a rectangle, or click two corners; Esc gives up.</source>
+   <translation>Arrastre un rectángulo, o haga clic en dos esquinas; Esc abandona.</translation>
+  </message>
+  <message>
+   <source>Drag from the centre of the circle outwards, or click the centre and the edge; Esc gives up.</source>
+   <translation>Arrastre del centro del círculo hacia fuera, o haga clic en el centro y el borde; Esc abandona.</translation>
+  </message>
+  <message>
+   <source>Everywhere</source>
+   <translation>En todas partes</translation>
+  </message>
+  <message>
+   <source>If you know the area the photos come from, limit the search to it; nothing improves the answers more</source>
+   <translation>Si conoce el área de la que vienen las fotos, limite la búsqueda a ella; nada mejora más las respuestas</translation>
+  </message>
+  <message>
+   <source>Draw a search area</source>
+   <translation>Dibujar un área de búsqueda</translation>
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation>Dibujar</translation>
+  </message>
+  <message>
+   <source>Draw a rectangle</source>
+   <translation>Dibujar un rectángulo</translation>
+  </message>
+  <message>
+   <source>Draw a circle</source>
+   <translation>Dibujar un círculo</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>Añadir</translation>
+  </message>
+  <message>
+   <source>Search also in the visible map, in polygons of a layer, or in a country</source>
+   <translation>Buscar también en el mapa visible, en polígonos de una capa o en un país</translation>
+  </message>
+  <message>
+   <source>being read</source>
+   <translation>leyendo</translation>
+  </message>
+  <message>
+   <source>Visible map</source>
+   <translation>Mapa visible</translation>
+  </message>
+  <message>
+   <source>Selected polygons of</source>
+   <translation>Polígonos seleccionados de</translation>
+  </message>
+  <message>
+   <source>No polygon of a layer is selected</source>
+   <translation>No hay ningún polígono seleccionado</translation>
+  </message>
+  <message>
+   <source>All polygons of</source>
+   <translation>Todos los polígonos de</translation>
+  </message>
+  <message>
+   <source>There is no polygon layer</source>
+   <translation>No hay ninguna capa de polígonos</translation>
+  </message>
+  <message>
+   <source>Country or region by name…</source>
+   <translation>País o región por nombre…</translation>
+  </message>
+  <message>
+   <source>Selected in {layer}</source>
+   <translation>Selección en {layer}</translation>
+  </message>
+  <message>
+   <source>Layer: {layer}</source>
+   <translation>Capa: {layer}</translation>
+  </message>
+  <message>
+   <source> (1 polygon)</source>
+   <translation> (1 polígono)</translation>
+  </message>
+  <message>
+   <source>the search area {name} is still being read; wait until it shows a size, or remove it</source>
+   <translation>el área de búsqueda {name} aún se está leyendo; espere a que muestre un tamaño, o quítela</translation>
+  </message>
+  <message>
+   <source>In {count} areas, {size}</source>
+   <translation>En {count} áreas, {size}</translation>
+  </message>
+  <message>
+   <source>Area of the run</source>
+   <translation>Área de la ejecución</translation>
+  </message>
+  <message>
+   <source>Area of the current run</source>
+   <translation>Área de la ejecución actual</translation>
+  </message>
+  <message>
+   <source>the area lies outside the map's coordinate reference system; change the project's CRS</source>
+   <translation>el área está fuera del sistema de referencia de coordenadas del mapa; cambie el SRC del proyecto</translation>
+  </message>
+  <message>
+   <source> ({count} more)</source>
+   <translation> ({count} más)</translation>
+  </message>
+  <message>
+   <source> · reading {percent} %</source>
+   <translation> · leído {percent} %</translation>
+  </message>
+  <message>
+   <source>{name}, {size}</source>
+   <translation>{name}, {size}</translation>
+  </message>
+  <message>
+   <source>Drawn {number}</source>
+   <translation>Dibujo {number}</translation>
+  </message>
+  <message>
+   <source> ({count} polygons)</source>
+   <translation> ({count} polígonos)</translation>
+  </message>
+  <message>
+   <source>Read the search area {name}</source>
+   <translation>Leer el área de búsqueda {name}</translation>
+  </message>
+  <message>
+   <source>an unexpected error occurred; please report it with the Pinpoint tab of the message log</source>
+   <translation>ocurrió un error inesperado; comuníquelo con la pestaña Pinpoint de los mensajes de registro</translation>
+  </message>
+  <message>
+   <source>elsewhere</source>
+   <translation>en otra parte</translation>
+  </message>
+  <message>
+   <source>none of the places above</source>
+   <translation>ninguno de los lugares anteriores</translation>
+  </message>
+  <message>
+   <source>#</source>
+   <translation>N.º</translation>
+  </message>
+  <message>
+   <source>Prob.</source>
+   <translation>Prob.</translation>
+  </message>
+  <message>
+   <source>Place, found by</source>
+   <translation>Lugar, hallado por</translation>
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation>Indicios</translation>
+  </message>
+  <message>
+   <source>thin here</source>
+   <translation>pocas aquí</translation>
+  </message>
+  <message>
+   <source>found by: {channel}</source>
+   <translation>hallado por: {channel}</translation>
+  </message>
+  <message>
+   <source>through {reference}</source>
+   <translation>a través de {reference}</translation>
+  </message>
+  <message>
+   <source>evidence: {evidence}</source>
+   <translation>indicios: {evidence}</translation>
+  </message>
+  <message>
+   <source>How likely the photo was taken near the first candidate: {shares}</source>
+   <translation>Probabilidad de que la foto se tomara cerca del primer candidato: {shares}</translation>
+  </message>
+  <message>
+   <source>{share} within {distance}</source>
+   <translation>{share} a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>Only pixels are sent, scaled down to the size the engine needs: no file, no file name, no folder, no position and no other metadata. For photos of one trip the seconds between them are sent too, and with every run the search area and the other choices of the dock.</source>
+   <translation>Solo se envían píxeles, reducidos al tamaño que el motor necesita: ningún archivo, nombre de archivo, carpeta, posición ni otros metadatos. De las fotos de un recorrido se envían también los segundos entre ellas, y con cada ejecución el área de búsqueda y las demás opciones del panel.</translation>
+  </message>
+  <message>
+   <source>Send photos?</source>
+   <translation>¿Enviar fotos?</translation>
+  </message>
+  <message>
+   <source>Send</source>
+   <translation>Enviar</translation>
+  </message>
+  <message>
+   <source>Send nothing</source>
+   <translation>No enviar nada</translation>
+  </message>
+  <message>
+   <source>Send {what}?</source>
+   <translation>¿Enviar {what}?</translation>
+  </message>
+  <message>
+   <source>{what}
+
+You are asked only once for {host}; you can withdraw your consent under Settings &gt; Options &gt; Pinpoint.</source>
+   <translation>{what}
+
+Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Configuración &gt; Opciones &gt; Pinpoint.</translation>
+  </message>
+  <message>
+   <source>Set up engine…</source>
+   <translation>Instalar el motor…</translation>
+  </message>
+  <message>
+   <source>Install, reinstall or remove the engine that locates photos on this machine</source>
+   <translation>Instalar, reinstalar o quitar el motor que localiza fotos en este equipo</translation>
+  </message>
+  <message>
+   <source>The photo cannot be read here.</source>
+   <translation>La foto no se puede leer aquí.</translation>
+  </message>
+  <message>
+   <source>No picture of this reference is on this computer; its link may lead to it.</source>
+   <translation>No hay imagen de esta referencia en este equipo; quizá su enlace lleve a ella.</translation>
+  </message>
+  <message>
+   <source>Candidate {rank} of {count}: {percent}, at {place}</source>
+   <translation>Candidato {rank} de {count}: {percent}, en {place}</translation>
+  </message>
+  <message>
+   <source>Reference {number} of {count}, {source}</source>
+   <translation>Referencia {number} de {count}, {source}</translation>
+  </message>
+  <message>
+   <source>Pinpoint evidence</source>
+   <translation>Indicios de Pinpoint</translation>
+  </message>
+  <message>
+   <source>Choose a candidate of a located photo to see its evidence.</source>
+   <translation>Elija un candidato de una foto localizada para ver sus indicios.</translation>
+  </message>
+  <message>
+   <source>References</source>
+   <translation>Referencias</translation>
+  </message>
+  <message>
+   <source>taken {date}</source>
+   <translation>tomada el {date}</translation>
+  </message>
+  <message>
+   <source>Reading…</source>
+   <translation>Leyendo…</translation>
+  </message>
+  <message>
+   <source>Better candidate (Up)</source>
+   <translation>Mejor candidato (Arriba)</translation>
+  </message>
+  <message>
+   <source>Next candidate (Down)</source>
+   <translation>Candidato siguiente (Abajo)</translation>
+  </message>
+  <message>
+   <source>Reference before (Left)</source>
+   <translation>Referencia anterior (Izquierda)</translation>
+  </message>
+  <message>
+   <source>Next reference (Right)</source>
+   <translation>Referencia siguiente (Derecha)</translation>
+  </message>
+  <message>
+   <source>Enlarge both pictures (+)</source>
+   <translation>Ampliar ambas imágenes (+)</translation>
+  </message>
+  <message>
+   <source>Make both pictures smaller (-)</source>
+   <translation>Reducir ambas imágenes (-)</translation>
+  </message>
+  <message>
+   <source>Show both pictures whole (0)</source>
+   <translation>Mostrar ambas imágenes enteras (0)</translation>
+  </message>
+  <message>
+   <source>Export the last run to Shapefile, GeoPackage, GeoJSON, KML or CSV; its own GeoPackage is kept</source>
+   <translation>Exportar la última ejecución a Shapefile, GeoPackage, GeoJSON, KML o CSV; su propio GeoPackage se conserva</translation>
+  </message>
+  <message>
+   <source>Write a file photo.jpg.xmp beside each accepted photo? The photos themselves and existing sidecars stay as they are.</source>
+   <translation>¿Escribir un archivo foto.jpg.xmp junto a cada foto aceptada? Las propias fotos y los archivos anexos existentes quedan como están.</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exportar…</translation>
+  </message>
+  <message>
+   <source>Everything…</source>
+   <translation>Todo…</translation>
+  </message>
+  <message>
+   <source>Report as PDF…</source>
+   <translation>Informe en PDF…</translation>
+  </message>
+  <message>
+   <source>Replay this run…</source>
+   <translation>Repetir esta ejecución…</translation>
+  </message>
+  <message>
+   <source>Locate the photos again and compare every answer with this run, which stays as it is</source>
+   <translation>Localizar de nuevo las fotos y comparar cada respuesta con esta ejecución, que queda como está</translation>
+  </message>
+  <message>
+   <source>Export accepted photos</source>
+   <translation>Exportar las fotos aceptadas</translation>
+  </message>
+  <message>
+   <source>Export the last run</source>
+   <translation>Exportar la última ejecución</translation>
+  </message>
+  <message>
+   <source>Write a report</source>
+   <translation>Escribir un informe</translation>
+  </message>
+  <message>
+   <source>Folder for copies of the photos; originals are never changed</source>
+   <translation>Carpeta para copias de las fotos; los originales nunca se cambian</translation>
+  </message>
+  <message>
+   <source>Folder for XMP sidecars</source>
+   <translation>Carpeta para archivos anexos XMP</translation>
+  </message>
+  <message>
+   <source>XMP sidecars</source>
+   <translation>Archivos anexos XMP</translation>
+  </message>
+  <message>
+   <source>Accepted photos…</source>
+   <translation>Fotos aceptadas…</translation>
+  </message>
+  <message>
+   <source>Copies of accepted photos with EXIF positions…</source>
+   <translation>Copias de fotos aceptadas con posición EXIF…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars of accepted photos in a folder…</source>
+   <translation>Archivos XMP de fotos aceptadas en una carpeta…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars beside the accepted photos…</source>
+   <translation>Archivos XMP junto a las fotos aceptadas…</translation>
+  </message>
+  <message>
+   <source>Report on accepted photos as PDF…</source>
+   <translation>Informe sobre fotos aceptadas en PDF…</translation>
+  </message>
+  <message>
+   <source>These files exist already and will be replaced:
+{names}</source>
+   <translation>Estos archivos ya existen y se reemplazarán:
+{names}</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exportar</translation>
+  </message>
+  <message>
+   <source>No photo is accepted yet</source>
+   <translation>Aún no hay ninguna foto aceptada</translation>
+  </message>
+  <message>
+   <source>The run's file {path} is gone</source>
+   <translation>El archivo {path} de la ejecución ha desaparecido</translation>
+  </message>
+  <message>
+   <source>How well this works here, and how dense the references are</source>
+   <translation>Qué tal funciona aquí, y lo densas que son las referencias</translation>
+  </message>
+  <message>
+   <source>How well does this work here?</source>
+   <translation>¿Qué tal funciona aquí?</translation>
+  </message>
+  <message>
+   <source>Density of the references…</source>
+   <translation>Densidad de las referencias…</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Localizar</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Localizar el resto</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>nothing was sent</source>
+   <translation>no se envió nada</translation>
+  </message>
+  <message>
+   <source>cancelled; finished photos are kept</source>
+   <translation>cancelado; las fotos terminadas se conservan</translation>
+  </message>
+  <message>
+   <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
+   <translation>hay una ejecución en curso; espere a que acabe, o cancélela, antes de abrir otra</translation>
+  </message>
+  <message>
+   <source>every photo that is listed and located is reviewed</source>
+   <translation>todas las fotos listadas y localizadas están revisadas</translation>
+  </message>
+  <message>
+   <source>click on the map, or drag, to where the photo was taken</source>
+   <translation>haga clic en el mapa, o arrastre, donde se tomó la foto</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Localizar las fotos restantes de {run} con los ajustes de esa ejecución</translation>
+  </message>
+  <message>
+   <source>Results are kept in {path}</source>
+   <translation>Los resultados se guardan en {path}</translation>
+  </message>
+  <message>
+   <source>{count} more in the log</source>
+   <translation>{count} más en el registro</translation>
+  </message>
+  <message>
+   <source>Click a photo, or move to it with the arrow keys, to see its candidates on the map</source>
+   <translation>Haga clic en una foto, o vaya a ella con las flechas del teclado, para ver sus candidatos en el mapa</translation>
+  </message>
+  <message>
+   <source>No photo is of this kind</source>
+   <translation>No hay fotos de este tipo</translation>
+  </message>
+  <message>
+   <source>Drop photos or folders here,
+or use the buttons above</source>
+   <translation>Suelte aquí fotos o carpetas,
+o use los botones de arriba</translation>
+  </message>
+  <message>
+   <source>being located…</source>
+   <translation>localizando…</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation>en espera</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fallida</translation>
+  </message>
+  <message>
+   <source>{share} within 25 km</source>
+   <translation>{share} a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>failed: {why}</source>
+   <translation>fallida: {why}</translation>
+  </message>
+  <message>
+   <source>All photos</source>
+   <translation>Todas las fotos</translation>
+  </message>
+  <message>
+   <source>Not reviewed</source>
+   <translation>Sin revisar</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>Aceptado</translation>
+  </message>
+  <message>
+   <source>None fits</source>
+   <translation>Ninguno encaja</translation>
+  </message>
+  <message>
+   <source>Outside or no place</source>
+   <translation>Fuera o sin lugar</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Fallidas</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En espera</translation>
+  </message>
+  <message>
+   <source>As added</source>
+   <translation>Orden de adición</translation>
+  </message>
+  <message>
+   <source>By name</source>
+   <translation>Por nombre</translation>
+  </message>
+  <message>
+   <source>By time taken</source>
+   <translation>Por hora de captura</translation>
+  </message>
+  <message>
+   <source>Least confident first</source>
+   <translation>Menos seguras primero</translation>
+  </message>
+  <message>
+   <source>Farthest from own GPS tag</source>
+   <translation>Más lejos de su GPS primero</translation>
+  </message>
+  <message>
+   <source>Filter by name, place or note</source>
+   <translation>Nombre, lugar o nota</translation>
+  </message>
+  <message>
+   <source>Which photos are listed</source>
+   <translation>Qué fotos se muestran</translation>
+  </message>
+  <message>
+   <source>In which order photos are listed</source>
+   <translation>En qué orden se muestran las fotos</translation>
+  </message>
+  <message>
+   <source>Photos to locate</source>
+   <translation>Fotos que localizar</translation>
+  </message>
+  <message>
+   <source>Folder of photos to locate</source>
+   <translation>Carpeta de fotos que localizar</translation>
+  </message>
+  <message>
+   <source>Add photos…</source>
+   <translation>Fotos…</translation>
+  </message>
+  <message>
+   <source>Choose photos to locate</source>
+   <translation>Elegir las fotos que localizar</translation>
+  </message>
+  <message>
+   <source>Add folder…</source>
+   <translation>Carpeta…</translation>
+  </message>
+  <message>
+   <source>Add all photos in a folder</source>
+   <translation>Añadir todas las fotos de una carpeta</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Quitar</translation>
+  </message>
+  <message>
+   <source>Remove the selected photos, or all if none is selected; runs and files are kept</source>
+   <translation>Quitar las fotos seleccionadas, o todas si no hay ninguna; las ejecuciones y los archivos se conservan</translation>
+  </message>
+  <message>
+   <source>Photos ({suffixes});;All files (*)</source>
+   <translation>Fotos ({suffixes});;Todos los archivos (*)</translation>
+  </message>
+  <message>
+   <source>{photos} ({new} new)</source>
+   <translation>{photos} ({new} nuevas)</translation>
+  </message>
+  <message>
+   <source>Search in a country or region</source>
+   <translation>Buscar en un país o región</translation>
+  </message>
+  <message>
+   <source>Name of a country or region</source>
+   <translation>Nombre de un país o región</translation>
+  </message>
+  <message>
+   <source>street level</source>
+   <translation>a pie de calle</translation>
+  </message>
+  <message>
+   <source>from the internet</source>
+   <translation>de internet</translation>
+  </message>
+  <message>
+   <source>found through it, {distance}</source>
+   <translation>hallado por ella, {distance}</translation>
+  </message>
+  <message>
+   <source>{distance} from the candidate</source>
+   <translation>a {distance} del candidato</translation>
+  </message>
+  <message>
+   <source>author not named</source>
+   <translation>autor sin nombrar</translation>
+  </message>
+  <message>
+   <source>licence not named</source>
+   <translation>licencia sin nombrar</translation>
+  </message>
+  <message>
+   <source>Open link</source>
+   <translation>Abrir enlace</translation>
+  </message>
+  <message>
+   <source>no picture here</source>
+   <translation>sin imagen aquí</translation>
+  </message>
+  <message>
+   <source>similarity {similarity}</source>
+   <translation>similitud {similarity}</translation>
+  </message>
+  <message>
+   <source>by {author}</source>
+   <translation>de {author}</translation>
+  </message>
+  <message>
+   <source>Open {host} in the web browser</source>
+   <translation>Abrir {host} en el navegador web</translation>
+  </message>
+  <message>
+   <source>Photos are street-level frames</source>
+   <translation>Las fotos son vistas de calle</translation>
+  </message>
+  <message>
+   <source>Tick this for dash-cam frames or the faces of a panorama: they are compared in the way that suits street-level imagery. Leave it unticked for all other photos.</source>
+   <translation>Márquelo para imágenes de cámara de salpicadero o caras de un panorama: se comparan del modo adecuado a las vistas de calle. Déjelo sin marcar para todas las demás fotos.</translation>
+  </message>
+  <message>
+   <source>Where and how</source>
+   <translation>Dónde y cómo</translation>
+  </message>
+  <message>
+   <source>Located by</source>
+   <translation>Localizado por</translation>
+  </message>
+  <message>
+   <source>street-level frames</source>
+   <translation>vistas de calle</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>Aceptar</translation>
+  </message>
+  <message>
+   <source>The photo was taken at the selected candidate; press again to undo</source>
+   <translation>La foto se tomó en el candidato seleccionado; pulse de nuevo para deshacer</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <translation>Rechazar</translation>
+  </message>
+  <message>
+   <source>The photo was not taken at the selected candidate; press again to undo</source>
+   <translation>La foto no se tomó en el candidato seleccionado; pulse de nuevo para deshacer</translation>
+  </message>
+  <message>
+   <source>The photo was taken at none of these candidates; press again to undo</source>
+   <translation>La foto no se tomó en ninguno de estos candidatos; pulse de nuevo para deshacer</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>Situar</translation>
+  </message>
+  <message>
+   <source>Click on the map, or drag, to where the photo was taken; Esc ends it</source>
+   <translation>Haga clic en el mapa, o arrastre, donde se tomó la foto; Esc termina</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Write a note about the photo</source>
+   <translation>Escribir una nota sobre la foto</translation>
+  </message>
+  <message>
+   <source>Take the review back</source>
+   <translation>Retirar la revisión</translation>
+  </message>
+  <message>
+   <source>The photo is not reviewed any more</source>
+   <translation>La foto deja de estar revisada</translation>
+  </message>
+  <message>
+   <source>Accept and go on</source>
+   <translation>Aceptar y seguir</translation>
+  </message>
+  <message>
+   <source>Accept the selected candidate, or the first, and go to the next photo that is not reviewed</source>
+   <translation>Aceptar el candidato seleccionado, o el primero, e ir a la siguiente foto sin revisar</translation>
+  </message>
+  <message>
+   <source>Next to review</source>
+   <translation>Siguiente por revisar</translation>
+  </message>
+  <message>
+   <source>Go to the next photo that is not reviewed</source>
+   <translation>Ir a la siguiente foto sin revisar</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Deshacer</translation>
+  </message>
+  <message>
+   <source>Undo the latest review</source>
+   <translation>Deshacer la última revisión</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>Rehacer</translation>
+  </message>
+  <message>
+   <source>Do the latest undone review again</source>
+   <translation>Rehacer la última revisión deshecha</translation>
+  </message>
+  <message>
+   <source>Show the photo beside the references of the candidate, or hide that</source>
+   <translation>Mostrar la foto junto a las referencias del candidato, u ocultarlas</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Ejecuciones</translation>
+  </message>
+  <message>
+   <source>Open a run of earlier: its photos, answers and reviews</source>
+   <translation>Abrir una ejecución anterior: sus fotos, respuestas y revisiones</translation>
+  </message>
+  <message>
+   <source>Open run…</source>
+   <translation>Abrir ejecución…</translation>
+  </message>
+  <message>
+   <source>Open a run</source>
+   <translation>Abrir una ejecución</translation>
+  </message>
+  <message>
+   <source>Runs (*.gpkg)</source>
+   <translation>Ejecuciones (*.gpkg)</translation>
+  </message>
+  <message>
+   <source>{date}, {system}, {photos}</source>
+   <translation>{date}, {system}, {photos}</translation>
+  </message>
+  <message>
+   <source>{run}, {count} not located</source>
+   <translation>{run}, {count} sin localizar</translation>
+  </message>
+  <message>
+   <source>The run's file names the new places now.</source>
+   <translation>El archivo de la ejecución indica ahora los nuevos lugares.</translation>
+  </message>
+  <message>
+   <source>1 of them by its name alone, as the run does not hold its content's digest.</source>
+   <translation>1 de ellas solo por su nombre, pues la ejecución no contiene el resumen de su contenido.</translation>
+  </message>
+  <message>
+   <source>{count} of them by their names alone, as the run does not hold their content's digests.</source>
+   <translation>{count} de ellas solo por sus nombres, pues la ejecución no contiene los resúmenes de su contenido.</translation>
+  </message>
+  <message>
+   <source>Save a repaired copy…</source>
+   <translation>Guardar copia reparada…</translation>
+  </message>
+  <message>
+   <source>Write what can be read to a new file, which can be reviewed</source>
+   <translation>Escribir lo que se pueda leer en un archivo nuevo, que se puede revisar</translation>
+  </message>
+  <message>
+   <source>Find them…</source>
+   <translation>Buscarlas…</translation>
+  </message>
+  <message>
+   <source>Choose the folder that they are in now; they are known by their content</source>
+   <translation>Elegir la carpeta donde están ahora; se reconocen por su contenido</translation>
+  </message>
+  <message>
+   <source>Remember</source>
+   <translation>Recordar</translation>
+  </message>
+  <message>
+   <source>Write into the run's file where its photos are now</source>
+   <translation>Escribir en el archivo de la ejecución dónde están ahora sus fotos</translation>
+  </message>
+  <message>
+   <source>Folder that the photos are in now</source>
+   <translation>Carpeta donde están ahora las fotos</translation>
+  </message>
+  <message>
+   <source>Save a repaired copy</source>
+   <translation>Guardar una copia reparada</translation>
+  </message>
+  <message>
+   <source>{count} of {photos} are not where they were.</source>
+   <translation>{count} de {photos} no están donde estaban.</translation>
+  </message>
+  <message>
+   <source>1 photo was found in {folder}.</source>
+   <translation>Se halló 1 foto en {folder}.</translation>
+  </message>
+  <message>
+   <source>{count} photos were found in {folder}.</source>
+   <translation>Se hallaron {count} fotos en {folder}.</translation>
+  </message>
+  <message>
+   <source>Looking through {folder}…</source>
+   <translation>Buscando en {folder}…</translation>
+  </message>
+  <message>
+   <source>1 of {photos} is not where it was.</source>
+   <translation>1 de {photos} no está donde estaba.</translation>
+  </message>
+  <message>
+   <source>By the votes of the look-alikes alone it would be number {place}; now it is number {rank}.</source>
+   <translation>Solo por los votos de las fotos parecidas sería el número {place}; ahora es el número {rank}.</translation>
+  </message>
+  <message>
+   <source>{references} other references within 1 km; {alike} of them among the {neighbours} most alike.</source>
+   <translation>{references} referencias más a menos de 1 km; {alike} de ellas entre las {neighbours} más parecidas.</translation>
+  </message>
+  <message>
+   <source>The best has similarity {best}, the photo's ten best anywhere {usual} on average.</source>
+   <translation>La mejor tiene similitud {best}; las diez mejores de la foto en cualquier parte, {usual} de media.</translation>
+  </message>
+  <message>
+   <source>This system, or the version that made this run, does not tell it.</source>
+   <translation>Este sistema, o la versión que hizo esta ejecución, no lo dice.</translation>
+  </message>
+  <message>
+   <source>The photos of the album were fused; what each says alone is not told here.</source>
+   <translation>Las fotos del álbum se fusionaron; lo que dice cada una por sí sola no se cuenta aquí.</translation>
+  </message>
+  <message>
+   <source>The reranker changed its score by {change}. Bars: what it would lose without each of these.</source>
+   <translation>La reordenación cambió su puntuación en {change}. Barras: lo que perdería sin cada uno de estos.</translation>
+  </message>
+  <message>
+   <source>It is not told by this system, or by the version that made this run.</source>
+   <translation>Este sistema, o la versión que hizo esta ejecución, no lo indica.</translation>
+  </message>
+  <message>
+   <source>Why it was scored so</source>
+   <translation>Por qué esta puntuación</translation>
+  </message>
+  <message>
+   <source>What speaks against it</source>
+   <translation>Qué habla en contra</translation>
+  </message>
+  <message>
+   <source>What is around it</source>
+   <translation>Qué hay alrededor</translation>
+  </message>
+  <message>
+   <source>Nothing was found; that proves nothing.</source>
+   <translation>No se halló nada; eso no demuestra nada.</translation>
+  </message>
+  <message>
+   <source>Retrieves similar reference photos and reranks their places by the evidence near each</source>
+   <translation>Busca fotos de referencia similares y reordena sus lugares por los indicios cercanos a cada uno</translation>
+  </message>
+  <message>
+   <source>Classifies into geocells made of states and provinces, then refines by the photos in them</source>
+   <translation>Clasifica en geoceldas hechas de estados y provincias, y afina con las fotos que contienen</translation>
+  </message>
+  <message>
+   <source>Classifies into square geocells, smaller where photos are dense; answers with their centres</source>
+   <translation>Clasifica en geoceldas cuadradas, menores donde las fotos son densas; responde con sus centros</translation>
+  </message>
+  <message>
+   <source>Compares the photo with 100,000 places; its weights must be downloaded first</source>
+   <translation>Compara la foto con 100 000 lugares; antes hay que descargar sus pesos</translation>
+  </message>
+  <message>
+   <source>Draw all its cells</source>
+   <translation>Dibujar todas sus celdas</translation>
+  </message>
+  <message>
+   <source>Add a layer with the probability of every geocell; it is large if there are many photos</source>
+   <translation>Añadir una capa con la probabilidad de cada geocelda; es grande si hay muchas fotos</translation>
+  </message>
+  <message>
+   <source>{system} cannot be chosen: {need}</source>
+   <translation>No se puede elegir {system}: {need}</translation>
+  </message>
+  <message>
+   <source>{system} (not available)</source>
+   <translation>{system} (no disponible)</translation>
+  </message>
+  <message>
+   <source>Only photos that were taken there count</source>
+   <translation>Solo cuentan las fotos tomadas allí</translation>
+  </message>
+  <message>
+   <source>Search only there too</source>
+   <translation>Buscar también solo allí</translation>
+  </message>
+  <message>
+   <source>Tick this if you will know that the photos to locate come from this area</source>
+   <translation>Márquelo si sabrá que las fotos que localizar vienen de esta área</translation>
+  </message>
+  <message>
+   <source>Photos in a folder</source>
+   <translation>Fotos de una carpeta</translation>
+  </message>
+  <message>
+   <source>Folder of photos with GPS</source>
+   <translation>Carpeta de fotos con GPS</translation>
+  </message>
+  <message>
+   <source>Try it</source>
+   <translation>Probar</translation>
+  </message>
+  <message>
+   <source>Save layers…</source>
+   <translation>Guardar capas…</translation>
+  </message>
+  <message>
+   <source>Save plot…</source>
+   <translation>Guardar gráfico…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Photos are read and located; you can keep working in QGIS.</source>
+   <translation>Las fotos se leen y localizan; puede seguir trabajando en QGIS.</translation>
+  </message>
+  <message>
+   <source>Save the photos and error lines</source>
+   <translation>Guardar las fotos y las líneas de error</translation>
+  </message>
+  <message>
+   <source>Pinpoint: how well it works here</source>
+   <translation>Pinpoint: qué tal funciona aquí</translation>
+  </message>
+  <message>
+   <source>Save the plot</source>
+   <translation>Guardar el gráfico</translation>
+  </message>
+  <message>
+   <source>Photos with GPS are located as if their place were unknown, then compared with it.</source>
+   <translation>Se localizan fotos con GPS como si su lugar fuera desconocido, y después se comparan con él.</translation>
+  </message>
+  <message>
+   <source>Photos taken</source>
+   <translation>Fotos tomadas</translation>
+  </message>
+  <message>
+   <source>no folder is chosen; choose one with photos that have GPS</source>
+   <translation>no se ha elegido carpeta; elija una con fotos que tengan GPS</translation>
+  </message>
+  <message>
+   <source>Photos in the list: {count}</source>
+   <translation>Fotos de la lista: {count}</translation>
+  </message>
+  <message>
+   <source>Cancelled.</source>
+   <translation>Cancelado.</translation>
+  </message>
+  <message>
+   <source>{folder} holds no photo; choose another folder</source>
+   <translation>{folder} no contiene ninguna foto; elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>the drawing has no place in {crs}; change the project's coordinate reference system</source>
+   <translation>el dibujo no tiene lugar en {crs}; cambie el sistema de referencia de coordenadas del proyecto</translation>
+  </message>
+  <message>
+   <source>the circle is too large; draw one with a radius of up to {most} km</source>
+   <translation>el círculo es demasiado grande; dibuje uno con un radio de {most} km como máximo</translation>
+  </message>
+  <message>
+   <source>Located on this machine, in a process of its own</source>
+   <translation>Localizado en este equipo, en un proceso propio</translation>
+  </message>
+  <message>
+   <source>Located on this machine, inside QGIS</source>
+   <translation>Localizado en este equipo, dentro de QGIS</translation>
+  </message>
+  <message>
+   <source>There is no engine on this machine yet; photos cannot be located</source>
+   <translation>Aún no hay motor en este equipo; no se pueden localizar fotos</translation>
+  </message>
+  <message>
+   <source>The engine on this machine is not whole; photos cannot be located until it is set up again</source>
+   <translation>El motor de este equipo está incompleto; no se pueden localizar fotos hasta que se instale de nuevo</translation>
+  </message>
+  <message>
+   <source>The engine on this machine is for an older Pinpoint; photos cannot be located until it is set up again</source>
+   <translation>El motor de este equipo es de un Pinpoint más antiguo; no se pueden localizar fotos hasta que se instale de nuevo</translation>
+  </message>
+  <message>
+   <source>Located elsewhere: the pixels of photos are sent to {host}</source>
+   <translation>Localizado en otra parte: los píxeles de las fotos se envían a {host}</translation>
+  </message>
+  <message>
+   <source>QGIS closes; no engine is started any more</source>
+   <translation>QGIS se está cerrando; ya no se inicia ningún motor</translation>
+  </message>
+  <message>
+   <source>there is no system {name}; choose one of {have} in the dock</source>
+   <translation>no existe el sistema {name}; elija en el panel uno de {have}</translation>
+  </message>
+  <message>
+   <source>{name} could not be written completely; free some space or choose another folder</source>
+   <translation>{name} no se pudo escribir por completo; libere espacio o elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>{column}: {count} texts cut at {most} bytes; they are whole in the CSV</source>
+   <translation>{column}: {count} textos cortados a {most} bytes; están completos en el CSV</translation>
+  </message>
+  <message>
+   <source>{name} has no known format; end it in one of {names}</source>
+   <translation>{name} no tiene un formato conocido; termínelo en uno de {names}</translation>
+  </message>
+  <message>
+   <source>{table}: CSV cannot hold outlines; they are in the run's GeoPackage</source>
+   <translation>{table}: CSV no puede contener contornos; están en el GeoPackage de la ejecución</translation>
+  </message>
+  <message>
+   <source>{table}: {count} without a place left out</source>
+   <translation>{table}: {count} sin lugar omitidos</translation>
+  </message>
+  <message>
+   <source>this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage</source>
+   <translation>este QGIS no puede escribir {suffix}; elija .gpkg, o ejecute `pinpoint export` con el GeoPackage de la ejecución</translation>
+  </message>
+  <message>
+   <source>Find {photos} in {folder}</source>
+   <translation>Buscar {photos} en {folder}</translation>
+  </message>
+  <message>
+   <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
+   <translation>al Python de QGIS le faltan paquetes del motor; {remedy}</translation>
+  </message>
+  <message>
+   <source>shapely in QGIS's own Python was built for GEOS {theirs} and QGIS has {ours}; both in one process can crash QGIS, so {remedy}</source>
+   <translation>shapely en el Python de QGIS se compiló para GEOS {theirs} y QGIS tiene {ours}; ambos en un proceso pueden colgar QGIS, así que {remedy}</translation>
+  </message>
+  <message>
+   <source>QGIS's own Python cannot read photos ({reason}), which an engine inside QGIS or on another machine needs; {remedy}</source>
+   <translation>el Python de QGIS no puede leer fotos ({reason}), algo que necesita un motor dentro de QGIS o en otro equipo; {remedy}</translation>
+  </message>
+  <message>
+   <source>shapely in QGIS's own Python does not load ({reason}); {remedy}</source>
+   <translation>shapely no se carga en el Python de QGIS ({reason}); {remedy}</translation>
+  </message>
+  <message>
+   <source>Candidates</source>
+   <translation>Candidatos</translation>
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>Fotos</translation>
+  </message>
+  <message>
+   <source>Credible regions</source>
+   <translation>Regiones creíbles</translation>
+  </message>
+  <message>
+   <source>Geocells</source>
+   <translation>Geoceldas</translation>
+  </message>
+  <message>
+   <source>Failures</source>
+   <translation>Fallos</translation>
+  </message>
+  <message>
+   <source>Run</source>
+   <translation>Ejecución</translation>
+  </message>
+  <message>
+   <source>Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.</source>
+   <translation>Los candidatos ordenados son pistas, nunca pruebas. Las probabilidades valen para fotos como las probadas.</translation>
+  </message>
+  <message>
+   <source>World map</source>
+   <translation>Mapa del mundo</translation>
+  </message>
+  <message>
+   <source>Pinpoint: {table}, run {run}</source>
+   <translation>Pinpoint: {table}, ejecución {run}</translation>
+  </message>
+  <message>
+   <source>one place</source>
+   <translation>un lugar</translation>
+  </message>
+  <message>
+   <source>one trip</source>
+   <translation>un recorrido</translation>
+  </message>
+  <message>
+   <source>in 1 area</source>
+   <translation>en 1 área</translation>
+  </message>
+  <message>
+   <source>{source} has no rows to be read now; open it again in a moment</source>
+   <translation>{source} no tiene ahora filas que leer; ábralo de nuevo en un momento</translation>
+  </message>
+  <message>
+   <source>QGIS cannot open {path}, because of the | in its name; rename the file or folder</source>
+   <translation>QGIS no puede abrir {path} por el | de su nombre; cambie el nombre del archivo o de la carpeta</translation>
+  </message>
+  <message>
+   <source>{path} has no table {name} and is no run of Pinpoint; locate the photos again</source>
+   <translation>{path} no tiene tabla {name} y no es una ejecución de Pinpoint; localice las fotos de nuevo</translation>
+  </message>
+  <message>
+   <source>{path} is being written by another program; open it again in a moment</source>
+   <translation>otro programa está escribiendo {path}; ábralo de nuevo en un momento</translation>
+  </message>
+  <message>
+   <source>{fault} in Settings &gt; Options &gt; Pinpoint</source>
+   <translation>{fault} en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>in {count} areas</source>
+   <translation>en {count} áreas</translation>
+  </message>
+  <message>
+   <source>an unexpected error occurred ({reason}); please report it, with the diagnostics</source>
+   <translation>ocurrió un error inesperado ({reason}); comuníquelo junto con el diagnóstico</translation>
+  </message>
+  <message>
+   <source>the engine ended unexpectedly ({reason}); try again, or reinstall the engine</source>
+   <translation>el motor terminó de forma inesperada ({reason}); inténtelo de nuevo, o reinstale el motor</translation>
+  </message>
+  <message>
+   <source>{python} cannot be started; reinstall the engine in the Pinpoint dock</source>
+   <translation>no se puede iniciar {python}; reinstale el motor en el panel Pinpoint</translation>
+  </message>
+  <message>
+   <source>another QGIS is setting the engine up; wait until it has finished or close that QGIS, and try again</source>
+   <translation>otro QGIS está instalando el motor; espere a que termine o ciérrelo, e inténtelo de nuevo</translation>
+  </message>
+  <message>
+   <source>press Set up engine in the Pinpoint dock</source>
+   <translation>pulse Instalar el motor en el panel Pinpoint</translation>
+  </message>
+  <message>
+   <source>the engine is not set up on this machine; {press}</source>
+   <translation>el motor no está instalado en este equipo; {press}</translation>
+  </message>
+  <message>
+   <source>the engine on this machine is incomplete: its set-up was interrupted, or its Python was removed; {press} to reinstall it</source>
+   <translation>el motor de este equipo está incompleto: su instalación se interrumpió, o se quitó su Python; {press} para reinstalarlo</translation>
+  </message>
+  <message>
+   <source>the engine on this machine was set up for an older Pinpoint; {press} to reinstall it</source>
+   <translation>el motor de este equipo se instaló para un Pinpoint más antiguo; {press} para reinstalarlo</translation>
+  </message>
+  <message>
+   <source>{root} cannot be created ({reason}); choose another folder</source>
+   <translation>no se puede crear {root} ({reason}); elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>{root} cannot be written; choose another folder in the options</source>
+   <translation>no se puede escribir en {root}; elija otra carpeta en las opciones</translation>
+  </message>
+  <message>
+   <source>{folder} cannot be removed ({reason}); close the programs that use it</source>
+   <translation>no se puede quitar {folder} ({reason}); cierre los programas que la usan</translation>
+  </message>
+  <message>
+   <source>{log} cannot be removed ({reason}); delete it yourself</source>
+   <translation>no se puede quitar {log} ({reason}); bórrelo usted</translation>
+  </message>
+  <message>
+   <source>the engine was ended because QGIS closes or its settings changed; locate again</source>
+   <translation>el motor se detuvo porque QGIS se cierra o sus ajustes cambiaron; localice de nuevo</translation>
+  </message>
+  <message>
+   <source>the engine did not start ({reason}); see the log, and reinstall the engine in the Pinpoint dock</source>
+   <translation>el motor no se inició ({reason}); vea el registro, y reinstale el motor en el panel Pinpoint</translation>
+  </message>
+  <message>
+   <source>the engine did not start in time; try again when this machine is less busy</source>
+   <translation>el motor no se inició a tiempo; inténtelo de nuevo cuando este equipo esté menos ocupado</translation>
+  </message>
+  <message>
+   <source>the engine did not start: {message}</source>
+   <translation>el motor no se inició: {message}</translation>
+  </message>
+  <message>
+   <source>the engine was not ready after {seconds} s; try again when this machine is less busy</source>
+   <translation>el motor no estaba listo tras {seconds} s; inténtelo de nuevo cuando este equipo esté menos ocupado</translation>
+  </message>
+  <message>
+   <source>the engine crashed {count} times within ten minutes; see the log, and reinstall the engine</source>
+   <translation>el motor falló {count} veces en diez minutos; vea el registro, y reinstale el motor</translation>
+  </message>
+  <message>
+   <source>that Python has an engine of another version ({theirs}, protocol {spoken}; needed: {version}, {protocol}); reinstall the engine, or remove pinpoint-engine from that Python</source>
+   <translation>ese Python tiene un motor de otra versión ({theirs}, protocolo {spoken}; hace falta: {version}, {protocol}); reinstale el motor, o quite pinpoint-engine de ese Python</translation>
+  </message>
+  <message>
+   <source>Importing every package</source>
+   <translation>Importando todos los paquetes</translation>
+  </message>
+  <message>
+   <source>{name} does not import ({why}); reinstall the engine, or install the package in that Python</source>
+   <translation>{name} no se importa ({why}); reinstale el motor, o instale el paquete en ese Python</translation>
+  </message>
+  <message>
+   <source>there are no packages for Macs with Intel processors; use a remote engine</source>
+   <translation>no hay paquetes para Mac con procesador Intel; use un motor remoto</translation>
+  </message>
+  <message>
+   <source>there are no packages for Windows on ARM; use a remote engine</source>
+   <translation>no hay paquetes para Windows en ARM; use un motor remoto</translation>
+  </message>
+  <message>
+   <source>the folder cannot be written; choose another one under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>no se puede escribir en la carpeta; elija otra en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>a package differs from that in the lock file; do not trust that source, use another one</source>
+   <translation>un paquete difiere del que consta en el archivo de bloqueo; no se fíe de esa fuente, use otra</translation>
+  </message>
+  <message>
+   <source>the disk is full; free some space, or choose another folder</source>
+   <translation>el disco está lleno; libere espacio, o elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>that Python cannot create environments; install python3-venv, or uv, and try again</source>
+   <translation>ese Python no puede crear entornos; instale python3-venv, o uv, e inténtelo de nuevo</translation>
+  </message>
+  <message>
+   <source>a package is not available for this computer; check the index or folder of wheels</source>
+   <translation>un paquete no está disponible para este equipo; revise el índice o la carpeta de wheels</translation>
+  </message>
+  <message>
+   <source>there is no Python 3.11 to 3.13; install one, or let uv download it while online</source>
+   <translation>no hay Python 3.11 a 3.13; instale uno, o deje que uv lo descargue con conexión</translation>
+  </message>
+  <message>
+   <source>the connection is not trusted; ask your network administrator, or use a folder of wheels</source>
+   <translation>la conexión no es de confianza; pregunte a su administrador de red, o use una carpeta de wheels</translation>
+  </message>
+  <message>
+   <source>the package index cannot be reached; check network and proxy, or use a folder of wheels</source>
+   <translation>no se alcanza el índice de paquetes; revise la red y el proxy, o use una carpeta de wheels</translation>
+  </message>
+  <message>
+   <source>the command failed without a message</source>
+   <translation>la orden falló sin mensaje</translation>
+  </message>
+  <message>
+   <source>Creating the environment (uv)</source>
+   <translation>Creando el entorno (uv)</translation>
+  </message>
+  <message>
+   <source>Installing the packages (uv)</source>
+   <translation>Instalando los paquetes (uv)</translation>
+  </message>
+  <message>
+   <source>Creating the environment (venv)</source>
+   <translation>Creando el entorno (venv)</translation>
+  </message>
+  <message>
+   <source>Installing the packages (pip)</source>
+   <translation>Instalando los paquetes (pip)</translation>
+  </message>
+  <message>
+   <source>{name} does not import ({why}), and {count} more; reinstall the engine, or install the packages in that Python</source>
+   <translation>{name} y {count} más no se importan ({why}); reinstale el motor, o instale los paquetes en ese Python</translation>
+  </message>
+  <message>
+   <source>{oldest} to {newest}</source>
+   <translation>{oldest} a {newest}</translation>
+  </message>
+  <message>
+   <source>Light: ONNX Runtime, for any computer</source>
+   <translation>Ligero: ONNX Runtime, para cualquier equipo</translation>
+  </message>
+  <message>
+   <source>Full: torch too, for GeoCLIP and packs without ONNX</source>
+   <translation>Completo: también torch, para GeoCLIP y modelos sin ONNX</translation>
+  </message>
+  <message>
+   <source>this machine has neither uv nor a Python {versions} with venv; install one of them (on Debian with python3-venv), choose an existing Python, or use a remote engine</source>
+   <translation>este equipo no tiene ni uv ni un Python {versions} con venv; instale uno de ellos (en Debian con python3-venv), elija un Python existente, o use un motor remoto</translation>
+  </message>
+  <message>
+   <source>that Python does not answer; choose another one, or reinstall the engine</source>
+   <translation>ese Python no responde; elija otro, o reinstale el motor</translation>
+  </message>
+  <message>
+   <source>there are no packages for this processor ({machine}); use a remote engine</source>
+   <translation>no hay paquetes para este procesador ({machine}); use un motor remoto</translation>
+  </message>
+  <message>
+   <source>only {free} of disk space are free and {room} are needed; free some space, or choose another folder</source>
+   <translation>solo hay {free} libres en el disco y hacen falta {room}; libere espacio, o elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>{fault}; see the log, and try again</source>
+   <translation>{fault}; vea el registro, e inténtelo de nuevo</translation>
+  </message>
+  <message>
+   <source>Python {version} is too old; choose one of {oldest} or newer</source>
+   <translation>Python {version} es demasiado antiguo; elija {oldest} o posterior</translation>
+  </message>
+  <message>
+   <source>cancelled; nothing was downloaded that could be kept</source>
+   <translation>cancelado; no se descargó nada que se pudiera conservar</translation>
+  </message>
+  <message>
+   <source>cancelled; {size} of downloads are kept for the next set-up</source>
+   <translation>cancelado; se conservan {size} de descargas para la próxima instalación</translation>
+  </message>
+  <message>
+   <source>The engine is set up (Python {version}, {count} packages checked)</source>
+   <translation>El motor está instalado (Python {version}, {count} paquetes comprobados)</translation>
+  </message>
+  <message>
+   <source>the folder of wheels {offline} does not exist; check the path</source>
+   <translation>la carpeta de wheels {offline} no existe; revise la ruta</translation>
+  </message>
+  <message>
+   <source>there is no Python at {python}; check the path</source>
+   <translation>no hay ningún Python en {python}; revise la ruta</translation>
+  </message>
+  <message>
+   <source>the engine cannot be set up in {root}: {why}</source>
+   <translation>el motor no se puede instalar en {root}: {why}</translation>
+  </message>
+  <message>
+   <source>{root} cannot be written ({reason}); choose another folder</source>
+   <translation>no se puede escribir en {root} ({reason}); elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>{program} cannot be started; check that it exists and is executable</source>
+   <translation>no se puede iniciar {program}; compruebe que existe y es ejecutable</translation>
+  </message>
+  <message>
+   <source>the environment could not be completed ({reason}); free some space and try again</source>
+   <translation>no se pudo completar el entorno ({reason}); libere espacio e inténtelo de nuevo</translation>
+  </message>
+  <message>
+   <source>Setting up {name} in {folder}</source>
+   <translation>Instalando {name} en {folder}</translation>
+  </message>
+  <message>
+   <source>Set up Pinpoint's engine</source>
+   <translation>Instalar el motor de Pinpoint</translation>
+  </message>
+  <message>
+   <source>Photos are located by an engine with its own Python, separate from that of QGIS. It is installed once, for your user account only, and runs only while QGIS does. Nothing is installed until you press Install.</source>
+   <translation>Las fotos las localiza un motor con su propio Python, separado del de QGIS. Se instala una vez, solo para su cuenta de usuario, y solo funciona mientras QGIS está abierto. No se instala nada hasta que pulse Instalar.</translation>
+  </message>
+  <message>
+   <source>Engine</source>
+   <translation>Motor</translation>
+  </message>
+  <message>
+   <source>Packages from</source>
+   <translation>Paquetes de</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Carpeta</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Tamaño</translation>
+  </message>
+  <message>
+   <source>The output of a set-up appears here, and is kept in a log file.</source>
+   <translation>La salida de una instalación aparece aquí, y se guarda en un archivo de registro.</translation>
+  </message>
+  <message>
+   <source>folder with all wheels of the lock file</source>
+   <translation>carpeta con todos los wheels del archivo de bloqueo</translation>
+  </message>
+  <message>
+   <source>path of a Python that has all packages</source>
+   <translation>ruta de un Python que tiene todos los paquetes</translation>
+  </message>
+  <message>
+   <source>Only these packages are downloaded; each is checked against its digest in Pinpoint's lock file.</source>
+   <translation>Solo se descargan estos paquetes; cada uno se comprueba con su resumen en el archivo de bloqueo de Pinpoint.</translation>
+  </message>
+  <message>
+   <source>Install</source>
+   <translation>Instalar</translation>
+  </message>
+  <message>
+   <source>Cancel set-up</source>
+   <translation>Cancelar instalación</translation>
+  </message>
+  <message>
+   <source>Uninstall</source>
+   <translation>Desinstalar</translation>
+  </message>
+  <message>
+   <source>Help</source>
+   <translation>Ayuda</translation>
+  </message>
+  <message>
+   <source>nothing is downloaded or installed</source>
+   <translation>no se descarga ni se instala nada</translation>
+  </message>
+  <message>
+   <source>The engine is being set up; you can keep working in QGIS.</source>
+   <translation>El motor se está instalando; puede seguir trabajando en QGIS.</translation>
+  </message>
+  <message>
+   <source>Uninstall the engine?</source>
+   <translation>¿Desinstalar el motor?</translation>
+  </message>
+  <message>
+   <source>Photos cannot be located on this machine until it is installed again. Runs and galleries are kept.</source>
+   <translation>No se podrán localizar fotos en este equipo hasta que se instale de nuevo. Las ejecuciones y las galerías se conservan.</translation>
+  </message>
+  <message>
+   <source>Keep it</source>
+   <translation>Conservarlo</translation>
+  </message>
+  <message>
+   <source>The engine is being removed; you can keep working in QGIS.</source>
+   <translation>El motor se está quitando; puede seguir trabajando en QGIS.</translation>
+  </message>
+  <message>
+   <source>Set up: {kind}, Python {python}, {size}.</source>
+   <translation>Instalado: {kind}, Python {python}, {size}.</translation>
+  </message>
+  <message>
+   <source>Set up: {kind}, Python {python}.</source>
+   <translation>Instalado: {kind}, Python {python}.</translation>
+  </message>
+  <message>
+   <source>The engine is not set up.</source>
+   <translation>El motor no está instalado.</translation>
+  </message>
+  <message>
+   <source>An earlier set-up was interrupted; install again.</source>
+   <translation>Una instalación anterior se interrumpió; instale de nuevo.</translation>
+  </message>
+  <message>
+   <source>The engine was set up for an older Pinpoint; install again.</source>
+   <translation>El motor se instaló para un Pinpoint más antiguo; instale de nuevo.</translation>
+  </message>
+  <message>
+   <source>{size} of downloads are kept for it.</source>
+   <translation>Se conservan {size} de descargas para él.</translation>
+  </message>
+  <message>
+   <source>The Python package index (PyPI)</source>
+   <translation>El índice de paquetes de Python (PyPI)</translation>
+  </message>
+  <message>
+   <source>Another package index</source>
+   <translation>Otro índice de paquetes</translation>
+  </message>
+  <message>
+   <source>A folder of wheels (offline)</source>
+   <translation>Una carpeta de wheels (sin conexión)</translation>
+  </message>
+  <message>
+   <source>An existing Python (nothing is installed)</source>
+   <translation>Un Python existente (no se instala nada)</translation>
+  </message>
+  <message>
+   <source>Uninstall ({size})</source>
+   <translation>Desinstalar ({size})</translation>
+  </message>
+  <message>
+   <source>about {disk} on disk; {free} are free</source>
+   <translation>unos {disk} en disco; {free} libres</translation>
+  </message>
+  <message>
+   <source>about {download} to download, about {disk} on disk; {free} are free</source>
+   <translation>unos {download} de descarga, unos {disk} en disco; {free} libres</translation>
+  </message>
+  <message>
+   <source>Use it</source>
+   <translation>Usarlo</translation>
+  </message>
+  <message>
+   <source>The engine was removed</source>
+   <translation>El motor se quitó</translation>
+  </message>
+  <message>
+   <source>Photos are being located; wait until the run has ended, or cancel it</source>
+   <translation>Se están localizando fotos; espere a que acabe la ejecución, o cancélela</translation>
+  </message>
+  <message>
+   <source>The engine is being set up; cancel the set-up first.</source>
+   <translation>El motor se está instalando; cancele primero la instalación.</translation>
+  </message>
+  <message>
+   <source>Uninstall the engine in {folder}?</source>
+   <translation>¿Desinstalar el motor de {folder}?</translation>
+  </message>
+  <message>
+   <source>it needs the full engine; press Set up engine and choose it</source>
+   <translation>necesita el motor completo; pulse Instalar el motor y elíjalo</translation>
+  </message>
+  <message>
+   <source>the model pack does not have it; choose another one in the options</source>
+   <translation>el modelo no lo tiene; elija otro en las opciones</translation>
+  </message>
+  <message>
+   <source>its weights are not here; download them as Pinpoint's README describes</source>
+   <translation>sus pesos no están aquí; descárguelos como describe el README de Pinpoint</translation>
+  </message>
+  <message>
+   <source>the package geoclip is not here; install it as the README describes</source>
+   <translation>el paquete geoclip no está aquí; instálelo como describe el README</translation>
+  </message>
+  <message>
+   <source>{host} does not offer it</source>
+   <translation>{host} no lo ofrece</translation>
+  </message>
+  <message>
+   <source>the pack {name} needs the full engine; press Set up engine and choose it</source>
+   <translation>el modelo {name} necesita el motor completo; pulse Instalar el motor y elíjalo</translation>
+  </message>
+  <message>
+   <source>{path} is damaged, so it is only shown; save a repaired copy, or locate its photos again</source>
+   <translation>{path} está dañado, así que solo se muestra; guarde una copia reparada, o localice sus fotos de nuevo</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({reason}); wait until no other program writes it, and try again</source>
+   <translation>no se puede leer {path} ({reason}); espere a que ningún otro programa lo escriba, e inténtelo de nuevo</translation>
+  </message>
+  <message>
+   <source>On this machine, in a process of its own</source>
+   <translation>En este equipo, en un proceso propio</translation>
+  </message>
+  <message>
+   <source>On this machine, inside QGIS (its Python must have all packages)</source>
+   <translation>En este equipo, dentro de QGIS (su Python debe tener todos los paquetes)</translation>
+  </message>
+  <message>
+   <source>By an engine on another machine</source>
+   <translation>Por un motor en otro equipo</translation>
+  </message>
+  <message>
+   <source>the pack that comes with the plugin</source>
+   <translation>el modelo que viene con el complemento</translation>
+  </message>
+  <message>
+   <source>Photos are located</source>
+   <translation>Las fotos se localizan</translation>
+  </message>
+  <message>
+   <source>Address of the remote engine</source>
+   <translation>Dirección del motor remoto</translation>
+  </message>
+  <message>
+   <source>Token</source>
+   <translation>Token</translation>
+  </message>
+  <message>
+   <source>Folder of the engine</source>
+   <translation>Carpeta del motor</translation>
+  </message>
+  <message>
+   <source>Model pack</source>
+   <translation>Modelo</translation>
+  </message>
+  <message>
+   <source>Your own galleries</source>
+   <translation>Sus propias galerías</translation>
+  </message>
+  <message>
+   <source>Folder of runs</source>
+   <translation>Carpeta de ejecuciones</translation>
+  </message>
+  <message>
+   <source>Candidates per photo</source>
+   <translation>Candidatos por foto</translation>
+  </message>
+  <message>
+   <source>Send photos there without asking again</source>
+   <translation>Enviar allí las fotos sin preguntar de nuevo</translation>
+  </message>
+  <message>
+   <source>Copy diagnostics</source>
+   <translation>Copiar diagnóstico</translation>
+  </message>
+  <message>
+   <source>Copy a report on versions, settings and the engine's state, to paste into a bug report. It names no user, no token and no host</source>
+   <translation>Copiar un informe sobre versiones, ajustes y estado del motor, para pegarlo en un informe de error. No nombra usuarios, tokens ni servidores</translation>
+  </message>
+  <message>
+   <source>Diagnostics copied</source>
+   <translation>Diagnóstico copiado</translation>
+  </message>
+  <message>
+   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
+   <translation>Carpeta de una galería, hecha con *Construir galería* en la caja de herramientas</translation>
+  </message>
+  <message>
+   <source>stored encrypted in QGIS's authentication database</source>
+   <translation>guardado cifrado en la base de datos de autenticación de QGIS</translation>
+  </message>
+  <message>
+   <source>the token that the engine was started with</source>
+   <translation>el token con el que se inició el motor</translation>
+  </message>
+  <message>
+   <source>Pixels of photos are sent to that engine, which uses its own pack and galleries.</source>
+   <translation>Los píxeles de las fotos se envían a ese motor, que usa su propio modelo y sus propias galerías.</translation>
+  </message>
+  <message>
+   <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
+   <translation>Nada sale de este equipo a menos que elija un motor en otro equipo.</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>Añadir…</translation>
+  </message>
+  <message>
+   <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
+   <translation>{counts}. Ejecución {run}, {galleries}. Pistas, nunca pruebas.</translation>
+  </message>
+  <message>
+   <source>Pinpoint: where the photos were probably taken</source>
+   <translation>Pinpoint: dónde se tomaron probablemente las fotos</translation>
+  </message>
+  <message>
+   <source>{share} within 25 km of</source>
+   <translation>{share} a menos de 25 km de</translation>
+  </message>
+  <message>
+   <source>{outcome}; otherwise near</source>
+   <translation>{outcome}; si no, cerca de</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written; choose another folder or free some space</source>
+   <translation>no se puede escribir {path}; elija otra carpeta o libere espacio</translation>
+  </message>
+  <message>
+   <source>and {count} more in the table of photos</source>
+   <translation>y {count} más en la tabla de fotos</translation>
+  </message>
+  <message>
+   <source>Find where photos were taken</source>
+   <translation>Averiguar dónde se tomaron las fotos</translation>
+  </message>
+  <message>
+   <source>Build gallery</source>
+   <translation>Construir galería</translation>
+  </message>
+  <message>
+   <source>Builds a gallery from photos of known position, without training. Photos are then also compared with these: nothing improves answers in your own area more. The work is done by the engine on this machine; nothing is sent anywhere.
+
+Give one of these: a folder of geotagged photos, a CSV table with columns path, lat and lon, or a layer of points with a column of paths. A photo that cannot be used is named in the log and left out.
+
+The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
+   <translation>Construye una galería con fotos de posición conocida, sin entrenamiento. Las fotos se comparan entonces también con estas: nada mejora más las respuestas en su propia área. El trabajo lo hace el motor de este equipo; no se envía nada a ninguna parte.
+
+Dé una de estas entradas: una carpeta de fotos geoetiquetadas, una tabla CSV con columnas path, lat y lon, o una capa de puntos con una columna de rutas. Una foto que no se pueda usar se nombra en el registro y se omite.
+
+La galería es una carpeta. Se escribe entera o no se escribe; una galería anterior se reemplaza. Para usarla, marque la última casilla, elija su manifest.json en Localizar fotos, o añádala en las opciones.</translation>
+  </message>
+  <message>
+   <source>of any kind</source>
+   <translation>de cualquier tipo</translation>
+  </message>
+  <message>
+   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
+   <translation>Las vistas de calle son imágenes de cámara de salpicadero o caras de panoramas</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
+   <translation>Se muestra con los indicios. Las fotos de un autor cuentan como una fuente donde importa la independencia</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence, such as CC BY 4.0</source>
+   <translation>Se muestra con los indicios, como CC BY 4.0</translation>
+  </message>
+  <message>
+   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
+   <translation>Guardar copias pequeñas de las fotos que nombran una licencia, para mostrarlas como indicios dondequiera que esté la galería</translation>
+  </message>
+  <message>
+   <source>Adds it to your own galleries in the options</source>
+   <translation>La añade a sus propias galerías en las opciones</translation>
+  </message>
+  <message>
+   <source>A new folder, or that of an older gallery, which is replaced</source>
+   <translation>Una carpeta nueva, o la de una galería anterior, que se reemplaza</translation>
+  </message>
+  <message>
+   <source>Searched recursively; each subfolder is one sequence</source>
+   <translation>Se recorre con sus subcarpetas; cada subcarpeta es una secuencia</translation>
+  </message>
+  <message>
+   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
+   <translation>Con columnas path, lat y lon, y opcionalmente author, licence, url, captured_at, sequence y source</translation>
+  </message>
+  <message>
+   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
+   <translation>Puntos en cualquier sistema de referencia de coordenadas, con una columna de rutas y opcionalmente las de una tabla CSV</translation>
+  </message>
+  <message>
+   <source>Left empty, a column with a usual name is taken</source>
+   <translation>Si se deja vacío, se toma una columna con un nombre habitual</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
+   <translation>Se dan {count} entradas; dé una de estas: una carpeta de fotos geoetiquetadas, una tabla CSV o una capa de fotos</translation>
+  </message>
+  <message>
+   <source>gallery,references,geotagged,photos,index,own area,exif</source>
+   <translation>galería,referencias,geoetiqueta,fotos,índice,área propia,exif</translation>
+  </message>
+  <message>
+   <source>The photos are</source>
+   <translation>Las fotos son</translation>
+  </message>
+  <message>
+   <source>Author</source>
+   <translation>Autor</translation>
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation>Licencia</translation>
+  </message>
+  <message>
+   <source>Keep thumbnails</source>
+   <translation>Guardar miniaturas</translation>
+  </message>
+  <message>
+   <source>Use this gallery from now on</source>
+   <translation>Usar esta galería desde ahora</translation>
+  </message>
+  <message>
+   <source>Gallery</source>
+   <translation>Galería</translation>
+  </message>
+  <message>
+   <source>The gallery's manifest.json</source>
+   <translation>El manifest.json de la galería</translation>
+  </message>
+  <message>
+   <source>References in the gallery</source>
+   <translation>Referencias en la galería</translation>
+  </message>
+  <message>
+   <source>Photos left out</source>
+   <translation>Fotos omitidas</translation>
+  </message>
+  <message>
+   <source>Folder of geotagged photos</source>
+   <translation>Carpeta de fotos geoetiquetadas</translation>
+  </message>
+  <message>
+   <source>Table of photos (CSV)</source>
+   <translation>Tabla de fotos (CSV)</translation>
+  </message>
+  <message>
+   <source>Layer of photos</source>
+   <translation>Capa de fotos</translation>
+  </message>
+  <message>
+   <source>Column of paths</source>
+   <translation>Columna de rutas</translation>
+  </message>
+  <message>
+   <source>the layer of photos cannot be read; check its path</source>
+   <translation>no se puede leer la capa de fotos; revise su ruta</translation>
+  </message>
+  <message>
+   <source>{layer} has no photo with a position; choose another layer</source>
+   <translation>{layer} no tiene ninguna foto con posición; elija otra capa</translation>
+  </message>
+  <message>
+   <source>{path} does not exist; check the path</source>
+   <translation>{path} no existe; revise la ruta</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} has no position; add a point</source>
+   <translation>la fila {id} de {layer} no tiene posición; añada un punto</translation>
+  </message>
+  <message>
+   <source>Coverage of the references</source>
+   <translation>Cobertura de las referencias</translation>
+  </message>
+  <message>
+   <source>Shows where references are dense and where they are few: a photo can only be found near a reference. Each cell of a grid has one row per source and one for all of them, with its count and its density per km². Finer cells replace coarser ones as you zoom in.</source>
+   <translation>Muestra dónde las referencias son densas y dónde son pocas: una foto solo se puede hallar cerca de una referencia. Cada celda de una cuadrícula tiene una fila por fuente y otra para todas juntas, con su número y su densidad por km². Celdas más finas reemplazan a las más gruesas al acercarse.</translation>
+  </message>
+  <message>
+   <source>1° is about 110 km from south to north, 0.01° about 1.1 km</source>
+   <translation>1° son unos 110 km de sur a norte, 0,01° unos 1,1 km</translation>
+  </message>
+  <message>
+   <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
+   <translation>Todos salvo GeoCLIP buscan en las referencias del modelo y de sus propias galerías</translation>
+  </message>
+  <message>
+   <source>One polygon per cell, size and source</source>
+   <translation>Un polígono por celda, tamaño y fuente</translation>
+  </message>
+  <message>
+   <source>Sizes of the cells</source>
+   <translation>Tamaños de las celdas</translation>
+  </message>
+  <message>
+   <source>System</source>
+   <translation>Sistema</translation>
+  </message>
+  <message>
+   <source>Coverage</source>
+   <translation>Cobertura</translation>
+  </message>
+  <message>
+   <source>Cells of {size}° with references: {count}</source>
+   <translation>Celdas de {size}° con referencias: {count}</translation>
+  </message>
+  <message>
+   <source>OUTPUT cannot be written ({reason}); free some space</source>
+   <translation>no se puede escribir OUTPUT ({reason}); libere espacio</translation>
+  </message>
+  <message>
+   <source>Engine status</source>
+   <translation>Estado del motor</translation>
+  </message>
+  <message>
+   <source>Says where photos are located, whether the engine is set up and answers, and which pack, galleries and references it has. Nothing is installed or downloaded, and no photo is sent.
+
+The output Diagnostics is Markdown for a bug report, without names of users, machines and tokens. The report is a page for you and contains paths.</source>
+   <translation>Dice dónde se localizan las fotos, si el motor está instalado y responde, y qué modelo, galerías y referencias tiene. No se instala ni descarga nada, y no se envía ninguna foto.
+
+La salida Diagnóstico es Markdown para un informe de error, sin nombres de usuarios, equipos ni tokens. El informe es una página para usted y contiene rutas.</translation>
+  </message>
+  <message>
+   <source>Starts the engine on this machine if it does not run, or connects to the remote one; takes seconds</source>
+   <translation>Inicia el motor de este equipo si no está en marcha, o se conecta al remoto; tarda segundos</translation>
+  </message>
+  <message>
+   <source>A page with all that is known</source>
+   <translation>Una página con todo lo que se sabe</translation>
+  </message>
+  <message>
+   <source>engine,version,diagnostics,pack,gallery,set up,support</source>
+   <translation>motor,versión,diagnóstico,modelo,galería,instalar,ayuda</translation>
+  </message>
+  <message>
+   <source>Ask the engine</source>
+   <translation>Preguntar al motor</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>Informe</translation>
+  </message>
+  <message>
+   <source>HTML files (*.html)</source>
+   <translation>Archivos HTML (*.html)</translation>
+  </message>
+  <message>
+   <source>The engine is set up here</source>
+   <translation>El motor está instalado aquí</translation>
+  </message>
+  <message>
+   <source>The engine answers</source>
+   <translation>El motor responde</translation>
+  </message>
+  <message>
+   <source>Where photos are located: local, here, remote, or empty</source>
+   <translation>Dónde se localizan las fotos: local, here, remote, o vacío</translation>
+  </message>
+  <message>
+   <source>Where photos are located, in words</source>
+   <translation>Dónde se localizan las fotos, en palabras</translation>
+  </message>
+  <message>
+   <source>Why the engine does not answer</source>
+   <translation>Por qué el motor no responde</translation>
+  </message>
+  <message>
+   <source>Version of the plugin</source>
+   <translation>Versión del complemento</translation>
+  </message>
+  <message>
+   <source>Version of the engine</source>
+   <translation>Versión del motor</translation>
+  </message>
+  <message>
+   <source>Systems that it offers</source>
+   <translation>Sistemas que ofrece</translation>
+  </message>
+  <message>
+   <source>Galleries</source>
+   <translation>Galerías</translation>
+  </message>
+  <message>
+   <source>Diagnostics</source>
+   <translation>Diagnóstico</translation>
+  </message>
+  <message>
+   <source>Number of galleries</source>
+   <translation>Número de galerías</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({reason}); choose another file</source>
+   <translation>no se puede escribir {path} ({reason}); elija otro archivo</translation>
+  </message>
+  <message>
+   <source>Evaluate on my photos</source>
+   <translation>Evaluar con mis fotos</translation>
+  </message>
+  <message>
+   <source>How well does this work here? Photos with GPS are located as if their place were unknown, and the answers are compared with it. From each photo's search its own file and near-duplicates are left out, and references of the same sequence, author or half hour; positions in EXIF are never used to locate a photo. The result is one sentence, two layers and a plot. Photos without a usable position are named in the log.
+
+Photos of one day in one folder are right or wrong together, so the margin in the sentence comes from resampling such outings.</source>
+   <translation>¿Qué tal funciona aquí? Se localizan fotos con GPS como si su lugar fuera desconocido, y las respuestas se comparan con él. De la búsqueda de cada foto se excluyen su propio archivo y sus casi duplicados, y las referencias de la misma secuencia, autor o media hora; las posiciones EXIF nunca se usan para localizar una foto. El resultado es una frase, dos capas y un gráfico. Las fotos sin posición utilizable se nombran en el registro.
+
+Las fotos de un día en una carpeta aciertan o fallan juntas, así que el margen de la frase viene de remuestrear tales salidas.</translation>
+  </message>
+  <message>
+   <source>Searched recursively; give a folder, or a layer with paths</source>
+   <translation>Se recorre con sus subcarpetas; dé una carpeta, o una capa con rutas</translation>
+  </message>
+  <message>
+   <source>Instead of a folder; the positions are read from the files, not from the layer</source>
+   <translation>En lugar de una carpeta; las posiciones se leen de los archivos, no de la capa</translation>
+  </message>
+  <message>
+   <source>Full paths of the files, as in QGIS's own layers of geotagged photos</source>
+   <translation>Rutas completas de los archivos, como en las capas de fotos geoetiquetadas de QGIS</translation>
+  </message>
+  <message>
+   <source>Polygons in any coordinate reference system; leave empty for all photos</source>
+   <translation>Polígonos en cualquier sistema de referencia de coordenadas; dejar vacío para todas las fotos</translation>
+  </message>
+  <message>
+   <source>The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes</source>
+   <translation>Los pesos de GeoCLIP se deben descargar antes, como describe el README de Pinpoint</translation>
+  </message>
+  <message>
+   <source>The share of the photos located within each distance, with its 95 % interval</source>
+   <translation>La proporción de fotos localizadas a cada distancia, con su intervalo del 95 %</translation>
+  </message>
+  <message>
+   <source>Layer with paths of photos</source>
+   <translation>Capa con rutas de fotos</translation>
+  </message>
+  <message>
+   <source>Field with the paths</source>
+   <translation>Campo con las rutas</translation>
+  </message>
+  <message>
+   <source>Only photos taken within</source>
+   <translation>Solo fotos tomadas dentro de</translation>
+  </message>
+  <message>
+   <source>Photos and how far off they were</source>
+   <translation>Fotos y su error</translation>
+  </message>
+  <message>
+   <source>Lines from there to the first candidate</source>
+   <translation>Líneas desde allí al primer candidato</translation>
+  </message>
+  <message>
+   <source>One point per photo, where it was taken, with the distance of the first and the best candidate</source>
+   <translation>Un punto por foto, donde se tomó, con la distancia del primer y del mejor candidato</translation>
+  </message>
+  <message>
+   <source>One line per photo that has an answer</source>
+   <translation>Una línea por foto que tiene respuesta</translation>
+  </message>
+  <message>
+   <source>Plot</source>
+   <translation>Gráfico</translation>
+  </message>
+  <message>
+   <source>How well it works, in one sentence</source>
+   <translation>Qué tal funciona, en una frase</translation>
+  </message>
+  <message>
+   <source>Whether its confidence can be believed</source>
+   <translation>Si se puede creer en su confianza</translation>
+  </message>
+  <message>
+   <source>Photos tried</source>
+   <translation>Fotos probadas</translation>
+  </message>
+  <message>
+   <source>Percentage within 1 km by the first candidate</source>
+   <translation>Porcentaje a menos de 1 km por el primer candidato</translation>
+  </message>
+  <message>
+   <source>Percentage within 25 km by the first candidate</source>
+   <translation>Porcentaje a menos de 25 km por el primer candidato</translation>
+  </message>
+  <message>
+   <source>give either a folder of photos or a layer, not both or neither</source>
+   <translation>dé una carpeta de fotos o una capa, no ambas ni ninguna</translation>
+  </message>
+  <message>
+   <source>the layer cannot be written ({reason}); free some space</source>
+   <translation>no se puede escribir la capa ({reason}); libere espacio</translation>
+  </message>
+  <message>
+   <source>{folder} does not exist; check the path</source>
+   <translation>{folder} no existe; revise la ruta</translation>
+  </message>
+  <message>
+   <source>{layer} has no field {field}; choose the one with the paths of the photos</source>
+   <translation>{layer} no tiene campo {field}; elija el que tiene las rutas de las fotos</translation>
+  </message>
+  <message>
+   <source>Locate album</source>
+   <translation>Localizar álbum</translation>
+  </message>
+  <message>
+   <source>Locates the photos of one place, or of one trip, together: what one photo shows helps to find the others. The photos table also has the answer to each photo alone.
+
+Kind of album: photos of one place were taken within the radius of it; those of a trip with at most the given speed between them.
+
+All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP takes each photo by itself and cannot locate an album.</source>
+   <translation>Localiza juntas las fotos de un lugar, o de un recorrido: lo que muestra una foto ayuda a hallar las demás. La tabla de fotos tiene también la respuesta a cada foto sola.
+
+Tipo de álbum: las fotos de un lugar se tomaron dentro de su radio; las de un recorrido, como máximo a la velocidad dada entre ellas.
+
+Todas las fotos son un álbum, salvo que cada carpeta sea uno, o que una columna de la tabla diga qué fotos van juntas. GeoCLIP toma cada foto por separado y no puede localizar un álbum.</translation>
+  </message>
+  <message>
+   <source>Photos of one place</source>
+   <translation>Fotos de un lugar</translation>
+  </message>
+  <message>
+   <source>Photos of one trip</source>
+   <translation>Fotos de un recorrido</translation>
+  </message>
+  <message>
+   <source>The radius is used for one place only, the speed for one trip only</source>
+   <translation>El radio solo se usa para un lugar, la velocidad solo para un recorrido</translation>
+  </message>
+  <message>
+   <source>If not ticked, all photos belong to one album; a column of albums takes precedence</source>
+   <translation>Si no se marca, todas las fotos forman un álbum; una columna de álbumes tiene prioridad</translation>
+  </message>
+  <message>
+   <source>Kind of album</source>
+   <translation>Tipo de álbum</translation>
+  </message>
+  <message>
+   <source>Each folder is an album of its own</source>
+   <translation>Cada carpeta es un álbum</translation>
+  </message>
+  <message>
+   <source>album,trip,walk,track,sequence,together</source>
+   <translation>álbum,recorrido,paseo,traza,secuencia,juntas</translation>
+  </message>
+  <message>
+   <source>Locate photos</source>
+   <translation>Localizar fotos</translation>
+  </message>
+  <message>
+   <source>Finds where photos were taken by comparing them with reference photos of known location. Each photo gets ranked candidates with probabilities, and the evidence for each candidate. Photos stay on this machine unless a remote engine is chosen in the options. A candidate is a lead, never proof.
+
+Photos: a folder, files, or a layer with a column of paths.
+
+Search area: only places inside these polygons are considered.
+
+A photo that is probably outside what this gallery knows has candidates too: the most similar places in the gallery. To improve them, draw a search area, or add a gallery of your own area.</source>
+   <translation>Averigua dónde se tomaron fotos comparándolas con fotos de referencia de lugar conocido. Cada foto recibe candidatos ordenados con probabilidades, y los indicios de cada candidato. Las fotos se quedan en este equipo salvo que se elija un motor remoto en las opciones. Un candidato es una pista, nunca una prueba.
+
+Fotos: una carpeta, archivos, o una capa con una columna de rutas.
+
+Área de búsqueda: solo se consideran lugares dentro de estos polígonos.
+
+Una foto que probablemente está fuera de lo que conoce esta galería también tiene candidatos: los lugares más parecidos de la galería. Para mejorarlos, dibuje un área de búsqueda, o añada una galería de su propia área.</translation>
+  </message>
+  <message>
+   <source>are independent</source>
+   <translation>son independientes</translation>
+  </message>
+  <message>
+   <source>are of one place</source>
+   <translation>son de un lugar</translation>
+  </message>
+  <message>
+   <source>are of one trip</source>
+   <translation>son de un recorrido</translation>
+  </message>
+  <message>
+   <source>Photos of one place or trip are located together; the photos table also has the answer to each alone</source>
+   <translation>Las fotos de un lugar o recorrido se localizan juntas; la tabla de fotos tiene también la respuesta a cada una sola</translation>
+  </message>
+  <message>
+   <source>The GeoPackage of an interrupted run, instead of photos: its remaining photos are located with the parameters of that run, and the outputs hold the whole run</source>
+   <translation>El GeoPackage de una ejecución interrumpida, en lugar de fotos: sus fotos restantes se localizan con los parámetros de esa ejecución, y las salidas contienen la ejecución entera</translation>
+  </message>
+  <message>
+   <source>Photos of one folder</source>
+   <translation>Fotos de una carpeta</translation>
+  </message>
+  <message>
+   <source>Run to resume</source>
+   <translation>Ejecución que reanudar</translation>
+  </message>
+  <message>
+   <source>Photos may be sent to the remote engine</source>
+   <translation>Las fotos se pueden enviar al motor remoto</translation>
+  </message>
+  <message>
+   <source>Geocells (PIGEON, PlaNet)</source>
+   <translation>Geoceldas (PIGEON, PlaNet)</translation>
+  </message>
+  <message>
+   <source>photo,image,picture,geolocation,geotag,exif,camera,where,place</source>
+   <translation>foto,imagen,fotografía,geolocalización,geoetiqueta,exif,cámara,dónde,lugar</translation>
+  </message>
+  <message>
+   <source>Polygons in any coordinate reference system; leave empty to search everywhere</source>
+   <translation>Polígonos en cualquier sistema de referencia de coordenadas; dejar vacío para buscar en todas partes</translation>
+  </message>
+  <message>
+   <source>How many places are listed for each photo, the most probable first</source>
+   <translation>Cuántos lugares se listan por foto, el más probable primero</translation>
+  </message>
+  <message>
+   <source>Tick this for dash-cam frames or the faces of a panorama; leave it unticked for all other photos</source>
+   <translation>Márquelo para imágenes de cámara de salpicadero o caras de un panorama; déjelo sin marcar para todas las demás fotos</translation>
+  </message>
+  <message>
+   <source>Photos of one place were taken within this distance of it</source>
+   <translation>Las fotos de un lugar se tomaron a esta distancia de él como máximo</translation>
+  </message>
+  <message>
+   <source>How fast one can have moved between the photos of a trip: 6 for a walk, 30 for a bicycle, 130 for a car. Their order is by capture time where the photos have one, otherwise by file name</source>
+   <translation>A qué velocidad se pudo ir entre las fotos de un recorrido: 6 a pie, 30 en bicicleta, 130 en coche. Su orden sigue la hora de captura cuando la tienen; si no, el nombre de archivo</translation>
+  </message>
+  <message>
+   <source>Needed if a remote engine is chosen in the options and you have not consented in the dock</source>
+   <translation>Hace falta si se elige un motor remoto en las opciones y no ha consentido en el panel</translation>
+  </message>
+  <message>
+   <source>manifest.json files of galleries, such as the output of Build gallery</source>
+   <translation>archivos manifest.json de galerías, como la salida de Construir galería</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of photos, photos, or a table of photos</source>
+   <translation>Se dan {count} entradas; dé una de estas: una carpeta de fotos, fotos o una tabla de fotos</translation>
+  </message>
+  <message>
+   <source>photos</source>
+   <translation>fotos</translation>
+  </message>
+  <message>
+   <source>Search area</source>
+   <translation>Área de búsqueda</translation>
+  </message>
+  <message>
+   <source>One place: radius (m)</source>
+   <translation>Un lugar: radio (m)</translation>
+  </message>
+  <message>
+   <source>One trip: maximum speed (km/h)</source>
+   <translation>Un recorrido: velocidad máxima (km/h)</translation>
+  </message>
+  <message>
+   <source>A table of the run, as in its GeoPackage</source>
+   <translation>Una tabla de la ejecución, como en su GeoPackage</translation>
+  </message>
+  <message>
+   <source>Photos located</source>
+   <translation>Fotos localizadas</translation>
+  </message>
+  <message>
+   <source>Photos probably outside what this gallery knows</source>
+   <translation>Fotos probablemente fuera de lo que conoce esta galería</translation>
+  </message>
+  <message>
+   <source>Photos without any sign of a place</source>
+   <translation>Fotos sin ningún signo de un lugar</translation>
+  </message>
+  <message>
+   <source>Photos that failed</source>
+   <translation>Fotos fallidas</translation>
+  </message>
+  <message>
+   <source>The run's GeoPackage</source>
+   <translation>El GeoPackage de la ejecución</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of photos, photos, a table of photos, or a run to resume</source>
+   <translation>Se dan {count} entradas; dé una de estas: una carpeta de fotos, fotos, una tabla de fotos o una ejecución que reanudar</translation>
+  </message>
+  <message>
+   <source>this would send {what}; tick "{box}" to allow it</source>
+   <translation>esto enviaría {what}; marque «{box}» para permitirlo</translation>
+  </message>
+  <message>
+   <source>Results are written to {path} as they come</source>
+   <translation>Los resultados se escriben en {path} a medida que llegan</translation>
+  </message>
+  <message>
+   <source>{name} cannot be written ({reason}); free some space</source>
+   <translation>no se puede escribir {name} ({reason}); libere espacio</translation>
+  </message>
+  <message>
+   <source>Searched recursively. Give one of these: a folder, photos, or a table of photos</source>
+   <translation>Se recorre con sus subcarpetas. Dé una de estas entradas: una carpeta, fotos o una tabla de fotos</translation>
+  </message>
+  <message>
+   <source>Photo files, instead of a folder</source>
+   <translation>Archivos de fotos, en lugar de una carpeta</translation>
+  </message>
+  <message>
+   <source>A layer or table with a column of paths, instead of a folder; only selected rows if so chosen</source>
+   <translation>Una capa o tabla con una columna de rutas, en lugar de una carpeta; solo las filas seleccionadas si se quiere</translation>
+  </message>
+  <message>
+   <source>{layer} has no column of paths that is known by its name, only: {names}; choose the column of paths</source>
+   <translation>{layer} no tiene columna de rutas que se reconozca por su nombre, solo: {names}; elija la columna de rutas</translation>
+  </message>
+  <message>
+   <source>Folder of photos</source>
+   <translation>Carpeta de fotos</translation>
+  </message>
+  <message>
+   <source>Table of photos</source>
+   <translation>Tabla de fotos</translation>
+  </message>
+  <message>
+   <source>Photos with the same value belong together; left empty, those of the same folder do</source>
+   <translation>Las fotos con el mismo valor van juntas; si se deja vacío, las de la misma carpeta</translation>
+  </message>
+  <message>
+   <source>the table of photos cannot be read; check its path</source>
+   <translation>no se puede leer la tabla de fotos; revise su ruta</translation>
+  </message>
+  <message>
+   <source>{layer} has no column {column}, only: {names}; choose the column of paths</source>
+   <translation>{layer} no tiene columna {column}, solo: {names}; elija la columna de rutas</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>ninguna</translation>
+  </message>
+  <message>
+   <source>Paths are absolute, or relative to the folder of the table's file. Left empty, the first of these columns is taken: {names}</source>
+   <translation>Las rutas son absolutas, o relativas a la carpeta del archivo de la tabla. Si se deja vacío, se toma la primera de estas columnas: {names}</translation>
+  </message>
+  <message>
+   <source>Column of albums</source>
+   <translation>Columna de álbumes</translation>
+  </message>
+  <message>
+   <source>the column {paths} of {layer} names no photo; choose another column</source>
+   <translation>la columna {paths} de {layer} no nombra ninguna foto; elija otra columna</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} names no photo and is left out; fill in {paths}</source>
+   <translation>la fila {id} de {layer} no nombra ninguna foto y se omite; rellene {paths}</translation>
+  </message>
+  <message>
+   <source>Pinpoint: where photos were taken</source>
+   <translation>Pinpoint: dónde se tomaron las fotos</translation>
+  </message>
+  <message>
+   <source>choose a process of its own under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>elija un proceso propio en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose another pack under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>elija otro modelo en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>elija otra galería en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>{press}, which brings what is missing</source>
+   <translation>{press}, que trae lo que falta</translation>
+  </message>
+  <message>
+   <source>{press} and choose the full engine, which brings what is missing</source>
+   <translation>{press} y elija el motor completo, que trae lo que falta</translation>
+  </message>
+  <message>
+   <source>choose another system, or download {name} as Pinpoint's README describes</source>
+   <translation>elija otro sistema, o descargue {name} como describe el README de Pinpoint</translation>
+  </message>
+  <message>
+   <source>QGIS's proxy is of a kind that cannot be used here; choose HTTP or SOCKS5 in QGIS's options</source>
+   <translation>el proxy de QGIS es de un tipo que no se puede usar aquí; elija HTTP o SOCKS5 en las opciones de QGIS</translation>
+  </message>
+  <message>
+   <source>an address holds no name, password or question; put the token into its own field</source>
+   <translation>una dirección no contiene nombre, contraseña ni consulta; ponga el token en su propio campo</translation>
+  </message>
+  <message>
+   <source>{photos} to {host}: {count} bytes ({megabytes} MB) of pixels</source>
+   <translation>{photos} a {host}: {count} bytes ({megabytes} MB) de píxeles</translation>
+  </message>
+  <message>
+   <source>{url} is no address of an engine; write it as https://engine.example.org</source>
+   <translation>{url} no es la dirección de un motor; escríbala como https://engine.example.org</translation>
+  </message>
+  <message>
+   <source>http://{host} would send photos and token in the clear; use https://</source>
+   <translation>http://{host} enviaría las fotos y el token sin cifrar; use https://</translation>
+  </message>
+  <message>
+   <source>QGIS's encrypted store keeps the token locked; give the master password when asked</source>
+   <translation>el almacén cifrado de QGIS mantiene bloqueado el token; dé la contraseña maestra cuando se pida</translation>
+  </message>
+  <message>
+   <source>the connection to {host} was not prepared; press Locate again</source>
+   <translation>la conexión con {host} no se preparó; pulse Localizar de nuevo</translation>
+  </message>
+  <message>
+   <source>{run} has no photos to report on; locate photos first</source>
+   <translation>{run} no tiene fotos sobre las que informar; localice fotos primero</translation>
+  </message>
+  <message>
+   <source>Located by {system} with {galleries}; run {run}.</source>
+   <translation>Localizado por {system} con {galleries}; ejecución {run}.</translation>
+  </message>
+  <message>
+   <source>Where the photos were probably taken</source>
+   <translation>Dónde se tomaron probablemente las fotos</translation>
+  </message>
+  <message>
+   <source>What came of it</source>
+   <translation>Qué resultó</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Método</translation>
+  </message>
+  <message>
+   <source>Digests (SHA-256)</source>
+   <translation>Resúmenes (SHA-256)</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Confianza</translation>
+  </message>
+  <message>
+   <source>Confidence of the first candidate, which is not the position</source>
+   <translation>Confianza del primer candidato, que no es la posición</translation>
+  </message>
+  <message>
+   <source>There is no credible region: it may be anywhere.</source>
+   <translation>No hay región creíble: puede ser cualquier parte.</translation>
+  </message>
+  <message>
+   <source>Probability</source>
+   <translation>Probabilidad</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>Distancia</translation>
+  </message>
+  <message>
+   <source>Its reference: author, licence</source>
+   <translation>Su referencia: autor, licencia</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Fuente</translation>
+  </message>
+  <message>
+   <source>Similarity</source>
+   <translation>Similitud</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Tomada</translation>
+  </message>
+  <message>
+   <source>Reference; below it author, licence, link</source>
+   <translation>Referencia; debajo autor, licencia, enlace</translation>
+  </message>
+  <message>
+   <source>Leads, never proof</source>
+   <translation>Pistas, nunca pruebas</translation>
+  </message>
+  <message>
+   <source>position</source>
+   <translation>posición</translation>
+  </message>
+  <message>
+   <source>candidate, by rank</source>
+   <translation>candidato, por rango</translation>
+  </message>
+  <message>
+   <source>evidence</source>
+   <translation>indicios</translation>
+  </message>
+  <message>
+   <source>own GPS tag</source>
+   <translation>posición GPS propia</translation>
+  </message>
+  <message>
+   <source>Photo {number} of {count}</source>
+   <translation>Foto {number} de {count}</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Resultado</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Revisión</translation>
+  </message>
+  <message>
+   <source>{place}, {distance} from the position; not used to find it</source>
+   <translation>{place}, a {distance} de la posición; no se usó para hallarla</translation>
+  </message>
+  <message>
+   <source>Outlines: credible regions, which hold the place with that probability ({sizes}).</source>
+   <translation>Contornos: regiones creíbles, que contienen el lugar con esa probabilidad ({sizes}).</translation>
+  </message>
+  <message>
+   <source>Evidence for candidate {rank}</source>
+   <translation>Indicios del candidato {rank}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
+   <source>run {run}, page {number}</source>
+   <translation>ejecución {run}, página {number}</translation>
+  </message>
+  <message>
+   <source>Pinpoint report of run {run}</source>
+   <translation>Informe de Pinpoint de la ejecución {run}</translation>
+  </message>
+  <message>
+   <source>What was asked</source>
+   <translation>Qué se pidió</translation>
+  </message>
+  <message>
+   <source>How it was answered</source>
+   <translation>Cómo se respondió</translation>
+  </message>
+  <message>
+   <source>accepted position</source>
+   <translation>posición aceptada</translation>
+  </message>
+  <message>
+   <source>first candidate, not accepted</source>
+   <translation>primer candidato, no aceptado</translation>
+  </message>
+  <message>
+   <source>The photos</source>
+   <translation>Las fotos</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Foto</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>Posición</translation>
+  </message>
+  <message>
+   <source>Within 25 km</source>
+   <translation>A menos de 25 km</translation>
+  </message>
+  <message>
+   <source>The photo cannot be shown; it was at {path}</source>
+   <translation>La foto no se puede mostrar; estaba en {path}</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Camera heading</source>
+   <translation>Rumbo de la cámara</translation>
+  </message>
+  <message>
+   <source>Own GPS tag</source>
+   <translation>Posición GPS propia</translation>
+  </message>
+  <message>
+   <source>Without its album</source>
+   <translation>Sin su álbum</translation>
+  </message>
+  <message>
+   <source>There are none.</source>
+   <translation>No hay ninguno.</translation>
+  </message>
+  <message>
+   <source>none of these</source>
+   <translation>ninguno de estos</translation>
+  </message>
+  <message>
+   <source>No other photo lies nearby.</source>
+   <translation>No hay otra foto cerca.</translation>
+  </message>
+  <message>
+   <source>Reference of the candidate: {credit}</source>
+   <translation>Referencia del candidato: {credit}</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>desconocido</translation>
+  </message>
+  <message>
+   <source>by its camera's clock</source>
+   <translation>según el reloj de su cámara</translation>
+  </message>
+  <message>
+   <source>within {distance}</source>
+   <translation>a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>Candidates beyond the overview: {ranks}.</source>
+   <translation>Candidatos fuera de la vista general: {ranks}.</translation>
+  </message>
+  <message>
+   <source>{place}, {share} within 25 km</source>
+   <translation>{place}, {share} a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>{title}, continued</source>
+   <translation>{title}, continuación</translation>
+  </message>
+  <message>
+   <source>The places in this report are leads, never proof. Probabilities hold for photos like those that the pack was tested on, and a place without references cannot be found. Compare every answer with independent imagery, and write down what speaks against it, before it is used or published.</source>
+   <translation>Los lugares de este informe son pistas, nunca pruebas. Las probabilidades valen para fotos como aquellas con las que se probó el modelo, y un lugar sin referencias no se puede hallar. Compare cada respuesta con imágenes independientes, y anote lo que habla en contra, antes de usarla o publicarla.</translation>
+  </message>
+  <message>
+   <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
+   <translation>Los candidatos vienen de un sistema que esta versión de Pinpoint no conoce. Él los ordenó.</translation>
+  </message>
+  <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>Las puntuaciones y la probabilidad de ninguno de los candidatos dieron una densidad sobre la Tierra, de la que se leyeron la confianza y las regiones creíbles. Una posición EXIF de la propia foto se muestra para comparar y no se usó.</translation>
+  </message>
+  <message>
+   <source>within one polygon</source>
+   <translation>en un polígono</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Búsqueda</translation>
+  </message>
+  <message>
+   <source>Albums</source>
+   <translation>Álbumes</translation>
+  </message>
+  <message>
+   <source>Pack and galleries</source>
+   <translation>Modelo y galerías</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Versiones</translation>
+  </message>
+  <message>
+   <source>Computed on</source>
+   <translation>Calculado en</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Hora</translation>
+  </message>
+  <message>
+   <source>{started} to {finished} UTC, {ended}</source>
+   <translation>{started} a {finished} UTC, {ended}</translation>
+  </message>
+  <message>
+   <source>{accepted} accepted, {rejected} rejected, {rest} not reviewed</source>
+   <translation>{accepted} aceptadas, {rejected} rechazadas, {rest} sin revisar</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revisadas</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with reference photos of known place: by image features, by a learned embedding, and by that embedding against the places themselves. The places of its look-alikes became candidates, scored by how densely they lie and by the independent evidence around them.</source>
+   <translation>Cada foto se comparó con fotos de referencia de lugar conocido: por características de imagen, por una representación aprendida, y por esta con los propios lugares. Los lugares de las fotos parecidas se hicieron candidatos, puntuados por su densidad y por los indicios independientes de su alrededor.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to semantic geocells by a trained classifier. Within the likely cells it was compared with clusters of reference photos, whose places became candidates.</source>
+   <translation>Un clasificador entrenado asignó cada foto a geoceldas semánticas. En las celdas probables se comparó con grupos de fotos de referencia, cuyos lugares se hicieron candidatos.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to cells of an adaptive grid on the Earth by a trained classifier. The middles of the likely cells became candidates.</source>
+   <translation>Un clasificador entrenado asignó cada foto a celdas de una cuadrícula adaptativa sobre la Tierra. Los centros de las celdas probables se hicieron candidatos.</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
+   <translation>Cada foto se comparó con lugares en un espacio aprendido que comparten imágenes y coordenadas. Los lugares que mejor concuerdan se hicieron candidatos.</translation>
+  </message>
+  <message>
+   <source>within {count} polygons</source>
+   <translation>en {count} polígonos</translation>
+  </message>
+  <message>
+   <source>everywhere</source>
+   <translation>en todas partes</translation>
+  </message>
+  <message>
+   <source>of all kinds</source>
+   <translation>de todo tipo</translation>
+  </message>
+  <message>
+   <source>ordinary photos</source>
+   <translation>fotos corrientes</translation>
+  </message>
+  <message>
+   <source>Request</source>
+   <translation>Petición</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one place, within {distance}</source>
+   <translation>las fotos de una carpeta son de un lugar, a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one trip, at most {speed} km/h</source>
+   <translation>las fotos de una carpeta son de un recorrido, como máximo {speed} km/h</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>hasta {count} por foto</translation>
+  </message>
+  <message>
+   <source>{count} placed by hand</source>
+   <translation>{count} situadas a mano</translation>
+  </message>
+  <message>
+   <source>cancelled; what is finished is kept</source>
+   <translation>cancelado; lo terminado se conserva</translation>
+  </message>
+  <message>
+   <source>Export a run</source>
+   <translation>Exportar una ejecución</translation>
+  </message>
+  <message>
+   <source>Write positions of photos</source>
+   <translation>Escribir posiciones de fotos</translation>
+  </message>
+  <message>
+   <source>; notes on it are in the log</source>
+   <translation>; hay notas sobre ello en el registro</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>Exportado a {path}</translation>
+  </message>
+  <message>
+   <source>Report written to {path}</source>
+   <translation>Informe escrito en {path}</translation>
+  </message>
+  <message>
+   <source>Locate {photos}</source>
+   <translation>Localizar {photos}</translation>
+  </message>
+  <message>
+   <source>{fault}; this run is in the temporary file {path}, export it or move it</source>
+   <translation>{fault}; esta ejecución está en el archivo temporal {path}, expórtela o muévala</translation>
+  </message>
+  <message>
+   <source>kilometres from the truth</source>
+   <translation>kilómetros del lugar real</translation>
+  </message>
+  <message>
+   <source>band: 95 % interval</source>
+   <translation>banda: intervalo del 95 %</translation>
+  </message>
+  <message>
+   <source>first candidate</source>
+   <translation>primer candidato</translation>
+  </message>
+  <message>
+   <source>{name} cannot be written; free some space or choose another folder</source>
+   <translation>no se puede escribir {name}; libere espacio o elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>best of {count}</source>
+   <translation>el mejor de {count}</translation>
+  </message>
+  <message>
+   <source>Where photos were taken</source>
+   <translation>Dónde se tomaron las fotos</translation>
+  </message>
+  <message>
+   <source>From there to the first candidate</source>
+   <translation>De allí al primer candidato</translation>
+  </message>
+  <message>
+   <source>Try Pinpoint on your photos</source>
+   <translation>Probar Pinpoint con sus fotos</translation>
+  </message>
+  <message>
+   <source>photos would be sent to {host}; agree to that in the dock first, by locating a photo there</source>
+   <translation>se enviarían fotos a {host}; consienta antes en el panel, localizando allí una foto</translation>
+  </message>
+  <message>
+   <source>{name} could not be written ({reason}); free some space or choose another folder</source>
+   <translation>no se pudo escribir {name} ({reason}); libere espacio o elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>1 photo</source>
+   <translation>1 foto</translation>
+  </message>
+  <message>
+   <source>{degrees}° N</source>
+   <translation>{degrees}° N</translation>
+  </message>
+  <message>
+   <source>{degrees}° S</source>
+   <translation>{degrees}° S</translation>
+  </message>
+  <message>
+   <source>{degrees}° E</source>
+   <translation>{degrees}° E</translation>
+  </message>
+  <message>
+   <source>{degrees}° W</source>
+   <translation>{degrees}° O</translation>
+  </message>
+  <message>
+   <source>at sea or remote, {distance} {wind} of {place}</source>
+   <translation>en el mar o apartado, {distance} al {wind} de {place}</translation>
+  </message>
+  <message>
+   <source>{distance} {wind} of {place}</source>
+   <translation>{distance} al {wind} de {place}</translation>
+  </message>
+  <message>
+   <source>no other photo nearby</source>
+   <translation>ninguna otra foto cerca</translation>
+  </message>
+  <message>
+   <source>thin here: 1 reference within 5 km</source>
+   <translation>pocas aquí: 1 referencia a menos de 5 km</translation>
+  </message>
+  <message>
+   <source>No region: it may be anywhere</source>
+   <translation>Sin región: puede ser cualquier parte</translation>
+  </message>
+  <message>
+   <source>{number}%</source>
+   <translation>{number} %</translation>
+  </message>
+  <message>
+   <source>{number} km</source>
+   <translation>{number} km</translation>
+  </message>
+  <message>
+   <source>{count} bytes</source>
+   <translation>{count} bytes</translation>
+  </message>
+  <message>
+   <source>{number} km²</source>
+   <translation>{number} km²</translation>
+  </message>
+  <message>
+   <source>{share} within 25 km of the first candidate</source>
+   <translation>{share} a menos de 25 km del primer candidato</translation>
+  </message>
+  <message>
+   <source>thin here: {count} references within 5 km</source>
+   <translation>pocas aquí: {count} referencias a menos de 5 km</translation>
+  </message>
+  <message>
+   <source>Regions: {sizes}</source>
+   <translation>Regiones: {sizes}</translation>
+  </message>
+  <message>
+   <source>{count} located</source>
+   <translation>{count} localizadas</translation>
+  </message>
+  <message>
+   <source>{count} probably outside what this gallery knows</source>
+   <translation>{count} probablemente fuera de lo que conoce esta galería</translation>
+  </message>
+  <message>
+   <source>{count} with nothing that tells a place</source>
+   <translation>{count} sin nada que indique un lugar</translation>
+  </message>
+  <message>
+   <source>{count} failed</source>
+   <translation>{count} fallidas</translation>
+  </message>
+  <message>
+   <source>{count} not located yet</source>
+   <translation>{count} aún sin localizar</translation>
+  </message>
+  <message>
+   <source>&lt;{number}%</source>
+   <translation>&lt;{number} %</translation>
+  </message>
+  <message>
+   <source>{count} photos</source>
+   <translation>{count} fotos</translation>
+  </message>
+  <message>
+   <source>{number} m</source>
+   <translation>{number} m</translation>
+  </message>
+  <message>
+   <source>1 author</source>
+   <translation>1 autor</translation>
+  </message>
+  <message>
+   <source>1 sequence</source>
+   <translation>1 secuencia</translation>
+  </message>
+  <message>
+   <source>nearest {distance}</source>
+   <translation>la más cercana a {distance}</translation>
+  </message>
+  <message>
+   <source>N NE E SE S SW W NW</source>
+   <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} authors</source>
+   <translation>{count} autores</translation>
+  </message>
+  <message>
+   <source>{count} sequences</source>
+   <translation>{count} secuencias</translation>
+  </message>
+  <message>
+   <source>States</source>
+   <translation>Estados y provincias</translation>
+  </message>
+  <message>
+   <source>Countries</source>
+   <translation>Países</translation>
+  </message>
+  <message>
+   <source>Of your {count} photos in this area, {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; {doubt}.</source>
+   <translation>De sus {count} fotos de esta área, el primer candidato localizó {near} a menos de 1 km y {city} a menos de 25 km, y uno de {top_k} candidatos {listed} a menos de 25 km; {doubt}.</translation>
+  </message>
+  <message>
+   <source>Of your {count} photos, {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; {doubt}.</source>
+   <translation>De sus {count} fotos, el primer candidato localizó {near} a menos de 1 km y {city} a menos de 25 km, y uno de {top_k} candidatos {listed} a menos de 25 km; {doubt}.</translation>
+  </message>
+  <message>
+   <source>as they come from few outings, this may be off by ±{margin} percentage points or more</source>
+   <translation>como vienen de pocas salidas, esto puede errar en ±{margin} puntos porcentuales o más</translation>
+  </message>
+  <message>
+   <source>In this area, of {count} of your photos {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; these are too few photos to say how well it works here.</source>
+   <translation>En esta área, de {count} de sus fotos el primer candidato localizó {near} a menos de 1 km y {city} a menos de 25 km, y uno de {top_k} candidatos {listed} a menos de 25 km; son muy pocas fotos para decir qué tal funciona aquí.</translation>
+  </message>
+  <message>
+   <source>Of {count} of your photos {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; these are too few photos to say how well it works.</source>
+   <translation>De {count} de sus fotos el primer candidato localizó {near} a menos de 1 km y {city} a menos de 25 km, y uno de {top_k} candidatos {listed} a menos de 25 km; son muy pocas fotos para decir qué tal funciona.</translation>
+  </message>
+  <message>
+   <source>There are too few answers to tell whether its confidence can be believed here.</source>
+   <translation>Hay muy pocas respuestas para decir si se puede creer en su confianza aquí.</translation>
+  </message>
+  <message>
+   <source>It is too sure of itself here: it gave {said} on average within 25 km, and {right} were right.</source>
+   <translation>Está demasiado seguro de sí aquí: daba {said} de media a menos de 25 km, y acertó {right}.</translation>
+  </message>
+  <message>
+   <source>Of the {about} answers with 60 to 80 %, {about_right} ({share}) were right.</source>
+   <translation>De las {about} respuestas con 60 a 80 %, acertaron {about_right} ({share}).</translation>
+  </message>
+  <message>
+   <source>Answers with 60 to 80 % were too few to say what 70 % means here.</source>
+   <translation>Las respuestas con 60 a 80 % fueron muy pocas para decir qué significa aquí un 70 %.</translation>
+  </message>
+  <message>
+   <source>From each photo's search its own file and near-duplicates were left out, and references of the same sequence, author or half hour.</source>
+   <translation>De la búsqueda de cada foto se excluyeron su propio archivo y sus casi duplicados, y las referencias de la misma secuencia, autor o media hora.</translation>
+  </message>
+  <message>
+   <source>with so few photos this may be off by ±{margin} percentage points</source>
+   <translation>con tan pocas fotos esto puede errar en ±{margin} puntos porcentuales</translation>
+  </message>
+  <message>
+   <source>this may be off by ±{margin} percentage points</source>
+   <translation>esto puede errar en ±{margin} puntos porcentuales</translation>
+  </message>
+  <message>
+   <source>It is too cautious here: it gave {said} on average within 25 km, and {right} were right.</source>
+   <translation>Es demasiado prudente aquí: daba {said} de media a menos de 25 km, y acertó {right}.</translation>
+  </message>
+  <message>
+   <source>Its confidence holds here, as far as {answers} answers can tell: it gave {said} on average within 25 km, and {right} were right.</source>
+   <translation>Su confianza vale aquí, hasta donde {answers} respuestas pueden decirlo: daba {said} de media a menos de 25 km, y acertó {right}.</translation>
+  </message>
+  <message>
+   <source>Without an answer, and counted as misses: {count}.</source>
+   <translation>Sin respuesta, y contadas como fallos: {count}.</translation>
+  </message>
+  <message>
+   <source>Outside the area: {count}.</source>
+   <translation>Fuera del área: {count}.</translation>
+  </message>
+  <message>
+   <source>Without a usable position: {count}.</source>
+   <translation>Sin posición utilizable: {count}.</translation>
+  </message>
+  <message>
+   <source>located</source>
+   <translation>localizada</translation>
+  </message>
+  <message>
+   <source>probably outside what this gallery knows</source>
+   <translation>probablemente fuera de lo que conoce esta galería</translation>
+  </message>
+  <message>
+   <source>nothing in it tells a place</source>
+   <translation>nada en ella indica un lugar</translation>
+  </message>
+  <message>
+   <source>not located yet</source>
+   <translation>aún sin localizar</translation>
+  </message>
+  <message>
+   <source>looks alike (learned)</source>
+   <translation>se parece (aprendido)</translation>
+  </message>
+  <message>
+   <source>looks alike (raw features)</source>
+   <translation>se parece (características brutas)</translation>
+  </message>
+  <message>
+   <source>place matches the photo</source>
+   <translation>el lugar concuerda con la foto</translation>
+  </message>
+  <message>
+   <source>named by other photos of the album</source>
+   <translation>nombrado por otras fotos del álbum</translation>
+  </message>
+  <message>
+   <source>middle of a likely geocell</source>
+   <translation>centro de una geocelda probable</translation>
+  </message>
+  <message>
+   <source>looks alike, in a likely geocell</source>
+   <translation>se parece, en una geocelda probable</translation>
+  </message>
+  <message>
+   <source>not reviewed</source>
+   <translation>sin revisar</translation>
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>aceptado</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>rechazado</translation>
+  </message>
+  <message>
+   <source>running, or broken off</source>
+   <translation>en curso, o interrumpida</translation>
+  </message>
+  <message>
+   <source>finished</source>
+   <translation>terminada</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>cancelada</translation>
+  </message>
+  <message>
+   <source>ended early</source>
+   <translation>acabó antes de tiempo</translation>
+  </message>
+  <message>
+   <source>the first candidate, not reviewed</source>
+   <translation>el primer candidato, sin revisar</translation>
+  </message>
+  <message>
+   <source>the accepted candidate</source>
+   <translation>el candidato aceptado</translation>
+  </message>
+  <message>
+   <source>the map, placed by hand</source>
+   <translation>el mapa, situada a mano</translation>
+  </message>
+  <message>
+   <source>the review of an earlier run</source>
+   <translation>la revisión de una ejecución anterior</translation>
+  </message>
+  <message>
+   <source>how alike its own reference looks (learned)</source>
+   <translation>cuánto se parece su propia referencia (aprendido)</translation>
+  </message>
+  <message>
+   <source>look-alikes gather around it (learned)</source>
+   <translation>fotos parecidas se agrupan a su alrededor (aprendido)</translation>
+  </message>
+  <message>
+   <source>the best look-alike within 1 km (learned)</source>
+   <translation>la más parecida a menos de 1 km (aprendido)</translation>
+  </message>
+  <message>
+   <source>look-alikes of other walks nearby (learned)</source>
+   <translation>parecidas de otros paseos cercanos (aprendido)</translation>
+  </message>
+  <message>
+   <source>how alike its own reference looks (raw features)</source>
+   <translation>cuánto se parece su propia referencia (características brutas)</translation>
+  </message>
+  <message>
+   <source>look-alikes gather around it (raw features)</source>
+   <translation>fotos parecidas se agrupan a su alrededor (características brutas)</translation>
+  </message>
+  <message>
+   <source>the best look-alike within 1 km (raw features)</source>
+   <translation>la más parecida a menos de 1 km (características brutas)</translation>
+  </message>
+  <message>
+   <source>look-alikes of other walks nearby (raw features)</source>
+   <translation>parecidas de otros paseos cercanos (características brutas)</translation>
+  </message>
+  <message>
+   <source>how well the place itself matches</source>
+   <translation>cuánto concuerda el propio lugar</translation>
+  </message>
+  <message>
+   <source>matching places gather around it</source>
+   <translation>lugares concordantes se agrupan a su alrededor</translation>
+  </message>
+  <message>
+   <source>the best matching place within 1 km</source>
+   <translation>el lugar más concordante a menos de 1 km</translation>
+  </message>
+  <message>
+   <source>matching places of other walks nearby</source>
+   <translation>lugares concordantes de otros paseos cercanos</translation>
+  </message>
+  <message>
+   <source>how many references are around</source>
+   <translation>cuántas referencias hay alrededor</translation>
+  </message>
+  <message>
+   <source>references of the other source nearby agree</source>
+   <translation>las referencias cercanas de la otra fuente coinciden</translation>
+  </message>
+  <message>
+   <source>the position in the photo's EXIF is {distance} away</source>
+   <translation>la posición EXIF de la foto está a {distance}</translation>
+  </message>
+  <message>
+   <source>{references} references are within 1 km, yet none is among the {neighbours} that look most alike</source>
+   <translation>hay {references} referencias a menos de 1 km, pero ninguna está entre las {neighbours} más parecidas</translation>
+  </message>
+  <message>
+   <source>the nearest reference is {distance} away</source>
+   <translation>la referencia más cercana está a {distance}</translation>
+  </message>
+  <message>
+   <source>no other reference is within 1 km of it</source>
+   <translation>no hay otra referencia a menos de 1 km de él</translation>
+  </message>
+  <message>
+   <source>all {count} references nearby are of one sequence</source>
+   <translation>las {count} referencias cercanas son todas de una secuencia</translation>
+  </message>
+  <message>
+   <source>all {count} references nearby are by one author</source>
+   <translation>las {count} referencias cercanas son todas de un autor</translation>
+  </message>
+  <message>
+   <source>no dated reference here is within {years} years of the photo</source>
+   <translation>ninguna referencia fechada aquí está a menos de {years} años de la foto</translation>
+  </message>
+  <message>
+   <source>Photo id</source>
+   <translation>ID de la foto</translation>
+  </message>
+  <message>
+   <source>File name</source>
+   <translation>Nombre de archivo</translation>
+  </message>
+  <message>
+   <source>Taken at</source>
+   <translation>Tomada el</translation>
+  </message>
+  <message>
+   <source>Camera heading (°)</source>
+   <translation>Rumbo de la cámara (°)</translation>
+  </message>
+  <message>
+   <source>Longitude of the final position, else of the first candidate (°)</source>
+   <translation>Longitud de la posición final, si no del primer candidato (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of it (°)</source>
+   <translation>Latitud de la misma (°)</translation>
+  </message>
+  <message>
+   <source>Nearest place</source>
+   <translation>Lugar más cercano</translation>
+  </message>
+  <message>
+   <source>Position from</source>
+   <translation>Origen de la posición</translation>
+  </message>
+  <message>
+   <source>Accepted candidate</source>
+   <translation>Candidato aceptado</translation>
+  </message>
+  <message>
+   <source>Probability within 1 km of the first candidate</source>
+   <translation>Probabilidad a menos de 1 km del primer candidato</translation>
+  </message>
+  <message>
+   <source>Probability within 5 km</source>
+   <translation>Probabilidad a menos de 5 km</translation>
+  </message>
+  <message>
+   <source>Probability within 25 km</source>
+   <translation>Probabilidad a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>Probability within 200 km</source>
+   <translation>Probabilidad a menos de 200 km</translation>
+  </message>
+  <message>
+   <source>Probability within 750 km</source>
+   <translation>Probabilidad a menos de 750 km</translation>
+  </message>
+  <message>
+   <source>Probability of none of the candidates</source>
+   <translation>Probabilidad de ninguno de los candidatos</translation>
+  </message>
+  <message>
+   <source>Longitude of the first candidate of the photo alone, without its album (°)</source>
+   <translation>Longitud del primer candidato de la foto sola, sin su álbum (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of the first candidate of the photo alone (°)</source>
+   <translation>Latitud del primer candidato de la foto sola (°)</translation>
+  </message>
+  <message>
+   <source>Probability within 25 km of it, by the photo alone</source>
+   <translation>Probabilidad a menos de 25 km de él, por la foto sola</translation>
+  </message>
+  <message>
+   <source>Longitude in the photo's EXIF (°)</source>
+   <translation>Longitud EXIF de la foto (°)</translation>
+  </message>
+  <message>
+   <source>Latitude in the photo's EXIF (°)</source>
+   <translation>Latitud EXIF de la foto (°)</translation>
+  </message>
+  <message>
+   <source>Album</source>
+   <translation>Álbum</translation>
+  </message>
+  <message>
+   <source>Reviewed (UTC)</source>
+   <translation>Revisada el (UTC)</translation>
+  </message>
+  <message>
+   <source>SHA-256 of the file</source>
+   <translation>SHA-256 del archivo</translation>
+  </message>
+  <message>
+   <source>Candidate id</source>
+   <translation>ID del candidato</translation>
+  </message>
+  <message>
+   <source>Rank</source>
+   <translation>Rango</translation>
+  </message>
+  <message>
+   <source>Outcome of the photo</source>
+   <translation>Resultado de la foto</translation>
+  </message>
+  <message>
+   <source>Score</source>
+   <translation>Puntuación</translation>
+  </message>
+  <message>
+   <source>Similarity of its reference (cosine)</source>
+   <translation>Similitud de su referencia (coseno)</translation>
+  </message>
+  <message>
+   <source>Found by</source>
+   <translation>Hallado por</translation>
+  </message>
+  <message>
+   <source>Longitude (°)</source>
+   <translation>Longitud (°)</translation>
+  </message>
+  <message>
+   <source>Latitude (°)</source>
+   <translation>Latitud (°)</translation>
+  </message>
+  <message>
+   <source>Reference photo</source>
+   <translation>Foto de referencia</translation>
+  </message>
+  <message>
+   <source>Source of the reference</source>
+   <translation>Fuente de la referencia</translation>
+  </message>
+  <message>
+   <source>Link to the reference</source>
+   <translation>Enlace a la referencia</translation>
+  </message>
+  <message>
+   <source>Author of the reference</source>
+   <translation>Autor de la referencia</translation>
+  </message>
+  <message>
+   <source>Licence of the reference</source>
+   <translation>Licencia de la referencia</translation>
+  </message>
+  <message>
+   <source>Evidence: photos</source>
+   <translation>Indicios: fotos</translation>
+  </message>
+  <message>
+   <source>Evidence: authors</source>
+   <translation>Indicios: autores</translation>
+  </message>
+  <message>
+   <source>Evidence: sequences</source>
+   <translation>Indicios: secuencias</translation>
+  </message>
+  <message>
+   <source>References within 5 km</source>
+   <translation>Referencias a menos de 5 km</translation>
+  </message>
+  <message>
+   <source>Evidence in words</source>
+   <translation>Indicios en palabras</translation>
+  </message>
+  <message>
+   <source>Gallery of the reference</source>
+   <translation>Galería de la referencia</translation>
+  </message>
+  <message>
+   <source>Reference taken at</source>
+   <translation>Referencia tomada el</translation>
+  </message>
+  <message>
+   <source>Evidence id</source>
+   <translation>ID del indicio</translation>
+  </message>
+  <message>
+   <source>Rank of the candidate</source>
+   <translation>Rango del candidato</translation>
+  </message>
+  <message>
+   <source>Distance to the candidate (m)</source>
+   <translation>Distancia al candidato (m)</translation>
+  </message>
+  <message>
+   <source>Similarity to the photo (cosine)</source>
+   <translation>Similitud con la foto (coseno)</translation>
+  </message>
+  <message>
+   <source>Longitude of the candidate (°)</source>
+   <translation>Longitud del candidato (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of the candidate (°)</source>
+   <translation>Latitud del candidato (°)</translation>
+  </message>
+  <message>
+   <source>Sequence</source>
+   <translation>Secuencia</translation>
+  </message>
+  <message>
+   <source>Region id</source>
+   <translation>ID de la región</translation>
+  </message>
+  <message>
+   <source>Holds the place with probability (%)</source>
+   <translation>Contiene el lugar con probabilidad (%)</translation>
+  </message>
+  <message>
+   <source>Area (km²)</source>
+   <translation>Área (km²)</translation>
+  </message>
+  <message>
+   <source>Share id</source>
+   <translation>ID de la parte</translation>
+  </message>
+  <message>
+   <source>Rank of the geocell</source>
+   <translation>Rango de la geocelda</translation>
+  </message>
+  <message>
+   <source>Geocell</source>
+   <translation>Geocelda</translation>
+  </message>
+  <message>
+   <source>Probability of the geocell</source>
+   <translation>Probabilidad de la geocelda</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Código</translation>
+  </message>
+  <message>
+   <source>What happened and what to do</source>
+   <translation>Qué ocurrió y qué hacer</translation>
+  </message>
+  <message>
+   <source>Format of this file</source>
+   <translation>Formato de este archivo</translation>
+  </message>
+  <message>
+   <source>Started (UTC)</source>
+   <translation>Iniciada (UTC)</translation>
+  </message>
+  <message>
+   <source>Finished (UTC)</source>
+   <translation>Terminada (UTC)</translation>
+  </message>
+  <message>
+   <source>How it ended</source>
+   <translation>Cómo terminó</translation>
+  </message>
+  <message>
+   <source>Photos asked</source>
+   <translation>Fotos pedidas</translation>
+  </message>
+  <message>
+   <source>Not located yet</source>
+   <translation>Aún sin localizar</translation>
+  </message>
+  <message>
+   <source>Located</source>
+   <translation>Localizadas</translation>
+  </message>
+  <message>
+   <source>Probably outside what this gallery knows</source>
+   <translation>Probablemente fuera de lo que conoce esta galería</translation>
+  </message>
+  <message>
+   <source>Nothing in them tells a place</source>
+   <translation>Nada en ellas indica un lugar</translation>
+  </message>
+  <message>
+   <source>Request (JSON)</source>
+   <translation>Petición (JSON)</translation>
+  </message>
+  <message>
+   <source>Versions (JSON)</source>
+   <translation>Versiones (JSON)</translation>
+  </message>
+  <message>
+   <source>Digests of pack and galleries (JSON)</source>
+   <translation>Resúmenes del modelo y las galerías (JSON)</translation>
+  </message>
+  <message>
+   <source>Distance of the first candidate (km)</source>
+   <translation>Distancia del primer candidato (km)</translation>
+  </message>
+  <message>
+   <source>Distance of the best candidate on the list (km)</source>
+   <translation>Distancia del mejor candidato de la lista (km)</translation>
+  </message>
+  <message>
+   <source>Rank of the best candidate</source>
+   <translation>Rango del mejor candidato</translation>
+  </message>
+  <message>
+   <source>Probability within 25 km of the first candidate</source>
+   <translation>Probabilidad a menos de 25 km del primer candidato</translation>
+  </message>
+  <message>
+   <source>References within 5 km of the first candidate</source>
+   <translation>Referencias a menos de 5 km del primer candidato</translation>
+  </message>
+  <message>
+   <source>Longitude of the first candidate (°)</source>
+   <translation>Longitud del primer candidato (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of the first candidate (°)</source>
+   <translation>Latitud del primer candidato (°)</translation>
+  </message>
+  <message>
+   <source>Why there is no answer</source>
+   <translation>Por qué no hay respuesta</translation>
+  </message>
+  <message>
+   <source>Cell, size and source</source>
+   <translation>Celda, tamaño y fuente</translation>
+  </message>
+  <message>
+   <source>Size of the cell (°)</source>
+   <translation>Tamaño de la celda (°)</translation>
+  </message>
+  <message>
+   <source>Source of the references</source>
+   <translation>Fuente de las referencias</translation>
+  </message>
+  <message>
+   <source>References per km²</source>
+   <translation>Referencias por km²</translation>
+  </message>
+  <message>
+   <source>within 1 km</source>
+   <translation>a menos de 1 km</translation>
+  </message>
+  <message>
+   <source>1 to 5 km</source>
+   <translation>1 a 5 km</translation>
+  </message>
+  <message>
+   <source>5 to 25 km</source>
+   <translation>5 a 25 km</translation>
+  </message>
+  <message>
+   <source>25 to 200 km</source>
+   <translation>25 a 200 km</translation>
+  </message>
+  <message>
+   <source>farther than 200 km</source>
+   <translation>a más de 200 km</translation>
+  </message>
+  <message>
+   <source>no answer</source>
+   <translation>sin respuesta</translation>
+  </message>
+ </context>
+</TS>

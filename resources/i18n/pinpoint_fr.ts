@@ -1,0 +1,3579 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+ <context>
+  <name>Pinpoint</name>
+  <message>
+   <source>The area is larger than half the Earth and hardly limits the search; draw the place that you mean</source>
+   <translation>La zone est plus grande que la moitié de la Terre et ne limite guère la recherche ; dessinez le lieu voulu</translation>
+  </message>
+  <message>
+   <source>the map has no coordinate reference system; set the project's CRS first</source>
+   <translation>la carte n'a pas de système de coordonnées de référence ; définissez d'abord le SCR du projet</translation>
+  </message>
+  <message>
+   <source>The drawing crosses itself and was divided into {count} polygons; move its corners to make it one</source>
+   <translation>Le dessin se recoupe et a été divisé en {count} polygones ; déplacez ses sommets pour n'en faire qu'un</translation>
+  </message>
+  <message>
+   <source>it is wider than the Earth: draw a smaller one</source>
+   <translation>il est plus large que la Terre : dessinez-en un plus petit</translation>
+  </message>
+  <message>
+   <source>the map shows no area; zoom to the place you want to search</source>
+   <translation>la carte ne montre aucune zone ; zoomez sur le lieu où chercher</translation>
+  </message>
+  <message>
+   <source>the map extent is too large for {crs}; zoom in</source>
+   <translation>l'étendue de la carte est trop grande pour {crs} ; zoomez</translation>
+  </message>
+  <message>
+   <source>the file of the layer {layer} cannot be read; repair the layer's data source</source>
+   <translation>le fichier de la couche {layer} est illisible ; réparez la source de données de la couche</translation>
+  </message>
+  <message>
+   <source>the drawing encloses no area; click at least three corners that are not in line</source>
+   <translation>le dessin n'enferme aucune surface ; cliquez au moins trois sommets non alignés</translation>
+  </message>
+  <message>
+   <source>draw it where {crs} is valid, or change the project's coordinate reference system</source>
+   <translation>dessinez là où {crs} est valide, ou changez le système de coordonnées de référence du projet</translation>
+  </message>
+  <message>
+   <source>The drawing crosses itself and was repaired; move its corners if you mean another outline</source>
+   <translation>Le dessin se recoupe et a été réparé ; déplacez ses sommets si vous vouliez un autre contour</translation>
+  </message>
+  <message>
+   <source>the layer {layer} has no coordinate reference system; set the layer's CRS first</source>
+   <translation>la couche {layer} n'a pas de système de coordonnées de référence ; définissez d'abord le SCR de la couche</translation>
+  </message>
+  <message>
+   <source>no polygon of the layer {layer} is selected; select or draw one</source>
+   <translation>aucun polygone de la couche {layer} n'est sélectionné ; sélectionnez-en ou dessinez-en un</translation>
+  </message>
+  <message>
+   <source>the drawing is no search area; {why}</source>
+   <translation>le dessin n'est pas une zone de recherche ; {why}</translation>
+  </message>
+  <message>
+   <source>{low} to {high} per 10,000 km²</source>
+   <translation>{low} à {high} pour 10 000 km²</translation>
+  </message>
+  <message>
+   <source>fewer than {high} per 10,000 km²</source>
+   <translation>moins de {high} pour 10 000 km²</translation>
+  </message>
+  <message>
+   <source>{low} or more per km²</source>
+   <translation>{low} ou plus par km²</translation>
+  </message>
+  <message>
+   <source>{low} to {high} per km²</source>
+   <translation>{low} à {high} par km²</translation>
+  </message>
+  <message>
+   <source>Cells of {size}°</source>
+   <translation>Cellules de {size}°</translation>
+  </message>
+  <message>
+   <source>each photo by itself</source>
+   <translation>chaque photo seule</translation>
+  </message>
+  <message>
+   <source> m</source>
+   <translation> m</translation>
+  </message>
+  <message>
+   <source> km/h</source>
+   <translation> km/h</translation>
+  </message>
+  <message>
+   <source>Each photo by itself</source>
+   <translation>Chaque photo seule</translation>
+  </message>
+  <message>
+   <source>Every photo is located on its own</source>
+   <translation>Chaque photo est localisée indépendamment</translation>
+  </message>
+  <message>
+   <source>Photos of a folder: one place</source>
+   <translation>Photos d'un dossier : un lieu</translation>
+  </message>
+  <message>
+   <source>The photos of a folder were taken within this distance of each other; they are located together</source>
+   <translation>Les photos d'un dossier ont été prises à cette distance au plus les unes des autres ; elles sont localisées ensemble</translation>
+  </message>
+  <message>
+   <source>Photos of a folder: one trip</source>
+   <translation>Photos d'un dossier : un trajet</translation>
+  </message>
+  <message>
+   <source>The photos of a folder were taken on one trip, at most this fast; they are located together. Their order is by capture time where the photos have one, otherwise by file name</source>
+   <translation>Les photos d'un dossier ont été prises lors d'un trajet, au plus à cette vitesse ; elles sont localisées ensemble. Leur ordre suit l'heure de prise de vue quand elle est connue, sinon le nom du fichier</translation>
+  </message>
+  <message>
+   <source>one place, {radius}</source>
+   <translation>un lieu, {radius}</translation>
+  </message>
+  <message>
+   <source>one trip, {speed}</source>
+   <translation>un trajet, {speed}</translation>
+  </message>
+  <message>
+   <source>Note (N)</source>
+   <translation>Note (N)</translation>
+  </message>
+  <message>
+   <source>By itself: {place}, {share} within 25 km</source>
+   <translation>Seule : {place}, {share} à moins de 25 km</translation>
+  </message>
+  <message>
+   <source>Click a located photo, or move to it with the arrow keys, to see its candidates.</source>
+   <translation>Cliquez sur une photo localisée, ou allez-y avec les flèches du clavier, pour voir ses candidats.</translation>
+  </message>
+  <message>
+   <source>Draw a search area, or add a gallery of your own area (Settings &gt; Options &gt; Pinpoint).</source>
+   <translation>Dessinez une zone de recherche, ou ajoutez une galerie de votre propre zone (Préférences &gt; Options &gt; Pinpoint).</translation>
+  </message>
+  <message>
+   <source>Final position: {place} ({how})</source>
+   <translation>Position finale : {place} ({how})</translation>
+  </message>
+  <message>
+   <source>Its own GPS tag is {distance} away</source>
+   <translation>Sa propre position GPS est à {distance}</translation>
+  </message>
+  <message>
+   <source>Move the corners of this area (F2)</source>
+   <translation>Déplacer les sommets de cette zone (F2)</translation>
+  </message>
+  <message>
+   <source>Remove this area (Delete)</source>
+   <translation>Retirer cette zone (Suppr)</translation>
+  </message>
+  <message>
+   <source>Click to zoom there</source>
+   <translation>Cliquer pour zoomer dessus</translation>
+  </message>
+  <message>
+   <source>Click the corners; a right-click, double-click or Enter ends. Backspace takes the last one back, Esc gives up. Shift and drag makes a rectangle.</source>
+   <translation>Cliquez les sommets ; clic droit, double-clic ou Entrée termine. Retour arrière reprend le dernier, Échap abandonne. Maj et glisser trace un rectangle.</translation>
+  </message>
+  <message>
+   <source>Drag the corners; drag the middle of an edge for a new one. Delete or a right-click removes a corner, Ctrl+Z undoes, Enter ends, Esc gives up.</source>
+   <translation>Glissez les sommets ; glissez le milieu d'un côté pour en ajouter un. Suppr ou clic droit retire un sommet, Ctrl+Z annule, Entrée termine, Échap abandonne.</translation>
+  </message>
+  <message>
+   <source>Drag a rectangle, or click two corners; Esc gives up.</source>
+   <translation>Glissez un rectangle, ou cliquez deux coins ; Échap abandonne.</translation>
+  </message>
+  <message>
+   <source>Drag from the centre of the circle outwards, or click the centre and the edge; Esc gives up.</source>
+   <translation>Glissez du centre du cercle vers l'extérieur, ou cliquez le centre et le bord ; Échap abandonne.</translation>
+  </message>
+  <message>
+   <source>Everywhere</source>
+   <translation>Partout</translation>
+  </message>
+  <message>
+   <source>If you know the area the photos come from, limit the search to it; nothing improves the answers more</source>
+   <translation>Si vous connaissez la zone d'où viennent les photos, limitez-y la recherche ; rien n'améliore davantage les réponses</translation>
+  </message>
+  <message>
+   <source>Draw a search area</source>
+   <translation>Dessiner une zone de recherche</translation>
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation>Dessiner</translation>
+  </message>
+  <message>
+   <source>Draw a rectangle</source>
+   <translation>Dessiner un rectangle</translation>
+  </message>
+  <message>
+   <source>Draw a circle</source>
+   <translation>Dessiner un cercle</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>Ajouter</translation>
+  </message>
+  <message>
+   <source>Search also in the visible map, in polygons of a layer, or in a country</source>
+   <translation>Chercher aussi dans la carte visible, dans les polygones d'une couche ou dans un pays</translation>
+  </message>
+  <message>
+   <source>being read</source>
+   <translation>lecture en cours</translation>
+  </message>
+  <message>
+   <source>Visible map</source>
+   <translation>Carte visible</translation>
+  </message>
+  <message>
+   <source>Selected polygons of</source>
+   <translation>Polygones sélectionnés de</translation>
+  </message>
+  <message>
+   <source>No polygon of a layer is selected</source>
+   <translation>Aucun polygone sélectionné dans les couches</translation>
+  </message>
+  <message>
+   <source>All polygons of</source>
+   <translation>Tous les polygones de</translation>
+  </message>
+  <message>
+   <source>There is no polygon layer</source>
+   <translation>Il n'y a pas de couche de polygones</translation>
+  </message>
+  <message>
+   <source>Country or region by name…</source>
+   <translation>Pays ou région par son nom…</translation>
+  </message>
+  <message>
+   <source>Selected in {layer}</source>
+   <translation>Sélection dans {layer}</translation>
+  </message>
+  <message>
+   <source>Layer: {layer}</source>
+   <translation>Couche : {layer}</translation>
+  </message>
+  <message>
+   <source> (1 polygon)</source>
+   <translation> (1 polygone)</translation>
+  </message>
+  <message>
+   <source>the search area {name} is still being read; wait until it shows a size, or remove it</source>
+   <translation>la zone de recherche {name} est encore en cours de lecture ; attendez qu'elle affiche une taille, ou retirez-la</translation>
+  </message>
+  <message>
+   <source>In {count} areas, {size}</source>
+   <translation>Dans {count} zones, {size}</translation>
+  </message>
+  <message>
+   <source>Area of the run</source>
+   <translation>Zone de l'exécution</translation>
+  </message>
+  <message>
+   <source>Area of the current run</source>
+   <translation>Zone de l'exécution en cours</translation>
+  </message>
+  <message>
+   <source>the area lies outside the map's coordinate reference system; change the project's CRS</source>
+   <translation>la zone est hors du système de coordonnées de référence de la carte ; changez le SCR du projet</translation>
+  </message>
+  <message>
+   <source> ({count} more)</source>
+   <translation> ({count} de plus)</translation>
+  </message>
+  <message>
+   <source> · reading {percent} %</source>
+   <translation> · lecture {percent} %</translation>
+  </message>
+  <message>
+   <source>{name}, {size}</source>
+   <translation>{name}, {size}</translation>
+  </message>
+  <message>
+   <source>Drawn {number}</source>
+   <translation>Dessin {number}</translation>
+  </message>
+  <message>
+   <source> ({count} polygons)</source>
+   <translation> ({count} polygones)</translation>
+  </message>
+  <message>
+   <source>Read the search area {name}</source>
+   <translation>Lire la zone de recherche {name}</translation>
+  </message>
+  <message>
+   <source>an unexpected error occurred; please report it with the Pinpoint tab of the message log</source>
+   <translation>une erreur inattendue s'est produite ; veuillez la signaler avec l'onglet Pinpoint du journal des messages</translation>
+  </message>
+  <message>
+   <source>elsewhere</source>
+   <translation>ailleurs</translation>
+  </message>
+  <message>
+   <source>none of the places above</source>
+   <translation>aucun des lieux ci-dessus</translation>
+  </message>
+  <message>
+   <source>#</source>
+   <translation>N°</translation>
+  </message>
+  <message>
+   <source>Prob.</source>
+   <translation>Prob.</translation>
+  </message>
+  <message>
+   <source>Place, found by</source>
+   <translation>Lieu, trouvé par</translation>
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation>Indices</translation>
+  </message>
+  <message>
+   <source>thin here</source>
+   <translation>peu ici</translation>
+  </message>
+  <message>
+   <source>found by: {channel}</source>
+   <translation>trouvé par : {channel}</translation>
+  </message>
+  <message>
+   <source>through {reference}</source>
+   <translation>par {reference}</translation>
+  </message>
+  <message>
+   <source>evidence: {evidence}</source>
+   <translation>indices : {evidence}</translation>
+  </message>
+  <message>
+   <source>How likely the photo was taken near the first candidate: {shares}</source>
+   <translation>Probabilité que la photo ait été prise près du premier candidat : {shares}</translation>
+  </message>
+  <message>
+   <source>{share} within {distance}</source>
+   <translation>{share} à moins de {distance}</translation>
+  </message>
+  <message>
+   <source>Only pixels are sent, scaled down to the size the engine needs: no file, no file name, no folder, no position and no other metadata. For photos of one trip the seconds between them are sent too, and with every run the search area and the other choices of the dock.</source>
+   <translation>Seuls des pixels sont envoyés, réduits à la taille dont le moteur a besoin : aucun fichier, aucun nom de fichier, aucun dossier, aucune position ni autre métadonnée. Pour les photos d'un trajet, les secondes qui les séparent sont aussi envoyées, et à chaque exécution la zone de recherche et les autres choix du panneau.</translation>
+  </message>
+  <message>
+   <source>Send photos?</source>
+   <translation>Envoyer les photos ?</translation>
+  </message>
+  <message>
+   <source>Send</source>
+   <translation>Envoyer</translation>
+  </message>
+  <message>
+   <source>Send nothing</source>
+   <translation>Ne rien envoyer</translation>
+  </message>
+  <message>
+   <source>Send {what}?</source>
+   <translation>Envoyer {what} ?</translation>
+  </message>
+  <message>
+   <source>{what}
+
+You are asked only once for {host}; you can withdraw your consent under Settings &gt; Options &gt; Pinpoint.</source>
+   <translation>{what}
+
+La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre accord dans Préférences &gt; Options &gt; Pinpoint.</translation>
+  </message>
+  <message>
+   <source>Set up engine…</source>
+   <translation>Installer le moteur…</translation>
+  </message>
+  <message>
+   <source>Install, reinstall or remove the engine that locates photos on this machine</source>
+   <translation>Installer, réinstaller ou supprimer le moteur qui localise les photos sur cette machine</translation>
+  </message>
+  <message>
+   <source>The photo cannot be read here.</source>
+   <translation>La photo ne peut pas être lue ici.</translation>
+  </message>
+  <message>
+   <source>No picture of this reference is on this computer; its link may lead to it.</source>
+   <translation>Aucune image de cette référence n'est sur cet ordinateur ; son lien y mène peut-être.</translation>
+  </message>
+  <message>
+   <source>Candidate {rank} of {count}: {percent}, at {place}</source>
+   <translation>Candidat {rank} sur {count} : {percent}, à {place}</translation>
+  </message>
+  <message>
+   <source>Reference {number} of {count}, {source}</source>
+   <translation>Référence {number} sur {count}, {source}</translation>
+  </message>
+  <message>
+   <source>Pinpoint evidence</source>
+   <translation>Indices Pinpoint</translation>
+  </message>
+  <message>
+   <source>Choose a candidate of a located photo to see its evidence.</source>
+   <translation>Choisissez un candidat d'une photo localisée pour voir ses indices.</translation>
+  </message>
+  <message>
+   <source>References</source>
+   <translation>Références</translation>
+  </message>
+  <message>
+   <source>taken {date}</source>
+   <translation>prise le {date}</translation>
+  </message>
+  <message>
+   <source>Reading…</source>
+   <translation>Lecture…</translation>
+  </message>
+  <message>
+   <source>Better candidate (Up)</source>
+   <translation>Meilleur candidat (Haut)</translation>
+  </message>
+  <message>
+   <source>Next candidate (Down)</source>
+   <translation>Candidat suivant (Bas)</translation>
+  </message>
+  <message>
+   <source>Reference before (Left)</source>
+   <translation>Référence précédente (Gauche)</translation>
+  </message>
+  <message>
+   <source>Next reference (Right)</source>
+   <translation>Référence suivante (Droite)</translation>
+  </message>
+  <message>
+   <source>Enlarge both pictures (+)</source>
+   <translation>Agrandir les deux images (+)</translation>
+  </message>
+  <message>
+   <source>Make both pictures smaller (-)</source>
+   <translation>Réduire les deux images (-)</translation>
+  </message>
+  <message>
+   <source>Show both pictures whole (0)</source>
+   <translation>Montrer les deux images entières (0)</translation>
+  </message>
+  <message>
+   <source>Export the last run to Shapefile, GeoPackage, GeoJSON, KML or CSV; its own GeoPackage is kept</source>
+   <translation>Exporter la dernière exécution en Shapefile, GeoPackage, GeoJSON, KML ou CSV ; son propre GeoPackage est conservé</translation>
+  </message>
+  <message>
+   <source>Write a file photo.jpg.xmp beside each accepted photo? The photos themselves and existing sidecars stay as they are.</source>
+   <translation>Écrire un fichier photo.jpg.xmp à côté de chaque photo acceptée ? Les photos elles-mêmes et les fichiers annexes existants restent tels quels.</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exporter…</translation>
+  </message>
+  <message>
+   <source>Everything…</source>
+   <translation>Tout…</translation>
+  </message>
+  <message>
+   <source>Report as PDF…</source>
+   <translation>Rapport en PDF…</translation>
+  </message>
+  <message>
+   <source>Replay this run…</source>
+   <translation>Rejouer cette exécution…</translation>
+  </message>
+  <message>
+   <source>Locate the photos again and compare every answer with this run, which stays as it is</source>
+   <translation>Localiser de nouveau les photos et comparer chaque réponse à cette exécution, qui reste telle quelle</translation>
+  </message>
+  <message>
+   <source>Export accepted photos</source>
+   <translation>Exporter les photos acceptées</translation>
+  </message>
+  <message>
+   <source>Export the last run</source>
+   <translation>Exporter la dernière exécution</translation>
+  </message>
+  <message>
+   <source>Write a report</source>
+   <translation>Écrire un rapport</translation>
+  </message>
+  <message>
+   <source>Folder for copies of the photos; originals are never changed</source>
+   <translation>Dossier pour les copies des photos ; les originaux ne sont jamais modifiés</translation>
+  </message>
+  <message>
+   <source>Folder for XMP sidecars</source>
+   <translation>Dossier pour les fichiers annexes XMP</translation>
+  </message>
+  <message>
+   <source>XMP sidecars</source>
+   <translation>Fichiers annexes XMP</translation>
+  </message>
+  <message>
+   <source>Accepted photos…</source>
+   <translation>Photos acceptées…</translation>
+  </message>
+  <message>
+   <source>Copies of accepted photos with EXIF positions…</source>
+   <translation>Copies des photos acceptées avec position EXIF…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars of accepted photos in a folder…</source>
+   <translation>Fichiers XMP des photos acceptées dans un dossier…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars beside the accepted photos…</source>
+   <translation>Fichiers XMP à côté des photos acceptées…</translation>
+  </message>
+  <message>
+   <source>Report on accepted photos as PDF…</source>
+   <translation>Rapport sur les photos acceptées en PDF…</translation>
+  </message>
+  <message>
+   <source>These files exist already and will be replaced:
+{names}</source>
+   <translation>Ces fichiers existent déjà et seront remplacés :
+{names}</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exporter</translation>
+  </message>
+  <message>
+   <source>No photo is accepted yet</source>
+   <translation>Aucune photo n'est encore acceptée</translation>
+  </message>
+  <message>
+   <source>The run's file {path} is gone</source>
+   <translation>Le fichier {path} de l'exécution a disparu</translation>
+  </message>
+  <message>
+   <source>How well this works here, and how dense the references are</source>
+   <translation>Qualité des réponses ici, et densité des références</translation>
+  </message>
+  <message>
+   <source>How well does this work here?</source>
+   <translation>Qualité des réponses ici ?</translation>
+  </message>
+  <message>
+   <source>Density of the references…</source>
+   <translation>Densité des références…</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Localiser</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Localiser le reste</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>nothing was sent</source>
+   <translation>rien n'a été envoyé</translation>
+  </message>
+  <message>
+   <source>cancelled; finished photos are kept</source>
+   <translation>annulé ; les photos terminées sont conservées</translation>
+  </message>
+  <message>
+   <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
+   <translation>une exécution est en cours ; attendez sa fin, ou annulez-la, avant d'en ouvrir une autre</translation>
+  </message>
+  <message>
+   <source>every photo that is listed and located is reviewed</source>
+   <translation>toutes les photos listées et localisées sont revues</translation>
+  </message>
+  <message>
+   <source>click on the map, or drag, to where the photo was taken</source>
+   <translation>cliquez sur la carte, ou glissez, là où la photo a été prise</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Localiser les photos restantes de {run} avec les paramètres de cette exécution</translation>
+  </message>
+  <message>
+   <source>Results are kept in {path}</source>
+   <translation>Les résultats sont conservés dans {path}</translation>
+  </message>
+  <message>
+   <source>{count} more in the log</source>
+   <translation>{count} de plus dans le journal</translation>
+  </message>
+  <message>
+   <source>Click a photo, or move to it with the arrow keys, to see its candidates on the map</source>
+   <translation>Cliquez sur une photo, ou allez-y avec les flèches du clavier, pour voir ses candidats sur la carte</translation>
+  </message>
+  <message>
+   <source>No photo is of this kind</source>
+   <translation>Aucune photo de ce type</translation>
+  </message>
+  <message>
+   <source>Drop photos or folders here,
+or use the buttons above</source>
+   <translation>Déposez des photos ou dossiers ici,
+ou utilisez les boutons ci-dessus</translation>
+  </message>
+  <message>
+   <source>being located…</source>
+   <translation>localisation…</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation>en attente</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>échec</translation>
+  </message>
+  <message>
+   <source>{share} within 25 km</source>
+   <translation>{share} à moins de 25 km</translation>
+  </message>
+  <message>
+   <source>failed: {why}</source>
+   <translation>échec : {why}</translation>
+  </message>
+  <message>
+   <source>All photos</source>
+   <translation>Toutes les photos</translation>
+  </message>
+  <message>
+   <source>Not reviewed</source>
+   <translation>Non revues</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>Accepté</translation>
+  </message>
+  <message>
+   <source>None fits</source>
+   <translation>Aucun ne convient</translation>
+  </message>
+  <message>
+   <source>Outside or no place</source>
+   <translation>Hors zone ou sans lieu</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Échec</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>En attente</translation>
+  </message>
+  <message>
+   <source>As added</source>
+   <translation>Ordre d'ajout</translation>
+  </message>
+  <message>
+   <source>By name</source>
+   <translation>Par nom</translation>
+  </message>
+  <message>
+   <source>By time taken</source>
+   <translation>Par heure de prise</translation>
+  </message>
+  <message>
+   <source>Least confident first</source>
+   <translation>Moins sûres d'abord</translation>
+  </message>
+  <message>
+   <source>Farthest from own GPS tag</source>
+   <translation>Loin de leur GPS</translation>
+  </message>
+  <message>
+   <source>Filter by name, place or note</source>
+   <translation>Nom, lieu ou note</translation>
+  </message>
+  <message>
+   <source>Which photos are listed</source>
+   <translation>Photos affichées dans la liste</translation>
+  </message>
+  <message>
+   <source>In which order photos are listed</source>
+   <translation>Ordre des photos dans la liste</translation>
+  </message>
+  <message>
+   <source>Photos to locate</source>
+   <translation>Photos à localiser</translation>
+  </message>
+  <message>
+   <source>Folder of photos to locate</source>
+   <translation>Dossier de photos à localiser</translation>
+  </message>
+  <message>
+   <source>Add photos…</source>
+   <translation>Photos…</translation>
+  </message>
+  <message>
+   <source>Choose photos to locate</source>
+   <translation>Choisir les photos à localiser</translation>
+  </message>
+  <message>
+   <source>Add folder…</source>
+   <translation>Dossier…</translation>
+  </message>
+  <message>
+   <source>Add all photos in a folder</source>
+   <translation>Ajouter toutes les photos d'un dossier</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Retirer</translation>
+  </message>
+  <message>
+   <source>Remove the selected photos, or all if none is selected; runs and files are kept</source>
+   <translation>Retirer les photos sélectionnées, ou toutes si aucune ne l'est ; les exécutions et les fichiers sont conservés</translation>
+  </message>
+  <message>
+   <source>Photos ({suffixes});;All files (*)</source>
+   <translation>Photos ({suffixes});;Tous les fichiers (*)</translation>
+  </message>
+  <message>
+   <source>{photos} ({new} new)</source>
+   <translation>{photos} ({new} nouvelles)</translation>
+  </message>
+  <message>
+   <source>Search in a country or region</source>
+   <translation>Chercher dans un pays ou une région</translation>
+  </message>
+  <message>
+   <source>Name of a country or region</source>
+   <translation>Nom d'un pays ou d'une région</translation>
+  </message>
+  <message>
+   <source>street level</source>
+   <translation>vue de rue</translation>
+  </message>
+  <message>
+   <source>from the internet</source>
+   <translation>d'Internet</translation>
+  </message>
+  <message>
+   <source>found through it, {distance}</source>
+   <translation>trouvé par elle, {distance}</translation>
+  </message>
+  <message>
+   <source>{distance} from the candidate</source>
+   <translation>à {distance} du candidat</translation>
+  </message>
+  <message>
+   <source>author not named</source>
+   <translation>auteur non nommé</translation>
+  </message>
+  <message>
+   <source>licence not named</source>
+   <translation>licence non nommée</translation>
+  </message>
+  <message>
+   <source>Open link</source>
+   <translation>Ouvrir le lien</translation>
+  </message>
+  <message>
+   <source>no picture here</source>
+   <translation>pas d'image ici</translation>
+  </message>
+  <message>
+   <source>similarity {similarity}</source>
+   <translation>similarité {similarity}</translation>
+  </message>
+  <message>
+   <source>by {author}</source>
+   <translation>par {author}</translation>
+  </message>
+  <message>
+   <source>Open {host} in the web browser</source>
+   <translation>Ouvrir {host} dans le navigateur web</translation>
+  </message>
+  <message>
+   <source>Photos are street-level frames</source>
+   <translation>Les photos sont des vues de rue</translation>
+  </message>
+  <message>
+   <source>Tick this for dash-cam frames or the faces of a panorama: they are compared in the way that suits street-level imagery. Leave it unticked for all other photos.</source>
+   <translation>Cochez pour des images de caméra embarquée ou des faces de panorama : elles sont comparées de la façon qui convient aux vues de rue. Ne cochez pas pour toutes les autres photos.</translation>
+  </message>
+  <message>
+   <source>Where and how</source>
+   <translation>Où et comment</translation>
+  </message>
+  <message>
+   <source>Located by</source>
+   <translation>Localisé par</translation>
+  </message>
+  <message>
+   <source>street-level frames</source>
+   <translation>vues de rue</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>Accepter</translation>
+  </message>
+  <message>
+   <source>The photo was taken at the selected candidate; press again to undo</source>
+   <translation>La photo a été prise au candidat sélectionné ; appuyez de nouveau pour annuler</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <translation>Rejeter</translation>
+  </message>
+  <message>
+   <source>The photo was not taken at the selected candidate; press again to undo</source>
+   <translation>La photo n'a pas été prise au candidat sélectionné ; appuyez de nouveau pour annuler</translation>
+  </message>
+  <message>
+   <source>The photo was taken at none of these candidates; press again to undo</source>
+   <translation>La photo n'a été prise à aucun de ces candidats ; appuyez de nouveau pour annuler</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>Placer</translation>
+  </message>
+  <message>
+   <source>Click on the map, or drag, to where the photo was taken; Esc ends it</source>
+   <translation>Cliquer sur la carte, ou glisser, là où la photo a été prise ; Échap termine</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Note</translation>
+  </message>
+  <message>
+   <source>Write a note about the photo</source>
+   <translation>Écrire une note sur la photo</translation>
+  </message>
+  <message>
+   <source>Take the review back</source>
+   <translation>Retirer l'avis</translation>
+  </message>
+  <message>
+   <source>The photo is not reviewed any more</source>
+   <translation>La photo n'est plus revue</translation>
+  </message>
+  <message>
+   <source>Accept and go on</source>
+   <translation>Accepter et continuer</translation>
+  </message>
+  <message>
+   <source>Accept the selected candidate, or the first, and go to the next photo that is not reviewed</source>
+   <translation>Accepter le candidat sélectionné, ou le premier, et passer à la prochaine photo non revue</translation>
+  </message>
+  <message>
+   <source>Next to review</source>
+   <translation>Prochaine à revoir</translation>
+  </message>
+  <message>
+   <source>Go to the next photo that is not reviewed</source>
+   <translation>Passer à la prochaine photo non revue</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Annuler l'avis</translation>
+  </message>
+  <message>
+   <source>Undo the latest review</source>
+   <translation>Annuler le dernier avis</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>Rétablir</translation>
+  </message>
+  <message>
+   <source>Do the latest undone review again</source>
+   <translation>Rétablir le dernier avis annulé</translation>
+  </message>
+  <message>
+   <source>Show the photo beside the references of the candidate, or hide that</source>
+   <translation>Montrer la photo à côté des références du candidat, ou les masquer</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Exécutions</translation>
+  </message>
+  <message>
+   <source>Open a run of earlier: its photos, answers and reviews</source>
+   <translation>Ouvrir une exécution antérieure : ses photos, réponses et avis</translation>
+  </message>
+  <message>
+   <source>Open run…</source>
+   <translation>Ouvrir une exécution…</translation>
+  </message>
+  <message>
+   <source>Open a run</source>
+   <translation>Ouvrir une exécution</translation>
+  </message>
+  <message>
+   <source>Runs (*.gpkg)</source>
+   <translation>Exécutions (*.gpkg)</translation>
+  </message>
+  <message>
+   <source>{date}, {system}, {photos}</source>
+   <translation>{date}, {system}, {photos}</translation>
+  </message>
+  <message>
+   <source>{run}, {count} not located</source>
+   <translation>{run}, {count} non localisées</translation>
+  </message>
+  <message>
+   <source>The run's file names the new places now.</source>
+   <translation>Le fichier de l'exécution indique maintenant les nouveaux emplacements.</translation>
+  </message>
+  <message>
+   <source>1 of them by its name alone, as the run does not hold its content's digest.</source>
+   <translation>1 d'entre elles par son seul nom, car l'exécution ne contient pas l'empreinte de son contenu.</translation>
+  </message>
+  <message>
+   <source>{count} of them by their names alone, as the run does not hold their content's digests.</source>
+   <translation>{count} d'entre elles par leurs seuls noms, car l'exécution ne contient pas les empreintes de leur contenu.</translation>
+  </message>
+  <message>
+   <source>Save a repaired copy…</source>
+   <translation>Enregistrer une copie réparée…</translation>
+  </message>
+  <message>
+   <source>Write what can be read to a new file, which can be reviewed</source>
+   <translation>Écrire ce qui est lisible dans un nouveau fichier, qui peut être revu</translation>
+  </message>
+  <message>
+   <source>Find them…</source>
+   <translation>Les chercher…</translation>
+  </message>
+  <message>
+   <source>Choose the folder that they are in now; they are known by their content</source>
+   <translation>Choisir le dossier où elles sont maintenant ; elles sont reconnues à leur contenu</translation>
+  </message>
+  <message>
+   <source>Remember</source>
+   <translation>Mémoriser</translation>
+  </message>
+  <message>
+   <source>Write into the run's file where its photos are now</source>
+   <translation>Écrire dans le fichier de l'exécution où ses photos sont maintenant</translation>
+  </message>
+  <message>
+   <source>Folder that the photos are in now</source>
+   <translation>Dossier où les photos sont maintenant</translation>
+  </message>
+  <message>
+   <source>Save a repaired copy</source>
+   <translation>Enregistrer une copie réparée</translation>
+  </message>
+  <message>
+   <source>{count} of {photos} are not where they were.</source>
+   <translation>{count} sur {photos} ne sont plus où elles étaient.</translation>
+  </message>
+  <message>
+   <source>1 photo was found in {folder}.</source>
+   <translation>1 photo a été trouvée dans {folder}.</translation>
+  </message>
+  <message>
+   <source>{count} photos were found in {folder}.</source>
+   <translation>{count} photos ont été trouvées dans {folder}.</translation>
+  </message>
+  <message>
+   <source>Looking through {folder}…</source>
+   <translation>Recherche dans {folder}…</translation>
+  </message>
+  <message>
+   <source>1 of {photos} is not where it was.</source>
+   <translation>1 sur {photos} n'est plus où elle était.</translation>
+  </message>
+  <message>
+   <source>By the votes of the look-alikes alone it would be number {place}; now it is number {rank}.</source>
+   <translation>Par les seuls votes des photos ressemblantes, il serait numéro {place} ; il est maintenant numéro {rank}.</translation>
+  </message>
+  <message>
+   <source>{references} other references within 1 km; {alike} of them among the {neighbours} most alike.</source>
+   <translation>{references} autres références à moins de 1 km ; {alike} d'entre elles parmi les {neighbours} plus ressemblantes.</translation>
+  </message>
+  <message>
+   <source>The best has similarity {best}, the photo's ten best anywhere {usual} on average.</source>
+   <translation>La meilleure a une similarité de {best} ; les dix meilleures de la photo, où que ce soit, {usual} en moyenne.</translation>
+  </message>
+  <message>
+   <source>This system, or the version that made this run, does not tell it.</source>
+   <translation>Ce système, ou la version qui a fait cette exécution, ne le dit pas.</translation>
+  </message>
+  <message>
+   <source>The photos of the album were fused; what each says alone is not told here.</source>
+   <translation>Les photos de l'album ont été fusionnées ; ce que chacune dit seule n'est pas indiqué ici.</translation>
+  </message>
+  <message>
+   <source>The reranker changed its score by {change}. Bars: what it would lose without each of these.</source>
+   <translation>Le reclassement a changé son score de {change}. Barres : ce qu'il perdrait sans chacun de ces éléments.</translation>
+  </message>
+  <message>
+   <source>It is not told by this system, or by the version that made this run.</source>
+   <translation>Ce système, ou la version qui a fait cette exécution, ne l'indique pas.</translation>
+  </message>
+  <message>
+   <source>Why it was scored so</source>
+   <translation>Pourquoi ce score</translation>
+  </message>
+  <message>
+   <source>What speaks against it</source>
+   <translation>Ce qui parle contre lui</translation>
+  </message>
+  <message>
+   <source>What is around it</source>
+   <translation>Ce qui l'entoure</translation>
+  </message>
+  <message>
+   <source>Nothing was found; that proves nothing.</source>
+   <translation>Rien n'a été trouvé ; cela ne prouve rien.</translation>
+  </message>
+  <message>
+   <source>Retrieves similar reference photos and reranks their places by the evidence near each</source>
+   <translation>Cherche des photos de référence semblables et reclasse leurs lieux d'après les indices proches</translation>
+  </message>
+  <message>
+   <source>Classifies into geocells made of states and provinces, then refines by the photos in them</source>
+   <translation>Choisit des géocellules faites d'États et de provinces, puis affine avec leurs photos</translation>
+  </message>
+  <message>
+   <source>Classifies into square geocells, smaller where photos are dense; answers with their centres</source>
+   <translation>Choisit des géocellules carrées, plus petites où les photos sont denses ; répond par leurs centres</translation>
+  </message>
+  <message>
+   <source>Compares the photo with 100,000 places; its weights must be downloaded first</source>
+   <translation>Compare la photo à 100 000 lieux ; ses poids doivent d'abord être téléchargés</translation>
+  </message>
+  <message>
+   <source>Draw all its cells</source>
+   <translation>Dessiner toutes ses cellules</translation>
+  </message>
+  <message>
+   <source>Add a layer with the probability of every geocell; it is large if there are many photos</source>
+   <translation>Ajouter une couche avec la probabilité de chaque géocellule ; elle est grande s'il y a beaucoup de photos</translation>
+  </message>
+  <message>
+   <source>{system} cannot be chosen: {need}</source>
+   <translation>{system} ne peut pas être choisi : {need}</translation>
+  </message>
+  <message>
+   <source>{system} (not available)</source>
+   <translation>{system} (indisponible)</translation>
+  </message>
+  <message>
+   <source>Only photos that were taken there count</source>
+   <translation>Seules comptent les photos prises là</translation>
+  </message>
+  <message>
+   <source>Search only there too</source>
+   <translation>Chercher seulement là aussi</translation>
+  </message>
+  <message>
+   <source>Tick this if you will know that the photos to locate come from this area</source>
+   <translation>Cochez si vous saurez que les photos à localiser viennent de cette zone</translation>
+  </message>
+  <message>
+   <source>Photos in a folder</source>
+   <translation>Photos d'un dossier</translation>
+  </message>
+  <message>
+   <source>Folder of photos with GPS</source>
+   <translation>Dossier de photos avec GPS</translation>
+  </message>
+  <message>
+   <source>Try it</source>
+   <translation>Essayer</translation>
+  </message>
+  <message>
+   <source>Save layers…</source>
+   <translation>Enregistrer les couches…</translation>
+  </message>
+  <message>
+   <source>Save plot…</source>
+   <translation>Enregistrer le graphique…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Fermer</translation>
+  </message>
+  <message>
+   <source>Photos are read and located; you can keep working in QGIS.</source>
+   <translation>Les photos sont lues et localisées ; vous pouvez continuer à travailler dans QGIS.</translation>
+  </message>
+  <message>
+   <source>Save the photos and error lines</source>
+   <translation>Enregistrer les photos et les lignes d'erreur</translation>
+  </message>
+  <message>
+   <source>Pinpoint: how well it works here</source>
+   <translation>Pinpoint : qualité des réponses ici</translation>
+  </message>
+  <message>
+   <source>Save the plot</source>
+   <translation>Enregistrer le graphique</translation>
+  </message>
+  <message>
+   <source>Photos with GPS are located as if their place were unknown, then compared with it.</source>
+   <translation>Des photos avec GPS sont localisées comme si leur lieu était inconnu, puis comparées à celui-ci.</translation>
+  </message>
+  <message>
+   <source>Photos taken</source>
+   <translation>Photos prises</translation>
+  </message>
+  <message>
+   <source>no folder is chosen; choose one with photos that have GPS</source>
+   <translation>aucun dossier n'est choisi ; choisissez-en un avec des photos qui ont un GPS</translation>
+  </message>
+  <message>
+   <source>Photos in the list: {count}</source>
+   <translation>Photos de la liste : {count}</translation>
+  </message>
+  <message>
+   <source>Cancelled.</source>
+   <translation>Annulé.</translation>
+  </message>
+  <message>
+   <source>{folder} holds no photo; choose another folder</source>
+   <translation>{folder} ne contient aucune photo ; choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>the drawing has no place in {crs}; change the project's coordinate reference system</source>
+   <translation>le dessin n'a pas de lieu en {crs} ; changez le système de coordonnées de référence du projet</translation>
+  </message>
+  <message>
+   <source>the circle is too large; draw one with a radius of up to {most} km</source>
+   <translation>le cercle est trop grand ; dessinez-en un d'un rayon de {most} km au plus</translation>
+  </message>
+  <message>
+   <source>Located on this machine, in a process of its own</source>
+   <translation>Localisé sur cette machine, dans un processus séparé</translation>
+  </message>
+  <message>
+   <source>Located on this machine, inside QGIS</source>
+   <translation>Localisé sur cette machine, dans QGIS</translation>
+  </message>
+  <message>
+   <source>There is no engine on this machine yet; photos cannot be located</source>
+   <translation>Il n'y a pas encore de moteur sur cette machine ; les photos ne peuvent pas être localisées</translation>
+  </message>
+  <message>
+   <source>The engine on this machine is not whole; photos cannot be located until it is set up again</source>
+   <translation>Le moteur de cette machine est incomplet ; les photos ne peuvent pas être localisées tant qu'il n'est pas réinstallé</translation>
+  </message>
+  <message>
+   <source>The engine on this machine is for an older Pinpoint; photos cannot be located until it is set up again</source>
+   <translation>Le moteur de cette machine est celui d'un Pinpoint plus ancien ; les photos ne peuvent pas être localisées tant qu'il n'est pas réinstallé</translation>
+  </message>
+  <message>
+   <source>Located elsewhere: the pixels of photos are sent to {host}</source>
+   <translation>Localisé ailleurs : les pixels des photos sont envoyés à {host}</translation>
+  </message>
+  <message>
+   <source>QGIS closes; no engine is started any more</source>
+   <translation>QGIS se ferme ; aucun moteur n'est plus démarré</translation>
+  </message>
+  <message>
+   <source>there is no system {name}; choose one of {have} in the dock</source>
+   <translation>il n'y a pas de système {name} ; choisissez dans le panneau l'un de {have}</translation>
+  </message>
+  <message>
+   <source>{name} could not be written completely; free some space or choose another folder</source>
+   <translation>{name} n'a pas pu être écrit entièrement ; libérez de la place ou choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>{column}: {count} texts cut at {most} bytes; they are whole in the CSV</source>
+   <translation>{column} : {count} textes coupés à {most} octets ; ils sont entiers dans le CSV</translation>
+  </message>
+  <message>
+   <source>{name} has no known format; end it in one of {names}</source>
+   <translation>{name} n'a pas de format connu ; terminez-le par l'un de {names}</translation>
+  </message>
+  <message>
+   <source>{table}: CSV cannot hold outlines; they are in the run's GeoPackage</source>
+   <translation>{table} : le CSV ne peut pas contenir de contours ; ils sont dans le GeoPackage de l'exécution</translation>
+  </message>
+  <message>
+   <source>{table}: {count} without a place left out</source>
+   <translation>{table} : {count} sans lieu laissés de côté</translation>
+  </message>
+  <message>
+   <source>this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage</source>
+   <translation>ce QGIS ne peut pas écrire {suffix} ; choisissez .gpkg, ou lancez `pinpoint export` sur le GeoPackage de l'exécution</translation>
+  </message>
+  <message>
+   <source>Find {photos} in {folder}</source>
+   <translation>Chercher {photos} dans {folder}</translation>
+  </message>
+  <message>
+   <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
+   <translation>il manque au Python de QGIS des paquets du moteur ; {remedy}</translation>
+  </message>
+  <message>
+   <source>shapely in QGIS's own Python was built for GEOS {theirs} and QGIS has {ours}; both in one process can crash QGIS, so {remedy}</source>
+   <translation>shapely dans le Python de QGIS a été construit pour GEOS {theirs} et QGIS a {ours} ; les deux dans un processus peuvent faire planter QGIS, donc {remedy}</translation>
+  </message>
+  <message>
+   <source>QGIS's own Python cannot read photos ({reason}), which an engine inside QGIS or on another machine needs; {remedy}</source>
+   <translation>le Python de QGIS ne peut pas lire de photos ({reason}), ce dont un moteur dans QGIS ou sur une autre machine a besoin ; {remedy}</translation>
+  </message>
+  <message>
+   <source>shapely in QGIS's own Python does not load ({reason}); {remedy}</source>
+   <translation>shapely dans le Python de QGIS ne se charge pas ({reason}) ; {remedy}</translation>
+  </message>
+  <message>
+   <source>Candidates</source>
+   <translation>Candidats</translation>
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>Photos</translation>
+  </message>
+  <message>
+   <source>Credible regions</source>
+   <translation>Régions crédibles</translation>
+  </message>
+  <message>
+   <source>Geocells</source>
+   <translation>Géocellules</translation>
+  </message>
+  <message>
+   <source>Failures</source>
+   <translation>Échecs</translation>
+  </message>
+  <message>
+   <source>Run</source>
+   <translation>Exécution</translation>
+  </message>
+  <message>
+   <source>Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.</source>
+   <translation>Les candidats classés sont des pistes, jamais des preuves. Les probabilités valent pour des photos comme celles testées.</translation>
+  </message>
+  <message>
+   <source>World map</source>
+   <translation>Carte du monde</translation>
+  </message>
+  <message>
+   <source>Pinpoint: {table}, run {run}</source>
+   <translation>Pinpoint : {table}, exécution {run}</translation>
+  </message>
+  <message>
+   <source>one place</source>
+   <translation>un lieu</translation>
+  </message>
+  <message>
+   <source>one trip</source>
+   <translation>un trajet</translation>
+  </message>
+  <message>
+   <source>in 1 area</source>
+   <translation>dans 1 zone</translation>
+  </message>
+  <message>
+   <source>{source} has no rows to be read now; open it again in a moment</source>
+   <translation>{source} n'a pas de lignes lisibles pour l'instant ; rouvrez-le dans un moment</translation>
+  </message>
+  <message>
+   <source>QGIS cannot open {path}, because of the | in its name; rename the file or folder</source>
+   <translation>QGIS ne peut pas ouvrir {path} à cause du | dans son nom ; renommez le fichier ou le dossier</translation>
+  </message>
+  <message>
+   <source>{path} has no table {name} and is no run of Pinpoint; locate the photos again</source>
+   <translation>{path} n'a pas de table {name} et n'est pas une exécution de Pinpoint ; localisez de nouveau les photos</translation>
+  </message>
+  <message>
+   <source>{path} is being written by another program; open it again in a moment</source>
+   <translation>{path} est en cours d'écriture par un autre programme ; rouvrez-le dans un moment</translation>
+  </message>
+  <message>
+   <source>{fault} in Settings &gt; Options &gt; Pinpoint</source>
+   <translation>{fault} dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>in {count} areas</source>
+   <translation>dans {count} zones</translation>
+  </message>
+  <message>
+   <source>an unexpected error occurred ({reason}); please report it, with the diagnostics</source>
+   <translation>une erreur inattendue s'est produite ({reason}) ; veuillez la signaler, avec le diagnostic</translation>
+  </message>
+  <message>
+   <source>the engine ended unexpectedly ({reason}); try again, or reinstall the engine</source>
+   <translation>le moteur s'est arrêté de façon inattendue ({reason}) ; réessayez, ou réinstallez le moteur</translation>
+  </message>
+  <message>
+   <source>{python} cannot be started; reinstall the engine in the Pinpoint dock</source>
+   <translation>{python} ne peut pas être démarré ; réinstallez le moteur dans le panneau Pinpoint</translation>
+  </message>
+  <message>
+   <source>another QGIS is setting the engine up; wait until it has finished or close that QGIS, and try again</source>
+   <translation>un autre QGIS installe le moteur ; attendez qu'il ait fini ou fermez-le, et réessayez</translation>
+  </message>
+  <message>
+   <source>press Set up engine in the Pinpoint dock</source>
+   <translation>appuyez sur Installer le moteur dans le panneau Pinpoint</translation>
+  </message>
+  <message>
+   <source>the engine is not set up on this machine; {press}</source>
+   <translation>le moteur n'est pas installé sur cette machine ; {press}</translation>
+  </message>
+  <message>
+   <source>the engine on this machine is incomplete: its set-up was interrupted, or its Python was removed; {press} to reinstall it</source>
+   <translation>le moteur de cette machine est incomplet : son installation a été interrompue, ou son Python supprimé ; {press} pour le réinstaller</translation>
+  </message>
+  <message>
+   <source>the engine on this machine was set up for an older Pinpoint; {press} to reinstall it</source>
+   <translation>le moteur de cette machine a été installé pour un Pinpoint plus ancien ; {press} pour le réinstaller</translation>
+  </message>
+  <message>
+   <source>{root} cannot be created ({reason}); choose another folder</source>
+   <translation>{root} ne peut pas être créé ({reason}) ; choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>{root} cannot be written; choose another folder in the options</source>
+   <translation>impossible d'écrire dans {root} ; choisissez un autre dossier dans les options</translation>
+  </message>
+  <message>
+   <source>{folder} cannot be removed ({reason}); close the programs that use it</source>
+   <translation>{folder} ne peut pas être supprimé ({reason}) ; fermez les programmes qui l'utilisent</translation>
+  </message>
+  <message>
+   <source>{log} cannot be removed ({reason}); delete it yourself</source>
+   <translation>{log} ne peut pas être supprimé ({reason}) ; supprimez-le vous-même</translation>
+  </message>
+  <message>
+   <source>the engine was ended because QGIS closes or its settings changed; locate again</source>
+   <translation>le moteur a été arrêté parce que QGIS se ferme ou que ses paramètres ont changé ; localisez de nouveau</translation>
+  </message>
+  <message>
+   <source>the engine did not start ({reason}); see the log, and reinstall the engine in the Pinpoint dock</source>
+   <translation>le moteur n'a pas démarré ({reason}) ; voyez le journal, et réinstallez le moteur dans le panneau Pinpoint</translation>
+  </message>
+  <message>
+   <source>the engine did not start in time; try again when this machine is less busy</source>
+   <translation>le moteur n'a pas démarré à temps ; réessayez quand cette machine est moins occupée</translation>
+  </message>
+  <message>
+   <source>the engine did not start: {message}</source>
+   <translation>le moteur n'a pas démarré : {message}</translation>
+  </message>
+  <message>
+   <source>the engine was not ready after {seconds} s; try again when this machine is less busy</source>
+   <translation>le moteur n'était pas prêt après {seconds} s ; réessayez quand cette machine est moins occupée</translation>
+  </message>
+  <message>
+   <source>the engine crashed {count} times within ten minutes; see the log, and reinstall the engine</source>
+   <translation>le moteur a planté {count} fois en dix minutes ; voyez le journal, et réinstallez le moteur</translation>
+  </message>
+  <message>
+   <source>that Python has an engine of another version ({theirs}, protocol {spoken}; needed: {version}, {protocol}); reinstall the engine, or remove pinpoint-engine from that Python</source>
+   <translation>ce Python a un moteur d'une autre version ({theirs}, protocole {spoken} ; requis : {version}, {protocol}) ; réinstallez le moteur, ou retirez pinpoint-engine de ce Python</translation>
+  </message>
+  <message>
+   <source>Importing every package</source>
+   <translation>Importation de tous les paquets</translation>
+  </message>
+  <message>
+   <source>{name} does not import ({why}); reinstall the engine, or install the package in that Python</source>
+   <translation>{name} ne s'importe pas ({why}) ; réinstallez le moteur, ou installez le paquet dans ce Python</translation>
+  </message>
+  <message>
+   <source>there are no packages for Macs with Intel processors; use a remote engine</source>
+   <translation>il n'y a pas de paquets pour les Mac à processeur Intel ; utilisez un moteur distant</translation>
+  </message>
+  <message>
+   <source>there are no packages for Windows on ARM; use a remote engine</source>
+   <translation>il n'y a pas de paquets pour Windows sur ARM ; utilisez un moteur distant</translation>
+  </message>
+  <message>
+   <source>the folder cannot be written; choose another one under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>impossible d'écrire dans le dossier ; choisissez-en un autre dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>a package differs from that in the lock file; do not trust that source, use another one</source>
+   <translation>un paquet diffère de celui du fichier de verrouillage ; ne vous fiez pas à cette source, utilisez-en une autre</translation>
+  </message>
+  <message>
+   <source>the disk is full; free some space, or choose another folder</source>
+   <translation>le disque est plein ; libérez de la place, ou choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>that Python cannot create environments; install python3-venv, or uv, and try again</source>
+   <translation>ce Python ne peut pas créer d'environnements ; installez python3-venv, ou uv, et réessayez</translation>
+  </message>
+  <message>
+   <source>a package is not available for this computer; check the index or folder of wheels</source>
+   <translation>un paquet n'est pas disponible pour cet ordinateur ; vérifiez l'index ou le dossier de wheels</translation>
+  </message>
+  <message>
+   <source>there is no Python 3.11 to 3.13; install one, or let uv download it while online</source>
+   <translation>il n'y a pas de Python 3.11 à 3.13 ; installez-en un, ou laissez uv le télécharger en ligne</translation>
+  </message>
+  <message>
+   <source>the connection is not trusted; ask your network administrator, or use a folder of wheels</source>
+   <translation>la connexion n'est pas fiable ; demandez à votre administrateur réseau, ou utilisez un dossier de wheels</translation>
+  </message>
+  <message>
+   <source>the package index cannot be reached; check network and proxy, or use a folder of wheels</source>
+   <translation>l'index de paquets est injoignable ; vérifiez le réseau et le proxy, ou utilisez un dossier de wheels</translation>
+  </message>
+  <message>
+   <source>the command failed without a message</source>
+   <translation>la commande a échoué sans message</translation>
+  </message>
+  <message>
+   <source>Creating the environment (uv)</source>
+   <translation>Création de l'environnement (uv)</translation>
+  </message>
+  <message>
+   <source>Installing the packages (uv)</source>
+   <translation>Installation des paquets (uv)</translation>
+  </message>
+  <message>
+   <source>Creating the environment (venv)</source>
+   <translation>Création de l'environnement (venv)</translation>
+  </message>
+  <message>
+   <source>Installing the packages (pip)</source>
+   <translation>Installation des paquets (pip)</translation>
+  </message>
+  <message>
+   <source>{name} does not import ({why}), and {count} more; reinstall the engine, or install the packages in that Python</source>
+   <translation>{name} et {count} de plus ne s'importent pas ({why}) ; réinstallez le moteur, ou installez les paquets dans ce Python</translation>
+  </message>
+  <message>
+   <source>{oldest} to {newest}</source>
+   <translation>{oldest} à {newest}</translation>
+  </message>
+  <message>
+   <source>Light: ONNX Runtime, for any computer</source>
+   <translation>Léger : ONNX Runtime, pour tout ordinateur</translation>
+  </message>
+  <message>
+   <source>Full: torch too, for GeoCLIP and packs without ONNX</source>
+   <translation>Complet : torch aussi, pour GeoCLIP et les modèles sans ONNX</translation>
+  </message>
+  <message>
+   <source>this machine has neither uv nor a Python {versions} with venv; install one of them (on Debian with python3-venv), choose an existing Python, or use a remote engine</source>
+   <translation>cette machine n'a ni uv ni un Python {versions} avec venv ; installez l'un d'eux (sous Debian avec python3-venv), choisissez un Python existant, ou utilisez un moteur distant</translation>
+  </message>
+  <message>
+   <source>that Python does not answer; choose another one, or reinstall the engine</source>
+   <translation>ce Python ne répond pas ; choisissez-en un autre, ou réinstallez le moteur</translation>
+  </message>
+  <message>
+   <source>there are no packages for this processor ({machine}); use a remote engine</source>
+   <translation>il n'y a pas de paquets pour ce processeur ({machine}) ; utilisez un moteur distant</translation>
+  </message>
+  <message>
+   <source>only {free} of disk space are free and {room} are needed; free some space, or choose another folder</source>
+   <translation>seuls {free} d'espace disque sont libres et {room} sont nécessaires ; libérez de la place, ou choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>{fault}; see the log, and try again</source>
+   <translation>{fault} ; voyez le journal, et réessayez</translation>
+  </message>
+  <message>
+   <source>Python {version} is too old; choose one of {oldest} or newer</source>
+   <translation>Python {version} est trop ancien ; choisissez {oldest} ou plus récent</translation>
+  </message>
+  <message>
+   <source>cancelled; nothing was downloaded that could be kept</source>
+   <translation>annulé ; rien de ce qui a été téléchargé ne pouvait être conservé</translation>
+  </message>
+  <message>
+   <source>cancelled; {size} of downloads are kept for the next set-up</source>
+   <translation>annulé ; {size} de téléchargements sont conservés pour la prochaine installation</translation>
+  </message>
+  <message>
+   <source>The engine is set up (Python {version}, {count} packages checked)</source>
+   <translation>Le moteur est installé (Python {version}, {count} paquets vérifiés)</translation>
+  </message>
+  <message>
+   <source>the folder of wheels {offline} does not exist; check the path</source>
+   <translation>le dossier de wheels {offline} n'existe pas ; vérifiez le chemin</translation>
+  </message>
+  <message>
+   <source>there is no Python at {python}; check the path</source>
+   <translation>il n'y a pas de Python à {python} ; vérifiez le chemin</translation>
+  </message>
+  <message>
+   <source>the engine cannot be set up in {root}: {why}</source>
+   <translation>le moteur ne peut pas être installé dans {root} : {why}</translation>
+  </message>
+  <message>
+   <source>{root} cannot be written ({reason}); choose another folder</source>
+   <translation>impossible d'écrire dans {root} ({reason}) ; choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>{program} cannot be started; check that it exists and is executable</source>
+   <translation>{program} ne peut pas être démarré ; vérifiez qu'il existe et qu'il est exécutable</translation>
+  </message>
+  <message>
+   <source>the environment could not be completed ({reason}); free some space and try again</source>
+   <translation>l'environnement n'a pas pu être terminé ({reason}) ; libérez de la place et réessayez</translation>
+  </message>
+  <message>
+   <source>Setting up {name} in {folder}</source>
+   <translation>Installation de {name} dans {folder}</translation>
+  </message>
+  <message>
+   <source>Set up Pinpoint's engine</source>
+   <translation>Installer le moteur de Pinpoint</translation>
+  </message>
+  <message>
+   <source>Photos are located by an engine with its own Python, separate from that of QGIS. It is installed once, for your user account only, and runs only while QGIS does. Nothing is installed until you press Install.</source>
+   <translation>Les photos sont localisées par un moteur doté de son propre Python, séparé de celui de QGIS. Il est installé une fois, pour votre compte seulement, et ne tourne que tant que QGIS tourne. Rien n'est installé avant que vous n'appuyiez sur Installer.</translation>
+  </message>
+  <message>
+   <source>Engine</source>
+   <translation>Moteur</translation>
+  </message>
+  <message>
+   <source>Packages from</source>
+   <translation>Paquets de</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Dossier</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Taille</translation>
+  </message>
+  <message>
+   <source>The output of a set-up appears here, and is kept in a log file.</source>
+   <translation>La sortie d'une installation apparaît ici, et est conservée dans un fichier journal.</translation>
+  </message>
+  <message>
+   <source>folder with all wheels of the lock file</source>
+   <translation>dossier avec tous les wheels du fichier de verrouillage</translation>
+  </message>
+  <message>
+   <source>path of a Python that has all packages</source>
+   <translation>chemin d'un Python qui a tous les paquets</translation>
+  </message>
+  <message>
+   <source>Only these packages are downloaded; each is checked against its digest in Pinpoint's lock file.</source>
+   <translation>Seuls ces paquets sont téléchargés ; chacun est comparé à son empreinte dans le fichier de verrouillage de Pinpoint.</translation>
+  </message>
+  <message>
+   <source>Install</source>
+   <translation>Installer</translation>
+  </message>
+  <message>
+   <source>Cancel set-up</source>
+   <translation>Annuler l'installation</translation>
+  </message>
+  <message>
+   <source>Uninstall</source>
+   <translation>Désinstaller</translation>
+  </message>
+  <message>
+   <source>Help</source>
+   <translation>Aide</translation>
+  </message>
+  <message>
+   <source>nothing is downloaded or installed</source>
+   <translation>rien n'est téléchargé ni installé</translation>
+  </message>
+  <message>
+   <source>The engine is being set up; you can keep working in QGIS.</source>
+   <translation>Le moteur est en cours d'installation ; vous pouvez continuer à travailler dans QGIS.</translation>
+  </message>
+  <message>
+   <source>Uninstall the engine?</source>
+   <translation>Désinstaller le moteur ?</translation>
+  </message>
+  <message>
+   <source>Photos cannot be located on this machine until it is installed again. Runs and galleries are kept.</source>
+   <translation>Les photos ne pourront plus être localisées sur cette machine jusqu'à sa réinstallation. Les exécutions et les galeries sont conservées.</translation>
+  </message>
+  <message>
+   <source>Keep it</source>
+   <translation>Le garder</translation>
+  </message>
+  <message>
+   <source>The engine is being removed; you can keep working in QGIS.</source>
+   <translation>Le moteur est en cours de suppression ; vous pouvez continuer à travailler dans QGIS.</translation>
+  </message>
+  <message>
+   <source>Set up: {kind}, Python {python}, {size}.</source>
+   <translation>Installé : {kind}, Python {python}, {size}.</translation>
+  </message>
+  <message>
+   <source>Set up: {kind}, Python {python}.</source>
+   <translation>Installé : {kind}, Python {python}.</translation>
+  </message>
+  <message>
+   <source>The engine is not set up.</source>
+   <translation>Le moteur n'est pas installé.</translation>
+  </message>
+  <message>
+   <source>An earlier set-up was interrupted; install again.</source>
+   <translation>Une installation antérieure a été interrompue ; installez de nouveau.</translation>
+  </message>
+  <message>
+   <source>The engine was set up for an older Pinpoint; install again.</source>
+   <translation>Le moteur a été installé pour un Pinpoint plus ancien ; installez de nouveau.</translation>
+  </message>
+  <message>
+   <source>{size} of downloads are kept for it.</source>
+   <translation>{size} de téléchargements sont conservés pour lui.</translation>
+  </message>
+  <message>
+   <source>The Python package index (PyPI)</source>
+   <translation>L'index des paquets Python (PyPI)</translation>
+  </message>
+  <message>
+   <source>Another package index</source>
+   <translation>Un autre index de paquets</translation>
+  </message>
+  <message>
+   <source>A folder of wheels (offline)</source>
+   <translation>Un dossier de wheels (hors ligne)</translation>
+  </message>
+  <message>
+   <source>An existing Python (nothing is installed)</source>
+   <translation>Un Python existant (rien n'est installé)</translation>
+  </message>
+  <message>
+   <source>Uninstall ({size})</source>
+   <translation>Désinstaller ({size})</translation>
+  </message>
+  <message>
+   <source>about {disk} on disk; {free} are free</source>
+   <translation>environ {disk} sur le disque ; {free} sont libres</translation>
+  </message>
+  <message>
+   <source>about {download} to download, about {disk} on disk; {free} are free</source>
+   <translation>environ {download} à télécharger, environ {disk} sur le disque ; {free} sont libres</translation>
+  </message>
+  <message>
+   <source>Use it</source>
+   <translation>L'utiliser</translation>
+  </message>
+  <message>
+   <source>The engine was removed</source>
+   <translation>Le moteur a été supprimé</translation>
+  </message>
+  <message>
+   <source>Photos are being located; wait until the run has ended, or cancel it</source>
+   <translation>Des photos sont en cours de localisation ; attendez la fin de l'exécution, ou annulez-la</translation>
+  </message>
+  <message>
+   <source>The engine is being set up; cancel the set-up first.</source>
+   <translation>Le moteur est en cours d'installation ; annulez d'abord l'installation.</translation>
+  </message>
+  <message>
+   <source>Uninstall the engine in {folder}?</source>
+   <translation>Désinstaller le moteur de {folder} ?</translation>
+  </message>
+  <message>
+   <source>it needs the full engine; press Set up engine and choose it</source>
+   <translation>il lui faut le moteur complet ; appuyez sur Installer le moteur et choisissez-le</translation>
+  </message>
+  <message>
+   <source>the model pack does not have it; choose another one in the options</source>
+   <translation>le modèle ne l'a pas ; choisissez-en un autre dans les options</translation>
+  </message>
+  <message>
+   <source>its weights are not here; download them as Pinpoint's README describes</source>
+   <translation>ses poids ne sont pas ici ; téléchargez-les comme le décrit le README de Pinpoint</translation>
+  </message>
+  <message>
+   <source>the package geoclip is not here; install it as the README describes</source>
+   <translation>le paquet geoclip n'est pas ici ; installez-le comme le décrit le README</translation>
+  </message>
+  <message>
+   <source>{host} does not offer it</source>
+   <translation>{host} ne le propose pas</translation>
+  </message>
+  <message>
+   <source>the pack {name} needs the full engine; press Set up engine and choose it</source>
+   <translation>le modèle {name} a besoin du moteur complet ; appuyez sur Installer le moteur et choisissez-le</translation>
+  </message>
+  <message>
+   <source>{path} is damaged, so it is only shown; save a repaired copy, or locate its photos again</source>
+   <translation>{path} est endommagé, il est donc seulement affiché ; enregistrez une copie réparée, ou localisez de nouveau ses photos</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({reason}); wait until no other program writes it, and try again</source>
+   <translation>{path} ne peut pas être lu ({reason}) ; attendez qu'aucun autre programme n'y écrive, et réessayez</translation>
+  </message>
+  <message>
+   <source>On this machine, in a process of its own</source>
+   <translation>Sur cette machine, dans un processus séparé</translation>
+  </message>
+  <message>
+   <source>On this machine, inside QGIS (its Python must have all packages)</source>
+   <translation>Sur cette machine, dans QGIS (son Python doit avoir tous les paquets)</translation>
+  </message>
+  <message>
+   <source>By an engine on another machine</source>
+   <translation>Par un moteur sur une autre machine</translation>
+  </message>
+  <message>
+   <source>the pack that comes with the plugin</source>
+   <translation>le modèle fourni avec l'extension</translation>
+  </message>
+  <message>
+   <source>Photos are located</source>
+   <translation>Les photos sont localisées</translation>
+  </message>
+  <message>
+   <source>Address of the remote engine</source>
+   <translation>Adresse du moteur distant</translation>
+  </message>
+  <message>
+   <source>Token</source>
+   <translation>Jeton</translation>
+  </message>
+  <message>
+   <source>Folder of the engine</source>
+   <translation>Dossier du moteur</translation>
+  </message>
+  <message>
+   <source>Model pack</source>
+   <translation>Modèle</translation>
+  </message>
+  <message>
+   <source>Your own galleries</source>
+   <translation>Vos propres galeries</translation>
+  </message>
+  <message>
+   <source>Folder of runs</source>
+   <translation>Dossier des exécutions</translation>
+  </message>
+  <message>
+   <source>Candidates per photo</source>
+   <translation>Candidats par photo</translation>
+  </message>
+  <message>
+   <source>Send photos there without asking again</source>
+   <translation>Y envoyer les photos sans redemander</translation>
+  </message>
+  <message>
+   <source>Copy diagnostics</source>
+   <translation>Copier le diagnostic</translation>
+  </message>
+  <message>
+   <source>Copy a report on versions, settings and the engine's state, to paste into a bug report. It names no user, no token and no host</source>
+   <translation>Copier un rapport sur les versions, les paramètres et l'état du moteur, à coller dans un rapport d'anomalie. Il ne nomme ni utilisateur, ni jeton, ni hôte</translation>
+  </message>
+  <message>
+   <source>Diagnostics copied</source>
+   <translation>Diagnostic copié</translation>
+  </message>
+  <message>
+   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
+   <translation>Dossier d'une galerie, créée par *Construire une galerie* dans la boîte à outils</translation>
+  </message>
+  <message>
+   <source>stored encrypted in QGIS's authentication database</source>
+   <translation>stocké chiffré dans la base d'authentification de QGIS</translation>
+  </message>
+  <message>
+   <source>the token that the engine was started with</source>
+   <translation>le jeton avec lequel le moteur a été démarré</translation>
+  </message>
+  <message>
+   <source>Pixels of photos are sent to that engine, which uses its own pack and galleries.</source>
+   <translation>Les pixels des photos sont envoyés à ce moteur, qui utilise son propre modèle et ses propres galeries.</translation>
+  </message>
+  <message>
+   <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
+   <translation>Rien ne quitte cette machine à moins que vous ne choisissiez un moteur sur une autre machine.</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>Ajouter…</translation>
+  </message>
+  <message>
+   <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
+   <translation>{counts}. Exécution {run}, {galleries}. Des pistes, jamais des preuves.</translation>
+  </message>
+  <message>
+   <source>Pinpoint: where the photos were probably taken</source>
+   <translation>Pinpoint : où les photos ont probablement été prises</translation>
+  </message>
+  <message>
+   <source>{share} within 25 km of</source>
+   <translation>{share} à moins de 25 km de</translation>
+  </message>
+  <message>
+   <source>{outcome}; otherwise near</source>
+   <translation>{outcome} ; sinon près de</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written; choose another folder or free some space</source>
+   <translation>impossible d'écrire {path} ; choisissez un autre dossier ou libérez de la place</translation>
+  </message>
+  <message>
+   <source>and {count} more in the table of photos</source>
+   <translation>et {count} de plus dans la table des photos</translation>
+  </message>
+  <message>
+   <source>Find where photos were taken</source>
+   <translation>Trouver où des photos ont été prises</translation>
+  </message>
+  <message>
+   <source>Build gallery</source>
+   <translation>Construire une galerie</translation>
+  </message>
+  <message>
+   <source>Builds a gallery from photos of known position, without training. Photos are then also compared with these: nothing improves answers in your own area more. The work is done by the engine on this machine; nothing is sent anywhere.
+
+Give one of these: a folder of geotagged photos, a CSV table with columns path, lat and lon, or a layer of points with a column of paths. A photo that cannot be used is named in the log and left out.
+
+The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
+   <translation>Construit une galerie à partir de photos de position connue, sans entraînement. Les photos sont alors aussi comparées à celles-ci : rien n'améliore davantage les réponses dans votre propre zone. Le travail est fait par le moteur sur cette machine ; rien n'est envoyé nulle part.
+
+Donnez l'une de ces entrées : un dossier de photos géolocalisées, une table CSV avec les colonnes path, lat et lon, ou une couche de points avec une colonne de chemins. Une photo inutilisable est nommée dans le journal et laissée de côté.
+
+La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une galerie antérieure y est remplacée. Pour l'utiliser, cochez la dernière case, choisissez son manifest.json dans Localiser des photos, ou ajoutez-la dans les options.</translation>
+  </message>
+  <message>
+   <source>of any kind</source>
+   <translation>de tout type</translation>
+  </message>
+  <message>
+   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
+   <translation>Les vues de rue sont des images de caméra embarquée ou des faces de panorama</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
+   <translation>Affiché avec les indices. Les photos d'un auteur comptent pour une source là où l'indépendance importe</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence, such as CC BY 4.0</source>
+   <translation>Affiché avec les indices, par exemple CC BY 4.0</translation>
+  </message>
+  <message>
+   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
+   <translation>Garder de petites copies des photos qui nomment une licence, pour les montrer comme indices où que soit la galerie</translation>
+  </message>
+  <message>
+   <source>Adds it to your own galleries in the options</source>
+   <translation>L'ajoute à vos propres galeries dans les options</translation>
+  </message>
+  <message>
+   <source>A new folder, or that of an older gallery, which is replaced</source>
+   <translation>Un nouveau dossier, ou celui d'une galerie antérieure, qui est remplacée</translation>
+  </message>
+  <message>
+   <source>Searched recursively; each subfolder is one sequence</source>
+   <translation>Parcouru avec ses sous-dossiers ; chaque sous-dossier est une séquence</translation>
+  </message>
+  <message>
+   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
+   <translation>Avec les colonnes path, lat et lon, et si voulu author, licence, url, captured_at, sequence et source</translation>
+  </message>
+  <message>
+   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
+   <translation>Points dans n'importe quel système de coordonnées de référence, avec une colonne de chemins et si voulu celles d'une table CSV</translation>
+  </message>
+  <message>
+   <source>Left empty, a column with a usual name is taken</source>
+   <translation>Laissé vide, une colonne au nom habituel est prise</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
+   <translation>{count} entrées sont données ; donnez-en une seule : un dossier de photos géolocalisées, une table CSV ou une couche de photos</translation>
+  </message>
+  <message>
+   <source>gallery,references,geotagged,photos,index,own area,exif</source>
+   <translation>galerie,références,géolocalisé,photos,index,propre zone,exif</translation>
+  </message>
+  <message>
+   <source>The photos are</source>
+   <translation>Les photos sont</translation>
+  </message>
+  <message>
+   <source>Author</source>
+   <translation>Auteur</translation>
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation>Licence</translation>
+  </message>
+  <message>
+   <source>Keep thumbnails</source>
+   <translation>Garder des vignettes</translation>
+  </message>
+  <message>
+   <source>Use this gallery from now on</source>
+   <translation>Utiliser cette galerie désormais</translation>
+  </message>
+  <message>
+   <source>Gallery</source>
+   <translation>Galerie</translation>
+  </message>
+  <message>
+   <source>The gallery's manifest.json</source>
+   <translation>Le manifest.json de la galerie</translation>
+  </message>
+  <message>
+   <source>References in the gallery</source>
+   <translation>Références dans la galerie</translation>
+  </message>
+  <message>
+   <source>Photos left out</source>
+   <translation>Photos laissées de côté</translation>
+  </message>
+  <message>
+   <source>Folder of geotagged photos</source>
+   <translation>Dossier de photos géolocalisées</translation>
+  </message>
+  <message>
+   <source>Table of photos (CSV)</source>
+   <translation>Table de photos (CSV)</translation>
+  </message>
+  <message>
+   <source>Layer of photos</source>
+   <translation>Couche de photos</translation>
+  </message>
+  <message>
+   <source>Column of paths</source>
+   <translation>Colonne des chemins</translation>
+  </message>
+  <message>
+   <source>the layer of photos cannot be read; check its path</source>
+   <translation>la couche de photos est illisible ; vérifiez son chemin</translation>
+  </message>
+  <message>
+   <source>{layer} has no photo with a position; choose another layer</source>
+   <translation>{layer} n'a aucune photo avec une position ; choisissez une autre couche</translation>
+  </message>
+  <message>
+   <source>{path} does not exist; check the path</source>
+   <translation>{path} n'existe pas ; vérifiez le chemin</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} has no position; add a point</source>
+   <translation>la ligne {id} de {layer} n'a pas de position ; ajoutez un point</translation>
+  </message>
+  <message>
+   <source>Coverage of the references</source>
+   <translation>Couverture des références</translation>
+  </message>
+  <message>
+   <source>Shows where references are dense and where they are few: a photo can only be found near a reference. Each cell of a grid has one row per source and one for all of them, with its count and its density per km². Finer cells replace coarser ones as you zoom in.</source>
+   <translation>Montre où les références sont denses et où elles sont rares : une photo ne peut être trouvée que près d'une référence. Chaque cellule d'une grille a une ligne par source et une pour toutes ensemble, avec leur nombre et leur densité par km². Des cellules plus fines remplacent les plus grossières quand vous zoomez.</translation>
+  </message>
+  <message>
+   <source>1° is about 110 km from south to north, 0.01° about 1.1 km</source>
+   <translation>1° fait environ 110 km du sud au nord, 0,01° environ 1,1 km</translation>
+  </message>
+  <message>
+   <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
+   <translation>Tous sauf GeoCLIP cherchent dans les références du modèle et de vos propres galeries</translation>
+  </message>
+  <message>
+   <source>One polygon per cell, size and source</source>
+   <translation>Un polygone par cellule, taille et source</translation>
+  </message>
+  <message>
+   <source>Sizes of the cells</source>
+   <translation>Tailles des cellules</translation>
+  </message>
+  <message>
+   <source>System</source>
+   <translation>Système</translation>
+  </message>
+  <message>
+   <source>Coverage</source>
+   <translation>Couverture</translation>
+  </message>
+  <message>
+   <source>Cells of {size}° with references: {count}</source>
+   <translation>Cellules de {size}° avec des références : {count}</translation>
+  </message>
+  <message>
+   <source>OUTPUT cannot be written ({reason}); free some space</source>
+   <translation>impossible d'écrire OUTPUT ({reason}) ; libérez de la place</translation>
+  </message>
+  <message>
+   <source>Engine status</source>
+   <translation>État du moteur</translation>
+  </message>
+  <message>
+   <source>Says where photos are located, whether the engine is set up and answers, and which pack, galleries and references it has. Nothing is installed or downloaded, and no photo is sent.
+
+The output Diagnostics is Markdown for a bug report, without names of users, machines and tokens. The report is a page for you and contains paths.</source>
+   <translation>Dit où les photos sont localisées, si le moteur est installé et répond, et quel modèle, quelles galeries et quelles références il a. Rien n'est installé ni téléchargé, et aucune photo n'est envoyée.
+
+La sortie Diagnostic est du Markdown pour un rapport d'anomalie, sans noms d'utilisateurs, de machines ni de jetons. Le rapport est une page pour vous et contient des chemins.</translation>
+  </message>
+  <message>
+   <source>Starts the engine on this machine if it does not run, or connects to the remote one; takes seconds</source>
+   <translation>Démarre le moteur de cette machine s'il ne tourne pas, ou se connecte au moteur distant ; prend quelques secondes</translation>
+  </message>
+  <message>
+   <source>A page with all that is known</source>
+   <translation>Une page avec tout ce qui est connu</translation>
+  </message>
+  <message>
+   <source>engine,version,diagnostics,pack,gallery,set up,support</source>
+   <translation>moteur,version,diagnostic,modèle,galerie,installer,assistance</translation>
+  </message>
+  <message>
+   <source>Ask the engine</source>
+   <translation>Interroger le moteur</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>Rapport</translation>
+  </message>
+  <message>
+   <source>HTML files (*.html)</source>
+   <translation>Fichiers HTML (*.html)</translation>
+  </message>
+  <message>
+   <source>The engine is set up here</source>
+   <translation>Le moteur est installé ici</translation>
+  </message>
+  <message>
+   <source>The engine answers</source>
+   <translation>Le moteur répond</translation>
+  </message>
+  <message>
+   <source>Where photos are located: local, here, remote, or empty</source>
+   <translation>Où les photos sont localisées : local, here, remote, ou vide</translation>
+  </message>
+  <message>
+   <source>Where photos are located, in words</source>
+   <translation>Où les photos sont localisées, en toutes lettres</translation>
+  </message>
+  <message>
+   <source>Why the engine does not answer</source>
+   <translation>Pourquoi le moteur ne répond pas</translation>
+  </message>
+  <message>
+   <source>Version of the plugin</source>
+   <translation>Version de l'extension</translation>
+  </message>
+  <message>
+   <source>Version of the engine</source>
+   <translation>Version du moteur</translation>
+  </message>
+  <message>
+   <source>Systems that it offers</source>
+   <translation>Systèmes qu'il propose</translation>
+  </message>
+  <message>
+   <source>Galleries</source>
+   <translation>Galeries</translation>
+  </message>
+  <message>
+   <source>Diagnostics</source>
+   <translation>Diagnostic</translation>
+  </message>
+  <message>
+   <source>Number of galleries</source>
+   <translation>Nombre de galeries</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({reason}); choose another file</source>
+   <translation>impossible d'écrire {path} ({reason}) ; choisissez un autre fichier</translation>
+  </message>
+  <message>
+   <source>Evaluate on my photos</source>
+   <translation>Évaluer sur mes photos</translation>
+  </message>
+  <message>
+   <source>How well does this work here? Photos with GPS are located as if their place were unknown, and the answers are compared with it. From each photo's search its own file and near-duplicates are left out, and references of the same sequence, author or half hour; positions in EXIF are never used to locate a photo. The result is one sentence, two layers and a plot. Photos without a usable position are named in the log.
+
+Photos of one day in one folder are right or wrong together, so the margin in the sentence comes from resampling such outings.</source>
+   <translation>Quelle est la qualité des réponses ici ? Des photos avec GPS sont localisées comme si leur lieu était inconnu, et les réponses lui sont comparées. De la recherche de chaque photo sont exclus son propre fichier et ses quasi-doublons, ainsi que les références de la même séquence, du même auteur ou de la même demi-heure ; les positions EXIF ne servent jamais à localiser une photo. Le résultat est une phrase, deux couches et un graphique. Les photos sans position utilisable sont nommées dans le journal.
+
+Les photos d'un jour dans un dossier sont justes ou fausses ensemble ; la marge de la phrase vient donc du rééchantillonnage de ces sorties.</translation>
+  </message>
+  <message>
+   <source>Searched recursively; give a folder, or a layer with paths</source>
+   <translation>Parcouru avec ses sous-dossiers ; donnez un dossier, ou une couche avec des chemins</translation>
+  </message>
+  <message>
+   <source>Instead of a folder; the positions are read from the files, not from the layer</source>
+   <translation>Au lieu d'un dossier ; les positions sont lues dans les fichiers, pas dans la couche</translation>
+  </message>
+  <message>
+   <source>Full paths of the files, as in QGIS's own layers of geotagged photos</source>
+   <translation>Chemins complets des fichiers, comme dans les couches de photos géolocalisées de QGIS</translation>
+  </message>
+  <message>
+   <source>Polygons in any coordinate reference system; leave empty for all photos</source>
+   <translation>Polygones dans n'importe quel système de coordonnées de référence ; laisser vide pour toutes les photos</translation>
+  </message>
+  <message>
+   <source>The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes</source>
+   <translation>Les poids de GeoCLIP doivent d'abord être téléchargés, comme le décrit le README de Pinpoint</translation>
+  </message>
+  <message>
+   <source>The share of the photos located within each distance, with its 95 % interval</source>
+   <translation>La part des photos localisées à chaque distance, avec son intervalle à 95 %</translation>
+  </message>
+  <message>
+   <source>Layer with paths of photos</source>
+   <translation>Couche avec les chemins des photos</translation>
+  </message>
+  <message>
+   <source>Field with the paths</source>
+   <translation>Champ avec les chemins</translation>
+  </message>
+  <message>
+   <source>Only photos taken within</source>
+   <translation>Seulement les photos prises dans</translation>
+  </message>
+  <message>
+   <source>Photos and how far off they were</source>
+   <translation>Photos et leur erreur</translation>
+  </message>
+  <message>
+   <source>Lines from there to the first candidate</source>
+   <translation>Lignes de là au premier candidat</translation>
+  </message>
+  <message>
+   <source>One point per photo, where it was taken, with the distance of the first and the best candidate</source>
+   <translation>Un point par photo, là où elle a été prise, avec la distance du premier et du meilleur candidat</translation>
+  </message>
+  <message>
+   <source>One line per photo that has an answer</source>
+   <translation>Une ligne par photo qui a une réponse</translation>
+  </message>
+  <message>
+   <source>Plot</source>
+   <translation>Graphique</translation>
+  </message>
+  <message>
+   <source>How well it works, in one sentence</source>
+   <translation>La qualité des réponses, en une phrase</translation>
+  </message>
+  <message>
+   <source>Whether its confidence can be believed</source>
+   <translation>Si sa confiance est fiable</translation>
+  </message>
+  <message>
+   <source>Photos tried</source>
+   <translation>Photos essayées</translation>
+  </message>
+  <message>
+   <source>Percentage within 1 km by the first candidate</source>
+   <translation>Pourcentage à moins de 1 km par le premier candidat</translation>
+  </message>
+  <message>
+   <source>Percentage within 25 km by the first candidate</source>
+   <translation>Pourcentage à moins de 25 km par le premier candidat</translation>
+  </message>
+  <message>
+   <source>give either a folder of photos or a layer, not both or neither</source>
+   <translation>donnez soit un dossier de photos soit une couche, pas les deux ni aucun</translation>
+  </message>
+  <message>
+   <source>the layer cannot be written ({reason}); free some space</source>
+   <translation>impossible d'écrire la couche ({reason}) ; libérez de la place</translation>
+  </message>
+  <message>
+   <source>{folder} does not exist; check the path</source>
+   <translation>{folder} n'existe pas ; vérifiez le chemin</translation>
+  </message>
+  <message>
+   <source>{layer} has no field {field}; choose the one with the paths of the photos</source>
+   <translation>{layer} n'a pas de champ {field} ; choisissez celui des chemins des photos</translation>
+  </message>
+  <message>
+   <source>Locate album</source>
+   <translation>Localiser un album</translation>
+  </message>
+  <message>
+   <source>Locates the photos of one place, or of one trip, together: what one photo shows helps to find the others. The photos table also has the answer to each photo alone.
+
+Kind of album: photos of one place were taken within the radius of it; those of a trip with at most the given speed between them.
+
+All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP takes each photo by itself and cannot locate an album.</source>
+   <translation>Localise ensemble les photos d'un lieu, ou d'un trajet : ce que montre une photo aide à trouver les autres. La table des photos contient aussi la réponse à chaque photo seule.
+
+Type d'album : les photos d'un lieu ont été prises dans le rayon autour de lui ; celles d'un trajet, au plus à la vitesse donnée entre elles.
+
+Toutes les photos forment un album, à moins que chaque dossier en soit un, ou qu'une colonne de la table dise quelles photos vont ensemble. GeoCLIP prend chaque photo seule et ne peut pas localiser d'album.</translation>
+  </message>
+  <message>
+   <source>Photos of one place</source>
+   <translation>Photos d'un lieu</translation>
+  </message>
+  <message>
+   <source>Photos of one trip</source>
+   <translation>Photos d'un trajet</translation>
+  </message>
+  <message>
+   <source>The radius is used for one place only, the speed for one trip only</source>
+   <translation>Le rayon ne sert que pour un lieu, la vitesse que pour un trajet</translation>
+  </message>
+  <message>
+   <source>If not ticked, all photos belong to one album; a column of albums takes precedence</source>
+   <translation>Si décoché, toutes les photos forment un album ; une colonne d'albums a la priorité</translation>
+  </message>
+  <message>
+   <source>Kind of album</source>
+   <translation>Type d'album</translation>
+  </message>
+  <message>
+   <source>Each folder is an album of its own</source>
+   <translation>Chaque dossier est un album</translation>
+  </message>
+  <message>
+   <source>album,trip,walk,track,sequence,together</source>
+   <translation>album,trajet,promenade,trace,séquence,ensemble</translation>
+  </message>
+  <message>
+   <source>Locate photos</source>
+   <translation>Localiser des photos</translation>
+  </message>
+  <message>
+   <source>Finds where photos were taken by comparing them with reference photos of known location. Each photo gets ranked candidates with probabilities, and the evidence for each candidate. Photos stay on this machine unless a remote engine is chosen in the options. A candidate is a lead, never proof.
+
+Photos: a folder, files, or a layer with a column of paths.
+
+Search area: only places inside these polygons are considered.
+
+A photo that is probably outside what this gallery knows has candidates too: the most similar places in the gallery. To improve them, draw a search area, or add a gallery of your own area.</source>
+   <translation>Trouve où des photos ont été prises en les comparant à des photos de référence de lieu connu. Chaque photo reçoit des candidats classés avec des probabilités, et les indices de chaque candidat. Les photos restent sur cette machine à moins qu'un moteur distant ne soit choisi dans les options. Un candidat est une piste, jamais une preuve.
+
+Photos : un dossier, des fichiers, ou une couche avec une colonne de chemins.
+
+Zone de recherche : seuls les lieux dans ces polygones sont considérés.
+
+Une photo probablement hors de ce que connaît cette galerie a aussi des candidats : les lieux les plus semblables de la galerie. Pour les améliorer, dessinez une zone de recherche, ou ajoutez une galerie de votre propre zone.</translation>
+  </message>
+  <message>
+   <source>are independent</source>
+   <translation>sont indépendantes</translation>
+  </message>
+  <message>
+   <source>are of one place</source>
+   <translation>sont d'un lieu</translation>
+  </message>
+  <message>
+   <source>are of one trip</source>
+   <translation>sont d'un trajet</translation>
+  </message>
+  <message>
+   <source>Photos of one place or trip are located together; the photos table also has the answer to each alone</source>
+   <translation>Les photos d'un lieu ou d'un trajet sont localisées ensemble ; la table des photos contient aussi la réponse à chacune seule</translation>
+  </message>
+  <message>
+   <source>The GeoPackage of an interrupted run, instead of photos: its remaining photos are located with the parameters of that run, and the outputs hold the whole run</source>
+   <translation>Le GeoPackage d'une exécution interrompue, au lieu de photos : ses photos restantes sont localisées avec les paramètres de cette exécution, et les sorties contiennent toute l'exécution</translation>
+  </message>
+  <message>
+   <source>Photos of one folder</source>
+   <translation>Photos d'un dossier</translation>
+  </message>
+  <message>
+   <source>Run to resume</source>
+   <translation>Exécution à reprendre</translation>
+  </message>
+  <message>
+   <source>Photos may be sent to the remote engine</source>
+   <translation>Les photos peuvent être envoyées au moteur distant</translation>
+  </message>
+  <message>
+   <source>Geocells (PIGEON, PlaNet)</source>
+   <translation>Géocellules (PIGEON, PlaNet)</translation>
+  </message>
+  <message>
+   <source>photo,image,picture,geolocation,geotag,exif,camera,where,place</source>
+   <translation>photo,image,cliché,géolocalisation,géotag,exif,appareil,où,lieu</translation>
+  </message>
+  <message>
+   <source>Polygons in any coordinate reference system; leave empty to search everywhere</source>
+   <translation>Polygones dans n'importe quel système de coordonnées de référence ; laisser vide pour chercher partout</translation>
+  </message>
+  <message>
+   <source>How many places are listed for each photo, the most probable first</source>
+   <translation>Combien de lieux sont listés pour chaque photo, le plus probable d'abord</translation>
+  </message>
+  <message>
+   <source>Tick this for dash-cam frames or the faces of a panorama; leave it unticked for all other photos</source>
+   <translation>Cochez pour des images de caméra embarquée ou des faces de panorama ; ne cochez pas pour toutes les autres photos</translation>
+  </message>
+  <message>
+   <source>Photos of one place were taken within this distance of it</source>
+   <translation>Les photos d'un lieu ont été prises à cette distance de lui au plus</translation>
+  </message>
+  <message>
+   <source>How fast one can have moved between the photos of a trip: 6 for a walk, 30 for a bicycle, 130 for a car. Their order is by capture time where the photos have one, otherwise by file name</source>
+   <translation>À quelle vitesse on peut s'être déplacé entre les photos d'un trajet : 6 à pied, 30 à vélo, 130 en voiture. Leur ordre suit l'heure de prise de vue quand elle est connue, sinon le nom du fichier</translation>
+  </message>
+  <message>
+   <source>Needed if a remote engine is chosen in the options and you have not consented in the dock</source>
+   <translation>Nécessaire si un moteur distant est choisi dans les options et que vous n'avez pas donné votre accord dans le panneau</translation>
+  </message>
+  <message>
+   <source>manifest.json files of galleries, such as the output of Build gallery</source>
+   <translation>fichiers manifest.json de galeries, comme la sortie de Construire une galerie</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of photos, photos, or a table of photos</source>
+   <translation>{count} entrées sont données ; donnez-en une seule : un dossier de photos, des photos ou une table de photos</translation>
+  </message>
+  <message>
+   <source>photos</source>
+   <translation>des photos</translation>
+  </message>
+  <message>
+   <source>Search area</source>
+   <translation>Zone de recherche</translation>
+  </message>
+  <message>
+   <source>One place: radius (m)</source>
+   <translation>Un lieu : rayon (m)</translation>
+  </message>
+  <message>
+   <source>One trip: maximum speed (km/h)</source>
+   <translation>Un trajet : vitesse maximale (km/h)</translation>
+  </message>
+  <message>
+   <source>A table of the run, as in its GeoPackage</source>
+   <translation>Une table de l'exécution, comme dans son GeoPackage</translation>
+  </message>
+  <message>
+   <source>Photos located</source>
+   <translation>Photos localisées</translation>
+  </message>
+  <message>
+   <source>Photos probably outside what this gallery knows</source>
+   <translation>Photos probablement hors de ce que connaît cette galerie</translation>
+  </message>
+  <message>
+   <source>Photos without any sign of a place</source>
+   <translation>Photos sans aucun signe d'un lieu</translation>
+  </message>
+  <message>
+   <source>Photos that failed</source>
+   <translation>Photos en échec</translation>
+  </message>
+  <message>
+   <source>The run's GeoPackage</source>
+   <translation>Le GeoPackage de l'exécution</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of photos, photos, a table of photos, or a run to resume</source>
+   <translation>{count} entrées sont données ; donnez-en une seule : un dossier de photos, des photos, une table de photos ou une exécution à reprendre</translation>
+  </message>
+  <message>
+   <source>this would send {what}; tick "{box}" to allow it</source>
+   <translation>cela enverrait {what} ; cochez « {box} » pour le permettre</translation>
+  </message>
+  <message>
+   <source>Results are written to {path} as they come</source>
+   <translation>Les résultats sont écrits dans {path} au fur et à mesure</translation>
+  </message>
+  <message>
+   <source>{name} cannot be written ({reason}); free some space</source>
+   <translation>impossible d'écrire {name} ({reason}) ; libérez de la place</translation>
+  </message>
+  <message>
+   <source>Searched recursively. Give one of these: a folder, photos, or a table of photos</source>
+   <translation>Parcouru avec ses sous-dossiers. Donnez l'une de ces entrées : un dossier, des photos ou une table de photos</translation>
+  </message>
+  <message>
+   <source>Photo files, instead of a folder</source>
+   <translation>Fichiers de photos, au lieu d'un dossier</translation>
+  </message>
+  <message>
+   <source>A layer or table with a column of paths, instead of a folder; only selected rows if so chosen</source>
+   <translation>Une couche ou une table avec une colonne de chemins, au lieu d'un dossier ; les lignes sélectionnées seulement si voulu</translation>
+  </message>
+  <message>
+   <source>{layer} has no column of paths that is known by its name, only: {names}; choose the column of paths</source>
+   <translation>{layer} n'a pas de colonne de chemins reconnue à son nom, seulement : {names} ; choisissez la colonne des chemins</translation>
+  </message>
+  <message>
+   <source>Folder of photos</source>
+   <translation>Dossier de photos</translation>
+  </message>
+  <message>
+   <source>Table of photos</source>
+   <translation>Table de photos</translation>
+  </message>
+  <message>
+   <source>Photos with the same value belong together; left empty, those of the same folder do</source>
+   <translation>Les photos de même valeur vont ensemble ; laissé vide, celles du même dossier</translation>
+  </message>
+  <message>
+   <source>the table of photos cannot be read; check its path</source>
+   <translation>la table de photos est illisible ; vérifiez son chemin</translation>
+  </message>
+  <message>
+   <source>{layer} has no column {column}, only: {names}; choose the column of paths</source>
+   <translation>{layer} n'a pas de colonne {column}, seulement : {names} ; choisissez la colonne des chemins</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>aucune</translation>
+  </message>
+  <message>
+   <source>Paths are absolute, or relative to the folder of the table's file. Left empty, the first of these columns is taken: {names}</source>
+   <translation>Les chemins sont absolus, ou relatifs au dossier du fichier de la table. Laissé vide, la première de ces colonnes est prise : {names}</translation>
+  </message>
+  <message>
+   <source>Column of albums</source>
+   <translation>Colonne des albums</translation>
+  </message>
+  <message>
+   <source>the column {paths} of {layer} names no photo; choose another column</source>
+   <translation>la colonne {paths} de {layer} ne nomme aucune photo ; choisissez une autre colonne</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} names no photo and is left out; fill in {paths}</source>
+   <translation>la ligne {id} de {layer} ne nomme aucune photo et est laissée de côté ; remplissez {paths}</translation>
+  </message>
+  <message>
+   <source>Pinpoint: where photos were taken</source>
+   <translation>Pinpoint : où des photos ont été prises</translation>
+  </message>
+  <message>
+   <source>choose a process of its own under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>choisissez un processus séparé dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose another pack under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>choisissez un autre modèle dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>choisissez une autre galerie dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>{press}, which brings what is missing</source>
+   <translation>{press}, ce qui apporte ce qui manque</translation>
+  </message>
+  <message>
+   <source>{press} and choose the full engine, which brings what is missing</source>
+   <translation>{press} et choisissez le moteur complet, ce qui apporte ce qui manque</translation>
+  </message>
+  <message>
+   <source>choose another system, or download {name} as Pinpoint's README describes</source>
+   <translation>choisissez un autre système, ou téléchargez {name} comme le décrit le README de Pinpoint</translation>
+  </message>
+  <message>
+   <source>QGIS's proxy is of a kind that cannot be used here; choose HTTP or SOCKS5 in QGIS's options</source>
+   <translation>le proxy de QGIS est d'un type inutilisable ici ; choisissez HTTP ou SOCKS5 dans les options de QGIS</translation>
+  </message>
+  <message>
+   <source>an address holds no name, password or question; put the token into its own field</source>
+   <translation>une adresse ne contient ni nom, ni mot de passe, ni requête ; mettez le jeton dans son propre champ</translation>
+  </message>
+  <message>
+   <source>{photos} to {host}: {count} bytes ({megabytes} MB) of pixels</source>
+   <translation>{photos} à {host} : {count} octets ({megabytes} Mo) de pixels</translation>
+  </message>
+  <message>
+   <source>{url} is no address of an engine; write it as https://engine.example.org</source>
+   <translation>{url} n'est pas l'adresse d'un moteur ; écrivez-la comme https://engine.example.org</translation>
+  </message>
+  <message>
+   <source>http://{host} would send photos and token in the clear; use https://</source>
+   <translation>http://{host} enverrait photos et jeton en clair ; utilisez https://</translation>
+  </message>
+  <message>
+   <source>QGIS's encrypted store keeps the token locked; give the master password when asked</source>
+   <translation>le coffre chiffré de QGIS garde le jeton verrouillé ; donnez le mot de passe principal quand il est demandé</translation>
+  </message>
+  <message>
+   <source>the connection to {host} was not prepared; press Locate again</source>
+   <translation>la connexion à {host} n'a pas été préparée ; appuyez de nouveau sur Localiser</translation>
+  </message>
+  <message>
+   <source>{run} has no photos to report on; locate photos first</source>
+   <translation>{run} n'a pas de photos pour un rapport ; localisez d'abord des photos</translation>
+  </message>
+  <message>
+   <source>Located by {system} with {galleries}; run {run}.</source>
+   <translation>Localisé par {system} avec {galleries} ; exécution {run}.</translation>
+  </message>
+  <message>
+   <source>Where the photos were probably taken</source>
+   <translation>Où les photos ont probablement été prises</translation>
+  </message>
+  <message>
+   <source>What came of it</source>
+   <translation>Ce qu'il en est résulté</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Méthode</translation>
+  </message>
+  <message>
+   <source>Digests (SHA-256)</source>
+   <translation>Empreintes (SHA-256)</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Confiance</translation>
+  </message>
+  <message>
+   <source>Confidence of the first candidate, which is not the position</source>
+   <translation>Confiance du premier candidat, qui n'est pas la position</translation>
+  </message>
+  <message>
+   <source>There is no credible region: it may be anywhere.</source>
+   <translation>Il n'y a pas de région crédible : cela peut être n'importe où.</translation>
+  </message>
+  <message>
+   <source>Probability</source>
+   <translation>Probabilité</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>Distance</translation>
+  </message>
+  <message>
+   <source>Its reference: author, licence</source>
+   <translation>Sa référence : auteur, licence</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>Similarity</source>
+   <translation>Similarité</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Prise</translation>
+  </message>
+  <message>
+   <source>Reference; below it author, licence, link</source>
+   <translation>Référence ; en dessous auteur, licence, lien</translation>
+  </message>
+  <message>
+   <source>Leads, never proof</source>
+   <translation>Des pistes, jamais des preuves</translation>
+  </message>
+  <message>
+   <source>position</source>
+   <translation>position</translation>
+  </message>
+  <message>
+   <source>candidate, by rank</source>
+   <translation>candidat, par rang</translation>
+  </message>
+  <message>
+   <source>evidence</source>
+   <translation>indices</translation>
+  </message>
+  <message>
+   <source>own GPS tag</source>
+   <translation>propre position GPS</translation>
+  </message>
+  <message>
+   <source>Photo {number} of {count}</source>
+   <translation>Photo {number} sur {count}</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Résultat</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Avis</translation>
+  </message>
+  <message>
+   <source>{place}, {distance} from the position; not used to find it</source>
+   <translation>{place}, à {distance} de la position ; non utilisée pour la trouver</translation>
+  </message>
+  <message>
+   <source>Outlines: credible regions, which hold the place with that probability ({sizes}).</source>
+   <translation>Contours : régions crédibles, qui contiennent le lieu avec cette probabilité ({sizes}).</translation>
+  </message>
+  <message>
+   <source>Evidence for candidate {rank}</source>
+   <translation>Indices du candidat {rank}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Fichier</translation>
+  </message>
+  <message>
+   <source>run {run}, page {number}</source>
+   <translation>exécution {run}, page {number}</translation>
+  </message>
+  <message>
+   <source>Pinpoint report of run {run}</source>
+   <translation>Rapport Pinpoint de l'exécution {run}</translation>
+  </message>
+  <message>
+   <source>What was asked</source>
+   <translation>Ce qui a été demandé</translation>
+  </message>
+  <message>
+   <source>How it was answered</source>
+   <translation>Comment il y a été répondu</translation>
+  </message>
+  <message>
+   <source>accepted position</source>
+   <translation>position acceptée</translation>
+  </message>
+  <message>
+   <source>first candidate, not accepted</source>
+   <translation>premier candidat, non accepté</translation>
+  </message>
+  <message>
+   <source>The photos</source>
+   <translation>Les photos</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Photo</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>Position</translation>
+  </message>
+  <message>
+   <source>Within 25 km</source>
+   <translation>À moins de 25 km</translation>
+  </message>
+  <message>
+   <source>The photo cannot be shown; it was at {path}</source>
+   <translation>La photo ne peut pas être montrée ; elle était à {path}</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Depuis</translation>
+  </message>
+  <message>
+   <source>Camera heading</source>
+   <translation>Direction de l'appareil</translation>
+  </message>
+  <message>
+   <source>Own GPS tag</source>
+   <translation>Propre position GPS</translation>
+  </message>
+  <message>
+   <source>Without its album</source>
+   <translation>Sans son album</translation>
+  </message>
+  <message>
+   <source>There are none.</source>
+   <translation>Il n'y en a pas.</translation>
+  </message>
+  <message>
+   <source>none of these</source>
+   <translation>aucun de ceux-ci</translation>
+  </message>
+  <message>
+   <source>No other photo lies nearby.</source>
+   <translation>Aucune autre photo n'est à proximité.</translation>
+  </message>
+  <message>
+   <source>Reference of the candidate: {credit}</source>
+   <translation>Référence du candidat : {credit}</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>inconnu</translation>
+  </message>
+  <message>
+   <source>by its camera's clock</source>
+   <translation>selon l'horloge de l'appareil</translation>
+  </message>
+  <message>
+   <source>within {distance}</source>
+   <translation>à moins de {distance}</translation>
+  </message>
+  <message>
+   <source>Candidates beyond the overview: {ranks}.</source>
+   <translation>Candidats hors de l'aperçu : {ranks}.</translation>
+  </message>
+  <message>
+   <source>{place}, {share} within 25 km</source>
+   <translation>{place}, {share} à moins de 25 km</translation>
+  </message>
+  <message>
+   <source>{title}, continued</source>
+   <translation>{title}, suite</translation>
+  </message>
+  <message>
+   <source>The places in this report are leads, never proof. Probabilities hold for photos like those that the pack was tested on, and a place without references cannot be found. Compare every answer with independent imagery, and write down what speaks against it, before it is used or published.</source>
+   <translation>Les lieux de ce rapport sont des pistes, jamais des preuves. Les probabilités valent pour des photos comme celles sur lesquelles le modèle a été testé, et un lieu sans références ne peut pas être trouvé. Comparez chaque réponse à des images indépendantes, et notez ce qui parle contre elle, avant de l'utiliser ou de la publier.</translation>
+  </message>
+  <message>
+   <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
+   <translation>Les candidats viennent d'un système que cette version de Pinpoint ne connaît pas. Il les a classés.</translation>
+  </message>
+  <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>Les scores et la probabilité d'aucun des candidats ont donné une densité sur la Terre, d'où la confiance et les régions crédibles ont été lues. Une position EXIF de la photo est montrée pour comparaison et n'a pas été utilisée.</translation>
+  </message>
+  <message>
+   <source>within one polygon</source>
+   <translation>dans un polygone</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Recherche</translation>
+  </message>
+  <message>
+   <source>Albums</source>
+   <translation>Albums</translation>
+  </message>
+  <message>
+   <source>Pack and galleries</source>
+   <translation>Modèle et galeries</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Versions</translation>
+  </message>
+  <message>
+   <source>Computed on</source>
+   <translation>Calculé sur</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Heure</translation>
+  </message>
+  <message>
+   <source>{started} to {finished} UTC, {ended}</source>
+   <translation>{started} à {finished} UTC, {ended}</translation>
+  </message>
+  <message>
+   <source>{accepted} accepted, {rejected} rejected, {rest} not reviewed</source>
+   <translation>{accepted} acceptées, {rejected} rejetées, {rest} non revues</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revues</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with reference photos of known place: by image features, by a learned embedding, and by that embedding against the places themselves. The places of its look-alikes became candidates, scored by how densely they lie and by the independent evidence around them.</source>
+   <translation>Chaque photo a été comparée à des photos de référence de lieu connu : par des caractéristiques d'image, par une représentation apprise, et par celle-ci aux lieux eux-mêmes. Les lieux des photos ressemblantes sont devenus des candidats, notés selon leur densité et les indices indépendants qui les entourent.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to semantic geocells by a trained classifier. Within the likely cells it was compared with clusters of reference photos, whose places became candidates.</source>
+   <translation>Un classificateur entraîné a attribué chaque photo à des géocellules sémantiques. Dans les cellules probables, elle a été comparée à des groupes de photos de référence, dont les lieux sont devenus des candidats.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to cells of an adaptive grid on the Earth by a trained classifier. The middles of the likely cells became candidates.</source>
+   <translation>Un classificateur entraîné a attribué chaque photo à des cellules d'une grille adaptative sur la Terre. Les centres des cellules probables sont devenus des candidats.</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
+   <translation>Chaque photo a été comparée à des lieux dans un espace appris que partagent images et coordonnées. Les lieux qui lui correspondent le mieux sont devenus des candidats.</translation>
+  </message>
+  <message>
+   <source>within {count} polygons</source>
+   <translation>dans {count} polygones</translation>
+  </message>
+  <message>
+   <source>everywhere</source>
+   <translation>partout</translation>
+  </message>
+  <message>
+   <source>of all kinds</source>
+   <translation>de tout type</translation>
+  </message>
+  <message>
+   <source>ordinary photos</source>
+   <translation>photos ordinaires</translation>
+  </message>
+  <message>
+   <source>Request</source>
+   <translation>Requête</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one place, within {distance}</source>
+   <translation>les photos d'un dossier sont d'un lieu, à moins de {distance}</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one trip, at most {speed} km/h</source>
+   <translation>les photos d'un dossier sont d'un trajet, au plus {speed} km/h</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>jusqu'à {count} par photo</translation>
+  </message>
+  <message>
+   <source>{count} placed by hand</source>
+   <translation>{count} placées à la main</translation>
+  </message>
+  <message>
+   <source>cancelled; what is finished is kept</source>
+   <translation>annulé ; ce qui est terminé est conservé</translation>
+  </message>
+  <message>
+   <source>Export a run</source>
+   <translation>Exporter une exécution</translation>
+  </message>
+  <message>
+   <source>Write positions of photos</source>
+   <translation>Écrire les positions des photos</translation>
+  </message>
+  <message>
+   <source>; notes on it are in the log</source>
+   <translation>; des notes à ce sujet sont dans le journal</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>Exporté dans {path}</translation>
+  </message>
+  <message>
+   <source>Report written to {path}</source>
+   <translation>Rapport écrit dans {path}</translation>
+  </message>
+  <message>
+   <source>Locate {photos}</source>
+   <translation>Localiser {photos}</translation>
+  </message>
+  <message>
+   <source>{fault}; this run is in the temporary file {path}, export it or move it</source>
+   <translation>{fault} ; cette exécution est dans le fichier temporaire {path}, exportez-le ou déplacez-le</translation>
+  </message>
+  <message>
+   <source>kilometres from the truth</source>
+   <translation>kilomètres du vrai lieu</translation>
+  </message>
+  <message>
+   <source>band: 95 % interval</source>
+   <translation>bande : intervalle à 95 %</translation>
+  </message>
+  <message>
+   <source>first candidate</source>
+   <translation>premier candidat</translation>
+  </message>
+  <message>
+   <source>{name} cannot be written; free some space or choose another folder</source>
+   <translation>impossible d'écrire {name} ; libérez de la place ou choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>best of {count}</source>
+   <translation>meilleur de {count}</translation>
+  </message>
+  <message>
+   <source>Where photos were taken</source>
+   <translation>Où les photos ont été prises</translation>
+  </message>
+  <message>
+   <source>From there to the first candidate</source>
+   <translation>De là au premier candidat</translation>
+  </message>
+  <message>
+   <source>Try Pinpoint on your photos</source>
+   <translation>Essayer Pinpoint sur vos photos</translation>
+  </message>
+  <message>
+   <source>photos would be sent to {host}; agree to that in the dock first, by locating a photo there</source>
+   <translation>des photos seraient envoyées à {host} ; donnez d'abord votre accord dans le panneau, en y localisant une photo</translation>
+  </message>
+  <message>
+   <source>{name} could not be written ({reason}); free some space or choose another folder</source>
+   <translation>{name} n'a pas pu être écrit ({reason}) ; libérez de la place ou choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>1 photo</source>
+   <translation>1 photo</translation>
+  </message>
+  <message>
+   <source>{degrees}° N</source>
+   <translation>{degrees}° N</translation>
+  </message>
+  <message>
+   <source>{degrees}° S</source>
+   <translation>{degrees}° S</translation>
+  </message>
+  <message>
+   <source>{degrees}° E</source>
+   <translation>{degrees}° E</translation>
+  </message>
+  <message>
+   <source>{degrees}° W</source>
+   <translation>{degrees}° O</translation>
+  </message>
+  <message>
+   <source>at sea or remote, {distance} {wind} of {place}</source>
+   <translation>en mer ou isolé, {distance} {wind} de {place}</translation>
+  </message>
+  <message>
+   <source>{distance} {wind} of {place}</source>
+   <translation>{distance} {wind} de {place}</translation>
+  </message>
+  <message>
+   <source>no other photo nearby</source>
+   <translation>aucune autre photo à proximité</translation>
+  </message>
+  <message>
+   <source>thin here: 1 reference within 5 km</source>
+   <translation>peu ici : 1 référence à moins de 5 km</translation>
+  </message>
+  <message>
+   <source>No region: it may be anywhere</source>
+   <translation>Pas de région : cela peut être n'importe où</translation>
+  </message>
+  <message>
+   <source>{number}%</source>
+   <translation>{number} %</translation>
+  </message>
+  <message>
+   <source>{number} km</source>
+   <translation>{number} km</translation>
+  </message>
+  <message>
+   <source>{count} bytes</source>
+   <translation>{count} octets</translation>
+  </message>
+  <message>
+   <source>{number} km²</source>
+   <translation>{number} km²</translation>
+  </message>
+  <message>
+   <source>{share} within 25 km of the first candidate</source>
+   <translation>{share} à moins de 25 km du premier candidat</translation>
+  </message>
+  <message>
+   <source>thin here: {count} references within 5 km</source>
+   <translation>peu ici : {count} références à moins de 5 km</translation>
+  </message>
+  <message>
+   <source>Regions: {sizes}</source>
+   <translation>Régions : {sizes}</translation>
+  </message>
+  <message>
+   <source>{count} located</source>
+   <translation>{count} localisées</translation>
+  </message>
+  <message>
+   <source>{count} probably outside what this gallery knows</source>
+   <translation>{count} probablement hors de ce que connaît cette galerie</translation>
+  </message>
+  <message>
+   <source>{count} with nothing that tells a place</source>
+   <translation>{count} sans rien qui indique un lieu</translation>
+  </message>
+  <message>
+   <source>{count} failed</source>
+   <translation>{count} en échec</translation>
+  </message>
+  <message>
+   <source>{count} not located yet</source>
+   <translation>{count} pas encore localisées</translation>
+  </message>
+  <message>
+   <source>&lt;{number}%</source>
+   <translation>&lt;{number} %</translation>
+  </message>
+  <message>
+   <source>{count} photos</source>
+   <translation>{count} photos</translation>
+  </message>
+  <message>
+   <source>{number} m</source>
+   <translation>{number} m</translation>
+  </message>
+  <message>
+   <source>1 author</source>
+   <translation>1 auteur</translation>
+  </message>
+  <message>
+   <source>1 sequence</source>
+   <translation>1 séquence</translation>
+  </message>
+  <message>
+   <source>nearest {distance}</source>
+   <translation>la plus proche à {distance}</translation>
+  </message>
+  <message>
+   <source>N NE E SE S SW W NW</source>
+   <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} authors</source>
+   <translation>{count} auteurs</translation>
+  </message>
+  <message>
+   <source>{count} sequences</source>
+   <translation>{count} séquences</translation>
+  </message>
+  <message>
+   <source>States</source>
+   <translation>États et provinces</translation>
+  </message>
+  <message>
+   <source>Countries</source>
+   <translation>Pays</translation>
+  </message>
+  <message>
+   <source>Of your {count} photos in this area, {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; {doubt}.</source>
+   <translation>De vos {count} photos de cette zone, le premier candidat en a localisé {near} à moins de 1 km et {city} à moins de 25 km, l'un des {top_k} candidats {listed} à moins de 25 km ; {doubt}.</translation>
+  </message>
+  <message>
+   <source>Of your {count} photos, {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; {doubt}.</source>
+   <translation>De vos {count} photos, le premier candidat en a localisé {near} à moins de 1 km et {city} à moins de 25 km, l'un des {top_k} candidats {listed} à moins de 25 km ; {doubt}.</translation>
+  </message>
+  <message>
+   <source>as they come from few outings, this may be off by ±{margin} percentage points or more</source>
+   <translation>comme elles viennent de peu de sorties, l'erreur peut être de ±{margin} points de pourcentage ou plus</translation>
+  </message>
+  <message>
+   <source>In this area, of {count} of your photos {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; these are too few photos to say how well it works here.</source>
+   <translation>Dans cette zone, sur {count} de vos photos, le premier candidat en a localisé {near} à moins de 1 km et {city} à moins de 25 km, l'un des {top_k} candidats {listed} à moins de 25 km ; c'est trop peu de photos pour juger des réponses ici.</translation>
+  </message>
+  <message>
+   <source>Of {count} of your photos {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; these are too few photos to say how well it works.</source>
+   <translation>Sur {count} de vos photos, le premier candidat en a localisé {near} à moins de 1 km et {city} à moins de 25 km, l'un des {top_k} candidats {listed} à moins de 25 km ; c'est trop peu de photos pour juger des réponses.</translation>
+  </message>
+  <message>
+   <source>There are too few answers to tell whether its confidence can be believed here.</source>
+   <translation>Il y a trop peu de réponses pour dire si sa confiance est fiable ici.</translation>
+  </message>
+  <message>
+   <source>It is too sure of itself here: it gave {said} on average within 25 km, and {right} were right.</source>
+   <translation>Il est trop sûr de lui ici : il donnait {said} en moyenne à moins de 25 km, et {right} étaient justes.</translation>
+  </message>
+  <message>
+   <source>Of the {about} answers with 60 to 80 %, {about_right} ({share}) were right.</source>
+   <translation>Des {about} réponses à 60 à 80 %, {about_right} ({share}) étaient justes.</translation>
+  </message>
+  <message>
+   <source>Answers with 60 to 80 % were too few to say what 70 % means here.</source>
+   <translation>Les réponses à 60 à 80 % étaient trop peu nombreuses pour dire ce que valent 70 % ici.</translation>
+  </message>
+  <message>
+   <source>From each photo's search its own file and near-duplicates were left out, and references of the same sequence, author or half hour.</source>
+   <translation>De la recherche de chaque photo ont été exclus son propre fichier et ses quasi-doublons, ainsi que les références de la même séquence, du même auteur ou de la même demi-heure.</translation>
+  </message>
+  <message>
+   <source>with so few photos this may be off by ±{margin} percentage points</source>
+   <translation>avec si peu de photos, l'erreur peut être de ±{margin} points de pourcentage</translation>
+  </message>
+  <message>
+   <source>this may be off by ±{margin} percentage points</source>
+   <translation>l'erreur peut être de ±{margin} points de pourcentage</translation>
+  </message>
+  <message>
+   <source>It is too cautious here: it gave {said} on average within 25 km, and {right} were right.</source>
+   <translation>Il est trop prudent ici : il donnait {said} en moyenne à moins de 25 km, et {right} étaient justes.</translation>
+  </message>
+  <message>
+   <source>Its confidence holds here, as far as {answers} answers can tell: it gave {said} on average within 25 km, and {right} were right.</source>
+   <translation>Sa confiance est fiable ici, autant que {answers} réponses puissent le dire : il donnait {said} en moyenne à moins de 25 km, et {right} étaient justes.</translation>
+  </message>
+  <message>
+   <source>Without an answer, and counted as misses: {count}.</source>
+   <translation>Sans réponse, et comptées comme manquées : {count}.</translation>
+  </message>
+  <message>
+   <source>Outside the area: {count}.</source>
+   <translation>Hors de la zone : {count}.</translation>
+  </message>
+  <message>
+   <source>Without a usable position: {count}.</source>
+   <translation>Sans position utilisable : {count}.</translation>
+  </message>
+  <message>
+   <source>located</source>
+   <translation>localisée</translation>
+  </message>
+  <message>
+   <source>probably outside what this gallery knows</source>
+   <translation>probablement hors de ce que connaît cette galerie</translation>
+  </message>
+  <message>
+   <source>nothing in it tells a place</source>
+   <translation>rien n'y indique un lieu</translation>
+  </message>
+  <message>
+   <source>not located yet</source>
+   <translation>pas encore localisée</translation>
+  </message>
+  <message>
+   <source>looks alike (learned)</source>
+   <translation>ressemblance (apprise)</translation>
+  </message>
+  <message>
+   <source>looks alike (raw features)</source>
+   <translation>ressemblance (caractéristiques brutes)</translation>
+  </message>
+  <message>
+   <source>place matches the photo</source>
+   <translation>le lieu correspond à la photo</translation>
+  </message>
+  <message>
+   <source>named by other photos of the album</source>
+   <translation>nommé par d'autres photos de l'album</translation>
+  </message>
+  <message>
+   <source>middle of a likely geocell</source>
+   <translation>centre d'une géocellule probable</translation>
+  </message>
+  <message>
+   <source>looks alike, in a likely geocell</source>
+   <translation>ressemblance, dans une géocellule probable</translation>
+  </message>
+  <message>
+   <source>not reviewed</source>
+   <translation>non revu</translation>
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>accepté</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>rejeté</translation>
+  </message>
+  <message>
+   <source>running, or broken off</source>
+   <translation>en cours, ou interrompue</translation>
+  </message>
+  <message>
+   <source>finished</source>
+   <translation>terminée</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>annulée</translation>
+  </message>
+  <message>
+   <source>ended early</source>
+   <translation>arrêtée avant la fin</translation>
+  </message>
+  <message>
+   <source>the first candidate, not reviewed</source>
+   <translation>le premier candidat, non revu</translation>
+  </message>
+  <message>
+   <source>the accepted candidate</source>
+   <translation>le candidat accepté</translation>
+  </message>
+  <message>
+   <source>the map, placed by hand</source>
+   <translation>la carte, placée à la main</translation>
+  </message>
+  <message>
+   <source>the review of an earlier run</source>
+   <translation>l'avis d'une exécution antérieure</translation>
+  </message>
+  <message>
+   <source>how alike its own reference looks (learned)</source>
+   <translation>la ressemblance de sa propre référence (apprise)</translation>
+  </message>
+  <message>
+   <source>look-alikes gather around it (learned)</source>
+   <translation>des photos ressemblantes l'entourent (appris)</translation>
+  </message>
+  <message>
+   <source>the best look-alike within 1 km (learned)</source>
+   <translation>la plus ressemblante à moins de 1 km (appris)</translation>
+  </message>
+  <message>
+   <source>look-alikes of other walks nearby (learned)</source>
+   <translation>photos ressemblantes d'autres parcours proches (appris)</translation>
+  </message>
+  <message>
+   <source>how alike its own reference looks (raw features)</source>
+   <translation>la ressemblance de sa propre référence (caractéristiques brutes)</translation>
+  </message>
+  <message>
+   <source>look-alikes gather around it (raw features)</source>
+   <translation>des photos ressemblantes l'entourent (caractéristiques brutes)</translation>
+  </message>
+  <message>
+   <source>the best look-alike within 1 km (raw features)</source>
+   <translation>la plus ressemblante à moins de 1 km (caractéristiques brutes)</translation>
+  </message>
+  <message>
+   <source>look-alikes of other walks nearby (raw features)</source>
+   <translation>photos ressemblantes d'autres parcours proches (caractéristiques brutes)</translation>
+  </message>
+  <message>
+   <source>how well the place itself matches</source>
+   <translation>la correspondance du lieu lui-même</translation>
+  </message>
+  <message>
+   <source>matching places gather around it</source>
+   <translation>des lieux correspondants l'entourent</translation>
+  </message>
+  <message>
+   <source>the best matching place within 1 km</source>
+   <translation>le lieu le plus correspondant à moins de 1 km</translation>
+  </message>
+  <message>
+   <source>matching places of other walks nearby</source>
+   <translation>lieux correspondants d'autres parcours proches</translation>
+  </message>
+  <message>
+   <source>how many references are around</source>
+   <translation>le nombre de références alentour</translation>
+  </message>
+  <message>
+   <source>references of the other source nearby agree</source>
+   <translation>les références de l'autre source à proximité concordent</translation>
+  </message>
+  <message>
+   <source>the position in the photo's EXIF is {distance} away</source>
+   <translation>la position EXIF de la photo est à {distance}</translation>
+  </message>
+  <message>
+   <source>{references} references are within 1 km, yet none is among the {neighbours} that look most alike</source>
+   <translation>{references} références sont à moins de 1 km, mais aucune n'est parmi les {neighbours} plus ressemblantes</translation>
+  </message>
+  <message>
+   <source>the nearest reference is {distance} away</source>
+   <translation>la référence la plus proche est à {distance}</translation>
+  </message>
+  <message>
+   <source>no other reference is within 1 km of it</source>
+   <translation>aucune autre référence n'est à moins de 1 km de lui</translation>
+  </message>
+  <message>
+   <source>all {count} references nearby are of one sequence</source>
+   <translation>les {count} références proches sont toutes d'une même séquence</translation>
+  </message>
+  <message>
+   <source>all {count} references nearby are by one author</source>
+   <translation>les {count} références proches sont toutes d'un même auteur</translation>
+  </message>
+  <message>
+   <source>no dated reference here is within {years} years of the photo</source>
+   <translation>aucune référence datée ici n'est à moins de {years} ans de la photo</translation>
+  </message>
+  <message>
+   <source>Photo id</source>
+   <translation>Identifiant de la photo</translation>
+  </message>
+  <message>
+   <source>File name</source>
+   <translation>Nom du fichier</translation>
+  </message>
+  <message>
+   <source>Taken at</source>
+   <translation>Prise le</translation>
+  </message>
+  <message>
+   <source>Camera heading (°)</source>
+   <translation>Direction de l'appareil (°)</translation>
+  </message>
+  <message>
+   <source>Longitude of the final position, else of the first candidate (°)</source>
+   <translation>Longitude de la position finale, sinon du premier candidat (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of it (°)</source>
+   <translation>Latitude de celle-ci (°)</translation>
+  </message>
+  <message>
+   <source>Nearest place</source>
+   <translation>Lieu le plus proche</translation>
+  </message>
+  <message>
+   <source>Position from</source>
+   <translation>Origine de la position</translation>
+  </message>
+  <message>
+   <source>Accepted candidate</source>
+   <translation>Candidat accepté</translation>
+  </message>
+  <message>
+   <source>Probability within 1 km of the first candidate</source>
+   <translation>Probabilité à moins de 1 km du premier candidat</translation>
+  </message>
+  <message>
+   <source>Probability within 5 km</source>
+   <translation>Probabilité à moins de 5 km</translation>
+  </message>
+  <message>
+   <source>Probability within 25 km</source>
+   <translation>Probabilité à moins de 25 km</translation>
+  </message>
+  <message>
+   <source>Probability within 200 km</source>
+   <translation>Probabilité à moins de 200 km</translation>
+  </message>
+  <message>
+   <source>Probability within 750 km</source>
+   <translation>Probabilité à moins de 750 km</translation>
+  </message>
+  <message>
+   <source>Probability of none of the candidates</source>
+   <translation>Probabilité d'aucun des candidats</translation>
+  </message>
+  <message>
+   <source>Longitude of the first candidate of the photo alone, without its album (°)</source>
+   <translation>Longitude du premier candidat de la photo seule, sans son album (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of the first candidate of the photo alone (°)</source>
+   <translation>Latitude du premier candidat de la photo seule (°)</translation>
+  </message>
+  <message>
+   <source>Probability within 25 km of it, by the photo alone</source>
+   <translation>Probabilité à moins de 25 km de celui-ci, par la photo seule</translation>
+  </message>
+  <message>
+   <source>Longitude in the photo's EXIF (°)</source>
+   <translation>Longitude EXIF de la photo (°)</translation>
+  </message>
+  <message>
+   <source>Latitude in the photo's EXIF (°)</source>
+   <translation>Latitude EXIF de la photo (°)</translation>
+  </message>
+  <message>
+   <source>Album</source>
+   <translation>Album</translation>
+  </message>
+  <message>
+   <source>Reviewed (UTC)</source>
+   <translation>Revue le (UTC)</translation>
+  </message>
+  <message>
+   <source>SHA-256 of the file</source>
+   <translation>SHA-256 du fichier</translation>
+  </message>
+  <message>
+   <source>Candidate id</source>
+   <translation>Identifiant du candidat</translation>
+  </message>
+  <message>
+   <source>Rank</source>
+   <translation>Rang</translation>
+  </message>
+  <message>
+   <source>Outcome of the photo</source>
+   <translation>Résultat de la photo</translation>
+  </message>
+  <message>
+   <source>Score</source>
+   <translation>Score</translation>
+  </message>
+  <message>
+   <source>Similarity of its reference (cosine)</source>
+   <translation>Similarité de sa référence (cosinus)</translation>
+  </message>
+  <message>
+   <source>Found by</source>
+   <translation>Trouvé par</translation>
+  </message>
+  <message>
+   <source>Longitude (°)</source>
+   <translation>Longitude (°)</translation>
+  </message>
+  <message>
+   <source>Latitude (°)</source>
+   <translation>Latitude (°)</translation>
+  </message>
+  <message>
+   <source>Reference photo</source>
+   <translation>Photo de référence</translation>
+  </message>
+  <message>
+   <source>Source of the reference</source>
+   <translation>Source de la référence</translation>
+  </message>
+  <message>
+   <source>Link to the reference</source>
+   <translation>Lien vers la référence</translation>
+  </message>
+  <message>
+   <source>Author of the reference</source>
+   <translation>Auteur de la référence</translation>
+  </message>
+  <message>
+   <source>Licence of the reference</source>
+   <translation>Licence de la référence</translation>
+  </message>
+  <message>
+   <source>Evidence: photos</source>
+   <translation>Indices : photos</translation>
+  </message>
+  <message>
+   <source>Evidence: authors</source>
+   <translation>Indices : auteurs</translation>
+  </message>
+  <message>
+   <source>Evidence: sequences</source>
+   <translation>Indices : séquences</translation>
+  </message>
+  <message>
+   <source>References within 5 km</source>
+   <translation>Références à moins de 5 km</translation>
+  </message>
+  <message>
+   <source>Evidence in words</source>
+   <translation>Indices en toutes lettres</translation>
+  </message>
+  <message>
+   <source>Gallery of the reference</source>
+   <translation>Galerie de la référence</translation>
+  </message>
+  <message>
+   <source>Reference taken at</source>
+   <translation>Référence prise le</translation>
+  </message>
+  <message>
+   <source>Evidence id</source>
+   <translation>Identifiant de l'indice</translation>
+  </message>
+  <message>
+   <source>Rank of the candidate</source>
+   <translation>Rang du candidat</translation>
+  </message>
+  <message>
+   <source>Distance to the candidate (m)</source>
+   <translation>Distance au candidat (m)</translation>
+  </message>
+  <message>
+   <source>Similarity to the photo (cosine)</source>
+   <translation>Similarité avec la photo (cosinus)</translation>
+  </message>
+  <message>
+   <source>Longitude of the candidate (°)</source>
+   <translation>Longitude du candidat (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of the candidate (°)</source>
+   <translation>Latitude du candidat (°)</translation>
+  </message>
+  <message>
+   <source>Sequence</source>
+   <translation>Séquence</translation>
+  </message>
+  <message>
+   <source>Region id</source>
+   <translation>Identifiant de la région</translation>
+  </message>
+  <message>
+   <source>Holds the place with probability (%)</source>
+   <translation>Contient le lieu avec la probabilité (%)</translation>
+  </message>
+  <message>
+   <source>Area (km²)</source>
+   <translation>Surface (km²)</translation>
+  </message>
+  <message>
+   <source>Share id</source>
+   <translation>Identifiant de la part</translation>
+  </message>
+  <message>
+   <source>Rank of the geocell</source>
+   <translation>Rang de la géocellule</translation>
+  </message>
+  <message>
+   <source>Geocell</source>
+   <translation>Géocellule</translation>
+  </message>
+  <message>
+   <source>Probability of the geocell</source>
+   <translation>Probabilité de la géocellule</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Code</translation>
+  </message>
+  <message>
+   <source>What happened and what to do</source>
+   <translation>Ce qui s'est passé et que faire</translation>
+  </message>
+  <message>
+   <source>Format of this file</source>
+   <translation>Format de ce fichier</translation>
+  </message>
+  <message>
+   <source>Started (UTC)</source>
+   <translation>Commencée (UTC)</translation>
+  </message>
+  <message>
+   <source>Finished (UTC)</source>
+   <translation>Terminée (UTC)</translation>
+  </message>
+  <message>
+   <source>How it ended</source>
+   <translation>Comment elle s'est terminée</translation>
+  </message>
+  <message>
+   <source>Photos asked</source>
+   <translation>Photos demandées</translation>
+  </message>
+  <message>
+   <source>Not located yet</source>
+   <translation>Pas encore localisées</translation>
+  </message>
+  <message>
+   <source>Located</source>
+   <translation>Localisées</translation>
+  </message>
+  <message>
+   <source>Probably outside what this gallery knows</source>
+   <translation>Probablement hors de ce que connaît cette galerie</translation>
+  </message>
+  <message>
+   <source>Nothing in them tells a place</source>
+   <translation>Rien n'y indique un lieu</translation>
+  </message>
+  <message>
+   <source>Request (JSON)</source>
+   <translation>Requête (JSON)</translation>
+  </message>
+  <message>
+   <source>Versions (JSON)</source>
+   <translation>Versions (JSON)</translation>
+  </message>
+  <message>
+   <source>Digests of pack and galleries (JSON)</source>
+   <translation>Empreintes du modèle et des galeries (JSON)</translation>
+  </message>
+  <message>
+   <source>Distance of the first candidate (km)</source>
+   <translation>Distance du premier candidat (km)</translation>
+  </message>
+  <message>
+   <source>Distance of the best candidate on the list (km)</source>
+   <translation>Distance du meilleur candidat de la liste (km)</translation>
+  </message>
+  <message>
+   <source>Rank of the best candidate</source>
+   <translation>Rang du meilleur candidat</translation>
+  </message>
+  <message>
+   <source>Probability within 25 km of the first candidate</source>
+   <translation>Probabilité à moins de 25 km du premier candidat</translation>
+  </message>
+  <message>
+   <source>References within 5 km of the first candidate</source>
+   <translation>Références à moins de 5 km du premier candidat</translation>
+  </message>
+  <message>
+   <source>Longitude of the first candidate (°)</source>
+   <translation>Longitude du premier candidat (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of the first candidate (°)</source>
+   <translation>Latitude du premier candidat (°)</translation>
+  </message>
+  <message>
+   <source>Why there is no answer</source>
+   <translation>Pourquoi il n'y a pas de réponse</translation>
+  </message>
+  <message>
+   <source>Cell, size and source</source>
+   <translation>Cellule, taille et source</translation>
+  </message>
+  <message>
+   <source>Size of the cell (°)</source>
+   <translation>Taille de la cellule (°)</translation>
+  </message>
+  <message>
+   <source>Source of the references</source>
+   <translation>Source des références</translation>
+  </message>
+  <message>
+   <source>References per km²</source>
+   <translation>Références par km²</translation>
+  </message>
+  <message>
+   <source>within 1 km</source>
+   <translation>à moins de 1 km</translation>
+  </message>
+  <message>
+   <source>1 to 5 km</source>
+   <translation>1 à 5 km</translation>
+  </message>
+  <message>
+   <source>5 to 25 km</source>
+   <translation>5 à 25 km</translation>
+  </message>
+  <message>
+   <source>25 to 200 km</source>
+   <translation>25 à 200 km</translation>
+  </message>
+  <message>
+   <source>farther than 200 km</source>
+   <translation>à plus de 200 km</translation>
+  </message>
+  <message>
+   <source>no answer</source>
+   <translation>pas de réponse</translation>
+  </message>
+ </context>
+</TS>

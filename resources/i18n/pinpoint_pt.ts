@@ -1,0 +1,3579 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt" sourcelanguage="en">
+ <context>
+  <name>Pinpoint</name>
+  <message>
+   <source>The area is larger than half the Earth and hardly limits the search; draw the place that you mean</source>
+   <translation>A área é maior do que metade da Terra e mal limita a procura; desenhe o lugar que pretende</translation>
+  </message>
+  <message>
+   <source>the map has no coordinate reference system; set the project's CRS first</source>
+   <translation>o mapa não tem sistema de referência de coordenadas; defina primeiro o SRC do projeto</translation>
+  </message>
+  <message>
+   <source>The drawing crosses itself and was divided into {count} polygons; move its corners to make it one</source>
+   <translation>O desenho cruza-se a si próprio e foi dividido em {count} polígonos; mova os cantos para fazer um só</translation>
+  </message>
+  <message>
+   <source>it is wider than the Earth: draw a smaller one</source>
+   <translation>é mais largo do que a Terra: desenhe um menor</translation>
+  </message>
+  <message>
+   <source>the map shows no area; zoom to the place you want to search</source>
+   <translation>o mapa não mostra nenhuma área; aproxime-se do lugar onde quer procurar</translation>
+  </message>
+  <message>
+   <source>the map extent is too large for {crs}; zoom in</source>
+   <translation>a extensão do mapa é demasiado grande para {crs}; aproxime-se</translation>
+  </message>
+  <message>
+   <source>the file of the layer {layer} cannot be read; repair the layer's data source</source>
+   <translation>não é possível ler o ficheiro da camada {layer}; repare a fonte de dados da camada</translation>
+  </message>
+  <message>
+   <source>the drawing encloses no area; click at least three corners that are not in line</source>
+   <translation>o desenho não delimita nenhuma área; clique em pelo menos três cantos que não estejam alinhados</translation>
+  </message>
+  <message>
+   <source>draw it where {crs} is valid, or change the project's coordinate reference system</source>
+   <translation>desenhe onde {crs} é válido, ou mude o sistema de referência de coordenadas do projeto</translation>
+  </message>
+  <message>
+   <source>The drawing crosses itself and was repaired; move its corners if you mean another outline</source>
+   <translation>O desenho cruza-se a si próprio e foi reparado; mova os cantos se pretendia outro contorno</translation>
+  </message>
+  <message>
+   <source>the layer {layer} has no coordinate reference system; set the layer's CRS first</source>
+   <translation>a camada {layer} não tem sistema de referência de coordenadas; defina primeiro o SRC da camada</translation>
+  </message>
+  <message>
+   <source>no polygon of the layer {layer} is selected; select or draw one</source>
+   <translation>nenhum polígono da camada {layer} está selecionado; selecione ou desenhe um</translation>
+  </message>
+  <message>
+   <source>the drawing is no search area; {why}</source>
+   <translation>o desenho não é uma área de procura; {why}</translation>
+  </message>
+  <message>
+   <source>{low} to {high} per 10,000 km²</source>
+   <translation>{low} a {high} por 10 000 km²</translation>
+  </message>
+  <message>
+   <source>fewer than {high} per 10,000 km²</source>
+   <translation>menos de {high} por 10 000 km²</translation>
+  </message>
+  <message>
+   <source>{low} or more per km²</source>
+   <translation>{low} ou mais por km²</translation>
+  </message>
+  <message>
+   <source>{low} to {high} per km²</source>
+   <translation>{low} a {high} por km²</translation>
+  </message>
+  <message>
+   <source>Cells of {size}°</source>
+   <translation>Células de {size}°</translation>
+  </message>
+  <message>
+   <source>each photo by itself</source>
+   <translation>cada foto por si</translation>
+  </message>
+  <message>
+   <source> m</source>
+   <translation> m</translation>
+  </message>
+  <message>
+   <source> km/h</source>
+   <translation> km/h</translation>
+  </message>
+  <message>
+   <source>Each photo by itself</source>
+   <translation>Cada foto por si</translation>
+  </message>
+  <message>
+   <source>Every photo is located on its own</source>
+   <translation>Cada foto é localizada por si só</translation>
+  </message>
+  <message>
+   <source>Photos of a folder: one place</source>
+   <translation>Fotos de uma pasta: um lugar</translation>
+  </message>
+  <message>
+   <source>The photos of a folder were taken within this distance of each other; they are located together</source>
+   <translation>As fotos de uma pasta foram tiradas a esta distância umas das outras, no máximo; são localizadas em conjunto</translation>
+  </message>
+  <message>
+   <source>Photos of a folder: one trip</source>
+   <translation>Fotos de uma pasta: um percurso</translation>
+  </message>
+  <message>
+   <source>The photos of a folder were taken on one trip, at most this fast; they are located together. Their order is by capture time where the photos have one, otherwise by file name</source>
+   <translation>As fotos de uma pasta foram tiradas num percurso, no máximo a esta velocidade; são localizadas em conjunto. A ordem segue a hora de captura quando existe; caso contrário, o nome do ficheiro</translation>
+  </message>
+  <message>
+   <source>one place, {radius}</source>
+   <translation>um lugar, {radius}</translation>
+  </message>
+  <message>
+   <source>one trip, {speed}</source>
+   <translation>um percurso, {speed}</translation>
+  </message>
+  <message>
+   <source>Note (N)</source>
+   <translation>Nota (N)</translation>
+  </message>
+  <message>
+   <source>By itself: {place}, {share} within 25 km</source>
+   <translation>Por si só: {place}, {share} a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>Click a located photo, or move to it with the arrow keys, to see its candidates.</source>
+   <translation>Clique numa foto localizada, ou vá até ela com as setas do teclado, para ver os seus candidatos.</translation>
+  </message>
+  <message>
+   <source>Draw a search area, or add a gallery of your own area (Settings &gt; Options &gt; Pinpoint).</source>
+   <translation>Desenhe uma área de procura, ou adicione uma galeria da sua própria área (Configurações &gt; Opções &gt; Pinpoint).</translation>
+  </message>
+  <message>
+   <source>Final position: {place} ({how})</source>
+   <translation>Posição final: {place} ({how})</translation>
+  </message>
+  <message>
+   <source>Its own GPS tag is {distance} away</source>
+   <translation>A sua própria posição GPS está a {distance}</translation>
+  </message>
+  <message>
+   <source>Move the corners of this area (F2)</source>
+   <translation>Mover os cantos desta área (F2)</translation>
+  </message>
+  <message>
+   <source>Remove this area (Delete)</source>
+   <translation>Remover esta área (Delete)</translation>
+  </message>
+  <message>
+   <source>Click to zoom there</source>
+   <translation>Clique para aproximar</translation>
+  </message>
+  <message>
+   <source>Click the corners; a right-click, double-click or Enter ends. Backspace takes the last one back, Esc gives up. Shift and drag makes a rectangle.</source>
+   <translation>Clique nos cantos; clique direito, duplo clique ou Enter termina. Backspace retira o último, Esc desiste. Shift e arrastar faz um retângulo.</translation>
+  </message>
+  <message>
+   <source>Drag the corners; drag the middle of an edge for a new one. Delete or a right-click removes a corner, Ctrl+Z undoes, Enter ends, Esc gives up.</source>
+   <translation>Arraste os cantos; arraste o meio de um lado para criar um novo. Delete ou clique direito remove um canto, Ctrl+Z anula, Enter termina, Esc desiste.</translation>
+  </message>
+  <message>
+   <source>Drag a rectangle, or click two corners; Esc gives up.</source>
+   <translation>Arraste um retângulo, ou clique em dois cantos; Esc desiste.</translation>
+  </message>
+  <message>
+   <source>Drag from the centre of the circle outwards, or click the centre and the edge; Esc gives up.</source>
+   <translation>Arraste do centro do círculo para fora, ou clique no centro e na margem; Esc desiste.</translation>
+  </message>
+  <message>
+   <source>Everywhere</source>
+   <translation>Em todo o lado</translation>
+  </message>
+  <message>
+   <source>If you know the area the photos come from, limit the search to it; nothing improves the answers more</source>
+   <translation>Se conhece a área de onde vêm as fotos, limite a procura a ela; nada melhora mais as respostas</translation>
+  </message>
+  <message>
+   <source>Draw a search area</source>
+   <translation>Desenhar uma área de procura</translation>
+  </message>
+  <message>
+   <source>Draw</source>
+   <translation>Desenhar</translation>
+  </message>
+  <message>
+   <source>Draw a rectangle</source>
+   <translation>Desenhar um retângulo</translation>
+  </message>
+  <message>
+   <source>Draw a circle</source>
+   <translation>Desenhar um círculo</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>Adicionar</translation>
+  </message>
+  <message>
+   <source>Search also in the visible map, in polygons of a layer, or in a country</source>
+   <translation>Procurar também no mapa visível, em polígonos de uma camada ou num país</translation>
+  </message>
+  <message>
+   <source>being read</source>
+   <translation>a ler</translation>
+  </message>
+  <message>
+   <source>Visible map</source>
+   <translation>Mapa visível</translation>
+  </message>
+  <message>
+   <source>Selected polygons of</source>
+   <translation>Polígonos selecionados de</translation>
+  </message>
+  <message>
+   <source>No polygon of a layer is selected</source>
+   <translation>Nenhum polígono selecionado</translation>
+  </message>
+  <message>
+   <source>All polygons of</source>
+   <translation>Todos os polígonos de</translation>
+  </message>
+  <message>
+   <source>There is no polygon layer</source>
+   <translation>Não há nenhuma camada de polígonos</translation>
+  </message>
+  <message>
+   <source>Country or region by name…</source>
+   <translation>País ou região por nome…</translation>
+  </message>
+  <message>
+   <source>Selected in {layer}</source>
+   <translation>Seleção em {layer}</translation>
+  </message>
+  <message>
+   <source>Layer: {layer}</source>
+   <translation>Camada: {layer}</translation>
+  </message>
+  <message>
+   <source> (1 polygon)</source>
+   <translation> (1 polígono)</translation>
+  </message>
+  <message>
+   <source>the search area {name} is still being read; wait until it shows a size, or remove it</source>
+   <translation>a área de procura {name} ainda está a ser lida; espere até mostrar um tamanho, ou remova-a</translation>
+  </message>
+  <message>
+   <source>In {count} areas, {size}</source>
+   <translation>Em {count} áreas, {size}</translation>
+  </message>
+  <message>
+   <source>Area of the run</source>
+   <translation>Área da execução</translation>
+  </message>
+  <message>
+   <source>Area of the current run</source>
+   <translation>Área da execução atual</translation>
+  </message>
+  <message>
+   <source>the area lies outside the map's coordinate reference system; change the project's CRS</source>
+   <translation>a área está fora do sistema de referência de coordenadas do mapa; mude o SRC do projeto</translation>
+  </message>
+  <message>
+   <source> ({count} more)</source>
+   <translation> (mais {count})</translation>
+  </message>
+  <message>
+   <source> · reading {percent} %</source>
+   <translation> · lido {percent} %</translation>
+  </message>
+  <message>
+   <source>{name}, {size}</source>
+   <translation>{name}, {size}</translation>
+  </message>
+  <message>
+   <source>Drawn {number}</source>
+   <translation>Desenho {number}</translation>
+  </message>
+  <message>
+   <source> ({count} polygons)</source>
+   <translation> ({count} polígonos)</translation>
+  </message>
+  <message>
+   <source>Read the search area {name}</source>
+   <translation>Ler a área de procura {name}</translation>
+  </message>
+  <message>
+   <source>an unexpected error occurred; please report it with the Pinpoint tab of the message log</source>
+   <translation>ocorreu um erro inesperado; comunique-o com o separador Pinpoint das mensagens de registo</translation>
+  </message>
+  <message>
+   <source>elsewhere</source>
+   <translation>noutro lado</translation>
+  </message>
+  <message>
+   <source>none of the places above</source>
+   <translation>nenhum dos lugares acima</translation>
+  </message>
+  <message>
+   <source>#</source>
+   <translation>N.º</translation>
+  </message>
+  <message>
+   <source>Prob.</source>
+   <translation>Prob.</translation>
+  </message>
+  <message>
+   <source>Place, found by</source>
+   <translation>Lugar, encontrado por</translation>
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation>Indícios</translation>
+  </message>
+  <message>
+   <source>thin here</source>
+   <translation>poucas aqui</translation>
+  </message>
+  <message>
+   <source>found by: {channel}</source>
+   <translation>encontrado por: {channel}</translation>
+  </message>
+  <message>
+   <source>through {reference}</source>
+   <translation>através de {reference}</translation>
+  </message>
+  <message>
+   <source>evidence: {evidence}</source>
+   <translation>indícios: {evidence}</translation>
+  </message>
+  <message>
+   <source>How likely the photo was taken near the first candidate: {shares}</source>
+   <translation>Probabilidade de a foto ter sido tirada perto do primeiro candidato: {shares}</translation>
+  </message>
+  <message>
+   <source>{share} within {distance}</source>
+   <translation>{share} a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>Only pixels are sent, scaled down to the size the engine needs: no file, no file name, no folder, no position and no other metadata. For photos of one trip the seconds between them are sent too, and with every run the search area and the other choices of the dock.</source>
+   <translation>Só são enviados píxeis, reduzidos ao tamanho de que o motor precisa: nenhum ficheiro, nome de ficheiro, pasta, posição ou outros metadados. Das fotos de um percurso são também enviados os segundos entre elas e, com cada execução, a área de procura e as outras opções do painel.</translation>
+  </message>
+  <message>
+   <source>Send photos?</source>
+   <translation>Enviar fotos?</translation>
+  </message>
+  <message>
+   <source>Send</source>
+   <translation>Enviar</translation>
+  </message>
+  <message>
+   <source>Send nothing</source>
+   <translation>Não enviar nada</translation>
+  </message>
+  <message>
+   <source>Send {what}?</source>
+   <translation>Enviar {what}?</translation>
+  </message>
+  <message>
+   <source>{what}
+
+You are asked only once for {host}; you can withdraw your consent under Settings &gt; Options &gt; Pinpoint.</source>
+   <translation>{what}
+
+Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Configurações &gt; Opções &gt; Pinpoint.</translation>
+  </message>
+  <message>
+   <source>Set up engine…</source>
+   <translation>Instalar o motor…</translation>
+  </message>
+  <message>
+   <source>Install, reinstall or remove the engine that locates photos on this machine</source>
+   <translation>Instalar, reinstalar ou remover o motor que localiza fotos neste computador</translation>
+  </message>
+  <message>
+   <source>The photo cannot be read here.</source>
+   <translation>A foto não pode ser lida aqui.</translation>
+  </message>
+  <message>
+   <source>No picture of this reference is on this computer; its link may lead to it.</source>
+   <translation>Não há imagem desta referência neste computador; a ligação pode levar até ela.</translation>
+  </message>
+  <message>
+   <source>Candidate {rank} of {count}: {percent}, at {place}</source>
+   <translation>Candidato {rank} de {count}: {percent}, em {place}</translation>
+  </message>
+  <message>
+   <source>Reference {number} of {count}, {source}</source>
+   <translation>Referência {number} de {count}, {source}</translation>
+  </message>
+  <message>
+   <source>Pinpoint evidence</source>
+   <translation>Indícios do Pinpoint</translation>
+  </message>
+  <message>
+   <source>Choose a candidate of a located photo to see its evidence.</source>
+   <translation>Escolha um candidato de uma foto localizada para ver os seus indícios.</translation>
+  </message>
+  <message>
+   <source>References</source>
+   <translation>Referências</translation>
+  </message>
+  <message>
+   <source>taken {date}</source>
+   <translation>tirada em {date}</translation>
+  </message>
+  <message>
+   <source>Reading…</source>
+   <translation>A ler…</translation>
+  </message>
+  <message>
+   <source>Better candidate (Up)</source>
+   <translation>Melhor candidato (Cima)</translation>
+  </message>
+  <message>
+   <source>Next candidate (Down)</source>
+   <translation>Candidato seguinte (Baixo)</translation>
+  </message>
+  <message>
+   <source>Reference before (Left)</source>
+   <translation>Referência anterior (Esquerda)</translation>
+  </message>
+  <message>
+   <source>Next reference (Right)</source>
+   <translation>Referência seguinte (Direita)</translation>
+  </message>
+  <message>
+   <source>Enlarge both pictures (+)</source>
+   <translation>Ampliar ambas as imagens (+)</translation>
+  </message>
+  <message>
+   <source>Make both pictures smaller (-)</source>
+   <translation>Reduzir ambas as imagens (-)</translation>
+  </message>
+  <message>
+   <source>Show both pictures whole (0)</source>
+   <translation>Mostrar ambas as imagens inteiras (0)</translation>
+  </message>
+  <message>
+   <source>Export the last run to Shapefile, GeoPackage, GeoJSON, KML or CSV; its own GeoPackage is kept</source>
+   <translation>Exportar a última execução para Shapefile, GeoPackage, GeoJSON, KML ou CSV; o seu próprio GeoPackage é conservado</translation>
+  </message>
+  <message>
+   <source>Write a file photo.jpg.xmp beside each accepted photo? The photos themselves and existing sidecars stay as they are.</source>
+   <translation>Escrever um ficheiro foto.jpg.xmp junto de cada foto aceite? As próprias fotos e os ficheiros anexos existentes ficam como estão.</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exportar…</translation>
+  </message>
+  <message>
+   <source>Everything…</source>
+   <translation>Tudo…</translation>
+  </message>
+  <message>
+   <source>Report as PDF…</source>
+   <translation>Relatório em PDF…</translation>
+  </message>
+  <message>
+   <source>Replay this run…</source>
+   <translation>Repetir esta execução…</translation>
+  </message>
+  <message>
+   <source>Locate the photos again and compare every answer with this run, which stays as it is</source>
+   <translation>Localizar de novo as fotos e comparar cada resposta com esta execução, que fica como está</translation>
+  </message>
+  <message>
+   <source>Export accepted photos</source>
+   <translation>Exportar as fotos aceites</translation>
+  </message>
+  <message>
+   <source>Export the last run</source>
+   <translation>Exportar a última execução</translation>
+  </message>
+  <message>
+   <source>Write a report</source>
+   <translation>Escrever um relatório</translation>
+  </message>
+  <message>
+   <source>Folder for copies of the photos; originals are never changed</source>
+   <translation>Pasta para cópias das fotos; os originais nunca são alterados</translation>
+  </message>
+  <message>
+   <source>Folder for XMP sidecars</source>
+   <translation>Pasta para ficheiros anexos XMP</translation>
+  </message>
+  <message>
+   <source>XMP sidecars</source>
+   <translation>Ficheiros anexos XMP</translation>
+  </message>
+  <message>
+   <source>Accepted photos…</source>
+   <translation>Fotos aceites…</translation>
+  </message>
+  <message>
+   <source>Copies of accepted photos with EXIF positions…</source>
+   <translation>Cópias de fotos aceites com posição EXIF…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars of accepted photos in a folder…</source>
+   <translation>Ficheiros XMP de fotos aceites numa pasta…</translation>
+  </message>
+  <message>
+   <source>XMP sidecars beside the accepted photos…</source>
+   <translation>Ficheiros XMP junto das fotos aceites…</translation>
+  </message>
+  <message>
+   <source>Report on accepted photos as PDF…</source>
+   <translation>Relatório sobre fotos aceites em PDF…</translation>
+  </message>
+  <message>
+   <source>These files exist already and will be replaced:
+{names}</source>
+   <translation>Estes ficheiros já existem e serão substituídos:
+{names}</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exportar</translation>
+  </message>
+  <message>
+   <source>No photo is accepted yet</source>
+   <translation>Ainda não há nenhuma foto aceite</translation>
+  </message>
+  <message>
+   <source>The run's file {path} is gone</source>
+   <translation>O ficheiro {path} da execução desapareceu</translation>
+  </message>
+  <message>
+   <source>How well this works here, and how dense the references are</source>
+   <translation>Como funciona aqui, e quão densas são as referências</translation>
+  </message>
+  <message>
+   <source>How well does this work here?</source>
+   <translation>Como funciona aqui?</translation>
+  </message>
+  <message>
+   <source>Density of the references…</source>
+   <translation>Densidade das referências…</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Localizar</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Localizar o resto</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>nothing was sent</source>
+   <translation>nada foi enviado</translation>
+  </message>
+  <message>
+   <source>cancelled; finished photos are kept</source>
+   <translation>cancelado; as fotos terminadas são conservadas</translation>
+  </message>
+  <message>
+   <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
+   <translation>está uma execução em curso; espere que termine, ou cancele-a, antes de abrir outra</translation>
+  </message>
+  <message>
+   <source>every photo that is listed and located is reviewed</source>
+   <translation>todas as fotos listadas e localizadas estão revistas</translation>
+  </message>
+  <message>
+   <source>click on the map, or drag, to where the photo was taken</source>
+   <translation>clique no mapa, ou arraste, onde a foto foi tirada</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Localizar as fotos restantes de {run} com as definições dessa execução</translation>
+  </message>
+  <message>
+   <source>Results are kept in {path}</source>
+   <translation>Os resultados estão em {path}</translation>
+  </message>
+  <message>
+   <source>{count} more in the log</source>
+   <translation>mais {count} no registo</translation>
+  </message>
+  <message>
+   <source>Click a photo, or move to it with the arrow keys, to see its candidates on the map</source>
+   <translation>Clique numa foto, ou vá até ela com as setas do teclado, para ver os seus candidatos no mapa</translation>
+  </message>
+  <message>
+   <source>No photo is of this kind</source>
+   <translation>Não há fotos deste tipo</translation>
+  </message>
+  <message>
+   <source>Drop photos or folders here,
+or use the buttons above</source>
+   <translation>Largue aqui fotos ou pastas,
+ou use os botões acima</translation>
+  </message>
+  <message>
+   <source>being located…</source>
+   <translation>a localizar…</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation>em espera</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>falhou</translation>
+  </message>
+  <message>
+   <source>{share} within 25 km</source>
+   <translation>{share} a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>failed: {why}</source>
+   <translation>falhou: {why}</translation>
+  </message>
+  <message>
+   <source>All photos</source>
+   <translation>Todas as fotos</translation>
+  </message>
+  <message>
+   <source>Not reviewed</source>
+   <translation>Por rever</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>Aceite</translation>
+  </message>
+  <message>
+   <source>None fits</source>
+   <translation>Nenhum serve</translation>
+  </message>
+  <message>
+   <source>Outside or no place</source>
+   <translation>Fora ou sem lugar</translation>
+  </message>
+  <message>
+   <source>Failed</source>
+   <translation>Falhadas</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>Em espera</translation>
+  </message>
+  <message>
+   <source>As added</source>
+   <translation>Ordem de adição</translation>
+  </message>
+  <message>
+   <source>By name</source>
+   <translation>Por nome</translation>
+  </message>
+  <message>
+   <source>By time taken</source>
+   <translation>Por hora de captura</translation>
+  </message>
+  <message>
+   <source>Least confident first</source>
+   <translation>Menos seguras primeiro</translation>
+  </message>
+  <message>
+   <source>Farthest from own GPS tag</source>
+   <translation>Mais longe do GPS primeiro</translation>
+  </message>
+  <message>
+   <source>Filter by name, place or note</source>
+   <translation>Nome, lugar ou nota</translation>
+  </message>
+  <message>
+   <source>Which photos are listed</source>
+   <translation>Que fotos são listadas</translation>
+  </message>
+  <message>
+   <source>In which order photos are listed</source>
+   <translation>Em que ordem são listadas as fotos</translation>
+  </message>
+  <message>
+   <source>Photos to locate</source>
+   <translation>Fotos a localizar</translation>
+  </message>
+  <message>
+   <source>Folder of photos to locate</source>
+   <translation>Pasta de fotos a localizar</translation>
+  </message>
+  <message>
+   <source>Add photos…</source>
+   <translation>Fotos…</translation>
+  </message>
+  <message>
+   <source>Choose photos to locate</source>
+   <translation>Escolher as fotos a localizar</translation>
+  </message>
+  <message>
+   <source>Add folder…</source>
+   <translation>Pasta…</translation>
+  </message>
+  <message>
+   <source>Add all photos in a folder</source>
+   <translation>Adicionar todas as fotos de uma pasta</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Remover</translation>
+  </message>
+  <message>
+   <source>Remove the selected photos, or all if none is selected; runs and files are kept</source>
+   <translation>Remover as fotos selecionadas, ou todas se nenhuma o estiver; as execuções e os ficheiros são conservados</translation>
+  </message>
+  <message>
+   <source>Photos ({suffixes});;All files (*)</source>
+   <translation>Fotos ({suffixes});;Todos os ficheiros (*)</translation>
+  </message>
+  <message>
+   <source>{photos} ({new} new)</source>
+   <translation>{photos} ({new} novas)</translation>
+  </message>
+  <message>
+   <source>Search in a country or region</source>
+   <translation>Procurar num país ou região</translation>
+  </message>
+  <message>
+   <source>Name of a country or region</source>
+   <translation>Nome de um país ou região</translation>
+  </message>
+  <message>
+   <source>street level</source>
+   <translation>ao nível da rua</translation>
+  </message>
+  <message>
+   <source>from the internet</source>
+   <translation>da internet</translation>
+  </message>
+  <message>
+   <source>found through it, {distance}</source>
+   <translation>encontrado por ela, {distance}</translation>
+  </message>
+  <message>
+   <source>{distance} from the candidate</source>
+   <translation>a {distance} do candidato</translation>
+  </message>
+  <message>
+   <source>author not named</source>
+   <translation>autor não indicado</translation>
+  </message>
+  <message>
+   <source>licence not named</source>
+   <translation>licença não indicada</translation>
+  </message>
+  <message>
+   <source>Open link</source>
+   <translation>Abrir ligação</translation>
+  </message>
+  <message>
+   <source>no picture here</source>
+   <translation>sem imagem aqui</translation>
+  </message>
+  <message>
+   <source>similarity {similarity}</source>
+   <translation>semelhança {similarity}</translation>
+  </message>
+  <message>
+   <source>by {author}</source>
+   <translation>de {author}</translation>
+  </message>
+  <message>
+   <source>Open {host} in the web browser</source>
+   <translation>Abrir {host} no navegador web</translation>
+  </message>
+  <message>
+   <source>Photos are street-level frames</source>
+   <translation>As fotos são vistas de rua</translation>
+  </message>
+  <message>
+   <source>Tick this for dash-cam frames or the faces of a panorama: they are compared in the way that suits street-level imagery. Leave it unticked for all other photos.</source>
+   <translation>Assinale para imagens de câmara de bordo ou faces de um panorama: são comparadas da forma adequada a vistas de rua. Deixe por assinalar para todas as outras fotos.</translation>
+  </message>
+  <message>
+   <source>Where and how</source>
+   <translation>Onde e como</translation>
+  </message>
+  <message>
+   <source>Located by</source>
+   <translation>Localizado por</translation>
+  </message>
+  <message>
+   <source>street-level frames</source>
+   <translation>vistas de rua</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>Aceitar</translation>
+  </message>
+  <message>
+   <source>The photo was taken at the selected candidate; press again to undo</source>
+   <translation>A foto foi tirada no candidato selecionado; prima de novo para anular</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <translation>Rejeitar</translation>
+  </message>
+  <message>
+   <source>The photo was not taken at the selected candidate; press again to undo</source>
+   <translation>A foto não foi tirada no candidato selecionado; prima de novo para anular</translation>
+  </message>
+  <message>
+   <source>The photo was taken at none of these candidates; press again to undo</source>
+   <translation>A foto não foi tirada em nenhum destes candidatos; prima de novo para anular</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>Colocar</translation>
+  </message>
+  <message>
+   <source>Click on the map, or drag, to where the photo was taken; Esc ends it</source>
+   <translation>Clicar no mapa, ou arrastar, onde a foto foi tirada; Esc termina</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Nota</translation>
+  </message>
+  <message>
+   <source>Write a note about the photo</source>
+   <translation>Escrever uma nota sobre a foto</translation>
+  </message>
+  <message>
+   <source>Take the review back</source>
+   <translation>Retirar a revisão</translation>
+  </message>
+  <message>
+   <source>The photo is not reviewed any more</source>
+   <translation>A foto deixa de estar revista</translation>
+  </message>
+  <message>
+   <source>Accept and go on</source>
+   <translation>Aceitar e seguir</translation>
+  </message>
+  <message>
+   <source>Accept the selected candidate, or the first, and go to the next photo that is not reviewed</source>
+   <translation>Aceitar o candidato selecionado, ou o primeiro, e ir para a foto seguinte por rever</translation>
+  </message>
+  <message>
+   <source>Next to review</source>
+   <translation>Seguinte por rever</translation>
+  </message>
+  <message>
+   <source>Go to the next photo that is not reviewed</source>
+   <translation>Ir para a foto seguinte por rever</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Anular</translation>
+  </message>
+  <message>
+   <source>Undo the latest review</source>
+   <translation>Anular a última revisão</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>Refazer</translation>
+  </message>
+  <message>
+   <source>Do the latest undone review again</source>
+   <translation>Refazer a última revisão anulada</translation>
+  </message>
+  <message>
+   <source>Show the photo beside the references of the candidate, or hide that</source>
+   <translation>Mostrar a foto ao lado das referências do candidato, ou ocultá-las</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Execuções</translation>
+  </message>
+  <message>
+   <source>Open a run of earlier: its photos, answers and reviews</source>
+   <translation>Abrir uma execução anterior: as suas fotos, respostas e revisões</translation>
+  </message>
+  <message>
+   <source>Open run…</source>
+   <translation>Abrir execução…</translation>
+  </message>
+  <message>
+   <source>Open a run</source>
+   <translation>Abrir uma execução</translation>
+  </message>
+  <message>
+   <source>Runs (*.gpkg)</source>
+   <translation>Execuções (*.gpkg)</translation>
+  </message>
+  <message>
+   <source>{date}, {system}, {photos}</source>
+   <translation>{date}, {system}, {photos}</translation>
+  </message>
+  <message>
+   <source>{run}, {count} not located</source>
+   <translation>{run}, {count} por localizar</translation>
+  </message>
+  <message>
+   <source>The run's file names the new places now.</source>
+   <translation>O ficheiro da execução indica agora os novos lugares.</translation>
+  </message>
+  <message>
+   <source>1 of them by its name alone, as the run does not hold its content's digest.</source>
+   <translation>1 delas só pelo nome, pois a execução não contém o resumo do seu conteúdo.</translation>
+  </message>
+  <message>
+   <source>{count} of them by their names alone, as the run does not hold their content's digests.</source>
+   <translation>{count} delas só pelos nomes, pois a execução não contém os resumos do seu conteúdo.</translation>
+  </message>
+  <message>
+   <source>Save a repaired copy…</source>
+   <translation>Guardar cópia reparada…</translation>
+  </message>
+  <message>
+   <source>Write what can be read to a new file, which can be reviewed</source>
+   <translation>Escrever o que se puder ler num ficheiro novo, que pode ser revisto</translation>
+  </message>
+  <message>
+   <source>Find them…</source>
+   <translation>Procurá-las…</translation>
+  </message>
+  <message>
+   <source>Choose the folder that they are in now; they are known by their content</source>
+   <translation>Escolher a pasta onde estão agora; são reconhecidas pelo conteúdo</translation>
+  </message>
+  <message>
+   <source>Remember</source>
+   <translation>Memorizar</translation>
+  </message>
+  <message>
+   <source>Write into the run's file where its photos are now</source>
+   <translation>Escrever no ficheiro da execução onde estão agora as suas fotos</translation>
+  </message>
+  <message>
+   <source>Folder that the photos are in now</source>
+   <translation>Pasta onde as fotos estão agora</translation>
+  </message>
+  <message>
+   <source>Save a repaired copy</source>
+   <translation>Guardar uma cópia reparada</translation>
+  </message>
+  <message>
+   <source>{count} of {photos} are not where they were.</source>
+   <translation>{count} de {photos} não estão onde estavam.</translation>
+  </message>
+  <message>
+   <source>1 photo was found in {folder}.</source>
+   <translation>1 foto foi encontrada em {folder}.</translation>
+  </message>
+  <message>
+   <source>{count} photos were found in {folder}.</source>
+   <translation>{count} fotos foram encontradas em {folder}.</translation>
+  </message>
+  <message>
+   <source>Looking through {folder}…</source>
+   <translation>A procurar em {folder}…</translation>
+  </message>
+  <message>
+   <source>1 of {photos} is not where it was.</source>
+   <translation>1 de {photos} não está onde estava.</translation>
+  </message>
+  <message>
+   <source>By the votes of the look-alikes alone it would be number {place}; now it is number {rank}.</source>
+   <translation>Só pelos votos das fotos parecidas seria o número {place}; agora é o número {rank}.</translation>
+  </message>
+  <message>
+   <source>{references} other references within 1 km; {alike} of them among the {neighbours} most alike.</source>
+   <translation>{references} outras referências a menos de 1 km; {alike} delas entre as {neighbours} mais parecidas.</translation>
+  </message>
+  <message>
+   <source>The best has similarity {best}, the photo's ten best anywhere {usual} on average.</source>
+   <translation>A melhor tem semelhança {best}; as dez melhores da foto em qualquer lado, {usual} em média.</translation>
+  </message>
+  <message>
+   <source>This system, or the version that made this run, does not tell it.</source>
+   <translation>Este sistema, ou a versão que fez esta execução, não o diz.</translation>
+  </message>
+  <message>
+   <source>The photos of the album were fused; what each says alone is not told here.</source>
+   <translation>As fotos do álbum foram fundidas; o que cada uma diz por si só não é indicado aqui.</translation>
+  </message>
+  <message>
+   <source>The reranker changed its score by {change}. Bars: what it would lose without each of these.</source>
+   <translation>A reordenação mudou a sua pontuação em {change}. Barras: o que perderia sem cada um destes.</translation>
+  </message>
+  <message>
+   <source>It is not told by this system, or by the version that made this run.</source>
+   <translation>Este sistema, ou a versão que fez esta execução, não o indica.</translation>
+  </message>
+  <message>
+   <source>Why it was scored so</source>
+   <translation>Porquê esta pontuação</translation>
+  </message>
+  <message>
+   <source>What speaks against it</source>
+   <translation>O que fala contra</translation>
+  </message>
+  <message>
+   <source>What is around it</source>
+   <translation>O que há à volta</translation>
+  </message>
+  <message>
+   <source>Nothing was found; that proves nothing.</source>
+   <translation>Nada foi encontrado; isso não prova nada.</translation>
+  </message>
+  <message>
+   <source>Retrieves similar reference photos and reranks their places by the evidence near each</source>
+   <translation>Procura fotos de referência semelhantes e reordena os seus lugares pelos indícios perto de cada um</translation>
+  </message>
+  <message>
+   <source>Classifies into geocells made of states and provinces, then refines by the photos in them</source>
+   <translation>Classifica em geocélulas feitas de estados e províncias, e afina com as fotos nelas contidas</translation>
+  </message>
+  <message>
+   <source>Classifies into square geocells, smaller where photos are dense; answers with their centres</source>
+   <translation>Classifica em geocélulas quadradas, menores onde as fotos são densas; responde com os seus centros</translation>
+  </message>
+  <message>
+   <source>Compares the photo with 100,000 places; its weights must be downloaded first</source>
+   <translation>Compara a foto com 100 000 lugares; os seus pesos têm de ser descarregados primeiro</translation>
+  </message>
+  <message>
+   <source>Draw all its cells</source>
+   <translation>Desenhar todas as células</translation>
+  </message>
+  <message>
+   <source>Add a layer with the probability of every geocell; it is large if there are many photos</source>
+   <translation>Adicionar uma camada com a probabilidade de cada geocélula; é grande se houver muitas fotos</translation>
+  </message>
+  <message>
+   <source>{system} cannot be chosen: {need}</source>
+   <translation>Não é possível escolher {system}: {need}</translation>
+  </message>
+  <message>
+   <source>{system} (not available)</source>
+   <translation>{system} (indisponível)</translation>
+  </message>
+  <message>
+   <source>Only photos that were taken there count</source>
+   <translation>Só contam as fotos tiradas lá</translation>
+  </message>
+  <message>
+   <source>Search only there too</source>
+   <translation>Procurar também só lá</translation>
+  </message>
+  <message>
+   <source>Tick this if you will know that the photos to locate come from this area</source>
+   <translation>Assinale se souber que as fotos a localizar virão desta área</translation>
+  </message>
+  <message>
+   <source>Photos in a folder</source>
+   <translation>Fotos de uma pasta</translation>
+  </message>
+  <message>
+   <source>Folder of photos with GPS</source>
+   <translation>Pasta de fotos com GPS</translation>
+  </message>
+  <message>
+   <source>Try it</source>
+   <translation>Experimentar</translation>
+  </message>
+  <message>
+   <source>Save layers…</source>
+   <translation>Guardar camadas…</translation>
+  </message>
+  <message>
+   <source>Save plot…</source>
+   <translation>Guardar gráfico…</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Fechar</translation>
+  </message>
+  <message>
+   <source>Photos are read and located; you can keep working in QGIS.</source>
+   <translation>As fotos são lidas e localizadas; pode continuar a trabalhar no QGIS.</translation>
+  </message>
+  <message>
+   <source>Save the photos and error lines</source>
+   <translation>Guardar as fotos e as linhas de erro</translation>
+  </message>
+  <message>
+   <source>Pinpoint: how well it works here</source>
+   <translation>Pinpoint: como funciona aqui</translation>
+  </message>
+  <message>
+   <source>Save the plot</source>
+   <translation>Guardar o gráfico</translation>
+  </message>
+  <message>
+   <source>Photos with GPS are located as if their place were unknown, then compared with it.</source>
+   <translation>Fotos com GPS são localizadas como se o lugar fosse desconhecido, e depois comparadas com ele.</translation>
+  </message>
+  <message>
+   <source>Photos taken</source>
+   <translation>Fotos tiradas</translation>
+  </message>
+  <message>
+   <source>no folder is chosen; choose one with photos that have GPS</source>
+   <translation>nenhuma pasta foi escolhida; escolha uma com fotos que tenham GPS</translation>
+  </message>
+  <message>
+   <source>Photos in the list: {count}</source>
+   <translation>Fotos da lista: {count}</translation>
+  </message>
+  <message>
+   <source>Cancelled.</source>
+   <translation>Cancelado.</translation>
+  </message>
+  <message>
+   <source>{folder} holds no photo; choose another folder</source>
+   <translation>{folder} não contém nenhuma foto; escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>the drawing has no place in {crs}; change the project's coordinate reference system</source>
+   <translation>o desenho não tem lugar em {crs}; mude o sistema de referência de coordenadas do projeto</translation>
+  </message>
+  <message>
+   <source>the circle is too large; draw one with a radius of up to {most} km</source>
+   <translation>o círculo é demasiado grande; desenhe um com um raio de {most} km no máximo</translation>
+  </message>
+  <message>
+   <source>Located on this machine, in a process of its own</source>
+   <translation>Localizado neste computador, num processo próprio</translation>
+  </message>
+  <message>
+   <source>Located on this machine, inside QGIS</source>
+   <translation>Localizado neste computador, dentro do QGIS</translation>
+  </message>
+  <message>
+   <source>There is no engine on this machine yet; photos cannot be located</source>
+   <translation>Ainda não há motor neste computador; não é possível localizar fotos</translation>
+  </message>
+  <message>
+   <source>The engine on this machine is not whole; photos cannot be located until it is set up again</source>
+   <translation>O motor deste computador está incompleto; não é possível localizar fotos até ser instalado de novo</translation>
+  </message>
+  <message>
+   <source>The engine on this machine is for an older Pinpoint; photos cannot be located until it is set up again</source>
+   <translation>O motor deste computador é de um Pinpoint mais antigo; não é possível localizar fotos até ser instalado de novo</translation>
+  </message>
+  <message>
+   <source>Located elsewhere: the pixels of photos are sent to {host}</source>
+   <translation>Localizado noutro lado: os píxeis das fotos são enviados para {host}</translation>
+  </message>
+  <message>
+   <source>QGIS closes; no engine is started any more</source>
+   <translation>o QGIS está a fechar; já não é iniciado nenhum motor</translation>
+  </message>
+  <message>
+   <source>there is no system {name}; choose one of {have} in the dock</source>
+   <translation>não existe o sistema {name}; escolha no painel um de {have}</translation>
+  </message>
+  <message>
+   <source>{name} could not be written completely; free some space or choose another folder</source>
+   <translation>{name} não pôde ser escrito por completo; liberte espaço ou escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>{column}: {count} texts cut at {most} bytes; they are whole in the CSV</source>
+   <translation>{column}: {count} textos cortados aos {most} bytes; estão completos no CSV</translation>
+  </message>
+  <message>
+   <source>{name} has no known format; end it in one of {names}</source>
+   <translation>{name} não tem um formato conhecido; termine-o num de {names}</translation>
+  </message>
+  <message>
+   <source>{table}: CSV cannot hold outlines; they are in the run's GeoPackage</source>
+   <translation>{table}: o CSV não pode conter contornos; estão no GeoPackage da execução</translation>
+  </message>
+  <message>
+   <source>{table}: {count} without a place left out</source>
+   <translation>{table}: {count} sem lugar omitidos</translation>
+  </message>
+  <message>
+   <source>this QGIS cannot write {suffix}; choose .gpkg, or run `pinpoint export` on the run's GeoPackage</source>
+   <translation>este QGIS não pode escrever {suffix}; escolha .gpkg, ou execute `pinpoint export` com o GeoPackage da execução</translation>
+  </message>
+  <message>
+   <source>Find {photos} in {folder}</source>
+   <translation>Procurar {photos} em {folder}</translation>
+  </message>
+  <message>
+   <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
+   <translation>faltam ao Python do QGIS pacotes do motor; {remedy}</translation>
+  </message>
+  <message>
+   <source>shapely in QGIS's own Python was built for GEOS {theirs} and QGIS has {ours}; both in one process can crash QGIS, so {remedy}</source>
+   <translation>o shapely no Python do QGIS foi compilado para GEOS {theirs} e o QGIS tem {ours}; ambos num processo podem fazer o QGIS falhar, por isso {remedy}</translation>
+  </message>
+  <message>
+   <source>QGIS's own Python cannot read photos ({reason}), which an engine inside QGIS or on another machine needs; {remedy}</source>
+   <translation>o Python do QGIS não consegue ler fotos ({reason}), do que precisa um motor dentro do QGIS ou noutro computador; {remedy}</translation>
+  </message>
+  <message>
+   <source>shapely in QGIS's own Python does not load ({reason}); {remedy}</source>
+   <translation>o shapely no Python do QGIS não carrega ({reason}); {remedy}</translation>
+  </message>
+  <message>
+   <source>Candidates</source>
+   <translation>Candidatos</translation>
+  </message>
+  <message>
+   <source>Photos</source>
+   <translation>Fotos</translation>
+  </message>
+  <message>
+   <source>Credible regions</source>
+   <translation>Regiões credíveis</translation>
+  </message>
+  <message>
+   <source>Geocells</source>
+   <translation>Geocélulas</translation>
+  </message>
+  <message>
+   <source>Failures</source>
+   <translation>Falhas</translation>
+  </message>
+  <message>
+   <source>Run</source>
+   <translation>Execução</translation>
+  </message>
+  <message>
+   <source>Ranked candidates are leads, never proof. Probabilities hold for photos like those tested.</source>
+   <translation>Os candidatos ordenados são pistas, nunca provas. As probabilidades valem para fotos como as testadas.</translation>
+  </message>
+  <message>
+   <source>World map</source>
+   <translation>Mapa do mundo</translation>
+  </message>
+  <message>
+   <source>Pinpoint: {table}, run {run}</source>
+   <translation>Pinpoint: {table}, execução {run}</translation>
+  </message>
+  <message>
+   <source>one place</source>
+   <translation>um lugar</translation>
+  </message>
+  <message>
+   <source>one trip</source>
+   <translation>um percurso</translation>
+  </message>
+  <message>
+   <source>in 1 area</source>
+   <translation>em 1 área</translation>
+  </message>
+  <message>
+   <source>{source} has no rows to be read now; open it again in a moment</source>
+   <translation>{source} não tem agora linhas que se possam ler; abra-o de novo dentro de momentos</translation>
+  </message>
+  <message>
+   <source>QGIS cannot open {path}, because of the | in its name; rename the file or folder</source>
+   <translation>o QGIS não consegue abrir {path} por causa do | no nome; mude o nome do ficheiro ou da pasta</translation>
+  </message>
+  <message>
+   <source>{path} has no table {name} and is no run of Pinpoint; locate the photos again</source>
+   <translation>{path} não tem tabela {name} e não é uma execução do Pinpoint; localize as fotos de novo</translation>
+  </message>
+  <message>
+   <source>{path} is being written by another program; open it again in a moment</source>
+   <translation>{path} está a ser escrito por outro programa; abra-o de novo dentro de momentos</translation>
+  </message>
+  <message>
+   <source>{fault} in Settings &gt; Options &gt; Pinpoint</source>
+   <translation>{fault} em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>in {count} areas</source>
+   <translation>em {count} áreas</translation>
+  </message>
+  <message>
+   <source>an unexpected error occurred ({reason}); please report it, with the diagnostics</source>
+   <translation>ocorreu um erro inesperado ({reason}); comunique-o, com o diagnóstico</translation>
+  </message>
+  <message>
+   <source>the engine ended unexpectedly ({reason}); try again, or reinstall the engine</source>
+   <translation>o motor terminou inesperadamente ({reason}); tente de novo, ou reinstale o motor</translation>
+  </message>
+  <message>
+   <source>{python} cannot be started; reinstall the engine in the Pinpoint dock</source>
+   <translation>não é possível iniciar {python}; reinstale o motor no painel Pinpoint</translation>
+  </message>
+  <message>
+   <source>another QGIS is setting the engine up; wait until it has finished or close that QGIS, and try again</source>
+   <translation>outro QGIS está a instalar o motor; espere que termine ou feche-o, e tente de novo</translation>
+  </message>
+  <message>
+   <source>press Set up engine in the Pinpoint dock</source>
+   <translation>prima Instalar o motor no painel Pinpoint</translation>
+  </message>
+  <message>
+   <source>the engine is not set up on this machine; {press}</source>
+   <translation>o motor não está instalado neste computador; {press}</translation>
+  </message>
+  <message>
+   <source>the engine on this machine is incomplete: its set-up was interrupted, or its Python was removed; {press} to reinstall it</source>
+   <translation>o motor deste computador está incompleto: a instalação foi interrompida, ou o seu Python foi removido; {press} para o reinstalar</translation>
+  </message>
+  <message>
+   <source>the engine on this machine was set up for an older Pinpoint; {press} to reinstall it</source>
+   <translation>o motor deste computador foi instalado para um Pinpoint mais antigo; {press} para o reinstalar</translation>
+  </message>
+  <message>
+   <source>{root} cannot be created ({reason}); choose another folder</source>
+   <translation>não é possível criar {root} ({reason}); escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>{root} cannot be written; choose another folder in the options</source>
+   <translation>não é possível escrever em {root}; escolha outra pasta nas opções</translation>
+  </message>
+  <message>
+   <source>{folder} cannot be removed ({reason}); close the programs that use it</source>
+   <translation>não é possível remover {folder} ({reason}); feche os programas que a usam</translation>
+  </message>
+  <message>
+   <source>{log} cannot be removed ({reason}); delete it yourself</source>
+   <translation>não é possível remover {log} ({reason}); apague-o você</translation>
+  </message>
+  <message>
+   <source>the engine was ended because QGIS closes or its settings changed; locate again</source>
+   <translation>o motor foi terminado porque o QGIS fecha ou as suas definições mudaram; localize de novo</translation>
+  </message>
+  <message>
+   <source>the engine did not start ({reason}); see the log, and reinstall the engine in the Pinpoint dock</source>
+   <translation>o motor não iniciou ({reason}); veja o registo, e reinstale o motor no painel Pinpoint</translation>
+  </message>
+  <message>
+   <source>the engine did not start in time; try again when this machine is less busy</source>
+   <translation>o motor não iniciou a tempo; tente de novo quando este computador estiver menos ocupado</translation>
+  </message>
+  <message>
+   <source>the engine did not start: {message}</source>
+   <translation>o motor não iniciou: {message}</translation>
+  </message>
+  <message>
+   <source>the engine was not ready after {seconds} s; try again when this machine is less busy</source>
+   <translation>o motor não estava pronto ao fim de {seconds} s; tente de novo quando este computador estiver menos ocupado</translation>
+  </message>
+  <message>
+   <source>the engine crashed {count} times within ten minutes; see the log, and reinstall the engine</source>
+   <translation>o motor falhou {count} vezes em dez minutos; veja o registo, e reinstale o motor</translation>
+  </message>
+  <message>
+   <source>that Python has an engine of another version ({theirs}, protocol {spoken}; needed: {version}, {protocol}); reinstall the engine, or remove pinpoint-engine from that Python</source>
+   <translation>esse Python tem um motor de outra versão ({theirs}, protocolo {spoken}; necessário: {version}, {protocol}); reinstale o motor, ou remova pinpoint-engine desse Python</translation>
+  </message>
+  <message>
+   <source>Importing every package</source>
+   <translation>A importar todos os pacotes</translation>
+  </message>
+  <message>
+   <source>{name} does not import ({why}); reinstall the engine, or install the package in that Python</source>
+   <translation>{name} não se importa ({why}); reinstale o motor, ou instale o pacote nesse Python</translation>
+  </message>
+  <message>
+   <source>there are no packages for Macs with Intel processors; use a remote engine</source>
+   <translation>não há pacotes para Mac com processador Intel; use um motor remoto</translation>
+  </message>
+  <message>
+   <source>there are no packages for Windows on ARM; use a remote engine</source>
+   <translation>não há pacotes para Windows em ARM; use um motor remoto</translation>
+  </message>
+  <message>
+   <source>the folder cannot be written; choose another one under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>não é possível escrever na pasta; escolha outra em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>a package differs from that in the lock file; do not trust that source, use another one</source>
+   <translation>um pacote difere do que consta no ficheiro de bloqueio; não confie nessa fonte, use outra</translation>
+  </message>
+  <message>
+   <source>the disk is full; free some space, or choose another folder</source>
+   <translation>o disco está cheio; liberte espaço, ou escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>that Python cannot create environments; install python3-venv, or uv, and try again</source>
+   <translation>esse Python não consegue criar ambientes; instale python3-venv, ou uv, e tente de novo</translation>
+  </message>
+  <message>
+   <source>a package is not available for this computer; check the index or folder of wheels</source>
+   <translation>um pacote não está disponível para este computador; verifique o índice ou a pasta de wheels</translation>
+  </message>
+  <message>
+   <source>there is no Python 3.11 to 3.13; install one, or let uv download it while online</source>
+   <translation>não há Python 3.11 a 3.13; instale um, ou deixe o uv descarregá-lo com ligação</translation>
+  </message>
+  <message>
+   <source>the connection is not trusted; ask your network administrator, or use a folder of wheels</source>
+   <translation>a ligação não é de confiança; pergunte ao administrador da rede, ou use uma pasta de wheels</translation>
+  </message>
+  <message>
+   <source>the package index cannot be reached; check network and proxy, or use a folder of wheels</source>
+   <translation>o índice de pacotes não está acessível; verifique a rede e o proxy, ou use uma pasta de wheels</translation>
+  </message>
+  <message>
+   <source>the command failed without a message</source>
+   <translation>o comando falhou sem mensagem</translation>
+  </message>
+  <message>
+   <source>Creating the environment (uv)</source>
+   <translation>A criar o ambiente (uv)</translation>
+  </message>
+  <message>
+   <source>Installing the packages (uv)</source>
+   <translation>A instalar os pacotes (uv)</translation>
+  </message>
+  <message>
+   <source>Creating the environment (venv)</source>
+   <translation>A criar o ambiente (venv)</translation>
+  </message>
+  <message>
+   <source>Installing the packages (pip)</source>
+   <translation>A instalar os pacotes (pip)</translation>
+  </message>
+  <message>
+   <source>{name} does not import ({why}), and {count} more; reinstall the engine, or install the packages in that Python</source>
+   <translation>{name} e mais {count} não se importam ({why}); reinstale o motor, ou instale os pacotes nesse Python</translation>
+  </message>
+  <message>
+   <source>{oldest} to {newest}</source>
+   <translation>{oldest} a {newest}</translation>
+  </message>
+  <message>
+   <source>Light: ONNX Runtime, for any computer</source>
+   <translation>Leve: ONNX Runtime, para qualquer computador</translation>
+  </message>
+  <message>
+   <source>Full: torch too, for GeoCLIP and packs without ONNX</source>
+   <translation>Completo: também torch, para GeoCLIP e modelos sem ONNX</translation>
+  </message>
+  <message>
+   <source>this machine has neither uv nor a Python {versions} with venv; install one of them (on Debian with python3-venv), choose an existing Python, or use a remote engine</source>
+   <translation>este computador não tem nem uv nem um Python {versions} com venv; instale um deles (em Debian com python3-venv), escolha um Python existente, ou use um motor remoto</translation>
+  </message>
+  <message>
+   <source>that Python does not answer; choose another one, or reinstall the engine</source>
+   <translation>esse Python não responde; escolha outro, ou reinstale o motor</translation>
+  </message>
+  <message>
+   <source>there are no packages for this processor ({machine}); use a remote engine</source>
+   <translation>não há pacotes para este processador ({machine}); use um motor remoto</translation>
+  </message>
+  <message>
+   <source>only {free} of disk space are free and {room} are needed; free some space, or choose another folder</source>
+   <translation>só {free} do disco estão livres e são precisos {room}; liberte espaço, ou escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>{fault}; see the log, and try again</source>
+   <translation>{fault}; veja o registo, e tente de novo</translation>
+  </message>
+  <message>
+   <source>Python {version} is too old; choose one of {oldest} or newer</source>
+   <translation>o Python {version} é demasiado antigo; escolha {oldest} ou posterior</translation>
+  </message>
+  <message>
+   <source>cancelled; nothing was downloaded that could be kept</source>
+   <translation>cancelado; não foi descarregado nada que se pudesse conservar</translation>
+  </message>
+  <message>
+   <source>cancelled; {size} of downloads are kept for the next set-up</source>
+   <translation>cancelado; {size} de transferências são conservados para a próxima instalação</translation>
+  </message>
+  <message>
+   <source>The engine is set up (Python {version}, {count} packages checked)</source>
+   <translation>O motor está instalado (Python {version}, {count} pacotes verificados)</translation>
+  </message>
+  <message>
+   <source>the folder of wheels {offline} does not exist; check the path</source>
+   <translation>a pasta de wheels {offline} não existe; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>there is no Python at {python}; check the path</source>
+   <translation>não há nenhum Python em {python}; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>the engine cannot be set up in {root}: {why}</source>
+   <translation>o motor não pode ser instalado em {root}: {why}</translation>
+  </message>
+  <message>
+   <source>{root} cannot be written ({reason}); choose another folder</source>
+   <translation>não é possível escrever em {root} ({reason}); escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>{program} cannot be started; check that it exists and is executable</source>
+   <translation>não é possível iniciar {program}; verifique que existe e é executável</translation>
+  </message>
+  <message>
+   <source>the environment could not be completed ({reason}); free some space and try again</source>
+   <translation>não foi possível concluir o ambiente ({reason}); liberte espaço e tente de novo</translation>
+  </message>
+  <message>
+   <source>Setting up {name} in {folder}</source>
+   <translation>A instalar {name} em {folder}</translation>
+  </message>
+  <message>
+   <source>Set up Pinpoint's engine</source>
+   <translation>Instalar o motor do Pinpoint</translation>
+  </message>
+  <message>
+   <source>Photos are located by an engine with its own Python, separate from that of QGIS. It is installed once, for your user account only, and runs only while QGIS does. Nothing is installed until you press Install.</source>
+   <translation>As fotos são localizadas por um motor com o seu próprio Python, separado do do QGIS. É instalado uma vez, só para a sua conta de utilizador, e só funciona enquanto o QGIS está aberto. Nada é instalado até premir Instalar.</translation>
+  </message>
+  <message>
+   <source>Engine</source>
+   <translation>Motor</translation>
+  </message>
+  <message>
+   <source>Packages from</source>
+   <translation>Pacotes de</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Pasta</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Tamanho</translation>
+  </message>
+  <message>
+   <source>The output of a set-up appears here, and is kept in a log file.</source>
+   <translation>A saída de uma instalação aparece aqui, e é guardada num ficheiro de registo.</translation>
+  </message>
+  <message>
+   <source>folder with all wheels of the lock file</source>
+   <translation>pasta com todos os wheels do ficheiro de bloqueio</translation>
+  </message>
+  <message>
+   <source>path of a Python that has all packages</source>
+   <translation>caminho de um Python que tem todos os pacotes</translation>
+  </message>
+  <message>
+   <source>Only these packages are downloaded; each is checked against its digest in Pinpoint's lock file.</source>
+   <translation>Só estes pacotes são descarregados; cada um é verificado com o seu resumo no ficheiro de bloqueio do Pinpoint.</translation>
+  </message>
+  <message>
+   <source>Install</source>
+   <translation>Instalar</translation>
+  </message>
+  <message>
+   <source>Cancel set-up</source>
+   <translation>Cancelar instalação</translation>
+  </message>
+  <message>
+   <source>Uninstall</source>
+   <translation>Desinstalar</translation>
+  </message>
+  <message>
+   <source>Help</source>
+   <translation>Ajuda</translation>
+  </message>
+  <message>
+   <source>nothing is downloaded or installed</source>
+   <translation>nada é descarregado nem instalado</translation>
+  </message>
+  <message>
+   <source>The engine is being set up; you can keep working in QGIS.</source>
+   <translation>O motor está a ser instalado; pode continuar a trabalhar no QGIS.</translation>
+  </message>
+  <message>
+   <source>Uninstall the engine?</source>
+   <translation>Desinstalar o motor?</translation>
+  </message>
+  <message>
+   <source>Photos cannot be located on this machine until it is installed again. Runs and galleries are kept.</source>
+   <translation>Não será possível localizar fotos neste computador até ser instalado de novo. As execuções e as galerias são conservadas.</translation>
+  </message>
+  <message>
+   <source>Keep it</source>
+   <translation>Mantê-lo</translation>
+  </message>
+  <message>
+   <source>The engine is being removed; you can keep working in QGIS.</source>
+   <translation>O motor está a ser removido; pode continuar a trabalhar no QGIS.</translation>
+  </message>
+  <message>
+   <source>Set up: {kind}, Python {python}, {size}.</source>
+   <translation>Instalado: {kind}, Python {python}, {size}.</translation>
+  </message>
+  <message>
+   <source>Set up: {kind}, Python {python}.</source>
+   <translation>Instalado: {kind}, Python {python}.</translation>
+  </message>
+  <message>
+   <source>The engine is not set up.</source>
+   <translation>O motor não está instalado.</translation>
+  </message>
+  <message>
+   <source>An earlier set-up was interrupted; install again.</source>
+   <translation>Uma instalação anterior foi interrompida; instale de novo.</translation>
+  </message>
+  <message>
+   <source>The engine was set up for an older Pinpoint; install again.</source>
+   <translation>O motor foi instalado para um Pinpoint mais antigo; instale de novo.</translation>
+  </message>
+  <message>
+   <source>{size} of downloads are kept for it.</source>
+   <translation>{size} de transferências são conservados para ele.</translation>
+  </message>
+  <message>
+   <source>The Python package index (PyPI)</source>
+   <translation>O índice de pacotes Python (PyPI)</translation>
+  </message>
+  <message>
+   <source>Another package index</source>
+   <translation>Outro índice de pacotes</translation>
+  </message>
+  <message>
+   <source>A folder of wheels (offline)</source>
+   <translation>Uma pasta de wheels (sem ligação)</translation>
+  </message>
+  <message>
+   <source>An existing Python (nothing is installed)</source>
+   <translation>Um Python existente (nada é instalado)</translation>
+  </message>
+  <message>
+   <source>Uninstall ({size})</source>
+   <translation>Desinstalar ({size})</translation>
+  </message>
+  <message>
+   <source>about {disk} on disk; {free} are free</source>
+   <translation>cerca de {disk} em disco; {free} livres</translation>
+  </message>
+  <message>
+   <source>about {download} to download, about {disk} on disk; {free} are free</source>
+   <translation>cerca de {download} a descarregar, cerca de {disk} em disco; {free} livres</translation>
+  </message>
+  <message>
+   <source>Use it</source>
+   <translation>Usá-lo</translation>
+  </message>
+  <message>
+   <source>The engine was removed</source>
+   <translation>O motor foi removido</translation>
+  </message>
+  <message>
+   <source>Photos are being located; wait until the run has ended, or cancel it</source>
+   <translation>Estão a ser localizadas fotos; espere que a execução termine, ou cancele-a</translation>
+  </message>
+  <message>
+   <source>The engine is being set up; cancel the set-up first.</source>
+   <translation>O motor está a ser instalado; cancele primeiro a instalação.</translation>
+  </message>
+  <message>
+   <source>Uninstall the engine in {folder}?</source>
+   <translation>Desinstalar o motor de {folder}?</translation>
+  </message>
+  <message>
+   <source>it needs the full engine; press Set up engine and choose it</source>
+   <translation>precisa do motor completo; prima Instalar o motor e escolha-o</translation>
+  </message>
+  <message>
+   <source>the model pack does not have it; choose another one in the options</source>
+   <translation>o modelo não o tem; escolha outro nas opções</translation>
+  </message>
+  <message>
+   <source>its weights are not here; download them as Pinpoint's README describes</source>
+   <translation>os seus pesos não estão aqui; descarregue-os como descreve o README do Pinpoint</translation>
+  </message>
+  <message>
+   <source>the package geoclip is not here; install it as the README describes</source>
+   <translation>o pacote geoclip não está aqui; instale-o como descreve o README</translation>
+  </message>
+  <message>
+   <source>{host} does not offer it</source>
+   <translation>{host} não o oferece</translation>
+  </message>
+  <message>
+   <source>the pack {name} needs the full engine; press Set up engine and choose it</source>
+   <translation>o modelo {name} precisa do motor completo; prima Instalar o motor e escolha-o</translation>
+  </message>
+  <message>
+   <source>{path} is damaged, so it is only shown; save a repaired copy, or locate its photos again</source>
+   <translation>{path} está danificado, por isso só é mostrado; guarde uma cópia reparada, ou localize as suas fotos de novo</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({reason}); wait until no other program writes it, and try again</source>
+   <translation>não é possível ler {path} ({reason}); espere que nenhum outro programa o escreva, e tente de novo</translation>
+  </message>
+  <message>
+   <source>On this machine, in a process of its own</source>
+   <translation>Neste computador, num processo próprio</translation>
+  </message>
+  <message>
+   <source>On this machine, inside QGIS (its Python must have all packages)</source>
+   <translation>Neste computador, dentro do QGIS (o seu Python tem de ter todos os pacotes)</translation>
+  </message>
+  <message>
+   <source>By an engine on another machine</source>
+   <translation>Por um motor noutro computador</translation>
+  </message>
+  <message>
+   <source>the pack that comes with the plugin</source>
+   <translation>o modelo que vem com o módulo</translation>
+  </message>
+  <message>
+   <source>Photos are located</source>
+   <translation>As fotos são localizadas</translation>
+  </message>
+  <message>
+   <source>Address of the remote engine</source>
+   <translation>Endereço do motor remoto</translation>
+  </message>
+  <message>
+   <source>Token</source>
+   <translation>Token</translation>
+  </message>
+  <message>
+   <source>Folder of the engine</source>
+   <translation>Pasta do motor</translation>
+  </message>
+  <message>
+   <source>Model pack</source>
+   <translation>Modelo</translation>
+  </message>
+  <message>
+   <source>Your own galleries</source>
+   <translation>As suas próprias galerias</translation>
+  </message>
+  <message>
+   <source>Folder of runs</source>
+   <translation>Pasta das execuções</translation>
+  </message>
+  <message>
+   <source>Candidates per photo</source>
+   <translation>Candidatos por foto</translation>
+  </message>
+  <message>
+   <source>Send photos there without asking again</source>
+   <translation>Enviar fotos para lá sem voltar a perguntar</translation>
+  </message>
+  <message>
+   <source>Copy diagnostics</source>
+   <translation>Copiar diagnóstico</translation>
+  </message>
+  <message>
+   <source>Copy a report on versions, settings and the engine's state, to paste into a bug report. It names no user, no token and no host</source>
+   <translation>Copiar um relatório sobre versões, definições e estado do motor, para colar num relatório de erro. Não indica utilizadores, tokens nem servidores</translation>
+  </message>
+  <message>
+   <source>Diagnostics copied</source>
+   <translation>Diagnóstico copiado</translation>
+  </message>
+  <message>
+   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
+   <translation>Pasta de uma galeria, feita com *Construir galeria* na caixa de ferramentas</translation>
+  </message>
+  <message>
+   <source>stored encrypted in QGIS's authentication database</source>
+   <translation>guardado cifrado na base de dados de autenticação do QGIS</translation>
+  </message>
+  <message>
+   <source>the token that the engine was started with</source>
+   <translation>o token com que o motor foi iniciado</translation>
+  </message>
+  <message>
+   <source>Pixels of photos are sent to that engine, which uses its own pack and galleries.</source>
+   <translation>Os píxeis das fotos são enviados para esse motor, que usa o seu próprio modelo e as suas próprias galerias.</translation>
+  </message>
+  <message>
+   <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
+   <translation>Nada sai deste computador a não ser que escolha um motor noutro computador.</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>Adicionar…</translation>
+  </message>
+  <message>
+   <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
+   <translation>{counts}. Execução {run}, {galleries}. Pistas, nunca provas.</translation>
+  </message>
+  <message>
+   <source>Pinpoint: where the photos were probably taken</source>
+   <translation>Pinpoint: onde as fotos foram provavelmente tiradas</translation>
+  </message>
+  <message>
+   <source>{share} within 25 km of</source>
+   <translation>{share} a menos de 25 km de</translation>
+  </message>
+  <message>
+   <source>{outcome}; otherwise near</source>
+   <translation>{outcome}; senão, perto de</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written; choose another folder or free some space</source>
+   <translation>não é possível escrever {path}; escolha outra pasta ou liberte espaço</translation>
+  </message>
+  <message>
+   <source>and {count} more in the table of photos</source>
+   <translation>e mais {count} na tabela de fotos</translation>
+  </message>
+  <message>
+   <source>Find where photos were taken</source>
+   <translation>Descobrir onde as fotos foram tiradas</translation>
+  </message>
+  <message>
+   <source>Build gallery</source>
+   <translation>Construir galeria</translation>
+  </message>
+  <message>
+   <source>Builds a gallery from photos of known position, without training. Photos are then also compared with these: nothing improves answers in your own area more. The work is done by the engine on this machine; nothing is sent anywhere.
+
+Give one of these: a folder of geotagged photos, a CSV table with columns path, lat and lon, or a layer of points with a column of paths. A photo that cannot be used is named in the log and left out.
+
+The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
+   <translation>Constrói uma galeria com fotos de posição conhecida, sem treino. As fotos são então comparadas também com estas: nada melhora mais as respostas na sua própria área. O trabalho é feito pelo motor deste computador; nada é enviado para lado nenhum.
+
+Dê uma destas entradas: uma pasta de fotos georreferenciadas, uma tabela CSV com as colunas path, lat e lon, ou uma camada de pontos com uma coluna de caminhos. Uma foto que não possa ser usada é indicada no registo e omitida.
+
+A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anterior é substituída. Para a usar, assinale a última caixa, escolha o seu manifest.json em Localizar fotos, ou adicione-a nas opções.</translation>
+  </message>
+  <message>
+   <source>of any kind</source>
+   <translation>de qualquer tipo</translation>
+  </message>
+  <message>
+   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
+   <translation>As vistas de rua são imagens de câmara de bordo ou faces de panoramas</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
+   <translation>Mostrado com os indícios. As fotos de um autor contam como uma fonte onde a independência importa</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence, such as CC BY 4.0</source>
+   <translation>Mostrado com os indícios, como CC BY 4.0</translation>
+  </message>
+  <message>
+   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
+   <translation>Guardar pequenas cópias das fotos que indicam uma licença, para as mostrar como indícios onde quer que a galeria esteja</translation>
+  </message>
+  <message>
+   <source>Adds it to your own galleries in the options</source>
+   <translation>Adiciona-a às suas próprias galerias nas opções</translation>
+  </message>
+  <message>
+   <source>A new folder, or that of an older gallery, which is replaced</source>
+   <translation>Uma pasta nova, ou a de uma galeria anterior, que é substituída</translation>
+  </message>
+  <message>
+   <source>Searched recursively; each subfolder is one sequence</source>
+   <translation>Percorrida com as subpastas; cada subpasta é uma sequência</translation>
+  </message>
+  <message>
+   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
+   <translation>Com as colunas path, lat e lon, e opcionalmente author, licence, url, captured_at, sequence e source</translation>
+  </message>
+  <message>
+   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
+   <translation>Pontos em qualquer sistema de referência de coordenadas, com uma coluna de caminhos e opcionalmente as de uma tabela CSV</translation>
+  </message>
+  <message>
+   <source>Left empty, a column with a usual name is taken</source>
+   <translation>Se ficar vazio, é usada uma coluna com um nome habitual</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
+   <translation>São dadas {count} entradas; dê uma destas: uma pasta de fotos georreferenciadas, uma tabela CSV ou uma camada de fotos</translation>
+  </message>
+  <message>
+   <source>gallery,references,geotagged,photos,index,own area,exif</source>
+   <translation>galeria,referências,georreferenciado,fotos,índice,área própria,exif</translation>
+  </message>
+  <message>
+   <source>The photos are</source>
+   <translation>As fotos são</translation>
+  </message>
+  <message>
+   <source>Author</source>
+   <translation>Autor</translation>
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation>Licença</translation>
+  </message>
+  <message>
+   <source>Keep thumbnails</source>
+   <translation>Guardar miniaturas</translation>
+  </message>
+  <message>
+   <source>Use this gallery from now on</source>
+   <translation>Usar esta galeria a partir de agora</translation>
+  </message>
+  <message>
+   <source>Gallery</source>
+   <translation>Galeria</translation>
+  </message>
+  <message>
+   <source>The gallery's manifest.json</source>
+   <translation>O manifest.json da galeria</translation>
+  </message>
+  <message>
+   <source>References in the gallery</source>
+   <translation>Referências na galeria</translation>
+  </message>
+  <message>
+   <source>Photos left out</source>
+   <translation>Fotos omitidas</translation>
+  </message>
+  <message>
+   <source>Folder of geotagged photos</source>
+   <translation>Pasta de fotos georreferenciadas</translation>
+  </message>
+  <message>
+   <source>Table of photos (CSV)</source>
+   <translation>Tabela de fotos (CSV)</translation>
+  </message>
+  <message>
+   <source>Layer of photos</source>
+   <translation>Camada de fotos</translation>
+  </message>
+  <message>
+   <source>Column of paths</source>
+   <translation>Coluna de caminhos</translation>
+  </message>
+  <message>
+   <source>the layer of photos cannot be read; check its path</source>
+   <translation>não é possível ler a camada de fotos; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>{layer} has no photo with a position; choose another layer</source>
+   <translation>{layer} não tem nenhuma foto com posição; escolha outra camada</translation>
+  </message>
+  <message>
+   <source>{path} does not exist; check the path</source>
+   <translation>{path} não existe; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} has no position; add a point</source>
+   <translation>a linha {id} de {layer} não tem posição; adicione um ponto</translation>
+  </message>
+  <message>
+   <source>Coverage of the references</source>
+   <translation>Cobertura das referências</translation>
+  </message>
+  <message>
+   <source>Shows where references are dense and where they are few: a photo can only be found near a reference. Each cell of a grid has one row per source and one for all of them, with its count and its density per km². Finer cells replace coarser ones as you zoom in.</source>
+   <translation>Mostra onde as referências são densas e onde são poucas: uma foto só pode ser encontrada perto de uma referência. Cada célula de uma grelha tem uma linha por fonte e uma para todas em conjunto, com o seu número e a sua densidade por km². Células mais finas substituem as mais grossas ao aproximar.</translation>
+  </message>
+  <message>
+   <source>1° is about 110 km from south to north, 0.01° about 1.1 km</source>
+   <translation>1° são cerca de 110 km de sul a norte, 0,01° cerca de 1,1 km</translation>
+  </message>
+  <message>
+   <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
+   <translation>Todos menos o GeoCLIP procuram nas referências do modelo e das suas próprias galerias</translation>
+  </message>
+  <message>
+   <source>One polygon per cell, size and source</source>
+   <translation>Um polígono por célula, tamanho e fonte</translation>
+  </message>
+  <message>
+   <source>Sizes of the cells</source>
+   <translation>Tamanhos das células</translation>
+  </message>
+  <message>
+   <source>System</source>
+   <translation>Sistema</translation>
+  </message>
+  <message>
+   <source>Coverage</source>
+   <translation>Cobertura</translation>
+  </message>
+  <message>
+   <source>Cells of {size}° with references: {count}</source>
+   <translation>Células de {size}° com referências: {count}</translation>
+  </message>
+  <message>
+   <source>OUTPUT cannot be written ({reason}); free some space</source>
+   <translation>não é possível escrever OUTPUT ({reason}); liberte espaço</translation>
+  </message>
+  <message>
+   <source>Engine status</source>
+   <translation>Estado do motor</translation>
+  </message>
+  <message>
+   <source>Says where photos are located, whether the engine is set up and answers, and which pack, galleries and references it has. Nothing is installed or downloaded, and no photo is sent.
+
+The output Diagnostics is Markdown for a bug report, without names of users, machines and tokens. The report is a page for you and contains paths.</source>
+   <translation>Diz onde as fotos são localizadas, se o motor está instalado e responde, e que modelo, galerias e referências tem. Nada é instalado nem descarregado, e nenhuma foto é enviada.
+
+A saída Diagnóstico é Markdown para um relatório de erro, sem nomes de utilizadores, computadores ou tokens. O relatório é uma página para si e contém caminhos.</translation>
+  </message>
+  <message>
+   <source>Starts the engine on this machine if it does not run, or connects to the remote one; takes seconds</source>
+   <translation>Inicia o motor deste computador se não estiver a funcionar, ou liga-se ao remoto; demora segundos</translation>
+  </message>
+  <message>
+   <source>A page with all that is known</source>
+   <translation>Uma página com tudo o que se sabe</translation>
+  </message>
+  <message>
+   <source>engine,version,diagnostics,pack,gallery,set up,support</source>
+   <translation>motor,versão,diagnóstico,modelo,galeria,instalar,apoio</translation>
+  </message>
+  <message>
+   <source>Ask the engine</source>
+   <translation>Perguntar ao motor</translation>
+  </message>
+  <message>
+   <source>Report</source>
+   <translation>Relatório</translation>
+  </message>
+  <message>
+   <source>HTML files (*.html)</source>
+   <translation>Ficheiros HTML (*.html)</translation>
+  </message>
+  <message>
+   <source>The engine is set up here</source>
+   <translation>O motor está instalado aqui</translation>
+  </message>
+  <message>
+   <source>The engine answers</source>
+   <translation>O motor responde</translation>
+  </message>
+  <message>
+   <source>Where photos are located: local, here, remote, or empty</source>
+   <translation>Onde as fotos são localizadas: local, here, remote, ou vazio</translation>
+  </message>
+  <message>
+   <source>Where photos are located, in words</source>
+   <translation>Onde as fotos são localizadas, por palavras</translation>
+  </message>
+  <message>
+   <source>Why the engine does not answer</source>
+   <translation>Porque é que o motor não responde</translation>
+  </message>
+  <message>
+   <source>Version of the plugin</source>
+   <translation>Versão do módulo</translation>
+  </message>
+  <message>
+   <source>Version of the engine</source>
+   <translation>Versão do motor</translation>
+  </message>
+  <message>
+   <source>Systems that it offers</source>
+   <translation>Sistemas que oferece</translation>
+  </message>
+  <message>
+   <source>Galleries</source>
+   <translation>Galerias</translation>
+  </message>
+  <message>
+   <source>Diagnostics</source>
+   <translation>Diagnóstico</translation>
+  </message>
+  <message>
+   <source>Number of galleries</source>
+   <translation>Número de galerias</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({reason}); choose another file</source>
+   <translation>não é possível escrever {path} ({reason}); escolha outro ficheiro</translation>
+  </message>
+  <message>
+   <source>Evaluate on my photos</source>
+   <translation>Avaliar com as minhas fotos</translation>
+  </message>
+  <message>
+   <source>How well does this work here? Photos with GPS are located as if their place were unknown, and the answers are compared with it. From each photo's search its own file and near-duplicates are left out, and references of the same sequence, author or half hour; positions in EXIF are never used to locate a photo. The result is one sentence, two layers and a plot. Photos without a usable position are named in the log.
+
+Photos of one day in one folder are right or wrong together, so the margin in the sentence comes from resampling such outings.</source>
+   <translation>Como funciona aqui? Fotos com GPS são localizadas como se o lugar fosse desconhecido, e as respostas são comparadas com ele. Da procura de cada foto são excluídos o seu próprio ficheiro e quase duplicados, e as referências da mesma sequência, autor ou meia hora; as posições EXIF nunca são usadas para localizar uma foto. O resultado é uma frase, duas camadas e um gráfico. As fotos sem posição utilizável são indicadas no registo.
+
+As fotos de um dia numa pasta acertam ou falham em conjunto, por isso a margem da frase vem da reamostragem dessas saídas.</translation>
+  </message>
+  <message>
+   <source>Searched recursively; give a folder, or a layer with paths</source>
+   <translation>Percorrida com as subpastas; dê uma pasta, ou uma camada com caminhos</translation>
+  </message>
+  <message>
+   <source>Instead of a folder; the positions are read from the files, not from the layer</source>
+   <translation>Em vez de uma pasta; as posições são lidas dos ficheiros, não da camada</translation>
+  </message>
+  <message>
+   <source>Full paths of the files, as in QGIS's own layers of geotagged photos</source>
+   <translation>Caminhos completos dos ficheiros, como nas camadas de fotos georreferenciadas do QGIS</translation>
+  </message>
+  <message>
+   <source>Polygons in any coordinate reference system; leave empty for all photos</source>
+   <translation>Polígonos em qualquer sistema de referência de coordenadas; deixar vazio para todas as fotos</translation>
+  </message>
+  <message>
+   <source>The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes</source>
+   <translation>Os pesos do GeoCLIP têm de ser descarregados primeiro, como descreve o README do Pinpoint</translation>
+  </message>
+  <message>
+   <source>The share of the photos located within each distance, with its 95 % interval</source>
+   <translation>A proporção de fotos localizadas a cada distância, com o seu intervalo de 95 %</translation>
+  </message>
+  <message>
+   <source>Layer with paths of photos</source>
+   <translation>Camada com caminhos de fotos</translation>
+  </message>
+  <message>
+   <source>Field with the paths</source>
+   <translation>Campo com os caminhos</translation>
+  </message>
+  <message>
+   <source>Only photos taken within</source>
+   <translation>Só fotos tiradas dentro de</translation>
+  </message>
+  <message>
+   <source>Photos and how far off they were</source>
+   <translation>Fotos e o seu erro</translation>
+  </message>
+  <message>
+   <source>Lines from there to the first candidate</source>
+   <translation>Linhas daí ao primeiro candidato</translation>
+  </message>
+  <message>
+   <source>One point per photo, where it was taken, with the distance of the first and the best candidate</source>
+   <translation>Um ponto por foto, onde foi tirada, com a distância do primeiro e do melhor candidato</translation>
+  </message>
+  <message>
+   <source>One line per photo that has an answer</source>
+   <translation>Uma linha por foto que tem resposta</translation>
+  </message>
+  <message>
+   <source>Plot</source>
+   <translation>Gráfico</translation>
+  </message>
+  <message>
+   <source>How well it works, in one sentence</source>
+   <translation>Como funciona, numa frase</translation>
+  </message>
+  <message>
+   <source>Whether its confidence can be believed</source>
+   <translation>Se a sua confiança é de crer</translation>
+  </message>
+  <message>
+   <source>Photos tried</source>
+   <translation>Fotos experimentadas</translation>
+  </message>
+  <message>
+   <source>Percentage within 1 km by the first candidate</source>
+   <translation>Percentagem a menos de 1 km pelo primeiro candidato</translation>
+  </message>
+  <message>
+   <source>Percentage within 25 km by the first candidate</source>
+   <translation>Percentagem a menos de 25 km pelo primeiro candidato</translation>
+  </message>
+  <message>
+   <source>give either a folder of photos or a layer, not both or neither</source>
+   <translation>dê uma pasta de fotos ou uma camada, não ambas nem nenhuma</translation>
+  </message>
+  <message>
+   <source>the layer cannot be written ({reason}); free some space</source>
+   <translation>não é possível escrever a camada ({reason}); liberte espaço</translation>
+  </message>
+  <message>
+   <source>{folder} does not exist; check the path</source>
+   <translation>{folder} não existe; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>{layer} has no field {field}; choose the one with the paths of the photos</source>
+   <translation>{layer} não tem campo {field}; escolha o que tem os caminhos das fotos</translation>
+  </message>
+  <message>
+   <source>Locate album</source>
+   <translation>Localizar álbum</translation>
+  </message>
+  <message>
+   <source>Locates the photos of one place, or of one trip, together: what one photo shows helps to find the others. The photos table also has the answer to each photo alone.
+
+Kind of album: photos of one place were taken within the radius of it; those of a trip with at most the given speed between them.
+
+All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP takes each photo by itself and cannot locate an album.</source>
+   <translation>Localiza em conjunto as fotos de um lugar, ou de um percurso: o que uma foto mostra ajuda a encontrar as outras. A tabela de fotos tem também a resposta a cada foto por si só.
+
+Tipo de álbum: as fotos de um lugar foram tiradas dentro do seu raio; as de um percurso, no máximo à velocidade dada entre elas.
+
+Todas as fotos são um álbum, a não ser que cada pasta seja um, ou que uma coluna da tabela diga que fotos vão juntas. O GeoCLIP toma cada foto por si e não pode localizar um álbum.</translation>
+  </message>
+  <message>
+   <source>Photos of one place</source>
+   <translation>Fotos de um lugar</translation>
+  </message>
+  <message>
+   <source>Photos of one trip</source>
+   <translation>Fotos de um percurso</translation>
+  </message>
+  <message>
+   <source>The radius is used for one place only, the speed for one trip only</source>
+   <translation>O raio só é usado para um lugar, a velocidade só para um percurso</translation>
+  </message>
+  <message>
+   <source>If not ticked, all photos belong to one album; a column of albums takes precedence</source>
+   <translation>Se não assinalado, todas as fotos formam um álbum; uma coluna de álbuns tem prioridade</translation>
+  </message>
+  <message>
+   <source>Kind of album</source>
+   <translation>Tipo de álbum</translation>
+  </message>
+  <message>
+   <source>Each folder is an album of its own</source>
+   <translation>Cada pasta é um álbum</translation>
+  </message>
+  <message>
+   <source>album,trip,walk,track,sequence,together</source>
+   <translation>álbum,percurso,passeio,trajeto,sequência,conjunto</translation>
+  </message>
+  <message>
+   <source>Locate photos</source>
+   <translation>Localizar fotos</translation>
+  </message>
+  <message>
+   <source>Finds where photos were taken by comparing them with reference photos of known location. Each photo gets ranked candidates with probabilities, and the evidence for each candidate. Photos stay on this machine unless a remote engine is chosen in the options. A candidate is a lead, never proof.
+
+Photos: a folder, files, or a layer with a column of paths.
+
+Search area: only places inside these polygons are considered.
+
+A photo that is probably outside what this gallery knows has candidates too: the most similar places in the gallery. To improve them, draw a search area, or add a gallery of your own area.</source>
+   <translation>Descobre onde as fotos foram tiradas, comparando-as com fotos de referência de lugar conhecido. Cada foto recebe candidatos ordenados com probabilidades, e os indícios de cada candidato. As fotos ficam neste computador, a não ser que seja escolhido um motor remoto nas opções. Um candidato é uma pista, nunca uma prova.
+
+Fotos: uma pasta, ficheiros, ou uma camada com uma coluna de caminhos.
+
+Área de procura: só são considerados lugares dentro destes polígonos.
+
+Uma foto que está provavelmente fora do que esta galeria conhece também tem candidatos: os lugares mais parecidos da galeria. Para os melhorar, desenhe uma área de procura, ou adicione uma galeria da sua própria área.</translation>
+  </message>
+  <message>
+   <source>are independent</source>
+   <translation>são independentes</translation>
+  </message>
+  <message>
+   <source>are of one place</source>
+   <translation>são de um lugar</translation>
+  </message>
+  <message>
+   <source>are of one trip</source>
+   <translation>são de um percurso</translation>
+  </message>
+  <message>
+   <source>Photos of one place or trip are located together; the photos table also has the answer to each alone</source>
+   <translation>As fotos de um lugar ou percurso são localizadas em conjunto; a tabela de fotos tem também a resposta a cada uma por si só</translation>
+  </message>
+  <message>
+   <source>The GeoPackage of an interrupted run, instead of photos: its remaining photos are located with the parameters of that run, and the outputs hold the whole run</source>
+   <translation>O GeoPackage de uma execução interrompida, em vez de fotos: as fotos restantes são localizadas com os parâmetros dessa execução, e as saídas contêm a execução inteira</translation>
+  </message>
+  <message>
+   <source>Photos of one folder</source>
+   <translation>Fotos de uma pasta</translation>
+  </message>
+  <message>
+   <source>Run to resume</source>
+   <translation>Execução a retomar</translation>
+  </message>
+  <message>
+   <source>Photos may be sent to the remote engine</source>
+   <translation>As fotos podem ser enviadas para o motor remoto</translation>
+  </message>
+  <message>
+   <source>Geocells (PIGEON, PlaNet)</source>
+   <translation>Geocélulas (PIGEON, PlaNet)</translation>
+  </message>
+  <message>
+   <source>photo,image,picture,geolocation,geotag,exif,camera,where,place</source>
+   <translation>foto,imagem,fotografia,geolocalização,georreferência,exif,câmara,onde,lugar</translation>
+  </message>
+  <message>
+   <source>Polygons in any coordinate reference system; leave empty to search everywhere</source>
+   <translation>Polígonos em qualquer sistema de referência de coordenadas; deixar vazio para procurar em todo o lado</translation>
+  </message>
+  <message>
+   <source>How many places are listed for each photo, the most probable first</source>
+   <translation>Quantos lugares são listados para cada foto, o mais provável primeiro</translation>
+  </message>
+  <message>
+   <source>Tick this for dash-cam frames or the faces of a panorama; leave it unticked for all other photos</source>
+   <translation>Assinale para imagens de câmara de bordo ou faces de um panorama; deixe por assinalar para todas as outras fotos</translation>
+  </message>
+  <message>
+   <source>Photos of one place were taken within this distance of it</source>
+   <translation>As fotos de um lugar foram tiradas a esta distância dele, no máximo</translation>
+  </message>
+  <message>
+   <source>How fast one can have moved between the photos of a trip: 6 for a walk, 30 for a bicycle, 130 for a car. Their order is by capture time where the photos have one, otherwise by file name</source>
+   <translation>A que velocidade se pode ter andado entre as fotos de um percurso: 6 a pé, 30 de bicicleta, 130 de carro. A ordem segue a hora de captura quando existe; caso contrário, o nome do ficheiro</translation>
+  </message>
+  <message>
+   <source>Needed if a remote engine is chosen in the options and you have not consented in the dock</source>
+   <translation>Necessário se for escolhido um motor remoto nas opções e não tiver consentido no painel</translation>
+  </message>
+  <message>
+   <source>manifest.json files of galleries, such as the output of Build gallery</source>
+   <translation>ficheiros manifest.json de galerias, como a saída de Construir galeria</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of photos, photos, or a table of photos</source>
+   <translation>São dadas {count} entradas; dê uma destas: uma pasta de fotos, fotos ou uma tabela de fotos</translation>
+  </message>
+  <message>
+   <source>photos</source>
+   <translation>fotos</translation>
+  </message>
+  <message>
+   <source>Search area</source>
+   <translation>Área de procura</translation>
+  </message>
+  <message>
+   <source>One place: radius (m)</source>
+   <translation>Um lugar: raio (m)</translation>
+  </message>
+  <message>
+   <source>One trip: maximum speed (km/h)</source>
+   <translation>Um percurso: velocidade máxima (km/h)</translation>
+  </message>
+  <message>
+   <source>A table of the run, as in its GeoPackage</source>
+   <translation>Uma tabela da execução, como no seu GeoPackage</translation>
+  </message>
+  <message>
+   <source>Photos located</source>
+   <translation>Fotos localizadas</translation>
+  </message>
+  <message>
+   <source>Photos probably outside what this gallery knows</source>
+   <translation>Fotos provavelmente fora do que esta galeria conhece</translation>
+  </message>
+  <message>
+   <source>Photos without any sign of a place</source>
+   <translation>Fotos sem qualquer sinal de um lugar</translation>
+  </message>
+  <message>
+   <source>Photos that failed</source>
+   <translation>Fotos que falharam</translation>
+  </message>
+  <message>
+   <source>The run's GeoPackage</source>
+   <translation>O GeoPackage da execução</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of photos, photos, a table of photos, or a run to resume</source>
+   <translation>São dadas {count} entradas; dê uma destas: uma pasta de fotos, fotos, uma tabela de fotos ou uma execução a retomar</translation>
+  </message>
+  <message>
+   <source>this would send {what}; tick "{box}" to allow it</source>
+   <translation>isto enviaria {what}; assinale «{box}» para o permitir</translation>
+  </message>
+  <message>
+   <source>Results are written to {path} as they come</source>
+   <translation>Os resultados são escritos em {path} à medida que chegam</translation>
+  </message>
+  <message>
+   <source>{name} cannot be written ({reason}); free some space</source>
+   <translation>não é possível escrever {name} ({reason}); liberte espaço</translation>
+  </message>
+  <message>
+   <source>Searched recursively. Give one of these: a folder, photos, or a table of photos</source>
+   <translation>Percorrida com as subpastas. Dê uma destas entradas: uma pasta, fotos ou uma tabela de fotos</translation>
+  </message>
+  <message>
+   <source>Photo files, instead of a folder</source>
+   <translation>Ficheiros de fotos, em vez de uma pasta</translation>
+  </message>
+  <message>
+   <source>A layer or table with a column of paths, instead of a folder; only selected rows if so chosen</source>
+   <translation>Uma camada ou tabela com uma coluna de caminhos, em vez de uma pasta; só as linhas selecionadas se assim escolhido</translation>
+  </message>
+  <message>
+   <source>{layer} has no column of paths that is known by its name, only: {names}; choose the column of paths</source>
+   <translation>{layer} não tem coluna de caminhos que se reconheça pelo nome, só: {names}; escolha a coluna de caminhos</translation>
+  </message>
+  <message>
+   <source>Folder of photos</source>
+   <translation>Pasta de fotos</translation>
+  </message>
+  <message>
+   <source>Table of photos</source>
+   <translation>Tabela de fotos</translation>
+  </message>
+  <message>
+   <source>Photos with the same value belong together; left empty, those of the same folder do</source>
+   <translation>As fotos com o mesmo valor vão juntas; se ficar vazio, as da mesma pasta</translation>
+  </message>
+  <message>
+   <source>the table of photos cannot be read; check its path</source>
+   <translation>não é possível ler a tabela de fotos; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>{layer} has no column {column}, only: {names}; choose the column of paths</source>
+   <translation>{layer} não tem coluna {column}, só: {names}; escolha a coluna de caminhos</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>nenhuma</translation>
+  </message>
+  <message>
+   <source>Paths are absolute, or relative to the folder of the table's file. Left empty, the first of these columns is taken: {names}</source>
+   <translation>Os caminhos são absolutos, ou relativos à pasta do ficheiro da tabela. Se ficar vazio, é usada a primeira destas colunas: {names}</translation>
+  </message>
+  <message>
+   <source>Column of albums</source>
+   <translation>Coluna de álbuns</translation>
+  </message>
+  <message>
+   <source>the column {paths} of {layer} names no photo; choose another column</source>
+   <translation>a coluna {paths} de {layer} não indica nenhuma foto; escolha outra coluna</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} names no photo and is left out; fill in {paths}</source>
+   <translation>a linha {id} de {layer} não indica nenhuma foto e é omitida; preencha {paths}</translation>
+  </message>
+  <message>
+   <source>Pinpoint: where photos were taken</source>
+   <translation>Pinpoint: onde as fotos foram tiradas</translation>
+  </message>
+  <message>
+   <source>choose a process of its own under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>escolha um processo próprio em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose another pack under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>escolha outro modelo em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>escolha outra galeria em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>{press}, which brings what is missing</source>
+   <translation>{press}, o que traz o que falta</translation>
+  </message>
+  <message>
+   <source>{press} and choose the full engine, which brings what is missing</source>
+   <translation>{press} e escolha o motor completo, o que traz o que falta</translation>
+  </message>
+  <message>
+   <source>choose another system, or download {name} as Pinpoint's README describes</source>
+   <translation>escolha outro sistema, ou descarregue {name} como descreve o README do Pinpoint</translation>
+  </message>
+  <message>
+   <source>QGIS's proxy is of a kind that cannot be used here; choose HTTP or SOCKS5 in QGIS's options</source>
+   <translation>o proxy do QGIS é de um tipo que não pode ser usado aqui; escolha HTTP ou SOCKS5 nas opções do QGIS</translation>
+  </message>
+  <message>
+   <source>an address holds no name, password or question; put the token into its own field</source>
+   <translation>um endereço não contém nome, palavra-passe nem consulta; ponha o token no seu próprio campo</translation>
+  </message>
+  <message>
+   <source>{photos} to {host}: {count} bytes ({megabytes} MB) of pixels</source>
+   <translation>{photos} para {host}: {count} bytes ({megabytes} MB) de píxeis</translation>
+  </message>
+  <message>
+   <source>{url} is no address of an engine; write it as https://engine.example.org</source>
+   <translation>{url} não é o endereço de um motor; escreva-o como https://engine.example.org</translation>
+  </message>
+  <message>
+   <source>http://{host} would send photos and token in the clear; use https://</source>
+   <translation>http://{host} enviaria fotos e token sem cifra; use https://</translation>
+  </message>
+  <message>
+   <source>QGIS's encrypted store keeps the token locked; give the master password when asked</source>
+   <translation>o armazém cifrado do QGIS mantém o token bloqueado; dê a palavra-passe mestra quando pedida</translation>
+  </message>
+  <message>
+   <source>the connection to {host} was not prepared; press Locate again</source>
+   <translation>a ligação a {host} não foi preparada; prima Localizar de novo</translation>
+  </message>
+  <message>
+   <source>{run} has no photos to report on; locate photos first</source>
+   <translation>{run} não tem fotos para um relatório; localize fotos primeiro</translation>
+  </message>
+  <message>
+   <source>Located by {system} with {galleries}; run {run}.</source>
+   <translation>Localizado por {system} com {galleries}; execução {run}.</translation>
+  </message>
+  <message>
+   <source>Where the photos were probably taken</source>
+   <translation>Onde as fotos foram provavelmente tiradas</translation>
+  </message>
+  <message>
+   <source>What came of it</source>
+   <translation>O que resultou</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Método</translation>
+  </message>
+  <message>
+   <source>Digests (SHA-256)</source>
+   <translation>Resumos (SHA-256)</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Confiança</translation>
+  </message>
+  <message>
+   <source>Confidence of the first candidate, which is not the position</source>
+   <translation>Confiança do primeiro candidato, que não é a posição</translation>
+  </message>
+  <message>
+   <source>There is no credible region: it may be anywhere.</source>
+   <translation>Não há região credível: pode ser em qualquer lado.</translation>
+  </message>
+  <message>
+   <source>Probability</source>
+   <translation>Probabilidade</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>Distância</translation>
+  </message>
+  <message>
+   <source>Its reference: author, licence</source>
+   <translation>A sua referência: autor, licença</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Fonte</translation>
+  </message>
+  <message>
+   <source>Similarity</source>
+   <translation>Semelhança</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>Tirada</translation>
+  </message>
+  <message>
+   <source>Reference; below it author, licence, link</source>
+   <translation>Referência; abaixo autor, licença, ligação</translation>
+  </message>
+  <message>
+   <source>Leads, never proof</source>
+   <translation>Pistas, nunca provas</translation>
+  </message>
+  <message>
+   <source>position</source>
+   <translation>posição</translation>
+  </message>
+  <message>
+   <source>candidate, by rank</source>
+   <translation>candidato, por ordem</translation>
+  </message>
+  <message>
+   <source>evidence</source>
+   <translation>indícios</translation>
+  </message>
+  <message>
+   <source>own GPS tag</source>
+   <translation>posição GPS própria</translation>
+  </message>
+  <message>
+   <source>Photo {number} of {count}</source>
+   <translation>Foto {number} de {count}</translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Resultado</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Revisão</translation>
+  </message>
+  <message>
+   <source>{place}, {distance} from the position; not used to find it</source>
+   <translation>{place}, a {distance} da posição; não usada para a encontrar</translation>
+  </message>
+  <message>
+   <source>Outlines: credible regions, which hold the place with that probability ({sizes}).</source>
+   <translation>Contornos: regiões credíveis, que contêm o lugar com essa probabilidade ({sizes}).</translation>
+  </message>
+  <message>
+   <source>Evidence for candidate {rank}</source>
+   <translation>Indícios do candidato {rank}</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Ficheiro</translation>
+  </message>
+  <message>
+   <source>run {run}, page {number}</source>
+   <translation>execução {run}, página {number}</translation>
+  </message>
+  <message>
+   <source>Pinpoint report of run {run}</source>
+   <translation>Relatório do Pinpoint da execução {run}</translation>
+  </message>
+  <message>
+   <source>What was asked</source>
+   <translation>O que foi pedido</translation>
+  </message>
+  <message>
+   <source>How it was answered</source>
+   <translation>Como foi respondido</translation>
+  </message>
+  <message>
+   <source>accepted position</source>
+   <translation>posição aceite</translation>
+  </message>
+  <message>
+   <source>first candidate, not accepted</source>
+   <translation>primeiro candidato, não aceite</translation>
+  </message>
+  <message>
+   <source>The photos</source>
+   <translation>As fotos</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Foto</translation>
+  </message>
+  <message>
+   <source>Position</source>
+   <translation>Posição</translation>
+  </message>
+  <message>
+   <source>Within 25 km</source>
+   <translation>A menos de 25 km</translation>
+  </message>
+  <message>
+   <source>The photo cannot be shown; it was at {path}</source>
+   <translation>A foto não pode ser mostrada; estava em {path}</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Camera heading</source>
+   <translation>Rumo da câmara</translation>
+  </message>
+  <message>
+   <source>Own GPS tag</source>
+   <translation>Posição GPS própria</translation>
+  </message>
+  <message>
+   <source>Without its album</source>
+   <translation>Sem o seu álbum</translation>
+  </message>
+  <message>
+   <source>There are none.</source>
+   <translation>Não há nenhum.</translation>
+  </message>
+  <message>
+   <source>none of these</source>
+   <translation>nenhum destes</translation>
+  </message>
+  <message>
+   <source>No other photo lies nearby.</source>
+   <translation>Não há outra foto por perto.</translation>
+  </message>
+  <message>
+   <source>Reference of the candidate: {credit}</source>
+   <translation>Referência do candidato: {credit}</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>desconhecido</translation>
+  </message>
+  <message>
+   <source>by its camera's clock</source>
+   <translation>pelo relógio da câmara</translation>
+  </message>
+  <message>
+   <source>within {distance}</source>
+   <translation>a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>Candidates beyond the overview: {ranks}.</source>
+   <translation>Candidatos fora da vista geral: {ranks}.</translation>
+  </message>
+  <message>
+   <source>{place}, {share} within 25 km</source>
+   <translation>{place}, {share} a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>{title}, continued</source>
+   <translation>{title}, continuação</translation>
+  </message>
+  <message>
+   <source>The places in this report are leads, never proof. Probabilities hold for photos like those that the pack was tested on, and a place without references cannot be found. Compare every answer with independent imagery, and write down what speaks against it, before it is used or published.</source>
+   <translation>Os lugares deste relatório são pistas, nunca provas. As probabilidades valem para fotos como aquelas com que o modelo foi testado, e um lugar sem referências não pode ser encontrado. Compare cada resposta com imagens independentes, e anote o que fala contra ela, antes de a usar ou publicar.</translation>
+  </message>
+  <message>
+   <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
+   <translation>Os candidatos vêm de um sistema que esta versão do Pinpoint não conhece. Foi ele que os ordenou.</translation>
+  </message>
+  <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>As pontuações e a probabilidade de nenhum dos candidatos deram uma densidade sobre a Terra, da qual se leram a confiança e as regiões credíveis. Uma posição EXIF da própria foto é mostrada para comparação e não foi usada.</translation>
+  </message>
+  <message>
+   <source>within one polygon</source>
+   <translation>num polígono</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Procura</translation>
+  </message>
+  <message>
+   <source>Albums</source>
+   <translation>Álbuns</translation>
+  </message>
+  <message>
+   <source>Pack and galleries</source>
+   <translation>Modelo e galerias</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Versões</translation>
+  </message>
+  <message>
+   <source>Computed on</source>
+   <translation>Calculado em</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Hora</translation>
+  </message>
+  <message>
+   <source>{started} to {finished} UTC, {ended}</source>
+   <translation>{started} a {finished} UTC, {ended}</translation>
+  </message>
+  <message>
+   <source>{accepted} accepted, {rejected} rejected, {rest} not reviewed</source>
+   <translation>{accepted} aceites, {rejected} rejeitadas, {rest} por rever</translation>
+  </message>
+  <message>
+   <source>Reviewed</source>
+   <translation>Revistas</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with reference photos of known place: by image features, by a learned embedding, and by that embedding against the places themselves. The places of its look-alikes became candidates, scored by how densely they lie and by the independent evidence around them.</source>
+   <translation>Cada foto foi comparada com fotos de referência de lugar conhecido: por características da imagem, por uma representação aprendida, e por esta com os próprios lugares. Os lugares das fotos parecidas tornaram-se candidatos, pontuados pela sua densidade e pelos indícios independentes à sua volta.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to semantic geocells by a trained classifier. Within the likely cells it was compared with clusters of reference photos, whose places became candidates.</source>
+   <translation>Um classificador treinado atribuiu cada foto a geocélulas semânticas. Nas células prováveis foi comparada com grupos de fotos de referência, cujos lugares se tornaram candidatos.</translation>
+  </message>
+  <message>
+   <source>Each photo was assigned to cells of an adaptive grid on the Earth by a trained classifier. The middles of the likely cells became candidates.</source>
+   <translation>Um classificador treinado atribuiu cada foto a células de uma grelha adaptativa sobre a Terra. Os centros das células prováveis tornaram-se candidatos.</translation>
+  </message>
+  <message>
+   <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
+   <translation>Cada foto foi comparada com lugares num espaço aprendido que imagens e coordenadas partilham. Os lugares que melhor condizem tornaram-se candidatos.</translation>
+  </message>
+  <message>
+   <source>within {count} polygons</source>
+   <translation>em {count} polígonos</translation>
+  </message>
+  <message>
+   <source>everywhere</source>
+   <translation>em todo o lado</translation>
+  </message>
+  <message>
+   <source>of all kinds</source>
+   <translation>de todo o tipo</translation>
+  </message>
+  <message>
+   <source>ordinary photos</source>
+   <translation>fotos comuns</translation>
+  </message>
+  <message>
+   <source>Request</source>
+   <translation>Pedido</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one place, within {distance}</source>
+   <translation>as fotos de uma pasta são de um lugar, a menos de {distance}</translation>
+  </message>
+  <message>
+   <source>photos of one folder are of one trip, at most {speed} km/h</source>
+   <translation>as fotos de uma pasta são de um percurso, no máximo {speed} km/h</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>até {count} por foto</translation>
+  </message>
+  <message>
+   <source>{count} placed by hand</source>
+   <translation>{count} colocadas à mão</translation>
+  </message>
+  <message>
+   <source>cancelled; what is finished is kept</source>
+   <translation>cancelado; o que está terminado é conservado</translation>
+  </message>
+  <message>
+   <source>Export a run</source>
+   <translation>Exportar uma execução</translation>
+  </message>
+  <message>
+   <source>Write positions of photos</source>
+   <translation>Escrever posições de fotos</translation>
+  </message>
+  <message>
+   <source>; notes on it are in the log</source>
+   <translation>; há notas sobre isso no registo</translation>
+  </message>
+  <message>
+   <source>Exported to {path}</source>
+   <translation>Exportado para {path}</translation>
+  </message>
+  <message>
+   <source>Report written to {path}</source>
+   <translation>Relatório escrito em {path}</translation>
+  </message>
+  <message>
+   <source>Locate {photos}</source>
+   <translation>Localizar {photos}</translation>
+  </message>
+  <message>
+   <source>{fault}; this run is in the temporary file {path}, export it or move it</source>
+   <translation>{fault}; esta execução está no ficheiro temporário {path}, exporte-o ou mova-o</translation>
+  </message>
+  <message>
+   <source>kilometres from the truth</source>
+   <translation>quilómetros do lugar verdadeiro</translation>
+  </message>
+  <message>
+   <source>band: 95 % interval</source>
+   <translation>banda: intervalo de 95 %</translation>
+  </message>
+  <message>
+   <source>first candidate</source>
+   <translation>primeiro candidato</translation>
+  </message>
+  <message>
+   <source>{name} cannot be written; free some space or choose another folder</source>
+   <translation>não é possível escrever {name}; liberte espaço ou escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>best of {count}</source>
+   <translation>melhor de {count}</translation>
+  </message>
+  <message>
+   <source>Where photos were taken</source>
+   <translation>Onde as fotos foram tiradas</translation>
+  </message>
+  <message>
+   <source>From there to the first candidate</source>
+   <translation>Daí ao primeiro candidato</translation>
+  </message>
+  <message>
+   <source>Try Pinpoint on your photos</source>
+   <translation>Experimentar o Pinpoint com as suas fotos</translation>
+  </message>
+  <message>
+   <source>photos would be sent to {host}; agree to that in the dock first, by locating a photo there</source>
+   <translation>seriam enviadas fotos para {host}; consinta primeiro no painel, localizando lá uma foto</translation>
+  </message>
+  <message>
+   <source>{name} could not be written ({reason}); free some space or choose another folder</source>
+   <translation>não foi possível escrever {name} ({reason}); liberte espaço ou escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>1 photo</source>
+   <translation>1 foto</translation>
+  </message>
+  <message>
+   <source>{degrees}° N</source>
+   <translation>{degrees}° N</translation>
+  </message>
+  <message>
+   <source>{degrees}° S</source>
+   <translation>{degrees}° S</translation>
+  </message>
+  <message>
+   <source>{degrees}° E</source>
+   <translation>{degrees}° E</translation>
+  </message>
+  <message>
+   <source>{degrees}° W</source>
+   <translation>{degrees}° O</translation>
+  </message>
+  <message>
+   <source>at sea or remote, {distance} {wind} of {place}</source>
+   <translation>no mar ou isolado, {distance} a {wind} de {place}</translation>
+  </message>
+  <message>
+   <source>{distance} {wind} of {place}</source>
+   <translation>{distance} a {wind} de {place}</translation>
+  </message>
+  <message>
+   <source>no other photo nearby</source>
+   <translation>nenhuma outra foto por perto</translation>
+  </message>
+  <message>
+   <source>thin here: 1 reference within 5 km</source>
+   <translation>poucas aqui: 1 referência a menos de 5 km</translation>
+  </message>
+  <message>
+   <source>No region: it may be anywhere</source>
+   <translation>Sem região: pode ser em qualquer lado</translation>
+  </message>
+  <message>
+   <source>{number}%</source>
+   <translation>{number} %</translation>
+  </message>
+  <message>
+   <source>{number} km</source>
+   <translation>{number} km</translation>
+  </message>
+  <message>
+   <source>{count} bytes</source>
+   <translation>{count} bytes</translation>
+  </message>
+  <message>
+   <source>{number} km²</source>
+   <translation>{number} km²</translation>
+  </message>
+  <message>
+   <source>{share} within 25 km of the first candidate</source>
+   <translation>{share} a menos de 25 km do primeiro candidato</translation>
+  </message>
+  <message>
+   <source>thin here: {count} references within 5 km</source>
+   <translation>poucas aqui: {count} referências a menos de 5 km</translation>
+  </message>
+  <message>
+   <source>Regions: {sizes}</source>
+   <translation>Regiões: {sizes}</translation>
+  </message>
+  <message>
+   <source>{count} located</source>
+   <translation>{count} localizadas</translation>
+  </message>
+  <message>
+   <source>{count} probably outside what this gallery knows</source>
+   <translation>{count} provavelmente fora do que esta galeria conhece</translation>
+  </message>
+  <message>
+   <source>{count} with nothing that tells a place</source>
+   <translation>{count} sem nada que indique um lugar</translation>
+  </message>
+  <message>
+   <source>{count} failed</source>
+   <translation>{count} falharam</translation>
+  </message>
+  <message>
+   <source>{count} not located yet</source>
+   <translation>{count} ainda por localizar</translation>
+  </message>
+  <message>
+   <source>&lt;{number}%</source>
+   <translation>&lt;{number} %</translation>
+  </message>
+  <message>
+   <source>{count} photos</source>
+   <translation>{count} fotos</translation>
+  </message>
+  <message>
+   <source>{number} m</source>
+   <translation>{number} m</translation>
+  </message>
+  <message>
+   <source>1 author</source>
+   <translation>1 autor</translation>
+  </message>
+  <message>
+   <source>1 sequence</source>
+   <translation>1 sequência</translation>
+  </message>
+  <message>
+   <source>nearest {distance}</source>
+   <translation>a mais próxima a {distance}</translation>
+  </message>
+  <message>
+   <source>N NE E SE S SW W NW</source>
+   <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} authors</source>
+   <translation>{count} autores</translation>
+  </message>
+  <message>
+   <source>{count} sequences</source>
+   <translation>{count} sequências</translation>
+  </message>
+  <message>
+   <source>States</source>
+   <translation>Estados e províncias</translation>
+  </message>
+  <message>
+   <source>Countries</source>
+   <translation>Países</translation>
+  </message>
+  <message>
+   <source>Of your {count} photos in this area, {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; {doubt}.</source>
+   <translation>Das suas {count} fotos nesta área, o primeiro candidato localizou {near} a menos de 1 km e {city} a menos de 25 km, e um de {top_k} candidatos {listed} a menos de 25 km; {doubt}.</translation>
+  </message>
+  <message>
+   <source>Of your {count} photos, {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; {doubt}.</source>
+   <translation>Das suas {count} fotos, o primeiro candidato localizou {near} a menos de 1 km e {city} a menos de 25 km, e um de {top_k} candidatos {listed} a menos de 25 km; {doubt}.</translation>
+  </message>
+  <message>
+   <source>as they come from few outings, this may be off by ±{margin} percentage points or more</source>
+   <translation>como vêm de poucas saídas, isto pode errar em ±{margin} pontos percentuais ou mais</translation>
+  </message>
+  <message>
+   <source>In this area, of {count} of your photos {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; these are too few photos to say how well it works here.</source>
+   <translation>Nesta área, de {count} das suas fotos o primeiro candidato localizou {near} a menos de 1 km e {city} a menos de 25 km, e um de {top_k} candidatos {listed} a menos de 25 km; são demasiado poucas fotos para dizer como funciona aqui.</translation>
+  </message>
+  <message>
+   <source>Of {count} of your photos {near} were located within 1 km and {city} within 25 km by the first candidate, {listed} within 25 km by one of {top_k}; these are too few photos to say how well it works.</source>
+   <translation>De {count} das suas fotos o primeiro candidato localizou {near} a menos de 1 km e {city} a menos de 25 km, e um de {top_k} candidatos {listed} a menos de 25 km; são demasiado poucas fotos para dizer como funciona.</translation>
+  </message>
+  <message>
+   <source>There are too few answers to tell whether its confidence can be believed here.</source>
+   <translation>Há demasiado poucas respostas para dizer se a sua confiança é de crer aqui.</translation>
+  </message>
+  <message>
+   <source>It is too sure of itself here: it gave {said} on average within 25 km, and {right} were right.</source>
+   <translation>Está demasiado seguro de si aqui: dava {said} em média a menos de 25 km, e acertou {right}.</translation>
+  </message>
+  <message>
+   <source>Of the {about} answers with 60 to 80 %, {about_right} ({share}) were right.</source>
+   <translation>Das {about} respostas com 60 a 80 %, acertaram {about_right} ({share}).</translation>
+  </message>
+  <message>
+   <source>Answers with 60 to 80 % were too few to say what 70 % means here.</source>
+   <translation>As respostas com 60 a 80 % foram demasiado poucas para dizer o que significam aqui 70 %.</translation>
+  </message>
+  <message>
+   <source>From each photo's search its own file and near-duplicates were left out, and references of the same sequence, author or half hour.</source>
+   <translation>Da procura de cada foto foram excluídos o seu próprio ficheiro e quase duplicados, e as referências da mesma sequência, autor ou meia hora.</translation>
+  </message>
+  <message>
+   <source>with so few photos this may be off by ±{margin} percentage points</source>
+   <translation>com tão poucas fotos isto pode errar em ±{margin} pontos percentuais</translation>
+  </message>
+  <message>
+   <source>this may be off by ±{margin} percentage points</source>
+   <translation>isto pode errar em ±{margin} pontos percentuais</translation>
+  </message>
+  <message>
+   <source>It is too cautious here: it gave {said} on average within 25 km, and {right} were right.</source>
+   <translation>É demasiado prudente aqui: dava {said} em média a menos de 25 km, e acertou {right}.</translation>
+  </message>
+  <message>
+   <source>Its confidence holds here, as far as {answers} answers can tell: it gave {said} on average within 25 km, and {right} were right.</source>
+   <translation>A sua confiança vale aqui, tanto quanto {answers} respostas podem dizer: dava {said} em média a menos de 25 km, e acertou {right}.</translation>
+  </message>
+  <message>
+   <source>Without an answer, and counted as misses: {count}.</source>
+   <translation>Sem resposta, e contadas como falhas: {count}.</translation>
+  </message>
+  <message>
+   <source>Outside the area: {count}.</source>
+   <translation>Fora da área: {count}.</translation>
+  </message>
+  <message>
+   <source>Without a usable position: {count}.</source>
+   <translation>Sem posição utilizável: {count}.</translation>
+  </message>
+  <message>
+   <source>located</source>
+   <translation>localizada</translation>
+  </message>
+  <message>
+   <source>probably outside what this gallery knows</source>
+   <translation>provavelmente fora do que esta galeria conhece</translation>
+  </message>
+  <message>
+   <source>nothing in it tells a place</source>
+   <translation>nada nela indica um lugar</translation>
+  </message>
+  <message>
+   <source>not located yet</source>
+   <translation>ainda por localizar</translation>
+  </message>
+  <message>
+   <source>looks alike (learned)</source>
+   <translation>parecença (aprendida)</translation>
+  </message>
+  <message>
+   <source>looks alike (raw features)</source>
+   <translation>parecença (características brutas)</translation>
+  </message>
+  <message>
+   <source>place matches the photo</source>
+   <translation>o lugar condiz com a foto</translation>
+  </message>
+  <message>
+   <source>named by other photos of the album</source>
+   <translation>indicado por outras fotos do álbum</translation>
+  </message>
+  <message>
+   <source>middle of a likely geocell</source>
+   <translation>centro de uma geocélula provável</translation>
+  </message>
+  <message>
+   <source>looks alike, in a likely geocell</source>
+   <translation>parecença, numa geocélula provável</translation>
+  </message>
+  <message>
+   <source>not reviewed</source>
+   <translation>por rever</translation>
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>aceite</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>rejeitado</translation>
+  </message>
+  <message>
+   <source>running, or broken off</source>
+   <translation>em curso, ou interrompida</translation>
+  </message>
+  <message>
+   <source>finished</source>
+   <translation>terminada</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>cancelada</translation>
+  </message>
+  <message>
+   <source>ended early</source>
+   <translation>terminou antes do tempo</translation>
+  </message>
+  <message>
+   <source>the first candidate, not reviewed</source>
+   <translation>o primeiro candidato, por rever</translation>
+  </message>
+  <message>
+   <source>the accepted candidate</source>
+   <translation>o candidato aceite</translation>
+  </message>
+  <message>
+   <source>the map, placed by hand</source>
+   <translation>o mapa, colocada à mão</translation>
+  </message>
+  <message>
+   <source>the review of an earlier run</source>
+   <translation>a revisão de uma execução anterior</translation>
+  </message>
+  <message>
+   <source>how alike its own reference looks (learned)</source>
+   <translation>quão parecida é a sua própria referência (aprendido)</translation>
+  </message>
+  <message>
+   <source>look-alikes gather around it (learned)</source>
+   <translation>fotos parecidas juntam-se à sua volta (aprendido)</translation>
+  </message>
+  <message>
+   <source>the best look-alike within 1 km (learned)</source>
+   <translation>a mais parecida a menos de 1 km (aprendido)</translation>
+  </message>
+  <message>
+   <source>look-alikes of other walks nearby (learned)</source>
+   <translation>parecidas de outros passeios por perto (aprendido)</translation>
+  </message>
+  <message>
+   <source>how alike its own reference looks (raw features)</source>
+   <translation>quão parecida é a sua própria referência (características brutas)</translation>
+  </message>
+  <message>
+   <source>look-alikes gather around it (raw features)</source>
+   <translation>fotos parecidas juntam-se à sua volta (características brutas)</translation>
+  </message>
+  <message>
+   <source>the best look-alike within 1 km (raw features)</source>
+   <translation>a mais parecida a menos de 1 km (características brutas)</translation>
+  </message>
+  <message>
+   <source>look-alikes of other walks nearby (raw features)</source>
+   <translation>parecidas de outros passeios por perto (características brutas)</translation>
+  </message>
+  <message>
+   <source>how well the place itself matches</source>
+   <translation>quão bem condiz o próprio lugar</translation>
+  </message>
+  <message>
+   <source>matching places gather around it</source>
+   <translation>lugares condizentes juntam-se à sua volta</translation>
+  </message>
+  <message>
+   <source>the best matching place within 1 km</source>
+   <translation>o lugar mais condizente a menos de 1 km</translation>
+  </message>
+  <message>
+   <source>matching places of other walks nearby</source>
+   <translation>lugares condizentes de outros passeios por perto</translation>
+  </message>
+  <message>
+   <source>how many references are around</source>
+   <translation>quantas referências há à volta</translation>
+  </message>
+  <message>
+   <source>references of the other source nearby agree</source>
+   <translation>as referências próximas da outra fonte concordam</translation>
+  </message>
+  <message>
+   <source>the position in the photo's EXIF is {distance} away</source>
+   <translation>a posição EXIF da foto está a {distance}</translation>
+  </message>
+  <message>
+   <source>{references} references are within 1 km, yet none is among the {neighbours} that look most alike</source>
+   <translation>há {references} referências a menos de 1 km, mas nenhuma está entre as {neighbours} mais parecidas</translation>
+  </message>
+  <message>
+   <source>the nearest reference is {distance} away</source>
+   <translation>a referência mais próxima está a {distance}</translation>
+  </message>
+  <message>
+   <source>no other reference is within 1 km of it</source>
+   <translation>não há outra referência a menos de 1 km dele</translation>
+  </message>
+  <message>
+   <source>all {count} references nearby are of one sequence</source>
+   <translation>as {count} referências próximas são todas de uma sequência</translation>
+  </message>
+  <message>
+   <source>all {count} references nearby are by one author</source>
+   <translation>as {count} referências próximas são todas de um autor</translation>
+  </message>
+  <message>
+   <source>no dated reference here is within {years} years of the photo</source>
+   <translation>nenhuma referência datada aqui está a menos de {years} anos da foto</translation>
+  </message>
+  <message>
+   <source>Photo id</source>
+   <translation>ID da foto</translation>
+  </message>
+  <message>
+   <source>File name</source>
+   <translation>Nome do ficheiro</translation>
+  </message>
+  <message>
+   <source>Taken at</source>
+   <translation>Tirada em</translation>
+  </message>
+  <message>
+   <source>Camera heading (°)</source>
+   <translation>Rumo da câmara (°)</translation>
+  </message>
+  <message>
+   <source>Longitude of the final position, else of the first candidate (°)</source>
+   <translation>Longitude da posição final, senão do primeiro candidato (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of it (°)</source>
+   <translation>Latitude da mesma (°)</translation>
+  </message>
+  <message>
+   <source>Nearest place</source>
+   <translation>Lugar mais próximo</translation>
+  </message>
+  <message>
+   <source>Position from</source>
+   <translation>Origem da posição</translation>
+  </message>
+  <message>
+   <source>Accepted candidate</source>
+   <translation>Candidato aceite</translation>
+  </message>
+  <message>
+   <source>Probability within 1 km of the first candidate</source>
+   <translation>Probabilidade a menos de 1 km do primeiro candidato</translation>
+  </message>
+  <message>
+   <source>Probability within 5 km</source>
+   <translation>Probabilidade a menos de 5 km</translation>
+  </message>
+  <message>
+   <source>Probability within 25 km</source>
+   <translation>Probabilidade a menos de 25 km</translation>
+  </message>
+  <message>
+   <source>Probability within 200 km</source>
+   <translation>Probabilidade a menos de 200 km</translation>
+  </message>
+  <message>
+   <source>Probability within 750 km</source>
+   <translation>Probabilidade a menos de 750 km</translation>
+  </message>
+  <message>
+   <source>Probability of none of the candidates</source>
+   <translation>Probabilidade de nenhum dos candidatos</translation>
+  </message>
+  <message>
+   <source>Longitude of the first candidate of the photo alone, without its album (°)</source>
+   <translation>Longitude do primeiro candidato da foto por si só, sem o álbum (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of the first candidate of the photo alone (°)</source>
+   <translation>Latitude do primeiro candidato da foto por si só (°)</translation>
+  </message>
+  <message>
+   <source>Probability within 25 km of it, by the photo alone</source>
+   <translation>Probabilidade a menos de 25 km dele, pela foto por si só</translation>
+  </message>
+  <message>
+   <source>Longitude in the photo's EXIF (°)</source>
+   <translation>Longitude EXIF da foto (°)</translation>
+  </message>
+  <message>
+   <source>Latitude in the photo's EXIF (°)</source>
+   <translation>Latitude EXIF da foto (°)</translation>
+  </message>
+  <message>
+   <source>Album</source>
+   <translation>Álbum</translation>
+  </message>
+  <message>
+   <source>Reviewed (UTC)</source>
+   <translation>Revista em (UTC)</translation>
+  </message>
+  <message>
+   <source>SHA-256 of the file</source>
+   <translation>SHA-256 do ficheiro</translation>
+  </message>
+  <message>
+   <source>Candidate id</source>
+   <translation>ID do candidato</translation>
+  </message>
+  <message>
+   <source>Rank</source>
+   <translation>Ordem</translation>
+  </message>
+  <message>
+   <source>Outcome of the photo</source>
+   <translation>Resultado da foto</translation>
+  </message>
+  <message>
+   <source>Score</source>
+   <translation>Pontuação</translation>
+  </message>
+  <message>
+   <source>Similarity of its reference (cosine)</source>
+   <translation>Semelhança da sua referência (cosseno)</translation>
+  </message>
+  <message>
+   <source>Found by</source>
+   <translation>Encontrado por</translation>
+  </message>
+  <message>
+   <source>Longitude (°)</source>
+   <translation>Longitude (°)</translation>
+  </message>
+  <message>
+   <source>Latitude (°)</source>
+   <translation>Latitude (°)</translation>
+  </message>
+  <message>
+   <source>Reference photo</source>
+   <translation>Foto de referência</translation>
+  </message>
+  <message>
+   <source>Source of the reference</source>
+   <translation>Fonte da referência</translation>
+  </message>
+  <message>
+   <source>Link to the reference</source>
+   <translation>Ligação para a referência</translation>
+  </message>
+  <message>
+   <source>Author of the reference</source>
+   <translation>Autor da referência</translation>
+  </message>
+  <message>
+   <source>Licence of the reference</source>
+   <translation>Licença da referência</translation>
+  </message>
+  <message>
+   <source>Evidence: photos</source>
+   <translation>Indícios: fotos</translation>
+  </message>
+  <message>
+   <source>Evidence: authors</source>
+   <translation>Indícios: autores</translation>
+  </message>
+  <message>
+   <source>Evidence: sequences</source>
+   <translation>Indícios: sequências</translation>
+  </message>
+  <message>
+   <source>References within 5 km</source>
+   <translation>Referências a menos de 5 km</translation>
+  </message>
+  <message>
+   <source>Evidence in words</source>
+   <translation>Indícios por palavras</translation>
+  </message>
+  <message>
+   <source>Gallery of the reference</source>
+   <translation>Galeria da referência</translation>
+  </message>
+  <message>
+   <source>Reference taken at</source>
+   <translation>Referência tirada em</translation>
+  </message>
+  <message>
+   <source>Evidence id</source>
+   <translation>ID do indício</translation>
+  </message>
+  <message>
+   <source>Rank of the candidate</source>
+   <translation>Ordem do candidato</translation>
+  </message>
+  <message>
+   <source>Distance to the candidate (m)</source>
+   <translation>Distância ao candidato (m)</translation>
+  </message>
+  <message>
+   <source>Similarity to the photo (cosine)</source>
+   <translation>Semelhança com a foto (cosseno)</translation>
+  </message>
+  <message>
+   <source>Longitude of the candidate (°)</source>
+   <translation>Longitude do candidato (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of the candidate (°)</source>
+   <translation>Latitude do candidato (°)</translation>
+  </message>
+  <message>
+   <source>Sequence</source>
+   <translation>Sequência</translation>
+  </message>
+  <message>
+   <source>Region id</source>
+   <translation>ID da região</translation>
+  </message>
+  <message>
+   <source>Holds the place with probability (%)</source>
+   <translation>Contém o lugar com probabilidade (%)</translation>
+  </message>
+  <message>
+   <source>Area (km²)</source>
+   <translation>Área (km²)</translation>
+  </message>
+  <message>
+   <source>Share id</source>
+   <translation>ID da parte</translation>
+  </message>
+  <message>
+   <source>Rank of the geocell</source>
+   <translation>Ordem da geocélula</translation>
+  </message>
+  <message>
+   <source>Geocell</source>
+   <translation>Geocélula</translation>
+  </message>
+  <message>
+   <source>Probability of the geocell</source>
+   <translation>Probabilidade da geocélula</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Código</translation>
+  </message>
+  <message>
+   <source>What happened and what to do</source>
+   <translation>O que aconteceu e o que fazer</translation>
+  </message>
+  <message>
+   <source>Format of this file</source>
+   <translation>Formato deste ficheiro</translation>
+  </message>
+  <message>
+   <source>Started (UTC)</source>
+   <translation>Iniciada (UTC)</translation>
+  </message>
+  <message>
+   <source>Finished (UTC)</source>
+   <translation>Terminada (UTC)</translation>
+  </message>
+  <message>
+   <source>How it ended</source>
+   <translation>Como terminou</translation>
+  </message>
+  <message>
+   <source>Photos asked</source>
+   <translation>Fotos pedidas</translation>
+  </message>
+  <message>
+   <source>Not located yet</source>
+   <translation>Ainda por localizar</translation>
+  </message>
+  <message>
+   <source>Located</source>
+   <translation>Localizadas</translation>
+  </message>
+  <message>
+   <source>Probably outside what this gallery knows</source>
+   <translation>Provavelmente fora do que esta galeria conhece</translation>
+  </message>
+  <message>
+   <source>Nothing in them tells a place</source>
+   <translation>Nada nelas indica um lugar</translation>
+  </message>
+  <message>
+   <source>Request (JSON)</source>
+   <translation>Pedido (JSON)</translation>
+  </message>
+  <message>
+   <source>Versions (JSON)</source>
+   <translation>Versões (JSON)</translation>
+  </message>
+  <message>
+   <source>Digests of pack and galleries (JSON)</source>
+   <translation>Resumos do modelo e das galerias (JSON)</translation>
+  </message>
+  <message>
+   <source>Distance of the first candidate (km)</source>
+   <translation>Distância do primeiro candidato (km)</translation>
+  </message>
+  <message>
+   <source>Distance of the best candidate on the list (km)</source>
+   <translation>Distância do melhor candidato da lista (km)</translation>
+  </message>
+  <message>
+   <source>Rank of the best candidate</source>
+   <translation>Ordem do melhor candidato</translation>
+  </message>
+  <message>
+   <source>Probability within 25 km of the first candidate</source>
+   <translation>Probabilidade a menos de 25 km do primeiro candidato</translation>
+  </message>
+  <message>
+   <source>References within 5 km of the first candidate</source>
+   <translation>Referências a menos de 5 km do primeiro candidato</translation>
+  </message>
+  <message>
+   <source>Longitude of the first candidate (°)</source>
+   <translation>Longitude do primeiro candidato (°)</translation>
+  </message>
+  <message>
+   <source>Latitude of the first candidate (°)</source>
+   <translation>Latitude do primeiro candidato (°)</translation>
+  </message>
+  <message>
+   <source>Why there is no answer</source>
+   <translation>Porque não há resposta</translation>
+  </message>
+  <message>
+   <source>Cell, size and source</source>
+   <translation>Célula, tamanho e fonte</translation>
+  </message>
+  <message>
+   <source>Size of the cell (°)</source>
+   <translation>Tamanho da célula (°)</translation>
+  </message>
+  <message>
+   <source>Source of the references</source>
+   <translation>Fonte das referências</translation>
+  </message>
+  <message>
+   <source>References per km²</source>
+   <translation>Referências por km²</translation>
+  </message>
+  <message>
+   <source>within 1 km</source>
+   <translation>a menos de 1 km</translation>
+  </message>
+  <message>
+   <source>1 to 5 km</source>
+   <translation>1 a 5 km</translation>
+  </message>
+  <message>
+   <source>5 to 25 km</source>
+   <translation>5 a 25 km</translation>
+  </message>
+  <message>
+   <source>25 to 200 km</source>
+   <translation>25 a 200 km</translation>
+  </message>
+  <message>
+   <source>farther than 200 km</source>
+   <translation>a mais de 200 km</translation>
+  </message>
+  <message>
+   <source>no answer</source>
+   <translation>sem resposta</translation>
+  </message>
+ </context>
+</TS>
