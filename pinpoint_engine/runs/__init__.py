@@ -105,7 +105,7 @@ class Run:
         try:
             reviews.check_format(path, record)
             with read_errors(path):
-                if (record["format"] or 1) < tables.FORMAT:
+                if not reviews.is_complete(database, record):
                     with write_errors(path, CLOSED), transaction(database):
                         reviews.complete(database)
                 return cls(path, database, {**record, "format": tables.FORMAT})

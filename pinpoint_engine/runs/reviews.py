@@ -67,6 +67,15 @@ class EarlierReview:
     states: Mapping[str, str]
 
 
+def is_complete(database: sqlite3.Connection, record: tables.Row) -> bool:
+    """Return whether a file has all columns and triggers of this version; see `complete`."""
+    return (record["format"] or 1) >= tables.FORMAT and not any(
+        there and not {column.name for column in table.columns} <= there
+        for table in tables.TABLES
+        for there in (geopackage.columns_of(database, table),)
+    )
+
+
 def complete(database: sqlite3.Connection) -> None:
     """Bring the file of an older version to this one's tables, in the current transaction, keeping its reviews."""
     for table in tables.TABLES:
@@ -225,7 +234,7 @@ def change_of(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(database), read_errors(path):
         check_format(path, record)
         with write_errors(path), transaction(database):
-            if (record["format"] or 1) < tables.FORMAT:
+            if not is_complete(database, record):
                 complete(database)
             yield database
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from pinpoint_engine import runs, tables
 from pinpoint_engine.photos import list_files
-from pinpoint_engine.runs import Run, moved, reading, results, reviews
+from pinpoint_engine.runs import Run, geopackage, moved, reading, results, reviews
 from pinpoint_engine.runs.salvage import Damage
 
 OLD = Path(__file__).parents[1] / "old" / "format1.gpkg.gz"
@@ -63,3 +64,14 @@ def test_an_old_run_whose_photos_were_moved_is_resumed(path, engine, world, tmp_
     rows, damage = reading.read(path, kept := Damage()), kept
     assert damage == Damage() and rows["run"][0]["n_waiting"] == 0 and len(rows["candidates"]) == 6
     assert rows["photos"][2]["placed_by"] == "first" and rows["photos"][0]["state"] == "accepted"
+
+
+def test_columns_that_came_without_a_new_format_are_added_too(path):
+    Run.open(path).close()
+    with closing(geopackage.connect(path)) as database:
+        for table, column in (("photos", "reviewed"), ("candidates", "author"), ("run", "host")):
+            database.execute(f'ALTER TABLE {table} DROP COLUMN "{column}"')
+    reviews.reject_photo(path, runs.read(path)["photos"][0]["photo_id"])
+    assert runs.read(path)["photos"][0]["reviewed"] is not None
+    with closing(geopackage.connect(path)) as database:
+        assert {column.name for column in tables.RUN.columns} <= geopackage.columns_of(database, tables.RUN)
