@@ -129,7 +129,10 @@ def test_arrow_keys_move_to_photos_and_show_their_answers(answered, window, qtbo
         before = window.mapCanvas().extent()
         qtbot.keyClick(answered.photos, key)
         assert name_shown(answered) == name
-        qtbot.waitUntil(lambda name=name: {row["filename"] for row in layer("Candidates").selectedFeatures()} == {name})
+        qtbot.waitUntil(
+            lambda name=name: {row["filename"] for row in layer("Candidates").selectedFeatures()} == {name},
+            timeout=PATIENCE_MS,
+        )
         assert window.mapCanvas().extent() != before
 
 
@@ -212,7 +215,7 @@ def test_all_photos_are_reviewed_by_keys_in_the_list_of_photos_alone(answered, q
 def test_a_photo_is_placed_by_a_click_or_by_dragging_on_the_map(answered, window, qtbot):
     canvas = window.mapCanvas()
     photo = click_photo(qtbot, answered, "paris.jpg")
-    qtbot.waitUntil(lambda: layer("Candidates").selectedFeatureCount() == 5)
+    qtbot.waitUntil(lambda: layer("Candidates").selectedFeatureCount() == 5, timeout=PATIENCE_MS)
     before = canvas.mapTool()
     qtbot.keyClick(answered.photos, KEY.Key_P)
     assert canvas.mapTool() is answered._place and answered.answer.review.actions["place"].isChecked()
@@ -256,7 +259,7 @@ def test_context_menu_reviews(answered, qtbot):
     place = listed.visualItemRect(candidate(answered, 2)).center()
     asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, listed.viewport().mapToGlobal(place))
     QApplication.sendEvent(listed.viewport(), asked)
-    qtbot.waitUntil(lambda: menus and QApplication.activePopupWidget() is None, timeout=5000)
+    qtbot.waitUntil(lambda: menus and QApplication.activePopupWidget() is None, timeout=PATIENCE_MS)
     assert menus[0][:3] == ["Accept", "Reject", "None fits"] and on_disk(2) == "accepted"
 
 
@@ -396,7 +399,7 @@ def test_a_project_that_is_opened_brings_its_run_back(answered, tmp_path, qtbot)
     assert QgsProject.instance().read(str(tmp_path / "case.qgz"))
     assert states(answered) == before and answered.run is not None
     click_photo(qtbot, answered, "paris.jpg")
-    qtbot.waitUntil(lambda: layer("Candidates").selectedFeatureCount() == 5)
+    qtbot.waitUntil(lambda: layer("Candidates").selectedFeatureCount() == 5, timeout=PATIENCE_MS)
 
 
 def test_a_small_probability_is_not_shown_as_zero():
@@ -463,7 +466,7 @@ def test_only_the_current_photo_s_regions_are_drawn(answered, qtbot):
     assert levels <= {50, 80, 95} and levels
     for name in ("paris.jpg", "quito.jpg"):
         photo = click_photo(qtbot, answered, name)
-        qtbot.waitUntil(lambda photo=photo: drawn_photo(regions) == photo.photo_id)
+        qtbot.waitUntil(lambda photo=photo: drawn_photo(regions) == photo.photo_id, timeout=PATIENCE_MS)
         assert {row["filename"] for row in regions.getFeatures(f"photo_id = '{photo.photo_id}'")} == {name}
         assert "within 1 km" in answered.answer.bars.toolTip() and "km²" in answered.answer.words.text()
 

@@ -113,7 +113,7 @@ def test_a_cancelled_one_leaves_nothing(processing, in_a_process, many_photos, t
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({}, "no inputs are given; give one of these: a folder of geotagged photos"),
+        ({}, "0 inputs are given; give one of these: a folder of geotagged photos"),
         ({"PHOTOS_IN": "/nowhere"}, "/nowhere does not exist; check the path"),
         ({"PHOTOS_IN": "empty"}, "none of these photos has a position; use geotagged photos, or a CSV"),
         ({"PHOTOS_IN": "own photos", "GALLERY": "own photos"}, "holds other files, which would be lost; name a new"),
