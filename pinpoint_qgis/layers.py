@@ -316,13 +316,13 @@ def add_to_project(layers, project=None):
 
     The groups of other runs are folded and switched off. A project without any layer gets QGIS's own world map.
     """
-    project = project or QgsProject.instance()
+    project, name = project or QgsProject.instance(), title(layers)
     for other in _groups(project):
         other.setExpanded(False)
         other.setItemVisibilityChecked(False)
     if not project.mapLayers():
         _add_world_map(project)
-    group = project.layerTreeRoot().insertGroup(0, title(layers))
+    group = project.layerTreeRoot().insertGroup(0, name)
     group.setCustomProperty("pinpoint/run", 1)
     for table in ORDER:
         if table.name not in layers:

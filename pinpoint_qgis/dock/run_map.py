@@ -71,16 +71,16 @@ class RunMap(QObject):
     def _open_next(self):
         """Open one more layer; several at once would keep QGIS's window from answering."""
         try:
-            name, layer = next(self._opening)
-        except StopIteration:
-            self._step.stop()
-            layers.add_to_project(self._opened)
-            self._take(self._opened)
+            name, layer = next(self._opening, ("", None))
+            if layer is None:
+                layers.add_to_project(self._opened)
+                self._step.stop()
+                self._take(self._opened)
+            else:
+                self._opened[name] = layer
+                self._step.setInterval(0)
         except PinpointError as error:
             self._fail(error)
-        else:
-            self._opened[name] = layer
-            self._step.setInterval(0)
 
     def _fail(self, error):
         """Try again a little later: while a run is written, GDAL finds its file locked for moments."""
