@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Mapping, Optional, Tuple
 
 from . import wire
-from .types import Candidate, Location, Photo, Vicinity, Why
+from .types import Candidate, Photo, Vicinity, Why
 from .wording import EFFECTS, OBJECTIONS, distance_in_words
 
-EARTH_RADIUS_M = 6_371_008.8
 DENSE = 20
 """So many references within 1 km are a place that the gallery knows well: what looks alike would be among them."""
 TAG_OFF_M = 5_000.0
@@ -62,7 +60,7 @@ def against_in_words(photo: Photo, candidate: Candidate) -> str:
 def _tag(photo: Photo, candidate: Candidate) -> Optional[Objection]:
     if photo.geotag is None:
         return None
-    metres = apart_m(photo.geotag, candidate.location)
+    metres = photo.geotag.metres_to(candidate.location)
     return Objection("tag", {"distance": metres}) if metres > TAG_OFF_M else None
 
 
@@ -75,7 +73,7 @@ def _vicinity(around: Vicinity) -> Optional[Objection]:
 
 
 def _away(candidate: Candidate) -> Optional[Objection]:
-    metres = apart_m(candidate.location, candidate.reference.location)
+    metres = candidate.location.metres_to(candidate.reference.location)
     return Objection("away", {"distance": metres}) if metres > AWAY_M else None
 
 
@@ -99,13 +97,6 @@ def _age(photo: Photo, candidate: Candidate) -> Optional[Objection]:
     taken = photo.taken_at.replace(tzinfo=None)
     years = min(abs(each - taken) for each in times) / YEAR
     return Objection("age", {"years": int(years)}) if years > YEARS else None
-
-
-def apart_m(one: Location, other: Location) -> float:
-    """Return the great-circle distance between two places in metres."""
-    lat, lon, to_lat, to_lon = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
-    half = math.sin((to_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(to_lat) * math.sin((to_lon - lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half)))
 
 
 def why_to_text(why: Optional[Why]) -> Optional[str]:

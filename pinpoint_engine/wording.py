@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, Iterable, Optional, Tuple
+from typing import Any, Dict, Iterable, Tuple
 
 from .gazetteer import AT, NEAR, REMOTE, NearPlace
-from .types import Evidence, Failure, Outcome, Prediction, Result, System
+from .types import Evidence, Failure, Outcome, Result, System
 
 FAILED, WAITING = "failed", "waiting"
 UNREVIEWED, ACCEPTED, REJECTED = "unreviewed", "accepted", "rejected"
@@ -100,13 +100,6 @@ def evidence_in_words(evidence: Tuple[Evidence, ...]) -> str:
     return ", ".join([*words, f"nearest {distance_in_words(min(item.distance_m for item in evidence))}"])
 
 
-def thin_in_words(refs_5km: Optional[int]) -> str:
-    """Return a note where references are few, "thin here: 3 references within 5 km"; "" where there are enough."""
-    if refs_5km is None or refs_5km >= THIN_BELOW:
-        return ""
-    return f"thin here: {refs_5km} reference{'' if refs_5km == 1 else 's'} within 5 km"
-
-
 def photos_in_words(count: int) -> str:
     """Return a number of photos in words: 1 photo, 2 photos."""
     return f"{count} photo{'' if count == 1 else 's'}"
@@ -138,25 +131,6 @@ def outcome_in_words(result: Result) -> str:
     if result.outcome is not Outcome.LOCATED:
         return OUTCOMES.get(result.outcome.value, result.outcome.value)
     return f"{result.confidence:.0%} within 25 km of the first candidate"
-
-
-def first_in_words(prediction: Prediction) -> str:
-    """Return a photo's first candidate and its confidence: "-33.8700, 151.2100, 12% within 25 km"."""
-    place = prediction.candidates[0].location
-    return f"{place.lat:.4f}, {place.lon:.4f}, {prediction.confidence:.0%} within 25 km"
-
-
-def confidences_in_words(prediction: Prediction) -> str:
-    """Return the confidence at every distance: "Within 1 km 12%, 5 km 34%, 25 km 62%"."""
-    return "Within " + ", ".join(f"{km:g} km {share:.0%}" for km, share in prediction.within_km.items())
-
-
-def regions_in_words(prediction: Prediction) -> str:
-    """Return the sizes of the credible regions: "Regions: 50% 12 km², 80% 3,400 km²"; whole-Earth ones are left out."""
-    if not prediction.regions:
-        return "No region: it may be anywhere"
-    sizes = [f"{region.level:.0%} {area_in_words(region.area_km2)}" for region in prediction.regions]
-    return "Regions: " + ", ".join(sizes)
 
 
 def area_in_words(area_km2: float) -> str:

@@ -12,7 +12,7 @@ from .engines import Engines, way
 from .local.environment import PRESS
 from .translation import tr
 
-EVIDENCE = "pinpoint/evidence"
+EVIDENCE = f"{settings.GROUP}/evidence"
 """The setting that says whether evidence is shown beside answers."""
 TITLE = "Pinpoint"
 """The title of the plugin's messages in QGIS's message bar."""

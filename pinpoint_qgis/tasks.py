@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from qgis.core import Qgis, QgsMessageLog, QgsTask
+from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from pinpoint_engine import PinpointError, runs, tables
@@ -27,6 +27,21 @@ LOG = "Pinpoint"
 def log(message, level=Qgis.MessageLevel.Info):
     """Write to the Pinpoint tab of QGIS's message log; may be called from any thread."""
     QgsMessageLog.logMessage(message, LOG, level)
+
+
+_STARTED = set()
+"""The tasks that go on. QGIS never ends a task that Python has let go of, and may crash in it."""
+
+
+def start(task):
+    """Start a task whose signal `ended` carries it, and keep it until then, whatever becomes of who started it."""
+    _STARTED.add(task)
+    task.ended.connect(_let_go)
+    QgsApplication.taskManager().addTask(task)
+
+
+def _let_go(task):
+    _STARTED.discard(task)
 
 
 class LocateTask(QgsTask):

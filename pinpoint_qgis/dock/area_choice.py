@@ -17,7 +17,7 @@ from pinpoint_engine.areas import named
 from pinpoint_engine.errors import PinpointError, RequestError
 from pinpoint_engine.types import SearchArea
 
-from .. import area_shapes, areas, words
+from .. import area_shapes, areas, tasks, words
 from ..areas import LayerPolygons
 from ..translation import tr
 from .area_chip import AreaChip
@@ -381,7 +381,7 @@ class AreaChoice(QWidget):
         self._add(area)
         area.reading.progressChanged.connect(self._show_reading)
         area.reading.ended.connect(self._take_reading)
-        QgsApplication.taskManager().addTask(area.reading)
+        tasks.start(area.reading)
 
     def _show_reading(self, _percent):
         for chip in self._chips:

@@ -131,7 +131,8 @@ def _show_review(item, rank, state):
 
 
 def _elsewhere(share):
-    item = QTreeWidgetItem(["", words.percent(share), tr("elsewhere"), tr("none of the places above")])
+    place = f"{tr('elsewhere')}\n{tr('none of the places above')}"  # beside it, it would take the room of the places
+    item = QTreeWidgetItem(["", words.percent(share), place, ""])
     item.setData(PROBABILITY, SHARE, None if math.isnan(share) else share)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return item

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QFileSystemWatcher, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QMessageBox, QToolButton
 
 from pinpoint_engine import PinpointError
 from pinpoint_engine.runs import accepted, reading
 
-from .. import exports
+from .. import exports, tasks
 from ..saving import ExportTask, GeotagTask, ReportTask
 from ..settings import GROUP
 from ..translation import tr
@@ -199,7 +199,7 @@ class ExportButton(QToolButton):
         """Start a task in the background."""
         self._tasks.add(task)
         task.ended.connect(self._tell)
-        QgsApplication.taskManager().addTask(task)
+        tasks.start(task)
 
     def _tell(self, task):
         self._tasks.discard(task)

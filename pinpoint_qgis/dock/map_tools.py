@@ -1,4 +1,4 @@
-"""Map tools for the search area: one draws a polygon, rectangle or circle, the other moves the corners of a drawing."""
+"""Map tools that give way to the one before them; for the search area, one draws it and one moves its corners."""
 
 from __future__ import annotations
 
@@ -24,18 +24,11 @@ NEAR_PX = 10
 
 
 class BriefTool(QgsMapTool):
-    """A map tool that gives way to the one before it when it has ended.
-
-    Its keys are taken before QGIS sees them: there Backspace deletes features and Ctrl+Z undoes the edit of a layer.
-    """
-
-    ended = pyqtSignal()
+    """A map tool that gives way to the one before it when it has ended."""
 
     def __init__(self, canvas):
         super().__init__(canvas)
         self._before = None
-        self._is_on = False
-        self._band = None
         self.setCursor(QgsApplication.getThemeCursor(QgsApplication.Cursor.CrossHair))
 
     def begin(self):
@@ -52,6 +45,20 @@ class BriefTool(QgsMapTool):
             self.canvas().unsetMapTool(self)
         else:
             self.canvas().setMapTool(self._before)
+
+
+class AreaTool(BriefTool):
+    """A tool of the search area.
+
+    Its keys are taken before QGIS sees them: there Backspace deletes features and Ctrl+Z undoes the edit of a layer.
+    """
+
+    ended = pyqtSignal()
+
+    def __init__(self, canvas):
+        super().__init__(canvas)
+        self._is_on = False
+        self._band = None
 
     def activate(self):
         """Start to listen; called by the canvas."""
@@ -96,7 +103,7 @@ class BriefTool(QgsMapTool):
         return self.take_back if event.matches(QKeySequence.StandardKey.Undo) else None
 
 
-class DrawTool(BriefTool):
+class DrawTool(AreaTool):
     """Draws one area: `drawn` carries it, `progressed` what there is so far (None if that encloses nothing yet)."""
 
     drawn = pyqtSignal(object)
@@ -208,7 +215,7 @@ class DrawTool(BriefTool):
         self.progressed.emit(drawing)
 
 
-class EditTool(BriefTool):
+class EditTool(AreaTool):
     """Moves the handles of a drawing; `edited` carries it after each change.
 
     A small handle in the middle of an edge adds a corner; Delete or a right-click takes the corner under the mouse out.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing, suppress
 from dataclasses import replace
 
-from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from pinpoint_engine import Failure, Outcome, Photo, PinpointError, runs, tables, wording
 from pinpoint_engine.runs import Run, reviews
 
-from .. import layers, settings, words
+from .. import layers, settings, tasks, words
 from ..open_run import OpenRun
 from ..replays import ReplayTask
 from ..tasks import LocateTask, log
@@ -78,7 +78,7 @@ class PinpointDock(QgsDockWidget):
         self._task = None
         self.run = None
         self._photo_id = self._result = None
-        self._interrupted_run = self._trial = None
+        self._interrupted_run = self._earlier_path = self._trial = None
         self.replay_lines = None
         self._map = RunMap(iface.mapCanvas(), self)
         self._map.chosen.connect(self._show_chosen_on_map)
@@ -92,7 +92,6 @@ class PinpointDock(QgsDockWidget):
         self._place = PlaceTool(iface.mapCanvas())
         self._place.placed.connect(self._place_photo)
         self._place.deactivated.connect(self._end_placing)
-        self._tool_before = None
         self._build()
         QgsProject.instance().cleared.connect(self._map.forget)
         QgsProject.instance().readProject.connect(self._take_project)
@@ -223,7 +222,7 @@ class PinpointDock(QgsDockWidget):
         self._add_layers()
         if self.run.fault:
             self._warn(self.run.fault)
-        self._warn_of_skipped(self.run.notes)
+        self._warn_of(self.run.notes)
         if self._task is None:
             self.troubles.show_run(self.run)
         self._show_answer()
@@ -302,7 +301,7 @@ class PinpointDock(QgsDockWidget):
         except (PinpointError, ValueError) as error:
             self._warn(str(error))
             return
-        self._warn_of_skipped(notes)
+        self._warn_of(notes)
         photos = [replace(Photo.at(photo.path), id=photo.photo_id) for photo in self.picker.model.photos()]
         known = {} if self.run is None else reviews.carried(self.run.rows.values())
         self._start(LocateTask(self._engines, chosen, photos, request, reviewed=known))
@@ -324,14 +323,18 @@ class PinpointDock(QgsDockWidget):
 
     def _start(self, task):
         """Start a task."""
-        self._task = task
+        self._task, self._earlier_path = task, None if self.run is None else str(self.run.path)
         task.asks.connect(self._ask_consent)
         task.begun.connect(self._take_begin)
         task.located.connect(self._take_result)
-        task.ended.connect(self._take_end)
+        task.ended.connect(self._end_of(task))
         task.progressChanged.connect(self._show_progress)
         self._show_running(True)
-        QgsApplication.taskManager().addTask(task)
+        tasks.start(task)
+
+    def _end_of(self, task):
+        """Return what takes the end of a task."""
+        return self._take_replay if isinstance(task, ReplayTask) else self._take_end
 
     def replay(self, path):
         """Locate the photos of a run again, and say how the answers compare with those it holds; writes nothing."""
@@ -340,12 +343,8 @@ class PinpointDock(QgsDockWidget):
         except PinpointError as error:
             self._warn(str(error))
             return
-        self._task, self.replay_lines = task, None
-        task.asks.connect(self._ask_consent)
-        task.ended.connect(self._take_replay)
-        task.progressChanged.connect(self._show_progress)
-        self._show_running(True)
-        QgsApplication.taskManager().addTask(task)
+        self.replay_lines = None
+        self._start(task)
 
     def _take_replay(self, task):
         self._task, self.replay_lines = None, task.lines
@@ -365,8 +364,8 @@ class PinpointDock(QgsDockWidget):
             self.rest_button.setToolTip(tip)
         self.rest_button.setVisible(path is not None and self._task is None)
 
-    def _warn_of_skipped(self, notes):
-        """Warn of features of the area's layer that are not searched; the run goes on."""
+    def _warn_of(self, notes):
+        """Warn of parts of an area's layer that are not searched, or of a run that cannot be read."""
         for note in notes:
             log(note, Qgis.MessageLevel.Warning)
         if notes:
@@ -415,12 +414,14 @@ class PinpointDock(QgsDockWidget):
             self._warn(task.error)
 
     def _take_file(self, path):
-        """Show how a run that is over ended; None if it was deleted as it has no results."""
+        """Show how a run that is over ended; None if it did not begin, or was deleted as it has no results."""
         if path is None:
-            run_id = None if self.run is None else self.run.record["run_id"]
-            self._close_run()
-            if run_id is not None:
+            if self.run is not None and str(self.run.path) != self._earlier_path:
+                run_id = self.run.record["run_id"]
+                self._close_run()
                 layers.remove_run(run_id)
+                if self._earlier_path is not None:
+                    self._show_run(self._earlier_path)
             return
         if self.run is not None:
             self.run.read_again()
@@ -596,12 +597,10 @@ class PinpointDock(QgsDockWidget):
         self._show_actions()
 
     def _toggle_placing(self):
-        canvas = self._iface.mapCanvas()
-        if canvas.mapTool() is self._place:
-            canvas.unsetMapTool(self._place)
+        if self._place.isActive():
+            self._place.end()
         else:
-            self._tool_before = canvas.mapTool()
-            canvas.setMapTool(self._place)
+            self._place.begin()
             self.status.setText(tr("click on the map, or drag, to where the photo was taken"))
 
     def _end_placing(self):
@@ -612,11 +611,7 @@ class PinpointDock(QgsDockWidget):
             self.run.place(self._photo_id, location)
         except PinpointError as error:
             self._warn(str(error))
-        canvas = self._iface.mapCanvas()
-        canvas.unsetMapTool(self._place)
-        if self._tool_before is not None and not sip.isdeleted(self._tool_before):
-            canvas.setMapTool(self._tool_before)
-        self._tool_before = None
+        self._place.end()
         self._show_actions()
 
     def _show_areas(self, closed):
@@ -628,7 +623,7 @@ class PinpointDock(QgsDockWidget):
         QgsProject.instance().readProject.disconnect(self._take_project)
         self._map.forget()
         self._trail.stop()
-        self._iface.mapCanvas().unsetMapTool(self._place)
+        self._place.end()
         self.picker.thumbnails.stop()
         self.troubles.shut()
         self.closedStateChanged.disconnect(self._show_areas)
@@ -639,9 +634,10 @@ class PinpointDock(QgsDockWidget):
             self._trial.shut()
         task, self._task = self._task, None
         if task is not None and not sip.isdeleted(task):
-            for signal in (task.begun, task.located, task.ended, task.progressChanged):
-                with suppress(TypeError):  # a replay has no use for some
-                    signal.disconnect()
+            task.begun.disconnect(self._take_begin)
+            task.located.disconnect(self._take_result)
+            task.ended.disconnect(self._end_of(task))
+            task.progressChanged.disconnect(self._show_progress)
             task.cancel()
             task.wait(PATIENCE_S)
 

@@ -6,11 +6,9 @@ import os
 from dataclasses import dataclass, field
 from typing import Any
 
-from qgis.core import QgsDistanceArea, QgsPointXY
 from qgis.PyQt.QtCore import QAbstractListModel, QModelIndex, QSortFilterProxyModel, Qt
 
-from pinpoint_engine import Outcome, Photo, wording
-from pinpoint_engine.types import Location
+from pinpoint_engine import Location, Outcome, Photo, wording
 
 from .. import words
 from ..translation import tr
@@ -23,7 +21,6 @@ ALL, UNREVIEWED, ACCEPTED, NONE_FITS, OUTSIDE, FAILED, WAITING = range(7)
 BY_ORDER, BY_NAME, BY_TIME, BY_CONFIDENCE, BY_TAG = range(5)
 UNSURE = (Outcome.OUTSIDE_GALLERY.value, Outcome.NO_PLACE_SIGNAL.value)
 TOP = QModelIndex()
-SPHERE = "EPSG:7030"
 
 
 @dataclass
@@ -74,9 +71,7 @@ class ListedPhoto:
         lon, lat, tag_lon, tag_lat = (self.row.get(column) for column in columns)
         if lon is None or tag_lon is None:
             return None
-        measure = QgsDistanceArea()
-        measure.setEllipsoid(SPHERE)
-        return measure.measureLine(QgsPointXY(lon, lat), QgsPointXY(tag_lon, tag_lat))
+        return Location(lat, lon).metres_to(Location(tag_lat, tag_lon))
 
 
 class PhotoModel(QAbstractListModel):

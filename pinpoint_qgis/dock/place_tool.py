@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsProject
-from qgis.gui import QgsMapTool, QgsVertexMarker
+from qgis.gui import QgsVertexMarker
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
@@ -11,16 +11,16 @@ from pinpoint_engine.types import Location
 
 from .. import layers
 from ..tasks import log
+from .map_tools import BriefTool
 
 
-class PlaceTool(QgsMapTool):
+class PlaceTool(BriefTool):
     """Shows a marker under the cursor while the button is down; `placed` carries the location where it is let go."""
 
     placed = pyqtSignal(object)
 
     def __init__(self, canvas):
         super().__init__(canvas)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self._marker = None
 
     def canvasPressEvent(self, event):
@@ -43,7 +43,7 @@ class PlaceTool(QgsMapTool):
     def keyPressEvent(self, event):
         if event.key() == Qt.Key.Key_Escape:
             event.accept()
-            self.canvas().unsetMapTool(self)
+            self.end()
 
     def deactivate(self):
         self._drop_marker()

@@ -12,7 +12,6 @@ from qgis.PyQt.QtGui import QDesktopServices, QPainter, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
 from pinpoint_engine import Candidate, Reference, Source
-from pinpoint_engine.reasons import apart_m
 
 from .. import words
 from ..translation import tr
@@ -38,7 +37,7 @@ class Witness:
 def witnesses(candidate: Candidate):
     """Return the references to show for a candidate: the one it was found through, then its evidence."""
     own = candidate.reference
-    away_m = apart_m(candidate.location, own.location)
+    away_m = candidate.location.metres_to(own.location)
     first = Witness(own, away_m, candidate.features.get("similarity"), is_own=True)
     return [first, *(Witness(each.reference, each.distance_m, each.similarity) for each in candidate.evidence)]
 

@@ -33,7 +33,6 @@ class RunMenu(QToolButton):
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self.fill)
         self.setMenu(menu)
-        self._clear = False
 
     def remember(self, path):
         """Remember a run that was opened from outside the folder of runs."""

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, 
 
 from pinpoint_engine import PinpointError
 
-from .. import words
+from .. import tasks, words
 from ..find_task import FindPhotosTask
 from ..tasks import log
 from ..translation import tr
@@ -106,7 +106,7 @@ class RunTroubles(QWidget):
         self._task.progressChanged.connect(self._show_progress)
         self.progress.setRange(0, 0)
         self.show_again()
-        QgsApplication.taskManager().addTask(self._task)
+        tasks.start(self._task)
 
     def _show_progress(self, percent):
         self.progress.setRange(0, 100)

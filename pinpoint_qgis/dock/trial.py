@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.gui import QgsFileWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from pinpoint_engine import PinpointError, trial
 from pinpoint_engine.photos import list_files
 
-from .. import settings, trial_plot, trials, words
+from .. import settings, tasks, trial_plot, trials, words
 from ..tasks import log
 from ..translation import tr
 from .area_choice import AreaChoice
@@ -191,7 +191,7 @@ class TrialDialog(QDialog):
         self._say(tr("Photos are read and located; you can keep working in QGIS."))
         self.progress.setValue(0)
         self._show_running(True)
-        QgsApplication.taskManager().addTask(self._task)
+        tasks.start(self._task)
 
     def _chosen_paths(self):
         """Return the paths of the photos to try.

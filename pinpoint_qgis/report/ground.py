@@ -22,10 +22,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from pinpoint_engine.types import EARTH_RADIUS_M
+
 from .sheet import font
 
 WGS84 = "EPSG:4326"
-EARTH_M, METRES_PER_DEGREE = 6_371_008.8, 111_195.0
+METRES_PER_DEGREE = 111_195.0
 COARSE_DEG, LEAST_DEG2 = 0.15, 0.05
 """How much the whole world is simplified, and the smallest island that stays on it."""
 POLAR_DEG = 75.0
@@ -71,7 +73,7 @@ def _boxes(place, reach_m):
     south, north = lat - reach_m / METRES_PER_DEGREE, lat + reach_m / METRES_PER_DEGREE
     if south < -90 or north > 90:
         return [QgsRectangle(-180, max(-90, south), 180, min(90, north))]
-    wide = math.degrees(math.asin(min(1.0, math.sin(reach_m / EARTH_M) / math.cos(math.radians(lat)))))
+    wide = math.degrees(math.asin(min(1.0, math.sin(reach_m / EARTH_RADIUS_M) / math.cos(math.radians(lat)))))
     west, east = lon - wide, lon + wide
     if west < -180:
         return [QgsRectangle(-180, south, east, north), QgsRectangle(west + 360, south, 180, north)]

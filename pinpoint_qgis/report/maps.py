@@ -28,11 +28,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from pinpoint_engine import tables
+from pinpoint_engine import Location, tables
 
 from .. import layers
 from . import ground
-from .ground import EARTH_M, WGS84
+from .ground import WGS84
 from .sheet import MM, font
 
 SEA = "#dfe9ef"
@@ -54,13 +54,6 @@ SYMBOLS = {
 """The marker of each kind of point, the lowest first; shape and colour both tell them apart."""
 REGION_LINES = {50: "#b35806", 80: "#d9822b", 95: "#e9b06f"}
 TINT, GRID = "179,88,6,16", "#b9c3c9"
-
-
-def distance_m(one, other):
-    """Return the great-circle distance between two places, each a latitude and a longitude."""
-    (lat, lon), (lat2, lon2) = (map(math.radians, place) for place in (one, other))
-    half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
-    return 2 * EARTH_M * math.asin(min(1.0, math.sqrt(half)))
 
 
 def around(place):
@@ -93,7 +86,7 @@ def frames(world, place, candidates, evidence):
 
 def _reach_m(place, rows, least_m, most_m):
     """Return how far a map must show to have everything that is near enough."""
-    far = [distance_m(place, (row["latitude"], row["longitude"])) for row in rows]
+    far = [Location(*place).metres_to(Location(row["latitude"], row["longitude"])) for row in rows]
     return 1.25 * max([least_m, *(each for each in far if each <= most_m)])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from pinpoint_engine import tables, wording
+from pinpoint_engine import Location, tables, wording
 
 from .. import words
 from ..translation import tr
@@ -235,7 +235,7 @@ def _tag(photo):
     tag = (photo["tag_lat"], photo["tag_lon"])
     if photo["longitude"] is None:
         return texts.degrees(*tag)
-    far = words.distance(maps.distance_m(tag, (photo["latitude"], photo["longitude"])))
+    far = words.distance(Location(*tag).metres_to(_location(photo)))
     return tr("{place}, {distance} from the position; not used to find it").format(
         place=texts.degrees(*tag), distance=far
     )
@@ -272,15 +272,17 @@ def _maps(sheet, photo, rows, frames, world):
     sheet.at += MAP_MM[1] + 1.2
     _legend(sheet, LEFT, sheet.at, [(kind, text()) for kind, text in LEGEND if kind != maps.TAG or photo["tag_lat"]])
     notes = [_regions_in_words(rows["regions"])]
-    beyond = [str(row["rank"]) for row in rows["candidates"] if maps.distance_m(place, _place(row)) > far.reach_m]
+    beyond = [
+        str(row["rank"]) for row in rows["candidates"] if Location(*place).metres_to(_location(row)) > far.reach_m
+    ]
     if beyond:
         notes.append(tr("Candidates beyond the overview: {ranks}.").format(ranks=", ".join(beyond)))
     sheet.at += 4.2
     sheet.at += sheet.text(" ".join(notes), LEFT, sheet.at, WIDTH, SMALL, colour=GREY) + 2.5
 
 
-def _place(row):
-    return row["latitude"], row["longitude"]
+def _location(row):
+    return Location(row["latitude"], row["longitude"])
 
 
 def _regions_in_words(regions):
@@ -339,7 +341,7 @@ def _candidate_row(row, mark, photo, bold):
     place = texts.degrees(row["latitude"], row["longitude"])
     if row["place"]:
         place = f"{elided(row['place'], SMALL, PLACE_MM, bold)}\n{place}"
-    far = maps.distance_m(_place(photo), _place(row))
+    far = _location(photo).metres_to(_location(row))
     credits_ = [elided(row[name], SMALL, CREDIT_MM, bold) for name in ("author", "licence") if row[name]]
     credit = "\n".join(credits_) or row["ref_id"]
     away = "" if far < 0.5 else words.distance(far)

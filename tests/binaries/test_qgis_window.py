@@ -33,7 +33,10 @@ def walk(profile, **asked):
     """Walk through the dock; check that QGIS ended without a crash, and return the report."""
     report = profile.home / "report.json"
     report.unlink(missing_ok=True)
-    environment = {**profile.environment(), "PINPOINT_WALK": json.dumps({**asked, "report": str(report)})}
+    environment = {
+        **profile.environment(),
+        "PINPOINT_WALK": json.dumps({**asked, "report": str(report), "here": str(WALK.parent)}),
+    }
     del environment["QT_QPA_PLATFORM"]
     command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", str(QGIS), "--nologo", "--noversioncheck"]
     code, said = _run([*command, "--code", str(WALK)], environment)

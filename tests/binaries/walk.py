@@ -3,8 +3,7 @@
 import json
 import os
 import signal
-import traceback
-from pathlib import Path
+import sys
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
@@ -14,9 +13,12 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
 ASKED = json.loads(os.environ["PINPOINT_WALK"])
-"""The input: `photos`, `area`, the file to `export` to, and the file of the `report`."""
-LEFT, PATH = Qt.MouseButton.LeftButton, Qt.ItemDataRole.UserRole
-STEP_MS, PATIENCE_MS = 100, 45_000
+"""The input: `photos`, `area`, the file to `export` to, the file of the `report`, and the folder of this file."""
+sys.path.insert(0, ASKED["here"])
+
+from walking import LEFT, Steps, is_over, press  # noqa: E402
+
+PATH = Qt.ItemDataRole.UserRole
 REPORT = {}
 
 
@@ -105,13 +107,6 @@ def kill_engine():
     return pid
 
 
-def press(dock, name):
-    button = dock.findChild(object, name)
-    if not (button.isVisible() and button.isEnabled()):
-        raise RuntimeError(f"{name} cannot be pressed")
-    QTest.mouseClick(button, LEFT)
-
-
 def drop(view, paths):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
@@ -129,44 +124,5 @@ def states(dock):
     return {photo.name: photo.in_words() for photo in dock.picker.model.photos()}
 
 
-def is_over(dock):
-    return dock.locate_button.isVisible() and not dock._map.is_opening
-
-
-def line_of(steps):
-    """Return the line number at which nested generators are suspended."""
-    while steps.gi_yieldfrom is not None:
-        steps = steps.gi_yieldfrom
-    return steps.gi_frame.f_lineno
-
-
-class Steps:
-    """Resumes the walk when the condition it waits for holds; QGIS's event loop runs in between."""
-
-    def __init__(self, steps):
-        self.steps, self.holds, self.waited_ms = steps, lambda: True, 0
-
-    def go(self):
-        try:
-            self.waited_ms += STEP_MS
-            if self.waited_ms > PATIENCE_MS:
-                raise RuntimeError(f"waited in vain in line {line_of(self.steps)}; so far {REPORT}")
-            if self.holds():
-                self.holds, self.waited_ms = next(self.steps) or (lambda: True), 0
-        except StopIteration:
-            self.end()
-        except Exception:
-            REPORT["error"] = traceback.format_exc()
-            self.end()
-        else:
-            QTimer.singleShot(STEP_MS, self.go)
-
-    def end(self):
-        """Write the report, and quit QGIS by its menu."""
-        Path(ASKED["report"]).write_text(json.dumps(REPORT))
-        QgsProject.instance().setDirty(False)
-        QTimer.singleShot(0, lambda: iface.actionExit().trigger())
-
-
-STEPS = Steps(walk())
+STEPS = Steps(walk(), ASKED["report"], REPORT)
 QTimer.singleShot(1500, STEPS.go)

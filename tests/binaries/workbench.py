@@ -9,19 +9,19 @@ import json
 import os
 import sys
 import time
-import traceback
-from pathlib import Path
 
 from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QFileDialog
+from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog
 from qgis.utils import iface
 
 ASKED = json.loads(os.environ["PINPOINT_WALK"])
 sys.path.insert(0, ASKED["here"])
-LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
-STEP_MS, PATIENCE_MS, BEAT_MS = 50, 90_000, 2
+
+from walking import LEFT, Steps, is_over, press, write  # noqa: E402
+
+KEY, BEAT_MS = Qt.Key, 2
 REPORT = {"stalls": {}}
 
 
@@ -65,7 +65,7 @@ def locate(dock):
     press(dock, "pinpointLocate")
     yield lambda: dock.run is not None
     REPORT["run"] = str(dock.run.path)
-    write_report()
+    write(ASKED["report"], REPORT)
     yield lambda: dock.locate_button.isVisible()  # in vain: the test kills QGIS before
 
 
@@ -124,24 +124,6 @@ def find(menu, name):
     return next(action for action in menu.actions() if action.objectName() == name)
 
 
-def press(dock, name):
-    button = dock.findChild(object, name)
-    if not (button.isVisible() and button.isEnabled()):
-        raise RuntimeError(f"{name} cannot be pressed")
-    QTest.mouseClick(button, LEFT)
-
-
-def is_over(dock):
-    return dock.locate_button.isVisible() and not dock._map.is_opening
-
-
-def write_report():
-    """Write the report whole or not at all, as QGIS may be killed at any moment."""
-    part = Path(ASKED["report"] + ".part")
-    part.write_text(json.dumps({**REPORT, "pid": os.getpid()}))
-    os.replace(part, ASKED["report"])
-
-
 def walk():
     """Prepare the window, and walk through the part that is asked for."""
     dock = iface.mainWindow().findChild(QDockWidget, "PinpointDock")
@@ -151,35 +133,6 @@ def walk():
     yield from {"locate": locate, "review": review}[ASKED["part"]](dock)
 
 
-class Steps:
-    """Resumes the walk when the condition it waits for holds; QGIS's event loop runs in between."""
-
-    def __init__(self, steps):
-        self.steps, self.holds, self.waited_ms = steps, lambda: True, 0
-
-    def go(self):
-        try:
-            self.waited_ms += STEP_MS
-            if self.waited_ms > PATIENCE_MS:
-                raise RuntimeError(f"waited in vain; so far {REPORT}")
-            if self.holds():
-                self.holds, self.waited_ms = next(self.steps) or (lambda: True), 0
-        except StopIteration:
-            self.end()
-        except Exception:
-            REPORT["error"] = traceback.format_exc()
-            self.end()
-        else:
-            QTimer.singleShot(STEP_MS, self.go)
-
-    def end(self):
-        """Write the report, and quit QGIS by its menu."""
-        write_report()
-        QgsProject.instance().setDirty(False)
-        QApplication.processEvents()
-        QTimer.singleShot(0, lambda: iface.actionExit().trigger())
-
-
 HEART = Heartbeat()
-STEPS = Steps(walk())
+STEPS = Steps(walk(), ASKED["report"], REPORT)
 QTimer.singleShot(1500, STEPS.go)

@@ -29,6 +29,7 @@ from pinpoint_qgis import area_shapes
 from pinpoint_qgis.dock import area_choice
 from pinpoint_qgis.dock.area_choice import AreaChoice
 from pinpoint_qgis.dock.map_tools import CIRCLE, POLYGON, RECTANGLE
+from pinpoint_qgis.words import number
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -434,7 +435,9 @@ def test_a_large_layer_is_read_beside_the_main_thread(choice, qtbot):
     assert "reading" in words(choice)[0] and "being read" in choice.summary()
     wait_until_read(choice, qtbot)
     timer.stop()
-    assert len(choice.chosen().polygons) == 6_000 and words(choice)[0].startswith("Layer: valleys (6000 polygons) · ")
+    assert len(choice.chosen().polygons) == 6_000 and words(choice)[0].startswith(
+        f"Layer: valleys ({number(6000)} polygons) · "
+    )
     assert len(beats) > 10 and max(beats) < 0.05
     assert choice._areas[0].outline.is_extent
 

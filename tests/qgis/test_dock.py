@@ -241,6 +241,34 @@ def test_missing_pack_says_what_to_do(dock, window, photos, chosen, tmp_path, qt
     assert all(map(shown, states(dock).values()))
 
 
+def test_a_run_that_does_not_begin_leaves_the_earlier_one(dock, photos, chosen, tmp_path, qtbot):
+    """Its answers, reviews and layers are still there, and so is the way to export them."""
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    click_photo(qtbot, dock, "paris.jpg")
+    qtbot.keyClick(dock.photos, Qt.Key.Key_A)
+    before, path = states(dock), dock.run.path
+    settings.save(settings.Settings(pack=str(tmp_path / "none"), runs=chosen.runs))
+    locate(qtbot, dock)
+    assert "reinstall" in dock.status.text()
+    assert states(dock) == before and dock.run.path == path and len(groups()) == 1
+    assert dock.picker.model.photos()[0].review == "accepted" and dock.export_button.isEnabled()
+
+
+def test_a_run_that_is_cancelled_before_its_first_answer_leaves_the_earlier_one(dock, photos, many_photos, qtbot):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    before, path = states(dock), dock.run.path
+    drop(dock, [many_photos])
+    dock.form.album.kind.setCurrentIndex(2)  # a trip is answered after its last photo
+    press(qtbot, dock, "pinpointLocate")
+    qtbot.waitUntil(lambda: dock.run is not None and dock.run.path != path, timeout=PATIENCE_MS)
+    press(qtbot, dock, "pinpointCancel")
+    wait_for_end(qtbot, dock)
+    assert dock.run.path == path and len(groups()) == 1
+    assert {name: words for name, words in states(dock).items() if name in before} == before
+
+
 def test_folder_of_runs_that_cannot_be_written(dock, window, photos, chosen, tmp_path, qtbot):
     (tmp_path / "file").write_bytes(b"in the way")
     settings.save(settings.Settings(pack=chosen.pack, runs=str(tmp_path / "file" / "runs")))

@@ -184,9 +184,9 @@ def test_degrees_minutes_and_seconds_carry(place, words_):
 
 
 def test_distances_on_the_globe():
-    assert maps.distance_m((0, 179.5), (0, -179.5)) == pytest.approx(111_195, rel=1e-3)
-    assert maps.distance_m((90, 0), (-90, 77)) == pytest.approx(20_015_000, rel=1e-3)
-    assert maps.distance_m((1, 2), (1, 2)) == 0
+    assert Location(0, 179.5).metres_to(Location(0, -179.5)) == pytest.approx(111_195, rel=1e-3)
+    assert Location(90, 0).metres_to(Location(-90, 77)) == pytest.approx(20_015_000, rel=1e-3)
+    assert Location(1, 2).metres_to(Location(1, 2)) == 0
 
 
 @pytest.mark.parametrize(
