@@ -161,7 +161,7 @@ def gallery_of(walks: CameraWalks, second: Mask, vectors: npt.NDArray[np.float16
         Reference(f"{row}", Location(*place), list(Source)[int(other)], "", "", "", None, f"{walk}")
         for row, (place, walk, other) in enumerate(zip(walks.latlon.tolist(), walks.walk, second, strict=True))
     ]
-    return Gallery(references, vectors, "pseudo")
+    return Gallery.of(references, vectors, "pseudo")
 
 
 def ask_fold(
@@ -171,8 +171,8 @@ def ask_fold(
     held = np.flatnonzero(fold.held & ~second)
     everywhere = np.ones(len(gallery), bool)
     spaces = {
-        "on": Spaces(gallery, fold.images, fold.places, everywhere),
-        "shuffled": Spaces(gallery, fold.images[dealt], fold.places, everywhere),
+        "on": Spaces.of(gallery, fold.images, fold.places, everywhere),
+        "shuffled": Spaces.of(gallery, fold.images[dealt], fold.places, everywhere),
     }
     retrievals, own = [], []
     for row in held:

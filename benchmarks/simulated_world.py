@@ -32,7 +32,6 @@ from world import (  # noqa: E402
     KM,
     PARAMETERS,
     Floats,
-    Mask,
     Sets,
     Shots,
     Vectors,
@@ -47,7 +46,7 @@ from world import (  # noqa: E402
 from pinpoint_engine import geodesy  # noqa: E402
 from pinpoint_engine.answering.retrieval import Channels, Query, Retrieval, Spaces, find  # noqa: E402
 from pinpoint_engine.answering.voting import Voting  # noqa: E402
-from pinpoint_engine.gallery import Gallery  # noqa: E402
+from pinpoint_engine.gallery import Allowed, Gallery  # noqa: E402
 from pinpoint_engine.models.embedder import EmbedderConfig  # noqa: E402
 from pinpoint_engine.models.location_encoder import LocationConfig  # noqa: E402
 from pinpoint_engine.models.networks import Embedder  # noqa: E402
@@ -107,7 +106,7 @@ def calibration(found: dict[str, Any], sets: Sets, embedder: Embedder) -> dict[s
     return dict(zip(names, (values.tolist() for values in curves), strict=True))
 
 
-def open_world(sets: Sets, street: Shots, embedder: Embedder, share: float) -> tuple[Spaces, Mask]:
+def open_world(sets: Sets, street: Shots, embedder: Embedder, share: float) -> tuple[Spaces, Allowed]:
     """Return the gallery of both sources with three embeddings, and which rows may be candidates: the first source's.
 
     `share` is the share of each source's albums that is kept. The first source's rows come first.
@@ -118,14 +117,14 @@ def open_world(sets: Sets, street: Shots, embedder: Embedder, share: float) -> t
         Reference(f"{row}", Location(*place), kind, "", "", "", None, f"{kind.value}-{album}")
         for row, (place, kind, album) in enumerate(zip(shots.latlon.tolist(), kinds, shots.album, strict=True))
     ]
-    gallery = Gallery(references, shots.features.astype(np.float16), "simulated")
+    gallery = Gallery.of(references, shots.features.astype(np.float16), "simulated")
     images = embedder.encode_features(shots.features, kinds)
     places = embedder.encode_locations(shots.latlon)
-    allowed = shots.source == INTERNET
-    return Spaces(gallery, images, places, np.ones(len(shots), bool)), allowed
+    allowed = Allowed(shots.source == INTERNET)
+    return Spaces.of(gallery, images, places, np.ones(len(shots), bool)), allowed
 
 
-def search(spaces: Spaces, allowed: Mask, embedder: Embedder, shots: Shots) -> list[Retrieval]:
+def search(spaces: Spaces, allowed: Allowed, embedder: Embedder, shots: Shots) -> list[Retrieval]:
     """Find the candidates of photos among the first source's references."""
     learned = embedder.encode_features(shots.features, [Source.INTERNET] * len(shots))
     queries = map(Query, shots.features, learned)

@@ -14,16 +14,27 @@ from .errors import OutputError
 SUMS = "SHA256SUMS"
 
 
-def write_folder(folder: Path, fill: Callable[[Path], None], unsigned: Sequence[str] = ()) -> None:
+def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
     """Fill a new folder beside `folder`, write its checksums, and swap the two; the old one is removed last.
-
-    The `unsigned` files have no checksum: what only people look at must neither make a folder refuse to open, nor take
-    the time of reading it then.
 
     Raises:
         OutputError: the disk is full or the folder cannot be written; nothing is left behind, and the old one stays.
     """
-    refuse_foreign(folder)
+
+    def fill_and_sum(part: Path) -> None:
+        fill(part)
+        (part / SUMS).write_text(_sums(part), encoding="ascii")
+
+    replace_folder(folder, fill_and_sum, has_sums)
+
+
+def replace_folder(folder: Path, fill: Callable[[Path], None], is_ours: Callable[[Path], bool]) -> None:
+    """Fill a new folder beside `folder` and swap the two; `is_ours` tells whether an existing one may be replaced.
+
+    Raises:
+        OutputError: the disk is full or the folder cannot be written; nothing is left behind, and the old one stays.
+    """
+    refuse_foreign(folder, is_ours)
     folder = folder.resolve()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +44,6 @@ def write_folder(folder: Path, fill: Callable[[Path], None], unsigned: Sequence[
             part = Path(private, folder.name)
             part.mkdir()
             fill(part)
-            (part / SUMS).write_text(_sums(part, unsigned), encoding="ascii")
             _open_to_others(part)
             _sync(part)
             _swap(part, folder)
@@ -42,26 +52,33 @@ def write_folder(folder: Path, fill: Callable[[Path], None], unsigned: Sequence[
         raise OutputError(f"{folder} cannot be written ({why}); free some space or choose another folder") from error
 
 
-def refuse_foreign(folder: Path) -> None:
-    """Refuse to replace anything that `write_folder` did not make, such as a folder of photos.
+def has_sums(folder: Path) -> bool:
+    """Tell whether a folder has checksums, as those have that `write_folder` made."""
+    return (folder / SUMS).is_file()
+
+
+def refuse_foreign(folder: Path, is_ours: Callable[[Path], bool] = has_sums) -> None:
+    """Refuse to replace anything that is not ours, such as a folder of photos.
 
     Raises:
         OutputError: there is such a folder or file.
     """
     empty = folder.is_dir() and not os.listdir(folder)
-    if os.path.lexists(folder) and not empty and not (folder / SUMS).is_file():
+    if os.path.lexists(folder) and not empty and not is_ours(folder):
         raise OutputError(f"{folder} holds other files, which would be lost; name a new folder")
 
 
-def _sums(folder: Path, unsigned: Sequence[str] = ()) -> str:
-    without = {folder / name for name in (SUMS, *unsigned)}
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path not in without)
+def _sums(folder: Path) -> str:
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / SUMS)
     return "".join(f"{sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files)
 
 
 def _open_to_others(folder: Path) -> None:
     """Give all files the usual permissions of a new file: safetensors makes its files readable by the owner only."""
-    usual = (folder / SUMS).stat().st_mode
+    new = folder / ".new"
+    new.touch()
+    usual = new.stat().st_mode
+    new.unlink()
     for path in folder.rglob("*"):
         if path.is_file():
             path.chmod(usual)

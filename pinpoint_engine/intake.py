@@ -112,12 +112,16 @@ def thumbnail_bytes(listed: Sequence[ReferencePhoto | Failure]) -> tuple[int, in
 
 
 def build(taken: Iterable[Taken], model: str) -> Gallery:
-    """Return the gallery of all photos that became references.
+    """Return the gallery of all photos that became references; of a repeated id the first is kept.
 
     Raises:
         GalleryError: there are none.
     """
-    kept = [(item, vector) for item, vector in taken if isinstance(item, Reference) and vector is not None]
+    kept: dict[str, tuple[Reference, Vector]] = {}
+    for item, vector in taken:
+        if isinstance(item, Reference) and vector is not None:
+            kept.setdefault(item.id, (item, vector))
     if not kept:
         raise GalleryError("none of these photos has a position; use geotagged photos, or a CSV with coordinates")
-    return Gallery([reference for reference, _ in kept], np.stack([vector for _, vector in kept]), model)
+    references, vectors = zip(*kept.values(), strict=True)
+    return Gallery.of(references, np.stack(vectors), model)

@@ -87,7 +87,7 @@ def _is_local(path: str) -> bool:
 
 
 class PictureStore:
-    """The pictures of a gallery that is being built: a new file, filled one by one, for `Gallery.save`."""
+    """The pictures of a gallery that is being built: a new file, filled one by one, for `save_gallery`."""
 
     def __init__(self, file: Path, kept: Optional[Path] = None) -> None:
         """Create the file; `kept` is the folder of an existing gallery whose pictures are taken over.
@@ -98,7 +98,7 @@ class PictureStore:
         self.file = file
         self._database = sqlite3.connect(os.fspath(file), isolation_level=None)
         self._database.execute("PRAGMA journal_mode=OFF")  # a file that is not finished is thrown away
-        self._database.execute("PRAGMA synchronous=OFF")  # `bundles.write_folder` syncs it
+        self._database.execute("PRAGMA synchronous=OFF")  # `bundles.replace_folder` syncs it
         self._database.execute(SCHEMA)
         self._database.execute("BEGIN")
         if kept is not None:

@@ -86,7 +86,7 @@ def make_gallery() -> Callable[..., Any]:
             Reference(**{"id": f"r{row}", "location": Location(*place), "source": Source.INTERNET, **named[row]})
             for row, place in enumerate(np.asarray(latlon, float).tolist())
         ]
-        return Gallery(references, np.asarray(vectors, np.float16), model)
+        return Gallery.of(references, np.asarray(vectors, np.float16), model)
 
     return make
 

@@ -9,6 +9,7 @@ import csv
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import unicodedata
@@ -100,6 +101,16 @@ def near(place: tuple[float, float]) -> Any:
 def table(path: Path) -> list[dict[str, str]]:
     with path.open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def references(gallery: Path) -> list[dict[str, Any]]:
+    """Return the rows of the GeoPackages of a gallery."""
+    found = []
+    for path in gallery.glob("shards/*/references.gpkg"):
+        with closing(sqlite3.connect(path)) as database:
+            database.row_factory = sqlite3.Row
+            found += [dict(row) for row in database.execute("SELECT * FROM reference_photos")]
+    return found
 
 
 def tagged(path: Path, lat: Any, lon: Any, sides: Sequence[str] = "NE", **more: Any) -> Path:
@@ -298,7 +309,7 @@ def test_a_name_that_is_no_text_is_located_and_exported(ask, photo, tmp_path):
     assert len(names) == 2 and names[0].startswith("Qu") and names[0].endswith("to.jpg")
     code, out, _ = ask("gallery", "build", other.parent, "--out", tmp_path / "gallery")
     assert code == 0 and "2 references" in out
-    found = [row["url"] for row in table(tmp_path / "gallery" / "references.csv")]
+    found = [row["ref_url"] for row in references(tmp_path / "gallery")]
     assert any(url.endswith("/Qu%E4to.jpg") for url in found)
 
 
@@ -442,8 +453,8 @@ def test_a_first_line_that_tells_excel_the_separator_is_no_header(ask, photo, tm
     (folder / "list.csv").write_text("sep=;\r\npath;lat;lon\r\nparis.jpg;48,8584;2,2945\r\n")
     code, out, _ = ask("gallery", "build", folder / "list.csv", "--out", tmp_path / "gallery")
     assert code == 0 and "1 references" in out
-    row = table(tmp_path / "gallery" / "references.csv")[0]
-    assert (float(row["lat"]), float(row["lon"])) == (48.8584, 2.2945)
+    [row] = references(tmp_path / "gallery")
+    assert (row["latitude"], row["longitude"]) == (48.8584, 2.2945)
 
 
 def test_a_row_with_nul_bytes_costs_no_other(ask, photo, tmp_path):
@@ -454,8 +465,7 @@ def test_a_row_with_nul_bytes_costs_no_other(ask, photo, tmp_path):
     (folder / "list.csv").write_bytes(rows)
     code, out, _ = ask("gallery", "build", folder / "list.csv", "--out", tmp_path / "gallery")
     assert code == 0 and "line 3" in out and "NUL" in out and "2 references" in out
-    lats = [float(row["lat"]) for row in table(tmp_path / "gallery" / "references.csv")]
-    assert lats == [48.8584, -33.7969]
+    assert {row["latitude"] for row in references(tmp_path / "gallery")} == {48.8584, -33.7969}
 
 
 # What a photo tells of itself
@@ -504,8 +514,10 @@ def test_a_position_that_cannot_be_used_is_no_place_and_says_so(ask, tmp_path):
     assert told["zero.jpg"].startswith(f"{unusable}is not a number")
     assert told["sides.jpg"].startswith(f"{unusable}has no hemisphere")
     assert told["none.jpg"].startswith("its EXIF holds no position")
-    row = table(tmp_path / "gallery" / "references.csv")[0]
-    assert (float(row["lat"]), float(row["lon"])) == (-38.025312, 145.28905)  # KIOS-Research/ImportPhotos#3
+    [row] = references(tmp_path / "gallery")
+    assert (row["latitude"], row["longitude"]) == pytest.approx(
+        (-38.025312, 145.28905), abs=1e-9
+    )  # KIOS-Research/ImportPhotos#3
 
 
 @pytest.mark.parametrize("azimuth", [IFDRational(0, 0), 400.0])

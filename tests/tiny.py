@@ -144,6 +144,7 @@ def make_pack(folder: Path, table: Path) -> Path:
     """Write a pack of random weights whose gallery is the tiny world's photos."""
     from pinpoint_engine import intake, photos
     from pinpoint_engine.answering.retrieval import Channels
+    from pinpoint_engine.gallery import write_gallery
     from pinpoint_engine.models import pack
     from pinpoint_engine.models.backbone import save_backbone
     from pinpoint_engine.models.embedder import save_embedder
@@ -164,7 +165,7 @@ def make_pack(folder: Path, table: Path) -> Path:
         save_backbone(tower, projection, part)
         save_embedder(network, part)
         save_reranker(reranker, part)
-        intake.build(intake.embed(listed, backbone), pack.model_digest(part)).save(part / "gallery")
+        write_gallery(intake.build(intake.embed(listed, backbone), pack.model_digest(part)), part / "gallery")
         settings = {"channels": Channels(2, 8, 2), "voting": voting(), "calibration": calibration()}
         text = pack.manifest("tiny", "1", **settings, ranking=pack.RERANKING)
         (part / "manifest.json").write_text(text, encoding="utf-8")
@@ -284,7 +285,7 @@ def spaces(gallery: Any, dim: int = 8, known: bool = True) -> Any:
     from pinpoint_engine.answering.retrieval import Spaces
 
     images, places = (unit_rows(len(gallery), dim, seed) for seed in (101, 102))
-    return Spaces(gallery, images, places, np.full(len(gallery), known))
+    return Spaces.of(gallery, images, places, np.full(len(gallery), known))
 
 
 def examples(gallery: Any) -> Any:

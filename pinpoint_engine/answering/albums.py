@@ -175,6 +175,7 @@ def _places(gallery: Gallery, voters: Sequence[tuple[Rows, Floats]], candidates:
     """Return neighbours and candidates thinned to be far enough apart, those with most votes first: rows [P]."""
     rows = np.concatenate([*(rows for rows, _ in voters), candidates])
     each = np.concatenate([*(each for _, each in voters), np.zeros(len(candidates))])
-    named, owner = np.unique(rows, return_inverse=True)
+    _, firsts, owner = np.unique(gallery.order(rows), return_index=True, return_inverse=True)
+    named = rows[firsts]
     named = named[np.argsort(-np.bincount(owner, each), kind="stable")]
-    return named[geodesy.spaced(gallery.points[named], voting.separation_m, PLACES)]
+    return named[geodesy.spaced(gallery.points(named), voting.separation_m, PLACES)]

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 from pathlib import PurePosixPath
 
 import numpy as np
 
 from .. import geodesy
-from ..gallery import NONE, Gallery, Rows, Vectors
+from ..gallery import NONE, Gallery, Rows, Vectors, widened
+from ..gallery.columns import Column, code_of
+from ..gallery.shards import plain, seconds
 from ..types import Location, Photo
 from .limits import Limits
+from .retrieval import spread_over
 
 AROUND_M = 200_000.0
 """Only references this near to a photo decide whether one author made its whole region."""
 FEW = 0.05
 """One author made the region if others made less than this share of its references."""
-APART = timedelta(minutes=30)
+APART_S = 30 * 60
 FAR_M = geodesy.CITY_M
 RARELY = 0.001
 """The share of references that may be more similar to a far-away one of another album than near-duplicates are."""
 LOOKED_AT = 5_000
 CHUNK = 500
+AT_ONCE = 1 << 16
+"""They are compared with so many references at once."""
 DEPTH = 64
 
 
@@ -32,11 +37,6 @@ class Companions:
 
     def __init__(self, gallery: Gallery) -> None:
         self.gallery = gallery
-        self._authors = _by_name([reference.author for reference in gallery.references])
-        self._sequences = _by_name([reference.sequence for reference in gallery.references])
-        times = [reference.captured_at for reference in gallery.references]
-        self._timed = np.array([row for row, time in enumerate(times) if time is not None], np.int64)
-        self._times = np.array([time.replace(tzinfo=None) for time in times if time is not None], "datetime64[s]")
 
     @cached_property
     def alike(self) -> float:
@@ -46,18 +46,27 @@ class Companions:
         25 km away, so a higher similarity is no coincidence.
         """
         gallery = self.gallery
-        rows = np.linspace(0, len(gallery), min(LOOKED_AT, len(gallery)), endpoint=False, dtype=np.int64)
-        vectors = gallery.vectors.astype(np.float32)
-        best = [self._look_alikes(vectors, part) for part in np.array_split(rows, 1 + len(rows) // CHUNK)]
+        rows = gallery.by_number(spread_over(gallery.total, LOOKED_AT))
+        rows = rows[gallery.visible[rows]]
+        best = [self._look_alikes(part) for part in np.array_split(rows, 1 + len(rows) // CHUNK)]
         return float(np.quantile(np.concatenate(best), 1 - RARELY))
 
-    def _look_alikes(self, vectors: Vectors, rows: Rows) -> Vectors:
+    def _look_alikes(self, rows: Rows) -> Vectors:
         """Return the highest cosine of some references [n] to one far away, of another album: [n]; -1: none."""
-        gallery = self.gallery
-        likeness = vectors[rows] @ vectors.T
-        near = gallery.points[rows] @ gallery.points.T > 1 - geodesy.m_to_chord(FAR_M) ** 2 / 2
-        same = gallery.sequences[rows][:, None] == gallery.sequences[None]
-        return np.where(near | same, -1.0, likeness).max(axis=1, initial=-1.0)
+        gallery, best = self.gallery, np.full(len(rows), -1.0, np.float32)
+        vectors, points, sequences = (
+            gallery.vectors[rows].astype(np.float32),
+            gallery.points(rows),
+            gallery.sequences[rows],
+        )
+        for start in range(0, gallery.total, AT_ONCE):
+            part = slice(start, start + AT_ONCE)
+            near = points @ geodesy.unit_vectors(gallery.latlon[part]).T > 1 - geodesy.m_to_chord(FAR_M) ** 2 / 2
+            same = sequences[:, None] == gallery.sequences[part][None]
+            likeness = vectors @ widened(gallery.vectors[part]).T
+            other = near | same | ~gallery.visible[np.arange(start, start + near.shape[1])]
+            best = np.maximum(best, np.where(other, -1.0, likeness).max(axis=1, initial=-1.0))
+        return best
 
     def copies(self, row: Vectors | None) -> Rows:
         """Return the near-duplicates of a photo with a backbone row [D]; none where the row is not finite."""
@@ -72,26 +81,34 @@ class Companions:
 
     def by_author(self, name: str) -> Rows:
         """Return the references by an author; none where the name is empty."""
-        return self._authors.get(_plain(name), NONE)
+        return self._with_code(self.gallery.authors, plain(name))
 
     def of_sequence(self, name: str) -> Rows:
         """Return the references of a sequence; none where the name is empty."""
-        return self._sequences.get(_plain(name), NONE)
+        return self._with_code(self.gallery.sequences, plain(name))
+
+    def _with_code(self, column: Column, name: str) -> Rows:
+        if not name:
+            return NONE
+        return self._shown(np.flatnonzero(np.asarray(column) == np.uint64(code_of(name))))
+
+    def _shown(self, rows: Rows) -> Rows:
+        return rows[self.gallery.visible[rows]]
 
     def at_the_time(self, taken_at: datetime | None) -> Rows:
         """Return the references taken within ±30 minutes, by the clock on the spot; none where the time is unknown."""
         if taken_at is None:
             return NONE
-        apart = np.abs(self._times - np.datetime64(taken_at.replace(tzinfo=None), "s"))
-        return self._timed[apart <= np.timedelta64(APART)]
+        times, taken_s = np.asarray(self.gallery.captured_at), seconds(taken_at)
+        return self._shown(np.flatnonzero((times >= taken_s - APART_S) & (times <= taken_s + APART_S)))
 
     def is_alone(self, author: str, place: Location) -> bool | None:
         """Return whether an author made (nearly) all references around a place; None where there are none."""
-        near = geodesy.distance_m((place.lat, place.lon), self.gallery.latlon) <= AROUND_M
-        if not near.any():
+        near = self.gallery.around(place, AROUND_M)
+        if not len(near):
             return None
-        near_own = near[self.by_author(author)].sum()
-        return bool(near.sum() - near_own < FEW * near.sum())
+        own = np.isin(near, self.by_author(author)).sum()
+        return bool(len(near) - own < FEW * len(near))
 
     def left_out(self, photo: Photo, row: Vectors) -> Rows:
         """Return the references to leave out so that a photo with a backbone row [D] is asked fairly.
@@ -118,16 +135,3 @@ def _sequences_of(album: str) -> Iterator[str]:
     parts = PurePosixPath(album.replace("\\", "/")).parts
     for first in range(len(parts)):
         yield "/".join(parts[first:])
-
-
-def _plain(name: str) -> str:
-    return name.strip().casefold()
-
-
-def _by_name(names: Sequence[str]) -> dict[str, Rows]:
-    """Return the rows of each name; rows without a name are left out."""
-    rows: dict[str, list[int]] = {}
-    for row, name in enumerate(names):
-        if plain := _plain(name):
-            rows.setdefault(plain, []).append(row)
-    return {name: np.array(numbers, np.int64) for name, numbers in rows.items()}

@@ -13,7 +13,6 @@ import numpy.typing as npt
 from .. import geodesy
 from ..gallery import NONE, Gallery, Rows
 from ..geodesy import CITY_M, gaussian
-from ..types import Source
 from .evidence import Neighbourhood
 from .retrieval import CHANNELS, Neighbours, Retrieval, Spaces
 from .voting import VOTE_FLOOR
@@ -139,8 +138,7 @@ def hidden(described: Table) -> Iterator[tuple[str, Table]]:
 
 def supporters(gallery: Gallery, found: Retrieval, near: Neighbourhood) -> npt.NDArray[np.int64]:
     """Return the rows of the other source's references near each candidate: [K, M], -1: none."""
-    codes = [source.value for source in Source]
-    other = [1 - codes.index(gallery.sources[row]) for row in found.candidates]
+    other = 1 - gallery.sources[found.candidates].astype(np.int64)
     return near.rows[0, np.arange(len(other)), other, :SUPPORTERS]
 
 

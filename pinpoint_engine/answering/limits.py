@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ..areas import regions
-from ..gallery import NONE, Gallery, Rows
-from ..types import Polygon, Request
-from .retrieval import Mask
+from ..gallery import NONE, SOURCES, Allowed, Gallery, Rows
+from ..types import Polygon, Request, Source
 
 NOWHERE = "no reference photo lies in the search area"
 ALONE = "all references that could be searched belong to this photo itself; add a gallery of other photos of the area"
@@ -20,13 +19,13 @@ class Limits:
     """The limits that a request sets on a gallery of N references.
 
     Attributes:
-        allowed: Which references may be candidates: of a requested source, inside the search area, not left out [N].
+        allowed: Which references may be candidates: of a requested source, inside the search area, not left out.
         left_out: Rows of the references that are not used at all, not even as evidence [n].
         within: The search area's polygons; none is the whole Earth.
         nowhere: Why no reference is allowed; "" where one is.
     """
 
-    allowed: Mask
+    allowed: Allowed
     left_out: Rows = field(default_factory=lambda: NONE)
     within: tuple[Polygon, ...] = ()
     nowhere: str = ""
@@ -38,30 +37,23 @@ class Limits:
         Raises:
             RequestError: a search area has no surface.
         """
-        left_out = _left_out(gallery, request.without)
-        allowed = np.isin(gallery.sources, [source.value for source in request.sources])
-        if request.within:
-            allowed &= regions.inside(gallery.latlon, request.within)
-        allowed[left_out] = False
-        nowhere = "" if allowed.any() else _nowhere(gallery, request.within)
+        left_out = gallery.rows_of(request.without)
+        mask = gallery.inside(request.within) if request.within else np.ones(gallery.total, bool)
+        if set(request.sources) != set(Source):
+            mask &= np.isin(gallery.sources, [SOURCES.index(source) for source in request.sources])
+        mask[left_out] = False
+        mask[gallery.hidden] = False
+        allowed = Allowed(mask)
+        nowhere = "" if allowed.count else _nowhere(gallery, request.within)
         return cls(allowed, left_out, request.within, nowhere)
 
     def without(self, rows: Rows) -> Limits:
         """Return these limits without some more references, rows [n]."""
         if not len(rows):
             return self
-        allowed = self.allowed.copy()
-        allowed[rows] = False
-        nowhere = self.nowhere or ("" if allowed.any() else ALONE)
+        allowed = self.allowed.without(rows)
+        nowhere = self.nowhere or ("" if allowed.count else ALONE)
         return replace(self, allowed=allowed, left_out=np.union1d(self.left_out, rows), nowhere=nowhere)
-
-
-def _left_out(gallery: Gallery, without: tuple[str, ...]) -> Rows:
-    """Return the rows of references by their ids [n]; unknown ids are ignored."""
-    if not without:
-        return NONE
-    numbers = gallery.numbers
-    return np.array(sorted({numbers[name] for name in without if name in numbers}), np.int64)
 
 
 def _nowhere(gallery: Gallery, within: tuple[Polygon, ...]) -> str:
@@ -69,9 +61,9 @@ def _nowhere(gallery: Gallery, within: tuple[Polygon, ...]) -> str:
 
     If the area holds none of any source but would with latitude and longitude swapped, that is the likely cause.
     """
-    if within and not regions.inside(gallery.latlon, within).any():
+    if within and not gallery.inside(within).any():
         turned = regions.exchanged(within)
-        if turned and regions.inside(gallery.latlon, turned).any():
+        if turned and gallery.inside(turned).any():
             hint = "if its file has latitude first, exchange the two"
             return f"{NOWHERE}; widen it, add a gallery that covers it, or, {hint}"
     return f"{NOWHERE}; widen it or add a gallery that covers it"

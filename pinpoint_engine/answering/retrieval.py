@@ -11,14 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy
-from ..gallery import Gallery, Index, Rows, Vectors
+from ..gallery import Allowed, Gallery, Index, Mask, Rows, Vectors
 
 if TYPE_CHECKING:
     from .voting import Voting
 
-Mask = npt.NDArray[np.bool_]
 CHANNELS = ("image", "raw", "gps")
 """Learned image to image, backbone image to image, image to GPS."""
+SAMPLE, LOOKED_AT = 256, 65_536
+"""So many references stand for all of a gallery; those of the trained area are chosen among so many."""
 LISTED = 12
 """At least this many candidates compete (Pinpoint, section 3.2), even if fewer are requested.
 
@@ -50,24 +51,28 @@ class Channels:
 class Spaces:
     """A gallery of N references in three embedding spaces, and which of them lie where the location tower was trained.
 
-    `home` are the rows of at most 256 of those, evenly spread.
+    `home` are the rows of at most 256 of those, evenly spread over the order in which they were added.
     """
 
-    def __init__(self, gallery: Gallery, images: Vectors, places: Vectors, known: Mask) -> None:
-        """Take the references' learned image rows and place rows, float32 [N, d], and which are `known` [N]."""
+    def __init__(self, gallery: Gallery, images: Index, places: Index, known: Mask) -> None:
+        """Take what searches the references' learned image rows and place rows, and which are `known` [N]."""
         self.gallery = gallery
         self.known = known
-        self.indexes: Mapping[str, Index] = {
-            "image": Index(images.astype(np.float16)),
-            "raw": gallery,
-            "gps": Index(places.astype(np.float16)),
-        }
-        everywhere, there = spread_over(len(gallery)), np.flatnonzero(known)
+        self.indexes: Mapping[str, Index] = {"image": images, "raw": gallery.index, "gps": places}
+        everywhere = gallery.by_number(spread_over(gallery.total))
+        there = gallery.by_number(spread_over(gallery.total, LOOKED_AT))
+        there = there[known[there]]
         self.home = there[spread_over(len(there))]
         self._samples = {
             channel: index.vectors[self.home if channel == "gps" else everywhere].astype(np.float32)
             for channel, index in self.indexes.items()
         }
+
+    @classmethod
+    def of(cls, gallery: Gallery, images: Vectors, places: Vectors, known: Mask) -> Spaces:
+        """Return a gallery with the learned rows of its references in memory, float32 [N, d] each."""
+        learned = [Index.of(rows.astype(np.float16), gallery.order) for rows in (images, places)]
+        return cls(gallery, learned[0], learned[1], known)
 
     def placed(self, rows: Rows) -> bool:
         """Tell whether the location tower was trained near all of these references, so that it can compare them."""
@@ -81,9 +86,9 @@ class Spaces:
         return np.asarray((self._samples[channel] * row).sum(axis=1))
 
 
-def spread_over(count: int) -> Rows:
-    """Return at most 256 rows, evenly spread over `count`."""
-    return np.linspace(0, count, min(256, count), endpoint=False, dtype=np.int64)
+def spread_over(count: int, most: int = SAMPLE) -> Rows:
+    """Return at most `most` positions, evenly spread over `count`."""
+    return np.linspace(0, count, min(most, count), endpoint=False, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -133,9 +138,9 @@ class Retrieval:
 
 
 def find(
-    spaces: Spaces, query: Query, allowed: Mask, channels: Channels, voting: Voting, top_k: int = LISTED
+    spaces: Spaces, query: Query, allowed: Allowed, channels: Channels, voting: Voting, top_k: int = LISTED
 ) -> Retrieval:
-    """Find a photo's neighbours in every space, and `top_k` candidates among the references allowed [N].
+    """Find a photo's neighbours in every space, and `top_k` candidates among the references allowed.
 
     `voting` says how many neighbours each channel looks up and how far apart candidates lie. While there are too few
     candidates and references are left, the raw channel looks up more. The image-to-GPS channel is limited to where the
@@ -144,20 +149,20 @@ def find(
     counts = channels.counts(top_k)
     neighbours = {}
     for channel, index in spaces.indexes.items():
-        searchable = allowed & spaces.known if channel == "gps" else allowed
+        searchable = allowed.among(spaces.known) if channel == "gps" else allowed
         neighbours[channel] = _search(index, query.row(channel), searchable, voting.neighbours)
     candidates = _union(spaces, neighbours, counts, top_k, voting.separation_m)
     depth = voting.neighbours
-    while len(candidates) < top_k and depth < int(allowed.sum()):
+    while len(candidates) < top_k and depth < allowed.count:
         depth *= 4
-        more = {"raw": _search(spaces.gallery, query.raw, allowed, depth)}
+        more = {"raw": _search(spaces.gallery.index, query.raw, allowed, depth)}
         candidates = _union(spaces, {**neighbours, **more}, counts, top_k, voting.separation_m)
     rows = np.array([row for row, _ in candidates], np.int64)
     return Retrieval(query, neighbours, rows, tuple(channel for _, channel in candidates))
 
 
-def _search(index: Index, row: Vectors, allowed: Mask, depth: int) -> Neighbours:
-    hits = index.search(row[None], min(depth, int(allowed.sum())), allowed)
+def _search(index: Index, row: Vectors, allowed: Allowed, depth: int) -> Neighbours:
+    hits = index.search(row[None], min(depth, allowed.count), allowed)
     return Neighbours(hits.rows[0], hits.similarity[0])
 
 
@@ -174,8 +179,8 @@ def _union(
     candidates: list[tuple[int, str]] = []
     for channel, count in [*((channel, counts[channel]) for channel in ("raw", "image", "gps")), ("raw", top_k)]:
         rows = neighbours[channel].rows
-        taken = points[[row for row, _ in candidates]]
-        rows = rows[(geodesy.chords(points[rows, None], taken) >= apart).all(axis=1)]
-        new = geodesy.spaced(points[rows], apart_m, min(count, top_k - len(candidates)))
+        taken = points(np.array([row for row, _ in candidates], np.int64))
+        rows = rows[(geodesy.chords(points(rows)[:, None], taken) >= apart).all(axis=1)]
+        new = geodesy.spaced(points(rows), apart_m, min(count, top_k - len(candidates)))
         candidates += [(int(row), channel) for row in rows[new]]
     return candidates

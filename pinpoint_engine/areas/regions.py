@@ -50,8 +50,8 @@ def inside(latlon: npt.NDArray[np.float64], within: Sequence[Polygon]) -> npt.ND
     order = np.argsort(latlon[:, 0], kind="stable")
     lat, lon = np.ascontiguousarray(latlon[order].T)
     found = np.zeros(len(latlon), bool)
-    for area in _planes(within):
-        upward = _edges(area)
+    for area in planes(within):
+        upward = edges_of(area)
         west, south, east, north = area.bounds
         rows = slice(np.searchsorted(lat, south, "left"), np.searchsorted(lat, north, "right"))
         for turn in range(int(np.floor((west - 180) / 360)), int(np.ceil((east + 180) / 360)) + 1):
@@ -62,7 +62,7 @@ def inside(latlon: npt.NDArray[np.float64], within: Sequence[Polygon]) -> npt.ND
     return found
 
 
-def _edges(area: Any) -> npt.NDArray[np.float64]:
+def edges_of(area: Any) -> npt.NDArray[np.float64]:
     """Return the edges of a valid area: x and y of the lower end, then of the upper end [4, E].
 
     Lines and points that a repair left beside the surface are there and back again, so that they hold themselves only.
@@ -135,7 +135,7 @@ def _meet(
     return (left > 0) & (y < y1), (left == 0) & (x >= np.minimum(x0, x1)) & (x <= np.maximum(x0, x1))
 
 
-def _planes(within: Sequence[Polygon]) -> list[Any]:
+def planes(within: Sequence[Polygon]) -> list[Any]:
     """Return the polygons that have a surface, each on a plane of its own.
 
     Raises:
@@ -278,7 +278,7 @@ def area_km2_of(within: Sequence[Polygon]) -> float:
 
 def _together(within: Sequence[Polygon]) -> Any:
     """Return polygons as one shapely area between ±180."""
-    return shapely.union_all([piece for area in _planes(within) for piece in _cut(polygonal(area))])
+    return shapely.union_all([piece for area in planes(within) for piece in _cut(polygonal(area))])
 
 
 def area_km2(shape: Any) -> float:

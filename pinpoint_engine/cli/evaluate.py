@@ -200,7 +200,8 @@ def _geoclip(options: argparse.Namespace, asked: Development) -> dict[str, Float
         return {}
     from ..training import controls
 
-    latlon = asked.pinpoint.gallery.latlon
+    gallery = asked.pinpoint.gallery
+    latlon = gallery.latlon[gallery.added]
     return {controls.GEOCLIP: controls.geoclip_places(options.compare, asked.rows, latlon)}
 
 

@@ -51,6 +51,16 @@ def add_gallery(commands: Commands) -> None:
     )
     cover.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
     cover.set_defaults(command=_gallery_coverage)
+    upgrade = actions.add_parser("upgrade", help="convert a gallery of the first format to the one of this version")
+    upgrade.add_argument("folder", type=Path, metavar="GALLERY")
+    upgrade.set_defaults(command=_gallery_upgrade)
+
+
+def _gallery_upgrade(options: argparse.Namespace) -> None:
+    from .. import gallery
+
+    done = gallery.upgrade(options.folder)
+    print(f"{options.folder} {'is converted' if done else 'has the format of this version already'}")
 
 
 def _gallery_coverage(options: argparse.Namespace) -> None:
@@ -83,7 +93,7 @@ def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
     from ..models import runtime
     from ..models.pack import open_pack
 
-    bundles.refuse_foreign(options.folder)
+    bundles.refuse_foreign(options.folder, gallery.is_gallery)
     pack = open_pack(options.pack)
     backbone = runtime.choose(pack.folder).backbone(pack.folder)
     kept = [gallery.open_gallery(folder, pack.model) for folder in existing]
@@ -94,7 +104,7 @@ def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
         fresh = intake.build(_reported(intake.embed(listed, backbone, shown), max(1, options.every)), pack.model)
         whole = gallery.join([*kept, fresh])
         shown.store.finish()
-        whole.save(options.folder, shown.store.file)
+        gallery.save_gallery(whole, options.folder, shown.store.file)
     print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
 
 

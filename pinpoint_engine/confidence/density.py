@@ -175,7 +175,7 @@ def reach(gallery: Gallery, rows: Rows, left_out: Rows = NONE) -> Floats:
 def around(gallery: Gallery, found: Retrieval) -> tuple[Rows, Floats]:
     """Return raw neighbours at least 25 km apart, rows [n], and the votes of all neighbours nearest to each [n]."""
     voters = found.neighbours["raw"]
-    points = gallery.points[voters.rows]
+    points = gallery.points(voters.rows)
     kept = geodesy.spaced(points, CITY_M, AROUND)
     owner = np.argmax(points[kept] @ points.T, axis=0)
     return voters.rows[kept], np.bincount(owner, voters.weights, len(kept)).astype(np.float64)

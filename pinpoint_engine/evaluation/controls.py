@@ -9,7 +9,7 @@ import numpy as np
 from .. import geodesy, photos
 from ..answering import voting
 from ..answering.limits import Limits
-from ..answering.retrieval import Retrieval
+from ..answering.retrieval import Retrieval, spread_over
 from ..gallery import Rows, Vectors
 from ..geodesy import Floats
 from ..models.tower import BATCH
@@ -49,10 +49,11 @@ class Controls:
 
     def __init__(self, engine: Pinpoint) -> None:
         self.engine = engine
+        self.gallery = engine.gallery
         self.latlon = engine.gallery.latlon
-        count = len(self.latlon)
-        self._looked_at = np.linspace(0, count, min(LOOKED_AT, count), endpoint=False, dtype=np.int64)
-        self._crowds = crowding(self.latlon[self._looked_at], self.latlon)
+        rows = self.gallery.by_number(spread_over(self.gallery.total, LOOKED_AT))
+        self._looked_at = rows[self.gallery.visible[rows]]
+        self._crowds = crowding(self.latlon[self._looked_at], self.latlon[self.gallery.visible.rows])
         self._densest: dict[bytes, Floats] = {}
         self._rng = np.random.default_rng(SEED)
 
@@ -61,9 +62,9 @@ class Controls:
 
         Only the bound sees the truth, degrees [2].
         """
-        allowed = np.ones(len(self.latlon), bool)
-        allowed[left_out] = False
-        rows = np.flatnonzero(allowed)
+        allowed = self.gallery.visible.without(left_out)
+        rows = self.gallery.added
+        rows = rows[allowed[rows]]
         if row is None or not len(rows) or not np.isfinite(row).all():
             return dict.fromkeys(NAMES, NOWHERE)
         request = Request()

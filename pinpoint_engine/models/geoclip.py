@@ -13,9 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..answering.retrieval import Mask
 from ..errors import PackError, reason
-from ..gallery import Vectors
+from ..gallery import Mask, Vectors
 from ..geodesy import Floats
 
 IMAGE_HEAD = "weights/image_encoder_mlp_weights.pth"

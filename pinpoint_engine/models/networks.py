@@ -84,14 +84,15 @@ def lists_of(
     otherwise familiar places would win unfairly.
     """
     images, places = (spaces.indexes[channel].vectors for channel in ("image", "gps"))
+    at_places = places[found.candidates].astype(np.float32)
     if not spaces.placed(found.candidates):
-        places = np.zeros_like(places)
+        at_places = np.zeros_like(at_places)
     arrays = (
         base.astype(np.float32),
         described,
         found.query.learned,
         images[found.candidates].astype(np.float32),
-        places[found.candidates].astype(np.float32),
+        at_places,
         images[np.maximum(supporters, 0)].astype(np.float32),
         supporters >= 0,
     )

@@ -33,7 +33,7 @@ CELLS_WEIGHTS, CELLS_CONFIG = "model.safetensors", "config.json"
 ALBUM_WEIGHTS, ALBUM_CONFIG = "album.safetensors", "album.json"
 EMBED_GRAPH, LOGITS_GRAPH, ALBUM_GRAPH = "embed.onnx", "logits.onnx", "album.onnx"
 """ONNX graphs hold no weights: they refer to those in the `.safetensors` file beside them."""
-FILES = ("manifest.json", TOWER, TOWER_CONFIG, EMBEDDER, EMBEDDER_CONFIG, f"gallery/{bundles.SUMS}")
+FILES = ("manifest.json", TOWER, TOWER_CONFIG, EMBEDDER, EMBEDDER_CONFIG, "gallery/manifest.json")
 CONV, SIGLIP = "conv", "siglip"
 KINDS: dict[str, tuple[str, ...]] = {CONV: (), SIGLIP: (TOWER_PIXELS,)}
 """The kinds of backbone, and the files that each needs besides `FILES`."""

@@ -96,8 +96,8 @@ def connect(path: Path, patience_s: Optional[float] = None) -> sqlite3.Connectio
     return database
 
 
-def create(path: Path, made: Sequence[Table]) -> None:
-    """Create a GeoPackage with empty tables.
+def create(path: Path, made: Sequence[Table], *, indexed: bool = True) -> None:
+    """Create a GeoPackage with empty tables; `indexed` by key and by place, or not.
 
     Raises:
         sqlite3.Error: it cannot be written.
@@ -113,6 +113,8 @@ def create(path: Path, made: Sequence[Table]) -> None:
             database.execute("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", srs)
         for table in made:
             _create_table(database, table, made)
+            if indexed:
+                _create_indexes(database, table)
         for one, many, key in tables.RELATIONS:
             if one in made and many in made:
                 _delete_with(database, one, many, key)
@@ -136,11 +138,14 @@ def _create_table(database: sqlite3.Connection, table: Table, made: Sequence[Tab
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
         (table.name, "features" if shape else "attributes", table.name, SRS if shape else 0),
     )
-    add_indexes(database, table)
     if shape:
         database.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (table.name, shape, SRS))
-        if ("ENABLE_RTREE",) in database.execute("PRAGMA compile_options").fetchall():
-            _create_index(database, table)
+
+
+def _create_indexes(database: sqlite3.Connection, table: Table) -> None:
+    add_indexes(database, table)
+    if table.shape in SHAPES and ("ENABLE_RTREE",) in database.execute("PRAGMA compile_options").fetchall():
+        _create_index(database, table)
 
 
 def _delete_with(database: sqlite3.Connection, one: Table, many: Table, key: str) -> None:

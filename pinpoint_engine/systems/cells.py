@@ -13,12 +13,12 @@ from .. import geodesy
 from ..answering import evidence
 from ..answering.companions import Companions
 from ..answering.limits import Limits
-from ..answering.retrieval import LISTED, Mask
+from ..answering.retrieval import LISTED
 from ..areas import regions
 from ..confidence.calibration import Calibration
 from ..confidence.cells import CellMass
 from ..confidence.density import AROUND, reach
-from ..gallery import NONE, Gallery, Rows, Vectors
+from ..gallery import NONE, Gallery, Mask, Rows, Vectors
 from ..geocells import Partition
 from ..geocells.partition import means
 from ..geocells.prototypes import RefinedPlaces
@@ -94,7 +94,10 @@ class Classifier(Protocol):
             embeddings: Of the photos [B, E].
             shares: The probability of each geocell's part in the search area [B, N].
             centres: The centre of that part of each geocell, degrees [N, 2].
-            allowed: Which references of the gallery may be candidates [R].
+            allowed: Which references may be candidates, in the order in which they were added [R].
+
+        Returns:
+            Places whose rows number the references in that order.
         """
 
 
@@ -153,10 +156,13 @@ class CellGallery:
     """N geocells with the references of a gallery in them; an empty cell is represented by its centre."""
 
     def __init__(self, partition: Partition, gallery: Gallery, known: Rows) -> None:
-        cells = np.concatenate([known, partition.assign(gallery.latlon[len(known) :])])
+        self.rows = gallery.added
+        """The rows of the references in the order in which they were added, those of the pack first [R]."""
+        latlon = gallery.latlon[self.rows]
+        cells = np.concatenate([known, partition.assign(latlon[len(known) :])])
         empty = np.setdiff1d(np.arange(len(partition)), cells)
         self.partition, self.gallery = partition, gallery
-        self.latlon = np.concatenate([gallery.latlon, partition.centres[empty]])
+        self.latlon = np.concatenate([latlon, partition.centres[empty]])
         """The places: the references, then the centres of the empty geocells, degrees [P, 2]."""
         self.cells = np.concatenate([cells, empty])
         """The geocell of each place [P]."""
@@ -200,10 +206,10 @@ class CellGallery:
 
     def nearest(self, cell: int, place: geodesy.Floats, ground: Ground) -> int:
         """Return the row of the allowed reference nearest to a place [2], of the same geocell if it has any."""
-        rows = np.flatnonzero(ground.limits.allowed)
-        own = rows[self.cells[rows] == cell]
-        rows = own if len(own) else rows
-        return int(rows[np.argmin(geodesy.distance_m(place, self.latlon[rows]))])
+        there = np.flatnonzero(ground.limits.allowed[self.rows])
+        own = there[self.cells[there] == cell]
+        there = own if len(own) else there
+        return int(self.rows[there[np.argmin(geodesy.distance_m(place, self.latlon[there]))]])
 
     @cached_property
     def _points(self) -> geodesy.Floats:
@@ -376,15 +382,16 @@ def list_places(
     There are `most` places, or as many as the density is made of if that is more.
     """
     shares = cell_gallery.inside(query.shares, ground)
-    refined = classifier.refine(query.embedding[None], shares[None], ground.centres, ground.limits.allowed)
-    cells = refined.cells[0]
+    allowed = ground.limits.allowed[cell_gallery.rows]
+    refined = classifier.refine(query.embedding[None], shares[None], ground.centres, allowed)
+    cells, named = refined.cells[0], refined.rows[0]
     further = np.setdiff1d(np.flatnonzero(shares > 0), cells)
     further = further[np.argsort(-shares[further], kind="stable")]
     columns = (
         np.concatenate([cells, further]),
         np.concatenate([refined.scores[0], shares[further]]),
         np.concatenate([refined.latlon[0], ground.centres[further]]),
-        np.concatenate([refined.rows[0], np.full(len(further), -1)]),
+        np.concatenate([np.where(named >= 0, cell_gallery.rows[named], -1), np.full(len(further), -1)]),
     )
     kept = np.flatnonzero(columns[1] > 0)[: max(most, LISTED)]
     cells, scores, latlon, rows = (column[kept] for column in columns)

@@ -27,7 +27,7 @@ def explain(shortlist: Shortlist, reranker: Reranker | None, scores: Floats) -> 
     gallery, retrieval = shortlist.spaces.gallery, shortlist.retrieval
     votes = shortlist.scores
     ranks = np.empty(len(votes), np.int64)
-    ranks[np.lexsort((retrieval.candidates, -votes))] = np.arange(1, len(votes) + 1)
+    ranks[np.lexsort((gallery.order(retrieval.candidates), -votes))] = np.arange(1, len(votes) + 1)
     effects = {} if reranker is None else _effects(shortlist, reranker, scores)
     return tuple(
         Why(round(float(votes[k]), DECIMALS), int(ranks[k]), _of_candidate(effects, k), around)
@@ -70,6 +70,6 @@ def vicinities(gallery: Gallery, retrieval: Retrieval, limits: Limits) -> tuple[
 
 def _searched(gallery: Gallery, rows: Rows, limits: Limits) -> list[int]:
     """Count the references that may answer within 1 km of each row [K], itself left out."""
-    if limits.allowed.all():
+    if limits.allowed.is_whole:
         return [count - 1 for count in gallery.crowd(rows, NEAR_M).tolist()]
     return [int(limits.allowed[gallery.within(row, NEAR_M)].sum()) - int(limits.allowed[row]) for row in rows.tolist()]

@@ -10,11 +10,10 @@ import numpy as np
 
 from .. import __version__, bundles, geodesy, hub
 from ..answering.limits import Limits
-from ..answering.retrieval import Mask
 from ..areas import regions
 from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M
 from ..errors import PackError, RequestError
-from ..gallery import Vectors, count_by_cell
+from ..gallery import SOURCES, Allowed, Vectors, count_by_cell
 from ..models.clip import Clip, load_clip
 from ..models.geoclip import COORDINATES, FILES, LOCATION_ENCODER, GeoClipNetworks, load_geoclip, read_coordinates
 from ..models.siglip import CONFIG, PIXELS
@@ -93,14 +92,14 @@ class GeoClip:
             RequestError: a search area has no surface.
         """
         if not request.within:
-            return Limits(np.ones(len(self.latlon), bool))
-        allowed = regions.inside(self.latlon, request.within)
-        return Limits(allowed, within=request.within, nowhere="" if allowed.any() else NOWHERE)
+            return Limits(Allowed.everywhere(len(self.latlon)))
+        allowed = Allowed(regions.inside(self.latlon, request.within))
+        return Limits(allowed, within=request.within, nowhere="" if allowed.count else NOWHERE)
 
-    def answer(self, sight: Sight, request: Request, allowed: Mask) -> Prediction:
-        """Answer one photo by its CLIP features from the places that are allowed [N]."""
+    def answer(self, sight: Sight, request: Request, allowed: Allowed) -> Prediction:
+        """Answer one photo by its CLIP features from the places that are allowed."""
         likeness = self.networks.likeness(sight.row, self.vectors)  # of all: the search area must not change a score
-        shares = self.networks.shares(likeness, allowed)
+        shares = self.networks.shares(likeness, allowed.mask)
         rows = self.best(likeness, allowed, request.top_k)
         candidates = tuple(self._candidate(row, float(shares[row]), float(likeness[row])) for row in rows)
         within_km = self.within_km(rows[0], shares)
@@ -110,9 +109,9 @@ class GeoClip:
             sight.photo, candidates, elsewhere, Outcome.LOCATED, confidence, *ORIGIN, sight.sha256, within_km
         )
 
-    def best(self, likeness: Vectors, allowed: Mask, top_k: int) -> list[int]:
-        """Return the rows of the most similar places allowed [N], best first, none too near to a better one."""
-        rows = np.flatnonzero(allowed)
+    def best(self, likeness: Vectors, allowed: Allowed, top_k: int) -> list[int]:
+        """Return the rows of the most similar places allowed, best first, none too near to a better one."""
+        rows = allowed.rows
         left = rows[np.argsort(-likeness[rows], kind="stable")]
         return [int(left[kept]) for kept in geodesy.spaced(self.points[left], self.apart_m, top_k)]
 
@@ -143,7 +142,7 @@ class GeoClip:
 
     def coverage(self, cell_deg: float) -> CoverageCells:
         """Count the places of its gallery by cell, as photos from the Internet."""
-        return count_by_cell(self.latlon, np.full(len(self.latlon), Source.INTERNET.value), cell_deg)
+        return count_by_cell(self.latlon, np.full(len(self.latlon), SOURCES.index(Source.INTERNET)), cell_deg)
 
 
 def open_geoclip(

@@ -7,10 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from .. import geodesy
-from ..answering.retrieval import Mask
 from ..confidence.calibration import Calibration, open_cell_calibration
 from ..errors import PackError, RequestError, reason
-from ..gallery import Gallery, Rows, Vectors
+from ..gallery import Gallery, Mask, Rows, Vectors
 from ..geocells.partition import Partition, open_partition
 from ..geocells.prototypes import Prototypes, RefinedPlaces, open_prototypes, refine
 from ..models.networks import CellModel, PigeonConfig
@@ -114,8 +113,8 @@ def load_pigeon(folder: Path, gallery: Gallery, runtime: Runtime = ON_TORCH) -> 
         raise PackError(f"{folder} tells {config.cells} geocells apart and has {len(partition)}; get the pack again")
     if config.references > len(gallery) or config.features != gallery.vectors.shape[1]:
         raise PackError(f"{folder} was made for another gallery; open it with that of its own pack")
-    references = model.encode(gallery.vectors[: config.references].astype(np.float32))
-    latlon = gallery.latlon[: config.references]
+    rows = gallery.by_number(np.arange(config.references))
+    references, latlon = model.encode(gallery.vectors[rows].astype(np.float32)), gallery.latlon[rows]
     found = open_prototypes(folder / PROTOTYPES, latlon, references)
     return Pigeon(model, partition, _known(folder, config), found, open_cell_calibration(folder / CALIBRATION))
 

@@ -15,7 +15,7 @@ from ..answering.companions import Companions
 from ..answering.limits import Limits
 from ..answering.retrieval import LISTED, Query, Retrieval, Spaces, find
 from ..confidence.density import ListedPlaces, Posterior
-from ..gallery import Gallery, Rows, Vectors, join
+from ..gallery import SOURCES, Gallery, Rows, Vectors, join, widened
 from ..models.networks import Embedder, Reranker, lists_of
 from ..models.pack import Pack, open_pack
 from ..models.runtime import choose
@@ -156,7 +156,7 @@ class Pinpoint:
         """Rank the candidates of a photo, and turn their scores into probabilities and a density."""
         # Rerank: the scores decide which candidate is first.
         rows, scores = shortlist.retrieval.candidates, self.scores(shortlist)
-        first = int(np.lexsort((rows, -scores))[0])
+        first = int(self._best_first(rows, scores)[0])
 
         # Calibrate: the odds of elsewhere depend on the whole list, given its first place, and on whether the embedder
         # was trained near that. The candidates share the rest by their scores.
@@ -174,7 +174,11 @@ class Pinpoint:
         listed = ListedPlaces(shares, latlon[rows], surroundings.reach_m)
         hinted, votes = latlon[surroundings.hinted], surroundings.votes
         posterior = Posterior(listed, hinted, votes, self.pack.calibration, limits.within)
-        return Ranking(scores, np.lexsort((rows, -scores)), posterior)
+        return Ranking(scores, self._best_first(rows, scores), posterior)
+
+    def _best_first(self, rows: Rows, scores: geodesy.Floats) -> Rows:
+        """Return the positions of candidates [K] from the highest score to the lowest."""
+        return np.lexsort((self.gallery.order(rows), -scores))
 
     def _fuse_in_parts(self, members: Sequence[Answer], request: Request, limits: Limits) -> Iterator[Prediction]:
         """Yield the answers to the photos of one album, fused in parts of at most `albums.MOST`."""
@@ -280,10 +284,10 @@ def _album_member(answer: Answer) -> albums.AlbumMember:
 
 def open_spaces(gallery: Gallery, embedder: Embedder, home: Gallery) -> Spaces:
     """Embed a gallery's references, and note which lie near the gallery `home` that the embedder was trained on."""
-    sources = [reference.source for reference in gallery.references]
-    images = embedder.encode_features(gallery.vectors.astype(np.float32), sources)
+    sources = [SOURCES[code] for code in np.asarray(gallery.sources).tolist()]
+    images = embedder.encode_features(widened(np.asarray(gallery.vectors)), sources)
     known = home.reaches(gallery.latlon, geodesy.CITY_M)
-    return Spaces(gallery, images, embedder.encode_locations(gallery.latlon), known)
+    return Spaces.of(gallery, images, embedder.encode_locations(np.asarray(gallery.latlon)), known)
 
 
 def open_pinpoint(

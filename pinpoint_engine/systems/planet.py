@@ -7,10 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from .. import geodesy
-from ..answering.retrieval import Mask
 from ..confidence.calibration import Calibration, open_cell_calibration
 from ..errors import PackError, RequestError
-from ..gallery import Rows, Vectors
+from ..gallery import Mask, Rows, Vectors
 from ..geocells.partition import Partition, open_partition
 from ..geocells.prototypes import RefinedPlaces
 from ..models.networks import AlbumModel, CellModel, PlanetConfig

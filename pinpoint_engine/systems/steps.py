@@ -11,14 +11,14 @@ from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
-from .. import __version__, bundles
+from .. import __version__
 from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, Posterior
-from ..gallery import Gallery, Vectors, open_gallery
+from ..gallery import Gallery, Vectors, gallery_digest, open_gallery
 from ..geodesy import Floats
 from ..models.pack import Pack
 from ..models.tower import BATCH, Backbone
 from ..photos import MAX_BYTES, MAX_PIXELS, DecodedPhoto, Pixels, detail, in_batches
-from ..types import Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Result, Source
+from ..types import Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Result
 
 BLANK_BELOW = 1.2
 """A picture with less `photos.detail` than this shows no place; training photos have at least 1.4."""
@@ -61,7 +61,7 @@ def open_galleries(pack: Pack, folders: Sequence[Path]) -> tuple[list[Gallery], 
     """
     users = [open_gallery(folder, pack.model, os.path.abspath(folder)) for folder in folders]
     opened = [open_gallery(pack.gallery, pack.model), *users]
-    digests = {f"gallery {folder}": bundles.folder_digest(folder) for folder in folders}
+    digests = {f"gallery {folder}": gallery_digest(folder) for folder in folders}
     return opened, {f"pack {pack.name}": pack.digest, **digests}
 
 
@@ -69,7 +69,7 @@ def card(system: str, pack: Pack, gallery: Gallery, digests: Mapping[str, str]) 
     """Describe a system: its pack, gallery, coverage, limits, versions and digests."""
     return EngineCard(
         systems=(system,),
-        sources=tuple(source for source in Source if source.value in gallery.sources),
+        sources=gallery.kinds,
         galleries=tuple(digests),
         references=len(gallery),
         limits={"photo_bytes": MAX_BYTES, "photo_pixels": MAX_PIXELS, "top_k": 100},

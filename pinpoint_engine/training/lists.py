@@ -16,7 +16,7 @@ from ..answering.limits import Limits
 from ..answering.retrieval import LISTED, Channels, Query, Spaces, find
 from ..answering.voting import Voting
 from ..confidence.density import AROUND
-from ..gallery import Gallery, Rows, Vectors
+from ..gallery import Allowed, Gallery, Rows, Vectors
 from ..models.networks import Lists
 from ..systems.shortlist import Shortlist, describe_candidates
 from .folds import Fold
@@ -205,11 +205,11 @@ def ask(
     rng = np.random.default_rng(20261121)
     lists: list[CandidateLists] = []
     for position, fold in enumerate(folds):
-        spaces = Spaces(gallery, fold.images, fold.places, np.ones(len(gallery), bool))
+        spaces = Spaces.of(gallery, fold.images, fold.places, np.ones(len(gallery), bool))
 
         # Held-out photos: each asks for its own place, from the references that the kind of question leaves.
         for row, kind, allowed in _questions(gallery, fold, rng):
-            if not allowed.any():
+            if not allowed.count:
                 continue
             query = Query(gallery.vectors[row].astype(np.float32), fold.queries[row])
             weight = gallery.crowd(np.array([row]), geodesy.CITY_M)[0] ** -0.5
@@ -220,26 +220,24 @@ def ask(
         if strangers and fold.kind == "album":
             for number in np.flatnonzero(strangers.fold == fold.number):
                 query = Query(strangers.rows[number], fold.embed(strangers.rows[[number]])[0])
-                everywhere = np.ones(len(gallery), bool)
+                everywhere = Allowed.everywhere(len(gallery))
                 question = _question(3, position, fold.number, -1, strangers.latlon[number], 1.0)
                 lists.append(_list_of(spaces, query, everywhere, question, channels, settings))
         report(f"asked of fold {position + 1}: {len(lists)} lists")
     return merge(lists, np.stack)
 
 
-def _questions(gallery: Gallery, fold: Fold, rng: np.random.Generator) -> Iterator[tuple[int, int, Array]]:
-    """Yield a row, the kind of question, and which references may answer [N]."""
+def _questions(gallery: Gallery, fold: Fold, rng: np.random.Generator) -> Iterator[tuple[int, int, Allowed]]:
+    """Yield a row, the kind of question, and which references may answer."""
     for row in fold.asked().tolist():
         if fold.kind == "album":
             others = gallery.sequences != gallery.sequences[row]
-            yield row, 0, others
+            yield row, 0, Allowed(others)
             if rng.random() < 0.3:
                 far = geodesy.distance_m(gallery.latlon[row], gallery.latlon) > geodesy.CITY_M
-                yield row, 2, others & far
+                yield row, 2, Allowed(others & far)
         elif rng.random() < 0.4:
-            allowed = np.ones(len(gallery), bool)
-            allowed[row] = False
-            yield row, 1, allowed
+            yield row, 1, Allowed.everywhere(len(gallery)).without([row])
 
 
 def _question(kind: int, fold: int, group: int, row: int, truth: geodesy.Floats, weight: float) -> Questions:
@@ -248,10 +246,10 @@ def _question(kind: int, fold: int, group: int, row: int, truth: geodesy.Floats,
 
 
 def _list_of(
-    spaces: Spaces, query: Query, allowed: Array, question: Questions, channels: Channels, settings: Voting
+    spaces: Spaces, query: Query, allowed: Allowed, question: Questions, channels: Channels, settings: Voting
 ) -> CandidateLists:
     """Search for one photo as Pinpoint does, and return its list; the arrays have no axis B."""
-    limits = Limits(allowed, np.flatnonzero(~allowed))
+    limits = Limits(allowed, np.flatnonzero(~allowed.mask))
     retrieval = find(spaces, query, allowed, channels, settings, TOP_K)
     shortlist = describe_candidates(spaces, retrieval, settings, limits)
     gallery, rows, raw = spaces.gallery, retrieval.candidates, retrieval.neighbours["raw"]

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from .. import photos
 from ..errors import RequestError
-from ..gallery import Gallery
+from ..gallery import Gallery, write_gallery
 from ..models import pack
 from ..models.backbone import read_tower, save_backbone
 from ..models.embedder import save_embedder
@@ -56,7 +56,7 @@ def gallery_of(examples: Examples, labelled: Sequence[LabelledPhoto]) -> Gallery
     for number, name in enumerate(examples.ids.tolist()):
         known = named.get(name.decode())
         references.append(reference(known) if known else _uncredited(examples, number))
-    return Gallery(references, np.asarray(examples.features, np.float16), examples.model)
+    return Gallery.of(references, np.asarray(examples.features, np.float16), examples.model)
 
 
 def _uncredited(examples: Examples, number: int) -> Reference:
@@ -122,7 +122,7 @@ def make_pack(
             shutil.copytree(reranker / "reranker", part / "reranker")
         for trained in classifiers:
             shutil.copytree(trained, part / trained.name, ignore=shutil.ignore_patterns("*.pt", "*.jsonl"))
-        Gallery(gallery.references, gallery.vectors, pack.model_digest(part)).save(part / "gallery")
+        write_gallery(Gallery(gallery.shards, pack.model_digest(part)), part / "gallery")
         content = pack.manifest(
             name,
             version,

@@ -17,7 +17,7 @@ from ..answering.retrieval import Channels, Query, Spaces, find
 from ..answering.voting import Voting
 from ..confidence.calibration import PINPOINT_CASES, Calibration
 from ..errors import PackError, RequestError
-from ..gallery import Gallery, Vectors
+from ..gallery import Allowed, Gallery, Vectors
 from ..models.pack import RERANKING, VOTING
 from ..models.reranker import KINDS, hold_back, save_reranker
 from . import reranker
@@ -181,11 +181,11 @@ def _ballots(gallery: Gallery, folds: Sequence[Fold], channels: Channels) -> lis
     for fold in folds:
         if fold.kind != "album":
             continue
-        spaces = Spaces(gallery, fold.images, fold.places, everywhere)
+        spaces = Spaces.of(gallery, fold.images, fold.places, everywhere)
         for row in fold.asked():
             query = Query(gallery.vectors[row].astype(np.float32), fold.queries[row])
             others = gallery.sequences != gallery.sequences[row]
-            retrieval = find(spaces, query, others, channels, Voting(), TOP_K)
+            retrieval = find(spaces, query, Allowed(others), channels, Voting(), TOP_K)
             candidates, raw = retrieval.candidates, retrieval.neighbours["raw"]
             truth_m = gallery.metres(np.array([row]), candidates)[0]
             ballots.append((gallery.metres(candidates, raw.rows), raw.similarity, truth_m))

@@ -22,13 +22,13 @@ def gallery(make_gallery):
 
 def test_without_any_wish_all_may_answer(gallery):
     limits = Limits.of(gallery, Request())
-    assert limits.allowed.tolist() == [True] * 4
+    assert limits.allowed.mask.tolist() == [True] * 4
     assert (limits.left_out.tolist(), limits.within, limits.nowhere) == ([], (), "")
 
 
 def test_source_area_and_what_is_left_out_limit_together(gallery):
     limits = Limits.of(gallery, Request(sources=(Source.INTERNET,), within=(PARIS,), without=("r2", "r1", "unknown")))
-    assert limits.allowed.tolist() == [True, False, False, False]
+    assert limits.allowed.mask.tolist() == [True, False, False, False]
     assert limits.left_out.tolist() == [1, 2] and limits.left_out.dtype == np.int64
     assert limits.within == (PARIS,) and limits.nowhere == ""
 

@@ -10,6 +10,7 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.answering import retrieval
 from pinpoint_engine.answering.retrieval import Channels, Query, Spaces
 from pinpoint_engine.answering.voting import Voting
+from pinpoint_engine.gallery import Allowed
 
 PLACES, SHOTS = 30, 4
 QUERY = Query(tiny.unit_rows(1, 16, 5)[0], tiny.unit_rows(1, 8, 6)[0])
@@ -31,7 +32,7 @@ def spaces(gallery):
 def find(spaces, query=QUERY, allowed=EVERYWHERE, channels=None, **options):
     top_k = options.pop("top_k", 12)
     return retrieval.find(
-        spaces, query, allowed, channels or Channels(), Voting(**{"neighbours": 120, **options}), top_k
+        spaces, query, Allowed(allowed), channels or Channels(), Voting(**{"neighbours": 120, **options}), top_k
     )
 
 
@@ -93,7 +94,7 @@ def test_candidates_are_apart_by_what_was_asked(spaces, gallery):
 
 
 def test_a_place_of_several_channels_is_listed_once_with_the_channel_that_found_it(gallery):
-    spaces = Spaces(gallery, gallery.vectors[:, :8].astype(np.float32), gallery.vectors[:, :8], EVERYWHERE)
+    spaces = Spaces.of(gallery, gallery.vectors[:, :8].astype(np.float32), gallery.vectors[:, :8], EVERYWHERE)
     query = Query(np.pad(QUERY.learned, (0, 8)), QUERY.learned)  # the same order in all channels
     found = find(spaces, query)
     assert len(set(place(found.candidates))) == 12
@@ -104,7 +105,7 @@ def test_a_place_of_several_channels_is_listed_once_with_the_channel_that_found_
 def test_a_short_channel_is_filled_up_by_the_raw_one(make_gallery, gallery):
     images = np.zeros((120, 8), np.float32)
     images[:SHOTS] = QUERY.learned  # all that the learned channel sees first is one place
-    found = find(Spaces(gallery, images, tiny.unit_rows(120, 8), EVERYWHERE), neighbours=SHOTS)
+    found = find(Spaces.of(gallery, images, tiny.unit_rows(120, 8), EVERYWHERE), neighbours=SHOTS)
     image = [row for row, channel in zip(found.candidates, found.channels, strict=True) if channel == "image"]
     assert len(image) == 1 and place(image).tolist() == [0]
     assert len(found.candidates) == 12
@@ -121,7 +122,7 @@ def test_the_search_goes_deeper_while_places_are_few(make_gallery):
     vectors[:60] = QUERY.raw
     vectors[60:] = 0.2 * QUERY.raw + 0.1 * tiny.unit_rows(20, 16)
     gallery = make_gallery(np.vstack([crowd, far]), vectors)
-    spaces = Spaces(gallery, vectors[:, :8], vectors[:, :8], np.zeros(80, bool))
+    spaces = Spaces.of(gallery, vectors[:, :8], vectors[:, :8], np.zeros(80, bool))
     found = find(spaces, Query(QUERY.raw, QUERY.raw[:8]), np.ones(80, bool), neighbours=5)
     assert len(found.candidates) == 12
     assert (found.candidates[1:] >= 60).all()
@@ -170,7 +171,7 @@ def test_image_to_gps_is_off_where_the_tower_was_not_trained(gallery):
 
 def test_image_to_gps_finds_only_where_the_tower_was_trained(gallery):
     known = np.arange(120) < 20
-    spaces = Spaces(gallery, tiny.unit_rows(120, 8, 101), tiny.unit_rows(120, 8, 102), known)
+    spaces = Spaces.of(gallery, tiny.unit_rows(120, 8, 101), tiny.unit_rows(120, 8, 102), known)
     found = find(spaces)
     assert set(found.neighbours["gps"].rows) == set(range(20))
     assert {channel for channel in found.channels if channel != "gps"} == {"raw", "image"}

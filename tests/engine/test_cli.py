@@ -20,7 +20,7 @@ from PIL import Image
 
 from pinpoint_engine import Photo, runs
 from pinpoint_engine.cli import main
-from pinpoint_engine.gallery import open_gallery
+from pinpoint_engine.gallery import open_gallery, save_gallery
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.runs import export, geopackage, reviews
@@ -57,7 +57,8 @@ def outing(tmp_path):
 
 
 def references(folder, world):
-    return open_gallery(folder, open_pack(world.pack).model).references
+    opened = open_gallery(folder, open_pack(world.pack).model)
+    return opened.references.of(opened.added)
 
 
 def test_locate_writes_a_run(run, world, tmp_path):
@@ -518,7 +519,7 @@ def test_what_cannot_be_met_ends_with_a_remedy(run, world, tmp_path, command):
 
 
 def test_a_gallery_of_another_model_is_refused(run, world, make_gallery, tmp_path):
-    make_gallery([(0, 0)]).save(tmp_path / "own")
+    save_gallery(make_gallery([(0, 0)]), tmp_path / "own")
     code, _, err = run("locate", world.photos[0], "--gallery", tmp_path / "own", "--out", tmp_path / "run.gpkg")
     assert code == 1
     assert err.endswith("build it again with `pinpoint gallery build` [other_model]\n")

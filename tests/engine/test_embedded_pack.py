@@ -45,7 +45,7 @@ def test_it_is_light_and_holds_no_photo():
         "",
         ".json",
         ".md",
-        ".csv",
+        ".gpkg",
         ".npy",
         ".safetensors",
         ".onnx",

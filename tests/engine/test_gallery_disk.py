@@ -17,8 +17,9 @@ import tiny
 
 from pinpoint_engine import bundles
 from pinpoint_engine.errors import GalleryError, OutputError
-from pinpoint_engine.gallery import open_gallery
-from pinpoint_engine.types import Source
+from pinpoint_engine.gallery import disk, gallery_digest, open_gallery, save_gallery
+from pinpoint_engine.gallery.shards import FACTS, KEYS, TABLE, VECTORS
+from pinpoint_engine.types import Location, Source
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = "m" * 64
@@ -37,13 +38,32 @@ PLACES = [(90, 180), (-90, -180), (-33.8567, 151.2153)]
 @pytest.fixture
 def saved(make_gallery, tmp_path):
     """A gallery's folder."""
-    make_gallery(PLACES, **FIELDS).save(tmp_path / "gallery")
+    save_gallery(make_gallery(PLACES, **FIELDS), tmp_path / "gallery")
     return tmp_path / "gallery"
 
 
+def shard_of(folder):
+    """Return the folder of a gallery's only shard."""
+    [shard] = (folder / "shards").iterdir()
+    return shard
+
+
 def resum(folder):
-    """Renew the checksums of a changed folder, as if another version had written it."""
-    (folder / bundles.SUMS).write_text(bundles._sums(folder))
+    """Renew the sizes and digests of a changed gallery, as if another version had written it."""
+    told = json.loads((folder / "manifest.json").read_text())
+    for shard in told["shards"]:
+        for name, file in shard["files"].items():
+            path = folder / "shards" / shard["name"] / name
+            if path.is_file():
+                file.update(size=path.stat().st_size, sha256=bundles.sha256(path))
+    write_manifest(folder, told)
+
+
+def write_manifest(folder, told):
+    """Write a manifest with the digest of its content."""
+    rest = {name: value for name, value in told.items() if name not in ("format", "sha256")}
+    text = json.dumps({**told, "sha256": disk._sum(rest)}, indent=1)
+    (folder / "manifest.json").write_text(text)
 
 
 def code(folder, model=MODEL):
@@ -55,78 +75,105 @@ def code(folder, model=MODEL):
 
 def test_everything_comes_back(make_gallery, saved):
     made, opened = make_gallery(PLACES, **FIELDS), open_gallery(saved, MODEL)
-    assert opened.references == made.references
-    assert np.array_equal(opened.vectors, made.vectors)
+    assert opened.references.of(opened.added) == list(made.references)
+    assert np.array_equal(opened.vectors[opened.added], made.vectors)
+    assert opened.latlon[opened.added].tolist() == made.latlon.tolist()
     assert opened.vectors.dtype == np.float16
     assert opened.model == MODEL
 
 
-def test_positions_are_kept_to_centimetres(make_gallery, tmp_path):
-    make_gallery([(1 / 3, 100 / 7)]).save(tmp_path / "gallery")
-    assert np.abs(open_gallery(tmp_path / "gallery", MODEL).latlon - [(1 / 3, 100 / 7)]).max() < 1e-7
+def test_positions_are_kept_to_the_bit(make_gallery, tmp_path):
+    save_gallery(make_gallery([(1 / 3, 100 / 7)]), tmp_path / "gallery")
+    opened = open_gallery(tmp_path / "gallery", MODEL)
+    assert opened.latlon.tolist() == [[1 / 3, 100 / 7]] and opened.references[0].location == Location(1 / 3, 100 / 7)
 
 
 def test_an_empty_gallery_comes_back(make_gallery, tmp_path):
-    make_gallery(np.empty((0, 2)), np.empty((0, 16))).save(tmp_path / "gallery")
+    save_gallery(make_gallery(np.empty((0, 2)), np.empty((0, 16))), tmp_path / "gallery")
     assert len(open_gallery(tmp_path / "gallery", MODEL)) == 0
 
 
 def test_a_name_that_is_no_text_does_not_stop_the_save(make_gallery, tmp_path):
-    make_gallery([(0, 0)], author=["caf\udce9"]).save(tmp_path / "gallery")
+    save_gallery(make_gallery([(0, 0)], author=["caf\udce9"]), tmp_path / "gallery")
     assert open_gallery(tmp_path / "gallery", MODEL).references[0].author == "caf?"
 
 
 def test_the_same_gallery_has_the_same_digest(make_gallery, saved, tmp_path):
-    make_gallery(PLACES, **FIELDS).save(tmp_path / "again")
-    assert bundles.folder_digest(saved) == bundles.folder_digest(tmp_path / "again")
+    save_gallery(make_gallery(PLACES, **FIELDS), tmp_path / "again")
+    assert gallery_digest(saved) == gallery_digest(tmp_path / "again")
 
 
 def test_saving_replaces_the_old_one_and_leaves_nothing_else(make_gallery, saved):
-    make_gallery([(1, 2)]).save(saved)
+    save_gallery(make_gallery([(1, 2)]), saved)
     assert len(open_gallery(saved, MODEL)) == 1
     assert os.listdir(saved.parent) == [saved.name]
 
 
 def test_a_link_to_a_gallery_stays_a_link(make_gallery, saved, tmp_path):
     (tmp_path / "link").symlink_to(saved)
-    make_gallery([(1, 2)]).save(tmp_path / "link")
+    save_gallery(make_gallery([(1, 2)]), tmp_path / "link")
     assert (tmp_path / "link").is_symlink()
     assert len(open_gallery(saved, MODEL)) == 1
 
 
 def test_the_folder_follows_the_umask(make_gallery, tmp_path):
     (tmp_path / "plain").mkdir()
-    make_gallery([(1, 2)]).save(tmp_path / "gallery")
+    save_gallery(make_gallery([(1, 2)]), tmp_path / "gallery")
     assert (tmp_path / "gallery").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
-@pytest.mark.parametrize("name", ["vectors.npy", "references.csv", "manifest.json", "MODEL"])
+NAMES = (VECTORS, KEYS, TABLE, *(f"{name}.npy" for name in FACTS))
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_changed_file_is_noticed(saved, name):
-    content = bytearray((saved / name).read_bytes())
+    content = bytearray((shard_of(saved) / name).read_bytes())
     content[len(content) // 2] ^= 1
-    (saved / name).write_bytes(content)
+    (shard_of(saved) / name).write_bytes(content)
     assert code(saved) == "bad_gallery"
 
 
-@pytest.mark.parametrize("name", ["vectors.npy", "references.csv", "MODEL", bundles.SUMS])
+def test_a_changed_manifest_is_noticed(saved):
+    text = (saved / "manifest.json").read_text()
+    (saved / "manifest.json").write_text(text.replace('"rows": 3', '"rows": 2'))
+    assert code(saved) == "bad_gallery"
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_missing_file_is_noticed(saved, name):
-    (saved / name).unlink()
+    (shard_of(saved) / name).unlink()
     assert code(saved) == "bad_gallery"
 
 
-def test_a_file_that_was_never_summed_is_noticed(saved):
-    lines = (saved / bundles.SUMS).read_text().splitlines(keepends=True)
-    (saved / bundles.SUMS).write_text("".join(line for line in lines if "vectors" not in line))
+def test_a_large_file_is_checked_by_its_size_and_by_verifying(saved, monkeypatch):
+    monkeypatch.setattr(disk, "CHECKED_BYTES", 10)
+    content = bytearray((shard_of(saved) / VECTORS).read_bytes())
+    content[-1] ^= 1
+    (shard_of(saved) / VECTORS).write_bytes(content)
+    assert len(open_gallery(saved, MODEL)) == len(PLACES)
+    [fault] = disk.faults_of(saved, disk.Manifest.read(saved), all_of_it=True)
+    assert fault.endswith("vectors.npy does not match its checksum")
+    os.truncate(shard_of(saved) / VECTORS, 100)
     assert code(saved) == "bad_gallery"
 
 
-@pytest.mark.parametrize("name", ["../secret", "{folder}/secret", ""])
-def test_sums_that_reach_outside_are_refused(saved, name):
-    """Even though the named files exist and have the listed digests."""
+@pytest.mark.parametrize("name", ["../../secret", "../secret", "{folder}/secret", ""])
+def test_a_manifest_that_reaches_outside_is_refused(saved, name):
+    """Even though the named file exists and has the listed digest."""
     secret = saved.parent / "secret"
     secret.write_text("dear")
-    with (saved / bundles.SUMS).open("a") as file:
-        file.write(f"{bundles.sha256(secret)}  {name.format(folder=saved.parent)}\n")
+    told = json.loads((saved / "manifest.json").read_text())
+    file = {"size": 4, "sha256": bundles.sha256(secret)}
+    told["shards"][0]["files"][name.format(folder=saved.parent)] = file
+    write_manifest(saved, told)
+    assert code(saved) == "bad_gallery"
+
+
+@pytest.mark.parametrize("values", [{"name": "../shards/00000001"}, {"name": ""}, {"name": "."}])
+def test_a_shard_lies_where_shards_lie(saved, values):
+    told = json.loads((saved / "manifest.json").read_text())
+    told["shards"][0].update(values)
+    write_manifest(saved, told)
     assert code(saved) == "bad_gallery"
 
 
@@ -140,35 +187,41 @@ def test_a_gallery_of_another_model(saved):
 
 
 def change_manifest(folder, **values):
-    manifest = json.loads((folder / "manifest.json").read_text())
-    (folder / "manifest.json").write_text(json.dumps({**manifest, **values}))
+    write_manifest(folder, {**json.loads((folder / "manifest.json").read_text()), **values})
 
 
 DAMAGE = {
-    "newer format": lambda folder: change_manifest(folder, format=2),
+    "newer format": lambda folder: change_manifest(folder, format=3),
     "no manifest": lambda folder: (folder / "manifest.json").write_text("[]"),
     "other dim": lambda folder: change_manifest(folder, dim=17),
-    "too few vectors": lambda folder: np.save(folder / "vectors.npy", np.zeros((1, 16), np.float16)),
-    "other vectors": lambda folder: np.save(folder / "vectors.npy", np.zeros((3, 16), np.float64)),
-    "cut vectors": lambda folder: os.truncate(folder / "vectors.npy", 150),
-    "no place": lambda folder: (folder / "references.csv").write_text(
-        "id,lat,lon,source,captured_at\na,91,0,street,\n"
-    ),
-    "no columns": lambda folder: (folder / "references.csv").write_text("id\na\nb\nc\n"),
-    "no text": lambda folder: (folder / "references.csv").write_bytes(b"id\n\xff\n"),
+    "too few vectors": lambda folder: np.save(shard_of(folder) / VECTORS, np.zeros((1, 16), np.float16)),
+    "other vectors": lambda folder: np.save(shard_of(folder) / VECTORS, np.zeros((3, 16), np.float64)),
+    "cut vectors": lambda folder: os.truncate(shard_of(folder) / VECTORS, 150),
+    "too few sources": lambda folder: np.save(shard_of(folder) / "source.npy", np.zeros(2, np.uint8)),
+    "no keys": lambda folder: (shard_of(folder) / KEYS).write_bytes(b"keys"),
 }
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_whole_but_of_no_use(saved, damage):
     DAMAGE[damage](saved)
+    if damage != "no manifest":
+        resum(saved)
+    assert code(saved) in ("bad_gallery", "other_format")
+
+
+@pytest.mark.parametrize("content", [b"no database", b""])
+def test_texts_that_cannot_be_read_are_told_when_they_are_asked_for(saved, content):
+    (shard_of(saved) / TABLE).write_bytes(content)
     resum(saved)
-    assert code(saved) == "bad_gallery"
+    opened = open_gallery(saved, MODEL)
+    with pytest.raises(GalleryError, match="build the gallery again"):
+        opened.references[0]
 
 
 def test_pickled_vectors_are_not_unpickled(saved, tmp_path):
     trap = tiny.Trap(tmp_path / "sprung")
-    trap.save(saved / "vectors.npy")
+    trap.save(shard_of(saved) / VECTORS)
     resum(saved)
     assert code(saved) == "bad_gallery" and not trap.is_sprung
 
@@ -180,10 +233,11 @@ def elsewhere(path, folder):
     path.symlink_to(folder / "elsewhere" / path.name)
 
 
-@pytest.mark.parametrize("name", ["vectors.npy", "manifest.json"])
+@pytest.mark.parametrize("name", ["", VECTORS, TABLE])
 def test_a_symlink_is_no_part_of_a_gallery_though_its_content_is_right(saved, tmp_path, name):
-    elsewhere(saved / name, tmp_path)
-    assert (saved / name).read_bytes()
+    shard = shard_of(saved)
+    elsewhere(shard / name if name else shard, tmp_path)
+    assert (shard / VECTORS).read_bytes()
     assert code(saved) == "bad_gallery"
 
 
@@ -213,16 +267,16 @@ def test_a_file_that_may_not_grow_leaves_the_old_one(make_gallery, saved):
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
         with pytest.raises(OutputError, match="free some space"):
-            large.save(saved)
+            save_gallery(large, saved)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert_old_one_stands(saved)
 
 
 def test_a_full_disk_leaves_the_old_one(make_gallery, small_disk):
-    make_gallery(PLACES, **FIELDS).save(small_disk / "gallery")
+    save_gallery(make_gallery(PLACES, **FIELDS), small_disk / "gallery")
     with pytest.raises(OutputError, match=r"cannot be written \((?!None)"):
-        make_gallery(np.zeros((5000, 2))).save(small_disk / "gallery")
+        save_gallery(make_gallery(np.zeros((5000, 2))), small_disk / "gallery")
     assert_old_one_stands(small_disk / "gallery")
 
 
@@ -230,15 +284,15 @@ def test_a_folder_with_something_else_in_it_is_never_replaced(make_gallery, tmp_
     (tmp_path / "holiday").mkdir()
     (tmp_path / "holiday" / "photo.jpg").write_bytes(b"dear")
     with pytest.raises(OutputError, match="name a new folder"):
-        make_gallery([(0, 0)]).save(tmp_path / "holiday")
+        save_gallery(make_gallery([(0, 0)]), tmp_path / "holiday")
     with pytest.raises(OutputError, match="name a new folder"):
-        make_gallery([(0, 0)]).save(tmp_path / "holiday" / "photo.jpg")
+        save_gallery(make_gallery([(0, 0)]), tmp_path / "holiday" / "photo.jpg")
     assert (tmp_path / "holiday" / "photo.jpg").read_bytes() == b"dear"
 
 
 def test_an_empty_folder_may_become_a_gallery(make_gallery, tmp_path):
     (tmp_path / "new").mkdir()
-    make_gallery([(0, 0)]).save(tmp_path / "new")
+    save_gallery(make_gallery([(0, 0)]), tmp_path / "new")
     assert len(open_gallery(tmp_path / "new", MODEL)) == 1
 
 
@@ -246,14 +300,14 @@ KILLED = """
 import os, random, signal, sys, time
 from pathlib import Path
 import numpy as np
-from pinpoint_engine.gallery import Gallery, open_gallery
+from pinpoint_engine.gallery import Gallery, open_gallery, save_gallery
 from pinpoint_engine.types import Location, Reference, Source
 
 folder, model = Path(sys.argv[1], "gallery"), "m" * 64
 
 def gallery(count):
     references = [Reference(f"r{row}", Location(0, 0), Source.STREET) for row in range(count)]
-    return Gallery(references, np.ones((count, 16), np.float16), model)
+    return Gallery.of(references, np.ones((count, 16), np.float16), model)
 
 def killed(step, work):
     "Kill a child at its given step on files, or after some time; tell whether it was done before."
@@ -277,14 +331,14 @@ def killed(step, work):
 old, new = gallery(2), gallery(3)
 def forever():
     while True:
-        new.save(folder)
-        old.save(folder)
+        save_gallery(new, folder)
+        save_gallery(old, folder)
 
-old.save(folder)
+save_gallery(old, folder)
 step, seen = 1, set()
-while not killed(step, lambda: new.save(folder)):
+while not killed(step, lambda: save_gallery(new, folder)):
     seen.add(len(open_gallery(folder, model)))
-    old.save(folder)
+    save_gallery(old, folder)
     step += 1
 for _ in range(15):
     killed(0, forever)

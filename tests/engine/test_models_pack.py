@@ -17,6 +17,7 @@ from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.confidence.calibration import ALBUM, PHOTO, Calibration
 from pinpoint_engine.confidence.odds import Logistic
 from pinpoint_engine.errors import GalleryError, PackError
+from pinpoint_engine.gallery import gallery_digest, save_gallery
 from pinpoint_engine.models import pack
 from pinpoint_engine.systems.pinpoint import open_pinpoint
 from pinpoint_engine.types import Request
@@ -63,7 +64,9 @@ def test_every_part_of_a_calibration_comes_back(copy):
     assert (opened.channels, opened.voting.neighbours, opened.ranking) == (Channels(4, 4, 4), 7, pack.VOTING)
 
 
-@pytest.mark.parametrize("name", ["manifest.json", *PARTS, pack.TOWER_CONFIG, "gallery/vectors.npy", bundles.SUMS])
+@pytest.mark.parametrize(
+    "name", ["manifest.json", *PARTS, pack.TOWER_CONFIG, "gallery/shards/00000001/vectors.npy", bundles.SUMS]
+)
 def test_a_damaged_pack_is_refused(copy, name):
     os.truncate(copy / name, (copy / name).stat().st_size // 2)
     with pytest.raises(PackError, match=r"damaged: .*; reinstall it$"):
@@ -150,16 +153,16 @@ def test_the_card_names_what_answers(engine, world):
 
 
 def test_a_gallery_of_another_model_is_refused_beside_the_pack(world, make_gallery, tmp_path):
-    make_gallery([(0, 0)]).save(tmp_path / "gallery")
+    save_gallery(make_gallery([(0, 0)]), tmp_path / "gallery")
     with pytest.raises(GalleryError, match=r"another model .* build it again with"):
         open_pinpoint(world.pack, [tmp_path / "gallery"])
 
 
 def test_a_gallery_beside_the_pack_is_searched_too(world, make_gallery, tmp_path):
-    make_gallery([(1, 2)], np.eye(1, 32), pack.open_pack(world.pack).model).save(tmp_path / "gallery")
+    save_gallery(make_gallery([(1, 2)], np.eye(1, 32), pack.open_pack(world.pack).model), tmp_path / "gallery")
     card = open_pinpoint(world.pack, [tmp_path / "gallery"]).describe()
     assert card.references == len(world.photos) + 1
-    assert card.digests[f"gallery {tmp_path / 'gallery'}"] == bundles.folder_digest(tmp_path / "gallery")
+    assert card.digests[f"gallery {tmp_path / 'gallery'}"] == gallery_digest(tmp_path / "gallery")
 
 
 def test_a_pack_that_ranks_by_voting_needs_no_reranker(world, copy, queries):

@@ -13,6 +13,7 @@ from pinpoint_engine.answering import evidence, features, retrieval
 from pinpoint_engine.answering.features import NAMES
 from pinpoint_engine.answering.retrieval import Channels, Query
 from pinpoint_engine.answering.voting import Voting
+from pinpoint_engine.gallery import Allowed
 from pinpoint_engine.models.networks import Lists, lists_of
 from pinpoint_engine.models.pack import VOTING, open_pack
 from pinpoint_engine.models.pytorch import load_reranker, reranker_of
@@ -232,7 +233,7 @@ def test_a_list_is_made_of_what_retrieval_found(make_gallery):
     gallery = make_gallery(latlon, source=[list(Source)[row % 2] for row in range(60)])
     spaces = tiny.spaces(gallery)
     query = Query(tiny.unit_rows(1, 16, 5)[0], tiny.unit_rows(1, D, 6)[0])
-    found = retrieval.find(spaces, query, np.ones(60, bool), Channels(), Voting(neighbours=60), 12)
+    found = retrieval.find(spaces, query, Allowed.everywhere(60), Channels(), Voting(neighbours=60), 12)
     near = evidence.gather(gallery, query.raw[None], found.candidates[None], M)
     described, supporters = features.describe(spaces, found, near), features.supporters(gallery, found, near)
     base = np.linspace(0, -1, 12)

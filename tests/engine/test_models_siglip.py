@@ -21,6 +21,7 @@ from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.cli import main
 from pinpoint_engine.confidence.calibration import Calibration
 from pinpoint_engine.errors import PackError
+from pinpoint_engine.gallery import write_gallery
 from pinpoint_engine.models import pack
 from pinpoint_engine.models.backbone import save_backbone
 from pinpoint_engine.models.embedder import save_embedder
@@ -229,7 +230,7 @@ def write_pack(folder, hub, listed, whitened):
         else:
             shutil.copytree(hub, part / "tower")
         save_embedder(tiny.embedder(DIM), part)
-        intake.build(intake.embed(listed, backbone), pack.model_digest(part)).save(part / "gallery")
+        write_gallery(intake.build(intake.embed(listed, backbone), pack.model_digest(part)), part / "gallery")
         settings = {"channels": Channels(2, 8, 2), "voting": Voting(temperature=0.02), "calibration": Calibration()}
         text = pack.manifest("siglip", "1", **settings, preprocessing=pack.preprocessing(part))
         (part / "manifest.json").write_text(text, encoding="utf-8")

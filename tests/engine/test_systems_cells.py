@@ -51,7 +51,8 @@ class Likeness:
         return rows
 
     def probabilities(self, embeddings):
-        scores = np.exp(SHARPNESS * (embeddings @ self.means.T))
+        likeness = (embeddings[:, None].astype(np.float64) * self.means).sum(axis=2)  # row by row, whatever the batch
+        scores = np.exp(SHARPNESS * likeness)
         return scores / scores.sum(axis=1, keepdims=True)
 
     def fuse(self, embeddings, shares, album):
@@ -60,7 +61,8 @@ class Likeness:
         return np.repeat(shares.mean(axis=0, keepdims=True), len(shares), axis=0)
 
     def refine(self, embeddings, shares, centres, allowed):
-        return at_their_first(self.cells, self.gallery.latlon, shares, centres, allowed)
+        added = self.gallery.added
+        return at_their_first(self.cells[added], self.gallery.latlon[added], shares, centres, allowed)
 
 
 def at_their_first(of, latlon, shares, centres, allowed):
@@ -199,7 +201,7 @@ def test_one_tiny_cell_alone_is_answered(engine):
     lat, lon = engine.gallery.latlon[0].tolist()
     shape = np.array([shapely.box(lon - 1e-7, lat - 1e-7, lon + 1e-7, lat + 1e-7)], object)
     partition = Partition(("a",), ("a",), shape, np.array([[lat, lon]]), np.array([1]))
-    gallery = Gallery(engine.gallery.references[:1], engine.gallery.vectors[:1], engine.gallery.model)
+    gallery = Gallery.of(engine.gallery.references[:1], engine.gallery.vectors[:1], engine.gallery.model)
     system = CellEngine(engine.pack, engine.models.backbone, gallery, Likeness(gallery, partition), {})
     told = system.cell_gallery.gather(
         np.ones(1), CellCandidates(*(np.zeros(1, np.int64),) * 2, partition.centres, *(np.zeros(1, np.int64),) * 2)
@@ -301,7 +303,7 @@ def test_a_cells_probability_lies_on_its_references_in_equal_parts(beside):
 def test_a_search_area_leaves_a_cell_what_it_holds_of_its_references(beside):
     """Of the second cell the second reference, of the third the middle one, of the others nothing."""
     ground = beside.ground(Request(within=(box(0.45, 1.85, 0.55, 2.6),)))
-    assert np.flatnonzero(ground.limits.allowed).tolist() == [2, 7]
+    assert ground.limits.allowed.rows.tolist() == [2, 7]
     assert beside.inside(SHARES, ground) == pytest.approx([0, 0.1 / 0.14, 0.04 / 0.14, 0])
     assert ground.centres == pytest.approx(np.array([MIDDLES[0], PLACES[2], PLACES[7], MIDDLES[3]]), abs=1e-6)
     several = beside.ground(Request(within=(box(0.45, 1.0, 0.55, 2.0),)))
@@ -408,7 +410,7 @@ def test_every_number_of_an_answer_by_its_definition(particular, queries, within
         [np.log(each.probability) for each in answer.candidates]
     )
     for each in answer.candidates:
-        alike = particular.gallery.vectors[particular.gallery.numbers[each.reference.id]].astype(float) @ row
+        alike = particular.gallery.vectors[particular.gallery.rows_of([each.reference.id])[0]].astype(float) @ row
         assert each.features["similarity"] == pytest.approx(alike, abs=1e-6)
     names = filled.partition.names
     assert {each.name: each.probability for each in answer.cells} == pytest.approx(

@@ -13,6 +13,7 @@ from pinpoint_engine.answering.features import GROUPS, NAMES
 from pinpoint_engine.answering.limits import Limits
 from pinpoint_engine.answering.retrieval import Channels, Query
 from pinpoint_engine.answering.voting import Voting
+from pinpoint_engine.gallery import Allowed
 from pinpoint_engine.models.networks import Reranker
 from pinpoint_engine.models.onnx import load_reranker
 from pinpoint_engine.models.pack import open_pack
@@ -40,7 +41,7 @@ def spaces(make_gallery):
 def limits(request):
     allowed = np.ones(COUNT, bool)
     allowed[list(request.param)] = False
-    return Limits(allowed, np.array(request.param, np.int64))
+    return Limits(Allowed(allowed), np.array(request.param, np.int64))
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +153,7 @@ def test_a_place_that_the_photo_does_not_look_like(make_gallery):
     vectors[:31, 0], vectors[31:, 1] = 1, 1
     spaces = tiny.spaces(make_gallery(latlon, vectors))
     query = Query(np.eye(16, dtype=np.float32)[1], QUERY.learned)
-    limits = Limits(np.ones(91, bool))
+    limits = Limits(Allowed.everywhere(91))
     found = retrieval.find(spaces, query, limits.allowed, Channels(0, 0, 12), SETTINGS)
     told = dict(zip(found.candidates.tolist(), vicinities(spaces.gallery, found, limits), strict=True))
     dense = [each for row, each in told.items() if row < 31]

@@ -31,7 +31,7 @@ from pinpoint_engine.answering.retrieval import CHANNELS
 from pinpoint_engine.areas import regions
 from pinpoint_engine.confidence.density import LEVELS
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.gallery import Gallery
+from pinpoint_engine.gallery import Gallery, save_gallery
 from pinpoint_engine.models.tower import BATCH
 from pinpoint_engine.photos import decode, list_files, read_photo
 from pinpoint_engine.sources.files import ReferencePhoto
@@ -349,7 +349,7 @@ def test_what_is_left_out_counts_nowhere_in_the_scores(engine, photos):
     """As if the gallery had never held it: the same places in the same order, with the same scores and evidence."""
     kept = [row for row, reference in enumerate(engine.gallery.references) if reference.id not in SYDNEY]
     references = [engine.gallery.references[row] for row in kept]
-    smaller = Gallery(references, engine.gallery.vectors[kept], engine.gallery.model)
+    smaller = Gallery.of(references, engine.gallery.vectors[kept], engine.gallery.model)
     spaces = open_spaces(smaller, engine.models.embedder, smaller)
     others = Pinpoint(engine.pack, engine.models, spaces, {}).locate(photos[16:24], Request())
     for fair, other in zip(engine.locate(photos[16:24], Request(without=SYDNEY)), others, strict=True):
@@ -421,7 +421,7 @@ def abroad(engine, world, tmp_path_factory):
         listed.append(
             ReferencePhoto(read_photo(str(path)), Reference(f"u{number}", Location(north, lon), Source.INTERNET))
         )
-    intake.build(intake.embed(listed, engine.models.backbone), engine.gallery.model).save(folder / "gallery")
+    save_gallery(intake.build(intake.embed(listed, engine.models.backbone), engine.gallery.model), folder / "gallery")
     return open_pinpoint(world.pack, [folder / "gallery"]), [each.photo for each in listed]
 
 
@@ -527,7 +527,7 @@ def test_an_album_is_fused_from_the_raw_look_alikes_by_the_packs_own_votes(engin
     fused = engine.locate(asked, Request(album=Album.SAME_PLACE, same_place_m=700.0))
     for answer, (rows, scores) in zip(fused, wanted, strict=True):
         told = [(candidate.reference.id, candidate.score) for candidate in answer.candidates]
-        order = np.lexsort((rows, -scores))
+        order = np.lexsort((engine.gallery.order(rows), -scores))
         assert told == [(engine.gallery.references[rows[k]].id, scores[k]) for k in order]
 
 
@@ -547,7 +547,7 @@ def on_gallery(engine, latlon, **fields):
         Reference(**{"id": f"r{row}", "location": Location(*place), "source": Source.INTERNET, **named[row]})
         for row, place in enumerate(np.asarray(latlon).tolist())
     ]
-    gallery = Gallery(references, vectors, engine.gallery.model)
+    gallery = Gallery.of(references, vectors, engine.gallery.model)
     return Pinpoint(engine.pack, engine.models, open_spaces(gallery, engine.models.embedder, gallery), {})
 
 
@@ -564,14 +564,14 @@ def test_evidence_is_as_many_references_as_asked_for_or_there_are(engine, photos
     latlon = geodesy.destination((-30.0, 150.0), 90.0, 10.0 * np.arange(60))
     street = on_gallery(engine, latlon, source=[Source.INTERNET, Source.STREET] * 30)
     (best,) = next(street.locate(photos[:1], Request(evidence_per_source=most))).candidates
-    own = street.gallery.numbers[best.reference.id]
+    own = street.gallery.rows_of([best.reference.id])[0]
     for source in Source:
         told = [item for item in best.evidence if item.reference.source is source]
         metres = geodesy.distance_m(latlon[own], latlon)
         near = [
             row
             for row in np.argsort(metres, kind="stable")
-            if row != own and street.gallery.sources[row] == source.value
+            if row != own and street.gallery.references[row].source is source
         ]
         assert [item.distance_m for item in told] == pytest.approx(metres[near[:most]], abs=0.01)
         assert len(told) == min(most, len(near)) and len(near) in (29, 30)
@@ -595,7 +595,7 @@ def reach_by_hand(latlon, place):
 
 def test_what_is_left_out_counts_neither_for_elsewhere_nor_for_the_reach(engine, photos):
     without = tuple(f"{place}-{shot}" for place in ("montmartre", "arcachon", "manly") for shot in range(3))
-    left_out = np.array([engine.gallery.numbers[name] for name in without])
+    left_out = engine.gallery.rows_of(without)
     limits = Limits.of(engine.gallery, Request(without=without))
     kept = np.setdiff1d(np.arange(48), left_out)
     moved = 0

@@ -12,6 +12,7 @@ from pinpoint_engine.answering.limits import Limits
 from pinpoint_engine.answering.retrieval import Channels, Query
 from pinpoint_engine.answering.voting import Voting
 from pinpoint_engine.confidence import density
+from pinpoint_engine.gallery import Allowed
 from pinpoint_engine.systems.shortlist import describe_candidates, surround
 from pinpoint_engine.types import Source
 
@@ -34,7 +35,7 @@ def spaces(make_gallery):
 def limits(request):
     allowed = np.ones(COUNT, bool)
     allowed[list(request.param)] = False
-    return Limits(allowed, np.array(request.param, np.int64))
+    return Limits(Allowed(allowed), np.array(request.param, np.int64))
 
 
 @pytest.fixture(scope="module")

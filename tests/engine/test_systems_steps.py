@@ -13,6 +13,7 @@ import tiny
 from PIL import Image
 
 from pinpoint_engine import Failure, Location, Outcome, Photo, Prediction, Source, __version__, photos
+from pinpoint_engine.gallery import save_gallery
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.systems import steps
@@ -163,11 +164,11 @@ def test_every_gallery_is_told_by_its_own_digest(world, make_gallery, tmp_path):
     pack = open_pack(world.pack)
     folders = [tmp_path / name for name in ("a", "b")]
     for number, folder in enumerate(folders):
-        make_gallery([(number, 0)], model=pack.model).save(folder)
+        save_gallery(make_gallery([(number, 0)], model=pack.model), folder)
     opened, digests = steps.open_galleries(pack, folders)
     assert [len(each) for each in opened] == [48, 1, 1]
     assert opened[2].references[0].location == Location(1, 0)
     assert digests == {
         "pack tiny": tiny.sha256(world.pack / "SHA256SUMS"),
-        **{f"gallery {folder}": tiny.sha256(folder / "SHA256SUMS") for folder in folders},
+        **{f"gallery {folder}": tiny.sha256(folder / "manifest.json") for folder in folders},
     }

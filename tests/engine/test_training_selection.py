@@ -57,14 +57,14 @@ def test_embedders_are_judged_by_image_and_place_without_the_own_album(gallery):
 def test_the_own_album_does_not_help(make_gallery, gallery):
     """Where all photos of a place are of one album, nothing else is near: no answer can be right."""
     walks = [replace(each, sequence=f"walk {row // 3}") for row, each in enumerate(gallery.references)]
-    own = type(gallery)(walks, gallery.vectors, "")
+    own = type(gallery).of(walks, gallery.vectors, "")
     assert selection.embedder_accuracy(own, folds(*seeing()))["mean"] == 0
 
 
 def test_the_channels_that_find_most_are_chosen(gallery):
     """The learned rows tell the place and the raw ones nothing, or the other way round."""
     told = []
-    noise = type(gallery)(gallery.references, tiny.unit_rows(COUNT, 16, 9).astype(np.float16), "")
+    noise = type(gallery).of(gallery.references, tiny.unit_rows(COUNT, 16, 9).astype(np.float16), "")
     channels, settings, figures = selection.choose_voting(noise, folds(*seeing()), told.append)
     assert channels in SPLITS
     assert len(told) == len(figures) == len(SPLITS)

@@ -118,7 +118,7 @@ def fit_calibration(
     kept, ranked = asked.of(chosen), scores[chosen]
     plain = fit_probabilities(kept, ranked, gallery.sequences[kept.questions.row], power)
     shares = shares_of(kept, ranked, plain)
-    placed = PlacedAnswers.of(kept, shares, gallery.latlon)
+    placed = PlacedAnswers.of(kept, shares, np.asarray(gallery.latlon))
     odds, sharpness = fit_album(kept, shares, gallery, order, settings)
     fitted = replace(
         plain,

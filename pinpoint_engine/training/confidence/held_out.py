@@ -16,13 +16,12 @@ import numpy as np
 from ... import geodesy
 from ...confidence.calibration import Calibration, by_name
 from ...errors import RequestError
-from ...gallery import Gallery, open_gallery
+from ...gallery import Gallery, open_gallery, widened
 from ...models.embedder import EmbedderConfig
 from ...models.networks import Embedder
 from ...models.pack import RERANKING, Pack, rewrite
 from ...models.pytorch import embedder_of, load_backbone, load_embedder
 from ...models.reranker import read_network
-from ...types import Source
 from .. import loop, reranker
 from ..collections import views
 from ..collections.photo_table import LabelledPhoto
@@ -121,9 +120,9 @@ def ask_halves(
     Returns:
         The lists [B]; their scores by the pack's reranker [B, K]; the pack's gallery; and the photos' order [N].
     """
-    gallery = open_gallery(made.gallery, made.model)
-    sources = [Source(source) for source in gallery.sources]
-    final = load_embedder(made).encode_features(gallery.vectors.astype(np.float32), sources)
+    gallery = _as_trained(open_gallery(made.gallery, made.model))
+    sources = [reference.source for reference in gallery.references]
+    final = load_embedder(made).encode_features(widened(np.asarray(gallery.vectors)), sources)
     parts, scores = [], []
     for half in range(HALVES):
         part = folder / str(half)
@@ -142,6 +141,12 @@ def ask_halves(
         scores.append(_scores(made, asked, folds))
         order = order_of(examples, labelled)
     return CandidateLists.joined(parts), np.concatenate(scores), gallery, order
+
+
+def _as_trained(gallery: Gallery) -> Gallery:
+    """Return a gallery in memory in the order in which its references were added, that of the training photos."""
+    rows = gallery.added
+    return Gallery.of(gallery.references.of(rows), gallery.vectors[rows], gallery.model)
 
 
 def _scores(made: Pack, asked: CandidateLists, folds: Sequence[Fold]) -> geodesy.Floats:

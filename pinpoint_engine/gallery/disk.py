@@ -1,0 +1,351 @@
+"""Galleries in folders: shards that never change, and a manifest that is switched as a whole.
+
+manifest.json       the format, the model, and of each shard its rows and its files with their sizes and digests
+shards/00000001/    see `shards`
+removed/2.npy       the numbers of references that were removed, by the generation that removed them
+learned/DIGEST/     what the embedder with this digest makes of each shard; computed anew if it is gone
+pictures.sqlite     see `pictures`; it is for people, and not in the manifest
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .. import bundles, pictures
+from ..errors import GalleryError, reason
+from . import first_format, search, shards
+from .columns import NONE, Rows
+from .gallery import Gallery
+from .places import keys_of
+from .shards import Shard
+from .texts import write_table
+
+FORMAT = 2
+MANIFEST, SHARDS, REMOVED = "manifest.json", "shards", "removed"
+AT_ONCE = 1 << 15
+"""So many vectors are copied at once."""
+CHECKED_BYTES = 16_000_000
+"""Files up to this size are checked by their digest when a gallery is opened, larger ones by their size."""
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file of a gallery: its size in bytes and its SHA-256."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class StoredShard:
+    """A shard in a manifest: the name of its folder, how many references it has, and its files by name."""
+
+    name: str
+    rows: int
+    files: dict[str, StoredFile]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a gallery consists of.
+
+    Attributes:
+        model: The digest of the backbone that made its vectors.
+        dim: The length of a vector.
+        generation: Counts the changes.
+        shards: In the order in which their references were added.
+        removed: The file with the numbers of the references that were removed, "" for none.
+        removed_file: Its size and digest.
+    """
+
+    model: str
+    dim: int
+    generation: int = 1
+    shards: tuple[StoredShard, ...] = ()
+    removed: str = ""
+    removed_file: StoredFile | None = None
+
+    def as_json(self) -> str:
+        """Return the text of the manifest, which begins with the digest of what follows."""
+        told = asdict(self)
+        return json.dumps({"format": FORMAT, "sha256": _sum(told), **told}, indent=1) + "\n"
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """Read the manifest of a gallery's folder.
+
+        Raises:
+            GalleryError: it is of another format.
+            OSError, ValueError, KeyError, TypeError: it cannot be read.
+        """
+        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if (found := told.pop("format")) != FORMAT:
+            raise GalleryError(
+                f"{folder} has gallery format {found}, unknown to this version; update Pinpoint, or build it again",
+                code="other_format",
+            )
+        if told.pop("sha256") != _sum(told):
+            raise ValueError(f"{MANIFEST} does not match its checksum")
+        stored = [
+            StoredShard(each["name"], each["rows"], {name: StoredFile(**file) for name, file in each["files"].items()})
+            for each in told.pop("shards")
+        ]
+        file = told.pop("removed_file")
+        read = cls(**told, shards=tuple(stored), removed_file=StoredFile(**file) if file else None)
+        names = [
+            read.removed.removeprefix(f"{REMOVED}/"),
+            *(name for each in stored for name in (each.name, *each.files)),
+        ]
+        if outside := [name for name in names if name and name != Path(name).name]:
+            raise ValueError(f"{MANIFEST} names {outside[0]!r}, which is not in the gallery")
+        return read
+
+
+def _sum(told: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def open_gallery(folder: Path, model: str, named: str = "") -> Gallery:
+    """Open a gallery without reading it, and check that it is whole and was made with this model.
+
+    Sizes are checked, and small files by their digests; `verify` checks all of it. `named` becomes the `gallery` of its
+    references.
+
+    Raises:
+        GalleryError: it is missing, damaged, of another format, or its vectors were made by another model.
+    """
+    folder = bundles.standing(folder)
+    if not (folder / MANIFEST).is_file():
+        message = f"{folder} is not a gallery; make one with `pinpoint gallery build`"
+        raise GalleryError(message, code="missing_gallery")
+    try:
+        if first_format.is_first_format(folder):
+            return _of(model, first_format.read(folder, named), folder)
+        manifest = Manifest.read(folder)
+        if faults := faults_of(folder, manifest):
+            raise GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
+        return _of(model, read(folder, manifest, named), folder)
+    except OSError as error:
+        raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); check its permissions") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); build it again") from error
+
+
+def _of(model: str, gallery: Gallery, folder: Path) -> Gallery:
+    """Return a gallery if it was made with this model."""
+    if gallery.model != model:
+        raise GalleryError(
+            f"the gallery {folder} was made by another model ({gallery.model[:12]}, not {model[:12]}); build it again "
+            "with `pinpoint gallery build`",
+            code="other_model",
+        )
+    return gallery
+
+
+def read(folder: Path, manifest: Manifest, named: str = "") -> Gallery:
+    """Open the shards of a manifest.
+
+    Raises:
+        OSError, ValueError: one cannot be opened.
+    """
+    opened = [shards.open_shard(folder / SHARDS / each.name, named) for each in manifest.shards]
+    for stored, shard in zip(manifest.shards, opened, strict=True):
+        shard.check(stored.rows, manifest.dim)
+    removed = np.load(folder / manifest.removed, allow_pickle=False) if manifest.removed else NONE
+    gallery = Gallery(opened or [_empty(manifest.dim)], manifest.model)
+    return gallery.without_numbers(removed) if len(removed) else gallery
+
+
+def _empty(dim: int) -> Shard:
+    return Shard.of([], np.empty((0, dim), np.float16))
+
+
+def faults_of(folder: Path, manifest: Manifest, *, all_of_it: bool = False) -> list[str]:
+    """Return what is wrong with the files of a gallery; all their digests are checked if `all_of_it` is asked for."""
+    files = {f"{SHARDS}/{each.name}/{name}": file for each in manifest.shards for name, file in each.files.items()}
+    if manifest.removed and manifest.removed_file:
+        files[manifest.removed] = manifest.removed_file
+    found = (_fault(folder, name, file, all_of_it) for name, file in files.items())
+    return [fault for fault in found if fault]
+
+
+def _fault(folder: Path, name: str, file: StoredFile, all_of_it: bool) -> str:
+    path = folder / name
+    if not path.is_file():
+        return f"{name} is missing"
+    if path.resolve() != folder.resolve() / name:
+        return f"{name} lies outside the gallery"
+    if path.stat().st_size != file.size:
+        return f"{name} has {path.stat().st_size:,} bytes instead of {file.size:,}"
+    if (all_of_it or file.size <= CHECKED_BYTES) and bundles.sha256(path) != file.sha256:
+        return f"{name} does not match its checksum"
+    return ""
+
+
+def gallery_digest(folder: Path) -> str:
+    """Return the digest of a gallery: that of the file that has those of all its files.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    folder = bundles.standing(folder)
+    return bundles.sha256(folder / (bundles.SUMS if first_format.is_first_format(folder) else MANIFEST))
+
+
+def add_shard(folder: Path, manifest: Manifest, gallery: Gallery) -> Manifest:
+    """Write what a gallery shows as a new shard of a folder, and return the manifest with it; `commit` makes it valid.
+
+    Raises:
+        OSError: it cannot be written; what was written is removed again.
+    """
+    number = 1 + max((int(each.name) for each in manifest.shards), default=0)
+    while (folder / SHARDS / f"{number:08}").exists():  # left by a process that was killed before it committed
+        number += 1
+    name = f"{number:08}"
+    made = folder / SHARDS / name
+    made.mkdir(parents=True)
+    try:
+        write_shard(made, gallery)
+        files = {path.name: sealed(path) for path in sorted(made.iterdir())}
+        sync_folder(made)
+        sync_folder(made.parent)
+    except OSError:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+    return replace(manifest, shards=(*manifest.shards, StoredShard(name, len(gallery), files)))
+
+
+def write_shard(folder: Path, gallery: Gallery) -> None:
+    """Write what a gallery shows into an empty folder as one shard, sorted by place.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    rows = gallery.visible.rows
+    keys = keys_of(np.asarray(gallery.latlon[rows]))
+    order = np.argsort(keys, kind="stable")
+    rows = rows[order]
+    np.save(folder / shards.KEYS, keys[order], allow_pickle=False)
+    facts = gallery.facts_of(rows)
+    for name in shards.FACTS:
+        np.save(folder / f"{name}.npy", getattr(facts, name), allow_pickle=False)
+    _write_vectors(folder / shards.VECTORS, gallery, rows)
+    write_table(folder / shards.TABLE, gallery.references_of(rows))
+    search.write_codes(folder, shards.mapped(folder, shards.VECTORS))
+
+
+def _write_vectors(path: Path, gallery: Gallery, rows: Rows) -> None:
+    """Write the vectors of some rows [n] part by part, so that they need not fit into memory."""
+    shape = (len(rows), gallery.vectors.shape[1])
+    if not len(rows):  # nothing can be mapped
+        np.save(path, np.empty(shape, np.float16), allow_pickle=False)
+        return
+    written = np.lib.format.open_memmap(path, "w+", np.float16, shape)  # type: ignore[no-untyped-call]
+    for start in range(0, len(rows), AT_ONCE):
+        written[start : start + AT_ONCE] = gallery.vectors[rows[start : start + AT_ONCE]]
+    written.flush()
+
+
+def sealed(path: Path) -> StoredFile:
+    """Write a file through to the disk, and return its size and digest.
+
+    Raises:
+        OSError: it cannot be written or read.
+    """
+    with path.open("r+b") as file:  # Windows syncs only files opened for writing
+        os.fsync(file.fileno())
+    return StoredFile(path.stat().st_size, bundles.sha256(path))
+
+
+def commit(folder: Path, manifest: Manifest) -> Manifest:
+    """Make a manifest the valid one, in one step, and return it with its generation.
+
+    Raises:
+        OSError: it cannot be written; the one before stays valid.
+    """
+    manifest = replace(manifest, generation=manifest.generation + 1)
+    new = folder / f"{MANIFEST}.new"
+    new.write_text(manifest.as_json(), encoding="utf-8")
+    with new.open("r+b") as file:
+        os.fsync(file.fileno())
+    os.replace(new, folder / MANIFEST)
+    sync_folder(folder)
+    return manifest
+
+
+def sync_folder(folder: Path) -> None:
+    """Write the names in a folder through to the disk, where the system can; Windows does it by itself."""
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def save_gallery(gallery: Gallery, folder: Path, shown: Path | None = None) -> None:
+    """Write a gallery as one new shard to a folder, whole or not at all; an existing gallery is replaced.
+
+    `shown` is the file of its pictures, which is moved into the folder.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+
+    def fill(part: Path) -> None:
+        write_gallery(gallery, part)
+        if shown is not None:
+            shown.replace(part / pictures.FILE)
+
+    bundles.replace_folder(folder, fill, is_gallery)
+
+
+def upgrade(folder: Path) -> bool:
+    """Convert a gallery of the first format to this one, whole or not at all, with its pictures; False if it is done.
+
+    Raises:
+        GalleryError: it is missing or damaged.
+        OutputError: the folder cannot be written.
+    """
+    folder = bundles.standing(folder)
+    if not first_format.is_first_format(folder):
+        Manifest.read(folder)
+        return False
+    gallery, kept = first_format.read(folder), folder / pictures.FILE
+
+    def fill(part: Path) -> None:
+        write_gallery(gallery, part)
+        if kept.is_file():
+            shutil.copyfile(kept, part / pictures.FILE)
+
+    bundles.replace_folder(folder, fill, is_gallery)
+    return True
+
+
+def write_gallery(gallery: Gallery, folder: Path) -> None:
+    """Write a gallery as one shard into a folder that is new or empty.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    manifest = Manifest(gallery.model, gallery.vectors.shape[1], 0)
+    commit(folder, add_shard(folder, manifest, gallery))
+
+
+def is_gallery(folder: Path) -> bool:
+    """Tell whether a folder is a gallery of this or the first format, which may be replaced by another."""
+    try:
+        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return bool(told["format"]) and "dim" in told
+    except (OSError, ValueError, KeyError, TypeError):
+        return (folder / bundles.SUMS).is_file()  # damaged, but ours

@@ -1,0 +1,337 @@
+"""Search by similarity: int8 codes propose rows, and the float16 vectors decide."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from .allowed import Allowed
+from .columns import NONE, Column, Rows, Stacked, Vectors, stacked, widened
+
+PROPOSED = 1024
+"""At least so many rows are compared exactly; of 200 wanted, none was ever beyond them (`benchmarks/gallery.py`)."""
+PER_WANTED = 4
+"""And at least so many for each one that is wanted."""
+BLOCK = 1 << 18
+"""Rows of codes in one FAISS index: what one thread looks through, and one file."""
+LARGEST = 127
+"""The largest code, and the largest whole number of a query."""
+TOGETHER = 8
+"""From so many queries on, they are compared with all codes by a matrix product."""
+CHUNK = 1 << 14
+"""Rows of codes in one matrix product: they and their products stay in the processor's cache."""
+
+STORED_FROM = 20_000
+"""Codes of fewer rows are made when a gallery is opened: that takes a moment, and they would be half of its size."""
+SCALE, BLOCK_FILE = "scale.npy", "codes-{}.faiss"
+"""The files of a shard's codes: a number of four digits tells their order."""
+
+Halves = npt.NDArray[np.float16]
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The nearest references of each query, best first: rows int64 [B, K] (-1: none), similarity float32 [B, K]."""
+
+    rows: Rows
+    similarity: Vectors
+
+
+@dataclass(frozen=True, eq=False)
+class Codes:
+    """The vectors of one shard, rounded to whole numbers from -127 to 127.
+
+    Products of whole numbers are exact, so what is proposed does not depend on the batch or the number of threads.
+
+    Attributes:
+        scale: What the vectors were multiplied by before rounding.
+        blocks: Flat FAISS indexes of `BLOCK` rows each, the last one shorter.
+        lists: One FAISS index of all rows in lists by likeness instead; None in a shard that is searched as a whole.
+        probes: How many of its lists are looked through.
+    """
+
+    scale: float
+    blocks: tuple[Any, ...] = ()
+    lists: Any = None
+    probes: int = 0
+
+
+def encode(vectors: Halves) -> Codes:
+    """Return the codes of vectors [n, D], in memory."""
+    scale = scale_of([vectors])
+    return Codes(scale, tuple(block_of(part, scale) for part in _blocks(vectors)))
+
+
+def scale_of(parts: Iterator[Halves] | Sequence[Halves]) -> float:
+    """Return the factor that makes the largest number of some vectors 127."""
+    largest = max((float(np.abs(widened(part)).max()) for part in parts if part.size), default=0.0)
+    return LARGEST / largest if largest else 1.0
+
+
+def block_of(vectors: Halves, scale: float) -> Any:
+    """Return a flat FAISS index of vectors [n, D] as codes."""
+    index = _flat(vectors.shape[1])
+    for start in range(0, len(vectors), CHUNK):
+        index.add(rounded(vectors[start : start + CHUNK], scale))
+    return index
+
+
+def rounded(vectors: Halves, scale: float) -> Vectors:
+    """Return the codes of vectors [n, D] as whole float32 numbers."""
+    return np.rint(widened(np.ascontiguousarray(vectors)) * np.float32(scale))
+
+
+def _flat(dim: int) -> Any:
+    return faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT)
+
+
+def _blocks(vectors: Halves) -> Iterator[Halves]:
+    yield from (vectors[start : start + BLOCK] for start in range(0, len(vectors), BLOCK))
+
+
+def write_codes(folder: Path, vectors: Halves) -> None:
+    """Write the codes of a shard's vectors into its folder, block by block; those of a small shard are quickly made.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    if len(vectors) < STORED_FROM:
+        return
+    scale = scale_of(list(_blocks(vectors)))
+    np.save(folder / SCALE, np.array(scale), allow_pickle=False)
+    for number, part in enumerate(_blocks(vectors)):
+        _write(block_of(part, scale), folder / BLOCK_FILE.format(f"{number:04}"))
+
+
+def _write(index: Any, path: Path) -> None:
+    try:
+        faiss.write_index(index, str(path))
+    except RuntimeError as error:  # FAISS has no other kind of error
+        number = errno.ENOSPC if os.strerror(errno.ENOSPC) in str(error) else errno.EIO
+        raise OSError(number, os.strerror(number), str(path)) from error
+
+
+def open_codes(folder: Path, vectors: Halves) -> Codes:
+    """Open the codes in a shard's folder without reading them: they stay in the file. Make those of a small shard.
+
+    Raises:
+        OSError, ValueError: they cannot be opened.
+    """
+    if len(vectors) < STORED_FROM:
+        return encode(vectors)
+    scale = float(np.load(folder / SCALE, allow_pickle=False))
+    return Codes(scale, tuple(_map(path) for path in sorted(folder.glob(BLOCK_FILE.format("*")))))
+
+
+def _map(path: Path) -> Any:
+    try:
+        return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+    except RuntimeError as error:
+        raise ValueError(f"{path.name}: {str(error).splitlines()[0]}") from error
+
+
+class Index:
+    """A search index over unit vectors float16 [N, D] of one or several shards, by cosine similarity."""
+
+    def __init__(self, vectors: Column, codes: Sequence[Codes], order: Callable[[Rows], Rows] | None = None) -> None:
+        """Take the vectors and the codes of each shard.
+
+        `order` returns what decides between rows [n] that are equally similar, lower first; None: the row itself.
+        Several shards give the same answer as one with the same order.
+        """
+        self.vectors, self._codes, self._order = vectors, tuple(codes), order
+        parts = vectors.parts if isinstance(vectors, Stacked) else (vectors,)
+        self._starts = np.cumsum([0, *map(len, parts)]).tolist()
+
+    @classmethod
+    def of(cls, vectors: Halves, order: Callable[[Rows], Rows] | None = None) -> Index:
+        """Return the index of vectors in memory."""
+        return cls(vectors, [encode(vectors)], order)
+
+    @classmethod
+    def over(cls, indexes: Sequence[Index], order: Callable[[Rows], Rows] | None = None) -> Index:
+        """Return one index over several, whose rows follow each other; nothing is copied."""
+        parts = [part for each in indexes for part in each.parts]
+        return cls(stacked(parts), [codes for each in indexes for codes in each._codes], order)
+
+    @property
+    def parts(self) -> tuple[npt.NDArray[Any], ...]:
+        """Return the vectors of each shard."""
+        return self.vectors.parts if isinstance(self.vectors, Stacked) else (self.vectors,)
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    def search(self, queries: Vectors, k: int, allowed: Allowed | None = None, *, exact: bool = False) -> Hits:
+        """Find the k most similar rows to each query [B, D] among the `allowed` ones (None: all).
+
+        The codes propose rows. Their similarities are then computed from the vectors in a fixed order, and ties go to
+        the lower in order, so that a result does not depend on the rest of the batch, nor on the shards. Where a
+        shard has lists, only those most like the query are looked through, unless it must be `exact`.
+        """
+        if allowed is not None and allowed.is_whole:
+            allowed = None
+        rows = np.full((len(queries), k), -1, np.int64)
+        similarity = np.full((len(queries), k), -np.inf, np.float32)
+        for number, proposed in enumerate(self._proposals(queries, k, allowed, exact)):
+            likeness = self.similarity(queries[number], proposed)
+            order = proposed if self._order is None else self._order(proposed)
+            best = np.lexsort((order, -likeness))[:k]
+            rows[number, : len(best)] = proposed[best]
+            similarity[number, : len(best)] = likeness[best]
+        return Hits(rows, similarity)
+
+    def similarity(self, query: Vectors, rows: Rows) -> Vectors:
+        """Return the cosine of a unit query [D] with rows [n], each summed by itself in float64: float32 [n]."""
+        products = widened(self.vectors[rows]) * query.astype(np.float64)
+        return np.asarray(products.sum(axis=1), np.float32)
+
+    def _proposals(self, queries: Vectors, k: int, allowed: Allowed | None, exact: bool) -> Iterator[Rows]:
+        """Yield for each query [B, D] the rows that may be among the k most similar."""
+        count = max(PROPOSED, PER_WANTED * k)
+        if allowed is not None and (allowed.is_few or allowed.count <= count):
+            yield from (self._of_few(query, allowed.rows, count) for query in queries)
+            return
+        exact = exact or (allowed is not None and 2 * allowed.count < len(self))
+        if allowed is None and len(queries) >= TOGETHER and all(codes.blocks for codes in self._codes):
+            yield from self._of_all(queries, count)
+            return
+        for query in queries:
+            yield self._of_one(query, min(count, len(self)), allowed, exact)
+
+    def _of_few(self, query: Vectors, rows: Rows, count: int) -> Rows:
+        """Return the `count` most similar of some rows by their vectors; all of them if there are no more."""
+        if len(rows) <= count or not np.isfinite(query).all():
+            return rows if np.isfinite(query).all() else NONE
+        likeness = np.empty(len(rows), np.float32)
+        for start in range(0, len(rows), CHUNK):
+            part = slice(start, start + CHUNK)
+            likeness[part] = widened(self.vectors[rows[part]]) @ query
+        return rows[np.argpartition(-likeness, count)[:count]]
+
+    def _of_one(self, query: Vectors, count: int, allowed: Allowed | None, exact: bool) -> Rows:
+        """Return the `count` rows whose codes are most like a query [D]."""
+        if not np.isfinite(query).all():
+            return NONE
+        asked = whole(query)[None]
+        jobs = [job for number in range(len(self._codes)) for job in self._jobs(number, asked, count, allowed, exact)]
+        found = list(_pool().map(lambda job: job(), jobs)) if len(jobs) > 1 else [job() for job in jobs]
+        if not found:
+            return NONE
+        likeness, rows = (np.concatenate(each) for each in zip(*found, strict=True))
+        return rows if len(rows) <= count else rows[np.argpartition(-likeness, count)[:count]]
+
+    def _jobs(
+        self, number: int, asked: Vectors, count: int, allowed: Allowed | None, exact: bool
+    ) -> Iterator[Callable[[], tuple[Vectors, Rows]]]:
+        """Yield what one thread does for a shard: each returns how much codes are like a query, and rows."""
+        codes, start = self._codes[number], self._starts[number]
+        if codes.lists is not None:
+            probes = codes.lists.nlist if exact else codes.probes
+            yield partial(_look, codes.lists, codes.scale, asked, count, start, allowed, probes)
+            return
+        for place, block in enumerate(codes.blocks):
+            yield partial(_look, block, codes.scale, asked, count, start + place * BLOCK, allowed)
+
+    def _of_all(self, queries: Vectors, count: int) -> Iterator[Rows]:
+        """Yield the rows whose codes are most like each query [B, D], by matrix products."""
+        usable = np.isfinite(queries).all(axis=1)
+        asked = np.ascontiguousarray(np.stack([whole(query) for query in queries[usable]]).T) if usable.any() else None
+        best = iter(() if asked is None else self._best_products(asked, min(count, len(self))))
+        for is_usable in usable.tolist():
+            yield next(best) if is_usable else NONE
+
+    def _best_products(self, asked: Vectors, count: int) -> list[Rows]:
+        """Return the rows with the largest products of their codes with whole queries [D, B]: B times [`count`]."""
+        kept = [_Best(count) for _ in range(asked.shape[1])]
+        for codes, start in zip(self._codes, self._starts[:-1], strict=True):
+            for place, block in enumerate(codes.blocks):
+                at = start + place * BLOCK
+                for first, part in _chunks(block):
+                    products = part @ asked
+                    products /= codes.scale
+                    for number, best in enumerate(kept):
+                        best.take(products[:, number], at + first)
+        return [best.rows() for best in kept]
+
+
+def whole(query: Vectors) -> Vectors:
+    """Return a query [D] in whole float32 numbers up to 127: only so are its products with codes exact."""
+    largest = float(np.abs(query).max(initial=0.0))
+    return np.rint(query * np.float32(LARGEST / largest)) if largest else query
+
+
+def _look(
+    index: Any, scale: float, asked: Vectors, count: int, start: int, allowed: Allowed | None, probes: int = 0
+) -> tuple[Vectors, Rows]:
+    """Return how much codes are like a whole query [1, D], and their rows: the `count` best of an index from `start`.
+
+    Shards may differ in scale, so likeness is told in units of the vectors.
+    """
+    selector = None
+    if allowed is not None:
+        selector = faiss.IDSelectorBitmap(allowed.bits(start, start + index.ntotal))
+    wanted = None
+    if probes:
+        wanted = faiss.SearchParametersIVF(nprobe=probes, sel=selector)
+    elif selector is not None:
+        wanted = faiss.SearchParameters(sel=selector)
+    faiss.omp_set_num_threads(1)  # threads do not help with one query; OpenMP's setting is per thread
+    likeness, rows = index.search(asked, min(count, index.ntotal), params=wanted)
+    there = rows[0] >= 0
+    return likeness[0][there] / np.float32(scale), rows[0][there].astype(np.int64) + start
+
+
+def _chunks(block: Any) -> Iterator[tuple[int, Vectors]]:
+    """Yield the codes of a block as float32, `CHUNK` rows at a time, and the first row of each."""
+    codes = faiss.rev_swig_ptr(block.codes.data(), block.ntotal * block.d).reshape(block.ntotal, block.d)
+    for start in range(0, block.ntotal, CHUNK):
+        yield start, (codes[start : start + CHUNK] ^ np.uint8(128)).view(np.int8).astype(np.float32)
+
+
+class _Best:
+    """The rows with the largest numbers, of many that come part by part."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self._least = count, -np.inf
+        self._numbers: list[Vectors] = []
+        self._rows: list[Rows] = []
+        self._held = 0
+
+    def take(self, numbers: Vectors, start: int) -> None:
+        """Take the numbers [n] of the rows from `start` on."""
+        there = np.flatnonzero(numbers > self._least)
+        self._numbers.append(numbers[there])
+        self._rows.append(there + start)
+        self._held += len(there)
+        if self._held >= 4 * self.count:
+            self._cut()
+
+    def _cut(self) -> None:
+        numbers, rows = np.concatenate(self._numbers), np.concatenate(self._rows)
+        kept = np.argpartition(-numbers, self.count - 1)[: self.count] if len(rows) > self.count else slice(None)
+        self._numbers, self._rows = [numbers[kept]], [rows[kept]]
+        self._held = len(self._rows[0])
+        if self._held >= self.count:
+            self._least = float(self._numbers[0].min())
+
+    def rows(self) -> Rows:
+        """Return the rows with the largest numbers."""
+        self._cut()
+        return self._rows[0]
+
+
+@lru_cache(maxsize=1)
+def _pool() -> ThreadPoolExecutor:
+    """Return the threads that look through blocks; FAISS leaves Python's lock while it does."""
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="pinpoint-search")

@@ -1,0 +1,153 @@
+"""A shard: references and their vectors, in memory or in a folder that never changes once it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import geodesy
+from ..types import Reference, Source
+from . import search
+from .columns import NO_TIME, Rows, codes_of
+from .places import PlaceOrder
+from .search import Halves
+from .texts import ReferenceTable
+
+SOURCES = tuple(Source)
+"""What the numbers of the column `source` mean."""
+VECTORS, KEYS, TABLE = "vectors.npy", "keys.npy", "references.gpkg"
+BY_ROW = ("latlon", "source", "sequence", "author", "captured_at", "number")
+FACTS = (*BY_ROW, "by_number", "ids", "by_id")
+"""The columns that are arrays, each in a file of its name."""
+
+
+@dataclass(frozen=True, eq=False)
+class Facts:
+    """What is known of the N references of a shard, as arrays.
+
+    Attributes:
+        latlon: Degrees float64 [N, 2].
+        source: Position in `SOURCES`, uint8 [N].
+        sequence: Number of the sequence; where there is none, of the reference itself, uint64 [N].
+        author: Number of the author, 0 where there is none, uint64 [N].
+        captured_at: Seconds from 1970 by the clock on the spot, int64 [N]; `NO_TIME` where it is not known.
+        number: When it was added to its gallery, counted from 0, int64 [N]; between equals the lower comes first.
+        by_number: The rows in the order of their numbers, int32 [N].
+        ids: The numbers of their ids, ascending, uint64 [N].
+        by_id: The row of each of `ids`, int32 [N].
+    """
+
+    latlon: geodesy.Floats
+    source: npt.NDArray[np.uint8]
+    sequence: npt.NDArray[np.uint64]
+    author: npt.NDArray[np.uint64]
+    captured_at: Rows
+    number: Rows
+    by_number: npt.NDArray[np.int32]
+    ids: npt.NDArray[np.uint64]
+    by_id: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(cls, references: Sequence[Reference], number: Rows) -> Facts:
+        """Work out the facts of references that have these numbers [N]."""
+        columns: dict[str, npt.NDArray[Any]] = {
+            "latlon": geodesy.latlon_array([reference.location for reference in references]),
+            "source": np.array([SOURCES.index(reference.source) for reference in references], np.uint8),
+            "sequence": codes_of([plain(reference.sequence) or f"\n{reference.id}" for reference in references]),
+            "author": codes_of([plain(reference.author) for reference in references]),
+            "captured_at": np.array([seconds(reference.captured_at) for reference in references], np.int64),
+            "number": number,
+        }
+        return cls.taken(columns, codes_of([reference.id for reference in references]))
+
+    @classmethod
+    def taken(cls, columns: Mapping[str, npt.NDArray[Any]], ids: npt.NDArray[np.uint64]) -> Facts:
+        """Work out the rest of the facts from the columns of `BY_ROW` and the number of each id [N]."""
+        by_id = np.argsort(ids, kind="stable")
+        by_number = np.argsort(columns["number"], kind="stable").astype(np.int32)
+        return cls(**columns, by_number=by_number, ids=ids[by_id], by_id=by_id.astype(np.int32))
+
+    @property
+    def ids_by_row(self) -> npt.NDArray[np.uint64]:
+        """Return the number of the id of each row [N]."""
+        ids = np.empty(len(self.ids), np.uint64)
+        ids[self.by_id] = self.ids
+        return ids
+
+
+def plain(name: str) -> str:
+    """Return a name as it is compared: without outer spaces and capitals."""
+    return name.strip().casefold()
+
+
+def seconds(time: dt.datetime | None) -> int:
+    """Return a time by the clock on the spot as seconds from 1970; `NO_TIME` for none."""
+    if time is None:
+        return NO_TIME
+    return int((time.replace(tzinfo=None) - dt.datetime(1970, 1, 1)).total_seconds() // 1)
+
+
+class Shard:
+    """References with their vectors float16 [N, D]; in a folder they are sorted by place, in memory as they come."""
+
+    def __init__(
+        self,
+        references: Sequence[Reference],
+        vectors: Halves,
+        facts: Facts,
+        places: PlaceOrder,
+        folder: Path | None = None,
+    ) -> None:
+        self.references, self.vectors, self.facts, self.places, self.folder = references, vectors, facts, places, folder
+
+    @classmethod
+    def of(cls, references: Sequence[Reference], vectors: Halves) -> Shard:
+        """Return a shard in memory; its references are numbered as they come."""
+        facts = Facts.of(references, np.arange(len(references)))
+        return cls(tuple(references), vectors, facts, PlaceOrder.of(facts.latlon))
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+    def check(self, rows: int, dim: int) -> None:
+        """Check that all columns have as many rows, and the vectors as many numbers, as a manifest says.
+
+        Raises:
+            ValueError: they have not.
+        """
+        vectors, columns = self.vectors, [getattr(self.facts, name) for name in FACTS]
+        if vectors.dtype != np.float16 or vectors.shape != (rows, dim) or {*map(len, columns)} != {rows}:
+            raise ValueError(f"its arrays are not of {rows:,} references with {dim} numbers each")
+
+    @cached_property
+    def index(self) -> search.Index:
+        """Return what searches the vectors; opened at the first search."""
+        codes = search.encode(self.vectors) if self.folder is None else search.open_codes(self.folder, self.vectors)
+        return search.Index(self.vectors, [codes])
+
+
+def open_shard(folder: Path, named: str = "") -> Shard:
+    """Open a shard without reading it; `named` becomes the `gallery` of its references.
+
+    Raises:
+        OSError, ValueError: it cannot be opened.
+    """
+    facts = Facts(**{name: mapped(folder, f"{name}.npy") for name in FACTS})
+    vectors = mapped(folder, VECTORS)
+    places = PlaceOrder(facts.latlon, mapped(folder, KEYS))
+    return Shard(ReferenceTable(folder / TABLE, len(vectors), named), vectors, facts, places, folder)
+
+
+def mapped(folder: Path, name: str) -> Any:
+    """Map an array of a file into memory; one without rows cannot be mapped and is read."""
+    try:
+        return np.load(folder / name, mmap_mode="r", allow_pickle=False)
+    except ValueError:
+        return np.load(folder / name, allow_pickle=False)
