@@ -46,7 +46,7 @@ def replace_folder(folder: Path, fill: Callable[[Path], None], is_ours: Callable
             fill(part)
             _open_to_others(part)
             _sync(part)
-            _swap(part, folder)
+            swap(part, folder)
     except OSError as error:
         why = error.strerror or error
         raise OutputError(f"{folder} cannot be written ({why}); free some space or choose another folder") from error
@@ -91,7 +91,7 @@ def _sync(folder: Path) -> None:
                 os.fsync(file.fileno())
 
 
-def _swap(part: Path, folder: Path) -> None:
+def swap(part: Path, folder: Path) -> None:
     """Swap two folders in two steps; in between, the old one has another name, under which `standing` finds it."""
     aside = _aside(folder)
     if folder.exists():

@@ -2,103 +2,120 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from . import photos, pictures
-from .errors import GalleryError, OutputError, PhotoError, reason
+from . import photos
+from .errors import GalleryError, PhotoError
 from .gallery import Gallery
+from .gallery.store import GalleryStore
 from .models.tower import BATCH, Backbone
-from .photos import Pixels
 from .pictures import PictureStore
 from .sources.files import ReferencePhoto
 from .types import Failure, Reference
 
 Vector = npt.NDArray[np.float16]
-Taken = tuple[Reference, Vector] | tuple[Failure, None]
-"""The outcome of one photo: a reference with its vector float16 [D], or a failure."""
 
 
+@dataclass(frozen=True, eq=False)
+class EmbeddedPhoto:
+    """A photo that can become a reference: its vector float16 [D], and its thumbnail if one was asked for."""
+
+    item: ReferencePhoto
+    vector: Vector
+    thumbnail: bytes | None = None
+
+
+NONE_PLACED = "none of these photos has a position; use geotagged photos, or a CSV with coordinates"
+REPEATED, DUPLICATE = "repeated", "near_duplicate"
+"""Failure codes of a photo whose id the gallery has, and of one that shows what another reference shows."""
 SAMPLE = 16
 """How many photos tell how much room thumbnails will take."""
 
 
 def embed(
-    listed: Iterable[ReferencePhoto | Failure], backbone: Backbone, shown: ShownPhotos | None = None
-) -> Iterator[Taken]:
-    """Yield for each photo its reference with the vector float16 [D], or a `Failure`; `shown` keeps its picture."""
+    listed: Iterable[ReferencePhoto | Failure], backbone: Backbone, *, thumbnails: bool = False
+) -> Iterator[EmbeddedPhoto | Failure]:
+    """Yield each photo embedded, or why it cannot be; those that name a licence with a thumbnail, if asked for.
+
+    A thumbnail is a copy that goes wherever the gallery goes, so only photos that name a licence get one. The others
+    are shown from their own file, as long as it is there.
+    """
     batch: list[ReferencePhoto | Failure] = []
     for item in listed:
         batch.append(item)
         if len(batch) == BATCH:
-            yield from _embed_batch(batch, backbone, shown)
+            yield from _embed_batch(batch, backbone, thumbnails)
             batch = []
-    yield from _embed_batch(batch, backbone, shown)
+    yield from _embed_batch(batch, backbone, thumbnails)
 
 
 def _embed_batch(
-    batch: list[ReferencePhoto | Failure], backbone: Backbone, shown: ShownPhotos | None
-) -> Iterator[Taken]:
+    batch: list[ReferencePhoto | Failure], backbone: Backbone, thumbnails: bool
+) -> Iterator[EmbeddedPhoto | Failure]:
     placed = [item for item in batch if isinstance(item, ReferencePhoto)]
-    yield from ((item, None) for item in batch if isinstance(item, Failure))
+    yield from (item for item in batch if isinstance(item, Failure))
     decoded = [seen for part in photos.in_batches((item.photo for item in placed), BATCH) for seen in part]
     readable = [seen.pixels for _, seen in decoded if not isinstance(seen, Failure)]
     vectors = iter(backbone.encode_images(readable).astype(np.float16))
     for item, (photo, seen) in zip(placed, decoded, strict=True):
         if isinstance(seen, Failure):
-            yield seen, None
+            yield seen
             continue
         vector = next(vectors)
         if np.isfinite(vector).all():
-            if shown is not None:
-                shown.keep(item, seen.pixels)
-            yield item.reference, vector
+            wanted = thumbnails and item.reference.licence
+            yield EmbeddedPhoto(item, vector, photos.thumbnail(seen.pixels) if wanted else None)
         else:
-            yield Failure(photo, "no_features", "the model finds no features in this photo; leave it out"), None
+            yield Failure(photo, "no_features", "the model finds no features in this photo; leave it out")
 
 
-class ShownPhotos:
-    """Keeps what can later be shown of each reference: the path of its photo and, on request, a thumbnail.
+def fill(
+    store: GalleryStore,
+    shown: PictureStore,
+    listed: Iterable[ReferencePhoto | Failure],
+    backbone: Backbone,
+    *,
+    thumbnails: bool = False,
+    duplicates: bool = False,
+) -> Iterator[Reference | Failure]:
+    """Add photos to a gallery, one by one, and yield what became of each; those that are in it are not embedded again.
 
-    A thumbnail is a copy that goes wherever the gallery goes, so only photos that name a licence get one. The others
-    are shown from their own file, as long as it is there.
-    """
-
-    def __init__(self, store: PictureStore, thumbnails: bool) -> None:
-        self.store, self._thumbnails = store, thumbnails
-
-    def keep(self, item: ReferencePhoto, pixels: Pixels) -> None:
-        """Keep one photo."""
-        wanted = self._thumbnails and item.reference.licence
-        self.store.add(item.reference.id, item.photo.path, photos.thumbnail(pixels) if wanted else None)
-
-
-@contextmanager
-def shown_photos(folder: Path, thumbnails: bool, kept: Path | None = None) -> Iterator[ShownPhotos]:
-    """Yield what keeps the pictures of a new gallery, in a private folder beside it, with those of a `kept` gallery.
+    A photo is on the disk when it is yielded. One that shows what another reference shows at the same place is left
+    out, unless `duplicates` are wanted.
 
     Raises:
-        OutputError: the disk is full or the folder cannot be written.
+        OSError: the disk is full.
     """
-    folder = folder.resolve()
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with (
-            tempfile.TemporaryDirectory(
-                prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True
-            ) as private,
-            closing(PictureStore(Path(private, pictures.FILE), kept)) as store,
-        ):
-            yield ShownPhotos(store, thumbnails)
-    except OSError as error:
-        raise OutputError(
-            f"{folder} cannot be written ({reason(error)}); free some space or choose another folder"
-        ) from error
+    for each in embed(_new(store, shown, listed, thumbnails), backbone, thumbnails=thumbnails):
+        if isinstance(each, Failure):
+            yield each
+            continue
+        reference, photo = each.item.reference, each.item.photo
+        if store.has(reference.id):
+            yield Failure(photo, REPEATED, "the gallery has a photo with its id; give it another one to have both")
+        elif not duplicates and (twin := store.twin_of(reference, each.vector)):
+            yield Failure(photo, DUPLICATE, f"it shows the same as {twin} at the same place; --duplicates keeps both")
+        else:
+            store.add([reference], each.vector[None])
+            shown.add(reference.id, photo.path, each.thumbnail)
+            yield reference
+
+
+def _new(
+    store: GalleryStore, shown: PictureStore, listed: Iterable[ReferencePhoto | Failure], thumbnails: bool
+) -> Iterator[ReferencePhoto | Failure]:
+    """Yield what a gallery does not have yet; a reference that it has gets the thumbnail that it lacks, if wanted."""
+    for item in listed:
+        if isinstance(item, Failure) or not store.has(item.reference.id):
+            yield item
+        elif thumbnails and item.reference.licence and not shown.has_thumbnail(item.reference.id):
+            with suppress(PhotoError):  # the reference itself is there
+                shown.add(item.reference.id, item.photo.path, photos.thumbnail(photos.decode(item.photo.path)))
 
 
 def thumbnail_bytes(listed: Sequence[ReferencePhoto | Failure]) -> tuple[int, int]:
@@ -111,17 +128,17 @@ def thumbnail_bytes(listed: Sequence[ReferencePhoto | Failure]) -> tuple[int, in
     return len(licensed), len(licensed) * sum(sizes) // max(1, len(sizes))
 
 
-def build(taken: Iterable[Taken], model: str) -> Gallery:
-    """Return the gallery of all photos that became references; of a repeated id the first is kept.
+def build(taken: Iterable[EmbeddedPhoto | Failure], model: str) -> Gallery:
+    """Return the gallery, in memory, of all photos that became references; of a repeated id the first is kept.
 
     Raises:
         GalleryError: there are none.
     """
-    kept: dict[str, tuple[Reference, Vector]] = {}
-    for item, vector in taken:
-        if isinstance(item, Reference) and vector is not None:
-            kept.setdefault(item.id, (item, vector))
+    kept: dict[str, EmbeddedPhoto] = {}
+    for each in taken:
+        if isinstance(each, EmbeddedPhoto):
+            kept.setdefault(each.item.reference.id, each)
     if not kept:
-        raise GalleryError("none of these photos has a position; use geotagged photos, or a CSV with coordinates")
-    references, vectors = zip(*kept.values(), strict=True)
-    return Gallery.of(references, np.stack(vectors), model)
+        raise GalleryError(NONE_PLACED)
+    vectors = np.stack([each.vector for each in kept.values()])
+    return Gallery.of([each.item.reference for each in kept.values()], vectors, model)

@@ -13,7 +13,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ContextManager, Iterable, Iterator, Optional, Tuple
+from typing import ContextManager, Iterator, Optional, Tuple
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -21,7 +21,7 @@ from . import bundles
 from .types import Reference
 
 FILE = "pictures.sqlite"
-SCHEMA = "CREATE TABLE pictures (id TEXT PRIMARY KEY NOT NULL, path TEXT NOT NULL, thumbnail BLOB)"
+SCHEMA = "CREATE TABLE IF NOT EXISTS pictures (id TEXT PRIMARY KEY NOT NULL, path TEXT NOT NULL, thumbnail BLOB)"
 ADD = (
     "INSERT INTO pictures VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE "
     "SET thumbnail = coalesce(thumbnail, excluded.thumbnail) WHERE path = excluded.path"
@@ -67,9 +67,9 @@ def _stored(reference: Reference) -> Optional[Tuple[str, Optional[bytes]]]:
 
 
 def _open(gallery: Path) -> ContextManager[sqlite3.Connection]:
-    """Open a gallery's pictures to read them; no lock is taken, as a gallery is replaced as a whole."""
+    """Open a gallery's pictures to read them, while another program may add some."""
     file = bundles.standing(gallery) / FILE
-    return closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True))
+    return closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True))
 
 
 def _file_of(url: str) -> str:
@@ -87,22 +87,28 @@ def _is_local(path: str) -> bool:
 
 
 class PictureStore:
-    """The pictures of a gallery that is being built: a new file, filled one by one, for `save_gallery`."""
+    """The pictures of a gallery that is being changed."""
 
-    def __init__(self, file: Path, kept: Optional[Path] = None) -> None:
-        """Create the file; `kept` is the folder of an existing gallery whose pictures are taken over.
+    def __init__(self, gallery: Path) -> None:
+        """Open the pictures in a gallery's folder, or create the file.
 
         Raises:
             OSError: the file cannot be written.
         """
-        self.file = file
-        self._database = sqlite3.connect(os.fspath(file), isolation_level=None)
-        self._database.execute("PRAGMA journal_mode=OFF")  # a file that is not finished is thrown away
-        self._database.execute("PRAGMA synchronous=OFF")  # `bundles.replace_folder` syncs it
-        self._database.execute(SCHEMA)
-        self._database.execute("BEGIN")
-        if kept is not None:
-            self._take(_all(kept))
+        self.file = gallery / FILE
+        with self._as_os_errors():
+            try:
+                self._database = self._open()
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+                self.file.unlink()  # it is damaged, and for people only: what is added again has its picture again
+                self._database = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        opened = sqlite3.connect(os.fspath(self.file), isolation_level=None)
+        opened.execute(SCHEMA)
+        return opened
 
     def add(self, reference_id: str, path: str, thumbnail: Optional[bytes] = None) -> None:
         """Add the path of a reference's photo, and its thumbnail.
@@ -110,25 +116,32 @@ class PictureStore:
         Raises:
             OSError: the disk is full.
         """
-        self._take([(_plain(reference_id), _plain(path), thumbnail)])
+        with self._as_os_errors():
+            self._database.execute(ADD, (_plain(reference_id), _plain(path), thumbnail))
 
-    def _take(self, rows: Iterable[Stored]) -> None:
-        try:
-            self._database.executemany(ADD, rows)
-        except sqlite3.OperationalError as error:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.file)) from error
+    def has_thumbnail(self, reference_id: str) -> bool:
+        """Tell whether a reference has a thumbnail."""
+        sql = "SELECT 1 FROM pictures WHERE id = ? AND thumbnail IS NOT NULL"
+        return self._database.execute(sql, (_plain(reference_id),)).fetchone() is not None
 
-    def finish(self) -> None:
-        """Write everything and close the file.
+    def take(self, gallery: Path) -> None:
+        """Take over the pictures of another gallery, as far as they can be read.
 
         Raises:
             OSError: the disk is full.
         """
-        try:
+        with self._as_os_errors():
+            self._database.execute("BEGIN")
+            self._database.executemany(ADD, _all(gallery))
             self._database.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.file)) from error
-        self.close()
+
+    @contextlib.contextmanager
+    def _as_os_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            number = errno.ENOSPC if "full" in str(error) else errno.EIO
+            raise OSError(number, os.strerror(number), str(self.file)) from error
 
     def close(self) -> None:
         """Close the file."""

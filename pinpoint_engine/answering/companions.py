@@ -11,8 +11,7 @@ import numpy as np
 
 from .. import geodesy
 from ..gallery import NONE, Gallery, Rows, Vectors, widened
-from ..gallery.columns import Column, code_of
-from ..gallery.shards import plain, seconds
+from ..gallery.shards import seconds
 from ..types import Location, Photo
 from .limits import Limits
 from .retrieval import spread_over
@@ -81,33 +80,26 @@ class Companions:
 
     def by_author(self, name: str) -> Rows:
         """Return the references by an author; none where the name is empty."""
-        return self._with_code(self.gallery.authors, plain(name))
+        return self.gallery.rows_by(name)
 
     def of_sequence(self, name: str) -> Rows:
         """Return the references of a sequence; none where the name is empty."""
-        return self._with_code(self.gallery.sequences, plain(name))
-
-    def _with_code(self, column: Column, name: str) -> Rows:
-        if not name:
-            return NONE
-        return self._shown(np.flatnonzero(np.asarray(column) == np.uint64(code_of(name))))
-
-    def _shown(self, rows: Rows) -> Rows:
-        return rows[self.gallery.visible[rows]]
+        return self.gallery.rows_of_sequence(name)
 
     def at_the_time(self, taken_at: datetime | None) -> Rows:
         """Return the references taken within ±30 minutes, by the clock on the spot; none where the time is unknown."""
         if taken_at is None:
             return NONE
         times, taken_s = np.asarray(self.gallery.captured_at), seconds(taken_at)
-        return self._shown(np.flatnonzero((times >= taken_s - APART_S) & (times <= taken_s + APART_S)))
+        rows = np.flatnonzero((times >= taken_s - APART_S) & (times <= taken_s + APART_S))
+        return rows[self.gallery.visible[rows]]
 
     def is_alone(self, author: str, place: Location) -> bool | None:
         """Return whether an author made (nearly) all references around a place; None where there are none."""
         near = self.gallery.around(place, AROUND_M)
         if not len(near):
             return None
-        own = np.isin(near, self.by_author(author)).sum()
+        own = np.isin(near, self.gallery.rows_by(author)).sum()
         return bool(len(near) - own < FEW * len(near))
 
     def left_out(self, photo: Photo, row: Vectors) -> Rows:
@@ -121,8 +113,8 @@ class Companions:
         copies = [self.gallery.references[copy] for copy in rows.tolist()]
         sequences = {*_sequences_of(photo.album), *(copy.sequence for copy in copies)}
         authors = {copy.author: copy.location for copy in copies}
-        found = [rows, self.at_the_time(photo.taken_at), *map(self.of_sequence, sequences)]
-        found += [self.by_author(author) for author, place in authors.items() if not self.is_alone(author, place)]
+        found = [rows, self.at_the_time(photo.taken_at), *map(self.gallery.rows_of_sequence, sequences)]
+        found += [self.gallery.rows_by(author) for author, place in authors.items() if not self.is_alone(author, place)]
         return np.unique(np.concatenate(found))
 
     def fair(self, limits: Limits, photo: Photo, row: Vectors) -> Limits:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import coverage
 from ..coverage import SIZES_DEG
-from ..errors import RequestError
-from ..types import Failure, Source
+from ..errors import RequestError, reason
+from ..types import Failure, Reference, Source
 from ..wording import failure_in_words, photos_in_words
 from .options import Commands, say_skipped
 
 if TYPE_CHECKING:
-    from ..intake import Taken
     from ..sources.files import ReferencePhoto
 
 
@@ -38,6 +38,9 @@ def add_gallery(commands: Commands) -> None:
             help="keep small copies of the photos that name a licence, to show them as evidence; the room they take is "
             "told first",
         )
+        action.add_argument(
+            "--duplicates", action="store_true", help="keep photos that show the same as another at the same place"
+        )
         action.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
         action.add_argument(
             "--every", type=int, default=100, metavar="N", help="print the progress every N photos (100)"
@@ -51,16 +54,116 @@ def add_gallery(commands: Commands) -> None:
     )
     cover.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
     cover.set_defaults(command=_gallery_coverage)
+    _add_upkeep(actions)
+
+
+def _add_upkeep(actions: Commands) -> None:
+    """Add what is done with a gallery that is there."""
     upgrade = actions.add_parser("upgrade", help="convert a gallery of the first format to the one of this version")
-    upgrade.add_argument("folder", type=Path, metavar="GALLERY")
-    upgrade.set_defaults(command=_gallery_upgrade)
+    info = actions.add_parser("info", help="what a gallery holds")
+    verify = actions.add_parser("verify", help="read all of a gallery, and say what is damaged")
+    compact = actions.add_parser("compact", help="merge the shards of a gallery, without what was removed")
+    remove = actions.add_parser("remove", help="remove references from a gallery")
+    export = actions.add_parser("export", help="write the references of a gallery as a layer or a table")
+    commands = ((upgrade, _upgrade), (info, _info), (verify, _verify), (compact, _compact), (remove, _remove))
+    for action, command in (*commands, (export, _export)):
+        action.add_argument("folder", type=Path, metavar="GALLERY")
+        action.set_defaults(command=command)
+    remove.add_argument("ids", nargs="*", metavar="ID", help="ids of references")
+    remove.add_argument("--list", type=Path, metavar="FILE", help="a file with an id on each line")
+    remove.add_argument("--author", action="append", default=[], help="all by this author; repeatable")
+    remove.add_argument("--within", type=Path, metavar="AREA", help="all inside the polygons of a file")
+    export.add_argument("out", type=Path, metavar="FILE", help=".gpkg, .geojson, .shp, .kml, .parquet or .csv")
+    merge = actions.add_parser("merge", help="make one gallery of several")
+    merge.add_argument("folders", type=Path, nargs="+", metavar="GALLERY", help="of a repeated id the first is kept")
+    merge.add_argument("--out", type=Path, required=True, metavar="GALLERY")
+    merge.set_defaults(command=_merge)
 
 
-def _gallery_upgrade(options: argparse.Namespace) -> None:
+def _upgrade(options: argparse.Namespace) -> None:
     from .. import gallery
 
     done = gallery.upgrade(options.folder)
     print(f"{options.folder} {'is converted' if done else 'has the format of this version already'}")
+
+
+def _info(options: argparse.Namespace) -> None:
+    from ..gallery import store
+
+    told = store.info(options.folder)
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in told.references.items())
+    print(f"{sum(told.references.values()):,} references: {kinds}")
+    print(f"{told.shards:,} shards, {told.bytes / 1e6:,.1f} MB; {told.removed:,} removed references still take room")
+    if told.pending:
+        print(f"{told.pending:,} references of a command that was stopped are not searched yet; run it again")
+    print(f"made by the model {told.model[:12]}, {told.dim} numbers each; digest {told.digest[:12]}")
+
+
+def _verify(options: argparse.Namespace) -> None:
+    from ..errors import GalleryError
+    from ..gallery import store
+
+    if faults := store.verify(options.folder):
+        for fault in faults:
+            print(fault)
+        raise GalleryError(f"the gallery {options.folder} is damaged; build it again, or restore it from a copy")
+    print(f"{options.folder} is whole")
+
+
+def _compact(options: argparse.Namespace) -> None:
+    from ..gallery import store
+
+    with store.changing(options.folder) as changed:
+        changed.seal()
+        changed.compact()
+        print(f"{len(changed):,} references in {len(changed.manifest.shards)} shard")
+
+
+def _remove(options: argparse.Namespace) -> None:
+    """Remove what is named by any of the options."""
+    import numpy as np
+
+    from ..areas import files
+    from ..gallery import store
+
+    ids = [*options.ids, *(_lines(options.list) if options.list else ())]
+    if not (ids or options.author or options.within):
+        raise RequestError("nothing is named to be removed; name ids, --list, --author or --within")
+    within = files.read_area(options.within).polygons if options.within else ()
+    with store.changing(options.folder) as changed:
+        changed.seal()
+        rows = [changed.gallery.rows_of(ids), *map(changed.gallery.rows_by, options.author)]
+        if within:
+            rows.append(np.flatnonzero(changed.gallery.inside(within)))
+        print(f"{changed.remove(np.unique(np.concatenate(rows))):,} references removed; {len(changed):,} are left")
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return list(filter(None, map(str.strip, path.read_text(encoding="utf-8-sig").splitlines())))
+    except (OSError, ValueError) as error:
+        raise RequestError(f"{path} cannot be read ({reason(error)}); check the path") from error
+
+
+def _merge(options: argparse.Namespace) -> None:
+    from .. import gallery
+
+    folders = options.folders
+    opened = [gallery.open_gallery(folder, gallery.model_of(folders[0])) for folder in folders]
+    gallery.save_gallery(gallery.join(opened), options.out, folders)
+    print(f"{len(gallery.join(opened)):,} references in {options.out}")
+
+
+def _export(options: argparse.Namespace) -> None:
+    from .. import gallery
+    from ..gallery.texts import REFERENCES, row_of
+    from ..runs.export import export_references
+
+    opened = gallery.open_gallery(options.folder, gallery.model_of(options.folder))
+    rows = [row_of(reference) for reference in opened.references_of(opened.added)]
+    for note in export_references(REFERENCES, rows, options.out):
+        print(note)
+    print(f"{len(rows):,} references: {options.out}")
 
 
 def _gallery_coverage(options: argparse.Namespace) -> None:
@@ -80,32 +183,48 @@ def _gallery_coverage(options: argparse.Namespace) -> None:
 
 
 def _gallery_build(options: argparse.Namespace) -> None:
-    _gather(options, ())
+    """Make a gallery beside the folder and move it there when it is whole; the same command goes on after a kill."""
+    from .. import bundles, gallery
+    from ..errors import GalleryError
+    from ..gallery import store
+    from ..intake import NONE_PLACED
+
+    bundles.refuse_foreign(options.folder, gallery.is_gallery)
+    asked = (os.path.abspath(options.photos), options.source, options.author, options.licence, str(options.pack))
+    with store.building(options.folder, asked) as folder:
+        if not _gather(options, folder):
+            raise GalleryError(NONE_PLACED)
 
 
 def _gallery_add(options: argparse.Namespace) -> None:
-    _gather(options, (options.folder,))
+    from .. import gallery
+
+    if not gallery.is_gallery(options.folder):
+        raise gallery.missing(options.folder)
+    _gather(options, options.folder)
 
 
-def _gather(options: argparse.Namespace, existing: Sequence[Path]) -> None:
-    """Embed photos and write a gallery of them and the references of existing galleries."""
-    from .. import bundles, gallery, intake
+def _gather(options: argparse.Namespace, folder: Path) -> int:
+    """Embed photos, add them to the gallery in a folder, and return how many references it has."""
+    from .. import intake, pictures
+    from ..gallery import open_gallery, store
     from ..models import runtime
     from ..models.pack import open_pack
 
-    bundles.refuse_foreign(options.folder, gallery.is_gallery)
     pack = open_pack(options.pack)
+    dim = open_gallery(pack.gallery, pack.model).vectors.shape[1]
     backbone = runtime.choose(pack.folder).backbone(pack.folder)
-    kept = [gallery.open_gallery(folder, pack.model) for folder in existing]
     listed = _listed(options)
     if options.thumbnails:
         listed = _measured(listed)
-    with intake.shown_photos(options.folder, options.thumbnails, next(iter(existing), None)) as shown:
-        fresh = intake.build(_reported(intake.embed(listed, backbone, shown), max(1, options.every)), pack.model)
-        whole = gallery.join([*kept, fresh])
-        shown.store.finish()
-        gallery.save_gallery(whole, options.folder, shown.store.file)
-    print(f"{len(whole)} references in {options.folder} (+{len(whole) - sum(map(len, kept))})")
+    how = {"thumbnails": options.thumbnails, "duplicates": options.duplicates}
+    with store.changing(folder, pack.model, dim) as changed, closing(pictures.PictureStore(folder)) as shown:
+        before = len(changed)
+        for _ in _reported(intake.fill(changed, shown, listed, backbone, **how), max(1, options.every)):
+            pass
+        changed.seal()
+        print(f"{len(changed)} references in {options.folder} (+{len(changed) - before})")
+        return len(changed)
 
 
 def _listed(options: argparse.Namespace) -> Iterator[ReferencePhoto | Failure]:
@@ -133,11 +252,11 @@ def _measured(listed: Iterable[ReferencePhoto | Failure]) -> Iterator[ReferenceP
     return iter(found)
 
 
-def _reported(taken: Iterable[Taken], every: int) -> Iterator[Taken]:
-    """Yield the photos unchanged, and print the progress and which are left out."""
+def _reported(taken: Iterable[Reference | Failure], every: int) -> Iterator[Reference | Failure]:
+    """Yield what became of the photos unchanged, and print the progress and which are left out."""
     for number, each in enumerate(taken, 1):
-        if isinstance(each[0], Failure):
-            print(f"left out: {failure_in_words(each[0])}")
+        if isinstance(each, Failure):
+            print(f"left out: {failure_in_words(each)}")
         if number % every == 0:
             print(f"{number} photos", flush=True)
         yield each

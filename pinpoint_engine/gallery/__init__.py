@@ -2,7 +2,7 @@
 
 from .allowed import Allowed
 from .columns import NONE, Mask, Rows, Vectors, widened
-from .disk import gallery_digest, is_gallery, open_gallery, save_gallery, upgrade, write_gallery
+from .disk import gallery_digest, is_gallery, missing, model_of, open_gallery, save_gallery, upgrade, write_gallery
 from .gallery import Gallery, count_by_cell, join
 from .search import Hits, Index
 from .shards import SOURCES
@@ -21,6 +21,8 @@ __all__ = [
     "gallery_digest",
     "is_gallery",
     "join",
+    "missing",
+    "model_of",
     "open_gallery",
     "save_gallery",
     "upgrade",

@@ -13,6 +13,8 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -124,8 +126,7 @@ def open_gallery(folder: Path, model: str, named: str = "") -> Gallery:
     """
     folder = bundles.standing(folder)
     if not (folder / MANIFEST).is_file():
-        message = f"{folder} is not a gallery; make one with `pinpoint gallery build`"
-        raise GalleryError(message, code="missing_gallery")
+        raise missing(folder)
     try:
         if first_format.is_first_format(folder):
             return _of(model, first_format.read(folder, named), folder)
@@ -137,6 +138,26 @@ def open_gallery(folder: Path, model: str, named: str = "") -> Gallery:
         raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); check its permissions") from error
     except (ValueError, KeyError, TypeError) as error:
         raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); build it again") from error
+
+
+def model_of(folder: Path) -> str:
+    """Return the digest of the model that made a gallery.
+
+    Raises:
+        GalleryError: it is missing or damaged.
+    """
+    folder = bundles.standing(folder)
+    if not (folder / MANIFEST).is_file():
+        raise missing(folder)
+    try:
+        return first_format.read(folder).model if first_format.is_first_format(folder) else Manifest.read(folder).model
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); build it again") from error
+
+
+def missing(folder: Path) -> GalleryError:
+    """Return the error that there is no gallery in a folder."""
+    return GalleryError(f"{folder} is not a gallery; make one with `pinpoint gallery build`", code="missing_gallery")
 
 
 def _of(model: str, gallery: Gallery, folder: Path) -> Gallery:
@@ -200,18 +221,16 @@ def gallery_digest(folder: Path) -> str:
     return bundles.sha256(folder / (bundles.SUMS if first_format.is_first_format(folder) else MANIFEST))
 
 
-def add_shard(folder: Path, manifest: Manifest, gallery: Gallery) -> Manifest:
-    """Write what a gallery shows as a new shard of a folder, and return the manifest with it; `commit` makes it valid.
+def store_shard(folder: Path, gallery: Gallery) -> StoredShard:
+    """Write what a gallery shows as a new shard of a folder; it is valid once a manifest with it is committed.
 
     Raises:
         OSError: it cannot be written; what was written is removed again.
     """
-    number = 1 + max((int(each.name) for each in manifest.shards), default=0)
-    while (folder / SHARDS / f"{number:08}").exists():  # left by a process that was killed before it committed
-        number += 1
-    name = f"{number:08}"
+    (folder / SHARDS).mkdir(parents=True, exist_ok=True)
+    name = f"{1 + max((int(each.name) for each in (folder / SHARDS).iterdir() if each.name.isdigit()), default=0):08}"
     made = folder / SHARDS / name
-    made.mkdir(parents=True)
+    made.mkdir()
     try:
         write_shard(made, gallery)
         files = {path.name: sealed(path) for path in sorted(made.iterdir())}
@@ -220,7 +239,7 @@ def add_shard(folder: Path, manifest: Manifest, gallery: Gallery) -> Manifest:
     except OSError:
         shutil.rmtree(made, ignore_errors=True)
         raise
-    return replace(manifest, shards=(*manifest.shards, StoredShard(name, len(gallery), files)))
+    return StoredShard(name, len(gallery), files)
 
 
 def write_shard(folder: Path, gallery: Gallery) -> None:
@@ -292,10 +311,10 @@ def sync_folder(folder: Path) -> None:
         os.close(opened)
 
 
-def save_gallery(gallery: Gallery, folder: Path, shown: Path | None = None) -> None:
+def save_gallery(gallery: Gallery, folder: Path, shown: Sequence[Path] = ()) -> None:
     """Write a gallery as one new shard to a folder, whole or not at all; an existing gallery is replaced.
 
-    `shown` is the file of its pictures, which is moved into the folder.
+    It takes over the pictures of the galleries in the folders `shown`.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -303,8 +322,11 @@ def save_gallery(gallery: Gallery, folder: Path, shown: Path | None = None) -> N
 
     def fill(part: Path) -> None:
         write_gallery(gallery, part)
-        if shown is not None:
-            shown.replace(part / pictures.FILE)
+        kept = [each for each in shown if (bundles.standing(each) / pictures.FILE).is_file()]
+        if kept:
+            with closing(pictures.PictureStore(part)) as store:
+                for each in kept:
+                    store.take(each)
 
     bundles.replace_folder(folder, fill, is_gallery)
 
@@ -320,14 +342,7 @@ def upgrade(folder: Path) -> bool:
     if not first_format.is_first_format(folder):
         Manifest.read(folder)
         return False
-    gallery, kept = first_format.read(folder), folder / pictures.FILE
-
-    def fill(part: Path) -> None:
-        write_gallery(gallery, part)
-        if kept.is_file():
-            shutil.copyfile(kept, part / pictures.FILE)
-
-    bundles.replace_folder(folder, fill, is_gallery)
+    save_gallery(first_format.read(folder), folder, [folder])
     return True
 
 
@@ -338,8 +353,7 @@ def write_gallery(gallery: Gallery, folder: Path) -> None:
         OSError: it cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    manifest = Manifest(gallery.model, gallery.vectors.shape[1], 0)
-    commit(folder, add_shard(folder, manifest, gallery))
+    commit(folder, Manifest(gallery.model, gallery.vectors.shape[1], 0, (store_shard(folder, gallery),)))
 
 
 def is_gallery(folder: Path) -> bool:

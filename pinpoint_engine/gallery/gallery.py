@@ -17,7 +17,7 @@ from .allowed import Allowed
 from .columns import NONE, Column, Mask, Rows, Vectors, code_of, stacked
 from .places import PlaceOrder
 from .search import Halves, Hits, Index
-from .shards import BY_ROW, SOURCES, Facts, Shard
+from .shards import BY_ROW, SOURCES, Facts, Shard, plain
 from .texts import ReferenceList
 
 READ = 5_000
@@ -131,6 +131,18 @@ class Gallery:
             start + rows_with(shard, codes) for shard, start in zip(self.shards, self.starts.tolist(), strict=False)
         ]
         return np.setdiff1d(np.concatenate(found), self.hidden)
+
+    def rows_by(self, author: str) -> Rows:
+        """Return the rows of the references by an author, ascending; none where the name is empty."""
+        return self._rows_with(self.authors, plain(author))
+
+    def rows_of_sequence(self, name: str) -> Rows:
+        """Return the rows of the references of a sequence, ascending; none where the name is empty."""
+        return self._rows_with(self.sequences, plain(name))
+
+    def _rows_with(self, column: Column, name: str) -> Rows:
+        rows = np.flatnonzero(np.asarray(column) == np.uint64(code_of(name))) if name else NONE
+        return rows[self.visible[rows]]
 
     def without_numbers(self, numbers: Rows) -> Gallery:
         """Return this gallery without the references of some numbers [n]."""

@@ -54,7 +54,7 @@ def write_table(path: Path, references: Iterable[Reference]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    rows = map(_row, references)
+    rows = map(row_of, references)
     try:
         geopackage.create(path, [REFERENCES], indexed=False)
         with closing(geopackage.connect(path)) as database:
@@ -66,10 +66,11 @@ def write_table(path: Path, references: Iterable[Reference]) -> None:
             database.execute("UPDATE gpkg_contents SET last_change = ?", (NEVER,))
             database.execute("COMMIT")
     except sqlite3.Error as error:
-        raise OSError(str(error)) from error
+        raise geopackage.as_os_error(error, path) from error
 
 
-def _row(reference: Reference) -> Row:
+def row_of(reference: Reference) -> Row:
+    """Return a reference as a row of `REFERENCES`."""
     time = reference.captured_at
     values = (
         reference.id,
@@ -99,7 +100,7 @@ class ReferenceTable(Sequence[Reference]):
         self.path, self._count, self._named = path, count, named
         self._kept: OrderedDict[int, Reference] = OrderedDict()
         self._lock = threading.Lock()
-        self._open = threading.local()
+        self._database = self._connect()
 
     def __len__(self) -> int:
         return self._count
@@ -110,7 +111,8 @@ class ReferenceTable(Sequence[Reference]):
         Raises:
             GalleryError: the file cannot be read.
         """
-        return self._fetch("ORDER BY fid")
+        for start in range(0, self._count, WRITTEN):
+            yield from self._fetch(f"WHERE fid > {start} AND fid <= {start + WRITTEN} ORDER BY fid")
 
     def __getitem__(self, row: Any) -> Any:
         """Return the reference of a row, or those of a slice.
@@ -146,19 +148,27 @@ class ReferenceTable(Sequence[Reference]):
                 self._kept.popitem(last=False)
         return [found[row] for row in wanted]
 
-    def _fetch(self, which: str, values: Sequence[int] = ()) -> Iterator[Reference]:
+    def _fetch(self, which: str, values: Sequence[int] = ()) -> list[Reference]:
         try:
-            for columns in self._database().execute(SELECT + which, values):
-                yield self._reference(columns)
+            with self._lock:
+                found = self._database.execute(SELECT + which, values).fetchall()
+            return [self._reference(columns) for columns in found]
         except (sqlite3.Error, ValueError, TypeError) as error:
             raise GalleryError(f"{self.path} cannot be read ({reason(error)}); build the gallery again") from error
 
-    def _database(self) -> sqlite3.Connection:
-        """Return this thread's connection; no lock is taken, as a shard never changes."""
-        if not hasattr(self._open, "database"):
-            self._open.database = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        opened: sqlite3.Connection = self._open.database
-        return opened
+    def _connect(self) -> sqlite3.Connection:
+        """Open the file now, as another program may merge the shard and remove it; a shard needs no lock of its own.
+
+        Raises:
+            ValueError: it is no database.
+        """
+        uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            opened = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            opened.execute("PRAGMA schema_version").fetchone()  # only now is it opened
+            return opened
+        except sqlite3.Error as error:
+            raise ValueError(f"{self.path.name} cannot be opened") from error
 
     def _reference(self, columns: tuple[Any, ...]) -> Reference:
         ref_id, lon, lat, source, url, author, licence, captured, sequence, _ = columns

@@ -80,19 +80,37 @@ def export_accepted(run: Path, target: Path) -> list[str]:
         OutputError, MissingPartError: as `export_run`.
     """
     check_target(target)
-    suffix, rows, notes = target.suffix.lower(), accepted.read_final(run), []
-    content = frame(tables.FINAL, rows)
+    return _write_points(tables.FINAL, accepted.read_final(run), target, is_marked=True)
+
+
+def export_references(table: Table, rows: Sequence[Row], target: Path) -> list[str]:
+    """Write the references of a gallery to one file, a point for each; a CSV beside a Shapefile has the whole texts.
+
+    Returns:
+        Notes on what the format could not keep.
+
+    Raises:
+        RequestError, OutputError, MissingPartError: as `export_run`.
+    """
+    check_target(target)
+    return _write_points(table, rows, target)
+
+
+def _write_points(table: Table, rows: Sequence[Row], target: Path, *, is_marked: bool = False) -> list[str]:
+    """Write rows with a point each to one file; `is_marked` gives them the names and descriptions of KML."""
+    suffix, content = target.suffix.lower(), frame(table, rows)
+    notes: list[str] = []
     with _whole(target) as private:
         if suffix in (".csv", ".shp"):
             _write_csv(content, private.with_name(f"{private.stem}.csv"))
         if suffix == ".shp":
-            notes = _fit_shapefile(content, tables.FINAL)
+            notes = _fit_shapefile(content, table)
             _write_layer(content, private, encoding="UTF-8", geometry_type="Point")
         elif suffix == ".parquet":
             _write_parquet(content, private)
         elif suffix != ".csv":
-            marked = _marked(content, tables.FINAL, rows) if suffix == ".kml" else content
-            _write_layer(marked, private, layer=tables.FINAL.name)
+            marked = _marked(content, table, rows) if is_marked and suffix == ".kml" else content
+            _write_layer(marked, private, layer=table.name)
     return notes
 
 

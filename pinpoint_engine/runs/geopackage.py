@@ -450,7 +450,7 @@ def copy(source: Path, target: Path) -> None:
                 old.backup(new)
                 new.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.Error as error:
-            raise _as_os_error(error) from error
+            raise as_os_error(error) from error
         shutil.copyfile(whole, target)
 
 
@@ -544,10 +544,10 @@ def is_damaged(error: sqlite3.Error) -> bool:
     return "malformed" in str(error)
 
 
-def _as_os_error(error: sqlite3.Error) -> OSError:
-    """Return the system error that corresponds to one of SQLite's."""
+def as_os_error(error: sqlite3.Error, path: Optional[Path] = None) -> OSError:
+    """Return the system error, of a file, that corresponds to one of SQLite's."""
     number = errno.EBUSY if is_locked(error) else errno.ENOSPC if "full" in str(error) else errno.EIO
-    return OSError(number, os.strerror(number))
+    return OSError(number, os.strerror(number), *([str(path)] if path else []))
 
 
 def is_locked(error: sqlite3.Error) -> bool:

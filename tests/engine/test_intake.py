@@ -9,6 +9,7 @@ import tiny
 from pinpoint_engine import Failure, Location, Reference, Request, Source, intake
 from pinpoint_engine.errors import GalleryError
 from pinpoint_engine.gallery import open_gallery, save_gallery
+from pinpoint_engine.intake import EmbeddedPhoto
 from pinpoint_engine.models.backbone import ConvTower
 from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.models.pytorch import backbone_of, load_backbone
@@ -47,9 +48,8 @@ def mixed(tmp_path, broken):
 def test_each_photo_becomes_a_reference_or_a_failure(backbone, mixed):
     taken = list(intake.embed(mixed, backbone))
     assert len(taken) == len(mixed)
-    assert [item.id for item, _ in taken if isinstance(item, Reference)] == ["n0", "n1", "n2", "n3"]
-    assert sorted(item.code for item, _ in taken if isinstance(item, Failure)) == ["broken", "no_position"]
-    assert all(vector is None for item, vector in taken if isinstance(item, Failure))
+    assert [each.item.reference.id for each in taken if isinstance(each, EmbeddedPhoto)] == ["n0", "n1", "n2", "n3"]
+    assert sorted(each.code for each in taken if isinstance(each, Failure)) == ["broken", "no_position"]
 
 
 def test_a_position_that_cannot_be_used_is_told_from_none(backbone, tmp_path):
@@ -57,7 +57,7 @@ def test_a_position_that_cannot_be_used_is_told_from_none(backbone, tmp_path):
     for name, place in places.items():
         tiny.draw(tmp_path / f"{name}.jpg", 9, 0, tiny.tags(*place))
     listing = list_files([tmp_path])
-    (without, _), (unusable, _) = intake.embed(files.geotagged(listing, tmp_path, Source.INTERNET, "", ""), backbone)
+    without, unusable = intake.embed(files.geotagged(listing, tmp_path, Source.INTERNET, "", ""), backbone)
     remedy = "list it with coordinates in a CSV"
     assert (without.code, without.message) == ("no_position", f"its EXIF holds no position; {remedy}")
     fault = "it is 0, 0, which cameras write without a GPS fix"
@@ -66,7 +66,9 @@ def test_a_position_that_cannot_be_used_is_told_from_none(backbone, tmp_path):
 
 
 def test_vectors_are_those_of_the_photos(backbone, mixed):
-    taken = {item.id: vector for item, vector in intake.embed(mixed, backbone) if isinstance(item, Reference)}
+    taken = {
+        each.item.reference.id: each.vector for each in intake.embed(mixed, backbone) if isinstance(each, EmbeddedPhoto)
+    }
     for item in mixed[3:]:
         alone = backbone.encode_images([decode(item.photo.path)])[0].astype(np.float16)
         assert taken[item.reference.id].tobytes() == alone.tobytes()
@@ -111,8 +113,8 @@ class HalfBlind:
 
 
 def test_a_photo_of_which_the_model_sees_a_part_is_left_out(backbone, mixed):
-    (item, vector), *_ = intake.embed(mixed[:1], HalfBlind(backbone))
-    assert (item.code, vector) == ("no_features", None)
+    [told] = intake.embed(mixed[:1], HalfBlind(backbone))
+    assert told.code == "no_features"
 
 
 def test_a_photo_in_which_the_model_sees_nothing_is_left_out(mixed):
@@ -121,5 +123,5 @@ def test_a_photo_in_which_the_model_sees_nothing_is_left_out(mixed):
     blind = ConvTower(TowerConfig(widths=(4,), blocks=(1,), side_px=8, head=3))
     torch.nn.init.zeros_(blind.head.weight)
     torch.nn.init.zeros_(blind.head.bias)
-    (item, vector), *_ = intake.embed(mixed[:1], backbone_of(blind))
-    assert (item.code, vector) == ("no_features", None)
+    [told] = intake.embed(mixed[:1], backbone_of(blind))
+    assert told.code == "no_features"

@@ -118,10 +118,10 @@ def test_what_is_added_later_gets_its_thumbnail_and_the_others_keep_theirs(cli, 
     (tmp_path / "some" / "2.jpg").unlink()
     cli("build", tmp_path / "some", "--out", tmp_path / "own", "--thumbnails", "--licence", "own work")
     before = [pictures.find(each) for each in references(tmp_path / "own", world)]
-    cli("add", outing, "--to", tmp_path / "own", "--licence", "own work")
+    cli("add", outing, "--duplicates", "--to", tmp_path / "own", "--licence", "own work")
     after = [pictures.find(each) for each in references(tmp_path / "own", world)]
     assert after[:2] == before and [bool(each.thumbnail) for each in after] == [True, True, False, False, False]
-    cli("add", outing, "--to", tmp_path / "own", "--thumbnails", "--licence", "own work")
+    cli("add", outing, "--duplicates", "--to", tmp_path / "own", "--thumbnails", "--licence", "own work")
     filled = [pictures.find(each) for each in references(tmp_path / "own", world)]
     assert filled[:2] == before and all(each.thumbnail for each in filled)
 
@@ -145,14 +145,14 @@ def test_damaged_pictures_harm_nothing(cli, outing, world, tmp_path, content):
     assert pictures.find(first).thumbnail
 
 
-def test_a_full_disk_is_an_error_with_a_remedy_and_leaves_nothing(capsys, outing, world, small_disk):
+def test_a_full_disk_is_an_error_with_a_remedy_and_keeps_what_was_done(capsys, outing, world, small_disk):
     own = ["--out", str(small_disk / "own"), "--pack", str(world.pack)]
     for number in range(60):
         shutil.copy(outing / "0.jpg", outing / f"more{number}.jpg")
     code = main(["gallery", "build", str(outing), *own, "--thumbnails", "--licence", "own work"])
     err = capsys.readouterr().err
-    assert code == 1 and "own cannot be written (no space left on device); free some space" in err
-    assert list(small_disk.iterdir()) == []
+    assert code == 1 and "disk/own cannot be written (no space left on device); free some space" in err
+    assert [path.name for path in small_disk.iterdir()] == [".own.building"]  # what was done, to go on with
 
 
 def test_answers_from_several_galleries_lead_to_the_pictures_of_each(cli, outing, world, tmp_path):
@@ -195,9 +195,9 @@ def test_a_link_to_a_file_with_odd_characters(tmp_path):
 def test_a_gallery_with_an_odd_name_that_is_being_replaced(tmp_path):
     folder = tmp_path / "my #gallery? 100%"
     folder.mkdir()
-    store = PictureStore(folder / pictures.FILE)
+    store = PictureStore(folder)
     store.add("r", str(tmp_path / "x\udce9.jpg"), b"jpeg")
-    store.finish()
+    store.close()
     reference = Reference("r", PLACE, Source.INTERNET, gallery=str(folder))
     assert pictures.find(reference).thumbnail == b"jpeg"
     assert pictures.find(replace(reference, id="other")) == ReferencePicture()
