@@ -94,7 +94,9 @@ def _info(options: argparse.Namespace) -> None:
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in told.references.items())
     print(f"{sum(told.references.values()):,} references: {kinds}")
     print(f"{told.shards:,} shards, {told.bytes / 1e6:,.1f} MB; {told.removed:,} removed references still take room")
-    if told.pending:
+    if told.pending is None:
+        print("another program is changing it")
+    elif told.pending:
         print(f"{told.pending:,} references of a command that was stopped are not searched yet; run it again")
     print(f"made by the model {told.model[:12]}, {told.dim} numbers each; digest {told.digest[:12]}")
 

@@ -27,6 +27,7 @@ from . import first_format, search, shards
 from .columns import NONE, Rows
 from .gallery import Gallery
 from .places import keys_of
+from .search import StoredCodes
 from .shards import Shard
 from .texts import write_table
 
@@ -48,11 +49,12 @@ class StoredFile:
 
 @dataclass(frozen=True)
 class StoredShard:
-    """A shard in a manifest: the name of its folder, how many references it has, and its files by name."""
+    """A shard in a manifest: the name of its folder, how many references it has, its files by name, and its codes."""
 
     name: str
     rows: int
     files: dict[str, StoredFile]
+    codes: StoredCodes
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,12 @@ class Manifest:
         if told.pop("sha256") != _sum(told):
             raise ValueError(f"{MANIFEST} does not match its checksum")
         stored = [
-            StoredShard(each["name"], each["rows"], {name: StoredFile(**file) for name, file in each["files"].items()})
+            StoredShard(
+                each["name"],
+                each["rows"],
+                {name: StoredFile(**file) for name, file in each["files"].items()},
+                StoredCodes(**each["codes"]),
+            )
             for each in told.pop("shards")
         ]
         file = told.pop("removed_file")
@@ -177,7 +184,7 @@ def read(folder: Path, manifest: Manifest, named: str = "") -> Gallery:
     Raises:
         OSError, ValueError: one cannot be opened.
     """
-    opened = [shards.open_shard(folder / SHARDS / each.name, named) for each in manifest.shards]
+    opened = [shards.open_shard(folder / SHARDS / each.name, each.codes, named) for each in manifest.shards]
     for stored, shard in zip(manifest.shards, opened, strict=True):
         shard.check(stored.rows, manifest.dim)
     removed = np.load(folder / manifest.removed, allow_pickle=False) if manifest.removed else NONE
@@ -232,17 +239,17 @@ def store_shard(folder: Path, gallery: Gallery) -> StoredShard:
     made = folder / SHARDS / name
     made.mkdir()
     try:
-        write_shard(made, gallery)
+        codes = write_shard(made, gallery)
         files = {path.name: sealed(path) for path in sorted(made.iterdir())}
         sync_folder(made)
         sync_folder(made.parent)
     except OSError:
         shutil.rmtree(made, ignore_errors=True)
         raise
-    return StoredShard(name, len(gallery), files)
+    return StoredShard(name, len(gallery), files, codes)
 
 
-def write_shard(folder: Path, gallery: Gallery) -> None:
+def write_shard(folder: Path, gallery: Gallery) -> StoredCodes:
     """Write what a gallery shows into an empty folder as one shard, sorted by place.
 
     Raises:
@@ -258,7 +265,7 @@ def write_shard(folder: Path, gallery: Gallery) -> None:
         np.save(folder / f"{name}.npy", getattr(facts, name), allow_pickle=False)
     _write_vectors(folder / shards.VECTORS, gallery, rows)
     write_table(folder / shards.TABLE, gallery.references_of(rows))
-    search.write_codes(folder, shards.mapped(folder, shards.VECTORS))
+    return search.write_codes(folder, shards.mapped(folder, shards.VECTORS))
 
 
 def _write_vectors(path: Path, gallery: Gallery, rows: Rows) -> None:

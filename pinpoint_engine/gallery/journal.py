@@ -47,6 +47,9 @@ class Journal:
         self.path = folder / FILE
         with as_os_errors(self.path):
             self._database = sqlite3.connect(os.fspath(self.path), isolation_level=None)
+            self._database.execute("PRAGMA locking_mode=EXCLUSIVE")  # then WAL needs no shared memory: shares have none
+            self._database.execute("PRAGMA journal_mode=WAL")
+            self._database.execute("PRAGMA synchronous=NORMAL")  # a power cut may cost some photos, a kill none
             self._database.execute(SCHEMA)
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ from ..types import Reference, Source
 from . import search
 from .columns import NO_TIME, Rows, codes_of
 from .places import PlaceOrder
-from .search import Halves
+from .search import Halves, StoredCodes
 from .texts import ReferenceTable
 
 SOURCES = tuple(Source)
@@ -104,8 +104,11 @@ class Shard:
         facts: Facts,
         places: PlaceOrder,
         folder: Path | None = None,
+        codes: StoredCodes | None = None,
     ) -> None:
-        self.references, self.vectors, self.facts, self.places, self.folder = references, vectors, facts, places, folder
+        """Take the columns; a shard that is stored also its folder, and what the manifest says of its codes."""
+        self.references, self.vectors, self.facts, self.places = references, vectors, facts, places
+        self.folder, self.codes = folder, codes or StoredCodes()
 
     @classmethod
     def of(cls, references: Sequence[Reference], vectors: Halves) -> Shard:
@@ -129,11 +132,12 @@ class Shard:
     @cached_property
     def index(self) -> search.Index:
         """Return what searches the vectors; opened at the first search."""
-        codes = search.encode(self.vectors) if self.folder is None else search.open_codes(self.folder, self.vectors)
-        return search.Index(self.vectors, [codes])
+        if self.folder is None:
+            return search.Index(self.vectors, [search.encode(self.vectors)])
+        return search.Index(self.vectors, [search.open_codes(self.folder, self.vectors, self.codes)])
 
 
-def open_shard(folder: Path, named: str = "") -> Shard:
+def open_shard(folder: Path, codes: StoredCodes, named: str = "") -> Shard:
     """Open a shard without reading it; `named` becomes the `gallery` of its references.
 
     Raises:
@@ -142,7 +146,7 @@ def open_shard(folder: Path, named: str = "") -> Shard:
     facts = Facts(**{name: mapped(folder, f"{name}.npy") for name in FACTS})
     vectors = mapped(folder, VECTORS)
     places = PlaceOrder(facts.latlon, mapped(folder, KEYS))
-    return Shard(ReferenceTable(folder / TABLE, len(vectors), named), vectors, facts, places, folder)
+    return Shard(ReferenceTable(folder / TABLE, len(vectors), named), vectors, facts, places, folder, codes)
 
 
 def mapped(folder: Path, name: str) -> Any:

@@ -25,7 +25,7 @@ from .places import PlaceOrder
 from .search import Halves
 from .shards import SOURCES, Facts, Shard
 
-LOCK, ASKED, BUILDING = "lock", "asked.json", ".building"
+LOCK, ASKED, BUILDING, LEARNED = "lock", "asked.json", ".building", "learned"
 SEALED = 4096
 """So many pending references become a shard."""
 MOST_SHARDS = 12
@@ -240,6 +240,9 @@ class GalleryStore:
         for path in (self.folder / SHARDS).glob("*"):
             if path not in named:
                 shutil.rmtree(path, ignore_errors=True)  # Windows keeps what another program reads; the next time
+        for path in (self.folder / LEARNED).glob("*/*"):
+            if path.name.partition("-")[0] not in {each.name for each in self.manifest.shards}:
+                shutil.rmtree(path, ignore_errors=True)
         for path in (self.folder / REMOVED).glob("*.npy"):
             if path != self.folder / self.manifest.removed:
                 path.unlink(missing_ok=True)
@@ -296,7 +299,7 @@ class GalleryFacts:
 
     Attributes:
         references: How many it shows, by kind of source.
-        pending: How many a killed process left to be finished.
+        pending: How many a killed process left to be finished; None while another program changes the gallery.
         removed: How many were removed and still take room.
         shards: How many shards it has.
         bytes: The room it takes, with pictures.
@@ -306,7 +309,7 @@ class GalleryFacts:
     """
 
     references: dict[str, int]
-    pending: int
+    pending: int | None
     removed: int
     shards: int
     bytes: int
@@ -340,11 +343,15 @@ def info(folder: Path) -> GalleryFacts:
     )
 
 
-def _pending_in(folder: Path) -> int:
+def _pending_in(folder: Path) -> int | None:
+    """Return how many references are pending; None while another program changes the gallery."""
     if not (folder / JOURNAL).is_file():
         return 0
-    with closing(Journal(folder)) as journal:
-        return len(journal)
+    try:
+        with closing(Journal(folder)) as journal:
+            return len(journal)
+    except OSError:
+        return None
 
 
 def verify(folder: Path) -> list[str]:

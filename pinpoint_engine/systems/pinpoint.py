@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,13 +13,15 @@ import numpy as np
 from .. import geodesy
 from ..answering import albums, evidence, features
 from ..answering.companions import Companions
+from ..answering.learned import open_spaces
 from ..answering.limits import Limits
 from ..answering.retrieval import LISTED, Query, Retrieval, Spaces, find
+from ..bundles import files_digest
 from ..confidence.density import ListedPlaces, Posterior
-from ..gallery import SOURCES, Gallery, Rows, Vectors, join, widened
+from ..gallery import Rows, Vectors, gallery_digest, join
 from ..models.networks import Embedder, Reranker, lists_of
-from ..models.pack import Pack, open_pack
-from ..models.runtime import choose
+from ..models.pack import EMBEDDER, EMBEDDER_CONFIG, Pack, open_pack
+from ..models.runtime import Runtime, choose
 from ..models.tower import Backbone
 from ..types import Album, Candidate, CoverageCells, EngineCard, Photo, Prediction, Request, Result, Why
 from .explanation import explain, vicinities
@@ -282,14 +285,6 @@ def _album_member(answer: Answer) -> albums.AlbumMember:
     return albums.AlbumMember(retrieval.neighbours["raw"], retrieval.candidates, answer.ranking.scores)
 
 
-def open_spaces(gallery: Gallery, embedder: Embedder, home: Gallery) -> Spaces:
-    """Embed a gallery's references, and note which lie near the gallery `home` that the embedder was trained on."""
-    sources = [SOURCES[code] for code in np.asarray(gallery.sources).tolist()]
-    images = embedder.encode_features(widened(np.asarray(gallery.vectors)), sources)
-    known = home.reaches(gallery.latlon, geodesy.CITY_M)
-    return Spaces.of(gallery, images, embedder.encode_locations(np.asarray(gallery.latlon)), known)
-
-
 def open_pinpoint(
     pack_folder: Path | None = None, galleries: Iterable[Path] = (), *, device: str = "auto", runtime: str = "auto"
 ) -> Pinpoint:
@@ -305,5 +300,11 @@ def open_pinpoint(
     chosen = choose(pack.folder, device, runtime)
     loaders = chosen.loaders()
     models = Models(chosen.backbone(pack.folder), loaders.load_embedder(pack), loaders.load_reranker(pack))
-    spaces = open_spaces(join(opened), models.embedder, opened[0])
+    spaces = open_spaces(join(opened), models.embedder, opened[0], _made_of(pack, chosen))
     return Pinpoint(pack, models, spaces, digests)
+
+
+def _made_of(pack: Pack, runtime: Runtime) -> str:
+    """Return a name for what is learned with a pack: of its embedder, what runs it, and where it was trained."""
+    told = (files_digest(pack.folder, (EMBEDDER, EMBEDDER_CONFIG)), runtime.name, gallery_digest(pack.gallery))
+    return hashlib.sha256(" ".join(told).encode()).hexdigest()[:16]

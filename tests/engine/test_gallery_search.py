@@ -7,7 +7,7 @@ import pytest
 
 from pinpoint_engine.gallery import Allowed, search
 from pinpoint_engine.gallery.columns import Stacked
-from pinpoint_engine.gallery.search import Codes, Index
+from pinpoint_engine.gallery.search import Codes, Index, StoredCodes
 
 COUNT, DIM = 6000, 32
 
@@ -100,27 +100,68 @@ def test_blocks_are_looked_through_like_one(vectors, queries, monkeypatch):
 def test_codes_come_back_from_their_files(vectors, queries, monkeypatch, tmp_path):
     monkeypatch.setattr(search, "STORED_FROM", 100)
     monkeypatch.setattr(search, "BLOCK", 2500)
-    search.write_codes(tmp_path, vectors)
+    stored = search.write_codes(tmp_path, vectors)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "codes-0000.faiss", "codes-0001.faiss", "codes-0002.faiss", "scale.npy",
+        "codes-0000.faiss", "codes-0001.faiss", "codes-0002.faiss",
     ]  # fmt: skip
-    opened = Index(vectors, [search.open_codes(tmp_path, vectors)])
+    opened = Index(vectors, [search.open_codes(tmp_path, vectors, stored)])
     check(opened, vectors, queries, 200)
     check(opened, vectors, queries[:1], 200)
 
 
 def test_codes_of_a_small_shard_are_not_stored(vectors, queries, tmp_path):
-    search.write_codes(tmp_path, vectors)
-    assert not list(tmp_path.iterdir())
-    check(Index(vectors, [search.open_codes(tmp_path, vectors)]), vectors, queries, 10)
+    stored = search.write_codes(tmp_path, vectors)
+    assert not list(tmp_path.iterdir()) and stored == StoredCodes()
+    check(Index(vectors, [search.open_codes(tmp_path, vectors, stored)]), vectors, queries, 10)
 
 
 def test_a_damaged_block_is_told(vectors, monkeypatch, tmp_path):
     monkeypatch.setattr(search, "STORED_FROM", 100)
-    search.write_codes(tmp_path, vectors)
+    stored = search.write_codes(tmp_path, vectors)
     (tmp_path / "codes-0000.faiss").write_bytes(b"no index")
     with pytest.raises(ValueError, match=r"codes-0000\.faiss"):
-        search.open_codes(tmp_path, vectors)
+        search.open_codes(tmp_path, vectors, stored)
+
+
+@pytest.fixture
+def listed(vectors, monkeypatch, tmp_path):
+    """The index of a shard with lists, opened from its file, and what the manifest says of it."""
+    for name, value in {"STORED_FROM": 100, "LISTED_FROM": 1000, "PROBES": (2, 8, 32)}.items():
+        monkeypatch.setattr(search, name, value)
+    stored = search.write_codes(tmp_path, vectors)
+    return Index(vectors, [search.open_codes(tmp_path, vectors, stored)]), stored
+
+
+def test_lists_keep_the_votes_that_they_say(vectors, listed):
+    index, stored = listed
+    assert stored.lists == 64 and stored.probes in (2, 8, 32) and stored.votes_kept >= search.KEPT
+    asked = vectors[1::50].astype(np.float32)
+    found, exact = index.search(asked, 200), index.search(asked, 200, exact=True)
+    votes = np.exp((exact.similarity - exact.similarity[:, :1]) / search.TEMPERATURE)
+    kept = [
+        each[np.isin(rows, others)].sum() / each.sum()
+        for each, rows, others in zip(votes, exact.rows, found.rows, strict=True)
+    ]
+    assert np.mean(kept) > stored.votes_kept - 0.03
+
+
+def test_lists_are_looked_through_as_a_whole_where_that_is_asked_for(vectors, queries, listed):
+    hits = listed[0].search(queries, 200, exact=True)
+    for query, rows in zip(queries, hits.rows, strict=True):
+        wanted = by_looking_at_all(vectors, query)[:200]
+        assert rows[: len(wanted)].tolist() == wanted.tolist()
+
+
+@pytest.mark.parametrize("share", [0.001, 0.05, 0.4])
+def test_lists_lose_no_neighbour_inside_a_small_area(vectors, queries, listed, share):
+    check(listed[0], vectors, queries, 150, np.random.default_rng(5).random(COUNT) < share)
+
+
+def test_a_photo_has_the_same_bits_over_lists_alone_and_in_a_batch(queries, listed):
+    together = listed[0].search(queries, 100)
+    for number, query in enumerate(queries):
+        alone = listed[0].search(query[None], 100)
+        assert alone.rows[0].tobytes() == together.rows[number].tobytes()
 
 
 def test_vectors_without_any_number_but_zero(queries):
