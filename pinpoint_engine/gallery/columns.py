@@ -35,7 +35,11 @@ class Stacked:
             number = int(np.searchsorted(self.starts, rows, "right")) - 1
             return self.parts[number][rows - self.starts[number]]
         if isinstance(rows, slice):
-            rows = np.arange(*rows.indices(len(self)))
+            start, stop, step = rows.indices(len(self))
+            number = int(np.searchsorted(self.starts, start, "right")) - 1
+            if step == 1 and number < len(self.parts) and stop <= self.starts[number + 1]:
+                return self.parts[number][start - self.starts[number] : stop - self.starts[number]]
+            rows = np.arange(start, stop, step)
         asked = np.asarray(rows)
         flat = np.flatnonzero(asked) if asked.dtype == bool else asked.astype(np.int64).ravel()
         taken = np.empty((len(flat), *self.shape[1:]), self.dtype)

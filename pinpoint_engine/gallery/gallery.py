@@ -24,6 +24,8 @@ READ = 5_000
 """References that are read together."""
 STEPS = (0.01, 0.04, 0.2, 1.0)
 """Near references are sought within these shares of the radius, until there are enough."""
+MOST_BINS = 20_000_000
+"""Up to so many cells and sources are counted in a row of bins; sorting would take longer."""
 ASKED = 1 << 20
 """So many places are asked for at once, which bounds the memory that it takes."""
 
@@ -284,9 +286,18 @@ def count_by_cell(latlon: Column, sources: Column, cell_deg: float) -> CoverageC
     found: list[npt.NDArray[np.int64]] = []
     for start in range(0, len(latlon), ASKED):
         part = slice(start, start + ASKED)
-        steps = np.clip(np.floor((latlon[part] + [90.0, 180.0]) / cell_deg).astype(np.int64), 0, last)
-        codes = (steps[:, 0] * (last[1] + 1) + steps[:, 1]) * len(SOURCES) + sources[part]
-        found.append(np.stack(np.unique(codes, return_counts=True)))
+        south, west = (
+            np.minimum(((latlon[part][:, axis] + edge) / cell_deg).astype(np.int64), last[axis])
+            for axis, edge in enumerate((90.0, 180.0))
+        )
+        codes = (south * (last[1] + 1) + west) * len(SOURCES) + sources[part]
+        low, high = int(codes.min()), int(codes.max()) + 1
+        if high - low > MOST_BINS:
+            found.append(np.stack(np.unique(codes, return_counts=True)))
+            continue
+        counted = np.bincount(codes - low, minlength=high - low)
+        there = np.flatnonzero(counted)
+        found.append(np.stack([there + low, counted[there]]))
     codes, number = np.concatenate([np.empty((2, 0), np.int64), *found], axis=1)
     cells, owner = np.unique(codes // len(SOURCES), return_inverse=True)
     for code, kind in enumerate(SOURCES):

@@ -37,7 +37,7 @@ LISTED_FROM = 1_000_000
 """From so many rows on, a shard has lists: below, looking at all is fast, and lists would lose neighbours."""
 LEARNED_PER_LIST, ROUNDS = 64, 8
 """So many rows for each list are drawn to learn where the lists lie, in so many rounds of k-means."""
-PROBES = (16, 32, 64, 128, 256)
+PROBES = (16, 32, 64, 128, 256, 512)
 """How many lists may be looked through; the first that keeps `KEPT` of the votes is chosen."""
 KEPT = 0.97
 ASKED, NEIGHBOURS, TEMPERATURE = 128, 200, 0.06
@@ -167,19 +167,23 @@ def _write_lists(folder: Path, vectors: Halves, scale: float) -> StoredCodes:
 
 
 def _choose_probes(vectors: Halves, codes: Codes, rng: np.random.Generator) -> tuple[int, float]:
-    """Return how many lists to look through, and the share of the votes that this keeps on some of the own rows."""
-    asked = widened(vectors[np.sort(rng.choice(len(vectors), ASKED, replace=False))])
-    exact = Index(vectors, [codes]).search(asked, NEIGHBOURS, exact=True)
-    votes = np.exp((exact.similarity - exact.similarity[:, :1]) / TEMPERATURE)
+    """Return how many lists to look through, and the share of the votes that this keeps on some of the own rows.
+
+    If no number of `PROBES` keeps enough, all are looked through.
+    """
+    own = np.sort(rng.choice(len(vectors), min(ASKED, len(vectors)), replace=False))
+    asked = widened(vectors[own])
+    exact = Index(vectors, [codes]).search(asked, NEIGHBOURS + 1, exact=True)
+    votes = np.exp((exact.similarity - exact.similarity.max(axis=1, keepdims=True)) / TEMPERATURE)
+    votes[exact.rows == own[:, None]] = 0  # nobody votes for itself
     votes /= votes.sum(axis=1, keepdims=True)
-    kept = 0.0
     for probes in PROBES:
-        found = Index(vectors, [replace(codes, probes=probes)]).search(asked, NEIGHBOURS)
+        found = Index(vectors, [replace(codes, probes=probes)]).search(asked, NEIGHBOURS + 1)
         there = [np.isin(rows, others) for rows, others in zip(exact.rows, found.rows, strict=True)]
         kept = float((votes * np.array(there)).sum(axis=1).mean())
         if kept >= KEPT:
-            break
-    return probes, round(kept, 4)
+            return probes, round(kept, 4)
+    return int(codes.lists.nlist), 1.0
 
 
 def _write(index: Any, path: Path) -> None:
@@ -285,8 +289,10 @@ class Index:
             return rows if np.isfinite(query).all() else NONE
         likeness = np.empty(len(rows), np.float32)
         for start in range(0, len(rows), CHUNK):
-            part = slice(start, start + CHUNK)
-            likeness[part] = widened(self.vectors[rows[part]]) @ query
+            part = rows[start : start + CHUNK]
+            is_run = part[-1] - part[0] == len(part) - 1  # inside an area most are: they are read as they lie
+            taken = self.vectors[int(part[0]) : int(part[-1]) + 1] if is_run else self.vectors[part]
+            likeness[start : start + len(part)] = widened(np.ascontiguousarray(taken)) @ query
         return rows[np.argpartition(-likeness, count)[:count]]
 
     def _of_one(self, query: Vectors, count: int, allowed: Allowed | None, exact: bool) -> Rows:
@@ -323,16 +329,27 @@ class Index:
 
     def _best_products(self, asked: Vectors, count: int) -> list[Rows]:
         """Return the rows with the largest products of their codes with whole queries [D, B]: B times [`count`]."""
+        jobs = [
+            partial(_products, block, codes.scale, asked, count, start + place * BLOCK)
+            for codes, start in zip(self._codes, self._starts[:-1], strict=True)
+            for place, block in enumerate(codes.blocks)
+        ]
         kept = [_Best(count) for _ in range(asked.shape[1])]
-        for codes, start in zip(self._codes, self._starts[:-1], strict=True):
-            for place, block in enumerate(codes.blocks):
-                at = start + place * BLOCK
-                for first, part in _chunks(block):
-                    products = part @ asked
-                    products /= codes.scale
-                    for number, best in enumerate(kept):
-                        best.take(products[:, number], at + first)
+        for found in _pool().map(lambda job: job(), jobs):  # one block is widened while another is multiplied
+            for best, part in zip(kept, found, strict=True):
+                best.merge(part)
         return [best.rows() for best in kept]
+
+
+def _products(block: Any, scale: float, asked: Vectors, count: int, start: int) -> list[_Best]:
+    """Return for each whole query [D, B] the rows of a block, from `start` on, with the largest products."""
+    kept = [_Best(count) for _ in range(asked.shape[1])]
+    for first, part in _chunks(block):
+        products = part @ asked
+        products /= scale
+        for number, best in enumerate(kept):
+            best.take(products[:, number], start + first)
+    return kept
 
 
 def whole(query: Vectors) -> Vectors:
@@ -381,13 +398,23 @@ class _Best:
     def take(self, numbers: Vectors, start: int) -> None:
         """Take the numbers [n] of the rows from `start` on."""
         there = np.flatnonzero(numbers > self._least)
-        self._numbers.append(numbers[there])
-        self._rows.append(there + start)
-        self._held += len(there)
+        self._keep(numbers[there], there + start)
+
+    def merge(self, other: _Best) -> None:
+        """Take what another one has kept."""
+        for numbers, rows in zip(other._numbers, other._rows, strict=True):
+            self._keep(numbers, rows)
+
+    def _keep(self, numbers: Vectors, rows: Rows) -> None:
+        self._numbers.append(numbers)
+        self._rows.append(rows)
+        self._held += len(rows)
         if self._held >= 4 * self.count:
             self._cut()
 
     def _cut(self) -> None:
+        if not self._rows:
+            return
         numbers, rows = np.concatenate(self._numbers), np.concatenate(self._rows)
         kept = np.argpartition(-numbers, self.count - 1)[: self.count] if len(rows) > self.count else slice(None)
         self._numbers, self._rows = [numbers[kept]], [rows[kept]]
@@ -398,7 +425,7 @@ class _Best:
     def rows(self) -> Rows:
         """Return the rows with the largest numbers."""
         self._cut()
-        return self._rows[0]
+        return self._rows[0] if self._rows else NONE
 
 
 @lru_cache(maxsize=1)

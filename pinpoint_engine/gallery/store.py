@@ -254,23 +254,25 @@ class _Pending:
     def __init__(self, references: Sequence[Reference], vectors: Halves) -> None:
         self.references: list[Reference] = []
         self.codes: set[int] = set()
-        self._parts: list[Halves] = []
+        self._latlon = np.empty((SEALED, 2))
+        self._vectors = np.empty((SEALED, vectors.shape[1]), np.float16)
         self.add(references, vectors)
 
     def add(self, references: Sequence[Reference], vectors: Halves) -> None:
+        start, stop = len(self.references), len(self.references) + len(references)
+        if stop > len(self._latlon):
+            self._latlon = np.concatenate([self._latlon, np.empty((stop, 2))])
+            self._vectors = np.concatenate([self._vectors, np.empty((stop, vectors.shape[1]), np.float16)])
+        self._latlon[start:stop] = geodesy.latlon_array([each.location for each in references])
+        self._vectors[start:stop] = vectors
         self.references += references
         self.codes.update(code_of(each.id) for each in references)
-        self._parts.append(vectors)
 
     def twin_of(self, reference: Reference, vector: Vector) -> str:
         """Return the id of one that shows the same at the same place; "" where there is none."""
-        if not self.references:
-            return ""
-        latlon = geodesy.latlon_array([each.location for each in self.references])
         place = (reference.location.lat, reference.location.lon)
-        near = np.flatnonzero(geodesy.distance_m(place, latlon) <= SAME_PLACE_M)
-        self._parts = [np.concatenate(self._parts)]
-        alike = self._parts[0][near].astype(np.float32) @ vector.astype(np.float32)
+        near = np.flatnonzero(geodesy.distance_m(place, self._latlon[: len(self.references)]) <= SAME_PLACE_M)
+        alike = self._vectors[near].astype(np.float32) @ vector.astype(np.float32)
         return self.references[near[alike.argmax()]].id if alike.max(initial=0.0) >= SAME_PICTURE else ""
 
 

@@ -13,7 +13,6 @@ import numpy as np
 from .. import geodesy
 from ..answering import albums, evidence, features
 from ..answering.companions import Companions
-from ..answering.learned import open_spaces
 from ..answering.limits import Limits
 from ..answering.retrieval import LISTED, Query, Retrieval, Spaces, find
 from ..bundles import files_digest
@@ -25,6 +24,7 @@ from ..models.runtime import Runtime, choose
 from ..models.tower import Backbone
 from ..types import Album, Candidate, CoverageCells, EngineCard, Photo, Prediction, Request, Result, Why
 from .explanation import explain, vicinities
+from .learned import open_spaces
 from .shortlist import Shortlist, Surroundings, describe_candidates, surround
 from .steps import NEARBY_M, Origin, Sight, card, fuse_albums, open_galleries, predict, refusal, see
 

@@ -26,7 +26,6 @@ from pinpoint_engine import (
     intake,
 )
 from pinpoint_engine.answering import albums, features, voting
-from pinpoint_engine.answering.learned import open_spaces
 from pinpoint_engine.answering.limits import Limits
 from pinpoint_engine.answering.retrieval import CHANNELS
 from pinpoint_engine.areas import regions
@@ -36,6 +35,7 @@ from pinpoint_engine.gallery import Gallery, save_gallery
 from pinpoint_engine.models.tower import BATCH
 from pinpoint_engine.photos import decode, list_files, read_photo
 from pinpoint_engine.sources.files import ReferencePhoto
+from pinpoint_engine.systems.learned import open_spaces
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint
 from pinpoint_engine.systems.shortlist import describe_candidates
 from pinpoint_engine.systems.steps import Sight

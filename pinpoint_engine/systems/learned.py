@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from .. import bundles, geodesy, hub
+from ..answering.retrieval import Spaces
 from ..gallery import SOURCES, Gallery, Index, Mask, widened
 from ..gallery.search import Codes, Halves, StoredCodes, encode, open_codes, write_codes
 from ..gallery.shards import Shard, mapped
 from ..models.networks import Embedder
-from .retrieval import Spaces
 
 STORED_FROM = 20_000
 """What is learned of fewer references is computed whenever they are opened, which takes a moment."""

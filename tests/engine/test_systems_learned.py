@@ -9,10 +9,10 @@ import pytest
 import tiny
 
 from pinpoint_engine import hub
-from pinpoint_engine.answering import learned
-from pinpoint_engine.answering.learned import open_spaces
 from pinpoint_engine.gallery import open_gallery, save_gallery, search, store
 from pinpoint_engine.models.networks import Embedder
+from pinpoint_engine.systems import learned
+from pinpoint_engine.systems.learned import open_spaces
 
 COUNT, DIM = 90, 16
 
