@@ -73,6 +73,7 @@ def open_engine(
     *,
     device: str = "auto",
     runtime: str = "auto",
+    exact: bool = False,
 ) -> Engine:
     """Open an engine in this process: a system with a model pack (default: the embedded one) and the user's galleries.
 
@@ -83,6 +84,7 @@ def open_engine(
         device: "cpu", "cuda", or "auto" for CUDA if torch can use a GPU.
         runtime: "onnx", "torch", or "auto" for torch on a GPU and ONNX on the CPU, as far as the pack and this machine
             have them.
+        exact: Search galleries of millions of references as a whole: the true neighbours, but slower.
 
     Raises:
         PackError, GalleryError: one of them is missing, damaged, or made with another model.
@@ -95,7 +97,7 @@ def open_engine(
     try:
         from .systems import open_system
 
-        return open_system(system, pack, galleries, device=device, runtime=runtime)
+        return open_system(system, pack, galleries, device=device, runtime=runtime, exact=exact)
     except ImportError as error:
         with_torch = "siglip" if system is System.GEOCLIP else "torch"
         part = with_torch if (error.name or "").partition(".")[0] in OF_TORCH else "onnx"

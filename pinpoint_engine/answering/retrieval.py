@@ -74,6 +74,13 @@ class Spaces:
         learned = [Index.of(rows.astype(np.float16), gallery.order) for rows in (images, places)]
         return cls(gallery, learned[0], learned[1], known)
 
+    def exactly(self) -> Spaces:
+        """Return these spaces, searched for the true neighbours however large the gallery is."""
+        images, raw, places = (index.exactly() for index in self.indexes.values())
+        exact = Spaces(self.gallery, images, places, self.known)
+        exact.indexes = {**exact.indexes, "raw": raw}
+        return exact
+
     def placed(self, rows: Rows) -> bool:
         """Tell whether the location tower was trained near all of these references, so that it can compare them."""
         return bool(self.known[rows].all())
@@ -155,7 +162,7 @@ def find(
     depth = voting.neighbours
     while len(candidates) < top_k and depth < allowed.count:
         depth *= 4
-        more = {"raw": _search(spaces.gallery.index, query.raw, allowed, depth)}
+        more = {"raw": _search(spaces.indexes["raw"], query.raw, allowed, depth)}
         candidates = _union(spaces, {**neighbours, **more}, counts, top_k, voting.separation_m)
     rows = np.array([row for row, _ in candidates], np.int64)
     return Retrieval(query, neighbours, rows, tuple(channel for _, channel in candidates))

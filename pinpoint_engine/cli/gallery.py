@@ -98,6 +98,7 @@ def _info(options: argparse.Namespace) -> None:
         print("another program is changing it")
     elif told.pending:
         print(f"{told.pending:,} references of a command that was stopped are not searched yet; run it again")
+    print(f"searched: {told.search}")
     print(f"made by the model {told.model[:12]}, {told.dim} numbers each; digest {told.digest[:12]}")
 
 

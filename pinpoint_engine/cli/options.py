@@ -41,6 +41,9 @@ def add_pack(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="what runs the networks (auto: torch on a GPU, ONNX on the CPU)",
     )
+    parser.add_argument(
+        "--exact", action="store_true", help="search galleries of millions as a whole, not by lists; slower"
+    )
 
 
 def add_elsewhere(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +62,8 @@ def open_here(options: argparse.Namespace) -> Engine:
         PinpointError: as `open_engine`.
     """
     system = System(options.system)
-    return open_engine(options.pack, options.gallery, system, device=options.device, runtime=options.runtime)
+    how = {"device": options.device, "runtime": options.runtime, "exact": options.exact}
+    return open_engine(options.pack, options.gallery, system, **how)
 
 
 def elsewhere(options: argparse.Namespace, photos: Sequence[Photo]) -> Engine:

@@ -75,7 +75,8 @@ def _serve(options: argparse.Namespace) -> None:
     settings = _settings(options)
     settings.check()
     systems = [System(name) for name in options.system]
-    engines = of_pack(options.pack, options.gallery, systems, device=options.device, runtime=options.runtime)
+    how = {"device": options.device, "runtime": options.runtime, "exact": options.exact}
+    engines = of_pack(options.pack, options.gallery, systems, **how)
     engines.open(engines.systems[0])  # so that errors show now, and the first job need not wait
     card = engines.card(engines.systems[0])
     server = Server(engines, settings)

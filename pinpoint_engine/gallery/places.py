@@ -6,7 +6,7 @@ longitudes that lies wholly inside, and its edges, where each reference is teste
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,13 +17,15 @@ from .. import geodesy
 from ..areas import regions
 from ..geodesy import Floats
 from ..types import Polygon
-from .columns import NONE, Mask, Rows
+from .columns import Mask, Rows
 
 BAND_DEG = 0.05
 """The height of a band: a disc of 25 km touches ten of them."""
 BANDS = round(180 / BAND_DEG)
 STEP = 1000.0
 """How far the keys of two bands are apart: more than there are longitudes."""
+PLANE = 4000.0
+"""How far the keys of two bands are apart while an area lies on a plane, where longitudes go beyond 180°."""
 AFTER_DEG = 361.0
 """Beyond 180° E, counted in degrees from 180° W."""
 MARGIN_DEG = 1e-7
@@ -201,48 +203,38 @@ def areas(within: Sequence[Polygon]) -> Zones:
     Raises:
         RequestError: no polygon has a surface.
     """
-    found = [zone for area in regions.planes(within) for zone in _of_plane(area)]
-    if not found:
-        return Zones(NONE, np.empty(0), np.empty(0), np.empty(0, bool))
-    band, first, last, edge = (np.array(column) for column in zip(*found, strict=True))
-    return wrapped(np.zeros(len(band), np.int64), band.astype(np.int64), first, last, edge.astype(bool))
+    parts = [_of_plane(area) for area in regions.planes(within)]
+    band, first, last, edge = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return wrapped(np.zeros(len(band), np.int64), band, first, last, edge)
 
 
-def _of_plane(area: Any) -> Iterator[tuple[int, float, float, bool]]:
-    """Yield the band, the ends in degrees from 180° W and whether it is an edge of each range of one planar area."""
-    x0, y0, x1, y1 = regions.edges_of(area)
-    order = np.argsort(y0, kind="stable")
-    x0, y0, x1, y1 = x0[order], y0[order], x1[order], y1[order]
-    _, south, _, north = area.bounds
-    low, high = _bands(np.array([south - MARGIN_DEG, north + MARGIN_DEG])).tolist()
-    begun = np.searchsorted(y0, np.arange(low, high + 1) * BAND_DEG - 90 + BAND_DEG + MARGIN_DEG, "right")
-    for band, count in zip(range(low, high + 1), begun.tolist(), strict=True):
-        bottom, top = band * BAND_DEG - 90 - MARGIN_DEG, (band + 1) * BAND_DEG - 90 + MARGIN_DEG
-        there = np.flatnonzero(y1[:count] >= bottom)
-        ends = x0[there], y0[there], x1[there], y1[there]
-        yield from ((band, first + 180, last + 180, is_edge) for first, last, is_edge in _in_band(*ends, bottom, top))
+def _of_plane(area: Any) -> tuple[Rows, Floats, Floats, Mask]:
+    """Return the ranges of one planar area: their bands, their ends in degrees from 180° W, and which are edges [R].
 
-
-def _in_band(
-    x0: Floats, y0: Floats, x1: Floats, y1: Floats, bottom: float, top: float
-) -> Iterator[tuple[float, float, bool]]:
-    """Yield the ranges of longitudes of an area in one band, from its edges there [E]: edges, and what lies between.
-
-    Between two ranges of edges all of the band is inside, or all outside: edges cross any line through it.
+    Between two ranges of edges all of a band is inside, or all outside, since edges cross any line through it.
     """
-    rise = np.where(y1 > y0, y1 - y0, 1.0)
-    lower = x0 + (x1 - x0) * np.clip((bottom - y0) / rise, 0, 1)
-    upper = np.where(y1 > y0, x0 + (x1 - x0) * np.clip((top - y0) / rise, 0, 1), x1)
-    first, last = np.minimum(lower, upper) - MARGIN_DEG, np.maximum(lower, upper) + MARGIN_DEG
-    order = np.argsort(first, kind="stable")
-    first, last = first[order], np.maximum.accumulate(last[order])
-    starts = np.flatnonzero(np.concatenate([[True], first[1:] > last[:-1]])) if len(first) else NONE
+    x0, y0, x1, y1 = regions.edges_of(area)
+    which, band = spread(np.arange(len(x0)), _bands(y0 - MARGIN_DEG), _bands(y1 + MARGIN_DEG) + 1)
+    x0, y0, x1, y1 = x0[which], y0[which], x1[which], y1[which]
+    bottom, top = band * BAND_DEG - 90 - MARGIN_DEG, (band + 1) * BAND_DEG - 90 + MARGIN_DEG
+    slope = np.where(y1 > y0, (x1 - x0) / np.where(y1 > y0, y1 - y0, 1.0), 0.0)
+    ends = [np.where(y1 > y0, x0 + slope * (y.clip(y0, y1) - y0), x) for x, y in ((x0, bottom), (x1, top))]
+    at = band * PLANE
+    order = np.argsort(at + np.minimum(*ends), kind="stable")
+    low = (at + np.minimum(*ends))[order] - MARGIN_DEG
+    high = np.maximum.accumulate((at + np.maximum(*ends))[order] + MARGIN_DEG)
+    firsts = np.flatnonzero(np.concatenate([[True], low[1:] > high[:-1]]))
+    bands, low, high = band[order][firsts], low[firsts], high[np.append(firsts[1:], len(low)) - 1]
+
     middle = (bottom + top) / 2
-    crossing = np.sort((x0 + (x1 - x0) * (middle - y0) / rise)[(y0 <= middle) & (y1 > middle)])
-    for number, start in enumerate(starts.tolist()):
-        stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(first) - 1
-        yield float(first[start]), float(last[stop]), True
-        if number + 1 < len(starts):
-            gap = float(last[stop]), float(first[starts[number + 1]])
-            if np.searchsorted(crossing, sum(gap) / 2) % 2:
-                yield *gap, False
+    met = (y0 <= middle) & (y1 > middle)
+    crossings = np.sort(at[met] + x0[met] + slope[met] * (middle[met] - y0[met]))
+    gaps = np.flatnonzero(bands[1:] == bands[:-1])
+    before = [
+        np.searchsorted(crossings, keys) for keys in ((high[gaps] + low[gaps + 1]) / 2, bands[gaps] * PLANE - PLANE / 2)
+    ]
+    held = gaps[(before[0] - before[1]) % 2 == 1]
+    found = np.concatenate([bands, bands[held]])
+    shift = 180 - found * PLANE
+    is_edge = np.arange(len(found)) < len(bands)
+    return found, np.concatenate([low, high[held]]) + shift, np.concatenate([high, low[held + 1]]) + shift, is_edge

@@ -67,12 +67,14 @@ class Codes:
         blocks: Flat FAISS indexes of `BLOCK` rows each, the last one shorter.
         lists: One FAISS index of all rows in lists by likeness instead; None in a shard that is searched as a whole.
         probes: How many of its lists are looked through.
+        votes_kept: The share of the votes of the true neighbours that this keeps.
     """
 
     scale: float
     blocks: tuple[Any, ...] = ()
     lists: Any = None
     probes: int = 0
+    votes_kept: float = 1.0
 
 
 def encode(vectors: Halves) -> Codes:
@@ -203,7 +205,7 @@ def open_codes(folder: Path, vectors: Halves, stored: StoredCodes) -> Codes:
     if not stored.scale:
         return encode(vectors)
     if stored.probes:
-        return Codes(stored.scale, (), _map(folder / LISTS_FILE), stored.probes)
+        return Codes(stored.scale, (), _map(folder / LISTS_FILE), stored.probes, stored.votes_kept)
     return Codes(stored.scale, tuple(_map(path) for path in sorted(folder.glob(BLOCK_FILE.format("*")))))
 
 
@@ -237,6 +239,17 @@ class Index:
         """Return one index over several, whose rows follow each other; nothing is copied."""
         parts = [part for each in indexes for part in each.parts]
         return cls(stacked(parts), [codes for each in indexes for codes in each._codes], order)
+
+    def exactly(self) -> Index:
+        """Return the index that looks through all lists, and so finds the true neighbours."""
+        codes = [replace(each, probes=each.lists.nlist, votes_kept=1.0) if each.lists else each for each in self._codes]
+        return Index(self.vectors, codes, self._order)
+
+    @property
+    def in_words(self) -> str:
+        """Tell how it searches, for the record of a run: "exact", or what lists keep of the votes at least."""
+        kept = min((each.votes_kept for each in self._codes), default=1.0)
+        return "exact" if kept == 1 else f"lists that keep {kept:.1%} of the votes"
 
     @property
     def parts(self) -> tuple[npt.NDArray[Any], ...]:

@@ -308,6 +308,7 @@ class GalleryFacts:
         model: The digest of the backbone that made its vectors.
         dim: The length of a vector.
         digest: Its own digest.
+        search: How it is searched.
     """
 
     references: dict[str, int]
@@ -318,6 +319,7 @@ class GalleryFacts:
     model: str
     dim: int
     digest: str
+    search: str
 
 
 def info(folder: Path) -> GalleryFacts:
@@ -342,6 +344,7 @@ def info(folder: Path) -> GalleryFacts:
         manifest.model,
         manifest.dim,
         disk.gallery_digest(folder),
+        gallery.index.in_words,
     )
 
 

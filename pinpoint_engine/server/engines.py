@@ -97,6 +97,7 @@ def of_pack(
     *,
     device: str = "auto",
     runtime: str = "auto",
+    exact: bool = False,
 ) -> OpenEngines:
     """Return the engines of a pack with the user's galleries; of all its systems if none are named.
 
@@ -109,9 +110,11 @@ def of_pack(
     have = [System.PINPOINT, *(System(name) for name in CLASSIFIERS if (folder / name).is_dir())]
     if missing := [system.value for system in systems if system not in (*have, System.GEOCLIP)]:
         raise PackError(f"the pack {folder.name} has no {', '.join(missing)}; leave that out or choose another --pack")
-    return OpenEngines(
-        systems or have, lambda system: open_engine(pack, galleries, system, device=device, runtime=runtime)
-    )
+
+    def opened(system: System) -> Engine:
+        return open_engine(pack, galleries, system, device=device, runtime=runtime, exact=exact)
+
+    return OpenEngines(systems or have, opened)
 
 
 def without_paths(result: Result) -> Result:

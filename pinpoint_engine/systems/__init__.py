@@ -21,9 +21,11 @@ def open_system(
     *,
     device: str = "auto",
     runtime: str = "auto",
+    exact: bool = False,
 ) -> Engine:
     """Open a system on a pack (the embedded one by default) with the user's galleries beside the pack's own.
 
+    With `exact`, Pinpoint searches large galleries as a whole, not by lists; the other systems always do.
     GeoCLIP has a pack and a gallery of its own, which `pinpoint models get` fetches; it takes no other.
 
     Raises:
@@ -39,7 +41,7 @@ def open_system(
     if system is System.PINPOINT:
         from .pinpoint import open_pinpoint
 
-        return open_pinpoint(pack, galleries, device=device, runtime=runtime)
+        return open_pinpoint(pack, galleries, device=device, runtime=runtime, exact=exact)
     return open_cells(system, open_pack(pack), list(galleries), device=device, runtime=runtime)
 
 

@@ -273,7 +273,7 @@ class Pinpoint:
 
     def describe(self) -> EngineCard:
         """Describe the pack, the gallery, its coverage, limits, versions and digests."""
-        return card(NAME, self.pack, self.gallery, self.digests)
+        return card(NAME, self.pack, self.gallery, self.digests, self.spaces.indexes["raw"].in_words)
 
     def coverage(self, cell_deg: float) -> CoverageCells:
         """Count the references by cell and source."""
@@ -286,9 +286,16 @@ def _album_member(answer: Answer) -> albums.AlbumMember:
 
 
 def open_pinpoint(
-    pack_folder: Path | None = None, galleries: Iterable[Path] = (), *, device: str = "auto", runtime: str = "auto"
+    pack_folder: Path | None = None,
+    galleries: Iterable[Path] = (),
+    *,
+    device: str = "auto",
+    runtime: str = "auto",
+    exact: bool = False,
 ) -> Pinpoint:
     """Open a pack (the embedded one by default) with the user's galleries beside its own; see `runtime.choose`.
+
+    With `exact`, large galleries are searched as a whole, not by lists.
 
     Raises:
         PackError, GalleryError: one of them is missing, damaged, or made by another model.
@@ -301,6 +308,7 @@ def open_pinpoint(
     loaders = chosen.loaders()
     models = Models(chosen.backbone(pack.folder), loaders.load_embedder(pack), loaders.load_reranker(pack))
     spaces = open_spaces(join(opened), models.embedder, opened[0], _made_of(pack, chosen))
+    spaces = spaces.exactly() if exact else spaces
     return Pinpoint(pack, models, spaces, digests)
 
 

@@ -65,15 +65,20 @@ def open_galleries(pack: Pack, folders: Sequence[Path]) -> tuple[list[Gallery], 
     return opened, {f"pack {pack.name}": pack.digest, **digests}
 
 
-def card(system: str, pack: Pack, gallery: Gallery, digests: Mapping[str, str]) -> EngineCard:
-    """Describe a system: its pack, gallery, coverage, limits, versions and digests."""
+def card(system: str, pack: Pack, gallery: Gallery, digests: Mapping[str, str], search: str = "") -> EngineCard:
+    """Describe a system: its pack, gallery, coverage, limits, versions and digests, and how it searches."""
     return EngineCard(
         systems=(system,),
         sources=gallery.kinds,
         galleries=tuple(digests),
         references=len(gallery),
         limits={"photo_bytes": MAX_BYTES, "photo_pixels": MAX_PIXELS, "top_k": 100},
-        versions={"engine": __version__, "pack": pack.version, "python": platform.python_version()},
+        versions={
+            "engine": __version__,
+            "pack": pack.version,
+            "python": platform.python_version(),
+            **({"search": search} if search else {}),
+        },
         digests={**digests, "model": pack.model},
         coverage=gallery.coverage(),
     )
