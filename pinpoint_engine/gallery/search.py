@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -138,14 +138,15 @@ def write_codes(folder: Path, vectors: Halves) -> StoredCodes:
     if len(vectors) < STORED_FROM:
         return StoredCodes()
     scale = scale_of(list(_blocks(vectors)))
-    if len(vectors) >= LISTED_FROM:
-        return _write_lists(folder, vectors, scale)
+    if len(vectors) >= LISTED_FROM and (stored := _write_lists(folder, vectors, scale)):
+        return stored
     for number, part in enumerate(_blocks(vectors)):
         _write(block_of(part, scale), folder / BLOCK_FILE.format(f"{number:04}"))
     return StoredCodes(scale)
 
 
-def _write_lists(folder: Path, vectors: Halves, scale: float) -> StoredCodes:
+def _write_lists(folder: Path, vectors: Halves, scale: float) -> StoredCodes | None:
+    """Write the codes of a shard in lists; None, and nothing is written, if lists would lose too many neighbours."""
     count, dim = 2 ** round(np.log2(np.sqrt(len(vectors)))), vectors.shape[1]
     faiss.omp_set_num_threads(os.cpu_count() or 1)
     lists = faiss.IndexIVFScalarQuantizer(
@@ -164,6 +165,8 @@ def _write_lists(folder: Path, vectors: Halves, scale: float) -> StoredCodes:
     for start in range(0, len(vectors), CHUNK):
         lists.add(rounded(vectors[start : start + CHUNK], scale))
     probes, kept = _choose_probes(vectors, Codes(scale, lists=lists), rng)
+    if not probes:
+        return None
     _write(lists, folder / LISTS_FILE)
     return StoredCodes(scale, probes, count, kept)
 
@@ -171,7 +174,7 @@ def _write_lists(folder: Path, vectors: Halves, scale: float) -> StoredCodes:
 def _choose_probes(vectors: Halves, codes: Codes, rng: np.random.Generator) -> tuple[int, float]:
     """Return how many lists to look through, and the share of the votes that this keeps on some of the own rows.
 
-    If no number of `PROBES` keeps enough, all are looked through.
+    It is 0 if none of `PROBES` keeps enough.
     """
     own = np.sort(rng.choice(len(vectors), min(ASKED, len(vectors)), replace=False))
     asked = widened(vectors[own])
@@ -179,13 +182,14 @@ def _choose_probes(vectors: Halves, codes: Codes, rng: np.random.Generator) -> t
     votes = np.exp((exact.similarity - exact.similarity.max(axis=1, keepdims=True)) / TEMPERATURE)
     votes[exact.rows == own[:, None]] = 0  # nobody votes for itself
     votes /= votes.sum(axis=1, keepdims=True)
+    kept = 0.0
     for probes in PROBES:
         found = Index(vectors, [replace(codes, probes=probes)]).search(asked, NEIGHBOURS + 1)
         there = [np.isin(rows, others) for rows, others in zip(exact.rows, found.rows, strict=True)]
         kept = float((votes * np.array(there)).sum(axis=1).mean())
         if kept >= KEPT:
             return probes, round(kept, 4)
-    return int(codes.lists.nlist), 1.0
+    return 0, kept
 
 
 def _write(index: Any, path: Path) -> None:
@@ -290,7 +294,8 @@ class Index:
             yield from (self._of_few(query, allowed.rows, count) for query in queries)
             return
         exact = exact or (allowed is not None and 2 * allowed.count < len(self))
-        if allowed is None and len(queries) >= TOGETHER and all(codes.blocks for codes in self._codes):
+        is_whole = exact or all(codes.lists is None for codes in self._codes)
+        if allowed is None and is_whole and len(queries) >= TOGETHER:
             yield from self._of_all(queries, count)
             return
         for query in queries:
@@ -342,11 +347,11 @@ class Index:
 
     def _best_products(self, asked: Vectors, count: int) -> list[Rows]:
         """Return the rows with the largest products of their codes with whole queries [D, B]: B times [`count`]."""
-        jobs = [
-            partial(_products, block, codes.scale, asked, count, start + place * BLOCK)
-            for codes, start in zip(self._codes, self._starts[:-1], strict=True)
-            for place, block in enumerate(codes.blocks)
-        ]
+        jobs = []
+        for codes, start in zip(self._codes, self._starts[:-1], strict=True):
+            parts = [_of_block(block, start + place * BLOCK) for place, block in enumerate(codes.blocks)]
+            parts += [] if codes.lists is None else _of_lists(codes.lists, start)
+            jobs += [partial(_products, part, codes.scale, asked, count) for part in parts]
         kept = [_Best(count) for _ in range(asked.shape[1])]
         for found in _pool().map(lambda job: job(), jobs):  # one block is widened while another is multiplied
             for best, part in zip(kept, found, strict=True):
@@ -354,14 +359,14 @@ class Index:
         return [best.rows() for best in kept]
 
 
-def _products(block: Any, scale: float, asked: Vectors, count: int, start: int) -> list[_Best]:
-    """Return for each whole query [D, B] the rows of a block, from `start` on, with the largest products."""
+def _products(part: Iterable[CodedRows], scale: float, asked: Vectors, count: int) -> list[_Best]:
+    """Return for each whole query [D, B] the rows of a part with the largest products."""
     kept = [_Best(count) for _ in range(asked.shape[1])]
-    for first, part in _chunks(block):
-        products = part @ asked
+    for codes, rows in part:
+        products = (codes ^ np.uint8(128)).view(np.int8).astype(np.float32) @ asked
         products /= scale
         for number, best in enumerate(kept):
-            best.take(products[:, number], start + first)
+            best.take(products[:, number], rows)
     return kept
 
 
@@ -392,11 +397,31 @@ def _look(
     return likeness[0][there] / np.float32(scale), rows[0][there].astype(np.int64) + start
 
 
-def _chunks(block: Any) -> Iterator[tuple[int, Vectors]]:
-    """Yield the codes of a block as float32, `CHUNK` rows at a time, and the first row of each."""
+CodedRows = tuple[npt.NDArray[np.uint8], Rows]
+"""Codes as FAISS stores them [n, D], 128 more than they are, and the rows that they belong to [n]."""
+
+
+def _of_block(block: Any, start: int) -> Iterator[CodedRows]:
+    """Yield the codes of a block whose rows begin at `start`, `CHUNK` at a time."""
     codes = faiss.rev_swig_ptr(block.codes.data(), block.ntotal * block.d).reshape(block.ntotal, block.d)
-    for start in range(0, block.ntotal, CHUNK):
-        yield start, (codes[start : start + CHUNK] ^ np.uint8(128)).view(np.int8).astype(np.float32)
+    for first in range(0, block.ntotal, CHUNK):
+        part = codes[first : first + CHUNK]
+        yield part, np.arange(start + first, start + first + len(part))
+
+
+def _of_lists(lists: Any, start: int) -> list[Iterator[CodedRows]]:
+    """Return the codes of lists whose rows begin at `start`, in as many parts as there are processors."""
+    count = os.cpu_count() or 1
+    return [_of_some_lists(lists, start, range(part, lists.nlist, count)) for part in range(count)]
+
+
+def _of_some_lists(lists: Any, start: int, numbers: range) -> Iterator[CodedRows]:
+    inside = lists.invlists
+    for number in numbers:
+        size = inside.list_size(number)
+        if size:
+            codes = faiss.rev_swig_ptr(inside.get_codes(number), size * lists.d).reshape(size, lists.d)
+            yield codes, faiss.rev_swig_ptr(inside.get_ids(number), size).astype(np.int64) + start
 
 
 class _Best:
@@ -408,10 +433,10 @@ class _Best:
         self._rows: list[Rows] = []
         self._held = 0
 
-    def take(self, numbers: Vectors, start: int) -> None:
-        """Take the numbers [n] of the rows from `start` on."""
+    def take(self, numbers: Vectors, rows: Rows) -> None:
+        """Take the numbers [n] of some rows [n]."""
         there = np.flatnonzero(numbers > self._least)
-        self._keep(numbers[there], there + start)
+        self._keep(numbers[there], rows[there])
 
     def merge(self, other: _Best) -> None:
         """Take what another one has kept."""

@@ -23,6 +23,8 @@ from .texts import ReferenceTable
 SOURCES = tuple(Source)
 """What the numbers of the column `source` mean."""
 VECTORS, KEYS, TABLE = "vectors.npy", "keys.npy", "references.gpkg"
+AT_ONCE = 100_000
+"""References whose facts are worked out together."""
 BY_ROW = ("latlon", "source", "sequence", "author", "captured_at", "number")
 FACTS = (*BY_ROW, "by_number", "ids", "by_id")
 """The columns that are arrays, each in a file of its name."""
@@ -57,15 +59,10 @@ class Facts:
     @classmethod
     def of(cls, references: Sequence[Reference], number: Rows) -> Facts:
         """Work out the facts of references that have these numbers [N]."""
-        columns: dict[str, npt.NDArray[Any]] = {
-            "latlon": geodesy.latlon_array([reference.location for reference in references]),
-            "source": np.array([SOURCES.index(reference.source) for reference in references], np.uint8),
-            "sequence": codes_of([plain(reference.sequence) or f"\n{reference.id}" for reference in references]),
-            "author": codes_of([plain(reference.author) for reference in references]),
-            "captured_at": np.array([seconds(reference.captured_at) for reference in references], np.int64),
-            "number": number,
-        }
-        return cls.taken(columns, codes_of([reference.id for reference in references]))
+        parts = [_columns_of(references[at : at + AT_ONCE]) for at in range(0, max(len(references), 1), AT_ONCE)]
+        columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        ids = columns.pop("id")
+        return cls.taken({**columns, "number": number}, ids)
 
     @classmethod
     def taken(cls, columns: Mapping[str, npt.NDArray[Any]], ids: npt.NDArray[np.uint64]) -> Facts:
@@ -80,6 +77,17 @@ class Facts:
         ids = np.empty(len(self.ids), np.uint64)
         ids[self.by_id] = self.ids
         return ids
+
+
+def _columns_of(references: Sequence[Reference]) -> dict[str, npt.NDArray[Any]]:
+    return {
+        "latlon": geodesy.latlon_array([reference.location for reference in references]),
+        "source": np.array([SOURCES.index(reference.source) for reference in references], np.uint8),
+        "sequence": codes_of([plain(reference.sequence) or f"\n{reference.id}" for reference in references]),
+        "author": codes_of([plain(reference.author) for reference in references]),
+        "captured_at": np.array([seconds(reference.captured_at) for reference in references], np.int64),
+        "id": codes_of([reference.id for reference in references]),
+    }
 
 
 def plain(name: str) -> str:

@@ -157,6 +157,16 @@ def test_lists_lose_no_neighbour_inside_a_small_area(vectors, queries, listed, s
     check(listed[0], vectors, queries, 150, np.random.default_rng(5).random(COUNT) < share)
 
 
+def test_lists_that_would_lose_neighbours_are_not_written(monkeypatch, tmp_path):
+    """Where vectors lie anywhere, the neighbours of one are in all lists."""
+    for name, value in {"STORED_FROM": 100, "LISTED_FROM": 1000, "PROBES": (1, 2)}.items():
+        monkeypatch.setattr(search, name, value)
+    anywhere = unit(np.random.default_rng(1).normal(size=(3000, DIM))).astype(np.float16)
+    stored = search.write_codes(tmp_path, anywhere)
+    assert (stored.probes, stored.lists) == (0, 0)
+    assert [path.name for path in tmp_path.iterdir()] == ["codes-0000.faiss"]
+
+
 def test_a_photo_has_the_same_bits_over_lists_alone_and_in_a_batch(queries, listed):
     together = listed[0].search(queries, 100)
     for number, query in enumerate(queries):
