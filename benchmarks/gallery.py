@@ -90,6 +90,7 @@ def figures(folder: Path) -> Iterator[tuple[str, str, str]]:
         spent = took(lambda size=cell_deg: gallery.coverage(size), 1)
         yield f"coverage by cells of {cell_deg:g}°", f"{spent:,.2f} s", ""
     yield from of_adding(folder)
+    yield from of_locating(folder)
 
 
 # --- the simulated references
@@ -391,6 +392,36 @@ def of_adding(folder: Path) -> Iterator[tuple[str, str, str]]:
         changed.seal()
     yield "add 1,000 references", f"{time.perf_counter() - started:,.1f} s", "embedding apart"
     shutil.rmtree(copy)
+
+
+LOCATE = """
+import resource, sys, time
+started = time.perf_counter()
+sys.path[:0] = [sys.argv[1], sys.argv[1] + "/scripts"]
+from pathlib import Path
+from dataclasses import replace
+import samples
+from pinpoint_engine import Request, open_engine
+from pinpoint_engine.photos import read_photo
+
+engine = open_engine(galleries=[Path(each) for each in sys.argv[2:]])
+opened = time.perf_counter() - started
+photo = read_photo(str(samples.package_photos()[0]))
+answers = list(engine.locate([replace(photo, id=str(number)) for number in range(3)], Request()))
+lines = dict(line.split(":", 1) for line in open("/proc/self/status"))
+print(opened, time.perf_counter() - started, int(lines["RssAnon"].split()[0]) / 1024)
+"""
+
+
+def of_locating(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the costs of locating three photos in a new process: at first, afterwards, and with the pack alone."""
+    runs = {"the first time": [folder], "afterwards": [folder], "with the pack alone": []}
+    for when, galleries in runs.items():
+        command = [sys.executable, "-c", LOCATE, str(ROOT), *map(str, galleries)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        opened, spent, megabytes = map(float, told)
+        words = f"{opened:,.1f} s of them to open; {megabytes:,.0f} MB of memory beyond the page cache"
+        yield f"locate three photos from a cold process, {when}", f"{spent:,.1f} s", words
 
 
 if __name__ == "__main__":
