@@ -45,6 +45,9 @@ ASKED, NEIGHBOURS, TEMPERATURE = 128, 200, 0.06
 BLOCK_FILE, LISTS_FILE = "codes-{}.faiss", "lists.faiss"
 """The files of a shard's codes: a number of four digits tells the order of blocks."""
 
+LOOKED_AT = 1 << 12
+"""Rows of a search area that one thread compares at a time."""
+
 Halves = npt.NDArray[np.float16]
 
 
@@ -305,13 +308,15 @@ class Index:
         """Return the `count` most similar of some rows by their vectors; all of them if there are no more."""
         if len(rows) <= count or not np.isfinite(query).all():
             return rows if np.isfinite(query).all() else NONE
-        likeness = np.empty(len(rows), np.float32)
-        for start in range(0, len(rows), CHUNK):
-            part = rows[start : start + CHUNK]
-            is_run = part[-1] - part[0] == len(part) - 1  # inside an area most are: they are read as they lie
-            taken = self.vectors[int(part[0]) : int(part[-1]) + 1] if is_run else self.vectors[part]
-            likeness[start : start + len(part)] = widened(np.ascontiguousarray(taken)) @ query
+        parts = [rows[start : start + LOOKED_AT] for start in range(0, len(rows), LOOKED_AT)]
+        likeness = np.concatenate(list(_pool().map(partial(self._likeness, query), parts)))
         return rows[np.argpartition(-likeness, count)[:count]]
+
+    def _likeness(self, query: Vectors, rows: Rows) -> Vectors:
+        """Return the cosine of a query with rows [n], quickly: only nearly in the order of `similarity`."""
+        is_run = rows[-1] - rows[0] == len(rows) - 1  # inside an area most are: they are read as they lie
+        taken = self.vectors[int(rows[0]) : int(rows[-1]) + 1] if is_run else self.vectors[rows]
+        return np.asarray(widened(np.ascontiguousarray(taken)) @ query)
 
     def _of_one(self, query: Vectors, count: int, allowed: Allowed | None, exact: bool) -> Rows:
         """Return the `count` rows whose codes are most like a query [D]."""
@@ -352,22 +357,20 @@ class Index:
             parts = [_of_block(block, start + place * BLOCK) for place, block in enumerate(codes.blocks)]
             parts += [] if codes.lists is None else _of_lists(codes.lists, start)
             jobs += [partial(_products, part, codes.scale, asked, count) for part in parts]
-        kept = [_Best(count) for _ in range(asked.shape[1])]
-        for found in _pool().map(lambda job: job(), jobs):  # one block is widened while another is multiplied
-            for best, part in zip(kept, found, strict=True):
-                best.merge(part)
-        return [best.rows() for best in kept]
+        best = _Best(count, asked.shape[1])
+        for found in _pool().map(lambda job: job(), jobs):  # one part is widened while another is multiplied
+            best.merge(found)
+        return best.rows()
 
 
-def _products(part: Iterable[CodedRows], scale: float, asked: Vectors, count: int) -> list[_Best]:
-    """Return for each whole query [D, B] the rows of a part with the largest products."""
-    kept = [_Best(count) for _ in range(asked.shape[1])]
+def _products(part: Iterable[CodedRows], scale: float, asked: Vectors, count: int) -> _Best:
+    """Return for all whole queries [D, B] the rows of a part with the largest products."""
+    best = _Best(count, asked.shape[1])
     for codes, rows in part:
         products = (codes ^ np.uint8(128)).view(np.int8).astype(np.float32) @ asked
         products /= scale
-        for number, best in enumerate(kept):
-            best.take(products[:, number], rows)
-    return kept
+        best.take(products, rows)
+    return best
 
 
 def whole(query: Vectors) -> Vectors:
@@ -416,54 +419,67 @@ def _of_lists(lists: Any, start: int) -> list[Iterator[CodedRows]]:
 
 
 def _of_some_lists(lists: Any, start: int, numbers: range) -> Iterator[CodedRows]:
-    inside = lists.invlists
+    """Yield the codes of some lists, those of several together, as small matrix products are slow."""
+    inside, held = lists.invlists, 0
+    parts: list[CodedRows] = []
     for number in numbers:
-        size = inside.list_size(number)
-        if size:
+        if size := inside.list_size(number):
             codes = faiss.rev_swig_ptr(inside.get_codes(number), size * lists.d).reshape(size, lists.d)
-            yield codes, faiss.rev_swig_ptr(inside.get_ids(number), size).astype(np.int64) + start
+            parts.append((codes, faiss.rev_swig_ptr(inside.get_ids(number), size)))
+            held += size
+        if parts and (held >= CHUNK or number == numbers[-1]):
+            codes, rows = (np.concatenate(each) for each in zip(*parts, strict=True))
+            yield codes, rows.astype(np.int64) + start
+            parts, held = [], 0
 
 
 class _Best:
-    """The rows with the largest numbers, of many that come part by part."""
+    """For several queries the rows with the largest numbers, of many that come part by part."""
 
-    def __init__(self, count: int) -> None:
-        self.count, self._least = count, -np.inf
+    def __init__(self, count: int, queries: int) -> None:
+        self.count, self._least = count, np.full(queries, -np.inf, np.float32)
         self._numbers: list[Vectors] = []
         self._rows: list[Rows] = []
+        self._whose: list[Rows] = []
         self._held = 0
 
     def take(self, numbers: Vectors, rows: Rows) -> None:
-        """Take the numbers [n] of some rows [n]."""
-        there = np.flatnonzero(numbers > self._least)
-        self._keep(numbers[there], rows[there])
+        """Take the numbers [n, B] of some rows [n]."""
+        there, whose = np.nonzero(numbers > self._least)
+        self._keep(numbers[there, whose], rows[there], whose)
 
     def merge(self, other: _Best) -> None:
         """Take what another one has kept."""
-        for numbers, rows in zip(other._numbers, other._rows, strict=True):
-            self._keep(numbers, rows)
+        for part in zip(other._numbers, other._rows, other._whose, strict=True):
+            self._keep(*part)
 
-    def _keep(self, numbers: Vectors, rows: Rows) -> None:
+    def _keep(self, numbers: Vectors, rows: Rows, whose: Rows) -> None:
         self._numbers.append(numbers)
         self._rows.append(rows)
+        self._whose.append(whose)
         self._held += len(rows)
-        if self._held >= 4 * self.count:
+        if self._held >= 4 * self.count * len(self._least):
             self._cut()
 
     def _cut(self) -> None:
-        if not self._rows:
-            return
-        numbers, rows = np.concatenate(self._numbers), np.concatenate(self._rows)
-        kept = np.argpartition(-numbers, self.count - 1)[: self.count] if len(rows) > self.count else slice(None)
-        self._numbers, self._rows = [numbers[kept]], [rows[kept]]
-        self._held = len(self._rows[0])
-        if self._held >= self.count:
-            self._least = float(self._numbers[0].min())
+        """Keep the best of each query."""
+        numbers, rows, whose = np.concatenate(self._numbers), np.concatenate(self._rows), np.concatenate(self._whose)
+        order = np.lexsort((-numbers, whose))
+        firsts = np.searchsorted(whose[order], np.arange(len(self._least) + 1))
+        ranks = np.arange(len(order)) - np.repeat(firsts[:-1], np.diff(firsts))
+        kept = order[ranks < self.count]
+        self._numbers, self._rows, self._whose = [numbers[kept]], [rows[kept]], [whose[kept]]
+        self._held = len(kept)
+        full = np.diff(firsts) >= self.count
+        last = order[np.minimum(firsts[:-1] + self.count, firsts[1:])[full] - 1]
+        self._least[full] = numbers[last]
 
-    def rows(self) -> Rows:
-        """Return the rows with the largest numbers."""
+    def rows(self) -> list[Rows]:
+        """Return for each query the rows with the largest numbers."""
+        if not self._rows:
+            return [NONE] * len(self._least)
         self._cut()
-        return self._rows[0] if self._rows else NONE
+        return [self._rows[0][self._whose[0] == number] for number in range(len(self._least))]
 
 
 @lru_cache(maxsize=1)
