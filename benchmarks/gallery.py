@@ -368,7 +368,7 @@ def inside_recall(gallery: Gallery, asked: np.ndarray, allowed: Allowed) -> floa
 def of_places(gallery: Gallery) -> Iterator[tuple[str, str, str]]:
     """Yield the costs of what lies near places."""
     rows = np.random.default_rng(2).choice(gallery.total, 200, replace=False)
-    near = took(lambda: list(gallery.near(rows[:12], Source.STREET, geodesy.CITY_M, 256)))
+    near = took(lambda: list(gallery.near(rows[:12], geodesy.CITY_M, 256)))
     yield "nearest 256 of 12 places", f"{1000 * near:,.1f} ms", ""
     count = took(lambda: gallery.count_near(gallery.latlon[rows], geodesy.CITY_M))
     yield "counts within 25 km of 200 places", f"{1000 * count:,.1f} ms", ""

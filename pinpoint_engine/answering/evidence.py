@@ -41,9 +41,9 @@ def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left
     distance_m = np.full(shape, np.nan)
     similarity = np.full(shape, np.nan, np.float32)
     places = np.argwhere(candidates >= 0)
-    for s, source in enumerate(Source):
-        around = independent(gallery, candidates[candidates >= 0], source, most, left_out)
-        for (b, k), (near, metres) in zip(places, around, strict=True):
+    around = independent(gallery, candidates[candidates >= 0], most, left_out)
+    for (b, k), by_source in zip(places, around, strict=True):
+        for s, (near, metres) in enumerate(by_source):
             rows[b, k, s, : len(near)] = near
             distance_m[b, k, s, : len(near)] = metres
     for b, query in enumerate(queries):
@@ -74,20 +74,26 @@ def of_candidate(
 
 
 def independent(
-    gallery: Gallery, candidates: Rows, source: Source, most: int, left_out: Rows = NONE
-) -> Iterator[tuple[Rows, npt.NDArray[np.float64]]]:
-    """Yield references of a source around each candidate [n] and their metres: the nearest of each sequence first."""
-    for own, (rows, metres) in zip(candidates, gallery.near(candidates, source, RADII_M[-1], LOOKED_AT), strict=True):
-        others = rows != own
-        if len(left_out):
-            others &= ~np.isin(rows, left_out)
-        rows, metres = rows[others], metres[others]
-        if not len(rows):
-            yield rows, metres
-            continue
-        inside = next((count for radius_m in RADII_M if (count := int((metres <= radius_m).sum()))), 0)
-        order = np.argsort(_turns(gallery.sequences[rows[:inside]]), kind="stable")[:most]
-        yield rows[order], metres[order]
+    gallery: Gallery, candidates: Rows, most: int, left_out: Rows = NONE
+) -> Iterator[list[tuple[Rows, npt.NDArray[np.float64]]]]:
+    """Yield by source the references around each candidate [n] and their metres: the nearest of each sequence first."""
+    for own, by_source in zip(candidates, gallery.near(candidates, RADII_M[-1], LOOKED_AT), strict=True):
+        yield [_independent(gallery, own, rows, metres, most, left_out) for rows, metres in by_source]
+
+
+def _independent(
+    gallery: Gallery, own: int, rows: Rows, metres: npt.NDArray[np.float64], most: int, left_out: Rows
+) -> tuple[Rows, npt.NDArray[np.float64]]:
+    """Return those of the nearest references of a source [n], nearest first, that are as independent as possible."""
+    others = rows != own
+    if len(left_out):
+        others &= ~np.isin(rows, left_out)
+    rows, metres = rows[others], metres[others]
+    if not len(rows):
+        return rows, metres
+    inside = next((count for radius_m in RADII_M if (count := int((metres <= radius_m).sum()))), 0)
+    order = np.argsort(_turns(gallery.sequences[rows[:inside]]), kind="stable")[:most]
+    return rows[order], metres[order]
 
 
 def _turns(sequences: Rows) -> Rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +23,8 @@ from .texts import ReferenceList
 
 READ = 5_000
 """References that are read together."""
-STEPS = (0.01, 0.04, 0.2, 1.0)
-"""Near references are sought within these shares of the radius, until there are enough."""
+STEPS, MANY = (0.01, 0.04, 0.2, 1.0), 50_000
+"""Where more than so many lie within a radius, near ones are sought in these shares of it, until there are enough."""
 MOST_BINS = 20_000_000
 """Up to so many cells and sources are counted in a row of bins; sorting would take longer."""
 ASKED = 1 << 20
@@ -171,7 +172,12 @@ class Gallery:
 
     def points(self, rows: Rows) -> geodesy.Floats:
         """Return where references [...] are, on the unit sphere [..., 3]."""
-        return geodesy.unit_vectors(self.latlon[rows])
+        return geodesy.unit_vectors(self.latlon[rows]) if self._points is None else self._points[rows]
+
+    @cached_property
+    def _points(self) -> geodesy.Floats | None:
+        """Return where all references are if they are few enough to be kept: float64 [N, 3]."""
+        return geodesy.unit_vectors(np.asarray(self.latlon)) if self.total <= places.KEPT else None
 
     def metres(self, rows: Rows, others: Rows) -> geodesy.Floats:
         """Return the great-circle metres between references [n] and [m]: [n, m]."""
@@ -186,21 +192,35 @@ class Gallery:
         zones = places.areas(within)
         return np.concatenate([shard.places.inside(within, zones) for shard in self.shards])
 
-    def near(self, centres: Rows, source: Source, radius_m: float, most: int) -> Iterator[tuple[Rows, geodesy.Floats]]:
-        """Yield for each row of `centres` the rows of a source within a radius, nearest first, and their metres."""
-        found: dict[int, tuple[Rows, geodesy.Floats]] = {}
+    def near(self, centres: Rows, radius_m: float, most: int) -> Iterator[tuple[tuple[Rows, geodesy.Floats], ...]]:
+        """Yield for each row of `centres`, by source, the nearest rows within a radius and their metres, nearest first.
+
+        There are at most `most` of each source. They are sought in growing discs where many lie within the radius.
+        """
+        latlon, chord = self.latlon[centres], geodesy.m_to_chord(radius_m)
+        found: dict[int, tuple[tuple[Rows, geodesy.Floats], ...]] = {}
+        is_dense = self.total > MANY and self._looked_at(latlon, radius_m) > MANY
+        shares = STEPS if is_dense else STEPS[-1:]
         left = np.arange(len(centres))
-        for share in STEPS:
-            whose, rows, chords = self._around(self.latlon[centres[left]], share * radius_m)
-            mine = self.sources[rows] == SOURCES.index(source)
-            mine &= chords < geodesy.m_to_chord(share * radius_m)
+        for share in shares:
+            whose, rows, chords = self._around(latlon[left], share * radius_m)
+            inside = chords < min(chord, geodesy.m_to_chord(share * radius_m))
+            whose, rows, chords = whose[inside], rows[inside], chords[inside]
+            order = np.lexsort((self.order(rows), chords, self.sources[rows], whose))
+            keys = (whose * len(SOURCES) + self.sources[rows])[order]
+            ends = np.searchsorted(keys, np.arange(len(left) * len(SOURCES) + 1))
             for place, number in enumerate(left.tolist()):
-                own = np.flatnonzero(mine & (whose == place))
-                if len(own) >= most or share == STEPS[-1]:
-                    best = own[np.lexsort((self.order(rows[own]), chords[own]))][:most]
-                    found[number] = rows[best], geodesy.chord_to_m(chords[best])
+                parts = ends[place * len(SOURCES) : (place + 1) * len(SOURCES) + 1].tolist()
+                if share == STEPS[-1] or min(np.diff(parts)) >= most:
+                    best = [order[start:stop][:most] for start, stop in pairwise(parts)]
+                    found[number] = tuple((rows[each], geodesy.chord_to_m(chords[each])) for each in best)
             left = np.array([number for number in left.tolist() if number not in found], np.int64)
         yield from (found[number] for number in range(len(centres)))
+
+    def _looked_at(self, latlon: geodesy.Floats, radius_m: float) -> int:
+        """Return how many references lie in the ranges of discs around places [n, 2]."""
+        zones = places.discs(latlon, radius_m)
+        return sum(int((stops - starts).sum()) for starts, stops in (each.places.ranges(zones) for each in self.shards))
 
     def _around(self, latlon: geodesy.Floats, radius_m: float) -> tuple[Rows, Rows, geodesy.Floats]:
         """Return what lies within a radius of places [n, 2]: whose [m], rows [m] and chords [m]."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ BAND_DEG = 0.05
 BANDS = round(180 / BAND_DEG)
 STEP = 1000.0
 """How far the keys of two bands are apart: more than there are longitudes."""
+KEPT = 200_000
+"""Up to so many places are kept as points on the sphere too; of more, those that are asked for are worked out."""
 PLANE = 4000.0
 """How far the keys of two bands are apart while an area lies on a plane, where longitudes go beyond 180°."""
 AFTER_DEG = 361.0
@@ -71,6 +74,14 @@ class PlaceOrder:
         is_sorted = bool((order == np.arange(len(order))).all())
         return cls(latlon, keys[order], None if is_sorted else order)
 
+    def points(self, rows: Rows) -> Floats:
+        """Return where some rows [n] are, on the unit sphere [n, 3]."""
+        return geodesy.unit_vectors(self.latlon[rows]) if self._points is None else self._points[rows]
+
+    @cached_property
+    def _points(self) -> Floats | None:
+        return geodesy.unit_vectors(self.latlon) if len(self.latlon) <= KEPT else None
+
     def rows(self, start: int, stop: int) -> Rows:
         """Return the rows of the places in order from `start` to `stop`."""
         return np.arange(start, stop) if self._order is None else self._order[start:stop]
@@ -84,7 +95,7 @@ class PlaceOrder:
         starts, stops = self.ranges(zones)
         counts = np.bincount(zones.whose[~zones.edge], (stops - starts)[~zones.edge], len(points)).astype(np.int64)
         whose, rows = self._edges(zones, starts, stops)
-        near = geodesy.chords(geodesy.unit_vectors(self.latlon[rows]), points[whose]) <= chord
+        near = geodesy.chords(self.points(rows), points[whose]) <= chord
         return np.asarray(counts + np.bincount(whose[near], minlength=len(points)), np.int64)
 
     def within(self, points: Floats, zones: Zones, chord: float) -> tuple[Rows, Rows, Floats]:
@@ -92,7 +103,7 @@ class PlaceOrder:
         starts, stops = self.ranges(zones)
         whose, places = spread(zones.whose, starts, stops)
         rows = places if self._order is None else self._order[places]
-        apart = geodesy.chords(geodesy.unit_vectors(self.latlon[rows]), points[whose])
+        apart = geodesy.chords(self.points(rows), points[whose])
         near = apart <= chord
         return whose[near], rows[near], apart[near]
 

@@ -18,9 +18,9 @@ import numpy.typing as npt
 from .allowed import Allowed
 from .columns import NONE, Column, Rows, Stacked, Vectors, stacked, widened
 
-PROPOSED = 1024
+PROPOSED = 512
 """At least so many rows are compared exactly; of 200 wanted, none was ever beyond them (`benchmarks/gallery.py`)."""
-PER_WANTED = 4
+PER_WANTED = 2
 """And at least so many for each one that is wanted."""
 BLOCK = 1 << 18
 """Rows of codes in one FAISS index: what one thread looks through, and one file."""

@@ -160,6 +160,6 @@ def open_shard(folder: Path, codes: StoredCodes, named: str = "") -> Shard:
 def mapped(folder: Path, name: str) -> Any:
     """Map an array of a file into memory; one without rows cannot be mapped and is read."""
     try:
-        return np.load(folder / name, mmap_mode="r", allow_pickle=False)
+        return np.load(folder / name, mmap_mode="r", allow_pickle=False).view(np.ndarray)  # a memmap is slow to index
     except ValueError:
         return np.load(folder / name, allow_pickle=False)

@@ -255,7 +255,7 @@ class Pinpoint:
         shares, most = ranking.posterior.shares, request.evidence_per_source
         alike = {name: index.similarity(query.row(name), rows) for name, index in self.spaces.indexes.items()}
         listed = ranking.order[: request.top_k]
-        nearby = self.gallery.count_near(self.gallery.latlon[rows[listed]], NEARBY_M, limits.left_out)
+        nearby = self.gallery.crowd(rows[listed], NEARBY_M, limits.left_out)
         return tuple(
             Candidate(
                 location=self.gallery.references[rows[k]].location,

@@ -20,7 +20,7 @@ def around(centre, *metres):
 
 def nearby(gallery, own, source, most, left_out=NONE):
     """Return what is evidence for one candidate."""
-    return next(evidence.independent(gallery, np.array([own]), source, most, left_out))
+    return next(evidence.independent(gallery, np.array([own]), most, left_out))[list(Source).index(source)]
 
 
 def test_own_reference_is_no_evidence(make_gallery):

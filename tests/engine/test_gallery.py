@@ -12,6 +12,7 @@ from pinpoint_engine import gallery as galleries
 from pinpoint_engine import geodesy
 from pinpoint_engine.errors import GalleryError
 from pinpoint_engine.gallery import Allowed
+from pinpoint_engine.gallery import gallery as implementation
 from pinpoint_engine.types import Source
 
 RNG = np.random.default_rng(3)
@@ -111,8 +112,8 @@ def test_an_empty_gallery_finds_nothing(make_gallery):
 
 
 def test_near_finds_nothing_of_a_source_that_is_not_there(make_gallery):
-    found = make_gallery([(0, 0), (1, 1)], source=[Source.INTERNET] * 2).near(np.array([0, 1]), Source.STREET, 2e7, 5)
-    assert [len(rows) for rows, _ in found] == [0, 0]
+    found = make_gallery([(0, 0), (1, 1)], source=[Source.INTERNET] * 2).near(np.array([0, 1]), 2e7, 5)
+    assert [[len(rows) for rows, _ in by_source] for by_source in found] == [[2, 0], [2, 0]]
 
 
 @pytest.fixture(scope="module")
@@ -131,12 +132,13 @@ def near_by_looking_at_all(gallery, point, source, radius_m, most):
     return rows[np.argsort(metres[rows], kind="stable")][:most]
 
 
+@pytest.mark.parametrize("many", [0, 50_000])
 @pytest.mark.parametrize("radius_m", [20_000.0, 300_000.0, 15_000_000.0])
-def test_near_finds_what_looking_at_all_finds(crowd, radius_m):
+def test_near_finds_what_looking_at_all_finds(crowd, radius_m, many, monkeypatch):
+    monkeypatch.setattr(implementation, "MANY", many)
     asked = np.arange(0, len(crowd), 3)
-    for source in Source:
-        found = crowd.near(asked, source, radius_m, 40)
-        for point, (rows, metres) in zip(crowd.latlon[asked], found, strict=True):
+    for point, by_source in zip(crowd.latlon[asked], crowd.near(asked, radius_m, 40), strict=True):
+        for source, (rows, metres) in zip(Source, by_source, strict=True):
             assert np.array_equal(rows, near_by_looking_at_all(crowd, point, source, radius_m, 40))
             assert np.allclose(metres, geodesy.distance_m(point, crowd.latlon[rows]), atol=0.5)
 
@@ -154,7 +156,7 @@ def test_a_crowd_is_counted_alike_from_memory(crowd):
 
 
 def test_near_sorts_by_distance_and_stops_at_the_wanted_number(crowd):
-    rows, metres = next(crowd.near(np.array([1]), Source.INTERNET, 1e6, 7))
+    (rows, metres), _ = next(crowd.near(np.array([1]), 1e6, 7))
     assert len(rows) == 7
     assert (np.diff(metres) >= 0).all()
 

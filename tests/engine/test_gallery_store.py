@@ -90,7 +90,8 @@ def test_shards_answer_as_one(folder, tmp_path):
         rows = opened.rows_of([f"r{number}" for number in range(0, 60, 7)])
         near = [
             ([each.id for each in opened.references.of(found)], metres.tolist())
-            for found, metres in opened.near(rows[np.argsort(opened.order(rows))], Source.STREET, 50_000.0, 9)
+            for by_source in opened.near(rows[np.argsort(opened.order(rows))], 50_000.0, 9)
+            for found, metres in by_source
         ]
         told.append((near, sorted(opened.crowd(rows, 30_000.0).tolist())))
     assert told[2] == told[3]
@@ -120,7 +121,7 @@ def test_what_is_removed_counts_nowhere(folder):
     within = geodesy.distance_m(place[0], np.array(shown(folder)[1])) <= 12_000
     assert opened.count_near(place, 12_000.0).tolist() == [within.sum()] == [3]
     assert sum(cell["internet"] + cell["street"] for cell in opened.coverage()) == 58
-    [(rows, _)] = opened.near(opened.rows_of(["r2"]), Source.STREET, 1e5, 60)
+    [(_, (rows, _))] = opened.near(opened.rows_of(["r2"]), 1e5, 60)
     assert not {"r3", "r25"} & {each.id for each in opened.references.of(rows)}
 
 
