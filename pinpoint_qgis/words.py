@@ -15,7 +15,14 @@ from .translation import tr
 
 def number(value, decimals=0):
     """Return a number in the locale: "1,234" or "1.234"."""
-    return QLocale().toString(float(value), "f", decimals)
+    return _grouping().toString(float(value), "f", decimals)
+
+
+def _grouping():
+    """Return the locale that separates thousands, as 65000000 is hard to read; QGIS leaves the separators out."""
+    locale = QLocale()
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return locale
 
 
 def short(value):
