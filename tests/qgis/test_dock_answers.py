@@ -37,6 +37,7 @@ from pinpoint_engine import runs, wording
 from pinpoint_engine.runs import geopackage
 from pinpoint_qgis import settings, words
 from pinpoint_qgis.dock import photo_model
+from pinpoint_qgis.dock.area_chip import AreaChip
 from pinpoint_qgis.dock.photo_list import ORANGE, badge_of
 from pinpoint_qgis.dock.photo_model import PHOTO
 
@@ -380,7 +381,7 @@ def test_a_run_is_opened_again_with_its_answers_and_reviews(answered, window, qt
     QgsProject.instance().clear()
     answered.runs.fill()
     (action,) = [each for each in answered.runs.menu().actions() if each.data() == path]
-    assert action.text().endswith("3 photos")
+    assert action.text().endswith("Pinpoint, 3 photos")
     action.trigger()
     assert states(answered) == before
     qtbot.waitUntil(lambda: not answered._map.is_opening, timeout=PATIENCE_MS)
@@ -484,6 +485,19 @@ def test_dock_at_its_minimum_width_cuts_no_text(answered, window, qtbot):
     assert words.height() >= words.heightForWidth(words.width())
     listed = answered.answer.list
     assert all(listed.columnWidth(n) >= listed.sizeHintForColumn(n) for n in (0, 1, 3))  # a place may be shortened
+
+
+def test_in_a_low_window_the_dock_scrolls_and_cuts_no_text(answered, window, qtbot):
+    click_photo(qtbot, answered, "sydney.jpg")
+    window.mainWindow().resize(1100, 500)
+    area = answered.form.area
+    for number, name in enumerate(("France", "Fiji", "New South Wales, Australia"), 1):
+        area.add_name(name)
+        qtbot.waitUntil(lambda number=number: len(area.findChildren(AreaChip)) == number and "km²" in area.summary())
+    QgsApplication.processEvents()
+    assert window.mainWindow().height() == 500
+    for wrapped in (area, answered.answer.words):
+        assert wrapped.height() >= wrapped.heightForWidth(wrapped.width())
 
 
 # the system
