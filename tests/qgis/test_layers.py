@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 
 import pytest
 import tiny
@@ -13,11 +14,14 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QSize, QVariant
 
 from pinpoint_engine import Album, Location, Photo, Request, tables, wording
 from pinpoint_engine.areas.regions import disc
@@ -157,6 +161,29 @@ def test_candidates_are_drawn_by_rank_outcome_and_review(opened, changed, labels
     context = context_of(layer, next(layer.getFeatures("\"outcome\" = 'located'")), changed)
     rules = layer.renderer().rootRule().children()
     assert {rule.label() for rule in rules if QgsExpression(rule.filterExpression()).evaluate(context)} == labels
+
+
+def colours(layer):
+    """Return the colours of a picture of a layer, as "#c51b7d", with the number of their pixels."""
+    wanted = QgsMapSettings()
+    wanted.setLayers([layer])
+    wanted.setDestinationCrs(layer.crs())
+    wanted.setOutputSize(QSize(300, 150))
+    wanted.setExtent(QgsRectangle(-190, -95, 190, 95))
+    job = QgsMapRendererSequentialJob(wanted)
+    job.start()
+    job.waitForFinished()
+    picture = job.renderedImage()
+    return Counter(picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height()))
+
+
+def test_a_selected_candidate_keeps_the_colour_of_its_rank_and_gets_a_ring(opened):
+    layer = opened["candidates"]
+    layer.selectAll()
+    found = colours(layer)
+    assert found["#c51b7d"] > 5 and found["#1a1a1a"] > 5 and not found["#ffff00"]
+    layer.removeSelection()
+    assert not colours(layer)["#1a1a1a"]
 
 
 def test_provenance_is_in_the_metadata(run, opened):
