@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QLocale
 from pinpoint_engine import Failure, Outcome, gazetteer, wording
 from pinpoint_engine.types import Location
 
-from .translation import tr
+from .translation import later, tr
 
 
 def number(value, decimals=0):
@@ -101,6 +101,26 @@ def place(location: Location):
     is_remote = near.closeness == gazetteer.REMOTE
     said = tr("at sea or remote, {distance} {wind} of {place}") if is_remote else tr("{distance} {wind} of {place}")
     return said.format(distance=distance(near.distance_m), wind=winds[near.wind], place=near.label)
+
+
+FAILURES = {
+    "broken": later("broken"),
+    "changed": later("changed"),
+    "empty": later("empty"),
+    "engine_died": later("engine died"),
+    "missing": later("missing"),
+    "no_features": later("nothing to compare"),
+    "no_reference_in_region": later("no reference in region"),
+    "not_a_photo": later("not a photo"),
+    "too_large": later("too large"),
+    "unsupported_format": later("unsupported format"),
+}
+"""Why a photo could not be located, by the code of its failure."""
+
+
+def failure(code):
+    """Return why a photo could not be located, in two words."""
+    return tr(FAILURES[code]) if code in FAILURES else code.replace("_", " ")
 
 
 def outcome(result):

@@ -97,7 +97,7 @@ class PhotoPicker(QWidget):
     def _filter_row(self):
         self.text = QLineEdit()
         self.text.setObjectName("pinpointFilter")
-        self.text.setPlaceholderText(tr("Filter by name, place or note"))
+        self.text.setPlaceholderText(tr("Name, place or note"))
         self.text.setClearButtonEnabled(True)
         self.kind = _combo("pinpointKind", kinds(), tr("Which photos are listed"))
         self.order = _combo("pinpointOrder", orders(), tr("In which order photos are listed"))

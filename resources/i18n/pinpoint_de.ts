@@ -668,7 +668,7 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Weit vom eigenen GPS zuerst</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Name, Ort oder Notiz</translation>
   </message>
   <message>
@@ -2464,6 +2464,18 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>die Verbindung zu {host} wurde nicht vorbereitet; drücken Sie noch einmal Verorten</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} von {count} Antworten sind gleich; {differ} weichen ab; nicht gefragt: {unasked}; das Protokoll sagt, warum</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>Die eine Antwort ist gleich</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Alle {count} Antworten sind gleich</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} hat keine Fotos für einen Bericht; verorten Sie zuerst Fotos</translation>
   </message>
@@ -2850,6 +2862,46 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>{name} could not be written ({reason}); free some space or choose another folder</source>
    <translation>{name} konnte nicht geschrieben werden ({reason}); schaffen Sie Platz, oder wählen Sie einen anderen Ordner</translation>
+  </message>
+  <message>
+   <source>broken</source>
+   <translation>beschädigt</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>geändert</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>leer</translation>
+  </message>
+  <message>
+   <source>engine died</source>
+   <translation>Engine abgestürzt</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>nicht da</translation>
+  </message>
+  <message>
+   <source>nothing to compare</source>
+   <translation>nichts zu vergleichen</translation>
+  </message>
+  <message>
+   <source>no reference in region</source>
+   <translation>keine Referenz im Gebiet</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>kein Foto</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>zu groß</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>Format nicht unterstützt</translation>
   </message>
   <message>
    <source>1 photo</source>

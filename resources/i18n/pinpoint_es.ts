@@ -668,7 +668,7 @@ o use los botones de arriba</translation>
    <translation>Más lejos de su GPS primero</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Nombre, lugar o nota</translation>
   </message>
   <message>
@@ -2464,6 +2464,18 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>la conexión con {host} no se preparó; pulse Localizar de nuevo</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} de {count} respuestas son iguales; {differ} difieren; sin consultar: {unasked}; el registro dice por qué</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>La única respuesta es igual</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Las {count} respuestas son iguales</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} no tiene fotos sobre las que informar; localice fotos primero</translation>
   </message>
@@ -2850,6 +2862,46 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>{name} could not be written ({reason}); free some space or choose another folder</source>
    <translation>no se pudo escribir {name} ({reason}); libere espacio o elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>broken</source>
+   <translation>dañada</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>modificada</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vacía</translation>
+  </message>
+  <message>
+   <source>engine died</source>
+   <translation>el motor se detuvo</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>no está</translation>
+  </message>
+  <message>
+   <source>nothing to compare</source>
+   <translation>nada que comparar</translation>
+  </message>
+  <message>
+   <source>no reference in region</source>
+   <translation>sin referencia en la región</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>no es una foto</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>demasiado grande</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>formato no admitido</translation>
   </message>
   <message>
    <source>1 photo</source>

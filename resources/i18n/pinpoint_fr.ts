@@ -668,7 +668,7 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Loin de leur GPS</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Nom, lieu ou note</translation>
   </message>
   <message>
@@ -2464,6 +2464,18 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>la connexion à {host} n'a pas été préparée ; appuyez de nouveau sur Localiser</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} réponses sur {count} sont égales ; {differ} diffèrent ; non demandées : {unasked} ; le journal dit pourquoi</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>L'unique réponse est égale</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Les {count} réponses sont égales</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} n'a pas de photos pour un rapport ; localisez d'abord des photos</translation>
   </message>
@@ -2850,6 +2862,46 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>{name} could not be written ({reason}); free some space or choose another folder</source>
    <translation>{name} n'a pas pu être écrit ({reason}) ; libérez de la place ou choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>broken</source>
+   <translation>endommagée</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>modifiée</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vide</translation>
+  </message>
+  <message>
+   <source>engine died</source>
+   <translation>arrêt du moteur</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>absente</translation>
+  </message>
+  <message>
+   <source>nothing to compare</source>
+   <translation>rien à comparer</translation>
+  </message>
+  <message>
+   <source>no reference in region</source>
+   <translation>aucune référence dans la région</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>pas une photo</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>trop grande</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>format non pris en charge</translation>
   </message>
   <message>
    <source>1 photo</source>

@@ -668,7 +668,7 @@ ou use os botões acima</translation>
    <translation>Mais longe do GPS primeiro</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Nome, lugar ou nota</translation>
   </message>
   <message>
@@ -2464,6 +2464,18 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>a ligação a {host} não foi preparada; prima Localizar de novo</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} de {count} respostas são iguais; {differ} diferem; não pedidas: {unasked}; o registo diz porquê</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>A única resposta é igual</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Todas as {count} respostas são iguais</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} não tem fotos para um relatório; localize fotos primeiro</translation>
   </message>
@@ -2850,6 +2862,46 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>{name} could not be written ({reason}); free some space or choose another folder</source>
    <translation>não foi possível escrever {name} ({reason}); liberte espaço ou escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>broken</source>
+   <translation>danificada</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>alterada</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vazia</translation>
+  </message>
+  <message>
+   <source>engine died</source>
+   <translation>o motor parou</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>não está lá</translation>
+  </message>
+  <message>
+   <source>nothing to compare</source>
+   <translation>nada a comparar</translation>
+  </message>
+  <message>
+   <source>no reference in region</source>
+   <translation>sem referência na região</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>não é uma foto</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>demasiado grande</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>formato não suportado</translation>
   </message>
   <message>
    <source>1 photo</source>
