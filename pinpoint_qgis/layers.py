@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qgis.core import (
     NULL,
+    QgsCoordinateReferenceSystem,
     QgsEditorWidgetSetup,
     QgsExpressionContextUtils,
     QgsFeature,
@@ -175,6 +176,8 @@ def _open_table(path, table):
         raise OutputError(
             tr("{path} is being written by another program; open it again in a moment").format(path=path), code="locked"
         )
+    if layer.isSpatial() and not layer.crs().isValid():  # as read while the run was written; there is only one
+        layer.setCrs(QgsCoordinateReferenceSystem(WGS84))
     _, is_styled = layer.loadDefaultStyle()
     if is_styled:
         _translate(layer, table)

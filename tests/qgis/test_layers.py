@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections import Counter
+from contextlib import closing
 
 import pytest
 import tiny
@@ -94,6 +96,14 @@ def test_styles_show_photos_without_web_pages(opened):
     for name in ("candidates", "photos", "failures"):
         layer = opened[name]
         assert layer.editorWidgetSetup(layer.fields().indexOf("photo")).type() == "ExternalResource"
+
+
+def test_a_layer_whose_reference_system_could_not_be_read_is_in_wgs84(run, tmp_path, project):
+    """GDAL opens a layer without it if the file is locked at the moment it looks; QGIS then marks it with a "?"."""
+    shutil.copyfile(run.path, tmp_path / "run.gpkg")
+    with closing(sqlite3.connect(tmp_path / "run.gpkg")) as database, database:
+        database.execute("UPDATE gpkg_geometry_columns SET srs_id = 99999 WHERE table_name = 'evidence'")
+    assert layers.open_run(tmp_path / "run.gpkg")["evidence"].crs().authid() == "EPSG:4326"
 
 
 def test_values_are_shown_in_words_and_unknown_ones_as_they_are(opened):
@@ -275,6 +285,14 @@ def test_a_group_says_what_was_asked(engine, queries, tmp_path, project):
     request = Request(album=Album.SAME_TRIP, within=within)
     tiny.write_run(tmp_path / "run.gpkg", engine, queries[:2], request)
     assert layers.title(layers.open_run(tmp_path / "run.gpkg")).startswith("Pinpoint, one trip, in 1 area, 2 photos, ")
+
+
+@pytest.mark.parametrize(("system", "name"), [("pigeon", "PIGEON"), ("planet", "PlaNet")])
+def test_a_group_is_named_by_the_system_that_answered(run, tmp_path, system, name):
+    shutil.copyfile(run.path, tmp_path / "run.gpkg")
+    with closing(sqlite3.connect(tmp_path / "run.gpkg")) as database, database:
+        database.execute("UPDATE run SET system = ?", (system,))
+    assert layers.title(layers.open_run(tmp_path / "run.gpkg")).startswith(f"{name}, ")
 
 
 def test_only_accepted_photos_are_drawn_as_final_positions(opened):
