@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QContextMenuEvent
-from qgis.PyQt.QtWidgets import QAction, QApplication
+from qgis.PyQt.QtWidgets import QAction, QApplication, QWidget
 from steps import (
     LEFT,
     PATIENCE_MS,
@@ -377,7 +377,7 @@ def test_a_run_is_opened_again_with_its_answers_and_reviews(answered, window, qt
     press(qtbot, answered, "pinpointRemove")
     answered.photos.clearSelection()
     press(qtbot, answered, "pinpointRemove")
-    assert not states(answered) and answered.run is None
+    assert not states(answered) and answered.run is None and not answered.export_button.isEnabled()
     QgsProject.instance().clear()
     answered.runs.fill()
     (action,) = [each for each in answered.runs.menu().actions() if each.data() == path]
@@ -496,6 +496,7 @@ def test_in_a_low_window_the_dock_scrolls_and_cuts_no_text(answered, window, qtb
         qtbot.waitUntil(lambda number=number: len(area.findChildren(AreaChip)) == number and "km²" in area.summary())
     QgsApplication.processEvents()
     assert window.mainWindow().height() == 500
+    assert area.findChild(QWidget, "pinpointAreaChips").minimumHeight() > 3 * area.draw_button.height()
     for wrapped in (area, answered.answer.words):
         assert wrapped.height() >= wrapped.heightForWidth(wrapped.width())
 
