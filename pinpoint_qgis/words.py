@@ -103,6 +103,8 @@ def place(location: Location):
     return said.format(distance=distance(near.distance_m), wind=winds[near.wind], place=near.label)
 
 
+MOST_FOLDERS = 4
+"""How many skipped folders are named; the others are counted."""
 FAILURES = {
     "broken": later("broken"),
     "changed": later("changed"),
@@ -170,6 +172,20 @@ def regions(prediction):
         return tr("No region: it may be anywhere")
     sizes = [f"{percent(region.level)} {area(region.area_km2)}" for region in prediction.regions]
     return tr("Regions: {sizes}").format(sizes=", ".join(sizes))
+
+
+def skipped(listing):
+    """Return what was skipped in folders that were searched for photos, and folders to look into; "" for nothing."""
+    if not listing.skipped:
+        return ""
+    kinds = ", ".join(f"{tr(kind)} ({number(count)})" for kind, count in listing.counts)
+    said = tr("skipped: {kinds}").format(kinds=kinds)
+    if not listing.named:
+        return said
+    shown = list(listing.named[:MOST_FOLDERS])
+    if len(listing.named) > MOST_FOLDERS:
+        shown.append(tr("{count} more").format(count=number(len(listing.named) - MOST_FOLDERS)))
+    return f"{said}; {tr('add by itself any that holds photos: {folders}').format(folders=', '.join(shown))}"
 
 
 def counts(record):

@@ -141,7 +141,7 @@ class PhotoPicker(QWidget):
         listing = list_files(paths)
         new = self.model.add(listing.paths)
         counted = tr("{photos} ({new} new)").format(photos=words.photos(self.model.rowCount()), new=words.number(new))
-        self.changed.emit("; ".join(filter(None, (counted, listing.in_words()))))
+        self.changed.emit("; ".join(filter(None, (counted, words.skipped(listing)))))
 
     def _remove(self):
         gone = self.list.selected() or [photo.photo_id for photo in self.model.photos()]

@@ -2972,6 +2972,10 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Bereiche: {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>übergangen: {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} verortet</translation>
   </message>
@@ -3018,6 +3022,14 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NO O SO S SW W NW</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} weitere</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>fügen Sie einzeln hinzu, was Fotos enthält: {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3270,6 +3282,90 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>keine datierte Referenz hier liegt zeitlich innerhalb von {years} Jahren um das Foto</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>Vorschaubilder eines NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>Rohdateien neben ihren JPEGs</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>Sicherungskopien</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>Ordner mit Vorschaubildern eines NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>Ordner mit Vorschaubildern</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>Ordner einer Fotomediathek</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>Videos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>Tonaufnahmen</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>Begleitdateien</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>Tracks</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>Dokumente</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>Archive</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>Datenbanken</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>Zeichnungen und Animationen</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>Papierkörbe</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>Systemordner</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>versteckte Ordner</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>verknüpfte Ordner</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>Systemdateien</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>versteckte Dateien</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>andere Dateien</translation>
   </message>
   <message>
    <source>Photo id</source>

@@ -2972,6 +2972,10 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Régions : {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>ignorés : {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} localisées</translation>
   </message>
@@ -3018,6 +3022,14 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} de plus</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>ajoutez séparément ce qui contient des photos : {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3270,6 +3282,90 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>aucune référence datée ici n'est à moins de {years} ans de la photo</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>miniatures de NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>fichiers bruts à côté de leurs JPEG</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>sauvegardes</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>dossiers de miniatures de NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>dossiers de miniatures</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>dossiers d'une photothèque</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>vidéos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>enregistrements sonores</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>fichiers annexes</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>traces</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>documents</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>archives</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>bases de données</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>dessins et animations</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>corbeilles</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>dossiers système</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>dossiers cachés</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>dossiers liés</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>fichiers système</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>fichiers cachés</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>autres fichiers</translation>
   </message>
   <message>
    <source>Photo id</source>
