@@ -99,11 +99,9 @@ def begin():
         print("Pinpoint is not loaded; see QGIS's message log")
         return leave() if ASKED else None
     dock_named("PinpointDock").setUserVisible(True)
-    if ASKED:
-        SCREENSHOTS.append(Screenshot())
-        SCREENSHOTS[0].go()
+    return SCREENSHOT.go() if ASKED else None
 
 
-SCREENSHOTS = []
-"""Keeps the screenshot alive, as a timer holds only a weak reference to a bound method."""
+SCREENSHOT = Screenshot()
+"""Kept here, as a timer holds only a weak reference to a bound method."""
 QTimer.singleShot(1500, begin)
