@@ -238,7 +238,7 @@ def _set_metadata(layer, record):
 
 def title(layers):
     """Return the name of a run's layer group: "Pinpoint, one trip, in 1 area, 12 photos, 2026-11-20 14:05 UTC"."""
-    record = next(layers["run"].getFeatures())
+    record = _record(layers["run"])
     system = _value_of(record, "system", str, "Pinpoint")
     parts = [wording.SYSTEMS.get(system, system), *_asked(_request_of(record))]
     parts.append(words.photos(_value_of(record, "n_photos", int, 0)))

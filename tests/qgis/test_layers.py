@@ -295,6 +295,12 @@ def test_a_group_is_named_by_the_system_that_answered(run, tmp_path, system, nam
     assert layers.title(layers.open_run(tmp_path / "run.gpkg")).startswith(f"{name}, ")
 
 
+def test_a_run_that_went_away_meanwhile_has_no_title(opened):
+    opened["run"].setSubsetString("0")
+    with pytest.raises(OutputError, match="has no rows to be read now"):
+        layers.title(opened)
+
+
 def test_only_accepted_photos_are_drawn_as_final_positions(opened):
     """The others are drawn as their candidates."""
     layer = opened["photos"]
