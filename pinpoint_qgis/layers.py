@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qgis.core import (
     NULL,
+    QgsCoordinateReferenceSystem,
     QgsEditorWidgetSetup,
     QgsExpressionContextUtils,
     QgsFeature,
@@ -175,6 +176,8 @@ def _open_table(path, table):
         raise OutputError(
             tr("{path} is being written by another program; open it again in a moment").format(path=path), code="locked"
         )
+    if layer.isSpatial() and not layer.crs().isValid():  # as read while the run was written; there is only one
+        layer.setCrs(QgsCoordinateReferenceSystem(WGS84))
     _, is_styled = layer.loadDefaultStyle()
     if is_styled:
         _translate(layer, table)
@@ -235,7 +238,7 @@ def _set_metadata(layer, record):
 
 def title(layers):
     """Return the name of a run's layer group: "Pinpoint, one trip, in 1 area, 12 photos, 2026-11-20 14:05 UTC"."""
-    record = next(layers["run"].getFeatures())
+    record = _record(layers["run"])
     system = _value_of(record, "system", str, "Pinpoint")
     parts = [wording.SYSTEMS.get(system, system), *_asked(_request_of(record))]
     parts.append(words.photos(_value_of(record, "n_photos", int, 0)))

@@ -85,6 +85,7 @@ class PinpointPlugin:
         self._dock.evidence_asked.connect(self._toggle_evidence)
         self._evidence.candidate_changed.connect(self._dock.go_to_candidate)
         self._evidence.visibilityChanged.connect(self._dock.tell_what_is_looked_at)
+        self._evidence.closedStateChanged.connect(self._remember_evidence)  # else it would open again at once
 
     def _show_evidence(self, photo, prediction, rank):
         """Show the evidence of a candidate, if it is to be seen."""
@@ -98,8 +99,11 @@ class PinpointPlugin:
 
     def _toggle_evidence(self):
         shown = not self._evidence.isUserVisible()
-        QgsSettings().setValue(EVIDENCE, shown)
+        self._remember_evidence(not shown)
         self._evidence.setUserVisible(shown)
+
+    def _remember_evidence(self, closed):
+        QgsSettings().setValue(EVIDENCE, not closed)
 
     def unload(self):
         """Cancel a run and remove everything again."""
@@ -116,6 +120,7 @@ class PinpointPlugin:
             self._action.deleteLater()
         if self._evidence is not None:
             self._evidence.visibilityChanged.disconnect(self._dock.tell_what_is_looked_at)
+            self._evidence.closedStateChanged.disconnect(self._remember_evidence)
             self._evidence.shut()
             self._iface.removeDockWidget(self._evidence)
             self._evidence.deleteLater()

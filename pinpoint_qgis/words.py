@@ -10,12 +10,19 @@ from qgis.PyQt.QtCore import QLocale
 from pinpoint_engine import Failure, Outcome, gazetteer, wording
 from pinpoint_engine.types import Location
 
-from .translation import tr
+from .translation import later, tr
 
 
 def number(value, decimals=0):
     """Return a number in the locale: "1,234" or "1.234"."""
-    return QLocale().toString(float(value), "f", decimals)
+    return _grouping().toString(float(value), "f", decimals)
+
+
+def _grouping():
+    """Return the locale that separates thousands, as 65000000 is hard to read; QGIS leaves the separators out."""
+    locale = QLocale()
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return locale
 
 
 def short(value):
@@ -96,6 +103,28 @@ def place(location: Location):
     return said.format(distance=distance(near.distance_m), wind=winds[near.wind], place=near.label)
 
 
+MOST_FOLDERS = 4
+"""How many skipped folders are named; the others are counted."""
+FAILURES = {
+    "broken": later("broken"),
+    "changed": later("changed"),
+    "empty": later("empty"),
+    "engine_died": later("engine died"),
+    "missing": later("missing"),
+    "no_features": later("nothing to compare"),
+    "no_reference_in_region": later("no reference in region"),
+    "not_a_photo": later("not a photo"),
+    "too_large": later("too large"),
+    "unsupported_format": later("unsupported format"),
+}
+"""Why a photo could not be located, by the code of its failure."""
+
+
+def failure(code):
+    """Return why a photo could not be located, in two words."""
+    return tr(FAILURES[code]) if code in FAILURES else code.replace("_", " ")
+
+
 def outcome(result):
     """Return a few words on the result of a photo."""
     if isinstance(result, Failure):
@@ -143,6 +172,20 @@ def regions(prediction):
         return tr("No region: it may be anywhere")
     sizes = [f"{percent(region.level)} {area(region.area_km2)}" for region in prediction.regions]
     return tr("Regions: {sizes}").format(sizes=", ".join(sizes))
+
+
+def skipped(listing):
+    """Return what was skipped in folders that were searched for photos, and folders to look into; "" for nothing."""
+    if not listing.skipped:
+        return ""
+    kinds = ", ".join(f"{tr(kind)} ({number(count)})" for kind, count in listing.counts)
+    said = tr("skipped: {kinds}").format(kinds=kinds)
+    if not listing.named:
+        return said
+    shown = list(listing.named[:MOST_FOLDERS])
+    if len(listing.named) > MOST_FOLDERS:
+        shown.append(tr("{count} more").format(count=number(len(listing.named) - MOST_FOLDERS)))
+    return f"{said}; {tr('add by itself any that holds photos: {folders}').format(folders=', '.join(shown))}"
 
 
 def counts(record):

@@ -1,8 +1,9 @@
 """Keep resources/i18n in step with the texts of the plugin: `python scripts/translations.py`, or `make translations`.
 
-Every `tr("…")` and `later("…")` in `pinpoint_qgis`, the sentences of a trial, the labels of columns and legends, and
-the words for values that tables hold become messages of one `.ts` file per language. A message keeps its translation; a
-new one has none yet and is listed; one that is gone is dropped. Then `lrelease` compiles the `.qm` files that Qt reads.
+Every `tr("…")` and `later("…")` in `pinpoint_qgis`, the sentences of a trial, the kinds of files that are skipped, the
+labels of columns and legends, and the words for values that tables hold become messages of one `.ts` file per language.
+A message keeps its translation; a new one has none yet and is listed; one that is gone is dropped. Then `lrelease`
+compiles the `.qm` files that Qt reads.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pinpoint_engine import coverage, tables, trial, wording  # noqa: E402
+from pinpoint_engine.photos import folders  # noqa: E402
 
 LANGUAGES = ("de", "es", "fr", "pt")
 FOLDER = ROOT / "resources" / "i18n"
@@ -53,6 +55,7 @@ def texts() -> Iterator[str]:
                 found.update(dict.fromkeys(literals(node, path)))
     for words in (*wording.WORDS.values(), wording.EFFECTS, wording.OBJECTIONS):
         found.update(dict.fromkeys(words.values()))
+    found.update(dict.fromkeys(folders.KINDS))
     for table in (*tables.TABLES, trial.TRIAL, coverage.COVERAGE):
         found.update(dict.fromkeys(column.label for column in table.columns))
     for path in sorted((ROOT / "resources" / "styles").glob("*.qml")):

@@ -287,7 +287,8 @@ class EvidenceDock(QgsDockWidget):
         height = int(self._scroll.viewport().height() * 0.45) if is_wide else int(width * 0.7)
         for view in (self.photo_view, self.reference_view):
             view.setFixedHeight(max(height, 20 * chars))
-        columns = max(1, width // (CARD_CHARS * chars))
+        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        columns = max(1, width // max(widest, CARD_CHARS * chars))
         for card in self._cards:
             self._grid.removeWidget(card)
         for column in range(max(columns, self._grid.columnCount())):

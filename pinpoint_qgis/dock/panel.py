@@ -33,6 +33,7 @@ from .answer_view import AnswerView
 from .engine_row import EngineRow
 from .export_button import ExportButton
 from .more_menu import MoreMenu
+from .pane import DockScroll, Pane
 from .photo_picker import PhotoPicker
 from .place_tool import PlaceTool
 from .request_form import RequestForm
@@ -110,7 +111,7 @@ class PinpointDock(QgsDockWidget):
         self.answer.review.asked.connect(self._do)
         self.answer.review.chosen.connect(self.answer.list.go_to)
         self.answer.review.serve(self.photos)
-        top = QWidget()
+        top = Pane()
         upper = QVBoxLayout(top)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.addWidget(self.picker, 1)
@@ -127,7 +128,7 @@ class PinpointDock(QgsDockWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(splitter)
-        self.setWidget(body)
+        self.setWidget(DockScroll(body))
         self._show_running(False)
         self._offer_rest(runs.broken_off(settings.load().runs))
         self._show_actions()

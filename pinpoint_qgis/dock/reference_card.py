@@ -103,10 +103,9 @@ class ReferenceCard(QFrame):
         font.setBold(True)
         heading.setFont(font)
         self.words = QLabel("\n".join(lines_of(witness)))
-        for label in (heading, self.words):
-            label.setTextFormat(Qt.TextFormat.PlainText)  # names come from galleries of others
-            label.setWordWrap(True)
-            label.setMinimumWidth(12 * self.fontMetrics().averageCharWidth())
+        self.words.setTextFormat(Qt.TextFormat.PlainText)  # names come from galleries of others
+        self.words.setWordWrap(True)
+        self.words.setMinimumWidth(12 * self.fontMetrics().averageCharWidth())
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(heading)

@@ -28,7 +28,7 @@ from pinpoint_engine import PinpointError, trial, wording
 from pinpoint_engine.photos import list_files
 from pinpoint_engine.types import SearchArea
 
-from .. import areas, layers, remedies, settings, trial_plot, trials
+from .. import areas, layers, remedies, settings, trial_plot, trials, words
 from ..engines import RunStoppedError, stop_waiting
 from ..translation import tr
 from .algorithm import ENGINE, PinpointAlgorithm
@@ -156,8 +156,8 @@ class EvaluateOnMyPhotos(PinpointAlgorithm):
         figures = trial.figures(found, request.top_k)
         outputs = {**self._write(found, parameters, context), **self._plot(figures, parameters, context)}
         sentence, confidence = trial.in_words(figures, bool(within), tr), trial.honesty_in_words(figures, tr)
-        for words in (sentence, confidence, trial.fairness_in_words(chosen, figures, tr)):
-            feedback.pushInfo(words)
+        for said in (sentence, confidence, trial.fairness_in_words(chosen, figures, tr)):
+            feedback.pushInfo(said)
         shares = {f"WITHIN_{km:g}": 100 * figures.first[km].share for km in (1.0, 25.0)}
         return {**outputs, "SENTENCE": sentence, "CONFIDENCE": confidence, "N_PHOTOS": figures.count, **shares}
 
@@ -178,8 +178,8 @@ class EvaluateOnMyPhotos(PinpointAlgorithm):
         if not os.path.exists(folder):
             raise QgsProcessingException(tr("{folder} does not exist; check the path").format(folder=folder))
         listing = list_files([folder])
-        if words := listing.in_words():
-            feedback.pushInfo(words)
+        if said := words.skipped(listing):
+            feedback.pushInfo(said)
         return listing.paths
 
     def _paths_in(self, source, field):

@@ -668,7 +668,7 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Weit vom eigenen GPS zuerst</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Name, Ort oder Notiz</translation>
   </message>
   <message>
@@ -2464,6 +2464,18 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>die Verbindung zu {host} wurde nicht vorbereitet; drücken Sie noch einmal Verorten</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} von {count} Antworten sind gleich; {differ} weichen ab; nicht gefragt: {unasked}; das Protokoll sagt, warum</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>Die eine Antwort ist gleich</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Alle {count} Antworten sind gleich</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} hat keine Fotos für einen Bericht; verorten Sie zuerst Fotos</translation>
   </message>
@@ -2852,6 +2864,46 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>{name} konnte nicht geschrieben werden ({reason}); schaffen Sie Platz, oder wählen Sie einen anderen Ordner</translation>
   </message>
   <message>
+   <source>broken</source>
+   <translation>beschädigt</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>geändert</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>leer</translation>
+  </message>
+  <message>
+   <source>engine died</source>
+   <translation>Engine abgestürzt</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>nicht da</translation>
+  </message>
+  <message>
+   <source>nothing to compare</source>
+   <translation>nichts zu vergleichen</translation>
+  </message>
+  <message>
+   <source>no reference in region</source>
+   <translation>keine Referenz im Gebiet</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>kein Foto</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>zu groß</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>Format nicht unterstützt</translation>
+  </message>
+  <message>
    <source>1 photo</source>
    <translation>1 Foto</translation>
   </message>
@@ -2920,6 +2972,10 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Bereiche: {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>übergangen: {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} verortet</translation>
   </message>
@@ -2966,6 +3022,14 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NO O SO S SW W NW</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} weitere</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>fügen Sie einzeln hinzu, was Fotos enthält: {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3218,6 +3282,90 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>keine datierte Referenz hier liegt zeitlich innerhalb von {years} Jahren um das Foto</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>Vorschaubilder eines NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>Rohdateien neben ihren JPEGs</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>Sicherungskopien</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>Ordner mit Vorschaubildern eines NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>Ordner mit Vorschaubildern</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>Ordner einer Fotomediathek</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>Videos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>Tonaufnahmen</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>Begleitdateien</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>Tracks</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>Dokumente</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>Archive</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>Datenbanken</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>Zeichnungen und Animationen</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>Papierkörbe</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>Systemordner</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>versteckte Ordner</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>verknüpfte Ordner</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>Systemdateien</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>versteckte Dateien</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>andere Dateien</translation>
   </message>
   <message>
    <source>Photo id</source>

@@ -668,7 +668,7 @@ o use los botones de arriba</translation>
    <translation>Más lejos de su GPS primero</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Nombre, lugar o nota</translation>
   </message>
   <message>
@@ -2464,6 +2464,18 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>la conexión con {host} no se preparó; pulse Localizar de nuevo</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} de {count} respuestas son iguales; {differ} difieren; sin consultar: {unasked}; el registro dice por qué</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>La única respuesta es igual</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Las {count} respuestas son iguales</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} no tiene fotos sobre las que informar; localice fotos primero</translation>
   </message>
@@ -2852,6 +2864,46 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>no se pudo escribir {name} ({reason}); libere espacio o elija otra carpeta</translation>
   </message>
   <message>
+   <source>broken</source>
+   <translation>dañada</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>modificada</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vacía</translation>
+  </message>
+  <message>
+   <source>engine died</source>
+   <translation>el motor se detuvo</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>no está</translation>
+  </message>
+  <message>
+   <source>nothing to compare</source>
+   <translation>nada que comparar</translation>
+  </message>
+  <message>
+   <source>no reference in region</source>
+   <translation>sin referencia en la región</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>no es una foto</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>demasiado grande</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>formato no admitido</translation>
+  </message>
+  <message>
    <source>1 photo</source>
    <translation>1 foto</translation>
   </message>
@@ -2920,6 +2972,10 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>Regiones: {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>omitidos: {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} localizadas</translation>
   </message>
@@ -2966,6 +3022,14 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} más</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>añada por separado la que contenga fotos: {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3218,6 +3282,90 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>ninguna referencia fechada aquí está a menos de {years} años de la foto</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>miniaturas de NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>archivos RAW junto a sus JPEG</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>copias de seguridad</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>carpetas de miniaturas de NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>carpetas de miniaturas</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>carpetas de una fototeca</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>vídeos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>grabaciones de sonido</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>archivos adjuntos</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>tracks</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>documentos</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>archivos comprimidos</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>bases de datos</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>dibujos y animaciones</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>papeleras</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>carpetas del sistema</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>carpetas ocultas</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>carpetas enlazadas</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>archivos del sistema</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>archivos ocultos</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>otros archivos</translation>
   </message>
   <message>
    <source>Photo id</source>

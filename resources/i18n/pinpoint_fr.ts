@@ -668,7 +668,7 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Loin de leur GPS</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Nom, lieu ou note</translation>
   </message>
   <message>
@@ -2464,6 +2464,18 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>la connexion à {host} n'a pas été préparée ; appuyez de nouveau sur Localiser</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} réponses sur {count} sont égales ; {differ} diffèrent ; non demandées : {unasked} ; le journal dit pourquoi</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>L'unique réponse est égale</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Les {count} réponses sont égales</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} n'a pas de photos pour un rapport ; localisez d'abord des photos</translation>
   </message>
@@ -2852,6 +2864,46 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>{name} n'a pas pu être écrit ({reason}) ; libérez de la place ou choisissez un autre dossier</translation>
   </message>
   <message>
+   <source>broken</source>
+   <translation>endommagée</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>modifiée</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vide</translation>
+  </message>
+  <message>
+   <source>engine died</source>
+   <translation>arrêt du moteur</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>absente</translation>
+  </message>
+  <message>
+   <source>nothing to compare</source>
+   <translation>rien à comparer</translation>
+  </message>
+  <message>
+   <source>no reference in region</source>
+   <translation>aucune référence dans la région</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>pas une photo</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>trop grande</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>format non pris en charge</translation>
+  </message>
+  <message>
    <source>1 photo</source>
    <translation>1 photo</translation>
   </message>
@@ -2920,6 +2972,10 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Régions : {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>ignorés : {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} localisées</translation>
   </message>
@@ -2966,6 +3022,14 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} de plus</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>ajoutez séparément ce qui contient des photos : {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3218,6 +3282,90 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>aucune référence datée ici n'est à moins de {years} ans de la photo</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>miniatures de NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>fichiers bruts à côté de leurs JPEG</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>sauvegardes</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>dossiers de miniatures de NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>dossiers de miniatures</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>dossiers d'une photothèque</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>vidéos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>enregistrements sonores</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>fichiers annexes</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>traces</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>documents</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>archives</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>bases de données</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>dessins et animations</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>corbeilles</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>dossiers système</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>dossiers cachés</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>dossiers liés</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>fichiers système</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>fichiers cachés</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>autres fichiers</translation>
   </message>
   <message>
    <source>Photo id</source>

@@ -668,7 +668,7 @@ ou use os botões acima</translation>
    <translation>Mais longe do GPS primeiro</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Nome, lugar ou nota</translation>
   </message>
   <message>
@@ -2464,6 +2464,18 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>a ligação a {host} não foi preparada; prima Localizar de novo</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} de {count} respostas são iguais; {differ} diferem; não pedidas: {unasked}; o registo diz porquê</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>A única resposta é igual</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Todas as {count} respostas são iguais</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} não tem fotos para um relatório; localize fotos primeiro</translation>
   </message>
@@ -2852,6 +2864,46 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>não foi possível escrever {name} ({reason}); liberte espaço ou escolha outra pasta</translation>
   </message>
   <message>
+   <source>broken</source>
+   <translation>danificada</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>alterada</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>vazia</translation>
+  </message>
+  <message>
+   <source>engine died</source>
+   <translation>o motor parou</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>não está lá</translation>
+  </message>
+  <message>
+   <source>nothing to compare</source>
+   <translation>nada a comparar</translation>
+  </message>
+  <message>
+   <source>no reference in region</source>
+   <translation>sem referência na região</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>não é uma foto</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>demasiado grande</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>formato não suportado</translation>
+  </message>
+  <message>
    <source>1 photo</source>
    <translation>1 foto</translation>
   </message>
@@ -2920,6 +2972,10 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>Regiões: {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>ignorados: {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} localizadas</translation>
   </message>
@@ -2966,6 +3022,14 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>mais {count}</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>adicione em separado a que tiver fotos: {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3218,6 +3282,90 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>nenhuma referência datada aqui está a menos de {years} anos da foto</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>miniaturas de NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>ficheiros RAW junto aos seus JPEG</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>cópias de segurança</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>pastas de miniaturas de NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>pastas de miniaturas</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>pastas de uma fototeca</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>vídeos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>gravações de som</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>ficheiros anexos</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>trajetos</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>documentos</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>arquivos comprimidos</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>bases de dados</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>desenhos e animações</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>reciclagens</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>pastas do sistema</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>pastas ocultas</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>pastas ligadas</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>ficheiros do sistema</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>ficheiros ocultos</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>outros ficheiros</translation>
   </message>
   <message>
    <source>Photo id</source>

@@ -296,6 +296,13 @@ def test_a_run_whose_folder_becomes_unwritable_goes_to_a_temporary_file(
     assert groups() and dock.export_button.isEnabled()
 
 
+def test_a_folder_without_photos_adds_none_and_says_what_was_skipped(dock, tmp_path):
+    for name in ("notes.txt", "map.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7 no photo")
+    drop(dock, [tmp_path])
+    assert not states(dock) and dock.status.text() == "0 photos (0 new); skipped: documents (2)"
+
+
 def test_an_export_asks_before_it_replaces_another_one(dock, photos, tmp_path, qtbot, monkeypatch):
     drop(dock, [photos])
     locate(qtbot, dock)
@@ -455,7 +462,7 @@ def test_what_is_no_photo_is_counted_and_not_listed(dock, photos):
         (photos / name).write_bytes(b"something")
     drop(dock, [photos])
     assert sorted(states(dock)) == ["paris.jpg", "quito.jpg", "sydney.jpg"]
-    assert dock.status.text() == "3 photos (3 new); skipped: 2 clips, 1 folder of NAS thumbnails, 1 sidecar"
+    assert dock.status.text() == "3 photos (3 new); skipped: clips (2), folders of NAS thumbnails (1), sidecars (1)"
 
 
 def test_without_pillow_photos_are_listed_and_locating_says_what_is_missing(dock, photos, monkeypatch, qtbot):

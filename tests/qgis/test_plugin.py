@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -10,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsApplication
-from qgis.PyQt.QtWidgets import QLineEdit
+from qgis.core import Qgis, QgsApplication, QgsSettings
+from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
 from window import bury
 
 from pinpoint_qgis import classFactory, help_page, options_page, settings
 from pinpoint_qgis.local.environment import PRESS, UNREADY, State
+from pinpoint_qgis.plugin import EVIDENCE
 
 HEAVY = ("torch", "faiss", "numpy", "PIL", "shapely", "pandas", "scipy", "pyproj", "requests", "safetensors")
 FRESH = f"""
@@ -137,6 +139,31 @@ def test_action_shows_and_hides_the_dock(plugin, window, dock):
     assert not dock.isVisible()
     action.trigger()
     assert dock.isUserVisible()
+
+
+@pytest.fixture
+def evidence(plugin, window, qgis_app):
+    """The dock of the evidence, which opens beside answers; what is remembered of it is forgotten after the test."""
+    yield window.mainWindow().findChild(QDockWidget, "PinpointEvidenceDock")
+    QgsSettings().remove(EVIDENCE)
+
+
+def test_the_evidence_opens_with_an_answer_and_stays_closed_once_it_was_closed(dock, evidence, run, tmp_path, qtbot):
+    shutil.copyfile(run.path, tmp_path / "run.gpkg")
+    dock.open_run(tmp_path / "run.gpkg")
+    dock.photos.setCurrentIndex(dock.photos.model().index(0, 0))
+    qtbot.waitUntil(evidence.isVisible)
+    evidence.close()
+    dock.answer.list.go_to(2)
+    qtbot.waitUntil(lambda: not dock._map.is_opening)
+    assert not evidence.isVisible()
+    evidence.toggleViewAction().trigger()
+    assert evidence.isVisible() and evidence.heading.text().startswith("Candidate 2 of 3")
+    dock.close()
+    evidence.hide()
+    dock.setUserVisible(True)
+    dock.answer.list.go_to(1)
+    assert evidence.isVisible()
 
 
 def test_project_may_be_cleared_after_unloading(plugin, window, project):

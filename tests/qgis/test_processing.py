@@ -165,7 +165,7 @@ def test_what_is_no_photo_is_counted_in_the_log(processing, photos):
     feedback = QgsProcessingFeedback()
     found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL}, feedback=feedback)
     assert (found["PHOTOS"].featureCount(), found["N_FAILED"]) == (3, 0)
-    assert "skipped: 2 sidecars, 1 clip" in feedback.textLog()
+    assert "skipped: sidecars (2), clips (1)" in feedback.textLog()
 
 
 def test_without_pillow_an_engine_inside_qgis_says_so(processing, photos, monkeypatch):
