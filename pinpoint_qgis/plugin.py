@@ -67,8 +67,9 @@ class PinpointPlugin:
         self._dock.form.system.show_offers(self._engines.served)
 
     def _withdraw_warnings(self):
-        """Remove the warnings that no engine is set up from the message bar, once there is one."""
+        """Remove the warnings that no engine is set up from the message bar and the dock, once there is one."""
         if way(settings.load()):
+            self._dock.withdraw_warning(tr(PRESS))
             bar = self._iface.messageBar()
             for item in bar.items():
                 if item.title() == TITLE and tr(PRESS) in item.text():

@@ -180,6 +180,11 @@ class PinpointDock(QgsDockWidget):
         self.status.setText(summary)
         self._show_running(self._task is not None)
 
+    def withdraw_warning(self, remedy):
+        """Stop showing a warning with a remedy that is not needed any more."""
+        if remedy in self.status.text():
+            self._show_summary(words.photos(self.picker.model.rowCount()))
+
     def _take_removed(self, gone):
         if self._photo_id in gone:
             self._photo_id = None
