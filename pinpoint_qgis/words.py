@@ -146,7 +146,7 @@ def regions(prediction):
 
 
 def counts(record):
-    """Return how many photos of a run are located, and how many are not and why."""
+    """Return how many photos of a run are located, and how many are not and why; how many failed is always said."""
     kinds = (
         (record["n_located"], tr("{count} located")),
         (record["n_outside"], tr("{count} probably outside what this gallery knows")),
@@ -154,5 +154,5 @@ def counts(record):
         (record["n_failed"], tr("{count} failed")),
         (record["n_waiting"], tr("{count} not located yet")),
     )
-    said = [text.format(count=number(count)) for count, text in kinds if count]
+    said = [text.format(count=number(count)) for count, text in kinds if count or text == tr("{count} failed")]
     return f"{photos(record['n_photos'])}: {', '.join(said)}"

@@ -360,6 +360,10 @@ class PinpointDock(QgsDockWidget):
             tell = self._announce if task.is_equal else self._warn
             tell(task.lines[0])
             self.status.setText(task.lines[0])
+        elif task.refused:
+            self.status.setText(tr("nothing was sent"))
+        elif task.isCanceled():
+            self.status.setText(tr("replay cancelled; the answers were not compared"))
 
     def _offer_rest(self, path):
         """Offer to locate the rest of an interrupted run; None if there is no such run."""
@@ -435,16 +439,18 @@ class PinpointDock(QgsDockWidget):
             self._map.read_again()
             self._map.zoom_to_first()
         log(f"run written to {path}")
-        self._announce(tr("Results are kept in {path}").format(path=path))
+        kept = tr("Results are kept in {path}").format(path=path)
+        self._announce(kept if self.run is None else f"{words.counts(self.run.record)}. {kept}")
 
     def _end_in_words(self, task):
         if task.refused:
             return tr("nothing was sent")
+        if task.isCanceled() and task.path is None:
+            return tr("cancelled before the first answer; nothing is kept")
         if task.isCanceled():
-            return tr("cancelled; finished photos are kept")
-        if self.run is None:
-            return ""
-        return words.counts(self.run.record)
+            said = tr("cancelled; finished photos are kept")
+            return said if self.run is None else f"{said}. {words.counts(self.run.record)}"
+        return "" if self.run is None else words.counts(self.run.record)
 
     def _show_running(self, running):
         for widget in (self.cancel_button, self.progress):

@@ -558,12 +558,20 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>nichts wurde gesendet</translation>
   </message>
   <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>vor der ersten Antwort abgebrochen; nichts wird behalten</translation>
+  </message>
+  <message>
    <source>cancelled; finished photos are kept</source>
    <translation>abgebrochen; fertige Fotos bleiben erhalten</translation>
   </message>
   <message>
    <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
    <translation>ein Lauf ist im Gange; warten Sie sein Ende ab oder brechen Sie ihn ab, bevor Sie einen anderen öffnen</translation>
+  </message>
+  <message>
+   <source>Results are kept in {path}</source>
+   <translation>Die Ergebnisse liegen in {path}</translation>
   </message>
   <message>
    <source>every photo that is listed and located is reviewed</source>
@@ -578,8 +586,8 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Die übrigen Fotos von {run} mit den Einstellungen dieses Laufs verorten</translation>
   </message>
   <message>
-   <source>Results are kept in {path}</source>
-   <translation>Die Ergebnisse liegen in {path}</translation>
+   <source>replay cancelled; the answers were not compared</source>
+   <translation>Wiederholung abgebrochen; die Antworten wurden nicht verglichen</translation>
   </message>
   <message>
    <source>{count} more in the log</source>

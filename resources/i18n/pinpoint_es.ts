@@ -558,12 +558,20 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>no se envió nada</translation>
   </message>
   <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>cancelado antes de la primera respuesta; no se conserva nada</translation>
+  </message>
+  <message>
    <source>cancelled; finished photos are kept</source>
    <translation>cancelado; las fotos terminadas se conservan</translation>
   </message>
   <message>
    <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
    <translation>hay una ejecución en curso; espere a que acabe, o cancélela, antes de abrir otra</translation>
+  </message>
+  <message>
+   <source>Results are kept in {path}</source>
+   <translation>Los resultados se guardan en {path}</translation>
   </message>
   <message>
    <source>every photo that is listed and located is reviewed</source>
@@ -578,8 +586,8 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Localizar las fotos restantes de {run} con los ajustes de esa ejecución</translation>
   </message>
   <message>
-   <source>Results are kept in {path}</source>
-   <translation>Los resultados se guardan en {path}</translation>
+   <source>replay cancelled; the answers were not compared</source>
+   <translation>repetición cancelada; las respuestas no se han comparado</translation>
   </message>
   <message>
    <source>{count} more in the log</source>

@@ -558,12 +558,20 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>rien n'a été envoyé</translation>
   </message>
   <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>annulé avant la première réponse ; rien n'est conservé</translation>
+  </message>
+  <message>
    <source>cancelled; finished photos are kept</source>
    <translation>annulé ; les photos terminées sont conservées</translation>
   </message>
   <message>
    <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
    <translation>une exécution est en cours ; attendez sa fin, ou annulez-la, avant d'en ouvrir une autre</translation>
+  </message>
+  <message>
+   <source>Results are kept in {path}</source>
+   <translation>Les résultats sont conservés dans {path}</translation>
   </message>
   <message>
    <source>every photo that is listed and located is reviewed</source>
@@ -578,8 +586,8 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Localiser les photos restantes de {run} avec les paramètres de cette exécution</translation>
   </message>
   <message>
-   <source>Results are kept in {path}</source>
-   <translation>Les résultats sont conservés dans {path}</translation>
+   <source>replay cancelled; the answers were not compared</source>
+   <translation>réexécution annulée ; les réponses n'ont pas été comparées</translation>
   </message>
   <message>
    <source>{count} more in the log</source>

@@ -558,12 +558,20 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>nada foi enviado</translation>
   </message>
   <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>cancelado antes da primeira resposta; nada é conservado</translation>
+  </message>
+  <message>
    <source>cancelled; finished photos are kept</source>
    <translation>cancelado; as fotos terminadas são conservadas</translation>
   </message>
   <message>
    <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
    <translation>está uma execução em curso; espere que termine, ou cancele-a, antes de abrir outra</translation>
+  </message>
+  <message>
+   <source>Results are kept in {path}</source>
+   <translation>Os resultados estão em {path}</translation>
   </message>
   <message>
    <source>every photo that is listed and located is reviewed</source>
@@ -578,8 +586,8 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Localizar as fotos restantes de {run} com as definições dessa execução</translation>
   </message>
   <message>
-   <source>Results are kept in {path}</source>
-   <translation>Os resultados estão em {path}</translation>
+   <source>replay cancelled; the answers were not compared</source>
+   <translation>repetição cancelada; as respostas não foram comparadas</translation>
   </message>
   <message>
    <source>{count} more in the log</source>

@@ -57,8 +57,8 @@ def test_photos_dropped_and_located_with_the_shipped_pack(dock, window, photos, 
     assert [name for name in os.listdir(chosen.runs) if not name.endswith((".gpkg-wal", ".gpkg-shm"))] == [
         os.path.basename(layer("Run").source().split("|")[0])
     ]
-    assert "Results are kept in" in window.messages()[0]
-    assert dock.status.text() == f"3 photos: 3 {wording.OUTSIDE}"
+    assert dock.status.text() == f"3 photos: 3 {wording.OUTSIDE}, 0 failed"
+    assert window.messages()[0].startswith(f"{dock.status.text()}. Results are kept in ")
 
 
 def test_click_through_the_answers(dock, window, photos, qtbot):
@@ -142,7 +142,8 @@ def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, embedd
     outcomes = dict(zip(rows("Photos", "filename"), rows("Photos", "outcome"), strict=True))
     assert sorted(name for name, outcome in outcomes.items() if outcome != "waiting") == sorted(done)
     assert rows("Run", "n_waiting") == [61 - len(done)]
-    assert "cancelled" in dock.status.text()
+    told = f"61 photos: {len(done)} {wording.OUTSIDE}, 0 failed, {61 - len(done)} not located yet"
+    assert dock.status.text() == f"cancelled; finished photos are kept. {told}"
     dock.picker.model.clear()
     drop(dock, [photos / "quito.jpg"])
     locate(qtbot, dock)
@@ -265,8 +266,18 @@ def test_a_run_that_is_cancelled_before_its_first_answer_leaves_the_earlier_one(
     qtbot.waitUntil(lambda: dock.run is not None and dock.run.path != path, timeout=PATIENCE_MS)
     press(qtbot, dock, "pinpointCancel")
     wait_for_end(qtbot, dock)
+    assert dock.status.text() == "cancelled before the first answer; nothing is kept"
     assert dock.run.path == path and len(groups()) == 1
     assert {name: words for name, words in states(dock).items() if name in before} == before
+
+
+def test_a_cancelled_replay_is_told(dock, photos, qtbot):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    dock.replay(str(dock.run.path))
+    dock.cancel()
+    wait_for_end(qtbot, dock)
+    assert dock.status.text() == "replay cancelled; the answers were not compared" and not dock.replay_lines
 
 
 def test_folder_of_runs_that_cannot_be_written(dock, window, photos, chosen, tmp_path, qtbot):
