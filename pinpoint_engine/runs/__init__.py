@@ -81,8 +81,7 @@ class Run:
             with whole(path) as part, write_errors(path, UNLOCKED):
                 geopackage.create(part, made)
                 with closing(geopackage.connect(part)) as database, transaction(database):
-                    for trigger in reviews.TRIGGERS:
-                        database.execute(trigger)
+                    reviews.set_triggers(database)
                     stored_styles.store(database, made)
                     geopackage.insert(database, tables.PHOTOS, waiting)
                     geopackage.insert(database, tables.RUN, [record])
