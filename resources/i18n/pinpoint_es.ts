@@ -1952,6 +1952,10 @@ La galería es una carpeta. Se escribe entera o no se escribe; una galería ante
    <translation>1° son unos 110 km de sur a norte, 0,01° unos 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>Sistema</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Todos salvo GeoCLIP buscan en las referencias del modelo y de sus propias galerías</translation>
   </message>
@@ -1962,10 +1966,6 @@ La galería es una carpeta. Se escribe entera o no se escribe; una galería ante
   <message>
    <source>Sizes of the cells</source>
    <translation>Tamaños de las celdas</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>Sistema</translation>
   </message>
   <message>
    <source>Coverage</source>
@@ -2798,10 +2798,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>Write positions of photos</source>
    <translation>Escribir posiciones de fotos</translation>
-  </message>
-  <message>
-   <source>; notes on it are in the log</source>
-   <translation>; hay notas sobre ello en el registro</translation>
   </message>
   <message>
    <source>Exported to {path}</source>

@@ -1952,6 +1952,10 @@ La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une ga
    <translation>1° fait environ 110 km du sud au nord, 0,01° environ 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>Système</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Tous sauf GeoCLIP cherchent dans les références du modèle et de vos propres galeries</translation>
   </message>
@@ -1962,10 +1966,6 @@ La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une ga
   <message>
    <source>Sizes of the cells</source>
    <translation>Tailles des cellules</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>Système</translation>
   </message>
   <message>
    <source>Coverage</source>
@@ -2798,10 +2798,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>Write positions of photos</source>
    <translation>Écrire les positions des photos</translation>
-  </message>
-  <message>
-   <source>; notes on it are in the log</source>
-   <translation>; des notes à ce sujet sont dans le journal</translation>
   </message>
   <message>
    <source>Exported to {path}</source>

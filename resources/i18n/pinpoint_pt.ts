@@ -1952,6 +1952,10 @@ A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anter
    <translation>1° são cerca de 110 km de sul a norte, 0,01° cerca de 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>Sistema</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Todos menos o GeoCLIP procuram nas referências do modelo e das suas próprias galerias</translation>
   </message>
@@ -1962,10 +1966,6 @@ A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anter
   <message>
    <source>Sizes of the cells</source>
    <translation>Tamanhos das células</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>Sistema</translation>
   </message>
   <message>
    <source>Coverage</source>
@@ -2798,10 +2798,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>Write positions of photos</source>
    <translation>Escrever posições de fotos</translation>
-  </message>
-  <message>
-   <source>; notes on it are in the log</source>
-   <translation>; há notas sobre isso no registo</translation>
   </message>
   <message>
    <source>Exported to {path}</source>
