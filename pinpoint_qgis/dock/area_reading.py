@@ -62,7 +62,8 @@ class AreaReading(QgsTask):
         """Tell progress, and whether to go on.
 
         The places of a large layer are a million objects, at which the garbage collector would look again and again:
-        with 100,000 polygons it stopped QGIS for up to 0.4 s. They are no garbage, so that they are hidden from it.
+        with 100,000 polygons it stopped QGIS for 0.5 to 0.9 s. They are no garbage, so that they are hidden from it.
+        Python can do so for the whole process only; what that costs, and what else there is, is in docs/decisions.md.
         """
         if number % EVERY == EVERY - 1:
             gc.freeze()
