@@ -17,6 +17,7 @@ from pinpoint_engine.runs.salvage import Damage
 from pinpoint_engine.runs.writing import LOCKED
 from pinpoint_engine.wire import request_from_json
 
+from .engine_words import said
 from .translation import tr
 
 CHECKED_S = 1.0
@@ -92,7 +93,7 @@ class OpenRun(QObject):
             self._check_damage()
             reviews.check_writable(self.path, self.record)
         except PinpointError as error:
-            self._fault, is_locked = str(error), error.code == LOCKED
+            self._fault, is_locked = said(str(error)), error.code == LOCKED
         self._checked_s = time.monotonic()
         if is_locked != self._wait.isActive():
             self._wait.start() if is_locked else self._wait.stop()

@@ -15,6 +15,7 @@ from pinpoint_engine.runs import geotags
 from pinpoint_engine.runs.salvage import Damage
 
 from . import exports, report, words
+from .engine_words import said
 from .tasks import log
 from .translation import tr
 
@@ -39,7 +40,7 @@ class SavingTask(QgsTask):
         try:
             self._write()
         except PinpointError as error:
-            self.error = str(error)
+            self.error = said(str(error))
         except Exception:
             self.error = tr("an unexpected error occurred; please report it with the Pinpoint tab of the message log")
             log(traceback.format_exc(), Qgis.MessageLevel.Critical)
@@ -55,6 +56,7 @@ class SavingTask(QgsTask):
 
     def _with_notes(self, message):
         """Return a message with the first note; the log has all."""
+        self.notes = list(map(said, self.notes))
         if len(self.notes) < 2:
             return "; ".join([message, *self.notes])
         more = tr("{count} more in the log").format(count=words.number(len(self.notes) - 1))

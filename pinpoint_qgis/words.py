@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QLocale
 from pinpoint_engine import Failure, Outcome, gazetteer, wording
 from pinpoint_engine.types import Location
 
+from . import engine_words
 from .translation import tr
 
 
@@ -96,10 +97,15 @@ def place(location: Location):
     return said.format(distance=distance(near.distance_m), wind=winds[near.wind], place=near.label)
 
 
+def failure(code):
+    """Return why a photo has no answer, by the code of its failure, in words short enough for a list."""
+    return tr(wording.FAILURES[code]) if code in wording.FAILURES else code.replace("_", " ")
+
+
 def outcome(result):
     """Return a few words on the result of a photo."""
     if isinstance(result, Failure):
-        return result.message
+        return engine_words.said(result.message)
     if result.outcome is not Outcome.LOCATED:
         return tr(wording.OUTCOMES.get(result.outcome.value, result.outcome.value))
     if math.isnan(result.confidence):

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from pinpoint_engine.errors import PinpointError
 
 from .. import area_shapes
+from ..engine_words import said
 from ..tasks import log
 from ..translation import tr
 
@@ -52,7 +53,7 @@ class AreaReading(QgsTask):
                 self.outline = area_shapes.outline(self.search.polygons)
                 self.km2 = area_shapes.size_km2(self.search.polygons, self._measure)
         except PinpointError as error:
-            self.error = str(error)
+            self.error = said(str(error))
         except Exception:
             self.error = tr("an unexpected error occurred; please report it with the Pinpoint tab of the message log")
             log(traceback.format_exc(), Qgis.MessageLevel.Critical)

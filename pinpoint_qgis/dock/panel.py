@@ -24,6 +24,7 @@ from pinpoint_engine import Failure, Outcome, Photo, PinpointError, runs, tables
 from pinpoint_engine.runs import Run, reviews
 
 from .. import layers, settings, tasks, words
+from ..engine_words import said
 from ..open_run import OpenRun
 from ..replays import ReplayTask
 from ..tasks import LocateTask, log
@@ -375,6 +376,7 @@ class PinpointDock(QgsDockWidget):
 
     def _warn_of(self, notes):
         """Warn of parts of an area's layer that are not searched, or of a run that cannot be read."""
+        notes = list(map(said, notes))
         for note in notes:
             log(note, Qgis.MessageLevel.Warning)
         if notes:
@@ -403,7 +405,7 @@ class PinpointDock(QgsDockWidget):
             self.picker.model.show_busy(waiting)
 
     def _take_result(self, result):
-        log(f"{result.photo.path}: {wording.outcome_in_words(result)}")
+        log(f"{result.photo.path}: {words.outcome(result)}")
         with suppress(PinpointError):  # its file went away; the task tells so
             if self.run is not None:
                 self.run.refresh(result.photo.id)
@@ -474,6 +476,7 @@ class PinpointDock(QgsDockWidget):
         self._iface.messageBar().pushMessage("Pinpoint", message, Qgis.MessageLevel.Success, 8)
 
     def _warn(self, message):
+        message = said(message)
         self.status.setText(message)
         log(message, Qgis.MessageLevel.Warning)
         self._iface.messageBar().pushMessage("Pinpoint", message, Qgis.MessageLevel.Warning)

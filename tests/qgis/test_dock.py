@@ -222,7 +222,7 @@ def test_broken_and_removed_photos_fail_alone(dock, photos, broken, qtbot):
     (photos / "quito.jpg").unlink()
     locate(qtbot, dock)
     found = states(dock)
-    assert (found["broken.jpg"], found["quito.jpg"]) == ("failed: broken", "failed: missing")
+    assert (found["broken.jpg"], found["quito.jpg"]) == ("failed: broken file", "failed: file missing")
     assert shown(found["paris.jpg"]) and shown(found["sydney.jpg"])
     failures = dict(zip(rows("Failures", "filename"), rows("Failures", "code"), strict=True))
     assert failures == {"broken.jpg": "broken", "quito.jpg": "missing"}
@@ -399,7 +399,7 @@ def test_area_without_references_is_reported_for_each_photo(dock, photos, qtbot)
     drop(dock, [photos])
     search_in(qtbot, dock, boxes(QgsRectangle(-30, 0, -29, 1)))
     locate(qtbot, dock)
-    assert set(states(dock).values()) == {"failed: no reference in region"}
+    assert set(states(dock).values()) == {"failed: no reference in the search area"}
 
 
 def test_a_closed_dock_leaves_no_outline_on_the_map(dock, window, qtbot):
@@ -455,7 +455,7 @@ def test_a_dropped_file_that_is_missing_fails_alone(dock, photos, tmp_path, qtbo
     drop(dock, [tmp_path / "gone.jpg", photos / "paris.jpg"])
     assert dock.status.text() == "2 photos (2 new)"
     locate(qtbot, dock)
-    assert states(dock)["gone.jpg"] == "failed: missing" and shown(states(dock)["paris.jpg"])
+    assert states(dock)["gone.jpg"] == "failed: file missing" and shown(states(dock)["paris.jpg"])
     click_photo(qtbot, dock, "gone.jpg")
     assert "gone.jpg is not there; check the path, or leave it out" in dock.answer.words.text()
 

@@ -179,7 +179,7 @@ def test_the_help_menu_opens_the_page_that_comes_along(plugin, window, monkeypat
     (action,) = window.help.actions()
     assert (action.text(), action.objectName()) == ("Pinpoint", "pinpointHelpAction")
     action.trigger()
-    assert [Path(url.toLocalFile()) for url in opened] == [help_page.PAGE] and help_page.PAGE.is_file()
+    assert [Path(url.toLocalFile()) for url in opened] == [help_page.page()] and help_page.page().is_file()
 
 
 def test_the_packaged_plugin_has_the_help_page_and_icons(staged):

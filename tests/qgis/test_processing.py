@@ -51,10 +51,11 @@ def test_every_algorithm_has_a_group_help_and_an_icon(processing):
     groups = {algorithm.name(): algorithm.group() for algorithm in provider.algorithms()}
     assert groups["locatephotos"] == groups["locatealbum"] == "Locate"
     assert (groups["buildgallery"], groups["enginestatus"]) == ("References", "Engine")
-    page = help_page.PAGE.read_text("utf-8")
+    path = help_page.page()
+    page = path.read_text("utf-8")
     for algorithm in provider.algorithms():
         url = QUrl(algorithm.helpUrl())
-        assert url.isLocalFile() and Path(url.toLocalFile()) == help_page.PAGE
+        assert url.isLocalFile() and Path(url.toLocalFile()) == path
         assert f'id="{algorithm.name()}"' in page and url.fragment() == algorithm.name()
         assert len(algorithm.shortHelpString()) > 200 and algorithm.tags() and not algorithm.icon().isNull()
         assert Path(algorithm.svgIconPath()).is_file()
