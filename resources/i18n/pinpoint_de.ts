@@ -2760,6 +2760,10 @@ Die Galerie ist ein Ordner. Sie wird ganz oder gar nicht geschrieben; eine älte
    <translation>1° sind etwa 110 km von Süd nach Nord, 0,01° etwa 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>System</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Alle außer GeoCLIP durchsuchen die Referenzen des Modellpakets und Ihrer eigenen Galerien</translation>
   </message>
@@ -2770,10 +2774,6 @@ Die Galerie ist ein Ordner. Sie wird ganz oder gar nicht geschrieben; eine älte
   <message>
    <source>Sizes of the cells</source>
    <translation>Größen der Zellen</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>System</translation>
   </message>
   <message>
    <source>Coverage</source>

@@ -2760,6 +2760,10 @@ La galería es una carpeta. Se escribe entera o no se escribe; una galería ante
    <translation>1° son unos 110 km de sur a norte, 0,01° unos 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>Sistema</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Todos salvo GeoCLIP buscan en las referencias del modelo y de sus propias galerías</translation>
   </message>
@@ -2770,10 +2774,6 @@ La galería es una carpeta. Se escribe entera o no se escribe; una galería ante
   <message>
    <source>Sizes of the cells</source>
    <translation>Tamaños de las celdas</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>Sistema</translation>
   </message>
   <message>
    <source>Coverage</source>

@@ -2760,6 +2760,10 @@ La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une ga
    <translation>1° fait environ 110 km du sud au nord, 0,01° environ 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>Système</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Tous sauf GeoCLIP cherchent dans les références du modèle et de vos propres galeries</translation>
   </message>
@@ -2770,10 +2774,6 @@ La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une ga
   <message>
    <source>Sizes of the cells</source>
    <translation>Tailles des cellules</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>Système</translation>
   </message>
   <message>
    <source>Coverage</source>

@@ -2760,6 +2760,10 @@ A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anter
    <translation>1° são cerca de 110 km de sul a norte, 0,01° cerca de 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>Sistema</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Todos menos o GeoCLIP procuram nas referências do modelo e das suas próprias galerias</translation>
   </message>
@@ -2770,10 +2774,6 @@ A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anter
   <message>
    <source>Sizes of the cells</source>
    <translation>Tamanhos das células</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>Sistema</translation>
   </message>
   <message>
    <source>Coverage</source>
