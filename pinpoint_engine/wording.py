@@ -46,12 +46,14 @@ EFFECTS = {
 }
 """What each group of features says of a candidate: more of it, or less, than of the others on the list."""
 OBJECTIONS = {
+    "outside": "it lies outside the search area",
     "tag": "the position in the photo's EXIF is {distance} away",
     "crowd": "{references} references are within 1 km, yet none is among the {neighbours} that look most alike",
     "away": "the nearest reference is {distance} away",
     "alone": "no other reference is within 1 km of it",
     "sequence": "all {count} references nearby are of one sequence",
     "author": "all {count} references nearby are by one author",
+    "strays": "{count} of the {total} references around it lie outside the search area",
     "age": "no dated reference here is within {years} years of the photo",
 }
 """What can speak against a candidate."""

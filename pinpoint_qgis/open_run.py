@@ -6,11 +6,13 @@ import json
 import os
 import time
 from contextlib import ExitStack, suppress
+from functools import cached_property
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from pinpoint_engine import tables
+from pinpoint_engine.areas.polygons import AreaIndex
 from pinpoint_engine.errors import OutputError, PinpointError, RequestError, reason
 from pinpoint_engine.runs import geopackage, moved, reading, repair, results, reviews
 from pinpoint_engine.runs.salvage import Damage
@@ -68,6 +70,11 @@ class OpenRun(QObject):
         with suppress(PinpointError, KeyError, TypeError, ValueError):
             return request_from_json(json.loads(self.record["request"]))
         return None
+
+    @cached_property
+    def area(self):
+        """Return the search area, None also if it cannot be read; see `AreaIndex.of`."""
+        return None if self.request is None else AreaIndex.of(self.request.within)
 
     @property
     def notes(self):

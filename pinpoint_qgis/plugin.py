@@ -95,7 +95,8 @@ class PinpointPlugin:
         if not self._evidence.isVisible() and self._dock.isVisible() and QgsSettings().value(EVIDENCE, True, type=bool):
             self._evidence.show()
         if self._evidence.isVisible():
-            self._evidence.show_candidate(photo, prediction, rank)
+            area = None if self._dock.run is None else self._dock.run.area
+            self._evidence.show_candidate(photo, prediction, rank, area)
 
     def _toggle_evidence(self):
         shown = not self._evidence.isUserVisible()

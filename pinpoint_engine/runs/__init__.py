@@ -8,10 +8,12 @@ import shutil
 import sqlite3
 from collections import Counter
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
 from .. import tables
+from ..areas.polygons import AreaIndex
 from ..errors import OutputError, RequestError, reason
 from ..tables import Row
 from ..types import Album, EngineCard, Photo, Request, Result
@@ -112,6 +114,11 @@ class Run:
             database.close()
             raise
 
+    @cached_property
+    def area(self) -> Optional[AreaIndex]:
+        """The search area; see `AreaIndex.of`."""
+        return AreaIndex.of(self.request.within)
+
     @property
     def record(self) -> Row:
         """The row of the table `run`: the request, the engine, and the progress so far."""
@@ -182,8 +189,8 @@ class Run:
         Raises:
             OutputError: the file cannot be written; earlier results are kept.
         """
+        rows = tables.result_rows(result, self.run_id, self.area)
         with self._changed():
-            rows = tables.result_rows(result, self.run_id)
             photo = rows.pop(tables.PHOTOS.name)[0]
             found = self._row(photo["photo_id"])
             if found is None or found[0] != WAITING:

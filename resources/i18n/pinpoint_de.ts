@@ -752,6 +752,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>{distance} vom Kandidaten</translation>
   </message>
   <message>
+   <source>outside the search area</source>
+   <translation>außerhalb des Suchgebiets</translation>
+  </message>
+  <message>
    <source>author not named</source>
    <translation>Urheber nicht genannt</translation>
   </message>
@@ -4048,6 +4052,10 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Referenzen der anderen Quelle in der Nähe stimmen zu</translation>
   </message>
   <message>
+   <source>it lies outside the search area</source>
+   <translation>er liegt außerhalb des Suchgebiets</translation>
+  </message>
+  <message>
    <source>the position in the photo's EXIF is {distance} away</source>
    <translation>die Position im EXIF des Fotos ist {distance} entfernt</translation>
   </message>
@@ -4070,6 +4078,10 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>all {count} references nearby are by one author</source>
    <translation>alle {count} Referenzen in der Nähe sind von einem Urheber</translation>
+  </message>
+  <message>
+   <source>{count} of the {total} references around it lie outside the search area</source>
+   <translation>{count} der {total} Referenzen um ihn herum liegen außerhalb des Suchgebiets</translation>
   </message>
   <message>
    <source>no dated reference here is within {years} years of the photo</source>

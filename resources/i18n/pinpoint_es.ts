@@ -752,6 +752,10 @@ o use los botones de arriba</translation>
    <translation>a {distance} del candidato</translation>
   </message>
   <message>
+   <source>outside the search area</source>
+   <translation>fuera del área de búsqueda</translation>
+  </message>
+  <message>
    <source>author not named</source>
    <translation>autor sin nombrar</translation>
   </message>
@@ -4048,6 +4052,10 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>las referencias cercanas de la otra fuente coinciden</translation>
   </message>
   <message>
+   <source>it lies outside the search area</source>
+   <translation>está fuera del área de búsqueda</translation>
+  </message>
+  <message>
    <source>the position in the photo's EXIF is {distance} away</source>
    <translation>la posición EXIF de la foto está a {distance}</translation>
   </message>
@@ -4070,6 +4078,10 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>all {count} references nearby are by one author</source>
    <translation>las {count} referencias cercanas son todas de un autor</translation>
+  </message>
+  <message>
+   <source>{count} of the {total} references around it lie outside the search area</source>
+   <translation>{count} de las {total} referencias a su alrededor están fuera del área de búsqueda</translation>
   </message>
   <message>
    <source>no dated reference here is within {years} years of the photo</source>

@@ -752,6 +752,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>à {distance} du candidat</translation>
   </message>
   <message>
+   <source>outside the search area</source>
+   <translation>hors de la zone de recherche</translation>
+  </message>
+  <message>
    <source>author not named</source>
    <translation>auteur non nommé</translation>
   </message>
@@ -4048,6 +4052,10 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>les références de l'autre source à proximité concordent</translation>
   </message>
   <message>
+   <source>it lies outside the search area</source>
+   <translation>il est hors de la zone de recherche</translation>
+  </message>
+  <message>
    <source>the position in the photo's EXIF is {distance} away</source>
    <translation>la position EXIF de la photo est à {distance}</translation>
   </message>
@@ -4070,6 +4078,10 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>all {count} references nearby are by one author</source>
    <translation>les {count} références proches sont toutes d'un même auteur</translation>
+  </message>
+  <message>
+   <source>{count} of the {total} references around it lie outside the search area</source>
+   <translation>{count} des {total} références autour de lui sont hors de la zone de recherche</translation>
   </message>
   <message>
    <source>no dated reference here is within {years} years of the photo</source>

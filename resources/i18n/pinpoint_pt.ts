@@ -752,6 +752,10 @@ ou use os botões acima</translation>
    <translation>a {distance} do candidato</translation>
   </message>
   <message>
+   <source>outside the search area</source>
+   <translation>fora da área de procura</translation>
+  </message>
+  <message>
    <source>author not named</source>
    <translation>autor não indicado</translation>
   </message>
@@ -4048,6 +4052,10 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>as referências próximas da outra fonte concordam</translation>
   </message>
   <message>
+   <source>it lies outside the search area</source>
+   <translation>está fora da área de procura</translation>
+  </message>
+  <message>
    <source>the position in the photo's EXIF is {distance} away</source>
    <translation>a posição EXIF da foto está a {distance}</translation>
   </message>
@@ -4070,6 +4078,10 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>all {count} references nearby are by one author</source>
    <translation>as {count} referências próximas são todas de um autor</translation>
+  </message>
+  <message>
+   <source>{count} of the {total} references around it lie outside the search area</source>
+   <translation>{count} das {total} referências à sua volta estão fora da área de procura</translation>
   </message>
   <message>
    <source>no dated reference here is within {years} years of the photo</source>
