@@ -27,7 +27,7 @@ from qgis.PyQt.QtCore import QDateTime, QMetaType
 
 from pinpoint_engine import Album, tables, wording
 from pinpoint_engine.errors import OutputError, PinpointError
-from pinpoint_engine.runs import reading, replacement, stored_styles
+from pinpoint_engine.runs import reading, replacement, stored_styles, tips
 
 from . import RESOURCES, words, world_map
 from .translation import later, tr
@@ -206,9 +206,11 @@ def style(layer, table, name=""):
 
 
 def _translate(layer, table):
-    """Show a layer's legend, aliases and words in the user's language, as far as they are ours and not the user's."""
+    """Show legend, aliases, words, map tip and names in the user's language, as far as they are ours."""
     for rule in layer.renderer().rootRule().children() if isinstance(layer.renderer(), QgsRuleBasedRenderer) else ():
         rule.setLabel(tr(rule.label()))
+    layer.setMapTipTemplate(tips.translated(layer.mapTipTemplate(), tr))
+    layer.setDisplayExpression(tips.of_expression(layer.displayExpression(), tr))
     for index in map(layer.fields().indexOf, [column.name for column in table.columns]):
         layer.setFieldAlias(index, tr(layer.attributeAlias(index)))
         setup = layer.editorWidgetSetup(index)

@@ -67,8 +67,9 @@ class PinpointPlugin:
         self._dock.form.system.show_offers(self._engines.served)
 
     def _withdraw_warnings(self):
-        """Remove the warnings that no engine is set up from the message bar, once there is one."""
+        """Remove the warnings that no engine is set up from the message bar and the dock, once there is one."""
         if way(settings.load()):
+            self._dock.withdraw_warning(tr(PRESS))
             bar = self._iface.messageBar()
             for item in bar.items():
                 if item.title() == TITLE and tr(PRESS) in item.text():
@@ -95,7 +96,8 @@ class PinpointPlugin:
         if not self._evidence.isVisible() and self._dock.isVisible() and QgsSettings().value(EVIDENCE, True, type=bool):
             self._evidence.show()
         if self._evidence.isVisible():
-            self._evidence.show_candidate(photo, prediction, rank)
+            area = None if self._dock.run is None else self._dock.run.area
+            self._evidence.show_candidate(photo, prediction, rank, area)
 
     def _toggle_evidence(self):
         shown = not self._evidence.isUserVisible()

@@ -12,8 +12,10 @@ from qgis.PyQt.QtCore import QTimer, pyqtSignal
 
 from pinpoint_engine import PinpointError
 from pinpoint_engine.runs import geotags
+from pinpoint_engine.runs.salvage import Damage
 
-from . import exports, report
+from . import exports, report, words
+from .engine_words import said
 from .tasks import log
 from .translation import tr
 
@@ -38,7 +40,7 @@ class SavingTask(QgsTask):
         try:
             self._write()
         except PinpointError as error:
-            self.error = str(error)
+            self.error = said(str(error))
         except Exception:
             self.error = tr("an unexpected error occurred; please report it with the Pinpoint tab of the message log")
             log(traceback.format_exc(), Qgis.MessageLevel.Critical)
@@ -53,7 +55,12 @@ class SavingTask(QgsTask):
         self.ended.emit(self)
 
     def _with_notes(self, message):
-        return message + tr("; notes on it are in the log") if self.notes else message
+        """Return a message with the first note; the log has all."""
+        self.notes = list(map(said, self.notes))
+        if len(self.notes) < 2:
+            return "; ".join([message, *self.notes])
+        more = tr("{count} more in the log").format(count=words.number(len(self.notes) - 1))
+        return f"{message}; {self.notes[0]} ({more})"
 
 
 class ExportTask(SavingTask):
@@ -82,17 +89,19 @@ class GeotagTask(SavingTask):
         self.done = []
 
     def _write(self):
-        rows = geotags.accepted(self._run)
+        damage = Damage()
+        rows = geotags.accepted(self._run, damage)
         write = geotags.write_sidecars if self._sidecars else geotags.write_copies
         for geotag in write(rows, self._folder):
             self.done.append(geotag)
             self.setProgress(100 * len(self.done) / len(rows))
             if self.isCanceled():
                 break
-        counted, self.notes = geotags.in_words(self.done)
+        counted, notes = geotags.in_words(self.done)
+        self.notes = [*damage.notes, *notes]
         self.message = self._with_notes(counted)
         if not any(each.file for each in self.done):
-            self.error = self.notes[0]
+            self.error = notes[0]
 
 
 class ReportTask(SavingTask):

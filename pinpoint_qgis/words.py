@@ -10,7 +10,8 @@ from qgis.PyQt.QtCore import QLocale
 from pinpoint_engine import Failure, Outcome, gazetteer, wording
 from pinpoint_engine.types import Location
 
-from .translation import later, tr
+from . import engine_words
+from .translation import tr
 
 
 def number(value, decimals=0):
@@ -105,30 +106,17 @@ def place(location: Location):
 
 MOST_FOLDERS = 4
 """How many skipped folders are named; the others are counted."""
-FAILURES = {
-    "broken": later("broken"),
-    "changed": later("changed"),
-    "empty": later("empty"),
-    "engine_died": later("engine died"),
-    "missing": later("missing"),
-    "no_features": later("nothing to compare"),
-    "no_reference_in_region": later("no reference in region"),
-    "not_a_photo": later("not a photo"),
-    "too_large": later("too large"),
-    "unsupported_format": later("unsupported format"),
-}
-"""Why a photo could not be located, by the code of its failure."""
 
 
 def failure(code):
-    """Return why a photo could not be located, in two words."""
-    return tr(FAILURES[code]) if code in FAILURES else code.replace("_", " ")
+    """Return why a photo has no answer, by the code of its failure, in words short enough for a list."""
+    return tr(wording.FAILURES[code]) if code in wording.FAILURES else code.replace("_", " ")
 
 
 def outcome(result):
     """Return a few words on the result of a photo."""
     if isinstance(result, Failure):
-        return result.message
+        return engine_words.said(result.message)
     if result.outcome is not Outcome.LOCATED:
         return tr(wording.OUTCOMES.get(result.outcome.value, result.outcome.value))
     if math.isnan(result.confidence):
@@ -189,7 +177,7 @@ def skipped(listing):
 
 
 def counts(record):
-    """Return how many photos of a run are located, and how many are not and why."""
+    """Return how many photos of a run are located, and how many are not and why; how many failed is always said."""
     kinds = (
         (record["n_located"], tr("{count} located")),
         (record["n_outside"], tr("{count} probably outside what this gallery knows")),
@@ -197,5 +185,5 @@ def counts(record):
         (record["n_failed"], tr("{count} failed")),
         (record["n_waiting"], tr("{count} not located yet")),
     )
-    said = [text.format(count=number(count)) for count, text in kinds if count]
+    said = [text.format(count=number(count)) for count, text in kinds if count or text == tr("{count} failed")]
     return f"{photos(record['n_photos'])}: {', '.join(said)}"

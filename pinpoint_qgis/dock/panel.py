@@ -24,6 +24,7 @@ from pinpoint_engine import Failure, Outcome, Photo, PinpointError, runs, tables
 from pinpoint_engine.runs import Run, reviews
 
 from .. import layers, settings, tasks, words
+from ..engine_words import said
 from ..open_run import OpenRun
 from ..replays import ReplayTask
 from ..tasks import LocateTask, log
@@ -180,6 +181,11 @@ class PinpointDock(QgsDockWidget):
     def _show_summary(self, summary):
         self.status.setText(summary)
         self._show_running(self._task is not None)
+
+    def withdraw_warning(self, remedy):
+        """Stop showing a warning with a remedy that is not needed any more."""
+        if remedy in self.status.text():
+            self._show_summary(words.photos(self.picker.model.rowCount()))
 
     def _take_removed(self, gone):
         if self._photo_id in gone:
@@ -356,6 +362,10 @@ class PinpointDock(QgsDockWidget):
             tell = self._announce if task.is_equal else self._warn
             tell(task.lines[0])
             self.status.setText(task.lines[0])
+        elif task.refused:
+            self.status.setText(tr("nothing was sent"))
+        elif task.isCanceled():
+            self.status.setText(tr("replay cancelled; the answers were not compared"))
 
     def _offer_rest(self, path):
         """Offer to locate the rest of an interrupted run; None if there is no such run."""
@@ -367,6 +377,7 @@ class PinpointDock(QgsDockWidget):
 
     def _warn_of(self, notes):
         """Warn of parts of an area's layer that are not searched, or of a run that cannot be read."""
+        notes = list(map(said, notes))
         for note in notes:
             log(note, Qgis.MessageLevel.Warning)
         if notes:
@@ -395,7 +406,7 @@ class PinpointDock(QgsDockWidget):
             self.picker.model.show_busy(waiting)
 
     def _take_result(self, result):
-        log(f"{result.photo.path}: {wording.outcome_in_words(result)}")
+        log(f"{result.photo.path}: {words.outcome(result)}")
         with suppress(PinpointError):  # its file went away; the task tells so
             if self.run is not None:
                 self.run.refresh(result.photo.id)
@@ -431,16 +442,18 @@ class PinpointDock(QgsDockWidget):
             self._map.read_again()
             self._map.zoom_to_first()
         log(f"run written to {path}")
-        self._announce(tr("Results are kept in {path}").format(path=path))
+        kept = tr("Results are kept in {path}").format(path=path)
+        self._announce(kept if self.run is None else f"{words.counts(self.run.record)}. {kept}")
 
     def _end_in_words(self, task):
         if task.refused:
             return tr("nothing was sent")
+        if task.isCanceled() and task.path is None:
+            return tr("cancelled before the first answer; nothing is kept")
         if task.isCanceled():
-            return tr("cancelled; finished photos are kept")
-        if self.run is None:
-            return ""
-        return words.counts(self.run.record)
+            said = tr("cancelled; finished photos are kept")
+            return said if self.run is None else f"{said}. {words.counts(self.run.record)}"
+        return "" if self.run is None else words.counts(self.run.record)
 
     def _show_running(self, running):
         for widget in (self.cancel_button, self.progress):
@@ -464,6 +477,7 @@ class PinpointDock(QgsDockWidget):
         self._iface.messageBar().pushMessage("Pinpoint", message, Qgis.MessageLevel.Success, 8)
 
     def _warn(self, message):
+        message = said(message)
         self.status.setText(message)
         log(message, Qgis.MessageLevel.Warning)
         self._iface.messageBar().pushMessage("Pinpoint", message, Qgis.MessageLevel.Warning)

@@ -96,9 +96,9 @@ class Objections(QWidget):
         layout.addWidget(self.around)
         layout.addStretch(1)
 
-    def show_candidate(self, photo, candidate):
-        """Show what speaks against a candidate."""
-        found = reasons.objections(photo, candidate)
+    def show_candidate(self, photo, candidate, area):
+        """Show what speaks against a candidate, found within a search area, None for the whole Earth."""
+        found = reasons.objections(photo, candidate, area)
         lines = [f"• {words.objection(each)}" for each in found]
         self.words.setText("\n".join(lines) or tr("Nothing was found; that proves nothing."))
         self.around.setText(around_in_words(candidate))

@@ -57,8 +57,8 @@ def test_photos_dropped_and_located_with_the_shipped_pack(dock, window, photos, 
     assert [name for name in os.listdir(chosen.runs) if not name.endswith((".gpkg-wal", ".gpkg-shm"))] == [
         os.path.basename(layer("Run").source().split("|")[0])
     ]
-    assert "Results are kept in" in window.messages()[0]
-    assert dock.status.text() == f"3 photos: 3 {wording.OUTSIDE}"
+    assert dock.status.text() == f"3 photos: 3 {wording.OUTSIDE}, 0 failed"
+    assert window.messages()[0].startswith(f"{dock.status.text()}. Results are kept in ")
 
 
 def test_click_through_the_answers(dock, window, photos, qtbot):
@@ -142,7 +142,8 @@ def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, embedd
     outcomes = dict(zip(rows("Photos", "filename"), rows("Photos", "outcome"), strict=True))
     assert sorted(name for name, outcome in outcomes.items() if outcome != "waiting") == sorted(done)
     assert rows("Run", "n_waiting") == [61 - len(done)]
-    assert "cancelled" in dock.status.text()
+    told = f"61 photos: {len(done)} {wording.OUTSIDE}, 0 failed, {61 - len(done)} not located yet"
+    assert dock.status.text() == f"cancelled; finished photos are kept. {told}"
     dock.picker.model.clear()
     drop(dock, [photos / "quito.jpg"])
     locate(qtbot, dock)
@@ -221,7 +222,7 @@ def test_broken_and_removed_photos_fail_alone(dock, photos, broken, qtbot):
     (photos / "quito.jpg").unlink()
     locate(qtbot, dock)
     found = states(dock)
-    assert (found["broken.jpg"], found["quito.jpg"]) == ("failed: broken", "failed: missing")
+    assert (found["broken.jpg"], found["quito.jpg"]) == ("failed: broken file", "failed: file missing")
     assert shown(found["paris.jpg"]) and shown(found["sydney.jpg"])
     failures = dict(zip(rows("Failures", "filename"), rows("Failures", "code"), strict=True))
     assert failures == {"broken.jpg": "broken", "quito.jpg": "missing"}
@@ -265,8 +266,18 @@ def test_a_run_that_is_cancelled_before_its_first_answer_leaves_the_earlier_one(
     qtbot.waitUntil(lambda: dock.run is not None and dock.run.path != path, timeout=PATIENCE_MS)
     press(qtbot, dock, "pinpointCancel")
     wait_for_end(qtbot, dock)
+    assert dock.status.text() == "cancelled before the first answer; nothing is kept"
     assert dock.run.path == path and len(groups()) == 1
     assert {name: words for name, words in states(dock).items() if name in before} == before
+
+
+def test_a_cancelled_replay_is_told(dock, photos, qtbot):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    dock.replay(str(dock.run.path))
+    dock.cancel()
+    wait_for_end(qtbot, dock)
+    assert dock.status.text() == "replay cancelled; the answers were not compared" and not dock.replay_lines
 
 
 def test_folder_of_runs_that_cannot_be_written(dock, window, photos, chosen, tmp_path, qtbot):
@@ -395,7 +406,7 @@ def test_area_without_references_is_reported_for_each_photo(dock, photos, qtbot)
     drop(dock, [photos])
     search_in(qtbot, dock, boxes(QgsRectangle(-30, 0, -29, 1)))
     locate(qtbot, dock)
-    assert set(states(dock).values()) == {"failed: no reference in region"}
+    assert set(states(dock).values()) == {"failed: no reference in the search area"}
 
 
 def test_a_closed_dock_leaves_no_outline_on_the_map(dock, window, qtbot):
@@ -451,7 +462,7 @@ def test_a_dropped_file_that_is_missing_fails_alone(dock, photos, tmp_path, qtbo
     drop(dock, [tmp_path / "gone.jpg", photos / "paris.jpg"])
     assert dock.status.text() == "2 photos (2 new)"
     locate(qtbot, dock)
-    assert states(dock)["gone.jpg"] == "failed: missing" and shown(states(dock)["paris.jpg"])
+    assert states(dock)["gone.jpg"] == "failed: file missing" and shown(states(dock)["paris.jpg"])
     click_photo(qtbot, dock, "gone.jpg")
     assert "gone.jpg is not there; check the path, or leave it out" in dock.answer.words.text()
 

@@ -206,7 +206,7 @@ def test_the_help_menu_opens_the_page_that_comes_along(plugin, window, monkeypat
     (action,) = window.help.actions()
     assert (action.text(), action.objectName()) == ("Pinpoint", "pinpointHelpAction")
     action.trigger()
-    assert [Path(url.toLocalFile()) for url in opened] == [help_page.PAGE] and help_page.PAGE.is_file()
+    assert [Path(url.toLocalFile()) for url in opened] == [help_page.page()] and help_page.page().is_file()
 
 
 def test_the_packaged_plugin_has_the_help_page_and_icons(staged):
@@ -223,12 +223,17 @@ def test_a_warning_that_no_engine_is_set_up_goes_once_there_is_one(plugin, dock,
     bar = window.messageBar()
     bar.pushMessage("Another plugin", f"unrelated; {PRESS}", Qgis.MessageLevel.Warning)
     bar.pushMessage("Pinpoint", "the file is gone; choose another", Qgis.MessageLevel.Warning)
-    bar.pushMessage("Pinpoint", UNREADY[State.NONE].format(press=PRESS), Qgis.MessageLevel.Warning)
+    dock.picker.add_paths([str(photos)])
+    dock._warn(UNREADY[State.NONE].format(press=PRESS))
     monkeypatch.setattr("pinpoint_qgis.plugin.way", lambda _: "")
     plugin._engines.forget()
-    assert len(window.messages()) == 3  # there is still none
+    assert len(window.messages()) == 3 and PRESS in dock.status.text()  # there is still none
     monkeypatch.undo()
     plugin._engines.forget()
+    assert dock.status.text() == "3 photos"
+    dock.status.setText("the file is gone; choose another")
+    plugin._engines.forget()
+    assert dock.status.text() == "the file is gone; choose another"
     assert sorted(window.messages()) == ["the file is gone; choose another", f"unrelated; {PRESS}"]
 
 

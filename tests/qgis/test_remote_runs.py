@@ -66,7 +66,7 @@ def test_consent_is_asked_once_and_answers_equal_the_local_ones(elsewhere, dock,
     assert "no position" in asked.informativeText()
     qtbot.mouseClick(asked.send, LEFT)
     wait_for_end(qtbot, dock)
-    assert dock.status.text() == "3 photos: 3 located" and all(map(shown, states(dock).values()))
+    assert dock.status.text() == "3 photos: 3 located, 0 failed" and all(map(shown, states(dock).values()))
     here = engine.locate([read_photo(path) for path in dock.photos.paths()], Request(top_k=5))
     expected = [place.probability for result in here for place in result.candidates]
     assert sorted(rows("Candidates", "prob")) == pytest.approx(sorted(expected))

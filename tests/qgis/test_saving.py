@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 
 import pytest
 import tiny
@@ -10,7 +11,7 @@ from qgis.core import QgsApplication
 
 from pinpoint_engine import Request, runs
 from pinpoint_engine.photos import read_photo
-from pinpoint_engine.runs import reviews
+from pinpoint_engine.runs import geopackage, reviews
 from pinpoint_qgis.saving import ExportTask, GeotagTask, ReportTask
 
 PATIENCE_MS = 60_000
@@ -50,6 +51,14 @@ def test_copies_and_sidecars(accepted, photos, tmp_path, qtbot):
     assert read_photo(str(tmp_path / "copies" / "paris.jpg")).geotag.lat == pytest.approx(first["latitude"], abs=1e-6)
     message, error, _ = carried_out(qtbot, GeotagTask(accepted, None, sidecars=True))
     assert not error and (photos / "quito.jpg.xmp").is_file()
+
+
+def test_positions_of_a_damaged_run_come_with_what_it_lacks(accepted, tmp_path, qtbot):
+    with closing(geopackage.connect(accepted)) as database:
+        database.execute("UPDATE photos SET timestamp = 'noon' WHERE fid = 1")
+    message, error, notes = carried_out(qtbot, GeotagTask(accepted, tmp_path / "copies"))
+    assert "the timestamp of " in notes[0] and not error
+    assert message == f"3 positions written and read back; {notes[0]}"
 
 
 def test_what_is_refused_is_said(accepted, photos, tmp_path, qtbot):
