@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from qgis.core import (
@@ -35,6 +36,7 @@ NEAR_DEG = 1e-6
 """How close a position that is read back must be."""
 
 
+@lru_cache(maxsize=1)  # GDAL takes 40 ms
 def formats():
     """Return the suffixes of the formats that this QGIS can write, the most common first."""
     known = {each.driverName for each in QgsVectorFileWriter.ogrDriverList()}

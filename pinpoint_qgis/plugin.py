@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
@@ -82,14 +82,23 @@ class PinpointPlugin:
         self._evidence = EvidenceDock(self._iface)
         self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._evidence)
         self._evidence.hide()
-        self._dock.looked_at.connect(self._show_evidence)
+        self._dock.looked_at.connect(self._take_looked_at)
+        self._evidence_turn = QTimer()
+        self._evidence_turn.setSingleShot(True)
+        self._evidence_turn.timeout.connect(self._show_evidence)
         self._dock.evidence_asked.connect(self._toggle_evidence)
         self._evidence.candidate_changed.connect(self._dock.go_to_candidate)
         self._evidence.visibilityChanged.connect(self._dock.tell_what_is_looked_at)
         self._evidence.closedStateChanged.connect(self._remember_evidence)  # else it would open again at once
 
-    def _show_evidence(self, photo, prediction, rank):
-        """Show the evidence of a candidate, if it is to be seen."""
+    def _take_looked_at(self, *looked_at):
+        """Remember what is looked at; its evidence has a turn of Qt's loop of its own, after the answer is shown."""
+        self._looked_at = looked_at
+        self._evidence_turn.start(0)
+
+    def _show_evidence(self):
+        """Show the evidence of the candidate that is looked at, if it is to be seen."""
+        photo, prediction, rank = self._looked_at
         if prediction is None:
             self._evidence.clear()
             return
@@ -121,6 +130,7 @@ class PinpointPlugin:
             self._iface.removeVectorToolBarIcon(self._action)
             self._action.deleteLater()
         if self._evidence is not None:
+            self._evidence_turn.stop()
             self._evidence.visibilityChanged.disconnect(self._dock.tell_what_is_looked_at)
             self._evidence.closedStateChanged.disconnect(self._remember_evidence)
             self._evidence.shut()

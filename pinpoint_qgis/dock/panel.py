@@ -20,11 +20,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from pinpoint_engine import Failure, Outcome, Photo, PinpointError, runs, tables, wording
+from pinpoint_engine import Failure, Outcome, Photo, PinpointError, gazetteer, runs, tables, wording
 from pinpoint_engine.runs import Run, reviews
 
 from .. import layers, settings, tasks, words
 from ..engine_words import said
+from ..local.background import BackgroundWork
 from ..open_run import OpenRun
 from ..replays import ReplayTask
 from ..tasks import LocateTask, log
@@ -57,6 +58,8 @@ from .run_troubles import RunTroubles
 
 PATIENCE_S = 3.0
 """How long unloading the plugin waits for a cancelled run."""
+PROGRESS_MS = 100
+"""How often progress is drawn: Qt draws the bar, and with it the list, at each new value."""
 TRAIL_MS = 80
 """The map follows the list when a photo has been current for so long: holding an arrow key must not queue redraws."""
 
@@ -80,7 +83,7 @@ class PinpointDock(QgsDockWidget):
         self._task = None
         self.run = None
         self._photo_id = self._result = None
-        self._interrupted_run = self._earlier_path = self._trial = None
+        self._interrupted_run = self._earlier_path = self._trial = self._search = None
         self.replay_lines = None
         self._map = RunMap(iface.mapCanvas(), self)
         self._map.chosen.connect(self._show_chosen_on_map)
@@ -91,6 +94,14 @@ class PinpointDock(QgsDockWidget):
         self._trail.setSingleShot(True)
         self._trail.setInterval(TRAIL_MS)
         self._trail.timeout.connect(self._show_on_map)
+        self._results = []
+        self._take_turn = QTimer(self)
+        self._take_turn.timeout.connect(self._take_next)
+        self._shown_progress = QTimer(self)
+        self._shown_progress.setSingleShot(True)
+        self._shown_progress.setInterval(PROGRESS_MS)
+        self._shown_progress.timeout.connect(self._show_progress)
+        self._is_leaving = False
         self._place = PlaceTool(iface.mapCanvas())
         self._place.placed.connect(self._place_photo)
         self._place.deactivated.connect(self._end_placing)
@@ -131,7 +142,8 @@ class PinpointDock(QgsDockWidget):
         layout.addWidget(splitter)
         self.setWidget(DockScroll(body))
         self._show_running(False)
-        self._offer_rest(runs.broken_off(settings.load().runs))
+        self._offer_rest(None)
+        self._look_for_rest()
         self._show_actions()
 
     def _build_photos(self):
@@ -248,7 +260,7 @@ class PinpointDock(QgsDockWidget):
         """
         there = self._map.layer("candidates") is not None
         if self.run is not None and not self.run.is_damaged and not there and not self._map.is_opening:
-            self._map.show_run(self.run.path, self.run.record)
+            self._map.show_run(self.run.path, self.run.record, not self.run.fault)
 
     def _take_layers(self):
         """Show the run's layers, which are all there now."""
@@ -289,7 +301,7 @@ class PinpointDock(QgsDockWidget):
         """Show the row of a photo that has changed in the run."""
         self.picker.model.show_row(photo_id, self.run.rows[photo_id], self.run.codes.get(photo_id, ""))
         self._map.read_later()
-        if photo_id == self._photo_id:
+        if photo_id == self._photo_id and not self._is_leaving:
             self._show_answer()
 
     def _read_run_again(self):
@@ -335,7 +347,7 @@ class PinpointDock(QgsDockWidget):
         task.begun.connect(self._take_begin)
         task.located.connect(self._take_result)
         task.ended.connect(self._end_of(task))
-        task.progressChanged.connect(self._show_progress)
+        task.progressChanged.connect(self._take_progress)
         self._show_running(True)
         tasks.start(task)
 
@@ -375,6 +387,26 @@ class PinpointDock(QgsDockWidget):
             self.rest_button.setToolTip(tip)
         self.rest_button.setVisible(path is not None and self._task is None)
 
+    def _look_for_rest(self):
+        """Look for an interrupted run in another thread, as up to ten runs are opened, and offer to locate its rest."""
+        folder = settings.load().runs
+
+        def look():
+            found = runs.broken_off(folder)
+            gazetteer.load()  # needed as soon as a photo is listed
+            return found
+
+        if self._search is not None:
+            self._search.abandon()
+        self._offer_rest(None)
+        self._search = BackgroundWork(look, self._take_rest)
+
+    def _take_rest(self, found):
+        """Offer the interrupted run that was found, unless a run has begun or was opened meanwhile."""
+        self._search = None
+        if not isinstance(found, PinpointError) and self._interrupted_run is None:
+            self._offer_rest(found)
+
     def _warn_of(self, notes):
         """Warn of parts of an area's layer that are not searched, or of a run that cannot be read."""
         notes = list(map(said, notes))
@@ -406,7 +438,17 @@ class PinpointDock(QgsDockWidget):
             self.picker.model.show_busy(waiting)
 
     def _take_result(self, result):
-        log(f"{result.photo.path}: {words.outcome(result)}")
+        """Keep a result until its turn: the engine answers many photos at once."""
+        self._results.append(result)
+        if not self._take_turn.isActive():
+            self._take_turn.start(0)
+
+    def _take_next(self):
+        """Show one result; the next ones have a turn of Qt's loop each."""
+        result = self._results.pop(0)
+        if not self._results:
+            self._take_turn.stop()
+        _log_result(result)
         with suppress(PinpointError):  # its file went away; the task tells so
             if self.run is not None:
                 self.run.refresh(result.photo.id)
@@ -414,6 +456,10 @@ class PinpointDock(QgsDockWidget):
 
     def _take_end(self, task):
         self._task = None
+        self._take_turn.stop()
+        for result in self._results:  # the file, which has them all, is read below
+            _log_result(result)
+        self._results.clear()
         self.picker.model.show_busy(())
         self._take_file(task.path)
         self._show_running(False)
@@ -421,7 +467,7 @@ class PinpointDock(QgsDockWidget):
         if task.path and task.waiting:
             self._offer_rest(task.path)
         elif task.path and str(task.path) == str(self._interrupted_run):
-            self._offer_rest(runs.broken_off(settings.load().runs))
+            self._look_for_rest()
         if task.error:
             self._warn(task.error)
 
@@ -469,9 +515,14 @@ class PinpointDock(QgsDockWidget):
         if running:
             self.progress.setRange(0, 0)
 
-    def _show_progress(self, percent):
-        self.progress.setRange(0, 100)
-        self.progress.setValue(int(percent))
+    def _take_progress(self, _percent):
+        if not self._shown_progress.isActive():
+            self._shown_progress.start()
+
+    def _show_progress(self):
+        if self._task is not None:
+            self.progress.setRange(0, 100)
+            self.progress.setValue(int(self._task.progress()))
 
     def _announce(self, message):
         self._iface.messageBar().pushMessage("Pinpoint", message, Qgis.MessageLevel.Success, 8)
@@ -596,12 +647,17 @@ class PinpointDock(QgsDockWidget):
 
     def _accept_and_go_on(self, photo_id, rank):
         if self.answer.state(rank) != wording.ACCEPTED:
-            self.run.accept(photo_id, rank)
+            self._is_leaving = True  # its answer need not be shown anew
+            try:
+                self.run.accept(photo_id, rank)
+            finally:
+                self._is_leaving = False
         self._go_on()
 
     def _go_on(self):
         """Go to the next photo that is not reviewed."""
         if not self.photos.go_to_next(_is_to_review):
+            self._show_answer()
             self.status.setText(tr("every photo that is listed and located is reviewed"))
 
     def _write_note(self, text):
@@ -637,7 +693,10 @@ class PinpointDock(QgsDockWidget):
         QgsProject.instance().cleared.disconnect(self._map.forget)
         QgsProject.instance().readProject.disconnect(self._take_project)
         self._map.forget()
-        self._trail.stop()
+        if self._search is not None:
+            self._search.abandon()
+        for timer in (self._trail, self._take_turn, self._shown_progress):
+            timer.stop()
         self._place.end()
         self.picker.thumbnails.stop()
         self.troubles.shut()
@@ -652,9 +711,13 @@ class PinpointDock(QgsDockWidget):
             task.begun.disconnect(self._take_begin)
             task.located.disconnect(self._take_result)
             task.ended.disconnect(self._end_of(task))
-            task.progressChanged.disconnect(self._show_progress)
+            task.progressChanged.disconnect(self._take_progress)
             task.cancel()
             task.wait(PATIENCE_S)
+
+
+def _log_result(result):
+    log(f"{result.photo.path}: {words.outcome(result)}")
 
 
 def _is_to_review(photo):

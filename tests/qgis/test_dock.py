@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from steps import (
     LEFT,
     PATIENCE_MS,
@@ -40,7 +41,8 @@ from steps import (
 from pinpoint_engine import Photo, Request, tables, wording
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.runs import Run, broken_off, file_name
-from pinpoint_qgis import settings
+from pinpoint_qgis import layers, settings
+from pinpoint_qgis.dock import panel
 from pinpoint_qgis.dock.photo_model import PHOTO
 
 
@@ -175,7 +177,8 @@ def test_an_interrupted_run_is_offered_when_the_dock_opens(request, engine, worl
     run.add(next(engine.locate([read_photo(asked[0].path)], run.request)))
     run.close()
     dock = request.getfixturevalue("dock")
-    assert dock.rest_button.isVisible() and str(kept) in dock.rest_button.toolTip()
+    qtbot.waitUntil(dock.rest_button.isVisible, timeout=PATIENCE_MS)
+    assert str(kept) in dock.rest_button.toolTip()
     press(qtbot, dock, "pinpointRest")
     wait_for_end(qtbot, dock)
     assert all(map(shown, states(dock).values())) and len(states(dock)) == 3
@@ -501,3 +504,73 @@ def test_project_cleared_between_run_and_click(dock, photos, qtbot):
     QgsProject.instance().clear()
     click_photo(qtbot, dock, "paris.jpg")
     assert dock.answer.list.topLevelItemCount() == 6
+
+
+def test_an_interrupted_run_is_looked_for_in_another_thread_and_offered(
+    dock, engine, world, chosen, qtbot, monkeypatch
+):
+    kept = Path(chosen.runs, file_name("20261130T000000-0000"))
+    kept.parent.mkdir(exist_ok=True)
+    Run.begin(kept, Request(top_k=5), engine.describe(), [Photo.at(str(world.photos[0]))]).close()
+    threads = []
+
+    def look(folder):
+        threads.append(threading.current_thread())
+        return broken_off(folder)
+
+    monkeypatch.setattr(panel.runs, "broken_off", look)
+    dock._look_for_rest()
+    assert not dock.rest_button.isVisible()
+    qtbot.waitUntil(dock.rest_button.isVisible, timeout=PATIENCE_MS)
+    assert threads and threading.main_thread() not in threads and dock._interrupted_run == kept
+
+
+def test_a_run_that_was_opened_meanwhile_is_offered_instead_of_the_one_that_is_found(dock, chosen, qtbot, monkeypatch):
+    monkeypatch.setattr(panel.runs, "broken_off", lambda _: Path("found.gpkg"))
+    dock._look_for_rest()
+    dock._offer_rest(Path("opened.gpkg"))
+    qtbot.waitUntil(lambda: dock._search is None, timeout=PATIENCE_MS)
+    assert dock._interrupted_run == Path("opened.gpkg")
+
+
+def test_layers_that_are_not_all_there_go_with_the_dock_and_come_again(dock, run, tmp_path, qtbot):
+    path = tmp_path / "run.gpkg"
+    shutil.copyfile(run.path, path)
+    dock.open_run(str(path))
+    dock._map._step.stop()  # from here each step is taken by this test
+    while not groups():
+        dock._map._open_next()
+    assert 0 < len(groups()[0].findLayers()) < len(tables.TABLES)
+    dock._map.forget()
+    assert not groups() and not layers.in_project(dock.run.record["run_id"])
+    dock._add_layers()
+    qtbot.waitUntil(lambda: not dock._map.is_opening, timeout=PATIENCE_MS)
+    assert len(groups()[0].findLayers()) >= len(tables.TABLES)
+
+
+@pytest.mark.parametrize("cleared", [True, False], ids=["the project is cleared", "the user removes it"])
+def test_a_group_that_goes_while_it_fills_is_no_fault(dock, run, tmp_path, qtbot, cleared):
+    path = tmp_path / "run.gpkg"
+    shutil.copyfile(run.path, path)
+    dock.open_run(str(path))
+    dock._map._step.stop()
+    while not groups():
+        dock._map._open_next()
+    QgsProject.instance().clear() if cleared else layers.remove_run(dock.run.record["run_id"])
+    dock._map._open_next()
+    assert not groups() and not dock._map.is_opening and dock._map.layer("candidates") is None
+
+
+def test_results_that_come_at_once_have_a_turn_of_the_event_loop_each(dock, photos, qtbot):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    results = [dock.run.answer(photo_id)[0] for photo_id in dock.run.rows]
+    seen = []
+    dock.run.changed.connect(seen.append)
+    for result in results:
+        dock._take_result(result)
+    assert not seen and len(results) == 3
+    QApplication.processEvents()
+    assert len(seen) <= 1
+    qtbot.waitUntil(lambda: len(seen) == 3, timeout=PATIENCE_MS)
+    assert not dock._take_turn.isActive()
