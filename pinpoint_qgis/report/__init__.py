@@ -19,10 +19,10 @@ from pinpoint_engine.runs import accepted, reading, replacement
 from .. import thumbnails
 from ..translation import tr
 from . import ground, maps, pages
-from .sheet import DPI
+from .sheet import DPI, PX_PER_MM
 
-PIXELS = QSize(1500, 1130)
-"""The size of the pictures in the file."""
+PIXELS = QSize(*(round(side * PX_PER_MM) for side in pages.PICTURE_MM))
+"""The size of the pictures in the file: a pixel for each dot of the paper."""
 ANSWERED = set(wording.OUTCOMES) - {wording.FAILED, wording.WAITING}
 END = b"%%EOF"
 

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFillSymbol,
+    QgsGeometry,
     QgsPalLayerSettings,
     QgsRectangle,
     QgsSingleSymbolRenderer,
@@ -52,8 +53,8 @@ class WorldMap:
 
     def whole(self, coarse_deg=COARSE_DEG):
         """Return the countries of the world, simplified: geometries with no name, by table."""
-        found = (feature.geometry().simplify(coarse_deg) for feature in self._layers[COUNTRIES].getFeatures())
-        return {COUNTRIES: [(shape, "") for shape in found if shape.area() > LEAST * coarse_deg**2]}
+        found = (_large(feature.geometry(), coarse_deg) for feature in self._layers[COUNTRIES].getFeatures())
+        return {COUNTRIES: [(shape, "") for shape in found if not shape.isEmpty()]}
 
     def around(self, place, reach_m):
         """Return countries and states within a distance of a place: geometries and names, by table."""
@@ -69,6 +70,12 @@ class WorldMap:
                     shape = shape.densifyByDistance(0.5)
                 if not shape.isEmpty():
                     yield shape, str(feature[field] or "")
+
+
+def _large(shape, coarse_deg):
+    """Return a country simplified, without the islands that are too small to be seen."""
+    parts = shape.simplify(coarse_deg).asGeometryCollection()
+    return QgsGeometry.collectGeometry([part for part in parts if part.area() > LEAST * coarse_deg**2])
 
 
 def _boxes(place, reach_m):

@@ -127,6 +127,13 @@ def test_maps_and_pictures_are_drawn(whole, tmp_path):
         assert len(colours(left, 105, *pages.MAP_MM)) > 12
 
 
+def test_the_whole_world_is_without_islands_too_small_to_be_seen(qgis_app):
+    """They were nine tenths of the islands, and half of a report's file, as each photo has this map."""
+    shapes = [shape for shape, _ in ground.WorldMap().whole(coarse_deg=1.0)[ground.COUNTRIES]]
+    areas = [part.area() for shape in shapes for part in shape.asGeometryCollection()]
+    assert len(areas) > len(shapes) > 90 and min(areas) > ground.LEAST
+
+
 def test_a_report_on_a_folder_that_cannot_be_written(reviewed, tmp_path):
     (tmp_path / "file").write_bytes(b"in the way")
     with pytest.raises(OutputError, match="choose another"):
