@@ -148,22 +148,25 @@ def evidence(plugin, window, qgis_app):
     QgsSettings().remove(EVIDENCE)
 
 
-def test_the_evidence_opens_with_an_answer_and_stays_closed_once_it_was_closed(dock, evidence, run, tmp_path, qtbot):
+def test_the_evidence_opens_with_an_answer_and_stays_closed_once_it_was_closed(
+    plugin, dock, evidence, run, tmp_path, qtbot
+):
     shutil.copyfile(run.path, tmp_path / "run.gpkg")
     dock.open_run(tmp_path / "run.gpkg")
     dock.photos.setCurrentIndex(dock.photos.model().index(0, 0))
     qtbot.waitUntil(evidence.isVisible)
     evidence.close()
     dock.answer.list.go_to(2)
-    qtbot.waitUntil(lambda: not dock._map.is_opening)
+    qtbot.waitUntil(lambda: not dock._map.is_opening and not plugin._evidence_turn.isActive())
     assert not evidence.isVisible()
     evidence.toggleViewAction().trigger()
-    assert evidence.isVisible() and evidence.heading.text().startswith("Candidate 2 of 3")
+    qtbot.waitUntil(lambda: evidence.heading.text().startswith("Candidate 2 of 3"))
+    assert evidence.isVisible()
     dock.close()
     evidence.hide()
     dock.setUserVisible(True)
     dock.answer.list.go_to(1)
-    assert evidence.isVisible()
+    qtbot.waitUntil(evidence.isVisible)
 
 
 def test_project_may_be_cleared_after_unloading(plugin, window, project):
