@@ -35,8 +35,8 @@ def scene():
     if ASKED["within"]:
         dock.form.area.add_name(ASKED["within"])
         yield lambda: "km²" in dock.form.area.summary()
-    dock.locate_button.click()
-    yield lambda: dock.locate_button.isVisible() and not dock._map.is_opening
+    dock.run_row.locate_button.click()
+    yield lambda: dock.run_row.locate_button.isVisible() and not dock._map.is_opening
     if dock.run is None:
         raise RuntimeError(f"nothing was located: {dock.status.text()}")
     dock.photos.setCurrentIndex(dock.photos.model().index(0, 0))

@@ -542,18 +542,6 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Dichte der Referenzen…</translation>
   </message>
   <message>
-   <source>Locate</source>
-   <translation>Verorten</translation>
-  </message>
-  <message>
-   <source>Locate the rest</source>
-   <translation>Rest verorten</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Abbrechen</translation>
-  </message>
-  <message>
    <source>nothing was sent</source>
    <translation>nichts wurde gesendet</translation>
   </message>
@@ -580,10 +568,6 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
   <message>
    <source>click on the map, or drag, to where the photo was taken</source>
    <translation>klicken Sie auf die Karte, oder ziehen Sie, dorthin, wo das Foto aufgenommen wurde</translation>
-  </message>
-  <message>
-   <source>Locate the remaining photos of {run} with the settings of that run</source>
-   <translation>Die übrigen Fotos von {run} mit den Einstellungen dieses Laufs verorten</translation>
   </message>
   <message>
    <source>replay cancelled; the answers were not compared</source>
@@ -910,6 +894,22 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>{run}, {count} not located</source>
    <translation>{run}, {count} nicht verortet</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Verorten</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Rest verorten</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Die übrigen Fotos von {run} mit den Einstellungen dieses Laufs verorten</translation>
   </message>
   <message>
    <source>The run's file names the new places now.</source>

@@ -542,18 +542,6 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Densidad de las referencias…</translation>
   </message>
   <message>
-   <source>Locate</source>
-   <translation>Localizar</translation>
-  </message>
-  <message>
-   <source>Locate the rest</source>
-   <translation>Localizar el resto</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>nothing was sent</source>
    <translation>no se envió nada</translation>
   </message>
@@ -580,10 +568,6 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
   <message>
    <source>click on the map, or drag, to where the photo was taken</source>
    <translation>haga clic en el mapa, o arrastre, donde se tomó la foto</translation>
-  </message>
-  <message>
-   <source>Locate the remaining photos of {run} with the settings of that run</source>
-   <translation>Localizar las fotos restantes de {run} con los ajustes de esa ejecución</translation>
   </message>
   <message>
    <source>replay cancelled; the answers were not compared</source>
@@ -910,6 +894,22 @@ o use los botones de arriba</translation>
   <message>
    <source>{run}, {count} not located</source>
    <translation>{run}, {count} sin localizar</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Localizar</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Localizar el resto</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Localizar las fotos restantes de {run} con los ajustes de esa ejecución</translation>
   </message>
   <message>
    <source>The run's file names the new places now.</source>

@@ -542,18 +542,6 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Densité des références…</translation>
   </message>
   <message>
-   <source>Locate</source>
-   <translation>Localiser</translation>
-  </message>
-  <message>
-   <source>Locate the rest</source>
-   <translation>Localiser le reste</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Annuler</translation>
-  </message>
-  <message>
    <source>nothing was sent</source>
    <translation>rien n'a été envoyé</translation>
   </message>
@@ -580,10 +568,6 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
   <message>
    <source>click on the map, or drag, to where the photo was taken</source>
    <translation>cliquez sur la carte, ou glissez, là où la photo a été prise</translation>
-  </message>
-  <message>
-   <source>Locate the remaining photos of {run} with the settings of that run</source>
-   <translation>Localiser les photos restantes de {run} avec les paramètres de cette exécution</translation>
   </message>
   <message>
    <source>replay cancelled; the answers were not compared</source>
@@ -910,6 +894,22 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>{run}, {count} not located</source>
    <translation>{run}, {count} non localisées</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Localiser</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Localiser le reste</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Localiser les photos restantes de {run} avec les paramètres de cette exécution</translation>
   </message>
   <message>
    <source>The run's file names the new places now.</source>

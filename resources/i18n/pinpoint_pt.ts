@@ -542,18 +542,6 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Densidade das referências…</translation>
   </message>
   <message>
-   <source>Locate</source>
-   <translation>Localizar</translation>
-  </message>
-  <message>
-   <source>Locate the rest</source>
-   <translation>Localizar o resto</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>nothing was sent</source>
    <translation>nada foi enviado</translation>
   </message>
@@ -580,10 +568,6 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
   <message>
    <source>click on the map, or drag, to where the photo was taken</source>
    <translation>clique no mapa, ou arraste, onde a foto foi tirada</translation>
-  </message>
-  <message>
-   <source>Locate the remaining photos of {run} with the settings of that run</source>
-   <translation>Localizar as fotos restantes de {run} com as definições dessa execução</translation>
   </message>
   <message>
    <source>replay cancelled; the answers were not compared</source>
@@ -910,6 +894,22 @@ ou use os botões acima</translation>
   <message>
    <source>{run}, {count} not located</source>
    <translation>{run}, {count} por localizar</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Localizar</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Localizar o resto</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Localizar as fotos restantes de {run} com as definições dessa execução</translation>
   </message>
   <message>
    <source>The run's file names the new places now.</source>

@@ -48,12 +48,12 @@ def locate(dock):
     yield lambda: dock.run is not None
     REPORT["run"] = str(dock.run.path)
     write(ASKED["report"], REPORT)
-    yield lambda: dock.locate_button.isVisible()  # in vain: the test kills QGIS before
+    yield lambda: dock.run_row.locate_button.isVisible()  # in vain: the test kills QGIS before
 
 
 def review(dock):
     """Locate the rest, and review, export, report and replay."""
-    yield dock.rest_button.isVisible
+    yield dock.run_row.rest_button.isVisible
     HEART.begin("locate the rest")
     press(dock, "pinpointRest")
     yield lambda: dock.run is not None

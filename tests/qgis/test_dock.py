@@ -42,7 +42,7 @@ from pinpoint_engine import Photo, Request, tables, wording
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.runs import Run, broken_off, file_name
 from pinpoint_qgis import layers, settings
-from pinpoint_qgis.dock import panel
+from pinpoint_qgis.dock import run_row
 from pinpoint_qgis.dock.photo_model import PHOTO
 
 
@@ -155,7 +155,7 @@ def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, embedd
 def test_the_rest_of_a_cancelled_run_is_located_into_its_layers(dock, many_photos, embedded, chosen, qtbot):
     settings.save(settings.Settings(pack="", runs=chosen.runs, top_k=5))
     drop(dock, [many_photos])
-    assert not dock.rest_button.isVisible()
+    assert not dock.run_row.rest_button.isVisible()
     press(qtbot, dock, "pinpointLocate")
     qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
     press(qtbot, dock, "pinpointCancel")
@@ -167,7 +167,7 @@ def test_the_rest_of_a_cancelled_run_is_located_into_its_layers(dock, many_photo
     assert len(groups()) == 1 and rows("Run", "ended") == ["finished"] and rows("Run", "n_waiting") == [0]
     assert rows("Candidates", "cand_id")[: len(done)] == done
     assert len(rows("Candidates", "cand_id")) == layer("Candidates").featureCount() == 300
-    assert all(map(shown, states(dock).values())) and not dock.rest_button.isVisible()
+    assert all(map(shown, states(dock).values())) and not dock.run_row.rest_button.isVisible()
 
 
 def test_an_interrupted_run_is_offered_when_the_dock_opens(request, engine, world, chosen, qtbot):
@@ -177,8 +177,8 @@ def test_an_interrupted_run_is_offered_when_the_dock_opens(request, engine, worl
     run.add(next(engine.locate([read_photo(asked[0].path)], run.request)))
     run.close()
     dock = request.getfixturevalue("dock")
-    qtbot.waitUntil(dock.rest_button.isVisible, timeout=PATIENCE_MS)
-    assert str(kept) in dock.rest_button.toolTip()
+    qtbot.waitUntil(dock.run_row.rest_button.isVisible, timeout=PATIENCE_MS)
+    assert str(kept) in dock.run_row.rest_button.toolTip()
     press(qtbot, dock, "pinpointRest")
     wait_for_end(qtbot, dock)
     assert all(map(shown, states(dock).values())) and len(states(dock)) == 3
@@ -193,18 +193,21 @@ def test_the_rest_is_offered_until_it_is_located(dock, window, engine, world, ph
     kept.parent.mkdir()
     asked = [Photo.at(str(world.photos[number])) for number in (0, 17, 42)]
     Run.begin(kept, Request(top_k=5), engine.describe(), asked).close()
-    dock._offer_rest(broken_off(chosen.runs))
+    dock.run_row.offer_rest(broken_off(chosen.runs))
     drop(dock, [photos / "paris.jpg"])
     locate(qtbot, dock)
-    assert dock.rest_button.isVisible() and "20261130T000000" in dock.rest_button.toolTip()
+    assert dock.run_row.rest_button.isVisible() and "20261130T000000" in dock.run_row.rest_button.toolTip()
     settings.save(replace(chosen, pack=str(embedded)))
     press(qtbot, dock, "pinpointRest")
     wait_for_end(qtbot, dock)
-    assert "this run cannot go on: the model has changed since" in window.messages()[0] and dock.rest_button.isVisible()
+    assert (
+        "this run cannot go on: the model has changed since" in window.messages()[0]
+        and dock.run_row.rest_button.isVisible()
+    )
     settings.save(chosen)
     press(qtbot, dock, "pinpointRest")
     wait_for_end(qtbot, dock)
-    assert not dock.rest_button.isVisible() and rows("Run", "n_waiting") == [0]
+    assert not dock.run_row.rest_button.isVisible() and rows("Run", "n_waiting") == [0]
 
 
 def test_the_rest_is_located_if_a_layer_of_the_run_was_removed(dock, many_photos, embedded, chosen, qtbot):
@@ -278,7 +281,7 @@ def test_a_cancelled_replay_is_told(dock, photos, qtbot):
     drop(dock, [photos])
     locate(qtbot, dock)
     dock.replay(str(dock.run.path))
-    dock.cancel()
+    dock.run_row.cancel()
     wait_for_end(qtbot, dock)
     assert dock.status.text() == "replay cancelled; the answers were not compared" and not dock.replay_lines
 
@@ -376,7 +379,7 @@ def test_no_run_begins_while_an_area_is_read(dock, window, photos, qtbot):
     drop(dock, [photos])
     dock.form.area.add_layer(boxes(PARIS))
     press(qtbot, dock, "pinpointLocate")
-    assert "is still being read" in window.messages()[0] and dock.locate_button.isVisible()
+    assert "is still being read" in window.messages()[0] and dock.run_row.locate_button.isVisible()
     qtbot.waitUntil(lambda: "km²" in dock.form.area.summary(), timeout=PATIENCE_MS)
     assert QgsApplication.taskManager().countActiveTasks() == 0
 
@@ -427,7 +430,7 @@ def test_a_closed_dock_leaves_no_outline_on_the_map(dock, window, qtbot):
 def test_photos_are_chosen_and_removed_with_the_buttons(dock, photos, monkeypatch, qtbot):
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(photos / "paris.jpg")], ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(photos))
-    assert not dock.locate_button.isEnabled()
+    assert not dock.run_row.locate_button.isEnabled()
     press(qtbot, dock, "pinpointAddPhotos")
     press(qtbot, dock, "pinpointAddFolder")
     assert len(states(dock)) == 3 and dock.status.text() == "3 photos (2 new)"
@@ -436,7 +439,7 @@ def test_photos_are_chosen_and_removed_with_the_buttons(dock, photos, monkeypatc
     assert sorted(states(dock)) == ["paris.jpg", "sydney.jpg"]
     dock.photos.clearSelection()
     press(qtbot, dock, "pinpointRemove")
-    assert not states(dock) and not dock.locate_button.isEnabled()
+    assert not states(dock) and not dock.run_row.locate_button.isEnabled()
 
 
 def test_a_photo_that_is_removed_from_the_list_stays_in_the_run(dock, photos, qtbot):
@@ -518,19 +521,19 @@ def test_an_interrupted_run_is_looked_for_in_another_thread_and_offered(
         threads.append(threading.current_thread())
         return broken_off(folder)
 
-    monkeypatch.setattr(panel.runs, "broken_off", look)
-    dock._look_for_rest()
-    assert not dock.rest_button.isVisible()
-    qtbot.waitUntil(dock.rest_button.isVisible, timeout=PATIENCE_MS)
-    assert threads and threading.main_thread() not in threads and dock._interrupted_run == kept
+    monkeypatch.setattr(run_row.runs, "broken_off", look)
+    dock.run_row.look_for_rest()
+    assert not dock.run_row.rest_button.isVisible()
+    qtbot.waitUntil(dock.run_row.rest_button.isVisible, timeout=PATIENCE_MS)
+    assert threads and threading.main_thread() not in threads and dock.run_row.interrupted_run == kept
 
 
 def test_a_run_that_was_opened_meanwhile_is_offered_instead_of_the_one_that_is_found(dock, chosen, qtbot, monkeypatch):
-    monkeypatch.setattr(panel.runs, "broken_off", lambda _: Path("found.gpkg"))
-    dock._look_for_rest()
-    dock._offer_rest(Path("opened.gpkg"))
-    qtbot.waitUntil(lambda: dock._search is None, timeout=PATIENCE_MS)
-    assert dock._interrupted_run == Path("opened.gpkg")
+    monkeypatch.setattr(run_row.runs, "broken_off", lambda _: Path("found.gpkg"))
+    dock.run_row.look_for_rest()
+    dock.run_row.offer_rest(Path("opened.gpkg"))
+    qtbot.waitUntil(lambda: dock.run_row._search is None, timeout=PATIENCE_MS)
+    assert dock.run_row.interrupted_run == Path("opened.gpkg")
 
 
 def test_layers_that_are_not_all_there_go_with_the_dock_and_come_again(dock, run, tmp_path, qtbot):
@@ -568,9 +571,9 @@ def test_results_that_come_at_once_have_a_turn_of_the_event_loop_each(dock, phot
     seen = []
     dock.run.changed.connect(seen.append)
     for result in results:
-        dock._take_result(result)
+        dock.run_row._take_result(result)
     assert not seen and len(results) == 3
     QApplication.processEvents()
     assert len(seen) <= 1
     qtbot.waitUntil(lambda: len(seen) == 3, timeout=PATIENCE_MS)
-    assert not dock._take_turn.isActive()
+    assert not dock.run_row._take_turn.isActive()

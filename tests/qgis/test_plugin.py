@@ -72,7 +72,7 @@ print("HERE", own_python.has_engine())
 print("SAYS", dock.engine.words.text())
 dock.picker.add_paths([sys.argv[1]])
 dock.locate()
-while dock._task is not None:
+while dock.run_row.task is not None:
     app.processEvents()
 print("ANSWERS", dock.status.text())
 plugin.unload()
@@ -184,7 +184,7 @@ def test_unloading_during_a_run(plugin, dock, many_photos, qtbot):
     dock.picker.add_paths([str(many_photos)])
     dock.locate()
     qtbot.waitUntil(lambda: located(dock) > 0, timeout=60_000)
-    begun, task = time.monotonic(), dock._task
+    begun, task = time.monotonic(), dock.run_row.task
     plugin.unload()
     assert time.monotonic() - begun < 6
     assert task.isCanceled() and located(dock) < 60
@@ -195,7 +195,7 @@ def test_unloading_during_a_run(plugin, dock, many_photos, qtbot):
 def test_unloading_before_the_run_has_begun(plugin, dock, many_photos, qtbot):
     dock.picker.add_paths([str(many_photos)])
     dock.locate()
-    begun, task = time.monotonic(), dock._task
+    begun, task = time.monotonic(), dock.run_row.task
     plugin.unload()
     assert time.monotonic() - begun < 6
     assert task.isCanceled() and not located(dock)

@@ -87,7 +87,7 @@ def test_cancelling_closes_the_consent_question(elsewhere, dock, photos, qtbot):
     drop(dock, [photos])
     press(qtbot, dock, "pinpointLocate")
     question(qtbot, dock)
-    dock.cancel()
+    dock.run_row.cancel()
     wait_for_end(qtbot, dock)
     qtbot.waitUntil(lambda: not dock.findChildren(QMessageBox, "pinpointConsent"))
     assert set(states(dock).values()) == {"waiting"}
@@ -159,7 +159,7 @@ def test_cancelling_an_album_does_not_wait_for_all_of_it(elsewhere, dock, many_p
     dock.form.album.kind.setCurrentIndex(2)
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
-    qtbot.waitUntil(lambda: dock.progress.value() > 0, timeout=PATIENCE_MS)
-    dock.cancel()
+    qtbot.waitUntil(lambda: dock.run_row.progress.value() > 0, timeout=PATIENCE_MS)
+    dock.run_row.cancel()
     wait_for_end(qtbot, dock)
     assert set(states(dock).values()) == {"waiting"} and "cancelled" in dock.status.text()

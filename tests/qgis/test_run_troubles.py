@@ -274,7 +274,7 @@ def test_moved_photos_can_be_located_again_with_their_reviews(dock, path, photos
     dock.troubles.find(str(photos.with_name("after")))
     qtbot.waitUntil(lambda: dock.troubles.remember_button.isVisible(), timeout=PATIENCE_MS)
     press(qtbot, dock, "pinpointLocate")
-    qtbot.waitUntil(lambda: dock.locate_button.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: dock.run_row.locate_button.isVisible(), timeout=PATIENCE_MS)
     rows = runs.read(dock.run.path)["photos"]
     assert dock.run.path != path and [row["photo"] for row in rows] == dock.photos.paths()
     assert [row["state"] for row in rows].count("accepted") == 1 and len(listed(dock)) == 3
@@ -292,7 +292,7 @@ def test_the_rest_is_located_where_it_was_found(dock, engine, chosen, photos, qt
     qtbot.waitUntil(lambda: dock.troubles.remember_button.isVisible(), timeout=PATIENCE_MS)
     assert "2 of them by their names alone" in said(dock.troubles.words)
     press(qtbot, dock, "pinpointRest")
-    qtbot.waitUntil(lambda: dock.locate_button.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: dock.run_row.locate_button.isVisible(), timeout=PATIENCE_MS)
     assert [row["outcome"] for row in runs.read(path)["photos"]].count("failed") == 0
     assert runs.read(path)["run"][0]["n_waiting"] == 0
 
