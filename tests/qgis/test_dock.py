@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -20,6 +21,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from steps import (
@@ -562,6 +564,23 @@ def test_a_group_that_goes_while_it_fills_is_no_fault(dock, run, tmp_path, qtbot
     QgsProject.instance().clear() if cleared else layers.remove_run(dock.run.record["run_id"])
     dock._map._open_next()
     assert not groups() and not dock._map.is_opening and dock._map.layer("candidates") is None
+
+
+def test_layers_that_were_being_opened_go_as_the_run_is_forgotten(dock, run, tmp_path):
+    """A layer that is still there when QGIS ends crashes it."""
+    path = tmp_path / "run.gpkg"
+    shutil.copyfile(run.path, path)
+    dock.open_run(str(path))
+    dock._map._step.stop()
+
+    def held():
+        there = [each for each in gc.get_objects() if type(each) is QgsVectorLayer and not sip.isdeleted(each)]
+        return sum(str(path) in each.source() for each in there)
+
+    dock._map._open_next()
+    assert held() == 1
+    dock._map.forget()
+    assert held() == 0
 
 
 def test_results_that_come_at_once_have_a_turn_of_the_event_loop_each(dock, photos, qtbot):
