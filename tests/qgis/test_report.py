@@ -8,7 +8,6 @@ import subprocess
 
 import pytest
 import tiny
-from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
 from pinpoint_engine import Album, Location, Photo, Request, runs
@@ -242,4 +241,7 @@ def test_a_photo_that_cannot_be_read_has_its_path_instead(reviewed):
     rows, _, frames, world = made._shown
     found = list(pages.photo_pages(1, 1, rows, QImage(), frames, world))
     assert any("The photo cannot be shown" in text for text in found[0].texts)
-    assert QSize(1500, 1130) == report.PIXELS
+
+
+def test_a_picture_has_a_pixel_for_each_dot_of_paper():
+    assert report.PIXELS.width() / (pages.PICTURE_MM[0] / 25.4) == pytest.approx(sheet.DPI, rel=0.001)
