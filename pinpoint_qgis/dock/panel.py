@@ -395,8 +395,8 @@ class PinpointDock(QgsDockWidget):
         if task.isCanceled() and task.path is None:
             return tr("cancelled before the first answer; nothing is kept")
         if task.isCanceled():
-            said = tr("cancelled; finished photos are kept")
-            return said if self.run is None else f"{said}. {words.counts(self.run.record)}"
+            kept = tr("cancelled; finished photos are kept")
+            return kept if self.run is None else f"{kept}. {words.counts(self.run.record)}"
         return "" if self.run is None else words.counts(self.run.record)
 
     def _show_running(self, running):
