@@ -8,7 +8,7 @@ PLACES := ../shared/data/gazetteer/ne_10m_populated_places_simple.json
 TEACHER := ../shared/models/mobilenet_edgetpu_224_1.0_uint8.tflite
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install QGIS and the packages of requirements.txt, where missing
 	@scripts/setup.sh

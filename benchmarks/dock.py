@@ -1,7 +1,8 @@
 """The dock with a run of 1,000 photos, beside QGIS itself: `python benchmarks/dock.py [PHOTOS]`.
 
-Prints how long opening, filtering and going through photos take, and the longest time in which QGIS's window cannot
-answer, relative to the longest when QGIS adds the same layers without Pinpoint.
+Prints how long opening, filtering and going through photos, reading a layer as search area and removing an
+engine take, and the longest time in which QGIS's window cannot answer, relative to the longest when QGIS adds
+the same layers without Pinpoint.
 """
 
 from __future__ import annotations
@@ -17,35 +18,18 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "qgis"), "/usr/share/qgis/python"]
+TESTS = [str(ROOT / "tests" / name) for name in ("", "qgis", "binaries")]
+sys.path[:0] = [str(ROOT), *TESTS, "/usr/share/qgis/python"]
 
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer  # noqa: E402
-from qgis.PyQt.QtCore import Qt, QTimer  # noqa: E402
+from heartbeat import Heartbeat  # noqa: E402
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer  # noqa: E402
+from qgis.PyQt.QtCore import Qt  # noqa: E402
 from qgis.PyQt.QtWidgets import QApplication  # noqa: E402
 
 PHOTOS = 1000
-BEAT_MS = 2
 TYPED = "photo0"
-
-
-class Heartbeat:
-    """Measures the longest time between two turns of the event loop, in ms."""
-
-    def __init__(self) -> None:
-        self.longest_ms, self._last = 0.0, time.perf_counter()
-        self._timer = QTimer()
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest_ms = max(self.longest_ms, 1000 * (now - self._last))
-        self._last = now
-
-    def start(self) -> None:
-        """Forget what was measured."""
-        self.longest_ms, self._last = 0.0, time.perf_counter()
+POLYGONS, FILES = 6_000, 6_000
+"""How many polygons the layer has that is read as search area, and how many files the engine that is removed."""
 
 
 def main(count: int) -> None:
@@ -114,21 +98,56 @@ def measure(path: Path, folder: Path, count: int) -> None:
     dock.picker.text.clear()
     rows["going to the next photo, each of 20"] = timed(heart, lambda: go_down(dock, 20), 20)
     rows["accepting a photo, each of 20"] = timed(heart, lambda: accept(dock, 20), 20)
+    area, layer = dock.form.area, grid(POLYGONS)
+    read = timed(heart, lambda: area.add_layer(layer), is_over=lambda: "being read" not in area.summary())
+    rows[f"reading a layer of {POLYGONS:,} polygons"] = read
+    rows[f"removing an engine of {FILES:,} files"] = removal(heart, folder / "engine")
     alone = rows["QGIS adds the layers"][1]
     print(f"{count} photos\n\n| step | s | longest stall, ms | of QGIS's own |\n|---|---|---|---|")
     for name, (seconds, stall) in rows.items():
         print(f"| {name} | {seconds:.3f} | {stall:.0f} | {stall / alone:.2f} |")
 
 
-def timed(heart: Heartbeat, work: Callable[[], None], times: int = 1) -> tuple[float, float]:
-    """Return the seconds of some work, and the longest stall until a second after it, in ms."""
-    heart.start()
+def timed(
+    heart: Heartbeat, work: Callable[[], None], times: int = 1, is_over: Callable[[], bool] = lambda: True
+) -> tuple[float, float]:
+    """Return the seconds of some work until it is over, and the longest stall until a second after it, in ms."""
+    heart.begin("work")
     started = time.perf_counter()
     work()
     QApplication.processEvents()
+    while not is_over():
+        spin(0.01)
     seconds = (time.perf_counter() - started) / times
     spin(1.0)
-    return seconds, heart.longest_ms
+    return seconds, heart.longest_ms["work"]
+
+
+def grid(count: int) -> Any:
+    """Return a layer of many small squares."""
+    layer, side = QgsVectorLayer("Polygon?crs=EPSG:4326", "grid", "memory"), int(count**0.5) + 1
+    made = []
+    for number in range(count):
+        x, y = number % side * 0.02, number // side * 0.02
+        square = QgsFeature()
+        square.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, y, x + 0.01, y + 0.01)))
+        made.append(square)
+    layer.dataProvider().addFeatures(made)
+    return layer
+
+
+def removal(heart: Heartbeat, root: Path) -> tuple[float, float]:
+    """Measure the removal of an engine, as a new set-up begins with it."""
+    from pinpoint_qgis.local.background import BackgroundWork
+    from pinpoint_qgis.local.environment import Environment
+
+    environment = Environment(str(root))
+    for number in range(FILES):
+        file = environment.folder / f"lib{number // 500}" / f"{number}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"")
+    done: list[Any] = []
+    return timed(heart, lambda: BackgroundWork(environment.clear, done.append), is_over=lambda: bool(done))
 
 
 def spin(seconds: float) -> None:

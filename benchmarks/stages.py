@@ -25,7 +25,7 @@ from pinpoint_engine.answering.limits import Limits  # noqa: E402
 from pinpoint_engine.models.tower import BATCH  # noqa: E402
 from pinpoint_engine.systems.explanation import explain  # noqa: E402
 from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint  # noqa: E402
-from pinpoint_engine.systems.shortlist import describe_candidates  # noqa: E402
+from pinpoint_engine.systems.shortlist import Shortlist, describe_candidates  # noqa: E402
 from pinpoint_engine.systems.steps import see  # noqa: E402
 
 Result = TypeVar("Result")
@@ -103,7 +103,7 @@ def answer(engine: Pinpoint, files: list[str], request: Request) -> dict[str, fl
     decoded = clock("decode and digest", lambda: [photos.decode_with_digest(file) for file in files])
     rows = clock("embed", lambda: engine.models.backbone.encode_images([each.pixels for each in decoded]))
     found = clock("retrieve", lambda: [engine.find(query, limits) for query in engine.queries(rows, request)])
-    lists = clock("describe", lambda: [describe_candidates(spaces, each, voting, limits) for each in found])
+    lists = clock("describe", lambda: [described(describe_candidates(spaces, each, voting, limits)) for each in found])
     ranked = clock("rerank, elsewhere", lambda: [engine.rank(each) for each in lists])
     pairs, reranker = list(zip(lists, ranked, strict=True)), engine.models.reranker
     clock("explain", lambda: [explain(shortlist, reranker, ranking.scores) for shortlist, ranking in pairs])
@@ -111,6 +111,12 @@ def answer(engine: Pinpoint, files: list[str], request: Request) -> dict[str, fl
     clock("confidence by distance", lambda: [each.posterior.within(place) for each in ranked])
     clock("credible regions", lambda: [each.posterior.regions(drawn) for each in ranked])
     return seconds
+
+
+def described(shortlist: Shortlist) -> Shortlist:
+    """Read what is computed when the reranker asks for it: it belongs to describing."""
+    _ = shortlist.features, shortlist.supporters
+    return shortlist
 
 
 def plugin_import_share() -> float:

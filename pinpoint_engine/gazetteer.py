@@ -67,6 +67,12 @@ class NearPlace:
         return NEAR if self.distance_m <= REMOTE_M else REMOTE
 
 
+def load() -> None:
+    """Read the table of places, which takes a tenth of a second, so that `nearest` need not."""
+    with _LOADING:
+        _table(PLACES)
+
+
 def nearest(location: Location) -> Optional[NearPlace]:
     """Return the populated place nearest to a location; None if the table is not there. Any thread may call it."""
     with _LOADING:

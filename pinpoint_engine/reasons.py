@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Mapping, Optional, Tuple
 
 from . import wire
+from .areas.polygons import AreaIndex
 from .types import Candidate, Photo, Vicinity, Why
 from .wording import EFFECTS, OBJECTIONS, distance_in_words
 
@@ -39,22 +40,27 @@ class Objection:
         return OBJECTIONS[self.kind].format(**said)
 
 
-def objections(photo: Photo, candidate: Candidate) -> Tuple[Objection, ...]:
-    """Return what speaks against a candidate, the weightiest first; the photo's own EXIF is compared here only."""
+def objections(photo: Photo, candidate: Candidate, area: Optional[AreaIndex] = None) -> Tuple[Objection, ...]:
+    """Return what speaks against a candidate, the weightiest first; the photo's own EXIF is compared here only.
+
+    `area` is the search area, None for the whole Earth: geocells reach beyond it, and evidence is gathered around it.
+    """
     around = candidate.why.vicinity if candidate.why else None
     found = (
         _tag(photo, candidate),
+        None if area is None or area.holds(candidate.location) else Objection("outside", {}),
         None if around is None else _vicinity(around),
         _away(candidate),
         _one_witness(candidate),
+        None if area is None else _strays(candidate, area),
         _age(photo, candidate),
     )
     return tuple(each for each in found if each is not None)
 
 
-def against_in_words(photo: Photo, candidate: Candidate) -> str:
-    """Return what speaks against a candidate in one line; "" for nothing."""
-    return "; ".join(each.words for each in objections(photo, candidate))
+def against_in_words(photo: Photo, candidate: Candidate, area: Optional[AreaIndex] = None) -> str:
+    """Return what speaks against a candidate in one line, see `objections`; "" for nothing."""
+    return "; ".join(each.words for each in objections(photo, candidate, area))
 
 
 def _tag(photo: Photo, candidate: Candidate) -> Optional[Objection]:
@@ -87,6 +93,12 @@ def _one_witness(candidate: Candidate) -> Optional[Objection]:
         if len(evidence) >= FEW and len(named) == 1 and named != {""}:
             return Objection(kind, {"count": len(evidence)})
     return None
+
+
+def _strays(candidate: Candidate, area: AreaIndex) -> Optional[Objection]:
+    places = [each.reference.location for each in candidate.evidence]
+    count = sum(not area.holds(place) for place in places)
+    return Objection("strays", {"count": count, "total": len(places)}) if count else None
 
 
 def _age(photo: Photo, candidate: Candidate) -> Optional[Objection]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from . import gazetteer
+from .areas.polygons import AreaIndex
 from .reasons import against_in_words, why_to_text
 from .types import EngineCard, Failure, Location, Outcome, Photo, Prediction, Request, Result
 from .wire import request_to_json
@@ -293,8 +294,8 @@ def place_at(location: Location) -> Optional[str]:
     return place_in_words(place) if place else None
 
 
-def candidate_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
-    """Yield one row per candidate, best first."""
+def candidate_rows(prediction: Prediction, run_id: str, area: Optional[AreaIndex] = None) -> Iterator[Row]:
+    """Yield one row per candidate, best first; `area` is the search area, if there was one."""
     photo = prediction.photo
     for rank, candidate in enumerate(prediction.candidates, 1):
         reference = candidate.reference
@@ -324,7 +325,7 @@ def candidate_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
             "gallery": reference.gallery,
             "captured": reference.captured_at,
             "why": why_to_text(candidate.why),
-            "against": against_in_words(photo, candidate),
+            "against": against_in_words(photo, candidate, area),
             "state": UNREVIEWED,
             "photo": photo.path,
             "run_id": run_id,
@@ -430,14 +431,14 @@ def failure_row(failure: Failure, run_id: str) -> Row:
     })  # fmt: skip
 
 
-def result_rows(result: Result, run_id: str) -> Dict[str, List[Row]]:
-    """Return the rows that one result adds to each table except `run`."""
+def result_rows(result: Result, run_id: str, area: Optional[AreaIndex] = None) -> Dict[str, List[Row]]:
+    """Return the rows that one result adds to each table except `run`; `area` is the search area, if there was one."""
     added: Dict[str, List[Row]] = {table.name: [] for table in TABLES if table is not RUN}
     added[PHOTOS.name] = [photo_row(result, run_id)]
     if isinstance(result, Failure):
         added[FAILURES.name] = [failure_row(result, run_id)]
     else:
-        added[CANDIDATES.name] = list(candidate_rows(result, run_id))
+        added[CANDIDATES.name] = list(candidate_rows(result, run_id, area))
         added[EVIDENCE.name] = list(evidence_rows(result, run_id))
         added[REGIONS.name] = list(region_rows(result, run_id))
         added[CELLS.name] = list(cell_rows(result, run_id))

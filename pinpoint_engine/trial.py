@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Callable, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-from .areas.polygons import holds
+from .areas.polygons import AreaIndex
 from .errors import PhotoError, RequestError
 from .tables import INTEGER, POINT, REAL, TEXT, TIME, Column, Row, Table
 from .types import Engine, Failure, Location, Photo, Polygon, Request, Result
@@ -155,7 +155,8 @@ def photo_set(photos: Iterable[Photo], within: Sequence[Polygon] = ()) -> PhotoS
             unplaced.append(LeftOut(photo, _why_unplaced(photo)))
         else:
             placed.append(photo)
-    inside = [photo for photo in placed if photo.geotag and (not within or holds(within, photo.geotag))]
+    area = AreaIndex(within)
+    inside = [photo for photo in placed if photo.geotag and (not within or area.holds(photo.geotag))]
     if not placed:
         raise RequestError("none of these photos has a position in its EXIF; choose photos taken with GPS")
     if not inside:

@@ -46,12 +46,14 @@ EFFECTS = {
 }
 """What each group of features says of a candidate: more of it, or less, than of the others on the list."""
 OBJECTIONS = {
+    "outside": "it lies outside the search area",
     "tag": "the position in the photo's EXIF is {distance} away",
     "crowd": "{references} references are within 1 km, yet none is among the {neighbours} that look most alike",
     "away": "the nearest reference is {distance} away",
     "alone": "no other reference is within 1 km of it",
     "sequence": "all {count} references nearby are of one sequence",
     "author": "all {count} references nearby are by one author",
+    "strays": "{count} of the {total} references around it lie outside the search area",
     "age": "no dated reference here is within {years} years of the photo",
 }
 """What can speak against a candidate."""
@@ -61,6 +63,20 @@ SYSTEMS = {
     System.PLANET.value: "PlaNet",
     System.GEOCLIP.value: "GeoCLIP",
 }
+FAILURES = {
+    "missing": "file missing",
+    "empty": "empty file",
+    "unreadable": "file cannot be read",
+    "broken": "broken file",
+    "not_a_photo": "not a photo",
+    "unsupported_format": "unsupported format",
+    "too_large": "too large",
+    "no_features": "nothing in it to compare",
+    "no_reference_in_region": "no reference in the search area",
+    "engine_died": "the engine crashed on it",
+    "unknown": "the reason is lost",
+}
+"""Why a photo has no answer, by the code of its `Failure`, in words for a list; the message says more."""
 ENDS = {"running": "running, or broken off", "finished": "finished", "cancelled": "cancelled", "failed": "ended early"}
 REVIEWS = {UNREVIEWED: "not reviewed", ACCEPTED: "accepted", REJECTED: "rejected"}
 POSITIONS = {
@@ -81,6 +97,7 @@ WORDS: Dict[str, Dict[str, str]] = {
     "state": REVIEWS,
     "ended": ENDS,
     "placed_by": POSITIONS,
+    "code": FAILURES,
 }
 """Readable words for the values of some columns, the same in every table; other values stay as they are."""
 THIN_BELOW = 10

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry, QgsPointXY, QgsRectangle
-from qgis.PyQt.QtCore import QLocale
 
+from . import words
 from .translation import tr
 
 EARTH_KM2 = 510_065_622.0
@@ -68,7 +68,7 @@ def size_in_words(km2):
     number, unit = (km2 * 1e6, "m²") if km2 < 0.1 else (km2, "km²")
     digits = 2 - math.floor(math.log10(number)) if number > 0 else 0
     decimals = 2 if number < 10 else 0
-    return f"{QLocale().toString(float(round(number, min(digits, decimals))), 'f', decimals)} {unit}"
+    return f"{words.number(round(number, min(digits, decimals)), decimals)} {unit}"
 
 
 def too_large(km2):

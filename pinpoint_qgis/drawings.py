@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QLocale
 
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.types import Location, Polygon, SearchArea
 
-from . import areas
+from . import areas, words
 from .area_shapes import distances
 from .translation import tr
 
@@ -111,7 +110,7 @@ def _circle(centre, radius_m):
     """
     if radius_m > LARGEST_CIRCLE_M:
         told = tr("the circle is too large; draw one with a radius of up to {most} km")
-        raise RequestError(told.format(most=QLocale().toString(LARGEST_CIRCLE_M // 1000)))
+        raise RequestError(told.format(most=words.number(LARGEST_CIRCLE_M // 1000)))
     measure, step = distances(QgsProject.instance()), 2 * math.pi / CIRCLE_CORNERS
     ring = [measure.computeSpheroidProject(centre, radius_m, step * number) for number in range(CIRCLE_CORNERS)]
     return Polygon(tuple(Location(max(-90.0, min(90.0, at.y())), (at.x() + 180) % 360 - 180) for at in ring))

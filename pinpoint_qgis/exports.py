@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from qgis.core import (
@@ -21,6 +22,7 @@ from qgis.PyQt.QtCore import QMetaType
 from pinpoint_engine import runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
 from pinpoint_engine.runs import accepted, geopackage, replacement
+from pinpoint_engine.runs.salvage import DESCRIBED, Damage
 
 from . import layers, words
 from .translation import tr
@@ -34,6 +36,7 @@ NEAR_DEG = 1e-6
 """How close a position that is read back must be."""
 
 
+@lru_cache(maxsize=1)  # GDAL takes 40 ms
 def formats():
     """Return the suffixes of the formats that this QGIS can write, the most common first."""
     known = {each.driverName for each in QgsVectorFileWriter.ogrDriverList()}
@@ -68,7 +71,9 @@ def files_of(target, accepted_only=False):
 
 
 def export_run(run, target):
-    """Write the tables of a run's GeoPackage in the format of `target`'s suffix; return notes on what was lost.
+    """Write the tables of a run's GeoPackage in the format of `target`'s suffix; return notes on what is lacking.
+
+    That is what the run has lost, which the layers' description says too, and what the format could not keep.
 
     Formats with one table per file get one file for each, side by side; tables without geometry are written as CSV.
     May run in any thread.
@@ -79,20 +84,23 @@ def export_run(run, target):
     """
     suffix, target = _suffix_of(target), Path(target)
     replacement.check_folder(target.parent, target.name, tables.file_of(target, tables.CANDIDATES, suffix).name)
-    rows = runs.read(Path(run))
-    notes = []
+    damage = Damage()
+    rows = runs.read(Path(run), damage)
+    notes = list(damage.notes)
     with replacement.whole(target, tables.files_of(target)) as part:
         if suffix == ".gpkg":
             geopackage.copy(Path(run), part)
             _check_copy(part, rows)
+            if notes:
+                geopackage.describe(part, damage.description)
             return notes
         for table in tables.present(rows):
-            notes += _export(table, rows[table.name], part, suffix)
+            notes += _export(table, rows[table.name], part, suffix, damage.description)
     return notes
 
 
 def export_accepted(run, target):
-    """Write the accepted photos of a run to one file, a point for each; return notes on what was lost.
+    """Write the accepted photos of a run to one file, a point for each; return notes as `export_run` does.
 
     A CSV beside a Shapefile has the texts in full. May run in any thread.
 
@@ -102,13 +110,14 @@ def export_accepted(run, target):
     """
     suffix, target = _suffix_of(target), Path(target)
     replacement.check_folder(target.parent, target.name)
-    rows = accepted.read_final(Path(run))
-    notes = []
+    damage = Damage()
+    rows = accepted.read_final(Path(run), damage)
+    notes = list(damage.notes)
     with replacement.whole(target) as part:
         if suffix in (".csv", ".shp"):
             _write_csv(tables.FINAL, rows, part.with_suffix(".csv"))
         if suffix != ".csv":
-            notes = _write(tables.FINAL, rows, part, suffix)
+            notes += _write(tables.FINAL, rows, part, suffix, damage.description)
     return notes
 
 
@@ -128,7 +137,7 @@ def _incomplete(path):
     return OutputError(told.format(name=path.name))
 
 
-def _export(table, rows, part, suffix):
+def _export(table, rows, part, suffix, description):
     """Write one table to a temporary folder; return notes on what the format could not keep."""
     plain = table.shape not in layers.GEOMETRIES
     if suffix in (".csv", ".shp") or plain:
@@ -136,7 +145,7 @@ def _export(table, rows, part, suffix):
     if suffix == ".csv" or plain:
         told = tr("{table}: CSV cannot hold outlines; they are in the run's GeoPackage")
         return [told.format(table=table.name)] if table.shape == tables.POLYGONS else []
-    return _write(table, rows, tables.file_of(part, table, suffix), suffix)
+    return _write(table, rows, tables.file_of(part, table, suffix), suffix, description)
 
 
 def _write_csv(table, rows, path):
@@ -162,8 +171,8 @@ def _plain(value):
     return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
 
 
-def _write(table, rows, path, suffix):
-    """Write rows of a table to one layer; return notes on what the format could not keep."""
+def _write(table, rows, path, suffix, description):
+    """Write rows of a table to one layer with a description; return notes on what the format could not keep."""
     notes, cut = [], dict.fromkeys([column.name for column in table.columns], 0)
     marked = suffix == ".kml"
     of_fields = _shapefile_fields(table) if suffix == ".shp" else layers.fields(table)
@@ -179,7 +188,7 @@ def _write(table, rows, path, suffix):
         told = tr("{table}: {count} without a place left out")
         notes.append(told.format(table=table.name, count=words.number(len(lost))))
         made = [feature for feature in made if not feature.geometry().isEmpty()]
-    _write_layer(table, made, of_fields, path, DRIVERS[suffix])
+    _write_layer(table, made, of_fields, path, description if suffix in DESCRIBED else "")
     told = tr("{column}: {count} texts cut at {most} bytes; they are whole in the CSV")
     named = {f"{table.name}.{name}": count for name, count in cut.items() if count}
     return [
@@ -188,14 +197,15 @@ def _write(table, rows, path, suffix):
     ]
 
 
-def _write_layer(table, features, of_fields, path, driver):
+def _write_layer(table, features, of_fields, path, description):
     """Write features of a table to a new layer, then read it back to check that all are there.
 
     Raises:
         OutputError: the layer cannot be written.
     """
     options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName, options.fileEncoding = driver, table.name, "UTF-8"
+    options.driverName, options.layerName, options.fileEncoding = DRIVERS[path.suffix.lower()], table.name, "UTF-8"
+    options.layerOptions = [f"DESCRIPTION={description}"] if description else []
     crs, context = QgsCoordinateReferenceSystem(layers.WGS84), QgsCoordinateTransformContext()
     kind = layers.geometry_type(table)
     writer = QgsVectorFileWriter.create(str(path), of_fields, kind, crs, context, options)

@@ -12,6 +12,7 @@ from pinpoint_engine.photos import list_files
 from pinpoint_engine.runs import moved
 
 from . import words
+from .engine_words import said
 from .tasks import log
 from .translation import tr
 
@@ -33,7 +34,7 @@ class FindPhotosTask(QgsTask):
             paths = list_files([self.folder]).paths
             self.found = moved.find(self._rows, paths, lambda share: self.setProgress(100 * share), self.isCanceled)
         except PinpointError as error:
-            self.error = str(error)
+            self.error = said(str(error))
         except Exception:
             self.error = tr("an unexpected error occurred; please report it with the Pinpoint tab of the message log")
             log(traceback.format_exc(), Qgis.MessageLevel.Critical)

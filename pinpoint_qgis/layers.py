@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qgis.core import (
     NULL,
+    QgsCoordinateReferenceSystem,
     QgsEditorWidgetSetup,
     QgsExpressionContextUtils,
     QgsFeature,
@@ -22,11 +23,12 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDateTime, QMetaType
 
 from pinpoint_engine import Album, tables, wording
 from pinpoint_engine.errors import OutputError, PinpointError
-from pinpoint_engine.runs import reading, replacement, stored_styles
+from pinpoint_engine.runs import reading, replacement, stored_styles, tips
 
 from . import RESOURCES, words, world_map
 from .translation import later, tr
@@ -125,13 +127,18 @@ def open_run(path):
 
 
 def opening(path):
-    """Open the tables of a run one after another, as `open_run` does; yield the name of each with its layer."""
+    """Open the tables of a run one after another, as `open_run` does; yield the name of each with its layer.
+
+    Each comes twice: when it is open, and when it has its style, as QGIS needs some time for either.
+    """
     there, record = _tables_in(path), None
     for table in (tables.RUN, *ORDER[:-1]):
         if table in tables.OPTIONAL and table not in there:
             continue
         layer = _open_table(Path(path), table)
         record = record or _record(layer)
+        yield table.name, layer
+        _style_as_stored(layer, table)
         _set_metadata(layer, record)
         yield table.name, layer
 
@@ -175,13 +182,19 @@ def _open_table(path, table):
         raise OutputError(
             tr("{path} is being written by another program; open it again in a moment").format(path=path), code="locked"
         )
+    if layer.isSpatial() and not layer.crs().isValid():  # as read while the run was written; there is only one
+        layer.setCrs(QgsCoordinateReferenceSystem(WGS84))
+    return layer
+
+
+def _style_as_stored(layer, table):
+    """Give a layer the style that its run's file has for it."""
     _, is_styled = layer.loadDefaultStyle()
     if is_styled:
         _translate(layer, table)
     else:  # a run of a version that stored no styles
         style(layer, table)
     layer.setCustomProperty("pinpoint/table", table.name)
-    return layer
 
 
 def style(layer, table, name=""):
@@ -203,9 +216,11 @@ def style(layer, table, name=""):
 
 
 def _translate(layer, table):
-    """Show a layer's legend, aliases and words in the user's language, as far as they are ours and not the user's."""
+    """Show legend, aliases, words, map tip and names in the user's language, as far as they are ours."""
     for rule in layer.renderer().rootRule().children() if isinstance(layer.renderer(), QgsRuleBasedRenderer) else ():
         rule.setLabel(tr(rule.label()))
+    layer.setMapTipTemplate(tips.translated(layer.mapTipTemplate(), tr))
+    layer.setDisplayExpression(tips.of_expression(layer.displayExpression(), tr))
     for index in map(layer.fields().indexOf, [column.name for column in table.columns]):
         layer.setFieldAlias(index, tr(layer.attributeAlias(index)))
         setup = layer.editorWidgetSetup(index)
@@ -234,8 +249,12 @@ def _set_metadata(layer, record):
 
 
 def title(layers):
-    """Return the name of a run's layer group: "Pinpoint, one trip, in 1 area, 12 photos, 2026-11-20 14:05 UTC"."""
-    record = next(layers["run"].getFeatures())
+    """Return the name of a run's layer group: "Pinpoint, one trip, in 1 area, 12 photos, 2026-11-20 14:05 UTC".
+
+    Raises:
+        OutputError: the run's file is locked.
+    """
+    record = _record(layers["run"])
     system = _value_of(record, "system", str, "Pinpoint")
     parts = [wording.SYSTEMS.get(system, system), *_asked(_request_of(record))]
     parts.append(words.photos(_value_of(record, "n_photos", int, 0)))
@@ -304,24 +323,35 @@ def _groups(project):
     return [node for node in project.layerTreeRoot().children() if node.customProperty("pinpoint/run")]
 
 
-def read_again(layers):
-    """Reload layers, to show what was written to their file since they were opened."""
-    for layer in layers.values():
-        layer.reload()
-        layer.triggerRepaint()
+def read_again(layer):
+    """Reload a layer, to show what was written to its file since it was opened."""
+    layer.reload()
+    layer.triggerRepaint()
 
 
 def add_to_project(layers, project=None):
     """Add a run's layers as one group on top of the layer tree, with relations between them; return the group.
 
     The groups of other runs are folded and switched off. A project without any layer gets QGIS's own world map.
+
+    Raises:
+        OutputError: the run's file is locked; nothing was added.
+    """
+    *_, group = adding(layers, project)
+    return group
+
+
+def adding(layers, project=None):
+    """Add a run's layers to the project one after another, as `add_to_project` does; yield their group after each.
+
+    Raises:
+        OutputError: as `add_to_project`, before the first.
     """
     project, name = project or QgsProject.instance(), title(layers)
     for other in _groups(project):
         other.setExpanded(False)
         other.setItemVisibilityChecked(False)
-    if not project.mapLayers():
-        _add_world_map(project)
+    is_first = not project.mapLayers()
     group = project.layerTreeRoot().insertGroup(0, name)
     group.setCustomProperty("pinpoint/run", 1)
     for table in ORDER:
@@ -331,18 +361,25 @@ def add_to_project(layers, project=None):
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
         node.setExpanded(False)
+        yield group
+        if sip.isdeleted(group):  # the user, or another project, has removed it meanwhile
+            return
+    for _ in _adding_world_map(project) if is_first else ():
+        yield group
     for one, many, key in tables.RELATIONS:
         if many.name in layers:
             _relate(project, layers[one.name], layers[many.name], key)
-    return group
+    yield group
 
 
-def _add_world_map(project):
+def _adding_world_map(project):
+    """Add QGIS's own world map below everything; yield after each of its layers."""
     group = project.layerTreeRoot().addGroup(tr("World map"))
     group.setExpanded(False)
     for layer in world_map.layers():
         project.addMapLayer(layer, False)
         group.addLayer(layer)
+        yield
 
 
 def _relate(project, parent, child, key):

@@ -6,17 +6,20 @@ import json
 import os
 import time
 from contextlib import ExitStack, suppress
+from functools import cached_property
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from pinpoint_engine import tables
+from pinpoint_engine.areas.polygons import AreaIndex
 from pinpoint_engine.errors import OutputError, PinpointError, RequestError, reason
 from pinpoint_engine.runs import geopackage, moved, reading, repair, results, reviews
 from pinpoint_engine.runs.salvage import Damage
 from pinpoint_engine.runs.writing import LOCKED
 from pinpoint_engine.wire import request_from_json
 
+from .engine_words import said
 from .translation import tr
 
 CHECKED_S = 1.0
@@ -68,6 +71,11 @@ class OpenRun(QObject):
             return request_from_json(json.loads(self.record["request"]))
         return None
 
+    @cached_property
+    def area(self):
+        """Return the search area, None also if it cannot be read; see `AreaIndex.of`."""
+        return None if self.request is None else AreaIndex.of(self.request.within)
+
     @property
     def notes(self):
         """Return what of the file is damaged, as sentences that end with what to do."""
@@ -92,7 +100,7 @@ class OpenRun(QObject):
             self._check_damage()
             reviews.check_writable(self.path, self.record)
         except PinpointError as error:
-            self._fault, is_locked = str(error), error.code == LOCKED
+            self._fault, is_locked = said(str(error)), error.code == LOCKED
         self._checked_s = time.monotonic()
         if is_locked != self._wait.isActive():
             self._wait.start() if is_locked else self._wait.stop()

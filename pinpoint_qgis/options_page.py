@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from pinpoint_engine import PinpointError
 
 from . import RESOURCES, diagnostics, help_page, remote, settings
+from .engine_words import said
 from .engines import HERE, REMOTE
 from .local.environment import Environment
 from .theme import ThemeFollower
@@ -99,7 +100,7 @@ class OptionsPage(QgsOptionsPageWidget):
             remote.check(url)
             fault = ""
         except PinpointError as error:
-            fault = str(error) if chosen else ""
+            fault = said(str(error)) if chosen else ""
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
         self.token.setPlaceholderText(

@@ -52,7 +52,7 @@ def draw(path, opened):
     """
     project = QgsProject()
     project.setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
-    background = world_map.layers()
+    background = list(world_map.layers())
     for layer in (*background, *opened.values()):
         project.addMapLayer(layer, False)
     layout = QgsPrintLayout(project)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
@@ -67,8 +67,9 @@ class PinpointPlugin:
         self._dock.form.system.show_offers(self._engines.served)
 
     def _withdraw_warnings(self):
-        """Remove the warnings that no engine is set up from the message bar, once there is one."""
+        """Remove the warnings that no engine is set up from the message bar and the dock, once there is one."""
         if way(settings.load()):
+            self._dock.withdraw_warning(tr(PRESS))
             bar = self._iface.messageBar()
             for item in bar.items():
                 if item.title() == TITLE and tr(PRESS) in item.text():
@@ -81,25 +82,39 @@ class PinpointPlugin:
         self._evidence = EvidenceDock(self._iface)
         self._iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._evidence)
         self._evidence.hide()
-        self._dock.looked_at.connect(self._show_evidence)
+        self._dock.looked_at.connect(self._take_looked_at)
+        self._evidence_turn = QTimer()
+        self._evidence_turn.setSingleShot(True)
+        self._evidence_turn.timeout.connect(self._show_evidence)
         self._dock.evidence_asked.connect(self._toggle_evidence)
         self._evidence.candidate_changed.connect(self._dock.go_to_candidate)
         self._evidence.visibilityChanged.connect(self._dock.tell_what_is_looked_at)
+        self._evidence.closedStateChanged.connect(self._remember_evidence)  # else it would open again at once
 
-    def _show_evidence(self, photo, prediction, rank):
-        """Show the evidence of a candidate, if it is to be seen."""
+    def _take_looked_at(self, *looked_at):
+        """Remember what is looked at; its evidence has a turn of Qt's loop of its own, after the answer is shown."""
+        self._looked_at = looked_at
+        self._evidence_turn.start(0)
+
+    def _show_evidence(self):
+        """Show the evidence of the candidate that is looked at, if it is to be seen."""
+        photo, prediction, rank = self._looked_at
         if prediction is None:
             self._evidence.clear()
             return
         if not self._evidence.isVisible() and self._dock.isVisible() and QgsSettings().value(EVIDENCE, True, type=bool):
             self._evidence.show()
         if self._evidence.isVisible():
-            self._evidence.show_candidate(photo, prediction, rank)
+            area = None if self._dock.run is None else self._dock.run.area
+            self._evidence.show_candidate(photo, prediction, rank, area)
 
     def _toggle_evidence(self):
         shown = not self._evidence.isUserVisible()
-        QgsSettings().setValue(EVIDENCE, shown)
+        self._remember_evidence(not shown)
         self._evidence.setUserVisible(shown)
+
+    def _remember_evidence(self, closed):
+        QgsSettings().setValue(EVIDENCE, not closed)
 
     def unload(self):
         """Cancel a run and remove everything again."""
@@ -115,7 +130,9 @@ class PinpointPlugin:
             self._iface.removeVectorToolBarIcon(self._action)
             self._action.deleteLater()
         if self._evidence is not None:
+            self._evidence_turn.stop()
             self._evidence.visibilityChanged.disconnect(self._dock.tell_what_is_looked_at)
+            self._evidence.closedStateChanged.disconnect(self._remember_evidence)
             self._evidence.shut()
             self._iface.removeDockWidget(self._evidence)
             self._evidence.deleteLater()

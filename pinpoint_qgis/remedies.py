@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .engine_words import followed, said
 from .local.environment import PRESS
 from .translation import later, tr
 
@@ -15,16 +16,16 @@ OF_FULL = ("torch", "transformers", "geoclip", "graphs")
 
 
 def in_qgis(message, missing=""):
-    """Return a message of a local engine with a remedy for QGIS; a message without a command is left unchanged.
+    """Return a message of a local engine in the user's language, with a remedy for QGIS instead of a command.
 
     Missing packages come with the engine's set-up, never by pip into QGIS. `missing` replaces that remedy.
     """
     message = re.sub(r"(with )?--pack\b", OPTIONS, message)
     command = COMMAND.search(message)
     if command is None:
-        return message
+        return said(message)
     fault = message[: command.start()].rpartition("; ")[0] or message[: command.start()].rstrip()
-    return f"{fault}; {_remedy(fault, *command.groups(), missing)}"
+    return followed(said(fault), _remedy(fault, *command.groups(), missing))
 
 
 def error_in_qgis(error, missing=""):

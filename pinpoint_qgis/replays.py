@@ -8,8 +8,21 @@ from pathlib import Path
 from pinpoint_engine import Photo
 from pinpoint_engine.runs import reading, replay
 
+from . import words
 from .engines import RunStoppedError, reader
 from .tasks import LocateTask, log
+from .translation import tr
+
+
+def verdict(compared):
+    """Return how the answers of a replay compare in a sentence."""
+    count, differ = len(compared.plan.rows), len(compared.differ)
+    if compared.is_equal:
+        told = tr("The one answer is equal") if count == 1 else tr("All {count} answers are equal")
+        return told.format(count=words.number(count))
+    told = tr("{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why")
+    numbers = {"equal": compared.equal, "differ": differ, "unasked": count - compared.equal - differ}
+    return told.format(count=words.number(count), **{name: words.number(each) for name, each in numbers.items()})
 
 
 class ReplayTask(LocateTask):
@@ -47,7 +60,7 @@ class ReplayTask(LocateTask):
                     return
         except RunStoppedError:
             return
-        self.lines, self.is_equal = compared.lines(), compared.is_equal
+        self.lines, self.is_equal = [verdict(compared), *compared.lines()[1:]], compared.is_equal
         for line in self.lines:
             log(line)
 

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QEvent, QObject, QTimer
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QLineEdit
 
+BLUE, ORANGE = QColor("#2b7bba"), QColor("#d9822b")
+"""The colours of bars, which are told apart with every kind of colour vision."""
 CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+
+
+def on_ground(colour, palette):
+    """Return a colour as it is drawn on a window's ground: lighter in a dark theme."""
+    return colour.lighter(130) if palette.window().color().lightness() < 128 else colour
 
 
 class ThemeFollower(QObject):

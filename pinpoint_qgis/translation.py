@@ -21,11 +21,16 @@ def later(text):
     return text
 
 
+def names():
+    """Return the names of the language that QGIS runs in, the most exact first: "pt_BR", "pt"."""
+    language = QgsApplication.locale()
+    return language, language.partition("_")[0]
+
+
 def install():
     """Load the translation into the language that QGIS runs in; return it to be kept, or None if there is none."""
     translator = QTranslator()
-    language = QgsApplication.locale()
-    for name in (language, language.partition("_")[0]):
+    for name in names():
         if translator.load(f"pinpoint_{name}.qm", str(RESOURCES / "i18n")):
             QCoreApplication.installTranslator(translator)
             return translator

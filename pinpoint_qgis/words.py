@@ -10,12 +10,20 @@ from qgis.PyQt.QtCore import QLocale
 from pinpoint_engine import Failure, Outcome, gazetteer, wording
 from pinpoint_engine.types import Location
 
+from . import engine_words
 from .translation import tr
 
 
 def number(value, decimals=0):
     """Return a number in the locale: "1,234" or "1.234"."""
-    return QLocale().toString(float(value), "f", decimals)
+    return _grouping().toString(float(value), "f", decimals)
+
+
+def _grouping():
+    """Return the locale that separates thousands, as 65000000 is hard to read; QGIS leaves the separators out."""
+    locale = QLocale()
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return locale
 
 
 def short(value):
@@ -96,10 +104,19 @@ def place(location: Location):
     return said.format(distance=distance(near.distance_m), wind=winds[near.wind], place=near.label)
 
 
+MOST_FOLDERS = 4
+"""How many skipped folders are named; the others are counted."""
+
+
+def failure(code):
+    """Return why a photo has no answer, by the code of its failure, in words short enough for a list."""
+    return tr(wording.FAILURES[code]) if code in wording.FAILURES else code.replace("_", " ")
+
+
 def outcome(result):
     """Return a few words on the result of a photo."""
     if isinstance(result, Failure):
-        return result.message
+        return engine_words.said(result.message)
     if result.outcome is not Outcome.LOCATED:
         return tr(wording.OUTCOMES.get(result.outcome.value, result.outcome.value))
     if math.isnan(result.confidence):
@@ -145,8 +162,22 @@ def regions(prediction):
     return tr("Regions: {sizes}").format(sizes=", ".join(sizes))
 
 
+def skipped(listing):
+    """Return what was skipped in folders that were searched for photos, and folders to look into; "" for nothing."""
+    if not listing.skipped:
+        return ""
+    kinds = ", ".join(f"{tr(kind)} ({number(count)})" for kind, count in listing.counts)
+    said = tr("skipped: {kinds}").format(kinds=kinds)
+    if not listing.named:
+        return said
+    shown = list(listing.named[:MOST_FOLDERS])
+    if len(listing.named) > MOST_FOLDERS:
+        shown.append(tr("{count} more").format(count=number(len(listing.named) - MOST_FOLDERS)))
+    return f"{said}; {tr('add by itself any that holds photos: {folders}').format(folders=', '.join(shown))}"
+
+
 def counts(record):
-    """Return how many photos of a run are located, and how many are not and why."""
+    """Return how many photos of a run are located, and how many are not and why; how many failed is always said."""
     kinds = (
         (record["n_located"], tr("{count} located")),
         (record["n_outside"], tr("{count} probably outside what this gallery knows")),
@@ -154,5 +185,5 @@ def counts(record):
         (record["n_failed"], tr("{count} failed")),
         (record["n_waiting"], tr("{count} not located yet")),
     )
-    said = [text.format(count=number(count)) for count, text in kinds if count]
+    said = [text.format(count=number(count)) for count, text in kinds if count or text == tr("{count} failed")]
     return f"{photos(record['n_photos'])}: {', '.join(said)}"

@@ -9,15 +9,15 @@ from qgis.PyQt.QtGui import QColor
 
 from .translation import tr
 
+NAMED = "states_provinces"
 NAME_COLOUR, NAME_POINTS = "#9aa1a5", 7
 
 
 def layers():
-    """Return the layers of states and countries, top first."""
+    """Yield the layers of states and countries, top first."""
     file = os.path.join(QgsApplication.pkgDataPath(), "resources", "data", "world_map.gpkg")
-    made = []
     for name, title, fill, line in (
-        ("states_provinces", tr("States"), QColor(0, 0, 0, 0), "#c3c7c9"),
+        (NAMED, tr("States"), QColor(0, 0, 0, 0), "#c3c7c9"),
         ("countries", tr("Countries"), QColor("#f4f3ee"), "#8d9499"),
     ):
         layer = QgsVectorLayer(f"{file}|layername={name}", title, "ogr")
@@ -25,9 +25,9 @@ def layers():
         symbol.setFillColor(fill)
         symbol.setStrokeColor(QColor(line))
         symbol.setStrokeWidth(0.2)
-        made.append(layer)
-    _label_names(made[0])
-    return made
+        if name == NAMED:
+            _label_names(layer)
+        yield layer
 
 
 def _label_names(states):

@@ -1,95 +1,107 @@
-"""Runs inside QGIS when `make qgis` opens it: adds a base map, opens the dock, and takes a screenshot if asked to."""
+"""Runs inside QGIS when `make qgis` opens it: shows the dock, and takes a screenshot if asked to."""
 
+import json
 import os
-import sys
+import time
 import traceback
-from pathlib import Path
 
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 
-ROOT = Path(os.environ["PINPOINT_ROOT"])
+ASKED = json.loads(os.environ.get("PINPOINT_SCREENSHOT", "null"))
+"""The screenshot: its `picture`, the `photos` that are located, the name of an area to search `within`, "" for none,
+the `extent` that the map shows, west, south, east and north in degrees, and whether `evidence` is shown; None for no
+screenshot."""
+WINDOW_PX, DOCK_PX, LAYERS_PX, EVIDENCE_PX = (1560, 1000), 420, 270, 560
+STEP_MS, SETTLE_S, PATIENCE_S = 100, 1.5, 120
 
 
-def start():
-    """Show the world map, open the dock, and take a screenshot if one is asked for."""
-    from pinpoint_qgis import picture
+def dock_named(name):
+    """Return a dock of the window by its object name."""
+    return iface.mainWindow().findChild(QDockWidget, name)
 
-    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
-    for layer in reversed(picture.world_map()):
-        QgsProject.instance().addMapLayer(layer)
+
+def scene():
+    """Locate the photos and look at the first answer, as a user does; yield conditions to wait for."""
+    dock, evidence = dock_named("PinpointDock"), dock_named("PinpointEvidenceDock")
+    iface.mainWindow().setGeometry(0, 0, *WINDOW_PX)
+    for other in iface.mainWindow().findChildren(QDockWidget):
+        if other.objectName() not in ("PinpointDock", "PinpointEvidenceDock", "Layers"):
+            other.close()
+    dock.picker.add_paths(ASKED["photos"])
+    yield lambda: dock.picker.model.rowCount() == len(ASKED["photos"])
+    if ASKED["within"]:
+        dock.form.area.add_name(ASKED["within"])
+        yield lambda: "km²" in dock.form.area.summary()
+    dock.run_row.locate_button.click()
+    yield lambda: dock.run_row.locate_button.isVisible() and not dock._map.is_opening
+    if dock.run is None:
+        raise RuntimeError(f"nothing was located: {dock.status.text()}")
+    dock.photos.setCurrentIndex(dock.photos.model().index(0, 0))
+    yield lambda: bool(dock.answer.list.topLevelItemCount())
+    yield lambda: evidence.isVisible() == ASKED["evidence"]
+    arrange(dock, evidence)
+    yield pause()
+    iface.mapCanvas().setExtent(QgsRectangle(*ASKED["extent"]))
+    iface.mapCanvas().refresh()
+    iface.messageBar().clearWidgets()
+    yield pause()
+    yield lambda: not iface.mapCanvas().isDrawing()
+
+
+def arrange(dock, evidence):
+    """Give the docks their sizes."""
     window = iface.mainWindow()
-    dock = window.findChild(QDockWidget, "PinpointDock")
-    dock.setUserVisible(True)
-    if os.environ.get("PINPOINT_SCREENSHOT"):
-        Screenshot(window, dock).begin()
+    window.resizeDocks([dock_named("Layers"), dock], [LAYERS_PX, DOCK_PX], Qt.Orientation.Horizontal)
+    window.resizeDocks([evidence], [EVIDENCE_PX], Qt.Orientation.Vertical)
+
+
+def pause():
+    """Return a condition that holds after a moment, in which QGIS lays out, reads pictures and draws."""
+    end = time.monotonic() + SETTLE_S
+    return lambda: time.monotonic() > end
 
 
 class Screenshot:
-    """Uses the dock like a user, waits for the answer, and saves a screenshot of the window.
+    """Goes through the scene without blocking QGIS's event loop, saves a picture of the window, and quits QGIS."""
 
-    Its timers call lambdas, as a timer keeps only a weak reference to a bound method, and nothing else one to this.
-    """
+    def __init__(self):
+        self.steps, self.holds, self.end = scene(), lambda: True, time.monotonic() + PATIENCE_S
 
-    def __init__(self, window, dock):
-        self.window, self.dock = window, dock
-
-    def begin(self):
-        """Add the photos to the dock and soon press Locate."""
-        sys.path.insert(0, str(ROOT / "scripts"))
-        photos = os.environ.get("PINPOINT_PHOTOS", "").split(os.pathsep)
-        if photos == [""]:
-            import samples
-
-            photos = [str(path) for path in samples.package_photos()]
-        self.window.setGeometry(0, 0, 1500, 920)
-        for other in self.window.findChildren(QDockWidget):
-            if other.objectName() not in ("PinpointDock", "Layers"):
-                other.close()
-        layers = self.window.findChild(QDockWidget, "Layers")
-        self.window.resizeDocks([layers, self.dock], [320, 450], Qt.Orientation.Horizontal)
-        self.dock.picker.add_paths(photos)
-        QTimer.singleShot(2500, lambda: self.press())
-
-    def press(self):
-        """Press Locate and wait."""
-        self.dock.locate_button.click()
-        self.wait()
-
-    def wait(self):
-        """Check twice a second whether the run has ended."""
-        if self.dock.cancel_button.isVisible():
-            QTimer.singleShot(500, lambda: self.wait())
+    def go(self):
+        """Go one step on if what it waits for holds."""
+        try:
+            if time.monotonic() > self.end:
+                raise RuntimeError(f"waited in vain, at line {self.steps.gi_frame.f_lineno}")
+            if self.holds():
+                self.holds = next(self.steps)
+        except StopIteration:
+            iface.mainWindow().grab().save(ASKED["picture"])
+            leave()
+        except Exception:
+            traceback.print_exc()
+            leave()
         else:
-            QTimer.singleShot(1000, lambda: self.look())
+            QTimer.singleShot(STEP_MS, self.go)
 
-    def look(self):
-        """Click the first photo and give the map time to draw."""
-        item = self.dock.photos.item(0)
-        if item is not None:
-            self.dock.photos.setCurrentItem(item)
-            self.dock.photos.itemClicked.emit(item)
-        QTimer.singleShot(4000, lambda: self.take())
 
-    def take(self):
-        """Save the screenshot and quit QGIS."""
-        self.window.grab().save(os.environ["PINPOINT_SCREENSHOT"])
-        QgsProject.instance().setDirty(False)
-        QTimer.singleShot(200, QgsApplication.quit)
+def leave():
+    """Quit QGIS without asking whether the project is to be saved."""
+    QgsProject.instance().setDirty(False)
+    QTimer.singleShot(0, lambda: iface.actionExit().trigger())
 
 
 def begin():
-    """Start; on an error print it, and quit QGIS if only a screenshot was asked for."""
-    try:
-        if "pinpoint_qgis" not in plugins:
-            raise RuntimeError("the plugin is not loaded; see the message log")
-        start()
-    except Exception:
-        traceback.print_exc()
-        if os.environ.get("PINPOINT_SCREENSHOT"):
-            QgsApplication.quit()
+    """Show the dock, and begin the screenshot if one is asked for."""
+    if "pinpoint_qgis" not in plugins:
+        print("Pinpoint is not loaded; see QGIS's message log")
+        return leave() if ASKED else None
+    dock_named("PinpointDock").setUserVisible(True)
+    return SCREENSHOT.go() if ASKED else None
 
 
+SCREENSHOT = Screenshot()
+"""Kept here, as a timer holds only a weak reference to a bound method."""
 QTimer.singleShot(1500, begin)

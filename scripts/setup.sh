@@ -82,7 +82,7 @@ install_qgis() {
 install_system() {
     local missing=() qgis=
     command -v apt-get >/dev/null || stop "knows Debian and Ubuntu only; this system has no apt-get"
-    for package in python3-venv xvfb xauth fonts-dejavu-core fonts-open-sans; do
+    for package in python3-venv xvfb xauth fonts-dejavu-core fonts-open-sans poppler-utils; do
         installed "$package" || missing+=("$package")
     done
     qgis_is_current || qgis="QGIS 3.40 or newer"

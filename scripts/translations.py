@@ -1,8 +1,9 @@
 """Keep resources/i18n in step with the texts of the plugin: `python scripts/translations.py`, or `make translations`.
 
-Every `tr("…")` and `later("…")` in `pinpoint_qgis`, the sentences of a trial, the labels of columns and legends, and
-the words for values that tables hold become messages of one `.ts` file per language. A message keeps its translation; a
-new one has none yet and is listed; one that is gone is dropped. Then `lrelease` compiles the `.qm` files that Qt reads.
+Every `tr("…")` and `later("…")` in `pinpoint_qgis`, the sentences of a trial, the kinds of files that are skipped, the
+labels of columns and legends, the texts of map tips, and the words for values that tables hold become messages of one
+`.ts` file per language. A message keeps its translation; a new one has none yet and is listed; one that is gone is
+dropped. Then `lrelease` compiles the `.qm` files that Qt reads.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pinpoint_engine import coverage, tables, trial, wording  # noqa: E402
+from pinpoint_engine.photos import folders  # noqa: E402
+from pinpoint_engine.runs import tips  # noqa: E402
 
 LANGUAGES = ("de", "es", "fr", "pt")
 FOLDER = ROOT / "resources" / "i18n"
+STYLES = (ROOT / "pinpoint_engine" / "runs" / "styles", ROOT / "resources" / "styles")
 CONTEXT = "Pinpoint"
 
 
@@ -53,11 +57,25 @@ def texts() -> Iterator[str]:
                 found.update(dict.fromkeys(literals(node, path)))
     for words in (*wording.WORDS.values(), wording.EFFECTS, wording.OBJECTIONS):
         found.update(dict.fromkeys(words.values()))
+    found.update(dict.fromkeys(folders.KINDS))
     for table in (*tables.TABLES, trial.TRIAL, coverage.COVERAGE):
         found.update(dict.fromkeys(column.label for column in table.columns))
-    for path in sorted((ROOT / "resources" / "styles").glob("*.qml")):
-        found.update(dict.fromkeys(rule.get("label", "") for rule in ET.parse(path).getroot().iter("rule")))
+    for path in sorted(path for folder in STYLES for path in folder.glob("*.qml")):
+        found.update(dict.fromkeys(of_style(ET.parse(path).getroot())))
     yield from filter(None, found)
+
+
+def of_style(root: ET.Element) -> list[str]:
+    """Return the labels of a style's legend, and the texts of its map tip and of the names of features."""
+    found = [rule.get("label", "") for rule in root.iter("rule")]
+
+    def keep(text: str) -> str:
+        found.append(text)
+        return text
+
+    tips.translated(root.findtext("mapTip") or "", keep)
+    tips.of_expression(root.findtext("previewExpression") or "", keep)
+    return found
 
 
 def is_tr(node: ast.AST) -> TypeGuard[ast.Call]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tiny import PHOTOS_PER_PLACE, PLACES, World, draw, make_pack, place_rows, write_table
+from tiny import PHOTOS_PER_PLACE, World, draw, make_world
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -30,10 +30,7 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(scope="session")
 def world(tmp_path_factory) -> World:
     """Photos, a table and a pack, all written by the engine's own code; tests must not change them."""
-    folder = tmp_path_factory.mktemp("world")
-    rows = [row for number, name in enumerate(PLACES) for row in place_rows(folder, number, name)]
-    table = write_table(folder / "references.csv", rows)
-    return World(folder, make_pack(folder / "pack", table), table, tuple(folder / row["path"] for row in rows))
+    return make_world(tmp_path_factory.mktemp("world"))
 
 
 @pytest.fixture(scope="session")

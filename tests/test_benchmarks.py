@@ -192,3 +192,15 @@ def test_the_memory_of_a_photo_is_that_of_its_pixels(tmp_path):
     standard, phone = (benchmark.measure(kind, tmp_path, 1) for kind in benchmark.KINDS[:2])
     assert (standard.read_as, phone.read_as) == ("1500 × 1000", "750 × 563")
     assert phone.memory_mb < 1.1 * standard.memory_mb
+
+
+def test_the_stalls_of_a_walk_are_told_as_ratios_of_qgis_alone():
+    benchmark = load("walk")
+    stalls = {**dict.fromkeys(benchmark.PARTS, 20.0), benchmark.ALONE: 40.0, "report": 60.0, "start": 900.0}
+    rows = benchmark.table(stalls).splitlines()
+    assert (
+        "| report | 60 | 1.50 |" in rows
+        and "| export | 20 | 0.50 |" in rows
+        and "| QGIS adds the layers | 40 | 1.00 |" in rows
+    )
+    assert rows[-1] == "7 of 8 parts stay under 50 ms" and not any("start" in row for row in rows)

@@ -20,7 +20,7 @@ NAMES = (
     *("areas/__init__", "areas/named", "areas/polygons"),
     *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),
     *("runs/accepted", "runs/geotags", "runs/jpeg", "runs/replay", "runs/xmp"),
-    *("runs/reviews", "runs/stored_styles", "runs/writing", "runs/salvage", "runs/moved", "runs/repair"),
+    *("runs/reviews", "runs/stored_styles", "runs/writing", "runs/salvage", "runs/moved", "runs/repair", "runs/tips"),
 )
 CONTRACT = tuple(ROOT / "pinpoint_engine" / f"{name}.py" for name in NAMES)
 ENGINE, PLUGIN = "pinpoint_engine/", "pinpoint_qgis/"

@@ -150,15 +150,32 @@ def test_the_compiled_file_agrees(wanted, language):
     assert {text: translator.translate(translations.CONTEXT, text.encode()) for text in wanted} == known
 
 
+HELP = ROOT / "resources" / "help"
+
+
+def outline(page: str):
+    """Return the tags of a page with their attributes, apart from its language."""
+    return re.findall(r"<[^>]*>", re.sub('<html lang="..">', "<html>", page))
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_every_language_has_the_whole_help_page(language):
+    page, english = ((HELP / name).read_text("utf-8") for name in (f"help_{language}.html", "help.html"))
+    assert outline(page) == outline(english) and f'<html lang="{language}">' in page
+    same = set(re.findall(r">([^<>{]{9,})<", page)) & set(re.findall(r">([^<>{]{9,})<", english))
+    assert not {text for text in same if PROSE.search(text)}
+
+
 SHOWN = """
 import sys
 sys.path[:0] = [ROOT, "/usr/share/qgis/python"]
-from qgis.core import QgsApplication
+import re
+from qgis.core import QgsApplication, QgsExpression, QgsExpressionContext
 from qgis.PyQt.QtCore import QLocale
 app = QgsApplication([], True)
 QgsApplication.setLocale(QLocale(LANGUAGE))
 QLocale.setDefault(QLocale(LANGUAGE))
-from pinpoint_qgis import translation, words
+from pinpoint_qgis import engine_words, help_page, translation, words
 kept = translation.install()
 from pinpoint_engine import tables
 from pinpoint_qgis import layers
@@ -166,6 +183,16 @@ from pinpoint_qgis.dock.photo_list import PhotoList
 from pinpoint_qgis.dock.consent import WHAT
 from pinpoint_qgis.processing.locate_photos import LocatePhotos
 print(words.photos(1234), "|", words.percent(0.125, 1), "|", words.evidence(()), "|", LocatePhotos(None).displayName())
+print(words.failure("missing"), "|", engine_words.said("a.jpg is empty; copy it again"), "|", help_page.page().name)
+layer = layers.QgsVectorLayer("Point?field=rank:integer&field=prob:double&field=n_evid:integer", "x", "memory")
+layers.style(layer, tables.CANDIDATES)
+feature = layers.QgsFeature(layer.fields())
+feature.setAttributes([2, 0.125, 0])
+context = QgsExpressionContext()
+context.setFeature(feature)
+tip = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+rows = [text for text in re.findall("<td>([^<]*)</td>", tip) if "12" in text or "photo" in text or "Foto" in text]
+print(rows[0], "|", rows[-1], "|", layer.renderer().rootRule().children()[0].label())
 print(layers.fields(tables.CANDIDATES).field("prob").alias(), "|", translation.tr(WHAT)[:12])
 translation.remove(kept)
 print(words.photos(1234))
@@ -179,6 +206,8 @@ print(words.photos(1234))
             "de",
             [
                 "1.234 Fotos | 12,5 % | kein anderes Foto in der Nähe | Fotos verorten",
+                "Datei fehlt | a.jpg ist leer; kopieren Sie es noch einmal | help_de.html",
+                "Kandidat 2, Wahrscheinlichkeit 12,5 % | Belege: kein anderes Foto in der Nähe | Erster Kandidat",
                 "Wahrscheinlichkeit | Gesendet wer",
             ],
         ),
@@ -186,6 +215,8 @@ print(words.photos(1234))
             "fr",
             [
                 "1\u202f234 photos | 12,5 % | aucune autre photo à proximité | Localiser des photos",
+                "fichier absent | a.jpg est vide ; copiez-le à nouveau | help_fr.html",
+                "candidat 2, probabilité 12,5 % | indices : aucune autre photo à proximité | Premier candidat",
                 "Probabilité | Seuls des pi",
             ],
         ),
@@ -199,5 +230,5 @@ def test_a_language_changes_what_is_shown(language, said):
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment, timeout=120
     )
     lines = ran.stdout.splitlines()
-    assert lines[:2] == said, ran.stderr
-    assert lines[2].endswith(" photos")
+    assert lines[:4] == said, ran.stderr
+    assert lines[4].endswith(" photos")

@@ -317,3 +317,10 @@ def with_cells(result: Any) -> Any:
         )
     )
     return replace(result, cells=(CellShare("both", 0.75, (west, east)), CellShare("south", 0.25, (south,))))
+
+
+def make_world(folder: Path) -> World:
+    """Write the whole world into a folder: photos, the table of references, and a pack."""
+    rows = [row for number, name in enumerate(PLACES) for row in place_rows(folder, number, name)]
+    table = write_table(folder / "references.csv", rows)
+    return World(folder, make_pack(folder / "pack", table), table, tuple(folder / row["path"] for row in rows))

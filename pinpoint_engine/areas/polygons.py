@@ -34,6 +34,8 @@ FARTHEST_LON = 540.0
 """Longitudes may exceed ±180 by one turn, as in polygons across the antimeridian."""
 FARTHEST_XY = 1e9
 """Coordinates beyond this are invalid in any CRS, though projection formulas may wrap them to a place."""
+MANY_CORNERS = 50_000
+"""Sorting the edges of an area with more corners takes more than 0.2 s, for which QGIS's window would stop."""
 NAMED = 4
 """How many features a note names; the others are counted."""
 
@@ -260,20 +262,57 @@ def _inside(edges: Iterable[Tuple[Corner, Corner]], at: float) -> float:
     return sum(top - low for low, top in zip(met[::2], met[1::2]))
 
 
-def holds(within: Sequence[Polygon], place: Location) -> bool:
-    """Return whether a place lies in one of the polygons of a search area; for many places use `regions.inside`."""
-    return any(
-        _is_in(polygon.outer, place) and not any(_is_in(hole, place) for hole in polygon.holes) for polygon in within
-    )
+Edge = Tuple[float, float, float, float, Tuple[int, int]]
+"""Both ends, as longitude and latitude, and the ring: the number of its polygon, and 0 for the outer one."""
 
 
-def _is_in(ring: Sequence[Location], place: Location) -> bool:
-    """Return whether a ring that may cross the antimeridian or go round a pole holds a place: a ray meets it oddly."""
+class AreaIndex:
+    """A search area that can be asked about single places, without any package; many are for `regions.inside`.
+
+    Edges are sorted into slabs of longitude, as a meridian is met by few of the edges of a large area.
+    """
+
+    def __init__(self, within: Sequence[Polygon]) -> None:
+        edges = [
+            (*one, *other, (number, part))
+            for number, polygon in enumerate(within)
+            for part, ring in enumerate((polygon.outer, *polygon.holes))
+            for flat in (_flat(ring),)
+            for one, other in zip(flat, flat[1:])
+            if one[0] != other[0]
+        ]
+        ends = [x for edge in edges for x in (edge[0], edge[2])] or [0.0, 1.0]
+        across = sum(abs(edge[0] - edge[2]) for edge in edges) / max(1, len(edges))
+        self._west = min(ends)
+        self._width = max(across, (max(ends) - self._west) / math.sqrt(1 + len(edges)))
+        self._slabs: Dict[int, List[Edge]] = {}
+        for edge in edges:
+            for slab in range(self._slab(min(edge[0], edge[2])), self._slab(max(edge[0], edge[2])) + 1):
+                self._slabs.setdefault(slab, []).append(edge)
+
+    @classmethod
+    def of(cls, within: Sequence[Polygon]) -> Optional[AreaIndex]:
+        """Return the index of a search area; None for the whole Earth, and for so large an area that it takes long."""
+        corners = sum(len(ring) for polygon in within for ring in (polygon.outer, *polygon.holes))
+        return cls(within) if 0 < corners <= MANY_CORNERS else None
+
+    def _slab(self, lon: float) -> int:
+        return int((lon - self._west) // self._width)
+
+    def holds(self, place: Location) -> bool:
+        """Return whether a place lies in one of the polygons: to its north their rings are met an odd number of times.
+
+        Rings that cross the antimeridian, or go round a pole, run beyond ±180 degrees, so that all turns are looked at.
+        """
+        odd: Set[Tuple[int, int]] = set()
+        for at in (place.lon + turn for turn in (-720, -360, 0, 360, 720)):
+            for x0, y0, x1, y1, ring in self._slabs.get(self._slab(at), ()):
+                if (x0 > at) != (x1 > at) and place.lat < y0 + (y1 - y0) * (at - x0) / (x1 - x0):
+                    odd ^= {ring}
+        return bool({number for number, part in odd if not part} - {number for number, part in odd if part})
+
+
+def _flat(ring: Sequence[Location]) -> Ring:
+    """Return a ring closed and without jumps in longitude; one around a pole is closed over the nearer pole."""
     closed = [(each.lon, each.lat) for each in (*ring, ring[0])]
-    flat = _unrolled(closed, 90.0 if sum(each.lat for each in ring) > 0 else -90.0)
-    met = 0
-    for turn in (-720, -360, 0, 360, 720):
-        at = place.lon + turn
-        for (x0, y0), (x1, y1) in zip(flat, flat[1:]):
-            met += (x0 > at) != (x1 > at) and place.lat < y0 + (y1 - y0) * (at - x0) / (x1 - x0)
-    return met % 2 == 1
+    return _unrolled(closed, 90.0 if sum(each.lat for each in ring) > 0 else -90.0)

@@ -67,10 +67,14 @@ def write_export(run: Path, out: Path, accepted_only: bool = False) -> None:
 
 def _write_geotags(options: argparse.Namespace) -> None:
     from ..runs import geotags
+    from ..runs.salvage import Damage
 
     if options.exif_copies is None and options.xmp is None:
         return
-    photos = geotags.accepted(options.run)
+    damage = Damage()
+    photos = geotags.accepted(options.run, damage)
+    for note in damage.notes:
+        say(f"note: {note}")
     if options.exif_copies is not None:
         _say_geotags(geotags.write_copies(photos, options.exif_copies))
     if options.xmp is not None:

@@ -22,6 +22,12 @@ CLIPS, RECORDINGS, SIDECARS, TRACKS = "clips", "sound recordings", "sidecars", "
 DOCUMENTS, ARCHIVES, DATABASES, DRAWINGS = "documents", "archives", "databases", "drawings and animations"
 BINS, SYSTEM_FOLDERS, HIDDEN_FOLDERS, LINKED = "recycle bins", "system folders", "hidden folders", "linked folders"
 SYSTEM_FILES, HIDDEN_FILES, OTHERS = "system files", "hidden files", "other files"
+KINDS = (
+    *(NAS_THUMBNAILS, RAW_TWINS, BACKUPS, NAS_FOLDERS, THUMBNAIL_FOLDERS, LIBRARY_FOLDERS, CLIPS, RECORDINGS, SIDECARS),
+    *(TRACKS, DOCUMENTS, ARCHIVES, DATABASES, DRAWINGS, BINS, SYSTEM_FOLDERS, HIDDEN_FOLDERS, LINKED, SYSTEM_FILES),
+    *(HIDDEN_FILES, OTHERS),
+)
+"""What is skipped, in words."""
 SINGULAR = {
     RAW_TWINS: "raw file beside its JPEG",
     DRAWINGS: "drawing or animation",
@@ -107,10 +113,14 @@ class Listing:
     skipped: Mapping[str, int] = field(default_factory=dict)
     named: Tuple[str, ...] = ()
 
+    @property
+    def counts(self) -> List[Tuple[str, int]]:
+        """How many files and folders of each kind were skipped, the most first."""
+        return sorted(self.skipped.items(), key=lambda count: (-count[1], count[0]))
+
     def in_words(self) -> str:
         """Return what was skipped: "skipped: 3 sidecars, 1 clip, 1 recycle bin"; "" for nothing."""
-        counts = sorted(self.skipped.items(), key=lambda count: (-count[1], count[0]))
-        words = [f"{count:,} {kind if count != 1 else SINGULAR.get(kind, kind[:-1])}" for kind, count in counts]
+        words = [f"{count:,} {kind if count != 1 else SINGULAR.get(kind, kind[:-1])}" for kind, count in self.counts]
         more = f" and {len(self.named) - NAMED:,} more" if len(self.named) > NAMED else ""
         named = f"; add by itself any that holds photos: {', '.join(self.named[:NAMED])}{more}" if self.named else ""
         return f"skipped: {', '.join(words)}{named}" if words else ""

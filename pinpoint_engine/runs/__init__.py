@@ -8,10 +8,12 @@ import shutil
 import sqlite3
 from collections import Counter
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
 from .. import tables
+from ..areas.polygons import AreaIndex
 from ..errors import OutputError, RequestError, reason
 from ..tables import Row
 from ..types import Album, EngineCard, Photo, Request, Result
@@ -81,8 +83,7 @@ class Run:
             with whole(path) as part, write_errors(path, UNLOCKED):
                 geopackage.create(part, made)
                 with closing(geopackage.connect(part)) as database, transaction(database):
-                    for trigger in reviews.TRIGGERS:
-                        database.execute(trigger)
+                    reviews.set_triggers(database)
                     stored_styles.store(database, made)
                     geopackage.insert(database, tables.PHOTOS, waiting)
                     geopackage.insert(database, tables.RUN, [record])
@@ -112,6 +113,11 @@ class Run:
         except (OutputError, RequestError):
             database.close()
             raise
+
+    @cached_property
+    def area(self) -> Optional[AreaIndex]:
+        """The search area; see `AreaIndex.of`."""
+        return AreaIndex.of(self.request.within)
 
     @property
     def record(self) -> Row:
@@ -183,8 +189,8 @@ class Run:
         Raises:
             OutputError: the file cannot be written; earlier results are kept.
         """
+        rows = tables.result_rows(result, self.run_id, self.area)
         with self._changed():
-            rows = tables.result_rows(result, self.run_id)
             photo = rows.pop(tables.PHOTOS.name)[0]
             found = self._row(photo["photo_id"])
             if found is None or found[0] != WAITING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from .. import tables
 from ..errors import RequestError
 from ..tables import Row, Table
 from ..wording import ACCEPTED, OUTCOMES, distance_in_words
 from .reading import read
+from .salvage import Damage
 
 MARK = (("Name", "Name on a map"), ("Description", "Description on a map"))
 """The fields that GDAL writes as the name and the description of a placemark."""
@@ -30,13 +31,13 @@ def check_any(rows: Sequence[Row], run: Path) -> None:
         raise RequestError(f"no photo of {run} is accepted; accept a candidate first, or place a photo on the map")
 
 
-def read_final(run: Path) -> List[Row]:
-    """Return the rows of the table `tables.FINAL` for a run, in the order of the request.
+def read_final(run: Path, damage: Optional[Damage] = None) -> List[Row]:
+    """Return the rows of the table `tables.FINAL` for a run, in the order of the request; add what is damaged.
 
     Raises:
         RequestError: the file is not a run, or no photo is accepted.
     """
-    rows = read(run)
+    rows = read(run, damage)
     candidates = {row["cand_id"]: row for row in rows[tables.CANDIDATES.name]}
     found = [
         tables.final_row(row, candidates.get(row["cand_id"])) for row in filter(is_accepted, rows[tables.PHOTOS.name])

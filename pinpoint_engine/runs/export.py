@@ -12,6 +12,7 @@ from ..areas import regions
 from ..errors import MissingPartError, OutputError, RequestError, reason
 from ..tables import Row, Table
 from . import accepted, geopackage, replacement
+from .salvage import DESCRIBED, Damage
 
 try:
     import geopandas
@@ -52,7 +53,7 @@ def export_run(run: Path, target: Path) -> list[str]:
     """Write the tables of a run to one file, or to one file per table if the format holds only one.
 
     Returns:
-        Notes on what the format could not keep.
+        Notes on what the run lacks, as it is damaged, and on what the format could not keep.
 
     Raises:
         RequestError: the suffix is not a known format, or the file is not a run.
@@ -60,27 +61,36 @@ def export_run(run: Path, target: Path) -> list[str]:
         MissingPartError: the format needs a package that is not installed.
     """
     check_target(target)
-    suffix = target.suffix.lower()
-    rows = runs.read(run)
+    suffix, damage = target.suffix.lower(), Damage()
+    rows = runs.read(run, damage)
     with _whole(target, tables.files_of(target)) as private:
         if suffix == ".gpkg":
             geopackage.copy(run, private)
-            return []
-        return _write_shapefiles(rows, private) if suffix == ".shp" else _write_each(rows, private)
+            if damage.notes:
+                geopackage.describe(private, damage.description)
+            return damage.notes
+        return damage.notes + (
+            _write_shapefiles(rows, private)
+            if suffix == ".shp"
+            else _write_each(rows, private, **_described(suffix, damage))
+        )
 
 
 def export_accepted(run: Path, target: Path) -> list[str]:
     """Write the accepted photos of a run to one file, a point for each; a CSV beside a Shapefile has the whole texts.
 
     Returns:
-        Notes on what the format could not keep.
+        Notes as of `export_run`.
 
     Raises:
         RequestError: no photo is accepted, or as `export_run`.
         OutputError, MissingPartError: as `export_run`.
     """
     check_target(target)
-    return _write_points(tables.FINAL, accepted.read_final(run), target, is_marked=True)
+    damage = Damage()
+    rows = accepted.read_final(run, damage)
+    notes = _write_points(tables.FINAL, rows, target, damage=damage, is_marked=True)
+    return [*damage.notes, *notes]
 
 
 def export_references(table: Table, rows: Sequence[Row], target: Path) -> list[str]:
@@ -93,11 +103,16 @@ def export_references(table: Table, rows: Sequence[Row], target: Path) -> list[s
         RequestError, OutputError, MissingPartError: as `export_run`.
     """
     check_target(target)
-    return _write_points(table, rows, target)
+    return _write_points(table, rows, target, damage=Damage())
 
 
-def _write_points(table: Table, rows: Sequence[Row], target: Path, *, is_marked: bool = False) -> list[str]:
-    """Write rows with a point each to one file; `is_marked` gives them the names and descriptions of KML."""
+def _write_points(
+    table: Table, rows: Sequence[Row], target: Path, *, damage: Damage, is_marked: bool = False
+) -> list[str]:
+    """Write rows with a point each to one file, which tells what was damaged where its format can.
+
+    `is_marked` gives the rows the names and descriptions of KML.
+    """
     suffix, content = target.suffix.lower(), frame(table, rows)
     notes: list[str] = []
     with _whole(target) as private:
@@ -110,8 +125,14 @@ def _write_points(table: Table, rows: Sequence[Row], target: Path, *, is_marked:
             _write_parquet(content, private)
         elif suffix != ".csv":
             marked = _marked(content, table, rows) if is_marked and suffix == ".kml" else content
-            _write_layer(marked, private, layer=table.name)
+            _write_layer(marked, private, layer=table.name, **_described(suffix, damage))
     return notes
+
+
+def _described(suffix: str, damage: Damage) -> dict[str, Any]:
+    """Return the options by which layers of a format say what the run lacks; none if it lacks nothing."""
+    has_some = damage.notes and suffix in DESCRIBED
+    return {"layer_options": {"DESCRIPTION": damage.description}} if has_some else {}
 
 
 def _marked(content: Any, table: Table, rows: Sequence[Row]) -> Any:
@@ -173,7 +194,7 @@ def check_target(path: Path) -> None:
     replacement.refuse_open(path)
 
 
-def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
+def _write_each(rows: Mapping[str, Sequence[Row]], path: Path, **options: Any) -> list[str]:
     """Write one file per table; tables without geometry as CSV, since these formats cannot hold them."""
     suffix = path.suffix.lower()
     warnings = []
@@ -187,13 +208,13 @@ def _write_each(rows: Mapping[str, Sequence[Row]], path: Path) -> list[str]:
             _write_parquet(content, tables.file_of(path, table, suffix))
         else:
             known = _marked(content, table, rows[table.name]) if suffix == ".kml" else content
-            _write_layer(known, tables.file_of(path, table, suffix), layer=table.name)
+            _write_layer(known, tables.file_of(path, table, suffix), layer=table.name, **options)
             if len(known) < len(content):
                 warnings.append(f"{table.name}: {len(content) - len(known)} without a place left out")
     return warnings
 
 
-def _write_layer(content: Any, path: Path, **options: str) -> None:
+def _write_layer(content: Any, path: Path, **options: Any) -> None:
     """Write one layer and read it back: GDAL reports no error if the disk fills up while it closes a file."""
     pyogrio.write_dataframe(content, path, driver=DRIVERS[path.suffix.lower()], **options)
     kept = pyogrio.read_dataframe(path)

@@ -454,6 +454,19 @@ def copy(source: Path, target: Path) -> None:
         shutil.copyfile(whole, target)
 
 
+def describe(path: Path, description: str) -> None:
+    """Set the description of every table of a GeoPackage.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    try:
+        with closing(connect(path)) as database:
+            database.execute("UPDATE gpkg_contents SET description = ?", (description,))
+    except sqlite3.Error as error:
+        raise as_os_error(error) from error
+
+
 @contextmanager
 def readable(path: Path) -> Iterator[Path]:
     """Yield a path at which a GeoPackage can be read: its own, or that of a copy in the temporary folder.

@@ -19,6 +19,7 @@ from . import jpeg, xmp
 from .accepted import check_any, is_accepted
 from .reading import PhotoFinder, read_photos
 from .replacement import whole
+from .salvage import Damage
 
 NEAR_DEG = 1e-6
 """How close a position that is read back must be."""
@@ -34,13 +35,13 @@ class Geotag:
     note: str = ""
 
 
-def accepted(run: Path) -> List[Row]:
-    """Return the rows of the photos of a run whose position is accepted.
+def accepted(run: Path, damage: Optional[Damage] = None) -> List[Row]:
+    """Return the rows of the photos of a run whose position is accepted; add what of the run is damaged.
 
     Raises:
         RequestError: the file is not a run, or no photo is accepted.
     """
-    rows = list(filter(is_accepted, read_photos(run)[1]))
+    rows = list(filter(is_accepted, read_photos(run, damage)[1]))
     check_any(rows, run)
     return rows
 

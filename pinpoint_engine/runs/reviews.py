@@ -22,7 +22,7 @@ from .reading import CLOSED, check_exists, open_database, read_errors
 from .writing import transaction, write_errors
 
 TRIGGERS = (
-    """CREATE TRIGGER IF NOT EXISTS pinpoint_accepted AFTER UPDATE OF state ON candidates
+    """CREATE TRIGGER pinpoint_accepted AFTER UPDATE OF state ON candidates
     WHEN NEW.state = 'accepted' AND OLD.state IS NOT 'accepted' BEGIN
     UPDATE candidates SET state = 'unreviewed'
         WHERE photo_id = NEW.photo_id AND cand_id <> NEW.cand_id AND state = 'accepted';
@@ -31,7 +31,7 @@ TRIGGERS = (
         reviewed = strftime('%Y-%m-%dT%H:%M:%S', 'now')
         WHERE photo_id = NEW.photo_id;
     END""",
-    """CREATE TRIGGER IF NOT EXISTS pinpoint_withdrawn AFTER UPDATE OF state ON candidates
+    """CREATE TRIGGER pinpoint_withdrawn AFTER UPDATE OF state ON candidates
     WHEN OLD.state = 'accepted' AND NEW.state IS NOT 'accepted' BEGIN
     UPDATE photos SET state = 'unreviewed', placed_by = 'first', cand_id = NULL, reviewed = NULL,
         geom = (SELECT geom FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1),
@@ -40,7 +40,7 @@ TRIGGERS = (
         place = (SELECT place FROM candidates WHERE photo_id = NEW.photo_id AND rank = 1)
         WHERE photo_id = NEW.photo_id AND cand_id = NEW.cand_id;
     END""",
-    """CREATE TRIGGER IF NOT EXISTS pinpoint_moved AFTER UPDATE OF geom ON photos
+    """CREATE TRIGGER pinpoint_moved AFTER UPDATE OF geom ON photos
     WHEN NEW.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom) AND (NEW.longitude IS NULL OR NEW.latitude IS NULL
         OR abs(ST_MinX(NEW.geom) - NEW.longitude) > 1e-9 OR abs(ST_MinY(NEW.geom) - NEW.latitude) > 1e-9) BEGIN
     UPDATE photos SET longitude = ST_MinX(NEW.geom), latitude = ST_MinY(NEW.geom), state = 'accepted',
@@ -49,7 +49,7 @@ TRIGGERS = (
     UPDATE candidates SET state = 'unreviewed' WHERE photo_id = NEW.photo_id AND state = 'accepted';
     END""",
 )
-"""What keeps photos and candidates in step; the words are those of `wording`."""
+"""What keeps photos and candidates in step; the words are those of `wording`, and SQLite keeps each letter."""
 PATIENCE_S = 0.5
 """How long a review waits for another program that writes: not long, as QGIS's window waits with it."""
 CHECK_S = 0.05
@@ -68,20 +68,35 @@ class EarlierReview:
 
 
 def is_complete(database: sqlite3.Connection, record: tables.Row) -> bool:
-    """Return whether a file has all columns and triggers of this version; see `complete`."""
-    return (record["format"] or 1) >= tables.FORMAT and not any(
+    """Return whether a file has all columns and the triggers of this version; see `complete`."""
+    is_lacking = any(
         there and not {column.name for column in table.columns} <= there
         for table in tables.TABLES
         for there in (geopackage.columns_of(database, table),)
     )
+    has_triggers = set(_triggers(database).values()) == set(TRIGGERS)
+    return (record["format"] or 1) >= tables.FORMAT and has_triggers and not is_lacking
+
+
+def _triggers(database: sqlite3.Connection) -> Dict[str, str]:
+    """Return the triggers of ours that a file has, of whatever version, by name."""
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'pinpoint!_%' ESCAPE '!'"
+    return dict(database.execute(sql).fetchall())
+
+
+def set_triggers(database: sqlite3.Connection) -> None:
+    """Give a file the triggers of this version instead of those that it has, in the current transaction."""
+    for name in _triggers(database):
+        database.execute(" ".join(("DROP TRIGGER", name)))
+    for trigger in TRIGGERS:
+        database.execute(trigger)
 
 
 def complete(database: sqlite3.Connection) -> None:
     """Bring the file of an older version to this one's tables, in the current transaction, keeping its reviews."""
     for table in tables.TABLES:
         geopackage.add_missing_columns(database, table)
-    for trigger in TRIGGERS:
-        database.execute(trigger)
+    set_triggers(database)
     old = database.execute("SELECT cand_id FROM candidates WHERE state = ? ORDER BY rank DESC", (ACCEPTED,)).fetchall()
     for key in old:  # of two accepted candidates of a photo, which older versions allowed, the better one stays
         database.execute("UPDATE candidates SET state = ? WHERE cand_id = ?", (UNREVIEWED, *key))

@@ -45,6 +45,8 @@ LOST = {
 }
 """What is not shown without a table."""
 REMEDY = "save a repaired copy, or locate the photos again"
+DESCRIBED = (".geojson", ".gpkg")
+"""The formats of exports whose layers have a description, which says what the run lacked."""
 
 
 @dataclass
@@ -56,6 +58,11 @@ class Damage:
 
     notes: List[str] = field(default_factory=list)
     is_severe: bool = False
+
+    @property
+    def description(self) -> str:
+        """Return what is damaged in one paragraph, for the description of what is exported; "" for nothing."""
+        return f"The run that this was exported from is damaged: {'. '.join(self.notes)}." if self.notes else ""
 
     def add(self, there: RunTables) -> None:
         """Add what was found while tables were read."""

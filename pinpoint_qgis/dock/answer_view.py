@@ -6,7 +6,7 @@ from html import escape
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from pinpoint_engine import Failure, Outcome, wording
 from pinpoint_engine.types import Location
@@ -15,6 +15,7 @@ from .. import words
 from ..translation import tr
 from .candidate_list import CandidateList
 from .confidence_bars import ConfidenceBars
+from .pane import Pane
 from .review_actions import (
     ACCEPT,
     ACCEPT_NEXT,
@@ -31,7 +32,7 @@ from .review_actions import (
 )
 
 
-class AnswerView(QWidget):
+class AnswerView(Pane):
     """Shows one answer.
 
     `chosen` carries the rank of the candidate that became current, `noted` the text of a note that was written.

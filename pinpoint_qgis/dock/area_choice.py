@@ -19,6 +19,7 @@ from pinpoint_engine.types import SearchArea
 
 from .. import area_shapes, areas, tasks, words
 from ..areas import LayerPolygons
+from ..engine_words import said
 from ..translation import tr
 from .area_chip import AreaChip
 from .area_outlines import AreaOutlines
@@ -485,6 +486,7 @@ class AreaChoice(QWidget):
         return self._measured(polygons)
 
     def _tell(self, text):
+        text = said(text)
         self.words.setText(text[:1].upper() + text[1:])
         self.words.setVisible(bool(text))
 

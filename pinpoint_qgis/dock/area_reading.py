@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from pinpoint_engine.errors import PinpointError
 
 from .. import area_shapes
+from ..engine_words import said
 from ..tasks import log
 from ..translation import tr
 
@@ -52,7 +53,7 @@ class AreaReading(QgsTask):
                 self.outline = area_shapes.outline(self.search.polygons)
                 self.km2 = area_shapes.size_km2(self.search.polygons, self._measure)
         except PinpointError as error:
-            self.error = str(error)
+            self.error = said(str(error))
         except Exception:
             self.error = tr("an unexpected error occurred; please report it with the Pinpoint tab of the message log")
             log(traceback.format_exc(), Qgis.MessageLevel.Critical)
@@ -62,7 +63,8 @@ class AreaReading(QgsTask):
         """Tell progress, and whether to go on.
 
         The places of a large layer are a million objects, at which the garbage collector would look again and again:
-        with 100,000 polygons it stopped QGIS for up to 0.4 s. They are no garbage, so that they are hidden from it.
+        with 100,000 polygons it stopped QGIS for 0.5 to 0.9 s. They are no garbage, so that they are hidden from it.
+        Python can do so for the whole process only; what that costs, and what else there is, is in docs/decisions.md.
         """
         if number % EVERY == EVERY - 1:
             gc.freeze()

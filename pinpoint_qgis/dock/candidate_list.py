@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from pinpoint_engine import wording
 
 from .. import words
+from ..theme import BLUE, on_ground
 from ..translation import tr
 
 RANK = Qt.ItemDataRole.UserRole
@@ -38,7 +39,7 @@ class _RowDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(3, 0, -3, 0)
         ground = QRectF(box.left(), box.bottom() - 7, box.width(), 4)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        full = (option.palette.highlightedText() if selected else option.palette.highlight()).color()
+        full = option.palette.highlightedText().color() if selected else on_ground(BLUE, option.palette)
         empty = option.palette.text().color()
         empty.setAlphaF(0.15)
         painter.fillRect(ground, empty)

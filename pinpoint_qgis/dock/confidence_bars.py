@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QPainter
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from .. import words
+from ..theme import BLUE, on_ground
 from ..translation import tr
 
 BAR_PX = 30
@@ -55,9 +56,8 @@ class ConfidenceBars(QWidget):
             empty.setAlphaF(0.12)
             painter.fillRect(ground, empty)
             height = share * BAR_PX
-            painter.fillRect(
-                QRectF(ground.left(), ground.bottom() - height, ground.width(), height), palette.highlight()
-            )
+            full = QRectF(ground.left(), ground.bottom() - height, ground.width(), height)
+            painter.fillRect(full, on_ground(BLUE, palette))
             painter.setPen(palette.text().color())
             middle = Qt.AlignmentFlag.AlignCenter
             painter.drawText(QRectF(left, 0, width, line), middle, words.percent(share))

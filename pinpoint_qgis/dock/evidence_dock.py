@@ -49,7 +49,7 @@ class EvidenceDock(QgsDockWidget):
     def __init__(self, iface):
         super().__init__(tr("Pinpoint evidence"), iface.mainWindow())
         self.setObjectName("PinpointEvidenceDock")
-        self._photo = self._prediction = None
+        self._photo = self._prediction = self._area = None
         self._rank = self._number = 0
         self._cards, self._keys = [], {}
         self._reader = PictureReader(self)
@@ -136,13 +136,16 @@ class EvidenceDock(QgsDockWidget):
 
     # what is shown
 
-    def show_candidate(self, photo, prediction, rank):
-        """Show the candidate of some rank, from 1, of a photo's prediction; a rank that there is not shows nothing."""
+    def show_candidate(self, photo, prediction, rank, area=None):
+        """Show the candidate of some rank, from 1, of a photo's prediction; a rank that there is not shows nothing.
+
+        `area` is the search area, an `AreaIndex`, None for the whole Earth.
+        """
         if not 1 <= rank <= len(prediction.candidates):
             self.clear()
             return
         self._reader.forget_waiting()
-        self._photo, self._prediction, self._rank = photo, prediction, rank
+        self._photo, self._prediction, self._rank, self._area = photo, prediction, rank, area
         candidate = prediction.candidates[rank - 1]
         told = tr("Candidate {rank} of {count}: {percent}, at {place}")
         self.heading.setText(
@@ -155,7 +158,7 @@ class EvidenceDock(QgsDockWidget):
         )
         self._show_photo()
         self.why.show_candidate(candidate, rank)
-        self.against.show_candidate(photo, candidate)
+        self.against.show_candidate(photo, candidate, area)
         self._show_cards(candidate)
         self._content_widget.show()
         self._choose(0)
@@ -182,7 +185,7 @@ class EvidenceDock(QgsDockWidget):
 
     def _show_cards(self, candidate):
         self._drop_cards()
-        for number, witness in enumerate(witnesses(candidate)):
+        for number, witness in enumerate(witnesses(candidate, self._area)):
             card = ReferenceCard(number, witness)
             card.chosen.connect(self._choose)
             self._cards.append(card)
@@ -246,7 +249,7 @@ class EvidenceDock(QgsDockWidget):
 
     def _move(self, step):
         if self._prediction is not None and 1 <= self._rank + step <= len(self._prediction.candidates):
-            self.show_candidate(self._photo, self._prediction, self._rank + step)
+            self.show_candidate(self._photo, self._prediction, self._rank + step, self._area)
             self.candidate_changed.emit(self._rank)
 
     def _flip(self, step):
@@ -287,7 +290,8 @@ class EvidenceDock(QgsDockWidget):
         height = int(self._scroll.viewport().height() * 0.45) if is_wide else int(width * 0.7)
         for view in (self.photo_view, self.reference_view):
             view.setFixedHeight(max(height, 20 * chars))
-        columns = max(1, width // (CARD_CHARS * chars))
+        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        columns = max(1, width // max(widest, CARD_CHARS * chars))
         for card in self._cards:
             self._grid.removeWidget(card)
         for column in range(max(columns, self._grid.columnCount())):

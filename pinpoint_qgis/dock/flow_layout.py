@@ -50,9 +50,9 @@ class FlowLayout(QLayout):
         return self._placed(QRect(0, 0, width, 0), place=False)
 
     def setGeometry(self, rect):
-        """Place the widgets in a rectangle."""
+        """Place the widgets in a rectangle; the widget around them is not to be lower than they need there."""
         super().setGeometry(rect)
-        self._placed(rect, place=True)
+        self.parentWidget().setMinimumHeight(self._placed(rect, place=True))
 
     def sizeHint(self):
         """Return the smallest size; the width is usually given from outside."""

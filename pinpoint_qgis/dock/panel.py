@@ -7,32 +7,23 @@ from dataclasses import replace
 
 from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsDockWidget
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from pinpoint_engine import Failure, Outcome, Photo, PinpointError, runs, tables, wording
+from pinpoint_engine import Failure, Outcome, Photo, PinpointError, tables, wording
 from pinpoint_engine.runs import Run, reviews
 
-from .. import layers, settings, tasks, words
+from .. import layers, settings, words
+from ..engine_words import said
 from ..open_run import OpenRun
 from ..replays import ReplayTask
 from ..tasks import LocateTask, log
 from ..translation import tr
-from . import consent
 from .answer_view import AnswerView
 from .engine_row import EngineRow
 from .export_button import ExportButton
 from .more_menu import MoreMenu
+from .pane import DockScroll, Pane
 from .photo_picker import PhotoPicker
 from .place_tool import PlaceTool
 from .request_form import RequestForm
@@ -51,10 +42,9 @@ from .review_actions import (
 )
 from .run_map import RunMap
 from .run_menu import RunMenu
+from .run_row import RunRow
 from .run_troubles import RunTroubles
 
-PATIENCE_S = 3.0
-"""How long unloading the plugin waits for a cancelled run."""
 TRAIL_MS = 80
 """The map follows the list when a photo has been current for so long: holding an arrow key must not queue redraws."""
 
@@ -75,10 +65,9 @@ class PinpointDock(QgsDockWidget):
         self.setObjectName("PinpointDock")
         self._iface = iface
         self._engines = engines
-        self._task = None
         self.run = None
         self._photo_id = self._result = None
-        self._interrupted_run = self._earlier_path = self._trial = None
+        self._earlier_path = self._trial = None
         self.replay_lines = None
         self._map = RunMap(iface.mapCanvas(), self)
         self._map.chosen.connect(self._show_chosen_on_map)
@@ -89,6 +78,7 @@ class PinpointDock(QgsDockWidget):
         self._trail.setSingleShot(True)
         self._trail.setInterval(TRAIL_MS)
         self._trail.timeout.connect(self._show_on_map)
+        self._is_leaving = False
         self._place = PlaceTool(iface.mapCanvas())
         self._place.placed.connect(self._place_photo)
         self._place.deactivated.connect(self._end_placing)
@@ -104,20 +94,21 @@ class PinpointDock(QgsDockWidget):
         self.form = RequestForm(self._iface.mapCanvas())
         self.closedStateChanged.connect(self._show_areas)
         self.engine = EngineRow(self._engines)
+        self._build_run_row()
         self.answer = AnswerView()
         self.answer.chosen.connect(self._show_candidate)
         self.answer.noted.connect(self._write_note)
         self.answer.review.asked.connect(self._do)
         self.answer.review.chosen.connect(self.answer.list.go_to)
         self.answer.review.serve(self.photos)
-        top = QWidget()
+        top = Pane()
         upper = QVBoxLayout(top)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.addWidget(self.picker, 1)
         upper.addWidget(self.troubles)
         upper.addWidget(self.form)
         upper.addWidget(self.engine)
-        upper.addLayout(self._run_row())
+        upper.addWidget(self.run_row)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         for number, part in enumerate((top, self.answer)):
@@ -127,9 +118,8 @@ class PinpointDock(QgsDockWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(splitter)
-        self.setWidget(body)
+        self.setWidget(DockScroll(body))
         self._show_running(False)
-        self._offer_rest(runs.broken_off(settings.load().runs))
         self._show_actions()
 
     def _build_photos(self):
@@ -150,35 +140,26 @@ class PinpointDock(QgsDockWidget):
         self.more.trial_asked.connect(self.try_here)
         self.picker.row.addWidget(self.more)
 
-    def _run_row(self):
-        row = QHBoxLayout()
-        self.locate_button = QPushButton(tr("Locate"))
-        self.locate_button.setObjectName("pinpointLocate")
-        self.locate_button.setDefault(True)
-        self.locate_button.clicked.connect(self.locate)
-        self.rest_button = QToolButton()
-        self.rest_button.setText(tr("Locate the rest"))
-        self.rest_button.setObjectName("pinpointRest")
-        self.rest_button.clicked.connect(self.locate_rest)
-        self.cancel_button = QPushButton(tr("Cancel"))
-        self.cancel_button.setObjectName("pinpointCancel")
-        self.cancel_button.clicked.connect(self.cancel)
-        self.progress = QProgressBar()
-        self.progress.setObjectName("pinpointProgress")
-        self.status = QLabel()
-        self.status.setObjectName("pinpointStatus")
-        self.status.setWordWrap(True)
-        for widget in (self.locate_button, self.rest_button, self.cancel_button):
-            row.addWidget(widget)
-        row.addWidget(self.progress, 1)
-        row.addWidget(self.status, 1)
-        return row
+    def _build_run_row(self):
+        self.run_row = RunRow()
+        self.run_row.locate_button.clicked.connect(self.locate)
+        self.run_row.rest_button.clicked.connect(self.locate_rest)
+        self.run_row.running_changed.connect(self._show_running)
+        self.run_row.begun.connect(self._take_begin)
+        self.run_row.located.connect(self._take_located)
+        self.run_row.ended.connect(self._take_end)
+        self.status = self.run_row.status
 
     # photos
 
     def _show_summary(self, summary):
         self.status.setText(summary)
-        self._show_running(self._task is not None)
+        self._show_running(self.run_row.task is not None)
+
+    def withdraw_warning(self, remedy):
+        """Stop showing a warning with a remedy that is not needed any more."""
+        if remedy in self.status.text():
+            self._show_summary(words.photos(self.picker.model.rowCount()))
 
     def _take_removed(self, gone):
         if self._photo_id in gone:
@@ -192,7 +173,7 @@ class PinpointDock(QgsDockWidget):
 
     def open_run(self, path):
         """Show a run: its photos, answers and reviews."""
-        if self._task is not None:
+        if self.run_row.task is not None:
             self._warn(tr("a run is going on; wait for its end, or cancel it, before you open another one"))
             return
         self.picker.model.clear()
@@ -202,7 +183,7 @@ class PinpointDock(QgsDockWidget):
                 self.form.set_request(self.run.request, self.run.record["system"])
             self.status.setText(words.counts(self.run.record))
             if self.run.record["n_waiting"]:
-                self._offer_rest(path)
+                self.run_row.offer_rest(path)
 
     def _show_run(self, path):
         """Open a run, list its photos and show its layers; tell if it could be opened."""
@@ -218,12 +199,12 @@ class PinpointDock(QgsDockWidget):
         self.picker.model.show_run(self.run.rows, self.run.codes)
         self.picker.shown.sort_again()
         self.export_button.run_path = str(path)
-        self._show_running(self._task is not None)
+        self._show_running(self.run_row.task is not None)
         self._add_layers()
         if self.run.fault:
             self._warn(self.run.fault)
         self._warn_of(self.run.notes)
-        if self._task is None:
+        if self.run_row.task is None:
             self.troubles.show_run(self.run)
         self._show_answer()
         return True
@@ -241,12 +222,12 @@ class PinpointDock(QgsDockWidget):
         """
         there = self._map.layer("candidates") is not None
         if self.run is not None and not self.run.is_damaged and not there and not self._map.is_opening:
-            self._map.show_run(self.run.path, self.run.record)
+            self._map.show_run(self.run.path, self.run.record, not self.run.fault)
 
     def _take_layers(self):
         """Show the run's layers, which are all there now."""
         self._map.allow_edits(not self.run.fault)
-        if self._task is None:
+        if self.run_row.task is None:
             self._map.read_again()
         if self._photo_id is None:
             self._map.zoom_to_first()
@@ -254,7 +235,7 @@ class PinpointDock(QgsDockWidget):
             self._show_on_map()
 
     def _lack_layers(self, why):
-        if self._task is None:
+        if self.run_row.task is None:
             self._warn(why)
 
     def _close_run(self):
@@ -272,7 +253,7 @@ class PinpointDock(QgsDockWidget):
 
     def _take_project(self, _document):
         """Show the run whose layers a project that was opened holds, unless photos are at work here."""
-        if self._task is not None or self.picker.model.rowCount():
+        if self.run_row.task is not None or self.picker.model.rowCount():
             return
         path = layers.run_in_project()
         if path is not None:
@@ -282,7 +263,7 @@ class PinpointDock(QgsDockWidget):
         """Show the row of a photo that has changed in the run."""
         self.picker.model.show_row(photo_id, self.run.rows[photo_id], self.run.codes.get(photo_id, ""))
         self._map.read_later()
-        if photo_id == self._photo_id:
+        if photo_id == self._photo_id and not self._is_leaving:
             self._show_answer()
 
     def _read_run_again(self):
@@ -308,7 +289,7 @@ class PinpointDock(QgsDockWidget):
 
     def locate_rest(self):
         """Locate in the background the remaining photos of an interrupted run."""
-        chosen, path = settings.load(), self._interrupted_run
+        chosen, path = settings.load(), self.run_row.interrupted_run
         try:
             with closing(Run.open(path)) as run:
                 rest = run.rest()
@@ -322,19 +303,8 @@ class PinpointDock(QgsDockWidget):
         self._start(LocateTask(self._engines, chosen, rest, run.request, path))
 
     def _start(self, task):
-        """Start a task."""
-        self._task, self._earlier_path = task, None if self.run is None else str(self.run.path)
-        task.asks.connect(self._ask_consent)
-        task.begun.connect(self._take_begin)
-        task.located.connect(self._take_result)
-        task.ended.connect(self._end_of(task))
-        task.progressChanged.connect(self._show_progress)
-        self._show_running(True)
-        tasks.start(task)
-
-    def _end_of(self, task):
-        """Return what takes the end of a task."""
-        return self._take_replay if isinstance(task, ReplayTask) else self._take_end
+        self._earlier_path = None if self.run is None else str(self.run.path)
+        self.run_row.start(task)
 
     def replay(self, path):
         """Locate the photos of a run again, and say how the answers compare with those it holds; writes nothing."""
@@ -347,25 +317,21 @@ class PinpointDock(QgsDockWidget):
         self._start(task)
 
     def _take_replay(self, task):
-        self._task, self.replay_lines = None, task.lines
-        self._show_running(False)
+        self.replay_lines = task.lines
         if task.error:
             self._warn(task.error)
         elif task.lines:
             tell = self._announce if task.is_equal else self._warn
             tell(task.lines[0])
             self.status.setText(task.lines[0])
-
-    def _offer_rest(self, path):
-        """Offer to locate the rest of an interrupted run; None if there is no such run."""
-        self._interrupted_run = path
-        if path is not None:
-            tip = tr("Locate the remaining photos of {run} with the settings of that run").format(run=path)
-            self.rest_button.setToolTip(tip)
-        self.rest_button.setVisible(path is not None and self._task is None)
+        elif task.refused:
+            self.status.setText(tr("nothing was sent"))
+        elif task.isCanceled():
+            self.status.setText(tr("replay cancelled; the answers were not compared"))
 
     def _warn_of(self, notes):
         """Warn of parts of an area's layer that are not searched, or of a run that cannot be read."""
+        notes = list(map(said, notes))
         for note in notes:
             log(note, Qgis.MessageLevel.Warning)
         if notes:
@@ -376,40 +342,30 @@ class PinpointDock(QgsDockWidget):
             )
             self._iface.messageBar().pushMessage("Pinpoint", f"{notes[0]}{more}", Qgis.MessageLevel.Warning, 12)
 
-    def _ask_consent(self, parcel):
-        """Ask once per host whether photos may be sent there; the run waits for the answer."""
-        if self._task is not None:
-            consent.Consent(parcel, self._task, self).open()
-
-    def cancel(self):
-        """Stop the run once the photos being located are done; finished photos are kept."""
-        if self._task is not None:
-            self.cancel_button.setEnabled(False)
-            self._task.cancel()
-
     def _take_begin(self, path):
         """Show a run that has just begun: its answers appear as they come."""
-        if self._task is not None and self._show_run(path):
+        if self._show_run(path):
             waiting = [key for key, row in self.run.rows.items() if row["outcome"] == wording.WAITING]
             self.picker.model.show_busy(waiting)
 
-    def _take_result(self, result):
-        log(f"{result.photo.path}: {wording.outcome_in_words(result)}")
+    def _take_located(self, photo_id):
+        """Show the result of a photo, which the run's file has now."""
         with suppress(PinpointError):  # its file went away; the task tells so
             if self.run is not None:
-                self.run.refresh(result.photo.id)
+                self.run.refresh(photo_id)
                 self._add_layers()
 
     def _take_end(self, task):
-        self._task = None
+        if isinstance(task, ReplayTask):
+            self._take_replay(task)
+            return
         self.picker.model.show_busy(())
         self._take_file(task.path)
-        self._show_running(False)
         self.status.setText(self._end_in_words(task))
         if task.path and task.waiting:
-            self._offer_rest(task.path)
-        elif task.path and str(task.path) == str(self._interrupted_run):
-            self._offer_rest(runs.broken_off(settings.load().runs))
+            self.run_row.offer_rest(task.path)
+        elif task.path and str(task.path) == str(self.run_row.interrupted_run):
+            self.run_row.look_for_rest()
         if task.error:
             self._warn(task.error)
 
@@ -430,39 +386,31 @@ class PinpointDock(QgsDockWidget):
             self._map.read_again()
             self._map.zoom_to_first()
         log(f"run written to {path}")
-        self._announce(tr("Results are kept in {path}").format(path=path))
+        kept = tr("Results are kept in {path}").format(path=path)
+        self._announce(kept if self.run is None else f"{words.counts(self.run.record)}. {kept}")
 
     def _end_in_words(self, task):
         if task.refused:
             return tr("nothing was sent")
+        if task.isCanceled() and task.path is None:
+            return tr("cancelled before the first answer; nothing is kept")
         if task.isCanceled():
-            return tr("cancelled; finished photos are kept")
-        if self.run is None:
-            return ""
-        return words.counts(self.run.record)
+            kept = tr("cancelled; finished photos are kept")
+            return kept if self.run is None else f"{kept}. {words.counts(self.run.record)}"
+        return "" if self.run is None else words.counts(self.run.record)
 
     def _show_running(self, running):
-        for widget in (self.cancel_button, self.progress):
-            widget.setVisible(running)
-        for widget in (self.status, self.locate_button):
-            widget.setVisible(not running)
-        self.cancel_button.setEnabled(running)
-        self.rest_button.setVisible(not running and self._interrupted_run is not None)
-        self.locate_button.setEnabled(self.picker.model.rowCount() > 0)
+        """Allow what may be done while a task runs, or between two."""
+        self.run_row.locate_button.setEnabled(self.picker.model.rowCount() > 0)
         self.picker.allow_changes(not running)
         self.runs.setEnabled(not running)
         self.export_button.setEnabled(not running and self.export_button.run_path is not None)
-        if running:
-            self.progress.setRange(0, 0)
-
-    def _show_progress(self, percent):
-        self.progress.setRange(0, 100)
-        self.progress.setValue(int(percent))
 
     def _announce(self, message):
         self._iface.messageBar().pushMessage("Pinpoint", message, Qgis.MessageLevel.Success, 8)
 
     def _warn(self, message):
+        message = said(message)
         self.status.setText(message)
         log(message, Qgis.MessageLevel.Warning)
         self._iface.messageBar().pushMessage("Pinpoint", message, Qgis.MessageLevel.Warning)
@@ -581,12 +529,17 @@ class PinpointDock(QgsDockWidget):
 
     def _accept_and_go_on(self, photo_id, rank):
         if self.answer.state(rank) != wording.ACCEPTED:
-            self.run.accept(photo_id, rank)
+            self._is_leaving = True  # its answer need not be shown anew
+            try:
+                self.run.accept(photo_id, rank)
+            finally:
+                self._is_leaving = False
         self._go_on()
 
     def _go_on(self):
         """Go to the next photo that is not reviewed."""
         if not self.photos.go_to_next(_is_to_review):
+            self._show_answer()
             self.status.setText(tr("every photo that is listed and located is reviewed"))
 
     def _write_note(self, text):
@@ -632,14 +585,7 @@ class PinpointDock(QgsDockWidget):
         self.export_button.shut()
         if self._trial is not None:
             self._trial.shut()
-        task, self._task = self._task, None
-        if task is not None and not sip.isdeleted(task):
-            task.begun.disconnect(self._take_begin)
-            task.located.disconnect(self._take_result)
-            task.ended.disconnect(self._end_of(task))
-            task.progressChanged.disconnect(self._show_progress)
-            task.cancel()
-            task.wait(PATIENCE_S)
+        self.run_row.shut()
 
 
 def _is_to_review(photo):

@@ -48,7 +48,7 @@ class PhotoList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAlternatingRowColors(True)
         self.setAcceptDrops(True)
-        self.setMinimumHeight(3 * (PICTURE.height() + 2 * MARGIN))
+        self.setMinimumHeight(2 * (PICTURE.height() + 2 * MARGIN))
         self.setToolTip(tr("Click a photo, or move to it with the arrow keys, to see its candidates on the map"))
 
     def currentChanged(self, current, previous):

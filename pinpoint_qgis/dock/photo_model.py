@@ -55,7 +55,7 @@ class ListedPhoto:
         if self.outcome == wording.WAITING:
             return tr("waiting")
         if self.outcome == wording.FAILED:
-            return tr("failed: {why}").format(why=self.code.replace("_", " ")) if self.code else tr("failed")
+            return tr("failed: {why}").format(why=words.failure(self.code)) if self.code else tr("failed")
         if self.outcome in UNSURE:
             return tr(wording.OUTCOMES[self.outcome])
         if self.row["conf25"] is None or self.outcome not in wording.OUTCOMES:

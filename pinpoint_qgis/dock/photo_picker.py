@@ -97,7 +97,7 @@ class PhotoPicker(QWidget):
     def _filter_row(self):
         self.text = QLineEdit()
         self.text.setObjectName("pinpointFilter")
-        self.text.setPlaceholderText(tr("Filter by name, place or note"))
+        self.text.setPlaceholderText(tr("Name, place or note"))
         self.text.setClearButtonEnabled(True)
         self.kind = _combo("pinpointKind", kinds(), tr("Which photos are listed"))
         self.order = _combo("pinpointOrder", orders(), tr("In which order photos are listed"))
@@ -141,7 +141,7 @@ class PhotoPicker(QWidget):
         listing = list_files(paths)
         new = self.model.add(listing.paths)
         counted = tr("{photos} ({new} new)").format(photos=words.photos(self.model.rowCount()), new=words.number(new))
-        self.changed.emit("; ".join(filter(None, (counted, listing.in_words()))))
+        self.changed.emit("; ".join(filter(None, (counted, words.skipped(listing)))))
 
     def _remove(self):
         gone = self.list.selected() or [photo.photo_id for photo in self.model.photos()]

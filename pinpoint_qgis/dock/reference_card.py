@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 from urllib.parse import urlsplit
 
@@ -25,21 +25,28 @@ BORDER_PX = 3
 class Witness:
     """A reference that is shown for a candidate: how far from it, and how alike to the photo (cosine, if known).
 
-    `is_own` is the reference that the candidate was found through.
+    `is_own` is the reference that the candidate was found through, `is_outside` one outside the search area.
     """
 
     reference: Reference
     distance_m: float
     similarity: Optional[float]
     is_own: bool = False
+    is_outside: bool = False
 
 
-def witnesses(candidate: Candidate):
-    """Return the references to show for a candidate: the one it was found through, then its evidence."""
+def witnesses(candidate: Candidate, area=None):
+    """Return the references to show for a candidate: the one it was found through, then its evidence.
+
+    `area` is the search area, an `AreaIndex`, None for the whole Earth.
+    """
     own = candidate.reference
     away_m = candidate.location.metres_to(own.location)
     first = Witness(own, away_m, candidate.features.get("similarity"), is_own=True)
-    return [first, *(Witness(each.reference, each.distance_m, each.similarity) for each in candidate.evidence)]
+    found = [first, *(Witness(each.reference, each.distance_m, each.similarity) for each in candidate.evidence)]
+    if area is None:
+        return found
+    return [replace(each, is_outside=not area.holds(each.reference.location)) for each in found]
 
 
 def source_in_words(source):
@@ -62,6 +69,8 @@ def lines_of(witness):
     distance = words.distance(witness.distance_m)
     where = tr("found through it, {distance}") if witness.is_own else tr("{distance} from the candidate")
     found = [where.format(distance=distance)]
+    if witness.is_outside:
+        found.append(tr("outside the search area"))
     if witness.similarity is not None:
         found.append(tr("similarity {similarity}").format(similarity=words.number(witness.similarity, 2)))
     if reference.captured_at is not None:
@@ -103,10 +112,9 @@ class ReferenceCard(QFrame):
         font.setBold(True)
         heading.setFont(font)
         self.words = QLabel("\n".join(lines_of(witness)))
-        for label in (heading, self.words):
-            label.setTextFormat(Qt.TextFormat.PlainText)  # names come from galleries of others
-            label.setWordWrap(True)
-            label.setMinimumWidth(12 * self.fontMetrics().averageCharWidth())
+        self.words.setTextFormat(Qt.TextFormat.PlainText)  # names come from galleries of others
+        self.words.setWordWrap(True)
+        self.words.setMinimumWidth(12 * self.fontMetrics().averageCharWidth())
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(heading)

@@ -45,18 +45,21 @@ class RunMap(QObject):
     def __init__(self, canvas, parent=None):
         super().__init__(parent)
         self._canvas = canvas
-        self._ids, self._opened, self._selects, self._photo_id = {}, {}, False, None
+        self._ids, self._selects, self._photo_id, self._unread = {}, False, None, []
+        self._steps, self._half_added, self._editable = iter(()), "", True
         self._step = QTimer(self)
         self._step.timeout.connect(self._open_next)
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
         self._reload.setInterval(RELOAD_MS)
         self._reload.timeout.connect(self._read_points_again)
+        self._read_turn = QTimer(self)
+        self._read_turn.timeout.connect(self._read_next)
 
-    def show_run(self, path, record):
-        """Show the layers of a run: those in the project, else they are opened and added, one per turn of Qt's loop.
+    def show_run(self, path, record, editable):
+        """Show the layers of a run: those in the project, else they are opened and added, a step per turn of Qt's loop.
 
-        `complete` says that all are there, `failed` why they are not.
+        They can be edited in QGIS or not. `complete` says that all are there, `failed` why they are not.
         """
         self.forget()
         there = layers.in_project(record["run_id"])
@@ -64,29 +67,40 @@ class RunMap(QObject):
             self._take(there)
             return
         layers.remove_run(record["run_id"])
-        self._path, self._tries = path, TRIES
-        self._opening, self._opened = layers.opening(path), {}
+        self._path, self._run_id, self._tries, self._editable = path, record["run_id"], TRIES, editable
+        self._steps = self._open_and_add()
         self._step.start(0)
 
+    def _open_and_add(self):
+        """Open the layers, give each its style, and add it; yield in between, for QGIS to answer the user."""
+        opened = {}
+        for name, layer in layers.opening(self._path):
+            opened[name] = layer
+            layer.setReadOnly(not self._editable)
+            yield
+        for _ in layers.adding(opened):
+            self._half_added = self._run_id
+            yield
+
     def _open_next(self):
-        """Open one more layer; several at once would keep QGIS's window from answering."""
+        """Take one more step."""
         try:
-            name, layer = next(self._opening, ("", None))
-            if layer is None:
-                layers.add_to_project(self._opened)
-                self._step.stop()
-                self._take(self._opened)
-            else:
-                self._opened[name] = layer
+            if next(self._steps, self) is not self:
                 self._step.setInterval(0)
+                return
         except PinpointError as error:
             self._fail(error)
+            return
+        self._half_added = ""
+        self._step.stop()
+        there = layers.in_project(self._run_id)
+        if "candidates" in there:
+            self._take(there)
 
     def _fail(self, error):
         """Try again a little later: while a run is written, GDAL finds its file locked for moments."""
         if self._tries:
-            self._opening = layers.opening(self._path)
-            self._opened = {}
+            self._steps = self._open_and_add()
             self._tries -= 1
             self._step.setInterval(RETRY_MS)
             return
@@ -94,7 +108,7 @@ class RunMap(QObject):
         self.failed.emit(str(error))
 
     def _take(self, there):
-        self._ids, self._opened = {name: layer.id() for name, layer in there.items()}, {}
+        self._ids = {name: layer.id() for name, layer in there.items()}
         there["candidates"].selectionChanged.connect(self._hear_selection)
         for name in ("photos", "candidates"):
             there[name].afterCommitChanges.connect(self.edited)
@@ -107,16 +121,19 @@ class RunMap(QObject):
         return self._step.isActive()
 
     def forget(self):
-        """Forget the layers; they stay in the project."""
+        """Forget the layers; they stay in the project, unless they are not all there yet."""
         for name in ("photos", "candidates"):
             layer = self.layer(name)
             if layer is not None:
                 layer.afterCommitChanges.disconnect(self.edited)
         if self.layer("candidates") is not None:
             self.layer("candidates").selectionChanged.disconnect(self._hear_selection)
-        self._reload.stop()
-        self._step.stop()
-        self._ids, self._opened, self._photo_id = {}, {}, None
+        for timer in (self._reload, self._read_turn, self._step):
+            timer.stop()
+        self._ids, self._photo_id, self._unread, self._steps = {}, None, [], iter(())
+        if self._half_added:
+            layers.remove_run(self._half_added)
+            self._half_added = ""
 
     def layer(self, name):
         """Return a layer of the run by the name of its table; None if it is not in the project."""
@@ -124,6 +141,7 @@ class RunMap(QObject):
 
     def allow_edits(self, allowed):
         """Let the layers of the run be edited in QGIS, or not."""
+        self._editable = allowed
         for name in self._ids:
             layer = self.layer(name)
             if layer is not None and layer.readOnly() == allowed:
@@ -135,14 +153,22 @@ class RunMap(QObject):
             self._reload.start()
 
     def read_again(self):
-        """Read all layers again, to show what was written to their file."""
+        """Read all layers again, one per turn of Qt's loop, to show what was written to their file."""
         self._read(self._ids)
 
     def _read_points_again(self):
         self._read(POINTS)
 
     def _read(self, names):
-        layers.read_again({name: self.layer(name) for name in names if self.layer(name) is not None})
+        self._unread += [name for name in names if name not in self._unread]
+        self._read_turn.start(0)
+
+    def _read_next(self):
+        layer = self.layer(self._unread.pop(0)) if self._unread else None
+        if layer is not None:
+            layers.read_again(layer)
+        if not self._unread:
+            self._read_turn.stop()
 
     def zoom_to_first(self):
         """Zoom to the first candidates of all photos."""

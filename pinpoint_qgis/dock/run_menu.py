@@ -8,6 +8,7 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton
 
+from pinpoint_engine import wording
 from pinpoint_engine.errors import PinpointError
 from pinpoint_engine.runs import reading
 
@@ -77,7 +78,7 @@ def _name(path):
         return Path(path).name
     name = tr("{date}, {system}, {photos}").format(
         date=record["started"].strftime("%Y-%m-%d %H:%M"),
-        system=record["system"],
+        system=wording.SYSTEMS.get(record["system"], record["system"]),
         photos=words.photos(record["n_photos"]),
     )
     waiting = record["n_waiting"]

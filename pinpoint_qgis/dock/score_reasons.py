@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QPainter
+from qgis.PyQt.QtGui import QPainter
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pinpoint_engine import reasons, wording
 
 from .. import words
+from ..theme import BLUE, ORANGE, on_ground
 from ..translation import tr
 
-FOR, AGAINST = QColor("#2b7bba"), QColor("#d9822b")
-"""Blue and orange, which are told apart with every kind of colour vision."""
+FOR, AGAINST = BLUE, ORANGE
 LEAST = 0.005
 """A weaker effect is not drawn: its number would read 0.00."""
 FLAT = 0.05
@@ -40,10 +40,9 @@ class EffectBar(QWidget):
         painter = QPainter(self)
         line, height = self._zero * (self.width() - 1), self.height() * 0.6
         top, length = (self.height() - height) / 2, self.share * (self.width() - 1) * (1 - self._zero)
-        is_dark = self.palette().window().color().lightness() < 128
-        colour = FOR if self.share > 0 else AGAINST
+        colour = on_ground(FOR if self.share > 0 else AGAINST, self.palette())
         bar = QRectF(min(line, line + length), top, abs(length), height)
-        painter.fillRect(bar, colour.lighter(130) if is_dark else colour)
+        painter.fillRect(bar, colour)
         painter.setPen(self.palette().mid().color())
         painter.drawLine(int(line), 0, int(line), self.height())
         painter.end()
@@ -97,9 +96,9 @@ class Objections(QWidget):
         layout.addWidget(self.around)
         layout.addStretch(1)
 
-    def show_candidate(self, photo, candidate):
-        """Show what speaks against a candidate."""
-        found = reasons.objections(photo, candidate)
+    def show_candidate(self, photo, candidate, area):
+        """Show what speaks against a candidate, found within a search area, None for the whole Earth."""
+        found = reasons.objections(photo, candidate, area)
         lines = [f"• {words.objection(each)}" for each in found]
         self.words.setText("\n".join(lines) or tr("Nothing was found; that proves nothing."))
         self.around.setText(around_in_words(candidate))

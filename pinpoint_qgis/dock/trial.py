@@ -27,6 +27,7 @@ from pinpoint_engine import PinpointError, trial
 from pinpoint_engine.photos import list_files
 
 from .. import settings, tasks, trial_plot, trials, words
+from ..engine_words import said
 from ..tasks import log
 from ..translation import tr
 from .area_choice import AreaChoice
@@ -316,4 +317,5 @@ def _words(text):
 
 
 def _sentence(words):
+    words = said(words)
     return words[:1].upper() + words[1:]

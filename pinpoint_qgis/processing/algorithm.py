@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingParameterDefinition
+from dataclasses import replace
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+)
 from qgis.PyQt.QtGui import QIcon
 
-from .. import RESOURCES, help_page
+from pinpoint_engine import PinpointError, wording
+from pinpoint_engine.errors import RequestError
+
+from .. import RESOURCES, help_page, settings
+from ..engine_words import said
+from ..offers import needs
 from ..translation import tr
 
 LOCATE, REFERENCES, ENGINE = "locate", "references", "engine"
@@ -57,3 +69,57 @@ class PinpointAlgorithm(QgsProcessingAlgorithm):
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(parameter)
+
+
+class SystemAlgorithm(PinpointAlgorithm):
+    """An algorithm whose parameter SYSTEM chooses a system.
+
+    All systems are listed, whatever the engine can run, as models and scripts keep the number of one.
+    """
+
+    def _declare_system(self, label, hint):
+        systems = list(wording.SYSTEMS.values())
+        self._declare(QgsProcessingParameterEnum("SYSTEM", label, systems, False, 0), hint)
+
+    def _chosen(self, parameters, context):
+        """Return the settings with the system of the parameters."""
+        system = list(wording.SYSTEMS)[self.parameterAsEnum(parameters, "SYSTEM", context)]
+        return replace(settings.load(), system=system)
+
+    def checkParameterValues(self, parameters, context):
+        """Refuse, in the dialog and before a run, a system that the engine cannot run, and say what it needs."""
+        is_valid, why = super().checkParameterValues(parameters, context)
+        if not is_valid:
+            return is_valid, why
+        try:
+            self._check_system(self._chosen(parameters, context))
+        except PinpointError as error:
+            return False, said(str(error))
+        return True, ""
+
+    def _check_system(self, chosen):
+        """Check that the engine can run the chosen system, as far as that is known without starting it.
+
+        Raises:
+            RequestError: it cannot.
+        """
+        need = needs(chosen, self._engines.served).get(chosen.system)
+        if need:
+            name = wording.SYSTEMS[chosen.system]
+            raise RequestError(tr("{system} cannot be chosen: {need}").format(system=name, need=need))
+
+    def prepareAlgorithm(self, parameters, context, _feedback):
+        """Read the token of a remote engine and QGIS's proxy; Processing calls this on the main thread.
+
+        A model does not check the values of its steps, so the system is checked here too.
+
+        Raises:
+            QgsProcessingException: the engine cannot run the system, or its remote address is invalid.
+        """
+        try:
+            chosen = self._chosen(parameters, context)
+            self._check_system(chosen)
+            self._engines.get_ready(chosen)
+        except PinpointError as error:
+            raise QgsProcessingException(said(str(error))) from error
+        return True

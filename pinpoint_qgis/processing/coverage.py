@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureSink,
@@ -15,14 +13,14 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
 )
 
-from pinpoint_engine import PinpointError, coverage, wording
+from pinpoint_engine import PinpointError, coverage
 
-from .. import coverage_style, layers, remedies, settings, words
+from .. import coverage_style, layers, remedies, words
 from ..translation import tr
-from .algorithm import REFERENCES, PinpointAlgorithm
+from .algorithm import REFERENCES, SystemAlgorithm
 
 
-class ShowCoverage(PinpointAlgorithm):
+class ShowCoverage(SystemAlgorithm):
     """Counts references by cell, size of cells and source."""
 
     ID = "coverage"
@@ -51,8 +49,8 @@ class ShowCoverage(PinpointAlgorithm):
             QgsProcessingParameterEnum("SIZES", tr("Sizes of the cells"), sizes, True, [0, 1, 2]),
             tr("1° is about 110 km from south to north, 0.01° about 1.1 km"),
         )
-        self._declare(
-            QgsProcessingParameterEnum("SYSTEM", tr("System"), list(wording.SYSTEMS.values()), False, 0),
+        self._declare_system(
+            tr("System"),
             tr("All but GeoCLIP search the references of the pack and of your own galleries"),
         )
         polygons = QgsProcessing.SourceType.TypeVectorPolygon
@@ -61,22 +59,6 @@ class ShowCoverage(PinpointAlgorithm):
             tr("One polygon per cell, size and source"),
         )
         self.addOutput(QgsProcessingOutputNumber("N_REFS", tr("References")))
-
-    def prepareAlgorithm(self, parameters, context, _feedback):
-        """Read the token of a remote engine and QGIS's proxy; Processing calls this on the main thread.
-
-        Raises:
-            QgsProcessingException: the address of the remote engine is invalid.
-        """
-        try:
-            self._engines.get_ready(self._chosen(parameters, context))
-        except PinpointError as error:
-            raise QgsProcessingException(str(error)) from error
-        return True
-
-    def _chosen(self, parameters, context):
-        system = list(wording.SYSTEMS)[self.parameterAsEnum(parameters, "SYSTEM", context)]
-        return replace(settings.load(), system=system)
 
     def processAlgorithm(self, parameters, context, feedback):
         """Let the engine count, and write the cells.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
@@ -15,7 +14,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -24,14 +22,14 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from pinpoint_engine import PinpointError, trial, wording
+from pinpoint_engine import PinpointError, trial
 from pinpoint_engine.photos import list_files
 from pinpoint_engine.types import SearchArea
 
-from .. import areas, layers, remedies, settings, trial_plot, trials
+from .. import areas, layers, remedies, trial_plot, trials, words
 from ..engines import RunStoppedError, stop_waiting
 from ..translation import tr
-from .algorithm import ENGINE, PinpointAlgorithm
+from .algorithm import ENGINE, SystemAlgorithm
 
 SINKS = (
     ("POINTS", trial.TRIAL.name, QgsProcessing.SourceType.TypeVectorPoint, QgsWkbTypes.Type.Point),
@@ -39,7 +37,7 @@ SINKS = (
 )
 
 
-class EvaluateOnMyPhotos(PinpointAlgorithm):
+class EvaluateOnMyPhotos(SystemAlgorithm):
     """Asks about photos of known position fairly, and compares the answers with the positions."""
 
     ID = "evaluateonmyphotos"
@@ -90,8 +88,8 @@ class EvaluateOnMyPhotos(PinpointAlgorithm):
             QgsProcessingParameterBoolean("SEARCH_WITHIN", tr("Search only there too"), False),
             tr("Tick this if you will know that the photos to locate come from this area"),
         )
-        self._declare(
-            QgsProcessingParameterEnum("SYSTEM", tr("Located by"), list(wording.SYSTEMS.values()), False, 0),
+        self._declare_system(
+            tr("Located by"),
             tr("The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes"),
         )
         for (name, _, kind, _), label, hint in zip(
@@ -112,22 +110,6 @@ class EvaluateOnMyPhotos(PinpointAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("N_PHOTOS", tr("Photos tried")))
         self.addOutput(QgsProcessingOutputNumber("WITHIN_1", tr("Percentage within 1 km by the first candidate")))
         self.addOutput(QgsProcessingOutputNumber("WITHIN_25", tr("Percentage within 25 km by the first candidate")))
-
-    def prepareAlgorithm(self, parameters, context, _feedback):
-        """Read the token of a remote engine and QGIS's proxy; Processing calls this on the main thread.
-
-        Raises:
-            QgsProcessingException: the address of the remote engine is invalid.
-        """
-        try:
-            self._engines.get_ready(self._chosen(parameters, context))
-        except PinpointError as error:
-            raise QgsProcessingException(str(error)) from error
-        return True
-
-    def _chosen(self, parameters, context):
-        system = list(wording.SYSTEMS)[self.parameterAsEnum(parameters, "SYSTEM", context)]
-        return replace(settings.load(), system=system)
 
     def processAlgorithm(self, parameters, context, feedback):
         """Try the photos, and write layers and plot.
@@ -156,8 +138,8 @@ class EvaluateOnMyPhotos(PinpointAlgorithm):
         figures = trial.figures(found, request.top_k)
         outputs = {**self._write(found, parameters, context), **self._plot(figures, parameters, context)}
         sentence, confidence = trial.in_words(figures, bool(within), tr), trial.honesty_in_words(figures, tr)
-        for words in (sentence, confidence, trial.fairness_in_words(chosen, figures, tr)):
-            feedback.pushInfo(words)
+        for said in (sentence, confidence, trial.fairness_in_words(chosen, figures, tr)):
+            feedback.pushInfo(said)
         shares = {f"WITHIN_{km:g}": 100 * figures.first[km].share for km in (1.0, 25.0)}
         return {**outputs, "SENTENCE": sentence, "CONFIDENCE": confidence, "N_PHOTOS": figures.count, **shares}
 
@@ -178,8 +160,8 @@ class EvaluateOnMyPhotos(PinpointAlgorithm):
         if not os.path.exists(folder):
             raise QgsProcessingException(tr("{folder} does not exist; check the path").format(folder=folder))
         listing = list_files([folder])
-        if words := listing.in_words():
-            feedback.pushInfo(words)
+        if said := words.skipped(listing):
+            feedback.pushInfo(said)
         return listing.paths
 
     def _paths_in(self, source, field):

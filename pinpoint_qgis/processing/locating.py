@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,24 +16,24 @@ from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
 )
 
-from pinpoint_engine import Failure, PinpointError, Request, Source, runs, tables, wording
+from pinpoint_engine import Failure, PinpointError, Request, Source, runs, tables
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.runs import Run
+from pinpoint_engine.runs import Run, reading
 from pinpoint_engine.types import SearchArea
 
-from .. import areas, layers, remedies, remote, settings, words
+from .. import areas, layers, remedies, remote, words
+from ..engine_words import said
 from ..engines import RunStoppedError, reader, stop_waiting, unagreed
 from ..progress import RunProgress
 from ..translation import later, tr
 from . import photo_inputs
-from .algorithm import PinpointAlgorithm
+from .algorithm import SystemAlgorithm
 
 KINDS = {
     tables.POINT: QgsProcessing.SourceType.TypeVectorPoint,
@@ -55,7 +55,7 @@ REST_OF = "REST_OF"
 """The parameter with an interrupted run, where an algorithm has it."""
 
 
-class PhotoLocator(PinpointAlgorithm):
+class PhotoLocator(SystemAlgorithm):
     """Locates photos with the same engine and into the same tables as the dock.
 
     A subclass declares how photos belong together, and returns the fields of the request for it.
@@ -86,8 +86,8 @@ class PhotoLocator(PinpointAlgorithm):
             QgsProcessingParameterBoolean("STREET_LEVEL", tr("Photos are street-level frames"), False),
             tr("Tick this for dash-cam frames or the faces of a panorama; leave it unticked for all other photos"),
         )
-        self._declare(
-            QgsProcessingParameterEnum("SYSTEM", tr("Located by"), list(wording.SYSTEMS.values()), False, 0),
+        self._declare_system(
+            tr("Located by"),
             tr("The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes"),
         )
 
@@ -140,18 +140,6 @@ class PhotoLocator(PinpointAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(f"N_{name}", label))
         self.addOutput(QgsProcessingOutputFile("RUN_FILE", tr("The run's GeoPackage")))
-
-    def prepareAlgorithm(self, parameters, context, _feedback):
-        """Read the token of a remote engine and QGIS's proxy; Processing calls this on the main thread.
-
-        Raises:
-            QgsProcessingException: the address of the remote engine is invalid.
-        """
-        try:
-            self._engines.get_ready(self._chosen(parameters, context))
-        except PinpointError as error:
-            raise QgsProcessingException(str(error)) from error
-        return True
 
     def processAlgorithm(self, parameters, context, feedback):
         """Locate the photos into a run, and write its tables to the outputs.
@@ -228,21 +216,19 @@ class PhotoLocator(PinpointAlgorithm):
         return photo_inputs.read(self, parameters, context, feedback)
 
     def _chosen(self, parameters, context):
-        chosen = settings.load()
+        chosen = super()._chosen(parameters, context)
         given = [path for path in self.parameterAsFileList(parameters, "GALLERIES", context) if path]
         folders = tuple(os.path.dirname(path) if path.endswith("manifest.json") else path for path in given)
-        system = list(wording.SYSTEMS)[self.parameterAsEnum(parameters, "SYSTEM", context)]
         rest_of = self.parameterAsFile(parameters, REST_OF, context)
         if rest_of and not photo_inputs.given(self, parameters, context):
-            with closing(Run.open(Path(rest_of))) as run:
-                system = run.record["system"]
-        return replace(chosen, galleries=(*chosen.galleries, *folders), system=system)
+            chosen = replace(chosen, system=reading.read_record(Path(rest_of))["system"])
+        return replace(chosen, galleries=(*chosen.galleries, *folders))
 
     def _request(self, parameters, context, feedback):
         source = self.parameterAsSource(parameters, "WITHIN", context)
         area = areas.from_source(source, context) if source is not None else SearchArea()
         for note in area.notes:
-            feedback.pushWarning(note)
+            feedback.pushWarning(said(note))
         street_level = self.parameterAsBool(parameters, "STREET_LEVEL", context)
         return Request(
             top_k=self.parameterAsInt(parameters, "TOP_K", context),
@@ -278,7 +264,7 @@ class PhotoLocator(PinpointAlgorithm):
                         )
 
     def _report(self, result, feedback):
-        line = f"{result.photo.path}: {wording.outcome_in_words(result)}"
+        line = f"{result.photo.path}: {words.outcome(result)}"
         if isinstance(result, Failure):
             feedback.pushWarning(line)
         else:

@@ -24,6 +24,7 @@ from pinpoint_engine import Photo
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.photos import list_files
 
+from .. import words
 from ..translation import tr
 
 FOLDER, FILES, TABLE, PATH, ALBUM = "PHOTOS_IN", "FILES", "TABLE", "PATH_FIELD", "ALBUM_FIELD"
@@ -92,8 +93,8 @@ def read(algorithm, parameters, context, feedback):
         raise RequestError(tr("{folder} does not exist; check the path").format(folder=folder))
     files = [path for path in algorithm.parameterAsFileList(parameters, FILES, context) if path]
     listing = list_files([folder] if folder else files)
-    if words := listing.in_words():
-        feedback.pushInfo(words)
+    if said := words.skipped(listing):
+        feedback.pushInfo(said)
     return [Photo.at(path) for path in listing.paths]
 
 
@@ -109,8 +110,8 @@ def _from_table(algorithm, parameters, context, feedback):
         for found in list_files([path]).paths:
             photo = Photo.at(found)
             photos.setdefault(found, replace(photo, album=str(row[album])) if album else photo)
-    for words in skipped:
-        feedback.pushWarning(words)
+    for why in skipped:
+        feedback.pushWarning(why)
     if not photos:
         raise RequestError(
             tr("the column {paths} of {layer} names no photo; choose another column").format(

@@ -1,14 +1,14 @@
 """A run as a PDF for readers without QGIS: a page on the run, then each photo with maps, candidates and evidence.
 
-Layouts can be drawn on the main thread alone. So one page is drawn at a time, and QGIS stays usable in
-between; photos, tables and the land on the maps are read on a worker thread.
+All of it may be read, laid out and drawn on a worker thread. QGIS's print layouts could not: they are drawn on the main
+thread, where a page of them takes up to a second.
 """
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
-from qgis.core import Qgis, QgsLayoutExporter
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize
 from qgis.PyQt.QtGui import QPageSize, QPainter, QPdfWriter
 
@@ -19,32 +19,44 @@ from pinpoint_engine.runs import accepted, reading, replacement
 from .. import thumbnails
 from ..translation import tr
 from . import ground, maps, pages
+from .sheet import DPI, PX_PER_MM
 
-DPI = 300
-PIXELS = QSize(1500, 1130)
-"""The size of the pictures in the file."""
+PIXELS = QSize(*(round(side * PX_PER_MM) for side in pages.PICTURE_MM))
+"""The size of the pictures in the file: a pixel for each dot of the paper."""
 ANSWERED = set(wording.OUTCOMES) - {wording.FAILED, wording.WAITING}
 END = b"%%EOF"
 
 
-def write(run, target, accepted_only=False):
-    """Write the report of a run to a PDF file, on the main thread.
+def write(run, target, accepted_only=False, progress=lambda share: None, is_cancelled=lambda: False):
+    """Write the report of a run to a PDF file; tell if it was not cancelled. May run in any thread.
+
+    Args:
+        run: The run's GeoPackage.
+        target: The file, which a cancelled report leaves as it was.
+        accepted_only: Whether to report on accepted photos only.
+        progress: Called with the share of photos that are done.
+        is_cancelled: Asked before each page.
 
     Raises:
         RequestError: the file is not a run, or there is no photo to report on.
         OutputError: the file cannot be written.
     """
-    book = Book()
-    for content in contents(run, accepted_only):
-        for sheet in content.sheets():
-            book.add(sheet, content.record)
-    save(target, book.close())
+    with closing(Book()) as book:  # Qt crashes where a page is still being painted as its file goes
+        for number, content in enumerate(contents(run, accepted_only)):
+            for sheet in content.sheets():
+                if is_cancelled():
+                    return False
+                book.add(sheet, content.record)
+            progress(number / max(1, content.count))
+        written = book.close()
+    if is_cancelled():
+        return False
+    save(target, written)
+    return True
 
 
 def contents(run, accepted_only=False):
     """Yield what the pages show, read from the run and its photos: the run itself, then one photo after the other.
-
-    May run in any thread.
 
     Raises:
         RequestError: as `write`.
@@ -57,12 +69,12 @@ def contents(run, accepted_only=False):
         raise RequestError(tr("{run} has no photos to report on; locate photos first").format(run=run))
     failures = runs.read(Path(run))["failures"] if record["n_failed"] else []
     world = ground.WorldMap()
-    whole = world.whole()
-    yield RunContent(record, chosen if accepted_only else photos, failures, whole, len(chosen))
+    yield RunContent(record, chosen if accepted_only else photos, failures, world.whole(), len(chosen))
+    inset = world.whole(ground.INSET_DEG)
     for number, row in enumerate(chosen, 1):
         path = reading.PhotoFinder().photo(row).path
         rows = reading.read_photo(Path(run), row["photo_id"])
-        yield PhotoContent(number, len(chosen), rows, thumbnails.read(path, PIXELS), _frames(world, rows), whole)
+        yield PhotoContent(number, len(chosen), rows, thumbnails.read(path, PIXELS), _frames(world, rows), inset)
 
 
 def _frames(world, rows):
@@ -83,7 +95,7 @@ class RunContent:
         self._shown = photos, failures, world
 
     def sheets(self):
-        """Yield the pages; on the main thread only."""
+        """Yield the pages."""
         return pages.run_pages(self.record, *self._shown)
 
 
@@ -95,12 +107,12 @@ class PhotoContent:
         self._shown = rows, image, frames, world
 
     def sheets(self):
-        """Yield the pages; on the main thread only."""
+        """Yield the pages."""
         return pages.photo_pages(self.number, self.count, *self._shown)
 
 
 class Book:
-    """A PDF in the making, in memory; on the main thread only."""
+    """A PDF in the making, in memory."""
 
     def __init__(self):
         self._bytes = QByteArray()
@@ -123,10 +135,7 @@ class Book:
             self._writer.newPage()
         self.count += 1
         pages.foot(sheet, self.count, record)
-        context = sheet.layout.renderContext()
-        context.setDpi(DPI)
-        context.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
-        QgsLayoutExporter(sheet.layout).renderPage(self._painter, 0)
+        sheet.draw(self._painter)
 
     def close(self):
         """Return the bytes of the file; nothing can be added any more."""
@@ -138,7 +147,7 @@ class Book:
 
 
 def save(target, content):
-    """Write the bytes of a report to its file, and check them; may run in any thread.
+    """Write the bytes of a report to its file, and check them.
 
     Raises:
         OutputError: the file cannot be written.
@@ -151,4 +160,4 @@ def save(target, content):
             raise OutputError(told.format(name=target.name))
 
 
-__all__ = ["Book", "PhotoContent", "RunContent", "contents", "save", "write"]
+__all__ = ["PhotoContent", "RunContent", "contents", "save", "write"]

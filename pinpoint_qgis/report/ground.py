@@ -1,4 +1,4 @@
-"""Land and borders of QGIS's own world map, cut out around a place; read on a worker thread, drawn on the main one.
+"""Land and borders of QGIS's own world map, cut out around a place; to be read and drawn on a worker thread.
 
 The map has every inlet of the Earth. Drawing it whole takes a second a page, and would be in the file each time.
 """
@@ -13,6 +13,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFillSymbol,
+    QgsGeometry,
     QgsPalLayerSettings,
     QgsRectangle,
     QgsSingleSymbolRenderer,
@@ -28,8 +29,12 @@ from .sheet import font
 
 WGS84 = "EPSG:4326"
 METRES_PER_DEGREE = 111_195.0
-COARSE_DEG, LEAST_DEG2 = 0.15, 0.05
-"""How much the whole world is simplified, and the smallest island that stays on it."""
+COARSE_DEG, INSET_DEG = 0.15, 0.75
+"""How much the whole world is simplified, as wide as the page and in the corner of another map: a dot of paper."""
+LEAST = 2.2
+"""The smallest island that stays on the whole world, in squares of that."""
+DOTS = 400
+"""Into how many parts the distance that a map shows is divided: a dot of paper, as borders are most of a page."""
 POLAR_DEG = 75.0
 """Beyond this latitude, edges along a parallel are divided, as they are bent there."""
 COUNTRIES, STATES = "countries", "states_provinces"
@@ -46,10 +51,10 @@ class WorldMap:
         file = os.path.join(QgsApplication.pkgDataPath(), "resources", "data", "world_map.gpkg")
         self._layers = {name: QgsVectorLayer(f"{file}|layername={name}", name, "ogr") for name in STYLES}
 
-    def whole(self):
+    def whole(self, coarse_deg=COARSE_DEG):
         """Return the countries of the world, simplified: geometries with no name, by table."""
-        found = (feature.geometry().simplify(COARSE_DEG) for feature in self._layers[COUNTRIES].getFeatures())
-        return {COUNTRIES: [(shape, "") for shape in found if shape.area() > LEAST_DEG2]}
+        found = (_large(feature.geometry(), coarse_deg) for feature in self._layers[COUNTRIES].getFeatures())
+        return {COUNTRIES: [(shape, "") for shape in found if not shape.isEmpty()]}
 
     def around(self, place, reach_m):
         """Return countries and states within a distance of a place: geometries and names, by table."""
@@ -60,11 +65,17 @@ class WorldMap:
         field = "name" if name == STATES else "NAME"
         for box in boxes:
             for feature in self._layers[name].getFeatures(QgsFeatureRequest(box)):
-                shape = feature.geometry().clipped(box).simplify(reach_m / METRES_PER_DEGREE / 1500)
+                shape = feature.geometry().clipped(box).simplify(reach_m / METRES_PER_DEGREE / DOTS)
                 if abs(place[0]) > POLAR_DEG:
                     shape = shape.densifyByDistance(0.5)
                 if not shape.isEmpty():
                     yield shape, str(feature[field] or "")
+
+
+def _large(shape, coarse_deg):
+    """Return a country simplified, without the islands that are too small to be seen."""
+    parts = shape.simplify(coarse_deg).asGeometryCollection()
+    return QgsGeometry.collectGeometry([part for part in parts if part.area() > LEAST * coarse_deg**2])
 
 
 def _boxes(place, reach_m):

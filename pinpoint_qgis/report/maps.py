@@ -5,16 +5,14 @@ from __future__ import annotations
 import math
 
 from qgis.core import (
+    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
-    QgsLayoutItemMap,
-    QgsLayoutItemMapGrid,
-    QgsLayoutItemScaleBar,
-    QgsLayoutPoint,
-    QgsLineSymbol,
+    QgsMapRendererCustomPainterJob,
+    QgsMapSettings,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsPointXY,
@@ -22,18 +20,18 @@ from qgis.core import (
     QgsRendererCategory,
     QgsTextBufferSettings,
     QgsTextFormat,
-    QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtCore import QEventLoop
+from qgis.PyQt.QtGui import QColor, QPen
 
 from pinpoint_engine import Location, tables
 
 from .. import layers
-from . import ground
+from . import degrees, ground, scale
 from .ground import WGS84
-from .sheet import MM, font
+from .sheet import DPI, PX_PER_MM, dots, font
 
 SEA = "#dfe9ef"
 NEAR_M, FAR_M = 12_000.0, 2_000_000.0
@@ -53,7 +51,7 @@ SYMBOLS = {
 }
 """The marker of each kind of point, the lowest first; shape and colour both tell them apart."""
 REGION_LINES = {50: "#b35806", 80: "#d9822b", 95: "#e9b06f"}
-TINT, GRID = "179,88,6,16", "#b9c3c9"
+TINT = "179,88,6,16"
 
 
 def around(place):
@@ -97,17 +95,17 @@ class PhotoMaps:
         self._sheet, self._place = sheet, place
         self._points = points(_marks(place, rows))
         self._regions = tuple(_regions(rows["regions"], place, colour) for colour in (TINT, "0,0,0,0"))
-        _own(sheet, (self._points, *self._regions))
 
     def add(self, left, top, width, height, frame, filled):
         """Add a map that shows a frame, with scale and degrees, and with regions that are filled or not."""
-        base = _own(self._sheet, ground.layers(frame.shapes))
-        item = _map(self._sheet, [self._points, self._regions[not filled], *base], left, top, width, height)
-        item.setCrs(around(self._place))
+        shown = [self._points, self._regions[not filled], *ground.layers(frame.shapes)]
         half = frame.reach_m / min(width, height)
-        item.zoomToExtent(QgsRectangle(-half * width, -half * height, half * width, half * height))
-        _add_grid(item, self._place[0], 2 * frame.reach_m)
-        _add_scale(self._sheet, item, left + 1.5, top + height - 8.5)
+        extent = QgsRectangle(-half * width, -half * height, half * width, half * height)
+        box = (left, top, width, height)
+        self._sheet.add(draw, box, shown, around(self._place), extent)
+        self._sheet.add(degrees.draw, box, around(self._place), extent, self._place)
+        self._sheet.add(scale.draw, left + 1.5, top + height - 8.5, extent.width() / width)
+        self._sheet.add(_draw_frame, box)
 
     def add_world(self, left, top, width, shapes):
         """Add a small map of the whole world."""
@@ -118,28 +116,38 @@ class PhotoMaps:
 
 def add_world(sheet, shown, left, top, width, shapes):
     """Add a map of the whole world, of shapes by table, with a layer of points."""
-    made = _own(sheet, [shown, *ground.layers(shapes)])
-    item = _map(sheet, made, left, top, width, width * WORLD.height() / WORLD.width())
-    item.setCrs(QgsCoordinateReferenceSystem(WGS84))
-    item.zoomToExtent(WORLD)
+    box = (left, top, width, width * WORLD.height() / WORLD.width())
+    sheet.add(draw, box, [shown, *ground.layers(shapes)], QgsCoordinateReferenceSystem(WGS84), WORLD)
+    sheet.add(_draw_frame, box)
 
 
-def _own(sheet, made):
-    """Give layers to the project of a page, which deletes them with itself; return them."""
-    for layer in made:
-        sheet.project.addMapLayer(layer, False)
-    return list(made)
+def draw(painter, box, shown, crs, extent):
+    """Draw layers in a box in millimetres.
+
+    QGIS draws in a thread of its own, and this one waits in an event loop: then neither holds Python's lock, which the
+    main thread needs.
+    """
+    place = dots(*box)
+    settings = QgsMapSettings()
+    settings.setLayers(shown)
+    settings.setDestinationCrs(crs)
+    settings.setOutputDpi(DPI)
+    settings.setOutputSize(place.size().toSize())
+    settings.setExtent(extent)
+    settings.setBackgroundColor(QColor(SEA))
+    settings.setFlag(Qgis.MapSettingsFlag.ForceVectorOutput)
+    settings.setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
+    painter.setClipRect(place)
+    painter.translate(place.topLeft())
+    job, loop = QgsMapRendererCustomPainterJob(settings, painter), QEventLoop()
+    job.finished.connect(loop.quit)
+    job.start()
+    loop.exec()
 
 
-def _map(sheet, shown, left, top, width, height):
-    item = QgsLayoutItemMap(sheet.layout)
-    sheet.place(item, left, top, width, height)
-    item.setLayers(shown)
-    item.setKeepLayerSet(True)
-    item.setBackgroundColor(QColor(SEA))
-    item.setFrameEnabled(True)
-    item.setFrameStrokeColor(QColor("#8d9499"))
-    return item
+def _draw_frame(painter, box):
+    painter.setPen(QPen(QColor("#8d9499"), 0.3 * PX_PER_MM))
+    painter.drawRect(dots(*box))
 
 
 def _marks(place, rows):
@@ -236,55 +244,3 @@ def _joined(areas, lon):
     joined = QgsGeometry.unaryUnion(parts)
     joined.convertToMultiType()
     return areas if joined.isEmpty() else joined
-
-
-def _add_grid(item, lat, across_m):
-    """Add degrees, at round intervals that give three to six lines; meridians are few where they meet."""
-    grid = item.grid()
-    grid.setEnabled(True)
-    grid.setCrs(QgsCoordinateReferenceSystem(WGS84))
-    step = _round_step(across_m / 111_000 / 3)
-    grid.setIntervalX(min(30.0, _round_step(step / max(1e-4, math.cos(math.radians(lat))))))
-    grid.setIntervalY(step)
-    grid.setLineSymbol(QgsLineSymbol.createSimple({"color": GRID, "width": "0.12"}))
-    grid.setAnnotationEnabled(True)
-    sides = QgsLayoutItemMapGrid.BorderSide
-    for side in (sides.Left, sides.Right, sides.Top, sides.Bottom):
-        places = QgsLayoutItemMapGrid.AnnotationPosition
-        grid.setAnnotationPosition(places.OutsideMapFrame if side == sides.Top else places.InsideMapFrame, side)
-        shown = side in (sides.Left, sides.Top)
-        modes = QgsLayoutItemMapGrid.DisplayMode
-        only = modes.LatitudeOnly if side == sides.Left else modes.LongitudeOnly
-        grid.setAnnotationDisplay(only if shown else modes.HideAll, side)
-    grid.setAnnotationPrecision(max(0, math.ceil(-math.log10(step) - 1e-9)))
-    made = QgsTextFormat()
-    made.setFont(font())
-    made.setSize(4.8)
-    made.setColor(QColor("#7c868d"))
-    grid.setAnnotationTextFormat(made)
-    grid.setAnnotationFrameDistance(0.5)
-
-
-def _round_step(degrees):
-    power = 10.0 ** math.floor(math.log10(degrees))
-    return max(each * power for each in (1, 2, 5) if each * power <= degrees)
-
-
-def _add_scale(sheet, item, left, top):
-    bar = QgsLayoutItemScaleBar(sheet.layout)
-    bar.setStyle("Line Ticks Up")
-    bar.setLinkedMap(item)
-    metres = item.extent().width() < 8_000
-    units = QgsUnitTypes.DistanceUnit
-    bar.applyDefaultSize(units.DistanceMeters if metres else units.DistanceKilometers)
-    bar.setNumberOfSegmentsLeft(0)
-    bar.setNumberOfSegments(2)
-    made = QgsTextFormat()
-    made.setFont(font())
-    made.setSize(6)
-    bar.setTextFormat(made)
-    bar.setBackgroundEnabled(True)
-    bar.setBackgroundColor(QColor(255, 255, 255, 190))
-    bar.setBoxContentSpace(0.8)
-    sheet.layout.addLayoutItem(bar)
-    bar.attemptMove(QgsLayoutPoint(left, top, MM))

@@ -7,6 +7,7 @@ import os
 from pinpoint_engine import Location, tables, wording
 
 from .. import words
+from ..engine_words import said
 from ..translation import tr
 from . import maps, texts
 from .sheet import (
@@ -80,7 +81,7 @@ def run_pages(record, photos, failures, world):
     sheet.heading(tr("Digests (SHA-256)"))
     sheet.at += sheet.facts(texts.digests(record), LEFT, sheet.at, WIDTH, 60)
     yield sheet
-    yield from _list_pages(photos, {row["photo_id"]: row["message"] for row in failures})
+    yield from _list_pages(photos, {row["photo_id"]: said(row["message"]) for row in failures})
 
 
 def _boxed(sheet, text):

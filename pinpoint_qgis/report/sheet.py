@@ -1,28 +1,13 @@
-"""One page of a report: texts, tables, bars and pictures at places in millimetres, on a page of QGIS's print layout."""
+"""One page of a report: texts, tables, bars and pictures at places in millimetres; it may be drawn in any thread."""
 
 from __future__ import annotations
 
-from qgis.core import (
-    Qgis,
-    QgsFillSymbol,
-    QgsLayoutItem,
-    QgsLayoutItemLabel,
-    QgsLayoutItemMarker,
-    QgsLayoutItemPage,
-    QgsLayoutItemPicture,
-    QgsLayoutItemShape,
-    QgsLayoutPoint,
-    QgsLayoutSize,
-    QgsMarkerSymbol,
-    QgsPrintLayout,
-    QgsProject,
-    QgsTextFormat,
-    QgsUnitTypes,
-)
-from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF
+from qgis.core import QgsMarkerSymbol, QgsRenderContext
+from qgis.PyQt.QtCore import QPointF, QRectF, QSizeF, Qt
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF, QImage
 
-MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+DPI = 300
+PX_PER_MM = DPI / 25.4
 PAGE_MM = (210.0, 297.0)
 LEFT, TOP, RIGHT, BOTTOM = 14.0, 13.0, 196.0, 283.0
 WIDTH = RIGHT - LEFT
@@ -96,68 +81,49 @@ def _fitting(text, points, width, bold):
 class ReportSheet:
     """A page in the making; `at` is where the next line goes, in millimetres from the top.
 
-    Its project owns the layers of its maps.
+    What is added is kept as functions of a painter, which are called when the page is drawn; `texts` has its texts.
     """
 
     def __init__(self):
-        self.project = QgsProject()
-        self.layout = QgsPrintLayout(self.project)
-        page = QgsLayoutItemPage(self.layout)
-        page.setPageSize(QgsLayoutSize(*PAGE_MM, MM))
-        self.layout.pageCollection().addPage(page)
         self.at = TOP
+        self.texts = []
+        self._drawn = []
+
+    def add(self, draw, *arguments):
+        """Add something to the page: a function of a painter in dots and of the arguments."""
+        self._drawn.append((draw, arguments))
+
+    def draw(self, painter):
+        """Draw the page."""
+        for draw, arguments in self._drawn:
+            painter.save()
+            draw(painter, *arguments)
+            painter.restore()
 
     @property
     def room(self):
         """The height that is left, in millimetres."""
         return BOTTOM - self.at
 
-    def place(self, item, left, top, width, height):
-        """Add an item of any kind to the page."""
-        self.layout.addLayoutItem(item)
-        item.attemptMove(QgsLayoutPoint(left, top, MM))
-        item.attemptResize(QgsLayoutSize(width, height, MM))
-        return item
-
     def text(self, text, left, top, width, points=TEXT, bold=False, colour=INK, right=False):
         """Add a text of as many lines as it needs; return its height."""
         lines = wrapped(text, points, width, bold)
         height = len(lines) * points * MM_PER_POINT * LINE
-        self._label("\n".join(lines), left, top, width, height, points, bold, colour, right)
+        self._label("\n".join(lines), left, top, width, points, bold, colour, right)
         return height
 
     def line(self, text, left, top, width, points=TEXT, bold=False, colour=INK, right=False):
         """Add one line of text, cut to a width."""
-        height = points * MM_PER_POINT * LINE
-        self._label(elided(text, points, width, bold), left, top, width, height, points, bold, colour, right)
+        self._label(elided(text, points, width, bold), left, top, width, points, bold, colour, right)
 
-    def _label(self, text, left, top, width, height, points, bold, colour, right):
-        if not text:
-            return
-        made = QgsTextFormat()
-        made.setFont(font(bold))
-        made.setSize(points)
-        made.setSizeUnit(Qgis.RenderUnit.Points)
-        made.setColor(QColor(colour))
-        made.setLineHeightUnit(Qgis.RenderUnit.Millimeters)
-        made.setLineHeight(points * MM_PER_POINT * LINE)
-        label = QgsLayoutItemLabel(self.layout)
-        label.setText(text)
-        label.setTextFormat(made)
-        label.setMarginX(0)
-        label.setMarginY(0)
-        room = 6  # so that a label never wraps what fits by our own measure
-        start = left - room if right else left
-        if right:
-            label.setHAlign(Qt.AlignmentFlag.AlignRight)
-        self.place(label, start, top, width + room, height + 1)
+    def _label(self, text, left, top, width, points, bold, colour, right):
+        if text:
+            self.texts.append(text)
+            self.add(draw_text, text, left, top, width, points, bold, colour, right)
 
     def box(self, left, top, width, height, colour):
         """Add a filled rectangle."""
-        shape = QgsLayoutItemShape(self.layout)
-        shape.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
-        shape.setSymbol(QgsFillSymbol.createSimple({"color": colour, "outline_style": "no"}))
-        self.place(shape, left, top, width, height)
+        self.add(lambda painter: painter.fillRect(dots(left, top, width, height), QColor(colour)))
 
     def rule(self, colour="#c9ced2"):
         """Add a thin line across the page."""
@@ -178,17 +144,10 @@ class ReportSheet:
         return top - start
 
     def image(self, image, left, top, width, height):
-        """Add an image scaled to fit, compressed as JPEG; the file that it is from is not embedded."""
-        content = QByteArray()
-        buffer = QBuffer(content)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "JPG", 88)
-        picture = QgsLayoutItemPicture(self.layout)
-        encoded = bytes(content.toBase64()).decode("ascii")
-        picture.setPicturePath(f"base64:{encoded}", QgsLayoutItemPicture.Format.FormatRaster)
-        picture.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
-        picture.setPictureAnchor(QgsLayoutItemPicture.ReferencePoint.UpperLeft)
-        self.place(picture, left, top, width, height)
+        """Add an image scaled to fit; Qt compresses it as JPEG, and the file that it is from is not embedded."""
+        size = QSizeF(image.size()).scaled(QSizeF(width, height), Qt.AspectRatioMode.KeepAspectRatio)
+        opaque = image.convertToFormat(QImage.Format.Format_RGB32)
+        self.add(lambda painter: painter.drawImage(dots(left, top, size.width(), size.height()), opaque))
 
     def row(self, cells, columns, bold=False, colour=INK, most=1):
         """Add a row of a table: a text for each column, of at most `most` lines; columns are (width, right)."""
@@ -198,15 +157,38 @@ class ReportSheet:
             if len(shown) > most:
                 shown = [*shown[: most - 1], elided(" ".join(shown[most - 1 :]), SMALL, width - 2, bold)]
             lines = max(lines, len(shown))
-            height = len(shown) * SMALL * MM_PER_POINT * LINE
-            self._label("\n".join(shown), left, self.at, width - 2, height, SMALL, bold, colour, right)
+            self._label("\n".join(shown), left, self.at, width - 2, SMALL, bold, colour, right)
             left += width
         self.at += lines * SMALL * MM_PER_POINT * LINE + 0.75
 
     def marker(self, style, left, top):
         """Add a marker of a map in the middle of a line of text, 3 mm wide."""
-        item = QgsLayoutItemMarker(self.layout)
-        item.setSymbol(QgsMarkerSymbol.createSimple({**style, "size": "2.6", "outline_width": "0.1"}))
-        self.layout.addLayoutItem(item)
-        item.setReferencePoint(QgsLayoutItem.ReferencePoint.Middle)
-        item.attemptMove(QgsLayoutPoint(left + 1.5, top + SMALL * MM_PER_POINT * LINE / 2, MM))
+        self.add(_draw_marker, style, QPointF(left + 1.5, top + SMALL * MM_PER_POINT * LINE / 2) * PX_PER_MM)
+
+
+def dots(left, top, width, height):
+    """Return a rectangle in dots from one in millimetres."""
+    return QRectF(left * PX_PER_MM, top * PX_PER_MM, width * PX_PER_MM, height * PX_PER_MM)
+
+
+def draw_text(painter, text, left, top, width, points, bold=False, colour=INK, right=False):
+    """Draw lines of text that are known to fit; places are in millimetres."""
+    shown = font(bold)
+    shown.setPointSizeF(points)
+    painter.setFont(shown)
+    painter.setPen(QColor(colour))
+    metrics = QFontMetricsF(shown, painter.device())
+    baseline = top * PX_PER_MM + metrics.ascent()
+    for number, line in enumerate(text.split("\n")):
+        start = (left + width) * PX_PER_MM - metrics.horizontalAdvance(line) if right else left * PX_PER_MM
+        painter.drawText(QPointF(start, baseline + number * points * MM_PER_POINT * LINE * PX_PER_MM), line)
+
+
+def _draw_marker(painter, style, middle):
+    symbol = QgsMarkerSymbol.createSimple({**style, "size": "2.6", "outline_width": "0.1"})
+    context = QgsRenderContext.fromQPainter(painter)
+    context.setScaleFactor(PX_PER_MM)
+    context.setForceVectorOutput(True)
+    symbol.startRender(context)
+    symbol.renderPoint(middle, None, context)
+    symbol.stopRender(context)

@@ -113,7 +113,7 @@ def counted(record, photos):
     by_hand = sum(row["placed_by"] == wording.MAP for row in photos)
     if by_hand:
         reviewed += "; " + tr("{count} placed by hand").format(count=by_hand)
-    return [(tr("Photos"), wording.counts_in_words(record)), (tr("Reviewed"), reviewed)]
+    return [(tr("Photos"), words.counts(record)), (tr("Reviewed"), reviewed)]
 
 
 def degrees(lat, lon):

@@ -542,20 +542,12 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Dichte der Referenzen…</translation>
   </message>
   <message>
-   <source>Locate</source>
-   <translation>Verorten</translation>
-  </message>
-  <message>
-   <source>Locate the rest</source>
-   <translation>Rest verorten</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Abbrechen</translation>
-  </message>
-  <message>
    <source>nothing was sent</source>
    <translation>nichts wurde gesendet</translation>
+  </message>
+  <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>vor der ersten Antwort abgebrochen; nichts wird behalten</translation>
   </message>
   <message>
    <source>cancelled; finished photos are kept</source>
@@ -566,6 +558,10 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>ein Lauf ist im Gange; warten Sie sein Ende ab oder brechen Sie ihn ab, bevor Sie einen anderen öffnen</translation>
   </message>
   <message>
+   <source>Results are kept in {path}</source>
+   <translation>Die Ergebnisse liegen in {path}</translation>
+  </message>
+  <message>
    <source>every photo that is listed and located is reviewed</source>
    <translation>jedes Foto, das aufgelistet und verortet ist, ist geprüft</translation>
   </message>
@@ -574,12 +570,8 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>klicken Sie auf die Karte, oder ziehen Sie, dorthin, wo das Foto aufgenommen wurde</translation>
   </message>
   <message>
-   <source>Locate the remaining photos of {run} with the settings of that run</source>
-   <translation>Die übrigen Fotos von {run} mit den Einstellungen dieses Laufs verorten</translation>
-  </message>
-  <message>
-   <source>Results are kept in {path}</source>
-   <translation>Die Ergebnisse liegen in {path}</translation>
+   <source>replay cancelled; the answers were not compared</source>
+   <translation>Wiederholung abgebrochen; die Antworten wurden nicht verglichen</translation>
   </message>
   <message>
    <source>{count} more in the log</source>
@@ -668,7 +660,7 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Weit vom eigenen GPS zuerst</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Name, Ort oder Notiz</translation>
   </message>
   <message>
@@ -742,6 +734,10 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>{distance} from the candidate</source>
    <translation>{distance} vom Kandidaten</translation>
+  </message>
+  <message>
+   <source>outside the search area</source>
+   <translation>außerhalb des Suchgebiets</translation>
   </message>
   <message>
    <source>author not named</source>
@@ -898,6 +894,22 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>{run}, {count} not located</source>
    <translation>{run}, {count} nicht verortet</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Verorten</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Rest verorten</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Die übrigen Fotos von {run} mit den Einstellungen dieses Laufs verorten</translation>
   </message>
   <message>
    <source>The run's file names the new places now.</source>
@@ -1122,6 +1134,814 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>the circle is too large; draw one with a radius of up to {most} km</source>
    <translation>der Kreis ist zu groß; zeichnen Sie einen mit einem Radius von höchstens {most} km</translation>
+  </message>
+  <message>
+   <source>{name} is a device or a pipe</source>
+   <translation>{name} ist ein Gerät oder eine Pipe</translation>
+  </message>
+  <message>
+   <source>choose photo files</source>
+   <translation>wählen Sie Fotodateien</translation>
+  </message>
+  <message>
+   <source>{name} is not there</source>
+   <translation>{name} ist nicht da</translation>
+  </message>
+  <message>
+   <source>check the path, or leave it out</source>
+   <translation>prüfen Sie den Pfad, oder lassen Sie es weg</translation>
+  </message>
+  <message>
+   <source>{name} is empty</source>
+   <translation>{name} ist leer</translation>
+  </message>
+  <message>
+   <source>copy it again</source>
+   <translation>kopieren Sie es noch einmal</translation>
+  </message>
+  <message>
+   <source>{name} is a raw file</source>
+   <translation>{name} ist eine Rohdatei</translation>
+  </message>
+  <message>
+   <source>export it as JPEG</source>
+   <translation>exportieren Sie es als JPEG</translation>
+  </message>
+  <message>
+   <source>scale it down first</source>
+   <translation>verkleinern Sie es zuerst</translation>
+  </message>
+  <message>
+   <source>the file has more than {number} MB</source>
+   <translation>die Datei hat mehr als {number} MB</translation>
+  </message>
+  <message>
+   <source>{name} is a folder</source>
+   <translation>{name} ist ein Ordner</translation>
+  </message>
+  <message>
+   <source>add it again, or choose photos in it</source>
+   <translation>fügen Sie ihn noch einmal hinzu, oder wählen Sie Fotos darin</translation>
+  </message>
+  <message>
+   <source>the folder {path} cannot be opened: {why}</source>
+   <translation>der Ordner {path} lässt sich nicht öffnen: {why}</translation>
+  </message>
+  <message>
+   <source>permission denied</source>
+   <translation>keine Berechtigung</translation>
+  </message>
+  <message>
+   <source>give yourself permission to read it, or leave it out</source>
+   <translation>geben Sie sich das Recht, es zu lesen, oder lassen Sie es weg</translation>
+  </message>
+  <message>
+   <source>its path is too long</source>
+   <translation>der Pfad ist zu lang</translation>
+  </message>
+  <message>
+   <source>move it up by some folders</source>
+   <translation>verschieben Sie es um einige Ordner nach oben</translation>
+  </message>
+  <message>
+   <source>it is a link that leads back to itself</source>
+   <translation>es ist eine Verknüpfung, die auf sich selbst zurückführt</translation>
+  </message>
+  <message>
+   <source>remove the link</source>
+   <translation>entfernen Sie die Verknüpfung</translation>
+  </message>
+  <message>
+   <source>no reason is given</source>
+   <translation>ein Grund ist nicht angegeben</translation>
+  </message>
+  <message>
+   <source>see that its disk is there and sound, then try again</source>
+   <translation>sehen Sie nach, ob der Datenträger da und in Ordnung ist, und versuchen Sie es noch einmal</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read: {why}</source>
+   <translation>{path} lässt sich nicht lesen: {why}</translation>
+  </message>
+  <message>
+   <source>{name} is too large: {why}</source>
+   <translation>{name} ist zu groß: {why}</translation>
+  </message>
+  <message>
+   <source>{name} is broken or cut short ({why})</source>
+   <translation>{name} ist beschädigt oder abgeschnitten ({why})</translation>
+  </message>
+  <message>
+   <source>{name} is {kind}, which cannot be read here for want of {needed}</source>
+   <translation>{name} ist {kind}, was sich hier nicht lesen lässt, weil {needed} fehlt</translation>
+  </message>
+  <message>
+   <source>save it as JPEG, or use the engine that Pinpoint sets up on this machine, which has it</source>
+   <translation>speichern Sie es als JPEG, oder nutzen Sie die Engine, die Pinpoint auf diesem Rechner einrichtet; sie hat es</translation>
+  </message>
+  <message>
+   <source>its header cannot be read</source>
+   <translation>der Dateikopf lässt sich nicht lesen</translation>
+  </message>
+  <message>
+   <source>{name} is no photo that can be read</source>
+   <translation>{name} ist kein lesbares Foto</translation>
+  </message>
+  <message>
+   <source>use JPEG, PNG, WebP or TIFF</source>
+   <translation>nehmen Sie JPEG, PNG, WebP oder TIFF</translation>
+  </message>
+  <message>
+   <source>export it as JPEG, which may have more, or scale it down</source>
+   <translation>exportieren Sie es als JPEG, das mehr haben darf, oder verkleinern Sie es</translation>
+  </message>
+  <message>
+   <source>{name} was written to while it was read</source>
+   <translation>in {name} wurde geschrieben, während es gelesen wurde</translation>
+  </message>
+  <message>
+   <source>locate it again</source>
+   <translation>verorten Sie es noch einmal</translation>
+  </message>
+  <message>
+   <source>it unpacks to more pixels than there is room for</source>
+   <translation>ausgepackt hat es mehr Pixel, als Platz ist</translation>
+  </message>
+  <message>
+   <source>{name} is a JPEG of 12 bits or of another kind that is not supported</source>
+   <translation>{name} ist ein JPEG mit 12 Bit oder von anderer, nicht unterstützter Art</translation>
+  </message>
+  <message>
+   <source>it ends too early</source>
+   <translation>es endet zu früh</translation>
+  </message>
+  <message>
+   <source>its pixels cannot be unpacked</source>
+   <translation>die Pixel lassen sich nicht auspacken</translation>
+  </message>
+  <message>
+   <source>copy it again or export it as JPEG</source>
+   <translation>kopieren Sie es noch einmal, oder exportieren Sie es als JPEG</translation>
+  </message>
+  <message>
+   <source>scale it down, or save it as a plain JPEG</source>
+   <translation>verkleinern Sie es, oder speichern Sie es als einfaches JPEG</translation>
+  </message>
+  <message>
+   <source>{size} pixels in a progressive JPEG</source>
+   <translation>{size} Pixel in einem progressiven JPEG</translation>
+  </message>
+  <message>
+   <source>{size} pixels</source>
+   <translation>{size} Pixel</translation>
+  </message>
+  <message>
+   <source>more than {count} frames</source>
+   <translation>mehr als {count} Einzelbilder</translation>
+  </message>
+  <message>
+   <source>export one of them as JPEG</source>
+   <translation>exportieren Sie eines davon als JPEG</translation>
+  </message>
+  <message>
+   <source>{name} is black, or uses only the lowest of its 16 bits</source>
+   <translation>{name} ist schwarz oder nutzt nur die untersten seiner 16 Bit</translation>
+  </message>
+  <message>
+   <source>{name} holds only a thumbnail, as raw files do</source>
+   <translation>{name} enthält nur ein Vorschaubild, wie Rohdateien es tun</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF with 16-bit colours in separate planes</source>
+   <translation>{name} ist ein TIFF mit 16-Bit-Farben in getrennten Ebenen</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF whose sample format is not supported ({what})</source>
+   <translation>{name} ist ein TIFF, dessen Werteformat nicht unterstützt wird ({what})</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF whose compression, {kind}, is not supported</source>
+   <translation>{name} ist ein TIFF, dessen Kompression, {kind}, nicht unterstützt wird</translation>
+  </message>
+  <message>
+   <source>the model finds nothing to compare in this photo</source>
+   <translation>das Modell findet in diesem Foto nichts zum Vergleichen</translation>
+  </message>
+  <message>
+   <source>try another</source>
+   <translation>versuchen Sie ein anderes</translation>
+  </message>
+  <message>
+   <source>no reference photo lies in the search area</source>
+   <translation>im Suchgebiet liegt kein Referenzfoto</translation>
+  </message>
+  <message>
+   <source>widen it or add a gallery that covers it</source>
+   <translation>erweitern Sie es, oder fügen Sie eine Galerie hinzu, die es abdeckt</translation>
+  </message>
+  <message>
+   <source>widen it, add a gallery that covers it, or, if its file has latitude first, exchange the two</source>
+   <translation>erweitern Sie es, fügen Sie eine Galerie hinzu, die es abdeckt, oder vertauschen Sie Länge und Breite, falls in der Datei die Breite zuerst steht</translation>
+  </message>
+  <message>
+   <source>all references that could be searched belong to this photo itself</source>
+   <translation>alle Referenzen, die infrage kommen, gehören zu diesem Foto selbst</translation>
+  </message>
+  <message>
+   <source>add a gallery of other photos of the area</source>
+   <translation>fügen Sie eine Galerie mit anderen Fotos der Gegend hinzu</translation>
+  </message>
+  <message>
+   <source>the engine crashed twice on this photo</source>
+   <translation>die Engine ist bei diesem Foto zweimal abgestürzt</translation>
+  </message>
+  <message>
+   <source>save it again in an image editor, or leave it out</source>
+   <translation>speichern Sie es in einem Bildprogramm neu, oder lassen Sie es weg</translation>
+  </message>
+  <message>
+   <source>the engine takes at most {count} photos in albums</source>
+   <translation>die Engine nimmt höchstens {count} Fotos in Alben</translation>
+  </message>
+  <message>
+   <source>choose fewer</source>
+   <translation>wählen Sie weniger</translation>
+  </message>
+  <message>
+   <source>the engine ended the job too early</source>
+   <translation>die Engine hat den Auftrag zu früh beendet</translation>
+  </message>
+  <message>
+   <source>the engine stopped during the job</source>
+   <translation>die Engine hat während des Auftrags aufgehört</translation>
+  </message>
+  <message>
+   <source>the engine's answer was cut off</source>
+   <translation>die Antwort der Engine brach ab</translation>
+  </message>
+  <message>
+   <source>try again</source>
+   <translation>versuchen Sie es noch einmal</translation>
+  </message>
+  <message>
+   <source>this photo is larger than the engine accepts</source>
+   <translation>dieses Foto ist größer, als die Engine annimmt</translation>
+  </message>
+  <message>
+   <source>crop it, or locate it with an engine in QGIS</source>
+   <translation>beschneiden Sie es, oder verorten Sie es mit einer Engine in QGIS</translation>
+  </message>
+  <message>
+   <source>the engine at {host} cannot be reached ({why})</source>
+   <translation>die Engine auf {host} ist nicht erreichbar ({why})</translation>
+  </message>
+  <message>
+   <source>check that it is running, its address, and the network</source>
+   <translation>prüfen Sie, ob sie läuft, ihre Adresse und das Netz</translation>
+  </message>
+  <message>
+   <source>the proxy refuses the connection or cannot be reached</source>
+   <translation>der Proxy lehnt die Verbindung ab oder ist nicht erreichbar</translation>
+  </message>
+  <message>
+   <source>no machine is known by this name</source>
+   <translation>unter diesem Namen ist kein Rechner bekannt</translation>
+  </message>
+  <message>
+   <source>the connection is refused: nothing listens there</source>
+   <translation>die Verbindung wird abgelehnt: dort hört nichts zu</translation>
+  </message>
+  <message>
+   <source>no answer in time</source>
+   <translation>keine Antwort in der Zeit</translation>
+  </message>
+  <message>
+   <source>no encrypted connection can be made, it may speak http only</source>
+   <translation>es kommt keine verschlüsselte Verbindung zustande, vielleicht spricht sie nur http</translation>
+  </message>
+  <message>
+   <source>the connection was cut</source>
+   <translation>die Verbindung brach ab</translation>
+  </message>
+  <message>
+   <source>it is not a valid address</source>
+   <translation>es ist keine gültige Adresse</translation>
+  </message>
+  <message>
+   <source>{url} is not an address</source>
+   <translation>{url} ist keine Adresse</translation>
+  </message>
+  <message>
+   <source>write https://host:port</source>
+   <translation>schreiben Sie https://host:port</translation>
+  </message>
+  <message>
+   <source>the token would be sent to {host} unencrypted</source>
+   <translation>das Token würde unverschlüsselt an {host} gesendet</translation>
+  </message>
+  <message>
+   <source>use https://</source>
+   <translation>nehmen Sie https://</translation>
+  </message>
+  <message>
+   <source>the certificate of {host} is not trusted ({why})</source>
+   <translation>dem Zertifikat von {host} wird nicht vertraut ({why})</translation>
+  </message>
+  <message>
+   <source>name the file of its authority, or give the engine a trusted certificate</source>
+   <translation>nennen Sie die Datei seiner Zertifizierungsstelle, oder geben Sie der Engine ein vertrauenswürdiges Zertifikat</translation>
+  </message>
+  <message>
+   <source>{host} answers {number} and is no Pinpoint engine</source>
+   <translation>{host} antwortet {number} und ist keine Engine von Pinpoint</translation>
+  </message>
+  <message>
+   <source>check the address, or try again when the engine is running</source>
+   <translation>prüfen Sie die Adresse, oder versuchen Sie es noch einmal, wenn die Engine läuft</translation>
+  </message>
+  <message>
+   <source>it cannot be verified</source>
+   <translation>es lässt sich nicht prüfen</translation>
+  </message>
+  <message>
+   <source>it does not answer as it should</source>
+   <translation>sie antwortet nicht, wie sie soll</translation>
+  </message>
+  <message>
+   <source>the engine speaks protocol {theirs}, this Pinpoint {ours}</source>
+   <translation>die Engine spricht Protokoll {theirs}, dieses Pinpoint {ours}</translation>
+  </message>
+  <message>
+   <source>bring both to the same version</source>
+   <translation>bringen Sie beide auf dieselbe Version</translation>
+  </message>
+  <message>
+   <source>the engine's answer cannot be read ({why})</source>
+   <translation>die Antwort der Engine lässt sich nicht lesen ({why})</translation>
+  </message>
+  <message>
+   <source>bring Pinpoint and the engine to the same version</source>
+   <translation>bringen Sie Pinpoint und die Engine auf dieselbe Version</translation>
+  </message>
+  <message>
+   <source>{folder} is not a gallery</source>
+   <translation>{folder} ist keine Galerie</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} is damaged: {what}</source>
+   <translation>die Galerie {folder} ist beschädigt: {what}</translation>
+  </message>
+  <message>
+   <source>{name} is missing</source>
+   <translation>{name} fehlt</translation>
+  </message>
+  <message>
+   <source>{name} is damaged</source>
+   <translation>{name} ist beschädigt</translation>
+  </message>
+  <message>
+   <source>build it again</source>
+   <translation>bauen Sie sie neu</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} cannot be read ({why})</source>
+   <translation>die Galerie {folder} lässt sich nicht lesen ({why})</translation>
+  </message>
+  <message>
+   <source>check its permissions</source>
+   <translation>prüfen Sie die Berechtigungen</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, not {ours}</source>
+   <translation>{folder} hat das Galerieformat {theirs}, nicht {ours}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
+   <translation>die Galerie {folder} ist von einem anderen Modell ({theirs}, nicht {ours})</translation>
+  </message>
+  <message>
+   <source>these galleries were made by different models</source>
+   <translation>diese Galerien sind von verschiedenen Modellen</translation>
+  </message>
+  <message>
+   <source>build them again with one</source>
+   <translation>bauen Sie sie mit einem davon neu</translation>
+  </message>
+  <message>
+   <source>there is no model pack in {folder}</source>
+   <translation>in {folder} ist kein Modellpaket</translation>
+  </message>
+  <message>
+   <source>reinstall Pinpoint or name another under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>installieren Sie Pinpoint neu, oder nennen Sie ein anderes unter Einstellungen &gt; Optionen &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>the pack {folder} is damaged: {what}</source>
+   <translation>das Paket {folder} ist beschädigt: {what}</translation>
+  </message>
+  <message>
+   <source>reinstall it</source>
+   <translation>installieren Sie es neu</translation>
+  </message>
+  <message>
+   <source>the pack {folder} cannot be read ({why})</source>
+   <translation>das Paket {folder} lässt sich nicht lesen ({why})</translation>
+  </message>
+  <message>
+   <source>{folder} has pack format {theirs}, not {ours}</source>
+   <translation>{folder} hat das Paketformat {theirs}, nicht {ours}</translation>
+  </message>
+  <message>
+   <source>get the pack of this version</source>
+   <translation>holen Sie das Paket dieser Version</translation>
+  </message>
+  <message>
+   <source>the pack {name} has no {system}, only {others}</source>
+   <translation>das Paket {name} hat kein {system}, nur {others}</translation>
+  </message>
+  <message>
+   <source>choose one of these</source>
+   <translation>wählen Sie eines davon</translation>
+  </message>
+  <message>
+   <source>there is not enough memory for one photo at a time</source>
+   <translation>der Speicher reicht nicht einmal für ein einzelnes Foto</translation>
+  </message>
+  <message>
+   <source>it is empty</source>
+   <translation>es ist leer</translation>
+  </message>
+  <message>
+   <source>draw it again or delete it</source>
+   <translation>zeichnen Sie es neu, oder löschen Sie es</translation>
+  </message>
+  <message>
+   <source>it has no geometry</source>
+   <translation>es hat keine Geometrie</translation>
+  </message>
+  <message>
+   <source>draw one or delete it</source>
+   <translation>zeichnen Sie eine, oder löschen Sie es</translation>
+  </message>
+  <message>
+   <source>a coordinate is missing or not a finite number</source>
+   <translation>eine Koordinate fehlt oder ist keine endliche Zahl</translation>
+  </message>
+  <message>
+   <source>correct it or draw it again</source>
+   <translation>berichtigen Sie es, oder zeichnen Sie es neu</translation>
+  </message>
+  <message>
+   <source>it encloses no area</source>
+   <translation>es umschließt keine Fläche</translation>
+  </message>
+  <message>
+   <source>give it at least three corners that are not in line</source>
+   <translation>geben Sie ihm mindestens drei Ecken, die nicht auf einer Linie liegen</translation>
+  </message>
+  <message>
+   <source>it lies outside the range of its coordinate reference system</source>
+   <translation>es liegt außerhalb des Bereichs seines Koordinatenbezugssystems</translation>
+  </message>
+  <message>
+   <source>move it or draw it again</source>
+   <translation>verschieben Sie es, oder zeichnen Sie es neu</translation>
+  </message>
+  <message>
+   <source>its coordinates are not degrees</source>
+   <translation>seine Koordinaten sind keine Grade</translation>
+  </message>
+  <message>
+   <source>save it in EPSG:4326 first</source>
+   <translation>speichern Sie es zuerst in EPSG:4326</translation>
+  </message>
+  <message>
+   <source>it is wider than the Earth</source>
+   <translation>es ist breiter als die Erde</translation>
+  </message>
+  <message>
+   <source>draw a smaller one</source>
+   <translation>zeichnen Sie ein kleineres</translation>
+  </message>
+  <message>
+   <source>it is a {kind}</source>
+   <translation>es ist ein {kind}</translation>
+  </message>
+  <message>
+   <source>draw a polygon around the place you mean</source>
+   <translation>zeichnen Sie ein Polygon um den gemeinten Ort</translation>
+  </message>
+  <message>
+   <source>{source} gives no search area: {why}</source>
+   <translation>{source} ergibt kein Suchgebiet: {why}</translation>
+  </message>
+  <message>
+   <source>it holds no polygon</source>
+   <translation>es enthält kein Polygon</translation>
+  </message>
+  <message>
+   <source>draw one</source>
+   <translation>zeichnen Sie eines</translation>
+  </message>
+  <message>
+   <source>{names} of {source} skipped: {why}</source>
+   <translation>{names} aus {source} übergangen: {why}</translation>
+  </message>
+  <message>
+   <source>a hole of {name}</source>
+   <translation>ein Loch von {name}</translation>
+  </message>
+  <message>
+   <source>feature {number}</source>
+   <translation>Objekt {number}</translation>
+  </message>
+  <message>
+   <source>the layer {name}</source>
+   <translation>Layer {name}</translation>
+  </message>
+  <message>
+   <source>longitude and latitude are swapped, for no latitude is {number}</source>
+   <translation>Länge und Breite sind vertauscht, denn keine Breite ist {number}</translation>
+  </message>
+  <message>
+   <source>write longitude first</source>
+   <translation>schreiben Sie die Länge zuerst</translation>
+  </message>
+  <message>
+   <source>{name} of {source} is taken the long way round, {width}° wide</source>
+   <translation>{name} aus {source} wird auf dem langen Weg genommen, {width}° breit</translation>
+  </message>
+  <message>
+   <source>if it is meant to cross the 180° meridian, write its longitudes as {west} to {east}</source>
+   <translation>soll es den 180°-Meridian queren, schreiben Sie seine Längen als {west} bis {east}</translation>
+  </message>
+  <message>
+   <source>the search area has no surface</source>
+   <translation>das Suchgebiet hat keine Fläche</translation>
+  </message>
+  <message>
+   <source>draw a polygon that encloses some ground</source>
+   <translation>zeichnen Sie ein Polygon, das eine Fläche umschließt</translation>
+  </message>
+  <message>
+   <source>a search area is wider than the Earth</source>
+   <translation>ein Suchgebiet ist breiter als die Erde</translation>
+  </message>
+  <message>
+   <source>zoom in or choose a smaller one</source>
+   <translation>zoomen Sie hinein, oder wählen Sie ein kleineres</translation>
+  </message>
+  <message>
+   <source>no country, state or province is called "{name}"</source>
+   <translation>kein Land, Staat und keine Provinz heißt „{name}“</translation>
+  </message>
+  <message>
+   <source>use its name in English or in the country itself</source>
+   <translation>nehmen Sie den Namen auf Englisch oder wie im Land selbst</translation>
+  </message>
+  <message>
+   <source>use {names} if you mean one of these</source>
+   <translation>nehmen Sie {names}, falls Sie eines davon meinen</translation>
+  </message>
+  <message>
+   <source>"{name}" may mean {several}</source>
+   <translation>„{name}“ kann {several} heißen</translation>
+  </message>
+  <message>
+   <source>use one of these</source>
+   <translation>nehmen Sie eines davon</translation>
+  </message>
+  <message>
+   <source>{path} was written by a newer version of Pinpoint, so it is only shown</source>
+   <translation>{path} ist von einer neueren Version von Pinpoint und wird deshalb nur gezeigt</translation>
+  </message>
+  <message>
+   <source>update Pinpoint to change it</source>
+   <translation>aktualisieren Sie Pinpoint, um es zu ändern</translation>
+  </message>
+  <message>
+   <source>{path} is only shown, as it is read-only</source>
+   <translation>{path} wird nur gezeigt, denn es ist schreibgeschützt</translation>
+  </message>
+  <message>
+   <source>{path} is only shown, as its folder is read-only</source>
+   <translation>{path} wird nur gezeigt, denn sein Ordner ist schreibgeschützt</translation>
+  </message>
+  <message>
+   <source>copy it to a folder of your own to change it</source>
+   <translation>kopieren Sie es in einen eigenen Ordner, um es zu ändern</translation>
+  </message>
+  <message>
+   <source>it is open in another program, or on a drive without file locks, as some network drives are</source>
+   <translation>es ist in einem anderen Programm geöffnet oder auf einem Laufwerk ohne Dateisperren, wie manche Netzlaufwerke</translation>
+  </message>
+  <message>
+   <source>close it there, or copy it to this computer</source>
+   <translation>schließen Sie es dort, oder kopieren Sie es auf diesen Rechner</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written: {why}</source>
+   <translation>{path} lässt sich nicht schreiben: {why}</translation>
+  </message>
+  <message>
+   <source>it is being edited in another program</source>
+   <translation>es wird in einem anderen Programm bearbeitet</translation>
+  </message>
+  <message>
+   <source>save or end the edits there</source>
+   <translation>speichern oder beenden Sie die Bearbeitung dort</translation>
+  </message>
+  <message>
+   <source>it is damaged</source>
+   <translation>es ist beschädigt</translation>
+  </message>
+  <message>
+   <source>save a repaired copy of it</source>
+   <translation>speichern Sie eine reparierte Kopie davon</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>der Datenträger ist voll</translation>
+  </message>
+  <message>
+   <source>free some space</source>
+   <translation>machen Sie Platz frei</translation>
+  </message>
+  <message>
+   <source>check its permissions, or choose another folder</source>
+   <translation>prüfen Sie die Berechtigungen, oder wählen Sie einen anderen Ordner</translation>
+  </message>
+  <message>
+   <source>the disk reports an error</source>
+   <translation>der Datenträger meldet einen Fehler</translation>
+  </message>
+  <message>
+   <source>choose another folder</source>
+   <translation>wählen Sie einen anderen Ordner</translation>
+  </message>
+  <message>
+   <source>{path} is not a Pinpoint run</source>
+   <translation>{path} ist kein Lauf von Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose the GeoPackage of a run</source>
+   <translation>wählen Sie das GeoPackage eines Laufs</translation>
+  </message>
+  <message>
+   <source>save a repaired copy of it, or locate its photos again</source>
+   <translation>speichern Sie eine reparierte Kopie davon, oder verorten Sie seine Fotos noch einmal</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({why})</source>
+   <translation>{path} lässt sich nicht lesen ({why})</translation>
+  </message>
+  <message>
+   <source>check the path and its permissions</source>
+   <translation>prüfen Sie den Pfad und die Berechtigungen</translation>
+  </message>
+  <message>
+   <source>{path} is gone, or its disk was disconnected</source>
+   <translation>{path} ist weg, oder sein Datenträger wurde getrennt</translation>
+  </message>
+  <message>
+   <source>bring it back</source>
+   <translation>holen Sie es zurück</translation>
+  </message>
+  <message>
+   <source>this run was located by {theirs}, not {ours}</source>
+   <translation>dieser Lauf wurde mit {theirs} verortet, nicht mit {ours}</translation>
+  </message>
+  <message>
+   <source>go on with that one</source>
+   <translation>machen Sie damit weiter</translation>
+  </message>
+  <message>
+   <source>this run cannot go on: the {name} {how}</source>
+   <translation>dieser Lauf kann nicht weitergehen: {name} {how}</translation>
+  </message>
+  <message>
+   <source>has changed since</source>
+   <translation>hat sich seither geändert</translation>
+  </message>
+  <message>
+   <source>is missing now</source>
+   <translation>fehlt jetzt</translation>
+  </message>
+  <message>
+   <source>was not used then</source>
+   <translation>war damals nicht dabei</translation>
+  </message>
+  <message>
+   <source>is missing now, or has changed</source>
+   <translation>fehlt jetzt oder hat sich geändert</translation>
+  </message>
+  <message>
+   <source>use the same one, or start a new run</source>
+   <translation>nehmen Sie dasselbe, oder beginnen Sie einen neuen Lauf</translation>
+  </message>
+  <message>
+   <source>use the same ones, or start a new run</source>
+   <translation>nehmen Sie dieselben, oder beginnen Sie einen neuen Lauf</translation>
+  </message>
+  <message>
+   <source>save a repaired copy, or locate the photos again</source>
+   <translation>speichern Sie eine reparierte Kopie, oder verorten Sie die Fotos noch einmal</translation>
+  </message>
+  <message>
+   <source>the table {name} is missing: {what}</source>
+   <translation>die Tabelle {name} fehlt: {what}</translation>
+  </message>
+  <message>
+   <source>the table run is empty: {what}</source>
+   <translation>die Tabelle run ist leer: {what}</translation>
+  </message>
+  <message>
+   <source>photos are listed from their candidates and failures, without their confidence, notes and reviews</source>
+   <translation>Fotos sind nach ihren Kandidaten und Fehlern aufgeführt, ohne Konfidenz, Notizen und Prüfungen</translation>
+  </message>
+  <message>
+   <source>photos are shown without candidates</source>
+   <translation>Fotos werden ohne Kandidaten gezeigt</translation>
+  </message>
+  <message>
+   <source>candidates are shown without evidence</source>
+   <translation>Kandidaten werden ohne Belege gezeigt</translation>
+  </message>
+  <message>
+   <source>photos are shown without regions</source>
+   <translation>Fotos werden ohne Gebiete gezeigt</translation>
+  </message>
+  <message>
+   <source>it is not known why photos failed</source>
+   <translation>es ist nicht bekannt, warum Fotos scheiterten</translation>
+  </message>
+  <message>
+   <source>it is not known how and when the run was made</source>
+   <translation>es ist nicht bekannt, wie und wann der Lauf entstand</translation>
+  </message>
+  <message>
+   <source>the file is cut short, and what was at its end is missing or wrong</source>
+   <translation>die Datei ist abgeschnitten, und was an ihrem Ende war, fehlt oder ist falsch</translation>
+  </message>
+  <message>
+   <source>a part of the table {name} cannot be read, and what was there is not shown</source>
+   <translation>ein Teil der Tabelle {name} lässt sich nicht lesen; was dort stand, wird nicht gezeigt</translation>
+  </message>
+  <message>
+   <source>the table {name} has rows with the id of another one, which are not shown ({rows})</source>
+   <translation>die Tabelle {name} hat Zeilen mit der Kennung einer anderen, die nicht gezeigt werden ({rows})</translation>
+  </message>
+  <message>
+   <source>the {what} in the table {table} is missing or impossible, and is left out</source>
+   <translation>{what} in der Tabelle {table} fehlt oder ist unmöglich und bleibt weg</translation>
+  </message>
+  <message>
+   <source>locate the photos again</source>
+   <translation>verorten Sie die Fotos noch einmal</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({why})</source>
+   <translation>{path} lässt sich nicht schreiben ({why})</translation>
+  </message>
+  <message>
+   <source>no such file or directory</source>
+   <translation>keine solche Datei und kein solcher Ordner</translation>
+  </message>
+  <message>
+   <source>no space left on device</source>
+   <translation>kein Platz mehr auf dem Datenträger</translation>
+  </message>
+  <message>
+   <source>out of memory</source>
+   <translation>der Speicher reicht nicht</translation>
+  </message>
+  <message>
+   <source>free some space or choose another folder</source>
+   <translation>machen Sie Platz frei, oder wählen Sie einen anderen Ordner</translation>
+  </message>
+  <message>
+   <source>choose another name</source>
+   <translation>wählen Sie einen anderen Namen</translation>
+  </message>
+  <message>
+   <source>{path} is open in another program, such as QGIS</source>
+   <translation>{path} ist in einem anderen Programm geöffnet, etwa in QGIS</translation>
+  </message>
+  <message>
+   <source>remove its layers there, or choose another name</source>
+   <translation>entfernen Sie dort seine Layer, oder wählen Sie einen anderen Namen</translation>
+  </message>
+  <message>
+   <source>no photo of {path} is accepted</source>
+   <translation>kein Foto von {path} ist angenommen</translation>
+  </message>
+  <message>
+   <source>accept a candidate first, or place a photo on the map</source>
+   <translation>nehmen Sie zuerst einen Kandidaten an, oder setzen Sie ein Foto auf die Karte</translation>
+  </message>
+  <message>
+   <source>{fault}; {remedy}</source>
+   <translation>{fault}; {remedy}</translation>
   </message>
   <message>
    <source>Located on this machine, in a process of its own</source>
@@ -1944,6 +2764,10 @@ Die Galerie ist ein Ordner. Sie wird ganz oder gar nicht geschrieben; eine älte
    <translation>1° sind etwa 110 km von Süd nach Nord, 0,01° etwa 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>System</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Alle außer GeoCLIP durchsuchen die Referenzen des Modellpakets und Ihrer eigenen Galerien</translation>
   </message>
@@ -1954,10 +2778,6 @@ Die Galerie ist ein Ordner. Sie wird ganz oder gar nicht geschrieben; eine älte
   <message>
    <source>Sizes of the cells</source>
    <translation>Größen der Zellen</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>System</translation>
   </message>
   <message>
    <source>Coverage</source>
@@ -2464,6 +3284,18 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>die Verbindung zu {host} wurde nicht vorbereitet; drücken Sie noch einmal Verorten</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} von {count} Antworten sind gleich; {differ} weichen ab; nicht gefragt: {unasked}; das Protokoll sagt, warum</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>Die eine Antwort ist gleich</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Alle {count} Antworten sind gleich</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} hat keine Fotos für einen Bericht; verorten Sie zuerst Fotos</translation>
   </message>
@@ -2792,10 +3624,6 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Positionen von Fotos schreiben</translation>
   </message>
   <message>
-   <source>; notes on it are in the log</source>
-   <translation>; Hinweise dazu stehen im Protokoll</translation>
-  </message>
-  <message>
    <source>Exported to {path}</source>
    <translation>Exportiert nach {path}</translation>
   </message>
@@ -2920,6 +3748,10 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Bereiche: {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>übergangen: {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} verortet</translation>
   </message>
@@ -2966,6 +3798,14 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NO O SO S SW W NW</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} weitere</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>fügen Sie einzeln hinzu, was Fotos enthält: {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3136,6 +3976,50 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>die Prüfung eines früheren Laufs</translation>
   </message>
   <message>
+   <source>file missing</source>
+   <translation>Datei fehlt</translation>
+  </message>
+  <message>
+   <source>empty file</source>
+   <translation>leere Datei</translation>
+  </message>
+  <message>
+   <source>file cannot be read</source>
+   <translation>Datei nicht lesbar</translation>
+  </message>
+  <message>
+   <source>broken file</source>
+   <translation>beschädigte Datei</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>kein Foto</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>Format nicht unterstützt</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>zu groß</translation>
+  </message>
+  <message>
+   <source>nothing in it to compare</source>
+   <translation>nichts zum Vergleichen darin</translation>
+  </message>
+  <message>
+   <source>no reference in the search area</source>
+   <translation>keine Referenz im Suchgebiet</translation>
+  </message>
+  <message>
+   <source>the engine crashed on it</source>
+   <translation>die Engine stürzte dabei ab</translation>
+  </message>
+  <message>
+   <source>the reason is lost</source>
+   <translation>der Grund ist verloren</translation>
+  </message>
+  <message>
    <source>how alike its own reference looks (learned)</source>
    <translation>wie ähnlich seine eigene Referenz aussieht (gelernt)</translation>
   </message>
@@ -3192,6 +4076,10 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Referenzen der anderen Quelle in der Nähe stimmen zu</translation>
   </message>
   <message>
+   <source>it lies outside the search area</source>
+   <translation>er liegt außerhalb des Suchgebiets</translation>
+  </message>
+  <message>
    <source>the position in the photo's EXIF is {distance} away</source>
    <translation>die Position im EXIF des Fotos ist {distance} entfernt</translation>
   </message>
@@ -3216,8 +4104,96 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>alle {count} Referenzen in der Nähe sind von einem Urheber</translation>
   </message>
   <message>
+   <source>{count} of the {total} references around it lie outside the search area</source>
+   <translation>{count} der {total} Referenzen um ihn herum liegen außerhalb des Suchgebiets</translation>
+  </message>
+  <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>keine datierte Referenz hier liegt zeitlich innerhalb von {years} Jahren um das Foto</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>Vorschaubilder eines NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>Rohdateien neben ihren JPEGs</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>Sicherungskopien</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>Ordner mit Vorschaubildern eines NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>Ordner mit Vorschaubildern</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>Ordner einer Fotomediathek</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>Videos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>Tonaufnahmen</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>Begleitdateien</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>Tracks</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>Dokumente</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>Archive</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>Datenbanken</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>Zeichnungen und Animationen</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>Papierkörbe</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>Systemordner</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>versteckte Ordner</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>verknüpfte Ordner</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>Systemdateien</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>versteckte Dateien</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>andere Dateien</translation>
   </message>
   <message>
    <source>Photo id</source>
@@ -3552,6 +4528,150 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Referenzen je km²</translation>
   </message>
   <message>
+   <source>First candidate</source>
+   <translation>Erster Kandidat</translation>
+  </message>
+  <message>
+   <source>Second and third</source>
+   <translation>Zweiter und dritter</translation>
+  </message>
+  <message>
+   <source>Further candidates</source>
+   <translation>Weitere Kandidaten</translation>
+  </message>
+  <message>
+   <source>Probably outside the gallery</source>
+   <translation>Wohl außerhalb der Galerie</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <translation>Abgelehnt</translation>
+  </message>
+  <message>
+   <source>candidate {0}, probability {1}%</source>
+   <translation>Kandidat {0}, Wahrscheinlichkeit {1} %</translation>
+  </message>
+  <message>
+   <source>photo: {0}</source>
+   <translation>Foto: {0}</translation>
+  </message>
+  <message>
+   <source>found by: {0}</source>
+   <translation>gefunden durch: {0}</translation>
+  </message>
+  <message>
+   <source>review: {0}</source>
+   <translation>Prüfung: {0}</translation>
+  </message>
+  <message>
+   <source>photos: </source>
+   <translation>Fotos: </translation>
+  </message>
+  <message>
+   <source>, authors: </source>
+   <translation>, Urheber: </translation>
+  </message>
+  <message>
+   <source>, sequences: </source>
+   <translation>, Sequenzen: </translation>
+  </message>
+  <message>
+   <source>, nearest: </source>
+   <translation>, nächstes: </translation>
+  </message>
+  <message>
+   <source>evidence: {0}</source>
+   <translation>Belege: {0}</translation>
+  </message>
+  <message>
+   <source>found through {0}, {1}</source>
+   <translation>gefunden über {0}, {1}</translation>
+  </message>
+  <message>
+   <source>, candidate </source>
+   <translation>, Kandidat </translation>
+  </message>
+  <message>
+   <source>20 % and more</source>
+   <translation>20 % und mehr</translation>
+  </message>
+  <message>
+   <source>5 to 20 %</source>
+   <translation>5 bis 20 %</translation>
+  </message>
+  <message>
+   <source>1 to 5 %</source>
+   <translation>1 bis 5 %</translation>
+  </message>
+  <message>
+   <source>0.1 to 1 %</source>
+   <translation>0,1 bis 1 %</translation>
+  </message>
+  <message>
+   <source>less</source>
+   <translation>weniger</translation>
+  </message>
+  <message>
+   <source>Internet photos</source>
+   <translation>Internetfotos</translation>
+  </message>
+  <message>
+   <source>Street-level photos</source>
+   <translation>Straßenfotos</translation>
+  </message>
+  <message>
+   <source>Internet, further</source>
+   <translation>Internet, weitere</translation>
+  </message>
+  <message>
+   <source>Street-level, further</source>
+   <translation>Straße, weitere</translation>
+  </message>
+  <message>
+   <source>{0} m from candidate {1}</source>
+   <translation>{0} m vom Kandidaten {1}</translation>
+  </message>
+  <message>
+   <source>similarity {0}</source>
+   <translation>Ähnlichkeit {0}</translation>
+  </message>
+  <message>
+   <source> m, similarity </source>
+   <translation> m, Ähnlichkeit </translation>
+  </message>
+  <message>
+   <source>Final position</source>
+   <translation>Endgültige Position</translation>
+  </message>
+  <message>
+   <source>position from {0}</source>
+   <translation>Position: {0}</translation>
+  </message>
+  <message>
+   <source>within 25 km of the first candidate: {0}%</source>
+   <translation>höchstens 25 km vom ersten Kandidaten: {0} %</translation>
+  </message>
+  <message>
+   <source>elsewhere: {0}%</source>
+   <translation>anderswo: {0} %</translation>
+  </message>
+  <message>
+   <source>95 % region</source>
+   <translation>95-%-Bereich</translation>
+  </message>
+  <message>
+   <source>80 % region</source>
+   <translation>80-%-Bereich</translation>
+  </message>
+  <message>
+   <source>50 % region</source>
+   <translation>50-%-Bereich</translation>
+  </message>
+  <message>
+   <source>{0} % region, {1} km²</source>
+   <translation>{0}-%-Bereich, {1} km²</translation>
+  </message>
+  <message>
    <source>within 1 km</source>
    <translation>innerhalb von 1 km</translation>
   </message>
@@ -3574,6 +4694,14 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>no answer</source>
    <translation>keine Antwort</translation>
+  </message>
+  <message>
+   <source> km from the first candidate, </source>
+   <translation> km vom ersten Kandidaten, </translation>
+  </message>
+  <message>
+   <source> km from the best of the list (rank </source>
+   <translation> km vom besten der Liste (Rang </translation>
   </message>
  </context>
 </TS>

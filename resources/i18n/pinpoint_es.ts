@@ -542,20 +542,12 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Densidad de las referencias…</translation>
   </message>
   <message>
-   <source>Locate</source>
-   <translation>Localizar</translation>
-  </message>
-  <message>
-   <source>Locate the rest</source>
-   <translation>Localizar el resto</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>nothing was sent</source>
    <translation>no se envió nada</translation>
+  </message>
+  <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>cancelado antes de la primera respuesta; no se conserva nada</translation>
   </message>
   <message>
    <source>cancelled; finished photos are kept</source>
@@ -566,6 +558,10 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>hay una ejecución en curso; espere a que acabe, o cancélela, antes de abrir otra</translation>
   </message>
   <message>
+   <source>Results are kept in {path}</source>
+   <translation>Los resultados se guardan en {path}</translation>
+  </message>
+  <message>
    <source>every photo that is listed and located is reviewed</source>
    <translation>todas las fotos listadas y localizadas están revisadas</translation>
   </message>
@@ -574,12 +570,8 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>haga clic en el mapa, o arrastre, donde se tomó la foto</translation>
   </message>
   <message>
-   <source>Locate the remaining photos of {run} with the settings of that run</source>
-   <translation>Localizar las fotos restantes de {run} con los ajustes de esa ejecución</translation>
-  </message>
-  <message>
-   <source>Results are kept in {path}</source>
-   <translation>Los resultados se guardan en {path}</translation>
+   <source>replay cancelled; the answers were not compared</source>
+   <translation>repetición cancelada; las respuestas no se han comparado</translation>
   </message>
   <message>
    <source>{count} more in the log</source>
@@ -668,7 +660,7 @@ o use los botones de arriba</translation>
    <translation>Más lejos de su GPS primero</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Nombre, lugar o nota</translation>
   </message>
   <message>
@@ -742,6 +734,10 @@ o use los botones de arriba</translation>
   <message>
    <source>{distance} from the candidate</source>
    <translation>a {distance} del candidato</translation>
+  </message>
+  <message>
+   <source>outside the search area</source>
+   <translation>fuera del área de búsqueda</translation>
   </message>
   <message>
    <source>author not named</source>
@@ -898,6 +894,22 @@ o use los botones de arriba</translation>
   <message>
    <source>{run}, {count} not located</source>
    <translation>{run}, {count} sin localizar</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Localizar</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Localizar el resto</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Localizar las fotos restantes de {run} con los ajustes de esa ejecución</translation>
   </message>
   <message>
    <source>The run's file names the new places now.</source>
@@ -1122,6 +1134,814 @@ o use los botones de arriba</translation>
   <message>
    <source>the circle is too large; draw one with a radius of up to {most} km</source>
    <translation>el círculo es demasiado grande; dibuje uno con un radio de {most} km como máximo</translation>
+  </message>
+  <message>
+   <source>{name} is a device or a pipe</source>
+   <translation>{name} es un dispositivo o una tubería</translation>
+  </message>
+  <message>
+   <source>choose photo files</source>
+   <translation>elija archivos de fotos</translation>
+  </message>
+  <message>
+   <source>{name} is not there</source>
+   <translation>{name} no está</translation>
+  </message>
+  <message>
+   <source>check the path, or leave it out</source>
+   <translation>compruebe la ruta o exclúyalo</translation>
+  </message>
+  <message>
+   <source>{name} is empty</source>
+   <translation>{name} está vacío</translation>
+  </message>
+  <message>
+   <source>copy it again</source>
+   <translation>cópielo de nuevo</translation>
+  </message>
+  <message>
+   <source>{name} is a raw file</source>
+   <translation>{name} es un archivo raw</translation>
+  </message>
+  <message>
+   <source>export it as JPEG</source>
+   <translation>expórtelo como JPEG</translation>
+  </message>
+  <message>
+   <source>scale it down first</source>
+   <translation>redúzcalo antes</translation>
+  </message>
+  <message>
+   <source>the file has more than {number} MB</source>
+   <translation>el archivo tiene más de {number} MB</translation>
+  </message>
+  <message>
+   <source>{name} is a folder</source>
+   <translation>{name} es una carpeta</translation>
+  </message>
+  <message>
+   <source>add it again, or choose photos in it</source>
+   <translation>añádala de nuevo o elija fotos en ella</translation>
+  </message>
+  <message>
+   <source>the folder {path} cannot be opened: {why}</source>
+   <translation>la carpeta {path} no se puede abrir: {why}</translation>
+  </message>
+  <message>
+   <source>permission denied</source>
+   <translation>permiso denegado</translation>
+  </message>
+  <message>
+   <source>give yourself permission to read it, or leave it out</source>
+   <translation>concédase permiso de lectura o exclúyalo</translation>
+  </message>
+  <message>
+   <source>its path is too long</source>
+   <translation>su ruta es demasiado larga</translation>
+  </message>
+  <message>
+   <source>move it up by some folders</source>
+   <translation>súbalo algunas carpetas</translation>
+  </message>
+  <message>
+   <source>it is a link that leads back to itself</source>
+   <translation>es un enlace que lleva a sí mismo</translation>
+  </message>
+  <message>
+   <source>remove the link</source>
+   <translation>elimine el enlace</translation>
+  </message>
+  <message>
+   <source>no reason is given</source>
+   <translation>no se indica el motivo</translation>
+  </message>
+  <message>
+   <source>see that its disk is there and sound, then try again</source>
+   <translation>compruebe que su disco está y funciona, e inténtelo de nuevo</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read: {why}</source>
+   <translation>{path} no se puede leer: {why}</translation>
+  </message>
+  <message>
+   <source>{name} is too large: {why}</source>
+   <translation>{name} es demasiado grande: {why}</translation>
+  </message>
+  <message>
+   <source>{name} is broken or cut short ({why})</source>
+   <translation>{name} está dañado o incompleto ({why})</translation>
+  </message>
+  <message>
+   <source>{name} is {kind}, which cannot be read here for want of {needed}</source>
+   <translation>{name} es {kind}, que aquí no se puede leer por faltar {needed}</translation>
+  </message>
+  <message>
+   <source>save it as JPEG, or use the engine that Pinpoint sets up on this machine, which has it</source>
+   <translation>guárdelo como JPEG o use el motor que Pinpoint instala en este equipo, que lo tiene</translation>
+  </message>
+  <message>
+   <source>its header cannot be read</source>
+   <translation>su cabecera no se puede leer</translation>
+  </message>
+  <message>
+   <source>{name} is no photo that can be read</source>
+   <translation>{name} no es una foto que se pueda leer</translation>
+  </message>
+  <message>
+   <source>use JPEG, PNG, WebP or TIFF</source>
+   <translation>use JPEG, PNG, WebP o TIFF</translation>
+  </message>
+  <message>
+   <source>export it as JPEG, which may have more, or scale it down</source>
+   <translation>expórtelo como JPEG, que puede tener más, o redúzcalo</translation>
+  </message>
+  <message>
+   <source>{name} was written to while it was read</source>
+   <translation>se escribió en {name} mientras se leía</translation>
+  </message>
+  <message>
+   <source>locate it again</source>
+   <translation>localícela de nuevo</translation>
+  </message>
+  <message>
+   <source>it unpacks to more pixels than there is room for</source>
+   <translation>descomprimida tiene más píxeles de los que caben</translation>
+  </message>
+  <message>
+   <source>{name} is a JPEG of 12 bits or of another kind that is not supported</source>
+   <translation>{name} es un JPEG de 12 bits o de otro tipo no admitido</translation>
+  </message>
+  <message>
+   <source>it ends too early</source>
+   <translation>termina demasiado pronto</translation>
+  </message>
+  <message>
+   <source>its pixels cannot be unpacked</source>
+   <translation>sus píxeles no se pueden descomprimir</translation>
+  </message>
+  <message>
+   <source>copy it again or export it as JPEG</source>
+   <translation>cópielo de nuevo o expórtelo como JPEG</translation>
+  </message>
+  <message>
+   <source>scale it down, or save it as a plain JPEG</source>
+   <translation>redúzcalo o guárdelo como JPEG sencillo</translation>
+  </message>
+  <message>
+   <source>{size} pixels in a progressive JPEG</source>
+   <translation>{size} píxeles en un JPEG progresivo</translation>
+  </message>
+  <message>
+   <source>{size} pixels</source>
+   <translation>{size} píxeles</translation>
+  </message>
+  <message>
+   <source>more than {count} frames</source>
+   <translation>más de {count} fotogramas</translation>
+  </message>
+  <message>
+   <source>export one of them as JPEG</source>
+   <translation>exporte uno de ellos como JPEG</translation>
+  </message>
+  <message>
+   <source>{name} is black, or uses only the lowest of its 16 bits</source>
+   <translation>{name} es negra o solo usa los bits más bajos de sus 16</translation>
+  </message>
+  <message>
+   <source>{name} holds only a thumbnail, as raw files do</source>
+   <translation>{name} solo contiene una miniatura, como los archivos raw</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF with 16-bit colours in separate planes</source>
+   <translation>{name} es un TIFF con colores de 16 bits en planos separados</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF whose sample format is not supported ({what})</source>
+   <translation>{name} es un TIFF cuyo formato de muestra no se admite ({what})</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF whose compression, {kind}, is not supported</source>
+   <translation>{name} es un TIFF cuya compresión, {kind}, no se admite</translation>
+  </message>
+  <message>
+   <source>the model finds nothing to compare in this photo</source>
+   <translation>el modelo no encuentra nada que comparar en esta foto</translation>
+  </message>
+  <message>
+   <source>try another</source>
+   <translation>pruebe con otra</translation>
+  </message>
+  <message>
+   <source>no reference photo lies in the search area</source>
+   <translation>no hay ninguna foto de referencia en el área de búsqueda</translation>
+  </message>
+  <message>
+   <source>widen it or add a gallery that covers it</source>
+   <translation>amplíela o añada una galería que la cubra</translation>
+  </message>
+  <message>
+   <source>widen it, add a gallery that covers it, or, if its file has latitude first, exchange the two</source>
+   <translation>amplíela, añada una galería que la cubra o, si su archivo tiene la latitud primero, intercambie ambas</translation>
+  </message>
+  <message>
+   <source>all references that could be searched belong to this photo itself</source>
+   <translation>todas las referencias que se podrían buscar pertenecen a esta misma foto</translation>
+  </message>
+  <message>
+   <source>add a gallery of other photos of the area</source>
+   <translation>añada una galería con otras fotos de la zona</translation>
+  </message>
+  <message>
+   <source>the engine crashed twice on this photo</source>
+   <translation>el motor falló dos veces con esta foto</translation>
+  </message>
+  <message>
+   <source>save it again in an image editor, or leave it out</source>
+   <translation>guárdela de nuevo con un editor de imágenes o exclúyala</translation>
+  </message>
+  <message>
+   <source>the engine takes at most {count} photos in albums</source>
+   <translation>el motor admite como máximo {count} fotos en álbumes</translation>
+  </message>
+  <message>
+   <source>choose fewer</source>
+   <translation>elija menos</translation>
+  </message>
+  <message>
+   <source>the engine ended the job too early</source>
+   <translation>el motor terminó el trabajo demasiado pronto</translation>
+  </message>
+  <message>
+   <source>the engine stopped during the job</source>
+   <translation>el motor se detuvo durante el trabajo</translation>
+  </message>
+  <message>
+   <source>the engine's answer was cut off</source>
+   <translation>la respuesta del motor se interrumpió</translation>
+  </message>
+  <message>
+   <source>try again</source>
+   <translation>inténtelo de nuevo</translation>
+  </message>
+  <message>
+   <source>this photo is larger than the engine accepts</source>
+   <translation>esta foto es mayor de lo que acepta el motor</translation>
+  </message>
+  <message>
+   <source>crop it, or locate it with an engine in QGIS</source>
+   <translation>recórtela o localícela con un motor en QGIS</translation>
+  </message>
+  <message>
+   <source>the engine at {host} cannot be reached ({why})</source>
+   <translation>no se puede acceder al motor en {host} ({why})</translation>
+  </message>
+  <message>
+   <source>check that it is running, its address, and the network</source>
+   <translation>compruebe que está en marcha, su dirección y la red</translation>
+  </message>
+  <message>
+   <source>the proxy refuses the connection or cannot be reached</source>
+   <translation>el proxy rechaza la conexión o no se puede acceder a él</translation>
+  </message>
+  <message>
+   <source>no machine is known by this name</source>
+   <translation>no se conoce ningún equipo con este nombre</translation>
+  </message>
+  <message>
+   <source>the connection is refused: nothing listens there</source>
+   <translation>la conexión se rechaza: nadie escucha allí</translation>
+  </message>
+  <message>
+   <source>no answer in time</source>
+   <translation>sin respuesta a tiempo</translation>
+  </message>
+  <message>
+   <source>no encrypted connection can be made, it may speak http only</source>
+   <translation>no se puede establecer una conexión cifrada, quizá solo hable http</translation>
+  </message>
+  <message>
+   <source>the connection was cut</source>
+   <translation>la conexión se cortó</translation>
+  </message>
+  <message>
+   <source>it is not a valid address</source>
+   <translation>no es una dirección válida</translation>
+  </message>
+  <message>
+   <source>{url} is not an address</source>
+   <translation>{url} no es una dirección</translation>
+  </message>
+  <message>
+   <source>write https://host:port</source>
+   <translation>escriba https://host:port</translation>
+  </message>
+  <message>
+   <source>the token would be sent to {host} unencrypted</source>
+   <translation>el token se enviaría a {host} sin cifrar</translation>
+  </message>
+  <message>
+   <source>use https://</source>
+   <translation>use https://</translation>
+  </message>
+  <message>
+   <source>the certificate of {host} is not trusted ({why})</source>
+   <translation>el certificado de {host} no es de confianza ({why})</translation>
+  </message>
+  <message>
+   <source>name the file of its authority, or give the engine a trusted certificate</source>
+   <translation>indique el archivo de su autoridad o dé al motor un certificado de confianza</translation>
+  </message>
+  <message>
+   <source>{host} answers {number} and is no Pinpoint engine</source>
+   <translation>{host} responde {number} y no es un motor de Pinpoint</translation>
+  </message>
+  <message>
+   <source>check the address, or try again when the engine is running</source>
+   <translation>compruebe la dirección o inténtelo de nuevo cuando el motor esté en marcha</translation>
+  </message>
+  <message>
+   <source>it cannot be verified</source>
+   <translation>no se puede verificar</translation>
+  </message>
+  <message>
+   <source>it does not answer as it should</source>
+   <translation>no responde como debería</translation>
+  </message>
+  <message>
+   <source>the engine speaks protocol {theirs}, this Pinpoint {ours}</source>
+   <translation>el motor habla el protocolo {theirs}, este Pinpoint {ours}</translation>
+  </message>
+  <message>
+   <source>bring both to the same version</source>
+   <translation>ponga ambos en la misma versión</translation>
+  </message>
+  <message>
+   <source>the engine's answer cannot be read ({why})</source>
+   <translation>la respuesta del motor no se puede leer ({why})</translation>
+  </message>
+  <message>
+   <source>bring Pinpoint and the engine to the same version</source>
+   <translation>ponga Pinpoint y el motor en la misma versión</translation>
+  </message>
+  <message>
+   <source>{folder} is not a gallery</source>
+   <translation>{folder} no es una galería</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} is damaged: {what}</source>
+   <translation>la galería {folder} está dañada: {what}</translation>
+  </message>
+  <message>
+   <source>{name} is missing</source>
+   <translation>falta {name}</translation>
+  </message>
+  <message>
+   <source>{name} is damaged</source>
+   <translation>{name} está dañado</translation>
+  </message>
+  <message>
+   <source>build it again</source>
+   <translation>constrúyala de nuevo</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} cannot be read ({why})</source>
+   <translation>la galería {folder} no se puede leer ({why})</translation>
+  </message>
+  <message>
+   <source>check its permissions</source>
+   <translation>compruebe sus permisos</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, not {ours}</source>
+   <translation>{folder} tiene el formato de galería {theirs}, no {ours}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
+   <translation>la galería {folder} se hizo con otro modelo ({theirs}, no {ours})</translation>
+  </message>
+  <message>
+   <source>these galleries were made by different models</source>
+   <translation>estas galerías se hicieron con modelos distintos</translation>
+  </message>
+  <message>
+   <source>build them again with one</source>
+   <translation>constrúyalas de nuevo con uno solo</translation>
+  </message>
+  <message>
+   <source>there is no model pack in {folder}</source>
+   <translation>no hay ningún paquete de modelos en {folder}</translation>
+  </message>
+  <message>
+   <source>reinstall Pinpoint or name another under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>reinstale Pinpoint o indique otro en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>the pack {folder} is damaged: {what}</source>
+   <translation>el paquete {folder} está dañado: {what}</translation>
+  </message>
+  <message>
+   <source>reinstall it</source>
+   <translation>reinstálelo</translation>
+  </message>
+  <message>
+   <source>the pack {folder} cannot be read ({why})</source>
+   <translation>el paquete {folder} no se puede leer ({why})</translation>
+  </message>
+  <message>
+   <source>{folder} has pack format {theirs}, not {ours}</source>
+   <translation>{folder} tiene el formato de paquete {theirs}, no {ours}</translation>
+  </message>
+  <message>
+   <source>get the pack of this version</source>
+   <translation>obtenga el paquete de esta versión</translation>
+  </message>
+  <message>
+   <source>the pack {name} has no {system}, only {others}</source>
+   <translation>el paquete {name} no tiene {system}, solo {others}</translation>
+  </message>
+  <message>
+   <source>choose one of these</source>
+   <translation>elija uno de estos</translation>
+  </message>
+  <message>
+   <source>there is not enough memory for one photo at a time</source>
+   <translation>no hay memoria suficiente ni para una sola foto</translation>
+  </message>
+  <message>
+   <source>it is empty</source>
+   <translation>está vacío</translation>
+  </message>
+  <message>
+   <source>draw it again or delete it</source>
+   <translation>dibújelo de nuevo o bórrelo</translation>
+  </message>
+  <message>
+   <source>it has no geometry</source>
+   <translation>no tiene geometría</translation>
+  </message>
+  <message>
+   <source>draw one or delete it</source>
+   <translation>dibuje una o bórrelo</translation>
+  </message>
+  <message>
+   <source>a coordinate is missing or not a finite number</source>
+   <translation>falta una coordenada o no es un número finito</translation>
+  </message>
+  <message>
+   <source>correct it or draw it again</source>
+   <translation>corríjalo o dibújelo de nuevo</translation>
+  </message>
+  <message>
+   <source>it encloses no area</source>
+   <translation>no encierra ninguna superficie</translation>
+  </message>
+  <message>
+   <source>give it at least three corners that are not in line</source>
+   <translation>dele al menos tres vértices que no estén en línea</translation>
+  </message>
+  <message>
+   <source>it lies outside the range of its coordinate reference system</source>
+   <translation>está fuera del ámbito de su sistema de referencia de coordenadas</translation>
+  </message>
+  <message>
+   <source>move it or draw it again</source>
+   <translation>muévalo o dibújelo de nuevo</translation>
+  </message>
+  <message>
+   <source>its coordinates are not degrees</source>
+   <translation>sus coordenadas no son grados</translation>
+  </message>
+  <message>
+   <source>save it in EPSG:4326 first</source>
+   <translation>guárdelo antes en EPSG:4326</translation>
+  </message>
+  <message>
+   <source>it is wider than the Earth</source>
+   <translation>es más ancho que la Tierra</translation>
+  </message>
+  <message>
+   <source>draw a smaller one</source>
+   <translation>dibuje uno más pequeño</translation>
+  </message>
+  <message>
+   <source>it is a {kind}</source>
+   <translation>es un {kind}</translation>
+  </message>
+  <message>
+   <source>draw a polygon around the place you mean</source>
+   <translation>dibuje un polígono alrededor del lugar que quiere</translation>
+  </message>
+  <message>
+   <source>{source} gives no search area: {why}</source>
+   <translation>{source} no da ningún área de búsqueda: {why}</translation>
+  </message>
+  <message>
+   <source>it holds no polygon</source>
+   <translation>no contiene ningún polígono</translation>
+  </message>
+  <message>
+   <source>draw one</source>
+   <translation>dibuje uno</translation>
+  </message>
+  <message>
+   <source>{names} of {source} skipped: {why}</source>
+   <translation>{names} de {source} omitido: {why}</translation>
+  </message>
+  <message>
+   <source>a hole of {name}</source>
+   <translation>un hueco de {name}</translation>
+  </message>
+  <message>
+   <source>feature {number}</source>
+   <translation>objeto {number}</translation>
+  </message>
+  <message>
+   <source>the layer {name}</source>
+   <translation>la capa {name}</translation>
+  </message>
+  <message>
+   <source>longitude and latitude are swapped, for no latitude is {number}</source>
+   <translation>longitud y latitud están intercambiadas, pues ninguna latitud es {number}</translation>
+  </message>
+  <message>
+   <source>write longitude first</source>
+   <translation>escriba primero la longitud</translation>
+  </message>
+  <message>
+   <source>{name} of {source} is taken the long way round, {width}° wide</source>
+   <translation>{name} de {source} se toma por el camino largo, de {width}° de ancho</translation>
+  </message>
+  <message>
+   <source>if it is meant to cross the 180° meridian, write its longitudes as {west} to {east}</source>
+   <translation>si debe cruzar el meridiano 180°, escriba sus longitudes como {west} a {east}</translation>
+  </message>
+  <message>
+   <source>the search area has no surface</source>
+   <translation>el área de búsqueda no tiene superficie</translation>
+  </message>
+  <message>
+   <source>draw a polygon that encloses some ground</source>
+   <translation>dibuje un polígono que encierre terreno</translation>
+  </message>
+  <message>
+   <source>a search area is wider than the Earth</source>
+   <translation>un área de búsqueda es más ancha que la Tierra</translation>
+  </message>
+  <message>
+   <source>zoom in or choose a smaller one</source>
+   <translation>acerque el mapa o elija una más pequeña</translation>
+  </message>
+  <message>
+   <source>no country, state or province is called "{name}"</source>
+   <translation>ningún país, estado o provincia se llama «{name}»</translation>
+  </message>
+  <message>
+   <source>use its name in English or in the country itself</source>
+   <translation>use su nombre en inglés o el del propio país</translation>
+  </message>
+  <message>
+   <source>use {names} if you mean one of these</source>
+   <translation>use {names} si quiere decir uno de estos</translation>
+  </message>
+  <message>
+   <source>"{name}" may mean {several}</source>
+   <translation>«{name}» puede significar {several}</translation>
+  </message>
+  <message>
+   <source>use one of these</source>
+   <translation>use uno de estos</translation>
+  </message>
+  <message>
+   <source>{path} was written by a newer version of Pinpoint, so it is only shown</source>
+   <translation>{path} es de una versión más nueva de Pinpoint, así que solo se muestra</translation>
+  </message>
+  <message>
+   <source>update Pinpoint to change it</source>
+   <translation>actualice Pinpoint para modificarlo</translation>
+  </message>
+  <message>
+   <source>{path} is only shown, as it is read-only</source>
+   <translation>{path} solo se muestra, pues es de solo lectura</translation>
+  </message>
+  <message>
+   <source>{path} is only shown, as its folder is read-only</source>
+   <translation>{path} solo se muestra, pues su carpeta es de solo lectura</translation>
+  </message>
+  <message>
+   <source>copy it to a folder of your own to change it</source>
+   <translation>cópielo a una carpeta propia para modificarlo</translation>
+  </message>
+  <message>
+   <source>it is open in another program, or on a drive without file locks, as some network drives are</source>
+   <translation>está abierto en otro programa o en una unidad sin bloqueo de archivos, como algunas de red</translation>
+  </message>
+  <message>
+   <source>close it there, or copy it to this computer</source>
+   <translation>ciérrelo allí o cópielo a este equipo</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written: {why}</source>
+   <translation>{path} no se puede escribir: {why}</translation>
+  </message>
+  <message>
+   <source>it is being edited in another program</source>
+   <translation>se está editando en otro programa</translation>
+  </message>
+  <message>
+   <source>save or end the edits there</source>
+   <translation>guarde o termine allí la edición</translation>
+  </message>
+  <message>
+   <source>it is damaged</source>
+   <translation>está dañado</translation>
+  </message>
+  <message>
+   <source>save a repaired copy of it</source>
+   <translation>guarde una copia reparada</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>el disco está lleno</translation>
+  </message>
+  <message>
+   <source>free some space</source>
+   <translation>libere espacio</translation>
+  </message>
+  <message>
+   <source>check its permissions, or choose another folder</source>
+   <translation>compruebe sus permisos o elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>the disk reports an error</source>
+   <translation>el disco informa de un error</translation>
+  </message>
+  <message>
+   <source>choose another folder</source>
+   <translation>elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>{path} is not a Pinpoint run</source>
+   <translation>{path} no es una ejecución de Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose the GeoPackage of a run</source>
+   <translation>elija el GeoPackage de una ejecución</translation>
+  </message>
+  <message>
+   <source>save a repaired copy of it, or locate its photos again</source>
+   <translation>guarde una copia reparada o localice de nuevo sus fotos</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({why})</source>
+   <translation>{path} no se puede leer ({why})</translation>
+  </message>
+  <message>
+   <source>check the path and its permissions</source>
+   <translation>compruebe la ruta y sus permisos</translation>
+  </message>
+  <message>
+   <source>{path} is gone, or its disk was disconnected</source>
+   <translation>{path} ya no está o su disco se desconectó</translation>
+  </message>
+  <message>
+   <source>bring it back</source>
+   <translation>recupérelo</translation>
+  </message>
+  <message>
+   <source>this run was located by {theirs}, not {ours}</source>
+   <translation>esta ejecución se localizó con {theirs}, no con {ours}</translation>
+  </message>
+  <message>
+   <source>go on with that one</source>
+   <translation>continúe con ese</translation>
+  </message>
+  <message>
+   <source>this run cannot go on: the {name} {how}</source>
+   <translation>esta ejecución no puede continuar: {name} {how}</translation>
+  </message>
+  <message>
+   <source>has changed since</source>
+   <translation>ha cambiado desde entonces</translation>
+  </message>
+  <message>
+   <source>is missing now</source>
+   <translation>falta ahora</translation>
+  </message>
+  <message>
+   <source>was not used then</source>
+   <translation>no se usó entonces</translation>
+  </message>
+  <message>
+   <source>is missing now, or has changed</source>
+   <translation>falta ahora o ha cambiado</translation>
+  </message>
+  <message>
+   <source>use the same one, or start a new run</source>
+   <translation>use el mismo o inicie una ejecución nueva</translation>
+  </message>
+  <message>
+   <source>use the same ones, or start a new run</source>
+   <translation>use los mismos o inicie una ejecución nueva</translation>
+  </message>
+  <message>
+   <source>save a repaired copy, or locate the photos again</source>
+   <translation>guarde una copia reparada o localice de nuevo las fotos</translation>
+  </message>
+  <message>
+   <source>the table {name} is missing: {what}</source>
+   <translation>falta la tabla {name}: {what}</translation>
+  </message>
+  <message>
+   <source>the table run is empty: {what}</source>
+   <translation>la tabla run está vacía: {what}</translation>
+  </message>
+  <message>
+   <source>photos are listed from their candidates and failures, without their confidence, notes and reviews</source>
+   <translation>las fotos se listan por sus candidatos y fallos, sin su confianza, notas ni revisiones</translation>
+  </message>
+  <message>
+   <source>photos are shown without candidates</source>
+   <translation>las fotos se muestran sin candidatos</translation>
+  </message>
+  <message>
+   <source>candidates are shown without evidence</source>
+   <translation>los candidatos se muestran sin indicios</translation>
+  </message>
+  <message>
+   <source>photos are shown without regions</source>
+   <translation>las fotos se muestran sin regiones</translation>
+  </message>
+  <message>
+   <source>it is not known why photos failed</source>
+   <translation>no se sabe por qué fallaron las fotos</translation>
+  </message>
+  <message>
+   <source>it is not known how and when the run was made</source>
+   <translation>no se sabe cómo ni cuándo se hizo la ejecución</translation>
+  </message>
+  <message>
+   <source>the file is cut short, and what was at its end is missing or wrong</source>
+   <translation>el archivo está incompleto, y lo que había al final falta o es erróneo</translation>
+  </message>
+  <message>
+   <source>a part of the table {name} cannot be read, and what was there is not shown</source>
+   <translation>una parte de la tabla {name} no se puede leer, y lo que había no se muestra</translation>
+  </message>
+  <message>
+   <source>the table {name} has rows with the id of another one, which are not shown ({rows})</source>
+   <translation>la tabla {name} tiene filas con el identificador de otra, que no se muestran ({rows})</translation>
+  </message>
+  <message>
+   <source>the {what} in the table {table} is missing or impossible, and is left out</source>
+   <translation>{what} en la tabla {table} falta o es imposible, y se omite</translation>
+  </message>
+  <message>
+   <source>locate the photos again</source>
+   <translation>localice de nuevo las fotos</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({why})</source>
+   <translation>{path} no se puede escribir ({why})</translation>
+  </message>
+  <message>
+   <source>no such file or directory</source>
+   <translation>no existe tal archivo o carpeta</translation>
+  </message>
+  <message>
+   <source>no space left on device</source>
+   <translation>no queda espacio en el dispositivo</translation>
+  </message>
+  <message>
+   <source>out of memory</source>
+   <translation>memoria insuficiente</translation>
+  </message>
+  <message>
+   <source>free some space or choose another folder</source>
+   <translation>libere espacio o elija otra carpeta</translation>
+  </message>
+  <message>
+   <source>choose another name</source>
+   <translation>elija otro nombre</translation>
+  </message>
+  <message>
+   <source>{path} is open in another program, such as QGIS</source>
+   <translation>{path} está abierto en otro programa, como QGIS</translation>
+  </message>
+  <message>
+   <source>remove its layers there, or choose another name</source>
+   <translation>quite allí sus capas o elija otro nombre</translation>
+  </message>
+  <message>
+   <source>no photo of {path} is accepted</source>
+   <translation>ninguna foto de {path} está aceptada</translation>
+  </message>
+  <message>
+   <source>accept a candidate first, or place a photo on the map</source>
+   <translation>acepte antes un candidato o coloque una foto en el mapa</translation>
+  </message>
+  <message>
+   <source>{fault}; {remedy}</source>
+   <translation>{fault}; {remedy}</translation>
   </message>
   <message>
    <source>Located on this machine, in a process of its own</source>
@@ -1944,6 +2764,10 @@ La galería es una carpeta. Se escribe entera o no se escribe; una galería ante
    <translation>1° son unos 110 km de sur a norte, 0,01° unos 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>Sistema</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Todos salvo GeoCLIP buscan en las referencias del modelo y de sus propias galerías</translation>
   </message>
@@ -1954,10 +2778,6 @@ La galería es una carpeta. Se escribe entera o no se escribe; una galería ante
   <message>
    <source>Sizes of the cells</source>
    <translation>Tamaños de las celdas</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>Sistema</translation>
   </message>
   <message>
    <source>Coverage</source>
@@ -2464,6 +3284,18 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>la conexión con {host} no se preparó; pulse Localizar de nuevo</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} de {count} respuestas son iguales; {differ} difieren; sin consultar: {unasked}; el registro dice por qué</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>La única respuesta es igual</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Las {count} respuestas son iguales</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} no tiene fotos sobre las que informar; localice fotos primero</translation>
   </message>
@@ -2792,10 +3624,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>Escribir posiciones de fotos</translation>
   </message>
   <message>
-   <source>; notes on it are in the log</source>
-   <translation>; hay notas sobre ello en el registro</translation>
-  </message>
-  <message>
    <source>Exported to {path}</source>
    <translation>Exportado a {path}</translation>
   </message>
@@ -2920,6 +3748,10 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>Regiones: {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>omitidos: {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} localizadas</translation>
   </message>
@@ -2966,6 +3798,14 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} más</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>añada por separado la que contenga fotos: {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3136,6 +3976,50 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>la revisión de una ejecución anterior</translation>
   </message>
   <message>
+   <source>file missing</source>
+   <translation>falta el archivo</translation>
+  </message>
+  <message>
+   <source>empty file</source>
+   <translation>archivo vacío</translation>
+  </message>
+  <message>
+   <source>file cannot be read</source>
+   <translation>archivo ilegible</translation>
+  </message>
+  <message>
+   <source>broken file</source>
+   <translation>archivo dañado</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>no es una foto</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>formato no admitido</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>demasiado grande</translation>
+  </message>
+  <message>
+   <source>nothing in it to compare</source>
+   <translation>nada que comparar en ella</translation>
+  </message>
+  <message>
+   <source>no reference in the search area</source>
+   <translation>ninguna referencia en el área de búsqueda</translation>
+  </message>
+  <message>
+   <source>the engine crashed on it</source>
+   <translation>el motor falló con ella</translation>
+  </message>
+  <message>
+   <source>the reason is lost</source>
+   <translation>se perdió el motivo</translation>
+  </message>
+  <message>
    <source>how alike its own reference looks (learned)</source>
    <translation>cuánto se parece su propia referencia (aprendido)</translation>
   </message>
@@ -3192,6 +4076,10 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>las referencias cercanas de la otra fuente coinciden</translation>
   </message>
   <message>
+   <source>it lies outside the search area</source>
+   <translation>está fuera del área de búsqueda</translation>
+  </message>
+  <message>
    <source>the position in the photo's EXIF is {distance} away</source>
    <translation>la posición EXIF de la foto está a {distance}</translation>
   </message>
@@ -3216,8 +4104,96 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>las {count} referencias cercanas son todas de un autor</translation>
   </message>
   <message>
+   <source>{count} of the {total} references around it lie outside the search area</source>
+   <translation>{count} de las {total} referencias a su alrededor están fuera del área de búsqueda</translation>
+  </message>
+  <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>ninguna referencia fechada aquí está a menos de {years} años de la foto</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>miniaturas de NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>archivos RAW junto a sus JPEG</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>copias de seguridad</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>carpetas de miniaturas de NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>carpetas de miniaturas</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>carpetas de una fototeca</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>vídeos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>grabaciones de sonido</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>archivos adjuntos</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>tracks</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>documentos</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>archivos comprimidos</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>bases de datos</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>dibujos y animaciones</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>papeleras</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>carpetas del sistema</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>carpetas ocultas</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>carpetas enlazadas</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>archivos del sistema</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>archivos ocultos</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>otros archivos</translation>
   </message>
   <message>
    <source>Photo id</source>
@@ -3552,6 +4528,150 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>Referencias por km²</translation>
   </message>
   <message>
+   <source>First candidate</source>
+   <translation>Primer candidato</translation>
+  </message>
+  <message>
+   <source>Second and third</source>
+   <translation>Segundo y tercero</translation>
+  </message>
+  <message>
+   <source>Further candidates</source>
+   <translation>Otros candidatos</translation>
+  </message>
+  <message>
+   <source>Probably outside the gallery</source>
+   <translation>Probablemente fuera de la galería</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <translation>Rechazado</translation>
+  </message>
+  <message>
+   <source>candidate {0}, probability {1}%</source>
+   <translation>candidato {0}, probabilidad {1} %</translation>
+  </message>
+  <message>
+   <source>photo: {0}</source>
+   <translation>foto: {0}</translation>
+  </message>
+  <message>
+   <source>found by: {0}</source>
+   <translation>encontrado por: {0}</translation>
+  </message>
+  <message>
+   <source>review: {0}</source>
+   <translation>revisión: {0}</translation>
+  </message>
+  <message>
+   <source>photos: </source>
+   <translation>fotos: </translation>
+  </message>
+  <message>
+   <source>, authors: </source>
+   <translation>, autores: </translation>
+  </message>
+  <message>
+   <source>, sequences: </source>
+   <translation>, secuencias: </translation>
+  </message>
+  <message>
+   <source>, nearest: </source>
+   <translation>, más cercana: </translation>
+  </message>
+  <message>
+   <source>evidence: {0}</source>
+   <translation>indicios: {0}</translation>
+  </message>
+  <message>
+   <source>found through {0}, {1}</source>
+   <translation>encontrado a través de {0}, {1}</translation>
+  </message>
+  <message>
+   <source>, candidate </source>
+   <translation>, candidato </translation>
+  </message>
+  <message>
+   <source>20 % and more</source>
+   <translation>20 % y más</translation>
+  </message>
+  <message>
+   <source>5 to 20 %</source>
+   <translation>5 a 20 %</translation>
+  </message>
+  <message>
+   <source>1 to 5 %</source>
+   <translation>1 a 5 %</translation>
+  </message>
+  <message>
+   <source>0.1 to 1 %</source>
+   <translation>0,1 a 1 %</translation>
+  </message>
+  <message>
+   <source>less</source>
+   <translation>menos</translation>
+  </message>
+  <message>
+   <source>Internet photos</source>
+   <translation>Fotos de internet</translation>
+  </message>
+  <message>
+   <source>Street-level photos</source>
+   <translation>Fotos a pie de calle</translation>
+  </message>
+  <message>
+   <source>Internet, further</source>
+   <translation>Internet, otras</translation>
+  </message>
+  <message>
+   <source>Street-level, further</source>
+   <translation>A pie de calle, otras</translation>
+  </message>
+  <message>
+   <source>{0} m from candidate {1}</source>
+   <translation>a {0} m del candidato {1}</translation>
+  </message>
+  <message>
+   <source>similarity {0}</source>
+   <translation>similitud {0}</translation>
+  </message>
+  <message>
+   <source> m, similarity </source>
+   <translation> m, similitud </translation>
+  </message>
+  <message>
+   <source>Final position</source>
+   <translation>Posición final</translation>
+  </message>
+  <message>
+   <source>position from {0}</source>
+   <translation>posición: {0}</translation>
+  </message>
+  <message>
+   <source>within 25 km of the first candidate: {0}%</source>
+   <translation>a 25 km o menos del primer candidato: {0} %</translation>
+  </message>
+  <message>
+   <source>elsewhere: {0}%</source>
+   <translation>en otro lugar: {0} %</translation>
+  </message>
+  <message>
+   <source>95 % region</source>
+   <translation>región del 95 %</translation>
+  </message>
+  <message>
+   <source>80 % region</source>
+   <translation>región del 80 %</translation>
+  </message>
+  <message>
+   <source>50 % region</source>
+   <translation>región del 50 %</translation>
+  </message>
+  <message>
+   <source>{0} % region, {1} km²</source>
+   <translation>región del {0} %, {1} km²</translation>
+  </message>
+  <message>
    <source>within 1 km</source>
    <translation>a menos de 1 km</translation>
   </message>
@@ -3574,6 +4694,14 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>no answer</source>
    <translation>sin respuesta</translation>
+  </message>
+  <message>
+   <source> km from the first candidate, </source>
+   <translation> km del primer candidato, </translation>
+  </message>
+  <message>
+   <source> km from the best of the list (rank </source>
+   <translation> km del mejor de la lista (rango </translation>
   </message>
  </context>
 </TS>

@@ -542,20 +542,12 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Densité des références…</translation>
   </message>
   <message>
-   <source>Locate</source>
-   <translation>Localiser</translation>
-  </message>
-  <message>
-   <source>Locate the rest</source>
-   <translation>Localiser le reste</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Annuler</translation>
-  </message>
-  <message>
    <source>nothing was sent</source>
    <translation>rien n'a été envoyé</translation>
+  </message>
+  <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>annulé avant la première réponse ; rien n'est conservé</translation>
   </message>
   <message>
    <source>cancelled; finished photos are kept</source>
@@ -566,6 +558,10 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>une exécution est en cours ; attendez sa fin, ou annulez-la, avant d'en ouvrir une autre</translation>
   </message>
   <message>
+   <source>Results are kept in {path}</source>
+   <translation>Les résultats sont conservés dans {path}</translation>
+  </message>
+  <message>
    <source>every photo that is listed and located is reviewed</source>
    <translation>toutes les photos listées et localisées sont revues</translation>
   </message>
@@ -574,12 +570,8 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>cliquez sur la carte, ou glissez, là où la photo a été prise</translation>
   </message>
   <message>
-   <source>Locate the remaining photos of {run} with the settings of that run</source>
-   <translation>Localiser les photos restantes de {run} avec les paramètres de cette exécution</translation>
-  </message>
-  <message>
-   <source>Results are kept in {path}</source>
-   <translation>Les résultats sont conservés dans {path}</translation>
+   <source>replay cancelled; the answers were not compared</source>
+   <translation>réexécution annulée ; les réponses n'ont pas été comparées</translation>
   </message>
   <message>
    <source>{count} more in the log</source>
@@ -668,7 +660,7 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Loin de leur GPS</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Nom, lieu ou note</translation>
   </message>
   <message>
@@ -742,6 +734,10 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>{distance} from the candidate</source>
    <translation>à {distance} du candidat</translation>
+  </message>
+  <message>
+   <source>outside the search area</source>
+   <translation>hors de la zone de recherche</translation>
   </message>
   <message>
    <source>author not named</source>
@@ -898,6 +894,22 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>{run}, {count} not located</source>
    <translation>{run}, {count} non localisées</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Localiser</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Localiser le reste</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Localiser les photos restantes de {run} avec les paramètres de cette exécution</translation>
   </message>
   <message>
    <source>The run's file names the new places now.</source>
@@ -1122,6 +1134,814 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>the circle is too large; draw one with a radius of up to {most} km</source>
    <translation>le cercle est trop grand ; dessinez-en un d'un rayon de {most} km au plus</translation>
+  </message>
+  <message>
+   <source>{name} is a device or a pipe</source>
+   <translation>{name} est un périphérique ou un tube</translation>
+  </message>
+  <message>
+   <source>choose photo files</source>
+   <translation>choisissez des fichiers photo</translation>
+  </message>
+  <message>
+   <source>{name} is not there</source>
+   <translation>{name} est introuvable</translation>
+  </message>
+  <message>
+   <source>check the path, or leave it out</source>
+   <translation>vérifiez le chemin, ou écartez-le</translation>
+  </message>
+  <message>
+   <source>{name} is empty</source>
+   <translation>{name} est vide</translation>
+  </message>
+  <message>
+   <source>copy it again</source>
+   <translation>copiez-le à nouveau</translation>
+  </message>
+  <message>
+   <source>{name} is a raw file</source>
+   <translation>{name} est un fichier brut</translation>
+  </message>
+  <message>
+   <source>export it as JPEG</source>
+   <translation>exportez-le en JPEG</translation>
+  </message>
+  <message>
+   <source>scale it down first</source>
+   <translation>réduisez-le d'abord</translation>
+  </message>
+  <message>
+   <source>the file has more than {number} MB</source>
+   <translation>le fichier dépasse {number} Mo</translation>
+  </message>
+  <message>
+   <source>{name} is a folder</source>
+   <translation>{name} est un dossier</translation>
+  </message>
+  <message>
+   <source>add it again, or choose photos in it</source>
+   <translation>ajoutez-le à nouveau, ou choisissez-y des photos</translation>
+  </message>
+  <message>
+   <source>the folder {path} cannot be opened: {why}</source>
+   <translation>le dossier {path} ne peut pas être ouvert : {why}</translation>
+  </message>
+  <message>
+   <source>permission denied</source>
+   <translation>permission refusée</translation>
+  </message>
+  <message>
+   <source>give yourself permission to read it, or leave it out</source>
+   <translation>donnez-vous le droit de le lire, ou écartez-le</translation>
+  </message>
+  <message>
+   <source>its path is too long</source>
+   <translation>son chemin est trop long</translation>
+  </message>
+  <message>
+   <source>move it up by some folders</source>
+   <translation>remontez-le de quelques dossiers</translation>
+  </message>
+  <message>
+   <source>it is a link that leads back to itself</source>
+   <translation>c'est un lien qui mène à lui-même</translation>
+  </message>
+  <message>
+   <source>remove the link</source>
+   <translation>supprimez le lien</translation>
+  </message>
+  <message>
+   <source>no reason is given</source>
+   <translation>aucune raison n'est donnée</translation>
+  </message>
+  <message>
+   <source>see that its disk is there and sound, then try again</source>
+   <translation>vérifiez que son disque est là et en bon état, puis réessayez</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read: {why}</source>
+   <translation>{path} ne peut pas être lu : {why}</translation>
+  </message>
+  <message>
+   <source>{name} is too large: {why}</source>
+   <translation>{name} est trop grand : {why}</translation>
+  </message>
+  <message>
+   <source>{name} is broken or cut short ({why})</source>
+   <translation>{name} est endommagé ou tronqué ({why})</translation>
+  </message>
+  <message>
+   <source>{name} is {kind}, which cannot be read here for want of {needed}</source>
+   <translation>{name} est du {kind}, illisible ici faute de {needed}</translation>
+  </message>
+  <message>
+   <source>save it as JPEG, or use the engine that Pinpoint sets up on this machine, which has it</source>
+   <translation>enregistrez-le en JPEG, ou utilisez le moteur que Pinpoint installe sur cette machine, qui l'a</translation>
+  </message>
+  <message>
+   <source>its header cannot be read</source>
+   <translation>son en-tête est illisible</translation>
+  </message>
+  <message>
+   <source>{name} is no photo that can be read</source>
+   <translation>{name} n'est pas une photo lisible</translation>
+  </message>
+  <message>
+   <source>use JPEG, PNG, WebP or TIFF</source>
+   <translation>utilisez JPEG, PNG, WebP ou TIFF</translation>
+  </message>
+  <message>
+   <source>export it as JPEG, which may have more, or scale it down</source>
+   <translation>exportez-le en JPEG, qui peut en avoir plus, ou réduisez-le</translation>
+  </message>
+  <message>
+   <source>{name} was written to while it was read</source>
+   <translation>{name} a été modifié pendant sa lecture</translation>
+  </message>
+  <message>
+   <source>locate it again</source>
+   <translation>localisez-la à nouveau</translation>
+  </message>
+  <message>
+   <source>it unpacks to more pixels than there is room for</source>
+   <translation>décompressée, elle a plus de pixels que la place disponible</translation>
+  </message>
+  <message>
+   <source>{name} is a JPEG of 12 bits or of another kind that is not supported</source>
+   <translation>{name} est un JPEG à 12 bits ou d'un autre type non pris en charge</translation>
+  </message>
+  <message>
+   <source>it ends too early</source>
+   <translation>il se termine trop tôt</translation>
+  </message>
+  <message>
+   <source>its pixels cannot be unpacked</source>
+   <translation>ses pixels ne peuvent pas être décompressés</translation>
+  </message>
+  <message>
+   <source>copy it again or export it as JPEG</source>
+   <translation>copiez-le à nouveau ou exportez-le en JPEG</translation>
+  </message>
+  <message>
+   <source>scale it down, or save it as a plain JPEG</source>
+   <translation>réduisez-le, ou enregistrez-le en JPEG simple</translation>
+  </message>
+  <message>
+   <source>{size} pixels in a progressive JPEG</source>
+   <translation>{size} pixels dans un JPEG progressif</translation>
+  </message>
+  <message>
+   <source>{size} pixels</source>
+   <translation>{size} pixels</translation>
+  </message>
+  <message>
+   <source>more than {count} frames</source>
+   <translation>plus de {count} images</translation>
+  </message>
+  <message>
+   <source>export one of them as JPEG</source>
+   <translation>exportez-en une en JPEG</translation>
+  </message>
+  <message>
+   <source>{name} is black, or uses only the lowest of its 16 bits</source>
+   <translation>{name} est noire, ou n'utilise que les plus bas de ses 16 bits</translation>
+  </message>
+  <message>
+   <source>{name} holds only a thumbnail, as raw files do</source>
+   <translation>{name} ne contient qu'une vignette, comme les fichiers bruts</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF with 16-bit colours in separate planes</source>
+   <translation>{name} est un TIFF avec des couleurs 16 bits en plans séparés</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF whose sample format is not supported ({what})</source>
+   <translation>{name} est un TIFF dont le format d'échantillon n'est pas pris en charge ({what})</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF whose compression, {kind}, is not supported</source>
+   <translation>{name} est un TIFF dont la compression, {kind}, n'est pas prise en charge</translation>
+  </message>
+  <message>
+   <source>the model finds nothing to compare in this photo</source>
+   <translation>le modèle ne trouve rien à comparer dans cette photo</translation>
+  </message>
+  <message>
+   <source>try another</source>
+   <translation>essayez-en une autre</translation>
+  </message>
+  <message>
+   <source>no reference photo lies in the search area</source>
+   <translation>aucune photo de référence ne se trouve dans la zone de recherche</translation>
+  </message>
+  <message>
+   <source>widen it or add a gallery that covers it</source>
+   <translation>élargissez-la ou ajoutez une galerie qui la couvre</translation>
+  </message>
+  <message>
+   <source>widen it, add a gallery that covers it, or, if its file has latitude first, exchange the two</source>
+   <translation>élargissez-la, ajoutez une galerie qui la couvre ou, si son fichier donne la latitude d'abord, échangez les deux</translation>
+  </message>
+  <message>
+   <source>all references that could be searched belong to this photo itself</source>
+   <translation>toutes les références possibles appartiennent à cette photo elle-même</translation>
+  </message>
+  <message>
+   <source>add a gallery of other photos of the area</source>
+   <translation>ajoutez une galerie d'autres photos de la zone</translation>
+  </message>
+  <message>
+   <source>the engine crashed twice on this photo</source>
+   <translation>le moteur a planté deux fois sur cette photo</translation>
+  </message>
+  <message>
+   <source>save it again in an image editor, or leave it out</source>
+   <translation>enregistrez-la à nouveau dans un éditeur d'images, ou écartez-la</translation>
+  </message>
+  <message>
+   <source>the engine takes at most {count} photos in albums</source>
+   <translation>le moteur accepte au plus {count} photos en albums</translation>
+  </message>
+  <message>
+   <source>choose fewer</source>
+   <translation>choisissez-en moins</translation>
+  </message>
+  <message>
+   <source>the engine ended the job too early</source>
+   <translation>le moteur a terminé la tâche trop tôt</translation>
+  </message>
+  <message>
+   <source>the engine stopped during the job</source>
+   <translation>le moteur s'est arrêté pendant la tâche</translation>
+  </message>
+  <message>
+   <source>the engine's answer was cut off</source>
+   <translation>la réponse du moteur a été interrompue</translation>
+  </message>
+  <message>
+   <source>try again</source>
+   <translation>réessayez</translation>
+  </message>
+  <message>
+   <source>this photo is larger than the engine accepts</source>
+   <translation>cette photo est plus grande que ce que le moteur accepte</translation>
+  </message>
+  <message>
+   <source>crop it, or locate it with an engine in QGIS</source>
+   <translation>recadrez-la, ou localisez-la avec un moteur dans QGIS</translation>
+  </message>
+  <message>
+   <source>the engine at {host} cannot be reached ({why})</source>
+   <translation>le moteur sur {host} est injoignable ({why})</translation>
+  </message>
+  <message>
+   <source>check that it is running, its address, and the network</source>
+   <translation>vérifiez qu'il fonctionne, son adresse et le réseau</translation>
+  </message>
+  <message>
+   <source>the proxy refuses the connection or cannot be reached</source>
+   <translation>le proxy refuse la connexion ou est injoignable</translation>
+  </message>
+  <message>
+   <source>no machine is known by this name</source>
+   <translation>aucune machine n'est connue sous ce nom</translation>
+  </message>
+  <message>
+   <source>the connection is refused: nothing listens there</source>
+   <translation>la connexion est refusée : rien n'écoute là</translation>
+  </message>
+  <message>
+   <source>no answer in time</source>
+   <translation>pas de réponse à temps</translation>
+  </message>
+  <message>
+   <source>no encrypted connection can be made, it may speak http only</source>
+   <translation>aucune connexion chiffrée n'est possible, il ne parle peut-être que http</translation>
+  </message>
+  <message>
+   <source>the connection was cut</source>
+   <translation>la connexion a été coupée</translation>
+  </message>
+  <message>
+   <source>it is not a valid address</source>
+   <translation>ce n'est pas une adresse valide</translation>
+  </message>
+  <message>
+   <source>{url} is not an address</source>
+   <translation>{url} n'est pas une adresse</translation>
+  </message>
+  <message>
+   <source>write https://host:port</source>
+   <translation>écrivez https://host:port</translation>
+  </message>
+  <message>
+   <source>the token would be sent to {host} unencrypted</source>
+   <translation>le jeton serait envoyé à {host} sans chiffrement</translation>
+  </message>
+  <message>
+   <source>use https://</source>
+   <translation>utilisez https://</translation>
+  </message>
+  <message>
+   <source>the certificate of {host} is not trusted ({why})</source>
+   <translation>le certificat de {host} n'est pas approuvé ({why})</translation>
+  </message>
+  <message>
+   <source>name the file of its authority, or give the engine a trusted certificate</source>
+   <translation>indiquez le fichier de son autorité, ou donnez au moteur un certificat approuvé</translation>
+  </message>
+  <message>
+   <source>{host} answers {number} and is no Pinpoint engine</source>
+   <translation>{host} répond {number} et n'est pas un moteur Pinpoint</translation>
+  </message>
+  <message>
+   <source>check the address, or try again when the engine is running</source>
+   <translation>vérifiez l'adresse, ou réessayez quand le moteur fonctionne</translation>
+  </message>
+  <message>
+   <source>it cannot be verified</source>
+   <translation>il ne peut pas être vérifié</translation>
+  </message>
+  <message>
+   <source>it does not answer as it should</source>
+   <translation>il ne répond pas comme il devrait</translation>
+  </message>
+  <message>
+   <source>the engine speaks protocol {theirs}, this Pinpoint {ours}</source>
+   <translation>le moteur parle le protocole {theirs}, ce Pinpoint {ours}</translation>
+  </message>
+  <message>
+   <source>bring both to the same version</source>
+   <translation>mettez les deux à la même version</translation>
+  </message>
+  <message>
+   <source>the engine's answer cannot be read ({why})</source>
+   <translation>la réponse du moteur est illisible ({why})</translation>
+  </message>
+  <message>
+   <source>bring Pinpoint and the engine to the same version</source>
+   <translation>mettez Pinpoint et le moteur à la même version</translation>
+  </message>
+  <message>
+   <source>{folder} is not a gallery</source>
+   <translation>{folder} n'est pas une galerie</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} is damaged: {what}</source>
+   <translation>la galerie {folder} est endommagée : {what}</translation>
+  </message>
+  <message>
+   <source>{name} is missing</source>
+   <translation>{name} manque</translation>
+  </message>
+  <message>
+   <source>{name} is damaged</source>
+   <translation>{name} est endommagé</translation>
+  </message>
+  <message>
+   <source>build it again</source>
+   <translation>reconstruisez-la</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} cannot be read ({why})</source>
+   <translation>la galerie {folder} est illisible ({why})</translation>
+  </message>
+  <message>
+   <source>check its permissions</source>
+   <translation>vérifiez ses permissions</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, not {ours}</source>
+   <translation>{folder} a le format de galerie {theirs}, et non {ours}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
+   <translation>la galerie {folder} a été faite par un autre modèle ({theirs}, et non {ours})</translation>
+  </message>
+  <message>
+   <source>these galleries were made by different models</source>
+   <translation>ces galeries ont été faites par des modèles différents</translation>
+  </message>
+  <message>
+   <source>build them again with one</source>
+   <translation>reconstruisez-les avec un seul</translation>
+  </message>
+  <message>
+   <source>there is no model pack in {folder}</source>
+   <translation>il n'y a pas de paquet de modèles dans {folder}</translation>
+  </message>
+  <message>
+   <source>reinstall Pinpoint or name another under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>réinstallez Pinpoint ou indiquez-en un autre sous Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>the pack {folder} is damaged: {what}</source>
+   <translation>le paquet {folder} est endommagé : {what}</translation>
+  </message>
+  <message>
+   <source>reinstall it</source>
+   <translation>réinstallez-le</translation>
+  </message>
+  <message>
+   <source>the pack {folder} cannot be read ({why})</source>
+   <translation>le paquet {folder} est illisible ({why})</translation>
+  </message>
+  <message>
+   <source>{folder} has pack format {theirs}, not {ours}</source>
+   <translation>{folder} a le format de paquet {theirs}, et non {ours}</translation>
+  </message>
+  <message>
+   <source>get the pack of this version</source>
+   <translation>obtenez le paquet de cette version</translation>
+  </message>
+  <message>
+   <source>the pack {name} has no {system}, only {others}</source>
+   <translation>le paquet {name} n'a pas {system}, seulement {others}</translation>
+  </message>
+  <message>
+   <source>choose one of these</source>
+   <translation>choisissez l'un d'eux</translation>
+  </message>
+  <message>
+   <source>there is not enough memory for one photo at a time</source>
+   <translation>la mémoire ne suffit pas même pour une seule photo</translation>
+  </message>
+  <message>
+   <source>it is empty</source>
+   <translation>il est vide</translation>
+  </message>
+  <message>
+   <source>draw it again or delete it</source>
+   <translation>redessinez-le ou supprimez-le</translation>
+  </message>
+  <message>
+   <source>it has no geometry</source>
+   <translation>il n'a pas de géométrie</translation>
+  </message>
+  <message>
+   <source>draw one or delete it</source>
+   <translation>dessinez-en une ou supprimez-le</translation>
+  </message>
+  <message>
+   <source>a coordinate is missing or not a finite number</source>
+   <translation>une coordonnée manque ou n'est pas un nombre fini</translation>
+  </message>
+  <message>
+   <source>correct it or draw it again</source>
+   <translation>corrigez-le ou redessinez-le</translation>
+  </message>
+  <message>
+   <source>it encloses no area</source>
+   <translation>il n'entoure aucune surface</translation>
+  </message>
+  <message>
+   <source>give it at least three corners that are not in line</source>
+   <translation>donnez-lui au moins trois sommets non alignés</translation>
+  </message>
+  <message>
+   <source>it lies outside the range of its coordinate reference system</source>
+   <translation>il est hors du domaine de son système de coordonnées de référence</translation>
+  </message>
+  <message>
+   <source>move it or draw it again</source>
+   <translation>déplacez-le ou redessinez-le</translation>
+  </message>
+  <message>
+   <source>its coordinates are not degrees</source>
+   <translation>ses coordonnées ne sont pas des degrés</translation>
+  </message>
+  <message>
+   <source>save it in EPSG:4326 first</source>
+   <translation>enregistrez-le d'abord en EPSG:4326</translation>
+  </message>
+  <message>
+   <source>it is wider than the Earth</source>
+   <translation>il est plus large que la Terre</translation>
+  </message>
+  <message>
+   <source>draw a smaller one</source>
+   <translation>dessinez-en un plus petit</translation>
+  </message>
+  <message>
+   <source>it is a {kind}</source>
+   <translation>c'est un {kind}</translation>
+  </message>
+  <message>
+   <source>draw a polygon around the place you mean</source>
+   <translation>dessinez un polygone autour du lieu voulu</translation>
+  </message>
+  <message>
+   <source>{source} gives no search area: {why}</source>
+   <translation>{source} ne donne aucune zone de recherche : {why}</translation>
+  </message>
+  <message>
+   <source>it holds no polygon</source>
+   <translation>il ne contient aucun polygone</translation>
+  </message>
+  <message>
+   <source>draw one</source>
+   <translation>dessinez-en un</translation>
+  </message>
+  <message>
+   <source>{names} of {source} skipped: {why}</source>
+   <translation>{names} de {source} ignoré : {why}</translation>
+  </message>
+  <message>
+   <source>a hole of {name}</source>
+   <translation>un trou de {name}</translation>
+  </message>
+  <message>
+   <source>feature {number}</source>
+   <translation>entité {number}</translation>
+  </message>
+  <message>
+   <source>the layer {name}</source>
+   <translation>la couche {name}</translation>
+  </message>
+  <message>
+   <source>longitude and latitude are swapped, for no latitude is {number}</source>
+   <translation>longitude et latitude sont inversées, car aucune latitude ne vaut {number}</translation>
+  </message>
+  <message>
+   <source>write longitude first</source>
+   <translation>écrivez la longitude d'abord</translation>
+  </message>
+  <message>
+   <source>{name} of {source} is taken the long way round, {width}° wide</source>
+   <translation>{name} de {source} est pris par le long chemin, large de {width}°</translation>
+  </message>
+  <message>
+   <source>if it is meant to cross the 180° meridian, write its longitudes as {west} to {east}</source>
+   <translation>s'il doit traverser le méridien 180°, écrivez ses longitudes de {west} à {east}</translation>
+  </message>
+  <message>
+   <source>the search area has no surface</source>
+   <translation>la zone de recherche n'a pas de surface</translation>
+  </message>
+  <message>
+   <source>draw a polygon that encloses some ground</source>
+   <translation>dessinez un polygone qui entoure du terrain</translation>
+  </message>
+  <message>
+   <source>a search area is wider than the Earth</source>
+   <translation>une zone de recherche est plus large que la Terre</translation>
+  </message>
+  <message>
+   <source>zoom in or choose a smaller one</source>
+   <translation>zoomez ou choisissez-en une plus petite</translation>
+  </message>
+  <message>
+   <source>no country, state or province is called "{name}"</source>
+   <translation>aucun pays, État ou province ne s'appelle « {name} »</translation>
+  </message>
+  <message>
+   <source>use its name in English or in the country itself</source>
+   <translation>utilisez son nom en anglais ou celui du pays lui-même</translation>
+  </message>
+  <message>
+   <source>use {names} if you mean one of these</source>
+   <translation>utilisez {names} si c'est ce que vous voulez dire</translation>
+  </message>
+  <message>
+   <source>"{name}" may mean {several}</source>
+   <translation>« {name} » peut désigner {several}</translation>
+  </message>
+  <message>
+   <source>use one of these</source>
+   <translation>utilisez l'un d'eux</translation>
+  </message>
+  <message>
+   <source>{path} was written by a newer version of Pinpoint, so it is only shown</source>
+   <translation>{path} vient d'une version plus récente de Pinpoint et n'est donc que montré</translation>
+  </message>
+  <message>
+   <source>update Pinpoint to change it</source>
+   <translation>mettez Pinpoint à jour pour le modifier</translation>
+  </message>
+  <message>
+   <source>{path} is only shown, as it is read-only</source>
+   <translation>{path} n'est que montré, car il est en lecture seule</translation>
+  </message>
+  <message>
+   <source>{path} is only shown, as its folder is read-only</source>
+   <translation>{path} n'est que montré, car son dossier est en lecture seule</translation>
+  </message>
+  <message>
+   <source>copy it to a folder of your own to change it</source>
+   <translation>copiez-le dans un dossier à vous pour le modifier</translation>
+  </message>
+  <message>
+   <source>it is open in another program, or on a drive without file locks, as some network drives are</source>
+   <translation>il est ouvert dans un autre programme, ou sur un lecteur sans verrous de fichiers, comme certains lecteurs réseau</translation>
+  </message>
+  <message>
+   <source>close it there, or copy it to this computer</source>
+   <translation>fermez-le là, ou copiez-le sur cet ordinateur</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written: {why}</source>
+   <translation>{path} ne peut pas être écrit : {why}</translation>
+  </message>
+  <message>
+   <source>it is being edited in another program</source>
+   <translation>il est en cours d'édition dans un autre programme</translation>
+  </message>
+  <message>
+   <source>save or end the edits there</source>
+   <translation>enregistrez ou terminez l'édition là</translation>
+  </message>
+  <message>
+   <source>it is damaged</source>
+   <translation>il est endommagé</translation>
+  </message>
+  <message>
+   <source>save a repaired copy of it</source>
+   <translation>enregistrez-en une copie réparée</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>le disque est plein</translation>
+  </message>
+  <message>
+   <source>free some space</source>
+   <translation>libérez de la place</translation>
+  </message>
+  <message>
+   <source>check its permissions, or choose another folder</source>
+   <translation>vérifiez ses permissions, ou choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>the disk reports an error</source>
+   <translation>le disque signale une erreur</translation>
+  </message>
+  <message>
+   <source>choose another folder</source>
+   <translation>choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>{path} is not a Pinpoint run</source>
+   <translation>{path} n'est pas une exécution de Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose the GeoPackage of a run</source>
+   <translation>choisissez le GeoPackage d'une exécution</translation>
+  </message>
+  <message>
+   <source>save a repaired copy of it, or locate its photos again</source>
+   <translation>enregistrez-en une copie réparée, ou localisez à nouveau ses photos</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({why})</source>
+   <translation>{path} ne peut pas être lu ({why})</translation>
+  </message>
+  <message>
+   <source>check the path and its permissions</source>
+   <translation>vérifiez le chemin et ses permissions</translation>
+  </message>
+  <message>
+   <source>{path} is gone, or its disk was disconnected</source>
+   <translation>{path} a disparu, ou son disque a été débranché</translation>
+  </message>
+  <message>
+   <source>bring it back</source>
+   <translation>remettez-le</translation>
+  </message>
+  <message>
+   <source>this run was located by {theirs}, not {ours}</source>
+   <translation>cette exécution a été localisée par {theirs}, et non {ours}</translation>
+  </message>
+  <message>
+   <source>go on with that one</source>
+   <translation>continuez avec celui-là</translation>
+  </message>
+  <message>
+   <source>this run cannot go on: the {name} {how}</source>
+   <translation>cette exécution ne peut pas continuer : {name} {how}</translation>
+  </message>
+  <message>
+   <source>has changed since</source>
+   <translation>a changé depuis</translation>
+  </message>
+  <message>
+   <source>is missing now</source>
+   <translation>manque maintenant</translation>
+  </message>
+  <message>
+   <source>was not used then</source>
+   <translation>n'était pas utilisé alors</translation>
+  </message>
+  <message>
+   <source>is missing now, or has changed</source>
+   <translation>manque maintenant, ou a changé</translation>
+  </message>
+  <message>
+   <source>use the same one, or start a new run</source>
+   <translation>utilisez le même, ou commencez une nouvelle exécution</translation>
+  </message>
+  <message>
+   <source>use the same ones, or start a new run</source>
+   <translation>utilisez les mêmes, ou commencez une nouvelle exécution</translation>
+  </message>
+  <message>
+   <source>save a repaired copy, or locate the photos again</source>
+   <translation>enregistrez une copie réparée, ou localisez à nouveau les photos</translation>
+  </message>
+  <message>
+   <source>the table {name} is missing: {what}</source>
+   <translation>la table {name} manque : {what}</translation>
+  </message>
+  <message>
+   <source>the table run is empty: {what}</source>
+   <translation>la table run est vide : {what}</translation>
+  </message>
+  <message>
+   <source>photos are listed from their candidates and failures, without their confidence, notes and reviews</source>
+   <translation>les photos sont listées d'après leurs candidats et échecs, sans leur confiance, leurs notes ni leurs avis</translation>
+  </message>
+  <message>
+   <source>photos are shown without candidates</source>
+   <translation>les photos sont montrées sans candidats</translation>
+  </message>
+  <message>
+   <source>candidates are shown without evidence</source>
+   <translation>les candidats sont montrés sans indices</translation>
+  </message>
+  <message>
+   <source>photos are shown without regions</source>
+   <translation>les photos sont montrées sans régions</translation>
+  </message>
+  <message>
+   <source>it is not known why photos failed</source>
+   <translation>on ne sait pas pourquoi des photos ont échoué</translation>
+  </message>
+  <message>
+   <source>it is not known how and when the run was made</source>
+   <translation>on ne sait pas comment ni quand l'exécution a été faite</translation>
+  </message>
+  <message>
+   <source>the file is cut short, and what was at its end is missing or wrong</source>
+   <translation>le fichier est tronqué, et ce qui était à la fin manque ou est faux</translation>
+  </message>
+  <message>
+   <source>a part of the table {name} cannot be read, and what was there is not shown</source>
+   <translation>une partie de la table {name} est illisible, et ce qui s'y trouvait n'est pas montré</translation>
+  </message>
+  <message>
+   <source>the table {name} has rows with the id of another one, which are not shown ({rows})</source>
+   <translation>la table {name} a des lignes avec l'identifiant d'une autre, qui ne sont pas montrées ({rows})</translation>
+  </message>
+  <message>
+   <source>the {what} in the table {table} is missing or impossible, and is left out</source>
+   <translation>{what} dans la table {table} manque ou est impossible, et est écarté</translation>
+  </message>
+  <message>
+   <source>locate the photos again</source>
+   <translation>localisez à nouveau les photos</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({why})</source>
+   <translation>{path} ne peut pas être écrit ({why})</translation>
+  </message>
+  <message>
+   <source>no such file or directory</source>
+   <translation>aucun fichier ou dossier de ce nom</translation>
+  </message>
+  <message>
+   <source>no space left on device</source>
+   <translation>plus de place sur le périphérique</translation>
+  </message>
+  <message>
+   <source>out of memory</source>
+   <translation>mémoire insuffisante</translation>
+  </message>
+  <message>
+   <source>free some space or choose another folder</source>
+   <translation>libérez de la place ou choisissez un autre dossier</translation>
+  </message>
+  <message>
+   <source>choose another name</source>
+   <translation>choisissez un autre nom</translation>
+  </message>
+  <message>
+   <source>{path} is open in another program, such as QGIS</source>
+   <translation>{path} est ouvert dans un autre programme, comme QGIS</translation>
+  </message>
+  <message>
+   <source>remove its layers there, or choose another name</source>
+   <translation>retirez-y ses couches, ou choisissez un autre nom</translation>
+  </message>
+  <message>
+   <source>no photo of {path} is accepted</source>
+   <translation>aucune photo de {path} n'est acceptée</translation>
+  </message>
+  <message>
+   <source>accept a candidate first, or place a photo on the map</source>
+   <translation>acceptez d'abord un candidat, ou placez une photo sur la carte</translation>
+  </message>
+  <message>
+   <source>{fault}; {remedy}</source>
+   <translation>{fault} ; {remedy}</translation>
   </message>
   <message>
    <source>Located on this machine, in a process of its own</source>
@@ -1944,6 +2764,10 @@ La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une ga
    <translation>1° fait environ 110 km du sud au nord, 0,01° environ 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>Système</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Tous sauf GeoCLIP cherchent dans les références du modèle et de vos propres galeries</translation>
   </message>
@@ -1954,10 +2778,6 @@ La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une ga
   <message>
    <source>Sizes of the cells</source>
    <translation>Tailles des cellules</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>Système</translation>
   </message>
   <message>
    <source>Coverage</source>
@@ -2464,6 +3284,18 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>la connexion à {host} n'a pas été préparée ; appuyez de nouveau sur Localiser</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} réponses sur {count} sont égales ; {differ} diffèrent ; non demandées : {unasked} ; le journal dit pourquoi</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>L'unique réponse est égale</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Les {count} réponses sont égales</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} n'a pas de photos pour un rapport ; localisez d'abord des photos</translation>
   </message>
@@ -2792,10 +3624,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Écrire les positions des photos</translation>
   </message>
   <message>
-   <source>; notes on it are in the log</source>
-   <translation>; des notes à ce sujet sont dans le journal</translation>
-  </message>
-  <message>
    <source>Exported to {path}</source>
    <translation>Exporté dans {path}</translation>
   </message>
@@ -2920,6 +3748,10 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Régions : {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>ignorés : {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} localisées</translation>
   </message>
@@ -2966,6 +3798,14 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} de plus</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>ajoutez séparément ce qui contient des photos : {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3136,6 +3976,50 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>l'avis d'une exécution antérieure</translation>
   </message>
   <message>
+   <source>file missing</source>
+   <translation>fichier absent</translation>
+  </message>
+  <message>
+   <source>empty file</source>
+   <translation>fichier vide</translation>
+  </message>
+  <message>
+   <source>file cannot be read</source>
+   <translation>fichier illisible</translation>
+  </message>
+  <message>
+   <source>broken file</source>
+   <translation>fichier endommagé</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>pas une photo</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>format non pris en charge</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>trop grand</translation>
+  </message>
+  <message>
+   <source>nothing in it to compare</source>
+   <translation>rien à y comparer</translation>
+  </message>
+  <message>
+   <source>no reference in the search area</source>
+   <translation>aucune référence dans la zone de recherche</translation>
+  </message>
+  <message>
+   <source>the engine crashed on it</source>
+   <translation>le moteur a planté dessus</translation>
+  </message>
+  <message>
+   <source>the reason is lost</source>
+   <translation>la raison est perdue</translation>
+  </message>
+  <message>
    <source>how alike its own reference looks (learned)</source>
    <translation>la ressemblance de sa propre référence (apprise)</translation>
   </message>
@@ -3192,6 +4076,10 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>les références de l'autre source à proximité concordent</translation>
   </message>
   <message>
+   <source>it lies outside the search area</source>
+   <translation>il est hors de la zone de recherche</translation>
+  </message>
+  <message>
    <source>the position in the photo's EXIF is {distance} away</source>
    <translation>la position EXIF de la photo est à {distance}</translation>
   </message>
@@ -3216,8 +4104,96 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>les {count} références proches sont toutes d'un même auteur</translation>
   </message>
   <message>
+   <source>{count} of the {total} references around it lie outside the search area</source>
+   <translation>{count} des {total} références autour de lui sont hors de la zone de recherche</translation>
+  </message>
+  <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>aucune référence datée ici n'est à moins de {years} ans de la photo</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>miniatures de NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>fichiers bruts à côté de leurs JPEG</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>sauvegardes</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>dossiers de miniatures de NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>dossiers de miniatures</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>dossiers d'une photothèque</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>vidéos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>enregistrements sonores</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>fichiers annexes</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>traces</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>documents</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>archives</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>bases de données</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>dessins et animations</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>corbeilles</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>dossiers système</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>dossiers cachés</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>dossiers liés</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>fichiers système</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>fichiers cachés</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>autres fichiers</translation>
   </message>
   <message>
    <source>Photo id</source>
@@ -3552,6 +4528,150 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Références par km²</translation>
   </message>
   <message>
+   <source>First candidate</source>
+   <translation>Premier candidat</translation>
+  </message>
+  <message>
+   <source>Second and third</source>
+   <translation>Deuxième et troisième</translation>
+  </message>
+  <message>
+   <source>Further candidates</source>
+   <translation>Autres candidats</translation>
+  </message>
+  <message>
+   <source>Probably outside the gallery</source>
+   <translation>Probablement hors de la galerie</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <translation>Rejeté</translation>
+  </message>
+  <message>
+   <source>candidate {0}, probability {1}%</source>
+   <translation>candidat {0}, probabilité {1} %</translation>
+  </message>
+  <message>
+   <source>photo: {0}</source>
+   <translation>photo : {0}</translation>
+  </message>
+  <message>
+   <source>found by: {0}</source>
+   <translation>trouvé par : {0}</translation>
+  </message>
+  <message>
+   <source>review: {0}</source>
+   <translation>avis : {0}</translation>
+  </message>
+  <message>
+   <source>photos: </source>
+   <translation>photos : </translation>
+  </message>
+  <message>
+   <source>, authors: </source>
+   <translation>, auteurs : </translation>
+  </message>
+  <message>
+   <source>, sequences: </source>
+   <translation>, séquences : </translation>
+  </message>
+  <message>
+   <source>, nearest: </source>
+   <translation>, la plus proche : </translation>
+  </message>
+  <message>
+   <source>evidence: {0}</source>
+   <translation>indices : {0}</translation>
+  </message>
+  <message>
+   <source>found through {0}, {1}</source>
+   <translation>trouvé par {0}, {1}</translation>
+  </message>
+  <message>
+   <source>, candidate </source>
+   <translation>, candidat </translation>
+  </message>
+  <message>
+   <source>20 % and more</source>
+   <translation>20 % et plus</translation>
+  </message>
+  <message>
+   <source>5 to 20 %</source>
+   <translation>5 à 20 %</translation>
+  </message>
+  <message>
+   <source>1 to 5 %</source>
+   <translation>1 à 5 %</translation>
+  </message>
+  <message>
+   <source>0.1 to 1 %</source>
+   <translation>0,1 à 1 %</translation>
+  </message>
+  <message>
+   <source>less</source>
+   <translation>moins</translation>
+  </message>
+  <message>
+   <source>Internet photos</source>
+   <translation>Photos d'Internet</translation>
+  </message>
+  <message>
+   <source>Street-level photos</source>
+   <translation>Photos de rue</translation>
+  </message>
+  <message>
+   <source>Internet, further</source>
+   <translation>Internet, autres</translation>
+  </message>
+  <message>
+   <source>Street-level, further</source>
+   <translation>Rue, autres</translation>
+  </message>
+  <message>
+   <source>{0} m from candidate {1}</source>
+   <translation>à {0} m du candidat {1}</translation>
+  </message>
+  <message>
+   <source>similarity {0}</source>
+   <translation>similarité {0}</translation>
+  </message>
+  <message>
+   <source> m, similarity </source>
+   <translation> m, similarité </translation>
+  </message>
+  <message>
+   <source>Final position</source>
+   <translation>Position finale</translation>
+  </message>
+  <message>
+   <source>position from {0}</source>
+   <translation>position : {0}</translation>
+  </message>
+  <message>
+   <source>within 25 km of the first candidate: {0}%</source>
+   <translation>à moins de 25 km du premier candidat : {0} %</translation>
+  </message>
+  <message>
+   <source>elsewhere: {0}%</source>
+   <translation>ailleurs : {0} %</translation>
+  </message>
+  <message>
+   <source>95 % region</source>
+   <translation>région à 95 %</translation>
+  </message>
+  <message>
+   <source>80 % region</source>
+   <translation>région à 80 %</translation>
+  </message>
+  <message>
+   <source>50 % region</source>
+   <translation>région à 50 %</translation>
+  </message>
+  <message>
+   <source>{0} % region, {1} km²</source>
+   <translation>région à {0} %, {1} km²</translation>
+  </message>
+  <message>
    <source>within 1 km</source>
    <translation>à moins de 1 km</translation>
   </message>
@@ -3574,6 +4694,14 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>no answer</source>
    <translation>pas de réponse</translation>
+  </message>
+  <message>
+   <source> km from the first candidate, </source>
+   <translation> km du premier candidat, </translation>
+  </message>
+  <message>
+   <source> km from the best of the list (rank </source>
+   <translation> km du meilleur de la liste (rang </translation>
   </message>
  </context>
 </TS>

@@ -542,20 +542,12 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Densidade das referências…</translation>
   </message>
   <message>
-   <source>Locate</source>
-   <translation>Localizar</translation>
-  </message>
-  <message>
-   <source>Locate the rest</source>
-   <translation>Localizar o resto</translation>
-  </message>
-  <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>nothing was sent</source>
    <translation>nada foi enviado</translation>
+  </message>
+  <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>cancelado antes da primeira resposta; nada é conservado</translation>
   </message>
   <message>
    <source>cancelled; finished photos are kept</source>
@@ -566,6 +558,10 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>está uma execução em curso; espere que termine, ou cancele-a, antes de abrir outra</translation>
   </message>
   <message>
+   <source>Results are kept in {path}</source>
+   <translation>Os resultados estão em {path}</translation>
+  </message>
+  <message>
    <source>every photo that is listed and located is reviewed</source>
    <translation>todas as fotos listadas e localizadas estão revistas</translation>
   </message>
@@ -574,12 +570,8 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>clique no mapa, ou arraste, onde a foto foi tirada</translation>
   </message>
   <message>
-   <source>Locate the remaining photos of {run} with the settings of that run</source>
-   <translation>Localizar as fotos restantes de {run} com as definições dessa execução</translation>
-  </message>
-  <message>
-   <source>Results are kept in {path}</source>
-   <translation>Os resultados estão em {path}</translation>
+   <source>replay cancelled; the answers were not compared</source>
+   <translation>repetição cancelada; as respostas não foram comparadas</translation>
   </message>
   <message>
    <source>{count} more in the log</source>
@@ -668,7 +660,7 @@ ou use os botões acima</translation>
    <translation>Mais longe do GPS primeiro</translation>
   </message>
   <message>
-   <source>Filter by name, place or note</source>
+   <source>Name, place or note</source>
    <translation>Nome, lugar ou nota</translation>
   </message>
   <message>
@@ -742,6 +734,10 @@ ou use os botões acima</translation>
   <message>
    <source>{distance} from the candidate</source>
    <translation>a {distance} do candidato</translation>
+  </message>
+  <message>
+   <source>outside the search area</source>
+   <translation>fora da área de procura</translation>
   </message>
   <message>
    <source>author not named</source>
@@ -898,6 +894,22 @@ ou use os botões acima</translation>
   <message>
    <source>{run}, {count} not located</source>
    <translation>{run}, {count} por localizar</translation>
+  </message>
+  <message>
+   <source>Locate</source>
+   <translation>Localizar</translation>
+  </message>
+  <message>
+   <source>Locate the rest</source>
+   <translation>Localizar o resto</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Locate the remaining photos of {run} with the settings of that run</source>
+   <translation>Localizar as fotos restantes de {run} com as definições dessa execução</translation>
   </message>
   <message>
    <source>The run's file names the new places now.</source>
@@ -1122,6 +1134,814 @@ ou use os botões acima</translation>
   <message>
    <source>the circle is too large; draw one with a radius of up to {most} km</source>
    <translation>o círculo é demasiado grande; desenhe um com um raio de {most} km no máximo</translation>
+  </message>
+  <message>
+   <source>{name} is a device or a pipe</source>
+   <translation>{name} é um dispositivo ou um pipe</translation>
+  </message>
+  <message>
+   <source>choose photo files</source>
+   <translation>escolha ficheiros de fotos</translation>
+  </message>
+  <message>
+   <source>{name} is not there</source>
+   <translation>{name} não está lá</translation>
+  </message>
+  <message>
+   <source>check the path, or leave it out</source>
+   <translation>verifique o caminho ou exclua-o</translation>
+  </message>
+  <message>
+   <source>{name} is empty</source>
+   <translation>{name} está vazio</translation>
+  </message>
+  <message>
+   <source>copy it again</source>
+   <translation>copie-o de novo</translation>
+  </message>
+  <message>
+   <source>{name} is a raw file</source>
+   <translation>{name} é um ficheiro raw</translation>
+  </message>
+  <message>
+   <source>export it as JPEG</source>
+   <translation>exporte-o como JPEG</translation>
+  </message>
+  <message>
+   <source>scale it down first</source>
+   <translation>reduza-o primeiro</translation>
+  </message>
+  <message>
+   <source>the file has more than {number} MB</source>
+   <translation>o ficheiro tem mais de {number} MB</translation>
+  </message>
+  <message>
+   <source>{name} is a folder</source>
+   <translation>{name} é uma pasta</translation>
+  </message>
+  <message>
+   <source>add it again, or choose photos in it</source>
+   <translation>adicione-a de novo ou escolha fotos nela</translation>
+  </message>
+  <message>
+   <source>the folder {path} cannot be opened: {why}</source>
+   <translation>a pasta {path} não pode ser aberta: {why}</translation>
+  </message>
+  <message>
+   <source>permission denied</source>
+   <translation>permissão negada</translation>
+  </message>
+  <message>
+   <source>give yourself permission to read it, or leave it out</source>
+   <translation>dê a si mesmo permissão de leitura ou exclua-o</translation>
+  </message>
+  <message>
+   <source>its path is too long</source>
+   <translation>o caminho é longo demais</translation>
+  </message>
+  <message>
+   <source>move it up by some folders</source>
+   <translation>mova-o algumas pastas para cima</translation>
+  </message>
+  <message>
+   <source>it is a link that leads back to itself</source>
+   <translation>é uma ligação que leva a si mesma</translation>
+  </message>
+  <message>
+   <source>remove the link</source>
+   <translation>remova a ligação</translation>
+  </message>
+  <message>
+   <source>no reason is given</source>
+   <translation>nenhum motivo é indicado</translation>
+  </message>
+  <message>
+   <source>see that its disk is there and sound, then try again</source>
+   <translation>verifique se o disco está lá e em ordem, e tente de novo</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read: {why}</source>
+   <translation>{path} não pode ser lido: {why}</translation>
+  </message>
+  <message>
+   <source>{name} is too large: {why}</source>
+   <translation>{name} é grande demais: {why}</translation>
+  </message>
+  <message>
+   <source>{name} is broken or cut short ({why})</source>
+   <translation>{name} está danificado ou truncado ({why})</translation>
+  </message>
+  <message>
+   <source>{name} is {kind}, which cannot be read here for want of {needed}</source>
+   <translation>{name} é {kind}, que não pode ser lido aqui por falta de {needed}</translation>
+  </message>
+  <message>
+   <source>save it as JPEG, or use the engine that Pinpoint sets up on this machine, which has it</source>
+   <translation>guarde-o como JPEG ou use o motor que o Pinpoint instala nesta máquina, que o tem</translation>
+  </message>
+  <message>
+   <source>its header cannot be read</source>
+   <translation>o cabeçalho não pode ser lido</translation>
+  </message>
+  <message>
+   <source>{name} is no photo that can be read</source>
+   <translation>{name} não é uma foto que se possa ler</translation>
+  </message>
+  <message>
+   <source>use JPEG, PNG, WebP or TIFF</source>
+   <translation>use JPEG, PNG, WebP ou TIFF</translation>
+  </message>
+  <message>
+   <source>export it as JPEG, which may have more, or scale it down</source>
+   <translation>exporte-o como JPEG, que pode ter mais, ou reduza-o</translation>
+  </message>
+  <message>
+   <source>{name} was written to while it was read</source>
+   <translation>{name} foi escrito enquanto era lido</translation>
+  </message>
+  <message>
+   <source>locate it again</source>
+   <translation>localize-a de novo</translation>
+  </message>
+  <message>
+   <source>it unpacks to more pixels than there is room for</source>
+   <translation>descompactada tem mais píxeis do que cabe</translation>
+  </message>
+  <message>
+   <source>{name} is a JPEG of 12 bits or of another kind that is not supported</source>
+   <translation>{name} é um JPEG de 12 bits ou de outro tipo não suportado</translation>
+  </message>
+  <message>
+   <source>it ends too early</source>
+   <translation>termina cedo demais</translation>
+  </message>
+  <message>
+   <source>its pixels cannot be unpacked</source>
+   <translation>os píxeis não podem ser descompactados</translation>
+  </message>
+  <message>
+   <source>copy it again or export it as JPEG</source>
+   <translation>copie-o de novo ou exporte-o como JPEG</translation>
+  </message>
+  <message>
+   <source>scale it down, or save it as a plain JPEG</source>
+   <translation>reduza-o ou guarde-o como JPEG simples</translation>
+  </message>
+  <message>
+   <source>{size} pixels in a progressive JPEG</source>
+   <translation>{size} píxeis num JPEG progressivo</translation>
+  </message>
+  <message>
+   <source>{size} pixels</source>
+   <translation>{size} píxeis</translation>
+  </message>
+  <message>
+   <source>more than {count} frames</source>
+   <translation>mais de {count} quadros</translation>
+  </message>
+  <message>
+   <source>export one of them as JPEG</source>
+   <translation>exporte um deles como JPEG</translation>
+  </message>
+  <message>
+   <source>{name} is black, or uses only the lowest of its 16 bits</source>
+   <translation>{name} é preta ou usa apenas os mais baixos dos seus 16 bits</translation>
+  </message>
+  <message>
+   <source>{name} holds only a thumbnail, as raw files do</source>
+   <translation>{name} contém apenas uma miniatura, como os ficheiros raw</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF with 16-bit colours in separate planes</source>
+   <translation>{name} é um TIFF com cores de 16 bits em planos separados</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF whose sample format is not supported ({what})</source>
+   <translation>{name} é um TIFF cujo formato de amostra não é suportado ({what})</translation>
+  </message>
+  <message>
+   <source>{name} is a TIFF whose compression, {kind}, is not supported</source>
+   <translation>{name} é um TIFF cuja compressão, {kind}, não é suportada</translation>
+  </message>
+  <message>
+   <source>the model finds nothing to compare in this photo</source>
+   <translation>o modelo não encontra nada para comparar nesta foto</translation>
+  </message>
+  <message>
+   <source>try another</source>
+   <translation>tente outra</translation>
+  </message>
+  <message>
+   <source>no reference photo lies in the search area</source>
+   <translation>não há nenhuma foto de referência na área de procura</translation>
+  </message>
+  <message>
+   <source>widen it or add a gallery that covers it</source>
+   <translation>amplie-a ou adicione uma galeria que a cubra</translation>
+  </message>
+  <message>
+   <source>widen it, add a gallery that covers it, or, if its file has latitude first, exchange the two</source>
+   <translation>amplie-a, adicione uma galeria que a cubra ou, se o ficheiro tiver a latitude primeiro, troque as duas</translation>
+  </message>
+  <message>
+   <source>all references that could be searched belong to this photo itself</source>
+   <translation>todas as referências possíveis pertencem a esta própria foto</translation>
+  </message>
+  <message>
+   <source>add a gallery of other photos of the area</source>
+   <translation>adicione uma galeria com outras fotos da zona</translation>
+  </message>
+  <message>
+   <source>the engine crashed twice on this photo</source>
+   <translation>o motor falhou duas vezes com esta foto</translation>
+  </message>
+  <message>
+   <source>save it again in an image editor, or leave it out</source>
+   <translation>guarde-a de novo num editor de imagens ou exclua-a</translation>
+  </message>
+  <message>
+   <source>the engine takes at most {count} photos in albums</source>
+   <translation>o motor aceita no máximo {count} fotos em álbuns</translation>
+  </message>
+  <message>
+   <source>choose fewer</source>
+   <translation>escolha menos</translation>
+  </message>
+  <message>
+   <source>the engine ended the job too early</source>
+   <translation>o motor terminou o trabalho cedo demais</translation>
+  </message>
+  <message>
+   <source>the engine stopped during the job</source>
+   <translation>o motor parou durante o trabalho</translation>
+  </message>
+  <message>
+   <source>the engine's answer was cut off</source>
+   <translation>a resposta do motor foi interrompida</translation>
+  </message>
+  <message>
+   <source>try again</source>
+   <translation>tente de novo</translation>
+  </message>
+  <message>
+   <source>this photo is larger than the engine accepts</source>
+   <translation>esta foto é maior do que o motor aceita</translation>
+  </message>
+  <message>
+   <source>crop it, or locate it with an engine in QGIS</source>
+   <translation>recorte-a ou localize-a com um motor no QGIS</translation>
+  </message>
+  <message>
+   <source>the engine at {host} cannot be reached ({why})</source>
+   <translation>o motor em {host} não pode ser alcançado ({why})</translation>
+  </message>
+  <message>
+   <source>check that it is running, its address, and the network</source>
+   <translation>verifique se está em execução, o endereço e a rede</translation>
+  </message>
+  <message>
+   <source>the proxy refuses the connection or cannot be reached</source>
+   <translation>o proxy recusa a ligação ou não pode ser alcançado</translation>
+  </message>
+  <message>
+   <source>no machine is known by this name</source>
+   <translation>nenhuma máquina é conhecida por este nome</translation>
+  </message>
+  <message>
+   <source>the connection is refused: nothing listens there</source>
+   <translation>a ligação é recusada: nada escuta ali</translation>
+  </message>
+  <message>
+   <source>no answer in time</source>
+   <translation>sem resposta a tempo</translation>
+  </message>
+  <message>
+   <source>no encrypted connection can be made, it may speak http only</source>
+   <translation>não é possível uma ligação cifrada, talvez só fale http</translation>
+  </message>
+  <message>
+   <source>the connection was cut</source>
+   <translation>a ligação foi cortada</translation>
+  </message>
+  <message>
+   <source>it is not a valid address</source>
+   <translation>não é um endereço válido</translation>
+  </message>
+  <message>
+   <source>{url} is not an address</source>
+   <translation>{url} não é um endereço</translation>
+  </message>
+  <message>
+   <source>write https://host:port</source>
+   <translation>escreva https://host:port</translation>
+  </message>
+  <message>
+   <source>the token would be sent to {host} unencrypted</source>
+   <translation>o token seria enviado a {host} sem cifra</translation>
+  </message>
+  <message>
+   <source>use https://</source>
+   <translation>use https://</translation>
+  </message>
+  <message>
+   <source>the certificate of {host} is not trusted ({why})</source>
+   <translation>o certificado de {host} não é de confiança ({why})</translation>
+  </message>
+  <message>
+   <source>name the file of its authority, or give the engine a trusted certificate</source>
+   <translation>indique o ficheiro da sua autoridade ou dê ao motor um certificado de confiança</translation>
+  </message>
+  <message>
+   <source>{host} answers {number} and is no Pinpoint engine</source>
+   <translation>{host} responde {number} e não é um motor do Pinpoint</translation>
+  </message>
+  <message>
+   <source>check the address, or try again when the engine is running</source>
+   <translation>verifique o endereço ou tente de novo quando o motor estiver em execução</translation>
+  </message>
+  <message>
+   <source>it cannot be verified</source>
+   <translation>não pode ser verificado</translation>
+  </message>
+  <message>
+   <source>it does not answer as it should</source>
+   <translation>não responde como deveria</translation>
+  </message>
+  <message>
+   <source>the engine speaks protocol {theirs}, this Pinpoint {ours}</source>
+   <translation>o motor fala o protocolo {theirs}, este Pinpoint {ours}</translation>
+  </message>
+  <message>
+   <source>bring both to the same version</source>
+   <translation>coloque ambos na mesma versão</translation>
+  </message>
+  <message>
+   <source>the engine's answer cannot be read ({why})</source>
+   <translation>a resposta do motor não pode ser lida ({why})</translation>
+  </message>
+  <message>
+   <source>bring Pinpoint and the engine to the same version</source>
+   <translation>coloque o Pinpoint e o motor na mesma versão</translation>
+  </message>
+  <message>
+   <source>{folder} is not a gallery</source>
+   <translation>{folder} não é uma galeria</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} is damaged: {what}</source>
+   <translation>a galeria {folder} está danificada: {what}</translation>
+  </message>
+  <message>
+   <source>{name} is missing</source>
+   <translation>falta {name}</translation>
+  </message>
+  <message>
+   <source>{name} is damaged</source>
+   <translation>{name} está danificado</translation>
+  </message>
+  <message>
+   <source>build it again</source>
+   <translation>construa-a de novo</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} cannot be read ({why})</source>
+   <translation>a galeria {folder} não pode ser lida ({why})</translation>
+  </message>
+  <message>
+   <source>check its permissions</source>
+   <translation>verifique as permissões</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, not {ours}</source>
+   <translation>{folder} tem o formato de galeria {theirs}, não {ours}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
+   <translation>a galeria {folder} foi feita por outro modelo ({theirs}, não {ours})</translation>
+  </message>
+  <message>
+   <source>these galleries were made by different models</source>
+   <translation>estas galerias foram feitas por modelos diferentes</translation>
+  </message>
+  <message>
+   <source>build them again with one</source>
+   <translation>construa-as de novo com um só</translation>
+  </message>
+  <message>
+   <source>there is no model pack in {folder}</source>
+   <translation>não há nenhum pacote de modelos em {folder}</translation>
+  </message>
+  <message>
+   <source>reinstall Pinpoint or name another under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>reinstale o Pinpoint ou indique outro em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>the pack {folder} is damaged: {what}</source>
+   <translation>o pacote {folder} está danificado: {what}</translation>
+  </message>
+  <message>
+   <source>reinstall it</source>
+   <translation>reinstale-o</translation>
+  </message>
+  <message>
+   <source>the pack {folder} cannot be read ({why})</source>
+   <translation>o pacote {folder} não pode ser lido ({why})</translation>
+  </message>
+  <message>
+   <source>{folder} has pack format {theirs}, not {ours}</source>
+   <translation>{folder} tem o formato de pacote {theirs}, não {ours}</translation>
+  </message>
+  <message>
+   <source>get the pack of this version</source>
+   <translation>obtenha o pacote desta versão</translation>
+  </message>
+  <message>
+   <source>the pack {name} has no {system}, only {others}</source>
+   <translation>o pacote {name} não tem {system}, apenas {others}</translation>
+  </message>
+  <message>
+   <source>choose one of these</source>
+   <translation>escolha um destes</translation>
+  </message>
+  <message>
+   <source>there is not enough memory for one photo at a time</source>
+   <translation>não há memória suficiente nem para uma só foto</translation>
+  </message>
+  <message>
+   <source>it is empty</source>
+   <translation>está vazio</translation>
+  </message>
+  <message>
+   <source>draw it again or delete it</source>
+   <translation>desenhe-o de novo ou apague-o</translation>
+  </message>
+  <message>
+   <source>it has no geometry</source>
+   <translation>não tem geometria</translation>
+  </message>
+  <message>
+   <source>draw one or delete it</source>
+   <translation>desenhe uma ou apague-o</translation>
+  </message>
+  <message>
+   <source>a coordinate is missing or not a finite number</source>
+   <translation>falta uma coordenada ou não é um número finito</translation>
+  </message>
+  <message>
+   <source>correct it or draw it again</source>
+   <translation>corrija-o ou desenhe-o de novo</translation>
+  </message>
+  <message>
+   <source>it encloses no area</source>
+   <translation>não encerra nenhuma superfície</translation>
+  </message>
+  <message>
+   <source>give it at least three corners that are not in line</source>
+   <translation>dê-lhe pelo menos três vértices que não estejam em linha</translation>
+  </message>
+  <message>
+   <source>it lies outside the range of its coordinate reference system</source>
+   <translation>está fora do âmbito do seu sistema de referência de coordenadas</translation>
+  </message>
+  <message>
+   <source>move it or draw it again</source>
+   <translation>mova-o ou desenhe-o de novo</translation>
+  </message>
+  <message>
+   <source>its coordinates are not degrees</source>
+   <translation>as suas coordenadas não são graus</translation>
+  </message>
+  <message>
+   <source>save it in EPSG:4326 first</source>
+   <translation>guarde-o primeiro em EPSG:4326</translation>
+  </message>
+  <message>
+   <source>it is wider than the Earth</source>
+   <translation>é mais largo do que a Terra</translation>
+  </message>
+  <message>
+   <source>draw a smaller one</source>
+   <translation>desenhe um menor</translation>
+  </message>
+  <message>
+   <source>it is a {kind}</source>
+   <translation>é um {kind}</translation>
+  </message>
+  <message>
+   <source>draw a polygon around the place you mean</source>
+   <translation>desenhe um polígono em redor do lugar pretendido</translation>
+  </message>
+  <message>
+   <source>{source} gives no search area: {why}</source>
+   <translation>{source} não dá nenhuma área de procura: {why}</translation>
+  </message>
+  <message>
+   <source>it holds no polygon</source>
+   <translation>não contém nenhum polígono</translation>
+  </message>
+  <message>
+   <source>draw one</source>
+   <translation>desenhe um</translation>
+  </message>
+  <message>
+   <source>{names} of {source} skipped: {why}</source>
+   <translation>{names} de {source} ignorado: {why}</translation>
+  </message>
+  <message>
+   <source>a hole of {name}</source>
+   <translation>um buraco de {name}</translation>
+  </message>
+  <message>
+   <source>feature {number}</source>
+   <translation>objeto {number}</translation>
+  </message>
+  <message>
+   <source>the layer {name}</source>
+   <translation>a camada {name}</translation>
+  </message>
+  <message>
+   <source>longitude and latitude are swapped, for no latitude is {number}</source>
+   <translation>longitude e latitude estão trocadas, pois nenhuma latitude é {number}</translation>
+  </message>
+  <message>
+   <source>write longitude first</source>
+   <translation>escreva primeiro a longitude</translation>
+  </message>
+  <message>
+   <source>{name} of {source} is taken the long way round, {width}° wide</source>
+   <translation>{name} de {source} é tomado pelo caminho longo, com {width}° de largura</translation>
+  </message>
+  <message>
+   <source>if it is meant to cross the 180° meridian, write its longitudes as {west} to {east}</source>
+   <translation>se deve cruzar o meridiano 180°, escreva as longitudes como {west} a {east}</translation>
+  </message>
+  <message>
+   <source>the search area has no surface</source>
+   <translation>a área de procura não tem superfície</translation>
+  </message>
+  <message>
+   <source>draw a polygon that encloses some ground</source>
+   <translation>desenhe um polígono que encerre terreno</translation>
+  </message>
+  <message>
+   <source>a search area is wider than the Earth</source>
+   <translation>uma área de procura é mais larga do que a Terra</translation>
+  </message>
+  <message>
+   <source>zoom in or choose a smaller one</source>
+   <translation>aproxime o mapa ou escolha uma menor</translation>
+  </message>
+  <message>
+   <source>no country, state or province is called "{name}"</source>
+   <translation>nenhum país, estado ou província se chama «{name}»</translation>
+  </message>
+  <message>
+   <source>use its name in English or in the country itself</source>
+   <translation>use o nome em inglês ou o do próprio país</translation>
+  </message>
+  <message>
+   <source>use {names} if you mean one of these</source>
+   <translation>use {names} se quer dizer um destes</translation>
+  </message>
+  <message>
+   <source>"{name}" may mean {several}</source>
+   <translation>«{name}» pode significar {several}</translation>
+  </message>
+  <message>
+   <source>use one of these</source>
+   <translation>use um destes</translation>
+  </message>
+  <message>
+   <source>{path} was written by a newer version of Pinpoint, so it is only shown</source>
+   <translation>{path} é de uma versão mais nova do Pinpoint, por isso é apenas mostrado</translation>
+  </message>
+  <message>
+   <source>update Pinpoint to change it</source>
+   <translation>atualize o Pinpoint para o alterar</translation>
+  </message>
+  <message>
+   <source>{path} is only shown, as it is read-only</source>
+   <translation>{path} é apenas mostrado, pois é só de leitura</translation>
+  </message>
+  <message>
+   <source>{path} is only shown, as its folder is read-only</source>
+   <translation>{path} é apenas mostrado, pois a sua pasta é só de leitura</translation>
+  </message>
+  <message>
+   <source>copy it to a folder of your own to change it</source>
+   <translation>copie-o para uma pasta sua para o alterar</translation>
+  </message>
+  <message>
+   <source>it is open in another program, or on a drive without file locks, as some network drives are</source>
+   <translation>está aberto noutro programa ou numa unidade sem bloqueio de ficheiros, como algumas de rede</translation>
+  </message>
+  <message>
+   <source>close it there, or copy it to this computer</source>
+   <translation>feche-o lá ou copie-o para este computador</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written: {why}</source>
+   <translation>{path} não pode ser escrito: {why}</translation>
+  </message>
+  <message>
+   <source>it is being edited in another program</source>
+   <translation>está a ser editado noutro programa</translation>
+  </message>
+  <message>
+   <source>save or end the edits there</source>
+   <translation>guarde ou termine lá a edição</translation>
+  </message>
+  <message>
+   <source>it is damaged</source>
+   <translation>está danificado</translation>
+  </message>
+  <message>
+   <source>save a repaired copy of it</source>
+   <translation>guarde uma cópia reparada</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>o disco está cheio</translation>
+  </message>
+  <message>
+   <source>free some space</source>
+   <translation>liberte espaço</translation>
+  </message>
+  <message>
+   <source>check its permissions, or choose another folder</source>
+   <translation>verifique as permissões ou escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>the disk reports an error</source>
+   <translation>o disco comunica um erro</translation>
+  </message>
+  <message>
+   <source>choose another folder</source>
+   <translation>escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>{path} is not a Pinpoint run</source>
+   <translation>{path} não é uma execução do Pinpoint</translation>
+  </message>
+  <message>
+   <source>choose the GeoPackage of a run</source>
+   <translation>escolha o GeoPackage de uma execução</translation>
+  </message>
+  <message>
+   <source>save a repaired copy of it, or locate its photos again</source>
+   <translation>guarde uma cópia reparada ou localize de novo as suas fotos</translation>
+  </message>
+  <message>
+   <source>{path} cannot be read ({why})</source>
+   <translation>{path} não pode ser lido ({why})</translation>
+  </message>
+  <message>
+   <source>check the path and its permissions</source>
+   <translation>verifique o caminho e as permissões</translation>
+  </message>
+  <message>
+   <source>{path} is gone, or its disk was disconnected</source>
+   <translation>{path} desapareceu ou o seu disco foi desligado</translation>
+  </message>
+  <message>
+   <source>bring it back</source>
+   <translation>recupere-o</translation>
+  </message>
+  <message>
+   <source>this run was located by {theirs}, not {ours}</source>
+   <translation>esta execução foi localizada com {theirs}, não com {ours}</translation>
+  </message>
+  <message>
+   <source>go on with that one</source>
+   <translation>continue com esse</translation>
+  </message>
+  <message>
+   <source>this run cannot go on: the {name} {how}</source>
+   <translation>esta execução não pode continuar: {name} {how}</translation>
+  </message>
+  <message>
+   <source>has changed since</source>
+   <translation>mudou desde então</translation>
+  </message>
+  <message>
+   <source>is missing now</source>
+   <translation>falta agora</translation>
+  </message>
+  <message>
+   <source>was not used then</source>
+   <translation>não foi usado então</translation>
+  </message>
+  <message>
+   <source>is missing now, or has changed</source>
+   <translation>falta agora ou mudou</translation>
+  </message>
+  <message>
+   <source>use the same one, or start a new run</source>
+   <translation>use o mesmo ou inicie uma nova execução</translation>
+  </message>
+  <message>
+   <source>use the same ones, or start a new run</source>
+   <translation>use os mesmos ou inicie uma nova execução</translation>
+  </message>
+  <message>
+   <source>save a repaired copy, or locate the photos again</source>
+   <translation>guarde uma cópia reparada ou localize de novo as fotos</translation>
+  </message>
+  <message>
+   <source>the table {name} is missing: {what}</source>
+   <translation>falta a tabela {name}: {what}</translation>
+  </message>
+  <message>
+   <source>the table run is empty: {what}</source>
+   <translation>a tabela run está vazia: {what}</translation>
+  </message>
+  <message>
+   <source>photos are listed from their candidates and failures, without their confidence, notes and reviews</source>
+   <translation>as fotos são listadas pelos seus candidatos e falhas, sem confiança, notas nem revisões</translation>
+  </message>
+  <message>
+   <source>photos are shown without candidates</source>
+   <translation>as fotos são mostradas sem candidatos</translation>
+  </message>
+  <message>
+   <source>candidates are shown without evidence</source>
+   <translation>os candidatos são mostrados sem indícios</translation>
+  </message>
+  <message>
+   <source>photos are shown without regions</source>
+   <translation>as fotos são mostradas sem regiões</translation>
+  </message>
+  <message>
+   <source>it is not known why photos failed</source>
+   <translation>não se sabe por que as fotos falharam</translation>
+  </message>
+  <message>
+   <source>it is not known how and when the run was made</source>
+   <translation>não se sabe como nem quando a execução foi feita</translation>
+  </message>
+  <message>
+   <source>the file is cut short, and what was at its end is missing or wrong</source>
+   <translation>o ficheiro está truncado, e o que estava no fim falta ou está errado</translation>
+  </message>
+  <message>
+   <source>a part of the table {name} cannot be read, and what was there is not shown</source>
+   <translation>uma parte da tabela {name} não pode ser lida, e o que lá estava não é mostrado</translation>
+  </message>
+  <message>
+   <source>the table {name} has rows with the id of another one, which are not shown ({rows})</source>
+   <translation>a tabela {name} tem linhas com o identificador de outra, que não são mostradas ({rows})</translation>
+  </message>
+  <message>
+   <source>the {what} in the table {table} is missing or impossible, and is left out</source>
+   <translation>{what} na tabela {table} falta ou é impossível, e é omitido</translation>
+  </message>
+  <message>
+   <source>locate the photos again</source>
+   <translation>localize de novo as fotos</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({why})</source>
+   <translation>{path} não pode ser escrito ({why})</translation>
+  </message>
+  <message>
+   <source>no such file or directory</source>
+   <translation>não existe tal ficheiro ou pasta</translation>
+  </message>
+  <message>
+   <source>no space left on device</source>
+   <translation>não há espaço no dispositivo</translation>
+  </message>
+  <message>
+   <source>out of memory</source>
+   <translation>memória insuficiente</translation>
+  </message>
+  <message>
+   <source>free some space or choose another folder</source>
+   <translation>liberte espaço ou escolha outra pasta</translation>
+  </message>
+  <message>
+   <source>choose another name</source>
+   <translation>escolha outro nome</translation>
+  </message>
+  <message>
+   <source>{path} is open in another program, such as QGIS</source>
+   <translation>{path} está aberto noutro programa, como o QGIS</translation>
+  </message>
+  <message>
+   <source>remove its layers there, or choose another name</source>
+   <translation>remova lá as suas camadas ou escolha outro nome</translation>
+  </message>
+  <message>
+   <source>no photo of {path} is accepted</source>
+   <translation>nenhuma foto de {path} está aceite</translation>
+  </message>
+  <message>
+   <source>accept a candidate first, or place a photo on the map</source>
+   <translation>aceite primeiro um candidato ou coloque uma foto no mapa</translation>
+  </message>
+  <message>
+   <source>{fault}; {remedy}</source>
+   <translation>{fault}; {remedy}</translation>
   </message>
   <message>
    <source>Located on this machine, in a process of its own</source>
@@ -1944,6 +2764,10 @@ A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anter
    <translation>1° são cerca de 110 km de sul a norte, 0,01° cerca de 1,1 km</translation>
   </message>
   <message>
+   <source>System</source>
+   <translation>Sistema</translation>
+  </message>
+  <message>
    <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
    <translation>Todos menos o GeoCLIP procuram nas referências do modelo e das suas próprias galerias</translation>
   </message>
@@ -1954,10 +2778,6 @@ A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anter
   <message>
    <source>Sizes of the cells</source>
    <translation>Tamanhos das células</translation>
-  </message>
-  <message>
-   <source>System</source>
-   <translation>Sistema</translation>
   </message>
   <message>
    <source>Coverage</source>
@@ -2464,6 +3284,18 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>a ligação a {host} não foi preparada; prima Localizar de novo</translation>
   </message>
   <message>
+   <source>{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why</source>
+   <translation>{equal} de {count} respostas são iguais; {differ} diferem; não pedidas: {unasked}; o registo diz porquê</translation>
+  </message>
+  <message>
+   <source>The one answer is equal</source>
+   <translation>A única resposta é igual</translation>
+  </message>
+  <message>
+   <source>All {count} answers are equal</source>
+   <translation>Todas as {count} respostas são iguais</translation>
+  </message>
+  <message>
    <source>{run} has no photos to report on; locate photos first</source>
    <translation>{run} não tem fotos para um relatório; localize fotos primeiro</translation>
   </message>
@@ -2792,10 +3624,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>Escrever posições de fotos</translation>
   </message>
   <message>
-   <source>; notes on it are in the log</source>
-   <translation>; há notas sobre isso no registo</translation>
-  </message>
-  <message>
    <source>Exported to {path}</source>
    <translation>Exportado para {path}</translation>
   </message>
@@ -2920,6 +3748,10 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>Regiões: {sizes}</translation>
   </message>
   <message>
+   <source>skipped: {kinds}</source>
+   <translation>ignorados: {kinds}</translation>
+  </message>
+  <message>
    <source>{count} located</source>
    <translation>{count} localizadas</translation>
   </message>
@@ -2966,6 +3798,14 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>N NE E SE S SW W NW</source>
    <translation>N NE E SE S SO O NO</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>mais {count}</translation>
+  </message>
+  <message>
+   <source>add by itself any that holds photos: {folders}</source>
+   <translation>adicione em separado a que tiver fotos: {folders}</translation>
   </message>
   <message>
    <source>{count} authors</source>
@@ -3136,6 +3976,50 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>a revisão de uma execução anterior</translation>
   </message>
   <message>
+   <source>file missing</source>
+   <translation>ficheiro ausente</translation>
+  </message>
+  <message>
+   <source>empty file</source>
+   <translation>ficheiro vazio</translation>
+  </message>
+  <message>
+   <source>file cannot be read</source>
+   <translation>ficheiro ilegível</translation>
+  </message>
+  <message>
+   <source>broken file</source>
+   <translation>ficheiro danificado</translation>
+  </message>
+  <message>
+   <source>not a photo</source>
+   <translation>não é uma foto</translation>
+  </message>
+  <message>
+   <source>unsupported format</source>
+   <translation>formato não suportado</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>grande demais</translation>
+  </message>
+  <message>
+   <source>nothing in it to compare</source>
+   <translation>nada para comparar nela</translation>
+  </message>
+  <message>
+   <source>no reference in the search area</source>
+   <translation>nenhuma referência na área de procura</translation>
+  </message>
+  <message>
+   <source>the engine crashed on it</source>
+   <translation>o motor falhou com ela</translation>
+  </message>
+  <message>
+   <source>the reason is lost</source>
+   <translation>o motivo perdeu-se</translation>
+  </message>
+  <message>
    <source>how alike its own reference looks (learned)</source>
    <translation>quão parecida é a sua própria referência (aprendido)</translation>
   </message>
@@ -3192,6 +4076,10 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>as referências próximas da outra fonte concordam</translation>
   </message>
   <message>
+   <source>it lies outside the search area</source>
+   <translation>está fora da área de procura</translation>
+  </message>
+  <message>
    <source>the position in the photo's EXIF is {distance} away</source>
    <translation>a posição EXIF da foto está a {distance}</translation>
   </message>
@@ -3216,8 +4104,96 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>as {count} referências próximas são todas de um autor</translation>
   </message>
   <message>
+   <source>{count} of the {total} references around it lie outside the search area</source>
+   <translation>{count} das {total} referências à sua volta estão fora da área de procura</translation>
+  </message>
+  <message>
    <source>no dated reference here is within {years} years of the photo</source>
    <translation>nenhuma referência datada aqui está a menos de {years} anos da foto</translation>
+  </message>
+  <message>
+   <source>NAS thumbnails</source>
+   <translation>miniaturas de NAS</translation>
+  </message>
+  <message>
+   <source>raw files beside their JPEGs</source>
+   <translation>ficheiros RAW junto aos seus JPEG</translation>
+  </message>
+  <message>
+   <source>backups</source>
+   <translation>cópias de segurança</translation>
+  </message>
+  <message>
+   <source>folders of NAS thumbnails</source>
+   <translation>pastas de miniaturas de NAS</translation>
+  </message>
+  <message>
+   <source>folders of thumbnails</source>
+   <translation>pastas de miniaturas</translation>
+  </message>
+  <message>
+   <source>folders of a photo library</source>
+   <translation>pastas de uma fototeca</translation>
+  </message>
+  <message>
+   <source>clips</source>
+   <translation>vídeos</translation>
+  </message>
+  <message>
+   <source>sound recordings</source>
+   <translation>gravações de som</translation>
+  </message>
+  <message>
+   <source>sidecars</source>
+   <translation>ficheiros anexos</translation>
+  </message>
+  <message>
+   <source>tracks</source>
+   <translation>trajetos</translation>
+  </message>
+  <message>
+   <source>documents</source>
+   <translation>documentos</translation>
+  </message>
+  <message>
+   <source>archives</source>
+   <translation>arquivos comprimidos</translation>
+  </message>
+  <message>
+   <source>databases</source>
+   <translation>bases de dados</translation>
+  </message>
+  <message>
+   <source>drawings and animations</source>
+   <translation>desenhos e animações</translation>
+  </message>
+  <message>
+   <source>recycle bins</source>
+   <translation>reciclagens</translation>
+  </message>
+  <message>
+   <source>system folders</source>
+   <translation>pastas do sistema</translation>
+  </message>
+  <message>
+   <source>hidden folders</source>
+   <translation>pastas ocultas</translation>
+  </message>
+  <message>
+   <source>linked folders</source>
+   <translation>pastas ligadas</translation>
+  </message>
+  <message>
+   <source>system files</source>
+   <translation>ficheiros do sistema</translation>
+  </message>
+  <message>
+   <source>hidden files</source>
+   <translation>ficheiros ocultos</translation>
+  </message>
+  <message>
+   <source>other files</source>
+   <translation>outros ficheiros</translation>
   </message>
   <message>
    <source>Photo id</source>
@@ -3552,6 +4528,150 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>Referências por km²</translation>
   </message>
   <message>
+   <source>First candidate</source>
+   <translation>Primeiro candidato</translation>
+  </message>
+  <message>
+   <source>Second and third</source>
+   <translation>Segundo e terceiro</translation>
+  </message>
+  <message>
+   <source>Further candidates</source>
+   <translation>Outros candidatos</translation>
+  </message>
+  <message>
+   <source>Probably outside the gallery</source>
+   <translation>Provavelmente fora da galeria</translation>
+  </message>
+  <message>
+   <source>Rejected</source>
+   <translation>Rejeitado</translation>
+  </message>
+  <message>
+   <source>candidate {0}, probability {1}%</source>
+   <translation>candidato {0}, probabilidade {1}%</translation>
+  </message>
+  <message>
+   <source>photo: {0}</source>
+   <translation>foto: {0}</translation>
+  </message>
+  <message>
+   <source>found by: {0}</source>
+   <translation>encontrado por: {0}</translation>
+  </message>
+  <message>
+   <source>review: {0}</source>
+   <translation>revisão: {0}</translation>
+  </message>
+  <message>
+   <source>photos: </source>
+   <translation>fotos: </translation>
+  </message>
+  <message>
+   <source>, authors: </source>
+   <translation>, autores: </translation>
+  </message>
+  <message>
+   <source>, sequences: </source>
+   <translation>, sequências: </translation>
+  </message>
+  <message>
+   <source>, nearest: </source>
+   <translation>, mais próxima: </translation>
+  </message>
+  <message>
+   <source>evidence: {0}</source>
+   <translation>indícios: {0}</translation>
+  </message>
+  <message>
+   <source>found through {0}, {1}</source>
+   <translation>encontrado através de {0}, {1}</translation>
+  </message>
+  <message>
+   <source>, candidate </source>
+   <translation>, candidato </translation>
+  </message>
+  <message>
+   <source>20 % and more</source>
+   <translation>20 % e mais</translation>
+  </message>
+  <message>
+   <source>5 to 20 %</source>
+   <translation>5 a 20 %</translation>
+  </message>
+  <message>
+   <source>1 to 5 %</source>
+   <translation>1 a 5 %</translation>
+  </message>
+  <message>
+   <source>0.1 to 1 %</source>
+   <translation>0,1 a 1 %</translation>
+  </message>
+  <message>
+   <source>less</source>
+   <translation>menos</translation>
+  </message>
+  <message>
+   <source>Internet photos</source>
+   <translation>Fotos da Internet</translation>
+  </message>
+  <message>
+   <source>Street-level photos</source>
+   <translation>Fotos ao nível da rua</translation>
+  </message>
+  <message>
+   <source>Internet, further</source>
+   <translation>Internet, outras</translation>
+  </message>
+  <message>
+   <source>Street-level, further</source>
+   <translation>Ao nível da rua, outras</translation>
+  </message>
+  <message>
+   <source>{0} m from candidate {1}</source>
+   <translation>a {0} m do candidato {1}</translation>
+  </message>
+  <message>
+   <source>similarity {0}</source>
+   <translation>semelhança {0}</translation>
+  </message>
+  <message>
+   <source> m, similarity </source>
+   <translation> m, semelhança </translation>
+  </message>
+  <message>
+   <source>Final position</source>
+   <translation>Posição final</translation>
+  </message>
+  <message>
+   <source>position from {0}</source>
+   <translation>posição: {0}</translation>
+  </message>
+  <message>
+   <source>within 25 km of the first candidate: {0}%</source>
+   <translation>a 25 km ou menos do primeiro candidato: {0}%</translation>
+  </message>
+  <message>
+   <source>elsewhere: {0}%</source>
+   <translation>noutro lugar: {0}%</translation>
+  </message>
+  <message>
+   <source>95 % region</source>
+   <translation>região de 95%</translation>
+  </message>
+  <message>
+   <source>80 % region</source>
+   <translation>região de 80%</translation>
+  </message>
+  <message>
+   <source>50 % region</source>
+   <translation>região de 50%</translation>
+  </message>
+  <message>
+   <source>{0} % region, {1} km²</source>
+   <translation>região de {0}%, {1} km²</translation>
+  </message>
+  <message>
    <source>within 1 km</source>
    <translation>a menos de 1 km</translation>
   </message>
@@ -3574,6 +4694,14 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>no answer</source>
    <translation>sem resposta</translation>
+  </message>
+  <message>
+   <source> km from the first candidate, </source>
+   <translation> km do primeiro candidato, </translation>
+  </message>
+  <message>
+   <source> km from the best of the list (rank </source>
+   <translation> km do melhor da lista (posição </translation>
   </message>
  </context>
 </TS>

@@ -258,6 +258,6 @@
   </selection>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% "filename" %]&lt;/b>&lt;br>[% CASE WHEN "first_km" IS NULL THEN "message" ELSE round("first_km", 1) || ' km from the first candidate, ' || round("best_km", 1) || ' km from the best of the list (rank ' || "best_rank" || ')' END %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% "filename" %]&lt;/b>&lt;br>[% CASE WHEN "first_km" IS NULL THEN "message" ELSE format_number("first_km", 1) || ' km from the first candidate, ' || format_number("best_km", 1) || ' km from the best of the list (rank ' || "best_rank" || ')' END %]</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

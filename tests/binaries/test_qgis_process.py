@@ -210,8 +210,8 @@ def test_geocells_of_the_pack_that_ships(own, embedded, photos, out, system):
 
 def test_a_system_whose_weights_are_not_here_says_so(own, embedded, phone, out):
     done = own.set(pack=embedded).locate(PHOTOS_IN=phone, SYSTEM=SYSTEMS.index("geoclip"), CANDIDATES=out["CANDIDATES"])
-    remedy = r"press Set up engine in the Pinpoint dock|download \S+ as Pinpoint's README describes"
-    check_refused(done, f"the engine did not start.*({remedy})")
+    remedy = "press Set up engine and choose it|download them as Pinpoint's README describes"
+    check_refused(done, f"GeoCLIP cannot be chosen: .*({remedy})")
 
 
 @pytest.fixture(scope="module")
@@ -273,7 +273,7 @@ def test_without_an_engine_it_says_how_to_get_one(bare, photos, out, engine_):
     [
         ({"PHOTOS_IN": "/nowhere/at/all"}, "/nowhere/at/all does not exist; check the path"),
         ({"GALLERIES": "/nowhere/manifest.json"}, "the engine did not start: .*/nowhere"),
-        ({"SYSTEM": 1}, "this engine has no pigeon, only pinpoint; choose one of these"),
+        ({"SYSTEM": 1}, "PIGEON cannot be chosen: the model pack does not have it; choose another one in the options"),
     ],
     ids=["folder", "gallery", "system"],
 )

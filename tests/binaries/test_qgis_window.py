@@ -76,7 +76,7 @@ def test_a_walk_through_the_dock(request, who, world, photos, area, tmp_path):
     assert seen["engine"] == WORDS[LOCAL]
     _check_thumbnails(seen["colours"])
     assert seen["in_area"].keys() == seen["everywhere"].keys() == {*LOCATED, "broken.jpg"}
-    assert seen["in_area"]["broken.jpg"] == seen["everywhere"]["broken.jpg"] == "failed: broken"
+    assert seen["in_area"]["broken.jpg"] == seen["everywhere"]["broken.jpg"] == "failed: broken file"
     inside, everywhere = answered(seen["run_in_area"]), answered(seen["run_everywhere"])
     assert {name for name, *_ in inside} == {name for name, *_ in everywhere} == LOCATED
     assert all(48 <= lat <= 49 and 2 <= lon <= 3 for _, _, lat, lon, _ in inside)

@@ -30,22 +30,22 @@ def display():
         pytest.skip("there is no QGIS with a window, or no xvfb-run")
 
 
-@pytest.fixture
-def sixty(world, tmp_path):
-    """A folder with 60 different photos, large enough that locating them takes seconds."""
-    folder = tmp_path / "sixty"
+def make_photos(world, folder, count):
+    """Make a folder of different photos, large enough that locating 60 takes seconds."""
     folder.mkdir()
-    for number in range(COUNT):
+    for number in range(count):
         with Image.open(world.photos[number % len(world.photos)]) as photo:
             photo.resize((2400, 1800)).save(folder / f"{number:02d}.jpg", quality=80)
     return folder
 
 
-def start(profile, part, **asked):
+def start(profile, part, count=COUNT, **asked):
     """Start QGIS with a part of the walk; return its process and the file of its report."""
     report = profile.home / f"{part}.json"
-    told = {**asked, "part": part, "report": str(report), "count": COUNT, "here": str(WALK.parent)}
+    told = {**asked, "part": part, "report": str(report), "count": count, "here": str(WALK.parent)}
     environment = {**profile.environment(), "PINPOINT_WALK": json.dumps(told)}
+    if "PINPOINT_STACKS" in os.environ:
+        environment["PINPOINT_STACKS"] = os.environ["PINPOINT_STACKS"]
     del environment["QT_QPA_PLATFORM"]
     command = ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", str(QGIS), "--nologo", "--noversioncheck"]
     process = subprocess.Popen(
@@ -72,9 +72,9 @@ def wait_until(holds, process):
         time.sleep(0.02)
 
 
-def locate_and_kill(profile, photos):
+def locate_and_kill(profile, photos, count=COUNT):
     """Locate until some photos have answers, kill QGIS with all its processes, and return the run and the report."""
-    process, report = start(profile, "locate", photos=[str(photos)])
+    process, report = start(profile, "locate", count, photos=[str(photos)])
     try:
         wait_until(report.exists, process)
         seen = json.loads(report.read_text())
@@ -86,23 +86,29 @@ def locate_and_kill(profile, photos):
     return Path(seen["run"]), seen
 
 
-def test_the_job_of_an_analyst_survives_a_kill(set_up, world, sixty, tmp_path):
-    profile = set_up.set(pack=world.pack, runs=tmp_path / "runs", top_k=5)
-    path, first = locate_and_kill(profile, sixty)
-    kept = located(path)
-    assert 3 < kept < COUNT and first["area"].startswith("Drawn 1")
-    outputs = {"export": tmp_path / "accepted.shp", "pdf": tmp_path / "report.pdf", "picture": tmp_path / "dock.png"}
-    process, report = start(profile, "review", **{name: str(file) for name, file in outputs.items()})
+def review(profile, folder, count=COUNT):
+    """Open QGIS again and do the rest of the job; return its report, the files it wrote, its exit code and output."""
+    files = {"export": folder / "accepted.shp", "pdf": folder / "report.pdf", "picture": folder / "dock.png"}
+    process, report = start(profile, "review", count, **{name: str(file) for name, file in files.items()})
     said, _ = process.communicate(timeout=2 * PATIENCE_S)
     seen = json.loads(report.read_text())
     assert "error" not in seen, seen["error"]
-    assert process.returncode == 0 and not CRASHES.search(said), said[-3000:]
+    return seen, files, process.returncode, said
+
+
+def test_the_job_of_an_analyst_survives_a_kill(set_up, world, tmp_path):
+    profile = set_up.set(pack=world.pack, runs=tmp_path / "runs", top_k=5)
+    path, first = locate_and_kill(profile, make_photos(world, tmp_path / "sixty", COUNT))
+    kept = located(path)
+    assert 3 < kept < COUNT and first["area"].startswith("Drawn 1")
+    seen, files, code, said = review(profile, tmp_path)
+    assert code == 0 and not CRASHES.search(said), said[-3000:]
     rows = runs.read(path)
     assert rows["run"][0]["n_waiting"] == 0 and len(rows["photos"]) == COUNT and "waiting" not in seen["states"]
     assert all(30 <= row["latitude"] <= 60 and -20 <= row["longitude"] <= 40 for row in rows["candidates"])
     assert seen["reviews"].count("accepted") == COUNT - 2 and seen["reviews"].count("rejected") == 1
     assert [row["state"] for row in rows["photos"]] == seen["reviews"] and seen["notes"] == ["the last one"]
-    assert all(file.exists() for file in outputs.values()) and outputs["pdf"].read_bytes()[:5] == b"%PDF-"
+    assert all(file.exists() for file in files.values()) and files["pdf"].read_bytes()[:5] == b"%PDF-"
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert "equal" in seen["replay"][0]

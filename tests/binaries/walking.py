@@ -24,7 +24,7 @@ def press(dock, name):
 
 def is_over(dock):
     """Tell whether no run goes on, and the layers of the last one are there."""
-    return dock.locate_button.isVisible() and not dock._map.is_opening
+    return dock.run_row.locate_button.isVisible() and not dock._map.is_opening
 
 
 def line_of(steps):

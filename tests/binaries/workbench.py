@@ -8,7 +8,6 @@ thread is measured all along, and beside it QGIS's own when it adds the same lay
 import json
 import os
 import sys
-import time
 
 from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
@@ -19,35 +18,18 @@ from qgis.utils import iface
 ASKED = json.loads(os.environ["PINPOINT_WALK"])
 sys.path.insert(0, ASKED["here"])
 
+from heartbeat import Heartbeat  # noqa: E402
 from walking import LEFT, Steps, is_over, press, write  # noqa: E402
 
-KEY, BEAT_MS = Qt.Key, 2
-REPORT = {"stalls": {}}
-
-
-class Heartbeat:
-    """Measures the longest time between two turns of the main thread's event loop, in ms, by part of the walk."""
-
-    def __init__(self):
-        self.part, self._last = "start", time.perf_counter()
-        self._timer = QTimer()
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self):
-        now = time.perf_counter()
-        longest = REPORT["stalls"]
-        longest[self.part] = max(longest.get(self.part, 0.0), 1000 * (now - self._last))
-        self._last = now
+KEY, ALONE = Qt.Key, "QGIS adds the layers"
 
 
 def locate(dock):
     """Add the photos, draw an area around Paris with the mouse, and locate."""
-    HEART.part = "add photos"
+    HEART.begin("add photos")
     dock.picker.add_paths(ASKED["photos"])
     yield lambda: dock.picker.model.rowCount() == ASKED["count"]
-    HEART.part = "draw an area"
+    HEART.begin("draw an area")
     canvas = iface.mapCanvas()
     canvas.setExtent(QgsRectangle(-20, 30, 40, 60))
     canvas.refresh()
@@ -61,34 +43,40 @@ def locate(dock):
     QTest.keyClick(canvas, KEY.Key_Return)
     yield lambda: not dock.form.area.is_everywhere()
     REPORT["area"] = dock.form.area.summary()
-    HEART.part = "locate"
+    HEART.begin("locate")
     press(dock, "pinpointLocate")
     yield lambda: dock.run is not None
     REPORT["run"] = str(dock.run.path)
     write(ASKED["report"], REPORT)
-    yield lambda: dock.locate_button.isVisible()  # in vain: the test kills QGIS before
+    yield lambda: dock.run_row.locate_button.isVisible()  # in vain: the test kills QGIS before
 
 
 def review(dock):
     """Locate the rest, and review, export, report and replay."""
-    HEART.part = "locate the rest"
+    yield dock.run_row.rest_button.isVisible
+    HEART.begin("locate the rest")
     press(dock, "pinpointRest")
     yield lambda: dock.run is not None
     yield lambda: is_over(dock)
     REPORT["states"] = [photo.outcome for photo in dock.picker.model.photos()]
-    HEART.part = "review"
+    HEART.begin("review")
     dock.photos.setFocus()
     QTest.keyClick(dock.photos, KEY.Key_Home)
     for _ in range(ASKED["count"] - 2):
         QTest.keyClick(dock.photos, KEY.Key_Return)
         yield lambda: True
-    QTest.keyClick(dock.photos, KEY.Key_X)
-    QTest.keyClick(dock.photos, KEY.Key_Space)
-    QTest.keyClick(dock.photos, KEY.Key_N)
-    QTest.keyClicks(dock.answer.note, "the last one")
+    for key in (KEY.Key_X, KEY.Key_Space, KEY.Key_N):
+        QTest.keyClick(dock.photos, key)
+        yield lambda: True
+    for letter in "the last one":
+        QTest.keyClicks(dock.answer.note, letter)
+        yield lambda: True
     QTest.keyClick(dock.answer.note, KEY.Key_Return)
+    yield lambda: True
     REPORT["reviews"] = [photo.review for photo in dock.picker.model.photos()]
     REPORT["notes"] = [photo.row["note"] for photo in dock.picker.model.photos() if photo.row["note"]]
+    HEART.begin("picture of the window, by this test")
+    yield lambda: True
     iface.mainWindow().grab().save(ASKED["picture"])
     yield from leave(dock)
 
@@ -102,22 +90,25 @@ def leave(dock):
         ("export", "pinpointExportAccepted", ASKED["export"]),
         ("report", "pinpointExportReportAccepted", ASKED["pdf"]),
     ):
-        HEART.part = part
+        HEART.begin(part)
         QFileDialog.getSaveFileName = staticmethod(lambda *_, path=path: (path, ""))
         dock.export_button.menu().aboutToShow.emit()
         find(dock.export_button.menu(), action).trigger()
         yield lambda path=path: any(os.path.basename(path) in message for message in told)
-    HEART.part = "replay"
+    HEART.begin("replay")
     dock.export_button.menu().aboutToShow.emit()
     find(dock.export_button.menu(), "pinpointExportReplay").trigger()
     yield lambda: dock.replay_lines is not None
     REPORT["told"], REPORT["replay"] = told, dock.replay_lines
-    HEART.part = "QGIS adds the layers"
+    HEART.begin("end of the replay")
+    yield lambda: True
+    HEART.begin(ALONE)
     yield lambda: True
     for name in ("photos", "candidates", "evidence", "regions", "failures", "run"):
         QgsProject.instance().addMapLayer(QgsVectorLayer(f"{dock.run.path}|layername={name}", name, "ogr"))
     for _ in range(10):
         yield lambda: True
+    HEART.begin("end")
 
 
 def find(menu, name):
@@ -133,6 +124,8 @@ def walk():
     yield from {"locate": locate, "review": review}[ASKED["part"]](dock)
 
 
-HEART = Heartbeat()
+STACKS = open(os.environ["PINPOINT_STACKS"], "a") if "PINPOINT_STACKS" in os.environ else None  # noqa: SIM115
+HEART = Heartbeat(stacks=STACKS)
+REPORT = {"stalls": HEART.longest_ms}
 STEPS = Steps(walk(), ASKED["report"], REPORT)
 QTimer.singleShot(1500, STEPS.go)

@@ -296,14 +296,38 @@ def test_a_single_place_is_held_as_many_are(ring):
     places = np.column_stack([np.degrees(np.arcsin(rng.uniform(-1, 1, 400))), rng.uniform(-180, 180, 400)])
     near = np.column_stack([rng.uniform(38, 52, 100), rng.uniform(-2, 12, 100)])
     places = np.concatenate([places, near, [(89.9, 3.0), (-89.9, 3.0), (0.1, 179.9), (0.1, -179.9)]])
-    held = [polygons.holds(area.polygons, Location(*place)) for place in places.tolist()]
+    index = polygons.AreaIndex(area.polygons)
+    held = [index.holds(Location(*place)) for place in places.tolist()]
     assert held == regions.inside(places, area.polygons).tolist() and any(held)
+
+
+def test_places_of_many_polygons_are_held_as_by_the_other_way():
+    """Squares of all sizes that overlap, some with a hole, around the antimeridian too; and no area at all."""
+    rng = np.random.default_rng(2)
+    parts = []
+    for lon, lat, power in rng.uniform((-180, -80, -2), (180, 80, 1), (300, 3)):
+        size = 10**power
+        corners, half = ((0, 0), (size, 0), (size, size), (0, size)), size / 4
+        hole = tuple((lon + half + x / 2, lat - half - y / 2) for x, y in corners)
+        parts.append(AreaPart("a", (tuple((lon + x, lat - y) for x, y in corners), hole)[: 1 + (size > 1)]))
+    area = search_area(parts, "x").polygons
+    places = np.column_stack([rng.uniform(-85, 82, 3000), rng.uniform(-180, 180, 3000)])
+    index = polygons.AreaIndex(area)
+    held = [index.holds(Location(*place)) for place in places.tolist()]
+    assert held == regions.inside(places, area).tolist() and 50 < sum(held) < 2900
+    assert not polygons.AreaIndex(()).holds(Location(0, 0))
+
+
+def test_no_index_is_made_of_no_area_nor_of_one_too_large_to_be_sorted_at_once():
+    ring = tuple(Location(math.sin(at / 100), math.cos(at / 100)) for at in range(628))
+    assert polygons.AreaIndex.of(()) is None and polygons.AreaIndex.of((Polygon(ring),)).holds(Location(0, 0))
+    assert polygons.AreaIndex.of((Polygon(ring),) * (polygons.MANY_CORNERS // len(ring) + 1)) is None
 
 
 @pytest.mark.parametrize("lat", [60.0, -60.0])
 def test_a_ring_around_a_pole_holds_the_pole(lat):
     ring = Polygon(tuple(Location(lat + lon / 30, float(lon)) for lon in range(-180, 180, 5)))
     places = [Location(89.9, 3.0), Location(-89.9, 3.0), Location(0, 0), Location(lat - 5, 0), Location(lat + 5, 0)]
-    held = [polygons.holds((ring,), place) for place in places]
+    held = [polygons.AreaIndex((ring,)).holds(place) for place in places]
     assert held == regions.inside(np.array([(each.lat, each.lon) for each in places]), (ring,)).tolist()
     assert held == [lat > 0, lat < 0, False, lat < 0, lat > 0]

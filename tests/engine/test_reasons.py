@@ -24,7 +24,9 @@ from pinpoint_engine import (
     reasons,
     wording,
 )
+from pinpoint_engine.areas.polygons import AreaIndex
 from pinpoint_engine.runs.results import results
+from pinpoint_engine.types import Polygon
 
 PLACE = Location(44.65, -1.17)
 REFERENCE = Reference("r", PLACE, Source.STREET)
@@ -101,12 +103,32 @@ def test_references_of_another_time():
     assert kinds(photo, candidate(reference=replace(REFERENCE, captured_at=old))) == ["age"]
 
 
+def square(west, east):
+    return AreaIndex(
+        (Polygon(tuple(Location(lat, lon) for lon, lat in ((west, 44), (east, 44), (east, 46), (west, 46)))),)
+    )
+
+
+def test_what_lies_outside_the_search_area_is_told():
+    """The candidate of a geocell that reaches beyond it; references around a candidate at its edge."""
+    beyond = replace(witness(3, "Bob", "drive"), location=Location(44.65, -1.3))
+    given = candidate(witness(1), beyond, witness(2, "Bob", "drive"))
+    within = {area: [each.kind for each in reasons.objections(PHOTO, given, area)] for area in (None, square(-2, 0))}
+    assert list(within.values()) == [[], []]
+    assert reasons.against_in_words(PHOTO, given, square(-1.2, 0)) == (
+        "1 of the 3 references around it lie outside the search area"
+    )
+    assert reasons.against_in_words(PHOTO, given, square(-2, -1.25)) == (
+        "it lies outside the search area; 2 of the 3 references around it lie outside the search area"
+    )
+
+
 def test_every_kind_has_words_and_the_numbers_for_them():
     photo = replace(PHOTO, taken_at=datetime(2024, 5, 17), geotag=Location(0, 0))
     one = candidate(witness(1, at=datetime(1999, 1, 1)), witness(2), around=replace(AROUND, alike=0))
     two = candidate(witness(1), witness(2, sequence="x"), around=replace(AROUND, references=0, alike=0))
     three = candidate(reference=replace(REFERENCE, location=Location(0, 0)))
-    found = [each for given in (one, two, three) for each in reasons.objections(photo, given)]
+    found = [each for given in (one, two, three) for each in reasons.objections(photo, given, square(10, 20))]
     assert {each.kind for each in found} == set(wording.OBJECTIONS)
     assert all("{" not in each.words for each in found)
     assert max(len(reasons.against_in_words(photo, given)) for given in (one, two, three)) <= 254

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from xml.etree import ElementTree
@@ -18,7 +20,7 @@ import tiny
 from pinpoint_engine import Photo, Request, runs, tables
 from pinpoint_engine.areas import regions
 from pinpoint_engine.errors import OutputError, RequestError
-from pinpoint_engine.runs import export, geopackage
+from pinpoint_engine.runs import export, geopackage, reviews
 
 POINTS = [table for table in tables.TABLES if table.shape == tables.POINT]
 SHAPED = [table for table in tables.TABLES if table.shape != tables.PLAIN]
@@ -53,6 +55,31 @@ def read(written, suffix, table):
         return pyogrio.read_dataframe(folder / "run.gpkg", layer=table.name)
     path = folder / f"run_{table.name}{suffix}"
     return geopandas.read_parquet(path) if suffix == ".parquet" else pyogrio.read_dataframe(path)
+
+
+@pytest.fixture
+def damaged(run, tmp_path):
+    """A copy of the run with an accepted photo and an impossible time, without its table of failures."""
+    path = tmp_path / "damaged.gpkg"
+    shutil.copyfile(run, path)
+    reviews.accept(path, runs.read(path)["candidates"][0]["cand_id"])
+    with closing(geopackage.connect(path)) as database:
+        database.execute("UPDATE candidates SET captured = 'yesterday' WHERE fid = 2")
+        database.execute("DROP TABLE failures")
+    return path
+
+
+@pytest.mark.parametrize("write", [export.export_run, export.export_accepted])
+@pytest.mark.parametrize("suffix", export.FORMATS)
+def test_an_export_says_what_a_damaged_run_lacks(damaged, tmp_path, suffix, write):
+    notes = write(damaged, tmp_path / "out" / f"case{suffix}")
+    lacks = [note for note in notes if note.startswith("the table failures is missing: ")]
+    assert lacks and any("the captured of" in note for note in notes)
+    for file in (tmp_path / "out").iterdir():
+        if file.suffix in (".geojson", ".gpkg"):
+            assert f"The run that this was exported from is damaged: {notes[0]}. " in file.read_bytes().decode(
+                "latin-1"
+            )
 
 
 def read_kml(written, table):

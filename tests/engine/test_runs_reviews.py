@@ -145,6 +145,53 @@ def test_the_file_of_an_older_version_keeps_its_reviews(path):
     assert position(path, 1)[2] == "first" and runs.read(path)["run"][0]["format"] == tables.FORMAT
 
 
+OLD_TRIGGERS = (
+    "CREATE TRIGGER pinpoint_accepted AFTER UPDATE OF state ON candidates BEGIN UPDATE photos SET note = 'old'; END",
+    "CREATE TRIGGER pinpoint_dropped AFTER UPDATE OF note ON photos BEGIN UPDATE photos SET album = 'old'; END",
+    "CREATE TRIGGER pinpointers AFTER UPDATE OF note ON photos BEGIN UPDATE photos SET sha256 = 'theirs'; END",
+)
+"""Triggers of ours in other words, one that there is no more, and one of somebody else."""
+
+
+def with_old_triggers(path):
+    """Give a run of this format the triggers of another version; return the file's bytes."""
+    with closing(geopackage.connect(path)) as database:
+        for name in ("pinpoint_accepted", "pinpoint_moved"):
+            database.execute(f"DROP TRIGGER {name}")
+        for trigger in OLD_TRIGGERS:
+            database.execute(trigger)
+    return path.read_bytes()
+
+
+def triggers(path):
+    with closing(geopackage.connect(path)) as database:
+        found = database.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'pinpoint%'")
+        return {sql for (sql,) in found}
+
+
+@pytest.mark.parametrize("way", ["a review", "the rest of a run"])
+def test_triggers_of_another_version_are_replaced_before_the_file_is_written(path, way):
+    with_old_triggers(path)
+    if way == "a review":
+        reviews.accept(path, candidates(path)[1]["cand_id"])
+        assert position(path) == of(candidates(path)[1], "candidate", "accepted") and photo(path)["note"] is None
+    else:
+        Run.open(path).close()
+    assert triggers(path) == {*reviews.TRIGGERS, OLD_TRIGGERS[2]}
+    before = path.read_bytes()
+    Run.open(path).close()
+    assert path.read_bytes() == before
+
+
+def test_triggers_stay_as_they_are_where_the_file_is_only_read_or_the_review_fails(path):
+    before = with_old_triggers(path)
+    reading.read_photos(path)
+    reviews.check_writable(path, reading.read_record(path))
+    with pytest.raises(RequestError, match="has no candidate"):
+        reviews.accept(path, "none")
+    assert path.read_bytes() == before and OLD_TRIGGERS[0] in triggers(path)
+
+
 def test_the_file_of_a_newer_version_is_read_but_never_written(path):
     with closing(sqlite3.connect(path)) as database:
         database.execute("UPDATE run SET format = ?", (tables.FORMAT + 1,))

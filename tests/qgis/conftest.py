@@ -174,7 +174,7 @@ class Doubtful(QObject):
     def __init__(self, engine):
         super().__init__()
         self._engine = engine
-        self.describe = engine.describe
+        self.describe, self.served = engine.describe, {}
 
     def get_ready(self, _settings):
         pass

@@ -40,13 +40,13 @@ def drop(dock, paths):
 def locate(qtbot, dock):
     """Press Locate and wait for the end of the run."""
     press(qtbot, dock, "pinpointLocate")
-    assert dock.cancel_button.isVisible() and not dock.locate_button.isVisible()
+    assert dock.run_row.cancel_button.isVisible() and not dock.run_row.locate_button.isVisible()
     wait_for_end(qtbot, dock)
 
 
 def wait_for_end(qtbot, dock):
-    qtbot.waitUntil(lambda: dock.locate_button.isVisible() and not dock._map.is_opening, timeout=PATIENCE_MS)
-    assert not dock.cancel_button.isVisible() and not dock.progress.isVisible()
+    qtbot.waitUntil(lambda: dock.run_row.locate_button.isVisible() and not dock._map.is_opening, timeout=PATIENCE_MS)
+    assert not dock.run_row.cancel_button.isVisible() and not dock.run_row.progress.isVisible()
 
 
 def click_photo(qtbot, dock, name):

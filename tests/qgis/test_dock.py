@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +21,9 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from steps import (
     LEFT,
     PATIENCE_MS,
@@ -40,7 +43,8 @@ from steps import (
 from pinpoint_engine import Photo, Request, tables, wording
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.runs import Run, broken_off, file_name
-from pinpoint_qgis import settings
+from pinpoint_qgis import layers, settings
+from pinpoint_qgis.dock import run_row
 from pinpoint_qgis.dock.photo_model import PHOTO
 
 
@@ -57,8 +61,8 @@ def test_photos_dropped_and_located_with_the_shipped_pack(dock, window, photos, 
     assert [name for name in os.listdir(chosen.runs) if not name.endswith((".gpkg-wal", ".gpkg-shm"))] == [
         os.path.basename(layer("Run").source().split("|")[0])
     ]
-    assert "Results are kept in" in window.messages()[0]
-    assert dock.status.text() == f"3 photos: 3 {wording.OUTSIDE}"
+    assert dock.status.text() == f"3 photos: 3 {wording.OUTSIDE}, 0 failed"
+    assert window.messages()[0].startswith(f"{dock.status.text()}. Results are kept in ")
 
 
 def test_click_through_the_answers(dock, window, photos, qtbot):
@@ -142,7 +146,8 @@ def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, embedd
     outcomes = dict(zip(rows("Photos", "filename"), rows("Photos", "outcome"), strict=True))
     assert sorted(name for name, outcome in outcomes.items() if outcome != "waiting") == sorted(done)
     assert rows("Run", "n_waiting") == [61 - len(done)]
-    assert "cancelled" in dock.status.text()
+    told = f"61 photos: {len(done)} {wording.OUTSIDE}, 0 failed, {61 - len(done)} not located yet"
+    assert dock.status.text() == f"cancelled; finished photos are kept. {told}"
     dock.picker.model.clear()
     drop(dock, [photos / "quito.jpg"])
     locate(qtbot, dock)
@@ -152,7 +157,7 @@ def test_cancelled_run_keeps_what_was_finished(dock, photos, many_photos, embedd
 def test_the_rest_of_a_cancelled_run_is_located_into_its_layers(dock, many_photos, embedded, chosen, qtbot):
     settings.save(settings.Settings(pack="", runs=chosen.runs, top_k=5))
     drop(dock, [many_photos])
-    assert not dock.rest_button.isVisible()
+    assert not dock.run_row.rest_button.isVisible()
     press(qtbot, dock, "pinpointLocate")
     qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
     press(qtbot, dock, "pinpointCancel")
@@ -164,7 +169,7 @@ def test_the_rest_of_a_cancelled_run_is_located_into_its_layers(dock, many_photo
     assert len(groups()) == 1 and rows("Run", "ended") == ["finished"] and rows("Run", "n_waiting") == [0]
     assert rows("Candidates", "cand_id")[: len(done)] == done
     assert len(rows("Candidates", "cand_id")) == layer("Candidates").featureCount() == 300
-    assert all(map(shown, states(dock).values())) and not dock.rest_button.isVisible()
+    assert all(map(shown, states(dock).values())) and not dock.run_row.rest_button.isVisible()
 
 
 def test_an_interrupted_run_is_offered_when_the_dock_opens(request, engine, world, chosen, qtbot):
@@ -174,7 +179,8 @@ def test_an_interrupted_run_is_offered_when_the_dock_opens(request, engine, worl
     run.add(next(engine.locate([read_photo(asked[0].path)], run.request)))
     run.close()
     dock = request.getfixturevalue("dock")
-    assert dock.rest_button.isVisible() and str(kept) in dock.rest_button.toolTip()
+    qtbot.waitUntil(dock.run_row.rest_button.isVisible, timeout=PATIENCE_MS)
+    assert str(kept) in dock.run_row.rest_button.toolTip()
     press(qtbot, dock, "pinpointRest")
     wait_for_end(qtbot, dock)
     assert all(map(shown, states(dock).values())) and len(states(dock)) == 3
@@ -189,18 +195,21 @@ def test_the_rest_is_offered_until_it_is_located(dock, window, engine, world, ph
     kept.parent.mkdir()
     asked = [Photo.at(str(world.photos[number])) for number in (0, 17, 42)]
     Run.begin(kept, Request(top_k=5), engine.describe(), asked).close()
-    dock._offer_rest(broken_off(chosen.runs))
+    dock.run_row.offer_rest(broken_off(chosen.runs))
     drop(dock, [photos / "paris.jpg"])
     locate(qtbot, dock)
-    assert dock.rest_button.isVisible() and "20261130T000000" in dock.rest_button.toolTip()
+    assert dock.run_row.rest_button.isVisible() and "20261130T000000" in dock.run_row.rest_button.toolTip()
     settings.save(replace(chosen, pack=str(embedded)))
     press(qtbot, dock, "pinpointRest")
     wait_for_end(qtbot, dock)
-    assert "this run cannot go on: the model has changed since" in window.messages()[0] and dock.rest_button.isVisible()
+    assert (
+        "this run cannot go on: the model has changed since" in window.messages()[0]
+        and dock.run_row.rest_button.isVisible()
+    )
     settings.save(chosen)
     press(qtbot, dock, "pinpointRest")
     wait_for_end(qtbot, dock)
-    assert not dock.rest_button.isVisible() and rows("Run", "n_waiting") == [0]
+    assert not dock.run_row.rest_button.isVisible() and rows("Run", "n_waiting") == [0]
 
 
 def test_the_rest_is_located_if_a_layer_of_the_run_was_removed(dock, many_photos, embedded, chosen, qtbot):
@@ -221,7 +230,7 @@ def test_broken_and_removed_photos_fail_alone(dock, photos, broken, qtbot):
     (photos / "quito.jpg").unlink()
     locate(qtbot, dock)
     found = states(dock)
-    assert (found["broken.jpg"], found["quito.jpg"]) == ("failed: broken", "failed: missing")
+    assert (found["broken.jpg"], found["quito.jpg"]) == ("failed: broken file", "failed: file missing")
     assert shown(found["paris.jpg"]) and shown(found["sydney.jpg"])
     failures = dict(zip(rows("Failures", "filename"), rows("Failures", "code"), strict=True))
     assert failures == {"broken.jpg": "broken", "quito.jpg": "missing"}
@@ -265,8 +274,18 @@ def test_a_run_that_is_cancelled_before_its_first_answer_leaves_the_earlier_one(
     qtbot.waitUntil(lambda: dock.run is not None and dock.run.path != path, timeout=PATIENCE_MS)
     press(qtbot, dock, "pinpointCancel")
     wait_for_end(qtbot, dock)
+    assert dock.status.text() == "cancelled before the first answer; nothing is kept"
     assert dock.run.path == path and len(groups()) == 1
     assert {name: words for name, words in states(dock).items() if name in before} == before
+
+
+def test_a_cancelled_replay_is_told(dock, photos, qtbot):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    dock.replay(str(dock.run.path))
+    dock.run_row.cancel()
+    wait_for_end(qtbot, dock)
+    assert dock.status.text() == "replay cancelled; the answers were not compared" and not dock.replay_lines
 
 
 def test_folder_of_runs_that_cannot_be_written(dock, window, photos, chosen, tmp_path, qtbot):
@@ -294,6 +313,13 @@ def test_a_run_whose_folder_becomes_unwritable_goes_to_a_temporary_file(
     (kept,) = (tmp_path / "other").glob("pinpoint-*.gpkg")
     assert any(f"this run is in the temporary file {kept}, export it" in message for message in window.messages())
     assert groups() and dock.export_button.isEnabled()
+
+
+def test_a_folder_without_photos_adds_none_and_says_what_was_skipped(dock, tmp_path):
+    for name in ("notes.txt", "map.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7 no photo")
+    drop(dock, [tmp_path])
+    assert not states(dock) and dock.status.text() == "0 photos (0 new); skipped: documents (2)"
 
 
 def test_an_export_asks_before_it_replaces_another_one(dock, photos, tmp_path, qtbot, monkeypatch):
@@ -355,7 +381,7 @@ def test_no_run_begins_while_an_area_is_read(dock, window, photos, qtbot):
     drop(dock, [photos])
     dock.form.area.add_layer(boxes(PARIS))
     press(qtbot, dock, "pinpointLocate")
-    assert "is still being read" in window.messages()[0] and dock.locate_button.isVisible()
+    assert "is still being read" in window.messages()[0] and dock.run_row.locate_button.isVisible()
     qtbot.waitUntil(lambda: "km²" in dock.form.area.summary(), timeout=PATIENCE_MS)
     assert QgsApplication.taskManager().countActiveTasks() == 0
 
@@ -388,7 +414,7 @@ def test_area_without_references_is_reported_for_each_photo(dock, photos, qtbot)
     drop(dock, [photos])
     search_in(qtbot, dock, boxes(QgsRectangle(-30, 0, -29, 1)))
     locate(qtbot, dock)
-    assert set(states(dock).values()) == {"failed: no reference in region"}
+    assert set(states(dock).values()) == {"failed: no reference in the search area"}
 
 
 def test_a_closed_dock_leaves_no_outline_on_the_map(dock, window, qtbot):
@@ -406,7 +432,7 @@ def test_a_closed_dock_leaves_no_outline_on_the_map(dock, window, qtbot):
 def test_photos_are_chosen_and_removed_with_the_buttons(dock, photos, monkeypatch, qtbot):
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(photos / "paris.jpg")], ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(photos))
-    assert not dock.locate_button.isEnabled()
+    assert not dock.run_row.locate_button.isEnabled()
     press(qtbot, dock, "pinpointAddPhotos")
     press(qtbot, dock, "pinpointAddFolder")
     assert len(states(dock)) == 3 and dock.status.text() == "3 photos (2 new)"
@@ -415,7 +441,7 @@ def test_photos_are_chosen_and_removed_with_the_buttons(dock, photos, monkeypatc
     assert sorted(states(dock)) == ["paris.jpg", "sydney.jpg"]
     dock.photos.clearSelection()
     press(qtbot, dock, "pinpointRemove")
-    assert not states(dock) and not dock.locate_button.isEnabled()
+    assert not states(dock) and not dock.run_row.locate_button.isEnabled()
 
 
 def test_a_photo_that_is_removed_from_the_list_stays_in_the_run(dock, photos, qtbot):
@@ -444,7 +470,7 @@ def test_a_dropped_file_that_is_missing_fails_alone(dock, photos, tmp_path, qtbo
     drop(dock, [tmp_path / "gone.jpg", photos / "paris.jpg"])
     assert dock.status.text() == "2 photos (2 new)"
     locate(qtbot, dock)
-    assert states(dock)["gone.jpg"] == "failed: missing" and shown(states(dock)["paris.jpg"])
+    assert states(dock)["gone.jpg"] == "failed: file missing" and shown(states(dock)["paris.jpg"])
     click_photo(qtbot, dock, "gone.jpg")
     assert "gone.jpg is not there; check the path, or leave it out" in dock.answer.words.text()
 
@@ -455,7 +481,7 @@ def test_what_is_no_photo_is_counted_and_not_listed(dock, photos):
         (photos / name).write_bytes(b"something")
     drop(dock, [photos])
     assert sorted(states(dock)) == ["paris.jpg", "quito.jpg", "sydney.jpg"]
-    assert dock.status.text() == "3 photos (3 new); skipped: 2 clips, 1 folder of NAS thumbnails, 1 sidecar"
+    assert dock.status.text() == "3 photos (3 new); skipped: clips (2), folders of NAS thumbnails (1), sidecars (1)"
 
 
 def test_without_pillow_photos_are_listed_and_locating_says_what_is_missing(dock, photos, monkeypatch, qtbot):
@@ -483,3 +509,90 @@ def test_project_cleared_between_run_and_click(dock, photos, qtbot):
     QgsProject.instance().clear()
     click_photo(qtbot, dock, "paris.jpg")
     assert dock.answer.list.topLevelItemCount() == 6
+
+
+def test_an_interrupted_run_is_looked_for_in_another_thread_and_offered(
+    dock, engine, world, chosen, qtbot, monkeypatch
+):
+    kept = Path(chosen.runs, file_name("20261130T000000-0000"))
+    kept.parent.mkdir(exist_ok=True)
+    Run.begin(kept, Request(top_k=5), engine.describe(), [Photo.at(str(world.photos[0]))]).close()
+    threads = []
+
+    def look(folder):
+        threads.append(threading.current_thread())
+        return broken_off(folder)
+
+    monkeypatch.setattr(run_row.runs, "broken_off", look)
+    dock.run_row.look_for_rest()
+    assert not dock.run_row.rest_button.isVisible()
+    qtbot.waitUntil(dock.run_row.rest_button.isVisible, timeout=PATIENCE_MS)
+    assert threads and threading.main_thread() not in threads and dock.run_row.interrupted_run == kept
+
+
+def test_a_run_that_was_opened_meanwhile_is_offered_instead_of_the_one_that_is_found(dock, chosen, qtbot, monkeypatch):
+    monkeypatch.setattr(run_row.runs, "broken_off", lambda _: Path("found.gpkg"))
+    dock.run_row.look_for_rest()
+    dock.run_row.offer_rest(Path("opened.gpkg"))
+    qtbot.waitUntil(lambda: dock.run_row._search is None, timeout=PATIENCE_MS)
+    assert dock.run_row.interrupted_run == Path("opened.gpkg")
+
+
+def test_layers_that_are_not_all_there_go_with_the_dock_and_come_again(dock, run, tmp_path, qtbot):
+    path = tmp_path / "run.gpkg"
+    shutil.copyfile(run.path, path)
+    dock.open_run(str(path))
+    dock._map._step.stop()  # from here each step is taken by this test
+    while not groups():
+        dock._map._open_next()
+    assert 0 < len(groups()[0].findLayers()) < len(tables.TABLES)
+    dock._map.forget()
+    assert not groups() and not layers.in_project(dock.run.record["run_id"])
+    dock._add_layers()
+    qtbot.waitUntil(lambda: not dock._map.is_opening, timeout=PATIENCE_MS)
+    assert len(groups()[0].findLayers()) >= len(tables.TABLES)
+
+
+@pytest.mark.parametrize("cleared", [True, False], ids=["the project is cleared", "the user removes it"])
+def test_a_group_that_goes_while_it_fills_is_no_fault(dock, run, tmp_path, qtbot, cleared):
+    path = tmp_path / "run.gpkg"
+    shutil.copyfile(run.path, path)
+    dock.open_run(str(path))
+    dock._map._step.stop()
+    while not groups():
+        dock._map._open_next()
+    QgsProject.instance().clear() if cleared else layers.remove_run(dock.run.record["run_id"])
+    dock._map._open_next()
+    assert not groups() and not dock._map.is_opening and dock._map.layer("candidates") is None
+
+
+def test_layers_that_were_being_opened_go_as_the_run_is_forgotten(dock, run, tmp_path):
+    """A layer that is still there when QGIS ends crashes it."""
+    path = tmp_path / "run.gpkg"
+    shutil.copyfile(run.path, path)
+    dock.open_run(str(path))
+    dock._map._step.stop()
+
+    def held():
+        there = [each for each in gc.get_objects() if type(each) is QgsVectorLayer and not sip.isdeleted(each)]
+        return sum(str(path) in each.source() for each in there)
+
+    dock._map._open_next()
+    assert held() == 1
+    dock._map.forget()
+    assert held() == 0
+
+
+def test_results_that_come_at_once_have_a_turn_of_the_event_loop_each(dock, photos, qtbot):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    results = [dock.run.answer(photo_id)[0] for photo_id in dock.run.rows]
+    seen = []
+    dock.run.changed.connect(seen.append)
+    for result in results:
+        dock.run_row._take_result(result)
+    assert not seen and len(results) == 3
+    QApplication.processEvents()
+    assert len(seen) <= 1
+    qtbot.waitUntil(lambda: len(seen) == 3, timeout=PATIENCE_MS)
+    assert not dock.run_row._take_turn.isActive()

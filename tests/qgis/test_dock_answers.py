@@ -17,7 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtGui import QContextMenuEvent
-from qgis.PyQt.QtWidgets import QAction, QApplication
+from qgis.PyQt.QtWidgets import QAction, QApplication, QWidget
 from steps import (
     LEFT,
     PATIENCE_MS,
@@ -37,6 +37,7 @@ from pinpoint_engine import runs, wording
 from pinpoint_engine.runs import geopackage
 from pinpoint_qgis import settings, words
 from pinpoint_qgis.dock import photo_model
+from pinpoint_qgis.dock.area_chip import AreaChip
 from pinpoint_qgis.dock.photo_list import ORANGE, badge_of
 from pinpoint_qgis.dock.photo_model import PHOTO
 
@@ -376,11 +377,11 @@ def test_a_run_is_opened_again_with_its_answers_and_reviews(answered, window, qt
     press(qtbot, answered, "pinpointRemove")
     answered.photos.clearSelection()
     press(qtbot, answered, "pinpointRemove")
-    assert not states(answered) and answered.run is None
+    assert not states(answered) and answered.run is None and not answered.export_button.isEnabled()
     QgsProject.instance().clear()
     answered.runs.fill()
     (action,) = [each for each in answered.runs.menu().actions() if each.data() == path]
-    assert action.text().endswith("3 photos")
+    assert action.text().endswith("Pinpoint, 3 photos")
     action.trigger()
     assert states(answered) == before
     qtbot.waitUntil(lambda: not answered._map.is_opening, timeout=PATIENCE_MS)
@@ -484,6 +485,20 @@ def test_dock_at_its_minimum_width_cuts_no_text(answered, window, qtbot):
     assert words.height() >= words.heightForWidth(words.width())
     listed = answered.answer.list
     assert all(listed.columnWidth(n) >= listed.sizeHintForColumn(n) for n in (0, 1, 3))  # a place may be shortened
+
+
+def test_in_a_low_window_the_dock_scrolls_and_cuts_no_text(answered, window, qtbot):
+    click_photo(qtbot, answered, "sydney.jpg")
+    window.mainWindow().resize(1100, 500)
+    area = answered.form.area
+    for number, name in enumerate(("France", "Fiji", "New South Wales, Australia"), 1):
+        area.add_name(name)
+        qtbot.waitUntil(lambda number=number: len(area.findChildren(AreaChip)) == number and "km²" in area.summary())
+    QgsApplication.processEvents()
+    assert window.mainWindow().height() == 500
+    assert area.findChild(QWidget, "pinpointAreaChips").minimumHeight() > 3 * area.draw_button.height()
+    for wrapped in (area, answered.answer.words):
+        assert wrapped.height() >= wrapped.heightForWidth(wrapped.width())
 
 
 # the system

@@ -14,10 +14,12 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel
 from window import bury
 
 from pinpoint_engine import Evidence, Location, Reference, Request, Source, Vicinity, runs
+from pinpoint_engine.areas.polygons import AreaIndex
 from pinpoint_engine.cli import main
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.runs.results import results
 from pinpoint_engine.systems.pinpoint import open_pinpoint
+from pinpoint_engine.types import Polygon
 from pinpoint_qgis.dock import evidence_dock, reference_card
 from pinpoint_qgis.dock.evidence_dock import EvidenceDock
 from pinpoint_qgis.dock.reference_card import link_of
@@ -235,6 +237,26 @@ def test_what_speaks_against_it(shown, answer):
         "• 412 references are within 1 km, yet none is among the 200 that look most alike",
     ]
     assert "412 other references within 1 km; 0 of them among the 200 most alike." in shown.against.around.text()
+
+
+def test_what_lies_outside_the_search_area_is_marked(shown, answer):
+    """In what speaks against the candidate, and on the cards of the references; the next candidate is asked too."""
+    first = answer.candidates[0]
+    astray = replace(
+        first.evidence[0], reference=replace(first.evidence[0].reference, location=Location(-22.5, 166.44))
+    )
+    given = replace(first, evidence=(astray, *first.evidence[1:]))
+    corners = ((-22.3, 166), (-22.3, 167), (-22, 167), (-22, 166))
+    area = AreaIndex((Polygon(tuple(Location(*corner) for corner in corners)),))
+    shown.show_candidate(answer.photo, replace(answer, candidates=(given, *answer.candidates[1:])), 1, area)
+    told = f"1 of the {len(first.evidence)} references around it lie outside the search area"
+    assert told in shown.against.words.text()
+    marked = ["outside the search area" in card.words.text() for card in cards(shown)]
+    assert marked == [False, True, *(False,) * (len(first.evidence) - 1)]
+    press(shown, Qt.Key.Key_Down)
+    assert ("it lies outside the search area" in shown.against.words.text()) == (
+        not area.holds(answer.candidates[1].location)
+    )
 
 
 def test_an_older_run_and_a_fused_album_say_what_is_not_told(shown, answer):

@@ -17,6 +17,7 @@ from pinpoint_engine import Location, Photo, Request, runs, tables
 from pinpoint_engine.errors import OutputError, RequestError
 from pinpoint_engine.runs import accepted, export, geopackage, reviews
 from pinpoint_qgis import exports, layers, picture
+from pinpoint_qgis.saving import ExportTask
 from scripts.stage import ROOT
 
 HERE = [suffix for suffix in exports.FORMATS if suffix != ".parquet"]
@@ -260,3 +261,22 @@ def test_a_run_without_names_of_places_is_still_opened_and_exported(kept, tmp_pa
         assert {row["place"] or None for row in rows} == {None}
     picture.draw(tmp_path / "map.png", opened)
     assert (tmp_path / "map.png").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("accepted_only", [False, True])
+@pytest.mark.parametrize("suffix", HERE)
+def test_an_export_says_what_a_damaged_run_lacks(kept, tmp_path, suffix, accepted_only):
+    """In its message, and in the description of the layers where the format has one."""
+    damaged = tmp_path / "damaged.gpkg"
+    shutil.copyfile(kept, damaged)
+    reviews.accept(damaged, runs.read(damaged)["candidates"][0]["cand_id"])
+    with closing(geopackage.connect(damaged)) as database:
+        database.execute("UPDATE candidates SET captured = 'yesterday' WHERE fid = 2")
+        database.execute("DROP TABLE failures")
+    (tmp_path / "out").mkdir()
+    task = ExportTask(damaged, tmp_path / "out" / f"case{suffix}", accepted_only)
+    assert task.run() and "; the table failures is missing: it is not known why photos failed; " in task.message
+    assert any("the captured of" in note for note in task.notes) and "more in the log)" in task.message
+    for file in (tmp_path / "out").iterdir():
+        if file.suffix in (".geojson", ".gpkg"):
+            assert task.notes[0].encode() in file.read_bytes(), file.name

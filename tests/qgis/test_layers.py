@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from collections import Counter
+from contextlib import closing
 
 import pytest
 import tiny
@@ -13,11 +16,14 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QSize, QVariant
 
 from pinpoint_engine import Album, Location, Photo, Request, tables, wording
 from pinpoint_engine.areas.regions import disc
@@ -92,6 +98,14 @@ def test_styles_show_photos_without_web_pages(opened):
         assert layer.editorWidgetSetup(layer.fields().indexOf("photo")).type() == "ExternalResource"
 
 
+def test_a_layer_whose_reference_system_could_not_be_read_is_in_wgs84(run, tmp_path, project):
+    """GDAL opens a layer without it if the file is locked at the moment it looks; QGIS then marks it with a "?"."""
+    shutil.copyfile(run.path, tmp_path / "run.gpkg")
+    with closing(sqlite3.connect(tmp_path / "run.gpkg")) as database, database:
+        database.execute("UPDATE gpkg_geometry_columns SET srs_id = 99999 WHERE table_name = 'evidence'")
+    assert layers.open_run(tmp_path / "run.gpkg")["evidence"].crs().authid() == "EPSG:4326"
+
+
 def test_values_are_shown_in_words_and_unknown_ones_as_they_are(opened):
     candidates = opened["candidates"]
     index, row = candidates.fields().indexOf("channel"), next(candidates.getFeatures())
@@ -157,6 +171,29 @@ def test_candidates_are_drawn_by_rank_outcome_and_review(opened, changed, labels
     context = context_of(layer, next(layer.getFeatures("\"outcome\" = 'located'")), changed)
     rules = layer.renderer().rootRule().children()
     assert {rule.label() for rule in rules if QgsExpression(rule.filterExpression()).evaluate(context)} == labels
+
+
+def colours(layer):
+    """Return the colours of a picture of a layer, as "#c51b7d", with the number of their pixels."""
+    wanted = QgsMapSettings()
+    wanted.setLayers([layer])
+    wanted.setDestinationCrs(layer.crs())
+    wanted.setOutputSize(QSize(300, 150))
+    wanted.setExtent(QgsRectangle(-190, -95, 190, 95))
+    job = QgsMapRendererSequentialJob(wanted)
+    job.start()
+    job.waitForFinished()
+    picture = job.renderedImage()
+    return Counter(picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height()))
+
+
+def test_a_selected_candidate_keeps_the_colour_of_its_rank_and_gets_a_ring(opened):
+    layer = opened["candidates"]
+    layer.selectAll()
+    found = colours(layer)
+    assert found["#c51b7d"] > 5 and found["#1a1a1a"] > 5 and not found["#ffff00"]
+    layer.removeSelection()
+    assert not colours(layer)["#1a1a1a"]
 
 
 def test_provenance_is_in_the_metadata(run, opened):
@@ -248,6 +285,20 @@ def test_a_group_says_what_was_asked(engine, queries, tmp_path, project):
     request = Request(album=Album.SAME_TRIP, within=within)
     tiny.write_run(tmp_path / "run.gpkg", engine, queries[:2], request)
     assert layers.title(layers.open_run(tmp_path / "run.gpkg")).startswith("Pinpoint, one trip, in 1 area, 2 photos, ")
+
+
+@pytest.mark.parametrize(("system", "name"), [("pigeon", "PIGEON"), ("planet", "PlaNet")])
+def test_a_group_is_named_by_the_system_that_answered(run, tmp_path, system, name):
+    shutil.copyfile(run.path, tmp_path / "run.gpkg")
+    with closing(sqlite3.connect(tmp_path / "run.gpkg")) as database, database:
+        database.execute("UPDATE run SET system = ?", (system,))
+    assert layers.title(layers.open_run(tmp_path / "run.gpkg")).startswith(f"{name}, ")
+
+
+def test_a_run_that_went_away_meanwhile_has_no_title(opened):
+    opened["run"].setSubsetString("0")
+    with pytest.raises(OutputError, match="has no rows to be read now"):
+        layers.title(opened)
 
 
 def test_only_accepted_photos_are_drawn_as_final_positions(opened):

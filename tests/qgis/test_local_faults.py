@@ -144,7 +144,8 @@ def test_a_photo_that_crashes_the_engine_fails_alone(plugin, dock, photos, in_a_
     drop(dock, [photos])
     locate(qtbot, dock)
     found = states(dock)
-    assert found.pop("poison.png") == "failed: engine died" and all(map(shown, found.values())) and len(found) == 3
+    assert found.pop("poison.png") == "failed: the engine crashed on it"
+    assert all(map(shown, found.values())) and len(found) == 3
     assert rows("Failures", "code") == ["engine_died"] and rows("Run", "ended") == ["finished"]
 
 
@@ -153,7 +154,7 @@ def test_photo_removed_between_adding_and_locating(dock, photos, in_a_process, q
     (photos / "quito.jpg").unlink()
     locate(qtbot, dock)
     found = states(dock)
-    assert found.pop("quito.jpg") == "failed: missing" and all(map(shown, found.values()))
+    assert found.pop("quito.jpg") == "failed: file missing" and all(map(shown, found.values()))
 
 
 @pytest.fixture
@@ -182,7 +183,7 @@ def test_unloading_during_a_run_ends_the_process(plugin, dock, many_photos, in_a
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
     qtbot.waitUntil(lambda: any(map(shown, states(dock).values())), timeout=PATIENCE_MS)
-    pid, task = engine_pid(plugin), dock._task
+    pid, task = engine_pid(plugin), dock.run_row.task
     begun = time.monotonic()
     plugin.unload()
     assert time.monotonic() - begun < 15
@@ -196,7 +197,7 @@ def test_unloading_during_a_run_ends_the_process(plugin, dock, many_photos, in_a
 def test_unloading_while_the_engine_starts(plugin, dock, photos, in_a_process, qtbot):
     drop(dock, [photos])
     press(qtbot, dock, "pinpointLocate")
-    task = dock._task
+    task = dock.run_row.task
     qtbot.waitUntil(lambda: bool(plugin._engines._processes), timeout=PATIENCE_MS)
     ((process, _),) = plugin._engines._processes.values()
     plugin.unload()
@@ -283,7 +284,7 @@ def look():
         print(next(process.process_id() for process, _ in plugin._engines._processes.values()), flush=True)
         if how == "closed":
             QTimer.singleShot(0, app.quit)
-    if dock._task is None:
+    if dock.run_row.task is None:
         print(located(dock), dock.status.text(), flush=True)
         app.quit()
 timer = QTimer()

@@ -14,7 +14,6 @@ import time
 import zipfile
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import pairwise
 from pathlib import Path
 
 import ordinary
@@ -24,7 +23,7 @@ from qgis.PyQt.QtCore import QTimer
 from wheels import PYTHON, UV, make_lock, make_recipe, make_wheel
 
 from pinpoint_engine.errors import MissingPartError, OutputError
-from pinpoint_qgis.local import trees
+from pinpoint_qgis.local import set_up, trees
 from pinpoint_qgis.local.environment import MARK, Environment, State
 from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice
 from pinpoint_qgis.local.set_up import SetUp, proxy_of_qgis, tools_here
@@ -339,38 +338,35 @@ def test_what_is_done_when_qgis_closes_during_a_set_up(environment, recipe, whee
     environment.end()
 
 
-def longest_stall(qtbot, work, is_over):
-    """Return the longest time in seconds for which the event loop did not run, from the call of `work` on."""
-    beats, timer = [time.monotonic()], QTimer()
-    timer.timeout.connect(lambda: beats.append(time.monotonic()))
+def test_an_engine_is_replaced_beside_the_main_thread(environment, recipe, wheels, qtbot, monkeypatch):
+    """Looking for a Python and removing the old engine wait for turns of the event loop, which goes on meanwhile."""
+    turned, threads = threading.Event(), []
+
+    def waiting(function):
+        def call(*arguments):
+            threads.append(threading.current_thread())
+            turned.clear()
+            assert turned.wait(PATIENCE_MS / 1000)
+            return function(*arguments)
+
+        return call
+
+    monkeypatch.setattr(set_up, "tools_here", waiting(tools_here))
+    monkeypatch.setattr(Environment, "clear", waiting(Environment.clear))
+    old = environment.folder / "lib" / "old.py"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"")
+    timer, ends = QTimer(), []
+    timer.timeout.connect(turned.set)
     timer.start(5)
-    work()
-    qtbot.waitUntil(is_over, timeout=PATIENCE_MS)
-    timer.stop()
-    return max(later - earlier for earlier, later in pairwise(beats))
-
-
-def fill(folder, number=6_000):
-    """Fill a folder with files, as an engine has them; one from the lock file has 15,000."""
-    for part in range(number // 500):
-        (folder / f"lib{part}").mkdir(parents=True)
-        for file in range(500):
-            (folder / f"lib{part}" / f"{file}.py").write_bytes(b"")
-
-
-def test_replacing_an_engine_does_not_stall_qgis(environment, recipe, wheels, tmp_path, qtbot):
-    """Neither looking for a Python nor removing the old engine runs on the main thread."""
-    fill(tmp_path / "twin")
-    begun = time.monotonic()
-    shutil.rmtree(tmp_path / "twin")
-    removal_s = time.monotonic() - begun
-    fill(environment.folder)
-    ends = []
     setting_up = SetUp(environment, SetUpChoice(recipe, offline=str(wheels[0].parent)))
     setting_up.ended.connect(lambda ok, words: ends.append((ok, words)))
-    stall_s = longest_stall(qtbot, setting_up.begin, lambda: bool(ends))
+    setting_up.begin()
+    assert old.exists()
+    qtbot.waitUntil(lambda: bool(ends), timeout=PATIENCE_MS)
+    timer.stop()
     assert ends[0][0], ends
-    assert stall_s < max(0.15, 0.5 * removal_s), (stall_s, removal_s)
+    assert len(threads) == 2 and threading.main_thread() not in threads and not old.exists()
 
 
 @pytest.mark.parametrize("small_disk", ["4m"], indirect=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -10,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsApplication
-from qgis.PyQt.QtWidgets import QLineEdit
+from qgis.core import Qgis, QgsApplication, QgsSettings
+from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
 from window import bury
 
 from pinpoint_qgis import classFactory, help_page, options_page, settings
 from pinpoint_qgis.local.environment import PRESS, UNREADY, State
+from pinpoint_qgis.plugin import EVIDENCE
 
 HEAVY = ("torch", "faiss", "numpy", "PIL", "shapely", "pandas", "scipy", "pyproj", "requests", "safetensors")
 FRESH = f"""
@@ -70,7 +72,7 @@ print("HERE", own_python.has_engine())
 print("SAYS", dock.engine.words.text())
 dock.picker.add_paths([sys.argv[1]])
 dock.locate()
-while dock._task is not None:
+while dock.run_row.task is not None:
     app.processEvents()
 print("ANSWERS", dock.status.text())
 plugin.unload()
@@ -139,6 +141,34 @@ def test_action_shows_and_hides_the_dock(plugin, window, dock):
     assert dock.isUserVisible()
 
 
+@pytest.fixture
+def evidence(plugin, window, qgis_app):
+    """The dock of the evidence, which opens beside answers; what is remembered of it is forgotten after the test."""
+    yield window.mainWindow().findChild(QDockWidget, "PinpointEvidenceDock")
+    QgsSettings().remove(EVIDENCE)
+
+
+def test_the_evidence_opens_with_an_answer_and_stays_closed_once_it_was_closed(
+    plugin, dock, evidence, run, tmp_path, qtbot
+):
+    shutil.copyfile(run.path, tmp_path / "run.gpkg")
+    dock.open_run(tmp_path / "run.gpkg")
+    dock.photos.setCurrentIndex(dock.photos.model().index(0, 0))
+    qtbot.waitUntil(evidence.isVisible)
+    evidence.close()
+    dock.answer.list.go_to(2)
+    qtbot.waitUntil(lambda: not dock._map.is_opening and not plugin._evidence_turn.isActive())
+    assert not evidence.isVisible()
+    evidence.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: evidence.heading.text().startswith("Candidate 2 of 3"))
+    assert evidence.isVisible()
+    dock.close()
+    evidence.hide()
+    dock.setUserVisible(True)
+    dock.answer.list.go_to(1)
+    qtbot.waitUntil(evidence.isVisible)
+
+
 def test_project_may_be_cleared_after_unloading(plugin, window, project):
     plugin.unload()
     bury()
@@ -154,7 +184,7 @@ def test_unloading_during_a_run(plugin, dock, many_photos, qtbot):
     dock.picker.add_paths([str(many_photos)])
     dock.locate()
     qtbot.waitUntil(lambda: located(dock) > 0, timeout=60_000)
-    begun, task = time.monotonic(), dock._task
+    begun, task = time.monotonic(), dock.run_row.task
     plugin.unload()
     assert time.monotonic() - begun < 6
     assert task.isCanceled() and located(dock) < 60
@@ -165,7 +195,7 @@ def test_unloading_during_a_run(plugin, dock, many_photos, qtbot):
 def test_unloading_before_the_run_has_begun(plugin, dock, many_photos, qtbot):
     dock.picker.add_paths([str(many_photos)])
     dock.locate()
-    begun, task = time.monotonic(), dock._task
+    begun, task = time.monotonic(), dock.run_row.task
     plugin.unload()
     assert time.monotonic() - begun < 6
     assert task.isCanceled() and not located(dock)
@@ -179,7 +209,7 @@ def test_the_help_menu_opens_the_page_that_comes_along(plugin, window, monkeypat
     (action,) = window.help.actions()
     assert (action.text(), action.objectName()) == ("Pinpoint", "pinpointHelpAction")
     action.trigger()
-    assert [Path(url.toLocalFile()) for url in opened] == [help_page.PAGE] and help_page.PAGE.is_file()
+    assert [Path(url.toLocalFile()) for url in opened] == [help_page.page()] and help_page.page().is_file()
 
 
 def test_the_packaged_plugin_has_the_help_page_and_icons(staged):
@@ -196,12 +226,17 @@ def test_a_warning_that_no_engine_is_set_up_goes_once_there_is_one(plugin, dock,
     bar = window.messageBar()
     bar.pushMessage("Another plugin", f"unrelated; {PRESS}", Qgis.MessageLevel.Warning)
     bar.pushMessage("Pinpoint", "the file is gone; choose another", Qgis.MessageLevel.Warning)
-    bar.pushMessage("Pinpoint", UNREADY[State.NONE].format(press=PRESS), Qgis.MessageLevel.Warning)
+    dock.picker.add_paths([str(photos)])
+    dock._warn(UNREADY[State.NONE].format(press=PRESS))
     monkeypatch.setattr("pinpoint_qgis.plugin.way", lambda _: "")
     plugin._engines.forget()
-    assert len(window.messages()) == 3  # there is still none
+    assert len(window.messages()) == 3 and PRESS in dock.status.text()  # there is still none
     monkeypatch.undo()
     plugin._engines.forget()
+    assert dock.status.text() == "3 photos"
+    dock.status.setText("the file is gone; choose another")
+    plugin._engines.forget()
+    assert dock.status.text() == "the file is gone; choose another"
     assert sorted(window.messages()) == ["the file is gone; choose another", f"unrelated; {PRESS}"]
 
 

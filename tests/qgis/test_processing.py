@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +38,9 @@ from qgis.PyQt.QtCore import QUrl
 from window import bury
 
 from pinpoint_engine import runs, tables, wording
+from pinpoint_engine.runs import geopackage
 from pinpoint_qgis import help_page, settings
+from pinpoint_qgis.engines import Engines
 from pinpoint_qgis.processing.locate_photos import LocatePhotos
 from pinpoint_qgis.processing.locating import SINKS
 
@@ -51,10 +54,11 @@ def test_every_algorithm_has_a_group_help_and_an_icon(processing):
     groups = {algorithm.name(): algorithm.group() for algorithm in provider.algorithms()}
     assert groups["locatephotos"] == groups["locatealbum"] == "Locate"
     assert (groups["buildgallery"], groups["enginestatus"]) == ("References", "Engine")
-    page = help_page.PAGE.read_text("utf-8")
+    path = help_page.page()
+    page = path.read_text("utf-8")
     for algorithm in provider.algorithms():
         url = QUrl(algorithm.helpUrl())
-        assert url.isLocalFile() and Path(url.toLocalFile()) == help_page.PAGE
+        assert url.isLocalFile() and Path(url.toLocalFile()) == path
         assert f'id="{algorithm.name()}"' in page and url.fragment() == algorithm.name()
         assert len(algorithm.shortHelpString()) > 200 and algorithm.tags() and not algorithm.icon().isNull()
         assert Path(algorithm.svgIconPath()).is_file()
@@ -165,7 +169,7 @@ def test_what_is_no_photo_is_counted_in_the_log(processing, photos):
     feedback = QgsProcessingFeedback()
     found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL}, feedback=feedback)
     assert (found["PHOTOS"].featureCount(), found["N_FAILED"]) == (3, 0)
-    assert "skipped: 2 sidecars, 1 clip" in feedback.textLog()
+    assert "skipped: sidecars (2), clips (1)" in feedback.textLog()
 
 
 def test_without_pillow_an_engine_inside_qgis_says_so(processing, photos, monkeypatch):
@@ -354,6 +358,27 @@ def test_another_system_gives_its_geocells(processing, photos, embedded, chosen)
     assert 0.99 < sum(shares) < 1.001 and shares == sorted(shares, reverse=True)
 
 
-def test_a_pack_without_the_system_says_so(processing, photos):
-    with pytest.raises(QgsProcessingException, match="has no pigeon, only pinpoint; choose one of these"):
-        processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), "SYSTEM": 1, "CANDIDATES": "TEMPORARY_OUTPUT"})
+NO_PIGEON = "PIGEON cannot be chosen: the model pack does not have it; choose another one in the options"
+
+
+@pytest.mark.parametrize("name", ["locatephotos", "locatealbum", "evaluateonmyphotos", "coverage"])
+def test_a_system_that_cannot_be_run_is_listed_and_refused_at_once(processing, photos, name, monkeypatch):
+    """In the dialog, and as a step of a model, whose values are not checked; the engine is not asked."""
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"pinpoint:{name}")
+    monkeypatch.setattr(Engines, "get", lambda *_: pytest.fail("an engine was opened"))
+    assert algorithm.parameterDefinition("SYSTEM").options() == ["Pinpoint", "PIGEON", "PlaNet", "GeoCLIP"]
+    asked, context = {"PHOTOS_IN": str(photos), "SYSTEM": 1, "CANDIDATES": "TEMPORARY_OUTPUT"}, QgsProcessingContext()
+    asked["OUTPUT"] = "TEMPORARY_OUTPUT"
+    assert algorithm.checkParameterValues(asked, context) == (False, NO_PIGEON)
+    assert algorithm.checkParameterValues({**asked, "SYSTEM": 0}, context)[0]
+    with pytest.raises(QgsProcessingException, match=NO_PIGEON):
+        algorithm.prepareAlgorithm(asked, context, QgsProcessingFeedback())
+
+
+def test_the_system_of_a_run_to_resume_is_refused_too(processing, run, tmp_path):
+    shutil.copyfile(run.path, tmp_path / "run.gpkg")
+    with closing(geopackage.connect(tmp_path / "run.gpkg")) as database:
+        database.execute("UPDATE run SET system = 'pigeon'")
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHM)
+    asked = {"REST_OF": str(tmp_path / "run.gpkg"), "CANDIDATES": "TEMPORARY_OUTPUT"}
+    assert algorithm.checkParameterValues(asked, QgsProcessingContext()) == (False, NO_PIGEON)

@@ -66,7 +66,7 @@ def test_consent_is_asked_once_and_answers_equal_the_local_ones(elsewhere, dock,
     assert "no position" in asked.informativeText()
     qtbot.mouseClick(asked.send, LEFT)
     wait_for_end(qtbot, dock)
-    assert dock.status.text() == "3 photos: 3 located" and all(map(shown, states(dock).values()))
+    assert dock.status.text() == "3 photos: 3 located, 0 failed" and all(map(shown, states(dock).values()))
     here = engine.locate([read_photo(path) for path in dock.photos.paths()], Request(top_k=5))
     expected = [place.probability for result in here for place in result.candidates]
     assert sorted(rows("Candidates", "prob")) == pytest.approx(sorted(expected))
@@ -87,7 +87,7 @@ def test_cancelling_closes_the_consent_question(elsewhere, dock, photos, qtbot):
     drop(dock, [photos])
     press(qtbot, dock, "pinpointLocate")
     question(qtbot, dock)
-    dock.cancel()
+    dock.run_row.cancel()
     wait_for_end(qtbot, dock)
     qtbot.waitUntil(lambda: not dock.findChildren(QMessageBox, "pinpointConsent"))
     assert set(states(dock).values()) == {"waiting"}
@@ -159,7 +159,7 @@ def test_cancelling_an_album_does_not_wait_for_all_of_it(elsewhere, dock, many_p
     dock.form.album.kind.setCurrentIndex(2)
     drop(dock, [many_photos])
     press(qtbot, dock, "pinpointLocate")
-    qtbot.waitUntil(lambda: dock.progress.value() > 0, timeout=PATIENCE_MS)
-    dock.cancel()
+    qtbot.waitUntil(lambda: dock.run_row.progress.value() > 0, timeout=PATIENCE_MS)
+    dock.run_row.cancel()
     wait_for_end(qtbot, dock)
     assert set(states(dock).values()) == {"waiting"} and "cancelled" in dock.status.text()

@@ -48,14 +48,14 @@ def test_a_run_is_replayed_with_the_engine_of_the_settings(path, engines, reques
     settings.save(replace(settings.load(), system="planet"))  # the run's own system is used all the same
     before = path.read_bytes()
     is_equal, lines, error = replayed(qtbot, engines, path)
-    assert (is_equal, error) == (True, "") and lines[0].startswith("all 3 answers are equal")
+    assert (is_equal, error) == (True, "") and lines[0] == "All 3 answers are equal"
     assert path.read_bytes() == before
 
 
 def test_what_differs_is_said(path, engines, photos, qtbot):
     shutil.copyfile(photos / "paris.jpg", photos / "quito.jpg")
     is_equal, lines, error = replayed(qtbot, engines, path)
-    assert not is_equal and not error
+    assert not is_equal and not error and lines[0].startswith("0 of 3 answers are equal, 2 differ; not asked: 1;")
     assert "quito.jpg: not asked, since its file has changed (SHA-256)" in lines
 
 

@@ -8,7 +8,6 @@ import subprocess
 
 import pytest
 import tiny
-from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
 from pinpoint_engine import Album, Location, Photo, Request, runs
@@ -127,6 +126,13 @@ def test_maps_and_pictures_are_drawn(whole, tmp_path):
         assert len(colours(left, 105, *pages.MAP_MM)) > 12
 
 
+def test_the_whole_world_is_without_islands_too_small_to_be_seen(qgis_app):
+    """They were nine tenths of the islands, and half of a report's file, as each photo has this map."""
+    shapes = [shape for shape, _ in ground.WorldMap().whole(coarse_deg=1.0)[ground.COUNTRIES]]
+    areas = [part.area() for shape in shapes for part in shape.asGeometryCollection()]
+    assert len(areas) > len(shapes) > 90 and min(areas) > ground.LEAST
+
+
 def test_a_report_on_a_folder_that_cannot_be_written(reviewed, tmp_path):
     (tmp_path / "file").write_bytes(b"in the way")
     with pytest.raises(OutputError, match="choose another"):
@@ -223,7 +229,7 @@ def test_many_candidates_go_on_on_the_next_page(reviewed):
     rows, image, frames, world = content._shown
     many = [{**rows["candidates"][0], "rank": rank, "cand_id": f"x-{rank}"} for rank in range(1, 61)]
     made = list(pages.photo_pages(1, 1, {**rows, "candidates": many}, image, frames, world))
-    texts_ = [{item.text() for item in each.layout.items() if hasattr(item, "text")} for each in made]
+    texts_ = [set(each.texts) for each in made]
     assert len(made) >= 3 and "Candidates, continued" in texts_[1]
     assert {str(rank) for rank in range(1, 61)} <= set().union(*texts_)
     assert all(each.at <= sheet.BOTTOM for each in made)
@@ -234,6 +240,8 @@ def test_a_photo_that_cannot_be_read_has_its_path_instead(reviewed):
     made = contents[1]
     rows, _, frames, world = made._shown
     found = list(pages.photo_pages(1, 1, rows, QImage(), frames, world))
-    labels = [item.text() for item in found[0].layout.items() if hasattr(item, "text")]
-    assert any("The photo cannot be shown" in text for text in labels)
-    assert QSize(1500, 1130) == report.PIXELS
+    assert any("The photo cannot be shown" in text for text in found[0].texts)
+
+
+def test_a_picture_has_a_pixel_for_each_dot_of_paper():
+    assert report.PIXELS.width() / (pages.PICTURE_MM[0] / 25.4) == pytest.approx(sheet.DPI, rel=0.001)

@@ -69,8 +69,8 @@ def can_review(dock):
     return dock.answer.review.actions["accept"].isEnabled()
 
 
-def wait_for_layers(qtbot):
-    qtbot.waitUntil(lambda: len(groups()) == 1, timeout=PATIENCE_MS)
+def wait_for_layers(dock, qtbot):
+    qtbot.waitUntil(lambda: len(groups()) == 1 and not dock._map.is_opening, timeout=PATIENCE_MS)
 
 
 # damaged
@@ -85,7 +85,7 @@ def test_a_run_that_was_cut_shows_what_is_left_and_is_repaired(dock, window, pat
     assert any("the file is cut short" in text for text in window.messages())
     assert not can_review(dock) and groups() == [] and dock.troubles.repair_button.isVisible()
     dock.troubles.repair(tmp_path / "new.gpkg")
-    wait_for_layers(qtbot)
+    wait_for_layers(dock, qtbot)
     assert dock.run.path == tmp_path / "new.gpkg" and not dock.troubles.isVisible()
     click_photo(qtbot, dock, "paris.jpg")
     press(qtbot, dock, "pinpointAcceptButton")
@@ -119,7 +119,7 @@ def test_a_damaged_candidate_hides_no_other_and_ranks_stay(dock, path, qtbot):
         "UPDATE photos SET conf25 = NULL, elsewhere = NULL WHERE filename = 'quito.jpg'",
     )
     assert open_and_look(dock, path, qtbot) == {"paris.jpg": [1, 3], "quito.jpg": [1, 2, 3], "sydney.jpg": [1, 2, 3]}
-    wait_for_layers(qtbot)
+    wait_for_layers(dock, qtbot)
     assert states(dock)["quito.jpg"] == "located" and any("latitude" in note for note in dock.run.notes)
     click_photo(qtbot, dock, "paris.jpg")
     assert candidate(dock, 2).data(NUMBER, RANK) == 3
@@ -138,7 +138,7 @@ def test_a_run_of_a_newer_version_is_shown_as_it_is_and_not_written(dock, path, 
     )
     content = path.read_bytes()
     assert open_and_look(dock, path, qtbot)["paris.jpg"] == [1, 2, 3]
-    wait_for_layers(qtbot)
+    wait_for_layers(dock, qtbot)
     assert states(dock)["paris.jpg"] == "indoors" and "newer version" in said(dock.troubles.fault)
     click_photo(qtbot, dock, "paris.jpg")
     assert "indoors" in dock.answer.words.text() and not can_review(dock)
@@ -193,14 +193,14 @@ def test_a_locked_run_is_shown_and_can_be_reviewed_once_it_is_free(dock, path, q
     qtbot.waitUntil(lambda: can_review(dock), timeout=PATIENCE_MS)
     assert not dock.troubles.isVisible() and dock.run.fault == ""
     qtbot.waitUntil(lambda: dock.run.rows[dock._photo_id]["note"] == "from there", timeout=PATIENCE_MS)
-    wait_for_layers(qtbot)
+    wait_for_layers(dock, qtbot)
     press(qtbot, dock, "pinpointAcceptButton")
     assert [row["state"] for row in runs.read(path)["photos"]].count("accepted") == 1
 
 
 def test_a_run_that_is_locked_while_it_is_open_says_so(dock, path, qtbot):
     open_and_look(dock, path, qtbot)
-    wait_for_layers(qtbot)
+    wait_for_layers(dock, qtbot)
     with locked(path) as let_go:
         press(qtbot, dock, "pinpointAcceptButton")
         assert "another program" in dock.status.text()
@@ -226,7 +226,7 @@ def test_a_run_on_a_read_only_drive_has_layers_that_cannot_be_edited(dock, path,
     try:
         before = sorted(os.listdir(there))
         assert open_and_look(dock, there / "run.gpkg", qtbot) == {name: [1, 2, 3] for name in NAMES}
-        wait_for_layers(qtbot)
+        wait_for_layers(dock, qtbot)
         assert "is only shown, as it is read-only; copy it" in said(dock.troubles.fault) and not can_review(dock)
         assert len(list(layer("Candidates").getFeatures())) == 9
         assert all(node.layer().readOnly() for node in groups()[0].findLayers())
@@ -258,7 +258,7 @@ def test_moved_photos_are_found_and_remembered_only_when_told(dock, path, photos
     assert said(dock.troubles.words) == f"3 photos were found in {after}."
     assert [photo.path for photo in listed(dock)] == [str(after / name) for name in NAMES] == dock.photos.paths()
     assert dock.photos.model().index(0, 0).data(PATH) == str(after / "paris.jpg")
-    wait_for_layers(qtbot)
+    wait_for_layers(dock, qtbot)
     assert [row["photo"] for row in runs.read(path)["photos"]] == [str(photos / name) for name in NAMES]
     press(qtbot, dock, "pinpointRemember")
     assert [row["photo"] for row in runs.read(path)["photos"]] == [str(after / name) for name in NAMES]
@@ -274,7 +274,7 @@ def test_moved_photos_can_be_located_again_with_their_reviews(dock, path, photos
     dock.troubles.find(str(photos.with_name("after")))
     qtbot.waitUntil(lambda: dock.troubles.remember_button.isVisible(), timeout=PATIENCE_MS)
     press(qtbot, dock, "pinpointLocate")
-    qtbot.waitUntil(lambda: dock.locate_button.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: dock.run_row.locate_button.isVisible(), timeout=PATIENCE_MS)
     rows = runs.read(dock.run.path)["photos"]
     assert dock.run.path != path and [row["photo"] for row in rows] == dock.photos.paths()
     assert [row["state"] for row in rows].count("accepted") == 1 and len(listed(dock)) == 3
@@ -292,7 +292,7 @@ def test_the_rest_is_located_where_it_was_found(dock, engine, chosen, photos, qt
     qtbot.waitUntil(lambda: dock.troubles.remember_button.isVisible(), timeout=PATIENCE_MS)
     assert "2 of them by their names alone" in said(dock.troubles.words)
     press(qtbot, dock, "pinpointRest")
-    qtbot.waitUntil(lambda: dock.locate_button.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: dock.run_row.locate_button.isVisible(), timeout=PATIENCE_MS)
     assert [row["outcome"] for row in runs.read(path)["photos"]].count("failed") == 0
     assert runs.read(path)["run"][0]["n_waiting"] == 0
 

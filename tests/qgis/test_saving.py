@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import threading
+from contextlib import closing
 
 import pytest
 import tiny
@@ -10,7 +12,9 @@ from qgis.core import QgsApplication
 
 from pinpoint_engine import Request, runs
 from pinpoint_engine.photos import read_photo
-from pinpoint_engine.runs import reviews
+from pinpoint_engine.runs import geopackage, reviews
+from pinpoint_qgis import report
+from pinpoint_qgis.dock.export_button import ExportButton
 from pinpoint_qgis.saving import ExportTask, GeotagTask, ReportTask
 
 PATIENCE_MS = 60_000
@@ -52,6 +56,14 @@ def test_copies_and_sidecars(accepted, photos, tmp_path, qtbot):
     assert not error and (photos / "quito.jpg.xmp").is_file()
 
 
+def test_positions_of_a_damaged_run_come_with_what_it_lacks(accepted, tmp_path, qtbot):
+    with closing(geopackage.connect(accepted)) as database:
+        database.execute("UPDATE photos SET timestamp = 'noon' WHERE fid = 1")
+    message, error, notes = carried_out(qtbot, GeotagTask(accepted, tmp_path / "copies"))
+    assert "the timestamp of " in notes[0] and not error
+    assert message == f"3 positions written and read back; {notes[0]}"
+
+
 def test_what_is_refused_is_said(accepted, photos, tmp_path, qtbot):
     _, error, _ = carried_out(qtbot, GeotagTask(accepted, photos))
     assert "holds original photos, which are never changed; choose another folder" in error
@@ -62,18 +74,22 @@ def test_what_is_refused_is_said(accepted, photos, tmp_path, qtbot):
     assert "cannot be read" in error and not list(tmp_path.glob("case*"))
 
 
-def test_a_report_lets_qgis_work_between_its_pages(accepted, tmp_path, qtbot):
-    from qgis.PyQt.QtCore import QTimer
+def test_a_report_is_read_laid_out_and_drawn_in_another_thread(accepted, tmp_path, qtbot, monkeypatch):
+    threads, draw, photo_pages = [], report.maps.draw, report.pages.photo_pages
 
-    beats = []
-    timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(1))
-    timer.start(0)
+    def seen(function):
+        def call(*arguments):
+            threads.append(threading.current_thread())
+            return function(*arguments)
+
+        return call
+
+    monkeypatch.setattr(report.maps, "draw", seen(draw))
+    monkeypatch.setattr(report.pages, "photo_pages", seen(photo_pages))
     message, error, _ = carried_out(qtbot, ReportTask(accepted, tmp_path / "case.pdf"))
-    timer.stop()
     assert not error and message == f"Report written to {tmp_path / 'case.pdf'}"
     assert (tmp_path / "case.pdf").read_bytes().startswith(b"%PDF")
-    assert len(beats) >= 8  # two pages of the run and two of each photo, with the window alive in between
+    assert len(threads) >= 9 and threading.main_thread() not in threads
 
 
 def test_a_cancelled_report_leaves_no_file(accepted, tmp_path, qtbot):
@@ -87,9 +103,21 @@ def test_a_cancelled_report_leaves_no_file(accepted, tmp_path, qtbot):
     assert not (tmp_path / "case.pdf").exists()
 
 
-def test_a_report_whose_page_fails_says_so(accepted, tmp_path, qtbot, monkeypatch):
-    from pinpoint_qgis import report
+def test_a_report_whose_button_goes_as_it_is_written_leaves_no_file(accepted, tmp_path, qtbot):
+    """As the plugin is unloaded: the report ends by itself, in the middle of a page."""
+    button = ExportButton()
+    qtbot.addWidget(button)
+    button.run_path = str(accepted)
+    task = ReportTask(accepted, tmp_path / "case.pdf")
+    seen = []
+    task.ended.connect(lambda done: seen.append(done.isCanceled()))
+    task.progressChanged.connect(lambda _: button.shut())
+    button._start(task)
+    qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE_MS)
+    assert seen == [True] and not (tmp_path / "case.pdf").exists()
 
+
+def test_a_report_whose_page_fails_says_so(accepted, tmp_path, qtbot, monkeypatch):
     def fail(*_):
         raise ValueError("no page")
 

@@ -10,7 +10,8 @@ from PIL import Image
 from qgis.PyQt.QtGui import QColor
 
 from pinpoint_qgis import thumbnail_store, thumbnails
-from pinpoint_qgis.thumbnail_store import Thumbnails
+from pinpoint_qgis.dock.photo_list import PICTURE
+from pinpoint_qgis.thumbnail_store import SIZE, Thumbnails
 
 
 @pytest.fixture(autouse=True)
@@ -89,6 +90,10 @@ def test_few_pictures_are_held_in_memory(tmp_path, monkeypatch, qtbot):
     for name in "abc":
         seen(store, photo(tmp_path / f"{name}.jpg"), qtbot)
     assert len(store._pictures) == 2 and seen(store, str(tmp_path / "a.jpg"), qtbot).width() == 256
+
+
+def test_a_thumbnail_has_the_pixels_of_a_screen_at_300_percent():
+    assert SIZE.width() >= 3 * PICTURE.width() and SIZE.height() >= 3 * PICTURE.height()
 
 
 def test_what_is_asked_for_last_is_read_first(tmp_path, qtbot):

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QLocale
 
 from pinpoint_engine import tables, wording
 from pinpoint_engine.types import Evidence, Location, Reference, Source
-from pinpoint_qgis import words
+from pinpoint_qgis import area_shapes, words
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +22,13 @@ def test_numbers_follow_the_locale():
     assert (words.number(1234.5, 1), words.percent(0.125, 1), words.area(56_234)) == ("1,234.5", "12.5%", "56,000 km²")
     QLocale.setDefault(QLocale("de_DE"))
     assert (words.number(1234.5, 1), words.percent(0.125, 1), words.area(56_234)) == ("1.234,5", "12,5%", "56.000 km²")
+
+
+def test_thousands_are_separated_also_where_qgis_is_set_to_leave_the_separators_out():
+    locale = QLocale("en_US")
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    QLocale.setDefault(locale)
+    assert words.area(65_000_000) == "65,000,000 km²" and area_shapes.size_in_words(549_012) == "549,000 km²"
 
 
 def test_small_shares_are_never_shown_as_none():

@@ -248,6 +248,95 @@
 <orderByClause asc="0" nullsFirst="1">"rank"</orderByClause>
 </orderby>
 </renderer-v2>
+<selection mode="CustomSymbol">
+<selectionColor invalid="1" />
+<selectionSymbol>
+<symbol alpha="1" clip_to_extent="1" force_rhr="0" frame_rate="10" is_animated="0" name="" type="marker">
+<layer class="SimpleMarker" enabled="1" id="{ad8a265a-badf-436d-bd6e-45424c3b5e7a}" locked="0" pass="0">
+<Option type="Map">
+<Option name="angle" type="QString" value="0" />
+<Option name="cap_style" type="QString" value="square" />
+<Option name="color" type="QString" value="255,255,255,255,rgb:1,1,1,1" />
+<Option name="horizontal_anchor_point" type="QString" value="1" />
+<Option name="joinstyle" type="QString" value="bevel" />
+<Option name="name" type="QString" value="circle" />
+<Option name="offset" type="QString" value="0,0" />
+<Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
+<Option name="offset_unit" type="QString" value="MM" />
+<Option name="outline_color" type="QString" value="35,35,35,255,rgb:0.13725490196078433,0.13725490196078433,0.13725490196078433,1" />
+<Option name="outline_style" type="QString" value="no" />
+<Option name="outline_width" type="QString" value="0" />
+<Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
+<Option name="outline_width_unit" type="QString" value="MM" />
+<Option name="scale_method" type="QString" value="diameter" />
+<Option name="size" type="QString" value="6" />
+<Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
+<Option name="size_unit" type="QString" value="MM" />
+<Option name="vertical_anchor_point" type="QString" value="1" />
+</Option>
+<data_defined_properties>
+<Option type="Map">
+<Option name="name" type="QString" value="" />
+<Option name="properties" type="Map">
+<Option name="size" type="Map">
+<Option name="active" type="bool" value="true" />
+<Option name="expression" type="QString" value="(CASE WHEN &quot;outcome&quot; &lt;&gt; 'located' THEN if(&quot;rank&quot; &gt; 1, 3.2, 5.0) WHEN &quot;rank&quot; = 1 THEN scale_linear(coalesce(&quot;prob&quot;,0),0,1,4.0,9.0) WHEN &quot;rank&quot; IN (2, 3) THEN scale_linear(coalesce(&quot;prob&quot;,0),0,1,3.0,7.0) ELSE scale_linear(coalesce(&quot;prob&quot;,0),0,1,2.4,6.0) END) + 3.4" />
+<Option name="type" type="int" value="3" />
+</Option>
+</Option>
+<Option name="type" type="QString" value="collection" />
+</Option>
+</data_defined_properties>
+</layer>
+<layer class="SimpleMarker" enabled="1" id="{45ee6735-c08d-4bc2-8d19-8c1be0b261c8}" locked="0" pass="0">
+<Option type="Map">
+<Option name="angle" type="QString" value="0" />
+<Option name="cap_style" type="QString" value="square" />
+<Option name="color" type="QString" value="197,27,125,255,rgb:0.77254901960784317,0.10588235294117647,0.49019607843137253,1" />
+<Option name="horizontal_anchor_point" type="QString" value="1" />
+<Option name="joinstyle" type="QString" value="bevel" />
+<Option name="name" type="QString" value="circle" />
+<Option name="offset" type="QString" value="0,0" />
+<Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
+<Option name="offset_unit" type="QString" value="MM" />
+<Option name="outline_color" type="QString" value="26,26,26,255,rgb:0.10196078431372549,0.10196078431372549,0.10196078431372549,1" />
+<Option name="outline_style" type="QString" value="solid" />
+<Option name="outline_width" type="QString" value="0.7" />
+<Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
+<Option name="outline_width_unit" type="QString" value="MM" />
+<Option name="scale_method" type="QString" value="diameter" />
+<Option name="size" type="QString" value="4" />
+<Option name="size_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
+<Option name="size_unit" type="QString" value="MM" />
+<Option name="vertical_anchor_point" type="QString" value="1" />
+</Option>
+<data_defined_properties>
+<Option type="Map">
+<Option name="name" type="QString" value="" />
+<Option name="properties" type="Map">
+<Option name="fillColor" type="Map">
+<Option name="active" type="bool" value="true" />
+<Option name="expression" type="QString" value="CASE WHEN &quot;outcome&quot; &lt;&gt; 'located' THEN '#ffffff' WHEN &quot;rank&quot; = 1 THEN '#c51b7d' WHEN &quot;rank&quot; IN (2, 3) THEN '#de77ae' ELSE '#f1c6de' END" />
+<Option name="type" type="int" value="3" />
+</Option>
+<Option name="outlineColor" type="Map">
+<Option name="active" type="bool" value="true" />
+<Option name="expression" type="QString" value="CASE WHEN &quot;state&quot; = 'accepted' THEN '#1b7837' WHEN &quot;state&quot; = 'rejected' THEN '#b2182b' WHEN &quot;outcome&quot; &lt;&gt; 'located' THEN '#b35806' ELSE '#1a1a1a' END" />
+<Option name="type" type="int" value="3" />
+</Option>
+<Option name="size" type="Map">
+<Option name="active" type="bool" value="true" />
+<Option name="expression" type="QString" value="(CASE WHEN &quot;outcome&quot; &lt;&gt; 'located' THEN if(&quot;rank&quot; &gt; 1, 3.2, 5.0) WHEN &quot;rank&quot; = 1 THEN scale_linear(coalesce(&quot;prob&quot;,0),0,1,4.0,9.0) WHEN &quot;rank&quot; IN (2, 3) THEN scale_linear(coalesce(&quot;prob&quot;,0),0,1,3.0,7.0) ELSE scale_linear(coalesce(&quot;prob&quot;,0),0,1,2.4,6.0) END) + 1.4" />
+<Option name="type" type="int" value="3" />
+</Option>
+</Option>
+<Option name="type" type="QString" value="collection" />
+</Option>
+</data_defined_properties>
+</layer>
+</symbol>
+</selectionSymbol>
+</selection>
 <labeling type="simple">
 <settings calloutType="simple">
 <text-style allowHtml="0" blendMode="0" capitalization="0" fieldName="CASE WHEN &quot;photo_id&quot; = @pinpoint_photo THEN to_string(&quot;rank&quot;) WHEN &quot;rank&quot; = 1 AND @map_scale &lt; 100000 THEN left(&quot;filename&quot;, 18) ELSE '' END" fontFamily="DejaVu Sans" fontItalic="0" fontKerning="1" fontLetterSpacing="0" fontSize="8" fontSizeMapUnitScale="3x:0,0,0,0,0,0" fontSizeUnit="Point" fontStrikeout="0" fontUnderline="0" fontWeight="50" fontWordSpacing="0" forcedBold="0" forcedItalic="0" isExpression="1" legendString="Aa" multilineHeight="1" multilineHeightUnit="Percentage" namedStyle="" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" tabStopDistance="6" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textColor="59,10,38,255,rgb:0.23137254901960785,0.0392156862745098,0.14901960784313725,1" textOpacity="1" textOrientation="horizontal" useSubstitutions="0">
@@ -262,7 +351,7 @@
 </dd_properties>
 </text-style>
 <text-format addDirectionSymbol="0" autoWrapLength="0" decimals="3" formatNumbers="0" leftDirectionSymbol="&lt;" multilineAlign="3" placeDirectionSymbol="0" plussign="0" reverseDirectionSymbol="0" rightDirectionSymbol="&gt;" useMaxLineLengthForAutoWrap="1" wrapChar="" />
-<placement allowDegraded="0" centroidInside="0" centroidWhole="0" dist="1.2" distMapUnitScale="3x:0,0,0,0,0,0" distUnits="MM" fitInPolygonOnly="0" geometryGenerator="" geometryGeneratorEnabled="0" geometryGeneratorType="PointGeometry" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" layerType="UnknownGeometry" lineAnchorClipping="0" lineAnchorPercent="0.5" lineAnchorTextPoint="FollowPlacement" lineAnchorType="0" maxCurvedCharAngleIn="25" maxCurvedCharAngleOut="-25" maximumDistance="0" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" maximumDistanceUnit="MM" offsetType="0" offsetUnits="MM" overlapHandling="PreventOverlap" overrunDistance="0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" overrunDistanceUnit="MM" placement="6" placementFlags="10" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" preserveRotation="1" prioritization="PreferCloser" priority="8" quadOffset="4" repeatDistance="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" repeatDistanceUnits="MM" rotationAngle="0" rotationUnit="AngleDegrees" xOffset="0" yOffset="0" />
+<placement allowDegraded="0" centroidInside="0" centroidWhole="0" dist="0.29999999999999999" distMapUnitScale="3x:0,0,0,0,0,0" distUnits="MM" fitInPolygonOnly="0" geometryGenerator="" geometryGeneratorEnabled="0" geometryGeneratorType="PointGeometry" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" layerType="UnknownGeometry" lineAnchorClipping="0" lineAnchorPercent="0.5" lineAnchorTextPoint="FollowPlacement" lineAnchorType="0" maxCurvedCharAngleIn="25" maxCurvedCharAngleOut="-25" maximumDistance="0" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" maximumDistanceUnit="MM" offsetType="1" offsetUnits="MM" overlapHandling="PreventOverlap" overrunDistance="0" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" overrunDistanceUnit="MM" placement="6" placementFlags="10" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" preserveRotation="1" prioritization="PreferCloser" priority="8" quadOffset="4" repeatDistance="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" repeatDistanceUnits="MM" rotationAngle="0" rotationUnit="AngleDegrees" xOffset="0" yOffset="0" />
 <rendering drawLabels="1" fontLimitPixelSize="0" fontMaxPixelSize="10000" fontMinPixelSize="0" labelPerPart="0" limitNumLabels="0" maxNumLabels="2000" mergeLines="0" minFeatureSize="0" obstacle="1" obstacleFactor="1" obstacleType="1" scaleMax="0" scaleMin="0" scaleVisibility="0" unplacedVisibility="0" upsidedownLabels="0" zIndex="0" />
 <dd_properties>
 <Option type="Map">
@@ -680,7 +769,7 @@
 <field editable="1" name="state" />
 <field editable="0" name="why" />
 </editable>
-<previewExpression>"filename" || ', candidate ' || "rank" || ', ' || round(100 * "prob", 1) || '%'</previewExpression>
-<mapTip enabled="1">&lt;table&gt;&lt;tr&gt;&lt;td&gt;&lt;img src="[% 'file:///' || ltrim(replace(replace(replace(replace(replace("photo", '\\', '/'), '%', '%25'), '#', '%23'), '?', '%3F'), char(34), '%22'), '/') %]" width="200"&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[% replace("filename", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;candidate [% "rank" %], probability [% round(100 * "prob", 1) %]%&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;[% coalesce(replace(attribute('place'), map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')), '') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;photo: [% represent_value("outcome") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;found by: [% replace(represent_value("channel"), map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;review: [% represent_value("state") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;evidence: [% replace("evidence", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;found through [% replace("ref_id", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %], [% replace("author", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
+<previewExpression>"filename" || ', candidate ' || "rank" || ', ' || format_number(100 * "prob", 1) || '%'</previewExpression>
+<mapTip enabled="1">&lt;table&gt;&lt;tr&gt;&lt;td&gt;&lt;img src="[% 'file:///' || ltrim(replace(replace(replace(replace(replace("photo", '\\', '/'), '%', '%25'), '#', '%23'), '?', '%3F'), char(34), '%22'), '/') %]" width="200"&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;[% replace("filename", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;candidate [% "rank" %], probability [% format_number(100 * "prob", 1) %]%&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;[% coalesce(replace(attribute('place'), map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')), '') %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;photo: [% represent_value("outcome") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;found by: [% replace(represent_value("channel"), map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;review: [% represent_value("state") %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;evidence: [% CASE WHEN "n_evid" &gt; 0 THEN 'photos: ' || "n_evid" || ', authors: ' || coalesce(attribute('n_authors'), '?') || ', sequences: ' || coalesce(attribute('n_seqs'), '?') || ', nearest: ' || coalesce(regexp_substr("evidence", 'nearest.(.*)'), '?') ELSE 'no other photo nearby' END %]&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;found through [% replace("ref_id", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %], [% replace("author", map('&amp;', '&amp;amp;', '&lt;', '&amp;lt;', '&gt;', '&amp;gt;')) %]&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</mapTip>
 <layerGeometryType>0</layerGeometryType>
 </qgis>

@@ -28,9 +28,45 @@
 </editWidget>
 </field>
 <field configurationFlags="NoFlag" name="code">
-<editWidget type="">
+<editWidget type="ValueMap">
 <config>
-<Option />
+<Option type="Map">
+<Option name="map" type="List">
+<Option type="Map">
+<Option name="file missing" type="QString" value="missing" />
+</Option>
+<Option type="Map">
+<Option name="empty file" type="QString" value="empty" />
+</Option>
+<Option type="Map">
+<Option name="file cannot be read" type="QString" value="unreadable" />
+</Option>
+<Option type="Map">
+<Option name="broken file" type="QString" value="broken" />
+</Option>
+<Option type="Map">
+<Option name="not a photo" type="QString" value="not_a_photo" />
+</Option>
+<Option type="Map">
+<Option name="unsupported format" type="QString" value="unsupported_format" />
+</Option>
+<Option type="Map">
+<Option name="too large" type="QString" value="too_large" />
+</Option>
+<Option type="Map">
+<Option name="nothing in it to compare" type="QString" value="no_features" />
+</Option>
+<Option type="Map">
+<Option name="no reference in the search area" type="QString" value="no_reference_in_region" />
+</Option>
+<Option type="Map">
+<Option name="the engine crashed on it" type="QString" value="engine_died" />
+</Option>
+<Option type="Map">
+<Option name="the reason is lost" type="QString" value="unknown" />
+</Option>
+</Option>
+</Option>
 </config>
 </editWidget>
 </field>
