@@ -25,6 +25,7 @@ from pinpoint_engine import PinpointError
 
 from . import galleries, layers, reference_layer, settings, tasks, words
 from .dock.flow_layout import FlowLayout
+from .engine_words import said
 from .gallery_task import GalleryTask
 from .translation import tr
 
@@ -265,7 +266,7 @@ def _verified(folder, faults):
     if not faults:
         return tr("{gallery} is whole").format(gallery=_name(folder))
     advice = tr("The gallery is damaged; build it again, or restore it from a copy")
-    return "\n".join([f"{_name(folder)}: {advice}", *faults[:MOST_FAULTS]])
+    return "\n".join([f"{_name(folder)}: {advice}", *map(said, faults[:MOST_FAULTS])])
 
 
 def _compacted(engines, folder, _count):

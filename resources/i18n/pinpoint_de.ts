@@ -1516,12 +1516,60 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>prüfen Sie die Berechtigungen</translation>
   </message>
   <message>
-   <source>{folder} has gallery format {theirs}, not {ours}</source>
-   <translation>{folder} hat das Galerieformat {theirs}, nicht {ours}</translation>
+   <source>{name} does not match its checksum</source>
+   <translation>{name} stimmt nicht mit seiner Prüfsumme überein</translation>
+  </message>
+  <message>
+   <source>{name} has {count} bytes instead of {wanted}</source>
+   <translation>{name} hat {count} Bytes statt {wanted}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} has the first format</source>
+   <translation>die Galerie {folder} hat das erste Format</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, unknown to this version</source>
+   <translation>{folder} hat das Galerieformat {theirs}, das diese Version nicht kennt</translation>
+  </message>
+  <message>
+   <source>update Pinpoint, or build it again</source>
+   <translation>aktualisieren Sie Pinpoint, oder bauen Sie sie neu</translation>
   </message>
   <message>
    <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
    <translation>die Galerie {folder} ist von einem anderen Modell ({theirs}, nicht {ours})</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model</source>
+   <translation>die Galerie {folder} wurde von einem anderen Modell gemacht</translation>
+  </message>
+  <message>
+   <source>another program is changing the gallery {folder}</source>
+   <translation>ein anderes Programm ändert gerade die Galerie {folder}</translation>
+  </message>
+  <message>
+   <source>wait until it has finished</source>
+   <translation>warten Sie, bis es fertig ist</translation>
+  </message>
+  <message>
+   <source>free some space and run it again: what was done is kept</source>
+   <translation>schaffen Sie Platz und starten Sie noch einmal: was getan war, ist gesichert</translation>
+  </message>
+  <message>
+   <source>none of these photos has a position</source>
+   <translation>keines dieser Fotos hat eine Position</translation>
+  </message>
+  <message>
+   <source>use geotagged photos, or a CSV with coordinates</source>
+   <translation>nehmen Sie Fotos mit Geotags, oder eine CSV-Datei mit Koordinaten</translation>
+  </message>
+  <message>
+   <source>{folder} holds other files, which would be lost</source>
+   <translation>{folder} enthält andere Dateien, die verloren gingen</translation>
+  </message>
+  <message>
+   <source>name a new folder</source>
+   <translation>nennen Sie einen neuen Ordner</translation>
   </message>
   <message>
    <source>these galleries were made by different models</source>

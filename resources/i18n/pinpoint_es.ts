@@ -1516,12 +1516,60 @@ o use los botones de arriba</translation>
    <translation>compruebe sus permisos</translation>
   </message>
   <message>
-   <source>{folder} has gallery format {theirs}, not {ours}</source>
-   <translation>{folder} tiene el formato de galería {theirs}, no {ours}</translation>
+   <source>{name} does not match its checksum</source>
+   <translation>{name} no coincide con su suma de control</translation>
+  </message>
+  <message>
+   <source>{name} has {count} bytes instead of {wanted}</source>
+   <translation>{name} tiene {count} bytes en vez de {wanted}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} has the first format</source>
+   <translation>la galería {folder} tiene el primer formato</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, unknown to this version</source>
+   <translation>{folder} tiene el formato de galería {theirs}, que esta versión no conoce</translation>
+  </message>
+  <message>
+   <source>update Pinpoint, or build it again</source>
+   <translation>actualice Pinpoint, o constrúyala de nuevo</translation>
   </message>
   <message>
    <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
    <translation>la galería {folder} se hizo con otro modelo ({theirs}, no {ours})</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model</source>
+   <translation>la galería {folder} la hizo otro modelo</translation>
+  </message>
+  <message>
+   <source>another program is changing the gallery {folder}</source>
+   <translation>otro programa está cambiando la galería {folder}</translation>
+  </message>
+  <message>
+   <source>wait until it has finished</source>
+   <translation>espere a que termine</translation>
+  </message>
+  <message>
+   <source>free some space and run it again: what was done is kept</source>
+   <translation>libere espacio y ejecútelo de nuevo: lo hecho queda guardado</translation>
+  </message>
+  <message>
+   <source>none of these photos has a position</source>
+   <translation>ninguna de estas fotos tiene posición</translation>
+  </message>
+  <message>
+   <source>use geotagged photos, or a CSV with coordinates</source>
+   <translation>use fotos geoetiquetadas, o un CSV con coordenadas</translation>
+  </message>
+  <message>
+   <source>{folder} holds other files, which would be lost</source>
+   <translation>{folder} contiene otros archivos, que se perderían</translation>
+  </message>
+  <message>
+   <source>name a new folder</source>
+   <translation>indique una carpeta nueva</translation>
   </message>
   <message>
    <source>these galleries were made by different models</source>

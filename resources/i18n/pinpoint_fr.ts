@@ -1516,12 +1516,60 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>vérifiez ses permissions</translation>
   </message>
   <message>
-   <source>{folder} has gallery format {theirs}, not {ours}</source>
-   <translation>{folder} a le format de galerie {theirs}, et non {ours}</translation>
+   <source>{name} does not match its checksum</source>
+   <translation>{name} ne correspond pas à sa somme de contrôle</translation>
+  </message>
+  <message>
+   <source>{name} has {count} bytes instead of {wanted}</source>
+   <translation>{name} a {count} octets au lieu de {wanted}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} has the first format</source>
+   <translation>la galerie {folder} a le premier format</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, unknown to this version</source>
+   <translation>{folder} a le format de galerie {theirs}, inconnu de cette version</translation>
+  </message>
+  <message>
+   <source>update Pinpoint, or build it again</source>
+   <translation>mettez Pinpoint à jour, ou construisez-la à nouveau</translation>
   </message>
   <message>
    <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
    <translation>la galerie {folder} a été faite par un autre modèle ({theirs}, et non {ours})</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model</source>
+   <translation>la galerie {folder} a été faite par un autre modèle</translation>
+  </message>
+  <message>
+   <source>another program is changing the gallery {folder}</source>
+   <translation>un autre programme est en train de modifier la galerie {folder}</translation>
+  </message>
+  <message>
+   <source>wait until it has finished</source>
+   <translation>attendez qu'il ait fini</translation>
+  </message>
+  <message>
+   <source>free some space and run it again: what was done is kept</source>
+   <translation>libérez de la place et relancez : ce qui était fait est gardé</translation>
+  </message>
+  <message>
+   <source>none of these photos has a position</source>
+   <translation>aucune de ces photos n'a de position</translation>
+  </message>
+  <message>
+   <source>use geotagged photos, or a CSV with coordinates</source>
+   <translation>prenez des photos géolocalisées, ou un CSV avec des coordonnées</translation>
+  </message>
+  <message>
+   <source>{folder} holds other files, which would be lost</source>
+   <translation>{folder} contient d'autres fichiers, qui seraient perdus</translation>
+  </message>
+  <message>
+   <source>name a new folder</source>
+   <translation>indiquez un nouveau dossier</translation>
   </message>
   <message>
    <source>these galleries were made by different models</source>

@@ -1516,12 +1516,60 @@ ou use os botões acima</translation>
    <translation>verifique as permissões</translation>
   </message>
   <message>
-   <source>{folder} has gallery format {theirs}, not {ours}</source>
-   <translation>{folder} tem o formato de galeria {theirs}, não {ours}</translation>
+   <source>{name} does not match its checksum</source>
+   <translation>{name} não corresponde à sua soma de controlo</translation>
+  </message>
+  <message>
+   <source>{name} has {count} bytes instead of {wanted}</source>
+   <translation>{name} tem {count} bytes em vez de {wanted}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} has the first format</source>
+   <translation>a galeria {folder} tem o primeiro formato</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, unknown to this version</source>
+   <translation>{folder} tem o formato de galeria {theirs}, que esta versão não conhece</translation>
+  </message>
+  <message>
+   <source>update Pinpoint, or build it again</source>
+   <translation>atualize o Pinpoint, ou construa-a de novo</translation>
   </message>
   <message>
    <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
    <translation>a galeria {folder} foi feita por outro modelo ({theirs}, não {ours})</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model</source>
+   <translation>a galeria {folder} foi feita por outro modelo</translation>
+  </message>
+  <message>
+   <source>another program is changing the gallery {folder}</source>
+   <translation>outro programa está a alterar a galeria {folder}</translation>
+  </message>
+  <message>
+   <source>wait until it has finished</source>
+   <translation>espere que termine</translation>
+  </message>
+  <message>
+   <source>free some space and run it again: what was done is kept</source>
+   <translation>liberte espaço e execute de novo: o que foi feito fica guardado</translation>
+  </message>
+  <message>
+   <source>none of these photos has a position</source>
+   <translation>nenhuma destas fotos tem posição</translation>
+  </message>
+  <message>
+   <source>use geotagged photos, or a CSV with coordinates</source>
+   <translation>use fotos georreferenciadas, ou um CSV com coordenadas</translation>
+  </message>
+  <message>
+   <source>{folder} holds other files, which would be lost</source>
+   <translation>{folder} contém outros ficheiros, que se perderiam</translation>
+  </message>
+  <message>
+   <source>name a new folder</source>
+   <translation>indique uma pasta nova</translation>
   </message>
   <message>
    <source>these galleries were made by different models</source>
