@@ -213,6 +213,20 @@ FINAL = _table(
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
 """The final positions of accepted photos, for export only; it is in no run."""
+REFERENCES = _table(
+    "reference_photos", "ref_id", POINT,
+    ("ref_id", TEXT, "Reference photo"),
+    ("longitude", REAL, "Longitude (°)"),
+    ("latitude", REAL, "Latitude (°)"),
+    ("source", TEXT, "Source"),
+    ("ref_url", TEXT, "Link"),
+    ("author", TEXT, "Author"),
+    ("licence", TEXT, "Licence"),
+    ("captured", TIME, "Taken at"),
+    ("sequence", TEXT, "Sequence"),
+)  # fmt: skip
+"""The references of a gallery; it is in no run."""
+
 TABLES = (PHOTOS, CANDIDATES, EVIDENCE, REGIONS, CELLS, FAILURES, RUN)
 RELATIONS = (
     (PHOTOS, CANDIDATES, "photo_id"),

@@ -93,10 +93,12 @@ class Engines(QObject):
     """Opens the engine that the settings ask for, and keeps it open for further runs with the same settings.
 
     `changed` is emitted after an engine was set up or removed, after the settings changed, and when a remote engine has
-    said which systems it offers; `served` has their names by its address.
+    said which systems it offers; `served` has their names by its address. `gallery_changed` carries the folder of a
+    gallery whose new state the next run uses.
     """
 
     changed = pyqtSignal()
+    gallery_changed = pyqtSignal(str)
 
     def __init__(self):
         super().__init__()
@@ -188,6 +190,11 @@ class Engines(QObject):
             self._opened = None
             self._end_unused()
         self.changed.emit()
+
+    def forget_gallery(self, folder):
+        """Close the open engine as a gallery has changed, and say so; may be called on any thread."""
+        self.forget()
+        self.gallery_changed.emit(folder)
 
     def is_busy(self):
         """Return whether a run still uses a process; call `forget` first."""

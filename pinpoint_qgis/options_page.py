@@ -10,12 +10,10 @@ from qgis.PyQt.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -26,6 +24,7 @@ from pinpoint_engine import PinpointError
 from . import RESOURCES, diagnostics, help_page, remote, settings
 from .engine_words import said
 from .engines import HERE, REMOTE
+from .gallery_list import GalleryList
 from .local.environment import Environment
 from .theme import ThemeFollower
 from .translation import tr
@@ -34,19 +33,19 @@ from .translation import tr
 class PinpointOptions(QgsOptionsWidgetFactory):
     """Creates the options page when the options dialog opens."""
 
-    def __init__(self, engines):
+    def __init__(self, engines, canvas=None):
         super().__init__("Pinpoint", QIcon(str(RESOURCES / "icons" / "pinpoint.svg")))
-        self._engines = engines
+        self._engines, self._canvas = engines, canvas
 
     def createWidget(self, parent):
         """Return the page."""
-        return OptionsPage(self._engines, parent)
+        return OptionsPage(self._engines, self._canvas, parent)
 
 
 class OptionsPage(QgsOptionsPageWidget):
-    """Edits the settings; they are saved when the dialog is accepted."""
+    """Edits the settings; they are saved when the dialog is accepted. What is done with a gallery is done at once."""
 
-    def __init__(self, engines, parent=None):
+    def __init__(self, engines, canvas=None, parent=None):
         super().__init__(parent)
         self._engines = engines
         chosen = settings.load()
@@ -55,26 +54,33 @@ class OptionsPage(QgsOptionsPageWidget):
         self.engine.addItem(tr("On this machine, in a process of its own"), "")
         self.engine.addItem(tr("On this machine, inside QGIS (its Python must have all packages)"), HERE)
         self.engine.addItem(tr("By an engine on another machine"), REMOTE)
+        self.engine.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.engine.setMinimumContentsLength(12)
+        self.engine.currentTextChanged.connect(self.engine.setToolTip)
         self.engine.setCurrentIndex(max(0, self.engine.findData(chosen.engine)))
         self._build_remote(chosen)
         self.engine_folder = _folder(chosen.engines, str(Environment().root))
         self.pack = _folder(chosen.pack, tr("the pack that comes with the plugin"))
         self.runs = _folder(chosen.runs, settings.default_folder())
-        self.galleries, self.gallery_buttons = QListWidget(), self._gallery_buttons()
-        self.galleries.addItems(chosen.galleries)
+        self.galleries = GalleryList(engines, canvas)
+        for folder in chosen.galleries:
+            self.galleries.add(folder)
         self.top_k = QSpinBox()
         self.top_k.setRange(1, 100)
         self.top_k.setValue(chosen.top_k)
         form = QFormLayout(self)
-        form.addRow(tr("Photos are located"), self.engine)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(QLabel(tr("Photos are located")))
+        form.addRow(self.engine)  # a line of its own, as its texts are long
         form.addRow(tr("Address of the remote engine"), self.address)
         form.addRow(tr("Token"), self.token)
         form.addRow("", self.agreed)
         form.addRow("", self.fault)
         form.addRow(tr("Folder of the engine"), self.engine_folder)
         form.addRow(tr("Model pack"), self.pack)
-        form.addRow(tr("Your own galleries"), self.galleries)
-        form.addRow("", self.gallery_buttons)
+        form.addRow(QLabel(tr("Your own galleries")))
+        form.addRow(self.galleries)
         form.addRow(tr("Folder of runs"), self.runs)
         form.addRow(tr("Candidates per photo"), self.top_k)
         form.addRow(self.note)
@@ -111,7 +117,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.agreed.setChecked(remote.has_agreed(url))
         for field in (self.address, self.token, self.agreed):
             field.setEnabled(chosen)
-        for field in (self.engine_folder, self.pack, self.galleries, self.gallery_buttons):
+        for field in (self.engine_folder, self.pack, self.galleries):
             field.setEnabled(not chosen)
         self.note.setText(
             tr("Pixels of photos are sent to that engine, which uses its own pack and galleries.")
@@ -128,15 +134,6 @@ class OptionsPage(QgsOptionsPageWidget):
                 self._engines.remotes.keep_token(url, self.token.text().strip())
                 self.token.clear()
                 self._show_remote()
-
-    def _gallery_buttons(self):
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(_button("pinpointAddGallery", tr("Add…"), self._add_gallery))
-        row.addWidget(_button("pinpointRemoveGallery", tr("Remove"), self._remove_gallery))
-        row.addStretch(1)
-        return buttons
 
     def _support_row(self):
         buttons = QWidget()
@@ -159,24 +156,14 @@ class OptionsPage(QgsOptionsPageWidget):
         QApplication.clipboard().setText(diagnostics.markdown(diagnostics.facts(settings.load())))
         self.copy.setText(tr("Diagnostics copied"))
 
-    def _add_gallery(self):
-        folder = QFileDialog.getExistingDirectory(
-            self, tr("Folder of a gallery, made by *Build gallery* in the toolbox")
-        )
-        if folder:
-            self.galleries.addItem(folder)
-
-    def _remove_gallery(self):
-        for item in self.galleries.selectedItems():
-            self.galleries.takeItem(self.galleries.row(item))
-
     def apply(self):
         """Save the settings."""
-        folders = tuple(self.galleries.item(row).text() for row in range(self.galleries.count()))
         chosen = {"pack": self.pack.filePath(), "runs": self.runs.filePath(), "top_k": self.top_k.value()}
         chosen |= {"engine": self.engine.currentData(), "engines": self.engine_folder.filePath()}
         self._apply_remote()
-        settings.save(replace(settings.load(), galleries=folders, remote=self.address.text().strip(), **chosen))
+        settings.save(
+            replace(settings.load(), galleries=self.galleries.folders(), remote=self.address.text().strip(), **chosen)
+        )
         self._engines.changed.emit()
         self._engines.forget()
 

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from . import RESOURCES, help_page, settings, translation
+from . import RESOURCES, help_page, reference_layer, settings, translation
 from .engines import Engines, way
 from .local.environment import PRESS
 from .translation import tr
@@ -24,7 +24,7 @@ class PinpointPlugin:
     def __init__(self, iface):
         self._iface = iface
         self._engines = self._dock = self._evidence = self._provider = None
-        self._action = self._options = self._help = None
+        self._action = self._options = self._help = self._function = None
         self._translator = translation.install()
 
     def initProcessing(self):
@@ -42,6 +42,7 @@ class PinpointPlugin:
         from .options_page import PinpointOptions
 
         self.initProcessing()
+        self._function = reference_layer.install()
         self._dock = PinpointDock(self._iface, self._engines)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._add_evidence()
@@ -51,7 +52,7 @@ class PinpointPlugin:
         self._dock.setToggleVisibilityAction(self._action)
         self._iface.addVectorToolBarIcon(self._action)
         self._iface.addPluginToVectorMenu("Pinpoint", self._action)
-        self._options = PinpointOptions(self._engines)
+        self._options = PinpointOptions(self._engines, self._iface.mapCanvas())
         self._iface.registerOptionsWidgetFactory(self._options)
         self._add_help()
         self._engines.changed.connect(self._withdraw_warnings)
@@ -144,6 +145,7 @@ class PinpointPlugin:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             QgsApplication.instance().aboutToQuit.disconnect(self._engines.close)
             self._engines.close()
+        reference_layer.remove(self._function)
         translation.remove(self._translator)
         self._engines = self._dock = self._evidence = self._provider = None
-        self._action = self._options = self._help = None
+        self._action = self._options = self._help = self._function = None

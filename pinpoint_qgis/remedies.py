@@ -37,6 +37,8 @@ def _remedy(fault, program, arguments, missing):
     words = arguments.split()
     if words[:2] == ["models", "get"]:
         return tr("choose another system, or download {name} as Pinpoint's README describes").format(name=words[2])
+    if words[:2] == ["gallery", "upgrade"]:
+        return tr("press Upgrade under Settings > Options > Pinpoint, or run Compact or upgrade gallery in the toolbox")
     if words[0] == "gallery":
         return tr("choose another gallery under Settings > Options > Pinpoint")
     if program == "pip" or words[:2] == ["train", "graphs"]:

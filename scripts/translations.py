@@ -58,7 +58,7 @@ def texts() -> Iterator[str]:
     for words in (*wording.WORDS.values(), wording.EFFECTS, wording.OBJECTIONS):
         found.update(dict.fromkeys(words.values()))
     found.update(dict.fromkeys(folders.KINDS))
-    for table in (*tables.TABLES, trial.TRIAL, coverage.COVERAGE):
+    for table in (*tables.TABLES, tables.REFERENCES, trial.TRIAL, coverage.COVERAGE):
         found.update(dict.fromkeys(column.label for column in table.columns))
     for path in sorted(path for folder in STYLES for path in folder.glob("*.qml")):
         found.update(dict.fromkeys(of_style(ET.parse(path).getroot())))

@@ -43,7 +43,9 @@ NO_TEXTS = {
     "report/maps.py": "^.proj=|^Line Ticks Up$",  # a projection; a name of QGIS
     "report/sheet.py": "^[A-Z][A-Za-z]+ (Sans|UI|Neue)$",  # fonts
     "picture.py": "^Line Ticks Up$|^DejaVu Sans$",  # names of QGIS and of a font
-    "processing/build_gallery.py": r"references in \.\*|^left out: ",  # what the engine's command prints
+    "processing/remove_from_gallery.py": "^ref_id$",  # a column
+    "reference_layer.py": r"^\[% |^coalesce",  # a map tip
+    "processing/gallery_photos.py": r"references in \.\*|^left out: ",  # what the engine's command prints
 }
 """Strings by file that read as prose and are none."""
 NAMES = re.compile(

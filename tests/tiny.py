@@ -174,6 +174,35 @@ def make_pack(folder: Path, table: Path) -> Path:
     return pack.save_pack(folder, fill).folder
 
 
+def make_first_format(folder: Path, source: Path) -> Path:
+    """Write what a gallery shows as one of the first format, as earlier versions did."""
+    import json
+
+    import numpy as np
+
+    from pinpoint_engine import bundles
+    from pinpoint_engine.gallery import model_of, open_gallery
+
+    opened = open_gallery(source, model_of(source))
+    names = ("id", "lat", "lon", "source", "url", "author", "licence", "captured_at", "sequence")
+
+    def fill(part: Path) -> None:
+        vectors = np.asarray(opened.vectors[opened.added])
+        (part / "manifest.json").write_text(json.dumps({"format": 1, "dim": vectors.shape[1]}))
+        (part / "MODEL").write_text(opened.model)
+        np.save(part / "vectors.npy", vectors)
+        with (part / "references.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(names)
+            for each in opened.references_of(opened.added):
+                place, time = (each.location.lat, each.location.lon), each.captured_at
+                credits = (each.source.value, each.url, each.author, each.licence)
+                writer.writerow([each.id, *place, *credits, time.isoformat() if time else "", each.sequence])
+
+    bundles.write_folder(folder, fill)
+    return folder
+
+
 def voting() -> Any:
     """Return how the tiny pack's neighbours vote: in no number as usual."""
     from pinpoint_engine.answering.voting import Voting

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +71,7 @@ def _add_upkeep(actions: Commands) -> None:
     for action, command in (*commands, (export, _export)):
         action.add_argument("folder", type=Path, metavar="GALLERY")
         action.set_defaults(command=command)
+    info.add_argument("--json", action="store_true", help="print it as one line of JSON")
     remove.add_argument("ids", nargs="*", metavar="ID", help="ids of references")
     remove.add_argument("--list", type=Path, metavar="FILE", help="a file with an id on each line")
     remove.add_argument("--author", action="append", default=[], help="all by this author; repeatable")
@@ -78,12 +81,27 @@ def _add_upkeep(actions: Commands) -> None:
     merge.add_argument("folders", type=Path, nargs="+", metavar="GALLERY", help="of a repeated id the first is kept")
     merge.add_argument("--out", type=Path, required=True, metavar="GALLERY")
     merge.set_defaults(command=_merge)
+    for action in (upgrade, verify, compact, merge, export):
+        action.add_argument("--progress", action="store_true", help="print how many percent are done")
+
+
+class _Percent:
+    """Prints each percent that is done, if it is asked to."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._is_wanted, self._printed = options.progress, -1
+
+    def __call__(self, share: float) -> None:
+        percent = int(100 * share)
+        if self._is_wanted and percent > self._printed:
+            self._printed = percent
+            print(f"{percent} %", flush=True)
 
 
 def _upgrade(options: argparse.Namespace) -> None:
     from .. import gallery
 
-    done = gallery.upgrade(options.folder)
+    done = gallery.upgrade(options.folder, _Percent(options))
     print(f"{options.folder} {'is converted' if done else 'has the format of this version already'}")
 
 
@@ -91,6 +109,9 @@ def _info(options: argparse.Namespace) -> None:
     from ..gallery import store
 
     told = store.info(options.folder)
+    if options.json:
+        print(json.dumps(asdict(told)))
+        return
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in told.references.items())
     print(f"{sum(told.references.values()):,} references: {kinds}")
     print(f"{told.shards:,} shards, {told.bytes / 1e6:,.1f} MB; {told.removed:,} removed references still take room")
@@ -106,7 +127,7 @@ def _verify(options: argparse.Namespace) -> None:
     from ..errors import GalleryError
     from ..gallery import store
 
-    if faults := store.verify(options.folder):
+    if faults := store.verify(options.folder, _Percent(options)):
         for fault in faults:
             print(fault)
         raise GalleryError(f"the gallery {options.folder} is damaged; build it again, or restore it from a copy")
@@ -118,7 +139,7 @@ def _compact(options: argparse.Namespace) -> None:
 
     with store.changing(options.folder) as changed:
         changed.seal()
-        changed.compact()
+        changed.compact(heard=_Percent(options))
         print(f"{len(changed):,} references in {len(changed.manifest.shards)} shard")
 
 
@@ -153,20 +174,29 @@ def _merge(options: argparse.Namespace) -> None:
 
     folders = options.folders
     opened = [gallery.open_gallery(folder, gallery.model_of(folders[0])) for folder in folders]
-    gallery.save_gallery(gallery.join(opened), options.out, folders)
-    print(f"{len(gallery.join(opened)):,} references in {options.out}")
+    joined = gallery.join(opened)
+    gallery.save_gallery(joined, options.out, folders, _Percent(options))
+    print(f"{len(joined):,} references in {options.out}")
 
 
 def _export(options: argparse.Namespace) -> None:
     from .. import gallery
-    from ..gallery.texts import REFERENCES, row_of
-    from ..runs.export import export_references
+    from ..gallery.disk import counted
+    from ..gallery.texts import row_of, write_table
+    from ..runs import replacement
+    from ..tables import REFERENCES
 
     opened = gallery.open_gallery(options.folder, gallery.model_of(options.folder))
-    rows = [row_of(reference) for reference in opened.references_of(opened.added)]
-    for note in export_references(REFERENCES, rows, options.out):
-        print(note)
-    print(f"{len(rows):,} references: {options.out}")
+    references = counted(opened.references_of(opened.added), len(opened), _Percent(options))
+    if options.out.suffix.lower() == ".gpkg":  # this needs no other package, and no memory
+        with replacement.whole(options.out) as private:
+            write_table(private, references, indexed=True)
+    else:
+        from ..runs.export import export_references
+
+        for note in export_references(REFERENCES, list(map(row_of, references)), options.out):
+            print(note)
+    print(f"{len(opened):,} references: {options.out}")
 
 
 def _gallery_coverage(options: argparse.Namespace) -> None:
@@ -193,10 +223,21 @@ def _gallery_build(options: argparse.Namespace) -> None:
     from ..intake import NONE_PLACED
 
     bundles.refuse_foreign(options.folder, gallery.is_gallery)
-    asked = (os.path.abspath(options.photos), options.source, options.author, options.licence, str(options.pack))
+    asked = (_photos_asked(options.photos), options.source, options.author, options.licence, str(options.pack))
     with store.building(options.folder, asked) as folder:
         if not _gather(options, folder):
             raise GalleryError(NONE_PLACED)
+
+
+def _photos_asked(photos: Path) -> str:
+    """Return which photos are asked for: those of a folder, or those that a table lists, wherever the table is.
+
+    Raises:
+        RequestError: the table cannot be read.
+    """
+    from ..sources import files
+
+    return os.path.abspath(photos) if os.path.isdir(photos) else files.content(photos)
 
 
 def _gallery_add(options: argparse.Namespace) -> None:

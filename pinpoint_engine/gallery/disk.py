@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -23,6 +23,7 @@ import numpy as np
 
 from .. import bundles, pictures
 from ..errors import GalleryError, reason
+from ..types import Reference
 from . import first_format, search, shards
 from .columns import NONE, Rows
 from .gallery import Gallery
@@ -37,6 +38,15 @@ AT_ONCE = 1 << 15
 """So many vectors are copied at once."""
 CHECKED_BYTES = 16_000_000
 """Files up to this size are checked by their digest when a gallery is opened, larger ones by their size."""
+
+COUNTED = 1000
+"""The progress of writing is told every so many references."""
+Progress = Callable[[float], None]
+"""Is called with the share that is done."""
+
+
+def unheard(_share: float) -> None:
+    """Tell nobody of the progress."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +101,10 @@ class Manifest:
             OSError, ValueError, KeyError, TypeError: it cannot be read.
         """
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if (found := told.pop("format")) != FORMAT:
+        if (found := told.pop("format")) == first_format.FORMAT:
+            remedy = "convert it with `pinpoint gallery upgrade`"
+            raise GalleryError(f"the gallery {folder} has the first format; {remedy}", code="first_format")
+        if found != FORMAT:
             raise GalleryError(
                 f"{folder} has gallery format {found}, unknown to this version; update Pinpoint, or build it again",
                 code="other_format",
@@ -196,13 +209,18 @@ def _empty(dim: int) -> Shard:
     return Shard.of([], np.empty((0, dim), np.float16))
 
 
-def faults_of(folder: Path, manifest: Manifest, *, all_of_it: bool = False) -> list[str]:
+def faults_of(folder: Path, manifest: Manifest, *, all_of_it: bool = False, heard: Progress = unheard) -> list[str]:
     """Return what is wrong with the files of a gallery; all their digests are checked if `all_of_it` is asked for."""
     files = {f"{SHARDS}/{each.name}/{name}": file for each in manifest.shards for name, file in each.files.items()}
     if manifest.removed and manifest.removed_file:
         files[manifest.removed] = manifest.removed_file
-    found = (_fault(folder, name, file, all_of_it) for name, file in files.items())
-    return [fault for fault in found if fault]
+    total, done, found = sum(file.size for file in files.values()), 0, []
+    for name, file in files.items():
+        if fault := _fault(folder, name, file, all_of_it):
+            found.append(fault)
+        done += file.size
+        heard(done / max(1, total))
+    return found
 
 
 def _fault(folder: Path, name: str, file: StoredFile, all_of_it: bool) -> str:
@@ -228,7 +246,7 @@ def gallery_digest(folder: Path) -> str:
     return bundles.sha256(folder / (bundles.SUMS if first_format.is_first_format(folder) else MANIFEST))
 
 
-def store_shard(folder: Path, gallery: Gallery) -> StoredShard:
+def store_shard(folder: Path, gallery: Gallery, heard: Progress = unheard) -> StoredShard:
     """Write what a gallery shows as a new shard of a folder; it is valid once a manifest with it is committed.
 
     Raises:
@@ -239,7 +257,7 @@ def store_shard(folder: Path, gallery: Gallery) -> StoredShard:
     made = folder / SHARDS / name
     made.mkdir()
     try:
-        codes = write_shard(made, gallery)
+        codes = write_shard(made, gallery, heard)
         files = {path.name: sealed(path) for path in sorted(made.iterdir())}
         sync_folder(made)
         sync_folder(made.parent)
@@ -249,7 +267,7 @@ def store_shard(folder: Path, gallery: Gallery) -> StoredShard:
     return StoredShard(name, len(gallery), files, codes)
 
 
-def write_shard(folder: Path, gallery: Gallery) -> StoredCodes:
+def write_shard(folder: Path, gallery: Gallery, heard: Progress = unheard) -> StoredCodes:
     """Write what a gallery shows into an empty folder as one shard, sorted by place.
 
     Raises:
@@ -264,8 +282,16 @@ def write_shard(folder: Path, gallery: Gallery) -> StoredCodes:
     for name in shards.FACTS:
         np.save(folder / f"{name}.npy", getattr(facts, name), allow_pickle=False)
     _write_vectors(folder / shards.VECTORS, gallery, rows)
-    write_table(folder / shards.TABLE, gallery.references_of(rows))
+    write_table(folder / shards.TABLE, counted(gallery.references_of(rows), len(rows), heard))
     return search.write_codes(folder, shards.mapped(folder, shards.VECTORS))
+
+
+def counted(references: Iterable[Reference], total: int, heard: Progress) -> Iterator[Reference]:
+    """Yield references unchanged, and tell which share of them has been yielded."""
+    for number, each in enumerate(references, 1):
+        yield each
+        if number % COUNTED == 0:
+            heard(number / total)
 
 
 def _write_vectors(path: Path, gallery: Gallery, rows: Rows) -> None:
@@ -318,7 +344,7 @@ def sync_folder(folder: Path) -> None:
         os.close(opened)
 
 
-def save_gallery(gallery: Gallery, folder: Path, shown: Sequence[Path] = ()) -> None:
+def save_gallery(gallery: Gallery, folder: Path, shown: Sequence[Path] = (), heard: Progress = unheard) -> None:
     """Write a gallery as one new shard to a folder, whole or not at all; an existing gallery is replaced.
 
     It takes over the pictures of the galleries in the folders `shown`.
@@ -328,7 +354,7 @@ def save_gallery(gallery: Gallery, folder: Path, shown: Sequence[Path] = ()) -> 
     """
 
     def fill(part: Path) -> None:
-        write_gallery(gallery, part)
+        write_gallery(gallery, part, heard)
         kept = [each for each in shown if (bundles.standing(each) / pictures.FILE).is_file()]
         if kept:
             with closing(pictures.PictureStore(part)) as store:
@@ -338,7 +364,7 @@ def save_gallery(gallery: Gallery, folder: Path, shown: Sequence[Path] = ()) -> 
     bundles.replace_folder(folder, fill, is_gallery)
 
 
-def upgrade(folder: Path) -> bool:
+def upgrade(folder: Path, heard: Progress = unheard) -> bool:
     """Convert a gallery of the first format to this one, whole or not at all, with its pictures; False if it is done.
 
     Raises:
@@ -349,18 +375,18 @@ def upgrade(folder: Path) -> bool:
     if not first_format.is_first_format(folder):
         Manifest.read(folder)
         return False
-    save_gallery(first_format.read(folder), folder, [folder])
+    save_gallery(first_format.read(folder), folder, [folder], heard)
     return True
 
 
-def write_gallery(gallery: Gallery, folder: Path) -> None:
+def write_gallery(gallery: Gallery, folder: Path, heard: Progress = unheard) -> None:
     """Write a gallery as one shard into a folder that is new or empty.
 
     Raises:
         OSError: it cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    commit(folder, Manifest(gallery.model, gallery.vectors.shape[1], 0, (store_shard(folder, gallery),)))
+    commit(folder, Manifest(gallery.model, gallery.vectors.shape[1], 0, (store_shard(folder, gallery, heard),)))
 
 
 def is_gallery(folder: Path) -> bool:

@@ -15,9 +15,9 @@ import numpy as np
 from .. import bundles, geodesy
 from ..errors import GalleryError, OutputError, reason
 from ..types import Reference
-from . import disk
+from . import disk, first_format
 from .columns import NONE, Rows, code_of
-from .disk import MANIFEST, REMOVED, SHARDS, Manifest, StoredShard
+from .disk import MANIFEST, REMOVED, SHARDS, Manifest, Progress, StoredShard, unheard
 from .gallery import Gallery
 from .journal import FILE as JOURNAL
 from .journal import Journal, Vector
@@ -213,8 +213,8 @@ class GalleryStore:
         np.save(self.folder / name, np.sort(numbers), allow_pickle=False)
         return replace(manifest, removed=name, removed_file=disk.sealed(self.folder / name))
 
-    def compact(self, first: int = 0) -> None:
-        """Merge the shards from position `first` on to one, without what was removed from them.
+    def compact(self, first: int = 0, heard: Progress = unheard) -> None:
+        """Merge the shards from position `first` on to one, without what was removed from them; `heard` gets the share.
 
         Raises:
             OSError: it cannot be written.
@@ -225,7 +225,7 @@ class GalleryStore:
         if not merged or (len(merged) == 1 and not len(gone)):
             return
         part = Gallery(gallery.shards[first:], gallery.model, hidden=gone - start)
-        stored = (disk.store_shard(self.folder, part),) if len(part) else ()
+        stored = (disk.store_shard(self.folder, part, heard),) if len(part) else ()
         manifest = replace(self.manifest, shards=(*self.manifest.shards[:first], *stored))
         self._commit(self._without(manifest, gallery.order(gallery.hidden[gallery.hidden < start])))
 
@@ -309,6 +309,7 @@ class GalleryFacts:
         dim: The length of a vector.
         digest: Its own digest.
         search: How it is searched.
+        format: The number of its format; the first one is searched, but has to be upgraded to be changed.
     """
 
     references: dict[str, int]
@@ -320,6 +321,7 @@ class GalleryFacts:
     dim: int
     digest: str
     search: str
+    format: int
 
 
 def info(folder: Path) -> GalleryFacts:
@@ -332,19 +334,20 @@ def info(folder: Path) -> GalleryFacts:
     folder = bundles.standing(folder)
     if not (folder / MANIFEST).is_file():
         raise disk.missing(folder)
-    manifest = _manifest(folder)
-    gallery = disk.open_gallery(folder, manifest.model)
+    is_first = first_format.is_first_format(folder)
+    gallery = disk.open_gallery(folder, disk.model_of(folder))
     counts = np.bincount(np.asarray(gallery.sources[gallery.visible.rows]), minlength=len(SOURCES)).tolist()
     return GalleryFacts(
         {source.value: count for source, count in zip(SOURCES, counts, strict=True)},
-        _pending_in(folder),
+        0 if is_first else _pending_in(folder),
         len(gallery.hidden),
-        len(manifest.shards),
+        sum(len(each.references) > 0 for each in gallery.shards),
         sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
-        manifest.model,
-        manifest.dim,
+        gallery.model,
+        gallery.vectors.shape[1],
         disk.gallery_digest(folder),
         gallery.index.in_words,
+        first_format.FORMAT if is_first else disk.FORMAT,
     )
 
 
@@ -359,8 +362,8 @@ def _pending_in(folder: Path) -> int | None:
         return None
 
 
-def verify(folder: Path) -> list[str]:
-    """Return what is wrong with a gallery, reading all of it; nothing if it is whole.
+def verify(folder: Path, heard: Progress = unheard) -> list[str]:
+    """Return what is wrong with a gallery, reading all of it; nothing if it is whole. `heard` gets the share read.
 
     Raises:
         GalleryError: it is missing, or so damaged that it says nothing of itself.
@@ -369,8 +372,10 @@ def verify(folder: Path) -> list[str]:
     folder = bundles.standing(folder)
     if not (folder / MANIFEST).is_file():
         raise disk.missing(folder)
+    if first_format.is_first_format(folder):
+        return bundles.faults(folder, first_format.FILES)
     manifest = _manifest(folder)
-    if faults := disk.faults_of(folder, manifest, all_of_it=True):
+    if faults := disk.faults_of(folder, manifest, all_of_it=True, heard=heard):
         return faults
     return [fault for each in manifest.shards for fault in _faults_of_shard(folder, manifest, each)]
 

@@ -16,27 +16,10 @@ import numpy as np
 
 from ..errors import GalleryError, reason
 from ..runs import geopackage
-from ..tables import POINT, REAL, TEXT, TIME, Column, Row, Table
+from ..tables import REFERENCES, Row
 from ..types import Location, Reference, Source
 from .columns import Rows
 
-REFERENCES = Table(
-    "reference_photos",
-    "ref_id",
-    (
-        Column("ref_id", TEXT, "Reference photo"),
-        Column("longitude", REAL, "Longitude (°)"),
-        Column("latitude", REAL, "Latitude (°)"),
-        Column("source", TEXT, "Source"),
-        Column("ref_url", TEXT, "Link"),
-        Column("author", TEXT, "Author"),
-        Column("licence", TEXT, "Licence"),
-        Column("captured", TIME, "Taken at"),
-        Column("sequence", TEXT, "Sequence"),
-    ),
-    POINT,
-)
-"""It has no index, neither by id nor by place: they would cost more than all else of a large shard."""
 SELECT = f"SELECT {', '.join(column.name for column in REFERENCES.columns)}, fid FROM {REFERENCES.name} "
 NEVER = "1970-01-01T00:00:00.000Z"
 """The time of the last change: the same references give the same file, to the bit."""
@@ -48,15 +31,15 @@ KEPT = 4096
 """References that stay in memory once they were read."""
 
 
-def write_table(path: Path, references: Iterable[Reference]) -> None:
-    """Write references to a new GeoPackage.
+def write_table(path: Path, references: Iterable[Reference], *, indexed: bool = False) -> None:
+    """Write references to a new GeoPackage; a shard's has no index, which would cost more than all else of a large one.
 
     Raises:
         OSError: it cannot be written.
     """
     rows = map(row_of, references)
     try:
-        geopackage.create(path, [REFERENCES], indexed=False)
+        geopackage.create(path, [REFERENCES], indexed=indexed)
         with closing(geopackage.connect(path)) as database:
             database.execute("PRAGMA synchronous=OFF")  # the shard is synced as a whole
             database.execute("PRAGMA journal_mode=OFF")

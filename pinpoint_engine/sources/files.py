@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from .. import angles, photos, sheets
+from .. import angles, bundles, photos, sheets
 from ..errors import PhotoError
 from ..sheets import Fault, Row, Sheet
 from ..types import Failure, Location, Photo, Reference, Source
@@ -84,6 +85,22 @@ def listed(table: Path, source: Source, author: str = "", licence: str = "") -> 
         if isinstance(found, ReferencePhoto) and (line := lines.setdefault(found.reference.id, row.line)) != row.line:
             found = f"it repeats the photo or the id of line {line}"
         yield _left_out(sheet, row, found) if isinstance(found, str) else found
+
+
+def content(table: Path) -> str:
+    """Return a digest of what a table lists: of its bytes, and of where the photos are that it names.
+
+    A copy of the table has the same one, unless its paths are relative to it and it lies in another folder.
+
+    Raises:
+        RequestError: it cannot be read, or has no column of paths.
+    """
+    sheet = sheets.read_sheet(table)
+    column = sheet.need_one(PATHS)
+    state = hashlib.sha256(bundles.sha256(table).encode())
+    for row in sheet:
+        state.update(os.fsencode(os.path.abspath(table.parent / row.cells[column])))
+    return state.hexdigest()
 
 
 def _read(row: Row, columns: tuple[int, int, int]) -> tuple[Row, Location | str]:

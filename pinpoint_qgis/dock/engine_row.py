@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -29,11 +31,19 @@ class EngineRow(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         engines.changed.connect(self.show_way)
+        engines.gallery_changed.connect(self.show_change)
         self.show_way()
 
     def show_way(self):
         """Say where photos are located now."""
         self.words.setText(words(settings.load()))
+
+    def show_change(self, folder):
+        """Say that a gallery of the user's has changed, until something else changes."""
+        mine = map(os.path.realpath, settings.load().galleries)
+        if os.path.realpath(folder) in mine:
+            told = tr("The gallery {name} has changed: the next run uses its new state")
+            self.words.setText(f"{self.words.text()}\n{told.format(name=os.path.basename(os.path.normpath(folder)))}")
 
     def open_set_up(self):
         """Open the set-up window, or bring it to the front."""
@@ -47,6 +57,7 @@ class EngineRow(QWidget):
     def shut(self):
         """Cancel a running set-up and close its window."""
         self._engines.changed.disconnect(self.show_way)
+        self._engines.gallery_changed.disconnect(self.show_change)
         if self._dialog is not None:
             self._dialog.shut()
             self._dialog = None

@@ -7,14 +7,21 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import RESOURCES
 from ..translation import tr
+from .add_to_gallery import AddToGallery
 from .build_gallery import BuildGallery
 from .coverage import ShowCoverage
 from .engine_status import EngineStatus
 from .evaluate import EvaluateOnMyPhotos
+from .gallery_references import GalleryReferences
+from .gallery_upkeep import CheckGallery, CompactGallery, MergeGalleries
 from .locate_album import LocateAlbum
 from .locate_photos import LocatePhotos
+from .remove_from_gallery import RemoveFromGallery
 
-ALGORITHMS = (LocatePhotos, LocateAlbum, EvaluateOnMyPhotos, BuildGallery, ShowCoverage, EngineStatus)
+ALGORITHMS = (
+    *(LocatePhotos, LocateAlbum, EvaluateOnMyPhotos, BuildGallery, AddToGallery, CheckGallery, CompactGallery),
+    *(RemoveFromGallery, MergeGalleries, GalleryReferences, ShowCoverage, EngineStatus),
+)
 
 
 class PinpointProvider(QgsProcessingProvider):

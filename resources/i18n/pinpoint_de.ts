@@ -376,6 +376,10 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Die Engine, die Fotos auf diesem Rechner verortet, installieren, neu installieren oder entfernen</translation>
   </message>
   <message>
+   <source>The gallery {name} has changed: the next run uses its new state</source>
+   <translation>Die Galerie {name} hat sich geändert: der nächste Lauf benutzt ihren neuen Stand</translation>
+  </message>
+  <message>
    <source>The photo cannot be read here.</source>
    <translation>Das Foto kann hier nicht gelesen werden.</translation>
   </message>
@@ -1512,12 +1516,60 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>prüfen Sie die Berechtigungen</translation>
   </message>
   <message>
-   <source>{folder} has gallery format {theirs}, not {ours}</source>
-   <translation>{folder} hat das Galerieformat {theirs}, nicht {ours}</translation>
+   <source>{name} does not match its checksum</source>
+   <translation>{name} stimmt nicht mit seiner Prüfsumme überein</translation>
+  </message>
+  <message>
+   <source>{name} has {count} bytes instead of {wanted}</source>
+   <translation>{name} hat {count} Bytes statt {wanted}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} has the first format</source>
+   <translation>die Galerie {folder} hat das erste Format</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, unknown to this version</source>
+   <translation>{folder} hat das Galerieformat {theirs}, das diese Version nicht kennt</translation>
+  </message>
+  <message>
+   <source>update Pinpoint, or build it again</source>
+   <translation>aktualisieren Sie Pinpoint, oder bauen Sie sie neu</translation>
   </message>
   <message>
    <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
    <translation>die Galerie {folder} ist von einem anderen Modell ({theirs}, nicht {ours})</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model</source>
+   <translation>die Galerie {folder} wurde von einem anderen Modell gemacht</translation>
+  </message>
+  <message>
+   <source>another program is changing the gallery {folder}</source>
+   <translation>ein anderes Programm ändert gerade die Galerie {folder}</translation>
+  </message>
+  <message>
+   <source>wait until it has finished</source>
+   <translation>warten Sie, bis es fertig ist</translation>
+  </message>
+  <message>
+   <source>free some space and run it again: what was done is kept</source>
+   <translation>schaffen Sie Platz und starten Sie noch einmal: was getan war, ist gesichert</translation>
+  </message>
+  <message>
+   <source>none of these photos has a position</source>
+   <translation>keines dieser Fotos hat eine Position</translation>
+  </message>
+  <message>
+   <source>use geotagged photos, or a CSV with coordinates</source>
+   <translation>nehmen Sie Fotos mit Geotags, oder eine CSV-Datei mit Koordinaten</translation>
+  </message>
+  <message>
+   <source>{folder} holds other files, which would be lost</source>
+   <translation>{folder} enthält andere Dateien, die verloren gingen</translation>
+  </message>
+  <message>
+   <source>name a new folder</source>
+   <translation>nennen Sie einen neuen Ordner</translation>
   </message>
   <message>
    <source>these galleries were made by different models</source>
@@ -2002,6 +2054,154 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Find {photos} in {folder}</source>
    <translation>{photos} in {folder} suchen</translation>
+  </message>
+  <message>
+   <source>{path} is not a gallery; choose the folder of one, which Build gallery makes</source>
+   <translation>{path} ist keine Galerie; wählen Sie den Ordner einer Galerie, wie Galerie bauen ihn macht</translation>
+  </message>
+  <message>
+   <source>{count} references</source>
+   <translation>{count} Referenzen</translation>
+  </message>
+  <message>
+   <source>{count} reference</source>
+   <translation>{count} Referenz</translation>
+  </message>
+  <message>
+   <source>{count} of any kind</source>
+   <translation>{count} beliebiger Art</translation>
+  </message>
+  <message>
+   <source>{count} street-level frames</source>
+   <translation>{count} Straßenansichten</translation>
+  </message>
+  <message>
+   <source>1 shard</source>
+   <translation>1 Teil</translation>
+  </message>
+  <message>
+   <source>another program is changing it</source>
+   <translation>ein anderes Programm ändert sie gerade</translation>
+  </message>
+  <message>
+   <source>older format; upgrade it to be able to change it</source>
+   <translation>älteres Format; wandeln Sie sie um, um sie ändern zu können</translation>
+  </message>
+  <message>
+   <source>{count} shards</source>
+   <translation>{count} Teile</translation>
+  </message>
+  <message>
+   <source>{folder} has no references; add photos to it</source>
+   <translation>{folder} hat keine Referenzen; fügen Sie ihr Fotos hinzu</translation>
+  </message>
+  <message>
+   <source>format {number}</source>
+   <translation>Format {number}</translation>
+  </message>
+  <message>
+   <source>{count} removed, still taking room; compact it to free it</source>
+   <translation>{count} entfernt, brauchen noch Platz; verdichten Sie sie, um ihn freizugeben</translation>
+  </message>
+  <message>
+   <source>{count} added, not searched yet; compact it to finish</source>
+   <translation>{count} hinzugefügt, noch nicht durchsucht; verdichten Sie sie, um das zu erledigen</translation>
+  </message>
+  <message>
+   <source>Made by the model {model}; digest {digest}</source>
+   <translation>Gemacht vom Modell {model}; Prüfsumme {digest}</translation>
+  </message>
+  <message>
+   <source>The gallery is damaged; build it again, or restore it from a copy</source>
+   <translation>Die Galerie ist beschädigt; bauen Sie sie neu, oder stellen Sie sie aus einer Kopie wieder her</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>Hinzufügen…</translation>
+  </message>
+  <message>
+   <source>Say more of the gallery</source>
+   <translation>Mehr über die Galerie sagen</translation>
+  </message>
+  <message>
+   <source>Read all of the gallery, and say what is damaged</source>
+   <translation>Die ganze Galerie lesen, und sagen, was beschädigt ist</translation>
+  </message>
+  <message>
+   <source>Make it smaller and faster; what was left to be done is finished first</source>
+   <translation>Macht sie kleiner und schneller; was noch zu tun war, wird zuerst erledigt</translation>
+  </message>
+  <message>
+   <source>Convert it to the format of this version, so that it can be changed</source>
+   <translation>In das Format dieser Version umwandeln, damit sie geändert werden kann</translation>
+  </message>
+  <message>
+   <source>Write its references to a layer in the folder of runs, and add it to the map</source>
+   <translation>Ihre Referenzen in einen Layer im Ordner der Läufe schreiben, und ihn der Karte hinzufügen</translation>
+  </message>
+  <message>
+   <source>Use it no longer; its folder stays as it is</source>
+   <translation>Nicht mehr benutzen; ihr Ordner bleibt, wie er ist</translation>
+  </message>
+  <message>
+   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
+   <translation>Ordner einer Galerie, erstellt mit *Galerie bauen* in den Verarbeitungswerkzeugen</translation>
+  </message>
+  <message>
+   <source>Reading galleries</source>
+   <translation>Galerien werden gelesen</translation>
+  </message>
+  <message>
+   <source>Verifying</source>
+   <translation>Prüfen läuft</translation>
+  </message>
+  <message>
+   <source>Compacting</source>
+   <translation>Verdichten läuft</translation>
+  </message>
+  <message>
+   <source>Writing a layer</source>
+   <translation>Layer wird geschrieben</translation>
+  </message>
+  <message>
+   <source>Cancelled; nothing that was done is lost</source>
+   <translation>Abgebrochen; nichts, was getan war, ist verloren</translation>
+  </message>
+  <message>
+   <source>{gallery} is compact: the next run uses its new state</source>
+   <translation>{gallery} ist verdichtet: der nächste Lauf benutzt ihren neuen Stand</translation>
+  </message>
+  <message>
+   <source>On the map: {count} references, in {path}</source>
+   <translation>Auf der Karte: {count} Referenzen, in {path}</translation>
+  </message>
+  <message>
+   <source>Info</source>
+   <translation>Info</translation>
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation>Prüfen</translation>
+  </message>
+  <message>
+   <source>Compact</source>
+   <translation>Verdichten</translation>
+  </message>
+  <message>
+   <source>Upgrade</source>
+   <translation>Umwandeln</translation>
+  </message>
+  <message>
+   <source>Show on map</source>
+   <translation>Auf Karte zeigen</translation>
+  </message>
+  <message>
+   <source>Remove from list</source>
+   <translation>Aus Liste entfernen</translation>
+  </message>
+  <message>
+   <source>{gallery} is whole</source>
+   <translation>{gallery} ist unbeschädigt</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -2516,10 +2716,6 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>das Paket, das mit dem Plugin kommt</translation>
   </message>
   <message>
-   <source>Photos are located</source>
-   <translation>Fotos werden verortet</translation>
-  </message>
-  <message>
    <source>Address of the remote engine</source>
    <translation>Adresse der entfernten Engine</translation>
   </message>
@@ -2534,10 +2730,6 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Model pack</source>
    <translation>Modellpaket</translation>
-  </message>
-  <message>
-   <source>Your own galleries</source>
-   <translation>Ihre eigenen Galerien</translation>
   </message>
   <message>
    <source>Folder of runs</source>
@@ -2564,8 +2756,12 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Diagnose kopiert</translation>
   </message>
   <message>
-   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
-   <translation>Ordner einer Galerie, erstellt mit *Galerie bauen* in den Verarbeitungswerkzeugen</translation>
+   <source>Photos are located</source>
+   <translation>Fotos werden verortet</translation>
+  </message>
+  <message>
+   <source>Your own galleries</source>
+   <translation>Ihre eigenen Galerien</translation>
   </message>
   <message>
    <source>stored encrypted in QGIS's authentication database</source>
@@ -2582,10 +2778,6 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
    <translation>Nichts verlässt diesen Rechner, solange Sie keine Engine auf einem anderen Rechner wählen.</translation>
-  </message>
-  <message>
-   <source>Add…</source>
-   <translation>Hinzufügen…</translation>
   </message>
   <message>
    <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
@@ -2616,6 +2808,22 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Finden, wo Fotos aufgenommen wurden</translation>
   </message>
   <message>
+   <source>Add photos to gallery</source>
+   <translation>Fotos zu Galerie hinzufügen</translation>
+  </message>
+  <message>
+   <source>Adds photos of known position to a gallery, as Build gallery takes them. Photos that the gallery has already are not worked on again.
+
+Each photo is kept as soon as it is added: if you cancel, nothing of what was added is lost, and the same inputs go on from there. An open engine takes over the gallery's new state with the next run.</source>
+   <translation>Fügt einer Galerie Fotos mit bekannter Position hinzu, wie Galerie bauen sie nimmt. Fotos, die die Galerie schon hat, werden nicht noch einmal bearbeitet.
+
+Jedes Foto ist gesichert, sobald es hinzugefügt ist: wenn Sie abbrechen, geht nichts davon verloren, und dieselben Eingaben machen dort weiter. Eine offene Engine übernimmt den neuen Stand der Galerie mit dem nächsten Lauf.</translation>
+  </message>
+  <message>
+   <source>gallery,references,geotagged,photos,add,append,update</source>
+   <translation>Galerie,Referenzen,Geotags,Fotos,hinzufügen,anhängen,aktualisieren</translation>
+  </message>
+  <message>
    <source>Build gallery</source>
    <translation>Galerie bauen</translation>
   </message>
@@ -2624,32 +2832,12 @@ oder die Schaltflächen oben benutzen</translation>
 
 Give one of these: a folder of geotagged photos, a CSV table with columns path, lat and lon, or a layer of points with a column of paths. A photo that cannot be used is named in the log and left out.
 
-The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
+The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. If you cancel, or QGIS ends, what was done is kept beside it, and the same inputs and the same folder go on from there. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
    <translation>Baut eine Galerie aus Fotos mit bekannter Position, ohne Training. Fotos werden dann auch mit diesen verglichen: nichts verbessert die Antworten in Ihrem eigenen Gebiet mehr. Die Arbeit macht die Engine auf diesem Rechner; nichts wird irgendwohin gesendet.
 
 Geben Sie eines davon an: einen Ordner mit Fotos mit Geotags, eine CSV-Tabelle mit den Spalten path, lat und lon, oder einen Punktlayer mit einer Spalte von Pfaden. Ein Foto, das nicht brauchbar ist, wird im Protokoll genannt und weggelassen.
 
-Die Galerie ist ein Ordner. Sie wird ganz oder gar nicht geschrieben; eine ältere Galerie dort wird ersetzt. Um sie zu benutzen, setzen Sie den letzten Haken, wählen Sie ihre manifest.json in Fotos verorten, oder fügen Sie sie in den Optionen hinzu.</translation>
-  </message>
-  <message>
-   <source>of any kind</source>
-   <translation>beliebiger Art</translation>
-  </message>
-  <message>
-   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
-   <translation>Straßenansichten sind Bilder von Dashcams oder Seiten von Panoramen</translation>
-  </message>
-  <message>
-   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
-   <translation>Wird bei den Belegen gezeigt. Fotos eines Urhebers zählen als eine Quelle, wo es auf Unabhängigkeit ankommt</translation>
-  </message>
-  <message>
-   <source>Shown with the evidence, such as CC BY 4.0</source>
-   <translation>Wird bei den Belegen gezeigt, zum Beispiel CC BY 4.0</translation>
-  </message>
-  <message>
-   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
-   <translation>Kleine Kopien der Fotos aufheben, die eine Lizenz nennen, um sie als Belege zu zeigen, wo immer die Galerie ist</translation>
+Die Galerie ist ein Ordner. Sie wird ganz oder gar nicht geschrieben; eine ältere Galerie dort wird ersetzt. Wenn Sie abbrechen oder QGIS endet, bleibt das Getane daneben erhalten, und dieselben Eingaben und derselbe Ordner machen dort weiter. Um sie zu benutzen, setzen Sie den letzten Haken, wählen Sie ihre manifest.json in Fotos verorten, oder fügen Sie sie in den Optionen hinzu.</translation>
   </message>
   <message>
    <source>Adds it to your own galleries in the options</source>
@@ -2660,44 +2848,8 @@ Die Galerie ist ein Ordner. Sie wird ganz oder gar nicht geschrieben; eine älte
    <translation>Ein neuer Ordner, oder der einer älteren Galerie, die ersetzt wird</translation>
   </message>
   <message>
-   <source>Searched recursively; each subfolder is one sequence</source>
-   <translation>Wird mit Unterordnern durchsucht; jeder Unterordner ist eine Sequenz</translation>
-  </message>
-  <message>
-   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
-   <translation>Mit den Spalten path, lat und lon, und nach Wunsch author, licence, url, captured_at, sequence und source</translation>
-  </message>
-  <message>
-   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
-   <translation>Punkte in einem beliebigen Koordinatenbezugssystem, mit einer Spalte von Pfaden und nach Wunsch den Spalten einer CSV-Tabelle</translation>
-  </message>
-  <message>
-   <source>Left empty, a column with a usual name is taken</source>
-   <translation>Bleibt es leer, wird eine Spalte mit einem üblichen Namen genommen</translation>
-  </message>
-  <message>
-   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
-   <translation>{count} Eingaben sind angegeben; geben Sie eine davon an: einen Ordner mit Fotos mit Geotags, eine CSV-Tabelle oder einen Layer mit Fotos</translation>
-  </message>
-  <message>
    <source>gallery,references,geotagged,photos,index,own area,exif</source>
    <translation>Galerie,Referenzen,Geotags,Fotos,Index,eigenes Gebiet,exif</translation>
-  </message>
-  <message>
-   <source>The photos are</source>
-   <translation>Die Fotos sind</translation>
-  </message>
-  <message>
-   <source>Author</source>
-   <translation>Urheber</translation>
-  </message>
-  <message>
-   <source>Licence</source>
-   <translation>Lizenz</translation>
-  </message>
-  <message>
-   <source>Keep thumbnails</source>
-   <translation>Vorschaubilder aufheben</translation>
   </message>
   <message>
    <source>Use this gallery from now on</source>
@@ -2706,50 +2858,6 @@ Die Galerie ist ein Ordner. Sie wird ganz oder gar nicht geschrieben; eine älte
   <message>
    <source>Gallery</source>
    <translation>Galerie</translation>
-  </message>
-  <message>
-   <source>The gallery's manifest.json</source>
-   <translation>manifest.json der Galerie</translation>
-  </message>
-  <message>
-   <source>References in the gallery</source>
-   <translation>Referenzen in der Galerie</translation>
-  </message>
-  <message>
-   <source>Photos left out</source>
-   <translation>Weggelassene Fotos</translation>
-  </message>
-  <message>
-   <source>Folder of geotagged photos</source>
-   <translation>Ordner mit Fotos mit Geotags</translation>
-  </message>
-  <message>
-   <source>Table of photos (CSV)</source>
-   <translation>Tabelle von Fotos (CSV)</translation>
-  </message>
-  <message>
-   <source>Layer of photos</source>
-   <translation>Layer mit Fotos</translation>
-  </message>
-  <message>
-   <source>Column of paths</source>
-   <translation>Spalte der Pfade</translation>
-  </message>
-  <message>
-   <source>the layer of photos cannot be read; check its path</source>
-   <translation>der Layer mit Fotos kann nicht gelesen werden; prüfen Sie seinen Pfad</translation>
-  </message>
-  <message>
-   <source>{layer} has no photo with a position; choose another layer</source>
-   <translation>{layer} hat kein Foto mit Position; wählen Sie einen anderen Layer</translation>
-  </message>
-  <message>
-   <source>{path} does not exist; check the path</source>
-   <translation>{path} gibt es nicht; prüfen Sie den Pfad</translation>
-  </message>
-  <message>
-   <source>row {id} of {layer} has no position; add a point</source>
-   <translation>Zeile {id} von {layer} hat keine Position; fügen Sie einen Punkt hinzu</translation>
   </message>
   <message>
    <source>Coverage of the references</source>
@@ -2978,6 +3086,242 @@ Fotos eines Tages in einem Ordner sind gemeinsam richtig oder falsch; die Spanne
   <message>
    <source>{layer} has no field {field}; choose the one with the paths of the photos</source>
    <translation>{layer} hat kein Feld {field}; wählen Sie das mit den Pfaden der Fotos</translation>
+  </message>
+  <message>
+   <source>of any kind</source>
+   <translation>beliebiger Art</translation>
+  </message>
+  <message>
+   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
+   <translation>Straßenansichten sind Bilder von Dashcams oder Seiten von Panoramen</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
+   <translation>Wird bei den Belegen gezeigt. Fotos eines Urhebers zählen als eine Quelle, wo es auf Unabhängigkeit ankommt</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence, such as CC BY 4.0</source>
+   <translation>Wird bei den Belegen gezeigt, zum Beispiel CC BY 4.0</translation>
+  </message>
+  <message>
+   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
+   <translation>Kleine Kopien der Fotos aufheben, die eine Lizenz nennen, um sie als Belege zu zeigen, wo immer die Galerie ist</translation>
+  </message>
+  <message>
+   <source>If not ticked, a photo that shows the same as another at the same place is named and left out</source>
+   <translation>Ohne Haken wird ein Foto, das dasselbe zeigt wie ein anderes am selben Ort, genannt und weggelassen</translation>
+  </message>
+  <message>
+   <source>Searched recursively; each subfolder is one sequence</source>
+   <translation>Wird mit Unterordnern durchsucht; jeder Unterordner ist eine Sequenz</translation>
+  </message>
+  <message>
+   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
+   <translation>Mit den Spalten path, lat und lon, und nach Wunsch author, licence, url, captured_at, sequence und source</translation>
+  </message>
+  <message>
+   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
+   <translation>Punkte in einem beliebigen Koordinatenbezugssystem, mit einer Spalte von Pfaden und nach Wunsch den Spalten einer CSV-Tabelle</translation>
+  </message>
+  <message>
+   <source>Left empty, a column with a usual name is taken</source>
+   <translation>Bleibt es leer, wird eine Spalte mit einem üblichen Namen genommen</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
+   <translation>{count} Eingaben sind angegeben; geben Sie eine davon an: einen Ordner mit Fotos mit Geotags, eine CSV-Tabelle oder einen Layer mit Fotos</translation>
+  </message>
+  <message>
+   <source>The photos are</source>
+   <translation>Die Fotos sind</translation>
+  </message>
+  <message>
+   <source>Author</source>
+   <translation>Urheber</translation>
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation>Lizenz</translation>
+  </message>
+  <message>
+   <source>Keep thumbnails</source>
+   <translation>Vorschaubilder aufheben</translation>
+  </message>
+  <message>
+   <source>Keep duplicates</source>
+   <translation>Doppelte behalten</translation>
+  </message>
+  <message>
+   <source>The gallery's manifest.json</source>
+   <translation>manifest.json der Galerie</translation>
+  </message>
+  <message>
+   <source>References in the gallery</source>
+   <translation>Referenzen in der Galerie</translation>
+  </message>
+  <message>
+   <source>Photos left out</source>
+   <translation>Weggelassene Fotos</translation>
+  </message>
+  <message>
+   <source>Folder of geotagged photos</source>
+   <translation>Ordner mit Fotos mit Geotags</translation>
+  </message>
+  <message>
+   <source>Table of photos (CSV)</source>
+   <translation>Tabelle von Fotos (CSV)</translation>
+  </message>
+  <message>
+   <source>Layer of photos</source>
+   <translation>Layer mit Fotos</translation>
+  </message>
+  <message>
+   <source>Column of paths</source>
+   <translation>Spalte der Pfade</translation>
+  </message>
+  <message>
+   <source>What was done is kept; run it again with the same inputs to go on</source>
+   <translation>Was getan war, ist gesichert; starten Sie noch einmal mit denselben Eingaben, um weiterzumachen</translation>
+  </message>
+  <message>
+   <source>the layer of photos cannot be read; check its path</source>
+   <translation>der Layer mit Fotos kann nicht gelesen werden; prüfen Sie seinen Pfad</translation>
+  </message>
+  <message>
+   <source>{layer} has no photo with a position; choose another layer</source>
+   <translation>{layer} hat kein Foto mit Position; wählen Sie einen anderen Layer</translation>
+  </message>
+  <message>
+   <source>{path} does not exist; check the path</source>
+   <translation>{path} gibt es nicht; prüfen Sie den Pfad</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} has no position; add a point</source>
+   <translation>Zeile {id} von {layer} hat keine Position; fügen Sie einen Punkt hinzu</translation>
+  </message>
+  <message>
+   <source>References of a gallery</source>
+   <translation>Referenzen einer Galerie</translation>
+  </message>
+  <message>
+   <source>Makes a layer of the references of a gallery: a point for each, with its source, author, licence, link, time and sequence. With map tips switched on, its picture is shown if the gallery has a thumbnail of it, or its file is on this machine.
+
+The layer is a copy: editing it does not change the gallery. Never edit the GeoPackages inside a gallery: it would be taken for damaged.</source>
+   <translation>Macht einen Layer aus den Referenzen einer Galerie: für jede einen Punkt, mit Quelle, Urheber, Lizenz, Verweis, Zeit und Sequenz. Wenn Kartenhinweise eingeschaltet sind, wird ihr Bild gezeigt, falls die Galerie ein Vorschaubild davon hat oder seine Datei auf diesem Rechner ist.
+
+Der Layer ist eine Kopie: ihn zu bearbeiten ändert die Galerie nicht. Bearbeiten Sie nie die GeoPackages in einer Galerie: sie würde für beschädigt gehalten.</translation>
+  </message>
+  <message>
+   <source>One point per reference, in degrees</source>
+   <translation>Ein Punkt je Referenz, in Grad</translation>
+  </message>
+  <message>
+   <source>gallery,references,export,layer,points,map,show</source>
+   <translation>Galerie,Referenzen,Export,Layer,Punkte,Karte,zeigen</translation>
+  </message>
+  <message>
+   <source>Check gallery</source>
+   <translation>Galerie prüfen</translation>
+  </message>
+  <message>
+   <source>Says how many references of which kind a gallery has, the room it takes, and whether something is left to be done. If asked to, it also reads all of it and compares it with its checksums; a damaged gallery is no error, the output says so. Nothing is changed.</source>
+   <translation>Sagt, wie viele Referenzen welcher Art eine Galerie hat, wie viel Platz sie braucht, und ob noch etwas zu tun ist. Auf Wunsch liest es sie auch ganz und vergleicht sie mit ihren Prüfsummen; eine beschädigte Galerie ist kein Fehler, die Ausgabe sagt es. Nichts wird geändert.</translation>
+  </message>
+  <message>
+   <source>Compact or upgrade gallery</source>
+   <translation>Galerie verdichten oder umwandeln</translation>
+  </message>
+  <message>
+   <source>Makes a gallery smaller and faster: what was added bit by bit becomes one piece, and what was removed no longer takes room. References that a cancelled run left are finished first, and a gallery of an older format is converted. No answer changes by it.
+
+The gallery is switched to the new state in one step: if you cancel, it stays as it was.</source>
+   <translation>Macht eine Galerie kleiner und schneller: was nach und nach hinzukam, wird ein Teil, und was entfernt wurde, braucht keinen Platz mehr. Referenzen, die ein abgebrochener Lauf übrig ließ, werden zuerst fertig gemacht, und eine Galerie in einem älteren Format wird umgewandelt. Keine Antwort ändert sich dadurch.
+
+Die Galerie wechselt in einem Schritt in den neuen Stand: wenn Sie abbrechen, bleibt sie, wie sie war.</translation>
+  </message>
+  <message>
+   <source>Merge galleries</source>
+   <translation>Galerien vereinigen</translation>
+  </message>
+  <message>
+   <source>Makes one gallery of several, with their thumbnails; they stay as they are. Of a reference that several have, that of the first is kept. All must have been made with the same model pack. The new gallery is written whole or not at all; if you cancel, nothing of it is left.</source>
+   <translation>Macht aus mehreren Galerien eine, mit ihren Vorschaubildern; sie selbst bleiben, wie sie sind. Von einer Referenz, die mehrere haben, wird die der ersten behalten. Alle müssen mit demselben Modellpaket gemacht sein. Die neue Galerie wird ganz oder gar nicht geschrieben; wenn Sie abbrechen, bleibt nichts von ihr zurück.</translation>
+  </message>
+  <message>
+   <source>The folder of a gallery, or its manifest.json</source>
+   <translation>Der Ordner einer Galerie, oder ihre manifest.json</translation>
+  </message>
+  <message>
+   <source>Compares every file with its checksum; without it, large files are checked by their size only</source>
+   <translation>Vergleicht jede Datei mit ihrer Prüfsumme; sonst werden große Dateien nur nach ihrer Größe geprüft</translation>
+  </message>
+  <message>
+   <source>Their manifest.json files, such as the output of Build gallery, or their folders; two or more</source>
+   <translation>Ihre Dateien manifest.json, wie sie Galerie bauen ausgibt, oder ihre Ordner; zwei oder mehr</translation>
+  </message>
+  <message>
+   <source>gallery,references,verify,info,count,damaged,size</source>
+   <translation>Galerie,Referenzen,prüfen,Info,zählen,beschädigt,Größe</translation>
+  </message>
+  <message>
+   <source>Read all of it</source>
+   <translation>Ganz lesen</translation>
+  </message>
+  <message>
+   <source>References of any kind</source>
+   <translation>Referenzen beliebiger Art</translation>
+  </message>
+  <message>
+   <source>Street-level references</source>
+   <translation>Referenzen, die Straßenansichten sind</translation>
+  </message>
+  <message>
+   <source>References that are not searched yet; -1 while another program changes the gallery</source>
+   <translation>Referenzen, die noch nicht durchsucht werden; -1, solange ein anderes Programm die Galerie ändert</translation>
+  </message>
+  <message>
+   <source>Removed references that still take room</source>
+   <translation>Entfernte Referenzen, die noch Platz brauchen</translation>
+  </message>
+  <message>
+   <source>Shards</source>
+   <translation>Teile</translation>
+  </message>
+  <message>
+   <source>Size in bytes</source>
+   <translation>Größe in Bytes</translation>
+  </message>
+  <message>
+   <source>Number of its format</source>
+   <translation>Nummer ihres Formats</translation>
+  </message>
+  <message>
+   <source>It is whole</source>
+   <translation>Sie ist unbeschädigt</translation>
+  </message>
+  <message>
+   <source>What is damaged</source>
+   <translation>Was beschädigt ist</translation>
+  </message>
+  <message>
+   <source>Digest</source>
+   <translation>Prüfsumme</translation>
+  </message>
+  <message>
+   <source>gallery,references,compact,upgrade,convert,format,shards,vacuum</source>
+   <translation>Galerie,Referenzen,verdichten,umwandeln,Format,Teile,aufräumen</translation>
+  </message>
+  <message>
+   <source>gallery,references,merge,join,combine,union</source>
+   <translation>Galerie,Referenzen,vereinigen,verbinden,zusammenführen</translation>
+  </message>
+  <message>
+   <source>Merged gallery</source>
+   <translation>Vereinigte Galerie</translation>
+  </message>
+  <message>
+   <source>there is nothing to merge; give two galleries or more</source>
+   <translation>es gibt nichts zu vereinigen; geben Sie zwei Galerien oder mehr an</translation>
   </message>
   <message>
    <source>Locate album</source>
@@ -3232,12 +3576,112 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Pinpoint: wo Fotos aufgenommen wurden</translation>
   </message>
   <message>
+   <source>Remove references from gallery</source>
+   <translation>Referenzen aus Galerie entfernen</translation>
+  </message>
+  <message>
+   <source>Removes references from a gallery: those that are selected in a layer of them, those with some ids, all of an author, and all within polygons. What any of these names is removed; photos on your disk are not touched.
+
+It is done in one step, or not at all. Compact gallery frees the room. For a layer, run References of a gallery, select some, and tick Selected features only.</source>
+   <translation>Entfernt Referenzen aus einer Galerie: die in einem Layer von ihnen gewählt sind, die mit bestimmten Kennungen, alle eines Urhebers, und alle in Polygonen. Was eines davon nennt, wird entfernt; Fotos auf Ihrer Festplatte werden nicht angerührt.
+
+Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz frei. Einen Layer bekommen Sie mit Referenzen einer Galerie; wählen Sie darin einige, und setzen Sie den Haken bei Nur gewählte Objekte.</translation>
+  </message>
+  <message>
+   <source>A layer with a column of ids, as References of a gallery makes it; all its rows, or the selected ones</source>
+   <translation>Ein Layer mit einer Spalte von Kennungen, wie Referenzen einer Galerie ihn macht; alle seine Zeilen, oder die gewählten</translation>
+  </message>
+  <message>
+   <source>The ids of the references in that layer</source>
+   <translation>Die Kennungen der Referenzen in diesem Layer</translation>
+  </message>
+  <message>
+   <source>Ids of references, one on each line</source>
+   <translation>Kennungen von Referenzen, eine je Zeile</translation>
+  </message>
+  <message>
+   <source>All references of this author</source>
+   <translation>Alle Referenzen dieses Urhebers</translation>
+  </message>
+  <message>
+   <source>All references inside these polygons, in any coordinate reference system</source>
+   <translation>Alle Referenzen in diesen Polygonen, in beliebigem Koordinatenbezugssystem</translation>
+  </message>
+  <message>
+   <source>{layer} has no column {column}, only: {names}; choose the column of ids</source>
+   <translation>{layer} hat keine Spalte {column}, nur: {names}; wählen Sie die Spalte der Kennungen</translation>
+  </message>
+  <message>
+   <source>gallery,references,remove,delete,author,area</source>
+   <translation>Galerie,Referenzen,entfernen,löschen,Urheber,Gebiet</translation>
+  </message>
+  <message>
+   <source>Layer of references</source>
+   <translation>Layer mit Referenzen</translation>
+  </message>
+  <message>
+   <source>Column of ids</source>
+   <translation>Spalte der Kennungen</translation>
+  </message>
+  <message>
+   <source>Ids</source>
+   <translation>Kennungen</translation>
+  </message>
+  <message>
+   <source>Within</source>
+   <translation>Innerhalb von</translation>
+  </message>
+  <message>
+   <source>References removed</source>
+   <translation>Entfernte Referenzen</translation>
+  </message>
+  <message>
+   <source>nothing is named to be removed; give a layer, ids, an author or polygons</source>
+   <translation>es ist nichts genannt, das entfernt werden soll; geben Sie einen Layer, Kennungen, einen Urheber oder Polygone an</translation>
+  </message>
+  <message>
+   <source>the layer of references cannot be read; check its path</source>
+   <translation>der Layer mit Referenzen kann nicht gelesen werden; prüfen Sie seinen Pfad</translation>
+  </message>
+  <message>
+   <source>the layer of polygons cannot be read; check its path</source>
+   <translation>der Layer mit Polygonen kann nicht gelesen werden; prüfen Sie seinen Pfad</translation>
+  </message>
+  <message>
+   <source>{layer} names no reference; select some</source>
+   <translation>{layer} nennt keine Referenz; wählen Sie einige</translation>
+  </message>
+  <message>
+   <source>Photos of any kind</source>
+   <translation>Fotos beliebiger Art</translation>
+  </message>
+  <message>
+   <source>Street-level frames</source>
+   <translation>Straßenansichten</translation>
+  </message>
+  <message>
+   <source>The address of the picture of a gallery's reference</source>
+   <translation>Die Adresse des Bildes einer Referenz einer Galerie</translation>
+  </message>
+  <message>
+   <source>References of {gallery}</source>
+   <translation>Referenzen von {gallery}</translation>
+  </message>
+  <message>
+   <source>QGIS cannot open {path}; choose another folder of runs</source>
+   <translation>QGIS kann {path} nicht öffnen; wählen Sie einen anderen Ordner der Läufe</translation>
+  </message>
+  <message>
    <source>choose a process of its own under Settings &gt; Options &gt; Pinpoint</source>
    <translation>wählen Sie unter Einstellungen &gt; Optionen &gt; Pinpoint einen eigenen Prozess</translation>
   </message>
   <message>
    <source>choose another pack under Settings &gt; Options &gt; Pinpoint</source>
    <translation>wählen Sie unter Einstellungen &gt; Optionen &gt; Pinpoint ein anderes Modellpaket</translation>
+  </message>
+  <message>
+   <source>press Upgrade under Settings &gt; Options &gt; Pinpoint, or run Compact or upgrade gallery in the toolbox</source>
+   <translation>drücken Sie Umwandeln unter Einstellungen &gt; Optionen &gt; Pinpoint, oder benutzen Sie Galerie verdichten oder umwandeln in der Werkzeugkiste</translation>
   </message>
   <message>
    <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>
@@ -4478,6 +4922,10 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>Digests of pack and galleries (JSON)</source>
    <translation>Prüfsummen von Modellpaket und Galerien (JSON)</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>Verweis</translation>
   </message>
   <message>
    <source>Distance of the first candidate (km)</source>

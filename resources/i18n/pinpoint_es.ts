@@ -376,6 +376,10 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Instalar, reinstalar o quitar el motor que localiza fotos en este equipo</translation>
   </message>
   <message>
+   <source>The gallery {name} has changed: the next run uses its new state</source>
+   <translation>La galería {name} ha cambiado: la próxima ejecución usa su nuevo estado</translation>
+  </message>
+  <message>
    <source>The photo cannot be read here.</source>
    <translation>La foto no se puede leer aquí.</translation>
   </message>
@@ -1512,12 +1516,60 @@ o use los botones de arriba</translation>
    <translation>compruebe sus permisos</translation>
   </message>
   <message>
-   <source>{folder} has gallery format {theirs}, not {ours}</source>
-   <translation>{folder} tiene el formato de galería {theirs}, no {ours}</translation>
+   <source>{name} does not match its checksum</source>
+   <translation>{name} no coincide con su suma de control</translation>
+  </message>
+  <message>
+   <source>{name} has {count} bytes instead of {wanted}</source>
+   <translation>{name} tiene {count} bytes en vez de {wanted}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} has the first format</source>
+   <translation>la galería {folder} tiene el primer formato</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, unknown to this version</source>
+   <translation>{folder} tiene el formato de galería {theirs}, que esta versión no conoce</translation>
+  </message>
+  <message>
+   <source>update Pinpoint, or build it again</source>
+   <translation>actualice Pinpoint, o constrúyala de nuevo</translation>
   </message>
   <message>
    <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
    <translation>la galería {folder} se hizo con otro modelo ({theirs}, no {ours})</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model</source>
+   <translation>la galería {folder} la hizo otro modelo</translation>
+  </message>
+  <message>
+   <source>another program is changing the gallery {folder}</source>
+   <translation>otro programa está cambiando la galería {folder}</translation>
+  </message>
+  <message>
+   <source>wait until it has finished</source>
+   <translation>espere a que termine</translation>
+  </message>
+  <message>
+   <source>free some space and run it again: what was done is kept</source>
+   <translation>libere espacio y ejecútelo de nuevo: lo hecho queda guardado</translation>
+  </message>
+  <message>
+   <source>none of these photos has a position</source>
+   <translation>ninguna de estas fotos tiene posición</translation>
+  </message>
+  <message>
+   <source>use geotagged photos, or a CSV with coordinates</source>
+   <translation>use fotos geoetiquetadas, o un CSV con coordenadas</translation>
+  </message>
+  <message>
+   <source>{folder} holds other files, which would be lost</source>
+   <translation>{folder} contiene otros archivos, que se perderían</translation>
+  </message>
+  <message>
+   <source>name a new folder</source>
+   <translation>indique una carpeta nueva</translation>
   </message>
   <message>
    <source>these galleries were made by different models</source>
@@ -2002,6 +2054,154 @@ o use los botones de arriba</translation>
   <message>
    <source>Find {photos} in {folder}</source>
    <translation>Buscar {photos} en {folder}</translation>
+  </message>
+  <message>
+   <source>{path} is not a gallery; choose the folder of one, which Build gallery makes</source>
+   <translation>{path} no es una galería; elija la carpeta de una, que hace Construir galería</translation>
+  </message>
+  <message>
+   <source>{count} references</source>
+   <translation>{count} referencias</translation>
+  </message>
+  <message>
+   <source>{count} reference</source>
+   <translation>{count} referencia</translation>
+  </message>
+  <message>
+   <source>{count} of any kind</source>
+   <translation>{count} de cualquier tipo</translation>
+  </message>
+  <message>
+   <source>{count} street-level frames</source>
+   <translation>{count} vistas de calle</translation>
+  </message>
+  <message>
+   <source>1 shard</source>
+   <translation>1 fragmento</translation>
+  </message>
+  <message>
+   <source>another program is changing it</source>
+   <translation>otro programa la está cambiando</translation>
+  </message>
+  <message>
+   <source>older format; upgrade it to be able to change it</source>
+   <translation>formato anterior; conviértala para poder cambiarla</translation>
+  </message>
+  <message>
+   <source>{count} shards</source>
+   <translation>{count} fragmentos</translation>
+  </message>
+  <message>
+   <source>{folder} has no references; add photos to it</source>
+   <translation>{folder} no tiene referencias; añádale fotos</translation>
+  </message>
+  <message>
+   <source>format {number}</source>
+   <translation>formato {number}</translation>
+  </message>
+  <message>
+   <source>{count} removed, still taking room; compact it to free it</source>
+   <translation>{count} quitadas, aún ocupan espacio; compáctela para liberarlo</translation>
+  </message>
+  <message>
+   <source>{count} added, not searched yet; compact it to finish</source>
+   <translation>{count} añadidas, aún no se buscan; compáctela para terminar</translation>
+  </message>
+  <message>
+   <source>Made by the model {model}; digest {digest}</source>
+   <translation>Hecha por el modelo {model}; suma {digest}</translation>
+  </message>
+  <message>
+   <source>The gallery is damaged; build it again, or restore it from a copy</source>
+   <translation>La galería está dañada; constrúyala de nuevo, o restáurela de una copia</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>Añadir…</translation>
+  </message>
+  <message>
+   <source>Say more of the gallery</source>
+   <translation>Decir más de la galería</translation>
+  </message>
+  <message>
+   <source>Read all of the gallery, and say what is damaged</source>
+   <translation>Leer toda la galería, y decir qué está dañado</translation>
+  </message>
+  <message>
+   <source>Make it smaller and faster; what was left to be done is finished first</source>
+   <translation>La hace más pequeña y rápida; lo que quedaba por hacer se termina antes</translation>
+  </message>
+  <message>
+   <source>Convert it to the format of this version, so that it can be changed</source>
+   <translation>Convertirla al formato de esta versión, para poder cambiarla</translation>
+  </message>
+  <message>
+   <source>Write its references to a layer in the folder of runs, and add it to the map</source>
+   <translation>Escribir sus referencias en una capa en la carpeta de ejecuciones, y añadirla al mapa</translation>
+  </message>
+  <message>
+   <source>Use it no longer; its folder stays as it is</source>
+   <translation>No usarla más; su carpeta se queda como está</translation>
+  </message>
+  <message>
+   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
+   <translation>Carpeta de una galería, hecha con *Construir galería* en la caja de herramientas</translation>
+  </message>
+  <message>
+   <source>Reading galleries</source>
+   <translation>Leyendo galerías</translation>
+  </message>
+  <message>
+   <source>Verifying</source>
+   <translation>Verificando</translation>
+  </message>
+  <message>
+   <source>Compacting</source>
+   <translation>Compactando</translation>
+  </message>
+  <message>
+   <source>Writing a layer</source>
+   <translation>Escribiendo una capa</translation>
+  </message>
+  <message>
+   <source>Cancelled; nothing that was done is lost</source>
+   <translation>Cancelado; no se pierde nada de lo hecho</translation>
+  </message>
+  <message>
+   <source>{gallery} is compact: the next run uses its new state</source>
+   <translation>{gallery} está compacta: la próxima ejecución usa su nuevo estado</translation>
+  </message>
+  <message>
+   <source>On the map: {count} references, in {path}</source>
+   <translation>En el mapa: {count} referencias, en {path}</translation>
+  </message>
+  <message>
+   <source>Info</source>
+   <translation>Información</translation>
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation>Verificar</translation>
+  </message>
+  <message>
+   <source>Compact</source>
+   <translation>Compactar</translation>
+  </message>
+  <message>
+   <source>Upgrade</source>
+   <translation>Convertir</translation>
+  </message>
+  <message>
+   <source>Show on map</source>
+   <translation>Mostrar en el mapa</translation>
+  </message>
+  <message>
+   <source>Remove from list</source>
+   <translation>Quitar de la lista</translation>
+  </message>
+  <message>
+   <source>{gallery} is whole</source>
+   <translation>{gallery} está íntegra</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -2516,10 +2716,6 @@ o use los botones de arriba</translation>
    <translation>el modelo que viene con el complemento</translation>
   </message>
   <message>
-   <source>Photos are located</source>
-   <translation>Las fotos se localizan</translation>
-  </message>
-  <message>
    <source>Address of the remote engine</source>
    <translation>Dirección del motor remoto</translation>
   </message>
@@ -2534,10 +2730,6 @@ o use los botones de arriba</translation>
   <message>
    <source>Model pack</source>
    <translation>Modelo</translation>
-  </message>
-  <message>
-   <source>Your own galleries</source>
-   <translation>Sus propias galerías</translation>
   </message>
   <message>
    <source>Folder of runs</source>
@@ -2564,8 +2756,12 @@ o use los botones de arriba</translation>
    <translation>Diagnóstico copiado</translation>
   </message>
   <message>
-   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
-   <translation>Carpeta de una galería, hecha con *Construir galería* en la caja de herramientas</translation>
+   <source>Photos are located</source>
+   <translation>Las fotos se localizan</translation>
+  </message>
+  <message>
+   <source>Your own galleries</source>
+   <translation>Sus propias galerías</translation>
   </message>
   <message>
    <source>stored encrypted in QGIS's authentication database</source>
@@ -2582,10 +2778,6 @@ o use los botones de arriba</translation>
   <message>
    <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
    <translation>Nada sale de este equipo a menos que elija un motor en otro equipo.</translation>
-  </message>
-  <message>
-   <source>Add…</source>
-   <translation>Añadir…</translation>
   </message>
   <message>
    <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
@@ -2616,6 +2808,22 @@ o use los botones de arriba</translation>
    <translation>Averiguar dónde se tomaron las fotos</translation>
   </message>
   <message>
+   <source>Add photos to gallery</source>
+   <translation>Añadir fotos a una galería</translation>
+  </message>
+  <message>
+   <source>Adds photos of known position to a gallery, as Build gallery takes them. Photos that the gallery has already are not worked on again.
+
+Each photo is kept as soon as it is added: if you cancel, nothing of what was added is lost, and the same inputs go on from there. An open engine takes over the gallery's new state with the next run.</source>
+   <translation>Añade a una galería fotos de posición conocida, como las toma Construir galería. Las fotos que la galería ya tiene no se procesan de nuevo.
+
+Cada foto queda guardada en cuanto se añade: si cancela, no se pierde nada de lo añadido, y las mismas entradas siguen desde ahí. Un motor abierto toma el nuevo estado de la galería con la próxima ejecución.</translation>
+  </message>
+  <message>
+   <source>gallery,references,geotagged,photos,add,append,update</source>
+   <translation>galería,referencias,geoetiqueta,fotos,añadir,agregar,actualizar</translation>
+  </message>
+  <message>
    <source>Build gallery</source>
    <translation>Construir galería</translation>
   </message>
@@ -2624,32 +2832,12 @@ o use los botones de arriba</translation>
 
 Give one of these: a folder of geotagged photos, a CSV table with columns path, lat and lon, or a layer of points with a column of paths. A photo that cannot be used is named in the log and left out.
 
-The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
+The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. If you cancel, or QGIS ends, what was done is kept beside it, and the same inputs and the same folder go on from there. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
    <translation>Construye una galería con fotos de posición conocida, sin entrenamiento. Las fotos se comparan entonces también con estas: nada mejora más las respuestas en su propia área. El trabajo lo hace el motor de este equipo; no se envía nada a ninguna parte.
 
 Dé una de estas entradas: una carpeta de fotos geoetiquetadas, una tabla CSV con columnas path, lat y lon, o una capa de puntos con una columna de rutas. Una foto que no se pueda usar se nombra en el registro y se omite.
 
-La galería es una carpeta. Se escribe entera o no se escribe; una galería anterior se reemplaza. Para usarla, marque la última casilla, elija su manifest.json en Localizar fotos, o añádala en las opciones.</translation>
-  </message>
-  <message>
-   <source>of any kind</source>
-   <translation>de cualquier tipo</translation>
-  </message>
-  <message>
-   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
-   <translation>Las vistas de calle son imágenes de cámara de salpicadero o caras de panoramas</translation>
-  </message>
-  <message>
-   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
-   <translation>Se muestra con los indicios. Las fotos de un autor cuentan como una fuente donde importa la independencia</translation>
-  </message>
-  <message>
-   <source>Shown with the evidence, such as CC BY 4.0</source>
-   <translation>Se muestra con los indicios, como CC BY 4.0</translation>
-  </message>
-  <message>
-   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
-   <translation>Guardar copias pequeñas de las fotos que nombran una licencia, para mostrarlas como indicios dondequiera que esté la galería</translation>
+La galería es una carpeta. Se escribe entera o no se escribe; una galería anterior se reemplaza. Si cancela, o QGIS termina, lo hecho se guarda al lado, y las mismas entradas y la misma carpeta siguen desde ahí. Para usarla, marque la última casilla, elija su manifest.json en Localizar fotos, o añádala en las opciones.</translation>
   </message>
   <message>
    <source>Adds it to your own galleries in the options</source>
@@ -2660,44 +2848,8 @@ La galería es una carpeta. Se escribe entera o no se escribe; una galería ante
    <translation>Una carpeta nueva, o la de una galería anterior, que se reemplaza</translation>
   </message>
   <message>
-   <source>Searched recursively; each subfolder is one sequence</source>
-   <translation>Se recorre con sus subcarpetas; cada subcarpeta es una secuencia</translation>
-  </message>
-  <message>
-   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
-   <translation>Con columnas path, lat y lon, y opcionalmente author, licence, url, captured_at, sequence y source</translation>
-  </message>
-  <message>
-   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
-   <translation>Puntos en cualquier sistema de referencia de coordenadas, con una columna de rutas y opcionalmente las de una tabla CSV</translation>
-  </message>
-  <message>
-   <source>Left empty, a column with a usual name is taken</source>
-   <translation>Si se deja vacío, se toma una columna con un nombre habitual</translation>
-  </message>
-  <message>
-   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
-   <translation>Se dan {count} entradas; dé una de estas: una carpeta de fotos geoetiquetadas, una tabla CSV o una capa de fotos</translation>
-  </message>
-  <message>
    <source>gallery,references,geotagged,photos,index,own area,exif</source>
    <translation>galería,referencias,geoetiqueta,fotos,índice,área propia,exif</translation>
-  </message>
-  <message>
-   <source>The photos are</source>
-   <translation>Las fotos son</translation>
-  </message>
-  <message>
-   <source>Author</source>
-   <translation>Autor</translation>
-  </message>
-  <message>
-   <source>Licence</source>
-   <translation>Licencia</translation>
-  </message>
-  <message>
-   <source>Keep thumbnails</source>
-   <translation>Guardar miniaturas</translation>
   </message>
   <message>
    <source>Use this gallery from now on</source>
@@ -2706,50 +2858,6 @@ La galería es una carpeta. Se escribe entera o no se escribe; una galería ante
   <message>
    <source>Gallery</source>
    <translation>Galería</translation>
-  </message>
-  <message>
-   <source>The gallery's manifest.json</source>
-   <translation>El manifest.json de la galería</translation>
-  </message>
-  <message>
-   <source>References in the gallery</source>
-   <translation>Referencias en la galería</translation>
-  </message>
-  <message>
-   <source>Photos left out</source>
-   <translation>Fotos omitidas</translation>
-  </message>
-  <message>
-   <source>Folder of geotagged photos</source>
-   <translation>Carpeta de fotos geoetiquetadas</translation>
-  </message>
-  <message>
-   <source>Table of photos (CSV)</source>
-   <translation>Tabla de fotos (CSV)</translation>
-  </message>
-  <message>
-   <source>Layer of photos</source>
-   <translation>Capa de fotos</translation>
-  </message>
-  <message>
-   <source>Column of paths</source>
-   <translation>Columna de rutas</translation>
-  </message>
-  <message>
-   <source>the layer of photos cannot be read; check its path</source>
-   <translation>no se puede leer la capa de fotos; revise su ruta</translation>
-  </message>
-  <message>
-   <source>{layer} has no photo with a position; choose another layer</source>
-   <translation>{layer} no tiene ninguna foto con posición; elija otra capa</translation>
-  </message>
-  <message>
-   <source>{path} does not exist; check the path</source>
-   <translation>{path} no existe; revise la ruta</translation>
-  </message>
-  <message>
-   <source>row {id} of {layer} has no position; add a point</source>
-   <translation>la fila {id} de {layer} no tiene posición; añada un punto</translation>
   </message>
   <message>
    <source>Coverage of the references</source>
@@ -2978,6 +3086,242 @@ Las fotos de un día en una carpeta aciertan o fallan juntas, así que el margen
   <message>
    <source>{layer} has no field {field}; choose the one with the paths of the photos</source>
    <translation>{layer} no tiene campo {field}; elija el que tiene las rutas de las fotos</translation>
+  </message>
+  <message>
+   <source>of any kind</source>
+   <translation>de cualquier tipo</translation>
+  </message>
+  <message>
+   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
+   <translation>Las vistas de calle son imágenes de cámara de salpicadero o caras de panoramas</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
+   <translation>Se muestra con los indicios. Las fotos de un autor cuentan como una fuente donde importa la independencia</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence, such as CC BY 4.0</source>
+   <translation>Se muestra con los indicios, como CC BY 4.0</translation>
+  </message>
+  <message>
+   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
+   <translation>Guardar copias pequeñas de las fotos que nombran una licencia, para mostrarlas como indicios dondequiera que esté la galería</translation>
+  </message>
+  <message>
+   <source>If not ticked, a photo that shows the same as another at the same place is named and left out</source>
+   <translation>Si no se marca, una foto que muestra lo mismo que otra en el mismo lugar se nombra y se omite</translation>
+  </message>
+  <message>
+   <source>Searched recursively; each subfolder is one sequence</source>
+   <translation>Se recorre con sus subcarpetas; cada subcarpeta es una secuencia</translation>
+  </message>
+  <message>
+   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
+   <translation>Con columnas path, lat y lon, y opcionalmente author, licence, url, captured_at, sequence y source</translation>
+  </message>
+  <message>
+   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
+   <translation>Puntos en cualquier sistema de referencia de coordenadas, con una columna de rutas y opcionalmente las de una tabla CSV</translation>
+  </message>
+  <message>
+   <source>Left empty, a column with a usual name is taken</source>
+   <translation>Si se deja vacío, se toma una columna con un nombre habitual</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
+   <translation>Se dan {count} entradas; dé una de estas: una carpeta de fotos geoetiquetadas, una tabla CSV o una capa de fotos</translation>
+  </message>
+  <message>
+   <source>The photos are</source>
+   <translation>Las fotos son</translation>
+  </message>
+  <message>
+   <source>Author</source>
+   <translation>Autor</translation>
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation>Licencia</translation>
+  </message>
+  <message>
+   <source>Keep thumbnails</source>
+   <translation>Guardar miniaturas</translation>
+  </message>
+  <message>
+   <source>Keep duplicates</source>
+   <translation>Guardar duplicados</translation>
+  </message>
+  <message>
+   <source>The gallery's manifest.json</source>
+   <translation>El manifest.json de la galería</translation>
+  </message>
+  <message>
+   <source>References in the gallery</source>
+   <translation>Referencias en la galería</translation>
+  </message>
+  <message>
+   <source>Photos left out</source>
+   <translation>Fotos omitidas</translation>
+  </message>
+  <message>
+   <source>Folder of geotagged photos</source>
+   <translation>Carpeta de fotos geoetiquetadas</translation>
+  </message>
+  <message>
+   <source>Table of photos (CSV)</source>
+   <translation>Tabla de fotos (CSV)</translation>
+  </message>
+  <message>
+   <source>Layer of photos</source>
+   <translation>Capa de fotos</translation>
+  </message>
+  <message>
+   <source>Column of paths</source>
+   <translation>Columna de rutas</translation>
+  </message>
+  <message>
+   <source>What was done is kept; run it again with the same inputs to go on</source>
+   <translation>Lo hecho queda guardado; ejecútelo de nuevo con las mismas entradas para seguir</translation>
+  </message>
+  <message>
+   <source>the layer of photos cannot be read; check its path</source>
+   <translation>no se puede leer la capa de fotos; revise su ruta</translation>
+  </message>
+  <message>
+   <source>{layer} has no photo with a position; choose another layer</source>
+   <translation>{layer} no tiene ninguna foto con posición; elija otra capa</translation>
+  </message>
+  <message>
+   <source>{path} does not exist; check the path</source>
+   <translation>{path} no existe; revise la ruta</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} has no position; add a point</source>
+   <translation>la fila {id} de {layer} no tiene posición; añada un punto</translation>
+  </message>
+  <message>
+   <source>References of a gallery</source>
+   <translation>Referencias de una galería</translation>
+  </message>
+  <message>
+   <source>Makes a layer of the references of a gallery: a point for each, with its source, author, licence, link, time and sequence. With map tips switched on, its picture is shown if the gallery has a thumbnail of it, or its file is on this machine.
+
+The layer is a copy: editing it does not change the gallery. Never edit the GeoPackages inside a gallery: it would be taken for damaged.</source>
+   <translation>Hace una capa de las referencias de una galería: un punto por cada una, con su fuente, autor, licencia, enlace, hora y secuencia. Con los avisos del mapa activados se muestra su imagen, si la galería tiene una miniatura o su archivo está en este equipo.
+
+La capa es una copia: editarla no cambia la galería. No edite nunca los GeoPackage de dentro de una galería: se la tomaría por dañada.</translation>
+  </message>
+  <message>
+   <source>One point per reference, in degrees</source>
+   <translation>Un punto por referencia, en grados</translation>
+  </message>
+  <message>
+   <source>gallery,references,export,layer,points,map,show</source>
+   <translation>galería,referencias,exportar,capa,puntos,mapa,mostrar</translation>
+  </message>
+  <message>
+   <source>Check gallery</source>
+   <translation>Comprobar galería</translation>
+  </message>
+  <message>
+   <source>Says how many references of which kind a gallery has, the room it takes, and whether something is left to be done. If asked to, it also reads all of it and compares it with its checksums; a damaged gallery is no error, the output says so. Nothing is changed.</source>
+   <translation>Dice cuántas referencias de qué tipo tiene una galería, el espacio que ocupa, y si queda algo por hacer. Si se pide, también la lee entera y la compara con sus sumas de control; una galería dañada no es un error, la salida lo dice. No se cambia nada.</translation>
+  </message>
+  <message>
+   <source>Compact or upgrade gallery</source>
+   <translation>Compactar o convertir galería</translation>
+  </message>
+  <message>
+   <source>Makes a gallery smaller and faster: what was added bit by bit becomes one piece, and what was removed no longer takes room. References that a cancelled run left are finished first, and a gallery of an older format is converted. No answer changes by it.
+
+The gallery is switched to the new state in one step: if you cancel, it stays as it was.</source>
+   <translation>Hace una galería más pequeña y rápida: lo que se añadió poco a poco pasa a ser una sola pieza, y lo que se quitó ya no ocupa espacio. Las referencias que dejó una ejecución cancelada se terminan antes, y una galería de formato anterior se convierte. Ninguna respuesta cambia por ello.
+
+La galería pasa al nuevo estado en un solo paso: si cancela, se queda como estaba.</translation>
+  </message>
+  <message>
+   <source>Merge galleries</source>
+   <translation>Unir galerías</translation>
+  </message>
+  <message>
+   <source>Makes one gallery of several, with their thumbnails; they stay as they are. Of a reference that several have, that of the first is kept. All must have been made with the same model pack. The new gallery is written whole or not at all; if you cancel, nothing of it is left.</source>
+   <translation>Hace de varias galerías una, con sus miniaturas; ellas se quedan como están. De una referencia que tienen varias, se guarda la de la primera. Todas tienen que haberse hecho con el mismo paquete de modelos. La nueva galería se escribe entera o no se escribe; si cancela, no queda nada de ella.</translation>
+  </message>
+  <message>
+   <source>The folder of a gallery, or its manifest.json</source>
+   <translation>La carpeta de una galería, o su manifest.json</translation>
+  </message>
+  <message>
+   <source>Compares every file with its checksum; without it, large files are checked by their size only</source>
+   <translation>Compara cada archivo con su suma de control; si no, los archivos grandes se comprueban solo por su tamaño</translation>
+  </message>
+  <message>
+   <source>Their manifest.json files, such as the output of Build gallery, or their folders; two or more</source>
+   <translation>Sus archivos manifest.json, como la salida de Construir galería, o sus carpetas; dos o más</translation>
+  </message>
+  <message>
+   <source>gallery,references,verify,info,count,damaged,size</source>
+   <translation>galería,referencias,verificar,información,contar,dañada,tamaño</translation>
+  </message>
+  <message>
+   <source>Read all of it</source>
+   <translation>Leerla entera</translation>
+  </message>
+  <message>
+   <source>References of any kind</source>
+   <translation>Referencias de cualquier tipo</translation>
+  </message>
+  <message>
+   <source>Street-level references</source>
+   <translation>Referencias que son vistas de calle</translation>
+  </message>
+  <message>
+   <source>References that are not searched yet; -1 while another program changes the gallery</source>
+   <translation>Referencias que aún no se buscan; -1 mientras otro programa cambia la galería</translation>
+  </message>
+  <message>
+   <source>Removed references that still take room</source>
+   <translation>Referencias quitadas que aún ocupan espacio</translation>
+  </message>
+  <message>
+   <source>Shards</source>
+   <translation>Fragmentos</translation>
+  </message>
+  <message>
+   <source>Size in bytes</source>
+   <translation>Tamaño en bytes</translation>
+  </message>
+  <message>
+   <source>Number of its format</source>
+   <translation>Número de su formato</translation>
+  </message>
+  <message>
+   <source>It is whole</source>
+   <translation>Está íntegra</translation>
+  </message>
+  <message>
+   <source>What is damaged</source>
+   <translation>Qué está dañado</translation>
+  </message>
+  <message>
+   <source>Digest</source>
+   <translation>Suma de control</translation>
+  </message>
+  <message>
+   <source>gallery,references,compact,upgrade,convert,format,shards,vacuum</source>
+   <translation>galería,referencias,compactar,convertir,formato,fragmentos,limpiar</translation>
+  </message>
+  <message>
+   <source>gallery,references,merge,join,combine,union</source>
+   <translation>galería,referencias,unir,combinar,fusionar</translation>
+  </message>
+  <message>
+   <source>Merged gallery</source>
+   <translation>Galería unida</translation>
+  </message>
+  <message>
+   <source>there is nothing to merge; give two galleries or more</source>
+   <translation>no hay nada que unir; dé dos galerías o más</translation>
   </message>
   <message>
    <source>Locate album</source>
@@ -3232,12 +3576,112 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>Pinpoint: dónde se tomaron las fotos</translation>
   </message>
   <message>
+   <source>Remove references from gallery</source>
+   <translation>Quitar referencias de una galería</translation>
+  </message>
+  <message>
+   <source>Removes references from a gallery: those that are selected in a layer of them, those with some ids, all of an author, and all within polygons. What any of these names is removed; photos on your disk are not touched.
+
+It is done in one step, or not at all. Compact gallery frees the room. For a layer, run References of a gallery, select some, and tick Selected features only.</source>
+   <translation>Quita referencias de una galería: las seleccionadas en una capa de ellas, las de ciertos identificadores, todas las de un autor, y todas las de dentro de polígonos. Lo que nombre cualquiera de estas entradas se quita; las fotos de su disco no se tocan.
+
+Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Para tener una capa, ejecute Referencias de una galería, seleccione algunas, y marque Solo objetos seleccionados.</translation>
+  </message>
+  <message>
+   <source>A layer with a column of ids, as References of a gallery makes it; all its rows, or the selected ones</source>
+   <translation>Una capa con una columna de identificadores, como la hace Referencias de una galería; todas sus filas, o las seleccionadas</translation>
+  </message>
+  <message>
+   <source>The ids of the references in that layer</source>
+   <translation>Los identificadores de las referencias en esa capa</translation>
+  </message>
+  <message>
+   <source>Ids of references, one on each line</source>
+   <translation>Identificadores de referencias, uno por línea</translation>
+  </message>
+  <message>
+   <source>All references of this author</source>
+   <translation>Todas las referencias de este autor</translation>
+  </message>
+  <message>
+   <source>All references inside these polygons, in any coordinate reference system</source>
+   <translation>Todas las referencias dentro de estos polígonos, en cualquier sistema de referencia</translation>
+  </message>
+  <message>
+   <source>{layer} has no column {column}, only: {names}; choose the column of ids</source>
+   <translation>{layer} no tiene columna {column}, solo: {names}; elija la columna de identificadores</translation>
+  </message>
+  <message>
+   <source>gallery,references,remove,delete,author,area</source>
+   <translation>galería,referencias,quitar,borrar,autor,área</translation>
+  </message>
+  <message>
+   <source>Layer of references</source>
+   <translation>Capa de referencias</translation>
+  </message>
+  <message>
+   <source>Column of ids</source>
+   <translation>Columna de identificadores</translation>
+  </message>
+  <message>
+   <source>Ids</source>
+   <translation>Identificadores</translation>
+  </message>
+  <message>
+   <source>Within</source>
+   <translation>Dentro de</translation>
+  </message>
+  <message>
+   <source>References removed</source>
+   <translation>Referencias quitadas</translation>
+  </message>
+  <message>
+   <source>nothing is named to be removed; give a layer, ids, an author or polygons</source>
+   <translation>no se nombra nada que quitar; dé una capa, identificadores, un autor o polígonos</translation>
+  </message>
+  <message>
+   <source>the layer of references cannot be read; check its path</source>
+   <translation>no se puede leer la capa de referencias; revise su ruta</translation>
+  </message>
+  <message>
+   <source>the layer of polygons cannot be read; check its path</source>
+   <translation>no se puede leer la capa de polígonos; revise su ruta</translation>
+  </message>
+  <message>
+   <source>{layer} names no reference; select some</source>
+   <translation>{layer} no nombra ninguna referencia; seleccione algunas</translation>
+  </message>
+  <message>
+   <source>Photos of any kind</source>
+   <translation>Fotos de cualquier tipo</translation>
+  </message>
+  <message>
+   <source>Street-level frames</source>
+   <translation>Vistas de calle</translation>
+  </message>
+  <message>
+   <source>The address of the picture of a gallery's reference</source>
+   <translation>La dirección de la imagen de una referencia de una galería</translation>
+  </message>
+  <message>
+   <source>References of {gallery}</source>
+   <translation>Referencias de {gallery}</translation>
+  </message>
+  <message>
+   <source>QGIS cannot open {path}; choose another folder of runs</source>
+   <translation>QGIS no puede abrir {path}; elija otra carpeta de ejecuciones</translation>
+  </message>
+  <message>
    <source>choose a process of its own under Settings &gt; Options &gt; Pinpoint</source>
    <translation>elija un proceso propio en Configuración &gt; Opciones &gt; Pinpoint</translation>
   </message>
   <message>
    <source>choose another pack under Settings &gt; Options &gt; Pinpoint</source>
    <translation>elija otro modelo en Configuración &gt; Opciones &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Upgrade under Settings &gt; Options &gt; Pinpoint, or run Compact or upgrade gallery in the toolbox</source>
+   <translation>pulse Convertir en Configuración &gt; Opciones &gt; Pinpoint, o use Compactar o convertir galería en la caja de herramientas</translation>
   </message>
   <message>
    <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>
@@ -4478,6 +4922,10 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>Digests of pack and galleries (JSON)</source>
    <translation>Resúmenes del modelo y las galerías (JSON)</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>Enlace</translation>
   </message>
   <message>
    <source>Distance of the first candidate (km)</source>

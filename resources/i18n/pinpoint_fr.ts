@@ -376,6 +376,10 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Installer, réinstaller ou supprimer le moteur qui localise les photos sur cette machine</translation>
   </message>
   <message>
+   <source>The gallery {name} has changed: the next run uses its new state</source>
+   <translation>La galerie {name} a changé : la prochaine exécution utilise son nouvel état</translation>
+  </message>
+  <message>
    <source>The photo cannot be read here.</source>
    <translation>La photo ne peut pas être lue ici.</translation>
   </message>
@@ -1512,12 +1516,60 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>vérifiez ses permissions</translation>
   </message>
   <message>
-   <source>{folder} has gallery format {theirs}, not {ours}</source>
-   <translation>{folder} a le format de galerie {theirs}, et non {ours}</translation>
+   <source>{name} does not match its checksum</source>
+   <translation>{name} ne correspond pas à sa somme de contrôle</translation>
+  </message>
+  <message>
+   <source>{name} has {count} bytes instead of {wanted}</source>
+   <translation>{name} a {count} octets au lieu de {wanted}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} has the first format</source>
+   <translation>la galerie {folder} a le premier format</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, unknown to this version</source>
+   <translation>{folder} a le format de galerie {theirs}, inconnu de cette version</translation>
+  </message>
+  <message>
+   <source>update Pinpoint, or build it again</source>
+   <translation>mettez Pinpoint à jour, ou construisez-la à nouveau</translation>
   </message>
   <message>
    <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
    <translation>la galerie {folder} a été faite par un autre modèle ({theirs}, et non {ours})</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model</source>
+   <translation>la galerie {folder} a été faite par un autre modèle</translation>
+  </message>
+  <message>
+   <source>another program is changing the gallery {folder}</source>
+   <translation>un autre programme est en train de modifier la galerie {folder}</translation>
+  </message>
+  <message>
+   <source>wait until it has finished</source>
+   <translation>attendez qu'il ait fini</translation>
+  </message>
+  <message>
+   <source>free some space and run it again: what was done is kept</source>
+   <translation>libérez de la place et relancez : ce qui était fait est gardé</translation>
+  </message>
+  <message>
+   <source>none of these photos has a position</source>
+   <translation>aucune de ces photos n'a de position</translation>
+  </message>
+  <message>
+   <source>use geotagged photos, or a CSV with coordinates</source>
+   <translation>prenez des photos géolocalisées, ou un CSV avec des coordonnées</translation>
+  </message>
+  <message>
+   <source>{folder} holds other files, which would be lost</source>
+   <translation>{folder} contient d'autres fichiers, qui seraient perdus</translation>
+  </message>
+  <message>
+   <source>name a new folder</source>
+   <translation>indiquez un nouveau dossier</translation>
   </message>
   <message>
    <source>these galleries were made by different models</source>
@@ -2002,6 +2054,154 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Find {photos} in {folder}</source>
    <translation>Chercher {photos} dans {folder}</translation>
+  </message>
+  <message>
+   <source>{path} is not a gallery; choose the folder of one, which Build gallery makes</source>
+   <translation>{path} n'est pas une galerie ; choisissez le dossier d'une galerie, que fait Construire une galerie</translation>
+  </message>
+  <message>
+   <source>{count} references</source>
+   <translation>{count} références</translation>
+  </message>
+  <message>
+   <source>{count} reference</source>
+   <translation>{count} référence</translation>
+  </message>
+  <message>
+   <source>{count} of any kind</source>
+   <translation>{count} de tout type</translation>
+  </message>
+  <message>
+   <source>{count} street-level frames</source>
+   <translation>{count} vues de rue</translation>
+  </message>
+  <message>
+   <source>1 shard</source>
+   <translation>1 fragment</translation>
+  </message>
+  <message>
+   <source>another program is changing it</source>
+   <translation>un autre programme est en train de la modifier</translation>
+  </message>
+  <message>
+   <source>older format; upgrade it to be able to change it</source>
+   <translation>ancien format ; convertissez-la pour pouvoir la modifier</translation>
+  </message>
+  <message>
+   <source>{count} shards</source>
+   <translation>{count} fragments</translation>
+  </message>
+  <message>
+   <source>{folder} has no references; add photos to it</source>
+   <translation>{folder} n'a pas de références ; ajoutez-lui des photos</translation>
+  </message>
+  <message>
+   <source>format {number}</source>
+   <translation>format {number}</translation>
+  </message>
+  <message>
+   <source>{count} removed, still taking room; compact it to free it</source>
+   <translation>{count} retirées, prennent encore de la place ; compactez-la pour la libérer</translation>
+  </message>
+  <message>
+   <source>{count} added, not searched yet; compact it to finish</source>
+   <translation>{count} ajoutées, pas encore cherchées ; compactez-la pour terminer</translation>
+  </message>
+  <message>
+   <source>Made by the model {model}; digest {digest}</source>
+   <translation>Faite par le modèle {model} ; empreinte {digest}</translation>
+  </message>
+  <message>
+   <source>The gallery is damaged; build it again, or restore it from a copy</source>
+   <translation>La galerie est endommagée ; construisez-la à nouveau, ou restaurez-la d'une copie</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>Ajouter…</translation>
+  </message>
+  <message>
+   <source>Say more of the gallery</source>
+   <translation>En dire plus sur la galerie</translation>
+  </message>
+  <message>
+   <source>Read all of the gallery, and say what is damaged</source>
+   <translation>Lire toute la galerie, et dire ce qui est endommagé</translation>
+  </message>
+  <message>
+   <source>Make it smaller and faster; what was left to be done is finished first</source>
+   <translation>La rend plus petite et plus rapide ; ce qui restait à faire est d'abord terminé</translation>
+  </message>
+  <message>
+   <source>Convert it to the format of this version, so that it can be changed</source>
+   <translation>La convertir au format de cette version, pour pouvoir la modifier</translation>
+  </message>
+  <message>
+   <source>Write its references to a layer in the folder of runs, and add it to the map</source>
+   <translation>Écrire ses références dans une couche du dossier des exécutions, et l'ajouter à la carte</translation>
+  </message>
+  <message>
+   <source>Use it no longer; its folder stays as it is</source>
+   <translation>Ne plus l'utiliser ; son dossier reste tel quel</translation>
+  </message>
+  <message>
+   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
+   <translation>Dossier d'une galerie, créée par *Construire une galerie* dans la boîte à outils</translation>
+  </message>
+  <message>
+   <source>Reading galleries</source>
+   <translation>Lecture des galeries</translation>
+  </message>
+  <message>
+   <source>Verifying</source>
+   <translation>Vérification</translation>
+  </message>
+  <message>
+   <source>Compacting</source>
+   <translation>Compactage</translation>
+  </message>
+  <message>
+   <source>Writing a layer</source>
+   <translation>Écriture d'une couche</translation>
+  </message>
+  <message>
+   <source>Cancelled; nothing that was done is lost</source>
+   <translation>Annulé ; rien de ce qui était fait n'est perdu</translation>
+  </message>
+  <message>
+   <source>{gallery} is compact: the next run uses its new state</source>
+   <translation>{gallery} est compacte : la prochaine exécution utilise son nouvel état</translation>
+  </message>
+  <message>
+   <source>On the map: {count} references, in {path}</source>
+   <translation>Sur la carte : {count} références, dans {path}</translation>
+  </message>
+  <message>
+   <source>Info</source>
+   <translation>Infos</translation>
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation>Vérifier</translation>
+  </message>
+  <message>
+   <source>Compact</source>
+   <translation>Compacter</translation>
+  </message>
+  <message>
+   <source>Upgrade</source>
+   <translation>Convertir</translation>
+  </message>
+  <message>
+   <source>Show on map</source>
+   <translation>Montrer sur la carte</translation>
+  </message>
+  <message>
+   <source>Remove from list</source>
+   <translation>Retirer de la liste</translation>
+  </message>
+  <message>
+   <source>{gallery} is whole</source>
+   <translation>{gallery} est intacte</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -2516,10 +2716,6 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>le modèle fourni avec l'extension</translation>
   </message>
   <message>
-   <source>Photos are located</source>
-   <translation>Les photos sont localisées</translation>
-  </message>
-  <message>
    <source>Address of the remote engine</source>
    <translation>Adresse du moteur distant</translation>
   </message>
@@ -2534,10 +2730,6 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Model pack</source>
    <translation>Modèle</translation>
-  </message>
-  <message>
-   <source>Your own galleries</source>
-   <translation>Vos propres galeries</translation>
   </message>
   <message>
    <source>Folder of runs</source>
@@ -2564,8 +2756,12 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Diagnostic copié</translation>
   </message>
   <message>
-   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
-   <translation>Dossier d'une galerie, créée par *Construire une galerie* dans la boîte à outils</translation>
+   <source>Photos are located</source>
+   <translation>Les photos sont localisées</translation>
+  </message>
+  <message>
+   <source>Your own galleries</source>
+   <translation>Vos propres galeries</translation>
   </message>
   <message>
    <source>stored encrypted in QGIS's authentication database</source>
@@ -2582,10 +2778,6 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
    <translation>Rien ne quitte cette machine à moins que vous ne choisissiez un moteur sur une autre machine.</translation>
-  </message>
-  <message>
-   <source>Add…</source>
-   <translation>Ajouter…</translation>
   </message>
   <message>
    <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
@@ -2616,6 +2808,22 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Trouver où des photos ont été prises</translation>
   </message>
   <message>
+   <source>Add photos to gallery</source>
+   <translation>Ajouter des photos à une galerie</translation>
+  </message>
+  <message>
+   <source>Adds photos of known position to a gallery, as Build gallery takes them. Photos that the gallery has already are not worked on again.
+
+Each photo is kept as soon as it is added: if you cancel, nothing of what was added is lost, and the same inputs go on from there. An open engine takes over the gallery's new state with the next run.</source>
+   <translation>Ajoute à une galerie des photos de position connue, comme les prend Construire une galerie. Les photos que la galerie a déjà ne sont pas retraitées.
+
+Chaque photo est gardée dès qu'elle est ajoutée : si vous annulez, rien de ce qui a été ajouté n'est perdu, et les mêmes entrées continuent de là. Un moteur ouvert prend le nouvel état de la galerie à la prochaine exécution.</translation>
+  </message>
+  <message>
+   <source>gallery,references,geotagged,photos,add,append,update</source>
+   <translation>galerie,références,géolocalisé,photos,ajouter,compléter,mettre à jour</translation>
+  </message>
+  <message>
    <source>Build gallery</source>
    <translation>Construire une galerie</translation>
   </message>
@@ -2624,32 +2832,12 @@ ou utilisez les boutons ci-dessus</translation>
 
 Give one of these: a folder of geotagged photos, a CSV table with columns path, lat and lon, or a layer of points with a column of paths. A photo that cannot be used is named in the log and left out.
 
-The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
+The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. If you cancel, or QGIS ends, what was done is kept beside it, and the same inputs and the same folder go on from there. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
    <translation>Construit une galerie à partir de photos de position connue, sans entraînement. Les photos sont alors aussi comparées à celles-ci : rien n'améliore davantage les réponses dans votre propre zone. Le travail est fait par le moteur sur cette machine ; rien n'est envoyé nulle part.
 
 Donnez l'une de ces entrées : un dossier de photos géolocalisées, une table CSV avec les colonnes path, lat et lon, ou une couche de points avec une colonne de chemins. Une photo inutilisable est nommée dans le journal et laissée de côté.
 
-La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une galerie antérieure y est remplacée. Pour l'utiliser, cochez la dernière case, choisissez son manifest.json dans Localiser des photos, ou ajoutez-la dans les options.</translation>
-  </message>
-  <message>
-   <source>of any kind</source>
-   <translation>de tout type</translation>
-  </message>
-  <message>
-   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
-   <translation>Les vues de rue sont des images de caméra embarquée ou des faces de panorama</translation>
-  </message>
-  <message>
-   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
-   <translation>Affiché avec les indices. Les photos d'un auteur comptent pour une source là où l'indépendance importe</translation>
-  </message>
-  <message>
-   <source>Shown with the evidence, such as CC BY 4.0</source>
-   <translation>Affiché avec les indices, par exemple CC BY 4.0</translation>
-  </message>
-  <message>
-   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
-   <translation>Garder de petites copies des photos qui nomment une licence, pour les montrer comme indices où que soit la galerie</translation>
+La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une galerie antérieure y est remplacée. Si vous annulez, ou si QGIS se ferme, ce qui était fait est gardé à côté, et les mêmes entrées et le même dossier continuent de là. Pour l'utiliser, cochez la dernière case, choisissez son manifest.json dans Localiser des photos, ou ajoutez-la dans les options.</translation>
   </message>
   <message>
    <source>Adds it to your own galleries in the options</source>
@@ -2660,44 +2848,8 @@ La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une ga
    <translation>Un nouveau dossier, ou celui d'une galerie antérieure, qui est remplacée</translation>
   </message>
   <message>
-   <source>Searched recursively; each subfolder is one sequence</source>
-   <translation>Parcouru avec ses sous-dossiers ; chaque sous-dossier est une séquence</translation>
-  </message>
-  <message>
-   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
-   <translation>Avec les colonnes path, lat et lon, et si voulu author, licence, url, captured_at, sequence et source</translation>
-  </message>
-  <message>
-   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
-   <translation>Points dans n'importe quel système de coordonnées de référence, avec une colonne de chemins et si voulu celles d'une table CSV</translation>
-  </message>
-  <message>
-   <source>Left empty, a column with a usual name is taken</source>
-   <translation>Laissé vide, une colonne au nom habituel est prise</translation>
-  </message>
-  <message>
-   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
-   <translation>{count} entrées sont données ; donnez-en une seule : un dossier de photos géolocalisées, une table CSV ou une couche de photos</translation>
-  </message>
-  <message>
    <source>gallery,references,geotagged,photos,index,own area,exif</source>
    <translation>galerie,références,géolocalisé,photos,index,propre zone,exif</translation>
-  </message>
-  <message>
-   <source>The photos are</source>
-   <translation>Les photos sont</translation>
-  </message>
-  <message>
-   <source>Author</source>
-   <translation>Auteur</translation>
-  </message>
-  <message>
-   <source>Licence</source>
-   <translation>Licence</translation>
-  </message>
-  <message>
-   <source>Keep thumbnails</source>
-   <translation>Garder des vignettes</translation>
   </message>
   <message>
    <source>Use this gallery from now on</source>
@@ -2706,50 +2858,6 @@ La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une ga
   <message>
    <source>Gallery</source>
    <translation>Galerie</translation>
-  </message>
-  <message>
-   <source>The gallery's manifest.json</source>
-   <translation>Le manifest.json de la galerie</translation>
-  </message>
-  <message>
-   <source>References in the gallery</source>
-   <translation>Références dans la galerie</translation>
-  </message>
-  <message>
-   <source>Photos left out</source>
-   <translation>Photos laissées de côté</translation>
-  </message>
-  <message>
-   <source>Folder of geotagged photos</source>
-   <translation>Dossier de photos géolocalisées</translation>
-  </message>
-  <message>
-   <source>Table of photos (CSV)</source>
-   <translation>Table de photos (CSV)</translation>
-  </message>
-  <message>
-   <source>Layer of photos</source>
-   <translation>Couche de photos</translation>
-  </message>
-  <message>
-   <source>Column of paths</source>
-   <translation>Colonne des chemins</translation>
-  </message>
-  <message>
-   <source>the layer of photos cannot be read; check its path</source>
-   <translation>la couche de photos est illisible ; vérifiez son chemin</translation>
-  </message>
-  <message>
-   <source>{layer} has no photo with a position; choose another layer</source>
-   <translation>{layer} n'a aucune photo avec une position ; choisissez une autre couche</translation>
-  </message>
-  <message>
-   <source>{path} does not exist; check the path</source>
-   <translation>{path} n'existe pas ; vérifiez le chemin</translation>
-  </message>
-  <message>
-   <source>row {id} of {layer} has no position; add a point</source>
-   <translation>la ligne {id} de {layer} n'a pas de position ; ajoutez un point</translation>
   </message>
   <message>
    <source>Coverage of the references</source>
@@ -2978,6 +3086,242 @@ Les photos d'un jour dans un dossier sont justes ou fausses ensemble ; la marge 
   <message>
    <source>{layer} has no field {field}; choose the one with the paths of the photos</source>
    <translation>{layer} n'a pas de champ {field} ; choisissez celui des chemins des photos</translation>
+  </message>
+  <message>
+   <source>of any kind</source>
+   <translation>de tout type</translation>
+  </message>
+  <message>
+   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
+   <translation>Les vues de rue sont des images de caméra embarquée ou des faces de panorama</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
+   <translation>Affiché avec les indices. Les photos d'un auteur comptent pour une source là où l'indépendance importe</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence, such as CC BY 4.0</source>
+   <translation>Affiché avec les indices, par exemple CC BY 4.0</translation>
+  </message>
+  <message>
+   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
+   <translation>Garder de petites copies des photos qui nomment une licence, pour les montrer comme indices où que soit la galerie</translation>
+  </message>
+  <message>
+   <source>If not ticked, a photo that shows the same as another at the same place is named and left out</source>
+   <translation>Si la case n'est pas cochée, une photo qui montre la même chose qu'une autre au même endroit est nommée et laissée de côté</translation>
+  </message>
+  <message>
+   <source>Searched recursively; each subfolder is one sequence</source>
+   <translation>Parcouru avec ses sous-dossiers ; chaque sous-dossier est une séquence</translation>
+  </message>
+  <message>
+   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
+   <translation>Avec les colonnes path, lat et lon, et si voulu author, licence, url, captured_at, sequence et source</translation>
+  </message>
+  <message>
+   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
+   <translation>Points dans n'importe quel système de coordonnées de référence, avec une colonne de chemins et si voulu celles d'une table CSV</translation>
+  </message>
+  <message>
+   <source>Left empty, a column with a usual name is taken</source>
+   <translation>Laissé vide, une colonne au nom habituel est prise</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
+   <translation>{count} entrées sont données ; donnez-en une seule : un dossier de photos géolocalisées, une table CSV ou une couche de photos</translation>
+  </message>
+  <message>
+   <source>The photos are</source>
+   <translation>Les photos sont</translation>
+  </message>
+  <message>
+   <source>Author</source>
+   <translation>Auteur</translation>
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation>Licence</translation>
+  </message>
+  <message>
+   <source>Keep thumbnails</source>
+   <translation>Garder des vignettes</translation>
+  </message>
+  <message>
+   <source>Keep duplicates</source>
+   <translation>Garder les doublons</translation>
+  </message>
+  <message>
+   <source>The gallery's manifest.json</source>
+   <translation>Le manifest.json de la galerie</translation>
+  </message>
+  <message>
+   <source>References in the gallery</source>
+   <translation>Références dans la galerie</translation>
+  </message>
+  <message>
+   <source>Photos left out</source>
+   <translation>Photos laissées de côté</translation>
+  </message>
+  <message>
+   <source>Folder of geotagged photos</source>
+   <translation>Dossier de photos géolocalisées</translation>
+  </message>
+  <message>
+   <source>Table of photos (CSV)</source>
+   <translation>Table de photos (CSV)</translation>
+  </message>
+  <message>
+   <source>Layer of photos</source>
+   <translation>Couche de photos</translation>
+  </message>
+  <message>
+   <source>Column of paths</source>
+   <translation>Colonne des chemins</translation>
+  </message>
+  <message>
+   <source>What was done is kept; run it again with the same inputs to go on</source>
+   <translation>Ce qui était fait est gardé ; relancez avec les mêmes entrées pour continuer</translation>
+  </message>
+  <message>
+   <source>the layer of photos cannot be read; check its path</source>
+   <translation>la couche de photos est illisible ; vérifiez son chemin</translation>
+  </message>
+  <message>
+   <source>{layer} has no photo with a position; choose another layer</source>
+   <translation>{layer} n'a aucune photo avec une position ; choisissez une autre couche</translation>
+  </message>
+  <message>
+   <source>{path} does not exist; check the path</source>
+   <translation>{path} n'existe pas ; vérifiez le chemin</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} has no position; add a point</source>
+   <translation>la ligne {id} de {layer} n'a pas de position ; ajoutez un point</translation>
+  </message>
+  <message>
+   <source>References of a gallery</source>
+   <translation>Références d'une galerie</translation>
+  </message>
+  <message>
+   <source>Makes a layer of the references of a gallery: a point for each, with its source, author, licence, link, time and sequence. With map tips switched on, its picture is shown if the gallery has a thumbnail of it, or its file is on this machine.
+
+The layer is a copy: editing it does not change the gallery. Never edit the GeoPackages inside a gallery: it would be taken for damaged.</source>
+   <translation>Fait une couche des références d'une galerie : un point pour chacune, avec sa source, son auteur, sa licence, son lien, l'heure et la séquence. Quand les infobulles de carte sont activées, son image est montrée si la galerie en a une vignette ou si son fichier est sur cette machine.
+
+La couche est une copie : la modifier ne change pas la galerie. Ne modifiez jamais les GeoPackage à l'intérieur d'une galerie : elle passerait pour endommagée.</translation>
+  </message>
+  <message>
+   <source>One point per reference, in degrees</source>
+   <translation>Un point par référence, en degrés</translation>
+  </message>
+  <message>
+   <source>gallery,references,export,layer,points,map,show</source>
+   <translation>galerie,références,exporter,couche,points,carte,montrer</translation>
+  </message>
+  <message>
+   <source>Check gallery</source>
+   <translation>Contrôler une galerie</translation>
+  </message>
+  <message>
+   <source>Says how many references of which kind a gallery has, the room it takes, and whether something is left to be done. If asked to, it also reads all of it and compares it with its checksums; a damaged gallery is no error, the output says so. Nothing is changed.</source>
+   <translation>Dit combien de références de quel type a une galerie, la place qu'elle prend, et s'il reste quelque chose à faire. Sur demande, la lit aussi en entier et la compare à ses sommes de contrôle ; une galerie endommagée n'est pas une erreur, le résultat le dit. Rien n'est modifié.</translation>
+  </message>
+  <message>
+   <source>Compact or upgrade gallery</source>
+   <translation>Compacter ou convertir une galerie</translation>
+  </message>
+  <message>
+   <source>Makes a gallery smaller and faster: what was added bit by bit becomes one piece, and what was removed no longer takes room. References that a cancelled run left are finished first, and a gallery of an older format is converted. No answer changes by it.
+
+The gallery is switched to the new state in one step: if you cancel, it stays as it was.</source>
+   <translation>Rend une galerie plus petite et plus rapide : ce qui a été ajouté peu à peu devient un seul morceau, et ce qui a été retiré ne prend plus de place. Les références laissées par une exécution annulée sont d'abord terminées, et une galerie d'un ancien format est convertie. Aucune réponse n'en est changée.
+
+La galerie passe au nouvel état en une seule étape : si vous annulez, elle reste comme elle était.</translation>
+  </message>
+  <message>
+   <source>Merge galleries</source>
+   <translation>Fusionner des galeries</translation>
+  </message>
+  <message>
+   <source>Makes one gallery of several, with their thumbnails; they stay as they are. Of a reference that several have, that of the first is kept. All must have been made with the same model pack. The new gallery is written whole or not at all; if you cancel, nothing of it is left.</source>
+   <translation>Fait une galerie de plusieurs, avec leurs vignettes ; elles restent telles quelles. D'une référence que plusieurs ont, celle de la première est gardée. Toutes doivent avoir été faites avec le même paquet de modèles. La nouvelle galerie est écrite entièrement ou pas du tout ; si vous annulez, il n'en reste rien.</translation>
+  </message>
+  <message>
+   <source>The folder of a gallery, or its manifest.json</source>
+   <translation>Le dossier d'une galerie, ou son manifest.json</translation>
+  </message>
+  <message>
+   <source>Compares every file with its checksum; without it, large files are checked by their size only</source>
+   <translation>Compare chaque fichier à sa somme de contrôle ; sinon les gros fichiers ne sont contrôlés que par leur taille</translation>
+  </message>
+  <message>
+   <source>Their manifest.json files, such as the output of Build gallery, or their folders; two or more</source>
+   <translation>Leurs fichiers manifest.json, comme le résultat de Construire une galerie, ou leurs dossiers ; deux ou plus</translation>
+  </message>
+  <message>
+   <source>gallery,references,verify,info,count,damaged,size</source>
+   <translation>galerie,références,vérifier,infos,compter,endommagée,taille</translation>
+  </message>
+  <message>
+   <source>Read all of it</source>
+   <translation>La lire en entier</translation>
+  </message>
+  <message>
+   <source>References of any kind</source>
+   <translation>Références de tout type</translation>
+  </message>
+  <message>
+   <source>Street-level references</source>
+   <translation>Références qui sont des vues de rue</translation>
+  </message>
+  <message>
+   <source>References that are not searched yet; -1 while another program changes the gallery</source>
+   <translation>Références qui ne sont pas encore cherchées ; -1 tant qu'un autre programme modifie la galerie</translation>
+  </message>
+  <message>
+   <source>Removed references that still take room</source>
+   <translation>Références retirées qui prennent encore de la place</translation>
+  </message>
+  <message>
+   <source>Shards</source>
+   <translation>Fragments</translation>
+  </message>
+  <message>
+   <source>Size in bytes</source>
+   <translation>Taille en octets</translation>
+  </message>
+  <message>
+   <source>Number of its format</source>
+   <translation>Numéro de son format</translation>
+  </message>
+  <message>
+   <source>It is whole</source>
+   <translation>Elle est intacte</translation>
+  </message>
+  <message>
+   <source>What is damaged</source>
+   <translation>Ce qui est endommagé</translation>
+  </message>
+  <message>
+   <source>Digest</source>
+   <translation>Empreinte</translation>
+  </message>
+  <message>
+   <source>gallery,references,compact,upgrade,convert,format,shards,vacuum</source>
+   <translation>galerie,références,compacter,convertir,format,fragments,nettoyer</translation>
+  </message>
+  <message>
+   <source>gallery,references,merge,join,combine,union</source>
+   <translation>galerie,références,fusionner,joindre,réunir</translation>
+  </message>
+  <message>
+   <source>Merged gallery</source>
+   <translation>Galerie fusionnée</translation>
+  </message>
+  <message>
+   <source>there is nothing to merge; give two galleries or more</source>
+   <translation>il n'y a rien à fusionner ; donnez deux galeries ou plus</translation>
   </message>
   <message>
    <source>Locate album</source>
@@ -3232,12 +3576,112 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Pinpoint : où des photos ont été prises</translation>
   </message>
   <message>
+   <source>Remove references from gallery</source>
+   <translation>Retirer des références d'une galerie</translation>
+  </message>
+  <message>
+   <source>Removes references from a gallery: those that are selected in a layer of them, those with some ids, all of an author, and all within polygons. What any of these names is removed; photos on your disk are not touched.
+
+It is done in one step, or not at all. Compact gallery frees the room. For a layer, run References of a gallery, select some, and tick Selected features only.</source>
+   <translation>Retire des références d'une galerie : celles sélectionnées dans une couche de références, celles de certains identifiants, toutes celles d'un auteur, et toutes celles dans des polygones. Ce que nomme l'une de ces entrées est retiré ; les photos de votre disque ne sont pas touchées.
+
+Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la place. Pour avoir une couche, lancez Références d'une galerie, sélectionnez-en, et cochez Entités sélectionnées uniquement.</translation>
+  </message>
+  <message>
+   <source>A layer with a column of ids, as References of a gallery makes it; all its rows, or the selected ones</source>
+   <translation>Une couche avec une colonne d'identifiants, comme la fait Références d'une galerie ; toutes ses lignes, ou celles sélectionnées</translation>
+  </message>
+  <message>
+   <source>The ids of the references in that layer</source>
+   <translation>Les identifiants des références dans cette couche</translation>
+  </message>
+  <message>
+   <source>Ids of references, one on each line</source>
+   <translation>Identifiants de références, un par ligne</translation>
+  </message>
+  <message>
+   <source>All references of this author</source>
+   <translation>Toutes les références de cet auteur</translation>
+  </message>
+  <message>
+   <source>All references inside these polygons, in any coordinate reference system</source>
+   <translation>Toutes les références dans ces polygones, dans n'importe quel système de coordonnées</translation>
+  </message>
+  <message>
+   <source>{layer} has no column {column}, only: {names}; choose the column of ids</source>
+   <translation>{layer} n'a pas de colonne {column}, seulement : {names} ; choisissez la colonne des identifiants</translation>
+  </message>
+  <message>
+   <source>gallery,references,remove,delete,author,area</source>
+   <translation>galerie,références,retirer,supprimer,auteur,zone</translation>
+  </message>
+  <message>
+   <source>Layer of references</source>
+   <translation>Couche de références</translation>
+  </message>
+  <message>
+   <source>Column of ids</source>
+   <translation>Colonne des identifiants</translation>
+  </message>
+  <message>
+   <source>Ids</source>
+   <translation>Identifiants</translation>
+  </message>
+  <message>
+   <source>Within</source>
+   <translation>À l'intérieur de</translation>
+  </message>
+  <message>
+   <source>References removed</source>
+   <translation>Références retirées</translation>
+  </message>
+  <message>
+   <source>nothing is named to be removed; give a layer, ids, an author or polygons</source>
+   <translation>rien n'est nommé à retirer ; donnez une couche, des identifiants, un auteur ou des polygones</translation>
+  </message>
+  <message>
+   <source>the layer of references cannot be read; check its path</source>
+   <translation>la couche de références est illisible ; vérifiez son chemin</translation>
+  </message>
+  <message>
+   <source>the layer of polygons cannot be read; check its path</source>
+   <translation>la couche de polygones est illisible ; vérifiez son chemin</translation>
+  </message>
+  <message>
+   <source>{layer} names no reference; select some</source>
+   <translation>{layer} ne nomme aucune référence ; sélectionnez-en</translation>
+  </message>
+  <message>
+   <source>Photos of any kind</source>
+   <translation>Photos de tout type</translation>
+  </message>
+  <message>
+   <source>Street-level frames</source>
+   <translation>Vues de rue</translation>
+  </message>
+  <message>
+   <source>The address of the picture of a gallery's reference</source>
+   <translation>L'adresse de l'image d'une référence d'une galerie</translation>
+  </message>
+  <message>
+   <source>References of {gallery}</source>
+   <translation>Références de {gallery}</translation>
+  </message>
+  <message>
+   <source>QGIS cannot open {path}; choose another folder of runs</source>
+   <translation>QGIS ne peut pas ouvrir {path} ; choisissez un autre dossier des exécutions</translation>
+  </message>
+  <message>
    <source>choose a process of its own under Settings &gt; Options &gt; Pinpoint</source>
    <translation>choisissez un processus séparé dans Préférences &gt; Options &gt; Pinpoint</translation>
   </message>
   <message>
    <source>choose another pack under Settings &gt; Options &gt; Pinpoint</source>
    <translation>choisissez un autre modèle dans Préférences &gt; Options &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Upgrade under Settings &gt; Options &gt; Pinpoint, or run Compact or upgrade gallery in the toolbox</source>
+   <translation>appuyez sur Convertir dans Préférences &gt; Options &gt; Pinpoint, ou lancez Compacter ou convertir une galerie dans la boîte à outils</translation>
   </message>
   <message>
    <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>
@@ -4478,6 +4922,10 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>Digests of pack and galleries (JSON)</source>
    <translation>Empreintes du modèle et des galeries (JSON)</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>Lien</translation>
   </message>
   <message>
    <source>Distance of the first candidate (km)</source>

@@ -376,6 +376,10 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Instalar, reinstalar ou remover o motor que localiza fotos neste computador</translation>
   </message>
   <message>
+   <source>The gallery {name} has changed: the next run uses its new state</source>
+   <translation>A galeria {name} mudou: a próxima execução usa o seu novo estado</translation>
+  </message>
+  <message>
    <source>The photo cannot be read here.</source>
    <translation>A foto não pode ser lida aqui.</translation>
   </message>
@@ -1512,12 +1516,60 @@ ou use os botões acima</translation>
    <translation>verifique as permissões</translation>
   </message>
   <message>
-   <source>{folder} has gallery format {theirs}, not {ours}</source>
-   <translation>{folder} tem o formato de galeria {theirs}, não {ours}</translation>
+   <source>{name} does not match its checksum</source>
+   <translation>{name} não corresponde à sua soma de controlo</translation>
+  </message>
+  <message>
+   <source>{name} has {count} bytes instead of {wanted}</source>
+   <translation>{name} tem {count} bytes em vez de {wanted}</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} has the first format</source>
+   <translation>a galeria {folder} tem o primeiro formato</translation>
+  </message>
+  <message>
+   <source>{folder} has gallery format {theirs}, unknown to this version</source>
+   <translation>{folder} tem o formato de galeria {theirs}, que esta versão não conhece</translation>
+  </message>
+  <message>
+   <source>update Pinpoint, or build it again</source>
+   <translation>atualize o Pinpoint, ou construa-a de novo</translation>
   </message>
   <message>
    <source>the gallery {folder} was made by another model ({theirs}, not {ours})</source>
    <translation>a galeria {folder} foi feita por outro modelo ({theirs}, não {ours})</translation>
+  </message>
+  <message>
+   <source>the gallery {folder} was made by another model</source>
+   <translation>a galeria {folder} foi feita por outro modelo</translation>
+  </message>
+  <message>
+   <source>another program is changing the gallery {folder}</source>
+   <translation>outro programa está a alterar a galeria {folder}</translation>
+  </message>
+  <message>
+   <source>wait until it has finished</source>
+   <translation>espere que termine</translation>
+  </message>
+  <message>
+   <source>free some space and run it again: what was done is kept</source>
+   <translation>liberte espaço e execute de novo: o que foi feito fica guardado</translation>
+  </message>
+  <message>
+   <source>none of these photos has a position</source>
+   <translation>nenhuma destas fotos tem posição</translation>
+  </message>
+  <message>
+   <source>use geotagged photos, or a CSV with coordinates</source>
+   <translation>use fotos georreferenciadas, ou um CSV com coordenadas</translation>
+  </message>
+  <message>
+   <source>{folder} holds other files, which would be lost</source>
+   <translation>{folder} contém outros ficheiros, que se perderiam</translation>
+  </message>
+  <message>
+   <source>name a new folder</source>
+   <translation>indique uma pasta nova</translation>
   </message>
   <message>
    <source>these galleries were made by different models</source>
@@ -2002,6 +2054,154 @@ ou use os botões acima</translation>
   <message>
    <source>Find {photos} in {folder}</source>
    <translation>Procurar {photos} em {folder}</translation>
+  </message>
+  <message>
+   <source>{path} is not a gallery; choose the folder of one, which Build gallery makes</source>
+   <translation>{path} não é uma galeria; escolha a pasta de uma, que Construir galeria cria</translation>
+  </message>
+  <message>
+   <source>{count} references</source>
+   <translation>{count} referências</translation>
+  </message>
+  <message>
+   <source>{count} reference</source>
+   <translation>{count} referência</translation>
+  </message>
+  <message>
+   <source>{count} of any kind</source>
+   <translation>{count} de qualquer tipo</translation>
+  </message>
+  <message>
+   <source>{count} street-level frames</source>
+   <translation>{count} vistas de rua</translation>
+  </message>
+  <message>
+   <source>1 shard</source>
+   <translation>1 fragmento</translation>
+  </message>
+  <message>
+   <source>another program is changing it</source>
+   <translation>outro programa está a alterá-la</translation>
+  </message>
+  <message>
+   <source>older format; upgrade it to be able to change it</source>
+   <translation>formato anterior; converta-a para a poder alterar</translation>
+  </message>
+  <message>
+   <source>{count} shards</source>
+   <translation>{count} fragmentos</translation>
+  </message>
+  <message>
+   <source>{folder} has no references; add photos to it</source>
+   <translation>{folder} não tem referências; adicione-lhe fotos</translation>
+  </message>
+  <message>
+   <source>format {number}</source>
+   <translation>formato {number}</translation>
+  </message>
+  <message>
+   <source>{count} removed, still taking room; compact it to free it</source>
+   <translation>{count} removidas, ainda ocupam espaço; compacte-a para o libertar</translation>
+  </message>
+  <message>
+   <source>{count} added, not searched yet; compact it to finish</source>
+   <translation>{count} adicionadas, ainda não procuradas; compacte-a para terminar</translation>
+  </message>
+  <message>
+   <source>Made by the model {model}; digest {digest}</source>
+   <translation>Feita pelo modelo {model}; soma {digest}</translation>
+  </message>
+  <message>
+   <source>The gallery is damaged; build it again, or restore it from a copy</source>
+   <translation>A galeria está danificada; construa-a de novo, ou restaure-a de uma cópia</translation>
+  </message>
+  <message>
+   <source>Add…</source>
+   <translation>Adicionar…</translation>
+  </message>
+  <message>
+   <source>Say more of the gallery</source>
+   <translation>Dizer mais sobre a galeria</translation>
+  </message>
+  <message>
+   <source>Read all of the gallery, and say what is damaged</source>
+   <translation>Ler toda a galeria, e dizer o que está danificado</translation>
+  </message>
+  <message>
+   <source>Make it smaller and faster; what was left to be done is finished first</source>
+   <translation>Torna-a mais pequena e rápida; o que faltava fazer é terminado primeiro</translation>
+  </message>
+  <message>
+   <source>Convert it to the format of this version, so that it can be changed</source>
+   <translation>Convertê-la para o formato desta versão, para a poder alterar</translation>
+  </message>
+  <message>
+   <source>Write its references to a layer in the folder of runs, and add it to the map</source>
+   <translation>Escrever as suas referências numa camada na pasta das execuções, e adicioná-la ao mapa</translation>
+  </message>
+  <message>
+   <source>Use it no longer; its folder stays as it is</source>
+   <translation>Não a usar mais; a sua pasta fica como está</translation>
+  </message>
+  <message>
+   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
+   <translation>Pasta de uma galeria, feita com *Construir galeria* na caixa de ferramentas</translation>
+  </message>
+  <message>
+   <source>Reading galleries</source>
+   <translation>A ler galerias</translation>
+  </message>
+  <message>
+   <source>Verifying</source>
+   <translation>A verificar</translation>
+  </message>
+  <message>
+   <source>Compacting</source>
+   <translation>A compactar</translation>
+  </message>
+  <message>
+   <source>Writing a layer</source>
+   <translation>A escrever uma camada</translation>
+  </message>
+  <message>
+   <source>Cancelled; nothing that was done is lost</source>
+   <translation>Cancelado; nada do que foi feito se perdeu</translation>
+  </message>
+  <message>
+   <source>{gallery} is compact: the next run uses its new state</source>
+   <translation>{gallery} está compacta: a próxima execução usa o seu novo estado</translation>
+  </message>
+  <message>
+   <source>On the map: {count} references, in {path}</source>
+   <translation>No mapa: {count} referências, em {path}</translation>
+  </message>
+  <message>
+   <source>Info</source>
+   <translation>Informação</translation>
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation>Verificar</translation>
+  </message>
+  <message>
+   <source>Compact</source>
+   <translation>Compactar</translation>
+  </message>
+  <message>
+   <source>Upgrade</source>
+   <translation>Converter</translation>
+  </message>
+  <message>
+   <source>Show on map</source>
+   <translation>Mostrar no mapa</translation>
+  </message>
+  <message>
+   <source>Remove from list</source>
+   <translation>Remover da lista</translation>
+  </message>
+  <message>
+   <source>{gallery} is whole</source>
+   <translation>{gallery} está íntegra</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -2516,10 +2716,6 @@ ou use os botões acima</translation>
    <translation>o modelo que vem com o módulo</translation>
   </message>
   <message>
-   <source>Photos are located</source>
-   <translation>As fotos são localizadas</translation>
-  </message>
-  <message>
    <source>Address of the remote engine</source>
    <translation>Endereço do motor remoto</translation>
   </message>
@@ -2534,10 +2730,6 @@ ou use os botões acima</translation>
   <message>
    <source>Model pack</source>
    <translation>Modelo</translation>
-  </message>
-  <message>
-   <source>Your own galleries</source>
-   <translation>As suas próprias galerias</translation>
   </message>
   <message>
    <source>Folder of runs</source>
@@ -2564,8 +2756,12 @@ ou use os botões acima</translation>
    <translation>Diagnóstico copiado</translation>
   </message>
   <message>
-   <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
-   <translation>Pasta de uma galeria, feita com *Construir galeria* na caixa de ferramentas</translation>
+   <source>Photos are located</source>
+   <translation>As fotos são localizadas</translation>
+  </message>
+  <message>
+   <source>Your own galleries</source>
+   <translation>As suas próprias galerias</translation>
   </message>
   <message>
    <source>stored encrypted in QGIS's authentication database</source>
@@ -2582,10 +2778,6 @@ ou use os botões acima</translation>
   <message>
    <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
    <translation>Nada sai deste computador a não ser que escolha um motor noutro computador.</translation>
-  </message>
-  <message>
-   <source>Add…</source>
-   <translation>Adicionar…</translation>
   </message>
   <message>
    <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
@@ -2616,6 +2808,22 @@ ou use os botões acima</translation>
    <translation>Descobrir onde as fotos foram tiradas</translation>
   </message>
   <message>
+   <source>Add photos to gallery</source>
+   <translation>Adicionar fotos a uma galeria</translation>
+  </message>
+  <message>
+   <source>Adds photos of known position to a gallery, as Build gallery takes them. Photos that the gallery has already are not worked on again.
+
+Each photo is kept as soon as it is added: if you cancel, nothing of what was added is lost, and the same inputs go on from there. An open engine takes over the gallery's new state with the next run.</source>
+   <translation>Adiciona a uma galeria fotos de posição conhecida, como Construir galeria as aceita. As fotos que a galeria já tem não são processadas de novo.
+
+Cada foto fica guardada assim que é adicionada: se cancelar, nada do que foi adicionado se perde, e as mesmas entradas continuam daí. Um motor aberto assume o novo estado da galeria com a próxima execução.</translation>
+  </message>
+  <message>
+   <source>gallery,references,geotagged,photos,add,append,update</source>
+   <translation>galeria,referências,georreferenciado,fotos,adicionar,acrescentar,atualizar</translation>
+  </message>
+  <message>
    <source>Build gallery</source>
    <translation>Construir galeria</translation>
   </message>
@@ -2624,32 +2832,12 @@ ou use os botões acima</translation>
 
 Give one of these: a folder of geotagged photos, a CSV table with columns path, lat and lon, or a layer of points with a column of paths. A photo that cannot be used is named in the log and left out.
 
-The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
+The gallery is a folder. It is written whole or not at all; an older gallery there is replaced. If you cancel, or QGIS ends, what was done is kept beside it, and the same inputs and the same folder go on from there. To use it, tick the last box, choose its manifest.json in Locate photos, or add it in the options.</source>
    <translation>Constrói uma galeria com fotos de posição conhecida, sem treino. As fotos são então comparadas também com estas: nada melhora mais as respostas na sua própria área. O trabalho é feito pelo motor deste computador; nada é enviado para lado nenhum.
 
 Dê uma destas entradas: uma pasta de fotos georreferenciadas, uma tabela CSV com as colunas path, lat e lon, ou uma camada de pontos com uma coluna de caminhos. Uma foto que não possa ser usada é indicada no registo e omitida.
 
-A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anterior é substituída. Para a usar, assinale a última caixa, escolha o seu manifest.json em Localizar fotos, ou adicione-a nas opções.</translation>
-  </message>
-  <message>
-   <source>of any kind</source>
-   <translation>de qualquer tipo</translation>
-  </message>
-  <message>
-   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
-   <translation>As vistas de rua são imagens de câmara de bordo ou faces de panoramas</translation>
-  </message>
-  <message>
-   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
-   <translation>Mostrado com os indícios. As fotos de um autor contam como uma fonte onde a independência importa</translation>
-  </message>
-  <message>
-   <source>Shown with the evidence, such as CC BY 4.0</source>
-   <translation>Mostrado com os indícios, como CC BY 4.0</translation>
-  </message>
-  <message>
-   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
-   <translation>Guardar pequenas cópias das fotos que indicam uma licença, para as mostrar como indícios onde quer que a galeria esteja</translation>
+A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anterior é substituída. Se cancelar, ou o QGIS terminar, o que foi feito fica guardado ao lado, e as mesmas entradas e a mesma pasta continuam daí. Para a usar, assinale a última caixa, escolha o seu manifest.json em Localizar fotos, ou adicione-a nas opções.</translation>
   </message>
   <message>
    <source>Adds it to your own galleries in the options</source>
@@ -2660,44 +2848,8 @@ A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anter
    <translation>Uma pasta nova, ou a de uma galeria anterior, que é substituída</translation>
   </message>
   <message>
-   <source>Searched recursively; each subfolder is one sequence</source>
-   <translation>Percorrida com as subpastas; cada subpasta é uma sequência</translation>
-  </message>
-  <message>
-   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
-   <translation>Com as colunas path, lat e lon, e opcionalmente author, licence, url, captured_at, sequence e source</translation>
-  </message>
-  <message>
-   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
-   <translation>Pontos em qualquer sistema de referência de coordenadas, com uma coluna de caminhos e opcionalmente as de uma tabela CSV</translation>
-  </message>
-  <message>
-   <source>Left empty, a column with a usual name is taken</source>
-   <translation>Se ficar vazio, é usada uma coluna com um nome habitual</translation>
-  </message>
-  <message>
-   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
-   <translation>São dadas {count} entradas; dê uma destas: uma pasta de fotos georreferenciadas, uma tabela CSV ou uma camada de fotos</translation>
-  </message>
-  <message>
    <source>gallery,references,geotagged,photos,index,own area,exif</source>
    <translation>galeria,referências,georreferenciado,fotos,índice,área própria,exif</translation>
-  </message>
-  <message>
-   <source>The photos are</source>
-   <translation>As fotos são</translation>
-  </message>
-  <message>
-   <source>Author</source>
-   <translation>Autor</translation>
-  </message>
-  <message>
-   <source>Licence</source>
-   <translation>Licença</translation>
-  </message>
-  <message>
-   <source>Keep thumbnails</source>
-   <translation>Guardar miniaturas</translation>
   </message>
   <message>
    <source>Use this gallery from now on</source>
@@ -2706,50 +2858,6 @@ A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anter
   <message>
    <source>Gallery</source>
    <translation>Galeria</translation>
-  </message>
-  <message>
-   <source>The gallery's manifest.json</source>
-   <translation>O manifest.json da galeria</translation>
-  </message>
-  <message>
-   <source>References in the gallery</source>
-   <translation>Referências na galeria</translation>
-  </message>
-  <message>
-   <source>Photos left out</source>
-   <translation>Fotos omitidas</translation>
-  </message>
-  <message>
-   <source>Folder of geotagged photos</source>
-   <translation>Pasta de fotos georreferenciadas</translation>
-  </message>
-  <message>
-   <source>Table of photos (CSV)</source>
-   <translation>Tabela de fotos (CSV)</translation>
-  </message>
-  <message>
-   <source>Layer of photos</source>
-   <translation>Camada de fotos</translation>
-  </message>
-  <message>
-   <source>Column of paths</source>
-   <translation>Coluna de caminhos</translation>
-  </message>
-  <message>
-   <source>the layer of photos cannot be read; check its path</source>
-   <translation>não é possível ler a camada de fotos; verifique o caminho</translation>
-  </message>
-  <message>
-   <source>{layer} has no photo with a position; choose another layer</source>
-   <translation>{layer} não tem nenhuma foto com posição; escolha outra camada</translation>
-  </message>
-  <message>
-   <source>{path} does not exist; check the path</source>
-   <translation>{path} não existe; verifique o caminho</translation>
-  </message>
-  <message>
-   <source>row {id} of {layer} has no position; add a point</source>
-   <translation>a linha {id} de {layer} não tem posição; adicione um ponto</translation>
   </message>
   <message>
    <source>Coverage of the references</source>
@@ -2978,6 +3086,242 @@ As fotos de um dia numa pasta acertam ou falham em conjunto, por isso a margem d
   <message>
    <source>{layer} has no field {field}; choose the one with the paths of the photos</source>
    <translation>{layer} não tem campo {field}; escolha o que tem os caminhos das fotos</translation>
+  </message>
+  <message>
+   <source>of any kind</source>
+   <translation>de qualquer tipo</translation>
+  </message>
+  <message>
+   <source>Street-level frames are dash-cam frames or the faces of panoramas</source>
+   <translation>As vistas de rua são imagens de câmara de bordo ou faces de panoramas</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence. Photos of one author count as one source where independence matters</source>
+   <translation>Mostrado com os indícios. As fotos de um autor contam como uma fonte onde a independência importa</translation>
+  </message>
+  <message>
+   <source>Shown with the evidence, such as CC BY 4.0</source>
+   <translation>Mostrado com os indícios, como CC BY 4.0</translation>
+  </message>
+  <message>
+   <source>Keep small copies of the photos that name a licence, to show them as evidence wherever the gallery is</source>
+   <translation>Guardar pequenas cópias das fotos que indicam uma licença, para as mostrar como indícios onde quer que a galeria esteja</translation>
+  </message>
+  <message>
+   <source>If not ticked, a photo that shows the same as another at the same place is named and left out</source>
+   <translation>Se não for assinalado, uma foto que mostra o mesmo que outra no mesmo lugar é indicada e omitida</translation>
+  </message>
+  <message>
+   <source>Searched recursively; each subfolder is one sequence</source>
+   <translation>Percorrida com as subpastas; cada subpasta é uma sequência</translation>
+  </message>
+  <message>
+   <source>With columns path, lat and lon, and optionally author, licence, url, captured_at, sequence and source</source>
+   <translation>Com as colunas path, lat e lon, e opcionalmente author, licence, url, captured_at, sequence e source</translation>
+  </message>
+  <message>
+   <source>Points in any coordinate reference system, with a column of paths and optionally those of a CSV table</source>
+   <translation>Pontos em qualquer sistema de referência de coordenadas, com uma coluna de caminhos e opcionalmente as de uma tabela CSV</translation>
+  </message>
+  <message>
+   <source>Left empty, a column with a usual name is taken</source>
+   <translation>Se ficar vazio, é usada uma coluna com um nome habitual</translation>
+  </message>
+  <message>
+   <source>{count} inputs are given; give one of these: a folder of geotagged photos, a CSV table, or a layer of photos</source>
+   <translation>São dadas {count} entradas; dê uma destas: uma pasta de fotos georreferenciadas, uma tabela CSV ou uma camada de fotos</translation>
+  </message>
+  <message>
+   <source>The photos are</source>
+   <translation>As fotos são</translation>
+  </message>
+  <message>
+   <source>Author</source>
+   <translation>Autor</translation>
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation>Licença</translation>
+  </message>
+  <message>
+   <source>Keep thumbnails</source>
+   <translation>Guardar miniaturas</translation>
+  </message>
+  <message>
+   <source>Keep duplicates</source>
+   <translation>Guardar duplicados</translation>
+  </message>
+  <message>
+   <source>The gallery's manifest.json</source>
+   <translation>O manifest.json da galeria</translation>
+  </message>
+  <message>
+   <source>References in the gallery</source>
+   <translation>Referências na galeria</translation>
+  </message>
+  <message>
+   <source>Photos left out</source>
+   <translation>Fotos omitidas</translation>
+  </message>
+  <message>
+   <source>Folder of geotagged photos</source>
+   <translation>Pasta de fotos georreferenciadas</translation>
+  </message>
+  <message>
+   <source>Table of photos (CSV)</source>
+   <translation>Tabela de fotos (CSV)</translation>
+  </message>
+  <message>
+   <source>Layer of photos</source>
+   <translation>Camada de fotos</translation>
+  </message>
+  <message>
+   <source>Column of paths</source>
+   <translation>Coluna de caminhos</translation>
+  </message>
+  <message>
+   <source>What was done is kept; run it again with the same inputs to go on</source>
+   <translation>O que foi feito fica guardado; execute de novo com as mesmas entradas para continuar</translation>
+  </message>
+  <message>
+   <source>the layer of photos cannot be read; check its path</source>
+   <translation>não é possível ler a camada de fotos; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>{layer} has no photo with a position; choose another layer</source>
+   <translation>{layer} não tem nenhuma foto com posição; escolha outra camada</translation>
+  </message>
+  <message>
+   <source>{path} does not exist; check the path</source>
+   <translation>{path} não existe; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>row {id} of {layer} has no position; add a point</source>
+   <translation>a linha {id} de {layer} não tem posição; adicione um ponto</translation>
+  </message>
+  <message>
+   <source>References of a gallery</source>
+   <translation>Referências de uma galeria</translation>
+  </message>
+  <message>
+   <source>Makes a layer of the references of a gallery: a point for each, with its source, author, licence, link, time and sequence. With map tips switched on, its picture is shown if the gallery has a thumbnail of it, or its file is on this machine.
+
+The layer is a copy: editing it does not change the gallery. Never edit the GeoPackages inside a gallery: it would be taken for damaged.</source>
+   <translation>Cria uma camada com as referências de uma galeria: um ponto para cada uma, com fonte, autor, licença, ligação, hora e sequência. Com as dicas do mapa ligadas, a sua imagem é mostrada se a galeria tiver uma miniatura ou se o ficheiro estiver neste computador.
+
+A camada é uma cópia: editá-la não altera a galeria. Nunca edite os GeoPackage dentro de uma galeria: seria tida por danificada.</translation>
+  </message>
+  <message>
+   <source>One point per reference, in degrees</source>
+   <translation>Um ponto por referência, em graus</translation>
+  </message>
+  <message>
+   <source>gallery,references,export,layer,points,map,show</source>
+   <translation>galeria,referências,exportar,camada,pontos,mapa,mostrar</translation>
+  </message>
+  <message>
+   <source>Check gallery</source>
+   <translation>Verificar galeria</translation>
+  </message>
+  <message>
+   <source>Says how many references of which kind a gallery has, the room it takes, and whether something is left to be done. If asked to, it also reads all of it and compares it with its checksums; a damaged gallery is no error, the output says so. Nothing is changed.</source>
+   <translation>Diz quantas referências de que tipo tem uma galeria, o espaço que ocupa, e se falta fazer alguma coisa. Se for pedido, também a lê toda e a compara com as suas somas de controlo; uma galeria danificada não é um erro, o resultado di-lo. Nada é alterado.</translation>
+  </message>
+  <message>
+   <source>Compact or upgrade gallery</source>
+   <translation>Compactar ou converter galeria</translation>
+  </message>
+  <message>
+   <source>Makes a gallery smaller and faster: what was added bit by bit becomes one piece, and what was removed no longer takes room. References that a cancelled run left are finished first, and a gallery of an older format is converted. No answer changes by it.
+
+The gallery is switched to the new state in one step: if you cancel, it stays as it was.</source>
+   <translation>Torna uma galeria mais pequena e rápida: o que foi adicionado aos poucos passa a ser uma só peça, e o que foi removido deixa de ocupar espaço. As referências deixadas por uma execução cancelada são terminadas primeiro, e uma galeria de formato anterior é convertida. Nenhuma resposta muda com isso.
+
+A galeria passa ao novo estado num só passo: se cancelar, fica como estava.</translation>
+  </message>
+  <message>
+   <source>Merge galleries</source>
+   <translation>Unir galerias</translation>
+  </message>
+  <message>
+   <source>Makes one gallery of several, with their thumbnails; they stay as they are. Of a reference that several have, that of the first is kept. All must have been made with the same model pack. The new gallery is written whole or not at all; if you cancel, nothing of it is left.</source>
+   <translation>Faz de várias galerias uma só, com as suas miniaturas; elas ficam como estão. De uma referência que várias têm, fica a da primeira. Todas têm de ter sido feitas com o mesmo pacote de modelos. A nova galeria é escrita inteira ou não é escrita; se cancelar, nada dela fica.</translation>
+  </message>
+  <message>
+   <source>The folder of a gallery, or its manifest.json</source>
+   <translation>A pasta de uma galeria, ou o seu manifest.json</translation>
+  </message>
+  <message>
+   <source>Compares every file with its checksum; without it, large files are checked by their size only</source>
+   <translation>Compara cada ficheiro com a sua soma de controlo; senão, os ficheiros grandes são verificados só pelo tamanho</translation>
+  </message>
+  <message>
+   <source>Their manifest.json files, such as the output of Build gallery, or their folders; two or more</source>
+   <translation>Os seus ficheiros manifest.json, como o resultado de Construir galeria, ou as suas pastas; duas ou mais</translation>
+  </message>
+  <message>
+   <source>gallery,references,verify,info,count,damaged,size</source>
+   <translation>galeria,referências,verificar,informação,contar,danificada,tamanho</translation>
+  </message>
+  <message>
+   <source>Read all of it</source>
+   <translation>Lê-la toda</translation>
+  </message>
+  <message>
+   <source>References of any kind</source>
+   <translation>Referências de qualquer tipo</translation>
+  </message>
+  <message>
+   <source>Street-level references</source>
+   <translation>Referências que são vistas de rua</translation>
+  </message>
+  <message>
+   <source>References that are not searched yet; -1 while another program changes the gallery</source>
+   <translation>Referências que ainda não são procuradas; -1 enquanto outro programa altera a galeria</translation>
+  </message>
+  <message>
+   <source>Removed references that still take room</source>
+   <translation>Referências removidas que ainda ocupam espaço</translation>
+  </message>
+  <message>
+   <source>Shards</source>
+   <translation>Fragmentos</translation>
+  </message>
+  <message>
+   <source>Size in bytes</source>
+   <translation>Tamanho em bytes</translation>
+  </message>
+  <message>
+   <source>Number of its format</source>
+   <translation>Número do seu formato</translation>
+  </message>
+  <message>
+   <source>It is whole</source>
+   <translation>Está íntegra</translation>
+  </message>
+  <message>
+   <source>What is damaged</source>
+   <translation>O que está danificado</translation>
+  </message>
+  <message>
+   <source>Digest</source>
+   <translation>Soma de controlo</translation>
+  </message>
+  <message>
+   <source>gallery,references,compact,upgrade,convert,format,shards,vacuum</source>
+   <translation>galeria,referências,compactar,converter,formato,fragmentos,limpar</translation>
+  </message>
+  <message>
+   <source>gallery,references,merge,join,combine,union</source>
+   <translation>galeria,referências,unir,juntar,combinar</translation>
+  </message>
+  <message>
+   <source>Merged gallery</source>
+   <translation>Galeria unida</translation>
+  </message>
+  <message>
+   <source>there is nothing to merge; give two galleries or more</source>
+   <translation>não há nada para unir; dê duas galerias ou mais</translation>
   </message>
   <message>
    <source>Locate album</source>
@@ -3232,12 +3576,112 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>Pinpoint: onde as fotos foram tiradas</translation>
   </message>
   <message>
+   <source>Remove references from gallery</source>
+   <translation>Remover referências de uma galeria</translation>
+  </message>
+  <message>
+   <source>Removes references from a gallery: those that are selected in a layer of them, those with some ids, all of an author, and all within polygons. What any of these names is removed; photos on your disk are not touched.
+
+It is done in one step, or not at all. Compact gallery frees the room. For a layer, run References of a gallery, select some, and tick Selected features only.</source>
+   <translation>Remove referências de uma galeria: as selecionadas numa camada de referências, as de certos identificadores, todas as de um autor, e todas as dentro de polígonos. O que qualquer destas entradas indicar é removido; as fotos no seu disco não são tocadas.
+
+Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para ter uma camada, execute Referências de uma galeria, selecione algumas, e assinale Apenas feições selecionadas.</translation>
+  </message>
+  <message>
+   <source>A layer with a column of ids, as References of a gallery makes it; all its rows, or the selected ones</source>
+   <translation>Uma camada com uma coluna de identificadores, como a cria Referências de uma galeria; todas as suas linhas, ou as selecionadas</translation>
+  </message>
+  <message>
+   <source>The ids of the references in that layer</source>
+   <translation>Os identificadores das referências nessa camada</translation>
+  </message>
+  <message>
+   <source>Ids of references, one on each line</source>
+   <translation>Identificadores de referências, um por linha</translation>
+  </message>
+  <message>
+   <source>All references of this author</source>
+   <translation>Todas as referências deste autor</translation>
+  </message>
+  <message>
+   <source>All references inside these polygons, in any coordinate reference system</source>
+   <translation>Todas as referências dentro destes polígonos, em qualquer sistema de coordenadas</translation>
+  </message>
+  <message>
+   <source>{layer} has no column {column}, only: {names}; choose the column of ids</source>
+   <translation>{layer} não tem coluna {column}, só: {names}; escolha a coluna de identificadores</translation>
+  </message>
+  <message>
+   <source>gallery,references,remove,delete,author,area</source>
+   <translation>galeria,referências,remover,apagar,autor,área</translation>
+  </message>
+  <message>
+   <source>Layer of references</source>
+   <translation>Camada de referências</translation>
+  </message>
+  <message>
+   <source>Column of ids</source>
+   <translation>Coluna de identificadores</translation>
+  </message>
+  <message>
+   <source>Ids</source>
+   <translation>Identificadores</translation>
+  </message>
+  <message>
+   <source>Within</source>
+   <translation>Dentro de</translation>
+  </message>
+  <message>
+   <source>References removed</source>
+   <translation>Referências removidas</translation>
+  </message>
+  <message>
+   <source>nothing is named to be removed; give a layer, ids, an author or polygons</source>
+   <translation>nada foi indicado para remover; dê uma camada, identificadores, um autor ou polígonos</translation>
+  </message>
+  <message>
+   <source>the layer of references cannot be read; check its path</source>
+   <translation>não é possível ler a camada de referências; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>the layer of polygons cannot be read; check its path</source>
+   <translation>não é possível ler a camada de polígonos; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>{layer} names no reference; select some</source>
+   <translation>{layer} não indica nenhuma referência; selecione algumas</translation>
+  </message>
+  <message>
+   <source>Photos of any kind</source>
+   <translation>Fotos de qualquer tipo</translation>
+  </message>
+  <message>
+   <source>Street-level frames</source>
+   <translation>Vistas de rua</translation>
+  </message>
+  <message>
+   <source>The address of the picture of a gallery's reference</source>
+   <translation>O endereço da imagem de uma referência de uma galeria</translation>
+  </message>
+  <message>
+   <source>References of {gallery}</source>
+   <translation>Referências de {gallery}</translation>
+  </message>
+  <message>
+   <source>QGIS cannot open {path}; choose another folder of runs</source>
+   <translation>O QGIS não consegue abrir {path}; escolha outra pasta das execuções</translation>
+  </message>
+  <message>
    <source>choose a process of its own under Settings &gt; Options &gt; Pinpoint</source>
    <translation>escolha um processo próprio em Configurações &gt; Opções &gt; Pinpoint</translation>
   </message>
   <message>
    <source>choose another pack under Settings &gt; Options &gt; Pinpoint</source>
    <translation>escolha outro modelo em Configurações &gt; Opções &gt; Pinpoint</translation>
+  </message>
+  <message>
+   <source>press Upgrade under Settings &gt; Options &gt; Pinpoint, or run Compact or upgrade gallery in the toolbox</source>
+   <translation>prima Converter em Configurações &gt; Opções &gt; Pinpoint, ou execute Compactar ou converter galeria na caixa de ferramentas</translation>
   </message>
   <message>
    <source>choose another gallery under Settings &gt; Options &gt; Pinpoint</source>
@@ -4478,6 +4922,10 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>Digests of pack and galleries (JSON)</source>
    <translation>Resumos do modelo e das galerias (JSON)</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>Ligação</translation>
   </message>
   <message>
    <source>Distance of the first candidate (km)</source>

@@ -154,6 +154,29 @@ def test_a_gallery_is_built_and_used(set_up, world, photos, out, tmp_path):
     assert told(out["CANDIDATES"]) == candidates(results(both, photos, Request())) != []
 
 
+def test_a_gallery_grows_is_compacted_and_told_of(set_up, world, tmp_path):
+    set_up.set(pack=world.pack)
+    gallery, counts = tmp_path / "own gallery", []
+    for algorithm, place in (("buildgallery", "manly"), ("addtogallery", "quito")):
+        folder = world.folder / "photos" / place
+        done, found = run(set_up, algorithm, PHOTOS_IN=folder, GALLERY=gallery, DUPLICATES=True)
+        check_whole(done)
+        counts.append(len(list(folder.iterdir())))
+        assert found["N_REFERENCES"] == sum(counts)
+    done, found = run(set_up, "checkgallery", GALLERY=gallery)
+    check_whole(done)
+    assert (found["N_SHARDS"], found["IS_WHOLE"]) == (2, True)
+    done, found = run(set_up, "compactgallery", GALLERY=gallery)
+    check_whole(done)
+    assert found["N_REFERENCES"] == sum(counts)
+    done, found = run(set_up, "checkgallery", GALLERY=gallery / "manifest.json")
+    check_whole(done)
+    assert (found["N_REFERENCES"], found["N_SHARDS"], found["IS_WHOLE"]) == (sum(counts), 1, True)
+    done, found = run(set_up, "galleryreferences", GALLERY=gallery, OUTPUT=tmp_path / "references.gpkg")
+    check_whole(done)
+    assert len(rows(tmp_path / "references.gpkg", "ref_id")) == sum(counts)
+
+
 def test_a_gallery_without_an_engine(bare, world, tmp_path):
     asked = {"PHOTOS_IN": world.folder / "photos" / "manly", "GALLERY": tmp_path / "own gallery"}
     check_refused(run(bare.set(), "buildgallery", **asked)[0], NO_ENGINE)

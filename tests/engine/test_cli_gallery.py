@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 import tiny
@@ -116,6 +119,79 @@ def test_a_build_that_was_stopped_goes_on(gallery, own, world, tmp_path, monkeyp
     assert code == 0 and f"(+{len(ids(own)) - 10})" in out
     assert ids(tmp_path / "again") == ids(own)
     assert not (tmp_path / ".again.building").exists()
+
+
+@pytest.mark.parametrize("is_relative", [False, True], ids=["absolute paths", "relative paths"])
+def test_a_build_goes_on_from_a_copy_of_its_table_if_that_names_the_same_photos(
+    gallery, world, tmp_path, monkeypatch, is_relative
+):
+    """A layer of QGIS becomes another temporary table each time."""
+    from pinpoint_engine.gallery.store import GalleryStore
+
+    with world.table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        with (tmp_path / name / "photos.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            for row in rows:
+                photo = os.path.abspath(world.table.parent / row["path"])
+                writer.writerow({**row, "path": "x.jpg" if is_relative else photo})
+        shutil.copyfile(world.photos[0], tmp_path / name / "x.jpg")
+    usual, added = GalleryStore.add, []
+
+    def killed(self, references, vectors):
+        added.extend(references)
+        usual(self, references, vectors)
+        raise Killed
+
+    monkeypatch.setattr(GalleryStore, "add", killed)
+    for name in ("one", "two"):
+        with pytest.raises(Killed):
+            gallery("build", tmp_path / name / "photos.csv", "--out", tmp_path / "own", "--pack", world.pack)
+    assert len(added) == 2 and (added[0].id == added[1].id) is is_relative
+
+
+def test_info_in_json_and_an_upgrade(gallery, own, tmp_path):
+    old = tiny.make_first_format(tmp_path / "old", own)
+    told, known = (json.loads(gallery("info", each, "--json")[1]) for each in (old, own))
+    assert (told["format"], known["format"]) == (1, 2)
+    same = ("references", "pending", "removed", "model", "dim", "shards")
+    assert [told[name] for name in same] == [known[name] for name in same]
+    assert gallery("verify", old) == (0, f"{old} is whole\n")
+    code, out = gallery("compact", old)
+    assert code == 1 and "has the first format; convert it with `pinpoint gallery upgrade`" in out
+    assert gallery("upgrade", old, "--progress")[0] == 0
+    assert ids(old) == ids(own) and json.loads(gallery("info", old, "--json")[1])["format"] == 2
+    (old / "manifest.json").write_text("{")
+    code, out = gallery("info", old, "--json")
+    assert code == 1 and "build it again" in out
+
+
+def test_progress_is_told_in_percent(gallery, own, tmp_path, monkeypatch):
+    from pinpoint_engine.gallery import disk
+
+    monkeypatch.setattr(disk, "COUNTED", 10)
+    assert "%" not in gallery("verify", own)[1]
+    for command in (
+        ("verify", own),
+        ("export", own, tmp_path / "out.gpkg"),
+        ("merge", own, own, "--out", tmp_path / "all"),
+    ):
+        code, out = gallery(*command, "--progress")
+        told = [int(line.split()[0]) for line in out.splitlines() if line.endswith(" %")]
+        assert code == 0 and told == sorted(set(told)) and len(told) > 2 and told[-1] <= 100
+
+
+def test_an_exported_geopackage_has_an_index_by_place_and_nothing_that_was_removed(gallery, own, tmp_path):
+    gone = ids(own)[3]
+    gallery("remove", own, gone)
+    assert gallery("export", own, tmp_path / "out.gpkg")[0] == 0
+    with closing(sqlite3.connect(tmp_path / "out.gpkg")) as database:
+        kept = [name for (name,) in database.execute("SELECT ref_id FROM reference_photos")]
+        assert database.execute("SELECT count(*) FROM rtree_reference_photos_geom").fetchone() == (len(kept),)
+    assert sorted(kept) == sorted(ids(own)) and gone not in kept
 
 
 def test_a_copy_of_a_photo_is_named_and_left_out(gallery, world, tmp_path):

@@ -170,6 +170,7 @@ class Doubtful(QObject):
     """The tiny world's engine, but photos of Sydney are outside the gallery, and candidates come from all channels."""
 
     changed = pyqtSignal()
+    gallery_changed = pyqtSignal(str)
 
     def __init__(self, engine):
         super().__init__()

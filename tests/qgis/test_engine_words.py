@@ -17,7 +17,7 @@ from pinpoint_qgis import engine_words
 
 ENGINE = Path(errors.__file__).parent
 MODULES = (
-    *("photos/files", "photos/decoding", "systems/steps", "sending", "connection", "gallery"),
+    *("photos/files", "photos/decoding", "systems/steps", "sending", "connection", "gallery/disk", "gallery/store"),
     *("areas/polygons", "runs/reviews", "runs/reading", "runs/writing", "runs/accepted"),
 )
 """Modules whose messages a user of the dock meets."""

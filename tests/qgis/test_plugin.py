@@ -279,7 +279,7 @@ def test_options_are_stored_by_ok_only(plugin, window, tmp_path, qtbot):
     settings.save(replace(settings.load(), street_level=True))
     page.top_k.setValue(7)
     page.runs.setFilePath(str(tmp_path / "mine"))
-    page.galleries.addItem(str(tmp_path / "gallery"))
+    page.galleries.add(str(tmp_path / "gallery"))
     assert settings.load().top_k == 5
     page.apply()
     stored = settings.load()
@@ -287,7 +287,7 @@ def test_options_are_stored_by_ok_only(plugin, window, tmp_path, qtbot):
     assert stored.galleries == (str(tmp_path / "gallery"),)
     again = options_page.OptionsPage(plugin._engines)
     qtbot.addWidget(again)
-    assert (again.top_k.value(), again.galleries.count()) == (7, 1)
+    assert (again.top_k.value(), again.galleries.folders()) == (7, (str(tmp_path / "gallery"),))
 
 
 @pytest.mark.parametrize("stored", [-3, 0, 4000])

@@ -99,15 +99,26 @@ def test_a_csv_becomes_a_gallery_that_is_used_from_now_on(build, geotagged, tmp_
     assert settings.load().galleries == (str(tmp_path / "gallery"),)
 
 
-def test_a_cancelled_one_leaves_nothing(processing, in_a_process, many_photos, tmp_path):
-    with (many_photos / "list.csv").open("w", newline="") as opened:
-        rows = [[f"{number:02d}.jpg", "1", "2"] for number in range(60)]
-        csv.writer(opened).writerows([["path", "lat", "lon"], *rows])
+def test_a_cancelled_one_leaves_no_gallery_and_goes_on_with_the_same_layer(
+    processing, in_a_process, many_photos, tmp_path
+):
+    """Although the layer becomes another temporary table each time."""
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=path:string(0,0)", "shots", "memory")
+    for number in range(60):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([str(many_photos / f"{number:02d}.jpg")])
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(number, 2)))
+        assert layer.dataProvider().addFeature(feature)
     feedback = QgsProcessingFeedback()
     feedback.progressChanged.connect(lambda percent: feedback.cancel())
-    asked = {"CSV": str(many_photos / "list.csv"), "GALLERY": str(tmp_path / "gallery")}
+    asked = {"TABLE": layer, "GALLERY": str(tmp_path / "gallery"), "DUPLICATES": True}
     found = processing.run(ALGORITHM, asked, feedback=feedback)
     assert "N_REFERENCES" not in found and not (tmp_path / "gallery").exists()
+    assert "run it again with the same inputs to go on" in feedback.textLog()
+    feedback = QgsProcessingFeedback()
+    found = processing.run(ALGORITHM, asked, feedback=feedback)
+    assert found["N_REFERENCES"] == 60
+    assert int(feedback.textLog().count(" photos")) < 60  # those of before were not embedded again
 
 
 @pytest.mark.parametrize(

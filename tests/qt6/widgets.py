@@ -13,7 +13,9 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 from stand_ins import Anything
 
 from pinpoint_engine import Outcome, Photo, Prediction
+from pinpoint_engine.errors import GalleryError
 from pinpoint_engine.types import Candidate, Evidence, Location, Reference, Region, Source
+from pinpoint_qgis import galleries
 from pinpoint_qgis.dock.album_choice import AlbumChoice
 from pinpoint_qgis.dock.answer_view import AnswerView
 from pinpoint_qgis.dock.candidate_list import CandidateList
@@ -39,9 +41,13 @@ ROW = {"state": "accepted", "placed_by": "map", "latitude": -33.8, "longitude": 
 
 
 class Task(QObject):
-    """A run that waits for consent."""
+    """A run that waits for consent, or a task that is over."""
 
     ended = pyqtSignal()
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__()
+        self.__dict__.update(facts)
 
     def answer(self, _agreed: bool) -> None:
         """Take the answer."""
@@ -154,8 +160,14 @@ def dock() -> QWidget:
 
 
 def options() -> QWidget:
-    """Return the page of options."""
-    return OptionsPage(ENGINES)
+    """Return the page of options, with a gallery that is whole and one that is not."""
+    made = OptionsPage(ENGINES)
+    told = dict.fromkeys(("model", "digest"), "0a1b2c3d") | {"references": {"internet": 3, "street": 0}, "removed": 1}
+    told |= {"pending": 2, "shards": 2, "bytes": 7_000_000, "format": 1}
+    for folder, facts in (("/galleries/own", told), ("/galleries/gone", GalleryError("it is gone; choose another"))):
+        made.galleries.add(folder)
+        made.galleries.take(Task(action=galleries.tell, told={folder: facts}), "a sentence")
+    return made
 
 
 def trial() -> QWidget:

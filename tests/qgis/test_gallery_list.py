@@ -1,0 +1,193 @@
+"""The galleries in the options: what each holds, and what is done with them in the background."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import replace
+
+import pytest
+import tiny
+from qgis.core import QgsProject, QgsRectangle
+from qgis.PyQt.QtWidgets import QListView
+
+from pinpoint_engine.cli import main
+from pinpoint_engine.gallery import model_of, open_gallery, store
+from pinpoint_qgis import settings
+from pinpoint_qgis.gallery_list import GalleryList
+from pinpoint_qgis.options_page import OptionsPage
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture(scope="module")
+def built(world, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built") / "manly"
+    photos = str(world.folder / "photos" / "manly")
+    assert main(["gallery", "build", photos, "--out", str(folder), "--pack", str(world.pack)]) == 0
+    return folder
+
+
+@pytest.fixture
+def gallery(built, tmp_path):
+    return shutil.copytree(built, tmp_path / "own gallery")
+
+
+@pytest.fixture
+def shown(plugin, window, in_a_process, qtbot):
+    """A function that shows a list of some galleries, and waits until it says what they hold."""
+
+    def show(*folders):
+        made = GalleryList(plugin._engines, window.mapCanvas())
+        qtbot.addWidget(made)
+        for folder in folders:
+            made.add(str(folder))
+        made.resize(400, 400)
+        made.show()
+        wait(qtbot, made)
+        return made
+
+    return show
+
+
+def wait(qtbot, made):
+    """Wait until the list's background task is over, and nothing follows."""
+    qtbot.waitUntil(lambda: made.progress_row.isHidden() and made.add_button.isEnabled(), timeout=WAIT_MS)
+
+
+def press(qtbot, made, name):
+    assert made.about[name].isEnabled()
+    made.about[name].click()
+    wait(qtbot, made)
+
+
+def text(made, row=0):
+    return made.list.item(row).text()
+
+
+def test_each_says_what_it_holds(shown, gallery, tmp_path):
+    with store.changing(gallery) as changed:
+        changed.remove(changed.gallery.rows_of(sorted(ids(gallery))[:1]))
+    old = tiny.make_first_format(tmp_path / "old", gallery)
+    broken = shutil.copytree(gallery, tmp_path / "broken")
+    next(broken.glob("shards/*/vectors.npy")).unlink()
+    made = shown(gallery, old, tmp_path / "gone", broken)
+    count = len(ids(gallery))
+    assert text(made).splitlines()[:2] == ["own gallery", f"{count} references: {count} of any kind"]
+    assert "1 shard, " in text(made) and "format 2" in text(made) and "1 removed, still taking room" in text(made)
+    assert "format 1" in text(made, 1) and "older format; upgrade it" in text(made, 1)
+    assert "gone is not a gallery; " in text(made, 2) and "`" not in text(made, 2)
+    assert "vectors.npy is missing; build it again" in text(made, 3)
+    assert made.folders() == tuple(map(str, (gallery, old, tmp_path / "gone", broken)))
+
+
+def ids(folder):
+    opened = open_gallery(folder, model_of(folder))
+    return {each.id for each in opened.references_of(opened.added)}
+
+
+def test_upgrade_stands_where_compact_is_for_others(shown, gallery, tmp_path, qtbot, plugin):
+    made = shown(gallery, tiny.make_first_format(tmp_path / "old", gallery))
+    assert not made.about["compact"].isHidden() and made.about["upgrade"].isHidden()
+    made.list.setCurrentRow(1)
+    assert made.about["compact"].isHidden() and not made.about["upgrade"].isHidden()
+    with qtbot.waitSignal(plugin._engines.gallery_changed) as told:
+        press(qtbot, made, "upgrade")
+    wait(qtbot, made)
+    assert "format 2" in text(made, 1) and told.args == [str(tmp_path / "old")]
+    assert "old is compact" in made.said.text() and not made.about["compact"].isHidden()
+
+
+def test_info_and_verify(shown, gallery, qtbot):
+    made = shown(gallery)
+    press(qtbot, made, "info")
+    assert made.said.text().startswith(str(gallery)) and "Made by the model " in made.said.text()
+    press(qtbot, made, "verify")
+    assert made.said.text() == "own gallery is whole"
+    path = next(gallery.glob("shards/*/references.gpkg"))
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    press(qtbot, made, "verify")
+    assert "own gallery: The gallery is damaged" in made.said.text() and "references.gpkg" in made.said.text()
+
+
+def test_a_gallery_is_shown_on_the_map_again_and_again(shown, gallery, qtbot, window):
+    made, canvas = shown(gallery), window.mapCanvas()
+    canvas.setExtent(QgsRectangle(0, 0, 10, 10))
+    for _ in range(2):
+        press(qtbot, made, "show")
+        [layer] = QgsProject.instance().mapLayers().values()
+        assert layer.name() == "References of own gallery" and layer.featureCount() == len(ids(gallery))
+    assert canvas.extent().contains(layer.extent())
+    assert "On the map: " in made.said.text() and store.verify(gallery) == []
+
+
+def test_without_an_engine_it_says_how_to_get_one(shown, gallery, monkeypatch, chosen, qtbot):
+    from pinpoint_qgis.local import own_python
+    from pinpoint_qgis.local.environment import Environment
+
+    monkeypatch.setattr(own_python, "has_engine", lambda: False)
+    shutil.rmtree(Environment().folder)
+    made = shown(gallery)
+    assert "press Set up engine" in made.said.text() and text(made) == "own gallery"
+
+
+def test_cancelling_kills_the_command(shown, gallery, qtbot, monkeypatch):
+    from pinpoint_qgis import galleries
+
+    made, begun = shown(gallery), []
+
+    def endless(_found, _folder, heard, is_cancelled):
+        heard(50)
+        begun.append(1)
+        while not is_cancelled():
+            time.sleep(0.005)
+
+    monkeypatch.setattr(galleries, "verify", endless)
+    made.about["verify"].click()
+    qtbot.waitUntil(lambda: bool(begun) and made.progress.value() == 50, timeout=WAIT_MS)
+    assert not made.about["info"].isEnabled() and made.cancel_button.isVisible()
+    made.cancel_button.click()
+    wait(qtbot, made)
+    assert made.said.text() == "Cancelled; nothing that was done is lost"
+
+
+def test_what_ends_after_the_options_were_closed_still_counts(plugin, in_a_process, gallery, qtbot):
+    made = GalleryList(plugin._engines)
+    made.add(str(gallery))
+    made.show()
+    wait(qtbot, made)
+    with qtbot.waitSignal(plugin._engines.gallery_changed, timeout=WAIT_MS) as told:
+        made.about["compact"].click()
+        made.close()
+        made.deleteLater()
+    assert told.args == [str(gallery)]
+
+
+def test_removing_from_the_list_leaves_the_folder(shown, gallery, qtbot):
+    made = shown(gallery)
+    made.about["remove"].click()
+    assert made.folders() == () and gallery.is_dir() and not made.about["info"].isEnabled()
+
+
+def test_the_page_stores_the_list_and_nothing_is_cut_off_at_400_px(plugin, window, gallery, in_a_process, qtbot):
+    settings.save(replace(settings.load(), galleries=(str(gallery),)))
+    page = window.pages[0].createWidget(None)
+    qtbot.addWidget(page)
+    page.resize(400, 900)
+    page.show()
+    wait(qtbot, page.galleries)
+    assert page.minimumSizeHint().width() <= 400
+    assert isinstance(page.galleries.list, QListView) and not page.galleries.list.horizontalScrollBar().isVisible()
+    for button in page.galleries.about.values():
+        assert button.isHidden() or button.width() >= button.sizeHint().width()
+    page.galleries.about["remove"].click()
+    page.apply()
+    assert settings.load().galleries == () and OptionsPage(plugin._engines).galleries.folders() == ()
+
+
+def test_the_dock_says_that_a_gallery_has_changed(plugin, dock, gallery, chosen):
+    settings.save(replace(settings.load(), galleries=(str(gallery),)))
+    plugin._engines.forget_gallery(str(gallery.parent / "other"))
+    assert "has changed" not in dock.engine.words.text()
+    plugin._engines.forget_gallery(str(gallery))
+    assert "The gallery own gallery has changed: the next run uses its new state" in dock.engine.words.text()
