@@ -144,7 +144,9 @@ def _refused(address: str, error: Exception) -> EngineError:
     if "token" in str(error).lower():
         remedy = "set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN as on its machines"
         return EngineError(f"the cluster at {address} does not accept this program's token; {remedy}", code="bad_token")
-    remedy = "begin one with `ray start` on this machine too, and see that it runs with `ray status`"
+    remedy = (
+        "run `ray start` on this machine too; if the cluster has a token, set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN"
+    )
     return EngineError(f"the Ray cluster {address} cannot be joined ({reason(error)}); {remedy}")
 
 

@@ -129,7 +129,7 @@ def test_a_part_that_is_there_is_not_made_again(world, tmp_path):
 
 def test_the_work_of_a_killed_machine_is_done_on_another(tmp_path):
     with rays.machines(2, cpus=1) as two, cluster.joined(two.address, cpus=1, folder=tmp_path) as joined:
-        killer = threading.Thread(target=lambda: (rays.wait_for((tmp_path / "1").exists), rays.kill(two)))
+        killer = threading.Thread(daemon=True, target=lambda: (rays.wait_for((tmp_path / "1").exists), rays.kill(two)))
         killer.start()
         assert [made for _, made in joined.each(rays.Slow(tmp_path, -1), range(10))] == [item**2 for item in range(10)]
         killer.join()
