@@ -77,13 +77,11 @@ def _embed_batch(
 def fill(
     store: GalleryStore,
     shown: PictureStore,
-    listed: Iterable[ReferencePhoto | Failure],
-    backbone: Backbone,
+    taken: Iterable[EmbeddedPhoto | Failure],
     *,
-    thumbnails: bool = False,
     duplicates: bool = False,
 ) -> Iterator[Reference | Failure]:
-    """Add photos to a gallery, one by one, and yield what became of each; those that are in it are not embedded again.
+    """Add embedded photos to a gallery, one by one, and yield what became of each.
 
     A photo is on the disk when it is yielded. One that shows what another reference shows at the same place is left
     out, unless `duplicates` are wanted.
@@ -91,7 +89,7 @@ def fill(
     Raises:
         OSError: the disk is full.
     """
-    for each in embed(_new(store, shown, listed, thumbnails), backbone, thumbnails=thumbnails):
+    for each in taken:
         if isinstance(each, Failure):
             yield each
             continue
@@ -106,7 +104,7 @@ def fill(
             yield reference
 
 
-def _new(
+def new(
     store: GalleryStore, shown: PictureStore, listed: Iterable[ReferencePhoto | Failure], thumbnails: bool
 ) -> Iterator[ReferencePhoto | Failure]:
     """Yield what a gallery does not have yet; a reference that it has gets the thumbnail that it lacks, if wanted."""
@@ -116,6 +114,20 @@ def _new(
         elif thumbnails and item.reference.licence and not shown.has_thumbnail(item.reference.id):
             with suppress(PhotoError):  # the reference itself is there
                 shown.add(item.reference.id, item.photo.path, photos.thumbnail(photos.decode(item.photo.path)))
+
+
+def fresh(
+    store: GalleryStore, shown: PictureStore, taken: Iterable[EmbeddedPhoto | Failure]
+) -> Iterator[EmbeddedPhoto | Failure]:
+    """Yield the embedded photos that a gallery does not have yet; a reference that it has gets the thumbnail it lacks.
+
+    So `new` does before photos are embedded; here they are already, on several machines.
+    """
+    for each in taken:
+        if isinstance(each, Failure) or not store.has(each.item.reference.id):
+            yield each
+        elif each.thumbnail and not shown.has_thumbnail(each.item.reference.id):
+            shown.add(each.item.reference.id, each.item.photo.path, each.thumbnail)
 
 
 def thumbnail_bytes(listed: Sequence[ReferencePhoto | Failure]) -> tuple[int, int]:

@@ -49,6 +49,7 @@ DOORS = {
     "starlette": r"server/",
     "uvicorn": r"server/",
     "h11": r"server/",
+    "ray": r"cluster\.py",
 }
 """Where each library may be imported, as patterns of paths inside the engine; nowhere else."""
 LOOKED_AT = {("pinpoint_qgis/inside.py", "shapely")}

@@ -22,6 +22,8 @@ MODULES = {
     "python-dateutil": "dateutil",
     "PyYAML": "yaml",
     "Jinja2": "jinja2",
+    "attrs": "attr",
+    "rpds-py": "rpds",
     "MarkupSafe": "markupsafe",
     "Pygments": "pygments",
     "pytest-qt": "pytestqt",

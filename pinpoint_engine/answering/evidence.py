@@ -4,18 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy
-from ..gallery import NONE, Gallery, Rows, Vectors
+from ..gallery import NONE, Rows, Vectors
 from ..types import Evidence, Source
 
 RADII_M = (1_000.0, 5_000.0, geodesy.CITY_M)
 """Evidence comes from within the smallest of these radii that holds any."""
 LOOKED_AT = 256
 """The most nearest references of a source that are considered, so that a dense city costs no more than a village."""
+
+
+class Lookup(Protocol):
+    """What is read by row: [...] rows to [...] values."""
+
+    def __getitem__(self, rows: Any, /) -> Any: ...
+
+
+class NearbyReferences(Protocol):
+    """What evidence asks of a gallery: a `Gallery`, or one that is spread over several processes."""
+
+    @property
+    def latlon(self) -> Lookup: ...
+    @property
+    def sequences(self) -> Lookup: ...
+    @property
+    def references(self) -> Lookup: ...
+    def near(self, centres: Rows, radius_m: float, most: int) -> Iterator[tuple[tuple[Rows, geodesy.Floats], ...]]: ...
+    def similarity(self, query: Vectors, rows: Rows) -> Vectors: ...
 
 
 @dataclass(frozen=True)
@@ -30,7 +50,9 @@ class Neighbourhood:
     similarity: Vectors
 
 
-def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left_out: Rows = NONE) -> Neighbourhood:
+def gather(
+    gallery: NearbyReferences, queries: Vectors, candidates: Rows, most: int, left_out: Rows = NONE
+) -> Neighbourhood:
     """Find up to `most` references of each source near each candidate row [B, K], with their similarity to the query.
 
     They are as independent as the gallery allows: one per sequence until the sequences run out. A candidate's own
@@ -53,7 +75,12 @@ def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left
 
 
 def of_candidate(
-    gallery: Gallery, near: Neighbourhood, photo: int, candidate: int, most: int, place: geodesy.Floats | None = None
+    gallery: NearbyReferences,
+    near: Neighbourhood,
+    photo: int,
+    candidate: int,
+    most: int,
+    place: geodesy.Floats | None = None,
 ) -> tuple[Evidence, ...]:
     """Return up to `most` references of each source near one candidate of one photo as evidence, the nearest first.
 
@@ -74,7 +101,7 @@ def of_candidate(
 
 
 def independent(
-    gallery: Gallery, candidates: Rows, most: int, left_out: Rows = NONE
+    gallery: NearbyReferences, candidates: Rows, most: int, left_out: Rows = NONE
 ) -> Iterator[list[tuple[Rows, npt.NDArray[np.float64]]]]:
     """Yield by source the references around each candidate [n] and their metres: the nearest of each sequence first."""
     for own, by_source in zip(candidates, gallery.near(candidates, RADII_M[-1], LOOKED_AT), strict=True):
@@ -82,7 +109,7 @@ def independent(
 
 
 def _independent(
-    gallery: Gallery, own: int, rows: Rows, metres: npt.NDArray[np.float64], most: int, left_out: Rows
+    gallery: NearbyReferences, own: int, rows: Rows, metres: npt.NDArray[np.float64], most: int, left_out: Rows
 ) -> tuple[Rows, npt.NDArray[np.float64]]:
     """Return those of the nearest references of a source [n], nearest first, that are as independent as possible."""
     others = rows != own

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,11 @@ from ..coverage import SIZES_DEG
 from ..errors import RequestError, reason
 from ..types import Failure, Reference, Source
 from ..wording import failure_in_words, photos_in_words
-from .options import Commands, say_skipped
+from .options import Commands, add_ray, say, say_skipped
 
 if TYPE_CHECKING:
+    from ..cluster import Cluster
+    from ..intake import EmbeddedPhoto
     from ..sources.files import ReferencePhoto
 
 
@@ -47,7 +50,8 @@ def add_gallery(commands: Commands) -> None:
         action.add_argument(
             "--every", type=int, default=100, metavar="N", help="print the progress every N photos (100)"
         )
-        action.set_defaults(command=command)
+        action.set_defaults(command=command, ray="")
+    add_ray(build, "embed the photos")
     cover = actions.add_parser("coverage", help="how densely a gallery covers the Earth, as a layer of cells")
     cover.add_argument("folder", type=Path, nargs="?", metavar="GALLERY", help="a gallery (default: the pack's own)")
     cover.add_argument("--out", type=Path, required=True, help="the GeoPackage to write")
@@ -217,7 +221,7 @@ def _gallery_coverage(options: argparse.Namespace) -> None:
 
 def _gallery_build(options: argparse.Namespace) -> None:
     """Make a gallery beside the folder and move it there when it is whole; the same command goes on after a kill."""
-    from .. import bundles, gallery
+    from .. import bundles, gallery, parts
     from ..errors import GalleryError
     from ..gallery import store
     from ..intake import NONE_PLACED
@@ -227,6 +231,7 @@ def _gallery_build(options: argparse.Namespace) -> None:
     with store.building(options.folder, asked) as folder:
         if not _gather(options, folder):
             raise GalleryError(NONE_PLACED)
+    shutil.rmtree(parts.folder_beside(options.folder), ignore_errors=True)
 
 
 def _photos_asked(photos: Path) -> str:
@@ -257,18 +262,52 @@ def _gather(options: argparse.Namespace, folder: Path) -> int:
 
     pack = open_pack(options.pack)
     dim = open_gallery(pack.gallery, pack.model).vectors.shape[1]
-    backbone = runtime.choose(pack.folder).backbone(pack.folder)
     listed = _listed(options)
     if options.thumbnails:
         listed = _measured(listed)
-    how = {"thumbnails": options.thumbnails, "duplicates": options.duplicates}
-    with store.changing(folder, pack.model, dim) as changed, closing(pictures.PictureStore(folder)) as shown:
+    with ExitStack() as opened:
+        machines = opened.enter_context(_machines(options)) if options.ray else None
+        changed = opened.enter_context(store.changing(folder, pack.model, dim))
+        shown = opened.enter_context(closing(pictures.PictureStore(folder)))
         before = len(changed)
-        for _ in _reported(intake.fill(changed, shown, listed, backbone, **how), max(1, options.every)):
+        if machines:
+            taken = intake.fresh(changed, shown, _embedded_on(machines, options, listed, pack.model))
+        else:
+            backbone = runtime.choose(pack.folder).backbone(pack.folder)
+            wanted = intake.new(changed, shown, listed, options.thumbnails)
+            taken = intake.embed(wanted, backbone, thumbnails=options.thumbnails)
+        filled = intake.fill(changed, shown, taken, duplicates=options.duplicates)
+        for _ in _reported(filled, max(1, options.every)):
             pass
         changed.seal()
         print(f"{len(changed)} references in {options.folder} (+{len(changed) - before})")
         return len(changed)
+
+
+def _machines(options: argparse.Namespace) -> AbstractContextManager[Cluster]:
+    """Join the cluster of --ray, whose machines must see the photos, the pack, and where parts are written."""
+    from .. import cluster, parts
+
+    folder = parts.folder_beside(options.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [os.path.abspath(path) for path in (options.photos, options.pack) if path]
+    needs = {"cpus": options.ray_cpus, "gpu": options.ray_gpu}
+    return cluster.joined(options.ray, **needs, folder=folder, paths=paths)
+
+
+def _embedded_on(
+    machines: Cluster, options: argparse.Namespace, listed: Iterable[ReferencePhoto | Failure], model: str
+) -> Iterator[EmbeddedPhoto | Failure]:
+    """Yield the photos as the machines of a cluster embed them, in their order."""
+    from .. import cluster, parts
+
+    say(f"{machines.room} processes on {machines.machines} machines embed the photos")
+    pack = Path(os.path.abspath(options.pack)) if options.pack else None
+    work = parts.PartWork(parts.folder_beside(options.folder), pack, model, options.thumbnails)
+    for each in parts.embedded(listed, work, machines.each):
+        if isinstance(each, Failure):
+            cluster.refuse_unseen(each)
+        yield each
 
 
 def _listed(options: argparse.Namespace) -> Iterator[ReferencePhoto | Failure]:

@@ -16,7 +16,7 @@ from ..errors import PhotoError, RequestError
 from ..runs import Run
 from ..types import Album, Engine, Failure, Photo, Prediction, Request, Result, SearchArea, Source, System
 from .export import write_export
-from .options import Commands, add_elsewhere, add_engine, elsewhere, open_here, say, say_skipped
+from .options import Commands, add_elsewhere, add_engine, add_ray, elsewhere, on_cluster, open_here, say, say_skipped
 
 OUT = Path("out")
 
@@ -64,11 +64,16 @@ def add_locate(commands: Commands) -> None:
     parser.add_argument("--speed-kmh", type=float, default=usual.speed_kmh, help="speed limit of one trip (6)")
     add_engine(parser)
     add_elsewhere(parser)
+    add_ray(parser, "locate the photos")
     parser.set_defaults(command=_locate)
 
 
 def _locate(options: argparse.Namespace) -> None:
-    run, engine, asked = _resumed(options) if options.resume else _begun(options)
+    with ExitStack() as joined:
+        _run(options, *(_resumed(options, joined) if options.resume else _begun(options, joined)))
+
+
+def _run(options: argparse.Namespace, run: Run, engine: Engine, asked: Sequence[Photo]) -> None:
     ended, sure = runs.STOPPED, []
     try:
         for result in engine.locate(_read(asked), run.request):
@@ -87,7 +92,7 @@ def _locate(options: argparse.Namespace) -> None:
         raise PhotoError("no photo could be located; see above what to do about each", code="all_failed")
 
 
-def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
+def _begun(options: argparse.Namespace, joined: ExitStack) -> tuple[Run, Engine, list[Photo]]:
     """Begin a new run, after all checks that could refuse it."""
     from .. import photos
 
@@ -100,11 +105,11 @@ def _begun(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
     listing = photos.list_files(options.photos)
     say_skipped(listing)
     waiting = [Photo.at(path) for path in listing.paths]
-    engine = elsewhere(options, waiting) if options.engine else open_here(options)
+    engine = _engine(options, waiting, joined)
     return Run.begin(target, request, engine.describe(), waiting, overwrite=options.overwrite), engine, waiting
 
 
-def _resumed(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
+def _resumed(options: argparse.Namespace, joined: ExitStack) -> tuple[Run, Engine, list[Photo]]:
     """Open the run to resume, and the engine that it was begun with."""
     settled = [name for name, usual in _settled().items() if getattr(options, name) != usual]
     if options.photos or settled:
@@ -117,12 +122,21 @@ def _resumed(options: argparse.Namespace) -> tuple[Run, Engine, list[Photo]]:
             options.system = run.record["system"]
         asked = run.rest(with_failed=options.retry_failed)
         _check_there(run, asked)
-        engine = elsewhere(options, asked) if options.engine else open_here(options)
+        engine = _engine(options, asked, joined)
         run.check_engine(engine.describe())
         if options.retry_failed:
             run.retry_failed()
         refused.pop_all()
     return run, engine, asked
+
+
+def _engine(options: argparse.Namespace, asked: Sequence[Photo], joined: ExitStack) -> Engine:
+    """Open the engine in this process, on the machines of a cluster, or connect to one elsewhere."""
+    if options.engine and options.ray:
+        raise RequestError("--engine and --ray are two ways to locate photos; choose one")
+    if options.engine:
+        return elsewhere(options, asked)
+    return on_cluster(options, asked, joined) if options.ray else open_here(options)
 
 
 def _check_there(run: Run, asked: Sequence[Photo]) -> None:
@@ -235,6 +249,6 @@ def _tell_end(run: Run, sure: Sequence[float], options: argparse.Namespace) -> N
 def _command_for_rest(run: Run, options: argparse.Namespace) -> str:
     """Return the command that resumes a run with the same engine."""
     named = [("--pack", options.pack), *(("--gallery", folder) for folder in options.gallery)]
-    named += [("--engine", options.engine), ("--ca-file", options.ca_file)]
+    named += [("--engine", options.engine), ("--ca-file", options.ca_file), ("--ray", options.ray)]
     given = [str(part) for option, value in named if value for part in (option, value)]
     return shlex.join(["pinpoint", "locate", "--resume", str(run.path), *given])

@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -55,6 +57,26 @@ def add_elsewhere(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="send to another machine without asking")
 
 
+def add_ray(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the options to do something on the machines of a Ray cluster."""
+    parser.add_argument(
+        "--ray",
+        metavar="ADDRESS",
+        default="",
+        help=f"{what} on the machines of the Ray cluster at HOST:PORT, which share folders and see the same paths",
+    )
+    parser.add_argument(
+        "--ray-cpus", type=_cores, default=2, metavar="N", help="with --ray: cores that each process there takes (2)"
+    )
+    parser.add_argument("--ray-gpu", action="store_true", help="with --ray: each process there takes a GPU too")
+
+
+def _cores(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of cores")
+    return int(text)
+
+
 def open_here(options: argparse.Namespace) -> Engine:
     """Open the chosen engine in this process.
 
@@ -64,6 +86,26 @@ def open_here(options: argparse.Namespace) -> Engine:
     system = System(options.system)
     how = {"device": options.device, "runtime": options.runtime, "exact": options.exact}
     return open_engine(options.pack, options.gallery, system, **how)
+
+
+def on_cluster(options: argparse.Namespace, photos: Sequence[Photo], joined: ExitStack) -> Engine:
+    """Open engines on the machines of the cluster of --ray, which is left when `joined` is closed.
+
+    Raises:
+        PinpointError: as `cluster.joined` and `open_engine`.
+    """
+    from .. import cluster
+    from ..pool import EnginePool
+
+    folders = [Path(os.path.abspath(folder)) for folder in options.gallery]
+    pack = Path(os.path.abspath(options.pack)) if options.pack else None
+    paths = [*(str(folder) for folder in (*folders, pack) if folder), *(photo.path for photo in photos[:1])]
+    needs = {"cpus": options.ray_cpus, "gpu": options.ray_gpu}
+    machines = joined.enter_context(cluster.joined(options.ray, **needs, paths=paths))
+    how = {"device": options.device, "runtime": options.runtime, "exact": options.exact}
+    pool = EnginePool(machines, partial(open_engine, pack, folders, System(options.system), **how))
+    say(f"{len(pool.engines)} engines on {machines.machines} machines locate the photos")
+    return pool
 
 
 def elsewhere(options: argparse.Namespace, photos: Sequence[Photo]) -> Engine:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import os
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import __version__
-from .options import Commands, say
+from .options import Commands, add_ray, say
 
 if TYPE_CHECKING:
     from ..models.pack import Pack
     from ..training.collections.photo_table import LabelledPhoto
+    from ..training.collections.published import Collection
     from ..training.collections.shards import Examples
 
 Kind = TypeVar("Kind")
@@ -54,6 +57,7 @@ def _add_train_features(parts: Commands) -> None:
     parser.add_argument("--tower", type=Path, default=Path("runs/tower"), help="folder of `train tower`, pack, or hub")
     parser.add_argument("--out", type=Path, default=Path("runs/features"), help="folder for backbone and shards")
     parser.add_argument("--views", type=int, default=1, help="views of each photo: the whole photo, then crops (1)")
+    add_ray(parser, "compute the shards")
     parser.set_defaults(command=_train_features)
 
 
@@ -173,7 +177,28 @@ def _train_features(options: argparse.Namespace) -> None:
 
     collection = open_collection(options.photos, report=say)
     backbone = views.prepare(views.open_tower(options.tower), collection, options.out, say)
-    views.write_views(backbone, collection, options.out, options.views, say)
+    if options.ray:
+        _features_on_cluster(options, collection)
+    else:
+        views.write_views(backbone, collection, options.out, options.views, say)
+
+
+def _features_on_cluster(options: argparse.Namespace, collection: Collection) -> None:
+    """Have the machines of a cluster compute the shards; a finished one is not repeated."""
+    from .. import cluster
+    from ..training.collections import views
+
+    photos, folder = (Path(os.path.abspath(path)) for path in (options.photos, options.out))
+    work = views.ShardWork.of(photos, folder, collection)
+    left_out = [Counter[str]() for _ in range(options.views)]
+    needs = {"cpus": options.ray_cpus, "gpu": options.ray_gpu}
+    with cluster.joined(options.ray, **needs, folder=folder, paths=[str(photos)]) as machines:
+        say(f"{machines.room} processes on {machines.machines} machines compute {work.shards * options.views} shards")
+        for number, ((view, _), missed) in enumerate(machines.each(work, work.all_of(options.views)), 1):
+            left_out[view] += missed
+            say(f"features: {number} of {work.shards * options.views} shards")
+    for view, missed in enumerate(left_out):
+        views.tell_left_out(view, missed, say)
 
 
 def _train_embedder(options: argparse.Namespace) -> None:

@@ -197,11 +197,18 @@ class Gallery:
 
         There are at most `most` of each source. They are sought in growing discs where many lie within the radius.
         """
-        latlon, chord = self.latlon[centres], geodesy.m_to_chord(radius_m)
+        for by_source in self.near_places(self.latlon[centres], radius_m, most):
+            yield tuple((rows, geodesy.chord_to_m(chords)) for rows, chords in by_source)
+
+    def near_places(
+        self, latlon: geodesy.Floats, radius_m: float, most: int
+    ) -> Iterator[tuple[tuple[Rows, geodesy.Floats], ...]]:
+        """Yield for each place [n, 2], by source, the nearest rows within a radius and their chords, nearest first."""
+        chord = geodesy.m_to_chord(radius_m)
         found: dict[int, tuple[tuple[Rows, geodesy.Floats], ...]] = {}
         is_dense = self.total > MANY and self._looked_at(latlon, radius_m) > MANY
         shares = STEPS if is_dense else STEPS[-1:]
-        left = np.arange(len(centres))
+        left = np.arange(len(latlon))
         for share in shares:
             whose, rows, chords = self._around(latlon[left], share * radius_m)
             inside = chords < min(chord, geodesy.m_to_chord(share * radius_m))
@@ -213,9 +220,9 @@ class Gallery:
                 parts = ends[place * len(SOURCES) : (place + 1) * len(SOURCES) + 1].tolist()
                 if share == STEPS[-1] or min(np.diff(parts)) >= most:
                     best = [order[start:stop][:most] for start, stop in pairwise(parts)]
-                    found[number] = tuple((rows[each], geodesy.chord_to_m(chords[each])) for each in best)
+                    found[number] = tuple((rows[each], chords[each]) for each in best)
             left = np.array([number for number in left.tolist() if number not in found], np.int64)
-        yield from (found[number] for number in range(len(centres)))
+        yield from (found[number] for number in range(len(latlon)))
 
     def _looked_at(self, latlon: geodesy.Floats, radius_m: float) -> int:
         """Return how many references lie in the ranges of discs around places [n, 2]."""
@@ -241,11 +248,15 @@ class Gallery:
 
     def within(self, row: int, radius_m: float) -> Rows:
         """Return the rows of all sources within a radius of one reference, itself included: [n]."""
-        return self._around(np.asarray(self.latlon[row])[None], radius_m)[1]
+        return self.within_place(np.asarray(self.latlon[row]), radius_m)
+
+    def within_place(self, latlon: geodesy.Floats, radius_m: float) -> Rows:
+        """Return the rows of all sources within a radius of a place [2]: [n]."""
+        return self._around(latlon[None], radius_m)[1]
 
     def around(self, place: Location, radius_m: float) -> Rows:
         """Return the rows of all sources within a radius of a place: [n]."""
-        return self._around(np.array([(place.lat, place.lon)]), radius_m)[1]
+        return self.within_place(np.array((place.lat, place.lon)), radius_m)
 
     def crowd(self, rows: Rows, radius_m: float, left_out: Rows = NONE) -> Rows:
         """Count the references within a radius of each row [n], without those in `left_out`: [n]."""

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import os
+import socket
 import tempfile
 import threading
 import time
@@ -188,7 +189,7 @@ def _claim(folder: Path, manifest: dict[str, Any]) -> None:
         if before:
             raise RequestError(f"{folder} holds something else than shards; name a new folder with --out")
         text = json.dumps(manifest, indent=1) + "\n"
-        _write(path, lambda file: file.write(text.encode()), writer=str(os.getpid()))
+        _write(path, lambda file: file.write(text.encode()))
     begun = _read_manifest(folder)
     for name, value in manifest.items():
         if begun.get(name) != value:
@@ -206,9 +207,12 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     raise RequestError(f"{folder} holds no shards of this version; make them with `pinpoint train features`")
 
 
-def _write(path: Path, fill: Callable[[Any], object], writer: str = "") -> None:
-    """Write a file whole or not at all, and so that it stays after a power cut."""
-    part = path.with_name(f".{path.name}.part{writer}")
+def _write(path: Path, fill: Callable[[Any], object]) -> None:
+    """Write a file whole or not at all, and so that it stays after a power cut.
+
+    Two processes may write the same one, on two machines, where a scheduler took one of them for dead.
+    """
+    part = path.with_name(f".{path.name}.part-{socket.gethostname()}-{os.getpid()}")
     with part.open("wb") as file:
         fill(file)
         file.flush()

@@ -6,8 +6,12 @@ import itertools
 import random
 import tempfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +25,8 @@ from ...models.tower import Backbone, Projection, TowerConfig
 from .. import loop
 from ..teacher import crop
 from ..tower import load_tower
-from .published import Collection
-from .shards import Examples, ShardKind, read_pixels, read_shards, write_shards
+from .published import Collection, open_collection
+from .shards import SHARD_PHOTOS, Examples, ShardKind, read_pixels, read_shards, write_shards
 
 TAPS = (2,)
 """The stages of the conv tower that are used beside its head."""
@@ -78,20 +82,67 @@ def write_views(
 ) -> None:
     """Compute features of `views` views of each photo: the whole photo, then crops; finished shards are kept."""
     rank, world = loop.rank_and_world()
-    kind = ShardKind(pack.model_digest(folder / "backbone"), backbone.dim)
     for view in range(views):
-        left_out = write_shards(
-            collection,
-            backbone.encode_images,
-            folder / f"view-{view}",
-            kind,
-            rank=rank,
-            world_size=world,
-            report=report,
-            prepare=lambda pixels, view=view: backbone.squash(_view(pixels, view)),  # type: ignore[misc]
-        )
-        for code, count in left_out.items():
-            report(f"view {view}: {count} photos left out ({code})")
+        left_out = _write_view(backbone, collection, folder, view, rank=rank, world_size=world, report=report)
+        tell_left_out(view, left_out, report)
+
+
+def tell_left_out(view: int, left_out: Counter[str], report: Callable[[str], None]) -> None:
+    """Report how many photos a view lacks, by the code of the error."""
+    for code, count in left_out.items():
+        report(f"view {view}: {count} photos left out ({code})")
+
+
+def _write_view(backbone: Backbone, collection: Collection, folder: Path, view: int, **which: Any) -> Counter[str]:
+    return write_shards(
+        collection,
+        backbone.encode_images,
+        folder / f"view-{view}",
+        ShardKind(pack.model_digest(folder / "backbone"), backbone.dim),
+        prepare=lambda pixels: backbone.squash(_view(pixels, view)),
+        **which,
+    )
+
+
+@dataclass(frozen=True)
+class ShardWork:
+    """One shard of one view, computed in whichever process; the backbone must have been prepared before.
+
+    Attributes:
+        photos: The photo table, or the folder of the collection.
+        folder: The folder of the features, with their backbone.
+        shards: How many shards a view has.
+    """
+
+    photos: Path
+    folder: Path
+    shards: int
+
+    @classmethod
+    def of(cls, photos: Path, folder: Path, collection: Collection) -> ShardWork:
+        """Return the work on a collection."""
+        return cls(photos, folder, -(-len(collection) // SHARD_PHOTOS))
+
+    def all_of(self, views: int) -> Iterator[tuple[int, int]]:
+        """Yield each view and shard."""
+        return itertools.product(range(views), range(self.shards))
+
+    def __call__(self, which: tuple[int, int]) -> Counter[str]:
+        """Compute a shard, unless it is there; return how many photos were left out, by the code of the error.
+
+        Raises:
+            RequestError: the folder holds shards of another network or collection.
+        """
+        view, shard = which
+        collection, backbone = _opened(self.photos, self.folder)
+        alone = {"rank": shard, "world_size": self.shards, "report": lambda line: None}
+        return _write_view(backbone, collection, self.folder, view, **alone)
+
+
+@lru_cache(maxsize=1)
+def _opened(photos: Path, folder: Path) -> tuple[Collection, Backbone]:
+    """Open a collection and the backbone once in each process."""
+    return open_collection(photos), load_backbone(folder / "backbone", str(loop.device()))
 
 
 def _view(pixels: photos.Pixels, view: int) -> photos.Pixels:
