@@ -14,6 +14,11 @@ from .errors import OutputError
 SUMS = "SHA256SUMS"
 
 
+def home() -> Path:
+    """Return the folder of downloaded packs, and of what was computed from packs and galleries."""
+    return Path.home() / ".cache" / "pinpoint"
+
+
 def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
     """Fill a new folder beside `folder`, write its checksums, and swap the two; the old one is removed last.
 

@@ -50,11 +50,6 @@ class Progress:
     size_bytes: int
 
 
-def home() -> Path:
-    """Return the folder of downloaded packs, and of what was computed from them."""
-    return Path.home() / ".cache" / "pinpoint"
-
-
 def packs() -> list[NamedPack]:
     """List all named packs."""
     return [_read(about.parent) for about in sorted(REGISTRY.glob("*/about.json"))]
@@ -100,7 +95,7 @@ def folder_of(pack: NamedPack) -> Path:
     if pack.kind == EMBEDDED:
         return RESOURCES / "pack"
     if pack.kind == HUB:
-        return home() / pack.name
+        return bundles.home() / pack.name
     found = importlib.util.find_spec(pack.origin.partition("==")[0])
     if found is None or not found.submodule_search_locations:
         raise MissingPartError(f"{pack.name} comes with a Python package that is not installed; {_remedy(pack)}")

@@ -164,7 +164,7 @@ def open_geoclip(
     backbone, networks = load_clip(clip), load_geoclip(published)
     latlon = read_coordinates(published)
     made_of = bundles.files_digest(published, (LOCATION_ENCODER, COORDINATES))
-    vectors = _vectors(networks, latlon, (cache or hub.home()) / f"{NAME}-{made_of[:16]}")
+    vectors = _vectors(networks, latlon, (cache or bundles.home()) / f"{NAME}-{made_of[:16]}")
     seen_by = (CONFIG, PIXELS, *sorted(path.name for path in clip.glob("*.safetensors")))
     digests = {f"pack {NAME}": bundles.files_digest(published, FILES), "model": bundles.files_digest(clip, seen_by)}
     return GeoClip(backbone, networks, latlon, vectors, digests, apart_m=apart_m)

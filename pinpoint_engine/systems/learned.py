@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .. import bundles, geodesy, hub
+from .. import bundles, geodesy
 from ..answering.retrieval import Spaces
 from ..gallery import SOURCES, Gallery, Index, Mask, widened
 from ..gallery.search import Codes, Halves, StoredCodes, encode, open_codes, write_codes
@@ -47,7 +47,7 @@ def _of_shard(shard: Shard, embedder: Embedder, home: Gallery, made_of: str) -> 
         images, places, known = _part(shard, embedder, home, slice(0, len(shard)))
         return Index(images, [encode(images)]), Index(places, [encode(places)]), known
     gallery, name = shard.folder.parent.parent, f"{shard.folder.name}-{bundles.sha256(shard.folder / 'ids.npy')[:16]}"
-    beside, away = (folder / FOLDER / made_of / name for folder in (gallery, hub.home()))
+    beside, away = (folder / FOLDER / made_of / name for folder in (gallery, bundles.home()))
     for folder in (beside, away):
         if (folder / KNOWN).is_file():
             return _open(folder)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import tiny
 
-from pinpoint_engine import hub
+from pinpoint_engine import bundles
 from pinpoint_engine.gallery import open_gallery, save_gallery, search, store
 from pinpoint_engine.models.networks import Embedder
 from pinpoint_engine.systems import learned
@@ -42,7 +42,7 @@ def folder(make_gallery, tmp_path, monkeypatch):
     for module in (learned, search):
         monkeypatch.setattr(module, "STORED_FROM", 50)
     monkeypatch.setattr(learned, "AT_ONCE", 32)
-    monkeypatch.setattr(hub, "home", lambda: tmp_path / "home")
+    monkeypatch.setattr(bundles, "home", lambda: tmp_path / "home")
     latlon = np.column_stack([np.linspace(-60, 60, COUNT), np.linspace(-170, 170, COUNT)])
     save_gallery(make_gallery(latlon, tiny.unit_rows(COUNT, DIM, 3)), tmp_path / "own")
     return tmp_path / "own"
@@ -87,7 +87,7 @@ def test_a_gallery_that_cannot_be_written_has_it_in_the_users_cache(folder, make
     first = open_spaces(open_gallery(folder, "m" * 64), embedder, home, "of-this")
     asked = embedder.asked
     same(open_spaces(open_gallery(folder, "m" * 64), embedder, home, "of-this"), first)
-    assert embedder.asked == asked and not (folder / "learned").exists() and (hub.home() / "learned").is_dir()
+    assert embedder.asked == asked and not (folder / "learned").exists() and (bundles.home() / "learned").is_dir()
 
 
 def test_it_goes_with_the_shard_that_it_is_of(folder, make_gallery):
