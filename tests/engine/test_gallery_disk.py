@@ -50,7 +50,7 @@ def shard_of(folder):
 
 def resum(folder):
     """Renew the sizes and digests of a changed gallery, as if another version had written it."""
-    told = json.loads((folder / "manifest.json").read_text())
+    told = json.loads((folder / "manifest.json").read_text().replace("sha256:", ""))
     for shard in told["shards"]:
         for name, file in shard["files"].items():
             path = folder / "shards" / shard["name"] / name
@@ -162,7 +162,7 @@ def test_a_manifest_that_reaches_outside_is_refused(saved, name):
     """Even though the named file exists and has the listed digest."""
     secret = saved.parent / "secret"
     secret.write_text("dear")
-    told = json.loads((saved / "manifest.json").read_text())
+    told = json.loads((saved / "manifest.json").read_text().replace("sha256:", ""))
     file = {"size": 4, "sha256": bundles.sha256(secret)}
     told["shards"][0]["files"][name.format(folder=saved.parent)] = file
     write_manifest(saved, told)
@@ -171,7 +171,7 @@ def test_a_manifest_that_reaches_outside_is_refused(saved, name):
 
 @pytest.mark.parametrize("values", [{"name": "../shards/00000001"}, {"name": ""}, {"name": "."}])
 def test_a_shard_lies_where_shards_lie(saved, values):
-    told = json.loads((saved / "manifest.json").read_text())
+    told = json.loads((saved / "manifest.json").read_text().replace("sha256:", ""))
     told["shards"][0].update(values)
     write_manifest(saved, told)
     assert code(saved) == "bad_gallery"
@@ -187,7 +187,7 @@ def test_a_gallery_of_another_model(saved):
 
 
 def change_manifest(folder, **values):
-    write_manifest(folder, {**json.loads((folder / "manifest.json").read_text()), **values})
+    write_manifest(folder, {**json.loads((folder / "manifest.json").read_text().replace("sha256:", "")), **values})
 
 
 DAMAGE = {

@@ -226,7 +226,7 @@ def test_the_same_picture_at_the_same_place_is_told(tmp_path):
 def test_verifying_reads_texts_too(folder):
     shards = folder / "shards"
     first, second = names(folder)[:2]
-    told = json.loads((folder / "manifest.json").read_text())
+    told = json.loads((folder / "manifest.json").read_text().replace("sha256:", ""))
     text = (shards / second / "references.gpkg").read_bytes()
     (shards / first / "references.gpkg").write_bytes(text)
     file = told["shards"][0]["files"]["references.gpkg"]
