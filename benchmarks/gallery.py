@@ -30,8 +30,7 @@ from pinpoint_engine import geodesy  # noqa: E402
 from pinpoint_engine.areas import regions  # noqa: E402
 from pinpoint_engine.gallery import Allowed, Gallery, disk, open_gallery, store  # noqa: E402
 from pinpoint_engine.gallery.columns import widened  # noqa: E402
-from pinpoint_engine.gallery.places import PlaceOrder, keys_of  # noqa: E402
-from pinpoint_engine.gallery.shards import Facts, Shard  # noqa: E402
+from pinpoint_engine.gallery.places import keys_of  # noqa: E402
 from pinpoint_engine.models.pack import open_pack  # noqa: E402
 from pinpoint_engine.types import Location, Polygon, Reference, Source  # noqa: E402
 
@@ -129,15 +128,10 @@ def build(folder: Path, rows: int) -> float:
     part.mkdir(parents=True)
     vectors = simulated_vectors(part / "vectors.npy", rng, rows)
     references = SimulatedReferences(latlon)
-    disk.write_gallery(Gallery([shard_of(references, vectors)], open_pack().model), part / "gallery")
+    disk.write_gallery(Gallery.of(references, vectors, open_pack().model), part / "gallery")
     (part / "gallery").rename(folder)
     shutil.rmtree(part)
     return time.perf_counter() - started
-
-
-def shard_of(references: SimulatedReferences, vectors: np.ndarray) -> Shard:
-    facts = Facts.of(references, np.arange(len(references)) + references.first)
-    return Shard(references, vectors, facts, PlaceOrder.of(references.latlon))
 
 
 def simulated_places(rng: np.random.Generator, rows: int) -> np.ndarray:
@@ -247,7 +241,7 @@ def of_search(gallery: Gallery) -> Iterator[tuple[str, str, str]]:
     asked = queries(gallery, rng, QUERIES)
     one = took(lambda: gallery.search(asked[:1], FOUND, exact=True))
     codes = gallery.shards[0].index._codes[0]
-    read_s = reading(code_array(gallery, codes))
+    read_s = reading(gallery.shards[0].vectors[: (gallery.total + 1) // 2])
     yield "one photo, exact", f"{1000 * one:,.0f} ms", f"reading the codes {1000 * read_s:,.0f} ms: {read_s / one:.0%}"
     true = by_products(gallery, asked)
     found = gallery.search(asked, FOUND, exact=True)
@@ -286,11 +280,6 @@ def queries(gallery: Gallery, rng: np.random.Generator, count: int) -> np.ndarra
         own /= np.linalg.norm(own)
         asked.append(common + np.sqrt(max(0.0, 1 - float(common @ common))) * own)
     return np.asarray(asked / np.linalg.norm(asked, axis=1, keepdims=True), np.float32)
-
-
-def code_array(gallery: Gallery, codes: Any) -> np.ndarray:
-    """Return an array as large as the codes: half of the vectors."""
-    return gallery.shards[0].vectors[: (gallery.total + 1) // 2]
 
 
 def by_products(gallery: Gallery, asked: np.ndarray) -> np.ndarray:

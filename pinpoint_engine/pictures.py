@@ -7,7 +7,6 @@ them, so they are not among the gallery's checksums, and its digest is the same 
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from . import bundles
+from .runs.geopackage import as_os_errors
 from .types import Reference
 
 FILE = "pictures.sqlite"
@@ -96,7 +96,7 @@ class PictureStore:
             OSError: the file cannot be written.
         """
         self.file = gallery / FILE
-        with self._as_os_errors():
+        with as_os_errors(self.file):
             try:
                 self._database = self._open()
             except sqlite3.DatabaseError as error:
@@ -116,7 +116,7 @@ class PictureStore:
         Raises:
             OSError: the disk is full.
         """
-        with self._as_os_errors():
+        with as_os_errors(self.file):
             self._database.execute(ADD, (_plain(reference_id), _plain(path), thumbnail))
 
     def has_thumbnail(self, reference_id: str) -> bool:
@@ -130,18 +130,10 @@ class PictureStore:
         Raises:
             OSError: the disk is full.
         """
-        with self._as_os_errors():
+        with as_os_errors(self.file):
             self._database.execute("BEGIN")
             self._database.executemany(ADD, _all(gallery))
             self._database.execute("COMMIT")
-
-    @contextlib.contextmanager
-    def _as_os_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            number = errno.ENOSPC if "full" in str(error) else errno.EIO
-            raise OSError(number, os.strerror(number), str(self.file)) from error
 
     def close(self) -> None:
         """Close the file."""

@@ -78,14 +78,6 @@ class Companions:
                 return np.sort(hits.rows[0][hits.similarity[0] > self.alike])
             depth *= 4
 
-    def by_author(self, name: str) -> Rows:
-        """Return the references by an author; none where the name is empty."""
-        return self.gallery.rows_by(name)
-
-    def of_sequence(self, name: str) -> Rows:
-        """Return the references of a sequence; none where the name is empty."""
-        return self.gallery.rows_of_sequence(name)
-
     def at_the_time(self, taken_at: datetime | None) -> Rows:
         """Return the references taken within ±30 minutes, by the clock on the spot; none where the time is unknown."""
         if taken_at is None:
@@ -96,7 +88,7 @@ class Companions:
 
     def is_alone(self, author: str, place: Location) -> bool | None:
         """Return whether an author made (nearly) all references around a place; None where there are none."""
-        near = self.gallery.around(place, AROUND_M)
+        near = self.gallery.within_place(np.array((place.lat, place.lon)), AROUND_M)
         if not len(near):
             return None
         own = np.isin(near, self.gallery.rows_by(author)).sum()

@@ -66,7 +66,7 @@ def _random_inside(gallery: Gallery, centres: Floats, radius_km: int, rng: np.ra
     """Return the place of a random reference within each disc, NaN where there is none: [N, 2]."""
     places = np.full(centres.shape, np.nan)
     for number, centre in enumerate(centres):
-        rows = gallery.around(Location(*centre.tolist()), 1000 * radius_km)
+        rows = gallery.within_place(centre, 1000 * radius_km)
         if len(rows):
             rows = rows[np.argsort(gallery.order(rows))]
             places[number] = gallery.latlon[rng.choice(rows)]

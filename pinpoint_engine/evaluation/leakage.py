@@ -70,9 +70,9 @@ class Leakage:
     def left_out(self, photo: KnownPhoto, row: Vectors | None, rule: Rule) -> dict[str, Rows]:
         """Return by reason the references to leave out for a photo; `row` is its backbone row [D]."""
         among = self.companions
-        found = {ALBUM: among.of_sequence(photo.album), COPY: among.copies(row)}
+        found = {ALBUM: self.gallery.rows_of_sequence(photo.album), COPY: among.copies(row)}
         if rule.by_author:
-            return {AUTHOR: among.by_author(photo.author), **found}
+            return {AUTHOR: self.gallery.rows_by(photo.author), **found}
         return {**found, TIME: among.at_the_time(photo.taken_at)}
 
     def ids(self, left_out: Mapping[str, Rows]) -> tuple[str, ...]:

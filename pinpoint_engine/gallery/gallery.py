@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 
 from .. import geodesy
 from ..errors import GalleryError
-from ..types import CoverageCells, Location, Polygon, Reference, Source
+from ..types import CoverageCells, Polygon, Reference, Source
 from . import places
 from .allowed import Allowed
 from .columns import NONE, Column, Mask, Rows, Vectors, code_of, stacked
@@ -253,10 +253,6 @@ class Gallery:
     def within_place(self, latlon: geodesy.Floats, radius_m: float) -> Rows:
         """Return the rows of all sources within a radius of a place [2]: [n]."""
         return self._around(latlon[None], radius_m)[1]
-
-    def around(self, place: Location, radius_m: float) -> Rows:
-        """Return the rows of all sources within a radius of a place: [n]."""
-        return self.within_place(np.array((place.lat, place.lon)), radius_m)
 
     def crowd(self, rows: Rows, radius_m: float, left_out: Rows = NONE) -> Rows:
         """Count the references within a radius of each row [n], without those in `left_out`: [n]."""

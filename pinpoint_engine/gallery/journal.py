@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..runs import geopackage
+from ..runs.geopackage import as_os_errors
 from ..types import Location, Reference, Source
 from .columns import Rows
 
@@ -24,15 +23,6 @@ SCHEMA = (
     "vector BLOB NOT NULL)"
 )
 Vector = npt.NDArray[np.float16]
-
-
-@contextmanager
-def as_os_errors(path: Path) -> Iterator[None]:
-    """Turn errors of SQLite into an OSError that says why."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise geopackage.as_os_error(error, path) from error
 
 
 class Journal:

@@ -306,8 +306,10 @@ class Index:
 
     def _of_few(self, query: Vectors, rows: Rows, count: int) -> Rows:
         """Return the `count` most similar of some rows by their vectors; all of them if there are no more."""
-        if len(rows) <= count or not np.isfinite(query).all():
-            return rows if np.isfinite(query).all() else NONE
+        if not np.isfinite(query).all():
+            return NONE
+        if len(rows) <= count:
+            return rows
         parts = [rows[start : start + LOOKED_AT] for start in range(0, len(rows), LOOKED_AT)]
         likeness = np.concatenate(list(_pool().map(partial(self._likeness, query), parts)))
         return rows[np.argpartition(-likeness, count)[:count]]

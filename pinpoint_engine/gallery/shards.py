@@ -119,10 +119,10 @@ class Shard:
         self.folder, self.codes = folder, codes or StoredCodes()
 
     @classmethod
-    def of(cls, references: Sequence[Reference], vectors: Halves) -> Shard:
-        """Return a shard in memory; its references are numbered as they come."""
-        facts = Facts.of(references, np.arange(len(references)))
-        return cls(tuple(references), vectors, facts, PlaceOrder.of(facts.latlon))
+    def of(cls, references: Sequence[Reference], vectors: Halves, numbers: Rows | None = None) -> Shard:
+        """Return a shard in memory, whose references have some numbers [N]; None numbers them as they come."""
+        facts = Facts.of(references, np.arange(len(references)) if numbers is None else numbers)
+        return cls(references, vectors, facts, PlaceOrder.of(facts.latlon))
 
     def __len__(self) -> int:
         return len(self.vectors)

@@ -21,9 +21,8 @@ from .disk import MANIFEST, REMOVED, SHARDS, Manifest, Progress, StoredShard, un
 from .gallery import Gallery
 from .journal import FILE as JOURNAL
 from .journal import Journal, Vector
-from .places import PlaceOrder
 from .search import Halves
-from .shards import SOURCES, Facts, Shard
+from .shards import SOURCES, Shard
 
 LOCK, ASKED, BUILDING, LEARNED = "lock", "asked.json", ".building", "learned"
 SEALED = 4096
@@ -133,9 +132,7 @@ class GalleryStore:
         """Open it; whoever holds its lock may."""
         self.folder = folder
         self.manifest = _manifest(folder)
-        if model and self.manifest.model != model:
-            raise GalleryError(f"the gallery {folder} was made by another model; build it again", code="other_model")
-        self.gallery = disk.open_gallery(folder, self.manifest.model)
+        self.gallery = disk.open_gallery(folder, model or self.manifest.model)
         self._tidy()
         self._journal = Journal(folder)
         numbers, references, vectors = self._journal.read()
@@ -156,7 +153,8 @@ class GalleryStore:
 
     def twin_of(self, reference: Reference, vector: Vector) -> str:
         """Return the id of a reference that shows the same at the same place; "" where there is none."""
-        rows = self.gallery.around(reference.location, SAME_PLACE_M)
+        place = reference.location
+        rows = self.gallery.within_place(np.array((place.lat, place.lon)), SAME_PLACE_M)
         if len(rows):
             alike = self.gallery.similarity(vector.astype(np.float32), rows)
             if alike.max() >= SAME_PICTURE:
@@ -185,7 +183,7 @@ class GalleryStore:
         numbers, references, vectors = self._journal.read()
         fresh = [at for at, each in enumerate(references) if not len(self.gallery.rows_of([each.id]))]
         if fresh:
-            shard = _shard([references[at] for at in fresh], vectors[fresh], numbers[fresh])
+            shard = Shard.of([references[at] for at in fresh], vectors[fresh], numbers[fresh])
             stored = disk.store_shard(self.folder, Gallery([shard], self.manifest.model))
             self._commit(replace(self.manifest, shards=(*self.manifest.shards, stored)))
         self._journal.clear()
@@ -281,11 +279,6 @@ def _manifest(folder: Path) -> Manifest:
         return Manifest.read(folder)
     except (ValueError, KeyError, TypeError) as error:
         raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); build it again") from error
-
-
-def _shard(references: Sequence[Reference], vectors: Halves, numbers: Rows) -> Shard:
-    facts = Facts.of(references, numbers)
-    return Shard(references, vectors, facts, PlaceOrder.of(facts.latlon))
 
 
 def _small_ones(rows: Sequence[int]) -> int:

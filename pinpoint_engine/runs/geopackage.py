@@ -563,6 +563,15 @@ def as_os_error(error: sqlite3.Error, path: Optional[Path] = None) -> OSError:
     return OSError(number, os.strerror(number), *([str(path)] if path else []))
 
 
+@contextmanager
+def as_os_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about a file into the system errors that correspond to them."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise as_os_error(error, path) from error
+
+
 def is_locked(error: sqlite3.Error) -> bool:
     """Return whether SQLite could not lock a file: another program has, or the drive does not support locks."""
     return "locked" in str(error) or "busy" in str(error)
