@@ -240,7 +240,7 @@ def of_search(gallery: Gallery) -> Iterator[tuple[str, str, str]]:
     rng = np.random.default_rng(SEED)
     asked = queries(gallery, rng, QUERIES)
     one = took(lambda: gallery.search(asked[:1], FOUND, exact=True))
-    codes = gallery.shards[0].index._codes[0]
+    codes = gallery.shards[0].index.codes[0]
     read_s = reading(gallery.shards[0].vectors[: (gallery.total + 1) // 2])
     yield "one photo, exact", f"{1000 * one:,.0f} ms", f"reading the codes {1000 * read_s:,.0f} ms: {read_s / one:.0%}"
     true = by_products(gallery, asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,17 +20,37 @@ class Allowed:
 
     def __init__(self, mask: Mask) -> None:
         """Take the set as a mask [N], which must not be changed afterwards."""
-        self.mask = mask
-        self._part: tuple[Mask, Allowed] | None = None
+        self.mask, self._total = mask, len(mask)
+        self._parts: list[tuple[Mask, Allowed]] = []
 
     @classmethod
     def everywhere(cls, total: int) -> Allowed:
         """Return the set of all rows of a gallery."""
         return cls(np.ones(total, bool))
 
+    @classmethod
+    def of(cls, rows: Rows, total: int) -> Allowed:
+        """Return a set of a few rows of a gallery, ascending [n]; its mask is made when it is asked for."""
+        few = cls.__new__(cls)
+        few.rows, few.count, few._total, few._parts = rows, len(rows), total, []
+        return few
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how it is sent to another process: a few rows as they are, more as a bit for each row."""
+        if self.is_few:
+            return Allowed.of, (self.rows, len(self))
+        return _of_bits, (np.packbits(self.mask), len(self))
+
     def __len__(self) -> int:
         """Return how many rows there are, in the set or not."""
-        return len(self.mask)
+        return self._total
+
+    @cached_property
+    def mask(self) -> Mask:
+        """Tell which rows are in the set [N]."""
+        mask = np.zeros(self._total, bool)
+        mask[self.rows] = True
+        return mask
 
     def __getitem__(self, rows: Rows | int) -> Mask:
         """Tell which of some rows are in the set."""
@@ -66,14 +87,20 @@ class Allowed:
         return self._bits[start, stop]
 
     def among(self, mask: Mask) -> Allowed:
-        """Return the part of the set that is in a mask [N] too; the last one is kept, as all photos of a run ask it."""
-        kept = self._part
-        if kept is None or kept[0] is not mask:
-            kept = self._part = mask, Allowed(self.mask & mask)
-        return kept[1]
+        """Return the part of the set that is in a mask [N] too; it is kept, as all photos of a run ask for it."""
+        for known, part in self._parts:
+            if known is mask:
+                return part
+        part = Allowed(self.mask & mask)
+        self._parts = [*self._parts[-1:], (mask, part)]
+        return part
 
     def without(self, rows: Iterable[int] | Rows) -> Allowed:
         """Return the set without some rows."""
         mask = self.mask.copy()
         mask[np.asarray(rows, np.int64)] = False
         return Allowed(mask)
+
+
+def _of_bits(bits: npt.NDArray[np.uint8], total: int) -> Allowed:
+    return Allowed(np.unpackbits(bits, count=total).view(bool))

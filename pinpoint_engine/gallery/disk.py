@@ -25,12 +25,12 @@ import numpy as np
 from .. import bundles, pictures
 from ..errors import GalleryError, reason
 from ..types import Reference
-from . import first_format, search, shards
+from . import first_format, shards
 from .columns import NONE, Rows
 from .gallery import Gallery
 from .places import keys_of
-from .search import StoredCodes
 from .shards import Shard
+from .stored_codes import StoredCodes, write_codes
 from .texts import write_table
 
 FORMAT = 2
@@ -153,14 +153,32 @@ def open_gallery(folder: Path, model: str, named: str = "") -> Gallery:
     try:
         if first_format.is_first_format(folder):
             return _of(model, first_format.read(folder, named), folder)
-        manifest = Manifest.read(folder)
-        if faults := faults_of(folder, manifest):
-            raise GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
-        return _of(model, read(folder, manifest, named), folder)
+        return _of(model, _read_valid(folder, named), folder)
     except OSError as error:
         raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); check its permissions") from error
     except (ValueError, KeyError, TypeError) as error:
         raise GalleryError(f"the gallery {folder} cannot be read ({reason(error)}); build it again") from error
+
+
+def _read_valid(folder: Path, named: str) -> Gallery:
+    """Open the shards of the valid manifest; of the next one, if another program is compacting the gallery meanwhile.
+
+    Raises:
+        GalleryError: the gallery is damaged.
+        OSError, ValueError: it cannot be read.
+    """
+    manifest = Manifest.read(folder)
+    while True:
+        try:
+            if not (faults := faults_of(folder, manifest)):
+                return read(folder, manifest, named)
+            fault: Exception = GalleryError(f"the gallery {folder} is damaged: {'; '.join(faults[:3])}; build it again")
+        except (OSError, ValueError) as error:
+            fault = error
+        newer = Manifest.read(folder)
+        if newer.generation == manifest.generation:
+            raise fault
+        manifest = newer
 
 
 def model_of(folder: Path) -> str:
@@ -200,7 +218,9 @@ def read(folder: Path, manifest: Manifest, named: str = "") -> Gallery:
     Raises:
         OSError, ValueError: one cannot be opened.
     """
-    opened = [shards.open_shard(folder / SHARDS / each.name, each.codes, named) for each in manifest.shards]
+    opened = [
+        shards.open_shard(folder / SHARDS / each.name, each.codes, manifest.dim, named) for each in manifest.shards
+    ]
     for stored, shard in zip(manifest.shards, opened, strict=True):
         shard.check(stored.rows, manifest.dim)
     removed = np.load(folder / manifest.removed, allow_pickle=False) if manifest.removed else NONE
@@ -275,8 +295,11 @@ def write_shard(folder: Path, gallery: Gallery, heard: Progress = unheard) -> St
 
     Raises:
         OSError: it cannot be written.
+        GalleryError: it has places with photos and without.
     """
     rows = gallery.visible.rows
+    if gallery.pictured is not None and gallery.pictured.any():
+        raise GalleryError("places without photos are no gallery of photos; leave them in the pack they came with")
     keys = keys_of(np.asarray(gallery.latlon[rows]))
     order = np.argsort(keys, kind="stable")
     rows = rows[order]
@@ -284,9 +307,11 @@ def write_shard(folder: Path, gallery: Gallery, heard: Progress = unheard) -> St
     facts = gallery.facts_of(rows)
     for name in shards.FACTS:
         np.save(folder / f"{name}.npy", getattr(facts, name), allow_pickle=False)
-    _write_vectors(folder / shards.VECTORS, gallery, rows)
     write_table(folder / shards.TABLE, counted(gallery.references_of(rows), len(rows), heard))
-    return search.write_codes(folder, shards.mapped(folder, shards.VECTORS))
+    if gallery.places is not None:
+        return StoredCodes()
+    _write_vectors(folder / shards.VECTORS, gallery, rows)
+    return write_codes(folder, shards.mapped(folder, shards.VECTORS))
 
 
 def counted(references: Iterable[Reference], total: int, heard: Progress) -> Iterator[Reference]:

@@ -15,9 +15,10 @@ from ..errors import GalleryError
 from ..types import CoverageCells, Polygon, Reference, Source
 from . import places
 from .allowed import Allowed
+from .codes import Halves
 from .columns import NONE, Column, Mask, Rows, Vectors, code_of, stacked
 from .places import PlaceOrder
-from .search import Halves, Hits, Index
+from .search import Hits, Index
 from .shards import BY_ROW, SOURCES, Facts, Shard, plain
 from .texts import ReferenceList
 
@@ -79,6 +80,18 @@ class Gallery:
         there = np.bincount(np.asarray(self.sources), minlength=len(SOURCES))
         return tuple(source for source, count in zip(SOURCES, there.tolist(), strict=True) if count)
 
+    @cached_property
+    def places(self) -> Mask | None:
+        """Tell which rows are places without photos [N]; None where all have photos."""
+        if all(shard.has_photos for shard in self.shards):
+            return None
+        return np.repeat([not shard.has_photos for shard in self.shards], [len(shard) for shard in self.shards])
+
+    @cached_property
+    def pictured(self) -> Mask | None:
+        """Tell which rows have photos [N]; None where all have."""
+        return None if self.places is None else ~self.places
+
     @property
     def next_number(self) -> int:
         """Return the number, above all others, that the next reference would get."""
@@ -102,7 +115,8 @@ class Gallery:
 
     def search(self, queries: Vectors, k: int, allowed: Allowed | None = None, *, exact: bool = False) -> Hits:
         """Find the k most similar references to each query [B, D] among the allowed ones (None: all); see `Index`."""
-        return self.index.search(queries, k, allowed or (self.visible if len(self.hidden) else None), exact=exact)
+        index = self.index.exactly() if exact else self.index
+        return index.search(queries, k, allowed or (self.visible if len(self.hidden) else None))
 
     def similarity(self, query: Vectors, rows: Rows) -> Vectors:
         """Return the cosine of a unit query [D] with rows [n]: float32 [n]."""
@@ -195,16 +209,10 @@ class Gallery:
     def near(self, centres: Rows, radius_m: float, most: int) -> Iterator[tuple[tuple[Rows, geodesy.Floats], ...]]:
         """Yield for each row of `centres`, by source, the nearest rows within a radius and their metres, nearest first.
 
-        There are at most `most` of each source. They are sought in growing discs where many lie within the radius.
+        There are at most `most` of each source, and no places without photos. They are sought in growing discs where
+        many lie within the radius.
         """
-        for by_source in self.near_places(self.latlon[centres], radius_m, most):
-            yield tuple((rows, geodesy.chord_to_m(chords)) for rows, chords in by_source)
-
-    def near_places(
-        self, latlon: geodesy.Floats, radius_m: float, most: int
-    ) -> Iterator[tuple[tuple[Rows, geodesy.Floats], ...]]:
-        """Yield for each place [n, 2], by source, the nearest rows within a radius and their chords, nearest first."""
-        chord = geodesy.m_to_chord(radius_m)
+        latlon, chord = self.latlon[centres], geodesy.m_to_chord(radius_m)
         found: dict[int, tuple[tuple[Rows, geodesy.Floats], ...]] = {}
         is_dense = self.total > MANY and self._looked_at(latlon, radius_m) > MANY
         shares = STEPS if is_dense else STEPS[-1:]
@@ -212,6 +220,8 @@ class Gallery:
         for share in shares:
             whose, rows, chords = self._around(latlon[left], share * radius_m)
             inside = chords < min(chord, geodesy.m_to_chord(share * radius_m))
+            if self.places is not None:
+                inside &= ~self.places[rows]
             whose, rows, chords = whose[inside], rows[inside], chords[inside]
             order = np.lexsort((self.order(rows), chords, self.sources[rows], whose))
             keys = (whose * len(SOURCES) + self.sources[rows])[order]
@@ -220,7 +230,7 @@ class Gallery:
                 parts = ends[place * len(SOURCES) : (place + 1) * len(SOURCES) + 1].tolist()
                 if share == STEPS[-1] or min(np.diff(parts)) >= most:
                     best = [order[start:stop][:most] for start, stop in pairwise(parts)]
-                    found[number] = tuple((rows[each], chords[each]) for each in best)
+                    found[number] = tuple((rows[each], geodesy.chord_to_m(chords[each])) for each in best)
             left = np.array([number for number in left.tolist() if number not in found], np.int64)
         yield from (found[number] for number in range(len(latlon)))
 
@@ -254,6 +264,10 @@ class Gallery:
         """Return the rows of all sources within a radius of a place [2]: [n]."""
         return self._around(latlon[None], radius_m)[1]
 
+    def around(self, latlon: geodesy.Floats, radius_m: float) -> Rows:
+        """Return the rows of all sources within a radius of any of some places [n, 2], ascending: [m]."""
+        return np.unique(self._around(latlon, radius_m)[1])
+
     def crowd(self, rows: Rows, radius_m: float, left_out: Rows = NONE) -> Rows:
         """Count the references within a radius of each row [n], without those in `left_out`: [n]."""
         known = self._crowds.setdefault(radius_m, np.zeros(self.total, np.int64))
@@ -264,6 +278,16 @@ class Gallery:
         if len(left_out):
             counts = counts - (self.metres(rows, left_out) <= radius_m).sum(axis=1)
         return np.asarray(counts, np.int64)
+
+    def photos_near(self, rows: Rows, radius_m: float, left_out: Rows = NONE) -> Rows:
+        """Count the references with photos within a radius of each row [n], without those in `left_out`: [n]."""
+        counts = self.crowd(rows, radius_m, left_out)
+        if self.places is None:
+            return counts
+        points, zones = self.points(rows), places.discs(self.latlon[rows], radius_m)
+        chord = geodesy.m_to_chord(radius_m)
+        bare = [each.places.count(points, zones, chord) for each in self.shards if not each.has_photos]
+        return np.asarray(counts - np.sum(bare, axis=0), np.int64)
 
     def count_near(self, latlon: geodesy.Floats, radius_m: float, left_out: Rows = NONE) -> Rows:
         """Count the references within a radius of places [n, 2] in degrees, without those in `left_out`: [n]."""

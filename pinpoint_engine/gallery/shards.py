@@ -14,10 +14,11 @@ import numpy.typing as npt
 
 from .. import geodesy
 from ..types import Reference, Source
-from . import search
+from .codes import Halves, encode
 from .columns import NO_TIME, Rows, codes_of
 from .places import PlaceOrder
-from .search import Halves, StoredCodes
+from .search import Index
+from .stored_codes import StoredCodes, open_codes
 from .texts import ReferenceTable
 
 SOURCES = tuple(Source)
@@ -117,12 +118,18 @@ class Shard:
         """Take the columns; a shard that is stored also its folder, and what the manifest says of its codes."""
         self.references, self.vectors, self.facts, self.places = references, vectors, facts, places
         self.folder, self.codes = folder, codes or StoredCodes()
+        self.has_photos = not len(vectors) or vectors.strides[0] != 0
 
     @classmethod
     def of(cls, references: Sequence[Reference], vectors: Halves, numbers: Rows | None = None) -> Shard:
         """Return a shard in memory, whose references have some numbers [N]; None numbers them as they come."""
         facts = Facts.of(references, np.arange(len(references)) if numbers is None else numbers)
         return cls(references, vectors, facts, PlaceOrder.of(facts.latlon))
+
+    @classmethod
+    def of_places(cls, references: Sequence[Reference], dim: int) -> Shard:
+        """Return a shard in memory of places without photos, so without vectors, for galleries with D = `dim`."""
+        return cls.of(references, no_vectors(len(references), dim))
 
     def __len__(self) -> int:
         return len(self.vectors)
@@ -138,21 +145,31 @@ class Shard:
             raise ValueError(f"its arrays are not of {rows:,} references with {dim} numbers each")
 
     @cached_property
-    def index(self) -> search.Index:
+    def index(self) -> Index:
         """Return what searches the vectors; opened at the first search."""
+        if not self.has_photos:
+            return Index.of_nothing(self.vectors)
         if self.folder is None:
-            return search.Index(self.vectors, [search.encode(self.vectors)])
-        return search.Index(self.vectors, [search.open_codes(self.folder, self.vectors, self.codes)])
+            return Index(self.vectors, [encode(self.vectors)])
+        return Index(self.vectors, [open_codes(self.folder, self.vectors, self.codes)])
 
 
-def open_shard(folder: Path, codes: StoredCodes, named: str = "") -> Shard:
-    """Open a shard without reading it; `named` becomes the `gallery` of its references.
+def no_vectors(rows: int, dim: int) -> Halves:
+    """Return what stands for the vectors of places without photos: zeros [rows, dim] that take no room."""
+    return np.broadcast_to(np.zeros((1, dim), np.float16), (rows, dim))
+
+
+def open_shard(folder: Path, codes: StoredCodes, dim: int, named: str = "") -> Shard:
+    """Open a shard with vectors of a length without reading it; `named` becomes the `gallery` of its references.
+
+    One without a file of vectors has places without photos.
 
     Raises:
         OSError, ValueError: it cannot be opened.
     """
     facts = Facts(**{name: mapped(folder, f"{name}.npy") for name in FACTS})
-    vectors = mapped(folder, VECTORS)
+    is_pictured = (folder / VECTORS).is_file()
+    vectors = mapped(folder, VECTORS) if is_pictured else no_vectors(len(facts.latlon), dim)
     places = PlaceOrder(facts.latlon, mapped(folder, KEYS))
     return Shard(ReferenceTable(folder / TABLE, len(vectors), named), vectors, facts, places, folder, codes)
 

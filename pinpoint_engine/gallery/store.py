@@ -16,12 +16,12 @@ from .. import bundles, geodesy
 from ..errors import GalleryError, OutputError, reason
 from ..types import Reference
 from . import disk, first_format
+from .codes import Halves
 from .columns import NONE, Rows, code_of
 from .disk import MANIFEST, REMOVED, SHARDS, Manifest, Progress, StoredShard, unheard
 from .gallery import Gallery
 from .journal import FILE as JOURNAL
 from .journal import Journal, Vector
-from .search import Halves
 from .shards import SOURCES, Shard
 
 LOCK, ASKED, BUILDING, LEARNED = "lock", "asked.json", ".building", "learned"

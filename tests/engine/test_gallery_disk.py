@@ -17,9 +17,9 @@ import tiny
 
 from pinpoint_engine import bundles
 from pinpoint_engine.errors import GalleryError, OutputError
-from pinpoint_engine.gallery import disk, gallery_digest, open_gallery, save_gallery
-from pinpoint_engine.gallery.shards import FACTS, KEYS, TABLE, VECTORS
-from pinpoint_engine.types import Location, Source
+from pinpoint_engine.gallery import Gallery, disk, gallery_digest, open_gallery, save_gallery
+from pinpoint_engine.gallery.shards import FACTS, KEYS, TABLE, VECTORS, Shard
+from pinpoint_engine.types import Location, Reference, Source
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = "m" * 64
@@ -356,3 +356,32 @@ def test_a_save_that_is_killed_at_any_step_leaves_the_old_or_the_new():
     steps, seen = run.stdout.split(maxsplit=1)
     assert int(steps) > 20
     assert seen.strip() == "[2, 3]"
+
+
+# --- places without photos
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """The folder of a gallery of three places without photos."""
+    places = [Reference(f"place{row}", Location(*each), Source.INTERNET) for row, each in enumerate(PLACES)]
+    save_gallery(Gallery([Shard.of_places(places, 16)], MODEL), tmp_path / "bare")
+    return tmp_path / "bare"
+
+
+def test_places_without_photos_come_back_without_vectors(bare):
+    opened = open_gallery(bare, MODEL)
+    assert not (shard_of(bare) / VECTORS).exists()
+    assert opened.vectors.shape == (3, 16) and not np.asarray(opened.vectors).any()
+    assert opened.places.all() and not opened.pictured.any()
+    assert {each.id for each in opened.references} == {"place0", "place1", "place2"}
+    assert opened.photos_near(np.arange(3), 5_000.0).tolist() == [0, 0, 0]
+    assert opened.crowd(np.arange(3), 5_000.0).tolist() == [1, 1, 1]
+    assert [len(rows) for rows, _ in next(opened.near(np.arange(1), 2e7, 9))] == [0, 0]
+    assert opened.search(np.ones((1, 16), np.float32), 2).similarity.max() <= 0
+
+
+def test_photos_that_lost_their_vectors_are_not_taken_for_places(saved):
+    (shard_of(saved) / VECTORS).unlink()
+    with pytest.raises(GalleryError, match=r"vectors.npy is missing; build it again$"):
+        open_gallery(saved, MODEL)

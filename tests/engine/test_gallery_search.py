@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pinpoint_engine.gallery import Allowed, search
+from pinpoint_engine.gallery import Allowed, codes, stored_codes
+from pinpoint_engine.gallery.codes import Codes
 from pinpoint_engine.gallery.columns import Stacked
-from pinpoint_engine.gallery.search import Codes, Index, StoredCodes
+from pinpoint_engine.gallery.search import Index
+from pinpoint_engine.gallery.stored_codes import StoredCodes
 
 COUNT, DIM = 6000, 32
 
@@ -85,59 +87,59 @@ def test_a_photo_has_the_same_bits_alone_and_in_a_batch(vectors, queries):
 
 
 def test_ties_go_by_the_order_that_is_given(vectors):
-    turned = Index(vectors, [search.encode(vectors)], lambda rows: -rows)
+    turned = Index(vectors, [codes.encode(vectors)], lambda rows: -rows)
     hits = turned.search(vectors[:1].astype(np.float32), 40)
     assert hits.rows[0].tolist() == list(range(COUNT - 150, -1, -150))
 
 
 def test_blocks_are_looked_through_like_one(vectors, queries, monkeypatch):
-    monkeypatch.setattr(search, "BLOCK", 1024)
-    assert len(search.encode(vectors).blocks) == 6
+    monkeypatch.setattr(codes, "BLOCK", 1024)
+    assert len(codes.encode(vectors).blocks) == 6
     check(Index.of(vectors), vectors, queries, 200)
     check(Index.of(vectors), vectors, queries[:2], 200, np.arange(COUNT) % 3 > 0)
 
 
 def test_codes_come_back_from_their_files(vectors, queries, monkeypatch, tmp_path):
-    monkeypatch.setattr(search, "STORED_FROM", 100)
-    monkeypatch.setattr(search, "BLOCK", 2500)
-    stored = search.write_codes(tmp_path, vectors)
+    monkeypatch.setattr(stored_codes, "STORED_FROM", 100)
+    monkeypatch.setattr(codes, "BLOCK", 2500)
+    stored = stored_codes.write_codes(tmp_path, vectors)
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "codes-0000.faiss", "codes-0001.faiss", "codes-0002.faiss",
     ]  # fmt: skip
-    opened = Index(vectors, [search.open_codes(tmp_path, vectors, stored)])
+    opened = Index(vectors, [stored_codes.open_codes(tmp_path, vectors, stored)])
     check(opened, vectors, queries, 200)
     check(opened, vectors, queries[:1], 200)
 
 
 def test_codes_of_a_small_shard_are_not_stored(vectors, queries, tmp_path):
-    stored = search.write_codes(tmp_path, vectors)
+    stored = stored_codes.write_codes(tmp_path, vectors)
     assert not list(tmp_path.iterdir()) and stored == StoredCodes()
-    check(Index(vectors, [search.open_codes(tmp_path, vectors, stored)]), vectors, queries, 10)
+    check(Index(vectors, [stored_codes.open_codes(tmp_path, vectors, stored)]), vectors, queries, 10)
 
 
 def test_a_damaged_block_is_told(vectors, monkeypatch, tmp_path):
-    monkeypatch.setattr(search, "STORED_FROM", 100)
-    stored = search.write_codes(tmp_path, vectors)
+    monkeypatch.setattr(stored_codes, "STORED_FROM", 100)
+    stored = stored_codes.write_codes(tmp_path, vectors)
     (tmp_path / "codes-0000.faiss").write_bytes(b"no index")
     with pytest.raises(ValueError, match=r"codes-0000\.faiss"):
-        search.open_codes(tmp_path, vectors, stored)
+        stored_codes.open_codes(tmp_path, vectors, stored)
 
 
 @pytest.fixture
 def listed(vectors, monkeypatch, tmp_path):
     """The index of a shard with lists, opened from its file, and what the manifest says of it."""
     for name, value in {"STORED_FROM": 100, "LISTED_FROM": 1000, "PROBES": (2, 8, 32)}.items():
-        monkeypatch.setattr(search, name, value)
-    stored = search.write_codes(tmp_path, vectors)
-    return Index(vectors, [search.open_codes(tmp_path, vectors, stored)]), stored
+        monkeypatch.setattr(stored_codes, name, value)
+    stored = stored_codes.write_codes(tmp_path, vectors)
+    return Index(vectors, [stored_codes.open_codes(tmp_path, vectors, stored)]), stored
 
 
 def test_lists_keep_the_votes_that_they_say(vectors, listed):
     index, stored = listed
-    assert stored.lists == 64 and stored.probes in (2, 8, 32) and stored.votes_kept >= search.KEPT
+    assert stored.lists == 64 and stored.probes in (2, 8, 32) and stored.votes_kept >= stored_codes.KEPT
     asked = vectors[1::50].astype(np.float32)
-    found, exact = index.search(asked, 200), index.search(asked, 200, exact=True)
-    votes = np.exp((exact.similarity - exact.similarity[:, :1]) / search.TEMPERATURE)
+    found, exact = index.search(asked, 200), index.exactly().search(asked, 200)
+    votes = np.exp((exact.similarity - exact.similarity[:, :1]) / stored_codes.TEMPERATURE)
     kept = [
         each[np.isin(rows, others)].sum() / each.sum()
         for each, rows, others in zip(votes, exact.rows, found.rows, strict=True)
@@ -146,7 +148,7 @@ def test_lists_keep_the_votes_that_they_say(vectors, listed):
 
 
 def test_lists_are_looked_through_as_a_whole_where_that_is_asked_for(vectors, queries, listed):
-    hits = listed[0].search(queries, 200, exact=True)
+    hits = listed[0].exactly().search(queries, 200)
     for query, rows in zip(queries, hits.rows, strict=True):
         wanted = by_looking_at_all(vectors, query)[:200]
         assert rows[: len(wanted)].tolist() == wanted.tolist()
@@ -160,9 +162,9 @@ def test_lists_lose_no_neighbour_inside_a_small_area(vectors, queries, listed, s
 def test_lists_that_would_lose_neighbours_are_not_written(monkeypatch, tmp_path):
     """Where vectors lie anywhere, the neighbours of one are in all lists."""
     for name, value in {"STORED_FROM": 100, "LISTED_FROM": 1000, "PROBES": (1, 2)}.items():
-        monkeypatch.setattr(search, name, value)
+        monkeypatch.setattr(stored_codes, name, value)
     anywhere = unit(np.random.default_rng(1).normal(size=(3000, DIM))).astype(np.float16)
-    stored = search.write_codes(tmp_path, anywhere)
+    stored = stored_codes.write_codes(tmp_path, anywhere)
     assert (stored.probes, stored.lists) == (0, 0)
     assert [path.name for path in tmp_path.iterdir()] == ["codes-0000.faiss"]
 

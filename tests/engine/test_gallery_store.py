@@ -137,6 +137,30 @@ def test_compacting_keeps_what_is_shown_and_its_order(folder):
     assert shown(folder) == expected([*kept, 100])
 
 
+COMPACTING = """
+import sys
+sys.path[:0] = sys.argv[2:]
+from pathlib import Path
+from test_gallery_store import add, store
+
+folder = Path(sys.argv[1])
+for number in range(100, 130):
+    add(folder, [number])
+    with store.changing(folder) as changed:
+        changed.compact()
+"""
+
+
+def test_a_gallery_opens_at_any_moment_of_a_compaction(folder):
+    paths = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "engine")]
+    compacting, seen = subprocess.Popen([sys.executable, "-c", COMPACTING, str(folder), *paths]), []
+    while compacting.poll() is None:
+        seen.append(len(open_gallery(folder, MODEL)))
+    assert compacting.returncode == 0
+    assert seen == sorted(seen) and seen[0] == 60 and len(set(seen)) > 5
+    assert shown(folder) == expected([*range(60), *range(100, 130)])
+
+
 def test_everything_may_be_removed(folder):
     with store.changing(folder) as changed:
         changed.remove(np.arange(60))
