@@ -1,97 +1,80 @@
-"""What it costs to spread a gallery over processes: one query, 64 queries and evidence, in one process and in parts.
+"""What it costs to spread a search over processes: one photo, 64 photos, and locating, in one process and in parts.
 
-`python benchmarks/spread.py [--rows 200000] [--parts 2] [--folder FOLDER]`
+`python benchmarks/spread.py [--rows 524288] [--parts 2] [--kept FOLDER]`
 
-Starts a Ray cluster of its own on the loopback address, and checks that rows and bits are equal.
+Starts a Ray cluster of its own on the loopback address, whose parts share the processors of this machine, and checks
+that answers are equal. Ideal is what no way of sharing could beat here: for one photo reading the codes once, for 64 a
+float32 product as large as theirs, for locating the one process.
 """
 
 from __future__ import annotations
 
 import argparse
-import statistics
+import os
 import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "benchmarks")]
 
 import rays  # noqa: E402
+from gallery import FOUND, QUERIES, SEED, build, gemm, queries, reading, took  # noqa: E402
+from tiny import draw  # noqa: E402
 
 from pinpoint_engine import cluster  # noqa: E402
-from pinpoint_engine.answering import evidence, spread  # noqa: E402
-from pinpoint_engine.gallery import open_gallery, store  # noqa: E402
-from pinpoint_engine.types import Location, Reference, Source  # noqa: E402
+from pinpoint_engine.photos import read_photo  # noqa: E402
+from pinpoint_engine.systems.pinpoint import Pinpoint, open_pinpoint  # noqa: E402
+from pinpoint_engine.systems.spread import spread_search  # noqa: E402
+from pinpoint_engine.types import Photo, Request  # noqa: E402
 
-MODEL, DIM, TIMES = "b" * 64, 512, 15
-
-
-def write(folder: Path, rows: int, shards: int) -> None:
-    """Write a gallery of random references in so many shards."""
-    random = np.random.default_rng(1)
-    for shard in range(shards):
-        with store.changing(folder, MODEL, DIM) as changed:
-            count = rows // shards
-            for start in range(0, count, store.SEALED - 1):
-                numbers = range(shard * count + start, shard * count + min(start + store.SEALED - 1, count))
-                vectors = random.normal(size=(len(numbers), DIM)).astype(np.float32)
-                vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-                places = np.stack([random.normal(45, 3, len(numbers)), random.normal(5, 3, len(numbers))], axis=1)
-                references = [
-                    Reference(f"r{number}", Location(*place), list(Source)[number % 2])
-                    for number, place in zip(numbers, places.tolist(), strict=True)
-                ]
-                changed.add(references, vectors.astype(np.float16))
-            changed.seal()
-
-
-def median_ms(work: Callable[[], object]) -> float:
-    """Return the median time of some work, after one round that is not counted."""
-    work()
-    times = []
-    for _ in range(TIMES):
-        started = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - started)
-    return 1000 * statistics.median(times)
+ROWS, PHOTOS, TIMES = 1 << 19, 16, 15
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rows", type=int, default=200_000)
-    parser.add_argument("--parts", type=int, default=2)
-    parser.add_argument("--folder", type=Path)
+    """Build the gallery if it is missing, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS, help=f"how many references ({ROWS:,})")
+    parser.add_argument("--parts", type=int, default=2, help="how many processes share the search (2)")
+    parser.add_argument("--kept", type=Path, default=ROOT / "runs" / "galleries", help="where galleries are kept")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as private, rays.machines(options.parts, cpus=1) as machines:
-        folder = options.folder or Path(private, "gallery")
-        if not folder.exists():
-            write(folder, options.rows, options.parts)
-        one = open_gallery(folder, MODEL)
-        queries = one.vectors[np.arange(64) * (len(one) // 64)].astype(np.float32)
-        started = time.perf_counter()
-        with cluster.joined(machines.address, cpus=1) as joined:
-            shared = spread.spread(joined, [folder], MODEL)
-            shared.search(queries[:1], 200)
-            opened_s = time.perf_counter() - started
-            print(f"{len(one):,} references in {len(one.shards)} shards; joined and open after {opened_s:.1f} s")
-            candidates = one.search(queries[:1], 12).rows
-            work = {
-                "one query, 200 wanted": lambda gallery: gallery.search(queries[:1], 200),
-                "64 queries, 200 wanted": lambda gallery: gallery.search(queries, 200),
-                "evidence of 12 candidates": lambda gallery: evidence.gather(gallery, queries[:1], candidates, 5),
-                "counts around 200 places": lambda gallery: gallery.count_near(one.latlon[:200], 25_000.0),
-            }
-            for name, ask in work.items():
-                here, there = median_ms(lambda ask=ask: ask(one)), median_ms(lambda ask=ask: ask(shared))
-                print(f"{name}: {here:.1f} ms in one process, {there:.1f} ms in {options.parts} parts")
-            found, wanted = shared.search(queries, 200), one.search(queries, 200)
-            same_rows = np.array_equal(found.rows, wanted.rows)
-            same_bits = found.similarity.tobytes() == wanted.similarity.tobytes()
-            print(f"rows equal: {same_rows}; bits equal: {same_bits}")
+    folder = (options.kept / f"{options.rows}").resolve()
+    build(folder, options.rows)
+    cores = max(1, (os.cpu_count() or 1) // options.parts)
+    photos = [read_photo(str(draw(options.kept / "photos" / f"{n}.jpg", n))) for n in range(PHOTOS)]
+    alone, shared = (open_pinpoint(galleries=[folder]) for _ in range(2))
+    with rays.machines(options.parts, cpus=cores) as machines, cluster.joined(machines.address, cpus=cores) as joined:
+        opened_s = took(lambda: spread_search(shared, joined, None, [folder]), 1)
+        print(f"{alone.gallery.total:,} references in {options.parts} parts of {cores} cores; open in {opened_s:.1f} s")
+        print("\n| | one process | spread | beside one process | beside an ideal |\n|---|---|---|---|---|")
+        for name, one_s, spread_s, ideal_s in figures(alone, shared, photos):
+            times = f"{1000 * one_s:,.0f} ms | {1000 * spread_s:,.0f} ms"
+            print(f"| {name} | {times} | {spread_s / one_s:.2f} | {spread_s / ideal_s:.2f} |", flush=True)
+
+
+def figures(alone: Pinpoint, shared: Pinpoint, photos: list[Photo]) -> Iterator[tuple[str, float, float, float]]:
+    """Yield what is asked, and the seconds that one process, the parts and an ideal take for it."""
+    asked = queries(alone.gallery, np.random.default_rng(SEED), QUERIES)
+    codes_s = reading(alone.gallery.vectors[: alone.gallery.total // 2])
+    yield "search for one photo, exact", *searching(alone, shared, asked[:1]), codes_s
+    yield f"search for {QUERIES} photos, exact", *searching(alone, shared, asked), gemm(alone.gallery, asked)
+    found, wanted = (list(engine.locate(photos, Request())) for engine in (shared, alone))
+    assert found == wanted
+    one_s, spread_s = (took(lambda e=engine: list(e.locate(photos, Request())), 5) for engine in (alone, shared))
+    yield f"locate {len(photos)} photos", one_s, spread_s, one_s
+
+
+def searching(alone: Pinpoint, shared: Pinpoint, asked: np.ndarray) -> tuple[float, float]:
+    """Return the seconds that one process and the parts take to search for some photos, with the same answer."""
+    found, wanted = (engine.gallery.search(asked, FOUND, exact=True) for engine in (shared, alone))
+    assert found.rows.tobytes() == wanted.rows.tobytes()
+    assert found.similarity.tobytes() == wanted.similarity.tobytes()
+    one_s, spread_s = (
+        took(lambda e=engine: e.gallery.search(asked, FOUND, exact=True), TIMES) for engine in (alone, shared)
+    )
+    return one_s, spread_s
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from . import __version__
-from .errors import EngineError, MissingPartError, PinpointError, RequestError, reason
+from .errors import EngineError, MissingPartError, OutputError, PinpointError, RequestError, reason
 from .types import Failure
 
 Item = TypeVar("Item")
@@ -90,13 +91,14 @@ def joined(
         address: HOST:PORT of its head. Ray's own "auto" is refused: it may begin a cluster.
         cpus: Cores that each task and each object takes.
         gpu: Whether each takes a GPU as well.
-        folder: The shared folder that all machines must be able to write; None if they write nothing.
+        folder: The shared folder that all machines must be able to write, made if need be; None: they write nothing.
         paths: What all machines must be able to read.
 
     Raises:
         MissingPartError: Ray is not installed.
         RequestError: the address is not one of a cluster.
         EngineError: there is no such cluster, it has other versions, or a machine does not see a folder.
+        OutputError: this machine cannot write the shared folder.
     """
     ray = _ray()
     _check(address)
@@ -152,15 +154,22 @@ def _refused(address: str, error: Exception) -> EngineError:
 
 @contextmanager
 def _marked(folder: Path) -> Iterator[Mark]:
-    """Leave a mark in the shared folder as long as the cluster is used."""
-    name = f".seen-{secrets.token_hex(6)}"
+    """Leave a mark in the shared folder as long as the cluster is used; a new folder that stays empty is removed."""
+    name, is_new = f".seen-{secrets.token_hex(6)}", not folder.exists()
     mark = Mark(Path(os.path.abspath(folder), name), secrets.token_hex(16))
     try:
+        mark.path.parent.mkdir(parents=True, exist_ok=True)
         mark.path.write_text(mark.text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written ({reason(error)}); choose another folder") from error
+    try:
         yield mark
     finally:
         for path in mark.path.parent.glob(f"{name}*"):
             path.unlink(missing_ok=True)
+        with suppress(OSError):
+            if is_new:
+                mark.path.parent.rmdir()
 
 
 @dataclass(frozen=True)
@@ -359,6 +368,26 @@ class RemoteObjects:
             PinpointError: as the object that was asked; or it is dead.
         """
         return answers([self.objects[number].send(question) for number, question in questions], self.what)
+
+    def share(self, value: Any) -> SharedValue:
+        """Return what stands for a value in questions: it is sent to each process once."""
+        return SharedValue(_ray().put(value))
+
+
+@dataclass(frozen=True)
+class SharedValue:
+    """Stands for a value that each process of the cluster fetches when it first needs it, and keeps for a while."""
+
+    reference: Any
+
+    def value(self) -> Any:
+        """Return the value; it must not be changed."""
+        return _fetched(self.reference)
+
+
+@lru_cache(maxsize=8)
+def _fetched(reference: Any) -> Any:
+    return _ray().get(reference)
 
 
 def first_of(sent: Sequence[Any], within_s: float) -> Any:

@@ -161,9 +161,9 @@ def whole(spaces: Spaces, found: Retrieval, left_out: Rows = NONE) -> Table:
         numbers.append(float((best.mean() - usual.mean()) / (usual.std() + 1e-6)))
     firsts = [found.neighbours[channel].rows[:1] for channel in CHANNELS]
     for other in firsts[1:]:
-        apart_m = spaces.gallery.metres(firsts[0], other) if len(other) else np.array([[np.nan]])
+        apart_m = spaces.gallery.metres(firsts[0], other) if len(firsts[0]) and len(other) else np.array([[np.nan]])
         numbers.append(float(np.log1p(apart_m[0, 0] / 1000)))
-    voters, gallery = found.neighbours["raw"], spaces.gallery
+    voters, gallery = found.voters, spaces.gallery
     crowds = np.log(np.maximum(gallery.crowd(voters.rows, CITY_M, left_out), 1))
     usual = np.log(gallery.crowd(spaces.home, CITY_M))
     numbers.append(float(voters.weights @ crowds - usual.mean()) if len(usual) else np.nan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy
-from ..gallery import Allowed, Gallery, Index, Mask, Rows, Vectors
+from ..gallery import NONE, Allowed, Gallery, Index, Mask, Rows, Vectors
 
 if TYPE_CHECKING:
     from .voting import Voting
@@ -24,6 +25,11 @@ LISTED = 12
 """At least this many candidates compete (Pinpoint, section 3.2), even if fewer are requested.
 
 The calibration was fitted on lists of this length; a shorter one would change which is first, and be over-confident.
+"""
+STANDING_OUT = 0.04
+"""Beside places without photos, a photo's vote grows e-fold with each such step of cosine by which it stands out.
+
+It is not fitted: with CLIP, photos of one scene are some 0.2 more alike than the usual look-alikes, five steps.
 """
 
 
@@ -54,12 +60,16 @@ class Spaces:
     `home` are the rows of at most 256 of those, evenly spread over the order in which they were added.
     """
 
-    def __init__(self, gallery: Gallery, images: Index, places: Index, known: Mask) -> None:
-        """Take what searches the references' learned image rows and place rows, and which are `known` [N]."""
+    def __init__(self, gallery: Gallery, images: Index | None, places: Index | None, known: Mask) -> None:
+        """Take what searches the references' learned image rows and place rows, and which are `known` [N].
+
+        A pack of a backbone alone has neither rows.
+        """
         self.gallery = gallery
         self.known = known
-        self.indexes: Mapping[str, Index] = {"image": images, "raw": gallery.index, "gps": places}
-        everywhere = gallery.by_number(spread_over(gallery.total))
+        found = {"image": images, "raw": gallery.index, "gps": places}
+        self.indexes: Mapping[str, Index] = {name: index for name, index in found.items() if index is not None}
+        everywhere = self._everywhere()
         there = gallery.by_number(spread_over(gallery.total, LOOKED_AT))
         there = there[known[there]]
         self.home = there[spread_over(len(there))]
@@ -67,6 +77,13 @@ class Spaces:
             channel: index.vectors[self.home if channel == "gps" else everywhere].astype(np.float32)
             for channel, index in self.indexes.items()
         }
+
+    def _everywhere(self) -> Rows:
+        """Return the rows of at most 256 references with photos, evenly spread over the order of their being added."""
+        if self.gallery.pictured is None:
+            return self.gallery.by_number(spread_over(self.gallery.total))
+        rows = np.flatnonzero(self.gallery.pictured)
+        return rows[spread_over(len(rows))]
 
     @classmethod
     def of(cls, gallery: Gallery, images: Vectors, places: Vectors, known: Mask) -> Spaces:
@@ -76,10 +93,27 @@ class Spaces:
 
     def exactly(self) -> Spaces:
         """Return these spaces, searched for the true neighbours however large the gallery is."""
-        images, raw, places = (index.exactly() for index in self.indexes.values())
-        exact = Spaces(self.gallery, images, places, self.known)
-        exact.indexes = {**exact.indexes, "raw": raw}
-        return exact
+        return self.searched_by({name: index.exactly() for name, index in self.indexes.items()})
+
+    def searched_by(self, indexes: Mapping[str, Index]) -> Spaces:
+        """Return these spaces with other indexes of the same rows."""
+        others = copy(self)
+        others.indexes = indexes
+        return others
+
+    def searchable(self, channel: str, allowed: Allowed) -> Allowed:
+        """Return which of the references allowed a channel searches.
+
+        Only photos can look alike. The image-to-GPS channel is limited to where the location tower was trained, and to
+        the places without photos if there are any: they are spread evenly, while photos crowd where somebody took them.
+        """
+        if self.gallery.places is None or self.gallery.pictured is None:
+            return allowed.among(self.known) if channel == "gps" else allowed
+        return allowed.among(self.gallery.places if channel == "gps" else self.gallery.pictured)
+
+    def compares(self, row: int) -> tuple[str, ...]:
+        """Return the channels that can compare a reference with a photo: a place without photos has its place alone."""
+        return ("gps",) if self.gallery.pictured is not None and not self.gallery.pictured[row] else tuple(self.indexes)
 
     def placed(self, rows: Rows) -> bool:
         """Tell whether the location tower was trained near all of these references, so that it can compare them."""
@@ -136,12 +170,21 @@ def vote_weights(similarity: npt.NDArray[Any], temperature: float) -> npt.NDArra
 
 @dataclass(frozen=True)
 class Retrieval:
-    """One photo's neighbours by channel, its candidates' rows int64 [K], and the channel that proposed each."""
+    """One photo's neighbours by channel, its candidates' rows int64 [K], and the channel that proposed each.
+
+    Where the gallery has places without photos, `together` are photos and places as they vote for candidates.
+    """
 
     query: Query
     neighbours: Mapping[str, Neighbours]
     candidates: Rows
     channels: tuple[str, ...]
+    together: Neighbours | None = None
+
+    @property
+    def voters(self) -> Neighbours:
+        """Return the neighbours that vote for candidates: the raw ones, unless places vote, too."""
+        return self.neighbours["raw"] if self.together is None else self.together
 
 
 def find(
@@ -150,22 +193,45 @@ def find(
     """Find a photo's neighbours in every space, and `top_k` candidates among the references allowed.
 
     `voting` says how many neighbours each channel looks up and how far apart candidates lie. While there are too few
-    candidates and references are left, the raw channel looks up more. The image-to-GPS channel is limited to where the
-    location tower was trained.
+    candidates and references are left, the raw channel looks up more; so does the image-to-GPS channel if it searches
+    places without photos. See `Spaces.searchable` for what each channel searches.
     """
-    counts = channels.counts(top_k)
-    neighbours = {}
-    for channel, index in spaces.indexes.items():
-        searchable = allowed.among(spaces.known) if channel == "gps" else allowed
-        neighbours[channel] = _search(index, query.row(channel), searchable, voting.neighbours)
-    candidates = _union(spaces, neighbours, counts, top_k, voting.separation_m)
+    counts, fillers = channels.counts(top_k), ("raw",) if spaces.gallery.pictured is None else ("gps", "raw")
+    open_to = {channel: spaces.searchable(channel, allowed) for channel in spaces.indexes}
+    neighbours = {
+        **dict.fromkeys(CHANNELS, Neighbours(NONE, np.empty(0, np.float32))),
+        **{
+            channel: _search(index, query.row(channel), open_to[channel], voting.neighbours)
+            for channel, index in spaces.indexes.items()
+        },
+    }
+    candidates = _union(spaces, neighbours, counts, fillers, top_k, voting.separation_m)
     depth = voting.neighbours
-    while len(candidates) < top_k and depth < allowed.count:
+    while len(candidates) < top_k and depth < max(open_to[channel].count for channel in fillers):
         depth *= 4
-        more = {"raw": _search(spaces.indexes["raw"], query.raw, allowed, depth)}
-        candidates = _union(spaces, {**neighbours, **more}, counts, top_k, voting.separation_m)
+        more = {each: _search(spaces.indexes[each], query.row(each), open_to[each], depth) for each in fillers}
+        candidates = _union(spaces, {**neighbours, **more}, counts, fillers, top_k, voting.separation_m)
     rows = np.array([row for row, _ in candidates], np.int64)
-    return Retrieval(query, neighbours, rows, tuple(channel for _, channel in candidates))
+    together = None if spaces.gallery.pictured is None else _together(spaces, query, neighbours, voting)
+    return Retrieval(query, neighbours, rows, tuple(channel for _, channel in candidates), together)
+
+
+def _together(spaces: Spaces, query: Query, neighbours: Mapping[str, Neighbours], voting: Voting) -> Neighbours:
+    """Return the photos and places that vote, by how likely their places are: the cosine with those of the GPS tower.
+
+    A photo adds to that by how far it stands out from the median of the look-alikes. Only the most alike of the photos
+    of one place votes, so that many photos of a town do not outvote the rest of the Earth.
+    """
+    photos, bare = neighbours["raw"], neighbours["gps"]
+    kept = geodesy.spaced(spaces.gallery.points(photos.rows), voting.separation_m, len(photos.rows))
+    rows = photos.rows[kept]
+    likely = spaces.indexes["gps"].similarity(query.learned, rows)
+    if len(rows):
+        ahead = np.maximum(photos.similarity[kept] - np.median(photos.similarity), 0)
+        likely = likely + np.float32(voting.temperature) * ahead / np.float32(STANDING_OUT)
+    rows, likely = np.concatenate([bare.rows, rows]), np.concatenate([bare.similarity, likely])
+    order = np.argsort(-likely, kind="stable")
+    return Neighbours(rows[order], likely[order].astype(np.float32))
 
 
 def _search(index: Index, row: Vectors, allowed: Allowed, depth: int) -> Neighbours:
@@ -174,9 +240,14 @@ def _search(index: Index, row: Vectors, allowed: Allowed, depth: int) -> Neighbo
 
 
 def _union(
-    spaces: Spaces, neighbours: Mapping[str, Neighbours], counts: Mapping[str, int], top_k: int, apart_m: float
+    spaces: Spaces,
+    neighbours: Mapping[str, Neighbours],
+    counts: Mapping[str, int],
+    fillers: tuple[str, ...],
+    top_k: int,
+    apart_m: float,
 ) -> list[tuple[int, str]]:
-    """Return candidates and their channels: each channel's share, then the best raw ones until there are `top_k`.
+    """Return candidates and their channels: each channel's share, then the fillers' best until there are `top_k`.
 
     A place found by several channels counts for the first in line. That is the raw one, because among the references
     of one place it most often names the very frame.
@@ -184,7 +255,8 @@ def _union(
     points = spaces.gallery.points
     apart = geodesy.m_to_chord(apart_m)
     candidates: list[tuple[int, str]] = []
-    for channel, count in [*((channel, counts[channel]) for channel in ("raw", "image", "gps")), ("raw", top_k)]:
+    shares = [(channel, counts[channel]) for channel in ("raw", "image", "gps")]
+    for channel, count in [*shares, *((channel, top_k) for channel in fillers)]:
         rows = neighbours[channel].rows
         taken = points(np.array([row for row, _ in candidates], np.int64))
         rows = rows[(geodesy.chords(points(rows)[:, None], taken) >= apart).all(axis=1)]

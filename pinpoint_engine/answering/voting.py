@@ -33,8 +33,8 @@ class Voting:
 
 
 def scores(gallery: Gallery, found: Retrieval, voting: Voting) -> npt.NDArray[np.float64]:
-    """Return the log density of the raw neighbours' votes at each candidate: [K]."""
-    voters = found.neighbours["raw"]
+    """Return the log density of the neighbours' votes at each candidate: [K]."""
+    voters = found.voters
     return density(gallery.metres(found.candidates, voters.rows), voters.similarity, voting)
 
 

@@ -10,7 +10,9 @@ from pinpoint_engine import geodesy
 from pinpoint_engine.answering import retrieval
 from pinpoint_engine.answering.retrieval import Channels, Query, Spaces
 from pinpoint_engine.answering.voting import Voting
-from pinpoint_engine.gallery import Allowed
+from pinpoint_engine.gallery import Allowed, Gallery, join
+from pinpoint_engine.gallery.shards import Shard
+from pinpoint_engine.types import Location, Reference, Source
 
 PLACES, SHOTS = 30, 4
 QUERY = Query(tiny.unit_rows(1, 16, 5)[0], tiny.unit_rows(1, 8, 6)[0])
@@ -212,3 +214,73 @@ def test_votes_weigh_by_a_softmax_of_similarity():
     weights = retrieval.vote_weights(np.array([0.2, 0.9, 0.5]), 0.1)
     assert weights.sum() == pytest.approx(1)
     assert np.log(weights[1] / weights) == pytest.approx([7, 0, 4])
+
+
+# --- places without photos
+
+
+@pytest.fixture(scope="module")
+def mixed(make_gallery):
+    """Thirty places without photos, then the references of four shots at ten of them; with learned rows."""
+    centres = geodesy.destination((-16.8, 179.6), 90, 5_000.0 * np.arange(PLACES))
+    bare = [Reference(f"place{row}", Location(*each), Source.INTERNET) for row, each in enumerate(centres.tolist())]
+    photos = make_gallery(
+        geodesy.destination(np.repeat(centres[:10], SHOTS, axis=0), 0, 100.0 * (np.arange(40) % SHOTS))
+    )
+    places = Gallery([Shard.of_places(bare, 16)], photos.model)
+    gallery = join([places, photos])
+    images = tiny.unit_rows(len(gallery), 8, 101)
+    images[:PLACES] = 0
+    return Spaces.of(gallery, images, tiny.unit_rows(len(gallery), 8, 102), np.ones(len(gallery), bool))
+
+
+def only(spaces, rows):
+    mask = np.zeros(len(spaces.gallery), bool)
+    mask[rows] = True
+    return mask
+
+
+def test_photos_look_alike_and_places_are_likely(mixed):
+    found = find(mixed, allowed=np.ones(70, bool))
+    assert set(found.neighbours["gps"].rows) == set(range(PLACES))
+    assert set(found.neighbours["raw"].rows) == set(found.neighbours["image"].rows) == set(range(PLACES, 70))
+    assert {channel for row, channel in zip(found.candidates, found.channels, strict=True) if row < PLACES} == {"gps"}
+    assert mixed.compares(0) == ("gps",) and mixed.compares(PLACES) == ("image", "raw", "gps")
+
+
+def test_without_photos_places_fill_the_list_and_vote_by_themselves(mixed):
+    found = find(mixed, allowed=only(mixed, np.arange(PLACES)))
+    assert counted(found) == {"image": 0, "raw": 0, "gps": 12}
+    assert found.voters.rows.tolist() == found.neighbours["gps"].rows.tolist()
+    assert np.array_equal(found.voters.similarity, found.neighbours["gps"].similarity)
+
+
+def test_where_there_are_photos_only_they_fill_the_list(mixed):
+    found = find(mixed, allowed=only(mixed, np.arange(PLACES, 70)))
+    assert counted(found)["gps"] == 0 and len(found.candidates) == 10
+
+
+def test_one_photo_of_each_place_votes_by_its_place_and_by_how_it_stands_out(mixed):
+    voting = Voting(neighbours=120, temperature=0.025)
+    found = retrieval.find(mixed, QUERY, Allowed(np.ones(70, bool)), Channels(), voting)
+    raw, voters = found.neighbours["raw"], found.voters
+    photos = voters.rows >= PLACES
+    shown = voters.rows[photos]
+    assert len({place(row - PLACES) for row in shown}) == photos.sum() == 10
+    likely = mixed.indexes["gps"].similarity(QUERY.learned, shown)
+    ahead = mixed.indexes["raw"].similarity(QUERY.raw, shown) - np.median(raw.similarity)
+    wanted = likely + 0.025 * np.maximum(ahead, 0) / retrieval.STANDING_OUT
+    assert voters.similarity[photos] == pytest.approx(wanted, abs=1e-5)
+    assert (np.diff(voters.similarity) <= 0).all() and (ahead > 0.1).any()
+
+
+def test_a_photo_that_stands_out_leads_where_its_place_is_not_the_likeliest(mixed):
+    row = PLACES + 5
+    twin = Query(mixed.gallery.vectors[[row]][0].astype(np.float32), QUERY.learned)
+    found = retrieval.find(mixed, twin, Allowed(np.ones(70, bool)), Channels(), Voting(temperature=0.06))
+    assert found.neighbours["gps"].rows[0] != row == found.voters.rows[0]
+
+
+def test_a_gallery_of_photos_votes_as_it_is(spaces):
+    found = find(spaces)
+    assert found.voters is found.neighbours["raw"]

@@ -1,90 +1,109 @@
-"""A gallery that several processes hold answers as one does, to the bit; without one of them it does not answer."""
+"""A search that several parts share finds what one process finds, to the bit; without one of them it finds nothing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import pickle
 
 import numpy as np
 import pytest
-import rays
 
-from pinpoint_engine import cluster
-from pinpoint_engine.answering import evidence, spread
-from pinpoint_engine.answering.limits import Limits
-from pinpoint_engine.errors import EngineError, GalleryError
-from pinpoint_engine.gallery import gallery_digest, join, open_gallery, store
-from pinpoint_engine.types import Location, Polygon, Reference, Request, Source
+from pinpoint_engine.answering.retrieval import Spaces
+from pinpoint_engine.answering.spread import SearchPart, SpreadSearch
+from pinpoint_engine.errors import EngineError
+from pinpoint_engine.gallery import Allowed, Index, codes, search, stored_codes
 
-MODEL, DIM = "m" * 64, 16
-RNG = np.random.default_rng(8)
-ROWS = RNG.normal(size=(900, DIM))
-VECTORS = (ROWS / np.linalg.norm(ROWS, axis=1, keepdims=True)).astype(np.float16)
-VECTORS[300:330] = VECTORS[:30]  # equally similar, in other shards
-PLACES = np.stack([RNG.normal(45, 0.3, 900), RNG.normal(5, 0.3, 900)], axis=1)
-PLACES[600:630] = PLACES[:30]  # equally near, in other shards
-QUERIES = np.concatenate([VECTORS[:6], VECTORS[700:704]]).astype(np.float32)
+COUNT, DIM = 6000, 32
 
 
-def box(south, west, north, east):
-    return (
-        Polygon(tuple(Location(*corner) for corner in ((south, west), (south, east), (north, east), (north, west)))),
-    )
-
-
-AREA = box(44.9, 4.8, 45.3, 5.3)
-
-
-def reference(number):
-    source = Source.STREET if number % 3 else Source.INTERNET
-    place = Location(*PLACES[number].tolist())
-    return Reference(f"r{number}", place, source, author=f"a{number % 5}", sequence=f"s{number // 4}")
+def unit(rows):
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory):
-    """Two galleries of two shards each; some references were removed, and some ids are in both."""
-    parent = tmp_path_factory.mktemp("galleries")
-    for name, parts in (("one", (range(0, 250), range(250, 400))), ("two", (range(380, 600), range(600, 900)))):
-        for numbers in parts:
-            with store.changing(parent / name, MODEL, DIM) as changed:
-                changed.add([reference(number) for number in numbers], VECTORS[list(numbers)])
-                changed.seal()
-    with store.changing(parent / "one", MODEL) as changed:
-        changed.remove(changed.gallery.rows_of([f"r{number}" for number in range(5, 25)]))
-    return [parent / "one", parent / "two"]
+def vectors():
+    """Vectors in clusters, with forty equal ones far apart in the table."""
+    rng = np.random.default_rng(21)
+    rows = unit(rng.normal(size=(30, DIM)))[rng.integers(0, 30, COUNT)] + 0.4 * unit(rng.normal(size=(COUNT, DIM)))
+    rows[::150] = rows[0]
+    return unit(rows).astype(np.float16)
 
 
 @pytest.fixture(scope="module")
-def whole(folders):
-    return join([open_gallery(folder, MODEL) for folder in folders])
+def queries(vectors):
+    drawn = unit(np.random.default_rng(22).normal(size=(6, DIM)))
+    return np.vstack([drawn, vectors[::900].astype(np.float32), np.full((1, DIM), np.nan)])
+
+
+def turned(rows):
+    """Return an order in which later rows come first."""
+    return -rows
+
+
+@pytest.fixture(params=["shards", "one shard in blocks", "one shard in lists", "lists and blocks"])
+def index(request, vectors, monkeypatch, tmp_path):
+    """The index of the vectors as one or several shards, with their codes in blocks, or in lists from files."""
+    for name, value in {"STORED_FROM": 100, "LISTED_FROM": 1000, "PROBES": (2, 8, 32)}.items():
+        monkeypatch.setattr(stored_codes, name, value)
+    monkeypatch.setattr(search, "LOOKED_AT", 99)
+    if request.param == "shards":
+        return Index.over([Index.of(part) for part in np.split(vectors, [1000, 1200, 4000])], turned)
+    monkeypatch.setattr(codes, "BLOCK", 700)
+    if request.param == "one shard in blocks":
+        return Index.of(vectors, turned)
+    parts = [vectors] if request.param == "one shard in lists" else [vectors[:4000], vectors[4000:]]
+    stored = stored_codes.write_codes(tmp_path, parts[0])
+    assert 0 < stored.probes < stored.lists
+    listed = Index(parts[0], [stored_codes.open_codes(tmp_path, parts[0], stored)])
+    return Index.over([listed, *map(Index.of, parts[1:])], turned)
 
 
 class SameProcess:
-    """The parts of a gallery in this process."""
+    """The parts of a search in this process; one of them may be dead."""
 
-    def __init__(self, folders, count):
-        self.parts = [spread.GalleryPart(folders, MODEL, number, count) for number in range(count)]
+    def __init__(self, spaces, count, dead=-1):
+        self.parts = [SearchPart(spaces, number, count, "m") for number in range(count)]
+        self.dead, self.shared = dead, []
 
     def __len__(self):
         return len(self.parts)
 
     def ask(self, questions):
+        if self.dead in [number for number, _ in questions]:
+            raise EngineError("a part was lost; run it again")
         return [question(self.parts[number]) for number, question in questions]
 
-
-@pytest.fixture(scope="module")
-def joined(folders):
-    """A cluster of two machines with six cores each; a spread gallery takes one for each of its four shards."""
-    with rays.machines(2, cpus=6) as machines, cluster.joined(machines.address, cpus=1, paths=map(str, folders)) as its:
-        yield its
+    def share(self, value):
+        self.shared.append(value)
+        return Sent(pickle.dumps(value))
 
 
-@pytest.fixture(scope="module", params=["2 here", "4 here", pytest.param("on machines", marks=pytest.mark.slow)])
-def shared(request, folders):
-    """The same gallery in two or four parts, in this process, or in processes of a cluster."""
-    if request.param == "on machines":
-        return spread.spread(request.getfixturevalue("joined"), folders, MODEL)
-    return spread.SpreadGallery(SameProcess(folders, int(request.param[0])))
+class Sent:
+    """Stands for a value as another process would get it."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def value(self):
+        return pickle.loads(self.text)
+
+
+class Rows:
+    """As much of a gallery as spaces ask of it."""
+
+    def __init__(self, index):
+        self.index, self.total, self.pictured, self.places = index, len(index), None, None
+
+    def by_number(self, positions):
+        return positions
+
+
+def spread_over(index, parts, **options):
+    """Return an index whose codes some parts look through, and these parts."""
+    spaces = Spaces(Rows(index), None, None, np.ones(len(index), bool))
+    there = SameProcess(spaces, parts, **options)
+    shared = SpreadSearch(there).over(spaces)
+    assert shared.gallery.index is not index
+    return shared.indexes["raw"], there
 
 
 def same(found, wanted):
@@ -92,103 +111,58 @@ def same(found, wanted):
     assert found.similarity.tobytes() == wanted.similarity.tobytes()
 
 
-def test_it_has_all_references(shared, whole, folders):
-    assert (len(shared), shared.total) == (len(whole), whole.total) == (880, 920)
-    assert shared.digests == tuple(map(gallery_digest, folders))
-    rows = np.array([919, 0, 400, 399, 17, 650])
-    assert shared.references.of(rows) == whole.references.of(rows)
-    assert shared.references[650] == whole.references[650]
-    for name in spread.COLUMNS:
-        for asked in (rows, rows.reshape(2, 3), rows[:0], 17):
-            assert np.array_equal(getattr(shared, name)[asked], getattr(whole, name)[asked]), name
-    assert np.array_equal(shared.order(rows), whole.order(rows))
-    ids = ["r381", "r7", "none", "r899", "r30"]
-    assert np.array_equal(shared.rows_of(ids), whole.rows_of(ids))
+@pytest.mark.parametrize("parts", [1, 2, 5])
+@pytest.mark.parametrize("k", [1, 200, 700])
+def test_it_finds_the_same_rows_and_bits(index, queries, parts, k):
+    shared, _ = spread_over(index, parts)
+    for asked in (queries, queries[:1], queries[-1:]):
+        same(shared.search(asked, k), index.search(asked, k))
+        same(shared.exactly().search(asked, k), index.exactly().search(asked, k))
+    assert (shared.in_words, shared.exactly().in_words) == (index.in_words, index.exactly().in_words)
 
 
-@pytest.mark.parametrize("k", [1, 40, 1000])
-def test_a_search_finds_the_same_rows_and_bits(shared, whole, k):
-    same(shared.search(QUERIES, k), whole.search(QUERIES, k))
-    same(shared.search(QUERIES[:1], k, exact=True), whole.search(QUERIES[:1], k, exact=True))
+@pytest.mark.parametrize("share", [0.001, 0.05, 0.4, 0.97])
+def test_it_finds_the_same_among_what_is_allowed(index, queries, share):
+    shared, parts = spread_over(index, 3)
+    allowed = Allowed(np.random.default_rng(5).random(COUNT) < share)
+    for k in (1, 150):
+        same(shared.search(queries, k, allowed), index.search(queries, k, allowed))
+    assert parts.shared == [allowed]  # each part gets it once, not with each query
+    gone = allowed.without(index.search(queries[:1], 9, allowed).rows[0])
+    same(shared.search(queries, 30, gone), index.search(queries, 30, gone))
+    assert (shared.search(queries, 5, Allowed(np.zeros(COUNT, bool))).rows == -1).all()
 
 
-def test_equals_go_to_what_was_added_first_across_parts(shared, whole):
-    hits = shared.search(VECTORS[25:30].astype(np.float32), 2)
-    assert (hits.similarity[:, 0] == hits.similarity[:, 1]).all()
-    assert (shared.order(hits.rows[:, 0]) < shared.order(hits.rows[:, 1])).all()
+def test_each_part_looks_through_its_own_share(index, queries):
+    parts = [index.exactly().sharing(number, 3) for number in range(3)]
+    few = Allowed(np.arange(COUNT) % 11 == 0)
+    for allowed in (None, few):
+        found = [next(part.contenders(queries[:1], 200, allowed)).rows for part in parts]
+        assert all(len(rows) for rows in found)
+        assert len(np.unique(np.concatenate(found))) == sum(map(len, found))
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        Request(within=AREA),
-        Request(sources=(Source.INTERNET,)),
-        Request(within=AREA, sources=(Source.STREET,), without=("r40", "r41", "r500")),
-    ],
-    ids=["area", "source", "all"],
-)
-def test_a_filter_is_worked_out_where_the_rows_are(shared, whole, asked):
-    allowed = Limits.of(whole, asked).allowed
-    assert 0 < allowed.count < whole.total
-    same(shared.search(QUERIES, 30, spread.Filter(asked)), whole.search(QUERIES, 30, allowed))
-    gone = whole.search(QUERIES[:1], 9, allowed).rows[0]
-    wanted = whole.search(QUERIES, 30, allowed.without(gone))
-    same(shared.search(QUERIES, 30, spread.Filter(asked, gone)), wanted)
+def test_equals_go_by_the_order_across_parts(index, vectors):
+    shared, _ = spread_over(index, 4)
+    hits = shared.search(vectors[:1].astype(np.float32), 40)
+    assert hits.rows[0].tolist() == list(range(COUNT - 150, -1, -150))
 
 
-def test_nothing_is_found_where_nothing_is_allowed(shared):
-    nowhere = Request(within=box(0, 0, 1, 1))
-    assert (shared.search(QUERIES, 5, spread.Filter(nowhere)).rows == -1).all()
+def test_a_set_of_everything_is_not_sent(index, queries):
+    shared, parts = spread_over(index, 2)
+    same(shared.search(queries, 9, Allowed.everywhere(COUNT)), index.search(queries, 9))
+    assert parts.shared == []
 
 
-def test_evidence_is_the_same(shared, whole):
-    candidates = np.stack([whole.search(QUERIES[:3], 12).rows, whole.search(-QUERIES[:3], 12).rows]).reshape(3, 24)
-    left_out = whole.rows_by("a3")
-    found = evidence.gather(shared, QUERIES[:3], candidates, 5, left_out)
-    wanted = evidence.gather(whole, QUERIES[:3], candidates, 5, left_out)
-    assert (wanted.rows >= 0).any()
-    for name in ("rows", "distance_m", "similarity"):
-        assert getattr(found, name).tobytes() == getattr(wanted, name).tobytes(), name
-    assert evidence.of_candidate(shared, found, 1, 3, 5) == evidence.of_candidate(whole, wanted, 1, 3, 5)
+def test_without_a_part_nothing_is_found(index, queries):
+    shared, _ = spread_over(index, 3, dead=1)
+    with pytest.raises(EngineError, match="a part was lost"):
+        shared.search(queries, 5)
 
 
-def test_what_is_near_and_how_much_is_the_same(shared, whole):
-    rows, left_out = np.array([0, 50, 333, 650, 919]), whole.rows_by("a2")
-    for radius_m in (500.0, 25_000.0):
-        pairs = zip(shared.near(rows, radius_m, 50), whole.near(rows, radius_m, 50), strict=True)
-        for of_sources in pairs:
-            for (found, metres), (wanted, wanted_m) in zip(*of_sources, strict=True):
-                assert np.array_equal(found, wanted) and metres.tobytes() == wanted_m.tobytes()
-        assert np.array_equal(shared.crowd(rows, radius_m, left_out), whole.crowd(rows, radius_m, left_out))
-        places = whole.latlon[rows] + 0.01
-        assert np.array_equal(
-            shared.count_near(places, radius_m, left_out), whole.count_near(places, radius_m, left_out)
-        )
-        assert np.array_equal(np.sort(shared.within(333, radius_m)), np.sort(whole.within(333, radius_m)))
-
-
-def test_every_part_has_a_shard(folders):
-    for count in (1, 2, 3, 4):
-        extents = [part.extent() for part in SameProcess(folders, count).parts]
-        assert [each.first for each in extents[1:]] == [each.after for each in extents[:-1]]
-        assert all(each.after > each.first for each in extents)
-
-
-def test_parts_of_different_galleries_are_refused(folders):
-    parts = SameProcess(folders, 2)
-    extent = parts.parts[1].extent()
-    parts.parts[1].extent = lambda: replace(extent, digests=("another", *extent.digests[1:]))
-    with pytest.raises(GalleryError, match=r"was changed while it was opened; open it again$"):
-        spread.SpreadGallery(parts)
-
-
-@pytest.mark.slow
-def test_without_a_part_there_is_no_answer(folders, joined, whole):
-    gallery = spread.spread(joined, folders, MODEL)
-    same(gallery.search(QUERIES, 5), whole.search(QUERIES, 5))
-    gallery._parts.objects[1].end()
-    for ask in (lambda: gallery.search(QUERIES, 5), lambda: gallery.count_near(PLACES[:2], 1000.0)):
-        with pytest.raises(EngineError, match=r"^a part of the gallery of the cluster was lost .*; see") as lost:
-            ask()
-        assert lost.value.code == cluster.LOST
-    same(spread.spread(joined, folders, MODEL).search(QUERIES, 5), whole.search(QUERIES, 5))
+@pytest.mark.parametrize("share", [0.0, 0.05, 0.5, 1.0])
+def test_a_set_is_sent_whole_and_small(share):
+    mask = np.random.default_rng(3).random(10_007) < share
+    there = pickle.loads(text := pickle.dumps(Allowed(mask)))
+    assert np.array_equal(there.mask, mask) and len(there) == len(mask) and there.count == mask.sum()
+    assert np.array_equal(there.rows, np.flatnonzero(mask)) and len(text) < 8 * 0.06 * len(mask)

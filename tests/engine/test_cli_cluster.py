@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +18,7 @@ import pytest
 import rays
 import tiny
 
-from pinpoint_engine import cluster, open_engine, parts, pool, runs, tables
+from pinpoint_engine import cluster, open_engine, parts, pictures, pool, runs, tables
 from pinpoint_engine.cli import main
 from pinpoint_engine.gallery import gallery_digest, model_of, open_gallery
 from pinpoint_engine.types import Album, Request
@@ -71,6 +73,12 @@ def content(folder):
     return opened.references.of(rows), opened.vectors[rows].tobytes(), opened.order(rows).tolist()
 
 
+def shown(folder):
+    """Return the pictures that a gallery keeps."""
+    with closing(sqlite3.connect(folder / pictures.FILE)) as database:
+        return database.execute("SELECT id, path, thumbnail FROM pictures ORDER BY id").fetchall()
+
+
 @pytest.mark.parametrize("options", [(), ("--thumbnails", "--duplicates")])
 def test_a_gallery_is_the_one_that_one_machine_builds(run, machines, world, table, tmp_path, monkeypatch, options):
     monkeypatch.setattr(parts, "PART", 8)
@@ -105,6 +113,60 @@ def test_a_killed_command_goes_on_where_it_stopped(run, machines, world, table, 
     assert len(before) >= len(there) and not made.exists()
 
 
+@pytest.fixture
+def few(table, tmp_path):
+    """Every third photo of the table."""
+    with table.open(newline="", encoding="utf-8") as file:
+        return tiny.write_table(tmp_path / "few.csv", list(csv.DictReader(file))[::3])
+
+
+def test_photos_are_added_as_one_machine_adds_them(run, machines, world, table, few, tmp_path, monkeypatch):
+    monkeypatch.setattr(parts, "PART", 8)
+    for name in ("one", "many"):
+        assert run("gallery", "build", few, "--pack", world.pack, "--out", tmp_path / name)[0] == 0
+    common = ("gallery", "add", table, "--pack", world.pack, "--thumbnails", "--licence", "CC0")
+    code, alone = run(*common, "--to", tmp_path / "one")
+    assert code == 0, alone
+    code, told = run(*common, "--to", tmp_path / "many", "--ray", machines.address, "--ray-cpus", 1)
+    assert code == 0 and "4 processes on 2 machines embed the photos" in told, told
+    assert told.splitlines()[-1].endswith(alone.splitlines()[-1].rpartition(" ")[2])
+    assert content(tmp_path / "many") == content(tmp_path / "one")
+    assert gallery_digest(tmp_path / "many") == gallery_digest(tmp_path / "one")
+    assert shown(tmp_path / "many") == shown(tmp_path / "one") != []
+    assert not parts.folder_beside(tmp_path / "many").exists()
+
+
+def test_what_a_gallery_has_leaves_its_part_and_the_other_parts_stay(world, monkeypatch):
+    from pinpoint_engine.sources import files
+    from pinpoint_engine.types import Source
+
+    monkeypatch.setattr(parts, "PART", 8)
+    listed = list(files.listed(world.table, Source.INTERNET))
+    there = [*listed[:8], listed[11], listed[13]]
+    asked = []
+
+    def each(work, items):
+        asked.extend(items)
+        return iter(())
+
+    list(parts.embedded(listed, lambda part: (item for item in part if item not in there), None, each))
+    first = [item for item in listed[8:16] if item not in there]
+    assert asked == [first, *(listed[start : start + 8] for start in range(16, 48, 8))]
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "127.0.0.1"], ids=["nobody there", "no address"])
+@pytest.mark.parametrize("action", ["build", "add"])
+def test_a_mistyped_address_leaves_nothing_behind(run, world, tmp_path, address, action):
+    folder = tmp_path / "gallery"
+    if action == "add":
+        shutil.copytree(world.pack / "gallery", folder)
+    before = sorted(tmp_path.rglob("*"))
+    where = ("--out", folder) if action == "build" else ("--to", folder)
+    code, told = run("gallery", action, world.table, "--pack", world.pack, *where, "--ray", address)
+    assert code and address in told, told
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_part_that_is_there_is_not_made_again(world, tmp_path):
     from pinpoint_engine.sources import files
     from pinpoint_engine.types import Source
@@ -112,18 +174,18 @@ def test_a_part_that_is_there_is_not_made_again(world, tmp_path):
     listed = list(files.listed(world.table, Source.INTERNET))[:6]
     work = rays.SlowPartWork(tmp_path, world.pack, model_of(world.pack / "gallery"), False)
     each = lambda do, items: ((item, do(item)) for item in items)  # noqa: E731
-    first = list(parts.embedded(listed, work, each))
-    again = list(parts.embedded(listed, work, each))
+    first = list(parts.embedded(listed, list, work, each))
+    again = list(parts.embedded(listed, list, work, each))
     assert [one.vector.tobytes() for one in first] == [one.vector.tobytes() for one in again]
     assert len((tmp_path / "begun").read_text().split()) == 1
-    assert len(list(parts.embedded(listed[:5], work, each))) == 5  # another part
+    assert len(list(parts.embedded(listed[:5], list, work, each))) == 5  # another part
     assert len((tmp_path / "begun").read_text().split()) == 2
     changed = tmp_path / "changed.jpg"
     shutil.copy(listed[0].photo.path, changed)
     moved = [replace(listed[0], photo=replace(listed[0].photo, path=str(changed)))]
-    list(parts.embedded(moved, work, each))
+    list(parts.embedded(moved, list, work, each))
     tiny.draw(changed, 77)  # another photo of the same name
-    list(parts.embedded(moved, work, each))
+    list(parts.embedded(moved, list, work, each))
     assert len((tmp_path / "begun").read_text().split()) == 4
 
 
