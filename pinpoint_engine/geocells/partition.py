@@ -34,6 +34,8 @@ per cell) has 3,298 cells and a spacing of 25.5 km, which for 2,076 cells scales
 
 LARGE_DEG2, LIGHT_DEG, ISLET = 1.0, 0.1, 0.001
 """For drawing, cells of at least `LARGE_DEG2` are simplified by `LIGHT_DEG` and lose parts below the share `ISLET`."""
+AT_ONCE = 1 << 17
+"""So many locations are put into cells at once: shapely's points take a hundred bytes and more each."""
 BORDER_STEP_DEG = 0.25
 """Longest step between points on a border in the search for the nearest cell."""
 
@@ -202,9 +204,12 @@ def locate(polygons: Shapes, latlon: geodesy.Floats) -> Rows:
     """
     if len(latlon) and not len(polygons):
         raise RequestError("there are no geocells to put a photo in; build them from photos with coordinates")
+    shapely.prepare(polygons)
     found = np.full(len(latlon), len(polygons), np.int64)
-    holders, held = shapely.STRtree(shapely.points(latlon[:, ::-1])).query(polygons, predicate="intersects")
-    np.minimum.at(found, held, holders)
+    for start in range(0, len(latlon), AT_ONCE):
+        points = shapely.points(latlon[start : start + AT_ONCE, ::-1])
+        holders, held = shapely.STRtree(points).query(polygons, predicate="intersects")
+        np.minimum.at(found, held + start, holders)
     outside = np.flatnonzero(found == len(polygons))
     if len(outside):
         found[outside] = _nearest(polygons, latlon[outside])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -13,6 +13,7 @@ from .. import geodesy
 from ..answering import evidence
 from ..answering.companions import Companions
 from ..answering.limits import Limits
+from ..answering.proposals import Proposals
 from ..answering.retrieval import LISTED
 from ..areas import regions
 from ..confidence.calibration import Calibration
@@ -38,11 +39,13 @@ from ..types import (
     Result,
     Source,
 )
-from .steps import NEARBY_M, Origin, Sight, card, fuse_albums, predict, refusal, see
+from .steps import NEARBY_M, Origin, Sight, card, fuse_albums, predict, refusal, refuse_proposals, see
 
 CELL, PROTOTYPE = "cell", "prototype"
 """The channels: a candidate is the centre of a geocell, or the most similar reference of a cluster in it."""
 
+MARGIN_M = 1.0
+"""So much farther is looked than is measured, as the gallery counts in chords."""
 SHOWN = 0.999
 """A whole distribution ends once it holds this much; the many cells that share the rest do not matter."""
 
@@ -167,6 +170,11 @@ class CellGallery:
         self.cells = np.concatenate([cells, empty])
         """The geocell of each place [P]."""
         self._counts = np.bincount(self.cells, minlength=len(partition))
+        self._places = np.full(gallery.total, -1)
+        self._places[self.rows] = np.arange(len(self.rows))
+        self._empty = np.arange(len(cells), len(self.cells))
+        self._by_cell = np.argsort(cells, kind="stable")
+        self._starts = np.searchsorted(cells[self._by_cell], np.arange(len(partition) + 1))
 
     @cached_property
     def polygons(self) -> tuple[tuple[Polygon, ...], ...]:
@@ -206,21 +214,21 @@ class CellGallery:
 
     def nearest(self, cell: int, place: geodesy.Floats, ground: Ground) -> int:
         """Return the row of the allowed reference nearest to a place [2], of the same geocell if it has any."""
-        there = np.flatnonzero(ground.limits.allowed[self.rows])
-        own = there[self.cells[there] == cell]
-        there = own if len(own) else there
+        there = self._by_cell[self._starts[cell] : self._starts[cell + 1]]
+        there = there[ground.limits.allowed[self.rows[there]]]
+        there = there if len(there) else np.flatnonzero(ground.limits.allowed[self.rows])
         return int(self.rows[there[np.argmin(geodesy.distance_m(place, self.latlon[there]))]])
 
-    @cached_property
-    def _points(self) -> geodesy.Floats:
-        """Return the places on the unit sphere [P, 3]."""
-        return geodesy.unit_vectors(self.latlon)
+    def _within(self, others: geodesy.Floats, radius_m: float) -> tuple[Rows, geodesy.Floats]:
+        """Return which places lie within a radius of any of some others, degrees [K, 2], and their metres: [n], [n, K].
 
-    def _metres(self, others: geodesy.Floats) -> geodesy.Floats:
-        """Return the distances of the places from others, degrees [K, 2]: metres [P, K]."""
-        points = geodesy.unit_vectors(others)
-        squares = [(self._points[:, axis, None] - points[None, :, axis]) ** 2 for axis in range(3)]
-        return geodesy.chord_to_m(np.sqrt(sum(squares)))
+        Most places are far from all of them, so only those that the gallery finds near are measured.
+        """
+        found = self._places[self.gallery.around(others, radius_m + MARGIN_M)]
+        found = np.concatenate([np.sort(found), self._empty])
+        metres = geodesy.distance_m(self.latlon[found][:, None], others)
+        near = metres.min(axis=1) <= radius_m
+        return found[near], metres[near]
 
     def gather(self, shares: geodesy.Floats, candidates: CellCandidates, left_out: Rows = NONE) -> CellMass:
         """Gather the probabilities [N] of geocells around the listed places, and the rest around the centres of cells.
@@ -229,14 +237,14 @@ class CellGallery:
         count as elsewhere.
         """
         mass, places = self.mass(shares), candidates.latlon[:LISTED]
-        metres = self._metres(places)
-        left = metres.min(axis=1) > geodesy.CITY_M
-        near = np.bincount(metres.argmin(axis=1), np.where(left, 0.0, mass), len(places)).astype(np.float64)
-        further = self.shares(np.where(left, mass, 0.0))
+        there, metres = self._within(places, geodesy.CITY_M)
+        near = np.bincount(metres.argmin(axis=1), mass[there], len(places)).astype(np.float64)
+        first = float(mass[there][metres[:, 0] <= geodesy.CITY_M].sum())
+        mass[there] = 0
+        further = self.shares(mass)
         cells = np.argsort(-further, kind="stable")[:AROUND]
         cells = cells[further[cells] > 0]
         hinted, votes = (self.partition.centres[cells], further[cells]) if len(cells) else (places, near)
-        first = float(mass[metres[:, 0] <= geodesy.CITY_M].sum())
         reach_m = reach(self.gallery, candidates.nearest[:LISTED], left_out)
         return CellMass(near, first, places, reach_m, hinted, votes)
 
@@ -261,8 +269,11 @@ class CellEngine:
         """Yield one result per photo, in input order. Stop iterating to cancel.
 
         Raises:
-            RequestError: a search area has no surface, or the system does not support this kind of album.
+            RequestError: a search area has no surface, the system does not support this kind of album, or another
+                system is to propose candidates.
         """
+        refuse_proposals(self.origin.system, request)
+
         # Limits: which references and which parts of the cells may answer. They are the same for all photos of the run.
         ground = self.cell_gallery.ground(request)
 
@@ -278,7 +289,7 @@ class CellEngine:
 
     def _solo(self, batch: Sequence[Sight | Result], request: Request, ground: Ground) -> Iterator[CellAnswer | Result]:
         """Yield the answer to each photo of a batch by itself."""
-        queries = self._queries([each for each in batch if isinstance(each, Sight)], request)
+        queries = self.queries([each for each in batch if isinstance(each, Sight)], request)
         for each in batch:
             if isinstance(each, Sight):
                 query, own = next(queries), self._own(ground, each) if request.fair else ground
@@ -290,7 +301,7 @@ class CellEngine:
         """Return the ground of a run without the references that would make one photo too easy."""
         return replace(ground, limits=self.companions.fair(ground.limits, sight.photo, sight.row))
 
-    def _queries(self, sights: Sequence[Sight], request: Request) -> Iterator[CellQuery]:
+    def queries(self, sights: Sequence[Sight], request: Request) -> Iterator[CellQuery]:
         """Yield photos with their embeddings and the probabilities of the geocells."""
         if sights:
             rows = np.stack([sight.row for sight in sights])
@@ -335,6 +346,23 @@ class CellEngine:
             origin=self.origin,
         )
         return replace(prediction, cells=self._distribution(query.shares, ground)) if request.cells else prediction
+
+    def proposing(self, request: Request) -> Callable[[Sight, Limits], Proposals]:
+        """Return what proposes the best places for photos of the same backbone, with their calibrated probabilities.
+
+        Raises:
+            RequestError: a search area has no surface.
+        """
+        ground = self.cell_gallery.ground(request)
+
+        def propose(sight: Sight, limits: Limits) -> Proposals:
+            query, own = next(self.queries([sight], request)), replace(ground, limits=limits)
+            places = list_places(self.classifier, self.cell_gallery, query=query, ground=own)
+            mass = self.cell_gallery.gather(query.shares, places, limits.left_out)
+            shares = mass.posterior(self.classifier.calibration, limits.within).shares
+            return Proposals.of(self.classifier.name, mass.latlon, shares)
+
+        return propose
 
     def _candidates(
         self, query: CellQuery, places: CellCandidates, request: Request, limits: Limits

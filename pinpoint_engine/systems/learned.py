@@ -14,8 +14,9 @@ import numpy as np
 from .. import bundles, geodesy
 from ..answering.retrieval import Spaces
 from ..gallery import SOURCES, Gallery, Index, Mask, widened
-from ..gallery.search import Codes, Halves, StoredCodes, encode, open_codes, write_codes
-from ..gallery.shards import Shard, mapped
+from ..gallery.codes import Codes, Halves, encode
+from ..gallery.shards import Shard, mapped, no_vectors
+from ..gallery.stored_codes import StoredCodes, open_codes, write_codes
 from ..models.networks import Embedder
 
 STORED_FROM = 20_000
@@ -45,24 +46,33 @@ def open_spaces(gallery: Gallery, embedder: Embedder, home: Gallery, made_of: st
 def _of_shard(shard: Shard, embedder: Embedder, home: Gallery, made_of: str) -> Learned:
     if shard.folder is None or not made_of or len(shard) < STORED_FROM:
         images, places, known = _part(shard, embedder, home, slice(0, len(shard)))
-        return Index(images, [encode(images)]), Index(places, [encode(places)]), known
+        alike = Index(images, [encode(images)]) if shard.has_photos else _nothing(shard, embedder)
+        return alike, Index(places, [encode(places)]), known
     gallery, name = shard.folder.parent.parent, f"{shard.folder.name}-{bundles.sha256(shard.folder / 'ids.npy')[:16]}"
     beside, away = (folder / FOLDER / made_of / name for folder in (gallery, bundles.home()))
     for folder in (beside, away):
         if (folder / KNOWN).is_file():
-            return _open(folder)
+            return _open(folder, shard, embedder)
     folder = beside if os.access(gallery, os.W_OK) else away
     _write(folder, shard, embedder, home)
-    return _open(folder)
+    return _open(folder, shard, embedder)
+
+
+def _nothing(shard: Shard, embedder: Embedder) -> Index:
+    """Return the index of the learned image rows of places without photos."""
+    return Index.of_nothing(no_vectors(len(shard), embedder.dim))
 
 
 def _part(shard: Shard, embedder: Embedder, home: Gallery, rows: slice) -> tuple[Halves, Halves, Mask]:
     """Return the learned image rows and place rows of some references, float16 [n, d], and which are known [n]."""
-    sources = [SOURCES[code] for code in shard.facts.source[rows].tolist()]
     latlon = np.asarray(shard.facts.latlon[rows])
-    images = embedder.encode_features(widened(np.ascontiguousarray(shard.vectors[rows])), sources)
     places = embedder.encode_locations(latlon)
-    return images.astype(np.float16), places.astype(np.float16), home.reaches(latlon, geodesy.CITY_M)
+    known = np.ones(len(latlon), bool) if embedder.is_worldwide else home.reaches(latlon, geodesy.CITY_M)
+    if not shard.has_photos:
+        return no_vectors(len(latlon), embedder.dim), places.astype(np.float16), known
+    sources = [SOURCES[code] for code in shard.facts.source[rows].tolist()]
+    images = embedder.encode_features(widened(np.ascontiguousarray(shard.vectors[rows])), sources)
+    return images.astype(np.float16), places.astype(np.float16), known
 
 
 def _write(folder: Path, shard: Shard, embedder: Embedder, home: Gallery) -> None:
@@ -70,7 +80,7 @@ def _write(folder: Path, shard: Shard, embedder: Embedder, home: Gallery) -> Non
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as private:
         part = Path(private, folder.name)
-        kinds = [part / IMAGES, part / PLACES]
+        kinds = [part / PLACES, part / IMAGES] if shard.has_photos else [part / PLACES]
         for kind in kinds:
             kind.mkdir(parents=True)
         shape = (len(shard), embedder.dim)
@@ -81,7 +91,9 @@ def _write(folder: Path, shard: Shard, embedder: Embedder, home: Gallery) -> Non
         known = np.empty(len(shard), bool)
         for start in range(0, len(shard), AT_ONCE):
             rows = slice(start, min(start + AT_ONCE, len(shard)))
-            written[0][rows], written[1][rows], known[rows] = _part(shard, embedder, home, rows)
+            images, places, known[rows] = _part(shard, embedder, home, rows)
+            for vectors, learned in zip(written, (places, images), strict=False):
+                vectors[rows] = learned
         for kind, vectors in zip(kinds, written, strict=True):
             vectors.flush()
             stored = write_codes(kind, mapped(kind, VECTORS))
@@ -91,8 +103,9 @@ def _write(folder: Path, shard: Shard, embedder: Embedder, home: Gallery) -> Non
         os.replace(part, folder)
 
 
-def _open(folder: Path) -> Learned:
-    return _index(folder / IMAGES), _index(folder / PLACES), np.load(folder / KNOWN, allow_pickle=False)
+def _open(folder: Path, shard: Shard, embedder: Embedder) -> Learned:
+    images = _index(folder / IMAGES) if shard.has_photos else _nothing(shard, embedder)
+    return images, _index(folder / PLACES), np.load(folder / KNOWN, allow_pickle=False)
 
 
 def _index(folder: Path) -> Index:

@@ -18,7 +18,7 @@ from pinpoint_engine.confidence.calibration import GEOCELLS, UNCALIBRATED_CELLS,
 from pinpoint_engine.confidence.density import AROUND, LEVELS, NearLaw
 from pinpoint_engine.confidence.odds import Logistic
 from pinpoint_engine.errors import PackError, RequestError
-from pinpoint_engine.gallery import Gallery
+from pinpoint_engine.gallery import Gallery, join
 from pinpoint_engine.geocells import Partition, adaptive
 from pinpoint_engine.geocells.prototypes import RefinedPlaces
 from pinpoint_engine.models.pack import open_pack
@@ -43,8 +43,8 @@ class Likeness:
     calibration: Calibration = UNCALIBRATED_CELLS
 
     def __post_init__(self):
-        self.cells = self.partition.assign(self.gallery.latlon)
-        rows = self.gallery.vectors.astype(np.float64)
+        self.cells = self.partition.assign(np.asarray(self.gallery.latlon))
+        rows = np.asarray(self.gallery.vectors, np.float64)
         self.means = np.stack([rows[self.cells == cell].mean(axis=0) for cell in range(len(self.partition))])
 
     def encode(self, rows, source):
@@ -254,6 +254,21 @@ def test_album_photos_go_by_their_time():
     photos = [Photo(str(number), "", time) for number, time in enumerate(times)]
     assert time_order(photos) == [0, 1, 2]
     assert time_order(photos[:2]) == [1, 0]
+
+
+def test_a_gallery_of_two_answers_like_one_that_holds_both(engine, world, queries):
+    """Most candidates have fewer references around them than are asked for."""
+    rows = np.arange(len(engine.gallery))
+    references, vectors = [engine.gallery.references[row] for row in rows], np.asarray(engine.gallery.vectors)
+    one = Gallery.of(references, vectors, engine.gallery.model)
+    two = join([Gallery.of(references[a:b], vectors[a:b], one.model) for a, b in ((0, 30), (30, len(rows)))])
+    partition, pack = adaptive.build(one.latlon, adaptive.CellLimits(4, 1)), open_pack(world.pack)
+    told = []
+    for gallery in (one, two):
+        classifier = Likeness(gallery, partition)
+        engine = CellEngine(pack, load_backbone(pack.folder), gallery, classifier, {})
+        told.append(list(engine.locate(queries, Request(top_k=5, evidence_per_source=7))))
+    assert told[0] == told[1] and any(candidate.evidence for candidate in told[1][0].candidates)
 
 
 def test_the_same_bits_alone_and_in_any_batch(cells, queries, answers):

@@ -9,7 +9,7 @@ import pytest
 import tiny
 
 from pinpoint_engine import bundles
-from pinpoint_engine.gallery import open_gallery, save_gallery, search, store
+from pinpoint_engine.gallery import open_gallery, save_gallery, store, stored_codes
 from pinpoint_engine.models.networks import Embedder
 from pinpoint_engine.systems import learned
 from pinpoint_engine.systems.learned import open_spaces
@@ -39,7 +39,7 @@ class Counting(Embedder):
 @pytest.fixture
 def folder(make_gallery, tmp_path, monkeypatch):
     """A stored gallery, large enough that what is learned of it is kept."""
-    for module in (learned, search):
+    for module in (learned, stored_codes):
         monkeypatch.setattr(module, "STORED_FROM", 50)
     monkeypatch.setattr(learned, "AT_ONCE", 32)
     monkeypatch.setattr(bundles, "home", lambda: tmp_path / "home")

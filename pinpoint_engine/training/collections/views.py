@@ -7,7 +7,7 @@ import random
 import tempfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,9 +19,10 @@ import numpy.typing as npt
 from ... import photos
 from ...errors import PhotoError, RequestError
 from ...models import pack
-from ...models.backbone import ConvTower, Tower, read_tower, save_backbone
+from ...models.backbone import Tower, read_published, read_tower, save_backbone
 from ...models.pytorch import backbone_of, load_backbone
-from ...models.tower import Backbone, Projection, TowerConfig
+from ...models.tower import Backbone, TowerConfig
+from ...models.whitening import whitening
 from .. import loop
 from ..teacher import crop
 from ..tower import load_tower
@@ -35,7 +36,7 @@ WHITENED_BY = 5_000
 
 
 def open_tower(folder: Path) -> Tower:
-    """Open an image tower: from a training folder, from a pack, or SigLIP from a Hugging Face folder.
+    """Open an image tower: from a training folder, from a pack, or a published one from a Hugging Face folder.
 
     Raises:
         RequestError: it is none of these.
@@ -45,9 +46,7 @@ def open_tower(folder: Path) -> Tower:
     if (folder / pack.TOWER).exists():
         return read_tower(folder)
     if (folder / "config.json").exists():
-        from ...models.siglip import load_siglip
-
-        return load_siglip(folder)
+        return read_published(folder)
     raise RequestError(f"{folder} holds no image tower; name one of `pinpoint train tower`, of a pack, or of the hub")
 
 
@@ -60,7 +59,7 @@ def prepare(tower: Tower, collection: Collection, folder: Path, report: Callable
     report(f"whitening by {len(rows)} photos")
     plain = backbone_of(tower, device=here)
     features = np.concatenate([plain.features(_pictures(collection, part)) for part in np.array_split(rows, 100)])
-    parts = tower.config.parts if isinstance(tower, ConvTower) else (tower.config.dim,)
+    parts = getattr(tower.config, "parts", (tower.config.dim,))
     kept.mkdir(parents=True, exist_ok=True)
     save_backbone(tower, whitening(features, parts), kept)
     return load_backbone(kept, here)
@@ -99,7 +98,7 @@ def _write_view(backbone: Backbone, collection: Collection, folder: Path, view: 
         backbone.encode_images,
         folder / f"view-{view}",
         ShardKind(pack.model_digest(folder / "backbone"), backbone.dim),
-        prepare=lambda pixels: backbone.squash(_view(pixels, view)),
+        prepare=lambda pixels: backbone.square(_view(pixels, view)),
         **which,
     )
 
@@ -163,27 +162,3 @@ def read_views(*folders: Path, whole: bool = False) -> Examples:
     if not found:
         raise RequestError(f"no features in {', '.join(map(str, folders))}; run `pinpoint train features` first")
     return read_shards(*found)
-
-
-def whitening(features: npt.NDArray[np.float32], parts: Sequence[int]) -> Projection:
-    """Return the projection that whitens each part of feature rows [N, D] separately."""
-    starts = np.cumsum([0, *parts])
-    matrix = np.zeros((starts[-1], starts[-1]))
-    mean = np.zeros(starts[-1])
-    for start, end in itertools.pairwise(starts):
-        mean[start:end], matrix[start:end, start:end] = fit_whitening(features[:, start:end])
-    return Projection(mean, matrix, parts)
-
-
-def fit_whitening(features: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return the mean [D] of features [N, D] and the symmetric matrix [D, D] that whitens their centred unit rows.
-
-    A thousandth of the mean variance is added to each direction, so that those with almost none are not amplified.
-    """
-    mean = features.mean(0, dtype=np.float64)
-    rows = features - mean
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    variance, axes = np.linalg.eigh(np.cov(rows.T))
-    scale = (np.maximum(variance, 0) + 1e-3 * variance.mean()) ** -0.5
-    matrix = (axes * scale) @ axes.T
-    return mean, matrix / np.trace(matrix) * len(matrix)
