@@ -79,7 +79,7 @@ def report(engine: GeoClip, package: Any) -> None:
     theirs, ours, backbone = medians(
         lambda: package.predict(PHOTO, TOP_K),
         lambda: next(engine.locate([photo], request)),
-        lambda: engine.clip.encode_image(photos.decode(PHOTO)),
+        lambda: engine.clip.features([photos.decode(PHOTO)]),
     )
     package.image_encoder = package.image_encoder.mlp  # the layers after the backbone
     theirs_after, ours_after = medians(

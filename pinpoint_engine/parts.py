@@ -26,6 +26,8 @@ PART = 512
 Part: TypeAlias = "list[ReferencePhoto | Failure]"
 Each: TypeAlias = "Callable[[Callable[[Part], str], Iterable[Part]], Iterator[tuple[Part, str]]]"
 """What has work done for each of some parts, in their order: `map`, or `Cluster.each`."""
+Wanted: TypeAlias = "Callable[[Iterable[ReferencePhoto | Failure]], Iterable[ReferencePhoto | Failure]]"
+"""Returns those of some photos that a gallery does not have yet."""
 
 
 @dataclass(frozen=True)
@@ -73,15 +75,19 @@ def _backbone(folder: Path | None, model: str) -> Backbone:
 
 
 def embedded(
-    listed: Iterable[ReferencePhoto | Failure], work: PartWork, each: Each
+    listed: Iterable[ReferencePhoto | Failure], wanted: Wanted, work: PartWork, each: Each
 ) -> Iterator[EmbeddedPhoto | Failure]:
     """Yield each photo embedded, or why it cannot be, as `intake.embed` does, but with `each` sharing out the parts.
+
+    The photos are parted before those that are not `wanted` leave their part, so that what a killed command had made
+    of the parts after the one in hand is found again.
 
     Raises:
         OutputError: a part's file cannot be read.
     """
     items = iter(listed)
-    for part, name in each(work, iter(lambda: list(islice(items, PART)), [])):
+    together = (list(wanted(part)) for part in iter(lambda: list(islice(items, PART)), []))
+    for part, name in each(work, filter(None, together)):
         yield from (item for item in part if isinstance(item, Failure))
         yield from _read(work.folder / name, [item for item in part if isinstance(item, ReferencePhoto)])
 

@@ -1,4 +1,4 @@
-"""Image towers in torch: our own convolutional one, and SigLIP's where a pack names it; read, run and saved."""
+"""Image towers in torch: our own convolutional one, and published ones where a pack names them; read, run and saved."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
+from ..errors import RequestError
 from ..gallery import Vectors
-from .pack import CONV, SIGLIP, TOWER, TOWER_CONFIG, WHITENING, tower_kind
+from .pack import CLIP, CONV, DINOV2, MEGALOC, SIGLIP, TOWER, TOWER_CONFIG, WHITENING, tower_kind
 from .passes import Array
 from .tower import PixelNetwork, Projection, TowerConfig, TowerShape, read_tower_config
 from .weights import THREADS
@@ -21,7 +22,7 @@ from .weights import THREADS
 GPU_BATCH = 64
 """Photos per forward pass on a GPU, for any tower."""
 WHOLE, HALF = torch.float32, torch.bfloat16
-"""The precisions a tower computes in: float32, and on a GPU bfloat16 for SigLIP."""
+"""The precisions a tower computes in: float32, and on a GPU bfloat16 for SigLIP and DINOv2."""
 
 
 class Tower(Protocol):
@@ -117,17 +118,65 @@ def on_device(tower: Tower, device: str = "cpu", threads: int = THREADS) -> Pixe
 
 
 def read_tower(folder: Path, precision: torch.dtype = WHOLE) -> Tower:
-    """Read the image tower of a pack's folder; `precision` is what a SigLIP tower computes in.
+    """Read the image tower of a pack's folder; `precision` is what a SigLIP or DINOv2 tower computes in.
 
     Raises:
         MissingPartError: the tower needs a package that is not installed.
         PackError: it is missing or damaged.
     """
-    if tower_kind(folder) == SIGLIP:
+    kind, tower = tower_kind(folder), (folder / TOWER).parent
+    if kind == SIGLIP:
         from .siglip import load_siglip
 
-        return load_siglip((folder / TOWER).parent, precision)
+        return load_siglip(tower, precision)
+    if kind == CLIP:
+        from .clip import load_clip
+
+        return load_clip(tower)
+    if kind == DINOV2:
+        from .dinov2 import load_dinov2
+
+        return load_dinov2(tower, precision)
+    if kind == MEGALOC:
+        from .megaloc import load_megaloc
+
+        return load_megaloc(tower)
     return read_conv(folder)
+
+
+def read_published(folder: Path, **chosen: Any) -> Tower:
+    """Read a published tower, DINOv2, MegaLoc, CLIP or SigLIP, from a folder of the hub's format.
+
+    `chosen` are the layer, the pooling and the side of `load_dinov2`; the others have no choice.
+
+    Raises:
+        MissingPartError: the tower needs a package that is not installed.
+        PackError: it is missing, damaged, or of a kind that this version does not know.
+        RequestError: something was chosen for a tower that has no choice.
+    """
+    from . import clip, dinov2, megaloc, siglip
+
+    found = published_kind(folder)
+    if found in dinov2.MODEL_TYPES:
+        return dinov2.load_dinov2(folder, **chosen)
+    if chosen:
+        raise RequestError(f"a backbone of type {found!r} has no {', '.join(chosen)} to choose; leave that out")
+    if found == MEGALOC:
+        return megaloc.load_megaloc(folder)
+    return clip.load_clip(folder) if found == CLIP else siglip.load_siglip(folder)
+
+
+def published_kind(folder: Path) -> str:
+    """Return the type of the model in a folder of the hub's format, as its `config.json` or its weights say.
+
+    Raises:
+        PackError: neither says.
+    """
+    from . import megaloc, siglip
+
+    if not (folder / siglip.CONFIG).is_file() and megaloc.is_megaloc(folder):
+        return MEGALOC
+    return str(siglip.read_settings(folder / siglip.CONFIG).get("model_type"))
 
 
 def read_conv(folder: Path) -> ConvTower:

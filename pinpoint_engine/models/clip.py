@@ -1,100 +1,120 @@
-"""CLIP as GeoCLIP's backbone: the vision half of a folder in the hub's format, by way of transformers."""
+"""CLIP as a backbone, also GeoCLIP's: the vision half of a folder in the hub's format, by way of transformers."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-import numpy as np
+import safetensors.torch
 import torch
 from torch import Tensor, nn
 
 from ..errors import MissingPartError, PackError, reason
-from ..gallery import Vectors
-from ..photos import Pixels, Resampling
-from .pack import resampling
-from .siglip import AGAIN, CONFIG, PIXELS, fill, read_settings, read_weights
+from ..photos import Framing, Resampling
+from .pack import CLIP, TOWER, TOWER_CONFIG, TOWER_PIXELS, resampling, resampling_number
+from .siglip import AGAIN, CONFIG, PIXELS, fill, read_settings, read_weights, smallest, write_settings
 
 REST = ("text_model.", "text_projection.", "logit_scale")
 """What the names of all weights but the vision half's and its projection's begin with."""
 SHAPE: tuple[str, ...] = ("hidden_size", "intermediate_size", "num_hidden_layers", "num_attention_heads")
 SHAPE += ("num_channels", "image_size", "patch_size", "hidden_act", "layer_norm_eps")
 """The settings that make the network; old folders hold a hundred others, of which transformers knows ever fewer."""
+MEASURE = "measure"
+"""The setting of a pack's tower that says how long `ClipShape.measure` is; a folder of the hub has none."""
+MEASURED_BY = 16
+"""The measure fills so many columns, which keeps a row's length a multiple of 16."""
 
 
 @dataclass(frozen=True)
-class ClipPixels:
-    """How pixels go in: of the middle square, p of 0 to 255 as (p · `rescale` - `mean`) / `std` by channel."""
+class ClipShape:
+    """What a CLIP tower looks at and what it gives; see `tower.TowerShape`.
+
+    Of the middle square of a picture, a pixel p of 0 to 255 goes in as (p · `rescale` - `mean`) / `std`, by channel. A
+    pass is of one photo, as SigLIP's are.
+
+    Attributes:
+        measure: Where it is not 0, columns of this length follow a feature, the same for all photos. A gallery keeps
+            rows of length 1; from these columns, which shrink with the others, the feature is known again.
+    """
 
     side_px: int
+    features: int
     resampling: Resampling
     rescale: float
     mean: tuple[float, ...]
     std: tuple[float, ...]
+    measure: float = 0.0
+    batch: ClassVar[int] = 1
+    framing: ClassVar[Framing] = "crop"
+
+    @property
+    def dim(self) -> int:
+        """Return the length of a row."""
+        return self.features + (MEASURED_BY if self.measure else 0)
 
 
-class Clip:
+class ClipTower(nn.Module):
     """The vision half of CLIP (Radford et al. 2021) with its projection into the space that it shares with texts.
 
     Its feature is what transformers calls `get_image_features`.
     """
 
-    def __init__(self, vision: nn.Module, pixels: ClipPixels) -> None:
-        self.vision = vision.eval()
-        self.pixels = pixels
+    def __init__(self, vision: nn.Module, config: ClipShape) -> None:
+        super().__init__()
+        self.vision, self.config = vision.eval(), config
 
-    def encode_image(self, image: Pixels) -> Vectors:
-        """Return the feature float32 [D] of one upright picture, not normalised.
+    def forward(self, pixels: Tensor) -> Tensor:
+        """Map uint8 pictures [B, side, side, 3] to features float32 [B, dim], not normalised."""
+        mean, std = (torch.tensor(each, device=pixels.device) for each in (self.config.mean, self.config.std))
+        scaled = (pixels.float() * self.config.rescale - mean) / std
+        features: Tensor = self.vision(pixel_values=scaled.permute(0, 3, 1, 2)).image_embeds.float()
+        if not self.config.measure:
+            return features
+        each = self.config.measure / MEASURED_BY**0.5
+        return torch.cat([features, features.new_full((len(features), MEASURED_BY), each)], dim=1)
 
-        A pass is of one photo, so that its bits do not depend on its company.
-        """
-        with torch.inference_mode():
-            features: Tensor = self.vision(pixel_values=prepare(image, self.pixels)[None]).image_embeds[0]
-        return np.asarray(features.numpy())
-
-
-def prepare(image: Pixels, pixels: ClipPixels) -> Tensor:
-    """Return a picture as CLIP looks at it, float32 [3, side, side]: the short side to `side_px`, and the middle of it.
-
-    It is resized as the hub's image processor does where torchvision is installed, which is as Pillow does it to one
-    level of 255 (two where a picture is enlarged).
-    """
-    side = pixels.side_px
-    short = min(image.shape[:2])
-    height, width = (side * length // short for length in image.shape[:2])
-    whole = torch.tensor(image).permute(2, 0, 1)[None]
-    sized = nn.functional.interpolate(whole, size=(height, width), mode=pixels.resampling, antialias=True)[0]
-    top, left = (height - side) // 2, (width - side) // 2
-    square = sized[:, top : top + side, left : left + side].float()
-    mean, std = (torch.tensor(each)[:, None, None] for each in (pixels.mean, pixels.std))
-    return (square * pixels.rescale - mean) / std
+    def save(self, folder: Path) -> None:
+        """Write the vision half in the hub's format below a pack's folder; weights as float16 where that holds all."""
+        (folder / TOWER).parent.mkdir(parents=True, exist_ok=True)
+        weights = smallest({name: value.cpu() for name, value in self.vision.state_dict().items()})
+        safetensors.torch.save_file(weights, folder / TOWER, metadata={"format": "pt"})
+        vision: Any = self.vision
+        settings = json.loads(vision.config.to_json_string(use_diff=False))
+        told: dict[str, Any] = {"model_type": CLIP, "vision_config": {name: settings[name] for name in SHAPE}}
+        told |= {"projection_dim": self.config.features, "kind": CLIP, MEASURE: self.config.measure}
+        write_settings(folder / TOWER_CONFIG, told)
+        write_settings(folder / TOWER_PIXELS, _told_pixels(self.config))
 
 
-def load_clip(folder: Path) -> Clip:
+def load_clip(folder: Path, *, measure: float = 0.0) -> ClipTower:
     """Build the vision half of the CLIP model in a folder of the hub's format; nothing is fetched.
 
     The folder holds `config.json`, `preprocessor_config.json` and `model.safetensors`, or the weights in several files
-    with `model.safetensors.index.json`. The text half is neither built nor read.
+    with `model.safetensors.index.json`. The text half is neither built nor read. It computes in float32 everywhere, as
+    the order of GeoCLIP's places hangs on small differences. `measure` is what `ClipShape` has, if the folder does not
+    say.
 
     Raises:
         MissingPartError: transformers is not installed.
         PackError: a file is missing or damaged, or it is the folder of another model.
     """
     settings = read_settings(folder / CONFIG)
-    if (found := settings.get("model_type")) != "clip":
+    if (found := settings.get("model_type")) != CLIP:
         raise PackError(
             f"{folder} holds a model of type {found!r}, not a CLIP; get one with `pinpoint models get "
             "clip-vit-large-patch14`"
         )
     vision = _unfilled(settings, folder)
-    pixels = _pixels(vision.config.image_size, read_settings(folder / PIXELS), folder)
+    pixels = read_settings(folder / PIXELS)
+    shape = _shape(vision.config, pixels, folder, float(settings.get(MEASURE, measure)))
     weights = {name: value for name, value in read_weights(folder, REST).items() if not name.endswith("position_ids")}
     fill(vision, weights, folder)
     embeddings = vision.vision_model.embeddings
     embeddings.position_ids = torch.arange(embeddings.num_positions)[None]  # numbers, which old folders hold, too
-    return Clip(vision, pixels)
+    return ClipTower(vision, shape)
 
 
 def _unfilled(settings: Mapping[str, Any], folder: Path) -> Any:
@@ -114,9 +134,9 @@ def _unfilled(settings: Mapping[str, Any], folder: Path) -> Any:
         raise PackError(f"{folder / CONFIG} describes no CLIP ({reason(error)}); {AGAIN}") from error
 
 
-def _pixels(side: int, told: Mapping[str, Any], folder: Path) -> ClipPixels:
+def _shape(vision: Any, told: Mapping[str, Any], folder: Path, measure: float) -> ClipShape:
     """Read how pixels go in, from what the hub's image processor is told, in its newer words or its older ones."""
-    size, crop = told.get("size"), told.get("crop_size")
+    side, size, crop = vision.image_size, told.get("size"), told.get("crop_size")
     if size not in (side, {"shortest_edge": side}) or crop not in (side, {"height": side, "width": side}):
         raise PackError(f"{folder / PIXELS} resizes to {size} and crops {crop}, not to {side} px; {AGAIN}")
     steps = ("do_resize", "do_center_crop", "do_rescale", "do_normalize")
@@ -127,4 +147,21 @@ def _pixels(side: int, told: Mapping[str, Any], folder: Path) -> ClipPixels:
         rescale = float(told.get("rescale_factor", 1 / 255))
     except (KeyError, TypeError, ValueError) as error:
         raise PackError(f"{folder / PIXELS} does not say how to normalise ({reason(error)}); {AGAIN}") from error
-    return ClipPixels(side, resampling(dict(told)), rescale, mean, std)
+    return ClipShape(side, vision.projection_dim, resampling(dict(told)), rescale, mean, std, measure)
+
+
+def _told_pixels(shape: ClipShape) -> dict[str, Any]:
+    """Return what `_shape` reads, as the hub has it."""
+    return {
+        "do_resize": True,
+        "do_center_crop": True,
+        "do_rescale": True,
+        "do_normalize": True,
+        "image_processor_type": "CLIPImageProcessor",
+        "resample": resampling_number(shape.resampling),
+        "rescale_factor": shape.rescale,
+        "image_mean": shape.mean,
+        "image_std": shape.std,
+        "size": {"shortest_edge": shape.side_px},
+        "crop_size": {"height": shape.side_px, "width": shape.side_px},
+    }

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import csv
+import json
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import safetensors.torch
 import torch
 from torch import Tensor, nn
 
 from ..errors import PackError, reason
 from ..gallery import Mask, Vectors
 from ..geodesy import Floats
+from .pack import EMBEDDER, EMBEDDER_CONFIG, GEOCLIP
+from .weights import UNREADABLE
 
 IMAGE_HEAD = "weights/image_encoder_mlp_weights.pth"
 LOCATION_ENCODER = "weights/location_encoder_weights.pth"
@@ -25,6 +29,8 @@ FILES = (IMAGE_HEAD, LOCATION_ENCODER, LOG_SCALE, COORDINATES)
 """What GeoCLIP is made of, below the folder `model` of its package."""
 AGAIN = "install it again with `pip install --no-deps --force-reinstall geoclip==1.3.0`"
 PLACES_PER_PASS = 4096
+PLACES_AT_ONCE = 512
+"""Places in a pass of a pack's embedder, where few ones are padded to as many."""
 EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 """A1 to A4 of the Equal Earth projection (Šavrič, Patterson and Jenny 2018)."""
 TO_UNIT = 66.50336
@@ -81,7 +87,7 @@ class GeoClipNetworks(nn.Module):
 
     def __init__(self, config: GeoClipConfig | None = None) -> None:
         super().__init__()
-        config = config or GeoClipConfig()
+        self.config = config = config or GeoClipConfig()
         width = config.features
         self.image_head = nn.Sequential(nn.Linear(width, width), nn.ReLU(), nn.Linear(width, config.dim))
         self.capsules = nn.ModuleList(GeoClipCapsule(sigma, config) for sigma in config.sigmas)
@@ -125,6 +131,34 @@ class GeoClipNetworks(nn.Module):
         return nn.functional.normalize(summed, dim=1)
 
 
+class GeoClipEmbedder(nn.Module):
+    """GeoCLIP's networks as the embedder of a pack: CLIP's rows and places to unit vectors of one space."""
+
+    def __init__(self, networks: GeoClipNetworks, measure: float) -> None:
+        """Take the networks, and the `measure` of the tower whose rows they are to read (see `clip.ClipShape`)."""
+        super().__init__()
+        self.networks, self.measure = networks, measure
+
+    @property
+    def dim(self) -> int:
+        """Return the length of an embedding."""
+        return self.networks.config.dim
+
+    def images(self, rows: Tensor, sources: Tensor) -> Tensor:
+        """Embed backbone rows [B, D] of photos of any source: unit rows [B, dim].
+
+        The image head reads features of their own length, which the measure beside them tells.
+        """
+        count = self.networks.config.features
+        return self.networks.images(rows[:, :count] * (self.measure / rows[:, count:].norm(dim=1, keepdim=True)))
+
+    def places(self, points: Tensor) -> Tensor:
+        """Embed points on the unit sphere float64 [P, 3]: unit rows [P, dim]."""
+        x, y, z = points.unbind(1)
+        radians = torch.stack([torch.atan2(z, torch.hypot(x, y)), torch.atan2(y, x)], dim=1)
+        return self.networks.locations(torch.rad2deg(radians).float())
+
+
 def equal_earth(latlon: Tensor) -> Tensor:
     """Project degrees float32 [N, 2], latitude first, to the Equal Earth plane [N, 2], x from -1 to 1.
 
@@ -156,6 +190,30 @@ def load_geoclip(folder: Path) -> GeoClipNetworks:
         why = reason(error)
         raise PackError(f"the weights in {folder} are not GeoCLIP's ({why}); {AGAIN}") from error
     return networks.eval()
+
+
+def save_geoclip(networks: GeoClipNetworks, measure: float, folder: Path) -> None:
+    """Write GeoCLIP's networks as the embedder of a pack's folder, no weight changed; see `GeoClipEmbedder`."""
+    (folder / EMBEDDER).parent.mkdir(parents=True, exist_ok=True)
+    safetensors.torch.save_file(networks.state_dict(), folder / EMBEDDER)
+    settings = {"kind": GEOCLIP, "measure": measure, **asdict(networks.config)}
+    (folder / EMBEDDER_CONFIG).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def read_geoclip(folder: Path) -> GeoClipEmbedder:
+    """Read what `save_geoclip` wrote below a pack's folder.
+
+    Raises:
+        PackError: it is missing or damaged.
+    """
+    try:
+        settings = json.loads((folder / EMBEDDER_CONFIG).read_text(encoding="utf-8"))
+        measure, _ = float(settings.pop("measure")), settings.pop("kind")
+        networks = GeoClipNetworks(GeoClipConfig(**settings | {"sigmas": tuple(settings["sigmas"])}))
+        networks.load_state_dict(safetensors.torch.load_file(folder / EMBEDDER))
+    except UNREADABLE as error:
+        raise PackError(f"the embedder in {folder} cannot be read ({reason(error)}); get the pack again") from error
+    return GeoClipEmbedder(networks.eval(), measure)
 
 
 def _weights(path: Path) -> Any:

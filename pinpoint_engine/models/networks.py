@@ -19,7 +19,7 @@ from ..errors import PackError, reason
 from ..gallery import Vectors
 from ..geocells.prototypes import Refinement
 from ..types import Source
-from .passes import Array, in_passes, softmax, tempered
+from .passes import ROWS, Array, in_passes, softmax, tempered
 
 LSTM, AVERAGE = "lstm", "average"
 """How the photos of one trip are combined."""
@@ -29,15 +29,26 @@ T = TypeVar("T")
 class Embedder:
     """The learned embedder of a pack: photos, through their source's adapter, and places in one space."""
 
-    def __init__(self, dim: int, images: Callable[..., Vectors], places: Callable[..., Vectors]) -> None:
+    def __init__(
+        self,
+        dim: int,
+        images: Callable[..., Vectors],
+        places: Callable[..., Vectors],
+        *,
+        is_worldwide: bool = False,
+        places_per_pass: int = ROWS,
+    ) -> None:
         """Keep two networks.
 
         Args:
             dim: Length of an embedding.
+            places_per_pass: A large network is faster with more of them than the others take.
+            is_worldwide: Whether the location tower was trained on photos from all over the world.
             images: From backbone rows float32 [B, features] and sources int64 [B] to unit rows float32 [B, dim].
             places: From points on the unit sphere float64 [B, 3] to unit rows float32 [B, dim].
         """
-        self.dim, self._images, self._places = dim, images, places
+        self.dim, self.is_worldwide, self._places_per_pass = dim, is_worldwide, places_per_pass
+        self._images, self._places = images, places
 
     def encode_features(self, features: Vectors, sources: Sequence[Source]) -> Vectors:
         """Embed backbone rows float32 [N, features], each with its source, known or assumed: unit rows [N, dim]."""
@@ -46,7 +57,7 @@ class Embedder:
 
     def encode_locations(self, latlon: geodesy.Floats) -> Vectors:
         """Embed degrees [N, 2], latitude first: unit rows float32 [N, dim]."""
-        return in_passes(self._places, geodesy.unit_vectors(latlon))
+        return in_passes(self._places, geodesy.unit_vectors(latlon), size=self._places_per_pass)
 
 
 class Lists(NamedTuple, Generic[T]):

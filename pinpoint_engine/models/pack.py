@@ -33,10 +33,15 @@ CELLS_WEIGHTS, CELLS_CONFIG = "model.safetensors", "config.json"
 ALBUM_WEIGHTS, ALBUM_CONFIG = "album.safetensors", "album.json"
 EMBED_GRAPH, LOGITS_GRAPH, ALBUM_GRAPH = "embed.onnx", "logits.onnx", "album.onnx"
 """ONNX graphs hold no weights: they refer to those in the `.safetensors` file beside them."""
-FILES = ("manifest.json", TOWER, TOWER_CONFIG, EMBEDDER, EMBEDDER_CONFIG, "gallery/manifest.json")
-CONV, SIGLIP = "conv", "siglip"
-KINDS: dict[str, tuple[str, ...]] = {CONV: (), SIGLIP: (TOWER_PIXELS,)}
+FILES = ("manifest.json", TOWER, TOWER_CONFIG, "gallery/manifest.json")
+LEARNED_FILES = (EMBEDDER, EMBEDDER_CONFIG)
+"""What a pack needs besides, unless its candidates are proposed by the backbone alone."""
+GALLERY = "gallery"
+CONV, SIGLIP, CLIP, DINOV2, MEGALOC = "conv", "siglip", "clip", "dinov2", "megaloc"
+KINDS: dict[str, tuple[str, ...]] = {CONV: (), **dict.fromkeys((SIGLIP, CLIP, DINOV2, MEGALOC), (TOWER_PIXELS,))}
 """The kinds of backbone, and the files that each needs besides `FILES`."""
+LEARNED, GEOCLIP, NO_EMBEDDER = "learned", "geoclip", "none"
+"""The kinds of embedder: our own, GeoCLIP's published networks, and none in a pack of a backbone alone."""
 VOTING, RERANKING = "density voting", "reranker"
 RANKINGS: dict[str, tuple[str, ...]] = {VOTING: (), RERANKING: (RERANKER, RERANKER_CONFIG)}
 """The ways a pack can rank its candidates, and the files that each needs."""
@@ -58,7 +63,10 @@ RESAMPLINGS: dict[int, Resampling] = {2: "bilinear", 3: "bicubic"}
 
 @dataclass(frozen=True)
 class Pack:
-    """A pack's manifest and folder. `model` is its `model_digest`."""
+    """A pack's manifest and folder. `model` is its `model_digest`.
+
+    `is_calibrated` tells whether its confidence was fitted on photos of known place.
+    """
 
     folder: Path
     name: str
@@ -69,10 +77,11 @@ class Pack:
     voting: Voting
     calibration: Calibration
     ranking: str
+    is_calibrated: bool = True
 
     @property
     def gallery(self) -> Path:
-        return self.folder / "gallery"
+        return self.folder / GALLERY
 
 
 def open_pack(folder: Path | None = None) -> Pack:
@@ -111,6 +120,7 @@ def _parse(folder: Path, manifest: dict[str, Any]) -> Pack:
         Voting(**manifest["voting"]),
         Calibration.read(manifest["calibration"], PINPOINT_CASES, folder / "manifest.json"),
         _ranking(folder, manifest["ranking"]),
+        bool(manifest.get("calibrated", True)),
     )
 
 
@@ -124,13 +134,15 @@ def _needed(folder: Path) -> tuple[str, ...]:
     """Return the files that a pack's SHA256SUMS must list; a manifest that cannot be read adds none."""
     try:
         kind = tower_kind(folder)
-        ranking = str(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["ranking"])
+        told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        ranking, channels = str(told["ranking"]), Channels(**told.get("channels", {}))
     except (OSError, ValueError, KeyError, TypeError):
         return FILES
+    learned = LEARNED_FILES if ranking == RERANKING or channels.image or channels.gps else ()
     whitening = [WHITENING] if (folder / WHITENING).exists() else []
     cells = [f"{name}/{file}" for name, files in CLASSIFIERS.items() if (folder / name).is_dir() for file in files]
     drawn = graphs(folder, ranking) if has_graphs(folder) else ()
-    return (*FILES, *KINDS.get(kind, ()), *RANKINGS.get(ranking, ()), *whitening, *cells, *drawn)
+    return (*FILES, *learned, *KINDS.get(kind, ()), *RANKINGS.get(ranking, ()), *whitening, *cells, *drawn)
 
 
 def graphs(folder: Path, ranking: str) -> tuple[str, ...]:
@@ -158,6 +170,23 @@ def tower_kind(folder: Path) -> str:
     return str(settings.get("kind", SIGLIP if "model_type" in settings else CONV))
 
 
+def embedder_kind(folder: Path) -> str:
+    """Return the kind of a pack's embedder; one that says nothing is our own, and there may be none.
+
+    Raises:
+        PackError: its `config.json` cannot be read, or this version does not know the kind.
+    """
+    if not (folder / EMBEDDER_CONFIG).parent.is_dir():
+        return NO_EMBEDDER
+    try:
+        kind = str(json.loads((folder / EMBEDDER_CONFIG).read_text(encoding="utf-8")).get("kind", LEARNED))
+    except (OSError, ValueError, AttributeError) as error:
+        raise PackError(f"{folder / EMBEDDER_CONFIG} cannot be read ({reason(error)}); get the pack again") from error
+    if kind not in (LEARNED, GEOCLIP):
+        raise PackError(f"{folder} has an embedder of kind {kind!r}; get the pack of this version")
+    return kind
+
+
 def preprocessing(folder: Path) -> str:
     """Return the name of the preprocessing, from file to pixels, that the backbone in a pack's folder needs.
 
@@ -165,9 +194,11 @@ def preprocessing(folder: Path) -> str:
         OSError, ValueError: its settings cannot be read.
         PackError: it needs one that this version does not know.
     """
-    if tower_kind(folder) == CONV:
+    kind = tower_kind(folder)
+    if kind == CONV:
         return PREPROCESSING
-    return f"upright-rgb-squash-{resampling(json.loads((folder / TOWER_PIXELS).read_text(encoding='utf-8')))}-1"
+    framing = "crop" if kind == CLIP else "squash"
+    return f"upright-rgb-{framing}-{resampling(json.loads((folder / TOWER_PIXELS).read_text(encoding='utf-8')))}-1"
 
 
 def resampling(pixels: dict[str, Any]) -> Resampling:
@@ -180,6 +211,11 @@ def resampling(pixels: dict[str, Any]) -> Resampling:
     if number not in RESAMPLINGS:
         raise PackError(f"the backbone resizes with method {number!r}, neither bilinear nor bicubic; choose another")
     return RESAMPLINGS[number]
+
+
+def resampling_number(name: Resampling) -> int:
+    """Return the number that a Hugging Face preprocessor has for a resampling."""
+    return next(number for number, known in RESAMPLINGS.items() if known == name)
 
 
 def model_digest(folder: Path) -> str:
@@ -203,10 +239,12 @@ def manifest(
     calibration: Calibration,
     ranking: str = VOTING,
     preprocessing: str = PREPROCESSING,
+    is_calibrated: bool = True,
 ) -> str:
     """Return the manifest of a new pack as JSON text; `preprocessing` is what its backbone needs."""
     content: dict[str, Any] = {"format": FORMAT, "name": name, "version": version, "preprocessing": preprocessing}
     content |= {"ranking": ranking, "channels": asdict(channels)}
+    content |= {} if is_calibrated else {"calibrated": False}
     return json.dumps({**content, "voting": asdict(voting), "calibration": calibration.as_json()}, indent=1) + "\n"
 
 

@@ -27,13 +27,13 @@ by its place in the pass (MKL by AVX-512 masks).
 Array = npt.NDArray[Any]
 
 
-def in_passes(network: Callable[..., Vectors], *inputs: Array) -> Vectors:
-    """Send inputs of B rows each through a network, `ROWS` at a time, the last ones padded: float32 [B, E]."""
+def in_passes(network: Callable[..., Vectors], *inputs: Array, size: int = ROWS) -> Vectors:
+    """Send inputs of B rows each through a network, `size` at a time, the last ones padded: float32 [B, E]."""
     count = len(inputs[0])
     parts = []
-    for start in range(0, max(count, 1), ROWS):  # no rows pass once, to tell how long one is
-        asked = network(*(padded(rows[start : start + ROWS], ROWS) for rows in inputs))
-        parts.append(asked[: min(ROWS, count - start)])
+    for start in range(0, max(count, 1), size):  # no rows pass once, to tell how long one is
+        asked = network(*(padded(rows[start : start + size], size) for rows in inputs))
+        parts.append(asked[: min(size, count - start)])
     return np.concatenate(parts)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import torch
 
 from ..errors import RequestError
-from . import album_lstm, embedder, pigeon, planet, reranker
+from . import album_lstm, embedder, geoclip, pigeon, planet, reranker
 from .backbone import GPU_BATCH, HALF, WHOLE, Tower, on_device, read_tower
 from .networks import AlbumModel, CellModel, Config, Embedder, Lists, PigeonConfig, Reranker
-from .pack import RERANKING, Pack
+from .pack import GEOCLIP, RERANKING, Pack, embedder_kind
 from .tower import Backbone, Projection, read_projection
 from .weights import THREADS, on_arrays
 
@@ -47,6 +47,8 @@ def load_embedder(pack: Pack) -> Embedder:
     Raises:
         PackError: it is missing or damaged.
     """
+    if embedder_kind(pack.folder) == GEOCLIP:
+        return geoclip_of(geoclip.read_geoclip(pack.folder))
     return embedder_of(embedder.read_network(pack.folder))
 
 
@@ -91,6 +93,12 @@ def embedder_of(network: embedder.EmbedderNetwork) -> Embedder:
     """Return an embedder with fixed weights, on the CPU: it is too small to gain from a GPU."""
     network.eval()
     return Embedder(network.config.dim, on_arrays(network.images), on_arrays(network.places))
+
+
+def geoclip_of(network: geoclip.GeoClipEmbedder) -> Embedder:
+    """Return GeoCLIP's networks as an embedder, on the CPU."""
+    images, places = on_arrays(network.images), on_arrays(network.places)
+    return Embedder(network.dim, images, places, is_worldwide=True, places_per_pass=geoclip.PLACES_AT_ONCE)
 
 
 def reranker_of(network: reranker.Network) -> Reranker:

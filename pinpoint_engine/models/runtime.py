@@ -80,10 +80,7 @@ def choose(folder: Path, device: str = AUTO, runtime: str = AUTO) -> Runtime:
     _check(device, runtime)
     if device == CUDA and runtime == ONNX:
         raise RequestError("ONNX runs on the CPU only; leave out the runtime or the device")
-    if device == CUDA and not has_cuda():
-        raise MissingPartError(
-            "torch sees no CUDA device here; install a GPU driver and a CUDA build of torch, or use --device cpu"
-        )
+    _check_cuda(device)
     if runtime != ONNX and device != CPU and has_cuda():
         return Runtime(TORCH, CUDA)
     return Runtime(_on_cpu(folder, runtime), CPU)
@@ -93,6 +90,27 @@ def _check(device: str, runtime: str) -> None:
     for what, value, known in (("device", device, DEVICES), ("runtime", runtime, RUNTIMES)):
         if value not in known:
             raise RequestError(f"there is no {what} {value!r}; choose {', '.join(known)}")
+
+
+def _check_cuda(device: str) -> None:
+    if device == CUDA and not has_cuda():
+        raise MissingPartError(
+            "torch sees no CUDA device here; install a GPU driver and a CUDA build of torch, or use --device cpu"
+        )
+
+
+def torch_device(system: str, device: str, runtime: str) -> str:
+    """Return the device for a system that runs with torch only: a GPU if torch sees one, unless another is named.
+
+    Raises:
+        RequestError: ONNX was asked for, or an unknown device or runtime.
+        MissingPartError: torch sees no GPU, and one was asked for.
+    """
+    _check(device, runtime)
+    if runtime == ONNX:
+        raise RequestError(f"{system} runs with torch only; leave out the runtime")
+    _check_cuda(device)
+    return CUDA if device != CPU and has_cuda() else CPU
 
 
 def refuse_other_than_torch(system: str, device: str, runtime: str) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import safetensors.torch
 import torch
@@ -14,8 +14,8 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from ..errors import MissingPartError, PackError, reason
-from ..photos import Resampling
-from .pack import RESAMPLINGS, SIGLIP, TOWER, TOWER_CONFIG, TOWER_PIXELS, resampling
+from ..photos import Framing, Resampling
+from .pack import SIGLIP, TOWER, TOWER_CONFIG, TOWER_PIXELS, resampling, resampling_number
 
 CONFIG, PIXELS, WEIGHTS = "config.json", "preprocessor_config.json", "model.safetensors"
 MODEL_TYPES = ("siglip", "siglip_vision_model")
@@ -41,6 +41,7 @@ class SiglipPixels:
     mean: tuple[float, ...]
     std: tuple[float, ...]
     batch: int = 1
+    framing: ClassVar[Framing] = "squash"
 
 
 class SiglipTower(nn.Module):
@@ -68,13 +69,13 @@ class SiglipTower(nn.Module):
         `.half().float()` takes half the room and is still the same when it comes back.
         """
         (folder / TOWER).parent.mkdir(parents=True, exist_ok=True)
-        weights = _smallest({VISION + name: value.cpu() for name, value in self.vision.state_dict().items()})
+        weights = smallest({VISION + name: value.cpu() for name, value in self.vision.state_dict().items()})
         safetensors.torch.save_file(weights, folder / TOWER, metadata={"format": "pt"})
         vision: Any = self.vision
         settings = json.loads(vision.config.to_json_string(use_diff=False))
         dtype = str(next(iter(weights.values())).dtype).removeprefix("torch.")
-        _write(folder / TOWER_CONFIG, {**settings, "dtype": dtype, "kind": SIGLIP})
-        _write(folder / TOWER_PIXELS, _pixels(self.config))
+        write_settings(folder / TOWER_CONFIG, {**settings, "dtype": dtype, "kind": SIGLIP})
+        write_settings(folder / TOWER_PIXELS, _pixels(self.config))
 
 
 def load_siglip(folder: Path, precision: torch.dtype = torch.float32) -> SiglipTower:
@@ -156,7 +157,7 @@ def _pixels(config: SiglipPixels) -> dict[str, Any]:
         "do_rescale": True,
         "do_normalize": True,
         "image_processor_type": "SiglipImageProcessor",
-        "resample": next(number for number, name in RESAMPLINGS.items() if name == config.resampling),
+        "resample": resampling_number(config.resampling),
         "rescale_factor": config.rescale,
         "image_mean": config.mean,
         "image_std": config.std,
@@ -196,7 +197,7 @@ def _weight_files(folder: Path, others: tuple[str, ...]) -> Iterator[Path]:
         yield folder / name
 
 
-def _smallest(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+def smallest(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Return weights as float16 if each of them is one, else as they are."""
     same = all(torch.equal(value.half().to(value.dtype), value) for value in weights.values())
     return {name: (value.half() if same else value).contiguous() for name, value in weights.items()}
@@ -219,5 +220,6 @@ def read_settings(path: Path) -> dict[str, Any]:
     return content
 
 
-def _write(path: Path, content: Mapping[str, Any]) -> None:
+def write_settings(path: Path, content: Mapping[str, Any]) -> None:
+    """Write a JSON object of a hub folder."""
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

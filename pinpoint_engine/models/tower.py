@@ -24,15 +24,17 @@ BATCH = 4
 class TowerShape(Protocol):
     """A tower's input and output.
 
-    `side_px` is the side of the square that a photo is squashed to, with `resampling`; `dim` is the length of a feature
-    row. `batch` is the number of photos per forward pass: a smaller batch is padded to it, because a network rounds
-    differently at different batch sizes.
+    `side_px` is the side of the square that a photo becomes: all of it squashed, or its middle cropped, as `framing`
+    says, with `resampling`. `dim` is the length of a feature row. `batch` is the number of photos per forward pass: a
+    smaller batch is padded to it, because a network rounds differently at different batch sizes.
     """
 
     @property
     def side_px(self) -> int: ...
     @property
     def dim(self) -> int: ...
+    @property
+    def framing(self) -> photos.Framing: ...
     @property
     def resampling(self) -> photos.Resampling: ...
     @property
@@ -53,6 +55,7 @@ class TowerConfig:
     side_px: int = 160
     head: int = 256
     taps: tuple[int, ...] = ()
+    framing: ClassVar[photos.Framing] = "squash"
     resampling: ClassVar[photos.Resampling] = "bicubic"
     batch: ClassVar[int] = BATCH
 
@@ -148,10 +151,10 @@ class Backbone:
         Raises:
             PinpointError: memory does not suffice for a single picture (code `out_of_memory`).
         """
-        rows = self._passes.ask([self.squash(image) for image in images])
+        rows = self._passes.ask([self.square(image) for image in images])
         return np.stack(rows) if rows else np.empty((0, self._shape.dim), np.float32)
 
-    def squash(self, image: photos.Pixels) -> photos.Pixels:
-        """Squash an upright picture to the tower's input square; one of that size is returned as it is."""
-        side = self._shape.side_px
-        return image if image.shape[:2] == (side, side) else photos.squash(image, side, self._shape.resampling)
+    def square(self, image: photos.Pixels) -> photos.Pixels:
+        """Return an upright picture as the tower's input square; one of that size is returned as it is."""
+        shape = self._shape
+        return photos.square(image, shape.side_px, shape.framing, shape.resampling)

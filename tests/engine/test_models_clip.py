@@ -17,7 +17,9 @@ from tiny_clip import SIDE
 
 from pinpoint_engine import photos
 from pinpoint_engine.errors import PackError
-from pinpoint_engine.models.clip import load_clip, prepare
+from pinpoint_engine.models import backbone, pack
+from pinpoint_engine.models.clip import MEASURED_BY, load_clip
+from pinpoint_engine.models.pytorch import backbone_of, load_backbone
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,31 +56,57 @@ def transformers_pixels(hub, picture):
     return CLIPImageProcessorPil.from_pretrained(hub)(picture, return_tensors="pt").pixel_values
 
 
+def feature(folder, picture):
+    return backbone_of(load_clip(folder)).features([picture])[0]
+
+
+def prepared(folder, picture):
+    """Return what the tower hands to its network."""
+    shape = load_clip(folder).config
+    square = torch.from_numpy(photos.square(picture, shape.side_px, shape.framing, shape.resampling).copy())
+    mean, std = (torch.tensor(each) for each in (shape.mean, shape.std))
+    return ((square.float() * shape.rescale - mean) / std).permute(2, 0, 1)
+
+
 def test_the_features_are_those_of_transformers(model, hub, pictures):
-    clip = load_clip(hub)
+    clip = backbone_of(load_clip(hub))
     for picture in pictures:
         with torch.inference_mode():
-            expected = model.get_image_features(prepare(picture, clip.pixels)[None]).pooler_output[0].numpy()
-        found = clip.encode_image(picture)
+            expected = model.get_image_features(transformers_pixels(hub, picture)).pooler_output[0].numpy()
+        [found] = clip.features([picture])
         assert (found.shape, found.dtype) == ((tiny_clip.DIM,), np.float32)
         assert np.allclose(found, expected, atol=1e-6)
-    assert not np.allclose(found, clip.encode_image(pictures[0]), atol=1e-2)
+    assert not np.allclose(found, clip.features(pictures[:1])[0], atol=1e-2)
 
 
 @pytest.mark.parametrize("shape", [(40, 60), (61, 41), (SIDE, SIDE), (20, 300), (301, 99)])
 def test_pixels_go_in_as_the_image_processor_of_transformers_prepares_them(hub, shape):
     picture = np.random.default_rng(1).integers(0, 256, (*shape, 3), np.uint8)
-    pixels = load_clip(hub).pixels
-    one_level = 1.01 * pixels.rescale / min(pixels.std)
-    apart = (prepare(picture, pixels) - transformers_pixels(hub, picture)[0]).abs()
-    assert apart.max() <= (2 if min(shape) < SIDE else 1) * one_level
+    assert torch.allclose(prepared(hub, picture), transformers_pixels(hub, picture)[0], atol=1e-5)
 
 
 def test_what_the_folder_says_of_pixels_counts(copy, pictures):
     said = {"size": {"shortest_edge": SIDE}, "crop_size": {"height": SIDE, "width": SIDE}, "rescale_factor": 0.5}
     change(copy / "preprocessor_config.json", image_mean=[1, 2, 3], image_std=[4, 5, 6], resample=2, **said)
-    assert (prepare(pictures[0], load_clip(copy).pixels) - transformers_pixels(copy, pictures[0])[0]).abs().max() < 0.2
-    assert load_clip(copy).pixels.resampling == "bilinear"
+    assert torch.allclose(prepared(copy, pictures[0]), transformers_pixels(copy, pictures[0])[0], atol=1e-4)
+    assert load_clip(copy).config.resampling == "bilinear"
+
+
+def test_a_feature_is_known_again_from_its_unit_row(hub, pictures):
+    """Its measure shrinks as the feature does when a row is brought to length 1 and rounded to float16."""
+    plain, measured = (backbone_of(load_clip(hub, measure=each)) for each in (0.0, 1.0))
+    rows = measured.encode_images(pictures).astype(np.float16).astype(np.float64)
+    assert rows.shape == (len(pictures), tiny_clip.DIM + MEASURED_BY)
+    again = rows[:, : tiny_clip.DIM] / np.linalg.norm(rows[:, tiny_clip.DIM :], axis=1, keepdims=True)
+    assert np.allclose(again, plain.features(pictures), rtol=2e-3, atol=2e-3)
+
+
+def test_a_pack_keeps_it_to_the_bit_and_says_how_pictures_go_in(hub, pictures, tmp_path):
+    tower = load_clip(hub, measure=0.5)
+    backbone.save_backbone(tower, None, tmp_path)
+    assert pack.tower_kind(tmp_path) == "clip"
+    assert pack.preprocessing(tmp_path) == "upright-rgb-crop-bicubic-1"
+    assert np.array_equal(load_backbone(tmp_path).features(pictures), backbone_of(tower).features(pictures))
 
 
 def test_only_the_vision_half_is_loaded(model, hub):
@@ -96,13 +124,13 @@ def test_a_folder_as_old_as_the_published_one_opens(hub, copy, pictures):
     safetensors.torch.save_file(weights, copy / "model.safetensors", metadata={"format": "pt"})
     forgotten = {"num_beams": 1, "bad_words_ids": None, "torch_dtype": None, "id2label": {"0": "LABEL_0"}}
     change(copy / "config.json", vision_config={**tiny_clip.VISION, **forgotten, "transformers_version": "4.16.0.dev0"})
-    assert np.array_equal(load_clip(copy).encode_image(pictures[0]), load_clip(hub).encode_image(pictures[0]))
+    assert np.array_equal(feature(copy, pictures[0]), feature(hub, pictures[0]))
 
 
 def test_weights_may_lie_in_several_files(model, hub, pictures, tmp_path):
     tiny_clip.save(model, tmp_path, max_shard_size="50KB")
     assert not (tmp_path / "model.safetensors").exists()
-    assert np.array_equal(load_clip(tmp_path).encode_image(pictures[0]), load_clip(hub).encode_image(pictures[0]))
+    assert np.array_equal(feature(tmp_path, pictures[0]), feature(hub, pictures[0]))
 
 
 @pytest.mark.parametrize(

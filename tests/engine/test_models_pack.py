@@ -117,7 +117,7 @@ def test_a_pack_names_the_kind_of_its_backbone(tmp_path, settings, kind, needed)
     assert pack.tower_kind(tmp_path) == kind
     for ranking, files in pack.RANKINGS.items():
         (tmp_path / "manifest.json").write_text(json.dumps({"ranking": ranking}))
-        assert pack._needed(tmp_path) == (*pack.FILES, *needed, *files)
+        assert pack._needed(tmp_path) == (*pack.FILES, *pack.LEARNED_FILES, *needed, *files)
 
 
 def test_a_backbone_of_an_unknown_kind_is_refused(copy):

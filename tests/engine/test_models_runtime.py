@@ -66,10 +66,12 @@ def test_onnx_refuses_another_device(world):
         ("cuda", "onnx", r"ONNX runs on the CPU only; leave out"),
     ],
 )
-@pytest.mark.parametrize("system", [System.PINPOINT, System.GEOCLIP], ids=str)
+@pytest.mark.parametrize("system", [System.PINPOINT, System.GEOCLIP, System.PLONK], ids=str)
 def test_what_does_not_exist_or_go_together_is_refused(world, system, device, runtime, said):
     if system is System.GEOCLIP and device == "cuda":
         said = r"geoclip runs with torch on the CPU only; leave out"
+    if system is System.PLONK and runtime == "onnx":
+        said = r"plonk runs with torch only; leave out the runtime$"
     with pytest.raises(RequestError, match=said):
         open_engine(world.pack, system=system, device=device, runtime=runtime)
 

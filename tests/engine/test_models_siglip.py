@@ -28,9 +28,9 @@ from pinpoint_engine.models.embedder import save_embedder
 from pinpoint_engine.models.pytorch import backbone_of, load_backbone
 from pinpoint_engine.models.siglip import load_siglip
 from pinpoint_engine.models.tower import Projection
+from pinpoint_engine.models.whitening import fit_whitening
 from pinpoint_engine.sources import files
 from pinpoint_engine.systems.pinpoint import open_pinpoint
-from pinpoint_engine.training.collections.views import fit_whitening
 from pinpoint_engine.types import Request, Source
 
 ROOT = Path(__file__).resolve().parents[2]

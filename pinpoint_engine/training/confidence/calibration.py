@@ -10,9 +10,8 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from ... import geodesy
-from ...answering.features import OVERALL
 from ...answering.voting import Voting
-from ...confidence.calibration import ALBUM, PHOTO, UNTRAINED, Calibration, by_name
+from ...confidence.calibration import ALBUM, PHOTO, RAW, UNTRAINED, Calibration, by_name
 from ...confidence.density import (
     EARTH_M2,
     LEVELS,
@@ -33,11 +32,6 @@ from .albums import fit_album
 from .logistic import fit_logistic, flat_prior
 from .sharpness import FirstPlaces, fit_sharpness
 
-RAW = tuple(name for name in OVERALL if name.split("_")[0] not in ("image", "gps", "reference"))
-"""The features of a list that depend neither on the embedder nor on what is usual in the training gallery.
-
-The reference density is not among them: a small user gallery beside a large one would be taken for elsewhere by it.
-"""
 DRAWN_FROM = 2_000
 """The mass that regions must hold is fitted on at most so many lists, drawn by their weight."""
 SEED = 20261121
@@ -268,5 +262,5 @@ def held_at_truth(placed: PlacedAnswers, laws: Laws, b: int) -> float:
     low, high = 0.0, 1.0
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        low, high = (low, middle) if (metres <= posterior.radii(middle)).any() else (middle, high)
+        low, high = (low, middle) if (metres <= posterior.contours.radii(middle)).any() else (middle, high)
     return high

@@ -9,8 +9,8 @@ import numpy.typing as npt
 from scipy.optimize import minimize_scalar
 
 from ...confidence.calibration import softmax
+from ...gallery import Rows
 from ...geodesy import Floats
-from ..folds import Codes
 
 DIGITS = 5
 LOG_BOUNDS = (-4.0, 3.0)
@@ -44,7 +44,7 @@ class FirstPlaces:
         return np.asarray(-np.log(np.where(self.right, sure, 1 - sure).clip(LEAST, 1 - LEAST)))
 
 
-def fit_sharpness(firsts: FirstPlaces, albums: Codes | None = None) -> float:
+def fit_sharpness(firsts: FirstPlaces, albums: Rows | None = None) -> float:
     """Return the best sharpness by log loss; with `albums` [B], the lowest within one standard error of the best.
 
     The two rules stay apart. The log loss of single photos is flat where nearly all probability is the first place's:
@@ -75,7 +75,7 @@ def fit_sharpness(firsts: FirstPlaces, albums: Codes | None = None) -> float:
     return round(best, DIGITS)
 
 
-def standard_error(values: Floats, share: Floats, albums: Codes) -> float:
+def standard_error(values: Floats, share: Floats, albums: Rows) -> float:
     """Return the standard error of a weighted mean of values [B]: those of one album are not independent."""
     _, codes = np.unique(albums, return_inverse=True)
     totals = np.bincount(codes, share * (values - share @ values))
