@@ -173,8 +173,8 @@ def reach(gallery: Gallery, rows: Rows, left_out: Rows = NONE) -> Floats:
 
 
 def around(gallery: Gallery, found: Retrieval) -> tuple[Rows, Floats]:
-    """Return raw neighbours at least 25 km apart, rows [n], and the votes of all neighbours nearest to each [n]."""
-    voters = found.neighbours["raw"]
+    """Return voting neighbours at least 25 km apart, rows [n], and the votes of all that are nearest to each [n]."""
+    voters = found.voters
     points = gallery.points(voters.rows)
     kept = geodesy.spaced(points, CITY_M, AROUND)
     owner = np.argmax(points[kept] @ points.T, axis=0)
@@ -188,6 +188,41 @@ class ListedPlaces:
     shares: Floats
     latlon: Floats
     reach_m: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Contours:
+    """How dense mass is around places, from which follow the discs that hold most of it on the least ground.
+
+    Attributes:
+        metres: The radii of rings of equal mass around each place [n, R].
+        rings: The log density of each ring, or of a sparser one within it [n, R].
+        dense: The log density of all points of the rings in falling order, and the cumulative mass there: `held`.
+    """
+
+    metres: Floats
+    rings: Floats
+    dense: Floats
+    held: Floats
+
+    @classmethod
+    def of(cls, metres: Floats, density: Floats, held: Floats) -> Contours:
+        """Take rings [n, R], and the mass per square metre and the mass held at points on them [n, R, bearings]."""
+        rings, dense = (np.log(each).round(5) for each in (density.mean(axis=2), density))  # see `regions.ROUNDED_DEG`
+        order = np.argsort(-dense.ravel())
+        return cls(metres, np.minimum.accumulate(rings, axis=1), dense.ravel()[order], held.ravel()[order].cumsum())
+
+    def radii(self, share: float) -> Floats:
+        """Return the radii of discs around the places which together hold a share of the mass, densest first [n].
+
+        0: nothing around a place is dense enough. All are infinite where the share needs what lies anywhere.
+        """
+        if share > self.held[-1]:
+            return np.full(len(self.metres), np.inf)
+        limit = self.dense[min(int(np.searchsorted(self.held, share)), len(self.dense) - 1)]
+        inside = (self.rings >= limit).sum(axis=1)
+        metres = self.metres[np.arange(len(self.metres)), np.maximum(inside - 1, 0)]
+        return np.where(inside > 0, metres, 0.0)
 
 
 class Laws(Protocol):
@@ -320,26 +355,11 @@ class Posterior:
         return float(held[~near].sum()) + (0.0 if self._within else anywhere)
 
     @cached_property
-    def _dense(self) -> tuple[Floats, Floats, Floats]:
-        """Return each ring's log density [n, R], that of all points in falling order, and the cumulative mass."""
+    def contours(self) -> Contours:
+        """Return how dense the mass around the places is, and how much of it lies where it is denser."""
         points = self._rings[1]
         density = self.density(points.reshape(-1, 3)).reshape(points.shape[:-1])
-        rings, dense = (np.log(each).round(5) for each in (density.mean(axis=2), density))  # see `regions.ROUNDED_DEG`
-        order = np.argsort(-dense.ravel())
-        return np.minimum.accumulate(rings, axis=1), dense.ravel()[order], self._held[0].ravel()[order].cumsum()
-
-    def radii(self, share: float) -> Floats:
-        """Return the radii of discs around the places which together hold a share of the mass, densest first [n].
-
-        0: nothing around a place is dense enough. All are infinite where the share needs what lies anywhere.
-        """
-        rings, dense, held = self._dense
-        if share > held[-1]:
-            return np.full(len(self._mass), np.inf)
-        limit = dense[min(int(np.searchsorted(held, share)), len(dense) - 1)]
-        inside = (rings >= limit).sum(axis=1)
-        metres = self._rings[0][np.arange(len(rings)), np.maximum(inside - 1, 0)]
-        return np.where(inside > 0, metres, 0.0)
+        return Contours.of(self._rings[0], density, self._held[0])
 
     def regions(self, drawn: Sequence[float]) -> tuple[Region, ...]:
         """Return the credible regions of `LEVELS`, each the discs that hold its `drawn` mass, cut to the search area.
@@ -348,7 +368,7 @@ class Posterior:
         """
         found = []
         for level, share in zip(LEVELS, drawn, strict=True):
-            radii = self.radii(share)
+            radii = self.contours.radii(share)
             if np.isfinite(radii).all():
                 polygons, area_km2 = regions.union_of_discs(self.latlon[radii > 0], radii[radii > 0], self._within)
             else:

@@ -144,7 +144,7 @@ def test_the_area_of_a_lone_disc_is_that_of_its_cap():
 def test_a_share_that_only_the_whole_earth_holds_has_no_region():
     posterior = answered([SYDNEY], [0.1], votes=(1.0,))
     assert [region.level for region in posterior.regions((0.5, 0.7, 0.99))] == [0.5, 0.8]
-    assert np.isinf(posterior.radii(0.99)).all()
+    assert np.isinf(posterior.contours.radii(0.99)).all()
 
 
 def test_in_a_search_area_only_what_lies_in_it_counts():
@@ -204,7 +204,7 @@ def test_nothing_listed_leaves_what_the_look_alikes_hint_at():
 def test_the_votes_of_look_alikes_gather_at_places_far_apart(make_gallery):
     gallery = make_gallery([(0.0, 0.0), (0.0, 0.01), (10.0, 0.0), (0.0, 0.02)])
     rows, weights = np.array([1, 0, 2, 3]), np.array([0.4, 0.3, 0.2, 0.1], np.float32)
-    found = SimpleNamespace(neighbours={"raw": SimpleNamespace(rows=rows, weights=weights)})
+    found = SimpleNamespace(voters=SimpleNamespace(rows=rows, weights=weights))
     places, votes = around(gallery, found)
     assert places.tolist() == [1, 2]
     assert votes.tolist() == pytest.approx([0.8, 0.2])
