@@ -4,38 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from .. import geodesy
-from ..gallery import NONE, Rows, Vectors
+from ..gallery import NONE, Gallery, Rows, Vectors
 from ..types import Evidence, Source
 
 RADII_M = (1_000.0, 5_000.0, geodesy.CITY_M)
 """Evidence comes from within the smallest of these radii that holds any."""
 LOOKED_AT = 256
 """The most nearest references of a source that are considered, so that a dense city costs no more than a village."""
-
-
-class Lookup(Protocol):
-    """What is read by row: [...] rows to [...] values."""
-
-    def __getitem__(self, rows: Any, /) -> Any: ...
-
-
-class NearbyReferences(Protocol):
-    """What evidence asks of a gallery: a `Gallery`, or one that is spread over several processes."""
-
-    @property
-    def latlon(self) -> Lookup: ...
-    @property
-    def sequences(self) -> Lookup: ...
-    @property
-    def references(self) -> Lookup: ...
-    def near(self, centres: Rows, radius_m: float, most: int) -> Iterator[tuple[tuple[Rows, geodesy.Floats], ...]]: ...
-    def similarity(self, query: Vectors, rows: Rows) -> Vectors: ...
 
 
 @dataclass(frozen=True)
@@ -50,9 +30,7 @@ class Neighbourhood:
     similarity: Vectors
 
 
-def gather(
-    gallery: NearbyReferences, queries: Vectors, candidates: Rows, most: int, left_out: Rows = NONE
-) -> Neighbourhood:
+def gather(gallery: Gallery, queries: Vectors, candidates: Rows, most: int, left_out: Rows = NONE) -> Neighbourhood:
     """Find up to `most` references of each source near each candidate row [B, K], with their similarity to the query.
 
     They are as independent as the gallery allows: one per sequence until the sequences run out. A candidate's own
@@ -75,7 +53,7 @@ def gather(
 
 
 def of_candidate(
-    gallery: NearbyReferences,
+    gallery: Gallery,
     near: Neighbourhood,
     photo: int,
     candidate: int,
@@ -89,19 +67,19 @@ def of_candidate(
     items = []
     for s in range(len(Source)):
         at = photo, candidate, s
-        rows, metres, alike = near.rows[at][:most], near.distance_m[at], near.similarity[at]
+        there = near.rows[at][:most] >= 0
+        rows, metres, alike = (each[at][:most][there] for each in (near.rows, near.distance_m, near.similarity))
         if place is not None:
             metres = geodesy.distance_m(place, gallery.latlon[rows])
-        there = np.flatnonzero(rows >= 0)
         items += [
             Evidence(gallery.references[rows[m]], float(metres[m]), float(alike[m]))
-            for m in there[np.argsort(metres[there], kind="stable")]
+            for m in np.argsort(metres, kind="stable")
         ]
     return tuple(items)
 
 
 def independent(
-    gallery: NearbyReferences, candidates: Rows, most: int, left_out: Rows = NONE
+    gallery: Gallery, candidates: Rows, most: int, left_out: Rows = NONE
 ) -> Iterator[list[tuple[Rows, npt.NDArray[np.float64]]]]:
     """Yield by source the references around each candidate [n] and their metres: the nearest of each sequence first."""
     for own, by_source in zip(candidates, gallery.near(candidates, RADII_M[-1], LOOKED_AT), strict=True):
@@ -109,7 +87,7 @@ def independent(
 
 
 def _independent(
-    gallery: NearbyReferences, own: int, rows: Rows, metres: npt.NDArray[np.float64], most: int, left_out: Rows
+    gallery: Gallery, own: int, rows: Rows, metres: npt.NDArray[np.float64], most: int, left_out: Rows
 ) -> tuple[Rows, npt.NDArray[np.float64]]:
     """Return those of the nearest references of a source [n], nearest first, that are as independent as possible."""
     others = rows != own

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..errors import PackError
-from ..gallery import Gallery, join
-from ..models.pack import CLASSIFIERS, PIGEON, PLANET, Pack, open_pack
-from ..models.runtime import Runtime, choose, refuse_other_than_torch
+from ..models.pack import open_pack
+from ..models.runtime import refuse_other_than_torch, torch_device
 from ..types import Engine, System
-from .cells import CellEngine, Classifier
-from .steps import open_galleries
+from .classifiers import open_cells
 
 
 def open_system(
@@ -26,7 +23,7 @@ def open_system(
     """Open a system on a pack (the embedded one by default) with the user's galleries beside the pack's own.
 
     With `exact`, Pinpoint searches large galleries as a whole, not by lists; the other systems always do.
-    GeoCLIP has a pack and a gallery of its own, which `pinpoint models get` fetches; it takes no other.
+    GeoCLIP and PLONK have weights of their own, which `pinpoint models get` fetches, and take neither pack nor gallery.
 
     Raises:
         PackError, GalleryError: one of them is missing, damaged, or made by another model.
@@ -38,36 +35,13 @@ def open_system(
         from .geoclip import open_geoclip
 
         return open_geoclip()
+    if system is System.PLONK:
+        chosen = torch_device(system.value, device, runtime)
+        from .plonk import open_plonk
+
+        return open_plonk(device=chosen)
     if system is System.PINPOINT:
         from .pinpoint import open_pinpoint
 
         return open_pinpoint(pack, galleries, device=device, runtime=runtime, exact=exact)
     return open_cells(system, open_pack(pack), list(galleries), device=device, runtime=runtime)
-
-
-def open_cells(
-    system: System, pack: Pack, galleries: list[Path], *, device: str = "auto", runtime: str = "auto"
-) -> CellEngine:
-    """Open a system over geocells.
-
-    Raises:
-        PackError, GalleryError: the pack does not have it, or a gallery is missing, damaged, or of another model.
-    """
-    if not (pack.folder / system.value).is_dir():
-        have = [System.PINPOINT.value, *(name for name in CLASSIFIERS if (pack.folder / name).is_dir())]
-        raise PackError(f"the pack {pack.name} has no {system.value}, only {', '.join(have)}; choose one of these")
-    opened, digests = open_galleries(pack, galleries)
-    gallery = join(opened)
-    chosen = choose(pack.folder, device, runtime)
-    classifier = _classifier(system, pack, gallery, chosen)
-    return CellEngine(pack, chosen.backbone(pack.folder), gallery, classifier, digests)
-
-
-def _classifier(system: System, pack: Pack, gallery: Gallery, runtime: Runtime) -> Classifier:
-    if system is System.PIGEON:
-        from .pigeon import load_pigeon
-
-        return load_pigeon(pack.folder / PIGEON, gallery, runtime)
-    from .planet import load_planet
-
-    return load_planet(pack.folder / PLANET, runtime)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -57,11 +58,11 @@ def _of_candidate(effects: Mapping[str, Floats], k: int) -> dict[str, float]:
 def vicinities(gallery: Gallery, retrieval: Retrieval, limits: Limits) -> tuple[Vicinity, ...]:
     """Compare the references within 1 km of each candidate [K] with the photo's nearest neighbours by raw features."""
     voters = retrieval.neighbours["raw"]
-    usual = round(float(voters.similarity[:LEADERS].mean()), DECIMALS)
+    usual = round(float(voters.similarity[:LEADERS].mean()), DECIMALS) if len(voters.rows) else 0.0
     rows = retrieval.candidates
     near = gallery.metres(rows, voters.rows) <= NEAR_M
     near &= voters.rows != rows[:, None]
-    alike, best = near.sum(axis=1).tolist(), np.where(near, voters.similarity, -np.inf).max(axis=1)
+    alike, best = near.sum(axis=1).tolist(), np.where(near, voters.similarity, -np.inf).max(axis=1, initial=-np.inf)
     return tuple(
         Vicinity(around, count, len(voters.rows), round(float(best[k]), DECIMALS) if count else None, usual)
         for k, (around, count) in enumerate(zip(_searched(gallery, rows, limits), alike, strict=True))
@@ -70,6 +71,8 @@ def vicinities(gallery: Gallery, retrieval: Retrieval, limits: Limits) -> tuple[
 
 def _searched(gallery: Gallery, rows: Rows, limits: Limits) -> list[int]:
     """Count the references that may answer within 1 km of each row [K], itself left out."""
-    if limits.allowed.is_whole:
+    if gallery.pictured is not None:
+        limits = replace(limits, allowed=limits.allowed.among(gallery.pictured))
+    elif limits.allowed.is_whole:
         return [count - 1 for count in gallery.crowd(rows, NEAR_M).tolist()]
     return [int(limits.allowed[gallery.within(row, NEAR_M)].sum()) - int(limits.allowed[row]) for row in rows.tolist()]

@@ -12,14 +12,15 @@ from .. import __version__, bundles, geodesy, hub
 from ..answering.limits import Limits
 from ..areas import regions
 from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M
-from ..errors import PackError, RequestError
 from ..gallery import SOURCES, Allowed, Vectors, count_by_cell
-from ..models.clip import Clip, load_clip
+from ..models.clip import load_clip
 from ..models.geoclip import COORDINATES, FILES, LOCATION_ENCODER, GeoClipNetworks, load_geoclip, read_coordinates
+from ..models.pytorch import backbone_of
 from ..models.siglip import CONFIG, PIXELS
-from ..photos import MAX_BYTES, MAX_PIXELS, in_batches
+from ..models.tower import Backbone
+from ..photos import in_batches
 from ..types import (
-    Album,
+    CONFIDENCE,
     Candidate,
     CoverageCells,
     EngineCard,
@@ -33,7 +34,8 @@ from ..types import (
     Result,
     Source,
 )
-from .steps import Origin, Sight, blank, is_blank, refusal
+from ..wording import NOT_CALIBRATED
+from .steps import LIMITS, Origin, Sight, blank, is_blank, refusal, refuse_albums, refuse_proposals
 
 NAME, CLIP = "geoclip", "clip-vit-large-patch14"
 """The packs it is made of, as `pinpoint models list` names them; the first is also the system's name."""
@@ -52,7 +54,7 @@ class GeoClip:
 
     def __init__(
         self,
-        clip: Clip,
+        clip: Backbone,
         networks: GeoClipNetworks,
         latlon: geodesy.Floats,
         vectors: Vectors,
@@ -71,10 +73,11 @@ class GeoClip:
         """Yield one result per photo, in input order. Stop iterating to cancel.
 
         Raises:
-            RequestError: a search area has no surface, or the photos form an album.
+            RequestError: a search area has no surface, the photos form an album, or another system is to propose
+                candidates.
         """
-        if request.album is not Album.INDEPENDENT:
-            raise RequestError(f"{NAME} takes each photo by itself; choose that, or another system for a trip")
+        refuse_proposals(NAME, request)
+        refuse_albums(NAME, request)
         limits = self.limits(request)
         for [(photo, decoded)] in in_batches(photos, 1):
             if isinstance(decoded, Failure):
@@ -82,7 +85,7 @@ class GeoClip:
             elif is_blank(decoded.pixels):
                 yield blank(photo, decoded.sha256, ORIGIN)
             else:
-                sight = Sight(photo, decoded.sha256, self.clip.encode_image(decoded.pixels))
+                sight = Sight(photo, decoded.sha256, self.clip.features([decoded.pixels])[0])
                 yield refusal(sight, limits.nowhere) or self.answer(sight, request, limits.allowed)
 
     def limits(self, request: Request) -> Limits:
@@ -135,8 +138,8 @@ class GeoClip:
             sources=(Source.INTERNET,),
             galleries=(NAME,),
             references=len(self.latlon),
-            limits={"photo_bytes": MAX_BYTES, "photo_pixels": MAX_PIXELS, "top_k": 100},
-            versions={"engine": __version__, "python": platform.python_version()},
+            limits=LIMITS,
+            versions={"engine": __version__, "python": platform.python_version(), CONFIDENCE: NOT_CALIBRATED},
             digests=self.digests,
         )
 
@@ -159,22 +162,15 @@ def open_geoclip(
         PackError: a file is missing or damaged, or it is the folder of another model.
         OutputError: the cache cannot be written.
     """
-    clip = clip or _fetched_clip()
+    clip = clip or hub.fetched(CLIP, "GeoCLIP", CLIP)
     published = published or hub.folder_of(hub.find(NAME))
-    backbone, networks = load_clip(clip), load_geoclip(published)
+    backbone, networks = backbone_of(load_clip(clip)), load_geoclip(published)
     latlon = read_coordinates(published)
     made_of = bundles.files_digest(published, (LOCATION_ENCODER, COORDINATES))
     vectors = _vectors(networks, latlon, (cache or bundles.home()) / f"{NAME}-{made_of[:16]}")
     seen_by = (CONFIG, PIXELS, *sorted(path.name for path in clip.glob("*.safetensors")))
     digests = {f"pack {NAME}": bundles.files_digest(published, FILES), "model": bundles.files_digest(clip, seen_by)}
     return GeoClip(backbone, networks, latlon, vectors, digests, apart_m=apart_m)
-
-
-def _fetched_clip() -> Path:
-    pack = hub.find(CLIP)
-    if not hub.is_here(pack):
-        raise PackError(f"GeoCLIP needs {CLIP}, which is not here; run `pinpoint models get {CLIP}`")
-    return hub.folder_of(pack)
 
 
 def _vectors(networks: GeoClipNetworks, latlon: geodesy.Floats, folder: Path) -> Vectors:

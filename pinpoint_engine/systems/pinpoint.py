@@ -11,20 +11,41 @@ from pathlib import Path
 import numpy as np
 
 from .. import geodesy
-from ..answering import albums, evidence, features
+from ..answering import albums, evidence, features, proposals
 from ..answering.companions import Companions
 from ..answering.limits import Limits
+from ..answering.proposals import NO_PROPOSALS, Proposals
 from ..answering.retrieval import LISTED, Query, Retrieval, Spaces, find
 from ..bundles import files_digest
+from ..confidence.calibration import Calibration
 from ..confidence.density import ListedPlaces, Posterior
+from ..confidence.gallery_fit import FitKey, Probabilities, choose_probabilities
 from ..gallery import Rows, Vectors, gallery_digest, join
+from ..geodesy import CITY_M
 from ..models.networks import Embedder, Reranker, lists_of
-from ..models.pack import EMBEDDER, EMBEDDER_CONFIG, Pack, open_pack
-from ..models.runtime import Runtime, choose
+from ..models.pack import EMBEDDER, EMBEDDER_CONFIG, GALLERY, NO_EMBEDDER, Pack, embedder_kind, open_pack
+from ..models.runtime import ON_TORCH, Runtime, choose
 from ..models.tower import Backbone
-from ..types import Album, Candidate, CoverageCells, EngineCard, Photo, Prediction, Request, Result, Why
+from ..types import (
+    CONFIDENCE,
+    GALLERY_FIT,
+    PROBABILITIES,
+    Album,
+    Candidate,
+    CoverageCells,
+    EngineCard,
+    Location,
+    Outcome,
+    Photo,
+    Prediction,
+    Request,
+    Result,
+    Why,
+)
+from ..wording import PARTLY_CALIBRATED
 from .explanation import explain, vicinities
 from .learned import open_spaces
+from .proposers import Propose, Proposers
 from .shortlist import Shortlist, Surroundings, describe_candidates, surround
 from .steps import NEARBY_M, Origin, Sight, card, fuse_albums, open_galleries, predict, refusal, see
 
@@ -37,11 +58,15 @@ ALBUM = "album"
 
 @dataclass(frozen=True)
 class Ranking:
-    """The candidates of a photo ranked: scores [K], their `order`, best first [K], and the posterior density."""
+    """The candidates of a photo ranked: scores [K], their `order`, best first [K], and the posterior density.
+
+    The density lists the candidates, then the `remote` places that another system proposed.
+    """
 
     scores: geodesy.Floats
     order: Rows
     posterior: Posterior
+    remote: Proposals = NO_PROPOSALS
 
     @property
     def elsewhere(self) -> float:
@@ -66,20 +91,35 @@ class Answer:
 
 @dataclass(frozen=True)
 class Models:
-    """The networks of a pack; `reranker` is None in a pack that ranks by density voting alone."""
+    """The networks of a pack.
+
+    `embedder` is None in a pack of a backbone alone, `reranker` in one that ranks by density voting alone.
+    """
 
     backbone: Backbone
-    embedder: Embedder
+    embedder: Embedder | None
     reranker: Reranker | None
 
 
 class Pinpoint:
     """Locates photos by retrieval in three embedding spaces and reranking with the evidence near candidates."""
 
-    def __init__(self, pack: Pack, models: Models, spaces: Spaces, digests: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        models: Models,
+        spaces: Spaces,
+        digests: Mapping[str, str],
+        runtime: Runtime = ON_TORCH,
+        probabilities: Probabilities | None = None,
+    ) -> None:
         self.pack, self.models, self.spaces, self.digests = pack, models, spaces, digests
         self.gallery = spaces.gallery
         self.origin = Origin(NAME, pack.name)
+        self.proposers = Proposers(pack, self.gallery, models.backbone, runtime)
+        self.probabilities = probabilities or Probabilities()
+        fit = self.probabilities.fit
+        self._fitted = fit.applied(pack.calibration) if fit else pack.calibration
 
     @cached_property
     def companions(self) -> Companions:
@@ -91,12 +131,16 @@ class Pinpoint:
 
         Raises:
             RequestError: a search area has no surface.
+            PackError, MissingPartError: the system that is to propose candidates cannot be opened.
         """
         # Limits: which references may answer, and where. They are the same for every photo of the run.
         limits = Limits.of(self.gallery, request)
 
+        # Another system, if the request names one, proposes places for each photo.
+        propose = self.proposers.of(request)
+
         # Each photo by itself, in batches of the backbone. What cannot be located passes through as it is.
-        solos = (each for batch in self._see(photos, limits) for each in self._solo(batch, request, limits))
+        solos = (each for batch in self._see(photos, limits) for each in self._solo(batch, request, limits, propose))
 
         # Albums: photos of one place or trip are answered once all of them have been seen.
         if request.album is Album.INDEPENDENT:
@@ -107,7 +151,9 @@ class Pinpoint:
     def _see(self, photos: Iterable[Photo], limits: Limits) -> Iterator[list[Sight | Result]]:
         return see(self.models.backbone, photos, limits.nowhere, self.origin)
 
-    def _solo(self, batch: Sequence[Sight | Result], request: Request, limits: Limits) -> Iterator[Answer | Result]:
+    def _solo(
+        self, batch: Sequence[Sight | Result], request: Request, limits: Limits, propose: Propose
+    ) -> Iterator[Answer | Result]:
         """Yield the answer to each photo of a batch by itself."""
         rows = [each.row for each in batch if isinstance(each, Sight)]
         queries = iter(self.queries(np.stack(rows), request) if rows else ())
@@ -116,25 +162,34 @@ class Pinpoint:
                 yield each
                 continue
             query, own = next(queries), self.companions.fair(limits, each.photo, each.row) if request.fair else limits
-            yield refusal(each, own.nowhere) or self.answer(each, query, request, own)
+            yield refusal(each, own.nowhere) or self.answer(each, query, request, own, propose(each, own))
 
     def queries(self, rows: Vectors, request: Request) -> list[Query]:
         """Return backbone rows [B, D] in all spaces, embedded as the request's kind of photo."""
+        if self.models.embedder is None:
+            return [Query(row, row[:0]) for row in rows]
         learned = self.models.embedder.encode_features(rows, [request.photo_source] * len(rows))
         return [Query(row, embedding) for row, embedding in zip(rows, learned, strict=True)]
 
-    def answer(self, sight: Sight, query: Query, request: Request, limits: Limits) -> Answer:
-        """Answer one photo by itself."""
+    def answer(
+        self, sight: Sight, query: Query, request: Request, limits: Limits, proposed: Proposals = NO_PROPOSALS
+    ) -> Answer:
+        """Answer one photo by itself, from its own candidates and what another system `proposed`."""
         # Retrieve: the nearest neighbours in every embedding space propose candidates. However few are requested, there
         # are as many as the confidence was fitted on.
         retrieval = self.find(query, limits, request.top_k)
+
+        # Propose: near each place of another system, the reference that looks most alike is a candidate like any other.
+        # The remote places, which have no reference nearby, cannot be compared and stay apart.
+        apart_m = self.pack.voting.separation_m
+        retrieval, remote = proposals.join(self.spaces, retrieval, proposed, limits, apart_m)
 
         # Describe: votes, evidence and features of the candidates, and of the list as a whole.
         most = max(features.SUPPORTERS, request.evidence_per_source)
         shortlist = describe_candidates(self.spaces, retrieval, self.pack.voting, limits, most)
 
         # Rank: the reranker corrects the votes; calibrated, the scores become a density over the Earth.
-        ranking = self.rank(shortlist)
+        ranking = self.rank(shortlist, remote)
 
         # Explain: what the reranker made of each group of features, and what the gallery knows around each candidate.
         why = explain(shortlist, self.models.reranker, ranking.scores)
@@ -155,8 +210,8 @@ class Pinpoint:
         columns = shortlist.scores, shortlist.features, shortlist.supporters
         return self.models.reranker.score(lists_of(self.spaces, shortlist.retrieval, *columns))
 
-    def rank(self, shortlist: Shortlist) -> Ranking:
-        """Rank the candidates of a photo, and turn their scores into probabilities and a density."""
+    def rank(self, shortlist: Shortlist, remote: Proposals = NO_PROPOSALS) -> Ranking:
+        """Rank the candidates of a photo, and turn their scores and the remote places into a density."""
         # Rerank: the scores decide which candidate is first.
         rows, scores = shortlist.retrieval.candidates, self.scores(shortlist)
         first = int(self._best_first(rows, scores)[0])
@@ -164,20 +219,42 @@ class Pinpoint:
         # Calibrate: the odds of elsewhere depend on the whole list, given its first place, and on whether the embedder
         # was trained near that. The candidates share the rest by their scores.
         trained = bool(self.spaces.known[rows[first]])
-        shares, _ = self.pack.calibration.probabilities(scores, shortlist.overall(first), trained)
+        calibration = self.calibration_of(rows[first])
+        shares, elsewhere = calibration.probabilities(scores, shortlist.overall(first), trained)
+
+        # Remote places share in elsewhere, as the system that proposed them says, and take nothing from candidates.
+        remote = replace(remote, shares=elsewhere * remote.shares)
 
         # Spread: each candidate's mass around its place, and that of elsewhere around the look-alikes.
-        return self._ranking(rows, shortlist.surroundings, scores, shares, shortlist.limits)
+        return self._ranking(rows, shortlist.surroundings, scores, shares, shortlist.limits, remote)
 
     def _ranking(
-        self, rows: Rows, surroundings: Surroundings, scores: geodesy.Floats, shares: geodesy.Floats, limits: Limits
+        self,
+        rows: Rows,
+        surroundings: Surroundings,
+        scores: geodesy.Floats,
+        shares: geodesy.Floats,
+        limits: Limits,
+        remote: Proposals = NO_PROPOSALS,
     ) -> Ranking:
-        """Spread the probabilities of candidates [K] over the Earth; they are those before a search area."""
-        latlon = self.gallery.latlon
-        listed = ListedPlaces(shares, latlon[rows], surroundings.reach_m)
+        """Spread the probabilities of candidates [K] and remote places [J] over the Earth, before a search area."""
+        latlon, order = self.gallery.latlon, self._best_first(rows, scores)
+        listed = ListedPlaces(
+            np.concatenate([shares, remote.shares]),
+            np.concatenate([latlon[rows], remote.latlon]),
+            np.concatenate([surroundings.reach_m, np.full(len(remote.shares), CITY_M)]),
+        )
         hinted, votes = latlon[surroundings.hinted], surroundings.votes
-        posterior = Posterior(listed, hinted, votes, self.pack.calibration, limits.within)
-        return Ranking(scores, self._best_first(rows, scores), posterior)
+        posterior = Posterior(listed, hinted, votes, self.calibration_of(rows[order[0]]), limits.within)
+        return Ranking(scores, order, posterior, remote)
+
+    def calibration_of(self, first: int) -> Calibration:
+        """Return the calibration of an answer by the row of its first place: what was fitted, if it is the user's."""
+        return self._fitted if first >= self.probabilities.first_row else self.pack.calibration
+
+    def is_calibrated_at(self, first: int) -> bool:
+        """Tell whether the probabilities of an answer, by the row of its first place, were fitted on known photos."""
+        return self.pack.is_calibrated or (self.probabilities.fit is not None and first >= self.probabilities.first_row)
 
     def _best_first(self, rows: Rows, scores: geodesy.Floats) -> Rows:
         """Return the positions of candidates [K] from the highest score to the lowest."""
@@ -231,15 +308,20 @@ class Pinpoint:
         limits: Limits,
     ) -> Prediction:
         candidates = self._candidates(retrieval, surroundings, ranking, why, request, limits)
-        return predict(
+        candidates = _merged(candidates, self._remote(ranking, limits))[: request.top_k]
+        first = candidates[0].location
+        prediction = predict(
             sight,
             candidates,
             elsewhere=1 - float(np.array([each.probability for each in candidates]).sum()),
             posterior=ranking.posterior,
-            first=self.gallery.latlon[retrieval.candidates[ranking.order[0]]],
+            first=np.array([first.lat, first.lon]),
             drawn=self.pack.calibration.drawn,
             origin=self.origin,
         )
+        # What was never calibrated cannot tell that a photo is from elsewhere: it would say so of all, or of none.
+        row = int(retrieval.candidates[ranking.order[0]])
+        return prediction if self.is_calibrated_at(row) else replace(prediction, outcome=Outcome.LOCATED)
 
     def _candidates(
         self,
@@ -255,7 +337,7 @@ class Pinpoint:
         shares, most = ranking.posterior.shares, request.evidence_per_source
         alike = {name: index.similarity(query.row(name), rows) for name, index in self.spaces.indexes.items()}
         listed = ranking.order[: request.top_k]
-        nearby = self.gallery.crowd(rows[listed], NEARBY_M, limits.left_out)
+        nearby = self.gallery.photos_near(rows[listed], NEARBY_M, limits.left_out)
         return tuple(
             Candidate(
                 location=self.gallery.references[rows[k]].location,
@@ -264,25 +346,93 @@ class Pinpoint:
                 channel=retrieval.channels[k],
                 reference=self.gallery.references[rows[k]],
                 evidence=evidence.of_candidate(self.gallery, surroundings.evidence, 0, k, most),
-                features={FEATURES[name]: float(each[k]) for name, each in alike.items()},
+                features={FEATURES[name]: float(alike[name][k]) for name in self.spaces.compares(rows[k])},
                 refs_5km=count,
                 why=why[k],
             )
             for k, count in zip(listed, nearby.tolist(), strict=True)
         )
 
+    def _remote(self, ranking: Ranking, limits: Limits) -> Iterator[Candidate]:
+        """Yield the remote places as candidates; the reference of each is the nearest, however far."""
+        remote, shares = ranking.remote, ranking.posterior.shares[len(ranking.scores) :]
+        nearby = self.gallery.count_near(remote.latlon, NEARBY_M, limits.left_out) if len(shares) else ()
+        for place, told, share, count in zip(remote.latlon, remote.shares, shares, nearby, strict=True):
+            row = proposals.nearest(self.gallery, limits.allowed, place)
+            yield Candidate(
+                location=Location(*place.tolist()),
+                probability=float(share),
+                score=float(np.log(told)),
+                channel=remote.system,
+                reference=self.gallery.references[row],
+                refs_5km=int(count),
+            )
+
     def describe(self) -> EngineCard:
         """Describe the pack, the gallery, its coverage, limits, versions and digests."""
-        return card(NAME, self.pack, self.gallery, self.digests, self.spaces.indexes["raw"].in_words)
+        plain = card(NAME, self.pack, self.gallery, self.digests, self.spaces.indexes["raw"].in_words)
+        told, digest = self.probabilities.words, self.probabilities.digest
+        versions = {**plain.versions, **({PROBABILITIES: told} if told else {})}
+        if self.probabilities.fit and not self.pack.is_calibrated:
+            versions[CONFIDENCE] = PARTLY_CALIBRATED
+        return replace(plain, versions=versions, digests={**plain.digests, **({GALLERY_FIT: digest} if digest else {})})
 
     def coverage(self, cell_deg: float) -> CoverageCells:
         """Count the references by cell and source."""
         return self.gallery.coverage(cell_deg)
 
 
+def _merged(ranked: Sequence[Candidate], others: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Put candidates into a ranked list, each before the first that is less probable."""
+    merged = list(ranked)
+    for other in others:
+        less = (n for n, each in enumerate(merged) if each.probability < other.probability)
+        merged.insert(next(less, len(merged)), other)
+    return tuple(merged)
+
+
 def _album_member(answer: Answer) -> albums.AlbumMember:
     retrieval = answer.shortlist.retrieval
-    return albums.AlbumMember(retrieval.neighbours["raw"], retrieval.candidates, answer.ranking.scores)
+    return albums.AlbumMember(retrieval.voters, retrieval.candidates, answer.ranking.scores)
+
+
+@dataclass(frozen=True, eq=False)
+class PackSpaces:
+    """A pack's gallery and the user's as one, in all spaces.
+
+    Attributes:
+        pack: The pack.
+        runtime: What runs its networks.
+        embedder: Its embedder; None in a pack of a backbone alone.
+        spaces: The galleries.
+        digests: Those of the pack and of each user gallery.
+        own: How many of the references are the pack's own; they are the first.
+    """
+
+    pack: Pack
+    runtime: Runtime
+    embedder: Embedder | None
+    spaces: Spaces
+    digests: Mapping[str, str]
+    own: int
+
+    @classmethod
+    def open(cls, folder: Path | None, galleries: Iterable[Path], device: str, runtime: str) -> PackSpaces:
+        """Open them; see `open_pinpoint`.
+
+        Raises:
+            PackError, GalleryError, MissingPartError, RequestError: as `open_pinpoint`.
+        """
+        pack = open_pack(folder)
+        opened, digests = open_galleries(pack, list(galleries))
+        chosen = choose(pack.folder, device, runtime)
+        gallery = join(opened)
+        if embedder_kind(pack.folder) == NO_EMBEDDER:
+            spaces = Spaces(gallery, None, None, np.ones(gallery.total, bool))
+            return cls(pack, chosen, None, spaces, digests, opened[0].total)
+        embedder = chosen.loaders().load_embedder(pack)
+        spaces = open_spaces(gallery, embedder, opened[0], learned_name(pack.folder, chosen))
+        return cls(pack, chosen, embedder, spaces, digests, opened[0].total)
 
 
 def open_pinpoint(
@@ -302,17 +452,17 @@ def open_pinpoint(
         MissingPartError: a package or the device that is needed is not there.
         RequestError: there is no such device or runtime, or the two do not go together.
     """
-    pack = open_pack(pack_folder)
-    opened, digests = open_galleries(pack, list(galleries))
-    chosen = choose(pack.folder, device, runtime)
-    loaders = chosen.loaders()
-    models = Models(chosen.backbone(pack.folder), loaders.load_embedder(pack), loaders.load_reranker(pack))
-    spaces = open_spaces(join(opened), models.embedder, opened[0], _made_of(pack, chosen))
-    spaces = spaces.exactly() if exact else spaces
-    return Pinpoint(pack, models, spaces, digests)
+    folders = list(galleries)
+    opened = PackSpaces.open(pack_folder, folders, device, runtime)
+    pack, chosen = opened.pack, opened.runtime
+    models = Models(chosen.backbone(pack.folder), opened.embedder, chosen.loaders().load_reranker(pack))
+    spaces = opened.spaces.exactly() if exact else opened.spaces
+    fitted = choose_probabilities(folders, FitKey.of(opened.digests, pack.digest), opened.own)
+    return Pinpoint(pack, models, spaces, opened.digests, chosen, fitted)
 
 
-def _made_of(pack: Pack, runtime: Runtime) -> str:
+def learned_name(folder: Path, runtime: Runtime) -> str:
     """Return a name for what is learned with a pack: of its embedder, what runs it, and where it was trained."""
-    told = (files_digest(pack.folder, (EMBEDDER, EMBEDDER_CONFIG)), runtime.name, gallery_digest(pack.gallery))
+    made_of = files_digest(folder, (EMBEDDER, EMBEDDER_CONFIG))
+    told = (made_of, runtime.name, gallery_digest(folder / GALLERY))
     return hashlib.sha256(" ".join(told).encode()).hexdigest()[:16]

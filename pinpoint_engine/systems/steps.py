@@ -13,15 +13,19 @@ import numpy as np
 
 from .. import __version__
 from ..confidence.density import CONFIDENT_WITHIN_KM, DISTANCES_M, OUTSIDE_ABOVE, Posterior
+from ..errors import RequestError
 from ..gallery import Gallery, Vectors, gallery_digest, open_gallery
 from ..geodesy import Floats
 from ..models.pack import Pack
 from ..models.tower import BATCH, Backbone
 from ..photos import MAX_BYTES, MAX_PIXELS, DecodedPhoto, Pixels, detail, in_batches
-from ..types import Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Result
+from ..types import CONFIDENCE, Album, Candidate, EngineCard, Failure, Outcome, Photo, Prediction, Request, Result
+from ..wording import NOT_CALIBRATED
 
 BLANK_BELOW = 1.2
 """A picture with less `photos.detail` than this shows no place; training photos have at least 1.4."""
+LIMITS = {"photo_bytes": MAX_BYTES, "photo_pixels": MAX_PIXELS, "top_k": 100}
+"""What every engine in this process takes at most."""
 NEARBY_M = 5_000.0
 """References within this distance of a candidate are counted (`Candidate.refs_5km`)."""
 
@@ -72,12 +76,13 @@ def card(system: str, pack: Pack, gallery: Gallery, digests: Mapping[str, str], 
         sources=gallery.kinds,
         galleries=tuple(digests),
         references=len(gallery),
-        limits={"photo_bytes": MAX_BYTES, "photo_pixels": MAX_PIXELS, "top_k": 100},
+        limits=LIMITS,
         versions={
             "engine": __version__,
             "pack": pack.version,
             "python": platform.python_version(),
             **({"search": search} if search else {}),
+            **({} if pack.is_calibrated else {CONFIDENCE: NOT_CALIBRATED}),
         },
         digests={**digests, "model": pack.model},
         coverage=gallery.coverage(),
@@ -125,6 +130,27 @@ def refusal(sight: Sight, nowhere: str) -> Failure | None:
     if nowhere:
         return Failure(sight.photo, "no_reference_in_region", nowhere)
     return None
+
+
+def refuse_proposals(system: str, request: Request) -> None:
+    """Refuse to answer from the candidates of another system: only Pinpoint scores places that it is given.
+
+    Raises:
+        RequestError: the request names one.
+    """
+    if request.proposed_by is not None:
+        other = request.proposed_by.value
+        raise RequestError(f"{system} takes no candidates of {other}; choose pinpoint, or leave {other} out")
+
+
+def refuse_albums(system: str, request: Request) -> None:
+    """Refuse to answer photos together: a system with published weights alone knows no albums.
+
+    Raises:
+        RequestError: the photos form an album.
+    """
+    if request.album is not Album.INDEPENDENT:
+        raise RequestError(f"{system} takes each photo by itself; choose that, or another system for a trip")
 
 
 def predict(

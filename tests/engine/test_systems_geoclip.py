@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 import tiny
 import tiny_clip
+import tiny_geoclip
 import torch
 from PIL import Image
+from tiny_geoclip import PLACES, capsule
 
 from pinpoint_engine import bundles, geodesy, hub, photos, tables
 from pinpoint_engine.areas import regions
@@ -23,12 +25,6 @@ from pinpoint_engine.systems.geoclip import GeoClip, open_geoclip
 from pinpoint_engine.systems.steps import Sight
 from pinpoint_engine.types import Album, Failure, Location, Outcome, Prediction, Request, Source
 
-PLACES = np.concatenate(
-    [
-        [(-33.86, 151.21), (-33.861, 151.211), (-33.90, 151.25), (89.5, 10.0), (-16.8, 179.99), (-16.8, -179.99)],
-        np.random.default_rng(5).uniform((-85, -179), (85, 179), (294, 2)),
-    ]
-)
 SYDNEY = Location(-33.86, 151.21)
 TOP = 50
 needs_package = pytest.mark.skipif(
@@ -36,29 +32,10 @@ needs_package = pytest.mark.skipif(
 )
 
 
-def capsule(number):
-    """Return random weights of one capsule, under the published names."""
-    shapes = {"1": (1024, 512), "3": (1024, 1024), "5": (1024, 1024)}
-    weights = {f"capsule.{layer}.weight": torch.randn(shape) / 16 for layer, shape in shapes.items()}
-    weights |= {f"capsule.{layer}.bias": torch.randn(1024) for layer in shapes}
-    weights |= {"capsule.0.b": torch.randn(256, 2) * 16**number}
-    weights |= {"head.0.weight": torch.randn(512, 1024) / 16, "head.0.bias": torch.randn(512)}
-    return {f"LocEnc{number}.{name}": value for name, value in weights.items()}
-
-
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):
     """A folder laid out as the package's, with random weights and few places; read only."""
-    folder = tmp_path_factory.mktemp("published")
-    for name in ("weights", "gps_gallery"):
-        (folder / name).mkdir()
-    torch.manual_seed(3)
-    head = {"0.weight": (768, 768), "0.bias": (768,), "2.weight": (512, 768), "2.bias": (512,)}
-    torch.save({name: torch.randn(shape) / 16 for name, shape in head.items()}, folder / IMAGE_HEAD)
-    torch.save({name: each for number in range(3) for name, each in capsule(number).items()}, folder / LOCATION_ENCODER)
-    torch.save(torch.tensor(3.68), folder / LOG_SCALE)
-    np.savetxt(folder / COORDINATES, PLACES, "%.6f", ",", header="LAT,LON", comments="")
-    return folder
+    return tiny_geoclip.save(tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture
@@ -224,7 +201,7 @@ def test_an_empty_area_a_broken_photo_and_empty_features_are_failures(engine, ph
     assert isinstance(first, Failure) and isinstance(second, Prediction)
     [gone] = located(engine, [replace(photo, path="/nowhere.jpg")])
     assert isinstance(gone, Failure) and gone.code == "missing"
-    monkeypatch.setattr(engine.clip, "encode_image", lambda pixels: np.full(768, np.nan, np.float32))
+    monkeypatch.setattr(engine.clip, "features", lambda pixels: np.full((1, 768), np.nan, np.float32))
     [none] = located(engine, [photo])
     assert none.code == "no_features"
 
@@ -356,6 +333,7 @@ def test_what_is_no_table_of_places_is_refused(copy, text):
 
 
 def test_without_the_package_its_name_is_told(clip, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(MissingPartError, match=r"install it with `pip install .*geoclip==1.3.0`$"):
         open_geoclip(clip, cache=tmp_path)
