@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 STAGE := .stage
 .DEFAULT_GOAL := help
-.PHONY: help setup run qgis check test lint package pack compare lock styles translations places clean
+.PHONY: help setup run qgis check test panoramax lint package pack compare lock styles translations places clean
 TRAIN := OMP_WAIT_POLICY=PASSIVE $(PYTHON) -m pinpoint_engine.cli train
 PHOTO_TABLE := ../shared/data/photos.csv
 PLACES := ../shared/data/gazetteer/ne_10m_populated_places_simple.json
@@ -25,6 +25,9 @@ check: setup ## before each commit, in a minute: style, types, the tests of what
 
 test: setup ## run every test
 	@QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(PYTHON) -m pytest -n auto --dist loadfile
+
+panoramax: ## install the real Panoramax server, which some tests ask and otherwise skip
+	@scripts/panoramax.sh
 
 lint: setup ## check style, types and the plugin site's security gate
 	@$(PYTHON) -m ruff check

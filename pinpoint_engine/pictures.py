@@ -83,7 +83,7 @@ def _file_of(url: str) -> str:
 
 def _is_local(path: str) -> bool:
     """Tell whether a path names no other machine; a gallery of somebody else must not make this one connect there."""
-    return bool(path) and not path.startswith(("//", "\\\\")) and "\0" not in path
+    return bool(path) and not path.startswith(("//", "\\\\")) and "\0" not in path and "://" not in path
 
 
 class PictureStore:
@@ -118,6 +118,25 @@ class PictureStore:
         """
         with as_os_errors(self.file):
             self._database.execute(ADD, (_plain(reference_id), _plain(path), thumbnail))
+
+    def hold(self) -> None:
+        """Let what is added from now on wait for `save`: written through one by one, it takes longer than to embed it.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        with as_os_errors(self.file):
+            self._database.execute("BEGIN")
+
+    def save(self) -> None:
+        """Write what waits through to the disk.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        with as_os_errors(self.file):
+            if self._database.in_transaction:  # a full disk has ended it already
+                self._database.execute("COMMIT")
 
     def has_thumbnail(self, reference_id: str) -> bool:
         """Tell whether a reference has a thumbnail."""

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
         MAX_SIDE_PX,
         DecodedPhoto,
         decode,
+        decode_bytes,
         decode_with_digest,
     )
     from .exif import read_exif
-    from .pixels import Pixels, Resampling, degrade, detail, lossless, shrink, squash, thumbnail
+    from .panorama import FACES, PANORAMA_PX, faces
+    from .pixels import Framing, Pixels, Resampling, crop, degrade, detail, lossless, shrink, square, squash, thumbnail
 
 __all__ = [
     "AVIF_BRANDS",
+    "FACES",
     "GREY",
     "HEIF_BRANDS",
     "MAX_BYTES",
@@ -42,32 +45,38 @@ __all__ = [
     "MAX_PIECEWISE_BYTES",
     "MAX_PIXELS",
     "MAX_SIDE_PX",
+    "PANORAMA_PX",
     "DecodedPhoto",
+    "Framing",
     "Listing",
     "Pixels",
     "Resampling",
     "check_file",
+    "crop",
     "decode",
+    "decode_bytes",
     "decode_with_digest",
     "degrade",
     "detail",
+    "faces",
     "in_batches",
     "list_files",
     "lossless",
     "read_exif",
     "read_photo",
     "shrink",
+    "square",
     "squash",
     "thumbnail",
 ]
 
 LIMITS = ("GREY", "MAX_FRAMES", "MAX_JPEG_PIXELS", "MAX_PIXELS", "MAX_SIDE_PX")
 WITH_PILLOW = {
-    **dict.fromkeys((*LIMITS, "DecodedPhoto", "decode", "decode_with_digest"), "decoding"),
+    **dict.fromkeys((*LIMITS, "DecodedPhoto", "decode", "decode_bytes", "decode_with_digest"), "decoding"),
     "read_exif": "exif",
-    **dict.fromkeys(
-        ("Pixels", "Resampling", "degrade", "detail", "lossless", "shrink", "squash", "thumbnail"), "pixels"
-    ),
+    **dict.fromkeys(("FACES", "PANORAMA_PX", "faces"), "panorama"),
+    **dict.fromkeys(("Framing", "Pixels", "Resampling"), "pixels"),
+    **dict.fromkeys(("crop", "degrade", "detail", "lossless", "shrink", "square", "squash", "thumbnail"), "pixels"),
 }
 """The names that need Pillow, and the module of each."""
 Decoding = Tuple[Photo, Union["DecodedPhoto", Failure]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import struct
 from typing import IO, NamedTuple
@@ -13,11 +14,13 @@ from PIL import ExifTags, Image, JpegImagePlugin, UnidentifiedImageError
 from ..errors import PhotoError
 from .depth import are_deep, brighten, samples, to_8_bit
 from .files import (
+    HEAD_BYTES,
     JPEG_HEAD,
     MUTED_STDERR,
     SILENCE,
     TIFF_HEADS,
     broken,
+    check_head,
     digest,
     name_of,
     open_image,
@@ -68,6 +71,19 @@ def decode(path: str) -> Pixels:
         return _decode(file, head, path)
 
 
+def decode_bytes(data: bytes, name: str, least_px: int = WORKING_SIDE_PX) -> Pixels:
+    """Decode the bytes of a photo that is in no file, as `decode`; `name` is what its messages call it.
+
+    It keeps at least `least_px` pixels on the short side, if it has them: a panorama is cut into parts and needs more.
+
+    Raises:
+        PhotoError: as `decode`.
+    """
+    head = data[:HEAD_BYTES]
+    check_head(name, head, len(data))
+    return _decode(io.BytesIO(data), head, name, least_px)
+
+
 def decode_with_digest(path: str) -> DecodedPhoto:
     """Decode a file and digest it, both from one open file: a file that takes its place meanwhile is not looked at.
 
@@ -87,11 +103,11 @@ def decode_with_digest(path: str) -> DecodedPhoto:
     return DecodedPhoto(pixels, sha256)
 
 
-def _decode(file: IO[bytes], head: bytes, path: str) -> Pixels:
+def _decode(file: IO[bytes], head: bytes, path: str, least_px: int = WORKING_SIDE_PX) -> Pixels:
     try:
         with SILENCE, open_image(file, head) as image:
-            _check_header(image, path)
-            return _upright_rgb(image, path)
+            _check_header(image, path, least_px)
+            return _upright_rgb(image, path, least_px)
     except PhotoError:
         raise
     except (Image.DecompressionBombError, MemoryError):
@@ -113,7 +129,7 @@ def _failed(path: str, head: bytes, error: Exception) -> PhotoError:
     return broken(path, "its pixels cannot be unpacked", "copy it again or export it as JPEG")
 
 
-def _check_header(image: Image.Image, path: str) -> None:
+def _check_header(image: Image.Image, path: str, least_px: int) -> None:
     """Refuse by the header alone, before pixels take memory; also set how far a JPEG is scaled down."""
     width, height = image.size
     size, remedy = f"{width} × {height} pixels", "scale it down first"
@@ -122,7 +138,7 @@ def _check_header(image: Image.Image, path: str) -> None:
             raise too_large(path, size)
         if _coefficient_bytes(image) > MAX_COEFFICIENT_BYTES:
             raise too_large(path, f"{size} in a progressive JPEG", "scale it down, or save it as a plain JPEG")
-        image.draft("RGB", (WORKING_SIDE_PX, WORKING_SIDE_PX))
+        image.draft("RGB", (least_px, least_px))
         image.decodermaxblock = BLOCK_BYTES
     elif width * height <= MAX_JPEG_PIXELS:
         remedy = EXPORTED
@@ -150,7 +166,7 @@ def _coefficient_bytes(image: JpegImagePlugin.JpegImageFile) -> int:
     return 2 * image.width * image.height * sum(areas) // max(max(areas), 1)
 
 
-def _upright_rgb(image: Image.Image, path: str) -> Pixels:
+def _upright_rgb(image: Image.Image, path: str, least_px: int) -> Pixels:
     """Decode and shrink before anything else, so that only one copy is large. Pillow turns TIFF upright itself."""
     deep = are_deep(image)
     with MUTED_STDERR if any(tile[0] == "libtiff" for tile in getattr(image, "tile", ())) else contextlib.nullcontext():
@@ -158,7 +174,7 @@ def _upright_rgb(image: Image.Image, path: str) -> Pixels:
     if deep and not brighten(image):
         raise unsupported(path, "is black, or uses only the lowest of its 16 bits")
     turn = None if image.format == "TIFF" else TURNS.get(_orientation(image))
-    shrink = min(image.size) // WORKING_SIDE_PX
+    shrink = min(image.size) // least_px
     plain = _plain(image)
     rgb = _to_rgb(plain.reduce(shrink) if shrink > 1 else plain)
     return np.asarray(rgb.transpose(turn) if turn is not None else rgb)

@@ -171,7 +171,7 @@ def open_photo(path: str) -> tuple[IO[bytes], bytes]:
         with contextlib.ExitStack() as stack:
             file = stack.enter_context(open(path, "rb"))
             head = file.read(HEAD_BYTES)
-            _check_head(path, head, status.st_size)
+            check_head(path, head, status.st_size)
             file.seek(0)
             stack.pop_all()
         return file, head
@@ -197,7 +197,7 @@ def digest(file: IO[bytes], path: str) -> str:
     return state.hexdigest()
 
 
-def _check_head(path: str, head: bytes, size: int) -> None:
+def check_head(path: str, head: bytes, size: int) -> None:
     """Refuse a file by its first bytes and its size in bytes."""
     if not head:
         raise PhotoError(f"{name_of(path)} is empty; copy it again", code="empty")

@@ -8,12 +8,14 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageFilter
+from PIL import ExifTags, Image, ImageFilter
 
 Pixels = npt.NDArray[np.uint8]
 """An upright RGB picture, uint8 [height, width, 3]."""
 Resampling = Literal["bicubic", "bilinear"]
 """How a picture is resized for a backbone: as in the training of its network."""
+Framing = Literal["squash", "crop", "middle"]
+"""How a picture becomes a backbone's square: all of it squashed, or scaled and its middle cut out, or the other way."""
 DETAIL_PX = 160
 THUMBNAIL_PX, THUMBNAIL_QUALITY = 256, 85
 
@@ -21,6 +23,35 @@ THUMBNAIL_PX, THUMBNAIL_QUALITY = 256, 85
 def squash(pixels: Pixels, side_px: int, resampling: Resampling = "bicubic") -> Pixels:
     """Resize to a square without cropping, ignoring the aspect ratio: [side, side, 3]."""
     return np.asarray(Image.fromarray(pixels).resize((side_px, side_px), Image.Resampling[resampling.upper()]))
+
+
+def crop(pixels: Pixels, side_px: int, resampling: Resampling = "bicubic") -> Pixels:
+    """Scale a picture until its short side is `side_px`, and cut out its middle: [side, side, 3].
+
+    Sides and edges are rounded as the image processors of transformers do.
+    """
+    height, width = (side_px * length // min(pixels.shape[:2]) for length in pixels.shape[:2])
+    sized = Image.fromarray(pixels).resize((width, height), Image.Resampling[resampling.upper()])
+    top, left = (height - side_px) // 2, (width - side_px) // 2
+    return np.asarray(sized.crop((left, top, left + side_px, top + side_px)))
+
+
+def middle(pixels: Pixels, side_px: int, resampling: Resampling = "bicubic") -> Pixels:
+    """Cut out the largest square in the middle of a picture, and resize it: [side, side, 3].
+
+    Edges are rounded as torchvision's centre crop does, half a pixel to the even side.
+    """
+    height, width = pixels.shape[:2]
+    side = min(height, width)
+    top, left = round((height - side) / 2), round((width - side) / 2)
+    return squash(np.ascontiguousarray(pixels[top : top + side, left : left + side]), side_px, resampling)
+
+
+def square(pixels: Pixels, side_px: int, framing: Framing, resampling: Resampling) -> Pixels:
+    """Return a picture as a backbone's square of some side: [side, side, 3]; one that is one stays as it is."""
+    if pixels.shape[:2] == (side_px, side_px):
+        return pixels
+    return {"squash": squash, "crop": crop, "middle": middle}[framing](pixels, side_px, resampling)
 
 
 def shrink(pixels: Pixels, longest_px: int) -> Pixels:
@@ -52,11 +83,18 @@ def lossless(pixels: Pixels) -> bytes:
     return buffer.getvalue()
 
 
-def thumbnail(pixels: Pixels) -> bytes:
-    """Return a picture as a small JPEG of 256 px on the long side, without metadata: 8 kB on average."""
-    buffer = io.BytesIO()
-    small = Image.fromarray(shrink(pixels, THUMBNAIL_PX))
-    small.save(buffer, "JPEG", quality=THUMBNAIL_QUALITY, optimize=True)
+def thumbnail(pixels: Pixels, author: str = "", licence: str = "") -> bytes:
+    """Return a picture as a small JPEG of 256 px on the long side: 8 kB on average.
+
+    Its only metadata are the author and the licence, if they are given, so that a copy by itself still names them.
+    """
+    buffer, exif = io.BytesIO(), Image.Exif()
+    for tag, text in ((ExifTags.Base.Artist, author), (ExifTags.Base.Copyright, licence)):
+        if text:
+            exif[tag] = text.encode("utf-8", "replace")
+    small = Image.fromarray(pixels)
+    small.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX), Image.Resampling.BOX, reducing_gap=1.0)  # 3x faster than bicubic
+    small.save(buffer, "JPEG", quality=THUMBNAIL_QUALITY, optimize=True, **({"exif": exif} if len(exif) else {}))
     return buffer.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from pinpoint_engine import photos
 from pinpoint_engine.errors import PhotoError
@@ -357,9 +358,9 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> Non
     """Let something happen between digesting a photo and decoding its pixels."""
     unpack = decoding._upright_rgb
 
-    def acted(image: Image.Image, name: str) -> photos.Pixels:
+    def acted(image: Image.Image, name: str, least_px: int) -> photos.Pixels:
         act()
-        return unpack(image, name)
+        return unpack(image, name, least_px)
 
     monkeypatch.setattr(decoding, "_upright_rgb", acted)
 
@@ -410,3 +411,35 @@ def test_degrade_gives_the_asked_size_and_loses_detail() -> None:
         assert poor.shape == (40, 40, 3) and poor.dtype == np.uint8
         assert poor.std() < square.std()
         assert np.array_equal(photos.degrade(square, side_px, blur_px, quality, 40), poor)
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "webp"])
+def test_bytes_are_decoded_as_the_file_with_them_is(tmp_path, kind):
+    path = save(tmp_path / f"a.{kind}")
+    np.testing.assert_array_equal(photos.decode_bytes(path.read_bytes(), "a"), photos.decode(str(path)))
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"", "empty"), (HTML, "not_a_photo"), (b"\xff\xd8\xff\xe0cut", "broken")])
+def test_bytes_that_are_no_photo_are_refused_by_name(data, code):
+    with pytest.raises(PhotoError, match=r"^panoramax:7 ") as refusal:
+        photos.decode_bytes(data, "panoramax:7")
+    assert refusal.value.code == code
+
+
+def test_a_panorama_keeps_more_pixels_while_it_is_decoded(tmp_path):
+    path = tmp_path / "wide.jpg"
+    Image.fromarray(NOISE).resize((6400, 3200)).save(path)
+    data = path.read_bytes()
+    assert photos.decode_bytes(data, "a").shape == (800, 1600, 3)
+    assert photos.decode_bytes(data, "a", photos.PANORAMA_PX).shape == (800, 1600, 3)
+    assert photos.decode_bytes(data, "a", 1000).shape == (1600, 3200, 3)
+
+
+def test_a_thumbnail_names_its_author_and_licence_and_nothing_else():
+    with Image.open(io.BytesIO(photos.thumbnail(NOISE, "Zoë Ørjan", "CC BY 4.0"))) as image:
+        told = image.getexif()
+        assert image.size == (64, 48) and len(told) == 2
+    words = [told[tag] for tag in (ExifTags.Base.Artist, ExifTags.Base.Copyright)]
+    assert [word.encode("latin-1").decode() for word in words] == ["Zoë Ørjan", "CC BY 4.0"]
+    with Image.open(io.BytesIO(photos.thumbnail(NOISE))) as image:
+        assert not image.getexif()

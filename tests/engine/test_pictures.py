@@ -203,3 +203,17 @@ def test_a_gallery_with_an_odd_name_that_is_being_replaced(tmp_path):
     assert pictures.find(replace(reference, id="other")) == ReferencePicture()
     folder.rename(folder.with_name(f".{folder.name}.old"))
     assert pictures.find(reference).thumbnail == b"jpeg"
+
+
+def test_what_waits_to_be_saved_is_seen_here_and_lost_with_the_process(tmp_path):
+    store = pictures.PictureStore(tmp_path)
+    store.hold()
+    store.add("a", "", b"small")
+    store.save()
+    store.hold()
+    store.add("b", "", b"small")
+    assert store.has_thumbnail("a") and store.has_thumbnail("b")
+    store.close()
+    again = pictures.PictureStore(tmp_path)
+    assert again.has_thumbnail("a") and not again.has_thumbnail("b")
+    again.close()

@@ -1,0 +1,220 @@
+"""What a gallery remembers of the open imagery in it: what was ordered, where pictures look, and what was left out.
+
+It is one SQLite file in the gallery's folder. No answer depends on it, so it is not among the gallery's checksums.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import bundles, wire
+from ..runs.geopackage import as_os_errors
+from ..types import Polygon, Reference
+
+FILE, CREDITS = "imagery.sqlite", "CREDITS.csv"
+BEGUN, DONE, LEFT_OUT = "begun", "done", "left out"
+"""A picture is begun once it is in the gallery, with its thumbnail, and done when the command ends that added it."""
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS orders (told TEXT PRIMARY KEY NOT NULL);
+CREATE TABLE IF NOT EXISTS pictures (id TEXT PRIMARY KEY NOT NULL, state TEXT NOT NULL, heading REAL,
+    field_of_view REAL, why TEXT NOT NULL DEFAULT '');
+"""
+BEGIN = (
+    "INSERT INTO pictures (id, state, heading, field_of_view) VALUES (?, 'begun', ?, ?) ON CONFLICT (id) DO "
+    "UPDATE SET heading = excluded.heading, field_of_view = excluded.field_of_view"
+)
+LEAVE_OUT = (
+    "INSERT INTO pictures (id, state, why) VALUES (?, 'left out', ?) ON CONFLICT (id) DO "
+    "UPDATE SET state = 'left out', why = excluded.why"
+)
+
+
+@dataclass(frozen=True)
+class ImageryOrder:
+    """What is wanted of a service, so that it can be asked for again.
+
+    Attributes:
+        source: The short name of the service.
+        url: Its address, "" for the usual one.
+        within: The area.
+        licences: The only licences that are wanted; any known one if empty.
+    """
+
+    source: str
+    url: str
+    within: tuple[Polygon, ...]
+    licences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ViewAngle:
+    """Where a picture looks, in degrees from north, and how wide it is; None for what is not known."""
+
+    heading: float | None = None
+    field_of_view: float | None = None
+
+
+class ImageryLedger:
+    """The ledger of a gallery that is being changed; whoever holds the gallery's lock may."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the ledger in a gallery's folder, or create it.
+
+        Raises:
+            OSError: the file cannot be written, or is damaged.
+        """
+        self.file = folder / FILE
+        with as_os_errors(self.file):
+            self._database = sqlite3.connect(self.file.absolute().as_uri(), uri=True, isolation_level=None)
+            self._database.execute("PRAGMA synchronous=NORMAL")
+            self._database.executescript(SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def note(self, order: ImageryOrder) -> None:
+        """Remember an order, once.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        with as_os_errors(self.file):
+            told = wire.dumps(wire.to_json(order))
+            self._database.execute("INSERT OR IGNORE INTO orders VALUES (?)", (told,))
+
+    def orders(self) -> tuple[ImageryOrder, ...]:
+        """Return the orders, in the order in which they were noted.
+
+        Raises:
+            OSError: the file is damaged.
+        """
+        with as_os_errors(self.file):
+            found = self._database.execute("SELECT told FROM orders ORDER BY rowid").fetchall()
+        return tuple(wire.from_json(ImageryOrder, wire.loads(told)) for (told,) in found)
+
+    def states(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the state of each of some pictures, by the ids of their references; those that are new have none."""
+        asked = "SELECT id, state FROM pictures WHERE id IN (SELECT value FROM json_each(?))"
+        with as_os_errors(self.file):
+            return dict(self._database.execute(asked, (json.dumps(list(ids)),)))
+
+    def hold(self) -> None:
+        """Let what is noted from now on wait for `save`.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        with as_os_errors(self.file):
+            self._database.execute("BEGIN")
+
+    def save(self) -> None:
+        """Write what waits through to the disk.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        with as_os_errors(self.file):
+            if self._database.in_transaction:  # a full disk has ended it already
+                self._database.execute("COMMIT")
+
+    def begin(self, reference_id: str, view: ViewAngle) -> None:
+        """Note a picture that is in the gallery, and where it looks.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        with as_os_errors(self.file):
+            self._database.execute(BEGIN, (reference_id, view.heading, view.field_of_view))
+
+    def leave_out(self, reference_id: str, why: str) -> None:
+        """Note that a picture is left out for good.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        with as_os_errors(self.file):
+            self._database.execute(LEAVE_OUT, (reference_id, why))
+
+    def settle(self) -> None:
+        """Note that all pictures that were begun are done: what is removed from the gallery later is not wanted back.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        with as_os_errors(self.file):
+            self._database.execute("UPDATE pictures SET state = 'done' WHERE state = 'begun'")
+
+    def view(self, reference_id: str) -> ViewAngle:
+        """Return where a picture looks."""
+        sql = "SELECT heading, field_of_view FROM pictures WHERE id = ?"
+        with as_os_errors(self.file):
+            found = self._database.execute(sql, (reference_id,)).fetchone()
+        return ViewAngle(*found) if found else ViewAngle()
+
+    def take(self, folder: Path) -> None:
+        """Take over what another gallery remembers; what this one knows itself stays.
+
+        Raises:
+            OSError: the disk is full, or the other file cannot be read.
+        """
+        with as_os_errors(folder / FILE):
+            self._database.execute("ATTACH ? AS other", (f"{(folder / FILE).as_uri()}?mode=ro",))
+            self._database.execute("INSERT OR IGNORE INTO orders SELECT * FROM other.orders ORDER BY rowid")
+            self._database.execute("INSERT OR IGNORE INTO pictures SELECT * FROM other.pictures ORDER BY rowid")
+            self._database.execute("DETACH other")
+
+    def write_credits(self, references: Iterable[Reference]) -> None:
+        """Write whose the pictures are, by what licence, and where they are shown, as a table beside them.
+
+        Raises:
+            OSError: the disk is full; the table before stays.
+        """
+        path = self.file.with_name(CREDITS)
+        private = path.with_name(f".{CREDITS}.new")
+        with private.open("w", encoding="utf-8-sig", newline="") as file:
+            table = csv.writer(file)
+            table.writerow(("id", "author", "licence", "link"))
+            table.writerows((each.id, each.author, each.licence, each.url) for each in references)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(private, path)
+
+
+def orders_of(folder: Path) -> tuple[ImageryOrder, ...]:
+    """Return what was ordered for a gallery; nothing if it has no open imagery.
+
+    Raises:
+        OSError: its ledger is damaged.
+    """
+    folder = bundles.standing(folder)
+    if not (folder / FILE).is_file():
+        return ()
+    with closing(ImageryLedger(folder)) as ledger:
+        return ledger.orders()
+
+
+def update(folder: Path, references: Iterable[Reference], merged: Sequence[Path] = ()) -> None:
+    """Bring the ledger and the credits of a changed gallery up to date, where it has open imagery.
+
+    Args:
+        folder: The gallery.
+        references: What it has now.
+        merged: The galleries that it was made of.
+
+    Raises:
+        OSError: the disk is full, or a ledger cannot be read.
+    """
+    known = [each for each in map(bundles.standing, merged) if (each / FILE).is_file()]
+    if known or (folder / FILE).is_file():
+        with closing(ImageryLedger(folder)) as ledger:
+            for each in known:
+                ledger.take(each)
+            ledger.write_credits(references)

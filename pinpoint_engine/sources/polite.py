@@ -1,0 +1,413 @@
+"""Ask the host of a service at the pace that it wants, with time limits, and check that its answers are whole."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import requests
+import urllib3
+
+from .. import __version__, wire
+from ..connection import call_reason
+from ..errors import PhotoError, PinpointError, RequestError, ServiceError
+
+TIMEOUT_S = (10.0, 30.0)
+"""Longest waits to connect, and between two blocks of an answer."""
+WAITS_S = (1.0, 4.0, 10.0)
+"""How long to wait before each further try; a host may ask for more."""
+PATIENCE_S = 120.0
+"""A host that asks to wait longer is not waited for."""
+WHOLE_S, SLOWEST_BYTES_S = 60.0, 2_000
+"""After the first time, an answer has to have arrived at no less than this rate, in bytes a second."""
+BLOCK_BYTES = 1 << 16
+MOST_BYTES = 1 << 26
+"""The largest answer that is read, JSON or picture."""
+MOST_REDIRECTS = 5
+BUSY = (429, 502, 503, 504)
+"""Statuses after which the same is asked once more."""
+MOVED = (301, 302, 303, 307, 308)
+CUT = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
+LATER = "what was fetched stays, try again later"
+
+
+class RefusalError(ServiceError):
+    """A service answers with an error.
+
+    Attributes:
+        status: The HTTP status.
+        answer: What it says, parsed if it is JSON; None if it is not.
+    """
+
+    code = "service_refuses"
+
+    def __init__(self, message: str, status: int, answer: Any) -> None:
+        super().__init__(message)
+        self.status = status
+        self.answer = answer
+
+
+class UnreachableError(ServiceError):
+    """A host cannot be reached, stays too busy, or does not send a whole answer."""
+
+    code = "service_unreachable"
+
+
+@dataclass(frozen=True)
+class WebAnswer:
+    """The answer of a host, as it came."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class PoliteHost:
+    """The host of a service, and those of its pictures; thread-safe.
+
+    Attributes:
+        address: The address of the service, without a slash at its end.
+        host: Its host.
+        closing: Set it to stop; all waits then end with an error of the code "stopped".
+        redirected: How often the host of a picture sent elsewhere.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        contact: str,
+        headers: Mapping[str, str] | None = None,
+        per_minute: float | None = None,
+    ) -> None:
+        """Check the address; nothing is asked yet.
+
+        Args:
+            address: The address of the service, as https://host/path.
+            contact: The operator's address for complaints, as many hosts require; "" for none.
+            headers: Headers for the service alone, such as its token; hosts of pictures are not sent them.
+            per_minute: How many calls a minute each host is sent at most; None for any number.
+
+        Raises:
+            RequestError: the address or the contact cannot be used, or the headers would be sent unencrypted.
+        """
+        self.address = address.rstrip("/")
+        self._origin = _origin(self.address)
+        self.host = host_of(self.address)
+        if not self.host or self._origin[0] not in ("http", "https"):
+            raise RequestError(f"{address!r} is not an address; write https://host", code="bad_address")
+        if headers and self._origin[0] == "http" and not wire.is_loopback(self.host):
+            raise RequestError(f"the token would be sent to {self.host} unencrypted; use https://", code="bad_address")
+        if not (contact.isascii() and (contact.isprintable() or not contact)):
+            raise RequestError(f"{contact!r} is no contact; write an e-mail address or a link, without accents")
+        agent = f"Pinpoint/{__version__}" + (f" ({contact})" if contact else "")
+        # other ways to compress are not bounded by every version of what reads them
+        self._headers = {"User-Agent": agent, "Accept-Language": "en", "Accept-Encoding": "gzip"}
+        self._secret_headers = dict(headers or {})
+        self._pause_s = 60 / per_minute if per_minute else 0.0
+        self.closing = threading.Event()
+        self.redirected = 0
+        self._own = threading.local()
+        self._lock = threading.Lock()
+        self._sessions: list[requests.Session] = []
+        self._next_s: dict[str, float] = {}
+        self._lost: set[str] = set()
+
+    def json(self, path: str, params: Mapping[str, Any] | None = None, form: Mapping[str, str] | None = None) -> Any:
+        """Return the JSON answer to a call of the service; with a form it is a POST.
+
+        A form is for secrets: it stands in no address, and so in no log of a library or a proxy.
+
+        Raises:
+            UnreachableError: it cannot be reached, stays busy, or breaks off.
+            RefusalError: it answers with an error.
+            ServiceError: its answer is no JSON, or it sends elsewhere.
+        """
+        answer = self._follow(f"{self.address}/{path.lstrip('/')}", params, self._refuse_elsewhere, form)
+        try:
+            content = wire.loads(answer.body)
+        except ValueError:
+            content = None
+        if answer.status != 200:
+            secrets = [*self._secret_headers.values(), *(form or {}).values()]
+            raise RefusalError(self._refusal(answer, content, secrets), answer.status, content)
+        if content is None:
+            raise ServiceError(
+                f"{self.host} answers with something else than JSON; check its address, and whether this network lets "
+                "one out without a login page"
+            )
+        return content
+
+    def picture(self, url: str) -> bytes:
+        """Return the bytes of a picture; it may lie on another host, as long as that is asked encrypted.
+
+        Raises:
+            PhotoError: it cannot be had; others may.
+            UnreachableError: the service's own host cannot be reached, stays busy, or breaks off.
+            ServiceError: the call was stopped.
+        """
+        self._refuse_unencrypted(url)
+        try:
+            answer = self._follow(url, None, self._count_elsewhere)
+        except UnreachableError as error:
+            if host_of(url) == self.host:
+                raise
+            raise PhotoError(str(error), code="no_picture") from error
+        kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if answer.status != 200:
+            raise PhotoError(f"{_named(url)} {_why_no_picture(answer.status)}; others may be there", code="no_picture")
+        if not answer.body or kind.startswith("text/") or kind.endswith("json"):
+            raise PhotoError(f"{_named(url)} is no picture; others may be there", code="no_picture")
+        return answer.body
+
+    def postpone(self, wait_s: float) -> None:
+        """Let all threads wait before they ask the service again: some say so inside an answer."""
+        self._postpone(urlsplit(self.address).netloc, wait_s)
+
+    def close(self) -> None:
+        """Stop: calls in other threads end soon, with an error of the code "stopped"; close all connections."""
+        self.closing.set()
+        with self._lock:
+            sessions, self._sessions = self._sessions, []
+        for session in sessions:
+            session.close()
+
+    def _follow(
+        self,
+        url: str,
+        params: Mapping[str, Any] | None,
+        check: Callable[[str], None],
+        form: Mapping[str, str] | None = None,
+    ) -> WebAnswer:
+        """Ask, and where the host sends elsewhere, ask there if the check lets one."""
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._ask_patiently(url, params, form)
+            if answer.status not in MOVED:
+                return answer
+            url, params = _joined(url, answer.headers.get("Location", "")), None
+            check(url)
+        raise UnreachableError(f"{host_of(url)} sends in circles; {LATER}")
+
+    def _refuse_elsewhere(self, url: str) -> None:
+        if _origin(url) != self._origin and (host_of(url), _origin(url)[0]) != (self.host, "https"):
+            raise ServiceError(
+                f"{self.host} sends to {host_of(url) or 'nowhere'}, which was not agreed to; give that address if it "
+                "is right",
+                code="sent_elsewhere",
+            )
+
+    def _count_elsewhere(self, url: str) -> None:
+        self._refuse_unencrypted(url)
+        with self._lock:
+            self.redirected += 1
+
+    def _refuse_unencrypted(self, url: str) -> None:
+        here = wire.is_loopback(self.host) and wire.is_loopback(host_of(url))
+        if not host_of(url) or not (_origin(url)[0] == "https" or _origin(url) == self._origin or here):
+            raise PhotoError(f"{_named(url)} is not at an https address; others may be there", code="no_picture")
+
+    def _ask_patiently(self, url: str, params: Mapping[str, Any] | None, form: Mapping[str, str] | None) -> WebAnswer:
+        """Ask until there is an answer; a host that was given up before is tried only once.
+
+        Raises:
+            UnreachableError: there is none.
+        """
+        host = urlsplit(url).netloc
+        why = ""
+        for wait_s in (*(() if host in self._lost else WAITS_S), None):
+            self._wait_turn(host)
+            try:
+                answer = self._ask(url, params, form)
+            except _CutError as error:
+                answer, why = None, str(error)
+            if answer is not None and answer.status not in BUSY:
+                self._lost.discard(host)
+                return answer
+            if answer is not None:
+                why = f"it is busy, HTTP {answer.status}"
+                wait_s = self._asked_wait(host, answer, wait_s)
+            if wait_s is None:
+                break
+            self._postpone(host, wait_s)
+        self._lost.add(host)
+        raise UnreachableError(f"{host_of(url)} cannot be asked ({why}); check its address and the network: {LATER}")
+
+    def _asked_wait(self, host: str, answer: WebAnswer, wait_s: float | None) -> float | None:
+        """Return how long to wait after a busy answer, None for no more tries."""
+        wanted = _retry_after_s(answer.headers.get("Retry-After", ""))
+        if wanted > PATIENCE_S:
+            raise UnreachableError(f"{host} asks to wait {wanted:.0f} s; what was fetched stays, try again after that")
+        return None if wait_s is None else max(wait_s, wanted)
+
+    def _ask(self, url: str, params: Mapping[str, Any] | None, form: Mapping[str, str] | None) -> WebAnswer:
+        """Ask once.
+
+        Raises:
+            _CutError: no whole answer came; it may on another try.
+            UnreachableError: there will be none either.
+        """
+        secret = self._secret_headers if _origin(url) == self._origin else {}
+        with _plain_errors(url):
+            proxies = {} if wire.is_loopback(host_of(url)) else requests.utils.get_environ_proxies(url)
+            with self._session().request(
+                "POST" if form else "GET",
+                url,
+                params=params,
+                data=form,
+                headers={**self._headers, **secret},
+                timeout=TIMEOUT_S,
+                allow_redirects=False,
+                stream=True,
+                proxies=proxies,
+            ) as answer:
+                return WebAnswer(answer.status_code, answer.headers, self._body(answer))
+
+    def _body(self, answer: requests.Response) -> bytes:
+        """Read an answer, block by block as they arrive, so that one that trickles is noticed."""
+        if answer.status_code < 200:
+            return b""  # none comes, though the server of Panoramax announces one
+        began, body = time.monotonic(), bytearray()
+        while block := answer.raw.read1(BLOCK_BYTES, decode_content=True):
+            body += block
+            taken_s = time.monotonic() - began
+            if self.closing.is_set():
+                raise _stopped()
+            if len(body) > MOST_BYTES:
+                raise UnreachableError(
+                    f"{host_of(answer.url)} sends more than {MOST_BYTES >> 20} MB; check that it is the right address"
+                )
+            if taken_s > WHOLE_S and len(body) < SLOWEST_BYTES_S * taken_s:
+                raise _CutError("its answer comes too slowly")
+        return bytes(body)
+
+    def _session(self) -> requests.Session:
+        """Return this thread's session, which keeps connections open."""
+        if not hasattr(self._own, "session"):
+            self._own.session = _StaySession()
+            self._own.session.trust_env = False  # else netrc would replace the token
+            with self._lock:
+                self._sessions.append(self._own.session)
+        session: requests.Session = self._own.session
+        return session
+
+    def _wait_turn(self, host: str) -> None:
+        with self._lock:
+            now = time.monotonic()
+            turn = max(now, self._next_s.get(host, now))
+            self._next_s[host] = turn + self._pause_s
+        if self.closing.wait(turn - now) if turn > now else self.closing.is_set():
+            raise _stopped()
+
+    def _postpone(self, host: str, wait_s: float) -> None:
+        """Let all threads wait before they ask a host again."""
+        with self._lock:
+            self._next_s[host] = max(self._next_s.get(host, 0.0), time.monotonic() + wait_s)
+
+    def _refusal(self, answer: WebAnswer, content: Any, secrets: Sequence[str]) -> str:
+        said = _message(content)
+        if any(secret.split()[-1] in said for secret in secrets if secret.strip()):
+            said = ""  # some repeat the token that they do not accept
+        told = f"{self.host} answers {answer.status}" + (f" ({said})" if said else "")
+        if answer.status in (401, 403):
+            return f"{told}; check the token, and what it may be used for"
+        if answer.status == 404:
+            return f"{told}; check that its address is that of the service"
+        return f"{told}; {LATER}"
+
+
+class _StaySession(requests.Session):
+    """A session that looks at no redirect; even when it is told not to follow one, requests reads all of it."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Return that there is none."""
+
+
+class _CutError(Exception):
+    """No whole answer came; it may on another try."""
+
+
+@contextmanager
+def _plain_errors(url: str) -> Iterator[None]:
+    """Turn the libraries' exceptions into ours."""
+    try:
+        yield
+    except (PinpointError, _CutError):
+        raise
+    except requests.exceptions.SSLError as error:
+        raise UnreachableError(
+            f"{host_of(url)} cannot be asked ({call_reason(error)}); check its address and this machine's clock"
+        ) from error
+    except (*CUT, urllib3.exceptions.HTTPError, OSError) as error:
+        # a wrong address is a kind of OSError for requests
+        if isinstance(error, ValueError):
+            raise UnreachableError(f"{_named(url)} is not an address; check it") from error
+        raise _CutError(call_reason(error)) from error
+    except ValueError as error:
+        raise UnreachableError(f"{_named(url)} is not an address; check it") from error
+
+
+def _stopped() -> ServiceError:
+    return ServiceError("stopped; what was fetched stays, start again to go on", code="stopped")
+
+
+def _origin(url: str) -> tuple[str, str]:
+    """Return the scheme and the host with its port; empty if this is no address."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme.lower(), parts.netloc.lower()
+    except ValueError:
+        return "", ""
+
+
+def _joined(url: str, location: str) -> str:
+    """Return where an answer sends; empty if that is no address."""
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        return ""
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address; "" if it is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _named(url: str) -> str:
+    """Return a picture's address as messages name it: without its query, which may be signed."""
+    return url.partition("?")[0][:200] or "a picture without an address"
+
+
+def _retry_after_s(text: str) -> float:
+    """Return how long a host asks to wait, in seconds: it says a number or a date; 0 if it says neither."""
+    if text.strip().isdigit():
+        return float(text)
+    try:
+        then = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return 0.0
+    return max(0.0, (then.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+
+
+def _message(content: Any) -> str:
+    """Return what a service says of its error, wherever it says so; "" if it does not."""
+    while isinstance(content, dict):
+        content = content.get("message", content.get("info", content.get("error")))
+    return " ".join(content.split())[:200] if isinstance(content, str) else ""
+
+
+def _why_no_picture(status: int) -> str:
+    if status in (404, 410):
+        return "is gone"
+    if status == 102:
+        return "is not ready yet"
+    return "is not public" if status in (401, 403) else f"cannot be had, HTTP {status}"

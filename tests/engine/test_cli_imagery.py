@@ -1,0 +1,304 @@
+"""`pinpoint gallery` with a service: it tells what there is, asks, and fetches; a kill costs what was in hand."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import loopback
+import pytest
+from panoramax import AREA, LICENCE, Contract, Picture
+
+from pinpoint_engine import pictures
+from pinpoint_engine.cli import imagery, main
+from pinpoint_engine.gallery import model_of, open_gallery
+from pinpoint_engine.sources import ledger
+from pinpoint_engine.systems.pinpoint import open_pinpoint
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def server():
+    """A server whose pictures are 50 m apart, so that none is left out: with and without a heading, and all round."""
+    made = Contract()
+    made.pictures[:] = [
+        *(Picture(n, f"walk {n // 10}", 50 + n * 0.0005, 10.0, n * 7 % 360, "Ada Walker") for n in range(40)),
+        *(Picture(200 + n, "lost", 50.02, 10.02 + n * 0.001, size=(420, 420)) for n in range(3)),
+        Picture(300, "round", 50.025, 10.001, 200, "Cy", is_round=True, size=(1024, 512)),
+    ]
+    with made.running() as running:
+        yield running
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A home of its own, where surveys are kept."""
+    (tmp_path / "home").mkdir()
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def area(tmp_path):
+    south, west, north, east = AREA
+    return write_area(tmp_path / "area.geojson", south, west, north, east)
+
+
+def write_area(path, south, west, north, east):
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    path.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+    return path
+
+
+@pytest.fixture
+def gallery(capsys, server, area, world, home):
+    """Run `pinpoint gallery` with the loopback server and return its exit code and output."""
+
+    def run(action, *arguments, source=("--source", "panoramax")):
+        asked = ("--url", server.web.url, "--within", area) if source else ()
+        code = main(["gallery", *map(str, (action, *arguments, *source, *asked, "--pack", world.pack))])
+        out, err = capsys.readouterr()
+        return code, out + err
+
+    return run
+
+
+def references(folder):
+    opened = open_gallery(folder, model_of(folder), str(folder))
+    return {each.id: each for each in opened.references_of(opened.added)}
+
+
+def views_of(items):
+    """Return the ids of the references that pictures become."""
+    return {
+        f"panoramax:{each.id}{face}"
+        for each in items
+        for face in ([f"/{number}" for number in range(4)] if each.is_round else [""])
+    }
+
+
+def downloads(server):
+    return [path for path in server.web.paths() if "/pictures/" in path]
+
+
+def test_nothing_is_downloaded_before_the_user_agrees_and_all_that_matters_is_told(gallery, server, tmp_path):
+    code, out = gallery("build", "--out", tmp_path / "own")
+    count = len(server.pictures)
+    assert code == 1 and "nothing was downloaded from 127.0.0.1; add --yes" in out
+    assert f"panoramax: {count} pictures on 127.0.0.1; licences: {count} {LICENCE}" in out
+    assert f"{count} remain, one of each 20 m and direction (1 panoramas, 41 with a measured heading)" in out
+    assert f"MB in 0.0 minutes from 127.0.0.1 ({count})" in out.replace("0.1 min", "0.0 min")
+    assert not (tmp_path / "own").exists() and len(downloads(server)) == 5  # those that tell the size
+
+
+def test_what_a_survey_downloaded_to_tell_the_size_is_not_asked_for_that_again(gallery, server, tmp_path):
+    gallery("build", "--out", tmp_path / "own")
+    server.web.calls.clear()
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and len(downloads(server)) == len(server.pictures), out
+
+
+def test_a_gallery_of_an_area_is_built_searched_and_credited(gallery, server, world, tmp_path):
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes", "--every", 10)
+    assert code == 0, out
+    found = references(tmp_path / "own")
+    assert found.keys() == views_of(server.pictures) and f"{len(found)} references in {tmp_path / 'own'} (+" in out
+    assert "surveyed 100 %" in out and "40 photos" in out
+    first = found[f"panoramax:{server.pictures[0].id}"]
+    assert (first.licence, first.author) == (LICENCE, "Ada Walker")
+    assert pictures.find(first).thumbnail and not pictures.find(first).path
+    lines = (tmp_path / "own" / ledger.CREDITS).read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(found)
+    assert f"{first.id},Ada Walker,{LICENCE},{first.url}" in lines
+    engine = open_pinpoint(world.pack, [tmp_path / "own"])
+    assert len(engine.gallery) > len(found)
+
+
+def test_headings_are_kept_where_they_were_measured(gallery, server, tmp_path):
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    with closing(ledger.ImageryLedger(tmp_path / "own")) as told:
+        for each in server.pictures:
+            name = f"panoramax:{each.id}"
+            if each.is_round:
+                views = [told.view(f"{name}/{face}") for face in range(4)]
+                assert [(view.heading, view.field_of_view) for view in views] == [
+                    ((each.heading + 90 * face) % 360, 90) for face in range(4)
+                ]
+            else:
+                assert told.view(name).heading == each.heading
+
+
+def test_a_survey_is_told_in_json_and_used_by_the_build_that_follows(gallery, server, home, tmp_path):
+    code, out = gallery("survey", "--json")
+    told = json.loads(out)
+    count = len(server.pictures)
+    assert code == 0 and told["source"] == "panoramax" and told["host"] == "127.0.0.1"
+    assert told["found"] == told["chosen"] == told["wanted"] == count
+    assert told["licences"] == {LICENCE: count} and told["hosts"] == {"127.0.0.1": count}
+    assert told["size_bytes"] > 1000 and told["minutes"] > 0
+    server.web.calls.clear()
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    assert not [path for path in server.web.paths() if path.endswith("/search")]
+    assert list((home / ".cache" / "pinpoint" / "surveys").iterdir()) == []
+
+
+def test_an_old_survey_is_made_again(gallery, server, home):
+    assert gallery("survey")[0] == 0
+    [file] = (home / ".cache" / "pinpoint" / "surveys").iterdir()
+    os.utime(file, (time.time() - imagery.KEPT_S - 60,) * 2)
+    server.web.calls.clear()
+    assert gallery("survey")[0] == 0
+    assert [path for path in server.web.paths() if path.endswith("/search")]
+
+
+def test_refresh_brings_what_is_new_and_nothing_else(gallery, server, tmp_path):
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    before = references(tmp_path / "own").keys()
+    fresh = Picture(900, "new", 50.015, 10.015, 45, "Dee")
+    server.put(fresh)
+    server.web.calls.clear()
+    code, out = gallery("refresh", tmp_path / "own", source=())
+    assert code == 1 and "1 of them are new" in out and references(tmp_path / "own").keys() == before
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 0 and "(+1)" in out
+    assert references(tmp_path / "own").keys() == before | views_of([fresh])
+    assert f"panoramax:{fresh.id}" in (tmp_path / "own" / ledger.CREDITS).read_text(encoding="utf-8-sig")
+    server.web.calls.clear()
+    code, out = gallery("refresh", tmp_path / "own", source=())
+    assert code == 0 and "0 of them are new" in out and "(+0)" in out and not downloads(server)
+
+
+def test_what_is_removed_is_credited_no_more_and_does_not_come_back(gallery, server, tmp_path):
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    assert main(["gallery", "remove", str(tmp_path / "own"), "--author", "Ada Walker"]) == 0
+    left = references(tmp_path / "own").keys()
+    assert left == views_of(server.pictures[40:])
+    lines = (tmp_path / "own" / ledger.CREDITS).read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert {line.partition(",")[0] for line in lines} == left
+    code, out = gallery("refresh", tmp_path / "own", source=())
+    assert code == 0 and "0 of them are new" in out
+    assert main(["gallery", "merge", str(tmp_path / "own"), "--out", str(tmp_path / "all")]) == 0
+    assert ledger.orders_of(tmp_path / "all") == ledger.orders_of(tmp_path / "own") != ()
+
+
+def test_a_gallery_without_open_imagery_is_not_refreshed(gallery, world, tmp_path):
+    assert gallery("build", world.table, "--out", tmp_path / "own", source=())[0] == 0
+    code, out = gallery("refresh", tmp_path / "own", source=())
+    assert code == 1 and "has no open imagery; add some by" in out
+    code, out = gallery("refresh", tmp_path / "none", source=())
+    assert code == 1 and "is not a gallery" in out
+
+
+def test_imagery_is_added_to_a_gallery_of_own_photos_and_the_other_way_round(gallery, server, world, tmp_path):
+    assert gallery("build", world.table, "--out", tmp_path / "own", source=())[0] == 0
+    before = references(tmp_path / "own").keys()
+    assert gallery("add", "--to", tmp_path / "own", "--yes")[0] == 0
+    assert references(tmp_path / "own").keys() == before | views_of(server.pictures)
+    code, out = gallery("add", "--to", tmp_path / "none", "--yes")
+    assert code == 1 and "is not a gallery" in out
+
+
+def test_pictures_are_kept_where_the_user_wants_them(gallery, server, tmp_path):
+    assert gallery("build", "--out", tmp_path / "own", "--yes", "--pictures", tmp_path / "all" / "kept")[0] == 0
+    assert len(list((tmp_path / "all" / "kept").iterdir())) == len(server.pictures)
+    first = references(tmp_path / "own")[f"panoramax:{server.pictures[0].id}"]
+    assert Path(pictures.find(first).path).parent == tmp_path / "all" / "kept"
+
+
+def test_what_cannot_be_used_is_named_counted_and_asked_for_again(gallery, server, tmp_path):
+    gone = [each.id for each in server.pictures[:7]]
+    torn = [each.id for each in server.pictures[7:9]]
+
+    def fault(call):
+        name = call.path.split("/")[3] if "/pictures/" in call.path else ""
+        return loopback.status(404) if name in gone else loopback.BROKEN_JPEG if name in torn else None
+
+    server.web.fault_for = fault
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0, out
+    assert out.count("is gone") == imagery.NAMED and "7 pictures could not be downloaded; `pinpoint gallery ref" in out
+    assert out.count("is broken or cut short") == 2 and "2 pictures are broken; `pinpoint" in out
+    server.web.fault_for = lambda call: None
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 0 and "(+9)" in out and references(tmp_path / "own").keys() == views_of(server.pictures)
+
+
+REFUSED = {
+    "no imagery": ("build", {"area": (10.0, 10.0, 10.1, 10.1)}, "has no imagery here"),
+    "no licence": (
+        "build",
+        {"more": ("--licence-only", "CC0")},
+        f"has a licence that is allowed (they have: {LICENCE})",
+    ),
+    "none come": ("build", {"fault": loopback.status(404)}, "gives none of 5 pictures"),
+    "photos too": ("build", {"more": ("photos",)}, "photos cannot be combined with --source panoramax"),
+    "no area": (
+        "build",
+        {"within": False, "more": ("--source", "panoramax")},
+        "needs an area; name a file of polygons with --within",
+    ),
+    "several machines": ("build", {"more": ("--ray", "10.0.0.1:6379")}, "leave out --ray"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_done_is_said_with_its_remedy(gallery, server, area, tmp_path, case):
+    action, told, words = case
+    if corners := told.get("area"):
+        write_area(area, *corners)
+    if fault := told.get("fault"):
+        server.web.fault_for = lambda call: fault if "/pictures/" in call.path else None
+    source = ("--source", "panoramax") if told.get("within", True) else ()
+    code, out = gallery(action, *told.get("more", ()), "--out", tmp_path / "own", "--yes", source=source)
+    assert code == 1 and words in out and "Traceback" not in out
+    assert not (tmp_path / "own").exists()
+
+
+def test_none_of_all_pictures_is_another_error_than_no_imagery(gallery, server, tmp_path):
+    assert gallery("survey")[0] == 0
+    server.web.fault_for = lambda call: loopback.status(404) if "/pictures/" in call.path else None
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 1 and f"0 of {len(server.pictures)} pictures of 127.0.0.1 could be downloaded: " in out
+
+
+def test_own_photos_want_no_options_of_services(gallery, world, tmp_path, area):
+    code, out = gallery("build", world.table, "--out", tmp_path / "own", "--within", area, source=())
+    assert code == 1 and "--within cannot be used with photos of your own" in out
+    code, out = gallery("build", "--out", tmp_path / "own", source=())
+    assert code == 1 and "no photos are named" in out
+
+
+def test_a_build_that_is_killed_goes_on_where_it_was(server, area, world, home, tmp_path):
+    """kill -9, several times at different moments: each picture is downloaded once, but for those in hand."""
+    command = [sys.executable, "-m", "pinpoint_engine.cli", "gallery", "build", "--source", "panoramax"]
+    command += ["--url", server.web.url, "--within", area, "--pack", world.pack, "--yes", "--every", "1"]
+    command = [*map(str, command), "--out", str(tmp_path / "own")]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    told = 0
+    for most in (3, 9, 20):
+        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+            for line in process.stdout:
+                if line.endswith(" photos\n") and int(line.split()[0]) == most:
+                    process.send_signal(signal.SIGKILL)
+                    break
+        assert process.wait() == -signal.SIGKILL and not (tmp_path / "own").exists()
+        told += most
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    found = references(tmp_path / "own")
+    assert found.keys() == views_of(server.pictures)
+    added = int(done.stdout.rsplit("(+", 1)[1].partition(")")[0])
+    assert added <= len(found) - told
+    for each in found.values():
+        assert pictures.find(each).thumbnail
+    searches = [call.target for call in server.web.calls if call.path.endswith("/search")]
+    assert len(searches) == len(set(searches)) > 0
+    assert len(downloads(server)) <= len(server.pictures) + 4 * 5 + 3 * (32 + 4)

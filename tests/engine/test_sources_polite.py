@@ -1,0 +1,296 @@
+"""Asking a host politely: its pace, its faults, and where it may send; against a real server on loopback."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import socket
+import threading
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from loopback import CUT_CHUNK, CUT_LENGTH, HANG, HANG_UP, JPEG, NO_JSON, TRICKLE, Call, Fault, Loopback, Reply, status
+
+from pinpoint_engine import __version__
+from pinpoint_engine.errors import PhotoError, RequestError, ServiceError
+from pinpoint_engine.sources import polite
+from pinpoint_engine.sources.polite import PoliteHost, RefusalError, UnreachableError
+
+PICTURE = b"\xff\xd8" + bytes(range(256)) * 200
+PASSING = [HANG_UP, CUT_LENGTH, CUT_CHUNK, status(502), status(503), status(429, Retry_After="0")]
+
+
+def answer(call: Call) -> Reply:
+    if call.path.endswith(".jpg"):
+        return Reply(PICTURE, kind=JPEG)
+    return Reply({"asked": call.path, "with": dict(call.params)})
+
+
+@pytest.fixture
+def server():
+    with Loopback(answer).running() as server:
+        yield server
+
+
+def host(server: Loopback, **settings) -> PoliteHost:
+    return PoliteHost(server.url + "/api", contact="me@example.org", **settings)
+
+
+def test_a_call_says_who_asks_and_returns_the_answer(server):
+    assert host(server).json("search", {"bbox": "1,2,3,4"}) == {"asked": "/api/search", "with": {"bbox": "1,2,3,4"}}
+    assert server.calls[0].headers["User-Agent"] == f"Pinpoint/{__version__} (me@example.org)"
+    assert server.calls[0].headers["Accept-Language"] == "en"
+    assert server.calls[0].headers["Accept-Encoding"] == "gzip"
+
+
+def test_the_token_goes_to_the_service_and_to_no_host_of_pictures(server):
+    with Loopback(answer).running() as pictures:
+        asked = host(server, headers={"Authorization": "OAuth x"})
+        asked.json("search")
+        assert asked.picture(pictures.url + "/1.jpg") == PICTURE
+        assert server.calls[0].headers["Authorization"] == "OAuth x"
+        assert "Authorization" not in pictures.calls[0].headers
+
+
+def test_a_form_is_posted_and_stands_in_no_address_and_no_log(server, waits, caplog):
+    caplog.set_level(logging.DEBUG)
+    server.faults = [status(503), status(307, Location="/api/search")]
+    assert host(server).json("search", {"page": 2}, {"key": "secret-1"})
+    assert [dict(call.form) for call in server.calls] == [{"key": "secret-1"}] * 3
+    assert "page=2" in server.calls[0].target and "secret-1" not in "".join(call.target for call in server.calls)
+    assert "POST" in caplog.text and "secret-1" not in caplog.text
+
+
+@pytest.mark.parametrize("secret", ["OAuth secret-1", "secret-1"])
+def test_a_refusal_does_not_repeat_a_secret(server, secret):
+    said = Reply({"error": {"message": "Malformed access token secret-1"}}, 400)
+    server.faults = [Fault(said), Fault(said)]
+    for settings, form in (({"headers": {"Authorization": secret}}, None), ({}, {"key": "secret-1"})):
+        with pytest.raises(RefusalError, match="answers 400; what was fetched stays") as caught:
+            host(server, **settings).json("search", form=form)
+        assert "secret-1" not in str(caught.value)
+    server.faults = [Fault(Reply({"message": "Invalid OAuth access token"}, 401))]
+    with pytest.raises(RefusalError, match=r"\(Invalid OAuth access token\); check the token"):
+        host(server, headers={"Authorization": secret}).json("search")
+
+
+def test_a_service_that_says_in_its_answer_to_wait_is_waited_for(server):
+    asked = host(server)
+    asked.postpone(60)
+    threading.Timer(0.05, asked.close).start()
+    with pytest.raises(ServiceError, match="stopped"):
+        asked.json("search")
+    assert server.calls == []
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=str)
+def test_what_passes_is_tried_again(server, waits, fault):
+    server.faults = [fault, fault]
+    assert host(server).json("search")["asked"] == "/api/search"
+    assert len(server.calls) == 3 and waits == [*polite.WAITS_S[:2]]
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=str)
+def test_what_does_not_pass_ends(server, waits, fault):
+    server.fault_for = lambda call: fault
+    asked = host(server)
+    with pytest.raises(UnreachableError, match=r"127\.0\.0\.1 cannot be asked .*try again later"):
+        asked.json("search")
+    assert len(server.calls) == len(polite.WAITS_S) + 1
+    with pytest.raises(UnreachableError):
+        asked.json("search")
+    assert len(server.calls) == len(polite.WAITS_S) + 2  # given up before, so tried once
+    server.fault_for = lambda call: None
+    assert asked.json("search") and asked.picture(server.url + "/1.jpg")
+
+
+def test_a_host_is_waited_for_as_long_as_it_asks(server, waits):
+    then = format_datetime(datetime.now(UTC) + timedelta(seconds=100), usegmt=True)
+    server.faults = [status(429, Retry_After="50"), status(503, Retry_After=then), status(503, Retry_After="soon")]
+    host(server).json("search")
+    assert waits[0] == 50 and 90 < waits[1] <= 100 and waits[2] == polite.WAITS_S[2]
+
+
+def test_a_host_that_asks_for_too_long_a_wait_is_not_waited_for(server, waits):
+    server.faults = [status(429, Retry_After="3600")]
+    with pytest.raises(UnreachableError, match="asks to wait 3600 s; what was fetched stays"):
+        host(server).json("search")
+    assert waits == [] and len(server.calls) == 1
+
+
+def test_all_threads_wait_for_a_host_that_asked(server):
+    asked = host(server)
+    asked._postpone(server.url.removeprefix("http://"), 60.0)
+    threading.Timer(0.05, asked.close).start()
+    with pytest.raises(ServiceError, match="stopped") as caught:
+        asked.json("search")
+    assert caught.value.code == "stopped" and server.calls == []
+
+
+def test_a_pace_is_kept_for_each_host(server):
+    asked = host(server, per_minute=1)
+    with Loopback(answer).running() as pictures:
+        asked.json("search")
+        asked.picture(pictures.url + "/1.jpg")  # another host, so at once
+        threading.Timer(0.05, asked.close).start()
+        with pytest.raises(ServiceError, match="stopped"):
+            asked.json("search")
+        assert len(server.calls) == 1
+
+
+def test_a_host_that_hangs_is_given_up(server, waits, monkeypatch):
+    monkeypatch.setattr(polite, "TIMEOUT_S", (5.0, 0.05))
+    server.fault_for = lambda call: HANG
+    with pytest.raises(UnreachableError, match="no answer in time"):
+        host(server).json("search")
+
+
+def test_an_answer_that_trickles_is_given_up(server, waits, monkeypatch):
+    monkeypatch.setattr(polite, "WHOLE_S", 0.1)
+    server.fault_for = lambda call: TRICKLE
+    with pytest.raises(UnreachableError, match="its answer comes too slowly"):
+        host(server).picture(server.url + "/1.jpg")
+
+
+def test_an_answer_that_does_not_end_is_given_up(server, monkeypatch):
+    monkeypatch.setattr(polite, "MOST_BYTES", 10_000)
+    with pytest.raises(UnreachableError, match="sends more than"):
+        host(server).picture(server.url + "/1.jpg")
+    bomb = gzip.compress(b'"' + b" " * 5_000_000 + b'"')
+    server.faults = [Fault(Reply(bomb, headers={"Content-Encoding": "gzip"}))]
+    with pytest.raises(UnreachableError, match="sends more than"):
+        host(server).json("search")
+
+
+def test_a_compressed_answer_is_read(server):
+    server.faults = [Fault(Reply(gzip.compress(b'{"a": 1}'), headers={"Content-Encoding": "gzip"}))]
+    assert host(server).json("search") == {"a": 1}
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b'{"a": ', b"\xff\xfe", b"[" * 100_000, b'{"a": NaN}'])
+def test_an_answer_that_is_no_json_is_told(server, body):
+    server.faults = [Fault(Reply(body))]
+    with pytest.raises(ServiceError, match="something else than JSON; check its address"):
+        host(server).json("search")
+
+
+@pytest.mark.parametrize(
+    ("code", "body", "words"),
+    [
+        (400, {"message": "Parameter  bbox\nis wrong"}, r"answers 400 \(Parameter bbox is wrong\); what was fetched"),
+        (401, {"error": {"message": "Bad token", "code": 190}}, r"\(Bad token\); check the token"),
+        (403, {"error": {"info": "no", "code": "denied"}}, r"\(no\); check the token"),
+        (404, {"message": 3}, "answers 404; check that its address is that of the service"),
+        (500, b"<html>", "answers 500; what was fetched stays"),
+        (102, b"", "answers 102"),
+    ],
+)
+def test_a_refusal_has_its_status_and_what_the_service_says(server, code, body, words):
+    server.faults = [Fault(Reply(body, status=code))]
+    with pytest.raises(RefusalError, match=words) as caught:
+        host(server).json("search")
+    assert caught.value.status == code and caught.value.answer == (None if isinstance(body, bytes) else body)
+    assert len(server.calls) == 1
+
+
+def test_a_service_may_send_to_itself_and_to_no_one_else(server):
+    asked = host(server)
+    server.faults = [status(302, Location="/api/search/")]
+    assert asked.json("search")["asked"] == "/api/search/"
+    with Loopback(answer).running() as other:
+        server.faults = [status(302, Location=other.url + "/api/search")]
+        with pytest.raises(
+            ServiceError, match=r"sends to 127\.0\.0\.1, which was not agreed to; .*give that address"
+        ) as why:
+            asked.json("search")
+        assert why.value.code == "sent_elsewhere" and other.calls == []
+    server.faults = [status(302, Location="https://[::1")]
+    with pytest.raises(ServiceError, match="sends to nowhere"):
+        asked.json("search")
+    server.fault_for = lambda call: status(302, Location="/api/search")
+    with pytest.raises(UnreachableError, match="sends in circles"):
+        asked.json("search")
+
+
+def test_a_picture_may_be_sent_for_elsewhere_and_that_is_counted(server):
+    asked = host(server)
+    with Loopback(answer).running() as other:
+        server.faults = [status(307, Location=other.url + "/1.jpg"), None]
+        assert asked.picture(server.url + "/a") == PICTURE
+        assert asked.redirected == 1 and other.paths() == ["/1.jpg"]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.org/1.jpg", "file:///etc/passwd", "ftp://a/b", "", "x", "https://[::1"]
+)
+def test_a_picture_is_asked_for_encrypted_or_not_at_all(server, url):
+    asked = host(server)
+    with pytest.raises(PhotoError, match="is not at an https address"):
+        asked.picture(url)
+    if url:
+        server.faults = [status(302, Location=url if ":" in url else "http://example.org/")]
+        with pytest.raises(PhotoError, match="is not at an https address"):
+            asked.picture(server.url + "/1.jpg")
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (status(404), "is gone"),
+        (status(410), "is gone"),
+        (status(403), "is not public"),
+        (Fault(Reply(status=102)), "is not ready yet"),
+        (status(500), "cannot be had, HTTP 500"),
+        (NO_JSON, "is no picture"),
+        (Fault(Reply({})), "is no picture"),
+        (Fault(Reply(kind=JPEG)), "is no picture"),
+    ],
+    ids=str,
+)
+def test_a_picture_that_cannot_be_had_is_an_error_of_this_picture(server, fault, words):
+    server.faults = [fault]
+    with pytest.raises(PhotoError, match=words) as caught:
+        host(server).picture(server.url + "/1.jpg?signature=secret")
+    assert "secret" not in str(caught.value)
+
+
+def test_a_lost_host_of_pictures_costs_its_pictures_and_the_service_s_own_all(server, waits):
+    with Loopback(answer).running() as gone:
+        url = gone.url + "/1.jpg"
+    asked = PoliteHost(server.url.replace("127.0.0.1", "localhost"), contact="")
+    with pytest.raises(PhotoError, match="nothing listens there"):
+        asked.picture(url)
+    with pytest.raises(UnreachableError, match="nothing listens there"):
+        PoliteHost(gone.url, contact="").picture(url)
+
+
+@pytest.mark.parametrize("address", ["", "panoramax.fr", "ftp://panoramax.fr", "http://", "https://[::1"])
+def test_an_address_is_checked(address):
+    with pytest.raises(RequestError, match="is not an address; write https://host"):
+        PoliteHost(address, contact="")
+
+
+def test_a_token_is_not_sent_unencrypted():
+    with pytest.raises(RequestError, match="unencrypted"):
+        PoliteHost("http://example.org", contact="", headers={"Authorization": "x"})
+
+
+@pytest.mark.parametrize("contact", ["a\r\nX-Evil: 1", "ü@example.org"])
+def test_a_contact_is_checked(contact):
+    with pytest.raises(RequestError, match="is no contact"):
+        PoliteHost("https://example.org", contact=contact)
+
+
+def test_without_a_contact_there_is_none_in_the_header(server):
+    PoliteHost(server.url, contact="").json("search")
+    assert server.calls[0].headers["User-Agent"] == f"Pinpoint/{__version__}"
+
+
+def test_a_name_that_no_machine_has_is_told(waits, monkeypatch):
+    def unknown(*_):
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(UnreachableError, match="no machine is known by this name"):
+        PoliteHost("https://nowhere.invalid", contact="").json("search")

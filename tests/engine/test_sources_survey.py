@@ -1,0 +1,382 @@
+"""Surveying an area: asked box by box, kept in a file, thinned, counted; with a service that is a list of pictures."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pinpoint_engine.errors import OutputError, PhotoError, RequestError, ServiceError
+from pinpoint_engine.sources import survey as surveys
+from pinpoint_engine.sources.imagery import Box, BoxAnswer, ImageryItem
+from pinpoint_engine.sources.polite import RefusalError, UnreachableError
+from pinpoint_engine.sources.survey import Survey, refuse_nothing
+from pinpoint_engine.types import Location, Polygon, Source
+
+
+def area(south: float, west: float, north: float, east: float) -> Polygon:
+    corners = ((south, west), (south, east), (north, east), (north, west))
+    return Polygon(tuple(Location(*corner) for corner in corners))
+
+
+TOWN = area(50.0, 10.0, 50.1, 10.1)
+
+
+def item(number: int, lat: float = 50.05, lon: float = 10.05, **facts) -> ImageryItem:
+    facts = {"licence": "CC BY-SA 4.0", "heading": 0.0, **facts}
+    return ImageryItem(f"list:{number}", Location(lat, lon), Source.STREET, f"https://pictures.org/{number}", **facts)
+
+
+def grid(side: int = 20) -> list[ImageryItem]:
+    """Return pictures all over the town, all more than a cell apart."""
+    return [
+        item(i * side + j, 50.0 + (i + 0.5) / side / 10, 10.0 + (j + 0.5) / side / 10)
+        for i in range(side)
+        for j in range(side)
+    ]
+
+
+@dataclass
+class ListService:
+    """A service that has a list of pictures; `trouble` may raise an error when it is asked for a box."""
+
+    pictures: list[ImageryItem]
+    most: int = 50
+    largest_deg: float = 1.0
+    least_deg: float = 0.0001
+    name: str = "list"
+    host: str = "list.org"
+    faults: tuple[str, ...] = ()
+    trouble: Callable[[Box], None] = lambda box: None
+    asked: list[Box] = field(default_factory=list)
+    downloaded: list[str] = field(default_factory=list)
+
+    def search(self, box: Box) -> BoxAnswer:
+        self.asked.append(box)
+        self.trouble(box)
+        held = [
+            each
+            for each in self.pictures
+            if box.south <= each.location.lat <= box.north and box.west <= each.location.lon <= box.east
+        ]
+        return BoxAnswer(tuple(held[: self.most]), len(held) < self.most, self.faults)
+
+    def download(self, item: ImageryItem) -> bytes:
+        if item.sequence == "gone":
+            raise PhotoError(f"{item.picture} is gone; others may be there")
+        self.downloaded.append(item.id)
+        return bytes(1000)
+
+    def close(self) -> None:
+        raise AssertionError("a survey stops no service")
+
+
+def survey(tmp_path: Path, service: ListService, *within: Polygon) -> Survey:
+    return Survey(tmp_path / "area.survey", service, within or (TOWN,))
+
+
+def ids(found) -> set[str]:
+    return {each.id for each in found}
+
+
+def test_boxes_are_cut_until_each_answer_is_whole(tmp_path):
+    service = ListService(grid())
+    found = survey(tmp_path, service)
+    steps = list(found.run())
+    assert ids(found.items()) == ids(service.pictures) and len(service.pictures) == 400
+    assert [step.calls for step in steps] == list(range(1, len(service.asked) + 1))
+    shares = [step.share for step in steps]
+    assert shares == sorted(shares) and shares[0] == 0 and shares[-1] == pytest.approx(1)
+    assert steps[-1].found == 400
+    counts = found.counts()
+    assert (counts.found, counts.chosen, counts.unasked, counts.brim) == (400, 400, 0, 0)
+    assert counts.hosts == {"pictures.org": 400}
+
+
+def test_every_fact_of_a_picture_is_kept(tmp_path):
+    whole = item(
+        1,
+        url="https://list.org/1",
+        author="Ada",
+        captured_at=datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC),
+        heading=123.5,
+        sequence="walk",
+        field_of_view=70.0,
+    )
+    bare = item(2, lat=50.06, heading=None)
+    found = survey(tmp_path, ListService([whole, bare]))
+    list(found.run())
+    assert list(found.items()) == [whole, bare]
+
+
+def test_a_survey_goes_on_where_it_stopped_and_asks_no_box_again(tmp_path):
+    service = ListService(grid())
+    for _, _ in zip(survey(tmp_path, service).run(), range(5), strict=False):
+        pass
+    again = survey(tmp_path, service)
+    list(again.run())
+    assert len(again.service.asked) == len(set(again.service.asked))
+    assert ids(again.items()) == ids(service.pictures)
+    asked = len(service.asked)
+    assert list(survey(tmp_path, service).run()) == [] and len(service.asked) == asked
+
+
+KILLED = """
+import os, signal, sys
+sys.path[:0] = {paths!r}
+from test_sources_survey import ListService, TOWN, grid
+from pinpoint_engine.sources.survey import Survey
+from pathlib import Path
+service = ListService(grid())
+def trouble(box):
+    print(box.south, box.west, box.north, box.east, flush=True)
+    if len(service.asked) == 12:
+        os.kill(os.getpid(), signal.SIGKILL)
+service.trouble = trouble
+list(Survey(Path(sys.argv[1]), service, (TOWN,)).run())
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill a process so")
+def test_a_survey_that_is_killed_goes_on(tmp_path):
+    tests = Path(__file__).resolve().parent
+    code = KILLED.format(paths=[str(tests), str(tests.parent), str(tests.parents[1])])
+    done = subprocess.run(
+        [sys.executable, "-c", code, tmp_path / "area.survey"], capture_output=True, text=True, env=os.environ
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    before = [Box(*map(float, line.split())) for line in done.stdout.splitlines()]
+    service = ListService(grid())
+    found = survey(tmp_path, service)
+    list(found.run())
+    assert len(before) == 12 and set(before) & set(service.asked) == {before[-1]}  # it was killed while this was asked
+    assert ids(found.items()) == ids(service.pictures)
+
+
+def test_a_file_is_of_one_area_and_one_service(tmp_path):
+    survey(tmp_path, ListService([]))
+    for service, within in ((ListService([]), area(50, 10, 50.2, 10.1)), (ListService([], host="other.org"), TOWN)):
+        with pytest.raises(RequestError, match="of another area or service; delete it"):
+            survey(tmp_path, service, within)
+
+
+def test_a_file_that_is_something_else_is_left_alone(tmp_path):
+    (tmp_path / "area.survey").write_text("my diary " * 100)
+    with pytest.raises(OutputError, match=r"cannot be used as a survey .*name another file"):
+        survey(tmp_path, ListService([]))
+    assert (tmp_path / "area.survey").read_text().startswith("my diary")
+    with pytest.raises(OutputError, match="cannot be used as a survey"):
+        Survey(tmp_path / "nowhere" / "area.survey", ListService([]), (TOWN,))
+
+
+def test_only_what_is_in_the_area_is_asked_for_and_kept(tmp_path):
+    triangle = Polygon((Location(50.0, 10.0), Location(50.0, 10.101), Location(50.101, 10.0)))
+    service = ListService(grid(), largest_deg=0.03)
+    found = survey(tmp_path, service, triangle)
+    list(found.run())
+    inside = [each for each in grid() if each.location.lat - 50 + each.location.lon - 10 <= 0.101]
+    assert ids(found.items()) == ids(inside) and 150 < len(inside) < 250
+    assert all(box.south + box.west <= 60.101 + 1e-9 for box in service.asked)
+    assert max(box.side_deg for box in service.asked) <= 0.03 + 1e-9
+
+
+def test_areas_far_apart_and_over_180_degrees_are_asked_for_one_by_one(tmp_path):
+    service = ListService([item(1, -17.5, 179.95), item(2, -17.5, -179.95), item(3)])
+    found = survey(tmp_path, service, Polygon(tuple(Location(*at) for at in FIJI)), TOWN)
+    list(found.run())
+    assert ids(found.items()) == {"list:1", "list:2", "list:3"}
+    assert all(-180 <= box.west < box.east <= 180 and box.side_deg < 0.21 for box in service.asked)
+    assert len(service.asked) == 3
+
+
+FIJI = ((-17.6, 179.9), (-17.6, -179.9), (-17.4, -179.9), (-17.4, 179.9))
+
+
+def test_a_road_across_a_country_is_asked_for_tile_by_tile(tmp_path):
+    road = Polygon((Location(40, 0), Location(40, 0.001), Location(50, 10.001), Location(50, 10)))
+    service = ListService([item(1, 45.0, 5.0005)], largest_deg=0.02)  # 250,000 tiles in its bounds
+    found = survey(tmp_path, service, road)
+    list(found.run())
+    assert ids(found.items()) == {"list:1"} and 500 <= len(service.asked) < 2000
+
+
+def test_an_area_too_large_is_told_with_a_smaller_one_that_fits(tmp_path):
+    service = ListService([], largest_deg=0.01)
+    for large in (area(40, 0, 50, 10), area(-80, -170, 80, 170), area(10, 20, 11.5, 21)):
+        with pytest.raises(RequestError, match=r"list\.org would have to be asked .* times or more") as caught:
+            survey(tmp_path, service, large)
+        assert caught.value.code == "area_too_large"
+        words = str(caught.value).partition("longitude ")[2].replace(",", "").split()
+        west, east, south, north = (float(words[at]) for at in (0, 2, 4, 6))
+        survey(tmp_path, ListService([], largest_deg=0.01), area(south, west, north, east)).file.unlink()
+    assert service.asked == []
+
+
+def test_the_smallest_box_is_not_cut_and_that_is_told(tmp_path):
+    crowd = [item(number, 50.0512, 10.0512) for number in range(200)]
+    found = survey(tmp_path, ListService(crowd))
+    list(found.run())
+    assert found.counts().brim == 1 and found.counts().found == 50
+
+
+def test_one_picture_of_each_cell_and_direction_is_chosen_the_newest(tmp_path):
+    day = datetime(2024, 1, 1, tzinfo=UTC)
+    crowd = [
+        item(1, heading=350.0, captured_at=day),
+        item(2, heading=10.0, captured_at=day.replace(year=2025)),
+        item(3, heading=44.0),
+        item(4, heading=46.0),
+        item(5, heading=180.0),
+        item(6, heading=271.0),
+        item(7, heading=None),
+        item(8, heading=10.0, field_of_view=360.0),
+        item(9, lat=50.0505, heading=0.0),
+        item(10, lon=10.0505, heading=0.0),
+    ]
+    found = survey(tmp_path, ListService(crowd))
+    list(found.run())
+    assert ids(found.items()) == {f"list:{number}" for number in (2, 4, 5, 6, 7, 8, 9, 10)}
+    counts = found.counts()
+    assert (counts.found, counts.chosen, counts.panoramas, counts.headed) == (10, 8, 1, 7)
+
+
+def test_cells_are_as_wide_in_the_north_as_on_the_equator(tmp_path):
+    row = [item(number, 70.00005, 10 + number * 10 / 111_195 / 0.342) for number in range(100)]  # 10 m apart
+    found = survey(tmp_path, ListService(row, most=1000), area(69.9, 9.9, 70.1, 10.1))
+    list(found.run())
+    assert 49 <= found.counts().chosen <= 52
+
+
+def test_several_photos_of_a_landmark_are_chosen_and_one_street_picture_without_heading(tmp_path):
+    photos = [replace(item(number, heading=None), source=Source.INTERNET) for number in range(40)]
+    frames = [item(100 + number, lat=50.06, heading=None) for number in range(40)]
+    made = Survey(tmp_path / "survey", ListService([*photos, *frames], most=1000), [TOWN])
+    list(made.run())
+    chosen = [each.source for each in made.items()]
+    assert (chosen.count(Source.INTERNET), chosen.count(Source.STREET)) == (4, 1)
+
+
+def test_licences_are_counted_and_filtered_before_thinning(tmp_path):
+    day = datetime(2024, 1, 1, tzinfo=UTC)
+    crowd = [item(1), item(2, licence="CC BY-NC 4.0", captured_at=day), item(3, lat=50.06, licence="")]
+    found = survey(tmp_path, ListService(crowd))
+    list(found.run())
+    assert found.counts().licences == {"": 1, "CC BY-NC 4.0": 1, "CC BY-SA 4.0": 1}
+    assert (found.counts().chosen, found.counts().excluded) == (1, 1) and ids(found.items()) == {"list:2"}
+    only = ("cc-by-sa-4.0",)
+    assert (found.counts(only).chosen, found.counts(only).excluded) == (1, 2) and ids(found.items(only)) == {"list:1"}
+
+
+def test_no_imagery_and_no_licence_are_told_apart(tmp_path):
+    empty = survey(tmp_path, ListService([]))
+    list(empty.run())
+    with pytest.raises(RequestError, match=r"list\.org has no imagery here; draw a larger area") as caught:
+        refuse_nothing(empty.counts(), "list.org")
+    assert caught.value.code == "no_imagery"
+    empty.file.unlink()
+    full = survey(tmp_path, ListService([item(1), item(2)]))
+    list(full.run())
+    refuse_nothing(full.counts(), "list.org")
+    with pytest.raises(RequestError, match=r"none of the 2 pictures .*\(they have: CC BY-SA 4\.0\); allow") as caught:
+        refuse_nothing(full.counts(["CC0"]), "list.org")
+    assert caught.value.code == "no_licence"
+
+
+def test_what_was_left_out_is_counted_once(tmp_path):
+    words = "a picture has no position"
+    found = survey(tmp_path, ListService(grid(10), faults=(words,)))
+    list(found.run())
+    assert found.counts().faults == {words: 4}  # one of each whole box
+    found.file.unlink()
+    empty = survey(tmp_path, ListService([], faults=(words,)))
+    list(empty.run())
+    with pytest.raises(RequestError, match=r"no imagery here that can be used \(a picture has no position\)"):
+        refuse_nothing(empty.counts(), "list.org")
+
+
+def test_a_service_that_is_lost_ends_the_survey_which_goes_on_later(tmp_path):
+    service = ListService(grid())
+    found = survey(tmp_path, service)
+
+    def lost(box):
+        if len(service.asked) == 4:
+            raise UnreachableError("list.org cannot be asked (no answer in time); try again later")
+
+    service.trouble = lost
+    with pytest.raises(UnreachableError):
+        list(found.run())
+    assert found.counts().found and found.counts().unasked
+    list(found.run())
+    assert ids(found.items()) == ids(service.pictures)
+
+
+def test_boxes_that_a_service_has_trouble_with_are_asked_last_and_told(tmp_path):
+    service = ListService(grid())
+
+    def trouble(box):
+        if box.side_deg < 0.03 and box.south >= 50.07 and box.west >= 10.07:
+            raise RefusalError("list.org answers 500; what was fetched stays, try again later", 500, None)
+
+    service.trouble = trouble
+    found = survey(tmp_path, service)
+    with pytest.raises(ServiceError, match=r"trouble with 1 parts of the area \(list\.org answers 500\); .*ask again"):
+        list(found.run())
+    assert found.counts().unasked == 1 and 350 < found.counts().found < 400
+    service.trouble = lambda box: None
+    asked = len(service.asked)
+    list(found.run())
+    assert len(service.asked) == asked + 1 and found.counts().found == 400
+
+
+@pytest.mark.parametrize(("status", "tries"), [(500, 3), (401, 1)])
+def test_a_service_that_refuses_everything_is_left_in_peace(tmp_path, status, tries):
+    def refuse(box):
+        raise RefusalError("list.org answers; what was fetched stays", status, None)
+
+    service = ListService([], largest_deg=0.01, trouble=refuse)
+    with pytest.raises(RefusalError):
+        list(survey(tmp_path, service).run())
+    assert len(service.asked) == tries
+
+
+def test_an_estimate_is_made_of_a_few_pictures(tmp_path):
+    pictures = grid()
+    found = survey(tmp_path, ListService(pictures))
+    list(found.run())
+    told = found.estimate()
+    assert (told.pictures, told.size_bytes) == (400, 400_000) and told.seconds >= 0
+    found.file.unlink()
+    gone = survey(tmp_path, ListService([replace(each, sequence="gone") for each in pictures]))
+    list(gone.run())
+    with pytest.raises(ServiceError, match=r"none of 5 pictures \(https://pictures\.org/\d+ is gone\); what was found"):
+        gone.estimate()
+    gone.file.unlink()
+    assert survey(tmp_path, ListService([])).estimate().size_bytes == 0
+
+
+def test_the_next_estimate_downloads_only_what_the_one_before_did_not(tmp_path):
+    pictures = [replace(each, licence="CC0" if number % 2 else "CC-BY-4.0") for number, each in enumerate(grid())]
+    first = ListService(pictures)
+    found = survey(tmp_path, first)
+    list(found.run())
+    told = found.estimate()
+    later = ListService(pictures)
+    assert len(first.downloaded) == 5
+    assert survey(tmp_path, later).estimate() == told and not later.downloaded and not later.asked
+    half = survey(tmp_path, later).estimate(["CC0"])
+    assert half.pictures == 200 and half.size_bytes == 200_000
+    assert 0 < len(later.downloaded) <= 5 and not {*first.downloaded} & {*later.downloaded}
+
+
+def test_a_disk_that_is_full_is_told(tmp_path, monkeypatch):
+    found = survey(tmp_path, ListService(grid()))
+    monkeypatch.setattr(surveys, "KEEP", "INSERT INTO nowhere VALUES (1)")
+    with pytest.raises(OutputError, match="cannot be used as a survey"):
+        list(found.run())
