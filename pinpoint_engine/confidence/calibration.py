@@ -30,6 +30,11 @@ INPUTS: Mapping[str, tuple[str, ...]] = {
 Of an album: the mean log-odds of elsewhere over its photos alone, and those of this photo alone. Of geocells: their
 log-odds against a listed place within 25 km, and against the first.
 """
+RAW = tuple(name for name in OVERALL if name.split("_")[0] not in ("image", "gps", "reference"))
+"""The features of a list that depend neither on the embedder nor on what is usual in the training gallery.
+
+The reference density is not among them: a small user gallery beside a large one would be taken for elsewhere by it.
+"""
 PINPOINT_CASES, CELL_CASES = (PHOTO, UNTRAINED, ALBUM), (GEOCELLS,)
 SCORED = (PHOTO, ALBUM)
 """Where scores are turned into probabilities, so that there is a sharpness."""
