@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Iterable, Optional
 from .connection import Address, Where
 from .errors import PinpointError, reason
 from .types import (
+    OWN_WEIGHTS,
     Album,
     Candidate,
     CellShare,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 OF_TORCH = ("torch", "safetensors", "transformers")
-"""Packages that come with torch's extras, for GeoCLIP and packs without ONNX graphs."""
+"""Packages that come with torch's extras, for GeoCLIP, PLONK and packs without ONNX graphs."""
 
 __all__ = [
     "Address",
@@ -99,7 +100,7 @@ def open_engine(
 
         return open_system(system, pack, galleries, device=device, runtime=runtime, exact=exact)
     except ImportError as error:
-        with_torch = "siglip" if system is System.GEOCLIP else "torch"
+        with_torch = "siglip" if system in OWN_WEIGHTS else "torch"
         part = with_torch if (error.name or "").partition(".")[0] in OF_TORCH else "onnx"
         raise MissingPartError(
             f"{system.value} cannot start here: {reason(error)}; install it with `pip install pinpoint-engine[{part}]`"

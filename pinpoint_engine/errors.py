@@ -7,6 +7,7 @@ PinpointError
 ├── MissingPartError   an optional package is not installed
 ├── OutputError        a result cannot be written
 ├── EngineError        a remote engine cannot be reached, or does not work properly
+├── ServiceError       a service of open imagery cannot be reached, refuses, or answers in another shape
 └── PhotoError         one photo cannot be read; becomes a `Failure` in the stream
 """
 
@@ -59,6 +60,12 @@ class EngineError(PinpointError):
     """An engine in another process or on another machine cannot be reached, or does not work properly."""
 
     code = "engine_failed"
+
+
+class ServiceError(PinpointError):
+    """A service of open imagery cannot be reached, refuses, or answers in another shape."""
+
+    code = "service_failed"
 
 
 class PhotoError(PinpointError):

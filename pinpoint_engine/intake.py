@@ -31,8 +31,9 @@ class EmbeddedPhoto:
 
 
 NONE_PLACED = "none of these photos has a position; use geotagged photos, or a CSV with coordinates"
-REPEATED, DUPLICATE = "repeated", "near_duplicate"
-"""Failure codes of a photo whose id the gallery has, and of one that shows what another reference shows."""
+REPEATED, DUPLICATE, NO_FEATURES = "repeated", "near_duplicate", "no_features"
+"""Failure codes of a photo whose id the gallery has, of one that shows what another reference shows, and of one in
+which the model finds nothing."""
 SAMPLE = 16
 """How many photos tell how much room thumbnails will take."""
 
@@ -62,16 +63,19 @@ def _embed_batch(
     decoded = [seen for part in photos.in_batches((item.photo for item in placed), BATCH) for seen in part]
     readable = [seen.pixels for _, seen in decoded if not isinstance(seen, Failure)]
     vectors = iter(backbone.encode_images(readable).astype(np.float16))
-    for item, (photo, seen) in zip(placed, decoded, strict=True):
+    for item, (_, seen) in zip(placed, decoded, strict=True):
         if isinstance(seen, Failure):
             yield seen
             continue
-        vector = next(vectors)
-        if np.isfinite(vector).all():
-            wanted = thumbnails and item.reference.licence
-            yield EmbeddedPhoto(item, vector, photos.thumbnail(seen.pixels) if wanted else None)
-        else:
-            yield Failure(photo, "no_features", "the model finds no features in this photo; leave it out")
+        wanted = thumbnails and item.reference.licence
+        yield embedded(item, next(vectors), photos.thumbnail(seen.pixels) if wanted else None)
+
+
+def embedded(item: ReferencePhoto, vector: Vector, thumbnail: bytes | None = None) -> EmbeddedPhoto | Failure:
+    """Return a photo with its vector float16 [D]; or why it cannot be compared, if a number of it is missing."""
+    if np.isfinite(vector).all():
+        return EmbeddedPhoto(item, vector, thumbnail)
+    return Failure(item.photo, NO_FEATURES, "the model finds no features in this photo; leave it out")
 
 
 def fill(
@@ -83,8 +87,8 @@ def fill(
 ) -> Iterator[Reference | Failure]:
     """Add embedded photos to a gallery, one by one, and yield what became of each.
 
-    A photo is on the disk when it is yielded. One that shows what another reference shows at the same place is left
-    out, unless `duplicates` are wanted.
+    A photo is on the disk, with its picture, when it is yielded. One that shows what another reference shows at the
+    same place is left out, unless `duplicates` are wanted.
 
     Raises:
         OSError: the disk is full.
@@ -99,8 +103,8 @@ def fill(
         elif not duplicates and (twin := store.twin_of(reference, each.vector)):
             yield Failure(photo, DUPLICATE, f"it shows the same as {twin} at the same place; --duplicates keeps both")
         else:
+            shown.add(reference.id, photo.path, each.thumbnail)  # first: a kill leaves no reference without it
             store.add([reference], each.vector[None])
-            shown.add(reference.id, photo.path, each.thumbnail)
             yield reference
 
 

@@ -14,9 +14,19 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 from . import gazetteer
 from .areas.polygons import AreaIndex
 from .reasons import against_in_words, why_to_text
-from .types import EngineCard, Failure, Location, Outcome, Photo, Prediction, Request, Result
+from .types import CONFIDENCE, EngineCard, Failure, Location, Outcome, Photo, Prediction, Request, Result
 from .wire import request_to_json
-from .wording import FAILED, FIRST, POSITIONS, UNREVIEWED, WAITING, distinct, evidence_in_words, place_in_words
+from .wording import (
+    CALIBRATED,
+    FAILED,
+    FIRST,
+    POSITIONS,
+    UNREVIEWED,
+    WAITING,
+    distinct,
+    evidence_in_words,
+    place_in_words,
+)
 
 Row = Dict[str, Any]
 
@@ -76,6 +86,7 @@ PHOTOS = _table(
     ("alone_lat", REAL, "Latitude of the first candidate of the photo alone (°)"),
     ("alone_25", REAL, "Probability within 25 km of it, by the photo alone"),
     ("n_cand", INTEGER, "Candidates"),
+    ("answer", INTEGER, "Answer, 2 or more if it was located again"),
     ("tag_lon", REAL, "Longitude in the photo's EXIF (°)"),
     ("tag_lat", REAL, "Latitude in the photo's EXIF (°)"),
     ("album", TEXT, "Album"),
@@ -188,10 +199,27 @@ RUN = _table(
     ("system", TEXT, "System"),
     ("galleries", TEXT, "Pack and galleries"),
     ("n_refs", INTEGER, "References"),
+    ("calibrated", TEXT, "Probabilities"),
     ("versions", TEXT, "Versions (JSON)"),
     ("digests", TEXT, "Digests of pack and galleries (JSON)"),
     ("host", TEXT, "Computed on"),
 )  # fmt: skip
+ANSWERS = _table(
+    "answers", "answer_id", PLAIN,
+    ("answer_id", TEXT, "Answer id"),
+    ("photo_id", TEXT, "Photo id"),
+    ("filename", TEXT, "File name"),
+    ("answer", INTEGER, "Answer"),
+    ("answered", TIME, "Located again (UTC)"),
+    ("galleries", TEXT, "Pack and galleries"),
+    ("n_refs", INTEGER, "References"),
+    ("versions", TEXT, "Versions (JSON)"),
+    ("digests", TEXT, "Digests of pack and galleries (JSON)"),
+    ("held", TEXT, "The answer (JSON), where a later one has taken its place"),
+    ("run_id", TEXT, "Run"),
+)  # fmt: skip
+"""The answers to photos that were located more than once, the first as 1. It is in runs that have such photos, beside
+`TABLES`, which hold the latest answers; it is no layer, and no file of an export."""
 FINAL = _table(
     "accepted", "photo_id", POINT,
     ("photo_id", TEXT, "Photo id"),
@@ -234,8 +262,9 @@ RELATIONS = (
     (PHOTOS, REGIONS, "photo_id"),
 )
 """A row of the first table has rows of the second, by a column of that name in both."""
-OPTIONAL = (CELLS,)
-"""Tables that a run has only on request."""
+IN_RUN = (*TABLES, ANSWERS)
+OPTIONAL = (CELLS, ANSWERS)
+"""Tables that a run has only on request, or once a photo was located again."""
 FORMAT = 2
 """The format of a run's file that this version writes; 1 had no final positions."""
 REVIEWED = ("state", "note", "reviewed")
@@ -276,9 +305,9 @@ def waiting_row(photo: Photo, run_id: str) -> Row:
     })  # fmt: skip
 
 
-def photo_row(result: Result, run_id: str) -> Row:
-    """Return the row of one photo, located or failed; a failed one has no location."""
-    row = waiting_row(result.photo, run_id)
+def photo_row(result: Result, run_id: str, answer: int = 1) -> Row:
+    """Return the row of one photo, located or failed; a failed one has no location. See `result_rows`."""
+    row = {**waiting_row(result.photo, run_id), "answer": answer}
     if isinstance(result, Failure):
         return {**row, "outcome": FAILED, "n_cand": 0}
     first = result.candidates[0].location if result.candidates else None
@@ -308,13 +337,15 @@ def place_at(location: Location) -> Optional[str]:
     return place_in_words(place) if place else None
 
 
-def candidate_rows(prediction: Prediction, run_id: str, area: Optional[AreaIndex] = None) -> Iterator[Row]:
-    """Yield one row per candidate, best first; `area` is the search area, if there was one."""
+def candidate_rows(
+    prediction: Prediction, run_id: str, area: Optional[AreaIndex] = None, answer: int = 1
+) -> Iterator[Row]:
+    """Yield one row per candidate, best first; see `result_rows`."""
     photo = prediction.photo
     for rank, candidate in enumerate(prediction.candidates, 1):
         reference = candidate.reference
         yield _whole(CANDIDATES, {
-            "cand_id": candidate_id(photo.id, rank),
+            "cand_id": candidate_id(photo.id, rank, answer),
             "photo_id": photo.id,
             "filename": os.path.basename(photo.path),
             "rank": rank,
@@ -346,17 +377,17 @@ def candidate_rows(prediction: Prediction, run_id: str, area: Optional[AreaIndex
         })  # fmt: skip
 
 
-def candidate_id(photo_id: str, rank: int) -> str:
-    """Return the stable id of a candidate: its photo's id and its rank."""
-    return f"{photo_id}-{rank:02d}"
+def candidate_id(photo_id: str, rank: int, answer: int = 1) -> str:
+    """Return the stable id of a candidate: its photo's id, the answer that it is of if not the first, and its rank."""
+    return f"{photo_id}-{rank:02d}" if answer == 1 else f"{photo_id}-{answer}-{rank:02d}"
 
 
-def evidence_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
+def evidence_rows(prediction: Prediction, run_id: str, answer: int = 1) -> Iterator[Row]:
     """Yield one row per piece of evidence of every candidate."""
     for rank, candidate in enumerate(prediction.candidates, 1):
         for number, evidence in enumerate(candidate.evidence, 1):
             reference = evidence.reference
-            owner = candidate_id(prediction.photo.id, rank)
+            owner = candidate_id(prediction.photo.id, rank, answer)
             yield _whole(EVIDENCE, {
                 "evid_id": f"{owner}-{number:02d}",
                 "cand_id": owner,
@@ -418,7 +449,8 @@ def cell_rows(prediction: Prediction, run_id: str) -> Iterator[Row]:
 def final_row(photo: Row, candidate: Optional[Row]) -> Row:
     """Return the row of an accepted photo from its own row and that of its accepted candidate, if it has one.
 
-    A photo's confidence is about the first candidate, so it is left out where the position is another.
+    A photo's confidence is about the first candidate, so it is left out where the position is another. For a candidate
+    of an earlier answer, the row is the one that the photo had with it.
     """
     chosen: Row = candidate or {}
     is_first = chosen.get("rank") == 1
@@ -445,18 +477,42 @@ def failure_row(failure: Failure, run_id: str) -> Row:
     })  # fmt: skip
 
 
-def result_rows(result: Result, run_id: str, area: Optional[AreaIndex] = None) -> Dict[str, List[Row]]:
-    """Return the rows that one result adds to each table except `run`; `area` is the search area, if there was one."""
+def result_rows(result: Result, run_id: str, area: Optional[AreaIndex] = None, answer: int = 1) -> Dict[str, List[Row]]:
+    """Return the rows that one result adds to each table except `run`.
+
+    Args:
+        result: The result.
+        run_id: The run.
+        area: The search area, if there was one.
+        answer: Which answer to the photo it is; more than 1 if it was located again.
+    """
     added: Dict[str, List[Row]] = {table.name: [] for table in TABLES if table is not RUN}
-    added[PHOTOS.name] = [photo_row(result, run_id)]
+    added[PHOTOS.name] = [photo_row(result, run_id, answer)]
     if isinstance(result, Failure):
         added[FAILURES.name] = [failure_row(result, run_id)]
     else:
-        added[CANDIDATES.name] = list(candidate_rows(result, run_id, area))
-        added[EVIDENCE.name] = list(evidence_rows(result, run_id))
+        added[CANDIDATES.name] = list(candidate_rows(result, run_id, area, answer))
+        added[EVIDENCE.name] = list(evidence_rows(result, run_id, answer))
         added[REGIONS.name] = list(region_rows(result, run_id))
         added[CELLS.name] = list(cell_rows(result, run_id))
     return added
+
+
+ENGINE = ("galleries", "n_refs", "versions", "digests")
+"""The columns of `RUN` and of `ANSWERS` that say which engine answered."""
+
+
+def engine_values(card: EngineCard) -> Row:
+    """Return the values of the columns `ENGINE`."""
+    versions, digests = (json.dumps(dict(each), sort_keys=True) for each in (card.versions, card.digests))
+    return dict(zip(ENGINE, (", ".join(card.galleries), card.references, versions, digests)))
+
+
+def answer_row(photo: Row, answer: int, engine: Mapping[str, Any], **values: Any) -> Row:
+    """Return the row of one of several answers to a photo, from the photo's row and the values of `ENGINE`."""
+    named = {name: photo[name] for name in ("photo_id", "filename", "run_id")}
+    kept = {name: engine[name] for name in ENGINE}
+    return _whole(ANSWERS, {"answer_id": f"{photo['photo_id']}-{answer}", **named, "answer": answer, **kept, **values})
 
 
 def run_row(run_id: str, request: Request, card: EngineCard, started: datetime) -> Row:
@@ -467,10 +523,8 @@ def run_row(run_id: str, request: Request, card: EngineCard, started: datetime) 
         "started": started,
         "request": json.dumps(request_to_json(request)),
         "system": ", ".join(card.systems),
-        "galleries": ", ".join(card.galleries),
-        "n_refs": card.references,
-        "versions": json.dumps(dict(card.versions), sort_keys=True),
-        "digests": json.dumps(dict(card.digests), sort_keys=True),
+        **engine_values(card),
+        "calibrated": card.versions.get(CONFIDENCE, CALIBRATED),
         "host": f"{platform.system()} {platform.machine()}",
     })  # fmt: skip
 

@@ -248,12 +248,17 @@ Result = Union[Prediction, Failure]
 
 
 class System(str, Enum):
-    """The systems that locate photos; the first three come with a pack, GeoCLIP's weights are downloaded."""
+    """The systems that locate photos; the first three come with a pack, the weights of the others are downloaded."""
 
     PINPOINT = "pinpoint"
     PIGEON = "pigeon"
     PLANET = "planet"
     GEOCLIP = "geoclip"
+    PLONK = "plonk"
+
+
+OWN_WEIGHTS = (System.GEOCLIP, System.PLONK)
+"""The systems that have weights of their own, and no use for a pack."""
 
 
 class Album(str, Enum):
@@ -282,6 +287,7 @@ class Request:
         cells: Return the whole distribution over geocells, if the system has one.
         fair: Leave out of each photo's search what would make it too easy in a test: its near-duplicates among the
             references, and what was taken along with it (`answering.companions`).
+        proposed_by: Another system, whose places Pinpoint ranks together with its own.
     """
 
     top_k: int = 12
@@ -295,6 +301,7 @@ class Request:
     without: Tuple[str, ...] = ()
     cells: bool = False
     fair: bool = False
+    proposed_by: Optional[System] = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.top_k <= 100:
@@ -309,10 +316,22 @@ class Request:
             raise ValueError(f"speed_kmh is {self.speed_kmh:g}; choose 0.1 to 1,000 km/h")
         if self.fair and self.album is not Album.INDEPENDENT:
             raise ValueError("a fair test asks each photo by itself; choose independent photos")
+        if self.proposed_by is System.PINPOINT:
+            raise ValueError("pinpoint cannot propose candidates to itself; choose another system")
+        if self.proposed_by is not None and self.album is not Album.INDEPENDENT:
+            raise ValueError("candidates of another system are for photos by themselves; choose independent photos")
 
 
 CoverageCells = Tuple[Dict[str, object], ...]
 """Counts of references by cell: `south`, `west` and `size_deg` in degrees, and the count of each source by its name."""
+
+
+PROBABILITIES = "probabilities"
+"""The name, among an engine's versions, of what says whether probabilities were fitted for the user's galleries."""
+CONFIDENCE = "confidence"
+"""The name, among them, of what says that probabilities are not calibrated, a key of `wording.CALIBRATIONS`."""
+GALLERY_FIT = "fit of the galleries"
+"""The name, among an engine's digests, of what was fitted for the user's galleries."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,11 @@ CHANNELS = {
     "album": "named by other photos of the album",
     "cell": "middle of a likely geocell",
     "prototype": "looks alike, in a likely geocell",
+    "density": "peak of the sampled density",
+    System.PIGEON.value: "proposed by PIGEON",
+    System.PLANET.value: "proposed by PlaNet",
+    System.GEOCLIP.value: "proposed by GeoCLIP",
+    System.PLONK.value: "proposed by PLONK",
 }
 EFFECTS = {
     "image_alike": "how alike its own reference looks (learned)",
@@ -62,6 +67,7 @@ SYSTEMS = {
     System.PIGEON.value: "PIGEON",
     System.PLANET.value: "PlaNet",
     System.GEOCLIP.value: "GeoCLIP",
+    System.PLONK.value: "PLONK",
 }
 FAILURES = {
     "missing": "file missing",
@@ -73,6 +79,7 @@ FAILURES = {
     "too_large": "too large",
     "no_features": "nothing in it to compare",
     "no_reference_in_region": "no reference in the search area",
+    "too_few_in_region": "too few samples in the search area",
     "engine_died": "the engine crashed on it",
     "unknown": "the reason is lost",
 }
@@ -85,6 +92,13 @@ POSITIONS = {
     MAP: "the map, placed by hand",
     EARLIER: "the review of an earlier run",
 }
+CALIBRATED, NOT_CALIBRATED, PARTLY_CALIBRATED = "calibrated", "not calibrated", "calibrated near your galleries only"
+CALIBRATIONS = {
+    CALIBRATED: "calibrated on photos of known place",
+    NOT_CALIBRATED: "not calibrated: never compared with photos of known place",
+    PARTLY_CALIBRATED: "calibrated where a photo of your own galleries comes first, not calibrated elsewhere",
+}
+"""Whether probabilities were fitted on photos of known place."""
 PLACES = {
     AT: "{place}",
     NEAR: "{distance} {wind} of {place}",
@@ -98,6 +112,7 @@ WORDS: Dict[str, Dict[str, str]] = {
     "ended": ENDS,
     "placed_by": POSITIONS,
     "code": FAILURES,
+    "calibrated": CALIBRATIONS,
 }
 """Readable words for the values of some columns, the same in every table; other values stay as they are."""
 THIN_BELOW = 10

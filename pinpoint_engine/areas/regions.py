@@ -370,3 +370,43 @@ def _locations(ring: Any) -> tuple[Location, ...]:
     lon = np.where(np.abs(lonlat[:, 0]) <= 180, lonlat[:, 0], (lonlat[:, 0] + 180) % 360 - 180)
     latlon = np.column_stack([np.clip(lonlat[:, 1], -90, 90), lon])
     return tuple(Location(lat, east) for lat, east in latlon.tolist())
+
+
+class Footprint:
+    """Polygons as one area between ±180, asked for what of it lies in boxes and which places it holds.
+
+    Boxes [N, 4] are south, west, north, east in degrees.
+    """
+
+    def __init__(self, within: Sequence[Polygon]) -> None:
+        """Unite polygons; they may cross the antimeridian and each other.
+
+        Raises:
+            RequestError: none has a surface.
+        """
+        self._area = _together(within)
+        shapely.prepare(self._area)
+
+    def meets(self, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """Tell which boxes have something of the area, more than its edge: [N]."""
+        return np.asarray(shapely.area(self._within(boxes)) > 0)
+
+    def shrunk(self, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return boxes as small as what of the area is in them [M, 4], without those that have nothing of it."""
+        held = self._within(boxes)
+        west, south, east, north = shapely.bounds(held[shapely.area(held) > 0]).reshape(-1, 4).T
+        return np.column_stack([south, west, north, east])
+
+    def _within(self, boxes: npt.NDArray[np.float64]) -> npt.NDArray[Any]:
+        south, west, north, east = boxes.T
+        return np.asarray(shapely.intersection(self._area, shapely.box(west, south, east, north)))
+
+    def holds(self, latlon: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+        """Tell which degrees [N, 2], latitude first, lie in the area or on its edge: [N]."""
+        return np.asarray(shapely.intersects_xy(self._area, latlon[:, 1], latlon[:, 0]), bool)
+
+    def middle(self) -> Location:
+        """Return a place within the area, in the middle of its largest part."""
+        parts = shapely.get_parts(self._area)
+        point = shapely.point_on_surface(parts[np.argmax(shapely.area(parts))])
+        return Location(float(point.y), float(point.x))

@@ -174,7 +174,7 @@ def _print(title: str, table: str) -> None:
 def _cell_systems(options: argparse.Namespace) -> dict[str, CellEngine]:
     """Open the pack's systems over geocells, by the names that tables print."""
     from ..models.pack import open_pack
-    from ..systems import open_cells
+    from ..systems.classifiers import open_cells
     from ..types import System
     from ..wording import SYSTEMS
 

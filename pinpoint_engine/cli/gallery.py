@@ -1,4 +1,4 @@
-"""`pinpoint gallery`: build a gallery from your own photos, without training; show where references are dense."""
+"""`pinpoint gallery`: build a gallery from your own photos or open imagery, without training; look after galleries."""
 
 from __future__ import annotations
 
@@ -9,32 +9,48 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import coverage
 from ..coverage import SIZES_DEG
 from ..errors import RequestError, reason
+from ..sources import SERVICES
 from ..types import Failure, Reference, Source
 from ..wording import failure_in_words, photos_in_words
-from .options import Commands, add_ray, say, say_skipped
+from . import imagery
+from .gallery_fit import add_fit
+from .options import Commands, Percent, add_ray, pack_folder, say, say_skipped
 
 if TYPE_CHECKING:
     from ..cluster import Cluster
     from ..intake import EmbeddedPhoto
+    from ..parts import Wanted
     from ..sources.files import ReferencePhoto
+
+KINDS = [source.value for source in Source]
 
 
 def add_gallery(commands: Commands) -> None:
     """Add `pinpoint gallery`."""
-    parser = commands.add_parser("gallery", help="build a gallery from your own photos, without training")
+    parser = commands.add_parser(
+        "gallery", help="build a gallery from your own photos or open imagery, without training"
+    )
     actions = parser.add_subparsers(title="actions", required=True, metavar="ACTION")
-    build = actions.add_parser("build", help="create a gallery from geotagged photos, or a CSV with path, lat, lon")
+    build = actions.add_parser(
+        "build", help="create a gallery from geotagged photos, a CSV with path, lat, lon, or a service"
+    )
     add = actions.add_parser("add", help="add photos to a gallery")
     for action, command in ((build, _gallery_build), (add, _gallery_add)):
-        action.add_argument("photos", type=Path, help="folder of geotagged photos, or a CSV table")
+        action.add_argument("photos", type=Path, nargs="?", help="folder of geotagged photos, or a CSV table")
         action.add_argument("--out" if action is build else "--to", dest="folder", type=Path, required=True)
-        action.add_argument("--source", default="internet", choices=[source.value for source in Source])
+        action.add_argument(
+            "--source",
+            default="internet",
+            choices=[*KINDS, *SERVICES],
+            help="the kind of the photos (internet), or the service of open imagery to ask for those within an area",
+        )
         action.add_argument("--author", default="", help="who took them, if a table does not say")
         action.add_argument("--licence", default="", help="their licence, if a table does not say")
         action.add_argument(
@@ -43,24 +59,47 @@ def add_gallery(commands: Commands) -> None:
             help="keep small copies of the photos that name a licence, to show them as evidence; the room they take is "
             "told first",
         )
-        action.add_argument(
-            "--duplicates", action="store_true", help="keep photos that show the same as another at the same place"
-        )
-        action.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
-        action.add_argument(
-            "--every", type=int, default=100, metavar="N", help="print the progress every N photos (100)"
-        )
-        action.set_defaults(command=command, ray="")
-    add_ray(build, "embed the photos")
+        action.set_defaults(command=command)
+        _add_embedding(action)
+        add_ray(action, "embed the photos")
+        imagery.add_service(action)
+        imagery.add_download(action)
     cover = actions.add_parser("coverage", help="how densely a gallery covers the Earth, as a layer of cells")
     cover.add_argument("folder", type=Path, nargs="?", metavar="GALLERY", help="a gallery (default: the pack's own)")
     cover.add_argument("--out", type=Path, required=True, help="the GeoPackage to write")
     cover.add_argument(
         "--cell-deg", type=float, action="append", choices=SIZES_DEG, help="size of the cells; repeatable (10, 1, 0.1)"
     )
-    cover.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
+    cover.add_argument("--pack", type=pack_folder, help="folder or name of a model pack (default: the embedded one)")
     cover.set_defaults(command=_gallery_coverage)
+    _add_imagery(actions)
+    add_fit(actions)
     _add_upkeep(actions)
+
+
+def _add_embedding(action: argparse.ArgumentParser) -> None:
+    """Add the options of everything that embeds photos."""
+    action.add_argument(
+        "--duplicates", action="store_true", help="keep photos that show the same as another at the same place"
+    )
+    action.add_argument("--pack", type=pack_folder, help="folder or name of a model pack (default: the embedded one)")
+    action.add_argument("--every", type=int, default=100, metavar="N", help="print the progress every N photos (100)")
+
+
+def _add_imagery(actions: Commands) -> None:
+    """Add what is done with services alone."""
+    survey = actions.add_parser("survey", help="what a service of open imagery has in an area; nothing is kept")
+    survey.add_argument("--source", required=True, choices=SERVICES, help="the service")
+    survey.add_argument("--json", action="store_true", help="print it as one line of JSON")
+    survey.add_argument("--pack", type=pack_folder, help="model pack whose speed counts (default: the embedded one)")
+    survey.set_defaults(command=imagery.survey, photos=None, ray="")
+    imagery.add_service(survey)
+    imagery.add_contact(survey)
+    refresh = actions.add_parser("refresh", help="add the open imagery that is new in the areas of a gallery")
+    refresh.add_argument("folder", type=Path, metavar="GALLERY")
+    refresh.set_defaults(command=imagery.refresh)
+    _add_embedding(refresh)
+    imagery.add_download(refresh)
 
 
 def _add_upkeep(actions: Commands) -> None:
@@ -89,32 +128,21 @@ def _add_upkeep(actions: Commands) -> None:
         action.add_argument("--progress", action="store_true", help="print how many percent are done")
 
 
-class _Percent:
-    """Prints each percent that is done, if it is asked to."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._is_wanted, self._printed = options.progress, -1
-
-    def __call__(self, share: float) -> None:
-        percent = int(100 * share)
-        if self._is_wanted and percent > self._printed:
-            self._printed = percent
-            print(f"{percent} %", flush=True)
-
-
 def _upgrade(options: argparse.Namespace) -> None:
     from .. import gallery
 
-    done = gallery.upgrade(options.folder, _Percent(options))
+    done = gallery.upgrade(options.folder, Percent(options))
     print(f"{options.folder} {'is converted' if done else 'has the format of this version already'}")
 
 
 def _info(options: argparse.Namespace) -> None:
+    from ..confidence.gallery_fit import fit_in_words
     from ..gallery import store
 
     told = store.info(options.folder)
+    fit = fit_in_words(options.folder, told.digest)
     if options.json:
-        print(json.dumps(asdict(told)))
+        print(json.dumps({**asdict(told), "probabilities": fit}))
         return
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in told.references.items())
     print(f"{sum(told.references.values()):,} references: {kinds}")
@@ -124,6 +152,7 @@ def _info(options: argparse.Namespace) -> None:
     elif told.pending:
         print(f"{told.pending:,} references of a command that was stopped are not searched yet; run it again")
     print(f"searched: {told.search}")
+    print(f"probabilities: {fit}")
     print(f"made by the model {told.model[:12]}, {told.dim} numbers each; digest {told.digest[:12]}")
 
 
@@ -131,7 +160,7 @@ def _verify(options: argparse.Namespace) -> None:
     from ..errors import GalleryError
     from ..gallery import store
 
-    if faults := store.verify(options.folder, _Percent(options)):
+    if faults := store.verify(options.folder, Percent(options)):
         for fault in faults:
             print(fault)
         raise GalleryError(f"the gallery {options.folder} is damaged; build it again, or restore it from a copy")
@@ -143,7 +172,7 @@ def _compact(options: argparse.Namespace) -> None:
 
     with store.changing(options.folder) as changed:
         changed.seal()
-        changed.compact(heard=_Percent(options))
+        changed.compact(heard=Percent(options))
         print(f"{len(changed):,} references in {len(changed.manifest.shards)} shard")
 
 
@@ -153,6 +182,7 @@ def _remove(options: argparse.Namespace) -> None:
 
     from ..areas import files
     from ..gallery import store
+    from ..sources import ledger
 
     ids = [*options.ids, *(_lines(options.list) if options.list else ())]
     if not (ids or options.author or options.within):
@@ -164,6 +194,7 @@ def _remove(options: argparse.Namespace) -> None:
         if within:
             rows.append(np.flatnonzero(changed.gallery.inside(within)))
         print(f"{changed.remove(np.unique(np.concatenate(rows))):,} references removed; {len(changed):,} are left")
+        ledger.update(options.folder, changed.gallery.references_of(changed.gallery.added))
 
 
 def _lines(path: Path) -> list[str]:
@@ -175,11 +206,13 @@ def _lines(path: Path) -> list[str]:
 
 def _merge(options: argparse.Namespace) -> None:
     from .. import gallery
+    from ..sources import ledger
 
     folders = options.folders
     opened = [gallery.open_gallery(folder, gallery.model_of(folders[0])) for folder in folders]
     joined = gallery.join(opened)
-    gallery.save_gallery(joined, options.out, folders, _Percent(options))
+    gallery.save_gallery(joined, options.out, folders, Percent(options))
+    ledger.update(options.out, joined.references_of(joined.added), folders)
     print(f"{len(joined):,} references in {options.out}")
 
 
@@ -191,7 +224,7 @@ def _export(options: argparse.Namespace) -> None:
     from ..tables import REFERENCES
 
     opened = gallery.open_gallery(options.folder, gallery.model_of(options.folder))
-    references = counted(opened.references_of(opened.added), len(opened), _Percent(options))
+    references = counted(opened.references_of(opened.added), len(opened), Percent(options))
     if options.out.suffix.lower() == ".gpkg":  # this needs no other package, and no memory
         with replacement.whole(options.out) as private:
             write_table(private, references, indexed=True)
@@ -221,17 +254,45 @@ def _gallery_coverage(options: argparse.Namespace) -> None:
 
 def _gallery_build(options: argparse.Namespace) -> None:
     """Make a gallery beside the folder and move it there when it is whole; the same command goes on after a kill."""
-    from .. import bundles, gallery, parts
+    from .. import bundles, gallery
     from ..errors import GalleryError
     from ..gallery import store
     from ..intake import NONE_PLACED
 
+    if options.source in SERVICES:
+        imagery.build(options)
+        return
+    _check_photos(options)
     bundles.refuse_foreign(options.folder, gallery.is_gallery)
     asked = (_photos_asked(options.photos), options.source, options.author, options.licence, str(options.pack))
     with store.building(options.folder, asked) as folder:
         if not _gather(options, folder):
             raise GalleryError(NONE_PLACED)
-    shutil.rmtree(parts.folder_beside(options.folder), ignore_errors=True)
+    _remove_parts(options.folder)
+
+
+def _remove_parts(folder: Path) -> None:
+    """Remove what the machines of a cluster made for a gallery, once it holds all of that."""
+    from .. import parts
+
+    shutil.rmtree(parts.folder_beside(folder), ignore_errors=True)
+
+
+def _check_photos(options: argparse.Namespace) -> None:
+    """Refuse a command that names no photos, or what only a service can be asked for.
+
+    Raises:
+        RequestError: it does.
+    """
+    if options.photos is None:
+        raise RequestError(
+            "no photos are named; name a folder or a CSV, or a service by --source and an area by --within"
+        )
+    named = {"--within": options.within, "--url": options.url, "--licence-only": options.licence_only}
+    if unused := [name for name, value in named.items() if value]:
+        raise RequestError(
+            f"{', '.join(unused)} cannot be used with photos of your own; leave it out, or name a service"
+        )
 
 
 def _photos_asked(photos: Path) -> str:
@@ -248,9 +309,14 @@ def _photos_asked(photos: Path) -> str:
 def _gallery_add(options: argparse.Namespace) -> None:
     from .. import gallery
 
+    if options.source in SERVICES:
+        imagery.add(options)
+        return
+    _check_photos(options)
     if not gallery.is_gallery(options.folder):
         raise gallery.missing(options.folder)
     _gather(options, options.folder)
+    _remove_parts(options.folder)
 
 
 def _gather(options: argparse.Namespace, folder: Path) -> int:
@@ -270,12 +336,12 @@ def _gather(options: argparse.Namespace, folder: Path) -> int:
         changed = opened.enter_context(store.changing(folder, pack.model, dim))
         shown = opened.enter_context(closing(pictures.PictureStore(folder)))
         before = len(changed)
+        wanted = partial(intake.new, changed, shown, thumbnails=options.thumbnails)
         if machines:
-            taken = intake.fresh(changed, shown, _embedded_on(machines, options, listed, pack.model))
+            taken = intake.fresh(changed, shown, _embedded_on(machines, options, listed, wanted, pack.model))
         else:
             backbone = runtime.choose(pack.folder).backbone(pack.folder)
-            wanted = intake.new(changed, shown, listed, options.thumbnails)
-            taken = intake.embed(wanted, backbone, thumbnails=options.thumbnails)
+            taken = intake.embed(wanted(listed), backbone, thumbnails=options.thumbnails)
         filled = intake.fill(changed, shown, taken, duplicates=options.duplicates)
         for _ in _reported(filled, max(1, options.every)):
             pass
@@ -289,22 +355,25 @@ def _machines(options: argparse.Namespace) -> AbstractContextManager[Cluster]:
     from .. import cluster, parts
 
     folder = parts.folder_beside(options.folder)
-    folder.mkdir(parents=True, exist_ok=True)
     paths = [os.path.abspath(path) for path in (options.photos, options.pack) if path]
     needs = {"cpus": options.ray_cpus, "gpu": options.ray_gpu}
     return cluster.joined(options.ray, **needs, folder=folder, paths=paths)
 
 
 def _embedded_on(
-    machines: Cluster, options: argparse.Namespace, listed: Iterable[ReferencePhoto | Failure], model: str
+    machines: Cluster,
+    options: argparse.Namespace,
+    listed: Iterable[ReferencePhoto | Failure],
+    wanted: Wanted,
+    model: str,
 ) -> Iterator[EmbeddedPhoto | Failure]:
-    """Yield the photos as the machines of a cluster embed them, in their order."""
+    """Yield the photos that are `wanted` as the machines of a cluster embed them, in their order."""
     from .. import cluster, parts
 
     say(f"{machines.room} processes on {machines.machines} machines embed the photos")
     pack = Path(os.path.abspath(options.pack)) if options.pack else None
     work = parts.PartWork(parts.folder_beside(options.folder), pack, model, options.thumbnails)
-    for each in parts.embedded(listed, work, machines.each):
+    for each in parts.embedded(listed, wanted, work, machines.each):
         if isinstance(each, Failure):
             cluster.refuse_unseen(each)
         yield each

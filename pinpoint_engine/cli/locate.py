@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shlex
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,26 +15,33 @@ from .. import runs, tables, wording
 from ..areas import named
 from ..errors import PhotoError, RequestError
 from ..runs import Run
-from ..types import Album, Engine, Failure, Photo, Prediction, Request, Result, SearchArea, Source, System
+from ..types import (
+    CONFIDENCE,
+    PROBABILITIES,
+    Album,
+    Engine,
+    Failure,
+    Photo,
+    Prediction,
+    Request,
+    Result,
+    SearchArea,
+    Source,
+    System,
+)
 from .export import write_export
 from .options import Commands, add_elsewhere, add_engine, add_ray, elsewhere, on_cluster, open_here, say, say_skipped
 
 OUT = Path("out")
+CALIBRATE = "fit them on a gallery of yours with `pinpoint gallery fit`, or try them with `pinpoint evaluate --own`"
+"""What to do where the probabilities of a run are not calibrated."""
 
 
 def add_locate(commands: Commands) -> None:
     """Add `pinpoint locate`."""
     parser = commands.add_parser("locate", help="locate photos; writes a GeoPackage of ranked candidates")
     parser.add_argument("photos", nargs="*", type=Path, help="photos and folders (searched recursively)")
-    parser.add_argument(
-        "--out",
-        type=Path,
-        help="GeoPackage to save results to as they come (a new one in out/); with another suffix (.shp .geojson "
-        ".parquet .kml .csv) the run is also exported to that format",
-    )
-    parser.add_argument("--overwrite", action="store_true", help="replace an existing run at --out, with its reviews")
-    parser.add_argument("--resume", type=Path, metavar="RUN", help="resume this run: locate its remaining photos")
-    parser.add_argument("--retry-failed", action="store_true", help="with --resume: also retry the photos that failed")
+    _add_run(parser)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--within", type=Path, help="search only in these polygons: GeoJSON, GeoPackage or Shapefile")
     where.add_argument(
@@ -59,17 +67,51 @@ def add_locate(commands: Commands) -> None:
     parser.add_argument(
         "--cells", action="store_true", help="also write the whole distribution over geocells (pigeon, planet)"
     )
+    parser.add_argument(
+        "--proposed-by",
+        choices=[system.value for system in System if system is not System.PINPOINT],
+        help="pinpoint also ranks the places that this system proposes",
+    )
     usual = Request()
     parser.add_argument("--same-place-m", type=float, default=usual.same_place_m, help="radius of one place (1000)")
     parser.add_argument("--speed-kmh", type=float, default=usual.speed_kmh, help="speed limit of one trip (6)")
     add_engine(parser)
     add_elsewhere(parser)
     add_ray(parser, "locate the photos")
+    parser.add_argument(
+        "--spread",
+        action="store_true",
+        help="with --ray: one process locates the photos, and the machines share the search of galleries that are too "
+        "large for the memory of one",
+    )
     parser.set_defaults(command=_locate)
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    """Add in which file the answers are kept, and how to go on with one."""
+    parser.add_argument(
+        "--out",
+        type=Path,
+        help="GeoPackage to save results to as they come (a new one in out/); with another suffix (.shp .geojson "
+        ".parquet .kml .csv) the run is also exported to that format",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace an existing run at --out, with its reviews")
+    parser.add_argument("--resume", type=Path, metavar="RUN", help="resume this run: locate its remaining photos")
+    parser.add_argument("--retry-failed", action="store_true", help="with --resume: also retry the photos that failed")
+    parser.add_argument(
+        "--again",
+        type=Path,
+        metavar="RUN",
+        help="locate the photos of this run again, or those that are named, with other galleries; the run keeps both "
+        "answers",
+    )
 
 
 def _locate(options: argparse.Namespace) -> None:
     with ExitStack() as joined:
+        if options.again:
+            _again(options, joined)
+            return
         _run(options, *(_resumed(options, joined) if options.resume else _begun(options, joined)))
 
 
@@ -106,15 +148,72 @@ def _begun(options: argparse.Namespace, joined: ExitStack) -> tuple[Run, Engine,
     say_skipped(listing)
     waiting = [Photo.at(path) for path in listing.paths]
     engine = _engine(options, waiting, joined)
-    return Run.begin(target, request, engine.describe(), waiting, overwrite=options.overwrite), engine, waiting
+    card = engine.describe()
+    if told := card.versions.get(PROBABILITIES):
+        say(f"probabilities: {told}")
+    return Run.begin(target, request, card, waiting, overwrite=options.overwrite), engine, waiting
+
+
+def _again(options: argparse.Namespace, joined: ExitStack) -> None:
+    """Locate photos of a run again, each answer beside the one before."""
+    if options.resume or options.retry_failed:
+        raise RequestError("--again and --resume are two ways to go on with a run; choose one")
+    _refuse_settled(options)
+    run = joined.enter_context(closing(Run.open(options.again)))
+    if run.record["system"] in [system.value for system in System]:
+        options.system = run.record["system"]
+    asked = run.to_locate_again(_named_in(run, options.photos))
+    if not asked:
+        raise RequestError(f"{options.again} has no located photos to locate again; resume it with --resume")
+    _check_there(run, asked)
+    engine = _engine(options, asked, joined)
+    card = engine.describe()
+    run.check_pack(card)
+    changed = 0
+    for number, result in enumerate(engine.locate(_read(asked), run.request), 1):
+        is_new = run.add_again(result, card)
+        changed += is_new
+        say(f"[{number}/{len(asked)}] {_line(result)}{'' if is_new else ' (its answer stays)'}")
+    say(
+        f"{wording.photos_in_words(changed)} located again, by {', '.join(card.galleries)}; {run.path} has both answers"
+    )
+
+
+def _named_in(run: Run, named: Sequence[Path]) -> set[str]:
+    """Return the ids of the photos of a run that are named, by path or in a folder; of all if none is.
+
+    Raises:
+        RequestError: one of them is not in the run.
+    """
+    photos = {os.path.abspath(photo.path): photo.id for photo in run.photos()}
+    if not named:
+        return set(photos.values())
+    found: set[str] = set()
+    for path in map(os.path.abspath, named):
+        mine = {key for there, key in photos.items() if there == path or there.startswith(os.path.join(path, ""))}
+        if not mine:
+            raise RequestError(f"{path} is no photo of {run.path}, nor a folder of some; name those that are")
+        found |= mine
+    return found
+
+
+def _refuse_settled(options: argparse.Namespace) -> None:
+    """Refuse options that are fixed when a run begins.
+
+    Raises:
+        RequestError: one is given.
+    """
+    settled = [name for name, usual in _settled().items() if getattr(options, name) != usual]
+    if settled:
+        name = settled[0].replace("_", "-")
+        raise RequestError(f"a run that goes on already has its --{name}; leave that out, or start a new run")
 
 
 def _resumed(options: argparse.Namespace, joined: ExitStack) -> tuple[Run, Engine, list[Photo]]:
     """Open the run to resume, and the engine that it was begun with."""
-    settled = [name for name, usual in _settled().items() if getattr(options, name) != usual]
-    if options.photos or settled:
-        what = f"--{settled[0].replace('_', '-')}" if settled else "photos"
-        raise RequestError(f"a resumed run already has its {what}; leave that out, or start a new run")
+    _refuse_settled(options)
+    if options.photos:
+        raise RequestError("a run that goes on already has its photos; name it alone, or start a new run")
     with ExitStack() as refused:
         run = Run.open(options.resume)
         refused.callback(run.close)
@@ -134,6 +233,8 @@ def _engine(options: argparse.Namespace, asked: Sequence[Photo], joined: ExitSta
     """Open the engine in this process, on the machines of a cluster, or connect to one elsewhere."""
     if options.engine and options.ray:
         raise RequestError("--engine and --ray are two ways to locate photos; choose one")
+    if options.spread and not options.ray:
+        raise RequestError("--spread needs a cluster; name its address with --ray, or leave --spread out")
     if options.engine:
         return elsewhere(options, asked)
     return on_cluster(options, asked, joined) if options.ray else open_here(options)
@@ -168,6 +269,7 @@ def _settled() -> dict[str, object]:
         "same_place_m": usual.same_place_m,
         "speed_kmh": usual.speed_kmh,
         "system": System.PINPOINT.value,
+        "proposed_by": None,
     }
 
 
@@ -207,6 +309,7 @@ def _request(options: argparse.Namespace) -> Request:
             same_place_m=options.same_place_m,
             speed_kmh=options.speed_kmh,
             cells=options.cells,
+            proposed_by=System(options.proposed_by) if options.proposed_by else None,
         )
     except ValueError as error:
         raise RequestError(str(error)) from None
@@ -238,7 +341,11 @@ def _tell_end(run: Run, sure: Sequence[float], options: argparse.Namespace) -> N
     say(f"{wording.counts_in_words(record)} ({wording.ENDS[record['ended']]})")
     if sure:
         middle = sure[len(sure) // 2]
-        say(f"confidence within 25 km of the first candidate: median {middle:.0%}, {sure[0]:.0%} to {sure[-1]:.0%}")
+        fitted = json.loads(record["versions"]).get(CONFIDENCE)  # says so where it was not
+        spread = f"median {middle:.0%}, {sure[0]:.0%} to {sure[-1]:.0%}" + (f" ({fitted})" if fitted else "")
+        say(f"confidence within 25 km of the first candidate: {spread}")
+        if fitted == wording.NOT_CALIBRATED:
+            say(f"{wording.CALIBRATIONS[fitted]}, so only the order counts; {CALIBRATE}")
     say(f"results: {run.path}")
     if record["n_waiting"]:
         say(f"the rest: {_command_for_rest(run, options)}")
@@ -251,4 +358,5 @@ def _command_for_rest(run: Run, options: argparse.Namespace) -> str:
     named = [("--pack", options.pack), *(("--gallery", folder) for folder in options.gallery)]
     named += [("--engine", options.engine), ("--ca-file", options.ca_file), ("--ray", options.ray)]
     given = [str(part) for option, value in named if value for part in (option, value)]
+    given += ["--spread"] if options.spread else []
     return shlex.join(["pinpoint", "locate", "--resume", str(run.path), *given])

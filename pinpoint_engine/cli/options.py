@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from ..errors import RequestError
 from ..types import Engine, Photo, System
 
 if TYPE_CHECKING:
+    from ..cluster import Cluster
     from ..photos import Listing
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -34,7 +35,11 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
 
 def add_pack(parser: argparse.ArgumentParser) -> None:
     """Add the options for the pack, the galleries, the device and the runtime."""
-    parser.add_argument("--pack", type=Path, help="model pack (default: the embedded one)")
+    parser.add_argument(
+        "--pack",
+        type=pack_folder,
+        help="folder or name of a model pack, as in `models list` (default: the embedded one)",
+    )
     parser.add_argument("--gallery", type=Path, action="append", default=[], help="a gallery of your own; repeatable")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="where to compute (auto)")
     parser.add_argument(
@@ -91,21 +96,42 @@ def open_here(options: argparse.Namespace) -> Engine:
 def on_cluster(options: argparse.Namespace, photos: Sequence[Photo], joined: ExitStack) -> Engine:
     """Open engines on the machines of the cluster of --ray, which is left when `joined` is closed.
 
+    With --spread it is one engine here, and the machines share its search.
+
     Raises:
         PinpointError: as `cluster.joined` and `open_engine`.
+        RequestError: another system than Pinpoint cannot be spread.
     """
     from .. import cluster
     from ..pool import EnginePool
 
     folders = [Path(os.path.abspath(folder)) for folder in options.gallery]
     pack = Path(os.path.abspath(options.pack)) if options.pack else None
-    paths = [*(str(folder) for folder in (*folders, pack) if folder), *(photo.path for photo in photos[:1])]
+    seen = [] if options.spread else [photo.path for photo in photos[:1]]
+    paths = [*(str(folder) for folder in (*folders, pack) if folder), *seen]
     needs = {"cpus": options.ray_cpus, "gpu": options.ray_gpu}
     machines = joined.enter_context(cluster.joined(options.ray, **needs, paths=paths))
-    how = {"device": options.device, "runtime": options.runtime, "exact": options.exact}
-    pool = EnginePool(machines, partial(open_engine, pack, folders, System(options.system), **how))
+    how = {"device": options.device, "runtime": options.runtime}
+    if options.spread:
+        return _spread(open_here(options), machines, pack, folders, how)
+    make = partial(open_engine, pack, folders, System(options.system), exact=options.exact, **how)
+    pool = EnginePool(machines, make)
     say(f"{len(pool.engines)} engines on {machines.machines} machines locate the photos")
     return pool
+
+
+def _spread(
+    engine: Engine, machines: Cluster, pack: Path | None, folders: Sequence[Path], how: Mapping[str, str]
+) -> Engine:
+    """Have the machines of a cluster search for an engine."""
+    from ..systems.pinpoint import Pinpoint
+    from ..systems.spread import spread_search
+
+    if not isinstance(engine, Pinpoint):
+        raise RequestError("only Pinpoint searches on several machines; leave out --spread or --system")
+    parts = spread_search(engine, machines, pack, folders, **how)
+    say(f"{parts} processes on {machines.machines} machines search for the photos")
+    return engine
 
 
 def elsewhere(options: argparse.Namespace, photos: Sequence[Photo]) -> Engine:
@@ -126,13 +152,25 @@ def elsewhere(options: argparse.Namespace, photos: Sequence[Photo]) -> Engine:
         f"metadata, about {bytes_to_send(photos) / 1e6:.1f} MB; the search area goes too, and for a trip the seconds "
         "between photos"
     )
-    if not (address.is_local or options.yes or _agreed()):
+    if not (address.is_local or options.yes or agreed("send them?")):
         raise RequestError(f"nothing was sent to {address.host}; add --yes to send photos there")
     return connect(address, System(options.system))
 
 
-def _agreed() -> bool:
-    return sys.stdin.isatty() and input("send them? [y/N] ").strip().lower() in ("y", "yes")
+def agreed(question: str) -> bool:
+    """Return whether the user agrees; nobody does where there is no terminal."""
+    return sys.stdin.isatty() and input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+
+
+def pack_folder(text: str) -> Path:
+    """Return the folder of a pack, named by its path or, where no such path is, as `pinpoint models list` does."""
+    folder = Path(text)
+    if folder.exists() or folder.name != text:
+        return folder
+    from .. import hub
+
+    known = {pack.name: pack for pack in hub.packs() if pack.kind in (hub.EMBEDDED, hub.ASSEMBLED)}
+    return hub.folder_of(known[text]) if text in known else folder
 
 
 def say(line: str) -> None:
@@ -152,6 +190,19 @@ def fall_silent() -> None:
     """Discard all further output, since buffered output would fail again when Python exits."""
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+class Percent:
+    """Prints each percent that is done, if it is asked to."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._is_wanted, self._printed = options.progress, -1
+
+    def __call__(self, share: float) -> None:
+        percent = int(100 * share)
+        if self._is_wanted and percent > self._printed:
+            self._printed = percent
+            say(f"{percent} %")
 
 
 def say_skipped(listing: Listing) -> None:

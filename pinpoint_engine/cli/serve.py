@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import dataclasses
 import json
 import logging
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 END_S = 1.0
 """The process ends this long after its parent, whatever it is doing."""
+NICENESS, BELOW_NORMAL = 10, 0x4000
+"""How far this process steps back behind its parent: in Unix's terms, and in those of Windows."""
 
 
 def add_serve(commands: Commands) -> None:
@@ -57,6 +60,8 @@ def add_serve(commands: Commands) -> None:
 
 
 def _serve(options: argparse.Namespace) -> None:
+    if options.parent:
+        _step_back()  # before NumPy's threads begin, as each has a priority of its own
     try:
         from ..server import Server, of_pack
     except ImportError as error:
@@ -135,6 +140,15 @@ def _say_where(server: Server, engines: OpenEngines) -> None:
     say(f"{', '.join(system.value for system in engines.systems)} at {scheme}://{host}:{server.port}; end with Ctrl+C")
     if not (wire.is_loopback(server.settings.host) or server.settings.certificate):
         say("note: over plain HTTP Pinpoint sends no token; use --certificate and --key, or put it behind a TLS proxy")
+
+
+def _step_back() -> None:
+    """Leave the processor to the program that started this one when both want it: its window must answer."""
+    if sys.platform == "win32":
+        windows = ctypes.windll.kernel32
+        windows.SetPriorityClass(windows.GetCurrentProcess(), BELOW_NORMAL)
+    else:
+        os.nice(NICENESS)
 
 
 class _Parent:

@@ -119,7 +119,7 @@ def _members(engine: Pinpoint, rows: Vectors) -> list[AlbumMember]:
 
 def _member(engine: Pinpoint, retrieval: Retrieval, limits: Limits) -> AlbumMember:
     shortlist = describe_candidates(engine.spaces, retrieval, engine.pack.voting, limits)
-    return AlbumMember(retrieval.neighbours["raw"], retrieval.candidates, engine.scores(shortlist))
+    return AlbumMember(retrieval.voters, retrieval.candidates, engine.scores(shortlist))
 
 
 def _windows(walks: Walks, count: int) -> Iterator[Rows]:

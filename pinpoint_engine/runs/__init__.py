@@ -10,16 +10,17 @@ from collections import Counter
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
+from typing import Collection, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
 from .. import tables
 from ..areas.polygons import AreaIndex
 from ..errors import OutputError, RequestError, reason
 from ..tables import Row
-from ..types import Album, EngineCard, Photo, Request, Result
+from ..types import GALLERY_FIT, Album, EngineCard, Failure, Photo, Request, Result
 from ..wire import request_from_json
 from ..wording import FAILED, WAITING
-from . import geopackage, reviews, stored_styles
+from . import answers, geopackage, reviews, stored_styles
+from .answers import GALLERY
 from .reading import CLOSED, PhotoFinder, broken_off, check_exists, open_database, read, read_errors
 from .replacement import check_folder, refuse_open, remedy, whole
 from .writing import transaction, write_errors
@@ -29,8 +30,6 @@ __all__ = ["CANCELLED", "FINISHED", "RUNNING", "STOPPED", "Run", "broken_off", "
 RUNNING, FINISHED, CANCELLED, STOPPED = "running", "finished", "cancelled", "failed"
 """The states of a run; one whose process was killed still says running."""
 NONE: Mapping[str, Row] = {}
-GALLERY = "gallery "
-"""Prefix of a gallery's name among the digests; its folder follows."""
 UNLOCKED = (
     "its drive does not support file locks, as some network drives do not; choose a folder on this computer, and copy "
     "the run there when it is done"
@@ -124,6 +123,11 @@ class Run:
         """The row of the table `run`: the request, the engine, and the progress so far."""
         return dict(self._record)
 
+    @property
+    def galleries(self) -> Tuple[str, ...]:
+        """The folders of the user's own galleries that the run was begun with."""
+        return tuple(answers.galleries(self._record["digests"]))
+
     def photos(self) -> List[Photo]:
         """Return all photos in the order of the request, with their paths and albums only, no EXIF."""
         return [photo for photo, _ in self._photos()]
@@ -139,6 +143,15 @@ class Run:
         if self.request.album is Album.INDEPENDENT:
             return waiting
         albums = {photo.album for photo in waiting}
+        return [photo for photo, _ in photos if photo.album in albums]
+
+    def to_locate_again(self, photo_ids: Collection[str]) -> List[Photo]:
+        """Return those of some photos that have an answer, or failed, to be located again; an album comes whole."""
+        photos = self._photos()
+        asked = [photo for photo, outcome in photos if photo.id in photo_ids and outcome != WAITING]
+        if self.request.album is Album.INDEPENDENT:
+            return asked
+        albums = {photo.album for photo in asked}
         return [photo for photo, _ in photos if photo.album in albums]
 
     def _photos(self) -> List[Tuple[Photo, str]]:
@@ -168,20 +181,33 @@ class Run:
         Raises:
             RequestError: its system, pack or galleries differ.
         """
-        system = ", ".join(card.systems)
-        if self._record["system"] != system:
-            raise RequestError(f"this run was located by {self._record['system']}, not {system}; go on with that one")
-        then, now = _digests_of(self._record), dict(card.digests)
-        for name in sorted({*then, *now}):
-            if not name.startswith(GALLERY) and then.get(name) != now.get(name):
-                how = "has changed since" if name in now else "is missing now"
-                how = how if name in then else "was not used then"
-                raise RequestError(f"this run cannot go on: the {name} {how}; use the same one, or start a new run")
+        then, now = self._check_same(card, ())
         lost, new = _galleries(then) - _galleries(now), _galleries(now) - _galleries(then)
         if lost or new:  # compared by content, since the same folder may be written in several ways
             how = "is missing now, or has changed" if lost else "was not used then"
             name = next(name for name, digest in {**now, **then}.items() if digest in (lost or new))
             raise RequestError(f"this run cannot go on: the {name} {how}; use the same ones, or start a new run")
+
+    def check_pack(self, card: EngineCard) -> None:
+        """Check that an engine is of the system and the pack that this run was begun with, whatever its galleries.
+
+        Raises:
+            RequestError: they differ.
+        """
+        self._check_same(card, (GALLERY_FIT,))
+
+    def _check_same(self, card: EngineCard, but: Collection[str]) -> Tuple[Dict[str, str], Dict[str, str]]:
+        """Compare system and digests, except those of galleries and some others; return the digests then and now."""
+        system = ", ".join(card.systems)
+        if self._record["system"] != system:
+            raise RequestError(f"this run was located by {self._record['system']}, not {system}; go on with that one")
+        then, now = _digests_of(self._record), dict(card.digests)
+        for name in sorted({*then, *now}.difference(but)):
+            if not name.startswith(GALLERY) and then.get(name) != now.get(name):
+                how = "has changed since" if name in now else "is missing now"
+                how = how if name in then else "was not used then"
+                raise RequestError(f"this run cannot go on: the {name} {how}; use the same one, or start a new run")
+        return then, now
 
     def add(self, result: Result) -> bool:
         """Save the result of one photo, in one transaction; do nothing and return False if it was already located.
@@ -191,19 +217,46 @@ class Run:
         """
         rows = tables.result_rows(result, self.run_id, self.area)
         with self._changed():
-            photo = rows.pop(tables.PHOTOS.name)[0]
+            photo = rows[tables.PHOTOS.name][0]
             found = self._row(photo["photo_id"])
             if found is None or found[0] != WAITING:
                 return False
-            placed = ("geom", *tables.POSITION) if reviews.is_placed(found[1]) else ()
-            geopackage.replace(self._database, tables.PHOTOS, photo, (*tables.REVIEWED, *placed))
-            for table in tables.TABLES:
-                if rows.get(table.name):
-                    geopackage.insert(self._database, table, rows[table.name])
+            self._insert(rows, found[1])
             self._outcomes.subtract([WAITING])
             self._outcomes.update([photo["outcome"]])
         self._forget_older()
         return True
+
+    def add_again(self, result: Result, card: EngineCard) -> bool:
+        """Save another answer to a photo, in one transaction; the earlier ones and the photo's review stay.
+
+        Returns:
+            False if nothing was changed: the photo is not located yet, or could not be located again.
+
+        Raises:
+            OutputError: the file cannot be written; the answer that it has is kept.
+        """
+        if isinstance(result, Failure):
+            return False
+        with self._changed():
+            found = self._row(result.photo.id)
+            if found is None or found[0] == WAITING:
+                return False
+            number = answers.hold(self._database, result.photo.id, self._record, card)
+            rows = tables.result_rows(result, self.run_id, self.area, number)
+            photo = rows[tables.PHOTOS.name][0]
+            self._insert(rows, found[1])
+            self._outcomes.subtract([found[0]])
+            self._outcomes.update([photo["outcome"]])
+        return True
+
+    def _insert(self, rows: Dict[str, List[Row]], placed_by: Optional[str]) -> None:
+        """Write the rows of an answer, in the current transaction; the photo's review stays."""
+        placed = ("geom", *tables.POSITION) if reviews.is_placed(placed_by) else ()
+        geopackage.replace(self._database, tables.PHOTOS, rows.pop(tables.PHOTOS.name)[0], (*tables.REVIEWED, *placed))
+        for table in tables.TABLES:
+            if rows.get(table.name):
+                geopackage.insert(self._database, table, rows[table.name])
 
     def end(self, how: str) -> bool:
         """Save how the run has ended, and close the file; return whether the run is kept.

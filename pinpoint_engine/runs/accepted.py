@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import List, Mapping, Optional, Sequence, Tuple
 
 from .. import tables
 from ..errors import RequestError
 from ..tables import Row, Table
 from ..wording import ACCEPTED, OUTCOMES, distance_in_words
+from . import answers
 from .reading import read
 from .salvage import Damage
 
@@ -39,11 +40,21 @@ def read_final(run: Path, damage: Optional[Damage] = None) -> List[Row]:
     """
     rows = read(run, damage)
     candidates = {row["cand_id"]: row for row in rows[tables.CANDIDATES.name]}
-    found = [
-        tables.final_row(row, candidates.get(row["cand_id"])) for row in filter(is_accepted, rows[tables.PHOTOS.name])
-    ]
+    earlier = [row for row in rows[tables.ANSWERS.name] if row["held"]]
+    found = [_final(row, candidates, earlier) for row in filter(is_accepted, rows[tables.PHOTOS.name])]
     check_any(found, run)
     return found
+
+
+def _final(photo: Row, candidates: Mapping[str, Row], earlier: Sequence[Row]) -> Row:
+    """Return the row of an accepted photo; `earlier` has the earlier answers to all photos."""
+    key = photo["cand_id"]
+    if key and key not in candidates:
+        mine = [row for row in earlier if row["photo_id"] == photo["photo_id"]]
+        if (found := answers.earlier_candidate(mine, key)) is not None:
+            before, candidate = found
+            return tables.final_row({**photo, "conf1": before["conf1"], "conf25": before["conf25"]}, candidate)
+    return tables.final_row(photo, candidates.get(key))
 
 
 def mark(table: Table, row: Row) -> Tuple[str, str]:

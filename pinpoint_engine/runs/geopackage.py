@@ -16,8 +16,9 @@ import time
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import repeat
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 from .. import tables
 from ..tables import Row, Table
@@ -173,6 +174,12 @@ def _create_index(database: sqlite3.Connection, table: Table) -> None:
     database.execute("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)", row)
 
 
+def add_table(database: sqlite3.Connection, table: Table) -> None:
+    """Add a table without geometry to a GeoPackage, in the current transaction."""
+    _create_table(database, table, ())
+    add_indexes(database, table)
+
+
 def add_missing_columns(database: sqlite3.Connection, table: Table) -> None:
     """Add to a table of an older version the columns that it lacks, in the current transaction."""
     there = columns_of(database, table)
@@ -218,6 +225,11 @@ def replace(database: sqlite3.Connection, table: Table, row: Row, kept: Sequence
     _touch(database, table, [row])
 
 
+def delete_of_photo(database: sqlite3.Connection, table: Table, photo_id: str) -> None:
+    """Delete the rows of one photo from a table, in the current transaction."""
+    database.execute(_sql("DELETE FROM", table.name, "WHERE photo_id = ?"), (photo_id,))
+
+
 @dataclass(frozen=True)
 class TableFault:
     """A part of a table that cannot be used: what it is ("latitude"), of which row, and "" where that is not known."""
@@ -232,6 +244,7 @@ def read(
     table: Table,
     photo_id: Optional[str] = None,
     faults: Optional[List[TableFault]] = None,
+    there: Optional[Set[str]] = None,
 ) -> List[Row]:
     """Return the rows of a table, or those of one photo, in the order they were added.
 
@@ -242,11 +255,12 @@ def read(
         table: The table.
         photo_id: The photo, None for all.
         faults: Where to add what cannot be read; the rows that can be are returned then, whatever is damaged.
+        there: The columns that the table has, if they are known.
 
     Raises:
         sqlite3.Error: there is no such table, or it is damaged and `faults` is None.
     """
-    there = columns_of(database, table)
+    there = columns_of(database, table) if there is None else there
     names = [f'"{column.name}"' if column.name in there else "NULL" for column in table.columns]
     names.append("geom" if table.shape == tables.POLYGONS and "geom" in there else "NULL")
     select = _sql("SELECT", ", ".join(names), ", fid FROM", table.name)
@@ -331,6 +345,30 @@ def _row(table: Table, values: Sequence[Any], faults: List[TableFault]) -> Row:
             row[tables.AREA] = ()
             faults.append(TableFault(table, "geometry", _named_row(table, values)))
     return row
+
+
+def to_plain(table: Table, rows: Sequence[Row]) -> Dict[str, List[Any]]:
+    """Return rows as JSON values: the names of the columns, the values of each row, and polygons as hexadecimal."""
+    columns = [column.name for column in table.columns]
+    values = [[_stored(row[name]) for name in columns] for row in rows]
+    content: Dict[str, List[Any]] = {"columns": columns, "rows": values}
+    if table.shape == tables.POLYGONS:
+        content["polygons"] = [geometry.multi_polygon(row[tables.AREA]).hex() for row in rows]
+    return content
+
+
+def from_plain(table: Table, content: Mapping[str, List[Any]], faults: List[TableFault]) -> List[Row]:
+    """Return the rows of `to_plain`, as `read` does; add what is damaged in them.
+
+    Raises:
+        ValueError, KeyError, TypeError: nothing of them can be read.
+    """
+    named = [dict(zip(content["columns"], values)) for values in content["rows"]]
+    polygons = map(bytes.fromhex, content["polygons"]) if table.shape == tables.POLYGONS else repeat(None)
+    return [
+        _row(table, [*(values.get(column.name) for column in table.columns), blob, 0], faults)
+        for values, blob in zip(named, polygons)
+    ]
 
 
 def _named_row(table: Table, values: Sequence[Any]) -> str:

@@ -40,7 +40,7 @@ def read(path: Path, damage: Optional[Damage] = None) -> Dict[str, List[Row]]:
         RequestError: the file is not a Pinpoint run, or cannot be read.
     """
     with open_tables(path, damage) as there:
-        found = {table.name: there.rows(table) for table in tables.TABLES if table not in (tables.PHOTOS, tables.RUN)}
+        found = {table.name: there.rows(table) for table in tables.IN_RUN if table not in (tables.PHOTOS, tables.RUN)}
         photos = there.photos()
         record = there.whole_record(photos)
     return {**found, tables.PHOTOS.name: photos, tables.RUN.name: [record]}
@@ -49,7 +49,7 @@ def read(path: Path, damage: Optional[Damage] = None) -> Dict[str, List[Row]]:
 def read_photo(
     path: Path,
     photo_id: str,
-    chosen: Sequence[Table] = tables.TABLES,
+    chosen: Sequence[Table] = tables.IN_RUN,
     damage: Optional[Damage] = None,
     at: Optional[Path] = None,
 ) -> Dict[str, List[Row]]:

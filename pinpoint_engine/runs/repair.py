@@ -17,7 +17,10 @@ from .replacement import whole
 from .salvage import Damage
 from .writing import transaction, write_errors
 
-ANSWER = ("n_cand", "elsewhere", "alone_lon", "alone_lat", "alone_25", "conf1", "conf5", "conf25", "conf200", "conf750")
+ANSWER = (
+    *("n_cand", "answer", "elsewhere", "alone_lon", "alone_lat", "alone_25"),
+    *("conf1", "conf5", "conf25", "conf200", "conf750"),
+)
 """The columns of a photo that say nothing without its candidates."""
 
 
@@ -38,13 +41,13 @@ def repair(path: Path, out: Path) -> List[str]:
     record = rows[tables.RUN.name][0]
     outcomes = Counter(row["outcome"] for row in rows[tables.PHOTOS.name])
     record.update(tables.counts(outcomes), n_photos=len(rows[tables.PHOTOS.name]), format=tables.FORMAT)
-    made = [table for table in tables.TABLES if table not in tables.OPTIONAL or rows[table.name]]
+    made = [table for table in tables.IN_RUN if table not in tables.OPTIONAL or rows[table.name]]
     with whole(out) as part, write_errors(out):
         geopackage.create(part, made)
         with closing(geopackage.connect(part)) as database, transaction(database):
             for table in made:
                 geopackage.insert(database, table, rows[table.name])
-            stored_styles.store(database, made)
+            stored_styles.store(database, [table for table in made if table in tables.TABLES])
             reviews.complete(database)
     if again:
         lost = "1 photo has lost its" if again == 1 else f"{again} photos have lost their"
@@ -67,6 +70,6 @@ def _forget_lost(rows: Dict[str, List[Row]]) -> int:
         if not reviews.is_placed(row["placed_by"]):
             row.update(dict.fromkeys(tables.POSITION))
     gone = {row["photo_id"] for row in lost}
-    for table in (tables.EVIDENCE, tables.REGIONS, tables.CELLS):
+    for table in (tables.EVIDENCE, tables.REGIONS, tables.CELLS, tables.ANSWERS):
         rows[table.name] = [row for row in rows[table.name] if row["photo_id"] not in gone]
     return len(lost)

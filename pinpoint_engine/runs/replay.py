@@ -19,8 +19,9 @@ from ..errors import RequestError
 from ..tables import Row
 from ..types import Album, Engine, EngineCard, Photo, Request, Result
 from ..wire import request_from_json
-from ..wording import FAILED, WAITING
-from . import GALLERY
+from ..wording import FAILED, WAITING, photos_in_words
+from . import answers
+from .answers import GALLERY
 from .reading import PhotoFinder, read
 
 NEAR = 1e-5
@@ -50,12 +51,15 @@ OWN_WORDS = {
 class Plan:
     """What a replay asks: the photos that are as they were, and those that are not, each with the reason.
 
-    `waiting` counts the photos of the run that have no answer to compare.
+    It is about one answer to each photo, of one engine: `answer` is its number, and `record` the row of the run with
+    the galleries, versions and digests of that engine. `waiting` counts the photos of the run that have no answer to
+    compare.
     """
 
     path: Path
     request: Request
     record: Row
+    answer: int
     rows: Mapping[str, Mapping[str, Sequence[Row]]]
     photos: Tuple[Photo, ...]
     left_out: Mapping[str, str]
@@ -64,8 +68,11 @@ class Plan:
     @property
     def galleries(self) -> Tuple[Path, ...]:
         """The folders of the user's own galleries that the run was located with, as far as they are here."""
-        named = [name[len(GALLERY) :] for name in json.loads(self.record["digests"]) if name.startswith(GALLERY)]
-        return tuple(filter(Path.is_dir, map(Path, named)))
+        return tuple(filter(Path.is_dir, map(Path, answers.galleries(self.record["digests"]))))
+
+    def in_words(self) -> str:
+        """Return which answers are compared: "answer 2 to 3 photos, by pack town, gallery /home/me/streets"."""
+        return f"answer {self.answer} to {photos_in_words(len(self.rows))}, by {self.record['galleries']}"
 
     def name(self, photo_id: str) -> str:
         """Return the file name of a photo."""
@@ -101,7 +108,7 @@ class Replay:
             yield asked[result.photo.id], self._compare(result)
 
     def _compare(self, result: Result) -> List[str]:
-        now = tables.result_rows(result, self.plan.record["run_id"])
+        now = tables.result_rows(result, self.plan.record["run_id"], answer=self.plan.answer)
         found, largest = _differences(self.plan.rows[result.photo.id], now)
         if found:
             self.differ[result.photo.id] = found
@@ -148,6 +155,8 @@ class Replay:
         return {
             "run": str(self.plan.path),
             "run_id": self.plan.record["run_id"],
+            "answer": self.plan.answer,
+            "galleries": self.plan.record["galleries"],
             "is_equal": self.is_equal,
             "answers": len(self.plan.rows),
             "equal": self.equal,
@@ -159,8 +168,12 @@ class Replay:
         }
 
 
-def plan(path: Path) -> Plan:
+def plans(path: Path) -> List[Plan]:
     """Read a run, and look whether each of its photos is there and unchanged, by its SHA-256.
+
+    Returns:
+        What to ask for the first answers; then for those of photos that were located again, for each engine that gave
+        some.
 
     Raises:
         RequestError: the file is not a run, cannot be read, or has no answers.
@@ -170,17 +183,32 @@ def plan(path: Path) -> Plan:
     answered = [row for row in rows[tables.PHOTOS.name] if row["outcome"] not in (None, WAITING)]
     if not answered:
         raise RequestError(f"{path} has no answers to compare; locate its photos first")
-    finder, photos, left_out = PhotoFinder(), [], {}
+    finder, photos, left_out = PhotoFinder(), {}, {}
     for row in answered:
         photo = finder.photo(row)
-        why = _changed(photo.path, row)
-        if why:
-            left_out[photo.id] = why
-        else:
-            photos.append(photo)
-    request = request_from_json(json.loads(record["request"]))
-    waiting = len(rows[tables.PHOTOS.name]) - len(answered)
-    return Plan(Path(path), request, record, _by_photo(rows, answered), tuple(photos), left_out, waiting)
+        photos[photo.id], left_out[photo.id] = photo, _changed(photo.path, row)
+    request, waiting = request_from_json(json.loads(record["request"])), len(rows[tables.PHOTOS.name]) - len(answered)
+    made: List[Plan] = []
+    for (number, _), parts in _by_engine(_by_photo(rows, answered), record).items():
+        own = next(iter(parts.values()))[tables.RUN.name][0]
+        gone = {key: left_out[key] for key in parts if left_out[key]}
+        there = tuple(photos[key] for key in parts if key not in gone)
+        made.append(Plan(Path(path), request, own, number, parts, there, gone, 0 if made else waiting))
+    return made
+
+
+PhotoRows = Mapping[str, Sequence[Row]]
+"""The rows of one photo by table, with one of its answers."""
+
+
+def _by_engine(photos: Mapping[str, PhotoRows], record: Row) -> Dict[Tuple[int, str], Dict[str, PhotoRows]]:
+    """Return the rows of each photo with each of its answers, by the number of the answer and its engine's digests."""
+    found: Dict[Tuple[int, str], Dict[str, PhotoRows]] = {}
+    for key, rows in photos.items():
+        for number in range(1, answers.latest(rows[tables.PHOTOS.name][0]) + 1):
+            one = answers.rows_of({**rows, tables.RUN.name: [record]}, number)
+            found.setdefault((number, one[tables.RUN.name][0]["digests"]), {})[key] = one
+    return dict(sorted(found.items(), key=lambda each: each[0][0]))
 
 
 def _changed(path: str, row: Row) -> str:
@@ -201,7 +229,7 @@ def _changed(path: str, row: Row) -> str:
 
 def _by_photo(rows: Mapping[str, Sequence[Row]], photos: Sequence[Row]) -> Dict[str, Dict[str, List[Row]]]:
     """Return the rows of each photo by table."""
-    names = [table.name for table in tables.TABLES if table is not tables.RUN]
+    names = [table.name for table in tables.IN_RUN if table is not tables.RUN]
     found: Dict[str, Dict[str, List[Row]]] = {row["photo_id"]: {name: [] for name in names} for row in photos}
     for name in names:
         for row in rows[name]:

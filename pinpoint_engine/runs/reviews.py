@@ -18,6 +18,7 @@ from ..errors import OutputError, RequestError
 from ..types import Location
 from ..wording import ACCEPTED, CANDIDATE, EARLIER, FIRST, MAP, REJECTED, UNREVIEWED
 from . import geometry, geopackage
+from .answers import earlier_candidate
 from .reading import CLOSED, check_exists, open_database, read_errors
 from .writing import transaction, write_errors
 
@@ -160,6 +161,29 @@ def withdraw(path: Path, cand_id: str) -> EarlierReview:
     return _set_state(path, cand_id, UNREVIEWED)
 
 
+def accept_earlier(path: Path, photo_id: str, cand_id: str) -> EarlierReview:
+    """Accept a candidate of an earlier answer to a photo; see `accept`."""
+    with change_of(path) as database:
+        before = _earlier(database, photo_id)
+        there = geopackage.has(database, tables.ANSWERS)
+        found = earlier_candidate(geopackage.read(database, tables.ANSWERS, photo_id) if there else (), cand_id)
+        if found is None:
+            raise RequestError(f"{path} has no candidate {cand_id}; open the run again")
+        _take_accepted_back(database, photo_id)
+        lon, lat, named = (found[1][name] for name in ("longitude", "latitude", "place"))
+        at = (lon, lat, named, geometry.point(lon, lat), CANDIDATE, cand_id, ACCEPTED, tables.now().isoformat())
+        _set_position(database, photo_id, at)
+    return before
+
+
+def withdraw_earlier(path: Path, photo_id: str) -> EarlierReview:
+    """Take the acceptance of a candidate of an earlier answer to a photo back; see `accept`."""
+    with change_of(path) as database:
+        before = _earlier(database, photo_id)
+        _back_to_first(database, photo_id, UNREVIEWED)
+    return before
+
+
 def _set_state(path: Path, cand_id: str, state: str) -> EarlierReview:
     with change_of(path) as database:
         found = database.execute("SELECT photo_id FROM candidates WHERE cand_id = ?", (cand_id,)).fetchone()
@@ -185,8 +209,7 @@ def reject_photo(path: Path, photo_id: str) -> EarlierReview:
     """Mark a photo as one that none of its candidates fits; an accepted candidate is taken back; see `accept`."""
     with change_of(path) as database:
         earlier = _earlier(database, photo_id)
-        taken = "UPDATE candidates SET state = ? WHERE photo_id = ? AND state = ?"
-        database.execute(taken, (UNREVIEWED, photo_id, ACCEPTED))
+        _take_accepted_back(database, photo_id)
         _back_to_first(database, photo_id, REJECTED)
     return earlier
 
@@ -200,14 +223,24 @@ def unreview(path: Path, photo_id: str) -> EarlierReview:
     return earlier
 
 
+def _take_accepted_back(database: sqlite3.Connection, photo_id: str) -> None:
+    taken = "UPDATE candidates SET state = ? WHERE photo_id = ? AND state = ?"
+    database.execute(taken, (UNREVIEWED, photo_id, ACCEPTED))
+
+
 def _back_to_first(database: sqlite3.Connection, photo_id: str, state: str) -> None:
     first = "SELECT longitude, latitude, place, geom FROM candidates WHERE photo_id = ? AND rank = 1"
     lon, lat, named, geom = database.execute(first, (photo_id,)).fetchone() or (None, None, None, None)
     reviewed = None if state == UNREVIEWED else tables.now().isoformat()
+    _set_position(database, photo_id, (lon, lat, named, geom, None if geom is None else FIRST, None, state, reviewed))
+
+
+def _set_position(database: sqlite3.Connection, photo_id: str, values: Sequence[Any]) -> None:
+    """Set position and review of a photo: longitude, latitude, place, geometry, from where, candidate, state, time."""
     database.execute(
-        "UPDATE photos SET longitude = ?, latitude = ?, place = ?, geom = ?, placed_by = ?, cand_id = NULL, state = ?, "
+        "UPDATE photos SET longitude = ?, latitude = ?, place = ?, geom = ?, placed_by = ?, cand_id = ?, state = ?, "
         "reviewed = ? WHERE photo_id = ?",
-        (lon, lat, named, geom, None if geom is None else FIRST, state, reviewed, photo_id),
+        (*values, photo_id),
     )
 
 
@@ -228,6 +261,11 @@ def restore(path: Path, earlier: EarlierReview) -> EarlierReview:
         pairs = ", ".join(f"{name} = ?" for name in KEPT)
         sql = " ".join(("UPDATE photos SET", pairs, "WHERE photo_id = ?"))
         database.execute(sql, (*earlier.values, earlier.photo_id))
+        before = dict(zip(KEPT, earlier.values))
+        if not is_placed(before["placed_by"]):  # its first candidate is another one if it was located again since
+            _back_to_first(database, earlier.photo_id, before["state"])
+            when = (before["reviewed"], earlier.photo_id)
+            database.execute("UPDATE photos SET reviewed = ? WHERE photo_id = ?", when)
     return now
 
 

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
@@ -27,6 +28,7 @@ NEEDED: Mapping[str, Tuple[str, ...]] = {
     "cells": ("photo_id", "cell", "prob"),
     "failures": ("photo_id",),
     "run": ("run_id",),
+    "answers": ("photo_id", "answer"),
 }
 """The columns without which a row of each table cannot be used."""
 SHARES = ("prob", "elsewhere", "alone_25", "conf1", "conf5", "conf25", "conf200", "conf750")
@@ -85,11 +87,12 @@ class RunTables:
         """
         self._path, self._database = path, database
         self.faults: List[TableFault] = []
-        self.present = {table for table in tables.TABLES if geopackage.columns_of(database, table)}
+        columns = {table: geopackage.columns_of(database, table) for table in tables.IN_RUN}
+        self.present = {table: names for table, names in columns.items() if names}
         self.is_cut = geopackage.is_cut(at)
         self.missing = [table for table in tables.TABLES if table not in {*self.present, *tables.OPTIONAL}]
         found = self.rows(tables.RUN)
-        if not found and (len(self.missing) > 2 or not {tables.PHOTOS, tables.CANDIDATES} & self.present):
+        if not found and (len(self.missing) > 2 or not {tables.PHOTOS, tables.CANDIDATES} & self.present.keys()):
             raise RequestError(f"{path} {self._why_no_run()}")
         self.has_record, self.n_lost = bool(found), 0
         self.record = found[0] if found else _unknown_record(path)
@@ -105,8 +108,8 @@ class RunTables:
         """Return the rows of a table, or those of one photo, that can be used; none if the table is missing."""
         if table not in self.present:
             return []
-        read = geopackage.read(self._database, table, photo_id, self.faults)
-        found = [row for row in read if _is_usable(table, row, self.faults)]
+        read = geopackage.read(self._database, table, photo_id, self.faults, self.present[table])
+        found = [row for row in read if is_usable(table, row, self.faults)]
         return _distinct(table, found, self.faults)
 
     def photos(self, photo_id: Optional[str] = None) -> List[Row]:
@@ -176,7 +179,7 @@ def _sentence(table: str, what: str, named: Sequence[str]) -> str:
     return f"the {what}{of} in the table {table} is missing or impossible, and is left out; {REMEDY}"
 
 
-def _is_usable(table: Table, row: Row, faults: List[TableFault]) -> bool:
+def is_usable(table: Table, row: Row, faults: List[TableFault]) -> bool:
     """Leave out the impossible values of a row; tell if it can be used without them."""
     name = _name(table, row)
     for column in SHARES:
@@ -244,6 +247,7 @@ TEXTS = {"request": NOTHING, "system": "", "galleries": "", "versions": NOTHING,
 """What stands for a text of the run's row that is missing."""
 
 
+@lru_cache(maxsize=8)  # a request names all photos, and is read anew with each of them
 def _is_object(text: str) -> bool:
     try:
         return isinstance(json.loads(text), dict)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import open_engine
 from ..errors import EngineError, PackError, PinpointError, RequestError
-from ..types import CoverageCells, Engine, EngineCard, Prediction, Reference, Result, System
+from ..types import OWN_WEIGHTS, CoverageCells, Engine, EngineCard, Prediction, Reference, Result, System
 from .log import LOG, one_line
 
 
@@ -108,7 +108,7 @@ def of_pack(
 
     folder = open_pack(pack).folder
     have = [System.PINPOINT, *(System(name) for name in CLASSIFIERS if (folder / name).is_dir())]
-    if missing := [system.value for system in systems if system not in (*have, System.GEOCLIP)]:
+    if missing := [system.value for system in systems if system not in (*have, *OWN_WEIGHTS)]:
         raise PackError(f"the pack {folder.name} has no {', '.join(missing)}; leave that out or choose another --pack")
 
     def opened(system: System) -> Engine:

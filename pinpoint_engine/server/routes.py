@@ -185,6 +185,9 @@ def _start(service: Service, request: Request, order: wire.JobOrder, key: str) -
 
     client = request.client.host if request.client else "local"
     local = service.local and wire.is_loopback(client) and not _came_through_a_proxy(request)
+    proposer = order.request.proposed_by
+    if proposer is not None and proposer not in service.engines.systems and not local:
+        raise RequestError(f"this engine has no candidates of {proposer.value}; see /v1/info", code="no_system")
     return service.jobs.start(order, client=client, key=key, local=local, wake=wake)
 
 

@@ -296,3 +296,19 @@ def test_a_disc_has_the_area_of_its_circle_wherever_it_lies(latlon, radius_m):
     assert regions.inside(inner.reshape(-1, 2), polygons).all()
     outer = geodesy.destination([latlon], np.arange(0.0, 360, 7)[:, None], 1.04 * radius_m)
     assert not regions.inside(outer.reshape(-1, 2), polygons).any()
+
+
+def test_a_footprint_shrinks_boxes_to_what_is_in_them():
+    both = [*box(0, 0, 4, 4), *box(2, 2, 6, 6)]
+    area = regions.Footprint(both)
+    boxes = np.array([(-10, -10, 10, 10), (3, -5, 9, 1), (4.5, 0, 5, 1), (-1, 4, 2, 9), (0, 0, 1, 1)], float)
+    assert area.meets(boxes).tolist() == [True, True, False, False, True]  # one is in the corner, one only touches
+    assert area.shrunk(boxes).tolist() == [[0, 0, 6, 6], [3, 0, 4, 1], [0, 0, 1, 1]]
+    assert area.holds(np.array([(1, 1), (5, 5), (5, 1), (6, 6)], float)).tolist() == [True, True, False, True]
+    assert area.holds(np.array([(area.middle().lat, area.middle().lon)])).all()
+
+
+def test_a_footprint_over_180_degrees_is_between_them():
+    area = regions.Footprint(box(179, -18, 181, -16))
+    boxes = np.array([(-90, -180, 90, 0), (-90, 0, 90, 180)], float)
+    assert area.shrunk(boxes).tolist() == [[-18, -180, -16, -179], [-18, 179, -16, 180]]

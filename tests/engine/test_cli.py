@@ -469,6 +469,39 @@ def test_a_replay_uses_the_galleries_of_its_run(run, outing, accepted, tmp_path)
     assert code == 1 and f"engine: the gallery {tmp_path / 'own'} is missing now" in out
 
 
+def test_photos_of_a_run_are_located_again_with_a_gallery_and_both_answers_are_replayed(
+    run, outing, accepted, tmp_path
+):
+    run("gallery", "build", outing, "--out", tmp_path / "own")
+    before = runs.read(accepted)
+    code, out, _ = run("locate", "--again", accepted, outing / "0.jpg", "--gallery", tmp_path / "own")
+    assert code == 0 and "[1/1] 0.jpg: " in out and f"1 photo located again, by pack tiny, gallery {tmp_path}" in out
+    after = runs.read(accepted)
+    assert [row["answer"] for row in after["photos"]] == [2, 1]
+    assert after["photos"][0]["cand_id"] == before["photos"][0]["cand_id"]
+    assert str(tmp_path / "own") in {row["gallery"] for row in after["candidates"]}
+    code, out, _ = run("replay", accepted, "--out", tmp_path / "compared.json")
+    assert code == 0 and "answer 1 to 2 photos, by pack tiny\n" in out and "answer 2 to 1 photo, by pack tiny, " in out
+    content = json.loads((tmp_path / "compared.json").read_text(encoding="utf-8"))
+    assert content["is_equal"] and content["answers"] == 2 and [each["answers"] for each in content["later"]] == [1]
+    assert run("locate", "--again", accepted, outing, "--gallery", tmp_path / "own")[0] == 0
+    assert [row["answer"] for row in runs.read(accepted)["photos"]] == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("{tmp}/outing/1.jpg",), "1.jpg is no photo of"),
+        (("--top-k", 3), "already has its --top-k"),
+        (("--resume", "{tmp}/run.gpkg"), "two ways to go on with a run"),
+    ],
+)
+def test_what_cannot_be_located_again_is_refused(run, accepted, tmp_path, arguments, words):
+    before = accepted.read_bytes()
+    code, _, err = run("locate", "--again", accepted, *(str(each).format(tmp=tmp_path) for each in arguments))
+    assert code == 1 and words in err and accepted.read_bytes() == before
+
+
 def test_a_comparison_never_replaces_a_run(run, accepted):
     before = accepted.read_bytes()
     code, _, err = run("replay", accepted, "--out", accepted)
@@ -574,6 +607,22 @@ def test_interrupting_keeps_what_is_finished(world, tmp_path):
     assert f"2000 photos: {len(done)} located" in out and f", {record['n_waiting']} not located yet (cancelled)" in out
     assert f"the rest: pinpoint locate --resume {tmp_path / 'run.gpkg'} --pack {world.pack}\n" in out
     assert "interrupted" in err
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (["--proposed-by", "pigeon"], "the pack tiny has no pigeon, only pinpoint; choose one of these ["),
+        (
+            ["--proposed-by", "pigeon", "--album", "same_trip"],
+            "are for photos by themselves; choose independent photos",
+        ),
+    ],
+)
+def test_candidates_that_cannot_be_proposed_are_refused_and_leave_no_run(world, tmp_path, capsys, more, why):
+    out = tmp_path / "run.gpkg"
+    assert main(["locate", str(world.photos[0]), "--pack", str(world.pack), "--out", str(out), *more]) == 1
+    assert why in capsys.readouterr().err and not out.exists()
 
 
 def test_a_system_that_the_pack_lacks_is_named(world, tmp_path, capsys):

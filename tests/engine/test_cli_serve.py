@@ -12,7 +12,7 @@ import pytest
 from served import ROOT, TOKEN, Process, serving
 
 from pinpoint_engine import connect, runs
-from pinpoint_engine.cli import main
+from pinpoint_engine.cli import main, serve
 
 SERVE = ("-m", "pinpoint_engine.cli", "serve")
 
@@ -140,3 +140,11 @@ def test_the_ready_line_is_all_that_is_said(world):
     assert process.process.stdout.read() == b""
     process.process.wait(30)
     process.process.stdout.close()
+
+
+def test_an_engine_of_another_program_leaves_it_the_processor(world):
+    process = Process([*SERVE, "--parent", "--pack", str(world.pack)])
+    threads = [int(each) for each in os.listdir(f"/proc/{process.process.pid}/task")]
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert {os.getpriority(os.PRIO_PROCESS, each) for each in threads} == {min(own + serve.NICENESS, 19)}
+    process.close()

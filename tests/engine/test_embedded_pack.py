@@ -114,6 +114,16 @@ def test_its_other_systems_find_the_town_and_say_how_sure(development, system):
     )  # a level that needs the whole Earth has none
 
 
+@pytest.mark.parametrize("system", [System.PIGEON, System.PLANET], ids=lambda system: system.value)
+def test_its_other_systems_propose_candidates_that_retrieval_does_not_list(shipped, development, system):
+    chosen = [photo for _, photo in of_kind(development, "other_origin", 8)]
+    answers = list(shipped.locate(chosen, Request(top_k=24, proposed_by=system)))
+    alone = list(shipped.locate(chosen, Request(top_k=24)))
+    assert all(sum(each.probability for each in one.candidates) + one.elsewhere == pytest.approx(1) for one in answers)
+    assert any(each.channel == system.value for one in answers for each in one.candidates)
+    assert not any(each.channel == system.value for one in alone for each in one.candidates)
+
+
 def test_the_geotag_is_never_read(shipped, development):
     row, photo = development[0]
     plain, told = (

@@ -31,7 +31,7 @@ def write(path, engine, folder, request, change=None):
 
 
 def compare(path, engine):
-    wanted = replay.plan(path)
+    (wanted,) = replay.plans(path)
     compared = replay.Replay(wanted, engine.describe())
     seen = list(compared.locate(engine, lambda photo: read_photo(photo.path)))
     assert [photo.id for photo, _ in seen] == [photo.id for photo in wanted.photos]
@@ -168,14 +168,14 @@ def test_a_gallery_is_known_by_its_content(engine, folder, tmp_path):
     record = runs.read(run)["run"][0]
     assert replay.engine_differences(record, Changed(engine, digests=with_own[1]).describe()) == []
     assert replay.engine_differences(record, engine.describe()) == ["the gallery /a/own is missing now"]
-    assert replay.plan(run).galleries == ()
+    assert replay.plans(run)[0].galleries == ()
 
 
 def test_the_galleries_of_a_run_are_found_where_they_are(engine, folder, tmp_path):
     (tmp_path / "own").mkdir()
     named = {**engine.describe().digests, f"gallery {tmp_path / 'own'}": "1" * 64}
     run = write(tmp_path / "run.gpkg", Changed(engine, digests=named), folder, Request(top_k=1))
-    assert replay.plan(run).galleries == (tmp_path / "own",)
+    assert replay.plans(run)[0].galleries == (tmp_path / "own",)
 
 
 def test_photos_that_were_never_located_are_counted_and_not_asked(engine, queries, tmp_path):
@@ -191,7 +191,7 @@ def test_a_run_without_answers_cannot_be_replayed(engine, queries, tmp_path):
     run = Run.begin(tmp_path / "run.gpkg", Request(), engine.describe(), queries[:1])
     run.close()
     with pytest.raises(RequestError, match="has no answers to compare; locate its photos first"):
-        replay.plan(run.path)
+        replay.plans(run.path)
 
 
 def test_the_comparison_as_json(engine, folder, tmp_path):

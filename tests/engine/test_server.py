@@ -152,6 +152,14 @@ def test_an_empty_body_says_that_there_is_no_such_photo(call, pictures):
     assert [(event.kind, event.photo) for event in events(call, job)] == [(wire.RESULT, 1), (wire.ENDED, -1)]
 
 
+def test_only_systems_that_are_served_propose_candidates_to_clients_from_elsewhere(call):
+    order = wire.order_to_json(wire.JobOrder(System.PINPOINT, Request(proposed_by=System.GEOCLIP)))
+    assert call("POST", "jobs", json=order).status_code == 201
+    answer = call("POST", "jobs", json=order, headers={"X-Forwarded-For": "203.0.113.9"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "no_system")
+    assert answer.json()["message"] == "this engine has no candidates of geoclip; see /v1/info"
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status", "code"),
     [

@@ -92,7 +92,7 @@ def test_outcomes_and_sources_are_their_own_text():
 
 def test_every_error_has_its_own_code_and_place_in_the_tree():
     kinds = errors.PinpointError.__subclasses__()
-    assert len({kind.code for kind in kinds}) == len(kinds) == 7
+    assert len({kind.code for kind in kinds}) == len(kinds) == 8
     assert all(kind.__name__ in errors.__doc__ for kind in kinds)
 
 

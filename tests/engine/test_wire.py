@@ -7,7 +7,7 @@ import json
 import pytest
 
 from pinpoint_engine.errors import RequestError
-from pinpoint_engine.types import Album, Location, Polygon, Request, Source
+from pinpoint_engine.types import Album, Location, Polygon, Request, Source, System
 from pinpoint_engine.wire import request_from_json, request_to_json
 
 SQUARE = tuple(Location(lat, lon) for lat, lon in [(-10, 170), (-10, -170), (10, -170), (10, 170)])
@@ -106,9 +106,15 @@ def test_references_left_out_come_back():
     assert request_from_json(json.loads(json.dumps(request_to_json(asked)))) == asked
 
 
+@pytest.mark.parametrize("system", [None, System.PIGEON, System.GEOCLIP])
+def test_who_proposes_candidates_comes_back(system):
+    asked = Request(proposed_by=system)
+    assert request_from_json(json.loads(json.dumps(request_to_json(asked)))) == asked
+
+
 def test_what_older_requests_do_not_say_has_its_default():
     told = request_to_json(Request(photo_source=Source.STREET))
-    for name in ("photo_source", "album", "same_place_m", "speed_kmh", "without"):
+    for name in ("photo_source", "album", "same_place_m", "speed_kmh", "without", "proposed_by"):
         del told[name]
     assert request_from_json(told) == Request()
 

@@ -475,6 +475,21 @@
 <Option type="Map">
 <Option name="looks alike, in a likely geocell" type="QString" value="prototype" />
 </Option>
+<Option type="Map">
+<Option name="peak of the sampled density" type="QString" value="density" />
+</Option>
+<Option type="Map">
+<Option name="proposed by PIGEON" type="QString" value="pigeon" />
+</Option>
+<Option type="Map">
+<Option name="proposed by PlaNet" type="QString" value="planet" />
+</Option>
+<Option type="Map">
+<Option name="proposed by GeoCLIP" type="QString" value="geoclip" />
+</Option>
+<Option type="Map">
+<Option name="proposed by PLONK" type="QString" value="plonk" />
+</Option>
 </Option>
 </Option>
 </config>

@@ -60,6 +60,9 @@
 <Option name="no reference in the search area" type="QString" value="no_reference_in_region" />
 </Option>
 <Option type="Map">
+<Option name="too few samples in the search area" type="QString" value="too_few_in_region" />
+</Option>
+<Option type="Map">
 <Option name="the engine crashed on it" type="QString" value="engine_died" />
 </Option>
 <Option type="Map">

@@ -275,6 +275,13 @@
 </config>
 </editWidget>
 </field>
+<field configurationFlags="NoFlag" name="answer">
+<editWidget type="">
+<config>
+<Option />
+</config>
+</editWidget>
+</field>
 <field configurationFlags="NoFlag" name="tag_lon">
 <editWidget type="">
 <config>
@@ -370,14 +377,15 @@
 <alias field="alone_lat" index="20" name="Latitude of the first candidate of the photo alone (°)" />
 <alias field="alone_25" index="21" name="Probability within 25 km of it, by the photo alone" />
 <alias field="n_cand" index="22" name="Candidates" />
-<alias field="tag_lon" index="23" name="Longitude in the photo's EXIF (°)" />
-<alias field="tag_lat" index="24" name="Latitude in the photo's EXIF (°)" />
-<alias field="album" index="25" name="Album" />
-<alias field="state" index="26" name="Review" />
-<alias field="note" index="27" name="Note" />
-<alias field="reviewed" index="28" name="Reviewed (UTC)" />
-<alias field="sha256" index="29" name="SHA-256 of the file" />
-<alias field="run_id" index="30" name="Run" />
+<alias field="answer" index="23" name="Answer, 2 or more if it was located again" />
+<alias field="tag_lon" index="24" name="Longitude in the photo's EXIF (°)" />
+<alias field="tag_lat" index="25" name="Latitude in the photo's EXIF (°)" />
+<alias field="album" index="26" name="Album" />
+<alias field="state" index="27" name="Review" />
+<alias field="note" index="28" name="Note" />
+<alias field="reviewed" index="29" name="Reviewed (UTC)" />
+<alias field="sha256" index="30" name="SHA-256 of the file" />
+<alias field="run_id" index="31" name="Run" />
 </aliases>
 <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
 <columns>
@@ -406,6 +414,7 @@
 <column hidden="1" name="alone_lat" type="field" width="-1" />
 <column hidden="0" name="alone_25" type="field" width="-1" />
 <column hidden="0" name="n_cand" type="field" width="-1" />
+<column hidden="0" name="answer" type="field" width="-1" />
 <column hidden="1" name="tag_lon" type="field" width="-1" />
 <column hidden="1" name="tag_lat" type="field" width="-1" />
 <column hidden="0" name="album" type="field" width="-1" />
@@ -421,6 +430,7 @@
 <field editable="0" name="alone_25" />
 <field editable="0" name="alone_lat" />
 <field editable="0" name="alone_lon" />
+<field editable="0" name="answer" />
 <field editable="0" name="cand_id" />
 <field editable="0" name="conf1" />
 <field editable="0" name="conf200" />

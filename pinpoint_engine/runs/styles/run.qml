@@ -137,6 +137,25 @@
 </config>
 </editWidget>
 </field>
+<field configurationFlags="NoFlag" name="calibrated">
+<editWidget type="ValueMap">
+<config>
+<Option type="Map">
+<Option name="map" type="List">
+<Option type="Map">
+<Option name="calibrated on photos of known place" type="QString" value="calibrated" />
+</Option>
+<Option type="Map">
+<Option name="not calibrated: never compared with photos of known place" type="QString" value="not calibrated" />
+</Option>
+<Option type="Map">
+<Option name="calibrated where a photo of your own galleries comes first, not calibrated elsewhere" type="QString" value="calibrated near your galleries only" />
+</Option>
+</Option>
+</Option>
+</config>
+</editWidget>
+</field>
 <field configurationFlags="NoFlag" name="versions">
 <editWidget type="TextEdit">
 <config>
@@ -180,9 +199,10 @@
 <alias field="system" index="13" name="System" />
 <alias field="galleries" index="14" name="Pack and galleries" />
 <alias field="n_refs" index="15" name="References" />
-<alias field="versions" index="16" name="Versions (JSON)" />
-<alias field="digests" index="17" name="Digests of pack and galleries (JSON)" />
-<alias field="host" index="18" name="Computed on" />
+<alias field="calibrated" index="16" name="Probabilities" />
+<alias field="versions" index="17" name="Versions (JSON)" />
+<alias field="digests" index="18" name="Digests of pack and galleries (JSON)" />
+<alias field="host" index="19" name="Computed on" />
 </aliases>
 <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
 <columns>
@@ -202,6 +222,7 @@
 <column hidden="0" name="system" type="field" width="-1" />
 <column hidden="0" name="galleries" type="field" width="-1" />
 <column hidden="0" name="n_refs" type="field" width="-1" />
+<column hidden="0" name="calibrated" type="field" width="-1" />
 <column hidden="0" name="versions" type="field" width="-1" />
 <column hidden="0" name="digests" type="field" width="-1" />
 <column hidden="0" name="host" type="field" width="-1" />
@@ -210,6 +231,7 @@
 <featformsuppress>0</featformsuppress>
 <editorlayout>generatedlayout</editorlayout>
 <editable>
+<field editable="0" name="calibrated" />
 <field editable="0" name="digests" />
 <field editable="0" name="ended" />
 <field editable="0" name="fid" />
