@@ -1,15 +1,17 @@
-"""The whole job of an analyst in the real QGIS, with its longest stalls: `python benchmarks/walk.py [--small]`.
+"""The whole job of an analyst in the real QGIS, with its longest stalls: `benchmarks/walk.py [--walks N] [--small]`.
 
 QGIS runs under Xvfb with the packaged plugin in an empty profile, and does what is in
 `tests/binaries/workbench.py`, which a test walks too. Prints the longest time in which QGIS's window cannot
 answer, by part, relative to QGIS's own when it adds the layers of the run without Pinpoint. With --small there
-are 12 photos instead of 60. `--stacks FILE` adds to a file what all threads do while the window waits.
+are 12 photos instead of 60. Of several walks, the median of each part is printed. `--stacks FILE` adds to a file what
+all threads do while the window waits.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import statistics
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -29,12 +31,16 @@ def main(arguments: list[str]) -> None:
     """Walk through the job, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--small", action="store_true", help="locate 12 photos instead of 60")
+    parser.add_argument("--walks", type=int, default=1, metavar="N", help="walk so many times (1)")
     parser.add_argument("--stacks", metavar="FILE", help="write what all threads do while the window waits")
     asked = parser.parse_args(arguments)
     if asked.stacks:
         os.environ["PINPOINT_STACKS"] = str(Path(asked.stacks).resolve())
-    with tempfile.TemporaryDirectory() as folder:
-        print(table(walked(Path(folder), 12 if asked.small else 60)))
+    walks = []
+    for _ in range(asked.walks):
+        with tempfile.TemporaryDirectory() as folder:
+            walks.append(walked(Path(folder), 12 if asked.small else 60))
+    print(table({part: statistics.median(walk[part] for walk in walks) for part in (*PARTS, ALONE)}))
 
 
 def walked(folder: Path, count: int) -> dict[str, float]:

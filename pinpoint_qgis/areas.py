@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import replace
 from itertools import takewhile
@@ -153,6 +154,22 @@ def from_corners(corners, crs, project):
     except RequestError as error:
         raise RequestError(tr("the drawing is no search area; {why}").format(why=_why_not(error, crs))) from None
     return replace(area, notes=(*area.notes, *_repairs(crosses, len(polygons))))
+
+
+def write(polygons, path):
+    """Write polygons in WGS 84 to a GeoJSON file, for a command of the engine.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    rings = [[_closed(ring) for ring in (polygon.outer, *polygon.holes)] for polygon in polygons]
+    with open(path, "w", encoding="utf-8") as opened:
+        json.dump({"type": "MultiPolygon", "coordinates": rings}, opened)
+
+
+def _closed(ring):
+    corners = [[place.lon, place.lat] for place in ring]
+    return [*corners, *corners[:1]]
 
 
 def _why_not(error, crs):

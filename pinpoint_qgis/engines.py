@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from pinpoint_engine import Photo, System, connect, open_engine, photos
 from pinpoint_engine.client import RemoteEngine
 from pinpoint_engine.errors import EngineError, PinpointError, RequestError
+from pinpoint_engine.types import OWN_WEIGHTS
 
 from . import inside, remote
 from .local import own_python
@@ -223,10 +224,10 @@ class _StartingRun:
 
 
 def _arguments(settings, system):
-    """Return the arguments of `pinpoint serve`: all systems of the pack, or GeoCLIP, which has its own pack."""
+    """Return the arguments of `pinpoint serve`: all systems of the pack, or one that has weights of its own."""
     arguments = ["--pack", settings.pack] if settings.pack else []
     arguments += [part for folder in settings.galleries for part in ("--gallery", folder)]
-    return [*arguments, *(["--system", system.value] if system is System.GEOCLIP else ())]
+    return [*arguments, *(["--system", system.value] if system in OWN_WEIGHTS else ())]
 
 
 def command(settings):

@@ -15,9 +15,15 @@ from . import words
 from .local import command
 from .translation import tr
 
-MANIFEST = "manifest.json"
+MANIFEST, FIT = "manifest.json", "fit.json"
 PERCENT = re.compile(r"(\d+) %")
 """A command's line on its progress."""
+DONE = re.compile(r"(\d+) photos")
+"""What a command prints as photos become references, with --every."""
+LEFT_OUT = "left out: "
+"""What its line on a photo begins with that does not."""
+ASKED = re.compile(r"asked (\d+) of (\d+)")
+"""What a fit prints as references are asked about."""
 NUMBER = re.compile(r"\d[\d,]*")
 
 
@@ -43,14 +49,7 @@ def run(found, arguments, heard, is_cancelled):
         EngineError: the command fails.
     """
     lines = []
-
-    def take(line):
-        if told := PERCENT.fullmatch(line):
-            heard(float(told[1]))
-        elif line:
-            lines.append(line)
-
-    return lines if command.run(found, ["gallery", *arguments], take, is_cancelled) else None
+    return lines if command.run(found, ["gallery", *arguments], percentages(heard, lines), is_cancelled) else None
 
 
 def tell(found, folder, heard, is_cancelled):
@@ -70,16 +69,9 @@ def verify(found, folder, heard, is_cancelled):
         EngineError: it is so damaged that it says nothing of itself.
     """
     faults = []
-
-    def take(line):
-        told = PERCENT.fullmatch(line)
-        if told:
-            heard(float(told[1]))
-        elif line:
-            faults.append(line)
-
     try:
-        is_done = command.run(found, ["gallery", "verify", folder, "--progress"], take, is_cancelled)
+        arguments = ["gallery", "verify", folder, "--progress"]
+        is_done = command.run(found, arguments, percentages(heard, faults), is_cancelled)
     except EngineError:
         if not faults:
             raise
@@ -94,7 +86,7 @@ def compact(found, folder, heard, is_cancelled):
         EngineError: it is damaged, cannot be written, or another program changes it.
     """
     for action in ("upgrade", "compact"):
-        with _tidied(folder):
+        with tidied(folder):
             lines = run(found, [action, folder, "--progress"], heard, is_cancelled)
         if lines is None:
             return None
@@ -107,13 +99,64 @@ def merge(found, folders, target, heard, is_cancelled):
     Raises:
         EngineError: one is damaged or of another model, or the new one cannot be written.
     """
-    with _tidied(target):
+    with tidied(target):
         lines = run(found, ["merge", *folders, "--out", target, "--progress"], heard, is_cancelled)
     return numbers(lines[-1])[0] if lines else None
 
 
+def fit(found, folder, heard, is_cancelled, others=(), pack=""):
+    """Fit probabilities on the references of galleries together; the first, in `folder`, keeps what is fitted.
+
+    Returns a sentence on what came of it, None if it was cancelled.
+
+    Raises:
+        EngineError: one is damaged, or made by another model than that of the pack.
+    """
+    lines = []
+
+    def take(line):
+        if told := ASKED.fullmatch(line):
+            heard(100 * int(told[1]) / int(told[2]))
+        else:
+            lines.append(line)
+
+    arguments = ["gallery", "fit", folder, *others, *(["--pack", pack] if pack else [])]
+    return _fitted(folder, lines[-1]) if command.run(found, arguments, take, is_cancelled) else None
+
+
+def _fitted(folder, line):
+    """Return in words what became of a fit, by the last line of its output."""
+    stays = tr("Probabilities stay as the pack ships them.")
+    if line.startswith("nothing is fitted: "):
+        few = tr(
+            "Nothing is fitted: {references} references of {sequences} sequences can be asked about fairly; it takes "
+            "{least} of {fewest}."
+        )
+        names = ("references", "sequences", "least", "fewest")
+        return f"{few.format(**dict(zip(names, map(words.number, numbers(line)))))} {stays}"
+    if line.startswith("nothing is kept: "):
+        return f"{tr('Nothing is kept: what was fitted is no better than chance.')} {stays}"
+    with open(os.path.join(folder, FIT), encoding="utf-8") as file:
+        figures = json.load(file)["figures"]
+    told = tr(
+        "The probabilities are fitted on {count} questions of {albums} sequences: their log loss on sequences that "
+        "were left out falls from {before} to {after}. The next run uses them."
+    )
+    before, after = (words.number(figures[name], 3) for name in ("log_loss_before", "log_loss_after"))
+    count, albums = words.number(figures["questions"]), words.number(figures["albums"])
+    return told.format(count=count, albums=albums, before=before, after=after)
+
+
+def fit_state(facts):
+    """Return in words whether probabilities were fitted for a gallery."""
+    told = facts["probabilities"]
+    if told.startswith("fitted on "):
+        return tr("probabilities fitted")
+    return tr("probabilities not fitted") if told.startswith("not fitted") else tr("probabilities to be fitted again")
+
+
 @contextmanager
-def _tidied(folder):
+def tidied(folder):
     """Remove what a command that is killed meanwhile leaves beside a folder: the part that was to replace it."""
     parent, name = os.path.split(os.path.realpath(folder))
     parts = os.path.join(glob.escape(parent), f".{glob.escape(name)}-*")
@@ -121,6 +164,18 @@ def _tidied(folder):
     yield
     for path in set(glob.glob(parts)) - before:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def percentages(heard, rest=None):
+    """Return what takes a command's lines: `heard` gets its percentages, the list `rest` all other lines."""
+
+    def take(line):
+        if told := PERCENT.fullmatch(line):
+            heard(float(told[1]))
+        elif line and rest is not None:
+            rest.append(line)
+
+    return take
 
 
 def export(found, folder, heard, is_cancelled, target):

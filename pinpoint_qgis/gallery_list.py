@@ -71,6 +71,7 @@ class GalleryList(QWidget):
             "info": _button("pinpointInfoGallery", tr("Info"), self._inform),
             "verify": _button("pinpointVerifyGallery", tr("Verify"), self._verify),
             "compact": _button("pinpointCompactGallery", tr("Compact"), self._compact),
+            "fit": _button("pinpointFitGallery", tr("Fit"), self._fit),
             "upgrade": _button("pinpointUpgradeGallery", tr("Upgrade"), self._compact),
             "show": _button("pinpointShowGallery", tr("Show on map"), self._show_on_map),
             "remove": _button("pinpointRemoveGallery", tr("Remove from list"), self._remove),
@@ -79,6 +80,12 @@ class GalleryList(QWidget):
         self.about["verify"].setToolTip(tr("Read all of the gallery, and say what is damaged"))
         self.about["compact"].setToolTip(tr("Make it smaller and faster; what was left to be done is finished first"))
         self.about["upgrade"].setToolTip(tr("Convert it to the format of this version, so that it can be changed"))
+        self.about["fit"].setToolTip(
+            tr(
+                "Fit the probabilities of the chosen pack on the references of all these galleries together, each "
+                "asked without its sequence"
+            )
+        )
         self.about["show"].setToolTip(
             tr("Write its references to a layer in the folder of runs, and add it to the map")
         )
@@ -186,7 +193,7 @@ class GalleryList(QWidget):
         if said:
             self._say(said)
         self._show_buttons()
-        if task.action is galleries.compact:
+        if task.action is galleries.compact or getattr(task.action, "func", None) is galleries.fit:
             self._ask(task.folders)
 
     def _say(self, text):
@@ -206,7 +213,7 @@ class GalleryList(QWidget):
                 continue
             is_well = isinstance(facts, dict)
             notes = tuple(galleries.notes(facts)) if is_well else (str(facts),)
-            told = (galleries.contents(facts), galleries.room(facts)) if is_well else ()
+            told = (galleries.contents(facts), galleries.room(facts), galleries.fit_state(facts)) if is_well else ()
             item.setText("\n".join((_name(item.data(FOLDER)), *told, *notes)))
             item.setIcon(QgsApplication.getThemeIcon("/mIconWarning.svg" if notes else "/mIconSuccess.svg"))
         self.list.doItemsLayout()
@@ -219,6 +226,12 @@ class GalleryList(QWidget):
 
     def _compact(self):
         self._start(tr("Compacting"), galleries.compact, [self._folder()], partial(_compacted, self._engines))
+
+    def _fit(self):
+        """Fit the probabilities of all galleries in the list, which are used together, with the stored pack."""
+        first, *others = self.folders()
+        action = partial(galleries.fit, others=tuple(others), pack=settings.load().pack)
+        self._start(tr("Fitting the probabilities"), action, [first], partial(_fitted, self._engines))
 
     def _show_on_map(self):
         folder = self._folder()
@@ -258,8 +271,8 @@ def _outcome(tell, task):
 
 def _in_words(folder, facts):
     made = tr("Made by the model {model}; digest {digest}")
-    parts = (folder, galleries.contents(facts), galleries.room(facts), *galleries.notes(facts))
-    return "\n".join((*parts, made.format(model=facts["model"][:12], digest=facts["digest"][:12])))
+    told = (galleries.contents(facts), galleries.room(facts), galleries.fit_state(facts), *galleries.notes(facts))
+    return "\n".join((folder, *told, made.format(model=facts["model"][:12], digest=facts["digest"][:12])))
 
 
 def _verified(folder, faults):
@@ -272,6 +285,11 @@ def _verified(folder, faults):
 def _compacted(engines, folder, _count):
     engines.forget_gallery(folder)
     return tr("{gallery} is compact: the next run uses its new state").format(gallery=_name(folder))
+
+
+def _fitted(engines, folder, sentence):
+    engines.forget_gallery(folder)
+    return sentence
 
 
 def _shown(canvas, target, folder, count):

@@ -258,6 +258,8 @@ def title(layers):
     system = _value_of(record, "system", str, "Pinpoint")
     parts = [wording.SYSTEMS.get(system, system), *_asked(_request_of(record))]
     parts.append(words.photos(_value_of(record, "n_photos", int, 0)))
+    if words.calibration(record) == wording.NOT_CALIBRATED:
+        parts.append(tr("not calibrated"))
     started = _value_of(record, "started", QDateTime, None)
     return ", ".join([*parts, *([f"{started.toString('yyyy-MM-dd HH:mm')} UTC"] if started else [])])
 
@@ -278,7 +280,9 @@ def _value_of(record, name, kind, usual):
 
 
 def _asked(request):
-    """Yield how a request differs from the usual: its album and its search area."""
+    """Yield how a request differs from the usual: who proposes candidates, its album, and its search area."""
+    if request.get("proposed_by"):
+        yield words.proposed(str(request["proposed_by"]))
     album = {Album.SAME_PLACE.value: tr("one place"), Album.SAME_TRIP.value: tr("one trip")}.get(
         str(request.get("album"))
     )
@@ -324,8 +328,14 @@ def _groups(project):
 
 
 def read_again(layer):
-    """Reload a layer, to show what was written to its file since it was opened."""
+    """Reload a layer, to show what was written to its file since it was opened; what is selected stays so.
+
+    QGIS drops the selection where it finds a file locked as it reads the columns again.
+    """
+    selected = layer.selectedFeatureIds()
     layer.reload()
+    if selected and not layer.selectedFeatureCount():
+        layer.selectByIds(selected)
     layer.triggerRepaint()
 
 

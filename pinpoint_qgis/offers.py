@@ -6,16 +6,16 @@ from pathlib import Path
 
 from pinpoint_engine import System
 
-from . import RESOURCES, remote
+from . import RESOURCES, packs, remote
 from .engines import HERE, REMOTE, way
 from .local import own_python
 from .local.environment import Environment, State
 from .local.recipes import EITHER
 from .translation import tr
 
-FROM_HUB = Path(".cache", "pinpoint")
-"""The folder of downloaded weights in the user's home folder, as in `pinpoint_engine/hub.py`."""
 CLIP = "clip-vit-large-patch14"
+OF_PLONK = ("plonk-yfcc", "dinov2-with-registers-large")
+"""The packs that GeoCLIP and PLONK are made of, as `pinpoint models list` names them; GeoCLIP has a package, too."""
 
 
 def needs(settings, served=None):
@@ -35,6 +35,7 @@ def needs(settings, served=None):
         System.PIGEON.value: _of_pack(pack, System.PIGEON.value, runtimes),
         System.PLANET.value: _of_pack(pack, System.PLANET.value, runtimes),
         System.GEOCLIP.value: _of_geoclip(settings, runtimes),
+        System.PLONK.value: _of_hub(OF_PLONK, runtimes),
     }
 
 
@@ -47,7 +48,14 @@ def _runtimes(settings):
     return tuple(name for name in EITHER if name in packages)
 
 
+def full_engine_needed(settings):
+    """Return that an engine without torch cannot run a pack of published weights; "" if the engine has it."""
+    return "" if "torch" in _runtimes(settings) else _full_engine()
+
+
 def _of_pack(pack, folder, runtimes):
+    if pack == packs.folder_of(packs.WORLD) and not packs.is_here(packs.WORLD):
+        return tr("the model pack {name} is not here; get it in the options").format(name=pack.name)
     if folder and pack.is_dir() and not (pack / folder).is_dir():
         return tr("the model pack does not have it; choose another one in the options")
     has_graphs = (pack / "tower" / "model.onnx").is_file()
@@ -63,13 +71,23 @@ def _full_engine(pack=""):
 def _of_geoclip(settings, runtimes):
     if "torch" not in runtimes:
         return _full_engine()
-    if not (Path.home() / FROM_HUB / CLIP / "config.json").is_file():
+    told = tr("its weights are not here; get the model pack {name} in the options, which brings them")
+    is_here = not _of_hub((CLIP,), runtimes) and _has_geoclip(settings)
+    return "" if is_here else told.format(name=packs.WORLD)
+
+
+def _of_hub(names, runtimes):
+    if "torch" not in runtimes:
+        return _full_engine()
+    if not all((packs.folder_of(name) / "config.json").is_file() for name in names):
         return tr("its weights are not here; download them as Pinpoint's README describes")
-    return "" if _has_geoclip(settings) else tr("the package geoclip is not here; install it as the README describes")
+    return ""
 
 
 def _has_geoclip(settings):
-    """Return whether the engine's Python has the package geoclip; True where that is not known."""
+    """Return whether GeoCLIP was downloaded or the engine's Python has its package; True where that is not known."""
+    if (packs.folder_of(System.GEOCLIP.value) / "gps_gallery" / "coordinates_100K.csv").is_file():
+        return True
     environment = Environment(settings.engines)
     if settings.engine == HERE or environment.state() is not State.READY:
         return own_python.has(("geoclip",), ("geoclip",))

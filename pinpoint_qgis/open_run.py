@@ -6,17 +6,20 @@ import json
 import os
 import time
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Mapping, Optional, Sequence
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from pinpoint_engine import tables
 from pinpoint_engine.areas.polygons import AreaIndex
 from pinpoint_engine.errors import OutputError, PinpointError, RequestError, reason
-from pinpoint_engine.runs import geopackage, moved, reading, repair, results, reviews
+from pinpoint_engine.runs import answers, geopackage, moved, reading, repair, results, reviews
 from pinpoint_engine.runs.salvage import Damage
 from pinpoint_engine.runs.writing import LOCKED
+from pinpoint_engine.types import Result
 from pinpoint_engine.wire import request_from_json
 
 from .engine_words import said
@@ -26,6 +29,26 @@ CHECKED_S = 1.0
 """How long it is taken for granted that a run can, or cannot, be written."""
 WAIT_MS = 2000
 """How often it is looked whether the lock of another program is gone."""
+
+
+@dataclass(frozen=True)
+class ReviewedAnswer:
+    """One of the answers to a photo; a photo that was not located again has one.
+
+    Attributes:
+        result: The result; None before the photo is located.
+        states: The review of each candidate by its rank, in the order of the candidates; one that is damaged in the
+            file is left out.
+        number: Which answer it is; the first one is 1.
+        latest: The number of the latest one.
+        added: By the number of each answer, the names of the galleries that it had and the first one had not.
+    """
+
+    result: Optional[Result]
+    states: Mapping[int, str]
+    number: int = 1
+    latest: int = 1
+    added: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
 
 class OpenRun(QObject):
@@ -176,14 +199,27 @@ class OpenRun(QObject):
             self.rows[photo_id] = {**found[tables.PHOTOS.name][0], "photo": path}
             self.changed.emit(photo_id)
 
-    def answer(self, photo_id):
-        """Return the result of a photo, None before it is located, and the review of each of its candidates by rank.
+    def answer(self, photo_id, number=None):
+        """Return an answer to a photo, the latest one unless another is named.
 
-        The ranks are in the order of the candidates; one that is damaged in the file is left out.
+        Raises:
+            RequestError: an earlier one is damaged.
         """
         found = self._read(reading.read_photo, photo_id)
-        ranked = sorted(found[tables.CANDIDATES.name], key=lambda row: row["rank"])
-        return next(results.results(found), None), {row["rank"]: row["state"] for row in ranked}
+        if not found[tables.PHOTOS.name]:  # another program has deleted it
+            return ReviewedAnswer(None, {})
+        latest = answers.latest(found[tables.PHOTOS.name][0])
+        number = number or latest
+        shown = answers.rows_of(found, number)
+        ranked = sorted(shown[tables.CANDIDATES.name], key=lambda row: row["rank"])
+        states = {row["rank"]: row["state"] for row in ranked}
+        return ReviewedAnswer(
+            next(results.results(shown), None), states, number, latest, answers.added_galleries(found)
+        )
+
+    def cand_id(self, photo_id, rank, number=None):
+        """Return the id of a candidate of an answer to a photo, the latest one unless another is named."""
+        return tables.candidate_id(photo_id, rank, number or answers.latest(self.rows[photo_id]))
 
     def missing_rows(self):
         """Return the rows of the photos that are not where they were."""
@@ -227,21 +263,30 @@ class OpenRun(QObject):
         """
         return repair.repair(self.path, Path(out))
 
-    def accept(self, photo_id, rank):
-        """Accept a candidate as the final position of its photo.
+    def accept(self, photo_id, rank, number=None):
+        """Accept a candidate of an answer, the latest one unless another is named, as the final position of its photo.
 
         Raises:
             PinpointError: the run cannot be written; so for all reviews below.
         """
-        self._review(reviews.accept, tables.candidate_id(photo_id, rank))
+        if self._is_earlier(photo_id, number):
+            self._review(reviews.accept_earlier, photo_id, self.cand_id(photo_id, rank, number))
+        else:
+            self._review(reviews.accept, self.cand_id(photo_id, rank))
 
-    def reject(self, photo_id, rank):
-        """Reject a candidate."""
-        self._review(reviews.reject, tables.candidate_id(photo_id, rank))
+    def reject(self, photo_id, rank, number=None):
+        """Reject a candidate; those of earlier answers cannot be."""
+        self._review(reviews.reject, self.cand_id(photo_id, rank, number))
 
-    def withdraw(self, photo_id, rank):
-        """Take the review of a candidate back."""
-        self._review(reviews.withdraw, tables.candidate_id(photo_id, rank))
+    def withdraw(self, photo_id, rank, number=None):
+        """Take the review of a candidate back; of an earlier answer's, which is accepted."""
+        if self._is_earlier(photo_id, number):
+            self._review(reviews.withdraw_earlier, photo_id)
+        else:
+            self._review(reviews.withdraw, self.cand_id(photo_id, rank))
+
+    def _is_earlier(self, photo_id, number):
+        return number is not None and number < answers.latest(self.rows[photo_id])
 
     def place(self, photo_id, location):
         """Set the final position of a photo by hand."""

@@ -26,6 +26,7 @@ from .engine_words import said
 from .engines import HERE, REMOTE
 from .gallery_list import GalleryList
 from .local.environment import Environment
+from .pack_choice import PackChoice
 from .theme import ThemeFollower
 from .translation import tr
 
@@ -60,7 +61,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.engine.setCurrentIndex(max(0, self.engine.findData(chosen.engine)))
         self._build_remote(chosen)
         self.engine_folder = _folder(chosen.engines, str(Environment().root))
-        self.pack = _folder(chosen.pack, tr("the pack that comes with the plugin"))
+        self.pack = PackChoice(engines, chosen.pack)
         self.runs = _folder(chosen.runs, settings.default_folder())
         self.galleries = GalleryList(engines, canvas)
         for folder in chosen.galleries:
@@ -78,7 +79,8 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow("", self.agreed)
         form.addRow("", self.fault)
         form.addRow(tr("Folder of the engine"), self.engine_folder)
-        form.addRow(tr("Model pack"), self.pack)
+        form.addRow(QLabel(tr("Model pack")))
+        form.addRow(self.pack)
         form.addRow(QLabel(tr("Your own galleries")))
         form.addRow(self.galleries)
         form.addRow(tr("Folder of runs"), self.runs)
@@ -158,7 +160,7 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def apply(self):
         """Save the settings."""
-        chosen = {"pack": self.pack.filePath(), "runs": self.runs.filePath(), "top_k": self.top_k.value()}
+        chosen = {"pack": self.pack.folder(), "runs": self.runs.filePath(), "top_k": self.top_k.value()}
         chosen |= {"engine": self.engine.currentData(), "engines": self.engine_folder.filePath()}
         self._apply_remote()
         settings.save(

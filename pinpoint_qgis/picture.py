@@ -149,6 +149,8 @@ def _add_heading(layout, opened):
     record = next(opened["run"].getFeatures())
     told = tr("{counts}. Run {run}, {galleries}. Leads, never proof.")
     counts = told.format(counts=words.counts(record), run=record["run_id"], galleries=record["galleries"])
+    if uncalibrated := words.uncalibrated(record):
+        counts = f"{counts} {uncalibrated}"
     _add_text(layout, tr("Pinpoint: where the photos were probably taken"), MARGIN_MM, 4, 200, 8, 14, bold=True)
     _add_text(layout, counts, MARGIN_MM, 11.5, PAGE_MM[0] - 2 * MARGIN_MM, 6, 8)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
@@ -14,6 +16,8 @@ from .translation import tr
 
 EVIDENCE = f"{settings.GROUP}/evidence"
 """The setting that says whether evidence is shown beside answers."""
+EVIDENCE_MS = 120
+"""How long one looks at an answer before its evidence is shown: photos that one only passes need none."""
 TITLE = "Pinpoint"
 """The title of the plugin's messages in QGIS's message bar."""
 
@@ -41,6 +45,7 @@ class PinpointPlugin:
         from .dock.panel import PinpointDock
         from .options_page import PinpointOptions
 
+        QTimer.singleShot(0, gc.freeze)  # else each full collection visits all of PyQGIS, and QGIS stalls for 100 ms
         self.initProcessing()
         self._function = reference_layer.install()
         self._dock = PinpointDock(self._iface, self._engines)
@@ -86,16 +91,18 @@ class PinpointPlugin:
         self._dock.looked_at.connect(self._take_looked_at)
         self._evidence_turn = QTimer()
         self._evidence_turn.setSingleShot(True)
+        self._evidence_turn.setInterval(EVIDENCE_MS)
         self._evidence_turn.timeout.connect(self._show_evidence)
         self._dock.evidence_asked.connect(self._toggle_evidence)
         self._evidence.candidate_changed.connect(self._dock.go_to_candidate)
+        self._evidence.imagery_asked.connect(self._dock.look_around)
         self._evidence.visibilityChanged.connect(self._dock.tell_what_is_looked_at)
         self._evidence.closedStateChanged.connect(self._remember_evidence)  # else it would open again at once
 
     def _take_looked_at(self, *looked_at):
-        """Remember what is looked at; its evidence has a turn of Qt's loop of its own, after the answer is shown."""
+        """Remember what is looked at; its evidence is shown a little later, after the answer has been drawn."""
         self._looked_at = looked_at
-        self._evidence_turn.start(0)
+        self._evidence_turn.start()
 
     def _show_evidence(self):
         """Show the evidence of the candidate that is looked at, if it is to be seen."""
@@ -104,8 +111,8 @@ class PinpointPlugin:
             self._evidence.clear()
             return
         if not self._evidence.isVisible() and self._dock.isVisible() and QgsSettings().value(EVIDENCE, True, type=bool):
-            self._evidence.show()
-        if self._evidence.isVisible():
+            self._evidence.show()  # this is called again as it becomes visible
+        elif self._evidence.isVisible():
             area = None if self._dock.run is None else self._dock.run.area
             self._evidence.show_candidate(photo, prediction, rank, area)
 
@@ -119,6 +126,7 @@ class PinpointPlugin:
 
     def unload(self):
         """Cancel a run and remove everything again."""
+        gc.unfreeze()
         if self._engines is not None:
             self._engines.end()  # first, as a run may be waiting for its engine
         if self._options is not None:

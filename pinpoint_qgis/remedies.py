@@ -11,6 +11,8 @@ from .translation import later, tr
 OPTIONS = "under Settings > Options > Pinpoint"
 OWN_PROCESS = later("choose a process of its own under Settings > Options > Pinpoint")
 COMMAND = re.compile(r"`(pip|pinpoint) ([^`]*)")
+WORLD = ("geoclip-world", "clip-vit-large-patch14", "geoclip")
+"""The pack that the options offer by name, and its parts."""
 OF_FULL = ("torch", "transformers", "geoclip", "graphs")
 """Words in an error message for which the remedy is the full engine, not the light one."""
 
@@ -36,6 +38,8 @@ def error_in_qgis(error, missing=""):
 def _remedy(fault, program, arguments, missing):
     words = arguments.split()
     if words[:2] == ["models", "get"]:
+        if words[2] in WORLD:
+            return tr("choose another system, or get geoclip-world under Settings > Options > Pinpoint")
         return tr("choose another system, or download {name} as Pinpoint's README describes").format(name=words[2])
     if words[:2] == ["gallery", "upgrade"]:
         return tr("press Upgrade under Settings > Options > Pinpoint, or run Compact or upgrade gallery in the toolbox")

@@ -143,7 +143,7 @@ class Remotes:
         check(url)
         near = wire.is_loopback(urlsplit(url).hostname)
         self._addresses[url] = Address(
-            url, self._token(url), {} if near else proxies(url), "" if near else self._bundle()
+            url, self.token(url), {} if near else proxies(url), "" if near else self._bundle()
         )
 
     def address(self, url):
@@ -158,7 +158,12 @@ class Remotes:
             )
         return self._addresses[url]
 
-    def _token(self, url):
+    def token(self, url):
+        """Return the token for a host, "" for none; call it on the main thread, as QGIS may ask for a password.
+
+        Raises:
+            EngineError: QGIS's encrypted store stays locked.
+        """
         key, auth = _key(url), QgsApplication.authManager()
         if key not in self._session_tokens and not auth.isDisabled() and auth.existsAuthSetting(key):
             token = auth.authSetting(key, "", True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pinpoint_engine import Photo
-from pinpoint_engine.runs import reading, replay
+from pinpoint_engine.runs import answers, reading, replay
 
 from . import words
 from .engines import RunStoppedError, reader
@@ -15,13 +15,16 @@ from .translation import tr
 
 
 def verdict(compared):
-    """Return how the answers of a replay compare in a sentence."""
-    count, differ = len(compared.plan.rows), len(compared.differ)
-    if compared.is_equal:
+    """Return how the answers of a replay, in one or more parts, compare in a sentence."""
+    count, equal, differ = (
+        sum(map(number, compared))
+        for number in (lambda each: len(each.plan.rows), lambda each: each.equal, lambda each: len(each.differ))
+    )
+    if equal == count:
         told = tr("The one answer is equal") if count == 1 else tr("All {count} answers are equal")
         return told.format(count=words.number(count))
     told = tr("{equal} of {count} answers are equal, {differ} differ; not asked: {unasked}; the log says why")
-    numbers = {"equal": compared.equal, "differ": differ, "unasked": count - compared.equal - differ}
+    numbers = {"equal": equal, "differ": differ, "unasked": count - equal - differ}
     return told.format(count=words.number(count), **{name: words.number(each) for name, each in numbers.items()})
 
 
@@ -45,24 +48,36 @@ class ReplayTask(LocateTask):
         self._path, self.lines, self.is_equal = Path(path), [], False
 
     def _locate(self):
-        wanted = replay.plan(self._path)
-        self.photos = wanted.photos
-        if wanted.galleries:
-            self._settings = replace(self._settings, galleries=tuple(map(str, wanted.galleries)))
+        wanted = replay.plans(self._path)
+        self.photos = tuple({photo.id: photo for each in wanted for photo in each.photos}.values())
         if self.isCanceled() or not self._may_send():
             return
-        self._engine = self._engines.get(self._settings)
-        compared = replay.Replay(wanted, self._engine.describe())
+        compared, asked = [], sum(len(each.photos) for each in wanted)
         try:
-            for number, _ in enumerate(compared.locate(self._engine, self._reader()), 1):
-                self.setProgress(100 * number / len(self.photos))
-                if self.isCanceled():
-                    return
+            for each in wanted:
+                compared.append(self._compared(each, sum(len(other.plan.photos) for other in compared), asked))
         except RunStoppedError:
             return
-        self.lines, self.is_equal = [verdict(compared), *compared.lines()[1:]], compared.is_equal
+        self.lines, self.is_equal = list(_lines(compared)), all(each.is_equal for each in compared)
         for line in self.lines:
             log(line)
+
+    def _compared(self, wanted, before, asked):
+        """Locate the photos of one plan, by the galleries that answered them; `before` of `asked` photos are done.
+
+        Raises:
+            RunStoppedError: the task was cancelled.
+        """
+        chosen = self._settings
+        if wanted.galleries or not answers.galleries(wanted.record["digests"]):
+            chosen = replace(chosen, galleries=tuple(map(str, wanted.galleries)))
+        self._engine = self._engines.get(chosen)
+        compared = replay.Replay(wanted, self._engine.describe())
+        for number, _ in enumerate(compared.locate(self._engine, self._reader()), before + 1):
+            self.setProgress(100 * number / asked)
+            if self.isCanceled():
+                raise RunStoppedError
+        return compared
 
     def _reader(self):
         """Return the function that reads a photo as the engine needs it; it raises once the task is cancelled."""
@@ -74,3 +89,13 @@ class ReplayTask(LocateTask):
             return read_photo(photo.path)
 
         return read
+
+
+def _lines(compared):
+    """Yield how the parts of a replay compare, the verdict on all of them first."""
+    yield verdict(compared)
+    for each in compared:
+        if len(compared) > 1:
+            yield each.plan.in_words()
+            yield verdict([each])
+        yield from each.lines()[1:]

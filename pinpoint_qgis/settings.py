@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qgis.core import QgsSettings
@@ -74,3 +74,10 @@ def save(settings):
     store.setValue(f"{GROUP}/engines", settings.engines)
     store.setValue(f"{GROUP}/remote", settings.remote)
     store.setValue(f"{GROUP}/form_closed", settings.form_closed)
+
+
+def use_gallery(folder):
+    """Add a gallery to the user's own ones, if it is none of them yet."""
+    chosen = load()
+    if folder not in chosen.galleries:
+        save(replace(chosen, galleries=(*chosen.galleries, folder)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import traceback
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -12,7 +13,7 @@ from threading import Event
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from pinpoint_engine import PinpointError, runs, tables
+from pinpoint_engine import Failure, PinpointError, runs, tables
 from pinpoint_engine.errors import OutputError
 from pinpoint_engine.runs import Run
 
@@ -29,6 +30,9 @@ def log(message, level=Qgis.MessageLevel.Info):
     QgsMessageLog.logMessage(message, LOG, level)
 
 
+TURN_S, USUAL_TURN_S = 0.0005, sys.getswitchinterval()
+"""How long one thread keeps Python's lock while another waits for it. With Python's own 5 ms the window stalls beside a
+task: to draw it once, Qt asks Python ten times for sizes and pictures, and waits so long each time."""
 _STARTED = set()
 """The tasks that go on. QGIS never ends a task that Python has let go of, and may crash in it."""
 
@@ -36,12 +40,15 @@ _STARTED = set()
 def start(task):
     """Start a task whose signal `ended` carries it, and keep it until then, whatever becomes of who started it."""
     _STARTED.add(task)
+    sys.setswitchinterval(TURN_S)
     task.ended.connect(_let_go)
     QgsApplication.taskManager().addTask(task)
 
 
 def _let_go(task):
     _STARTED.discard(task)
+    if not _STARTED:
+        sys.setswitchinterval(USUAL_TURN_S)
 
 
 class LocateTask(QgsTask):
@@ -216,3 +223,34 @@ class LocateTask(QgsTask):
     def finished(self, _ok):
         """Tell the main thread that the run is over, with or without an error."""
         self.ended.emit(self)
+
+
+class LocateAgainTask(LocateTask):
+    """Locates photos of a run again, with the galleries of now; the run keeps each new answer beside the earlier ones.
+
+    `located` carries each new answer; `changed` counts them, and `unchanged` the photos that could not be located.
+    """
+
+    def __init__(self, engines, settings, photos, path):
+        super().__init__(engines, settings, photos, None)
+        self._run_path = path
+        self.changed = self.unchanged = 0
+
+    def _locate(self):
+        if not self._may_send():
+            return
+        self._engine = self._engines.get(self._settings)
+        card = self._engine.describe()
+        with closing(Run.open(self._run_path)) as run, suppress(RunStoppedError):
+            run.check_pack(card)
+            progress = RunProgress(len(self.photos), run.request, self.setProgress)
+            for result in self._engine.locate(self._photos(progress), run.request):
+                if run.add_again(result, card):
+                    self.changed += 1
+                    self.located.emit(result)
+                elif isinstance(result, Failure):
+                    self.unchanged += 1
+                    log(f"{result.photo.path}: {words.outcome(result)}")
+                progress.answer()
+                if self.isCanceled():
+                    break  # do not wait for the photos that an engine in another process has already received

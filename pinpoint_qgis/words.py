@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import math
+from contextlib import suppress
 from functools import lru_cache
 
 from qgis.PyQt.QtCore import QLocale
 
-from pinpoint_engine import Failure, Outcome, gazetteer, wording
-from pinpoint_engine.types import Location
+from pinpoint_engine import Failure, Outcome, System, gazetteer, wording
+from pinpoint_engine.runs import answers
+from pinpoint_engine.types import CONFIDENCE, Location
 
 from . import engine_words
 from .translation import tr
@@ -49,6 +52,26 @@ def percent(share, decimals=0):
 def photos(count):
     """Return a number of photos in words."""
     return tr("1 photo") if count == 1 else tr("{count} photos").format(count=number(count))
+
+
+def position(photo):
+    """Return where the position of a photo comes from, from its row in a run."""
+    if answers.is_final_of_earlier(photo):
+        return tr("the accepted candidate of an earlier answer")
+    return tr(wording.POSITIONS.get(photo["placed_by"], photo["placed_by"] or ""))
+
+
+def answer(number, added):
+    """Return which answer to a photo it is, and which galleries it had that the first one had not."""
+    told = {1: tr("First answer"), 2: tr("Second answer")}.get(number, tr("Answer {number}").format(number=number))
+    if not added:
+        return told
+    return tr("{answer}, with imagery of {galleries}").format(answer=told, galleries=", ".join(added))
+
+
+def proposed(system):
+    """Return that a system, by its name in a request, proposes candidates: "with candidates of PIGEON"."""
+    return tr("with candidates of {system}").format(system=wording.SYSTEMS.get(system, system))
 
 
 def distance(metres):
@@ -152,6 +175,26 @@ def objection(found):
     """Return what speaks against a candidate, a `reasons.Objection`."""
     said = {name: distance(each) if name == "distance" else number(each) for name, each in found.numbers.items()}
     return tr(wording.OBJECTIONS[found.kind]).format(**said)
+
+
+def uncalibrated(record):
+    """Return that the probabilities of a run, by its row, are not calibrated, and what to do; "" if they are."""
+    found = calibration(record)
+    if found == wording.PARTLY_CALIBRATED:
+        return tr("Calibrated only where a photo of your own galleries comes first; elsewhere only the order counts.")
+    if found != wording.NOT_CALIBRATED:
+        return ""
+    told = tr("Not calibrated: only the order of these percentages counts.")
+    fit = tr("Fit them on a gallery of your own, in the options.") if record["system"] == System.PINPOINT.value else ""
+    return " ".join(filter(None, (told, fit, tr("Try them on photos with a position (⋯)."))))
+
+
+def calibration(record):
+    """Return whether the probabilities of a run, by its row, are calibrated: a key of `wording.CALIBRATIONS`."""
+    with suppress(ValueError, TypeError, AttributeError, RecursionError):  # what a damaged run says counts for nothing
+        found = json.loads(record["versions"]).get(CONFIDENCE)
+        return found if found in wording.CALIBRATIONS else wording.CALIBRATED
+    return wording.CALIBRATED
 
 
 def regions(prediction):

@@ -64,8 +64,8 @@ class ChosenArea:
 class AreaChoice(QWidget):
     """Lets the analyst limit the search. Candidates are searched inside the areas, not filtered afterwards.
 
-    `changed` is emitted when there is another choice. What is chosen is what the map outlined then: a layer that is
-    edited later, or a map that is moved, does not change it.
+    `changed` is emitted when there is another choice, `imagery_asked` when imagery is wanted for the one there is. What
+    is chosen is what the map outlined then: a layer that is edited later, or a map that is moved, does not change it.
 
     Args:
         canvas: The map to draw on.
@@ -73,6 +73,7 @@ class AreaChoice(QWidget):
     """
 
     changed = pyqtSignal()
+    imagery_asked = pyqtSignal()
 
     def __init__(self, canvas, parent=None, shortcut=SHORTCUT):
         super().__init__(parent)
@@ -103,7 +104,7 @@ class AreaChoice(QWidget):
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
-        for button in (self._draw_button(), self._add_button()):
+        for button in (self._draw_button(), self._add_button(), self._imagery_button()):
             row.addWidget(button)
         self._flow.addWidget(buttons)
         layout = QVBoxLayout(self)
@@ -145,6 +146,15 @@ class AreaChoice(QWidget):
         self.add_button.setMenu(self.add_menu)
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return _with_words(self.add_button)
+
+    def _imagery_button(self):
+        self.imagery_button = QToolButton()
+        self.imagery_button.setObjectName("pinpointAreaImagery")
+        self.imagery_button.setText(tr("Imagery…"))
+        self.imagery_button.setIcon(QgsApplication.getThemeIcon("/mActionAddImage.svg"))
+        self.imagery_button.setToolTip(tr("Get open imagery of this area, to compare photos with it"))
+        self.imagery_button.clicked.connect(self.imagery_asked)
+        return _with_words(self.imagery_button)
 
     # what is chosen
 
@@ -468,6 +478,7 @@ class AreaChoice(QWidget):
     def _refresh(self, area=None):
         """Show the choice after a change, and what there is to say of an area."""
         self.everywhere.setVisible(not self._areas)
+        self.imagery_button.setVisible(bool(self._areas) and self.receivers(self.imagery_asked) > 0)
         for chip in self._chips:
             if chip.area is area:
                 chip.show_area()

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -25,7 +26,7 @@ from ..picture_reader import CARD_PX, VIEW_PX, PictureReader, read_photo, read_r
 from ..translation import later, tr
 from .picture_view import PictureView
 from .reference_card import ReferenceCard, source_in_words, witnesses
-from .score_reasons import Objections, ScoreReasons, clear, paragraph, title
+from .score_reasons import Objections, ScoreReasons, paragraph, title
 
 WIDE_CHARS, CARD_CHARS = 90, 36
 """From this width on, in characters of the font, pictures are side by side; and the least width of a card."""
@@ -42,16 +43,22 @@ class EvidenceScroll(QScrollArea):
 
 
 class EvidenceDock(QgsDockWidget):
-    """Shows one candidate of a photo; `candidate_changed` carries the rank of the one that the analyst moved to."""
+    """Shows one candidate of a photo.
+
+    `candidate_changed` carries the rank of the one that the analyst moved to; `imagery_asked` says that open imagery is
+    wanted around the candidates.
+    """
 
     candidate_changed = pyqtSignal(int)
+    imagery_asked = pyqtSignal()
 
     def __init__(self, iface):
         super().__init__(tr("Pinpoint evidence"), iface.mainWindow())
         self.setObjectName("PinpointEvidenceDock")
         self._photo = self._prediction = self._area = None
         self._rank = self._number = 0
-        self._cards, self._keys = [], {}
+        self._cards, self._unused, self._keys = [], [], {}
+        self._columns = 0
         self._reader = PictureReader(self)
         self._reader.ready.connect(self._show_ready)
         self._build()
@@ -126,6 +133,12 @@ class EvidenceDock(QgsDockWidget):
         self._grid = QGridLayout()
         cards.addWidget(title(tr("References")))
         cards.addLayout(self._grid)
+        self.imagery_button = QPushButton(tr("Look for imagery around these candidates…"))
+        self.imagery_button.setObjectName("pinpointEvidenceImagery")
+        self.imagery_button.setMinimumWidth(1)  # else a dock of 400 px would scroll sideways
+        self.imagery_button.setToolTip(tr("What would be asked of which host is told before"))
+        self.imagery_button.clicked.connect(lambda _checked=False: self.imagery_asked.emit())
+        cards.addWidget(self.imagery_button, 0, Qt.AlignmentFlag.AlignLeft)
         for layout in (cards, self._reasons):
             layout.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._pair)
@@ -168,7 +181,7 @@ class EvidenceDock(QgsDockWidget):
         self._reader.forget_waiting()
         self._photo = self._prediction = None
         self._rank, self._keys = 0, {}
-        self._drop_cards()
+        self._use_cards(0)
         self._content_widget.hide()
         self.heading.setText(tr("Choose a candidate of a located photo to see its evidence."))
         self._allow()
@@ -184,19 +197,24 @@ class EvidenceDock(QgsDockWidget):
         self._ask("photo", read_photo, self._photo.path, VIEW_PX)
 
     def _show_cards(self, candidate):
-        self._drop_cards()
-        for number, witness in enumerate(witnesses(candidate, self._area)):
-            card = ReferenceCard(number, witness)
-            card.chosen.connect(self._choose)
-            self._cards.append(card)
+        found = witnesses(candidate, self._area)
+        self._use_cards(len(found))
+        for card, witness in zip(self._cards, found):
+            card.show_witness(witness)
             self._ask(card, read_reference, witness.reference, CARD_PX)
         self._arrange()
 
-    def _drop_cards(self):
-        clear(self._grid)
-        for card in self._cards:
-            self._keys.pop(card, None)
-        self._cards = []
+    def _use_cards(self, count):
+        """Have so many cards, without what they showed before."""
+        self._keys = {place: key for place, key in self._keys.items() if place not in self._cards}
+        every = self._cards + self._unused
+        while len(every) < count:
+            card = ReferenceCard(len(every), self._cards_box)
+            card.chosen.connect(self._choose)
+            every.append(card)
+        self._cards, self._unused = every[:count], every[count:]
+        for number, card in enumerate(every):
+            card.setVisible(number < count)
 
     def _choose(self, number):
         """Show one of the references large, beside the photo."""
@@ -285,18 +303,26 @@ class EvidenceDock(QgsDockWidget):
         is_wide = width >= WIDE_CHARS * chars
         for layout in (self._pair, self._reasons):
             layout.setDirection(SIDE_BY_SIDE if is_wide else BELOW)
-        self._column.removeWidget(self._cards_box)  # many cards below each other would hide the reasons
-        self._column.insertWidget(1 if is_wide else 2, self._cards_box)
+        place = 1 if is_wide else 2  # many cards below each other would hide the reasons
+        if self._column.indexOf(self._cards_box) != place:
+            self._column.removeWidget(self._cards_box)
+            self._column.insertWidget(place, self._cards_box)
         height = int(self._scroll.viewport().height() * 0.45) if is_wide else int(width * 0.7)
         for view in (self.photo_view, self.reference_view):
             view.setFixedHeight(max(height, 20 * chars))
         widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
-        columns = max(1, width // max(widest, CARD_CHARS * chars))
-        for card in self._cards:
-            self._grid.removeWidget(card)
+        self._place_cards(max(1, width // max(widest, CARD_CHARS * chars)))
+
+    def _place_cards(self, columns):
+        """Put the cards into so many columns; those that are not in use keep their places, hidden."""
+        every = self._cards + self._unused
+        if columns == self._columns and self._grid.count() == len(every):
+            return
+        self._columns = columns
         for column in range(max(columns, self._grid.columnCount())):
             self._grid.setColumnStretch(column, int(column < columns))
-        for number, card in enumerate(self._cards):
+        for number, card in enumerate(every):
+            self._grid.removeWidget(card)
             self._grid.addWidget(card, number // columns, number % columns)
 
 

@@ -9,18 +9,21 @@ from ..translation import tr
 
 
 class MoreMenu(QToolButton):
-    """A button with a menu; `trial_asked` asks to try the engine on the user's own photos."""
+    """A button with a menu: `trial_asked` for a try of the engine on own photos, `imagery_asked` for open imagery."""
 
     trial_asked = pyqtSignal()
+    imagery_asked = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setText("⋯")
         self.setObjectName("pinpointMore")
-        self.setToolTip(tr("How well this works here, and how dense the references are"))
+        self.setToolTip(tr("How well this works here, imagery around photos, and how dense the references are"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         menu.addAction(tr("How well does this work here?"), self.trial_asked.emit).setObjectName("pinpointTrial")
+        imagery = menu.addAction(tr("Imagery around all photos of the run…"), self.imagery_asked.emit)
+        imagery.setObjectName("pinpointImageryAroundAll")
         menu.addAction(tr("Density of the references…"), _ask_coverage).setObjectName("pinpointCoverage")
         self.setMenu(menu)
 

@@ -10,19 +10,20 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from pinpoint_engine import Failure, Outcome, Photo, PinpointError, tables, wording
+from pinpoint_engine import Failure, Outcome, Photo, PinpointError, wording
 from pinpoint_engine.runs import Run, reviews
 
 from .. import layers, settings, words
 from ..engine_words import said
 from ..open_run import OpenRun
 from ..replays import ReplayTask
-from ..tasks import LocateTask, log
+from ..tasks import LocateAgainTask, LocateTask, log
 from ..translation import tr
 from .answer_view import AnswerView
 from .engine_row import EngineRow
 from .export_button import ExportButton
 from .more_menu import MoreMenu
+from .open_imagery import OpenImagery, again_in_words
 from .pane import DockScroll, Pane
 from .photo_picker import PhotoPicker
 from .place_tool import PlaceTool
@@ -44,6 +45,7 @@ from .run_map import RunMap
 from .run_menu import RunMenu
 from .run_row import RunRow
 from .run_troubles import RunTroubles
+from .turns import Turns
 
 TRAIL_MS = 80
 """The map follows the list when a photo has been current for so long: holding an arrow key must not queue redraws."""
@@ -66,10 +68,15 @@ class PinpointDock(QgsDockWidget):
         self._iface = iface
         self._engines = engines
         self.run = None
-        self._photo_id = self._result = None
+        self._photo_id = self._number = self._result = None
         self._earlier_path = self._trial = None
         self.replay_lines = None
-        self._map = RunMap(iface.mapCanvas(), self)
+        self.imagery = OpenImagery(engines, self)
+        self.imagery.locate_asked.connect(self.locate)
+        self.imagery.again_asked.connect(self.locate_again)
+        self.imagery.failed.connect(self._warn)
+        self._turns = Turns(self)
+        self._map = RunMap(iface.mapCanvas(), self._turns, self)
         self._map.chosen.connect(self._show_chosen_on_map)
         self._map.edited.connect(self._read_run_again)
         self._map.complete.connect(self._take_layers)
@@ -92,14 +99,16 @@ class PinpointDock(QgsDockWidget):
         self.troubles.repaired.connect(self.open_run)
         self.troubles.failed.connect(self._warn)
         self.form = RequestForm(self._iface.mapCanvas())
+        self.form.area.imagery_asked.connect(self.get_imagery)
         self.closedStateChanged.connect(self._show_areas)
         self.engine = EngineRow(self._engines)
         self._build_run_row()
         self.answer = AnswerView()
         self.answer.chosen.connect(self._show_candidate)
+        self.answer.answer_chosen.connect(self._show_other_answer)
         self.answer.noted.connect(self._write_note)
         self.answer.review.asked.connect(self._do)
-        self.answer.review.chosen.connect(self.answer.list.go_to)
+        self.answer.review.chosen.connect(self._choose_rank)
         self.answer.review.serve(self.photos)
         top = Pane()
         upper = QVBoxLayout(top)
@@ -138,10 +147,11 @@ class PinpointDock(QgsDockWidget):
         self.picker.row.addWidget(self.export_button)
         self.more = MoreMenu()
         self.more.trial_asked.connect(self.try_here)
+        self.more.imagery_asked.connect(self.look_around_all)
         self.picker.row.addWidget(self.more)
 
     def _build_run_row(self):
-        self.run_row = RunRow()
+        self.run_row = RunRow(self._turns)
         self.run_row.locate_button.clicked.connect(self.locate)
         self.run_row.rest_button.clicked.connect(self.locate_rest)
         self.run_row.running_changed.connect(self._show_running)
@@ -239,12 +249,13 @@ class PinpointDock(QgsDockWidget):
             self._warn(why)
 
     def _close_run(self):
+        self._turns.drop(self._go_on)
         if self.run is not None:
             self.run.changed.disconnect(self._take_row)
             self.run.fault_changed.disconnect(self._take_fault)
             self.troubles.show_run(None)
             self.run.deleteLater()
-        self.run, self._photo_id = None, None
+        self.run = self._photo_id = self._number = None
         self.export_button.run_path = None
         self.export_button.setEnabled(False)
         self._map.forget()
@@ -262,7 +273,7 @@ class PinpointDock(QgsDockWidget):
     def _take_row(self, photo_id):
         """Show the row of a photo that has changed in the run."""
         self.picker.model.show_row(photo_id, self.run.rows[photo_id], self.run.codes.get(photo_id, ""))
-        self._map.read_later()
+        self._map.read_later(self.run_row.task is not None)
         if photo_id == self._photo_id and not self._is_leaving:
             self._show_answer()
 
@@ -295,12 +306,31 @@ class PinpointDock(QgsDockWidget):
                 rest = run.rest()
             if self.run is not None and str(self.run.path) == str(path):
                 rest = self.run.at_new_place(rest)
-            chosen = replace(chosen, system=run.record["system"])
+            chosen = replace(chosen, system=run.record["system"], galleries=run.galleries)
             self._engines.get_ready(chosen)
         except PinpointError as error:
             self._warn(str(error))
             return
         self._start(LocateTask(self._engines, chosen, rest, run.request, path))
+
+    def locate_again(self, photo_ids):
+        """Locate photos of the run that is shown again, with the galleries of now; it keeps their earlier answers."""
+        if self.run_row.task is not None:
+            self._warn(tr("a run is going on; wait for its end, or cancel it, before you locate photos again"))
+            return
+        if self.run is None:  # it was closed while the window was open
+            self._warn(tr("locate photos first, then look for imagery around them"))
+            return
+        chosen, path = replace(settings.load(), system=self.run.record["system"]), self.run.path
+        try:
+            with closing(Run.open(path)) as run:
+                photos = self.run.at_new_place(run.to_locate_again(photo_ids))
+            self._engines.get_ready(chosen)
+        except PinpointError as error:
+            self._warn(str(error))
+            return
+        self.picker.model.show_busy([photo.id for photo in photos])
+        self._start(LocateAgainTask(self._engines, chosen, photos, path))
 
     def _start(self, task):
         self._earlier_path = None if self.run is None else str(self.run.path)
@@ -352,6 +382,8 @@ class PinpointDock(QgsDockWidget):
         """Show the result of a photo, which the run's file has now."""
         with suppress(PinpointError):  # its file went away; the task tells so
             if self.run is not None:
+                if photo_id == self._photo_id:
+                    self._number = None
                 self.run.refresh(photo_id)
                 self._add_layers()
 
@@ -360,6 +392,9 @@ class PinpointDock(QgsDockWidget):
             self._take_replay(task)
             return
         self.picker.model.show_busy(())
+        if isinstance(task, LocateAgainTask):
+            self._take_again(task)
+            return
         self._take_file(task.path)
         self.status.setText(self._end_in_words(task))
         if task.path and task.waiting:
@@ -380,14 +415,30 @@ class PinpointDock(QgsDockWidget):
                     self._show_run(self._earlier_path)
             return
         if self.run is not None:
-            self.run.read_again()
-            self.picker.shown.sort_again()
-            self._add_layers()
-            self._map.read_again()
-            self._map.zoom_to_first()
+            self._read_all_again()
+            self._turns.add(self._map.zoom_to_first)
         log(f"run written to {path}")
         kept = tr("Results are kept in {path}").format(path=path)
         self._announce(kept if self.run is None else f"{words.counts(self.run.record)}. {kept}")
+
+    def _read_all_again(self):
+        """Show everything as the run's file has it now that a task is over."""
+        self.run.read_again()
+        self.picker.shown.sort_again()
+        self._add_layers()
+        self._map.read_again()
+
+    def _take_again(self, task):
+        """Show what became of photos that were located again."""
+        with suppress(PinpointError):  # its file went away; the task tells so
+            self._read_all_again()
+            self._turns.add(self._show_on_map)
+        told = again_in_words(task)
+        self.status.setText(told)
+        if task.error:
+            self._warn(task.error)
+        elif task.changed:
+            self._announce(told)
 
     def _end_in_words(self, task):
         if task.refused:
@@ -420,26 +471,36 @@ class PinpointDock(QgsDockWidget):
     def _show_photo(self, photo_id):
         """Show the answer to the photo that became current; the map follows."""
         if photo_id != self._photo_id:
-            self._photo_id = photo_id
+            self._photo_id, self._number = photo_id, None
             self._show_answer()
             self._trail.start()
 
     def _show_answer(self):
-        """Show what the run holds on the current photo."""
+        """Show what the run holds on the current photo: its latest answer, unless another one was chosen."""
         photo = None if self._photo_id is None else self.picker.model.photo(self._photo_id)
-        result, states = None, {}
+        result = None
         if photo is not None and photo.row:
             try:
-                result, states = self.run.answer(photo.photo_id)
+                answer = self.run.answer(photo.photo_id, self._number)
+                result = answer.result
             except PinpointError as error:
                 self._warn(str(error))
         if result is None:
             self.answer.show_hint()
         else:
-            self.answer.show_answer(photo, result, states)
+            self.answer.show_answer(photo, answer, words.uncalibrated(self.run.record))
         self._result = None if result is None else replace(result, photo=replace(result.photo, path=photo.path))
         self.tell_what_is_looked_at()
         self._show_actions()
+
+    def _show_other_answer(self, number):
+        """Show another answer to the current photo; the map follows."""
+        self._number = number
+        self._show_answer()
+        if not self.answer.is_earlier:
+            self._show_on_map()
+        elif self.answer.rank():
+            self._show_candidate(self.answer.rank())
 
     def tell_what_is_looked_at(self):
         """Emit `looked_at` again, for a view that was hidden."""
@@ -460,7 +521,7 @@ class PinpointDock(QgsDockWidget):
 
     def _show_chosen_on_map(self, photo_id, rank):
         """Show the photo of a candidate that was selected on the map, and that candidate."""
-        self._photo_id = photo_id
+        self._photo_id, self._number = photo_id, None
         self.photos.blockSignals(True)
         self.photos.go_to(photo_id)
         self.photos.blockSignals(False)
@@ -475,7 +536,10 @@ class PinpointDock(QgsDockWidget):
     def _show_candidate(self, rank):
         self._trail.stop()
         self._map.draw_areas_of(self._photo_id)
-        self._map.show_candidate(tables.candidate_id(self._photo_id, rank))
+        if self.answer.is_earlier:
+            self._map.show_place(self._result.candidates[self.answer.place() - 1].location)
+        else:
+            self._map.show_candidate(self.run.cand_id(self._photo_id, rank))
         self.tell_what_is_looked_at()
         self._show_actions()
 
@@ -491,6 +555,20 @@ class PinpointDock(QgsDockWidget):
         self._trial = TrialDialog(self._iface, self._engines, paths, self)
         self._trial.show()
 
+    # open imagery
+
+    def get_imagery(self):
+        """Open the window that brings open imagery of the search area."""
+        self.imagery.of_area(self.form.area)
+
+    def look_around(self):
+        """Open the window that brings open imagery around the candidates of the photo that is looked at."""
+        self.imagery.around_photo(self._result)
+
+    def look_around_all(self):
+        """Open the window that brings open imagery around the positions of all photos of the run."""
+        self.imagery.around_run(self.run)
+
     # reviews
 
     def _show_actions(self):
@@ -498,6 +576,7 @@ class PinpointDock(QgsDockWidget):
 
     def _do(self, name):
         """Do what an action asks for; a review that cannot be written is said and not shown."""
+        self._catch_up()
         rank, photo_id = self.answer.rank(), self._photo_id
         try:
             {
@@ -521,7 +600,7 @@ class PinpointDock(QgsDockWidget):
         """Review a candidate; the same review again takes it back."""
         if self.answer.state(rank) == state:
             change = self.run.withdraw
-        change(self._photo_id, rank)
+        change(self._photo_id, rank, self.answer.number)
 
     def _reject_all(self, photo_id):
         rejected = self.run.rows[photo_id]["state"] == wording.REJECTED
@@ -531,10 +610,20 @@ class PinpointDock(QgsDockWidget):
         if self.answer.state(rank) != wording.ACCEPTED:
             self._is_leaving = True  # its answer need not be shown anew
             try:
-                self.run.accept(photo_id, rank)
+                self.run.accept(photo_id, rank, self.answer.number)
             finally:
                 self._is_leaving = False
-        self._go_on()
+        self._turns.add(self._go_on)  # writing and reading in one turn would be felt
+
+    def _catch_up(self):
+        """Go to the next photo now if that is still to be done, as the next key is meant for it."""
+        if self._turns.waits(self._go_on):
+            self._turns.drop(self._go_on)
+            self._go_on()
+
+    def _choose_rank(self, rank):
+        self._catch_up()
+        self.answer.list.go_to(rank)
 
     def _go_on(self):
         """Go to the next photo that is not reviewed."""

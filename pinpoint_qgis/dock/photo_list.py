@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPolygonF
+from collections import OrderedDict
+
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pinpoint_engine import Outcome, wording
@@ -27,6 +29,13 @@ BADGES = {
 def badge_of(photo):
     """Return the sign and colour of a photo's badge, None if it has none; a review is shown before an outcome."""
     return BADGES.get(photo.review) or BADGES.get(photo.outcome)
+
+
+STATES = tuple(
+    getattr(QStyle.StateFlag, f"State_{name}") for name in ("Selected", "Active", "HasFocus", "MouseOver", "Enabled")
+)
+KEPT = 200
+"""So many painted rows are kept."""
 
 
 class PhotoList(QListView):
@@ -116,21 +125,44 @@ class PhotoList(QListView):
 
 
 class PhotoDelegate(QStyledItemDelegate):
-    """Paints a photo: its thumbnail, its name above its state, and its badge."""
+    """Paints a photo: its thumbnail, its name above its state, and its badge.
+
+    Rows are kept as pictures, since painting one from Python takes a millisecond, and a list paints all that it shows.
+    """
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._painted = OrderedDict()
 
     def sizeHint(self, option, index):
         height = max(PICTURE.height(), 2 * option.fontMetrics.lineSpacing())
         return QSize(200, height + 2 * MARGIN)
 
     def paint(self, painter, option, index):
+        ratio = painter.device().devicePixelRatioF()
+        key = _look_of(option, index, ratio)
+        if key in self._painted:
+            self._painted.move_to_end(key)
+        else:
+            self._painted[key] = self._paint_row(option, index, ratio)
+            if len(self._painted) > KEPT:
+                self._painted.popitem(last=False)
+        painter.drawPixmap(option.rect.topLeft(), self._painted[key])
+
+    def _paint_row(self, option, index, ratio):
+        """Return a row as a picture; what is behind it shows through."""
+        row = QPixmap(option.rect.size() * ratio)
+        row.setDevicePixelRatio(ratio)
+        row.fill(Qt.GlobalColor.transparent)
         photo, view = index.data(PHOTO), QStyleOptionViewItem(option)
+        view.rect = QRect(QPoint(0, 0), option.rect.size())
         self.initStyleOption(view, index)
-        background = option.widget.style()
         view.text, view.icon, view.features = "", view.icon.__class__(), QStyleOptionViewItem.ViewItemFeature(0)
-        background.drawControl(QStyle.ControlElement.CE_ItemViewItem, view, painter, option.widget)
-        painter.save()
+        painter = QPainter(row)
+        painter.setFont(option.font)
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, view, painter, option.widget)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        box = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        box = view.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         _paint_picture(painter, QRect(box.topLeft(), PICTURE), index.data(Qt.ItemDataRole.DecorationRole))
         badge = badge_of(photo)
         left = box.left() + PICTURE.width() + 2 * MARGIN
@@ -139,7 +171,25 @@ class PhotoDelegate(QStyledItemDelegate):
         if badge:
             place = QRectF(box.right() - BADGE, box.center().y() - BADGE / 2, BADGE, BADGE)
             _paint_badge(painter, place, *badge)
-        painter.restore()
+        painter.end()
+        return row
+
+
+def _look_of(option, index, ratio):
+    """Return all that decides how a row looks."""
+    photo, picture = index.data(PHOTO), index.data(Qt.ItemDataRole.DecorationRole)
+    size, state = option.rect.size(), option.state
+    return (
+        *(
+            photo.name,
+            index.data(STATE),
+            photo.outcome,
+            badge_of(photo),
+            picture.cacheKey() if isinstance(picture, QPixmap) else 0,
+        ),
+        *(size.width(), size.height(), ratio, option.palette.cacheKey(), option.font.key()),
+        *(bool(state & each) for each in STATES),
+    )
 
 
 def _paint_picture(painter, box, picture):

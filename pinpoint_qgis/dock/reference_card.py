@@ -83,11 +83,14 @@ def lines_of(witness):
 
 
 class ReferenceCard(QFrame):
-    """Shows one reference; `chosen` carries its number when it is clicked."""
+    """Shows one reference; `chosen` carries its number when it is clicked.
+
+    It is used again for other references: QGIS takes long to give new widgets their style and their place.
+    """
 
     chosen = pyqtSignal(int)
 
-    def __init__(self, number, witness, parent=None):
+    def __init__(self, number, parent=None):
         super().__init__(parent)
         self.setObjectName(f"pinpointReference{number}")
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -95,48 +98,55 @@ class ReferenceCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # as wide as the others of its row
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # then the dock's keys work
         self._number, self._is_chosen = number, False
-        self.witness = witness
+        self.witness = None
         self._picture = QLabel()
         self._picture.setFixedSize(PICTURE)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setWordWrap(True)
-        self._picture.setEnabled(False)  # grey words; a picture is not greyed, as it is set with enabling
         layout = QHBoxLayout(self)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self._words(number, witness), 1)
-        self.setAccessibleName(self.words.text())
+        layout.addLayout(self._column(), 1)
 
-    def _words(self, number, witness):
-        heading = QLabel(f"{number + 1} · {source_in_words(witness.reference.source)}")
-        font = heading.font()
+    def _column(self):
+        self._heading = QLabel()
+        font = self._heading.font()
         font.setBold(True)
-        heading.setFont(font)
-        self.words = QLabel("\n".join(lines_of(witness)))
+        self._heading.setFont(font)
+        self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)  # names come from galleries of others
         self.words.setWordWrap(True)
         self.words.setMinimumWidth(12 * self.fontMetrics().averageCharWidth())
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(heading)
-        column.addWidget(self.words)
-        column.addWidget(self._link(witness.reference), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        return column
-
-    def _link(self, reference):
-        link = link_of(reference)
         self.link_button = QToolButton(self)  # with a parent at once, else showing it would open a window
         self.link_button.setObjectName(f"{self.objectName()}Link")
         self.link_button.setText(tr("Open link"))
         self.link_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.link_button.setIcon(QgsApplication.getThemeIcon("/mActionOpenTableVisible.svg"))
         self.link_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.link_button.clicked.connect(self._open_link)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._heading)
+        column.addWidget(self.words)
+        column.addWidget(self.link_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return column
+
+    def show_witness(self, witness):
+        """Show a reference, without its picture yet."""
+        self.witness = witness
+        self._heading.setText(f"{self._number + 1} · {source_in_words(witness.reference.source)}")
+        self.words.setText("\n".join(lines_of(witness)))
+        self.setAccessibleName(self.words.text())
+        self._picture.clear()
+        self._picture.setEnabled(False)  # grey words; a picture is not greyed, as it is set with enabling
+        link = link_of(witness.reference)
         self.link_button.setVisible(bool(link))
         if link:
             host = urlsplit(link).hostname
             self.link_button.setToolTip(tr("Open {host} in the web browser").format(host=host))
-            self.link_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(link)))
-        return self.link_button
+
+    def _open_link(self):
+        QDesktopServices.openUrl(QUrl(link_of(self.witness.reference)))
 
     def show_picture(self, image):
         """Show the reference's picture; a null image says that there is none."""

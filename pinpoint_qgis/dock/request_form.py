@@ -7,7 +7,7 @@ from dataclasses import replace
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pinpoint_engine import Request, Source
+from pinpoint_engine import Album, Request, Source
 from pinpoint_engine.types import SearchArea
 
 from .. import settings
@@ -30,6 +30,8 @@ class RequestForm(QWidget):
         self.album = AlbumChoice()
         self.system = SystemChoice(chosen.system)
         self.system.changed.connect(self._keep_system)
+        self.album.changed.connect(self._tell_alone)
+        self._tell_alone()
         self.street = QCheckBox(tr("Photos are street-level frames"))
         self.street.setObjectName("pinpointStreetLevel")
         self.street.setToolTip(
@@ -68,6 +70,9 @@ class RequestForm(QWidget):
         inner.addLayout(located_by)
         inner.addWidget(self.street)
         return self.group
+
+    def _tell_alone(self):
+        self.system.set_alone(self.album.album() is Album.INDEPENDENT)
 
     def _keep_system(self):
         settings.save(replace(settings.load(), system=self.system.system()))

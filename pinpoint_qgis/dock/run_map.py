@@ -7,6 +7,9 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsExpression,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
     QgsProject,
     QgsRectangle,
 )
@@ -42,22 +45,22 @@ class RunMap(QObject):
     complete = pyqtSignal()
     failed = pyqtSignal(str)
 
-    def __init__(self, canvas, parent=None):
+    def __init__(self, canvas, turns, parent=None):
         super().__init__(parent)
-        self._canvas = canvas
+        self._canvas, self._turns = canvas, turns
         self._ids, self._selects, self._photo_id, self._unread = {}, False, None, []
         self._steps, self._half_added, self._editable = iter(()), "", True
-        self._step = QTimer(self)
-        self._step.timeout.connect(self._open_next)
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(lambda: self._turns.add(self._open_next))
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
         self._reload.setInterval(RELOAD_MS)
         self._reload.timeout.connect(self._read_points_again)
-        self._read_turn = QTimer(self)
-        self._read_turn.timeout.connect(self._read_next)
 
     def show_run(self, path, record, editable):
-        """Show the layers of a run: those in the project, else they are opened and added, a step per turn of Qt's loop.
+        """Show the layers of a run: those in the project, else they are opened and added, a step per turn.
 
         They can be edited in QGIS or not. `complete` says that all are there, `failed` why they are not.
         """
@@ -69,7 +72,7 @@ class RunMap(QObject):
         layers.remove_run(record["run_id"])
         self._path, self._run_id, self._tries, self._editable = path, record["run_id"], TRIES, editable
         self._steps = self._open_and_add()
-        self._step.start(0)
+        self._turns.add(self._open_next)
 
     def _open_and_add(self):
         """Open the layers, give each its style, and add it; yield in between, for QGIS to answer the user."""
@@ -78,31 +81,36 @@ class RunMap(QObject):
             opened[name] = layer
             layer.setReadOnly(not self._editable)
             yield
-        for _ in layers.adding(opened):
-            self._half_added = self._run_id
-            yield
+        self._canvas.freeze()  # else QGIS draws the map anew with each layer
+        try:
+            for _ in layers.adding(opened):
+                self._half_added = self._run_id
+                yield
+        finally:
+            self._canvas.freeze(False)
+            self._canvas.refresh()
 
     def _open_next(self):
-        """Take one more step."""
+        """Take one more step; tell whether there are more."""
         try:
             if next(self._steps, self) is not self:
-                self._step.setInterval(0)
-                return
+                return True
         except PinpointError as error:
             self._fail(error)
-            return
+            return False
         self._half_added = ""
-        self._step.stop()
+        self._turns.drop(self._open_next)
         there = layers.in_project(self._run_id)
         if "candidates" in there:
             self._take(there)
+        return False
 
     def _fail(self, error):
         """Try again a little later: while a run is written, GDAL finds its file locked for moments."""
         if self._tries:
             self._steps = self._open_and_add()
             self._tries -= 1
-            self._step.setInterval(RETRY_MS)
+            self._retry.start()
             return
         self.forget()
         self.failed.emit(str(error))
@@ -118,7 +126,7 @@ class RunMap(QObject):
     @property
     def is_opening(self):
         """Return whether layers are being opened."""
-        return self._step.isActive()
+        return self._retry.isActive() or self._turns.waits(self._open_next)
 
     def forget(self):
         """Forget the layers; they stay in the project, unless they are not all there yet."""
@@ -128,8 +136,10 @@ class RunMap(QObject):
                 layer.afterCommitChanges.disconnect(self.edited)
         if self.layer("candidates") is not None:
             self.layer("candidates").selectionChanged.disconnect(self._hear_selection)
-        for timer in (self._reload, self._read_turn, self._step):
+        for timer in (self._reload, self._retry):
             timer.stop()
+        for step in (self._open_next, self._read_next):
+            self._turns.drop(step)
         self._ids, self._photo_id, self._unread, self._steps = {}, None, [], iter(())
         if self._half_added:
             layers.remove_run(self._half_added)
@@ -147,13 +157,16 @@ class RunMap(QObject):
             if layer is not None and layer.readOnly() == allowed:
                 layer.setReadOnly(not allowed)
 
-    def read_later(self):
-        """Read the points of photos and candidates again within a second, once for all calls until then."""
-        if not self._reload.isActive():
+    def read_later(self, goes_on):
+        """Read the points of photos and candidates again a second later, once for all calls until then.
+
+        If no run goes on, it is a second after the last call: who reviews photo by photo must not wait for layers.
+        """
+        if not (goes_on and self._reload.isActive()):
             self._reload.start()
 
     def read_again(self):
-        """Read all layers again, one per turn of Qt's loop, to show what was written to their file."""
+        """Read all layers again, one per turn, to show what was written to their file."""
         self._read(self._ids)
 
     def _read_points_again(self):
@@ -161,14 +174,16 @@ class RunMap(QObject):
 
     def _read(self, names):
         self._unread += [name for name in names if name not in self._unread]
-        self._read_turn.start(0)
+        self._turns.add(self._read_next)
 
     def _read_next(self):
+        """Read one more layer again; tell whether there are more."""
         layer = self.layer(self._unread.pop(0)) if self._unread else None
         if layer is not None:
+            self._selects = True
             layers.read_again(layer)
-        if not self._unread:
-            self._read_turn.stop()
+            self._selects = False
+        return bool(self._unread)
 
     def zoom_to_first(self):
         """Zoom to the first candidates of all photos."""
@@ -196,6 +211,14 @@ class RunMap(QObject):
     def show_candidate(self, cand_id):
         """Select one candidate of a photo and zoom to it."""
         self._zoom(self._select(_equals("cand_id", cand_id)), CANDIDATE_MARGIN_DEG)
+
+    def show_place(self, location):
+        """Zoom to a place that no layer has, as those of an earlier answer, and flash it."""
+        self._select("false")
+        place = QgsFeature()
+        place.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(location.lon, location.lat)))
+        self._zoom([place], CANDIDATE_MARGIN_DEG)
+        self._canvas.flashGeometries([place.geometry()], QgsCoordinateReferenceSystem(layers.WGS84))
 
     def _select(self, expression):
         layer = self.layer("candidates")

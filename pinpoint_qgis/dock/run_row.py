@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, 
 
 from pinpoint_engine import PinpointError, gazetteer, runs
 
-from .. import settings, tasks, words
+from .. import exports, settings, tasks, words
 from ..local.background import BackgroundWork
 from ..tasks import log
 from ..translation import tr
@@ -32,12 +32,11 @@ class RunRow(QWidget):
     located = pyqtSignal(str)
     ended = pyqtSignal(object)
 
-    def __init__(self, parent=None):
+    def __init__(self, turns, parent=None):
         super().__init__(parent)
+        self._turns = turns
         self.task = self.interrupted_run = None
         self._search, self._results = None, []
-        self._take_turn = QTimer(self)
-        self._take_turn.timeout.connect(self._take_next)
         self._shown_progress = QTimer(self)
         self._shown_progress.setSingleShot(True)
         self._shown_progress.setInterval(PROGRESS_MS)
@@ -108,22 +107,20 @@ class RunRow(QWidget):
     def _take_result(self, result):
         """Keep a result until its turn: the engine answers many photos at once."""
         self._results.append(result)
-        if not self._take_turn.isActive():
-            self._take_turn.start(0)
+        self._turns.add(self._take_next)
 
     def _take_next(self):
-        """Tell of one result; the next ones have a turn of Qt's loop each."""
+        """Tell of one result; tell whether there are more, which have a turn each."""
         result = self._results.pop(0)
-        if not self._results:
-            self._take_turn.stop()
-        _log_result(result)
+        log(_in_words(result))
         self.located.emit(result.photo.id)
+        return bool(self._results)
 
     def _take_end(self, task):
         self.task = None
-        self._take_turn.stop()
-        for result in self._results:  # the file, which has them all, is read at the end
-            _log_result(result)
+        self._turns.drop(self._take_next)
+        if self._results:  # the file, which has them all, is read at the end
+            log("\n".join(map(_in_words, self._results)))
         self._results.clear()
         self._show_running(False)
         self.ended.emit(task)
@@ -154,6 +151,7 @@ class RunRow(QWidget):
         def look():
             found = runs.broken_off(folder)
             gazetteer.load()  # needed as soon as a photo is listed
+            exports.formats()  # and as soon as something is exported
             return found
 
         if self._search is not None:
@@ -171,8 +169,8 @@ class RunRow(QWidget):
         """Cancel the task, and hear of nothing any more."""
         if self._search is not None:
             self._search.abandon()
-        for timer in (self._take_turn, self._shown_progress):
-            timer.stop()
+        self._turns.drop(self._take_next)
+        self._shown_progress.stop()
         task, self.task = self.task, None
         if task is not None and not sip.isdeleted(task):
             task.begun.disconnect(self._take_begin)
@@ -183,5 +181,5 @@ class RunRow(QWidget):
             task.wait(PATIENCE_S)
 
 
-def _log_result(result):
-    log(f"{result.photo.path}: {words.outcome(result)}")
+def _in_words(result):
+    return f"{result.photo.path}: {words.outcome(result)}"

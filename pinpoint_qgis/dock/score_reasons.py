@@ -25,10 +25,15 @@ class EffectBar(QWidget):
     `share` is the part of the room on its side that it fills; `zero` says where the line is, from 0 to 1.
     """
 
-    def __init__(self, share, zero, parent=None):
+    def __init__(self, parent=None):
         super().__init__(parent)
-        self.share, self._zero = share, zero
+        self.share, self._zero = 0.0, 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_effect(self, share, zero):
+        """Show another effect."""
+        self.share, self._zero = share, zero
+        self.update()
 
     def sizeHint(self):
         return QSize(self.fontMetrics().averageCharWidth() * 10, self.fontMetrics().height())
@@ -55,7 +60,7 @@ class ScoreReasons(QWidget):
         super().__init__(parent)
         self.setObjectName("pinpointWhy")
         self.sentence = paragraph("pinpointWhyWords")
-        self._grid = QGridLayout()
+        self._grid, self._rows = QGridLayout(), []
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2)
         layout = QVBoxLayout(self)
@@ -68,16 +73,27 @@ class ScoreReasons(QWidget):
     def show_candidate(self, candidate, rank):
         """Show why a candidate of some rank has its score."""
         self.sentence.setText(why_in_words(candidate, rank))
-        clear(self._grid)
         told = candidate.why.effects if candidate.why else {}
         effects = {name: effect for name, effect in told.items() if abs(effect) >= LEAST}
         largest, zero = max([FLAT, *map(abs, effects.values())]), 0.5 if min(effects.values(), default=0) < 0 else 0.0
-        for row, (name, effect) in enumerate(effects.items()):
-            said, number = paragraph(f"pinpointEffect{row}"), QLabel(words.signed(effect, 2))
+        while len(self._rows) < len(effects):
+            self._add_row()
+        for row in self._rows[len(effects) :]:
+            for widget in row:
+                widget.hide()
+        for (said, bar, number), (name, effect) in zip(self._rows, effects.items()):
             said.setText(tr(wording.EFFECTS.get(name, name)))
-            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            for column, widget in enumerate((said, EffectBar(effect / largest, zero), number)):
-                self._grid.addWidget(widget, row, column)
+            bar.show_effect(effect / largest, zero)
+            number.setText(words.signed(effect, 2))
+            for widget in (said, bar, number):
+                widget.show()
+
+    def _add_row(self):
+        said, bar, number = paragraph(f"pinpointEffect{len(self._rows)}"), EffectBar(), QLabel()
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for column, widget in enumerate((said, bar, number)):
+            self._grid.addWidget(widget, len(self._rows), column)
+        self._rows.append((said, bar, number))
 
 
 class Objections(QWidget):
@@ -149,11 +165,3 @@ def paragraph(name):
     label.setWordWrap(True)
     label.setMinimumWidth(1)
     return label
-
-
-def clear(layout):
-    """Remove all widgets from a layout."""
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        widget.hide()
-        widget.deleteLater()

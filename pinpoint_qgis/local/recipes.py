@@ -90,7 +90,7 @@ RECIPES = {
         ),
         Recipe(
             "full",
-            later("Full: torch too, for GeoCLIP and packs without ONNX"),
+            later("Full: torch too, for GeoCLIP, PLONK and packs without ONNX"),
             RESOURCES / "engine" / "requirements-full.txt",
             (*SERVED, *READ, "safetensors", "transformers"),
             ("torch",),

@@ -92,10 +92,20 @@ class SystemAlgorithm(PinpointAlgorithm):
         if not is_valid:
             return is_valid, why
         try:
-            self._check_system(self._chosen(parameters, context))
-        except PinpointError as error:
+            self._check(parameters, context)
+        except (PinpointError, ValueError) as error:
             return False, said(str(error))
         return True, ""
+
+    def _check(self, parameters, context):
+        """Return the settings with the chosen system, if the engine can do what is asked, as far as that is known.
+
+        Raises:
+            RequestError, ValueError: it cannot.
+        """
+        chosen = self._chosen(parameters, context)
+        self._check_system(chosen)
+        return chosen
 
     def _check_system(self, chosen):
         """Check that the engine can run the chosen system, as far as that is known without starting it.
@@ -117,9 +127,7 @@ class SystemAlgorithm(PinpointAlgorithm):
             QgsProcessingException: the engine cannot run the system, or its remote address is invalid.
         """
         try:
-            chosen = self._chosen(parameters, context)
-            self._check_system(chosen)
-            self._engines.get_ready(chosen)
-        except PinpointError as error:
+            self._engines.get_ready(self._check(parameters, context))
+        except (PinpointError, ValueError) as error:
             raise QgsProcessingException(said(str(error))) from error
         return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterFolderDestination
 
 from .. import settings
@@ -57,13 +55,6 @@ class BuildGallery(GalleryOfPhotos):
         made = self._make(folder, parameters, context, feedback)
         if made:
             if self.parameterAsBool(parameters, "USE", context):
-                _use(folder)
+                settings.use_gallery(folder)
             self._engines.forget_gallery(folder)
         return made
-
-
-def _use(folder):
-    """Add a gallery to the user's own ones."""
-    chosen = settings.load()
-    if folder not in chosen.galleries:
-        settings.save(replace(chosen, galleries=(*chosen.galleries, folder)))

@@ -51,7 +51,7 @@ class ShowCoverage(SystemAlgorithm):
         )
         self._declare_system(
             tr("System"),
-            tr("All but GeoCLIP search the references of the pack and of your own galleries"),
+            tr("All but GeoCLIP and PLONK search the references of the pack and of your own galleries; PLONK has none"),
         )
         polygons = QgsProcessing.SourceType.TypeVectorPolygon
         self._declare(

@@ -90,7 +90,10 @@ class EvaluateOnMyPhotos(SystemAlgorithm):
         )
         self._declare_system(
             tr("Located by"),
-            tr("The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes"),
+            tr(
+                "The weights of GeoCLIP come with the model pack geoclip-world, which the options of Pinpoint offer; "
+                "those of PLONK must be downloaded first, as Pinpoint's README describes"
+            ),
         )
         for (name, _, kind, _), label, hint in zip(
             SINKS,

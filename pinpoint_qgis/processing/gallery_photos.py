@@ -30,6 +30,7 @@ from pinpoint_engine.errors import RequestError
 from pinpoint_engine.photos import list_files
 
 from .. import engines, layers, settings
+from ..galleries import DONE, LEFT_OUT
 from ..local import command
 from ..translation import tr
 from . import photo_inputs
@@ -38,11 +39,8 @@ from .gallery_upkeep import MANIFEST, GalleryAlgorithm
 SOURCES = (Source.INTERNET, Source.STREET)
 CREDITS = ("id", "url", "author", "licence", "captured_at", "sequence", "source")
 """Columns of a layer that become fields of its references, if it has them."""
-DONE = re.compile(r"(\d+) photos")
-"""The command's line on its progress."""
 BUILT = re.compile(r"(\d+) references in .*")
 """The command's last line."""
-LEFT_OUT = "left out: "
 
 
 class GalleryOfPhotos(GalleryAlgorithm):

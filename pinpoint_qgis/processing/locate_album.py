@@ -38,7 +38,7 @@ class LocateAlbum(PhotoLocator):
             "Kind of album: photos of one place were taken within the radius of it; those of a trip with at most the "
             "given speed between them.\n\n"
             "All photos are one album, unless each folder is one of its own, or a column of the table says which "
-            "photos belong together. GeoCLIP takes each photo by itself and cannot locate an album."
+            "photos belong together. GeoCLIP and PLONK take each photo by itself and cannot locate an album."
         )
 
     def initAlgorithm(self, _configuration=None):

@@ -70,6 +70,10 @@ class PhotoLocator(SystemAlgorithm):
         """Return the fields of a request that say how photos belong together."""
         raise NotImplementedError
 
+    def proposer(self, _parameters, _context):
+        """Return another system that proposes candidates, None for none."""
+        return None
+
     def _declare_search(self):
         """Declare where to search, and by which system."""
         within = [QgsProcessing.SourceType.TypeVectorPolygon]
@@ -88,7 +92,10 @@ class PhotoLocator(SystemAlgorithm):
         )
         self._declare_system(
             tr("Located by"),
-            tr("The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes"),
+            tr(
+                "The weights of GeoCLIP come with the model pack geoclip-world, which the options of Pinpoint offer; "
+                "those of PLONK must be downloaded first, as Pinpoint's README describes"
+            ),
         )
 
     def _declare_distances(self, advanced):
@@ -172,6 +179,8 @@ class PhotoLocator(SystemAlgorithm):
         sinks = {name: self._open(parameters, name, table, context) for name, _, table in SINKS}
         self._write(sinks, {name: rows[table.name] for name, _, table in SINKS})
         feedback.pushInfo(words.counts(run.record))
+        if uncalibrated := words.uncalibrated(run.record):
+            feedback.pushWarning(uncalibrated)
         counts = {f"N_{name}": run.record[f"n_{name.lower()}"] for name in COUNTS}
         outputs = {name: sink[1] for name, sink in sinks.items() if sink}
         return {**outputs, **counts, "RUN_FILE": str(run.path) if kept else ""}
@@ -235,6 +244,7 @@ class PhotoLocator(SystemAlgorithm):
             within=area.polygons,
             photo_source=Source.STREET if street_level else Source.INTERNET,
             **self.album_fields(parameters, context),
+            proposed_by=self.proposer(parameters, context),
             same_place_m=self.parameterAsDouble(parameters, "SAME_PLACE_M", context),
             speed_kmh=self.parameterAsDouble(parameters, "SPEED_KMH", context),
             cells=parameters.get("CELLS") is not None,

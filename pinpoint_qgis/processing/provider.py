@@ -14,12 +14,22 @@ from .engine_status import EngineStatus
 from .evaluate import EvaluateOnMyPhotos
 from .gallery_references import GalleryReferences
 from .gallery_upkeep import CheckGallery, CompactGallery, MergeGalleries
+from .get_imagery import GetImagery
 from .locate_album import LocateAlbum
 from .locate_photos import LocatePhotos
 from .remove_from_gallery import RemoveFromGallery
 
 ALGORITHMS = (
-    *(LocatePhotos, LocateAlbum, EvaluateOnMyPhotos, BuildGallery, AddToGallery, CheckGallery, CompactGallery),
+    *(
+        LocatePhotos,
+        LocateAlbum,
+        EvaluateOnMyPhotos,
+        BuildGallery,
+        AddToGallery,
+        GetImagery,
+        CheckGallery,
+        CompactGallery,
+    ),
     *(RemoveFromGallery, MergeGalleries, GalleryReferences, ShowCoverage, EngineStatus),
 )
 

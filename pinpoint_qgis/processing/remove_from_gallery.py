@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from qgis.core import (
     NULL,
     Qgis,
@@ -139,12 +137,5 @@ class RemoveFromGallery(GalleryAlgorithm):
         for note in area.notes:
             feedback.pushWarning(note)
         path = QgsProcessingUtils.generateTempFilename("within.geojson", context)
-        rings = [[_ring(ring) for ring in (polygon.outer, *polygon.holes)] for polygon in area.polygons]
-        with open(path, "w", encoding="utf-8") as opened:
-            json.dump({"type": "MultiPolygon", "coordinates": rings}, opened)
+        areas.write(area.polygons, path)
         return path
-
-
-def _ring(places):
-    corners = [[place.lon, place.lat] for place in places]
-    return [*corners, *corners[:1]]

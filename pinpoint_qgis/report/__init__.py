@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QPageSize, QPainter, QPdfWriter
 
 from pinpoint_engine import runs, wording
 from pinpoint_engine.errors import OutputError, RequestError
-from pinpoint_engine.runs import accepted, reading, replacement
+from pinpoint_engine.runs import accepted, answers, reading, replacement
 
 from .. import thumbnails
 from ..translation import tr
@@ -73,7 +73,7 @@ def contents(run, accepted_only=False):
     inset = world.whole(ground.INSET_DEG)
     for number, row in enumerate(chosen, 1):
         path = reading.PhotoFinder().photo(row).path
-        rows = reading.read_photo(Path(run), row["photo_id"])
+        rows = answers.rows_of(reading.read_photo(Path(run), row["photo_id"]), answers.latest(row))
         yield PhotoContent(number, len(chosen), rows, thumbnails.read(path, PIXELS), _frames(world, rows), inset)
 
 

@@ -33,8 +33,8 @@ COARSE_DEG, INSET_DEG = 0.15, 0.75
 """How much the whole world is simplified, as wide as the page and in the corner of another map: a dot of paper."""
 LEAST = 2.2
 """The smallest island that stays on the whole world, in squares of that."""
-DOTS = 400
-"""Into how many parts the distance that a map shows is divided: a dot of paper, as borders are most of a page."""
+DOTS = 200
+"""Into how many parts the distance that a map shows is divided: 0.2 mm of paper, as borders are most of a page."""
 POLAR_DEG = 75.0
 """Beyond this latitude, edges along a parallel are divided, as they are bent there."""
 COUNTRIES, STATES = "countries", "states_provinces"
@@ -74,8 +74,9 @@ class WorldMap:
 
 def _large(shape, coarse_deg):
     """Return a country simplified, without the islands that are too small to be seen."""
-    parts = shape.simplify(coarse_deg).asGeometryCollection()
-    return QgsGeometry.collectGeometry([part for part in parts if part.area() > LEAST * coarse_deg**2])
+    least = LEAST * coarse_deg**2
+    parts = (part.simplify(coarse_deg) for part in shape.asGeometryCollection() if part.area() > least)
+    return QgsGeometry.collectGeometry([part for part in parts if part.area() > least])
 
 
 def _boxes(place, reach_m):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from pinpoint_engine import Location, tables, wording
+from pinpoint_engine.runs import answers
 
 from .. import words
 from ..engine_words import said
@@ -128,7 +129,7 @@ def _list_row(number, row):
         where = " · ".join(filter(None, (texts.degrees(row["latitude"], row["longitude"]), row["place"])))
     state = _word(wording.REVIEWS, row["state"])
     if row["state"] == wording.ACCEPTED:
-        state = _word(wording.POSITIONS, row["placed_by"])
+        state = words.position(row)
     sure = _percent(row["conf25"], 0) if _is_at_first(row) else ""
     return str(number), row["filename"], where, sure, "", state
 
@@ -144,7 +145,7 @@ def _percent(share, decimals=1):
 
 def _is_at_first(photo):
     """Tell whether the position is that of the first candidate, which the confidence is about."""
-    first = tables.candidate_id(photo["photo_id"], 1)
+    first = tables.candidate_id(photo["photo_id"], 1, answers.latest(photo))
     return photo["placed_by"] == wording.FIRST or photo["cand_id"] == first
 
 
@@ -210,8 +211,11 @@ def _facts(photo):
         lat, lon = photo["latitude"], photo["longitude"]
         pairs.append((tr("Position"), f"{texts.degrees(lat, lon)}\n{texts.sexagesimal(lat, lon)}"))
         pairs += [(tr("Place"), photo["place"])] if photo["place"] else []
-        pairs.append((tr("From"), _word(wording.POSITIONS, photo["placed_by"])))
+        pairs.append((tr("From"), words.position(photo)))
     pairs.append((tr("Outcome"), _word(wording.OUTCOMES, photo["outcome"])))
+    if answers.latest(photo) > 1:
+        told = tr("{number}; the earlier ones are in the run").format(number=words.number(answers.latest(photo)))
+        pairs.append((tr("Answer"), told))
     pairs.append((tr("Review"), _review(photo)))
     if photo["note"]:
         pairs.append((tr("Note"), photo["note"]))

@@ -6,6 +6,7 @@ import json
 
 from pinpoint_engine import Album, Source, System, wording
 from pinpoint_engine.errors import RequestError
+from pinpoint_engine.runs import answers
 from pinpoint_engine.wire import request_from_json
 
 from .. import words
@@ -43,16 +44,22 @@ def method(system):
             "Each photo was compared with places in a learned space that images and coordinates share. The places that "
             "match it best became candidates."
         ),
+        System.PLONK.value: tr(
+            "From each photo a generative network drew places where it may have been taken. The peaks of their density "
+            "became candidates."
+        ),
     }.get(system, tr("The candidates come from a system that this version of Pinpoint does not know. It ranked them."))
-    return (
-        first
-        + " "
-        + tr(
-            "Scores and the probability of none of the candidates became one density on the Earth, from which "
-            "confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and "
-            "was not used."
-        )
+    further = tr(
+        "Scores and the probability of none of the candidates became one density on the Earth, from which "
+        "confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and "
+        "was not used."
     )
+    if system == System.PLONK.value:
+        further = tr(
+            "Confidence and credible regions were read from that density, and were not calibrated. A position in the "
+            "photo's own EXIF is shown for comparison and was not used."
+        )
+    return f"{first} {further}"
 
 
 def asked(record):
@@ -69,12 +76,13 @@ def asked(record):
     }[request.album].format(distance=words.distance(request.same_place_m), speed=words.number(request.speed_kmh, 1))
     count = len(request.within)
     inside = tr("within one polygon") if count == 1 else tr("within {count} polygons").format(count=count)
+    other = f", {words.proposed(request.proposed_by.value)}" if request.proposed_by else ""
     return [
         (tr("Search"), inside if count else tr("everywhere")),
         (tr("References"), tr("of all kinds") if everywhere else ", ".join(each.value for each in request.sources)),
         (tr("Photos"), tr("street-level frames") if request.photo_source is Source.STREET else tr("ordinary photos")),
         (tr("Albums"), together),
-        (tr("Candidates"), tr("up to {count} for each photo").format(count=request.top_k)),
+        (tr("Candidates"), tr("up to {count} for each photo").format(count=request.top_k) + other),
     ]
 
 
@@ -85,6 +93,7 @@ def answered(record):
         (tr("System"), wording.SYSTEMS.get(record["system"], record["system"])),
         (tr("Pack and galleries"), record["galleries"]),
         (tr("References"), words.number(record["n_refs"])),
+        (tr("Probabilities"), tr(wording.CALIBRATIONS[words.calibration(record)])),
         (tr("Versions"), ", ".join(f"{name} {version}" for name, version in versions.items())),
         (tr("Computed on"), record["host"]),
         (tr("Time"), _times(record)),
@@ -113,7 +122,9 @@ def counted(record, photos):
     by_hand = sum(row["placed_by"] == wording.MAP for row in photos)
     if by_hand:
         reviewed += "; " + tr("{count} placed by hand").format(count=by_hand)
-    return [(tr("Photos"), words.counts(record)), (tr("Reviewed"), reviewed)]
+    again = sum(answers.latest(row) > 1 for row in photos)
+    told = [(tr("Located again"), tr("{photos}; the page of each says by what").format(photos=words.photos(again)))]
+    return [(tr("Photos"), words.counts(record)), *(told if again else ()), (tr("Reviewed"), reviewed)]
 
 
 def degrees(lat, lon):

@@ -21,6 +21,8 @@ INPUTS = ("PHOTOS_IN", "FILES", "TABLE", "PATH_FIELD", "ALBUM_FIELD")
 ASKED = (*INPUTS, "WITHIN", "TOP_K", "STREET_LEVEL", "SYSTEM", "ALBUM", "SAME_PLACE_M", "SPEED_KMH", "SEND")
 PARAMETERS = {*SINKS, *ASKED, "GALLERIES", "REST_OF"}
 """Each is used below."""
+USED_ELSEWHERE = {"PROPOSED_BY"}
+"""It takes a pack with another system, so `tests/qgis/test_processing.py` uses it, with the same program."""
 SYSTEMS = list(wording.SYSTEMS)
 NO_ENGINE = "the engine is not set up on this machine; press Set up engine in the Pinpoint dock"
 pytestmark = pytest.mark.slow
@@ -56,7 +58,7 @@ def out(tmp_path):
 def test_every_parameter_is_used_here(bare):
     done = bare.set().run("--json", "help", ALGORITHM)
     check_whole(done)
-    assert set(done.told["parameters"]) == PARAMETERS
+    assert set(done.told["parameters"]) == PARAMETERS | USED_ELSEWHERE
     with open(__file__, encoding="utf-8") as own:
         text = own.read()
     assert [name for name in PARAMETERS - set(SINKS) if f"{name}=" not in text and f'"{name}": ' not in text] == []
@@ -233,7 +235,7 @@ def test_geocells_of_the_pack_that_ships(own, embedded, photos, out, system):
 
 def test_a_system_whose_weights_are_not_here_says_so(own, embedded, phone, out):
     done = own.set(pack=embedded).locate(PHOTOS_IN=phone, SYSTEM=SYSTEMS.index("geoclip"), CANDIDATES=out["CANDIDATES"])
-    remedy = "press Set up engine and choose it|download them as Pinpoint's README describes"
+    remedy = "press Set up engine and choose it|get the model pack geoclip-world in the options"
     check_refused(done, f"GeoCLIP cannot be chosen: .*({remedy})")
 
 

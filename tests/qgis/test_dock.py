@@ -542,7 +542,7 @@ def test_layers_that_are_not_all_there_go_with_the_dock_and_come_again(dock, run
     path = tmp_path / "run.gpkg"
     shutil.copyfile(run.path, path)
     dock.open_run(str(path))
-    dock._map._step.stop()  # from here each step is taken by this test
+    dock._turns.drop(dock._map._open_next)  # from here each step is taken by this test
     while not groups():
         dock._map._open_next()
     assert 0 < len(groups()[0].findLayers()) < len(tables.TABLES)
@@ -558,7 +558,7 @@ def test_a_group_that_goes_while_it_fills_is_no_fault(dock, run, tmp_path, qtbot
     path = tmp_path / "run.gpkg"
     shutil.copyfile(run.path, path)
     dock.open_run(str(path))
-    dock._map._step.stop()
+    dock._turns.drop(dock._map._open_next)
     while not groups():
         dock._map._open_next()
     QgsProject.instance().clear() if cleared else layers.remove_run(dock.run.record["run_id"])
@@ -571,7 +571,7 @@ def test_layers_that_were_being_opened_go_as_the_run_is_forgotten(dock, run, tmp
     path = tmp_path / "run.gpkg"
     shutil.copyfile(run.path, path)
     dock.open_run(str(path))
-    dock._map._step.stop()
+    dock._turns.drop(dock._map._open_next)
 
     def held():
         there = [each for each in gc.get_objects() if type(each) is QgsVectorLayer and not sip.isdeleted(each)]
@@ -583,10 +583,10 @@ def test_layers_that_were_being_opened_go_as_the_run_is_forgotten(dock, run, tmp
     assert held() == 0
 
 
-def test_results_that_come_at_once_have_a_turn_of_the_event_loop_each(dock, photos, qtbot):
+def test_results_that_come_at_once_have_a_turn_each(dock, photos, qtbot):
     drop(dock, [photos])
     locate(qtbot, dock)
-    results = [dock.run.answer(photo_id)[0] for photo_id in dock.run.rows]
+    results = [dock.run.answer(photo_id).result for photo_id in dock.run.rows]
     seen = []
     dock.run.changed.connect(seen.append)
     for result in results:
@@ -595,4 +595,4 @@ def test_results_that_come_at_once_have_a_turn_of_the_event_loop_each(dock, phot
     QApplication.processEvents()
     assert len(seen) <= 1
     qtbot.waitUntil(lambda: len(seen) == 3, timeout=PATIENCE_MS)
-    assert not dock.run_row._take_turn.isActive()
+    assert not dock._turns.waits(dock.run_row._take_next)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from qgis.core import (
@@ -30,6 +31,7 @@ from steps import (
     listed,
     locate,
     press,
+    rows,
     states,
 )
 
@@ -82,16 +84,30 @@ def test_photo_outside_the_gallery_has_the_same_words_everywhere(answered, qtbot
 
 
 def test_each_answer_is_logged(doubting_dock, photos, qtbot):
-    with qtbot.waitSignals([QgsApplication.messageLog().messageReceived] * 3, timeout=PATIENCE_MS) as waited:
-        drop(doubting_dock, [photos])
-        locate(qtbot, doubting_dock)
-    lines = [signal.args[0] for signal in waited.all_signals_and_args]
+    lines = []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, *_: lines.extend(text.split("\n")))
+    drop(doubting_dock, [photos])
+    locate(qtbot, doubting_dock)
     assert f"{photos / 'sydney.jpg'}: {wording.OUTSIDE}" in lines
+    assert all(sum(line.startswith(f"{path}: ") for line in lines) == 1 for path in photos.iterdir())
 
 
 def test_located_photo_has_no_warning(answered, qtbot):
     click_photo(qtbot, answered, "paris.jpg")
     assert "outside" not in answered.answer.words.text() and not answered.answer._sign.isVisible()
+
+
+def test_a_run_that_is_not_calibrated_says_so_with_a_remedy(doubting_dock, doubtful, photos, qtbot, monkeypatch):
+    card = doubtful.describe()
+    bare = replace(card, versions={**card.versions, "confidence": "not calibrated"})
+    monkeypatch.setattr(doubtful, "describe", lambda: bare)
+    drop(doubting_dock, [photos])
+    locate(qtbot, doubting_dock)
+    click_photo(qtbot, doubting_dock, "paris.jpg")
+    assert "Not calibrated: only the order" in doubting_dock.answer.words.text()
+    assert "Fit them on a gallery of your own" in doubting_dock.answer.words.text()
+    assert ", not calibrated, " in QgsProject.instance().layerTreeRoot().children()[0].name()
+    assert rows("Run", "calibrated") == ["not calibrated"]
 
 
 def test_photo_outside_the_gallery_differs_by_more_than_colour(answered, qtbot):
@@ -188,7 +204,8 @@ def test_all_photos_are_reviewed_by_keys_in_the_list_of_photos_alone(answered, q
     photos, view = {photo.name: photo for photo in listed(answered)}, answered.photos
     click_photo(qtbot, answered, "paris.jpg")
     qtbot.keyClick(view, KEY.Key_Return)
-    assert name_shown(answered) == "quito.jpg" and photos["paris.jpg"].row["placed_by"] == "candidate"
+    assert photos["paris.jpg"].row["placed_by"] == "candidate"
+    qtbot.waitUntil(lambda: name_shown(answered) == "quito.jpg", timeout=PATIENCE_MS)
     qtbot.keyClick(view, KEY.Key_3)
     qtbot.keyClick(view, KEY.Key_A)
     assert photos["quito.jpg"].row["cand_id"].endswith("-03") and on_disk(3, "quito.jpg") == "accepted"
@@ -211,6 +228,20 @@ def test_all_photos_are_reviewed_by_keys_in_the_list_of_photos_alone(answered, q
     assert photos["paris.jpg"].review == "accepted"
     qtbot.keyClick(view, KEY.Key_U)
     assert photos["paris.jpg"].review == "unreviewed"
+
+
+@pytest.mark.parametrize(("key", "reviewed"), [(KEY.Key_X, "rejected"), (KEY.Key_Return, "accepted")])
+def test_a_key_that_follows_at_once_is_meant_for_the_next_photo(answered, qtbot, key, reviewed):
+    photos = {photo.name: photo for photo in listed(answered)}
+    click_photo(qtbot, answered, "paris.jpg")
+    qtbot.keyClick(answered.photos, KEY.Key_Return)
+    qtbot.keyClick(answered.photos, KEY.Key_2)
+    qtbot.keyClick(answered.photos, key)
+    assert photos["paris.jpg"].row["cand_id"].endswith("-01") and photos["paris.jpg"].review == "accepted"
+    assert photos["quito.jpg"].review == reviewed
+    if reviewed == "accepted":
+        assert photos["quito.jpg"].row["cand_id"].endswith("-02")
+        qtbot.waitUntil(lambda: name_shown(answered) == "sydney.jpg", timeout=PATIENCE_MS)
 
 
 def test_a_photo_is_placed_by_a_click_or_by_dragging_on_the_map(answered, window, qtbot):
@@ -429,6 +460,7 @@ def test_street_level_box_is_used_saved_and_reached_by_keyboard(doubting_dock, w
     qtbot.keyClick(doubting_dock.form.area.add_button, KEY.Key_Tab)
     qtbot.keyClick(doubting_dock.form.album.kind, KEY.Key_Tab)
     qtbot.keyClick(doubting_dock.form.system.kind, KEY.Key_Tab)
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
     assert QApplication.focusWidget() is box
     qtbot.keyClick(box, KEY.Key_Space)
     assert box.isChecked() and settings.load().street_level
@@ -514,4 +546,4 @@ def test_the_system_is_used_saved_and_asked_for_its_cells(doubting_dock, photos,
     locate(qtbot, doubting_dock)
     assert '"cells": true' in next(layer("Run").getFeatures())["request"]
     choice.kind.setCurrentIndex(choice.kind.findData("geoclip"))
-    assert not choice.cells.isVisible() and choice.fields() == {"cells": False}
+    assert not choice.cells.isVisible() and choice.fields() == {"cells": False, "proposed_by": None}

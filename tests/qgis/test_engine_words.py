@@ -13,12 +13,13 @@ from pinpoint_engine import errors
 from pinpoint_engine.areas import polygons
 from pinpoint_engine.photos import files
 from pinpoint_engine.runs import reading, salvage, writing
+from pinpoint_engine.systems import plonk
 from pinpoint_qgis import engine_words
 
 ENGINE = Path(errors.__file__).parent
 MODULES = (
     *("photos/files", "photos/decoding", "systems/steps", "sending", "connection", "gallery/disk", "gallery/store"),
-    *("areas/polygons", "runs/reviews", "runs/reading", "runs/writing", "runs/accepted"),
+    *("areas/polygons", "runs/reviews", "runs/reading", "runs/writing", "runs/accepted", "runs/answers"),
 )
 """Modules whose messages a user of the dock meets."""
 FOR_TERMINALS = re.compile(
@@ -46,6 +47,7 @@ SAID = [
     f"run.gpkg cannot be read: {reading.CLOSED}",
     *(f"run.gpkg {salvage.DAMAGED}", f"run.gpkg {salvage.NO_RUN}", str(files.broken("a.jpg", "it ends too early"))),
     f"the table failures is missing: {salvage.LOST['failures']}; {salvage.REMEDY}",
+    plonk.TOO_FEW.format(inside=2, samples=256),
     "feature 2 of the layer areas skipped: it is empty; draw it again or delete it",
 ]
 

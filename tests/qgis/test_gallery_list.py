@@ -12,12 +12,15 @@ from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtWidgets import QListView
 
 from pinpoint_engine.cli import main
+from pinpoint_engine.confidence.gallery_fit import FILE, FitKey, GalleryFit, write_fit
 from pinpoint_engine.gallery import model_of, open_gallery, store
-from pinpoint_qgis import settings
+from pinpoint_qgis import galleries, settings
 from pinpoint_qgis.gallery_list import GalleryList
 from pinpoint_qgis.options_page import OptionsPage
 
 WAIT_MS = 60_000
+KEY = FitKey(("a" * 64,), "b" * 64)
+FIGURES = {"questions": 250, "albums": 20, "log_loss_before": 1.234, "log_loss_after": 0.987}
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +113,38 @@ def test_info_and_verify(shown, gallery, qtbot):
     assert "own gallery: The gallery is damaged" in made.said.text() and "references.gpkg" in made.said.text()
 
 
+def test_probabilities_are_fitted_on_all_galleries_of_the_list_together(shown, gallery, qtbot, plugin, monkeypatch):
+    made = shown(gallery)
+    assert "probabilities not fitted" in text(made)
+    with qtbot.waitSignal(plugin._engines.gallery_changed) as told:
+        press(qtbot, made, "fit")
+    wait(qtbot, made)
+    assert made.said.text().startswith("Nothing is fitted: ") and "it takes 100 of 8." in made.said.text()
+    assert made.said.text().endswith("Probabilities stay as the pack ships them.") and told.args == [str(gallery)]
+    asked = []
+
+    usual = galleries.command.run
+
+    def fitted(found, arguments, take, is_cancelled):
+        if arguments[1] != "fit":
+            return usual(found, arguments, take, is_cancelled)
+        asked.append(arguments)
+        write_fit(gallery, KEY, GalleryFit(), FIGURES)
+        take("asked 100 of 390")
+        take(f"kept in {gallery / FILE}, and used wherever an engine has exactly these galleries and this pack")
+        return True
+
+    made.add("/another")
+    wait(qtbot, made)
+    with monkeypatch.context() as patched:
+        patched.setattr(galleries.command, "run", fitted)
+        made.about["fit"].click()
+        qtbot.waitUntil(lambda: "1.234" in made.said.text(), timeout=WAIT_MS)
+    wait(qtbot, made)
+    assert asked[0] == ["gallery", "fit", str(gallery), "/another", "--pack", settings.load().pack]
+    assert "on 250 questions of 20 sequences" in made.said.text() and "falls from 1.234 to 0.987" in made.said.text()
+
+
 def test_a_gallery_is_shown_on_the_map_again_and_again(shown, gallery, qtbot, window):
     made, canvas = shown(gallery), window.mapCanvas()
     canvas.setExtent(QgsRectangle(0, 0, 10, 10))
@@ -132,8 +167,6 @@ def test_without_an_engine_it_says_how_to_get_one(shown, gallery, monkeypatch, c
 
 
 def test_cancelling_kills_the_command(shown, gallery, qtbot, monkeypatch):
-    from pinpoint_qgis import galleries
-
     made, begun = shown(gallery), []
 
     def endless(_found, _folder, heard, is_cancelled):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from collections import Counter
@@ -25,9 +26,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QSize, QVariant
 
-from pinpoint_engine import Album, Location, Photo, Request, tables, wording
+from pinpoint_engine import Album, Location, Photo, Request, System, tables, wording
 from pinpoint_engine.areas.regions import disc
 from pinpoint_engine.errors import OutputError
+from pinpoint_engine.wire import request_to_json
 from pinpoint_qgis import layers
 
 ORDER = ["Photos", "Candidates", "Evidence", "Credible regions", "Geocells", "Failures", "Run"]
@@ -274,6 +276,22 @@ def test_project_may_be_another_than_the_open_one(opened, project):
     other.clear()
 
 
+def test_a_layer_that_is_read_again_keeps_what_is_selected(run, tmp_path, project):
+    shutil.copy(run.path, tmp_path / "run.gpkg")
+    candidates = layers.open_run(tmp_path / "run.gpkg")["candidates"]
+    candidates.selectByExpression('"rank" = 1')
+    selected = sorted(candidates.selectedFeatureIds())
+    heard = []
+    candidates.selectionChanged.connect(lambda *change: heard.append(change))
+    with closing(sqlite3.connect(tmp_path / "run.gpkg", isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        layers.read_again(candidates)
+        other.execute("ROLLBACK")
+    assert heard, "QGIS drops the selection, else this test shows nothing"
+    assert sorted(candidates.selectedFeatureIds()) == selected != []
+
+
 def test_the_world_map_is_for_projects_without_any_other_layer(opened, project):
     project.addMapLayer(QgsVectorLayer("Point", "mine", "memory"))
     layers.add_to_project(opened)
@@ -285,6 +303,15 @@ def test_a_group_says_what_was_asked(engine, queries, tmp_path, project):
     request = Request(album=Album.SAME_TRIP, within=within)
     tiny.write_run(tmp_path / "run.gpkg", engine, queries[:2], request)
     assert layers.title(layers.open_run(tmp_path / "run.gpkg")).startswith("Pinpoint, one trip, in 1 area, 2 photos, ")
+
+
+def test_a_group_says_which_other_system_proposed_candidates(run, tmp_path):
+    shutil.copyfile(run.path, tmp_path / "run.gpkg")
+    request = json.dumps(request_to_json(Request(proposed_by=System.PLANET)))
+    with closing(sqlite3.connect(tmp_path / "run.gpkg")) as database, database:
+        database.execute("UPDATE run SET request = ?", (request,))
+    title = layers.title(layers.open_run(tmp_path / "run.gpkg"))
+    assert title.startswith("Pinpoint, with candidates of PlaNet, ") and "photos, " in title
 
 
 @pytest.mark.parametrize(("system", "name"), [("pigeon", "PIGEON"), ("planet", "PlaNet")])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from binaries.profiles import without
@@ -12,7 +11,7 @@ from qgis.PyQt.QtCore import Qt
 from served import serving
 
 from pinpoint_engine.errors import EngineError
-from pinpoint_qgis import offers, remote, settings
+from pinpoint_qgis import offers, packs, remote, settings
 from pinpoint_qgis.dock.system_choice import SystemChoice
 from pinpoint_qgis.engines import HERE, LOCAL, REMOTE, Engines
 from pinpoint_qgis.local import own_python
@@ -20,7 +19,8 @@ from pinpoint_qgis.local.environment import Environment
 from pinpoint_qgis.local.recipes import RECIPES, SetUpChoice
 
 FULL = "it needs the full engine; press Set up engine and choose it"
-WEIGHTS = "its weights are not here; download them as Pinpoint's README describes"
+WEIGHTS = "its weights are not here; get the model pack geoclip-world in the options, which brings them"
+DOWNLOAD = "its weights are not here; download them as Pinpoint's README describes"
 NO_PACK = "the model pack does not have it; choose another one in the options"
 
 
@@ -39,10 +39,10 @@ def set_up(kind, packages, python=sys.executable):
     environment.end()
 
 
-def test_a_light_engine_has_all_but_geoclip(chosen, embedded):
+def test_a_light_engine_has_all_but_those_with_weights_of_their_own(chosen, embedded):
     set_up("light", ["numpy", "onnxruntime"])
     needs = offers.needs(replace(chosen, engine=LOCAL, pack=""))
-    assert needs == {"pinpoint": "", "pigeon": "", "planet": "", "geoclip": FULL}
+    assert needs == {"pinpoint": "", "pigeon": "", "planet": "", "geoclip": FULL, "plonk": FULL}
 
 
 def test_a_full_engine_needs_the_weights_of_geoclip(chosen, home):
@@ -55,10 +55,34 @@ def test_a_full_engine_needs_the_weights_of_geoclip(chosen, home):
     assert offers.needs(local)["geoclip"] == ""  # whether this existing Python has the package geoclip is not known
 
 
+def test_plonk_needs_its_weights_and_those_of_dinov2(chosen, home):
+    set_up("full", ["numpy", "torch"])
+    local = replace(chosen, engine=LOCAL, pack="")
+    for name in offers.OF_PLONK:
+        assert offers.needs(local)["plonk"] == DOWNLOAD
+        (home / ".cache" / "pinpoint" / name).mkdir(parents=True)
+        (home / ".cache" / "pinpoint" / name / "config.json").write_text("{}")
+    assert offers.needs(local)["plonk"] == ""
+
+
+def test_geoclip_may_be_downloaded_or_installed(chosen, home, monkeypatch):
+    """`geoclip-world` brings its files; no package is needed then."""
+    from pinpoint_engine.models.geoclip import COORDINATES
+
+    monkeypatch.setattr(own_python, "has", lambda parts, either=(): "geoclip" not in parts)
+    clip = home / ".cache" / "pinpoint" / "clip-vit-large-patch14" / "config.json"
+    places = home / ".cache" / "pinpoint" / "geoclip" / COORDINATES
+    for path, need in ((clip, WEIGHTS), (places, "")):
+        path.parent.mkdir(parents=True)
+        path.write_text("{}")
+        assert offers.needs(replace(chosen, engine=HERE))["geoclip"] == need
+
+
 def test_the_weights_are_looked_for_where_they_are_downloaded_to(home):
     from pinpoint_engine import hub
 
-    assert hub.folder_of(hub.find(offers.CLIP)) == Path.home() / offers.FROM_HUB / offers.CLIP
+    for name in (offers.CLIP, *offers.OF_PLONK):
+        assert hub.folder_of(hub.find(name)) == packs.folder_of(name)
 
 
 def test_a_pack_offers_what_it_has(chosen, world, tmp_path):
@@ -91,7 +115,7 @@ def test_a_remote_engine_offers_what_it_said(chosen, engine, tmp_path):
     assert changes == [{url: ("pinpoint",)}]
     needs = offers.needs(elsewhere, engines.served)
     missing = f"{remote.host_of(url)} does not offer it"
-    assert needs == {"pinpoint": "", "pigeon": missing, "planet": missing, "geoclip": missing}
+    assert needs == {"pinpoint": "", "pigeon": missing, "planet": missing, "geoclip": missing, "plonk": missing}
 
 
 def test_geoclip_with_a_light_engine_asks_for_the_full_one(chosen, tmp_path):
@@ -136,12 +160,24 @@ def test_the_dock_disables_what_cannot_run_and_says_why(qtbot, chosen, embedded)
     assert choice.system() == "geoclip" and FULL in choice.kind.toolTip()  # a choice made before is kept, and explained
 
 
+def test_only_systems_that_the_engine_can_run_propose_candidates(qtbot, chosen, embedded):
+    set_up("light", ["onnxruntime"])
+    settings.save(replace(chosen, engine=LOCAL, pack=""))
+    choice = SystemChoice("pinpoint")
+    qtbot.addWidget(choice)
+    model = choice.proposer.model()
+    items = [model.item(row) for row in range(model.rowCount())]
+    can = {each.data(Qt.ItemDataRole.UserRole): bool(each.flags() & Qt.ItemFlag.ItemIsEnabled) for each in items}
+    assert can == {"": True, "pigeon": True, "planet": True, "geoclip": False, "plonk": False}
+    assert items[3].toolTip() == f"GeoCLIP cannot be chosen: {FULL}"
+
+
 def test_the_dock_looks_again_when_engine_or_options_change(plugin, dock, chosen, window, qtbot, embedded):
     settings.save(replace(chosen, engine=LOCAL))  # the tiny pack has no PIGEON
     plugin._engines.forget()
     assert not shown(dock.form.system)["pigeon"][2]
     page = window.pages[0].createWidget(None)
     qtbot.addWidget(page)
-    page.pack.setFilePath("")
+    page.pack.choose("")
     page.apply()
     assert shown(dock.form.system)["pigeon"][2]

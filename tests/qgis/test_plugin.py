@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -15,7 +16,8 @@ from qgis.core import Qgis, QgsApplication, QgsSettings
 from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
 from window import bury
 
-from pinpoint_qgis import classFactory, help_page, options_page, settings
+from pinpoint_qgis import classFactory, help_page, options_page, settings, tasks
+from pinpoint_qgis.gallery_task import GalleryTask
 from pinpoint_qgis.local.environment import PRESS, UNREADY, State
 from pinpoint_qgis.plugin import EVIDENCE
 
@@ -53,6 +55,28 @@ def test_staged_plugin_loads_nothing_heavy(staged, tmp_path):
     )
     assert done.stdout.splitlines()[-3:] == ["HEAVY []", "ENGINE pinpoint_qgis", "DOCKS 1"], done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_full_collections_leave_out_what_pyqgis_made_before(plugin, qtbot):
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 10_000)
+    plugin.unload()
+    assert gc.get_freeze_count() == 0
+
+
+def test_python_changes_threads_more_often_while_a_task_runs(plugin, qtbot):
+    seen = []
+    started = [idle_task() for _ in range(2)]
+    for task in started:
+        task.ended.connect(lambda _task: seen.append(sys.getswitchinterval()))
+        tasks.start(task)
+    assert sys.getswitchinterval() == pytest.approx(tasks.TURN_S)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    qtbot.waitUntil(lambda: sys.getswitchinterval() == pytest.approx(tasks.USUAL_TURN_S))
+
+
+def idle_task():
+    """Return a task that does nothing."""
+    return GalleryTask("nothing", settings.load(), lambda *_: None, [])
 
 
 WITHOUT = """

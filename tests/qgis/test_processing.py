@@ -267,8 +267,8 @@ def test_layers_loaded_on_completion_are_styled(processing, photos, layer_tree):
     assert listed == {label for _, label, _ in SINKS}
 
 
-def chain():
-    """Return a model: locate photos, then keep first candidates."""
+def chain(kept='"rank" = 1', **asked):
+    """Return a model: locate photos with some fixed parameters, then keep some candidates, the first ones."""
     source = QgsProcessingModelChildParameterSource
     model = QgsProcessingModelAlgorithm("firsts", "tests")
     folder = QgsProcessingParameterFile("folder", "Photos", behavior=QgsProcessingParameterFile.Behavior.Folder)
@@ -276,11 +276,13 @@ def chain():
     locate = QgsProcessingModelChildAlgorithm(ALGORITHM)
     locate.setChildId("locate")
     locate.addParameterSources("PHOTOS_IN", [source.fromModelParameter("folder")])
+    for name, value in asked.items():
+        locate.addParameterSources(name, [source.fromStaticValue(value)])
     model.addChildAlgorithm(locate)
     keep = QgsProcessingModelChildAlgorithm("native:extractbyexpression")
     keep.setChildId("keep")
     keep.addParameterSources("INPUT", [source.fromChildOutput("locate", "CANDIDATES")])
-    keep.addParameterSources("EXPRESSION", [source.fromStaticValue('"rank" = 1')])
+    keep.addParameterSources("EXPRESSION", [source.fromStaticValue(kept)])
     output = QgsProcessingModelOutput("Firsts")
     output.setChildId("keep")
     output.setChildOutputName("OUTPUT")
@@ -298,6 +300,14 @@ def test_a_model_uses_the_candidates(processing, photos):
     firsts = found[target] if target in found else found["Firsts"]
     assert values(firsts, "rank") == [1, 1, 1]
     assert sorted(values(firsts, "filename")) == ["paris.jpg", "quito.jpg", "sydney.jpg"]
+
+
+def test_in_a_model_another_system_proposes_candidates(processing, photos, embedded, chosen):
+    settings.save(replace(chosen, pack=str(embedded)))
+    model = chain("\"channel\" = 'pigeon'", PROPOSED_BY=1, TOP_K=24)
+    target = model.destinationParameterDefinitions()[0].name()
+    found = processing.run(model, {"folder": str(photos), target: "TEMPORARY_OUTPUT"})
+    assert values(found[target] if target in found else found["Firsts"], "channel")
 
 
 def surroundings(home, staged):
@@ -320,13 +330,16 @@ def test_qgis_process_locates_photos(staged, embedded, photos, tmp_path):
     home.mkdir()
     assert "Enabled pinpoint_qgis" in qgis_process(home, staged, "plugins", "enable", "pinpoint_qgis")
     out = tmp_path / "out.gpkg"
-    asked = ["--", f"PHOTOS_IN={photos}", "TOP_K=2", f"CANDIDATES={out}"]
+    run = tmp_path / "run.gpkg"
+    asked = ["--", f"PHOTOS_IN={photos}", "TOP_K=2", "PROPOSED_BY=2", f"CANDIDATES={out}", f"RUN={run}"]
     answer = json.loads(qgis_process(home, staged, "--json", "run", ALGORITHM, *asked))
     assert answer["results"]["N_FAILED"] == 0
     layer = QgsVectorLayer(str(out), "candidates", "ogr")
     assert sorted(values(layer, "rank")) == [1, 1, 1, 2, 2, 2]
     names = [name for name in layer.fields().names() if name != "fid"]
     assert names == [column.name for column in tables.CANDIDATES.columns]
+    [request] = values(QgsVectorLayer(str(run), "run", "ogr"), "request")
+    assert json.loads(request)["proposed_by"] == "planet"
 
 
 def test_qgis_process_of_an_ordinary_user_names_a_folder_that_is_closed(staged, embedded, photos):
@@ -361,12 +374,46 @@ def test_another_system_gives_its_geocells(processing, photos, embedded, chosen)
 NO_PIGEON = "PIGEON cannot be chosen: the model pack does not have it; choose another one in the options"
 
 
+def test_another_system_proposes_candidates(processing, photos, embedded, chosen):
+    """As the dock does: the run says so, and its candidates are found by both."""
+    settings.save(replace(chosen, pack=str(embedded)))
+    found = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), "PROPOSED_BY": 1, "TOP_K": 24, **ALL})
+    [request] = values(found["RUN"], "request")
+    assert json.loads(request)["proposed_by"] == "pigeon"
+    channels = set(values(found["CANDIDATES"], "channel"))
+    assert "pigeon" in channels and channels - {"pigeon"}
+    plain = processing.run(ALGORITHM, {"PHOTOS_IN": str(photos), **ALL})
+    assert json.loads(values(plain["RUN"], "request")[0])["proposed_by"] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"PROPOSED_BY": 1, "SYSTEM": 2}, "PlaNet takes no candidates of PIGEON; choose Pinpoint, or leave PIGEON out"),
+        ({"PROPOSED_BY": 1, "ALBUM": 2}, "candidates of another system are for photos by themselves"),
+        ({"PROPOSED_BY": 3}, "GeoCLIP cannot be chosen: "),
+    ],
+)
+def test_proposals_that_cannot_be_had_are_refused_at_once(
+    processing, photos, embedded, chosen, asked, words, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    settings.save(replace(chosen, pack=str(embedded)))
+    algorithm, context = LocatePhotos(Engines()), QgsProcessingContext()
+    algorithm.initAlgorithm()
+    given = {"PHOTOS_IN": str(photos), "CANDIDATES": "memory:", **asked}
+    is_valid, why = algorithm.checkParameterValues(given, context)
+    assert not is_valid and words in why
+    with pytest.raises(QgsProcessingException, match=words):
+        algorithm.prepareAlgorithm(given, context, QgsProcessingFeedback())
+
+
 @pytest.mark.parametrize("name", ["locatephotos", "locatealbum", "evaluateonmyphotos", "coverage"])
 def test_a_system_that_cannot_be_run_is_listed_and_refused_at_once(processing, photos, name, monkeypatch):
     """In the dialog, and as a step of a model, whose values are not checked; the engine is not asked."""
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"pinpoint:{name}")
     monkeypatch.setattr(Engines, "get", lambda *_: pytest.fail("an engine was opened"))
-    assert algorithm.parameterDefinition("SYSTEM").options() == ["Pinpoint", "PIGEON", "PlaNet", "GeoCLIP"]
+    assert algorithm.parameterDefinition("SYSTEM").options() == ["Pinpoint", "PIGEON", "PlaNet", "GeoCLIP", "PLONK"]
     asked, context = {"PHOTOS_IN": str(photos), "SYSTEM": 1, "CANDIDATES": "TEMPORARY_OUTPUT"}, QgsProcessingContext()
     asked["OUTPUT"] = "TEMPORARY_OUTPUT"
     assert algorithm.checkParameterValues(asked, context) == (False, NO_PIGEON)

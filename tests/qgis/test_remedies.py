@@ -66,6 +66,8 @@ def test_no_command_for_a_terminal_is_given(text, missing):
         ("GeoCLIP needs clip, which is not here; run `pinpoint models get clip`",
          "GeoCLIP needs clip, which is not here; choose another system, or download clip as Pinpoint's README "
          "describes"),
+        ("it is not here; get it with `pinpoint models get geoclip`",
+         "it is not here; choose another system, or get geoclip-world under Settings > Options > Pinpoint"),
         ("/g is no gallery; make one with `pinpoint gallery build`",
          "/g is no gallery; choose another gallery under Settings > Options > Pinpoint"),
         ("no cells; train it again with `pinpoint train planet`",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 import tiny
 from qgis.PyQt.QtGui import QImage
 
-from pinpoint_engine import Album, Location, Photo, Request, runs
+from pinpoint_engine import Album, Location, Photo, Request, System, runs
 from pinpoint_engine.errors import OutputError, RequestError
 from pinpoint_engine.photos import read_photo
-from pinpoint_engine.runs import reviews
+from pinpoint_engine.runs import Run, reviews
+from pinpoint_engine.wire import request_to_json
 from pinpoint_qgis import report, words
 from pinpoint_qgis.report import ground, maps, pages, sheet, texts
 
@@ -65,6 +69,35 @@ def test_the_first_page_says_what_was_asked_and_how_it_was_answered(whole, rows)
         assert words_ in first, words_
     for digest in record["digests"].split('"')[3::4]:
         assert digest in first.replace(" ", "")
+
+
+def test_how_plonk_answers_does_not_promise_a_calibration():
+    assert "were not calibrated" in texts.method("plonk") and "not calibrated" not in texts.method("pinpoint")
+
+
+def test_a_photo_that_was_located_again_has_its_latest_answer_and_says_by_what(run, engine, qgis_app, tmp_path):
+    path = shutil.copy(run.path, tmp_path / "run.gpkg")
+    card = engine.describe()
+    card = replace(card, galleries=(*card.galleries, "gallery /home/me/streets"))
+    first = runs.read(path)["candidates"][2]
+    reviews.accept(path, first["cand_id"])
+    with closing(Run.open(path)) as opened:
+        (photo,) = opened.to_locate_again({first["photo_id"]})
+        (result,) = engine.locate([replace(read_photo(photo.path), id=photo.id)], opened.request)
+        opened.add_again(replace(result, candidates=result.candidates[:2], confidence=0.4321), card)
+    report.write(path, tmp_path / "case.pdf")
+    said = [squeezed(page) for page in text_of(tmp_path / "case.pdf")]
+    assert "1 photo; the page of each says by what" in said[0]
+    page = next(each for each in said if "2; the earlier ones are in the run" in each)
+    assert "the accepted candidate of an earlier answer" in page and "43.2%" in page
+    assert "gallery /home/me/streets; run" in page
+    assert sum("gallery /home/me/streets" in each for each in said) == 1
+
+
+def test_another_system_that_proposed_candidates_is_named():
+    request = request_to_json(Request(proposed_by=System.PIGEON))
+    told = dict(texts.asked({"request": json.dumps(request)}))
+    assert told["Candidates"] == "up to 12 for each photo, with candidates of PIGEON"
 
 
 def test_every_photo_is_listed_and_a_failed_one_says_why(whole, rows):

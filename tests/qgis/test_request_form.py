@@ -8,7 +8,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
 from qgis.PyQt.QtCore import Qt
 
-from pinpoint_engine import Album, Request, Source
+from pinpoint_engine import Album, Request, Source, System
 from pinpoint_engine.types import Location, Polygon
 from pinpoint_qgis import settings
 from pinpoint_qgis.dock.request_form import RequestForm
@@ -66,6 +66,31 @@ def test_the_request_of_a_run_is_shown_and_asked_again(form):
     assert "one trip, 90 km/h · PlaNet" in form.summary() and form.summary().startswith("Area of the run, ")
     form.set_request(Request(top_k=7), "pinpoint")
     assert form.request(7) == (Request(top_k=7), ())
+
+
+def test_another_system_can_propose_candidates_to_pinpoint_for_photos_by_themselves(form, qtbot):
+    proposer, system, album = form.system.proposer, form.system.kind, form.album.kind
+    assert proposer.isVisible() and form.request(12)[0].proposed_by is None
+    proposer.setCurrentIndex(proposer.findData("pigeon"))
+    assert form.request(12)[0].proposed_by is System.PIGEON
+    form.group.setCollapsed(True)
+    assert form.words.text() == "Everywhere · each photo by itself · Pinpoint, with candidates of PIGEON"
+    form.group.setCollapsed(False)
+    album.setCurrentIndex(2)
+    assert not proposer.isEnabled() and "located by itself" in proposer.toolTip()
+    assert form.request(12)[0] == Request(album=Album.SAME_TRIP)
+    album.setCurrentIndex(0)
+    assert proposer.isEnabled() and form.request(12)[0].proposed_by is System.PIGEON
+    system.setCurrentIndex(system.findData("planet"))
+    assert not proposer.isVisible() and form.request(12)[0].proposed_by is None
+
+
+def test_who_proposed_candidates_to_a_run_is_shown_and_asked_again(form):
+    request = Request(top_k=7, proposed_by=System.PLANET)
+    form.set_request(request, "pinpoint")
+    assert form.request(7)[0] == request and "with candidates of PlaNet" in form.summary()
+    form.set_request(Request(top_k=7), "pinpoint")
+    assert form.request(7)[0] == Request(top_k=7)
 
 
 def test_a_request_of_an_unknown_system_keeps_the_chosen_one(form):

@@ -77,3 +77,16 @@ def test_evidence_is_counted_as_in_english_reports():
 
     for found in ((), (one(1, "a", 40),), (one(1, "a", 1500), one(2, "a", 90), one(3, "b", 900))):
         assert words.evidence(found) == wording.evidence_in_words(found)
+
+
+def test_what_is_not_calibrated_says_so_with_a_remedy():
+    record = {"system": "pinpoint", "versions": '{"engine": "1"}'}
+    assert words.uncalibrated(record) == ""
+    bare = {**record, "versions": '{"confidence": "not calibrated"}'}
+    told = words.uncalibrated(bare)
+    assert told.startswith("Not calibrated: ") and "Fit them on a gallery" in told and "Try them on photos" in told
+    assert "Fit them" not in words.uncalibrated({**bare, "system": "geoclip"})
+    partly = {**record, "versions": '{"confidence": "calibrated near your galleries only"}'}
+    assert words.uncalibrated(partly).startswith("Calibrated only where a photo of your own galleries comes first")
+    for damaged in ("{}", "[]", "no JSON", None, '{"confidence": []}', '{"confidence": "?"}'):
+        assert words.uncalibrated({**record, "versions": damaged}) == ""

@@ -32,12 +32,14 @@ from pinpoint_qgis.dock.system_choice import SystemChoice
 from pinpoint_qgis.dock.trial import TrialDialog
 from pinpoint_qgis.engines import Engines
 from pinpoint_qgis.local.setup_dialog import SetUpDialog
+from pinpoint_qgis.open_run import ReviewedAnswer
 from pinpoint_qgis.options_page import OptionsPage
 from pinpoint_qgis.remote import Parcel
 
 FOLDER = Path(tempfile.mkdtemp(prefix="pinpoint-qt6-"))
 WITHIN_KM = {1.0: 0.2, 5.0: 0.4, 25.0: 0.7, 200.0: 0.9, 750.0: 0.95}
 ROW = {"state": "accepted", "placed_by": "map", "latitude": -33.8, "longitude": 151.2, "conf25": 0.7, "note": "a bay"}
+ROW.update(photo_id="a", answer=2, cand_id=None, n_cand=2)
 
 
 class Task(QObject):
@@ -105,7 +107,8 @@ def answer() -> QWidget:
     """Return the answer to a photo, with its review by keys."""
     made = AnswerView()
     photo = Photo.at(str(FOLDER / "a.png"))
-    made.show_answer(ListedPhoto(photo.id, photo.path, ROW), prediction(photo), {1: "accepted", 2: "unreviewed"})
+    earlier = ReviewedAnswer(prediction(photo), {1: "accepted", 2: "unreviewed"}, 1, 2, {1: (), 2: ("streets",)})
+    made.show_answer(ListedPhoto(photo.id, photo.path, ROW), earlier)
     for key in (Qt.Key.Key_2, Qt.Key.Key_A, Qt.Key.Key_Enter, Qt.Key.Key_N):
         QTest.keyClick(made.list, key)
     QTest.keyClick(made.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -163,7 +166,7 @@ def options() -> QWidget:
     """Return the page of options, with a gallery that is whole and one that is not."""
     made = OptionsPage(ENGINES)
     told = dict.fromkeys(("model", "digest"), "0a1b2c3d") | {"references": {"internet": 3, "street": 0}, "removed": 1}
-    told |= {"pending": 2, "shards": 2, "bytes": 7_000_000, "format": 1}
+    told |= {"pending": 2, "shards": 2, "bytes": 7_000_000, "format": 1, "probabilities": "not fitted"}
     for folder, facts in (("/galleries/own", told), ("/galleries/gone", GalleryError("it is gone; choose another"))):
         made.galleries.add(folder)
         made.galleries.take(Task(action=galleries.tell, told={folder: facts}), "a sentence")

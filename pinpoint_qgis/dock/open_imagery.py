@@ -1,0 +1,87 @@
+"""Open imagery from the dock: of the search area, or around what was answered, and what is located then."""
+
+from __future__ import annotations
+
+import os
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from pinpoint_engine import Failure, Location, PinpointError
+
+from .. import words
+from ..tasks import log
+from ..translation import tr
+
+
+class OpenImagery(QObject):
+    """Opens the window that brings open imagery; `window` is that window while it is open.
+
+    `locate_asked` says that the photos of the list are to be located, `again_asked` carries the ids of photos of the
+    run that are to be located again, and `failed` why no window is opened.
+    """
+
+    locate_asked = pyqtSignal()
+    again_asked = pyqtSignal(object)
+    failed = pyqtSignal(str)
+
+    def __init__(self, engines, dock):
+        super().__init__(dock)
+        self._engines, self._dock, self.window = engines, dock, None
+
+    def of_area(self, choice):
+        """Open the window for the search area that is chosen."""
+        try:
+            polygons = choice.chosen().polygons
+        except PinpointError as error:
+            self.failed.emit(str(error))
+            return
+        self._open(choice.summary(), polygons).asked_again.connect(self.locate_asked)
+
+    def around_photo(self, result):
+        """Open the window for the ground around the candidates of a photo; None if no answer is looked at."""
+        if result is None or isinstance(result, Failure) or not result.candidates:
+            self.failed.emit(tr("choose a located photo, then look for imagery around its candidates"))
+            return
+        places = [each.location for each in result.candidates]
+        self._open_around(os.path.basename(result.photo.path), places, [result.photo.id])
+
+    def around_run(self, run):
+        """Open the window for the ground around the positions of all photos of a run; None if none is shown."""
+        rows = {} if run is None else run.rows
+        places = [Location(row["latitude"], row["longitude"]) for row in rows.values() if row["latitude"] is not None]
+        if not places:
+            self.failed.emit(tr("locate photos first, then look for imagery around them"))
+            return
+        self._open_around(words.photos(len(places)), places, list(rows))
+
+    def _open_around(self, name, places, photo_ids):
+        window = self._open(name, around=places)
+        window.asked_again.connect(lambda: self.again_asked.emit(photo_ids))
+
+    def _open(self, name, polygons=(), around=()):
+        from .imagery_dialog import ImageryDialog
+
+        if self.window is not None:
+            self.window.reject()
+        self.window = ImageryDialog(self._engines, name, polygons, around, self._dock)
+        self.window.finished.connect(self._forget)
+        self.window.brought.connect(lambda folder: log(f"gallery of open imagery: {folder}"))
+        self.window.show()
+        return self.window
+
+    def _forget(self, _result):
+        self.window = None
+
+
+def again_in_words(task):
+    """Return what became of photos that were located again."""
+    told = [tr("nothing was sent")] if task.refused else []
+    if task.changed:
+        located = tr("{photos} located again; the run keeps the earlier answers beside the new ones")
+        told.append(located.format(photos=words.photos(task.changed)))
+    if task.unchanged:
+        kept = tr("{photos} could not be located again and keep what they had; the log says why")
+        told.append(kept.format(photos=words.photos(task.unchanged)))
+    if task.isCanceled():
+        told.append(tr("cancelled; finished photos are kept"))
+    return ". ".join(told)

@@ -1,0 +1,230 @@
+"""Open imagery from the dock: told before, brought into a gallery, searched, and the photos located again with it."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from panoramax import AREA, LICENCE, Contract
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from steps import PATIENCE_MS, click_photo, drop, groups, locate, rows, wait_for_end
+
+from pinpoint_engine import Location, runs
+from pinpoint_engine.gallery import open_gallery
+from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.types import Polygon, SearchArea
+from pinpoint_qgis import imagery, settings
+from pinpoint_qgis.dock.review_actions import ACCEPT, REJECT, UNDO
+
+SOUTH, WEST, NORTH, EAST = AREA
+GROUND = Polygon(tuple(Location(lat, lon) for lat, lon in ((SOUTH, WEST), (SOUTH, EAST), (NORTH, EAST), (NORTH, WEST))))
+
+
+@pytest.fixture
+def server():
+    with Contract().running() as running:
+        yield running
+
+
+@pytest.fixture
+def shown(dock, in_a_process, server, qtbot):
+    """A function that opens the window by one of the dock's ways, and names the server in it."""
+
+    def show(ask):
+        ask()
+        dialog = dock.imagery.window
+        assert dialog.isVisible()
+        dialog.service.setCurrentIndex(0)
+        dialog.address.setText(server.web.url)
+        return dialog
+
+    yield show
+    if dock.imagery.window is not None:
+        dock.imagery.window.reject()
+
+
+def wait(qtbot, dialog):
+    qtbot.waitUntil(lambda: dialog._task is None, timeout=PATIENCE_MS)
+
+
+def ids(folder, in_a_process):
+    model = open_pack(Path(in_a_process.pack)).model
+    return {each.id for each in open_gallery(Path(folder), model).references}
+
+
+def test_nothing_is_asked_before_the_user_says_so(shown, dock, server):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    assert dock.form.area.imagery_button.isVisibleTo(dock.form.area)
+    dialog = shown(dock.form.area.imagery_asked.emit)
+    assert not server.web.calls and "127.0.0.1" in dialog.consent.text() and "where you look" in dialog.consent.text()
+    assert not dialog.fetch_button.isEnabled()
+
+
+def test_imagery_of_the_area_is_told_then_brought_and_searched_from_then_on(shown, dock, server, in_a_process, qtbot):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    dialog.look_button.click()
+    wait(qtbot, dialog)
+    assert dialog._offer["found"] == len(server.pictures) and "kB in a minute" in dialog.offer.text(), (
+        dialog.status.text()
+    )
+    assert [dialog.licences.item(row).data(Qt.ItemDataRole.UserRole) for row in range(dialog.licences.count())] == [
+        LICENCE
+    ]
+    assert not Path(dialog.folder.filePath()).exists()
+    dialog.fetch_button.click()
+    wait(qtbot, dialog)
+    folder = dialog.folder.filePath()
+    assert settings.load().galleries == (folder,), dialog.status.text()
+    found = ids(folder, in_a_process)
+    assert all(each.startswith("panoramax:") for each in found) and len(found) > 40
+    assert dialog.again_button.isVisible()
+
+
+@pytest.fixture
+def imagery_around(shown, dock, server, photos, qtbot):
+    """A function that locates three photos, lays the server's pictures around one, and brings them by a way."""
+
+    def bring(ask):
+        drop(dock, [photos])
+        locate(qtbot, dock)
+        click_photo(qtbot, dock, "paris.jpg")
+        place = dock._result.candidates[0].location
+        server.pictures = [
+            dataclasses.replace(each, lat=place.lat + (each.lat - 50) / 20, lon=place.lon + (each.lon - 10) / 20)
+            for each in server.pictures
+        ]
+        dialog = shown(ask)
+        dialog.look()
+        wait(qtbot, dialog)
+        dialog.fetch()
+        wait(qtbot, dialog)
+        return dialog
+
+    return bring
+
+
+def again(dialog, dock, qtbot):
+    dialog.again_button.click()
+    assert dock.imagery.window is None and dock.run_row.task is not None
+    wait_for_end(qtbot, dock)
+
+
+def answered(dock):
+    """Which answer each photo has in the run, by file name."""
+    return {row["filename"]: row["answer"] for row in runs.read(dock.run.path)["photos"]}
+
+
+def test_one_photo_is_located_again_with_imagery_around_its_candidates(imagery_around, dock, qtbot):
+    dialog = imagery_around(dock.look_around)
+    assert "paris.jpg" in dialog.area.text() and dialog.reach.isVisibleTo(dialog)
+    path, before = dock.run.path, dock._result
+    assert dock.answer.answers.isHidden()
+    again(dialog, dock, qtbot)
+    assert dock.run.path == path and answered(dock) == {"paris.jpg": 2, "quito.jpg": 1, "sydney.jpg": 1}
+    assert "1 photo located again; the run keeps the earlier answers" in dock.status.text()
+    assert [dock.answer.answers.itemText(row) for row in range(2)] == [
+        f"Second answer, with imagery of {Path(settings.load().galleries[0]).name}",
+        "First answer",
+    ]
+    assert dock.answer.answers.currentIndex() == 0 and dock._result.pack != before.pack
+    assert "panoramax:" in " ".join(item.reference.id for each in dock._result.candidates for item in each.evidence)
+    assert rows("Photos", "answer").count(2) == 1
+
+
+def test_the_first_answer_is_shown_beside_the_second_and_its_candidates_can_be_accepted(
+    imagery_around, dock, plugin, qtbot
+):
+    dialog, before = imagery_around(dock.look_around), dock._result
+    again(dialog, dock, qtbot)
+    second = dock._result
+    assert "Its own GPS tag is" in dock.answer.words.text()  # away from the latest answer, where the photo is
+    dock.answer.answers.setCurrentIndex(1)
+    dock.answer.answers.activated.emit(1)
+    assert dock.answer.is_earlier and dock._result == before and "GPS tag" not in dock.answer.words.text()
+    assert plugin._looked_at[1] == before
+    actions = dock.answer.review.actions
+    assert actions[ACCEPT].isEnabled() and not actions[REJECT].isEnabled()
+    actions[ACCEPT].trigger()
+    row = dock.run.rows[before.photo.id]
+    place = before.candidates[0].location
+    assert (row["latitude"], row["longitude"], row["state"]) == (place.lat, place.lon, "accepted")
+    assert dock.answer.is_earlier and actions[ACCEPT].isChecked()
+    assert "the accepted candidate" in dock.answer.words.text()
+    dock.answer.answers.activated.emit(0)
+    assert dock._result == second and not actions[ACCEPT].isChecked()
+    assert "the accepted candidate of an earlier answer" in dock.answer.words.text()
+    dock.answer.answers.activated.emit(1)
+    actions[ACCEPT].trigger()
+    assert dock.run.rows[before.photo.id]["state"] == "unreviewed"
+    actions[UNDO].trigger()
+    assert dock.run.rows[before.photo.id]["cand_id"] == f"{before.photo.id}-01"
+
+
+def test_all_photos_of_a_run_are_located_again(imagery_around, dock, qtbot):
+    dialog = imagery_around(dock.look_around_all)
+    reviewed = dock._result.candidates[0].location
+    dock.answer.review.actions[ACCEPT].trigger()
+    again(dialog, dock, qtbot)
+    assert set(answered(dock).values()) == {2} and len(groups()) == 1
+    row = dock.run.rows[dock._result.photo.id]
+    assert (row["state"], row["latitude"], row["longitude"]) == ("accepted", reviewed.lat, reviewed.lon)
+    assert sorted(rows("Candidates", "rank")) == sorted(
+        rank for each in dock.run.rows.values() for rank in range(1, each["n_cand"] + 1)
+    )
+    dock.open_run(dock.run.path)
+    click_photo(qtbot, dock, "sydney.jpg")
+    assert dock.answer.answers.count() == 2 and not dock.answer.answers.isHidden()
+
+
+def test_photos_that_are_gone_keep_what_they_had(imagery_around, dock, photos, qtbot):
+    dialog = imagery_around(dock.look_around_all)
+    (photos / "sydney.jpg").unlink()
+    again(dialog, dock, qtbot)
+    assert answered(dock) == {"sydney.jpg": 1, "paris.jpg": 2, "quito.jpg": 2}
+    assert "1 photo could not be located again and keep" in dock.status.text()
+    assert "1 file missing" not in dock.status.text() and dock.run.record["n_failed"] == 0
+
+
+def test_a_place_without_imagery_and_a_dead_host_are_told_apart(shown, dock, server, qtbot):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    server.pictures.clear()
+    dialog = shown(dock.get_imagery)
+    dialog.look()
+    wait(qtbot, dialog)
+    assert "no imagery here" in dialog.status.text()
+    server.kill()
+    dialog.address.setText("http://127.0.0.1:9")
+    dialog.look()
+    wait(qtbot, dialog)
+    assert "cannot be asked" in dialog.status.text() and "Traceback" not in dialog.status.text()
+
+
+def test_the_token_is_kept_as_those_of_engines_are_and_in_no_argument(shown, dock, plugin):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    dialog.service.setCurrentIndex(1)
+    assert dialog.secret.isVisibleTo(dialog) and not dialog.address.isVisibleTo(dialog)
+    dialog.secret.setText("MLY|secret")
+    wish = dialog._ready_wish()
+    kept = plugin._engines.remotes.token("https://graph.mapillary.com")
+    assert kept == "MLY|secret" and "secret" not in " ".join(wish.arguments("area.geojson"))
+    *_, variables = imagery._with_secret(("python", (), {"A": "1"}), wish)
+    assert variables == {"A": "1", "PINPOINT_MAPILLARY_TOKEN": "MLY|secret"}
+
+
+def test_the_toolbox_tells_and_then_brings(processing, in_a_process, server, tmp_path):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "area", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(WEST, SOUTH, EAST, NORTH)))
+    layer.dataProvider().addFeature(feature)
+    asked = {"SERVICE": 0, "WITHIN": layer, "ADDRESS": server.web.url, "GALLERY": str(tmp_path / "streets")}
+    feedback = QgsProcessingFeedback()
+    told = processing.run("pinpoint:getimagery", asked, feedback=feedback)
+    assert told["N_FOUND"] == len(server.pictures) and not (tmp_path / "streets").exists()
+    assert LICENCE in told["LICENCES_THERE"] and f"{server.web.url[7:]} is asked" in feedback.textLog()
+    made = processing.run("pinpoint:getimagery", {**asked, "DOWNLOAD": True}, feedback=feedback)
+    assert made["N_REFERENCES"] == len(ids(tmp_path / "streets", in_a_process))
+    assert settings.load().galleries == (str(tmp_path / "streets"),)

@@ -1,0 +1,98 @@
+"""Photos of a run located again in the background, and the rest of a run after a gallery was added."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import tiny
+from qgis.core import QgsApplication
+from steps import PATIENCE_MS, press, wait_for_end
+
+from pinpoint_engine import Request, runs
+from pinpoint_engine.cli import main
+from pinpoint_engine.photos import read_photo
+from pinpoint_engine.runs import Run, geopackage
+from pinpoint_qgis import settings, tasks
+from pinpoint_qgis.engines import Engines
+from pinpoint_qgis.tasks import LocateAgainTask
+
+
+@pytest.fixture
+def path(engine, photos, chosen):
+    """A run of three photos in the folder of runs."""
+    asked = [read_photo(str(path)) for path in sorted(photos.iterdir())]
+    folder = Path(chosen.runs)
+    folder.mkdir(parents=True, exist_ok=True)
+    return tiny.write_run(folder / "run.gpkg", engine, asked, Request(top_k=4)).path
+
+
+@pytest.fixture
+def engines(qgis_app):
+    made = Engines()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def gallery(world, tmp_path):
+    """A gallery of the tiny world's photos of Paris, which the settings use now."""
+    streets = tmp_path / "streets"
+    command = ["gallery", "build", world.folder / "photos" / "paris", "--out", streets, "--pack", world.pack]
+    assert main([*map(str, command)]) == 0
+    settings.use_gallery(str(streets))
+    return streets
+
+
+def task_of(engines, path):
+    with closing(Run.open(path)) as run:
+        photos = run.to_locate_again({photo.id for photo in run.photos()})
+    return LocateAgainTask(engines, settings.load(), photos, path)
+
+
+def test_the_run_keeps_both_answers_and_says_which_gallery_gave_the_second(path, engines, gallery, qtbot):
+    task, located, ended = task_of(engines, path), [], []
+    task.located.connect(lambda result: located.append(result.photo.id))
+    task.ended.connect(ended.append)
+    QgsApplication.taskManager().addTask(task)
+    qtbot.waitUntil(lambda: bool(ended), timeout=PATIENCE_MS)
+    after = runs.read(path)
+    assert (task.error, task.changed, task.unchanged, len(located)) == ("", 3, 0, 3)
+    assert [row["answer"] for row in after["photos"]] == [2, 2, 2]
+    assert {row["galleries"] for row in after["answers"]} == {"pack tiny", f"pack tiny, gallery {gallery}"}
+    assert after["run"][0]["galleries"] == "pack tiny" and after["run"][0]["ended"] == "finished"
+
+
+def test_a_cancelled_task_leaves_what_there_was(path, engines, monkeypatch):
+    before = runs.read(path)["photos"]
+    task = task_of(engines, path)
+    monkeypatch.setattr(tasks, "reader", lambda _: lambda path: (task.cancel(), read_photo(path))[1])
+    assert not task.run() and (task.error, task.changed, task.unchanged) == ("", 0, 0)
+    assert runs.read(path)["photos"] == before
+
+
+def test_another_pack_is_refused(path, engines):
+    with closing(geopackage.connect(path)) as database:
+        database.execute("UPDATE run SET digests = replace(digests, 'pack tiny', 'pack other')")
+    task = task_of(engines, path)
+    assert not task.run() and "this run cannot go on: the pack" in task.error and task.changed == 0
+
+
+def test_the_rest_of_a_run_is_located_by_its_own_galleries(dock, engine, photos, chosen, gallery, qtbot):
+    asked = [read_photo(str(path)) for path in sorted(photos.iterdir())]
+    folder = Path(chosen.runs)
+    folder.mkdir(parents=True, exist_ok=True)
+    run = Run.begin(folder / "half.gpkg", Request(top_k=4), engine.describe(), asked)
+    run.add(next(iter(engine.locate(asked[:1], run.request))))
+    run.close()
+    dock.open_run(folder / "half.gpkg")
+    press(qtbot, dock, "pinpointRest")
+    wait_for_end(qtbot, dock)
+    record = runs.read(folder / "half.gpkg")["run"][0]
+    assert record["n_waiting"] == 0 and settings.load().galleries == (str(gallery),)
+
+
+def test_a_run_that_was_closed_meanwhile_is_said(dock):
+    dock.locate_again(["some photo"])
+    assert "locate photos first" in dock.status.text() and dock.run_row.task is None
