@@ -120,6 +120,14 @@
    <translation>eine Tour, {speed}</translation>
   </message>
   <message>
+   <source>This photo was located more than once. The map, exports and the report have the latest answer.</source>
+   <translation>Dieses Foto wurde mehr als einmal verortet. Karte, Exporte und Bericht haben die letzte Antwort.</translation>
+  </message>
+  <message>
+   <source>Final position: {place} ({how})</source>
+   <translation>Endgültige Position: {place} ({how})</translation>
+  </message>
+  <message>
    <source>Note (N)</source>
    <translation>Notiz (N)</translation>
   </message>
@@ -134,10 +142,6 @@
   <message>
    <source>Draw a search area, or add a gallery of your own area (Settings &gt; Options &gt; Pinpoint).</source>
    <translation>Zeichnen Sie ein Suchgebiet, oder fügen Sie eine Galerie Ihres eigenen Gebiets hinzu (Einstellungen &gt; Optionen &gt; Pinpoint).</translation>
-  </message>
-  <message>
-   <source>Final position: {place} ({how})</source>
-   <translation>Endgültige Position: {place} ({how})</translation>
   </message>
   <message>
    <source>Its own GPS tag is {distance} away</source>
@@ -202,6 +206,14 @@
   <message>
    <source>Search also in the visible map, in polygons of a layer, or in a country</source>
    <translation>Auch im sichtbaren Kartenausschnitt, in Polygonen eines Layers oder in einem Land suchen</translation>
+  </message>
+  <message>
+   <source>Imagery…</source>
+   <translation>Bilder holen…</translation>
+  </message>
+  <message>
+   <source>Get open imagery of this area, to compare photos with it</source>
+   <translation>Offene Bilder dieses Gebiets holen, um Fotos mit ihnen zu vergleichen</translation>
   </message>
   <message>
    <source>being read</source>
@@ -400,6 +412,14 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Pinpoint-Belege</translation>
   </message>
   <message>
+   <source>Look for imagery around these candidates…</source>
+   <translation>Bilder um diese Kandidaten suchen…</translation>
+  </message>
+  <message>
+   <source>What would be asked of which host is told before</source>
+   <translation>Vorher wird gesagt, wonach welcher Rechner gefragt würde</translation>
+  </message>
+  <message>
    <source>Choose a candidate of a located photo to see its evidence.</source>
    <translation>Wählen Sie einen Kandidaten eines verorteten Fotos, um seine Belege zu sehen.</translation>
   </message>
@@ -534,8 +554,124 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Die Datei {path} des Laufs ist verschwunden</translation>
   </message>
   <message>
-   <source>How well this works here, and how dense the references are</source>
-   <translation>Wie gut es hier funktioniert, und wie dicht die Referenzen sind</translation>
+   <source>Open imagery</source>
+   <translation>Offene Bilder</translation>
+  </message>
+  <message>
+   <source>e-mail address or link, told to the host with each call</source>
+   <translation>E-Mail-Adresse oder Link, dem Rechner bei jeder Anfrage genannt</translation>
+  </message>
+  <message>
+   <source>See what there is</source>
+   <translation>Nachsehen, was es gibt</translation>
+  </message>
+  <message>
+   <source>Only pictures with a ticked licence are brought</source>
+   <translation>Nur Bilder mit angekreuzter Lizenz werden geholt</translation>
+  </message>
+  <message>
+   <source>Folder of the gallery: a new one, or one to add to</source>
+   <translation>Ordner der Galerie: ein neuer, oder einer, der ergänzt wird</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Download</source>
+   <translation>Herunterladen</translation>
+  </message>
+  <message>
+   <source>Locate again</source>
+   <translation>Noch einmal verorten</translation>
+  </message>
+  <message>
+   <source>Locate {name} again with this imagery; the run keeps the first answer beside the second</source>
+   <translation>{name} mit diesen Bildern noch einmal verorten; der Lauf behält die erste Antwort neben der zweiten</translation>
+  </message>
+  <message>
+   <source>Locate the photos again with this imagery; the run that is shown stays, with a new one beside it</source>
+   <translation>Die Fotos mit diesen Bildern noch einmal verorten; der gezeigte Lauf bleibt, daneben entsteht ein neuer</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Pictures around 1 place of {name}</source>
+   <translation>Bilder um 1 Ort von {name}</translation>
+  </message>
+  <message>
+   <source>Pictures around {count} places of {name}</source>
+   <translation>Bilder um {count} Orte von {name}</translation>
+  </message>
+  <message>
+   <source>kept encrypted by QGIS; leave empty to use the stored one</source>
+   <translation>von QGIS verschlüsselt verwahrt; leer lassen, um das gespeicherte zu verwenden</translation>
+  </message>
+  <message>
+   <source>Looking for imagery</source>
+   <translation>Suche nach Bildern</translation>
+  </message>
+  <message>
+   <source>Downloading imagery</source>
+   <translation>Bilder werden heruntergeladen</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Von</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <source>Token</source>
+   <translation>Token</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Kontakt</translation>
+  </message>
+  <message>
+   <source>Around each</source>
+   <translation>Umkreis</translation>
+  </message>
+  <message>
+   <source>Gallery, a new folder or one to add to</source>
+   <translation>Galerie, ein neuer Ordner oder einer, der ergänzt wird</translation>
+  </message>
+  <message>
+   <source>no licence is ticked, so there is nothing to download</source>
+   <translation>es ist keine Lizenz angekreuzt, also gibt es nichts herunterzuladen</translation>
+  </message>
+  <message>
+   <source>Cancelled; what was downloaded is kept, and the same choices go on from there</source>
+   <translation>Abgebrochen; was heruntergeladen wurde, bleibt, und dieselbe Auswahl fährt dort fort</translation>
+  </message>
+  <message>
+   <source>There is no imagery here; choose another area or another service</source>
+   <translation>Hier gibt es keine Bilder; wählen Sie ein anderes Gebiet oder einen anderen Dienst</translation>
+  </message>
+  <message>
+   <source>Pictures in the search area: {name}</source>
+   <translation>Bilder im Suchgebiet: {name}</translation>
+  </message>
+  <message>
+   <source>{host} would be asked which pictures lie in boxes that cover this area, and for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
+   <translation>{host} würde gefragt, welche Bilder in Rechtecken liegen, die dieses Gebiet bedecken, und nach einigen von ihnen, um ihre Größe zu nennen. Die Rechtecke verraten, wo Sie suchen; von Ihren Fotos wird nichts gesendet.</translation>
+  </message>
+  <message>
+   <source>{gallery} is searched from now on, also offline</source>
+   <translation>{gallery} wird ab jetzt durchsucht, auch ohne Netz</translation>
+  </message>
+  <message>
+   <source>How well this works here, imagery around photos, and how dense the references are</source>
+   <translation>Wie gut das hier geht, Bilder um Fotos, und wie dicht die Referenzen liegen</translation>
+  </message>
+  <message>
+   <source>Imagery around all photos of the run…</source>
+   <translation>Bilder um alle Fotos des Laufs…</translation>
   </message>
   <message>
    <source>How well does this work here?</source>
@@ -546,20 +682,40 @@ Sie werden für {host} nur einmal gefragt; Ihre Zustimmung können Sie unter Ein
    <translation>Dichte der Referenzen…</translation>
   </message>
   <message>
-   <source>nothing was sent</source>
-   <translation>nichts wurde gesendet</translation>
+   <source>{photos} located again; the run keeps the earlier answers beside the new ones</source>
+   <translation>{photos} noch einmal verortet; der Lauf behält die früheren Antworten neben den neuen</translation>
   </message>
   <message>
-   <source>cancelled before the first answer; nothing is kept</source>
-   <translation>vor der ersten Antwort abgebrochen; nichts wird behalten</translation>
+   <source>{photos} could not be located again and keep what they had; the log says why</source>
+   <translation>Nicht noch einmal zu verorten: {photos}; es bleibt, was da war, das Protokoll sagt warum</translation>
+  </message>
+  <message>
+   <source>nothing was sent</source>
+   <translation>nichts wurde gesendet</translation>
   </message>
   <message>
    <source>cancelled; finished photos are kept</source>
    <translation>abgebrochen; fertige Fotos bleiben erhalten</translation>
   </message>
   <message>
+   <source>choose a located photo, then look for imagery around its candidates</source>
+   <translation>wählen Sie ein verortetes Foto, dann suchen Sie Bilder um seine Kandidaten</translation>
+  </message>
+  <message>
+   <source>locate photos first, then look for imagery around them</source>
+   <translation>verorten Sie zuerst Fotos, dann suchen Sie Bilder um sie</translation>
+  </message>
+  <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>vor der ersten Antwort abgebrochen; nichts wird behalten</translation>
+  </message>
+  <message>
    <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
    <translation>ein Lauf ist im Gange; warten Sie sein Ende ab oder brechen Sie ihn ab, bevor Sie einen anderen öffnen</translation>
+  </message>
+  <message>
+   <source>a run is going on; wait for its end, or cancel it, before you locate photos again</source>
+   <translation>ein Lauf ist im Gange; warten Sie sein Ende ab oder brechen Sie ihn ab, bevor Sie Fotos noch einmal verorten</translation>
   </message>
   <message>
    <source>Results are kept in {path}</source>
@@ -908,10 +1064,6 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Rest verorten</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>Abbrechen</translation>
-  </message>
-  <message>
    <source>Locate the remaining photos of {run} with the settings of that run</source>
    <translation>Die übrigen Fotos von {run} mit den Einstellungen dieses Laufs verorten</translation>
   </message>
@@ -1036,8 +1188,12 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Wählt quadratische Geozellen, kleiner wo Fotos dicht liegen; antwortet mit deren Mitten</translation>
   </message>
   <message>
-   <source>Compares the photo with 100,000 places; its weights must be downloaded first</source>
-   <translation>Vergleicht das Foto mit 100.000 Orten; seine Gewichte müssen zuerst heruntergeladen werden</translation>
+   <source>Compares the photo with 100,000 places; its weights come with the model pack geoclip-world</source>
+   <translation>Vergleicht das Foto mit 100.000 Orten; seine Gewichte kommen mit dem Modellpaket geoclip-world</translation>
+  </message>
+  <message>
+   <source>Samples places anywhere on Earth and draws their density, slowly without a GPU; its weights must be downloaded first</source>
+   <translation>Zieht Stichproben von Orten auf der ganzen Erde und zeichnet ihre Dichte, ohne GPU langsam; seine Gewichte müssen zuerst heruntergeladen werden</translation>
   </message>
   <message>
    <source>Draw all its cells</source>
@@ -1046,6 +1202,18 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Add a layer with the probability of every geocell; it is large if there are many photos</source>
    <translation>Einen Layer mit der Wahrscheinlichkeit jeder Geozelle hinzufügen; bei vielen Fotos ist er groß</translation>
+  </message>
+  <message>
+   <source>own candidates</source>
+   <translation>eigene Kandidaten</translation>
+  </message>
+  <message>
+   <source>Another system can name more places; Pinpoint ranks them with its own, by the reference photos there</source>
+   <translation>Ein anderes System kann weitere Orte nennen; Pinpoint ordnet sie mit den eigenen, nach den Referenzfotos dort</translation>
+  </message>
+  <message>
+   <source>Another system can propose candidates only where each photo is located by itself</source>
+   <translation>Ein anderes System kann nur dann Kandidaten vorschlagen, wenn jedes Foto für sich verortet wird</translation>
   </message>
   <message>
    <source>{system} cannot be chosen: {need}</source>
@@ -1086,10 +1254,6 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Save plot…</source>
    <translation>Diagramm speichern…</translation>
-  </message>
-  <message>
-   <source>Close</source>
-   <translation>Schließen</translation>
   </message>
   <message>
    <source>Photos are read and located; you can keep working in QGIS.</source>
@@ -1332,12 +1496,44 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>das Modell findet in diesem Foto nichts zum Vergleichen</translation>
   </message>
   <message>
+   <source>{system} takes no candidates of {other}</source>
+   <translation>{system} nimmt keine Kandidaten von {other}</translation>
+  </message>
+  <message>
+   <source>choose pinpoint, or leave {other} out</source>
+   <translation>wählen Sie pinpoint, oder lassen Sie {other} weg</translation>
+  </message>
+  <message>
+   <source>{system} takes each photo by itself</source>
+   <translation>{system} nimmt jedes Foto für sich</translation>
+  </message>
+  <message>
+   <source>choose that, or another system for a trip</source>
+   <translation>wählen Sie das, oder ein anderes System für eine Reise</translation>
+  </message>
+  <message>
+   <source>places without photos are no gallery of photos</source>
+   <translation>Orte ohne Fotos sind keine Galerie von Fotos</translation>
+  </message>
+  <message>
+   <source>leave them in the pack they came with</source>
+   <translation>lassen Sie sie in dem Paket, mit dem sie kamen</translation>
+  </message>
+  <message>
    <source>try another</source>
    <translation>versuchen Sie ein anderes</translation>
   </message>
   <message>
    <source>no reference photo lies in the search area</source>
    <translation>im Suchgebiet liegt kein Referenzfoto</translation>
+  </message>
+  <message>
+   <source>too few of PLONK's samples lie in the search area, {count} of {total}</source>
+   <translation>zu wenige der Stichproben von PLONK liegen im Suchgebiet, {count} von {total}</translation>
+  </message>
+  <message>
+   <source>widen it or choose another system</source>
+   <translation>vergrößern Sie es oder wählen Sie ein anderes System</translation>
   </message>
   <message>
    <source>widen it or add a gallery that covers it</source>
@@ -1896,6 +2092,14 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>nehmen Sie dieselben, oder beginnen Sie einen neuen Lauf</translation>
   </message>
   <message>
+   <source>answer {number} to {name} is damaged</source>
+   <translation>Antwort {number} zu {name} ist beschädigt</translation>
+  </message>
+  <message>
+   <source>locate the photo again</source>
+   <translation>verorten Sie das Foto noch einmal</translation>
+  </message>
+  <message>
    <source>save a repaired copy, or locate the photos again</source>
    <translation>speichern Sie eine reparierte Kopie, oder verorten Sie die Fotos noch einmal</translation>
   </message>
@@ -2056,8 +2260,32 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>{photos} in {folder} suchen</translation>
   </message>
   <message>
+   <source>Probabilities stay as the pack ships them.</source>
+   <translation>Die Wahrscheinlichkeiten bleiben, wie das Paket sie mitbringt.</translation>
+  </message>
+  <message>
+   <source>The probabilities are fitted on {count} questions of {albums} sequences: their log loss on sequences that were left out falls from {before} to {after}. The next run uses them.</source>
+   <translation>Die Wahrscheinlichkeiten sind an {count} Fragen aus {albums} Sequenzen angepasst: ihr logarithmischer Verlust auf ausgelassenen Sequenzen sinkt von {before} auf {after}. Der nächste Lauf verwendet sie.</translation>
+  </message>
+  <message>
    <source>{path} is not a gallery; choose the folder of one, which Build gallery makes</source>
    <translation>{path} ist keine Galerie; wählen Sie den Ordner einer Galerie, wie Galerie bauen ihn macht</translation>
+  </message>
+  <message>
+   <source>Nothing is fitted: {references} references of {sequences} sequences can be asked about fairly; it takes {least} of {fewest}.</source>
+   <translation>Nichts wird angepasst: nach {references} Referenzen aus {sequences} Sequenzen kann fair gefragt werden; nötig sind {least} aus {fewest}.</translation>
+  </message>
+  <message>
+   <source>probabilities fitted</source>
+   <translation>Wahrscheinlichkeiten angepasst</translation>
+  </message>
+  <message>
+   <source>probabilities not fitted</source>
+   <translation>Wahrscheinlichkeiten nicht angepasst</translation>
+  </message>
+  <message>
+   <source>probabilities to be fitted again</source>
+   <translation>Wahrscheinlichkeiten neu anzupassen</translation>
   </message>
   <message>
    <source>{count} references</source>
@@ -2086,6 +2314,10 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>older format; upgrade it to be able to change it</source>
    <translation>älteres Format; wandeln Sie sie um, um sie ändern zu können</translation>
+  </message>
+  <message>
+   <source>Nothing is kept: what was fitted is no better than chance.</source>
+   <translation>Nichts wird behalten: das Angepasste ist nicht besser als Zufall.</translation>
   </message>
   <message>
    <source>{count} shards</source>
@@ -2136,6 +2368,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>In das Format dieser Version umwandeln, damit sie geändert werden kann</translation>
   </message>
   <message>
+   <source>Fit the probabilities of the chosen pack on the references of all these galleries together, each asked without its sequence</source>
+   <translation>Die Wahrscheinlichkeiten des gewählten Pakets an den Referenzen all dieser Galerien zusammen anpassen, jede ohne ihre Sequenz gefragt</translation>
+  </message>
+  <message>
    <source>Write its references to a layer in the folder of runs, and add it to the map</source>
    <translation>Ihre Referenzen in einen Layer im Ordner der Läufe schreiben, und ihn der Karte hinzufügen</translation>
   </message>
@@ -2158,6 +2394,10 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Compacting</source>
    <translation>Verdichten läuft</translation>
+  </message>
+  <message>
+   <source>Fitting the probabilities</source>
+   <translation>Wahrscheinlichkeiten werden angepasst</translation>
   </message>
   <message>
    <source>Writing a layer</source>
@@ -2188,6 +2428,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Verdichten</translation>
   </message>
   <message>
+   <source>Fit</source>
+   <translation>Anpassen</translation>
+  </message>
+  <message>
    <source>Upgrade</source>
    <translation>Umwandeln</translation>
   </message>
@@ -2202,6 +2446,42 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>{gallery} is whole</source>
    <translation>{gallery} ist unbeschädigt</translation>
+  </message>
+  <message>
+   <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
+   <translation>Herunterzuladen: etwa {size} in {minutes} Minuten, von {hosts}</translation>
+  </message>
+  <message>
+   <source>To download: about {size} in a minute, from {hosts}</source>
+   <translation>Herunterzuladen: etwa {size} in einer Minute, von {hosts}</translation>
+  </message>
+  <message>
+   <source>Street level, mostly in France; free licences</source>
+   <translation>Straßenebene, vor allem in Frankreich; freie Lizenzen</translation>
+  </message>
+  <message>
+   <source>Street level, worldwide, CC BY-SA 4.0; needs an access token of your own</source>
+   <translation>Straßenebene, weltweit, CC BY-SA 4.0; braucht ein eigenes Zugriffstoken</translation>
+  </message>
+  <message>
+   <source>Photos of places worldwide; free licences</source>
+   <translation>Fotos von Orten weltweit; freie Lizenzen</translation>
+  </message>
+  <message>
+   <source>Photos worldwide, those under a Creative Commons licence; needs an API key of your own</source>
+   <translation>Fotos weltweit, die unter einer Creative-Commons-Lizenz stehen; braucht einen eigenen API-Schlüssel</translation>
+  </message>
+  <message>
+   <source>{count} pictures there, {chosen} of them one for each 20 m and direction</source>
+   <translation>{count} Bilder dort, davon {chosen} als je eines für 20 m und Richtung</translation>
+  </message>
+  <message>
+   <source>{count} are panoramas, which become four references each</source>
+   <translation>{count} sind Panoramen, aus denen je vier Referenzen werden</translation>
+  </message>
+  <message>
+   <source>{count} are left out for their licence</source>
+   <translation>{count} bleiben wegen ihrer Lizenz weg</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -2250,6 +2530,10 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>World map</source>
    <translation>Weltkarte</translation>
+  </message>
+  <message>
+   <source>not calibrated</source>
+   <translation>nicht kalibriert</translation>
   </message>
   <message>
    <source>Pinpoint: {table}, run {run}</source>
@@ -2448,8 +2732,8 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Leicht: ONNX Runtime, für jeden Rechner</translation>
   </message>
   <message>
-   <source>Full: torch too, for GeoCLIP and packs without ONNX</source>
-   <translation>Voll: auch torch, für GeoCLIP und Pakete ohne ONNX</translation>
+   <source>Full: torch too, for GeoCLIP, PLONK and packs without ONNX</source>
+   <translation>Voll: auch torch, für GeoCLIP, PLONK und Pakete ohne ONNX</translation>
   </message>
   <message>
    <source>this machine has neither uv nor a Python {versions} with venv; install one of them (on Debian with python3-venv), choose an existing Python, or use a remote engine</source>
@@ -2672,6 +2956,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>es braucht die volle Engine; drücken Sie Engine einrichten, und wählen Sie sie</translation>
   </message>
   <message>
+   <source>its weights are not here; get the model pack {name} in the options, which brings them</source>
+   <translation>seine Gewichte sind nicht da; holen Sie in den Optionen das Modellpaket {name}, das sie mitbringt</translation>
+  </message>
+  <message>
    <source>the model pack does not have it; choose another one in the options</source>
    <translation>das Modellpaket hat es nicht; wählen Sie in den Optionen ein anderes</translation>
   </message>
@@ -2680,12 +2968,12 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>seine Gewichte sind nicht hier; laden Sie sie herunter, wie es das README von Pinpoint beschreibt</translation>
   </message>
   <message>
-   <source>the package geoclip is not here; install it as the README describes</source>
-   <translation>das Paket geoclip ist nicht hier; installieren Sie es, wie es das README beschreibt</translation>
-  </message>
-  <message>
    <source>{host} does not offer it</source>
    <translation>{host} bietet es nicht an</translation>
+  </message>
+  <message>
+   <source>the model pack {name} is not here; get it in the options</source>
+   <translation>das Modellpaket {name} ist nicht da; holen Sie es in den Optionen</translation>
   </message>
   <message>
    <source>the pack {name} needs the full engine; press Set up engine and choose it</source>
@@ -2712,24 +3000,12 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Von einer Engine auf einem anderen Rechner</translation>
   </message>
   <message>
-   <source>the pack that comes with the plugin</source>
-   <translation>das Paket, das mit dem Plugin kommt</translation>
-  </message>
-  <message>
    <source>Address of the remote engine</source>
    <translation>Adresse der entfernten Engine</translation>
   </message>
   <message>
-   <source>Token</source>
-   <translation>Token</translation>
-  </message>
-  <message>
    <source>Folder of the engine</source>
    <translation>Ordner der Engine</translation>
-  </message>
-  <message>
-   <source>Model pack</source>
-   <translation>Modellpaket</translation>
   </message>
   <message>
    <source>Folder of runs</source>
@@ -2760,6 +3036,10 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Fotos werden verortet</translation>
   </message>
   <message>
+   <source>Model pack</source>
+   <translation>Modellpaket</translation>
+  </message>
+  <message>
    <source>Your own galleries</source>
    <translation>Ihre eigenen Galerien</translation>
   </message>
@@ -2778,6 +3058,54 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
    <translation>Nichts verlässt diesen Rechner, solange Sie keine Engine auf einem anderen Rechner wählen.</translation>
+  </message>
+  <message>
+   <source>Another folder</source>
+   <translation>Anderer Ordner</translation>
+  </message>
+  <message>
+   <source>Get it</source>
+   <translation>Holen</translation>
+  </message>
+  <message>
+   <source>Cancelled; what was downloaded is kept, and goes on from there</source>
+   <translation>Abgebrochen; was heruntergeladen wurde, bleibt, und es geht dort weiter</translation>
+  </message>
+  <message>
+   <source>Downloaded. It is being assembled, which takes some minutes.</source>
+   <translation>Heruntergeladen. Es wird zusammengesetzt, was einige Minuten dauert.</translation>
+  </message>
+  <message>
+   <source>{pack} is here</source>
+   <translation>{pack} ist da</translation>
+  </message>
+  <message>
+   <source>{pack}, which comes with the plugin</source>
+   <translation>{pack}, das mit der Erweiterung kommt</translation>
+  </message>
+  <message>
+   <source>{pack}, anywhere on Earth</source>
+   <translation>{pack}, überall auf der Erde</translation>
+  </message>
+  <message>
+   <source>Getting {pack}</source>
+   <translation>{pack} wird geholt</translation>
+  </message>
+  <message>
+   <source>Anywhere on Earth, by the published weights of CLIP and GeoCLIP; nothing in it was trained on your area.</source>
+   <translation>Überall auf der Erde, mit den veröffentlichten Gewichten von CLIP und GeoCLIP; nichts davon wurde an Ihrem Gebiet trainiert.</translation>
+  </message>
+  <message>
+   <source>Its confidence is not calibrated until you fit it on a gallery of yours, built with this pack.</source>
+   <translation>Seine Konfidenz ist nicht kalibriert, bis Sie sie an einer eigenen Galerie anpassen, die mit diesem Paket erstellt ist.</translation>
+  </message>
+  <message>
+   <source>It is not here yet: {size} are downloaded from {hosts}, and {room} are kept beside them (licence: MIT).</source>
+   <translation>Es ist noch nicht da: {size} werden von {hosts} heruntergeladen, und {room} kommen daneben dazu (Lizenz: MIT).</translation>
+  </message>
+  <message>
+   <source>Nothing of your photos is sent.</source>
+   <translation>Von Ihren Fotos wird nichts gesendet.</translation>
   </message>
   <message>
    <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
@@ -2876,8 +3204,8 @@ Die Galerie ist ein Ordner. Sie wird ganz oder gar nicht geschrieben; eine älte
    <translation>System</translation>
   </message>
   <message>
-   <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
-   <translation>Alle außer GeoCLIP durchsuchen die Referenzen des Modellpakets und Ihrer eigenen Galerien</translation>
+   <source>All but GeoCLIP and PLONK search the references of the pack and of your own galleries; PLONK has none</source>
+   <translation>Alle außer GeoCLIP und PLONK durchsuchen die Referenzen des Modellpakets und Ihrer eigenen Galerien; PLONK hat keine</translation>
   </message>
   <message>
    <source>One polygon per cell, size and source</source>
@@ -3012,8 +3340,8 @@ Fotos eines Tages in einem Ordner sind gemeinsam richtig oder falsch; die Spanne
    <translation>Polygone in einem beliebigen Koordinatenbezugssystem; leer lassen für alle Fotos</translation>
   </message>
   <message>
-   <source>The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes</source>
-   <translation>Die Gewichte von GeoCLIP müssen zuerst heruntergeladen werden, wie es das README von Pinpoint beschreibt</translation>
+   <source>The weights of GeoCLIP come with the model pack geoclip-world, which the options of Pinpoint offer; those of PLONK must be downloaded first, as Pinpoint's README describes</source>
+   <translation>Die Gewichte von GeoCLIP kommen mit dem Modellpaket geoclip-world, das die Optionen von Pinpoint anbieten; die von PLONK müssen erst heruntergeladen werden, wie Pinpoints README beschreibt</translation>
   </message>
   <message>
    <source>The share of the photos located within each distance, with its 95 % interval</source>
@@ -3324,6 +3652,82 @@ Die Galerie wechselt in einem Schritt in den neuen Stand: wenn Sie abbrechen, bl
    <translation>es gibt nichts zu vereinigen; geben Sie zwei Galerien oder mehr an</translation>
   </message>
   <message>
+   <source>Get open imagery</source>
+   <translation>Offene Bilder holen</translation>
+  </message>
+  <message>
+   <source>Brings pictures of known position from a service of open imagery into a gallery, with author, licence and link of each. Photos are then compared with these too, also offline.
+
+The service's host is asked which pictures lie in boxes that cover the polygons, so it learns where you look; nothing of your photos is sent. As long as Download is not ticked, it is only asked what it has, and for a few pictures to tell their size.
+
+Of the pictures in 20 m that look the same way, the newest is taken. What is downloaded is kept at once: if you cancel, the same inputs go on from there. Mapillary and Flickr need a token or key of your own, which the dock keeps encrypted, or the environment names: PINPOINT_MAPILLARY_TOKEN, PINPOINT_FLICKR_KEY.</source>
+   <translation>Holt Bilder von bekanntem Ort von einem Dienst für offene Bilder in eine Galerie, mit Urheber, Lizenz und Link von jedem. Fotos werden dann auch mit diesen verglichen, auch ohne Netz.
+
+Der Rechner des Dienstes wird gefragt, welche Bilder in Rechtecken liegen, die die Polygone bedecken; er erfährt also, wo Sie suchen. Von Ihren Fotos wird nichts gesendet. Solange „Herunterladen“ nicht angekreuzt ist, wird er nur gefragt, was er hat, und nach einigen Bildern, um ihre Größe zu nennen.
+
+Von den Bildern in 20 m, die in dieselbe Richtung blicken, wird das neueste genommen. Was heruntergeladen ist, wird sofort behalten: wenn Sie abbrechen, fahren dieselben Eingaben dort fort. Mapillary und Flickr brauchen ein eigenes Token oder einen eigenen Schlüssel, den das Panel verschlüsselt verwahrt, oder die Umgebung nennt sie: PINPOINT_MAPILLARY_TOKEN, PINPOINT_FLICKR_KEY.</translation>
+  </message>
+  <message>
+   <source>The service that is asked</source>
+   <translation>Der Dienst, der gefragt wird</translation>
+  </message>
+  <message>
+   <source>The area, as polygons in any coordinate reference system</source>
+   <translation>Das Gebiet als Polygone in einem beliebigen Koordinatenbezugssystem</translation>
+  </message>
+  <message>
+   <source>If not ticked, the service is only asked what it has</source>
+   <translation>Wenn nicht angekreuzt, wird der Dienst nur gefragt, was er hat</translation>
+  </message>
+  <message>
+   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known</source>
+   <translation>Durch Kommas getrennt, wie der Dienst sie nennt: CC BY-SA 4.0, CC0; leer für alle bekannten</translation>
+  </message>
+  <message>
+   <source>Of another instance of Panoramax, such as https://panoramax.ign.fr</source>
+   <translation>Einer anderen Instanz von Panoramax, wie https://panoramax.ign.fr</translation>
+  </message>
+  <message>
+   <source>A new folder, or that of a gallery to add to</source>
+   <translation>Ein neuer Ordner, oder der einer Galerie, die ergänzt wird</translation>
+  </message>
+  <message>
+   <source>gallery,imagery,panoramax,mapillary,commons,flickr,street level,download,references</source>
+   <translation>Galerie,Bilder,panoramax,mapillary,commons,flickr,Straßenebene,herunterladen,Referenzen</translation>
+  </message>
+  <message>
+   <source>Within</source>
+   <translation>Innerhalb von</translation>
+  </message>
+  <message>
+   <source>Only these licences</source>
+   <translation>Nur diese Lizenzen</translation>
+  </message>
+  <message>
+   <source>Pictures there</source>
+   <translation>Bilder dort</translation>
+  </message>
+  <message>
+   <source>Pictures to download</source>
+   <translation>Bilder zum Herunterladen</translation>
+  </message>
+  <message>
+   <source>Size of the download in bytes</source>
+   <translation>Größe des Herunterzuladenden in Byte</translation>
+  </message>
+  <message>
+   <source>Licences there</source>
+   <translation>Lizenzen dort</translation>
+  </message>
+  <message>
+   <source>the layer of polygons cannot be read; check its path</source>
+   <translation>der Layer mit Polygonen kann nicht gelesen werden; prüfen Sie seinen Pfad</translation>
+  </message>
+  <message>
+   <source>{host} is asked</source>
+   <translation>{host} wird gefragt</translation>
+  </message>
+  <message>
    <source>Locate album</source>
    <translation>Album verorten</translation>
   </message>
@@ -3332,12 +3736,12 @@ Die Galerie wechselt in einem Schritt in den neuen Stand: wenn Sie abbrechen, bl
 
 Kind of album: photos of one place were taken within the radius of it; those of a trip with at most the given speed between them.
 
-All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP takes each photo by itself and cannot locate an album.</source>
+All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP and PLONK take each photo by itself and cannot locate an album.</source>
    <translation>Verortet die Fotos eines Ortes oder einer Tour gemeinsam: was ein Foto zeigt, hilft, die anderen zu finden. Die Tabelle der Fotos enthält auch die Antwort auf jedes Foto allein.
 
 Art des Albums: Fotos eines Ortes wurden innerhalb des Radius um ihn aufgenommen; die einer Tour höchstens mit der angegebenen Geschwindigkeit dazwischen.
 
-Alle Fotos sind ein Album, es sei denn, jeder Ordner ist eines für sich, oder eine Spalte der Tabelle sagt, welche Fotos zusammengehören. GeoCLIP nimmt jedes Foto für sich und kann kein Album verorten.</translation>
+Alle Fotos sind ein Album, es sei denn, jeder Ordner ist eines für sich, oder eine Spalte der Tabelle sagt, welche Fotos zusammengehören. GeoCLIP und PLONK nehmen jedes Foto für sich und können kein Album verorten.</translation>
   </message>
   <message>
    <source>Photos of one place</source>
@@ -3388,6 +3792,18 @@ Suchgebiet: nur Orte innerhalb dieser Polygone kommen in Betracht.
 Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie kennt, hat Kandidaten: die ähnlichsten Orte der Galerie. Um sie zu verbessern, zeichnen Sie ein Suchgebiet, oder fügen Sie eine Galerie Ihres eigenen Gebiets hinzu.</translation>
   </message>
   <message>
+   <source>Proposed by: another system names places coarsely, and Pinpoint ranks them by the reference photos there. A gallery of the area, or open imagery of it, makes these candidates fine.</source>
+   <translation>Vorgeschlagen von: ein anderes System nennt grob Orte, und Pinpoint ordnet sie nach den dortigen Referenzfotos. Eine Galerie des Gebiets, oder offene Bilder davon, macht diese Kandidaten genau.</translation>
+  </message>
+  <message>
+   <source>Pinpoint alone</source>
+   <translation>Pinpoint allein</translation>
+  </message>
+  <message>
+   <source>Another system can name more places for each photo; Pinpoint ranks them with its own, by the reference photos there. Only for photos that are located by Pinpoint, each by itself</source>
+   <translation>Ein anderes System kann zu jedem Foto weitere Orte nennen; Pinpoint ordnet sie mit seinen eigenen, nach den dortigen Referenzfotos. Nur für Fotos, die Pinpoint verortet, jedes für sich</translation>
+  </message>
+  <message>
    <source>are independent</source>
    <translation>sind unabhängig</translation>
   </message>
@@ -3406,6 +3822,14 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
   <message>
    <source>The GeoPackage of an interrupted run, instead of photos: its remaining photos are located with the parameters of that run, and the outputs hold the whole run</source>
    <translation>Das GeoPackage eines unterbrochenen Laufs, statt Fotos: seine übrigen Fotos werden mit den Parametern dieses Laufs verortet, und die Ausgaben enthalten den ganzen Lauf</translation>
+  </message>
+  <message>
+   <source>{system} takes no candidates of {other}; choose Pinpoint, or leave {other} out</source>
+   <translation>{system} nimmt keine Kandidaten von {other}; wählen Sie Pinpoint, oder lassen Sie {other} weg</translation>
+  </message>
+  <message>
+   <source>Proposed by</source>
+   <translation>Vorgeschlagen von</translation>
   </message>
   <message>
    <source>Photos of one folder</source>
@@ -3628,10 +4052,6 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>Kennungen</translation>
   </message>
   <message>
-   <source>Within</source>
-   <translation>Innerhalb von</translation>
-  </message>
-  <message>
    <source>References removed</source>
    <translation>Entfernte Referenzen</translation>
   </message>
@@ -3642,10 +4062,6 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
   <message>
    <source>the layer of references cannot be read; check its path</source>
    <translation>der Layer mit Referenzen kann nicht gelesen werden; prüfen Sie seinen Pfad</translation>
-  </message>
-  <message>
-   <source>the layer of polygons cannot be read; check its path</source>
-   <translation>der Layer mit Polygonen kann nicht gelesen werden; prüfen Sie seinen Pfad</translation>
   </message>
   <message>
    <source>{layer} names no reference; select some</source>
@@ -3690,6 +4106,10 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
   <message>
    <source>{press}, which brings what is missing</source>
    <translation>{press}; das bringt mit, was fehlt</translation>
+  </message>
+  <message>
+   <source>choose another system, or get geoclip-world under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>wählen Sie ein anderes System, oder holen Sie geoclip-world unter Einstellungen &gt; Optionen &gt; Pinpoint</translation>
   </message>
   <message>
    <source>{press} and choose the full engine, which brings what is missing</source>
@@ -3896,8 +4316,12 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>Das Foto kann nicht gezeigt werden; es lag unter {path}</translation>
   </message>
   <message>
-   <source>From</source>
-   <translation>Von</translation>
+   <source>{number}; the earlier ones are in the run</source>
+   <translation>{number}; die früheren stehen im Lauf</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>Antwort</translation>
   </message>
   <message>
    <source>Camera heading</source>
@@ -3956,12 +4380,16 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>Die Orte in diesem Bericht sind Hinweise, nie Beweise. Wahrscheinlichkeiten gelten für Fotos wie die, an denen das Modellpaket geprüft wurde, und ein Ort ohne Referenzen kann nicht gefunden werden. Vergleichen Sie jede Antwort mit unabhängigen Bildern, und halten Sie fest, was gegen sie spricht, bevor sie benutzt oder veröffentlicht wird.</translation>
   </message>
   <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>Aus den Bewertungen und der Wahrscheinlichkeit keines der Kandidaten wurde eine Dichte auf der Erde, von der Konfidenz und Glaubwürdigkeitsbereiche abgelesen wurden. Eine Position im EXIF des Fotos ist zum Vergleich gezeigt und wurde nicht benutzt.</translation>
+  </message>
+  <message>
    <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
    <translation>Die Kandidaten stammen von einem System, das diese Version von Pinpoint nicht kennt. Es hat sie gereiht.</translation>
   </message>
   <message>
-   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
-   <translation>Aus den Bewertungen und der Wahrscheinlichkeit keines der Kandidaten wurde eine Dichte auf der Erde, von der Konfidenz und Glaubwürdigkeitsbereiche abgelesen wurden. Eine Position im EXIF des Fotos ist zum Vergleich gezeigt und wurde nicht benutzt.</translation>
+   <source>Confidence and credible regions were read from that density, and were not calibrated. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>Konfidenz und Glaubwürdigkeitsbereiche wurden von dieser Dichte abgelesen und nicht kalibriert. Eine Position im EXIF des Fotos ist zum Vergleich gezeigt und wurde nicht benutzt.</translation>
   </message>
   <message>
    <source>within one polygon</source>
@@ -3978,6 +4406,10 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
   <message>
    <source>Pack and galleries</source>
    <translation>Modellpaket und Galerien</translation>
+  </message>
+  <message>
+   <source>Probabilities</source>
+   <translation>Wahrscheinlichkeiten</translation>
   </message>
   <message>
    <source>Versions</source>
@@ -4000,6 +4432,10 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>{accepted} angenommen, {rejected} abgelehnt, {rest} nicht geprüft</translation>
   </message>
   <message>
+   <source>Located again</source>
+   <translation>Noch einmal verortet</translation>
+  </message>
+  <message>
    <source>Reviewed</source>
    <translation>Geprüft</translation>
   </message>
@@ -4018,6 +4454,10 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
   <message>
    <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
    <translation>Jedes Foto wurde mit Orten verglichen, in einem gelernten Raum, den Bilder und Koordinaten teilen. Die Orte, die am besten passen, wurden Kandidaten.</translation>
+  </message>
+  <message>
+   <source>From each photo a generative network drew places where it may have been taken. The peaks of their density became candidates.</source>
+   <translation>Aus jedem Foto zog ein generatives Netz Orte, an denen es aufgenommen worden sein kann. Die Gipfel ihrer Dichte wurden Kandidaten.</translation>
   </message>
   <message>
    <source>within {count} polygons</source>
@@ -4048,12 +4488,16 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>Fotos eines Ordners sind von einer Tour, höchstens {speed} km/h</translation>
   </message>
   <message>
-   <source>up to {count} for each photo</source>
-   <translation>bis zu {count} je Foto</translation>
-  </message>
-  <message>
    <source>{count} placed by hand</source>
    <translation>{count} von Hand gesetzt</translation>
+  </message>
+  <message>
+   <source>{photos}; the page of each says by what</source>
+   <translation>{photos}; die Seite von jedem sagt, womit</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>bis zu {count} je Foto</translation>
   </message>
   <message>
    <source>cancelled; what is finished is kept</source>
@@ -4124,8 +4568,16 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>{name} konnte nicht geschrieben werden ({reason}); schaffen Sie Platz, oder wählen Sie einen anderen Ordner</translation>
   </message>
   <message>
+   <source>Not calibrated: only the order of these percentages counts.</source>
+   <translation>Nicht kalibriert: nur die Reihenfolge dieser Prozente zählt.</translation>
+  </message>
+  <message>
    <source>1 photo</source>
    <translation>1 Foto</translation>
+  </message>
+  <message>
+   <source>the accepted candidate of an earlier answer</source>
+   <translation>der angenommene Kandidat einer früheren Antwort</translation>
   </message>
   <message>
    <source>{degrees}° N</source>
@@ -4160,12 +4612,28 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>wenig hier: 1 Referenz im Umkreis von 5 km</translation>
   </message>
   <message>
+   <source>Calibrated only where a photo of your own galleries comes first; elsewhere only the order counts.</source>
+   <translation>Nur kalibriert, wo ein Foto Ihrer eigenen Galerien vorn liegt; sonst zählt nur die Reihenfolge.</translation>
+  </message>
+  <message>
+   <source>Fit them on a gallery of your own, in the options.</source>
+   <translation>Passen Sie sie in den Optionen an einer eigenen Galerie an.</translation>
+  </message>
+  <message>
    <source>No region: it may be anywhere</source>
    <translation>Kein Bereich: es kann überall sein</translation>
   </message>
   <message>
    <source>{number}%</source>
    <translation>{number} %</translation>
+  </message>
+  <message>
+   <source>{answer}, with imagery of {galleries}</source>
+   <translation>{answer}, mit Bildern von {galleries}</translation>
+  </message>
+  <message>
+   <source>with candidates of {system}</source>
+   <translation>mit Kandidaten von {system}</translation>
   </message>
   <message>
    <source>{number} km</source>
@@ -4224,6 +4692,18 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>{count} Fotos</translation>
   </message>
   <message>
+   <source>First answer</source>
+   <translation>Erste Antwort</translation>
+  </message>
+  <message>
+   <source>Second answer</source>
+   <translation>Zweite Antwort</translation>
+  </message>
+  <message>
+   <source>Answer {number}</source>
+   <translation>Antwort {number}</translation>
+  </message>
+  <message>
    <source>{number} m</source>
    <translation>{number} m</translation>
   </message>
@@ -4238,6 +4718,10 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
   <message>
    <source>nearest {distance}</source>
    <translation>nächstes {distance}</translation>
+  </message>
+  <message>
+   <source>Try them on photos with a position (⋯).</source>
+   <translation>Probieren Sie sie an Fotos mit Position aus (⋯).</translation>
   </message>
   <message>
    <source>N NE E SE S SW W NW</source>
@@ -4376,6 +4860,26 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>sieht ähnlich aus, in einer wahrscheinlichen Geozelle</translation>
   </message>
   <message>
+   <source>peak of the sampled density</source>
+   <translation>Gipfel der gezogenen Dichte</translation>
+  </message>
+  <message>
+   <source>proposed by PIGEON</source>
+   <translation>vorgeschlagen von PIGEON</translation>
+  </message>
+  <message>
+   <source>proposed by PlaNet</source>
+   <translation>vorgeschlagen von PlaNet</translation>
+  </message>
+  <message>
+   <source>proposed by GeoCLIP</source>
+   <translation>vorgeschlagen von GeoCLIP</translation>
+  </message>
+  <message>
+   <source>proposed by PLONK</source>
+   <translation>vorgeschlagen von PLONK</translation>
+  </message>
+  <message>
    <source>not reviewed</source>
    <translation>nicht geprüft</translation>
   </message>
@@ -4456,12 +4960,28 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>keine Referenz im Suchgebiet</translation>
   </message>
   <message>
+   <source>too few samples in the search area</source>
+   <translation>zu wenige Stichproben im Suchgebiet</translation>
+  </message>
+  <message>
    <source>the engine crashed on it</source>
    <translation>die Engine stürzte dabei ab</translation>
   </message>
   <message>
    <source>the reason is lost</source>
    <translation>der Grund ist verloren</translation>
+  </message>
+  <message>
+   <source>calibrated on photos of known place</source>
+   <translation>kalibriert an Fotos von bekanntem Ort</translation>
+  </message>
+  <message>
+   <source>not calibrated: never compared with photos of known place</source>
+   <translation>nicht kalibriert: nie mit Fotos von bekanntem Ort verglichen</translation>
+  </message>
+  <message>
+   <source>calibrated where a photo of your own galleries comes first, not calibrated elsewhere</source>
+   <translation>kalibriert, wo ein Foto Ihrer eigenen Galerien vorn liegt, sonst nicht</translation>
   </message>
   <message>
    <source>how alike its own reference looks (learned)</source>
@@ -4710,6 +5230,10 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
   <message>
    <source>Probability within 25 km of it, by the photo alone</source>
    <translation>Wahrscheinlichkeit im Umkreis von 25 km davon, nach dem Foto allein</translation>
+  </message>
+  <message>
+   <source>Answer, 2 or more if it was located again</source>
+   <translation>Antwort, ab 2 wurde es noch einmal verortet</translation>
   </message>
   <message>
    <source>Longitude in the photo's EXIF (°)</source>

@@ -120,6 +120,14 @@
    <translation>un recorrido, {speed}</translation>
   </message>
   <message>
+   <source>This photo was located more than once. The map, exports and the report have the latest answer.</source>
+   <translation>Esta foto se localizó más de una vez. El mapa, las exportaciones y el informe tienen la última respuesta.</translation>
+  </message>
+  <message>
+   <source>Final position: {place} ({how})</source>
+   <translation>Posición final: {place} ({how})</translation>
+  </message>
+  <message>
    <source>Note (N)</source>
    <translation>Nota (N)</translation>
   </message>
@@ -134,10 +142,6 @@
   <message>
    <source>Draw a search area, or add a gallery of your own area (Settings &gt; Options &gt; Pinpoint).</source>
    <translation>Dibuje un área de búsqueda, o añada una galería de su propia área (Configuración &gt; Opciones &gt; Pinpoint).</translation>
-  </message>
-  <message>
-   <source>Final position: {place} ({how})</source>
-   <translation>Posición final: {place} ({how})</translation>
   </message>
   <message>
    <source>Its own GPS tag is {distance} away</source>
@@ -202,6 +206,14 @@
   <message>
    <source>Search also in the visible map, in polygons of a layer, or in a country</source>
    <translation>Buscar también en el mapa visible, en polígonos de una capa o en un país</translation>
+  </message>
+  <message>
+   <source>Imagery…</source>
+   <translation>Imágenes…</translation>
+  </message>
+  <message>
+   <source>Get open imagery of this area, to compare photos with it</source>
+   <translation>Obtener imágenes abiertas de esta zona para comparar con ellas las fotos</translation>
   </message>
   <message>
    <source>being read</source>
@@ -400,6 +412,14 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Indicios de Pinpoint</translation>
   </message>
   <message>
+   <source>Look for imagery around these candidates…</source>
+   <translation>Buscar imágenes alrededor de estos candidatos…</translation>
+  </message>
+  <message>
+   <source>What would be asked of which host is told before</source>
+   <translation>Antes se dice qué se preguntaría a qué servidor</translation>
+  </message>
+  <message>
    <source>Choose a candidate of a located photo to see its evidence.</source>
    <translation>Elija un candidato de una foto localizada para ver sus indicios.</translation>
   </message>
@@ -534,8 +554,124 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>El archivo {path} de la ejecución ha desaparecido</translation>
   </message>
   <message>
-   <source>How well this works here, and how dense the references are</source>
-   <translation>Qué tal funciona aquí, y lo densas que son las referencias</translation>
+   <source>Open imagery</source>
+   <translation>Imágenes abiertas</translation>
+  </message>
+  <message>
+   <source>e-mail address or link, told to the host with each call</source>
+   <translation>correo electrónico o enlace, que se comunica al servidor en cada consulta</translation>
+  </message>
+  <message>
+   <source>See what there is</source>
+   <translation>Ver qué hay</translation>
+  </message>
+  <message>
+   <source>Only pictures with a ticked licence are brought</source>
+   <translation>Solo se traen imágenes con una licencia marcada</translation>
+  </message>
+  <message>
+   <source>Folder of the gallery: a new one, or one to add to</source>
+   <translation>Carpeta de la galería: una nueva, o una que se amplía</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Download</source>
+   <translation>Descargar</translation>
+  </message>
+  <message>
+   <source>Locate again</source>
+   <translation>Localizar otra vez</translation>
+  </message>
+  <message>
+   <source>Locate {name} again with this imagery; the run keeps the first answer beside the second</source>
+   <translation>Localizar otra vez {name} con estas imágenes; la ejecución conserva la primera respuesta junto a la segunda</translation>
+  </message>
+  <message>
+   <source>Locate the photos again with this imagery; the run that is shown stays, with a new one beside it</source>
+   <translation>Localizar otra vez las fotos con estas imágenes; la ejecución mostrada queda, con una nueva al lado</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <source>Pictures around 1 place of {name}</source>
+   <translation>Imágenes alrededor de 1 lugar de {name}</translation>
+  </message>
+  <message>
+   <source>Pictures around {count} places of {name}</source>
+   <translation>Imágenes alrededor de {count} lugares de {name}</translation>
+  </message>
+  <message>
+   <source>kept encrypted by QGIS; leave empty to use the stored one</source>
+   <translation>guardado cifrado por QGIS; déjelo vacío para usar el guardado</translation>
+  </message>
+  <message>
+   <source>Looking for imagery</source>
+   <translation>Buscando imágenes</translation>
+  </message>
+  <message>
+   <source>Downloading imagery</source>
+   <translation>Descargando imágenes</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Dirección</translation>
+  </message>
+  <message>
+   <source>Token</source>
+   <translation>Token</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Around each</source>
+   <translation>Alrededor</translation>
+  </message>
+  <message>
+   <source>Gallery, a new folder or one to add to</source>
+   <translation>Galería, una carpeta nueva o una que se amplía</translation>
+  </message>
+  <message>
+   <source>no licence is ticked, so there is nothing to download</source>
+   <translation>no hay ninguna licencia marcada, así que no hay nada que descargar</translation>
+  </message>
+  <message>
+   <source>Cancelled; what was downloaded is kept, and the same choices go on from there</source>
+   <translation>Cancelado; lo descargado queda, y las mismas opciones siguen desde ahí</translation>
+  </message>
+  <message>
+   <source>There is no imagery here; choose another area or another service</source>
+   <translation>Aquí no hay imágenes; elija otra zona u otro servicio</translation>
+  </message>
+  <message>
+   <source>Pictures in the search area: {name}</source>
+   <translation>Imágenes en la zona de búsqueda: {name}</translation>
+  </message>
+  <message>
+   <source>{host} would be asked which pictures lie in boxes that cover this area, and for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
+   <translation>Se preguntaría a {host} qué imágenes hay en rectángulos que cubren esta zona, y se pedirían unas pocas para saber su tamaño. Los rectángulos revelan dónde busca; de sus fotos no se envía nada.</translation>
+  </message>
+  <message>
+   <source>{gallery} is searched from now on, also offline</source>
+   <translation>{gallery} se consulta desde ahora, también sin conexión</translation>
+  </message>
+  <message>
+   <source>How well this works here, imagery around photos, and how dense the references are</source>
+   <translation>Qué tal funciona aquí, imágenes alrededor de las fotos y qué densidad tienen las referencias</translation>
+  </message>
+  <message>
+   <source>Imagery around all photos of the run…</source>
+   <translation>Imágenes alrededor de todas las fotos de la ejecución…</translation>
   </message>
   <message>
    <source>How well does this work here?</source>
@@ -546,20 +682,40 @@ Solo se le pregunta una vez por {host}; puede retirar su consentimiento en Confi
    <translation>Densidad de las referencias…</translation>
   </message>
   <message>
-   <source>nothing was sent</source>
-   <translation>no se envió nada</translation>
+   <source>{photos} located again; the run keeps the earlier answers beside the new ones</source>
+   <translation>Localización repetida de {photos}; la ejecución conserva las respuestas anteriores junto a las nuevas</translation>
   </message>
   <message>
-   <source>cancelled before the first answer; nothing is kept</source>
-   <translation>cancelado antes de la primera respuesta; no se conserva nada</translation>
+   <source>{photos} could not be located again and keep what they had; the log says why</source>
+   <translation>No se pudo volver a localizar {photos}; queda lo que había, el registro dice por qué</translation>
+  </message>
+  <message>
+   <source>nothing was sent</source>
+   <translation>no se envió nada</translation>
   </message>
   <message>
    <source>cancelled; finished photos are kept</source>
    <translation>cancelado; las fotos terminadas se conservan</translation>
   </message>
   <message>
+   <source>choose a located photo, then look for imagery around its candidates</source>
+   <translation>elija una foto localizada y busque imágenes alrededor de sus candidatos</translation>
+  </message>
+  <message>
+   <source>locate photos first, then look for imagery around them</source>
+   <translation>localice primero las fotos y busque después imágenes alrededor de ellas</translation>
+  </message>
+  <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>cancelado antes de la primera respuesta; no se conserva nada</translation>
+  </message>
+  <message>
    <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
    <translation>hay una ejecución en curso; espere a que acabe, o cancélela, antes de abrir otra</translation>
+  </message>
+  <message>
+   <source>a run is going on; wait for its end, or cancel it, before you locate photos again</source>
+   <translation>hay una ejecución en curso; espere a que acabe, o cancélela, antes de localizar fotos otra vez</translation>
   </message>
   <message>
    <source>Results are kept in {path}</source>
@@ -908,10 +1064,6 @@ o use los botones de arriba</translation>
    <translation>Localizar el resto</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>Locate the remaining photos of {run} with the settings of that run</source>
    <translation>Localizar las fotos restantes de {run} con los ajustes de esa ejecución</translation>
   </message>
@@ -1036,8 +1188,12 @@ o use los botones de arriba</translation>
    <translation>Clasifica en geoceldas cuadradas, menores donde las fotos son densas; responde con sus centros</translation>
   </message>
   <message>
-   <source>Compares the photo with 100,000 places; its weights must be downloaded first</source>
-   <translation>Compara la foto con 100 000 lugares; antes hay que descargar sus pesos</translation>
+   <source>Compares the photo with 100,000 places; its weights come with the model pack geoclip-world</source>
+   <translation>Compara la foto con 100.000 lugares; sus pesos vienen con el paquete de modelos geoclip-world</translation>
+  </message>
+  <message>
+   <source>Samples places anywhere on Earth and draws their density, slowly without a GPU; its weights must be downloaded first</source>
+   <translation>Extrae muestras de lugares de toda la Tierra y dibuja su densidad, lentamente sin GPU; antes hay que descargar sus pesos</translation>
   </message>
   <message>
    <source>Draw all its cells</source>
@@ -1046,6 +1202,18 @@ o use los botones de arriba</translation>
   <message>
    <source>Add a layer with the probability of every geocell; it is large if there are many photos</source>
    <translation>Añadir una capa con la probabilidad de cada geocelda; es grande si hay muchas fotos</translation>
+  </message>
+  <message>
+   <source>own candidates</source>
+   <translation>candidatos propios</translation>
+  </message>
+  <message>
+   <source>Another system can name more places; Pinpoint ranks them with its own, by the reference photos there</source>
+   <translation>Otro sistema puede nombrar más lugares; Pinpoint los clasifica junto con los suyos, según las fotos de referencia de allí</translation>
+  </message>
+  <message>
+   <source>Another system can propose candidates only where each photo is located by itself</source>
+   <translation>Otro sistema solo puede proponer candidatos si cada foto se localiza por sí sola</translation>
   </message>
   <message>
    <source>{system} cannot be chosen: {need}</source>
@@ -1086,10 +1254,6 @@ o use los botones de arriba</translation>
   <message>
    <source>Save plot…</source>
    <translation>Guardar gráfico…</translation>
-  </message>
-  <message>
-   <source>Close</source>
-   <translation>Cerrar</translation>
   </message>
   <message>
    <source>Photos are read and located; you can keep working in QGIS.</source>
@@ -1332,12 +1496,44 @@ o use los botones de arriba</translation>
    <translation>el modelo no encuentra nada que comparar en esta foto</translation>
   </message>
   <message>
+   <source>{system} takes no candidates of {other}</source>
+   <translation>{system} no toma candidatos de {other}</translation>
+  </message>
+  <message>
+   <source>choose pinpoint, or leave {other} out</source>
+   <translation>elija pinpoint, o deje {other}</translation>
+  </message>
+  <message>
+   <source>{system} takes each photo by itself</source>
+   <translation>{system} toma cada foto por separado</translation>
+  </message>
+  <message>
+   <source>choose that, or another system for a trip</source>
+   <translation>elija eso, u otro sistema para un viaje</translation>
+  </message>
+  <message>
+   <source>places without photos are no gallery of photos</source>
+   <translation>los lugares sin fotos no son una galería de fotos</translation>
+  </message>
+  <message>
+   <source>leave them in the pack they came with</source>
+   <translation>déjelos en el paquete con el que vinieron</translation>
+  </message>
+  <message>
    <source>try another</source>
    <translation>pruebe con otra</translation>
   </message>
   <message>
    <source>no reference photo lies in the search area</source>
    <translation>no hay ninguna foto de referencia en el área de búsqueda</translation>
+  </message>
+  <message>
+   <source>too few of PLONK's samples lie in the search area, {count} of {total}</source>
+   <translation>muy pocas muestras de PLONK caen en el área de búsqueda, {count} de {total}</translation>
+  </message>
+  <message>
+   <source>widen it or choose another system</source>
+   <translation>amplíela o elija otro sistema</translation>
   </message>
   <message>
    <source>widen it or add a gallery that covers it</source>
@@ -1896,6 +2092,14 @@ o use los botones de arriba</translation>
    <translation>use los mismos o inicie una ejecución nueva</translation>
   </message>
   <message>
+   <source>answer {number} to {name} is damaged</source>
+   <translation>la respuesta {number} a {name} está dañada</translation>
+  </message>
+  <message>
+   <source>locate the photo again</source>
+   <translation>localice la foto otra vez</translation>
+  </message>
+  <message>
    <source>save a repaired copy, or locate the photos again</source>
    <translation>guarde una copia reparada o localice de nuevo las fotos</translation>
   </message>
@@ -2056,8 +2260,32 @@ o use los botones de arriba</translation>
    <translation>Buscar {photos} en {folder}</translation>
   </message>
   <message>
+   <source>Probabilities stay as the pack ships them.</source>
+   <translation>Las probabilidades quedan como las trae el paquete.</translation>
+  </message>
+  <message>
+   <source>The probabilities are fitted on {count} questions of {albums} sequences: their log loss on sequences that were left out falls from {before} to {after}. The next run uses them.</source>
+   <translation>Las probabilidades se ajustaron con {count} preguntas de {albums} secuencias: su pérdida logarítmica en secuencias excluidas baja de {before} a {after}. La próxima ejecución las usa.</translation>
+  </message>
+  <message>
    <source>{path} is not a gallery; choose the folder of one, which Build gallery makes</source>
    <translation>{path} no es una galería; elija la carpeta de una, que hace Construir galería</translation>
+  </message>
+  <message>
+   <source>Nothing is fitted: {references} references of {sequences} sequences can be asked about fairly; it takes {least} of {fewest}.</source>
+   <translation>No se ajusta nada: se puede preguntar de forma justa por {references} referencias de {sequences} secuencias; hacen falta {least} de {fewest}.</translation>
+  </message>
+  <message>
+   <source>probabilities fitted</source>
+   <translation>probabilidades ajustadas</translation>
+  </message>
+  <message>
+   <source>probabilities not fitted</source>
+   <translation>probabilidades no ajustadas</translation>
+  </message>
+  <message>
+   <source>probabilities to be fitted again</source>
+   <translation>probabilidades por ajustar de nuevo</translation>
   </message>
   <message>
    <source>{count} references</source>
@@ -2086,6 +2314,10 @@ o use los botones de arriba</translation>
   <message>
    <source>older format; upgrade it to be able to change it</source>
    <translation>formato anterior; conviértala para poder cambiarla</translation>
+  </message>
+  <message>
+   <source>Nothing is kept: what was fitted is no better than chance.</source>
+   <translation>No se guarda nada: lo ajustado no es mejor que el azar.</translation>
   </message>
   <message>
    <source>{count} shards</source>
@@ -2136,6 +2368,10 @@ o use los botones de arriba</translation>
    <translation>Convertirla al formato de esta versión, para poder cambiarla</translation>
   </message>
   <message>
+   <source>Fit the probabilities of the chosen pack on the references of all these galleries together, each asked without its sequence</source>
+   <translation>Ajustar las probabilidades del paquete elegido con las referencias de todas estas galerías juntas, preguntando por cada una sin su secuencia</translation>
+  </message>
+  <message>
    <source>Write its references to a layer in the folder of runs, and add it to the map</source>
    <translation>Escribir sus referencias en una capa en la carpeta de ejecuciones, y añadirla al mapa</translation>
   </message>
@@ -2158,6 +2394,10 @@ o use los botones de arriba</translation>
   <message>
    <source>Compacting</source>
    <translation>Compactando</translation>
+  </message>
+  <message>
+   <source>Fitting the probabilities</source>
+   <translation>Ajustando las probabilidades</translation>
   </message>
   <message>
    <source>Writing a layer</source>
@@ -2188,6 +2428,10 @@ o use los botones de arriba</translation>
    <translation>Compactar</translation>
   </message>
   <message>
+   <source>Fit</source>
+   <translation>Ajustar</translation>
+  </message>
+  <message>
    <source>Upgrade</source>
    <translation>Convertir</translation>
   </message>
@@ -2202,6 +2446,42 @@ o use los botones de arriba</translation>
   <message>
    <source>{gallery} is whole</source>
    <translation>{gallery} está íntegra</translation>
+  </message>
+  <message>
+   <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
+   <translation>A descargar: unos {size} en {minutes} minutos, de {hosts}</translation>
+  </message>
+  <message>
+   <source>To download: about {size} in a minute, from {hosts}</source>
+   <translation>A descargar: unos {size} en un minuto, de {hosts}</translation>
+  </message>
+  <message>
+   <source>Street level, mostly in France; free licences</source>
+   <translation>A pie de calle, sobre todo en Francia; licencias libres</translation>
+  </message>
+  <message>
+   <source>Street level, worldwide, CC BY-SA 4.0; needs an access token of your own</source>
+   <translation>A pie de calle, en todo el mundo, CC BY-SA 4.0; necesita un token propio</translation>
+  </message>
+  <message>
+   <source>Photos of places worldwide; free licences</source>
+   <translation>Fotos de lugares de todo el mundo; licencias libres</translation>
+  </message>
+  <message>
+   <source>Photos worldwide, those under a Creative Commons licence; needs an API key of your own</source>
+   <translation>Fotos de todo el mundo con licencia Creative Commons; necesita una clave de API propia</translation>
+  </message>
+  <message>
+   <source>{count} pictures there, {chosen} of them one for each 20 m and direction</source>
+   <translation>{count} imágenes allí, {chosen} de ellas una por cada 20 m y dirección</translation>
+  </message>
+  <message>
+   <source>{count} are panoramas, which become four references each</source>
+   <translation>{count} son panoramas, de cada uno salen cuatro referencias</translation>
+  </message>
+  <message>
+   <source>{count} are left out for their licence</source>
+   <translation>{count} se dejan fuera por su licencia</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -2250,6 +2530,10 @@ o use los botones de arriba</translation>
   <message>
    <source>World map</source>
    <translation>Mapa del mundo</translation>
+  </message>
+  <message>
+   <source>not calibrated</source>
+   <translation>sin calibrar</translation>
   </message>
   <message>
    <source>Pinpoint: {table}, run {run}</source>
@@ -2448,8 +2732,8 @@ o use los botones de arriba</translation>
    <translation>Ligero: ONNX Runtime, para cualquier equipo</translation>
   </message>
   <message>
-   <source>Full: torch too, for GeoCLIP and packs without ONNX</source>
-   <translation>Completo: también torch, para GeoCLIP y modelos sin ONNX</translation>
+   <source>Full: torch too, for GeoCLIP, PLONK and packs without ONNX</source>
+   <translation>Completo: también torch, para GeoCLIP, PLONK y modelos sin ONNX</translation>
   </message>
   <message>
    <source>this machine has neither uv nor a Python {versions} with venv; install one of them (on Debian with python3-venv), choose an existing Python, or use a remote engine</source>
@@ -2672,6 +2956,10 @@ o use los botones de arriba</translation>
    <translation>necesita el motor completo; pulse Instalar el motor y elíjalo</translation>
   </message>
   <message>
+   <source>its weights are not here; get the model pack {name} in the options, which brings them</source>
+   <translation>sus pesos no están aquí; obtenga en las opciones el paquete de modelos {name}, que los trae</translation>
+  </message>
+  <message>
    <source>the model pack does not have it; choose another one in the options</source>
    <translation>el modelo no lo tiene; elija otro en las opciones</translation>
   </message>
@@ -2680,12 +2968,12 @@ o use los botones de arriba</translation>
    <translation>sus pesos no están aquí; descárguelos como describe el README de Pinpoint</translation>
   </message>
   <message>
-   <source>the package geoclip is not here; install it as the README describes</source>
-   <translation>el paquete geoclip no está aquí; instálelo como describe el README</translation>
-  </message>
-  <message>
    <source>{host} does not offer it</source>
    <translation>{host} no lo ofrece</translation>
+  </message>
+  <message>
+   <source>the model pack {name} is not here; get it in the options</source>
+   <translation>el paquete de modelos {name} no está aquí; obténgalo en las opciones</translation>
   </message>
   <message>
    <source>the pack {name} needs the full engine; press Set up engine and choose it</source>
@@ -2712,24 +3000,12 @@ o use los botones de arriba</translation>
    <translation>Por un motor en otro equipo</translation>
   </message>
   <message>
-   <source>the pack that comes with the plugin</source>
-   <translation>el modelo que viene con el complemento</translation>
-  </message>
-  <message>
    <source>Address of the remote engine</source>
    <translation>Dirección del motor remoto</translation>
   </message>
   <message>
-   <source>Token</source>
-   <translation>Token</translation>
-  </message>
-  <message>
    <source>Folder of the engine</source>
    <translation>Carpeta del motor</translation>
-  </message>
-  <message>
-   <source>Model pack</source>
-   <translation>Modelo</translation>
   </message>
   <message>
    <source>Folder of runs</source>
@@ -2760,6 +3036,10 @@ o use los botones de arriba</translation>
    <translation>Las fotos se localizan</translation>
   </message>
   <message>
+   <source>Model pack</source>
+   <translation>Modelo</translation>
+  </message>
+  <message>
    <source>Your own galleries</source>
    <translation>Sus propias galerías</translation>
   </message>
@@ -2778,6 +3058,54 @@ o use los botones de arriba</translation>
   <message>
    <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
    <translation>Nada sale de este equipo a menos que elija un motor en otro equipo.</translation>
+  </message>
+  <message>
+   <source>Another folder</source>
+   <translation>Otra carpeta</translation>
+  </message>
+  <message>
+   <source>Get it</source>
+   <translation>Obtener</translation>
+  </message>
+  <message>
+   <source>Cancelled; what was downloaded is kept, and goes on from there</source>
+   <translation>Cancelado; lo descargado queda, y se sigue desde ahí</translation>
+  </message>
+  <message>
+   <source>Downloaded. It is being assembled, which takes some minutes.</source>
+   <translation>Descargado. Se está montando, lo que tarda unos minutos.</translation>
+  </message>
+  <message>
+   <source>{pack} is here</source>
+   <translation>{pack} ya está aquí</translation>
+  </message>
+  <message>
+   <source>{pack}, which comes with the plugin</source>
+   <translation>{pack}, que viene con el complemento</translation>
+  </message>
+  <message>
+   <source>{pack}, anywhere on Earth</source>
+   <translation>{pack}, en cualquier lugar de la Tierra</translation>
+  </message>
+  <message>
+   <source>Getting {pack}</source>
+   <translation>Obteniendo {pack}</translation>
+  </message>
+  <message>
+   <source>Anywhere on Earth, by the published weights of CLIP and GeoCLIP; nothing in it was trained on your area.</source>
+   <translation>En cualquier lugar de la Tierra, con los pesos publicados de CLIP y GeoCLIP; nada de ello se entrenó con su zona.</translation>
+  </message>
+  <message>
+   <source>Its confidence is not calibrated until you fit it on a gallery of yours, built with this pack.</source>
+   <translation>Su confianza no está calibrada hasta que la ajuste con una galería propia, construida con este paquete.</translation>
+  </message>
+  <message>
+   <source>It is not here yet: {size} are downloaded from {hosts}, and {room} are kept beside them (licence: MIT).</source>
+   <translation>Aún no está aquí: se descargan {size} de {hosts}, y se guardan {room} al lado (licencia: MIT).</translation>
+  </message>
+  <message>
+   <source>Nothing of your photos is sent.</source>
+   <translation>De sus fotos no se envía nada.</translation>
   </message>
   <message>
    <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
@@ -2876,8 +3204,8 @@ La galería es una carpeta. Se escribe entera o no se escribe; una galería ante
    <translation>Sistema</translation>
   </message>
   <message>
-   <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
-   <translation>Todos salvo GeoCLIP buscan en las referencias del modelo y de sus propias galerías</translation>
+   <source>All but GeoCLIP and PLONK search the references of the pack and of your own galleries; PLONK has none</source>
+   <translation>Todos salvo GeoCLIP y PLONK buscan en las referencias del modelo y de sus propias galerías; PLONK no tiene ninguna</translation>
   </message>
   <message>
    <source>One polygon per cell, size and source</source>
@@ -3012,8 +3340,8 @@ Las fotos de un día en una carpeta aciertan o fallan juntas, así que el margen
    <translation>Polígonos en cualquier sistema de referencia de coordenadas; dejar vacío para todas las fotos</translation>
   </message>
   <message>
-   <source>The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes</source>
-   <translation>Los pesos de GeoCLIP se deben descargar antes, como describe el README de Pinpoint</translation>
+   <source>The weights of GeoCLIP come with the model pack geoclip-world, which the options of Pinpoint offer; those of PLONK must be downloaded first, as Pinpoint's README describes</source>
+   <translation>Los pesos de GeoCLIP vienen con el paquete de modelos geoclip-world, que ofrecen las opciones de Pinpoint; los de PLONK deben descargarse antes, como describe el README de Pinpoint</translation>
   </message>
   <message>
    <source>The share of the photos located within each distance, with its 95 % interval</source>
@@ -3324,6 +3652,82 @@ La galería pasa al nuevo estado en un solo paso: si cancela, se queda como esta
    <translation>no hay nada que unir; dé dos galerías o más</translation>
   </message>
   <message>
+   <source>Get open imagery</source>
+   <translation>Obtener imágenes abiertas</translation>
+  </message>
+  <message>
+   <source>Brings pictures of known position from a service of open imagery into a gallery, with author, licence and link of each. Photos are then compared with these too, also offline.
+
+The service's host is asked which pictures lie in boxes that cover the polygons, so it learns where you look; nothing of your photos is sent. As long as Download is not ticked, it is only asked what it has, and for a few pictures to tell their size.
+
+Of the pictures in 20 m that look the same way, the newest is taken. What is downloaded is kept at once: if you cancel, the same inputs go on from there. Mapillary and Flickr need a token or key of your own, which the dock keeps encrypted, or the environment names: PINPOINT_MAPILLARY_TOKEN, PINPOINT_FLICKR_KEY.</source>
+   <translation>Trae a una galería imágenes de posición conocida de un servicio de imágenes abiertas, con autor, licencia y enlace de cada una. Las fotos se comparan entonces también con estas, incluso sin conexión.
+
+Se pregunta al servidor del servicio qué imágenes hay en rectángulos que cubren los polígonos, así que se entera de dónde busca; de sus fotos no se envía nada. Mientras Descargar no esté marcado, solo se le pregunta qué tiene, y se piden unas pocas imágenes para saber su tamaño.
+
+De las imágenes en 20 m que miran en la misma dirección se toma la más nueva. Lo descargado se guarda enseguida: si cancela, las mismas entradas siguen desde ahí. Mapillary y Flickr necesitan un token o una clave propios, que el panel guarda cifrados, o que nombra el entorno: PINPOINT_MAPILLARY_TOKEN, PINPOINT_FLICKR_KEY.</translation>
+  </message>
+  <message>
+   <source>The service that is asked</source>
+   <translation>El servicio al que se pregunta</translation>
+  </message>
+  <message>
+   <source>The area, as polygons in any coordinate reference system</source>
+   <translation>La zona, como polígonos en cualquier sistema de referencia de coordenadas</translation>
+  </message>
+  <message>
+   <source>If not ticked, the service is only asked what it has</source>
+   <translation>Si no se marca, solo se pregunta al servicio qué tiene</translation>
+  </message>
+  <message>
+   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known</source>
+   <translation>Separadas por comas, como las nombra el servicio: CC BY-SA 4.0, CC0; vacío para todas las conocidas</translation>
+  </message>
+  <message>
+   <source>Of another instance of Panoramax, such as https://panoramax.ign.fr</source>
+   <translation>De otra instancia de Panoramax, como https://panoramax.ign.fr</translation>
+  </message>
+  <message>
+   <source>A new folder, or that of a gallery to add to</source>
+   <translation>Una carpeta nueva, o la de una galería que se amplía</translation>
+  </message>
+  <message>
+   <source>gallery,imagery,panoramax,mapillary,commons,flickr,street level,download,references</source>
+   <translation>galería,imágenes,panoramax,mapillary,commons,flickr,pie de calle,descargar,referencias</translation>
+  </message>
+  <message>
+   <source>Within</source>
+   <translation>Dentro de</translation>
+  </message>
+  <message>
+   <source>Only these licences</source>
+   <translation>Solo estas licencias</translation>
+  </message>
+  <message>
+   <source>Pictures there</source>
+   <translation>Imágenes allí</translation>
+  </message>
+  <message>
+   <source>Pictures to download</source>
+   <translation>Imágenes por descargar</translation>
+  </message>
+  <message>
+   <source>Size of the download in bytes</source>
+   <translation>Tamaño de la descarga en bytes</translation>
+  </message>
+  <message>
+   <source>Licences there</source>
+   <translation>Licencias allí</translation>
+  </message>
+  <message>
+   <source>the layer of polygons cannot be read; check its path</source>
+   <translation>no se puede leer la capa de polígonos; revise su ruta</translation>
+  </message>
+  <message>
+   <source>{host} is asked</source>
+   <translation>Se pregunta a {host}</translation>
+  </message>
+  <message>
    <source>Locate album</source>
    <translation>Localizar álbum</translation>
   </message>
@@ -3332,12 +3736,12 @@ La galería pasa al nuevo estado en un solo paso: si cancela, se queda como esta
 
 Kind of album: photos of one place were taken within the radius of it; those of a trip with at most the given speed between them.
 
-All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP takes each photo by itself and cannot locate an album.</source>
+All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP and PLONK take each photo by itself and cannot locate an album.</source>
    <translation>Localiza juntas las fotos de un lugar, o de un recorrido: lo que muestra una foto ayuda a hallar las demás. La tabla de fotos tiene también la respuesta a cada foto sola.
 
 Tipo de álbum: las fotos de un lugar se tomaron dentro de su radio; las de un recorrido, como máximo a la velocidad dada entre ellas.
 
-Todas las fotos son un álbum, salvo que cada carpeta sea uno, o que una columna de la tabla diga qué fotos van juntas. GeoCLIP toma cada foto por separado y no puede localizar un álbum.</translation>
+Todas las fotos son un álbum, salvo que cada carpeta sea uno, o que una columna de la tabla diga qué fotos van juntas. GeoCLIP y PLONK toman cada foto por separado y no pueden localizar un álbum.</translation>
   </message>
   <message>
    <source>Photos of one place</source>
@@ -3388,6 +3792,18 @@ Fotos: una carpeta, archivos, o una capa con una columna de rutas.
 Una foto que probablemente está fuera de lo que conoce esta galería también tiene candidatos: los lugares más parecidos de la galería. Para mejorarlos, dibuje un área de búsqueda, o añada una galería de su propia área.</translation>
   </message>
   <message>
+   <source>Proposed by: another system names places coarsely, and Pinpoint ranks them by the reference photos there. A gallery of the area, or open imagery of it, makes these candidates fine.</source>
+   <translation>Propuesto por: otro sistema nombra lugares a grandes rasgos, y Pinpoint los ordena por las fotos de referencia que hay allí. Una galería de la zona, o imágenes abiertas de ella, afina estos candidatos.</translation>
+  </message>
+  <message>
+   <source>Pinpoint alone</source>
+   <translation>Solo Pinpoint</translation>
+  </message>
+  <message>
+   <source>Another system can name more places for each photo; Pinpoint ranks them with its own, by the reference photos there. Only for photos that are located by Pinpoint, each by itself</source>
+   <translation>Otro sistema puede nombrar más lugares para cada foto; Pinpoint los ordena con los suyos, por las fotos de referencia que hay allí. Solo para fotos que localiza Pinpoint, cada una por sí sola</translation>
+  </message>
+  <message>
    <source>are independent</source>
    <translation>son independientes</translation>
   </message>
@@ -3406,6 +3822,14 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
   <message>
    <source>The GeoPackage of an interrupted run, instead of photos: its remaining photos are located with the parameters of that run, and the outputs hold the whole run</source>
    <translation>El GeoPackage de una ejecución interrumpida, en lugar de fotos: sus fotos restantes se localizan con los parámetros de esa ejecución, y las salidas contienen la ejecución entera</translation>
+  </message>
+  <message>
+   <source>{system} takes no candidates of {other}; choose Pinpoint, or leave {other} out</source>
+   <translation>{system} no admite candidatos de {other}; elija Pinpoint u omita {other}</translation>
+  </message>
+  <message>
+   <source>Proposed by</source>
+   <translation>Propuesto por</translation>
   </message>
   <message>
    <source>Photos of one folder</source>
@@ -3628,10 +4052,6 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>Identificadores</translation>
   </message>
   <message>
-   <source>Within</source>
-   <translation>Dentro de</translation>
-  </message>
-  <message>
    <source>References removed</source>
    <translation>Referencias quitadas</translation>
   </message>
@@ -3642,10 +4062,6 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
   <message>
    <source>the layer of references cannot be read; check its path</source>
    <translation>no se puede leer la capa de referencias; revise su ruta</translation>
-  </message>
-  <message>
-   <source>the layer of polygons cannot be read; check its path</source>
-   <translation>no se puede leer la capa de polígonos; revise su ruta</translation>
   </message>
   <message>
    <source>{layer} names no reference; select some</source>
@@ -3690,6 +4106,10 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
   <message>
    <source>{press}, which brings what is missing</source>
    <translation>{press}, que trae lo que falta</translation>
+  </message>
+  <message>
+   <source>choose another system, or get geoclip-world under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>elija otro sistema, u obtenga geoclip-world en Configuración &gt; Opciones &gt; Pinpoint</translation>
   </message>
   <message>
    <source>{press} and choose the full engine, which brings what is missing</source>
@@ -3896,8 +4316,12 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>La foto no se puede mostrar; estaba en {path}</translation>
   </message>
   <message>
-   <source>From</source>
-   <translation>De</translation>
+   <source>{number}; the earlier ones are in the run</source>
+   <translation>{number}; las anteriores están en la ejecución</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>Respuesta</translation>
   </message>
   <message>
    <source>Camera heading</source>
@@ -3956,12 +4380,16 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>Los lugares de este informe son pistas, nunca pruebas. Las probabilidades valen para fotos como aquellas con las que se probó el modelo, y un lugar sin referencias no se puede hallar. Compare cada respuesta con imágenes independientes, y anote lo que habla en contra, antes de usarla o publicarla.</translation>
   </message>
   <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>Las puntuaciones y la probabilidad de ninguno de los candidatos dieron una densidad sobre la Tierra, de la que se leyeron la confianza y las regiones creíbles. Una posición EXIF de la propia foto se muestra para comparar y no se usó.</translation>
+  </message>
+  <message>
    <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
    <translation>Los candidatos vienen de un sistema que esta versión de Pinpoint no conoce. Él los ordenó.</translation>
   </message>
   <message>
-   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
-   <translation>Las puntuaciones y la probabilidad de ninguno de los candidatos dieron una densidad sobre la Tierra, de la que se leyeron la confianza y las regiones creíbles. Una posición EXIF de la propia foto se muestra para comparar y no se usó.</translation>
+   <source>Confidence and credible regions were read from that density, and were not calibrated. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>La confianza y las regiones creíbles se leyeron de esa densidad y no se calibraron. Una posición EXIF de la propia foto se muestra para comparar y no se usó.</translation>
   </message>
   <message>
    <source>within one polygon</source>
@@ -3978,6 +4406,10 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
   <message>
    <source>Pack and galleries</source>
    <translation>Modelo y galerías</translation>
+  </message>
+  <message>
+   <source>Probabilities</source>
+   <translation>Probabilidades</translation>
   </message>
   <message>
    <source>Versions</source>
@@ -4000,6 +4432,10 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>{accepted} aceptadas, {rejected} rechazadas, {rest} sin revisar</translation>
   </message>
   <message>
+   <source>Located again</source>
+   <translation>Localizadas otra vez</translation>
+  </message>
+  <message>
    <source>Reviewed</source>
    <translation>Revisadas</translation>
   </message>
@@ -4018,6 +4454,10 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
   <message>
    <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
    <translation>Cada foto se comparó con lugares en un espacio aprendido que comparten imágenes y coordenadas. Los lugares que mejor concuerdan se hicieron candidatos.</translation>
+  </message>
+  <message>
+   <source>From each photo a generative network drew places where it may have been taken. The peaks of their density became candidates.</source>
+   <translation>De cada foto una red generativa extrajo lugares donde pudo tomarse. Los picos de su densidad se hicieron candidatos.</translation>
   </message>
   <message>
    <source>within {count} polygons</source>
@@ -4048,12 +4488,16 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>las fotos de una carpeta son de un recorrido, como máximo {speed} km/h</translation>
   </message>
   <message>
-   <source>up to {count} for each photo</source>
-   <translation>hasta {count} por foto</translation>
-  </message>
-  <message>
    <source>{count} placed by hand</source>
    <translation>{count} situadas a mano</translation>
+  </message>
+  <message>
+   <source>{photos}; the page of each says by what</source>
+   <translation>{photos}; la página de cada una dice con qué</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>hasta {count} por foto</translation>
   </message>
   <message>
    <source>cancelled; what is finished is kept</source>
@@ -4124,8 +4568,16 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>no se pudo escribir {name} ({reason}); libere espacio o elija otra carpeta</translation>
   </message>
   <message>
+   <source>Not calibrated: only the order of these percentages counts.</source>
+   <translation>Sin calibrar: solo cuenta el orden de estos porcentajes.</translation>
+  </message>
+  <message>
    <source>1 photo</source>
    <translation>1 foto</translation>
+  </message>
+  <message>
+   <source>the accepted candidate of an earlier answer</source>
+   <translation>el candidato aceptado de una respuesta anterior</translation>
   </message>
   <message>
    <source>{degrees}° N</source>
@@ -4160,12 +4612,28 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>pocas aquí: 1 referencia a menos de 5 km</translation>
   </message>
   <message>
+   <source>Calibrated only where a photo of your own galleries comes first; elsewhere only the order counts.</source>
+   <translation>Calibrado solo donde una foto de sus propias galerías va primero; en lo demás solo cuenta el orden.</translation>
+  </message>
+  <message>
+   <source>Fit them on a gallery of your own, in the options.</source>
+   <translation>Ajústelos con una galería propia, en las opciones.</translation>
+  </message>
+  <message>
    <source>No region: it may be anywhere</source>
    <translation>Sin región: puede ser cualquier parte</translation>
   </message>
   <message>
    <source>{number}%</source>
    <translation>{number} %</translation>
+  </message>
+  <message>
+   <source>{answer}, with imagery of {galleries}</source>
+   <translation>{answer}, con imágenes de {galleries}</translation>
+  </message>
+  <message>
+   <source>with candidates of {system}</source>
+   <translation>con candidatos de {system}</translation>
   </message>
   <message>
    <source>{number} km</source>
@@ -4224,6 +4692,18 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>{count} fotos</translation>
   </message>
   <message>
+   <source>First answer</source>
+   <translation>Primera respuesta</translation>
+  </message>
+  <message>
+   <source>Second answer</source>
+   <translation>Segunda respuesta</translation>
+  </message>
+  <message>
+   <source>Answer {number}</source>
+   <translation>Respuesta {number}</translation>
+  </message>
+  <message>
    <source>{number} m</source>
    <translation>{number} m</translation>
   </message>
@@ -4238,6 +4718,10 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
   <message>
    <source>nearest {distance}</source>
    <translation>la más cercana a {distance}</translation>
+  </message>
+  <message>
+   <source>Try them on photos with a position (⋯).</source>
+   <translation>Pruébelos con fotos con posición (⋯).</translation>
   </message>
   <message>
    <source>N NE E SE S SW W NW</source>
@@ -4376,6 +4860,26 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>se parece, en una geocelda probable</translation>
   </message>
   <message>
+   <source>peak of the sampled density</source>
+   <translation>pico de la densidad muestreada</translation>
+  </message>
+  <message>
+   <source>proposed by PIGEON</source>
+   <translation>propuesto por PIGEON</translation>
+  </message>
+  <message>
+   <source>proposed by PlaNet</source>
+   <translation>propuesto por PlaNet</translation>
+  </message>
+  <message>
+   <source>proposed by GeoCLIP</source>
+   <translation>propuesto por GeoCLIP</translation>
+  </message>
+  <message>
+   <source>proposed by PLONK</source>
+   <translation>propuesto por PLONK</translation>
+  </message>
+  <message>
    <source>not reviewed</source>
    <translation>sin revisar</translation>
   </message>
@@ -4456,12 +4960,28 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>ninguna referencia en el área de búsqueda</translation>
   </message>
   <message>
+   <source>too few samples in the search area</source>
+   <translation>muy pocas muestras en el área de búsqueda</translation>
+  </message>
+  <message>
    <source>the engine crashed on it</source>
    <translation>el motor falló con ella</translation>
   </message>
   <message>
    <source>the reason is lost</source>
    <translation>se perdió el motivo</translation>
+  </message>
+  <message>
+   <source>calibrated on photos of known place</source>
+   <translation>calibradas con fotos de lugar conocido</translation>
+  </message>
+  <message>
+   <source>not calibrated: never compared with photos of known place</source>
+   <translation>sin calibrar: nunca comparadas con fotos de lugar conocido</translation>
+  </message>
+  <message>
+   <source>calibrated where a photo of your own galleries comes first, not calibrated elsewhere</source>
+   <translation>calibradas donde una foto de sus propias galerías va primero, sin calibrar en lo demás</translation>
   </message>
   <message>
    <source>how alike its own reference looks (learned)</source>
@@ -4710,6 +5230,10 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
   <message>
    <source>Probability within 25 km of it, by the photo alone</source>
    <translation>Probabilidad a menos de 25 km de él, por la foto sola</translation>
+  </message>
+  <message>
+   <source>Answer, 2 or more if it was located again</source>
+   <translation>Respuesta, 2 o más si se localizó otra vez</translation>
   </message>
   <message>
    <source>Longitude in the photo's EXIF (°)</source>

@@ -120,6 +120,14 @@
    <translation>un trajet, {speed}</translation>
   </message>
   <message>
+   <source>This photo was located more than once. The map, exports and the report have the latest answer.</source>
+   <translation>Cette photo a été localisée plus d’une fois. La carte, les exports et le rapport ont la dernière réponse.</translation>
+  </message>
+  <message>
+   <source>Final position: {place} ({how})</source>
+   <translation>Position finale : {place} ({how})</translation>
+  </message>
+  <message>
    <source>Note (N)</source>
    <translation>Note (N)</translation>
   </message>
@@ -134,10 +142,6 @@
   <message>
    <source>Draw a search area, or add a gallery of your own area (Settings &gt; Options &gt; Pinpoint).</source>
    <translation>Dessinez une zone de recherche, ou ajoutez une galerie de votre propre zone (Préférences &gt; Options &gt; Pinpoint).</translation>
-  </message>
-  <message>
-   <source>Final position: {place} ({how})</source>
-   <translation>Position finale : {place} ({how})</translation>
   </message>
   <message>
    <source>Its own GPS tag is {distance} away</source>
@@ -202,6 +206,14 @@
   <message>
    <source>Search also in the visible map, in polygons of a layer, or in a country</source>
    <translation>Chercher aussi dans la carte visible, dans les polygones d'une couche ou dans un pays</translation>
+  </message>
+  <message>
+   <source>Imagery…</source>
+   <translation>Imagerie…</translation>
+  </message>
+  <message>
+   <source>Get open imagery of this area, to compare photos with it</source>
+   <translation>Obtenir des images ouvertes de cette zone, pour y comparer les photos</translation>
   </message>
   <message>
    <source>being read</source>
@@ -400,6 +412,14 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Indices Pinpoint</translation>
   </message>
   <message>
+   <source>Look for imagery around these candidates…</source>
+   <translation>Chercher des images autour de ces candidats…</translation>
+  </message>
+  <message>
+   <source>What would be asked of which host is told before</source>
+   <translation>Ce qui serait demandé à quel hôte est dit avant</translation>
+  </message>
+  <message>
    <source>Choose a candidate of a located photo to see its evidence.</source>
    <translation>Choisissez un candidat d'une photo localisée pour voir ses indices.</translation>
   </message>
@@ -534,8 +554,124 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Le fichier {path} de l'exécution a disparu</translation>
   </message>
   <message>
-   <source>How well this works here, and how dense the references are</source>
-   <translation>Qualité des réponses ici, et densité des références</translation>
+   <source>Open imagery</source>
+   <translation>Imagerie ouverte</translation>
+  </message>
+  <message>
+   <source>e-mail address or link, told to the host with each call</source>
+   <translation>adresse électronique ou lien, indiqué à l’hôte à chaque appel</translation>
+  </message>
+  <message>
+   <source>See what there is</source>
+   <translation>Voir ce qu’il y a</translation>
+  </message>
+  <message>
+   <source>Only pictures with a ticked licence are brought</source>
+   <translation>Seules les images dont la licence est cochée sont prises</translation>
+  </message>
+  <message>
+   <source>Folder of the gallery: a new one, or one to add to</source>
+   <translation>Dossier de la galerie : un nouveau, ou un à compléter</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
+   <source>Download</source>
+   <translation>Télécharger</translation>
+  </message>
+  <message>
+   <source>Locate again</source>
+   <translation>Localiser à nouveau</translation>
+  </message>
+  <message>
+   <source>Locate {name} again with this imagery; the run keeps the first answer beside the second</source>
+   <translation>Localiser à nouveau {name} avec ces images ; l’exécution garde la première réponse à côté de la deuxième</translation>
+  </message>
+  <message>
+   <source>Locate the photos again with this imagery; the run that is shown stays, with a new one beside it</source>
+   <translation>Localiser à nouveau les photos avec ces images ; l’exécution affichée reste, une nouvelle s’y ajoute</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Fermer</translation>
+  </message>
+  <message>
+   <source>Pictures around 1 place of {name}</source>
+   <translation>Images autour d’un lieu de {name}</translation>
+  </message>
+  <message>
+   <source>Pictures around {count} places of {name}</source>
+   <translation>Images autour de {count} lieux de {name}</translation>
+  </message>
+  <message>
+   <source>kept encrypted by QGIS; leave empty to use the stored one</source>
+   <translation>conservé chiffré par QGIS ; laisser vide pour utiliser celui enregistré</translation>
+  </message>
+  <message>
+   <source>Looking for imagery</source>
+   <translation>Recherche d’images</translation>
+  </message>
+  <message>
+   <source>Downloading imagery</source>
+   <translation>Téléchargement des images</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Depuis</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <source>Token</source>
+   <translation>Jeton</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contact</translation>
+  </message>
+  <message>
+   <source>Around each</source>
+   <translation>Autour de chacun</translation>
+  </message>
+  <message>
+   <source>Gallery, a new folder or one to add to</source>
+   <translation>Galerie, un nouveau dossier ou un à compléter</translation>
+  </message>
+  <message>
+   <source>no licence is ticked, so there is nothing to download</source>
+   <translation>aucune licence n’est cochée, il n’y a donc rien à télécharger</translation>
+  </message>
+  <message>
+   <source>Cancelled; what was downloaded is kept, and the same choices go on from there</source>
+   <translation>Annulé ; ce qui a été téléchargé est conservé, et les mêmes choix reprennent de là</translation>
+  </message>
+  <message>
+   <source>There is no imagery here; choose another area or another service</source>
+   <translation>Il n’y a pas d’images ici ; choisissez une autre zone ou un autre service</translation>
+  </message>
+  <message>
+   <source>Pictures in the search area: {name}</source>
+   <translation>Images dans la zone de recherche : {name}</translation>
+  </message>
+  <message>
+   <source>{host} would be asked which pictures lie in boxes that cover this area, and for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
+   <translation>{host} serait interrogé sur les images situées dans des rectangles couvrant cette zone, et quelques-unes seraient prises pour en dire la taille. Les rectangles révèlent où vous cherchez ; rien de vos photos n’est envoyé.</translation>
+  </message>
+  <message>
+   <source>{gallery} is searched from now on, also offline</source>
+   <translation>{gallery} est désormais consultée, aussi hors ligne</translation>
+  </message>
+  <message>
+   <source>How well this works here, imagery around photos, and how dense the references are</source>
+   <translation>Ce que cela vaut ici, des images autour des photos, et la densité des références</translation>
+  </message>
+  <message>
+   <source>Imagery around all photos of the run…</source>
+   <translation>Images autour de toutes les photos de l’exécution…</translation>
   </message>
   <message>
    <source>How well does this work here?</source>
@@ -546,20 +682,40 @@ La question n'est posée qu'une fois pour {host} ; vous pouvez retirer votre acc
    <translation>Densité des références…</translation>
   </message>
   <message>
-   <source>nothing was sent</source>
-   <translation>rien n'a été envoyé</translation>
+   <source>{photos} located again; the run keeps the earlier answers beside the new ones</source>
+   <translation>Nouvelle localisation de {photos} ; l’exécution garde les réponses précédentes à côté des nouvelles</translation>
   </message>
   <message>
-   <source>cancelled before the first answer; nothing is kept</source>
-   <translation>annulé avant la première réponse ; rien n'est conservé</translation>
+   <source>{photos} could not be located again and keep what they had; the log says why</source>
+   <translation>Impossible de localiser à nouveau {photos} ; ce qui était là reste, le journal dit pourquoi</translation>
+  </message>
+  <message>
+   <source>nothing was sent</source>
+   <translation>rien n'a été envoyé</translation>
   </message>
   <message>
    <source>cancelled; finished photos are kept</source>
    <translation>annulé ; les photos terminées sont conservées</translation>
   </message>
   <message>
+   <source>choose a located photo, then look for imagery around its candidates</source>
+   <translation>choisissez une photo localisée, puis cherchez des images autour de ses candidats</translation>
+  </message>
+  <message>
+   <source>locate photos first, then look for imagery around them</source>
+   <translation>localisez d’abord des photos, puis cherchez des images autour d’elles</translation>
+  </message>
+  <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>annulé avant la première réponse ; rien n'est conservé</translation>
+  </message>
+  <message>
    <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
    <translation>une exécution est en cours ; attendez sa fin, ou annulez-la, avant d'en ouvrir une autre</translation>
+  </message>
+  <message>
+   <source>a run is going on; wait for its end, or cancel it, before you locate photos again</source>
+   <translation>une exécution est en cours ; attendez sa fin, ou annulez-la, avant de localiser à nouveau des photos</translation>
   </message>
   <message>
    <source>Results are kept in {path}</source>
@@ -908,10 +1064,6 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Localiser le reste</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>Annuler</translation>
-  </message>
-  <message>
    <source>Locate the remaining photos of {run} with the settings of that run</source>
    <translation>Localiser les photos restantes de {run} avec les paramètres de cette exécution</translation>
   </message>
@@ -1036,8 +1188,12 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Choisit des géocellules carrées, plus petites où les photos sont denses ; répond par leurs centres</translation>
   </message>
   <message>
-   <source>Compares the photo with 100,000 places; its weights must be downloaded first</source>
-   <translation>Compare la photo à 100 000 lieux ; ses poids doivent d'abord être téléchargés</translation>
+   <source>Compares the photo with 100,000 places; its weights come with the model pack geoclip-world</source>
+   <translation>Compare la photo à 100 000 lieux ; ses poids viennent avec le paquet de modèles geoclip-world</translation>
+  </message>
+  <message>
+   <source>Samples places anywhere on Earth and draws their density, slowly without a GPU; its weights must be downloaded first</source>
+   <translation>Tire des lieux partout sur la Terre et dessine leur densité, lentement sans GPU ; ses poids doivent d'abord être téléchargés</translation>
   </message>
   <message>
    <source>Draw all its cells</source>
@@ -1046,6 +1202,18 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Add a layer with the probability of every geocell; it is large if there are many photos</source>
    <translation>Ajouter une couche avec la probabilité de chaque géocellule ; elle est grande s'il y a beaucoup de photos</translation>
+  </message>
+  <message>
+   <source>own candidates</source>
+   <translation>ses candidats</translation>
+  </message>
+  <message>
+   <source>Another system can name more places; Pinpoint ranks them with its own, by the reference photos there</source>
+   <translation>Un autre système peut nommer d'autres lieux ; Pinpoint les classe avec les siens, d'après les photos de référence qui s'y trouvent</translation>
+  </message>
+  <message>
+   <source>Another system can propose candidates only where each photo is located by itself</source>
+   <translation>Un autre système ne peut proposer des candidats que si chaque photo est localisée séparément</translation>
   </message>
   <message>
    <source>{system} cannot be chosen: {need}</source>
@@ -1086,10 +1254,6 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Save plot…</source>
    <translation>Enregistrer le graphique…</translation>
-  </message>
-  <message>
-   <source>Close</source>
-   <translation>Fermer</translation>
   </message>
   <message>
    <source>Photos are read and located; you can keep working in QGIS.</source>
@@ -1332,12 +1496,44 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>le modèle ne trouve rien à comparer dans cette photo</translation>
   </message>
   <message>
+   <source>{system} takes no candidates of {other}</source>
+   <translation>{system} ne prend pas de candidats de {other}</translation>
+  </message>
+  <message>
+   <source>choose pinpoint, or leave {other} out</source>
+   <translation>choisissez pinpoint, ou laissez {other} de côté</translation>
+  </message>
+  <message>
+   <source>{system} takes each photo by itself</source>
+   <translation>{system} prend chaque photo seule</translation>
+  </message>
+  <message>
+   <source>choose that, or another system for a trip</source>
+   <translation>choisissez cela, ou un autre système pour un voyage</translation>
+  </message>
+  <message>
+   <source>places without photos are no gallery of photos</source>
+   <translation>des lieux sans photos ne sont pas une galerie de photos</translation>
+  </message>
+  <message>
+   <source>leave them in the pack they came with</source>
+   <translation>laissez-les dans le paquet d’où ils viennent</translation>
+  </message>
+  <message>
    <source>try another</source>
    <translation>essayez-en une autre</translation>
   </message>
   <message>
    <source>no reference photo lies in the search area</source>
    <translation>aucune photo de référence ne se trouve dans la zone de recherche</translation>
+  </message>
+  <message>
+   <source>too few of PLONK's samples lie in the search area, {count} of {total}</source>
+   <translation>trop peu de tirages de PLONK se trouvent dans la zone de recherche, {count} sur {total}</translation>
+  </message>
+  <message>
+   <source>widen it or choose another system</source>
+   <translation>élargissez-la ou choisissez un autre système</translation>
   </message>
   <message>
    <source>widen it or add a gallery that covers it</source>
@@ -1896,6 +2092,14 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>utilisez les mêmes, ou commencez une nouvelle exécution</translation>
   </message>
   <message>
+   <source>answer {number} to {name} is damaged</source>
+   <translation>la réponse {number} à {name} est endommagée</translation>
+  </message>
+  <message>
+   <source>locate the photo again</source>
+   <translation>localisez à nouveau la photo</translation>
+  </message>
+  <message>
    <source>save a repaired copy, or locate the photos again</source>
    <translation>enregistrez une copie réparée, ou localisez à nouveau les photos</translation>
   </message>
@@ -2056,8 +2260,32 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Chercher {photos} dans {folder}</translation>
   </message>
   <message>
+   <source>Probabilities stay as the pack ships them.</source>
+   <translation>Les probabilités restent celles du paquet.</translation>
+  </message>
+  <message>
+   <source>The probabilities are fitted on {count} questions of {albums} sequences: their log loss on sequences that were left out falls from {before} to {after}. The next run uses them.</source>
+   <translation>Les probabilités sont ajustées sur {count} questions de {albums} séquences : leur perte logarithmique sur les séquences écartées passe de {before} à {after}. La prochaine exécution les utilise.</translation>
+  </message>
+  <message>
    <source>{path} is not a gallery; choose the folder of one, which Build gallery makes</source>
    <translation>{path} n'est pas une galerie ; choisissez le dossier d'une galerie, que fait Construire une galerie</translation>
+  </message>
+  <message>
+   <source>Nothing is fitted: {references} references of {sequences} sequences can be asked about fairly; it takes {least} of {fewest}.</source>
+   <translation>Rien n’est ajusté : {references} références de {sequences} séquences peuvent être interrogées équitablement ; il en faut {least} de {fewest}.</translation>
+  </message>
+  <message>
+   <source>probabilities fitted</source>
+   <translation>probabilités ajustées</translation>
+  </message>
+  <message>
+   <source>probabilities not fitted</source>
+   <translation>probabilités non ajustées</translation>
+  </message>
+  <message>
+   <source>probabilities to be fitted again</source>
+   <translation>probabilités à ajuster de nouveau</translation>
   </message>
   <message>
    <source>{count} references</source>
@@ -2086,6 +2314,10 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>older format; upgrade it to be able to change it</source>
    <translation>ancien format ; convertissez-la pour pouvoir la modifier</translation>
+  </message>
+  <message>
+   <source>Nothing is kept: what was fitted is no better than chance.</source>
+   <translation>Rien n’est gardé : l’ajustement ne fait pas mieux que le hasard.</translation>
   </message>
   <message>
    <source>{count} shards</source>
@@ -2136,6 +2368,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>La convertir au format de cette version, pour pouvoir la modifier</translation>
   </message>
   <message>
+   <source>Fit the probabilities of the chosen pack on the references of all these galleries together, each asked without its sequence</source>
+   <translation>Ajuster les probabilités du paquet choisi sur les références de toutes ces galeries ensemble, chacune interrogée sans sa séquence</translation>
+  </message>
+  <message>
    <source>Write its references to a layer in the folder of runs, and add it to the map</source>
    <translation>Écrire ses références dans une couche du dossier des exécutions, et l'ajouter à la carte</translation>
   </message>
@@ -2158,6 +2394,10 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Compacting</source>
    <translation>Compactage</translation>
+  </message>
+  <message>
+   <source>Fitting the probabilities</source>
+   <translation>Ajustement des probabilités</translation>
   </message>
   <message>
    <source>Writing a layer</source>
@@ -2188,6 +2428,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Compacter</translation>
   </message>
   <message>
+   <source>Fit</source>
+   <translation>Ajuster</translation>
+  </message>
+  <message>
    <source>Upgrade</source>
    <translation>Convertir</translation>
   </message>
@@ -2202,6 +2446,42 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>{gallery} is whole</source>
    <translation>{gallery} est intacte</translation>
+  </message>
+  <message>
+   <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
+   <translation>À télécharger : environ {size} en {minutes} minutes, depuis {hosts}</translation>
+  </message>
+  <message>
+   <source>To download: about {size} in a minute, from {hosts}</source>
+   <translation>À télécharger : environ {size} en une minute, depuis {hosts}</translation>
+  </message>
+  <message>
+   <source>Street level, mostly in France; free licences</source>
+   <translation>Au niveau de la rue, surtout en France ; licences libres</translation>
+  </message>
+  <message>
+   <source>Street level, worldwide, CC BY-SA 4.0; needs an access token of your own</source>
+   <translation>Au niveau de la rue, dans le monde entier, CC BY-SA 4.0 ; demande un jeton personnel</translation>
+  </message>
+  <message>
+   <source>Photos of places worldwide; free licences</source>
+   <translation>Photos de lieux du monde entier ; licences libres</translation>
+  </message>
+  <message>
+   <source>Photos worldwide, those under a Creative Commons licence; needs an API key of your own</source>
+   <translation>Photos du monde entier sous licence Creative Commons ; demande une clé d’API personnelle</translation>
+  </message>
+  <message>
+   <source>{count} pictures there, {chosen} of them one for each 20 m and direction</source>
+   <translation>{count} images là, dont {chosen} à raison d’une par 20 m et direction</translation>
+  </message>
+  <message>
+   <source>{count} are panoramas, which become four references each</source>
+   <translation>{count} sont des panoramas, qui donnent quatre références chacun</translation>
+  </message>
+  <message>
+   <source>{count} are left out for their licence</source>
+   <translation>{count} sont écartées à cause de leur licence</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -2250,6 +2530,10 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>World map</source>
    <translation>Carte du monde</translation>
+  </message>
+  <message>
+   <source>not calibrated</source>
+   <translation>non calibré</translation>
   </message>
   <message>
    <source>Pinpoint: {table}, run {run}</source>
@@ -2448,8 +2732,8 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Léger : ONNX Runtime, pour tout ordinateur</translation>
   </message>
   <message>
-   <source>Full: torch too, for GeoCLIP and packs without ONNX</source>
-   <translation>Complet : torch aussi, pour GeoCLIP et les modèles sans ONNX</translation>
+   <source>Full: torch too, for GeoCLIP, PLONK and packs without ONNX</source>
+   <translation>Complet : torch aussi, pour GeoCLIP, PLONK et les modèles sans ONNX</translation>
   </message>
   <message>
    <source>this machine has neither uv nor a Python {versions} with venv; install one of them (on Debian with python3-venv), choose an existing Python, or use a remote engine</source>
@@ -2672,6 +2956,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>il lui faut le moteur complet ; appuyez sur Installer le moteur et choisissez-le</translation>
   </message>
   <message>
+   <source>its weights are not here; get the model pack {name} in the options, which brings them</source>
+   <translation>ses poids ne sont pas là ; prenez dans les options le paquet de modèles {name}, qui les apporte</translation>
+  </message>
+  <message>
    <source>the model pack does not have it; choose another one in the options</source>
    <translation>le modèle ne l'a pas ; choisissez-en un autre dans les options</translation>
   </message>
@@ -2680,12 +2968,12 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>ses poids ne sont pas ici ; téléchargez-les comme le décrit le README de Pinpoint</translation>
   </message>
   <message>
-   <source>the package geoclip is not here; install it as the README describes</source>
-   <translation>le paquet geoclip n'est pas ici ; installez-le comme le décrit le README</translation>
-  </message>
-  <message>
    <source>{host} does not offer it</source>
    <translation>{host} ne le propose pas</translation>
+  </message>
+  <message>
+   <source>the model pack {name} is not here; get it in the options</source>
+   <translation>le paquet de modèles {name} n’est pas là ; prenez-le dans les options</translation>
   </message>
   <message>
    <source>the pack {name} needs the full engine; press Set up engine and choose it</source>
@@ -2712,24 +3000,12 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Par un moteur sur une autre machine</translation>
   </message>
   <message>
-   <source>the pack that comes with the plugin</source>
-   <translation>le modèle fourni avec l'extension</translation>
-  </message>
-  <message>
    <source>Address of the remote engine</source>
    <translation>Adresse du moteur distant</translation>
   </message>
   <message>
-   <source>Token</source>
-   <translation>Jeton</translation>
-  </message>
-  <message>
    <source>Folder of the engine</source>
    <translation>Dossier du moteur</translation>
-  </message>
-  <message>
-   <source>Model pack</source>
-   <translation>Modèle</translation>
   </message>
   <message>
    <source>Folder of runs</source>
@@ -2760,6 +3036,10 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Les photos sont localisées</translation>
   </message>
   <message>
+   <source>Model pack</source>
+   <translation>Modèle</translation>
+  </message>
+  <message>
    <source>Your own galleries</source>
    <translation>Vos propres galeries</translation>
   </message>
@@ -2778,6 +3058,54 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
    <translation>Rien ne quitte cette machine à moins que vous ne choisissiez un moteur sur une autre machine.</translation>
+  </message>
+  <message>
+   <source>Another folder</source>
+   <translation>Un autre dossier</translation>
+  </message>
+  <message>
+   <source>Get it</source>
+   <translation>Obtenir</translation>
+  </message>
+  <message>
+   <source>Cancelled; what was downloaded is kept, and goes on from there</source>
+   <translation>Annulé ; ce qui a été téléchargé est gardé, et reprend de là</translation>
+  </message>
+  <message>
+   <source>Downloaded. It is being assembled, which takes some minutes.</source>
+   <translation>Téléchargé. L’assemblage est en cours, ce qui prend quelques minutes.</translation>
+  </message>
+  <message>
+   <source>{pack} is here</source>
+   <translation>{pack} est là</translation>
+  </message>
+  <message>
+   <source>{pack}, which comes with the plugin</source>
+   <translation>{pack}, fourni avec l’extension</translation>
+  </message>
+  <message>
+   <source>{pack}, anywhere on Earth</source>
+   <translation>{pack}, partout sur Terre</translation>
+  </message>
+  <message>
+   <source>Getting {pack}</source>
+   <translation>Obtention de {pack}</translation>
+  </message>
+  <message>
+   <source>Anywhere on Earth, by the published weights of CLIP and GeoCLIP; nothing in it was trained on your area.</source>
+   <translation>Partout sur Terre, avec les poids publiés de CLIP et de GeoCLIP ; rien n’y a été entraîné sur votre zone.</translation>
+  </message>
+  <message>
+   <source>Its confidence is not calibrated until you fit it on a gallery of yours, built with this pack.</source>
+   <translation>Sa confiance n’est pas calibrée tant que vous ne l’ajustez pas sur une galerie à vous, construite avec ce paquet.</translation>
+  </message>
+  <message>
+   <source>It is not here yet: {size} are downloaded from {hosts}, and {room} are kept beside them (licence: MIT).</source>
+   <translation>Il n’est pas encore là : {size} sont téléchargés de {hosts}, et {room} sont gardés à côté (licence : MIT).</translation>
+  </message>
+  <message>
+   <source>Nothing of your photos is sent.</source>
+   <translation>Rien de vos photos n’est envoyé.</translation>
   </message>
   <message>
    <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
@@ -2876,8 +3204,8 @@ La galerie est un dossier. Elle est écrite entièrement ou pas du tout ; une ga
    <translation>Système</translation>
   </message>
   <message>
-   <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
-   <translation>Tous sauf GeoCLIP cherchent dans les références du modèle et de vos propres galeries</translation>
+   <source>All but GeoCLIP and PLONK search the references of the pack and of your own galleries; PLONK has none</source>
+   <translation>Tous sauf GeoCLIP et PLONK cherchent dans les références du modèle et de vos propres galeries ; PLONK n'en a pas</translation>
   </message>
   <message>
    <source>One polygon per cell, size and source</source>
@@ -3012,8 +3340,8 @@ Les photos d'un jour dans un dossier sont justes ou fausses ensemble ; la marge 
    <translation>Polygones dans n'importe quel système de coordonnées de référence ; laisser vide pour toutes les photos</translation>
   </message>
   <message>
-   <source>The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes</source>
-   <translation>Les poids de GeoCLIP doivent d'abord être téléchargés, comme le décrit le README de Pinpoint</translation>
+   <source>The weights of GeoCLIP come with the model pack geoclip-world, which the options of Pinpoint offer; those of PLONK must be downloaded first, as Pinpoint's README describes</source>
+   <translation>Les poids de GeoCLIP viennent avec le paquet de modèles geoclip-world, que proposent les options de Pinpoint ; ceux de PLONK doivent d’abord être téléchargés, comme le décrit le README de Pinpoint</translation>
   </message>
   <message>
    <source>The share of the photos located within each distance, with its 95 % interval</source>
@@ -3324,6 +3652,82 @@ La galerie passe au nouvel état en une seule étape : si vous annulez, elle res
    <translation>il n'y a rien à fusionner ; donnez deux galeries ou plus</translation>
   </message>
   <message>
+   <source>Get open imagery</source>
+   <translation>Obtenir des images ouvertes</translation>
+  </message>
+  <message>
+   <source>Brings pictures of known position from a service of open imagery into a gallery, with author, licence and link of each. Photos are then compared with these too, also offline.
+
+The service's host is asked which pictures lie in boxes that cover the polygons, so it learns where you look; nothing of your photos is sent. As long as Download is not ticked, it is only asked what it has, and for a few pictures to tell their size.
+
+Of the pictures in 20 m that look the same way, the newest is taken. What is downloaded is kept at once: if you cancel, the same inputs go on from there. Mapillary and Flickr need a token or key of your own, which the dock keeps encrypted, or the environment names: PINPOINT_MAPILLARY_TOKEN, PINPOINT_FLICKR_KEY.</source>
+   <translation>Apporte dans une galerie des images de position connue d’un service d’imagerie ouverte, avec l’auteur, la licence et le lien de chacune. Les photos sont alors comparées aussi à celles-ci, même hors ligne.
+
+L’hôte du service est interrogé sur les images situées dans des rectangles couvrant les polygones ; il apprend donc où vous cherchez ; rien de vos photos n’est envoyé. Tant que Télécharger n’est pas coché, on lui demande seulement ce qu’il a, et quelques images pour en dire la taille.
+
+Parmi les images dans 20 m qui regardent du même côté, la plus récente est prise. Ce qui est téléchargé est conservé aussitôt : si vous annulez, les mêmes entrées reprennent de là. Mapillary et Flickr demandent un jeton ou une clé personnels, que le panneau garde chiffrés, ou que l’environnement nomme : PINPOINT_MAPILLARY_TOKEN, PINPOINT_FLICKR_KEY.</translation>
+  </message>
+  <message>
+   <source>The service that is asked</source>
+   <translation>Le service interrogé</translation>
+  </message>
+  <message>
+   <source>The area, as polygons in any coordinate reference system</source>
+   <translation>La zone, en polygones dans un système de coordonnées quelconque</translation>
+  </message>
+  <message>
+   <source>If not ticked, the service is only asked what it has</source>
+   <translation>Si ce n’est pas coché, on demande seulement au service ce qu’il a</translation>
+  </message>
+  <message>
+   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known</source>
+   <translation>Séparées par des virgules, comme le service les nomme : CC BY-SA 4.0, CC0 ; vide pour toutes celles connues</translation>
+  </message>
+  <message>
+   <source>Of another instance of Panoramax, such as https://panoramax.ign.fr</source>
+   <translation>D’une autre instance de Panoramax, comme https://panoramax.ign.fr</translation>
+  </message>
+  <message>
+   <source>A new folder, or that of a gallery to add to</source>
+   <translation>Un nouveau dossier, ou celui d’une galerie à compléter</translation>
+  </message>
+  <message>
+   <source>gallery,imagery,panoramax,mapillary,commons,flickr,street level,download,references</source>
+   <translation>galerie,imagerie,panoramax,mapillary,commons,flickr,rue,télécharger,références</translation>
+  </message>
+  <message>
+   <source>Within</source>
+   <translation>À l'intérieur de</translation>
+  </message>
+  <message>
+   <source>Only these licences</source>
+   <translation>Seulement ces licences</translation>
+  </message>
+  <message>
+   <source>Pictures there</source>
+   <translation>Images là</translation>
+  </message>
+  <message>
+   <source>Pictures to download</source>
+   <translation>Images à télécharger</translation>
+  </message>
+  <message>
+   <source>Size of the download in bytes</source>
+   <translation>Taille du téléchargement en octets</translation>
+  </message>
+  <message>
+   <source>Licences there</source>
+   <translation>Licences là</translation>
+  </message>
+  <message>
+   <source>the layer of polygons cannot be read; check its path</source>
+   <translation>la couche de polygones est illisible ; vérifiez son chemin</translation>
+  </message>
+  <message>
+   <source>{host} is asked</source>
+   <translation>{host} est interrogé</translation>
+  </message>
+  <message>
    <source>Locate album</source>
    <translation>Localiser un album</translation>
   </message>
@@ -3332,12 +3736,12 @@ La galerie passe au nouvel état en une seule étape : si vous annulez, elle res
 
 Kind of album: photos of one place were taken within the radius of it; those of a trip with at most the given speed between them.
 
-All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP takes each photo by itself and cannot locate an album.</source>
+All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP and PLONK take each photo by itself and cannot locate an album.</source>
    <translation>Localise ensemble les photos d'un lieu, ou d'un trajet : ce que montre une photo aide à trouver les autres. La table des photos contient aussi la réponse à chaque photo seule.
 
 Type d'album : les photos d'un lieu ont été prises dans le rayon autour de lui ; celles d'un trajet, au plus à la vitesse donnée entre elles.
 
-Toutes les photos forment un album, à moins que chaque dossier en soit un, ou qu'une colonne de la table dise quelles photos vont ensemble. GeoCLIP prend chaque photo seule et ne peut pas localiser d'album.</translation>
+Toutes les photos forment un album, à moins que chaque dossier en soit un, ou qu'une colonne de la table dise quelles photos vont ensemble. GeoCLIP et PLONK prennent chaque photo seule et ne peuvent pas localiser d'album.</translation>
   </message>
   <message>
    <source>Photos of one place</source>
@@ -3388,6 +3792,18 @@ Zone de recherche : seuls les lieux dans ces polygones sont considérés.
 Une photo probablement hors de ce que connaît cette galerie a aussi des candidats : les lieux les plus semblables de la galerie. Pour les améliorer, dessinez une zone de recherche, ou ajoutez une galerie de votre propre zone.</translation>
   </message>
   <message>
+   <source>Proposed by: another system names places coarsely, and Pinpoint ranks them by the reference photos there. A gallery of the area, or open imagery of it, makes these candidates fine.</source>
+   <translation>Proposé par : un autre système nomme des lieux grossièrement, et Pinpoint les classe d’après les photos de référence sur place. Une galerie de la zone, ou des images ouvertes de celle-ci, affine ces candidats.</translation>
+  </message>
+  <message>
+   <source>Pinpoint alone</source>
+   <translation>Pinpoint seul</translation>
+  </message>
+  <message>
+   <source>Another system can name more places for each photo; Pinpoint ranks them with its own, by the reference photos there. Only for photos that are located by Pinpoint, each by itself</source>
+   <translation>Un autre système peut nommer d’autres lieux pour chaque photo ; Pinpoint les classe avec les siens, d’après les photos de référence sur place. Seulement pour des photos que Pinpoint localise, chacune pour elle-même</translation>
+  </message>
+  <message>
    <source>are independent</source>
    <translation>sont indépendantes</translation>
   </message>
@@ -3406,6 +3822,14 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
   <message>
    <source>The GeoPackage of an interrupted run, instead of photos: its remaining photos are located with the parameters of that run, and the outputs hold the whole run</source>
    <translation>Le GeoPackage d'une exécution interrompue, au lieu de photos : ses photos restantes sont localisées avec les paramètres de cette exécution, et les sorties contiennent toute l'exécution</translation>
+  </message>
+  <message>
+   <source>{system} takes no candidates of {other}; choose Pinpoint, or leave {other} out</source>
+   <translation>{system} ne prend pas de candidats de {other} ; choisissez Pinpoint, ou laissez {other} de côté</translation>
+  </message>
+  <message>
+   <source>Proposed by</source>
+   <translation>Proposé par</translation>
   </message>
   <message>
    <source>Photos of one folder</source>
@@ -3628,10 +4052,6 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>Identifiants</translation>
   </message>
   <message>
-   <source>Within</source>
-   <translation>À l'intérieur de</translation>
-  </message>
-  <message>
    <source>References removed</source>
    <translation>Références retirées</translation>
   </message>
@@ -3642,10 +4062,6 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
   <message>
    <source>the layer of references cannot be read; check its path</source>
    <translation>la couche de références est illisible ; vérifiez son chemin</translation>
-  </message>
-  <message>
-   <source>the layer of polygons cannot be read; check its path</source>
-   <translation>la couche de polygones est illisible ; vérifiez son chemin</translation>
   </message>
   <message>
    <source>{layer} names no reference; select some</source>
@@ -3690,6 +4106,10 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
   <message>
    <source>{press}, which brings what is missing</source>
    <translation>{press}, ce qui apporte ce qui manque</translation>
+  </message>
+  <message>
+   <source>choose another system, or get geoclip-world under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>choisissez un autre système, ou prenez geoclip-world sous Préférences &gt; Options &gt; Pinpoint</translation>
   </message>
   <message>
    <source>{press} and choose the full engine, which brings what is missing</source>
@@ -3896,8 +4316,12 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>La photo ne peut pas être montrée ; elle était à {path}</translation>
   </message>
   <message>
-   <source>From</source>
-   <translation>Depuis</translation>
+   <source>{number}; the earlier ones are in the run</source>
+   <translation>{number} ; les précédentes sont dans l’exécution</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>Réponse</translation>
   </message>
   <message>
    <source>Camera heading</source>
@@ -3956,12 +4380,16 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>Les lieux de ce rapport sont des pistes, jamais des preuves. Les probabilités valent pour des photos comme celles sur lesquelles le modèle a été testé, et un lieu sans références ne peut pas être trouvé. Comparez chaque réponse à des images indépendantes, et notez ce qui parle contre elle, avant de l'utiliser ou de la publier.</translation>
   </message>
   <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>Les scores et la probabilité d'aucun des candidats ont donné une densité sur la Terre, d'où la confiance et les régions crédibles ont été lues. Une position EXIF de la photo est montrée pour comparaison et n'a pas été utilisée.</translation>
+  </message>
+  <message>
    <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
    <translation>Les candidats viennent d'un système que cette version de Pinpoint ne connaît pas. Il les a classés.</translation>
   </message>
   <message>
-   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
-   <translation>Les scores et la probabilité d'aucun des candidats ont donné une densité sur la Terre, d'où la confiance et les régions crédibles ont été lues. Une position EXIF de la photo est montrée pour comparaison et n'a pas été utilisée.</translation>
+   <source>Confidence and credible regions were read from that density, and were not calibrated. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>La confiance et les régions crédibles ont été lues sur cette densité et n'ont pas été calibrées. Une position EXIF de la photo est montrée pour comparaison et n'a pas été utilisée.</translation>
   </message>
   <message>
    <source>within one polygon</source>
@@ -3978,6 +4406,10 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
   <message>
    <source>Pack and galleries</source>
    <translation>Modèle et galeries</translation>
+  </message>
+  <message>
+   <source>Probabilities</source>
+   <translation>Probabilités</translation>
   </message>
   <message>
    <source>Versions</source>
@@ -4000,6 +4432,10 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>{accepted} acceptées, {rejected} rejetées, {rest} non revues</translation>
   </message>
   <message>
+   <source>Located again</source>
+   <translation>Localisées à nouveau</translation>
+  </message>
+  <message>
    <source>Reviewed</source>
    <translation>Revues</translation>
   </message>
@@ -4018,6 +4454,10 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
   <message>
    <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
    <translation>Chaque photo a été comparée à des lieux dans un espace appris que partagent images et coordonnées. Les lieux qui lui correspondent le mieux sont devenus des candidats.</translation>
+  </message>
+  <message>
+   <source>From each photo a generative network drew places where it may have been taken. The peaks of their density became candidates.</source>
+   <translation>De chaque photo, un réseau génératif a tiré des lieux où elle a pu être prise. Les pics de leur densité sont devenus des candidats.</translation>
   </message>
   <message>
    <source>within {count} polygons</source>
@@ -4048,12 +4488,16 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>les photos d'un dossier sont d'un trajet, au plus {speed} km/h</translation>
   </message>
   <message>
-   <source>up to {count} for each photo</source>
-   <translation>jusqu'à {count} par photo</translation>
-  </message>
-  <message>
    <source>{count} placed by hand</source>
    <translation>{count} placées à la main</translation>
+  </message>
+  <message>
+   <source>{photos}; the page of each says by what</source>
+   <translation>{photos} ; la page de chacune dit par quoi</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>jusqu'à {count} par photo</translation>
   </message>
   <message>
    <source>cancelled; what is finished is kept</source>
@@ -4124,8 +4568,16 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>{name} n'a pas pu être écrit ({reason}) ; libérez de la place ou choisissez un autre dossier</translation>
   </message>
   <message>
+   <source>Not calibrated: only the order of these percentages counts.</source>
+   <translation>Non calibré : seul l’ordre de ces pourcentages compte.</translation>
+  </message>
+  <message>
    <source>1 photo</source>
    <translation>1 photo</translation>
+  </message>
+  <message>
+   <source>the accepted candidate of an earlier answer</source>
+   <translation>le candidat accepté d’une réponse précédente</translation>
   </message>
   <message>
    <source>{degrees}° N</source>
@@ -4160,12 +4612,28 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>peu ici : 1 référence à moins de 5 km</translation>
   </message>
   <message>
+   <source>Calibrated only where a photo of your own galleries comes first; elsewhere only the order counts.</source>
+   <translation>Calibré seulement là où une photo de vos propres galeries vient en tête ; ailleurs, seul l’ordre compte.</translation>
+  </message>
+  <message>
+   <source>Fit them on a gallery of your own, in the options.</source>
+   <translation>Ajustez-les sur une galerie à vous, dans les options.</translation>
+  </message>
+  <message>
    <source>No region: it may be anywhere</source>
    <translation>Pas de région : cela peut être n'importe où</translation>
   </message>
   <message>
    <source>{number}%</source>
    <translation>{number} %</translation>
+  </message>
+  <message>
+   <source>{answer}, with imagery of {galleries}</source>
+   <translation>{answer}, avec des images de {galleries}</translation>
+  </message>
+  <message>
+   <source>with candidates of {system}</source>
+   <translation>avec des candidats de {system}</translation>
   </message>
   <message>
    <source>{number} km</source>
@@ -4224,6 +4692,18 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>{count} photos</translation>
   </message>
   <message>
+   <source>First answer</source>
+   <translation>Première réponse</translation>
+  </message>
+  <message>
+   <source>Second answer</source>
+   <translation>Deuxième réponse</translation>
+  </message>
+  <message>
+   <source>Answer {number}</source>
+   <translation>Réponse {number}</translation>
+  </message>
+  <message>
    <source>{number} m</source>
    <translation>{number} m</translation>
   </message>
@@ -4238,6 +4718,10 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
   <message>
    <source>nearest {distance}</source>
    <translation>la plus proche à {distance}</translation>
+  </message>
+  <message>
+   <source>Try them on photos with a position (⋯).</source>
+   <translation>Essayez-les sur des photos avec position (⋯).</translation>
   </message>
   <message>
    <source>N NE E SE S SW W NW</source>
@@ -4376,6 +4860,26 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>ressemblance, dans une géocellule probable</translation>
   </message>
   <message>
+   <source>peak of the sampled density</source>
+   <translation>pic de la densité tirée</translation>
+  </message>
+  <message>
+   <source>proposed by PIGEON</source>
+   <translation>proposé par PIGEON</translation>
+  </message>
+  <message>
+   <source>proposed by PlaNet</source>
+   <translation>proposé par PlaNet</translation>
+  </message>
+  <message>
+   <source>proposed by GeoCLIP</source>
+   <translation>proposé par GeoCLIP</translation>
+  </message>
+  <message>
+   <source>proposed by PLONK</source>
+   <translation>proposé par PLONK</translation>
+  </message>
+  <message>
    <source>not reviewed</source>
    <translation>non revu</translation>
   </message>
@@ -4456,12 +4960,28 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>aucune référence dans la zone de recherche</translation>
   </message>
   <message>
+   <source>too few samples in the search area</source>
+   <translation>trop peu de tirages dans la zone de recherche</translation>
+  </message>
+  <message>
    <source>the engine crashed on it</source>
    <translation>le moteur a planté dessus</translation>
   </message>
   <message>
    <source>the reason is lost</source>
    <translation>la raison est perdue</translation>
+  </message>
+  <message>
+   <source>calibrated on photos of known place</source>
+   <translation>calibrées sur des photos de lieu connu</translation>
+  </message>
+  <message>
+   <source>not calibrated: never compared with photos of known place</source>
+   <translation>non calibrées : jamais comparées à des photos de lieu connu</translation>
+  </message>
+  <message>
+   <source>calibrated where a photo of your own galleries comes first, not calibrated elsewhere</source>
+   <translation>calibrées là où une photo de vos propres galeries vient en tête, non calibrées ailleurs</translation>
   </message>
   <message>
    <source>how alike its own reference looks (learned)</source>
@@ -4710,6 +5230,10 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
   <message>
    <source>Probability within 25 km of it, by the photo alone</source>
    <translation>Probabilité à moins de 25 km de celui-ci, par la photo seule</translation>
+  </message>
+  <message>
+   <source>Answer, 2 or more if it was located again</source>
+   <translation>Réponse, 2 ou plus si elle a été localisée à nouveau</translation>
   </message>
   <message>
    <source>Longitude in the photo's EXIF (°)</source>

@@ -120,6 +120,14 @@
    <translation>um percurso, {speed}</translation>
   </message>
   <message>
+   <source>This photo was located more than once. The map, exports and the report have the latest answer.</source>
+   <translation>Esta foto foi localizada mais de uma vez. O mapa, as exportações e o relatório têm a última resposta.</translation>
+  </message>
+  <message>
+   <source>Final position: {place} ({how})</source>
+   <translation>Posição final: {place} ({how})</translation>
+  </message>
+  <message>
    <source>Note (N)</source>
    <translation>Nota (N)</translation>
   </message>
@@ -134,10 +142,6 @@
   <message>
    <source>Draw a search area, or add a gallery of your own area (Settings &gt; Options &gt; Pinpoint).</source>
    <translation>Desenhe uma área de procura, ou adicione uma galeria da sua própria área (Configurações &gt; Opções &gt; Pinpoint).</translation>
-  </message>
-  <message>
-   <source>Final position: {place} ({how})</source>
-   <translation>Posição final: {place} ({how})</translation>
   </message>
   <message>
    <source>Its own GPS tag is {distance} away</source>
@@ -202,6 +206,14 @@
   <message>
    <source>Search also in the visible map, in polygons of a layer, or in a country</source>
    <translation>Procurar também no mapa visível, em polígonos de uma camada ou num país</translation>
+  </message>
+  <message>
+   <source>Imagery…</source>
+   <translation>Imagens…</translation>
+  </message>
+  <message>
+   <source>Get open imagery of this area, to compare photos with it</source>
+   <translation>Obter imagens abertas desta área, para comparar as fotos com elas</translation>
   </message>
   <message>
    <source>being read</source>
@@ -400,6 +412,14 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Indícios do Pinpoint</translation>
   </message>
   <message>
+   <source>Look for imagery around these candidates…</source>
+   <translation>Procurar imagens em torno destes candidatos…</translation>
+  </message>
+  <message>
+   <source>What would be asked of which host is told before</source>
+   <translation>Antes diz-se o que seria perguntado a que servidor</translation>
+  </message>
+  <message>
    <source>Choose a candidate of a located photo to see its evidence.</source>
    <translation>Escolha um candidato de uma foto localizada para ver os seus indícios.</translation>
   </message>
@@ -534,8 +554,124 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>O ficheiro {path} da execução desapareceu</translation>
   </message>
   <message>
-   <source>How well this works here, and how dense the references are</source>
-   <translation>Como funciona aqui, e quão densas são as referências</translation>
+   <source>Open imagery</source>
+   <translation>Imagens abertas</translation>
+  </message>
+  <message>
+   <source>e-mail address or link, told to the host with each call</source>
+   <translation>e-mail ou ligação, indicado ao servidor em cada pedido</translation>
+  </message>
+  <message>
+   <source>See what there is</source>
+   <translation>Ver o que existe</translation>
+  </message>
+  <message>
+   <source>Only pictures with a ticked licence are brought</source>
+   <translation>Só são trazidas imagens com uma licença assinalada</translation>
+  </message>
+  <message>
+   <source>Folder of the gallery: a new one, or one to add to</source>
+   <translation>Pasta da galeria: uma nova, ou uma a ampliar</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <source>Download</source>
+   <translation>Descarregar</translation>
+  </message>
+  <message>
+   <source>Locate again</source>
+   <translation>Localizar de novo</translation>
+  </message>
+  <message>
+   <source>Locate {name} again with this imagery; the run keeps the first answer beside the second</source>
+   <translation>Localizar de novo {name} com estas imagens; a execução guarda a primeira resposta ao lado da segunda</translation>
+  </message>
+  <message>
+   <source>Locate the photos again with this imagery; the run that is shown stays, with a new one beside it</source>
+   <translation>Localizar de novo as fotos com estas imagens; a execução mostrada fica, com uma nova ao lado</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Fechar</translation>
+  </message>
+  <message>
+   <source>Pictures around 1 place of {name}</source>
+   <translation>Imagens em torno de 1 lugar de {name}</translation>
+  </message>
+  <message>
+   <source>Pictures around {count} places of {name}</source>
+   <translation>Imagens em torno de {count} lugares de {name}</translation>
+  </message>
+  <message>
+   <source>kept encrypted by QGIS; leave empty to use the stored one</source>
+   <translation>guardado cifrado pelo QGIS; deixe vazio para usar o guardado</translation>
+  </message>
+  <message>
+   <source>Looking for imagery</source>
+   <translation>A procurar imagens</translation>
+  </message>
+  <message>
+   <source>Downloading imagery</source>
+   <translation>A descarregar imagens</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Endereço</translation>
+  </message>
+  <message>
+   <source>Token</source>
+   <translation>Token</translation>
+  </message>
+  <message>
+   <source>Contact</source>
+   <translation>Contacto</translation>
+  </message>
+  <message>
+   <source>Around each</source>
+   <translation>Em redor</translation>
+  </message>
+  <message>
+   <source>Gallery, a new folder or one to add to</source>
+   <translation>Galeria, uma pasta nova ou uma a ampliar</translation>
+  </message>
+  <message>
+   <source>no licence is ticked, so there is nothing to download</source>
+   <translation>nenhuma licença está assinalada, por isso não há nada a descarregar</translation>
+  </message>
+  <message>
+   <source>Cancelled; what was downloaded is kept, and the same choices go on from there</source>
+   <translation>Cancelado; o que foi descarregado fica, e as mesmas escolhas continuam daí</translation>
+  </message>
+  <message>
+   <source>There is no imagery here; choose another area or another service</source>
+   <translation>Não há imagens aqui; escolha outra área ou outro serviço</translation>
+  </message>
+  <message>
+   <source>Pictures in the search area: {name}</source>
+   <translation>Imagens na área de procura: {name}</translation>
+  </message>
+  <message>
+   <source>{host} would be asked which pictures lie in boxes that cover this area, and for a few of them to tell their size. The boxes tell where you look; nothing of your photos is sent.</source>
+   <translation>Perguntar-se-ia a {host} que imagens há em retângulos que cobrem esta área, e pedir-se-iam algumas para saber o seu tamanho. Os retângulos revelam onde procura; das suas fotos nada é enviado.</translation>
+  </message>
+  <message>
+   <source>{gallery} is searched from now on, also offline</source>
+   <translation>{gallery} é consultada a partir de agora, também sem rede</translation>
+  </message>
+  <message>
+   <source>How well this works here, imagery around photos, and how dense the references are</source>
+   <translation>Como isto funciona aqui, imagens em torno das fotos e a densidade das referências</translation>
+  </message>
+  <message>
+   <source>Imagery around all photos of the run…</source>
+   <translation>Imagens em torno de todas as fotos da execução…</translation>
   </message>
   <message>
    <source>How well does this work here?</source>
@@ -546,20 +682,40 @@ Só lhe é perguntado uma vez para {host}; pode retirar o consentimento em Confi
    <translation>Densidade das referências…</translation>
   </message>
   <message>
-   <source>nothing was sent</source>
-   <translation>nada foi enviado</translation>
+   <source>{photos} located again; the run keeps the earlier answers beside the new ones</source>
+   <translation>Nova localização de {photos}; a execução guarda as respostas anteriores ao lado das novas</translation>
   </message>
   <message>
-   <source>cancelled before the first answer; nothing is kept</source>
-   <translation>cancelado antes da primeira resposta; nada é conservado</translation>
+   <source>{photos} could not be located again and keep what they had; the log says why</source>
+   <translation>Não foi possível localizar de novo {photos}; fica o que havia, o registo diz porquê</translation>
+  </message>
+  <message>
+   <source>nothing was sent</source>
+   <translation>nada foi enviado</translation>
   </message>
   <message>
    <source>cancelled; finished photos are kept</source>
    <translation>cancelado; as fotos terminadas são conservadas</translation>
   </message>
   <message>
+   <source>choose a located photo, then look for imagery around its candidates</source>
+   <translation>escolha uma foto localizada e procure imagens em torno dos seus candidatos</translation>
+  </message>
+  <message>
+   <source>locate photos first, then look for imagery around them</source>
+   <translation>localize primeiro fotos e procure depois imagens em torno delas</translation>
+  </message>
+  <message>
+   <source>cancelled before the first answer; nothing is kept</source>
+   <translation>cancelado antes da primeira resposta; nada é conservado</translation>
+  </message>
+  <message>
    <source>a run is going on; wait for its end, or cancel it, before you open another one</source>
    <translation>está uma execução em curso; espere que termine, ou cancele-a, antes de abrir outra</translation>
+  </message>
+  <message>
+   <source>a run is going on; wait for its end, or cancel it, before you locate photos again</source>
+   <translation>está uma execução em curso; espere que termine, ou cancele-a, antes de localizar fotos de novo</translation>
   </message>
   <message>
    <source>Results are kept in {path}</source>
@@ -908,10 +1064,6 @@ ou use os botões acima</translation>
    <translation>Localizar o resto</translation>
   </message>
   <message>
-   <source>Cancel</source>
-   <translation>Cancelar</translation>
-  </message>
-  <message>
    <source>Locate the remaining photos of {run} with the settings of that run</source>
    <translation>Localizar as fotos restantes de {run} com as definições dessa execução</translation>
   </message>
@@ -1036,8 +1188,12 @@ ou use os botões acima</translation>
    <translation>Classifica em geocélulas quadradas, menores onde as fotos são densas; responde com os seus centros</translation>
   </message>
   <message>
-   <source>Compares the photo with 100,000 places; its weights must be downloaded first</source>
-   <translation>Compara a foto com 100 000 lugares; os seus pesos têm de ser descarregados primeiro</translation>
+   <source>Compares the photo with 100,000 places; its weights come with the model pack geoclip-world</source>
+   <translation>Compara a foto com 100 000 lugares; os seus pesos vêm com o pacote de modelos geoclip-world</translation>
+  </message>
+  <message>
+   <source>Samples places anywhere on Earth and draws their density, slowly without a GPU; its weights must be downloaded first</source>
+   <translation>Retira amostras de lugares de toda a Terra e desenha a sua densidade, lentamente sem GPU; os seus pesos têm de ser descarregados primeiro</translation>
   </message>
   <message>
    <source>Draw all its cells</source>
@@ -1046,6 +1202,18 @@ ou use os botões acima</translation>
   <message>
    <source>Add a layer with the probability of every geocell; it is large if there are many photos</source>
    <translation>Adicionar uma camada com a probabilidade de cada geocélula; é grande se houver muitas fotos</translation>
+  </message>
+  <message>
+   <source>own candidates</source>
+   <translation>candidatos próprios</translation>
+  </message>
+  <message>
+   <source>Another system can name more places; Pinpoint ranks them with its own, by the reference photos there</source>
+   <translation>Outro sistema pode indicar mais lugares; o Pinpoint ordena-os com os seus, pelas fotos de referência que lá existem</translation>
+  </message>
+  <message>
+   <source>Another system can propose candidates only where each photo is located by itself</source>
+   <translation>Outro sistema só pode propor candidatos se cada foto for localizada por si só</translation>
   </message>
   <message>
    <source>{system} cannot be chosen: {need}</source>
@@ -1086,10 +1254,6 @@ ou use os botões acima</translation>
   <message>
    <source>Save plot…</source>
    <translation>Guardar gráfico…</translation>
-  </message>
-  <message>
-   <source>Close</source>
-   <translation>Fechar</translation>
   </message>
   <message>
    <source>Photos are read and located; you can keep working in QGIS.</source>
@@ -1332,12 +1496,44 @@ ou use os botões acima</translation>
    <translation>o modelo não encontra nada para comparar nesta foto</translation>
   </message>
   <message>
+   <source>{system} takes no candidates of {other}</source>
+   <translation>{system} não aceita candidatos de {other}</translation>
+  </message>
+  <message>
+   <source>choose pinpoint, or leave {other} out</source>
+   <translation>escolha pinpoint, ou deixe {other} de fora</translation>
+  </message>
+  <message>
+   <source>{system} takes each photo by itself</source>
+   <translation>{system} aceita cada foto por si</translation>
+  </message>
+  <message>
+   <source>choose that, or another system for a trip</source>
+   <translation>escolha isso, ou outro sistema para uma viagem</translation>
+  </message>
+  <message>
+   <source>places without photos are no gallery of photos</source>
+   <translation>lugares sem fotos não são uma galeria de fotos</translation>
+  </message>
+  <message>
+   <source>leave them in the pack they came with</source>
+   <translation>deixe-os no pacote com que vieram</translation>
+  </message>
+  <message>
    <source>try another</source>
    <translation>tente outra</translation>
   </message>
   <message>
    <source>no reference photo lies in the search area</source>
    <translation>não há nenhuma foto de referência na área de procura</translation>
+  </message>
+  <message>
+   <source>too few of PLONK's samples lie in the search area, {count} of {total}</source>
+   <translation>muito poucas amostras do PLONK ficam na área de procura, {count} de {total}</translation>
+  </message>
+  <message>
+   <source>widen it or choose another system</source>
+   <translation>alargue-a ou escolha outro sistema</translation>
   </message>
   <message>
    <source>widen it or add a gallery that covers it</source>
@@ -1896,6 +2092,14 @@ ou use os botões acima</translation>
    <translation>use os mesmos ou inicie uma nova execução</translation>
   </message>
   <message>
+   <source>answer {number} to {name} is damaged</source>
+   <translation>a resposta {number} a {name} está danificada</translation>
+  </message>
+  <message>
+   <source>locate the photo again</source>
+   <translation>localize a foto de novo</translation>
+  </message>
+  <message>
    <source>save a repaired copy, or locate the photos again</source>
    <translation>guarde uma cópia reparada ou localize de novo as fotos</translation>
   </message>
@@ -2056,8 +2260,32 @@ ou use os botões acima</translation>
    <translation>Procurar {photos} em {folder}</translation>
   </message>
   <message>
+   <source>Probabilities stay as the pack ships them.</source>
+   <translation>As probabilidades ficam como o pacote as traz.</translation>
+  </message>
+  <message>
+   <source>The probabilities are fitted on {count} questions of {albums} sequences: their log loss on sequences that were left out falls from {before} to {after}. The next run uses them.</source>
+   <translation>As probabilidades foram ajustadas com {count} perguntas de {albums} sequências: a sua perda logarítmica em sequências excluídas desce de {before} para {after}. A próxima execução usa-as.</translation>
+  </message>
+  <message>
    <source>{path} is not a gallery; choose the folder of one, which Build gallery makes</source>
    <translation>{path} não é uma galeria; escolha a pasta de uma, que Construir galeria cria</translation>
+  </message>
+  <message>
+   <source>Nothing is fitted: {references} references of {sequences} sequences can be asked about fairly; it takes {least} of {fewest}.</source>
+   <translation>Nada é ajustado: pode perguntar-se de forma justa por {references} referências de {sequences} sequências; são precisas {least} de {fewest}.</translation>
+  </message>
+  <message>
+   <source>probabilities fitted</source>
+   <translation>probabilidades ajustadas</translation>
+  </message>
+  <message>
+   <source>probabilities not fitted</source>
+   <translation>probabilidades não ajustadas</translation>
+  </message>
+  <message>
+   <source>probabilities to be fitted again</source>
+   <translation>probabilidades a ajustar de novo</translation>
   </message>
   <message>
    <source>{count} references</source>
@@ -2086,6 +2314,10 @@ ou use os botões acima</translation>
   <message>
    <source>older format; upgrade it to be able to change it</source>
    <translation>formato anterior; converta-a para a poder alterar</translation>
+  </message>
+  <message>
+   <source>Nothing is kept: what was fitted is no better than chance.</source>
+   <translation>Nada é guardado: o ajuste não é melhor do que o acaso.</translation>
   </message>
   <message>
    <source>{count} shards</source>
@@ -2136,6 +2368,10 @@ ou use os botões acima</translation>
    <translation>Convertê-la para o formato desta versão, para a poder alterar</translation>
   </message>
   <message>
+   <source>Fit the probabilities of the chosen pack on the references of all these galleries together, each asked without its sequence</source>
+   <translation>Ajustar as probabilidades do pacote escolhido com as referências de todas estas galerias juntas, perguntando por cada uma sem a sua sequência</translation>
+  </message>
+  <message>
    <source>Write its references to a layer in the folder of runs, and add it to the map</source>
    <translation>Escrever as suas referências numa camada na pasta das execuções, e adicioná-la ao mapa</translation>
   </message>
@@ -2158,6 +2394,10 @@ ou use os botões acima</translation>
   <message>
    <source>Compacting</source>
    <translation>A compactar</translation>
+  </message>
+  <message>
+   <source>Fitting the probabilities</source>
+   <translation>A ajustar as probabilidades</translation>
   </message>
   <message>
    <source>Writing a layer</source>
@@ -2188,6 +2428,10 @@ ou use os botões acima</translation>
    <translation>Compactar</translation>
   </message>
   <message>
+   <source>Fit</source>
+   <translation>Ajustar</translation>
+  </message>
+  <message>
    <source>Upgrade</source>
    <translation>Converter</translation>
   </message>
@@ -2202,6 +2446,42 @@ ou use os botões acima</translation>
   <message>
    <source>{gallery} is whole</source>
    <translation>{gallery} está íntegra</translation>
+  </message>
+  <message>
+   <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
+   <translation>A descarregar: cerca de {size} em {minutes} minutos, de {hosts}</translation>
+  </message>
+  <message>
+   <source>To download: about {size} in a minute, from {hosts}</source>
+   <translation>A descarregar: cerca de {size} num minuto, de {hosts}</translation>
+  </message>
+  <message>
+   <source>Street level, mostly in France; free licences</source>
+   <translation>Ao nível da rua, sobretudo em França; licenças livres</translation>
+  </message>
+  <message>
+   <source>Street level, worldwide, CC BY-SA 4.0; needs an access token of your own</source>
+   <translation>Ao nível da rua, em todo o mundo, CC BY-SA 4.0; precisa de um token próprio</translation>
+  </message>
+  <message>
+   <source>Photos of places worldwide; free licences</source>
+   <translation>Fotos de lugares de todo o mundo; licenças livres</translation>
+  </message>
+  <message>
+   <source>Photos worldwide, those under a Creative Commons licence; needs an API key of your own</source>
+   <translation>Fotos de todo o mundo sob licença Creative Commons; precisa de uma chave de API própria</translation>
+  </message>
+  <message>
+   <source>{count} pictures there, {chosen} of them one for each 20 m and direction</source>
+   <translation>{count} imagens lá, {chosen} delas uma por cada 20 m e direção</translation>
+  </message>
+  <message>
+   <source>{count} are panoramas, which become four references each</source>
+   <translation>{count} são panoramas, que dão quatro referências cada</translation>
+  </message>
+  <message>
+   <source>{count} are left out for their licence</source>
+   <translation>{count} ficam de fora por causa da licença</translation>
   </message>
   <message>
    <source>QGIS's own Python lacks packages of the engine; {remedy}</source>
@@ -2250,6 +2530,10 @@ ou use os botões acima</translation>
   <message>
    <source>World map</source>
    <translation>Mapa do mundo</translation>
+  </message>
+  <message>
+   <source>not calibrated</source>
+   <translation>não calibrado</translation>
   </message>
   <message>
    <source>Pinpoint: {table}, run {run}</source>
@@ -2448,8 +2732,8 @@ ou use os botões acima</translation>
    <translation>Leve: ONNX Runtime, para qualquer computador</translation>
   </message>
   <message>
-   <source>Full: torch too, for GeoCLIP and packs without ONNX</source>
-   <translation>Completo: também torch, para GeoCLIP e modelos sem ONNX</translation>
+   <source>Full: torch too, for GeoCLIP, PLONK and packs without ONNX</source>
+   <translation>Completo: também torch, para GeoCLIP, PLONK e modelos sem ONNX</translation>
   </message>
   <message>
    <source>this machine has neither uv nor a Python {versions} with venv; install one of them (on Debian with python3-venv), choose an existing Python, or use a remote engine</source>
@@ -2672,6 +2956,10 @@ ou use os botões acima</translation>
    <translation>precisa do motor completo; prima Instalar o motor e escolha-o</translation>
   </message>
   <message>
+   <source>its weights are not here; get the model pack {name} in the options, which brings them</source>
+   <translation>os seus pesos não estão aqui; obtenha nas opções o pacote de modelos {name}, que os traz</translation>
+  </message>
+  <message>
    <source>the model pack does not have it; choose another one in the options</source>
    <translation>o modelo não o tem; escolha outro nas opções</translation>
   </message>
@@ -2680,12 +2968,12 @@ ou use os botões acima</translation>
    <translation>os seus pesos não estão aqui; descarregue-os como descreve o README do Pinpoint</translation>
   </message>
   <message>
-   <source>the package geoclip is not here; install it as the README describes</source>
-   <translation>o pacote geoclip não está aqui; instale-o como descreve o README</translation>
-  </message>
-  <message>
    <source>{host} does not offer it</source>
    <translation>{host} não o oferece</translation>
+  </message>
+  <message>
+   <source>the model pack {name} is not here; get it in the options</source>
+   <translation>o pacote de modelos {name} não está aqui; obtenha-o nas opções</translation>
   </message>
   <message>
    <source>the pack {name} needs the full engine; press Set up engine and choose it</source>
@@ -2712,24 +3000,12 @@ ou use os botões acima</translation>
    <translation>Por um motor noutro computador</translation>
   </message>
   <message>
-   <source>the pack that comes with the plugin</source>
-   <translation>o modelo que vem com o módulo</translation>
-  </message>
-  <message>
    <source>Address of the remote engine</source>
    <translation>Endereço do motor remoto</translation>
   </message>
   <message>
-   <source>Token</source>
-   <translation>Token</translation>
-  </message>
-  <message>
    <source>Folder of the engine</source>
    <translation>Pasta do motor</translation>
-  </message>
-  <message>
-   <source>Model pack</source>
-   <translation>Modelo</translation>
   </message>
   <message>
    <source>Folder of runs</source>
@@ -2760,6 +3036,10 @@ ou use os botões acima</translation>
    <translation>As fotos são localizadas</translation>
   </message>
   <message>
+   <source>Model pack</source>
+   <translation>Modelo</translation>
+  </message>
+  <message>
    <source>Your own galleries</source>
    <translation>As suas próprias galerias</translation>
   </message>
@@ -2778,6 +3058,54 @@ ou use os botões acima</translation>
   <message>
    <source>Nothing leaves this machine unless you choose an engine on another machine.</source>
    <translation>Nada sai deste computador a não ser que escolha um motor noutro computador.</translation>
+  </message>
+  <message>
+   <source>Another folder</source>
+   <translation>Outra pasta</translation>
+  </message>
+  <message>
+   <source>Get it</source>
+   <translation>Obter</translation>
+  </message>
+  <message>
+   <source>Cancelled; what was downloaded is kept, and goes on from there</source>
+   <translation>Cancelado; o que foi descarregado fica, e continua daí</translation>
+  </message>
+  <message>
+   <source>Downloaded. It is being assembled, which takes some minutes.</source>
+   <translation>Descarregado. Está a ser montado, o que demora alguns minutos.</translation>
+  </message>
+  <message>
+   <source>{pack} is here</source>
+   <translation>{pack} já está aqui</translation>
+  </message>
+  <message>
+   <source>{pack}, which comes with the plugin</source>
+   <translation>{pack}, que vem com o módulo</translation>
+  </message>
+  <message>
+   <source>{pack}, anywhere on Earth</source>
+   <translation>{pack}, em qualquer lugar da Terra</translation>
+  </message>
+  <message>
+   <source>Getting {pack}</source>
+   <translation>A obter {pack}</translation>
+  </message>
+  <message>
+   <source>Anywhere on Earth, by the published weights of CLIP and GeoCLIP; nothing in it was trained on your area.</source>
+   <translation>Em qualquer lugar da Terra, com os pesos publicados do CLIP e do GeoCLIP; nada nele foi treinado na sua área.</translation>
+  </message>
+  <message>
+   <source>Its confidence is not calibrated until you fit it on a gallery of yours, built with this pack.</source>
+   <translation>A sua confiança não está calibrada até a ajustar com uma galeria sua, construída com este pacote.</translation>
+  </message>
+  <message>
+   <source>It is not here yet: {size} are downloaded from {hosts}, and {room} are kept beside them (licence: MIT).</source>
+   <translation>Ainda não está aqui: {size} são descarregados de {hosts}, e {room} são guardados ao lado (licença: MIT).</translation>
+  </message>
+  <message>
+   <source>Nothing of your photos is sent.</source>
+   <translation>Nada das suas fotos é enviado.</translation>
   </message>
   <message>
    <source>{counts}. Run {run}, {galleries}. Leads, never proof.</source>
@@ -2876,8 +3204,8 @@ A galeria é uma pasta. É escrita inteira ou não é escrita; uma galeria anter
    <translation>Sistema</translation>
   </message>
   <message>
-   <source>All but GeoCLIP search the references of the pack and of your own galleries</source>
-   <translation>Todos menos o GeoCLIP procuram nas referências do modelo e das suas próprias galerias</translation>
+   <source>All but GeoCLIP and PLONK search the references of the pack and of your own galleries; PLONK has none</source>
+   <translation>Todos menos o GeoCLIP e o PLONK procuram nas referências do modelo e das suas próprias galerias; o PLONK não tem nenhuma</translation>
   </message>
   <message>
    <source>One polygon per cell, size and source</source>
@@ -3012,8 +3340,8 @@ As fotos de um dia numa pasta acertam ou falham em conjunto, por isso a margem d
    <translation>Polígonos em qualquer sistema de referência de coordenadas; deixar vazio para todas as fotos</translation>
   </message>
   <message>
-   <source>The weights of GeoCLIP must be downloaded first, as Pinpoint's README describes</source>
-   <translation>Os pesos do GeoCLIP têm de ser descarregados primeiro, como descreve o README do Pinpoint</translation>
+   <source>The weights of GeoCLIP come with the model pack geoclip-world, which the options of Pinpoint offer; those of PLONK must be downloaded first, as Pinpoint's README describes</source>
+   <translation>Os pesos do GeoCLIP vêm com o pacote de modelos geoclip-world, que as opções do Pinpoint oferecem; os do PLONK têm de ser descarregados antes, como descreve o README do Pinpoint</translation>
   </message>
   <message>
    <source>The share of the photos located within each distance, with its 95 % interval</source>
@@ -3324,6 +3652,82 @@ A galeria passa ao novo estado num só passo: se cancelar, fica como estava.</tr
    <translation>não há nada para unir; dê duas galerias ou mais</translation>
   </message>
   <message>
+   <source>Get open imagery</source>
+   <translation>Obter imagens abertas</translation>
+  </message>
+  <message>
+   <source>Brings pictures of known position from a service of open imagery into a gallery, with author, licence and link of each. Photos are then compared with these too, also offline.
+
+The service's host is asked which pictures lie in boxes that cover the polygons, so it learns where you look; nothing of your photos is sent. As long as Download is not ticked, it is only asked what it has, and for a few pictures to tell their size.
+
+Of the pictures in 20 m that look the same way, the newest is taken. What is downloaded is kept at once: if you cancel, the same inputs go on from there. Mapillary and Flickr need a token or key of your own, which the dock keeps encrypted, or the environment names: PINPOINT_MAPILLARY_TOKEN, PINPOINT_FLICKR_KEY.</source>
+   <translation>Traz para uma galeria imagens de posição conhecida de um serviço de imagens abertas, com autor, licença e ligação de cada uma. As fotos são então comparadas também com estas, mesmo sem rede.
+
+Pergunta-se ao servidor do serviço que imagens há em retângulos que cobrem os polígonos, pelo que fica a saber onde procura; das suas fotos nada é enviado. Enquanto Descarregar não estiver assinalado, só se pergunta o que tem, e pedem-se algumas imagens para saber o seu tamanho.
+
+Das imagens em 20 m que olham para o mesmo lado toma-se a mais nova. O que é descarregado é logo guardado: se cancelar, as mesmas entradas continuam daí. O Mapillary e o Flickr precisam de um token ou de uma chave próprios, que o painel guarda cifrados, ou que o ambiente nomeia: PINPOINT_MAPILLARY_TOKEN, PINPOINT_FLICKR_KEY.</translation>
+  </message>
+  <message>
+   <source>The service that is asked</source>
+   <translation>O serviço a que se pergunta</translation>
+  </message>
+  <message>
+   <source>The area, as polygons in any coordinate reference system</source>
+   <translation>A área, como polígonos em qualquer sistema de referência de coordenadas</translation>
+  </message>
+  <message>
+   <source>If not ticked, the service is only asked what it has</source>
+   <translation>Se não estiver assinalado, só se pergunta ao serviço o que tem</translation>
+  </message>
+  <message>
+   <source>Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known</source>
+   <translation>Separadas por vírgulas, como o serviço as nomeia: CC BY-SA 4.0, CC0; vazio para todas as conhecidas</translation>
+  </message>
+  <message>
+   <source>Of another instance of Panoramax, such as https://panoramax.ign.fr</source>
+   <translation>De outra instância do Panoramax, como https://panoramax.ign.fr</translation>
+  </message>
+  <message>
+   <source>A new folder, or that of a gallery to add to</source>
+   <translation>Uma pasta nova, ou a de uma galeria a ampliar</translation>
+  </message>
+  <message>
+   <source>gallery,imagery,panoramax,mapillary,commons,flickr,street level,download,references</source>
+   <translation>galeria,imagens,panoramax,mapillary,commons,flickr,rua,descarregar,referências</translation>
+  </message>
+  <message>
+   <source>Within</source>
+   <translation>Dentro de</translation>
+  </message>
+  <message>
+   <source>Only these licences</source>
+   <translation>Só estas licenças</translation>
+  </message>
+  <message>
+   <source>Pictures there</source>
+   <translation>Imagens lá</translation>
+  </message>
+  <message>
+   <source>Pictures to download</source>
+   <translation>Imagens a descarregar</translation>
+  </message>
+  <message>
+   <source>Size of the download in bytes</source>
+   <translation>Tamanho da descarga em bytes</translation>
+  </message>
+  <message>
+   <source>Licences there</source>
+   <translation>Licenças lá</translation>
+  </message>
+  <message>
+   <source>the layer of polygons cannot be read; check its path</source>
+   <translation>não é possível ler a camada de polígonos; verifique o caminho</translation>
+  </message>
+  <message>
+   <source>{host} is asked</source>
+   <translation>Pergunta-se a {host}</translation>
+  </message>
+  <message>
    <source>Locate album</source>
    <translation>Localizar álbum</translation>
   </message>
@@ -3332,12 +3736,12 @@ A galeria passa ao novo estado num só passo: se cancelar, fica como estava.</tr
 
 Kind of album: photos of one place were taken within the radius of it; those of a trip with at most the given speed between them.
 
-All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP takes each photo by itself and cannot locate an album.</source>
+All photos are one album, unless each folder is one of its own, or a column of the table says which photos belong together. GeoCLIP and PLONK take each photo by itself and cannot locate an album.</source>
    <translation>Localiza em conjunto as fotos de um lugar, ou de um percurso: o que uma foto mostra ajuda a encontrar as outras. A tabela de fotos tem também a resposta a cada foto por si só.
 
 Tipo de álbum: as fotos de um lugar foram tiradas dentro do seu raio; as de um percurso, no máximo à velocidade dada entre elas.
 
-Todas as fotos são um álbum, a não ser que cada pasta seja um, ou que uma coluna da tabela diga que fotos vão juntas. O GeoCLIP toma cada foto por si e não pode localizar um álbum.</translation>
+Todas as fotos são um álbum, a não ser que cada pasta seja um, ou que uma coluna da tabela diga que fotos vão juntas. O GeoCLIP e o PLONK tomam cada foto por si e não podem localizar um álbum.</translation>
   </message>
   <message>
    <source>Photos of one place</source>
@@ -3388,6 +3792,18 @@ Fotos: uma pasta, ficheiros, ou uma camada com uma coluna de caminhos.
 Uma foto que está provavelmente fora do que esta galeria conhece também tem candidatos: os lugares mais parecidos da galeria. Para os melhorar, desenhe uma área de procura, ou adicione uma galeria da sua própria área.</translation>
   </message>
   <message>
+   <source>Proposed by: another system names places coarsely, and Pinpoint ranks them by the reference photos there. A gallery of the area, or open imagery of it, makes these candidates fine.</source>
+   <translation>Proposto por: outro sistema indica lugares de forma grosseira, e o Pinpoint ordena-os pelas fotos de referência que lá há. Uma galeria da área, ou imagens abertas dela, torna estes candidatos precisos.</translation>
+  </message>
+  <message>
+   <source>Pinpoint alone</source>
+   <translation>Só o Pinpoint</translation>
+  </message>
+  <message>
+   <source>Another system can name more places for each photo; Pinpoint ranks them with its own, by the reference photos there. Only for photos that are located by Pinpoint, each by itself</source>
+   <translation>Outro sistema pode indicar mais lugares para cada foto; o Pinpoint ordena-os com os seus, pelas fotos de referência que lá há. Só para fotos que o Pinpoint localiza, cada uma por si</translation>
+  </message>
+  <message>
    <source>are independent</source>
    <translation>são independentes</translation>
   </message>
@@ -3406,6 +3822,14 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
   <message>
    <source>The GeoPackage of an interrupted run, instead of photos: its remaining photos are located with the parameters of that run, and the outputs hold the whole run</source>
    <translation>O GeoPackage de uma execução interrompida, em vez de fotos: as fotos restantes são localizadas com os parâmetros dessa execução, e as saídas contêm a execução inteira</translation>
+  </message>
+  <message>
+   <source>{system} takes no candidates of {other}; choose Pinpoint, or leave {other} out</source>
+   <translation>{system} não aceita candidatos de {other}; escolha o Pinpoint ou omita {other}</translation>
+  </message>
+  <message>
+   <source>Proposed by</source>
+   <translation>Proposto por</translation>
   </message>
   <message>
    <source>Photos of one folder</source>
@@ -3628,10 +4052,6 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>Identificadores</translation>
   </message>
   <message>
-   <source>Within</source>
-   <translation>Dentro de</translation>
-  </message>
-  <message>
    <source>References removed</source>
    <translation>Referências removidas</translation>
   </message>
@@ -3642,10 +4062,6 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
   <message>
    <source>the layer of references cannot be read; check its path</source>
    <translation>não é possível ler a camada de referências; verifique o caminho</translation>
-  </message>
-  <message>
-   <source>the layer of polygons cannot be read; check its path</source>
-   <translation>não é possível ler a camada de polígonos; verifique o caminho</translation>
   </message>
   <message>
    <source>{layer} names no reference; select some</source>
@@ -3690,6 +4106,10 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
   <message>
    <source>{press}, which brings what is missing</source>
    <translation>{press}, o que traz o que falta</translation>
+  </message>
+  <message>
+   <source>choose another system, or get geoclip-world under Settings &gt; Options &gt; Pinpoint</source>
+   <translation>escolha outro sistema, ou obtenha geoclip-world em Configurações &gt; Opções &gt; Pinpoint</translation>
   </message>
   <message>
    <source>{press} and choose the full engine, which brings what is missing</source>
@@ -3896,8 +4316,12 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>A foto não pode ser mostrada; estava em {path}</translation>
   </message>
   <message>
-   <source>From</source>
-   <translation>De</translation>
+   <source>{number}; the earlier ones are in the run</source>
+   <translation>{number}; as anteriores estão na execução</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>Resposta</translation>
   </message>
   <message>
    <source>Camera heading</source>
@@ -3956,12 +4380,16 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>Os lugares deste relatório são pistas, nunca provas. As probabilidades valem para fotos como aquelas com que o modelo foi testado, e um lugar sem referências não pode ser encontrado. Compare cada resposta com imagens independentes, e anote o que fala contra ela, antes de a usar ou publicar.</translation>
   </message>
   <message>
+   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>As pontuações e a probabilidade de nenhum dos candidatos deram uma densidade sobre a Terra, da qual se leram a confiança e as regiões credíveis. Uma posição EXIF da própria foto é mostrada para comparação e não foi usada.</translation>
+  </message>
+  <message>
    <source>The candidates come from a system that this version of Pinpoint does not know. It ranked them.</source>
    <translation>Os candidatos vêm de um sistema que esta versão do Pinpoint não conhece. Foi ele que os ordenou.</translation>
   </message>
   <message>
-   <source>Scores and the probability of none of the candidates became one density on the Earth, from which confidence and credible regions were read. A position in the photo's own EXIF is shown for comparison and was not used.</source>
-   <translation>As pontuações e a probabilidade de nenhum dos candidatos deram uma densidade sobre a Terra, da qual se leram a confiança e as regiões credíveis. Uma posição EXIF da própria foto é mostrada para comparação e não foi usada.</translation>
+   <source>Confidence and credible regions were read from that density, and were not calibrated. A position in the photo's own EXIF is shown for comparison and was not used.</source>
+   <translation>A confiança e as regiões credíveis leram-se dessa densidade e não foram calibradas. Uma posição EXIF da própria foto é mostrada para comparação e não foi usada.</translation>
   </message>
   <message>
    <source>within one polygon</source>
@@ -3978,6 +4406,10 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
   <message>
    <source>Pack and galleries</source>
    <translation>Modelo e galerias</translation>
+  </message>
+  <message>
+   <source>Probabilities</source>
+   <translation>Probabilidades</translation>
   </message>
   <message>
    <source>Versions</source>
@@ -4000,6 +4432,10 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>{accepted} aceites, {rejected} rejeitadas, {rest} por rever</translation>
   </message>
   <message>
+   <source>Located again</source>
+   <translation>Localizadas de novo</translation>
+  </message>
+  <message>
    <source>Reviewed</source>
    <translation>Revistas</translation>
   </message>
@@ -4018,6 +4454,10 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
   <message>
    <source>Each photo was compared with places in a learned space that images and coordinates share. The places that match it best became candidates.</source>
    <translation>Cada foto foi comparada com lugares num espaço aprendido que imagens e coordenadas partilham. Os lugares que melhor condizem tornaram-se candidatos.</translation>
+  </message>
+  <message>
+   <source>From each photo a generative network drew places where it may have been taken. The peaks of their density became candidates.</source>
+   <translation>De cada foto uma rede generativa retirou lugares onde pode ter sido tirada. Os picos da sua densidade tornaram-se candidatos.</translation>
   </message>
   <message>
    <source>within {count} polygons</source>
@@ -4048,12 +4488,16 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>as fotos de uma pasta são de um percurso, no máximo {speed} km/h</translation>
   </message>
   <message>
-   <source>up to {count} for each photo</source>
-   <translation>até {count} por foto</translation>
-  </message>
-  <message>
    <source>{count} placed by hand</source>
    <translation>{count} colocadas à mão</translation>
+  </message>
+  <message>
+   <source>{photos}; the page of each says by what</source>
+   <translation>{photos}; a página de cada uma diz com quê</translation>
+  </message>
+  <message>
+   <source>up to {count} for each photo</source>
+   <translation>até {count} por foto</translation>
   </message>
   <message>
    <source>cancelled; what is finished is kept</source>
@@ -4124,8 +4568,16 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>não foi possível escrever {name} ({reason}); liberte espaço ou escolha outra pasta</translation>
   </message>
   <message>
+   <source>Not calibrated: only the order of these percentages counts.</source>
+   <translation>Não calibrado: só conta a ordem destas percentagens.</translation>
+  </message>
+  <message>
    <source>1 photo</source>
    <translation>1 foto</translation>
+  </message>
+  <message>
+   <source>the accepted candidate of an earlier answer</source>
+   <translation>o candidato aceite de uma resposta anterior</translation>
   </message>
   <message>
    <source>{degrees}° N</source>
@@ -4160,12 +4612,28 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>poucas aqui: 1 referência a menos de 5 km</translation>
   </message>
   <message>
+   <source>Calibrated only where a photo of your own galleries comes first; elsewhere only the order counts.</source>
+   <translation>Calibrado só onde uma foto das suas próprias galerias vem primeiro; no resto só a ordem conta.</translation>
+  </message>
+  <message>
+   <source>Fit them on a gallery of your own, in the options.</source>
+   <translation>Ajuste-as com uma galeria sua, nas opções.</translation>
+  </message>
+  <message>
    <source>No region: it may be anywhere</source>
    <translation>Sem região: pode ser em qualquer lado</translation>
   </message>
   <message>
    <source>{number}%</source>
    <translation>{number} %</translation>
+  </message>
+  <message>
+   <source>{answer}, with imagery of {galleries}</source>
+   <translation>{answer}, com imagens de {galleries}</translation>
+  </message>
+  <message>
+   <source>with candidates of {system}</source>
+   <translation>com candidatos de {system}</translation>
   </message>
   <message>
    <source>{number} km</source>
@@ -4224,6 +4692,18 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>{count} fotos</translation>
   </message>
   <message>
+   <source>First answer</source>
+   <translation>Primeira resposta</translation>
+  </message>
+  <message>
+   <source>Second answer</source>
+   <translation>Segunda resposta</translation>
+  </message>
+  <message>
+   <source>Answer {number}</source>
+   <translation>Resposta {number}</translation>
+  </message>
+  <message>
    <source>{number} m</source>
    <translation>{number} m</translation>
   </message>
@@ -4238,6 +4718,10 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
   <message>
    <source>nearest {distance}</source>
    <translation>a mais próxima a {distance}</translation>
+  </message>
+  <message>
+   <source>Try them on photos with a position (⋯).</source>
+   <translation>Experimente-as em fotos com posição (⋯).</translation>
   </message>
   <message>
    <source>N NE E SE S SW W NW</source>
@@ -4376,6 +4860,26 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>parecença, numa geocélula provável</translation>
   </message>
   <message>
+   <source>peak of the sampled density</source>
+   <translation>pico da densidade amostrada</translation>
+  </message>
+  <message>
+   <source>proposed by PIGEON</source>
+   <translation>proposto pelo PIGEON</translation>
+  </message>
+  <message>
+   <source>proposed by PlaNet</source>
+   <translation>proposto pelo PlaNet</translation>
+  </message>
+  <message>
+   <source>proposed by GeoCLIP</source>
+   <translation>proposto pelo GeoCLIP</translation>
+  </message>
+  <message>
+   <source>proposed by PLONK</source>
+   <translation>proposto pelo PLONK</translation>
+  </message>
+  <message>
    <source>not reviewed</source>
    <translation>por rever</translation>
   </message>
@@ -4456,12 +4960,28 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>nenhuma referência na área de procura</translation>
   </message>
   <message>
+   <source>too few samples in the search area</source>
+   <translation>muito poucas amostras na área de procura</translation>
+  </message>
+  <message>
    <source>the engine crashed on it</source>
    <translation>o motor falhou com ela</translation>
   </message>
   <message>
    <source>the reason is lost</source>
    <translation>o motivo perdeu-se</translation>
+  </message>
+  <message>
+   <source>calibrated on photos of known place</source>
+   <translation>calibradas com fotos de lugar conhecido</translation>
+  </message>
+  <message>
+   <source>not calibrated: never compared with photos of known place</source>
+   <translation>não calibradas: nunca comparadas com fotos de lugar conhecido</translation>
+  </message>
+  <message>
+   <source>calibrated where a photo of your own galleries comes first, not calibrated elsewhere</source>
+   <translation>calibradas onde uma foto das suas próprias galerias vem primeiro, não calibradas no resto</translation>
   </message>
   <message>
    <source>how alike its own reference looks (learned)</source>
@@ -4710,6 +5230,10 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
   <message>
    <source>Probability within 25 km of it, by the photo alone</source>
    <translation>Probabilidade a menos de 25 km dele, pela foto por si só</translation>
+  </message>
+  <message>
+   <source>Answer, 2 or more if it was located again</source>
+   <translation>Resposta, 2 ou mais se foi localizada de novo</translation>
   </message>
   <message>
    <source>Longitude in the photo's EXIF (°)</source>
