@@ -49,6 +49,16 @@ def queries(world):
     return [read_photo(str(path)) for path in world.photos[::PHOTOS_PER_PLACE]]
 
 
+@pytest.fixture
+def waits(monkeypatch) -> list[float]:
+    """Take no time for the waits of polite hosts, and return how long each would have been, in seconds."""
+    from pinpoint_engine.sources.polite import PoliteHost
+
+    asked: list[float] = []
+    monkeypatch.setattr(PoliteHost, "_postpone", lambda _self, _host, wait_s: asked.append(wait_s))
+    return asked
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of models and galleries beside the repository."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -204,3 +205,12 @@ def test_the_stalls_of_a_walk_are_told_as_ratios_of_qgis_alone():
         and "| QGIS adds the layers | 40 | 1.00 |" in rows
     )
     assert rows[-1] == "7 of 8 parts stay under 50 ms" and not any("start" in row for row in rows)
+
+
+def test_fetching_is_measured_against_decoding_and_the_backbone():
+    command = [sys.executable, str(BENCHMARKS / "fetching.py"), "--small"]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    [row] = [line for line in run.stdout.splitlines() if line.startswith("| Panoramax, thumb |")]
+    cells = [cell.strip() for cell in row.split("|")[2:-1]]
+    assert cells[0] == "500 × 375" and float(cells[2]) > 0 and float(cells[3]) > 0 and cells[4].endswith("%")

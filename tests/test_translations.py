@@ -45,11 +45,13 @@ NO_TEXTS = {
     "picture.py": "^Line Ticks Up$|^DejaVu Sans$",  # names of QGIS and of a font
     "processing/remove_from_gallery.py": "^ref_id$",  # a column
     "reference_layer.py": r"^\[% |^coalesce",  # a map tip
-    "processing/gallery_photos.py": r"references in \.\*|^left out: ",  # what the engine's command prints
+    "dock/imagery_dialog.py": "^ km$",  # a unit
+    "galleries.py": "^left out: $|^nothing is |^(not )?fitted",  # what commands print
+    "imagery.py": "^Wikimedia Commons$|^Panoramax$|^Mapillary$|^Flickr$",  # names
 }
 """Strings by file that read as prose and are none."""
 NAMES = re.compile(
-    r"Pinpoint( {})?|PIGEON|PlaNet|GeoCLIP|ESRI Shapefile|gpkg|csv|photo|[A-Z_]+|"
+    r"Pinpoint( {})?|PIGEON|PlaNet|GeoCLIP|PLONK|ESRI Shapefile|gpkg|csv|photo|[A-Z_]+|"
     r"https://\S+|[\W\d]*|(\*\.\w+ ?)+|\w+ \(\*\.\w+\)"
 )
 """Names, addresses, signs and patterns of files, which are the same in every language."""

@@ -150,8 +150,8 @@ def make_pack(folder: Path, table: Path) -> Path:
     from pinpoint_engine.models.embedder import save_embedder
     from pinpoint_engine.models.pytorch import backbone_of
     from pinpoint_engine.models.reranker import save_reranker
+    from pinpoint_engine.models.whitening import whitening
     from pinpoint_engine.sources import files
-    from pinpoint_engine.training.collections.views import whitening
     from pinpoint_engine.training.graphs.networks import write_graphs
     from pinpoint_engine.types import Source
 
@@ -305,6 +305,35 @@ def unit_rows(count: int, dim: int, seed: int = 0) -> Any:
 
     rows = np.random.default_rng(seed).normal(size=(count, dim))
     return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
+TOWNS, VISITS, SHOTS = 10, 2, 8
+"""Each town is visited twice, in sequences of so many photos."""
+
+
+def towns(engine: Any, count: int = TOWNS, visits: int = VISITS) -> Any:
+    """Return a gallery of towns in North America, 300 km apart: photos of one look alike, but not like copies."""
+    import numpy as np
+
+    from pinpoint_engine import geodesy
+    from pinpoint_engine.gallery import Gallery
+    from pinpoint_engine.types import Location, Reference, Source
+
+    rng = np.random.default_rng(5)
+    dim = engine.gallery.vectors.shape[1]
+    references, vectors = [], []
+    for town in range(count):
+        centre, looks = (40.0, -120.0 + 4 * town), unit_rows(1, dim, 300 + town)[0]
+        for visit in range(visits):
+            for shot in range(SHOTS):
+                lat, lon = geodesy.destination(centre, rng.uniform(0, 360), rng.uniform(0, 3_000)).tolist()
+                place, name = Location(lat, lon), f"{town}-{visit}-{shot}"
+                references.append(Reference(name, place, Source.INTERNET, sequence=f"{town}-{visit}"))
+                vectors.append(0.8 * looks + 0.6 * unit_rows(1, dim, len(references))[0])
+    references += [Reference(f"twin{n}", Location(10.0 + 20 * n, -70.0), Source.INTERNET) for n in range(2)]
+    vectors += [np.full(dim, 1.0)] * 2  # two far places that look the same: such a likeness proves no copy
+    rows = np.array(vectors) / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return Gallery.of(references, rows.astype(np.float16), engine.gallery.model)
 
 
 def spaces(gallery: Any, dim: int = 8, known: bool = True) -> Any:
