@@ -149,6 +149,16 @@ class Gallery:
         ]
         return np.setdiff1d(np.concatenate(found), self.hidden)
 
+    def has(self, ref_id: str) -> bool:
+        """Tell whether there is a reference with this id, much faster than `rows_of` where there is none."""
+        code = np.uint64(code_of(ref_id))
+        for shard in self.shards:
+            ids = shard.facts.ids
+            place = int(np.searchsorted(ids, code))
+            if place < len(ids) and ids[place] == code:
+                return bool(len(self.rows_of([ref_id])))  # it may be hidden
+        return False
+
     def rows_by(self, author: str) -> Rows:
         """Return the rows of the references by an author, ascending; none where the name is empty."""
         return self._rows_with(self.authors, plain(author))

@@ -149,7 +149,7 @@ class GalleryStore:
 
     def has(self, ref_id: str) -> bool:
         """Tell whether it has a reference with this id."""
-        return code_of(ref_id) in self._pending.codes or bool(len(self.gallery.rows_of([ref_id])))
+        return code_of(ref_id) in self._pending.codes or self.gallery.has(ref_id)
 
     def twin_of(self, reference: Reference, vector: Vector) -> str:
         """Return the id of a reference that shows the same at the same place; "" where there is none."""
@@ -181,7 +181,7 @@ class GalleryStore:
             OSError: it cannot be written.
         """
         numbers, references, vectors = self._journal.read()
-        fresh = [at for at, each in enumerate(references) if not len(self.gallery.rows_of([each.id]))]
+        fresh = [at for at, each in enumerate(references) if not self.gallery.has(each.id)]
         if fresh:
             shard = Shard.of([references[at] for at in fresh], vectors[fresh], numbers[fresh])
             stored = disk.store_shard(self.folder, Gallery([shard], self.manifest.model))

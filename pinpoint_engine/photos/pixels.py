@@ -17,7 +17,7 @@ Resampling = Literal["bicubic", "bilinear"]
 Framing = Literal["squash", "crop", "middle"]
 """How a picture becomes a backbone's square: all of it squashed, or scaled and its middle cut out, or the other way."""
 DETAIL_PX = 160
-THUMBNAIL_PX, THUMBNAIL_QUALITY = 256, 85
+THUMBNAIL_PX, THUMBNAIL_LEAST_PX, THUMBNAIL_QUALITY = 256, 240, 85
 
 
 def squash(pixels: Pixels, side_px: int, resampling: Resampling = "bicubic") -> Pixels:
@@ -84,7 +84,7 @@ def lossless(pixels: Pixels) -> bytes:
 
 
 def thumbnail(pixels: Pixels, author: str = "", licence: str = "") -> bytes:
-    """Return a picture as a small JPEG of 256 px on the long side: 8 kB on average.
+    """Return a picture as a small JPEG of 240 to 256 px on the long side, or its own size if less: 8 kB on average.
 
     Its only metadata are the author and the licence, if they are given, so that a copy by itself still names them.
     """
@@ -92,10 +92,19 @@ def thumbnail(pixels: Pixels, author: str = "", licence: str = "") -> bytes:
     for tag, text in ((ExifTags.Base.Artist, author), (ExifTags.Base.Copyright, licence)):
         if text:
             exif[tag] = text.encode("utf-8", "replace")
-    small = Image.fromarray(pixels)
-    small.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX), Image.Resampling.BOX, reducing_gap=1.0)  # 3x faster than bicubic
+    small = _small(Image.fromarray(pixels))
     small.save(buffer, "JPEG", quality=THUMBNAIL_QUALITY, optimize=True, **({"exif": exif} if len(exif) else {}))
     return buffer.getvalue()
+
+
+def _small(image: Image.Image) -> Image.Image:
+    """Return a picture at a thumbnail's size; where a whole number of pixels fits into one, that is 3x faster."""
+    longest = max(image.size)
+    times = -(-longest // THUMBNAIL_PX)
+    if longest >= times * THUMBNAIL_LEAST_PX:
+        return image.reduce(times)
+    image.thumbnail((THUMBNAIL_PX, THUMBNAIL_PX), Image.Resampling.BOX, reducing_gap=1.0)  # 3x faster than bicubic
+    return image
 
 
 def detail(pixels: Pixels) -> float:

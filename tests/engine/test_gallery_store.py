@@ -107,6 +107,8 @@ def test_removed_ones_are_gone_and_may_come_again(folder):
     assert shown(folder) == expected(kept)
     opened = open_gallery(folder, MODEL)
     assert len(opened) == 57 and not len(opened.rows_of(["r3"]))
+    assert opened.has("r4") and not opened.has("r3") and not opened.has("unknown")
+    assert opened.has("r4") and not opened.has("r3") and not opened.has("unknown")
     assert len(opened.search(VECTORS[3:4].astype(np.float32), 57).rows[0]) == 57
     assert (opened.search(VECTORS[3:4].astype(np.float32), 60).rows[0] >= 0).sum() == 57
     add(folder, [3])

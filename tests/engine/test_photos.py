@@ -443,3 +443,20 @@ def test_a_thumbnail_names_its_author_and_licence_and_nothing_else():
     assert [word.encode("latin-1").decode() for word in words] == ["Zoë Ørjan", "CC BY 4.0"]
     with Image.open(io.BytesIO(photos.thumbnail(NOISE))) as image:
         assert not image.getexif()
+
+
+@pytest.mark.parametrize(
+    ("size", "small"),
+    [
+        *(((500, 375), (250, 188)), ((1024, 768), (256, 192)), ((960, 720), (240, 180))),  # whole numbers of pixels
+        *(((257, 100), (256, 100)), ((683, 512), (256, 192)), ((512, 683), (192, 256)), ((3000, 8), (250, 1))),
+        *(((256, 256), (256, 256)), ((8, 6), (8, 6))),
+    ],
+)
+def test_a_thumbnail_has_240_to_256_px_and_looks_like_its_picture(size, small):
+    picture = Image.fromarray(NOISE).resize(size)
+    with Image.open(io.BytesIO(photos.thumbnail(np.asarray(picture)))) as image:
+        assert image.size == small
+        shown = np.asarray(image.convert("L"), float)
+    apart = shown - np.asarray(picture.resize(small, Image.Resampling.BOX).convert("L"), float)
+    assert abs(apart).mean() < 10  # it is a JPEG; another picture of noise is 30 apart

@@ -75,7 +75,7 @@ def size_of(thumbnail):
 def test_thumbnails_are_small_upright_jpegs_of_the_photos(cli, outing, world, tmp_path):
     cli("build", outing, "--out", tmp_path / "own", "--thumbnails", "--licence", "own work")
     found = [pictures.find(reference) for reference in references(tmp_path / "own", world)]
-    assert [size_of(each.thumbnail) for each in found] == [(256, 199)] * 3
+    assert [size_of(each.thumbnail) for each in found] == [(240, 187)] * 3
     assert [each.path for each in found] == [str(outing / f"{number}.jpg") for number in range(3)]
     assert len({each.thumbnail for each in found}) == 3
 

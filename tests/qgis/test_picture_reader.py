@@ -37,10 +37,10 @@ def reference(world, tmp_path):
 
 
 def test_a_card_shows_the_thumbnail_and_a_view_the_file(reference, tmp_path):
-    assert read_reference(reference, CARD_PX).size() == QSize(256, 199)
+    assert read_reference(reference, CARD_PX).size() == QSize(240, 187)
     assert read_reference(reference, VIEW_PX).width() > 256
     (tmp_path / "outing" / "0.jpg").unlink()
-    assert read_reference(reference, VIEW_PX).size() == QSize(256, 199)
+    assert read_reference(reference, VIEW_PX).size() == QSize(240, 187)
 
 
 def test_without_a_thumbnail_a_card_shows_the_file(world):
