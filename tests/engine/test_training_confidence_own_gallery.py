@@ -204,13 +204,14 @@ def question(album, **fields):
     )
 
 
-def test_there_must_be_eight_albums_and_a_hundred_references():
-    eight = [question(str(number % 8)) for number in range(100)]
-    assert too_few(eight) == ""
-    assert "99 references of 8 sequences" in too_few(eight[1:])
-    assert "100 references of 7 sequences" in too_few([question(str(number % 7)) for number in range(100)])
-    assert too_few([*eight[1:], question("9", is_own=False)])
-    assert too_few([*eight[1:], question("9", is_from_elsewhere=True)])
+def test_there_must_be_twelve_albums_and_forty_references():
+    enough = [question(str(number % 12)) for number in range(40)]
+    assert too_few(enough) == ""
+    assert "39 references of 12 sequences" in too_few(enough[1:])
+    assert "40 references of 11 sequences" in too_few([question(str(number % 11)) for number in range(40)])
+    assert too_few([*enough[1:], question("90", is_own=False)])
+    assert too_few([*enough[1:], question("90", is_from_elsewhere=True)])
+
 
 
 def fields_of(results):

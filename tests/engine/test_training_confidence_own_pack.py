@@ -49,7 +49,7 @@ def test_it_is_fitted_on_the_pack_s_photos_and_kept_in_its_manifest(make, querie
 def test_few_photos_leave_the_pack_as_it_is(make):
     pack, said = make(3), []
     assert calibrate_pack(pack, said.append) == pack and said[-1].startswith("not calibrated: ")
-    assert "it takes 100 of 8" in said[-1]
+    assert "it takes 40 of 12" in said[-1]
 
 
 def test_what_is_no_better_than_chance_leaves_it_as_it_is(make, monkeypatch):

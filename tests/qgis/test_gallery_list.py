@@ -119,7 +119,7 @@ def test_probabilities_are_fitted_on_all_galleries_of_the_list_together(shown, g
     with qtbot.waitSignal(plugin._engines.gallery_changed) as told:
         press(qtbot, made, "fit")
     wait(qtbot, made)
-    assert made.said.text().startswith("Nothing is fitted: ") and "it takes 100 of 8." in made.said.text()
+    assert made.said.text().startswith("Nothing is fitted: ") and "it takes 40 of 12." in made.said.text()
     assert made.said.text().endswith("Probabilities stay as the pack ships them.") and told.args == [str(gallery)]
     asked = []
 
