@@ -213,7 +213,6 @@ def test_there_must_be_twelve_albums_and_forty_references():
     assert too_few([*enough[1:], question("90", is_from_elsewhere=True)])
 
 
-
 def fields_of(results):
     """Return all that answers say, and where their first candidates are from."""
     return [(each.candidates, each.within_km, each.regions, each.elsewhere, each.outcome) for each in results]
