@@ -254,6 +254,7 @@ class PinpointDock(QgsDockWidget):
             self.run.changed.disconnect(self._take_row)
             self.run.fault_changed.disconnect(self._take_fault)
             self.troubles.show_run(None)
+            self.run.shut()
             self.run.deleteLater()
         self.run = self._photo_id = self._number = None
         self.export_button.run_path = None
@@ -684,6 +685,8 @@ class PinpointDock(QgsDockWidget):
         self._map.forget()
         self._trail.stop()
         self._place.end()
+        if self.run is not None:
+            self.run.shut()
         self.picker.thumbnails.stop()
         self.troubles.shut()
         self.closedStateChanged.disconnect(self._show_areas)
