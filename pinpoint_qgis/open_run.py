@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -19,7 +18,6 @@ from pinpoint_engine.runs import answers, geopackage, moved, reading, repair, re
 from pinpoint_engine.runs.salvage import Damage
 from pinpoint_engine.runs.writing import LOCKED
 from pinpoint_engine.types import Result
-from pinpoint_engine.wire import request_from_json
 
 from .engine_words import said
 from .local.background import BackgroundWork
@@ -93,9 +91,7 @@ class OpenRun(QObject):
     @property
     def request(self):
         """Return what was asked, None where that cannot be read."""
-        with suppress(PinpointError, KeyError, TypeError, ValueError):
-            return request_from_json(json.loads(self.record["request"]))
-        return None
+        return reading.request_of(self.record)
 
     @cached_property
     def area(self):
