@@ -213,7 +213,7 @@ def _facts(photo):
     if photo["longitude"] is not None:
         lat, lon = photo["latitude"], photo["longitude"]
         pairs.append((tr("Position"), f"{texts.degrees(lat, lon)}\n{texts.sexagesimal(lat, lon)}"))
-        pairs += [(tr("Place"), photo["place"])] if photo["place"] else []
+        pairs += [(tr("Place name"), photo["place"])] if photo["place"] else []
         pairs.append((tr("From"), words.position(photo)))
     pairs.append((tr("Outcome"), _word(wording.OUTCOMES, photo["outcome"])))
     if answers.latest(photo) > 1:
@@ -335,7 +335,7 @@ def _candidate_names(sheet):
         "",
         tr("Probability"),
         "",
-        tr("Place"),
+        tr("Place name"),
         tr("Distance"),
         "",
         tr("Evidence"),
