@@ -347,7 +347,7 @@ def test_a_share_that_does_not_answer_never_holds_the_window(dock, path, photos,
     assert open_and_look(dock, path, qtbot) == {name: [1, 2, 3] for name in NAMES}
     wait_for_layers(dock, qtbot)
     candidates = layer("Candidates")
-    first = next(candidates.getFeatures("\"filename\" = 'paris.jpg' AND \"rank\" = 2"))
+    first = next(candidates.getFeatures('"filename" = \'paris.jpg\' AND "rank" = 2'))
     assert candidates.startEditing()
     assert candidates.changeAttributeValue(first.id(), candidates.fields().indexOf("state"), "accepted")
     assert candidates.commitChanges()

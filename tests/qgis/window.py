@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 class Window(QObject):
     """The part of `QgisInterface` that Pinpoint uses, with a real main window."""
 
-    newProjectCreated = pyqtSignal()
+    newProjectCreated = pyqtSignal()  # noqa: N815
 
     def __init__(self):
         super().__init__()
