@@ -20,7 +20,7 @@ qgis: setup ## open QGIS with Pinpoint loaded
 	@$(PYTHON) scripts/stage.py $(STAGE)
 	@$(PYTHON) scripts/open_qgis.py
 
-check: setup ## before each commit, in a minute: style, types, the tests of what changed
+check: setup ## before each commit: style, types, the tests of what changed
 	@QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(PYTHON) scripts/check.py $(FILES)
 
 test: setup ## run every test

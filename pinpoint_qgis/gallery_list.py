@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from pinpoint_engine import PinpointError
 from . import galleries, layers, reference_layer, settings, tasks, words
 from .dock.flow_layout import FlowLayout
 from .engine_words import said
+from .galleries import MANIFEST
 from .gallery_task import GalleryTask
 from .translation import tr
 
@@ -67,6 +69,7 @@ class GalleryList(QWidget):
         holder = QWidget()
         row = FlowLayout(holder)
         self.add_button = _button("pinpointAddGallery", tr("Add…"), self._choose)
+        self.change_button = self._build_menu()
         self.about = {
             "info": _button("pinpointInfoGallery", tr("Info"), self._inform),
             "verify": _button("pinpointVerifyGallery", tr("Verify"), self._verify),
@@ -90,9 +93,26 @@ class GalleryList(QWidget):
             tr("Write its references to a layer in the folder of runs, and add it to the map")
         )
         self.about["remove"].setToolTip(tr("Use it no longer; its folder stays as it is"))
-        for button in (self.add_button, *self.about.values()):
+        for button in (self.add_button, self.change_button, *self.about.values()):
             row.addWidget(button)
         return holder
+
+    def _build_menu(self):
+        """Return the button whose menu opens what the toolbox has for galleries."""
+        button = QPushButton(tr("Make or change"))
+        button.setObjectName("pinpointChangeGallery")
+        menu = QMenu(button)
+        self.changes = {
+            name: menu.addAction(f"{text}…", partial(self._change, name))
+            for name, text in (
+                ("buildgallery", tr("Build gallery")),
+                ("addtogallery", tr("Add photos to gallery")),
+                ("removefromgallery", tr("Remove references from gallery")),
+                ("mergegalleries", tr("Merge galleries")),
+            )
+        }
+        button.setMenu(menu)
+        return button
 
     def _build_progress(self):
         self.progress_row = QWidget()
@@ -154,7 +174,28 @@ class GalleryList(QWidget):
         for name, button in self.about.items():
             button.setEnabled(bool(self._folder()) and is_idle)
             button.setVisible({"upgrade": is_old, "compact": not is_old}.get(name, True))
-        self.add_button.setEnabled(is_idle)
+        for name in ("addtogallery", "removefromgallery"):
+            self.changes[name].setEnabled(bool(self._folder()))
+        for button in (self.add_button, self.change_button):
+            button.setEnabled(is_idle)
+
+    def _change(self, name):
+        """Let the toolbox do something with galleries; list the one that it made, and show what it holds then."""
+        manifests = [os.path.join(folder, MANIFEST) for folder in self.folders()]
+        given = {"mergegalleries": {"GALLERIES": manifests}, "buildgallery": {}}.get(name, {"GALLERY": self._folder()})
+        made = _ask_toolbox(f"pinpoint:{name}", given, self.window())
+        folder = made.get("MERGED") or made.get("GALLERY")
+        if not folder:
+            return
+        if folder in self.folders():
+            self._ask([folder])
+        else:
+            self.add(folder)
+        if name == "mergegalleries":
+            told = tr(
+                "{gallery} has the references of the galleries that it was merged from; remove those from the list"
+            )
+            self._say(told.format(gallery=_name(folder)))
 
     # what is done in the background
 
@@ -246,6 +287,23 @@ class GalleryList(QWidget):
                 QgsProject.instance().removeMapLayer(layer.id())
         action = partial(galleries.export, target=str(target))
         self._start(tr("Writing a layer"), action, [folder], partial(_shown, self._canvas, target))
+
+
+def _ask_toolbox(algorithm, parameters, window):
+    """Run an algorithm in its own dialog; return its outputs, none if it was not run to its end.
+
+    The dialog belongs to the window of the options as long as it is open: they are modal, and would block another.
+    """
+    import processing
+
+    dialog = processing.createAlgorithmDialog(algorithm, parameters)
+    owner, flags = dialog.parent(), dialog.windowFlags()
+    dialog.setParent(window, flags)
+    dialog.exec()
+    dialog.setParent(owner, flags)  # it may be closed before its algorithm has ended
+    made = dialog.results()
+    dialog.close()
+    return made or {}
 
 
 def _deliver(listed, tell, task):

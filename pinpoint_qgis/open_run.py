@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import time
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -20,9 +18,9 @@ from pinpoint_engine.runs import answers, geopackage, moved, reading, repair, re
 from pinpoint_engine.runs.salvage import Damage
 from pinpoint_engine.runs.writing import LOCKED
 from pinpoint_engine.types import Result
-from pinpoint_engine.wire import request_from_json
 
 from .engine_words import said
+from .local.background import BackgroundWork
 from .translation import tr
 
 CHECKED_S = 1.0
@@ -55,18 +53,19 @@ class OpenRun(QObject):
     """A view of one run's file: rows of photos in memory, their answers read when they are looked at.
 
     `rows` has the row of each photo by its id, in the order of the request, and `codes` the code of each failure; a row
-    has the path at which the photo is now, and `missing` the ids of photos that are not where they were. `notes` are
-    sentences on what of the file is damaged.
+    has the path at which the photo is now, and `missing` the ids of photos that are not where they were; both are
+    looked up in another thread, as a share may be slow to answer. `notes` are sentences on what of the file is damaged.
 
     A file that cannot be read in place, since it is locked, damaged, or read-only with a journal, is read from a copy.
 
-    `changed` carries the id of a photo whose row is new, `noted` a note that came later, and `fault_changed` says that
-    `fault` may be another one, or that photos are missing no more.
+    `changed` carries the id of a photo whose row is new, `noted` a note that came later; `fault_changed` says that
+    `fault` may be another one, and `places_changed` that other photos are missing, or that a place is remembered.
     """
 
     changed = pyqtSignal(str)
     noted = pyqtSignal(str)
     fault_changed = pyqtSignal()
+    places_changed = pyqtSignal()
 
     def __init__(self, path, parent=None):
         """Open a run.
@@ -79,7 +78,9 @@ class OpenRun(QObject):
         self._done, self._undone = [], []
         self._damage = Damage()
         self._copy, self._at = ExitStack(), self.path
-        self.record, self.rows, self.codes, self.missing, self._moved = {}, {}, {}, [], {}
+        self.record, self.rows, self.codes, self.missing = {}, {}, {}, []
+        self._stored, self._paths, self._moved = [], {}, {}
+        self._look, self._look_again = None, False
         self._fault, self._checked_s = "", 0.0
         self._wait = QTimer(self)
         self._wait.setInterval(WAIT_MS)
@@ -90,9 +91,7 @@ class OpenRun(QObject):
     @property
     def request(self):
         """Return what was asked, None where that cannot be read."""
-        with suppress(PinpointError, KeyError, TypeError, ValueError):
-            return request_from_json(json.loads(self.record["request"]))
-        return None
+        return reading.request_of(self.record)
 
     @cached_property
     def area(self):
@@ -151,14 +150,49 @@ class OpenRun(QObject):
             RequestError: the file is no run any more, or cannot be read.
         """
         self._place_copy()
-        self.record, rows, self.codes = self._read(reading.read_photos)
-        names = reading.PhotoFinder()
+        self.record, self._stored, self.codes = self._read(reading.read_photos)
         before = self.rows
-        self.rows = {row["photo_id"]: {**row, "photo": self._path_of(names.photo(row))} for row in rows}
-        self.missing = [key for key, row in self.rows.items() if not os.path.lexists(row["photo"])]
+        self.rows = {row["photo_id"]: row for row in self._stored}
+        self._show_paths(self._paths)
         for photo_id, row in self.rows.items():
             if before.get(photo_id) != row:
                 self.changed.emit(photo_id)
+        self._look_for_photos()
+
+    def _look_for_photos(self):
+        """Look in another thread where the photos are now; anew if something changed meanwhile."""
+        self._look_again = self._look is not None
+        if self._look is None:
+            rows, found = self._stored, dict(self._moved)
+            self._look = BackgroundWork(lambda: moved.look(rows, found), self._take_whereabouts)
+
+    def _take_whereabouts(self, seen):
+        self._look = None
+        if self._look_again:
+            self._look_for_photos()
+            return
+        if isinstance(seen, PinpointError):
+            self.noted.emit(said(str(seen)))
+            return
+        for photo_id in self._show_paths(seen.paths):
+            self.changed.emit(photo_id)
+        before, self.missing = self.missing, list(seen.missing)
+        if self.missing != before:
+            self.places_changed.emit()
+
+    def _show_paths(self, paths):
+        """Show photos at paths, by their ids; return the ids of those that were shown at others."""
+        self._paths = {**self._paths, **paths}
+        new = [key for key, row in self.rows.items() if paths.get(key, row["photo"]) != row["photo"]]
+        for photo_id in new:
+            self.rows[photo_id] = {**self.rows[photo_id], "photo": paths[photo_id]}
+        return new
+
+    def shut(self):
+        """Look and wait for nothing any more."""
+        self._wait.stop()
+        if self._look is not None:
+            self._look.abandon()
 
     def _place_copy(self):
         """Choose where the file is read: in place, or at a new copy that lasts until the next one."""
@@ -174,9 +208,6 @@ class OpenRun(QObject):
             ) from error
         self._copy.close()
         self._copy = fresh
-
-    def _path_of(self, photo):
-        return photo.path if os.path.lexists(photo.path) else self._moved.get(photo.id, photo.path)
 
     def _read(self, read, *arguments):
         """Read from the file or its copy, and tell what is damaged."""
@@ -229,10 +260,10 @@ class OpenRun(QObject):
         """Show photos at the paths where they were found, by their ids; the file is not changed."""
         self._moved.update(paths)
         self.missing = [photo_id for photo_id in self.missing if photo_id not in paths]
-        for photo_id, path in paths.items():
-            self.rows[photo_id] = {**self.rows[photo_id], "photo": path}
+        for photo_id in self._show_paths(paths):
             self.changed.emit(photo_id)
-        self.fault_changed.emit()
+        self._look_for_photos()
+        self.places_changed.emit()
 
     @property
     def n_moved(self):
@@ -253,7 +284,7 @@ class OpenRun(QObject):
         moved.remember(self.path, self._moved)
         self._moved = {}
         self.read_again()
-        self.fault_changed.emit()
+        self.places_changed.emit()
 
     def repair(self, out):
         """Write what can be read to a new file; return sentences on what is lost.

@@ -43,10 +43,42 @@ class FoundPhotos:
     is_cancelled: bool = False
 
 
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where the photos of a run are.
+
+    Attributes:
+        paths: The path of each photo by its id; of one that is missing, that where it was.
+        missing: The ids of photos that are neither where they were nor where they were found.
+    """
+
+    paths: Mapping[str, str]
+    missing: Tuple[str, ...]
+
+
+def look(rows: Iterable[Row], found: Mapping[str, str]) -> Whereabouts:
+    """Look where photos are; takes long where their folder is slow to answer, as a share may be.
+
+    Args:
+        rows: The rows of the photos.
+        found: The paths where photos were found, by their ids; they count for those that are not where they were.
+    """
+    names, paths, missing_ = PhotoFinder(), {}, []
+    for row in rows:
+        photo_id, path = row["photo_id"], names.photo(row).path
+        if not os.path.lexists(path):
+            path = found.get(photo_id, path)
+            if photo_id not in found or not os.path.lexists(path):
+                missing_.append(photo_id)
+        paths[photo_id] = path
+    return Whereabouts(paths, tuple(missing_))
+
+
 def missing(rows: Iterable[Row]) -> List[Row]:
     """Return the rows of photos whose file is not where it was."""
-    names = PhotoFinder()
-    return [row for row in rows if not os.path.lexists(names.photo(row).path)]
+    rows = list(rows)
+    gone = set(look(rows, {}).missing)
+    return [row for row in rows if row["photo_id"] in gone]
 
 
 def find(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import sqlite3
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from .. import tables
-from ..errors import OutputError, RequestError, reason
+from ..errors import OutputError, PinpointError, RequestError, reason
 from ..tables import Row, Table
-from ..types import Photo
+from ..types import Photo, Request
+from ..wire import request_from_json
 from . import geopackage, salvage
 from .salvage import DAMAGED, NO_RUN, Damage
 
@@ -176,6 +178,13 @@ def _has_waiting(path: Path) -> bool:
         return False
     with closing(database):
         return bool(record["n_waiting"])
+
+
+def request_of(record: Row) -> Optional[Request]:
+    """Return what a run was asked, from its row; None where that cannot be read."""
+    with suppress(PinpointError, KeyError, TypeError, ValueError, RecursionError):
+        return request_from_json(json.loads(record["request"]))
+    return None
 
 
 class PhotoFinder:

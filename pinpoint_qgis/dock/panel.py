@@ -90,8 +90,9 @@ class PinpointDock(QgsDockWidget):
         self._place.placed.connect(self._place_photo)
         self._place.deactivated.connect(self._end_placing)
         self._build()
-        QgsProject.instance().cleared.connect(self._map.forget)
+        QgsProject.instance().cleared.connect(self._take_cleared)
         QgsProject.instance().readProject.connect(self._take_project)
+        iface.newProjectCreated.connect(self._add_layers)
 
     def _build(self):
         self._build_photos()
@@ -172,12 +173,11 @@ class PinpointDock(QgsDockWidget):
             self._show_summary(words.photos(self.picker.model.rowCount()))
 
     def _take_removed(self, gone):
-        if self._photo_id in gone:
-            self._photo_id = None
-            self.answer.show_hint()
         if not self.picker.model.rowCount():
             self._close_run()
-        self._show_actions()
+        elif self._photo_id in gone:
+            self._photo_id = None
+            self._show_answer()
 
     # the run that is shown
 
@@ -254,17 +254,35 @@ class PinpointDock(QgsDockWidget):
             self.run.changed.disconnect(self._take_row)
             self.run.fault_changed.disconnect(self._take_fault)
             self.troubles.show_run(None)
+            self.run.shut()
             self.run.deleteLater()
         self.run = self._photo_id = self._number = None
         self.export_button.run_path = None
         self.export_button.setEnabled(False)
         self._map.forget()
+        self._place.end()
         self.picker.model.show_run({}, {})
-        self.answer.show_hint()
+        self._show_answer()
+
+    def _take_cleared(self):
+        """Close the run together with the project that has its layers, unless photos are at work here.
+
+        They are if a task goes on, or some of the list are in no run yet: then the list stays as it is, with its run.
+        """
+        self._map.forget()
+        if self.run_row.task is None and self.run is not None and all(each.row for each in self.picker.model.photos()):
+            kept = tr("Results are kept in {path}").format(path=self.run.path)
+            self._close_run()
+            self.picker.model.clear()
+            self._show_summary(kept)
 
     def _take_project(self, _document):
-        """Show the run whose layers a project that was opened holds, unless photos are at work here."""
+        """Show the run whose layers a project that was opened holds, unless photos are at work here.
+
+        Then the run of these photos stays, and the project gets its layers.
+        """
         if self.run_row.task is not None or self.picker.model.rowCount():
+            self._add_layers()
             return
         path = layers.run_in_project()
         if path is not None:
@@ -661,11 +679,14 @@ class PinpointDock(QgsDockWidget):
 
     def shut(self):
         """Cancel a run and disconnect from everything outside this dock."""
-        QgsProject.instance().cleared.disconnect(self._map.forget)
+        QgsProject.instance().cleared.disconnect(self._take_cleared)
         QgsProject.instance().readProject.disconnect(self._take_project)
+        self._iface.newProjectCreated.disconnect(self._add_layers)
         self._map.forget()
         self._trail.stop()
         self._place.end()
+        if self.run is not None:
+            self.run.shut()
         self.picker.thumbnails.stop()
         self.troubles.shut()
         self.closedStateChanged.disconnect(self._show_areas)

@@ -58,9 +58,11 @@ class RunTroubles(QWidget):
         self.cancel()
         if self._run is not None and not sip.isdeleted(self._run):
             self._run.fault_changed.disconnect(self.show_again)
+            self._run.places_changed.disconnect(self.show_again)
         self._run, self._said = run, ""
         if run is not None:
             run.fault_changed.connect(self.show_again)
+            run.places_changed.connect(self.show_again)
         self.show_again()
 
     def show_again(self):

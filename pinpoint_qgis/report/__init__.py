@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize
 from qgis.PyQt.QtGui import QPageSize, QPainter, QPdfWriter
 
 from pinpoint_engine import runs, wording
+from pinpoint_engine.areas.polygons import AreaIndex
 from pinpoint_engine.errors import OutputError, RequestError
 from pinpoint_engine.runs import accepted, answers, reading, replacement
 
@@ -70,11 +71,13 @@ def contents(run, accepted_only=False):
     failures = runs.read(Path(run))["failures"] if record["n_failed"] else []
     world = ground.WorldMap()
     yield RunContent(record, chosen if accepted_only else photos, failures, world.whole(), len(chosen))
-    inset = world.whole(ground.INSET_DEG)
+    inset, request = world.whole(ground.INSET_DEG), reading.request_of(record)
+    area = None if request is None else AreaIndex.of(request.within)
     for number, row in enumerate(chosen, 1):
         path = reading.PhotoFinder().photo(row).path
         rows = answers.rows_of(reading.read_photo(Path(run), row["photo_id"]), answers.latest(row))
-        yield PhotoContent(number, len(chosen), rows, thumbnails.read(path, PIXELS), _frames(world, rows), inset)
+        image = thumbnails.read(path, PIXELS)
+        yield PhotoContent(number, len(chosen), rows, image, _frames(world, rows), inset, area)
 
 
 def _frames(world, rows):
@@ -102,9 +105,9 @@ class RunContent:
 class PhotoContent:
     """What the pages of a photo show; `number` is which of `count` it is."""
 
-    def __init__(self, number, count, rows, image, frames, world):
+    def __init__(self, number, count, rows, image, frames, world, area):
         self.number, self.count, self.record = number, count, rows["run"][0]
-        self._shown = rows, image, frames, world
+        self._shown = rows, image, frames, world, area
 
     def sheets(self):
         """Yield the pages."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from pinpoint_engine import Location, tables, wording
-from pinpoint_engine.runs import answers
+from pinpoint_engine import Location, Prediction, reasons, tables, wording
+from pinpoint_engine.runs import answers, results
 
 from .. import words
 from ..engine_words import said
@@ -34,7 +34,7 @@ MAP_MM = (90.0, 66.0)
 DISTANCES_KM = (1, 5, 25, 200, 750)
 PHOTO_COLUMNS = ((8, True), (38, False), (78, False), (19, True), (3, False), (36, False))
 CANDIDATE_COLUMNS = ((6, True), (17, True), (7, False), (46, False), (18, True), (3, False), (38, False), (47, False))
-PLACE_MM, CREDIT_MM = 43.5, 44.5
+PLACE_MM, CREDIT_MM, DOUBT_MM = 43.5, 44.5, 36.0
 EVIDENCE_COLUMNS = ((18, False), (18, True), (18, True), (4, False), (24, False), (100, False))
 LEGEND = (
     (maps.FINAL, lambda: tr("position")),
@@ -149,7 +149,7 @@ def _is_at_first(photo):
     return photo["placed_by"] == wording.FIRST or photo["cand_id"] == first
 
 
-def photo_pages(number, count, rows, image, frames, world):
+def photo_pages(number, count, rows, image, frames, world, area=None):
     """Yield the pages of one photo.
 
     Args:
@@ -159,6 +159,7 @@ def photo_pages(number, count, rows, image, frames, world):
         image: The photo; a null image if it cannot be read.
         frames: Those of its two maps; None without a position.
         world: The shapes of the whole world.
+        area: The search area; None for the whole Earth.
     """
     photo = rows["photos"][0]
     chosen = chosen_of(photo, rows["candidates"])
@@ -174,7 +175,9 @@ def photo_pages(number, count, rows, image, frames, world):
         _maps(sheet, photo, rows, frames, world)
     sheets = [sheet]
     _candidates(sheets, rows["candidates"], chosen, photo)
-    _evidence(sheets, chosen, [row for row in rows["evidence"] if chosen and row["cand_id"] == chosen["cand_id"]])
+    if chosen is not None:
+        evidence = [row for row in rows["evidence"] if row["cand_id"] == chosen["cand_id"]]
+        _evidence(sheets, chosen, evidence, _doubts(rows, chosen, area))
     _provenance(sheets, photo, rows["run"][0])
     yield from sheets
 
@@ -210,7 +213,7 @@ def _facts(photo):
     if photo["longitude"] is not None:
         lat, lon = photo["latitude"], photo["longitude"]
         pairs.append((tr("Position"), f"{texts.degrees(lat, lon)}\n{texts.sexagesimal(lat, lon)}"))
-        pairs += [(tr("Place"), photo["place"])] if photo["place"] else []
+        pairs += [(tr("Place name"), photo["place"])] if photo["place"] else []
         pairs.append((tr("From"), words.position(photo)))
     pairs.append((tr("Outcome"), _word(wording.OUTCOMES, photo["outcome"])))
     if answers.latest(photo) > 1:
@@ -332,7 +335,7 @@ def _candidate_names(sheet):
         "",
         tr("Probability"),
         "",
-        tr("Place"),
+        tr("Place name"),
         tr("Distance"),
         "",
         tr("Evidence"),
@@ -353,13 +356,27 @@ def _candidate_row(row, mark, photo, bold):
     return str(row["rank"]), _percent(row["prob"]), mark, place, away, "", row["evidence"], credit
 
 
-def _evidence(sheets, chosen, rows):
-    """Add the evidence of the candidate that the position is from, each reference with its credit and link."""
-    if chosen is None:
-        return
+def _doubts(rows, chosen, area):
+    """Return what makes a candidate doubtful, as names and values: few references, and what speaks against it."""
+    prediction = next(results.results({**rows, "candidates": [chosen]}), None)
+    if not isinstance(prediction, Prediction):  # its outcome is damaged
+        return []
+    (candidate,) = prediction.candidates
+    found = [f"• {words.objection(each)}" for each in reasons.objections(prediction.photo, candidate, area)]
+    against = "\n".join(found) or tr("Nothing was found; that proves nothing.")
+    thin = words.thin(candidate.refs_5km)
+    return [*([(tr("References"), thin)] if thin else ()), (tr("What speaks against it"), against)]
+
+
+def _evidence(sheets, chosen, rows, doubts):
+    """Add the evidence of the candidate that the position is from, each reference with its credit and link.
+
+    Above it stands what makes the candidate doubtful, as names and values.
+    """
     title = tr("Evidence for candidate {rank}").format(rank=chosen["rank"])
-    sheet = _continued(sheets, 24, "")
+    sheet = _continued(sheets, 24 + ReportSheet().facts(doubts, LEFT, 0, WIDTH, DOUBT_MM), "")
     sheet.heading(title)
+    sheet.at += sheet.facts(doubts, LEFT, sheet.at, WIDTH, DOUBT_MM) + 0.8
     if not rows:
         sheet.at += sheet.text(tr("No other photo lies nearby."), LEFT, sheet.at, WIDTH, SMALL + 0.4) + 2
     else:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 
 from pinpoint_engine import Album, Source, System, wording
-from pinpoint_engine.errors import RequestError
-from pinpoint_engine.runs import answers
-from pinpoint_engine.wire import request_from_json
+from pinpoint_engine.runs import answers, reading
 
 from .. import words
 from ..translation import tr
@@ -64,9 +62,8 @@ def method(system):
 
 def asked(record):
     """Return what a run was asked, as names and values."""
-    try:
-        request = request_from_json(json.loads(record["request"]))
-    except (RequestError, ValueError):
+    request = reading.request_of(record)
+    if request is None:
         return [(tr("Request"), record["request"])]
     everywhere = set(request.sources) == set(Source)
     together = {

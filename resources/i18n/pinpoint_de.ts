@@ -2380,8 +2380,16 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Nicht mehr benutzen; ihr Ordner bleibt, wie er ist</translation>
   </message>
   <message>
+   <source>Make or change</source>
+   <translation>Anlegen oder ändern</translation>
+  </message>
+  <message>
    <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
    <translation>Ordner einer Galerie, erstellt mit *Galerie bauen* in den Verarbeitungswerkzeugen</translation>
+  </message>
+  <message>
+   <source>{gallery} has the references of the galleries that it was merged from; remove those from the list</source>
+   <translation>{gallery} hat die Referenzen der Galerien, die darin vereinigt sind; entfernen Sie diese aus der Liste</translation>
   </message>
   <message>
    <source>Reading galleries</source>
@@ -2446,6 +2454,22 @@ oder die Schaltflächen oben benutzen</translation>
   <message>
    <source>{gallery} is whole</source>
    <translation>{gallery} ist unbeschädigt</translation>
+  </message>
+  <message>
+   <source>Build gallery</source>
+   <translation>Galerie bauen</translation>
+  </message>
+  <message>
+   <source>Add photos to gallery</source>
+   <translation>Fotos zu Galerie hinzufügen</translation>
+  </message>
+  <message>
+   <source>Remove references from gallery</source>
+   <translation>Referenzen aus Galerie entfernen</translation>
+  </message>
+  <message>
+   <source>Merge galleries</source>
+   <translation>Galerien vereinigen</translation>
   </message>
   <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
@@ -3136,10 +3160,6 @@ oder die Schaltflächen oben benutzen</translation>
    <translation>Finden, wo Fotos aufgenommen wurden</translation>
   </message>
   <message>
-   <source>Add photos to gallery</source>
-   <translation>Fotos zu Galerie hinzufügen</translation>
-  </message>
-  <message>
    <source>Adds photos of known position to a gallery, as Build gallery takes them. Photos that the gallery has already are not worked on again.
 
 Each photo is kept as soon as it is added: if you cancel, nothing of what was added is lost, and the same inputs go on from there. An open engine takes over the gallery's new state with the next run.</source>
@@ -3150,10 +3170,6 @@ Jedes Foto ist gesichert, sobald es hinzugefügt ist: wenn Sie abbrechen, geht n
   <message>
    <source>gallery,references,geotagged,photos,add,append,update</source>
    <translation>Galerie,Referenzen,Geotags,Fotos,hinzufügen,anhängen,aktualisieren</translation>
-  </message>
-  <message>
-   <source>Build gallery</source>
-   <translation>Galerie bauen</translation>
   </message>
   <message>
    <source>Builds a gallery from photos of known position, without training. Photos are then also compared with these: nothing improves answers in your own area more. The work is done by the engine on this machine; nothing is sent anywhere.
@@ -3566,10 +3582,6 @@ The gallery is switched to the new state in one step: if you cancel, it stays as
    <translation>Macht eine Galerie kleiner und schneller: was nach und nach hinzukam, wird ein Teil, und was entfernt wurde, braucht keinen Platz mehr. Referenzen, die ein abgebrochener Lauf übrig ließ, werden zuerst fertig gemacht, und eine Galerie in einem älteren Format wird umgewandelt. Keine Antwort ändert sich dadurch.
 
 Die Galerie wechselt in einem Schritt in den neuen Stand: wenn Sie abbrechen, bleibt sie, wie sie war.</translation>
-  </message>
-  <message>
-   <source>Merge galleries</source>
-   <translation>Galerien vereinigen</translation>
   </message>
   <message>
    <source>Makes one gallery of several, with their thumbnails; they stay as they are. Of a reference that several have, that of the first is kept. All must have been made with the same model pack. The new gallery is written whole or not at all; if you cancel, nothing of it is left.</source>
@@ -4000,10 +4012,6 @@ Auch ein Foto, das wahrscheinlich außerhalb dessen liegt, was diese Galerie ken
    <translation>Pinpoint: wo Fotos aufgenommen wurden</translation>
   </message>
   <message>
-   <source>Remove references from gallery</source>
-   <translation>Referenzen aus Galerie entfernen</translation>
-  </message>
-  <message>
    <source>Removes references from a gallery: those that are selected in a layer of them, those with some ids, all of an author, and all within polygons. What any of these names is removed; photos on your disk are not touched.
 
 It is done in one step, or not at all. Compact gallery frees the room. For a layer, run References of a gallery, select some, and tick Selected features only.</source>
@@ -4198,6 +4206,10 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
   <message>
    <source>Probability</source>
    <translation>Wahrscheinlichkeit</translation>
+  </message>
+  <message>
+   <source>Place name</source>
+   <translation>Ort</translation>
   </message>
   <message>
    <source>Distance</source>
@@ -4460,6 +4472,10 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
    <translation>Aus jedem Foto zog ein generatives Netz Orte, an denen es aufgenommen worden sein kann. Die Gipfel ihrer Dichte wurden Kandidaten.</translation>
   </message>
   <message>
+   <source>Request</source>
+   <translation>Anfrage</translation>
+  </message>
+  <message>
    <source>within {count} polygons</source>
    <translation>in {count} Polygonen</translation>
   </message>
@@ -4474,10 +4490,6 @@ Es geschieht in einem Schritt oder gar nicht. Galerie verdichten gibt den Platz 
   <message>
    <source>ordinary photos</source>
    <translation>gewöhnliche Fotos</translation>
-  </message>
-  <message>
-   <source>Request</source>
-   <translation>Anfrage</translation>
   </message>
   <message>
    <source>photos of one folder are of one place, within {distance}</source>

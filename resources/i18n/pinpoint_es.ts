@@ -2380,8 +2380,16 @@ o use los botones de arriba</translation>
    <translation>No usarla más; su carpeta se queda como está</translation>
   </message>
   <message>
+   <source>Make or change</source>
+   <translation>Crear o cambiar</translation>
+  </message>
+  <message>
    <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
    <translation>Carpeta de una galería, hecha con *Construir galería* en la caja de herramientas</translation>
+  </message>
+  <message>
+   <source>{gallery} has the references of the galleries that it was merged from; remove those from the list</source>
+   <translation>{gallery} tiene las referencias de las galerías que se unieron en ella; quite esas de la lista</translation>
   </message>
   <message>
    <source>Reading galleries</source>
@@ -2446,6 +2454,22 @@ o use los botones de arriba</translation>
   <message>
    <source>{gallery} is whole</source>
    <translation>{gallery} está íntegra</translation>
+  </message>
+  <message>
+   <source>Build gallery</source>
+   <translation>Construir galería</translation>
+  </message>
+  <message>
+   <source>Add photos to gallery</source>
+   <translation>Añadir fotos a una galería</translation>
+  </message>
+  <message>
+   <source>Remove references from gallery</source>
+   <translation>Quitar referencias de una galería</translation>
+  </message>
+  <message>
+   <source>Merge galleries</source>
+   <translation>Unir galerías</translation>
   </message>
   <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
@@ -3136,10 +3160,6 @@ o use los botones de arriba</translation>
    <translation>Averiguar dónde se tomaron las fotos</translation>
   </message>
   <message>
-   <source>Add photos to gallery</source>
-   <translation>Añadir fotos a una galería</translation>
-  </message>
-  <message>
    <source>Adds photos of known position to a gallery, as Build gallery takes them. Photos that the gallery has already are not worked on again.
 
 Each photo is kept as soon as it is added: if you cancel, nothing of what was added is lost, and the same inputs go on from there. An open engine takes over the gallery's new state with the next run.</source>
@@ -3150,10 +3170,6 @@ Cada foto queda guardada en cuanto se añade: si cancela, no se pierde nada de l
   <message>
    <source>gallery,references,geotagged,photos,add,append,update</source>
    <translation>galería,referencias,geoetiqueta,fotos,añadir,agregar,actualizar</translation>
-  </message>
-  <message>
-   <source>Build gallery</source>
-   <translation>Construir galería</translation>
   </message>
   <message>
    <source>Builds a gallery from photos of known position, without training. Photos are then also compared with these: nothing improves answers in your own area more. The work is done by the engine on this machine; nothing is sent anywhere.
@@ -3566,10 +3582,6 @@ The gallery is switched to the new state in one step: if you cancel, it stays as
    <translation>Hace una galería más pequeña y rápida: lo que se añadió poco a poco pasa a ser una sola pieza, y lo que se quitó ya no ocupa espacio. Las referencias que dejó una ejecución cancelada se terminan antes, y una galería de formato anterior se convierte. Ninguna respuesta cambia por ello.
 
 La galería pasa al nuevo estado en un solo paso: si cancela, se queda como estaba.</translation>
-  </message>
-  <message>
-   <source>Merge galleries</source>
-   <translation>Unir galerías</translation>
   </message>
   <message>
    <source>Makes one gallery of several, with their thumbnails; they stay as they are. Of a reference that several have, that of the first is kept. All must have been made with the same model pack. The new gallery is written whole or not at all; if you cancel, nothing of it is left.</source>
@@ -4000,10 +4012,6 @@ Una foto que probablemente está fuera de lo que conoce esta galería también t
    <translation>Pinpoint: dónde se tomaron las fotos</translation>
   </message>
   <message>
-   <source>Remove references from gallery</source>
-   <translation>Quitar referencias de una galería</translation>
-  </message>
-  <message>
    <source>Removes references from a gallery: those that are selected in a layer of them, those with some ids, all of an author, and all within polygons. What any of these names is removed; photos on your disk are not touched.
 
 It is done in one step, or not at all. Compact gallery frees the room. For a layer, run References of a gallery, select some, and tick Selected features only.</source>
@@ -4198,6 +4206,10 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
   <message>
    <source>Probability</source>
    <translation>Probabilidad</translation>
+  </message>
+  <message>
+   <source>Place name</source>
+   <translation>Lugar</translation>
   </message>
   <message>
    <source>Distance</source>
@@ -4460,6 +4472,10 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
    <translation>De cada foto una red generativa extrajo lugares donde pudo tomarse. Los picos de su densidad se hicieron candidatos.</translation>
   </message>
   <message>
+   <source>Request</source>
+   <translation>Petición</translation>
+  </message>
+  <message>
    <source>within {count} polygons</source>
    <translation>en {count} polígonos</translation>
   </message>
@@ -4474,10 +4490,6 @@ Se hace en un solo paso, o no se hace. Compactar galería libera el espacio. Par
   <message>
    <source>ordinary photos</source>
    <translation>fotos corrientes</translation>
-  </message>
-  <message>
-   <source>Request</source>
-   <translation>Petición</translation>
   </message>
   <message>
    <source>photos of one folder are of one place, within {distance}</source>

@@ -2380,8 +2380,16 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Ne plus l'utiliser ; son dossier reste tel quel</translation>
   </message>
   <message>
+   <source>Make or change</source>
+   <translation>Créer ou modifier</translation>
+  </message>
+  <message>
    <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
    <translation>Dossier d'une galerie, créée par *Construire une galerie* dans la boîte à outils</translation>
+  </message>
+  <message>
+   <source>{gallery} has the references of the galleries that it was merged from; remove those from the list</source>
+   <translation>{gallery} contient les références des galeries qui y sont fusionnées ; retirez celles-ci de la liste</translation>
   </message>
   <message>
    <source>Reading galleries</source>
@@ -2446,6 +2454,22 @@ ou utilisez les boutons ci-dessus</translation>
   <message>
    <source>{gallery} is whole</source>
    <translation>{gallery} est intacte</translation>
+  </message>
+  <message>
+   <source>Build gallery</source>
+   <translation>Construire une galerie</translation>
+  </message>
+  <message>
+   <source>Add photos to gallery</source>
+   <translation>Ajouter des photos à une galerie</translation>
+  </message>
+  <message>
+   <source>Remove references from gallery</source>
+   <translation>Retirer des références d'une galerie</translation>
+  </message>
+  <message>
+   <source>Merge galleries</source>
+   <translation>Fusionner des galeries</translation>
   </message>
   <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
@@ -3136,10 +3160,6 @@ ou utilisez les boutons ci-dessus</translation>
    <translation>Trouver où des photos ont été prises</translation>
   </message>
   <message>
-   <source>Add photos to gallery</source>
-   <translation>Ajouter des photos à une galerie</translation>
-  </message>
-  <message>
    <source>Adds photos of known position to a gallery, as Build gallery takes them. Photos that the gallery has already are not worked on again.
 
 Each photo is kept as soon as it is added: if you cancel, nothing of what was added is lost, and the same inputs go on from there. An open engine takes over the gallery's new state with the next run.</source>
@@ -3150,10 +3170,6 @@ Chaque photo est gardée dès qu'elle est ajoutée : si vous annulez, rien de ce
   <message>
    <source>gallery,references,geotagged,photos,add,append,update</source>
    <translation>galerie,références,géolocalisé,photos,ajouter,compléter,mettre à jour</translation>
-  </message>
-  <message>
-   <source>Build gallery</source>
-   <translation>Construire une galerie</translation>
   </message>
   <message>
    <source>Builds a gallery from photos of known position, without training. Photos are then also compared with these: nothing improves answers in your own area more. The work is done by the engine on this machine; nothing is sent anywhere.
@@ -3566,10 +3582,6 @@ The gallery is switched to the new state in one step: if you cancel, it stays as
    <translation>Rend une galerie plus petite et plus rapide : ce qui a été ajouté peu à peu devient un seul morceau, et ce qui a été retiré ne prend plus de place. Les références laissées par une exécution annulée sont d'abord terminées, et une galerie d'un ancien format est convertie. Aucune réponse n'en est changée.
 
 La galerie passe au nouvel état en une seule étape : si vous annulez, elle reste comme elle était.</translation>
-  </message>
-  <message>
-   <source>Merge galleries</source>
-   <translation>Fusionner des galeries</translation>
   </message>
   <message>
    <source>Makes one gallery of several, with their thumbnails; they stay as they are. Of a reference that several have, that of the first is kept. All must have been made with the same model pack. The new gallery is written whole or not at all; if you cancel, nothing of it is left.</source>
@@ -4000,10 +4012,6 @@ Une photo probablement hors de ce que connaît cette galerie a aussi des candida
    <translation>Pinpoint : où des photos ont été prises</translation>
   </message>
   <message>
-   <source>Remove references from gallery</source>
-   <translation>Retirer des références d'une galerie</translation>
-  </message>
-  <message>
    <source>Removes references from a gallery: those that are selected in a layer of them, those with some ids, all of an author, and all within polygons. What any of these names is removed; photos on your disk are not touched.
 
 It is done in one step, or not at all. Compact gallery frees the room. For a layer, run References of a gallery, select some, and tick Selected features only.</source>
@@ -4198,6 +4206,10 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
   <message>
    <source>Probability</source>
    <translation>Probabilité</translation>
+  </message>
+  <message>
+   <source>Place name</source>
+   <translation>Lieu</translation>
   </message>
   <message>
    <source>Distance</source>
@@ -4460,6 +4472,10 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
    <translation>De chaque photo, un réseau génératif a tiré des lieux où elle a pu être prise. Les pics de leur densité sont devenus des candidats.</translation>
   </message>
   <message>
+   <source>Request</source>
+   <translation>Requête</translation>
+  </message>
+  <message>
    <source>within {count} polygons</source>
    <translation>dans {count} polygones</translation>
   </message>
@@ -4474,10 +4490,6 @@ Cela se fait en une étape, ou pas du tout. Compacter une galerie libère la pla
   <message>
    <source>ordinary photos</source>
    <translation>photos ordinaires</translation>
-  </message>
-  <message>
-   <source>Request</source>
-   <translation>Requête</translation>
   </message>
   <message>
    <source>photos of one folder are of one place, within {distance}</source>

@@ -2380,8 +2380,16 @@ ou use os botões acima</translation>
    <translation>Não a usar mais; a sua pasta fica como está</translation>
   </message>
   <message>
+   <source>Make or change</source>
+   <translation>Criar ou alterar</translation>
+  </message>
+  <message>
    <source>Folder of a gallery, made by *Build gallery* in the toolbox</source>
    <translation>Pasta de uma galeria, feita com *Construir galeria* na caixa de ferramentas</translation>
+  </message>
+  <message>
+   <source>{gallery} has the references of the galleries that it was merged from; remove those from the list</source>
+   <translation>{gallery} tem as referências das galerias que foram unidas nela; remova essas da lista</translation>
   </message>
   <message>
    <source>Reading galleries</source>
@@ -2446,6 +2454,22 @@ ou use os botões acima</translation>
   <message>
    <source>{gallery} is whole</source>
    <translation>{gallery} está íntegra</translation>
+  </message>
+  <message>
+   <source>Build gallery</source>
+   <translation>Construir galeria</translation>
+  </message>
+  <message>
+   <source>Add photos to gallery</source>
+   <translation>Adicionar fotos a uma galeria</translation>
+  </message>
+  <message>
+   <source>Remove references from gallery</source>
+   <translation>Remover referências de uma galeria</translation>
+  </message>
+  <message>
+   <source>Merge galleries</source>
+   <translation>Unir galerias</translation>
   </message>
   <message>
    <source>To download: about {size} in {minutes} minutes, from {hosts}</source>
@@ -3136,10 +3160,6 @@ ou use os botões acima</translation>
    <translation>Descobrir onde as fotos foram tiradas</translation>
   </message>
   <message>
-   <source>Add photos to gallery</source>
-   <translation>Adicionar fotos a uma galeria</translation>
-  </message>
-  <message>
    <source>Adds photos of known position to a gallery, as Build gallery takes them. Photos that the gallery has already are not worked on again.
 
 Each photo is kept as soon as it is added: if you cancel, nothing of what was added is lost, and the same inputs go on from there. An open engine takes over the gallery's new state with the next run.</source>
@@ -3150,10 +3170,6 @@ Cada foto fica guardada assim que é adicionada: se cancelar, nada do que foi ad
   <message>
    <source>gallery,references,geotagged,photos,add,append,update</source>
    <translation>galeria,referências,georreferenciado,fotos,adicionar,acrescentar,atualizar</translation>
-  </message>
-  <message>
-   <source>Build gallery</source>
-   <translation>Construir galeria</translation>
   </message>
   <message>
    <source>Builds a gallery from photos of known position, without training. Photos are then also compared with these: nothing improves answers in your own area more. The work is done by the engine on this machine; nothing is sent anywhere.
@@ -3566,10 +3582,6 @@ The gallery is switched to the new state in one step: if you cancel, it stays as
    <translation>Torna uma galeria mais pequena e rápida: o que foi adicionado aos poucos passa a ser uma só peça, e o que foi removido deixa de ocupar espaço. As referências deixadas por uma execução cancelada são terminadas primeiro, e uma galeria de formato anterior é convertida. Nenhuma resposta muda com isso.
 
 A galeria passa ao novo estado num só passo: se cancelar, fica como estava.</translation>
-  </message>
-  <message>
-   <source>Merge galleries</source>
-   <translation>Unir galerias</translation>
   </message>
   <message>
    <source>Makes one gallery of several, with their thumbnails; they stay as they are. Of a reference that several have, that of the first is kept. All must have been made with the same model pack. The new gallery is written whole or not at all; if you cancel, nothing of it is left.</source>
@@ -4000,10 +4012,6 @@ Uma foto que está provavelmente fora do que esta galeria conhece também tem ca
    <translation>Pinpoint: onde as fotos foram tiradas</translation>
   </message>
   <message>
-   <source>Remove references from gallery</source>
-   <translation>Remover referências de uma galeria</translation>
-  </message>
-  <message>
    <source>Removes references from a gallery: those that are selected in a layer of them, those with some ids, all of an author, and all within polygons. What any of these names is removed; photos on your disk are not touched.
 
 It is done in one step, or not at all. Compact gallery frees the room. For a layer, run References of a gallery, select some, and tick Selected features only.</source>
@@ -4198,6 +4206,10 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
   <message>
    <source>Probability</source>
    <translation>Probabilidade</translation>
+  </message>
+  <message>
+   <source>Place name</source>
+   <translation>Lugar</translation>
   </message>
   <message>
    <source>Distance</source>
@@ -4460,6 +4472,10 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
    <translation>De cada foto uma rede generativa retirou lugares onde pode ter sido tirada. Os picos da sua densidade tornaram-se candidatos.</translation>
   </message>
   <message>
+   <source>Request</source>
+   <translation>Pedido</translation>
+  </message>
+  <message>
    <source>within {count} polygons</source>
    <translation>em {count} polígonos</translation>
   </message>
@@ -4474,10 +4490,6 @@ Faz-se num só passo, ou não se faz. Compactar galeria liberta o espaço. Para 
   <message>
    <source>ordinary photos</source>
    <translation>fotos comuns</translation>
-  </message>
-  <message>
-   <source>Request</source>
-   <translation>Pedido</translation>
   </message>
   <message>
    <source>photos of one folder are of one place, within {distance}</source>

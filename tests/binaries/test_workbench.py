@@ -12,11 +12,13 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import geopandas
 import pytest
 from PIL import Image
 from profiles import CRASHES, PATIENCE_S, QGIS
 
-from pinpoint_engine import runs
+from pinpoint_engine import runs, tables
+from pinpoint_engine.runs import accepted
 
 WALK = Path(__file__).with_name("workbench.py")
 COUNT = 60
@@ -96,6 +98,22 @@ def review(profile, folder, count=COUNT):
     return seen, files, process.returncode, said
 
 
+def check_shapefile(file, rows):
+    """Check that a Shapefile has the accepted photos: a point for each where the run has it, with all fields."""
+    read = geopandas.read_file(file)
+    names = [column.name for column in tables.FINAL.columns]
+    assert list(read.columns) == [*names, "geometry"] and read.crs.to_epsg() == 4326
+    assert len(read) == len(rows) == COUNT - 2
+    for (_, found), row in zip(read.iterrows(), rows, strict=True):
+        assert (found.geometry.x, found.geometry.y) == (row["longitude"], row["latitude"])
+        assert [found[name] for name in ("photo_id", "filename", "photo", "place", "how", "sha256", "run_id")] == [
+            row[name] for name in ("photo_id", "filename", "photo", "place", "how", "sha256", "run_id")
+        ]
+        assert (found["note"] or None) == (row["note"] or None)
+        for name in ("longitude", "latitude", "rank", "prob", "conf1", "conf25"):
+            assert found[name] == pytest.approx(row[name], rel=1e-9, nan_ok=True) or row[name] is None
+
+
 def test_the_job_of_an_analyst_survives_a_kill(set_up, world, tmp_path):
     profile = set_up.set(pack=world.pack, runs=tmp_path / "runs", top_k=5)
     path, first = locate_and_kill(profile, make_photos(world, tmp_path / "sixty", COUNT))
@@ -109,6 +127,7 @@ def test_the_job_of_an_analyst_survives_a_kill(set_up, world, tmp_path):
     assert seen["reviews"].count("accepted") == COUNT - 2 and seen["reviews"].count("rejected") == 1
     assert [row["state"] for row in rows["photos"]] == seen["reviews"] and seen["notes"] == ["the last one"]
     assert all(file.exists() for file in files.values()) and files["pdf"].read_bytes()[:5] == b"%PDF-"
+    check_shapefile(files["export"], accepted.read_final(path))
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert "equal" in seen["replay"][0]

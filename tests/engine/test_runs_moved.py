@@ -55,6 +55,18 @@ def test_photos_that_are_there_are_not_missing(path, photos):
     assert [row["photo"] for row in moved.missing(rows(path))] == [str(photos[0])]
 
 
+def test_a_photo_that_was_found_is_missing_again_once_it_goes(path, photos, tmp_path):
+    (first, *rest), new = rows(path), tmp_path / "new.jpg"
+    shutil.move(photos[0], new)
+    seen = moved.look([first, *rest], {first["photo_id"]: str(new)})
+    assert seen.missing == () and seen.paths[first["photo_id"]] == str(new)
+    assert [seen.paths[row["photo_id"]] for row in rest] == [row["photo"] for row in rest]
+    new.unlink()
+    assert moved.look([first, *rest], {first["photo_id"]: str(new)}).missing == (first["photo_id"],)
+    shutil.copy(photos[1], photos[0])
+    assert moved.look([first], {first["photo_id"]: str(new)}).paths == {first["photo_id"]: str(photos[0])}
+
+
 def test_photos_in_a_folder_that_was_moved_are_all_found(path, tmp_path):
     shutil.move(tmp_path / "before", tmp_path / "after")
     found, result = search(path, tmp_path / "after")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import tiny
 from qgis.core import (
     NULL,
     QgsApplication,
@@ -26,6 +28,7 @@ from steps import (
     click_candidate,
     click_photo,
     drop,
+    groups,
     indexes,
     layer,
     listed,
@@ -35,9 +38,9 @@ from steps import (
     states,
 )
 
-from pinpoint_engine import runs, wording
+from pinpoint_engine import Photo, Request, runs, wording
 from pinpoint_engine.runs import geopackage
-from pinpoint_qgis import settings, words
+from pinpoint_qgis import layers, settings, words
 from pinpoint_qgis.dock import photo_model
 from pinpoint_qgis.dock.area_chip import AreaChip
 from pinpoint_qgis.dock.photo_list import ORANGE, badge_of
@@ -422,16 +425,82 @@ def test_a_run_is_opened_again_with_its_answers_and_reviews(answered, window, qt
     assert candidate(answered, 1).text(0) == "1\naccepted"
 
 
-def test_a_project_that_is_opened_brings_its_run_back(answered, tmp_path, qtbot):
-    before = states(answered)
-    assert QgsProject.instance().write(str(tmp_path / "case.qgz"))
-    answered.picker.model.clear()
-    answered._close_run()
+@pytest.fixture
+def other_run(engine, world, tmp_path):
+    """A run of one photo that is not listed."""
+    asked = [Photo.at(str(world.photos[0]))]
+    return tiny.write_run(tmp_path / "other" / "run.gpkg", engine, asked, Request(top_k=3)).path
+
+
+def wait_for_layers(dock, qtbot):
+    qtbot.waitUntil(lambda: dock._map.layer("candidates") is not None and not dock._map.is_opening, timeout=PATIENCE_MS)
+
+
+def save_project(name, dock, qtbot):
+    """Save a project once it has all layers of the run that is shown; return its file."""
+    wait_for_layers(dock, qtbot)
+    assert QgsProject.instance().write(str(name))
+    return str(name)
+
+
+def test_a_project_that_is_opened_brings_its_run_back_in_place_of_another(answered, other_run, tmp_path, qtbot):
+    first, before, path = save_project(tmp_path / "case.qgz", answered, qtbot), states(answered), answered.run.path
     QgsProject.instance().clear()
-    assert QgsProject.instance().read(str(tmp_path / "case.qgz"))
-    assert states(answered) == before and answered.run is not None
+    answered.open_run(str(other_run))
+    second = save_project(tmp_path / "other.qgz", answered, qtbot)
+    for project, run, shown in ((first, path, before), (second, other_run, {"0.jpg"}), (first, path, before)):
+        assert QgsProject.instance().read(project)
+        assert answered.run.path == Path(run) and set(states(answered)) == set(shown)
+        wait_for_layers(answered, qtbot)
+        assert layers.run_in_project() == str(run) and len(groups()) == 1
+    assert states(answered) == before
     click_photo(qtbot, answered, "paris.jpg")
     qtbot.waitUntil(lambda: layer("Candidates").selectedFeatureCount() == 5, timeout=PATIENCE_MS)
+
+
+def test_a_new_project_closes_the_run_and_says_where_it_is(answered, window, photos, qtbot):
+    click_photo(qtbot, answered, "paris.jpg")
+    press(qtbot, answered, "pinpointPlaceButton")
+    seen, path = [], answered.run.path
+    answered.looked_at.connect(lambda *looked_at: seen.append(looked_at))
+    QgsProject.instance().clear()
+    window.newProjectCreated.emit()
+    assert answered.run is None and not states(answered) and seen[-1] == (None, None, 0)
+    assert answered.status.text() == f"Results are kept in {path}"
+    assert window.mapCanvas().mapTool() is not answered._place
+    assert not any(part.isEnabled() for part in (answered.run_row.locate_button, answered.export_button))
+    drop(answered, [photos])
+    locate(qtbot, answered)
+    assert answered.run.path != path and layer("Candidates").featureCount() == 15
+
+
+def test_a_list_with_photos_that_are_in_no_run_stays_and_so_does_its_run(answered, other_run, world, tmp_path, qtbot):
+    path = answered.run.path
+    drop(answered, [world.photos[0]])
+    before = states(answered)
+    assert before["0.jpg"] == "waiting" and len(before) == 4
+    QgsProject.instance().clear()
+    assert states(answered) == before and answered.run.path == path and not groups()
+    answered._iface.newProjectCreated.emit()
+    wait_for_layers(answered, qtbot)
+    project = save_project(tmp_path / "case.qgz", answered, qtbot)
+    QgsProject.instance().removeAllMapLayers()
+    layers.add_to_project(layers.open_run(other_run))
+    assert QgsProject.instance().write(str(tmp_path / "other.qgz"))
+    for opened in (str(tmp_path / "other.qgz"), project):
+        assert QgsProject.instance().read(opened)
+        assert states(answered) == before and answered.run.path == path
+        wait_for_layers(answered, qtbot)
+        click_photo(qtbot, answered, "paris.jpg")
+        qtbot.waitUntil(lambda: answered._map.layer("candidates").selectedFeatureCount() == 5, timeout=PATIENCE_MS)
+
+
+def test_photos_that_were_never_located_stay_as_another_project_is_opened(dock, other_run, photos, tmp_path):
+    layers.add_to_project(layers.open_run(other_run))
+    assert QgsProject.instance().write(str(tmp_path / "other.qgz"))
+    drop(dock, [photos])
+    assert QgsProject.instance().read(str(tmp_path / "other.qgz"))
+    assert set(states(dock).values()) == {"waiting"} and len(states(dock)) == 3 and dock.run is None
 
 
 def test_a_small_probability_is_not_shown_as_zero():

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import tiny
-from qgis.core import QgsProject, QgsRectangle
-from qgis.PyQt.QtWidgets import QListView
+from qgis.core import QgsApplication, QgsProject, QgsRectangle
+from qgis.PyQt.QtWidgets import QDialog, QListView
 
 from pinpoint_engine.cli import main
 from pinpoint_engine.confidence.gallery_fit import FILE, FitKey, GalleryFit, write_fit
@@ -85,7 +86,7 @@ def test_each_says_what_it_holds(shown, gallery, tmp_path):
 
 
 def ids(folder):
-    opened = open_gallery(folder, model_of(folder))
+    opened = open_gallery(Path(folder), model_of(Path(folder)))
     return {each.id for each in opened.references_of(opened.added)}
 
 
@@ -196,6 +197,75 @@ def test_what_ends_after_the_options_were_closed_still_counts(plugin, in_a_proce
     assert told.args == [str(gallery)]
 
 
+@pytest.fixture
+def toolbox(qgis_processing, window, qtbot, monkeypatch):
+    """Answers each dialog of the toolbox by running its algorithm; a function takes what the user would fill in."""
+    import processing
+
+    seen, filled = [], []
+
+    class Dialog(QDialog):
+        def __init__(self, algorithm, parameters):
+            super().__init__(window.mainWindow())
+            self.asked = (algorithm, parameters)
+
+        def exec(self):
+            algorithm, parameters = self.asked
+            seen.append((*self.asked, self.parent()))
+            assert {*parameters} <= {each.name() for each in _algorithm(algorithm).parameterDefinitions()}
+            self.made = processing.run(algorithm, {**parameters, **filled[0]}) if filled[0] is not None else {}
+
+        def results(self):
+            assert self.parent() is window.mainWindow()
+            return self.made
+
+    def fill_in(values):
+        filled[:] = [values]
+        return seen
+
+    monkeypatch.setattr(processing, "createAlgorithmDialog", Dialog)
+    return fill_in
+
+
+def _algorithm(name):
+    return QgsApplication.processingRegistry().algorithmById(name)
+
+
+def test_a_gallery_is_built_and_changed_in_the_dialogs_of_the_toolbox(shown, gallery, toolbox, world, tmp_path, qtbot):
+    made, count, new = shown(gallery), len(ids(gallery)), str(tmp_path / "new")
+    seen = toolbox({"PHOTOS_IN": str(world.folder / "photos" / "paris"), "GALLERY": new})
+    made.changes["buildgallery"].trigger()
+    wait(qtbot, made)
+    assert made.folders() == (str(gallery), new) and text(made, 1).startswith(f"new\n{len(ids(new))} references")
+    toolbox({"PHOTOS_IN": str(world.folder / "photos" / "sydney")})
+    made.changes["addtogallery"].trigger()
+    wait(qtbot, made)
+    assert len(ids(gallery)) > count and f"{len(ids(gallery))} references" in text(made) and len(made.folders()) == 2
+    toolbox({"IDS": "\n".join(sorted(ids(gallery))[:2])})
+    made.changes["removefromgallery"].trigger()
+    wait(qtbot, made)
+    assert f"{len(ids(gallery))} references" in text(made)
+    toolbox({"MERGED": str(tmp_path / "both")})
+    made.changes["mergegalleries"].trigger()
+    wait(qtbot, made)
+    assert made.folders()[2:] == (str(tmp_path / "both"),) and "both has the references" in made.said.text()
+    assert ids(tmp_path / "both") == ids(gallery) | ids(new)
+    assert [name for name, *_ in seen] == [f"pinpoint:{name}" for name in made.changes]
+    assert all(parent is made.window() for *_, parent in seen)
+
+
+def test_a_dialog_of_the_toolbox_that_is_given_up_changes_nothing(shown, gallery, toolbox, qtbot):
+    made = shown(gallery)
+    before = text(made)
+    toolbox(None)
+    for change in made.changes.values():
+        change.trigger()
+        wait(qtbot, made)
+    assert (made.folders(), text(made)) == ((str(gallery),), before) and made.said.isHidden()
+    made.about["remove"].click()
+    assert [name for name, change in made.changes.items() if change.isEnabled()] == ["buildgallery", "mergegalleries"]
+
+
 def test_removing_from_the_list_leaves_the_folder(shown, gallery, qtbot):
     made = shown(gallery)
     made.about["remove"].click()
@@ -211,7 +281,7 @@ def test_the_page_stores_the_list_and_nothing_is_cut_off_at_400_px(plugin, windo
     wait(qtbot, page.galleries)
     assert page.minimumSizeHint().width() <= 400
     assert isinstance(page.galleries.list, QListView) and not page.galleries.list.horizontalScrollBar().isVisible()
-    for button in page.galleries.about.values():
+    for button in (page.galleries.change_button, *page.galleries.about.values()):
         assert button.isHidden() or button.width() >= button.sizeHint().width()
     page.galleries.about["remove"].click()
     page.apply()

@@ -13,10 +13,10 @@ import pytest
 import tiny
 from qgis.PyQt.QtGui import QImage
 
-from pinpoint_engine import Album, Location, Photo, Request, System, runs
+from pinpoint_engine import Album, Location, Photo, Polygon, Request, System, runs
 from pinpoint_engine.errors import OutputError, RequestError
 from pinpoint_engine.photos import read_photo
-from pinpoint_engine.runs import Run, reviews
+from pinpoint_engine.runs import Run, geopackage, reviews
 from pinpoint_engine.wire import request_to_json
 from pinpoint_qgis import report, words
 from pinpoint_qgis.report import ground, maps, pages, sheet, texts
@@ -123,6 +123,38 @@ def test_the_pages_of_a_photo_have_all_that_an_editor_asks(whole, reviewed):
     assert photo["sha256"] in said and "Located by Pinpoint with pack tiny" in said
     for told in ("accepted, ", "Own GPS tag", "not used to find it"):
         assert told in said
+
+
+def test_each_photo_says_what_speaks_against_its_candidate_and_where_references_are_few(run, tmp_path):
+    """The candidate is the accepted one, else the first; a search area that it is outside of is told, too."""
+    path = shutil.copy(run.path, tmp_path / "run.gpkg")
+    photo, second = runs.read(path)["photos"][0], runs.read(path)["candidates"][1]
+    reviews.accept(path, second["cand_id"])
+    atlantic = Polygon(tuple(Location(lat, lon) for lat, lon in ((1, -30), (1, -29), (2, -29), (2, -30))))
+    with closing(geopackage.connect(path)) as database:
+        asked = json.dumps(request_to_json(Request(within=(atlantic,))))
+        database.execute("UPDATE run SET request = ?", (asked,))
+        database.execute("UPDATE candidates SET refs_5km = 40")
+        database.execute("UPDATE candidates SET refs_5km = 3 WHERE cand_id = ?", (second["cand_id"],))
+        database.execute("UPDATE photos SET tag_lat = 0, tag_lon = 0 WHERE photo_id = ?", (photo["photo_id"],))
+    report.write(path, tmp_path / "case.pdf")
+    told = re.split(r"Evidence for candidate (\d)", squeezed(" ".join(text_of(tmp_path / "case.pdf"))))
+    assert told[1::2] == ["2", "1", "1"]
+    doubts = [each.partition("Source Distance")[0].partition("No other photo")[0] for each in told[2::2]]
+    for said in ("thin here: 3 references within 5 km", "What speaks against it", "outside the search area", "EXIF"):
+        assert said in doubts[0]
+    assert all("What speaks against it" in each and "thin here" not in each for each in doubts[1:])
+
+
+def test_a_candidate_that_nothing_speaks_against_says_that_this_proves_nothing(reviewed):
+    _, content, *_ = report.contents(reviewed)
+    rows, *_ = content._shown
+    chosen = pages.chosen_of(rows["photos"][0], rows["candidates"])
+    quiet = {**chosen, "why": None, "captured": None, "refs_5km": None}
+    photo = {**rows["photos"][0], "tag_lat": None, "tag_lon": None, "timestamp": None}
+    ((name, said),) = pages._doubts({**rows, "photos": [photo], "evidence": []}, quiet, None)
+    assert name == "What speaks against it" and said == "Nothing was found; that proves nothing."
+    assert pages._doubts({**rows, "photos": [{**photo, "outcome": None}]}, quiet, None) == []
 
 
 def test_a_photo_placed_by_hand_says_that_the_confidence_is_about_another_place(whole, reviewed):
@@ -259,9 +291,9 @@ def test_a_region_divided_at_the_date_line_is_drawn_as_one(qgis_app):
 
 def test_many_candidates_go_on_on_the_next_page(reviewed):
     _, content, *_ = report.contents(reviewed)
-    rows, image, frames, world = content._shown
+    rows, image, frames, world, area = content._shown
     many = [{**rows["candidates"][0], "rank": rank, "cand_id": f"x-{rank}"} for rank in range(1, 61)]
-    made = list(pages.photo_pages(1, 1, {**rows, "candidates": many}, image, frames, world))
+    made = list(pages.photo_pages(1, 1, {**rows, "candidates": many}, image, frames, world, area))
     texts_ = [set(each.texts) for each in made]
     assert len(made) >= 3 and "Candidates, continued" in texts_[1]
     assert {str(rank) for rank in range(1, 61)} <= set().union(*texts_)
@@ -271,8 +303,8 @@ def test_many_candidates_go_on_on_the_next_page(reviewed):
 def test_a_photo_that_cannot_be_read_has_its_path_instead(reviewed):
     contents = list(report.contents(reviewed))
     made = contents[1]
-    rows, _, frames, world = made._shown
-    found = list(pages.photo_pages(1, 1, rows, QImage(), frames, world))
+    rows, _, *rest = made._shown
+    found = list(pages.photo_pages(1, 1, rows, QImage(), *rest))
     assert any("The photo cannot be shown" in text for text in found[0].texts)
 
 

@@ -61,6 +61,11 @@ def open_and_look(dock, path, qtbot):
     return found
 
 
+def wait_for_missing(dock, qtbot):
+    """Wait until it was seen, in another thread, that the photos are not where they were."""
+    qtbot.waitUntil(lambda: dock.troubles.find_button.isVisible(), timeout=PATIENCE_MS)
+
+
 def said(label):
     return label.text().replace("\u200b", "")
 
@@ -246,6 +251,7 @@ def test_moved_photos_are_found_and_remembered_only_when_told(dock, path, photos
     photos.rename(after)
     content = path.read_bytes()
     open_and_look(dock, path, qtbot)
+    wait_for_missing(dock, qtbot)
     assert said(dock.troubles.words) == "3 of 3 photos are not where they were."
     main, threads, real = threading.get_ident(), [], moved.find
     moved.find = lambda *asked: threads.append(threading.get_ident()) or real(*asked)
@@ -264,6 +270,7 @@ def test_moved_photos_are_found_and_remembered_only_when_told(dock, path, photos
     assert [row["photo"] for row in runs.read(path)["photos"]] == [str(after / name) for name in NAMES]
     assert dock.run.n_moved == 0 and path.read_bytes() != content
     dock.open_run(str(path))
+    qtbot.waitUntil(lambda: dock.run._look is None, timeout=PATIENCE_MS)
     assert not dock.troubles.isVisible()
 
 
@@ -271,6 +278,7 @@ def test_moved_photos_can_be_located_again_with_their_reviews(dock, path, photos
     photos.rename(photos.with_name("after"))
     open_and_look(dock, path, qtbot)
     press(qtbot, dock, "pinpointAcceptButton")
+    wait_for_missing(dock, qtbot)
     dock.troubles.find(str(photos.with_name("after")))
     qtbot.waitUntil(lambda: dock.troubles.remember_button.isVisible(), timeout=PATIENCE_MS)
     press(qtbot, dock, "pinpointLocate")
@@ -288,6 +296,7 @@ def test_the_rest_is_located_where_it_was_found(dock, engine, chosen, photos, qt
     run.close()
     photos.rename(photos.with_name("after"))
     open_and_look(dock, path, qtbot)
+    wait_for_missing(dock, qtbot)
     dock.troubles.find(str(photos.with_name("after")))
     qtbot.waitUntil(lambda: dock.troubles.remember_button.isVisible(), timeout=PATIENCE_MS)
     assert "2 of them by their names alone" in said(dock.troubles.words)
@@ -305,6 +314,7 @@ def test_a_search_can_be_cancelled_and_is_over_when_the_run_is_closed(dock, path
     for name in NAMES:
         (after / name).unlink()
     open_and_look(dock, path, qtbot)
+    wait_for_missing(dock, qtbot)
     dock.troubles.find(str(after))
     assert dock.troubles.progress.isVisible() and not dock.troubles.find_button.isVisible()
     press(qtbot, dock, "pinpointCancelFind")
@@ -316,10 +326,56 @@ def test_a_search_can_be_cancelled_and_is_over_when_the_run_is_closed(dock, path
     assert not dock.troubles.isVisible()
 
 
+class SlowShare:
+    """A folder that tells of no file until it is free; `threads` are those that have asked it."""
+
+    def __init__(self, folder, monkeypatch):
+        self.free, self.threads, self._folder, self._look = threading.Event(), [], str(folder), os.path.lexists
+        monkeypatch.setattr(os.path, "lexists", self.lexists)
+
+    def lexists(self, path):
+        if str(path).startswith(self._folder):
+            self.threads.append(threading.current_thread())
+            assert self.free.wait(60)
+        return self._look(path)
+
+
+def test_a_share_that_does_not_answer_never_holds_the_window(dock, path, photos, qtbot, monkeypatch):
+    (photos / "quito.jpg").unlink()
+    share = SlowShare(photos, monkeypatch)
+    started = time.monotonic()
+    assert open_and_look(dock, path, qtbot) == {name: [1, 2, 3] for name in NAMES}
+    wait_for_layers(dock, qtbot)
+    candidates = layer("Candidates")
+    first = next(candidates.getFeatures('"filename" = \'paris.jpg\' AND "rank" = 2'))
+    assert candidates.startEditing()
+    assert candidates.changeAttributeValue(first.id(), candidates.fields().indexOf("state"), "accepted")
+    assert candidates.commitChanges()
+    assert listed(dock)[0].row["state"] == "accepted" and dock.run.missing == []
+    assert time.monotonic() - started < 20 and dock.run._look is not None
+    share.free.set()
+    wait_for_missing(dock, qtbot)
+    assert said(dock.troubles.words) == "1 of 3 photos is not where it was."
+    assert [dock.run.rows[key]["filename"] for key in dock.run.missing] == ["quito.jpg"]
+    assert share.threads and threading.main_thread() not in share.threads
+
+
+def test_a_run_may_be_closed_before_a_share_answers(dock, path, photos, qtbot, monkeypatch):
+    share = SlowShare(photos, monkeypatch)
+    dock.open_run(str(path))
+    look = dock.run._look
+    dock._close_run()
+    bury()
+    share.free.set()
+    qtbot.waitUntil(lambda: look not in look._unfinished, timeout=PATIENCE_MS)
+    assert dock.run is None and not dock.troubles.isVisible()
+
+
 def test_troubles_fit_a_narrow_dock(dock, path, photos, qtbot, tmp_path):
     change(path, "DROP TABLE regions")
     photos.rename(photos.with_name("after"))
     open_and_look(dock, path, qtbot)
+    wait_for_missing(dock, qtbot)
     dock.troubles.setFixedWidth(380)
     assert dock.troubles.minimumSizeHint().width() <= 380
     assert dock.troubles.grab().save(str(tmp_path / "troubles.png"))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas, QgsMessageBar
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 
-class Window:
+class Window(QObject):
     """The part of `QgisInterface` that Pinpoint uses, with a real main window."""
 
+    newProjectCreated = pyqtSignal()  # noqa: N815
+
     def __init__(self):
+        super().__init__()
         self._main = QMainWindow()
         self._main.resize(1100, 900)
         self._canvas = QgsMapCanvas(self._main)
