@@ -34,6 +34,7 @@ NAMED = 5
 LEFT_OUT = {
     "near_duplicate": "show the same as another at the same place; --duplicates keeps such pictures",
     "no_picture": "could not be downloaded; `pinpoint gallery refresh` asks for them again",
+    "no_answer": "got no answer from their host; `pinpoint gallery refresh` asks for them again",
     "broken": "are broken; `pinpoint gallery refresh` asks for them again",
     "no_panorama": "are said to be panoramas and are none; they stay out",
     "no_features": "show nothing that the model can compare; they stay out",
@@ -198,13 +199,17 @@ def _fetch(options: argparse.Namespace, order: ImageryOrder, fetching: Fetching)
     for code, count in fetching.counts.items():
         if code in LEFT_OUT:
             say(f"{count:,} pictures {LEFT_OUT[code]}")
+    for why, count in fetching.given_up.items():
+        say(f"{count:,} pictures were not asked for, as {why}; `pinpoint gallery refresh` asks for them")
 
 
 def _named(made: Iterable[Reference | Failure]) -> Iterator[Reference | Failure]:
     """Yield what became of pictures unchanged, and print the first that are left out for each reason."""
+    from ..sources.polite import NOT_ASKED
+
     named: Counter[str] = Counter()
     for each in made:
-        if isinstance(each, Failure) and named[each.code] < NAMED:
+        if isinstance(each, Failure) and each.code != NOT_ASKED and named[each.code] < NAMED:
             named[each.code] += 1
             say(f"left out: {failure_in_words(each)}")
         yield each

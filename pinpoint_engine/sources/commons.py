@@ -87,7 +87,7 @@ class Commons:
 
         Raises:
             PhotoError: this photo cannot be had; others may.
-            ServiceError: the service cannot be reached.
+            ServiceError: the call was stopped.
         """
         return self.web.picture(item.picture)
 

@@ -83,7 +83,7 @@ class Flickr:
 
         Raises:
             PhotoError: this photo cannot be had; others may.
-            ServiceError: the service cannot be reached.
+            ServiceError: the call was stopped.
         """
         return self._pictures.picture(item.picture)
 

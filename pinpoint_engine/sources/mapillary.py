@@ -12,7 +12,7 @@ from ..errors import PhotoError, ServiceError
 from ..types import Location, Source
 from .fields import box_answer, corners, location, mapping, records, strange, text
 from .imagery import Box, BoxAnswer, ImageryItem
-from .polite import PoliteHost, RefusalError
+from .polite import NO_PICTURE, PoliteHost, RefusalError, UnreachableError, picture_error
 
 ADDRESS = "https://graph.mapillary.com"
 LICENCE = "CC BY-SA 4.0"
@@ -97,13 +97,14 @@ class Mapillary:
 
         Raises:
             PhotoError: this picture cannot be had; others may.
-            ServiceError: Mapillary cannot be reached, or does not accept the token.
+            ServiceError: Mapillary does not accept the token, or was asked too often.
         """
         if item.picture:
             try:
                 return self.web.picture(item.picture)
-            except PhotoError:
-                pass
+            except PhotoError as error:
+                if error.code != NO_PICTURE:
+                    raise  # at another address of this host it could not be had either
         return self.web.picture(self._fresh_address(item))
 
     def close(self) -> None:
@@ -138,9 +139,11 @@ class Mapillary:
         number = item.id.removeprefix(f"{self.name}:")
         try:
             record = self._ask(number, {"fields": ",".join(("id", *PICTURES))})
+        except UnreachableError as error:
+            raise picture_error(error) from error
         except RefusalError as error:
             if _code(error) == UNKNOWN_ID or error.status == 404:
-                raise PhotoError(f"{item.id} is gone; others may be there", code="no_picture") from None
+                raise PhotoError(f"{item.id} is gone; others may be there", code=NO_PICTURE) from None
             raise
         if not isinstance(record, dict):
             raise strange(self.host)

@@ -71,7 +71,7 @@ class Panoramax:
 
         Raises:
             PhotoError: this picture cannot be had; others may.
-            ServiceError: the service cannot be reached, or refuses.
+            ServiceError: the call was stopped.
         """
         return self.web.picture(item.picture)
 

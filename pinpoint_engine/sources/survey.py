@@ -22,7 +22,7 @@ from ..areas.regions import Footprint
 from ..errors import OutputError, PhotoError, RequestError, ServiceError, reason
 from ..types import EARTH_RADIUS_M, Location, Polygon, Source
 from .imagery import Box, BoxAnswer, ImageryItem, ImageryService
-from .polite import RefusalError, host_of
+from .polite import NO_ANSWER, RefusalError, host_of
 
 CELL_M = 20.0
 """Of the pictures in a cell this wide that look the same way, one is downloaded."""
@@ -299,12 +299,16 @@ class Survey:
             OutputError: the file cannot be read.
         """
         few = list(self._chosen(licences, f"ORDER BY (cell_y * 7919 + cell_x * 104729) % 1009, id LIMIT {SAMPLE}"))
-        samples, why = [], ""
+        samples, why, silent = [], "", set()
         for item in few:
+            if host_of(item.picture) in silent:
+                continue
             try:
                 samples.append(self._sample(item))
             except PhotoError as error:
                 why = str(error).partition(";")[0]
+                if error.code == NO_ANSWER:
+                    silent.add(host_of(item.picture))  # a few are not worth the patience
         if few and not samples:
             raise ServiceError(
                 f"{self.service.host} gives none of {len(few)} pictures ({why}); what was found stays, try again later",

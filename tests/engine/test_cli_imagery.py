@@ -231,6 +231,27 @@ def test_what_cannot_be_used_is_named_counted_and_asked_for_again(gallery, serve
     assert code == 0 and "(+9)" in out and references(tmp_path / "own").keys() == views_of(server.pictures)
 
 
+def test_what_a_host_that_was_given_up_has_is_counted_and_asked_for_by_the_next_refresh(
+    gallery, server, tmp_path, waits
+):
+    assert gallery("survey")[0] == 0
+    came = {each.id for each in server.pictures[:20]}
+
+    def fault(call):
+        return None if "/pictures/" not in call.path or call.path.split("/")[3] in came else loopback.status(503)
+
+    server.web.fault_for = fault
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0, out
+    count = int(out.partition(" pictures were not asked for, as 127.0.0.1 is given up (it is busy")[0].split()[-1])
+    unanswered = len(server.pictures) - 20 - count
+    assert count > 0 and f"{unanswered} pictures got no answer from their host; `pinpoint gallery refresh` asks" in out
+    assert out.count("is given up") == 1 and references(tmp_path / "own").keys() == views_of(server.pictures[:20])
+    server.web.fault_for = lambda call: None
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 0 and references(tmp_path / "own").keys() == views_of(server.pictures), out
+
+
 REFUSED = {
     "no imagery": ("build", {"area": (10.0, 10.0, 10.1, 10.1)}, "has no imagery here"),
     "no licence": (
