@@ -117,6 +117,7 @@ class PoliteHost:
             raise RequestError(f"the token would be sent to {self.host} unencrypted; use https://", code="bad_address")
         if not (contact.isascii() and (contact.isprintable() or not contact)):
             raise RequestError(f"{contact!r} is no contact; write an e-mail address or a link, without accents")
+        self._has_contact = bool(contact)
         agent = f"Pinpoint/{__version__}" + (f" ({contact})" if contact else "")
         # other ways to compress are not bounded by every version of what reads them
         self._headers = {"User-Agent": agent, "Accept-Language": "en", "Accept-Encoding": "gzip"}
@@ -347,10 +348,18 @@ class PoliteHost:
             said = ""  # some repeat the token that they do not accept
         told = f"{self.host} answers {answer.status}" + (f" ({said})" if said else "")
         if answer.status in (401, 403):
-            return f"{told}; check the token, and what it may be used for"
+            return f"{told}; {self._admission(bool(secrets))}"
         if answer.status == 404:
             return f"{told}; check that its address is that of the service"
         return f"{told}; {LATER}"
+
+    def _admission(self, has_secret: bool) -> str:
+        """Return what to do where a host lets one not in."""
+        if has_secret:
+            return "check the token, and what it may be used for"
+        if self._has_contact:
+            return "check its address, and whether it is open to all"
+        return "enter a contact in the dock or set PINPOINT_CONTACT, as some hosts want to know who asks"
 
 
 class _StaySession(requests.Session):

@@ -227,8 +227,8 @@ def test_an_answer_that_is_no_json_is_told(server, body):
     ("code", "body", "words"),
     [
         (400, {"message": "Parameter  bbox\nis wrong"}, r"answers 400 \(Parameter bbox is wrong\); what was fetched"),
-        (401, {"error": {"message": "Bad token", "code": 190}}, r"\(Bad token\); check the token"),
-        (403, {"error": {"info": "no", "code": "denied"}}, r"\(no\); check the token"),
+        (401, {"error": {"message": "Not you", "code": 190}}, r"\(Not you\); check its address, and whether it is open"),
+        (403, {"error": {"info": "no", "code": "denied"}}, r"\(no\); check its address, and whether it is open"),
         (404, {"message": 3}, "answers 404; check that its address is that of the service"),
         (500, b"<html>", "answers 500; what was fetched stays"),
         (102, b"", "answers 102"),
@@ -240,6 +240,19 @@ def test_a_refusal_has_its_status_and_what_the_service_says(server, code, body, 
         host(server).json("search")
     assert caught.value.status == code and caught.value.answer == (None if isinstance(body, bytes) else body)
     assert len(server.calls) == 1
+
+
+@pytest.mark.parametrize("code", [401, 403])
+def test_who_is_not_let_in_is_told_what_may_help(server, code):
+    server.fault_for = lambda call: status(code)
+    for settings, form, words in (
+        ({"contact": "", "headers": {"Authorization": "x"}}, None, "check the token, and what it may be used for"),
+        ({"contact": ""}, {"key": "x"}, "check the token"),
+        ({"contact": ""}, None, "enter a contact in the dock or set PINPOINT_CONTACT"),
+        ({"contact": "me@example.org"}, None, "check its address, and whether it is open to all"),
+    ):
+        with pytest.raises(RefusalError, match=f"; {words}"):
+            PoliteHost(server.url, **settings).json("search", form=form)
 
 
 def test_a_service_may_send_to_itself_and_to_no_one_else(server):
