@@ -64,6 +64,7 @@ class Commons:
         pace = PER_MINUTE if contact else PER_MINUTE_UNKNOWN
         self.web = PoliteHost(address, contact=contact, per_minute=pace)
         self.host = self.web.host
+        self.search_pause_s = self.picture_pause_s = self.web.pause_s
 
     def search(self, box: Box) -> BoxAnswer:
         """Return the photos in a box.

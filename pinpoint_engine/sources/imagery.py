@@ -86,12 +86,16 @@ class ImageryService(Protocol):
         host: The host that is asked, as it is told to the user before.
         largest_deg: The longest side of a box that it can be asked for.
         least_deg: A box this small is not cut further, whatever it answers.
+        search_pause_s: The least time between two searches, in seconds.
+        picture_pause_s: The least time between two pictures of the same host.
     """
 
     name: str
     host: str
     largest_deg: float
     least_deg: float
+    search_pause_s: float
+    picture_pause_s: float
 
     def search(self, box: Box) -> BoxAnswer:
         """Return what there is in a box.

@@ -68,6 +68,7 @@ class Mapillary:
             raise ServiceError(f"this is no token of Mapillary, as it has other characters; {REMEDY}", code="bad_token")
         self.web = PoliteHost(address, contact=contact, headers={"Authorization": f"OAuth {token}"}, per_minute=6_000)
         self.host = self.web.host
+        self.search_pause_s = self.picture_pause_s = self.web.pause_s
         self._kept: dict[Box, BoxAnswer] = {}
         self._lock = threading.Lock()
 

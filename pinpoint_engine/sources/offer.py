@@ -89,7 +89,8 @@ def offer(
     if wanted:
         estimate, share = survey.estimate(allowed), wanted / counts.chosen
         views = share * (counts.chosen + (photos.FACES - 1) * counts.panoramas)
-        seconds = max(share * estimate.seconds / THREADS, views * seconds_to_embed(backbone))
+        paced_s = share * max(counts.hosts.values()) * service.picture_pause_s  # hosts are asked side by side
+        seconds = max(share * estimate.seconds / THREADS, paced_s, views * seconds_to_embed(backbone))
         size_bytes = round(share * estimate.size_bytes)
     return ImageryOffer(
         service.name,

@@ -86,6 +86,7 @@ class PoliteHost:
         address: The address of the service, without a slash at its end.
         host: Its host.
         closing: Set it to stop; all waits then end with an error of the code "stopped".
+        pause_s: The least time between two calls to the same host, in seconds.
         redirected: How often the host of a picture sent elsewhere.
     """
 
@@ -122,7 +123,7 @@ class PoliteHost:
         # other ways to compress are not bounded by every version of what reads them
         self._headers = {"User-Agent": agent, "Accept-Language": "en", "Accept-Encoding": "gzip"}
         self._secret_headers = dict(headers or {})
-        self._pause_s = 60 / per_minute if per_minute else 0.0
+        self.pause_s = 60 / per_minute if per_minute else 0.0
         self.closing = threading.Event()
         self.redirected = 0
         self._own = threading.local()
@@ -333,7 +334,7 @@ class PoliteHost:
         with self._lock:
             now = time.monotonic()
             turn = max(now, self._next_s.get(host, now))
-            self._next_s[host] = turn + self._pause_s
+            self._next_s[host] = turn + self.pause_s
         if self.closing.wait(turn - now) if turn > now else self.closing.is_set():
             raise _stopped()
 

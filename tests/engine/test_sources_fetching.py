@@ -34,7 +34,7 @@ usual_save, usual_hold = Fetching._save, Fetching._hold
 class SmallService:
     """A service with nothing but pictures."""
 
-    name, largest_deg, least_deg = "small", 1.0, 0.001
+    name, largest_deg, least_deg, search_pause_s, picture_pause_s = "small", 1.0, 0.001, 0.0, 0.0
 
     def __init__(self, url):
         self.asked = PoliteHost(url, contact="")

@@ -227,7 +227,7 @@ def test_an_answer_that_is_no_json_is_told(server, body):
     ("code", "body", "words"),
     [
         (400, {"message": "Parameter  bbox\nis wrong"}, r"answers 400 \(Parameter bbox is wrong\); what was fetched"),
-        (401, {"error": {"message": "Not you", "code": 190}}, r"\(Not you\); check its address, and whether it is open"),
+        (401, {"error": {"message": "Not you", "code": 190}}, r"\(Not you\); check its address, and whether"),
         (403, {"error": {"info": "no", "code": "denied"}}, r"\(no\); check its address, and whether it is open"),
         (404, {"message": 3}, "answers 404; check that its address is that of the service"),
         (500, b"<html>", "answers 500; what was fetched stays"),

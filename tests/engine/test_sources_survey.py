@@ -53,6 +53,8 @@ class ListService:
     least_deg: float = 0.0001
     name: str = "list"
     host: str = "list.org"
+    search_pause_s: float = 0.0
+    picture_pause_s: float = 0.0
     faults: tuple[str, ...] = ()
     trouble: Callable[[Box], None] = lambda box: None
     asked: list[Box] = field(default_factory=list)
