@@ -201,6 +201,8 @@ def _fetch(options: argparse.Namespace, order: ImageryOrder, fetching: Fetching)
             say(f"{count:,} pictures {LEFT_OUT[code]}")
     for why, count in fetching.given_up.items():
         say(f"{count:,} pictures were not asked for, as {why}; `pinpoint gallery refresh` asks for them")
+    if told.missing:
+        say(f"the gallery is not complete: {told.missing_in_words()}; `pinpoint gallery refresh` asks for it again")
 
 
 def _named(made: Iterable[Reference | Failure]) -> Iterator[Reference | Failure]:

@@ -22,7 +22,7 @@ from ..areas.regions import Footprint
 from ..errors import OutputError, PhotoError, RequestError, ServiceError, reason
 from ..types import EARTH_RADIUS_M, Location, Polygon, Source
 from .imagery import Box, BoxAnswer, ImageryItem, ImageryService
-from .polite import NO_ANSWER, RefusalError, host_of
+from .polite import NO_ANSWER, RefusalError, UnreachableError, host_of
 
 CELL_M = 20.0
 """Of the pictures in a cell this wide that look the same way, one is downloaded."""
@@ -31,7 +31,7 @@ UNKNOWN, ALL_ROUND = 4, 5
 MOST_BOXES = 10_000
 """An area that takes more calls from the outset is too large."""
 FAILED_IN_A_ROW = 3
-"""After so many boxes that the service has trouble with, it is left in peace."""
+"""After so many boxes one after another that the service has trouble with, it is left in peace."""
 SAMPLE = 5
 """Pictures that are downloaded to tell how large they are."""
 KM_PER_DEG = math.radians(1) * EARTH_RADIUS_M / 1000
@@ -85,6 +85,8 @@ class SurveyCounts:
         hosts: How many of these come from each host.
         faults: What was left out for other reasons: sentences, and how many pictures each is true of.
         unasked: Boxes that are still to be asked, or that the service had trouble with.
+        unasked_share: How much of the area they are, from 0 to 1.
+        trouble: What it said of one of those that it had trouble with; "" if there is none.
         brim: Boxes of the smallest size in which there are more pictures than the service tells.
     """
 
@@ -97,6 +99,8 @@ class SurveyCounts:
     hosts: Mapping[str, int]
     faults: Mapping[str, int]
     unasked: int
+    unasked_share: float
+    trouble: str
     brim: int
 
 
@@ -182,29 +186,56 @@ class Survey:
         )
 
     def run(self) -> Iterator[SurveyProgress]:
-        """Ask for all boxes that were not asked yet; stop iterating to pause.
+        """Ask for all boxes that were not asked yet, and then again for those that a run before had trouble with.
+
+        A box that the service has trouble with is left for the next run; `SurveyCounts.unasked` counts these. Stop
+        iterating to pause.
 
         Raises:
-            ServiceError: the service cannot be reached or refuses; or it had trouble with some boxes, after all others.
+            ServiceError: the service cannot be reached, refuses, or has trouble with one box after another.
             OutputError: the file cannot be written.
         """
-        in_a_row = 0
         with self._open() as db:
-            db.execute("UPDATE waiting SET why = ''")
-            while row := db.execute("SELECT * FROM waiting WHERE why = '' ORDER BY key DESC LIMIT 1").fetchone():
-                key, *corners, share, _ = row
-                try:
-                    answer = self.service.search(Box(*corners))
-                except RefusalError as error:
+            again = [key for (key,) in db.execute("SELECT key FROM waiting WHERE why != '' ORDER BY key DESC")]
+            in_a_row = 0
+            while row := self._next(db, in_a_row, again):
+                if trouble := self._ask(db, row):
                     in_a_row += 1
-                    if error.status < 500 or in_a_row == FAILED_IN_A_ROW:
-                        raise
-                    db.execute("UPDATE waiting SET why = ? WHERE key = ?", (str(error), key))
-                    continue
+                    if in_a_row < FAILED_IN_A_ROW:
+                        continue
+                    if self._next(db, in_a_row, []):
+                        raise trouble
+                    return
                 in_a_row = 0
-                self._keep(db, key, Box(*corners), share, answer)
                 yield self._progress(db)
-            self._tell_failed(db)
+
+    @staticmethod
+    def _next(db: sqlite3.Connection, in_a_row: int, again: list[int]) -> tuple[Any, ...] | None:
+        """Return the next box; after trouble, which comes in clusters, one elsewhere. Those of `again` come last."""
+        order = "(key * 7919) % 1009" if in_a_row else "key DESC"
+        row: tuple[Any, ...] | None = db.execute(f"SELECT * FROM waiting WHERE why = '' ORDER BY {order}").fetchone()
+        if row is None and again:
+            row = db.execute("SELECT * FROM waiting WHERE key = ?", (again.pop(),)).fetchone()
+        return row
+
+    def _ask(self, db: sqlite3.Connection, row: tuple[Any, ...]) -> ServiceError | None:
+        """Ask for a box and keep what there is; return what the trouble was if it may be with this box alone.
+
+        Raises:
+            ServiceError: it is not, or the service has never answered.
+        """
+        key, *corners, share, _ = row
+        try:
+            answer = self.service.search(Box(*corners))
+        except (RefusalError, UnreachableError) as error:
+            if isinstance(error, RefusalError) and error.status < 500:
+                raise
+            db.execute("UPDATE waiting SET why = ? WHERE key = ?", (str(error), key))
+            if isinstance(error, UnreachableError) and not db.execute("SELECT calls FROM about").fetchone()[0]:
+                raise
+            return error
+        self._keep(db, key, Box(*corners), share, answer)
+        return None
 
     def _keep(self, db: sqlite3.Connection, key: int, box: Box, share: float, answer: BoxAnswer) -> None:
         """Keep the pictures of a box, and what is still to be asked."""
@@ -238,15 +269,6 @@ class Survey:
         (found,) = db.execute("SELECT COUNT(*) FROM items").fetchone()
         return SurveyProgress(max(0.0, 1 - waiting), calls, found)
 
-    def _tell_failed(self, db: sqlite3.Connection) -> None:
-        failed = db.execute("SELECT why FROM waiting ORDER BY key").fetchall()
-        if failed:
-            raise ServiceError(
-                f"{self.service.host} has trouble with {len(failed)} parts of the area "
-                f"({failed[0][0].partition(';')[0]}); what was found stays, ask again later",
-                code="parts_failed",
-            )
-
     def counts(self, licences: Collection[str] | None = None) -> SurveyCounts:
         """Return what there is.
 
@@ -273,7 +295,8 @@ class Survey:
                 int(headed),
                 dict(hosts),
                 dict(db.execute("SELECT words, count FROM faults ORDER BY 2 DESC, 1")),
-                *db.execute("SELECT COUNT(*) FROM waiting").fetchone(),
+                *db.execute("SELECT COUNT(*), TOTAL(share) FROM waiting").fetchone(),
+                _fault(*db.execute("SELECT COALESCE(MAX(why), '') FROM waiting").fetchone()),
                 *db.execute("SELECT brim FROM about").fetchone(),
             )
 
@@ -340,9 +363,16 @@ def refuse_nothing(counts: SurveyCounts, host: str) -> None:
 
     Raises:
         RequestError: there is not; the message says whether there is no imagery, or none that is allowed.
+        ServiceError: there is not, but a part of the area could not be asked for.
     """
     if counts.chosen:
         return
+    if counts.unasked and not counts.found:
+        raise ServiceError(
+            f"{host} has trouble with {counts.unasked:,} parts of the area ({counts.trouble}), and no imagery "
+            "in the others; try again later",
+            code="parts_failed",
+        )
     if counts.found:
         licences = ", ".join(licence or "none" for licence in counts.licences)
         raise RequestError(
@@ -354,6 +384,11 @@ def refuse_nothing(counts: SurveyCounts, host: str) -> None:
     raise RequestError(
         f"{host} has no imagery here{unusable}; draw a larger area, or choose another source", code="no_imagery"
     )
+
+
+def _fault(message: str) -> str:
+    """Return what is wrong, without the remedy."""
+    return message.partition(";")[0]
 
 
 @contextmanager

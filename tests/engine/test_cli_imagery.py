@@ -252,6 +252,27 @@ def test_what_a_host_that_was_given_up_has_is_counted_and_asked_for_by_the_next_
     assert code == 0 and references(tmp_path / "own").keys() == views_of(server.pictures), out
 
 
+def test_an_area_of_which_a_part_cannot_be_asked_for_is_never_called_complete(gallery, server, tmp_path):
+    server.web.fault_for = lambda call: loopback.status(500) if is_north_east(call) else None
+    told = "1 part of the area, about 25 % of it, could not be asked for"
+    code, out = gallery("build", "--out", tmp_path / "own")
+    assert code == 1 and f"{told} (127.0.0.1 answers 500 (as told)); what is there is not counted" in out
+    assert "surveyed 75 %" in out and "100 %" not in out and not (tmp_path / "own").exists()
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and f"the gallery is not complete: {told}; `pinpoint gallery refresh` asks for it again" in out
+    assert references(tmp_path / "own").keys() == views_of(server.pictures[:40])
+    server.web.fault_for = lambda call: None
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 0 and references(tmp_path / "own").keys() == views_of(server.pictures)
+    assert "not complete" not in out
+
+
+def is_north_east(call):
+    """Tell whether a call is a search of a quarter of the area."""
+    west, south, *_ = map(float, call.params.get("bbox", "0,0").split(","))
+    return west >= 10 and south >= 50
+
+
 REFUSED = {
     "no imagery": ("build", {"area": (10.0, 10.0, 10.1, 10.1)}, "has no imagery here"),
     "no licence": (

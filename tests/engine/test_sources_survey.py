@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -303,38 +304,85 @@ def test_what_was_left_out_is_counted_once(tmp_path):
         refuse_nothing(empty.counts(), "list.org")
 
 
+def refused(status: int = 500) -> RefusalError:
+    return RefusalError(f"list.org answers {status}; what was fetched stays, try again later", status, None)
+
+
+LOST = UnreachableError("list.org cannot be asked (no answer in time); try again later")
+
+
+def raising(error: ServiceError, when: Callable[[Box], bool]) -> Callable[[Box], None]:
+    """Return a trouble that some boxes cause."""
+
+    def trouble(box):
+        if when(box):
+            raise error
+
+    return trouble
+
+
 def test_a_service_that_is_lost_ends_the_survey_which_goes_on_later(tmp_path):
     service = ListService(grid())
     found = survey(tmp_path, service)
-
-    def lost(box):
-        if len(service.asked) == 4:
-            raise UnreachableError("list.org cannot be asked (no answer in time); try again later")
-
-    service.trouble = lost
+    service.trouble = raising(LOST, lambda box: len(service.asked) >= 4)
     with pytest.raises(UnreachableError):
         list(found.run())
-    assert found.counts().found and found.counts().unasked
+    assert found.counts().found and found.counts().unasked and len(service.asked) == 3 + surveys.FAILED_IN_A_ROW
+    service.trouble = lambda box: None
     list(found.run())
     assert ids(found.items()) == ids(service.pictures)
 
 
-def test_boxes_that_a_service_has_trouble_with_are_asked_last_and_told(tmp_path):
+def test_a_service_that_cannot_be_reached_at_all_is_asked_once(tmp_path):
+    service = ListService([], largest_deg=0.01, trouble=raising(LOST, lambda box: True))
+    with pytest.raises(UnreachableError):
+        list(survey(tmp_path, service).run())
+    assert len(service.asked) == 1
+
+
+@pytest.mark.parametrize("error", [refused(), LOST], ids=["refused", "lost"])
+def test_boxes_that_a_service_has_trouble_with_are_left_out_counted_and_asked_again(tmp_path, error):
     service = ListService(grid())
-
-    def trouble(box):
-        if box.side_deg < 0.03 and box.south >= 50.07 and box.west >= 10.07:
-            raise RefusalError("list.org answers 500; what was fetched stays, try again later", 500, None)
-
-    service.trouble = trouble
+    service.trouble = raising(error, lambda box: box.side_deg < 0.03 and box.south >= 50.07 and box.west >= 10.07)
     found = survey(tmp_path, service)
-    with pytest.raises(ServiceError, match=r"trouble with 1 parts of the area \(list\.org answers 500\); .*ask again"):
-        list(found.run())
-    assert found.counts().unasked == 1 and 350 < found.counts().found < 400
+    steps = list(found.run())
+    counts = found.counts()
+    assert counts.unasked == 1 and 350 < counts.found < 400
+    assert counts.unasked_share == pytest.approx(1 / 16) == 1 - steps[-1].share
+    assert counts.trouble == str(error).partition(";")[0]
     service.trouble = lambda box: None
     asked = len(service.asked)
     list(found.run())
     assert len(service.asked) == asked + 1 and found.counts().found == 400
+    assert (found.counts().unasked, found.counts().trouble) == (0, "")
+
+
+def test_a_cluster_of_boxes_that_always_fail_keeps_no_other_from_being_found(tmp_path):
+    """However many there are, and however they lie: runs end with an error until all others are found, and then not."""
+    service = ListService(grid(), largest_deg=0.01)
+    service.trouble = raising(refused(), lambda box: box.south >= 50.05)
+    found, runs = survey(tmp_path, service), 0
+    while runs < 30:
+        runs += 1
+        with suppress(RefusalError):
+            list(found.run())
+            break
+    assert found.counts().found == 200 and runs < 30
+    service.asked.clear()
+    list(found.run())
+    assert len(service.asked) == surveys.FAILED_IN_A_ROW  # it is left in peace
+
+
+def test_an_area_of_which_nothing_was_found_and_a_part_could_not_be_asked_for_is_not_empty(tmp_path):
+    service = ListService([], largest_deg=0.05, trouble=raising(refused(), lambda box: box.south >= 50.05))
+    found = survey(tmp_path, service)
+    list(found.run())
+    words = (
+        r"list\.org has trouble with 2 parts of the area \(list\.org answers 500\), and no imagery in the others; try"
+    )
+    with pytest.raises(ServiceError, match=words) as caught:
+        refuse_nothing(found.counts(), "list.org")
+    assert caught.value.code == "parts_failed"
 
 
 @pytest.mark.parametrize(("status", "tries"), [(500, 3), (401, 1)])
