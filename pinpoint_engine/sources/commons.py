@@ -65,6 +65,7 @@ class Commons:
         self.web = PoliteHost(address, contact=contact, per_minute=pace)
         self.host = self.web.host
         self.search_pause_s = self.picture_pause_s = self.web.pause_s
+        self.redirected = self.web.redirected
 
     def search(self, box: Box) -> BoxAnswer:
         """Return the photos in a box.

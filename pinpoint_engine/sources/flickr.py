@@ -58,6 +58,7 @@ class Flickr:
         self.web = PoliteHost(address, contact=contact, per_minute=PER_MINUTE)
         self.host = self.web.host
         self._pictures = PoliteHost(address, contact=contact, per_minute=PICTURES_PER_MINUTE)
+        self.redirected = self._pictures.redirected
         self.search_pause_s, self.picture_pause_s = self.web.pause_s, self._pictures.pause_s
         self._licences: dict[str, str] = {}
 

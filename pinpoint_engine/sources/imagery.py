@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -88,6 +88,7 @@ class ImageryService(Protocol):
         least_deg: A box this small is not cut further, whatever it answers.
         search_pause_s: The least time between two searches, in seconds.
         picture_pause_s: The least time between two pictures of the same host.
+        redirected: To which hosts those of pictures sent so far, and for how many pictures.
     """
 
     name: str
@@ -96,6 +97,7 @@ class ImageryService(Protocol):
     least_deg: float
     search_pause_s: float
     picture_pause_s: float
+    redirected: Mapping[str, int]
 
     def search(self, box: Box) -> BoxAnswer:
         """Return what there is in a box.

@@ -69,6 +69,7 @@ class Mapillary:
         self.web = PoliteHost(address, contact=contact, headers={"Authorization": f"OAuth {token}"}, per_minute=6_000)
         self.host = self.web.host
         self.search_pause_s = self.picture_pause_s = self.web.pause_s
+        self.redirected = self.web.redirected
         self._kept: dict[Box, BoxAnswer] = {}
         self._lock = threading.Lock()
 

@@ -82,6 +82,7 @@ def offer(
     backbone: Backbone,
     licences: Sequence[str] = (),
     missing: Callable[[Iterable[ImageryItem]], Iterable[ImageryItem]] = iter,
+    tell: Callable[[str], None] = lambda words: None,
 ) -> ImageryOffer:
     """Return what a finished survey found; for its size a few pictures are downloaded.
 
@@ -90,6 +91,7 @@ def offer(
         backbone: What will embed the pictures.
         licences: The only ones that are wanted; any known one if empty.
         missing: Leaves out the pictures that the gallery has.
+        tell: Is called with which hosts are asked for the few, before they are.
 
     Raises:
         RequestError: there is nothing, or nothing of these licences.
@@ -101,7 +103,7 @@ def offer(
     refuse_nothing(counts, service.host)
     wanted, size_bytes, seconds = sum(1 for _ in missing(survey.items(allowed))), 0, 0.0
     if wanted:
-        estimate, share = survey.estimate(allowed), wanted / counts.chosen
+        estimate, share = survey.estimate(allowed, tell), wanted / counts.chosen
         views = share * (counts.chosen + (photos.FACES - 1) * counts.panoramas)
         paced_s = share * max(counts.hosts.values()) * service.picture_pause_s  # hosts are asked side by side
         seconds = max(share * estimate.seconds / THREADS, paced_s, views * seconds_to_embed(backbone))

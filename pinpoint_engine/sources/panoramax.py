@@ -49,6 +49,7 @@ class Panoramax:
         self.web = PoliteHost(address.rstrip("/").removesuffix("/api"), contact=contact, per_minute=per_minute)
         self.host = self.web.host
         self.search_pause_s = self.picture_pause_s = self.web.pause_s
+        self.redirected = self.web.redirected
         self._most = most
 
     def search(self, box: Box) -> BoxAnswer:

@@ -87,7 +87,7 @@ class PoliteHost:
         host: Its host.
         closing: Set it to stop; all waits then end with an error of the code "stopped".
         pause_s: The least time between two calls to the same host, in seconds.
-        redirected: How often the host of a picture sent elsewhere.
+        redirected: To which hosts those of pictures sent, and for how many pictures.
     """
 
     def __init__(
@@ -125,7 +125,7 @@ class PoliteHost:
         self._secret_headers = dict(headers or {})
         self.pause_s = 60 / per_minute if per_minute else 0.0
         self.closing = threading.Event()
-        self.redirected = 0
+        self.redirected: Counter[str] = Counter()
         self._own = threading.local()
         self._lock = threading.Lock()
         self._sessions: list[requests.Session] = []
@@ -216,7 +216,7 @@ class PoliteHost:
     def _count_elsewhere(self, url: str) -> None:
         self._refuse_unencrypted(url)
         with self._lock:
-            self.redirected += 1
+            self.redirected[host_of(url)] += 1
 
     def _refuse_unencrypted(self, url: str) -> None:
         here = wire.is_loopback(self.host) and wire.is_loopback(host_of(url))

@@ -8,7 +8,7 @@ import math
 import sqlite3
 import time
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -286,6 +286,8 @@ class Survey:
             number, panoramas, headed = db.execute(sums, (ALL_ROUND, *chosen)).fetchone()
             by_host = " ".join(("SELECT host, COUNT(*) FROM (", CHOSEN, ") GROUP BY host ORDER BY 2 DESC, 1"))
             hosts = db.execute(by_host, chosen)
+            waiting = "SELECT COUNT(*), TOTAL(share), COALESCE(MAX(why), '') FROM waiting"
+            unasked, share, trouble = db.execute(waiting).fetchone()
             return SurveyCounts(
                 sum(known.values()),
                 known,
@@ -295,8 +297,9 @@ class Survey:
                 int(headed),
                 dict(hosts),
                 dict(db.execute("SELECT words, count FROM faults ORDER BY 2 DESC, 1")),
-                *db.execute("SELECT COUNT(*), TOTAL(share) FROM waiting").fetchone(),
-                _fault(*db.execute("SELECT COALESCE(MAX(why), '') FROM waiting").fetchone()),
+                unasked,
+                share,
+                _fault(trouble),
                 *db.execute("SELECT brim FROM about").fetchone(),
             )
 
@@ -314,22 +317,32 @@ class Survey:
             for row in db.execute(f"{CHOSEN} {order}", (json.dumps(_allowed(known, licences)),)):
                 yield _item(row)
 
-    def estimate(self, licences: Collection[str] | None = None) -> DownloadEstimate:
+    def estimate(
+        self, licences: Collection[str] | None = None, tell: Callable[[str], None] = lambda words: None
+    ) -> DownloadEstimate:
         """Return what the chosen pictures take, from a few of them all over the area, which are downloaded once.
+
+        Args:
+            licences: As for `counts`.
+            tell: Is called with which hosts are asked for these few, before they are.
 
         Raises:
             ServiceError: none of the few can be had.
             OutputError: the file cannot be read.
         """
         few = list(self._chosen(licences, f"ORDER BY (cell_y * 7919 + cell_x * 104729) % 1009, id LIMIT {SAMPLE}"))
-        samples, why, silent = [], "", set()
-        for item in few:
+        samples = self._samples_of(few)
+        if fresh := [item for item in few if item.id not in samples]:
+            hosts = ", ".join(dict.fromkeys(host_of(item.picture) or self.service.host for item in fresh))
+            tell(f"{len(fresh)} of the pictures are asked for to tell the size of all, from {hosts}")
+        why, silent = "", set()
+        for item in fresh:
             if host_of(item.picture) in silent:
                 continue
             try:
-                samples.append(self._sample(item))
+                samples[item.id] = self._sample(item)
             except PhotoError as error:
-                why = str(error).partition(";")[0]
+                why = _fault(str(error))
                 if error.code == NO_ANSWER:
                     silent.add(host_of(item.picture))  # a few are not worth the patience
         if few and not samples:
@@ -338,24 +351,28 @@ class Survey:
                 code="no_pictures",
             )
         number = self.counts(licences).chosen
-        size_bytes, seconds = np.mean(samples or [(0, 0.0)], axis=0).tolist()
+        size_bytes, seconds = np.mean(list(samples.values()) or [(0, 0.0)], axis=0).tolist()
         return DownloadEstimate(number, round(number * size_bytes), number * seconds)
 
+    def _samples_of(self, few: Collection[ImageryItem]) -> dict[str, tuple[int, float]]:
+        """Return the size in bytes, and the seconds that the download took, of pictures of estimates before."""
+        asked = "SELECT id, size_bytes, seconds FROM samples WHERE id IN (SELECT value FROM json_each(?))"
+        with self._open() as db:
+            db.execute(SAMPLES)
+            found = db.execute(asked, (json.dumps([item.id for item in few]),)).fetchall()
+        return {name: (size_bytes, seconds) for name, size_bytes, seconds in found}
+
     def _sample(self, item: ImageryItem) -> tuple[int, float]:
-        """Return the size of a picture in bytes and the seconds that its download took, now or for an estimate before.
+        """Download a picture, and keep and return its size in bytes and the seconds that this took.
 
         Raises:
             PhotoError: it cannot be had.
         """
+        began = time.monotonic()
+        taken = len(self.service.download(item)), time.monotonic() - began
         with self._open() as db:
-            db.execute(SAMPLES)
-            known = db.execute("SELECT size_bytes, seconds FROM samples WHERE id = ?", (item.id,)).fetchone()
-            if known:
-                return int(known[0]), float(known[1])
-            began = time.monotonic()
-            taken = len(self.service.download(item)), time.monotonic() - began
             db.execute("INSERT OR REPLACE INTO samples VALUES (?, ?, ?)", (item.id, *taken))
-            return taken
+        return taken
 
 
 def refuse_nothing(counts: SurveyCounts, host: str) -> None:

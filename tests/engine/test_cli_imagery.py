@@ -136,9 +136,34 @@ def test_headings_are_kept_where_they_were_measured(gallery, server, tmp_path):
                 assert told.view(name).heading == each.heading
 
 
+def test_a_host_is_named_before_it_is_asked(gallery, server, tmp_path):
+    """That of the service, those of the pictures, and afterwards those to which these sent."""
+    usual, port = server.web.answer, server.web.url.rpartition(":")[2]
+
+    def answer(call):
+        if "/pictures/" in call.path and call.headers["Host"].startswith("127.0.0.1"):
+            return loopback.Reply(b"", 302, headers={"Location": f"http://localhost:{port}{call.path}"})
+        return usual(call)
+
+    server.web.answer = answer
+    lines = gallery("survey")[1].splitlines()
+    at = [
+        next(number for number, line in enumerate(lines) if words in line)
+        for words in (
+            "127.0.0.1 is asked what it has in the area",
+            "surveyed 100 %",
+            "5 of the pictures are asked for to tell the size of all, from 127.0.0.1",
+            "pictures also came from localhost, where their hosts sent for them",
+        )
+    ]
+    assert at == sorted(at)
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and out.count("also came from localhost") == 1 and "to tell the size" not in out
+
+
 def test_a_survey_is_told_in_json_and_used_by_the_build_that_follows(gallery, server, home, tmp_path):
     code, out = gallery("survey", "--json")
-    told = json.loads(out)
+    told = json.loads(out.splitlines()[-1])
     count = len(server.pictures)
     assert code == 0 and told["source"] == "panoramax" and told["host"] == "127.0.0.1"
     assert told["found"] == told["chosen"] == told["wanted"] == count

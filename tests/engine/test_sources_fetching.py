@@ -38,7 +38,7 @@ class SmallService:
 
     def __init__(self, url):
         self.asked = PoliteHost(url, contact="")
-        self.host = self.asked.host
+        self.host, self.redirected = self.asked.host, self.asked.redirected
 
     def search(self, box):
         return BoxAnswer((), True)

@@ -279,7 +279,7 @@ def test_a_picture_may_be_sent_for_elsewhere_and_that_is_counted(server):
     with Loopback(answer).running() as other:
         server.faults = [status(307, Location=other.url + "/1.jpg"), None]
         assert asked.picture(server.url + "/a") == PICTURE
-        assert asked.redirected == 1 and other.paths() == ["/1.jpg"]
+        assert asked.redirected == {"127.0.0.1": 1} and other.paths() == ["/1.jpg"]
 
 
 @pytest.mark.parametrize(

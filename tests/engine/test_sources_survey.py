@@ -56,6 +56,7 @@ class ListService:
     host: str = "list.org"
     search_pause_s: float = 0.0
     picture_pause_s: float = 0.0
+    redirected: dict[str, int] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
     trouble: Callable[[Box], None] = lambda box: None
     asked: list[Box] = field(default_factory=list)
@@ -400,7 +401,9 @@ def test_an_estimate_is_made_of_a_few_pictures(tmp_path):
     pictures = grid()
     found = survey(tmp_path, ListService(pictures))
     list(found.run())
-    told = found.estimate()
+    said: list[str] = []
+    told = found.estimate(tell=said.append)
+    assert said == ["5 of the pictures are asked for to tell the size of all, from pictures.org"]
     assert (told.pictures, told.size_bytes) == (400, 400_000) and told.seconds >= 0
     found.file.unlink()
     gone = survey(tmp_path, ListService([replace(each, sequence="gone") for each in pictures]))
