@@ -246,7 +246,7 @@ def _surveyed(service: ImageryService, order: ImageryOrder) -> Survey:
         if other.stat().st_mtime < time.time() - KEPT_S:
             other.unlink(missing_ok=True)
     found, percent = Survey(file, service, order.within), -1
-    say(f"{service.host} is asked what it has in the area")
+    say(found.ahead_in_words())
     for progress in found.run():
         if int(100 * progress.share) > percent:
             percent = int(100 * progress.share)

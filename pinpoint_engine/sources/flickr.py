@@ -42,6 +42,7 @@ class Flickr:
     name = "flickr"
     largest_deg = 1.0
     least_deg = 0.001
+    most_boxes = 1_000
 
     def __init__(self, key: str, *, contact: str, address: str = ADDRESS) -> None:
         """Check the key's form; nothing is asked yet.

@@ -53,6 +53,7 @@ class Mapillary:
     name = "mapillary"
     largest_deg = 0.0099  # the side has to be under 0.01
     least_deg = 0.001
+    most_boxes = 4_000  # a large town with its surroundings; each takes up to five calls
 
     def __init__(self, token: str, *, contact: str, address: str = ADDRESS) -> None:
         """Check the token's form; nothing is asked yet.

@@ -31,6 +31,7 @@ class Panoramax:
     name = "panoramax"
     largest_deg = 0.2
     least_deg = 0.0001
+    most_boxes = 2_000  # about all of France
 
     def __init__(
         self, address: str = FEDERATION, *, contact: str = "", most: int = MOST, per_minute: float | None = None

@@ -28,8 +28,6 @@ CELL_M = 20.0
 """Of the pictures in a cell this wide that look the same way, one is downloaded."""
 UNKNOWN, ALL_ROUND = 4, 5
 """Where a picture looks: 0 to 3 for north, east, south and west; not known; all round."""
-MOST_BOXES = 10_000
-"""An area that takes more calls from the outset is too large."""
 FAILED_IN_A_ROW = 3
 """After so many boxes one after another that the service has trouble with, it is left in peace."""
 SAMPLE = 5
@@ -165,7 +163,7 @@ class Survey:
             corners = tiles * side * 2.0**halvings
             boxes = np.hstack([corners, corners + side * 2.0**halvings])
             tiles = tiles[self._area.meets(boxes)]
-            if len(tiles) > MOST_BOXES:
+            if len(tiles) > self.service.most_boxes:
                 raise self._too_large(len(tiles))
             if halvings:
                 tiles = (2 * tiles[:, None] + QUARTERS).reshape(-1, 2)
@@ -173,17 +171,39 @@ class Survey:
         return self._area.shrunk(np.hstack([corners, corners + side]))
 
     def _too_large(self, calls: int) -> RequestError:
-        side = self.service.largest_deg * math.sqrt(MOST_BOXES / 4)
+        side = self.service.largest_deg * math.sqrt(self.service.most_boxes / 4)
         place = self._area.middle()
         south, north = max(-90.0, place.lat - side / 2), min(90.0, place.lat + side / 2)
         west, east = max(-180.0, place.lon - side / 2), min(180.0, place.lon + side / 2)
         return RequestError(
-            f"the area is too large: {self.service.host} would have to be asked {calls:,} times or more, for it is "
-            f"asked for at most {self.service.largest_deg:g}° at once; draw a smaller one, such as longitude "
-            f"{west:.2f} to {east:.2f}, latitude {south:.2f} to {north:.2f} ({side * KM_PER_DEG:.0f} km from south to "
-            "north)",
+            f"the area is too large: {self.service.host} would have to be asked {calls:,} times or more"
+            f"{self._duration(calls)}, for it is asked for at most {self.service.largest_deg:g}° at once; draw a "
+            f"smaller one, such as longitude {west:.2f} to {east:.2f}, latitude {south:.2f} to {north:.2f} "
+            f"({side * KM_PER_DEG:.0f} km from south to north)",
             code="area_too_large",
         )
+
+    def _duration(self, calls: int) -> str:
+        """Return how long some calls take at the pace of the service, as a part of a sentence; "" if that is short."""
+        minutes = calls * self.service.search_pause_s / 60
+        if minutes < 1:
+            return ""
+        told = f"{minutes:,.0f} minutes" if minutes < 120 else f"{minutes / 60:,.0f} hours"
+        return f", which takes {told} at its pace"
+
+    def ahead_in_words(self) -> str:
+        """Return what the next run is going to ask, and how long that takes at least, as a sentence.
+
+        Raises:
+            OutputError: the file cannot be read.
+        """
+        with self._open() as db:
+            (calls,) = db.execute("SELECT COUNT(*) FROM waiting").fetchone()
+        host = self.service.host
+        if not calls:
+            return f"{host} was asked a short time ago what it has in the area"
+        times = "once" if calls == 1 else f"{calls:,} times"
+        return f"{host} is asked what it has in the area, {times} or more{self._duration(calls)}"
 
     def run(self) -> Iterator[SurveyProgress]:
         """Ask for all boxes that were not asked yet, and then again for those that a run before had trouble with.

@@ -16,7 +16,11 @@ import pytest
 
 from pinpoint_engine.errors import OutputError, PhotoError, RequestError, ServiceError
 from pinpoint_engine.sources import survey as surveys
+from pinpoint_engine.sources.commons import Commons
+from pinpoint_engine.sources.flickr import Flickr
 from pinpoint_engine.sources.imagery import Box, BoxAnswer, ImageryItem
+from pinpoint_engine.sources.mapillary import Mapillary
+from pinpoint_engine.sources.panoramax import Panoramax
 from pinpoint_engine.sources.polite import RefusalError, UnreachableError
 from pinpoint_engine.sources.survey import Survey, refuse_nothing
 from pinpoint_engine.types import Location, Polygon, Source
@@ -54,6 +58,7 @@ class ListService:
     least_deg: float = 0.0001
     name: str = "list"
     host: str = "list.org"
+    most_boxes: int = 10_000
     search_pause_s: float = 0.0
     picture_pause_s: float = 0.0
     redirected: dict[str, int] = field(default_factory=dict)
@@ -221,6 +226,47 @@ def test_an_area_too_large_is_told_with_a_smaller_one_that_fits(tmp_path):
         west, east, south, north = (float(words[at]) for at in (0, 2, 4, 6))
         survey(tmp_path, ListService([], largest_deg=0.01), area(south, west, north, east)).file.unlink()
     assert service.asked == []
+
+
+def test_what_is_ahead_is_told_with_the_time_that_it_takes_at_least(tmp_path):
+    service = ListService(grid(), largest_deg=0.01, search_pause_s=6.0)
+    found = survey(tmp_path, service)
+    asked, pace = "list.org is asked what it has in the area", ", which takes 10 minutes at its pace"
+    assert found.ahead_in_words() == f"{asked}, 100 times or more{pace}"
+    for step in found.run():
+        if step.calls == 95:
+            break
+    assert found.ahead_in_words() == f"{asked}, 5 times or more"
+    list(found.run())
+    assert found.ahead_in_words() == "list.org was asked a short time ago what it has in the area"
+    found.file.unlink()
+    service.most_boxes = 99
+    with pytest.raises(RequestError, match=rf"asked 100 times or more{pace}, for it is asked for at most 0\.01"):
+        survey(tmp_path, service)
+    service.search_pause_s = 100.0
+    with pytest.raises(RequestError, match="100 times or more, which takes 3 hours"):
+        survey(tmp_path, service)
+
+
+@pytest.mark.parametrize(
+    ("service", "km"),
+    [
+        (Panoramax(), 450),
+        (Mapillary("MLY|1|a", contact=""), 30),
+        (Commons(contact="me@example.org"), 400),
+        (Commons(contact=""), 200),
+        (Flickr("a1", contact=""), 1500),
+    ],
+)
+def test_each_service_has_a_largest_area_and_proposes_one_that_is_surveyed_in_an_hour(tmp_path, service, km):
+    with pytest.raises(RequestError, match="draw a smaller one") as caught:
+        Survey(tmp_path / "whole", service, [area(-60, -170, 70, 170)])
+    words = str(caught.value).partition("longitude ")[2].replace(",", "").split()
+    west, east, south, north = (float(words[at]) for at in (0, 2, 4, 6))
+    assert 111.2 * (north - south) > km
+    proposed = Survey(tmp_path / "part", service, [area(south, west, north, east)])
+    assert proposed.counts().unasked * service.search_pause_s <= 3600
+    assert service.most_boxes * service.search_pause_s <= 3600
 
 
 def test_the_smallest_box_is_not_cut_and_that_is_told(tmp_path):
