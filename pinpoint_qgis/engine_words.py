@@ -242,6 +242,42 @@ RUNS = (
     later("accept a candidate first, or place a photo on the map"),
 )
 """What is wrong with a run and with files that are written."""
+IMAGERY = (
+    later("{host} is given up ({why})"),
+    later("it is busy, HTTP {number}"),
+    later("it asks to wait {number} s"),
+    later("{host} asks to wait {number} s"),
+    later("its answers cannot be used"),
+    later("its answer comes too slowly"),
+    later("{host} cannot be asked ({why})"),
+    later("check its address and the network: what was fetched stays, try again later"),
+    later("what was fetched stays, try again later"),
+    later("what was fetched stays, try again after that"),
+    later("{host} answers {number}"),
+    later("{host} answers {number} ({what})"),
+    later("check the token, and what it may be used for"),
+    later("check its address, and whether it is open to all"),
+    later("enter a contact in the dock or set PINPOINT_CONTACT, as some hosts want to know who asks"),
+    later("{host} has trouble with {number} parts of the area ({why}), and no imagery in the others"),
+    later("try again later"),
+    later(
+        "the area is too large: {host} would have to be asked {number} times or more, for it is asked "
+        "for at most {side}° at once"
+    ),
+    later(
+        "the area is too large: {host} would have to be asked {number} times or more, which takes "
+        "{time} at its pace, for it is asked for at most {side}° at once"
+    ),
+    later("{number} minutes"),
+    later("{number} hours"),
+    later(
+        "draw a smaller one, such as longitude {west} to {east}, latitude {south} to {north} ({km} km "
+        "from south to north)"
+    ),
+    later("{host} has no imagery here"),
+    later("draw a larger area, or choose another source"),
+)
+"""What is wrong with a service of open imagery, or a host of its pictures."""
 
 
 def said(message):
@@ -267,5 +303,5 @@ def _part(text):
 @lru_cache(maxsize=1)
 def _patterns():
     """Return the texts with the patterns that messages match: those with the most words of their own come first."""
-    texts = sorted((*PHOTOS, *ENGINE, *AREAS, *RUNS), key=lambda text: -len(re.sub("{.*?}", "", text)))
+    texts = sorted((*PHOTOS, *ENGINE, *AREAS, *RUNS, *IMAGERY), key=lambda text: -len(re.sub("{.*?}", "", text)))
     return [(re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(text))), text) for text in texts]

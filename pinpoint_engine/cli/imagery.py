@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..sources.fetching import Fetching
     from ..sources.imagery import ImageryService
     from ..sources.ledger import ImageryOrder
+    from ..sources.offer import ImageryOffer
     from ..sources.survey import Survey
 
 CONTACT = "PINPOINT_CONTACT"
@@ -34,6 +35,7 @@ NAMED = 5
 LEFT_OUT = {
     "near_duplicate": "show the same as another at the same place; --duplicates keeps such pictures",
     "no_picture": "could not be downloaded; `pinpoint gallery refresh` asks for them again",
+    "no_answer": "got no answer from their host; `pinpoint gallery refresh` asks for them again",
     "broken": "are broken; `pinpoint gallery refresh` asks for them again",
     "no_panorama": "are said to be panoramas and are none; they stay out",
     "no_features": "show nothing that the model can compare; they stay out",
@@ -136,7 +138,9 @@ def survey(options: argparse.Namespace) -> None:
 
     order, pack = order_of(options), open_pack(options.pack)
     backbone = runtime.choose(pack.folder).backbone(pack.folder)
-    found = offer(_surveyed(_service(options, order), order, quiet=options.json), backbone, order.licences)
+    surveyed = _surveyed(_service(options, order), order)
+    found = offer(surveyed, backbone, order.licences, tell=say)
+    _say_redirects(surveyed.service, found)
     if options.json:
         print(json.dumps(asdict(found)))
         return
@@ -183,7 +187,7 @@ def _fetch(options: argparse.Namespace, order: ImageryOrder, fetching: Fetching)
     from ..sources.offer import offer
 
     found = _surveyed(fetching.service, order)
-    told = offer(found, fetching.backbone, order.licences, fetching.wanted)
+    told = offer(found, fetching.backbone, order.licences, fetching.wanted, say)
     for line in told.in_words():
         say(line)
     if told.wanted and not (options.yes or agreed("download them?")):
@@ -198,13 +202,26 @@ def _fetch(options: argparse.Namespace, order: ImageryOrder, fetching: Fetching)
     for code, count in fetching.counts.items():
         if code in LEFT_OUT:
             say(f"{count:,} pictures {LEFT_OUT[code]}")
+    for why, count in fetching.given_up.items():
+        say(f"{count:,} pictures were not asked for, as {why}; `pinpoint gallery refresh` asks for them")
+    _say_redirects(fetching.service, told)
+    if told.missing:
+        say(f"the gallery is not complete: {told.missing_in_words()}; `pinpoint gallery refresh` asks for it again")
+
+
+def _say_redirects(service: ImageryService, told: ImageryOffer) -> None:
+    """Print from which hosts pictures came that were not told before, as those told sent there."""
+    if further := [host for host in service.redirected if host not in told.hosts]:
+        say(f"pictures also came from {', '.join(further)}, where their hosts sent for them")
 
 
 def _named(made: Iterable[Reference | Failure]) -> Iterator[Reference | Failure]:
     """Yield what became of pictures unchanged, and print the first that are left out for each reason."""
+    from ..sources.polite import NOT_ASKED
+
     named: Counter[str] = Counter()
     for each in made:
-        if isinstance(each, Failure) and named[each.code] < NAMED:
+        if isinstance(each, Failure) and each.code != NOT_ASKED and named[each.code] < NAMED:
             named[each.code] += 1
             say(f"left out: {failure_in_words(each)}")
         yield each
@@ -219,7 +236,7 @@ def _service(options: argparse.Namespace, order: ImageryOrder) -> ImageryService
     return open_service(order.source, address=order.url, secret=secret, contact=contact)
 
 
-def _surveyed(service: ImageryService, order: ImageryOrder, quiet: bool = False) -> Survey:
+def _surveyed(service: ImageryService, order: ImageryOrder) -> Survey:
     """Ask a service what it has; one that was asked a short time ago, or was interrupted, is asked for the rest."""
     from ..sources.survey import Survey
 
@@ -229,10 +246,9 @@ def _surveyed(service: ImageryService, order: ImageryOrder, quiet: bool = False)
         if other.stat().st_mtime < time.time() - KEPT_S:
             other.unlink(missing_ok=True)
     found, percent = Survey(file, service, order.within), -1
-    if not quiet:
-        say(f"{service.host} is asked what it has in the area")
+    say(found.ahead_in_words())
     for progress in found.run():
-        if not quiet and int(100 * progress.share) > percent:
+        if int(100 * progress.share) > percent:
             percent = int(100 * progress.share)
             say(f"surveyed {percent} %: {progress.found:,} pictures")
     return found

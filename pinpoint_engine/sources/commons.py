@@ -35,6 +35,8 @@ WIDTH_PX = 960
 """One of the few widths that are served."""
 PER_MINUTE, PER_MINUTE_UNKNOWN = 200.0, 10.0
 """How many calls a minute are let through, with a contact and without."""
+MOST_BOXES, MOST_BOXES_UNKNOWN = 2_000, 600
+"""For how many boxes it is asked at most, with a contact and without: that takes an hour then."""
 CREDITS = ("LicenseShortName", "LicenseUrl", "Artist", "DateTimeOriginal")
 PHOTOS = ("image/jpeg", "image/png", "image/webp", "image/tiff")
 """Kinds of files that may be photos; drawings, sounds, films and documents have positions, too."""
@@ -62,8 +64,11 @@ class Commons:
             RequestError: the address or the contact cannot be used.
         """
         pace = PER_MINUTE if contact else PER_MINUTE_UNKNOWN
+        self.most_boxes = MOST_BOXES if contact else MOST_BOXES_UNKNOWN
         self.web = PoliteHost(address, contact=contact, per_minute=pace)
         self.host = self.web.host
+        self.search_pause_s = self.picture_pause_s = self.web.pause_s
+        self.redirected = self.web.redirected
 
     def search(self, box: Box) -> BoxAnswer:
         """Return the photos in a box.
@@ -87,7 +92,7 @@ class Commons:
 
         Raises:
             PhotoError: this photo cannot be had; others may.
-            ServiceError: the service cannot be reached.
+            ServiceError: the call was stopped.
         """
         return self.web.picture(item.picture)
 

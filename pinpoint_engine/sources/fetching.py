@@ -22,6 +22,7 @@ from ..types import Failure, Photo, Reference
 from .files import ReferencePhoto
 from .imagery import ImageryItem, ImageryService
 from .ledger import BEGUN, DONE, LEFT_OUT, ImageryLedger, ViewAngle
+from .polite import NO_ANSWER, NO_PICTURE, NOT_ASKED
 
 THREADS = 3
 """Pictures that are downloaded at once; Wikimedia Commons allows no more."""
@@ -70,6 +71,7 @@ class Fetching:
         keep: A folder to keep the pictures in as they came; None to keep thumbnails only.
         duplicates: Whether to keep those that show the same as another at the same place.
         counts: How many of the pictures that were asked for came, and how many failed by each code.
+        given_up: Why hosts were given up, as clauses, and of how many pictures each was not asked therefore.
     """
 
     service: ImageryService
@@ -80,6 +82,7 @@ class Fetching:
     keep: Path | None = None
     duplicates: bool = False
     counts: Counter[str] = field(default_factory=Counter)
+    given_up: Counter[str] = field(default_factory=Counter)
     _views: dict[str, ViewAngle] = field(default_factory=dict)
 
     def run(self, items: Iterable[ImageryItem]) -> Iterator[Reference | Failure]:
@@ -126,6 +129,8 @@ class Fetching:
         """Note a picture that is left out, and return why, named by its id."""
         name = failure.photo.id
         self.counts[failure.code] += 1
+        if failure.code == NOT_ASKED:
+            self.given_up[failure.message.partition("; ")[0]] += 1
         self._views.pop(name, None)
         if failure.code in FINAL:
             self.ledger.leave_out(name, failure.message)
@@ -253,7 +258,9 @@ def _reference(item: ImageryItem, reference_id: str) -> Reference:
 
 def _named(item: ImageryItem, error: PhotoError) -> str:
     """Return why a picture is left out, naming it; the decoder's remedies are for a file of one's own."""
-    if error.code in ("no_picture", NO_PANORAMA):
+    if error.code == NOT_ASKED:
+        return str(error)
+    if error.code in (NO_PICTURE, NO_ANSWER, NO_PANORAMA):
         return str(error) if item.id in str(error) else f"{item.id}: {error}"
     return f"{str(error).rpartition('; ')[0]}; the next `gallery refresh` asks for it again"
 

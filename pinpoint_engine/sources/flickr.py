@@ -42,6 +42,7 @@ class Flickr:
     name = "flickr"
     largest_deg = 1.0
     least_deg = 0.001
+    most_boxes = 1_000
 
     def __init__(self, key: str, *, contact: str, address: str = ADDRESS) -> None:
         """Check the key's form; nothing is asked yet.
@@ -58,6 +59,8 @@ class Flickr:
         self.web = PoliteHost(address, contact=contact, per_minute=PER_MINUTE)
         self.host = self.web.host
         self._pictures = PoliteHost(address, contact=contact, per_minute=PICTURES_PER_MINUTE)
+        self.redirected = self._pictures.redirected
+        self.search_pause_s, self.picture_pause_s = self.web.pause_s, self._pictures.pause_s
         self._licences: dict[str, str] = {}
 
     def search(self, box: Box) -> BoxAnswer:
@@ -83,7 +86,7 @@ class Flickr:
 
         Raises:
             PhotoError: this photo cannot be had; others may.
-            ServiceError: the service cannot be reached.
+            ServiceError: the call was stopped.
         """
         return self._pictures.picture(item.picture)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -86,12 +86,20 @@ class ImageryService(Protocol):
         host: The host that is asked, as it is told to the user before.
         largest_deg: The longest side of a box that it can be asked for.
         least_deg: A box this small is not cut further, whatever it answers.
+        most_boxes: For how many boxes it is asked at most; an area that takes more from the outset is too large.
+        search_pause_s: The least time between two searches, in seconds.
+        picture_pause_s: The least time between two pictures of the same host.
+        redirected: To which hosts those of pictures sent so far, and for how many pictures.
     """
 
     name: str
     host: str
     largest_deg: float
     least_deg: float
+    most_boxes: int
+    search_pause_s: float
+    picture_pause_s: float
+    redirected: Mapping[str, int]
 
     def search(self, box: Box) -> BoxAnswer:
         """Return what there is in a box.

@@ -12,7 +12,7 @@ from ..errors import PhotoError, ServiceError
 from ..types import Location, Source
 from .fields import box_answer, corners, location, mapping, records, strange, text
 from .imagery import Box, BoxAnswer, ImageryItem
-from .polite import PoliteHost, RefusalError
+from .polite import NO_PICTURE, PoliteHost, RefusalError, UnreachableError, picture_error
 
 ADDRESS = "https://graph.mapillary.com"
 LICENCE = "CC BY-SA 4.0"
@@ -53,6 +53,7 @@ class Mapillary:
     name = "mapillary"
     largest_deg = 0.0099  # the side has to be under 0.01
     least_deg = 0.001
+    most_boxes = 4_000  # a large town with its surroundings; each takes up to five calls
 
     def __init__(self, token: str, *, contact: str, address: str = ADDRESS) -> None:
         """Check the token's form; nothing is asked yet.
@@ -68,6 +69,8 @@ class Mapillary:
             raise ServiceError(f"this is no token of Mapillary, as it has other characters; {REMEDY}", code="bad_token")
         self.web = PoliteHost(address, contact=contact, headers={"Authorization": f"OAuth {token}"}, per_minute=6_000)
         self.host = self.web.host
+        self.search_pause_s = self.picture_pause_s = self.web.pause_s
+        self.redirected = self.web.redirected
         self._kept: dict[Box, BoxAnswer] = {}
         self._lock = threading.Lock()
 
@@ -97,13 +100,14 @@ class Mapillary:
 
         Raises:
             PhotoError: this picture cannot be had; others may.
-            ServiceError: Mapillary cannot be reached, or does not accept the token.
+            ServiceError: Mapillary does not accept the token, or was asked too often.
         """
         if item.picture:
             try:
                 return self.web.picture(item.picture)
-            except PhotoError:
-                pass
+            except PhotoError as error:
+                if error.code != NO_PICTURE:
+                    raise  # at another address of this host it could not be had either
         return self.web.picture(self._fresh_address(item))
 
     def close(self) -> None:
@@ -138,9 +142,11 @@ class Mapillary:
         number = item.id.removeprefix(f"{self.name}:")
         try:
             record = self._ask(number, {"fields": ",".join(("id", *PICTURES))})
+        except UnreachableError as error:
+            raise picture_error(error) from error
         except RefusalError as error:
             if _code(error) == UNKNOWN_ID or error.status == 404:
-                raise PhotoError(f"{item.id} is gone; others may be there", code="no_picture") from None
+                raise PhotoError(f"{item.id} is gone; others may be there", code=NO_PICTURE) from None
             raise
         if not isinstance(record, dict):
             raise strange(self.host)

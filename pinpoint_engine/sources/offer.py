@@ -30,7 +30,10 @@ class ImageryOffer:
         panoramas: How many of these are panoramas.
         headed: How many of these have a measured heading.
         hosts: How many of these come from each host.
-        wanted: How many of these the gallery does not have.
+        missing: How many parts of the area could not be asked for.
+        missing_share: How much of the area they are, from 0 to 1.
+        trouble: What the service said of one of them.
+        wanted: How many of the chosen pictures the gallery does not have.
         size_bytes: The size of the download.
         minutes: How long it takes with the embedding.
     """
@@ -45,6 +48,9 @@ class ImageryOffer:
     panoramas: int
     headed: int
     hosts: dict[str, int]
+    missing: int
+    missing_share: float
+    trouble: str
     wanted: int
     size_bytes: int
     minutes: float
@@ -57,10 +63,18 @@ class ImageryOffer:
             yield f"{self.excluded:,} are left out for their licence"
         for fault, count in self.faults.items():
             yield f"{count:,} left out: {fault}"
+        if self.missing:
+            yield f"{self.missing_in_words()} ({self.trouble}); what is there is not counted"
         kinds = f"{self.panoramas:,} panoramas, {self.headed:,} with a measured heading"
         yield f"{self.chosen:,} remain, one of each 20 m and direction ({kinds}); {self.wanted:,} of them are new"
         hosts = ", ".join(f"{host} ({count:,})" for host, count in self.hosts.items())
         yield f"to download: about {self.size_bytes / 1e6:,.1f} MB in {self.minutes:,.1f} minutes from {hosts}"
+
+    def missing_in_words(self) -> str:
+        """Return how much of the area is missing, as a clause."""
+        share = f"{100 * self.missing_share:.0f} %" if self.missing_share >= 0.01 else "less than 1 %"
+        parts = "1 part" if self.missing == 1 else f"{self.missing:,} parts"
+        return f"{parts} of the area, about {share} of it, could not be asked for"
 
 
 def offer(
@@ -68,6 +82,7 @@ def offer(
     backbone: Backbone,
     licences: Sequence[str] = (),
     missing: Callable[[Iterable[ImageryItem]], Iterable[ImageryItem]] = iter,
+    tell: Callable[[str], None] = lambda words: None,
 ) -> ImageryOffer:
     """Return what a finished survey found; for its size a few pictures are downloaded.
 
@@ -76,10 +91,11 @@ def offer(
         backbone: What will embed the pictures.
         licences: The only ones that are wanted; any known one if empty.
         missing: Leaves out the pictures that the gallery has.
+        tell: Is called with which hosts are asked for the few, before they are.
 
     Raises:
         RequestError: there is nothing, or nothing of these licences.
-        ServiceError: none of the few can be had.
+        ServiceError: there is nothing in the parts of the area that could be asked for, or none of the few can be had.
         OutputError: the survey's file cannot be read.
     """
     allowed, service = licences or None, survey.service
@@ -87,9 +103,10 @@ def offer(
     refuse_nothing(counts, service.host)
     wanted, size_bytes, seconds = sum(1 for _ in missing(survey.items(allowed))), 0, 0.0
     if wanted:
-        estimate, share = survey.estimate(allowed), wanted / counts.chosen
+        estimate, share = survey.estimate(allowed, tell), wanted / counts.chosen
         views = share * (counts.chosen + (photos.FACES - 1) * counts.panoramas)
-        seconds = max(share * estimate.seconds / THREADS, views * seconds_to_embed(backbone))
+        paced_s = share * max(counts.hosts.values()) * service.picture_pause_s  # hosts are asked side by side
+        seconds = max(share * estimate.seconds / THREADS, paced_s, views * seconds_to_embed(backbone))
         size_bytes = round(share * estimate.size_bytes)
     return ImageryOffer(
         service.name,
@@ -102,6 +119,9 @@ def offer(
         counts.panoramas,
         counts.headed,
         dict(counts.hosts),
+        counts.unasked,
+        counts.unasked_share,
+        counts.trouble,
         wanted,
         size_bytes,
         seconds / 60,

@@ -31,6 +31,7 @@ class Panoramax:
     name = "panoramax"
     largest_deg = 0.2
     least_deg = 0.0001
+    most_boxes = 2_000  # about all of France
 
     def __init__(
         self, address: str = FEDERATION, *, contact: str = "", most: int = MOST, per_minute: float | None = None
@@ -48,6 +49,8 @@ class Panoramax:
         """
         self.web = PoliteHost(address.rstrip("/").removesuffix("/api"), contact=contact, per_minute=per_minute)
         self.host = self.web.host
+        self.search_pause_s = self.picture_pause_s = self.web.pause_s
+        self.redirected = self.web.redirected
         self._most = most
 
     def search(self, box: Box) -> BoxAnswer:
@@ -71,7 +74,7 @@ class Panoramax:
 
         Raises:
             PhotoError: this picture cannot be had; others may.
-            ServiceError: the service cannot be reached, or refuses.
+            ServiceError: the call was stopped.
         """
         return self.web.picture(item.picture)
 

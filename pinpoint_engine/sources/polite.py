@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ WAITS_S = (1.0, 4.0, 10.0)
 """How long to wait before each further try; a host may ask for more."""
 PATIENCE_S = 120.0
 """A host that asks to wait longer is not waited for."""
+FAILED_IN_A_ROW = 5
+"""After so many calls in a row that came to nothing, with all their tries, a host is given up. They are more than are
+made at once, so that none is given up for a minute in which it is not there."""
 WHOLE_S, SLOWEST_BYTES_S = 60.0, 2_000
 """After the first time, an answer has to have arrived at no less than this rate, in bytes a second."""
 BLOCK_BYTES = 1 << 16
@@ -34,6 +38,8 @@ MOST_REDIRECTS = 5
 BUSY = (429, 502, 503, 504)
 """Statuses after which the same is asked once more."""
 MOVED = (301, 302, 303, 307, 308)
+NO_PICTURE, NO_ANSWER, NOT_ASKED = "no_picture", "no_answer", "not_asked"
+"""Codes of pictures that cannot be had: their host says so, or says nothing, or was given up before."""
 CUT = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 LATER = "what was fetched stays, try again later"
 
@@ -60,6 +66,10 @@ class UnreachableError(ServiceError):
     code = "service_unreachable"
 
 
+class LostHostError(UnreachableError):
+    """A host was given up, so it is not asked."""
+
+
 @dataclass(frozen=True)
 class WebAnswer:
     """The answer of a host, as it came."""
@@ -76,7 +86,8 @@ class PoliteHost:
         address: The address of the service, without a slash at its end.
         host: Its host.
         closing: Set it to stop; all waits then end with an error of the code "stopped".
-        redirected: How often the host of a picture sent elsewhere.
+        pause_s: The least time between two calls to the same host, in seconds.
+        redirected: To which hosts those of pictures sent, and for how many pictures.
     """
 
     def __init__(
@@ -107,18 +118,20 @@ class PoliteHost:
             raise RequestError(f"the token would be sent to {self.host} unencrypted; use https://", code="bad_address")
         if not (contact.isascii() and (contact.isprintable() or not contact)):
             raise RequestError(f"{contact!r} is no contact; write an e-mail address or a link, without accents")
+        self._has_contact = bool(contact)
         agent = f"Pinpoint/{__version__}" + (f" ({contact})" if contact else "")
         # other ways to compress are not bounded by every version of what reads them
         self._headers = {"User-Agent": agent, "Accept-Language": "en", "Accept-Encoding": "gzip"}
         self._secret_headers = dict(headers or {})
-        self._pause_s = 60 / per_minute if per_minute else 0.0
+        self.pause_s = 60 / per_minute if per_minute else 0.0
         self.closing = threading.Event()
-        self.redirected = 0
+        self.redirected: Counter[str] = Counter()
         self._own = threading.local()
         self._lock = threading.Lock()
         self._sessions: list[requests.Session] = []
         self._next_s: dict[str, float] = {}
-        self._lost: set[str] = set()
+        self._failures: Counter[str] = Counter()
+        self._given_up: dict[str, str] = {}
 
     def json(self, path: str, params: Mapping[str, Any] | None = None, form: Mapping[str, str] | None = None) -> Any:
         """Return the JSON answer to a call of the service; with a form it is a POST.
@@ -149,22 +162,19 @@ class PoliteHost:
         """Return the bytes of a picture; it may lie on another host, as long as that is asked encrypted.
 
         Raises:
-            PhotoError: it cannot be had; others may.
-            UnreachableError: the service's own host cannot be reached, stays busy, or breaks off.
+            PhotoError: it cannot be had; others may. Its code says whether its host was asked, and whether it answered.
             ServiceError: the call was stopped.
         """
         self._refuse_unencrypted(url)
         try:
             answer = self._follow(url, None, self._count_elsewhere)
         except UnreachableError as error:
-            if host_of(url) == self.host:
-                raise
-            raise PhotoError(str(error), code="no_picture") from error
+            raise picture_error(error) from error
         kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if answer.status != 200:
-            raise PhotoError(f"{_named(url)} {_why_no_picture(answer.status)}; others may be there", code="no_picture")
+            raise PhotoError(f"{_named(url)} {_why_no_picture(answer.status)}; others may be there", code=NO_PICTURE)
         if not answer.body or kind.startswith("text/") or kind.endswith("json"):
-            raise PhotoError(f"{_named(url)} is no picture; others may be there", code="no_picture")
+            raise PhotoError(f"{_named(url)} is no picture; others may be there", code=NO_PICTURE)
         return answer.body
 
     def postpone(self, wait_s: float) -> None:
@@ -206,45 +216,68 @@ class PoliteHost:
     def _count_elsewhere(self, url: str) -> None:
         self._refuse_unencrypted(url)
         with self._lock:
-            self.redirected += 1
+            self.redirected[host_of(url)] += 1
 
     def _refuse_unencrypted(self, url: str) -> None:
         here = wire.is_loopback(self.host) and wire.is_loopback(host_of(url))
         if not host_of(url) or not (_origin(url)[0] == "https" or _origin(url) == self._origin or here):
-            raise PhotoError(f"{_named(url)} is not at an https address; others may be there", code="no_picture")
+            raise PhotoError(f"{_named(url)} is not at an https address; others may be there", code=NO_PICTURE)
 
     def _ask_patiently(self, url: str, params: Mapping[str, Any] | None, form: Mapping[str, str] | None) -> WebAnswer:
-        """Ask until there is an answer; a host that was given up before is tried only once.
+        """Ask until there is an answer, as patiently as the host wants.
 
         Raises:
+            LostHostError: the host was given up before, or is now.
             UnreachableError: there is none.
         """
         host = urlsplit(url).netloc
         why = ""
-        for wait_s in (*(() if host in self._lost else WAITS_S), None):
+        for wait_s in (*WAITS_S, 0.0):
             self._wait_turn(host)
+            if lost := self._given_up.get(host):
+                raise LostHostError(f"{host_of(url)} is given up ({lost}); {LATER}")
             try:
                 answer = self._ask(url, params, form)
             except _CutError as error:
-                answer, why = None, str(error)
-            if answer is not None and answer.status not in BUSY:
-                self._lost.discard(host)
-                return answer
-            if answer is not None:
+                why = str(error)
+            except UnreachableError:
+                self._count_failure(host, "its answers cannot be used")
+                raise
+            else:
+                if answer.status not in BUSY:
+                    self._forget_failures(host)
+                    return answer
                 why = f"it is busy, HTTP {answer.status}"
-                wait_s = self._asked_wait(host, answer, wait_s)
-            if wait_s is None:
-                break
+                wait_s = max(wait_s, self._asked_wait(host, answer))
             self._postpone(host, wait_s)
-        self._lost.add(host)
+        self._count_failure(host, why)
         raise UnreachableError(f"{host_of(url)} cannot be asked ({why}); check its address and the network: {LATER}")
 
-    def _asked_wait(self, host: str, answer: WebAnswer, wait_s: float | None) -> float | None:
-        """Return how long to wait after a busy answer, None for no more tries."""
+    def _asked_wait(self, host: str, answer: WebAnswer) -> float:
+        """Return how long a busy host asks to wait, in seconds.
+
+        Raises:
+            UnreachableError: it asks for too long a wait, and so is given up.
+        """
         wanted = _retry_after_s(answer.headers.get("Retry-After", ""))
         if wanted > PATIENCE_S:
+            self._given_up[host] = f"it asks to wait {wanted:.0f} s"
             raise UnreachableError(f"{host} asks to wait {wanted:.0f} s; what was fetched stays, try again after that")
-        return None if wait_s is None else max(wait_s, wanted)
+        return wanted
+
+    def _count_failure(self, host: str, why: str) -> None:
+        """Note a call that came to nothing; the more there are in a row, the longer the host is left in peace."""
+        with self._lock:
+            self._failures[host] += 1
+            failed = self._failures[host]
+            if failed >= FAILED_IN_A_ROW:
+                self._given_up[host] = why
+        self._postpone(host, max(WAITS_S) * (failed - 1))
+
+    def _forget_failures(self, host: str) -> None:
+        with self._lock:
+            self._failures.pop(host, None)
+            self._given_up.pop(host, None)
 
     def _ask(self, url: str, params: Mapping[str, Any] | None, form: Mapping[str, str] | None) -> WebAnswer:
         """Ask once.
@@ -301,7 +334,7 @@ class PoliteHost:
         with self._lock:
             now = time.monotonic()
             turn = max(now, self._next_s.get(host, now))
-            self._next_s[host] = turn + self._pause_s
+            self._next_s[host] = turn + self.pause_s
         if self.closing.wait(turn - now) if turn > now else self.closing.is_set():
             raise _stopped()
 
@@ -316,10 +349,18 @@ class PoliteHost:
             said = ""  # some repeat the token that they do not accept
         told = f"{self.host} answers {answer.status}" + (f" ({said})" if said else "")
         if answer.status in (401, 403):
-            return f"{told}; check the token, and what it may be used for"
+            return f"{told}; {self._admission(bool(secrets))}"
         if answer.status == 404:
             return f"{told}; check that its address is that of the service"
         return f"{told}; {LATER}"
+
+    def _admission(self, has_secret: bool) -> str:
+        """Return what to do where a host lets one not in."""
+        if has_secret:
+            return "check the token, and what it may be used for"
+        if self._has_contact:
+            return "check its address, and whether it is open to all"
+        return "enter a contact in the dock or set PINPOINT_CONTACT, as some hosts want to know who asks"
 
 
 class _StaySession(requests.Session):
@@ -351,6 +392,11 @@ def _plain_errors(url: str) -> Iterator[None]:
         raise _CutError(call_reason(error)) from error
     except ValueError as error:
         raise UnreachableError(f"{_named(url)} is not an address; check it") from error
+
+
+def picture_error(error: UnreachableError) -> PhotoError:
+    """Return the error of a picture whose host does not answer, or was given up."""
+    return PhotoError(str(error), code=NOT_ASKED if isinstance(error, LostHostError) else NO_ANSWER)
 
 
 def _stopped() -> ServiceError:

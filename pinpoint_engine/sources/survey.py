@@ -8,7 +8,7 @@ import math
 import sqlite3
 import time
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,16 +22,14 @@ from ..areas.regions import Footprint
 from ..errors import OutputError, PhotoError, RequestError, ServiceError, reason
 from ..types import EARTH_RADIUS_M, Location, Polygon, Source
 from .imagery import Box, BoxAnswer, ImageryItem, ImageryService
-from .polite import RefusalError, host_of
+from .polite import NO_ANSWER, RefusalError, UnreachableError, host_of
 
 CELL_M = 20.0
 """Of the pictures in a cell this wide that look the same way, one is downloaded."""
 UNKNOWN, ALL_ROUND = 4, 5
 """Where a picture looks: 0 to 3 for north, east, south and west; not known; all round."""
-MOST_BOXES = 10_000
-"""An area that takes more calls from the outset is too large."""
 FAILED_IN_A_ROW = 3
-"""After so many boxes that the service has trouble with, it is left in peace."""
+"""After so many boxes one after another that the service has trouble with, it is left in peace."""
 SAMPLE = 5
 """Pictures that are downloaded to tell how large they are."""
 KM_PER_DEG = math.radians(1) * EARTH_RADIUS_M / 1000
@@ -85,6 +83,8 @@ class SurveyCounts:
         hosts: How many of these come from each host.
         faults: What was left out for other reasons: sentences, and how many pictures each is true of.
         unasked: Boxes that are still to be asked, or that the service had trouble with.
+        unasked_share: How much of the area they are, from 0 to 1.
+        trouble: What it said of one of those that it had trouble with; "" if there is none.
         brim: Boxes of the smallest size in which there are more pictures than the service tells.
     """
 
@@ -97,6 +97,8 @@ class SurveyCounts:
     hosts: Mapping[str, int]
     faults: Mapping[str, int]
     unasked: int
+    unasked_share: float
+    trouble: str
     brim: int
 
 
@@ -161,7 +163,7 @@ class Survey:
             corners = tiles * side * 2.0**halvings
             boxes = np.hstack([corners, corners + side * 2.0**halvings])
             tiles = tiles[self._area.meets(boxes)]
-            if len(tiles) > MOST_BOXES:
+            if len(tiles) > self.service.most_boxes:
                 raise self._too_large(len(tiles))
             if halvings:
                 tiles = (2 * tiles[:, None] + QUARTERS).reshape(-1, 2)
@@ -169,42 +171,91 @@ class Survey:
         return self._area.shrunk(np.hstack([corners, corners + side]))
 
     def _too_large(self, calls: int) -> RequestError:
-        side = self.service.largest_deg * math.sqrt(MOST_BOXES / 4)
+        side = self.service.largest_deg * math.sqrt(self.service.most_boxes / 4)
         place = self._area.middle()
         south, north = max(-90.0, place.lat - side / 2), min(90.0, place.lat + side / 2)
         west, east = max(-180.0, place.lon - side / 2), min(180.0, place.lon + side / 2)
         return RequestError(
-            f"the area is too large: {self.service.host} would have to be asked {calls:,} times or more, for it is "
-            f"asked for at most {self.service.largest_deg:g}° at once; draw a smaller one, such as longitude "
-            f"{west:.2f} to {east:.2f}, latitude {south:.2f} to {north:.2f} ({side * KM_PER_DEG:.0f} km from south to "
-            "north)",
+            f"the area is too large: {self.service.host} would have to be asked {calls:,} times or more"
+            f"{self._duration(calls)}, for it is asked for at most {self.service.largest_deg:g}° at once; draw a "
+            f"smaller one, such as longitude {west:.2f} to {east:.2f}, latitude {south:.2f} to {north:.2f} "
+            f"({side * KM_PER_DEG:.0f} km from south to north)",
             code="area_too_large",
         )
 
-    def run(self) -> Iterator[SurveyProgress]:
-        """Ask for all boxes that were not asked yet; stop iterating to pause.
+    def _duration(self, calls: int) -> str:
+        """Return how long some calls take at the pace of the service, as a part of a sentence; "" if that is short."""
+        minutes = calls * self.service.search_pause_s / 60
+        if minutes < 1:
+            return ""
+        told = f"{minutes:,.0f} minutes" if minutes < 120 else f"{minutes / 60:,.0f} hours"
+        return f", which takes {told} at its pace"
+
+    def ahead_in_words(self) -> str:
+        """Return what the next run is going to ask, and how long that takes at least, as a sentence.
 
         Raises:
-            ServiceError: the service cannot be reached or refuses; or it had trouble with some boxes, after all others.
+            OutputError: the file cannot be read.
+        """
+        with self._open() as db:
+            (calls,) = db.execute("SELECT COUNT(*) FROM waiting").fetchone()
+        host = self.service.host
+        if not calls:
+            return f"{host} was asked a short time ago what it has in the area"
+        times = "once" if calls == 1 else f"{calls:,} times"
+        return f"{host} is asked what it has in the area, {times} or more{self._duration(calls)}"
+
+    def run(self) -> Iterator[SurveyProgress]:
+        """Ask for all boxes that were not asked yet, and then again for those that a run before had trouble with.
+
+        A box that the service has trouble with is left for the next run; `SurveyCounts.unasked` counts these. Stop
+        iterating to pause.
+
+        Raises:
+            ServiceError: the service cannot be reached, refuses, or has trouble with one box after another.
             OutputError: the file cannot be written.
         """
-        in_a_row = 0
         with self._open() as db:
-            db.execute("UPDATE waiting SET why = ''")
-            while row := db.execute("SELECT * FROM waiting WHERE why = '' ORDER BY key DESC LIMIT 1").fetchone():
-                key, *corners, share, _ = row
-                try:
-                    answer = self.service.search(Box(*corners))
-                except RefusalError as error:
+            again = [key for (key,) in db.execute("SELECT key FROM waiting WHERE why != '' ORDER BY key DESC")]
+            in_a_row = 0
+            while row := self._next(db, in_a_row, again):
+                if trouble := self._ask(db, row):
                     in_a_row += 1
-                    if error.status < 500 or in_a_row == FAILED_IN_A_ROW:
-                        raise
-                    db.execute("UPDATE waiting SET why = ? WHERE key = ?", (str(error), key))
-                    continue
+                    if in_a_row < FAILED_IN_A_ROW:
+                        continue
+                    if self._next(db, in_a_row, []):
+                        raise trouble
+                    return
                 in_a_row = 0
-                self._keep(db, key, Box(*corners), share, answer)
                 yield self._progress(db)
-            self._tell_failed(db)
+
+    @staticmethod
+    def _next(db: sqlite3.Connection, in_a_row: int, again: list[int]) -> tuple[Any, ...] | None:
+        """Return the next box; after trouble, which comes in clusters, one elsewhere. Those of `again` come last."""
+        order = "(key * 7919) % 1009" if in_a_row else "key DESC"
+        row: tuple[Any, ...] | None = db.execute(f"SELECT * FROM waiting WHERE why = '' ORDER BY {order}").fetchone()
+        if row is None and again:
+            row = db.execute("SELECT * FROM waiting WHERE key = ?", (again.pop(),)).fetchone()
+        return row
+
+    def _ask(self, db: sqlite3.Connection, row: tuple[Any, ...]) -> ServiceError | None:
+        """Ask for a box and keep what there is; return what the trouble was if it may be with this box alone.
+
+        Raises:
+            ServiceError: it is not, or the service has never answered.
+        """
+        key, *corners, share, _ = row
+        try:
+            answer = self.service.search(Box(*corners))
+        except (RefusalError, UnreachableError) as error:
+            if isinstance(error, RefusalError) and error.status < 500:
+                raise
+            db.execute("UPDATE waiting SET why = ? WHERE key = ?", (str(error), key))
+            if isinstance(error, UnreachableError) and not db.execute("SELECT calls FROM about").fetchone()[0]:
+                raise
+            return error
+        self._keep(db, key, Box(*corners), share, answer)
+        return None
 
     def _keep(self, db: sqlite3.Connection, key: int, box: Box, share: float, answer: BoxAnswer) -> None:
         """Keep the pictures of a box, and what is still to be asked."""
@@ -238,15 +289,6 @@ class Survey:
         (found,) = db.execute("SELECT COUNT(*) FROM items").fetchone()
         return SurveyProgress(max(0.0, 1 - waiting), calls, found)
 
-    def _tell_failed(self, db: sqlite3.Connection) -> None:
-        failed = db.execute("SELECT why FROM waiting ORDER BY key").fetchall()
-        if failed:
-            raise ServiceError(
-                f"{self.service.host} has trouble with {len(failed)} parts of the area "
-                f"({failed[0][0].partition(';')[0]}); what was found stays, ask again later",
-                code="parts_failed",
-            )
-
     def counts(self, licences: Collection[str] | None = None) -> SurveyCounts:
         """Return what there is.
 
@@ -264,6 +306,8 @@ class Survey:
             number, panoramas, headed = db.execute(sums, (ALL_ROUND, *chosen)).fetchone()
             by_host = " ".join(("SELECT host, COUNT(*) FROM (", CHOSEN, ") GROUP BY host ORDER BY 2 DESC, 1"))
             hosts = db.execute(by_host, chosen)
+            waiting = "SELECT COUNT(*), TOTAL(share), COALESCE(MAX(why), '') FROM waiting"
+            unasked, share, trouble = db.execute(waiting).fetchone()
             return SurveyCounts(
                 sum(known.values()),
                 known,
@@ -273,7 +317,9 @@ class Survey:
                 int(headed),
                 dict(hosts),
                 dict(db.execute("SELECT words, count FROM faults ORDER BY 2 DESC, 1")),
-                *db.execute("SELECT COUNT(*) FROM waiting").fetchone(),
+                unasked,
+                share,
+                _fault(trouble),
                 *db.execute("SELECT brim FROM about").fetchone(),
             )
 
@@ -291,44 +337,62 @@ class Survey:
             for row in db.execute(f"{CHOSEN} {order}", (json.dumps(_allowed(known, licences)),)):
                 yield _item(row)
 
-    def estimate(self, licences: Collection[str] | None = None) -> DownloadEstimate:
+    def estimate(
+        self, licences: Collection[str] | None = None, tell: Callable[[str], None] = lambda words: None
+    ) -> DownloadEstimate:
         """Return what the chosen pictures take, from a few of them all over the area, which are downloaded once.
+
+        Args:
+            licences: As for `counts`.
+            tell: Is called with which hosts are asked for these few, before they are.
 
         Raises:
             ServiceError: none of the few can be had.
             OutputError: the file cannot be read.
         """
         few = list(self._chosen(licences, f"ORDER BY (cell_y * 7919 + cell_x * 104729) % 1009, id LIMIT {SAMPLE}"))
-        samples, why = [], ""
-        for item in few:
+        samples = self._samples_of(few)
+        if fresh := [item for item in few if item.id not in samples]:
+            hosts = ", ".join(dict.fromkeys(host_of(item.picture) or self.service.host for item in fresh))
+            tell(f"{len(fresh)} of the pictures are asked for to tell the size of all, from {hosts}")
+        why, silent = "", set()
+        for item in fresh:
+            if host_of(item.picture) in silent:
+                continue
             try:
-                samples.append(self._sample(item))
+                samples[item.id] = self._sample(item)
             except PhotoError as error:
-                why = str(error).partition(";")[0]
+                why = _fault(str(error))
+                if error.code == NO_ANSWER:
+                    silent.add(host_of(item.picture))  # a few are not worth the patience
         if few and not samples:
             raise ServiceError(
                 f"{self.service.host} gives none of {len(few)} pictures ({why}); what was found stays, try again later",
                 code="no_pictures",
             )
         number = self.counts(licences).chosen
-        size_bytes, seconds = np.mean(samples or [(0, 0.0)], axis=0).tolist()
+        size_bytes, seconds = np.mean(list(samples.values()) or [(0, 0.0)], axis=0).tolist()
         return DownloadEstimate(number, round(number * size_bytes), number * seconds)
 
+    def _samples_of(self, few: Collection[ImageryItem]) -> dict[str, tuple[int, float]]:
+        """Return the size in bytes, and the seconds that the download took, of pictures of estimates before."""
+        asked = "SELECT id, size_bytes, seconds FROM samples WHERE id IN (SELECT value FROM json_each(?))"
+        with self._open() as db:
+            db.execute(SAMPLES)
+            found = db.execute(asked, (json.dumps([item.id for item in few]),)).fetchall()
+        return {name: (size_bytes, seconds) for name, size_bytes, seconds in found}
+
     def _sample(self, item: ImageryItem) -> tuple[int, float]:
-        """Return the size of a picture in bytes and the seconds that its download took, now or for an estimate before.
+        """Download a picture, and keep and return its size in bytes and the seconds that this took.
 
         Raises:
             PhotoError: it cannot be had.
         """
+        began = time.monotonic()
+        taken = len(self.service.download(item)), time.monotonic() - began
         with self._open() as db:
-            db.execute(SAMPLES)
-            known = db.execute("SELECT size_bytes, seconds FROM samples WHERE id = ?", (item.id,)).fetchone()
-            if known:
-                return int(known[0]), float(known[1])
-            began = time.monotonic()
-            taken = len(self.service.download(item)), time.monotonic() - began
             db.execute("INSERT OR REPLACE INTO samples VALUES (?, ?, ?)", (item.id, *taken))
-            return taken
+        return taken
 
 
 def refuse_nothing(counts: SurveyCounts, host: str) -> None:
@@ -336,9 +400,16 @@ def refuse_nothing(counts: SurveyCounts, host: str) -> None:
 
     Raises:
         RequestError: there is not; the message says whether there is no imagery, or none that is allowed.
+        ServiceError: there is not, but a part of the area could not be asked for.
     """
     if counts.chosen:
         return
+    if counts.unasked and not counts.found:
+        raise ServiceError(
+            f"{host} has trouble with {counts.unasked:,} parts of the area ({counts.trouble}), and no imagery "
+            "in the others; try again later",
+            code="parts_failed",
+        )
     if counts.found:
         licences = ", ".join(licence or "none" for licence in counts.licences)
         raise RequestError(
@@ -350,6 +421,11 @@ def refuse_nothing(counts: SurveyCounts, host: str) -> None:
     raise RequestError(
         f"{host} has no imagery here{unusable}; draw a larger area, or choose another source", code="no_imagery"
     )
+
+
+def _fault(message: str) -> str:
+    """Return what is wrong, without the remedy."""
+    return message.partition(";")[0]
 
 
 @contextmanager

@@ -136,9 +136,34 @@ def test_headings_are_kept_where_they_were_measured(gallery, server, tmp_path):
                 assert told.view(name).heading == each.heading
 
 
+def test_a_host_is_named_before_it_is_asked(gallery, server, tmp_path):
+    """That of the service, those of the pictures, and afterwards those to which these sent."""
+    usual, port = server.web.answer, server.web.url.rpartition(":")[2]
+
+    def answer(call):
+        if "/pictures/" in call.path and call.headers["Host"].startswith("127.0.0.1"):
+            return loopback.Reply(b"", 302, headers={"Location": f"http://localhost:{port}{call.path}"})
+        return usual(call)
+
+    server.web.answer = answer
+    lines = gallery("survey")[1].splitlines()
+    at = [
+        next(number for number, line in enumerate(lines) if words in line)
+        for words in (
+            "127.0.0.1 is asked what it has in the area",
+            "surveyed 100 %",
+            "5 of the pictures are asked for to tell the size of all, from 127.0.0.1",
+            "pictures also came from localhost, where their hosts sent for them",
+        )
+    ]
+    assert at == sorted(at)
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and out.count("also came from localhost") == 1 and "to tell the size" not in out
+
+
 def test_a_survey_is_told_in_json_and_used_by_the_build_that_follows(gallery, server, home, tmp_path):
     code, out = gallery("survey", "--json")
-    told = json.loads(out)
+    told = json.loads(out.splitlines()[-1])
     count = len(server.pictures)
     assert code == 0 and told["source"] == "panoramax" and told["host"] == "127.0.0.1"
     assert told["found"] == told["chosen"] == told["wanted"] == count
@@ -229,6 +254,48 @@ def test_what_cannot_be_used_is_named_counted_and_asked_for_again(gallery, serve
     server.web.fault_for = lambda call: None
     code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
     assert code == 0 and "(+9)" in out and references(tmp_path / "own").keys() == views_of(server.pictures)
+
+
+def test_what_a_host_that_was_given_up_has_is_counted_and_asked_for_by_the_next_refresh(
+    gallery, server, tmp_path, waits
+):
+    assert gallery("survey")[0] == 0
+    came = {each.id for each in server.pictures[:20]}
+
+    def fault(call):
+        return None if "/pictures/" not in call.path or call.path.split("/")[3] in came else loopback.status(503)
+
+    server.web.fault_for = fault
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0, out
+    count = int(out.partition(" pictures were not asked for, as 127.0.0.1 is given up (it is busy")[0].split()[-1])
+    unanswered = len(server.pictures) - 20 - count
+    assert count > 0 and f"{unanswered} pictures got no answer from their host; `pinpoint gallery refresh` asks" in out
+    assert out.count("is given up") == 1 and references(tmp_path / "own").keys() == views_of(server.pictures[:20])
+    server.web.fault_for = lambda call: None
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 0 and references(tmp_path / "own").keys() == views_of(server.pictures), out
+
+
+def test_an_area_of_which_a_part_cannot_be_asked_for_is_never_called_complete(gallery, server, tmp_path):
+    server.web.fault_for = lambda call: loopback.status(500) if is_north_east(call) else None
+    told = "1 part of the area, about 25 % of it, could not be asked for"
+    code, out = gallery("build", "--out", tmp_path / "own")
+    assert code == 1 and f"{told} (127.0.0.1 answers 500 (as told)); what is there is not counted" in out
+    assert "surveyed 75 %" in out and "100 %" not in out and not (tmp_path / "own").exists()
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and f"the gallery is not complete: {told}; `pinpoint gallery refresh` asks for it again" in out
+    assert references(tmp_path / "own").keys() == views_of(server.pictures[:40])
+    server.web.fault_for = lambda call: None
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 0 and references(tmp_path / "own").keys() == views_of(server.pictures)
+    assert "not complete" not in out
+
+
+def is_north_east(call):
+    """Tell whether a call is a search of a quarter of the area."""
+    west, south, *_ = map(float, call.params.get("bbox", "0,0").split(","))
+    return west >= 10 and south >= 50
 
 
 REFUSED = {

@@ -327,7 +327,7 @@ def test_a_contact_is_checked(wiki):
 
 def test_without_a_contact_the_service_is_asked_slowly(wiki):
     asked = Commons(contact="", address=wiki.server.url + "/w")
-    assert asked.web._pause_s == 60 / commons.PER_MINUTE_UNKNOWN
+    assert asked.search_pause_s == asked.picture_pause_s == 60 / commons.PER_MINUTE_UNKNOWN
 
 
 # --- pictures

@@ -34,11 +34,11 @@ usual_save, usual_hold = Fetching._save, Fetching._hold
 class SmallService:
     """A service with nothing but pictures."""
 
-    name, largest_deg, least_deg = "small", 1.0, 0.001
+    name, largest_deg, least_deg, search_pause_s, picture_pause_s = "small", 1.0, 0.001, 0.0, 0.0
 
     def __init__(self, url):
         self.asked = PoliteHost(url, contact="")
-        self.host = self.asked.host
+        self.host, self.redirected = self.asked.host, self.asked.redirected
 
     def search(self, box):
         return BoxAnswer((), True)
@@ -256,18 +256,30 @@ def test_none_of_all_is_an_error(tmp_path, server, items, pack, backbone):
         list(fetch.run(items))
 
 
-def test_a_host_that_goes_down_ends_it_and_what_came_before_stays(tmp_path, server, items, pack, backbone, monkeypatch):
-    monkeypatch.setattr(polite, "WAITS_S", ())
-    server.fault_for = lambda call: loopback.HANG_UP if call.path == "/6.jpg" else None
-    with (
-        opened(tmp_path / "own", server, pack, backbone) as fetch,
-        pytest.raises(ServiceError, match="what was fetched stays"),
-    ):
-        list(fetch.run(items))
+def test_a_host_that_goes_down_is_given_up_and_what_came_before_stays(
+    tmp_path, server, items, pack, backbone, monkeypatch, waits
+):
+    monkeypatch.setattr(polite, "FAILED_IN_A_ROW", 2)
+    monkeypatch.setattr(fetching, "THREADS", 1)
+    server.fault_for = lambda call: loopback.HANG_UP if int(call.path[1:-4]) >= 6 else None
+    with opened(tmp_path / "own", server, pack, backbone) as fetch:
+        made = list(fetch.run(items))
+        why = "127.0.0.1 is given up (the connection was cut)"
+        assert fetch.counts == {"references": 6, "pictures": 6, "no_answer": 2, "not_asked": 4}
+        assert fetch.given_up == {why: 4}
+        assert sum(isinstance(each, Failure) and each.message.startswith(why) for each in made) == 4
+    assert len(server.calls) == 6 + 2 * (len(polite.WAITS_S) + 1)
     server.fault_for = lambda call: None
     with opened(tmp_path / "own", server, pack, backbone) as fetch:
         assert len(fetch.store) == 6
         assert [each.id for each in fetch.run(items)] == [each.id for each in items[6:]]
+
+
+def test_one_picture_that_never_comes_whole_stops_no_other(tmp_path, server, items, pack, backbone, waits):
+    server.fault_for = lambda call: loopback.CUT_LENGTH if call.path == "/6.jpg" else None
+    with opened(tmp_path / "own", server, pack, backbone) as fetch:
+        assert [each.photo.id for each in fetch.run(items) if isinstance(each, Failure)] == ["small:6.jpg"]
+        assert len(fetch.store) == COUNT - 1
 
 
 def test_only_so_many_pictures_are_downloaded_ahead_and_a_stop_asks_for_no_more(

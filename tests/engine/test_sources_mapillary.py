@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from loopback import CUT_LENGTH, JPEG, NO_JSON, Call, Fault, Loopback, Reply, status
+from loopback import CUT_LENGTH, HANG_UP, JPEG, NO_JSON, Call, Fault, Loopback, Reply, status
 
 from pinpoint_engine.errors import PhotoError, RequestError, ServiceError
 from pinpoint_engine.sources import mapillary
@@ -439,6 +439,29 @@ def test_a_picture_that_stays_forbidden_is_an_error_of_this_picture(graph):
     graph.server.faults = [status(403), None, status(403)]
     with pytest.raises(PhotoError, match="is not public"):
         asked.download(item)
+
+
+def test_a_host_of_pictures_that_does_not_answer_is_no_reason_to_ask_for_new_addresses(graph, waits):
+    graph.fill(1)
+    asked = service(graph)
+    item = only(asked.search(BOX))
+    graph.server.fault_for = lambda call: HANG_UP if call.path.startswith("/pictures/") else None
+    graph.server.calls.clear()
+    with pytest.raises(PhotoError) as caught:
+        asked.download(item)
+    assert caught.value.code == "no_answer"
+    assert {call.path for call in graph.server.calls} == {"/pictures/1/1024.jpg"}
+
+
+def test_a_picture_whose_new_address_cannot_be_asked_for_costs_no_other(graph, waits):
+    graph.fill(1)
+    asked = service(graph)
+    item = only(asked.search(BOX))
+    graph.signature = "2"
+    graph.server.fault_for = lambda call: None if call.path.startswith("/pictures/") else HANG_UP
+    with pytest.raises(PhotoError) as caught:
+        asked.download(item)
+    assert caught.value.code == "no_answer"
 
 
 def test_a_wrong_token_ends_a_download_too(graph):

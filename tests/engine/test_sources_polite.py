@@ -91,18 +91,66 @@ def test_what_passes_is_tried_again(server, waits, fault):
     assert len(server.calls) == 3 and waits == [*polite.WAITS_S[:2]]
 
 
+TRIES = len(polite.WAITS_S) + 1
+
+
 @pytest.mark.parametrize("fault", PASSING, ids=str)
 def test_what_does_not_pass_ends(server, waits, fault):
     server.fault_for = lambda call: fault
     asked = host(server)
     with pytest.raises(UnreachableError, match=r"127\.0\.0\.1 cannot be asked .*try again later"):
         asked.json("search")
-    assert len(server.calls) == len(polite.WAITS_S) + 1
-    with pytest.raises(UnreachableError):
-        asked.json("search")
-    assert len(server.calls) == len(polite.WAITS_S) + 2  # given up before, so tried once
+    assert len(server.calls) == TRIES
     server.fault_for = lambda call: None
     assert asked.json("search") and asked.picture(server.url + "/1.jpg")
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=str)
+def test_a_host_of_pictures_is_given_up_after_some_failures_in_a_row(server, waits, fault):
+    asked = PoliteHost("http://localhost:1", contact="")  # as if the service itself were elsewhere
+    server.fault_for = lambda call: fault if "gone" in call.path else None
+    urls = [f"{server.url}/gone{number}.jpg" for number in range(20)]
+    codes = [code_of(asked, url) for url in urls[: polite.FAILED_IN_A_ROW - 1]]
+    assert asked.picture(server.url + "/1.jpg") == PICTURE and set(codes) == {"no_answer"}  # it starts anew
+    server.calls.clear()
+    codes = [code_of(asked, url) for url in urls]
+    assert codes == ["no_answer"] * polite.FAILED_IN_A_ROW + ["not_asked"] * (20 - polite.FAILED_IN_A_ROW)
+    assert len(server.calls) == polite.FAILED_IN_A_ROW * TRIES
+    with pytest.raises(PhotoError, match=r"^127\.0\.0\.1 is given up \(.+\); what was fetched stays, try again later$"):
+        asked.picture(server.url + "/1.jpg")
+    assert waits[-1] == max(polite.WAITS_S) * (polite.FAILED_IN_A_ROW - 1)  # the longer, the more failed
+
+
+def code_of(asked, url):
+    with pytest.raises(PhotoError) as caught:
+        asked.picture(url)
+    return caught.value.code
+
+
+def test_a_busy_host_of_pictures_is_waited_for_as_it_asks_each_time(server, waits):
+    asked = PoliteHost("http://localhost:1", contact="")
+    server.fault_for = lambda call: status(429, Retry_After="30")
+    for number in range(polite.FAILED_IN_A_ROW):
+        waits.clear()
+        assert code_of(asked, f"{server.url}/{number}.jpg") == "no_answer"
+        assert waits[:TRIES] == [30.0] * TRIES
+    assert code_of(asked, server.url + "/9.jpg") == "not_asked"
+
+
+def test_a_host_of_pictures_that_asks_for_too_long_a_wait_is_given_up_at_once(server, waits):
+    asked = PoliteHost("http://localhost:1", contact="")
+    server.fault_for = lambda call: status(429, Retry_After="3600")
+    assert [code_of(asked, f"{server.url}/{number}.jpg") for number in range(3)] == ["no_answer"] + ["not_asked"] * 2
+    assert len(server.calls) == 1
+    with pytest.raises(PhotoError, match=r"is given up \(it asks to wait 3600 s\)"):
+        asked.picture(server.url + "/9.jpg")
+
+
+def test_a_host_whose_answers_cannot_be_used_is_given_up_too(server, monkeypatch, waits):
+    monkeypatch.setattr(polite, "MOST_BYTES", 10_000)
+    asked = host(server)
+    codes = [code_of(asked, server.url + "/1.jpg") for _ in range(polite.FAILED_IN_A_ROW + 1)]
+    assert codes == ["no_answer"] * polite.FAILED_IN_A_ROW + ["not_asked"]
 
 
 def test_a_host_is_waited_for_as_long_as_it_asks(server, waits):
@@ -149,13 +197,13 @@ def test_a_host_that_hangs_is_given_up(server, waits, monkeypatch):
 def test_an_answer_that_trickles_is_given_up(server, waits, monkeypatch):
     monkeypatch.setattr(polite, "WHOLE_S", 0.1)
     server.fault_for = lambda call: TRICKLE
-    with pytest.raises(UnreachableError, match="its answer comes too slowly"):
+    with pytest.raises(PhotoError, match="its answer comes too slowly"):
         host(server).picture(server.url + "/1.jpg")
 
 
 def test_an_answer_that_does_not_end_is_given_up(server, monkeypatch):
     monkeypatch.setattr(polite, "MOST_BYTES", 10_000)
-    with pytest.raises(UnreachableError, match="sends more than"):
+    with pytest.raises(PhotoError, match="sends more than"):
         host(server).picture(server.url + "/1.jpg")
     bomb = gzip.compress(b'"' + b" " * 5_000_000 + b'"')
     server.faults = [Fault(Reply(bomb, headers={"Content-Encoding": "gzip"}))]
@@ -179,8 +227,8 @@ def test_an_answer_that_is_no_json_is_told(server, body):
     ("code", "body", "words"),
     [
         (400, {"message": "Parameter  bbox\nis wrong"}, r"answers 400 \(Parameter bbox is wrong\); what was fetched"),
-        (401, {"error": {"message": "Bad token", "code": 190}}, r"\(Bad token\); check the token"),
-        (403, {"error": {"info": "no", "code": "denied"}}, r"\(no\); check the token"),
+        (401, {"error": {"message": "Not you", "code": 190}}, r"\(Not you\); check its address, and whether"),
+        (403, {"error": {"info": "no", "code": "denied"}}, r"\(no\); check its address, and whether it is open"),
         (404, {"message": 3}, "answers 404; check that its address is that of the service"),
         (500, b"<html>", "answers 500; what was fetched stays"),
         (102, b"", "answers 102"),
@@ -192,6 +240,19 @@ def test_a_refusal_has_its_status_and_what_the_service_says(server, code, body, 
         host(server).json("search")
     assert caught.value.status == code and caught.value.answer == (None if isinstance(body, bytes) else body)
     assert len(server.calls) == 1
+
+
+@pytest.mark.parametrize("code", [401, 403])
+def test_who_is_not_let_in_is_told_what_may_help(server, code):
+    server.fault_for = lambda call: status(code)
+    for settings, form, words in (
+        ({"contact": "", "headers": {"Authorization": "x"}}, None, "check the token, and what it may be used for"),
+        ({"contact": ""}, {"key": "x"}, "check the token"),
+        ({"contact": ""}, None, "enter a contact in the dock or set PINPOINT_CONTACT"),
+        ({"contact": "me@example.org"}, None, "check its address, and whether it is open to all"),
+    ):
+        with pytest.raises(RefusalError, match=f"; {words}"):
+            PoliteHost(server.url, **settings).json("search", form=form)
 
 
 def test_a_service_may_send_to_itself_and_to_no_one_else(server):
@@ -218,7 +279,7 @@ def test_a_picture_may_be_sent_for_elsewhere_and_that_is_counted(server):
     with Loopback(answer).running() as other:
         server.faults = [status(307, Location=other.url + "/1.jpg"), None]
         assert asked.picture(server.url + "/a") == PICTURE
-        assert asked.redirected == 1 and other.paths() == ["/1.jpg"]
+        assert asked.redirected == {"127.0.0.1": 1} and other.paths() == ["/1.jpg"]
 
 
 @pytest.mark.parametrize(
@@ -255,14 +316,13 @@ def test_a_picture_that_cannot_be_had_is_an_error_of_this_picture(server, fault,
     assert "secret" not in str(caught.value)
 
 
-def test_a_lost_host_of_pictures_costs_its_pictures_and_the_service_s_own_all(server, waits):
+def test_a_host_where_nothing_listens_costs_its_pictures_and_not_the_others(server, waits):
     with Loopback(answer).running() as gone:
         url = gone.url + "/1.jpg"
-    asked = PoliteHost(server.url.replace("127.0.0.1", "localhost"), contact="")
-    with pytest.raises(PhotoError, match="nothing listens there"):
-        asked.picture(url)
-    with pytest.raises(UnreachableError, match="nothing listens there"):
-        PoliteHost(gone.url, contact="").picture(url)
+    for asked in (host(server), PoliteHost(gone.url, contact="")):  # the service's own host too
+        with pytest.raises(PhotoError, match="nothing listens there") as caught:
+            asked.picture(url)
+        assert caught.value.code == "no_answer" and asked.picture(server.url + "/1.jpg") == PICTURE
 
 
 @pytest.mark.parametrize("address", ["", "panoramax.fr", "ftp://panoramax.fr", "http://", "https://[::1"])

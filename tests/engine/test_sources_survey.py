@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,11 @@ import pytest
 
 from pinpoint_engine.errors import OutputError, PhotoError, RequestError, ServiceError
 from pinpoint_engine.sources import survey as surveys
+from pinpoint_engine.sources.commons import Commons
+from pinpoint_engine.sources.flickr import Flickr
 from pinpoint_engine.sources.imagery import Box, BoxAnswer, ImageryItem
+from pinpoint_engine.sources.mapillary import Mapillary
+from pinpoint_engine.sources.panoramax import Panoramax
 from pinpoint_engine.sources.polite import RefusalError, UnreachableError
 from pinpoint_engine.sources.survey import Survey, refuse_nothing
 from pinpoint_engine.types import Location, Polygon, Source
@@ -53,6 +58,10 @@ class ListService:
     least_deg: float = 0.0001
     name: str = "list"
     host: str = "list.org"
+    most_boxes: int = 10_000
+    search_pause_s: float = 0.0
+    picture_pause_s: float = 0.0
+    redirected: dict[str, int] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
     trouble: Callable[[Box], None] = lambda box: None
     asked: list[Box] = field(default_factory=list)
@@ -219,6 +228,47 @@ def test_an_area_too_large_is_told_with_a_smaller_one_that_fits(tmp_path):
     assert service.asked == []
 
 
+def test_what_is_ahead_is_told_with_the_time_that_it_takes_at_least(tmp_path):
+    service = ListService(grid(), largest_deg=0.01, search_pause_s=6.0)
+    found = survey(tmp_path, service)
+    asked, pace = "list.org is asked what it has in the area", ", which takes 10 minutes at its pace"
+    assert found.ahead_in_words() == f"{asked}, 100 times or more{pace}"
+    for step in found.run():
+        if step.calls == 95:
+            break
+    assert found.ahead_in_words() == f"{asked}, 5 times or more"
+    list(found.run())
+    assert found.ahead_in_words() == "list.org was asked a short time ago what it has in the area"
+    found.file.unlink()
+    service.most_boxes = 99
+    with pytest.raises(RequestError, match=rf"asked 100 times or more{pace}, for it is asked for at most 0\.01"):
+        survey(tmp_path, service)
+    service.search_pause_s = 100.0
+    with pytest.raises(RequestError, match="100 times or more, which takes 3 hours"):
+        survey(tmp_path, service)
+
+
+@pytest.mark.parametrize(
+    ("service", "km"),
+    [
+        (Panoramax(), 450),
+        (Mapillary("MLY|1|a", contact=""), 30),
+        (Commons(contact="me@example.org"), 400),
+        (Commons(contact=""), 200),
+        (Flickr("a1", contact=""), 1500),
+    ],
+)
+def test_each_service_has_a_largest_area_and_proposes_one_that_is_surveyed_in_an_hour(tmp_path, service, km):
+    with pytest.raises(RequestError, match="draw a smaller one") as caught:
+        Survey(tmp_path / "whole", service, [area(-60, -170, 70, 170)])
+    words = str(caught.value).partition("longitude ")[2].replace(",", "").split()
+    west, east, south, north = (float(words[at]) for at in (0, 2, 4, 6))
+    assert 111.2 * (north - south) > km
+    proposed = Survey(tmp_path / "part", service, [area(south, west, north, east)])
+    assert proposed.counts().unasked * service.search_pause_s <= 3600
+    assert service.most_boxes * service.search_pause_s <= 3600
+
+
 def test_the_smallest_box_is_not_cut_and_that_is_told(tmp_path):
     crowd = [item(number, 50.0512, 10.0512) for number in range(200)]
     found = survey(tmp_path, ListService(crowd))
@@ -301,38 +351,85 @@ def test_what_was_left_out_is_counted_once(tmp_path):
         refuse_nothing(empty.counts(), "list.org")
 
 
+def refused(status: int = 500) -> RefusalError:
+    return RefusalError(f"list.org answers {status}; what was fetched stays, try again later", status, None)
+
+
+LOST = UnreachableError("list.org cannot be asked (no answer in time); try again later")
+
+
+def raising(error: ServiceError, when: Callable[[Box], bool]) -> Callable[[Box], None]:
+    """Return a trouble that some boxes cause."""
+
+    def trouble(box):
+        if when(box):
+            raise error
+
+    return trouble
+
+
 def test_a_service_that_is_lost_ends_the_survey_which_goes_on_later(tmp_path):
     service = ListService(grid())
     found = survey(tmp_path, service)
-
-    def lost(box):
-        if len(service.asked) == 4:
-            raise UnreachableError("list.org cannot be asked (no answer in time); try again later")
-
-    service.trouble = lost
+    service.trouble = raising(LOST, lambda box: len(service.asked) >= 4)
     with pytest.raises(UnreachableError):
         list(found.run())
-    assert found.counts().found and found.counts().unasked
+    assert found.counts().found and found.counts().unasked and len(service.asked) == 3 + surveys.FAILED_IN_A_ROW
+    service.trouble = lambda box: None
     list(found.run())
     assert ids(found.items()) == ids(service.pictures)
 
 
-def test_boxes_that_a_service_has_trouble_with_are_asked_last_and_told(tmp_path):
+def test_a_service_that_cannot_be_reached_at_all_is_asked_once(tmp_path):
+    service = ListService([], largest_deg=0.01, trouble=raising(LOST, lambda box: True))
+    with pytest.raises(UnreachableError):
+        list(survey(tmp_path, service).run())
+    assert len(service.asked) == 1
+
+
+@pytest.mark.parametrize("error", [refused(), LOST], ids=["refused", "lost"])
+def test_boxes_that_a_service_has_trouble_with_are_left_out_counted_and_asked_again(tmp_path, error):
     service = ListService(grid())
-
-    def trouble(box):
-        if box.side_deg < 0.03 and box.south >= 50.07 and box.west >= 10.07:
-            raise RefusalError("list.org answers 500; what was fetched stays, try again later", 500, None)
-
-    service.trouble = trouble
+    service.trouble = raising(error, lambda box: box.side_deg < 0.03 and box.south >= 50.07 and box.west >= 10.07)
     found = survey(tmp_path, service)
-    with pytest.raises(ServiceError, match=r"trouble with 1 parts of the area \(list\.org answers 500\); .*ask again"):
-        list(found.run())
-    assert found.counts().unasked == 1 and 350 < found.counts().found < 400
+    steps = list(found.run())
+    counts = found.counts()
+    assert counts.unasked == 1 and 350 < counts.found < 400
+    assert counts.unasked_share == pytest.approx(1 / 16) == 1 - steps[-1].share
+    assert counts.trouble == str(error).partition(";")[0]
     service.trouble = lambda box: None
     asked = len(service.asked)
     list(found.run())
     assert len(service.asked) == asked + 1 and found.counts().found == 400
+    assert (found.counts().unasked, found.counts().trouble) == (0, "")
+
+
+def test_a_cluster_of_boxes_that_always_fail_keeps_no_other_from_being_found(tmp_path):
+    """However many there are, and however they lie: runs end with an error until all others are found, and then not."""
+    service = ListService(grid(), largest_deg=0.01)
+    service.trouble = raising(refused(), lambda box: box.south >= 50.05)
+    found, runs = survey(tmp_path, service), 0
+    while runs < 30:
+        runs += 1
+        with suppress(RefusalError):
+            list(found.run())
+            break
+    assert found.counts().found == 200 and runs < 30
+    service.asked.clear()
+    list(found.run())
+    assert len(service.asked) == surveys.FAILED_IN_A_ROW  # it is left in peace
+
+
+def test_an_area_of_which_nothing_was_found_and_a_part_could_not_be_asked_for_is_not_empty(tmp_path):
+    service = ListService([], largest_deg=0.05, trouble=raising(refused(), lambda box: box.south >= 50.05))
+    found = survey(tmp_path, service)
+    list(found.run())
+    words = (
+        r"list\.org has trouble with 2 parts of the area \(list\.org answers 500\), and no imagery in the others; try"
+    )
+    with pytest.raises(ServiceError, match=words) as caught:
+        refuse_nothing(found.counts(), "list.org")
+    assert caught.value.code == "parts_failed"
 
 
 @pytest.mark.parametrize(("status", "tries"), [(500, 3), (401, 1)])
@@ -350,7 +447,9 @@ def test_an_estimate_is_made_of_a_few_pictures(tmp_path):
     pictures = grid()
     found = survey(tmp_path, ListService(pictures))
     list(found.run())
-    told = found.estimate()
+    said: list[str] = []
+    told = found.estimate(tell=said.append)
+    assert said == ["5 of the pictures are asked for to tell the size of all, from pictures.org"]
     assert (told.pictures, told.size_bytes) == (400, 400_000) and told.seconds >= 0
     found.file.unlink()
     gone = survey(tmp_path, ListService([replace(each, sequence="gone") for each in pictures]))

@@ -48,6 +48,17 @@ SAID = [
     *(f"run.gpkg {salvage.DAMAGED}", f"run.gpkg {salvage.NO_RUN}", str(files.broken("a.jpg", "it ends too early"))),
     f"the table failures is missing: {salvage.LOST['failures']}; {salvage.REMEDY}",
     plonk.TOO_FEW.format(inside=2, samples=256),
+    "pictures.org is given up (it is busy, HTTP 429)",
+    "pictures.org is given up (it asks to wait 3600 s); what was fetched stays, try again later",
+    "panoramax.fr cannot be asked (no answer in time); check its address and the network: what was fetched stays, try "
+    "again later",
+    "commons.wikimedia.org answers 403 (No agent); enter a contact in the dock or set PINPOINT_CONTACT, as some hosts "
+    "want to know who asks",
+    "panoramax.fr has trouble with 2 parts of the area (panoramax.fr answers 500), and no imagery in the others; try "
+    "again later",
+    "the area is too large: commons.wikimedia.org would have to be asked 700 times or more, which takes 70 minutes at "
+    "its pace, for it is asked for at most 0.17° at once; draw a smaller one, such as longitude 1.00 to 2.00, latitude "
+    "-1.00 to 1.00 (220 km from south to north)",
     "feature 2 of the layer areas skipped: it is empty; draw it again or delete it",
 ]
 
