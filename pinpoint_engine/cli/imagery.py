@@ -9,28 +9,32 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing
-from dataclasses import asdict
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import bundles, wire
-from ..errors import GalleryError, RequestError
+from ..errors import GalleryError, PinpointError, RequestError
 from ..types import Failure, Polygon, Reference
 from ..wording import failure_in_words
 from .options import agreed, photos_named, say
 
 if TYPE_CHECKING:
-    from ..sources.fetching import Fetching
+    from ..gallery.store import GalleryStore
+    from ..models.tower import Backbone
+    from ..pictures import PictureStore
     from ..sources.imagery import ImageryItem, ImageryService
-    from ..sources.ledger import ImageryOrder, StatesOf
+    from ..sources.ledger import ImageryLedger, ImageryOrder, StatesOf
     from ..sources.survey import Survey
 
 CONTACT = "PINPOINT_CONTACT"
 REACH_KM = 2.0
 KEPT_S = 6 * 3600
-"""A survey that is older is made again: services sign the addresses of pictures for some hours only."""
+"""A whole survey that is older is made again, unless a download by it was begun."""
+FORGOTTEN_S = 30 * 24 * 3600
+"""A survey that was left for so long is removed."""
 NAMED = 5
 """So many pictures that are left out for the same reason are named; the others are counted."""
 LEFT_OUT = {
@@ -139,9 +143,12 @@ def build(options: argparse.Namespace) -> None:
 
     bundles.refuse_foreign(options.folder, gallery.is_gallery)
     order = order_of(options)
-    with store.building(options.folder, (wire.dumps(wire.to_json(order)), str(options.pack))) as folder:
-        if not _bring(options, folder, [order]):
-            raise GalleryError("none of these pictures can be used; choose another area, or another source")
+    asked = ("imagery", order.source, order.url, str(options.pack))
+    if (begun := store.begun(options.folder)) and begun != asked:
+        say(f"what was begun for {options.folder} by another source, address or pack is removed")
+    with store.building(options.folder, asked) as folder, _opened(options, folder) as opened:
+        _bring(options, opened, [order])
+        _fit(opened, order)
 
 
 def add(options: argparse.Namespace) -> None:
@@ -150,7 +157,9 @@ def add(options: argparse.Namespace) -> None:
 
     if not gallery.is_gallery(options.folder):
         raise gallery.missing(options.folder)
-    _bring(options, options.folder, [order_of(options)])
+    order = order_of(options)
+    with _opened(options, options.folder) as opened:
+        _bring(options, opened, [order])
 
 
 def refresh(options: argparse.Namespace) -> None:
@@ -170,7 +179,8 @@ def refresh(options: argparse.Namespace) -> None:
         raise RequestError(
             f"{options.folder} has no open imagery; add some by `pinpoint gallery add --source panoramax`"
         )
-    _bring(options, options.folder, orders)
+    with _opened(options, options.folder) as opened:
+        _bring(options, opened, orders, anew=True)
 
 
 def survey(options: argparse.Namespace) -> None:
@@ -212,13 +222,23 @@ def _begun_or_there(folder: Path) -> Path:
     return part if part.is_dir() else folder
 
 
-def _bring(options: argparse.Namespace, folder: Path, orders: Sequence[ImageryOrder]) -> int:
-    """Survey, tell, ask and fetch, one order after another; return how many references the gallery has then."""
+@dataclass(frozen=True)
+class OpenGallery:
+    """A gallery that is being changed, and what brings pictures into it."""
+
+    changed: GalleryStore
+    shown: PictureStore
+    ledger: ImageryLedger
+    backbone: Backbone
+
+
+@contextmanager
+def _opened(options: argparse.Namespace, folder: Path) -> Iterator[OpenGallery]:
+    """Open a gallery to bring pictures into it; at the end it is told how many it has then."""
     from .. import pictures
     from ..gallery import open_gallery, store
     from ..models import runtime
     from ..models.pack import open_pack
-    from ..sources.fetching import Fetching
     from ..sources.ledger import ImageryLedger
 
     pack = open_pack(options.pack)
@@ -227,30 +247,89 @@ def _bring(options: argparse.Namespace, folder: Path, orders: Sequence[ImageryOr
         changed = opened.enter_context(store.changing(folder, pack.model, dim))
         shown = opened.enter_context(closing(pictures.PictureStore(folder)))
         ledger = opened.enter_context(closing(ImageryLedger(folder)))
-        backbone = runtime.choose(pack.folder).backbone(pack.folder)
+        changed.before_seal = ledger.credit
         before = len(changed)
-        for order in orders:
-            kept = (options.pictures, options.duplicates)
-            _fetch(options, order, Fetching(_service(options, order), backbone, changed, shown, ledger, *kept))
-        changed.seal()
-        ledger.settle()
-        ledger.write_credits(changed.gallery.references_of(changed.gallery.added))
-        for order in orders:
-            _file_of(order).unlink(missing_ok=True)
-        print(f"{len(changed)} references in {options.folder} (+{len(changed) - before})")
-        return len(changed)
+        try:
+            yield OpenGallery(changed, shown, ledger, runtime.choose(pack.folder).backbone(pack.folder))
+        except PinpointError:
+            if len(changed) > before:
+                _say_size(options.folder, len(changed), before)
+            raise
+        _say_size(options.folder, len(changed), before)
 
 
-def _fetch(options: argparse.Namespace, order: ImageryOrder, fetching: Fetching) -> None:
+def _say_size(folder: Path, references: int, before: int) -> None:
+    say(f"{references} references in {folder} ({references - before:+})")
+
+
+def _bring(
+    options: argparse.Namespace, gallery: OpenGallery, orders: Sequence[ImageryOrder], anew: bool = False
+) -> None:
+    """Survey, tell, ask and fetch, one order after another; one that fails stops no other.
+
+    Raises:
+        PinpointError: an order failed; the first such error. What was brought is searched and credited.
+    """
+    failed: list[PinpointError] = []
+    for order in orders:
+        try:
+            _fetch(options, order, gallery, anew)
+        except PinpointError as error:
+            failed.append(error)
+            if len(orders) > 1:
+                say(f"{order.source}: {error}")
+        else:
+            _forget_survey(_file_of(order))
+        gallery.changed.seal()
+        gallery.ledger.settle()
+        _write_credits(gallery)
+    if failed:
+        raise failed[0]
+
+
+def _write_credits(gallery: OpenGallery) -> None:
+    there = gallery.changed.gallery
+    gallery.ledger.write_credits(there.references_of(there.added))
+
+
+def _fit(gallery: OpenGallery, order: ImageryOrder) -> None:
+    """Leave out what was fetched before for another outline or other licences, and does not fit this order.
+
+    Raises:
+        GalleryError: nothing would be left; all stays.
+    """
+    from ..sources.survey import fits
+
+    there = gallery.changed.gallery
+    references = list(there.references_of(there.added))
+    told = fits(references, order.within, order.licences)
+    unfit = [each.id for each, is_fit in zip(references, told, strict=True) if not is_fit]
+    if len(unfit) == len(references):
+        raise GalleryError("none of these pictures can be used; choose another area, or another source")
+    gallery.ledger.keep_only(order)
+    if unfit:
+        say(f"{len(unfit):,} references fetched before lie outside or have another licence; they are left out")
+        gallery.ledger.forget(unfit)
+        gallery.changed.remove(there.rows_of(unfit))
+        gallery.changed.compact()
+        gallery.shown.remove(unfit)
+        _write_credits(gallery)
+
+
+def _fetch(options: argparse.Namespace, order: ImageryOrder, gallery: OpenGallery, anew: bool) -> None:
     """Bring what is new of one order, after telling the user what that is.
 
     Raises:
         RequestError: there is nothing, or the user does not agree.
         ServiceError: the service cannot be reached or refuses, or none of the pictures can be had.
     """
+    from ..sources.fetching import Fetching
     from ..sources.offer import offer
 
-    found = _surveyed(fetching.service, order)
+    kept = (options.pictures, options.duplicates)
+    service, into = _service(options, order), (gallery.changed, gallery.shown, gallery.ledger)
+    fetching = Fetching(service, gallery.backbone, *into, *kept)
+    found = _surveyed(service, order, anew=anew)
     told = offer(found, fetching.backbone, order.licences, fetching.wanted)
     for line in told.in_words():
         say(line)
@@ -258,7 +337,8 @@ def _fetch(options: argparse.Namespace, order: ImageryOrder, fetching: Fetching)
         raise RequestError(f"nothing was downloaded from {told.host}; add --yes to download these pictures")
     if options.pictures:
         options.pictures.mkdir(parents=True, exist_ok=True)
-    fetching.ledger.note(order)
+    _begun_of(_file_of(order)).touch()
+    gallery.ledger.note(order)
     every = max(1, options.every)
     for number, _ in enumerate(_named(fetching.run(found.items(order.licences or None))), 1):
         if number % every == 0:
@@ -287,16 +367,16 @@ def _service(options: argparse.Namespace, order: ImageryOrder) -> ImageryService
     return open_service(order.source, address=order.url, secret=secret, contact=contact)
 
 
-def _surveyed(service: ImageryService, order: ImageryOrder, quiet: bool = False) -> Survey:
-    """Ask a service what it has; one that was asked a short time ago, or was interrupted, is asked for the rest."""
-    from ..sources.survey import Survey
+def _surveyed(service: ImageryService, order: ImageryOrder, quiet: bool = False, anew: bool = False) -> Survey:
+    """Ask a service what it has; one that was asked before is asked for the rest only, as long as that counts.
 
+    What was told by a survey that was interrupted, or by which a download was begun, counts at any hour; else, and
+    always if it is to be asked `anew`, for some hours.
+    """
     file = _file_of(order)
     file.parent.mkdir(parents=True, exist_ok=True)
-    for other in file.parent.iterdir():
-        if other.stat().st_mtime < time.time() - KEPT_S:
-            other.unlink(missing_ok=True)
-    found, percent = Survey(file, service, order.within), -1
+    _remove_old(file.parent, FORGOTTEN_S)
+    found, percent = _open_survey(file, service, order, anew), -1
     if not quiet:
         say(f"{service.host} is asked what it has in the area")
     for progress in found.run():
@@ -304,6 +384,40 @@ def _surveyed(service: ImageryService, order: ImageryOrder, quiet: bool = False)
             percent = int(100 * progress.share)
             say(f"surveyed {percent} %: {progress.found:,} pictures")
     return found
+
+
+def _open_survey(file: Path, service: ImageryService, order: ImageryOrder, anew: bool) -> Survey:
+    """Open the survey of an order, or begin it if there is none that still counts."""
+    from ..sources.survey import Survey
+
+    if file.exists() and _age_s(file) > KEPT_S:
+        old = Survey(file, service, order.within)
+        if not anew and (_begun_of(file).exists() or old.counts().unasked):
+            day = time.strftime("%Y-%m-%d %H:%M", time.localtime(file.stat().st_mtime))
+            say(f"what {service.host} told until {day} is used; it is asked for the rest")
+            return old
+        _forget_survey(file)
+    return Survey(file, service, order.within)
+
+
+def _age_s(file: Path) -> float:
+    return time.time() - file.stat().st_mtime
+
+
+def _remove_old(folder: Path, age_s: float) -> None:
+    for each in folder.iterdir():
+        if _age_s(each) > age_s:
+            each.unlink(missing_ok=True)
+
+
+def _forget_survey(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    _begun_of(file).unlink(missing_ok=True)
+
+
+def _begun_of(file: Path) -> Path:
+    """Return the file that says that a download by a survey was begun."""
+    return file.with_suffix(".begun")
 
 
 def _file_of(order: ImageryOrder) -> Path:

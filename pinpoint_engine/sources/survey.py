@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from ..areas.regions import Footprint
 from ..errors import OutputError, PhotoError, RequestError, ServiceError, reason
-from ..types import EARTH_RADIUS_M, Location, Polygon, Source
+from ..types import EARTH_RADIUS_M, Location, Polygon, Reference, Source
 from .fields import is_free
 from .imagery import Box, BoxAnswer, ImageryItem, ImageryService
 from .polite import RefusalError, host_of
@@ -370,6 +370,14 @@ class Survey:
             taken = len(self.service.download(item)), time.monotonic() - began
             db.execute("INSERT OR REPLACE INTO samples VALUES (?, ?, ?)", (item.id, *taken))
             return taken
+
+
+def fits(references: Sequence[Reference], within: Sequence[Polygon], licences: Collection[str]) -> list[bool]:
+    """Tell which references lie in an area and have one of some licences, or one known to be free if none is named."""
+    latlon = np.array([(each.location.lat, each.location.lon) for each in references], np.float64).reshape(-1, 2)
+    allowed = _allowed({each.licence for each in references}, licences or None)
+    held = Footprint(within).holds(latlon).tolist()
+    return [inside and each.licence in allowed for each, inside in zip(references, held, strict=True)]
 
 
 def refuse_nothing(counts: SurveyCounts, host: str) -> None:

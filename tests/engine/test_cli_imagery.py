@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import loopback
@@ -20,11 +22,12 @@ from PIL import Image
 
 from pinpoint_engine import Request, pictures, runs
 from pinpoint_engine.cli import imagery, main
-from pinpoint_engine.gallery import model_of, open_gallery
+from pinpoint_engine.gallery import model_of, open_gallery, store
 from pinpoint_engine.runs import answers
 from pinpoint_engine.sources import ledger
 from pinpoint_engine.sources.totals import DownloadTotals, totals_of
 from pinpoint_engine.systems.pinpoint import open_pinpoint
+from pinpoint_engine.types import Location, Polygon
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -290,6 +293,133 @@ def test_what_cannot_be_used_is_named_counted_and_asked_for_again(gallery, serve
     server.web.fault_for = lambda call: None
     code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
     assert code == 0 and "(+9)" in out and references(tmp_path / "own").keys() == views_of(server.pictures)
+
+
+# what goes on, and what is begun anew
+
+
+def searches(server):
+    return [call.target for call in server.web.calls if call.path.endswith("/search")]
+
+
+def aged(home):
+    """Let all surveys be of the day before."""
+    for file in (home / ".cache" / "pinpoint" / "surveys").iterdir():
+        os.utime(file, (time.time() - 30 * 3600,) * 2)
+
+
+@pytest.fixture
+def stopped(gallery, monkeypatch):
+    """Run a command that ends as if killed when it says something: nothing more is done."""
+
+    def run(said, *arguments):
+        def say(line):
+            if line.startswith(said):
+                raise SystemExit(9)
+
+        with monkeypatch.context() as patched, pytest.raises(SystemExit):
+            patched.setattr(imagery, "say", say)
+            gallery(*arguments, "--every", 1)
+
+    return run
+
+
+def test_boxes_that_were_asked_are_not_asked_again_on_the_next_day(gallery, server, home, monkeypatch):
+    def say(line):
+        if line.startswith("surveyed 50 %"):
+            raise SystemExit(9)
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(imagery, "say", say)
+        gallery("survey")
+    asked = set(searches(server))
+    aged(home)
+    server.web.calls.clear()
+    code, out = gallery("survey")
+    assert code == 0 and "is used; it is asked for the rest" in out
+    assert len(asked) == len(searches(server)) == 2 and not asked & set(searches(server))
+
+
+def test_a_build_goes_on_on_the_next_day_by_its_survey_and_a_refresh_asks_anew(
+    gallery, server, home, stopped, tmp_path
+):
+    stopped("25 photos", "build", "--out", tmp_path / "own", "--yes")
+    aged(home)
+    server.web.calls.clear()
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and not searches(server), out
+    assert references(tmp_path / "own").keys() == views_of(server.pictures)
+    fresh = [Picture(900 + number, "new", 50.015 + number * 0.001, 10.015, 45, "Dee") for number in range(3)]
+    server.put(fresh[0])
+    server.put(fresh[1])
+    stopped("1 photos", "refresh", tmp_path / "own", "--yes")
+    server.put(fresh[2])
+    aged(home)
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 0 and views_of(fresh) <= references(tmp_path / "own").keys(), out
+
+
+def test_another_choice_of_licences_or_outline_keeps_what_still_fits(gallery, server, area, stopped, tmp_path):
+    server.licences.update({each.id: "CC-BY-4.0" for each in server.pictures[:10]})
+    stopped("40 photos", "build", "--out", tmp_path / "own", "--yes")
+    fetched = {path.split("/")[3] for path in downloads(server)}
+    code, out = gallery("build", "--out", tmp_path / "own", "--licence-only", LICENCE)  # and then the answer is no
+    assert code == 1 and (tmp_path / ".own.building").is_dir()
+    server.web.calls.clear()
+    write_area(area, 49.99, 9.99, 50.0148, 10.03)
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes", "--licence-only", LICENCE)
+    assert code == 0, out
+    wanted = [each for each in server.pictures[10:40] if each.lat < 50.0148]
+    assert references(tmp_path / "own").keys() == views_of(wanted)
+    assert "references fetched before lie outside or have another licence; they are left out" in out
+    again = {path.split("/")[3] for path in downloads(server)} & fetched
+    assert not again
+    assert [each.licences for each in ledger.orders_of(tmp_path / "own")] == [(LICENCE,)]
+    lines = (tmp_path / "own" / ledger.CREDITS).read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(wanted)
+    with closing(sqlite3.connect(tmp_path / "own" / pictures.FILE)) as kept:
+        assert {each for (each,) in kept.execute("SELECT id FROM pictures")} == views_of(wanted)
+
+
+def test_what_cannot_be_gone_on_with_is_not_removed_silently(gallery, server, stopped, tmp_path):
+    stopped("25 photos", "build", "--out", tmp_path / "own", "--yes")
+    told = tmp_path / ".own.building" / "asked.json"
+    told.write_text(json.dumps(["imagery", "mapillary", "", "None"]))
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and f"what was begun for {tmp_path / 'own'} by another source, address or pack is removed" in out
+
+
+def test_a_bad_order_stops_no_other_and_what_came_is_searched(gallery, server, tmp_path, monkeypatch):
+    monkeypatch.delenv("PINPOINT_MAPILLARY_TOKEN", raising=False)
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    [order] = ledger.orders_of(tmp_path / "own")
+    sea = Polygon(tuple(Location(*each) for each in ((1, 1), (1, 1.1), (1.1, 1.1))))
+    with closing(ledger.ImageryLedger(tmp_path / "own")) as told:
+        told.keep_only(replace(order, url="nowhere"))
+        told.note(replace(order, source="mapillary", url=""))
+        told.note(order)
+        told.note(replace(order, within=(sea,)))
+    fresh = Picture(900, "new", 50.015, 10.015, 45, "Dee")
+    server.put(fresh)
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 1 and "mapillary: " in out and "panoramax: 127.0.0.1 has no imagery here" in out and "(+1)" in out
+    name = f"panoramax:{fresh.id}"
+    assert name in references(tmp_path / "own")
+    assert name in (tmp_path / "own" / ledger.CREDITS).read_text(encoding="utf-8-sig")
+
+
+def test_whatever_is_searched_is_credited_also_after_a_kill(gallery, server, stopped, tmp_path, monkeypatch):
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    before = references(tmp_path / "own").keys()
+    for number in range(40):
+        server.put(Picture(900 + number, "new", 50.0001 + number * 0.0005, 10.015, 45, "Dee"))
+    monkeypatch.setattr(store, "SEALED", 8)
+    stopped("30 photos", "add", "--to", tmp_path / "own", "--yes")
+    found = references(tmp_path / "own")
+    assert len(found) > len(before)
+    with (tmp_path / "own" / ledger.CREDITS).open(encoding="utf-8-sig", newline="") as file:
+        named = {row["id"]: (row["author"], row["licence"]) for row in csv.DictReader(file)}
+    assert found.keys() <= named.keys() and ("Dee", LICENCE) in named.values()
 
 
 # around a run
