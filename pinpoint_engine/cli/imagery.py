@@ -70,7 +70,10 @@ def add_download(action: argparse.ArgumentParser) -> None:
     group = action.add_argument_group("downloading open imagery")
     group.add_argument("--yes", action="store_true", help="download without asking")
     group.add_argument(
-        "--pictures", type=Path, metavar="FOLDER", help="keep the pictures themselves there (default: thumbnails only)"
+        "--pictures",
+        type=Path,
+        metavar="FOLDER",
+        help="keep the pictures themselves there, listed in a table (default: thumbnails only)",
     )
     add_contact(group)
 
@@ -323,6 +326,7 @@ def _fetch(options: argparse.Namespace, order: ImageryOrder, gallery: OpenGaller
         RequestError: there is nothing, or the user does not agree.
         ServiceError: the service cannot be reached or refuses, or none of the pictures can be had.
     """
+    from ..sources import picture_table
     from ..sources.fetching import Fetching
     from ..sources.offer import offer
 
@@ -343,6 +347,9 @@ def _fetch(options: argparse.Namespace, order: ImageryOrder, gallery: OpenGaller
     for number, _ in enumerate(_named(fetching.run(found.items(order.licences or None))), 1):
         if number % every == 0:
             say(f"{number} photos")
+    if options.pictures:
+        listed = (each for each in found.items(order.licences or None) if gallery.changed.has(each.id))
+        say(f"{picture_table.write(options.pictures, listed):,} pictures in {options.pictures / picture_table.FILE}")
     for code, count in fetching.counts.items():
         if code in LEFT_OUT:
             say(f"{count:,} pictures {LEFT_OUT[code]}")

@@ -12,11 +12,13 @@ import sys
 import time
 from contextlib import closing
 from dataclasses import fields, replace
+from datetime import datetime
 from pathlib import Path
 
 import loopback
 import pytest
 import tiny
+import tiny_dino
 from panoramax import AREA, LICENCE, Contract, Picture
 from PIL import Image
 
@@ -24,7 +26,7 @@ from pinpoint_engine import Request, pictures, runs
 from pinpoint_engine.cli import imagery, main
 from pinpoint_engine.gallery import model_of, open_gallery, store
 from pinpoint_engine.runs import answers
-from pinpoint_engine.sources import ledger
+from pinpoint_engine.sources import ledger, picture_table
 from pinpoint_engine.sources.totals import DownloadTotals, totals_of
 from pinpoint_engine.systems.pinpoint import open_pinpoint
 from pinpoint_engine.types import Location, Polygon
@@ -272,9 +274,38 @@ def test_imagery_is_added_to_a_gallery_of_own_photos_and_the_other_way_round(gal
 
 def test_pictures_are_kept_where_the_user_wants_them(gallery, server, tmp_path):
     assert gallery("build", "--out", tmp_path / "own", "--yes", "--pictures", tmp_path / "all" / "kept")[0] == 0
-    assert len(list((tmp_path / "all" / "kept").iterdir())) == len(server.pictures)
+    assert len(list((tmp_path / "all" / "kept").iterdir())) == len(server.pictures) + 1  # and their table
     first = references(tmp_path / "own")[f"panoramax:{server.pictures[0].id}"]
     assert Path(pictures.find(first).path).parent == tmp_path / "all" / "kept"
+
+
+def test_a_table_of_the_pictures_makes_a_pack_and_a_gallery(gallery, server, world, tmp_path, stopped):
+    """What a killed command had kept is listed too, and what a refresh brings; the panorama is not."""
+    kept = ("--pictures", tmp_path / "kept")
+    stopped("33 photos", "build", "--out", tmp_path / "own", "--yes", *kept)
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes", *kept)
+    table = tmp_path / "kept" / picture_table.FILE
+    assert code == 0 and f"43 pictures in {table}" in out
+    server.put(fresh := Picture(900, "new", 50.015, 10.015, 45, "Dee"))
+    assert gallery("refresh", tmp_path / "own", "--yes", *kept, source=())[0] == 0
+    flat = [*server.pictures[:43], fresh]
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    assert rows.keys() == views_of(flat)
+    for each in flat:
+        row = rows[f"panoramax:{each.id}"]
+        assert (float(row["lat"]), float(row["lon"]), row["licence"]) == (each.lat, each.lon, LICENCE)
+        assert row["heading"] == ("" if each.heading is None else str(float(each.heading)))
+        assert (table.parent / row["path"]).is_file() and datetime.fromisoformat(row["captured_at"]) == each.taken
+    assert gallery("build", table, "--out", tmp_path / "again", source=())[0] == 0
+    here, there = references(tmp_path / "own"), references(tmp_path / "again")
+    assert there.keys() == rows.keys()
+    for name, each in there.items():
+        assert replace(each, gallery="") == replace(here[name], gallery="")
+    dino = tiny_dino.save(tiny_dino.make(), tmp_path / "dinov2")
+    made = ["models", "make", table, "--backbone", dino, "--out", tmp_path / "pack", "--layer", 2]
+    assert main(list(map(str, made))) == 0
+    assert open_pinpoint(tmp_path / "pack").gallery.total == len(flat)
 
 
 def test_what_cannot_be_used_is_named_counted_and_asked_for_again(gallery, server, tmp_path):
