@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ContextManager, Iterator, Optional, Tuple
+from typing import ContextManager, Iterable, Iterator, Optional, Tuple
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -137,6 +137,18 @@ class PictureStore:
         with as_os_errors(self.file):
             if self._database.in_transaction:  # a full disk has ended it already
                 self._database.execute("COMMIT")
+
+    def remove(self, reference_ids: Iterable[str]) -> None:
+        """Remove the pictures of some references.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        ids = [(_plain(each),) for each in reference_ids]
+        with as_os_errors(self.file):
+            self._database.execute("BEGIN")
+            self._database.executemany("DELETE FROM pictures WHERE id = ?", ids)
+            self._database.execute("COMMIT")
 
     def has_thumbnail(self, reference_id: str) -> bool:
         """Tell whether a reference has a thumbnail."""

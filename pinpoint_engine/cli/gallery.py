@@ -91,6 +91,9 @@ def _add_imagery(actions: Commands) -> None:
     survey = actions.add_parser("survey", help="what a service of open imagery has in an area; nothing is kept")
     survey.add_argument("--source", required=True, choices=SERVICES, help="the service")
     survey.add_argument("--json", action="store_true", help="print it as JSON, in the last line")
+    survey.add_argument(
+        "--to", type=Path, metavar="GALLERY", help="the gallery to add it to, whose pictures are not counted as new"
+    )
     survey.add_argument("--pack", type=pack_folder, help="model pack whose speed counts (default: the embedded one)")
     survey.set_defaults(command=imagery.survey, photos=None, ray="")
     imagery.add_service(survey)
@@ -286,9 +289,10 @@ def _check_photos(options: argparse.Namespace) -> None:
     """
     if options.photos is None:
         raise RequestError(
-            "no photos are named; name a folder or a CSV, or a service by --source and an area by --within"
+            "no photos are named; name a folder or a CSV, or a service by --source and an area by --within or --around"
         )
-    named = {"--within": options.within, "--url": options.url, "--licence-only": options.licence_only}
+    named = {"--within": options.within, "--around": options.around, "--photo": options.photo, "--reach": options.reach}
+    named |= {"--url": options.url, "--licence-only": options.licence_only}
     if unused := [name for name, value in named.items() if value]:
         raise RequestError(
             f"{', '.join(unused)} cannot be used with photos of your own; leave it out, or name a service"

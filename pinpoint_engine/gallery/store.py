@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -95,8 +95,7 @@ def building(folder: Path, asked: Sequence[str]) -> Iterator[Path]:
     Raises:
         OutputError: it cannot be moved.
     """
-    folder = folder.resolve()
-    part = folder.with_name(f".{folder.name}{BUILDING}")
+    folder, part = folder.resolve(), part_of(folder)
     told = json.dumps(list(asked))
     try:
         if part.is_dir() and _text(part / ASKED) != told:
@@ -114,6 +113,18 @@ def building(folder: Path, asked: Sequence[str]) -> Iterator[Path]:
         raise OutputError(f"{folder} cannot be written ({reason(error)}); choose another folder") from error
 
 
+def part_of(folder: Path) -> Path:
+    """Return the folder beside a new gallery's in which it is built."""
+    folder = folder.resolve()
+    return folder.with_name(f".{folder.name}{BUILDING}")
+
+
+def begun(folder: Path) -> tuple[str, ...]:
+    """Return what a gallery was asked for that was begun in `building` and is not whole yet; nothing if none was."""
+    told = _text(part_of(folder) / ASKED)
+    return tuple(json.loads(told)) if told else ()
+
+
 def _final(folder: Path) -> Path:
     """Return the folder that one which `building` yielded will become; any other as it is."""
     name = folder.name
@@ -125,8 +136,15 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
+def _nothing(_references: Sequence[Reference]) -> None:
+    pass
+
+
 class GalleryStore:
-    """A gallery that is being changed. Every change is one switch of the manifest: done, or not done."""
+    """A gallery that is being changed. Every change is one switch of the manifest: done, or not done.
+
+    `before_seal` is given the references that are searched from the next shard on, before they are.
+    """
 
     def __init__(self, folder: Path, model: str = "") -> None:
         """Open it; whoever holds its lock may."""
@@ -138,6 +156,7 @@ class GalleryStore:
         numbers, references, vectors = self._journal.read()
         self._pending = _Pending(references, vectors.reshape(len(references), self.manifest.dim))
         self._next = 1 + max([self.gallery.next_number - 1, *numbers.tolist()])
+        self.before_seal: Callable[[Sequence[Reference]], None] = _nothing
 
     def close(self) -> None:
         """Close its files."""
@@ -183,7 +202,9 @@ class GalleryStore:
         numbers, references, vectors = self._journal.read()
         fresh = [at for at, each in enumerate(references) if not self.gallery.has(each.id)]
         if fresh:
-            shard = Shard.of([references[at] for at in fresh], vectors[fresh], numbers[fresh])
+            sealed = [references[at] for at in fresh]
+            self.before_seal(sealed)
+            shard = Shard.of(sealed, vectors[fresh], numbers[fresh])
             stored = disk.store_shard(self.folder, Gallery([shard], self.manifest.model))
             self._commit(replace(self.manifest, shards=(*self.manifest.shards, stored)))
         self._journal.clear()

@@ -265,9 +265,14 @@ def _named(item: ImageryItem, error: PhotoError) -> str:
     return f"{str(error).rpartition('; ')[0]}; the next `gallery refresh` asks for it again"
 
 
+def stem_of(item: ImageryItem) -> str:
+    """Return the name of the file that a picture is kept in, without its suffix."""
+    return re.sub(r"[^A-Za-z0-9._-]", "_", item.id)
+
+
 def _kept(item: ImageryItem, data: bytes, folder: Path) -> str:
     """Write a picture to a folder as it came, whole or not at all, and return its path."""
-    name = re.sub(r"[^A-Za-z0-9._-]", "_", item.id) + SUFFIXES.get(data[:2], "")
+    name = stem_of(item) + SUFFIXES.get(data[:2], "")
     path, private = folder / name, folder / f".{name}.new"
     private.write_bytes(data)
     os.replace(private, path)

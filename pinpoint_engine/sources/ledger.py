@@ -9,10 +9,11 @@ import csv
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from .. import bundles, wire
 from ..runs.geopackage import as_os_errors
@@ -34,6 +35,10 @@ LEAVE_OUT = (
     "INSERT INTO pictures (id, state, why) VALUES (?, 'left out', ?) ON CONFLICT (id) DO "
     "UPDATE SET state = 'left out', why = excluded.why"
 )
+
+
+StatesOf = Callable[[Sequence[str]], dict[str, str]]
+"""Returns the state of each of some pictures, by the ids of their references; those that are new have none."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +107,8 @@ class ImageryLedger:
 
     def states(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the state of each of some pictures, by the ids of their references; those that are new have none."""
-        asked = "SELECT id, state FROM pictures WHERE id IN (SELECT value FROM json_each(?))"
         with as_os_errors(self.file):
-            return dict(self._database.execute(asked, (json.dumps(list(ids)),)))
+            return _states(self._database, ids)
 
     def hold(self) -> None:
         """Let what is noted from now on wait for `save`.
@@ -143,6 +147,25 @@ class ImageryLedger:
         with as_os_errors(self.file):
             self._database.execute(LEAVE_OUT, (reference_id, why))
 
+    def keep_only(self, order: ImageryOrder) -> None:
+        """Forget all orders but one.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        with as_os_errors(self.file):
+            self._database.execute("DELETE FROM orders WHERE told != ?", (wire.dumps(wire.to_json(order)),))
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """Forget pictures that are no longer wanted, and which were left out, as they may have shown the same as those.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        sql = "DELETE FROM pictures WHERE state = 'left out' OR id IN (SELECT value FROM json_each(?))"
+        with as_os_errors(self.file):
+            self._database.execute(sql, (json.dumps(list(ids)),))
+
     def settle(self) -> None:
         """Note that all pictures that were begun are done: what is removed from the gallery later is not wanted back.
 
@@ -171,6 +194,17 @@ class ImageryLedger:
             self._database.execute("INSERT OR IGNORE INTO pictures SELECT * FROM other.pictures ORDER BY rowid")
             self._database.execute("DETACH other")
 
+    def credit(self, references: Iterable[Reference]) -> None:
+        """Add references to the table of `write_credits` before they are searched.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        path = self.file.with_name(CREDITS)
+        is_new = not path.is_file()
+        with path.open("a", encoding="utf-8-sig" if is_new else "utf-8", newline="") as file:
+            _write_rows(file, references, with_names=is_new)
+
     def write_credits(self, references: Iterable[Reference]) -> None:
         """Write whose the pictures are, by what licence, and where they are shown, as a table beside them.
 
@@ -180,12 +214,41 @@ class ImageryLedger:
         path = self.file.with_name(CREDITS)
         private = path.with_name(f".{CREDITS}.new")
         with private.open("w", encoding="utf-8-sig", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(("id", "author", "licence", "link"))
-            table.writerows((each.id, each.author, each.licence, each.url) for each in references)
-            file.flush()
-            os.fsync(file.fileno())
+            _write_rows(file, references, with_names=True)
         os.replace(private, path)
+
+
+def _write_rows(file: TextIO, references: Iterable[Reference], with_names: bool) -> None:
+    """Write rows of credits through to the disk."""
+    table = csv.writer(file)
+    if with_names:
+        table.writerow(("id", "author", "licence", "link"))
+    table.writerows((each.id, each.author, each.licence, each.url) for each in references)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+@contextmanager
+def known(folder: Path) -> Iterator[StatesOf]:
+    """Open the ledger of a gallery to read the states of pictures; a gallery that is not there yet has none.
+
+    Another program may be changing the gallery.
+
+    Raises:
+        OSError: the ledger is damaged.
+    """
+    file = bundles.standing(folder) / FILE
+    with as_os_errors(file):
+        if not file.is_file():
+            yield lambda ids: {}
+            return
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            yield lambda ids: _states(database, ids)
+
+
+def _states(database: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    asked = "SELECT id, state FROM pictures WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(database.execute(asked, (json.dumps(list(ids)),)))
 
 
 def orders_of(folder: Path) -> tuple[ImageryOrder, ...]:

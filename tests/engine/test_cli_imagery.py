@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import fields, replace
+from datetime import datetime
 from pathlib import Path
 
 import loopback
 import pytest
+import tiny
+import tiny_dino
 from panoramax import AREA, LICENCE, Contract, Picture
+from PIL import Image
 
-from pinpoint_engine import pictures
+from pinpoint_engine import Request, pictures, runs
 from pinpoint_engine.cli import imagery, main
-from pinpoint_engine.gallery import model_of, open_gallery
-from pinpoint_engine.sources import ledger
+from pinpoint_engine.gallery import model_of, open_gallery, store
+from pinpoint_engine.runs import answers
+from pinpoint_engine.sources import ledger, picture_table
+from pinpoint_engine.sources.totals import DownloadTotals, totals_of
 from pinpoint_engine.systems.pinpoint import open_pinpoint
+from pinpoint_engine.types import Location, Polygon
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,8 +72,8 @@ def write_area(path, south, west, north, east):
 def gallery(capsys, server, area, world, home):
     """Run `pinpoint gallery` with the loopback server and return its exit code and output."""
 
-    def run(action, *arguments, source=("--source", "panoramax")):
-        asked = ("--url", server.web.url, "--within", area) if source else ()
+    def run(action, *arguments, source=("--source", "panoramax"), where=("--within", area)):
+        asked = ("--url", server.web.url, *where) if source else ()
         code = main(["gallery", *map(str, (action, *arguments, *source, *asked, "--pack", world.pack))])
         out, err = capsys.readouterr()
         return code, out + err
@@ -175,6 +185,62 @@ def test_a_survey_is_told_in_json_and_used_by_the_build_that_follows(gallery, se
     assert list((home / ".cache" / "pinpoint" / "surveys").iterdir()) == []
 
 
+def test_only_free_licences_are_taken_unless_another_is_named(gallery, server, tmp_path):
+    paid, unknown = server.pictures[:3], server.pictures[3:5]
+    server.licences.update({each.id: "proprietary" for each in paid} | {each.id: "all mine" for each in unknown})
+    rest = server.pictures[5:]
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and references(tmp_path / "own").keys() == views_of(rest)
+    assert "5 are left out for their licence (3 proprietary, 2 all mine); to take those of one, name it" in out
+    code, out = gallery("build", "--out", tmp_path / "paid", "--yes", "--licence-only", "Proprietary")
+    assert code == 0 and references(tmp_path / "paid").keys() == views_of(paid)
+
+
+def test_an_offer_tells_what_each_choice_of_licences_takes_that_the_gallery_lacks(gallery, server, tmp_path):
+    mine = server.pictures[:10]
+    server.licences.update({each.id: "CC-BY-4.0" for each in mine[:6]} | {each.id: "proprietary" for each in mine[6:]})
+    told = json.loads(gallery("survey", "--json")[1].splitlines()[-1])
+    count, round_ = len(server.pictures), server.pictures[-1]
+    assert told["free"] == told["allowed"] == [LICENCE, "CC BY 4.0"] and told["chosen"] == count - 4
+    assert totals_of(told, told["free"]) == DownloadTotals(
+        **{each.name: told[each.name] for each in fields(DownloadTotals)}
+    )
+    one = totals_of(told, ["CC BY 4.0"])
+    assert (one.chosen, one.wanted, one.panoramas, one.hosts) == (6, 6, 0, {"127.0.0.1": 6})
+    assert one.size_bytes == pytest.approx(told["size_bytes"] * 6 / told["wanted"], abs=1)
+    assert 0 < one.minutes < told["minutes"] and totals_of(told, told["licences"]).chosen == count
+    assert gallery("build", "--out", tmp_path / "own", "--yes", "--licence-only", LICENCE)[0] == 0
+    told = json.loads(gallery("survey", "--json", "--to", tmp_path / "own")[1].splitlines()[-1])
+    assert (told["chosen"], told["wanted"]) == (count - 4, 6)
+    assert totals_of(told, [LICENCE]).wanted == totals_of(told, [LICENCE]).minutes == 0
+    assert f"panoramax:{round_.id}/0" in references(tmp_path / "own")
+    told = json.loads(gallery("survey", "--json", "--to", tmp_path / "not there")[1].splitlines()[-1])
+    assert told["wanted"] == count - 4 and not (tmp_path / "not there").exists()
+
+
+def test_what_a_stopped_build_has_is_not_new_to_it(gallery, server, tmp_path):
+    server.web.fault_for = lambda call: loopback.status(404) if "/pictures/" in call.path and is_late(call) else None
+
+    def is_late(call):
+        return call.path.split("/")[3] not in {each.id for each in server.pictures[:40]}
+
+    part = tmp_path / ".own.building"
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    (tmp_path / "own").rename(part)
+    told = json.loads(gallery("survey", "--json", "--to", tmp_path / "own")[1].splitlines()[-1])
+    assert told["chosen"] == len(server.pictures) and told["wanted"] == 4
+
+
+def test_pictures_of_which_none_is_free_are_offered_by_name(gallery, server, tmp_path):
+    server.licences.update({each.id: "proprietary" for each in server.pictures})
+    code, out = gallery("survey", "--json")
+    told = json.loads(out.splitlines()[-1])
+    assert code == 0 and (told["chosen"], told["free"]) == (0, []) and told["size_bytes"] == 0
+    assert totals_of(told, ["proprietary"]).size_bytes > 1000
+    code, out = gallery("survey")
+    assert code == 1 and "has a licence that is allowed (they have: proprietary); allow one of them by its name" in out
+
+
 def test_an_old_survey_is_made_again(gallery, server, home):
     assert gallery("survey")[0] == 0
     [file] = (home / ".cache" / "pinpoint" / "surveys").iterdir()
@@ -233,9 +299,38 @@ def test_imagery_is_added_to_a_gallery_of_own_photos_and_the_other_way_round(gal
 
 def test_pictures_are_kept_where_the_user_wants_them(gallery, server, tmp_path):
     assert gallery("build", "--out", tmp_path / "own", "--yes", "--pictures", tmp_path / "all" / "kept")[0] == 0
-    assert len(list((tmp_path / "all" / "kept").iterdir())) == len(server.pictures)
+    assert len(list((tmp_path / "all" / "kept").iterdir())) == len(server.pictures) + 1  # and their table
     first = references(tmp_path / "own")[f"panoramax:{server.pictures[0].id}"]
     assert Path(pictures.find(first).path).parent == tmp_path / "all" / "kept"
+
+
+def test_a_table_of_the_pictures_makes_a_pack_and_a_gallery(gallery, server, world, tmp_path, stopped):
+    """What a killed command had kept is listed too, and what a refresh brings; the panorama is not."""
+    kept = ("--pictures", tmp_path / "kept")
+    stopped("33 photos", "build", "--out", tmp_path / "own", "--yes", *kept)
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes", *kept)
+    table = tmp_path / "kept" / picture_table.FILE
+    assert code == 0 and f"43 pictures in {table}" in out
+    server.put(fresh := Picture(900, "new", 50.015, 10.015, 45, "Dee"))
+    assert gallery("refresh", tmp_path / "own", "--yes", *kept, source=())[0] == 0
+    flat = [*server.pictures[:43], fresh]
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    assert rows.keys() == views_of(flat)
+    for each in flat:
+        row = rows[f"panoramax:{each.id}"]
+        assert (float(row["lat"]), float(row["lon"]), row["licence"]) == (each.lat, each.lon, LICENCE)
+        assert row["heading"] == ("" if each.heading is None else str(float(each.heading)))
+        assert (table.parent / row["path"]).is_file() and datetime.fromisoformat(row["captured_at"]) == each.taken
+    assert gallery("build", table, "--out", tmp_path / "again", source=())[0] == 0
+    here, there = references(tmp_path / "own"), references(tmp_path / "again")
+    assert there.keys() == rows.keys()
+    for name, each in there.items():
+        assert replace(each, gallery="") == replace(here[name], gallery="")
+    dino = tiny_dino.save(tiny_dino.make(), tmp_path / "dinov2")
+    made = ["models", "make", table, "--backbone", dino, "--out", tmp_path / "pack", "--layer", 2]
+    assert main(list(map(str, made))) == 0
+    assert open_pinpoint(tmp_path / "pack").gallery.total == len(flat)
 
 
 def test_what_cannot_be_used_is_named_counted_and_asked_for_again(gallery, server, tmp_path):
@@ -296,6 +391,196 @@ def is_north_east(call):
     """Tell whether a call is a search of a quarter of the area."""
     west, south, *_ = map(float, call.params.get("bbox", "0,0").split(","))
     return west >= 10 and south >= 50
+
+
+# what goes on, and what is begun anew
+
+
+def searches(server):
+    return [call.target for call in server.web.calls if call.path.endswith("/search")]
+
+
+def aged(home):
+    """Let all surveys be of the day before."""
+    for file in (home / ".cache" / "pinpoint" / "surveys").iterdir():
+        os.utime(file, (time.time() - 30 * 3600,) * 2)
+
+
+@pytest.fixture
+def stopped(gallery, monkeypatch):
+    """Run a command that ends as if killed when it says something: nothing more is done."""
+
+    def run(said, *arguments):
+        def say(line):
+            if line.startswith(said):
+                raise SystemExit(9)
+
+        with monkeypatch.context() as patched, pytest.raises(SystemExit):
+            patched.setattr(imagery, "say", say)
+            gallery(*arguments, "--every", 1)
+
+    return run
+
+
+def test_boxes_that_were_asked_are_not_asked_again_on_the_next_day(gallery, server, home, monkeypatch):
+    def say(line):
+        if line.startswith("surveyed 50 %"):
+            raise SystemExit(9)
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(imagery, "say", say)
+        gallery("survey")
+    asked = set(searches(server))
+    aged(home)
+    server.web.calls.clear()
+    code, out = gallery("survey")
+    assert code == 0 and "is used; it is asked for the rest" in out
+    assert len(asked) == len(searches(server)) == 2 and not asked & set(searches(server))
+
+
+def test_a_build_goes_on_on_the_next_day_by_its_survey_and_a_refresh_asks_anew(
+    gallery, server, home, stopped, tmp_path
+):
+    stopped("25 photos", "build", "--out", tmp_path / "own", "--yes")
+    aged(home)
+    server.web.calls.clear()
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and not searches(server), out
+    assert references(tmp_path / "own").keys() == views_of(server.pictures)
+    fresh = [Picture(900 + number, "new", 50.015 + number * 0.001, 10.015, 45, "Dee") for number in range(3)]
+    server.put(fresh[0])
+    server.put(fresh[1])
+    stopped("1 photos", "refresh", tmp_path / "own", "--yes")
+    server.put(fresh[2])
+    aged(home)
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 0 and views_of(fresh) <= references(tmp_path / "own").keys(), out
+
+
+def test_another_choice_of_licences_or_outline_keeps_what_still_fits(gallery, server, area, stopped, tmp_path):
+    server.licences.update({each.id: "CC-BY-4.0" for each in server.pictures[:10]})
+    stopped("40 photos", "build", "--out", tmp_path / "own", "--yes")
+    fetched = {path.split("/")[3] for path in downloads(server)}
+    code, out = gallery("build", "--out", tmp_path / "own", "--licence-only", LICENCE)  # and then the answer is no
+    assert code == 1 and (tmp_path / ".own.building").is_dir()
+    server.web.calls.clear()
+    write_area(area, 49.99, 9.99, 50.0148, 10.03)
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes", "--licence-only", LICENCE)
+    assert code == 0, out
+    wanted = [each for each in server.pictures[10:40] if each.lat < 50.0148]
+    assert references(tmp_path / "own").keys() == views_of(wanted)
+    assert "references fetched before lie outside or have another licence; they are left out" in out
+    again = {path.split("/")[3] for path in downloads(server)} & fetched
+    assert not again
+    assert [each.licences for each in ledger.orders_of(tmp_path / "own")] == [(LICENCE,)]
+    lines = (tmp_path / "own" / ledger.CREDITS).read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + len(wanted)
+    with closing(sqlite3.connect(tmp_path / "own" / pictures.FILE)) as kept:
+        assert {each for (each,) in kept.execute("SELECT id FROM pictures")} == views_of(wanted)
+
+
+def test_what_cannot_be_gone_on_with_is_not_removed_silently(gallery, server, stopped, tmp_path):
+    stopped("25 photos", "build", "--out", tmp_path / "own", "--yes")
+    told = tmp_path / ".own.building" / "asked.json"
+    told.write_text(json.dumps(["imagery", "mapillary", "", "None"]))
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and f"what was begun for {tmp_path / 'own'} by another source, address or pack is removed" in out
+
+
+def test_a_bad_order_stops_no_other_and_what_came_is_searched(gallery, server, tmp_path, monkeypatch):
+    monkeypatch.delenv("PINPOINT_MAPILLARY_TOKEN", raising=False)
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    [order] = ledger.orders_of(tmp_path / "own")
+    sea = Polygon(tuple(Location(*each) for each in ((1, 1), (1, 1.1), (1.1, 1.1))))
+    with closing(ledger.ImageryLedger(tmp_path / "own")) as told:
+        told.keep_only(replace(order, url="nowhere"))
+        told.note(replace(order, source="mapillary", url=""))
+        told.note(order)
+        told.note(replace(order, within=(sea,)))
+    fresh = Picture(900, "new", 50.015, 10.015, 45, "Dee")
+    server.put(fresh)
+    code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
+    assert code == 1 and "mapillary: " in out and "panoramax: 127.0.0.1 has no imagery here" in out and "(+1)" in out
+    name = f"panoramax:{fresh.id}"
+    assert name in references(tmp_path / "own")
+    assert name in (tmp_path / "own" / ledger.CREDITS).read_text(encoding="utf-8-sig")
+
+
+def test_whatever_is_searched_is_credited_also_after_a_kill(gallery, server, stopped, tmp_path, monkeypatch):
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    before = references(tmp_path / "own").keys()
+    for number in range(40):
+        server.put(Picture(900 + number, "new", 50.0001 + number * 0.0005, 10.015, 45, "Dee"))
+    monkeypatch.setattr(store, "SEALED", 8)
+    stopped("30 photos", "add", "--to", tmp_path / "own", "--yes")
+    found = references(tmp_path / "own")
+    assert len(found) > len(before)
+    with (tmp_path / "own" / ledger.CREDITS).open(encoding="utf-8-sig", newline="") as file:
+        named = {row["id"]: (row["author"], row["licence"]) for row in csv.DictReader(file)}
+    assert found.keys() <= named.keys() and ("Dee", LICENCE) in named.values()
+
+
+# around a run
+
+
+@pytest.fixture
+def located(engine, queries, tmp_path):
+    """A run of three photos, each with candidates far apart."""
+    return tiny.write_run(tmp_path / "run.gpkg", engine, queries[:3], Request(top_k=3))
+
+
+def beside(candidate, number, path="", off_deg=0.004):
+    """A picture some 400 m from a candidate; of a photo's file it shows what that shows."""
+    place, size = candidate.location, (640, 480)
+    if path:
+        with Image.open(path) as image:
+            size = image.size
+    return Picture(number, "near", place.lat + off_deg, place.lon, author="Ada Walker", size=size, path=path)
+
+
+def test_evidence_is_fetched_around_the_candidates_of_a_run_and_the_first_answers_are_kept(
+    gallery, server, located, world, tmp_path
+):
+    first, *others = located.results
+    shown = [beside(each, 400 + n, first.photo.path) for n, each in enumerate(first.candidates[1:])]
+    far = beside(first.candidates[0], 500, off_deg=0.03)
+    known = {each.location for each in first.candidates}
+    theirs = {each.location: each for other in others for each in other.candidates if each.location not in known}
+    elsewhere = [beside(each, 600 + n, off_deg=0.002) for n, each in enumerate(theirs.values())]
+    server.pictures[:] = [*shown, far, *elsewhere]
+    mine = ("--around", located.path, "--photo", first.photo.path, "--reach", 1)
+    code, out = gallery("survey", "--json", where=mine)
+    assert code == 0 and json.loads(out.splitlines()[-1])["found"] == len(shown)
+    assert gallery("build", "--out", tmp_path / "near", "--yes", where=mine)[0] == 0
+    assert references(tmp_path / "near").keys() == views_of(shown)
+    code, out = gallery("survey", "--json", where=("--around", located.path))
+    assert code == 0 and json.loads(out.splitlines()[-1])["found"] == len(shown) + len(elsewhere) > len(shown)
+    again = ["locate", "--again", located.path, first.photo.path, "--gallery", tmp_path / "near", "--pack", world.pack]
+    assert main(list(map(str, again))) == 0
+    rows = runs.read(located.path)
+    assert [row["answer"] for row in rows["photos"]] == [2, 1, 1]
+    named = {row["ref_id"] for row in rows["candidates"] if row["photo_id"] == first.photo.id}
+    assert views_of(shown) < named and len(rows["answers"]) == 2
+    held = answers.from_text(rows["answers"][0]["held"])
+    assert [row["ref_id"] for row in held["candidates"]] == [each.reference.id for each in first.candidates]
+
+
+def test_a_photo_is_named_by_its_id_too_and_what_cannot_be_looked_around_is_refused(gallery, server, located, tmp_path):
+    near = [beside(each, 400 + n) for n, each in enumerate(located.results[1].candidates)]
+    server.pictures[:] = near
+    one = ("--photo", located.results[1].photo.id)
+    code, out = gallery("survey", where=("--around", located.path, *one))
+    assert code == 0 and f"within 2 km of 3 candidates and positions of {located.path}" in out
+    for where, words in (
+        (("--around", located.path, "--photo", "none.jpg"), "none.jpg is no photo of"),
+        (("--around", located.path, "--reach", "0"), "a reach of 0 km cannot be used; choose one of up to 100 km"),
+        (("--around", tmp_path / "no.gpkg"), "no.gpkg cannot be read"),
+        (one, "--photo and --reach are for the candidates of a run; name it with --around"),
+    ):
+        code, out = gallery("survey", where=where)
+        assert code == 1 and words in out, out
+    code, out = gallery("build", tmp_path, "--out", tmp_path / "own", *("--around", located.path), source=())
+    assert code == 1 and "--around cannot be used with photos of your own" in out
 
 
 REFUSED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -217,3 +218,11 @@ def test_what_waits_to_be_saved_is_seen_here_and_lost_with_the_process(tmp_path)
     again = pictures.PictureStore(tmp_path)
     assert again.has_thumbnail("a") and not again.has_thumbnail("b")
     again.close()
+
+
+def test_pictures_of_references_that_go_are_removed(tmp_path):
+    with closing(PictureStore(tmp_path)) as store:
+        for name in ("a", "b"):
+            store.add(name, f"/{name}.jpg", b"thumbnail")
+        store.remove(["a", "none"])
+        assert [store.has_thumbnail(name) for name in ("a", "b")] == [False, True]

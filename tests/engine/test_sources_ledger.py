@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,8 @@ from pinpoint_engine.sources import ledger
 from pinpoint_engine.sources.ledger import ImageryLedger, ImageryOrder, ViewAngle
 
 TRIANGLE = Polygon((Location(44.6, -1.3), Location(44.7, -1.2), Location(44.6, -1.1), Location(44.6, -1.3)))
+
+ORDER = ImageryOrder("panoramax", "https://p.test", (TRIANGLE,))
 
 
 @pytest.fixture
@@ -88,3 +91,32 @@ def test_a_merged_gallery_remembers_what_its_parts_did(tmp_path):
 def test_a_gallery_without_open_imagery_gets_no_credits(tmp_path):
     ledger.update(tmp_path, [], [tmp_path])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_only_the_order_of_now_is_kept_and_what_no_longer_fits_may_be_wanted_again(opened):
+    for order in (ORDER, replace(ORDER, licences=("CC0 1.0",))):
+        opened.note(order)
+    opened.keep_only(ORDER)
+    assert opened.orders() == (ORDER,)
+    for name in ("a", "b"):
+        opened.begin(name, ViewAngle())
+    opened.leave_out("c", "it shows the same as a")
+    opened.forget(["a"])
+    assert opened.states(["a", "b", "c"]) == {"b": "begun"}
+
+
+def test_credits_are_added_before_a_reference_is_searched(opened, tmp_path):
+    made = [Reference(name, Location(0, 0), Source.STREET, "", "Zoé", "CC0 1.0") for name in ("a", "b")]
+    opened.credit(made[:1])
+    opened.credit(made[1:])
+    added = (tmp_path / ledger.CREDITS).read_bytes()
+    opened.write_credits(made)
+    assert (tmp_path / ledger.CREDITS).read_bytes() == added and "Zoé" in added.decode("utf-8-sig")
+
+
+def test_states_are_read_while_the_ledger_is_open_and_where_there_is_none(opened, tmp_path):
+    opened.begin("a", ViewAngle())
+    with ledger.known(tmp_path) as states_of:
+        assert states_of(["a", "b"]) == {"a": "begun"}
+    with ledger.known(tmp_path / "not there") as states_of:
+        assert states_of(["a"]) == {}
