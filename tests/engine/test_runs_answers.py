@@ -255,6 +255,18 @@ def test_a_review_of_before_is_undone_to_the_first_candidate_of_now(path, street
     assert position(path)["cand_id"] == third["cand_id"] and position(path)["longitude"] == third["longitude"]
 
 
+def test_undoing_a_review_of_before_takes_back_what_was_accepted_elsewhere_since(path, streets):
+    undo = reviews.accept(path, of(path)["candidates"][2]["cand_id"])
+    again(path, streets)
+    accepted_since = of(path)["candidates"][1]["cand_id"]
+    reviews.accept(path, accepted_since)
+    redo = reviews.restore(path, undo)
+    assert (position(path)["state"], position(path)["placed_by"]) == ("unreviewed", "first")
+    assert {row["state"] for row in of(path)["candidates"]} == {"unreviewed"}
+    reviews.restore(path, redo)
+    assert position(path)["cand_id"] == accepted_since and of(path)["candidates"][1]["state"] == "accepted"
+
+
 def test_a_photo_placed_by_hand_stays_there(path, streets):
     reviews.place(path, of(path)["photos"][0]["photo_id"], Location(1, 2))
     again(path, streets)
