@@ -215,48 +215,48 @@ class Run:
         Raises:
             OutputError: the file cannot be written; earlier results are kept.
         """
-        rows = tables.result_rows(result, self.run_id, self.area)
         with self._changed():
-            photo = rows[tables.PHOTOS.name][0]
-            found = self._row(photo["photo_id"])
+            found = self._row(result.photo.id)
             if found is None or found[0] != WAITING:
                 return False
-            self._insert(rows, found[1])
-            self._outcomes.subtract([WAITING])
-            self._outcomes.update([photo["outcome"]])
+            self._save(result, found)
         self._forget_older()
         return True
 
     def add_again(self, result: Result, card: EngineCard) -> bool:
         """Save another answer to a photo, in one transaction; the earlier ones and the photo's review stay.
 
+        A photo that is not located yet, which comes along with its album, gets its first answer.
+
         Returns:
-            False if nothing was changed: the photo is not located yet, or could not be located again.
+            False if nothing was changed: the photo could not be located again.
 
         Raises:
             OutputError: the file cannot be written; the answer that it has is kept.
         """
-        if isinstance(result, Failure):
-            return False
         with self._changed():
             found = self._row(result.photo.id)
-            if found is None or found[0] == WAITING:
+            is_first = found is not None and found[0] == WAITING
+            if found is None or (isinstance(result, Failure) and not is_first):
                 return False
-            number = answers.hold(self._database, result.photo.id, self._record, card)
-            rows = tables.result_rows(result, self.run_id, self.area, number)
-            photo = rows[tables.PHOTOS.name][0]
-            self._insert(rows, found[1])
-            self._outcomes.subtract([found[0]])
-            self._outcomes.update([photo["outcome"]])
+            number = 1 if is_first else answers.hold(self._database, result.photo.id, self._record)
+            self._save(result, found, number)
+            if not isinstance(result, Failure):
+                answers.note(self._database, result.photo.id, card)
         return True
 
-    def _insert(self, rows: Dict[str, List[Row]], placed_by: Optional[str]) -> None:
-        """Write the rows of an answer, in the current transaction; the photo's review stays."""
+    def _save(self, result: Result, found: Tuple[str, Optional[str]], number: int = 1) -> None:
+        """Write an answer to a photo that `_row` found, and count it, in the current transaction; its review stays."""
+        outcome, placed_by = found
+        rows = tables.result_rows(result, self.run_id, self.area, number)
+        photo = rows.pop(tables.PHOTOS.name)[0]
         placed = ("geom", *tables.POSITION) if reviews.is_placed(placed_by) else ()
-        geopackage.replace(self._database, tables.PHOTOS, rows.pop(tables.PHOTOS.name)[0], (*tables.REVIEWED, *placed))
+        geopackage.replace(self._database, tables.PHOTOS, photo, (*tables.REVIEWED, *placed))
         for table in tables.TABLES:
             if rows.get(table.name):
                 geopackage.insert(self._database, table, rows[table.name])
+        self._outcomes.subtract([outcome])
+        self._outcomes.update([photo["outcome"]])
 
     def end(self, how: str) -> bool:
         """Save how the run has ended, and close the file; return whether the run is kept.

@@ -29,7 +29,7 @@ UNREADABLE = (KeyError, TypeError, ValueError, RecursionError)
 """What reading an answer raises that is damaged as a whole."""
 
 
-def hold(database: sqlite3.Connection, photo_id: str, record: Row, card: EngineCard) -> int:
+def hold(database: sqlite3.Connection, photo_id: str, record: Row) -> int:
     """Put the latest answer to a photo among the earlier ones, and clear its rows for the next one.
 
     It is done in the current transaction. The photo's own row stays, to be replaced.
@@ -37,8 +37,7 @@ def hold(database: sqlite3.Connection, photo_id: str, record: Row, card: EngineC
     Args:
         database: The run.
         photo_id: The photo, which has an answer.
-        record: The row of the run.
-        card: The engine that gave the next answer.
+        record: The row of the run, whose engine gave the answer unless `note` has said otherwise.
 
     Returns:
         The number of the next answer; the first one is 1.
@@ -46,18 +45,27 @@ def hold(database: sqlite3.Connection, photo_id: str, record: Row, card: EngineC
     there = [table for table in HELD if geopackage.has(database, table)]
     rows = {table.name: geopackage.read(database, table, photo_id) for table in there}
     photo, held = rows[tables.PHOTOS.name][0], to_text(rows)
-    if not geopackage.has(database, tables.ANSWERS):
-        geopackage.add_table(database, tables.ANSWERS)
-    number = latest(photo)
-    if number == 1:
-        geopackage.insert(database, tables.ANSWERS, [tables.answer_row(photo, 1, record)])
-    database.execute("UPDATE answers SET held = ? WHERE photo_id = ? AND answer = ?", (held, photo_id, number))
-    made = tables.answer_row(photo, number + 1, tables.engine_values(card), answered=tables.now())
-    geopackage.insert(database, tables.ANSWERS, [made])
+    number, sql = latest(photo), "UPDATE answers SET held = ? WHERE photo_id = ? AND answer = ?"
+    _add_table(database)
+    if not database.execute(sql, (held, photo_id, number)).rowcount:
+        geopackage.insert(database, tables.ANSWERS, [tables.answer_row(photo, number, record, held=held)])
     for table in there:
         if table is not tables.PHOTOS:
             geopackage.delete_of_photo(database, table, photo_id)
     return number + 1
+
+
+def note(database: sqlite3.Connection, photo_id: str, card: EngineCard) -> None:
+    """Write down which engine gave the latest answer to a photo, other than that of the run, as `hold` does it."""
+    (photo,) = geopackage.read(database, tables.PHOTOS, photo_id)
+    _add_table(database)
+    made = tables.answer_row(photo, latest(photo), tables.engine_values(card), answered=tables.now())
+    geopackage.insert(database, tables.ANSWERS, [made])
+
+
+def _add_table(database: sqlite3.Connection) -> None:
+    if not geopackage.has(database, tables.ANSWERS):
+        geopackage.add_table(database, tables.ANSWERS)
 
 
 def to_text(rows: Mapping[str, Sequence[Row]]) -> str:

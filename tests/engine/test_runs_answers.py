@@ -164,8 +164,48 @@ def test_photos_that_wait_are_left_to_locate_the_rest(engine, queries, tmp_path)
     located = list(engine.locate(queries[:2], REQUEST))
     run.add(located[0])
     assert [each.id for each in run.to_locate_again({each.id for each in queries})] == [queries[0].id]
-    assert run.add_again(located[1], engine.describe()) is False and run.record["n_waiting"] == 1
+    assert run.record["n_waiting"] == 1
     run.close()
+
+
+def test_a_waiting_photo_of_an_album_gets_its_first_answer_by_the_galleries_that_gave_it(queries, engine, tmp_path):
+    request, path = Request(top_k=3, album=Album.SAME_PLACE, cells=True), tmp_path / "run.gpkg"
+    asked = [replace(each, album="one") for each in queries[:3]]
+    run = Run.begin(path, request, engine.describe(), asked)
+    assert run.add(tiny.with_cells(next(iter(engine.locate(asked[:1], request)))))
+    run.close()
+    streets = WithGallery(engine)
+    assert again(path, streets) == [True, True, True]
+    assert [row["answer"] for row in runs.read(path)["photos"]] == [2, 1, 1]
+    assert (runs.read(path)["run"][0]["n_waiting"], runs.read(path)["run"][0]["n_located"]) == (0, 3)
+    assert again(path, engine) == [True, True, True]
+    rows = of(path, 1)
+    assert [row["answer"] for row in rows["answers"]] == [1, 2]
+    assert STREETS in answers.rows_of(rows, 1)["run"][0]["galleries"]
+    assert STREETS not in answers.rows_of(rows, 2)["run"][0]["galleries"]
+    assert next(results.results(answers.rows_of(rows, 1))).confidence == 0.75
+
+
+def test_a_waiting_photo_of_an_album_that_fails_is_among_the_failures(queries, engine, tmp_path):
+    request, path = Request(album=Album.SAME_PLACE), tmp_path / "run.gpkg"
+    asked = [replace(each, album="one") for each in queries[:2]]
+    run = Run.begin(path, request, engine.describe(), asked)
+    run.add(next(iter(engine.locate(asked[:1], request))))
+    failed = [Failure(each, "broken", "it is broken; copy it again") for each in asked]
+    assert [run.add_again(each, engine.describe()) for each in failed] == [False, True]
+    assert (run.record["n_failed"], run.record["n_waiting"], run.record["n_located"]) == (1, 0, 1)
+    run.close()
+
+
+def test_an_answer_whose_row_another_program_has_deleted_is_still_kept(path, engine, streets):
+    again(path, streets)
+    second = plain(of(path))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DELETE FROM answers WHERE answer = 2")
+    again(path, engine)
+    rows = of(path)
+    assert sorted(row["answer"] for row in rows["answers"]) == [1, 2, 3]
+    assert plain(answers.rows_of(rows, 2)) == second
 
 
 def test_an_album_is_located_again_as_a_whole(engine, queries, tmp_path):
