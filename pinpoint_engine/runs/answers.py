@@ -133,13 +133,11 @@ def rows_of(rows: Mapping[str, Sequence[Row]], number: int) -> Dict[str, List[Ro
         RequestError: there is no such answer, or it is damaged.
     """
     photo, same = rows[tables.PHOTOS.name][0], {name: list(those) for name, those in rows.items()}
-    found = next((row for row in rows[tables.ANSWERS.name] if row["answer"] == number), None)
-    if found is not None:
-        same[tables.RUN.name] = [{**rows[tables.RUN.name][0], **{name: found[name] for name in tables.ENGINE}}]
+    same[tables.RUN.name] = [record_of(rows, number)]
     if number == latest(photo):
         return same
     try:
-        held = from_text((found or {})["held"])
+        held = from_text((_row(rows, number) or {})["held"])
     except UNREADABLE as error:
         raise RequestError(f"answer {number} to {photo['filename']} is damaged; locate the photo again") from error
     held[tables.PHOTOS.name] = [{**held[tables.PHOTOS.name][0], **{name: photo[name] for name in OF_PHOTO}}]
@@ -149,13 +147,28 @@ def rows_of(rows: Mapping[str, Sequence[Row]], number: int) -> Dict[str, List[Ro
     return {**same, **held}
 
 
+def record_of(rows: Mapping[str, Sequence[Row]], number: int) -> Row:
+    """Return the run's row with the engine that gave one of the answers to a photo, whose rows these are."""
+    found = _row(rows, number)
+    return {**rows[tables.RUN.name][0], **({name: found[name] for name in tables.ENGINE} if found else {})}
+
+
+def _row(rows: Mapping[str, Sequence[Row]], number: int) -> Optional[Row]:
+    return next((row for row in rows[tables.ANSWERS.name] if row["answer"] == number), None)
+
+
+def by_name(text: Optional[str]) -> Dict[str, str]:
+    """Return what the versions or digests of a run or an answer name; nothing if they are damaged."""
+    with suppress(*UNREADABLE):
+        found = json.loads(text or "")
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
 def galleries(digests: Optional[str]) -> List[str]:
     """Return the folders of the user's own galleries among the digests of an answer or a run; none if damaged."""
-    with suppress(*UNREADABLE):
-        found = json.loads(digests or "")
-        if isinstance(found, dict):
-            return [name[len(GALLERY) :] for name in found if name.startswith(GALLERY)]
-    return []
+    return [name[len(GALLERY) :] for name in by_name(digests) if name.startswith(GALLERY)]
 
 
 def added_galleries(rows: Mapping[str, Sequence[Row]]) -> Dict[int, List[str]]:

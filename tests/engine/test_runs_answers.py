@@ -432,3 +432,19 @@ def test_each_answer_is_replayed_by_the_galleries_that_gave_it(path, engine, str
     assert len(mixed.differ) == 2 and f"engine: the gallery {STREETS} is missing now" in mixed.lines()
     content = compared(second, streets).to_json()
     assert content["answer"] == 2 and STREETS in content["galleries"]
+
+
+@pytest.mark.parametrize("change", ["held = '{}'", "held = '{', digests = '[1', versions = NULL"])
+def test_an_earlier_answer_that_is_damaged_is_left_out_of_a_replay_and_the_others_are_compared(path, streets, change):
+    again(path, streets, (0, 1))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            f"UPDATE answers SET {change} WHERE answer = 1 AND photo_id = ?", (of(path)["photos"][0]["photo_id"],)
+        )
+    made = [replay.Replay(plan, streets.describe()) for plan in replay.plans(path)]
+    for compared in made:
+        list(compared.locate(streets, lambda photo: read_photo(photo.path)))
+    assert sum(len(each.plan.photos) for each in made) == 3 + 2 and made[-1].is_equal
+    name = of(path)["photos"][0]["filename"]
+    lines = [line for each in made for line in each.lines()]
+    assert f"{name}: not asked, since its answer 1 in the run is damaged" in lines
