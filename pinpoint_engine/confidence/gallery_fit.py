@@ -135,17 +135,36 @@ def write_fit(folder: Path, key: FitKey, fit: GalleryFit, figures: Mapping[str, 
     return path
 
 
-def remove_fit(folder: Path) -> None:
-    """Remove what was fitted from a gallery's folder, if anything was.
+def remove_fit(folder: Path, key: FitKey, digest: str) -> None:
+    """Remove what was fitted for a key from a gallery's folder, and what can no more be used.
+
+    What was fitted for the gallery together with others, or for another pack, stays.
+
+    Args:
+        folder: The folder.
+        key: What was not fitted now.
+        digest: The digest of the gallery in the folder.
 
     Raises:
         OutputError: it cannot be removed.
     """
     path = bundles.standing(folder) / FILE
+    if _is_of_others(path, key, digest):
+        return
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"{path} cannot be removed ({reason(error)}); check its permissions") from error
+
+
+def _is_of_others(path: Path, key: FitKey, digest: str) -> bool:
+    """Tell whether a fit is for something else than a key, and may still be used with the gallery of a digest."""
+    try:
+        other, _ = _read(path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+    is_same = (other.galleries, other.pack) == (key.galleries, key.pack)
+    return not is_same and digest in other.galleries and other.version == key.version
 
 
 def choose_probabilities(folders: Sequence[Path], key: FitKey, first_row: int) -> Probabilities:
