@@ -12,13 +12,11 @@ from typing import Any
 
 from .. import __version__, bundles
 from ..errors import OutputError, reason
-from ..runs import replacement
+from ..runs import answers, replacement
 from .calibration import INPUTS, PHOTO, UNTRAINED, Calibration
 from .odds import Logistic
 
 FILE = "fit.json"
-GALLERY = "gallery "
-"""What the names of galleries begin with among an engine's digests."""
 FORMAT = 1
 MOST = 20.0
 """No fitted number is larger than this; one that is was not written by us."""
@@ -92,7 +90,7 @@ class FitKey:
     @classmethod
     def of(cls, digests: Mapping[str, str], pack: str) -> FitKey:
         """Return the key of the galleries among an engine's digests, and of a pack; their order does not count."""
-        return cls(tuple(sorted(digest for name, digest in digests.items() if name.startswith(GALLERY))), pack)
+        return cls(tuple(sorted(answers.galleries(digests).values())), pack)
 
     def difference(self, other: FitKey) -> str:
         """Say in what way another key differs from this; "" if it does not."""

@@ -10,7 +10,7 @@ from collections import Counter
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Collection, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
+from typing import Collection, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from .. import tables
 from ..areas.polygons import AreaIndex
@@ -126,7 +126,7 @@ class Run:
     @property
     def galleries(self) -> Tuple[str, ...]:
         """The folders of the user's own galleries that the run was begun with."""
-        return tuple(answers.galleries(self._record["digests"]))
+        return tuple(answers.galleries(answers.by_name(self._record["digests"])))
 
     def photos(self) -> List[Photo]:
         """Return all photos in the order of the request, with their paths and albums only, no EXIF."""
@@ -182,7 +182,8 @@ class Run:
             RequestError: its system, pack or galleries differ.
         """
         then, now = self._check_same(card, ())
-        lost, new = _galleries(then) - _galleries(now), _galleries(now) - _galleries(then)
+        used, given = (set(answers.galleries(digests).values()) for digests in (then, now))
+        lost, new = used - given, given - used
         if lost or new:  # compared by content, since the same folder may be written in several ways
             how = "is missing now, or has changed" if lost else "was not used then"
             name = next(name for name, digest in {**now, **then}.items() if digest in (lost or new))
@@ -201,7 +202,7 @@ class Run:
         system = ", ".join(card.systems)
         if self._record["system"] != system:
             raise RequestError(f"this run was located by {self._record['system']}, not {system}; go on with that one")
-        then, now = _digests_of(self._record), dict(card.digests)
+        then, now = answers.by_name(self._record["digests"]), dict(card.digests)
         for name in sorted({*then, *now}.difference(but)):
             if not name.startswith(GALLERY) and then.get(name) != now.get(name):
                 how = "has changed since" if name in now else "is missing now"
@@ -330,15 +331,6 @@ def _request_of(path: Path, record: Row) -> Request:
         raise RequestError(f"the request in {path} cannot be read; locate its photos again") from error
 
 
-def _digests_of(record: Row) -> Dict[str, str]:
-    """Return the digests of the pack and the galleries of a run; none if its file is damaged there."""
-    with suppress(TypeError, ValueError, RecursionError):
-        found = json.loads(record["digests"])
-        if isinstance(found, dict):
-            return found
-    return {}
-
-
 def _waiting(photos: List[Tuple[Photo, str]], with_failed: bool) -> List[Photo]:
     wanted = (WAITING, FAILED) if with_failed else (WAITING,)
     return [photo for photo, outcome in photos if outcome in wanted]
@@ -368,10 +360,6 @@ def _set_aside(path: Path, failed: ExitStack) -> Path:
             f"{path} cannot be backed up before it is replaced ({reason(error)}); {remedy(error)}"
         ) from error
     return older
-
-
-def _galleries(digests: Mapping[str, str]) -> Set[str]:
-    return {digest for name, digest in digests.items() if name.startswith(GALLERY)}
 
 
 def check_new(path: Path, overwrite: bool = False) -> None:

@@ -166,16 +166,16 @@ def by_name(text: Optional[str]) -> Dict[str, str]:
     return {}
 
 
-def galleries(digests: Optional[str]) -> List[str]:
-    """Return the folders of the user's own galleries among the digests of an answer or a run; none if damaged."""
-    return [name[len(GALLERY) :] for name in by_name(digests) if name.startswith(GALLERY)]
+def galleries(digests: Mapping[str, str]) -> Dict[str, str]:
+    """Return the digests of the user's own galleries among those of an engine, by their folders."""
+    return {name[len(GALLERY) :]: digest for name, digest in digests.items() if name.startswith(GALLERY)}
 
 
 def added_galleries(rows: Mapping[str, Sequence[Row]]) -> Dict[int, List[str]]:
     """Return the names of the galleries that each answer to a photo had and the first one had not, by its number."""
     listed = sorted(rows[tables.ANSWERS.name], key=lambda row: int(row["answer"]))
-    folders = {row["answer"]: galleries(row["digests"]) for row in listed}
-    before = folders.get(1, [])
+    folders = {row["answer"]: galleries(by_name(row["digests"])) for row in listed}
+    before = folders.get(1, {})
     return {
         number: [os.path.basename(folder) for folder in those if folder not in before]
         for number, those in folders.items()

@@ -68,11 +68,13 @@ class Plan:
     @property
     def galleries(self) -> Tuple[Path, ...]:
         """The folders of the user's own galleries that the run was located with, as far as they are here."""
-        return tuple(filter(Path.is_dir, map(Path, answers.galleries(self.record["digests"]))))
+        named = answers.galleries(answers.by_name(self.record["digests"]))
+        return tuple(filter(Path.is_dir, map(Path, named)))
 
     def in_words(self) -> str:
         """Return which answers are compared: "answer 2 to 3 photos, by pack town, gallery /home/me/streets"."""
-        return f"answer {self.answer} to {photos_in_words(len(self.rows))}, by {self.record['galleries']}"
+        by = self.record["galleries"] or self.record["system"]  # PLONK has no references
+        return f"answer {self.answer} to {photos_in_words(len(self.rows))}, by {by}"
 
     def name(self, photo_id: str) -> str:
         """Return the file name of a photo."""
