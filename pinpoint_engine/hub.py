@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import re
@@ -9,6 +10,7 @@ import shutil
 import zipfile
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import requests
@@ -110,7 +112,7 @@ def _read(folder: Path) -> NamedPack:
 
 def _sums(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the names in a list of SHA-256 sums, and the sum of each."""
-    for line in path.read_text(encoding="ascii").splitlines():
+    for line in path.read_text(encoding="ascii", errors="replace").splitlines():
         wanted, _, name = line.partition("  ")
         yield name, wanted
 
@@ -178,6 +180,28 @@ def is_here(pack: NamedPack) -> bool:
     except MissingPartError:
         return False
     return all((folder / name).is_file() for name in (*pack.sums, *pack.files) or (bundles.SUMS,))
+
+
+def content_digest(pack: NamedPack) -> str:
+    """Return one SHA-256 for the files of a pack that is here, as `bundles.files_digest`.
+
+    Where their sums are recorded, as they are of downloads, no file is read; else those that changed are.
+
+    Raises:
+        MissingPartError: it is not here.
+    """
+    folder, state = folder_of(pack), hashlib.sha256()
+    recorded = dict(_sums(folder / bundles.SUMS)) if bundles.has_sums(folder) else {}
+    for name in sorted(pack.sums or pack.files):
+        file = folder / name
+        found = recorded.get(name) or _sum_of(file, file.stat().st_size, file.stat().st_mtime_ns)
+        state.update(f"{found}  {name}\n".encode())
+    return state.hexdigest()
+
+
+@lru_cache
+def _sum_of(file: Path, size: int, changed_ns: int) -> str:
+    return bundles.sha256(file)
 
 
 def verify(pack: NamedPack, folder: Path) -> None:

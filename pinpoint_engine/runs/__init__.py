@@ -74,7 +74,7 @@ class Run:
         run_id = tables.new_run_id()
         asked = {photo.id: photo for photo in photos}.values()  # one that is asked for twice has one row
         waiting = [{**tables.waiting_row(photo, run_id), **reviewed.get(photo.id, {})} for photo in asked]
-        record = tables.run_row(run_id, request, card, tables.now())
+        record = tables.run_row(run_id, request, answers.of_request(card, request), tables.now())
         record.update(tables.counts({WAITING: len(waiting)}), ended=RUNNING)
         made = [table for table in tables.TABLES if table not in tables.OPTIONAL or request.cells]
         with ExitStack() as failed:
@@ -202,7 +202,8 @@ class Run:
         system = ", ".join(card.systems)
         if self._record["system"] != system:
             raise RequestError(f"this run was located by {self._record['system']}, not {system}; go on with that one")
-        then, now = answers.by_name(self._record["digests"]), dict(card.digests)
+        then = answers.by_name(self._record["digests"])
+        now = answers.comparable(card, then)
         for name in sorted({*then, *now}.difference(but)):
             if not name.startswith(GALLERY) and then.get(name) != now.get(name):
                 how = "has changed since" if name in now else "is missing now"
@@ -243,7 +244,7 @@ class Run:
             number = 1 if is_first else answers.hold(self._database, result.photo.id, self._record)
             self._save(result, found, number)
             if not isinstance(result, Failure):
-                answers.note(self._database, result.photo.id, card)
+                answers.note(self._database, result.photo.id, answers.of_request(card, self.request))
         return True
 
     def _save(self, result: Result, found: Tuple[str, Optional[str]], number: int = 1) -> None:

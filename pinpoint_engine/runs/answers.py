@@ -10,12 +10,13 @@ import json
 import os
 import sqlite3
 from contextlib import suppress
+from dataclasses import replace
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 from .. import tables
 from ..errors import RequestError
 from ..tables import Row
-from ..types import EngineCard
+from ..types import PROPOSER, EngineCard, Request
 from ..wording import ACCEPTED, UNREVIEWED
 from . import geopackage, salvage
 
@@ -164,6 +165,21 @@ def by_name(text: Optional[str]) -> Dict[str, str]:
         if isinstance(found, dict):
             return found
     return {}
+
+
+def of_request(card: EngineCard, request: Request) -> EngineCard:
+    """Return the description of an engine without the systems that might have proposed places, but were not asked."""
+    asked = f"{PROPOSER}{request.proposed_by.value}" if request.proposed_by else ""
+    kept = {name: digest for name, digest in card.digests.items() if name == asked or not name.startswith(PROPOSER)}
+    return replace(card, digests=kept)
+
+
+def comparable(card: EngineCard, recorded: Mapping[str, str]) -> Dict[str, str]:
+    """Return the digests of an engine that count beside those that `of_request` left in a run.
+
+    A run of an earlier version has none of a system that proposed places.
+    """
+    return {name: digest for name, digest in card.digests.items() if name in recorded or not name.startswith(PROPOSER)}
 
 
 def galleries(digests: Mapping[str, str]) -> Dict[str, str]:

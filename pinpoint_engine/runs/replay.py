@@ -259,7 +259,8 @@ def engine_differences(record: Row, card: EngineCard) -> List[str]:
     """Return in words what differs between the engine that a run was located with and another one."""
     system = ", ".join(card.systems)
     said = [] if record["system"] == system else [f"the system was {record['system']}, now it is {system}"]
-    said += _pack_differences(answers.by_name(record["digests"]), card.digests)
+    digests = answers.by_name(record["digests"])
+    said += _pack_differences(digests, answers.comparable(card, digests))
     then, now = answers.by_name(record["versions"]), card.versions
     for name in sorted({*then, *now}):
         old, new = then.get(name, "not said"), now.get(name, "not said")
