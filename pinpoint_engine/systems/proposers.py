@@ -47,8 +47,12 @@ class Proposers:
 
     def digests(self) -> dict[str, str]:
         """Return a digest of the weights of each system that has its own, if they are here, by its name in a card."""
-        found = {f"{PROPOSER}{system.value}": _digest(list(map(hub.find, names))) for system, names in WEIGHTS.items()}
-        return {name: digest for name, digest in found.items() if digest}
+        here = {pack.name: pack for pack in hub.packs() if hub.is_here(pack)}
+        return {
+            f"{PROPOSER}{system.value}": digest
+            for system, names in WEIGHTS.items()
+            if here.keys() >= set(names) and (digest := _digest([here[name] for name in names]))
+        }
 
     def of(self, request: Request) -> Propose:
         """Return what proposes places for the photos of a request: nothing if it names no system.
@@ -73,13 +77,11 @@ class Proposers:
 
 
 def _digest(packs: Sequence[hub.NamedPack]) -> str:
-    """Return one SHA-256 for some packs; "" if one is not here, or cannot be read, which is said where it is opened."""
+    """Return one SHA-256 for some packs; "" if one cannot be read, which is said where it is opened."""
     try:
-        if all(map(hub.is_here, packs)):
-            return hashlib.sha256(" ".join(map(hub.content_digest, packs)).encode()).hexdigest()
+        return hashlib.sha256(" ".join(map(hub.content_digest, packs)).encode()).hexdigest()
     except OSError:
-        pass
-    return ""
+        return ""
 
 
 def proposing(engine: Engine, request: Request) -> Propose:
