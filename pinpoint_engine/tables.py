@@ -218,8 +218,9 @@ ANSWERS = _table(
     ("held", TEXT, "The answer (JSON), where a later one has taken its place"),
     ("run_id", TEXT, "Run"),
 )  # fmt: skip
-"""The answers to photos that were located more than once, the first as 1. It is in runs that have such photos, beside
-`TABLES`, which hold the latest answers; it is no layer, and no file of an export."""
+"""The answers to photos that were located more than once, the first as 1, and first ones that other galleries than the
+run's gave. It is in runs that have such photos, beside `TABLES`, which hold the latest answers; it is no layer, and no
+file of an export."""
 FINAL = _table(
     "accepted", "photo_id", POINT,
     ("photo_id", TEXT, "Photo id"),

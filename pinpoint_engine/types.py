@@ -332,6 +332,8 @@ CONFIDENCE = "confidence"
 """The name, among them, of what says that probabilities are not calibrated, a key of `wording.CALIBRATIONS`."""
 GALLERY_FIT = "fit of the galleries"
 """The name, among an engine's digests, of what was fitted for the user's galleries."""
+PROPOSER = "proposer "
+"""What the names of systems that may propose places begin with among an engine's digests; the system follows."""
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class ReplayTask(LocateTask):
             RunStoppedError: the task was cancelled.
         """
         chosen = self._settings
-        if wanted.galleries or not answers.galleries(wanted.record["digests"]):
+        if wanted.galleries or not answers.galleries(answers.by_name(wanted.record["digests"])):
             chosen = replace(chosen, galleries=tuple(map(str, wanted.galleries)))
         self._engine = self._engines.get(chosen)
         compared = replay.Replay(wanted, self._engine.describe())

@@ -332,9 +332,9 @@ def _gather(options: argparse.Namespace, folder: Path) -> int:
 
     pack = open_pack(options.pack)
     dim = open_gallery(pack.gallery, pack.model).vectors.shape[1]
-    listed = _listed(options)
+    found = listed(options)
     if options.thumbnails:
-        listed = _measured(listed)
+        found = _measured(found)
     with ExitStack() as opened:
         machines = opened.enter_context(_machines(options)) if options.ray else None
         changed = opened.enter_context(store.changing(folder, pack.model, dim))
@@ -342,10 +342,10 @@ def _gather(options: argparse.Namespace, folder: Path) -> int:
         before = len(changed)
         wanted = partial(intake.new, changed, shown, thumbnails=options.thumbnails)
         if machines:
-            taken = intake.fresh(changed, shown, _embedded_on(machines, options, listed, wanted, pack.model))
+            taken = intake.fresh(changed, shown, _embedded_on(machines, options, found, wanted, pack.model))
         else:
             backbone = runtime.choose(pack.folder).backbone(pack.folder)
-            taken = intake.embed(wanted(listed), backbone, thumbnails=options.thumbnails)
+            taken = intake.embed(wanted(found), backbone, thumbnails=options.thumbnails)
         filled = intake.fill(changed, shown, taken, duplicates=options.duplicates)
         for _ in _reported(filled, max(1, options.every)):
             pass
@@ -383,7 +383,12 @@ def _embedded_on(
         yield each
 
 
-def _listed(options: argparse.Namespace) -> Iterator[ReferencePhoto | Failure]:
+def listed(options: argparse.Namespace) -> Iterator[ReferencePhoto | Failure]:
+    """Yield the photos that are named, in a folder or a table, and why those cannot be used that have no place.
+
+    Raises:
+        RequestError: the table cannot be read.
+    """
     from .. import photos
     from ..sources import files
 

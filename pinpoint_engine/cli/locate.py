@@ -186,9 +186,8 @@ def _again(options: argparse.Namespace, joined: ExitStack) -> None:
         is_new = run.add_again(result, card)
         changed += is_new
         say(f"[{number}/{len(asked)}] {_line(result)}{'' if is_new else ' (its answer stays)'}")
-    say(
-        f"{wording.photos_in_words(changed)} located again, by {', '.join(card.galleries)}; {run.path} has both answers"
-    )
+    by = ", ".join(card.galleries or card.systems)  # PLONK has no references
+    say(f"{wording.photos_in_words(changed)} located again, by {by}; {run.path} keeps the earlier answers too")
 
 
 def _refuse_settled(options: argparse.Namespace) -> None:

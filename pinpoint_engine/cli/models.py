@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..errors import GalleryError
+from ..types import Failure, Source
+from ..wording import failure_in_words
+from .gallery import listed
 from .options import Commands, Percent, say
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ def add_models(commands: Commands) -> None:
     make.add_argument(
         "--pooling", choices=["class", "mean", "class and mean"], help="DINOv2: what of the layer to keep (as above)"
     )
-    make.set_defaults(command=_models_make)
+    make.set_defaults(command=_models_make, source=Source.INTERNET.value, author="", licence="")
     verify = actions.add_parser("verify", help="verify that a pack's files are as published")
     for action, command in ((get, _models_get), (verify, _models_verify)):
         action.add_argument("name", help="name of the pack, as in `models list`")
@@ -71,10 +75,13 @@ def _models_get(options: argparse.Namespace) -> None:
     from .. import hub
 
     pack = hub.find(options.name)
+    folder = options.folder or (hub.folder_of(pack) if hub.is_here(pack) else hub.home_of(pack))
+    if pack.kind == hub.ASSEMBLED and hub.is_whole(pack, folder):
+        say(f"{pack.name} in {folder}")
+        return
     named = [hub.find(name) for name in pack.parts]
     parts = [(part, hub.folder_of(part) if hub.is_here(part) else hub.home_of(part)) for part in named]
-    missing = [(part, folder) for part, folder in parts if not hub.is_here(part)]
-    folder = options.folder or (hub.folder_of(pack) if hub.is_here(pack) else hub.home_of(pack))
+    missing = [(part, place) for part, place in parts if not hub.is_here(part)]
     _fetch(missing if pack.kind == hub.ASSEMBLED else [*missing, (pack, folder)], options)
     for part, place in parts:
         hub.verify(part, place)
@@ -114,21 +121,39 @@ def _models_make(options: argparse.Namespace) -> None:
     from .. import hub
     from ..assembly import assemble_backbone
     from ..models.backbone import read_published
-    from ..sources import files
     from ..training.confidence.own_pack import calibrate_pack
-    from ..types import Failure, Source
 
     named = {pack.name: pack for pack in hub.packs()}.get(options.backbone)
     folder = hub.folder_of(named) if named else Path(options.backbone)
-    listed = [each for each in files.listed(options.photos, Source.INTERNET) if not isinstance(each, Failure)]
-    chosen, is_whitened = _layer(folder, listed, options)
+    placed = _placed(options)
+    chosen, is_whitened = _layer(folder, placed, options)
     name = options.out.resolve().name
-    made = assemble_backbone(read_published(folder, **chosen), listed, options.out, name, say, is_whitened=is_whitened)
+    made = assemble_backbone(read_published(folder, **chosen), placed, options.out, name, say, is_whitened=is_whitened)
     made = calibrate_pack(made, say)
     say(f"{name} is ready in {options.out}; its confidence is {'' if made.is_calibrated else 'not '}calibrated")
 
 
-def _layer(folder: Path, listed: Sequence[ReferencePhoto], options: argparse.Namespace) -> tuple[dict[str, Any], bool]:
+def _placed(options: argparse.Namespace) -> list[ReferencePhoto]:
+    """Return the photos that have a place, and print which have none.
+
+    Raises:
+        GalleryError: there are none.
+        RequestError: the table of them cannot be read.
+    """
+    from ..intake import NONE_PLACED
+
+    found: list[ReferencePhoto] = []
+    for each in listed(options):
+        if isinstance(each, Failure):
+            say(f"left out: {failure_in_words(each)}")
+        else:
+            found.append(each)
+    if not found:
+        raise GalleryError(NONE_PLACED)
+    return found
+
+
+def _layer(folder: Path, placed: Sequence[ReferencePhoto], options: argparse.Namespace) -> tuple[dict[str, Any], bool]:
     """Return the layer and pooling of a backbone, and whether it is whitened: as named, or as the photos choose.
 
     A backbone without layers to choose has none.
@@ -141,7 +166,7 @@ def _layer(folder: Path, listed: Sequence[ReferencePhoto], options: argparse.Nam
         return chosen, True
     from ..training import layer_trial
 
-    best = layer_trial.choose(load_layers(folder), listed, say)
+    best = layer_trial.choose(load_layers(folder), placed, say)
     return {"layer": best.layer, "pooling": best.pooling}, best.is_whitened
 
 

@@ -12,13 +12,11 @@ from typing import Any
 
 from .. import __version__, bundles
 from ..errors import OutputError, reason
-from ..runs import replacement
+from ..runs import answers, replacement
 from .calibration import INPUTS, PHOTO, UNTRAINED, Calibration
 from .odds import Logistic
 
 FILE = "fit.json"
-GALLERY = "gallery "
-"""What the names of galleries begin with among an engine's digests."""
 FORMAT = 1
 MOST = 20.0
 """No fitted number is larger than this; one that is was not written by us."""
@@ -92,7 +90,7 @@ class FitKey:
     @classmethod
     def of(cls, digests: Mapping[str, str], pack: str) -> FitKey:
         """Return the key of the galleries among an engine's digests, and of a pack; their order does not count."""
-        return cls(tuple(sorted(digest for name, digest in digests.items() if name.startswith(GALLERY))), pack)
+        return cls(tuple(sorted(answers.galleries(digests).values())), pack)
 
     def difference(self, other: FitKey) -> str:
         """Say in what way another key differs from this; "" if it does not."""
@@ -135,17 +133,36 @@ def write_fit(folder: Path, key: FitKey, fit: GalleryFit, figures: Mapping[str, 
     return path
 
 
-def remove_fit(folder: Path) -> None:
-    """Remove what was fitted from a gallery's folder, if anything was.
+def remove_fit(folder: Path, key: FitKey, digest: str) -> None:
+    """Remove what was fitted for a key from a gallery's folder, and what can no more be used.
+
+    What was fitted for the gallery together with others, or for another pack, stays.
+
+    Args:
+        folder: The folder.
+        key: What was not fitted now.
+        digest: The digest of the gallery in the folder.
 
     Raises:
         OutputError: it cannot be removed.
     """
     path = bundles.standing(folder) / FILE
+    if _is_of_others(path, key, digest):
+        return
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"{path} cannot be removed ({reason(error)}); check its permissions") from error
+
+
+def _is_of_others(path: Path, key: FitKey, digest: str) -> bool:
+    """Tell whether a fit is for something else than a key, and may still be used with the gallery of a digest."""
+    try:
+        other, _ = _read(path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+    is_same = (other.galleries, other.pack) == (key.galleries, key.pack)
+    return not is_same and digest in other.galleries and other.version == key.version
 
 
 def choose_probabilities(folders: Sequence[Path], key: FitKey, first_row: int) -> Probabilities:

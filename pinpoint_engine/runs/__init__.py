@@ -10,7 +10,7 @@ from collections import Counter
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Collection, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
+from typing import Collection, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from .. import tables
 from ..areas.polygons import AreaIndex
@@ -74,7 +74,7 @@ class Run:
         run_id = tables.new_run_id()
         asked = {photo.id: photo for photo in photos}.values()  # one that is asked for twice has one row
         waiting = [{**tables.waiting_row(photo, run_id), **reviewed.get(photo.id, {})} for photo in asked]
-        record = tables.run_row(run_id, request, card, tables.now())
+        record = tables.run_row(run_id, request, answers.of_request(card, request), tables.now())
         record.update(tables.counts({WAITING: len(waiting)}), ended=RUNNING)
         made = [table for table in tables.TABLES if table not in tables.OPTIONAL or request.cells]
         with ExitStack() as failed:
@@ -126,7 +126,7 @@ class Run:
     @property
     def galleries(self) -> Tuple[str, ...]:
         """The folders of the user's own galleries that the run was begun with."""
-        return tuple(answers.galleries(self._record["digests"]))
+        return tuple(answers.galleries(answers.by_name(self._record["digests"])))
 
     def photos(self) -> List[Photo]:
         """Return all photos in the order of the request, with their paths and albums only, no EXIF."""
@@ -182,7 +182,8 @@ class Run:
             RequestError: its system, pack or galleries differ.
         """
         then, now = self._check_same(card, ())
-        lost, new = _galleries(then) - _galleries(now), _galleries(now) - _galleries(then)
+        used, given = (set(answers.galleries(digests).values()) for digests in (then, now))
+        lost, new = used - given, given - used
         if lost or new:  # compared by content, since the same folder may be written in several ways
             how = "is missing now, or has changed" if lost else "was not used then"
             name = next(name for name, digest in {**now, **then}.items() if digest in (lost or new))
@@ -201,7 +202,8 @@ class Run:
         system = ", ".join(card.systems)
         if self._record["system"] != system:
             raise RequestError(f"this run was located by {self._record['system']}, not {system}; go on with that one")
-        then, now = _digests_of(self._record), dict(card.digests)
+        then = answers.by_name(self._record["digests"])
+        now = answers.comparable(card, then)
         for name in sorted({*then, *now}.difference(but)):
             if not name.startswith(GALLERY) and then.get(name) != now.get(name):
                 how = "has changed since" if name in now else "is missing now"
@@ -215,48 +217,48 @@ class Run:
         Raises:
             OutputError: the file cannot be written; earlier results are kept.
         """
-        rows = tables.result_rows(result, self.run_id, self.area)
         with self._changed():
-            photo = rows[tables.PHOTOS.name][0]
-            found = self._row(photo["photo_id"])
+            found = self._row(result.photo.id)
             if found is None or found[0] != WAITING:
                 return False
-            self._insert(rows, found[1])
-            self._outcomes.subtract([WAITING])
-            self._outcomes.update([photo["outcome"]])
+            self._save(result, found)
         self._forget_older()
         return True
 
     def add_again(self, result: Result, card: EngineCard) -> bool:
         """Save another answer to a photo, in one transaction; the earlier ones and the photo's review stay.
 
+        A photo that is not located yet, which comes along with its album, gets its first answer.
+
         Returns:
-            False if nothing was changed: the photo is not located yet, or could not be located again.
+            False if nothing was changed: the photo could not be located again.
 
         Raises:
             OutputError: the file cannot be written; the answer that it has is kept.
         """
-        if isinstance(result, Failure):
-            return False
         with self._changed():
             found = self._row(result.photo.id)
-            if found is None or found[0] == WAITING:
+            is_first = found is not None and found[0] == WAITING
+            if found is None or (isinstance(result, Failure) and not is_first):
                 return False
-            number = answers.hold(self._database, result.photo.id, self._record, card)
-            rows = tables.result_rows(result, self.run_id, self.area, number)
-            photo = rows[tables.PHOTOS.name][0]
-            self._insert(rows, found[1])
-            self._outcomes.subtract([found[0]])
-            self._outcomes.update([photo["outcome"]])
+            number = 1 if is_first else answers.hold(self._database, result.photo.id, self._record)
+            self._save(result, found, number)
+            if not isinstance(result, Failure):
+                answers.note(self._database, result.photo.id, answers.of_request(card, self.request))
         return True
 
-    def _insert(self, rows: Dict[str, List[Row]], placed_by: Optional[str]) -> None:
-        """Write the rows of an answer, in the current transaction; the photo's review stays."""
+    def _save(self, result: Result, found: Tuple[str, Optional[str]], number: int = 1) -> None:
+        """Write an answer to a photo that `_row` found, and count it, in the current transaction; its review stays."""
+        outcome, placed_by = found
+        rows = tables.result_rows(result, self.run_id, self.area, number)
+        photo = rows.pop(tables.PHOTOS.name)[0]
         placed = ("geom", *tables.POSITION) if reviews.is_placed(placed_by) else ()
-        geopackage.replace(self._database, tables.PHOTOS, rows.pop(tables.PHOTOS.name)[0], (*tables.REVIEWED, *placed))
+        geopackage.replace(self._database, tables.PHOTOS, photo, (*tables.REVIEWED, *placed))
         for table in tables.TABLES:
             if rows.get(table.name):
                 geopackage.insert(self._database, table, rows[table.name])
+        self._outcomes.subtract([outcome])
+        self._outcomes.update([photo["outcome"]])
 
     def end(self, how: str) -> bool:
         """Save how the run has ended, and close the file; return whether the run is kept.
@@ -330,15 +332,6 @@ def _request_of(path: Path, record: Row) -> Request:
         raise RequestError(f"the request in {path} cannot be read; locate its photos again") from error
 
 
-def _digests_of(record: Row) -> Dict[str, str]:
-    """Return the digests of the pack and the galleries of a run; none if its file is damaged there."""
-    with suppress(TypeError, ValueError, RecursionError):
-        found = json.loads(record["digests"])
-        if isinstance(found, dict):
-            return found
-    return {}
-
-
 def _waiting(photos: List[Tuple[Photo, str]], with_failed: bool) -> List[Photo]:
     wanted = (WAITING, FAILED) if with_failed else (WAITING,)
     return [photo for photo, outcome in photos if outcome in wanted]
@@ -368,10 +361,6 @@ def _set_aside(path: Path, failed: ExitStack) -> Path:
             f"{path} cannot be backed up before it is replaced ({reason(error)}); {remedy(error)}"
         ) from error
     return older
-
-
-def _galleries(digests: Mapping[str, str]) -> Set[str]:
-    return {digest for name, digest in digests.items() if name.startswith(GALLERY)}
 
 
 def check_new(path: Path, overwrite: bool = False) -> None:

@@ -10,12 +10,13 @@ import json
 import os
 import sqlite3
 from contextlib import suppress
+from dataclasses import replace
 from typing import Dict, List, Mapping, Optional, Sequence, Tuple
 
 from .. import tables
 from ..errors import RequestError
 from ..tables import Row
-from ..types import EngineCard
+from ..types import PROPOSER, EngineCard, Request
 from ..wording import ACCEPTED, UNREVIEWED
 from . import geopackage, salvage
 
@@ -29,7 +30,7 @@ UNREADABLE = (KeyError, TypeError, ValueError, RecursionError)
 """What reading an answer raises that is damaged as a whole."""
 
 
-def hold(database: sqlite3.Connection, photo_id: str, record: Row, card: EngineCard) -> int:
+def hold(database: sqlite3.Connection, photo_id: str, record: Row) -> int:
     """Put the latest answer to a photo among the earlier ones, and clear its rows for the next one.
 
     It is done in the current transaction. The photo's own row stays, to be replaced.
@@ -37,8 +38,7 @@ def hold(database: sqlite3.Connection, photo_id: str, record: Row, card: EngineC
     Args:
         database: The run.
         photo_id: The photo, which has an answer.
-        record: The row of the run.
-        card: The engine that gave the next answer.
+        record: The row of the run, whose engine gave the answer unless `note` has said otherwise.
 
     Returns:
         The number of the next answer; the first one is 1.
@@ -46,18 +46,27 @@ def hold(database: sqlite3.Connection, photo_id: str, record: Row, card: EngineC
     there = [table for table in HELD if geopackage.has(database, table)]
     rows = {table.name: geopackage.read(database, table, photo_id) for table in there}
     photo, held = rows[tables.PHOTOS.name][0], to_text(rows)
-    if not geopackage.has(database, tables.ANSWERS):
-        geopackage.add_table(database, tables.ANSWERS)
-    number = latest(photo)
-    if number == 1:
-        geopackage.insert(database, tables.ANSWERS, [tables.answer_row(photo, 1, record)])
-    database.execute("UPDATE answers SET held = ? WHERE photo_id = ? AND answer = ?", (held, photo_id, number))
-    made = tables.answer_row(photo, number + 1, tables.engine_values(card), answered=tables.now())
-    geopackage.insert(database, tables.ANSWERS, [made])
+    number, sql = latest(photo), "UPDATE answers SET held = ? WHERE photo_id = ? AND answer = ?"
+    _add_table(database)
+    if not database.execute(sql, (held, photo_id, number)).rowcount:
+        geopackage.insert(database, tables.ANSWERS, [tables.answer_row(photo, number, record, held=held)])
     for table in there:
         if table is not tables.PHOTOS:
             geopackage.delete_of_photo(database, table, photo_id)
     return number + 1
+
+
+def note(database: sqlite3.Connection, photo_id: str, card: EngineCard) -> None:
+    """Write down which engine gave the latest answer to a photo, other than that of the run, as `hold` does it."""
+    (photo,) = geopackage.read(database, tables.PHOTOS, photo_id)
+    _add_table(database)
+    made = tables.answer_row(photo, latest(photo), tables.engine_values(card), answered=tables.now())
+    geopackage.insert(database, tables.ANSWERS, [made])
+
+
+def _add_table(database: sqlite3.Connection) -> None:
+    if not geopackage.has(database, tables.ANSWERS):
+        geopackage.add_table(database, tables.ANSWERS)
 
 
 def to_text(rows: Mapping[str, Sequence[Row]]) -> str:
@@ -125,13 +134,11 @@ def rows_of(rows: Mapping[str, Sequence[Row]], number: int) -> Dict[str, List[Ro
         RequestError: there is no such answer, or it is damaged.
     """
     photo, same = rows[tables.PHOTOS.name][0], {name: list(those) for name, those in rows.items()}
-    found = next((row for row in rows[tables.ANSWERS.name] if row["answer"] == number), None)
-    if found is not None:
-        same[tables.RUN.name] = [{**rows[tables.RUN.name][0], **{name: found[name] for name in tables.ENGINE}}]
+    same[tables.RUN.name] = [record_of(rows, number)]
     if number == latest(photo):
         return same
     try:
-        held = from_text((found or {})["held"])
+        held = from_text((_row(rows, number) or {})["held"])
     except UNREADABLE as error:
         raise RequestError(f"answer {number} to {photo['filename']} is damaged; locate the photo again") from error
     held[tables.PHOTOS.name] = [{**held[tables.PHOTOS.name][0], **{name: photo[name] for name in OF_PHOTO}}]
@@ -141,20 +148,50 @@ def rows_of(rows: Mapping[str, Sequence[Row]], number: int) -> Dict[str, List[Ro
     return {**same, **held}
 
 
-def galleries(digests: Optional[str]) -> List[str]:
-    """Return the folders of the user's own galleries among the digests of an answer or a run; none if damaged."""
+def record_of(rows: Mapping[str, Sequence[Row]], number: int) -> Row:
+    """Return the run's row with the engine that gave one of the answers to a photo, whose rows these are."""
+    found = _row(rows, number)
+    return {**rows[tables.RUN.name][0], **({name: found[name] for name in tables.ENGINE} if found else {})}
+
+
+def _row(rows: Mapping[str, Sequence[Row]], number: int) -> Optional[Row]:
+    return next((row for row in rows[tables.ANSWERS.name] if row["answer"] == number), None)
+
+
+def by_name(text: Optional[str]) -> Dict[str, str]:
+    """Return what the versions or digests of a run or an answer name; nothing if they are damaged."""
     with suppress(*UNREADABLE):
-        found = json.loads(digests or "")
+        found = json.loads(text or "")
         if isinstance(found, dict):
-            return [name[len(GALLERY) :] for name in found if name.startswith(GALLERY)]
-    return []
+            return found
+    return {}
+
+
+def of_request(card: EngineCard, request: Request) -> EngineCard:
+    """Return the description of an engine without the systems that might have proposed places, but were not asked."""
+    asked = f"{PROPOSER}{request.proposed_by.value}" if request.proposed_by else ""
+    kept = {name: digest for name, digest in card.digests.items() if name == asked or not name.startswith(PROPOSER)}
+    return replace(card, digests=kept)
+
+
+def comparable(card: EngineCard, recorded: Mapping[str, str]) -> Dict[str, str]:
+    """Return the digests of an engine that count beside those that `of_request` left in a run.
+
+    A run of an earlier version has none of a system that proposed places.
+    """
+    return {name: digest for name, digest in card.digests.items() if name in recorded or not name.startswith(PROPOSER)}
+
+
+def galleries(digests: Mapping[str, str]) -> Dict[str, str]:
+    """Return the digests of the user's own galleries among those of an engine, by their folders."""
+    return {name[len(GALLERY) :]: digest for name, digest in digests.items() if name.startswith(GALLERY)}
 
 
 def added_galleries(rows: Mapping[str, Sequence[Row]]) -> Dict[int, List[str]]:
     """Return the names of the galleries that each answer to a photo had and the first one had not, by its number."""
     listed = sorted(rows[tables.ANSWERS.name], key=lambda row: int(row["answer"]))
-    folders = {row["answer"]: galleries(row["digests"]) for row in listed}
-    before = folders.get(1, [])
+    folders = {row["answer"]: galleries(by_name(row["digests"])) for row in listed}
+    before = folders.get(1, {})
     return {
         number: [os.path.basename(folder) for folder in those if folder not in before]
         for number, those in folders.items()

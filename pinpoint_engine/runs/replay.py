@@ -68,11 +68,13 @@ class Plan:
     @property
     def galleries(self) -> Tuple[Path, ...]:
         """The folders of the user's own galleries that the run was located with, as far as they are here."""
-        return tuple(filter(Path.is_dir, map(Path, answers.galleries(self.record["digests"]))))
+        named = answers.galleries(answers.by_name(self.record["digests"]))
+        return tuple(filter(Path.is_dir, map(Path, named)))
 
     def in_words(self) -> str:
         """Return which answers are compared: "answer 2 to 3 photos, by pack town, gallery /home/me/streets"."""
-        return f"answer {self.answer} to {photos_in_words(len(self.rows))}, by {self.record['galleries']}"
+        by = self.record["galleries"] or self.record["system"]  # PLONK has no references
+        return f"answer {self.answer} to {photos_in_words(len(self.rows))}, by {by}"
 
     def name(self, photo_id: str) -> str:
         """Return the file name of a photo."""
@@ -173,7 +175,7 @@ def plans(path: Path) -> List[Plan]:
 
     Returns:
         What to ask for the first answers; then for those of photos that were located again, for each engine that gave
-        some.
+        some. A photo whose earlier answer is damaged is left out where that one is asked for.
 
     Raises:
         RequestError: the file is not a run, cannot be read, or has no answers.
@@ -189,26 +191,41 @@ def plans(path: Path) -> List[Plan]:
         photos[photo.id], left_out[photo.id] = photo, _changed(photo.path, row)
     request, waiting = request_from_json(json.loads(record["request"])), len(rows[tables.PHOTOS.name]) - len(answered)
     made: List[Plan] = []
-    for (number, _), parts in _by_engine(_by_photo(rows, answered), record).items():
+    for (number, _), several in _by_engine(_by_photo(rows, answered), record).items():
+        parts, gone = {}, {}
+        for key, every in several.items():
+            parts[key], damage = _with_answer(every, number)
+            if why := left_out[key] or damage:
+                gone[key] = why
         own = next(iter(parts.values()))[tables.RUN.name][0]
-        gone = {key: left_out[key] for key in parts if left_out[key]}
         there = tuple(photos[key] for key in parts if key not in gone)
         made.append(Plan(Path(path), request, own, number, parts, there, gone, 0 if made else waiting))
     return made
 
 
 PhotoRows = Mapping[str, Sequence[Row]]
-"""The rows of one photo by table, with one of its answers."""
+"""The rows of one photo by table, with one or all of its answers."""
 
 
 def _by_engine(photos: Mapping[str, PhotoRows], record: Row) -> Dict[Tuple[int, str], Dict[str, PhotoRows]]:
-    """Return the rows of each photo with each of its answers, by the number of the answer and its engine's digests."""
+    """Return the rows of the photos that have an answer by its number and its engine's digests."""
     found: Dict[Tuple[int, str], Dict[str, PhotoRows]] = {}
     for key, rows in photos.items():
+        every = {**rows, tables.RUN.name: [record]}
         for number in range(1, answers.latest(rows[tables.PHOTOS.name][0]) + 1):
-            one = answers.rows_of({**rows, tables.RUN.name: [record]}, number)
-            found.setdefault((number, one[tables.RUN.name][0]["digests"]), {})[key] = one
+            found.setdefault((number, answers.record_of(every, number)["digests"]), {})[key] = every
     return dict(sorted(found.items(), key=lambda each: each[0][0]))
+
+
+def _with_answer(rows: PhotoRows, number: int) -> Tuple[PhotoRows, str]:
+    """Return the rows of a photo with one of its answers, and why that cannot be compared; "" if it can."""
+    try:
+        return answers.rows_of(rows, number), ""
+    except RequestError:
+        return {
+            **rows,
+            tables.RUN.name: [answers.record_of(rows, number)],
+        }, f"its answer {number} in the run is damaged"
 
 
 def _changed(path: str, row: Row) -> str:
@@ -242,8 +259,9 @@ def engine_differences(record: Row, card: EngineCard) -> List[str]:
     """Return in words what differs between the engine that a run was located with and another one."""
     system = ", ".join(card.systems)
     said = [] if record["system"] == system else [f"the system was {record['system']}, now it is {system}"]
-    said += _pack_differences(json.loads(record["digests"]), card.digests)
-    then, now = json.loads(record["versions"]), card.versions
+    digests = answers.by_name(record["digests"])
+    said += _pack_differences(digests, answers.comparable(card, digests))
+    then, now = answers.by_name(record["versions"]), card.versions
     for name in sorted({*then, *now}):
         old, new = then.get(name, "not said"), now.get(name, "not said")
         if old != new:

@@ -256,6 +256,7 @@ def restore(path: Path, earlier: EarlierReview) -> EarlierReview:
     """Undo a review; what is returned redoes it; see `accept`."""
     with change_of(path) as database:
         now = _earlier(database, earlier.photo_id)
+        _take_accepted_back(database, earlier.photo_id)  # of an answer that came since, which `earlier` does not list
         for cand_id, state in earlier.states.items():
             database.execute("UPDATE candidates SET state = ? WHERE cand_id = ?", (state, cand_id))
         pairs = ", ".join(f"{name} = ?" for name in KEPT)

@@ -369,13 +369,14 @@ class Pinpoint:
             )
 
     def describe(self) -> EngineCard:
-        """Describe the pack, the gallery, its coverage, limits, versions and digests."""
+        """Describe the pack, the gallery, its coverage, limits, versions and digests, also of what may propose."""
         plain = card(NAME, self.pack, self.gallery, self.digests, self.spaces.indexes["raw"].in_words)
         told, digest = self.probabilities.words, self.probabilities.digest
         versions = {**plain.versions, **({PROBABILITIES: told} if told else {})}
         if self.probabilities.fit and not self.pack.is_calibrated:
             versions[CONFIDENCE] = PARTLY_CALIBRATED
-        return replace(plain, versions=versions, digests={**plain.digests, **({GALLERY_FIT: digest} if digest else {})})
+        fitted = {GALLERY_FIT: digest} if digest else {}
+        return replace(plain, versions=versions, digests={**plain.digests, **fitted, **self.proposers.digests()})
 
     def coverage(self, cell_deg: float) -> CoverageCells:
         """Count the references by cell and source."""

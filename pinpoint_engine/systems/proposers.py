@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
 
-from .. import geodesy, open_engine
+from .. import geodesy, hub, open_engine
 from ..answering.limits import Limits
 from ..answering.proposals import NO_PROPOSALS, Proposals
 from ..answering.retrieval import LISTED
@@ -17,11 +18,16 @@ from ..gallery import Gallery
 from ..models.pack import CLASSIFIERS, Pack
 from ..models.runtime import AUTO, Runtime
 from ..models.tower import Backbone
-from ..types import Engine, Prediction, Request, System
+from ..types import PROPOSER, Engine, Prediction, Request, System
 from .cells import CellEngine
 from .classifiers import cells_beside
 from .steps import Sight
 
+WEIGHTS = {
+    System.GEOCLIP: ("geoclip", "clip-vit-large-patch14"),
+    System.PLONK: ("plonk-yfcc", "dinov2-with-registers-large"),
+}
+"""The packs of the systems that have weights of their own, as `pinpoint models list` names them."""
 Propose: TypeAlias = Callable[[Sight, Limits], Proposals]
 """Proposes places for one photo, within what its search is limited to."""
 
@@ -38,6 +44,15 @@ class Proposers:
         """What systems of the pack are opened on."""
         self._opened: dict[System, Engine] = {}
         self._lock = threading.Lock()
+
+    def digests(self) -> dict[str, str]:
+        """Return a digest of the weights of each system that has its own, if they are here, by its name in a card."""
+        here = {pack.name: pack for pack in hub.packs() if hub.is_here(pack)}
+        return {
+            f"{PROPOSER}{system.value}": digest
+            for system, names in WEIGHTS.items()
+            if here.keys() >= set(names) and (digest := _digest([here[name] for name in names]))
+        }
 
     def of(self, request: Request) -> Propose:
         """Return what proposes places for the photos of a request: nothing if it names no system.
@@ -59,6 +74,14 @@ class Proposers:
             return cells_beside(system, *self.beside, digests={})
         device = self.beside[3].device if system is System.PLONK else AUTO
         return open_engine(system=system, device=device)
+
+
+def _digest(packs: Sequence[hub.NamedPack]) -> str:
+    """Return one SHA-256 for some packs; "" if one cannot be read, which is said where it is opened."""
+    try:
+        return hashlib.sha256(" ".join(map(hub.content_digest, packs)).encode()).hexdigest()
+    except OSError:
+        return ""
 
 
 def proposing(engine: Engine, request: Request) -> Propose:

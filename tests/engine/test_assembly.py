@@ -300,8 +300,12 @@ def test_one_command_gets_the_parts_and_assembles_the_pack(hubs, capsys, tmp_pat
     assert main(["models", "list"]) == 0
     assert "geoclip-world: " in capsys.readouterr().out
     hubs.asked.clear()
+    written = (home / "geoclip-world" / "manifest.json").stat().st_mtime_ns
+    for part in ("clip-vit-large-patch14", "geoclip"):
+        shutil.rmtree(home / part)
     assert main(get) == 0
-    assert hubs.asked == []
+    assert capsys.readouterr().out.endswith(f"geoclip-world in {home / 'geoclip-world'}\n")
+    assert (hubs.asked, (home / "geoclip-world" / "manifest.json").stat().st_mtime_ns) == ([], written)
     run = ["locate", str(world.photos[0]), "--pack", "geoclip-world", "--out", str(tmp_path / "run.gpkg")]
     capsys.readouterr()
     assert main(run) == 0
@@ -333,8 +337,8 @@ def dino(tmp_path_factory):
 def made(dino, world, tmp_path):
     """Make a pack of the tiny world's photos with the command, and return it."""
 
-    def make(*chosen):
-        arguments = ["models", "make", str(world.table), "--backbone", str(dino), "--out", str(tmp_path / "pack")]
+    def make(*chosen, photos=world.table):
+        arguments = ["models", "make", str(photos), "--backbone", str(dino), "--out", str(tmp_path / "pack")]
         assert main([*arguments, *chosen]) == 0
         return open_pack(tmp_path / "pack")
 
@@ -377,6 +381,36 @@ def test_too_few_photos_are_not_whitened(made, capsys):
     assert "not whitened: 48 photos are too few, 100 are needed\n" in capsys.readouterr().out
     assert not (pack.folder / "tower" / "whitening.safetensors").exists()
     assert open_pinpoint(pack.folder).gallery.total == 48
+
+
+def test_a_folder_of_geotagged_photos_is_a_gallery_and_what_cannot_be_used_is_named(made, tmp_path, capsys):
+    folder = tmp_path / "outing"
+    for number in range(5):
+        tiny.draw(folder / f"{number}.jpg", 400 + number, 0, tiny.tags(-22.27, 166.44 + number / 50))
+    tiny.draw(folder / "lost.jpg", 500)
+    broken = tiny.draw(folder / "broken.jpg", 501, 0, tiny.tags(-22.27, 166.44))
+    broken.write_bytes(broken.read_bytes().partition(b"\xff\xda")[0])  # its header alone
+    (folder / "notes.txt").write_text("no photo")
+    pack = made("--layer", "2", photos=folder)
+    told = capsys.readouterr().out
+    assert "left out: lost.jpg: its EXIF holds no position" in told
+    assert "left out: broken.jpg is broken or cut short" in told
+    assert open_pinpoint(pack.folder).gallery.total == 5
+
+
+def test_rows_that_cannot_be_used_are_named(made, world, tmp_path, capsys):
+    table = tmp_path / "photos.csv"
+    lines = [f"{path},48.8,{2 + number / 50}" for number, path in enumerate(world.photos[:6])]
+    table.write_text("\n".join(["path,lat,lon", *lines, f"{world.photos[7]},148.8,2.5"]), encoding="utf-8")
+    made("--layer", "2", photos=table)
+    assert "left out: photos.csv: line 8: " in capsys.readouterr().out
+
+
+def test_photos_without_places_make_no_pack(dino, tmp_path, capsys):
+    tiny.draw(tmp_path / "outing" / "lost.jpg", 500)
+    arguments = ["models", "make", str(tmp_path / "outing"), "--backbone", str(dino), "--out", str(tmp_path / "pack")]
+    assert main(arguments) == 1
+    assert "none of these photos has a position; use geotagged photos" in capsys.readouterr().err
 
 
 def test_what_a_backbone_cannot_choose_is_refused(clip, world, tmp_path, capsys):

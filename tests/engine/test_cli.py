@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas
@@ -486,6 +487,22 @@ def test_photos_of_a_run_are_located_again_with_a_gallery_and_both_answers_are_r
     assert content["is_equal"] and content["answers"] == 2 and [each["answers"] for each in content["later"]] == [1]
     assert run("locate", "--again", accepted, outing, "--gallery", tmp_path / "own")[0] == 0
     assert [row["answer"] for row in runs.read(accepted)["photos"]] == [3, 2]
+
+
+def test_an_engine_without_references_is_named_by_its_system(run, outing, accepted, engine, monkeypatch):
+    class WithoutReferences:
+        """As PLONK is."""
+
+        def describe(self):
+            return replace(engine.describe(), galleries=(), references=0)
+
+        def locate(self, photos, request):
+            return engine.locate(photos, request)
+
+    monkeypatch.setattr("pinpoint_engine.cli.locate.open_here", lambda options: WithoutReferences())
+    code, out, _ = run("locate", "--again", accepted, outing / "0.jpg")
+    assert code == 0 and "\n1 photo located again, by pinpoint; " in out
+    assert "answer 2 to 1 photo, by pinpoint\n" in run("replay", accepted)[1]
 
 
 @pytest.mark.parametrize(

@@ -143,9 +143,32 @@ def test_a_kill_in_between_leaves_the_old_one(folder):
 
 
 def test_a_fit_is_removed(folder):
-    remove_fit(folder)
+    remove_fit(folder, KEY, KEY.galleries[0])
     assert choose_probabilities([folder], KEY, 0) == Probabilities(SHIPPED)
-    remove_fit(folder)
+    remove_fit(folder, KEY, KEY.galleries[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "digest", "stays"),
+    [
+        ({"galleries": ("a" * 64,)}, "a" * 64, True),
+        ({"galleries": ("a" * 64, "d" * 64)}, "a" * 64, True),
+        ({"pack": "d" * 64}, "a" * 64, True),
+        ({}, "a" * 64, False),
+        ({"galleries": ("d" * 64,)}, "d" * 64, False),
+        ({"galleries": ("a" * 64,), "version": "0.0.9"}, "a" * 64, False),
+    ],
+    ids=["alone", "with another", "other pack", "the same", "changed", "of another version"],
+)
+def test_a_fit_for_something_else_stays_as_long_as_it_can_be_used(folder, asked, digest, stays):
+    remove_fit(folder, replace(KEY, **asked), digest)
+    assert (folder / FILE).is_file() == stays
+
+
+def test_a_damaged_fit_is_removed(folder):
+    (folder / FILE).write_text("{")
+    remove_fit(folder, KEY, KEY.galleries[0])
+    assert not (folder / FILE).exists()
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
@@ -153,4 +176,4 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     with pytest.raises(OutputError, match="cannot be written"):
         write_fit(tmp_path / "file", KEY, FIT, {})
     with pytest.raises(OutputError, match="cannot be removed"):
-        remove_fit(tmp_path / "file")
+        remove_fit(tmp_path / "file", KEY, KEY.galleries[0])

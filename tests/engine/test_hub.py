@@ -109,7 +109,7 @@ def test_a_hub_that_ignores_ranges_is_read_from_the_beginning(pack, folder, mirr
 
 @pytest.mark.parametrize("left", [len(FILES[LARGE]), len(FILES[LARGE]) + 9])
 def test_a_damaged_part_as_long_as_the_file_is_read_anew(pack, folder, mirror, left):
-    part = folder.with_name(".some.part") / LARGE
+    part = hub.part_of(pack, folder) / LARGE
     part.parent.mkdir(parents=True)
     part.write_bytes(b"x" * left)
     fetch(pack, folder, mirror)
@@ -125,8 +125,8 @@ def test_another_file_is_refused_and_removed(pack, folder, mirror):
         fetch(pack, folder, mirror)
     assert caught.value.code == "other_digest"
     assert not folder.exists()
-    assert not (folder.with_name(".some.part") / LARGE).exists()
-    assert (folder.with_name(".some.part") / "config.json").exists()
+    assert not (hub.part_of(pack, folder) / LARGE).exists()
+    assert (hub.part_of(pack, folder) / "config.json").exists()
 
 
 @pytest.mark.parametrize(
@@ -215,6 +215,54 @@ def test_what_came_is_recorded_and_from_then_on_checked(untold, folder, mirror):
         hub.verify(untold, folder)
 
 
+def interrupted(*arguments):
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("step", ["_sums", "_open_to_others", "_sync", "swap"])
+@pytest.mark.parametrize("kind", ["pack", "untold"])
+def test_who_is_interrupted_after_the_download_downloads_nothing_again(
+    request, folder, mirror, monkeypatch, kind, step
+):
+    wanted = request.getfixturevalue(kind)
+    with monkeypatch.context() as patched:
+        patched.setattr(bundles, step, interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            fetch(wanted, folder, mirror)
+    assert not folder.exists() and os.listdir(folder.parent) == [hub.part_of(wanted, folder).name]
+    mirror.asked.clear()
+    assert fetch(wanted, folder, mirror) == [] == mirror.asked
+    hub.verify(wanted, folder)
+    assert {name: (folder / name).read_bytes() for name in FILES} == FILES
+    assert os.listdir(folder.parent) == [folder.name]
+
+
+def test_what_was_begun_of_another_revision_is_not_taken_for_this_one(untold, folder, mirror):
+    older = replace(untold, revision="f" * 40)
+    for name, content in FILES.items():
+        mirror.files[f"/some/model/resolve/{older.revision}/{name}"] = content[::-1]
+    steps = hub.fetch(older, folder, mirror.url)
+    while next(steps).file != LARGE:
+        pass
+    steps.close()
+    assert fetch(untold, folder, mirror)[0].file == "config.json"
+    assert {name: (folder / name).read_bytes() for name in FILES} == FILES
+    assert os.listdir(folder.parent) == [folder.name]
+
+
+def test_a_pack_of_another_revision_is_not_whole_and_comes_anew(untold, folder, mirror):
+    fetch(untold, folder, mirror)
+    newer = replace(untold, revision="f" * 40)
+    assert hub.is_whole(untold, folder) and not hub.is_whole(newer, folder)
+    with pytest.raises(PackError, match=r"damaged: its files are not of the revision ffffffffffff; get it with"):
+        hub.verify(newer, folder)
+    for name, content in FILES.items():
+        mirror.files[f"/some/model/resolve/{newer.revision}/{name}"] = content[::-1]
+    fetch(newer, folder, mirror)
+    hub.verify(newer, folder)
+    assert (folder / LARGE).read_bytes() == FILES[LARGE][::-1]
+
+
 def test_what_the_hub_states_of_a_large_file_is_checked(untold, folder, mirror):
     path = f"/some/model/resolve/{REVISION}/{LARGE}"
     mirror.stated[path] = "0" * 64
@@ -280,6 +328,17 @@ def test_a_wheel_is_resumed_and_one_with_another_digest_refused(wheel, folder):
         other = replace(pack, wheel=(pack.wheel[0], "0" * 64), sums={**pack.sums, "config.json": "0" * 64})
         with pytest.raises(PackError, match=r"was deleted; try again, or name another mirror with --index$"):
             list(hub.fetch(other, folder, index=mirror.url))
+
+
+def test_who_is_interrupted_after_a_wheel_was_opened_downloads_nothing_again(wheel, folder, monkeypatch):
+    pack, files = wheel
+    with serve(files) as mirror:
+        with monkeypatch.context() as patched:
+            patched.setattr(bundles, "_sums", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                list(hub.fetch(pack, folder, index=mirror.url))
+        assert list(hub.fetch(pack, folder, index=mirror.url)) == [] and len(mirror.asked) == 1
+        assert_whole(pack, folder)
 
 
 def test_a_package_that_was_downloaded_is_found_where_it_is_not_installed(wheel, tmp_path, monkeypatch):

@@ -164,8 +164,48 @@ def test_photos_that_wait_are_left_to_locate_the_rest(engine, queries, tmp_path)
     located = list(engine.locate(queries[:2], REQUEST))
     run.add(located[0])
     assert [each.id for each in run.to_locate_again({each.id for each in queries})] == [queries[0].id]
-    assert run.add_again(located[1], engine.describe()) is False and run.record["n_waiting"] == 1
+    assert run.record["n_waiting"] == 1
     run.close()
+
+
+def test_a_waiting_photo_of_an_album_gets_its_first_answer_by_the_galleries_that_gave_it(queries, engine, tmp_path):
+    request, path = Request(top_k=3, album=Album.SAME_PLACE, cells=True), tmp_path / "run.gpkg"
+    asked = [replace(each, album="one") for each in queries[:3]]
+    run = Run.begin(path, request, engine.describe(), asked)
+    assert run.add(tiny.with_cells(next(iter(engine.locate(asked[:1], request)))))
+    run.close()
+    streets = WithGallery(engine)
+    assert again(path, streets) == [True, True, True]
+    assert [row["answer"] for row in runs.read(path)["photos"]] == [2, 1, 1]
+    assert (runs.read(path)["run"][0]["n_waiting"], runs.read(path)["run"][0]["n_located"]) == (0, 3)
+    assert again(path, engine) == [True, True, True]
+    rows = of(path, 1)
+    assert [row["answer"] for row in rows["answers"]] == [1, 2]
+    assert STREETS in answers.rows_of(rows, 1)["run"][0]["galleries"]
+    assert STREETS not in answers.rows_of(rows, 2)["run"][0]["galleries"]
+    assert next(results.results(answers.rows_of(rows, 1))).confidence == 0.75
+
+
+def test_a_waiting_photo_of_an_album_that_fails_is_among_the_failures(queries, engine, tmp_path):
+    request, path = Request(album=Album.SAME_PLACE), tmp_path / "run.gpkg"
+    asked = [replace(each, album="one") for each in queries[:2]]
+    run = Run.begin(path, request, engine.describe(), asked)
+    run.add(next(iter(engine.locate(asked[:1], request))))
+    failed = [Failure(each, "broken", "it is broken; copy it again") for each in asked]
+    assert [run.add_again(each, engine.describe()) for each in failed] == [False, True]
+    assert (run.record["n_failed"], run.record["n_waiting"], run.record["n_located"]) == (1, 0, 1)
+    run.close()
+
+
+def test_an_answer_whose_row_another_program_has_deleted_is_still_kept(path, engine, streets):
+    again(path, streets)
+    second = plain(of(path))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DELETE FROM answers WHERE answer = 2")
+    again(path, engine)
+    rows = of(path)
+    assert sorted(row["answer"] for row in rows["answers"]) == [1, 2, 3]
+    assert plain(answers.rows_of(rows, 2)) == second
 
 
 def test_an_album_is_located_again_as_a_whole(engine, queries, tmp_path):
@@ -253,6 +293,18 @@ def test_a_review_of_before_is_undone_to_the_first_candidate_of_now(path, street
     assert position(path)["longitude"] == first["longitude"] and position(path)["placed_by"] == "first"
     reviews.restore(path, redo)
     assert position(path)["cand_id"] == third["cand_id"] and position(path)["longitude"] == third["longitude"]
+
+
+def test_undoing_a_review_of_before_takes_back_what_was_accepted_elsewhere_since(path, streets):
+    undo = reviews.accept(path, of(path)["candidates"][2]["cand_id"])
+    again(path, streets)
+    accepted_since = of(path)["candidates"][1]["cand_id"]
+    reviews.accept(path, accepted_since)
+    redo = reviews.restore(path, undo)
+    assert (position(path)["state"], position(path)["placed_by"]) == ("unreviewed", "first")
+    assert {row["state"] for row in of(path)["candidates"]} == {"unreviewed"}
+    reviews.restore(path, redo)
+    assert position(path)["cand_id"] == accepted_since and of(path)["candidates"][1]["state"] == "accepted"
 
 
 def test_a_photo_placed_by_hand_stays_there(path, streets):
@@ -392,3 +444,19 @@ def test_each_answer_is_replayed_by_the_galleries_that_gave_it(path, engine, str
     assert len(mixed.differ) == 2 and f"engine: the gallery {STREETS} is missing now" in mixed.lines()
     content = compared(second, streets).to_json()
     assert content["answer"] == 2 and STREETS in content["galleries"]
+
+
+@pytest.mark.parametrize("change", ["held = '{}'", "held = '{', digests = '[1', versions = NULL"])
+def test_an_earlier_answer_that_is_damaged_is_left_out_of_a_replay_and_the_others_are_compared(path, streets, change):
+    again(path, streets, (0, 1))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            f"UPDATE answers SET {change} WHERE answer = 1 AND photo_id = ?", (of(path)["photos"][0]["photo_id"],)
+        )
+    made = [replay.Replay(plan, streets.describe()) for plan in replay.plans(path)]
+    for compared in made:
+        list(compared.locate(streets, lambda photo: read_photo(photo.path)))
+    assert sum(len(each.plan.photos) for each in made) == 3 + 2 and made[-1].is_equal
+    name = of(path)["photos"][0]["filename"]
+    lines = [line for each in made for line in each.lines()]
+    assert f"{name}: not asked, since its answer 1 in the run is damaged" in lines

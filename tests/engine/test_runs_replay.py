@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 import tiny
 
-from pinpoint_engine import Album, Failure, Location, Photo, Prediction, Request, runs
+from pinpoint_engine import Album, Failure, Location, Photo, Prediction, Request, System, runs
 from pinpoint_engine.errors import RequestError
 from pinpoint_engine.photos import read_photo
 from pinpoint_engine.runs import Run, geopackage, replay, reviews
@@ -160,6 +160,32 @@ def test_another_engine_is_said_and_is_the_reason(engine, folder, tmp_path):
     assert "engine: the gallery /own was not used then" in lines
     assert f"engine: the version of engine was {card.versions['engine']}, now it is 9.9" in lines
     assert lines[-1] == "likely reason: the engine is not the one of the run, see above"
+
+
+def test_the_weights_of_a_system_that_proposed_places_belong_to_the_run(engine, folder, tmp_path):
+    """Of one that was not asked, or of which an earlier version kept nothing, a run does not know."""
+    digests = {**engine.describe().digests, "proposer geoclip": "1" * 64, "proposer plonk": "2" * 64}
+    changed, card = {**digests, "proposer geoclip": "0" * 64, "proposer plonk": "0" * 64}, engine.describe()
+    asked = [read_photo(str(photo)) for photo in sorted(folder.iterdir())]
+    for system, words in ((System.PLONK, ["the proposer plonk has changed since"]), (None, [])):
+        path = tmp_path / f"{system}.gpkg"
+        run = Run.begin(path, Request(proposed_by=system), replace(card, digests=digests), asked)
+        other = replace(card, digests=changed)
+        assert replay.engine_differences(run.record, other) == words
+        run.check_engine(replace(card, digests=digests))
+        if words:
+            with pytest.raises(RequestError, match="the proposer plonk has changed since; use the same one"):
+                run.check_engine(other)
+            with pytest.raises(RequestError, match="the proposer plonk has changed since; use the same one"):
+                run.check_pack(other)
+            with pytest.raises(RequestError, match="the proposer plonk is missing now; use the same one"):
+                run.check_engine(card)
+        else:
+            run.check_engine(other)
+        run.close()
+    older = Run.begin(tmp_path / "older.gpkg", Request(proposed_by=System.PLONK), card, asked)
+    older.check_engine(replace(card, digests=digests))
+    older.close()
 
 
 def test_a_gallery_is_known_by_its_content(engine, folder, tmp_path):

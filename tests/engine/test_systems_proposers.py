@@ -7,7 +7,19 @@ import pytest
 import tiny
 from test_systems_cells import Likeness
 
-from pinpoint_engine import Album, Candidate, Failure, Location, Outcome, Prediction, Request, System, geodesy
+from pinpoint_engine import (
+    Album,
+    Candidate,
+    Failure,
+    Location,
+    Outcome,
+    Prediction,
+    Request,
+    System,
+    bundles,
+    geodesy,
+    hub,
+)
 from pinpoint_engine.answering.limits import Limits
 from pinpoint_engine.answering.proposals import NO_PROPOSALS, Proposals
 from pinpoint_engine.areas import regions
@@ -15,9 +27,10 @@ from pinpoint_engine.errors import PackError, RequestError
 from pinpoint_engine.geocells import adaptive
 from pinpoint_engine.photos import decode
 from pinpoint_engine.runs import replay
+from pinpoint_engine.systems import geoclip, plonk
 from pinpoint_engine.systems.cells import CellEngine
 from pinpoint_engine.systems.pinpoint import Pinpoint
-from pinpoint_engine.systems.proposers import Proposers, proposing
+from pinpoint_engine.systems.proposers import WEIGHTS, Proposers, proposing
 from pinpoint_engine.systems.steps import Sight
 from pinpoint_engine.types import Reference, Source
 
@@ -162,6 +175,45 @@ def test_a_system_is_opened_once(engine, queries, monkeypatch):
         list(pinpoint.locate(queries[:2], ASKED))
     list(pinpoint.locate(queries[:2], Request()))
     assert opened == [System.GEOCLIP]
+
+
+@pytest.fixture
+def weights(tmp_path, monkeypatch):
+    """The folders of PLONK's two packs, as if downloaded, with their sums or without."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    told = {name: hub.find(name) for name in WEIGHTS[System.PLONK]}
+    for pack in told.values():
+        bundles.write_folder(hub.home_of(pack), lambda folder, of=pack: [fill(folder / name) for name in of.files])
+    return [hub.home_of(pack) for pack in told.values()]
+
+
+def fill(path, content="weights"):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content)
+
+
+def test_the_card_tells_the_weights_of_what_may_propose_if_they_are_here(engine, weights):
+    pinpoint, plain = Pinpoint(engine.pack, engine.models, engine.spaces, {}), engine.describe()
+    before = pinpoint.describe().digests["proposer plonk"]
+    assert "proposer geoclip" not in pinpoint.describe().digests and "proposer plonk" not in plain.galleries
+    for folder in weights:
+        (folder / bundles.SUMS).unlink()
+    assert pinpoint.describe().digests["proposer plonk"] == before
+    fill(next(weights[1].glob("*.safetensors")), "other weights")
+    assert pinpoint.describe().digests["proposer plonk"] != before
+    next(weights[1].glob("*.safetensors")).unlink()
+    assert "proposer plonk" not in pinpoint.describe().digests
+
+
+def test_weights_of_another_download_are_others(engine, weights):
+    before = engine.proposers.digests()
+    pack = hub.find("plonk-yfcc")
+    bundles.write_folder(weights[0], lambda folder: [fill(folder / name, "new") for name in pack.files])
+    assert before.keys() == engine.proposers.digests().keys() and before != engine.proposers.digests()
+
+
+def test_weights_are_those_that_the_systems_open():
+    assert WEIGHTS == {System.GEOCLIP: (geoclip.NAME, geoclip.CLIP), System.PLONK: (plonk.PACK, plonk.TOWER)}
 
 
 def test_a_proposer_that_fails_on_a_photo_leaves_pinpoint_alone(located, plain):
