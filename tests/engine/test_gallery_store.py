@@ -16,7 +16,7 @@ import pytest
 from pinpoint_engine import bundles, geodesy
 from pinpoint_engine import gallery as galleries
 from pinpoint_engine.errors import GalleryError, OutputError
-from pinpoint_engine.gallery import disk, open_gallery, save_gallery, store
+from pinpoint_engine.gallery import disk, lock, open_gallery, save_gallery, store
 from pinpoint_engine.types import Location, Reference, Source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -207,6 +207,102 @@ def test_a_second_writer_is_refused_and_a_reader_is_not(folder):
     add(folder, [77])
 
 
+def test_a_gallery_that_is_being_changed_is_not_replaced(folder, tmp_path):
+    """Neither by another gallery nor by a build, and what its program adds then is there."""
+    add(tmp_path / "other", [70])
+    with store.changing(folder, MODEL, DIM) as changed:
+        changed.add([reference(80)], VECTORS[[80]])
+        with pytest.raises(GalleryError, match="wait until it has finished"):
+            save_gallery(open_gallery(tmp_path / "other", MODEL), folder)
+        with pytest.raises(GalleryError, match="wait until it has finished"), store.building(folder, ["a"]):
+            pass
+        changed.add([reference(81)], VECTORS[[81]])
+        changed.seal()
+    assert shown(folder) == expected([*range(60), 80, 81]) and store.verify(folder) == []
+
+
+def test_a_gallery_is_not_changed_while_it_is_being_replaced(folder):
+    with store.building(folder, ["a"]) as part:
+        add(part, [70])
+        with pytest.raises(GalleryError, match="wait until it has finished"):
+            add(folder, [80])
+    assert shown(folder) == expected([70])
+    add(folder, [80])
+    assert shown(folder) == expected([70, 80]) and sorted(os.listdir(folder.parent)) == ["gallery"]
+
+
+@pytest.mark.parametrize("asked", ["a", "b"], ids=["of the same", "of something else"])
+def test_a_build_is_left_alone_by_another_one(tmp_path, asked):
+    with store.building(tmp_path / "gallery", ["a"]) as part:
+        with store.changing(part, MODEL, DIM) as changed:
+            changed.add([reference(1)], VECTORS[[1]])
+            with pytest.raises(GalleryError, match="gallery;") as caught, store.building(tmp_path / "gallery", [asked]):
+                pass
+            assert caught.value.code == "locked" and ".building" not in str(caught.value)
+        with pytest.raises(GalleryError), store.building(tmp_path / "gallery", [asked]):
+            pass
+        add(part, [2])
+    assert shown(tmp_path / "gallery") == expected([1, 2])
+
+
+def test_what_was_built_for_something_else_is_begun_anew(tmp_path):
+    class Killed(BaseException):
+        pass
+
+    for asked, wanted in (("a", [1]), ("b", [2]), ("b", [2, 3])):
+        with pytest.raises(Killed), store.building(tmp_path / "gallery", [asked]) as part:
+            add(part, [wanted[-1]])
+            raise Killed
+        assert shown(part) == expected(wanted)
+    assert os.listdir(tmp_path) == [".gallery.building"]
+
+
+def test_a_gallery_that_came_into_being_meanwhile_is_not_replaced(tmp_path):
+    with pytest.raises(OutputError, match="meanwhile"), store.building(tmp_path / "gallery", ["a"]) as part:
+        add(part, [1])
+        add(tmp_path / "gallery", [2])
+    assert shown(tmp_path / "gallery") == expected([2])
+    with store.building(tmp_path / "gallery", ["a"]) as again:
+        assert shown(again) == expected([1])
+
+
+def test_a_lock_of_a_folder_that_was_swapped_meanwhile_is_no_lock(folder, monkeypatch):
+    """Another program opens the file, is slow to lock it, and meanwhile the gallery is replaced."""
+    usual, slow = lock._lock, []
+
+    def swapping(file):
+        usual(file)
+        if not slow:
+            slow.append(file)
+            folder.rename(folder.with_name("before"))
+            add(folder, [70])
+
+    monkeypatch.setattr(lock, "_lock", swapping)
+    with pytest.raises(GalleryError, match="wait until it has finished"):
+        add(folder, [80])
+    assert shown(folder) == expected([70])
+
+
+@pytest.mark.parametrize("change", ["add", "remove", "replace", "build"])
+def test_a_gallery_that_was_moved_aside_by_a_killed_replacement_is_changed_as_usual(folder, change):
+    folder.rename(folder.with_name(".gallery.old"))
+    if change == "add":
+        add(folder, [80])
+        assert shown(folder) == expected([*range(60), 80])
+    elif change == "remove":
+        with store.changing(folder) as changed:
+            changed.remove(changed.gallery.rows_of(["r0"]))
+        assert shown(folder) == expected(range(1, 60))
+    elif change == "replace":
+        save_gallery(open_gallery(folder, MODEL), folder)
+        assert shown(folder) == expected(range(60))
+    else:
+        with pytest.raises(KeyboardInterrupt), store.building(folder, ["a"]):
+            raise KeyboardInterrupt
+        assert shown(folder) == expected(range(60))
+    assert os.listdir(folder.parent) == ["gallery"]
+
+
 def test_a_reader_keeps_what_it_opened_while_shards_are_merged(folder):
     opened = open_gallery(folder, MODEL)
     with store.changing(folder) as changed:
@@ -216,7 +312,7 @@ def test_a_reader_keeps_what_it_opened_while_shards_are_merged(folder):
 
 
 def test_a_folder_that_cannot_be_written_opens_all_the_same(folder, monkeypatch):
-    monkeypatch.setattr(store, "_lock", lambda _: pytest.fail("a reader needs no lock"))
+    monkeypatch.setattr(lock, "_lock", lambda _: pytest.fail("a reader needs no lock"))
     for path in [folder, *folder.rglob("*")]:
         path.chmod(0o555 if path.is_dir() else 0o444)
     assert shown(folder) == expected(range(60))
