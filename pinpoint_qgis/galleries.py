@@ -93,15 +93,20 @@ def compact(found, folder, heard, is_cancelled):
     return numbers(lines[-1])[0]
 
 
-def merge(found, folders, target, heard, is_cancelled):
-    """Make one gallery of several; return how many references it has, None if it was cancelled.
+def merge(found, folders, target, heard, is_cancelled, duplicates=False):
+    """Make one gallery of several, with `duplicates` or without what shows the same at the same place.
+
+    Returns:
+        What is left out line by line, and how many references the new one has; None if it was cancelled.
 
     Raises:
         EngineError: one is damaged or of another model, or the new one cannot be written.
     """
     with tidied(target):
-        lines = run(found, ["merge", *folders, "--out", target, "--progress"], heard, is_cancelled)
-    return numbers(lines[-1])[0] if lines else None
+        kept = ["--duplicates"] if duplicates else []
+        asked = ["merge", *folders, *kept, "--overwrite", "--out", target, "--progress"]
+        lines = run(found, asked, heard, is_cancelled)
+    return (lines[:-1], numbers(lines[-1])[0]) if lines else None
 
 
 def fit(found, folder, heard, is_cancelled, others=(), pack=""):
