@@ -325,14 +325,10 @@ def counted(references: Iterable[Reference], total: int, heard: Progress) -> Ite
 
 def _write_vectors(path: Path, gallery: Gallery, rows: Rows) -> None:
     """Write the vectors of some rows [n] part by part, so that they need not fit into memory."""
-    shape = (len(rows), gallery.vectors.shape[1])
-    if not len(rows):  # nothing can be mapped
-        np.save(path, np.empty(shape, np.float16), allow_pickle=False)
-        return
-    written = np.lib.format.open_memmap(path, "w+", np.float16, shape)  # type: ignore[no-untyped-call]
-    for start in range(0, len(rows), AT_ONCE):
-        written[start : start + AT_ONCE] = gallery.vectors[rows[start : start + AT_ONCE]]
-    written.flush()
+    with path.open("wb") as file:
+        shards.write_head(file, len(rows), gallery.vectors.shape[1])
+        for start in range(0, len(rows), AT_ONCE):
+            file.write(np.ascontiguousarray(gallery.vectors[rows[start : start + AT_ONCE]]).data)
 
 
 def sealed(path: Path) -> StoredFile:
