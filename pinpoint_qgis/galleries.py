@@ -8,7 +8,9 @@ import os
 import re
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 
+from pinpoint_engine import bundles
 from pinpoint_engine.errors import EngineError, GalleryError, RequestError
 
 from . import words
@@ -34,10 +36,15 @@ def folder_of(path):
         RequestError: there is no gallery.
     """
     folder = os.path.dirname(path) if os.path.basename(path) == MANIFEST else path
-    if not os.path.isfile(os.path.join(folder, MANIFEST)):
+    if not is_gallery(folder):
         told = tr("{path} is not a gallery; choose the folder of one, which Build gallery makes")
         raise RequestError(told.format(path=path or "?"))
     return folder
+
+
+def is_gallery(folder):
+    """Tell whether a folder is a gallery, also if its replacement was killed when the old one had been moved aside."""
+    return (bundles.standing(Path(folder)) / MANIFEST).is_file()
 
 
 def run(found, arguments, heard, is_cancelled):

@@ -1,4 +1,4 @@
-"""The life of a gallery in a folder: add to it, remove from it, merge, compact and verify; one program at a time."""
+"""The life of a gallery in a folder: add to it, remove from it, compact and verify; one program at a time."""
 
 from __future__ import annotations
 

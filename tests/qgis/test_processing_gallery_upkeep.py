@@ -182,6 +182,13 @@ def test_galleries_are_merged(run, gallery, more, tmp_path):
     assert all(f"left out: {each}: " in again["LOG"] for each in ids(gallery))
 
 
+def test_a_gallery_that_a_killed_replacement_moved_aside_is_there(run, gallery):
+    before = ids(gallery)
+    gallery.rename(gallery.with_name(".own gallery.old"))
+    assert run("compactgallery", GALLERY=str(gallery))["N_REFERENCES"] == len(before)
+    assert ids(gallery) == before and gallery.is_dir()
+
+
 def test_a_cancelled_merge_leaves_nothing_beside_it(gallery, tmp_path, monkeypatch):
     """Not even the part that was to become it."""
     (tmp_path / ".all-of mine").mkdir()
