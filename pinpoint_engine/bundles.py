@@ -33,8 +33,15 @@ def write_folder(folder: Path, fill: Callable[[Path], None]) -> None:
     replace_folder(folder, fill_and_sum, has_sums)
 
 
-def replace_folder(folder: Path, fill: Callable[[Path], None], is_ours: Callable[[Path], bool]) -> None:
+def replace_folder(
+    folder: Path,
+    fill: Callable[[Path], None],
+    is_ours: Callable[[Path], bool],
+    before_swap: Callable[[], None] = lambda: None,
+) -> None:
     """Fill a new folder beside `folder` and swap the two; `is_ours` tells whether an existing one may be replaced.
+
+    `before_swap` is called when the new one is on the disk; what it raises leaves the old one.
 
     Raises:
         OutputError: the disk is full or the folder cannot be written; nothing is left behind, and the old one stays.
@@ -51,6 +58,7 @@ def replace_folder(folder: Path, fill: Callable[[Path], None], is_ours: Callable
             fill(part)
             _open_to_others(part)
             _sync(part)
+            before_swap()
             swap(part, folder)
     except OSError as error:
         raise _unwritable(folder, error) from error

@@ -121,6 +121,7 @@ ENGINE = (
     later("the gallery {folder} was made by another model ({theirs}, not {ours})"),
     later("the gallery {folder} was made by another model"),
     later("another program is changing the gallery {folder}"),
+    later("another program has made a gallery in {folder} meanwhile"),
     later("wait until it has finished"),
     later("free some space and run it again: what was done is kept"),
     later("none of these photos has a position"),

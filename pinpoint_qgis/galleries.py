@@ -8,7 +8,9 @@ import os
 import re
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 
+from pinpoint_engine import bundles
 from pinpoint_engine.errors import EngineError, GalleryError, RequestError
 
 from . import words
@@ -34,10 +36,15 @@ def folder_of(path):
         RequestError: there is no gallery.
     """
     folder = os.path.dirname(path) if os.path.basename(path) == MANIFEST else path
-    if not os.path.isfile(os.path.join(folder, MANIFEST)):
+    if not is_gallery(folder):
         told = tr("{path} is not a gallery; choose the folder of one, which Build gallery makes")
         raise RequestError(told.format(path=path or "?"))
     return folder
+
+
+def is_gallery(folder):
+    """Tell whether a folder is a gallery, also if its replacement was killed when the old one had been moved aside."""
+    return (bundles.standing(Path(folder)) / MANIFEST).is_file()
 
 
 def run(found, arguments, heard, is_cancelled):
@@ -93,15 +100,20 @@ def compact(found, folder, heard, is_cancelled):
     return numbers(lines[-1])[0]
 
 
-def merge(found, folders, target, heard, is_cancelled):
-    """Make one gallery of several; return how many references it has, None if it was cancelled.
+def merge(found, folders, target, heard, is_cancelled, duplicates=False):
+    """Make one gallery of several, with `duplicates` or without what shows the same at the same place.
+
+    Returns:
+        What is left out line by line, and how many references the new one has; None if it was cancelled.
 
     Raises:
         EngineError: one is damaged or of another model, or the new one cannot be written.
     """
     with tidied(target):
-        lines = run(found, ["merge", *folders, "--out", target, "--progress"], heard, is_cancelled)
-    return numbers(lines[-1])[0] if lines else None
+        kept = ["--duplicates"] if duplicates else []
+        asked = ["merge", *folders, *kept, "--overwrite", "--out", target, "--progress"]
+        lines = run(found, asked, heard, is_cancelled)
+    return (lines[:-1], numbers(lines[-1])[0]) if lines else None
 
 
 def fit(found, folder, heard, is_cancelled, others=(), pack=""):

@@ -130,8 +130,7 @@ def fetch(found, folder, heard, is_cancelled, wish, count):
         elif line:
             lines.append(line)
 
-    is_there = os.path.isfile(os.path.join(folder, galleries.MANIFEST))
-    action = ["add", "--to", folder] if is_there else ["build", "--out", folder]
+    action = ["add", "--to", folder] if galleries.is_gallery(folder) else ["build", "--out", folder]
     return lines if _run(found, wish, [*action, "--yes", "--every", "1"], take, is_cancelled) else None
 
 

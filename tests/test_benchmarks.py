@@ -214,3 +214,36 @@ def test_fetching_is_measured_against_decoding_and_the_backbone():
     [row] = [line for line in run.stdout.splitlines() if line.startswith("| Panoramax, thumb |")]
     cells = [cell.strip() for cell in row.split("|")[2:-1]]
     assert cells[0] == "500 × 375" and float(cells[2]) > 0 and float(cells[3]) > 0 and cells[4].endswith("%")
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ("adding 9\nadded 9", "are lost"),
+        ("removed 2", "are there again"),
+        ("removing 2", ""),
+        ("adding 9\nadding 10", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_killed_program_told_of_its_gallery_is_held_against_it(tmp_path, told, fault):
+    benchmark, kills = load("gallery_kills"), load("kills")
+    with benchmark.store.changing(tmp_path / "gallery", benchmark.MODEL, benchmark.DIM) as changed:
+        changed.add(list(map(benchmark.reference, (1, 2, 3))), benchmark.vectors([1, 2, 3]))
+    before = "".join(f"adding {number}\nadded {number}\n" for number in (1, 2, 3))
+    (tmp_path / "told").write_text(f"{before}{told}\n" if told else before)
+    if not fault:
+        benchmark.check(tmp_path)
+        return
+    with pytest.raises(kills.LossError, match=fault):
+        benchmark.check(tmp_path)
+
+
+def test_what_a_gallery_costs_is_measured_beside_its_limits(tmp_path):
+    command = [sys.executable, str(BENCHMARKS / "gallery.py"), "--small", "--kept", str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    rows = {line.split("|")[1].strip(): line for line in run.stdout.splitlines() if line.startswith("| ")}
+    for what in ("open", "one photo, exact", "add 1,000 references", "coverage by cells of 0.1°"):
+        assert what in rows
+    assert "recall@200 1.0000" in rows["64 photos, exact"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from .. import coverage
 from ..coverage import SIZES_DEG
-from ..errors import RequestError, reason
+from ..errors import OutputError, RequestError, reason
 from ..sources import SERVICES
 from ..types import Failure, Reference, Source
 from ..wording import failure_in_words, photos_in_words
@@ -25,6 +25,7 @@ from .options import Commands, Percent, add_ray, pack_folder, say, say_skipped
 
 if TYPE_CHECKING:
     from ..cluster import Cluster
+    from ..gallery import Gallery
     from ..intake import EmbeddedPhoto
     from ..parts import Wanted
     from ..sources.files import ReferencePhoto
@@ -60,6 +61,8 @@ def add_gallery(commands: Commands) -> None:
             "told first",
         )
         action.set_defaults(command=command)
+        if action is build:
+            _add_overwrite(action)
         _add_embedding(action)
         add_ray(action, "embed the photos")
         imagery.add_service(action)
@@ -75,6 +78,10 @@ def add_gallery(commands: Commands) -> None:
     _add_imagery(actions)
     add_fit(actions)
     _add_upkeep(actions)
+
+
+def _add_overwrite(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--overwrite", action="store_true", help="replace an existing gallery at --out")
 
 
 def _add_embedding(action: argparse.ArgumentParser) -> None:
@@ -126,6 +133,10 @@ def _add_upkeep(actions: Commands) -> None:
     merge = actions.add_parser("merge", help="make one gallery of several")
     merge.add_argument("folders", type=Path, nargs="+", metavar="GALLERY", help="of a repeated id the first is kept")
     merge.add_argument("--out", type=Path, required=True, metavar="GALLERY")
+    merge.add_argument(
+        "--duplicates", action="store_true", help="keep what shows the same as one of another gallery at the same place"
+    )
+    _add_overwrite(merge)
     merge.set_defaults(command=_merge)
     for action in (upgrade, verify, compact, merge, export):
         action.add_argument("--progress", action="store_true", help="print how many percent are done")
@@ -193,6 +204,9 @@ def _remove(options: argparse.Namespace) -> None:
     within = files.read_area(options.within).polygons if options.within else ()
     with store.changing(options.folder) as changed:
         changed.seal()
+        for each in dict.fromkeys(ids):
+            if not changed.has(each):
+                print(f"not in the gallery: {each}")
         rows = [changed.gallery.rows_of(ids), *map(changed.gallery.rows_by, options.author)]
         if within:
             rows.append(np.flatnonzero(changed.gallery.inside(within)))
@@ -208,15 +222,23 @@ def _lines(path: Path) -> list[str]:
 
 
 def _merge(options: argparse.Namespace) -> None:
-    from .. import gallery
+    from ..gallery.merge import merge
     from ..sources import ledger
 
-    folders = options.folders
-    opened = [gallery.open_gallery(folder, gallery.model_of(folders[0])) for folder in folders]
-    joined = gallery.join(opened)
-    gallery.save_gallery(joined, options.out, folders, Percent(options))
-    ledger.update(options.out, joined.references_of(joined.added), folders)
-    print(f"{len(joined):,} references in {options.out}")
+    _check_new(options.out, options.overwrite)
+
+    def also(part: Path, merged: Gallery) -> None:
+        ledger.update(part, merged.references_of(merged.added), options.folders)
+
+    found = merge(options.folders, options.out, duplicates=options.duplicates, heard=Percent(options), also=also)
+    reasons = {
+        "an earlier gallery has a reference with its id": found.repeated,
+        "it shows the same as one of an earlier gallery at the same place; --duplicates keeps both": found.duplicates,
+    }
+    for why, rows in reasons.items():
+        for each in found.gallery.references_of(rows):
+            print(f"left out: {each.id}: {why}")
+    print(f"{len(found.gallery):,} references in {options.out}; {sum(map(len, reasons.values())):,} are left out")
 
 
 def _export(options: argparse.Namespace) -> None:
@@ -226,6 +248,7 @@ def _export(options: argparse.Namespace) -> None:
     from ..runs import replacement
     from ..tables import REFERENCES
 
+    _finish(options.folder)
     opened = gallery.open_gallery(options.folder, gallery.model_of(options.folder))
     references = counted(opened.references_of(opened.added), len(opened), Percent(options))
     if options.out.suffix.lower() == ".gpkg":  # this needs no other package, and no memory
@@ -237,6 +260,17 @@ def _export(options: argparse.Namespace) -> None:
         for note in export_references(REFERENCES, list(map(row_of, references)), options.out):
             print(note)
     print(f"{len(opened):,} references: {options.out}")
+
+
+def _finish(folder: Path) -> None:
+    """Finish what a stopped command left in a gallery; where that cannot be, say that it is left out."""
+    from ..errors import GalleryError
+    from ..gallery.merge import finish
+
+    try:
+        finish(folder)
+    except (GalleryError, OutputError) as error:
+        print(f"what was added last is left out: {error}")
 
 
 def _gallery_coverage(options: argparse.Namespace) -> None:
@@ -257,21 +291,37 @@ def _gallery_coverage(options: argparse.Namespace) -> None:
 
 def _gallery_build(options: argparse.Namespace) -> None:
     """Make a gallery beside the folder and move it there when it is whole; the same command goes on after a kill."""
-    from .. import bundles, gallery
     from ..errors import GalleryError
     from ..gallery import store
     from ..intake import NONE_PLACED
 
+    _check_new(options.folder, options.overwrite)
     if options.source in SERVICES:
         imagery.build(options)
         return
     _check_photos(options)
-    bundles.refuse_foreign(options.folder, gallery.is_gallery)
     asked = (_photos_asked(options.photos), options.source, options.author, options.licence, str(options.pack))
     with store.building(options.folder, asked) as folder:
         if not _gather(options, folder):
             raise GalleryError(NONE_PLACED)
     _remove_parts(options.folder)
+
+
+def _check_new(folder: Path, overwrite: bool) -> None:
+    """Check before a long command that a gallery can be written to a folder.
+
+    Raises:
+        OutputError: there is one and `overwrite` is not set, or there are other files.
+    """
+    from .. import bundles, gallery
+
+    bundles.refuse_foreign(folder, gallery.is_gallery)
+    if not overwrite and gallery.is_gallery(folder):
+        raise OutputError(
+            f"{folder} is a gallery already; name another folder, replace it with --overwrite, or add to it by "
+            "`pinpoint gallery add`",
+            code="exists",
+        )
 
 
 def _remove_parts(folder: Path) -> None:

@@ -28,6 +28,7 @@ from ..types import Reference
 from . import first_format, shards
 from .columns import NONE, Rows
 from .gallery import Gallery
+from .lock import replacing
 from .places import keys_of
 from .shards import Shard
 from .stored_codes import StoredCodes, write_codes
@@ -324,14 +325,10 @@ def counted(references: Iterable[Reference], total: int, heard: Progress) -> Ite
 
 def _write_vectors(path: Path, gallery: Gallery, rows: Rows) -> None:
     """Write the vectors of some rows [n] part by part, so that they need not fit into memory."""
-    shape = (len(rows), gallery.vectors.shape[1])
-    if not len(rows):  # nothing can be mapped
-        np.save(path, np.empty(shape, np.float16), allow_pickle=False)
-        return
-    written = np.lib.format.open_memmap(path, "w+", np.float16, shape)  # type: ignore[no-untyped-call]
-    for start in range(0, len(rows), AT_ONCE):
-        written[start : start + AT_ONCE] = gallery.vectors[rows[start : start + AT_ONCE]]
-    written.flush()
+    with path.open("wb") as file:
+        shards.write_head(file, len(rows), gallery.vectors.shape[1])
+        for start in range(0, len(rows), AT_ONCE):
+            file.write(np.ascontiguousarray(gallery.vectors[rows[start : start + AT_ONCE]]).data)
 
 
 def sealed(path: Path) -> StoredFile:
@@ -378,6 +375,27 @@ def save_gallery(gallery: Gallery, folder: Path, shown: Sequence[Path] = (), hea
     It takes over the pictures of the galleries in the folders `shown`.
 
     Raises:
+        GalleryError: another program is changing the existing one.
+        OutputError: the folder cannot be written.
+    """
+    bundles.refuse_foreign(folder, is_gallery)
+    with replacing(folder) as let_go:
+        replace_gallery(gallery, folder, let_go, shown, heard)
+
+
+def replace_gallery(
+    gallery: Gallery,
+    folder: Path,
+    let_go: Callable[[], None],
+    shown: Sequence[Path] = (),
+    heard: Progress = unheard,
+    also: Callable[[Path], None] = lambda _: None,
+) -> None:
+    """Do what `save_gallery` does while the lock is held; `let_go` is what `replacing` yields.
+
+    `also` adds what else belongs into the new folder.
+
+    Raises:
         OutputError: the folder cannot be written.
     """
 
@@ -388,22 +406,23 @@ def save_gallery(gallery: Gallery, folder: Path, shown: Sequence[Path] = (), hea
             with closing(pictures.PictureStore(part)) as store:
                 for each in kept:
                     store.take(each)
+        also(part)
 
-    bundles.replace_folder(folder, fill, is_gallery)
+    bundles.replace_folder(folder, fill, is_gallery, let_go)
 
 
 def upgrade(folder: Path, heard: Progress = unheard) -> bool:
     """Convert a gallery of the first format to this one, whole or not at all, with its pictures; False if it is done.
 
     Raises:
-        GalleryError: it is missing or damaged.
+        GalleryError: it is missing or damaged, or another program is changing it.
         OutputError: the folder cannot be written.
     """
-    folder = bundles.standing(folder)
     if not first_format.is_first_format(folder):
-        Manifest.read(folder)
+        Manifest.read(bundles.standing(folder))
         return False
-    save_gallery(first_format.read(folder), folder, [folder], heard)
+    with replacing(folder) as let_go:
+        replace_gallery(first_format.read(folder), folder, let_go, [folder], heard)
     return True
 
 
@@ -419,6 +438,7 @@ def write_gallery(gallery: Gallery, folder: Path, heard: Progress = unheard) -> 
 
 def is_gallery(folder: Path) -> bool:
     """Tell whether a folder is a gallery of this or the first format, which may be replaced by another."""
+    folder = bundles.standing(folder)
     try:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         return bool(told["format"]) and "dim" in told

@@ -274,6 +274,11 @@ class Gallery:
         """Return the rows of all sources within a radius of a place [2]: [n]."""
         return self._around(latlon[None], radius_m)[1]
 
+    def pairs_near(self, rows: Rows, radius_m: float) -> tuple[Rows, Rows]:
+        """Return some of the rows [n], each beside one of all sources within a radius of it: [m] and [m]."""
+        whose, others, _ = self._around(np.asarray(self.latlon[rows]), radius_m)
+        return rows[whose], others
+
     def around(self, latlon: geodesy.Floats, radius_m: float) -> Rows:
         """Return the rows of all sources within a radius of any of some places [n, 2], ascending: [m]."""
         return np.unique(self._around(latlon, radius_m)[1])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -172,6 +172,18 @@ def open_shard(folder: Path, codes: StoredCodes, dim: int, named: str = "") -> S
     vectors = mapped(folder, VECTORS) if is_pictured else no_vectors(len(facts.latlon), dim)
     places = PlaceOrder(facts.latlon, mapped(folder, KEYS))
     return Shard(ReferenceTable(folder / TABLE, len(vectors), named), vectors, facts, places, folder, codes)
+
+
+def write_head(file: IO[bytes], rows: int, dim: int) -> None:
+    """Write how a `.npy` file of float16 [rows, dim] begins; its rows follow as they are.
+
+    We write rows rather than map the file: mapped, it is full of holes, and a full disk ends the process by a signal.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    head = {"descr": "<f2", "fortran_order": False, "shape": (rows, dim)}
+    np.lib.format.write_array_header_1_0(file, head)  # type: ignore[no-untyped-call]
 
 
 def mapped(folder: Path, name: str) -> Any:

@@ -1,9 +1,8 @@
-"""The life of a gallery in a folder: add to it, remove from it, merge, compact and verify; one program at a time."""
+"""The life of a gallery in a folder: add to it, remove from it, compact and verify; one program at a time."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -22,43 +21,18 @@ from .disk import MANIFEST, REMOVED, SHARDS, Manifest, Progress, StoredShard, un
 from .gallery import Gallery
 from .journal import FILE as JOURNAL
 from .journal import Journal, Vector
+from .lock import free_to_move, locked, replacing, restore
 from .shards import SOURCES, Shard
 
-LOCK, ASKED, BUILDING, LEARNED = "lock", "asked.json", ".building", "learned"
+ASKED, BUILDING, LEARNED = "asked.json", ".building", "learned"
+BUILD_LOCK = "building.lock"
+"""Is held while a gallery is built; the lock of a gallery only while it is changed, which building does in between."""
 SEALED = 4096
 """So many pending references become a shard."""
 MOST_SHARDS = 12
 """With more shards than this, the small ones of the end are merged: each costs every search a little."""
 SAME_PLACE_M, SAME_PICTURE = 10.0, 0.995
 """A photo this near to a reference, and with a cosine this high to it, shows what that shows: it adds nothing."""
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the lock of a gallery's folder, which the system releases when the process ends, however it ends.
-
-    Raises:
-        GalleryError: another program holds it.
-        OSError: the folder cannot be written.
-    """
-    with (folder / LOCK).open("a+b") as file:
-        try:
-            _lock(file.fileno())
-        except OSError as error:
-            message = f"another program is changing the gallery {folder}; wait until it has finished"
-            raise GalleryError(message, code="locked") from error
-        yield
-
-
-def _lock(file: int) -> None:
-    if os.name == "nt":
-        import msvcrt
-
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        return
-    import fcntl
-
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
@@ -72,6 +46,7 @@ def changing(folder: Path, model: str = "", dim: int = 0) -> Iterator[GallerySto
         OutputError: it cannot be written; what it had it still has.
     """
     try:
+        restore(folder)
         if model:
             folder.mkdir(parents=True, exist_ok=True)
         if not (folder / MANIFEST).is_file() and not model:
@@ -93,22 +68,24 @@ def building(folder: Path, asked: Sequence[str]) -> Iterator[Path]:
     After a kill or an error the folder stays, and is yielded again for the same thing `asked` for.
 
     Raises:
+        GalleryError: another program builds it too, or changes the one that is to be replaced.
         OutputError: it cannot be moved.
     """
     folder, part = folder.resolve(), part_of(folder)
-    told = json.dumps(list(asked))
     try:
-        if part.is_dir() and _text(part / ASKED) != told:
-            shutil.rmtree(part)
         part.mkdir(parents=True, exist_ok=True)
-        (part / ASKED).write_text(told, encoding="utf-8")
-        try:
-            yield part
-        finally:
-            if not (part / MANIFEST).is_file() or (not len(Manifest.read(part).shards) and not _pending_in(part)):
-                shutil.rmtree(part, ignore_errors=True)  # nothing was begun that could be gone on with
-        (part / ASKED).unlink()
-        bundles.swap(part, folder)
+        with replacing(folder) as let_go, locked(part, BUILD_LOCK, folder) as lock:
+            _begin(part, json.dumps(list(asked)))
+            try:
+                yield part
+            finally:
+                if not _is_begun(part):
+                    shutil.rmtree(part, ignore_errors=True)
+            let_go()
+            free_to_move(lock)
+            bundles.swap(part, folder)
+        for name in (ASKED, BUILD_LOCK):
+            (folder / name).unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"{folder} cannot be written ({reason(error)}); choose another folder") from error
 
@@ -123,6 +100,23 @@ def begun(folder: Path) -> tuple[str, ...]:
     """Return what a gallery was asked for that was begun in `building` and is not whole yet; nothing if none was."""
     told = _text(part_of(folder) / ASKED)
     return tuple(json.loads(told)) if told else ()
+
+
+def _begin(part: Path, told: str) -> None:
+    """Write down what is built in a folder, and remove from it what was begun for something else."""
+    if _text(part / ASKED) == told:
+        return
+    for path in part.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != BUILD_LOCK:
+            path.unlink()
+    (part / ASKED).write_text(told, encoding="utf-8")
+
+
+def _is_begun(part: Path) -> bool:
+    """Tell whether a folder has references that could be gone on with."""
+    return (part / MANIFEST).is_file() and (bool(Manifest.read(part).shards) or _pending_in(part) != 0)
 
 
 def _final(folder: Path) -> Path:

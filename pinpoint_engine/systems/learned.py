@@ -6,16 +6,20 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
 from .. import bundles, geodesy
 from ..answering.retrieval import Spaces
+from ..errors import OutputError, reason
 from ..gallery import SOURCES, Gallery, Index, Mask, widened
 from ..gallery.codes import Codes, Halves, encode
-from ..gallery.shards import Shard, mapped, no_vectors
+from ..gallery.shards import Shard, mapped, no_vectors, write_head
 from ..gallery.stored_codes import StoredCodes, open_codes, write_codes
 from ..models.networks import Embedder
 
@@ -36,7 +40,7 @@ def open_spaces(gallery: Gallery, embedder: Embedder, home: Gallery, made_of: st
     no name nothing is kept.
 
     Raises:
-        OSError: what is to be kept cannot be written anywhere.
+        OutputError: what is to be kept cannot be written anywhere.
     """
     found = [_of_shard(shard, embedder, home, made_of) for shard in gallery.shards]
     images, places, known = zip(*found, strict=True)
@@ -53,9 +57,15 @@ def _of_shard(shard: Shard, embedder: Embedder, home: Gallery, made_of: str) -> 
     for folder in (beside, away):
         if (folder / KNOWN).is_file():
             return _open(folder, shard, embedder)
-    folder = beside if os.access(gallery, os.W_OK) else away
-    _write(folder, shard, embedder, home)
-    return _open(folder, shard, embedder)
+    try:
+        if os.access(gallery, os.W_OK):
+            with suppress(OSError):  # it is full; another disk may have room
+                _write(beside, shard, embedder, home)
+                return _open(beside, shard, embedder)
+        _write(away, shard, embedder, home)
+    except OSError as error:
+        raise OutputError(f"{away} cannot be written ({reason(error)}); free some space") from error
+    return _open(away, shard, embedder)
 
 
 def _nothing(shard: Shard, embedder: Embedder) -> Index:
@@ -83,24 +93,28 @@ def _write(folder: Path, shard: Shard, embedder: Embedder, home: Gallery) -> Non
         kinds = [part / PLACES, part / IMAGES] if shard.has_photos else [part / PLACES]
         for kind in kinds:
             kind.mkdir(parents=True)
-        shape = (len(shard), embedder.dim)
-        written = [
-            np.lib.format.open_memmap(kind / VECTORS, "w+", np.float16, shape)  # type: ignore[no-untyped-call]
-            for kind in kinds
-        ]
-        known = np.empty(len(shard), bool)
-        for start in range(0, len(shard), AT_ONCE):
-            rows = slice(start, min(start + AT_ONCE, len(shard)))
-            images, places, known[rows] = _part(shard, embedder, home, rows)
-            for vectors, learned in zip(written, (places, images), strict=False):
-                vectors[rows] = learned
-        for kind, vectors in zip(kinds, written, strict=True):
-            vectors.flush()
+        with ExitStack() as opened:
+            files = [opened.enter_context((kind / VECTORS).open("wb")) for kind in kinds]
+            known = _write_vectors(files, shard, embedder, home)
+        for kind in kinds:
             stored = write_codes(kind, mapped(kind, VECTORS))
             (kind / CODES).write_text(json.dumps(asdict(stored)), encoding="ascii")
         np.save(part / KNOWN, known, allow_pickle=False)
         shutil.rmtree(folder, ignore_errors=True)
         os.replace(part, folder)
+
+
+def _write_vectors(files: Sequence[IO[bytes]], shard: Shard, embedder: Embedder, home: Gallery) -> Mask:
+    """Write the learned place rows of a shard to one file and its image rows to another, if asked for; see `_part`."""
+    for file in files:
+        write_head(file, len(shard), embedder.dim)
+    known = np.empty(len(shard), bool)
+    for start in range(0, len(shard), AT_ONCE):
+        rows = slice(start, min(start + AT_ONCE, len(shard)))
+        images, places, known[rows] = _part(shard, embedder, home, rows)
+        for file, learned in zip(files, (places, images), strict=False):
+            file.write(np.ascontiguousarray(learned).data)
+    return known
 
 
 def _open(folder: Path, shard: Shard, embedder: Embedder) -> Learned:

@@ -10,7 +10,7 @@ class AddToGallery(GalleryOfPhotos):
     """Adds the photos of a folder, a CSV table or a layer of points, by `pinpoint gallery add`."""
 
     ID = "addtogallery"
-    ACTION, TARGET = "add", "--to"
+    ACTION, TARGET = "add", ("--to",)
 
     def displayName(self):
         """Return the name shown in the toolbox."""

@@ -13,7 +13,7 @@ class BuildGallery(GalleryOfPhotos):
     """Builds a gallery from a folder, a CSV table or a layer of points, by `pinpoint gallery build`."""
 
     ID = "buildgallery"
-    ACTION, TARGET = "build", "--out"
+    ACTION, TARGET = "build", ("--overwrite", "--out")
 
     def displayName(self):
         """Return the name shown in the toolbox."""

@@ -46,8 +46,8 @@ BUILT = re.compile(r"(\d+) references in .*")
 class GalleryOfPhotos(GalleryAlgorithm):
     """Makes references of a folder, a CSV table or a layer of points, by `pinpoint gallery ACTION`."""
 
-    ACTION, TARGET = "", ""
-    """The command, and its option for the gallery."""
+    ACTION, TARGET = "", ()
+    """The command, and its options before the folder of the gallery."""
 
     def _declare_credits(self):
         kinds = [tr("of any kind"), tr("street-level frames")]
@@ -110,7 +110,7 @@ class GalleryOfPhotos(GalleryAlgorithm):
         found = engines.command(chosen)
         photos, total = self._photos(parameters, context, feedback)
         report = _PhotoReport(total, feedback)
-        arguments = ["gallery", self.ACTION, photos, self.TARGET, folder, "--every", "1"]
+        arguments = ["gallery", self.ACTION, photos, *self.TARGET, folder, "--every", "1"]
         arguments += ["--source", SOURCES[self.parameterAsEnum(parameters, "SOURCE", context)].value]
         for name, option in (("AUTHOR", "--author"), ("LICENCE", "--licence")):
             if value := self.parameterAsString(parameters, name, context).strip():

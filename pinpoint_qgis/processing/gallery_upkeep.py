@@ -205,6 +205,11 @@ class MergeGalleries(GalleryAlgorithm):
             tr("Their manifest.json files, such as the output of Build gallery, or their folders; two or more"),
         )
         self._declare(
+            QgsProcessingParameterBoolean("DUPLICATES", tr("Keep duplicates"), False),
+            tr("If not ticked, a photo that shows the same as another at the same place is named and left out"),
+            advanced=True,
+        )
+        self._declare(
             QgsProcessingParameterFolderDestination("MERGED", tr("Merged gallery")),
             tr("A new folder, or that of an older gallery, which is replaced"),
         )
@@ -218,9 +223,13 @@ class MergeGalleries(GalleryAlgorithm):
         folders = [galleries.folder_of(path) for path in given]
         target = self.parameterAsFileOutput(parameters, "MERGED", context)
         found = engines.command(settings.load())
-        count = galleries.merge(found, folders, target, feedback.setProgress, feedback.isCanceled)
-        if count is None:
+        duplicates = self.parameterAsBool(parameters, "DUPLICATES", context)
+        made = galleries.merge(found, folders, target, feedback.setProgress, feedback.isCanceled, duplicates)
+        if made is None:
             return {}
+        left_out, count = made
+        for line in left_out:
+            feedback.pushWarning(line)
         self._engines.forget_gallery(target)
         feedback.pushInfo(tr("{count} references").format(count=words.number(count)))
         return {"MERGED": target, "MANIFEST": os.path.join(target, MANIFEST), "N_REFERENCES": count}

@@ -60,7 +60,8 @@ def test_references_are_removed_by_id_list_author_and_area(gallery, own, tmp_pat
     options = ["--list", tmp_path / "ids.txt", "--within", tmp_path / "area.geojson"]
     code, out = gallery("remove", own, "manly-1", "manly-1", *options)
     gone = {"sydney-0", "manly-1", *inside}
-    assert code == 0 and out == f"{len(gone)} references removed; {len(before) - len(gone)} are left\n"
+    told = f"{len(gone)} references removed; {len(before) - len(gone)} are left\n"
+    assert code == 0 and out == f"not in the gallery: unknown\n{told}"
     assert ids(own) == [each for each in before if each not in gone]
     code, out = gallery("remove", own, "--author", "ADA ")
     opened = open_gallery(own, model_of(own))
@@ -79,6 +80,67 @@ def test_galleries_are_merged_with_their_pictures(gallery, own, world, tmp_path)
     assert code == 0 and ids(tmp_path / "all") == [*ids(own), *ids(tmp_path / "more.gallery")]
     assert (tmp_path / "all" / "pictures.sqlite").is_file()
     assert gallery("verify", tmp_path / "all") == (0, f"{tmp_path / 'all'} is whole\n")
+
+
+def test_an_existing_gallery_is_replaced_only_when_that_is_asked_for(gallery, own, world, tmp_path):
+    tiny.draw(tmp_path / "more" / "a.jpg", 3, 0, tiny.tags(10, 20))
+    build = ("build", tmp_path / "more", "--pack", world.pack, "--out")
+    assert gallery(*build, tmp_path / "small")[0] == 0
+    before = ids(own)
+    imagery = ("build", "--source", "panoramax", "--within", tmp_path / "none.geojson", "--out")
+    for command in ((*build, own), (*imagery, own), ("merge", tmp_path / "small", "--out", own)):
+        code, out = gallery(*command)
+        assert code == 1 and "is a gallery already; name another folder, replace it with --overwrite" in out
+        assert ids(own) == before
+    own.rename(tmp_path / ".own.old")  # as a kill in the middle of a replacement leaves it
+    assert gallery(*build, own)[0] == 1 and ids(own) == before
+    for command in (("merge", tmp_path / "small", "--out", own), (*build, own)):
+        assert gallery(*command, "--overwrite")[0] == 0 and ids(own) == ids(tmp_path / "small")
+
+
+def test_a_gallery_that_was_moved_aside_is_added_to_and_removed_from(gallery, own, world, tmp_path):
+    tiny.draw(tmp_path / "more" / "a.jpg", 3, 0, tiny.tags(10, 20))
+    before = ids(own)
+    for command in (("add", tmp_path / "more", "--pack", world.pack, "--to", own), ("remove", own, before[0])):
+        own.rename(tmp_path / ".own.old")
+        assert gallery(*command)[0] == 0 and own.is_dir()
+    assert len(ids(own)) == len(before) and ids(own)[:-1] == before[1:]
+
+
+def test_what_a_merge_leaves_out_is_named(gallery, own, world, tmp_path):
+    twin, name = tmp_path / "twin", "paris-0"
+    with world.table.open(encoding="utf-8", newline="") as file:
+        row = next(row for row in csv.DictReader(file) if row["id"] == name)
+    shutil.copyfile(world.table.parent / row["path"], tmp_path / "copy.jpg")
+    (tmp_path / "table.csv").write_text(f"path,lat,lon,id\ncopy.jpg,{row['lat']},{row['lon']},copy\n")
+    assert gallery("build", tmp_path / "table.csv", "--out", twin, "--pack", world.pack)[0] == 0
+    code, out = gallery("merge", own, twin, own, "--out", tmp_path / "all")
+    lines = out.splitlines()
+    assert (
+        code == 0 and lines[-1] == f"{len(ids(own))} references in {tmp_path / 'all'}; {len(ids(own)) + 1} are left out"
+    )
+    assert f"left out: {ids(twin)[0]}: it shows the same as one of an earlier gallery" in out
+    repeated = [line for line in lines if line.endswith(": an earlier gallery has a reference with its id")]
+    assert sorted(repeated) == sorted(
+        f"left out: {each}: an earlier gallery has a reference with its id" for each in ids(own)
+    )
+    assert gallery("merge", own, twin, "--duplicates", "--out", tmp_path / "every")[0] == 0
+    assert ids(tmp_path / "every") == [*ids(own), *ids(twin)]
+
+
+def test_what_a_stopped_command_left_is_exported(gallery, own, tmp_path):
+    from pinpoint_engine.gallery import store
+    from pinpoint_engine.types import Location, Reference, Source
+
+    vector = open_gallery(own, model_of(own)).vectors[:1]
+    with store.changing(own) as changed:
+        changed.add([Reference("late", Location(1, 2), Source.STREET)], vector)
+    with store.changing(own):
+        code, out = gallery("export", own, tmp_path / "out.csv")
+        assert code == 0 and "what was added last is left out: another program is changing" in out
+    assert gallery("export", own, tmp_path / "out.csv")[0] == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["ref_id"] for row in csv.DictReader(file)][-1] == "late" == ids(own)[-1]
 
 
 def test_verify_names_what_is_damaged(gallery, own):
@@ -200,5 +262,5 @@ def test_a_copy_of_a_photo_is_named_and_left_out(gallery, world, tmp_path):
     command = ("build", tmp_path / "photos", "--out", tmp_path / "own", "--pack", world.pack)
     code, out = gallery(*command)
     assert code == 0 and "left out: b.jpg: it shows the same as " in out and "1 references in" in out
-    code, out = gallery(*command, "--duplicates")
+    code, out = gallery(*command, "--duplicates", "--overwrite")
     assert code == 0 and "2 references in" in out

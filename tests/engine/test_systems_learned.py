@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +17,7 @@ from pinpoint_engine.models.networks import Embedder
 from pinpoint_engine.systems import learned
 from pinpoint_engine.systems.learned import open_spaces
 
+ROOT = Path(__file__).resolve().parents[2]
 COUNT, DIM = 90, 16
 
 
@@ -88,6 +92,44 @@ def test_a_gallery_that_cannot_be_written_has_it_in_the_users_cache(folder, make
     asked = embedder.asked
     same(open_spaces(open_gallery(folder, "m" * 64), embedder, home, "of-this"), first)
     assert embedder.asked == asked and not (folder / "learned").exists() and (bundles.home() / "learned").is_dir()
+
+
+FULL = """
+import sys
+from pathlib import Path
+import numpy as np
+from pinpoint_engine import bundles
+from pinpoint_engine.errors import OutputError
+from pinpoint_engine.gallery import Gallery, open_gallery, stored_codes
+from pinpoint_engine.models.networks import Embedder
+from pinpoint_engine.systems import learned
+
+learned.STORED_FROM = stored_codes.STORED_FROM = 50
+bundles.home = lambda: Path(sys.argv[2])
+rows = lambda sources, *_: np.full((len(sources), 512), 0.04, np.float32)
+gallery = open_gallery(Path(sys.argv[1]), "m" * 64)
+try:
+    spaces = learned.open_spaces(gallery, Embedder(512, rows, rows), gallery, "of-this")
+    print(len(spaces.indexes["image"].vectors))
+except OutputError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("small_disk", ["1500k"], indirect=True)
+@pytest.mark.parametrize("has_room", [True, False], ids=["with room elsewhere", "without"])
+def test_a_full_disk_ends_no_engine(make_gallery, small_disk, tmp_path, has_room):
+    """What is learned of a gallery on a full disk is kept in the user's cache; without room there it is an error."""
+    save_gallery(make_gallery(np.zeros((1000, 2)), tiny.unit_rows(1000, DIM, 3)), small_disk / "own")
+    home = tmp_path / "home" if has_room else small_disk / "home"
+    command = [sys.executable, "-c", FULL, str(small_disk / "own"), str(home)]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("1000" if has_room else f"{home}")
+    assert has_room or "cannot be written (no space left on device); free some space" in run.stdout
+    assert not [
+        path for path in small_disk.rglob("*") if path.name in ("vectors.npy", "known.npy") and "learned" in str(path)
+    ]
 
 
 def test_it_goes_with_the_shard_that_it_is_of(folder, make_gallery):

@@ -19,6 +19,7 @@ from pinpoint_qgis import engine_words
 ENGINE = Path(errors.__file__).parent
 MODULES = (
     *("photos/files", "photos/decoding", "systems/steps", "sending", "connection", "gallery/disk", "gallery/store"),
+    *("gallery/lock", "systems/learned"),
     *("areas/polygons", "runs/reviews", "runs/reading", "runs/writing", "runs/accepted", "runs/answers"),
 )
 """Modules whose messages a user of the dock meets."""

@@ -176,6 +176,17 @@ def test_galleries_are_merged(run, gallery, more, tmp_path):
     found = run("mergegalleries", GALLERIES=[str(gallery), other["MANIFEST"]], MERGED=str(tmp_path / "all"))
     assert ids(tmp_path / "all") == ids(gallery) | ids(tmp_path / "other")
     assert found["N_REFERENCES"] == len(ids(tmp_path / "all")) and Path(found["MANIFEST"]).is_file()
+    assert "left out" not in found["LOG"]
+    again = run("mergegalleries", GALLERIES=[found["MERGED"], str(gallery)], MERGED=found["MERGED"])
+    assert again["N_REFERENCES"] == found["N_REFERENCES"]
+    assert all(f"left out: {each}: " in again["LOG"] for each in ids(gallery))
+
+
+def test_a_gallery_that_a_killed_replacement_moved_aside_is_there(run, gallery):
+    before = ids(gallery)
+    gallery.rename(gallery.with_name(".own gallery.old"))
+    assert run("compactgallery", GALLERY=str(gallery))["N_REFERENCES"] == len(before)
+    assert ids(gallery) == before and gallery.is_dir()
 
 
 def test_a_cancelled_merge_leaves_nothing_beside_it(gallery, tmp_path, monkeypatch):
