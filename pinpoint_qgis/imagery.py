@@ -145,9 +145,12 @@ def _run(found, wish, action, take, is_cancelled):
 
 
 def _with_secret(found, wish):
-    """Return the engine's command with the token in its environment, where no list of processes shows it."""
+    """Return the engine's command with the token in its environment, where no list of processes shows it.
+
+    Without one, the environment's own stays.
+    """
     python, starting, variables = found
-    return python, starting, ({**variables, wish.choice.variable: wish.secret} if wish.choice.variable else variables)
+    return python, starting, ({**variables, wish.choice.variable: wish.secret} if wish.secret else variables)
 
 
 def around(places, radius_m):

@@ -91,6 +91,7 @@ class Contract:
     def __init__(self) -> None:
         self.pictures = walks()
         self.held_back: set[str] = set()
+        self.licences: dict[str, str] = {}
         self.is_up = True
         self.web = Loopback(self._answer)
         self.put = self.pictures.append
@@ -187,7 +188,7 @@ class Contract:
             "properties": {
                 "datetime": picture.taken.isoformat(),
                 "datetimetz": picture.taken.astimezone().isoformat(),
-                "license": LICENCE,
+                "license": self.licences.get(picture.id, LICENCE),
                 # where nothing is measured, or north, the server makes something up
                 "view:azimuth": picture.heading or (0 if picture.heading is None and is_first else 63),
                 "exif": exif,

@@ -67,6 +67,7 @@ class ImageryDialog(QDialog):
         self._engines, self._name = engines, name
         self._polygons, self._places = tuple(polygons), tuple(around)
         self._task = self._offer = None
+        self._unwanted = set()
         self._build()
         self._show_choice()
 
@@ -136,6 +137,7 @@ class ImageryDialog(QDialog):
         self.licences = QListWidget()
         self.licences.setObjectName("pinpointImageryLicences")
         self.licences.setToolTip(tr("Only pictures with a ticked licence are brought"))
+        self.licences.itemChanged.connect(self._take_tick)
         self.folder = QgsFileWidget()
         self.folder.setObjectName("pinpointImageryFolder")
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -223,6 +225,11 @@ class ImageryDialog(QDialog):
         self.licences.setVisible(self._offer is not None)
         self.fetch_button.setEnabled(not running and bool(self._offer and self._offer["chosen"]))
 
+    def _take_tick(self, item):
+        """Remember a licence that is not wanted: it stays so when the service is asked again."""
+        is_wanted = item.checkState() == Qt.CheckState.Checked
+        (self._unwanted.discard if is_wanted else self._unwanted.add)(item.data(LICENCE))
+
     def _say(self, text):
         self.status.setText(text)
 
@@ -307,7 +314,8 @@ class ImageryDialog(QDialog):
             if licence:
                 item = QListWidgetItem(f"{licence} ({words.number(count)})")
                 item.setData(LICENCE, licence)
-                item.setCheckState(Qt.CheckState.Checked)
+                is_wanted = licence not in self._unwanted
+                item.setCheckState(Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked)
                 self.licences.addItem(item)
 
     def _take_gallery(self, folder, lines):

@@ -54,6 +54,17 @@ def ids(folder, in_a_process):
     return {each.id for each in open_gallery(Path(folder), model).references}
 
 
+def ticks(dialog):
+    """Whether each licence is ticked, by its name."""
+    items = (dialog.licences.item(row) for row in range(dialog.licences.count()))
+    return {item.data(Qt.ItemDataRole.UserRole): item.checkState() == Qt.CheckState.Checked for item in items}
+
+
+def tick(dialog, licence, on):
+    row = list(ticks(dialog)).index(licence)
+    dialog.licences.item(row).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+
 def test_nothing_is_asked_before_the_user_says_so(shown, dock, server):
     dock.form.area.set_area(SearchArea((GROUND,)))
     assert dock.form.area.imagery_button.isVisibleTo(dock.form.area)
@@ -213,6 +224,32 @@ def test_the_token_is_kept_as_those_of_engines_are_and_in_no_argument(shown, doc
     assert kept == "MLY|secret" and "secret" not in " ".join(wish.arguments("area.geojson"))
     *_, variables = imagery._with_secret(("python", (), {"A": "1"}), wish)
     assert variables == {"A": "1", "PINPOINT_MAPILLARY_TOKEN": "MLY|secret"}
+
+
+def test_without_a_token_of_its_own_the_environments_stays(shown, dock):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    for service, variable in ((1, "PINPOINT_MAPILLARY_TOKEN"), (3, "PINPOINT_FLICKR_KEY")):
+        dialog.service.setCurrentIndex(service)
+        *_, variables = imagery._with_secret(("python", (), {variable: "of the environment"}), dialog._ready_wish())
+        assert variables == {variable: "of the environment"}
+
+
+def test_a_licence_that_was_unticked_stays_so_when_the_service_is_asked_again(shown, dock, server, qtbot):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    server.licences = {picture.id: "CC BY-SA 4.0" for picture in server.pictures[:10]}
+    dialog = shown(dock.get_imagery)
+    dialog.look()
+    wait(qtbot, dialog)
+    tick(dialog, LICENCE, False)
+    dialog.look()
+    wait(qtbot, dialog)
+    assert ticks(dialog) == {LICENCE: False, "CC BY-SA 4.0": True}
+    assert dialog._wish().licences == ("CC BY-SA 4.0",)
+    dialog.fetch()
+    wait(qtbot, dialog)
+    brought = open_gallery(Path(dialog.folder.filePath()), open_pack(Path(settings.load().pack)).model).references
+    assert {each.licence for each in brought} == {"CC BY-SA 4.0"}, dialog.status.text()
 
 
 def test_the_toolbox_tells_and_then_brings(processing, in_a_process, server, tmp_path):
