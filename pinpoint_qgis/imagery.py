@@ -10,9 +10,10 @@ from typing import Tuple
 
 from qgis.core import QgsPointXY, QgsSettings
 
-from pinpoint_engine.types import Polygon
+from pinpoint_engine import System, wording
+from pinpoint_engine.types import OWN_WEIGHTS, Polygon
 
-from . import areas, galleries, settings, words
+from . import areas, engines, galleries, settings, words
 from .drawings import Drawing, degrees
 from .local import command
 from .settings import GROUP
@@ -77,6 +78,21 @@ CHOICES = (
         about=later("Photos worldwide, those under a Creative Commons licence; needs an API key of your own"),
     ),
 )
+
+
+def out_of_reach(settings):
+    """Return why the engine and the system of the settings search no imagery on this machine; "" if they do."""
+    if settings.engine == engines.REMOTE:
+        return tr(
+            "The remote engine does not search galleries on this machine, so imagery would change no answer; choose an "
+            "engine on this machine under Settings > Options > Pinpoint"
+        )
+    if settings.system in [system.value for system in OWN_WEIGHTS]:
+        return tr(
+            "{system} searches no galleries, so imagery would change no answer; choose Pinpoint + {system} under "
+            "Located by, and locate the photos in a new run"
+        ).format(system=wording.SYSTEMS[System(settings.system).value])
+    return ""
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from pinpoint_engine import Failure, Location, PinpointError
 
-from .. import words
+from .. import imagery, settings, words
 from ..tasks import log
 from ..translation import tr
 
@@ -30,6 +31,8 @@ class OpenImagery(QObject):
 
     def of_area(self, choice):
         """Open the window for the search area that is chosen."""
+        if self._is_refused(settings.load().system):
+            return
         try:
             polygons = choice.chosen().polygons
         except PinpointError as error:
@@ -42,6 +45,8 @@ class OpenImagery(QObject):
         if result is None or isinstance(result, Failure) or not result.candidates:
             self.failed.emit(tr("choose a located photo, then look for imagery around its candidates"))
             return
+        if self._is_refused(result.system):
+            return
         places = [each.location for each in result.candidates]
         self._open_around(os.path.basename(result.photo.path), places, [result.photo.id])
 
@@ -52,7 +57,20 @@ class OpenImagery(QObject):
         if not places:
             self.failed.emit(tr("locate photos first, then look for imagery around them"))
             return
+        if self._is_refused(run.record["system"]):
+            return
         self._open_around(words.photos(len(places)), places, list(rows))
+
+    def allow_around_run(self, action, run):
+        """Enable the action that looks around a run, or say in its tooltip why imagery is of no use to it."""
+        show_reach(action, "" if run is None else run.record["system"])
+
+    def _is_refused(self, system):
+        """Say why imagery would be of no use to a system, if so: the settings may have changed since it was offered."""
+        why = imagery.out_of_reach(replace(settings.load(), system=system))
+        if why:
+            self.failed.emit(why)
+        return bool(why)
 
     def _open_around(self, name, places, photo_ids):
         window = self._open(name, around=places)
@@ -71,6 +89,16 @@ class OpenImagery(QObject):
 
     def _forget(self, _result):
         self.window = None
+
+
+def show_reach(action, system, tip=""):
+    """Enable a button or an action if the engine of the settings searches imagery by a system; else its tooltip says why.
+
+    `tip` is its tooltip otherwise.
+    """
+    why = imagery.out_of_reach(replace(settings.load(), system=system))
+    action.setEnabled(not why)
+    action.setToolTip(why or tip)
 
 
 def again_in_words(task):

@@ -148,6 +148,7 @@ class PinpointDock(QgsDockWidget):
         self.more = MoreMenu()
         self.more.trial_asked.connect(self.try_here)
         self.more.imagery_asked.connect(self.look_around_all)
+        self.more.menu().aboutToShow.connect(lambda: self.imagery.allow_around_run(self.more.imagery, self.run))
         self.picker.row.addWidget(self.more)
 
     def _build_run_row(self):

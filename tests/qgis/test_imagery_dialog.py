@@ -17,6 +17,7 @@ from pinpoint_engine.models.pack import open_pack
 from pinpoint_engine.types import Polygon, SearchArea
 from pinpoint_qgis import imagery, settings
 from pinpoint_qgis.dock.review_actions import ACCEPT, REJECT, UNDO
+from pinpoint_qgis.engines import REMOTE
 
 SOUTH, WEST, NORTH, EAST = AREA
 GROUND = Polygon(tuple(Location(lat, lon) for lat, lon in ((SOUTH, WEST), (SOUTH, EAST), (NORTH, EAST), (NORTH, WEST))))
@@ -92,6 +93,43 @@ def test_imagery_of_the_area_is_told_then_brought_and_searched_from_then_on(show
     found = ids(folder, in_a_process)
     assert all(each.startswith("panoramax:") for each in found) and len(found) > 40
     assert dialog.again_button.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"system": "geoclip"}, "GeoCLIP searches no galleries"),
+        ({"system": "plonk"}, "choose Pinpoint + PLONK under Located by"),
+        ({"engine": REMOTE}, "The remote engine does not search galleries on this machine"),
+    ],
+)
+def test_imagery_that_would_change_no_answer_is_not_offered(dock, plugin, photos, qtbot, changed, why):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    click_photo(qtbot, dock, "paris.jpg")
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    buttons = dock.form.area.imagery_button, dock.more.imagery, plugin._evidence.imagery_button
+    tell(dock, plugin)
+    assert [each.isEnabled() for each in buttons] == [True, True, True]
+    settings.save(dataclasses.replace(settings.load(), **changed))
+    if system := changed.get("system"):
+        dock.run.record["system"] = system
+        dock._result = dataclasses.replace(dock._result, system=system)
+        dock.form.system.kind.setCurrentIndex(dock.form.system.kind.findData(system))
+    tell(dock, plugin)
+    assert [each.isEnabled() for each in buttons] == [False, False, False]
+    assert all(why in each.toolTip() for each in buttons)
+    for ask in (dock.get_imagery, dock.look_around, dock.look_around_all):
+        dock.status.setText("")
+        ask()
+        assert why in dock.status.text() and dock.imagery.window is None
+
+
+def tell(dock, plugin):
+    """Let the dock, its menu and the evidence show whether there is use in imagery."""
+    plugin._engines.changed.emit()
+    dock.more.menu().aboutToShow.emit()
+    plugin._evidence.show_candidate(dock._result.photo, dock._result, 1)
 
 
 @pytest.fixture
