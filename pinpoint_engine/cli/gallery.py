@@ -286,9 +286,10 @@ def _check_photos(options: argparse.Namespace) -> None:
     """
     if options.photos is None:
         raise RequestError(
-            "no photos are named; name a folder or a CSV, or a service by --source and an area by --within"
+            "no photos are named; name a folder or a CSV, or a service by --source and an area by --within or --around"
         )
-    named = {"--within": options.within, "--url": options.url, "--licence-only": options.licence_only}
+    named = {"--within": options.within, "--around": options.around, "--photo": options.photo, "--reach": options.reach}
+    named |= {"--url": options.url, "--licence-only": options.licence_only}
     if unused := [name for name, value in named.items() if value]:
         raise RequestError(
             f"{', '.join(unused)} cannot be used with photos of your own; leave it out, or name a service"

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from .. import bundles, wire
 from ..errors import GalleryError, RequestError
-from ..types import Failure, Reference
+from ..types import Failure, Polygon, Reference
 from ..wording import failure_in_words
-from .options import agreed, say
+from .options import agreed, photos_named, say
 
 if TYPE_CHECKING:
     from ..sources.fetching import Fetching
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..sources.survey import Survey
 
 CONTACT = "PINPOINT_CONTACT"
+REACH_KM = 2.0
 KEPT_S = 6 * 3600
 """A survey that is older is made again: services sign the addresses of pictures for some hours only."""
 NAMED = 5
@@ -44,7 +45,14 @@ LEFT_OUT = {
 def add_service(action: argparse.ArgumentParser) -> None:
     """Add the options that say what is wanted of a service."""
     group = action.add_argument_group("with a service of open imagery")
-    group.add_argument("--within", type=Path, metavar="AREA", help="polygons of GeoJSON, GeoPackage or Shapefile")
+    where = group.add_mutually_exclusive_group()
+    where.add_argument("--within", type=Path, metavar="AREA", help="polygons of GeoJSON, GeoPackage or Shapefile")
+    around = "instead of an area: the ground around all candidates of the photos of this run"
+    where.add_argument("--around", type=Path, metavar="RUN", help=around)
+    photo = "with --around: only of this photo of the run, by its path or id, or of those in this folder; repeatable"
+    group.add_argument("--photo", type=Path, action="append", default=[], metavar="PHOTO", help=photo)
+    reach = f"with --around: how far around each candidate ({REACH_KM:g})"
+    group.add_argument("--reach", type=float, metavar="KM", help=reach)
     group.add_argument("--url", default="", help="the address of the service (default: the usual one)")
     licences = "only pictures of this licence, as CC-BY-SA-4.0; repeatable (default: all that name one)"
     group.add_argument("--licence-only", action="append", default=[], metavar="LICENCE", help=licences)
@@ -70,21 +78,55 @@ def order_of(options: argparse.Namespace) -> ImageryOrder:
     """Return what is wanted of a service.
 
     Raises:
-        RequestError: photos are named too, or no area is, or the area cannot be read.
+        RequestError: photos are named too, or no area is, or the area or the run cannot be read.
     """
-    from ..areas import files
     from ..sources.ledger import ImageryOrder
 
     if options.photos:
         raise RequestError(f"photos cannot be combined with --source {options.source}; build one, and add the other")
-    if not options.within:
-        raise RequestError(f"--source {options.source} needs an area; name a file of polygons with --within")
     if options.ray:
         raise RequestError(f"{options.source} is asked from one machine; leave out --ray")
+    within = _around(options) if options.around else _within(options)
+    return ImageryOrder(options.source, options.url, within, tuple(options.licence_only))
+
+
+def _within(options: argparse.Namespace) -> tuple[Polygon, ...]:
+    """Return the area of a file.
+
+    Raises:
+        RequestError: none is named, or it cannot be read, or an option is for the candidates of a run.
+    """
+    from ..areas import files
+
+    if options.photo or options.reach is not None:
+        raise RequestError("--photo and --reach are for the candidates of a run; name it with --around")
+    if not options.within:
+        raise RequestError(
+            f"--source {options.source} needs an area; name a file of polygons with --within, or with --around a run "
+            "around whose candidates to look"
+        )
     area = files.read_area(options.within)
     for note in area.notes:
         say(note)
-    return ImageryOrder(options.source, options.url, area.polygons, tuple(options.licence_only))
+    return area.polygons
+
+
+def _around(options: argparse.Namespace) -> tuple[Polygon, ...]:
+    """Return the ground around the candidates of a run.
+
+    Raises:
+        RequestError: the run cannot be read, lacks a photo that is named, or has no candidates; the reach is too far.
+    """
+    from ..areas.vicinity import ground_around
+    from ..runs import reading
+
+    there = {row["photo_id"]: row["photo"] for row in reading.read_photos(options.around)[1]}
+    places = reading.candidate_places(options.around, photos_named(options.around, there, options.photo))
+    reach_km = REACH_KM if options.reach is None else options.reach
+    ground = ground_around(places, 1000 * reach_km)
+    if not getattr(options, "json", False):
+        say(f"within {reach_km:g} km of {len(places):,} candidates and positions of {options.around}")
+    return ground
 
 
 def build(options: argparse.Namespace) -> None:

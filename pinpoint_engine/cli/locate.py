@@ -30,7 +30,18 @@ from ..types import (
     System,
 )
 from .export import write_export
-from .options import Commands, add_elsewhere, add_engine, add_ray, elsewhere, on_cluster, open_here, say, say_skipped
+from .options import (
+    Commands,
+    add_elsewhere,
+    add_engine,
+    add_ray,
+    elsewhere,
+    on_cluster,
+    open_here,
+    photos_named,
+    say,
+    say_skipped,
+)
 
 OUT = Path("out")
 CALIBRATE = "fit them on a gallery of yours with `pinpoint gallery fit`, or try them with `pinpoint evaluate --own`"
@@ -162,7 +173,8 @@ def _again(options: argparse.Namespace, joined: ExitStack) -> None:
     run = joined.enter_context(closing(Run.open(options.again)))
     if run.record["system"] in [system.value for system in System]:
         options.system = run.record["system"]
-    asked = run.to_locate_again(_named_in(run, options.photos))
+    there = {photo.id: photo.path for photo in run.photos()}
+    asked = run.to_locate_again(photos_named(options.again, there, options.photos))
     if not asked:
         raise RequestError(f"{options.again} has no located photos to locate again; resume it with --resume")
     _check_there(run, asked)
@@ -177,24 +189,6 @@ def _again(options: argparse.Namespace, joined: ExitStack) -> None:
     say(
         f"{wording.photos_in_words(changed)} located again, by {', '.join(card.galleries)}; {run.path} has both answers"
     )
-
-
-def _named_in(run: Run, named: Sequence[Path]) -> set[str]:
-    """Return the ids of the photos of a run that are named, by path or in a folder; of all if none is.
-
-    Raises:
-        RequestError: one of them is not in the run.
-    """
-    photos = {os.path.abspath(photo.path): photo.id for photo in run.photos()}
-    if not named:
-        return set(photos.values())
-    found: set[str] = set()
-    for path in map(os.path.abspath, named):
-        mine = {key for there, key in photos.items() if there == path or there.startswith(os.path.join(path, ""))}
-        if not mine:
-            raise RequestError(f"{path} is no photo of {run.path}, nor a folder of some; name those that are")
-        found |= mine
-    return found
 
 
 def _refuse_settled(options: argparse.Namespace) -> None:

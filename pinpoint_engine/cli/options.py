@@ -157,6 +157,31 @@ def elsewhere(options: argparse.Namespace, photos: Sequence[Photo]) -> Engine:
     return connect(address, System(options.system))
 
 
+def photos_named(run: Path, photos: Mapping[str, str], named: Sequence[Path]) -> set[str]:
+    """Return the ids of the photos of a run that are named, by path or id or in a folder; of all if none is.
+
+    Args:
+        run: The run, for messages.
+        photos: The paths of its photos by their ids.
+        named: What the user named.
+
+    Raises:
+        RequestError: one of them is not in the run.
+    """
+    if not named:
+        return set(photos)
+    paths = {key: os.path.abspath(path) for key, path in photos.items()}
+    found: set[str] = set()
+    for each in named:
+        path = os.path.abspath(each)
+        inside = os.path.join(path, "")
+        mine = {key for key, there in paths.items() if there == path or there.startswith(inside) or key == str(each)}
+        if not mine:
+            raise RequestError(f"{path} is no photo of {run}, nor a folder of some; name those that are")
+        found |= mine
+    return found
+
+
 def agreed(question: str) -> bool:
     """Return whether the user agrees; nobody does where there is no terminal."""
     return sys.stdin.isatty() and input(f"{question} [y/N] ").strip().lower() in ("y", "yes")

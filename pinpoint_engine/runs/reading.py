@@ -9,12 +9,12 @@ import sqlite3
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Collection, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from .. import tables
 from ..errors import OutputError, RequestError, reason
 from ..tables import Row, Table
-from ..types import Photo
+from ..types import Location, Photo
 from . import geopackage, salvage
 from .salvage import DAMAGED, NO_RUN, Damage
 
@@ -80,6 +80,23 @@ def read_record(path: Path) -> Row:
     """Return the row of a run; see `read`."""
     with open_tables(path) as there:
         return there.whole_record()
+
+
+def candidate_places(path: Path, photo_ids: Optional[Collection[str]] = None) -> Set[Location]:
+    """Return where the candidates of a run's photos lie, and where the user placed them; see `read`.
+
+    Args:
+        path: The run.
+        photo_ids: The photos; all if None.
+    """
+    with open_tables(path) as there:
+        rows = [*there.photos(), *there.rows(tables.CANDIDATES)]
+    placed = [row for row in rows if row["latitude"] is not None and row["longitude"] is not None]
+    return {
+        Location(row["latitude"], row["longitude"])
+        for row in placed
+        if photo_ids is None or row["photo_id"] in photo_ids
+    }
 
 
 @contextmanager

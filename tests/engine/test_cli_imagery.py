@@ -13,11 +13,14 @@ from pathlib import Path
 
 import loopback
 import pytest
+import tiny
 from panoramax import AREA, LICENCE, Contract, Picture
+from PIL import Image
 
-from pinpoint_engine import pictures
+from pinpoint_engine import Request, pictures, runs
 from pinpoint_engine.cli import imagery, main
 from pinpoint_engine.gallery import model_of, open_gallery
+from pinpoint_engine.runs import answers
 from pinpoint_engine.sources import ledger
 from pinpoint_engine.systems.pinpoint import open_pinpoint
 
@@ -62,8 +65,8 @@ def write_area(path, south, west, north, east):
 def gallery(capsys, server, area, world, home):
     """Run `pinpoint gallery` with the loopback server and return its exit code and output."""
 
-    def run(action, *arguments, source=("--source", "panoramax")):
-        asked = ("--url", server.web.url, "--within", area) if source else ()
+    def run(action, *arguments, source=("--source", "panoramax"), where=("--within", area)):
+        asked = ("--url", server.web.url, *where) if source else ()
         code = main(["gallery", *map(str, (action, *arguments, *source, *asked, "--pack", world.pack))])
         out, err = capsys.readouterr()
         return code, out + err
@@ -229,6 +232,69 @@ def test_what_cannot_be_used_is_named_counted_and_asked_for_again(gallery, serve
     server.web.fault_for = lambda call: None
     code, out = gallery("refresh", tmp_path / "own", "--yes", source=())
     assert code == 0 and "(+9)" in out and references(tmp_path / "own").keys() == views_of(server.pictures)
+
+
+# around a run
+
+
+@pytest.fixture
+def located(engine, queries, tmp_path):
+    """A run of three photos, each with candidates far apart."""
+    return tiny.write_run(tmp_path / "run.gpkg", engine, queries[:3], Request(top_k=3))
+
+
+def beside(candidate, number, path="", off_deg=0.004):
+    """A picture some 400 m from a candidate; of a photo's file it shows what that shows."""
+    place, size = candidate.location, (640, 480)
+    if path:
+        with Image.open(path) as image:
+            size = image.size
+    return Picture(number, "near", place.lat + off_deg, place.lon, author="Ada Walker", size=size, path=path)
+
+
+def test_evidence_is_fetched_around_the_candidates_of_a_run_and_the_first_answers_are_kept(
+    gallery, server, located, world, tmp_path
+):
+    first, *others = located.results
+    shown = [beside(each, 400 + n, first.photo.path) for n, each in enumerate(first.candidates[1:])]
+    far = beside(first.candidates[0], 500, off_deg=0.03)
+    known = {each.location for each in first.candidates}
+    theirs = {each.location: each for other in others for each in other.candidates if each.location not in known}
+    elsewhere = [beside(each, 600 + n, off_deg=0.002) for n, each in enumerate(theirs.values())]
+    server.pictures[:] = [*shown, far, *elsewhere]
+    mine = ("--around", located.path, "--photo", first.photo.path, "--reach", 1)
+    code, out = gallery("survey", "--json", where=mine)
+    assert code == 0 and json.loads(out)["found"] == len(shown)
+    assert gallery("build", "--out", tmp_path / "near", "--yes", where=mine)[0] == 0
+    assert references(tmp_path / "near").keys() == views_of(shown)
+    code, out = gallery("survey", "--json", where=("--around", located.path))
+    assert code == 0 and json.loads(out)["found"] == len(shown) + len(elsewhere) > len(shown)
+    again = ["locate", "--again", located.path, first.photo.path, "--gallery", tmp_path / "near", "--pack", world.pack]
+    assert main(list(map(str, again))) == 0
+    rows = runs.read(located.path)
+    assert [row["answer"] for row in rows["photos"]] == [2, 1, 1]
+    named = {row["ref_id"] for row in rows["candidates"] if row["photo_id"] == first.photo.id}
+    assert views_of(shown) < named and len(rows["answers"]) == 2
+    held = answers.from_text(rows["answers"][0]["held"])
+    assert [row["ref_id"] for row in held["candidates"]] == [each.reference.id for each in first.candidates]
+
+
+def test_a_photo_is_named_by_its_id_too_and_what_cannot_be_looked_around_is_refused(gallery, server, located, tmp_path):
+    near = [beside(each, 400 + n) for n, each in enumerate(located.results[1].candidates)]
+    server.pictures[:] = near
+    one = ("--photo", located.results[1].photo.id)
+    code, out = gallery("survey", where=("--around", located.path, *one))
+    assert code == 0 and f"within 2 km of 3 candidates and positions of {located.path}" in out
+    for where, words in (
+        (("--around", located.path, "--photo", "none.jpg"), "none.jpg is no photo of"),
+        (("--around", located.path, "--reach", "0"), "a reach of 0 km cannot be used; choose one of up to 100 km"),
+        (("--around", tmp_path / "no.gpkg"), "no.gpkg cannot be read"),
+        (one, "--photo and --reach are for the candidates of a run; name it with --around"),
+    ):
+        code, out = gallery("survey", where=where)
+        assert code == 1 and words in out, out
+    code, out = gallery("build", tmp_path, "--out", tmp_path / "own", *("--around", located.path), source=())
+    assert code == 1 and "--around cannot be used with photos of your own" in out
 
 
 REFUSED = {

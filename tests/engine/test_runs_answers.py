@@ -261,6 +261,18 @@ def test_a_photo_placed_by_hand_stays_there(path, streets):
     assert (position(path)["longitude"], position(path)["latitude"]) == (2, 1)
 
 
+def test_the_places_to_look_around_are_those_of_all_candidates_and_where_the_user_put_a_photo(path, finished):
+    rows = runs.read(path)
+    every = {Location(row["latitude"], row["longitude"]) for row in rows["candidates"]}
+    assert reading.candidate_places(path) == every and len(every) > 3
+    one = rows["photos"][0]["photo_id"]
+    mine = {Location(r["latitude"], r["longitude"]) for r in rows["candidates"] if r["photo_id"] == one}
+    assert reading.candidate_places(path, [one]) == mine and mine < every
+    reviews.place(path, one, Location(10.0, 20.0))
+    assert reading.candidate_places(path, [one]) == {*mine, Location(10.0, 20.0)}
+    assert reading.candidate_places(path, ["gone"]) == set()
+
+
 # the file
 
 
