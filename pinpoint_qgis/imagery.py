@@ -8,13 +8,12 @@ import tempfile
 from dataclasses import dataclass
 from typing import Tuple
 
-from qgis.core import QgsPointXY, QgsSettings
+from qgis.core import QgsSettings
 
 from pinpoint_engine import System, wording
 from pinpoint_engine.types import OWN_WEIGHTS, Polygon
 
 from . import areas, engines, galleries, settings, words
-from .drawings import Drawing, degrees
 from .local import command
 from .settings import GROUP
 from .translation import later, tr
@@ -167,16 +166,6 @@ def _with_secret(found, wish):
     """
     python, starting, variables = found
     return python, starting, ({**variables, wish.choice.variable: wish.secret} if wish.secret else variables)
-
-
-def around(places, radius_m):
-    """Return the ground within a distance of some places as polygons.
-
-    Raises:
-        RequestError: the distance is too large.
-    """
-    middles = [QgsPointXY(place.lon, place.lat) for place in places]
-    return tuple(polygon for middle in middles for polygon in Drawing((middle,), degrees(), radius_m).area().polygons)
 
 
 def in_words(offer):

@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from pinpoint_engine import PinpointError
+from pinpoint_engine.areas.vicinity import MOST_REACH_M, ground_around
 
 from .. import imagery, settings, tasks, words
 from ..engine_words import said
@@ -37,7 +38,7 @@ from .score_reasons import paragraph
 
 SERVICE = f"{GROUP}/imagery_service"
 ADDRESS = f"{GROUP}/imagery_address"
-REACH_KM, LEAST_KM, MOST_KM = 2.0, 0.2, 100.0
+REACH_KM, LEAST_KM, MOST_KM = 2.0, 0.2, MOST_REACH_M / 1000
 """How far around candidates is looked at first, and the limits."""
 LICENCE = Qt.ItemDataRole.UserRole
 UNFIT = re.compile(r"[^\w \-.]+")
@@ -247,7 +248,7 @@ class ImageryDialog(QDialog):
         """Return what is wanted, with its ground and its token; keep what was typed.
 
         Raises:
-            PinpointError: QGIS's encrypted store stays locked, or the reach is too large.
+            PinpointError: QGIS's encrypted store stays locked.
         """
         choice = self._choice()
         QgsSettings().setValue(SERVICE, self.service.currentIndex())
@@ -256,7 +257,7 @@ class ImageryDialog(QDialog):
         typed = self.secret.text().strip()
         if typed and choice.variable:
             self._engines.remotes.keep_token(choice.address, typed)
-        ground = self._polygons or imagery.around(self._places, 1000 * self.reach.value())
+        ground = self._polygons or ground_around(self._places, 1000 * self.reach.value())
         secret = self._engines.remotes.token(choice.address) if choice.variable else ""
         return replace(self._wish(ground), secret=secret)
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from pinpoint_engine import Failure, Location, PinpointError
+from pinpoint_engine import Failure, PinpointError
+from pinpoint_engine.runs.reading import candidate_places
 
 from .. import imagery, settings, words
 from ..tasks import log
@@ -51,15 +52,19 @@ class OpenImagery(QObject):
         self._open_around(os.path.basename(result.photo.path), places, [result.photo.id])
 
     def around_run(self, run):
-        """Open the window for the ground around the positions of all photos of a run; None if none is shown."""
-        rows = {} if run is None else run.rows
-        places = [Location(row["latitude"], row["longitude"]) for row in rows.values() if row["latitude"] is not None]
+        """Open the window for the ground around the candidates of all photos of a run; None if none is shown."""
+        try:
+            places = set() if run is None else candidate_places(run.path)
+        except PinpointError as error:
+            self.failed.emit(str(error))
+            return
         if not places:
             self.failed.emit(tr("locate photos first, then look for imagery around them"))
             return
         if self._is_refused(run.record["system"]):
             return
-        self._open_around(words.photos(len(places)), places, list(rows))
+        located = sum(row["latitude"] is not None for row in run.rows.values())
+        self._open_around(words.photos(located), places, list(run.rows))
 
     def allow_around_run(self, action, run):
         """Enable the action that looks around a run, or say in its tooltip why imagery is of no use to it."""

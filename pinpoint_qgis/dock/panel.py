@@ -567,7 +567,7 @@ class PinpointDock(QgsDockWidget):
         self.imagery.around_photo(self._result)
 
     def look_around_all(self):
-        """Open the window that brings open imagery around the positions of all photos of the run."""
+        """Open the window that brings open imagery around the candidates of all photos of the run."""
         self.imagery.around_run(self.run)
 
     # reviews
