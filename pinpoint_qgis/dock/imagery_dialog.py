@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from qgis.core import QgsSettings
@@ -182,8 +182,11 @@ class ImageryDialog(QDialog):
         return told.format(count=words.number(count), name=self._name)
 
     def _usual_folder(self):
+        """Return a folder that is the same whenever the window is opened for this ground: a download is resumed by it."""
         kept = " ".join(UNFIT.sub(" ", os.path.splitext(self._name)[0]).split())[:40] or "imagery"
-        return os.path.join(settings.load().runs, "galleries", f"{kept} {date.today().isoformat()}")
+        ground = repr((self._polygons, sorted((place.lat, place.lon) for place in self._places)))
+        mark = hashlib.sha256(ground.encode()).hexdigest()[:6]
+        return os.path.join(settings.load().runs, "galleries", f"{kept} {mark}")
 
     def _choice(self):
         return self.service.currentData()

@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from loopback import Fault
 from panoramax import AREA, LICENCE, Contract
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
@@ -15,6 +16,7 @@ from pinpoint_engine import Location, runs
 from pinpoint_engine.areas.vicinity import ground_around
 from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.sources.fetching import SAVED
 from pinpoint_engine.types import Polygon, SearchArea
 from pinpoint_qgis import imagery, settings
 from pinpoint_qgis.dock.review_actions import ACCEPT, REJECT, UNDO
@@ -94,6 +96,47 @@ def test_imagery_of_the_area_is_told_then_brought_and_searched_from_then_on(show
     found = ids(folder, in_a_process)
     assert all(each.startswith("panoramax:") for each in found) and len(found) > 40
     assert dialog.again_button.isVisible()
+
+
+def test_a_cancelled_download_goes_on_where_it_stopped_when_the_window_is_opened_anew(
+    shown, dock, server, in_a_process, qtbot
+):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    dialog.look()
+    wait(qtbot, dialog)
+    chosen, sampled = dialog._offer["chosen"], len(pictures(server))
+    server.web.fault_for = lambda call: Fault(hang=True) if len(pictures(server)) > sampled + 45 else None
+    dialog.fetch()
+    qtbot.waitUntil(lambda: dialog.progress.value() > 100 * SAVED / chosen, timeout=PATIENCE_MS)
+    dialog.cancel()
+    wait(qtbot, dialog)
+    assert "what was downloaded is kept" in dialog.status.text() and not settings.load().galleries
+    dialog.close()
+    before = len(pictures(server))
+    server.web.fault_for = lambda call: None
+    dialog = shown(dock.get_imagery)
+    dialog.look()
+    wait(qtbot, dialog)
+    assert len(pictures(server)) == before  # the samples are known
+    dialog.fetch()
+    wait(qtbot, dialog)
+    assert len(ids(dialog.folder.filePath(), in_a_process)) > chosen, dialog.status.text()  # a panorama is four
+    assert 0 < len(pictures(server)) - before <= chosen - SAVED
+
+
+def pictures(server):
+    """The paths of pictures that were asked for so far, in order."""
+    return [path for path in server.web.paths() if path.startswith("/api/pictures/")]
+
+
+def test_the_usual_folder_is_that_of_the_ground_whatever_the_day(shown, dock):
+    folders = []
+    for area in (GROUND, GROUND, Polygon(tuple(Location(each.lat + 1, each.lon) for each in GROUND.outer))):
+        dock.form.area.set_area(SearchArea((area,)))
+        folders.append(shown(dock.get_imagery).folder.filePath())
+        dock.imagery.window.close()
+    assert folders[0] == folders[1] != folders[2]
 
 
 @pytest.mark.parametrize(
