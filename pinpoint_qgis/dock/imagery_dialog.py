@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from qgis.core import QgsSettings
+from qgis.core import Qgis, QgsSettings
 from qgis.gui import QgsFileWidget, QgsPasswordLineEdit
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -47,7 +47,8 @@ UNFIT = re.compile(r"[^\w \-.]+")
 class ImageryDialog(QDialog):
     """Asks a service what it has in an area, tells that, and brings it into a gallery that is searched from then on.
 
-    `brought` carries the gallery's folder, `asked_again` that the photos are to be located again.
+    `brought` carries the gallery's folder, `warned` that many of the pictures could not be had, `asked_again` that the
+    photos are to be located again.
 
     Args:
         engines: The plugin's engines.
@@ -57,6 +58,7 @@ class ImageryDialog(QDialog):
     """
 
     brought = pyqtSignal(str)
+    warned = pyqtSignal(str)
     asked_again = pyqtSignal()
 
     def __init__(self, engines, name, polygons=(), around=(), parent=None):
@@ -182,7 +184,7 @@ class ImageryDialog(QDialog):
         return told.format(count=words.number(count), name=self._name)
 
     def _usual_folder(self):
-        """Return a folder that is the same whenever the window is opened for this ground: a download is resumed by it."""
+        """Return a folder that is the same whenever this ground is asked for, so that a download is resumed."""
         kept = " ".join(UNFIT.sub(" ", os.path.splitext(self._name)[0]).split())[:40] or "imagery"
         ground = repr((self._polygons, sorted((place.lat, place.lon) for place in self._places)))
         mark = hashlib.sha256(ground.encode()).hexdigest()[:6]
@@ -243,15 +245,13 @@ class ImageryDialog(QDialog):
         ticked = [self.licences.item(row) for row in range(self.licences.count())]
         chosen = tuple(item.data(LICENCE) for item in ticked if item.checkState() == Qt.CheckState.Checked)
         url = self.address.text().strip() if self._choice().has_address else ""
-        return imagery.ImageryWish(
-            self._choice(), tuple(polygons), url, "", chosen if len(chosen) < len(ticked) else ()
-        )
+        return imagery.ImageryWish(self._choice(), tuple(polygons), url, chosen if len(chosen) < len(ticked) else ())
 
     def _ready_wish(self):
         """Return what is wanted, with its ground and its token; keep what was typed.
 
         Raises:
-            PinpointError: QGIS's encrypted store stays locked.
+            PinpointError: QGIS's encrypted store stays locked, or its proxy cannot be used.
         """
         choice = self._choice()
         QgsSettings().setValue(SERVICE, self.service.currentIndex())
@@ -261,8 +261,8 @@ class ImageryDialog(QDialog):
         if typed and choice.variable:
             self._engines.remotes.keep_token(choice.address, typed)
         ground = self._polygons or ground_around(self._places, 1000 * self.reach.value())
-        secret = self._engines.remotes.token(choice.address) if choice.variable else ""
-        return replace(self._wish(ground), secret=secret)
+        wish = self._wish(ground)
+        return replace(wish, variables=imagery.environment(self._engines.remotes, [choice.name], wish.url))
 
     def look(self):
         """Ask the service what it has."""
@@ -275,8 +275,7 @@ class ImageryDialog(QDialog):
         ):
             self._say(tr("no licence is ticked, so there is nothing to download"))
             return
-        bring = partial(imagery.fetch, count=self._offer["chosen"])
-        self._start(tr("Downloading imagery"), bring, self._take_gallery)
+        self._start(tr("Downloading imagery"), imagery.fetch, self._take_gallery)
 
     def _start(self, title, action, take):
         try:
@@ -322,14 +321,18 @@ class ImageryDialog(QDialog):
                 item.setCheckState(Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked)
                 self.licences.addItem(item)
 
-    def _take_gallery(self, folder, lines):
+    def _take_gallery(self, folder, intake):
         settings.use_gallery(folder)
         self._engines.forget_gallery(folder)
-        for line in lines[:-1]:
-            tasks.log(line)
-        self._say(tr("{gallery} is searched from now on, also offline").format(gallery=os.path.basename(folder)))
+        for line in intake.details:
+            tasks.log(line, Qgis.MessageLevel.Warning)
+        name = os.path.basename(folder)
+        searched = tr("{gallery} is searched from now on, also offline").format(gallery=name)
+        self._say("\n".join((searched, *intake.in_words())))
         self.again_button.show()
         self.brought.emit(folder)
+        if intake.is_poor:
+            self.warned.emit(". ".join((name, *intake.in_words())))
 
     def _ask_again(self):
         self.asked_again.emit()

@@ -19,7 +19,7 @@ class OpenImagery(QObject):
     """Opens the window that brings open imagery; `window` is that window while it is open.
 
     `locate_asked` says that the photos of the list are to be located, `again_asked` carries the ids of photos of the
-    run that are to be located again, and `failed` why no window is opened.
+    run that are to be located again, and `failed` why no window is opened, or that many pictures could not be had.
     """
 
     locate_asked = pyqtSignal()
@@ -88,6 +88,7 @@ class OpenImagery(QObject):
             self.window.reject()
         self.window = ImageryDialog(self._engines, name, polygons, around, self._dock)
         self.window.finished.connect(self._forget)
+        self.window.warned.connect(self.failed)
         self.window.brought.connect(lambda folder: log(f"gallery of open imagery: {folder}"))
         self.window.show()
         return self.window
@@ -97,9 +98,9 @@ class OpenImagery(QObject):
 
 
 def show_reach(action, system, tip=""):
-    """Enable a button or an action if the engine of the settings searches imagery by a system; else its tooltip says why.
+    """Enable a button or an action if the engine of the settings searches imagery by a system; else say why not.
 
-    `tip` is its tooltip otherwise.
+    `tip` is its tooltip if it does.
     """
     why = imagery.out_of_reach(replace(settings.load(), system=system))
     action.setEnabled(not why)

@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from loopback import Fault
+from loopback import BROKEN_JPEG, Fault
 from panoramax import AREA, LICENCE, Contract
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
@@ -123,6 +123,26 @@ def test_a_cancelled_download_goes_on_where_it_stopped_when_the_window_is_opened
     wait(qtbot, dialog)
     assert len(ids(dialog.folder.filePath(), in_a_process)) > chosen, dialog.status.text()  # a panorama is four
     assert 0 < len(pictures(server)) - before <= chosen - SAVED
+
+
+def test_pictures_that_could_not_be_had_are_counted_in_a_warning(shown, dock, server, in_a_process, qtbot):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    dialog.look()
+    wait(qtbot, dialog)
+    broken = set(pictures(server))
+    server.web.fault_for = lambda call: BROKEN_JPEG if len(call.path) and hash_of(call.path) % 2 else None
+    dialog.fetch()
+    wait(qtbot, dialog)
+    told = dialog.status.text()
+    assert "is searched from now on" in told and " are broken; press Refresh under Settings" in told and broken
+    count = len(ids(dialog.folder.filePath(), in_a_process))
+    assert f"\n{count} new references\n" in told and told.splitlines()[-1] in dock.status.text()
+
+
+def hash_of(path):
+    """A number for the path of a picture, the same in each run."""
+    return sum(path.encode())
 
 
 def pictures(server):
@@ -307,17 +327,30 @@ def test_the_token_is_kept_as_those_of_engines_are_and_in_no_argument(shown, doc
     wish = dialog._ready_wish()
     kept = plugin._engines.remotes.token("https://graph.mapillary.com")
     assert kept == "MLY|secret" and "secret" not in " ".join(wish.arguments("area.geojson"))
-    *_, variables = imagery._with_secret(("python", (), {"A": "1"}), wish)
+    *_, variables = imagery._reaching(("python", (), {"A": "1"}), wish.variables)
     assert variables == {"A": "1", "PINPOINT_MAPILLARY_TOKEN": "MLY|secret"}
 
 
-def test_without_a_token_of_its_own_the_environments_stays(shown, dock):
+def test_without_a_token_of_its_own_the_environments_stays(shown, dock, plugin):
+    for host in ("graph.mapillary.com", "api.flickr.com"):
+        plugin._engines.remotes.keep_token(f"https://{host}", "")
     dock.form.area.set_area(SearchArea((GROUND,)))
     dialog = shown(dock.get_imagery)
     for service, variable in ((1, "PINPOINT_MAPILLARY_TOKEN"), (3, "PINPOINT_FLICKR_KEY")):
         dialog.service.setCurrentIndex(service)
-        *_, variables = imagery._with_secret(("python", (), {variable: "of the environment"}), dialog._ready_wish())
+        asked = dialog._ready_wish().variables
+        *_, variables = imagery._reaching(("python", (), {variable: "of the environment"}), asked)
         assert variables == {variable: "of the environment"}
+
+
+def test_the_engines_process_uses_the_proxy_of_qgis(shown, dock, proxied):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    dialog.service.setCurrentIndex(2)
+    assert dialog._ready_wish().variables == {
+        "https_proxy": "http://me%40home:p%2Fw@proxy.example.org:3128",  # pragma: allowlist secret
+        "no_proxy": "inner.example.org",
+    }
 
 
 def test_a_licence_that_was_unticked_stays_so_when_the_service_is_asked_again(shown, dock, server, qtbot):
