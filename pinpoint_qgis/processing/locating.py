@@ -167,7 +167,8 @@ class PhotoLocator(SystemAlgorithm):
         try:
             feedback.pushInfo(tr("Results are written to {path} as they come").format(path=run.path))
             progress = RunProgress(len(photos), run.request, feedback.setProgress)
-            for result in results_of(engine, read_photos(photos, read_photo, progress, feedback), run.request, feedback):
+            asked = read_photos(photos, read_photo, progress, feedback)
+            for result in results_of(engine, asked, run.request, feedback):
                 progress.answer()
                 if run.add(result):
                     self._report(result, feedback)

@@ -110,7 +110,7 @@ def test_the_toolbox_locates_some_photos_again_with_a_gallery_of_its_own(path, g
     asked = {"RUN": str(path), "PHOTOS": [wanted], "GALLERIES": [str(gallery / "manifest.json")]}
     assert processing.run("pinpoint:locateagain", asked)["N_CHANGED"] == 1
     assert sorted(row["answer"] for row in runs.read(path)["photos"]) == [1, 1, 2]
-    with pytest.raises(QgsProcessingException, match="other.jpg is not in the run"):
+    with pytest.raises(QgsProcessingException, match=r"other\.jpg is not in the run"):
         processing.run("pinpoint:locateagain", {**asked, "PHOTOS": ["/other.jpg"]})
 
 
