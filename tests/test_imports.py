@@ -19,6 +19,7 @@ NAMES = (
     *("bundles", "pictures", "reasons"),
     *("sources/__init__", "sources/ledger"),
     *("areas/__init__", "areas/named", "areas/polygons", "areas/vicinity"),
+    *("sources/__init__", "sources/totals"),
     *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),
     *("runs/accepted", "runs/answers", "runs/geotags", "runs/jpeg", "runs/replay", "runs/xmp"),
     *("runs/reviews", "runs/stored_styles", "runs/writing", "runs/salvage", "runs/moved", "runs/repair", "runs/tips"),

@@ -91,6 +91,9 @@ def _add_imagery(actions: Commands) -> None:
     survey = actions.add_parser("survey", help="what a service of open imagery has in an area; nothing is kept")
     survey.add_argument("--source", required=True, choices=SERVICES, help="the service")
     survey.add_argument("--json", action="store_true", help="print it as one line of JSON")
+    survey.add_argument(
+        "--to", type=Path, metavar="GALLERY", help="the gallery to add it to, whose pictures are not counted as new"
+    )
     survey.add_argument("--pack", type=pack_folder, help="model pack whose speed counts (default: the embedded one)")
     survey.set_defaults(command=imagery.survey, photos=None, ray="")
     imagery.add_service(survey)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,8 @@ from .options import agreed, photos_named, say
 
 if TYPE_CHECKING:
     from ..sources.fetching import Fetching
-    from ..sources.imagery import ImageryService
-    from ..sources.ledger import ImageryOrder
+    from ..sources.imagery import ImageryItem, ImageryService
+    from ..sources.ledger import ImageryOrder, StatesOf
     from ..sources.survey import Survey
 
 CONTACT = "PINPOINT_CONTACT"
@@ -54,7 +55,9 @@ def add_service(action: argparse.ArgumentParser) -> None:
     reach = f"with --around: how far around each candidate ({REACH_KM:g})"
     group.add_argument("--reach", type=float, metavar="KM", help=reach)
     group.add_argument("--url", default="", help="the address of the service (default: the usual one)")
-    licences = "only pictures of this licence, as CC-BY-SA-4.0; repeatable (default: all that name one)"
+    licences = (
+        "only pictures of this licence, as CC-BY-SA-4.0; repeatable (default: all licences that are known to be free)"
+    )
     group.add_argument("--licence-only", action="append", default=[], metavar="LICENCE", help=licences)
 
 
@@ -174,16 +177,39 @@ def survey(options: argparse.Namespace) -> None:
     """Tell what a service has in an area; nothing is brought into a gallery."""
     from ..models import runtime
     from ..models.pack import open_pack
+    from ..sources import ledger
     from ..sources.offer import offer
 
     order, pack = order_of(options), open_pack(options.pack)
     backbone = runtime.choose(pack.folder).backbone(pack.folder)
-    found = offer(_surveyed(_service(options, order), order, quiet=options.json), backbone, order.licences)
+    surveyed = _surveyed(_service(options, order), order, quiet=options.json)
+    with ExitStack() as opened:
+        states_of = opened.enter_context(ledger.known(_begun_or_there(options.to))) if options.to else None
+        missing = partial(_missing, states_of) if states_of else iter
+        found = offer(surveyed, backbone, order.licences, missing, others=options.json)
     if options.json:
         print(json.dumps(asdict(found)))
         return
     for line in found.in_words():
         say(line)
+
+
+def _missing(states_of: StatesOf, items: Iterable[ImageryItem]) -> Iterator[ImageryItem]:
+    """Yield the pictures that a gallery neither has nor leaves out for good, in their order."""
+    from ..sources.fetching import ids_of
+
+    for item in items:
+        ids = ids_of(item)
+        if len(states_of(ids)) < len(ids):
+            yield item
+
+
+def _begun_or_there(folder: Path) -> Path:
+    """Return the folder of a gallery; the one in which it is being built, if that was begun."""
+    from ..gallery import store
+
+    part = store.part_of(folder)
+    return part if part.is_dir() else folder
 
 
 def _bring(options: argparse.Namespace, folder: Path, orders: Sequence[ImageryOrder]) -> int:

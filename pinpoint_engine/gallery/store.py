@@ -95,8 +95,7 @@ def building(folder: Path, asked: Sequence[str]) -> Iterator[Path]:
     Raises:
         OutputError: it cannot be moved.
     """
-    folder = folder.resolve()
-    part = folder.with_name(f".{folder.name}{BUILDING}")
+    folder, part = folder.resolve(), part_of(folder)
     told = json.dumps(list(asked))
     try:
         if part.is_dir() and _text(part / ASKED) != told:
@@ -112,6 +111,12 @@ def building(folder: Path, asked: Sequence[str]) -> Iterator[Path]:
         bundles.swap(part, folder)
     except OSError as error:
         raise OutputError(f"{folder} cannot be written ({reason(error)}); choose another folder") from error
+
+
+def part_of(folder: Path) -> Path:
+    """Return the folder beside a new gallery's in which it is built."""
+    folder = folder.resolve()
+    return folder.with_name(f".{folder.name}{BUILDING}")
 
 
 def _final(folder: Path) -> Path:

@@ -32,6 +32,14 @@ LONG_WORDS = (
 """How the elements of a licence are named at length."""
 ZERO, MARK = "CC0 1.0", "Public Domain Mark 1.0"
 ZERO_NAMES = re.compile(r"cc[\s-]?(?:0|zero)(?:[\s-]1\.0)?(?: universal)?")
+FREE = re.compile(
+    r"cc0( 1 0)?|public domain( mark 1 0| dedication)?|cc (by|sa|by sa)( \d \d)?( (?!n[cd]$)[a-z]+)?"
+    r"|licence ouverte( open licence)?( version)?( v?\d( \d)?)?|etalab( \d \d)?( en)?|dl de (by|zero) \d \d"
+    r"|(odbl|odc by|pddl|ogl|open database licen[cs]e|open government licen[cs]e)( uk)?( v?\d( \d)?)?"
+    r"|(gfdl|gnu free documentation licen[cs]e)( \d \d)?( or later| only)?"
+    r"|(fal|free art licen[cs]e|licence art libre)( \d \d)?|copyrighted free use"
+)
+"""Licences that let everyone use, change and pass on a picture, as services name them: in small letters and digits."""
 LONGEST = 200
 """The most characters of a text that are kept."""
 SILENT_TAGS = ("script", "style", "template", "noscript")
@@ -150,6 +158,14 @@ def licence_name(named: str, address: str = "") -> str:
     if match is None and " " in short.strip().replace("-", " "):  # "Attribution" alone may be anybody's licence
         match = NAMED.fullmatch(f"cc {short.strip()}")
     return (match and _creative_commons(*match.groups())) or named
+
+
+def is_free(licence: str) -> bool:
+    """Tell whether a licence is known to let everyone use, change and pass on a picture, with its author named.
+
+    Those that forbid to sell or to change it do not.
+    """
+    return bool(FREE.fullmatch(" ".join(re.findall(r"[^\W_]+", licence.casefold()))))
 
 
 def _creative_commons(elements: str, version: str | None, country: str | None) -> str:

@@ -9,8 +9,8 @@ import csv
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,10 @@ LEAVE_OUT = (
     "INSERT INTO pictures (id, state, why) VALUES (?, 'left out', ?) ON CONFLICT (id) DO "
     "UPDATE SET state = 'left out', why = excluded.why"
 )
+
+
+StatesOf = Callable[[Sequence[str]], dict[str, str]]
+"""Returns the state of each of some pictures, by the ids of their references; those that are new have none."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +106,8 @@ class ImageryLedger:
 
     def states(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the state of each of some pictures, by the ids of their references; those that are new have none."""
-        asked = "SELECT id, state FROM pictures WHERE id IN (SELECT value FROM json_each(?))"
         with as_os_errors(self.file):
-            return dict(self._database.execute(asked, (json.dumps(list(ids)),)))
+            return _states(self._database, ids)
 
     def hold(self) -> None:
         """Let what is noted from now on wait for `save`.
@@ -186,6 +189,29 @@ class ImageryLedger:
             file.flush()
             os.fsync(file.fileno())
         os.replace(private, path)
+
+
+@contextmanager
+def known(folder: Path) -> Iterator[StatesOf]:
+    """Open the ledger of a gallery to read the states of pictures; a gallery that is not there yet has none.
+
+    Another program may be changing the gallery.
+
+    Raises:
+        OSError: the ledger is damaged.
+    """
+    file = bundles.standing(folder) / FILE
+    with as_os_errors(file):
+        if not file.is_file():
+            yield lambda ids: {}
+            return
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            yield lambda ids: _states(database, ids)
+
+
+def _states(database: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    asked = "SELECT id, state FROM pictures WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(database.execute(asked, (json.dumps(list(ids)),)))
 
 
 def orders_of(folder: Path) -> tuple[ImageryOrder, ...]:

@@ -8,10 +8,12 @@ import math
 import sqlite3
 import time
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +23,10 @@ import numpy.typing as npt
 from ..areas.regions import Footprint
 from ..errors import OutputError, PhotoError, RequestError, ServiceError, reason
 from ..types import EARTH_RADIUS_M, Location, Polygon, Source
+from .fields import is_free
 from .imagery import Box, BoxAnswer, ImageryItem, ImageryService
 from .polite import RefusalError, host_of
+from .totals import PictureChoice, PictureSlot
 
 CELL_M = 20.0
 """Of the pictures in a cell this wide that look the same way, one is downloaded."""
@@ -60,6 +64,16 @@ CHOSEN = " ".join(
     )
 )
 """The newest picture of each cell and direction, among those of licences."""
+CHOICES = " ".join(
+    (
+        "SELECT",
+        COLUMNS,
+        "FROM (SELECT *, ROW_NUMBER() OVER",
+        "(PARTITION BY cell_y, cell_x, facing, licence ORDER BY captured_at DESC, id) AS place",
+        "FROM items WHERE licence != '') WHERE place = 1 ORDER BY cell_y, cell_x, facing, captured_at DESC, id",
+    )
+)
+"""The newest picture of each licence in each cell and direction, newest first."""
 
 
 @dataclass(frozen=True)
@@ -251,7 +265,7 @@ class Survey:
         """Return what there is.
 
         Args:
-            licences: The licences that are allowed, in any spelling; None for all. Without a licence none is.
+            licences: The licences that are allowed, in any spelling; None for those that are known to be free.
 
         Raises:
             OutputError: the file cannot be read.
@@ -290,6 +304,33 @@ class Survey:
             known = [licence for (licence,) in db.execute("SELECT DISTINCT licence FROM items")]
             for row in db.execute(f"{CHOSEN} {order}", (json.dumps(_allowed(known, licences)),)):
                 yield _item(row)
+
+    def allowed(self, licences: Collection[str] | None = None) -> list[str]:
+        """Return which licences of the pictures here are allowed; see `counts`.
+
+        Raises:
+            OutputError: the file cannot be read.
+        """
+        with self._open() as db:
+            return _allowed([licence for (licence,) in db.execute("SELECT DISTINCT licence FROM items")], licences)
+
+    def slots(
+        self, missing: Callable[[Iterable[ImageryItem]], Iterable[ImageryItem]] = iter
+    ) -> tuple[PictureSlot, ...]:
+        """Return what may be downloaded for each place and direction, whatever licences are allowed later.
+
+        Args:
+            missing: Leaves out the pictures that the gallery has.
+
+        Raises:
+            OutputError: the file cannot be read.
+        """
+        found: Counter[tuple[PictureChoice, ...]] = Counter()
+        with self._open() as db:
+            new = {item.id for item in missing(map(_item, db.execute(CHOICES)))}
+            for _, rows in groupby(db.execute(CHOICES), key=lambda row: row[-3:]):
+                found[tuple(_choice(row, row[0] in new) for row in rows)] += 1
+        return tuple(PictureSlot(count, choices) for choices, count in found.items())
 
     def estimate(self, licences: Collection[str] | None = None) -> DownloadEstimate:
         """Return what the chosen pictures take, from a few of them all over the area, which are downloaded once.
@@ -343,7 +384,7 @@ def refuse_nothing(counts: SurveyCounts, host: str) -> None:
         licences = ", ".join(licence or "none" for licence in counts.licences)
         raise RequestError(
             f"none of the {counts.found:,} pictures of {host} here has a licence that is allowed (they have: "
-            f"{licences}); allow one of them, or choose another source",
+            f"{licences}); allow one of them by its name, or choose another source",
             code="no_licence",
         )
     unusable = f" that can be used ({'; '.join(counts.faults)})" if counts.faults else ""
@@ -370,9 +411,11 @@ def _digest(within: Sequence[Polygon]) -> str:
 
 
 def _allowed(known: Collection[str], licences: Collection[str] | None) -> list[str]:
-    """Return which of the known licences are allowed."""
-    wanted = None if licences is None else {_spelling(licence) for licence in licences}
-    return [licence for licence in known if licence and (wanted is None or _spelling(licence) in wanted)]
+    """Return which of the known licences are allowed: those that are named in any spelling, or those known as free."""
+    if licences is None:
+        return [licence for licence in known if is_free(licence)]
+    wanted = {_spelling(licence) for licence in licences}
+    return [licence for licence in known if licence and _spelling(licence) in wanted]
 
 
 def _spelling(licence: str) -> str:
@@ -412,6 +455,12 @@ def _facing(item: ImageryItem) -> int:
     if item.heading is None and item.source is Source.INTERNET:
         return zlib.crc32(item.id.encode()) % 4
     return UNKNOWN if item.heading is None else math.floor((item.heading + 45) / 90) % 4
+
+
+def _choice(row: Sequence[Any], is_new: bool) -> PictureChoice:
+    named = dict(zip(COLUMNS.split(", "), row, strict=True))
+    is_headed = named["heading"] is not None
+    return PictureChoice(named["licence"], named["host"], is_new, named["facing"] == ALL_ROUND, is_headed)
 
 
 def _item(row: Sequence[Any]) -> ImageryItem:

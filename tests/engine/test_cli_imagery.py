@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import fields
 from pathlib import Path
 
 import loopback
@@ -22,6 +23,7 @@ from pinpoint_engine.cli import imagery, main
 from pinpoint_engine.gallery import model_of, open_gallery
 from pinpoint_engine.runs import answers
 from pinpoint_engine.sources import ledger
+from pinpoint_engine.sources.totals import DownloadTotals, totals_of
 from pinpoint_engine.systems.pinpoint import open_pinpoint
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,6 +153,62 @@ def test_a_survey_is_told_in_json_and_used_by_the_build_that_follows(gallery, se
     assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
     assert not [path for path in server.web.paths() if path.endswith("/search")]
     assert list((home / ".cache" / "pinpoint" / "surveys").iterdir()) == []
+
+
+def test_only_free_licences_are_taken_unless_another_is_named(gallery, server, tmp_path):
+    paid, unknown = server.pictures[:3], server.pictures[3:5]
+    server.licences.update({each.id: "proprietary" for each in paid} | {each.id: "all mine" for each in unknown})
+    rest = server.pictures[5:]
+    code, out = gallery("build", "--out", tmp_path / "own", "--yes")
+    assert code == 0 and references(tmp_path / "own").keys() == views_of(rest)
+    assert "5 are left out for their licence (3 proprietary, 2 all mine); to take those of one, name it" in out
+    code, out = gallery("build", "--out", tmp_path / "paid", "--yes", "--licence-only", "Proprietary")
+    assert code == 0 and references(tmp_path / "paid").keys() == views_of(paid)
+
+
+def test_an_offer_tells_what_each_choice_of_licences_takes_that_the_gallery_lacks(gallery, server, tmp_path):
+    mine = server.pictures[:10]
+    server.licences.update({each.id: "CC-BY-4.0" for each in mine[:6]} | {each.id: "proprietary" for each in mine[6:]})
+    told = json.loads(gallery("survey", "--json")[1])
+    count, round_ = len(server.pictures), server.pictures[-1]
+    assert told["free"] == told["allowed"] == [LICENCE, "CC BY 4.0"] and told["chosen"] == count - 4
+    assert totals_of(told, told["free"]) == DownloadTotals(
+        **{each.name: told[each.name] for each in fields(DownloadTotals)}
+    )
+    one = totals_of(told, ["CC BY 4.0"])
+    assert (one.chosen, one.wanted, one.panoramas, one.hosts) == (6, 6, 0, {"127.0.0.1": 6})
+    assert one.size_bytes == pytest.approx(told["size_bytes"] * 6 / told["wanted"], abs=1)
+    assert 0 < one.minutes < told["minutes"] and totals_of(told, told["licences"]).chosen == count
+    assert gallery("build", "--out", tmp_path / "own", "--yes", "--licence-only", LICENCE)[0] == 0
+    told = json.loads(gallery("survey", "--json", "--to", tmp_path / "own")[1])
+    assert (told["chosen"], told["wanted"]) == (count - 4, 6)
+    assert totals_of(told, [LICENCE]).wanted == totals_of(told, [LICENCE]).minutes == 0
+    assert f"panoramax:{round_.id}/0" in references(tmp_path / "own")
+    told = json.loads(gallery("survey", "--json", "--to", tmp_path / "not there")[1])
+    assert told["wanted"] == count - 4 and not (tmp_path / "not there").exists()
+
+
+def test_what_a_stopped_build_has_is_not_new_to_it(gallery, server, tmp_path):
+    server.web.fault_for = lambda call: loopback.status(404) if "/pictures/" in call.path and is_late(call) else None
+
+    def is_late(call):
+        return call.path.split("/")[3] not in {each.id for each in server.pictures[:40]}
+
+    part = tmp_path / ".own.building"
+    assert gallery("build", "--out", tmp_path / "own", "--yes")[0] == 0
+    (tmp_path / "own").rename(part)
+    told = json.loads(gallery("survey", "--json", "--to", tmp_path / "own")[1])
+    assert told["chosen"] == len(server.pictures) and told["wanted"] == 4
+
+
+def test_pictures_of_which_none_is_free_are_offered_by_name(gallery, server, tmp_path):
+    server.licences.update({each.id: "proprietary" for each in server.pictures})
+    code, out = gallery("survey", "--json")
+    told = json.loads(out)
+    assert code == 0 and (told["chosen"], told["free"]) == (0, []) and told["size_bytes"] == 0
+    assert totals_of(told, ["proprietary"]).size_bytes > 1000
+    code, out = gallery("survey")
+    assert code == 1 and "has a licence that is allowed (they have: proprietary); allow one of them by its name" in out
 
 
 def test_an_old_survey_is_made_again(gallery, server, home):

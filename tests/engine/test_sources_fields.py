@@ -10,6 +10,7 @@ from pinpoint_engine.errors import ServiceError
 from pinpoint_engine.sources.fields import (
     LONGEST,
     corners,
+    is_free,
     licence_name,
     location,
     plain_text,
@@ -62,6 +63,31 @@ def test_licences_of_creative_commons_have_one_form(named, address, name):
 )
 def test_other_licences_stay_as_they_are_named(named):
     assert licence_name(named) == licence_name(named, "https://example.org/licenses/by-sa/4.0/") == named
+
+
+@pytest.mark.parametrize(
+    "licence",
+    [
+        *("CC0 1.0", "CC BY 4.0", "CC BY-SA 4.0", "CC BY-SA 3.0 DE", "CC BY 3.0 IGO", "CC BY-SA 2.5 SCOTLAND"),
+        *("Public Domain Mark 1.0", "Public domain", "etalab-2.0", "Licence Ouverte / Open Licence version 2.0"),
+        *("ODbL-1.0", "ODbL", "ODC-By-1.0", "PDDL-1.0", "Open Database License", "OGL 3", "OGL-UK-3.0"),
+        *("dl-de/by-2-0", "GFDL", "GFDL-1.3-or-later", "FAL", "Free Art License 1.3", "Copyrighted free use"),
+    ],
+)
+def test_free_licences_are_recognised(licence):
+    assert is_free(licence)
+
+
+@pytest.mark.parametrize(
+    "licence",
+    [
+        *("", "proprietary", "various", "unknown", "All rights reserved", "none", "free", "Attribution", "other-open"),
+        *("CC BY-NC 4.0", "CC BY-ND 2.0", "CC BY-NC-SA 4.0", "CC BY 4.0 NC", "CC BY-SA 4.0 ND", "CC", "cc-by-nc-nd"),
+        *("not CC BY 4.0", "CC BY 4.0, but ask first", "public domain in Mars", "ODbL or proprietary", "²"),
+    ],
+)
+def test_other_licences_are_not_taken_for_free(licence):
+    assert not is_free(licence)
 
 
 def test_an_address_of_another_site_makes_no_licence_of_creative_commons():

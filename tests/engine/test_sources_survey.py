@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import os
+import random
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from pinpoint_engine.sources import survey as surveys
 from pinpoint_engine.sources.imagery import Box, BoxAnswer, ImageryItem
 from pinpoint_engine.sources.polite import RefusalError, UnreachableError
 from pinpoint_engine.sources.survey import Survey, refuse_nothing
+from pinpoint_engine.sources.totals import PictureRates, add_up, totals_of
 from pinpoint_engine.types import Location, Polygon, Source
 
 
@@ -26,6 +30,7 @@ def area(south: float, west: float, north: float, east: float) -> Polygon:
     return Polygon(tuple(Location(*corner) for corner in corners))
 
 
+RATES = PictureRates(1000.0, 2.0, 1.0)
 TOWN = area(50.0, 10.0, 50.1, 10.1)
 
 
@@ -269,9 +274,57 @@ def test_licences_are_counted_and_filtered_before_thinning(tmp_path):
     found = survey(tmp_path, ListService(crowd))
     list(found.run())
     assert found.counts().licences == {"": 1, "CC BY-NC 4.0": 1, "CC BY-SA 4.0": 1}
-    assert (found.counts().chosen, found.counts().excluded) == (1, 1) and ids(found.items()) == {"list:2"}
+    both = ("CC BY-SA 4.0", "CC BY-NC 4.0")
+    assert (found.counts(both).chosen, found.counts(both).excluded) == (1, 1) and ids(found.items(both)) == {"list:2"}
     only = ("cc-by-sa-4.0",)
     assert (found.counts(only).chosen, found.counts(only).excluded) == (1, 2) and ids(found.items(only)) == {"list:1"}
+
+
+def test_licences_that_are_not_known_to_be_free_are_taken_only_if_they_are_named(tmp_path):
+    named = ("CC0 1.0", "proprietary", "unknown", "All rights reserved", "CC BY-ND 4.0", "")
+    crowd = [item(n, 50.01 + n * 0.01, licence=each) for n, each in enumerate(named)]
+    found = survey(tmp_path, ListService(crowd))
+    list(found.run())
+    assert found.allowed() == ["CC0 1.0"] and ids(found.items()) == {"list:0"}
+    assert (found.counts().chosen, found.counts().excluded, found.counts().licences) == (1, 5, dict.fromkeys(named, 1))
+    assert ids(found.items(["Proprietary", "cc0"])) == {"list:1"}
+
+
+def test_the_totals_of_any_choice_of_licences_are_those_of_a_survey_for_that_choice(tmp_path):
+    chance = random.Random(7)
+    named = ("CC0 1.0", "CC BY 4.0", "CC BY-SA 4.0", "proprietary", "")
+    crowd = [
+        replace(
+            item(number, 50.05 + chance.randrange(6) * 0.001, licence=chance.choice(named)),
+            captured_at=datetime(2024, 1, chance.randrange(1, 29), tzinfo=UTC),
+            heading=chance.choice([None, 0.0, 90.0]),
+            field_of_view=chance.choice([None, 360]),
+            picture=f"https://{chance.choice('abc')}.org/{number}",
+        )
+        for number in range(300)
+    ]
+    found = survey(tmp_path, ListService(crowd))
+    list(found.run())
+    here = {item.id for item in crowd[::3]}
+    slots = found.slots(lambda items: (each for each in items if each.id not in here))
+    offer = json.loads(json.dumps({"slots": [asdict(each) for each in slots], "rates": asdict(RATES)}))
+    for size in range(len(named)):
+        for chosen in itertools.combinations(named[:-1], size):
+            told, counts = totals_of(offer, chosen), found.counts(chosen)
+            assert (told.chosen, told.panoramas, told.headed) == (counts.chosen, counts.panoramas, counts.headed)
+            assert told.hosts == counts.hosts
+            new = [each for each in found.items(chosen) if each.id not in here]
+            assert (told.wanted, told.size_bytes) == (len(new), 1000 * len(new))
+            views = len(new) + 3 * sum(each.field_of_view == 360 for each in new)
+            assert told.minutes == pytest.approx(max(2 * len(new), views) / 60)
+    assert add_up(slots, RATES, named[:1]) == totals_of(offer, named[:1]) and sum(each.count for each in slots) > 20
+
+
+def test_a_host_that_wants_pauses_sets_the_time(tmp_path):
+    found = survey(tmp_path, ListService(grid(10)))
+    list(found.run())
+    slow = replace(RATES, pause_s=3.0)
+    assert add_up(found.slots(), slow, found.allowed()).minutes == pytest.approx(5.0)
 
 
 def test_no_imagery_and_no_licence_are_told_apart(tmp_path):
