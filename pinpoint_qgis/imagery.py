@@ -15,9 +15,11 @@ from qgis.core import QgsNetworkAccessManager, QgsSettings
 from pinpoint_engine import System, wording
 from pinpoint_engine.errors import GalleryError
 from pinpoint_engine.sources import ledger
+from pinpoint_engine.sources.totals import totals_of
 from pinpoint_engine.types import OWN_WEIGHTS, Polygon
 
 from . import areas, engines, galleries, remote, settings, words
+from .engine_words import said
 from .imagery_intake import ImageryIntake, whole
 from .local import command
 from .settings import GROUP
@@ -104,7 +106,7 @@ def out_of_reach(settings):
 
 @dataclass(frozen=True)
 class ImageryWish:
-    """What is wanted of a service; an empty `url` is its usual address, and no licences are all that are known.
+    """What is wanted of a service; an empty `url` is its usual address, and no licences are those known to be free.
 
     `variables` is the environment of the process that asks, as `environment` returns it.
     """
@@ -158,14 +160,16 @@ def _bare_host(address):
     return address.partition("://")[2].partition("/")[0] or address
 
 
-def look(found, _folder, heard, is_cancelled, wish):
+def look(found, folder, heard, is_cancelled, wish):
     """Return what a service has in an area as its `ImageryOffer` in JSON; None if it was cancelled.
+
+    What the gallery in the folder has already, or one that is being built there, is not wanted again.
 
     Raises:
         EngineError: the service cannot be reached or refuses, it has nothing, or the area is too large.
     """
     lines = []
-    done = _run(found, wish, ["survey", "--json"], _CommandProgress(heard, lines), is_cancelled)
+    done = _run(found, wish, ["survey", "--json", "--to", folder], _CommandProgress(heard, lines), is_cancelled)
     return json.loads(lines[-1]) if done else None
 
 
@@ -254,19 +258,31 @@ def _reaching(found, variables):
     return python, starting, {**usual, **variables}
 
 
-def in_words(offer):
-    """Yield what a service has in an area, line by line: pictures, licences, what is left out, size, time and hosts."""
+def in_words(offer, licences):
+    """Yield what a service has in an area, line by line: pictures, what is left out, size, time and hosts.
+
+    Args:
+        offer: What `look` returned.
+        licences: Those whose pictures would be brought.
+    """
+    totals, found = totals_of(offer, licences), offer["found"]
     yield tr("{count} pictures there, {chosen} of them one for each 20 m and direction").format(
-        count=words.number(offer["found"]), chosen=words.number(offer["chosen"])
+        count=words.number(found), chosen=words.number(totals.chosen)
     )
-    if offer["panoramas"]:
+    if totals.wanted < totals.chosen:
+        yield tr("{count} of these are not in the gallery yet").format(count=words.number(totals.wanted))
+    if totals.panoramas:
         yield tr("{count} are panoramas, which become four references each").format(
-            count=words.number(offer["panoramas"])
+            count=words.number(totals.panoramas)
         )
-    if offer["excluded"]:
-        yield tr("{count} are left out for their licence").format(count=words.number(offer["excluded"]))
-    minutes, told = round(offer["minutes"]), tr("To download: about {size} in {minutes} minutes, from {hosts}")
+    if excluded := found - sum(offer["licences"][licence] for licence in licences):
+        yield tr("{count} are left out for their licence").format(count=words.number(excluded))
+    for fault, count in offer["faults"].items():
+        yield tr("{count} are left out: {why}").format(count=words.number(count), why=said(fault))
+    if not totals.wanted:
+        return
+    minutes, told = round(totals.minutes), tr("To download: about {size} in {minutes} minutes, from {hosts}")
     if minutes <= 1:
         told = tr("To download: about {size} in a minute, from {hosts}")
-    hosts = ", ".join(offer["hosts"]) or offer["host"]
-    yield told.format(size=words.size(offer["size_bytes"]), minutes=words.number(minutes), hosts=hosts)
+    hosts = ", ".join(totals.hosts)
+    yield told.format(size=words.size(totals.size_bytes), minutes=words.number(minutes), hosts=hosts)

@@ -70,7 +70,7 @@ class ImageryDialog(QDialog):
         self._engines, self._name = engines, name
         self._polygons, self._places = tuple(polygons), tuple(around)
         self._task = self._offer = None
-        self._unwanted = set()
+        self._ticks = {}
         self._build()
         self._show_choice()
 
@@ -229,12 +229,24 @@ class ImageryDialog(QDialog):
         self.cancel_button.setEnabled(running)
         self.look_button.setEnabled(not running)
         self.licences.setVisible(self._offer is not None)
-        self.fetch_button.setEnabled(not running and bool(self._offer and self._offer["chosen"]))
+        self.fetch_button.setEnabled(not running and bool(self._ticked()))
 
     def _take_tick(self, item):
-        """Remember a licence that is not wanted: it stays so when the service is asked again."""
-        is_wanted = item.checkState() == Qt.CheckState.Checked
-        (self._unwanted.discard if is_wanted else self._unwanted.add)(item.data(LICENCE))
+        """Remember whether a licence is wanted, also for when the service is asked again, and show what that takes."""
+        self._ticks[item.data(LICENCE)] = item.checkState() == Qt.CheckState.Checked
+        self._show_offer()
+
+    def _ticked(self):
+        """Return the licences that are ticked; those known to be free are unless the user has unticked them."""
+        there = [licence for licence in self._offer["licences"] if licence] if self._offer else []
+        return [licence for licence in there if self._ticks.get(licence, licence in self._offer["free"])]
+
+    def _show_offer(self):
+        """Show what there is under the licences that are ticked, and what it takes."""
+        ticked = self._ticked()
+        self.offer.setText("\n".join(imagery.in_words(self._offer, ticked)))
+        self._say("" if ticked else tr("no licence is ticked, so there is nothing to download"))
+        self._show_running(False)
 
     def _say(self, text):
         self.status.setText(text)
@@ -242,10 +254,10 @@ class ImageryDialog(QDialog):
     # what is done
 
     def _wish(self, polygons=()):
-        ticked = [self.licences.item(row) for row in range(self.licences.count())]
-        chosen = tuple(item.data(LICENCE) for item in ticked if item.checkState() == Qt.CheckState.Checked)
+        ticked = self._ticked()
+        licences = ticked if self._offer and set(ticked) != set(self._offer["free"]) else ()
         url = self.address.text().strip() if self._choice().has_address else ""
-        return imagery.ImageryWish(self._choice(), tuple(polygons), url, chosen if len(chosen) < len(ticked) else ())
+        return imagery.ImageryWish(self._choice(), tuple(polygons), url, tuple(licences))
 
     def _ready_wish(self):
         """Return what is wanted, with its ground and its token; keep what was typed.
@@ -265,16 +277,12 @@ class ImageryDialog(QDialog):
         return replace(wish, variables=imagery.environment(self._engines.remotes, [choice.name], wish.url))
 
     def look(self):
-        """Ask the service what it has."""
+        """Ask the service what it has, under whatever licence."""
+        self._forget_offer()
         self._start(tr("Looking for imagery"), imagery.look, self._take_offer)
 
     def fetch(self):
         """Bring the pictures."""
-        if self.licences.count() and not any(
-            self.licences.item(row).checkState() == Qt.CheckState.Checked for row in range(self.licences.count())
-        ):
-            self._say(tr("no licence is ticked, so there is nothing to download"))
-            return
         self._start(tr("Downloading imagery"), imagery.fetch, self._take_gallery)
 
     def _start(self, title, action, take):
@@ -310,16 +318,15 @@ class ImageryDialog(QDialog):
 
     def _take_offer(self, _folder, offer):
         self._offer = offer
-        self._say("" if offer["chosen"] else tr("There is no imagery here; choose another area or another service"))
-        self.offer.setText("\n".join(imagery.in_words(offer)))
+        ticked = self._ticked()
         self.licences.clear()
         for licence, count in offer["licences"].items():
             if licence:
                 item = QListWidgetItem(f"{licence} ({words.number(count)})")
                 item.setData(LICENCE, licence)
-                is_wanted = licence not in self._unwanted
-                item.setCheckState(Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked)
+                item.setCheckState(Qt.CheckState.Checked if licence in ticked else Qt.CheckState.Unchecked)
                 self.licences.addItem(item)
+        self._show_offer()
 
     def _take_gallery(self, folder, intake):
         settings.use_gallery(folder)

@@ -67,7 +67,7 @@ class GetImagery(GalleryAlgorithm):
         )
         self._declare(
             QgsProcessingParameterString("LICENCES", tr("Only these licences"), "", optional=True),
-            tr("Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known"),
+            tr("Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for those known to be free"),
         )
         self._declare(
             QgsProcessingParameterString("ADDRESS", tr("Address"), "", optional=True),
@@ -122,7 +122,7 @@ class GetImagery(GalleryAlgorithm):
         offer = imagery.look(found, folder, feedback.setProgress, feedback.isCanceled, wish)
         if offer is None:
             return {}
-        for line in imagery.in_words(offer):
+        for line in imagery.in_words(offer, offer["allowed"]):
             feedback.pushInfo(line)
         licences = "; ".join(f"{name or '?'}: {count}" for name, count in offer["licences"].items())
         told = {

@@ -356,18 +356,29 @@ def test_the_engines_process_uses_the_proxy_of_qgis(shown, dock, proxied):
 def test_a_licence_that_was_unticked_stays_so_when_the_service_is_asked_again(shown, dock, server, qtbot):
     dock.form.area.set_area(SearchArea((GROUND,)))
     server.licences = {picture.id: "CC BY-SA 4.0" for picture in server.pictures[:10]}
+    server.licences[server.pictures[-2].id] = "all rights reserved"
     dialog = shown(dock.get_imagery)
     dialog.look()
     wait(qtbot, dialog)
+    assert ticks(dialog) == {LICENCE: True, "CC BY-SA 4.0": True, "all rights reserved": False}
+    whole = dialog.offer.text()
+    assert "1 are left out for their licence" in whole and f"{len(server.pictures)} pictures there" in whole
     tick(dialog, LICENCE, False)
+    assert "9 of them one for each 20 m" in dialog.offer.text() and whole != dialog.offer.text()
     dialog.look()
     wait(qtbot, dialog)
-    assert ticks(dialog) == {LICENCE: False, "CC BY-SA 4.0": True}
+    assert ticks(dialog) == {LICENCE: False, "CC BY-SA 4.0": True, "all rights reserved": False}
     assert dialog._wish().licences == ("CC BY-SA 4.0",)
     dialog.fetch()
     wait(qtbot, dialog)
     brought = open_gallery(Path(dialog.folder.filePath()), open_pack(Path(settings.load().pack)).model).references
     assert {each.licence for each in brought} == {"CC BY-SA 4.0"}, dialog.status.text()
+    tick(dialog, "CC BY-SA 4.0", False)
+    assert not dialog.fetch_button.isEnabled() and "no licence is ticked" in dialog.status.text()
+    tick(dialog, "CC BY-SA 4.0", True)
+    dialog.look()
+    wait(qtbot, dialog)
+    assert "0 of these are not in the gallery yet" in dialog.offer.text() and "To download" not in dialog.offer.text()
 
 
 def test_the_toolbox_tells_and_then_brings(processing, in_a_process, server, tmp_path):
