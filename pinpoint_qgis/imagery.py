@@ -279,6 +279,9 @@ def in_words(offer, licences):
         yield tr("{count} are left out for their licence").format(count=words.number(excluded))
     for fault, count in offer["faults"].items():
         yield tr("{count} are left out: {why}").format(count=words.number(count), why=said(fault))
+    if offer.get("missing"):
+        told = tr("{percent} of the area could not be asked for; what is there is not counted")
+        yield told.format(percent=words.percent(offer["missing_share"]))
     if not totals.wanted:
         return
     minutes, told = round(totals.minutes), tr("To download: about {size} in {minutes} minutes, from {hosts}")

@@ -13,6 +13,8 @@ from .translation import later, tr
 COUNTED = re.compile(r"([\d,]+) pictures ([^;]+)(; .*)?")
 """What the command prints of those that were left out for the same reason; what would help in a terminal follows."""
 BROUGHT = re.compile(r"[\d,]+ references in .* \(\+(\d+)\)")
+INCOMPLETE = "the gallery is not complete: "
+ALSO_FROM = re.compile(r"pictures also came from (.*), where their hosts sent for them")
 FINAL = {
     "show the same as another at the same place": later("{count} show the same as another at the same place"),
     "are said to be panoramas and are none": later("{count} are said to be panoramas and are none"),
@@ -39,6 +41,8 @@ class ImageryIntake:
         left_out: Why pictures stay out, in words with their number.
         failed: Why pictures could not be had, in words with their number; they may be next time.
         failures: How many these are.
+        also_from: Hosts that pictures came from, though they were not told before; "" for none.
+        is_whole: Whether all of the area could be asked for.
         details: The first pictures of each reason with what is wrong with them, as the engine says it.
     """
 
@@ -46,6 +50,8 @@ class ImageryIntake:
     left_out: Tuple[str, ...]
     failed: Tuple[str, ...]
     failures: int
+    also_from: str
+    is_whole: bool
     details: Tuple[str, ...]
 
     @classmethod
@@ -60,13 +66,15 @@ class ImageryIntake:
             tuple(final for _, final, _ in told if final),
             tuple(failed for _, _, failed in told if failed),
             sum(count for count, _, failed in told if failed),
+            ", ".join(found[1] for found in map(ALSO_FROM.fullmatch, lines) if found),
+            not any(line.startswith(INCOMPLETE) for line in lines),
             tuple(details),
         )
 
     @property
     def is_poor(self):
-        """Tell whether so many pictures could not be had that it is worth a warning."""
-        return self.failures > MUCH * (self.failures + self.added)
+        """Tell whether so many pictures could not be had, or a part of the area, that it is worth a warning."""
+        return not self.is_whole or self.failures > MUCH * (self.failures + self.added)
 
     def in_words(self):
         """Yield what came and what did not, sentence by sentence, and what helps."""
@@ -77,6 +85,10 @@ class ImageryIntake:
         if self.failed:
             told = tr("not brought: {reasons}; press Refresh under Settings > Options > Pinpoint to ask again")
             yield told.format(reasons=", ".join(self.failed))
+        if not self.is_whole:
+            yield tr("a part of the area could not be asked for; press Refresh under Settings > Options > Pinpoint")
+        if self.also_from:
+            yield tr("pictures also came from {hosts}, where their hosts sent for them").format(hosts=self.also_from)
 
 
 def _reason(texts, found):

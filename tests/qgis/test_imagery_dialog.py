@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from loopback import BROKEN_JPEG, Fault
+from loopback import BROKEN_JPEG, Fault, Loopback, Reply
 from panoramax import AREA, LICENCE, Contract
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
@@ -23,6 +23,7 @@ from pinpoint_qgis.dock.review_actions import ACCEPT, REJECT, UNDO
 from pinpoint_qgis.engines import REMOTE
 
 SOUTH, WEST, NORTH, EAST = AREA
+SQUARE = Polygon(tuple(Location(50 + lat, 10 + lon) for lat, lon in ((0, 0), (0, 0.005), (0.005, 0.005), (0.005, 0))))
 GROUND = Polygon(tuple(Location(lat, lon) for lat, lon in ((SOUTH, WEST), (SOUTH, EAST), (NORTH, EAST), (NORTH, WEST))))
 
 
@@ -341,6 +342,29 @@ def test_without_a_token_of_its_own_the_environments_stays(shown, dock, plugin):
         asked = dialog._ready_wish().variables
         *_, variables = imagery._reaching(("python", (), {variable: "of the environment"}), asked)
         assert variables == {variable: "of the environment"}
+
+
+@pytest.mark.parametrize(
+    ("token", "told", "calls"),
+    [("", "Mapillary wants a token; ", 0), ("MLY|wrong", "Mapillary does not accept this token", 1)],
+)
+def test_a_missing_and_a_wrong_token_are_told_apart(shown, dock, plugin, qtbot, monkeypatch, token, told, calls):
+    monkeypatch.delenv("PINPOINT_MAPILLARY_TOKEN", raising=False)
+    plugin._engines.remotes.keep_token("https://graph.mapillary.com", "")
+    refusal = Reply({"error": {"message": "Invalid OAuth", "type": "OAuthException", "code": 190}}, 401)
+    dock.form.area.set_area(SearchArea((SQUARE,)))
+    dialog = shown(dock.get_imagery)
+    with Loopback(lambda call: refusal).running() as graph:
+        choice = dataclasses.replace(imagery.CHOICES[1], has_address=True)
+        dialog.service.setItemData(1, choice)
+        dialog.service.setCurrentIndex(1)
+        dialog.address.setText(graph.url)
+        dialog.secret.setText(token)
+        dialog.look()
+        wait(qtbot, dialog)
+        assert told in dialog.status.text() and "in the dock" in dialog.status.text(), dialog.status.text()
+        assert len(graph.calls) == calls and "wrong" not in dialog.status.text()
+    plugin._engines.remotes.keep_token("https://graph.mapillary.com", "")
 
 
 def test_the_engines_process_uses_the_proxy_of_qgis(shown, dock, proxied):

@@ -29,6 +29,19 @@ def test_pictures_that_could_not_be_had_are_worth_a_warning_if_they_are_many():
     assert not ImageryIntake.of(["300 pictures show nothing that the model can compare; they stay out", LAST]).is_poor
 
 
+def test_a_part_that_could_not_be_asked_for_and_further_hosts_are_told():
+    lines = [
+        "the gallery is not complete: 2 parts of the area, about 3 % of it, could not be asked for; `pinpoint`",
+        "pictures also came from b.example, c.example, where their hosts sent for them",
+        LAST,
+    ]
+    made = ImageryIntake.of(lines)
+    assert made.is_poor and list(made.in_words())[1:] == [
+        "a part of the area could not be asked for; press Refresh under Settings > Options > Pinpoint",
+        "pictures also came from b.example, c.example, where their hosts sent for them",
+    ]
+
+
 def test_a_host_that_was_given_up_is_named():
     given_up = "7 pictures were not asked for, as a.example is given up (it is busy, HTTP 503); `pinpoint`"
     [_, told] = ImageryIntake.of([given_up, "4 references in /g (+0)"]).in_words()
