@@ -214,8 +214,8 @@ class ImageryDialog(QDialog):
         self.consent.setText(
             tr(
                 "{host} would be asked which pictures lie in boxes that cover this area; and it, or the hosts on which "
-                "its pictures lie, for a few of them to tell their size. The boxes tell where you look; nothing of your "
-                "photos is sent."
+                "its pictures lie, for a few of them to tell their size. The boxes tell where you look; nothing of "
+                "your photos is sent."
             ).format(host=wish.host)
         )
         self.offer.setText("")
