@@ -7,7 +7,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from pinpoint_engine import PinpointError
 
-from . import galleries, layers, reference_layer, settings, tasks, words
+from . import galleries, imagery, layers, reference_layer, settings, tasks, words
 from .dock.flow_layout import FlowLayout
 from .engine_words import said
 from .galleries import MANIFEST
@@ -74,6 +74,7 @@ class GalleryList(QWidget):
             "info": _button("pinpointInfoGallery", tr("Info"), self._inform),
             "verify": _button("pinpointVerifyGallery", tr("Verify"), self._verify),
             "compact": _button("pinpointCompactGallery", tr("Compact"), self._compact),
+            "refresh": _button("pinpointRefreshGallery", tr("Refresh"), self._refresh),
             "fit": _button("pinpointFitGallery", tr("Fit"), self._fit),
             "upgrade": _button("pinpointUpgradeGallery", tr("Upgrade"), self._compact),
             "show": _button("pinpointShowGallery", tr("Show on map"), self._show_on_map),
@@ -82,6 +83,12 @@ class GalleryList(QWidget):
         self.about["info"].setToolTip(tr("Say more of the gallery"))
         self.about["verify"].setToolTip(tr("Read all of the gallery, and say what is damaged"))
         self.about["compact"].setToolTip(tr("Make it smaller and faster; what was left to be done is finished first"))
+        self.about["refresh"].setToolTip(
+            tr(
+                "Ask the services of its open imagery what is new in the same areas, and download it; they learn again "
+                "where you look"
+            )
+        )
         self.about["upgrade"].setToolTip(tr("Convert it to the format of this version, so that it can be changed"))
         self.about["fit"].setToolTip(
             tr(
@@ -171,9 +178,10 @@ class GalleryList(QWidget):
         facts = self._told.get(self._folder())
         is_known, is_idle = isinstance(facts, dict), self._task is None
         is_old = is_known and facts["format"] < 2
+        shown = {"upgrade": is_old, "compact": not is_old, "refresh": imagery.has_imagery(self._folder())}
         for name, button in self.about.items():
             button.setEnabled(bool(self._folder()) and is_idle)
-            button.setVisible({"upgrade": is_old, "compact": not is_old}.get(name, True))
+            button.setVisible(shown.get(name, True))
         for name in ("addtogallery", "removefromgallery"):
             self.changes[name].setEnabled(bool(self._folder()))
         for button in (self.add_button, self.change_button):
@@ -234,7 +242,8 @@ class GalleryList(QWidget):
         if said:
             self._say(said)
         self._show_buttons()
-        if task.action is galleries.compact or getattr(task.action, "func", None) is galleries.fit:
+        changing = (galleries.compact, galleries.fit, imagery.refresh)
+        if getattr(task.action, "func", task.action) in changing:
             self._ask(task.folders)
 
     def _say(self, text):
@@ -267,6 +276,17 @@ class GalleryList(QWidget):
 
     def _compact(self):
         self._start(tr("Compacting"), galleries.compact, [self._folder()], partial(_compacted, self._engines))
+
+    def _refresh(self):
+        """Bring what is new where the gallery's open imagery comes from."""
+        folder = self._folder()
+        try:
+            variables = imagery.environment(self._engines.remotes, imagery.sources_of(folder))
+        except PinpointError as error:
+            self._say(said(str(error)))
+            return
+        action = partial(imagery.refresh, variables=variables)
+        self._start(tr("Asking for new imagery"), action, [folder], partial(_refreshed, self._engines))
 
     def _fit(self):
         """Fit the probabilities of all galleries in the list, which are used together, with the stored pack."""
@@ -348,6 +368,13 @@ def _compacted(engines, folder, _count):
 def _fitted(engines, folder, sentence):
     engines.forget_gallery(folder)
     return sentence
+
+
+def _refreshed(engines, folder, intake):
+    engines.forget_gallery(folder)
+    for line in intake.details:
+        tasks.log(line, Qgis.MessageLevel.Warning)
+    return "\n".join((_name(folder), *intake.in_words()))
 
 
 def _shown(canvas, target, folder, count):

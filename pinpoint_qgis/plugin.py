@@ -71,6 +71,7 @@ class PinpointPlugin:
 
     def _show_offers(self):
         self._dock.form.system.show_offers(self._engines.served)
+        self._dock.form.show_reach()
 
     def _withdraw_warnings(self):
         """Remove the warnings that no engine is set up from the message bar and the dock, once there is one."""

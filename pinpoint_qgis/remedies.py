@@ -43,6 +43,12 @@ def _remedy(fault, program, arguments, missing):
         return tr("choose another system, or download {name} as Pinpoint's README describes").format(name=words[2])
     if words[:2] == ["gallery", "upgrade"]:
         return tr("press Upgrade under Settings > Options > Pinpoint, or run Compact or upgrade gallery in the toolbox")
+    if words[:2] == ["gallery", "refresh"]:
+        return tr("press Refresh under Settings > Options > Pinpoint")
+    if words[:2] == ["gallery", "fit"]:
+        return tr("press Fit under Settings > Options > Pinpoint")
+    if words[:3] in (["gallery", "add", "--source"], ["gallery", "build", "--source"]):
+        return tr("press Imagery beside the search area in the Pinpoint dock, or run Get open imagery in the toolbox")
     if words[0] == "gallery":
         return tr("choose another gallery under Settings > Options > Pinpoint")
     if program == "pip" or words[:2] == ["train", "graphs"]:

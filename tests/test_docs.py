@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pinpoint_engine.sources import SERVICES
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md")),
@@ -48,3 +50,15 @@ def test_every_file_that_is_named_is_there(page):
 def test_the_front_pages_stay_short():
     pages = ((ROOT / "README.md", 130), (ROOT / "docs" / "architecture.md", 125))
     assert [name_of(page) for page, most in pages if len(page.read_text(encoding="utf-8").splitlines()) > most] == []
+
+
+ABOUT = re.compile(r"^about=.*?(?=^\w+=)", re.MULTILINE | re.DOTALL)
+PRIVACY = re.compile(r'<h2 id="privacy">.*?<h2 ', re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "metadata.txt", *sorted((ROOT / "resources" / "help").glob("help*.html"))], ids=name_of
+)
+def test_each_service_that_learns_where_one_looks_is_named_where_it_is_said_what_leaves_the_machine(page):
+    [told] = (ABOUT if page.suffix == ".txt" else PRIVACY).findall(page.read_text(encoding="utf-8"))
+    assert [name for name in SERVICES.values() if name not in told] == []

@@ -17,6 +17,7 @@ NAMES = (
     *("__init__", "types", "errors", "gazetteer", "tables", "wording", "wire", "client", "connection", "sending"),
     *("coverage", "trial"),
     *("bundles", "pictures", "reasons"),
+    *("sources/__init__", "sources/ledger"),
     *("areas/__init__", "areas/named", "areas/polygons", "areas/vicinity"),
     *("sources/__init__", "sources/totals"),
     *("runs/__init__", "runs/geometry", "runs/geopackage", "runs/reading", "runs/replacement", "runs/results"),

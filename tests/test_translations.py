@@ -47,6 +47,7 @@ NO_TEXTS = {
     "reference_layer.py": r"^\[% |^coalesce",  # a map tip
     "dock/imagery_dialog.py": "^ km$",  # a unit
     "galleries.py": "^left out: $|^nothing is |^(not )?fitted",  # what commands print
+    "imagery_intake.py": "^show |^are |^(could|were) not |^got no |^the gallery |^pictures also",  # what commands print
     "imagery.py": "^Wikimedia Commons$|^Panoramax$|^Mapillary$|^Flickr$",  # names
 }
 """Strings by file that read as prose and are none."""

@@ -152,7 +152,6 @@ class AreaChoice(QWidget):
         self.imagery_button.setObjectName("pinpointAreaImagery")
         self.imagery_button.setText(tr("Imagery…"))
         self.imagery_button.setIcon(QgsApplication.getThemeIcon("/mActionAddImage.svg"))
-        self.imagery_button.setToolTip(tr("Get open imagery of this area, to compare photos with it"))
         self.imagery_button.clicked.connect(self.imagery_asked)
         return _with_words(self.imagery_button)
 

@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import words
 from ..picture_reader import CARD_PX, VIEW_PX, PictureReader, read_photo, read_reference
 from ..translation import later, tr
+from .open_imagery import show_reach
 from .picture_view import PictureView
 from .reference_card import ReferenceCard, source_in_words, witnesses
 from .score_reasons import Objections, ScoreReasons, paragraph, title
@@ -136,7 +137,6 @@ class EvidenceDock(QgsDockWidget):
         self.imagery_button = QPushButton(tr("Look for imagery around these candidates…"))
         self.imagery_button.setObjectName("pinpointEvidenceImagery")
         self.imagery_button.setMinimumWidth(1)  # else a dock of 400 px would scroll sideways
-        self.imagery_button.setToolTip(tr("What would be asked of which host is told before"))
         self.imagery_button.clicked.connect(lambda _checked=False: self.imagery_asked.emit())
         cards.addWidget(self.imagery_button, 0, Qt.AlignmentFlag.AlignLeft)
         for layout in (cards, self._reasons):
@@ -173,6 +173,8 @@ class EvidenceDock(QgsDockWidget):
         self.why.show_candidate(candidate, rank)
         self.against.show_candidate(photo, candidate, area)
         self._show_cards(candidate)
+        told = tr("What would be asked of which host is told before")
+        show_reach(self.imagery_button, prediction.system, told)
         self._content_widget.show()
         self._choose(0)
 

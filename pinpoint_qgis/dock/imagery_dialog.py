@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
-from qgis.core import QgsSettings
+from qgis.core import Qgis, QgsSettings
 from qgis.gui import QgsFileWidget, QgsPasswordLineEdit
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from pinpoint_engine import PinpointError
+from pinpoint_engine.areas.vicinity import MOST_REACH_M, ground_around
 
 from .. import imagery, settings, tasks, words
 from ..engine_words import said
@@ -37,7 +38,7 @@ from .score_reasons import paragraph
 
 SERVICE = f"{GROUP}/imagery_service"
 ADDRESS = f"{GROUP}/imagery_address"
-REACH_KM, LEAST_KM, MOST_KM = 2.0, 0.2, 100.0
+REACH_KM, LEAST_KM, MOST_KM = 2.0, 0.2, MOST_REACH_M / 1000
 """How far around candidates is looked at first, and the limits."""
 LICENCE = Qt.ItemDataRole.UserRole
 UNFIT = re.compile(r"[^\w \-.]+")
@@ -46,7 +47,8 @@ UNFIT = re.compile(r"[^\w \-.]+")
 class ImageryDialog(QDialog):
     """Asks a service what it has in an area, tells that, and brings it into a gallery that is searched from then on.
 
-    `brought` carries the gallery's folder, `asked_again` that the photos are to be located again.
+    `brought` carries the gallery's folder, `warned` that many of the pictures could not be had, `asked_again` that the
+    photos are to be located again.
 
     Args:
         engines: The plugin's engines.
@@ -56,6 +58,7 @@ class ImageryDialog(QDialog):
     """
 
     brought = pyqtSignal(str)
+    warned = pyqtSignal(str)
     asked_again = pyqtSignal()
 
     def __init__(self, engines, name, polygons=(), around=(), parent=None):
@@ -67,6 +70,7 @@ class ImageryDialog(QDialog):
         self._engines, self._name = engines, name
         self._polygons, self._places = tuple(polygons), tuple(around)
         self._task = self._offer = None
+        self._ticks = {}
         self._build()
         self._show_choice()
 
@@ -136,6 +140,7 @@ class ImageryDialog(QDialog):
         self.licences = QListWidget()
         self.licences.setObjectName("pinpointImageryLicences")
         self.licences.setToolTip(tr("Only pictures with a ticked licence are brought"))
+        self.licences.itemChanged.connect(self._take_tick)
         self.folder = QgsFileWidget()
         self.folder.setObjectName("pinpointImageryFolder")
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -179,8 +184,11 @@ class ImageryDialog(QDialog):
         return told.format(count=words.number(count), name=self._name)
 
     def _usual_folder(self):
+        """Return a folder that is the same whenever this ground is asked for, so that a download is resumed."""
         kept = " ".join(UNFIT.sub(" ", os.path.splitext(self._name)[0]).split())[:40] or "imagery"
-        return os.path.join(settings.load().runs, "galleries", f"{kept} {date.today().isoformat()}")
+        ground = repr((self._polygons, sorted((place.lat, place.lon) for place in self._places)))
+        mark = hashlib.sha256(ground.encode()).hexdigest()[:6]
+        return os.path.join(settings.load().runs, "galleries", f"{kept} {mark}")
 
     def _choice(self):
         return self.service.currentData()
@@ -205,8 +213,9 @@ class ImageryDialog(QDialog):
         wish = self._wish()
         self.consent.setText(
             tr(
-                "{host} would be asked which pictures lie in boxes that cover this area, and for a few of them to tell "
-                "their size. The boxes tell where you look; nothing of your photos is sent."
+                "{host} would be asked which pictures lie in boxes that cover this area; and it, or the hosts on which "
+                "its pictures lie, for a few of them to tell their size. The boxes tell where you look; nothing of "
+                "your photos is sent."
             ).format(host=wish.host)
         )
         self.offer.setText("")
@@ -221,7 +230,24 @@ class ImageryDialog(QDialog):
         self.cancel_button.setEnabled(running)
         self.look_button.setEnabled(not running)
         self.licences.setVisible(self._offer is not None)
-        self.fetch_button.setEnabled(not running and bool(self._offer and self._offer["chosen"]))
+        self.fetch_button.setEnabled(not running and bool(self._ticked()))
+
+    def _take_tick(self, item):
+        """Remember whether a licence is wanted, also for when the service is asked again, and show what that takes."""
+        self._ticks[item.data(LICENCE)] = item.checkState() == Qt.CheckState.Checked
+        self._show_offer()
+
+    def _ticked(self):
+        """Return the licences that are ticked; those known to be free are unless the user has unticked them."""
+        there = [licence for licence in self._offer["licences"] if licence] if self._offer else []
+        return [licence for licence in there if self._ticks.get(licence, licence in self._offer["free"])]
+
+    def _show_offer(self):
+        """Show what there is under the licences that are ticked, and what it takes."""
+        ticked = self._ticked()
+        self.offer.setText("\n".join(imagery.in_words(self._offer, ticked)))
+        self._say("" if ticked else tr("no licence is ticked, so there is nothing to download"))
+        self._show_running(False)
 
     def _say(self, text):
         self.status.setText(text)
@@ -229,18 +255,16 @@ class ImageryDialog(QDialog):
     # what is done
 
     def _wish(self, polygons=()):
-        ticked = [self.licences.item(row) for row in range(self.licences.count())]
-        chosen = tuple(item.data(LICENCE) for item in ticked if item.checkState() == Qt.CheckState.Checked)
+        ticked = self._ticked()
+        licences = ticked if self._offer and set(ticked) != set(self._offer["free"]) else ()
         url = self.address.text().strip() if self._choice().has_address else ""
-        return imagery.ImageryWish(
-            self._choice(), tuple(polygons), url, "", chosen if len(chosen) < len(ticked) else ()
-        )
+        return imagery.ImageryWish(self._choice(), tuple(polygons), url, tuple(licences))
 
     def _ready_wish(self):
         """Return what is wanted, with its ground and its token; keep what was typed.
 
         Raises:
-            PinpointError: QGIS's encrypted store stays locked, or the reach is too large.
+            PinpointError: QGIS's encrypted store stays locked, or its proxy cannot be used.
         """
         choice = self._choice()
         QgsSettings().setValue(SERVICE, self.service.currentIndex())
@@ -249,23 +273,18 @@ class ImageryDialog(QDialog):
         typed = self.secret.text().strip()
         if typed and choice.variable:
             self._engines.remotes.keep_token(choice.address, typed)
-        ground = self._polygons or imagery.around(self._places, 1000 * self.reach.value())
-        secret = self._engines.remotes.token(choice.address) if choice.variable else ""
-        return replace(self._wish(ground), secret=secret)
+        ground = self._polygons or ground_around(self._places, 1000 * self.reach.value())
+        wish = self._wish(ground)
+        return replace(wish, variables=imagery.environment(self._engines.remotes, [choice.name], wish.url))
 
     def look(self):
-        """Ask the service what it has."""
+        """Ask the service what it has, under whatever licence."""
+        self._forget_offer()
         self._start(tr("Looking for imagery"), imagery.look, self._take_offer)
 
     def fetch(self):
         """Bring the pictures."""
-        if self.licences.count() and not any(
-            self.licences.item(row).checkState() == Qt.CheckState.Checked for row in range(self.licences.count())
-        ):
-            self._say(tr("no licence is ticked, so there is nothing to download"))
-            return
-        bring = partial(imagery.fetch, count=self._offer["chosen"])
-        self._start(tr("Downloading imagery"), bring, self._take_gallery)
+        self._start(tr("Downloading imagery"), imagery.fetch, self._take_gallery)
 
     def _start(self, title, action, take):
         try:
@@ -300,24 +319,28 @@ class ImageryDialog(QDialog):
 
     def _take_offer(self, _folder, offer):
         self._offer = offer
-        self._say("" if offer["chosen"] else tr("There is no imagery here; choose another area or another service"))
-        self.offer.setText("\n".join(imagery.in_words(offer)))
+        ticked = self._ticked()
         self.licences.clear()
         for licence, count in offer["licences"].items():
             if licence:
                 item = QListWidgetItem(f"{licence} ({words.number(count)})")
                 item.setData(LICENCE, licence)
-                item.setCheckState(Qt.CheckState.Checked)
+                item.setCheckState(Qt.CheckState.Checked if licence in ticked else Qt.CheckState.Unchecked)
                 self.licences.addItem(item)
+        self._show_offer()
 
-    def _take_gallery(self, folder, lines):
+    def _take_gallery(self, folder, intake):
         settings.use_gallery(folder)
         self._engines.forget_gallery(folder)
-        for line in lines[:-1]:
-            tasks.log(line)
-        self._say(tr("{gallery} is searched from now on, also offline").format(gallery=os.path.basename(folder)))
+        for line in intake.details:
+            tasks.log(line, Qgis.MessageLevel.Warning)
+        name = os.path.basename(folder)
+        searched = tr("{gallery} is searched from now on, also offline").format(gallery=name)
+        self._say("\n".join((searched, *intake.in_words())))
         self.again_button.show()
         self.brought.emit(folder)
+        if intake.is_poor:
+            self.warned.emit(". ".join((name, *intake.in_words())))
 
     def _ask_again(self):
         self.asked_again.emit()

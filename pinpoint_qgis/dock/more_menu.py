@@ -21,9 +21,10 @@ class MoreMenu(QToolButton):
         self.setToolTip(tr("How well this works here, imagery around photos, and how dense the references are"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         menu.addAction(tr("How well does this work here?"), self.trial_asked.emit).setObjectName("pinpointTrial")
-        imagery = menu.addAction(tr("Imagery around all photos of the run…"), self.imagery_asked.emit)
-        imagery.setObjectName("pinpointImageryAroundAll")
+        self.imagery = menu.addAction(tr("Imagery around all photos of the run…"), self.imagery_asked.emit)
+        self.imagery.setObjectName("pinpointImageryAroundAll")
         menu.addAction(tr("Density of the references…"), _ask_coverage).setObjectName("pinpointCoverage")
         self.setMenu(menu)
 

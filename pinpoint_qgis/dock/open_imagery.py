@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from pinpoint_engine import Failure, Location, PinpointError
+from pinpoint_engine import Failure, PinpointError
+from pinpoint_engine.runs.reading import candidate_places
 
-from .. import words
+from .. import imagery, settings, words
 from ..tasks import log
 from ..translation import tr
 
@@ -17,7 +19,7 @@ class OpenImagery(QObject):
     """Opens the window that brings open imagery; `window` is that window while it is open.
 
     `locate_asked` says that the photos of the list are to be located, `again_asked` carries the ids of photos of the
-    run that are to be located again, and `failed` why no window is opened.
+    run that are to be located again, and `failed` why no window is opened, or that many pictures could not be had.
     """
 
     locate_asked = pyqtSignal()
@@ -30,6 +32,8 @@ class OpenImagery(QObject):
 
     def of_area(self, choice):
         """Open the window for the search area that is chosen."""
+        if self._is_refused(settings.load().system):
+            return
         try:
             polygons = choice.chosen().polygons
         except PinpointError as error:
@@ -42,17 +46,36 @@ class OpenImagery(QObject):
         if result is None or isinstance(result, Failure) or not result.candidates:
             self.failed.emit(tr("choose a located photo, then look for imagery around its candidates"))
             return
+        if self._is_refused(result.system):
+            return
         places = [each.location for each in result.candidates]
         self._open_around(os.path.basename(result.photo.path), places, [result.photo.id])
 
     def around_run(self, run):
-        """Open the window for the ground around the positions of all photos of a run; None if none is shown."""
-        rows = {} if run is None else run.rows
-        places = [Location(row["latitude"], row["longitude"]) for row in rows.values() if row["latitude"] is not None]
+        """Open the window for the ground around the candidates of all photos of a run; None if none is shown."""
+        try:
+            places = set() if run is None else candidate_places(run.path)
+        except PinpointError as error:
+            self.failed.emit(str(error))
+            return
         if not places:
             self.failed.emit(tr("locate photos first, then look for imagery around them"))
             return
-        self._open_around(words.photos(len(places)), places, list(rows))
+        if self._is_refused(run.record["system"]):
+            return
+        located = sum(row["latitude"] is not None for row in run.rows.values())
+        self._open_around(words.photos(located), places, list(run.rows))
+
+    def allow_around_run(self, action, run):
+        """Enable the action that looks around a run, or say in its tooltip why imagery is of no use to it."""
+        show_reach(action, "" if run is None else run.record["system"])
+
+    def _is_refused(self, system):
+        """Say why imagery would be of no use to a system, if so: the settings may have changed since it was offered."""
+        why = imagery.out_of_reach(replace(settings.load(), system=system))
+        if why:
+            self.failed.emit(why)
+        return bool(why)
 
     def _open_around(self, name, places, photo_ids):
         window = self._open(name, around=places)
@@ -65,12 +88,23 @@ class OpenImagery(QObject):
             self.window.reject()
         self.window = ImageryDialog(self._engines, name, polygons, around, self._dock)
         self.window.finished.connect(self._forget)
+        self.window.warned.connect(self.failed)
         self.window.brought.connect(lambda folder: log(f"gallery of open imagery: {folder}"))
         self.window.show()
         return self.window
 
     def _forget(self, _result):
         self.window = None
+
+
+def show_reach(action, system, tip=""):
+    """Enable a button or an action if the engine of the settings searches imagery by a system; else say why not.
+
+    `tip` is its tooltip if it does.
+    """
+    why = imagery.out_of_reach(replace(settings.load(), system=system))
+    action.setEnabled(not why)
+    action.setToolTip(why or tip)
 
 
 def again_in_words(task):

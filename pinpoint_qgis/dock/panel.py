@@ -149,6 +149,7 @@ class PinpointDock(QgsDockWidget):
         self.more = MoreMenu()
         self.more.trial_asked.connect(self.try_here)
         self.more.imagery_asked.connect(self.look_around_all)
+        self.more.menu().aboutToShow.connect(lambda: self.imagery.allow_around_run(self.more.imagery, self.run))
         self.picker.row.addWidget(self.more)
 
     def _build_run_row(self):
@@ -584,7 +585,7 @@ class PinpointDock(QgsDockWidget):
         self.imagery.around_photo(self._result)
 
     def look_around_all(self):
-        """Open the window that brings open imagery around the positions of all photos of the run."""
+        """Open the window that brings open imagery around the candidates of all photos of the run."""
         self.imagery.around_run(self.run)
 
     # reviews

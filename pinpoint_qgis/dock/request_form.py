@@ -14,6 +14,7 @@ from .. import settings
 from ..translation import tr
 from .album_choice import AlbumChoice
 from .area_choice import AreaChoice
+from .open_imagery import show_reach
 from .system_choice import SystemChoice
 
 
@@ -84,7 +85,18 @@ class RequestForm(QWidget):
         settings.save(replace(settings.load(), form_closed=closed))
         self._show_summary()
 
+    def show_reach(self):
+        """Offer imagery of the search area, unless engine or system would not search it."""
+        tip = tr("Get open imagery of this area, to compare photos with it")
+        show_reach(self.area.imagery_button, self.system.system(), tip)
+
+    def showEvent(self, event):
+        """Look again, as the engine may have been changed in the options meanwhile."""
+        self.show_reach()
+        super().showEvent(event)
+
     def _show_summary(self, _value=None):
+        self.show_reach()
         self.words.setText(self.summary())
         self.words.setVisible(self.group.isCollapsed())
 

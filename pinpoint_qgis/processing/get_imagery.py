@@ -67,7 +67,7 @@ class GetImagery(GalleryAlgorithm):
         )
         self._declare(
             QgsProcessingParameterString("LICENCES", tr("Only these licences"), "", optional=True),
-            tr("Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for all that are known"),
+            tr("Separated by commas, as the service names them: CC BY-SA 4.0, CC0; empty for those known to be free"),
         )
         self._declare(
             QgsProcessingParameterString("ADDRESS", tr("Address"), "", optional=True),
@@ -93,22 +93,27 @@ class GetImagery(GalleryAlgorithm):
         self.addOutput(QgsProcessingOutputString("LICENCES_THERE", tr("Licences there")))
 
     def prepareAlgorithm(self, parameters, context, _feedback):
-        """Read the token of the service; Processing calls this on the main thread, where QGIS may ask for a password.
+        """Read the service's token and QGIS's proxy; Processing calls this on the main thread, where QGIS may ask.
 
         Raises:
-            QgsProcessingException: QGIS's encrypted store stays locked.
+            QgsProcessingException: QGIS's encrypted store stays locked, or its proxy cannot be used.
         """
         choice = self._choice(parameters, context)
-        self._secret = os.environ.get(choice.variable, "")
-        if choice.variable and self._engines.remotes.has_token(choice.address):
-            try:
-                self._secret = self._engines.remotes.token(choice.address)
-            except PinpointError as error:
-                raise QgsProcessingException(remedies.in_qgis(str(error))) from error
+        try:
+            self._variables = imagery.environment(
+                self._engines.remotes, [choice.name], self._address(parameters, context)
+            )
+        except PinpointError as error:
+            raise QgsProcessingException(remedies.in_qgis(str(error))) from error
         return True
 
     def _choice(self, parameters, context):
         return imagery.CHOICES[self.parameterAsEnum(parameters, "SERVICE", context)]
+
+    def _address(self, parameters, context):
+        """Return the address of another instance of the service, "" for the usual one."""
+        has_address = self._choice(parameters, context).has_address
+        return self.parameterAsString(parameters, "ADDRESS", context).strip() if has_address else ""
 
     def _work(self, parameters, context, feedback):
         folder = self.parameterAsFileOutput(parameters, "GALLERY", context)
@@ -117,7 +122,7 @@ class GetImagery(GalleryAlgorithm):
         offer = imagery.look(found, folder, feedback.setProgress, feedback.isCanceled, wish)
         if offer is None:
             return {}
-        for line in imagery.in_words(offer):
+        for line in imagery.in_words(offer, offer["allowed"]):
             feedback.pushInfo(line)
         licences = "; ".join(f"{name or '?'}: {count}" for name, count in offer["licences"].items())
         told = {
@@ -128,16 +133,18 @@ class GetImagery(GalleryAlgorithm):
         }
         if not self.parameterAsBool(parameters, "DOWNLOAD", context):
             return told
-        return {**told, **self._fetch(found, folder, wish, offer, parameters, context, feedback)}
+        return {**told, **self._fetch(found, folder, wish, parameters, context, feedback)}
 
-    def _fetch(self, found, folder, wish, offer, parameters, context, feedback):
-        lines = imagery.fetch(found, folder, feedback.setProgress, feedback.isCanceled, wish, offer["chosen"])
+    def _fetch(self, found, folder, wish, parameters, context, feedback):
+        intake = imagery.fetch(found, folder, feedback.setProgress, feedback.isCanceled, wish)
         self._engines.forget_gallery(folder)  # also of a cancelled one, which may have added some
-        if lines is None:
+        if intake is None:
             feedback.pushInfo(tr("What was done is kept; run it again with the same inputs to go on"))
             return {}
-        for line in lines:
-            (feedback.pushWarning if line.startswith(galleries.LEFT_OUT) else feedback.pushInfo)(line)
+        for line in intake.details:
+            feedback.pushWarning(line)
+        for line in intake.in_words():
+            (feedback.pushWarning if intake.is_poor else feedback.pushInfo)(line)
         if self.parameterAsBool(parameters, "USE", context):
             settings.use_gallery(folder)
         held = galleries.tell(found, folder, feedback.setProgress, feedback.isCanceled)
@@ -159,5 +166,5 @@ class GetImagery(GalleryAlgorithm):
             feedback.pushWarning(note)
         licences = self.parameterAsString(parameters, "LICENCES", context).split(",")
         wanted = tuple(filter(None, map(str.strip, licences)))
-        url = self.parameterAsString(parameters, "ADDRESS", context).strip() if choice.has_address else ""
-        return imagery.ImageryWish(choice, area.polygons, url, self._secret, wanted)
+        url = self._address(parameters, context)
+        return imagery.ImageryWish(choice, area.polygons, url, wanted, self._variables)

@@ -167,7 +167,8 @@ class PhotoLocator(SystemAlgorithm):
         try:
             feedback.pushInfo(tr("Results are written to {path} as they come").format(path=run.path))
             progress = RunProgress(len(photos), run.request, feedback.setProgress)
-            for result in _results(engine, _read(photos, read_photo, progress, feedback), run.request, feedback):
+            asked = read_photos(photos, read_photo, progress, feedback)
+            for result in results_of(engine, asked, run.request, feedback):
                 progress.answer()
                 if run.add(result):
                     self._report(result, feedback)
@@ -199,7 +200,7 @@ class PhotoLocator(SystemAlgorithm):
                 photos = self.photos(parameters, context, feedback)
                 request = self._request(parameters, context, feedback)
             if not self.parameterAsBool(parameters, "SEND", context):
-                _refuse_to_send(chosen, photos, feedback)
+                refuse_to_send(chosen, photos, feedback)
             engine = self._engines.get(chosen)
             card = engine.describe()
             if not rest_of:
@@ -226,11 +227,15 @@ class PhotoLocator(SystemAlgorithm):
 
     def _chosen(self, parameters, context):
         chosen = super()._chosen(parameters, context)
-        given = [path for path in self.parameterAsFileList(parameters, "GALLERIES", context) if path]
-        folders = tuple(os.path.dirname(path) if path.endswith("manifest.json") else path for path in given)
         rest_of = self.parameterAsFile(parameters, REST_OF, context)
         if rest_of and not photo_inputs.given(self, parameters, context):
             chosen = replace(chosen, system=reading.read_record(Path(rest_of))["system"])
+        return self._with_galleries(chosen, parameters, context)
+
+    def _with_galleries(self, chosen, parameters, context):
+        """Return settings with the galleries of the parameters beside their own."""
+        given = [path for path in self.parameterAsFileList(parameters, "GALLERIES", context) if path]
+        folders = tuple(os.path.dirname(path) if path.endswith("manifest.json") else path for path in given)
         return replace(chosen, galleries=(*chosen.galleries, *folders))
 
     def _request(self, parameters, context, feedback):
@@ -281,7 +286,7 @@ class PhotoLocator(SystemAlgorithm):
             feedback.pushInfo(line)
 
 
-def _results(engine, photos, request, feedback):
+def results_of(engine, photos, request, feedback):
     """Yield the results of a run until it is cancelled, without waiting for photos that the engine still works on."""
 
     def stop():
@@ -299,7 +304,7 @@ def _results(engine, photos, request, feedback):
         feedback.canceled.disconnect(stop)
 
 
-def _read(photos, read_photo, progress, feedback):
+def read_photos(photos, read_photo, progress, feedback):
     """Yield photos in the form that the engine needs.
 
     Answers to an album come after its last photo, so cancelling must raise: if the photos just ended early, the engine
@@ -334,7 +339,7 @@ class _LayerStyler(QgsProcessingLayerPostProcessorInterface):
         self.kept.discard(self)
 
 
-def _refuse_to_send(chosen, photos, feedback):
+def refuse_to_send(chosen, photos, feedback):
     """Refuse to send photos to a host without the user's consent, and say what would be sent.
 
     Raises:

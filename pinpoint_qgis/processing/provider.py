@@ -15,6 +15,7 @@ from .evaluate import EvaluateOnMyPhotos
 from .gallery_references import GalleryReferences
 from .gallery_upkeep import CheckGallery, CompactGallery, MergeGalleries
 from .get_imagery import GetImagery
+from .locate_again import LocateAgain
 from .locate_album import LocateAlbum
 from .locate_photos import LocatePhotos
 from .remove_from_gallery import RemoveFromGallery
@@ -23,6 +24,7 @@ ALGORITHMS = (
     *(
         LocatePhotos,
         LocateAlbum,
+        LocateAgain,
         EvaluateOnMyPhotos,
         BuildGallery,
         AddToGallery,

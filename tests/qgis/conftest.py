@@ -9,9 +9,10 @@ from dataclasses import replace
 
 import pytest
 import tiny
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsProject
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtNetwork import QNetworkProxy
 from window import Window, bury
 
 from pinpoint_engine import Outcome, Request
@@ -131,6 +132,17 @@ def in_a_process(chosen):
     environment.end()
     settings.save(replace(chosen, engine=LOCAL))
     return settings.load()
+
+
+@pytest.fixture
+def proxied(qgis_app):
+    """QGIS with a proxy for all hosts but one."""
+    network = QgsNetworkAccessManager.instance()
+    before = network.fallbackProxy(), network.excludeList(), network.noProxyList()
+    proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.example.org", 3128, "me@home", "p/w")
+    network.setFallbackProxyAndExcludes(proxy, [], ["https://inner.example.org"])
+    yield network
+    network.setFallbackProxyAndExcludes(*before)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import tiny
+from panoramax import AREA, Contract
 from qgis.core import QgsApplication, QgsProject, QgsRectangle
 from qgis.PyQt.QtWidgets import QDialog, QListView
 
@@ -20,6 +22,11 @@ from pinpoint_qgis.gallery_list import GalleryList
 from pinpoint_qgis.options_page import OptionsPage
 
 WAIT_MS = 60_000
+SOUTH, WEST, NORTH, EAST = AREA
+BOX = {
+    "type": "Polygon",
+    "coordinates": [[[WEST, SOUTH], [EAST, SOUTH], [EAST, NORTH], [WEST, NORTH], [WEST, SOUTH]]],
+}
 KEY = FitKey(("a" * 64,), "b" * 64)
 FIGURES = {"questions": 250, "albums": 20, "log_loss_before": 1.234, "log_loss_after": 0.987}
 
@@ -100,6 +107,39 @@ def test_upgrade_stands_where_compact_is_for_others(shown, gallery, tmp_path, qt
     wait(qtbot, made)
     assert "format 2" in text(made, 1) and told.args == [str(tmp_path / "old")]
     assert "old is compact" in made.said.text() and not made.about["compact"].isHidden()
+
+
+def test_what_is_new_where_the_imagery_of_a_gallery_comes_from_is_brought(
+    shown, gallery, world, tmp_path, qtbot, plugin
+):
+    with Contract().running() as server:
+        late = server.pictures[3]
+        server.remove(late)
+        streets, within = tmp_path / "streets", tmp_path / "within.geojson"
+        within.write_text(json.dumps(BOX), "utf-8")
+        asked = ["--source", "panoramax", "--url", server.web.url, "--within", str(within), "--yes"]
+        assert main(["gallery", "build", "--out", str(streets), "--pack", str(world.pack), *asked]) == 0
+        made = shown(gallery, streets)
+        assert made.about["refresh"].isHidden()
+        made.list.setCurrentRow(1)
+        assert not made.about["refresh"].isHidden()
+        server.put(late)
+        before = ids(streets)
+        with qtbot.waitSignal(plugin._engines.gallery_changed) as told:
+            press(qtbot, made, "refresh")
+        wait(qtbot, made)
+        assert ids(streets) - before == {f"panoramax:{late.id}"} and told.args == [str(streets)]
+        assert made.said.text() == "streets\n1 new reference"
+        server.kill()
+        press(qtbot, made, "refresh")
+        assert "cannot be asked" in made.said.text() and "`" not in made.said.text()
+
+
+def test_a_gallery_whose_ledger_is_damaged_says_so(shown, gallery, qtbot):
+    (gallery / "imagery.sqlite").write_bytes(b"no database, but long enough to be taken for one" * 9)
+    made = shown(gallery)
+    made.about["refresh"].click()
+    assert "imagery.sqlite cannot be read (" in made.said.text()
 
 
 def test_info_and_verify(shown, gallery, qtbot):

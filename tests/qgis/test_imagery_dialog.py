@@ -6,19 +6,24 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from loopback import BROKEN_JPEG, Fault, Loopback, Reply
 from panoramax import AREA, LICENCE, Contract
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingFeedback, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from steps import PATIENCE_MS, click_photo, drop, groups, locate, rows, wait_for_end
 
 from pinpoint_engine import Location, runs
+from pinpoint_engine.areas.vicinity import ground_around
 from pinpoint_engine.gallery import open_gallery
 from pinpoint_engine.models.pack import open_pack
+from pinpoint_engine.sources.fetching import SAVED
 from pinpoint_engine.types import Polygon, SearchArea
 from pinpoint_qgis import imagery, settings
 from pinpoint_qgis.dock.review_actions import ACCEPT, REJECT, UNDO
+from pinpoint_qgis.engines import REMOTE
 
 SOUTH, WEST, NORTH, EAST = AREA
+SQUARE = Polygon(tuple(Location(50 + lat, 10 + lon) for lat, lon in ((0, 0), (0, 0.005), (0.005, 0.005), (0.005, 0))))
 GROUND = Polygon(tuple(Location(lat, lon) for lat, lon in ((SOUTH, WEST), (SOUTH, EAST), (NORTH, EAST), (NORTH, WEST))))
 
 
@@ -54,6 +59,17 @@ def ids(folder, in_a_process):
     return {each.id for each in open_gallery(Path(folder), model).references}
 
 
+def ticks(dialog):
+    """Whether each licence is ticked, by its name."""
+    items = (dialog.licences.item(row) for row in range(dialog.licences.count()))
+    return {item.data(Qt.ItemDataRole.UserRole): item.checkState() == Qt.CheckState.Checked for item in items}
+
+
+def tick(dialog, licence, on):
+    row = list(ticks(dialog)).index(licence)
+    dialog.licences.item(row).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+
 def test_nothing_is_asked_before_the_user_says_so(shown, dock, server):
     dock.form.area.set_area(SearchArea((GROUND,)))
     assert dock.form.area.imagery_button.isVisibleTo(dock.form.area)
@@ -81,6 +97,104 @@ def test_imagery_of_the_area_is_told_then_brought_and_searched_from_then_on(show
     found = ids(folder, in_a_process)
     assert all(each.startswith("panoramax:") for each in found) and len(found) > 40
     assert dialog.again_button.isVisible()
+
+
+def test_a_cancelled_download_goes_on_where_it_stopped_when_the_window_is_opened_anew(
+    shown, dock, server, in_a_process, qtbot
+):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    dialog.look()
+    wait(qtbot, dialog)
+    chosen, sampled = dialog._offer["chosen"], len(pictures(server))
+    server.web.fault_for = lambda call: Fault(hang=True) if len(pictures(server)) > sampled + 45 else None
+    dialog.fetch()
+    qtbot.waitUntil(lambda: dialog.progress.value() > 100 * SAVED / chosen, timeout=PATIENCE_MS)
+    dialog.cancel()
+    wait(qtbot, dialog)
+    assert "what was downloaded is kept" in dialog.status.text() and not settings.load().galleries
+    dialog.close()
+    before = len(pictures(server))
+    server.web.fault_for = lambda call: None
+    dialog = shown(dock.get_imagery)
+    dialog.look()
+    wait(qtbot, dialog)
+    assert len(pictures(server)) == before  # the samples are known
+    dialog.fetch()
+    wait(qtbot, dialog)
+    assert len(ids(dialog.folder.filePath(), in_a_process)) > chosen, dialog.status.text()  # a panorama is four
+    assert 0 < len(pictures(server)) - before <= chosen - SAVED
+
+
+def test_pictures_that_could_not_be_had_are_counted_in_a_warning(shown, dock, server, in_a_process, qtbot):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    dialog.look()
+    wait(qtbot, dialog)
+    broken = set(pictures(server))
+    server.web.fault_for = lambda call: BROKEN_JPEG if len(call.path) and hash_of(call.path) % 2 else None
+    dialog.fetch()
+    wait(qtbot, dialog)
+    told = dialog.status.text()
+    assert "is searched from now on" in told and " are broken; press Refresh under Settings" in told and broken
+    count = len(ids(dialog.folder.filePath(), in_a_process))
+    assert f"\n{count} new references\n" in told and told.splitlines()[-1] in dock.status.text()
+
+
+def hash_of(path):
+    """A number for the path of a picture, the same in each run."""
+    return sum(path.encode())
+
+
+def pictures(server):
+    """The paths of pictures that were asked for so far, in order."""
+    return [path for path in server.web.paths() if path.startswith("/api/pictures/")]
+
+
+def test_the_usual_folder_is_that_of_the_ground_whatever_the_day(shown, dock):
+    folders = []
+    for area in (GROUND, GROUND, Polygon(tuple(Location(each.lat + 1, each.lon) for each in GROUND.outer))):
+        dock.form.area.set_area(SearchArea((area,)))
+        folders.append(shown(dock.get_imagery).folder.filePath())
+        dock.imagery.window.close()
+    assert folders[0] == folders[1] != folders[2]
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"system": "geoclip"}, "GeoCLIP searches no galleries"),
+        ({"system": "plonk"}, "choose Pinpoint + PLONK under Located by"),
+        ({"engine": REMOTE}, "The remote engine does not search galleries on this machine"),
+    ],
+)
+def test_imagery_that_would_change_no_answer_is_not_offered(dock, plugin, photos, qtbot, changed, why):
+    drop(dock, [photos])
+    locate(qtbot, dock)
+    click_photo(qtbot, dock, "paris.jpg")
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    buttons = dock.form.area.imagery_button, dock.more.imagery, plugin._evidence.imagery_button
+    tell(dock, plugin)
+    assert [each.isEnabled() for each in buttons] == [True, True, True]
+    settings.save(dataclasses.replace(settings.load(), **changed))
+    if system := changed.get("system"):
+        dock.run.record["system"] = system
+        dock._result = dataclasses.replace(dock._result, system=system)
+        dock.form.system.kind.setCurrentIndex(dock.form.system.kind.findData(system))
+    tell(dock, plugin)
+    assert [each.isEnabled() for each in buttons] == [False, False, False]
+    assert all(why in each.toolTip() for each in buttons)
+    for ask in (dock.get_imagery, dock.look_around, dock.look_around_all):
+        dock.status.setText("")
+        ask()
+        assert why in dock.status.text() and dock.imagery.window is None
+
+
+def tell(dock, plugin):
+    """Let the dock, its menu and the evidence show whether there is use in imagery."""
+    plugin._engines.changed.emit()
+    dock.more.menu().aboutToShow.emit()
+    plugin._evidence.show_candidate(dock._result.photo, dock._result, 1)
 
 
 @pytest.fixture
@@ -165,6 +279,9 @@ def test_the_first_answer_is_shown_beside_the_second_and_its_candidates_can_be_a
 
 def test_all_photos_of_a_run_are_located_again(imagery_around, dock, qtbot):
     dialog = imagery_around(dock.look_around_all)
+    asked = runs.reading.candidate_places(dock.run.path)
+    assert len(asked) > 3 and f"around {len(asked)} places of 3 photos" in dialog.area.text()
+    assert dialog._ready_wish().within == ground_around(asked, 2000)
     reviewed = dock._result.candidates[0].location
     dock.answer.review.actions[ACCEPT].trigger()
     again(dialog, dock, qtbot)
@@ -211,8 +328,81 @@ def test_the_token_is_kept_as_those_of_engines_are_and_in_no_argument(shown, doc
     wish = dialog._ready_wish()
     kept = plugin._engines.remotes.token("https://graph.mapillary.com")
     assert kept == "MLY|secret" and "secret" not in " ".join(wish.arguments("area.geojson"))
-    *_, variables = imagery._with_secret(("python", (), {"A": "1"}), wish)
+    *_, variables = imagery._reaching(("python", (), {"A": "1"}), wish.variables)
     assert variables == {"A": "1", "PINPOINT_MAPILLARY_TOKEN": "MLY|secret"}
+
+
+def test_without_a_token_of_its_own_the_environments_stays(shown, dock, plugin):
+    for host in ("graph.mapillary.com", "api.flickr.com"):
+        plugin._engines.remotes.keep_token(f"https://{host}", "")
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    for service, variable in ((1, "PINPOINT_MAPILLARY_TOKEN"), (3, "PINPOINT_FLICKR_KEY")):
+        dialog.service.setCurrentIndex(service)
+        asked = dialog._ready_wish().variables
+        *_, variables = imagery._reaching(("python", (), {variable: "of the environment"}), asked)
+        assert variables == {variable: "of the environment"}
+
+
+@pytest.mark.parametrize(
+    ("token", "told", "calls"),
+    [("", "Mapillary wants a token; ", 0), ("MLY|wrong", "Mapillary does not accept this token", 1)],
+)
+def test_a_missing_and_a_wrong_token_are_told_apart(shown, dock, plugin, qtbot, monkeypatch, token, told, calls):
+    monkeypatch.delenv("PINPOINT_MAPILLARY_TOKEN", raising=False)
+    plugin._engines.remotes.keep_token("https://graph.mapillary.com", "")
+    refusal = Reply({"error": {"message": "Invalid OAuth", "type": "OAuthException", "code": 190}}, 401)
+    dock.form.area.set_area(SearchArea((SQUARE,)))
+    dialog = shown(dock.get_imagery)
+    with Loopback(lambda call: refusal).running() as graph:
+        choice = dataclasses.replace(imagery.CHOICES[1], has_address=True)
+        dialog.service.setItemData(1, choice)
+        dialog.service.setCurrentIndex(1)
+        dialog.address.setText(graph.url)
+        dialog.secret.setText(token)
+        dialog.look()
+        wait(qtbot, dialog)
+        assert told in dialog.status.text() and "in the dock" in dialog.status.text(), dialog.status.text()
+        assert len(graph.calls) == calls and "wrong" not in dialog.status.text()
+    plugin._engines.remotes.keep_token("https://graph.mapillary.com", "")
+
+
+def test_the_engines_process_uses_the_proxy_of_qgis(shown, dock, proxied):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    dialog = shown(dock.get_imagery)
+    dialog.service.setCurrentIndex(2)
+    assert dialog._ready_wish().variables == {
+        "https_proxy": "http://me%40home:p%2Fw@proxy.example.org:3128",  # pragma: allowlist secret
+        "no_proxy": "inner.example.org",
+    }
+
+
+def test_a_licence_that_was_unticked_stays_so_when_the_service_is_asked_again(shown, dock, server, qtbot):
+    dock.form.area.set_area(SearchArea((GROUND,)))
+    server.licences = {picture.id: "CC BY-SA 4.0" for picture in server.pictures[:10]}
+    server.licences[server.pictures[-2].id] = "all rights reserved"
+    dialog = shown(dock.get_imagery)
+    dialog.look()
+    wait(qtbot, dialog)
+    assert ticks(dialog) == {LICENCE: True, "CC BY-SA 4.0": True, "all rights reserved": False}
+    whole = dialog.offer.text()
+    assert "1 are left out for their licence" in whole and f"{len(server.pictures)} pictures there" in whole
+    tick(dialog, LICENCE, False)
+    assert "9 of them one for each 20 m" in dialog.offer.text() and whole != dialog.offer.text()
+    dialog.look()
+    wait(qtbot, dialog)
+    assert ticks(dialog) == {LICENCE: False, "CC BY-SA 4.0": True, "all rights reserved": False}
+    assert dialog._wish().licences == ("CC BY-SA 4.0",)
+    dialog.fetch()
+    wait(qtbot, dialog)
+    brought = open_gallery(Path(dialog.folder.filePath()), open_pack(Path(settings.load().pack)).model).references
+    assert {each.licence for each in brought} == {"CC BY-SA 4.0"}, dialog.status.text()
+    tick(dialog, "CC BY-SA 4.0", False)
+    assert not dialog.fetch_button.isEnabled() and "no licence is ticked" in dialog.status.text()
+    tick(dialog, "CC BY-SA 4.0", True)
+    dialog.look()
+    wait(qtbot, dialog)
+    assert "0 of these are not in the gallery yet" in dialog.offer.text() and "To download" not in dialog.offer.text()
 
 
 def test_the_toolbox_tells_and_then_brings(processing, in_a_process, server, tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import tiny
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProcessingException
 from steps import PATIENCE_MS, press, wait_for_end
 
 from pinpoint_engine import Request, runs
@@ -96,3 +96,26 @@ def test_the_rest_of_a_run_is_located_by_its_own_galleries(dock, engine, photos,
 def test_a_run_that_was_closed_meanwhile_is_said(dock):
     dock.locate_again(["some photo"])
     assert "locate photos first" in dock.status.text() and dock.run_row.task is None
+
+
+def test_the_toolbox_locates_a_run_again(path, gallery, processing):
+    done = processing.run("pinpoint:locateagain", {"RUN": str(path)})
+    assert (done["N_CHANGED"], done["N_UNCHANGED"], done["RUN_FILE"]) == (3, 0, str(path))
+    assert [row["answer"] for row in runs.read(path)["photos"]] == [2, 2, 2]
+
+
+def test_the_toolbox_locates_some_photos_again_with_a_gallery_of_its_own(path, gallery, processing, chosen):
+    settings.save(chosen)  # the gallery is in no settings
+    wanted = next(row["photo"] for row in runs.read(path)["photos"] if row["filename"] == "paris.jpg")
+    asked = {"RUN": str(path), "PHOTOS": [wanted], "GALLERIES": [str(gallery / "manifest.json")]}
+    assert processing.run("pinpoint:locateagain", asked)["N_CHANGED"] == 1
+    assert sorted(row["answer"] for row in runs.read(path)["photos"]) == [1, 1, 2]
+    with pytest.raises(QgsProcessingException, match=r"other\.jpg is not in the run"):
+        processing.run("pinpoint:locateagain", {**asked, "PHOTOS": ["/other.jpg"]})
+
+
+def test_the_toolbox_refuses_a_run_whose_system_searches_no_galleries(path, gallery, processing):
+    with closing(geopackage.connect(path)) as database:
+        database.execute("UPDATE run SET system = 'plonk'")
+    with pytest.raises(QgsProcessingException, match="PLONK"):
+        processing.run("pinpoint:locateagain", {"RUN": str(path)})

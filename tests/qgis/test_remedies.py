@@ -68,6 +68,13 @@ def test_no_command_for_a_terminal_is_given(text, missing):
          "describes"),
         ("it is not here; get it with `pinpoint models get geoclip`",
          "it is not here; choose another system, or get geoclip-world under Settings > Options > Pinpoint"),
+        ("/g has no open imagery; add some by `pinpoint gallery add --source panoramax`",
+         "/g has no open imagery; press Imagery beside the search area in the Pinpoint dock, or run Get open imagery "
+         "in the toolbox"),
+        ("a.example is busy; `pinpoint gallery refresh` asks for them again",
+         "a.example is busy; press Refresh under Settings > Options > Pinpoint"),
+        ("they are not calibrated; fit them on a gallery of yours with `pinpoint gallery fit`",
+         "they are not calibrated; press Fit under Settings > Options > Pinpoint"),
         ("/g is no gallery; make one with `pinpoint gallery build`",
          "/g is no gallery; choose another gallery under Settings > Options > Pinpoint"),
         ("no cells; train it again with `pinpoint train planet`",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
 from pinpoint_engine.errors import EngineError, RequestError
@@ -138,17 +138,6 @@ def test_loopback_goes_past_every_proxy_and_other_hosts_by_that_of_qgis(remotes,
 
 def test_qgis_may_leave_out_hosts_from_its_proxy(proxied):
     assert remote.proxies("https://inner.example.org/engine") == {}
-
-
-@pytest.fixture
-def proxied(qgis_app):
-    """QGIS with a proxy for all hosts but one."""
-    network = QgsNetworkAccessManager.instance()
-    before = network.fallbackProxy(), network.excludeList(), network.noProxyList()
-    proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.example.org", 3128, "me@home", "p/w")
-    network.setFallbackProxyAndExcludes(proxy, [], ["https://inner.example.org"])
-    yield network
-    network.setFallbackProxyAndExcludes(*before)
 
 
 def test_another_kind_of_proxy_is_refused(proxied):
